@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { questionSchema } from './question.ts';
+
+/** The one schema of a pack file. `data/pack.schema.json` is generated from it (`npm run pack-schema`). */
+export const packSchema = z
+  .strictObject({
+    title: z.string().trim().min(1).max(80).describe('The name people see, such as "Python Senior".'),
+    description: z.string().trim().min(1).max(300).describe('One or two sentences: what it covers and for whom.'),
+    codeLanguage: z
+      .string()
+      .regex(/^[a-z0-9+#-]{1,20}$/)
+      .optional()
+      .describe('The language of the code blocks, as Discord highlights them: py, ts, go, sql …'),
+    questions: z.array(questionSchema).min(1).max(1000),
+  })
+  .superRefine((pack, context) => {
+    const seen = new Set<string>();
+    for (const [index, question] of pack.questions.entries()) {
+      if (seen.has(question.id)) {
+        context.addIssue({
+          code: 'custom',
+          path: ['questions', index, 'id'],
+          message: `"${question.id}" is used twice: ids are unique in a pack`,
+        });
+      }
+      seen.add(question.id);
+    }
+  });
+
+/** A pack as its file gives it, with the id that the file's name gives: `data/python-senior.yaml` is `python-senior`. */
+export type Pack = z.infer<typeof packSchema> & { id: string };
