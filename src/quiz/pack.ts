@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { questionSchema } from './question.ts';
 
+const everyQuestionHasAnId = z.object({ questions: z.array(z.object({ id: z.string() })) });
+
 /** The one schema of a pack file. `data/pack.schema.json` is generated from it (`npm run pack-schema`). */
 export const packSchema = z
   .strictObject({
@@ -8,24 +10,32 @@ export const packSchema = z
     description: z.string().trim().min(1).max(300).describe('One or two sentences: what it covers and for whom.'),
     codeLanguage: z
       .string()
-      .regex(/^[a-z0-9+#-]{1,20}$/)
+      .regex(/^[a-z0-9+#-]{1,20}$/, 'must be a language name that Discord highlights, such as py')
       .optional()
       .describe('The language of the code blocks, as Discord highlights them: py, ts, go, sql …'),
-    questions: z.array(questionSchema).min(1).max(1000),
+    questions: z
+      .array(questionSchema)
+      .min(1)
+      .max(1000)
+      .describe('The questions. Their order here does not matter to players: questions are drawn.'),
   })
-  .superRefine((pack, context) => {
-    const seen = new Set<string>();
-    for (const [index, question] of pack.questions.entries()) {
-      if (seen.has(question.id)) {
-        context.addIssue({
-          code: 'custom',
-          path: ['questions', index, 'id'],
-          message: `"${question.id}" is used twice: ids are unique in a pack`,
-        });
+  .superRefine(
+    (pack, context) => {
+      const seen = new Set<string>();
+      for (const [index, question] of pack.questions.entries()) {
+        if (seen.has(question.id)) {
+          context.addIssue({
+            code: 'custom',
+            path: ['questions', index, 'id'],
+            message: `"${question.id}" is used twice: ids are unique in a pack`,
+          });
+        }
+        seen.add(question.id);
       }
-      seen.add(question.id);
-    }
-  });
+    },
+    // Also when questions have other mistakes: an author hears of every mistake at once.
+    { when: ({ value }) => everyQuestionHasAnId.safeParse(value).success },
+  );
 
 /** A pack as its file gives it, with the id that the file's name gives: `data/python-senior.yaml` is `python-senior`. */
 export type Pack = z.infer<typeof packSchema> & { id: string };

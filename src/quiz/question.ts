@@ -13,76 +13,86 @@ export type OptionId = (typeof OPTION_IDS)[number];
 export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
 export type Difficulty = (typeof DIFFICULTIES)[number];
 
-const slug = z
+/** Ids of packs and questions, and tags. */
+export const slugSchema = z
   .string()
   .max(40)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens, such as "small-int-cache"');
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    'must be lower-case letters, digits and single hyphens, such as "small-int-cache"',
+  );
 
 const text = (max: number) => z.string().trim().min(1).max(max);
+const line = (max: number) => text(max).regex(/^.+$/, 'must be one line: code goes into "code"');
+
+const idsOf = (options: Partial<Record<OptionId, string>>): OptionId[] =>
+  OPTION_IDS.filter((id) => options[id] !== undefined);
+
+const optionsSchema = z
+  .partialRecord(z.enum(OPTION_IDS), line(300))
+  .superRefine((options, context) => {
+    const ids = idsOf(options);
+    if (ids.length < 2 || ids.some((id, place) => id !== OPTION_IDS[place])) {
+      context.addIssue({ code: 'custom', message: 'give two to six options, lettered from a without gaps' });
+    }
+    if (new Set(ids.map((id) => options[id]?.toLowerCase())).size < ids.length) {
+      context.addIssue({ code: 'custom', message: 'two options say the same: reword one' });
+    }
+  })
+  .describe(
+    'Two to six options by letter, without gaps. They are shuffled when asked. Discord Markdown; no line breaks.',
+  );
+
+const keySchema = z.enum(OPTION_IDS).describe('The letter of the right option.');
+const keyAndOptions = z.object({ options: optionsSchema, key: keySchema });
 
 export const questionSchema = z
   .strictObject({
-    id: slug.describe('Names the question for ever: scores and statistics refer to it. Never reuse or rename one.'),
-    stem: text(400).describe('The question itself. Discord Markdown; one or two sentences.'),
+    id: slugSchema.describe(
+      'Names the question for ever: scores and statistics refer to it. Never reuse or rename one.',
+    ),
+    stem: line(400).describe('The question itself. Discord Markdown; one or two sentences.'),
     code: z
       .string()
       .min(1)
       .max(1000)
+      .refine((code) => !code.includes('```'), 'must not contain ```, which would end its code block')
       .optional()
       .describe(
         'Code that belongs to the question, as a YAML block (|). Shown in a code block in the language of the pack.',
       ),
-    options: z
-      .partialRecord(z.enum(OPTION_IDS), text(300))
-      .describe(
-        'Two to six options by letter, without gaps. They are shuffled when asked. Discord Markdown; no line breaks.',
-      ),
-    key: z.enum(OPTION_IDS).describe('The letter of the right option.'),
+    options: optionsSchema,
+    key: keySchema,
     explanation: text(900).describe(
       'Shown at the reveal: why the key is right, and why the most tempting other option is not.',
     ),
     reference: z
-      .url({ protocol: /^https$/ })
+      .url()
+      .startsWith('https://', 'must be an address that starts with https://')
       .max(300)
       .describe('A link to the primary source.'),
     difficulty: z.enum(DIFFICULTIES).describe('How hard it is for the audience of the pack.'),
-    tags: z.array(slug).min(1).max(5).describe('Topics, for /quiz start tag: and for statistics.'),
-    applies: text(60)
+    tags: z.array(slugSchema).min(1).max(5).describe('Topics, for /quiz start tag: and for statistics.'),
+    applies: line(60)
       .optional()
       .describe('The versions it applies to, where that matters, such as "CPython 3.12 and later".'),
   })
-  .superRefine((question, context) => {
-    const ids = OPTION_IDS.filter((id) => question.options[id] !== undefined);
-    if (ids.length < 2 || ids.some((id, place) => id !== OPTION_IDS[place])) {
-      context.addIssue({
-        code: 'custom',
-        path: ['options'],
-        message: 'give two to six options, lettered from a without gaps',
-      });
-    }
-    if (!ids.includes(question.key)) {
-      context.addIssue({
-        code: 'custom',
-        path: ['key'],
-        message: `names option ${question.key}, which the question does not have`,
-      });
-    }
-    const texts = ids.map((id) => question.options[id] ?? '');
-    if (new Set(texts.map((option) => option.toLowerCase())).size < texts.length) {
-      context.addIssue({ code: 'custom', path: ['options'], message: 'two options say the same' });
-    }
-    for (const id of ids) {
-      if (/[\r\n]/.test(question.options[id] ?? '')) {
+  .superRefine(
+    (question, context) => {
+      if (question.options[question.key] === undefined) {
         context.addIssue({
           code: 'custom',
-          path: ['options', id],
-          message: 'an option is one line: put code in "code"',
+          path: ['key'],
+          message: `names option ${question.key}, which the question does not have`,
         });
       }
-    }
-    const length = [question.stem, question.code ?? '', question.explanation, question.reference, ...texts].join(
-      '',
-    ).length;
+    },
+    // Also when other fields are wrong: an author hears of every mistake at once.
+    { when: ({ value }) => keyAndOptions.safeParse(value).success },
+  )
+  .superRefine((question, context) => {
+    const { stem, code = '', explanation, reference, options } = question;
+    const length = [stem, code, explanation, reference, ...Object.values(options)].join('').length;
     if (length > QUESTION_TEXT_BUDGET) {
       context.addIssue({
         code: 'custom',
@@ -95,5 +105,4 @@ export const questionSchema = z
 export type Question = z.infer<typeof questionSchema>;
 
 /** The option ids a question has, in the author's order. */
-export const optionIdsOf = (question: Question): OptionId[] =>
-  OPTION_IDS.filter((id) => question.options[id] !== undefined);
+export const optionIdsOf = (question: Question): OptionId[] => idsOf(question.options);

@@ -1,0 +1,101 @@
+import { randomInt } from 'node:crypto';
+import { type Client, Events, OAuth2Scopes, PermissionFlagsBits, RESTEvents } from 'discord.js';
+import type { Logger } from 'pino';
+import { buttons, commands } from './commands/index.ts';
+import type { Config } from './config.ts';
+import { createClient } from './discord/client.ts';
+import { createDiscordClock } from './discord/clock.ts';
+import type { Context } from './discord/command.ts';
+import { dispatch } from './discord/dispatch.ts';
+import { logIn } from './discord/login.ts';
+import { createMessenger } from './discord/messenger.ts';
+import { register } from './discord/registration.ts';
+import { createHealth } from './health.ts';
+import { loadPacks } from './packs/directory.ts';
+import { formatMistake } from './packs/mistake.ts';
+import type { Clock } from './quizmaster/ports.ts';
+import { createQuizmaster } from './quizmaster/quizmaster.ts';
+import { StartError } from './start-error.ts';
+import { openStore } from './store/store.ts';
+
+/** What the bot needs in a channel, and nothing more; README.md says what each is for. */
+const PERMISSIONS = [
+  PermissionFlagsBits.ViewChannel,
+  PermissionFlagsBits.SendMessages,
+  PermissionFlagsBits.SendMessagesInThreads,
+  PermissionFlagsBits.ReadMessageHistory,
+];
+
+/**
+ * Builds the bot and starts it.
+ * @param parts.clock the machine's clock, or one that a test moves
+ * @returns when it is connected and plays
+ * @throws StartError with a message for the person who starts it
+ */
+export async function startBot(
+  config: Config & { token: string },
+  { clock: machine, log }: { clock: Clock; log: Logger },
+): Promise<{ stop(): Promise<void> }> {
+  const { packs: list, mistakes } = await loadPacks(config.packsDir);
+  if (mistakes.length > 0) throw new StartError(mistakes.map(formatMistake));
+  const packs = new Map(list.map((pack) => [pack.id, pack]));
+
+  const store = await openStore(config.databaseUrl).catch((error: Error) => {
+    throw new StartError([`DATABASE_URL ${config.databaseUrl}: ${error.message}`]);
+  });
+  const clock = createDiscordClock(machine);
+  const client = createClient(config.apiUrl);
+  const messenger = createMessenger(client, clock, log);
+  const seed = () => randomInt(2 ** 32);
+  const quizmaster = await createQuizmaster({ store, messenger, clock, packs, log, seed });
+  const health = createHealth(() => client.isReady(), quizmaster.live);
+
+  const commandIds = new Map<string, string>();
+  const context: Context = {
+    quizmaster,
+    packs,
+    mention: (command) => {
+      const id = commandIds.get(command.split(' ')[0] ?? '');
+      return id ? `</${command}:${id}>` : `\`/${command}\``;
+    },
+  };
+  const hearing = dispatch(client, { commands, buttons, context, clock, log, observe: health.observe });
+  client.rest.on(RESTEvents.Response, (request, response) => health.observeRequest(request.method, response.status));
+  client.on(Events.Error, (error) => log.error({ error }, 'the connection to Discord reported an error'));
+  client.on(Events.Warn, (message) => log.warn({ message }, 'discord.js warns'));
+
+  const stopping = new AbortController();
+  const stop = async () => {
+    stopping.abort();
+    hearing.stop();
+    await quizmaster.stop();
+    await client.destroy();
+    health.close();
+    await store.close();
+  };
+
+  try {
+    if (config.port) await listen(config.host, config.port);
+    const ready = await logIn(client, config.token, log, stopping.signal);
+    const definitions = commands.map(({ definition }) => definition);
+    for (const [name, id] of await register(ready, definitions, config.guildId, log)) commandIds.set(name, id);
+    const resumed = quizmaster.begin();
+    log.info(
+      { user: ready.user.tag, servers: ready.guilds.cache.size, packs: packs.size, resumed, invite: invite(ready) },
+      `${ready.user.tag} plays on ${ready.guilds.cache.size} servers with ${packs.size} packs; invite it with ${invite(ready)}`,
+    );
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stop };
+
+  async function listen(host: string, port: number): Promise<void> {
+    await health.listen(host, port).catch((error: Error) => {
+      throw new StartError([`PORT ${port} on ${host} cannot be used for health and metrics: ${error.message}`]);
+    });
+  }
+}
+
+const invite = (client: Client<true>): string =>
+  client.generateInvite({ scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands], permissions: PERMISSIONS });

@@ -1,0 +1,19 @@
+import { MessageFlags } from 'discord.js';
+import type { Button } from '../discord/command.ts';
+import { refusalView } from '../discord/views/refusals.ts';
+import { notPlayedView, reviewView } from '../discord/views/review.ts';
+
+/** `My answers`: what the person who clicks answered in a past quiz, shown to that person alone. */
+export const reviewButton: Button<'review'> = {
+  kind: 'review',
+  async press(interaction, { quizId, page }, respond, { quizmaster }) {
+    const outcome = await quizmaster.review(interaction.guildId, quizId, interaction.user.id);
+    if (!outcome.ok) return respond.privately(refusalView(outcome.refusal));
+    const { quiz, rounds } = outcome;
+    const played = rounds.some(({ answer }) => answer);
+    const view = played ? reviewView(quiz, rounds, page) : notPlayedView(rounds.length);
+    // The button below the ranking opens a private message; the buttons in that one turn its pages.
+    const isOwn = interaction.message.flags.has(MessageFlags.Ephemeral);
+    await (isOwn ? respond.update(view) : respond.privately(view));
+  },
+};

@@ -1,0 +1,52 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  type APIContainerComponent,
+  type APISectionComponent,
+  type APISeparatorComponent,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord-api-types/v10';
+
+/** Discord's Components V2 as plain data: what a view is made of. */
+
+export const container = (accent: number, ...components: APIComponentInContainer[]): APIContainerComponent => ({
+  type: ComponentType.Container,
+  accent_color: accent,
+  components,
+});
+
+export const text = (content: string): APITextDisplayComponent => ({ type: ComponentType.TextDisplay, content });
+
+export const section = (content: string, accessory: APIButtonComponent): APISectionComponent => ({
+  type: ComponentType.Section,
+  components: [text(content)],
+  accessory,
+});
+
+export const separator = (): APISeparatorComponent => ({ type: ComponentType.Separator });
+
+export const row = (
+  ...components: APIComponentInMessageActionRow[]
+): APIActionRowComponent<APIComponentInMessageActionRow> => ({ type: ComponentType.ActionRow, components });
+
+/** Buttons of equal weight are all secondary; a message has at most one primary button. */
+export const button = (
+  customId: string,
+  label: string,
+  more: { style?: 'primary' | 'secondary' | 'success'; disabled?: boolean } = {},
+): APIButtonComponent => ({
+  type: ComponentType.Button,
+  custom_id: customId,
+  label,
+  style: { primary: ButtonStyle.Primary, secondary: ButtonStyle.Secondary, success: ButtonStyle.Success }[
+    more.style ?? 'secondary'
+  ] as ButtonStyle.Secondary,
+  disabled: more.disabled ?? false,
+});
+
+/** Accent colours. They never carry meaning alone. */
+export const COLOURS = { question: 0x5865f2, revealed: 0x3ba55d, ranking: 0xf0b232, plain: 0x80848e } as const;

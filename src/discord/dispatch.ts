@@ -1,0 +1,86 @@
+import { type BaseInteraction, type Client, Events, type Interaction } from 'discord.js';
+import type { Log } from '../quizmaster/ports.ts';
+import type { DiscordClock } from './clock.ts';
+import type { Button, Command, Context } from './command.ts';
+import { type ButtonId, decode } from './custom-ids.ts';
+import { describe } from './errors.ts';
+import { createResponder, type Responder } from './responder.ts';
+
+/** Told of every interaction when it has been dealt with. */
+export type Observe = (kind: string, outcome: 'answered' | 'failed') => void;
+
+/** Brings every interaction to its command or button. An interaction that fails is told so and harms no other. */
+export function dispatch(
+  client: Client,
+  parts: {
+    commands: readonly Command[];
+    buttons: readonly Button[];
+    context: Context;
+    clock: DiscordClock;
+    log: Log;
+    observe: Observe;
+  },
+): { /** Hears no further interaction. */ stop(): void } {
+  const { context, clock, log, observe } = parts;
+  const commands = new Map(parts.commands.map((command) => [command.definition.name, command]));
+  const buttons = new Map<string, Button>(parts.buttons.map((button) => [button.kind, button]));
+  const hear = (interaction: Interaction) => void handle(interaction);
+  client.on(Events.InteractionCreate, hear);
+  return { stop: () => void client.off(Events.InteractionCreate, hear) };
+
+  async function handle(interaction: Interaction): Promise<void> {
+    clock.observe(interaction.id);
+    if (!interaction.inGuild()) return;
+    if (interaction.isAutocomplete()) {
+      const choices = commands.get(interaction.commandName)?.complete?.(interaction, context) ?? [];
+      await attempt(interaction, 'autocomplete', () => interaction.respond(choices));
+    } else if (interaction.isChatInputCommand()) {
+      const command = commands.get(interaction.commandName);
+      if (!command) return;
+      const respond = createResponder(interaction, clock);
+      await attempt(
+        interaction,
+        `/${interaction.commandName}`,
+        () => command.run(interaction, respond, context),
+        respond,
+      );
+    } else if (interaction.isButton()) {
+      const id = decode(interaction.customId);
+      const respond = createResponder(interaction, clock);
+      await attempt(interaction, id?.kind ?? 'unknown button', () => press(interaction, id, respond), respond);
+    }
+  }
+
+  function press(
+    interaction: Parameters<Button['press']>[0],
+    id: ButtonId | undefined,
+    respond: Responder,
+  ): Promise<void> {
+    const button = id && buttons.get(id.kind);
+    if (!button) return respond.privately({ content: 'This button is no longer known here.' });
+    return button.press(interaction, id as never, respond, context);
+  }
+
+  async function attempt(
+    interaction: BaseInteraction,
+    kind: string,
+    work: () => Promise<unknown>,
+    respond?: Responder,
+  ): Promise<void> {
+    try {
+      await work();
+      observe(kind, 'answered');
+    } catch (error) {
+      observe(kind, 'failed');
+      const facts = { kind, interactionId: interaction.id, guildId: interaction.guildId };
+      if (!respond || respond.used) {
+        log.warn({ ...facts, detail: describe(error) }, 'Discord did not take the answer to an interaction');
+        return;
+      }
+      log.error({ ...facts, error }, 'an interaction failed');
+      await respond
+        .privately({ content: 'Something went wrong on our side, and nothing was changed. Please try again.' })
+        .catch((second) => log.warn({ ...facts, detail: describe(second) }, 'nor could that be said'));
+    }
+  }
+}

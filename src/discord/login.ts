@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Client, DiscordjsError, DiscordjsErrorCodes, Events } from 'discord.js';
+import type { Log } from '../quizmaster/ports.ts';
+import { StartError } from '../start-error.ts';
+import { describe } from './errors.ts';
+
+const RETRY_FIRST_MS = 1000;
+const RETRY_MOST_MS = 30_000;
+
+/**
+ * Connects to Discord. While Discord cannot be reached it goes on trying, for an outage ends by itself; a token that
+ * Discord does not know does not become right by trying.
+ * @throws StartError when the token is refused
+ */
+export async function logIn(client: Client, token: string, log: Log, signal: AbortSignal): Promise<Client<true>> {
+  for (let pause = RETRY_FIRST_MS; ; pause = Math.min(2 * pause, RETRY_MOST_MS)) {
+    signal.throwIfAborted();
+    const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+    try {
+      await client.login(token);
+      return await ready;
+    } catch (error) {
+      if (isTokenRefused(error)) {
+        throw new StartError([
+          'Discord does not know this DISCORD_TOKEN. Copy it anew: Developer Portal, your application, Bot, Reset Token.',
+        ]);
+      }
+      log.warn({ detail: describe(error), retryInMs: pause }, 'Discord cannot be reached; trying again');
+      await sleep(pause, undefined, { signal });
+    }
+  }
+}
+
+/** REST says it with a 401, which discord.js turns into its own error; the gateway with close code 4004. */
+const isTokenRefused = (error: unknown): boolean =>
+  (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) ||
+  (error instanceof Error && /authentication failed|invalid token/i.test(error.message));

@@ -1,0 +1,91 @@
+import type { Client } from 'discord.js';
+import {
+  type APIMessage,
+  type RESTPatchAPIChannelMessageJSONBody,
+  type RESTPostAPIChannelMessageJSONBody,
+  Routes,
+} from 'discord-api-types/v10';
+import type { Round } from '../quiz/round.ts';
+import type { Log, Messenger, Posted, Sent } from '../quizmaster/ports.ts';
+import { type DiscordClock, timeOf } from './clock.ts';
+import { answerPrefix, encode } from './custom-ids.ts';
+import { describe, failure } from './errors.ts';
+import { body, type View } from './view.ts';
+import { questionView } from './views/question.ts';
+import { endingText, rankingView } from './views/ranking.ts';
+import { revealView } from './views/reveal.ts';
+
+/** How far back a message of ours is looked for. */
+const LOOK_BACK = 50;
+
+/** The messages of a quiz over Discord's REST API, each at a constant number of requests, whatever is cached. */
+export function createMessenger(client: Client, clock: DiscordClock, log: Log): Messenger {
+  const { rest } = client;
+
+  return {
+    postQuestion: (round) =>
+      post(round.channelId, questionView(round, clock.now() + round.seconds * 1000, 0), round.id),
+    findQuestion: (round) => find(round.channelId, answerPrefix(round.id)),
+    editQuestion: (round, answers) => edit(round, (closesAt) => questionView(round, closesAt, answers)),
+    reveal: (round, nextAt) => edit(round, () => revealView(round, nextAt)),
+    postRanking: (quiz, ranking) => post(quiz.channelId, rankingView(quiz, ranking), `${quiz.id}.end`),
+    findRanking: (quiz) => find(quiz.channelId, encode({ kind: 'review', quizId: quiz.id, page: 0 })),
+    tellStarter: (quiz, ending) =>
+      attempt(async () => {
+        const message = body(
+          { content: `Your quiz in <#${quiz.channelId}>: ${endingText(ending)}` },
+          { ephemeral: true },
+        );
+        await rest.post(Routes.webhook(applicationId(), quiz.replyToken), { body: message, auth: false });
+      }),
+  };
+
+  function applicationId(): string {
+    if (!client.application) throw new Error('the client is not logged in');
+    return client.application.id;
+  }
+
+  /** @param nonce at most 25 characters: Discord gives the earlier message back when one with it was posted just now */
+  function post(channelId: string, view: View, nonce: string): Promise<Sent<Posted>> {
+    return attempt(async () => {
+      const message = { ...body(view), nonce, enforce_nonce: true } satisfies RESTPostAPIChannelMessageJSONBody;
+      const made = (await rest.post(Routes.channelMessages(channelId), { body: message })) as APIMessage;
+      clock.observe(made.id);
+      return { messageId: made.id, at: timeOf(made.id) };
+    });
+  }
+
+  async function edit(round: Round, view: (closesAt: number) => View): Promise<Sent> {
+    const { phase, channelId } = round;
+    if (phase.name === 'opening') return { ok: true, value: undefined };
+    return attempt(async () => {
+      const message = body(view(phase.closesAt)) satisfies RESTPatchAPIChannelMessageJSONBody;
+      await rest.patch(Routes.channelMessage(channelId, phase.messageId), { body: message });
+    });
+  }
+
+  /** Looks for a message of ours with a button whose id begins so. Where the history is closed to us, there is none. */
+  async function find(channelId: string, customId: string): Promise<Posted | undefined> {
+    try {
+      const query = new URLSearchParams({ limit: String(LOOK_BACK) });
+      const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+      const ours = messages.find(
+        (message) =>
+          message.author.id === client.user?.id &&
+          JSON.stringify(message.components).includes(`"custom_id":"${customId}`),
+      );
+      return ours && { messageId: ours.id, at: timeOf(ours.id) };
+    } catch (error) {
+      log.warn({ channelId, detail: describe(error) }, 'could not look for an earlier message');
+      return undefined;
+    }
+  }
+
+  async function attempt<T>(work: () => Promise<T>): Promise<Sent<T>> {
+    try {
+      return { ok: true, value: await work() };
+    } catch (error) {
+      return failure(error);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { escapeCodeBlock } from 'discord.js';
+
+/** Words and Discord Markdown. Everything takes plain values and returns text that pings nobody and breaks no block. */
+
+/** A mention: shows the name. Messages are sent so that it never pings. */
+export const person = (userId: string): string => `<@${userId}>`;
+
+/** "in 20 seconds", kept up to date by Discord; rounded up, so that it never promises less time than there is. */
+export const countdown = (time: number): string => `<t:${Math.ceil(time / 1000)}:R>`;
+
+export const number = (value: number): string => value.toLocaleString('en-US');
+
+/** `3 questions`, `1 question`. */
+export const count = (value: number, noun: string, plural = `${noun}s`): string =>
+  `${number(value)} ${value === 1 ? noun : plural}`;
+
+/** `4.2 s`, of milliseconds. */
+export const duration = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+
+export const percent = (part: number, whole: number): string =>
+  `${whole === 0 ? 0 : Math.round((100 * part) / whole)} %`;
+
+/** A fenced block that the code cannot leave. */
+export const codeBlock = (language: string, code: string): string =>
+  `\`\`\`${language}\n${escapeCodeBlock(code.replace(/\s+$/, ''))}\n\`\`\``;
+
+/** One line of at most `length` characters. */
+export function shorten(value: string, length: number): string {
+  const line = oneLine(value);
+  return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`;
+}
+
+export const oneLine = (value: string): string => value.replace(/\s+/g, ' ').trim();
+
+/** A list in words: `a`, `a and b`, `a, b and c`. */
+export const listed = (items: readonly string[]): string => new Intl.ListFormat('en-GB').format(items);
+
+/** The link to a message or, without one, to its channel. */
+export const link = (guildId: string, channelId: string, messageId?: string): string =>
+  ['https://discord.com/channels', guildId, channelId, ...(messageId ? [messageId] : [])].join('/');

@@ -1,0 +1,34 @@
+import type { Pack } from '../../quiz/pack.ts';
+import { COLOURS, container, separator, text } from '../components.ts';
+import { count } from '../text.ts';
+import type { View } from '../view.ts';
+
+/** What the bot can do. @param mention makes a command's name clickable */
+export function helpView(packs: readonly Pack[], mention: (command: string) => string): View {
+  const commands = [
+    [mention('quiz start'), 'starts a quiz here; choose pack, questions, seconds, difficulty, tag'],
+    [mention('quiz show'), 'links to the running question'],
+    [mention('quiz skip'), 'closes the question, or the pause (who started it, or Manage Server)'],
+    [mention('quiz stop'), 'ends the quiz with its ranking (who started it, or Manage Server)'],
+    [mention('leaderboard'), 'today, this week, this month or of all time'],
+  ];
+  return {
+    components: [
+      container(
+        COLOURS.plain,
+        text(
+          '## Popquiz\nQuizzes for your team. A question appears with a button beside each option; your choice is ' +
+            'private and final, the reveal explains, and the leaderboard remembers.',
+        ),
+        text(commands.map(([name, purpose]) => `${name} ${purpose}`).join('\n')),
+        separator(),
+        text(
+          `**Packs**\n${packs
+            .slice(0, 10)
+            .map(({ title, questions }) => `${title} · ${count(questions.length, 'question')}`)
+            .join('\n')}`,
+        ),
+      ),
+    ],
+  };
+}

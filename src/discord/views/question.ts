@@ -1,0 +1,46 @@
+import type { OptionId } from '../../quiz/question.ts';
+import { letterAt, type Round } from '../../quiz/round.ts';
+import { button, COLOURS, container, section, text } from '../components.ts';
+import { encode } from '../custom-ids.ts';
+import { codeBlock, countdown, number, oneLine } from '../text.ts';
+import type { View } from '../view.ts';
+
+/**
+ * An open question. What it shows depends on the question's words and the shown order alone, so nothing of it tells
+ * the options apart.
+ * @param closesAt the deadline, where it is known; before the message is posted, the best guess
+ */
+export function questionView(round: Round, closesAt: number, answers: number): View {
+  return {
+    components: [
+      container(
+        COLOURS.question,
+        ...head(round, `closes ${countdown(closesAt)}`),
+        ...round.order.map((option, place) =>
+          section(
+            optionText(round, option, place),
+            button(encode({ kind: 'answer', roundId: round.id, place }), letterAt(place)),
+          ),
+        ),
+        text(
+          `-# ${answers === 0 ? 'Be the first to answer: your choice stays private.' : `${number(answers)} answered`}`,
+        ),
+      ),
+    ],
+  };
+}
+
+/** The line above the question, the question and its code. */
+export function head(round: Round, state: string) {
+  const { question } = round;
+  const code = question.code ? `\n${codeBlock(round.codeLanguage, question.code)}` : '';
+  return [
+    text(
+      `-# Question ${round.number} of ${round.of} · ${oneLine(round.packTitle)} · ${question.difficulty} · ${state}`,
+    ),
+    text(`### ${oneLine(question.stem)}${code}`),
+  ];
+}
+
+export const optionText = (round: Round, option: OptionId, place: number): string =>
+  `**${letterAt(place)}**  ${round.question.options[option] ?? ''}`;

@@ -1,0 +1,70 @@
+import type { Ending, Quiz } from '../../quiz/quiz.ts';
+import type { Ranking } from '../../quiz/ranking.ts';
+import type { Standing } from '../../quiz/standings.ts';
+import { button, COLOURS, container, row, separator, text } from '../components.ts';
+import { encode } from '../custom-ids.ts';
+import { count, duration, listed, number, person, shorten } from '../text.ts';
+import type { View } from '../view.ts';
+import { obstacleText } from './obstacle.ts';
+
+const TOP = 10;
+
+/** The end of a quiz: who won, how everybody did, and a way to see one's own answers. */
+export function rankingView(quiz: Quiz, ranking: Ranking): View {
+  const { standings, hardest } = ranking;
+  const asked = count(quiz.questionIds.length, 'question');
+  const lines = standings
+    .slice(0, TOP)
+    .map(
+      (standing) =>
+        `${place(standing)} ${person(standing.userId)} · **${number(standing.points)}** points · ` +
+        `${standing.right} of ${standing.answered} right · median ${duration(standing.medianTime)}`,
+    );
+  const more = standings.length - lines.length;
+  return {
+    components: [
+      container(
+        COLOURS.ranking,
+        text(`## ${headline(standings)}`),
+        text(`-# ${quiz.packTitle} · ${asked} · ${count(standings.length, 'player')}`),
+        ...(quiz.ending ? [text(endingText(quiz.ending))] : []),
+        ...(lines.length > 0
+          ? [text([...lines, ...(more > 0 ? [`-# and ${number(more)} more`] : [])].join('\n'))]
+          : []),
+        ...(hardest
+          ? [
+              separator(),
+              text(
+                `**Hardest question** · ${hardest.right} of ${hardest.answered} right\n` +
+                  `${hardest.round.number}. ${shorten(hardest.round.question.stem, 200)}`,
+              ),
+            ]
+          : []),
+        ...(lines.length > 0
+          ? [row(button(encode({ kind: 'review', quizId: quiz.id, page: 0 }), 'My answers', { style: 'primary' }))]
+          : []),
+      ),
+    ],
+  };
+}
+
+/** A medal for the first three ranks, a number for the others. */
+export const place = ({ rank }: Standing): string => ['🥇', '🥈', '🥉'][rank - 1] ?? `**${rank}.**`;
+
+function headline(standings: Ranking['standings']): string {
+  const winners = standings.filter(({ rank, points }) => rank === 1 && points > 0).map(({ userId }) => person(userId));
+  if (winners.length === 0) return standings.length === 0 ? 'The quiz is over' : 'Nobody scored this time';
+  return winners.length === 1 ? `🏆 ${winners[0]} wins!` : `🏆 ${listed(winners)} share the win!`;
+}
+
+/** Why a quiz ended before its last question. */
+export function endingText(ending: Ending): string {
+  switch (ending.reason) {
+    case 'stopped':
+      return `Stopped by ${person(ending.by)}.`;
+    case 'interrupted':
+      return 'Popquiz was away for too long, so this quiz ended here. Every answer given counts.';
+    case 'obstacle':
+      return `The quiz ended early: ${obstacleText(ending.obstacle)}`;
+  }
+}

@@ -1,0 +1,60 @@
+import type { ClickRefusal, ControlRefusal, ReviewRefusal, StartRefusal } from '../../quizmaster/outcomes.ts';
+import { count, link, listed, person } from '../text.ts';
+import type { View } from '../view.ts';
+
+/** The words for every refusal: what is the matter, and what to do next. Shown to the person concerned alone. */
+export function refusalView(
+  refusal: StartRefusal | ClickRefusal | ControlRefusal | ReviewRefusal,
+  tag?: string | undefined,
+): View {
+  switch (refusal.code) {
+    case 'quiz-running': {
+      const { quiz, round } = refusal.game;
+      return {
+        content: `A quiz is running here already: ${gameLink(quiz, round)}\nJoin in, or start another in another channel.`,
+      };
+    }
+    case 'unknown-pack':
+      return {
+        content: `There is no such pack. You can choose: ${listed(refusal.packs.slice(0, 20).map(({ title }) => title))}.`,
+      };
+    case 'no-questions':
+      return {
+        content:
+          refusal.matchingTag > 0
+            ? `${refusal.pack.title} has ${count(refusal.matchingTag, 'question')} on this topic, but none of this difficulty. Leave one of the two out.`
+            : `${refusal.pack.title} has no question tagged ${JSON.stringify(tag ?? '')}. Its tags: ${listed(tagsOf(refusal.pack.questions).slice(0, 40))}.`,
+      };
+    case 'already-answered':
+      return { content: `You already chose ${refusal.letter}.` };
+    case 'too-late': {
+      const closed = refusal.closedAt === undefined ? '' : ` <t:${Math.floor(refusal.closedAt / 1000)}:R>`;
+      const chosen = refusal.chosen ? ` Your answer was ${refusal.chosen}.` : '';
+      return { content: `Too late: this question closed${closed}.${chosen}` };
+    }
+    case 'no-such-option':
+      return { content: 'This question has no such option.' };
+    case 'unknown-round':
+      return { content: 'Too late: this question is no longer known here.' };
+    case 'no-quiz':
+      return { content: 'No quiz is running in this channel. Start one with `/quiz start`.' };
+    case 'not-allowed':
+      return {
+        content: `Only ${person(refusal.startedBy)}, who started this quiz, or somebody with Manage Server can do that.`,
+      };
+    case 'unknown-quiz':
+      return { content: 'This quiz is no longer known here.' };
+  }
+}
+
+/** The tags of some questions, each once, in alphabetical order. */
+export const tagsOf = (questions: readonly { tags: string[] }[]): string[] =>
+  [...new Set(questions.flatMap(({ tags }) => tags))].sort();
+
+/** The link to a quiz's latest question, or to its channel before there is one. */
+export function gameLink(
+  quiz: { guildId: string; channelId: string },
+  round: { phase: { name: string; messageId?: string } } | undefined,
+): string {
+  return link(quiz.guildId, quiz.channelId, round?.phase.messageId);
+}

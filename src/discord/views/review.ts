@@ -1,0 +1,63 @@
+import type { Quiz } from '../../quiz/quiz.ts';
+import { type Answer, letterOf, type Round } from '../../quiz/round.ts';
+import { COLOURS, container, separator, text } from '../components.ts';
+import { count, listed, oneLine } from '../text.ts';
+import type { View } from '../view.ts';
+import { pager } from './pager.ts';
+
+/** Characters of missed questions on a page: with the head they stay below the 4,000 that Discord takes. */
+const PER_PAGE = 3400;
+
+/** A player's own answers in a quiz: what was missed, and why the right option is right. */
+export function reviewView(quiz: Quiz, rounds: { round: Round; answer: Answer | undefined }[], page: number): View {
+  const isRight = ({ round, answer }: (typeof rounds)[number]) => answer?.choice === round.question.key;
+  const right = rounds.filter(isRight).map(({ round }) => String(round.number));
+  const pages = paged(rounds.filter((item) => !isRight(item)).map(missedText));
+  const current = Math.min(page, Math.max(0, pages.length - 1));
+  return {
+    components: [
+      container(
+        COLOURS.plain,
+        text(
+          `### Your answers: ${right.length} of ${rounds.length} right\n-# ${quiz.packTitle}\n` +
+            (right.length > 0 ? `✅ Right: ${listed(right)}` : 'No right answer this time.'),
+        ),
+        ...(pages.length === 0 ? [text('Nothing missed. Well played!')] : []),
+        ...(pages[current] ?? []).flatMap((missed) => [separator(), text(missed)]),
+        ...pager(current, pages.length, (to) => ({ kind: 'review', quizId: quiz.id, page: to })),
+      ),
+    ],
+  };
+}
+
+function missedText({ round, answer }: { round: Round; answer: Answer | undefined }): string {
+  const { question } = round;
+  return [
+    `**${round.number}. ${oneLine(question.stem)}**`,
+    answer
+      ? `❌ You chose ${letterOf(round, answer.choice)}: ${question.options[answer.choice]}`
+      : '⏳ You did not answer.',
+    `✅ ${letterOf(round, question.key)}: ${question.options[question.key]}`,
+    `${oneLine(question.explanation)} [Read more](<${question.reference}>)`,
+  ].join('\n');
+}
+
+/** The texts on pages, as many on each as fit. */
+function paged(texts: string[]): string[][] {
+  const pages: string[][] = [];
+  let room = 0;
+  for (const item of texts) {
+    if (item.length > room) {
+      pages.push([]);
+      room = PER_PAGE;
+    }
+    pages.at(-1)?.push(item);
+    room -= item.length;
+  }
+  return pages;
+}
+
+/** What somebody sees who did not take part. */
+export const notPlayedView = (rounds: number): View => ({
+  content: `You did not answer any of the ${count(rounds, 'question')} of this quiz. Join the next one!`,
+});

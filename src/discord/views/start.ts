@@ -1,0 +1,27 @@
+import type { Pack } from '../../quiz/pack.ts';
+import type { Quiz } from '../../quiz/quiz.ts';
+import { FULL_POINTS, LEAST_POINTS } from '../../quiz/scoring.ts';
+import { COLOURS, container, text } from '../components.ts';
+import { count, countdown, number, person } from '../text.ts';
+import type { View } from '../view.ts';
+
+/** The first message of a quiz: what comes, how it works, and when it begins. */
+export function startView(quiz: Quiz, pack: Pack): View {
+  const begins = quiz.phase.name === 'between' ? ` The first question comes ${countdown(quiz.phase.until)}.` : '';
+  return {
+    components: [
+      container(
+        COLOURS.question,
+        text(`## 🎯 ${pack.title}\n${pack.description}`),
+        text(
+          `${person(quiz.startedBy)} starts a quiz: **${count(quiz.questionIds.length, 'question')}**, ` +
+            `**${count(quiz.seconds, 'second')}** each. Everybody can play.${begins}`,
+        ),
+        text(
+          `-# A right answer earns ${number(FULL_POINTS)} points at once, ${number(LEAST_POINTS)} at the deadline. ` +
+            'Your choice is private, and final.',
+        ),
+      ),
+    ],
+  };
+}

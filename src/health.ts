@@ -1,0 +1,67 @@
+import { createServer, type Server } from 'node:http';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+
+/** What operators watch: `GET /healthz` says whether the bot can play, `GET /metrics` counts, for Prometheus. */
+export interface Health {
+  /** An interaction has been dealt with. */
+  observe(kind: string, outcome: 'answered' | 'failed'): void;
+  /** Discord answered a request with this status. */
+  observeRequest(method: string, status: number): void;
+  /** @throws when the port cannot be had */
+  listen(host: string, port: number): Promise<void>;
+  close(): void;
+}
+
+/** @param ready whether Discord is connected; @param liveQuizzes how many quizzes run now */
+export function createHealth(ready: () => boolean, liveQuizzes: () => number): Health {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const interactions = new Counter({
+    name: 'popquiz_interactions_total',
+    help: 'Interactions dealt with, by kind and outcome',
+    labelNames: ['kind', 'outcome'],
+    registers,
+  });
+  const requests = new Counter({
+    name: 'popquiz_discord_requests_total',
+    help: "Requests to Discord's REST API, by method and status",
+    labelNames: ['method', 'status'],
+    registers,
+  });
+  new Gauge({
+    name: 'popquiz_live_quizzes',
+    help: 'Quizzes that run now',
+    registers,
+    collect() {
+      this.set(liveQuizzes());
+    },
+  });
+  let server: Server | undefined;
+
+  return {
+    observe: (kind, outcome) => interactions.inc({ kind, outcome }),
+    observeRequest: (method, status) => requests.inc({ method, status }),
+    async listen(host, port) {
+      const listening = createServer(async (request, response) => {
+        if (request.url === '/healthz') {
+          response.writeHead(ready() ? 200 : 503, { 'content-type': 'text/plain' });
+          response.end(ready() ? 'ok\n' : 'not connected to Discord\n');
+        } else if (request.url === '/metrics') {
+          response.writeHead(200, { 'content-type': registry.contentType });
+          response.end(await registry.metrics());
+        } else {
+          response.writeHead(404).end();
+        }
+      });
+      await new Promise<void>((resolve, reject) => {
+        listening.once('error', reject).listen(port, host, resolve);
+      });
+      server = listening;
+    },
+    close() {
+      server?.close();
+      server?.closeAllConnections();
+    },
+  };
+}

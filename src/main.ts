@@ -1,0 +1,59 @@
+import { config as loadDotenv } from 'dotenv';
+import { pino } from 'pino';
+import { startBot } from './bot.ts';
+import { machineClock } from './clock.ts';
+import { readConfig } from './config.ts';
+import { StartError } from './start-error.ts';
+
+/** The process: environment in, signals, exit codes. Nothing else reads `process.env`. */
+
+/** A stop that takes longer than this ends by force: whoever stops us waits no longer than five seconds. */
+const STOP_MS = 4500;
+
+loadDotenv({ quiet: true });
+const read = readConfig(process.env);
+if (!read.ok) fail(['Popquiz cannot start. In the environment (see .env.example):', ...read.mistakes]);
+const { config } = read;
+const { token } = config;
+
+let stop: (() => Promise<void>) | undefined;
+let stopping = false;
+process.on('SIGTERM', shutDown);
+process.on('SIGINT', shutDown);
+
+try {
+  const running = token ? await runBot(token) : await runPlayground();
+  stop = running.stop;
+  if (stopping) await finish();
+} catch (error) {
+  if (!stopping) fail(error instanceof StartError ? ['Popquiz cannot start.', ...error.lines] : [String(error)]);
+}
+
+function runBot(botToken: string) {
+  const log = pino({ level: config.logLevel });
+  // A defect in one place must not end everybody's quiz; a rejection nobody heard is logged with where it came from.
+  process.on('unhandledRejection', (error) => log.error({ error }, 'a rejection was not handled'));
+  return startBot({ ...config, token: botToken }, { clock: machineClock, log });
+}
+
+async function runPlayground() {
+  const { startPlayground } = await import('../playground/start.ts');
+  return startPlayground({ port: config.port ?? 3000, packsDir: config.packsDir });
+}
+
+function shutDown(): void {
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => process.exit(0), STOP_MS).unref();
+  if (stop) void finish();
+}
+
+async function finish(): Promise<void> {
+  await stop?.();
+  process.exit(0);
+}
+
+function fail(lines: string[]): never {
+  process.stderr.write(`${lines.join('\n  ')}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,143 @@
+import { optionOrder } from './draw.ts';
+import type { Pack } from './pack.ts';
+import type { Question } from './question.ts';
+import type { Round } from './round.ts';
+
+/**
+ * A quiz: a run of rounds in one channel. It is a state machine whose state says everything: {@link nextTask} reads
+ * from it what is to be done now. So going on after a crash is the same as going on: nothing is remembered elsewhere.
+ */
+export interface Quiz {
+  /** The id of the interaction that started it, so that the same command delivered twice starts one quiz. */
+  id: string;
+  guildId: string;
+  channelId: string;
+  startedBy: string;
+  /** Answers to the command that started it: lets us speak to that person for 15 minutes even in a channel closed to us. */
+  replyToken: string;
+  startedAt: number;
+  packId: string;
+  packTitle: string;
+  questionIds: string[];
+  seconds: number;
+  seed: number;
+  /** Who answered the latest scored round: when all of them have answered, the next one need not wait for its deadline. */
+  regulars: string[];
+  /** Set when it is to end before its last question. */
+  ending: Ending | undefined;
+  phase: QuizPhase;
+}
+
+export type QuizPhase =
+  /** Until `until`, people read; then round `next` opens, or the ranking comes if there is no such round. */
+  | { name: 'between'; next: number; until: number }
+  | { name: 'asking'; number: number }
+  /** The ranking is to be posted. `since`: when we first meant to. */
+  | { name: 'finishing'; since: number }
+  | { name: 'finished'; messageId: string | undefined };
+
+export type Ending =
+  | { reason: 'stopped'; by: string }
+  /** Discord does not let us go on: what is missing, in the words of {@link Obstacle}. */
+  | { reason: 'obstacle'; obstacle: Obstacle }
+  /** The process was away for so long that the players have gone. */
+  | { reason: 'interrupted' };
+
+/** What can stand in a quiz's way for good, in Discord's world. */
+export type Obstacle = 'missing-permission' | 'channel-gone' | 'message-gone' | 'refused' | 'unreachable';
+
+/** Time to read before the first question, between a reveal and the next question, and before the ranking. */
+export const LEAD_IN_MS = 4000;
+export const PAUSE_MS = 7000;
+
+/** A quiz whose next step is overdue by more than this was left by its players: it ends rather than goes on. */
+export const ABANDONED_MS = 10 * 60_000;
+
+/** What is to be done next for a quiz, decided by its state alone. */
+export type Task =
+  | { do: 'wait'; until: number }
+  | { do: 'open'; number: number }
+  | { do: 'post'; round: Round & { phase: { name: 'opening' } } }
+  | { do: 'score'; round: Round }
+  | { do: 'reveal'; round: Round }
+  | { do: 'finish' }
+  | { do: 'announce'; since: number }
+  | { do: 'retire' };
+
+/** @param round the round that the quiz is asking, if it has been stored */
+export function nextTask(quiz: Quiz, round: Round | undefined, now: number): Task {
+  const { phase } = quiz;
+  switch (phase.name) {
+    case 'between':
+      if (quiz.ending || (now >= phase.until && phase.next > quiz.questionIds.length)) return { do: 'finish' };
+      return now >= phase.until ? { do: 'open', number: phase.next } : { do: 'wait', until: phase.until };
+    case 'asking':
+      if (!round) return { do: 'open', number: phase.number };
+      if (round.phase.name === 'opening') return quiz.ending ? { do: 'finish' } : { do: 'post', round };
+      if (round.phase.name === 'scored') return { do: 'reveal', round };
+      if (quiz.ending || now >= round.phase.scoreAt) return { do: 'score', round };
+      return { do: 'wait', until: round.phase.scoreAt };
+    case 'finishing':
+      return { do: 'announce', since: phase.since };
+    case 'finished':
+      return { do: 'retire' };
+  }
+}
+
+/** The id of round `number` of a quiz. */
+export const roundId = (quizId: string, number: number): string => `${quizId}.${number}`;
+
+/** The quiz that a round id belongs to. */
+export const quizIdOf = (round: string): string => round.slice(0, round.lastIndexOf('.'));
+
+/** Round `number` of the quiz, to be posted. The question's options come in an order decided by the quiz's seed. */
+export function roundOf(quiz: Quiz, number: number, question: Question, pack: Pack, now: number): Round {
+  return {
+    id: roundId(quiz.id, number),
+    guildId: quiz.guildId,
+    channelId: quiz.channelId,
+    packId: quiz.packId,
+    packTitle: quiz.packTitle,
+    question,
+    codeLanguage: pack.codeLanguage ?? '',
+    number,
+    of: quiz.questionIds.length,
+    order: optionOrder(question, quiz.seed, number),
+    seconds: quiz.seconds,
+    phase: { name: 'opening', since: now },
+  };
+}
+
+/** The quiz asking round `number`. */
+export const asking = (quiz: Quiz, number: number): Quiz => ({ ...quiz, phase: { name: 'asking', number } });
+
+/** The quiz after round `number` has been scored and revealed, or could not be asked: people read, then it goes on. */
+export function revealed(quiz: Quiz, number: number, players: readonly string[], until: number): Quiz {
+  return { ...quiz, regulars: [...players], phase: { name: 'between', next: number + 1, until } };
+}
+
+/** Whether the open round may close: the people who answered the one before have all answered this one. */
+export const everybodyIn = (quiz: Quiz, answered: ReadonlyMap<string, unknown>): boolean =>
+  quiz.regulars.length > 0 && quiz.regulars.every((userId) => answered.has(userId));
+
+/** The quiz told to end. The first reason stays. */
+export const ending = (quiz: Quiz, reason: Ending): Quiz => ({ ...quiz, ending: quiz.ending ?? reason });
+
+/** The quiz without the rest of a pause. */
+export const hurried = (quiz: Quiz, now: number): Quiz =>
+  quiz.phase.name === 'between' ? { ...quiz, phase: { ...quiz.phase, until: Math.min(quiz.phase.until, now) } } : quiz;
+
+export const finishing = (quiz: Quiz, now: number): Quiz => ({ ...quiz, phase: { name: 'finishing', since: now } });
+
+export const finished = (quiz: Quiz, messageId: string | undefined): Quiz => ({
+  ...quiz,
+  phase: { name: 'finished', messageId },
+});
+
+/** Whether a quiz found in the store after a start has waited for so long that nobody expects it to go on. */
+export function abandoned(quiz: Quiz, round: Round | undefined, now: number): boolean {
+  const task = nextTask(quiz, round, 0);
+  const due =
+    task.do === 'wait' ? task.until : task.do === 'post' && round?.phase.name === 'opening' ? round.phase.since : now;
+  return now - due > ABANDONED_MS;
+}

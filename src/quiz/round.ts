@@ -1,0 +1,137 @@
+import type { OptionId, Question } from './question.ts';
+import { points } from './scoring.ts';
+
+/**
+ * A round: one question put to people, with a deadline. It opens, collects answers, is scored and revealed.
+ * Everything here decides on plain data; all times are ms since the epoch on Discord's clock.
+ */
+export interface Round {
+  /** `<quiz id>.<number>`: at most 22 characters, so that it fits a message's nonce and a custom_id. */
+  id: string;
+  guildId: string;
+  channelId: string;
+  packId: string;
+  packTitle: string;
+  /** The question as it was asked: a pack that changes later does not change what people answered. */
+  question: Question;
+  codeLanguage: string;
+  /** Place in the quiz, from 1, and of how many. */
+  number: number;
+  of: number;
+  /** The options as shown: place 0 is the button A. */
+  order: OptionId[];
+  seconds: number;
+  phase: RoundPhase;
+}
+
+export type RoundPhase =
+  /** Decided, not yet known to be in the channel. `since`: when we first meant to post it. */
+  | { name: 'opening'; since: number }
+  /**
+   * In the channel. Clicks up to `closesAt` count. It is scored at `scoreAt`: a little after the deadline, for clicks
+   * made in time that are still on their way, or earlier when everybody has answered.
+   */
+  | { name: 'open'; messageId: string; openedAt: number; closesAt: number; scoreAt: number }
+  | { name: 'scored'; messageId: string; openedAt: number; closesAt: number; scoredAt: number; scores: Score[] };
+
+/** An accepted answer: one a player and round, for ever. */
+export interface Answer {
+  userId: string;
+  choice: OptionId;
+  /** The interaction that brought it: the same one delivered twice is the same answer. */
+  clickId: string;
+  /** When the player clicked. */
+  at: number;
+}
+
+/** What an answer came to. */
+export interface Score {
+  userId: string;
+  choice: OptionId;
+  right: boolean;
+  points: number;
+  /** ms from the question's message to the click. */
+  elapsed: number;
+}
+
+export interface Click {
+  userId: string;
+  /** Which button: its place from 0. */
+  place: number;
+  clickId: string;
+  at: number;
+}
+
+export type AnswerRefusal =
+  | { code: 'too-late'; closedAt: number; chosen: string | undefined }
+  | { code: 'already-answered'; letter: string }
+  | { code: 'no-such-option' };
+
+/** How long a round waits after its deadline for clicks made in time that are still on their way. */
+export const GRACE_MS = 1000;
+
+/** The letter on the button at a place: 0 is A. */
+export const letterAt = (place: number): string => String.fromCharCode(65 + place);
+
+export const letterOf = (round: Round, choice: OptionId): string => letterAt(round.order.indexOf(choice));
+
+/** The round once its message is in the channel, at `openedAt`. A round already open stays as it is. */
+export function posted(round: Round, messageId: string, openedAt: number): Round {
+  if (round.phase.name !== 'opening') return round;
+  const closesAt = openedAt + round.seconds * 1000;
+  return { ...round, phase: { name: 'open', messageId, openedAt, closesAt, scoreAt: closesAt + GRACE_MS } };
+}
+
+/** Brings the scoring of an open round forward. The deadline for clicks stays: who clicked before it was scored, counts. */
+export function closing(round: Round, scoreAt: number): Round {
+  if (round.phase.name !== 'open') return round;
+  return { ...round, phase: { ...round.phase, scoreAt: Math.min(round.phase.scoreAt, scoreAt) } };
+}
+
+/**
+ * Judges a click on a round.
+ * @param earlier the player's stored answer to this round, if there is one
+ * @returns the answer to store, or (same click again) the stored one, or why it does not count
+ */
+export function answer(
+  round: Round,
+  earlier: Answer | undefined,
+  click: Click,
+): { ok: true; answer: Answer } | { ok: false; refusal: AnswerRefusal } {
+  if (earlier?.clickId === click.clickId) return { ok: true, answer: earlier };
+  if (round.phase.name === 'scored' || (round.phase.name === 'open' && click.at > round.phase.closesAt)) {
+    const chosen = earlier && letterOf(round, earlier.choice);
+    const closedAt =
+      round.phase.name === 'scored' ? Math.min(round.phase.closesAt, round.phase.scoredAt) : round.phase.closesAt;
+    return { ok: false, refusal: { code: 'too-late', closedAt, chosen } };
+  }
+  if (earlier) return { ok: false, refusal: { code: 'already-answered', letter: letterOf(round, earlier.choice) } };
+  const choice = round.order[click.place];
+  if (choice === undefined) return { ok: false, refusal: { code: 'no-such-option' } };
+  return { ok: true, answer: { userId: click.userId, choice, clickId: click.clickId, at: click.at } };
+}
+
+/** Scores an open round: the fastest right answer first, then the wrong ones; one score an answer. */
+export function scored(round: Round, answers: readonly Answer[], now: number): Round {
+  if (round.phase.name !== 'open') return round;
+  const { messageId, openedAt, closesAt } = round.phase;
+  const scores = answers.map((given): Score => {
+    const right = given.choice === round.question.key;
+    const elapsed = Math.max(0, given.at - openedAt);
+    return {
+      userId: given.userId,
+      choice: given.choice,
+      right,
+      elapsed,
+      points: points(right, elapsed, closesAt - openedAt),
+    };
+  });
+  scores.sort((a, b) => Number(b.right) - Number(a.right) || a.elapsed - b.elapsed || compareIds(a.userId, b.userId));
+  return { ...round, phase: { name: 'scored', messageId, openedAt, closesAt, scoredAt: now, scores } };
+}
+
+/** The scores of a round, none before it is scored. */
+export const scoresOf = (round: Round): Score[] => (round.phase.name === 'scored' ? round.phase.scores : []);
+
+/** Orders ids so that equal results come in the same order on every machine. */
+export const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

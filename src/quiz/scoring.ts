@@ -1,0 +1,14 @@
+/** What a right answer earns at once, and what it still earns at the deadline. A wrong one earns nothing. */
+export const FULL_POINTS = 1000;
+export const LEAST_POINTS = 500;
+
+/**
+ * Points for an answer: a right one falls linearly from {@link FULL_POINTS} to {@link LEAST_POINTS} over the round.
+ * @param elapsed ms from the question's message to the click, both on Discord's clock
+ * @param length ms from the question's message to its deadline
+ */
+export function points(right: boolean, elapsed: number, length: number): number {
+  if (!right) return 0;
+  const share = Math.min(1, Math.max(0, elapsed / length));
+  return Math.round(FULL_POINTS - (FULL_POINTS - LEAST_POINTS) * share);
+}

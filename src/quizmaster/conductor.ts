@@ -1,0 +1,238 @@
+import type { Pack } from '../quiz/pack.ts';
+import * as quizzes from '../quiz/quiz.ts';
+import { ranking } from '../quiz/ranking.ts';
+import { posted, type Round, scored, scoresOf } from '../quiz/round.ts';
+import type { Game } from './games.ts';
+import type { Clock, Log, Messenger, Posted, Sent, Store } from './ports.ts';
+import type { Queue } from './queue.ts';
+import { createTimer } from './timer.ts';
+
+/**
+ * Conducts the live quizzes: asks each quiz's state what is next, does it, stores that it is done, and asks again.
+ * Every task can be done twice without harm, so going on after a crash needs no code of its own.
+ */
+export interface Conductor {
+  /** Does whatever is due in the channel now, unless that is under way. Never throws. */
+  conduct(channelId: string): void;
+  /** Takes up no further task. @returns when the tasks under way are done */
+  stop(): Promise<void>;
+}
+
+/** Discord drops a second message with the same nonce "within the past few minutes": for this long we rely on it. */
+const NONCE_TRUST_MS = 2 * 60_000;
+
+/** Pauses between attempts while Discord or the store is in trouble. */
+const RETRY_FIRST_MS = 1000;
+const RETRY_MOST_MS = 30_000;
+
+/** After so much trouble in a row with one task, the players have gone: the quiz ends. */
+const UNREACHABLE_MS = 5 * 60_000;
+
+interface Run {
+  wanted: boolean;
+  done: Promise<void>;
+}
+
+interface Trouble {
+  since: number;
+  attempts: number;
+  retryAt: number;
+}
+
+export function createConductor(parts: {
+  store: Store;
+  messenger: Messenger;
+  clock: Clock;
+  packs: ReadonlyMap<string, Pack>;
+  games: Map<string, Game>;
+  queue: Queue;
+  log: Log;
+  /** Told of each round when its scores are stored. */
+  onScored(round: Round): void;
+}): Conductor {
+  const { store, messenger, clock, packs, games, queue, log } = parts;
+  const timer = createTimer(clock, conduct);
+  const runs = new Map<string, Run>();
+  const troubles = new Map<string, Trouble>();
+  let stopped = false;
+
+  return {
+    conduct,
+    async stop() {
+      stopped = true;
+      timer.stop();
+      await Promise.all([...runs.values()].map((run) => run.done));
+    },
+  };
+
+  function conduct(channelId: string): void {
+    const current = runs.get(channelId);
+    if (current) {
+      current.wanted = true;
+      return;
+    }
+    const run: Run = { wanted: true, done: Promise.resolve() };
+    runs.set(channelId, run);
+    run.done = work(channelId, run).finally(() => runs.delete(channelId));
+  }
+
+  /** One task after another, until the next is not due yet. Whoever calls while it runs makes it look again. */
+  async function work(channelId: string, run: Run): Promise<void> {
+    while (run.wanted && !stopped) {
+      run.wanted = false;
+      const game = games.get(channelId);
+      if (!game) return;
+      const retryAt = troubles.get(channelId)?.retryAt ?? 0;
+      const task: quizzes.Task =
+        clock.now() < retryAt ? { do: 'wait', until: retryAt } : quizzes.nextTask(game.quiz, game.round, clock.now());
+      if (task.do === 'wait') {
+        timer.set(channelId, task.until);
+        continue;
+      }
+      run.wanted = true;
+      try {
+        await perform(game, task);
+      } catch (error) {
+        log.error({ error, quizId: game.quiz.id, task: task.do }, 'a task of a quiz failed; trying again');
+        backOff(game);
+      }
+    }
+  }
+
+  async function perform(game: Game, task: quizzes.Task): Promise<void> {
+    switch (task.do) {
+      case 'open':
+        return open(game, task.number);
+      case 'post':
+        return post(game, task.round);
+      case 'score':
+        return score(game, task.round);
+      case 'reveal':
+        return reveal(game, task.round);
+      case 'finish':
+        return change(game, (latest) => quizzes.finishing(latest, clock.now()));
+      case 'announce':
+        return announce(game, task.since);
+      case 'retire':
+        await queue.run(game.quiz.guildId, async () => {
+          await store.quizzes.retire(game.quiz);
+          games.delete(game.quiz.channelId);
+        });
+        return;
+    }
+  }
+
+  async function open(game: Game, number: number): Promise<void> {
+    const { quiz } = game;
+    const pack = packs.get(quiz.packId);
+    const question = pack?.questions.find(({ id }) => id === quiz.questionIds[number - 1]);
+    if (!pack || !question) {
+      // The pack was changed while the process was down.
+      log.warn({ quizId: quiz.id, packId: quiz.packId, number }, 'a question is no longer in its pack: left out');
+      return change(game, (latest) => quizzes.revealed(latest, number, latest.regulars, clock.now()));
+    }
+    const round = quizzes.roundOf(quiz, number, question, pack, clock.now());
+    await change(game, (latest) => quizzes.asking(latest, number));
+    await queue.run(quiz.guildId, async () => {
+      await store.rounds.save(round);
+      game.round = round;
+      game.answers.clear();
+    });
+  }
+
+  async function post(game: Game, round: Round & { phase: { name: 'opening' } }): Promise<void> {
+    const found = await maybePosted(round.phase.since, () => messenger.findQuestion(round));
+    const sent: Sent<Posted> = found ? { ok: true, value: found } : await messenger.postQuestion(round);
+    if (!sent.ok) {
+      const obstacle = obstacleIn(game, sent);
+      if (obstacle) await change(game, (latest) => quizzes.ending(latest, { reason: 'obstacle', obstacle }));
+      return;
+    }
+    troubles.delete(round.channelId);
+    await queue.run(round.guildId, async () => {
+      // A click may have told us of the message before Discord's answer did: then the round is open already.
+      const opened = posted(game.round ?? round, sent.value.messageId, sent.value.at);
+      await store.rounds.save(opened);
+      game.round = opened;
+    });
+  }
+
+  async function score(game: Game, round: Round): Promise<void> {
+    await queue.run(round.guildId, async () => {
+      // From the store: it also has an answer whose saving was reported as failed and yet went through.
+      const result = scored(round, await store.answers.ofRound(round), clock.now());
+      await store.rounds.save(result);
+      game.round = result;
+      parts.onScored(result);
+    });
+  }
+
+  async function reveal(game: Game, round: Round): Promise<void> {
+    const until = clock.now() + quizzes.PAUSE_MS;
+    const goesOn = !game.quiz.ending && round.number < round.of;
+    const sent = await messenger.reveal(round, goesOn ? until : undefined);
+    const obstacle = sent.ok ? undefined : obstacleIn(game, sent);
+    if (!sent.ok && !obstacle) return;
+    troubles.delete(round.channelId);
+    const players = scoresOf(round).map(({ userId }) => userId);
+    await change(game, (latest) =>
+      quizzes.revealed(
+        obstacle ? quizzes.ending(latest, { reason: 'obstacle', obstacle }) : latest,
+        round.number,
+        players,
+        until,
+      ),
+    );
+  }
+
+  async function announce(game: Game, since: number): Promise<void> {
+    const { quiz } = game;
+    const found = await maybePosted(since, () => messenger.findRanking(quiz));
+    const sent: Sent<Posted> = found
+      ? { ok: true, value: found }
+      : await messenger.postRanking(quiz, ranking(await store.rounds.ofQuiz(quiz)));
+    if (!sent.ok) {
+      const obstacle = obstacleIn(game, sent);
+      if (!obstacle) return;
+      const told = await messenger.tellStarter(quiz, quiz.ending ?? { reason: 'obstacle', obstacle });
+      log.warn(
+        { quizId: quiz.id, channelId: quiz.channelId, obstacle, told: told.ok },
+        'a quiz ended without its ranking',
+      );
+    }
+    troubles.delete(quiz.channelId);
+    await change(game, (latest) => quizzes.finished(latest, sent.ok ? sent.value.messageId : undefined));
+  }
+
+  /** Looks for a message that an earlier attempt may have posted, once its nonce no longer protects us. */
+  async function maybePosted(since: number, find: () => Promise<Posted | undefined>): Promise<Posted | undefined> {
+    return clock.now() - since > NONCE_TRUST_MS ? find() : undefined;
+  }
+
+  /** What Discord's no means: something that stands in the way for good or for too long, or (undefined) another try later. */
+  function obstacleIn(game: Game, sent: Sent<unknown> & { ok: false }): quizzes.Obstacle | undefined {
+    const { id, channelId } = game.quiz;
+    log.warn({ quizId: id, channelId, detail: sent.detail }, 'Discord did not take a message');
+    const since = troubles.get(channelId)?.since;
+    const tooLong = since !== undefined && clock.now() - since > UNREACHABLE_MS;
+    const obstacle = sent.obstacle ?? (tooLong ? 'unreachable' : undefined);
+    if (!obstacle) backOff(game);
+    return obstacle;
+  }
+
+  function backOff(game: Game): void {
+    const now = clock.now();
+    const { since, attempts } = troubles.get(game.quiz.channelId) ?? { since: now, attempts: 0 };
+    const pause = Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** attempts);
+    troubles.set(game.quiz.channelId, { since, attempts: attempts + 1, retryAt: now + pause });
+  }
+
+  /** Stores the changed quiz, then takes it as the truth. */
+  async function change(game: Game, next: (latest: quizzes.Quiz) => quizzes.Quiz): Promise<void> {
+    await queue.run(game.quiz.guildId, async () => {
+      const quiz = next(game.quiz);
+      await store.quizzes.save(quiz);
+      game.quiz = quiz;
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import type { Pack } from '../quiz/pack.ts';
+import type { Quiz } from '../quiz/quiz.ts';
+import type { Answer, AnswerRefusal, Round } from '../quiz/round.ts';
+import type { Game } from './games.ts';
+
+/**
+ * What can come of each thing a person does. A refusal is expected, changes nothing, and is told to that person alone;
+ * its code is for programs, its words are the Discord edge's.
+ */
+type Outcome<Value, Refusal> = ({ ok: true } & Value) | { ok: false; refusal: Refusal };
+
+export type StartRefusal =
+  | { code: 'quiz-running'; game: Game }
+  | { code: 'unknown-pack'; packs: Pack[] }
+  /** The pack has no question that fits. `matchingTag`: how many have the tag, whatever their difficulty. */
+  | { code: 'no-questions'; pack: Pack; matchingTag: number };
+export type StartOutcome = Outcome<{ quiz: Quiz }, StartRefusal>;
+
+export type ClickRefusal =
+  | Exclude<AnswerRefusal, { code: 'too-late' }>
+  | { code: 'too-late'; closedAt: number | undefined; chosen: string | undefined }
+  | { code: 'unknown-round' };
+/** `letter`: the button that is stored as the player's answer. */
+export type AnswerOutcome = Outcome<{ letter: string }, ClickRefusal>;
+
+export type ControlRefusal = { code: 'no-quiz' } | { code: 'not-allowed'; startedBy: string };
+export type ControlOutcome = Outcome<{ game: Game }, ControlRefusal>;
+
+export type ReviewRefusal = { code: 'unknown-quiz' };
+export type ReviewOutcome = Outcome<
+  { quiz: Quiz; rounds: { round: Round; answer: Answer | undefined }[] },
+  ReviewRefusal
+>;
