@@ -57,7 +57,7 @@ export const ABANDONED_MS = 10 * 60_000;
 export type Task =
   | { do: 'wait'; until: number }
   | { do: 'open'; number: number }
-  | { do: 'post'; round: Round & { phase: { name: 'opening' } } }
+  | { do: 'post'; round: Round; since: number }
   | { do: 'score'; round: Round }
   | { do: 'reveal'; round: Round }
   | { do: 'finish' }
@@ -73,7 +73,8 @@ export function nextTask(quiz: Quiz, round: Round | undefined, now: number): Tas
       return now >= phase.until ? { do: 'open', number: phase.next } : { do: 'wait', until: phase.until };
     case 'asking':
       if (!round) return { do: 'open', number: phase.number };
-      if (round.phase.name === 'opening') return quiz.ending ? { do: 'finish' } : { do: 'post', round };
+      if (round.phase.name === 'opening')
+        return quiz.ending ? { do: 'finish' } : { do: 'post', round, since: round.phase.since };
       if (round.phase.name === 'scored') return { do: 'reveal', round };
       if (quiz.ending || now >= round.phase.scoreAt) return { do: 'score', round };
       return { do: 'wait', until: round.phase.scoreAt };
@@ -86,9 +87,6 @@ export function nextTask(quiz: Quiz, round: Round | undefined, now: number): Tas
 
 /** The id of round `number` of a quiz. */
 export const roundId = (quizId: string, number: number): string => `${quizId}.${number}`;
-
-/** The quiz that a round id belongs to. */
-export const quizIdOf = (round: string): string => round.slice(0, round.lastIndexOf('.'));
 
 /** Round `number` of the quiz, to be posted. The question's options come in an order decided by the quiz's seed. */
 export function roundOf(quiz: Quiz, number: number, question: Question, pack: Pack, now: number): Round {
@@ -137,7 +135,6 @@ export const finished = (quiz: Quiz, messageId: string | undefined): Quiz => ({
 /** Whether a quiz found in the store after a start has waited for so long that nobody expects it to go on. */
 export function abandoned(quiz: Quiz, round: Round | undefined, now: number): boolean {
   const task = nextTask(quiz, round, 0);
-  const due =
-    task.do === 'wait' ? task.until : task.do === 'post' && round?.phase.name === 'opening' ? round.phase.since : now;
+  const due = task.do === 'wait' ? task.until : task.do === 'post' ? task.since : now;
   return now - due > ABANDONED_MS;
 }

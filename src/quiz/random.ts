@@ -1,5 +1,5 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { mersenne } from 'pure-rand/generator/mersenne';
 
 /**
  * A shuffled copy, decided by the seed alone: the same items, seed and stream give the same order for ever, so an
@@ -7,7 +7,8 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
  */
 export function shuffle<T>(items: readonly T[], seed: number, stream: number): T[] {
   // The golden ratio's bits spread neighbouring streams over the whole range of 32-bit seeds.
-  const generator = xoroshiro128plus(seed ^ Math.imul(stream + 1, 0x9e3779b9));
+  // The Mersenne Twister, for it mixes its seed well: its first numbers are as good as its later ones.
+  const generator = mersenne(seed ^ Math.imul(stream + 1, 0x9e3779b9));
   const result = [...items];
   for (let last = result.length - 1; last > 0; last--) {
     const other = uniformInt(generator, 0, last);

@@ -104,7 +104,7 @@ export function createConductor(parts: {
       case 'open':
         return open(game, task.number);
       case 'post':
-        return post(game, task.round);
+        return post(game, task.round, task.since);
       case 'score':
         return score(game, task.round);
       case 'reveal':
@@ -140,8 +140,8 @@ export function createConductor(parts: {
     });
   }
 
-  async function post(game: Game, round: Round & { phase: { name: 'opening' } }): Promise<void> {
-    const found = await maybePosted(round.phase.since, () => messenger.findQuestion(round));
+  async function post(game: Game, round: Round, since: number): Promise<void> {
+    const found = await maybePosted(since, () => messenger.findQuestion(round));
     const sent: Sent<Posted> = found ? { ok: true, value: found } : await messenger.postQuestion(round);
     if (!sent.ok) {
       const obstacle = obstacleIn(game, sent);

@@ -1,0 +1,64 @@
+/** Reads a pack from YAML text: the pack, or every mistake in it with its place. Pure. */
+import { basename, extname } from 'node:path';
+import { LineCounter, parseDocument } from 'yaml';
+import { type Pack, packSchema } from '../quiz/pack.ts';
+import { slugSchema } from '../quiz/question.ts';
+import { labelOf, offsetOf, type Path } from './locate.ts';
+import type { PackMistake } from './mistake.ts';
+import { sentenceFor } from './sentences.ts';
+import { findYamlMistakes } from './yaml-mistakes.ts';
+
+type ParsedPack = { ok: true; pack: Pack } | { ok: false; mistakes: PackMistake[] };
+
+/** More than a thousand questions need; a larger file would keep the process busy for long. */
+const MAX_PACK_BYTES = 2 * 1024 * 1024;
+
+/**
+ * Parses and checks one pack.
+ * @param file the name to show in mistakes; its base name without the ending is the pack's id
+ * @param text the file's content, YAML 1.2
+ */
+export const parsePack = (file: string, text: string): ParsedPack => {
+  const mistakes: PackMistake[] = [];
+  const lines = new LineCounter();
+  const report = (offset: number, message: string): void => {
+    const { line, col } = lines.linePos(offset);
+    mistakes.push({ file, line: Math.max(line, 1), column: Math.max(col, 1), message });
+  };
+
+  const id = basename(file, extname(file));
+  for (const issue of slugSchema.safeParse(id, { error: sentenceFor }).error?.issues ?? []) {
+    report(0, `the file is called "${id}", and the name, being the id of the pack, ${issue.message}: rename it`);
+  }
+  if (Buffer.byteLength(text) > MAX_PACK_BYTES) {
+    report(0, `the file is larger than ${MAX_PACK_BYTES / 1024 ** 2} MiB: split it into several packs`);
+    return { ok: false, mistakes };
+  }
+
+  // findYamlMistakes looks for repeated keys itself: the library's own check takes quadratic time.
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  const yaml = findYamlMistakes(document);
+  for (const { offset, message } of yaml.mistakes) report(offset, message);
+  if (!yaml.readable) return { ok: false, mistakes };
+
+  const value: unknown = document.toJS();
+  const checked = packSchema.safeParse(value, { error: sentenceFor });
+  const reportAt = (path: Path, message: string): void =>
+    report(offsetOf(document, path), `${labelOf(value, path)}: ${message}`);
+  for (const issue of checked.error?.issues ?? []) {
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) reportAt([...issue.path, key], issue.message);
+    } else {
+      reportAt(issue.path, issue.message);
+    }
+  }
+  if (!checked.success || mistakes.length > 0) {
+    return { ok: false, mistakes: mistakes.sort((one, two) => one.line - two.line || one.column - two.column) };
+  }
+  return { ok: true, pack: { id, ...checked.data } };
+};

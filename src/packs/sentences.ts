@@ -1,0 +1,44 @@
+/**
+ * What authors read. Turns the issues of zod into half sentences that follow a field's name and say what to do,
+ * such as `key: is missing: add it`. Rules that carry a message of their own in the schema keep it.
+ */
+import type { z } from 'zod';
+
+const KINDS: Record<string, string> = {
+  string: 'text',
+  array: 'a list',
+  object: 'a group of fields',
+  record: 'a group of fields',
+};
+
+const count = (amount: number | bigint, origin: string): string => {
+  const unit = origin === 'array' ? ['entry', 'entries'] : ['character', 'characters'];
+  return `${amount} ${amount === 1 ? unit[0] : unit[1]}`;
+};
+
+/** The error map for `packSchema.safeParse`; undefined leaves an issue to zod's own words. */
+export const sentenceFor: z.core.$ZodErrorMap = (issue) => {
+  const { input } = issue;
+  if (input === undefined) return 'is missing: add it';
+  if (input === null) return 'is empty: fill it in';
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.expected === 'string' && typeof input !== 'object'
+        ? `must be text, and YAML reads ${String(input)} as a ${typeof input}: put it in quotes`
+        : `must be ${KINDS[issue.expected] ?? issue.expected}: correct it`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.join(', ')}: correct it`;
+    case 'invalid_format':
+      return issue.format === 'url' ? 'must be a whole address, such as https://docs.python.org/3/' : undefined;
+    case 'too_small':
+      return `must have at least ${count(issue.minimum, issue.origin)}: add what is missing`;
+    case 'too_big': {
+      const has = typeof input === 'string' || Array.isArray(input) ? input.length : 0;
+      return `has ${count(has, issue.origin)} and must have at most ${count(issue.maximum, issue.origin)}: shorten it`;
+    }
+    case 'unrecognized_keys':
+      return 'is not a field that belongs here: correct its spelling or remove it';
+    default:
+      return undefined;
+  }
+};

@@ -1,0 +1,123 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { scoresOf } from '../../src/quiz/round.ts';
+import { type TestProcess, testProcess } from '../support/process.ts';
+
+const GUILD = '1';
+const CHANNEL = '11';
+const PLAYERS = ['501', '502', '503'];
+
+/** Plays two questions with three players; whoever reads "Locked in" is written down. Dies at step `dieAt`. */
+async function play(dieAt: number | undefined) {
+  const url = `sqlite://${join(mkdtempSync(join(tmpdir(), 'popquiz-')), 'store.sqlite')}`;
+  const process = await testProcess(url);
+  process.dieAt = dieAt;
+  const confirmed = new Map<string, string>();
+  const deaths: number[] = [];
+  const alive = async () => {
+    if (!process.dead) return;
+    deaths.push(process.steps);
+    await process.restart();
+  };
+
+  const start = () =>
+    process.quizmaster.start({
+      id: '900',
+      guildId: GUILD,
+      channelId: CHANNEL,
+      userId: '501',
+      replyToken: 't',
+      packId: 'sample',
+      questions: 2,
+      seconds: 20,
+    });
+  // A person whose command or click gets no answer does it again.
+  if (!(await start().catch(() => undefined))) {
+    await alive();
+    await start();
+  }
+  for (let turn = 0; turn < 60 && (turn === 0 || process.quizmaster.live() > 0); turn++) {
+    await process.runUntil(process.clock.now() + 2000);
+    await alive();
+    await answerAll(process, confirmed, alive);
+  }
+  await process.runUntil(process.clock.now() + 60_000);
+  await alive();
+  return { process, confirmed, deaths };
+}
+
+async function answerAll(process: TestProcess, confirmed: Map<string, string>, alive: () => Promise<void>) {
+  for (const [index, userId] of PLAYERS.entries()) {
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const round = process.quizmaster.running(CHANNEL)?.round;
+      if (round?.phase.name !== 'open') return;
+      const outcome = await process.quizmaster
+        .answer({
+          guildId: GUILD,
+          channelId: CHANNEL,
+          roundId: round.id,
+          place: (index + round.number) % 4,
+          userId,
+          clickId: `${userId}${attempt}`,
+          at: process.clock.now(),
+          messageId: round.phase.messageId,
+          messageAt: round.phase.openedAt,
+        })
+        .catch(() => undefined);
+      const letter = outcome?.ok
+        ? outcome.letter
+        : outcome?.refusal.code === 'already-answered'
+          ? outcome.refusal.letter
+          : undefined;
+      if (letter) {
+        const key = `${round.id} ${userId}`;
+        expect(confirmed.get(key) ?? letter).toBe(letter);
+        confirmed.set(key, letter);
+        break;
+      }
+      await alive();
+    }
+  }
+}
+
+async function verify({ process, confirmed }: Awaited<ReturnType<typeof play>>) {
+  expect(process.quizmaster.live()).toBe(0);
+  expect(process.channel.posts).toEqual(['question 900.1', 'question 900.2', 'ranking 900']);
+  expect(new Set(process.channel.reveals)).toEqual(new Set(['900.1', '900.2']));
+  expect(confirmed.size).toBe(6);
+  for (const number of [1, 2]) {
+    const round = await process.store.rounds.find(GUILD, `900.${number}`);
+    if (!round) throw new Error('a round is missing');
+    const told = [...confirmed].filter(([key]) => key.startsWith(`${round.id} `));
+    const letters = (await process.store.answers.ofRound(round)).map(
+      ({ userId, choice }) => [`${round.id} ${userId}`, 'ABCD'[round.order.indexOf(choice)]] as const,
+    );
+    expect(new Map(letters)).toEqual(new Map(told));
+    expect(
+      scoresOf(round)
+        .map(({ userId }) => userId)
+        .sort(),
+    ).toEqual(PLAYERS);
+  }
+  await process.store.close();
+}
+
+test('a quiz that is not disturbed', async () => {
+  const played = await play(undefined);
+  expect(played.deaths).toEqual([]);
+  await verify(played);
+});
+
+test('killed at any write or request, before or after it takes effect, nothing is lost and nothing happens twice', async () => {
+  const undisturbed = await play(undefined);
+  await undisturbed.process.store.close();
+  const steps = undisturbed.process.steps;
+  expect(steps).toBeGreaterThan(40);
+  for (let dieAt = 1; dieAt <= steps; dieAt++) {
+    const played = await play(dieAt);
+    expect(played.deaths, `died at step ${dieAt}`).toEqual([dieAt]);
+    await verify(played);
+  }
+}, 120_000);

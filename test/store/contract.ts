@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { asking, finished } from '../../src/quiz/quiz.ts';
+import { posted } from '../../src/quiz/round.ts';
+import type { Store } from '../../src/quizmaster/ports.ts';
+import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
+
+/** What every store promises. @param open opens an empty store; @param reopen opens what was just closed, if it keeps anything */
+export function storeContract(
+  name: string,
+  open: () => Promise<Store>,
+  reopen?: (closed: Store) => Promise<Store>,
+): void {
+  describe(`${name} keeps its promises`, () => {
+    test('one live quiz a channel, the latest that was saved', async () => {
+      const store = await open();
+      await store.quizzes.save(sampleQuiz('11'));
+      await store.quizzes.save(sampleQuiz('12'));
+      await store.quizzes.save(asking(sampleQuiz('11'), 2));
+      const live = await store.quizzes.live();
+      expect(live.map(({ channelId, phase }) => [channelId, phase.name]).sort()).toEqual([
+        ['11', 'asking'],
+        ['12', 'between'],
+      ]);
+      await store.close();
+    });
+
+    test('a retired quiz is past and not live, and retiring twice changes nothing', async () => {
+      const store = await open();
+      const quiz = finished(sampleQuiz('11'), '77');
+      await store.quizzes.save(quiz);
+      for (const _ of [1, 2]) {
+        await store.quizzes.retire(quiz);
+        expect(await store.quizzes.live()).toEqual([]);
+        expect(await store.quizzes.past('1', quiz.id)).toMatchObject({ phase: { name: 'finished', messageId: '77' } });
+      }
+      expect(await store.quizzes.past('2', quiz.id)).toBeUndefined();
+      await store.close();
+    });
+
+    test('the rounds of a quiz come in order, those of a guild are its own', async () => {
+      const store = await open();
+      const quiz = sampleQuiz('11');
+      for (const number of [2, 1]) await store.rounds.save(sampleRound(quiz, number));
+      await store.rounds.save(sampleRound(sampleQuiz('21', '11'), 1));
+      expect((await store.rounds.ofQuiz(quiz)).map(({ number }) => number)).toEqual([1, 2]);
+      const ids: string[] = [];
+      for await (const round of store.rounds.ofGuild('1')) ids.push(round.id);
+      expect(ids.sort()).toEqual([`${quiz.id}.1`, `${quiz.id}.2`]);
+      expect(await store.rounds.find('1', `${quiz.id}.3`)).toBeUndefined();
+      await store.close();
+    });
+
+    test('an answer is kept once for round and player; round 1 does not see the answers of round 10', async () => {
+      const store = await open();
+      const quiz = sampleQuiz('11');
+      const [first, tenth] = [sampleRound(quiz, 1), sampleRound(quiz, 10)];
+      const given = { userId: '5', choice: 'b', clickId: '80', at: 3000 } as const;
+      await store.answers.save(first, given);
+      await store.answers.save(first, given);
+      await store.answers.save(tenth, { ...given, userId: '6' });
+      expect(await store.answers.ofRound(first)).toEqual([given]);
+      expect(await store.answers.find('1', first.id, '5')).toEqual(given);
+      expect(await store.answers.find('1', first.id, '6')).toBeUndefined();
+      await store.close();
+    });
+
+    test('more entries than a page of the iterator are all found', async () => {
+      const store = await open();
+      const round = sampleRound(sampleQuiz('11'), 1);
+      const users = Array.from({ length: 1200 }, (_, index) => String(1000 + index));
+      await Promise.all(
+        users.map((userId) => store.answers.save(round, { userId, choice: 'a', clickId: userId, at: 1 })),
+      );
+      expect(new Set((await store.answers.ofRound(round)).map(({ userId }) => userId))).toEqual(new Set(users));
+      await store.close();
+    });
+
+    if (reopen) {
+      test('everything is there after closing and opening', async () => {
+        const store = await open();
+        const quiz = sampleQuiz('11');
+        const round = posted(sampleRound(quiz, 1), '70', 2500);
+        await store.quizzes.save(quiz);
+        await store.rounds.save(round);
+        await store.close();
+        const again = await reopen(store);
+        expect(await again.quizzes.live()).toEqual([{ ...quiz, ending: undefined }]);
+        expect(await again.rounds.find('1', round.id)).toEqual(round);
+        await again.close();
+      });
+    }
+  });
+}

@@ -1,0 +1,62 @@
+import type { Messenger, Posted, Sent } from '../../src/quizmaster/ports.ts';
+import type { ManualClock } from './manual-clock.ts';
+
+/** What a channel shows, as far as the quizmaster is concerned: who posted what how often. Outlives the process. */
+export interface TestChannel {
+  messenger: Messenger;
+  /** Everything posted, in order: `question <round id>` and `ranking <quiz id>`, each message once. */
+  readonly posts: string[];
+  /** Every reveal, repeated ones included. */
+  readonly reveals: string[];
+  /** What the starter was told. */
+  readonly told: string[];
+  /** The highest count shown for each round. */
+  readonly counts: Map<string, number>;
+  /** Decides how the next requests end; undefined lets them through. */
+  trouble: ((request: string) => (Sent<never> & { ok: false }) | undefined) | undefined;
+}
+
+/** @param step called before and after each request takes effect: where a test lets the process die */
+export function testChannel(clock: ManualClock, step: (name: string) => void): TestChannel {
+  const byNonce = new Map<string, Posted>();
+  const channel: TestChannel = {
+    posts: [],
+    reveals: [],
+    told: [],
+    counts: new Map(),
+    trouble: undefined,
+    messenger: {
+      postQuestion: (round) => post(`question ${round.id}`),
+      findQuestion: async (round) => byNonce.get(`question ${round.id}`),
+      editQuestion: (round, answers) =>
+        request(`count ${round.id}`, () => {
+          channel.counts.set(round.id, Math.max(answers, channel.counts.get(round.id) ?? 0));
+        }),
+      reveal: (round) => request(`reveal ${round.id}`, () => void channel.reveals.push(round.id)),
+      postRanking: (quiz) => post(`ranking ${quiz.id}`),
+      findRanking: async (quiz) => byNonce.get(`ranking ${quiz.id}`),
+      tellStarter: (_quiz, ending) => request('tell', () => void channel.told.push(ending.reason)),
+    },
+  };
+  return channel;
+
+  async function request<T>(name: string, effect: () => T): Promise<Sent<T>> {
+    step(`before ${name}`);
+    const failed = channel.trouble?.(name);
+    if (failed) return failed;
+    const value = effect();
+    step(`after ${name}`);
+    return { ok: true, value };
+  }
+
+  function post(name: string): Promise<Sent<Posted>> {
+    return request(name, () => {
+      const earlier = byNonce.get(name);
+      if (earlier) return earlier;
+      channel.posts.push(name);
+      const made = { messageId: String(channel.posts.length), at: clock.now() };
+      byNonce.set(name, made);
+      return made;
+    });
+  }
+}

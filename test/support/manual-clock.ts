@@ -1,0 +1,32 @@
+import type { Clock } from '../../src/quizmaster/ports.ts';
+
+/** A clock that stands still until a test moves it. */
+export interface ManualClock extends Clock {
+  /** Goes to the next alarm, if there is one, and rings it. @returns whether there was one */
+  ringNext(): boolean;
+  set(time: number): void;
+}
+
+export function manualClock(start = Date.UTC(2026, 0, 5, 9)): ManualClock {
+  let time = start;
+  const alarms = new Set<{ time: number; wake: () => void }>();
+  return {
+    now: () => time,
+    at(when, wake) {
+      const alarm = { time: when, wake };
+      alarms.add(alarm);
+      return () => void alarms.delete(alarm);
+    },
+    ringNext() {
+      const next = [...alarms].sort((a, b) => a.time - b.time)[0];
+      if (!next) return false;
+      alarms.delete(next);
+      time = Math.max(time, next.time);
+      next.wake();
+      return true;
+    },
+    set(when) {
+      time = when;
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import type { Log, Store } from '../../src/quizmaster/ports.ts';
+import { createQuizmaster, type Quizmaster } from '../../src/quizmaster/quizmaster.ts';
+import { openStore } from '../../src/store/store.ts';
+import { type TestChannel, testChannel } from './channel.ts';
+import { type ManualClock, manualClock } from './manual-clock.ts';
+import { samplePack } from './sample-pack.ts';
+
+/** The process died: nothing after this happens in it. */
+class Killed extends Error {}
+
+/** A quizmaster in a world that outlives it, to be killed at any step and started again on the same store. */
+export interface TestProcess {
+  clock: ManualClock;
+  channel: TestChannel;
+  quizmaster: Quizmaster;
+  store: Store;
+  /** How many steps (writes and requests, before and after each) have been taken in all. */
+  steps: number;
+  /** Dies at this step; undefined lets it live. */
+  dieAt: number | undefined;
+  readonly dead: boolean;
+  /** Lets everything that is due happen until the given time. Stops early when the process dies. */
+  runUntil(time: number): Promise<void>;
+  /** Starts it again after it died (or was left). */
+  restart(): Promise<void>;
+}
+
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export async function testProcess(url: string, questions = 8): Promise<TestProcess> {
+  const clock = manualClock();
+  let dead = false;
+  const step = () => {
+    if (dead) throw new Killed();
+    process.steps += 1;
+    if (process.steps === process.dieAt) {
+      dead = true;
+      throw new Killed();
+    }
+  };
+  const channel = testChannel(clock, step);
+  const packs = new Map([['sample', samplePack(questions)]]);
+  const process: TestProcess = {
+    clock,
+    channel,
+    steps: 0,
+    dieAt: undefined,
+    get dead() {
+      return dead;
+    },
+    quizmaster: undefined as never,
+    store: undefined as never,
+    async runUntil(time) {
+      await settle();
+      while (!dead && clock.now() < time) {
+        const before = clock.now();
+        if (!clock.ringNext() || clock.now() > time) {
+          clock.set(Math.max(before, time));
+          break;
+        }
+        await settle();
+      }
+    },
+    async restart() {
+      await process.store.close();
+      await start();
+    },
+  };
+  await start();
+  return process;
+
+  async function start(): Promise<void> {
+    dead = false;
+    process.dieAt = undefined;
+    process.store = await openStore(url);
+    const store = dying(process.store, step);
+    process.quizmaster = await createQuizmaster({
+      store,
+      messenger: channel.messenger,
+      clock,
+      packs,
+      log: silent,
+      seed: () => 42,
+    });
+    process.quizmaster.begin();
+    await settle();
+  }
+
+  /** Waits until the quizmaster has nothing more to do at this moment: until no step was taken for a while. */
+  async function settle(): Promise<void> {
+    for (let quiet = 0, seen = process.steps; quiet < 12; quiet++) {
+      await process.store.quizzes.past('0', '0');
+      if (process.steps !== seen) {
+        seen = process.steps;
+        quiet = 0;
+      }
+    }
+  }
+}
+
+/** The store, but the process may die before and after each write. */
+function dying(store: Store, step: () => void): Store {
+  const write =
+    <A extends unknown[]>(save: (...args: A) => Promise<void>) =>
+    async (...args: A) => {
+      step();
+      await save(...args);
+      step();
+    };
+  return {
+    ...store,
+    quizzes: { ...store.quizzes, save: write(store.quizzes.save), retire: write(store.quizzes.retire) },
+    rounds: { ...store.rounds, save: write(store.rounds.save) },
+    answers: { ...store.answers, save: write(store.answers.save) },
+  };
+}
