@@ -2,8 +2,8 @@ import type { Clock } from '../../src/quizmaster/ports.ts';
 
 /** A clock that stands still until a test moves it. */
 export interface ManualClock extends Clock {
-  /** Goes to the next alarm, if there is one, and rings it. @returns whether there was one */
-  ringNext(): boolean;
+  /** Goes to the next alarm up to a time and rings it. @returns whether there was one */
+  ringNext(until: number): boolean;
   set(time: number): void;
 }
 
@@ -17,9 +17,9 @@ export function manualClock(start = Date.UTC(2026, 0, 5, 9)): ManualClock {
       alarms.add(alarm);
       return () => void alarms.delete(alarm);
     },
-    ringNext() {
+    ringNext(until) {
       const next = [...alarms].sort((a, b) => a.time - b.time)[0];
-      if (!next) return false;
+      if (!next || next.time > until) return false;
       alarms.delete(next);
       time = Math.max(time, next.time);
       next.wake();

@@ -52,14 +52,8 @@ export async function testProcess(url: string, questions = 8): Promise<TestProce
     store: undefined as never,
     async runUntil(time) {
       await settle();
-      while (!dead && clock.now() < time) {
-        const before = clock.now();
-        if (!clock.ringNext() || clock.now() > time) {
-          clock.set(Math.max(before, time));
-          break;
-        }
-        await settle();
-      }
+      while (!dead && clock.ringNext(time)) await settle();
+      clock.set(Math.max(clock.now(), time));
     },
     async restart() {
       await process.store.close();
