@@ -1,0 +1,74 @@
+/** The gateway: takes connections on the server's `/gateway`, tells them what happens, and makes trouble on demand. */
+import type { Server } from 'node:http';
+import { WebSocketServer } from 'ws';
+import type { GatewayControl } from '../local-discord.ts';
+import { acceptConnection, type Connection, type ConnectionParts } from './connection.ts';
+import { dispatchOf } from './dispatches.ts';
+import { Close, Op } from './protocol.ts';
+
+export interface Gateway extends GatewayControl {
+  /** Cuts every connection and listens no more. */
+  close(): void;
+}
+
+const GATEWAY_PATH = '/gateway';
+const VERSIONS: ReadonlySet<string | null> = new Set(['9', '10']);
+
+export function openGateway(server: Server, parts: ConnectionParts): Gateway {
+  const { context, sessions } = parts;
+  const sockets = new WebSocketServer({ noServer: true });
+  const connections = new Set<Connection>();
+  let isOpen = true;
+
+  server.on('upgrade', (request, socket, head) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    if (!isOpen || pathname.replace(/\/$/, '') !== GATEWAY_PATH) return void socket.destroy();
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      if (
+        !VERSIONS.has(searchParams.get('v')) ||
+        searchParams.get('encoding') !== 'json' ||
+        searchParams.has('compress')
+      ) {
+        parts.violation(`connected with ${searchParams}: only v=10&encoding=json is spoken here`, Close.InvalidVersion);
+        return webSocket.close(Close.InvalidVersion, 'Invalid API version.');
+      }
+      const connection = acceptConnection(webSocket, parts);
+      connections.add(connection);
+      webSocket.on('close', () => connections.delete(connection));
+    });
+  });
+
+  const stopTelling = context.bus.subscribe((event) => {
+    const dispatch = dispatchOf(event, context.bot.id);
+    if (dispatch) sessions.dispatch(dispatch);
+  });
+
+  const drop = () => {
+    for (const connection of connections) connection.cut();
+  };
+
+  return {
+    get sessions() {
+      return sessions.all;
+    },
+    drop,
+    reconnect() {
+      for (const connection of connections) connection.send(Op.Reconnect);
+    },
+    invalidate(resumable) {
+      for (const connection of connections) {
+        if (!resumable && connection.session) sessions.end(connection.session);
+        connection.send(Op.InvalidSession, resumable);
+      }
+    },
+    setOpen(open) {
+      isOpen = open;
+      if (!open) drop();
+    },
+    close() {
+      stopTelling();
+      drop();
+      sockets.close();
+    },
+  };
+}

@@ -1,0 +1,142 @@
+/** A person with a channel open: what they can do there, as a Discord client lets them. */
+
+import { isThread } from '../world/channels.ts';
+import { allComponents } from '../world/components.ts';
+import type { WorldContext } from '../world/context.ts';
+import { type Interactions, InteractionType } from '../world/interactions.ts';
+import { createMessage } from '../world/messages.ts';
+import { bit, channelPermissions, may, type PermissionName } from '../world/permissions.ts';
+import type { Actor, ButtonRef, Channel, Guild, Message, Person } from '../world/types.ts';
+import { ComponentType, type WireCommand, type WireComponent } from '../world/wire.ts';
+import { commandData } from './command-line.ts';
+import { modalData } from './modal-form.ts';
+import { NotPossible } from './not-possible.ts';
+import { selectData } from './select-menu.ts';
+
+export function createActor(
+  context: WorldContext,
+  interactions: Interactions,
+  person: Person,
+  channel: Channel,
+): Actor {
+  /** The guild, after making sure that the person can see the channel at all. */
+  function present(): Guild {
+    const { guild } = channel;
+    if (!guild) throw new NotPossible('a person acts in the channels of a server');
+    if (channel.removed) throw new NotPossible(`#${channel.name} is gone`);
+    if (!guild.members.has(person.id)) throw new NotPossible(`${person.name} is not a member of ${guild.name}`);
+    if (!may(channel, person.id, 'VIEW_CHANNEL')) throw new NotPossible(`${person.name} cannot see #${channel.name}`);
+    return guild;
+  }
+
+  function need(permission: PermissionName): void {
+    if (!may(channel, person.id, permission))
+      throw new NotPossible(`${person.name} lacks ${permission} in #${channel.name}`);
+  }
+
+  const sees = () =>
+    channel.messages.filter((message) => message.ephemeralFor === null || message.ephemeralFor === person.id);
+
+  function commands(): readonly WireCommand[] {
+    const guild = present();
+    const permissions = channelPermissions(channel, person.id);
+    return guild.commands().filter((command) => {
+      if (command.contexts && !command.contexts.includes(0)) return false;
+      const needed = command.default_member_permissions;
+      if (needed === null || permissions & bit('ADMINISTRATOR')) return true;
+      return needed !== '0' && (permissions & BigInt(needed)) === BigInt(needed);
+    });
+  }
+
+  /** The first component that fits on `on`, or on the newest message seen that has one. */
+  function find(what: string, fits: (component: WireComponent) => boolean, on: Message | undefined) {
+    if (on?.deleted) throw new NotPossible(`the message with ${what} was deleted`);
+    if (on && !sees().includes(on)) throw new NotPossible(`${person.name} does not see that message`);
+    for (const message of on ? [on] : [...sees()].reverse()) {
+      const fitting = allComponents(message.payload.components).filter(fits);
+      const enabled = fitting.find((one) => !one.disabled);
+      if (enabled) return { message, component: enabled };
+      if (on && fitting.length > 0) throw new NotPossible(`${what} is disabled`);
+    }
+    throw new NotPossible(`${person.name} sees no enabled ${what} in #${channel.name}`);
+  }
+
+  const send = (message: Message, data: Record<string, unknown>) => {
+    const guild = present();
+    return interactions.open({ type: InteractionType.Component, guild, channel, person, data, sourceMessage: message });
+  };
+
+  const press = (message: Message, button: WireComponent) =>
+    send(message, { component_type: ComponentType.Button, custom_id: button.custom_id, id: button.id });
+
+  return {
+    person,
+    channel,
+    sees,
+    commands,
+    say(content) {
+      present();
+      need(isThread(channel) ? 'SEND_MESSAGES_IN_THREADS' : 'SEND_MESSAGES');
+      return createMessage(context, channel, { author: person.user, content });
+    },
+    async slash(path, options = {}) {
+      const guild = present();
+      need('USE_APPLICATION_COMMANDS');
+      const data = commandData(commands(), guild, path, options, null);
+      return interactions.open({ type: InteractionType.Command, guild, channel, person, data, name: path });
+    },
+    async complete(path, options, focused = Object.keys(options).at(-1)) {
+      const guild = present();
+      need('USE_APPLICATION_COMMANDS');
+      const data = commandData(commands(), guild, path, options, focused ?? '');
+      const outcome = await interactions.open({
+        type: InteractionType.Autocomplete,
+        guild,
+        channel,
+        person,
+        data,
+        name: path,
+      });
+      if (!outcome.choices) throw new NotPossible('loading options failed');
+      return outcome.choices;
+    },
+    async click(button, on) {
+      const { message, component } = find(`button ${nameOf(button)}`, isButton(button), on);
+      return press(message, component);
+    },
+    async forceClick(button, on) {
+      const everShown = on.revisions.toReversed().flatMap((state) => allComponents(state.components));
+      const component = everShown.find(isButton(button));
+      if (!component) throw new NotPossible(`that message never had a button ${nameOf(button)}`);
+      return press(on, component);
+    },
+    async choose(select, values, on) {
+      const fits = (one: WireComponent) =>
+        SELECTS.has(one.type) && (one.custom_id === select || one.placeholder === select);
+      const { message, component } = find(`select ${select}`, fits, on);
+      return send(message, selectData(component, values, present()));
+    },
+    async submit(modal, fields) {
+      const guild = present();
+      const data = modalData(modal.payload, fields, guild);
+      const { message: sourceMessage } = modal;
+      return interactions.open({ type: InteractionType.ModalSubmit, guild, channel, person, data, sourceMessage });
+    },
+  };
+}
+
+const SELECTS: ReadonlySet<number> = new Set([
+  ComponentType.StringSelect,
+  ComponentType.UserSelect,
+  ComponentType.RoleSelect,
+  ComponentType.MentionableSelect,
+  ComponentType.ChannelSelect,
+]);
+
+const nameOf = (button: ButtonRef): string => (typeof button === 'string' ? button : button.customId);
+
+/** Only buttons that make an interaction: link and premium buttons have no custom id. */
+const isButton = (ref: ButtonRef) => (one: WireComponent) =>
+  one.type === ComponentType.Button &&
+  one.custom_id !== undefined &&
+  (typeof ref === 'string' ? one.label === ref || one.emoji?.name === ref : one.custom_id === ref.customId);

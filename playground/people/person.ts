@@ -1,0 +1,36 @@
+/** Somebody with a Discord account. */
+import type { WorldContext, Writable } from '../world/context.ts';
+import type { Interactions } from '../world/interactions.ts';
+import type { Person } from '../world/types.ts';
+import type { WireUser } from '../world/wire.ts';
+import { createActor } from './actor.ts';
+
+/** People had their accounts before they met the bot. */
+const PERSON_AGE_MS = 3 * 365 * 24 * 3600 * 1000;
+
+export function createPerson(
+  context: WorldContext,
+  interactions: Interactions,
+  { name, locale = 'en-US' }: { name: string; locale?: string },
+): Person {
+  const id = context.snowflakes.past(PERSON_AGE_MS);
+  const username = name.toLowerCase().replace(/[^a-z0-9_.]+/g, '_');
+  const user: WireUser = { id, username, global_name: name, discriminator: '0', avatar: null };
+  const person: Writable<Person> = {
+    id,
+    name,
+    user,
+    locale,
+    acceptsDirectMessages: true,
+    setAcceptsDirectMessages(accepts) {
+      person.acceptsDirectMessages = accepts;
+    },
+    get directMessages() {
+      return [...context.channels.values()].find((one) => one.recipientId === id) ?? null;
+    },
+    in: (channel) => createActor(context, interactions, person, channel),
+  };
+  context.people.set(id, person);
+  context.bus.emit({ type: 'person-added', person });
+  return person;
+}

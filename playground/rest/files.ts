@@ -1,0 +1,43 @@
+/** Uploaded files: kept in memory and served under `/attachments`, where a page or a test can fetch them. */
+import type { Snowflakes } from '../world/snowflakes.ts';
+import type { WireAttachment } from '../world/wire.ts';
+import type { UploadedFile } from './form.ts';
+import type { AttachmentMetadata } from './route.ts';
+
+export interface FileStore {
+  keep(
+    channelId: string,
+    files: readonly UploadedFile[],
+    metadata: readonly AttachmentMetadata[],
+  ): readonly WireAttachment[];
+  /** The file at this path, or undefined. */
+  at(pathname: string): UploadedFile | undefined;
+}
+
+/** `origin` is where the server listens, known only after it does. */
+export function createFileStore(snowflakes: Snowflakes, origin: () => string): FileStore {
+  const stored = new Map<string, UploadedFile>();
+  return {
+    keep: (channelId, files, metadata) =>
+      files.map((file) => {
+        // `files[2]` belongs to the metadata whose id is 2.
+        const index = /\[(\d+)\]$/.exec(file.field)?.[1];
+        const about = metadata.find((one) => String(one.id) === index);
+        const id = snowflakes.next();
+        const filename = about?.filename ?? file.name;
+        const path = `/attachments/${channelId}/${id}/${encodeURIComponent(filename)}`;
+        stored.set(path, file);
+        const url = origin() + path;
+        return {
+          id,
+          filename,
+          size: file.data.length,
+          url,
+          proxy_url: url,
+          ...(file.type && { content_type: file.type }),
+          ...(about?.description && { description: about.description }),
+        };
+      }),
+    at: (pathname) => stored.get(pathname),
+  };
+}

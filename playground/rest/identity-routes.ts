@@ -1,0 +1,92 @@
+/** Who the bot is, where it is, and where the gateway is. */
+
+import { isObject } from '../validate/issues.ts';
+import { createChannel, isThread } from '../world/channels.ts';
+import { wireChannel, wireGuild, wireMember } from '../world/payloads.ts';
+import { joinedGuild } from './access.ts';
+import { invalidForm, refusal } from './errors.ts';
+import { type Api, noContent, ok, type Reply, type Route } from './route.ts';
+
+export const identityRoutes: readonly Route[] = [
+  { method: 'GET', pattern: '/gateway', open: true, handle: (_, { gatewayUrl: url }) => ok({ url }) },
+  {
+    method: 'GET',
+    pattern: '/gateway/bot',
+    handle: (_, { gatewayUrl: url, shards, sessionStarts }) =>
+      ok({ url, shards, session_start_limit: sessionStarts() }),
+  },
+  { method: 'GET', pattern: '/users/@me', handle: (_, { context }) => ok(context.bot) },
+  {
+    method: 'GET',
+    pattern: '/users/:user',
+    handle({ params }, { context }) {
+      const user = params.user === context.bot.id ? context.bot : context.people.get(params.user ?? '')?.user;
+      if (!user) throw refusal('unknownUser');
+      return ok(user);
+    },
+  },
+  { method: 'POST', pattern: '/users/@me/channels', handle: ({ body }, api) => openDirectMessages(body, api) },
+  { method: 'GET', pattern: '/applications/@me', handle: (_, api) => ok(application(api)) },
+  { method: 'GET', pattern: '/oauth2/applications/@me', handle: (_, api) => ok(application(api)) },
+  {
+    method: 'GET',
+    pattern: '/users/@me/guilds',
+    handle: (_, { context }) =>
+      ok([...context.guilds.values()].filter((one) => one.hasBot).map(({ id, name }) => ({ id, name, features: [] }))),
+  },
+  {
+    method: 'DELETE',
+    pattern: '/users/@me/guilds/:guild',
+    handle({ params }, api) {
+      joinedGuild(api, params.guild).removeBot();
+      return noContent;
+    },
+  },
+  {
+    method: 'GET',
+    pattern: '/guilds/:guild',
+    handle: ({ params }, api) => ok(wireGuild(joinedGuild(api, params.guild))),
+  },
+  {
+    method: 'GET',
+    pattern: '/guilds/:guild/channels',
+    handle({ params }, api) {
+      const channels = [...joinedGuild(api, params.guild).channels.values()];
+      return ok(channels.filter((one) => !isThread(one)).map(wireChannel));
+    },
+  },
+  {
+    method: 'GET',
+    pattern: '/guilds/:guild/members/:member',
+    handle({ params }, api) {
+      const member = joinedGuild(api, params.guild).members.get(params.member ?? '');
+      if (!member) throw refusal('unknownMember');
+      return ok(wireMember(member));
+    },
+  },
+];
+
+function openDirectMessages(body: unknown, { context }: Api): Reply {
+  const recipient = isObject(body) ? body.recipient_id : undefined;
+  const person = typeof recipient === 'string' ? context.people.get(recipient) : undefined;
+  if (!person) {
+    throw invalidForm([{ path: ['recipient_id'], code: 'CHANNEL_RECIPIENT_INVALID', message: 'Invalid Recipient(s)' }]);
+  }
+  const channel =
+    person.directMessages ??
+    createChannel(context, { guild: null, kind: 'dm', name: person.name, recipientId: person.id });
+  return ok({ ...wireChannel(channel), recipients: [person.user] });
+}
+
+const application = ({ context: { bot, guilds } }: Api) => ({
+  id: bot.id,
+  name: bot.username,
+  icon: null,
+  description: '',
+  bot_public: true,
+  bot_require_code_grant: false,
+  verify_key: '0'.repeat(64),
+  flags: 0,
+  approximate_guild_count: [...guilds.values()].filter((one) => one.hasBot).length,
+  bot,
+});

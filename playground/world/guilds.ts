@@ -1,0 +1,109 @@
+/** Servers with their roles, members and channels. */
+import { createChannel } from './channels.ts';
+import type { CommandRegistry } from './commands.ts';
+import { isoTime, type WorldContext, type Writable } from './context.ts';
+import { BOT_PERMISSIONS, bits, EVERYONE_PERMISSIONS } from './permissions.ts';
+import type { Channel, ChannelKind, Guild, GuildSpec, Member, Role } from './types.ts';
+import type { Snowflake, WireUser } from './wire.ts';
+
+/** Servers are older than what happens in them. */
+const GUILD_AGE_MS = 365 * 24 * 3600 * 1000;
+
+export function createGuild(context: WorldContext, commands: CommandRegistry, spec: GuildSpec): Guild {
+  const { bus, snowflakes, clock, bot } = context;
+  const id = spec.id ?? snowflakes.past(GUILD_AGE_MS);
+  const roles = new Map<Snowflake, Role>();
+  const members = new Map<Snowflake, Member>();
+
+  function role(roleId: Snowflake, name: string, permissions: bigint, options: Partial<Role> = {}): Role {
+    const made: Role = {
+      mentionable: false,
+      managed: false,
+      position: roles.size,
+      ...options,
+      id: roleId,
+      name,
+      permissions,
+    };
+    roles.set(roleId, made);
+    return made;
+  }
+
+  function admit(user: WireUser, roleIds: readonly Snowflake[]): Member {
+    const member: Member = { user, roles: roleIds, joinedAt: isoTime(clock.now()) };
+    members.set(user.id, member);
+    if (user !== bot) bus.emit({ type: 'member-joined', guild, member });
+    return member;
+  }
+
+  const channel = (kind: ChannelKind, name: string, requireTag = false): Channel =>
+    createChannel(context, { guild, kind, name, requireTag });
+
+  role(id, '@everyone', EVERYONE_PERMISSIONS);
+  const botRole = role(snowflakes.next(), bot.username, bits(spec.botPermissions ?? BOT_PERMISSIONS), {
+    managed: true,
+  });
+
+  const guild: Writable<Guild> = {
+    id,
+    name: spec.name ?? 'Test Server',
+    locale: spec.locale ?? 'en-US',
+    ownerId: snowflakes.past(GUILD_AGE_MS),
+    hasBot: false,
+    roles,
+    members,
+    botRole,
+    channels: new Map(),
+    addTextChannel: (name) => channel('text', name),
+    addAnnouncementChannel: (name) => channel('announcement', name),
+    addForumChannel: (name, options = {}) => channel('forum', name, options.requireTag),
+    addRole(name, options = {}) {
+      const made = role(snowflakes.next(), name, bits(options.permissions ?? []), {
+        mentionable: options.mentionable ?? false,
+      });
+      bus.emit({ type: 'role-created', guild, role: made });
+      return made;
+    },
+    setRolePermissions(target, permissions) {
+      (target as Writable<Role>).permissions = bits(permissions);
+      bus.emit({ type: 'role-updated', guild, role: target });
+    },
+    join(person, options = {}) {
+      const granted = [...(options.admin ? (['ADMINISTRATOR'] as const) : []), ...(options.permissions ?? [])];
+      const own = granted.length > 0 ? [guild.addRole(`${person.name}'s role`, { permissions: granted })] : [];
+      return admit(
+        person.user,
+        [...(options.roles ?? []), ...own].map((one) => one.id),
+      );
+    },
+    leave(person) {
+      const member = members.get(person.id);
+      if (!member) return;
+      members.delete(person.id);
+      bus.emit({ type: 'member-left', guild, member });
+    },
+    denyBot(...permissions) {
+      for (const one of guild.channels.values()) if (!one.parent) one.denyBot(...permissions);
+    },
+    restoreBot() {
+      for (const one of guild.channels.values()) if (!one.parent) one.restoreBot();
+    },
+    removeBot() {
+      if (!guild.hasBot) return;
+      guild.hasBot = false;
+      members.delete(bot.id);
+      commands.forget(id);
+      bus.emit({ type: 'guild-removed', guild });
+    },
+    addBot() {
+      if (guild.hasBot) return;
+      guild.hasBot = true;
+      admit(bot, [botRole.id]);
+      bus.emit({ type: 'guild-added', guild });
+    },
+    commands: () => (guild.hasBot ? [...commands.list(id), ...commands.list(null)] : []),
+  };
+  context.guilds.set(id, guild);
+  if (spec.bot ?? true) guild.addBot();
+  return guild;
+}

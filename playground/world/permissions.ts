@@ -1,0 +1,96 @@
+/** Discord's permissions: the bits, and what a member may do in a channel. Source: Discord's permission reference. */
+import type { Channel, Guild, Overwrite } from './types.ts';
+import type { Snowflake } from './wire.ts';
+
+/** The position of each permission's bit. */
+const POSITION = {
+  KICK_MEMBERS: 1,
+  BAN_MEMBERS: 2,
+  ADMINISTRATOR: 3,
+  MANAGE_CHANNELS: 4,
+  MANAGE_GUILD: 5,
+  ADD_REACTIONS: 6,
+  VIEW_CHANNEL: 10,
+  SEND_MESSAGES: 11,
+  MANAGE_MESSAGES: 13,
+  EMBED_LINKS: 14,
+  ATTACH_FILES: 15,
+  READ_MESSAGE_HISTORY: 16,
+  MENTION_EVERYONE: 17,
+  USE_EXTERNAL_EMOJIS: 18,
+  CHANGE_NICKNAME: 26,
+  MANAGE_ROLES: 28,
+  MANAGE_WEBHOOKS: 29,
+  USE_APPLICATION_COMMANDS: 31,
+  MANAGE_THREADS: 34,
+  CREATE_PUBLIC_THREADS: 35,
+  CREATE_PRIVATE_THREADS: 36,
+  SEND_MESSAGES_IN_THREADS: 38,
+  MODERATE_MEMBERS: 40,
+  SEND_POLLS: 49,
+  PIN_MESSAGES: 51,
+} as const;
+
+export type PermissionName = keyof typeof POSITION;
+
+export const bit = (name: PermissionName): bigint => 1n << BigInt(POSITION[name]);
+
+export const bits = (names: readonly PermissionName[]): bigint => names.reduce((sum, name) => sum | bit(name), 0n);
+
+const EVERYTHING = bits(Object.keys(POSITION) as PermissionName[]);
+
+/** What a new server gives @everyone. */
+export const EVERYONE_PERMISSIONS = bits([
+  'ADD_REACTIONS',
+  'VIEW_CHANNEL',
+  'SEND_MESSAGES',
+  'EMBED_LINKS',
+  'ATTACH_FILES',
+  'READ_MESSAGE_HISTORY',
+  'USE_EXTERNAL_EMOJIS',
+  'CHANGE_NICKNAME',
+  'USE_APPLICATION_COMMANDS',
+  'CREATE_PUBLIC_THREADS',
+  'CREATE_PRIVATE_THREADS',
+  'SEND_MESSAGES_IN_THREADS',
+  'SEND_POLLS',
+]);
+
+/** What an invite of the bot grants when the test does not say. */
+export const BOT_PERMISSIONS: readonly PermissionName[] = [
+  'VIEW_CHANNEL',
+  'SEND_MESSAGES',
+  'SEND_MESSAGES_IN_THREADS',
+  'EMBED_LINKS',
+  'READ_MESSAGE_HISTORY',
+];
+
+/** What a member may do in the guild as a whole; 0 for somebody who is not a member. */
+export function guildPermissions(guild: Guild, userId: Snowflake): bigint {
+  const member = guild.members.get(userId);
+  if (!member) return 0n;
+  if (guild.ownerId === userId) return EVERYTHING;
+  const granted = [guild.id, ...member.roles].reduce((sum, id) => sum | (guild.roles.get(id)?.permissions ?? 0n), 0n);
+  return granted & bit('ADMINISTRATOR') ? EVERYTHING : granted;
+}
+
+/** What a member may do in a channel. Threads follow their parent; without VIEW_CHANNEL nothing is left. */
+export function channelPermissions(channel: Channel, userId: Snowflake): bigint {
+  const { guild } = channel;
+  if (!guild) return EVERYTHING & ~bits(['ADMINISTRATOR', 'MANAGE_GUILD', 'MENTION_EVERYONE']);
+  const base = guildPermissions(guild, userId);
+  if (base & bit('ADMINISTRATOR')) return base;
+  const { overwrites } = channel.parent ?? channel;
+  const roles = (guild.members.get(userId)?.roles ?? []).flatMap((id) => overwrites.get(id) ?? []);
+  const merged = roles.reduce((sum, one) => ({ allow: sum.allow | one.allow, deny: sum.deny | one.deny }), NOTHING);
+  const result = [overwrites.get(guild.id), merged, overwrites.get(userId)].reduce(
+    (sum, one) => (one ? (sum & ~one.deny) | one.allow : sum),
+    base,
+  );
+  return result & bit('VIEW_CHANNEL') ? result : 0n;
+}
+
+const NOTHING: Pick<Overwrite, 'allow' | 'deny'> = { allow: 0n, deny: 0n };
+
+export const may = (channel: Channel, userId: Snowflake, name: PermissionName): boolean =>
+  (channelPermissions(channel, userId) & bit(name)) !== 0n;

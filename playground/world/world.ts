@@ -1,0 +1,57 @@
+/** The state of the local Discord, without HTTP: composition of its parts. */
+import type { Clock } from '../clock.ts';
+import { createPerson } from '../people/person.ts';
+import { createBus } from './bus.ts';
+import { type CommandRegistry, createCommands } from './commands.ts';
+import type { WorldContext } from './context.ts';
+import { createGuild } from './guilds.ts';
+import { createInteractions, type Interactions } from './interactions.ts';
+import { createSnowflakes } from './snowflakes.ts';
+import type { World } from './types.ts';
+
+/** The world with what the REST and gateway sides need of it. */
+export interface WorldInside {
+  readonly world: World;
+  readonly context: WorldContext;
+  readonly commands: CommandRegistry;
+  readonly interactions: Interactions;
+}
+
+/** Applications are older than the servers they join. */
+const BOT_AGE_MS = 2 * 365 * 24 * 3600 * 1000;
+
+export function createWorld(clock: Clock, botName: string): WorldInside {
+  const snowflakes = createSnowflakes(clock);
+  const context: WorldContext = {
+    clock,
+    snowflakes,
+    bus: createBus(),
+    bot: {
+      id: snowflakes.past(BOT_AGE_MS),
+      username: botName,
+      global_name: null,
+      discriminator: '0001',
+      avatar: null,
+      bot: true,
+    },
+    guilds: new Map(),
+    channels: new Map(),
+    people: new Map(),
+    pings: [],
+  };
+  const commands = createCommands(context);
+  const interactions = createInteractions(context);
+  const world: World = {
+    bot: context.bot,
+    guilds: context.guilds,
+    channels: context.channels,
+    people: context.people,
+    pings: context.pings,
+    now: clock.now,
+    addGuild: (spec = {}) => createGuild(context, commands, spec),
+    addUser: (spec) => createPerson(context, interactions, spec),
+    subscribe: context.bus.subscribe,
+    until: context.bus.until,
+  };
+  return { world, context, commands, interactions };
+}

@@ -1,0 +1,19 @@
+/** `npm run packs [folder]`: tells an author what is in each pack, or every mistake and its place. */
+import { join } from 'node:path';
+import { loadPacks } from '../src/packs/directory.ts';
+import { formatMistake } from '../src/packs/mistake.ts';
+import type { Pack } from '../src/quiz/pack.ts';
+import { DIFFICULTIES } from '../src/quiz/question.ts';
+
+const summaryOf = ({ title, questions }: Pack): string => {
+  const counts = DIFFICULTIES.map(
+    (difficulty) => `${questions.filter((question) => question.difficulty === difficulty).length} ${difficulty}`,
+  );
+  return `${title}, ${questions.length} questions (${counts.join(', ')})`;
+};
+
+const dir = process.argv[2] ?? 'data';
+const { packs, mistakes } = await loadPacks(dir);
+for (const pack of packs) console.log(`${join(dir, pack.id)}.yaml: ${summaryOf(pack)}`);
+for (const mistake of mistakes) console.error(formatMistake(mistake));
+process.exitCode = mistakes.length > 0 ? 1 : 0;

@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MovableClock } from '../../playground/clock.ts';
+import type { LocalDiscord } from '../../playground/local-discord.ts';
+
+/** The bot as a process of its own, to be killed and started again. */
+export interface BotProcess {
+  readonly child: ChildProcess;
+  /** Everything it has written so far. */
+  readonly output: string;
+  /** Resolves when it says that it plays; rejects when it ends before. */
+  readonly ready: Promise<void>;
+  /** SIGKILL. @returns when it is gone */
+  kill(): Promise<void>;
+  /** SIGTERM. @returns its exit code */
+  stop(): Promise<number | null>;
+  /** Resolves with its exit code. */
+  readonly exit: Promise<number | null>;
+  /** Moves the world's clock and the bot's with it. */
+  jump(ms: number): Promise<void>;
+}
+
+/** A file for a store of its own. */
+export const freshDatabase = (): string =>
+  `sqlite://${join(mkdtempSync(join(tmpdir(), 'popquiz-')), 'popquiz.sqlite')}`;
+
+/**
+ * Starts the bot against a local Discord.
+ * @param clock with it, the bot's clock follows this one (the world's); without it, the bot is `npm start` as it is
+ */
+export function startBotProcess(
+  discord: LocalDiscord,
+  options: { database: string; clock?: MovableClock; environment?: Record<string, string> },
+): BotProcess {
+  const { clock } = options;
+  const entry = clock ? 'playground/bot-process.ts' : 'src/main.ts';
+  return spawnBot(
+    entry,
+    {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      DATABASE_URL: options.database,
+      ...options.environment,
+    },
+    clock,
+  );
+}
+
+/** Starts an entry of the project with this environment and little else. */
+export function spawnBot(entry: string, environment: Record<string, string>, clock?: MovableClock): BotProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', entry], {
+    cwd: new URL('../..', import.meta.url),
+    // An .env file of whoever runs the tests must not reach the bot: dotenv never overrides what is set.
+    env: { PATH: process.env['PATH'], DISCORD_TOKEN: '', DISCORD_GUILD_ID: '', PORT: '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let output = '';
+  const { promise: ready, resolve: isReady, reject: isNotReady } = deferred();
+  ready.catch(() => undefined);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      if (output.includes(' plays on ')) isReady();
+    });
+  }
+  const exit = once(child, 'close').then(([code]) => {
+    isNotReady(new Error(`the bot ended with ${code}:\n${output}`));
+    return code as number | null;
+  });
+  if (clock) setClock(0);
+
+  return {
+    child,
+    ready,
+    exit,
+    get output() {
+      return output;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await exit;
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      return exit;
+    },
+    async jump(ms) {
+      if (!clock) throw new Error('this bot has the clock of the machine');
+      // The bot first: ids from a future it does not know yet would make it think that its clock is slow.
+      const acknowledged = once(child, 'message');
+      setClock(ms);
+      await acknowledged;
+      clock.jump(ms);
+    },
+  };
+
+  function setClock(ahead: number): void {
+    child.send({ base: (clock?.now() ?? 0) + ahead, at: Date.now(), rate: 1 });
+  }
+}
+
+function deferred() {
+  let resolve: () => void = () => undefined;
+  let reject: (error: Error) => void = () => undefined;
+  const promise = new Promise<void>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}

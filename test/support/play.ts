@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { afterEach, expect } from 'vitest';
+import { movableClock } from '../../playground/clock.ts';
+import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '../../playground/local-discord.ts';
+import { renderText } from '../../playground/people/render.ts';
+import type { Actor, Channel, Guild, Message } from '../../playground/world/types.ts';
+import { type BotProcess, freshDatabase, startBotProcess } from './bot-process.ts';
+
+const OPENAPI = new URL('../../../shared/discord/openapi.json', import.meta.url).pathname;
+const NAMES = ['ada', 'bob', 'cyd', 'dan', 'eve', 'fay', 'gus', 'hal'];
+
+/** A server with a bot, a channel and players, and what a test does with them. */
+export interface Play {
+  discord: LocalDiscord;
+  guild: Guild;
+  channel: Channel;
+  /** The first one administers the server. */
+  players: Actor[];
+  database: string;
+  bot: BotProcess;
+  /** Kills the bot (or waits for its end) and starts it again in the same world. */
+  restart(options?: { kill?: boolean }): Promise<void>;
+  jump(ms: number): Promise<void>;
+  /** The message with the open question, once it is there. @param number from 1 */
+  question(number: number, channel?: Channel): Promise<Message>;
+  /** The message of question `number`, once it is revealed. */
+  revealed(number: number, channel?: Channel): Promise<Message>;
+  ranking(channel?: Channel): Promise<Message>;
+  /** Rule breaks that the test provoked on purpose, to be left out at the end. */
+  allow(violation: RegExp): void;
+}
+
+const cleanUps: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+});
+
+/** Sets everything up; at the end of the test nothing may have been sent that Discord refuses, and nobody pinged. */
+export async function play(
+  options: {
+    players?: number;
+    realTime?: boolean;
+    discord?: LocalDiscordOptions;
+    environment?: Record<string, string>;
+  } = {},
+): Promise<Play> {
+  const clock = movableClock();
+  const discord = await startLocalDiscord({
+    clock,
+    ...(existsSync(OPENAPI) ? { openapiFile: OPENAPI } : {}),
+    ...options.discord,
+  });
+  cleanUps.push(() => discord.close());
+  const guild = discord.world.addGuild({ name: 'Test' });
+  const channel = guild.addTextChannel('quiz');
+  const players = Array.from({ length: options.players ?? 3 }, (_, index) => {
+    const person = discord.world.addUser({ name: NAMES[index] ?? `player${index}` });
+    guild.join(person, { admin: index === 0 });
+    return person.in(channel);
+  });
+  const database = freshDatabase();
+  const launch = () =>
+    startBotProcess(discord, {
+      database,
+      ...(options.realTime ? {} : { clock }),
+      ...(options.environment ? { environment: options.environment } : {}),
+    });
+  const allowed: RegExp[] = [];
+  const self: Play = {
+    discord,
+    guild,
+    channel,
+    players,
+    database,
+    bot: launch(),
+    async restart({ kill = true } = {}) {
+      if (kill) await self.bot.kill();
+      await self.bot.exit;
+      self.bot = launch();
+      await self.bot.ready;
+    },
+    jump: (ms) => self.bot.jump(ms),
+    question: (number, where = channel) =>
+      waitFor(where, `question ${number}`, (text) => text.includes(`Question ${number} of`) && text.includes('closes')),
+    revealed: (number, where = channel) =>
+      waitFor(where, `reveal ${number}`, (text) => text.includes(`Question ${number} of`) && text.includes('Correct')),
+    ranking: (where = channel) =>
+      waitFor(where, 'the ranking', (text) => /wins!|share the win|quiz is over|Nobody scored/.test(text)),
+    allow: (violation) => void allowed.push(violation),
+  };
+  cleanUps.push(() => self.bot.kill());
+  cleanUps.push(async () => {
+    const broken = discord.violations.filter(({ summary }) => !allowed.some((pattern) => pattern.test(summary)));
+    expect(broken.map(({ summary }) => summary)).toEqual([]);
+    expect(discord.world.pings).toEqual([]);
+  });
+  await self.bot.ready;
+  return self;
+
+  function waitFor(where: Channel, what: string, fits: (text: string) => boolean): Promise<Message> {
+    return discord.world.until(() => where.messages.findLast((message) => fits(renderText(message))), {
+      what,
+      timeoutMs: 15_000,
+    });
+  }
+}
+
+export { renderText };
