@@ -1,29 +1,53 @@
+/**
+ * The bot as the playground runs it: the same code as in production, in a process of its own, told another API address
+ * and given a clock that the page can move. The one file of the playground that imports the bot.
+ */
 import { pino } from 'pino';
 import { startBot } from '../src/bot.ts';
 import { readConfig } from '../src/config.ts';
-import { type ClockSetting, followingClock } from './following-clock.ts';
+import { StartError } from '../src/start-error.ts';
+import { type BotReport, CLOCK_VARIABLE, type ClockState, followingClock, reportingClock } from './page/bot-link.ts';
 
-/**
- * The bot as in production, in a process of its own, but for its clock, which follows the parent's: the one place where
- * the playground imports the bot. The parent sends the clock's setting (a {@link ClockSetting}) over the IPC channel,
- * first of all and on each change, and gets it back when it is in force.
- */
-const clock = followingClock();
-process.on('message', (setting: ClockSetting) => {
-  clock.follow(setting);
-  process.send?.(setting);
+const report = (message: BotReport) => {
+  if (process.connected) process.send?.(message);
+};
+
+const { clock, follow } = followingClock(JSON.parse(process.env[CLOCK_VARIABLE] ?? '') as ClockState);
+process.on('message', (state) => {
+  follow(state as ClockState);
+  report({ type: 'followed' });
 });
-// Whoever holds the other end is gone: there is nobody left to play for.
-process.on('disconnect', () => process.exit(0));
 
 const read = readConfig(process.env);
-if (!read.ok || !read.config.token) throw new Error(`the playground gave a wrong environment: ${JSON.stringify(read)}`);
-const { config } = read;
-await clock.followed;
-const bot = await startBot(
-  { ...config, token: String(config.token) },
-  { clock, log: pino({ level: config.logLevel }) },
-);
-process.once('SIGTERM', () => {
-  void bot.stop().then(() => process.exit(0));
-});
+if (!read.ok) fail(read.mistakes);
+const { token, ...config } = read.config;
+if (!token) fail(['DISCORD_TOKEN is missing']);
+
+// Ctrl-C reaches the whole group of processes; the playground decides when its bot ends.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', end);
+process.on('disconnect', end);
+
+let running: { stop(): Promise<void> } | undefined;
+try {
+  running = await startBot(
+    { ...config, token },
+    {
+      clock: reportingClock(clock, (times) => report({ type: 'alarms', times })),
+      log: pino({ level: config.logLevel }),
+    },
+  );
+  report({ type: 'ready' });
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  fail(error.lines);
+}
+
+function end(): void {
+  void Promise.resolve(running?.stop()).finally(() => process.exit(0));
+}
+
+function fail(lines: readonly string[]): never {
+  process.stderr.write(`${['Popquiz cannot start.', ...lines].join('\n  ')}\n`);
+  process.exit(1);
+}

@@ -10,6 +10,7 @@ import { dispatch } from './discord/dispatch.ts';
 import { logIn } from './discord/login.ts';
 import { createMessenger } from './discord/messenger.ts';
 import { register } from './discord/registration.ts';
+import { count } from './discord/text.ts';
 import { createHealth } from './health.ts';
 import { loadPacks } from './packs/directory.ts';
 import { formatMistake } from './packs/mistake.ts';
@@ -80,9 +81,11 @@ export async function startBot(
     const definitions = commands.map(({ definition }) => definition);
     for (const [name, id] of await register(ready, definitions, config.guildId, log)) commandIds.set(name, id);
     const resumed = quizmaster.begin();
+    const invite = inviteLink(ready);
+    const servers = ready.guilds.cache.size;
     log.info(
-      { user: ready.user.tag, servers: ready.guilds.cache.size, packs: packs.size, resumed, invite: invite(ready) },
-      `${ready.user.tag} plays on ${ready.guilds.cache.size} servers with ${packs.size} packs; invite it with ${invite(ready)}`,
+      { user: ready.user.tag, servers, packs: packs.size, resumed, invite },
+      `${ready.user.tag} plays on ${count(servers, 'server')} with ${count(packs.size, 'pack')}; invite it with ${invite}`,
     );
   } catch (error) {
     await stop();
@@ -97,5 +100,11 @@ export async function startBot(
   }
 }
 
-const invite = (client: Client<true>): string =>
-  client.generateInvite({ scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands], permissions: PERMISSIONS });
+function inviteLink({ application }: Client<true>): string {
+  const query = new URLSearchParams({
+    client_id: application.id,
+    scope: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join(' '),
+    permissions: String(PERMISSIONS.reduce((sum, permission) => sum | permission, 0n)),
+  });
+  return `https://discord.com/oauth2/authorize?${query}`;
+}

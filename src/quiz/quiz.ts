@@ -46,6 +46,17 @@ export type Ending =
 /** What can stand in a quiz's way for good, in Discord's world. */
 export type Obstacle = 'missing-permission' | 'channel-gone' | 'message-gone' | 'refused' | 'unreachable';
 
+/** What is closed to us once a quiz has met an obstacle: asking Discord again would only be refused again. */
+export const closedTo = (quiz: Quiz, what: 'channel' | 'message'): boolean => {
+  if (quiz.ending?.reason !== 'obstacle') return false;
+  const { obstacle } = quiz.ending;
+  return (
+    obstacle === 'missing-permission' ||
+    obstacle === 'channel-gone' ||
+    (what === 'message' && obstacle === 'message-gone')
+  );
+};
+
 /** Time to read before the first question, between a reveal and the next question, and before the ranking. */
 export const LEAD_IN_MS = 4000;
 export const PAUSE_MS = 7000;

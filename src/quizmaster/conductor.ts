@@ -170,7 +170,9 @@ export function createConductor(parts: {
   async function reveal(game: Game, round: Round): Promise<void> {
     const until = clock.now() + quizzes.PAUSE_MS;
     const goesOn = !game.quiz.ending && round.number < round.of;
-    const sent = await messenger.reveal(round, goesOn ? until : undefined);
+    const sent: Sent = quizzes.closedTo(game.quiz, 'message')
+      ? { ok: true, value: undefined }
+      : await messenger.reveal(round, goesOn ? until : undefined);
     const obstacle = sent.ok ? undefined : obstacleIn(game, sent);
     if (!sent.ok && !obstacle) return;
     troubles.delete(round.channelId);
@@ -187,10 +189,7 @@ export function createConductor(parts: {
 
   async function announce(game: Game, since: number): Promise<void> {
     const { quiz } = game;
-    const found = await maybePosted(since, () => messenger.findRanking(quiz));
-    const sent: Sent<Posted> = found
-      ? { ok: true, value: found }
-      : await messenger.postRanking(quiz, ranking(await store.rounds.ofQuiz(quiz)));
+    const sent = await sendRanking(quiz, since);
     if (!sent.ok) {
       const obstacle = obstacleIn(game, sent);
       if (!obstacle) return;
@@ -202,6 +201,14 @@ export function createConductor(parts: {
     }
     troubles.delete(quiz.channelId);
     await change(game, (latest) => quizzes.finished(latest, sent.ok ? sent.value.messageId : undefined));
+  }
+
+  async function sendRanking(quiz: quizzes.Quiz, since: number): Promise<Sent<Posted>> {
+    if (quizzes.closedTo(quiz, 'channel') && quiz.ending?.reason === 'obstacle') {
+      return { ok: false, obstacle: quiz.ending.obstacle, detail: 'the channel is closed to us' };
+    }
+    const found = await maybePosted(since, () => messenger.findRanking(quiz));
+    return found ? { ok: true, value: found } : messenger.postRanking(quiz, ranking(await store.rounds.ofQuiz(quiz)));
   }
 
   /** Looks for a message that an earlier attempt may have posted, once its nonce no longer protects us. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MovableClock } from '../../playground/clock.ts';
 import type { LocalDiscord } from '../../playground/local-discord.ts';
+import { type BotReport, CLOCK_VARIABLE, clockState } from '../../playground/page/bot-link.ts';
 
 /** The bot as a process of its own, to be killed and started again. */
 export interface BotProcess {
@@ -13,6 +14,8 @@ export interface BotProcess {
   readonly output: string;
   /** Resolves when it says that it plays; rejects when it ends before. */
   readonly ready: Promise<void>;
+  /** Resolves when it has written this. */
+  said(pattern: RegExp): Promise<void>;
   /** SIGKILL. @returns when it is gone */
   kill(): Promise<void>;
   /** SIGTERM. @returns its exit code */
@@ -54,28 +57,36 @@ export function spawnBot(entry: string, environment: Record<string, string>, clo
   const child = spawn(process.execPath, ['--import', 'tsx', entry], {
     cwd: new URL('../..', import.meta.url),
     // An .env file of whoever runs the tests must not reach the bot: dotenv never overrides what is set.
-    env: { PATH: process.env['PATH'], DISCORD_TOKEN: '', DISCORD_GUILD_ID: '', PORT: '', ...environment },
+    env: {
+      PATH: process.env.PATH,
+      DISCORD_TOKEN: '',
+      DISCORD_GUILD_ID: '',
+      PORT: '',
+      ...(clock ? { [CLOCK_VARIABLE]: JSON.stringify(clockState(clock)) } : {}),
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
-  const { promise: ready, resolve: isReady, reject: isNotReady } = deferred();
-  ready.catch(() => undefined);
+  const waiting = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
       output += text;
-      if (output.includes(' plays on ')) isReady();
+      for (const look of waiting) look();
     });
   }
   const exit = once(child, 'close').then(([code]) => {
-    isNotReady(new Error(`the bot ended with ${code}:\n${output}`));
+    for (const look of waiting) look();
     return code as number | null;
   });
-  if (clock) setClock(0);
+  const ready = said(/ plays on /);
+  ready.catch(() => undefined);
 
   return {
     child,
     ready,
     exit,
+    said,
     get output() {
       return output;
     },
@@ -90,24 +101,33 @@ export function spawnBot(entry: string, environment: Record<string, string>, clo
     async jump(ms) {
       if (!clock) throw new Error('this bot has the clock of the machine');
       // The bot first: ids from a future it does not know yet would make it think that its clock is slow.
-      const acknowledged = once(child, 'message');
-      setClock(ms);
-      await acknowledged;
+      const followed = new Promise<void>((resolve) => {
+        const hear = (report: BotReport) => {
+          if (report.type !== 'followed') return;
+          child.off('message', hear);
+          resolve();
+        };
+        child.on('message', hear);
+      });
+      const ahead = clockState(clock);
+      child.send({ ...ahead, time: ahead.time + ms });
+      await followed;
       clock.jump(ms);
     },
   };
 
-  function setClock(ahead: number): void {
-    child.send({ base: (clock?.now() ?? 0) + ahead, at: Date.now(), rate: 1 });
+  function said(pattern: RegExp): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        if (!pattern.test(output)) {
+          if (child.exitCode === null && child.signalCode === null) return;
+          reject(new Error(`the bot ended without saying ${pattern}:\n${output}`));
+        }
+        waiting.delete(look);
+        resolve();
+      };
+      waiting.add(look);
+      look();
+    });
   }
-}
-
-function deferred() {
-  let resolve: () => void = () => undefined;
-  let reject: (error: Error) => void = () => undefined;
-  const promise = new Promise<void>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { promise, resolve, reject };
 }

@@ -26,6 +26,8 @@ export interface Play {
   /** The message of question `number`, once it is revealed. */
   revealed(number: number, channel?: Channel): Promise<Message>;
   ranking(channel?: Channel): Promise<Message>;
+  /** Resolves when no quiz runs in the channel any more. */
+  over(): Promise<void>;
   /** Rule breaks that the test provoked on purpose, to be left out at the end. */
   allow(violation: RegExp): void;
 }
@@ -86,6 +88,13 @@ export async function play(
       waitFor(where, `reveal ${number}`, (text) => text.includes(`Question ${number} of`) && text.includes('Correct')),
     ranking: (where = channel) =>
       waitFor(where, 'the ranking', (text) => /wins!|share the win|quiz is over|Nobody scored/.test(text)),
+    async over() {
+      for (let attempt = 0; attempt < 50; attempt++) {
+        const shown = await players[0]?.slash('quiz show');
+        if (shown?.content.includes('No quiz is running')) return;
+      }
+      throw new Error('the quiz is not over');
+    },
     allow: (violation) => void allowed.push(violation),
   };
   cleanUps.push(() => self.bot.kill());

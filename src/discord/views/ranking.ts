@@ -48,8 +48,9 @@ export function rankingView(quiz: Quiz, ranking: Ranking): View {
   };
 }
 
-/** A medal for the first three ranks, a number for the others. */
-export const place = ({ rank }: Standing): string => ['🥇', '🥈', '🥉'][rank - 1] ?? `**${rank}.**`;
+/** A medal for the first three ranks of those who scored, a number for the others. */
+export const place = ({ rank, points }: Standing): string =>
+  (points > 0 && ['🥇', '🥈', '🥉'][rank - 1]) || `**${rank}.**`;
 
 function headline(standings: Ranking['standings']): string {
   const winners = standings.filter(({ rank, points }) => rank === 1 && points > 0).map(({ userId }) => person(userId));

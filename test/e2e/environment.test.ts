@@ -1,0 +1,116 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { freshDatabase, spawnBot, startBotProcess } from '../support/bot-process.ts';
+import { play } from '../support/play.ts';
+
+const MAIN = 'src/main.ts';
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+describe('a wrong environment ends with exit code 1 and every mistake', () => {
+  test('each variable that is wrong is named', async () => {
+    const bot = spawnBot(MAIN, {
+      DISCORD_TOKEN: 'Bot abc',
+      DISCORD_API_URL: 'discord',
+      DATABASE_URL: 'mysql://x',
+      PORT: '99999',
+      LOG_LEVEL: 'loud',
+      DISCORD_GUILD_ID: 'my server',
+    });
+    expect(await bot.exit).toBe(1);
+    for (const name of ['DISCORD_TOKEN', 'DISCORD_API_URL', 'DATABASE_URL', 'PORT', 'LOG_LEVEL', 'DISCORD_GUILD_ID']) {
+      expect(bot.output).toMatch(new RegExp(`^ +${name} must be`, 'm'));
+    }
+  });
+
+  test('a broken pack is named with its line', async () => {
+    const packs = mkdtempSync(join(tmpdir(), 'popquiz-packs-'));
+    writeFileSync(join(packs, 'broken.yaml'), 'title: Broken\nquestions:\n  - id: One\n');
+    const bot = spawnBot(MAIN, { DISCORD_TOKEN: 'x', PACKS_DIR: packs, DATABASE_URL: freshDatabase() });
+    expect(await bot.exit).toBe(1);
+    expect(bot.output).toMatch(/broken\.yaml:3:\d+ .*id/);
+    expect(bot.output).toMatch(/description/);
+  });
+
+  test('a store in a folder that is not there', async () => {
+    const bot = spawnBot(MAIN, { DISCORD_TOKEN: 'x', DATABASE_URL: 'sqlite:///no/such/folder/popquiz.sqlite' });
+    expect(await bot.exit).toBe(1);
+    expect(bot.output).toContain('DATABASE_URL sqlite:///no/such/folder/popquiz.sqlite');
+  });
+
+  test('a token that Discord does not know', async () => {
+    const game = await play({ realTime: true });
+    game.allow(/401/);
+    const bot = spawnBot(MAIN, {
+      DISCORD_TOKEN: 'wrong',
+      DISCORD_API_URL: game.discord.apiUrl,
+      DATABASE_URL: freshDatabase(),
+    });
+    expect(await bot.exit).toBe(1);
+    expect(bot.output).toContain('Discord does not know this DISCORD_TOKEN');
+  });
+});
+
+describe('npm start with a token', () => {
+  test('says who it is and how to invite it, registers commands once, and answers health checks', async () => {
+    const port = await freePort();
+    const game = await play({ realTime: true, environment: { PORT: String(port) } });
+    expect(game.bot.output).toMatch(/plays on 1 server with 1 pack;/);
+    expect(game.bot.output).toMatch(/https:\/\/discord\.com\/oauth2\/authorize\?[^"]*permissions=274877975552/);
+    const health = await fetch(`http://127.0.0.1:${port}/healthz`);
+    expect([health.status, await health.text()]).toEqual([200, 'ok\n']);
+    await game.players[0]?.slash('help');
+    await vi.waitFor(async () =>
+      expect(await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()).toContain(
+        'popquiz_interactions_total{kind="/help",outcome="answered"} 1',
+      ),
+    );
+    const puts = () => game.discord.requests.filter(({ method }) => method === 'PUT').length;
+    expect(puts()).toBe(1);
+    await game.restart();
+    expect(puts()).toBe(1);
+    expect(await game.bot.stop()).toBe(0);
+  });
+
+  test('in one server only: the commands are registered there', async () => {
+    const game = await play({ realTime: true });
+    // Two processes with one token, so that the local Discord has the application's commands in both places.
+    game.allow(/identified too soon/);
+    const second = startBotProcess(game.discord, {
+      database: freshDatabase(),
+      environment: { DISCORD_GUILD_ID: game.guild.id },
+    });
+    await second.ready;
+    expect(game.discord.requests.map(({ route }) => route)).toContain(
+      'PUT /applications/:application/guilds/:guild/commands',
+    );
+    await second.kill();
+  });
+
+  test('a second process on the same store does not start, and the first plays on', async () => {
+    const game = await play({ realTime: true });
+    const second = startBotProcess(game.discord, { database: game.database });
+    expect(await second.exit).toBe(1);
+    expect(second.output).toContain('in use by another Popquiz process');
+    expect((await game.players[0]?.slash('help'))?.state).toBe('answered');
+  });
+
+  test('starts while Discord is down, and plays when it is back', async () => {
+    const game = await play({ realTime: true });
+    await game.bot.kill();
+    const fault = game.discord.faults.add({ route: 'GET /gateway/bot', times: 3, trouble: { status: 500 } });
+    await game.restart({ kill: false });
+    expect(fault.hits).toBe(3);
+    expect((await game.players[0]?.slash('help'))?.state).toBe('answered');
+  });
+});

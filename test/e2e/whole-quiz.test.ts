@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest';
+import type { Message } from '../../playground/world/types.ts';
+import { loadPacks } from '../../src/packs/directory.ts';
+import type { Question } from '../../src/quiz/question.ts';
+import { play, renderText } from '../support/play.ts';
+
+const questions = (await loadPacks('data')).packs.find(({ id }) => id === 'python-senior')?.questions ?? [];
+
+/** The question a message asks. */
+function asked(message: Message): Question {
+  const text = renderText(message);
+  const found = questions.find(({ stem }) => text.includes(stem.replace(/\s+/g, ' ').trim()));
+  if (!found) throw new Error(`no known question in: ${text}`);
+  return found;
+}
+
+/** The letter that an option has in this message. */
+function letterOf(message: Message, option: string | undefined): string {
+  const line = renderText(message)
+    .split('\n')
+    .find((text) => option !== undefined && text.includes(`**  ${option}`));
+  return line?.match(/\*\*([A-F])\*\*/)?.[1] ?? `no letter for ${option}`;
+}
+
+test('all 32 questions, eight players: asked once each, scored as a tally of what players saw, remembered', async () => {
+  const game = await play({ players: 8 });
+  const { players, channel, discord } = game;
+  const [ada] = players;
+  const opened = await ada?.slash('quiz start', { questions: 32, seconds: 60 });
+  expect(opened?.content).toContain('32 questions');
+  await game.jump(4000);
+
+  const seen = new Set<string>();
+  const right = new Map<string, number>();
+  for (let number = 1; number <= 32; number++) {
+    const message = await game.question(number);
+    const question = asked(message);
+    seen.add(question.id);
+    for (const [index, player] of players.entries()) {
+      // Player 0 knows everything, player 7 nearly nothing.
+      const knows = (number * 7 + index * 5) % 8 >= index;
+      const wrong = question.key === 'a' ? question.options.b : question.options.a;
+      const letter = letterOf(message, knows ? question.options[question.key] : wrong);
+      expect((await player.click(letter, message)).content).toBe(`You chose ${letter}. Locked in.`);
+      if (knows) right.set(player.person.id, (right.get(player.person.id) ?? 0) + 1);
+    }
+    // In the first round nobody is expected yet: only the deadline closes it.
+    await game.jump(number === 1 ? 61_000 : 1000);
+    const reveal = renderText(await game.revealed(number));
+    expect(reveal).toContain(`✅ **${letterOf(message, question.options[question.key])}**`);
+    expect(reveal).toContain('8 answered');
+    await game.jump(7000);
+  }
+  expect([...seen].sort()).toEqual(questions.map(({ id }) => id).sort());
+
+  const ranking = renderText(await game.ranking());
+  expect(ranking).toContain(`🏆 <@${ada?.person.id}> wins!`);
+  for (const player of players) {
+    expect(ranking).toContain(`<@${player.person.id}> ·`);
+    expect(ranking).toMatch(new RegExp(`<@${player.person.id}> .* ${right.get(player.person.id) ?? 0} of 32 right`));
+  }
+
+  // One message for the command, one a question, one for the end; everything else was private or an edit.
+  expect(channel.messages.filter(({ ephemeralFor }) => ephemeralFor === null)).toHaveLength(34);
+  const posts = () => discord.requests.filter(({ route }) => route === 'POST /channels/:channel/messages').length;
+  await discord.world.until(() => posts() >= 33, { what: 'the request for the ranking' });
+  expect(posts()).toBe(33);
+
+  const before = (await ada?.slash('leaderboard'))?.content;
+  await game.restart();
+  expect((await ada?.slash('leaderboard', { period: 'today' }))?.content.split('\n').slice(1)).toEqual(
+    before?.split('\n').slice(1),
+  );
+  const last = players[7];
+  const review = await last?.click('My answers');
+  expect(review?.ephemeral).toBe(true);
+  expect(review?.content).toContain(`${right.get(last?.person.id ?? '') ?? 0} of 32 right`);
+  const next = await last?.click('Next (1 of', review?.message ?? undefined).catch(() => undefined);
+  expect(next === undefined || next.content.includes('Your answers')).toBe(true);
+}, 120_000);
+
+test('nothing that is sent before the reveal tells the options apart', async () => {
+  const game = await play();
+  await game.players[0]?.slash('quiz start', { questions: 5, seconds: 20 });
+  await game.jump(4000);
+  for (let number = 1; number <= 5; number++) {
+    const message = await game.question(number);
+    const question = asked(message);
+    const sent = JSON.stringify(message.payload.components);
+    expect(sent).not.toContain(question.explanation.slice(0, 40));
+    expect(sent).not.toContain(question.reference);
+    const buttons = [...sent.matchAll(/\{[^{}]*"custom_id":"answer:([^"]*)"[^{}]*\}/g)].map(([json]) =>
+      JSON.parse(json),
+    );
+    expect(buttons).toHaveLength(4);
+    // But for place and letter the buttons are the same.
+    expect(new Set(buttons.map(({ style, disabled, type }) => `${style} ${disabled} ${type}`)).size).toBe(1);
+    expect(buttons.map(({ custom_id }) => String(custom_id).slice(-1))).toEqual(['0', '1', '2', '3']);
+    await game.jump(21_000);
+    await game.revealed(number);
+    await game.jump(7000);
+  }
+  await game.ranking();
+});
+
+test('reads as a transcript', async () => {
+  const game = await play({ players: 2 });
+  const [ada, bob] = game.players;
+  const lines: string[] = [];
+  const note = (who: string, text: string) =>
+    lines.push(
+      ...text
+        .replaceAll(`<@${ada?.person.id}>`, '@ada')
+        .replaceAll(`<@${bob?.person.id}>`, '@bob')
+        .replace(/<t:\d+:R>/g, '<time>')
+        .replace(/\d+\.\d s/g, '<n> s')
+        .split('\n')
+        .map((line) => `${who}: ${line}`),
+    );
+  note('popquiz', (await ada?.slash('quiz start', { questions: 1, seconds: 20, tag: 'imports' }))?.content ?? '');
+  await game.jump(4000);
+  const message = await game.question(1);
+  const question = asked(message);
+  const [right, wrong] = [question.key, question.key === 'a' ? 'b' : 'a'] as const;
+  const rightLetter = letterOf(message, question.options[right]);
+  note('popquiz to ada', (await ada?.click(rightLetter))?.content.replace(rightLetter, 'X') ?? '');
+  await bob?.click(letterOf(message, question.options[wrong]));
+  await game.jump(21_000);
+  note(
+    'popquiz',
+    renderText(await game.revealed(1))
+      .split('\n')
+      .filter((line) => !/^✅|^\*\*[A-D]|^`|^```/.test(line))
+      .slice(-3)
+      .join('\n'),
+  );
+  await game.jump(7000);
+  note('popquiz', renderText(await game.ranking()).replace(/\*\*[\d,]+\*\* points/g, '<points>'));
+  expect(lines.join('\n')).toMatchInlineSnapshot(`
+    "popquiz: ## 🎯 Python Senior
+    popquiz: How CPython and the language really work, from bytecode and memory to typing and asyncio, for people who write Python for a living.
+    popquiz: @ada starts a quiz: **1 question**, **20 seconds** each. Everybody can play. The first question comes <time>.
+    popquiz: -# A right answer earns 1,000 points at once, 500 at the deadline. Your choice is private, and final.
+    popquiz to ada: You chose X. Locked in.
+    popquiz: The import system looks into \`sys.modules\` first, and a hit ends the search: the name is bound to the same module object. Picking up a changed file takes \`importlib.reload()\`, which runs the body again in the module's existing namespace.
+    popquiz: -# [Read more](<https://docs.python.org/3/reference/import.html#the-module-cache>)
+    popquiz: 🥇 @ada <n> s, **+1,000**
+    popquiz: ## 🏆 @ada wins!
+    popquiz: -# Python Senior · 1 question · 2 players
+    popquiz: 🥇 @ada · <points> · 1 of 1 right · median <n> s
+    popquiz: **2.** @bob · <points> · 0 of 1 right · median <n> s
+    popquiz: ———
+    popquiz: **Hardest question** · 1 of 2 right
+    popquiz: 1. A module has already been imported. What does a second \`import\` of it do?
+    popquiz: [ My answers ]"
+  `);
+});
