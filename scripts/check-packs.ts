@@ -1,4 +1,5 @@
 /** `npm run packs [folder]`: tells an author what is in each pack, or every mistake and its place. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadPacks } from '../src/packs/directory.ts';
 import { formatMistake } from '../src/packs/mistake.ts';
@@ -14,6 +15,7 @@ const summaryOf = ({ title, questions }: Pack): string => {
 
 const dir = process.argv[2] ?? 'data';
 const { packs, mistakes } = await loadPacks(dir);
-for (const pack of packs) console.log(`${join(dir, pack.id)}.yaml: ${summaryOf(pack)}`);
+const fileOf = ({ id }: Pack) => [join(dir, `${id}.yaml`), join(dir, `${id}.yml`)].find((file) => existsSync(file));
+for (const pack of packs) console.log(`${fileOf(pack)}: ${summaryOf(pack)}`);
 for (const mistake of mistakes) console.error(formatMistake(mistake));
 process.exitCode = mistakes.length > 0 ? 1 : 0;

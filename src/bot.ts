@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { type Client, Events, OAuth2Scopes, PermissionFlagsBits, RESTEvents } from 'discord.js';
+import { type Client, Events, OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
 import type { Logger } from 'pino';
 import { buttons, commands } from './commands/index.ts';
 import type { Config } from './config.ts';
@@ -45,11 +45,14 @@ export async function startBot(
     throw new StartError([`DATABASE_URL ${config.databaseUrl}: ${error.message}`]);
   });
   const clock = createDiscordClock(machine);
-  const client = createClient(config.apiUrl);
+  const health = createHealth(
+    () => client.isReady(),
+    () => quizmaster.live(),
+  );
+  const client = createClient(config.apiUrl, health.observeRequest);
   const messenger = createMessenger(client, clock, log);
   const seed = () => randomInt(2 ** 32);
   const quizmaster = await createQuizmaster({ store, messenger, clock, packs, log, seed });
-  const health = createHealth(() => client.isReady(), quizmaster.live);
 
   const commandIds = new Map<string, string>();
   const context: Context = {
@@ -61,7 +64,6 @@ export async function startBot(
     },
   };
   const hearing = dispatch(client, { commands, buttons, context, clock, log, observe: health.observe });
-  client.rest.on(RESTEvents.Response, (request, response) => health.observeRequest(request.method, response.status));
   client.on(Events.Error, (error) => log.error({ error }, 'the connection to Discord reported an error'));
   client.on(Events.Warn, (message) => log.warn({ message }, 'discord.js warns'));
 

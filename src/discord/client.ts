@@ -1,4 +1,4 @@
-import { Client, GatewayIntentBits, Options } from 'discord.js';
+import { Client, DefaultRestOptions, GatewayIntentBits, Options } from 'discord.js';
 
 /** How long Discord may take for one request before we try again. */
 const REQUEST_TIMEOUT_MS = 8000;
@@ -10,14 +10,25 @@ const GUILDS_TIMEOUT_MS = 1000;
  * The discord.js client: guilds only, nothing kept in memory that a quiz does not need, nobody ever pinged, as many
  * shards in this process as Discord asks for.
  * @param apiUrl Discord's API without its version, such as `https://discord.com/api`
+ * @param observe told of the status of every answer to a request
  */
-export function createClient(apiUrl: string): Client {
+export function createClient(apiUrl: string, observe: (method: string, status: number) => void): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
     waitGuildTimeout: GUILDS_TIMEOUT_MS,
     allowedMentions: { parse: [] },
-    rest: { api: apiUrl, timeout: REQUEST_TIMEOUT_MS, retries: 2 },
+    rest: {
+      api: apiUrl,
+      timeout: REQUEST_TIMEOUT_MS,
+      retries: 2,
+      // Not the client's `response` event: for its listeners it copies every answer, and a copy nobody reads stalls.
+      async makeRequest(url, init) {
+        const response = await DefaultRestOptions.makeRequest(url, init);
+        observe(init.method ?? 'GET', response.status);
+        return response;
+      },
+    },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,

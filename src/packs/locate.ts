@@ -1,5 +1,5 @@
 /** Where a value of a pack stands in its YAML, and what to call it. */
-import { type Document, isMap, isNode, isScalar, isSeq } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
 
 /** A path into the pack, as zod gives it: `['questions', 3, 'key']`. */
 export type Path = readonly PropertyKey[];
@@ -7,24 +7,37 @@ export type Path = readonly PropertyKey[];
 const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);
 
 /**
- * The offset of the value at `path`: of its name in a group of fields, of its own start in a list. A value that is not
- * there, such as a missing field, is placed at the nearest thing around it that is.
+ * A function from a path to the offset of the value there: of its name in a group of fields, of its own start in a list.
+ * A value that is not there, such as a missing field, is placed at the nearest thing around it that is.
  */
-export const offsetOf = (document: Document, path: Path): number => {
-  let node: unknown = document.contents;
-  let offset = startOf(node) ?? 0;
-  for (const step of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === step);
-      if (pair === undefined) return offset;
-      offset = startOf(pair.key) ?? offset;
-      node = pair.value;
-    } else if (isSeq(node) && typeof step === 'number') {
-      node = node.items[step];
-      offset = startOf(node) ?? offset;
+export const locatorOf = (document: Document): ((path: Path) => number) => {
+  // Kept, so that a file full of mistakes is not searched from the start for each of them.
+  const pairsByMap = new Map<YAMLMap, Map<PropertyKey, Pair>>();
+  const pairsOf = (map: YAMLMap): Map<PropertyKey, Pair> => {
+    const known = pairsByMap.get(map);
+    if (known !== undefined) return known;
+    const pairs = new Map<PropertyKey, Pair>();
+    for (const pair of map.items) if (isScalar(pair.key)) pairs.set(String(pair.key.value), pair);
+    pairsByMap.set(map, pairs);
+    return pairs;
+  };
+
+  return (path) => {
+    let node: unknown = document.contents;
+    let offset = startOf(node) ?? 0;
+    for (const step of path) {
+      if (isMap(node)) {
+        const pair = pairsOf(node).get(step);
+        if (pair === undefined) return offset;
+        offset = startOf(pair.key) ?? offset;
+        node = pair.value;
+      } else if (isSeq(node) && typeof step === 'number') {
+        node = node.items[step];
+        offset = startOf(node) ?? offset;
+      }
     }
-  }
-  return offset;
+    return offset;
+  };
 };
 
 const idOf = (value: unknown): string | undefined => {

@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { type Pack, packSchema } from '../quiz/pack.ts';
 import { slugSchema } from '../quiz/question.ts';
-import { labelOf, offsetOf, type Path } from './locate.ts';
+import { labelOf, locatorOf, type Path } from './locate.ts';
 import type { PackMistake } from './mistake.ts';
 import { sentenceFor } from './sentences.ts';
 import { findYamlMistakes } from './yaml-mistakes.ts';
@@ -40,7 +40,7 @@ export const parsePack = (file: string, text: string): ParsedPack => {
     lineCounter: lines,
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error', // 'silent' would also keep quiet about a second document
   });
   const yaml = findYamlMistakes(document);
   for (const { offset, message } of yaml.mistakes) report(offset, message);
@@ -48,8 +48,8 @@ export const parsePack = (file: string, text: string): ParsedPack => {
 
   const value: unknown = document.toJS();
   const checked = packSchema.safeParse(value, { error: sentenceFor });
-  const reportAt = (path: Path, message: string): void =>
-    report(offsetOf(document, path), `${labelOf(value, path)}: ${message}`);
+  const offsetOf = locatorOf(document);
+  const reportAt = (path: Path, message: string): void => report(offsetOf(path), `${labelOf(value, path)}: ${message}`);
   for (const issue of checked.error?.issues ?? []) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) reportAt([...issue.path, key], issue.message);

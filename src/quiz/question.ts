@@ -68,7 +68,7 @@ export const questionSchema = z
     ),
     reference: z
       .url()
-      .startsWith('https://', 'must be an address that starts with https://')
+      .regex(/^https:\/\//, 'must be an address that starts with https://')
       .max(300)
       .describe('A link to the primary source.'),
     difficulty: z.enum(DIFFICULTIES).describe('How hard it is for the audience of the pack.'),

@@ -21,6 +21,8 @@ export interface Conductor {
 /** Discord drops a second message with the same nonce "within the past few minutes": for this long we rely on it. */
 const NONCE_TRUST_MS = 2 * 60_000;
 
+const waiting = (until: number): quizzes.Task => ({ do: 'wait', until });
+
 /** Pauses between attempts while Discord or the store is in trouble. */
 const RETRY_FIRST_MS = 1000;
 const RETRY_MOST_MS = 30_000;
@@ -73,29 +75,32 @@ export function createConductor(parts: {
     }
     const run: Run = { wanted: true, done: Promise.resolve() };
     runs.set(channelId, run);
-    run.done = work(channelId, run).finally(() => runs.delete(channelId));
+    run.done = work(channelId, run);
   }
 
   /** One task after another, until the next is not due yet. Whoever calls while it runs makes it look again. */
   async function work(channelId: string, run: Run): Promise<void> {
-    while (run.wanted && !stopped) {
-      run.wanted = false;
-      const game = games.get(channelId);
-      if (!game) return;
-      const retryAt = troubles.get(channelId)?.retryAt ?? 0;
-      const task: quizzes.Task =
-        clock.now() < retryAt ? { do: 'wait', until: retryAt } : quizzes.nextTask(game.quiz, game.round, clock.now());
-      if (task.do === 'wait') {
-        timer.set(channelId, task.until);
-        continue;
+    try {
+      while (run.wanted && !stopped) {
+        run.wanted = false;
+        const game = games.get(channelId);
+        if (!game) return;
+        const retryAt = troubles.get(channelId)?.retryAt ?? 0;
+        const now = clock.now();
+        const task = now < retryAt ? waiting(retryAt) : quizzes.nextTask(game.quiz, game.round, now);
+        if (task.do === 'wait') {
+          timer.set(channelId, task.until);
+          continue;
+        }
+        run.wanted = true;
+        await perform(game, task).catch((error) => {
+          log.error({ error, quizId: game.quiz.id, task: task.do }, 'a task of a quiz failed; trying again');
+          backOff(game);
+        });
       }
-      run.wanted = true;
-      try {
-        await perform(game, task);
-      } catch (error) {
-        log.error({ error, quizId: game.quiz.id, task: task.do }, 'a task of a quiz failed; trying again');
-        backOff(game);
-      }
+    } finally {
+      // In the same breath as the last look at `wanted`: a call that comes later must find no run, or it would be lost.
+      runs.delete(channelId);
     }
   }
 

@@ -1,0 +1,112 @@
+/** What a schema cannot say: that the packs of this repository are fair to the players and pleasant to read. */
+import { describe, expect, test } from 'vitest';
+import { loadPacks } from '../../src/packs/directory.ts';
+import { optionIdsOf, type Question } from '../../src/quiz/question.ts';
+
+const PYTHON_SENIOR = [
+  'bytecode-execution',
+  'adaptive-interpreter',
+  'small-int-cache',
+  'list-vs-tuple-layout',
+  'slots',
+  'new-vs-init',
+  'getattr-vs-getattribute',
+  'mro-c3',
+  'descriptors',
+  'metaclass',
+  'init-subclass',
+  'nominal-vs-structural',
+  'any-vs-object',
+  'pep-695',
+  'refcount-and-cycles',
+  'stack-and-heap',
+  'immortal-objects',
+  'memory-not-returned',
+  'generational-gc',
+  'coroutine-vs-generator',
+  'generators-to-async',
+  'send-throw-close',
+  'parameter-markers',
+  'async-context-manager',
+  'free-threading',
+  'concurrency-choice',
+  'gil-and-threads',
+  'per-interpreter-gil',
+  'event-loop-blocking',
+  'awaitables',
+  'await-under-the-hood',
+  'import-cache',
+];
+
+/** Primary sources, by pack. */
+const HOSTS: Record<string, string[]> = { 'python-senior': ['docs.python.org', 'peps.python.org'] };
+
+const { packs, mistakes } = await loadPacks('data');
+
+const lengthsOf = (question: Question): number[] =>
+  optionIdsOf(question).map((id) => question.options[id]?.length ?? 0);
+const keyLengthOf = (question: Question): number => question.options[question.key]?.length ?? 0;
+
+/** The ids of the questions that break a rule. */
+const breaking = (questions: Question[], keeps: (question: Question) => boolean): string[] =>
+  questions.filter((question) => !keeps(question)).map(({ id }) => id);
+
+/** Sentences end in . ? or ! before a space and a capital, a backtick or a digit; code spans are not looked into. */
+const sentencesIn = (text: string): number =>
+  text.replace(/`[^`]*`/g, '`code`').split(/(?<=[.?!])\s+(?=[A-Z`\d]|asyncio\b)/).length;
+
+test('every pack in data is sound', () => {
+  expect(mistakes).toEqual([]);
+  expect(packs.length).toBeGreaterThan(0);
+});
+
+test('python-senior has its 32 questions in their order', () => {
+  expect(packs.find(({ id }) => id === 'python-senior')?.questions.map(({ id }) => id)).toEqual(PYTHON_SENIOR);
+});
+
+describe.for(packs.map((pack) => [pack.id, pack.questions] as const))('%s', ([id, questions]) => {
+  test('every question has four options', () => {
+    expect(breaking(questions, (question) => optionIdsOf(question).length === 4)).toEqual([]);
+  });
+
+  test('options of a question are of similar length', () => {
+    const similar = (question: Question) => Math.max(...lengthsOf(question)) <= 1.9 * Math.min(...lengthsOf(question));
+    expect(breaking(questions, similar)).toEqual([]);
+  });
+
+  test('no letter is the key much more or less often than the others', () => {
+    const share = questions.length / 4;
+    for (const letter of ['a', 'b', 'c', 'd']) {
+      const count = questions.filter(({ key }) => key === letter).length;
+      expect([letter, Math.abs(count - share) <= Math.max(1, share * 0.375)]).toEqual([letter, true]);
+    }
+  });
+
+  test('the key is not given away by being the longest or the shortest option', () => {
+    const longest = questions.filter((question) => keyLengthOf(question) === Math.max(...lengthsOf(question)));
+    const shortest = questions.filter((question) => keyLengthOf(question) === Math.min(...lengthsOf(question)));
+    expect(longest.length).toBeLessThanOrEqual(questions.length * 0.375);
+    expect(shortest.length).toBeLessThanOrEqual(questions.length * 0.375);
+  });
+
+  test('no option refers to another one or to its place', () => {
+    const pointing =
+      /\b(above|below|previous|following|former|latter|all of|none of|both of) (options?|answers?|these|the above)\b/i;
+    const standsAlone = ({ options }: Question) => !Object.values(options).some((option) => pointing.test(option));
+    expect(breaking(questions, standsAlone)).toEqual([]);
+  });
+
+  test('every reference leads to a primary source', () => {
+    const allowed = HOSTS[id] ?? [];
+    expect(breaking(questions, ({ reference }) => allowed.includes(new URL(reference).host))).toEqual([]);
+  });
+
+  test('every explanation has two to four sentences', () => {
+    const counts = questions.map((question) => [question.id, sentencesIn(question.explanation)] as const);
+    expect(counts.filter(([, count]) => count < 2 || count > 4)).toEqual([]);
+  });
+
+  test('every difficulty is there', () => {
+    expect(new Set(questions.map(({ difficulty }) => difficulty))).toEqual(new Set(['easy', 'medium', 'hard']));
+  });
+});
