@@ -70,7 +70,7 @@ export async function startBot(
   const stopping = new AbortController();
   const stop = async () => {
     stopping.abort();
-    hearing.stop();
+    await hearing.stop();
     await quizmaster.stop();
     await client.destroy();
     health.close();

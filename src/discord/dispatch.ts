@@ -20,13 +20,22 @@ export function dispatch(
     log: Log;
     observe: Observe;
   },
-): { /** Hears no further interaction. */ stop(): void } {
+): { /** Hears no further interaction. @returns when those under way are dealt with */ stop(): Promise<void> } {
   const { context, clock, log, observe } = parts;
   const commands = new Map(parts.commands.map((command) => [command.definition.name, command]));
   const buttons = new Map<string, Button>(parts.buttons.map((button) => [button.kind, button]));
-  const hear = (interaction: Interaction) => void handle(interaction);
+  const underWay = new Set<Promise<void>>();
+  const hear = (interaction: Interaction) => {
+    const handling = handle(interaction).finally(() => underWay.delete(handling));
+    underWay.add(handling);
+  };
   client.on(Events.InteractionCreate, hear);
-  return { stop: () => void client.off(Events.InteractionCreate, hear) };
+  return {
+    async stop() {
+      client.off(Events.InteractionCreate, hear);
+      await Promise.allSettled(underWay);
+    },
+  };
 
   async function handle(interaction: Interaction): Promise<void> {
     clock.observe(interaction.id);

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createDiscordClock } from '../../src/discord/clock.ts';
+import { type ButtonId, decode, encode } from '../../src/discord/custom-ids.ts';
+import { PERIODS } from '../../src/quiz/period.ts';
+import { manualClock } from '../support/manual-clock.ts';
+
+const snowflake = (time: number) => String(BigInt(time - 1_420_070_400_000) << 22n);
+
+describe('custom ids', () => {
+  const page = fc.integer({ min: 0, max: 999 });
+  const digits = fc.bigInt({ min: 10n ** 16n, max: 10n ** 19n - 1n }).map(String);
+  const anyId: fc.Arbitrary<ButtonId> = fc.oneof(
+    fc.record({
+      kind: fc.constant('answer' as const),
+      roundId: fc.tuple(digits, fc.integer({ min: 1, max: 50 })).map(([quiz, number]) => `${quiz}.${number}`),
+      place: fc.integer({ min: 0, max: 5 }),
+    }),
+    fc.record({ kind: fc.constant('review' as const), quizId: digits, page }),
+    fc.record({ kind: fc.constant('board' as const), period: fc.constantFrom(...PERIODS), page }),
+  );
+
+  test('come back as they went, whatever they carry', () => {
+    fc.assert(fc.property(anyId, (id) => expect(decode(encode(id))).toEqual(id)));
+  });
+
+  test('from elsewhere are nobody’s', () => {
+    fc.assert(fc.property(fc.string(), (text) => expect(decode(`x${text}`)).toBeUndefined()));
+    for (const text of ['answer:1.1:', 'answer:1:1', 'board:year:1', 'review:%:1'])
+      expect(decode(text)).toBeUndefined();
+  });
+});
+
+describe("Discord's clock", () => {
+  test('follows the ids of Discord when the machine is fast or slow', () => {
+    for (const off of [5000, -5000]) {
+      const machine = manualClock();
+      const clock = createDiscordClock(machine);
+      // Each id takes a while to reach us; the quickest one tells most.
+      for (const way of [300, 40, 120]) clock.observe(snowflake(machine.now() - off - way));
+      expect(clock.now()).toBe(machine.now() - off - 40);
+    }
+  });
+
+  test('wakes at Discord’s time', () => {
+    const machine = manualClock();
+    const clock = createDiscordClock(machine);
+    clock.observe(snowflake(machine.now() - 5000));
+    let woken = 0;
+    clock.at(clock.now() + 1000, () => {
+      woken = clock.now();
+    });
+    const due = clock.now() + 1000;
+    machine.ringNext(Number.POSITIVE_INFINITY);
+    expect(woken).toBe(due);
+  });
+});

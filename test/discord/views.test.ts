@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { body, type View } from '../../src/discord/view.ts';
+import { boardView } from '../../src/discord/views/board.ts';
+import { questionView } from '../../src/discord/views/question.ts';
+import { rankingView } from '../../src/discord/views/ranking.ts';
+import { revealView } from '../../src/discord/views/reveal.ts';
+import { reviewView } from '../../src/discord/views/review.ts';
+import { OPTION_IDS, QUESTION_TEXT_BUDGET, type Question, questionSchema } from '../../src/quiz/question.ts';
+import { ranking } from '../../src/quiz/ranking.ts';
+import { posted, type Round, scored } from '../../src/quiz/round.ts';
+import { standings } from '../../src/quiz/standings.ts';
+import { sampleQuestion } from '../support/sample-pack.ts';
+import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
+
+/** As long as a question may be: six options and the whole budget. */
+const longest: Question = questionSchema.parse({
+  ...sampleQuestion(0),
+  stem: 's'.repeat(300),
+  options: Object.fromEntries(OPTION_IDS.map((id) => [id, id.repeat(200)])),
+  explanation: 'e'.repeat(600),
+  code: 'c'.repeat(600),
+  reference: `https://example.org/${'r'.repeat(QUESTION_TEXT_BUDGET - 300 - 1200 - 600 - 600 - 20)}`,
+  applies: 'a'.repeat(60),
+});
+
+const quiz = {
+  ...sampleQuiz('11'),
+  id: '1234567890123456789',
+  packTitle: 'T'.repeat(80),
+  questionIds: Array.from({ length: 50 }, (_, index) => `question-${index}`),
+};
+const userId = (index: number) => String(1_000_000_000_000_000_000n + BigInt(index));
+
+function played(number: number, players: number): Round {
+  const opening: Round = { ...sampleRound(quiz, number), question: longest, order: [...OPTION_IDS], of: 50 };
+  const open = posted(opening, '1', 0);
+  const answers = Array.from({ length: players }, (_, index) => ({
+    userId: userId(index),
+    choice: OPTION_IDS[(index + number) % 6] ?? 'a',
+    clickId: String(index),
+    at: index * 7,
+  }));
+  return scored(open, answers, 30_000);
+}
+
+/** Counts as Discord does: components with the nested ones, characters over all texts. */
+function measure(view: View): { components: number; characters: number; ids: string[] } {
+  const total = { components: 0, characters: 0, ids: [] as string[] };
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(visit);
+    else if (typeof value === 'object' && value !== null) {
+      if ('type' in value) total.components += 1;
+      if ('content' in value) total.characters += String(value.content).length;
+      if ('custom_id' in value) total.ids.push(String(value.custom_id));
+      Object.values(value).forEach(visit);
+    }
+  };
+  visit(view);
+  return total;
+}
+
+const rounds = Array.from({ length: 50 }, (_, index) => played(index + 1, 500));
+const nobody = played(1, 0);
+
+describe('the largest messages fit Discord', () => {
+  const board = standings(rounds);
+  test.each<[string, View]>([
+    ['a question', questionView(rounds[0] as Round, 30_000, 99_999)],
+    ['a reveal', revealView(rounds[0] as Round, 40_000)],
+    ['a reveal without answers', revealView(nobody, undefined)],
+    [
+      'a ranking',
+      rankingView({ ...quiz, ending: { reason: 'obstacle', obstacle: 'missing-permission' } }, ranking(rounds)),
+    ],
+    ['a board', boardView(board, 'month', 20, userId(499))],
+    ...[0, 7, 99].map((page): [string, View] => [
+      `My answers, page ${page}`,
+      reviewView(
+        quiz,
+        rounds.map((round) => ({ round, answer: undefined })),
+        page,
+      ),
+    ]),
+  ])('%s', (_name, view) => {
+    const { components, characters, ids } = measure(view);
+    expect(components).toBeLessThanOrEqual(40);
+    expect(characters).toBeLessThanOrEqual(4000);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id.length).toBeLessThanOrEqual(100);
+  });
+});
+
+test('every body says that nobody is to be pinged', () => {
+  for (const view of [questionView(nobody, 1, 0), { content: '@everyone' }]) {
+    expect(body(view)).toMatchObject({ allowed_mentions: { parse: [] } });
+  }
+});
+
+test('code cannot leave its block', () => {
+  const round = { ...nobody, question: { ...longest, code: 'print("```")\n```\n@everyone' } };
+  const [head] = JSON.stringify(questionView(round, 1, 0)).match(/```[\s\S]*?```/) ?? [];
+  expect(head).toContain('@everyone');
+});
+
+test('the right option says Correct in words, once', () => {
+  const text = JSON.stringify(revealView(rounds[0] as Round, undefined));
+  expect(text.match(/Correct/g)).toHaveLength(1);
+  expect(text).toContain('✅ **A**');
+});
+
+test('who leads is told no gap, who follows is told how far and behind whom', () => {
+  const board = standings([rounds[0] as Round]);
+  const own = (index: number) =>
+    JSON.stringify(boardView(board, 'all', 0, String(board[index]?.userId))).match(/-# ([^"]*)/)?.[1];
+  expect(own(0)).toBe(`<@${board[0]?.userId}>: rank 1 of 500`);
+  expect(own(1)).toMatch(new RegExp(`rank 2 of 500, \\d+ points? behind <@${board[0]?.userId}>`));
+});
