@@ -26,7 +26,9 @@ try {
   stop = running.stop;
   if (stopping) await finish();
 } catch (error) {
-  if (!stopping) fail(error instanceof StartError ? ['Popquiz cannot start.', ...error.lines] : [String(error)]);
+  if (!stopping) {
+    fail(['Popquiz cannot start.', ...(error instanceof StartError ? error.lines : [String(error)])]);
+  }
 }
 
 function runBot(botToken: string) {

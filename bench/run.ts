@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { answers } from './answers.ts';
+import { boards } from './boards.ts';
+
+/**
+ * `npm run bench [-- NAME …] [-- --json FILE]`: measures beside a reference in the same run, since machines differ and
+ * are noisy: read the ratio. Each row is the median of its runs.
+ */
+export interface Row {
+  bench: string;
+  /** What one unit of the work is. */
+  unit: string;
+  ours: number;
+  reference: number;
+  /** What the reference does. */
+  against: string;
+  /** ours / reference, in time for the same work: 1 is as fast, 2 takes twice as long. */
+  ratio: number;
+}
+
+const benches = { answers, boards };
+const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
+const wanted = Object.entries(benches).filter(([name]) => positionals.length === 0 || positionals.includes(name));
+const rows: Row[] = [];
+for (const [, bench] of wanted) {
+  const folder = mkdtempSync(join(tmpdir(), 'popquiz-bench-'));
+  try {
+    rows.push(...(await bench(folder)));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+console.table(
+  rows.map(({ bench, unit, ours, reference, against, ratio }) => ({
+    bench,
+    [`ours (µs)`]: Math.round(ours * 1000),
+    [`reference (µs)`]: Math.round(reference * 1000),
+    ratio: ratio.toFixed(2),
+    unit,
+    against,
+  })),
+);
+if (values.json) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
