@@ -36,8 +36,8 @@ for (const [, bench] of wanted) {
 console.table(
   rows.map(({ bench, unit, ours, reference, against, ratio }) => ({
     bench,
-    [`ours (µs)`]: Math.round(ours * 1000),
-    [`reference (µs)`]: Math.round(reference * 1000),
+    'ours (µs)': Math.round(ours * 1000),
+    'reference (µs)': Math.round(reference * 1000),
     ratio: ratio.toFixed(2),
     unit,
     against,

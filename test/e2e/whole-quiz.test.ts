@@ -139,7 +139,7 @@ test('reads as a transcript', async () => {
   expect(lines.join('\n')).toMatchInlineSnapshot(`
     "popquiz: ## 🎯 Python Senior
     popquiz: How CPython and the language really work, from bytecode and memory to typing and asyncio, for people who write Python for a living.
-    popquiz: @ada starts a quiz: **1 question**, **20 seconds** each. Everybody can play. The first question comes <time>.
+    popquiz: @ada starts a quiz: **1 question**, **20 seconds** each. Everybody can play. First question: <time>
     popquiz: -# A right answer earns 1,000 points at once, 500 at the deadline. Your choice is private, and final.
     popquiz to ada: You chose X. Locked in.
     popquiz: The import system looks into \`sys.modules\` first, and a hit ends the search: the name is bound to the same module object. Picking up a changed file takes \`importlib.reload()\`, which runs the body again in the module's existing namespace.

@@ -7,7 +7,7 @@ import type { View } from '../view.ts';
 
 /** The first message of a quiz: what comes, how it works, and when it begins. */
 export function startView(quiz: Quiz, pack: Pack): View {
-  const begins = quiz.phase.name === 'between' ? ` The first question comes ${countdown(quiz.phase.until)}.` : '';
+  const begins = quiz.phase.name === 'between' ? ` First question: ${countdown(quiz.phase.until)}` : '';
   return {
     components: [
       container(
