@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Clock } from '../clock.ts';
+import type { MovableClock } from '../clock.ts';
 import { type BotReport, CLOCK_VARIABLE, clockState } from './bot-link.ts';
 
 const ENTRY = fileURLToPath(new URL('../bot-process.ts', import.meta.url));
@@ -17,73 +17,109 @@ export interface BotChild {
   readonly state: 'starting' | 'running' | 'stopped';
   /** The next moment (ms since the epoch, in the world) at which the bot has something to do, or null. */
   nextDeadline(): number | null;
-  /** Tells the bot how the clock runs now: after every change of it. */
-  tellClock(): void;
+  /** Sets the clock forward by `ms` and to `rate`, the bot's and then the world's. */
+  moveClock(ms: number, rate: number): Promise<void>;
+  /** Resolves when the bot plays; rejects when it ends before. */
+  start(): Promise<void>;
   /** A real kill, and a new start against the same data. */
-  restart(): void;
+  restart(): Promise<void>;
   /** Ends it cleanly. */
   stop(): Promise<void>;
 }
 
 /**
+ * A bot that is not started yet.
  * @param environment what the bot is told: where Discord is, its token, its data
  * @param onChange after every change of `state` or of the next deadline
  */
-export function startBotChild(environment: Record<string, string>, clock: Clock, onChange: () => void): BotChild {
-  let child: ChildProcess;
-  let state: BotChild['state'];
-  let alarms: readonly number[];
-  start();
+export function createBotChild(
+  environment: Record<string, string>,
+  clock: MovableClock,
+  onChange: () => void,
+): BotChild {
+  let child: ChildProcess | undefined;
+  let state: BotChild['state'] = 'stopped';
+  let alarms: readonly number[] = [];
+  let restarting = false;
 
-  function start() {
-    const started = spawn(process.execPath, ['--import', 'tsx', ENTRY], {
+  function spawnBot(): ChildProcess {
+    const spawned = spawn(process.execPath, ['--import', 'tsx', ENTRY], {
       env: { ...process.env, ...environment, [CLOCK_VARIABLE]: JSON.stringify(clockState(clock)) },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    child = started;
-    state = 'starting';
-    alarms = [];
-    started.on('message', (report: BotReport) => {
-      if (child !== started) return;
+    child = spawned;
+    spawned.on('message', (report: BotReport) => {
       if (report.type === 'ready') state = 'running';
-      else if (report.type === 'alarms') alarms = report.times;
-      onChange();
+      if (report.type === 'alarms') alarms = report.times;
+      if (report.type !== 'followed') onChange();
     });
-    started.on('exit', () => {
-      if (child !== started) return;
+    spawned.on('exit', () => {
       state = 'stopped';
       alarms = [];
       onChange();
     });
+    state = 'starting';
     onChange();
+    return spawned;
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    if (!child || state === 'stopped') return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    const force = setTimeout(() => child?.kill('SIGKILL'), STOP_MS);
+    await gone;
+    clearTimeout(force);
   }
 
   return {
     get state() {
       return state;
     },
+    start() {
+      const spawned = spawnBot();
+      return new Promise((resolve, reject) => {
+        spawned.on('message', (report: BotReport) => report.type === 'ready' && resolve());
+        spawned.on('exit', () => reject(new Error('The bot ended as it started; its last words are above.')));
+      });
+    },
+    async restart() {
+      if (restarting) return;
+      restarting = true;
+      await end('SIGKILL');
+      spawnBot();
+      restarting = false;
+    },
+    stop: () => end('SIGTERM'),
     nextDeadline() {
       const ahead = alarms.filter((time) => time > clock.now()).sort((a, b) => a - b);
       return ahead.find((time) => time > clock.now() + HOUSEKEEPING_MS) ?? ahead.at(-1) ?? null;
     },
-    tellClock() {
-      if (child.connected) child.send(clockState(clock));
-    },
-    restart() {
-      const killed = child;
-      const gone = killed.exitCode === null && killed.signalCode === null ? once(killed, 'exit') : Promise.resolve();
-      void gone.then(() => {
-        if (child === killed) start();
-      });
-      killed.kill('SIGKILL');
-    },
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const gone = once(child, 'exit');
-      const force = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-      child.kill('SIGTERM');
-      await gone;
-      clearTimeout(force);
+    async moveClock(ms, rate) {
+      // The bot first: ids from a future it does not know yet would make it think that its clock is slow.
+      const moved = child;
+      if (moved?.connected) {
+        const { time, machine } = clockState(clock);
+        const told = followed(moved);
+        moved.send({ time: time + ms, machine, rate });
+        await told;
+      }
+      clock.jump(ms);
+      clock.setRate(rate);
     },
   };
+}
+
+/** Resolves when the bot's clock goes as it was told, or the bot is gone. */
+function followed(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    const hear = (report: BotReport) => {
+      if (report.type === 'followed') done();
+    };
+    const done = () => {
+      child.off('message', hear).off('exit', done);
+      resolve();
+    };
+    child.on('message', hear).on('exit', done);
+  });
 }

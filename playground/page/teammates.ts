@@ -13,6 +13,10 @@ export interface Teammates {
   /** How many play; 0 when they rest. */
   readonly count: number;
   setCount(count: number): void;
+  /** When the next of them will answer (ms since the epoch, in the world), or null. */
+  nextAnswer(): number | null;
+  /** Resolves when the bot has reacted to every answer given so far. */
+  settled(): Promise<void>;
 }
 
 /** Between the question and an answer: at least, and the time the slowest takes (ms in the world). */
@@ -28,12 +32,21 @@ export function createTeammates(
   onChange: () => void,
 ): Teammates & { handle(event: WorldEvent): void } {
   const asked = new Set<string>();
+  const due = new Map<symbol, number>();
+  const answering = new Set<Promise<void>>();
   let count = 0;
 
   function play(message: Message, buttons: readonly WireComponent[]) {
     for (const person of headquarters.teammates.slice(0, count)) {
       const delay = QUICKEST_MS + (SLOWEST_MS - QUICKEST_MS) * chance(person.id, message.id) ** 1.5;
-      clock.at(clock.now() + delay, () => void answer(person, message, buttons));
+      const time = clock.now() + delay;
+      const key = Symbol('answer');
+      due.set(key, time);
+      clock.at(time, () => {
+        due.delete(key);
+        const given = answer(person, message, buttons).finally(() => answering.delete(given));
+        answering.add(given);
+      });
     }
   }
 
@@ -53,6 +66,10 @@ export function createTeammates(
       headquarters.recruit(next);
       count = next;
       onChange();
+    },
+    nextAnswer: () => (due.size > 0 ? Math.min(...due.values()) : null),
+    async settled() {
+      await Promise.all(answering);
     },
     handle(event) {
       if (event.type !== 'message-created' && event.type !== 'message-edited') return;

@@ -8,6 +8,7 @@ import type { Snowflake, WireUser } from './wire.ts';
 
 /** Servers are older than what happens in them. */
 const GUILD_AGE_MS = 365 * 24 * 3600 * 1000;
+const OWNER_AGE_MS = 4 * GUILD_AGE_MS;
 
 export function createGuild(context: WorldContext, commands: CommandRegistry, spec: GuildSpec): Guild {
   const { bus, snowflakes, clock, bot } = context;
@@ -48,7 +49,7 @@ export function createGuild(context: WorldContext, commands: CommandRegistry, sp
     id,
     name: spec.name ?? 'Test Server',
     locale: spec.locale ?? 'en-US',
-    ownerId: snowflakes.past(GUILD_AGE_MS),
+    ownerId: snowflakes.past(OWNER_AGE_MS),
     hasBot: false,
     roles,
     members,

@@ -10,14 +10,15 @@ const PER_MS = 4096;
 export interface Snowflakes {
   /** A new id of this moment, above every earlier one. */
   next(): Snowflake;
-  /** A new id as if made `ms` ago. Each call is one ms later than the one before, so that shards (id >> 22) take turns. */
+  /** A new id as if made `ms` before the world began. Each of the same age is one ms later, so that shards (id >> 22) take turns. */
   past(ms: number): Snowflake;
 }
 
 export function createSnowflakes(clock: Clock): Snowflakes {
   let lastTime = 0;
   let count = 0;
-  let pastCount = 0;
+  const began = clock.now();
+  const pastCounts = new Map<number, number>();
   return {
     next() {
       const now = clock.now();
@@ -30,8 +31,9 @@ export function createSnowflakes(clock: Clock): Snowflakes {
       return compose(lastTime, count);
     },
     past(ms) {
-      pastCount += 1;
-      return compose(clock.now() - ms + pastCount, 0);
+      const made = (pastCounts.get(ms) ?? 0) + 1;
+      pastCounts.set(ms, made);
+      return compose(began - ms + made, 0);
     },
   };
 }

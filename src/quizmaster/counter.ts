@@ -25,14 +25,15 @@ export function createCounter(parts: {
   const { messenger, clock, games, log, onObstacle } = parts;
   const timer = createTimer(clock, (channelId) => void edit(channelId));
   const pending = new Set<string>();
-  const editedAt = new Map<string, number>();
+  const editedAt = new WeakMap<Game, number>();
 
   return {
-    changed({ quiz: { channelId } }) {
+    changed(game) {
+      const { channelId } = game.quiz;
       if (pending.has(channelId)) return;
       pending.add(channelId);
       const now = clock.now();
-      timer.set(channelId, Math.max(now + GATHER_MS, (editedAt.get(channelId) ?? 0) + INTERVAL_MS));
+      timer.set(channelId, Math.max(now + GATHER_MS, (editedAt.get(game) ?? 0) + INTERVAL_MS));
     },
     stop: () => timer.stop(),
   };
@@ -40,11 +41,8 @@ export function createCounter(parts: {
   async function edit(channelId: string): Promise<void> {
     pending.delete(channelId);
     const game = games.get(channelId);
-    if (game?.round?.phase.name !== 'open') {
-      editedAt.delete(channelId);
-      return;
-    }
-    editedAt.set(channelId, clock.now());
+    if (game?.round?.phase.name !== 'open') return;
+    editedAt.set(game, clock.now());
     try {
       const sent = await messenger.editQuestion(game.round, game.answers.size);
       if (!sent.ok && sent.obstacle) await onObstacle(game, sent.obstacle);

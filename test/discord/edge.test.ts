@@ -21,11 +21,19 @@ describe('custom ids', () => {
   );
 
   test('come back as they went, whatever they carry', () => {
-    fc.assert(fc.property(anyId, (id) => expect(decode(encode(id))).toEqual(id)));
+    fc.assert(
+      fc.property(anyId, (id) => {
+        expect(decode(encode(id))).toEqual(id);
+      }),
+    );
   });
 
   test('from elsewhere are nobody’s', () => {
-    fc.assert(fc.property(fc.string(), (text) => expect(decode(`x${text}`)).toBeUndefined()));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(decode(`x${text}`)).toBeUndefined();
+      }),
+    );
     for (const text of ['answer:1.1:', 'answer:1:1', 'board:year:1', 'review:%:1'])
       expect(decode(text)).toBeUndefined();
   });

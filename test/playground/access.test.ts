@@ -54,6 +54,7 @@ describe('channels and messages', () => {
     expect(await s.ask('GET', `/channels/${s.channel.id}/messages`)).toMatchObject({ status: 200, body: [] });
     s.channel.restoreBot();
     expect((await send({ embeds: [{ title: 'x' }] })).status).toBe(200);
+    s.clock.jump(5000);
     s.guild.removeBot();
     expect(await send()).toMatchObject({ status: 403, body: { code: 50001 } });
     expect(await s.ask('GET', `/guilds/${s.guild.id}`)).toMatchObject({ status: 403, body: { code: 50001 } });

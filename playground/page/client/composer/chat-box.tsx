@@ -1,5 +1,5 @@
 /** Plain text, and the command list that `/` opens. */
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../state/actions.ts';
 import { useSelect } from '../state/store.ts';
 import { Suggestions, suggestionId } from '../ui/suggestions.tsx';
@@ -21,7 +21,7 @@ export function ChatBox({ all, focused, onCommand }: ChatBoxProps) {
   const [closed, setClosed] = useState(false);
   const found = text.startsWith('/') && !closed ? matching(all, text.slice(1)) : null;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focused) box.current?.focus();
   }, [focused]);
 

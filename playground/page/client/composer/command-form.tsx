@@ -1,5 +1,5 @@
 /** A chosen slash command: its name, its options as pills, and the list of what may come next. Enter sends it. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { sendCommand } from '../state/actions.ts';
 import { type Field, mistakeIn, valuesOf } from './commands.ts';
 import type { Draft } from './composer.tsx';
@@ -19,7 +19,8 @@ export function CommandForm({ draft, onClose }: CommandFormProps) {
   /** What gets the focus next: a field by its name, or (null) the box after the pills. A new object each time it moves. */
   const [focus, setFocus] = useState(() => ({ on: firstEmpty(fields) }));
 
-  useEffect(() => {
+  // Before the next key arrives, not after the next frame: fast typists lose nothing.
+  useLayoutEffect(() => {
     const wanted = focus.on === null ? '.option-box' : `[data-option="${CSS.escape(focus.on)}"]`;
     form.current?.querySelector<HTMLInputElement>(wanted)?.focus();
   }, [focus]);

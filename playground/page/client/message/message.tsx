@@ -43,7 +43,7 @@ export const Message = memo(({ message, continued }: MessageProps) => {
         )}
       </div>
       <div class="message-main">
-        <header class="message-head" hidden={continued}>
+        <header class={continued ? 'visually-hidden' : 'message-head'}>
           <span class="author" id={`author-${id}`}>
             {name}
           </span>

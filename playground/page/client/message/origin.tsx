@@ -49,7 +49,8 @@ function excerpt(message: WireMessage): string {
   const text =
     message.content || firstText(message.components) || message.embeds[0]?.title || 'Click to see the message';
   return text
-    .replace(/<[^>]*>|[#*_`~|]/g, '')
+    .replace(/^(?:-#|#{1,3}) /gm, '')
+    .replace(/<[^>]*>|[*_`~|]/g, '')
     .split('\n')
     .filter((line) => line.trim() !== '')
     .join(' ')

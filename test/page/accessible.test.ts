@@ -1,0 +1,98 @@
+/** The page on a phone, by keyboard, and for screen readers (axe-core finds no violation). */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import {
+  answerButton,
+  chatBox,
+  jumpToDeadline,
+  messageWith,
+  noBrowser,
+  PHONE,
+  playgroundInBrowser,
+} from './browser.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const inBrowser = playgroundInBrowser();
+
+/** What axe-core finds wrong with the page as it is now, a line each. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const found = await page.evaluate('axe.run()');
+  const { violations: list } = found as {
+    violations: { id: string; help: string; nodes: { html: string; failureSummary: string }[] }[];
+  };
+  return list.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`).join('\n')}`,
+  );
+}
+
+/** Pixels by which the page is wider than the screen. */
+const sideways = (page: Page) =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+test.skipIf(noBrowser)(
+  'axe-core finds nothing, in any main state',
+  async () => {
+    const { page } = await inBrowser.visit();
+    expect(await violations(page)).toEqual([]);
+    await chatBox(page).fill('/');
+    await page.getByRole('option').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await chatBox(page).fill('/quiz start ');
+    await page.getByRole('form', { name: 'Command /quiz start' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.type('questions:3');
+    await page.keyboard.press('Enter');
+    await messageWith(page, '3 questions').waitFor();
+    await jumpToDeadline(page);
+    await answerButton(page, 'B').click();
+    await messageWith(page, 'Locked in').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await jumpToDeadline(page);
+    await messageWith(page, 'Correct').waitFor();
+    await page.getByRole('tab', { name: 'Requests' }).click();
+    expect(await violations(page)).toEqual([]);
+  },
+  60_000,
+);
+
+test.skipIf(noBrowser)(
+  'a quiz can be played on a phone: panels are drawers, nothing scrolls sideways',
+  async () => {
+    const { page, complaints } = await inBrowser.visit(PHONE);
+    await page.getByRole('button', { name: 'Channels and account' }).click();
+    await page.getByRole('button', { name: 'general', exact: true }).click();
+    await page.getByRole('button', { name: 'Start a 3-question quiz' }).click();
+    await messageWith(page, '3 questions').waitFor();
+    await page.getByRole('button', { name: 'Time and trouble' }).click();
+    await jumpToDeadline(page);
+    expect(await sideways(page)).toBe(0);
+    await page.keyboard.press('Escape');
+    await answerButton(page, 'C').click();
+    await messageWith(page, 'Locked in').waitFor();
+    expect(await sideways(page)).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  },
+  60_000,
+);
+
+test.skipIf(noBrowser)(
+  'the answer buttons are reached and pressed by keyboard alone',
+  async () => {
+    const { page } = await inBrowser.visit();
+    await page.getByRole('button', { name: 'python-guild' }).press('Enter');
+    await page.getByRole('button', { name: 'Start a 3-question quiz' }).press('Enter');
+    await messageWith(page, '3 questions').waitFor();
+    await jumpToDeadline(page);
+    await answerButton(page, 'A').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await messageWith(page, 'You chose B').waitFor();
+  },
+  60_000,
+);

@@ -1,0 +1,85 @@
+/** A real browser on a real playground, for the tests of the page. */
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { type Playground, type PlaygroundOptions, startPlayground } from '../../playground/start.ts';
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** Without a browser these tests are left out, unless REQUIRE_BROWSER=1 says that one must be there (see browser.test.ts). */
+export const noBrowser = !existsSync(CHROMIUM);
+
+export const WIDE = { width: 1280, height: 800 };
+export const PHONE = { width: 390, height: 844 };
+
+const FLAGS = [
+  '--no-sandbox',
+  '--headless',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+
+export interface Visit {
+  readonly page: Page;
+  /** Everything the browser's console complained of. */
+  readonly complaints: readonly string[];
+}
+
+/** One playground and one browser for a file's tests; each visit is a browser window of its own. */
+export function playgroundInBrowser(options: Partial<PlaygroundOptions> = {}) {
+  let browser: Browser | undefined;
+  let playground: Playground | undefined;
+
+  beforeAll(async () => {
+    if (noBrowser) return;
+    [browser, playground] = await Promise.all([
+      launchBrowser(),
+      startPlayground({ port: 0, log: () => undefined, ...options }),
+    ]);
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await playground?.stop();
+  });
+
+  return {
+    get playground(): Playground {
+      if (!playground) throw new Error('the playground is not started');
+      return playground;
+    },
+    async visit(size = WIDE): Promise<Visit> {
+      if (!browser || !playground) throw new Error('there is no browser');
+      const page = await browser.newPage({ viewport: size, colorScheme: 'dark', locale: 'en-GB' });
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await page.goto(playground.url);
+      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+      return { page, complaints };
+    },
+  };
+}
+
+/** The message box. */
+export const chatBox = (page: Page) => page.getByRole('combobox', { name: /^Message #/ });
+
+/** The newest message whose text contains this. */
+export const messageWith = (page: Page, text: string | RegExp) =>
+  page.getByRole('log').getByRole('listitem').filter({ hasText: text }).last();
+
+/** The enabled answer button of the newest question. */
+export const answerButton = (page: Page, letter: string) =>
+  page.getByRole('log').getByRole('button', { name: letter, exact: true, disabled: false }).last();
+
+export async function jumpToDeadline(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Time & trouble' }).click();
+  await page.getByRole('button', { name: 'Jump to the next deadline' }).click();
+}

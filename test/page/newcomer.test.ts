@@ -1,0 +1,58 @@
+/** What a first-time visitor does: a whole quiz, from the slash to the ranking, without a word of explanation. */
+import { expect, test } from 'vitest';
+import { answerButton, chatBox, jumpToDeadline, messageWith, noBrowser, playgroundInBrowser } from './browser.ts';
+
+const inBrowser = playgroundInBrowser();
+
+test.skipIf(noBrowser)(
+  'a newcomer types /quiz, plays to the final ranking, and sees what was missed',
+  async () => {
+    const { page, complaints } = await inBrowser.visit();
+    await chatBox(page).pressSequentially('/quiz');
+    await expect
+      .poll(() => page.getByRole('option').allInnerTexts())
+      .toContainEqual(expect.stringContaining('/quiz start'));
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('questions:3');
+    await page.keyboard.press('Enter');
+
+    await messageWith(page, '3 questions').getByText('You used /quiz start').waitFor();
+    for (const number of [1, 2, 3]) {
+      await jumpToDeadline(page);
+      await messageWith(page, `Question ${number} of 3`).waitFor();
+      await answerButton(page, 'B').click();
+      const reply = messageWith(page, 'Locked in');
+      await reply.getByText('Only you can see this').waitFor();
+      await reply.getByRole('button', { name: 'Dismiss message' }).click();
+      await reply.waitFor({ state: 'detached' });
+      await jumpToDeadline(page);
+      await messageWith(page, `Question ${number} of 3`).getByText('Correct').waitFor();
+    }
+    await jumpToDeadline(page);
+    const ranking = messageWith(page, 'My answers');
+    await ranking.getByText('@You').first().waitFor();
+    await ranking.getByRole('button', { name: 'My answers' }).click();
+    await messageWith(page, 'Only you can see this').waitFor();
+    expect(complaints).toEqual([]);
+  },
+  60_000,
+);
+
+test.skipIf(noBrowser)(
+  'one click on the welcome starts a quiz that teammates answer too',
+  async () => {
+    const { page, complaints } = await inBrowser.visit();
+    await page.getByRole('button', { name: 'general' }).click();
+    await page.getByRole('button', { name: 'Start a 3-question quiz' }).click();
+    await messageWith(page, '3 questions').waitFor();
+    await jumpToDeadline(page);
+    await answerButton(page, 'A').waitFor();
+    await page.getByRole('button', { name: '×10' }).click();
+    await messageWith(page, 'Question 1 of 3')
+      .getByText(/5 answered/)
+      .waitFor();
+    await page.getByRole('button', { name: '×1', exact: true }).click();
+    expect(complaints).toEqual([]);
+  },
+  60_000,
+);
