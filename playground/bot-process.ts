@@ -2,9 +2,9 @@
  * The bot as the playground runs it: the same code as in production, in a process of its own, told another API address
  * and given a clock that the page can move. The one file of the playground that imports the bot.
  */
-import { pino } from 'pino';
 import { startBot } from '../src/bot.ts';
 import { readConfig } from '../src/config.ts';
+import { createLog } from '../src/log.ts';
 import { StartError } from '../src/start-error.ts';
 import { type BotReport, CLOCK_VARIABLE, type ClockState, followingClock, reportingClock } from './page/bot-link.ts';
 
@@ -34,7 +34,7 @@ try {
     { ...config, token },
     {
       clock: reportingClock(clock, (times) => report({ type: 'alarms', times })),
-      log: pino({ level: config.logLevel }),
+      log: createLog(config.logLevel),
     },
   );
   report({ type: 'ready' });

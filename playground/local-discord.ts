@@ -31,6 +31,8 @@ export interface LocalDiscordOptions {
   readonly shards?: number;
   /** How many shards may identify within 5 s; 1 by default, as for a small bot. */
   readonly maxConcurrency?: number;
+  /** The time in which so many may identify: 5000 ms. A test that restarts its bot all the time may shorten it. */
+  readonly identifyIntervalMs?: number;
   /** Discord's OpenAPI description. When given and present, every request body is checked against it too. */
   readonly openapiFile?: string;
 }
@@ -112,7 +114,7 @@ export interface LocalDiscord {
 
 /** Starts a local Discord with an empty world. Rejects when the port is taken. */
 export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
-  const { port = 0, clock = realClock(), rateLimits = true, shards = 1, maxConcurrency = 1 } = options;
+  const { port = 0, clock = realClock(), rateLimits = true, shards = 1 } = options;
   const inside = createWorld(clock, BOT_NAME);
   const { context, world } = inside;
   const token = botToken(context.bot.id);
@@ -126,7 +128,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const log = createLog(context.bus, clock.now);
   const files = createFileStore(context.snowflakes, origin);
   const faults = createFaults();
-  const identifies = createIdentifyLimits(clock, maxConcurrency);
+  const identifies = createIdentifyLimits(clock, options);
   const gatewayUrl = `${origin('ws')}/gateway`;
   const listen = createRequestListener({
     token,

@@ -27,6 +27,8 @@ export interface PlaygroundOptions {
   readonly startAt?: number;
   /** How many simulated teammates play; 5 by default. */
   readonly teammates?: number;
+  /** How much the bot writes to the terminal: `warn` by default. */
+  readonly logLevel?: string;
   /** Told what a person at the terminal should know, a line at a time. */
   readonly log?: (line: string) => void;
 }
@@ -36,6 +38,8 @@ export interface Playground {
   readonly url: string;
   /** The world behind the page, for tests and scripts. */
   readonly discord: LocalDiscord;
+  /** Moves the world's clock to `time` (ms since the epoch), with whatever falls due on the way. */
+  jumpTo(time: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -59,7 +63,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       DATABASE_URL: options.databaseUrl ?? `sqlite://${join(directory, 'popquiz.sqlite')}`,
       PACKS_DIR: packsDir,
       PORT: '',
-      LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+      LOG_LEVEL: options.logLevel ?? 'warn',
     },
     clock,
     () => {
@@ -80,6 +84,17 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   discord.world.subscribe(teammates.handle);
   teammates.setCount(options.teammates ?? TEAMMATES);
 
+  async function jumpTo(time: number): Promise<void> {
+    // By way of every teammate's answer: an interaction would not survive a leap of the clock.
+    let now = clock.now();
+    while (now < time) {
+      now = Math.min(time, Math.max(now, teammates.nextAnswer() ?? time));
+      await bot.moveClock(Math.max(0, now - clock.now()), clock.rate);
+      await teammates.settled();
+    }
+    feeds.touch('clock');
+  }
+
   const api = createApi({
     discord,
     headquarters,
@@ -90,16 +105,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       await bot.moveClock(0, rate);
       feeds.touch('clock');
     },
-    async jumpTo(time) {
-      // By way of every teammate's answer: an interaction would not survive a leap of the clock.
-      let now = clock.now();
-      while (now < time) {
-        now = Math.min(time, Math.max(now, teammates.nextAnswer() ?? time));
-        await bot.moveClock(Math.max(0, now - clock.now()), clock.rate);
-        await teammates.settled();
-      }
-      feeds.touch('clock');
-    },
+    jumpTo,
   });
   let page: PageServer | undefined;
   const stop = async () => {
@@ -124,5 +130,5 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     throw error;
   }
   log(`No DISCORD_TOKEN is set, so Popquiz plays in your browser: ${page.url} (Ctrl-C ends it)`);
-  return { url: page.url, discord, stop };
+  return { url: page.url, discord, jumpTo, stop };
 }

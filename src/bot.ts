@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { type Client, Events, OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
+import { type Client, Events, OAuth2Scopes, PermissionFlagsBits, Status } from 'discord.js';
 import type { Logger } from 'pino';
 import { buttons, commands } from './commands/index.ts';
 import type { Config } from './config.ts';
@@ -30,12 +30,13 @@ const PERMISSIONS = [
 /**
  * Builds the bot and starts it.
  * @param parts.clock the machine's clock, or one that a test moves
+ * @param parts.signal gives the start up
  * @returns when it is connected and plays
  * @throws StartError with a message for the person who starts it
  */
 export async function startBot(
   config: Config & { token: string },
-  { clock: machine, log }: { clock: Clock; log: Logger },
+  { clock: machine, log, signal = new AbortController().signal }: { clock: Clock; log: Logger; signal?: AbortSignal },
 ): Promise<{ stop(): Promise<void> }> {
   const { packs: list, mistakes } = await loadPacks(config.packsDir);
   if (mistakes.length > 0) throw new StartError(mistakes.map(formatMistake));
@@ -46,7 +47,7 @@ export async function startBot(
   });
   const clock = createDiscordClock(machine);
   const health = createHealth(
-    () => client.isReady(),
+    () => client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
     () => quizmaster.live(),
   );
   const client = createClient(config.apiUrl, health.observeRequest);
@@ -67,9 +68,7 @@ export async function startBot(
   client.on(Events.Error, (error) => log.error({ error }, 'the connection to Discord reported an error'));
   client.on(Events.Warn, (message) => log.warn({ message }, 'discord.js warns'));
 
-  const stopping = new AbortController();
   const stop = async () => {
-    stopping.abort();
     await hearing.stop();
     await quizmaster.stop();
     await client.destroy();
@@ -79,10 +78,11 @@ export async function startBot(
 
   try {
     if (config.port) await listen(config.host, config.port);
-    const ready = await logIn(client, config.token, log, stopping.signal);
-    const definitions = commands.map(({ definition }) => definition);
-    for (const [name, id] of await register(ready, definitions, config.guildId, log)) commandIds.set(name, id);
+    const ready = await logIn(client, config.token, log, signal);
+    // What is open goes on at once; the commands may take as long as Discord likes.
     const resumed = quizmaster.begin();
+    const definitions = commands.map(({ definition }) => definition);
+    for (const [name, id] of await register(ready, definitions, config.guildId, log, signal)) commandIds.set(name, id);
     const invite = inviteLink(ready);
     const servers = ready.guilds.cache.size;
     log.info(

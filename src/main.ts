@@ -1,8 +1,8 @@
 import { config as loadDotenv } from 'dotenv';
-import { pino } from 'pino';
 import { startBot } from './bot.ts';
 import { machineClock } from './clock.ts';
 import { readConfig } from './config.ts';
+import { createLog } from './log.ts';
 import { StartError } from './start-error.ts';
 
 /** The process: environment in, signals, exit codes. Nothing else reads `process.env`. */
@@ -17,6 +17,7 @@ const { config } = read;
 const { token } = config;
 
 let stop: (() => Promise<void>) | undefined;
+const starting = new AbortController();
 let stopping = false;
 process.on('SIGTERM', shutDown);
 process.on('SIGINT', shutDown);
@@ -26,16 +27,17 @@ try {
   stop = running.stop;
   if (stopping) await finish();
 } catch (error) {
-  if (!stopping) {
+  if (stopping) await finish();
+  else {
     fail(['Popquiz cannot start.', ...(error instanceof StartError ? error.lines : [String(error)])]);
   }
 }
 
 function runBot(botToken: string) {
-  const log = pino({ level: config.logLevel });
+  const log = createLog(config.logLevel);
   // A defect in one place must not end everybody's quiz; a rejection nobody heard is logged with where it came from.
   process.on('unhandledRejection', (error) => log.error({ error }, 'a rejection was not handled'));
-  return startBot({ ...config, token: botToken }, { clock: machineClock, log });
+  return startBot({ ...config, token: botToken }, { clock: machineClock, log, signal: starting.signal });
 }
 
 async function runPlayground() {
@@ -46,6 +48,7 @@ async function runPlayground() {
 function shutDown(): void {
   if (stopping) return;
   stopping = true;
+  starting.abort();
   setTimeout(() => process.exit(0), STOP_MS).unref();
   if (stop) void finish();
 }

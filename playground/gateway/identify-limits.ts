@@ -10,9 +10,14 @@ export interface IdentifyLimits {
 
 const PER_DAY = 1000;
 const DAY_MS = 24 * 3600 * 1000;
-const WINDOW_MS = 5000;
 
-export function createIdentifyLimits(clock: Clock, maxConcurrency: number): IdentifyLimits {
+export interface IdentifyOptions {
+  readonly maxConcurrency?: number;
+  readonly identifyIntervalMs?: number;
+}
+
+export function createIdentifyLimits(clock: Clock, options: IdentifyOptions = {}): IdentifyLimits {
+  const { maxConcurrency = 1, identifyIntervalMs = 5000 } = options;
   const lastByKey = new Map<number, number>();
   let dayEndsAt = 0;
   let used = 0;
@@ -28,7 +33,7 @@ export function createIdentifyLimits(clock: Clock, maxConcurrency: number): Iden
   return {
     take(shard) {
       const key = shard % maxConcurrency;
-      const isTooSoon = clock.now() < (lastByKey.get(key) ?? Number.NEGATIVE_INFINITY) + WINDOW_MS;
+      const isTooSoon = clock.now() < (lastByKey.get(key) ?? Number.NEGATIVE_INFINITY) + identifyIntervalMs;
       if (isTooSoon || today() <= 0) return false;
       lastByKey.set(key, clock.now());
       used += 1;

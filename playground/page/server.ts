@@ -109,6 +109,6 @@ const sentence = (text: string): string =>
 function explained(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code !== 'EADDRINUSE') return error;
   const plain = new Error(`Port ${port} is taken. Stop what uses it, or choose another: PORT=${port + 1} npm start`);
-  plain.name = 'The playground cannot start';
+  plain.name = 'The playground';
   return plain;
 }

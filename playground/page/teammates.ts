@@ -20,8 +20,8 @@ export interface Teammates {
 }
 
 /** Between the question and an answer: at least, and the time the slowest takes (ms in the world). */
-const QUICKEST_MS = 1800;
-const SLOWEST_MS = 11_000;
+const QUICKEST_MS = 1500;
+const SLOWEST_MS = 7500;
 
 /** A question is a message with at least two buttons labelled by a letter. */
 const LETTER = /^[A-F]$/;

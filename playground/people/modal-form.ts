@@ -3,6 +3,7 @@ import { allComponents } from '../world/components.ts';
 import type { Guild } from '../world/types.ts';
 import { ComponentType, type WireComponent, type WireModal } from '../world/wire.ts';
 import { NotPossible } from './not-possible.ts';
+import type { Resolved } from './resolved.ts';
 import { selectData } from './select-menu.ts';
 
 export type FormFields = Readonly<Record<string, string | readonly string[] | boolean>>;
@@ -10,6 +11,7 @@ export type FormFields = Readonly<Record<string, string | readonly string[] | bo
 /** Throws {@link NotPossible} for an unknown field or a value the form does not take. */
 export function modalData(modal: WireModal, fields: FormFields, guild: Guild): Record<string, unknown> {
   const used = new Set<string>();
+  const resolved: Resolved = {};
 
   /** What was typed for a field, by its custom id or by the label around it. */
   function typed(field: WireComponent, label: string | undefined) {
@@ -23,7 +25,11 @@ export function modalData(modal: WireModal, fields: FormFields, guild: Guild): R
     if (one.type === ComponentType.TextDisplay) return [];
     if (one.type === ComponentType.Label && one.component) {
       return [
-        { type: one.type, id: one.id, component: fieldData(one.component, typed(one.component, one.label), guild) },
+        {
+          type: one.type,
+          id: one.id,
+          component: fieldData(one.component, typed(one.component, one.label), guild, resolved),
+        },
       ];
     }
     const inner = one.components ?? [];
@@ -31,7 +37,7 @@ export function modalData(modal: WireModal, fields: FormFields, guild: Guild): R
       {
         type: one.type,
         id: one.id,
-        components: inner.map((field) => fieldData(field, typed(field, field.label), guild)),
+        components: inner.map((field) => fieldData(field, typed(field, field.label), guild, resolved)),
       },
     ];
   });
@@ -41,10 +47,16 @@ export function modalData(modal: WireModal, fields: FormFields, guild: Guild): R
       throw new NotPossible(`the form has no field ${key}; it has ${known.join(', ')}`);
     }
   }
-  return { custom_id: modal.custom_id, components: submitted };
+  const hasResolved = Object.keys(resolved).length > 0;
+  return { custom_id: modal.custom_id, components: submitted, ...(hasResolved && { resolved }) };
 }
 
-function fieldData(field: WireComponent, typed: FormFields[string] | undefined, guild: Guild): Record<string, unknown> {
+function fieldData(
+  field: WireComponent,
+  typed: FormFields[string] | undefined,
+  guild: Guild,
+  resolved: Resolved,
+): Record<string, unknown> {
   const base = { type: field.type, id: field.id, custom_id: field.custom_id };
   const required = field.required ?? true;
   const refuse = (why: string) => new NotPossible(`the field ${field.label ?? field.custom_id} ${why}`);
@@ -75,7 +87,11 @@ function fieldData(field: WireComponent, typed: FormFields[string] | undefined, 
         if (unknown !== undefined) throw refuse(`does not offer ${unknown}`);
         return { ...base, values };
       }
-      const { component_type: _, ...data } = selectData(required ? field : { ...field, min_values: 0 }, values, guild);
+      const {
+        component_type: _,
+        resolved: __,
+        ...data
+      } = selectData(required ? field : { ...field, min_values: 0 }, values, guild, resolved);
       return { ...base, ...data };
     }
   }

@@ -26,7 +26,7 @@ export function createPerson(
       person.acceptsDirectMessages = accepts;
     },
     get directMessages() {
-      return [...context.channels.values()].find((one) => one.recipientId === id) ?? null;
+      return [...context.channels.values()].find((one) => one.recipient === person) ?? null;
     },
     in: (channel) => createActor(context, interactions, person, channel),
   };

@@ -11,11 +11,15 @@ const KINDS: Readonly<Record<number, readonly ('user' | 'role' | 'channel')[]>> 
   [ComponentType.ChannelSelect]: ['channel'],
 };
 
-/** Throws {@link NotPossible} when the menu does not offer these values, or not so many. */
-export function selectData(select: WireComponent, values: readonly string[], guild: Guild): Record<string, unknown> {
+/** What the ids stand for is added to `resolved`. Throws {@link NotPossible} when the menu does not offer these values, or not so many. */
+export function selectData(
+  select: WireComponent,
+  values: readonly string[],
+  guild: Guild,
+  resolved: Resolved = {},
+): Record<string, unknown> {
   const { min_values: min = 1, max_values: max = 1 } = select;
   if (values.length < min || values.length > max) throw new NotPossible(`the menu takes ${min} to ${max} values`);
-  const resolved: Resolved = {};
   for (const value of values) {
     const offered =
       select.type === ComponentType.StringSelect

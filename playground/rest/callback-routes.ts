@@ -8,9 +8,9 @@ import { MENTION_USERS } from '../world/mentions.ts';
 import { editMessage } from '../world/messages.ts';
 import { MessageFlag, type WireCommandChoice, type WireModal } from '../world/wire.ts';
 import { invalidForm, refusal } from './errors.ts';
-import { postResponse } from './interaction-messages.ts';
+import { postPlaceholder, postResponse } from './interaction-messages.ts';
 import { callbackLimit } from './limits.ts';
-import { RESPONSE_FLAGS, readEdit } from './message-input.ts';
+import { readEdit } from './message-input.ts';
 import { type Api, type ApiRequest, noContent, ok, type Route } from './route.ts';
 
 /** Source: Discord's interaction callback types. */
@@ -24,9 +24,9 @@ export const callbackRoutes: readonly Route[] = [
     limit: callbackLimit,
     handle(request, api) {
       const interaction = api.interactions.byId(request.params.interaction ?? '');
-      if (interaction?.token !== request.params.token || interaction?.stage === 'expired')
+      if (!interaction || interaction.token !== request.params.token || interaction.stage === 'expired') {
         throw refusal('unknownInteraction');
-      if (!interaction) throw refusal('unknownInteraction');
+      }
       if (interaction.stage === 'responded') throw refusal('alreadyAcknowledged');
       const type = callbackType(request.body, interaction);
       respond(type, request, interaction, api);
@@ -70,7 +70,7 @@ function respond(type: number, { body, files }: ApiRequest, interaction: Interac
       check();
       interaction.respond({
         kind: 'deferred-message',
-        message: postResponse(api, interaction, { flags }, [], ['data'], true),
+        message: postPlaceholder(api, interaction, flags),
       });
       return;
     }
@@ -86,7 +86,6 @@ function respond(type: number, { body, files }: ApiRequest, interaction: Interac
         files,
         path: ['data'],
         defaultMentions: MENTION_USERS,
-        flags: RESPONSE_FLAGS,
       };
       const change = readEdit(api, message, source);
       editMessage(api.context, message, change);

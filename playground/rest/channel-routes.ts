@@ -132,8 +132,8 @@ function startPost(forum: Channel, given: Body, files: ApiRequest['files'], api:
   if (forum.requireTag && !(Array.isArray(given.applied_tags) && given.applied_tags.length > 0)) {
     throw refusal('tagRequired');
   }
-  const source = { body: given.message, files, path: ['message'], defaultMentions: MENTION_ALL, flags: CREATE_FLAGS };
-  const input = readNewMessage(api, { ...source, channel: forum });
+  const source = { body: given.message, files, path: ['message'], defaultMentions: MENTION_ALL };
+  const input = readNewMessage(api, { ...source, channel: forum }, CREATE_FLAGS);
   const thread = createThread(forum, 'public-thread', given, api);
   const message = createMessage(api.context, thread, { author: api.context.bot, ...input });
   return { status: 201, body: { ...wireChannel(thread), message: message.payload } };

@@ -73,9 +73,8 @@ function openDirectMessages(body: unknown, { context }: Api): Reply {
     throw invalidForm([{ path: ['recipient_id'], code: 'CHANNEL_RECIPIENT_INVALID', message: 'Invalid Recipient(s)' }]);
   }
   const channel =
-    person.directMessages ??
-    createChannel(context, { guild: null, kind: 'dm', name: person.name, recipientId: person.id });
-  return ok({ ...wireChannel(channel), recipients: [person.user] });
+    person.directMessages ?? createChannel(context, { guild: null, kind: 'dm', name: person.name, recipient: person });
+  return ok(wireChannel(channel));
 }
 
 const application = ({ context: { bot, guilds } }: Api) => ({

@@ -20,8 +20,6 @@ export interface MessageSource {
   readonly path?: Path;
   /** Applies when the body says nothing about mentions. */
   readonly defaultMentions: AllowedMentions;
-  /** The flags that may be set here; Discord ignores others. */
-  readonly flags: number;
 }
 
 export type MessageInput = Required<MessageChange> & Pick<WireMessage, 'tts'>;
@@ -29,7 +27,7 @@ export type MessageInput = Required<MessageChange> & Pick<WireMessage, 'tts'>;
 /** Flags that a new message in a channel may carry … */
 export const CREATE_FLAGS = MessageFlag.SuppressEmbeds | MessageFlag.SuppressNotifications | MessageFlag.ComponentsV2;
 /** … an edited one … */
-export const EDIT_FLAGS = MessageFlag.SuppressEmbeds | MessageFlag.ComponentsV2;
+const EDIT_FLAGS = MessageFlag.SuppressEmbeds | MessageFlag.ComponentsV2;
 /** … and the answer to an interaction. */
 export const RESPONSE_FLAGS = CREATE_FLAGS | MessageFlag.Ephemeral;
 
@@ -46,16 +44,16 @@ export interface MessageBody {
   readonly message_reference?: { readonly message_id: string; readonly fail_if_not_exists?: boolean };
 }
 
-/** A new message. Throws 50035, 50006 or 50013. */
-export function readNewMessage(api: Api, source: MessageSource): MessageInput {
+/** A new message; of its flags only `allowedFlags` are kept, as Discord does. Throws 50035 or 50006. */
+export function readNewMessage(api: Api, source: MessageSource, allowedFlags: number): MessageInput {
   const body = checked(source, null);
-  const attachments = keepFiles(api, source, body);
+  const attachments = api.keepFiles(source.channel.id, source.files, body.attachments ?? []);
   const input = {
     content: body.content ?? '',
     embeds: richEmbeds(body.embeds),
     components: body.components ?? [],
     attachments,
-    flags: (body.flags ?? 0) & source.flags,
+    flags: (body.flags ?? 0) & allowedFlags,
     tts: body.tts ?? false,
   };
   if (!hasContent(input)) throw refusal('emptyMessage');
@@ -74,11 +72,11 @@ export function readEdit(api: Api, message: Message, source: MessageSource): Mes
     ...(body.embeds !== undefined && { embeds: richEmbeds(body.embeds) }),
     ...(body.components !== undefined && { components: body.components ?? [] }),
     ...((body.attachments !== undefined || source.files.length > 0) && {
-      attachments: [...kept, ...keepFiles(api, source, body)],
+      attachments: [...kept, ...api.keepFiles(source.channel.id, source.files, body.attachments ?? [])],
     }),
     ...(body.flags !== undefined &&
       body.flags !== null && {
-        flags: (before.flags & ~EDIT_FLAGS) | (body.flags & EDIT_FLAGS) | (before.flags & MessageFlag.ComponentsV2),
+        flags: (before.flags & ~EDIT_FLAGS) | (body.flags & EDIT_FLAGS),
       }),
   };
   const after = { ...before, ...change };
@@ -92,13 +90,6 @@ function checked({ body, files, path = [] }: MessageSource, before: WireMessage 
   checkMessage(place(issues, path), given, { before, files });
   if (issues.length > 0) throw invalidForm(issues);
   return given;
-}
-
-/** Embeds and files need their permissions in a server's channel. */
-function keepFiles(api: Api, { channel, files }: MessageSource, body: MessageBody) {
-  const bot = api.context.bot.id;
-  if (files.length > 0 && !may(channel, bot, 'ATTACH_FILES')) throw refusal('missingPermissions');
-  return api.keepFiles(channel.id, files, body.attachments ?? []);
 }
 
 const richEmbeds = (embeds: readonly WireEmbed[] | null | undefined): readonly WireEmbed[] =>

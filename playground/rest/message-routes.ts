@@ -9,7 +9,7 @@ import type { WireMessage } from '../world/wire.ts';
 import { need, publicMessage, visibleChannel, writableChannel } from './access.ts';
 import { invalidForm, refusal } from './errors.ts';
 import { createMessageLimit, deleteMessageLimit, editMessageLimit } from './limits.ts';
-import { CREATE_FLAGS, EDIT_FLAGS, type MessageBody, readEdit, readNewMessage } from './message-input.ts';
+import { CREATE_FLAGS, type MessageBody, readEdit, readNewMessage } from './message-input.ts';
 import { type Api, type ApiRequest, noContent, ok, type Route } from './route.ts';
 
 /** Discord says "the past few minutes". */
@@ -54,10 +54,9 @@ export const messageRoutes: readonly Route[] = [
 
 function create({ params, body, files }: ApiRequest, api: Api) {
   const channel = writableChannel(api, params.channel);
-  const recipient = channel.recipientId && api.context.people.get(channel.recipientId);
-  if (recipient && !recipient.acceptsDirectMessages) throw refusal('cannotMessageUser');
-  const input = readNewMessage(api, { channel, body, files, defaultMentions: MENTION_ALL, flags: CREATE_FLAGS });
-  if (input.embeds.length > 0) need(api, channel, 'EMBED_LINKS');
+  if (channel.recipient?.acceptsDirectMessages === false) throw refusal('cannotMessageUser');
+  needForContents(api, channel, body, files);
+  const input = readNewMessage(api, { channel, body, files, defaultMentions: MENTION_ALL }, CREATE_FLAGS);
   const { nonce, enforce_nonce: enforced, ...rest } = body as MessageBody;
   const since = api.context.clock.now() - NONCE_LIFE_MS;
   const earlier = enforced && nonce !== undefined && api.nonces.get(String(nonce), since);
@@ -112,9 +111,17 @@ function edit({ params, body, files }: ApiRequest, api: Api) {
   const message = publicMessage(channel, params.message);
   if (message.payload.author.id !== api.context.bot.id) throw refusal('notOwnMessage');
   refuseArchived(channel);
-  const change = readEdit(api, message, { channel, body, files, defaultMentions: MENTION_ALL, flags: EDIT_FLAGS });
+  needForContents(api, channel, body, files);
+  const change = readEdit(api, message, { channel, body, files, defaultMentions: MENTION_ALL });
   editMessage(api.context, message, change);
   return ok(message.payload);
+}
+
+/** Embeds and files need permissions of their own. */
+function needForContents(api: Api, channel: Channel, body: unknown, files: ApiRequest['files']): void {
+  const { embeds } = (body ?? {}) as MessageBody;
+  if (Array.isArray(embeds) && embeds.length > 0) need(api, channel, 'EMBED_LINKS');
+  if (files.length > 0) need(api, channel, 'ATTACH_FILES');
 }
 
 function refuseArchived(channel: Channel): void {

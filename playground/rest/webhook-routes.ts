@@ -6,7 +6,7 @@ import type { Message } from '../world/types.ts';
 import { refusal } from './errors.ts';
 import { postResponse } from './interaction-messages.ts';
 import { followUpLimit, webhookMessageLimit } from './limits.ts';
-import { EDIT_FLAGS, readEdit } from './message-input.ts';
+import { readEdit } from './message-input.ts';
 import { type Api, type ApiRequest, noContent, ok, type Route } from './route.ts';
 
 const MESSAGE = '/webhooks/:application/:token/messages/:original';
@@ -58,7 +58,7 @@ function edit(request: ApiRequest, api: Api) {
 
 function change({ body, files }: ApiRequest, api: Api, interaction: Interaction, message: Message): void {
   const { channel } = interaction;
-  const next = readEdit(api, message, { channel, body, files, defaultMentions: MENTION_USERS, flags: EDIT_FLAGS });
+  const next = readEdit(api, message, { channel, body, files, defaultMentions: MENTION_USERS });
   editMessage(api.context, message, next);
   if (message === interaction.outcome.message) interaction.noteAnswer();
 }
@@ -71,7 +71,7 @@ function followUp(request: ApiRequest, api: Api) {
     change(request, api, interaction, message);
     return ok(message.payload);
   }
-  const posted = postResponse(api, interaction, request.body, request.files, []);
+  const posted = postResponse(api, interaction, request.body, request.files);
   interaction.noteFollowUp(posted);
   return ok(posted.payload);
 }

@@ -1,7 +1,7 @@
 /** Channels and threads. */
 import { type WorldContext, type Writable, writable } from './context.ts';
 import { bits } from './permissions.ts';
-import type { Channel, ChannelKind, Guild, Message, Overwrite } from './types.ts';
+import type { Channel, ChannelKind, Guild, Message, Overwrite, Person } from './types.ts';
 import type { Snowflake } from './wire.ts';
 
 export interface ChannelSpec {
@@ -13,7 +13,7 @@ export interface ChannelSpec {
   readonly id?: Snowflake;
   readonly ownerId?: Snowflake;
   readonly requireTag?: boolean;
-  readonly recipientId?: Snowflake;
+  readonly recipient?: Person;
   readonly autoArchiveMinutes?: number;
 }
 
@@ -34,7 +34,7 @@ export function createChannel(context: WorldContext, spec: ChannelSpec): Channel
     name,
     parent,
     ownerId: spec.ownerId ?? null,
-    recipientId: spec.recipientId ?? null,
+    recipient: spec.recipient ?? null,
     requireTag: spec.requireTag ?? false,
     autoArchiveMinutes: spec.autoArchiveMinutes ?? 1440,
     archived: false,

@@ -2,7 +2,7 @@
 import type { Channel, Guild, Member, Message, Outcome, Person, Ping, Role } from './types.ts';
 import type { Snowflake } from './wire.ts';
 
-export type GuildEvent =
+type GuildEvent =
   | { readonly type: 'guild-added'; readonly guild: Guild }
   | { readonly type: 'guild-removed'; readonly guild: Guild }
   | { readonly type: 'role-created'; readonly guild: Guild; readonly role: Role }

@@ -2,7 +2,7 @@
  * The world of the local Discord as tests and pages see it: servers, channels, messages, people, and what happened.
  * Everything here is live: a Message or an Outcome shows the present, `revisions` and the events show the past.
  */
-import type { GuildEvent, WorldEvent } from './events.ts';
+import type { WorldEvent } from './events.ts';
 import type { PermissionName } from './permissions.ts';
 import type { Snowflake, WireCommand, WireCommandChoice, WireMessage, WireModal, WireUser } from './wire.ts';
 
@@ -127,7 +127,7 @@ export interface Channel {
   /** Who made a thread; null for other channels. */
   readonly ownerId: Snowflake | null;
   /** The person of a direct message. */
-  readonly recipientId: Snowflake | null;
+  readonly recipient: Person | null;
   /** A forum whose posts need a tag. */
   readonly requireTag: boolean;
   readonly autoArchiveMinutes: number;
@@ -249,4 +249,4 @@ export interface Outcome {
   settled(wait?: Wait): Promise<Outcome>;
 }
 
-export type { GuildEvent, PermissionName, WorldEvent };
+export type { PermissionName, WorldEvent };

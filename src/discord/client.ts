@@ -3,6 +3,9 @@ import { Client, DefaultRestOptions, GatewayIntentBits, Options } from 'discord.
 /** How long Discord may take for one request before we try again. */
 const REQUEST_TIMEOUT_MS = 8000;
 
+/** How long a request may be held back for a rate limit. */
+const LONGEST_WAIT_MS = 15_000;
+
 /** How long to wait for the guilds after the connection is there; until then discord.js holds interactions back. */
 const GUILDS_TIMEOUT_MS = 1000;
 
@@ -22,6 +25,8 @@ export function createClient(apiUrl: string, observe: (method: string, status: n
       api: apiUrl,
       timeout: REQUEST_TIMEOUT_MS,
       retries: 2,
+      // Longer waits are ours: a quiz backs off, and gives up at some time.
+      rejectOnRateLimit: ({ timeToReset }) => timeToReset > LONGEST_WAIT_MS,
       // Not the client's `response` event: for its listeners it copies every answer, and a copy nobody reads stalls.
       async makeRequest(url, init) {
         const response = await DefaultRestOptions.makeRequest(url, init);

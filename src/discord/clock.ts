@@ -10,24 +10,28 @@ export interface DiscordClock extends Clock {
   observe(snowflake: string): void;
 }
 
-/** How many of the latest ids tell how far the machine's clock is off. */
-const WINDOW = 16;
+/** For how long an id tells how far the machine's clock is off: longer than a burst of ids that were held up. */
+const WINDOW_MS = 5 * 60_000;
 
 /**
  * Discord's time from the machine's clock. A new id reaches us some time after it was made, so the machine's clock
- * minus the id's time is how far we are ahead plus the way here: the least of the latest few comes nearest. Without it
+ * minus the id's time is how far we are ahead plus the way here: the least of the last minutes comes nearest. Without it
  * a machine that is three seconds fast would close every round three seconds early.
  */
 export function createDiscordClock(machine: Clock): DiscordClock {
-  const leads: number[] = [];
-  const ahead = () => (leads.length === 0 ? 0 : Math.min(...leads));
+  // The least lead first; behind it only later ones that are greater and will count when it is too old.
+  const leads: { lead: number; seenAt: number }[] = [];
+  const ahead = () => leads[0]?.lead ?? 0;
 
   return {
     now: () => machine.now() - ahead(),
     at: (time, wake) => machine.at(time + ahead(), wake),
     observe(snowflake) {
-      leads.push(machine.now() - timeOf(snowflake));
-      if (leads.length > WINDOW) leads.shift();
+      const seenAt = machine.now();
+      const lead = seenAt - timeOf(snowflake);
+      while ((leads.at(-1)?.lead ?? Number.NEGATIVE_INFINITY) >= lead) leads.pop();
+      leads.push({ lead, seenAt });
+      while (leads[0] && seenAt - leads[0].seenAt > WINDOW_MS) leads.shift();
     },
   };
 }

@@ -13,9 +13,9 @@ const RETRY_MOST_MS = 30_000;
  * @throws StartError when the token is refused
  */
 export async function logIn(client: Client, token: string, log: Log, signal: AbortSignal): Promise<Client<true>> {
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   for (let pause = RETRY_FIRST_MS; ; pause = Math.min(2 * pause, RETRY_MOST_MS)) {
     signal.throwIfAborted();
-    const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
     try {
       await client.login(token);
       return await ready;

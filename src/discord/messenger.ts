@@ -9,11 +9,14 @@ import type { Round } from '../quiz/round.ts';
 import type { Log, Messenger, Posted, Sent } from '../quizmaster/ports.ts';
 import { type DiscordClock, timeOf } from './clock.ts';
 import { answerPrefix, encode } from './custom-ids.ts';
-import { describe, failure } from './errors.ts';
+import { failure } from './errors.ts';
 import { body, type View } from './view.ts';
 import { questionView } from './views/question.ts';
 import { endingText, rankingView } from './views/ranking.ts';
 import { revealView } from './views/reveal.ts';
+
+/** How long Discord lets us answer a command, with some to spare (https://docs.discord.com/developers/interactions/receiving-and-responding). */
+const REPLY_TOKEN_MS = 14.5 * 60_000;
 
 /** How far back a message of ours is looked for. */
 const LOOK_BACK = 50;
@@ -32,6 +35,7 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
     findRanking: (quiz) => find(quiz.channelId, encode({ kind: 'review', quizId: quiz.id, page: 0 })),
     tellStarter: (quiz, ending) =>
       attempt(async () => {
+        if (clock.now() - quiz.startedAt > REPLY_TOKEN_MS) throw new Error('the token to reply with has expired');
         const message = body(
           { content: `Your quiz in <#${quiz.channelId}>: ${endingText(ending)}` },
           { ephemeral: true },
@@ -65,20 +69,19 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
   }
 
   /** Looks for a message of ours with a button whose id begins so. Where the history is closed to us, there is none. */
-  async function find(channelId: string, customId: string): Promise<Posted | undefined> {
-    try {
+  async function find(channelId: string, customId: string): Promise<Sent<Posted | undefined>> {
+    const found = await attempt(async () => {
       const query = new URLSearchParams({ limit: String(LOOK_BACK) });
       const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
       const ours = messages.find(
-        (message) =>
-          message.author.id === client.user?.id &&
-          JSON.stringify(message.components).includes(`"custom_id":"${customId}`),
+        ({ author, components }) =>
+          author.id === client.user?.id && JSON.stringify(components).includes(`"custom_id":"${customId}`),
       );
       return ours && { messageId: ours.id, at: timeOf(ours.id) };
-    } catch (error) {
-      log.warn({ channelId, detail: describe(error) }, 'could not look for an earlier message');
-      return undefined;
-    }
+    });
+    if (found.ok || !found.obstacle) return found;
+    log.warn({ channelId, detail: found.detail }, 'could not look for an earlier message');
+    return { ok: true, value: undefined };
   }
 
   async function attempt<T>(work: () => Promise<T>): Promise<Sent<T>> {

@@ -1,20 +1,45 @@
-import type { Client } from 'discord.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Client, DiscordAPIError } from 'discord.js';
 import {
   type APIApplicationCommand,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   Routes,
 } from 'discord-api-types/v10';
 import type { Log } from '../quizmaster/ports.ts';
+import { StartError } from '../start-error.ts';
 import { describe } from './errors.ts';
 
 type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody;
+
+const RETRY_MS = 15_000;
+
+/**
+ * Registers the commands, and goes on trying while Discord cannot take them.
+ * @throws StartError when the guild is not one that the bot is in
+ */
+export async function register(
+  ...parts: [...Parameters<typeof registerOnce>, AbortSignal]
+): Promise<Map<string, string>> {
+  const [client, definitions, guildId, log, signal] = parts;
+  for (;;) {
+    try {
+      return await registerOnce(client, definitions, guildId, log);
+    } catch (error) {
+      if (guildId && error instanceof DiscordAPIError && [403, 404].includes(error.status)) {
+        throw new StartError([`DISCORD_GUILD_ID ${guildId} is not a server that the bot is in: ${error.message}`]);
+      }
+      log.warn({ detail: describe(error), retryInMs: RETRY_MS }, 'the commands could not be registered; trying again');
+      await sleep(RETRY_MS, undefined, { signal });
+    }
+  }
+}
 
 /**
  * Makes the application's commands those we define, writing only when Discord's differ: Discord counts writes.
  * @param guildId register in this guild alone, where changes show at once, instead of everywhere
  * @returns the ids of the commands by name
  */
-export async function register(
+async function registerOnce(
   client: Client<true>,
   definitions: readonly Definition[],
   guildId: string | undefined,

@@ -1,6 +1,7 @@
 import type { BaseInteraction } from 'discord.js';
 import { type APIInteractionResponse, InteractionResponseType, MessageFlags, Routes } from 'discord-api-types/v10';
 import type { Clock } from '../quizmaster/ports.ts';
+import { timeOf } from './clock.ts';
 import { body, type View } from './view.ts';
 
 /** The one answer to an interaction. Discord waits three seconds for it; when we need longer, it is told so in time. */
@@ -22,7 +23,7 @@ export function createResponder(interaction: BaseInteraction, clock: Clock): Res
   const { id, token, applicationId, client } = interaction;
   let used = false;
   let deferred: Promise<unknown> | undefined;
-  const cancel = clock.at(clock.now() + PATIENCE_MS, () => {
+  const cancel = clock.at(timeOf(id) + PATIENCE_MS, () => {
     deferred = callback({
       type: InteractionResponseType.DeferredChannelMessageWithSource,
       data: { flags: MessageFlags.Ephemeral },

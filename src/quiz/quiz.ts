@@ -129,8 +129,11 @@ export function revealed(quiz: Quiz, number: number, players: readonly string[],
 export const everybodyIn = (quiz: Quiz, answered: ReadonlyMap<string, unknown>): boolean =>
   quiz.regulars.length > 0 && quiz.regulars.every((userId) => answered.has(userId));
 
-/** The quiz told to end. The first reason stays. */
-export const ending = (quiz: Quiz, reason: Ending): Quiz => ({ ...quiz, ending: quiz.ending ?? reason });
+/** The quiz told to end. The first reason stays, but an obstacle is what people must hear of. */
+export const ending = (quiz: Quiz, reason: Ending): Quiz => ({
+  ...quiz,
+  ending: quiz.ending && reason.reason !== 'obstacle' ? quiz.ending : reason,
+});
 
 /** The quiz without the rest of a pause. */
 export const hurried = (quiz: Quiz, now: number): Quiz =>
@@ -145,7 +148,13 @@ export const finished = (quiz: Quiz, messageId: string | undefined): Quiz => ({
 
 /** Whether a quiz found in the store after a start has waited for so long that nobody expects it to go on. */
 export function abandoned(quiz: Quiz, round: Round | undefined, now: number): boolean {
-  const task = nextTask(quiz, round, 0);
-  const due = task.do === 'wait' ? task.until : task.do === 'post' ? task.since : now;
-  return now - due > ABANDONED_MS;
+  return now - dueSince(nextTask(quiz, round, 0), now) > ABANDONED_MS;
+}
+
+/** Since when a task is due, as far as its state tells. */
+function dueSince(task: Task, now: number): number {
+  if (task.do === 'wait') return task.until;
+  if (task.do === 'post') return task.since;
+  if (task.do === 'reveal' && task.round.phase.name === 'scored') return task.round.phase.scoredAt;
+  return now;
 }

@@ -49,6 +49,8 @@ export function createConductor(parts: {
   games: Map<string, Game>;
   queue: Queue;
   log: Log;
+  /** Resolves when nothing is being shown in the place of the game's question. */
+  settled(game: Game): Promise<void>;
   /** Told of each round when its scores are stored. */
   onScored(round: Round): void;
 }): Conductor {
@@ -93,10 +95,13 @@ export function createConductor(parts: {
           continue;
         }
         run.wanted = true;
+        const trouble = troubles.get(channelId);
         await perform(game, task).catch((error) => {
           log.error({ error, quizId: game.quiz.id, task: task.do }, 'a task of a quiz failed; trying again');
           backOff(game);
         });
+        // It went through, to the store's last write: what troubled us is over.
+        if (troubles.get(channelId) === trouble) troubles.delete(channelId);
       }
     } finally {
       // In the same breath as the last look at `wanted`: a call that comes later must find no run, or it would be lost.
@@ -146,14 +151,16 @@ export function createConductor(parts: {
   }
 
   async function post(game: Game, round: Round, since: number): Promise<void> {
-    const found = await maybePosted(since, () => messenger.findQuestion(round));
-    const sent: Sent<Posted> = found ? { ok: true, value: found } : await messenger.postQuestion(round);
+    const sent = await postOnce(
+      since,
+      () => messenger.findQuestion(round),
+      () => messenger.postQuestion(round),
+    );
     if (!sent.ok) {
       const obstacle = obstacleIn(game, sent);
       if (obstacle) await change(game, (latest) => quizzes.ending(latest, { reason: 'obstacle', obstacle }));
       return;
     }
-    troubles.delete(round.channelId);
     await queue.run(round.guildId, async () => {
       // A click may have told us of the message before Discord's answer did: then the round is open already.
       const opened = posted(game.round ?? round, sent.value.messageId, sent.value.at);
@@ -173,6 +180,7 @@ export function createConductor(parts: {
   }
 
   async function reveal(game: Game, round: Round): Promise<void> {
+    await parts.settled(game);
     const until = clock.now() + quizzes.PAUSE_MS;
     const goesOn = !game.quiz.ending && round.number < round.of;
     const sent: Sent = quizzes.closedTo(game.quiz, 'message')
@@ -180,7 +188,6 @@ export function createConductor(parts: {
       : await messenger.reveal(round, goesOn ? until : undefined);
     const obstacle = sent.ok ? undefined : obstacleIn(game, sent);
     if (!sent.ok && !obstacle) return;
-    troubles.delete(round.channelId);
     const players = scoresOf(round).map(({ userId }) => userId);
     await change(game, (latest) =>
       quizzes.revealed(
@@ -198,13 +205,12 @@ export function createConductor(parts: {
     if (!sent.ok) {
       const obstacle = obstacleIn(game, sent);
       if (!obstacle) return;
-      const told = await messenger.tellStarter(quiz, quiz.ending ?? { reason: 'obstacle', obstacle });
+      const told = await messenger.tellStarter(quiz, { reason: 'obstacle', obstacle });
       log.warn(
         { quizId: quiz.id, channelId: quiz.channelId, obstacle, told: told.ok },
         'a quiz ended without its ranking',
       );
     }
-    troubles.delete(quiz.channelId);
     await change(game, (latest) => quizzes.finished(latest, sent.ok ? sent.value.messageId : undefined));
   }
 
@@ -212,13 +218,23 @@ export function createConductor(parts: {
     if (quizzes.closedTo(quiz, 'channel') && quiz.ending?.reason === 'obstacle') {
       return { ok: false, obstacle: quiz.ending.obstacle, detail: 'the channel is closed to us' };
     }
-    const found = await maybePosted(since, () => messenger.findRanking(quiz));
-    return found ? { ok: true, value: found } : messenger.postRanking(quiz, ranking(await store.rounds.ofQuiz(quiz)));
+    return postOnce(
+      since,
+      () => messenger.findRanking(quiz),
+      async () => messenger.postRanking(quiz, ranking(await store.rounds.ofQuiz(quiz))),
+    );
   }
 
-  /** Looks for a message that an earlier attempt may have posted, once its nonce no longer protects us. */
-  async function maybePosted(since: number, find: () => Promise<Posted | undefined>): Promise<Posted | undefined> {
-    return clock.now() - since > NONCE_TRUST_MS ? find() : undefined;
+  /** Posts, but first looks for what an earlier attempt may have posted once its nonce no longer protects us. */
+  async function postOnce(
+    since: number,
+    find: () => Promise<Sent<Posted | undefined>>,
+    post: () => Promise<Sent<Posted>>,
+  ): Promise<Sent<Posted>> {
+    if (clock.now() - since <= NONCE_TRUST_MS) return post();
+    const found = await find();
+    if (!found.ok) return found;
+    return found.value ? { ok: true, value: found.value } : post();
   }
 
   /** What Discord's no means: something that stands in the way for good or for too long, or (undefined) another try later. */

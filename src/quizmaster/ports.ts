@@ -62,14 +62,14 @@ export interface Posted {
  */
 export interface Messenger {
   postQuestion(round: Round): Promise<Sent<Posted>>;
-  /** Looks among the latest messages of the channel for this round's question. */
-  findQuestion(round: Round): Promise<Posted | undefined>;
+  /** Looks among the latest messages of the channel for this round's question; none where the history is closed to us. */
+  findQuestion(round: Round): Promise<Sent<Posted | undefined>>;
   /** Shows the open round again with the number of answers. */
   editQuestion(round: Round, answers: number): Promise<Sent>;
   /** Shows the scored round: the key, the shares, the explanation. `nextAt`: when the next question comes, if one does. */
   reveal(round: Round, nextAt: number | undefined): Promise<Sent>;
   postRanking(quiz: Quiz, ranking: Ranking): Promise<Sent<Posted>>;
-  findRanking(quiz: Quiz): Promise<Posted | undefined>;
+  findRanking(quiz: Quiz): Promise<Sent<Posted | undefined>>;
   /** Tells the person who started the quiz, privately, why it ended, where that is still possible. */
   tellStarter(quiz: Quiz, ending: Ending): Promise<Sent>;
 }

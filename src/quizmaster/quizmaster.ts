@@ -60,8 +60,18 @@ export async function createQuizmaster(parts: {
   const games = await loadGames(store, clock.now());
   const queue = createQueue();
   const boards = createBoards(store);
-  const conductor = createConductor({ store, messenger, clock, packs, games, queue, log, onScored: boards.add });
   const counter = createCounter({ messenger, clock, games, log, onObstacle: end });
+  const conductor = createConductor({
+    store,
+    messenger,
+    clock,
+    packs,
+    games,
+    queue,
+    log,
+    settled: counter.settled,
+    onScored: boards.add,
+  });
 
   return {
     /** Takes the live quizzes up where they were left. @returns how many there are */
@@ -162,6 +172,7 @@ export async function createQuizmaster(parts: {
     const game = games.get(channelId);
     if (game?.round?.id !== roundId) return lateAnswer(request);
     if (game.round.phase.name === 'opening') {
+      if (game.quiz.phase.name !== 'asking' || game.quiz.ending) return lateAnswer(request);
       // The message is there, for somebody clicked on it: Discord's answer to our post is on its way, or was lost.
       const opened = posted(game.round, request.messageId, request.messageAt);
       await store.rounds.save(opened);
@@ -210,6 +221,8 @@ export async function createQuizmaster(parts: {
 
   async function end(game: Game, obstacle: quizzes.Obstacle): Promise<void> {
     await queue.run(game.quiz.guildId, async () => {
+      // A late answer of Discord's must not bring back a quiz that is over.
+      if (games.get(game.quiz.channelId) !== game) return;
       const quiz = quizzes.ending(game.quiz, { reason: 'obstacle', obstacle });
       await store.quizzes.save(quiz);
       game.quiz = quiz;

@@ -4,7 +4,6 @@ import type { Clock } from './ports.ts';
 export interface Timer {
   /** Wakes the key at `time`, instead of when it was to be woken before. */
   set(key: string, time: number): void;
-  clear(key: string): void;
   stop(): void;
 }
 
@@ -16,10 +15,6 @@ export function createTimer(clock: Clock, wake: (key: string) => void): Timer {
   return {
     set(key, time) {
       due.set(key, time);
-      arm();
-    },
-    clear(key) {
-      due.delete(key);
       arm();
     },
     stop() {

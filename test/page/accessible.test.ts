@@ -1,8 +1,7 @@
 /** The page on a phone, by keyboard, and for screen readers (axe-core finds no violation). */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { violations } from './axe.ts';
 import {
   answerButton,
   chatBox,
@@ -11,24 +10,10 @@ import {
   noBrowser,
   PHONE,
   playgroundInBrowser,
+  suggestions,
 } from './browser.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 const inBrowser = playgroundInBrowser();
-
-/** What axe-core finds wrong with the page as it is now, a line each. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate('axe.run()');
-  const { violations: list } = found as {
-    violations: { id: string; help: string; nodes: { html: string; failureSummary: string }[] }[];
-  };
-  return list.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`).join('\n')}`,
-  );
-}
 
 /** Pixels by which the page is wider than the screen. */
 const sideways = (page: Page) =>
@@ -40,7 +25,7 @@ test.skipIf(noBrowser)(
     const { page } = await inBrowser.visit();
     expect(await violations(page)).toEqual([]);
     await chatBox(page).fill('/');
-    await page.getByRole('option').first().waitFor();
+    await suggestions(page).first().waitFor();
     expect(await violations(page)).toEqual([]);
     await chatBox(page).fill('/quiz start ');
     await page.getByRole('form', { name: 'Command /quiz start' }).waitFor();
@@ -55,6 +40,8 @@ test.skipIf(noBrowser)(
     await jumpToDeadline(page);
     await messageWith(page, 'Correct').waitFor();
     await page.getByRole('tab', { name: 'Requests' }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     expect(await violations(page)).toEqual([]);
   },
   60_000,
@@ -71,6 +58,7 @@ test.skipIf(noBrowser)(
     await page.getByRole('button', { name: 'Time and trouble' }).click();
     await jumpToDeadline(page);
     expect(await sideways(page)).toBe(0);
+    expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await answerButton(page, 'C').click();
     await messageWith(page, 'Locked in').waitFor();

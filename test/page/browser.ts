@@ -39,7 +39,7 @@ export function playgroundInBrowser(options: Partial<PlaygroundOptions> = {}) {
     if (noBrowser) return;
     [browser, playground] = await Promise.all([
       launchBrowser(),
-      startPlayground({ port: 0, log: () => undefined, ...options }),
+      startPlayground({ port: 0, logLevel: 'silent', log: () => undefined, ...options }),
     ]);
   }, 60_000);
 
@@ -74,6 +74,17 @@ export const chatBox = (page: Page) => page.getByRole('combobox', { name: /^Mess
 /** The newest message whose text contains this. */
 export const messageWith = (page: Page, text: string | RegExp) =>
   page.getByRole('log').getByRole('listitem').filter({ hasText: text }).last();
+
+/** The message of a question, told from the private replies that quote it. */
+export const question = (page: Page, number: number) =>
+  page
+    .getByRole('log')
+    .getByRole('listitem')
+    .filter({ hasText: `Question ${number} of`, hasNotText: 'Only you can see this' })
+    .last();
+
+/** What the message box suggests. */
+export const suggestions = (page: Page) => page.getByRole('listbox').getByRole('option');
 
 /** The enabled answer button of the newest question. */
 export const answerButton = (page: Page, letter: string) =>

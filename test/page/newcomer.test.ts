@@ -1,6 +1,15 @@
 /** What a first-time visitor does: a whole quiz, from the slash to the ranking, without a word of explanation. */
 import { expect, test } from 'vitest';
-import { answerButton, chatBox, jumpToDeadline, messageWith, noBrowser, playgroundInBrowser } from './browser.ts';
+import {
+  answerButton,
+  chatBox,
+  jumpToDeadline,
+  messageWith,
+  noBrowser,
+  playgroundInBrowser,
+  question,
+  suggestions,
+} from './browser.ts';
 
 const inBrowser = playgroundInBrowser();
 
@@ -9,9 +18,7 @@ test.skipIf(noBrowser)(
   async () => {
     const { page, complaints } = await inBrowser.visit();
     await chatBox(page).pressSequentially('/quiz');
-    await expect
-      .poll(() => page.getByRole('option').allInnerTexts())
-      .toContainEqual(expect.stringContaining('/quiz start'));
+    await expect.poll(() => suggestions(page).allInnerTexts()).toContainEqual(expect.stringContaining('/quiz start'));
     await page.keyboard.press('Enter');
     await page.keyboard.type('questions:3');
     await page.keyboard.press('Enter');
@@ -19,14 +26,14 @@ test.skipIf(noBrowser)(
     await messageWith(page, '3 questions').getByText('You used /quiz start').waitFor();
     for (const number of [1, 2, 3]) {
       await jumpToDeadline(page);
-      await messageWith(page, `Question ${number} of 3`).waitFor();
+      await question(page, number).waitFor();
       await answerButton(page, 'B').click();
       const reply = messageWith(page, 'Locked in');
       await reply.getByText('Only you can see this').waitFor();
       await reply.getByRole('button', { name: 'Dismiss message' }).click();
       await reply.waitFor({ state: 'detached' });
       await jumpToDeadline(page);
-      await messageWith(page, `Question ${number} of 3`).getByText('Correct').waitFor();
+      await question(page, number).getByText('Correct').waitFor();
     }
     await jumpToDeadline(page);
     const ranking = messageWith(page, 'My answers');
@@ -48,7 +55,7 @@ test.skipIf(noBrowser)(
     await jumpToDeadline(page);
     await answerButton(page, 'A').waitFor();
     await page.getByRole('button', { name: '×10' }).click();
-    await messageWith(page, 'Question 1 of 3')
+    await question(page, 1)
       .getByText(/5 answered/)
       .waitFor();
     await page.getByRole('button', { name: '×1', exact: true }).click();

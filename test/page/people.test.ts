@@ -33,7 +33,7 @@ test.skipIf(noBrowser)('somebody who is added can talk at once; whoever made the
   await page.keyboard.press('Enter');
   const hello = messageWith(page, 'Hello everybody');
   await hello.getByText('Robin Vale').waitFor();
-  expect(await hello.locator('strong').innerText()).toBe('everybody');
+  expect(await hello.locator('strong').textContent()).toBe('everybody');
 });
 
 test.skipIf(noBrowser)('a plain member may not stop a quiz that somebody else started; an admin may', async () => {

@@ -116,6 +116,21 @@ describe('a session', () => {
   });
 });
 
+test('a shard is told of its own guilds only', async () => {
+  const s = await scene({ maxConcurrency: 2 });
+  const other = s.discord.world.addGuild();
+  const shards = await Promise.all([0, 1].map(() => connect(s)));
+  for (const [index, bot] of shards.entries()) bot.identify({ shard: [index, 2] });
+  await Promise.all(shards.map((bot) => bot.event('GUILD_CREATE')));
+  for (const guild of [s.guild, other]) guild.addTextChannel(`in-${guild.id}`);
+  await Promise.all(shards.map((bot) => bot.event('CHANNEL_CREATE')));
+  const told = shards.map((bot) => bot.frames.flatMap((one) => (one.t === 'CHANNEL_CREATE' ? one.d.guild_id : [])));
+  const byShard = [s.guild.id, other.id].sort(
+    (a, b) => Number((BigInt(a) >> 22n) % 2n) - Number((BigInt(b) >> 22n) % 2n),
+  );
+  expect(told).toEqual(byShard.map((id) => [id]));
+});
+
 describe('the connection is closed', () => {
   const wrong: [name: string, code: number, act: (bot: Awaited<ReturnType<typeof connect>>) => void][] = [
     ['for a wrong token', 4004, (bot) => bot.identify({ token: 'x' })],

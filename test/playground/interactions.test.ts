@@ -55,8 +55,8 @@ describe('the first response', () => {
   test('must come within 3 s', async () => {
     const { outcome, callback } = await go();
     s.clock.jump(3000);
-    expect(await outcome).toMatchObject({ state: 'failed', content: 'The application did not respond' });
     expect(await callback({ type: 4, data: { content: 'x' } })).toMatchObject({ status: 404, body: { code: 10062 } });
+    expect(await outcome).toMatchObject({ state: 'failed', content: 'The application did not respond' });
   });
 
   test('may come only once', async () => {

@@ -27,14 +27,14 @@ export function testChannel(clock: ManualClock, step: (name: string) => void): T
     trouble: undefined,
     messenger: {
       postQuestion: (round) => post(`question ${round.id}`),
-      findQuestion: async (round) => byNonce.get(`question ${round.id}`),
+      findQuestion: async (round) => ({ ok: true, value: byNonce.get(`question ${round.id}`) }),
       editQuestion: (round, answers) =>
         request(`count ${round.id}`, () => {
           channel.counts.set(round.id, Math.max(answers, channel.counts.get(round.id) ?? 0));
         }),
       reveal: (round) => request(`reveal ${round.id}`, () => void channel.reveals.push(round.id)),
       postRanking: (quiz) => post(`ranking ${quiz.id}`),
-      findRanking: async (quiz) => byNonce.get(`ranking ${quiz.id}`),
+      findRanking: async (quiz) => ({ ok: true, value: byNonce.get(`ranking ${quiz.id}`) }),
       tellStarter: (_quiz, ending) => request('tell', () => void channel.told.push(ending.reason)),
     },
   };

@@ -49,6 +49,8 @@ export async function play(
   const clock = movableClock();
   const discord = await startLocalDiscord({
     clock,
+    // A bot that is killed starts again at once; real Discord would make it wait some seconds.
+    identifyIntervalMs: 0,
     ...(existsSync(OPENAPI) ? { openapiFile: OPENAPI } : {}),
     ...options.discord,
   });

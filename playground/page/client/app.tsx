@@ -14,11 +14,16 @@ export function App() {
   const drawer = useSelect((state) => state.drawer);
   useEffect(() => {
     if (drawer === null) return;
+    const opener = document.activeElement as HTMLElement | null;
+    document.querySelector<HTMLElement>('.drawn .icon-button')?.focus();
     const onKeyDown = ({ key }: KeyboardEvent) => {
       if (key === 'Escape') openDrawer(null);
     };
     document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+      opener?.focus();
+    };
   }, [drawer]);
   return (
     <div class="app">

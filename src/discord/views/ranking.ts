@@ -40,9 +40,8 @@ export function rankingView(quiz: Quiz, ranking: Ranking): View {
               ),
             ]
           : []),
-        ...(lines.length > 0
-          ? [row(button(encode({ kind: 'review', quizId: quiz.id, page: 0 }), 'My answers', { style: 'primary' }))]
-          : []),
+        // Always there: by this button the ranking is found again.
+        row(button(encode({ kind: 'review', quizId: quiz.id, page: 0 }), 'My answers', { style: 'primary' })),
       ),
     ],
   };
@@ -55,7 +54,8 @@ export const place = ({ rank, points }: Standing): string =>
 function headline(standings: Ranking['standings']): string {
   const winners = standings.filter(({ rank, points }) => rank === 1 && points > 0).map(({ userId }) => person(userId));
   if (winners.length === 0) return standings.length === 0 ? 'The quiz is over' : 'Nobody scored this time';
-  return winners.length === 1 ? `🏆 ${winners[0]} wins!` : `🏆 ${listed(winners)} share the win!`;
+  const named = winners.length > TOP ? [...winners.slice(0, TOP), `${winners.length - TOP} more`] : winners;
+  return winners.length === 1 ? `🏆 ${winners[0]} wins!` : `🏆 ${listed(named)} share the win!`;
 }
 
 /** Why a quiz ended before its last question. */

@@ -7,6 +7,8 @@ import { pager } from './pager.ts';
 
 /** Characters of missed questions on a page: with the head they stay below the 4,000 that Discord takes. */
 const PER_PAGE = 3400;
+/** And in number: each takes two of the 40 components that a message may have. */
+const MOST_ON_PAGE = 15;
 
 /** A player's own answers in a quiz: what was missed, and why the right option is right. */
 export function reviewView(quiz: Quiz, rounds: { round: Round; answer: Answer | undefined }[], page: number): View {
@@ -47,7 +49,7 @@ function paged(texts: string[]): string[][] {
   const pages: string[][] = [];
   let room = 0;
   for (const item of texts) {
-    if (item.length > room) {
+    if (item.length > room || pages.at(-1)?.length === MOST_ON_PAGE) {
       pages.push([]);
       room = PER_PAGE;
     }

@@ -21,7 +21,7 @@ export function PendingCommands() {
     <>
       {mine.map((command) => (
         <li key={command.key} class={`message ${command.failed ? 'ephemeral' : ''}`}>
-          <UsedCommand id={viewer ?? ''} name={me} command={command.path} />
+          <UsedCommand name={me} command={command.path} />
           <div class="message-gutter">
             <BotMark size={40} />
           </div>

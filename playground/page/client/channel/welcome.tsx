@@ -3,7 +3,8 @@ import { sendCommand } from '../state/actions.ts';
 import { useSelect } from '../state/store.ts';
 import { BotMark } from '../ui/avatar.tsx';
 
-const FIRST_QUIZ = { questions: 3 };
+/** Short enough to see a whole quiz in a minute. */
+const FIRST_QUIZ = { questions: 3, seconds: 15 };
 
 export function Welcome() {
   const name = useSelect((state) => state.world?.channels.find(({ id }) => id === state.channelId)?.name ?? '');

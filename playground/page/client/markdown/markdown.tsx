@@ -16,15 +16,13 @@ export const Markdown = memo(({ text }: { text: string }) => {
 
 function block(node: Block, index: number): ComponentChildren {
   switch (node.type) {
-    case 'heading': {
-      // The page has its own h1 and h2: a message's headings come below them in the outline.
-      const Tag = ({ 1: 'h3', 2: 'h4', 3: 'h5' } as const)[node.level];
+    case 'heading':
+      // One level in the page's outline, since a message may begin with any: the size is a matter of looks.
       return (
-        <Tag key={index} class={`heading-${node.level}`}>
+        <h3 key={index} class={`heading-${node.level}`}>
           {node.children.map(inline)}
-        </Tag>
+        </h3>
       );
-    }
     case 'subtext':
       return (
         <small key={index} class="subtext">

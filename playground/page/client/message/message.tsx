@@ -39,7 +39,7 @@ export const Message = memo(({ message, continued }: MessageProps) => {
             {timeText(at, 't', at)}
           </span>
         ) : (
-          <Avatar id={author.id} name={name} bot={author.bot === true} size={40} />
+          <Avatar name={name} bot={author.bot === true} size={40} />
         )}
       </div>
       <div class="message-main">

@@ -10,16 +10,16 @@ export function Origin({ message }: { message: WireMessage }) {
   const metadata = message.interaction_metadata;
   if (metadata?.type === COMMAND) {
     const { user, name = '' } = metadata;
-    return <UsedCommand id={user.id} name={user.global_name ?? user.username} command={name} />;
+    return <UsedCommand name={user.global_name ?? user.username} command={name} />;
   }
   const reference = message.message_reference;
   return reference ? <RepliedTo channelId={reference.channel_id} id={reference.message_id} /> : null;
 }
 
-export function UsedCommand({ id, name, command }: { id: string; name: string; command: string }) {
+export function UsedCommand({ name, command }: { name: string; command: string }) {
   return (
     <p class="origin">
-      <Avatar id={id} name={name} bot={false} size={16} />
+      <Avatar name={name} bot={false} size={16} />
       <span>
         <strong>{name}</strong> used <span class="command-name">/{command}</span>
       </span>
@@ -34,7 +34,7 @@ function RepliedTo({ channelId, id }: { channelId: string; id: string }) {
   const name = author.global_name ?? author.username;
   return (
     <p class="origin">
-      <Avatar id={author.id} name={name} bot={author.bot === true} size={16} />
+      <Avatar name={name} bot={author.bot === true} size={16} />
       <a class="origin-excerpt" href={`#message-${id}`}>
         <strong>{name}</strong> {excerpt(message)}
       </a>

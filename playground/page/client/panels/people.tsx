@@ -30,7 +30,7 @@ export function People() {
         {bots.map((member) => (
           <li key={member.id} class="person">
             <span class="person-face">
-              <Avatar id={member.id} name={member.name} bot size={32} />
+              <Avatar name={member.name} bot size={32} />
               <span class="person-name">{member.name}</span>
               <AppBadge />
             </span>
@@ -68,9 +68,13 @@ function PersonRow({ member, me }: { member: MemberView; me: boolean }) {
         title={me ? 'This is you' : `See the channel as ${name}`}
         onClick={() => becomePerson(id)}
       >
-        <Avatar id={id} name={name} bot={false} size={32} />
+        <Avatar name={name} bot={false} size={32} />
         <span class="person-name">{name}</span>
-        {me && <span class="tag">you</span>}
+        {me && (
+          <span class="tag" aria-hidden="true">
+            you
+          </span>
+        )}
       </button>
       <button
         type="button"

@@ -48,6 +48,5 @@ const Request = memo(({ request }: { request: RequestView }) => {
   );
 });
 
-/** Ids and tokens are long and say little: their ends are enough. */
-const shorten = (path: string): string =>
-  path.replace(/\d{17,20}/g, (id) => `…${id.slice(-4)}`).replace(/[\w-]{40,}/g, (token) => `${token.slice(0, 6)}…`);
+/** Ids and tokens are long and say little; the opened line has them. */
+const shorten = (path: string): string => path.replace(/\d{17,20}|[\w-]{40,}/g, '…');

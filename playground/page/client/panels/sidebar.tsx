@@ -56,7 +56,7 @@ function Account() {
   if (!world || !me) return null;
   return (
     <label class="account">
-      <Avatar id={me.id} name={me.name} bot={false} size={34} />
+      <Avatar name={me.name} bot={false} size={34} />
       <span class="account-text">
         <span class="account-label">You are</span>
         <select value={me.id} onChange={(event) => becomePerson(event.currentTarget.value)}>

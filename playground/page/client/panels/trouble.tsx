@@ -56,7 +56,7 @@ export function Trouble() {
 function Time() {
   const rate = useSelect((state) => state.rate);
   const deadline = useSelect((state) => state.nextDeadline);
-  const now = useTimeText(useCallback((time: number) => timeText(time, 'T', time), []));
+  const now = useTimeText(useCallback((time: number) => timeText(time, 'S', time), []));
   const next = useTimeText(
     useCallback(
       (time: number) => (deadline === null ? 'Nothing is due' : `Next: ${timeText(deadline, 'R', time)}`),
@@ -67,7 +67,8 @@ function Time() {
     <section class="card" aria-labelledby="time-heading">
       <h3 id="time-heading">Time</h3>
       <p class="clock">
-        <output>{now}</output> <span>{next}</span>
+        <output>{now}</output>
+        <span>{next}</span>
       </p>
       <fieldset class="segments">
         <legend class="visually-hidden">Speed of time</legend>

@@ -1,19 +1,18 @@
 /** A person's or the bot's picture. Decoration only: the name stands beside it. */
 
-const COLOURS = ['#3c6e5c', '#8a4b6b', '#4a5fb0', '#94562c', '#6a4a9c', '#2f6f8f', '#9c4040', '#56702f'];
+const COLOURS = ['#3c6e5c', '#8a4b6b', '#4a5fb0', '#94562c', '#6a4a9c', '#2f6f8f', '#9c4040', '#56702f'] as const;
 
 interface AvatarProps {
-  id: string;
   name: string;
   bot: boolean;
   size: number;
 }
 
-export function Avatar({ id, name, bot, size }: AvatarProps) {
+export function Avatar({ name, bot, size }: AvatarProps) {
   const style = { width: `${size}px`, height: `${size}px`, fontSize: `${Math.round(size * 0.4)}px` };
   if (bot) return <BotMark size={size} />;
   return (
-    <span class="avatar" aria-hidden="true" style={{ ...style, backgroundColor: colourOf(id) }}>
+    <span class="avatar" aria-hidden="true" style={{ ...style, backgroundColor: colourOf(name) }}>
       {initials(name)}
     </span>
   );
@@ -47,11 +46,9 @@ function initials(name: string): string {
   return letters.join('').toUpperCase();
 }
 
-/** The last digits of a snowflake count up: neighbours get different colours. */
-const colourOf = (id: string): string => COLOURS[sum(id) % COLOURS.length] ?? '#4a5fb0';
-
-function sum(id: string): number {
+/** By name, so that a person looks the same in every playground. */
+function colourOf(name: string): string {
   let total = 0;
-  for (const digit of id) total = (total * 31 + digit.charCodeAt(0)) >>> 0;
-  return total >>> 3;
+  for (const letter of name) total = (total * 31 + letter.charCodeAt(0)) >>> 0;
+  return COLOURS[total % COLOURS.length] ?? COLOURS[0];
 }

@@ -1,0 +1,175 @@
+/**
+ * Makes the pictures of the README (`npm run screenshots`) from the page, with the real bot and scripted players in a
+ * world whose clock begins at a fixed moment. Needs Chromium: at /usr/bin/chromium, or where CHROMIUM says.
+ */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { parse, stringify } from 'yaml';
+import { type Playground, startPlayground } from '../playground/start.ts';
+import { allComponents } from '../playground/world/components.ts';
+import type { Actor, Message } from '../playground/world/types.ts';
+import { ComponentType } from '../playground/world/wire.ts';
+
+const OUTPUT = 'docs/pictures';
+const PACK = 'python-senior.yaml';
+
+/** The quiz of the pictures, and the question that is shown. */
+const QUESTIONS = ['small-int-cache', 'parameter-markers', 'gil-and-threads'];
+const SHOWN = 'small-int-cache';
+
+/** For each player: after how many ms of a question they answer, and which question they get wrong. */
+const PLAYERS: readonly { name: string; after: number; misses: readonly string[] }[] = [
+  { name: 'Priya Raman', after: 3200, misses: [] },
+  { name: 'Jonas Weber', after: 4100, misses: ['gil-and-threads'] },
+  { name: 'You', after: 5300, misses: ['parameter-markers'] },
+  { name: 'Amara Okafor', after: 6800, misses: ['small-int-cache'] },
+  { name: 'Hana Sato', after: 7900, misses: ['gil-and-threads', 'parameter-markers'] },
+];
+
+/** Answered once these many players have: the picture of an open question is taken then. */
+const PICTURED_AFTER = 3;
+
+/** The sizes of the window: as people have it, and tall enough for any message. */
+const WINDOW = { width: 1280, height: 800 };
+const TALL = { width: 1280, height: 1400 };
+
+/** Pixels around a message in its picture. */
+const MARGIN = 12;
+
+/** How long a question stays open, and more than the pause after it (ms). */
+const ROUND_MS = 20_100;
+const PAUSE_MS = 8000;
+
+interface Question {
+  readonly id: string;
+  readonly stem: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly key: string;
+}
+
+const directory = await mkdtemp(join(tmpdir(), 'popquiz-pictures-'));
+const pack = parse(await readFile(join('data', PACK), 'utf8')) as { questions: Question[] };
+const questions = pack.questions.filter(({ id }) => QUESTIONS.includes(id));
+await writeFile(join(directory, PACK), stringify({ ...pack, questions }));
+await mkdir(OUTPUT, { recursive: true });
+
+const playground = await startPlayground({
+  port: 0,
+  packsDir: directory,
+  startAt: Date.UTC(2026, 2, 3, 9, 40),
+  teammates: 0,
+  log: () => undefined,
+});
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--headless', '--disable-gpu', '--no-first-run', '--force-color-profile=srgb'],
+});
+try {
+  await takePictures(playground, await openPage());
+} finally {
+  await browser.close();
+  await playground.stop();
+  await rm(directory, { recursive: true, force: true });
+}
+
+async function openPage(): Promise<Page> {
+  const page = await browser.newPage({
+    viewport: WINDOW,
+    deviceScaleFactor: 2,
+    colorScheme: 'dark',
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+  });
+  await page.goto(playground.url);
+  await page.getByRole('button', { name: 'Start a 3-question quiz' }).waitFor();
+  return page;
+}
+
+async function takePictures({ discord, jumpTo }: Playground, page: Page): Promise<void> {
+  const { world, clock } = discord;
+  const channel = [...world.channels.values()].find(({ name }) => name === 'quiz');
+  if (!channel) throw new Error('there is no #quiz');
+  const actors = new Map([...world.people.values()].map((person) => [person.name, person.in(channel)]));
+  const as = (name: string): Actor => actors.get(name) ?? raise(`there is no ${name}`);
+  const jump = (ms: number) => jumpTo(clock.now() + ms);
+  const publicMessage = (text: string) =>
+    world.until(() => channel.messages.find((message) => message.ephemeralFor === null && says(message, text)));
+
+  await as('You').slash('quiz start', { questions: QUESTIONS.length });
+  as('Priya Raman').say('Coffee is ready, so am I ☕');
+  await jump(4000);
+  for (const number of QUESTIONS.keys()) {
+    const message = await publicMessage(`Question ${number + 1} of`);
+    const question = questions.find(({ stem }) => says(message, stem)) ?? raise('an unknown question');
+    const opened = message.createdAt;
+    for (const [index, { name, after, misses }] of PLAYERS.entries()) {
+      await jumpTo(opened + after);
+      await as(name).click(letterOf(message, question, misses.includes(question.id)), message);
+      if (index + 1 === PICTURED_AFTER && question.id === SHOWN) {
+        await jump(2500);
+        await wholePage(page);
+        await picture(page, `Question ${number + 1} of`, 'question');
+      }
+    }
+    // The first question waits for whoever may still come; the others close once everybody has answered.
+    if (number === 0) await jumpTo(opened + ROUND_MS);
+    await world.until(() => says(message, 'Correct'));
+    if (question.id === SHOWN) await picture(page, `Question ${number + 1} of`, 'reveal');
+    as('Jonas Weber').say(number === 0 ? 'That was close!' : 'Next one, please 🙌');
+    await jump(PAUSE_MS);
+  }
+  await publicMessage('Hardest question');
+  await picture(page, 'Hardest question', 'ranking');
+}
+
+/** A picture of the page as people have it, at its newest message. */
+async function wholePage(page: Page): Promise<void> {
+  await page.setViewportSize(WINDOW);
+  await page.getByRole('tab', { name: 'Time & trouble' }).click();
+  await page.getByRole('region', { name: 'Messages' }).evaluate((box) => box.scrollTo(0, box.scrollHeight));
+  await settled(page);
+  await page.screenshot({ path: join(OUTPUT, 'playground.png') });
+}
+
+/** A picture of the newest public message with this text, cropped to what there is to see. */
+async function picture(page: Page, text: string, name: string): Promise<void> {
+  await page.setViewportSize(TALL);
+  const message = page.getByRole('listitem').filter({ hasText: text, hasNotText: 'Only you can see this' }).last();
+  const shown = name === 'reveal' ? message.filter({ hasText: 'Correct' }) : message;
+  await shown.scrollIntoViewIfNeeded();
+  await settled(page);
+  const [outer, inner] = [await shown.boundingBox(), await shown.locator('.container').boundingBox()];
+  if (!outer || !inner) throw new Error(`nothing to see of ${text}`);
+  const clip = {
+    x: outer.x,
+    y: outer.y - MARGIN,
+    width: inner.x + inner.width + MARGIN - outer.x,
+    height: outer.height + 2 * MARGIN,
+  };
+  await page.screenshot({ path: join(OUTPUT, `${name}.png`), clip });
+}
+
+/** Two frames later, the page has followed a change of its size. */
+function settled(page: Page): Promise<unknown> {
+  return page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+}
+
+function says(message: Message, text: string): boolean {
+  return allComponents(message.payload.components).some(({ content }) => content?.replace(/\s+/g, ' ').includes(text));
+}
+
+/** The letter under which the right option, or the first wrong one, stands in this message. */
+function letterOf(message: Message, { options, key }: Question, wrong: boolean): string {
+  const option = wrong ? Object.keys(options).find((id) => id !== key) : key;
+  const line = allComponents(message.payload.components).find(
+    ({ type, content }) => type === ComponentType.TextDisplay && content?.includes(options[option ?? ''] ?? ''),
+  );
+  return /\*\*([A-F])\*\*/.exec(line?.content ?? '')?.[1] ?? raise(`no letter for ${option}`);
+}
+
+function raise(message: string): never {
+  throw new Error(message);
+}

@@ -1,0 +1,88 @@
+/** Slash commands as typed: reading a line, matching, checking values. */
+import { describe, expect, test } from 'vitest';
+import {
+  invocations,
+  matching,
+  mistakeIn,
+  parseLine,
+  valuesOf,
+} from '../../playground/page/client/composer/commands.ts';
+import { OptionType, type WireCommand, type WireCommandOption } from '../../playground/world/wire.ts';
+
+const option = (type: number, name: string, more: Partial<WireCommandOption> = {}): WireCommandOption => ({
+  type,
+  name,
+  description: name,
+  ...more,
+});
+
+const command = (name: string, options: WireCommandOption[]) =>
+  ({ id: '1', type: 1, name, description: name, options }) as unknown as WireCommand;
+
+const questions = option(OptionType.Integer, 'questions', { min_value: 1, max_value: 50 });
+const all = invocations([
+  command('quiz', [
+    option(OptionType.Subcommand, 'start', { options: [option(OptionType.String, 'pack'), questions] }),
+    option(OptionType.Subcommand, 'stop'),
+  ]),
+  command('leaderboard', []),
+]);
+const paths = (list: readonly { path: string }[]) => list.map(({ path }) => path);
+
+test('subcommands can be sent, their parent cannot', () => {
+  expect(paths(all)).toEqual(['quiz start', 'quiz stop', 'leaderboard']);
+});
+
+test('what begins with the typed text comes first, what contains it after', () => {
+  expect(paths(matching(all, 'qu'))).toEqual(['quiz start', 'quiz stop']);
+  expect(paths(matching(all, 'st'))).toEqual(['quiz start', 'quiz stop']);
+  expect(paths(matching(all, 'LEAD'))).toEqual(['leaderboard']);
+});
+
+describe('a line', () => {
+  test('is a command once its name is complete', () => {
+    expect(parseLine(all, '/quiz start')).toBeNull();
+    expect(parseLine(all, '/quiz start ')?.fields).toEqual([]);
+  });
+
+  test('brings its options along, values with blanks and colons included', () => {
+    expect(parseLine(all, '/quiz start pack:a: b c questions:3')?.fields).toEqual([
+      { name: 'pack', text: 'a: b c' },
+      { name: 'questions', text: '3' },
+    ]);
+  });
+});
+
+describe('a value', () => {
+  test.each([
+    ['3', null],
+    ['51', 'questions: a whole number from 1 to 50.'],
+    ['0', 'questions: a whole number from 1 to 50.'],
+    ['2.5', 'questions: a whole number from 1 to 50.'],
+    ['three', 'questions: a whole number from 1 to 50.'],
+    ['', null],
+  ])('%j of a whole number from 1 to 50', (text, mistake) => {
+    expect(mistakeIn(questions, { name: 'questions', text })).toBe(mistake);
+  });
+
+  test('that is required must be there', () => {
+    const needed = option(OptionType.String, 'name', { required: true });
+    expect(mistakeIn(needed, undefined)).toBe('name: this option is required.');
+  });
+
+  test('of a list must be picked', () => {
+    const user = option(OptionType.User, 'user');
+    expect(mistakeIn(user, { name: 'user', text: 'Ada' })).toBe('user: pick one of the list.');
+    expect(mistakeIn(user, { name: 'user', text: 'Ada', value: '7' })).toBeNull();
+  });
+
+  test('is sent as its type; empty ones are left out', () => {
+    const start = all[0];
+    if (!start) throw new Error('there is no command');
+    const fields = [
+      { name: 'questions', text: '3' },
+      { name: 'pack', text: '' },
+    ];
+    expect(valuesOf(start, fields)).toEqual({ questions: 3 });
+  });
+});

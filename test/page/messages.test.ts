@@ -1,0 +1,149 @@
+/** Messages of every kind, as a bot may send them: how they look to a person, and what the person can do with them. */
+import { beforeAll, expect, test } from 'vitest';
+import type { WorldEvent } from '../../playground/world/events.ts';
+import { violations } from './axe.ts';
+import { messageWith, noBrowser, playgroundInBrowser } from './browser.ts';
+
+const inBrowser = playgroundInBrowser({ teammates: 0 });
+
+const V2 = 1 << 15;
+const text = (content: string) => ({ type: 10, content });
+const button = (custom_id: string, label: string, style = 2) => ({ type: 2, custom_id, label, style });
+
+/** Calls the local Discord as the bot does. */
+async function call(method: string, path: string, body: unknown): Promise<Record<string, unknown>> {
+  const { discord } = inBrowser.playground;
+  const response = await fetch(`${discord.apiUrl}/v10${path}`, {
+    method,
+    headers: { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const answer = response.status === 204 ? {} : await response.json();
+  if (!response.ok) throw new Error(JSON.stringify(answer));
+  return answer as Record<string, unknown>;
+}
+
+const channel = (name: string) => {
+  const found = [...inBrowser.playground.discord.world.channels.values()].find((one) => one.name === name);
+  if (!found) throw new Error(`there is no #${name}`);
+  return found;
+};
+
+const send = (channelName: string, body: unknown) =>
+  call('POST', `/channels/${channel(channelName).id}/messages`, body);
+
+/** Answers what people do with our components, in the place of the bot, which is kept from hearing of them. */
+const answers: Record<string, unknown> = {
+  'test:modal': {
+    type: 9,
+    data: {
+      custom_id: 'test:form',
+      title: 'Report a question',
+      components: [
+        { type: 18, label: 'What is wrong?', component: { type: 4, custom_id: 'what', style: 2, min_length: 5 } },
+      ],
+    },
+  },
+  'test:form': { type: 4, data: { content: 'Thank you for the report.', flags: 64 } },
+  'test:menu': { type: 7, data: { flags: V2, components: [text('Thursday it is.')] } },
+};
+
+beforeAll(() => {
+  if (noBrowser) return;
+  inBrowser.playground.discord.gateway.setOpen(false);
+  inBrowser.playground.discord.world.subscribe((event: WorldEvent) => {
+    if (event.type !== 'interaction-created') return;
+    const { id, token, data } = event.payload as { id: string; token: string; data: { custom_id?: string } };
+    const answer = answers[data.custom_id ?? ''];
+    if (answer) void call('POST', `/interactions/${id}/${token}/callback`, answer);
+  });
+});
+
+test.skipIf(noBrowser)('a container, its sections and its texts read as on Discord', async () => {
+  const { page, complaints } = await inBrowser.visit();
+  const due = Math.floor((Date.now() + 90_000) / 1000);
+  await send('quiz', {
+    flags: V2,
+    components: [
+      {
+        type: 17,
+        accent_color: 0x5865f2,
+        components: [
+          text(`# Big\n-# small, closes <t:${due}:R>`),
+          { type: 9, components: [text('**A**  an option with `code`')], accessory: button('test:a', 'A') },
+          { type: 14 },
+          text('```py\nprint("hello")\n```\n> quoted\n- one\n- two\n||hidden||'),
+          { type: 1, components: [{ type: 2, style: 5, label: 'Docs', url: 'https://docs.python.org' }] },
+        ],
+      },
+    ],
+  });
+  const message = messageWith(page, 'an option with code');
+  await message.getByRole('heading', { name: 'Big' }).waitFor();
+  expect(await message.locator('time.timestamp').textContent()).toMatch(/^in \d+ (seconds|minutes?)$/);
+  expect(await message.locator('.hljs-string').textContent()).toBe('"hello"');
+  expect(await message.getByRole('link', { name: /Docs/ }).getAttribute('href')).toBe('https://docs.python.org');
+  expect(await message.getByText('hidden').isVisible()).toBe(false);
+  await message.getByRole('button', { name: 'Spoiler: show' }).click();
+  expect(await message.getByText('hidden').isVisible()).toBe(true);
+  expect(complaints).toEqual([]);
+});
+
+test.skipIf(noBrowser)('a click that nobody answers fails on that message alone', async () => {
+  const { page } = await inBrowser.visit();
+  await send('quiz', {
+    content: 'Nobody listens',
+    components: [{ type: 1, components: [button('test:none', 'Hello')] }],
+  });
+  const message = messageWith(page, 'Nobody listens');
+  await message.getByRole('button', { name: 'Hello' }).click();
+  await message.getByText('This interaction failed').waitFor();
+  expect(await page.getByText('This interaction failed').count()).toBe(1);
+});
+
+test.skipIf(noBrowser)('a modal keeps the focus, checks its fields, and is sent', async () => {
+  const { page, complaints } = await inBrowser.visit();
+  await send('quiz', { content: 'Wrong?', components: [{ type: 1, components: [button('test:modal', 'Report', 4)] }] });
+  await messageWith(page, 'Wrong?').getByRole('button', { name: 'Report' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Report a question' });
+  const field = dialog.getByRole('textbox', { name: 'What is wrong?' });
+  await field.waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.type('bad');
+  await dialog.getByRole('button', { name: 'Submit' }).click();
+  expect(await dialog.isVisible()).toBe(true);
+  await field.fill('The key is wrong.');
+  await dialog.getByRole('button', { name: 'Submit' }).click();
+  await messageWith(page, 'Thank you for the report.').getByText('Only you can see this').waitFor();
+  expect(await dialog.count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+test.skipIf(noBrowser)('a select menu is picked from by keyboard', async () => {
+  const { page } = await inBrowser.visit();
+  const options = ['Monday', 'Thursday'].map((label) => ({ label, value: label.toLowerCase() }));
+  await send('general', {
+    flags: V2,
+    components: [{ type: 1, components: [{ type: 3, custom_id: 'test:menu', placeholder: 'Which day?', options }] }],
+  });
+  await page.getByRole('button', { name: /^general/ }).click();
+  await page.getByRole('combobox', { name: 'Which day?' }).press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await messageWith(page, 'Thursday it is.').waitFor();
+});
+
+test.skipIf(noBrowser)('an embed shows its parts', async () => {
+  const { page } = await inBrowser.visit();
+  const fields = [{ name: 'Left', value: '1', inline: true }];
+  await send('quiz', {
+    embeds: [
+      { title: 'Embedded', description: 'with **Markdown**', color: 0xff0000, fields, footer: { text: 'foot' } },
+    ],
+  });
+  const embed = messageWith(page, 'Embedded').getByRole('article');
+  await embed.getByRole('heading', { name: 'Embedded' }).waitFor();
+  expect(await embed.locator('strong').textContent()).toBe('Markdown');
+  expect(await embed.textContent()).toContain('foot');
+});

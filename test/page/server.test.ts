@@ -1,0 +1,95 @@
+/** The page's server: who may talk to it, and what it says of itself. No browser is needed. */
+import { request } from 'node:http';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { type Playground, startPlayground } from '../../playground/start.ts';
+
+let playground: Playground;
+
+beforeAll(async () => {
+  playground = await startPlayground({ port: 0, logLevel: 'silent', log: () => undefined });
+}, 60_000);
+
+afterAll(() => playground?.stop());
+
+const port = () => Number(new URL(playground.url).port);
+const own = () => `localhost:${port()}`;
+
+interface Answer {
+  status: number | undefined;
+  headers: NodeJS.Dict<string | string[]>;
+  body: string;
+}
+
+/** A request with exactly these headers: fetch would not send a foreign Host. */
+function send(method: string, path: string, headers: Record<string, string>, body = ''): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port: port(), method, path, headers }, async (response) => {
+      let text = '';
+      for await (const chunk of response.setEncoding('utf8')) text += chunk;
+      resolve({ status: response.statusCode, headers: response.headers, body: text });
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+const post = (headers: Record<string, string>) =>
+  send('POST', '/api/add-person', { 'content-type': 'application/json', ...headers }, '{"name":"Robin Vale"}');
+
+const people = () => [...playground.discord.world.people.values()].map(({ name }) => name);
+
+test('the page itself may act, under either name of this machine', async () => {
+  for (const host of [own(), `127.0.0.1:${port()}`]) {
+    expect((await post({ host, origin: `http://${host}` })).status).toBe(200);
+  }
+  expect(people().filter((name) => name === 'Robin Vale')).toHaveLength(2);
+});
+
+test.each([
+  ['another site', () => ({ host: own(), origin: 'https://example.com' })],
+  ['another port of this machine', () => ({ host: own(), origin: 'http://localhost:1' })],
+  ['no origin at all', () => ({ host: own() })],
+  ['a name that was made to resolve to this machine', () => ({ host: 'evil.example', origin: 'http://evil.example' })],
+])('%s may not act', async (_who, headers) => {
+  const before = people();
+  expect((await post(headers())).status).toBe(403);
+  expect(people()).toEqual(before);
+});
+
+test('nothing is told under a foreign name, not even the page', async () => {
+  for (const path of ['/', '/page.js', '/api/requests/0']) {
+    expect((await send('GET', path, { host: 'evil.example' })).status).toBe(403);
+  }
+});
+
+test.each([
+  ['another site', () => ({ origin: 'https://example.com' })],
+  ['a client without an origin', () => ({})],
+])('%s gets no feed', async (_who, headers) => {
+  const socket = new WebSocket(`ws://127.0.0.1:${port()}/feed`, { headers: headers() });
+  const status = await new Promise((resolve) => {
+    socket.on('unexpected-response', (_request, response) => resolve(response.statusCode));
+    socket.on('open', () => resolve('open'));
+  });
+  expect(status).toBe(403);
+});
+
+test('the page runs only its own scripts, and nobody frames it', async () => {
+  const { headers, body } = await send('GET', '/', { host: own() });
+  expect(headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'");
+  expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  expect(body).not.toMatch(/https?:/);
+});
+
+test('a request that cannot be carried out is refused with a sentence', async () => {
+  const headers = { host: own(), origin: `http://${own()}`, 'content-type': 'application/json' };
+  const { status, body } = await send('POST', '/api/click', headers, '{"as":"1","message":"2","customId":"3"}');
+  expect({ status, body: JSON.parse(body) }).toEqual({ status: 400, body: { error: 'There is no such person.' } });
+});
+
+test('a taken port is said plainly', async () => {
+  const second = startPlayground({ port: port(), logLevel: 'silent', log: () => undefined });
+  await expect(second).rejects.toThrow(`Port ${port()} is taken.`);
+});
