@@ -50,14 +50,17 @@ test('killed with answers given: they are there once, the message and its deadli
   const game = await begin();
   await game.jump(4000);
   const message = await game.question(1);
-  const shown = renderText(message).match(/<t:\d+:R>/)?.[0];
   const [ada, bob, cyd] = game.players;
   expect((await ada?.click('A', message))?.content).toBe('You chose A. Locked in.');
   expect((await bob?.click('B', message))?.content).toBe('You chose B. Locked in.');
+  await game.jump(800);
+  await game.discord.world.until(() => renderText(message).includes('2 answered'), { what: 'the first count' });
+  // Since the first edit it is exact; before, the message could not know the moment of its own posting.
+  const shown = renderText(message).match(/<t:\d+:R>/)?.[0];
   await game.restart();
   expect((await ada?.click('C', message))?.content).toBe('You already chose A.');
   expect((await cyd?.click('C', message))?.content).toBe('You chose C. Locked in.');
-  await game.jump(800);
+  await game.jump(2500);
   await game.discord.world.until(() => renderText(message).includes('3 answered'), { what: 'the count' });
   expect(renderText(message)).toContain(String(shown));
   await finish(game, 3);

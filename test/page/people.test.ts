@@ -1,6 +1,14 @@
 /** Several people at one page: what each of them sees, and what admins may. */
 import { expect, test } from 'vitest';
-import { answerButton, chatBox, jumpToDeadline, messageWith, noBrowser, playgroundInBrowser } from './browser.ts';
+import {
+  answerButton,
+  chatBox,
+  jumpToDeadline,
+  messageWith,
+  noBrowser,
+  playgroundInBrowser,
+  question,
+} from './browser.ts';
 
 const inBrowser = playgroundInBrowser({ teammates: 0 });
 
@@ -22,6 +30,24 @@ test.skipIf(noBrowser)('each player sees only the private messages of their own'
   await messageWith(page, 'You chose A').waitFor();
   expect(await page.getByText('You chose C').count()).toBe(0);
   expect(complaints).toEqual([]);
+});
+
+test.skipIf(noBrowser)('a private message does not reach the open page of somebody else', async () => {
+  const [mine, theirs] = [(await inBrowser.visit()).page, (await inBrowser.visit()).page];
+  for (const page of [mine, theirs]) await page.getByRole('button', { name: 'general', exact: true }).click();
+  await theirs.getByRole('combobox', { name: 'You are' }).selectOption('Jonas Weber');
+  await theirs
+    .getByRole('button', { name: /^Jonas Weber/, pressed: true })
+    .first()
+    .waitFor();
+  await mine.getByRole('button', { name: 'Start a 3-question quiz' }).click();
+  await messageWith(mine, '3 questions').waitFor();
+  await jumpToDeadline(mine);
+  await answerButton(theirs, 'D').click();
+  await messageWith(theirs, 'You chose D').waitFor();
+  // What came after it has arrived, so it would have, too.
+  await question(mine, 1).getByText('1 answered').waitFor();
+  expect(await mine.getByText('You chose D').count()).toBe(0);
 });
 
 test.skipIf(noBrowser)('somebody who is added can talk at once; whoever made the quiz is named', async () => {
