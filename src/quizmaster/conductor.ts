@@ -6,6 +6,7 @@ import type { Game } from './games.ts';
 import type { Clock, Log, Messenger, Posted, Sent, Store } from './ports.ts';
 import type { Queue } from './queue.ts';
 import { createTimer } from './timer.ts';
+import { createTroubles } from './troubles.ts';
 
 /**
  * Conducts the live quizzes: asks each quiz's state what is next, does it, stores that it is done, and asks again.
@@ -23,22 +24,9 @@ const NONCE_TRUST_MS = 2 * 60_000;
 
 const waiting = (until: number): quizzes.Task => ({ do: 'wait', until });
 
-/** Pauses between attempts while Discord or the store is in trouble. */
-const RETRY_FIRST_MS = 1000;
-const RETRY_MOST_MS = 30_000;
-
-/** After so much trouble in a row with one task, the players have gone: the quiz ends. */
-const UNREACHABLE_MS = 5 * 60_000;
-
 interface Run {
   wanted: boolean;
   done: Promise<void>;
-}
-
-interface Trouble {
-  since: number;
-  attempts: number;
-  retryAt: number;
 }
 
 export function createConductor(parts: {
@@ -57,7 +45,7 @@ export function createConductor(parts: {
   const { store, messenger, clock, packs, games, queue, log } = parts;
   const timer = createTimer(clock, conduct);
   const runs = new Map<string, Run>();
-  const troubles = new Map<string, Trouble>();
+  const troubles = createTroubles(clock);
   let stopped = false;
 
   return {
@@ -87,7 +75,7 @@ export function createConductor(parts: {
         run.wanted = false;
         const game = games.get(channelId);
         if (!game) return;
-        const retryAt = troubles.get(channelId)?.retryAt ?? 0;
+        const retryAt = troubles.of(channelId)?.retryAt ?? 0;
         const now = clock.now();
         const task = now < retryAt ? waiting(retryAt) : quizzes.nextTask(game.quiz, game.round, now);
         if (task.do === 'wait') {
@@ -95,13 +83,13 @@ export function createConductor(parts: {
           continue;
         }
         run.wanted = true;
-        const trouble = troubles.get(channelId);
+        const trouble = troubles.of(channelId);
         await perform(game, task).catch((error) => {
           log.error({ error, quizId: game.quiz.id, task: task.do }, 'a task of a quiz failed; trying again');
-          backOff(game);
+          troubles.backOff(channelId);
         });
         // It went through, to the store's last write: what troubled us is over.
-        if (troubles.get(channelId) === trouble) troubles.delete(channelId);
+        if (troubles.of(channelId) === trouble) troubles.over(channelId);
       }
     } finally {
       // In the same breath as the last look at `wanted`: a call that comes later must find no run, or it would be lost.
@@ -241,18 +229,9 @@ export function createConductor(parts: {
   function obstacleIn(game: Game, sent: Sent<unknown> & { ok: false }): quizzes.Obstacle | undefined {
     const { id, channelId } = game.quiz;
     log.warn({ quizId: id, channelId, detail: sent.detail }, 'Discord did not take a message');
-    const since = troubles.get(channelId)?.since;
-    const tooLong = since !== undefined && clock.now() - since > UNREACHABLE_MS;
-    const obstacle = sent.obstacle ?? (tooLong ? 'unreachable' : undefined);
-    if (!obstacle) backOff(game);
+    const obstacle = sent.obstacle ?? (troubles.lasts(channelId) ? 'unreachable' : undefined);
+    if (!obstacle) troubles.backOff(channelId);
     return obstacle;
-  }
-
-  function backOff(game: Game): void {
-    const now = clock.now();
-    const { since, attempts } = troubles.get(game.quiz.channelId) ?? { since: now, attempts: 0 };
-    const pause = Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** attempts);
-    troubles.set(game.quiz.channelId, { since, attempts: attempts + 1, retryAt: now + pause });
   }
 
   /** Stores the changed quiz, then takes it as the truth. */
