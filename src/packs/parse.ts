@@ -1,4 +1,5 @@
 /** Reads a pack from YAML text: the pack, or every mistake in it with its place. Pure. */
+import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { type Pack, packSchema } from '../quiz/pack.ts';
@@ -60,5 +61,10 @@ export const parsePack = (file: string, text: string): ParsedPack => {
   if (!checked.success || mistakes.length > 0) {
     return { ok: false, mistakes: mistakes.sort((one, two) => one.line - two.line || one.column - two.column) };
   }
-  return { ok: true, pack: { id, ...checked.data } };
+  const questions = checked.data.questions.map((question) => ({ ...question, revision: revisionOf(question) }));
+  return { ok: true, pack: { id, ...checked.data, questions } };
 };
+
+/** Another one whenever anything in the question changes; the schema gives its fields in one order. */
+const revisionOf = (question: object): string =>
+  createHash('sha256').update(JSON.stringify(question)).digest('hex').slice(0, 12);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { questionSchema } from './question.ts';
+import { type Question, questionSchema } from './question.ts';
 
 const everyQuestionHasAnId = z.object({ questions: z.array(z.object({ id: z.string() })) });
 
@@ -38,4 +38,4 @@ export const packSchema = z
   );
 
 /** A pack as its file gives it, with the id that the file's name gives: `data/python-senior.yaml` is `python-senior`. */
-export type Pack = z.infer<typeof packSchema> & { id: string };
+export type Pack = Omit<z.infer<typeof packSchema>, 'questions'> & { id: string; questions: Question[] };

@@ -102,7 +102,10 @@ export const questionSchema = z
     }
   });
 
-export type Question = z.infer<typeof questionSchema>;
+export type Question = z.infer<typeof questionSchema> & {
+  /** Names what the question says: another one means that its author changed it. Made when the pack is read. */
+  revision: string;
+};
 
 /** The option ids a question has, in the author's order. */
 export const optionIdsOf = (question: Question): OptionId[] => idsOf(question.options);

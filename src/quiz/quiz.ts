@@ -1,3 +1,4 @@
+import type { Verdict } from './correction.ts';
 import { optionOrder } from './draw.ts';
 import type { Pack } from './pack.ts';
 import type { Question } from './question.ts';
@@ -99,8 +100,18 @@ export function nextTask(quiz: Quiz, round: Round | undefined, now: number): Tas
 /** The id of round `number` of a quiz. */
 export const roundId = (quizId: string, number: number): string => `${quizId}.${number}`;
 
+/** The quiz that a round belongs to. */
+export const quizIdOf = (roundId: string): string => roundId.slice(0, roundId.lastIndexOf('.'));
+
 /** Round `number` of the quiz, to be posted. The question's options come in an order decided by the quiz's seed. */
-export function roundOf(quiz: Quiz, number: number, question: Question, pack: Pack, now: number): Round {
+export function roundOf(
+  quiz: Quiz,
+  number: number,
+  question: Question,
+  pack: Pack,
+  verdict: Verdict | undefined,
+  now: number,
+): Round {
   return {
     id: roundId(quiz.id, number),
     guildId: quiz.guildId,
@@ -113,6 +124,7 @@ export function roundOf(quiz: Quiz, number: number, question: Question, pack: Pa
     of: quiz.questionIds.length,
     order: optionOrder(question, quiz.seed, number),
     seconds: quiz.seconds,
+    verdict,
     phase: { name: 'opening', since: now },
   };
 }
@@ -141,10 +153,24 @@ export const hurried = (quiz: Quiz, now: number): Quiz =>
 
 export const finishing = (quiz: Quiz, now: number): Quiz => ({ ...quiz, phase: { name: 'finishing', since: now } });
 
+/** What was needed to play it is not kept. */
 export const finished = (quiz: Quiz, messageId: string | undefined): Quiz => ({
   ...quiz,
+  replyToken: '',
+  regulars: [],
   phase: { name: 'finished', messageId },
 });
+
+/** The quiz with somebody else in the place of a player. */
+export function replaced(quiz: Quiz, userId: string, standIn: string): Quiz {
+  const { ending: end } = quiz;
+  return {
+    ...quiz,
+    ...(quiz.startedBy === userId ? { startedBy: standIn, replyToken: '' } : {}),
+    regulars: quiz.regulars.filter((regular) => regular !== userId),
+    ending: end?.reason === 'stopped' && end.by === userId ? { ...end, by: standIn } : end,
+  };
+}
 
 /** Whether a quiz found in the store after a start has waited for so long that nobody expects it to go on. */
 export function abandoned(quiz: Quiz, round: Round | undefined, now: number): boolean {

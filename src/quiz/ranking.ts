@@ -25,6 +25,7 @@ export function ranking(rounds: readonly Round[]): Ranking {
 function hardest(rounds: readonly Round[]): Ranking['hardest'] {
   let found: Ranking['hardest'];
   for (const round of rounds) {
+    if (round.verdict === 'void') continue;
     const scores = scoresOf(round);
     const right = scores.filter((score) => score.right).length;
     if (right === scores.length) continue;

@@ -1,3 +1,4 @@
+import type { Verdict } from './correction.ts';
 import type { OptionId, Question } from './question.ts';
 import { points } from './scoring.ts';
 
@@ -21,6 +22,8 @@ export interface Round {
   /** The options as shown: place 0 is the button A. */
   order: OptionId[];
   seconds: number;
+  /** A correction of the question that holds for this round; none when it is scored by its own key. */
+  verdict: Verdict | undefined;
   phase: RoundPhase;
 }
 
@@ -37,6 +40,10 @@ export type RoundPhase =
 /** An accepted answer: one a player and round, for ever. */
 export interface Answer {
   userId: string;
+  /** What was asked, in which revision, and what was chosen. */
+  packId: string;
+  questionId: string;
+  revision: string;
   choice: OptionId;
   /** The interaction that brought it: the same one delivered twice is the same answer. */
   clickId: string;
@@ -52,6 +59,8 @@ export interface Score {
   points: number;
   /** ms from the question's message to the click. */
   elapsed: number;
+  /** It was the player's first answer in this quiz: where the quiz counts as played. */
+  joined: boolean;
 }
 
 export interface Click {
@@ -70,8 +79,15 @@ export type AnswerRefusal =
 /** How long a round waits after its deadline for clicks made in time that are still on their way. */
 export const GRACE_MS = 1000;
 
+/** When its question came, or was meant to. */
+export const askedAt = ({ phase }: Round): number => (phase.name === 'opening' ? phase.since : phase.openedAt);
+
 /** The letter on the button at a place: 0 is A. */
 export const letterAt = (place: number): string => String.fromCharCode(65 + place);
+
+/** The option that is right in this round; none when the question was voided. */
+export const keyOf = (round: Round): OptionId | undefined =>
+  round.verdict === 'void' ? undefined : (round.verdict ?? round.question.key);
 
 export const letterOf = (round: Round, choice: OptionId): string => letterAt(round.order.indexOf(choice));
 
@@ -108,15 +124,29 @@ export function answer(
   if (earlier) return { ok: false, refusal: { code: 'already-answered', letter: letterOf(round, earlier.choice) } };
   const choice = round.order[click.place];
   if (choice === undefined) return { ok: false, refusal: { code: 'no-such-option' } };
-  return { ok: true, answer: { userId: click.userId, choice, clickId: click.clickId, at: click.at } };
+  const { packId, question } = round;
+  const asked = { packId, questionId: question.id, revision: question.revision };
+  return { ok: true, answer: { userId: click.userId, ...asked, choice, clickId: click.clickId, at: click.at } };
 }
 
-/** Scores an open round: the fastest right answer first, then the wrong ones; one score an answer. */
-export function scored(round: Round, answers: readonly Answer[], now: number): Round {
+/**
+ * Scores an open round: the fastest right answer first, then the wrong ones; one score an answer.
+ * @param earlier who answered an earlier round of the same quiz
+ */
+export function scored(round: Round, answers: readonly Answer[], earlier: ReadonlySet<string>, now: number): Round {
   if (round.phase.name !== 'open') return round;
   const { messageId, openedAt, closesAt } = round.phase;
+  const phase: RoundPhase = { name: 'scored', messageId, openedAt, closesAt, scoredAt: now, scores: [] };
+  return rescored({ ...round, phase }, answers, earlier);
+}
+
+/** A scored round, scored again from its answers: by its verdict, when there is one. Any other round stays as it is. */
+export function rescored(round: Round, answers: readonly Answer[], earlier: ReadonlySet<string>): Round {
+  const { phase } = round;
+  if (phase.name !== 'scored') return round;
+  const { openedAt, closesAt } = phase;
   const scores = answers.map((given): Score => {
-    const right = given.choice === round.question.key;
+    const right = given.choice === keyOf(round);
     const elapsed = Math.max(0, given.at - openedAt);
     return {
       userId: given.userId,
@@ -124,14 +154,18 @@ export function scored(round: Round, answers: readonly Answer[], now: number): R
       right,
       elapsed,
       points: points(right, elapsed, closesAt - openedAt),
+      joined: !earlier.has(given.userId),
     };
   });
   scores.sort((a, b) => Number(b.right) - Number(a.right) || a.elapsed - b.elapsed || compareIds(a.userId, b.userId));
-  return { ...round, phase: { name: 'scored', messageId, openedAt, closesAt, scoredAt: now, scores } };
+  return { ...round, phase: { ...phase, scores } };
 }
 
 /** The scores of a round, none before it is scored. */
 export const scoresOf = (round: Round): Score[] => (round.phase.name === 'scored' ? round.phase.scores : []);
+
+/** Stands for a player who had their data deleted: the answer counts for its question, and for nobody. */
+export const isAnonymous = (userId: string): boolean => userId.startsWith('x');
 
 /** Orders ids so that equal results come in the same order on every machine. */
 export const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

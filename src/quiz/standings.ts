@@ -1,12 +1,15 @@
-import { compareIds, type Round, scoresOf } from './round.ts';
+import { compareIds, isAnonymous, type Round, scoresOf } from './round.ts';
 
 /** What a player has earned over some rounds. */
 export interface Tally {
   userId: string;
   points: number;
   right: number;
+  /** Answers to questions that were not voided. */
   answered: number;
-  /** ms over all answers: breaks ties. */
+  /** Quizzes in which the player gave an answer. */
+  quizzes: number;
+  /** ms over all answers that count: breaks ties. */
   elapsed: number;
 }
 
@@ -15,27 +18,42 @@ export interface Standing extends Tally {
   rank: number;
 }
 
-/** Adds the scores of a round to the tallies, in place: the one fold that every board is made of. */
-export function addRound(tallies: Map<string, Tally>, round: Round): void {
-  for (const score of scoresOf(round)) {
-    const tally = tallies.get(score.userId) ?? { userId: score.userId, points: 0, right: 0, answered: 0, elapsed: 0 };
-    tallies.set(score.userId, {
-      userId: score.userId,
-      points: tally.points + score.points,
-      right: tally.right + Number(score.right),
-      answered: tally.answered + 1,
-      elapsed: tally.elapsed + score.elapsed,
-    });
-  }
+/** What a round adds to its players' tallies: the one source of every board. Nobody's answers add to nobody's. */
+export function talliesOf(round: Round): Tally[] {
+  const counts = round.verdict !== 'void';
+  return scoresOf(round)
+    .filter(({ userId }) => !isAnonymous(userId))
+    .map(({ userId, points, right, elapsed, joined }) => ({
+      userId,
+      points: counts ? points : 0,
+      right: Number(counts && right),
+      answered: Number(counts),
+      quizzes: Number(joined),
+      elapsed: counts ? elapsed : 0,
+    }));
 }
 
-/** The ranked board: more points first, then less time in all, then the rank is shared (1, 2, 2, 4). */
+/** Two tallies of one player as one. */
+export const sum = (one: Tally | undefined, two: Tally): Tally =>
+  one
+    ? {
+        userId: one.userId,
+        points: one.points + two.points,
+        right: one.right + two.right,
+        answered: one.answered + two.answered,
+        quizzes: one.quizzes + two.quizzes,
+        elapsed: one.elapsed + two.elapsed,
+      }
+    : two;
+
+/** The order of a board: more points first, then less time in all; the id decides who is named first. */
+export const compareTallies = (a: Tally, b: Tally): number =>
+  b.points - a.points || a.elapsed - b.elapsed || compareIds(a.userId, b.userId);
+
+/** The ranked board: a rank is shared by those who have the same points in the same time (1, 2, 2, 4). */
 export function rank(tallies: Iterable<Tally>): Standing[] {
-  const sorted = [...tallies].sort(
-    (a, b) => b.points - a.points || a.elapsed - b.elapsed || compareIds(a.userId, b.userId),
-  );
   const standings: Standing[] = [];
-  for (const [index, tally] of sorted.entries()) {
+  for (const [index, tally] of [...tallies].sort(compareTallies).entries()) {
     const above = standings[index - 1];
     const shared = above !== undefined && above.points === tally.points && above.elapsed === tally.elapsed;
     standings.push({ ...tally, rank: shared ? above.rank : index + 1 });
@@ -46,6 +64,8 @@ export function rank(tallies: Iterable<Tally>): Standing[] {
 /** The standings over some rounds. */
 export function standings(rounds: Iterable<Round>): Standing[] {
   const tallies = new Map<string, Tally>();
-  for (const round of rounds) addRound(tallies, round);
+  for (const round of rounds) {
+    for (const tally of talliesOf(round)) tallies.set(tally.userId, sum(tallies.get(tally.userId), tally));
+  }
   return rank(tallies.values());
 }

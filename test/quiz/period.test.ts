@@ -1,14 +1,62 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { periodStart } from '../../src/quiz/period.ts';
+import { finishedSpans, PERIODS, spanAt, spanNamed, timezones } from '../../src/quiz/period.ts';
 
-const at = (text: string) => Date.parse(`${text}Z`);
+const at = (text: string) => Date.parse(text);
+const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/Santiago'];
 
 test.each([
-  ['today', '2026-03-01T23:59', '2026-03-01T00:00'],
-  ['week', '2026-03-01T12:00', '2026-02-23T00:00'], // a Sunday belongs to the week that began on Monday
-  ['week', '2026-03-02T00:00', '2026-03-02T00:00'],
-  ['month', '2026-03-01T00:00', '2026-03-01T00:00'],
-  ['all', '2026-03-01T00:00', '1970-01-01T00:00'],
-] as const)('%s at %s began at %s', (period, now, start) => {
-  expect(periodStart(period, at(now))).toBe(at(start));
+  ['today', '2026-03-01T23:59Z', 'UTC', '2026-03-01', '2026-03-01T00:00Z', '2026-03-02T00:00Z'],
+  // A Sunday belongs to the week that began on Monday.
+  ['week', '2026-03-01T12:00Z', 'UTC', '2026-W09', '2026-02-23T00:00Z', '2026-03-02T00:00Z'],
+  ['week', '2026-12-31T12:00Z', 'Europe/Berlin', '2026-W53', '2026-12-27T23:00Z', '2027-01-03T23:00Z'],
+  ['month', '2026-03-01T02:00Z', 'America/New_York', '2026-02', '2026-02-01T05:00Z', '2026-03-01T05:00Z'],
+  ['today', '2026-11-23T19:00Z', 'Asia/Kolkata', '2026-11-24', '2026-11-23T18:30Z', '2026-11-24T18:30Z'],
+  // Clocks go forward within this day, by an hour in Berlin and by half of one on Lord Howe.
+  ['today', '2026-03-29T12:00Z', 'Europe/Berlin', '2026-03-29', '2026-03-28T23:00Z', '2026-03-29T22:00Z'],
+  ['today', '2026-10-04T00:00Z', 'Australia/Lord_Howe', '2026-10-04', '2026-10-03T13:30Z', '2026-10-04T13:00Z'],
+  // Midnight does not exist on this day: it begins at one.
+  ['today', '2026-09-06T12:00Z', 'America/Santiago', '2026-09-06', '2026-09-06T04:00Z', '2026-09-07T03:00Z'],
+] as const)('%s at %s in %s is %s', (period, moment, zone, name, from, to) => {
+  const span = { name, period, from: at(from), to: at(to) };
+  expect(spanAt(period, at(moment), zone)).toEqual(span);
+  expect(spanNamed(name, zone)).toEqual(span);
+});
+
+test('all time has no bounds', () => {
+  expect(spanAt('all', 5, 'UTC')).toEqual({ name: 'all', period: 'all', from: 0, to: Number.POSITIVE_INFINITY });
+  expect(spanNamed('all', 'UTC')).toEqual(spanAt('all', 5, 'UTC'));
+});
+
+test.each(['', '2026-13', '2026-W54', '2026-02-30', '26-1', 'week', '2026-11-24T00'])('%j is no span', (name) => {
+  expect(spanNamed(name, 'UTC')).toBeUndefined();
+});
+
+test('the spans of a period leave no moment out and count none twice', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...PERIODS.filter((period) => period !== 'all')),
+      fc.constantFrom(...ZONES),
+      fc.integer({ min: at('2025-01-01'), max: at('2030-01-01') }),
+      (period, zone, moment) => {
+        const span = spanAt(period, moment, zone);
+        expect(span.from <= moment && moment < span.to).toBe(true);
+        expect(spanAt(period, span.from, zone)).toEqual(span);
+        expect(spanAt(period, span.to - 1, zone)).toEqual(span);
+        expect(spanAt(period, span.to, zone).from).toBe(span.to);
+        expect(spanAt(period, span.from - 1, zone).to).toBe(span.from);
+        expect(spanNamed(span.name, zone)).toEqual(span);
+      },
+    ),
+  );
+});
+
+test('finished spans end before now and begin with the one that a moment is in', () => {
+  const names = finishedSpans('month', at('2026-08-15'), at('2026-11-24'), 'UTC').map(({ name }) => name);
+  expect(names).toEqual(['2026-10', '2026-09', '2026-08']);
+  expect(finishedSpans('week', at('2026-11-23'), at('2026-11-24'), 'UTC')).toEqual([]);
+});
+
+test('every time zone on offer works', () => {
+  for (const zone of timezones()) expect(spanAt('today', 0, zone).to).toBeGreaterThan(0);
 });

@@ -18,6 +18,7 @@ const opening: Round = {
   of: 3,
   order: ['c', 'a', 'd', 'b'],
   seconds: 20,
+  verdict: undefined,
   phase: { name: 'opening', since: OPENED },
 };
 const open = posted(opening, 'm', OPENED);
@@ -101,7 +102,7 @@ describe('whatever happens in whatever order', () => {
           if (happens.kind === 'posted') round = posted(round, `m${index}`, happens.at);
           if (happens.kind === 'close') round = closing(round, happens.at);
           if (happens.kind === 'score') {
-            round = scored(round, [...log.values()], happens.at);
+            round = scored(round, [...log.values()], new Set(), happens.at);
             if (round.phase.name === 'scored') atScoring ??= log.size;
           }
           if (happens.kind === 'click') {

@@ -17,6 +17,7 @@ const round = (number: number, scores: Score[]): Round => ({
   of: 2,
   order: ['a', 'b', 'c', 'd'],
   seconds: 20,
+  verdict: undefined,
   phase: { name: 'scored', messageId: 'm', openedAt: 0, closesAt: 20_000, scoredAt: 21_000, scores },
 });
 const score = (userId: string, points: number, elapsed: number): Score => ({
@@ -25,6 +26,7 @@ const score = (userId: string, points: number, elapsed: number): Score => ({
   right: points > 0,
   points,
   elapsed,
+  joined: true,
 });
 
 test('more points first, then less time, then the rank is shared and the next one skipped', () => {

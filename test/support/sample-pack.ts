@@ -6,6 +6,7 @@ const DIFFICULTIES: Difficulty[] = ['easy', 'medium', 'hard'];
 
 export const sampleQuestion = (index: number): Question => ({
   id: `question-${index}`,
+  revision: 'r1',
   stem: `What is number ${index}?`,
   options: { a: `first ${index}`, b: `second ${index}`, c: `third ${index}`, d: `fourth ${index}` },
   key: KEYS[index % 4] as OptionId,

@@ -1,4 +1,5 @@
 import { type Quiz, roundOf } from '../../src/quiz/quiz.ts';
+import type { Round } from '../../src/quiz/round.ts';
 import { samplePack, sampleQuestion } from './sample-pack.ts';
 
 export const sampleQuiz = (channelId: string, guildId = '1', id = `9${channelId}`): Quiz => ({
@@ -18,4 +19,23 @@ export const sampleQuiz = (channelId: string, guildId = '1', id = `9${channelId}
   phase: { name: 'between', next: 1, until: 5000 },
 });
 export const sampleRound = (quiz: Quiz, number: number) =>
-  roundOf(quiz, number, sampleQuestion(number - 1), samplePack(), 2000);
+  roundOf(quiz, number, sampleQuestion(number - 1), samplePack(), undefined, 2000);
+
+/** A scored round of a quiz of its own. */
+export function sampleScoredRound(
+  number: number,
+  scores: { userId: string; points: number; elapsed: number; joined: boolean }[],
+): Round {
+  const round = sampleRound(sampleQuiz('11', '1', String(100_000 + number)), 1);
+  return {
+    ...round,
+    phase: {
+      name: 'scored',
+      messageId: 'm',
+      openedAt: number * 1000,
+      closesAt: number * 1000 + 20_000,
+      scoredAt: number * 1000 + 21_000,
+      scores: scores.map((score) => ({ ...score, choice: 'a', right: score.points > 0 })),
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { createRankedList } from './ranked-list.ts';
+import type { Round } from './round.ts';
+import { compareTallies, type Standing, sum, type Tally, talliesOf } from './standings.ts';
+
+export const ROWS_PER_PAGE = 10;
+
+/** A page of a board, and where one player stands on it. */
+export interface BoardPage {
+  rows: Standing[];
+  /** From 0; the last one when a later was asked for. */
+  page: number;
+  pages: number;
+  players: number;
+  own:
+    | {
+        standing: Standing;
+        /** Who stands just above in rank, and the points missing to reach them; none for who leads. */
+        next: { userId: string; points: number } | undefined;
+      }
+    | undefined;
+}
+
+/** The standings of some rounds, kept in order while rounds are added: a page, a rank and a score cost the logarithm of the players. */
+export interface Board {
+  readonly players: number;
+  add(round: Round): void;
+  /** @param page from 0 */
+  page(page: number, userId: string): BoardPage;
+  tallies(): Tally[];
+}
+
+/** @param tallies each player's once */
+export function createBoard(tallies: Iterable<Tally>): Board {
+  const byPlayer = new Map<string, Tally>();
+  for (const tally of tallies) byPlayer.set(tally.userId, tally);
+  const list = createRankedList(byPlayer.values(), compareTallies);
+
+  return {
+    get players() {
+      return byPlayer.size;
+    },
+    add(round) {
+      for (const more of talliesOf(round)) {
+        const tally = byPlayer.get(more.userId);
+        if (tally) list.remove(tally);
+        const total = sum(tally, more);
+        byPlayer.set(total.userId, total);
+        list.add(total);
+      }
+    },
+    page(wanted, userId) {
+      const pages = Math.max(1, Math.ceil(list.size / ROWS_PER_PAGE));
+      const page = Math.min(wanted, pages - 1);
+      return {
+        rows: list.slice(page * ROWS_PER_PAGE, ROWS_PER_PAGE).map(standing),
+        page,
+        pages,
+        players: list.size,
+        own: own(byPlayer.get(userId)),
+      };
+    },
+    tallies: () => [...byPlayer.values()],
+  };
+
+  function standing(tally: Tally): Standing {
+    return { ...tally, rank: better(tally) + 1 };
+  }
+
+  /** How many stand above: more points, or as many in less time. */
+  function better({ points, elapsed }: Tally): number {
+    return list.countWhile((other) => other.points > points || (other.points === points && other.elapsed < elapsed));
+  }
+
+  function own(tally: Tally | undefined): BoardPage['own'] {
+    if (!tally) return undefined;
+    const [above] = list.slice(better(tally) - 1, 1);
+    const ranked = standing(tally);
+    const leads = ranked.rank === 1 || above === undefined;
+    return {
+      standing: ranked,
+      next: leads ? undefined : { userId: above.userId, points: above.points - tally.points },
+    };
+  }
+}

@@ -1,0 +1,37 @@
+import type { OptionId, Question } from './question.ts';
+
+/** What a correction says of a question: nobody earns points with it, or another option is right. */
+export type Verdict = 'void' | OptionId;
+
+/**
+ * An admin's correction of a question, for one guild. It holds for every round asked before it, whatever the question
+ * said then, and for later rounds as long as the pack has the revision that was corrected: a new one has been looked at
+ * by its author.
+ */
+export interface Correction {
+  /** The id of the interaction that brought it. */
+  id: string;
+  guildId: string;
+  packId: string;
+  questionId: string;
+  /** The revision of the question in its pack at that time. */
+  revision: string;
+  /** undefined: what the pack says holds again. */
+  verdict: Verdict | undefined;
+  /** Who corrected it. */
+  by: string;
+  /** ms since the epoch. */
+  at: number;
+  /** Rounds are scored again, then the channel is told, then it is done: what is left to do after a crash. */
+  phase: 'applying' | 'telling' | 'done';
+}
+
+/** What holds for a round that asked the question at a time. @param askedAt ms since the epoch */
+export const verdictOn = (
+  question: Question,
+  correction: Correction | undefined,
+  askedAt: number,
+): Verdict | undefined =>
+  correction && (askedAt <= correction.at || question.revision === correction.revision)
+    ? correction.verdict
+    : undefined;

@@ -1,0 +1,40 @@
+import type { OptionId } from './question.ts';
+import { isAnonymous, type Round, scoresOf } from './round.ts';
+
+/** A scored answer as its player's statistics see it. */
+export interface Played {
+  roundId: string;
+  packId: string;
+  questionId: string;
+  choice: OptionId;
+  right: boolean;
+  /** The question was voided: the answer counts for nothing. */
+  voided: boolean;
+  points: number;
+  /** ms from the question's message to the click. */
+  elapsed: number;
+  /** When the question was opened: ms since the epoch. */
+  at: number;
+}
+
+/** What each player of a scored round has played; none before it is scored. Nobody has played nobody's answers. */
+export function playedIn(round: Round): { userId: string; played: Played }[] {
+  const { phase } = round;
+  if (phase.name !== 'scored') return [];
+  return scoresOf(round)
+    .filter(({ userId }) => !isAnonymous(userId))
+    .map(({ userId, choice, right, points, elapsed }) => ({
+      userId,
+      played: {
+        roundId: round.id,
+        packId: round.packId,
+        questionId: round.question.id,
+        choice,
+        right,
+        voided: round.verdict === 'void',
+        points,
+        elapsed,
+        at: phase.openedAt,
+      },
+    }));
+}

@@ -1,0 +1,93 @@
+import type { Played } from './played.ts';
+import { quizIdOf } from './quiz.ts';
+import { median } from './ranking.ts';
+import { compareIds } from './round.ts';
+
+/** How often somebody was right. */
+export interface Share {
+  right: number;
+  answered: number;
+}
+
+/** How a player has done. Voided questions count for nothing. */
+export interface Statistics extends Share {
+  points: number;
+  quizzes: number;
+  byDifficulty: { name: string; share: Share }[];
+  /** The topics with the best and the worst share, the most telling first; only those with enough answers to say so. */
+  strongest: { name: string; share: Share }[];
+  weakest: { name: string; share: Share }[];
+  byTag: { name: string; share: Share }[];
+  /** ms; 0 without an answer. */
+  medianTime: number;
+  /** Right answers in a row: up to now, and at best. */
+  streak: { current: number; best: number };
+}
+
+/** What a pack says of a question; undefined when it has it no more. */
+export type Lookup = (packId: string, questionId: string) => { difficulty: string; tags: string[] } | undefined;
+
+/** So many answers on a topic make it a strong or a weak one. */
+const TELLING = 3;
+const NAMED = 3;
+
+/** @param played in any order */
+export function statisticsOf(played: readonly Played[], lookup: Lookup): Statistics {
+  const counted = played
+    .filter(({ voided }) => !voided)
+    .sort((a, b) => a.at - b.at || compareIds(a.roundId, b.roundId));
+  const total: Share = { right: 0, answered: 0 };
+  const byDifficulty = new Map<string, Share>();
+  const byTag = new Map<string, Share>();
+  const streak = { current: 0, best: 0 };
+  for (const { packId, questionId, right } of counted) {
+    const question = lookup(packId, questionId);
+    count(total, right);
+    if (question) count(shareOf(byDifficulty, question.difficulty), right);
+    for (const tag of question?.tags ?? []) count(shareOf(byTag, tag), right);
+    streak.current = right ? streak.current + 1 : 0;
+    streak.best = Math.max(streak.best, streak.current);
+  }
+  const topics = listOf(byTag);
+  const telling = topics.filter(({ share }) => share.answered >= TELLING);
+  const strongest = telling
+    .filter(({ share }) => share.right > 0)
+    .sort((a, b) => byShare(b, a))
+    .slice(0, NAMED);
+  const weakest = telling
+    .filter((topic) => topic.share.right < topic.share.answered && !strongest.includes(topic))
+    .sort(byShare)
+    .slice(0, NAMED);
+  return {
+    ...total,
+    points: counted.reduce((sum, { points }) => sum + points, 0),
+    quizzes: new Set(played.map(({ roundId }) => quizIdOf(roundId))).size,
+    byDifficulty: listOf(byDifficulty),
+    byTag: topics,
+    strongest,
+    weakest,
+    medianTime: median(counted.map(({ elapsed }) => elapsed)),
+    streak,
+  };
+}
+
+function shareOf(shares: Map<string, Share>, name: string): Share {
+  const share = shares.get(name) ?? { right: 0, answered: 0 };
+  shares.set(name, share);
+  return share;
+}
+
+function count(share: Share, right: boolean): void {
+  share.answered += 1;
+  share.right += Number(right);
+}
+
+const listOf = (shares: Map<string, Share>) => [...shares].map(([name, share]) => ({ name, share }));
+
+type Named = { name: string; share: Share };
+
+/** The smaller share first; of equal ones, the one that more answers stand behind is farther from the middle. */
+function byShare(a: Named, b: Named): number {
+  const [one, two] = [a.share.right / a.share.answered, b.share.right / b.share.answered];
+  return one - two || (one >= 0.5 ? 1 : -1) * (a.share.answered - b.share.answered) || compareIds(a.name, b.name);
+}
