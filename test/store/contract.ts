@@ -3,13 +3,27 @@ import { asking, finished } from '../../src/quiz/quiz.ts';
 import { posted } from '../../src/quiz/round.ts';
 import type { Store } from '../../src/quizmaster/ports.ts';
 import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
+import { all, guildsContract } from './contract-guilds.ts';
+import { scoresContract } from './contract-scores.ts';
 
-/** What every store promises. @param open opens an empty store; @param reopen opens what was just closed, if it keeps anything */
-export function storeContract(
-  name: string,
-  open: () => Promise<Store>,
-  reopen?: (closed: Store) => Promise<Store>,
-): void {
+/** A kind of store, to be put to the test. */
+export interface Subject {
+  /** Opens an empty store. */
+  open(): Promise<Store>;
+  /** Opens what was just closed, if it keeps anything. */
+  reopen?(): Promise<Store>;
+  /** Makes the database refuse to write ledger entries, from outside. @returns takes it back */
+  refuseLedger?(): Promise<() => Promise<void>>;
+}
+
+const asked = { packId: 'sample', questionId: 'question-0', revision: 'r1' };
+
+/** What every store promises. */
+export function storeContract(name: string, subject: Subject): void {
+  const { open, reopen } = subject;
+  scoresContract(name, subject);
+  guildsContract(name, subject);
+
   describe(`${name} keeps its promises`, () => {
     test('one live quiz a channel, the latest that was saved', async () => {
       const store = await open();
@@ -37,15 +51,28 @@ export function storeContract(
       await store.close();
     });
 
+    test('the latest past quizzes come first, as many as asked for, of one guild', async () => {
+      const store = await open();
+      for (const id of ['901', '903', '902']) await store.quizzes.retire(finished(sampleQuiz('11', '1', id), '77'));
+      await store.quizzes.retire(finished(sampleQuiz('12', '12', '904'), '77'));
+      expect((await store.quizzes.latest('1', 2)).map(({ id }) => id)).toEqual(['903', '902']);
+      expect((await store.quizzes.latest('1', 9)).map(({ id }) => id)).toEqual(['903', '902', '901']);
+      await store.quizzes.amend({ ...finished(sampleQuiz('11', '1', '902'), '78') });
+      expect(
+        (await all(store.quizzes.ofGuild('1'))).map(({ phase }) => 'messageId' in phase && phase.messageId),
+      ).toEqual(['77', '78', '77']);
+      await store.close();
+    });
+
     test('the rounds of a quiz come in order, those of a guild are its own', async () => {
       const store = await open();
       const quiz = sampleQuiz('11');
       for (const number of [2, 1]) await store.rounds.save(sampleRound(quiz, number));
       await store.rounds.save(sampleRound(sampleQuiz('21', '11'), 1));
       expect((await store.rounds.ofQuiz(quiz)).map(({ number }) => number)).toEqual([1, 2]);
-      const ids: string[] = [];
-      for await (const round of store.rounds.ofGuild('1')) ids.push(round.id);
-      expect(ids.sort()).toEqual([`${quiz.id}.1`, `${quiz.id}.2`]);
+      expect((await all(store.rounds.ofGuild('1'))).map(({ id }) => id)).toEqual([`${quiz.id}.1`, `${quiz.id}.2`]);
+      const asked = [`${quiz.id}.2`, `${quiz.id}.3`, `${quiz.id}.1`];
+      expect((await store.rounds.findMany('1', asked)).map(({ number }) => number)).toEqual([2, 1]);
       expect(await store.rounds.find('1', `${quiz.id}.3`)).toBeUndefined();
       await store.close();
     });
@@ -54,24 +81,27 @@ export function storeContract(
       const store = await open();
       const quiz = sampleQuiz('11');
       const [first, tenth] = [sampleRound(quiz, 1), sampleRound(quiz, 10)];
-      const given = { userId: '5', choice: 'b', clickId: '80', at: 3000 } as const;
+      const given = { userId: '5', ...asked, choice: 'b', clickId: '80', at: 3000 } as const;
       await store.answers.save(first, given);
       await store.answers.save(first, given);
       await store.answers.save(tenth, { ...given, userId: '6' });
       expect(await store.answers.ofRound(first)).toEqual([given]);
       expect(await store.answers.find('1', first.id, '5')).toEqual(given);
       expect(await store.answers.find('1', first.id, '6')).toBeUndefined();
+      for (const _ of [1, 2]) await store.answers.remove('1', first.id, '5');
+      expect(await store.answers.ofRound(first)).toEqual([]);
+      expect(await store.answers.ofRound(tenth)).toHaveLength(1);
       await store.close();
     });
 
-    test('more entries than a page of the iterator are all found', async () => {
+    test('more entries than are fetched at once are all found, in order', async () => {
       const store = await open();
       const round = sampleRound(sampleQuiz('11'), 1);
-      const users = Array.from({ length: 1200 }, (_, index) => String(1000 + index));
+      const users = Array.from({ length: 2000 }, (_, index) => String(1000 + index));
       await Promise.all(
-        users.map((userId) => store.answers.save(round, { userId, choice: 'a', clickId: userId, at: 1 })),
+        users.map((userId) => store.answers.save(round, { userId, ...asked, choice: 'a', clickId: userId, at: 1 })),
       );
-      expect(new Set((await store.answers.ofRound(round)).map(({ userId }) => userId))).toEqual(new Set(users));
+      expect((await store.answers.ofRound(round)).map(({ userId }) => userId)).toEqual(users);
       await store.close();
     });
 
@@ -83,7 +113,7 @@ export function storeContract(
         await store.quizzes.save(quiz);
         await store.rounds.save(round);
         await store.close();
-        const again = await reopen(store);
+        const again = await reopen();
         expect(await again.quizzes.live()).toEqual([{ ...quiz, ending: undefined }]);
         expect(await again.rounds.find('1', round.id)).toEqual(round);
         await again.close();

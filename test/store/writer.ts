@@ -5,6 +5,14 @@ import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 const store = await openStore(String(process.argv[2]));
 const round = sampleRound(sampleQuiz('11'), 1);
 for (let user = 1000; ; user++) {
-  await store.answers.save(round, { userId: String(user), choice: 'a', clickId: String(user), at: 1 });
+  await store.answers.save(round, {
+    userId: String(user),
+    packId: 'sample',
+    questionId: 'question-0',
+    revision: 'r1',
+    choice: 'a',
+    clickId: String(user),
+    at: 1,
+  });
   process.send?.(String(user));
 }

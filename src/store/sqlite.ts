@@ -1,0 +1,69 @@
+import { KeyvSqlite } from '@keyv/sqlite';
+import type { AtomicAdapter, Backend, Row } from './backend.ts';
+import { lockStore } from './lock.ts';
+import { shareNext } from './share-next.ts';
+
+export const rangeStatement = (reverse: boolean): string =>
+  `SELECT key, value FROM keyv WHERE key >= ? AND key < ? ORDER BY key ${reverse ? 'DESC' : 'ASC'} LIMIT ?`;
+
+/**
+ * Opens `sqlite://<file>`, alone, or `sqlite://:memory:`; with `readOnly`, beside whoever has it.
+ * @throws StoreInUseError when another process has the file; an Error in plain words when it cannot be opened
+ */
+export async function openSqlite(url: string, { readOnly = false } = {}): Promise<Backend> {
+  const file = url.replace(/^sqlite:\/\//, '');
+  const unlock = readOnly || file === ':memory:' ? async () => undefined : await lockStore(file);
+  const adapter = new Adapter({ uri: url });
+  // Errors are thrown to whoever asked; without a listener they would be raised a second time.
+  adapter.on('error', () => undefined);
+
+  // In WAL, FULL flushes each commit to the disk: an acknowledged answer survives a power cut too.
+  await adapter.query('PRAGMA journal_mode=WAL');
+  await adapter.query('PRAGMA synchronous=FULL');
+  await adapter.query('PRAGMA secure_delete=ON');
+  if (readOnly) await adapter.query('PRAGMA query_only=ON');
+
+  return {
+    adapter,
+    range: (from, to, { limit, reverse = false }) =>
+      adapter.query(rangeStatement(reverse), from, to, limit) as Promise<Row[]>,
+    async removeRange(from, to) {
+      await adapter.query('DELETE FROM keyv WHERE key >= ? AND key < ?', from, to);
+    },
+    async removeMany(keys) {
+      await adapter.query('DELETE FROM keyv WHERE key IN (SELECT value FROM json_each(?))', JSON.stringify(keys));
+    },
+    compact: shareNext(async () => {
+      // Pages that were split keep copies of rows that moved: only writing the file anew leaves nothing behind.
+      await adapter.query('VACUUM');
+      const [log] = await adapter.query('PRAGMA wal_checkpoint(TRUNCATE)');
+      if (log?.busy) throw new Error(`${file}-wal still holds what was removed: another process is reading the store`);
+    }),
+    async close() {
+      await adapter.disconnect();
+      await unlock();
+    },
+  };
+}
+
+class Adapter extends KeyvSqlite implements AtomicAdapter {
+  /** One statement is one transaction. */
+  async setMany(entries: { key: string; value: string }[]): Promise<void> {
+    await this.query(
+      `INSERT INTO keyv (key, value)
+       SELECT value ->> 'key', value ->> 'value' FROM json_each(?) WHERE true
+       ON CONFLICT(key) DO UPDATE SET value = excluded.value`,
+      JSON.stringify(entries),
+    );
+  }
+
+  /** Keyv's own looks every key up in every row. */
+  override async getMany(keys: string[]) {
+    const rows: Row[] = await this.query(
+      'SELECT key, value FROM keyv WHERE key IN (SELECT value FROM json_each(?))',
+      JSON.stringify(keys),
+    );
+    const values = new Map(rows.map(({ key, value }) => [key, value]));
+    return keys.map((key) => values.get(key)) as never;
+  }
+}

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import type { Correction } from '../../src/quiz/correction.ts';
+import { finished } from '../../src/quiz/quiz.ts';
+import type { Store } from '../../src/quizmaster/ports.ts';
+import { sampleQuiz, sampleRound, sampleScoredRound } from '../support/sample-quiz.ts';
+import type { Subject } from './contract.ts';
+
+const correction = (guildId: string, questionId: string, phase: Correction['phase']): Correction => ({
+  id: `8${questionId}`,
+  guildId,
+  packId: 'sample',
+  questionId,
+  revision: 'r1',
+  verdict: 'void',
+  by: '5',
+  at: 1000,
+  phase,
+});
+
+/** Puts something of every kind in a guild. */
+async function fill(store: Store, guildId: string): Promise<void> {
+  const round = { ...sampleScoredRound(1, [{ userId: '5', points: 900, elapsed: 1, joined: true }]), guildId };
+  const asked = { packId: 'sample', questionId: 'question-0', revision: 'r1' };
+  await store.quizzes.save(sampleQuiz(`3${guildId}`, guildId));
+  await store.quizzes.retire(finished(sampleQuiz(`4${guildId}`, guildId), '77'));
+  await store.answers.save(round, { userId: '5', ...asked, choice: 'a', clickId: '80', at: 1 });
+  await store.rounds.score(round);
+  await store.boards.save(guildId, 'all', { seq: 1, tallies: [] });
+  await store.corrections.save(correction(guildId, 'question-0', 'done'));
+  await store.guilds.configure(guildId, { timezone: 'Europe/Berlin' });
+}
+
+/** Everything that the store tells of a guild. */
+const contentsOf = async (store: Store, guildId: string) => ({
+  live: (await store.quizzes.live()).filter((quiz) => quiz.guildId === guildId),
+  past: await all(store.quizzes.ofGuild(guildId)),
+  rounds: await all(store.rounds.ofGuild(guildId)),
+  answers: await store.answers.ofRound({ ...sampleScoredRound(1, []), guildId }),
+  ledger: await all(store.ledger.after(guildId, 0)),
+  played: await all(store.played.ofGuild(guildId)),
+  boards: await all(store.boards.all(guildId)),
+  corrections: await store.corrections.ofGuild(guildId),
+});
+
+/** What every store promises of guilds, corrections and deletions. */
+export function guildsContract(name: string, { open, reopen }: Subject): void {
+  describe(`${name} keeps guilds apart`, () => {
+    test('every guild that something is kept of is known, whatever that is', async () => {
+      const store = await open();
+      expect(await store.guilds.known()).toEqual([]);
+      await store.quizzes.save(sampleQuiz('10', '1'));
+      await store.quizzes.retire(finished(sampleQuiz('20', '2'), '77'));
+      await store.rounds.save(sampleRound(sampleQuiz('30', '3'), 1));
+      await store.rounds.save(sampleRound(sampleQuiz('30', '3'), 2));
+      await store.rounds.save(sampleRound(sampleQuiz('310', '31'), 1));
+      await store.corrections.save(correction('4', 'question-0', 'done'));
+      for (const guildId of ['5', '50', '500', '6']) await store.guilds.configure(guildId, { timezone: 'UTC' });
+      expect((await store.guilds.known()).sort()).toEqual(['1', '2', '3', '31', '4', '5', '50', '500', '6']);
+      await store.close();
+    });
+
+    test('settings: UTC until somebody says otherwise', async () => {
+      const store = await open();
+      expect(await store.guilds.settings('1')).toEqual({ timezone: 'UTC' });
+      await store.guilds.configure('1', { timezone: 'Asia/Kolkata' });
+      expect(await store.guilds.settings('1')).toEqual({ timezone: 'Asia/Kolkata' });
+      expect(await store.guilds.settings('11')).toEqual({ timezone: 'UTC' });
+      await store.close();
+    });
+
+    test('who removed the bot is remembered until they are back', async () => {
+      const store = await open();
+      await store.guilds.depart('1', 1000);
+      await store.guilds.depart('11', 2000);
+      expect(await store.guilds.departed()).toEqual([
+        { guildId: '1', at: 1000 },
+        { guildId: '11', at: 2000 },
+      ]);
+      await store.guilds.back('1');
+      expect(await store.guilds.departed()).toEqual([{ guildId: '11', at: 2000 }]);
+      await store.close();
+    });
+
+    test('a purged guild is gone, and nothing of any other guild', async () => {
+      const store = await open();
+      const others = ['1', '123', '2'];
+      for (const guildId of ['12', ...others]) await fill(store, guildId);
+      await store.guilds.depart('12', 1000);
+      const before = await Promise.all(others.map((guildId) => contentsOf(store, guildId)));
+      for (const list of Object.values(before[0] ?? {})) expect(list).not.toEqual([]);
+      for (const _ of [1, 2]) {
+        await store.guilds.purge('12');
+        for (const list of Object.values(await contentsOf(store, '12'))) expect(list).toEqual([]);
+        expect(await store.guilds.settings('12')).toEqual({ timezone: 'UTC' });
+        expect(await store.guilds.departed()).toEqual([]);
+        expect((await store.guilds.known()).sort()).toEqual(others);
+        expect(await Promise.all(others.map((guildId) => contentsOf(store, guildId)))).toEqual(before);
+        expect(await store.guilds.settings('123')).toEqual({ timezone: 'Europe/Berlin' });
+      }
+      await store.close();
+    });
+
+    test('corrections are found by guild, pack and question, and those that are not done', async () => {
+      const store = await open();
+      await store.corrections.save(correction('1', 'question-0', 'done'));
+      await store.corrections.save(correction('1', 'question-01', 'telling'));
+      await store.corrections.save(correction('11', 'question-0', 'applying'));
+      expect(await store.corrections.find('1', 'sample', 'question-0')).toEqual(correction('1', 'question-0', 'done'));
+      expect(await store.corrections.find('1', 'other', 'question-0')).toBeUndefined();
+      expect((await store.corrections.ofGuild('1')).map(({ phase }) => phase)).toEqual(['done', 'telling']);
+      expect((await store.corrections.unfinished()).map(({ phase }) => phase).sort()).toEqual(['applying', 'telling']);
+      await store.close();
+    });
+
+    test('deletions are pending until they are done', async () => {
+      const store = await open();
+      const [one, two] = [
+        { userId: '5', salt: 'a1' },
+        { userId: '55', salt: 'b2' },
+      ];
+      await store.deletions.save(one);
+      await store.deletions.save(two);
+      expect(await store.deletions.pending()).toEqual([one, two]);
+      for (const _ of [1, 2]) await store.deletions.done(one);
+      expect(await store.deletions.pending()).toEqual([two]);
+      await store.close();
+    });
+
+    test('compacting twice at once loses nothing', async () => {
+      const store = await open();
+      await fill(store, '1');
+      const before = await contentsOf(store, '1');
+      await Promise.all([store.compact(), store.compact(), fill(store, '2')]);
+      expect(await contentsOf(store, '1')).toEqual(before);
+      expect((await store.guilds.known()).sort()).toEqual(['1', '2']);
+      await store.close();
+    });
+
+    if (reopen) {
+      test('a new store is up to date, and stays so', async () => {
+        const store = await open();
+        expect(store.outdated).toBe(false);
+        await store.close();
+        const again = await reopen();
+        expect(again.outdated).toBe(false);
+        await again.close();
+      });
+    }
+  });
+}
+
+export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const result: T[] = [];
+  for await (const item of items) result.push(item);
+  return result;
+}

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import type { Round } from '../../src/quiz/round.ts';
+import { scoresOf } from '../../src/quiz/round.ts';
+import type { Tally } from '../../src/quiz/standings.ts';
+import { sampleScoredRound } from '../support/sample-quiz.ts';
+import type { Subject } from './contract.ts';
+import { all } from './contract-guilds.ts';
+
+const score = (userId: string, points = 900) => ({ userId, points, elapsed: 1000, joined: true });
+const scoredAt = (round: Round, time: number): Round =>
+  round.phase.name === 'scored' ? { ...round, phase: { ...round.phase, scoredAt: time } } : round;
+
+/** What every store promises of scores and what is made from them. */
+export function scoresContract(name: string, { open, refuseLedger }: Subject): void {
+  describe(`${name} keeps scores`, () => {
+    test('a scored round enters the ledger once, in order, with times that never decrease', async () => {
+      const store = await open();
+      const [first, second, third] = [3, 1, 2].map((number) => sampleScoredRound(number, [score('5')]));
+      if (!first || !second || !third) throw new Error('three rounds');
+      expect(await store.ledger.last('1')).toBeUndefined();
+      const entry = await store.rounds.score(first);
+      expect(entry).toEqual({ seq: 1, roundId: first.id, openedAt: 3000, at: 24_000 });
+      // The machine's clock went back.
+      expect(await store.rounds.score(second)).toEqual({ seq: 2, roundId: second.id, openedAt: 1000, at: 24_000 });
+      expect(await store.rounds.score(first)).toBeUndefined();
+      expect(await store.rounds.score(scoredAt(third, 99_000))).toMatchObject({ seq: 3, at: 99_000 });
+      expect((await all(store.ledger.after('1', 0))).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+      expect((await all(store.ledger.after('1', 2))).map(({ roundId }) => roundId)).toEqual([third.id]);
+      expect(await all(store.ledger.after('1', 3))).toEqual([]);
+      expect(await store.ledger.at('1', 1)).toEqual(entry);
+      expect(await store.ledger.at('1', 4)).toBeUndefined();
+      expect(await store.ledger.last('1')).toMatchObject({ seq: 3 });
+      expect(await store.ledger.last('2')).toBeUndefined();
+      await store.close();
+    });
+
+    test('a round that is not scored cannot enter the ledger', async () => {
+      const store = await open();
+      const round = sampleScoredRound(1, []);
+      await expect(store.rounds.score({ ...round, phase: { name: 'opening', since: 1 } })).rejects.toThrow(
+        'not scored',
+      );
+      await store.close();
+    });
+
+    test('each guild has its own ledger, also where one id begins like the other', async () => {
+      const store = await open();
+      await store.rounds.score(sampleScoredRound(1, []));
+      const other = { ...sampleScoredRound(2, []), guildId: '11' };
+      expect(await store.rounds.score(other)).toMatchObject({ seq: 1 });
+      expect((await all(store.ledger.after('1', 0))).map(({ roundId }) => roundId)).not.toContain(other.id);
+      await store.close();
+    });
+
+    test('the ledger goes on after number 9 and 99, and can be written anew', async () => {
+      const store = await open();
+      for (let number = 1; number <= 101; number++) await store.rounds.score(sampleScoredRound(number, []));
+      expect((await store.ledger.last('1'))?.seq).toBe(101);
+      expect((await all(store.ledger.after('1', 98))).map(({ seq }) => seq)).toEqual([99, 100, 101]);
+      const entries = Array.from({ length: 1500 }, (_, index) => ({
+        seq: index + 1,
+        roundId: `7.${index}`,
+        openedAt: index,
+        at: index,
+      }));
+      await store.ledger.replace('1', entries);
+      expect(await all(store.ledger.after('1', 0))).toEqual(entries);
+      await store.ledger.replace('1', entries.slice(0, 2));
+      expect(await all(store.ledger.after('1', 0))).toEqual(entries.slice(0, 2));
+      await store.close();
+    });
+
+    test('scoring tells what each player has played; scoring again corrects it', async () => {
+      const store = await open();
+      const round = sampleScoredRound(1, [score('5'), score('55', 0)]);
+      const later = sampleScoredRound(2, [score('5', 700)]);
+      await store.rounds.score(later);
+      await store.rounds.score(round);
+      expect(await store.played.of('1', '5')).toEqual([
+        {
+          roundId: round.id,
+          packId: 'sample',
+          questionId: 'question-0',
+          choice: 'a',
+          right: true,
+          voided: false,
+          points: 900,
+          elapsed: 1000,
+          at: 1000,
+        },
+        expect.objectContaining({ roundId: later.id, points: 700 }),
+      ]);
+      await store.rounds.rescore({ ...round, verdict: 'void' });
+      expect((await store.played.of('1', '5')).map(({ voided }) => voided)).toEqual([true, false]);
+      expect((await store.rounds.find('1', round.id))?.verdict).toBe('void');
+      expect(await all(store.ledger.after('1', 0))).toHaveLength(2);
+      const everything = await all(store.played.ofGuild('1'));
+      expect(everything.map(({ userId, played }) => `${userId} in ${played.roundId}`).sort()).toEqual([
+        `5 in ${round.id}`,
+        `5 in ${later.id}`,
+        `55 in ${round.id}`,
+      ]);
+      await store.played.remove('1', '5', [round.id, 'gone.1']);
+      expect((await store.played.of('1', '5')).map(({ roundId }) => roundId)).toEqual([later.id]);
+      expect(await store.played.of('1', '55')).toHaveLength(1);
+      await store.close();
+    });
+
+    test('a round of 5,000 players is scored at once', async () => {
+      const store = await open();
+      const users = Array.from({ length: 5000 }, (_, index) => String(10_000 + index));
+      const round = sampleScoredRound(
+        1,
+        users.map((userId) => score(userId)),
+      );
+      await store.rounds.score(round);
+      expect(scoresOf((await store.rounds.find('1', round.id)) ?? round)).toHaveLength(5000);
+      expect((await all(store.played.ofGuild('1'))).map(({ userId }) => userId)).toEqual(users);
+      await store.close();
+    });
+
+    if (refuseLedger) {
+      test('scoring that fails has stored nothing, and can be repeated', async () => {
+        const store = await open();
+        const round = sampleScoredRound(1, [score('5'), score('6')]);
+        const before = { ...round, phase: { name: 'opening', since: 1 } } as const;
+        await store.rounds.save(before);
+        const accept = await refuseLedger();
+        await expect(store.rounds.score(round)).rejects.toThrow('refused');
+        expect((await store.rounds.find('1', round.id))?.phase).toEqual(before.phase);
+        expect(await all(store.played.ofGuild('1'))).toEqual([]);
+        await accept();
+        expect(await store.rounds.score(round)).toMatchObject({ seq: 1 });
+        expect(await all(store.played.ofGuild('1'))).toHaveLength(2);
+        await store.close();
+      });
+    }
+
+    test('boards are kept by span until the guild forgets them', async () => {
+      const store = await open();
+      const tallies: Tally[] = [
+        { userId: '5', points: 1200, right: 2, answered: 3, quizzes: 1, elapsed: 4321 },
+        { userId: '55', points: 0, right: 0, answered: 1, quizzes: 1, elapsed: 17 },
+      ];
+      await store.boards.save('1', '2026-W48', { seq: 7, tallies });
+      await store.boards.save('1', 'all', { seq: 9, tallies: [] });
+      await store.boards.save('11', 'all', { seq: 1, tallies });
+      expect(await store.boards.load('1', '2026-W48')).toEqual({ seq: 7, tallies });
+      expect(await store.boards.load('1', 'all')).toEqual({ seq: 9, tallies: [] });
+      expect(await store.boards.load('1', '2026-W49')).toBeUndefined();
+      expect((await all(store.boards.all('1'))).map(({ span, checkpoint }) => [span, checkpoint.seq])).toEqual([
+        ['2026-W48', 7],
+        ['all', 9],
+      ]);
+      await store.boards.forget('1');
+      expect(await all(store.boards.all('1'))).toEqual([]);
+      expect(await store.boards.load('11', 'all')).toEqual({ seq: 1, tallies });
+      await store.close();
+    });
+  });
+}
