@@ -1,51 +1,178 @@
 import { LRUCache } from 'lru-cache';
-import type { Round } from '../quiz/round.ts';
-import { type Standing, standings } from '../quiz/standings.ts';
-import type { Store } from './ports.ts';
+import { type Board, type BoardPage, createBoard } from '../quiz/board.ts';
+import type { Span } from '../quiz/period.ts';
+import { type Round, scoresOf } from '../quiz/round.ts';
+import type { LedgerEntry, Log, Store } from './ports.ts';
+import type { Queue } from './queue.ts';
 
 /**
- * The standings of each guild: a fold over its scored rounds. What was read from the store is kept for the guilds
- * that asked last and extended as rounds are scored; it can be dropped and read again at any time.
+ * The standings of each guild and span: a checkpoint and the rounds that the ledger has after it. Those asked for last
+ * are kept in memory, up to a number of players in all, and take in what is scored; any can be dropped and read again.
  */
 export interface Boards {
-  /** The ranked board over the rounds that were asked at or after `since`. */
-  since(guildId: string, since: number): Promise<Standing[]>;
-  /** Takes in a round that has just been scored and stored. */
-  add(round: Round): void;
+  /** A page of a board and where a player stands on it. @param page from 0 */
+  page(guildId: string, span: Span, page: number, userId: string): Promise<BoardPage>;
+  /** Takes in a round that has just been scored. @param entry its entry in the ledger, where it is known */
+  add(round: Round, entry: LedgerEntry | undefined): void;
+  /**
+   * Drops a guild's boards and checkpoints: its scored rounds were rewritten, or its days begin elsewhere. To be called
+   * within the guild's queue.
+   */
+  forget(guildId: string): Promise<void>;
 }
 
-/** How many guilds' rounds are kept in memory. */
-const GUILDS_KEPT = 200;
+/** Players over all boards in memory: about 100 MB. */
+const PLAYERS_KEPT = 500_000;
+/** Rounds fetched at once. */
+const CHUNK = 200;
+/** A checkpoint is written when so much would have to be read again without it, or a quarter of what it holds itself. */
+const WORTH_WRITING = 2000;
 
-export function createBoards(store: Store): Boards {
-  const cache = new LRUCache<string, Promise<Map<string, Round>>>({ max: GUILDS_KEPT });
+interface Shelf {
+  guildId: string;
+  span: Span;
+  board: Board;
+  /** The ledger up to this number is on the board. */
+  seq: number;
+  /** The ledger has more. */
+  behind: boolean;
+  /** Set while the ledger is being read. */
+  reading: Promise<void> | undefined;
+  /** Scores and ledger entries read since the checkpoint. */
+  tail: number;
+  forgotten: boolean;
+}
+
+/** @param worthWriting lets a test have checkpoints of small boards */
+export function createBoards(parts: { store: Store; queue: Queue; log: Log; worthWriting?: number }): Boards {
+  const { store, queue, log, worthWriting = WORTH_WRITING } = parts;
+  const byGuild = new Map<string, Set<Shelf>>();
+  const shelves = new LRUCache<string, Shelf>({ maxSize: PLAYERS_KEPT, dispose: (shelf) => leave(shelf) });
+  const opening = new Map<string, Promise<Shelf>>();
 
   return {
-    async since(guildId, since) {
-      const rounds = await (cache.get(guildId) ?? read(guildId));
-      return standings([...rounds.values()].filter((round) => openedAt(round) >= since));
+    async page(guildId, span, page, userId) {
+      const key = `${guildId}:${span.name}`;
+      const shelf = shelves.get(key) ?? (await (opening.get(key) ?? open(key, guildId, span)));
+      while (shelf.behind || shelf.reading) await (shelf.reading ?? read(shelf));
+      // Put back for its size: boards grow.
+      if (!shelf.forgotten) shelves.set(key, shelf, { size: shelf.board.players + 1, noDisposeOnSet: true });
+      if (shelf.tail > Math.max(worthWriting, shelf.board.players / 4)) keep(shelf);
+      return shelf.board.page(page, userId);
     },
-    add(round) {
-      // By id: a round that the reading below has already seen is not counted twice.
-      cache.get(round.guildId)?.then(
-        (rounds) => rounds.set(round.id, round),
-        () => undefined,
-      );
+    add(round, entry) {
+      for (const shelf of byGuild.get(round.guildId) ?? []) {
+        if (entry && entry.seq <= shelf.seq) continue;
+        if (entry?.seq === shelf.seq + 1 && !shelf.reading) take(shelf, round, entry);
+        else shelf.behind = true;
+      }
+    },
+    async forget(guildId) {
+      for (const shelf of [...(byGuild.get(guildId) ?? [])]) {
+        shelf.forgotten = true;
+        shelves.delete(`${guildId}:${shelf.span.name}`);
+        leave(shelf);
+      }
+      await store.boards.forget(guildId);
     },
   };
 
-  function read(guildId: string): Promise<Map<string, Round>> {
-    const reading = (async () => {
-      const rounds = new Map<string, Round>();
-      for await (const round of store.rounds.ofGuild(guildId)) {
-        if (round.phase.name === 'scored') rounds.set(round.id, round);
-      }
-      return rounds;
-    })();
-    cache.set(guildId, reading);
-    reading.catch(() => cache.delete(guildId));
-    return reading;
+  function leave(shelf: Shelf): void {
+    const others = byGuild.get(shelf.guildId);
+    others?.delete(shelf);
+    if (others?.size === 0) byGuild.delete(shelf.guildId);
+  }
+
+  function open(key: string, guildId: string, span: Span): Promise<Shelf> {
+    const begun = (async () => {
+      const checkpoint = await store.boards.load(guildId, span.name);
+      const shelf: Shelf = {
+        guildId,
+        span,
+        board: createBoard(checkpoint?.tallies ?? []),
+        seq: checkpoint?.seq ?? (await seqBefore(guildId, span.from)),
+        behind: true,
+        reading: undefined,
+        tail: 0,
+        forgotten: false,
+      };
+      byGuild.set(guildId, (byGuild.get(guildId) ?? new Set()).add(shelf));
+      await read(shelf).catch((error) => {
+        leave(shelf);
+        throw error;
+      });
+      return shelf;
+    })().finally(() => opening.delete(key));
+    opening.set(key, begun);
+    return begun;
+  }
+
+  /** The last ledger entry before a moment: a round that was opened later is scored later. */
+  async function seqBefore(guildId: string, moment: number): Promise<number> {
+    if (moment === 0) return 0;
+    let low = 0;
+    for (let high = (await store.ledger.last(guildId))?.seq ?? 0; low < high; ) {
+      const middle = Math.ceil((low + high) / 2);
+      if (((await store.ledger.at(guildId, middle))?.at ?? 0) < moment) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  function read(shelf: Shelf): Promise<void> {
+    shelf.behind = false;
+    shelf.reading = readLedger(shelf)
+      .catch((error) => {
+        shelf.behind = true;
+        throw error;
+      })
+      .finally(() => {
+        shelf.reading = undefined;
+      });
+    return shelf.reading;
+  }
+
+  async function readLedger(shelf: Shelf): Promise<void> {
+    let chunk: LedgerEntry[] = [];
+    for await (const entry of store.ledger.after(shelf.guildId, shelf.seq)) {
+      chunk.push(entry);
+      if (chunk.length < CHUNK) continue;
+      await takeChunk(shelf, chunk);
+      chunk = [];
+    }
+    await takeChunk(shelf, chunk);
+  }
+
+  async function takeChunk(shelf: Shelf, chunk: LedgerEntry[]): Promise<void> {
+    const ids = chunk.filter(({ openedAt }) => within(shelf.span, openedAt)).map(({ roundId }) => roundId);
+    const rounds = new Map((await store.rounds.findMany(shelf.guildId, ids)).map((round) => [round.id, round]));
+    for (const entry of chunk) take(shelf, rounds.get(entry.roundId), entry);
+  }
+
+  function take(shelf: Shelf, round: Round | undefined, entry: LedgerEntry): void {
+    shelf.seq = entry.seq;
+    shelf.tail += 1;
+    if (!round || !within(shelf.span, entry.openedAt)) return;
+    shelf.board.add(round);
+    shelf.tail += scoresOf(round).length;
+  }
+
+  /** Writes a checkpoint, in the guild's queue: whoever rewrites rounds there forgets the boards before it is let in. */
+  function keep(shelf: Shelf): void {
+    const { guildId, span } = shelf;
+    const before = shelf.tail;
+    shelf.tail = 0;
+    queue
+      .run(guildId, async () => {
+        if (!shelf.forgotten) {
+          await store.boards.save(guildId, span.name, { seq: shelf.seq, tallies: shelf.board.tallies() });
+        }
+      })
+      .catch((error) => {
+        shelf.tail += before;
+        log.warn({ error, guildId, span: span.name }, 'a board could not be saved; it is made anew when it is needed');
+      });
   }
 }
 
-const openedAt = (round: Round): number => (round.phase.name === 'scored' ? round.phase.openedAt : 0);
+const within = ({ from, to }: Span, moment: number): boolean => from <= moment && moment < to;

@@ -1,9 +1,11 @@
+import { verdictOn } from '../quiz/correction.ts';
 import type { Pack } from '../quiz/pack.ts';
 import * as quizzes from '../quiz/quiz.ts';
 import { ranking } from '../quiz/ranking.ts';
-import { posted, type Round, scored, scoresOf } from '../quiz/round.ts';
+import { askedAt, posted, type Round, scored, scoresOf } from '../quiz/round.ts';
 import type { Game } from './games.ts';
-import type { Clock, Log, Messenger, Posted, Sent, Store } from './ports.ts';
+import type { Clock, LedgerEntry, Log, Messenger, Posted, Sent, Store } from './ports.ts';
+import { postOnce } from './post-once.ts';
 import type { Queue } from './queue.ts';
 import { createTimer } from './timer.ts';
 import { createTroubles } from './troubles.ts';
@@ -18,9 +20,6 @@ export interface Conductor {
   /** Takes up no further task. @returns when the tasks under way are done */
   stop(): Promise<void>;
 }
-
-/** Discord drops a second message with the same nonce "within the past few minutes": for this long we rely on it. */
-const NONCE_TRUST_MS = 2 * 60_000;
 
 const waiting = (until: number): quizzes.Task => ({ do: 'wait', until });
 
@@ -40,7 +39,7 @@ export function createConductor(parts: {
   /** Resolves when nothing is being shown in the place of the game's question. */
   settled(game: Game): Promise<void>;
   /** Told of each round when its scores are stored. */
-  onScored(round: Round): void;
+  onScored(round: Round, entry: LedgerEntry | undefined): void;
 }): Conductor {
   const { store, messenger, clock, packs, games, queue, log } = parts;
   const timer = createTimer(clock, conduct);
@@ -129,7 +128,9 @@ export function createConductor(parts: {
       log.warn({ quizId: quiz.id, packId: quiz.packId, number }, 'a question is no longer in its pack: left out');
       return change(game, (latest) => quizzes.revealed(latest, number, latest.regulars, clock.now()));
     }
-    const round = quizzes.roundOf(quiz, number, question, pack, clock.now());
+    const now = clock.now();
+    const verdict = verdictOn(question, await store.corrections.find(quiz.guildId, pack.id, question.id), now);
+    const round = quizzes.roundOf(quiz, number, question, pack, verdict, now);
     await change(game, (latest) => quizzes.asking(latest, number));
     await queue.run(quiz.guildId, async () => {
       await store.rounds.save(round);
@@ -140,6 +141,7 @@ export function createConductor(parts: {
 
   async function post(game: Game, round: Round, since: number): Promise<void> {
     const sent = await postOnce(
+      clock,
       since,
       () => messenger.findQuestion(round),
       () => messenger.postQuestion(round),
@@ -160,10 +162,15 @@ export function createConductor(parts: {
   async function score(game: Game, round: Round): Promise<void> {
     await queue.run(round.guildId, async () => {
       // From the store: it also has an answer whose saving was reported as failed and yet went through.
-      const result = scored(round, await store.answers.ofRound(round), clock.now());
-      await store.rounds.save(result);
+      const answers = await store.answers.ofRound(round);
+      // A correction that came while the question was open holds for it.
+      const correction = await store.corrections.find(round.guildId, round.packId, round.question.id);
+      const verdict = verdictOn(round.question, correction, askedAt(round));
+      const result = scored({ ...round, verdict }, answers, game.players, clock.now());
+      const entry = await store.rounds.score(result);
       game.round = result;
-      parts.onScored(result);
+      for (const { userId } of answers) game.players.add(userId);
+      parts.onScored(result, entry);
     });
   }
 
@@ -207,22 +214,11 @@ export function createConductor(parts: {
       return { ok: false, obstacle: quiz.ending.obstacle, detail: 'the channel is closed to us' };
     }
     return postOnce(
+      clock,
       since,
       () => messenger.findRanking(quiz),
       async () => messenger.postRanking(quiz, ranking(await store.rounds.ofQuiz(quiz))),
     );
-  }
-
-  /** Posts, but first looks for what an earlier attempt may have posted once its nonce no longer protects us. */
-  async function postOnce(
-    since: number,
-    find: () => Promise<Sent<Posted | undefined>>,
-    post: () => Promise<Sent<Posted>>,
-  ): Promise<Sent<Posted>> {
-    if (clock.now() - since <= NONCE_TRUST_MS) return post();
-    const found = await find();
-    if (!found.ok) return found;
-    return found.value ? { ok: true, value: found.value } : post();
   }
 
   /** What Discord's no means: something that stands in the way for good or for too long, or (undefined) another try later. */

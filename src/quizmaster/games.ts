@@ -1,6 +1,6 @@
 import type { Quiz } from '../quiz/quiz.ts';
 import { abandoned, ending, roundId } from '../quiz/quiz.ts';
-import type { Answer, Round } from '../quiz/round.ts';
+import { type Answer, type Round, scoresOf } from '../quiz/round.ts';
 import type { Store } from './ports.ts';
 
 /**
@@ -12,6 +12,8 @@ export interface Game {
   /** The round being asked. */
   round: Round | undefined;
   answers: Map<string, Answer>;
+  /** Who has answered one of its scored rounds. */
+  players: Set<string>;
 }
 
 /** Reads the live quizzes as they were left, by channel. A quiz left for too long is told to end. */
@@ -19,13 +21,14 @@ export async function loadGames(store: Store, now: number): Promise<Map<string, 
   const games = new Map<string, Game>();
   for (const quiz of await store.quizzes.live()) {
     const { phase } = quiz;
-    const round =
-      phase.name === 'asking' ? await store.rounds.find(quiz.guildId, roundId(quiz.id, phase.number)) : undefined;
+    const rounds = await store.rounds.ofQuiz(quiz);
+    const round = phase.name === 'asking' ? rounds.find(({ id }) => id === roundId(quiz.id, phase.number)) : undefined;
     const answers = round ? await store.answers.ofRound(round) : [];
     games.set(quiz.channelId, {
       quiz: abandoned(quiz, round, now) ? ending(quiz, { reason: 'interrupted' }) : quiz,
       round,
       answers: new Map(answers.map((answer) => [answer.userId, answer])),
+      players: new Set(rounds.flatMap(scoresOf).map(({ userId }) => userId)),
     });
   }
   return games;

@@ -1,6 +1,11 @@
+import type { BoardPage } from '../quiz/board.ts';
+import type { Verdict } from '../quiz/correction.ts';
 import type { Pack } from '../quiz/pack.ts';
+import type { Span } from '../quiz/period.ts';
+import type { Question } from '../quiz/question.ts';
 import type { Quiz } from '../quiz/quiz.ts';
 import type { Answer, AnswerRefusal, Round } from '../quiz/round.ts';
+import type { Rescored } from './corrections.ts';
 import type { Game } from './games.ts';
 
 /**
@@ -30,4 +35,22 @@ export type ReviewRefusal = { code: 'unknown-quiz' };
 export type ReviewOutcome = Outcome<
   { quiz: Quiz; rounds: { round: Round; answer: Answer | undefined }[] },
   ReviewRefusal
+>;
+
+/** `current`: the span has not ended. `zone`: where its days begin. */
+export type LeaderboardOutcome = Outcome<
+  { span: Span; current: boolean; zone: string; board: BoardPage },
+  { code: 'unknown-span' }
+>;
+
+/** `next`: when the next day begins there, ms since the epoch. */
+export type TimezoneOutcome = Outcome<{ timezone: string; next: number }, { code: 'unknown-timezone' }>;
+
+export type CorrectRefusal =
+  | { code: 'unknown-question' }
+  | { code: 'unknown-answer'; question: Question }
+  | { code: 'already-corrected'; question: Question; verdict: Verdict | undefined };
+export type CorrectOutcome = Outcome<
+  { question: Question; verdict: Verdict | undefined; rescored: Rescored },
+  CorrectRefusal
 >;

@@ -1,6 +1,9 @@
+import type { Correction } from '../quiz/correction.ts';
+import type { Played } from '../quiz/played.ts';
 import type { Ending, Obstacle, Quiz } from '../quiz/quiz.ts';
 import type { Ranking } from '../quiz/ranking.ts';
 import type { Answer, Round } from '../quiz/round.ts';
+import type { Tally } from '../quiz/standings.ts';
 
 /** What the quizmaster needs of the world. The store, Discord and the machine's clock stand behind these. */
 
@@ -13,7 +16,7 @@ export interface Clock {
 
 /**
  * Where everything is kept. A promise that resolves means: it is on the disk. Writing the same thing again changes
- * nothing, so any step can be repeated after a crash.
+ * nothing, so any step can be repeated after a crash. Within a guild there is one writer at a time.
  */
 export interface Store {
   quizzes: {
@@ -24,13 +27,27 @@ export interface Store {
     retire(quiz: Quiz): Promise<void>;
     /** A past quiz. */
     past(guildId: string, quizId: string): Promise<Quiz | undefined>;
+    /** The past quizzes of a guild, the latest first. */
+    latest(guildId: string, limit: number): Promise<Quiz[]>;
+    /** Every past quiz of a guild. */
+    ofGuild(guildId: string): AsyncIterable<Quiz>;
+    /** Writes a past quiz again. */
+    amend(quiz: Quiz): Promise<void>;
   };
   rounds: {
     save(round: Round): Promise<void>;
+    /**
+     * Stores a scored round for the first time, enters it in the ledger and in what each player has played, all at once.
+     * @returns its ledger entry; undefined when it was scored before, unknown to us
+     */
+    score(round: Round): Promise<LedgerEntry | undefined>;
+    /** Stores a scored round again with what its players have played, all at once. It is in the ledger already. */
+    rescore(round: Round): Promise<void>;
     find(guildId: string, roundId: string): Promise<Round | undefined>;
+    findMany(guildId: string, roundIds: readonly string[]): Promise<Round[]>;
     /** The rounds of a quiz that have been opened, in order. */
-    ofQuiz(quiz: Quiz): Promise<Round[]>;
-    /** Every round of a guild, in no particular order. */
+    ofQuiz(quiz: Pick<Quiz, 'id' | 'guildId' | 'questionIds'>): Promise<Round[]>;
+    /** Every round of a guild, those of a quiz one after the other. */
     ofGuild(guildId: string): AsyncIterable<Round>;
   };
   /** The log of accepted answers, keyed by round and player: the truth that scores are made from. */
@@ -38,8 +55,94 @@ export interface Store {
     save(round: Round, answer: Answer): Promise<void>;
     find(guildId: string, roundId: string, userId: string): Promise<Answer | undefined>;
     ofRound(round: Round): Promise<Answer[]>;
+    remove(guildId: string, roundId: string, userId: string): Promise<void>;
   };
+  /** Which rounds of a guild were scored, in this order, without gaps. */
+  ledger: {
+    /** The entries after the one numbered `seq` (0: all of them), in order. */
+    after(guildId: string, seq: number): AsyncIterable<LedgerEntry>;
+    at(guildId: string, seq: number): Promise<LedgerEntry | undefined>;
+    last(guildId: string): Promise<LedgerEntry | undefined>;
+    /** Writes a guild's ledger anew. */
+    replace(guildId: string, entries: readonly LedgerEntry[]): Promise<void>;
+  };
+  /** What each player of a guild has played: made from scored rounds. */
+  played: {
+    /** In the order of the rounds' ids. */
+    of(guildId: string, userId: string): Promise<Played[]>;
+    remove(guildId: string, userId: string, roundIds: readonly string[]): Promise<void>;
+    /** Every entry of a guild. */
+    ofGuild(guildId: string): AsyncIterable<{ userId: string; played: Played }>;
+  };
+  /** Boards as they stood after some ledger entry, by the name of their span: made from rounds, gone without harm. */
+  boards: {
+    load(guildId: string, span: string): Promise<Checkpoint | undefined>;
+    save(guildId: string, span: string, checkpoint: Checkpoint): Promise<void>;
+    all(guildId: string): AsyncIterable<{ span: string; checkpoint: Checkpoint }>;
+    forget(guildId: string): Promise<void>;
+  };
+  corrections: {
+    save(correction: Correction): Promise<void>;
+    find(guildId: string, packId: string, questionId: string): Promise<Correction | undefined>;
+    ofGuild(guildId: string): Promise<Correction[]>;
+    /** Those that are not done, of all guilds. */
+    unfinished(): Promise<Correction[]>;
+  };
+  guilds: {
+    /** Every guild that something is kept of. */
+    known(): Promise<string[]>;
+    settings(guildId: string): Promise<GuildSettings>;
+    configure(guildId: string, settings: GuildSettings): Promise<void>;
+    /** The guilds that the bot was removed from, and when: ms since the epoch. */
+    departed(): Promise<{ guildId: string; at: number }[]>;
+    depart(guildId: string, at: number): Promise<void>;
+    /** Takes `depart` back. */
+    back(guildId: string): Promise<void>;
+    /** Removes everything that is kept of a guild, that it departed last of all. */
+    purge(guildId: string): Promise<void>;
+  };
+  /** Players whose data is being deleted: what is left to do after a crash. */
+  deletions: {
+    pending(): Promise<Deletion[]>;
+    save(deletion: Deletion): Promise<void>;
+    done(deletion: Deletion): Promise<void>;
+  };
+  /** The store was written by an earlier version: what is made from answers and rounds is to be made anew. */
+  readonly outdated: boolean;
+  /** Takes note that this was done. */
+  upgraded(): Promise<void>;
+  /** Takes what was removed or replaced out of the files too. Other work waits for it. */
+  compact(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A round was scored. */
+export interface LedgerEntry {
+  /** From 1, without gaps within the guild. */
+  seq: number;
+  roundId: string;
+  /** When its question was opened: decides which periods it belongs to. ms since the epoch, like `at`. */
+  openedAt: number;
+  /** When it was scored; never before the entry before it. */
+  at: number;
+}
+
+/** A board with the ledger's entries up to `seq` counted in. */
+export interface Checkpoint {
+  seq: number;
+  tallies: Tally[];
+}
+
+export interface GuildSettings {
+  /** An IANA name such as `Europe/Berlin`: where the days, weeks and months of the guild begin. */
+  timezone: string;
+}
+
+export interface Deletion {
+  /** Makes the stand-ins for the player in each round: the same ones when the work is repeated. */
+  salt: string;
+  /** undefined: only the files are left to be compacted. */
+  userId: string | undefined;
 }
 
 /** How an attempt to change something in Discord ended. */
@@ -70,6 +173,9 @@ export interface Messenger {
   reveal(round: Round, nextAt: number | undefined): Promise<Sent>;
   postRanking(quiz: Quiz, ranking: Ranking): Promise<Sent<Posted>>;
   findRanking(quiz: Quiz): Promise<Sent<Posted | undefined>>;
+  /** Tells the channel of a correction that changed scores. @param round where its question was last asked */
+  postCorrection(correction: Correction, round: Round): Promise<Sent<Posted>>;
+  findCorrection(correction: Correction, round: Round): Promise<Sent<Posted | undefined>>;
   /** Tells the person who started the quiz, privately, why it ended, where that is still possible. */
   tellStarter(quiz: Quiz, ending: Ending): Promise<Sent>;
 }

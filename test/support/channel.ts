@@ -35,6 +35,8 @@ export function testChannel(clock: ManualClock, step: (name: string) => void): T
       reveal: (round) => request(`reveal ${round.id}`, () => void channel.reveals.push(round.id)),
       postRanking: (quiz) => post(`ranking ${quiz.id}`),
       findRanking: async (quiz) => ({ ok: true, value: byNonce.get(`ranking ${quiz.id}`) }),
+      postCorrection: (correction) => post(`correction ${correction.id}`),
+      findCorrection: async (correction) => ({ ok: true, value: byNonce.get(`correction ${correction.id}`) }),
       tellStarter: (_quiz, ending) => request('tell', () => void channel.told.push(ending.reason)),
     },
   };

@@ -95,16 +95,32 @@ export async function testProcess(url: string, questions = 8): Promise<TestProce
 /** The store, but the process may die before and after each write. */
 function dying(store: Store, step: () => void): Store {
   const write =
-    <A extends unknown[]>(save: (...args: A) => Promise<void>) =>
+    <A extends unknown[], T>(save: (...args: A) => Promise<T>) =>
     async (...args: A) => {
       step();
-      await save(...args);
+      const result = await save(...args);
       step();
+      return result;
     };
   return {
     ...store,
-    quizzes: { ...store.quizzes, save: write(store.quizzes.save), retire: write(store.quizzes.retire) },
-    rounds: { ...store.rounds, save: write(store.rounds.save) },
-    answers: { ...store.answers, save: write(store.answers.save) },
+    quizzes: {
+      ...store.quizzes,
+      save: write(store.quizzes.save),
+      retire: write(store.quizzes.retire),
+      amend: write(store.quizzes.amend),
+    },
+    rounds: {
+      ...store.rounds,
+      save: write(store.rounds.save),
+      score: write(store.rounds.score),
+      rescore: write(store.rounds.rescore),
+    },
+    answers: { ...store.answers, save: write(store.answers.save), remove: write(store.answers.remove) },
+    played: { ...store.played, remove: write(store.played.remove) },
+    boards: { ...store.boards, save: write(store.boards.save), forget: write(store.boards.forget) },
+    corrections: { ...store.corrections, save: write(store.corrections.save) },
+    deletions: { ...store.deletions, save: write(store.deletions.save), done: write(store.deletions.done) },
+    compact: write(store.compact),
   };
 }
