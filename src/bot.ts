@@ -7,6 +7,7 @@ import { createClient } from './discord/client.ts';
 import { createDiscordClock } from './discord/clock.ts';
 import type { Context } from './discord/command.ts';
 import { dispatch } from './discord/dispatch.ts';
+import { followGuilds } from './discord/guilds.ts';
 import { logIn } from './discord/login.ts';
 import { createMessenger } from './discord/messenger.ts';
 import { register } from './discord/registration.ts';
@@ -16,6 +17,7 @@ import { loadPacks } from './packs/directory.ts';
 import { formatMistake } from './packs/mistake.ts';
 import type { Clock } from './quizmaster/ports.ts';
 import { createQuizmaster } from './quizmaster/quizmaster.ts';
+import { rebuild } from './quizmaster/rebuild.ts';
 import { StartError } from './start-error.ts';
 import { openStore } from './store/store.ts';
 
@@ -45,6 +47,11 @@ export async function startBot(
   const store = await openStore(config.databaseUrl).catch((error: Error) => {
     throw new StartError([`DATABASE_URL ${config.databaseUrl}: ${error.message}`]);
   });
+  if (store.outdated) {
+    const { rounds } = await rebuild(store, { repair: true });
+    await store.upgraded();
+    log.info({ rounds }, 'brought the store up to date');
+  }
   const clock = createDiscordClock(machine);
   const health = createHealth(
     () => client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
@@ -81,6 +88,7 @@ export async function startBot(
     const ready = await logIn(client, config.token, log, signal);
     // What is open goes on at once; the commands may take as long as Discord likes.
     const resumed = quizmaster.begin();
+    followGuilds(ready, quizmaster.departures, log);
     const definitions = commands.map(({ definition }) => definition);
     for (const [name, id] of await register(ready, definitions, config.guildId, log, signal)) commandIds.set(name, id);
     const invite = inviteLink(ready);

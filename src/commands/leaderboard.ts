@@ -5,10 +5,21 @@ import {
   InteractionContextType,
 } from 'discord.js';
 import type { Button, Command } from '../discord/command.ts';
-import { boardView, PERIOD_NAMES } from '../discord/views/board.ts';
+import { boardView, spanName } from '../discord/views/board.ts';
+import { refusalView } from '../discord/views/refusals.ts';
 import { PERIODS, type Period } from '../quiz/period.ts';
+import { matchingChoices } from './choices.ts';
 
 const USUAL_PERIOD: Period = 'all';
+
+const PERIOD_NAMES: Record<Period, string> = {
+  today: 'today',
+  week: 'this week',
+  month: 'this month',
+  all: 'all time',
+};
+
+export const periodChoices = PERIODS.map((period) => ({ name: PERIOD_NAMES[period], value: period }));
 
 export const leaderboard: Command = {
   definition: {
@@ -22,32 +33,49 @@ export const leaderboard: Command = {
         type: ApplicationCommandOptionType.String,
         name: 'period',
         description: 'Which rounds count (all time unless you say so)',
-        choices: PERIODS.map((period) => ({ name: PERIOD_NAMES[period], value: period })),
+        choices: periodChoices,
       },
       {
         type: ApplicationCommandOptionType.Integer,
         name: 'page',
         description: 'Which ten: 1 is the top',
         min_value: 1,
-        max_value: 10_000,
+        max_value: 100_000,
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'past',
+        description: 'Hall of fame: a week or month that has ended',
+        autocomplete: true,
       },
     ],
   },
 
   async run(interaction, respond, { quizmaster }) {
-    const wanted = interaction.options.getString('period');
-    const period = PERIODS.find((name) => name === wanted) ?? USUAL_PERIOD;
-    const page = (interaction.options.getInteger('page') ?? 1) - 1;
-    const standings = await quizmaster.leaderboard(interaction.guildId, period);
-    await respond.publicly(boardView(standings, period, page, interaction.user.id));
+    const { options, guildId, user } = interaction;
+    const wanted = options.getString('past') ?? options.getString('period') ?? USUAL_PERIOD;
+    const outcome = await quizmaster.leaderboards.page(guildId, wanted, (options.getInteger('page') ?? 1) - 1, user.id);
+    if (!outcome.ok) return respond.privately(refusalView(outcome.refusal));
+    await respond.publicly(boardView(outcome, outcome.board, user.id));
+  },
+
+  async complete(interaction, { quizmaster }) {
+    const { guildId } = interaction;
+    const { timezone } = await quizmaster.settings.of(guildId);
+    const spans = await quizmaster.leaderboards.finished(guildId);
+    return matchingChoices(
+      spans.map((span) => ({ name: spanName(span, timezone), value: span.name })),
+      interaction.options.getFocused(),
+    );
   },
 };
 
 /** Turns the page of a leaderboard, for everybody who sees it. */
 export const boardButton: Button<'board'> = {
   kind: 'board',
-  async press(interaction, { period, page }, respond, { quizmaster }) {
-    const standings = await quizmaster.leaderboard(interaction.guildId, period);
-    await respond.update(boardView(standings, period, page, interaction.user.id));
+  async press({ guildId, user }, { span, page }, respond, { quizmaster }) {
+    const outcome = await quizmaster.leaderboards.page(guildId, span, page, user.id);
+    if (!outcome.ok) return respond.privately(refusalView(outcome.refusal));
+    await respond.update(boardView(outcome, outcome.board, user.id));
   },
 };

@@ -9,18 +9,18 @@ import {
 import type { Choice, Command, Context } from '../discord/command.ts';
 import type { Responder } from '../discord/responder.ts';
 import { listed, shorten } from '../discord/text.ts';
+import { historyView } from '../discord/views/history.ts';
 import { gameLink, refusalView, tagsOf } from '../discord/views/refusals.ts';
 import { startView } from '../discord/views/start.ts';
 import { DIFFICULTIES } from '../quiz/question.ts';
 import type { ControlOutcome } from '../quizmaster/outcomes.ts';
-import type { ControlRequest } from '../quizmaster/quizmaster.ts';
+import type { ControlRequest } from '../quizmaster/play.ts';
+import { matchingChoices } from './choices.ts';
 
 type Interaction = ChatInputCommandInteraction<'cached' | 'raw'>;
 
 const QUESTIONS = { least: 1, most: 50, usual: 10 };
 const SECONDS = { least: 5, most: 300, usual: 20 };
-/** Discord shows at most this many choices. */
-const MOST_CHOICES = 25;
 
 export const quiz: Command = {
   definition: {
@@ -84,6 +84,11 @@ export const quiz: Command = {
         name: 'show',
         description: 'Link to the question that is open in this channel',
       },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: 'history',
+        description: 'The last quizzes of this server, with their rankings',
+      },
     ],
   },
 
@@ -99,6 +104,8 @@ export const quiz: Command = {
         );
       case 'skip':
         return control(await context.quizmaster.skip(controlRequest(interaction)), 'Skipping ahead.', respond);
+      case 'history':
+        return respond.privately(historyView(await context.quizmaster.history.latest(interaction.guildId)));
       case 'show': {
         const game = context.quizmaster.running(interaction.channelId);
         return respond.privately(
@@ -112,7 +119,6 @@ export const quiz: Command = {
 
   complete(interaction, { packs }): Choice[] {
     const { name, value } = interaction.options.getFocused(true);
-    const typed = value.toLowerCase();
     const all =
       name === 'pack'
         ? [...packs.values()].map((pack) => ({ name: pack.title, value: pack.id }))
@@ -120,9 +126,7 @@ export const quiz: Command = {
             name: tag,
             value: tag,
           }));
-    return all
-      .filter((choice) => choice.name.toLowerCase().includes(typed) || choice.value.includes(typed))
-      .slice(0, MOST_CHOICES);
+    return matchingChoices(all, value);
   },
 };
 

@@ -22,7 +22,10 @@ export interface Command {
   definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
   run(interaction: ChatInputCommandInteraction<'cached' | 'raw'>, respond: Responder, context: Context): Promise<void>;
   /** Choices for the option being typed, at most 25. */
-  complete?(interaction: AutocompleteInteraction<'cached' | 'raw'>, context: Context): Choice[];
+  complete?(
+    interaction: AutocompleteInteraction<'cached' | 'raw'>,
+    context: Context,
+  ): readonly Choice[] | Promise<readonly Choice[]>;
 }
 
 export interface Choice {

@@ -37,16 +37,25 @@ export const row = (
 export const button = (
   customId: string,
   label: string,
-  more: { style?: 'primary' | 'secondary' | 'success'; disabled?: boolean } = {},
+  more: { style?: 'primary' | 'secondary' | 'success' | 'danger'; disabled?: boolean } = {},
 ): APIButtonComponent => ({
   type: ComponentType.Button,
   custom_id: customId,
   label,
-  style: { primary: ButtonStyle.Primary, secondary: ButtonStyle.Secondary, success: ButtonStyle.Success }[
-    more.style ?? 'secondary'
-  ] as ButtonStyle.Secondary,
+  style: {
+    primary: ButtonStyle.Primary,
+    secondary: ButtonStyle.Secondary,
+    success: ButtonStyle.Success,
+    danger: ButtonStyle.Danger,
+  }[more.style ?? 'secondary'] as ButtonStyle.Secondary,
   disabled: more.disabled ?? false,
 });
 
 /** Accent colours. They never carry meaning alone. */
-export const COLOURS = { question: 0x5865f2, revealed: 0x3ba55d, ranking: 0xf0b232, plain: 0x80848e } as const;
+export const COLOURS = {
+  question: 0x5865f2,
+  revealed: 0x3ba55d,
+  ranking: 0xf0b232,
+  plain: 0x80848e,
+  danger: 0xda373c,
+} as const;

@@ -1,5 +1,3 @@
-import { PERIODS, type Period } from '../quiz/period.ts';
-
 /**
  * The custom ids of our buttons: what a button does, readable after any restart, in at most 100 characters. An answer
  * button names a place in the shown order, never the option behind it.
@@ -7,7 +5,9 @@ import { PERIODS, type Period } from '../quiz/period.ts';
 export type ButtonId =
   | { kind: 'answer'; roundId: string; place: number }
   | { kind: 'review'; quizId: string; page: number }
-  | { kind: 'board'; period: Period; page: number };
+  /** `span`: the name of a span, or a period. */
+  | { kind: 'board'; span: string; page: number }
+  | { kind: 'privacy'; delete: boolean };
 
 export function encode(id: ButtonId): string {
   switch (id.kind) {
@@ -16,7 +16,9 @@ export function encode(id: ButtonId): string {
     case 'review':
       return `review:${id.quizId}:${id.page}`;
     case 'board':
-      return `board:${id.period}:${id.page}`;
+      return `board:${id.span}:${id.page}`;
+    case 'privacy':
+      return `privacy:${id.delete ? 'delete' : 'keep'}`;
   }
 }
 
@@ -29,7 +31,8 @@ export function decode(customId: string): ButtonId | undefined {
   if (answer) return { kind: 'answer', roundId: String(answer[1]), place: Number(answer[2]) };
   const review = /^review:(\d{1,20}):(\d{1,3})$/.exec(customId);
   if (review) return { kind: 'review', quizId: String(review[1]), page: Number(review[2]) };
-  const board = /^board:([a-z]+):(\d{1,6})$/.exec(customId);
-  const period = PERIODS.find((name) => name === board?.[1]);
-  return board && period ? { kind: 'board', period, page: Number(board[2]) } : undefined;
+  const board = /^board:(all|today|week|month|\d{4}-(?:W?\d{2}|\d{2}-\d{2})):(\d{1,6})$/.exec(customId);
+  if (board) return { kind: 'board', span: String(board[1]), page: Number(board[2]) };
+  const privacy = /^privacy:(delete|keep)$/.exec(customId);
+  return privacy ? { kind: 'privacy', delete: privacy[1] === 'delete' } : undefined;
 }

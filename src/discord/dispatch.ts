@@ -41,8 +41,9 @@ export function dispatch(
     clock.observe(interaction.id);
     if (!interaction.inGuild()) return;
     if (interaction.isAutocomplete()) {
-      const choices = commands.get(interaction.commandName)?.complete?.(interaction, context) ?? [];
-      await attempt(interaction, 'autocomplete', () => interaction.respond(choices));
+      await attempt(interaction, 'autocomplete', async () =>
+        interaction.respond((await commands.get(interaction.commandName)?.complete?.(interaction, context)) ?? []),
+      );
     } else if (interaction.isChatInputCommand()) {
       const command = commands.get(interaction.commandName);
       if (!command) return;

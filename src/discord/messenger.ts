@@ -11,6 +11,7 @@ import { type DiscordClock, timeOf } from './clock.ts';
 import { answerPrefix, encode } from './custom-ids.ts';
 import { failure } from './errors.ts';
 import { body, type View } from './view.ts';
+import { correctionMark, correctionView } from './views/correction.ts';
 import { questionView } from './views/question.ts';
 import { endingText, rankingView } from './views/ranking.ts';
 import { revealView } from './views/reveal.ts';
@@ -21,6 +22,9 @@ const REPLY_TOKEN_MS = 14.5 * 60_000;
 /** How far back a message of ours is looked for. */
 const LOOK_BACK = 50;
 
+/** How a button whose id begins so looks in a message. */
+const withButton = (customId: string): string => `"custom_id":"${customId}`;
+
 /** The messages of a quiz over Discord's REST API, each at a constant number of requests, whatever is cached. */
 export function createMessenger(client: Client, clock: DiscordClock, log: Log): Messenger {
   const { rest } = client;
@@ -28,11 +32,14 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
   return {
     postQuestion: (round) =>
       post(round.channelId, questionView(round, clock.now() + round.seconds * 1000, 0), round.id),
-    findQuestion: (round) => find(round.channelId, answerPrefix(round.id)),
+    findQuestion: (round) => find(round.channelId, withButton(answerPrefix(round.id))),
     editQuestion: (round, answers) => edit(round, (closesAt) => questionView(round, closesAt, answers)),
     reveal: (round, nextAt) => edit(round, () => revealView(round, nextAt)),
     postRanking: (quiz, ranking) => post(quiz.channelId, rankingView(quiz, ranking), `${quiz.id}.end`),
-    findRanking: (quiz) => find(quiz.channelId, encode({ kind: 'review', quizId: quiz.id, page: 0 })),
+    findRanking: (quiz) => find(quiz.channelId, withButton(encode({ kind: 'review', quizId: quiz.id, page: 0 }))),
+    postCorrection: (correction, round) =>
+      post(round.channelId, correctionView(correction, round), `${correction.id}.fix`),
+    findCorrection: (correction, round) => find(round.channelId, correctionMark(correction)),
     tellStarter: (quiz, ending) =>
       attempt(async () => {
         if (clock.now() - quiz.startedAt > REPLY_TOKEN_MS) throw new Error('the token to reply with has expired');
@@ -68,14 +75,13 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
     });
   }
 
-  /** Looks for a message of ours with a button whose id begins so. Where the history is closed to us, there is none. */
-  async function find(channelId: string, customId: string): Promise<Sent<Posted | undefined>> {
+  /** Looks for a message of ours with this in its components. Where the history is closed to us, there is none. */
+  async function find(channelId: string, mark: string): Promise<Sent<Posted | undefined>> {
     const found = await attempt(async () => {
       const query = new URLSearchParams({ limit: String(LOOK_BACK) });
       const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
       const ours = messages.find(
-        ({ author, components }) =>
-          author.id === client.user?.id && JSON.stringify(components).includes(`"custom_id":"${customId}`),
+        ({ author, components }) => author.id === client.user?.id && JSON.stringify(components).includes(mark),
       );
       return ours && { messageId: ours.id, at: timeOf(ours.id) };
     });

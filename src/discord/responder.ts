@@ -1,8 +1,8 @@
-import type { BaseInteraction } from 'discord.js';
+import type { BaseInteraction, RawFile } from 'discord.js';
 import { type APIInteractionResponse, InteractionResponseType, MessageFlags, Routes } from 'discord-api-types/v10';
 import type { Clock } from '../quizmaster/ports.ts';
 import { timeOf } from './clock.ts';
-import { body, type View } from './view.ts';
+import { body, filesOf, type View } from './view.ts';
 
 /** The one answer to an interaction. Discord waits three seconds for it; when we need longer, it is told so in time. */
 export interface Responder {
@@ -45,12 +45,13 @@ export function createResponder(interaction: BaseInteraction, clock: Clock): Res
   async function send(view: View, response: APIInteractionResponse): Promise<void> {
     used = true;
     cancel();
-    if (!deferred) return callback(response);
+    const files = filesOf(view);
+    if (!deferred) return callback(response, files);
     await deferred;
-    await client.rest.patch(Routes.webhookMessage(applicationId, token), { body: body(view), auth: false });
+    await client.rest.patch(Routes.webhookMessage(applicationId, token), { body: body(view), files, auth: false });
   }
 
-  async function callback(response: APIInteractionResponse): Promise<void> {
-    await client.rest.post(Routes.interactionCallback(id, token), { body: response, auth: false });
+  async function callback(response: APIInteractionResponse, files: RawFile[] = []): Promise<void> {
+    await client.rest.post(Routes.interactionCallback(id, token), { body: response, files, auth: false });
   }
 }

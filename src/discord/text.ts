@@ -1,9 +1,10 @@
 import { escapeCodeBlock } from 'discord.js';
+import { isAnonymous } from '../quiz/round.ts';
 
 /** Words and Discord Markdown. Everything takes plain values and returns text that pings nobody and breaks no block. */
 
 /** A mention: shows the name. Messages are sent so that it never pings. */
-export const person = (userId: string): string => `<@${userId}>`;
+export const person = (userId: string): string => (isAnonymous(userId) ? 'a former player' : `<@${userId}>`);
 
 /** "in 20 seconds", kept up to date by Discord; rounded up, so that it never promises less time than there is. */
 export const countdown = (time: number): string => `<t:${Math.ceil(time / 1000)}:R>`;
@@ -19,6 +20,14 @@ export const duration = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 export const percent = (part: number, whole: number): string =>
   `${whole === 0 ? 0 : Math.round((100 * part) / whole)} %`;
+
+const BAR_CELLS = 12;
+
+/** How large a share is, drawn for eyes; numbers beside it say it in words. */
+export function shareBar(part: number, whole: number): string {
+  const cells = whole === 0 ? 0 : Math.round((BAR_CELLS * part) / whole);
+  return '█'.repeat(cells) + '░'.repeat(BAR_CELLS - cells);
+}
 
 /** A fenced block that the code cannot leave. */
 export const codeBlock = (language: string, code: string): string =>

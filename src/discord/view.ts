@@ -1,7 +1,16 @@
+import type { RawFile } from 'discord.js';
 import { type APIMessageTopLevelComponent, MessageFlags } from 'discord-api-types/v10';
 
-/** What a message shows: short private answers are plain text, everything else is made of components. */
-export type View = { content: string } | { components: APIMessageTopLevelComponent[] };
+/** A file that comes with a message. */
+export interface FileView {
+  name: string;
+  data: Buffer;
+  /** For those who cannot see it. */
+  description: string;
+}
+
+/** What a message shows: short private answers are plain text, with or without files; everything else is made of components. */
+export type View = { content: string; files?: FileView[] } | { components: APIMessageTopLevelComponent[] };
 
 /**
  * A view as Discord's message body. Nobody is ever pinged: without `allowed_mentions` Discord would look for mentions
@@ -10,7 +19,13 @@ export type View = { content: string } | { components: APIMessageTopLevelCompone
 export function body(view: View, options: { ephemeral?: boolean } = {}) {
   const ephemeral = options.ephemeral ? MessageFlags.Ephemeral : 0;
   const mentions = { allowed_mentions: { parse: [] } };
-  return 'content' in view
-    ? { content: view.content, flags: ephemeral, ...mentions }
-    : { components: view.components, flags: MessageFlags.IsComponentsV2 | ephemeral, ...mentions };
+  if (!('content' in view)) {
+    return { components: view.components, flags: MessageFlags.IsComponentsV2 | ephemeral, ...mentions };
+  }
+  const attachments = view.files?.map(({ name, description }, id) => ({ id, filename: name, description }));
+  return { content: view.content, flags: ephemeral, ...(attachments ? { attachments } : {}), ...mentions };
 }
+
+/** The files that go with the body. */
+export const filesOf = (view: View): RawFile[] =>
+  ('content' in view ? (view.files ?? []) : []).map(({ name, data }) => ({ name, data }));

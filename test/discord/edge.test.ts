@@ -17,7 +17,12 @@ describe('custom ids', () => {
       place: fc.integer({ min: 0, max: 5 }),
     }),
     fc.record({ kind: fc.constant('review' as const), quizId: digits, page }),
-    fc.record({ kind: fc.constant('board' as const), period: fc.constantFrom(...PERIODS), page }),
+    fc.record({
+      kind: fc.constant('board' as const),
+      span: fc.constantFrom(...PERIODS, '2026-11-24', '2026-W48', '2026-11'),
+      page,
+    }),
+    fc.record({ kind: fc.constant('privacy' as const), delete: fc.boolean() }),
   );
 
   test('come back as they went, whatever they carry', () => {

@@ -5,6 +5,8 @@ import { questionView } from '../../src/discord/views/question.ts';
 import { rankingView } from '../../src/discord/views/ranking.ts';
 import { revealView } from '../../src/discord/views/reveal.ts';
 import { reviewView } from '../../src/discord/views/review.ts';
+import { createBoard } from '../../src/quiz/board.ts';
+import { spanAt } from '../../src/quiz/period.ts';
 import { OPTION_IDS, QUESTION_TEXT_BUDGET, type Question, questionSchema } from '../../src/quiz/question.ts';
 import { ranking } from '../../src/quiz/ranking.ts';
 import { posted, type Round, scored } from '../../src/quiz/round.ts';
@@ -13,15 +15,19 @@ import { sampleQuestion } from '../support/sample-pack.ts';
 import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 
 /** As long as a question may be: six options and the whole budget. */
-const longest: Question = questionSchema.parse({
-  ...sampleQuestion(0),
-  stem: 's'.repeat(300),
-  options: Object.fromEntries(OPTION_IDS.map((id) => [id, id.repeat(200)])),
-  explanation: 'e'.repeat(600),
-  code: 'c'.repeat(600),
-  reference: `https://example.org/${'r'.repeat(QUESTION_TEXT_BUDGET - 300 - 1200 - 600 - 600 - 20)}`,
-  applies: 'a'.repeat(60),
-});
+const { revision, ...sample } = sampleQuestion(0);
+const longest: Question = {
+  revision,
+  ...questionSchema.parse({
+    ...sample,
+    stem: 's'.repeat(300),
+    options: Object.fromEntries(OPTION_IDS.map((id) => [id, id.repeat(200)])),
+    explanation: 'e'.repeat(600),
+    code: 'c'.repeat(600),
+    reference: `https://example.org/${'r'.repeat(QUESTION_TEXT_BUDGET - 300 - 1200 - 600 - 600 - 20)}`,
+    applies: 'a'.repeat(60),
+  }),
+};
 
 const quiz = {
   ...sampleQuiz('11'),
@@ -36,11 +42,14 @@ function played(number: number, players: number): Round {
   const open = posted(opening, '1', 0);
   const answers = Array.from({ length: players }, (_, index) => ({
     userId: userId(index),
+    packId: 'sample',
+    questionId: longest.id,
+    revision,
     choice: OPTION_IDS[(index + number) % 6] ?? 'a',
     clickId: String(index),
     at: index * 7,
   }));
-  return scored(open, answers, 30_000);
+  return scored(open, answers, new Set(), 30_000);
 }
 
 /** Counts as Discord does: components with the nested ones, characters over all texts. */
@@ -59,11 +68,18 @@ function measure(view: View): { components: number; characters: number; ids: str
   return total;
 }
 
+const month = {
+  span: spanAt('month', Date.UTC(2026, 10, 24), 'UTC'),
+  current: true,
+  zone: 'America/Argentina/ComodRivadavia',
+};
+
 const rounds = Array.from({ length: 50 }, (_, index) => played(index + 1, 500));
 const nobody = played(1, 0);
 
 describe('the largest messages fit Discord', () => {
-  const board = standings(rounds);
+  const board = createBoard([]);
+  for (const round of rounds) board.add(round);
   test.each<[string, View]>([
     ['a question', questionView(rounds[0] as Round, 30_000, 99_999)],
     ['a reveal', revealView(rounds[0] as Round, 40_000)],
@@ -72,7 +88,7 @@ describe('the largest messages fit Discord', () => {
       'a ranking',
       rankingView({ ...quiz, ending: { reason: 'obstacle', obstacle: 'missing-permission' } }, ranking(rounds)),
     ],
-    ['a board', boardView(board, 'month', 20, userId(499))],
+    ['a board', boardView(month, board.page(20, userId(499)), userId(499))],
     ...[0, 7, 99].map((page): [string, View] => [
       `My answers, page ${page}`,
       reviewView(
@@ -109,9 +125,14 @@ test('the right option says Correct in words, once', () => {
 });
 
 test('who leads is told no gap, who follows is told how far and behind whom', () => {
-  const board = standings([rounds[0] as Round]);
+  const board = createBoard([]);
+  board.add(rounds[0] as Round);
+  const ranked = standings([rounds[0] as Round]);
+  const id = (index: number) => String(ranked[index]?.userId);
   const own = (index: number) =>
-    JSON.stringify(boardView(board, 'all', 0, String(board[index]?.userId))).match(/-# ([^"]*)/)?.[1];
-  expect(own(0)).toBe(`<@${board[0]?.userId}>: rank 1 of 500`);
-  expect(own(1)).toMatch(new RegExp(`rank 2 of 500, \\d+ points? behind <@${board[0]?.userId}>`));
+    JSON.stringify(boardView(month, board.page(0, id(index)), id(index))).match(/<@\d+>: rank[^"]*/)?.[0];
+  expect(own(0)).toBe(
+    `<@${id(0)}>: rank **1** of 500 players, ${ranked[0]?.points.toLocaleString('en-US')} points and the lead.`,
+  );
+  expect(own(1)).toMatch(new RegExp(`rank \\*\\*2\\*\\* of 500 players, \\*\\*\\d+ points?\\*\\* behind <@${id(0)}>`));
 });

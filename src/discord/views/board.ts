@@ -1,49 +1,93 @@
-import type { Period } from '../../quiz/period.ts';
-import type { Standing } from '../../quiz/standings.ts';
-import { COLOURS, container, text } from '../components.ts';
-import { count, number, percent, person } from '../text.ts';
+import { DateTime } from 'luxon';
+import type { BoardPage } from '../../quiz/board.ts';
+import type { Span } from '../../quiz/period.ts';
+import { COLOURS, container, separator, text } from '../components.ts';
+import { count, listed, number, percent, person } from '../text.ts';
 import type { View } from '../view.ts';
 import { pager } from './pager.ts';
 import { place } from './ranking.ts';
 
-const PER_PAGE = 10;
-
-export const PERIOD_NAMES: Record<Period, string> = {
-  today: 'today',
-  week: 'this week',
-  month: 'this month',
-  all: 'all time',
-};
+/** What a board is about: a span, in which time zone, and whether it goes on. */
+export interface Heading {
+  span: Span;
+  current: boolean;
+  zone: string;
+}
 
 /** The server's leaderboard, a page of it, and where the person who asks stands. */
-export function boardView(standings: readonly Standing[], period: Period, page: number, userId: string): View {
-  const pages = Math.max(1, Math.ceil(standings.length / PER_PAGE));
-  const current = Math.min(page, pages - 1);
-  const lines = standings
-    .slice(current * PER_PAGE, (current + 1) * PER_PAGE)
-    .map(
-      (standing) =>
-        `${place(standing)} ${person(standing.userId)} · **${number(standing.points)}** points · ` +
-        `${standing.right} right · ${percent(standing.right, standing.answered)}`,
-    );
+export function boardView(heading: Heading, board: BoardPage, userId: string): View {
+  const { span, current } = heading;
+  const lines = board.rows.map(
+    (standing) =>
+      `${place(standing)} ${person(standing.userId)} · **${number(standing.points)}** points\n` +
+      `-# ${number(standing.right)} right · ${percent(standing.right, standing.answered)} · ${count(standing.quizzes, 'quiz', 'quizzes')}`,
+  );
+  const title = current
+    ? `## 🏆 Leaderboard, ${PRESENT[span.period]}`
+    : `## 🏆 Hall of fame, ${spanName(span, heading.zone)}`;
   return {
     components: [
       container(
         COLOURS.ranking,
-        text(`## 🏆 Leaderboard, ${PERIOD_NAMES[period]}`),
-        text(lines.length > 0 ? lines.join('\n') : 'Nobody has scored yet. Start a quiz with `/quiz start`.'),
-        ...(lines.length > 0 ? [text(`-# ${ownLine(standings, userId)}`)] : []),
-        ...pager(current, pages, (to) => ({ kind: 'board', period, page: to })),
+        text([title, ...subtitle(heading), ...champions(heading, board)].join('\n')),
+        text(lines.length > 0 ? lines.join('\n') : nobody(heading)),
+        ...(lines.length > 0 ? [separator(), text(ownLine(board, current, userId))] : []),
+        ...pager(board.page, board.pages, (page) => ({ kind: 'board', span: span.name, page })),
       ),
     ],
   };
 }
 
-function ownLine(standings: readonly Standing[], userId: string): string {
-  const index = standings.findIndex((standing) => standing.userId === userId);
-  const own = standings[index];
-  if (!own) return `${count(standings.length, 'player')}. ${person(userId)} is not on the board yet.`;
-  const above = standings.slice(0, index).findLast((standing) => standing.rank < own.rank);
-  const gap = above ? `, ${count(above.points - own.points, 'point')} behind ${person(above.userId)}` : '';
-  return `${person(userId)}: rank ${number(own.rank)} of ${number(standings.length)}${gap}`;
+const PRESENT = { today: 'today', week: 'this week', month: 'this month', all: 'all time' } as const;
+
+/** `24 November 2026`, `week 48 of 2026`, `November 2026`. */
+export function spanName({ period, from }: Span, zone: string): string {
+  const start = DateTime.fromMillis(from, { zone, locale: 'en-GB' });
+  const formats = { today: 'd LLLL yyyy', week: "'week' W 'of' kkkk", month: 'LLLL yyyy', all: "'all time'" };
+  return start.toFormat(formats[period]);
+}
+
+/** The dates of a span and the time zone that they are in. */
+function subtitle({ span, zone }: Heading): string[] {
+  if (span.period === 'all') return [];
+  const day = (moment: number) => DateTime.fromMillis(moment, { zone, locale: 'en-GB' });
+  const first = day(span.from);
+  const last = day(span.to - 1);
+  const dates =
+    span.period === 'today'
+      ? first.toFormat('cccc, d LLLL yyyy')
+      : `${first.toFormat(first.hasSame(last, 'month') ? 'd' : 'd LLLL')}–${last.toFormat('d LLLL yyyy')}`;
+  return [`-# ${dates} · ${zone}`];
+}
+
+/** Who won a span that has ended. */
+function champions({ current }: Heading, { rows, page }: BoardPage): string[] {
+  const winners = rows.filter(({ rank, points }) => rank === 1 && points > 0).map((row) => person(row.userId));
+  if (current || page > 0 || winners.length === 0) return [];
+  return [`${listed(winners)} ${winners.length === 1 ? 'won' : 'share the win'}.`];
+}
+
+function nobody({ span, current }: Heading): string {
+  if (!current) return 'Nobody played then.';
+  return span.period === 'all'
+    ? 'Nobody has played yet. Be the first: `/quiz start`'
+    : `Nobody has played ${PRESENT[span.period]}. The top is free: \`/quiz start\``;
+}
+
+/** Where the person who asks stands, and what is missing to the next. */
+function ownLine({ own, players }: BoardPage, current: boolean, userId: string): string {
+  const among = count(players, 'player');
+  if (!own) {
+    return current
+      ? `${person(userId)} is not among the ${among} yet: answer a question to join.`
+      : `${person(userId)} is not among these ${among}.`;
+  }
+  return `${person(userId)}: rank **${number(own.standing.rank)}** of ${among}, ${gap(own, players)}`;
+}
+
+function gap({ standing, next }: NonNullable<BoardPage['own']>, players: number): string {
+  if (!next) return `${count(standing.points, 'point')}${players > 1 ? ' and the lead' : ''}.`;
+  const behind =
+    next.points > 0 ? `**${count(next.points, 'point')}** behind` : 'as many points, and only a little slower than';
+  return `${behind} ${person(next.userId)}.`;
 }

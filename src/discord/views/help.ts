@@ -10,8 +10,18 @@ export function helpView(packs: readonly Pack[], mention: (command: string) => s
     [mention('quiz show'), 'links to the running question'],
     [mention('quiz skip'), 'closes the question, or the pause (who started it, or Manage Server)'],
     [mention('quiz stop'), 'ends the quiz with its ranking (who started it, or Manage Server)'],
-    [mention('leaderboard'), 'today, this week, this month or of all time'],
+    [mention('quiz history'), 'the last quizzes, with links to their rankings'],
+    [mention('leaderboard'), 'today, this week, this month, of all time, or a past week or month'],
+    [mention('stats'), 'how you do: accuracy, topics, streaks'],
+    [mention('privacy show'), 'what is kept about you, as a file'],
+    [mention('privacy delete'), 'deletes it'],
   ];
+  const admin = [
+    [mention('settings timezone'), 'where the days of the leaderboard begin'],
+    [mention('questions correct'), 'puts a wrong answer key right, or voids a question; everybody is scored again'],
+    [mention('export'), 'the results as tables'],
+  ];
+  const lines = (items: string[][]) => items.map(([name, purpose]) => `${name} ${purpose}`).join('\n');
   return {
     components: [
       container(
@@ -20,7 +30,8 @@ export function helpView(packs: readonly Pack[], mention: (command: string) => s
           '## Popquiz\nQuizzes for your team. A question appears with a button beside each option; your choice is ' +
             'private and final, the reveal explains, and the leaderboard remembers.',
         ),
-        text(commands.map(([name, purpose]) => `${name} ${purpose}`).join('\n')),
+        text(lines(commands)),
+        text(`**For people with Manage Server**\n${lines(admin)}`),
         separator(),
         text(
           `**Packs**\n${packs

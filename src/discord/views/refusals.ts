@@ -1,10 +1,23 @@
-import type { ClickRefusal, ControlRefusal, ReviewRefusal, StartRefusal } from '../../quizmaster/outcomes.ts';
-import { count, link, listed, person } from '../text.ts';
+import type {
+  ClickRefusal,
+  ControlRefusal,
+  CorrectRefusal,
+  ReviewRefusal,
+  StartRefusal,
+} from '../../quizmaster/outcomes.ts';
+import { count, link, listed, person, shorten } from '../text.ts';
 import type { View } from '../view.ts';
+import { ruling } from './correction.ts';
 
 /** The words for every refusal: what is the matter, and what to do next. Shown to the person concerned alone. */
 export function refusalView(
-  refusal: StartRefusal | ClickRefusal | ControlRefusal | ReviewRefusal,
+  refusal:
+    | StartRefusal
+    | ClickRefusal
+    | ControlRefusal
+    | ReviewRefusal
+    | CorrectRefusal
+    | { code: 'unknown-span' | 'unknown-timezone' },
   tag?: string | undefined,
 ): View {
   switch (refusal.code) {
@@ -44,6 +57,18 @@ export function refusalView(
       };
     case 'unknown-quiz':
       return { content: 'This quiz is no longer known here.' };
+    case 'unknown-span':
+      return { content: 'There is no such week or month. Choose one from the list that opens while you type.' };
+    case 'unknown-timezone':
+      return { content: 'There is no such time zone. Choose one from the list, such as `Europe/Berlin`.' };
+    case 'unknown-question':
+      return { content: 'There is no such question. Choose one from the list that opens while you type.' };
+    case 'unknown-answer':
+      return {
+        content: `That is not an answer to “${shorten(refusal.question.stem, 300)}”. Choose one from the list that opens while you type.`,
+      };
+    case 'already-corrected':
+      return { content: `That holds already, so nothing was changed. ${ruling(refusal.question, refusal.verdict)}` };
   }
 }
 

@@ -1,11 +1,10 @@
-import { letterAt, type Round, scoresOf } from '../../quiz/round.ts';
+import { keyOf, letterAt, type Round, scoresOf } from '../../quiz/round.ts';
 import { button, COLOURS, container, section, separator, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
-import { count, countdown, duration, number, percent, person } from '../text.ts';
+import { count, countdown, duration, number, percent, person, shareBar } from '../text.ts';
 import type { View } from '../view.ts';
 import { head, optionText } from './question.ts';
 
-const BAR_CELLS = 12;
 const MEDALS = ['🥇', '🥈', '🥉'];
 
 /**
@@ -22,9 +21,9 @@ export function revealView(round: Round, nextAt: number | undefined): View {
         COLOURS.revealed,
         ...head(round, `closed · ${scores.length} answered`),
         ...round.order.map((option, place) => {
-          const right = option === question.key;
+          const right = option === keyOf(round);
           const chosen = scores.filter((score) => score.choice === option).length;
-          const share = `\`${bar(chosen, scores.length)}\` ${percent(chosen, scores.length)} · ${chosen}`;
+          const share = `\`${shareBar(chosen, scores.length)}\` ${percent(chosen, scores.length)} · ${chosen}`;
           return section(
             `${right ? '✅ ' : ''}${optionText(round, option, place)}\n${share}${right ? ' · **Correct**' : ''}`,
             button(encode({ kind: 'answer', roundId: round.id, place }), letterAt(place), {
@@ -42,14 +41,9 @@ export function revealView(round: Round, nextAt: number | undefined): View {
   };
 }
 
-/** How large a share is, drawn for eyes; the numbers beside it say it in words. */
-function bar(part: number, whole: number): string {
-  const cells = whole === 0 ? 0 : Math.round((BAR_CELLS * part) / whole);
-  return '█'.repeat(cells) + '░'.repeat(BAR_CELLS - cells);
-}
-
 function fastest(round: Round): string {
   const scores = scoresOf(round);
+  if (round.verdict === 'void') return 'This question was voided: it counts for nobody.';
   if (scores.length === 0) return 'Nobody answered this one.';
   const right = scores.filter((score) => score.right);
   if (right.length === 0) return 'Nobody got this one.';

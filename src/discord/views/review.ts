@@ -1,5 +1,5 @@
 import type { Quiz } from '../../quiz/quiz.ts';
-import { type Answer, letterOf, type Round } from '../../quiz/round.ts';
+import { type Answer, keyOf, letterOf, type Round } from '../../quiz/round.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
 import { count, listed, oneLine } from '../text.ts';
 import type { View } from '../view.ts';
@@ -12,7 +12,7 @@ const MOST_ON_PAGE = 15;
 
 /** A player's own answers in a quiz: what was missed, and why the right option is right. */
 export function reviewView(quiz: Quiz, rounds: { round: Round; answer: Answer | undefined }[], page: number): View {
-  const isRight = ({ round, answer }: (typeof rounds)[number]) => answer?.choice === round.question.key;
+  const isRight = ({ round, answer }: (typeof rounds)[number]) => answer && answer.choice === keyOf(round);
   const right = rounds.filter(isRight).map(({ round }) => String(round.number));
   const pages = paged(rounds.filter((item) => !isRight(item)).map(missedText));
   const current = Math.min(page, Math.max(0, pages.length - 1));
@@ -34,12 +34,13 @@ export function reviewView(quiz: Quiz, rounds: { round: Round; answer: Answer | 
 
 function missedText({ round, answer }: { round: Round; answer: Answer | undefined }): string {
   const { question } = round;
+  const key = keyOf(round);
   return [
     `**${round.number}. ${oneLine(question.stem)}**`,
     answer
       ? `❌ You chose ${letterOf(round, answer.choice)}: ${question.options[answer.choice]}`
       : '⏳ You did not answer.',
-    `✅ ${letterOf(round, question.key)}: ${question.options[question.key]}`,
+    key ? `✅ ${letterOf(round, key)}: ${question.options[key]}` : 'This question was voided: it counts for nobody.',
     `${oneLine(question.explanation)} [Read more](<${question.reference}>)`,
   ].join('\n');
 }
