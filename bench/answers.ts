@@ -67,7 +67,8 @@ export async function answers(folder: string): Promise<Row[]> {
     async (run) => {
       const round = sampleRound(sampleQuiz('99', '1', `8${run}`), 1);
       for (const userId of users) {
-        await store.answers.save(round, { userId, choice: 'a', clickId: userId, at: clock.now() });
+        const asked = { packId: 'sample', questionId: 'question-0', revision: 'r1' };
+        await store.answers.save(round, { userId, ...asked, choice: 'a', clickId: userId, at: clock.now() });
       }
     },
   );

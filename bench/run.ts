@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { answers } from './answers.ts';
-import { boards } from './boards.ts';
+import { standings } from './standings.ts';
 
 /**
  * `npm run bench [-- NAME …] [-- --json FILE]`: measures beside a reference in the same run, since machines differ and
@@ -21,7 +21,7 @@ export interface Row {
   ratio: number;
 }
 
-const benches = { answers, boards };
+const benches = { answers, standings };
 const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
 const wanted = Object.entries(benches).filter(([name]) => positionals.length === 0 || positionals.includes(name));
 const rows: Row[] = [];

@@ -1,0 +1,191 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { KeyvSqlite } from '@keyv/sqlite';
+import { spanAt } from '../src/quiz/period.ts';
+import { median } from '../src/quiz/ranking.ts';
+import type { Round } from '../src/quiz/round.ts';
+import { createBoards } from '../src/quizmaster/boards.ts';
+import type { Store } from '../src/quizmaster/ports.ts';
+import { createQueue } from '../src/quizmaster/queue.ts';
+import { rebuild } from '../src/quizmaster/rebuild.ts';
+import { openStore } from '../src/store/store.ts';
+import { sampleScoredRound } from '../test/support/sample-quiz.ts';
+import type { Row } from './run.ts';
+
+/** Players of each server; together they gave a million answers. */
+const SERVERS = { '1001': 1000, '1002': 10_000, '1003': 100_000 };
+const ANSWERS = 1_000_000;
+/** Answers to one question. */
+const CROWD = 100;
+const LOOKS = 200;
+const ALL = spanAt('all', 0, 'UTC');
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/**
+ * A page of the board and one's own rank right after a new score, on servers of growing size in one file of a million
+ * answers. The reference is the same question in SQL, on the same engine with an index: the first ten, and the rank by
+ * counting who is better.
+ */
+export async function standings(folder: string): Promise<Row[]> {
+  const file = join(folder, 'standings.sqlite');
+  const store = await openStore(`sqlite://${file}`);
+  const sql = await sqlReference(join(folder, 'reference.sqlite'));
+  const began = performance.now();
+  for (const [guildId, players] of Object.entries(SERVERS)) await build(store, sql, guildId, players);
+  console.log(`built ${ANSWERS} answers in ${seconds(began)}; the file has ${megabytes(statSync(file).size)}`);
+
+  const rows: Row[] = [];
+  for (const [guildId, players] of Object.entries(SERVERS)) rows.push(...(await measure(store, sql, guildId, players)));
+  const again = performance.now();
+  const { differences, answers } = await rebuild(store, { repair: false });
+  console.log(`made everything of ${answers} answers anew in ${seconds(again)}: ${differences.length} differences`);
+  await store.close();
+  await sql.disconnect();
+  return rows;
+}
+
+async function measure(store: Store, sql: KeyvSqlite, guildId: string, players: number): Promise<Row[]> {
+  const bare = performance.now();
+  await cold(store, guildId);
+  const fromLog = performance.now() - bare;
+  const coldTimes = { ours: [] as number[], reference: [] as number[] };
+  for (let run = 0; run < 7; run++) {
+    coldTimes.ours.push(await timed(() => cold(store, guildId)));
+    coldTimes.reference.push(await timed(() => ask(sql, guildId, userOf(run))));
+  }
+
+  const heap = usedHeap();
+  const boards = createBoards({ store, queue: createQueue(), log });
+  await boards.page(guildId, ALL, 0, '1');
+  console.log(
+    `${players} players: ${megabytes(usedHeap() - heap)} in memory; first board from the bare log in ${fromLog.toFixed(0)} ms, ` +
+      `cold ${median(coldTimes.ours).toFixed(1)} ms`,
+  );
+
+  const warm = { ours: [] as number[], reference: [] as number[] };
+  for (let look = 0; look < LOOKS; look++) {
+    const userId = userOf((look * 7919) % players);
+    const round = roundOf(guildId, 9_000_000 + look, [userId]);
+    const entry = await store.rounds.score(round);
+    // The new score is taken in by both sides within the time.
+    warm.ours.push(
+      await timed(async () => {
+        boards.add(round, entry);
+        await boards.page(guildId, ALL, 0, userId);
+      }),
+    );
+    warm.reference.push(
+      await timed(async () => {
+        await add(sql, guildId, [round]);
+        await ask(sql, guildId, userId);
+      }),
+    );
+  }
+  const unit = `page and own rank, ${players.toLocaleString('en-US')} players`;
+  const against = 'SQL with an index, same engine';
+  return [
+    row({ bench: 'standings, warm', unit, against }, warm),
+    row({ bench: 'standings, cold', unit, against }, coldTimes),
+  ];
+}
+
+const row = (what: Pick<Row, 'bench' | 'unit' | 'against'>, times: { ours: number[]; reference: number[] }): Row => {
+  const [ours, reference] = [median(times.ours), median(times.reference)];
+  return { ...what, ours, reference, ratio: ours / reference };
+};
+
+/** A process that has just started: nothing in memory. */
+const cold = async (store: Store, guildId: string) => {
+  const queue = createQueue();
+  await createBoards({ store, queue, log }).page(guildId, ALL, 0, '1');
+  await queue.idle();
+};
+
+async function build(store: Store, sql: KeyvSqlite, guildId: string, players: number): Promise<void> {
+  const answers = Math.round(ANSWERS / Object.keys(SERVERS).length);
+  const rounds = Math.ceil(answers / CROWD);
+  for (let number = 0; number < rounds; number++) {
+    const users = Array.from({ length: CROWD }, (_, index) => userOf((number * CROWD + index) % players));
+    const round = roundOf(guildId, number, users);
+    await Promise.all(
+      users.map((userId, index) =>
+        store.answers.save(round, {
+          userId,
+          packId: 'sample',
+          questionId: 'question-0',
+          revision: 'r1',
+          choice: (number + index) % 3 === 0 ? 'a' : 'b',
+          clickId: String(number),
+          at: number * 1000 + elapsedOf(number, index),
+        }),
+      ),
+    );
+    await store.rounds.score(round);
+    await add(sql, guildId, [round]);
+  }
+}
+
+const userOf = (index: number): string => String(1_000_000_000_000_000_000n + BigInt(index));
+const elapsedOf = (number: number, index: number): number => (number * 31 + index * 173) % 20_000;
+
+function roundOf(guildId: string, number: number, users: string[]): Round {
+  const scores = users.map((userId, index) => {
+    const right = (number + index) % 3 === 0;
+    const elapsed = elapsedOf(number, index);
+    return { userId, points: right ? Math.round(1000 - elapsed / 40) : 0, elapsed, joined: true };
+  });
+  const round = sampleScoredRound(number, scores);
+  return { ...round, guildId, id: `${10_000_000 + number}.1` };
+}
+
+/** The same numbers in a table of their own, as one would keep them in SQL. */
+async function sqlReference(file: string): Promise<KeyvSqlite> {
+  const database = new KeyvSqlite({ uri: `sqlite://${file}` });
+  await database.query('PRAGMA journal_mode=WAL');
+  await database.query('PRAGMA synchronous=NORMAL');
+  await database.query(
+    'CREATE TABLE players (guild TEXT, user TEXT, points INTEGER, elapsed INTEGER, PRIMARY KEY (guild, user)) WITHOUT ROWID',
+  );
+  await database.query('CREATE INDEX board ON players (guild, points DESC, elapsed)');
+  return database;
+}
+
+const add = (database: KeyvSqlite, guildId: string, rounds: Round[]) =>
+  database.query(
+    `INSERT INTO players (guild, user, points, elapsed)
+     SELECT ?, value ->> 'userId', value ->> 'points', value ->> 'elapsed' FROM json_each(?) WHERE true
+     ON CONFLICT DO UPDATE SET points = points + excluded.points, elapsed = elapsed + excluded.elapsed`,
+    guildId,
+    JSON.stringify(rounds.flatMap(({ phase }) => (phase.name === 'scored' ? phase.scores : []))),
+  );
+
+async function ask(database: KeyvSqlite, guildId: string, userId: string): Promise<void> {
+  await database.query(
+    'SELECT user, points, elapsed FROM players WHERE guild = ? ORDER BY points DESC, elapsed LIMIT 10',
+    guildId,
+  );
+  await database.query(
+    `SELECT count(*) AS better FROM players, (SELECT points AS p, elapsed AS e FROM players WHERE guild = ?1 AND user = ?2)
+     WHERE guild = ?1 AND (points > p OR (points = p AND elapsed < e))`,
+    guildId,
+    userId,
+  );
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+const seconds = (start: number): string => `${((performance.now() - start) / 1000).toFixed(1)} s`;
+const megabytes = (bytes: number): string => `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
+
+/** After a collection, which has to be made available first. */
+function usedHeap(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed;
+}

@@ -1,0 +1,20 @@
+import { config as loadDotenv } from 'dotenv';
+import { readConfig } from '../src/config.ts';
+
+/** Runs a command: an error is told in one line, and ends it with exit code 1. */
+export async function run(command: () => Promise<void>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
+/** The store of the environment or of `.env`. */
+export function databaseUrl(): string {
+  loadDotenv({ quiet: true });
+  const read = readConfig(process.env);
+  if (!read.ok) throw new Error(read.mistakes.join('\n'));
+  return read.config.databaseUrl;
+}

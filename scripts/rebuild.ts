@@ -1,0 +1,36 @@
+import { rebuild } from '../src/quizmaster/rebuild.ts';
+import { StoreInUseError } from '../src/store/lock.ts';
+import { openStore } from '../src/store/store.ts';
+import { databaseUrl, run } from './command.ts';
+
+/**
+ * `npm run rebuild [-- --check]`: makes scores, players' entries, ledger and boards anew from the log of answers, and tells
+ * where they differed from what was stored. While a bot has the store, or with `--check`, nothing is written.
+ */
+await run(async () => {
+  const checkOnly = process.argv.includes('--check');
+  const opened = checkOnly ? undefined : await openStore(databaseUrl()).catch(whileInUse);
+  const store = opened ?? (await openStore(databaseUrl(), { readOnly: true }));
+  try {
+    const repair = opened !== undefined;
+    const { guilds, rounds, answers, differences } = await rebuild(store, { repair });
+    for (const { what, guildId, which } of differences.slice(0, 20))
+      console.log(`${what}: server ${guildId}, ${which}`);
+    if (differences.length > 20) console.log(`… and ${differences.length - 20} more`);
+    console.log(`${guilds} servers, ${rounds} rounds, ${answers} answers: ${verdict(differences.length, repair)}`);
+    if (!repair && differences.length > 0) process.exitCode = 1;
+    if (repair && store.outdated) await store.upgraded();
+  } finally {
+    await store.close();
+  }
+});
+
+function whileInUse(error: unknown): undefined {
+  if (!(error instanceof StoreInUseError)) throw error;
+  console.log('A bot has this store open: it is only checked. What the bot scores meanwhile can show as a difference.');
+}
+
+function verdict(differences: number, repaired: boolean): string {
+  if (differences === 0) return 'no difference.';
+  return `${differences} ${differences === 1 ? 'difference' : 'differences'}${repaired ? ', repaired' : ''}.`;
+}
