@@ -22,7 +22,7 @@ export function body(view: View, options: { ephemeral?: boolean } = {}) {
   if (!('content' in view)) {
     return { components: view.components, flags: MessageFlags.IsComponentsV2 | ephemeral, ...mentions };
   }
-  const attachments = view.files?.map(({ name, description }, id) => ({ id, filename: name, description }));
+  const attachments = view.files?.map(({ name, description }, id) => ({ id: String(id), filename: name, description }));
   return { content: view.content, flags: ephemeral, ...(attachments ? { attachments } : {}), ...mentions };
 }
 

@@ -1,5 +1,6 @@
+import type { OptionId } from '../../src/quiz/question.ts';
 import { type Quiz, roundOf } from '../../src/quiz/quiz.ts';
-import type { Round } from '../../src/quiz/round.ts';
+import type { Answer, Round } from '../../src/quiz/round.ts';
 import { samplePack, sampleQuestion } from './sample-pack.ts';
 
 export const sampleQuiz = (channelId: string, guildId = '1', id = `9${channelId}`): Quiz => ({
@@ -20,6 +21,17 @@ export const sampleQuiz = (channelId: string, guildId = '1', id = `9${channelId}
 });
 export const sampleRound = (quiz: Quiz, number: number) =>
   roundOf(quiz, number, sampleQuestion(number - 1), samplePack(), undefined, 2000);
+
+/** An accepted answer to the sample round 1. */
+export const sampleAnswer = (userId: string, choice: OptionId = 'a', at = 3000): Answer => ({
+  userId,
+  packId: 'sample',
+  questionId: 'question-0',
+  revision: 'r1',
+  choice,
+  clickId: `8${userId}`,
+  at,
+});
 
 /** A scored round of a quiz of its own. */
 export function sampleScoredRound(

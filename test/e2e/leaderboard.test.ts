@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { playKnown, playQuiz } from '../support/known-pack.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+test('the board of a day, a week, a month: pages, ranks, what is missing, and what stays of them', async () => {
+  const game = await playKnown(2, 12);
+  const [ada, bob] = game.players;
+  expect((await bob?.slash('leaderboard', { period: 'today' }))?.content).toContain('The top is free');
+  // Everybody but the last two knows question 1; ada alone knows question 2.
+  await playQuiz(game, 2, (player, question) =>
+    (question === '1' && player < 10) || player === 0 ? 'right' : 'wrong',
+  );
+
+  const board = await bob?.slash('leaderboard', { period: 'month' });
+  expect(board?.ephemeral).toBe(false);
+  expect(board?.content).toContain('Leaderboard, this month');
+  expect(board?.content).toContain(`🥇 <@${ada?.person.id}> · **2,000** points`);
+  expect(board?.content).toContain('2 right · 100 % · 1 quiz');
+  expect(board?.content).toMatch(
+    new RegExp(`<@${bob?.person.id}>: rank \\*\\*2\\*\\* of 12 players, \\*\\*1,000 points\\*\\*`),
+  );
+  expect(board?.content.match(/points\n/g)).toHaveLength(10);
+
+  await game.restart();
+  const last = game.players[11];
+  const second = await last?.click('Next (1 of 2)', board?.message ?? undefined);
+  expect(second?.content).toContain(`<@${last?.person.id}> · **0** points`);
+  expect(second?.content).toMatch(/: rank \*\*1[12]\*\* of 12 players/);
+
+  expect((await ada?.slash('leaderboard', { past: '2031-01' }))?.content).toContain('no such week or month');
+  // A button pins its month: pressed later, it still turns that month's page.
+  await game.jump(32 * DAY);
+  expect((await ada?.slash('leaderboard', { period: 'month' }))?.content).toContain('The top is free');
+  const back = await last?.click('Back', board?.message ?? undefined);
+  expect(back?.content).toContain('Hall of fame');
+  expect(back?.content).toContain(`<@${ada?.person.id}> won.`);
+  const past = await ada?.complete('leaderboard', { past: '' });
+  expect(past?.length).toBeGreaterThan(3);
+  const month = past?.find(({ value }) => /^\d{4}-\d{2}$/.test(String(value)));
+  expect((await ada?.slash('leaderboard', { past: String(month?.value) }))?.content).toContain('**2,000** points');
+  expect((await ada?.slash('leaderboard'))?.content).toContain('**2,000** points');
+});
+
+test('days begin where the server is, as its admins say', async () => {
+  const game = await playKnown(1, 2);
+  const [ada, bob] = game.players;
+  await expect(bob?.slash('settings timezone', { zone: 'Asia/Kolkata' })).rejects.toThrow();
+  expect((await ada?.slash('settings timezone'))?.content).toContain('**UTC**');
+  expect((await ada?.slash('settings timezone', { zone: 'Middle/Earth' }))?.content).toContain('no such time zone');
+  const zones = await ada?.complete('settings timezone', { zone: 'new york' });
+  expect(zones?.map(({ value }) => value)).toEqual(['America/New_York']);
+  const set = await ada?.slash('settings timezone', { zone: 'pacific/kiritimati' });
+  expect(set?.ephemeral).toBe(true);
+  expect(set?.content).toContain('**Pacific/Kiritimati**');
+
+  await playQuiz(game, 1, () => 'right');
+  expect((await ada?.slash('leaderboard', { period: 'today' }))?.content).toContain('Pacific/Kiritimati');
+  // Its midnight is fourteen hours ahead of UTC's.
+  const now = game.discord.clock.now() + 14 * 60 * 60_000;
+  await game.jump(DAY - (now % DAY) + 1000);
+  expect((await ada?.slash('leaderboard', { period: 'today' }))?.content).toContain('The top is free');
+  await ada?.slash('settings timezone', { zone: 'Pacific/Niue' });
+  const board = (await ada?.slash('leaderboard', { period: 'today' }))?.content ?? '';
+  expect(board).toContain('Pacific/Niue');
+  expect(board).toContain('**1,000** points');
+});

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { fileOf, playKnown, playQuiz } from '../support/known-pack.ts';
+
+test('one’s own statistics, those of others, the last quizzes, and the tables for admins', async () => {
+  const game = await playKnown(6, 3);
+  const [ada, bob, cyd] = game.players;
+  expect((await ada?.slash('stats'))?.content).toContain('You have not answered');
+  expect((await ada?.slash('quiz history'))?.content).toContain('No quiz has been played');
+  // Bob knows the odd ones, cyd does not play.
+  const ranking = await playQuiz(game, 6, (player, question) =>
+    player === 0 ? 'right' : player === 1 ? (Number(question) % 2 ? 'right' : 'left') : undefined,
+  );
+
+  const own = await bob?.slash('stats');
+  expect(own?.ephemeral).toBe(true);
+  expect(own?.content).toContain('**3,000 points** · rank **2** of 2 · 1 quiz');
+  expect(own?.content).toContain('**50 %** right: 3 of 6 answers');
+  expect(own?.content).toContain('Strongest: **odd** (100 %)');
+  expect(own?.content).toContain('Worth a look: **even** (0 %)');
+  expect(own?.content).toMatch(/░{12}` hard · 0 %, 0 of 3/);
+
+  const others = await cyd?.slash('stats', { user: bob?.person.id ?? '' });
+  expect(others?.content).toBe(`<@${bob?.person.id}>: rank **2** of 2 · **3,000 points** · 3 right · 50 % · 1 quiz`);
+  expect((await ada?.slash('stats', { user: cyd?.person.id ?? '' }))?.content).toContain('is not on the board');
+
+  const history = (await cyd?.slash('quiz history'))?.content;
+  expect(history).toContain(`/${ranking.id})`);
+  expect(history).toContain('6 questions · 2 players');
+  expect(history).toContain(`🏆 <@${ada?.person.id}>`);
+
+  await expect(bob?.slash('export')).rejects.toThrow();
+  const exported = await ada?.slash('export', { period: 'all' });
+  expect(exported?.ephemeral).toBe(true);
+  const standings = (await fileOf(exported?.message, 'standings.csv')).replace(/\r\n$/, '').split('\r\n');
+  expect(standings[0]).toBe('\ufeffrank,player,points,right,answered,accuracy,quizzes');
+  expect(standings.slice(1)).toEqual([`1,${ada?.person.id},6000,6,6,1.000,1`, `2,${bob?.person.id},3000,3,6,0.500,1`]);
+  const [head = '', ...answers] = (await fileOf(exported?.message, 'answers.csv')).replace(/\r\n$/, '').split('\r\n');
+  const column = head.split(',').indexOf('points');
+  expect(answers).toHaveLength(12);
+  expect(answers.reduce((sum, line) => sum + Number(line.split(',')[column]), 0)).toBe(9000);
+});
