@@ -5,13 +5,15 @@ import { runInNewContext } from 'node:vm';
 import { KeyvSqlite } from '@keyv/sqlite';
 import { spanAt } from '../src/quiz/period.ts';
 import { median } from '../src/quiz/ranking.ts';
-import type { Round } from '../src/quiz/round.ts';
+import { type Answer, posted, type Round, scored } from '../src/quiz/round.ts';
 import { createBoards } from '../src/quizmaster/boards.ts';
 import type { Store } from '../src/quizmaster/ports.ts';
 import { createQueue } from '../src/quizmaster/queue.ts';
 import { rebuild } from '../src/quizmaster/rebuild.ts';
-import { openStore } from '../src/store/store.ts';
-import { sampleScoredRound } from '../test/support/sample-quiz.ts';
+import { openBackend } from '../src/store/backends.ts';
+import { type Collections, createCollections } from '../src/store/collections.ts';
+import { createRepositories } from '../src/store/repositories.ts';
+import { sampleAnswer, sampleQuiz, sampleRound } from '../test/support/sample-quiz.ts';
 import type { Row } from './run.ts';
 
 /** Players of each server; together they gave a million answers. */
@@ -30,10 +32,12 @@ const log = { info: () => undefined, warn: () => undefined, error: () => undefin
  */
 export async function standings(folder: string): Promise<Row[]> {
   const file = join(folder, 'standings.sqlite');
-  const store = await openStore(`sqlite://${file}`);
+  const backend = await openBackend(`sqlite://${file}`);
+  const collections = createCollections(backend);
+  const store = await createRepositories(backend);
   const sql = await sqlReference(join(folder, 'reference.sqlite'));
   const began = performance.now();
-  for (const [guildId, players] of Object.entries(SERVERS)) await build(store, sql, guildId, players);
+  for (const [guildId, players] of Object.entries(SERVERS)) await build(store, collections, sql, guildId, players);
   console.log(`built ${ANSWERS} answers in ${seconds(began)}; the file has ${megabytes(statSync(file).size)}`);
 
   const rows: Row[] = [];
@@ -67,7 +71,8 @@ async function measure(store: Store, sql: KeyvSqlite, guildId: string, players: 
   const warm = { ours: [] as number[], reference: [] as number[] };
   for (let look = 0; look < LOOKS; look++) {
     const userId = userOf((look * 7919) % players);
-    const round = roundOf(guildId, 9_000_000 + look, [userId]);
+    const { round, given } = played(guildId, 9_000_000 + look, [userId]);
+    for (const answer of given) await store.answers.save(round, answer);
     const entry = await store.rounds.score(round);
     // The new score is taken in by both sides within the time.
     warm.ours.push(
@@ -103,41 +108,36 @@ const cold = async (store: Store, guildId: string) => {
   await queue.idle();
 };
 
-async function build(store: Store, sql: KeyvSqlite, guildId: string, players: number): Promise<void> {
-  const answers = Math.round(ANSWERS / Object.keys(SERVERS).length);
-  const rounds = Math.ceil(answers / CROWD);
+async function build(
+  store: Store,
+  collections: Collections,
+  sql: KeyvSqlite,
+  guildId: string,
+  players: number,
+): Promise<void> {
+  const answers = collections.collection<Answer>('answer');
+  const rounds = Math.ceil(ANSWERS / Object.keys(SERVERS).length / CROWD);
   for (let number = 0; number < rounds; number++) {
     const users = Array.from({ length: CROWD }, (_, index) => userOf((number * CROWD + index) % players));
-    const round = roundOf(guildId, number, users);
-    await Promise.all(
-      users.map((userId, index) =>
-        store.answers.save(round, {
-          userId,
-          packId: 'sample',
-          questionId: 'question-0',
-          revision: 'r1',
-          choice: (number + index) % 3 === 0 ? 'a' : 'b',
-          clickId: String(number),
-          at: number * 1000 + elapsedOf(number, index),
-        }),
-      ),
-    );
+    const { round, given } = played(guildId, number, users);
+    // All at once: how fast single answers are is measured elsewhere.
+    await collections.write(given.map((answer) => answers.entry([guildId, round.id, answer.userId], answer)));
     await store.rounds.score(round);
     await add(sql, guildId, [round]);
   }
 }
 
 const userOf = (index: number): string => String(1_000_000_000_000_000_000n + BigInt(index));
-const elapsedOf = (number: number, index: number): number => (number * 31 + index * 173) % 20_000;
 
-function roundOf(guildId: string, number: number, users: string[]): Round {
-  const scores = users.map((userId, index) => {
-    const right = (number + index) % 3 === 0;
-    const elapsed = elapsedOf(number, index);
-    return { userId, points: right ? Math.round(1000 - elapsed / 40) : 0, elapsed, joined: true };
-  });
-  const round = sampleScoredRound(number, scores);
-  return { ...round, guildId, id: `${10_000_000 + number}.1` };
+/** A round that these players answered, a third of them right. */
+function played(guildId: string, number: number, users: string[]): { round: Round; given: Answer[] } {
+  const openedAt = number * 60_000;
+  const quiz = sampleQuiz('11', guildId, String(10_000_000 + number));
+  const given = users.map((userId, index) =>
+    sampleAnswer(userId, (number + index) % 3 === 0 ? 'a' : 'b', openedAt + ((number * 31 + index * 173) % 20_000)),
+  );
+  const round = posted(sampleRound(quiz, 1), '1', openedAt);
+  return { round: scored(round, given, new Set(), openedAt + 21_000), given };
 }
 
 /** The same numbers in a table of their own, as one would keep them in SQL. */

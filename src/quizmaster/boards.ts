@@ -50,13 +50,15 @@ export function createBoards(parts: { store: Store; queue: Queue; log: Log; wort
   const shelves = new LRUCache<string, Shelf>({ maxSize: PLAYERS_KEPT, dispose: (shelf) => leave(shelf) });
   const opening = new Map<string, Promise<Shelf>>();
 
-  return {
+  const boards: Boards = {
     async page(guildId, span, page, userId) {
       const key = `${guildId}:${span.name}`;
       const shelf = shelves.get(key) ?? (await (opening.get(key) ?? open(key, guildId, span)));
       while (shelf.behind || shelf.reading) await (shelf.reading ?? read(shelf));
+      // It was made from what was rewritten meanwhile.
+      if (shelf.forgotten) return boards.page(guildId, span, page, userId);
       // Put back for its size: boards grow.
-      if (!shelf.forgotten) shelves.set(key, shelf, { size: shelf.board.players + 1, noDisposeOnSet: true });
+      shelves.set(key, shelf, { size: shelf.board.players + 1, noDisposeOnSet: true });
       if (shelf.tail > Math.max(worthWriting, shelf.board.players / 4)) keep(shelf);
       return shelf.board.page(page, userId);
     },
@@ -76,6 +78,7 @@ export function createBoards(parts: { store: Store; queue: Queue; log: Log; wort
       await store.boards.forget(guildId);
     },
   };
+  return boards;
 
   function leave(shelf: Shelf): void {
     const others = byGuild.get(shelf.guildId);
@@ -84,25 +87,29 @@ export function createBoards(parts: { store: Store; queue: Queue; log: Log; wort
   }
 
   function open(key: string, guildId: string, span: Span): Promise<Shelf> {
-    const begun = (async () => {
+    const shelf: Shelf = {
+      guildId,
+      span,
+      board: createBoard([]),
+      seq: 0,
+      behind: true,
+      reading: undefined,
+      tail: 0,
+      forgotten: false,
+    };
+    // Known before anything is read: whoever forgets the guild's boards must find it.
+    byGuild.set(guildId, (byGuild.get(guildId) ?? new Set()).add(shelf));
+    const begun = read(shelf, async () => {
       const checkpoint = await store.boards.load(guildId, span.name);
-      const shelf: Shelf = {
-        guildId,
-        span,
-        board: createBoard(checkpoint?.tallies ?? []),
-        seq: checkpoint?.seq ?? (await seqBefore(guildId, span.from)),
-        behind: true,
-        reading: undefined,
-        tail: 0,
-        forgotten: false,
-      };
-      byGuild.set(guildId, (byGuild.get(guildId) ?? new Set()).add(shelf));
-      await read(shelf).catch((error) => {
+      shelf.board = createBoard(checkpoint?.tallies ?? []);
+      shelf.seq = checkpoint?.seq ?? (await seqBefore(guildId, span.from));
+    })
+      .then(() => shelf)
+      .catch((error) => {
         leave(shelf);
         throw error;
-      });
-      return shelf;
-    })().finally(() => opening.delete(key));
+      })
+      .finally(() => opening.delete(key));
     opening.set(key, begun);
     return begun;
   }
@@ -119,9 +126,11 @@ export function createBoards(parts: { store: Store; queue: Queue; log: Log; wort
     return low;
   }
 
-  function read(shelf: Shelf): Promise<void> {
+  /** @param before what is to be done before */
+  function read(shelf: Shelf, before: () => Promise<void> = async () => undefined): Promise<void> {
     shelf.behind = false;
-    shelf.reading = readLedger(shelf)
+    shelf.reading = before()
+      .then(() => readLedger(shelf))
       .catch((error) => {
         shelf.behind = true;
         throw error;

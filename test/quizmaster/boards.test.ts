@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { spanAt, spanNamed } from '../../src/quiz/period.ts';
+import type { Round } from '../../src/quiz/round.ts';
+import { standings } from '../../src/quiz/standings.ts';
+import { createBoards } from '../../src/quizmaster/boards.ts';
+import type { Log, Store } from '../../src/quizmaster/ports.ts';
+import { createQueue } from '../../src/quizmaster/queue.ts';
+import { openStore } from '../../src/store/store.ts';
+import { type Past, store as put } from '../support/history.ts';
+
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const START = Date.UTC(2026, 2, 27, 20);
+const HOUR = 60 * 60_000;
+const ZONE = 'Europe/Berlin';
+
+function boardsOf(store: Store, worthWriting = 5) {
+  const queue = createQueue();
+  return { queue, boards: createBoards({ store, queue, log: silent, worthWriting }) };
+}
+
+const anyHistory: fc.Arbitrary<Past[]> = fc
+  .array(
+    fc.record({
+      hours: fc.integer({ min: 0, max: 12 }),
+      choices: fc.dictionary(fc.constantFrom('1', '2', '3', '4'), fc.constantFrom('a' as const, 'b' as const)),
+    }),
+    { maxLength: 14 },
+  )
+  .map((all) => {
+    let openedAt = START;
+    return all.map(({ hours, choices }, index) => {
+      openedAt += hours * HOUR;
+      return { quiz: index, number: 1, openedAt, choices };
+    });
+  });
+
+describe('boards', () => {
+  test('are the fold over the rounds of their span, with checkpoints, after a restart, and while rounds are scored', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyHistory, fc.array(fc.boolean(), { maxLength: 14 }), async (history, restarts) => {
+        const store = await openStore('sqlite://:memory:');
+        let { boards, queue } = boardsOf(store);
+        const rounds: Round[] = [];
+        for (const [index, past] of history.entries()) {
+          const { round, entry } = await put(store, past);
+          rounds.push(round);
+          // A restart knows nothing of it but from the store.
+          if (restarts[index]) ({ boards, queue } = boardsOf(store));
+          else boards.add(round, entry);
+          for (const period of ['today', 'week', 'month', 'all'] as const) {
+            const span = spanAt(period, past.openedAt, ZONE);
+            const within = rounds.filter(
+              ({ phase }) => phase.name === 'scored' && span.from <= phase.openedAt && phase.openedAt < span.to,
+            );
+            expect((await boards.page('1', span, 0, '1')).rows).toEqual(standings(within));
+          }
+          await queue.idle();
+        }
+        await store.close();
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('lose no round that is scored while they are read, and count none twice', async () => {
+    const store = await openStore('sqlite://:memory:');
+    for (let index = 0; index < 300; index++) {
+      await put(store, { quiz: index, number: 1, openedAt: START + index, choices: { 1: 'a' } });
+    }
+    const { boards } = boardsOf(store);
+    const all = spanAt('all', START, ZONE);
+    const reading = boards.page('1', all, 0, '1');
+    for (let index = 300; index < 320; index++) {
+      const { round, entry } = await put(store, {
+        quiz: index,
+        number: 1,
+        openedAt: START + index,
+        choices: { 1: 'a' },
+      });
+      boards.add(round, entry);
+    }
+    await reading;
+    expect((await boards.page('1', all, 0, '1')).own?.standing).toMatchObject({ answered: 320, right: 320 });
+    await store.close();
+  });
+
+  test('take up what was scored unseen', async () => {
+    const store = await openStore('sqlite://:memory:');
+    const { boards } = boardsOf(store);
+    const all = spanAt('all', START, ZONE);
+    expect((await boards.page('1', all, 0, '1')).players).toBe(0);
+    const { round } = await put(store, { quiz: 1, number: 1, openedAt: START, choices: { 1: 'a' } });
+    boards.add(round, undefined);
+    expect((await boards.page('1', all, 0, '1')).players).toBe(1);
+    await store.close();
+  });
+
+  test('are read from their checkpoint, and made anew once they are forgotten', async () => {
+    const store = await openStore('sqlite://:memory:');
+    for (let index = 0; index < 10; index++) {
+      await put(store, { quiz: index, number: 1, openedAt: START + index, choices: { 1: 'a', 2: 'b' } });
+    }
+    const all = spanAt('all', START, ZONE);
+    const first = boardsOf(store);
+    await first.boards.page('1', all, 0, '1');
+    await first.queue.idle();
+    expect(await store.boards.load('1', 'all')).toMatchObject({ seq: 10 });
+
+    // Proof that it is used: a checkpoint that says something else is believed.
+    await store.boards.save('1', 'all', { seq: 10, tallies: [] });
+    const second = boardsOf(store);
+    expect((await second.boards.page('1', all, 0, '1')).players).toBe(0);
+    await second.queue.run('1', () => second.boards.forget('1'));
+    expect(await store.boards.load('1', 'all')).toBeUndefined();
+    expect((await second.boards.page('1', all, 0, '1')).players).toBe(2);
+    await store.close();
+  });
+
+  test('that are forgotten while they are read are read again', async () => {
+    const store = await openStore('sqlite://:memory:');
+    await put(store, { quiz: 1, number: 1, openedAt: START, choices: { 1: 'a', 2: 'b' } });
+    await store.boards.save('1', 'all', { seq: 1, tallies: [] });
+    let forget: (() => Promise<void>) | undefined;
+    const interrupted: Store = {
+      ...store,
+      boards: {
+        ...store.boards,
+        async load(...key) {
+          const checkpoint = await store.boards.load(...key);
+          await forget?.();
+          forget = undefined;
+          return checkpoint;
+        },
+      },
+    };
+    const { boards, queue } = boardsOf(interrupted);
+    forget = () => queue.run('1', () => boards.forget('1'));
+    expect((await boards.page('1', spanAt('all', START, ZONE), 0, '1')).players).toBe(2);
+    await store.close();
+  });
+
+  test('of a past week stay what they were', async () => {
+    const store = await openStore('sqlite://:memory:');
+    await put(store, { quiz: 1, number: 1, openedAt: START, choices: { 1: 'a' } });
+    await put(store, { quiz: 2, number: 1, openedAt: START + 14 * 24 * HOUR, choices: { 2: 'a' } });
+    const { boards } = boardsOf(store);
+    const week = spanNamed(spanAt('week', START, ZONE).name, ZONE);
+    expect(week && (await boards.page('1', week, 0, '1')).rows.map(({ userId }) => userId)).toEqual(['1']);
+    await store.close();
+  });
+});
