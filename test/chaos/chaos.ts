@@ -1,0 +1,243 @@
+import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { movableClock } from '../../playground/clock.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
+import { renderText } from '../../playground/people/render.ts';
+import type { Actor, Channel } from '../../playground/world/types.ts';
+import { type BotProcess, freshDatabase, startBotProcess } from '../support/bot-process.ts';
+import type { PostgresServer } from '../support/postgres-server.ts';
+import { createDice, type Dice } from './dice.ts';
+import { createPlayers, type Players } from './players.ts';
+import { type Stage, troublesOf } from './troubles.ts';
+import { verify } from './verify.ts';
+
+export interface ChaosOptions {
+  seed: number;
+  players: number;
+  /** How often the bot is killed. */
+  kills: number;
+  /** A server instead of a SQLite file. */
+  postgres?: PostgresServer;
+  say?: (line: string) => void;
+}
+
+export interface ChaosReport {
+  kills: number;
+  troubles: Map<string, number>;
+  clicks: number;
+  confirmed: number;
+  rounds: number;
+  quizzes: number;
+  /** Writes that the disk or the database refused. */
+  refusedWrites: number;
+}
+
+const OPENAPI = new URL('../../../shared/discord/openapi.json', import.meta.url).pathname;
+const CHANNELS = 4;
+/** The world's time against the machine's: pauses need not be waited for. */
+const RATE = 4;
+const QUIZ = { questions: 3, seconds: 8 };
+/** A bot that cannot start because of the present trouble is started again, as a supervisor would. */
+const STARTS = 20;
+
+/**
+ * Plays with many players while everything goes wrong, then compares what the players were told with what the bot has.
+ * @throws with everything that does not agree
+ */
+export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
+  const { seed, players: count, kills, postgres, say = () => undefined } = options;
+  const dice = createDice(seed);
+  const clock = movableClock({ rate: RATE });
+  const discord = await startLocalDiscord({
+    clock,
+    identifyIntervalMs: 0,
+    ...(existsSync(OPENAPI) ? { openapiFile: OPENAPI } : {}),
+  });
+  const seats = people(discord, count);
+  const database = postgres ? await postgres.createDatabase() : freshDatabase();
+  const outputs: string[] = [];
+  let bot: BotProcess = launch();
+  const stage: Stage = { discord, bot: () => bot, database, ...(postgres ? { postgres } : {}) };
+
+  try {
+    await bot.ready;
+    const players = createPlayers(discord, seats, createDice(seed + 1));
+    const playing = { on: true };
+    const hosts = [...seats].map(([channel, [host]]) =>
+      host ? keepPlaying(discord, channel, host, playing) : undefined,
+    );
+    const troubles = new Map<string, number>();
+    const making = makeTrouble(stage, createDice(seed + 2), playing, troubles, say);
+
+    for (let kill = 1; kill <= kills; kill++) {
+      const moment = await interesting(discord, dice);
+      say(`kill ${kill} of ${kills}, ${moment}; ${players.given.length} answers confirmed`);
+      await bot.kill();
+      outputs.push(bot.output);
+      await startAgain();
+    }
+    playing.on = false;
+    await making;
+    discord.faults.clear();
+    discord.gateway.setOpen(true);
+    await Promise.all(hosts);
+    await settle(seats, players);
+
+    const boards = await readBoards(seats);
+    await bot.stop();
+    outputs.push(bot.output);
+    const found = await verify({ discord, database, players: players.given, boards });
+    const refusedWrites = outputs.join('').match(/SQLITE_(FULL|IOERR|BUSY)|database is (lost|locked)/g)?.length ?? 0;
+    return { kills, troubles, clicks: players.clicks, confirmed: players.given.length, refusedWrites, ...found };
+  } catch (error) {
+    say(bot.output.split('\n').slice(-30).join('\n'));
+    throw error;
+  } finally {
+    await bot.kill();
+    await discord.close();
+  }
+
+  function launch(): BotProcess {
+    return startBotProcess(discord, { database, clock });
+  }
+
+  async function startAgain(): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      bot = launch();
+      const started = await bot.ready.then(
+        () => true,
+        () => false,
+      );
+      if (started) return;
+      outputs.push(bot.output);
+      if (attempt === STARTS) throw new Error(`the bot does not start any more:\n${bot.output}`);
+      await sleep(100);
+    }
+  }
+}
+
+/** Two servers with two channels each; every player sits in one channel. */
+function people(discord: LocalDiscord, count: number): Map<Channel, Actor[]> {
+  const channels = ['Red', 'Blue'].flatMap((name) => {
+    const guild = discord.world.addGuild({ name });
+    return Array.from({ length: CHANNELS / 2 }, (_, index) => guild.addTextChannel(`quiz-${index}`));
+  });
+  const seats = new Map<Channel, Actor[]>(channels.map((channel) => [channel, []]));
+  for (let index = 0; index < count; index++) {
+    const channel = channels[index % channels.length] as Channel;
+    const person = discord.world.addUser({ name: `player-${index}` });
+    channel.guild?.join(person);
+    seats.get(channel)?.push(person.in(channel));
+  }
+  return seats;
+}
+
+/** One quiz after the other in a channel, for as long as it goes on. */
+async function keepPlaying(
+  discord: LocalDiscord,
+  channel: Channel,
+  host: Actor,
+  playing: { on: boolean },
+): Promise<void> {
+  while (playing.on) {
+    const rankings = rankingsIn(channel);
+    // While the bot is down the command is not answered, or not known: a person tries again.
+    await host.slash('quiz start', QUIZ).catch(() => undefined);
+    await discord.world
+      .until(() => !playing.on || rankingsIn(channel) > rankings, { what: 'the end of a quiz', timeoutMs: 3000 })
+      .catch(() => undefined);
+  }
+}
+
+const rankingsIn = (channel: Channel): number =>
+  channel.messages.filter((message) => renderText(message).includes('My answers')).length;
+
+/** One trouble after the other: each kind once, then any. */
+async function makeTrouble(
+  stage: Stage,
+  dice: Dice,
+  playing: { on: boolean },
+  made: Map<string, number>,
+  say: (line: string) => void,
+): Promise<void> {
+  const all = troublesOf(stage);
+  for (let number = 0; playing.on || number < all.length; number++) {
+    const [name, make] = all[number] ?? dice.pick(all);
+    say(`  ${name}`);
+    await make(stage, dice);
+    made.set(name, (made.get(name) ?? 0) + 1);
+    // Time to play in between: nobody plays while the connection is being made anew.
+    await sleep(dice.between(100, 1500));
+  }
+}
+
+/** Waits for a moment at which a death may hurt. @returns its name */
+async function interesting(discord: LocalDiscord, dice: Dice): Promise<string> {
+  const limit = { timeoutMs: 4000 };
+  const soon = async (what: Promise<unknown>) => {
+    await what.catch(() => undefined);
+    await sleep(dice.between(0, 12));
+  };
+  const request = (route: string) => {
+    const begun = discord.requests.length;
+    return discord.world.until(() => discord.requests.slice(begun).some((one) => one.route === route), limit);
+  };
+  const moment = dice.pick([
+    'at any time',
+    'after a click',
+    'after a question',
+    'after an edit',
+    'after an answer',
+  ] as const);
+  await sleep(dice.between(200, 1500));
+  switch (moment) {
+    case 'after a click': {
+      let clicked = false;
+      const stop = discord.world.subscribe((event) => {
+        clicked ||= event.type === 'interaction-created';
+      });
+      await soon(discord.world.until(() => clicked, limit));
+      stop();
+      break;
+    }
+    case 'after a question':
+      await soon(request('POST /channels/:channel/messages'));
+      break;
+    case 'after an edit':
+      await soon(request('PATCH /channels/:channel/messages/:message'));
+      break;
+    case 'after an answer':
+      await soon(request('POST /interactions/:interaction/:token/callback'));
+      break;
+  }
+  return moment;
+}
+
+/** Until every click is definitely answered and no quiz runs any more. */
+async function settle(seats: ReadonlyMap<Channel, Actor[]>, players: Players): Promise<void> {
+  for (const [channel, [host]] of seats) {
+    for (let attempt = 0; ; attempt++) {
+      const shown = await host?.slash('quiz show').catch(() => undefined);
+      if (shown?.content.includes('No quiz is running')) break;
+      if (attempt === 400) throw new Error(`a quiz in #${channel.name} does not end: ${shown?.content}`);
+      await sleep(200);
+    }
+  }
+  await players.finish();
+}
+
+/** The leaderboards as people read them: points and right answers by server and player. */
+async function readBoards(seats: ReadonlyMap<Channel, Actor[]>): Promise<Map<string, string>> {
+  const boards = new Map<string, string>();
+  const readers = new Map([...seats].map(([channel, [host]]) => [channel.guild?.id ?? '', host]));
+  for (const [guildId, reader] of readers) {
+    for (let page = 1, pages = 1; page <= pages; page++) {
+      const content = (await reader?.slash('leaderboard', { page }))?.content ?? '';
+      pages = Number(/Next \(\d+ of (\d+)\)/.exec(content)?.[1] ?? 1);
+      for (const [, userId, points, right] of content.matchAll(/<@(\d+)> · \*\*([\d,]+)\*\* points\n-# (\d+) right/g)) {
+        boards.set(`${guildId} ${userId}`, `${points?.replaceAll(',', '')} points, ${right} right`);
+      }
+    }
+  }
+  return boards;
+}

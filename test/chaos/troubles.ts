@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { KeyvSqlite } from '@keyv/sqlite';
+import type { LocalDiscord } from '../../playground/local-discord.ts';
+import type { BotProcess } from '../support/bot-process.ts';
+import type { PostgresServer } from '../support/postgres-server.ts';
+import type { Dice } from './dice.ts';
+
+/** Where trouble can be made. */
+export interface Stage {
+  discord: LocalDiscord;
+  bot(): BotProcess;
+  database: string;
+  postgres?: PostgresServer;
+}
+
+/** A kind of trouble: goes wrong for a while and comes right again. */
+type Trouble = (stage: Stage, dice: Dice) => Promise<void>;
+
+const REST: Record<string, Parameters<LocalDiscord['faults']['add']>[0]['trouble']> = {
+  'REST answers 500': { status: 500, body: { message: 'Internal Server Error', code: 0 } },
+  'REST answers 429': {
+    status: 429,
+    body: { message: 'You are being rate limited.', retry_after: 0.4, global: false },
+    headers: { 'retry-after': '0.4', 'x-ratelimit-scope': 'shared' },
+  },
+  'REST answers nothing': 'hang',
+  'REST is cut before': 'drop-before',
+  'REST is cut after': 'drop-after',
+  'REST is slow': { delayMs: 700 },
+};
+const ROUTES = [
+  'POST /channels/:channel/messages',
+  'PATCH /channels/:channel/messages/:message',
+  'POST /interactions/:interaction/:token/callback',
+];
+
+const gateway: Record<string, Trouble> = {
+  'the gateway drops': async ({ discord }) => discord.gateway.drop(),
+  'the gateway asks to reconnect': async ({ discord }) => discord.gateway.reconnect(),
+  'the gateway forgets the session': async ({ discord }) => discord.gateway.invalidate(false),
+  'the gateway is closed for a while': async ({ discord }, dice) => {
+    discord.gateway.setOpen(false);
+    await sleep(dice.between(100, 800));
+    discord.gateway.setOpen(true);
+  },
+};
+
+const rest: Record<string, Trouble> = Object.fromEntries(
+  Object.entries(REST).map(([name, trouble]) => [
+    name,
+    async ({ discord }: Stage, dice: Dice) => {
+      const times = trouble === 'hang' ? 1 : dice.between(1, 6);
+      const fault = discord.faults.add({ route: dice.pick(ROUTES), times, trouble });
+      await sleep(dice.between(200, 900));
+      fault.remove();
+    },
+  ]),
+);
+
+const sqlite: Record<string, Trouble> = {
+  /** The process may make no file longer than this: writing fails as on a full disk, with EFBIG for ENOSPC. */
+  'the disk is full': async ({ bot }, dice) => {
+    const { pid, exitCode } = bot().child;
+    if (pid === undefined || exitCode !== null) return;
+    limitFiles(pid, '1024');
+    await sleep(dice.between(100, 600));
+    limitFiles(pid, 'unlimited');
+  },
+  'the database is locked': async ({ database }, dice) => {
+    if (!existsSync(database.replace('sqlite://', ''))) return;
+    const other = new KeyvSqlite({ uri: database, busyTimeout: 1000 });
+    other.on('error', () => undefined);
+    await other.query('BEGIN IMMEDIATE').catch(() => undefined);
+    await sleep(dice.between(100, 600));
+    await other.disconnect();
+  },
+};
+
+const server: Record<string, Trouble> = {
+  'the database cuts its connections': async ({ postgres, database }) => {
+    await postgres?.query(
+      database,
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()',
+    );
+  },
+  'the database restarts': async ({ postgres }, dice) => {
+    await postgres?.stop();
+    await sleep(dice.between(0, 300));
+    await postgres?.start();
+  },
+};
+
+/** Every trouble that can be made on this stage, by name. */
+export const troublesOf = ({ postgres }: Stage): [name: string, make: Trouble][] =>
+  Object.entries({ ...gateway, ...rest, ...(postgres ? server : sqlite) });
+
+/** Whether files can be limited here: `prlimit` is a part of Linux's usual tools. */
+export function canLimitFiles(): boolean {
+  try {
+    execFileSync('prlimit', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function limitFiles(pid: number, bytes: string): void {
+  try {
+    // The soft limit alone: it can be taken back.
+    execFileSync('prlimit', ['--pid', String(pid), `--fsize=${bytes}:`], { stdio: 'ignore' });
+  } catch {
+    // The process was killed meanwhile, or this is not Linux: the caller says so at the beginning.
+  }
+}

@@ -1,0 +1,106 @@
+import type { LocalDiscord } from '../../playground/local-discord.ts';
+import type { Message } from '../../playground/world/types.ts';
+import { timeOf } from '../../src/discord/clock.ts';
+import { rebuild } from '../../src/quizmaster/rebuild.ts';
+import { openStore } from '../../src/store/store.ts';
+import { answerButtons, type Given, rightLetter, roundOf } from './players.ts';
+
+/** What has happened in the world, to be compared with what the bot has. */
+export interface Evidence {
+  discord: LocalDiscord;
+  /** The stopped bot's store. */
+  database: string;
+  players: readonly Given[];
+  /** Points and right answers by server and player, as the leaderboards say. */
+  boards: ReadonlyMap<string, string>;
+}
+
+const SECONDS = 8;
+
+/**
+ * The bot answers too late where it is held up, or again where its first answer was lost on the way: it cannot know.
+ * Anything else that Discord refuses is a fault of the bot's.
+ */
+const EXPLAINED = new Set([10062, 40060]);
+
+/** @throws an Error that lists everything that does not agree */
+export async function verify(evidence: Evidence): Promise<{ rounds: number; quizzes: number }> {
+  const { discord, database, players, boards } = evidence;
+  const wrong: string[] = [];
+  const messages = [...discord.world.guilds.values()].flatMap((guild) =>
+    [...guild.channels.values()].flatMap((channel) => channel.messages),
+  );
+  const questions = once(messages, (message) => answerButtons(message)[0]?.customId.replace(/:\d$/, ''), wrong);
+  const rankings = once(
+    messages,
+    (message) => /"custom_id":"(review:\d+:0)"/.exec(JSON.stringify(message.payload))?.[1],
+    wrong,
+  );
+  const quizzes = new Set([...questions.keys()].map((key) => roundOf(key).split('.')[0]));
+  for (const quiz of quizzes) if (!rankings.has(`review:${quiz}:0`)) wrong.push(`quiz ${quiz} has no ranking`);
+
+  const store = await openStore(database);
+  const { differences } = await rebuild(store, { repair: false });
+  for (const { what, which } of differences) wrong.push(`rebuild: ${what}, ${which}`);
+  const logged = new Map<string, { letter: string; clickId: string }>();
+  for (const guildId of await store.guilds.known()) {
+    for await (const round of store.rounds.ofGuild(guildId)) {
+      for (const answer of await store.answers.ofRound(round)) {
+        const letter = 'ABCDEF'[round.order.indexOf(answer.choice)] ?? '?';
+        logged.set(`${round.id} ${answer.userId}`, { letter, clickId: answer.clickId });
+      }
+    }
+  }
+  await store.close();
+
+  const tally = new Map<string, { points: number; right: number }>();
+  for (const { userId, guildId, roundId, letter, clicks } of players) {
+    const entry = logged.get(`${roundId} ${userId}`);
+    logged.delete(`${roundId} ${userId}`);
+    if (!entry) wrong.push(`${userId} was told that ${letter} is locked in for ${roundId}: it is not in the log`);
+    else if (entry.letter !== letter)
+      wrong.push(`${userId} was told ${letter} for ${roundId}, the log has ${entry.letter}`);
+    else if (!clicks.includes(entry.clickId))
+      wrong.push(`${userId} never made the click ${entry.clickId} of ${roundId}`);
+    const message = questions.get(`answer:${roundId}`);
+    if (!entry || !message) continue;
+    const own = tally.get(`${guildId} ${userId}`) ?? { points: 0, right: 0 };
+    if (rightLetter(message) === letter) {
+      own.points += points(timeOf(entry.clickId) - timeOf(message.id));
+      own.right += 1;
+    }
+    tally.set(`${guildId} ${userId}`, own);
+  }
+  for (const [key, { letter }] of logged) wrong.push(`${key}: ${letter} is in the log, and nobody was told so`);
+
+  for (const key of new Set([...tally.keys(), ...boards.keys()])) {
+    const own = tally.get(key);
+    const wanted = own && `${own.points} points, ${own.right} right`;
+    if (boards.get(key) !== wanted)
+      wrong.push(`${key}: the board says ${boards.get(key)}, the players count ${wanted}`);
+  }
+  for (const { summary, code } of discord.violations)
+    if (!EXPLAINED.has(code)) wrong.push(`Discord refused: ${summary}`);
+  for (const ping of discord.world.pings) wrong.push(`pinged: ${JSON.stringify(ping)}`);
+  if (wrong.length > 0) throw new Error(`${wrong.length} things do not agree:\n${wrong.slice(0, 40).join('\n')}`);
+  return { rounds: questions.size, quizzes: quizzes.size };
+}
+
+/** 1000 at once, 500 at the deadline, in a straight line between: as the README says. */
+const points = (elapsed: number): number => Math.round(1000 - 500 * Math.min(1, Math.max(0, elapsed) / 1000 / SECONDS));
+
+/** The public messages by what they are about, each of which must be there once. */
+function once(
+  messages: Message[],
+  about: (message: Message) => string | undefined,
+  wrong: string[],
+): Map<string, Message> {
+  const found = new Map<string, Message>();
+  for (const message of messages) {
+    const key = message.ephemeralFor === null ? about(message) : undefined;
+    if (key === undefined) continue;
+    if (found.has(key)) wrong.push(`${key} was posted twice`);
+    found.set(key, message);
+  }
+  return found;
+}
