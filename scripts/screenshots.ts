@@ -123,6 +123,8 @@ async function takePictures({ discord, jumpTo }: Playground, page: Page): Promis
   }
   await publicMessage('Hardest question');
   await picture(page, 'Hardest question', 'ranking');
+  await as('You').slash('leaderboard', { period: 'week' });
+  await picture(page, 'Leaderboard, this week', 'leaderboard');
 }
 
 /** A picture of the page as people have it, at its newest message. */
