@@ -7,8 +7,7 @@ import type { Game } from './games.ts';
 import type { Clock, LedgerEntry, Log, Messenger, Posted, Sent, Store } from './ports.ts';
 import { postOnce } from './post-once.ts';
 import type { Queue } from './queue.ts';
-import { createTimer } from './timer.ts';
-import { createTroubles } from './troubles.ts';
+import { createRunner } from './runner.ts';
 
 /**
  * Conducts the live quizzes: asks each quiz's state what is next, does it, stores that it is done, and asks again.
@@ -21,12 +20,7 @@ export interface Conductor {
   stop(): Promise<void>;
 }
 
-const waiting = (until: number): quizzes.Task => ({ do: 'wait', until });
-
-interface Run {
-  wanted: boolean;
-  done: Promise<void>;
-}
+type Work = Exclude<quizzes.Task, { do: 'wait' }>;
 
 export function createConductor(parts: {
   store: Store;
@@ -42,61 +36,23 @@ export function createConductor(parts: {
   onScored(round: Round, entry: LedgerEntry | undefined): void;
 }): Conductor {
   const { store, messenger, clock, packs, games, queue, log } = parts;
-  const timer = createTimer(clock, conduct);
-  const runs = new Map<string, Run>();
-  const troubles = createTroubles(clock);
-  let stopped = false;
-
-  return {
-    conduct,
-    async stop() {
-      stopped = true;
-      timer.stop();
-      await Promise.all([...runs.values()].map((run) => run.done));
+  const runner = createRunner<Work>({
+    clock,
+    log,
+    next(channelId, now) {
+      const game = games.get(channelId);
+      return game && quizzes.nextTask(game.quiz, game.round, now);
     },
-  };
+    async perform(channelId, task) {
+      const game = games.get(channelId);
+      if (game) await perform(game, task);
+    },
+  });
+  const { troubles } = runner;
 
-  function conduct(channelId: string): void {
-    const current = runs.get(channelId);
-    if (current) {
-      current.wanted = true;
-      return;
-    }
-    const run: Run = { wanted: true, done: Promise.resolve() };
-    runs.set(channelId, run);
-    run.done = work(channelId, run);
-  }
+  return { conduct: runner.run, stop: runner.stop };
 
-  /** One task after another, until the next is not due yet. Whoever calls while it runs makes it look again. */
-  async function work(channelId: string, run: Run): Promise<void> {
-    try {
-      while (run.wanted && !stopped) {
-        run.wanted = false;
-        const game = games.get(channelId);
-        if (!game) return;
-        const retryAt = troubles.of(channelId)?.retryAt ?? 0;
-        const now = clock.now();
-        const task = now < retryAt ? waiting(retryAt) : quizzes.nextTask(game.quiz, game.round, now);
-        if (task.do === 'wait') {
-          timer.set(channelId, task.until);
-          continue;
-        }
-        run.wanted = true;
-        const trouble = troubles.of(channelId);
-        await perform(game, task).catch((error) => {
-          log.error({ error, quizId: game.quiz.id, task: task.do }, 'a task of a quiz failed; trying again');
-          troubles.backOff(channelId);
-        });
-        // It went through, to the store's last write: what troubled us is over.
-        if (troubles.of(channelId) === trouble) troubles.over(channelId);
-      }
-    } finally {
-      // In the same breath as the last look at `wanted`: a call that comes later must find no run, or it would be lost.
-      runs.delete(channelId);
-    }
-  }
-
-  async function perform(game: Game, task: quizzes.Task): Promise<void> {
+  async function perform(game: Game, task: Work): Promise<void> {
     switch (task.do) {
       case 'open':
         return open(game, task.number);

@@ -1,38 +1,70 @@
+import { createRankedList } from '../quiz/ranked-list.ts';
+import { compareIds } from '../quiz/round.ts';
 import type { Clock } from './ports.ts';
 
-/** The one timer: knows when each key is due and sleeps until the nearest. */
+/** The one timer: knows when each key is due and sleeps until the nearest, however many keys there are. */
 export interface Timer {
   /** Wakes the key at `time`, instead of when it was to be woken before. */
   set(key: string, time: number): void;
+  clear(key: string): void;
   stop(): void;
 }
 
-/** @param wake called with each key that is due; the key is forgotten before */
+interface Due {
+  key: string;
+  time: number;
+}
+
+/** @param wake called with each key that is due, the longest overdue first; the key is forgotten before */
 export function createTimer(clock: Clock, wake: (key: string) => void): Timer {
-  const due = new Map<string, number>();
+  const due = new Map<string, Due>();
+  const order = createRankedList<Due>([], (a, b) => a.time - b.time || compareIds(a.key, b.key));
   let cancel: (() => void) | undefined;
+  let armedFor: number | undefined;
 
   return {
     set(key, time) {
-      due.set(key, time);
+      forget(key);
+      const entry = { key, time };
+      due.set(key, entry);
+      order.add(entry);
+      arm();
+    },
+    clear(key) {
+      forget(key);
       arm();
     },
     stop() {
-      due.clear();
-      cancel?.();
+      for (const key of [...due.keys()]) forget(key);
+      arm();
     },
   };
 
+  function forget(key: string): void {
+    const entry = due.get(key);
+    if (!entry) return;
+    due.delete(key);
+    order.remove(entry);
+  }
+
   function arm(): void {
+    const nearest = order.slice(0, 1)[0]?.time;
+    if (nearest === armedFor) return;
     cancel?.();
-    cancel = undefined;
-    if (due.size > 0) cancel = clock.at(Math.min(...due.values()), ring);
+    armedFor = nearest;
+    cancel = nearest === undefined ? undefined : clock.at(nearest, ring);
   }
 
   function ring(): void {
+    armedFor = undefined;
     const now = clock.now();
-    const keys = [...due].filter(([, time]) => time <= now).map(([key]) => key);
-    for (const key of keys) due.delete(key);
+    const keys = order
+      .slice(
+        0,
+        order.countWhile(({ time }) => time <= now),
+      )
+      .map(({ key }) => key);
+    for (const key of keys) forget(key);
     arm();
     for (const key of keys) wake(key);
   }
