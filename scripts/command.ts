@@ -18,3 +18,10 @@ export function databaseUrl(): string {
   if (!read.ok) throw new Error(read.mistakes.join('\n'));
   return read.config.databaseUrl;
 }
+
+/** A store's URL from the command line. @param name what to call it in a mistake */
+export function checkedUrl(name: string, url: string): string {
+  const read = readConfig({ DATABASE_URL: url });
+  if (!read.ok) throw new Error(read.mistakes.map((mistake) => mistake.replace('DATABASE_URL', name)).join('\n'));
+  return url;
+}

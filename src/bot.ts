@@ -20,6 +20,7 @@ import { createQuizmaster } from './quizmaster/quizmaster.ts';
 import { rebuild } from './quizmaster/rebuild.ts';
 import { StartError } from './start-error.ts';
 import { openStore } from './store/store.ts';
+import { withoutPassword } from './store/url.ts';
 
 /** What the bot needs in a channel, and nothing more; README.md says what each is for. */
 const PERMISSIONS = [
@@ -44,8 +45,8 @@ export async function startBot(
   if (mistakes.length > 0) throw new StartError(mistakes.map(formatMistake));
   const packs = new Map(list.map((pack) => [pack.id, pack]));
 
-  const store = await openStore(config.databaseUrl).catch((error: Error) => {
-    throw new StartError([`DATABASE_URL ${config.databaseUrl}: ${error.message}`]);
+  const store = await openStore(config.databaseUrl, { log }).catch((error: Error) => {
+    throw new StartError([`DATABASE_URL ${withoutPassword(config.databaseUrl)}: ${error.message}`]);
   });
   if (store.outdated) {
     const { rounds } = await rebuild(store, { repair: true });

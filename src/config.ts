@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPostgres } from './store/url.ts';
 
 /** Everything that can be set from outside, with its defaults. The names are the environment's. */
 const schema = z.object({
@@ -16,7 +17,14 @@ const schema = z.object({
     .optional(),
   DATABASE_URL: z
     .string()
-    .regex(/^sqlite:\/\/./, 'must be sqlite:// and a file, such as sqlite://popquiz.sqlite')
+    .regex(
+      /^(sqlite:\/\/.|postgres(ql)?:\/\/)/,
+      'must be sqlite:// and a file, such as sqlite://popquiz.sqlite, or postgresql://user:password@host/database',
+    )
+    .refine(
+      (url) => !isPostgres(url) || URL.canParse(url),
+      'must have special characters of its password encoded, such as %23 for #',
+    )
     .default('sqlite://popquiz.sqlite'),
   PACKS_DIR: z.string().default('data'),
   PORT: z.coerce

@@ -42,7 +42,7 @@ export interface Collections {
 }
 
 /** Rows fetched at once: few enough that other work is not held up while they are read. */
-export const PAGE = 1000;
+const PAGE = 1000;
 
 export function createCollections(backend: Backend): Collections {
   // Keys are composed here, not by Keyv: a Keyv with a namespace can neither scan a part of it nor share its adapter.

@@ -4,7 +4,11 @@ import { KeyvSqlite } from '@keyv/sqlite';
 const WAIT_MS = 2000;
 
 /** Another process has the store open. */
-export class StoreInUseError extends Error {}
+export class StoreInUseError extends Error {
+  constructor(store: string) {
+    super(`${store} is in use by another Popquiz process. Stop that one first, or give this one another DATABASE_URL.`);
+  }
+}
 
 /**
  * Makes this process the only one on a SQLite store: two bots on one file would each answer the same clicks.
@@ -21,9 +25,7 @@ export async function lockStore(file: string): Promise<() => Promise<void>> {
     await lock.query('BEGIN EXCLUSIVE');
   } catch (error) {
     if (!(error instanceof Error) || !error.message.startsWith('SQLITE_BUSY')) throw error;
-    throw new StoreInUseError(
-      `${file} is in use by another Popquiz process. Stop that one first, or give this one another DATABASE_URL.`,
-    );
+    throw new StoreInUseError(file);
   }
   return () => lock.disconnect();
 }

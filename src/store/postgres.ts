@@ -1,80 +1,78 @@
-import { KeyvPostgres, type KeyvPostgresOptions } from '@keyv/postgres';
+import { KeyvPostgres } from '@keyv/postgres';
 import pg from 'pg';
-import type { AtomicAdapter, Backend, Row } from './backend.ts';
-import { lockDatabase } from './postgres-lock.ts';
+import type { Log } from '../quizmaster/ports.ts';
+import type { Backend, Row } from './backend.ts';
+import { CONNECT_MS, lockDatabase } from './postgres-lock.ts';
+import { shareNext } from './share-next.ts';
 
-/** How long a start waits for the server. */
-const CONNECT_MS = 5000;
+/** Keyv's own table, but ordered byte by byte, so that the one index serves keys and ranges of keys. */
+const TABLE = 'CREATE TABLE IF NOT EXISTS public.keyv (key VARCHAR(255) COLLATE "C" PRIMARY KEY, value TEXT)';
+
+export const rangeStatement = (reverse: boolean): string =>
+  `SELECT key, value FROM public.keyv WHERE key COLLATE "C" >= $1 AND key COLLATE "C" < $2
+   ORDER BY key COLLATE "C" ${reverse ? 'DESC' : 'ASC'} LIMIT $3`;
 
 /**
- * Opens a `postgresql://` database, alone; with `readOnly`, beside whoever has it. A server that goes away makes what is
- * asked meanwhile fail, and works again when it is back.
- * @throws StoreInUseError when another process has it; an Error in plain words when it cannot be reached
+ * Opens `postgresql://user:password@host/database`, alone; with `readOnly`, beside whoever has it. While the database is
+ * away, every operation fails; they work again when it is back.
+ * @throws StoreInUseError when another process has the store; an Error in plain words when it cannot be opened
  */
-export async function openPostgres(url: string, { readOnly = false } = {}): Promise<Backend> {
+export async function openPostgres(
+  url: string,
+  { log, readOnly = false }: { log: Log; readOnly?: boolean },
+): Promise<Backend> {
+  const lock = readOnly ? undefined : await lockDatabase(url, log, (client) => client.query(TABLE)).catch(plain);
+  // A pool of our own: Keyv's is shared by the whole process, and a broken connection in it would end the process.
   const pool = new pg.Pool({
     connectionString: url,
     connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
     ...(readOnly ? { options: '-c default_transaction_read_only=on' } : {}),
   });
-  // A connection that breaks while nobody uses it: the next query gets another one.
-  pool.on('error', () => undefined);
-  let lock: Awaited<ReturnType<typeof lockDatabase>> | undefined;
-  try {
-    await pool.query('SELECT 1');
-    if (!readOnly) lock = await lockDatabase(url);
-    const adapter = new Adapter({ uri: url, pool } as KeyvPostgresOptions);
-    adapter.on('error', () => undefined);
-    // `LIKE` and the order of the database's own locale know nothing of bytes; this index does.
-    if (!readOnly) await adapter.query('CREATE INDEX IF NOT EXISTS keyv_bytes ON keyv (key COLLATE "C")');
-    return backendOf(adapter, pool, lock);
-  } catch (error) {
-    await lock?.release();
-    await pool.end();
-    throw error;
-  }
-}
+  // The error itself holds the client, and so the password.
+  pool.on('error', ({ message }) => log.warn({ reason: message }, 'a connection to the database broke'));
 
-function backendOf(
-  adapter: Adapter,
-  pool: pg.Pool,
-  lock: { check(): void; release(): Promise<void> } | undefined,
-): Backend {
-  const query = adapter.query;
-  adapter.query = async (sql, values) => {
-    lock?.check();
-    return query(sql, values);
+  const query = async (statement: string, values?: unknown[]): Promise<Row[]> => {
+    await lock?.held();
+    return (await pool.query<Row>(statement, values)).rows;
   };
+  const adapter = new (class extends KeyvPostgres {
+    override async connect() {
+      return query;
+    }
+  })();
+  // Errors are thrown to whoever asked; without a listener they would be raised a second time.
+  adapter.on('error', () => undefined);
+
+  const close = async () => {
+    await pool.end();
+    await lock?.release();
+  };
+  await query('SELECT 1').catch(async (error) => {
+    await close();
+    plain(error);
+  });
 
   return {
     adapter,
-    range: (from, to, { limit, reverse = false }) =>
-      adapter.query(
-        `SELECT key, value FROM keyv WHERE key COLLATE "C" >= $1 AND key COLLATE "C" < $2
-         ORDER BY key COLLATE "C" ${reverse ? 'DESC' : 'ASC'} LIMIT $3`,
-        [from, to, limit],
-      ) as Promise<Row[]>,
+    range: (from, to, { limit, reverse = false }) => query(rangeStatement(reverse), [from, to, limit]),
     async removeRange(from, to) {
-      await adapter.query('DELETE FROM keyv WHERE key COLLATE "C" >= $1 AND key COLLATE "C" < $2', [from, to]);
+      await query('DELETE FROM public.keyv WHERE key COLLATE "C" >= $1 AND key COLLATE "C" < $2', [from, to]);
     },
     async removeMany(keys) {
-      await adapter.query('DELETE FROM keyv WHERE key = ANY($1)', [keys]);
+      await query('DELETE FROM public.keyv WHERE key = ANY($1)', [keys]);
     },
-    async compact() {
-      // Without FULL the bytes of removed rows stay in the table's files until others need the room.
-      await adapter.query('VACUUM (FULL) keyv');
-    },
-    async close() {
-      await pool.end();
-      await lock?.release();
-    },
+    compact: shareNext(async () => {
+      // Plain VACUUM leaves removed bytes in the table's pages; FULL writes it and its index into new files.
+      await query('VACUUM (FULL, ANALYZE) public.keyv');
+    }),
+    close,
   };
 }
 
-/** Keyv's own pool is one for the whole process, and dies of a connection that breaks. */
-class Adapter extends KeyvPostgres implements AtomicAdapter {
-  override async connect() {
-    const { pool } = this.opts as unknown as { pool: pg.Pool };
-    return async (sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows;
-  }
+/** Node's error for a name with several addresses has no words of its own, and a timeout no subject. */
+function plain(error: Error & { errors?: Error[] }): never {
+  if (error.errors && !error.message) throw new Error(error.errors.map(({ message }) => message).join('; '));
+  if (/timeout/.test(error.message)) throw new Error(`the database did not answer within ${CONNECT_MS / 1000} seconds`);
+  throw error;
 }

@@ -2,6 +2,7 @@ import type { Correction } from '../quiz/correction.ts';
 import { playedIn } from '../quiz/played.ts';
 import { type Quiz, roundId } from '../quiz/quiz.ts';
 import type { Answer, Round } from '../quiz/round.ts';
+import type { Dealt, Schedule } from '../quiz/schedule.ts';
 import type { Deletion, GuildSettings, LedgerEntry, Store } from '../quizmaster/ports.ts';
 import type { Backend } from './backend.ts';
 import { createCollections } from './collections.ts';
@@ -18,11 +19,6 @@ const CHUNK = 1000;
 
 const DEFAULT_SETTINGS: GuildSettings = { timezone: 'UTC' };
 
-export interface OpenOptions {
-  /** Beside whoever has the store. Writing is refused. */
-  readOnly?: boolean;
-}
-
 /**
  * | collection | key | value |
  * |---|---|---|
@@ -37,10 +33,15 @@ export interface OpenOptions {
  * | `settings` | guild | its settings |
  * | `departed` | guild | when the bot was removed from it |
  * | `deletion` | its salt | a deletion that is not done |
+ * | `schedule` | guild, schedule | a schedule of daily questions |
+ * | `date` | guild, schedule, date | what became of a date |
  *
  * Round ids begin with the id of their quiz, which Discord made: within a guild they are ordered by time.
  */
-export async function createRepositories(backend: Backend, { readOnly = false }: OpenOptions = {}): Promise<Store> {
+export async function createRepositories(
+  backend: Backend,
+  { readOnly = false }: { readOnly?: boolean } = {},
+): Promise<Store> {
   const { collection, write } = createCollections(backend);
   const meta = collection<number>('meta');
   const live = collection<Quiz>('live');
@@ -54,8 +55,12 @@ export async function createRepositories(backend: Backend, { readOnly = false }:
   const settings = collection<GuildSettings>('settings');
   const departed = collection<number>('departed');
   const deletions = collection<Deletion>('deletion');
-  const ofGuild = [past, rounds, answers, ledger, played, boards, corrections];
+  const schedules = collection<Schedule>('schedule');
+  const dates = collection<Dealt>('date');
+  const ofGuild = [past, rounds, answers, ledger, played, boards, corrections, schedules, dates];
 
+  const source = await collection<string>('meta').get('copying');
+  if (source) throw new Error(`it is an unfinished copy of ${source}: run "npm run migrate" again.`);
   const format = await meta.get('format');
   if (format !== undefined && format > FORMAT) {
     throw new Error(`it was written by a newer Popquiz (format ${format}; this one knows ${FORMAT}). Upgrade first.`);
@@ -167,6 +172,21 @@ export async function createRepositories(backend: Backend, { readOnly = false }:
       find: (guildId, packId, questionId) => corrections.get(guildId, packId, questionId),
       ofGuild: (guildId) => all(corrections.scan(guildId)),
       unfinished: async () => (await all(corrections.scan())).filter(({ phase }) => phase !== 'done'),
+    },
+    schedules: {
+      all: () => schedules.scan(),
+      save: (schedule) => schedules.set([schedule.guildId, schedule.id], schedule),
+      deal: (schedule, dealt, round) =>
+        write([
+          schedules.entry([schedule.guildId, schedule.id], schedule),
+          dates.entry([schedule.guildId, schedule.id, dealt.date], dealt),
+          ...(round ? [rounds.entry([round.guildId, round.id], round)] : []),
+        ]),
+      dealt: (schedule) => all(dates.scan(schedule.guildId, schedule.id)),
+      async remove(schedule) {
+        await schedules.delete(schedule.guildId, schedule.id);
+        await dates.deleteAll(schedule.guildId, schedule.id);
+      },
     },
     guilds: {
       async known() {

@@ -2,6 +2,7 @@ import { KeyvSqlite } from '@keyv/sqlite';
 import type { AtomicAdapter, Backend, Row } from './backend.ts';
 import { lockStore } from './lock.ts';
 import { shareNext } from './share-next.ts';
+import { pathOf } from './url.ts';
 
 export const rangeStatement = (reverse: boolean): string =>
   `SELECT key, value FROM keyv WHERE key >= ? AND key < ? ORDER BY key ${reverse ? 'DESC' : 'ASC'} LIMIT ?`;
@@ -11,7 +12,7 @@ export const rangeStatement = (reverse: boolean): string =>
  * @throws StoreInUseError when another process has the file; an Error in plain words when it cannot be opened
  */
 export async function openSqlite(url: string, { readOnly = false } = {}): Promise<Backend> {
-  const file = url.replace(/^sqlite:\/\//, '');
+  const file = pathOf(url);
   const unlock = readOnly || file === ':memory:' ? async () => undefined : await lockStore(file);
   const adapter = new Adapter({ uri: url });
   // Errors are thrown to whoever asked; without a listener they would be raised a second time.

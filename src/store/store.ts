@@ -1,13 +1,14 @@
 import type { Store } from '../quizmaster/ports.ts';
-import { createRepositories, type OpenOptions } from './repositories.ts';
-import { openSqlite } from './sqlite.ts';
+import { type OpenOptions, openBackend } from './backends.ts';
+import { createRepositories } from './repositories.ts';
 
 /**
- * Opens the store at `sqlite://<file>` (or `sqlite://:memory:`, for tests), alone; with `readOnly`, beside whoever has it.
+ * Opens the store at `sqlite://<file>` (or `sqlite://:memory:`, for tests) or `postgresql://user:password@host/database`,
+ * alone; with `readOnly`, beside whoever has it.
  * @throws StoreInUseError when another process has it open; an Error in plain words when it cannot be opened
  */
 export async function openStore(url: string, options: OpenOptions = {}): Promise<Store> {
-  const backend = await openSqlite(url, options);
+  const backend = await openBackend(url, options);
   try {
     return await createRepositories(backend, options);
   } catch (error) {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Round } from '../../src/quiz/round.ts';
 import { scoresOf } from '../../src/quiz/round.ts';
 import type { Tally } from '../../src/quiz/standings.ts';
+import type { Store } from '../../src/quizmaster/ports.ts';
 import { sampleScoredRound } from '../support/sample-quiz.ts';
-import type { Subject } from './contract.ts';
 import { all } from './contract-guilds.ts';
 
 const score = (userId: string, points = 900) => ({ userId, points, elapsed: 1000, joined: true });
@@ -11,7 +11,7 @@ const scoredAt = (round: Round, time: number): Round =>
   round.phase.name === 'scored' ? { ...round, phase: { ...round.phase, scoredAt: time } } : round;
 
 /** What every store promises of scores and what is made from them. */
-export function scoresContract(name: string, { open, refuseLedger }: Subject): void {
+export function scoresContract(name: string, open: () => Promise<Store>): void {
   describe(`${name} keeps scores`, () => {
     test('a scored round enters the ledger once, in order, with times that never decrease', async () => {
       const store = await open();
@@ -118,23 +118,6 @@ export function scoresContract(name: string, { open, refuseLedger }: Subject): v
       expect((await all(store.played.ofGuild('1'))).map(({ userId }) => userId)).toEqual(users);
       await store.close();
     });
-
-    if (refuseLedger) {
-      test('scoring that fails has stored nothing, and can be repeated', async () => {
-        const store = await open();
-        const round = sampleScoredRound(1, [score('5'), score('6')]);
-        const before = { ...round, phase: { name: 'opening', since: 1 } } as const;
-        await store.rounds.save(before);
-        const accept = await refuseLedger();
-        await expect(store.rounds.score(round)).rejects.toThrow('refused');
-        expect((await store.rounds.find('1', round.id))?.phase).toEqual(before.phase);
-        expect(await all(store.played.ofGuild('1'))).toEqual([]);
-        await accept();
-        expect(await store.rounds.score(round)).toMatchObject({ seq: 1 });
-        expect(await all(store.played.ofGuild('1'))).toHaveLength(2);
-        await store.close();
-      });
-    }
 
     test('boards are kept by span until the guild forgets them', async () => {
       const store = await open();

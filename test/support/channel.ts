@@ -37,6 +37,8 @@ export function testChannel(clock: ManualClock, step: (name: string) => void): T
       findRanking: async (quiz) => ({ ok: true, value: byNonce.get(`ranking ${quiz.id}`) }),
       postCorrection: (correction) => post(`correction ${correction.id}`),
       findCorrection: async (correction) => ({ ok: true, value: byNonce.get(`correction ${correction.id}`) }),
+      tellHold: (schedule, hold) =>
+        request('hold', () => void channel.told.push(`${schedule.channelId} ${hold.reason}`)),
       tellStarter: (_quiz, ending) => request('tell', () => void channel.told.push(ending.reason)),
     },
   };

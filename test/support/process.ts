@@ -1,4 +1,4 @@
-import type { Log, Store } from '../../src/quizmaster/ports.ts';
+import type { Clock, Log, Store } from '../../src/quizmaster/ports.ts';
 import { createQuizmaster, type Quizmaster } from '../../src/quizmaster/quizmaster.ts';
 import { openStore } from '../../src/store/store.ts';
 import { type TestChannel, testChannel } from './channel.ts';
@@ -30,6 +30,9 @@ const silent: Log = { info: () => undefined, warn: () => undefined, error: () =>
 export async function testProcess(url: string, questions = 8): Promise<TestProcess> {
   const clock = manualClock();
   let dead = false;
+  let life = 0;
+  /** Reads and writes that have begun and not ended. */
+  const working = { count: 0 };
   const step = () => {
     if (dead) throw new Killed();
     process.steps += 1;
@@ -53,7 +56,7 @@ export async function testProcess(url: string, questions = 8): Promise<TestProce
     async runUntil(time) {
       await settle();
       while (!dead && clock.ringNext(time)) await settle();
-      clock.set(Math.max(clock.now(), time));
+      if (!dead) clock.set(Math.max(clock.now(), time));
     },
     async restart() {
       await process.store.close();
@@ -67,11 +70,15 @@ export async function testProcess(url: string, questions = 8): Promise<TestProce
     dead = false;
     process.dieAt = undefined;
     process.store = await openStore(url);
-    const store = dying(process.store, step);
+    const store = counted(dying(process.store, step), working);
+    // The alarms of a process end with it.
+    life += 1;
+    const own = life;
+    const ownClock: Clock = { now: clock.now, at: (time, wake) => clock.at(time, () => own === life && wake()) };
     process.quizmaster = await createQuizmaster({
       store,
       messenger: channel.messenger,
-      clock,
+      clock: ownClock,
       packs,
       log: silent,
       seed: () => 42,
@@ -84,7 +91,7 @@ export async function testProcess(url: string, questions = 8): Promise<TestProce
   async function settle(): Promise<void> {
     for (let quiet = 0, seen = process.steps; quiet < 12; quiet++) {
       await process.store.quizzes.past('0', '0');
-      if (process.steps !== seen) {
+      if (process.steps !== seen || working.count > 0) {
         seen = process.steps;
         quiet = 0;
       }
@@ -118,9 +125,28 @@ function dying(store: Store, step: () => void): Store {
     },
     answers: { ...store.answers, save: write(store.answers.save), remove: write(store.answers.remove) },
     played: { ...store.played, remove: write(store.played.remove) },
+    schedules: { ...store.schedules, save: write(store.schedules.save), deal: write(store.schedules.deal) },
     boards: { ...store.boards, save: write(store.boards.save), forget: write(store.boards.forget) },
     corrections: { ...store.corrections, save: write(store.corrections.save) },
     deletions: { ...store.deletions, save: write(store.deletions.save), done: write(store.deletions.done) },
     compact: write(store.compact),
   };
+}
+
+/** The store, but it is known how much is being asked of it. */
+function counted<T extends object>(store: T, working: { count: number }): T {
+  const wrapped = Object.entries(Object.getOwnPropertyDescriptors(store)).map(([name, { value }]) => {
+    if (typeof value === 'object' && value !== null) return [name, counted(value, working)];
+    if (typeof value !== 'function') return [name, value];
+    const count = (...args: unknown[]) => {
+      const result = value(...args);
+      if (!(result instanceof Promise)) return result;
+      working.count += 1;
+      return result.finally(() => {
+        working.count -= 1;
+      });
+    };
+    return [name, count];
+  });
+  return Object.fromEntries(wrapped) as T;
 }

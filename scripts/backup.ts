@@ -1,0 +1,17 @@
+import { backUp } from '../src/store/backup.ts';
+import { isPostgres } from '../src/store/url.ts';
+import { databaseUrl, run } from './command.ts';
+
+/** `npm run backup [-- FILE]`: copies the SQLite store of DATABASE_URL, also while the bot plays. */
+await run(async () => {
+  const url = databaseUrl();
+  if (isPostgres(url))
+    throw new Error('DATABASE_URL names a PostgreSQL database: use pg_dump, or the backups of its server.');
+  const now = new Date().toISOString().replace(/\..*/, '').replaceAll(':', '');
+  const file = process.argv[2] ?? `popquiz-${now}.sqlite`;
+  const { bytes, rounds, answers } = await backUp(url, file);
+  const count = new Intl.NumberFormat('en');
+  console.log(
+    `${file}: ${count.format(rounds)} rounds with ${count.format(answers)} answers, ${(bytes / 1e6).toFixed(1)} MB`,
+  );
+});

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { KeyvSqlite } from '@keyv/sqlite';
+import { pathOf } from './url.ts';
+
+/** A copy of a store. */
+export interface Backup {
+  bytes: number;
+  rounds: number;
+  answers: number;
+}
+
+/**
+ * Copies a SQLite store as it is at this moment into a new file, also while a bot plays: what was acknowledged before is
+ * there, what comes after is not.
+ * @throws Error in plain words, also when the file exists already
+ */
+export async function backUp(url: string, file: string): Promise<Backup> {
+  const store = pathOf(url);
+  if (!existsSync(store)) throw new Error(`${store} does not exist`);
+  if (existsSync(file)) throw new Error(`${file} exists already`);
+  const part = `${file}.part`;
+  await rm(part, { force: true });
+  try {
+    await withDatabase(store, (query) => query('VACUUM INTO ?', part));
+    const counts = await withDatabase(part, describe);
+    // Under its own name it appears complete.
+    await flush(part);
+    await rename(part, file);
+    return { ...counts, bytes: (await stat(file)).size };
+  } finally {
+    await rm(part, { force: true });
+  }
+}
+
+async function describe(query: KeyvSqlite['query']): Promise<Omit<Backup, 'bytes'>> {
+  const [{ quick_check }] = await query('PRAGMA quick_check');
+  if (quick_check !== 'ok') throw new Error(`the copy is damaged: ${quick_check}`);
+  const [counts] = await query(`SELECT count(*) FILTER (WHERE key >= 'round:' AND key < 'round;') AS rounds,
+    count(*) FILTER (WHERE key >= 'answer:' AND key < 'answer;') AS answers FROM keyv`);
+  return counts;
+}
+
+async function withDatabase<T>(file: string, work: (query: KeyvSqlite['query']) => Promise<T>): Promise<T> {
+  const database = new KeyvSqlite({ uri: `sqlite://${file}` });
+  // Errors are thrown to whoever asked; without a listener they would be raised a second time.
+  database.on('error', () => undefined);
+  try {
+    return await work(database.query);
+  } finally {
+    await database.disconnect();
+  }
+}
+
+async function flush(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  await handle.sync();
+  await handle.close();
+}

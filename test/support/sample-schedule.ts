@@ -1,0 +1,27 @@
+import type { Schedule } from '../../src/quiz/schedule.ts';
+
+export const sampleSchedule = (more: Partial<Schedule>): Schedule => ({
+  id: '77',
+  guildId: '1',
+  channelId: '11',
+  time: '09:00',
+  timezone: 'Europe/Berlin',
+  days: [1, 2, 3, 4, 5, 6, 7],
+  packId: 'sample',
+  packTitle: 'Sample',
+  roleId: undefined,
+  closesAfter: undefined,
+  reveal: 'close',
+  setBy: '5',
+  seed: 1,
+  lap: 0,
+  asked: [],
+  handledUntil: Date.parse('2026-11-01T00:00Z'),
+  latest: '',
+  missed: [],
+  open: [],
+  previous: undefined,
+  pausedUntil: undefined,
+  hold: undefined,
+  ...more,
+});
