@@ -1,4 +1,4 @@
-import { rebuild } from '../src/quizmaster/rebuild.ts';
+import { type Report, rebuild } from '../src/quizmaster/rebuild.ts';
 import { StoreInUseError } from '../src/store/lock.ts';
 import { openStore } from '../src/store/store.ts';
 import { databaseUrl, run } from './command.ts';
@@ -14,10 +14,9 @@ await run(async () => {
   try {
     const repair = opened !== undefined;
     const { guilds, rounds, answers, differences } = await rebuild(store, { repair });
-    for (const { what, guildId, which } of differences.slice(0, 20))
-      console.log(`${what}: server ${guildId}, ${which}`);
-    if (differences.length > 20) console.log(`… and ${differences.length - 20} more`);
-    console.log(`${guilds} servers, ${rounds} rounds, ${answers} answers: ${verdict(differences.length, repair)}`);
+    for (const { what, count, examples } of differences)
+      console.log(`${what}: ${count}, such as ${examples.join('; ')}`);
+    console.log(`${guilds} servers, ${rounds} rounds, ${answers} answers: ${verdict(differences, repair)}`);
     if (!repair && differences.length > 0) process.exitCode = 1;
     if (repair && store.outdated) await store.upgraded();
   } finally {
@@ -30,7 +29,8 @@ function whileInUse(error: unknown): undefined {
   console.log('A bot has this store open: it is only checked. What the bot scores meanwhile can show as a difference.');
 }
 
-function verdict(differences: number, repaired: boolean): string {
-  if (differences === 0) return 'no difference.';
-  return `${differences} ${differences === 1 ? 'difference' : 'differences'}${repaired ? ', repaired' : ''}.`;
+function verdict(differences: Report['differences'], repaired: boolean): string {
+  const count = differences.reduce((sum, difference) => sum + difference.count, 0);
+  if (count === 0) return 'no difference.';
+  return `${count} ${count === 1 ? 'difference' : 'differences'}${repaired ? ', repaired' : ''}.`;
 }

@@ -72,6 +72,8 @@ export const questions: Command = {
   },
 
   complete(interaction, { packs }): Choice[] {
+    // The questions are for players to meet in a quiz.
+    if (!isAdmin(interaction)) return [];
     const { name, value } = interaction.options.getFocused(true);
     if (name === 'question') return matchingChoices(everyQuestion(packs), value);
     const found = find(packs, interaction.options.getString('question') ?? '');

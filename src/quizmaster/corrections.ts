@@ -1,14 +1,15 @@
-import type { Correction, Verdict } from '../quiz/correction.ts';
+import { type Correction, type Verdict, verdictOn } from '../quiz/correction.ts';
 import type { Pack } from '../quiz/pack.ts';
-import { askedAt, type Round, rescored, scoresOf } from '../quiz/round.ts';
+import type { Question } from '../quiz/question.ts';
+import type { Round } from '../quiz/round.ts';
 import type { Boards } from './boards.ts';
 import type { Game } from './games.ts';
 import type { CorrectOutcome } from './outcomes.ts';
 import type { Clock, Log, Messenger, Store } from './ports.ts';
 import { postOnce } from './post-once.ts';
 import type { Queue } from './queue.ts';
-import { createTimer } from './timer.ts';
-import { createTroubles } from './troubles.ts';
+import { createRescoring, type Rescored } from './rescoring.ts';
+import { createRunner } from './runner.ts';
 
 /** An admin's wish to correct a question. */
 export interface CorrectRequest {
@@ -22,20 +23,23 @@ export interface CorrectRequest {
   verdict: Verdict | undefined;
 }
 
-/** What a correction changed. */
-export interface Rescored {
-  rounds: number;
-  answers: number;
-  /** Players who have other points now. */
-  players: number;
-}
-
 /** Puts scores right after the fact: stores the correction, scores every round of its question again, tells the channel. */
 export interface Corrections {
   correct(request: CorrectRequest): Promise<CorrectOutcome>;
   /** Takes up what a crash has left. */
   begin(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** A correction that is not done. What is left is read from its phase in the store; every step can be done twice. */
+interface Job {
+  correction: Correction;
+  /** Scores may have been changed by an attempt before. */
+  tried: boolean;
+  /** The latest round of its question, once it is to be told there. */
+  asked: Round | undefined;
+  /** ms since the epoch. */
+  waitsUntil: number;
 }
 
 export function createCorrections(parts: {
@@ -49,22 +53,34 @@ export function createCorrections(parts: {
   log: Log;
 }): Corrections {
   const { store, boards, queue, clock, messenger, packs, games, log } = parts;
-  const troubles = createTroubles(clock);
-  /** Corrections that are to be told, by id. */
-  const telling = new Map<string, { correction: Correction; round: Round }>();
-  const timer = createTimer(clock, (id) => void tell(id));
-  const underWay = new Set<Promise<unknown>>();
+  const rescoring = createRescoring({ store, queue, games });
+  const jobs = new Map<string, Job>();
+  const runner = createRunner<{ do: 'go-on' }>({
+    clock,
+    log,
+    next(id, now) {
+      const job = jobs.get(id);
+      if (!job) return undefined;
+      return job.waitsUntil > now ? { do: 'wait', until: job.waitsUntil } : { do: 'go-on' };
+    },
+    async perform(id) {
+      const job = jobs.get(id);
+      if (job) await goOn(job);
+    },
+  });
   let stopped = false;
 
   return {
-    correct: (request) => track(correct(request)),
+    correct,
     async begin() {
-      for (const correction of await store.corrections.unfinished()) await track(carryOut(correction));
+      for (const correction of await store.corrections.unfinished()) {
+        jobs.set(correction.id, { correction, tried: true, asked: undefined, waitsUntil: 0 });
+        runner.run(correction.id);
+      }
     },
     async stop() {
       stopped = true;
-      timer.stop();
-      await Promise.allSettled(underWay);
+      await runner.stop();
     },
   };
 
@@ -75,127 +91,104 @@ export function createCorrections(parts: {
     if (verdict !== undefined && verdict !== 'void' && question.options[verdict] === undefined) {
       return { ok: false, refusal: { code: 'unknown-answer', question } };
     }
-    // What the pack says needs no verdict.
-    const wanted = verdict === question.key ? undefined : verdict;
+    if (!(await wouldChange(question, request))) return { ok: false, refusal: { code: 'already-corrected' } };
     const correction: Correction = {
       id,
       guildId,
       packId,
       questionId,
       revision: question.revision,
-      verdict: wanted,
+      verdict,
       by: userId,
       at: clock.now(),
       phase: 'applying',
     };
-    const isNew = await queue.run(guildId, async () => {
-      const earlier = await store.corrections.find(guildId, packId, questionId);
-      if (earlier?.verdict === wanted && (!earlier || earlier.revision === question.revision)) return false;
-      await store.corrections.save(correction);
-      return true;
+    const job: Job = { correction, tried: false, asked: undefined, waitsUntil: 0 };
+    jobs.set(id, job);
+    try {
+      await queue.run(guildId, () => store.corrections.save(correction));
+    } catch (error) {
+      // It may have gone through all the same: then it is carried out.
+      tryLater(id);
+      throw error;
+    }
+    const rescored = await apply(job).catch((error) => {
+      log.error({ error, correctionId: id }, 'a correction could not be carried out; trying again');
+      return undefined;
     });
-    if (!isNew) return { ok: false, refusal: { code: 'already-corrected', question, verdict: wanted } };
-    return { ok: true, question, verdict: wanted, rescored: await carryOut(correction) };
+    if (rescored) runner.run(id);
+    else tryLater(id);
+    return { ok: true, question, verdict, rescored };
   }
 
-  /** Every step can be done again: after a crash, a correction that is not done is carried out from the beginning. */
-  async function carryOut(correction: Correction): Promise<Rescored> {
-    const { changed, latest } = await apply(correction);
-    // Where the question was never asked, there is nobody to tell.
-    const phase = latest ? 'telling' : 'done';
-    const inForce = await queue.run(correction.guildId, async () => {
+  /** Whether it would change what is right from now on, or was in any round: its author may have mended the pack meanwhile. */
+  async function wouldChange(question: Question, request: CorrectRequest): Promise<boolean> {
+    const earlier = await store.corrections.find(request.guildId, request.packId, question.id);
+    const now = verdictOn(question, earlier, clock.now()) ?? question.key;
+    return now !== (request.verdict ?? question.key) || rescoring.differs(request, request.verdict);
+  }
+
+  function tryLater(id: string): void {
+    runner.troubles.backOff(id);
+    runner.run(id);
+  }
+
+  async function goOn(job: Job): Promise<void> {
+    const current = await inForce(job.correction);
+    if (current?.phase === 'applying') await apply(job);
+    else if (current?.phase === 'telling') await tell(job, current);
+    else jobs.delete(job.correction.id);
+  }
+
+  async function apply(job: Job): Promise<Rescored> {
+    const { correction, tried } = job;
+    job.tried = true;
+    const rescored = await rescoring.apply(correction, async () => {
+      if (stopped) throw new Error('the bot is stopping');
+      return (await inForce(correction)) !== undefined;
+    });
+    await queue.run(correction.guildId, async () => {
       await boards.forget(correction.guildId);
-      return proceed(correction, phase);
+      // Where no score changed, there is nothing to tell.
+      await proceed(correction, tried || rescored.rounds > 0 ? 'telling' : 'done');
     });
-    if (inForce && latest) {
-      telling.set(correction.id, { correction, round: latest });
-      void tell(correction.id);
-    }
-    return changed;
+    return rescored;
   }
 
-  /** Scores the question's rounds again, one by one in the guild's queue, so that nobody's click waits for long. */
-  async function apply(correction: Correction): Promise<{ changed: Rescored; latest: Round | undefined }> {
-    const { guildId, packId, questionId } = correction;
-    const changed: Rescored = { rounds: 0, answers: 0, players: 0 };
-    const players = new Set<string>();
-    let latest: Round | undefined;
-    for await (const found of store.rounds.ofGuild(guildId)) {
-      if (found.packId === packId && found.question.id === questionId && found.phase.name === 'scored') {
-        if (!latest || askedAt(found) >= askedAt(latest)) latest = found;
-        const again = await queue.run(guildId, () => scoreAgain(found.id, correction));
-        if (!again) continue;
-        changed.rounds += 1;
-        changed.answers += scoresOf(again.after).length;
-        for (const userId of differing(again.before, again.after)) players.add(userId);
+  /** Tells the channel where the question was last asked. */
+  async function tell(job: Job, correction: Correction): Promise<void> {
+    const { id, at, guildId } = correction;
+    if (!job.asked) {
+      const { round, openUntil } = await rescoring.lastAsked(correction, clock.now());
+      if (openUntil !== undefined) {
+        // The note would tell what is right while people are still choosing.
+        job.waitsUntil = openUntil;
+        return;
       }
+      job.asked = round;
     }
-    return { changed: { ...changed, players: players.size }, latest };
-  }
-
-  /** @returns the round before and after; undefined when the verdict holds for it already, or another correction came */
-  async function scoreAgain(roundId: string, { guildId, packId, questionId, id, verdict }: Correction) {
-    const before = await store.rounds.find(guildId, roundId);
-    const current = await store.corrections.find(guildId, packId, questionId);
-    if (before?.phase.name !== 'scored' || current?.id !== id || before.verdict === verdict) return undefined;
-    // Who joined in which round does not depend on the key.
-    const joined = new Set(scoresOf(before).flatMap((score) => (score.joined ? [] : [score.userId])));
-    const after = rescored({ ...before, verdict }, await store.answers.ofRound(before), joined);
-    await store.rounds.rescore(after);
-    const game = games.get(after.channelId);
-    if (game?.round?.id === after.id) game.round = after;
-    return { before, after };
-  }
-
-  /** @returns whether it is still the correction in force */
-  async function proceed(correction: Correction, phase: Correction['phase']): Promise<boolean> {
-    const { guildId, packId, questionId, id } = correction;
-    const current = await store.corrections.find(guildId, packId, questionId);
-    if (current?.id !== id) return false;
-    await store.corrections.save({ ...current, phase });
-    return true;
-  }
-
-  /** Tells the channel; where Discord is in trouble, later again. */
-  async function tell(id: string): Promise<void> {
-    const item = telling.get(id);
-    if (!item || stopped) return;
-    const { correction, round } = item;
-    const sending = postOnce(
-      clock,
-      correction.at,
-      () => messenger.findCorrection(correction, round),
-      () => messenger.postCorrection(correction, round),
-    );
-    const sent = await track(sending).catch((error) => {
-      log.error({ error, correctionId: id }, 'a correction could not be told; trying again');
-      return { ok: false as const, obstacle: undefined, detail: String(error) };
-    });
-    if (!sent.ok && !sent.obstacle && !troubles.lasts(id)) {
-      troubles.backOff(id);
-      timer.set(id, troubles.of(id)?.retryAt ?? clock.now());
-      return;
+    const round = job.asked;
+    if (round) {
+      const sent = await postOnce(
+        clock,
+        at,
+        () => messenger.findCorrection(correction, round),
+        () => messenger.postCorrection(correction, round),
+      );
+      if (!sent.ok) log.warn({ correctionId: id, detail: sent.detail }, 'a channel could not be told of a correction');
+      if (!sent.ok && !sent.obstacle) return runner.troubles.backOff(id);
     }
-    if (!sent.ok) log.warn({ correctionId: id, detail: sent.detail }, 'the channel could not be told of a correction');
-    troubles.over(id);
-    telling.delete(id);
-    await track(queue.run(correction.guildId, () => proceed(correction, 'done'))).catch((error) =>
-      log.error({ error, correctionId: id }, 'a correction could not be marked as told'),
-    );
+    await queue.run(guildId, () => proceed(correction, 'done'));
   }
 
-  function track<T>(work: Promise<T>): Promise<T> {
-    underWay.add(work);
-    const done = () => void underWay.delete(work);
-    work.then(done, done);
-    return work;
+  /** The correction as it is stored, unless another one has taken its place. */
+  async function inForce({ id, guildId, packId, questionId }: Correction): Promise<Correction | undefined> {
+    const current = await store.corrections.find(guildId, packId, questionId);
+    return current?.id === id ? current : undefined;
   }
-}
 
-/** Who has other points after than before. */
-function differing(before: Round, after: Round): string[] {
-  const points = new Map(scoresOf(before).map((score) => [score.userId, score.points]));
-  return scoresOf(after)
-    .filter((score) => points.get(score.userId) !== score.points)
-    .map(({ userId }) => userId);
+  async function proceed(correction: Correction, phase: Correction['phase']): Promise<void> {
+    const current = await inForce(correction);
+    if (current) await store.corrections.save({ ...current, phase });
+  }
 }

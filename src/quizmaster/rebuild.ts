@@ -1,24 +1,35 @@
 import { isDeepStrictEqual } from 'node:util';
 import { spanNamed } from '../quiz/period.ts';
-import { type Played, playedIn } from '../quiz/played.ts';
 import { quizIdOf } from '../quiz/quiz.ts';
 import { type Round, rescored, scoresOf } from '../quiz/round.ts';
 import { sum, type Tally, talliesOf } from '../quiz/standings.ts';
+import { readPlayed } from './played-digest.ts';
 import type { LedgerEntry, Store } from './ports.ts';
 
-/** What is made from the log and was found different from it. */
-export type Difference = 'scores of a round' | 'what a player has played' | 'ledger' | 'saved board';
+/** What is made from the log. */
+export type Made = 'scores of a round' | 'what a round’s players have played' | 'ledger' | 'saved board';
+
+/** A kind of thing that was found different from what the log gives. */
+export interface Difference {
+  what: Made;
+  count: number;
+  /** The first few of them. */
+  examples: string[];
+}
 
 export interface Report {
   guilds: number;
   rounds: number;
   answers: number;
-  differences: { what: Difference; guildId: string; which: string }[];
+  /** Empty when all is as the log gives it. */
+  differences: Difference[];
 }
+
+const EXAMPLES = 5;
 
 /**
  * Makes everything anew that is made from accepted answers and the rounds as they were asked, and compares it with what
- * is stored.
+ * is stored. It can be interrupted and begun again.
  * @param repair stores what was made where it differs; otherwise nothing is written
  */
 export async function rebuild(store: Store, { repair }: { repair: boolean }): Promise<Report> {
@@ -30,13 +41,20 @@ export async function rebuild(store: Store, { repair }: { repair: boolean }): Pr
   return report;
 }
 
+/** Keeps little in memory: the answers of one quiz, a few numbers for each round, and the saved boards. */
 async function rebuildGuild(store: Store, guildId: string, report: Report, repair: boolean): Promise<void> {
-  const before = report.differences.length;
-  const differs = (what: Difference, which: string) => report.differences.push({ what, guildId, which });
   const ledger = await readLedger(store, guildId);
   const boards = await boardsOf(store, guildId);
-  const expected = new Map<string, Played>();
+  const played = await readPlayed(store, guildId);
   const scored: LedgerEntry[] = [];
+
+  let differed = false;
+  const differs = async (what: Made, which: string) => {
+    tell(report, what, `server ${guildId}, ${which}`);
+    // First of all: whatever is wrong, boards may be, and they would not show it. They are made anew when they are asked for.
+    if (repair && !differed) await store.boards.forget(guildId);
+    differed = true;
+  };
 
   for await (const quiz of quizzesOf(store.rounds.ofGuild(guildId))) {
     const earlier = new Set<string>();
@@ -46,11 +64,11 @@ async function rebuildGuild(store: Store, guildId: string, report: Report, repai
       for (const { userId } of answers) earlier.add(userId);
       report.rounds += 1;
       report.answers += answers.length;
-      if (!isDeepStrictEqual(scoresOf(round), scoresOf(right))) {
-        differs('scores of a round', round.id);
-        if (repair) await store.rounds.rescore(right);
-      }
-      for (const { userId, played } of playedIn(right)) expected.set(`${userId} ${round.id}`, played);
+      const sameScores = isDeepStrictEqual(scoresOf(round), scoresOf(right));
+      const samePlayed = played.same(right);
+      if (!sameScores) await differs('scores of a round', round.id);
+      if (!samePlayed) await differs('what a round’s players have played', round.id);
+      if (repair && !(sameScores && samePlayed)) await store.rounds.rescore(right);
       if (right.phase.name === 'scored') {
         scored.push({ seq: 0, roundId: right.id, openedAt: right.phase.openedAt, at: right.phase.scoredAt });
       }
@@ -58,15 +76,25 @@ async function rebuildGuild(store: Store, guildId: string, report: Report, repai
     }
   }
 
+  for (const roundId of played.others())
+    await differs('what a round’s players have played', `${roundId}, not a scored round`);
+  if (repair) await played.removeStrays();
   const wanted = ledgerOf(scored);
   if (!sameLedger(ledger.entries, wanted)) {
-    differs('ledger', `${ledger.entries.length} entries for ${scored.length} scored rounds`);
+    await differs('ledger', `${ledger.entries.length} entries for ${scored.length} scored rounds`);
     if (repair) await store.ledger.replace(guildId, wanted);
   }
-  await comparePlayed(store, guildId, expected, repair, (which) => differs('what a player has played', which));
-  for (const board of boards) if (!board.same()) differs('saved board', board.span);
-  // Whatever is wrong, boards may be: they are made anew when they are asked for.
-  if (repair && report.differences.length > before) await store.boards.forget(guildId);
+  for (const board of boards) if (!board.same()) await differs('saved board', board.span);
+}
+
+function tell(report: Report, what: Made, example: string): void {
+  let difference = report.differences.find((one) => one.what === what);
+  if (!difference) {
+    difference = { what, count: 0, examples: [] };
+    report.differences.push(difference);
+  }
+  difference.count += 1;
+  if (difference.examples.length < EXAMPLES) difference.examples.push(example);
 }
 
 /** The scored rounds of each quiz, in the order in which they were asked. */
@@ -98,36 +126,13 @@ const ledgerOf = (lines: readonly LedgerEntry[]): LedgerEntry[] =>
 /** Whether a ledger is a right one: every scored round once, without gaps, in time. Rounds of one moment have any order. */
 function sameLedger(ledger: readonly LedgerEntry[], wanted: readonly LedgerEntry[]): boolean {
   const byRound = new Map(wanted.map((entry) => [entry.roundId, entry]));
-  const right = ledger.every((entry, index) => {
-    const same = byRound.get(entry.roundId);
-    byRound.delete(entry.roundId);
-    const inTime = entry.at >= (ledger[index - 1]?.at ?? 0);
-    return same !== undefined && entry.seq === index + 1 && entry.openedAt === same.openedAt && inTime;
+  const right = ledger.every(({ seq, roundId, openedAt, at }, index) => {
+    const same = byRound.get(roundId);
+    byRound.delete(roundId);
+    const before = ledger[index - 1]?.at ?? 0;
+    return seq === index + 1 && openedAt === same?.openedAt && at === Math.max(before, same.at);
   });
   return right && byRound.size === 0;
-}
-
-async function comparePlayed(
-  store: Store,
-  guildId: string,
-  expected: Map<string, Played>,
-  repair: boolean,
-  differs: (which: string) => void,
-): Promise<void> {
-  for await (const { userId, played } of store.played.ofGuild(guildId)) {
-    const key = `${userId} ${played.roundId}`;
-    const same = expected.get(key);
-    if (isDeepStrictEqual(same, played)) expected.delete(key);
-    else if (!same) {
-      differs(`${key}, which is not in the log`);
-      if (repair) await store.played.remove(guildId, userId, [played.roundId]);
-    }
-  }
-  for (const [key, { roundId }] of expected) {
-    differs(key);
-    const round = repair ? await store.rounds.find(guildId, roundId) : undefined;
-    if (round) await store.rounds.rescore(round);
-  }
 }
 
 /** The saved boards of a guild, each with what the log gives. */

@@ -41,7 +41,7 @@ export async function verify(evidence: Evidence): Promise<{ rounds: number; quiz
 
   const store = await openStore(database);
   const { differences } = await rebuild(store, { repair: false });
-  for (const { what, which } of differences) wrong.push(`rebuild: ${what}, ${which}`);
+  for (const { what, count, examples } of differences) wrong.push(`rebuild: ${count} times ${what}, ${examples}`);
   const logged = new Map<string, { letter: string; clickId: string }>();
   for (const guildId of await store.guilds.known()) {
     for await (const round of store.rounds.ofGuild(guildId)) {

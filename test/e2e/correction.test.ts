@@ -1,14 +1,35 @@
 import { expect, test } from 'vitest';
-import { playKnown, playQuiz } from '../support/known-pack.ts';
-import { renderText } from '../support/play.ts';
+import { openStore } from '../../src/store/store.ts';
+import { clickOption, playKnown, playQuiz } from '../support/known-pack.ts';
+import { type Play, renderText } from '../support/play.ts';
+
+const POST = 'POST /channels/:channel/messages';
+const LOOK = 'GET /channels/:channel/messages';
+
+const notesIn = (game: Play) =>
+  game.channel.messages.filter((message) => renderText(message).startsWith('### Correction'));
+
+/** How many right answers the board gives each player, who must have points for these alone. */
+async function rightAnswers({ players }: Play): Promise<(number | undefined)[]> {
+  const board = (await players[0]?.slash('leaderboard'))?.content ?? '';
+  const lines = [...board.matchAll(/<@(\d+)> · \*\*([\d,]+)\*\* points\n-# (\d+) right/g)];
+  return players.map(({ person }) => {
+    const [, , points = '', right] = lines.find(([, userId]) => userId === person.id) ?? [];
+    if (right === undefined) return undefined;
+    // They answer at once, but the machine may be slow.
+    expect(Number(points.replaceAll(',', ''))).toBeGreaterThanOrEqual(900 * Number(right));
+    expect(Number(points.replaceAll(',', ''))).toBeLessThanOrEqual(1000 * Number(right));
+    return Number(right);
+  });
+}
 
 test('a wrong key is put right: everybody is scored again, the channel is told, once', async () => {
   const game = await playKnown(2, 3);
   const [ada, bob] = game.players;
-  const notes = () => game.channel.messages.filter((message) => renderText(message).startsWith('### Correction'));
-  const board = async () => (await ada?.slash('leaderboard'))?.content ?? '';
+  const notes = () => notesIn(game);
+  const board = () => rightAnswers(game);
   await playQuiz(game, 2, (player) => (player === 0 ? 'right' : 'left'));
-  expect(await board()).toContain(`🥇 <@${ada?.person.id}> · **2,000** points`);
+  expect(await board()).toEqual([2, 0, 0]);
 
   await expect(bob?.slash('questions correct', { question: 'question-1', answer: 'b' })).rejects.toThrow();
   const [choice] = (await ada?.complete('questions correct', { question: 'number 1' })) ?? [];
@@ -25,29 +46,80 @@ test('a wrong key is put right: everybody is scored again, the channel is told, 
       /no such question|not an answer|holds already/,
     );
   }
-  expect(await board()).toContain(`🥇 <@${ada?.person.id}> · **2,000** points`);
+  expect(await board()).toEqual([2, 0, 0]);
 
   const corrected = await ada?.slash('questions correct', { question: 'known/question-1', answer: 'b' });
   expect(corrected?.ephemeral).toBe(true);
   expect(corrected?.content).toContain('1 round with 3 answers; 3 players have other points now');
   await game.discord.world.until(() => notes().length === 1, { what: 'the note' });
   expect(renderText(notes()[0] as never)).toContain('The right answer is: **left 1**');
-  for (const player of game.players) expect(await board()).toContain(`<@${player.person.id}> · **1,000** points`);
+  expect(await board()).toEqual([1, 1, 1]);
 
   const again = await ada?.slash('questions correct', { question: 'known/question-1', answer: 'b' });
   expect(again?.content).toContain('nothing was changed');
   await game.restart();
-  expect(await board()).toContain(`<@${bob?.person.id}> · **1,000** points`);
+  expect(await board()).toEqual([1, 1, 1]);
   expect(notes()).toHaveLength(1);
 
   // From now on the corrected key is asked for.
   await playQuiz(game, 2, (player, question) => (player === 1 ? (question === '1' ? 'left' : 'right') : undefined));
-  expect(await board()).toContain(`🥇 <@${bob?.person.id}> · **3,000** points`);
+  expect(await board()).toEqual([1, 3, 1]);
 
   await ada?.slash('questions correct', { question: 'known/question-1', answer: 'void' });
   await game.discord.world.until(() => notes().length === 2, { what: 'the second note' });
-  expect(await board()).toContain(`<@${bob?.person.id}> · **1,000** points`);
+  expect(await board()).toEqual([1, 1, 0]);
   expect((await bob?.slash('stats'))?.content).toContain('1 of 2 answers');
   // A void question is not asked any more.
   expect((await ada?.slash('quiz start', { questions: 2, seconds: 5 }))?.content).toContain('1 question');
+});
+
+test('a question that is open is scored as corrected, and nobody is told its key before its reveal', async () => {
+  const game = await playKnown(1, 3);
+  const [ada, bob] = game.players;
+  await playQuiz(game, 1, (player) => (player === 0 ? 'right' : 'left'));
+  await ada?.slash('quiz start', { questions: 1, seconds: 60 });
+  await game.jump(4000);
+  const open = await game.question(1);
+  const number = game.channel.messages.length;
+  await clickOption(ada as never, open, 'right 1');
+  expect((await ada?.slash('questions correct', { question: 'question-1', answer: 'pack' }))?.content).toBe(
+    'That holds already, so nothing was changed.',
+  );
+  expect((await ada?.slash('questions correct', { question: 'question-1', answer: 'b' }))?.content).toContain(
+    'Scored again: 1 round with 3 answers; 3 players have other points now',
+  );
+  await clickOption(bob as never, open, 'left 1');
+  await game.jump(30_000);
+  expect(game.channel.messages.slice(number).filter(({ ephemeralFor }) => ephemeralFor === null)).toEqual([]);
+  await game.jump(31_000);
+  const reveal = await game.discord.world.until(
+    () =>
+      renderText(open).includes('closed') &&
+      renderText(open)
+        .split('\n')
+        .find((line) => line.includes('✅')),
+    { what: 'the reveal' },
+  );
+  expect(reveal).toContain('left 1');
+  await game.discord.world.until(() => notesIn(game).length === 1, { what: 'the note' });
+  expect(await rightAnswers(game)).toEqual([0, 2, 1]);
+});
+
+test('the note whose answer was lost before the bot was killed is found again after a long time', async () => {
+  const game = await playKnown(1, 2);
+  await playQuiz(game, 1, (player) => (player === 0 ? 'right' : 'left'));
+  game.discord.faults.add({ route: POST, trouble: 'drop-after' });
+  await game.players[0]?.slash('questions correct', { question: 'question-1', answer: 'b' });
+  await game.discord.world.until(() => notesIn(game).length === 1, { what: 'the note' });
+  await game.bot.kill();
+  game.discord.faults.clear();
+  (game.discord.clock as unknown as { jump(ms: number): void }).jump(3_600_000);
+  const looks = game.discord.faults.add({ route: LOOK, trouble: { delayMs: 0 } });
+  await game.restart({ kill: false });
+  await game.discord.world.until(() => looks.hits === 1, { what: 'the bot to look for it' });
+  expect(await game.bot.stop()).toBe(0);
+  expect(notesIn(game)).toHaveLength(1);
+  const store = await openStore(game.database);
+  expect(await store.corrections.unfinished()).toEqual([]);
+  await store.close();
 });

@@ -53,7 +53,11 @@ const damages: [string, string, (store: Store) => Promise<unknown>][] = [
       if (given) await store.answers.save(round, { ...given, userId: '9' });
     },
   ],
-  ['a missing entry of a player', 'what a player has played', (store) => store.played.remove('1', '2', ['100002.1'])],
+  [
+    'a missing entry of a player',
+    'what a round’s players have played',
+    (store) => store.played.remove('1', '2', ['100002.1']),
+  ],
   [
     'a round that is missing in the ledger',
     'ledger',

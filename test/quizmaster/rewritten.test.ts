@@ -32,10 +32,11 @@ async function played(): Promise<{ process: TestProcess; file: string }> {
       seconds: 20,
     });
     for (let number = 1; number <= questions; number++) {
-      while (process.quizmaster.running(CHANNEL)?.round?.phase.name !== 'open') {
+      const asked = () => process.quizmaster.running(CHANNEL)?.round;
+      while (asked()?.number !== number || asked()?.phase.name !== 'open') {
         await process.runUntil(process.clock.now() + 1000);
       }
-      const round = process.quizmaster.running(CHANNEL)?.round;
+      const round = asked();
       if (round?.phase.name !== 'open') throw new Error('not open');
       const key = round.order.indexOf(round.question.key);
       for (const [index, userId] of PLAYERS.entries()) {

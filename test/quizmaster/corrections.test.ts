@@ -1,0 +1,361 @@
+import { expect, test } from 'vitest';
+import type { Pack } from '../../src/quiz/pack.ts';
+import { spanAt } from '../../src/quiz/period.ts';
+import { playedIn } from '../../src/quiz/played.ts';
+import type { OptionId } from '../../src/quiz/question.ts';
+import { posted, type Round, scored, scoresOf } from '../../src/quiz/round.ts';
+import { standings } from '../../src/quiz/standings.ts';
+import { createBoards } from '../../src/quizmaster/boards.ts';
+import { type CorrectRequest, createCorrections } from '../../src/quizmaster/corrections.ts';
+import { type Game, loadGames } from '../../src/quizmaster/games.ts';
+import type { Sent, Store } from '../../src/quizmaster/ports.ts';
+import { createQueue } from '../../src/quizmaster/queue.ts';
+import { rebuild } from '../../src/quizmaster/rebuild.ts';
+import { openStore } from '../../src/store/store.ts';
+import { testChannel } from '../support/channel.ts';
+import { store as put } from '../support/history.ts';
+import { manualClock } from '../support/manual-clock.ts';
+import { samplePack } from '../support/sample-pack.ts';
+import { sampleAnswer, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
+
+const NOW = Date.UTC(2026, 4, 4, 12);
+const MINUTE = 60_000;
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** The sample pack as its author has changed it: another revision, with another key for question-0. */
+function mended(key: OptionId): Pack {
+  const pack = samplePack();
+  const [first, ...others] = pack.questions;
+  if (!first) throw new Error('no question');
+  return { ...pack, questions: [{ ...first, key, revision: 'r2' }, ...others] };
+}
+
+/** Two quizzes of two questions; the key of question-0 is `a`, which only player 1 chose. */
+async function world(change: (store: Store) => Partial<Store> = () => ({})) {
+  const store = await openStore('sqlite://:memory:');
+  for (const quiz of [1, 2]) {
+    const openedAt = NOW - quiz * 10 * MINUTE;
+    await put(store, { quiz, number: 1, openedAt, choices: { 1: 'a', 2: 'b', 3: 'b' } });
+    await put(
+      store,
+      { quiz, number: 2, openedAt: openedAt + 5, choices: { 2: 'b', 4: 'b' } },
+      new Set(['1', '2', '3']),
+    );
+  }
+  const clock = manualClock(NOW);
+  const channel = testChannel(clock, () => undefined);
+  const self = {
+    store,
+    clock,
+    channel,
+    packs: new Map([['sample', samplePack()]]),
+    games: new Map<string, Game>(),
+    corrections: undefined as never as ReturnType<typeof createCorrections>,
+    boards: undefined as never as ReturnType<typeof createBoards>,
+    /** Starts (again) what carries corrections out, on the same store. */
+    async start() {
+      const queue = createQueue();
+      const used = { ...store, ...change(store) };
+      self.boards = createBoards({ store: used, queue, log: silent, worthWriting: 1 });
+      self.corrections = createCorrections({
+        store: used,
+        boards: self.boards,
+        queue,
+        clock,
+        messenger: channel.messenger,
+        packs: self.packs,
+        games: self.games,
+        log: silent,
+      });
+      await self.corrections.begin();
+    },
+    correct: (verdict: CorrectRequest['verdict'], id = '950', questionId = 'question-0') =>
+      self.corrections.correct({ id, guildId: '1', userId: '5', packId: 'sample', questionId, verdict }),
+    notes: () => channel.posts.filter((post) => post.startsWith('correction')),
+    phase: async () => (await store.corrections.find('1', 'sample', 'question-0'))?.phase,
+    /** Lets what is due until then happen. */
+    async pass(ms: number) {
+      const until = clock.now() + ms;
+      do await settled();
+      while (clock.ringNext(until));
+      clock.set(until);
+    },
+    async rounds(): Promise<Round[]> {
+      const rounds: Round[] = [];
+      for await (const round of store.rounds.ofGuild('1')) rounds.push(round);
+      return rounds;
+    },
+    board: async () => (await self.boards.page('1', spanAt('all', NOW, 'UTC'), 0, '1')).rows,
+  };
+  await self.start();
+  return self;
+
+  /** Waits until the store and the channel have been left alone for a while. */
+  async function settled() {
+    for (let turn = 0; turn < 50; turn++) await store.guilds.settings('1');
+  }
+}
+
+/** Asks the changed question; player 4 gives the first answer. */
+async function askMended(store: Store, { questions: [question] }: Pack) {
+  if (!question) throw new Error('no question');
+  const open = posted({ ...sampleRound(sampleQuiz('11', '1', '100003'), 1), question }, '7003', NOW + MINUTE);
+  const given = sampleAnswer('4', 'a', NOW + MINUTE + 1000);
+  await store.answers.save(open, given);
+  await store.rounds.score(scored(open, [given], new Set(), NOW + 2 * MINUTE));
+}
+
+/** A round as it would be if the right option had been known from the start. */
+const knownFromTheStart = (round: Round, key: OptionId): Round['phase'] => {
+  if (round.phase.name !== 'scored') throw new Error('not scored');
+  const { messageId, openedAt, scoredAt } = round.phase;
+  const { verdict: _, ...asked } = round;
+  const opening: Round = {
+    ...asked,
+    verdict: undefined,
+    question: { ...round.question, key },
+    phase: { name: 'opening', since: openedAt },
+  };
+  const answers = scoresOf(round).map(({ userId, choice, elapsed }) =>
+    sampleAnswer(userId, choice, openedAt + elapsed),
+  );
+  const earlier = new Set(scoresOf(round).flatMap((score) => (score.joined ? [] : [score.userId])));
+  return scored(posted(opening, messageId, openedAt), answers, earlier, scoredAt).phase;
+};
+
+test('a corrected key gives what would be if it had been right from the start', async () => {
+  const it = await world();
+  const before = await it.rounds();
+  expect((await it.board())[0]?.userId).toBe('1');
+  expect(await it.correct('b')).toMatchObject({ ok: true, rescored: { rounds: 2, answers: 6, players: 3 } });
+  const after = await it.rounds();
+  for (const [index, round] of before.entries()) {
+    expect(after[index]?.phase).toEqual(
+      round.question.id === 'question-0' ? knownFromTheStart(round, 'b') : round.phase,
+    );
+    for (const { userId, played } of playedIn(after[index] as Round)) {
+      expect(await it.store.played.of('1', userId)).toContainEqual(played);
+    }
+  }
+  expect(await it.board()).toEqual(standings(after));
+  expect((await it.board()).at(-1)).toMatchObject({ userId: '1', points: 0 });
+  expect((await rebuild(it.store, { repair: false })).differences).toEqual([]);
+});
+
+test('a voided question counts for nobody', async () => {
+  const it = await world();
+  expect(await it.correct('void')).toMatchObject({ ok: true, rescored: { rounds: 2, players: 1 } });
+  expect((await it.board()).map(({ userId, points, answered }) => [userId, points > 0, answered])).toEqual([
+    ['2', true, 2],
+    ['4', true, 2],
+    ['1', false, 0],
+    ['3', false, 0],
+  ]);
+});
+
+test('the same again changes nothing and tells nobody', async () => {
+  const it = await world();
+  await it.correct('b');
+  await it.pass(MINUTE);
+  const [rounds, correction] = [await it.rounds(), await it.store.corrections.ofGuild('1')];
+  expect(await it.correct('b', '951')).toEqual({ ok: false, refusal: { code: 'already-corrected' } });
+  await it.pass(MINUTE);
+  expect(await it.rounds()).toEqual(rounds);
+  expect(await it.store.corrections.ofGuild('1')).toEqual(correction);
+  expect(it.notes()).toEqual(['correction 950']);
+});
+
+test('what the pack says already needs no correction, and nothing else is one', async () => {
+  const it = await world();
+  for (const verdict of ['a', undefined] as const) {
+    expect(await it.correct(verdict)).toEqual({ ok: false, refusal: { code: 'already-corrected' } });
+  }
+  expect(await it.correct('f')).toMatchObject({ ok: false, refusal: { code: 'unknown-answer' } });
+  expect(await it.correct('b', '950', 'question-99')).toMatchObject({
+    ok: false,
+    refusal: { code: 'unknown-question' },
+  });
+  expect(await it.store.corrections.ofGuild('1')).toEqual([]);
+  expect(it.notes()).toEqual([]);
+});
+
+test('the author mended the pack: the rounds asked before can be put right too', async () => {
+  const it = await world();
+  it.packs.set('sample', mended('b'));
+  await askMended(it.store, mended('b'));
+  expect(await it.correct('b')).toMatchObject({ ok: true, rescored: { rounds: 2, answers: 6, players: 3 } });
+  expect((await it.board())[0]?.userId).toBe('2');
+  expect(await it.correct('b', '951')).toMatchObject({ ok: false });
+  // As in the pack: each round by what it said when it was asked.
+  expect(await it.correct(undefined, '952')).toMatchObject({ ok: true, rescored: { rounds: 2 } });
+  expect((await it.board())[0]?.userId).toBe('1');
+});
+
+test('a question that its author has changed since is left alone, also when the correction is taken up late', async () => {
+  const it = await world();
+  it.channel.trouble = () => ({ ok: false, obstacle: undefined, detail: 'Discord is away' });
+  await it.correct('b');
+  await it.corrections.stop();
+  const correction = await it.store.corrections.find('1', 'sample', 'question-0');
+  if (!correction) throw new Error('no correction');
+  await it.store.corrections.save({ ...correction, phase: 'applying' });
+  it.packs.set('sample', mended('a'));
+  await askMended(it.store, mended('a'));
+  await it.start();
+  await it.pass(MINUTE);
+  expect((await it.rounds()).map((round) => [round.id, round.verdict])).toEqual([
+    ['100001.1', 'b'],
+    ['100001.2', undefined],
+    ['100002.1', 'b'],
+    ['100002.2', undefined],
+    ['100003.1', undefined],
+  ]);
+});
+
+test('where no score changes it holds from now on, and there is nothing to tell', async () => {
+  const it = await world();
+  expect(await it.correct('a', '950', 'question-2')).toMatchObject({ ok: true, rescored: { rounds: 0 } });
+  it.packs.set('sample', mended('b'));
+  // The rounds asked so far had this key, the changed question has not.
+  expect(await it.correct('a', '951')).toMatchObject({ ok: true, rescored: { rounds: 0 } });
+  await it.pass(MINUTE);
+  expect(it.notes()).toEqual([]);
+  expect((await it.store.corrections.ofGuild('1')).map(({ phase }) => phase)).toEqual(['done', 'done']);
+});
+
+test('another server keeps its scores', async () => {
+  const it = await world();
+  const { round } = await put(it.store, { quiz: 3, number: 1, openedAt: NOW, choices: { 1: 'a' } }, new Set(), '2');
+  await it.correct('b');
+  expect(await it.store.rounds.find('2', round.id)).toEqual(round);
+});
+
+test('when the store fails half-way, it goes on by itself, and asking again is safe', async () => {
+  let failing = true;
+  const it = await world((store) => ({
+    rounds: {
+      ...store.rounds,
+      async rescore(round) {
+        if (failing && round.id === '100002.1') throw new Error('the disk is full');
+        await store.rounds.rescore(round);
+      },
+    },
+  }));
+  expect(await it.correct('b')).toMatchObject({ ok: true, rescored: undefined });
+  await it.pass(MINUTE);
+  expect(await it.phase()).toBe('applying');
+  expect(it.notes()).toEqual([]);
+  expect(await it.correct('b', '951')).toMatchObject({ ok: true });
+  failing = false;
+  await it.pass(MINUTE);
+  expect(await it.phase()).toBe('done');
+  expect(await it.board()).toEqual(standings(await it.rounds()));
+  expect((await it.board())[0]?.userId).toBe('2');
+  expect(it.notes()).toEqual(['correction 951']);
+});
+
+test('when the boards cannot be forgotten at once, they are later, and the channel is told', async () => {
+  let failing = true;
+  const it = await world((store) => ({
+    boards: {
+      ...store.boards,
+      async forget(guildId) {
+        if (failing) throw new Error('the database is locked');
+        await store.boards.forget(guildId);
+      },
+    },
+  }));
+  await it.board();
+  expect(await it.correct('b')).toMatchObject({ ok: true, rescored: undefined });
+  failing = false;
+  await it.pass(MINUTE);
+  expect(it.notes()).toEqual(['correction 950']);
+  expect(await it.board()).toEqual(standings(await it.rounds()));
+  expect((await it.store.boards.load('1', 'all'))?.tallies.find(({ userId }) => userId === '1')?.points ?? 0).toBe(0);
+});
+
+test('a question that is to be revealed is revealed as corrected', async () => {
+  const it = await world();
+  await it.store.quizzes.save({ ...sampleQuiz('11', '1', '100001'), phase: { name: 'asking', number: 1 } });
+  for (const [channelId, game] of await loadGames(it.store, NOW)) it.games.set(channelId, game);
+  await it.correct('b');
+  expect(it.games.get('11')?.round).toEqual(await it.store.rounds.find('1', '100001.1'));
+  expect(it.games.get('11')?.round?.verdict).toBe('b');
+});
+
+test('the note waits until the question is not open anywhere: it says what is right', async () => {
+  const it = await world();
+  const open = posted(sampleRound(sampleQuiz('12', '1', '100009'), 1), '7009', NOW - 1000);
+  await it.store.rounds.save(open);
+  await it.correct('b');
+  await it.pass(15_000);
+  expect(it.notes()).toEqual([]);
+  expect(await it.phase()).toBe('telling');
+  await it.pass(10_000);
+  expect(it.notes()).toEqual(['correction 950']);
+  expect(await it.phase()).toBe('done');
+});
+
+test('while Discord is away, the note is tried again, and posted once', async () => {
+  const it = await world();
+  it.channel.trouble = () => ({ ok: false, obstacle: undefined, detail: 'Discord is away' });
+  await it.correct('b');
+  await it.pass(20 * MINUTE);
+  expect(await it.phase()).toBe('telling');
+  it.channel.trouble = undefined;
+  await it.pass(MINUTE);
+  expect(it.notes()).toEqual(['correction 950']);
+  expect(await it.phase()).toBe('done');
+});
+
+test('a channel that is closed to us is not tried again', async () => {
+  const it = await world();
+  const tries: string[] = [];
+  it.channel.trouble = (request): Sent<never> & { ok: false } => {
+    tries.push(request);
+    return { ok: false, obstacle: 'missing-permission', detail: 'no' };
+  };
+  await it.correct('b');
+  await it.pass(20 * MINUTE);
+  expect(tries).toEqual(['correction 950']);
+  expect(await it.phase()).toBe('done');
+});
+
+test('a second correction before the first was told: only what holds is told', async () => {
+  const it = await world();
+  it.channel.trouble = () => ({ ok: false, obstacle: undefined, detail: 'Discord is away' });
+  await it.correct('b');
+  await it.correct('void', '951');
+  it.channel.trouble = undefined;
+  await it.pass(MINUTE);
+  expect(it.notes()).toEqual(['correction 951']);
+  expect((await it.rounds()).filter(({ verdict }) => verdict === 'void')).toHaveLength(2);
+});
+
+test('a second correction while the first is being carried out takes over', async () => {
+  let goOn: () => void = () => undefined;
+  let held: Promise<void> | undefined = new Promise((resolve) => {
+    goOn = resolve;
+  });
+  const it = await world((store) => ({
+    rounds: {
+      ...store.rounds,
+      async *ofGuild(guildId) {
+        const waits = held;
+        held = undefined;
+        for await (const round of store.rounds.ofGuild(guildId)) {
+          if (round.id === '100002.1') await waits;
+          yield round;
+        }
+      },
+    },
+  }));
+  const first = it.correct('b');
+  expect(await it.correct('void', '951')).toMatchObject({ ok: true, rescored: { rounds: 2 } });
+  goOn();
+  expect(await first).toMatchObject({ ok: true });
+  await it.pass(MINUTE);
+  expect((await it.rounds()).filter(({ verdict }) => verdict === 'void')).toHaveLength(2);
+  expect(await it.board()).toEqual(standings(await it.rounds()));
+  expect(it.notes()).toEqual(['correction 951']);
+});
