@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { answers } from './answers.ts';
+import { daily } from './daily.ts';
 import { standings } from './standings.ts';
 
 /**
@@ -21,7 +22,7 @@ export interface Row {
   ratio: number;
 }
 
-const benches = { answers, standings };
+const benches = { answers, standings, daily };
 const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
 const wanted = Object.entries(benches).filter(([name]) => positionals.length === 0 || positionals.includes(name));
 const rows: Row[] = [];

@@ -1,5 +1,6 @@
 import { timeOf } from '../discord/clock.ts';
 import type { Button } from '../discord/command.ts';
+import { learnedText } from '../discord/views/daily.ts';
 import { refusalView } from '../discord/views/refusals.ts';
 
 /** An answer to the open question. When the player reads "Locked in", the answer is on the disk. */
@@ -18,7 +19,14 @@ export const answerButton: Button<'answer'> = {
       messageAt: timeOf(interaction.message.id),
     });
     await respond.privately(
-      outcome.ok ? { content: `You chose ${outcome.letter}. Locked in.` } : refusalView(outcome.refusal),
+      outcome.ok
+        ? {
+            content: [
+              `You chose ${outcome.letter}. Locked in.`,
+              ...(outcome.learned ? [learnedText(outcome.learned)] : []),
+            ].join('\n'),
+          }
+        : refusalView(outcome.refusal),
     );
   },
 };

@@ -1,5 +1,6 @@
 import type { Button, Command } from '../discord/command.ts';
 import { answerButton } from './answer-button.ts';
+import { daily } from './daily.ts';
 import { exportCommand } from './export.ts';
 import { help } from './help.ts';
 import { boardButton, leaderboard } from './leaderboard.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   leaderboard,
   stats,
   privacy,
+  daily,
   settings,
   questions,
   exportCommand,

@@ -6,6 +6,7 @@ import {
 } from 'discord.js';
 import type { Button, Command } from '../discord/command.ts';
 import { boardView, spanName } from '../discord/views/board.ts';
+import { streaksView } from '../discord/views/daily.ts';
 import { refusalView } from '../discord/views/refusals.ts';
 import { PERIODS, type Period } from '../quiz/period.ts';
 import { matchingChoices } from './choices.ts';
@@ -36,6 +37,15 @@ export const leaderboard: Command = {
         choices: periodChoices,
       },
       {
+        type: ApplicationCommandOptionType.String,
+        name: 'board',
+        description: 'What it is about (points unless you say so)',
+        choices: [
+          { name: 'points', value: 'points' },
+          { name: 'streaks of daily questions', value: 'streaks' },
+        ],
+      },
+      {
         type: ApplicationCommandOptionType.Integer,
         name: 'page',
         description: 'Which ten: 1 is the top',
@@ -53,6 +63,9 @@ export const leaderboard: Command = {
 
   async run(interaction, respond, { quizmaster }) {
     const { options, guildId, user } = interaction;
+    if (options.getString('board') === 'streaks') {
+      return respond.publicly(streaksView(await quizmaster.dailies.streaks(guildId), user.id));
+    }
     const wanted = options.getString('past') ?? options.getString('period') ?? USUAL_PERIOD;
     const outcome = await quizmaster.leaderboards.page(guildId, wanted, (options.getInteger('page') ?? 1) - 1, user.id);
     if (!outcome.ok) return respond.privately(refusalView(outcome.refusal));

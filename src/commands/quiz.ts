@@ -16,6 +16,7 @@ import { DIFFICULTIES } from '../quiz/question.ts';
 import type { ControlOutcome } from '../quizmaster/outcomes.ts';
 import type { ControlRequest } from '../quizmaster/play.ts';
 import { matchingChoices } from './choices.ts';
+import { missingPermissions } from './permissions.ts';
 
 type Interaction = ChatInputCommandInteraction<'cached' | 'raw'>;
 
@@ -131,7 +132,7 @@ export const quiz: Command = {
 };
 
 async function start(interaction: Interaction, respond: Responder, context: Context): Promise<void> {
-  const missing = missingPermissions(interaction);
+  const missing = missingPermissions(interaction.appPermissions, interaction.channel?.isThread() ?? false);
   if (missing.length > 0) {
     return respond.privately({
       content: `I cannot run a quiz here: I am missing ${listed(missing)} in this channel. Somebody who manages it can give me that.`,
@@ -158,16 +159,6 @@ async function start(interaction: Interaction, respond: Responder, context: Cont
 
 /** The pack that a quiz takes when none is named: the first by id. */
 const firstOf = (packs: Context['packs']): string => [...packs.keys()].sort()[0] ?? '';
-
-/** What the bot lacks to post in the channel, in the words of Discord's settings. */
-function missingPermissions({ appPermissions, channel }: Interaction): string[] {
-  const speak = channel?.isThread()
-    ? (['Send Messages in Threads', PermissionFlagsBits.SendMessagesInThreads] as const)
-    : (['Send Messages', PermissionFlagsBits.SendMessages] as const);
-  return [['View Channel', PermissionFlagsBits.ViewChannel] as const, speak]
-    .filter(([, permission]) => !appPermissions.has(permission))
-    .map(([name]) => `**${name}**`);
-}
 
 const controlRequest = (interaction: Interaction): ControlRequest => ({
   guildId: interaction.guildId,

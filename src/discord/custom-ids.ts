@@ -27,7 +27,7 @@ export const answerPrefix = (roundId: string): string => `answer:${roundId}:`;
 
 /** @returns undefined for anything that {@link encode} does not make: a client can send what it likes */
 export function decode(customId: string): ButtonId | undefined {
-  const answer = /^answer:(\d{1,20}\.\d{1,2}):(\d)$/.exec(customId);
+  const answer = /^answer:(\d{1,20}\.\d{1,5}):(\d)$/.exec(customId);
   if (answer) return { kind: 'answer', roundId: String(answer[1]), place: Number(answer[2]) };
   const review = /^review:(\d{1,20}):(\d{1,3})$/.exec(customId);
   if (review) return { kind: 'review', quizId: String(review[1]), page: Number(review[2]) };

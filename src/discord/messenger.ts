@@ -1,17 +1,19 @@
-import type { Client } from 'discord.js';
+import { type Client, PermissionFlagsBits } from 'discord.js';
 import {
   type APIMessage,
   type RESTPatchAPIChannelMessageJSONBody,
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
 } from 'discord-api-types/v10';
-import type { Round } from '../quiz/round.ts';
+import type { Daily, Round } from '../quiz/round.ts';
 import type { Log, Messenger, Posted, Sent } from '../quizmaster/ports.ts';
 import { type DiscordClock, timeOf } from './clock.ts';
 import { answerPrefix, encode } from './custom-ids.ts';
 import { failure } from './errors.ts';
+import { createPace, type Pace } from './pace.ts';
 import { body, type View } from './view.ts';
-import { correctionMark, correctionView } from './views/correction.ts';
+import { correctionView, noteMark } from './views/correction.ts';
+import { holdView } from './views/daily.ts';
 import { questionView } from './views/question.ts';
 import { endingText, rankingView } from './views/ranking.ts';
 import { revealView } from './views/reveal.ts';
@@ -19,8 +21,14 @@ import { revealView } from './views/reveal.ts';
 /** How long Discord lets us answer a command, with some to spare (https://docs.discord.com/developers/interactions/receiving-and-responding). */
 const REPLY_TOKEN_MS = 14.5 * 60_000;
 
+/** What it takes to be read in a channel. */
+const SPEAKING = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
+
 /** How far back a message of ours is looked for. */
 const LOOK_BACK = 50;
+
+/** Nobody waits for the question of a day as for the next one of a quiz. */
+const urgencyOf = (daily: Daily | undefined): Parameters<Pace>[0] => (daily ? 'whenever' : 'soon');
 
 /** How a button whose id begins so looks in a message. */
 const withButton = (customId: string): string => `"custom_id":"${customId}`;
@@ -28,20 +36,29 @@ const withButton = (customId: string): string => `"custom_id":"${customId}`;
 /** The messages of a quiz over Discord's REST API, each at a constant number of requests, whatever is cached. */
 export function createMessenger(client: Client, clock: DiscordClock, log: Log): Messenger {
   const { rest } = client;
+  const pace = createPace();
 
   return {
-    postQuestion: (round) =>
-      post(round.channelId, questionView(round, clock.now() + round.seconds * 1000, 0), round.id),
+    postQuestion: (round) => {
+      const closesAt = round.daily?.closesAt ?? clock.now() + round.seconds * 1000;
+      return post(round.channelId, questionView(round, closesAt, 0), round.id, round.daily);
+    },
     findQuestion: (round) => find(round.channelId, withButton(answerPrefix(round.id))),
     editQuestion: (round, answers) => edit(round, (closesAt) => questionView(round, closesAt, answers)),
-    reveal: (round, nextAt) => edit(round, () => revealView(round, nextAt)),
+    reveal: (round, more) => edit(round, () => revealView(round, more)),
     postRanking: (quiz, ranking) => post(quiz.channelId, rankingView(quiz, ranking), `${quiz.id}.end`),
     findRanking: (quiz) => find(quiz.channelId, withButton(encode({ kind: 'review', quizId: quiz.id, page: 0 }))),
     postCorrection: (correction, round) =>
       post(round.channelId, correctionView(correction, round), `${correction.id}.fix`),
-    findCorrection: (correction, round) => find(round.channelId, correctionMark(correction)),
+    findCorrection: (correction, round) => find(round.channelId, noteMark(correction, round)),
+    async tellHold(schedule, hold) {
+      const place = placeToSpeak(schedule.guildId);
+      if (!place) return { ok: false, obstacle: 'missing-permission', detail: 'there is no channel to speak in' };
+      const sent = await post(place, holdView(schedule, hold), `${schedule.id}.hold`);
+      return sent.ok ? { ok: true, value: undefined } : sent;
+    },
     tellStarter: (quiz, ending) =>
-      attempt(async () => {
+      attempt('soon', async () => {
         if (clock.now() - quiz.startedAt > REPLY_TOKEN_MS) throw new Error('the token to reply with has expired');
         const message = body(
           { content: `Your quiz in <#${quiz.channelId}>: ${endingText(ending)}` },
@@ -51,15 +68,30 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
       }),
   };
 
+  /** Where a server's people read what bots say: its own channel for that, or the first one that is open to us. */
+  function placeToSpeak(guildId: string): string | undefined {
+    const guild = client.guilds.cache.get(guildId);
+    const me = client.user?.id;
+    if (!guild || !me) return undefined;
+    const others = [...guild.channels.cache.values()].filter((channel) => channel.isTextBased() && !channel.isThread());
+    return [guild.publicUpdatesChannel, guild.systemChannel, ...others]
+      .filter((channel) => channel !== null)
+      .find((channel) => channel.permissionsFor(me)?.has(SPEAKING))?.id;
+  }
+
   function applicationId(): string {
     if (!client.application) throw new Error('the client is not logged in');
     return client.application.id;
   }
 
   /** @param nonce at most 25 characters: Discord gives the earlier message back when one with it was posted just now */
-  function post(channelId: string, view: View, nonce: string): Promise<Sent<Posted>> {
-    return attempt(async () => {
-      const message = { ...body(view), nonce, enforce_nonce: true } satisfies RESTPostAPIChannelMessageJSONBody;
+  function post(channelId: string, view: View, nonce: string, daily?: Daily): Promise<Sent<Posted>> {
+    return attempt(urgencyOf(daily), async () => {
+      const message = {
+        ...body(view, { roleId: daily?.roleId }),
+        nonce,
+        enforce_nonce: true,
+      } satisfies RESTPostAPIChannelMessageJSONBody;
       const made = (await rest.post(Routes.channelMessages(channelId), { body: message })) as APIMessage;
       clock.observe(made.id);
       return { messageId: made.id, at: timeOf(made.id) };
@@ -69,7 +101,7 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
   async function edit(round: Round, view: (closesAt: number) => View): Promise<Sent> {
     const { phase, channelId } = round;
     if (phase.name === 'opening') return { ok: true, value: undefined };
-    return attempt(async () => {
+    return attempt(urgencyOf(round.daily), async () => {
       const message = body(view(phase.closesAt)) satisfies RESTPatchAPIChannelMessageJSONBody;
       await rest.patch(Routes.channelMessage(channelId, phase.messageId), { body: message });
     });
@@ -77,7 +109,7 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
 
   /** Looks for a message of ours with this in its components. Where the history is closed to us, there is none. */
   async function find(channelId: string, mark: string): Promise<Sent<Posted | undefined>> {
-    const found = await attempt(async () => {
+    const found = await attempt('soon', async () => {
       const query = new URLSearchParams({ limit: String(LOOK_BACK) });
       const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
       const ours = messages.find(
@@ -90,9 +122,9 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
     return { ok: true, value: undefined };
   }
 
-  async function attempt<T>(work: () => Promise<T>): Promise<Sent<T>> {
+  async function attempt<T>(urgency: Parameters<Pace>[0], work: () => Promise<T>): Promise<Sent<T>> {
     try {
-      return { ok: true, value: await work() };
+      return { ok: true, value: await pace(urgency, work) };
     } catch (error) {
       return failure(error);
     }

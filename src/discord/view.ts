@@ -13,12 +13,12 @@ export interface FileView {
 export type View = { content: string; files?: FileView[] } | { components: APIMessageTopLevelComponent[] };
 
 /**
- * A view as Discord's message body. Nobody is ever pinged: without `allowed_mentions` Discord would look for mentions
+ * A view as Discord's message body. Nobody is ever pinged, but for the one role that is named: without `allowed_mentions` Discord would look for mentions
  * in the text again, on every edit too (https://docs.discord.com/developers/resources/message#allowed-mentions-object).
  */
-export function body(view: View, options: { ephemeral?: boolean } = {}) {
+export function body(view: View, options: { ephemeral?: boolean; roleId?: string | undefined } = {}) {
   const ephemeral = options.ephemeral ? MessageFlags.Ephemeral : 0;
-  const mentions = { allowed_mentions: { parse: [] } };
+  const mentions = { allowed_mentions: { parse: [], ...(options.roleId ? { roles: [options.roleId] } : {}) } };
   if (!('content' in view)) {
     return { components: view.components, flags: MessageFlags.IsComponentsV2 | ephemeral, ...mentions };
   }

@@ -1,6 +1,6 @@
 import type { Verdict } from './correction.ts';
 import type { OptionId, Question } from './question.ts';
-import { points } from './scoring.ts';
+import { FULL_POINTS, points } from './scoring.ts';
 
 /**
  * A round: one question put to people, with a deadline. It opens, collects answers, is scored and revealed.
@@ -22,9 +22,38 @@ export interface Round {
   /** The options as shown: place 0 is the button A. */
   order: OptionId[];
   seconds: number;
+  /** Set for the question of a schedule: it has one length for all, and its right answers earn the same. */
+  daily?: Daily | undefined;
   /** A correction of the question that holds for this round; none when it is scored by its own key. */
   verdict: Verdict | undefined;
   phase: RoundPhase;
+}
+
+export interface Daily {
+  scheduleId: string;
+  /** In the schedule's time zone: `2026-11-24`. */
+  date: string;
+  /** Asked for by an admin beside the schedule's dates: it counts for no streak. */
+  extra: boolean;
+  /** Whether a player learns the key privately after answering. */
+  atOnce: boolean;
+  /** When it was meant to close: ms since the epoch. */
+  closesAt: number;
+  roleId: string | undefined;
+  /** The question before it, which is over. */
+  previous: Previous | undefined;
+  /** Dates that were missed in between. */
+  missed: string[];
+}
+
+/** How a question went, in a few words. */
+export interface Previous {
+  channelId: string;
+  messageId: string;
+  /** The text of the option that is right, none when the question was voided. */
+  answer: string | undefined;
+  right: number;
+  answered: number;
 }
 
 export type RoundPhase =
@@ -94,7 +123,7 @@ export const letterOf = (round: Round, choice: OptionId): string => letterAt(rou
 /** The round once its message is in the channel, at `openedAt`. A round already open stays as it is. */
 export function posted(round: Round, messageId: string, openedAt: number): Round {
   if (round.phase.name !== 'opening') return round;
-  const closesAt = openedAt + round.seconds * 1000;
+  const closesAt = round.daily?.closesAt ?? openedAt + round.seconds * 1000;
   return { ...round, phase: { name: 'open', messageId, openedAt, closesAt, scoreAt: closesAt + GRACE_MS } };
 }
 
@@ -153,8 +182,8 @@ export function rescored(round: Round, answers: readonly Answer[], earlier: Read
       choice: given.choice,
       right,
       elapsed,
-      points: points(right, elapsed, closesAt - openedAt),
-      joined: !earlier.has(given.userId),
+      points: round.daily ? (right ? FULL_POINTS : 0) : points(right, elapsed, closesAt - openedAt),
+      joined: !round.daily && !earlier.has(given.userId),
     };
   });
   scores.sort((a, b) => Number(b.right) - Number(a.right) || a.elapsed - b.elapsed || compareIds(a.userId, b.userId));

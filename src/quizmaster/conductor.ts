@@ -136,7 +136,7 @@ export function createConductor(parts: {
     const goesOn = !game.quiz.ending && round.number < round.of;
     const sent: Sent = quizzes.closedTo(game.quiz, 'message')
       ? { ok: true, value: undefined }
-      : await messenger.reveal(round, goesOn ? until : undefined);
+      : await messenger.reveal(round, { nextAt: goesOn ? until : undefined });
     const obstacle = sent.ok ? undefined : obstacleIn(game, sent);
     if (!sent.ok && !obstacle) return;
     const players = scoresOf(round).map(({ userId }) => userId);

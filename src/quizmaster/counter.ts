@@ -1,18 +1,18 @@
 import type { Obstacle } from '../quiz/quiz.ts';
-import type { Game } from './games.ts';
+import type { Answered } from './games.ts';
 import type { Clock, Log, Messenger } from './ports.ts';
 import { createTimer } from './timer.ts';
 
 /** Keeps the public number of answers up to date, with few edits however many people click. */
-export interface Counter {
-  /** The game's round has one more answer. */
-  changed(game: Game): void;
-  /** Resolves when no edit of the game's message is under way: what is shown next must not be overtaken by one. */
-  settled(game: Game): Promise<void>;
+export interface Counter<Asked extends Answered> {
+  /** The round has one more answer. */
+  changed(asked: Asked): void;
+  /** Resolves when no edit of its message is under way: what is shown next must not be overtaken by one. */
+  settled(asked: Asked): Promise<void>;
   stop(): void;
 }
 
-/** How long the first answer waits for company, and the least time between two edits of one message. */
+/** How long the first answer waits for company, and how often people are shown how many there are. */
 const GATHER_MS = 800;
 const INTERVAL_MS = 2500;
 
@@ -24,61 +24,64 @@ interface Edits {
   latestAt: number;
 }
 
-export function createCounter(parts: {
+export function createCounter<Asked extends Answered>(parts: {
   messenger: Messenger;
   clock: Clock;
-  games: ReadonlyMap<string, Game>;
+  /** What is being asked, by its key. */
+  asked: ReadonlyMap<string, Asked>;
   log: Log;
+  /** The least time between two edits of one message: edits of old messages are scarcer. */
+  intervalMs?: number;
   /** Told when an edit shows that the message or the channel is closed to us. */
-  onObstacle(game: Game, obstacle: Obstacle): Promise<void>;
-}): Counter {
-  const { messenger, clock, games, log, onObstacle } = parts;
-  const edits = new WeakMap<Game, Edits>();
-  const timer = createTimer(clock, (channelId) => {
-    const game = games.get(channelId);
-    if (game) begin(game);
+  onObstacle(asked: Asked, obstacle: Obstacle): Promise<void>;
+}): Counter<Asked> {
+  const { messenger, clock, log, onObstacle, intervalMs = INTERVAL_MS } = parts;
+  const edits = new WeakMap<Asked, Edits>();
+  const timer = createTimer(clock, (key) => {
+    const asked = parts.asked.get(key);
+    if (asked) begin(asked);
   });
 
   return {
-    changed(game) {
-      const state = editsOf(game);
+    changed(asked) {
+      const state = editsOf(asked);
       if (state.wanted) return;
       state.wanted = true;
-      if (!state.running) schedule(game, state);
+      if (!state.running) schedule(asked, state);
     },
-    settled: async (game) => editsOf(game).running,
+    settled: async (asked) => editsOf(asked).running,
     stop: () => timer.stop(),
   };
 
-  function schedule(game: Game, { latestAt }: Edits): void {
-    timer.set(game.quiz.channelId, Math.max(clock.now() + GATHER_MS, latestAt + INTERVAL_MS));
+  function schedule(asked: Asked, { latestAt }: Edits): void {
+    timer.set(asked.key, Math.max(clock.now() + GATHER_MS, latestAt + intervalMs));
   }
 
-  function begin(game: Game): void {
-    const state = editsOf(game);
+  function begin(asked: Asked): void {
+    const state = editsOf(asked);
     state.wanted = false;
     state.latestAt = clock.now();
-    state.running = edit(game).finally(() => {
+    state.running = edit(asked).finally(() => {
       state.running = undefined;
-      if (state.wanted) schedule(game, state);
+      if (state.wanted) schedule(asked, state);
     });
   }
 
-  async function edit(game: Game): Promise<void> {
-    if (game.round?.phase.name !== 'open') return;
+  async function edit(asked: Asked): Promise<void> {
+    if (asked.round?.phase.name !== 'open') return;
     try {
-      const sent = await messenger.editQuestion(game.round, game.answers.size);
-      if (!sent.ok && sent.obstacle) await onObstacle(game, sent.obstacle);
+      const sent = await messenger.editQuestion(asked.round, asked.answers.size);
+      if (!sent.ok && sent.obstacle) await onObstacle(asked, sent.obstacle);
     } catch (error) {
-      log.error({ error, quizId: game.quiz.id }, 'the number of answers could not be shown');
+      log.error({ error, key: asked.key }, 'the number of answers could not be shown');
     }
   }
 
-  function editsOf(game: Game): Edits {
-    let state = edits.get(game);
+  function editsOf(asked: Asked): Edits {
+    let state = edits.get(asked);
     if (!state) {
       state = { wanted: false, running: undefined, latestAt: 0 };
-      edits.set(game, state);
+      edits.set(asked, state);
     }
     return state;
   }

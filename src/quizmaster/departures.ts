@@ -21,11 +21,12 @@ export function createDepartures(parts: {
   store: Store;
   boards: Boards;
   games: Map<string, Game>;
+  dailies: { forget(guildId: string): void };
   queue: Queue;
   clock: Clock;
   log: Log;
 }): Departures {
-  const { store, boards, games, queue, clock, log } = parts;
+  const { store, boards, games, dailies, queue, clock, log } = parts;
   const timer = createTimer(clock, (guildId) => {
     purgeIfDue(guildId).catch((error) => {
       log.error({ error, guildId }, 'the data of a server could not be removed; trying again');
@@ -61,6 +62,7 @@ export function createDepartures(parts: {
       const departed = (await store.guilds.departed()).find((one) => one.guildId === guildId);
       if (!departed || clock.now() < departed.at + KEPT_MS) return;
       for (const [channelId, { quiz }] of games) if (quiz.guildId === guildId) games.delete(channelId);
+      dailies.forget(guildId);
       await boards.forget(guildId);
       await store.guilds.purge(guildId);
       log.info({ guildId }, 'the data of a server that the bot left 30 days ago was removed');

@@ -3,11 +3,19 @@ import { abandoned, ending, roundId } from '../quiz/quiz.ts';
 import { type Answer, type Round, scoresOf } from '../quiz/round.ts';
 import type { Store } from './ports.ts';
 
+/** A round that people are answering, and who has. */
+export interface Answered {
+  /** Names the one that asks it. */
+  readonly key: string;
+  round: Round | undefined;
+  answers: { readonly size: number };
+}
+
 /**
  * A live quiz in memory: what the store has of it, changed only after the store has been. One a channel.
  * `quiz`, `round` and `answers` are replaced and extended within the guild's queue alone.
  */
-export interface Game {
+export interface Game extends Answered {
   quiz: Quiz;
   /** The round being asked. */
   round: Round | undefined;
@@ -25,6 +33,7 @@ export async function loadGames(store: Store, now: number): Promise<Map<string, 
     const round = phase.name === 'asking' ? rounds.find(({ id }) => id === roundId(quiz.id, phase.number)) : undefined;
     const answers = round ? await store.answers.ofRound(round) : [];
     games.set(quiz.channelId, {
+      key: quiz.channelId,
       quiz: abandoned(quiz, round, now) ? ending(quiz, { reason: 'interrupted' }) : quiz,
       round,
       answers: new Map(answers.map((answer) => [answer.userId, answer])),

@@ -5,8 +5,9 @@ import type { Span } from '../quiz/period.ts';
 import type { Question } from '../quiz/question.ts';
 import type { Quiz } from '../quiz/quiz.ts';
 import type { Answer, AnswerRefusal, Round } from '../quiz/round.ts';
-import type { Rescored } from './corrections.ts';
+import type { Occurrence, Schedule } from '../quiz/schedule.ts';
 import type { Game } from './games.ts';
+import type { Rescored } from './rescoring.ts';
 
 /**
  * What can come of each thing a person does. A refusal is expected, changes nothing, and is told to that person alone;
@@ -25,8 +26,15 @@ export type ClickRefusal =
   | Exclude<AnswerRefusal, { code: 'too-late' }>
   | { code: 'too-late'; closedAt: number | undefined; chosen: string | undefined }
   | { code: 'unknown-round' };
-/** `letter`: the button that is stored as the player's answer. */
-export type AnswerOutcome = Outcome<{ letter: string }, ClickRefusal>;
+/** `letter`: the button that is stored as the player's answer. `learned`: the key, where players learn it at once. */
+export type AnswerOutcome = Outcome<{ letter: string; learned?: { round: Round; right: boolean } }, ClickRefusal>;
+
+export type DailyRefusal =
+  | { code: 'unknown-pack'; packs: Pack[] }
+  | { code: 'too-many-schedules' }
+  | { code: 'no-schedule' }
+  | { code: 'which-schedule' };
+export type DailyOutcome = Outcome<{ schedule: Schedule; next: Occurrence }, DailyRefusal>;
 
 export type ControlRefusal = { code: 'no-quiz' } | { code: 'not-allowed'; startedBy: string };
 export type ControlOutcome = Outcome<{ game: Game }, ControlRefusal>;
@@ -49,8 +57,10 @@ export type TimezoneOutcome = Outcome<{ timezone: string; next: number }, { code
 export type CorrectRefusal =
   | { code: 'unknown-question' }
   | { code: 'unknown-answer'; question: Question }
-  | { code: 'already-corrected'; question: Question; verdict: Verdict | undefined };
+  /** It would change neither a score nor what is right from now on. */
+  | { code: 'already-corrected' };
+/** `rescored`: undefined when scoring was held up; it goes on by itself. */
 export type CorrectOutcome = Outcome<
-  { question: Question; verdict: Verdict | undefined; rescored: Rescored },
+  { question: Question; verdict: Verdict | undefined; rescored: Rescored | undefined },
   CorrectRefusal
 >;

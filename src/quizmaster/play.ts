@@ -42,10 +42,7 @@ export interface ControlRequest {
   manager: boolean;
 }
 
-/** Playing: everything a person can do in a quiz, each with the refusals it can meet. */
-export type Play = ReturnType<typeof createPlay>;
-
-/** Conducting begins with `begin()`, when Discord can be spoken to. */
+/** Playing: everything a person can do in a quiz, each with the refusals it can meet. Conducting begins with `begin()`, when Discord can be spoken to. */
 export function createPlay(parts: {
   store: Store;
   messenger: Messenger;
@@ -60,7 +57,7 @@ export function createPlay(parts: {
   seed: () => number;
 }) {
   const { store, messenger, clock, packs, games, queue, log, onScored } = parts;
-  const counter = createCounter({ messenger, clock, games, log, onObstacle: end });
+  const counter = createCounter({ messenger, clock, asked: games, log, onObstacle: end });
   const conductor = createConductor({
     store,
     messenger,
@@ -158,7 +155,7 @@ export function createPlay(parts: {
       phase: { name: 'between', next: 1, until: now + quizzes.LEAD_IN_MS },
     };
     await store.quizzes.save(quiz);
-    games.set(channelId, { quiz, round: undefined, answers: new Map(), players: new Set() });
+    games.set(channelId, { key: channelId, quiz, round: undefined, answers: new Map(), players: new Set() });
     conductor.conduct(channelId);
     return { ok: true, quiz };
   }

@@ -3,7 +3,9 @@ import type { Played } from '../quiz/played.ts';
 import type { Ending, Obstacle, Quiz } from '../quiz/quiz.ts';
 import type { Ranking } from '../quiz/ranking.ts';
 import type { Answer, Round } from '../quiz/round.ts';
+import type { Dealt, Hold, Schedule } from '../quiz/schedule.ts';
 import type { Tally } from '../quiz/standings.ts';
+import type { Streak } from '../quiz/streak.ts';
 
 /** What the quizmaster needs of the world. The store, Discord and the machine's clock stand behind these. */
 
@@ -88,6 +90,15 @@ export interface Store {
     /** Those that are not done, of all guilds. */
     unfinished(): Promise<Correction[]>;
   };
+  schedules: {
+    all(): AsyncIterable<Schedule>;
+    save(schedule: Schedule): Promise<void>;
+    /** Stores what became of a date with the schedule after it and the round that asks, if one does, all at once. */
+    deal(schedule: Schedule, dealt: Dealt, round: Round | undefined): Promise<void>;
+    /** What became of each date of a schedule, in order. */
+    dealt(schedule: Schedule): Promise<Dealt[]>;
+    remove(schedule: Schedule): Promise<void>;
+  };
   guilds: {
     /** Every guild that something is kept of. */
     known(): Promise<string[]>;
@@ -169,15 +180,25 @@ export interface Messenger {
   findQuestion(round: Round): Promise<Sent<Posted | undefined>>;
   /** Shows the open round again with the number of answers. */
   editQuestion(round: Round, answers: number): Promise<Sent>;
-  /** Shows the scored round: the key, the shares, the explanation. `nextAt`: when the next question comes, if one does. */
-  reveal(round: Round, nextAt: number | undefined): Promise<Sent>;
+  /** Shows the scored round: the key, the shares, the explanation. */
+  reveal(round: Round, more: Afterwards): Promise<Sent>;
   postRanking(quiz: Quiz, ranking: Ranking): Promise<Sent<Posted>>;
   findRanking(quiz: Quiz): Promise<Sent<Posted | undefined>>;
   /** Tells the channel of a correction that changed scores. @param round where its question was last asked */
   postCorrection(correction: Correction, round: Round): Promise<Sent<Posted>>;
   findCorrection(correction: Correction, round: Round): Promise<Sent<Posted | undefined>>;
+  /** Tells the server's people, where the bot may speak, what keeps a schedule from posting. */
+  tellHold(schedule: Schedule, hold: Hold): Promise<Sent>;
   /** Tells the person who started the quiz, privately, why it ended, where that is still possible. */
   tellStarter(quiz: Quiz, ending: Ending): Promise<Sent>;
+}
+
+/** What comes after a question. */
+export interface Afterwards {
+  /** When the next question comes, if one does: ms since the epoch. */
+  nextAt?: number | undefined;
+  /** The streaks of who answered the question of a schedule, the longest first. */
+  streaks?: readonly Streak[];
 }
 
 /** A structured log: pino's shape. */

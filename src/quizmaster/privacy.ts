@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { replaced } from '../quiz/quiz.ts';
 import { type Answer, keyOf, type Round, rescored, scoresOf } from '../quiz/round.ts';
 import type { Boards } from './boards.ts';
+import type { Dailies } from './dailies.ts';
 import type { Game } from './games.ts';
 import type { Clock, Deletion, Store } from './ports.ts';
 import type { Queue } from './queue.ts';
@@ -32,17 +33,18 @@ export function createPrivacy(parts: {
   store: Store;
   boards: Boards;
   games: ReadonlyMap<string, Game>;
+  dailies: Pick<Dailies, 'open' | 'replace' | 'list'>;
   queue: Queue;
   clock: Clock;
 }): Privacy {
-  const { store, boards, games, queue, clock } = parts;
+  const { store, boards, games, dailies, queue, clock } = parts;
 
   return {
     async show(userId) {
       const servers = [];
       for (const guildId of await store.guilds.known()) {
         const server = await showGuild(guildId, userId);
-        if (server.answers.length + server.quizzesStarted.length + server.corrections.length > 0) servers.push(server);
+        if (Object.values(server).some((list) => Array.isArray(list) && list.length > 0)) servers.push(server);
       }
       return {
         about: 'Everything that Popquiz keeps about you. Times are UTC. `/privacy delete` removes it.',
@@ -86,6 +88,7 @@ export function createPrivacy(parts: {
       }
       const quizzes = await leaveQuizzes(guildId, deletion);
       await leaveCorrections(guildId, deletion);
+      await dailies.replace(guildId, userId, standIn(deletion, guildId));
       if (roundIds.length > 0) await queue.run(guildId, () => boards.forget(guildId));
       await store.played.remove(guildId, userId, roundIds);
       forgotten.answers += answers;
@@ -95,9 +98,10 @@ export function createPrivacy(parts: {
 
   /** The rounds of a guild that have answers and no scores yet. */
   function openIn(guildId: string): string[] {
-    return [...games.values()].flatMap(({ round }) =>
+    const inQuizzes = [...games.values()].flatMap(({ round }) =>
       round?.guildId === guildId && round.phase.name === 'open' ? [round.id] : [],
     );
+    return [...inQuizzes, ...dailies.open(guildId)];
   }
 
   /** @returns whether the person had an answer there */
@@ -181,7 +185,11 @@ export function createPrivacy(parts: {
     const corrections = (await store.corrections.ofGuild(guildId))
       .filter(({ by }) => by === userId)
       .map(({ packId, questionId, verdict, at }) => ({ pack: packId, question: questionId, verdict, at: iso(at) }));
-    return { server: guildId, answers, quizzesStarted, corrections };
+    const schedules = dailies
+      .list(guildId)
+      .filter(({ schedule }) => schedule.setBy === userId)
+      .map(({ schedule: { channelId, time, timezone } }) => ({ channel: channelId, time, timezone }));
+    return { server: guildId, answers, quizzesStarted, corrections, schedules };
   }
 }
 

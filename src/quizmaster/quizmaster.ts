@@ -1,12 +1,13 @@
 import type { Pack } from '../quiz/pack.ts';
 import { createBoards } from './boards.ts';
 import { createCorrections } from './corrections.ts';
+import { createDailies } from './dailies.ts';
 import { createDepartures } from './departures.ts';
 import { loadGames } from './games.ts';
 import { createSettings } from './guild-settings.ts';
 import { createHistory } from './history.ts';
 import { createLeaderboards } from './leaderboards.ts';
-import { createPlay } from './play.ts';
+import { type AnswerRequest, createPlay } from './play.ts';
 import type { Clock, Log, Messenger, Store } from './ports.ts';
 import { createPrivacy } from './privacy.ts';
 import { createQueue } from './queue.ts';
@@ -32,12 +33,16 @@ export async function createQuizmaster(parts: {
   const boards = createBoards({ store, queue, log });
   const settings = createSettings({ store, boards, queue, clock });
   const play = createPlay({ ...parts, games, queue, onScored: boards.add });
+  const dailies = await createDailies({ ...parts, boards, queue });
   const corrections = createCorrections({ ...parts, boards, games, queue });
-  const privacy = createPrivacy({ store, boards, games, queue, clock });
-  const departures = createDepartures({ store, boards, games, queue, clock, log });
+  const privacy = createPrivacy({ store, boards, games, dailies, queue, clock });
+  const departures = createDepartures({ store, boards, games, dailies, queue, clock, log });
 
   return {
     ...play,
+    dailies,
+    answer: (request: AnswerRequest) =>
+      dailies.asks(request.roundId) ? dailies.answer(request) : play.answer(request),
     settings,
     leaderboards: createLeaderboards({ store, boards, settings, clock }),
     statistics: createStatistics({ store, boards, packs, clock }),
@@ -51,11 +56,13 @@ export async function createQuizmaster(parts: {
     begin(): number {
       void corrections.begin().catch((error) => log.error({ error }, 'corrections could not be taken up again'));
       void privacy.begin().catch((error) => log.error({ error }, 'deletions could not be taken up again'));
+      dailies.begin();
       return play.begin();
     },
 
     async stop(): Promise<void> {
       await play.stop();
+      await dailies.stop();
       await corrections.stop();
       departures.stop();
       await queue.idle();

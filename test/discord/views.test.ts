@@ -82,8 +82,8 @@ describe('the largest messages fit Discord', () => {
   for (const round of rounds) board.add(round);
   test.each<[string, View]>([
     ['a question', questionView(rounds[0] as Round, 30_000, 99_999)],
-    ['a reveal', revealView(rounds[0] as Round, 40_000)],
-    ['a reveal without answers', revealView(nobody, undefined)],
+    ['a reveal', revealView(rounds[0] as Round, { nextAt: 40_000 })],
+    ['a reveal without answers', revealView(nobody, {})],
     [
       'a ranking',
       rankingView({ ...quiz, ending: { reason: 'obstacle', obstacle: 'missing-permission' } }, ranking(rounds)),
@@ -119,7 +119,7 @@ test('code cannot leave its block', () => {
 });
 
 test('the right option says Correct in words, once', () => {
-  const text = JSON.stringify(revealView(rounds[0] as Round, undefined));
+  const text = JSON.stringify(revealView(rounds[0] as Round, {}));
   expect(text.match(/Correct/g)).toHaveLength(1);
   expect(text).toContain('✅ **A**');
 });

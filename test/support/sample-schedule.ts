@@ -23,5 +23,6 @@ export const sampleSchedule = (more: Partial<Schedule>): Schedule => ({
   previous: undefined,
   pausedUntil: undefined,
   hold: undefined,
+  off: false,
   ...more,
 });

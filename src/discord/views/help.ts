@@ -17,6 +17,7 @@ export function helpView(packs: readonly Pack[], mention: (command: string) => s
     [mention('privacy delete'), 'deletes it'],
   ];
   const admin = [
+    [mention('daily set'), 'a question each day in a channel, at your hour; also list, pause, now and off'],
     [mention('settings timezone'), 'where the days of the leaderboard begin'],
     [mention('questions correct'), 'puts a wrong answer key right, or voids a question; everybody is scored again'],
     [mention('export'), 'the results as tables'],

@@ -4,6 +4,7 @@ import { button, COLOURS, container, section, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
 import { codeBlock, countdown, number, oneLine } from '../text.ts';
 import type { View } from '../view.ts';
+import { dayName, opening } from './daily.ts';
 
 /**
  * An open question. What it shows depends on the question's words and the shown order alone, so nothing of it tells
@@ -13,6 +14,7 @@ import type { View } from '../view.ts';
 export function questionView(round: Round, closesAt: number, answers: number): View {
   return {
     components: [
+      ...opening(round),
       container(
         COLOURS.question,
         ...head(round, `closes ${countdown(closesAt)}`),
@@ -34,10 +36,11 @@ export function questionView(round: Round, closesAt: number, answers: number): V
 export function head(round: Round, state: string) {
   const { question } = round;
   const code = question.code ? `\n${codeBlock(round.codeLanguage, question.code)}` : '';
+  const place = round.daily
+    ? `${round.daily.extra ? 'Extra question' : 'Daily question'} · ${dayName(round.daily.date)}`
+    : `Question ${round.number} of ${round.of}`;
   return [
-    text(
-      `-# Question ${round.number} of ${round.of} · ${oneLine(round.packTitle)} · ${question.difficulty} · ${state}`,
-    ),
+    text(`-# ${place} · ${oneLine(round.packTitle)} · ${question.difficulty} · ${state}`),
     text(`### ${oneLine(question.stem)}${code}`),
   ];
 }

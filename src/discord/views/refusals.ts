@@ -2,12 +2,12 @@ import type {
   ClickRefusal,
   ControlRefusal,
   CorrectRefusal,
+  DailyRefusal,
   ReviewRefusal,
   StartRefusal,
 } from '../../quizmaster/outcomes.ts';
 import { count, link, listed, person, shorten } from '../text.ts';
 import type { View } from '../view.ts';
-import { ruling } from './correction.ts';
 
 /** The words for every refusal: what is the matter, and what to do next. Shown to the person concerned alone. */
 export function refusalView(
@@ -17,6 +17,7 @@ export function refusalView(
     | ControlRefusal
     | ReviewRefusal
     | CorrectRefusal
+    | DailyRefusal
     | { code: 'unknown-span' | 'unknown-timezone' },
   tag?: string | undefined,
 ): View {
@@ -57,6 +58,12 @@ export function refusalView(
       };
     case 'unknown-quiz':
       return { content: 'This quiz is no longer known here.' };
+    case 'too-many-schedules':
+      return { content: 'A server has at most ten daily questions. `/daily off` ends one.' };
+    case 'no-schedule':
+      return { content: 'There is no daily question on this server yet. `/daily set` makes one.' };
+    case 'which-schedule':
+      return { content: 'There are several: choose one in `schedule`, from the list that opens while you type.' };
     case 'unknown-span':
       return { content: 'There is no such week or month. Choose one from the list that opens while you type.' };
     case 'unknown-timezone':
@@ -68,7 +75,8 @@ export function refusalView(
         content: `That is not an answer to “${shorten(refusal.question.stem, 300)}”. Choose one from the list that opens while you type.`,
       };
     case 'already-corrected':
-      return { content: `That holds already, so nothing was changed. ${ruling(refusal.question, refusal.verdict)}` };
+      // Not what is right: the question may be open.
+      return { content: 'That holds already, so nothing was changed.' };
   }
 }
 

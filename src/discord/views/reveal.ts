@@ -1,17 +1,20 @@
 import { keyOf, letterAt, type Round, scoresOf } from '../../quiz/round.ts';
+import { FULL_POINTS } from '../../quiz/scoring.ts';
+import type { Streak } from '../../quiz/streak.ts';
+import type { Afterwards } from '../../quizmaster/ports.ts';
 import { button, COLOURS, container, section, separator, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
-import { count, countdown, duration, number, percent, person, shareBar } from '../text.ts';
+import { count, countdown, duration, listed, number, percent, person, shareBar } from '../text.ts';
 import type { View } from '../view.ts';
+import { streakLines } from './daily.ts';
 import { head, optionText } from './question.ts';
 
+/** More than so many who knew a daily question are counted. */
+const KNEW_NAMED = 10;
 const MEDALS = ['🥇', '🥈', '🥉'];
 
-/**
- * A scored question: the same message, with the key, how many chose what, why, and who was fastest.
- * @param nextAt when the next question comes, if one does
- */
-export function revealView(round: Round, nextAt: number | undefined): View {
+/** A scored question: the same message, with the key, how many chose what, why, and who was fastest. */
+export function revealView(round: Round, { nextAt, streaks = [] }: Afterwards): View {
   const scores = scoresOf(round);
   const { question } = round;
   const applies = question.applies ? ` · ${question.applies}` : '';
@@ -34,11 +37,23 @@ export function revealView(round: Round, nextAt: number | undefined): View {
         }),
         separator(),
         text(`${question.explanation}\n-# [Read more](<${question.reference}>)${applies}`),
-        text(fastest(round)),
+        text(round.daily ? summary(round, streaks) : fastest(round)),
         ...(nextAt === undefined ? [] : [text(`-# Next question ${countdown(nextAt)}`)]),
       ),
     ],
   };
+}
+
+/** A daily question: who knew it, in no hurry, and whose streak goes on. */
+function summary(round: Round, streaks: readonly Streak[]): string {
+  const scores = scoresOf(round);
+  if (round.verdict === 'void' || scores.length === 0 || !scores.some(({ right }) => right)) {
+    return [fastest(round), ...streakLines(streaks)].join('\n');
+  }
+  const right = scores.filter((score) => score.right).map(({ userId }) => person(userId));
+  const more = right.length - KNEW_NAMED;
+  const named = more > 0 ? [...right.slice(0, KNEW_NAMED), count(more, 'more player')] : right;
+  return [`🎉 ${listed(named)} knew it: **+${number(FULL_POINTS)}** each`, ...streakLines(streaks)].join('\n');
 }
 
 function fastest(round: Round): string {

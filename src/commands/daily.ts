@@ -1,0 +1,287 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  ChannelType,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+} from 'discord.js';
+import { DateTime } from 'luxon';
+import type { Choice, Command, Context } from '../discord/command.ts';
+import type { Responder } from '../discord/responder.ts';
+import { listed } from '../discord/text.ts';
+import { daysText, scheduleSetView, schedulesView } from '../discord/views/daily.ts';
+import { refusalView } from '../discord/views/refusals.ts';
+import { timezones } from '../quiz/period.ts';
+import type { DailyOutcome } from '../quizmaster/outcomes.ts';
+import { ADMIN_PERMISSION, adminsOnly, isAdmin } from './admin.ts';
+import { matchingChoices } from './choices.ts';
+import { missingPermissions } from './permissions.ts';
+
+type Interaction = ChatInputCommandInteraction<'cached' | 'raw'>;
+
+const LONGEST_OPEN_HOURS = 7 * 24;
+
+const DAY_NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+const WEEKDAYS = [1, 2, 3, 4, 5];
+
+const which = {
+  type: ApplicationCommandOptionType.String,
+  name: 'schedule',
+  description: 'Which one, where there are several',
+  autocomplete: true,
+} as const;
+
+export const daily: Command = {
+  definition: {
+    type: ApplicationCommandType.ChatInput,
+    name: 'daily',
+    description: 'The daily question of a channel',
+    default_member_permissions: String(ADMIN_PERMISSION),
+    contexts: [InteractionContextType.Guild],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    options: [
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: 'set',
+        description: 'Post a question in a channel, each day at an hour',
+        options: [
+          {
+            type: ApplicationCommandOptionType.Channel,
+            name: 'channel',
+            description: 'Where',
+            required: true,
+            channel_types: [
+              ChannelType.GuildText,
+              ChannelType.GuildAnnouncement,
+              ChannelType.PublicThread,
+              ChannelType.PrivateThread,
+              ChannelType.AnnouncementThread,
+            ],
+          },
+          {
+            type: ApplicationCommandOptionType.String,
+            name: 'time',
+            description: 'At which hour, such as 09:30',
+            required: true,
+            max_length: 8,
+          },
+          {
+            type: ApplicationCommandOptionType.String,
+            name: 'timezone',
+            description: 'In which time zone, such as Europe/Berlin (that of the server unless you say so)',
+            autocomplete: true,
+          },
+          {
+            type: ApplicationCommandOptionType.String,
+            name: 'pack',
+            description: 'Which questions',
+            autocomplete: true,
+          },
+          {
+            type: ApplicationCommandOptionType.String,
+            name: 'days',
+            description: 'every day, weekdays, or a list such as mon, wed, fri (every day unless you say so)',
+            autocomplete: true,
+          },
+          {
+            type: ApplicationCommandOptionType.Role,
+            name: 'role',
+            description: 'A role to mention with each question; nobody unless you say so',
+          },
+          {
+            type: ApplicationCommandOptionType.Integer,
+            name: 'closes_after',
+            description: 'Hours for which it can be answered (until the next one unless you say so)',
+            min_value: 1,
+            max_value: LONGEST_OPEN_HOURS,
+          },
+          {
+            type: ApplicationCommandOptionType.String,
+            name: 'reveal',
+            description: 'When players learn the answer',
+            choices: [
+              { name: 'with everybody, at the close', value: 'close' },
+              { name: 'at once, privately', value: 'at once' },
+            ],
+          },
+        ],
+      },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: 'list',
+        description: 'The daily questions of this server and when they come next',
+      },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: 'off',
+        description: 'No daily question any more',
+        options: [which],
+      },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: 'pause',
+        description: 'No daily question before a day',
+        options: [
+          {
+            type: ApplicationCommandOptionType.String,
+            name: 'until',
+            description: 'The day on which it goes on, such as 2027-01-07; today ends a pause',
+            required: true,
+            max_length: 20,
+          },
+          which,
+        ],
+      },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: 'now',
+        description: 'Post the next question at once; the schedule stays as it is',
+        options: [which],
+      },
+    ],
+  },
+
+  async run(interaction, respond, context) {
+    if (!isAdmin(interaction)) return respond.privately(adminsOnly);
+    const { guildId, id, options } = interaction;
+    const { dailies } = context.quizmaster;
+    const schedule = options.getString('schedule') ?? undefined;
+    switch (options.getSubcommand()) {
+      case 'set':
+        return set(interaction, respond, context);
+      case 'list':
+        return respond.privately(schedulesView(dailies.list(guildId)));
+      case 'off':
+        return told(
+          await dailies.off(guildId, schedule),
+          respond,
+          ({ schedule: { channelId } }) => `No daily question in <#${channelId}> any more.`,
+        );
+      case 'now':
+        return told(await dailies.now(guildId, schedule, id), respond, ({ schedule: { channelId, hold } }) =>
+          hold
+            ? `It is on hold: see \`/daily list\`.`
+            : `The next question comes to <#${channelId}> now. The schedule stays as it is.`,
+        );
+      case 'pause':
+        return pause(interaction, respond, context, schedule);
+    }
+  },
+
+  async complete(interaction, { packs, quizmaster }): Promise<readonly Choice[]> {
+    const { name, value } = interaction.options.getFocused(true);
+    switch (name) {
+      case 'timezone':
+        return matchingChoices(
+          timezones().map((zone) => ({ name: zone, value: zone })),
+          value,
+        );
+      case 'pack':
+        return matchingChoices(
+          [...packs.values()].map(({ id, title }) => ({ name: title, value: id })),
+          value,
+        );
+      case 'days':
+        return matchingChoices(
+          ['every day', 'weekdays', 'mon, wed, fri', 'tue, thu', 'mon'].map((text) => ({ name: text, value: text })),
+          value,
+        );
+      default:
+        return matchingChoices(
+          quizmaster.dailies.list(interaction.guildId).map(({ schedule }) => ({
+            name: `#${channelName(interaction, schedule.channelId)} · ${schedule.time} · ${daysText(schedule.days)} · ${schedule.packTitle}`,
+            value: schedule.id,
+          })),
+          value,
+        );
+    }
+  },
+};
+
+async function set(interaction: Interaction, respond: Responder, { quizmaster, packs }: Context): Promise<void> {
+  const { guildId, guild, id, options, user, client } = interaction;
+  const channel = options.getChannel('channel', true);
+  const time = timeOf(options.getString('time', true));
+  const days = daysOf(options.getString('days') ?? 'every day');
+  const wanted = options.getString('timezone') ?? (await quizmaster.settings.of(guildId)).timezone;
+  const timezone = timezones().find((zone) => zone.toLowerCase() === wanted.toLowerCase());
+  if (!timezone) return respond.privately(refusalView({ code: 'unknown-timezone' }));
+  if (!time) return respond.privately({ content: 'I do not understand that time. Write it as `09:30`.' });
+  if (!days) {
+    return respond.privately({
+      content: 'I do not understand these days. Write `every day`, `weekdays`, or a list such as `mon, wed, fri`.',
+    });
+  }
+  const cached = guild?.channels.cache.get(channel.id);
+  const own = cached?.permissionsFor(client.user.id);
+  const missing = own ? missingPermissions(own, cached?.isThread() ?? false) : ['**View Channel**'];
+  if (missing.length > 0) {
+    return respond.privately({
+      content: `I cannot post in <#${channel.id}>: I am missing ${listed(missing)} there. Somebody who manages it can give me that.`,
+    });
+  }
+  const outcome = await quizmaster.dailies.set({
+    id,
+    guildId,
+    channelId: channel.id,
+    time,
+    timezone,
+    days,
+    packId: options.getString('pack') ?? [...packs.keys()].sort()[0] ?? '',
+    roleId: options.getRole('role')?.id,
+    closesAfter: options.getInteger('closes_after') ?? undefined,
+    reveal: options.getString('reveal') === 'at once' ? 'at once' : 'close',
+    setBy: user.id,
+  });
+  await respond.privately(outcome.ok ? scheduleSetView(outcome.schedule, outcome.next) : refusalView(outcome.refusal));
+}
+
+async function pause(
+  interaction: Interaction,
+  respond: Responder,
+  { quizmaster }: Context,
+  chosen: string | undefined,
+): Promise<void> {
+  const { guildId, options } = interaction;
+  const own = quizmaster.dailies.list(guildId).map(({ schedule }) => schedule);
+  const zone = (own.find(({ id }) => id === chosen) ?? own[0])?.timezone ?? 'UTC';
+  const until = DateTime.fromISO(options.getString('until', true).trim(), { zone });
+  if (!until.isValid) {
+    return respond.privately({ content: 'I do not understand that day. Write it as `2027-01-07`.' });
+  }
+  return told(await quizmaster.dailies.pause(guildId, chosen, until.toMillis()), respond, ({ schedule, next }) =>
+    schedule.pausedUntil === undefined
+      ? `Not paused. The next question comes <t:${Math.round(next.at / 1000)}:F>.`
+      : `Paused. The next question comes <t:${Math.round(next.at / 1000)}:F>.`,
+  );
+}
+
+const told = (
+  outcome: DailyOutcome,
+  respond: Responder,
+  done: (outcome: DailyOutcome & { ok: true }) => string,
+): Promise<void> => respond.privately(outcome.ok ? { content: done(outcome) } : refusalView(outcome.refusal));
+
+const channelName = ({ guild }: { guild: Interaction['guild'] }, channelId: string): string =>
+  guild?.channels.cache.get(channelId)?.name ?? 'a channel that is gone';
+
+/** `09:30` from what people write; undefined when it is no time of day. */
+function timeOf(text: string): string | undefined {
+  const [, hour, minute = '00'] = /^(\d{1,2})(?:[:.h](\d{2}))?$/.exec(text.trim()) ?? [];
+  if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return undefined;
+  return `${hour.padStart(2, '0')}:${minute}`;
+}
+
+/** ISO weekdays from what people write; undefined when a word is no day. */
+function daysOf(text: string): number[] | undefined {
+  const words = text.toLowerCase().trim();
+  if (/^(every ?day|daily|all)$/.test(words)) return EVERY_DAY;
+  if (/^(weekdays?|working days)$/.test(words)) return WEEKDAYS;
+  const days = words
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .map((word) => DAY_NAMES.findIndex((name) => word.length >= 2 && name.startsWith(word)) + 1);
+  return days.length === 0 || days.includes(0) ? undefined : [...new Set(days)].sort();
+}

@@ -1,0 +1,151 @@
+import { DateTime } from 'luxon';
+import { keyOf, type Previous, type Round } from '../../quiz/round.ts';
+import type { Hold, Occurrence, Schedule } from '../../quiz/schedule.ts';
+import type { Streak } from '../../quiz/streak.ts';
+import { COLOURS, container, separator, text } from '../components.ts';
+import { count, link, listed, number, oneLine, percent, person, shorten } from '../text.ts';
+import type { View } from '../view.ts';
+import { obstacleText } from './obstacle.ts';
+
+/** Streaks named in a reveal, and dates named in one line. */
+const STREAKS_NAMED = 5;
+const DATES_NAMED = 5;
+
+/** `Tuesday, 24 November`. */
+export const dayName = (date: string): string =>
+  DateTime.fromISO(date, { locale: 'en-GB', zone: 'UTC' }).toFormat('cccc, d LLLL');
+
+/** Above a new question: whom it calls, how the one before it went, and what was missed. */
+export function opening({ guildId, daily }: Round) {
+  if (!daily) return [];
+  const lines = [
+    ...(daily.roleId ? [`<@&${daily.roleId}>`] : []),
+    ...(daily.previous ? [previousLine(guildId, daily.previous)] : []),
+    ...(daily.missed.length > 0 ? [`-# ${missedText(daily.missed)}`] : []),
+  ];
+  return lines.length > 0 ? [text(lines.join('\n'))] : [];
+}
+
+function previousLine(guildId: string, { channelId, messageId, answer, right, answered }: Previous): string {
+  const how =
+    answered === 0 ? 'nobody answered' : `${percent(right, answered)} of ${count(answered, 'player')} knew it`;
+  const what = answer ? `: **${shorten(answer, 150)}**` : ' was voided';
+  return `-# The [last question](${link(guildId, channelId, messageId)})${what} · ${how}`;
+}
+
+const missedText = (dates: readonly string[]): string =>
+  `Missed, because I could not post then: ${dates.slice(-DATES_NAMED).map(dayName).join('; ')}` +
+  (dates.length > DATES_NAMED ? ` and ${number(dates.length - DATES_NAMED)} more before` : '');
+
+/** Who answered a daily question, and the longest streaks among them. */
+export function streakLines(streaks: readonly Streak[]): string[] {
+  const running = streaks.filter(({ current }) => current > 1).slice(0, STREAKS_NAMED);
+  const joined = streaks.filter(({ best }) => best === 1).map(({ userId }) => person(userId));
+  return [
+    ...(running.length > 0 ? [`🔥 ${running.map(streakText).join('  ')}`] : []),
+    ...(joined.length > 0 ? [`👋 First time: ${listed(joined.slice(0, 10))}`] : []),
+  ];
+}
+
+const streakText = ({ userId, current, frozen }: Streak): string =>
+  `${person(userId)} **${number(current)}** in a row${frozen ? ' ❄️' : ''}`;
+
+const ON_BOARD = 10;
+
+/** The board of streaks. */
+export function streaksView(streaks: readonly Streak[], userId: string): View {
+  const rows = streaks.filter(({ current }) => current > 0).slice(0, ON_BOARD);
+  const own = streaks.find((streak) => streak.userId === userId);
+  const lines = rows.map(
+    (streak, index) =>
+      `**${index + 1}.** ${person(streak.userId)} · 🔥 **${number(streak.current)}** in a row\n` +
+      `-# best ${number(streak.best)}${streak.frozen ? ' · ❄️ this month’s freeze is used' : ''}`,
+  );
+  return {
+    components: [
+      container(
+        COLOURS.ranking,
+        text(
+          '## 🔥 Streaks\n-# Daily questions answered in a row. Days without a question do not count, and one missed day a month is frozen.',
+        ),
+        text(
+          lines.length > 0 ? lines.join('\n') : 'No streak is running. Answer the next daily question to begin one.',
+        ),
+        ...(own
+          ? [separator(), text(`${person(userId)}: **${number(own.current)}** in a row, best **${number(own.best)}**`)]
+          : []),
+      ),
+    ],
+  };
+}
+
+const DAYS = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+export const daysText = (days: readonly number[]): string => {
+  if (days.length === 7) return 'every day';
+  if (days.join() === '1,2,3,4,5') return 'weekdays';
+  return days.map((day) => DAYS[day]).join(', ');
+};
+
+/** The schedules of a server. */
+export function schedulesView(list: readonly { schedule: Schedule; next: Occurrence }[]): View {
+  if (list.length === 0) return { content: 'There is no daily question on this server yet. `/daily set` makes one.' };
+  return {
+    components: [
+      container(
+        COLOURS.plain,
+        text('## Daily questions'),
+        ...list.flatMap(({ schedule, next }) => [separator(), text(scheduleText(schedule, next))]),
+      ),
+    ],
+  };
+}
+
+function scheduleText(schedule: Schedule, next: Occurrence): string {
+  const { channelId, packTitle, time, timezone, days, closesAfter, reveal, roleId, hold, missed, pausedUntil } =
+    schedule;
+  const closes = closesAfter === undefined ? 'until the next one' : `for ${count(closesAfter, 'hour')}`;
+  return [
+    `<#${channelId}> · **${oneLine(packTitle)}**`,
+    `${time} ${timezone}, ${daysText(days)} · open ${closes} · key ${reveal === 'close' ? 'at the close' : 'at once, privately'}` +
+      (roleId ? ` · calls <@&${roleId}>` : ''),
+    `Next: <t:${Math.round(next.at / 1000)}:F>, <t:${Math.round(next.at / 1000)}:R>`,
+    ...(pausedUntil !== undefined && pausedUntil <= next.at
+      ? [`⏸️ Paused until <t:${Math.round(pausedUntil / 1000)}:f>`]
+      : []),
+    ...(missed.length > 0 ? [`⚠️ ${missedText(missed)}`] : []),
+    ...(hold ? [`⛔ On hold: ${holdText(hold)}`] : []),
+  ].join('\n');
+}
+
+const holdText = ({ reason }: Hold): string =>
+  reason === 'pack-gone' ? 'its pack is gone, or has no question left to ask.' : obstacleText(reason);
+
+/** Said once, where the bot may speak. */
+export const holdView = (schedule: Schedule, hold: Hold): View => ({
+  components: [
+    container(
+      COLOURS.danger,
+      text(
+        `### The daily question is on hold\nI cannot post it in <#${schedule.channelId}>: ${holdText(hold)}\n` +
+          `${person(schedule.setBy)} set it up. It goes on by itself once that is mended, or with \`/daily set\`.`,
+      ),
+    ),
+  ],
+});
+
+/** What the admin who set it up reads. */
+export const scheduleSetView = (schedule: Schedule, next: Occurrence): View => ({
+  components: [container(COLOURS.revealed, text(`### The daily question is set\n${scheduleText(schedule, next)}`))],
+});
+
+/** What a player learns after answering, where the key is not kept until the close. */
+export function learnedText({ round, right }: { round: Round; right: boolean }): string {
+  const key = keyOf(round);
+  if (!key) return 'This question was voided: it counts for nobody.';
+  const { question } = round;
+  return [
+    right ? '✅ Right!' : `❌ The right answer is: **${question.options[key]}**`,
+    `${question.explanation} [Read more](<${question.reference}>)`,
+  ].join('\n');
+}

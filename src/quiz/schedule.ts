@@ -1,0 +1,129 @@
+import { Cron } from 'croner';
+import { DateTime } from 'luxon';
+import type { Pack } from './pack.ts';
+import type { Question } from './question.ts';
+import type { Obstacle } from './quiz.ts';
+import { shuffle } from './random.ts';
+
+/**
+ * A schedule: which questions come to which channel, on which days, at which hour. Its dates are those of its time zone,
+ * `2026-11-24`: each is posted once, or missed and told so.
+ */
+export interface Schedule {
+  /** The id of the interaction that made it. */
+  id: string;
+  guildId: string;
+  channelId: string;
+  /** `09:30`. */
+  time: string;
+  /** An IANA name. */
+  timezone: string;
+  /** ISO weekdays: 1 is Monday. */
+  days: number[];
+  packId: string;
+  packTitle: string;
+  /** The one role that its questions mention. */
+  roleId: string | undefined;
+  /** For how many hours a question is open; until the next one comes when it is undefined. */
+  closesAfter: number | undefined;
+  /** When a player learns the key: with everybody else, or privately after answering. */
+  reveal: 'close' | 'at once';
+  /** Who set it up. */
+  setBy: string;
+  /** Decides the order of the questions. */
+  seed: number;
+  /** How often the pack was used up, and what was asked of it since. */
+  lap: number;
+  asked: string[];
+  /** Everything due up to this moment was dealt with: ms since the epoch. */
+  handledUntil: number;
+  /** The latest date that was posted or missed: none is dealt with twice, whatever clocks do. */
+  latest: string;
+  /** Dates that were missed since the latest post. */
+  missed: string[];
+  /** Rounds that are not over yet, the oldest first. */
+  open: string[];
+  /** The latest question that is over. */
+  previous: string | undefined;
+  /** No question before this moment. */
+  pausedUntil: number | undefined;
+  /** What keeps it from posting. It tries again on every date. */
+  hold: Hold | undefined;
+  /** It was switched off: what is open is revealed, and then it is removed. */
+  off: boolean;
+}
+
+export interface Hold {
+  reason: Obstacle | 'pack-gone';
+  /** ms since the epoch. */
+  since: number;
+  /** Whether whoever set it up could be told, or it was tried for long enough. */
+  told: boolean;
+}
+
+/** One date of a schedule, and the moment at which it is due: ms since the epoch. */
+export interface Occurrence {
+  date: string;
+  at: number;
+}
+
+/** What became of a date. */
+export type Dealt = { date: string; roundId: string } | { date: string; roundId: undefined };
+
+/** A question that is due may still come so much later; ms. */
+export const LATE_MS = 6 * 60 * 60_000;
+
+export const MOST_SCHEDULES = 10;
+
+type Rule = Pick<Schedule, 'time' | 'timezone' | 'days'>;
+
+/**
+ * The first occurrence after a moment. Where the clocks skip the time on a date, it is due at the first moment after it;
+ * where they show it twice, at the first.
+ */
+export function occurrenceAfter({ time, timezone, days }: Rule, moment: number): Occurrence {
+  const [hour, minute] = time.split(':').map(Number);
+  const cron = new Cron(`${minute} ${hour} * * ${days.join(',')}`, { timezone, paused: true });
+  const next = cron.nextRun(new Date(moment));
+  if (!next) throw new Error(`a schedule without a next date: ${time} on ${days.join(',')}`);
+  return { date: dateAt(next.getTime(), timezone), at: next.getTime() };
+}
+
+/** The first occurrence that is not dealt with. */
+export function nextOccurrence(schedule: Schedule): Occurrence {
+  let next = occurrenceAfter(schedule, schedule.handledUntil);
+  // A clock that was set back, or another time zone, does not bring a date again.
+  while (next.date <= schedule.latest) next = occurrenceAfter(schedule, next.at);
+  return next;
+}
+
+/** The date at a moment. */
+export const dateAt = (moment: number, timezone: string): string =>
+  DateTime.fromMillis(moment, { zone: timezone }).toISODate() ?? '';
+
+/**
+ * The id of the round of a date: with the days since 1970 it fits the 25 characters of a message's nonce, for the id of a
+ * schedule has at most 19.
+ */
+export const roundIdOf = ({ id }: Schedule, date: string): string =>
+  `${id}.${Math.round(Date.parse(`${date}T00:00Z`) / (24 * 60 * 60_000))}`;
+
+/**
+ * The question that comes next, and the schedule after it: none comes again before the pack is used up, then they come in a
+ * new order; what was added to the pack joins.
+ * @returns undefined for a pack in which nothing can be asked
+ */
+export function drawNext(
+  schedule: Schedule,
+  pack: Pack,
+  may: (question: Question) => boolean,
+): { question: Question; drawn: Pick<Schedule, 'lap' | 'asked'> } | undefined {
+  const { seed, lap, asked } = schedule;
+  const order = (number: number) => shuffle(pack.questions, seed, number).filter(may);
+  const question = order(lap).find(({ id }) => !asked.includes(id));
+  if (question) return { question, drawn: { lap, asked: [...asked, question.id] } };
+  // Not the one that came last: at the seam of two orders it would come twice in a row.
+  const fresh = order(lap + 1);
+  const first = fresh.find(({ id }) => id !== asked.at(-1)) ?? fresh[0];
+  return first && { question: first, drawn: { lap: lap + 1, asked: [first.id] } };
+}

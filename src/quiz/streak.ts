@@ -1,0 +1,32 @@
+/** How long somebody has kept answering a schedule's questions. */
+export interface Streak {
+  userId: string;
+  /** Dates answered in a row, up to the latest one that is over. */
+  current: number;
+  best: number;
+  /** The month, `2026-11`, whose freeze was used in the present streak; each month has one. */
+  frozen: string | undefined;
+}
+
+/**
+ * The streaks over the dates on which a question was posted and is over, in order: days without a question break
+ * nothing. Once a calendar month a missed date is frozen by itself: it neither counts nor breaks.
+ */
+export function streaksOf(dates: readonly { date: string; users: ReadonlySet<string> }[]): Map<string, Streak> {
+  const streaks = new Map<string, Streak>();
+  for (const { date, users } of dates) {
+    const month = date.slice(0, 7);
+    for (const streak of streaks.values()) {
+      if (users.has(streak.userId) || streak.current === 0) continue;
+      if (streak.frozen === month) streak.current = 0;
+      streak.frozen = streak.current === 0 ? undefined : month;
+    }
+    for (const userId of users) {
+      const streak = streaks.get(userId) ?? { userId, current: 0, best: 0, frozen: undefined };
+      streak.current += 1;
+      streak.best = Math.max(streak.best, streak.current);
+      streaks.set(userId, streak);
+    }
+  }
+  return streaks;
+}

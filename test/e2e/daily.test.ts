@@ -1,0 +1,179 @@
+import { expect, test } from 'vitest';
+import type { Message } from '../../playground/world/types.ts';
+import { clickOption, knownPacks } from '../support/known-pack.ts';
+import { type Play, play, renderText } from '../support/play.ts';
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+const POST = 'POST /channels/:channel/messages';
+
+const playDaily = (): Promise<Play> => play({ environment: { PACKS_DIR: knownPacks(5) } });
+
+const dailies = (game: Play) =>
+  game.channel.messages.filter(
+    (message) => message.ephemeralFor === null && /^-# (Daily|Extra) question ·/m.test(renderText(message)),
+  );
+
+const askedIn = (message: Message) => /Which way does number (\d+) go/.exec(renderText(message))?.[1] ?? '';
+
+const wish = (game: Play, options: Record<string, string | number> = {}) => ({
+  channel: game.channel.id,
+  time: '09:00',
+  timezone: 'UTC',
+  pack: 'known',
+  days: 'every day',
+  ...options,
+});
+
+/** Sets a daily question at 09:00 UTC and moves to one minute before its first date. */
+async function set(game: Play, options: Record<string, string | number> = {}) {
+  const outcome = await game.players[0]?.slash('daily set', wish(game, options));
+  const now = game.discord.clock.now();
+  const due = Math.floor(now / DAY) * DAY + 9 * HOUR;
+  await game.jump((due > now ? due : due + DAY) - now - 60_000);
+  return outcome;
+}
+
+const posted = (game: Play, count: number) =>
+  game.discord.world.until(() => dailies(game)[count - 1], { what: `daily question ${count}` });
+
+test('a question a day: posted at its hour, answered in private, revealed with the next, with streaks', async () => {
+  const game = await playDaily();
+  const [ada, bob] = game.players;
+  await expect(bob?.slash('daily list')).rejects.toThrow();
+  for (const [wrong, says] of [
+    [{ time: '25:00' }, 'do not understand that time'],
+    [{ days: 'someday' }, 'do not understand these days'],
+    [{ timezone: 'Mars/Base' }, 'no such time zone'],
+    [{ pack: 'nothing' }, 'no such pack'],
+  ] as const) {
+    expect((await ada?.slash('daily set', wish(game, wrong)))?.content).toContain(says);
+  }
+  expect((await ada?.slash('daily list'))?.content).toContain('no daily question');
+  expect((await set(game))?.content).toContain('The daily question is set');
+
+  await game.jump(60_000);
+  const first = await posted(game, 1);
+  const asked = askedIn(first);
+  await clickOption(ada as never, first, `right ${asked}`);
+  await clickOption(bob as never, first, `left ${asked}`);
+  expect((await bob?.click('A', first))?.content).toContain('You already chose');
+
+  await game.restart();
+  await game.jump(DAY);
+  const second = await posted(game, 2);
+  expect(renderText(first)).toContain('Correct');
+  expect(renderText(first)).toContain(`<@${ada?.person.id}> knew it: **+1,000** each`);
+  expect(renderText(first)).toContain('First time');
+  expect(renderText(second)).toContain(`**right ${asked}** · 50 % of 2 players knew it`);
+  expect(askedIn(second)).not.toBe(asked);
+  await clickOption(ada as never, second, `right ${askedIn(second)}`);
+  await game.jump(DAY);
+  await posted(game, 3);
+  expect(renderText(second)).toContain(`<@${ada?.person.id}> **2** in a row`);
+  const streaks = await bob?.slash('leaderboard', { board: 'streaks' });
+  expect(streaks?.content).toContain(`<@${ada?.person.id}> · 🔥 **2** in a row`);
+  expect((await ada?.slash('daily list'))?.content).toMatch(/Next: <t:\d+:F>/);
+  expect((await ada?.slash('daily off'))?.content).toContain('No daily question');
+  const last = dailies(game)[2] as Message;
+  await game.discord.world.until(() => renderText(last).includes('Correct'), { what: 'the reveal of the last one' });
+  await game.jump(2 * DAY);
+  expect(dailies(game)).toHaveLength(3);
+});
+
+test('a role is the only thing that is ever mentioned, and only when it was set', async () => {
+  const game = await playDaily();
+  const role = game.guild.addRole('quizzers', { mentionable: true });
+  await set(game, { role: role.id });
+  await game.jump(60_000);
+  expect(renderText(await posted(game, 1))).toContain(`<@&${role.id}>`);
+  const request = await game.discord.world.until(() => game.discord.requests.find(({ route }) => route === POST));
+  expect(JSON.stringify(request.body)).toContain(`"allowed_mentions":{"parse":[],"roles":["${role.id}"]}`);
+  await game.jump(DAY);
+  await posted(game, 2);
+  // Once for each question: neither the reveal nor an edit mentions it again.
+  const edits = game.discord.requests
+    .filter(({ method }) => method === 'PATCH')
+    .map(({ body }) => JSON.stringify(body));
+  expect(edits.length).toBeGreaterThan(0);
+  for (const edit of edits) expect(edit).toContain('"allowed_mentions":{"parse":[]}');
+  (game.discord.world.pings as unknown[]).splice(0);
+});
+
+test('killed around its hour, with the answer to its post lost, it is there once; a click adopts it', async () => {
+  const game = await playDaily();
+  await set(game);
+  game.discord.faults.add({ route: POST, trouble: 'drop-after' });
+  await game.jump(60_000);
+  const orphan = await posted(game, 1);
+  await game.bot.kill();
+  game.discord.faults.clear();
+  await game.restart({ kill: false });
+  await clickOption(game.players[1] as never, orphan, `right ${askedIn(orphan)}`);
+  await game.restart();
+  await game.jump(HOUR);
+  expect(dailies(game)).toHaveLength(1);
+  await game.jump(DAY - HOUR);
+  await posted(game, 2);
+  expect(renderText(orphan)).toContain('1 answered');
+});
+
+test('where it cannot post, the schedule is on hold, somebody is told once elsewhere, and it goes on when it may', async () => {
+  const game = await playDaily();
+  const [ada] = game.players;
+  const other = game.guild.addTextChannel('general');
+  await set(game);
+  game.channel.denyBot('SEND_MESSAGES');
+  game.allow(/50013|50001|Missing/);
+  await game.jump(60_000);
+  const told = () =>
+    [...game.guild.channels.values()]
+      .flatMap(({ messages }) => messages)
+      .filter((message) => renderText(message).includes('is on hold'));
+  await game.discord.world.until(() => told().length === 1, { what: 'the word about the hold' });
+  expect(told()[0]?.channel).toBe(other);
+  expect((await ada?.slash('daily list'))?.content).toContain('On hold');
+  await game.jump(DAY);
+  await game.restart();
+  expect(told()).toHaveLength(1);
+  expect((await ada?.slash('daily set', wish(game)))?.content).toContain('missing **Send Messages**');
+  game.channel.restoreBot();
+  await game.jump(DAY);
+  await posted(game, 1).catch(() =>
+    console.log(
+      game.bot.output,
+      '\n',
+      game.discord.requests
+        .slice(-8)
+        .map((r) => `${r.method} ${r.route} ${r.status} ${JSON.stringify(r.response).slice(0, 200)}`)
+        .join('\n'),
+    ),
+  );
+  expect(renderText(await posted(game, 1))).toContain('Missed, because I could not post then');
+  // The word that it goes on is stored after the post was seen.
+  const shown = async () => (await ada?.slash('daily list'))?.content ?? '';
+  for (let look = 0; look < 50 && (await shown()).includes('On hold'); look++);
+  expect(await shown()).not.toContain('On hold');
+});
+
+test('one asked for at once, one that teaches at once, and a pause', async () => {
+  const game = await playDaily();
+  const [ada, bob] = game.players;
+  await set(game, { reveal: 'at once', closes_after: 2 });
+  await ada?.slash('daily now');
+  const extra = await posted(game, 1);
+  expect(renderText(extra)).toContain('Extra question');
+  const line = renderText(extra)
+    .split('\n')
+    .find((text) => text.includes(`**  wrong ${askedIn(extra)}`));
+  const reply = await bob?.click(/\*\*([A-F])\*\*/.exec(line ?? '')?.[1] ?? '', extra);
+  expect(reply?.content).toContain('Locked in');
+  expect(reply?.content).toContain(`The right answer is: **right ${askedIn(extra)}**`);
+  expect((await ada?.slash('daily pause', { until: 'tomorrow' }))?.content).toContain('do not understand that day');
+  const day = new Date(game.discord.clock.now() + 3 * DAY).toISOString().slice(0, 10);
+  expect((await ada?.slash('daily pause', { until: day }))?.content).toContain('Paused');
+  await game.jump(2 * DAY);
+  expect(dailies(game)).toHaveLength(1);
+  await game.jump(DAY + HOUR);
+  await posted(game, 2);
+});

@@ -1,0 +1,298 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import { describe, expect, test } from 'vitest';
+import { scoresOf } from '../../src/quiz/round.ts';
+import { roundIdOf, type Schedule } from '../../src/quiz/schedule.ts';
+import { rebuild } from '../../src/quizmaster/rebuild.ts';
+import { type TestProcess, testProcess } from '../support/process.ts';
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+const freshUrl = () => `sqlite://${join(mkdtempSync(join(tmpdir(), 'popquiz-')), 'store.sqlite')}`;
+
+function wish(id: string, more: Partial<Schedule> = {}) {
+  return {
+    id,
+    guildId: '1',
+    channelId: `1${id}`,
+    time: '09:00',
+    timezone: 'Europe/Berlin',
+    days: EVERY_DAY,
+    packId: 'sample',
+    roleId: undefined,
+    closesAfter: undefined,
+    reveal: 'close' as const,
+    setBy: '5',
+    ...more,
+  };
+}
+
+const list = (process: TestProcess) => process.quizmaster.dailies.list('1').map(({ schedule }) => schedule);
+const posts = (process: TestProcess) => process.channel.posts.filter((post) => post.startsWith('question'));
+
+/** Answers the open question of a schedule, as somebody who clicks its first button. */
+async function click(process: TestProcess, userId: string, clickId = `8${process.clock.now()}${userId}`) {
+  const [schedule] = list(process);
+  const roundId = schedule?.open.at(-1) ?? '';
+  const round = await process.store.rounds.find('1', roundId);
+  const place = round?.order.indexOf(round.question.key) ?? 0;
+  return process.quizmaster.answer({
+    guildId: '1',
+    channelId: round?.channelId ?? '',
+    roundId,
+    place,
+    userId,
+    clickId,
+    at: process.clock.now(),
+    messageId: '1',
+    messageAt: process.clock.now(),
+  });
+}
+
+test('a year of four zones: each date is posted once, at the first moment of its hour that there is, whatever kills come', async () => {
+  const process = await testProcess(freshUrl(), 8);
+  const begin = Date.UTC(2026, 0, 5, 9);
+  const zones = [
+    ['70', 'Europe/Berlin', '02:30', EVERY_DAY],
+    ['71', 'America/New_York', '02:30', EVERY_DAY],
+    ['72', 'Asia/Kolkata', '09:00', [1, 2, 3, 4, 5]],
+    ['73', 'Australia/Lord_Howe', '02:15', EVERY_DAY],
+  ] as const;
+  for (const [id, timezone, time, days] of zones) {
+    const outcome = await process.quizmaster.dailies.set(wish(id, { timezone, time, days: [...days] }));
+    expect(outcome.ok).toBe(true);
+  }
+  const end = begin + 365 * DAY;
+  let kills = 0;
+  while (process.clock.now() < end) {
+    // Dies at some step every few days, and is started again at once.
+    if (kills % 3 === 0) process.dieAt = process.steps + 7 + (kills % 11);
+    kills += 1;
+    await process.runUntil(Math.min(end, process.clock.now() + 3 * DAY));
+    if (process.dead) await process.restart();
+  }
+  await process.runUntil(end);
+
+  for (const [id, timezone, time, days] of zones) {
+    // Independent of croner: the days of the calendar, and luxon's idea of that time on each.
+    const [hour = 0, minute = 0] = time.split(':').map(Number);
+    const wanted: string[] = [];
+    for (let day = DateTime.fromMillis(begin, { zone: timezone }).startOf('day'); ; day = day.plus({ days: 1 })) {
+      const moment = day.set({ hour, minute });
+      if (moment.toMillis() > end) break;
+      if (moment.toMillis() > begin && days.includes(day.weekday as never)) wanted.push(day.toISODate() ?? '');
+    }
+    const schedule = list(process).find((one) => one.id === id) as Schedule;
+    const dealt = await process.store.schedules.dealt(schedule);
+    expect(dealt.map(({ date }) => date)).toEqual(wanted);
+    expect(posts(process).filter((post) => post.startsWith(`question ${id}.`))).toEqual(
+      wanted.map((date) => `question ${roundIdOf(schedule, date)}`),
+    );
+    for (const { date, roundId } of dealt.slice(0, -1)) {
+      const round = await process.store.rounds.find('1', roundId ?? '');
+      if (round?.phase.name !== 'scored') throw new Error(`${date} was not scored`);
+      const due = DateTime.fromISO(`${date}T${time}`, { zone: timezone });
+      // Where luxon moves a time that is skipped by the whole gap, the first moment after it is earlier.
+      expect(round.phase.openedAt - due.toMillis()).toBeLessThan(2 * 60_000);
+      expect(round.phase.openedAt - due.toMillis()).toBeGreaterThan(-HOUR - 1);
+    }
+    expect(process.channel.reveals).toContain(dealt[0]?.roundId);
+  }
+  expect(kills).toBeGreaterThan(100);
+  expect((await rebuild(process.store, { repair: false })).differences).toEqual([]);
+  await process.store.close();
+}, 300_000);
+
+describe('when the process was away', () => {
+  async function away(hours: number) {
+    const process = await testProcess(freshUrl(), 8);
+    // Now it is 10:00 in Berlin: the next one is due tomorrow at 09:00.
+    await process.quizmaster.dailies.set(wish('70'));
+    await process.runUntil(process.clock.now() + 22 * HOUR);
+    await process.quizmaster.stop();
+    process.clock.set(process.clock.now() + (1 + hours) * HOUR);
+    await process.restart();
+    await process.runUntil(process.clock.now());
+    return process;
+  }
+
+  test('up to six hours late it is posted, until the next one', async () => {
+    const process = await away(5.9);
+    expect(posts(process)).toHaveLength(1);
+    expect(list(process)[0]?.missed).toEqual([]);
+    const round = await process.store.rounds.find('1', list(process)[0]?.open[0] ?? '');
+    expect(round?.phase).toMatchObject({ closesAt: Date.parse('2026-01-07T09:00+01:00') });
+    await process.store.close();
+  });
+
+  test('later it is missed, and the list and the next question say so', async () => {
+    const process = await away(6.1);
+    expect(posts(process)).toHaveLength(0);
+    expect(list(process)[0]?.missed).toEqual(['2026-01-06']);
+    await process.runUntil(process.clock.now() + DAY);
+    expect(posts(process)).toHaveLength(1);
+    const round = await process.store.rounds.find('1', list(process)[0]?.open[0] ?? '');
+    expect(round?.daily?.missed).toEqual(['2026-01-06']);
+    expect(list(process)[0]?.missed).toEqual([]);
+    await process.store.close();
+  });
+
+  test('yesterday’s question is revealed in any case', async () => {
+    const process = await testProcess(freshUrl(), 8);
+    await process.quizmaster.dailies.set(wish('70'));
+    await process.runUntil(process.clock.now() + DAY);
+    expect(await click(process, '501')).toMatchObject({ ok: true });
+    await process.quizmaster.stop();
+    process.clock.set(process.clock.now() + 3 * DAY + 12 * HOUR);
+    await process.restart();
+    await process.runUntil(process.clock.now());
+    expect(process.channel.reveals).toHaveLength(1);
+    expect(list(process)[0]?.missed).toHaveLength(3);
+    await process.store.close();
+  });
+});
+
+describe('a daily question', () => {
+  test('takes one answer a player for its whole length, earns 1000, and keeps a streak', async () => {
+    const process = await testProcess(freshUrl(), 8);
+    await process.quizmaster.dailies.set(wish('70'));
+    for (let day = 0; day < 3; day++) {
+      await process.runUntil(process.clock.now() + DAY);
+      expect(await click(process, '501', `a${day}`)).toMatchObject({ ok: true });
+      expect(await click(process, '501', `b${day}`)).toMatchObject({ refusal: { code: 'already-answered' } });
+      await process.restart();
+    }
+    await process.runUntil(process.clock.now() + DAY);
+    expect(await process.quizmaster.dailies.streaks('1')).toMatchObject([{ userId: '501', current: 3, best: 3 }]);
+    const board = await process.quizmaster.leaderboards.page('1', 'all', 0, '501');
+    expect(board).toMatchObject({ ok: true, board: { own: { standing: { points: 3000, right: 3, quizzes: 0 } } } });
+    await process.store.close();
+  });
+
+  test('closes after its hours, and teaches at once where that was set', async () => {
+    const process = await testProcess(freshUrl(), 8);
+    await process.quizmaster.dailies.set(wish('70', { closesAfter: 2, reveal: 'at once' }));
+    await process.runUntil(process.clock.now() + 23.5 * HOUR);
+    expect(await click(process, '501')).toMatchObject({ ok: true, learned: { right: true } });
+    await process.runUntil(process.clock.now() + 2 * HOUR);
+    expect(process.channel.reveals).toHaveLength(1);
+    expect(list(process)[0]?.open).toEqual([]);
+    await process.store.close();
+  });
+
+  test('asked for at once disturbs no date and no streak', async () => {
+    const process = await testProcess(freshUrl(), 8);
+    await process.quizmaster.dailies.set(wish('70'));
+    const before = process.quizmaster.dailies.list('1')[0]?.next;
+    for (const _ of [1, 2]) await process.quizmaster.dailies.now('1', undefined, '950');
+    await process.runUntil(process.clock.now() + HOUR);
+    expect(posts(process)).toEqual(['question 950.1']);
+    expect(await click(process, '501')).toMatchObject({ ok: true });
+    expect(process.quizmaster.dailies.list('1')[0]?.next).toEqual(before);
+    await process.runUntil(process.clock.now() + DAY);
+    expect(posts(process)).toHaveLength(2);
+    expect(process.channel.reveals).toEqual(['950.1']);
+    expect(await process.quizmaster.dailies.streaks('1')).toEqual([]);
+    await process.store.close();
+  });
+
+  test('paused comes back on its day, and a pause is nothing that was missed', async () => {
+    const process = await testProcess(freshUrl(), 8);
+    await process.quizmaster.dailies.set(wish('70'));
+    const until = Date.parse('2026-01-09T00:00+01:00');
+    const paused = await process.quizmaster.dailies.pause('1', undefined, until);
+    expect(paused).toMatchObject({ ok: true, next: { date: '2026-01-09' } });
+    await process.runUntil(until + 10 * HOUR);
+    expect(posts(process)).toHaveLength(1);
+    expect(list(process)[0]).toMatchObject({ missed: [], latest: '2026-01-09' });
+    await process.store.close();
+  });
+
+  test('that cannot be posted is on hold with its reason, told once, and goes on when it can', async () => {
+    const process = await testProcess(freshUrl(), 8);
+    await process.quizmaster.dailies.set(wish('70'));
+    process.channel.trouble = (request) =>
+      request.startsWith('question') ? { ok: false, obstacle: 'missing-permission', detail: 'no' } : undefined;
+    await process.runUntil(process.clock.now() + 3 * DAY);
+    expect(list(process)[0]).toMatchObject({ hold: { reason: 'missing-permission', told: true } });
+    expect(process.channel.told).toEqual(['170 missing-permission']);
+    expect(list(process)[0]?.missed).toHaveLength(3);
+    process.channel.trouble = undefined;
+    await process.runUntil(process.clock.now() + DAY);
+    expect(list(process)[0]).toMatchObject({ hold: undefined, missed: [] });
+    expect(posts(process)).toHaveLength(1);
+    await process.store.close();
+  });
+
+  test('is set up at most ten times a server, and once for a channel and pack', async () => {
+    const process = await testProcess(freshUrl(), 8);
+    for (let index = 0; index < 10; index++) {
+      expect((await process.quizmaster.dailies.set(wish(String(70 + index)))).ok).toBe(true);
+    }
+    expect(await process.quizmaster.dailies.set(wish('99'))).toMatchObject({ refusal: { code: 'too-many-schedules' } });
+    expect(await process.quizmaster.dailies.set({ ...wish('98'), channelId: '170', time: '10:00' })).toMatchObject({
+      ok: true,
+      schedule: { id: '70', time: '10:00' },
+    });
+    expect(await process.quizmaster.dailies.off('1', undefined)).toMatchObject({ refusal: { code: 'which-schedule' } });
+    expect(await process.quizmaster.dailies.off('1', '70')).toMatchObject({ ok: true });
+    await process.restart();
+    expect(list(process)).toHaveLength(9);
+    await process.store.close();
+  });
+});
+
+test('whatever is killed, stopped and moved, no date is posted twice, and none is lost without being told', async () => {
+  const event = fc.oneof(
+    fc.record({ kind: fc.constant('run' as const), hours: fc.integer({ min: 1, max: 40 }) }),
+    fc.record({ kind: fc.constant('die' as const), steps: fc.integer({ min: 1, max: 14 }) }),
+    fc.record({ kind: fc.constant('away' as const), hours: fc.integer({ min: 1, max: 60 }) }),
+    fc.record({ kind: fc.constant('back' as const), hours: fc.integer({ min: 1, max: 30 }) }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(event, { minLength: 3, maxLength: 10 }), async (events) => {
+      const process = await testProcess(freshUrl(), 8);
+      await process.quizmaster.dailies.set(wish('70'));
+      for (const happens of events) {
+        if (happens.kind === 'run') await process.runUntil(process.clock.now() + happens.hours * HOUR);
+        if (happens.kind === 'die') process.dieAt = process.steps + happens.steps;
+        if (happens.kind === 'away') {
+          await process.quizmaster.stop();
+          process.clock.set(process.clock.now() + happens.hours * HOUR);
+          await process.restart();
+        }
+        // The machine's clock is set back.
+        if (happens.kind === 'back') process.clock.set(process.clock.now() - happens.hours * HOUR);
+        if (process.dead) await process.restart();
+      }
+      await process.runUntil(process.clock.now() + 3 * DAY);
+      if (process.dead) await process.restart();
+      await process.runUntil(process.clock.now() + HOUR);
+      const [schedule] = list(process);
+      if (!schedule) throw new Error('the schedule is gone');
+      const dealt = await process.store.schedules.dealt(schedule);
+      const asked = posts(process).map((post) => post.replace('question ', ''));
+      expect(new Set(asked).size).toBe(asked.length);
+      expect(asked).toEqual(dealt.flatMap(({ roundId }) => roundId ?? []));
+      // From the first to the latest date, each is one or the other.
+      for (const [index, { date }] of dealt.entries()) {
+        const next = dealt[index + 1];
+        if (next) expect(DateTime.fromISO(date).plus({ days: 1 }).toISODate()).toBe(next.date);
+      }
+      const told = new Set<string>(schedule.missed);
+      for (const id of asked)
+        for (const date of (await process.store.rounds.find('1', id))?.daily?.missed ?? []) told.add(date);
+      for (const { date, roundId } of dealt) if (roundId === undefined) expect(told).toContain(date);
+      for (const id of asked) {
+        const round = await process.store.rounds.find('1', id);
+        expect(scoresOf(round as never)).toEqual([]);
+      }
+      await process.store.close();
+    }),
+    { numRuns: 25 },
+  );
+}, 120_000);
