@@ -1,11 +1,11 @@
-import { type Client, PermissionFlagsBits } from 'discord.js';
+import { type Client, PermissionFlagsBits, SnowflakeUtil } from 'discord.js';
 import {
   type APIMessage,
   type RESTPatchAPIChannelMessageJSONBody,
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
 } from 'discord-api-types/v10';
-import type { Daily, Round } from '../quiz/round.ts';
+import { askedAt, type Daily, type Round } from '../quiz/round.ts';
 import type { Log, Messenger, Posted, Sent } from '../quizmaster/ports.ts';
 import { type DiscordClock, timeOf } from './clock.ts';
 import { answerPrefix, encode } from './custom-ids.ts';
@@ -24,8 +24,11 @@ const REPLY_TOKEN_MS = 14.5 * 60_000;
 /** What it takes to be read in a channel. */
 const SPEAKING = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
 
-/** How far back a message of ours is looked for. */
-const LOOK_BACK = 50;
+/** Messages fetched at once where one of ours is looked for: the most that Discord gives. */
+const PAGE = 100;
+
+/** Our clock may be ahead of Discord's by so much: a message of ours may seem older than our wish to post it. */
+const CLOCKS_APART_MS = 5 * 60_000;
 
 /** Nobody waits for the question of a day as for the next one of a quiz. */
 const urgencyOf = (daily: Daily | undefined): Parameters<Pace>[0] => (daily ? 'whenever' : 'soon');
@@ -43,14 +46,15 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
       const closesAt = round.daily?.closesAt ?? clock.now() + round.seconds * 1000;
       return post(round.channelId, questionView(round, closesAt, 0), round.id, round.daily);
     },
-    findQuestion: (round) => find(round.channelId, withButton(answerPrefix(round.id))),
+    findQuestion: (round) => find(round.channelId, withButton(answerPrefix(round.id)), askedAt(round)),
     editQuestion: (round, answers) => edit(round, (closesAt) => questionView(round, closesAt, answers)),
     reveal: (round, more) => edit(round, () => revealView(round, more)),
     postRanking: (quiz, ranking) => post(quiz.channelId, rankingView(quiz, ranking), `${quiz.id}.end`),
-    findRanking: (quiz) => find(quiz.channelId, withButton(encode({ kind: 'review', quizId: quiz.id, page: 0 }))),
+    findRanking: (quiz) =>
+      find(quiz.channelId, withButton(encode({ kind: 'review', quizId: quiz.id, page: 0 })), quiz.startedAt),
     postCorrection: (correction, round) =>
       post(round.channelId, correctionView(correction, round), `${correction.id}.fix`),
-    findCorrection: (correction, round) => find(round.channelId, noteMark(correction, round)),
+    findCorrection: (correction, round) => find(round.channelId, noteMark(correction, round), correction.at),
     async tellHold(schedule, hold) {
       const place = placeToSpeak(schedule.guildId);
       if (!place) return { ok: false, obstacle: 'missing-permission', detail: 'there is no channel to speak in' };
@@ -107,15 +111,20 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
     });
   }
 
-  /** Looks for a message of ours with this in its components. Where the history is closed to us, there is none. */
-  async function find(channelId: string, mark: string): Promise<Sent<Posted | undefined>> {
+  /** Looks for a message of ours since a time with this in its components. Where the history is closed to us, there is none. */
+  async function find(channelId: string, mark: string, since: number): Promise<Sent<Posted | undefined>> {
     const found = await attempt('soon', async () => {
-      const query = new URLSearchParams({ limit: String(LOOK_BACK) });
-      const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
-      const ours = messages.find(
-        ({ author, components }) => author.id === client.user?.id && JSON.stringify(components).includes(mark),
-      );
-      return ours && { messageId: ours.id, at: timeOf(ours.id) };
+      let after = String(SnowflakeUtil.generate({ timestamp: since - CLOCKS_APART_MS }));
+      for (;;) {
+        const query = new URLSearchParams({ limit: String(PAGE), after });
+        const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+        const ours = messages.find(
+          ({ author, components }) => author.id === client.user?.id && JSON.stringify(components).includes(mark),
+        );
+        if (ours) return { messageId: ours.id, at: timeOf(ours.id) };
+        if (messages.length < PAGE) return undefined;
+        after = messages.map(({ id }) => id).reduce((latest, id) => (BigInt(id) > BigInt(latest) ? id : latest));
+      }
     });
     if (found.ok || !found.obstacle) return found;
     log.warn({ channelId, detail: found.detail }, 'could not look for an earlier message');

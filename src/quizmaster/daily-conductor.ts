@@ -1,0 +1,234 @@
+import { verdictOn } from '../quiz/correction.ts';
+import { type DailyTask, nextDailyTask } from '../quiz/daily.ts';
+import type { Pack } from '../quiz/pack.ts';
+import type { Obstacle } from '../quiz/quiz.ts';
+import { askedAt, posted, type Round, scored, scoresOf } from '../quiz/round.ts';
+import { type Hold, type Occurrence, roundIdOf, type Schedule } from '../quiz/schedule.ts';
+import type { Boards } from './boards.ts';
+import { composeQuestion } from './daily-questions.ts';
+import { streaksOfSchedule } from './daily-streaks.ts';
+import type { Live, LiveSchedules } from './live-schedules.ts';
+import type { Clock, Log, Messenger, Sent, Store } from './ports.ts';
+import { postOnce } from './post-once.ts';
+import type { Queue } from './queue.ts';
+import { createRunner } from './runner.ts';
+
+/** How long a hold waits for a place where it can be told. */
+const TELL_FOR_MS = 60 * 60_000;
+
+type Work = Exclude<DailyTask, { do: 'wait' }> | { do: 'tell'; hold: Hold };
+
+/** Conducts the schedules: opens each date's question, posts, scores and reveals it, and deals with what stands in the way. */
+export function createDailyConductor(parts: {
+  store: Store;
+  messenger: Messenger;
+  clock: Clock;
+  packs: ReadonlyMap<string, Pack>;
+  schedules: LiveSchedules;
+  boards: Boards;
+  queue: Queue;
+  log: Log;
+  /** Resolves when nothing is being shown in the place of the round's question. */
+  over(round: Round): Promise<void>;
+}) {
+  const { store, messenger, clock, schedules, boards, queue, log } = parts;
+  const runner = createRunner<Work>({
+    clock,
+    log,
+    next(id, now) {
+      const live = schedules.get(id);
+      if (!live) return undefined;
+      const task = nextDailyTask(live.schedule, live.rounds, now);
+      const { hold } = live.schedule;
+      return hold && !hold.told && task.do === 'wait' ? { do: 'tell', hold } : task;
+    },
+    async perform(id, task) {
+      const live = schedules.get(id);
+      if (live) await perform(live, task);
+    },
+  });
+  const { troubles } = runner;
+
+  return runner;
+
+  async function perform(live: Live, task: Work): Promise<void> {
+    switch (task.do) {
+      case 'open':
+        return queue.run(live.schedule.guildId, () => open(live, task.occurrence, task.closesAt));
+      case 'miss':
+        return miss(live, task.occurrence, task.told);
+      case 'post':
+        return post(live, task.round, task.since);
+      case 'drop':
+        return drop(live, task.round, task.since);
+      case 'score':
+        return queue.run(live.schedule.guildId, () => score(live, task.round));
+      case 'reveal':
+        return reveal(live, task.round);
+      case 'remove':
+        await store.schedules.remove(live.schedule);
+        return schedules.remove(live);
+      case 'tell':
+        return tell(live, task.hold);
+    }
+  }
+
+  /** One write decides what becomes of a date. */
+  async function open(live: Live, occurrence: Occurrence, closesAt: number): Promise<void> {
+    if (!isNext(live, 'open', occurrence)) return;
+    const { schedule } = live;
+    const id = roundIdOf(schedule, occurrence.date);
+    const made = await composeQuestion(parts, schedule, { id, date: occurrence.date, extra: false }, closesAt);
+    if (!made) {
+      const missed: Schedule = {
+        ...dealtWith(schedule, occurrence),
+        missed: [...schedule.missed, occurrence.date],
+        hold: held(schedule, 'pack-gone'),
+      };
+      await store.schedules.deal(missed, { date: occurrence.date, roundId: undefined }, undefined);
+      live.schedule = missed;
+      return;
+    }
+    const after = { ...dealtWith(schedule, occurrence), ...made.drawn, open: [...schedule.open, id] };
+    await store.schedules.deal(after, { date: occurrence.date, roundId: id }, made.round);
+    live.schedule = after;
+    schedules.put(live, made.round);
+  }
+
+  /** @param told whether people are to hear of it: a pause is nothing that went wrong */
+  async function miss(live: Live, occurrence: Occurrence, told: boolean): Promise<void> {
+    await queue.run(live.schedule.guildId, async () => {
+      if (!isNext(live, 'miss', occurrence)) return;
+      const { schedule } = live;
+      const dealt = dealtWith(schedule, occurrence);
+      const after = told ? { ...dealt, missed: [...schedule.missed, occurrence.date] } : dealt;
+      await store.schedules.deal(after, { date: occurrence.date, roundId: undefined }, undefined);
+      live.schedule = after;
+    });
+    if (told) log.warn({ scheduleId: live.schedule.id, date: occurrence.date }, 'a daily question was missed');
+  }
+
+  async function post(live: Live, round: Round, since: number): Promise<void> {
+    const sent = await postOnce(
+      clock,
+      since,
+      () => messenger.findQuestion(round),
+      () => messenger.postQuestion(round),
+    );
+    if (!sent.ok) {
+      const obstacle = obstacleIn(live, sent);
+      if (obstacle) await giveUp(live, round, obstacle);
+      return;
+    }
+    await queue.run(round.guildId, async () => {
+      const opened = posted(live.rounds.get(round.id) ?? round, sent.value.messageId, sent.value.at);
+      await store.rounds.save(opened);
+      schedules.put(live, opened);
+      if (live.schedule.missed.length > 0 || live.schedule.hold) {
+        await schedules.change(live, { missed: [], hold: undefined });
+      }
+    });
+  }
+
+  /** It is too late for a question that was meant to be posted, unless it was, unseen. */
+  async function drop(live: Live, round: Round, since: number): Promise<void> {
+    const found = await messenger.findQuestion(round);
+    if (!found.ok) {
+      const obstacle = obstacleIn(live, found);
+      if (obstacle) await giveUp(live, round, obstacle);
+      return;
+    }
+    if (!found.value) return giveUp(live, round, undefined);
+    const { messageId, at } = found.value;
+    log.info({ roundId: round.id, since }, 'a daily question was posted unseen');
+    await queue.run(round.guildId, async () => {
+      const opened = posted(round, messageId, at);
+      await store.rounds.save(opened);
+      schedules.put(live, opened);
+    });
+  }
+
+  /** The question was not posted and will not be: its date is missed. */
+  async function giveUp(live: Live, round: Round, obstacle: Obstacle | undefined): Promise<void> {
+    await queue.run(round.guildId, async () => {
+      // Somebody clicked on it: it was posted after all.
+      if (live.rounds.get(round.id)?.phase.name !== 'opening') return;
+      const { schedule } = live;
+      const date = round.daily?.date ?? '';
+      const extra = round.daily?.extra ?? false;
+      const after: Schedule = {
+        ...schedule,
+        // It was not asked: it comes again.
+        asked: schedule.asked.filter((id) => id !== round.question.id),
+        open: schedule.open.filter((id) => id !== round.id),
+        missed: extra ? schedule.missed : [...schedule.missed, date],
+        hold: obstacle ? held(schedule, obstacle) : schedule.hold,
+      };
+      if (extra) await store.schedules.save(after);
+      else await store.schedules.deal(after, { date, roundId: undefined }, undefined);
+      live.schedule = after;
+      schedules.close(live, round.id);
+    });
+    log.warn({ scheduleId: live.schedule.id, roundId: round.id, obstacle }, 'a daily question could not be posted');
+  }
+
+  async function score(live: Live, round: Round): Promise<void> {
+    const answers = await store.answers.ofRound(round);
+    const correction = await store.corrections.find(round.guildId, round.packId, round.question.id);
+    const verdict = verdictOn(round.question, correction, askedAt(round));
+    const result = scored({ ...round, verdict }, answers, new Set(), clock.now());
+    const entry = await store.rounds.score(result);
+    schedules.put(live, result);
+    boards.add(result, entry);
+  }
+
+  async function reveal(live: Live, stale: Round): Promise<void> {
+    const { schedule } = live;
+    // It may have been scored again since, with another key.
+    const round = (await store.rounds.find(stale.guildId, stale.id)) ?? stale;
+    await parts.over(round);
+    const players = new Set(scoresOf(round).map(({ userId }) => userId));
+    const streaks = round.daily?.extra
+      ? []
+      : (await streaksOfSchedule(store, schedule)).filter(({ userId }) => players.has(userId));
+    const sent = await messenger.reveal(round, { streaks });
+    if (!sent.ok && !obstacleIn(live, sent)) return;
+    await queue.run(round.guildId, async () => {
+      await schedules.change(live, { open: live.schedule.open.filter((id) => id !== round.id), previous: round.id });
+      schedules.close(live, round.id);
+    });
+  }
+
+  async function tell(live: Live, hold: Hold): Promise<void> {
+    const sent = await messenger.tellHold(live.schedule, hold);
+    // Nowhere to speak: it stands in the list, and nobody is told twice.
+    const tried = !sent.ok && sent.obstacle === undefined && clock.now() - hold.since < TELL_FOR_MS;
+    if (tried) return troubles.backOff(live.schedule.id);
+    await queue.run(live.schedule.guildId, async () => {
+      if (live.schedule.hold) await schedules.change(live, { hold: { ...live.schedule.hold, told: true } });
+    });
+  }
+
+  function obstacleIn(live: Live, sent: Sent<unknown> & { ok: false }): Obstacle | undefined {
+    const { id } = live.schedule;
+    log.warn({ scheduleId: id, detail: sent.detail }, 'Discord did not take a daily message');
+    if (!sent.obstacle) troubles.backOff(id);
+    return sent.obstacle;
+  }
+
+  function held(schedule: Schedule, reason: Hold['reason']): Hold {
+    return schedule.hold?.reason === reason ? schedule.hold : { reason, since: clock.now(), told: false };
+  }
+
+  /** Whether a date is still what is next: an admin may have changed the schedule since. */
+  function isNext(live: Live, todo: DailyTask['do'], { date, at }: Occurrence): boolean {
+    const next = nextDailyTask(live.schedule, live.rounds, clock.now());
+    return next.do === todo && 'occurrence' in next && next.occurrence.date === date && next.occurrence.at === at;
+  }
+}
+
+const dealtWith = (schedule: Schedule, { date, at }: Occurrence): Schedule => ({
+  ...schedule,
+  latest: date,
+  handledUntil: at,
+});
