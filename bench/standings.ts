@@ -44,7 +44,8 @@ export async function standings(folder: string): Promise<Row[]> {
   for (const [guildId, players] of Object.entries(SERVERS)) rows.push(...(await measure(store, sql, guildId, players)));
   const again = performance.now();
   const { differences, answers } = await rebuild(store, { repair: false });
-  console.log(`made everything of ${answers} answers anew in ${seconds(again)}: ${differences.length} differences`);
+  const found = differences.map(({ what, count }) => `${count} × ${what}`).join(', ') || 'no difference';
+  console.log(`made everything of ${answers} answers anew in ${seconds(again)}: ${found}`);
   await store.close();
   await sql.disconnect();
   return rows;

@@ -7,7 +7,7 @@ import { readPlayed } from './played-digest.ts';
 import type { LedgerEntry, Store } from './ports.ts';
 
 /** What is made from the log. */
-export type Made = 'scores of a round' | 'what a round’s players have played' | 'ledger' | 'saved board';
+export type Made = 'scores of a round' | 'what players have played' | 'ledger' | 'saved board';
 
 /** A kind of thing that was found different from what the log gives. */
 export interface Difference {
@@ -67,7 +67,7 @@ async function rebuildGuild(store: Store, guildId: string, report: Report, repai
       const sameScores = isDeepStrictEqual(scoresOf(round), scoresOf(right));
       const samePlayed = played.same(right);
       if (!sameScores) await differs('scores of a round', round.id);
-      if (!samePlayed) await differs('what a round’s players have played', round.id);
+      if (!samePlayed) await differs('what players have played', round.id);
       if (repair && !(sameScores && samePlayed)) await store.rounds.rescore(right);
       if (right.phase.name === 'scored') {
         scored.push({ seq: 0, roundId: right.id, openedAt: right.phase.openedAt, at: right.phase.scoredAt });
@@ -76,8 +76,7 @@ async function rebuildGuild(store: Store, guildId: string, report: Report, repai
     }
   }
 
-  for (const roundId of played.others())
-    await differs('what a round’s players have played', `${roundId}, not a scored round`);
+  for (const roundId of played.others()) await differs('what players have played', `${roundId}, not a scored round`);
   if (repair) await played.removeStrays();
   const wanted = ledgerOf(scored);
   if (!sameLedger(ledger.entries, wanted)) {

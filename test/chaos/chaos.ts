@@ -8,7 +8,7 @@ import { type BotProcess, freshDatabase, startBotProcess } from '../support/bot-
 import type { PostgresServer } from '../support/postgres-server.ts';
 import { createDice, type Dice } from './dice.ts';
 import { createPlayers, type Players } from './players.ts';
-import { type Stage, troublesOf } from './troubles.ts';
+import { REFUSED_WRITE, type Stage, troublesOf } from './troubles.ts';
 import { verify } from './verify.ts';
 
 export interface ChaosOptions {
@@ -87,7 +87,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
     await bot.stop();
     outputs.push(bot.output);
     const found = await verify({ discord, database, players: players.given, boards });
-    const refusedWrites = outputs.join('').match(/SQLITE_(FULL|IOERR|BUSY)|database is (lost|locked)/g)?.length ?? 0;
+    const refusedWrites = outputs.join('').match(REFUSED_WRITE)?.length ?? 0;
     return { kills, troubles, clicks: players.clicks, confirmed: players.given.length, refusedWrites, ...found };
   } catch (error) {
     say(bot.output.split('\n').slice(-30).join('\n'));

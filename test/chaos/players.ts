@@ -75,8 +75,10 @@ export function createPlayers(discord: LocalDiscord, seats: ReadonlyMap<Channel,
       const twice = dice.share() < 0.1;
       const answering = (async () => {
         await pause(wait);
-        if (twice) void click(player, message, dice.pick(buttons).customId).catch(() => undefined);
+        const other = dice.pick(buttons);
+        const impatient = twice ? click(player, message, other.customId) : undefined;
         await answer(player, message, button);
+        await impatient;
       })().finally(() => underWay.delete(answering));
       underWay.add(answering);
     }
@@ -118,12 +120,15 @@ export function createPlayers(discord: LocalDiscord, seats: ReadonlyMap<Channel,
 
   function remember(player: Actor, message: Message, customId: string, interactionId: string): void {
     const letter = answerButtons(message).find((button) => button.customId === customId)?.letter ?? '';
-    const key = `${player.person.id} ${message.id} ${letter}`;
-    made.set(key, [...(made.get(key) ?? []), interactionId]);
+    clicksOn(player, message, letter).push(interactionId);
   }
 
+  /** One list for each button: a click that is answered later is found in it too. */
   function clicksOn(player: Actor, message: Message, letter: string): string[] {
-    return made.get(`${player.person.id} ${message.id} ${letter}`) ?? [];
+    const key = `${player.person.id} ${message.id} ${letter}`;
+    const clicksSoFar = made.get(key) ?? [];
+    made.set(key, clicksSoFar);
+    return clicksSoFar;
   }
 
   function pause(ms: number): Promise<void> {

@@ -65,18 +65,34 @@ const sqlite: Record<string, Trouble> = {
     const { pid, exitCode } = bot().child;
     if (pid === undefined || exitCode !== null) return;
     limitFiles(pid, '1024');
-    await sleep(dice.between(100, 600));
+    await refusal(bot(), dice.between(100, 600));
     limitFiles(pid, 'unlimited');
   },
-  'the database is locked': async ({ database }, dice) => {
+  'the database is locked': async ({ bot, database }, dice) => {
     if (!existsSync(database.replace('sqlite://', ''))) return;
     const other = new KeyvSqlite({ uri: database, busyTimeout: 1000 });
     other.on('error', () => undefined);
     await other.query('BEGIN IMMEDIATE').catch(() => undefined);
-    await sleep(dice.between(100, 600));
+    await refusal(bot(), dice.between(100, 600));
     await other.disconnect();
   },
 };
+
+/** How the bot's log tells of a write that was refused. */
+export const REFUSED_WRITE = /SQLITE_(FULL|IOERR|BUSY)|database is (lost|locked)/g;
+
+/** So long a trouble waits for somebody to meet it. */
+const MET_WITHIN_MS = 3000;
+
+/** Until the bot has met the trouble, and for this long at least. */
+async function refusal(bot: BotProcess, ms: number): Promise<void> {
+  const count = () => bot.output.match(REFUSED_WRITE)?.length ?? 0;
+  const before = count();
+  await sleep(ms);
+  for (let waited = ms; waited < MET_WITHIN_MS && count() === before && bot.child.exitCode === null; waited += 50) {
+    await sleep(50);
+  }
+}
 
 const server: Record<string, Trouble> = {
   'the database cuts its connections': async ({ postgres, database }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { spanAt } from '../../src/quiz/period.ts';
-import { scoresOf } from '../../src/quiz/round.ts';
+import { type Round, scoresOf } from '../../src/quiz/round.ts';
 import { createBoards } from '../../src/quizmaster/boards.ts';
 import type { Store } from '../../src/quizmaster/ports.ts';
 import { createQueue } from '../../src/quizmaster/queue.ts';
@@ -32,6 +32,9 @@ test('after play nothing differs', async () => {
   await store.close();
 });
 
+/** Takes back that a round was scored, but not what else was stored with it. */
+const unscored = (store: Store, round: Round) => store.rounds.save({ ...round, phase: { name: 'opening', since: AT } });
+
 const damages: [string, string, (store: Store) => Promise<unknown>][] = [
   [
     'points that no answer gives',
@@ -53,10 +56,33 @@ const damages: [string, string, (store: Store) => Promise<unknown>][] = [
       if (given) await store.answers.save(round, { ...given, userId: '9' });
     },
   ],
+  ['a missing entry of a player', 'what players have played', (store) => store.played.remove('1', '2', ['100002.1'])],
   [
-    'a missing entry of a player',
-    'what a round’s players have played',
-    (store) => store.played.remove('1', '2', ['100002.1']),
+    'an entry of somebody who did not play',
+    'what players have played',
+    async (store) => {
+      const round = await store.rounds.find('1', '100001.1');
+      if (round?.phase.name !== 'scored') throw new Error('no round');
+      const [one] = scoresOf(round);
+      if (!one) throw new Error('no score');
+      await store.rounds.rescore({ ...round, phase: { ...round.phase, scores: [{ ...one, userId: '8' }] } });
+      await store.rounds.save(round);
+    },
+  ],
+  [
+    'entries of a round that is gone',
+    'what players have played',
+    (store) =>
+      put(store, { quiz: 9, number: 1, openedAt: AT, choices: { 1: 'a' } }).then(({ round }) => unscored(store, round)),
+  ],
+  [
+    'a ledger that goes back in time',
+    'ledger',
+    async (store) => {
+      const entries = [];
+      for await (const entry of store.ledger.after('1', 0)) entries.push({ ...entry, at: entry.at - entry.seq });
+      await store.ledger.replace('1', entries);
+    },
   ],
   [
     'a round that is missing in the ledger',
@@ -102,5 +128,33 @@ test('what an earlier version stored becomes what this one stores', async () => 
   await rebuild(store, { repair: true });
   expect(await store.rounds.find('1', '100001.2')).toEqual(before);
   expect((await rebuild(store, { repair: false })).differences).toEqual([]);
+  await store.close();
+});
+
+test('a store with much that differs is told by counts and a few examples', async () => {
+  const store = await played();
+  for (let quiz = 10; quiz < 20; quiz++) {
+    const { round } = await put(store, { quiz, number: 1, openedAt: AT + 60_000 * quiz, choices: { 1: 'a' } });
+    await store.played.remove('1', '1', [round.id]);
+  }
+  const [difference, ...others] = (await rebuild(store, { repair: true })).differences;
+  expect(others).toEqual([]);
+  expect(difference).toMatchObject({ what: 'what players have played', count: 10 });
+  expect(difference?.examples.slice(0, 2)).toEqual(['server 1, 100010.1', 'server 1, 100011.1']);
+  expect(difference?.examples).toHaveLength(5);
+  await store.close();
+});
+
+test('a repair that is interrupted leaves no board of what it changes', async () => {
+  const store = await played();
+  const round = await store.rounds.find('1', '100001.1');
+  if (round?.phase.name !== 'scored') throw new Error('no round');
+  await store.rounds.save({ ...round, phase: { ...round.phase, scores: [] } });
+  const full = new Error('the disk is full');
+  const failing = { ...store, rounds: { ...store.rounds, rescore: () => Promise.reject(full) } };
+  await expect(rebuild(failing, { repair: true })).rejects.toThrow(full);
+  for (const span of ['all', '2026-05']) expect(await store.boards.load('1', span)).toBeUndefined();
+  await rebuild(store, { repair: true });
+  expect(await store.rounds.find('1', '100001.1')).toEqual(round);
   await store.close();
 });
