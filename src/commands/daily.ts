@@ -5,6 +5,7 @@ import {
   ChannelType,
   type ChatInputCommandInteraction,
   InteractionContextType,
+  PermissionFlagsBits,
 } from 'discord.js';
 import { DateTime } from 'luxon';
 import type { Choice, Command, Context } from '../discord/command.ts';
@@ -16,15 +17,12 @@ import { timezones } from '../quiz/period.ts';
 import type { DailyOutcome } from '../quizmaster/outcomes.ts';
 import { ADMIN_PERMISSION, adminsOnly, isAdmin } from './admin.ts';
 import { matchingChoices } from './choices.ts';
+import { daysOf, timeOf } from './daily-words.ts';
 import { missingPermissions } from './permissions.ts';
 
 type Interaction = ChatInputCommandInteraction<'cached' | 'raw'>;
 
 const LONGEST_OPEN_HOURS = 7 * 24;
-
-const DAY_NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
-const WEEKDAYS = [1, 2, 3, 4, 5];
 
 const which = {
   type: ApplicationCommandOptionType.String,
@@ -235,7 +233,19 @@ async function set(interaction: Interaction, respond: Responder, { quizmaster, p
     reveal: options.getString('reveal') === 'at once' ? 'at once' : 'close',
     setBy: user.id,
   });
-  await respond.privately(outcome.ok ? scheduleSetView(outcome.schedule, outcome.next) : refusalView(outcome.refusal));
+  await respond.privately(
+    outcome.ok
+      ? scheduleSetView(outcome.schedule, outcome.next, mutedRole(interaction, channel.id))
+      : refusalView(outcome.refusal),
+  );
+}
+
+/** The role to mention, where Discord would not let the bot do it. */
+function mutedRole({ guild, options, client }: Interaction, channelId: string): string | undefined {
+  const role = options.getRole('role');
+  const own = guild?.channels.cache.get(channelId)?.permissionsFor(client.user.id);
+  if (!role || role.mentionable || own?.has(PermissionFlagsBits.MentionEveryone)) return undefined;
+  return role.id;
 }
 
 async function pause(
@@ -266,22 +276,3 @@ const told = (
 
 const channelName = ({ guild }: { guild: Interaction['guild'] }, channelId: string): string =>
   guild?.channels.cache.get(channelId)?.name ?? 'a channel that is gone';
-
-/** `09:30` from what people write; undefined when it is no time of day. */
-function timeOf(text: string): string | undefined {
-  const [, hour, minute = '00'] = /^(\d{1,2})(?:[:.h](\d{2}))?$/.exec(text.trim()) ?? [];
-  if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return undefined;
-  return `${hour.padStart(2, '0')}:${minute}`;
-}
-
-/** ISO weekdays from what people write; undefined when a word is no day. */
-function daysOf(text: string): number[] | undefined {
-  const words = text.toLowerCase().trim();
-  if (/^(every ?day|daily|all)$/.test(words)) return EVERY_DAY;
-  if (/^(weekdays?|working days)$/.test(words)) return WEEKDAYS;
-  const days = words
-    .split(/[\s,;]+/)
-    .filter(Boolean)
-    .map((word) => DAY_NAMES.findIndex((name) => word.length >= 2 && name.startsWith(word)) + 1);
-  return days.length === 0 || days.includes(0) ? undefined : [...new Set(days)].sort();
-}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { body, type View } from '../../src/discord/view.ts';
 import { boardView } from '../../src/discord/views/board.ts';
+import { schedulesView } from '../../src/discord/views/daily.ts';
 import { questionView } from '../../src/discord/views/question.ts';
 import { rankingView } from '../../src/discord/views/ranking.ts';
 import { revealView } from '../../src/discord/views/reveal.ts';
@@ -13,6 +14,7 @@ import { posted, type Round, scored } from '../../src/quiz/round.ts';
 import { standings } from '../../src/quiz/standings.ts';
 import { sampleQuestion } from '../support/sample-pack.ts';
 import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
+import { sampleSchedule } from '../support/sample-schedule.ts';
 
 /** As long as a question may be: six options and the whole budget. */
 const { revision, ...sample } = sampleQuestion(0);
@@ -77,6 +79,40 @@ const month = {
 const rounds = Array.from({ length: 50 }, (_, index) => played(index + 1, 500));
 const nobody = played(1, 0);
 
+const troubled = Array.from({ length: 10 }, (_, index) => ({
+  schedule: sampleSchedule({
+    id: userId(index),
+    channelId: userId(index),
+    packTitle: 'T'.repeat(80),
+    timezone: 'America/Argentina/ComodRivadavia',
+    days: [1, 2, 3, 4, 5, 6],
+    roleId: userId(1),
+    missed: Array.from({ length: 30 }, (__, day) => `2026-09-${String(day + 1).padStart(2, '0')}`),
+    hold: { reason: 'missing-permission', since: 0, told: true },
+    pausedUntil: 1,
+  }),
+  next: { date: '2026-11-24', at: Date.UTC(2026, 10, 24, 9) },
+}));
+const dailyRound: Round = {
+  ...(rounds[0] as Round),
+  daily: {
+    scheduleId: userId(1),
+    date: '2026-09-30',
+    extra: false,
+    atOnce: false,
+    closesAt: 0,
+    roleId: userId(1),
+    previous: { channelId: userId(1), messageId: userId(2), answer: 'a'.repeat(300), right: 1, answered: 3 },
+    missed: troubled[0]?.schedule.missed ?? [],
+  },
+};
+const streaks = Array.from({ length: 500 }, (_, index) => ({
+  userId: userId(index),
+  current: index % 2 ? 1 : 1000,
+  best: index % 2 ? 1 : 1000,
+  frozen: '2026-09',
+}));
+
 describe('the largest messages fit Discord', () => {
   const board = createBoard([]);
   for (const round of rounds) board.add(round);
@@ -88,6 +124,9 @@ describe('the largest messages fit Discord', () => {
       'a ranking',
       rankingView({ ...quiz, ending: { reason: 'obstacle', obstacle: 'missing-permission' } }, ranking(rounds)),
     ],
+    ['ten schedules in trouble', schedulesView(troubled)],
+    ['a question of a schedule', questionView(dailyRound, 30_000, 99_999)],
+    ['its reveal', revealView(dailyRound, { streaks })],
     ['a board', boardView(month, board.page(20, userId(499)), userId(499))],
     ...[0, 7, 99].map((page): [string, View] => [
       `My answers, page ${page}`,

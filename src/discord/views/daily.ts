@@ -7,9 +7,10 @@ import { count, link, listed, number, oneLine, percent, person, shorten } from '
 import type { View } from '../view.ts';
 import { obstacleText } from './obstacle.ts';
 
-/** Streaks named in a reveal, and dates named in one line. */
-const STREAKS_NAMED = 5;
+/** Streaks and newcomers named in a reveal, dates named in one line: the longest question leaves room for so many. */
+const STREAKS_NAMED = 3;
 const DATES_NAMED = 5;
+const JOINED_NAMED = 3;
 
 /** `Tuesday, 24 November`. */
 export const dayName = (date: string): string =>
@@ -43,7 +44,7 @@ export function streakLines(streaks: readonly Streak[]): string[] {
   const joined = streaks.filter(({ best }) => best === 1).map(({ userId }) => person(userId));
   return [
     ...(running.length > 0 ? [`🔥 ${running.map(streakText).join('  ')}`] : []),
-    ...(joined.length > 0 ? [`👋 First time: ${listed(joined.slice(0, 10))}`] : []),
+    ...(joined.length > 0 ? [`👋 First time: ${listed(joined.slice(0, JOINED_NAMED))}`] : []),
   ];
 }
 
@@ -90,15 +91,25 @@ export const daysText = (days: readonly number[]): string => {
 /** The schedules of a server. */
 export function schedulesView(list: readonly { schedule: Schedule; next: Occurrence }[]): View {
   if (list.length === 0) return { content: 'There is no daily question on this server yet. `/daily set` makes one.' };
+  const full = list.map(({ schedule, next }) => scheduleText(schedule, next));
+  const fits = full.join('').length <= MOST_CHARACTERS;
+  const texts = fits ? full : list.map(({ schedule, next }) => briefText(schedule, next));
   return {
     components: [
-      container(
-        COLOURS.plain,
-        text('## Daily questions'),
-        ...list.flatMap(({ schedule, next }) => [separator(), text(scheduleText(schedule, next))]),
-      ),
+      container(COLOURS.plain, text('## Daily questions'), ...texts.flatMap((item) => [separator(), text(item)])),
     ],
   };
+}
+
+/** Ten schedules in trouble say more than Discord takes in a message: then each says the most important. */
+const MOST_CHARACTERS = 3800;
+
+function briefText({ channelId, packTitle, time, timezone, missed, hold }: Schedule, next: Occurrence): string {
+  return [
+    `<#${channelId}> · **${shorten(packTitle, 40)}** · ${time} ${timezone} · next <t:${Math.round(next.at / 1000)}:F>`,
+    ...(missed.length > 0 ? [`⚠️ ${count(missed.length, 'date')} missed`] : []),
+    ...(hold ? [`⛔ On hold: ${holdText(hold)}`] : []),
+  ].join('\n');
 }
 
 function scheduleText(schedule: Schedule, next: Occurrence): string {
@@ -134,9 +145,22 @@ export const holdView = (schedule: Schedule, hold: Hold): View => ({
   ],
 });
 
-/** What the admin who set it up reads. */
-export const scheduleSetView = (schedule: Schedule, next: Occurrence): View => ({
-  components: [container(COLOURS.revealed, text(`### The daily question is set\n${scheduleText(schedule, next)}`))],
+/** What the admin who set it up reads. @param mutedRoleId the role to mention, where Discord does not let us */
+export const scheduleSetView = (schedule: Schedule, next: Occurrence, mutedRoleId?: string): View => ({
+  components: [
+    container(
+      COLOURS.revealed,
+      text(`### The daily question is set\n${scheduleText(schedule, next)}`),
+      ...(mutedRoleId
+        ? [
+            text(
+              `⚠️ <@&${mutedRoleId}> will not be notified: allow anyone to mention it in Server Settings › Roles, or give me ` +
+                '**Mention @everyone, @here and All Roles**.',
+            ),
+          ]
+        : []),
+    ),
+  ],
 });
 
 /** What a player learns after answering, where the key is not kept until the close. */

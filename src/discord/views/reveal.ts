@@ -10,7 +10,7 @@ import { streakLines } from './daily.ts';
 import { head, optionText } from './question.ts';
 
 /** More than so many who knew a daily question are counted. */
-const KNEW_NAMED = 10;
+const KNEW_NAMED = 5;
 const MEDALS = ['🥇', '🥈', '🥉'];
 
 /** A scored question: the same message, with the key, how many chose what, why, and who was fastest. */
