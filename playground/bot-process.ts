@@ -5,6 +5,7 @@
 import { startBot } from '../src/bot.ts';
 import { readConfig } from '../src/config.ts';
 import { createLog } from '../src/log.ts';
+import { surviveLostConnections } from '../src/lost-connections.ts';
 import { StartError } from '../src/start-error.ts';
 import { type BotReport, CLOCK_VARIABLE, type ClockState, followingClock, reportingClock } from './page/bot-link.ts';
 
@@ -28,13 +29,16 @@ process.on('SIGINT', () => {});
 process.on('SIGTERM', end);
 process.on('disconnect', end);
 
+const log = createLog(config.logLevel);
+surviveLostConnections(log);
+
 let running: { stop(): Promise<void> } | undefined;
 try {
   running = await startBot(
     { ...config, token },
     {
       clock: reportingClock(clock, (times) => report({ type: 'alarms', times })),
-      log: createLog(config.logLevel),
+      log,
     },
   );
   report({ type: 'ready' });

@@ -3,6 +3,7 @@ import { startBot } from './bot.ts';
 import { machineClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
+import { surviveLostConnections } from './lost-connections.ts';
 import { StartError } from './start-error.ts';
 
 /** The process: environment in, signals, exit codes. Nothing else reads `process.env`. */
@@ -35,6 +36,7 @@ try {
 
 function runBot(botToken: string) {
   const log = createLog(config.logLevel);
+  surviveLostConnections(log);
   // A defect in one place must not end everybody's quiz; a rejection nobody heard is logged with where it came from.
   process.on('unhandledRejection', (error) => log.error({ error }, 'a rejection was not handled'));
   return startBot({ ...config, token: botToken }, { clock: machineClock, log, signal: starting.signal });

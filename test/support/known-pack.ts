@@ -22,6 +22,9 @@ export function knownPacks(questions: number): string {
   return folder;
 }
 
+/** So long that a few tenths of a second, on a slow machine, cost nobody a point. */
+const SECONDS = 300;
+
 /** What each player chooses in each question; undefined keeps out of it. */
 export type Plan = (player: number, question: string) => 'right' | 'left' | 'wrong' | undefined;
 
@@ -32,7 +35,7 @@ export const playKnown = (questions: number, players: number): Promise<Play> =>
 export async function playQuiz(game: Play, questions: number, plan: Plan): Promise<Message> {
   const { players } = game;
   const ranked = game.channel.messages.length;
-  await players[0]?.slash('quiz start', { questions, seconds: 60 });
+  await players[0]?.slash('quiz start', { questions, seconds: SECONDS });
   await game.jump(4000);
   for (let number = 1; number <= questions; number++) {
     const message = await game.discord.world.until(
@@ -48,7 +51,7 @@ export async function playQuiz(game: Play, questions: number, plan: Plan): Promi
       const choice = plan(index, asked);
       if (choice) await clickOption(player, message, `${choice} ${asked}`);
     }
-    await game.jump(61_000);
+    await game.jump(SECONDS * 1000 + 1000);
     await game.discord.world.until(() => renderText(message).includes('closed'), { what: `reveal ${number}` });
     await game.jump(7000);
   }

@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { openStore } from '../../src/store/store.ts';
+import { freshDatabase } from '../support/bot-process.ts';
+import { store as put } from '../support/history.ts';
+
+/** Runs `npm run rebuild`. */
+function rebuild(database: string, ...options: string[]): Promise<{ code: number; said: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ['--import', 'tsx', 'scripts/rebuild.ts', ...options],
+      { cwd: new URL('../..', import.meta.url), env: { PATH: process.env.PATH, DATABASE_URL: database } },
+      (_, stdout, stderr) => resolve({ code: child.exitCode ?? -1, said: stdout + stderr }),
+    );
+  });
+}
+
+test('npm run rebuild tells what differs, writes nothing beside a bot, and mends it when the store is free', async () => {
+  const database = freshDatabase();
+  const bot = await openStore(database);
+  const { round } = await put(bot, { quiz: 1, number: 1, openedAt: 1000, choices: { 1: 'a', 2: 'b' } });
+  await bot.played.remove('1', '2', [round.id]);
+  const found = `what players have played: 1, such as server 1, ${round.id}`;
+
+  const beside = await rebuild(database);
+  expect(beside).toMatchObject({ code: 1 });
+  expect(beside.said).toContain('A bot has this store open: it is only checked.');
+  expect(beside.said).toContain(found);
+  await bot.close();
+
+  const checked = await rebuild(database, '--check');
+  expect(checked).toEqual({ code: 1, said: `${found}\n1 servers, 1 rounds, 2 answers: 1 difference.\n` });
+  expect(await rebuild(database)).toEqual({
+    code: 0,
+    said: `${found}\n1 servers, 1 rounds, 2 answers: 1 difference, repaired.\n`,
+  });
+  expect(await rebuild(database, '--check')).toEqual({
+    code: 0,
+    said: '1 servers, 1 rounds, 2 answers: no difference.\n',
+  });
+});
