@@ -13,7 +13,7 @@ import type { Responder } from '../discord/responder.ts';
 import { listed } from '../discord/text.ts';
 import { daysText, scheduleSetView, schedulesView } from '../discord/views/daily.ts';
 import { refusalView } from '../discord/views/refusals.ts';
-import { timezones } from '../quiz/period.ts';
+import { timezoneNamed, timezones } from '../quiz/period.ts';
 import type { DailyOutcome } from '../quizmaster/outcomes.ts';
 import { ADMIN_PERMISSION, adminsOnly, isAdmin } from './admin.ts';
 import { matchingChoices } from './choices.ts';
@@ -204,7 +204,7 @@ async function set(interaction: Interaction, respond: Responder, { quizmaster, p
   const time = timeOf(options.getString('time', true));
   const days = daysOf(options.getString('days') ?? 'every day');
   const wanted = options.getString('timezone') ?? (await quizmaster.settings.of(guildId)).timezone;
-  const timezone = timezones().find((zone) => zone.toLowerCase() === wanted.toLowerCase());
+  const timezone = timezoneNamed(wanted);
   if (!timezone) return respond.privately(refusalView({ code: 'unknown-timezone' }));
   if (!time) return respond.privately({ content: 'I do not understand that time. Write it as `09:30`.' });
   if (!days) {

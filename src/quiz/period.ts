@@ -1,4 +1,4 @@
-import { DateTime, IANAZone } from 'luxon';
+import { DateTime } from 'luxon';
 
 /** The periods a board can cover. */
 export const PERIODS = ['today', 'week', 'month', 'all'] as const;
@@ -48,13 +48,59 @@ export function finishedSpans(period: 'week' | 'month', since: number, now: numb
   return spans;
 }
 
-export const isTimezone = (name: string): boolean => IANAZone.isValidZone(name);
+/**
+ * The zones that JavaScript lists by a name that IANA has replaced, such as `Asia/Calcutta`, by their present names.
+ * Source: zone.tab of the IANA time zone database, 2025b, less what `Intl.supportedValuesOf` has in Node 20.
+ */
+const RENAMED = [
+  'Africa/Asmara',
+  'America/Argentina/Buenos_Aires',
+  'America/Argentina/Catamarca',
+  'America/Argentina/Cordoba',
+  'America/Argentina/Jujuy',
+  'America/Argentina/Mendoza',
+  'America/Atikokan',
+  'America/Indiana/Indianapolis',
+  'America/Kentucky/Louisville',
+  'America/Nuuk',
+  'Asia/Ho_Chi_Minh',
+  'Asia/Kathmandu',
+  'Asia/Kolkata',
+  'Asia/Yangon',
+  'Atlantic/Faroe',
+  'Europe/Kyiv',
+  'Pacific/Chuuk',
+  'Pacific/Kanton',
+  'Pacific/Pohnpei',
+];
+const PRESENT_NAMES = new Map(RENAMED.map((name) => [listedName(name), name]));
+
+const TIMEZONES = [
+  'UTC',
+  ...Intl.supportedValuesOf('timeZone')
+    .map((name) => PRESENT_NAMES.get(name) ?? name)
+    .filter((name) => name !== 'UTC')
+    .sort(),
+];
 
 /** Every time zone that can be chosen. */
-export const timezones = (): string[] => [
-  'UTC',
-  ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC'),
-];
+export const timezones = (): readonly string[] => TIMEZONES;
+
+/** The zone with this name, in any case, or with one that it had or has as well; undefined for anything else. */
+export function timezoneNamed(name: string): string | undefined {
+  const listed = listedName(name);
+  const present = listed && (PRESENT_NAMES.get(listed) ?? listed);
+  return TIMEZONES.find((zone) => zone === present);
+}
+
+/** The name by which JavaScript lists a zone; undefined when it knows no such zone. */
+function listedName(name: string): string | undefined {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
 
 function spanOf(period: Exclude<Period, 'all'>, within: DateTime): Span {
   const start = within.startOf(UNITS[period]);

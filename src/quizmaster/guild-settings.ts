@@ -1,4 +1,4 @@
-import { isTimezone, spanAt, timezones } from '../quiz/period.ts';
+import { spanAt, timezoneNamed } from '../quiz/period.ts';
 import type { Boards } from './boards.ts';
 import type { TimezoneOutcome } from './outcomes.ts';
 import type { Clock, GuildSettings, Store } from './ports.ts';
@@ -7,7 +7,7 @@ import type { Queue } from './queue.ts';
 /** What the admins of a guild have set. */
 export interface Settings {
   of(guildId: string): Promise<GuildSettings>;
-  /** @param name an IANA name, in any case */
+  /** @param name an IANA name, in any case. The one that is set already changes nothing. */
   setTimezone(guildId: string, name: string): Promise<TimezoneOutcome>;
 }
 
@@ -19,12 +19,13 @@ export function createSettings(parts: { store: Store; boards: Boards; queue: Que
 
     setTimezone: (guildId, name) =>
       queue.run(guildId, async () => {
-        const timezone = timezones().find((zone) => zone.toLowerCase() === name.toLowerCase());
-        if (!timezone || !isTimezone(timezone)) return { ok: false, refusal: { code: 'unknown-timezone' } };
+        const timezone = timezoneNamed(name);
+        if (!timezone) return { ok: false, refusal: { code: 'unknown-timezone' } };
         const settings = await store.guilds.settings(guildId);
         if (settings.timezone !== timezone) {
+          // Before as well: a crash in between must not leave boards whose days begin elsewhere, wrong for good.
+          await boards.forget(guildId);
           await store.guilds.configure(guildId, { ...settings, timezone });
-          // In this order: a board that was kept although its days begin elsewhere now would be wrong for good.
           await boards.forget(guildId);
         }
         return { ok: true, timezone, next: spanAt('today', clock.now(), timezone).to };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { finishedSpans, PERIODS, spanAt, spanNamed, timezones } from '../../src/quiz/period.ts';
+import { finishedSpans, PERIODS, spanAt, spanNamed, timezoneNamed, timezones } from '../../src/quiz/period.ts';
 
 const at = (text: string) => Date.parse(text);
 const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/Santiago'];
@@ -57,6 +57,27 @@ test('finished spans end before now and begin with the one that a moment is in',
   expect(finishedSpans('week', at('2026-11-23'), at('2026-11-24'), 'UTC')).toEqual([]);
 });
 
-test('every time zone on offer works', () => {
-  for (const zone of timezones()) expect(spanAt('today', 0, zone).to).toBeGreaterThan(0);
+test('every time zone on offer works, by its name in any case', () => {
+  expect(new Set(timezones()).size).toBe(timezones().length);
+  for (const zone of timezones()) {
+    expect(spanAt('today', 0, zone).to).toBeGreaterThan(0);
+    expect(timezoneNamed(zone.toLowerCase())).toBe(zone);
+  }
+});
+
+test.each([
+  ['Asia/Calcutta', 'Asia/Kolkata'],
+  ['Europe/Kiev', 'Europe/Kyiv'],
+  ['asia/katmandu', 'Asia/Kathmandu'],
+  ['America/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
+  ['US/Eastern', 'America/New_York'],
+  ['Etc/UTC', 'UTC'],
+])('%s is called %s', (name, present) => {
+  expect(timezoneNamed(name)).toBe(present);
+  expect(timezones()).toContain(present);
+  expect(timezones()).not.toContain(name);
+});
+
+test.each(['', 'Middle/Earth', 'Berlin', '+05:30', 'local', 'system'])('%j is no time zone', (name) => {
+  expect(timezoneNamed(name)).toBeUndefined();
 });
