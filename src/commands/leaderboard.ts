@@ -5,7 +5,7 @@ import {
   InteractionContextType,
 } from 'discord.js';
 import type { Button, Command } from '../discord/command.ts';
-import { boardView, spanName } from '../discord/views/board.ts';
+import { boardView, spanDates, spanName } from '../discord/views/board.ts';
 import { streaksView } from '../discord/views/daily.ts';
 import { refusalView } from '../discord/views/refusals.ts';
 import { PERIODS, type Period } from '../quiz/period.ts';
@@ -77,7 +77,10 @@ export const leaderboard: Command = {
     const { timezone } = await quizmaster.settings.of(guildId);
     const spans = await quizmaster.leaderboards.finished(guildId);
     return matchingChoices(
-      spans.map((span) => ({ name: spanName(span, timezone), value: span.name })),
+      spans.map((span) => ({
+        name: [spanName(span, timezone), ...(span.period === 'week' ? [spanDates(span, timezone)] : [])].join(' · '),
+        value: span.name,
+      })),
       interaction.options.getFocused(),
     );
   },

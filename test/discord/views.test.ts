@@ -11,7 +11,6 @@ import { spanAt } from '../../src/quiz/period.ts';
 import { OPTION_IDS, QUESTION_TEXT_BUDGET, type Question, questionSchema } from '../../src/quiz/question.ts';
 import { ranking } from '../../src/quiz/ranking.ts';
 import { posted, type Round, scored } from '../../src/quiz/round.ts';
-import { standings } from '../../src/quiz/standings.ts';
 import { sampleQuestion } from '../support/sample-pack.ts';
 import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 import { sampleSchedule } from '../support/sample-schedule.ts';
@@ -161,17 +160,4 @@ test('the right option says Correct in words, once', () => {
   const text = JSON.stringify(revealView(rounds[0] as Round, {}));
   expect(text.match(/Correct/g)).toHaveLength(1);
   expect(text).toContain('✅ **A**');
-});
-
-test('who leads is told no gap, who follows is told how far and behind whom', () => {
-  const board = createBoard([]);
-  board.add(rounds[0] as Round);
-  const ranked = standings([rounds[0] as Round]);
-  const id = (index: number) => String(ranked[index]?.userId);
-  const own = (index: number) =>
-    JSON.stringify(boardView(month, board.page(0, id(index)), id(index))).match(/<@\d+>: rank[^"]*/)?.[0];
-  expect(own(0)).toBe(
-    `<@${id(0)}>: rank **1** of 500 players, ${ranked[0]?.points.toLocaleString('en-US')} points and the lead.`,
-  );
-  expect(own(1)).toMatch(new RegExp(`rank \\*\\*2\\*\\* of 500 players, \\*\\*\\d+ points?\\*\\* behind <@${id(0)}>`));
 });

@@ -18,7 +18,9 @@ test('the board of a day, a week, a month: pages, ranks, what is missing, and wh
   expect(board?.content).toContain(`🥇 <@${ada?.person.id}> · **2,000** points`);
   expect(board?.content).toContain('2 right · 100 % · 1 quiz');
   expect(board?.content).toMatch(
-    new RegExp(`<@${bob?.person.id}>: rank \\*\\*2\\*\\* of 12 players, \\*\\*1,000 points\\*\\*`),
+    new RegExp(
+      `<@${bob?.person.id}>: rank \\*\\*2\\*\\* of 12 players, 1,000 points, \\*\\*1,000 points\\*\\* behind <@${ada?.person.id}>`,
+    ),
   );
   expect(board?.content.match(/points\n/g)).toHaveLength(10);
 
@@ -37,6 +39,7 @@ test('the board of a day, a week, a month: pages, ranks, what is missing, and wh
   expect(back?.content).toContain(`<@${ada?.person.id}> won.`);
   const past = await ada?.complete('leaderboard', { past: '' });
   expect(past?.length).toBeGreaterThan(3);
+  expect(past?.find(({ value }) => /W/.test(String(value)))?.name).toMatch(/^week \d+ of \d{4} · .*\d{4}$/);
   const month = past?.find(({ value }) => /^\d{4}-\d{2}$/.test(String(value)));
   expect((await ada?.slash('leaderboard', { past: String(month?.value) }))?.content).toContain('**2,000** points');
   expect((await ada?.slash('leaderboard'))?.content).toContain('**2,000** points');
@@ -50,6 +53,9 @@ test('days begin where the server is, as its admins say', async () => {
   expect((await ada?.slash('settings timezone', { zone: 'Middle/Earth' }))?.content).toContain('no such time zone');
   const zones = await ada?.complete('settings timezone', { zone: 'new york' });
   expect(zones?.map(({ value }) => value)).toEqual(['America/New_York']);
+  const [kolkata] = (await ada?.complete('settings timezone', { zone: 'kolk' })) ?? [];
+  expect(kolkata?.name).toMatch(/^Asia\/Kolkata · \d\d:\d\d$/);
+  expect((await ada?.slash('settings timezone', { zone: 'Asia/Kolkata' }))?.content).toContain('**Asia/Kolkata**');
   const set = await ada?.slash('settings timezone', { zone: 'pacific/kiritimati' });
   expect(set?.ephemeral).toBe(true);
   expect(set?.content).toContain('**Pacific/Kiritimati**');

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, Interval } from 'luxon';
 import type { BoardPage } from '../../quiz/board.ts';
 import type { Span } from '../../quiz/period.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
@@ -49,15 +49,14 @@ export function spanName({ period, from }: Span, zone: string): string {
 
 /** The dates of a span and the time zone that they are in. */
 function subtitle({ span, zone }: Heading): string[] {
-  if (span.period === 'all') return [];
+  return span.period === 'all' ? [] : [`-# ${spanDates(span, zone)} · ${zone}`];
+}
+
+/** `Tuesday, 24 November 2026`, `23 – 29 November 2026`; not for all time. */
+export function spanDates({ period, from, to }: Span, zone: string): string {
   const day = (moment: number) => DateTime.fromMillis(moment, { zone, locale: 'en-GB' });
-  const first = day(span.from);
-  const last = day(span.to - 1);
-  const dates =
-    span.period === 'today'
-      ? first.toFormat('cccc, d LLLL yyyy')
-      : `${first.toFormat(first.hasSame(last, 'month') ? 'd' : 'd LLLL')}–${last.toFormat('d LLLL yyyy')}`;
-  return [`-# ${dates} · ${zone}`];
+  const format = period === 'today' ? DateTime.DATE_HUGE : DateTime.DATE_FULL;
+  return Interval.fromDateTimes(day(from), day(to - 1)).toLocaleString(format);
 }
 
 /** Who won a span that has ended. */
@@ -82,12 +81,12 @@ function ownLine({ own, players }: BoardPage, current: boolean, userId: string):
       ? `${person(userId)} is not among the ${among} yet: answer a question to join.`
       : `${person(userId)} is not among these ${among}.`;
   }
-  return `${person(userId)}: rank **${number(own.standing.rank)}** of ${among}, ${gap(own, players)}`;
+  return `${person(userId)}: rank **${number(own.standing.rank)}** of ${among}, ${count(own.standing.points, 'point')}${gap(own, current, players)}.`;
 }
 
-function gap({ standing, next }: NonNullable<BoardPage['own']>, players: number): string {
-  if (!next) return `${count(standing.points, 'point')}${players > 1 ? ' and the lead' : ''}.`;
-  const behind =
-    next.points > 0 ? `**${count(next.points, 'point')}** behind` : 'as many points, and only a little slower than';
-  return `${behind} ${person(next.userId)}.`;
+function gap({ standing, next }: NonNullable<BoardPage['own']>, current: boolean, players: number): string {
+  if (next?.points === 0) return `, as many as ${person(next.userId)}, who was faster`;
+  if (next) return `, **${count(next.points, 'point')}** behind ${person(next.userId)}`;
+  if (players === 1 || standing.points === 0) return '';
+  return current ? ' and the lead' : ' and the win';
 }
