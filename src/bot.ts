@@ -7,7 +7,7 @@ import { createClient } from './discord/client.ts';
 import { createDiscordClock } from './discord/clock.ts';
 import type { Context } from './discord/command.ts';
 import { dispatch } from './discord/dispatch.ts';
-import { followGuilds } from './discord/guilds.ts';
+import { followGuilds, followPermissions } from './discord/guilds.ts';
 import { logIn } from './discord/login.ts';
 import { createMessenger } from './discord/messenger.ts';
 import { register } from './discord/registration.ts';
@@ -90,6 +90,7 @@ export async function startBot(
     // What is open goes on at once; the commands may take as long as Discord likes.
     const resumed = quizmaster.begin();
     followGuilds(ready, quizmaster.departures, log);
+    followPermissions(ready, quizmaster.dailies.retry, log);
     const definitions = commands.map(({ definition }) => definition);
     for (const [name, id] of await register(ready, definitions, config.guildId, log, signal)) commandIds.set(name, id);
     const invite = inviteLink(ready);

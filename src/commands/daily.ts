@@ -9,6 +9,7 @@ import {
 } from 'discord.js';
 import { DateTime } from 'luxon';
 import type { Choice, Command, Context } from '../discord/command.ts';
+import { missingIn } from '../discord/permissions.ts';
 import type { Responder } from '../discord/responder.ts';
 import { listed } from '../discord/text.ts';
 import { daysText, scheduleSetView, schedulesView } from '../discord/views/daily.ts';
@@ -18,7 +19,6 @@ import type { DailyOutcome } from '../quizmaster/outcomes.ts';
 import { ADMIN_PERMISSION, adminsOnly, isAdmin } from './admin.ts';
 import { matchingChoices } from './choices.ts';
 import { daysOf, timeOf } from './daily-words.ts';
-import { missingPermissions } from './permissions.ts';
 
 type Interaction = ChatInputCommandInteraction<'cached' | 'raw'>;
 
@@ -199,7 +199,7 @@ export const daily: Command = {
 };
 
 async function set(interaction: Interaction, respond: Responder, { quizmaster, packs }: Context): Promise<void> {
-  const { guildId, guild, id, options, user, client } = interaction;
+  const { guildId, id, options, user, client } = interaction;
   const channel = options.getChannel('channel', true);
   const time = timeOf(options.getString('time', true));
   const days = daysOf(options.getString('days') ?? 'every day');
@@ -212,9 +212,7 @@ async function set(interaction: Interaction, respond: Responder, { quizmaster, p
       content: 'I do not understand these days. Write `every day`, `weekdays`, or a list such as `mon, wed, fri`.',
     });
   }
-  const cached = guild?.channels.cache.get(channel.id);
-  const own = cached?.permissionsFor(client.user.id);
-  const missing = own ? missingPermissions(own, cached?.isThread() ?? false) : ['**View Channel**'];
+  const missing = missingIn(client, guildId, channel.id);
   if (missing.length > 0) {
     return respond.privately({
       content: `I cannot post in <#${channel.id}>: I am missing ${listed(missing)} there. Somebody who manages it can give me that.`,

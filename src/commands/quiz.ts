@@ -7,6 +7,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Choice, Command, Context } from '../discord/command.ts';
+import { missingPermissions } from '../discord/permissions.ts';
 import type { Responder } from '../discord/responder.ts';
 import { listed, shorten } from '../discord/text.ts';
 import { historyView } from '../discord/views/history.ts';
@@ -16,7 +17,6 @@ import { DIFFICULTIES } from '../quiz/question.ts';
 import type { ControlOutcome } from '../quizmaster/outcomes.ts';
 import type { ControlRequest } from '../quizmaster/play.ts';
 import { matchingChoices } from './choices.ts';
-import { missingPermissions } from './permissions.ts';
 
 type Interaction = ChatInputCommandInteraction<'cached' | 'raw'>;
 

@@ -6,14 +6,16 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import { askedAt, type Daily, type Round } from '../quiz/round.ts';
+import type { Hold, Schedule } from '../quiz/schedule.ts';
 import type { Log, Messenger, Posted, Sent } from '../quizmaster/ports.ts';
 import { type DiscordClock, timeOf } from './clock.ts';
 import { answerPrefix, encode } from './custom-ids.ts';
 import { failure } from './errors.ts';
 import { createPace, type Pace } from './pace.ts';
+import { missingIn } from './permissions.ts';
 import { body, type View } from './view.ts';
 import { correctionView, noteMark } from './views/correction.ts';
-import { holdView } from './views/daily.ts';
+import { holdMark, holdView } from './views/daily.ts';
 import { questionView } from './views/question.ts';
 import { endingText, rankingView } from './views/ranking.ts';
 import { revealView } from './views/reveal.ts';
@@ -36,12 +38,18 @@ const urgencyOf = (daily: Daily | undefined): Parameters<Pace>[0] => (daily ? 'w
 /** How a button whose id begins so looks in a message. */
 const withButton = (customId: string): string => `"custom_id":"${customId}`;
 
+/** Another hold of the same schedule is another message. */
+const holdNonce = ({ id }: Schedule, { since }: Hold): string => `${id}.h${Math.floor(since / 1000) % 10_000}`;
+
+const nowhere = { ok: false, obstacle: 'missing-permission', detail: 'there is no channel to speak in' } as const;
+
 /** The messages of a quiz over Discord's REST API, each at a constant number of requests, whatever is cached. */
 export function createMessenger(client: Client, clock: DiscordClock, log: Log): Messenger {
   const { rest } = client;
   const pace = createPace();
 
   return {
+    mayPost: (guildId, channelId) => missingIn(client, guildId, channelId).length === 0,
     postQuestion: (round) => {
       const closesAt = round.daily?.closesAt ?? clock.now() + round.seconds * 1000;
       return post(round.channelId, questionView(round, closesAt, 0), round.id, round.daily);
@@ -57,9 +65,11 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
     findCorrection: (correction, round) => find(round.channelId, noteMark(correction, round), correction.at),
     async tellHold(schedule, hold) {
       const place = placeToSpeak(schedule.guildId);
-      if (!place) return { ok: false, obstacle: 'missing-permission', detail: 'there is no channel to speak in' };
-      const sent = await post(place, holdView(schedule, hold), `${schedule.id}.hold`);
-      return sent.ok ? { ok: true, value: undefined } : sent;
+      return place ? post(place, holdView(schedule, hold), holdNonce(schedule, hold)) : nowhere;
+    },
+    async findHold(schedule, hold) {
+      const place = placeToSpeak(schedule.guildId);
+      return place ? find(place, holdMark(schedule, hold), hold.since) : nowhere;
     },
     tellStarter: (quiz, ending) =>
       attempt('soon', async () => {

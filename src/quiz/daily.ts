@@ -19,8 +19,16 @@ export type DailyTask =
   | { do: 'reveal'; round: Round }
   | { do: 'remove' };
 
-/** @param rounds the open rounds of the schedule that are stored, by id */
-export function nextDailyTask(schedule: Schedule, rounds: ReadonlyMap<string, Round>, now: number): DailyTask {
+/** All that decides what is next for a schedule. */
+export interface DailyState {
+  schedule: Schedule;
+  /** Its open rounds that are stored, by id. */
+  rounds: ReadonlyMap<string, Round>;
+  /** Discord refused its question for good, and nothing is known to have changed since. */
+  blocked: boolean;
+}
+
+export function nextDailyTask({ schedule, rounds, blocked }: DailyState, now: number): DailyTask {
   const next = nextOccurrence(schedule);
   let wakeAt = next.at;
   for (const id of schedule.open) {
@@ -29,8 +37,13 @@ export function nextDailyTask(schedule: Schedule, rounds: ReadonlyMap<string, Ro
     const { phase } = round;
     if (phase.name === 'scored') return { do: 'reveal', round };
     if (phase.name === 'opening') {
-      const tooLate = schedule.off || now - phase.since > LATE_MS || (round.daily?.extra === false && now >= next.at);
-      return { do: tooLate ? 'drop' : 'post', round, since: phase.since };
+      const lateAt = phase.since + LATE_MS + 1;
+      const dropAt = round.daily?.extra ? lateAt : Math.min(lateAt, next.at);
+      if (schedule.off || now >= dropAt) return { do: 'drop', round, since: phase.since };
+      // One asked for at once is tried at once.
+      if (!blocked || round.daily?.extra) return { do: 'post', round, since: phase.since };
+      wakeAt = Math.min(wakeAt, dropAt);
+      continue;
     }
     if (schedule.off || now >= phase.scoreAt) return { do: 'score', round };
     wakeAt = Math.min(wakeAt, phase.scoreAt);
@@ -80,7 +93,7 @@ export function dailyRound(
       date: asked.date,
       extra: asked.extra,
       atOnce: schedule.reveal === 'at once',
-      closesAt,
+      closesAt: schedule.closesAfter === undefined ? closesAt : undefined,
       roleId: schedule.roleId,
       previous: asked.previous && howItWent(asked.previous),
       missed: schedule.missed,

@@ -37,8 +37,8 @@ export interface Daily {
   extra: boolean;
   /** Whether a player learns the key privately after answering. */
   atOnce: boolean;
-  /** When it was meant to close: ms since the epoch. */
-  closesAt: number;
+  /** When it closes, with the next one: ms since the epoch; undefined where it is open for hours of its own. */
+  closesAt: number | undefined;
   roleId: string | undefined;
   /** The question before it, which is over. */
   previous: Previous | undefined;

@@ -4,7 +4,7 @@ export interface Streak {
   /** Dates answered in a row, up to the latest one that is over. */
   current: number;
   best: number;
-  /** The month, `2026-11`, whose freeze was used in the present streak; each month has one. */
+  /** The latest month, `2026-11`, whose freeze was used; each month has one. */
   frozen: string | undefined;
 }
 
@@ -15,11 +15,11 @@ export interface Streak {
 export function streaksOf(dates: readonly { date: string; users: ReadonlySet<string> }[]): Map<string, Streak> {
   const streaks = new Map<string, Streak>();
   for (const { date, users } of dates) {
-    const month = date.slice(0, 7);
+    const month = monthOf(date);
     for (const streak of streaks.values()) {
       if (users.has(streak.userId) || streak.current === 0) continue;
       if (streak.frozen === month) streak.current = 0;
-      streak.frozen = streak.current === 0 ? undefined : month;
+      else streak.frozen = month;
     }
     for (const userId of users) {
       const streak = streaks.get(userId) ?? { userId, current: 0, best: 0, frozen: undefined };
@@ -30,3 +30,6 @@ export function streaksOf(dates: readonly { date: string; users: ReadonlySet<str
   }
   return streaks;
 }
+
+/** `2026-11` of `2026-11-24`. */
+export const monthOf = (date: string): string => date.slice(0, 7);

@@ -49,7 +49,15 @@ export async function createDailies(parts: {
 
   return {
     begin(): number {
-      for (const id of schedules.ids()) conductor.run(id);
+      const held = new Set<string>();
+      for (const id of schedules.ids()) {
+        conductor.run(id);
+        const live = schedules.get(id);
+        if (live?.schedule.hold) held.add(live.schedule.guildId);
+      }
+      for (const guildId of held) {
+        retry(guildId).catch((error) => log.error({ error, guildId }, 'schedules on hold could not be tried again'));
+      }
       return schedules.size;
     },
     async stop(): Promise<void> {
@@ -86,6 +94,8 @@ export async function createDailies(parts: {
         return schedules.change(live, { ...made.drawn, open: [...live.schedule.open, roundId] });
       }),
 
+    retry,
+
     /** The schedules of a guild and when each is due next. */
     list: (guildId: string): { schedule: Schedule; next: Occurrence }[] =>
       schedules.ofGuild(guildId).map(({ schedule }) => ({ schedule, next: nextUnpaused(schedule) })),
@@ -103,6 +113,7 @@ export async function createDailies(parts: {
       longestStreaks(
         store,
         schedules.ofGuild(guildId).map(({ schedule }) => schedule),
+        clock.now(),
       ),
 
     /** Drops what is in memory of a guild whose data is removed. */
@@ -156,11 +167,28 @@ export async function createDailies(parts: {
       hold: undefined,
     };
     await store.schedules.save(schedule);
-    if (earlier) earlier.schedule = schedule;
-    else schedules.add(schedule);
+    const live = earlier ?? schedules.add(schedule);
+    live.schedule = schedule;
+    live.blocked = false;
     conductor.troubles.over(schedule.id);
     conductor.run(schedule.id);
     return { ok: true, schedule, next: nextUnpaused(schedule) };
+  }
+
+  /** Something changed on a server: where we may post now, what was refused is tried again. */
+  function retry(guildId: string): Promise<void> {
+    return queue.run(guildId, async () => {
+      for (const live of schedules.ofGuild(guildId)) {
+        const { id, hold, channelId } = live.schedule;
+        const closed = hold?.reason === 'missing-permission' || hold?.reason === 'channel-gone';
+        if (!closed || !messenger.mayPost(guildId, channelId)) continue;
+        live.blocked = false;
+        // The hold of a question that waits ends when it is posted.
+        const waits = [...live.rounds.values()].some(({ phase }) => phase.name === 'opening');
+        if (!waits) await schedules.change(live, { hold: undefined });
+        conductor.run(id);
+      }
+    });
   }
 
   function choose(

@@ -4,6 +4,7 @@ import type { Pack } from '../quiz/pack.ts';
 import type { Obstacle } from '../quiz/quiz.ts';
 import { askedAt, posted, type Round, scored, scoresOf } from '../quiz/round.ts';
 import { type Hold, type Occurrence, roundIdOf, type Schedule } from '../quiz/schedule.ts';
+import { monthOf } from '../quiz/streak.ts';
 import type { Boards } from './boards.ts';
 import { composeQuestion } from './daily-questions.ts';
 import { streaksOfSchedule } from './daily-streaks.ts';
@@ -38,7 +39,7 @@ export function createDailyConductor(parts: {
     next(id, now) {
       const live = schedules.get(id);
       if (!live) return undefined;
-      const task = nextDailyTask(live.schedule, live.rounds, now);
+      const task = nextDailyTask(live, now);
       const { hold } = live.schedule;
       return hold && !hold.told && task.do === 'wait' ? { do: 'tell', hold } : task;
     },
@@ -92,6 +93,7 @@ export function createDailyConductor(parts: {
     const after = { ...dealtWith(schedule, occurrence), ...made.drawn, open: [...schedule.open, id] };
     await store.schedules.deal(after, { date: occurrence.date, roundId: id }, made.round);
     live.schedule = after;
+    live.blocked = false;
     schedules.put(live, made.round);
   }
 
@@ -117,13 +119,14 @@ export function createDailyConductor(parts: {
     );
     if (!sent.ok) {
       const obstacle = obstacleIn(live, sent);
-      if (obstacle) await giveUp(live, round, obstacle);
+      if (obstacle) await hold(live, round, obstacle);
       return;
     }
     await queue.run(round.guildId, async () => {
       const opened = posted(live.rounds.get(round.id) ?? round, sent.value.messageId, sent.value.at);
       await store.rounds.save(opened);
       schedules.put(live, opened);
+      live.blocked = false;
       if (live.schedule.missed.length > 0 || live.schedule.hold) {
         await schedules.change(live, { missed: [], hold: undefined });
       }
@@ -134,11 +137,10 @@ export function createDailyConductor(parts: {
   async function drop(live: Live, round: Round, since: number): Promise<void> {
     const found = await messenger.findQuestion(round);
     if (!found.ok) {
-      const obstacle = obstacleIn(live, found);
-      if (obstacle) await giveUp(live, round, obstacle);
+      if (obstacleIn(live, found)) await giveUp(live, round);
       return;
     }
-    if (!found.value) return giveUp(live, round, undefined);
+    if (!found.value) return giveUp(live, round);
     const { messageId, at } = found.value;
     log.info({ roundId: round.id, since }, 'a daily question was posted unseen');
     await queue.run(round.guildId, async () => {
@@ -148,8 +150,18 @@ export function createDailyConductor(parts: {
     });
   }
 
+  /** Discord refuses the question: it waits for something to change, as long as it may be late. */
+  async function hold(live: Live, round: Round, obstacle: Obstacle): Promise<void> {
+    await queue.run(round.guildId, async () => {
+      await schedules.change(live, { hold: held(live.schedule, obstacle) });
+      live.blocked = true;
+    });
+    // Who asked for one at once does not want it in some hours.
+    if (round.daily?.extra) await giveUp(live, round);
+  }
+
   /** The question was not posted and will not be: its date is missed. */
-  async function giveUp(live: Live, round: Round, obstacle: Obstacle | undefined): Promise<void> {
+  async function giveUp(live: Live, round: Round): Promise<void> {
     await queue.run(round.guildId, async () => {
       // Somebody clicked on it: it was posted after all.
       if (live.rounds.get(round.id)?.phase.name !== 'opening') return;
@@ -162,14 +174,13 @@ export function createDailyConductor(parts: {
         asked: schedule.asked.filter((id) => id !== round.question.id),
         open: schedule.open.filter((id) => id !== round.id),
         missed: extra ? schedule.missed : [...schedule.missed, date],
-        hold: obstacle ? held(schedule, obstacle) : schedule.hold,
       };
       if (extra) await store.schedules.save(after);
       else await store.schedules.deal(after, { date, roundId: undefined }, undefined);
       live.schedule = after;
       schedules.close(live, round.id);
     });
-    log.warn({ scheduleId: live.schedule.id, roundId: round.id, obstacle }, 'a daily question could not be posted');
+    log.warn({ scheduleId: live.schedule.id, roundId: round.id }, 'a daily question could not be posted');
   }
 
   async function score(live: Live, round: Round): Promise<void> {
@@ -190,7 +201,9 @@ export function createDailyConductor(parts: {
     const players = new Set(scoresOf(round).map(({ userId }) => userId));
     const streaks = round.daily?.extra
       ? []
-      : (await streaksOfSchedule(store, schedule)).filter(({ userId }) => players.has(userId));
+      : (await streaksOfSchedule(store, schedule, monthOf(round.daily?.date ?? ''))).filter(({ userId }) =>
+          players.has(userId),
+        );
     const sent = await messenger.reveal(round, { streaks });
     if (!sent.ok && !obstacleIn(live, sent)) return;
     await queue.run(round.guildId, async () => {
@@ -200,11 +213,17 @@ export function createDailyConductor(parts: {
   }
 
   async function tell(live: Live, hold: Hold): Promise<void> {
-    const sent = await messenger.tellHold(live.schedule, hold);
+    const { schedule } = live;
+    const sent = await postOnce(
+      clock,
+      hold.since,
+      () => messenger.findHold(schedule, hold),
+      () => messenger.tellHold(schedule, hold),
+    );
     // Nowhere to speak: it stands in the list, and nobody is told twice.
     const tried = !sent.ok && sent.obstacle === undefined && clock.now() - hold.since < TELL_FOR_MS;
-    if (tried) return troubles.backOff(live.schedule.id);
-    await queue.run(live.schedule.guildId, async () => {
+    if (tried) return troubles.backOff(schedule.id);
+    await queue.run(schedule.guildId, async () => {
       if (live.schedule.hold) await schedules.change(live, { hold: { ...live.schedule.hold, told: true } });
     });
   }
@@ -222,7 +241,7 @@ export function createDailyConductor(parts: {
 
   /** Whether a date is still what is next: an admin may have changed the schedule since. */
   function isNext(live: Live, todo: DailyTask['do'], { date, at }: Occurrence): boolean {
-    const next = nextDailyTask(live.schedule, live.rounds, clock.now());
+    const next = nextDailyTask(live, clock.now());
     return next.do === todo && 'occurrence' in next && next.occurrence.date === date && next.occurrence.at === at;
   }
 }

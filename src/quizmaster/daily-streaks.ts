@@ -1,24 +1,29 @@
 import { isAnonymous, type Round, scoresOf } from '../quiz/round.ts';
-import type { Schedule } from '../quiz/schedule.ts';
-import { type Streak, streaksOf } from '../quiz/streak.ts';
+import { dateAt, type Schedule } from '../quiz/schedule.ts';
+import { monthOf, type Streak, streaksOf } from '../quiz/streak.ts';
 import type { Store } from './ports.ts';
 
-/** The streaks of a schedule over its dates that are over, the longest first. */
-export async function streaksOfSchedule(store: Store, schedule: Schedule): Promise<Streak[]> {
+/**
+ * The streaks of a schedule over its dates that are over, the longest first.
+ * @param month the one whose freezes are told, `2026-11`: one used in a month before says nothing any more
+ */
+export async function streaksOfSchedule(store: Store, schedule: Schedule, month: string): Promise<Streak[]> {
   const ids = (await store.schedules.dealt(schedule)).flatMap(({ roundId }) => roundId ?? []);
   const rounds = await store.rounds.findMany(schedule.guildId, ids);
   const dates = rounds
     .filter(({ phase }) => phase.name === 'scored')
     .map((round) => ({ date: dateOf(round), users: usersOf(round) }));
   dates.sort((a, b) => (a.date < b.date ? -1 : 1));
-  return [...streaksOf(dates).values()].sort(longestFirst);
+  return [...streaksOf(dates).values()]
+    .map((streak) => ({ ...streak, frozen: streak.frozen === month ? month : undefined }))
+    .sort(longestFirst);
 }
 
 /** The longest running streak of each player over some schedules, with the best there ever was. */
-export async function longestStreaks(store: Store, schedules: readonly Schedule[]): Promise<Streak[]> {
+export async function longestStreaks(store: Store, schedules: readonly Schedule[], now: number): Promise<Streak[]> {
   const longest = new Map<string, Streak>();
   for (const schedule of schedules) {
-    for (const streak of await streaksOfSchedule(store, schedule)) {
+    for (const streak of await streaksOfSchedule(store, schedule, monthOf(dateAt(now, schedule.timezone)))) {
       const other = longest.get(streak.userId);
       const best = Math.max(streak.best, other?.best ?? 0);
       longest.set(streak.userId, { ...(other && other.current >= streak.current ? other : streak), best });

@@ -1,11 +1,13 @@
+import type { DailyState } from '../quiz/daily.ts';
 import type { Round } from '../quiz/round.ts';
 import type { Schedule } from '../quiz/schedule.ts';
 import type { Store } from './ports.ts';
 
-/** A schedule in memory: what the store has of it, changed only after the store has been, within the guild's queue. */
-export interface Live {
-  schedule: Schedule;
-  /** Its rounds that are not over. */
+/**
+ * A schedule in memory: what the store has of it, changed only after the store has been, within the guild's queue.
+ * Whether it is blocked is not stored: a start tries again.
+ */
+export interface Live extends DailyState {
   rounds: Map<string, Round>;
 }
 
@@ -43,7 +45,7 @@ export async function loadSchedules(store: Store): Promise<LiveSchedules> {
     ofGuild: (guildId) => [...(byGuild.get(guildId) ?? [])].filter(({ schedule }) => !schedule.off),
     asking: (roundId) => byRound.get(roundId),
     add(schedule) {
-      const live: Live = { schedule, rounds: new Map() };
+      const live: Live = { schedule, rounds: new Map(), blocked: false };
       lives.set(schedule.id, live);
       byGuild.set(schedule.guildId, (byGuild.get(schedule.guildId) ?? new Set()).add(live));
       return live;

@@ -175,6 +175,8 @@ export interface Posted {
  * after that, `find` tells whether it was posted.
  */
 export interface Messenger {
+  /** Whether we may post in a channel, as far as it is known without asking. */
+  mayPost(guildId: string, channelId: string): boolean;
   postQuestion(round: Round): Promise<Sent<Posted>>;
   /** Looks among the latest messages of the channel for this round's question; none where the history is closed to us. */
   findQuestion(round: Round): Promise<Sent<Posted | undefined>>;
@@ -188,7 +190,8 @@ export interface Messenger {
   postCorrection(correction: Correction, round: Round): Promise<Sent<Posted>>;
   findCorrection(correction: Correction, round: Round): Promise<Sent<Posted | undefined>>;
   /** Tells the server's people, where the bot may speak, what keeps a schedule from posting. */
-  tellHold(schedule: Schedule, hold: Hold): Promise<Sent>;
+  tellHold(schedule: Schedule, hold: Hold): Promise<Sent<Posted>>;
+  findHold(schedule: Schedule, hold: Hold): Promise<Sent<Posted | undefined>>;
   /** Tells the person who started the quiz, privately, why it ended, where that is still possible. */
   tellStarter(quiz: Quiz, ending: Ending): Promise<Sent>;
 }

@@ -114,7 +114,10 @@ describe('streaks', () => {
   test('count dates in a row; one missed date a month is frozen, the second breaks', () => {
     expect(streak('xxx')).toMatchObject({ current: 3, best: 3, frozen: undefined });
     expect(streak('xx.x')).toMatchObject({ current: 3, best: 3, frozen: '2026-11' });
-    expect(streak('xx..')).toMatchObject({ current: 0, best: 2, frozen: undefined });
+    expect(streak('xx..')).toMatchObject({ current: 0, best: 2, frozen: '2026-11' });
+    // A new streak in the same month has no freeze left.
+    expect(streak('xx..x.')).toMatchObject({ current: 0 });
+    expect(streak('xx..x.', '2026-11-27')).toMatchObject({ current: 1, frozen: '2026-12' });
     expect(streak('x.x.x')).toMatchObject({ current: 1, best: 2 });
     // A new month, a new freeze.
     expect(streak('x.x.x', '2026-11-28')).toMatchObject({ current: 3, frozen: '2026-12' });

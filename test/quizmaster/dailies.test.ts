@@ -212,20 +212,99 @@ describe('a daily question', () => {
     await process.store.close();
   });
 
-  test('that cannot be posted is on hold with its reason, told once, and goes on when it can', async () => {
-    const process = await testProcess(freshUrl(), 8);
-    await process.quizmaster.dailies.set(wish('70'));
-    process.channel.trouble = (request) =>
-      request.startsWith('question') ? { ok: false, obstacle: 'missing-permission', detail: 'no' } : undefined;
-    await process.runUntil(process.clock.now() + 3 * DAY);
-    expect(list(process)[0]).toMatchObject({ hold: { reason: 'missing-permission', told: true } });
-    expect(process.channel.told).toEqual(['170 missing-permission']);
-    expect(list(process)[0]?.missed).toHaveLength(3);
-    process.channel.trouble = undefined;
-    await process.runUntil(process.clock.now() + DAY);
-    expect(list(process)[0]).toMatchObject({ hold: undefined, missed: [] });
-    expect(posts(process)).toHaveLength(1);
-    await process.store.close();
+  describe('that cannot be posted', () => {
+    const closed = (request: string) =>
+      request.startsWith('question')
+        ? ({ ok: false, obstacle: 'missing-permission', detail: 'no' } as const)
+        : undefined;
+
+    /** Half an hour after the first question was due, in a channel that is closed to us. */
+    async function held(more: Partial<Schedule> = {}) {
+      const process = await testProcess(freshUrl(), 8);
+      await process.quizmaster.dailies.set(wish('70', more));
+      process.channel.trouble = closed;
+      await process.runUntil(process.clock.now() + 23.5 * HOUR);
+      expect(list(process)[0]).toMatchObject({ hold: { reason: 'missing-permission', told: true }, missed: [] });
+      return process;
+    }
+    const expectBack = (process: TestProcess) => {
+      expect(posts(process)).toEqual(['question 70.20459']);
+      expect(list(process)[0]).toMatchObject({ hold: undefined, missed: [] });
+      expect(process.channel.told).toEqual(['170 missing-permission']);
+    };
+
+    test('is on hold with its reason, told once, asked for once a date, missed after six hours, and goes on when it can', async () => {
+      const process = await held();
+      let tried = 0;
+      process.channel.trouble = (request) => {
+        tried += Number(request.startsWith('question'));
+        return closed(request);
+      };
+      await process.runUntil(process.clock.now() + 3 * DAY);
+      expect(tried).toBe(3);
+      expect(process.channel.told).toEqual(['170 missing-permission']);
+      expect(list(process)[0]?.missed).toEqual(['2026-01-06', '2026-01-07', '2026-01-08']);
+      process.channel.trouble = undefined;
+      await process.runUntil(process.clock.now() + DAY);
+      expect(list(process)[0]).toMatchObject({ hold: undefined, missed: [] });
+      expect(posts(process)).toHaveLength(1);
+      await process.store.close();
+    });
+
+    test('comes as soon as it may, within its six hours, for its full time', async () => {
+      const process = await held({ closesAfter: 2 });
+      await process.quizmaster.dailies.retry('1');
+      await process.runUntil(process.clock.now() + 3 * HOUR);
+      expect(posts(process)).toEqual([]);
+      process.channel.trouble = undefined;
+      await process.quizmaster.dailies.retry('1');
+      await process.runUntil(process.clock.now());
+      expectBack(process);
+      const round = await process.store.rounds.find('1', '70.20459');
+      expect(round?.phase).toMatchObject({ closesAt: process.clock.now() + 2 * HOUR });
+      await process.store.close();
+    });
+
+    test('is tried again after a start', async () => {
+      const process = await held();
+      process.channel.trouble = undefined;
+      await process.restart();
+      expectBack(process);
+      await process.store.close();
+    });
+
+    test('is tried again when it is set again', async () => {
+      const process = await held();
+      process.channel.trouble = undefined;
+      await process.quizmaster.dailies.set(wish('71', { channelId: '170' }));
+      await process.runUntil(process.clock.now());
+      expectBack(process);
+      await process.store.close();
+    });
+
+    test('is no longer on hold when it may be posted, though its time is over', async () => {
+      const process = await held();
+      await process.runUntil(process.clock.now() + 7 * HOUR);
+      process.channel.trouble = undefined;
+      await process.quizmaster.dailies.retry('1');
+      expect(list(process)[0]).toMatchObject({ hold: undefined, missed: ['2026-01-06'] });
+      expect(posts(process)).toEqual([]);
+      await process.store.close();
+    });
+
+    test('when it was asked for at once, is dropped and comes another time', async () => {
+      const process = await held();
+      const asked = list(process)[0]?.asked ?? [];
+      await process.quizmaster.dailies.now('1', undefined, '950');
+      await process.runUntil(process.clock.now());
+      expect(list(process)[0]).toMatchObject({ asked, open: ['70.20459'], missed: [] });
+      // What may be posted at once brings back what waits.
+      process.channel.trouble = undefined;
+      await process.quizmaster.dailies.now('1', undefined, '951');
+      await process.runUntil(process.clock.now());
+      expect(posts(process).sort()).toEqual(['question 70.20459', 'question 951.1']);
+      await process.store.close();
+    });
   });
 
   test('is set up at most ten times a server, and once for a channel and pack', async () => {
@@ -252,9 +331,11 @@ test('whatever is killed, stopped and moved, no date is posted twice, and none i
     fc.record({ kind: fc.constant('die' as const), steps: fc.integer({ min: 1, max: 14 }) }),
     fc.record({ kind: fc.constant('away' as const), hours: fc.integer({ min: 1, max: 60 }) }),
     fc.record({ kind: fc.constant('back' as const), hours: fc.integer({ min: 1, max: 30 }) }),
+    fc.record({ kind: fc.constant('closed' as const), reason: fc.constantFrom('missing-permission', undefined) }),
+    fc.record({ kind: fc.constant('open' as const) }),
   );
   await fc.assert(
-    fc.asyncProperty(fc.array(event, { minLength: 3, maxLength: 10 }), async (events) => {
+    fc.asyncProperty(fc.array(event, { minLength: 3, maxLength: 12 }), async (events) => {
       const process = await testProcess(freshUrl(), 8);
       await process.quizmaster.dailies.set(wish('70'));
       for (const happens of events) {
@@ -267,8 +348,17 @@ test('whatever is killed, stopped and moved, no date is posted twice, and none i
         }
         // The machine's clock is set back.
         if (happens.kind === 'back') process.clock.set(process.clock.now() - happens.hours * HOUR);
+        // The channel is closed to us, or Discord cannot be reached; then all is well again.
+        if (happens.kind === 'closed') {
+          process.channel.trouble = () => ({ ok: false, obstacle: happens.reason as never, detail: 'no' });
+        }
+        if (happens.kind === 'open') {
+          process.channel.trouble = undefined;
+          await process.quizmaster.dailies.retry('1').catch(() => undefined);
+        }
         if (process.dead) await process.restart();
       }
+      process.channel.trouble = undefined;
       await process.runUntil(process.clock.now() + 3 * DAY);
       if (process.dead) await process.restart();
       await process.runUntil(process.clock.now() + HOUR);
@@ -293,6 +383,6 @@ test('whatever is killed, stopped and moved, no date is posted twice, and none i
       }
       await process.store.close();
     }),
-    { numRuns: 25 },
+    { numRuns: 40 },
   );
 }, 120_000);

@@ -1,3 +1,4 @@
+import type { Hold, Schedule } from '../../src/quiz/schedule.ts';
 import type { Messenger, Posted, Sent } from '../../src/quizmaster/ports.ts';
 import type { ManualClock } from './manual-clock.ts';
 
@@ -16,6 +17,8 @@ export interface TestChannel {
   trouble: ((request: string) => (Sent<never> & { ok: false }) | undefined) | undefined;
 }
 
+const holdName = ({ id }: Schedule, { since }: Hold): string => `hold ${id} ${since}`;
+
 /** @param step called before and after each request takes effect: where a test lets the process die */
 export function testChannel(clock: ManualClock, step: (name: string) => void): TestChannel {
   const byNonce = new Map<string, Posted>();
@@ -26,6 +29,7 @@ export function testChannel(clock: ManualClock, step: (name: string) => void): T
     counts: new Map(),
     trouble: undefined,
     messenger: {
+      mayPost: () => channel.trouble?.('question') === undefined,
       postQuestion: (round) => post(`question ${round.id}`),
       findQuestion: async (round) => ({ ok: true, value: byNonce.get(`question ${round.id}`) }),
       editQuestion: (round, answers) =>
@@ -37,8 +41,11 @@ export function testChannel(clock: ManualClock, step: (name: string) => void): T
       findRanking: async (quiz) => ({ ok: true, value: byNonce.get(`ranking ${quiz.id}`) }),
       postCorrection: (correction) => post(`correction ${correction.id}`),
       findCorrection: async (correction) => ({ ok: true, value: byNonce.get(`correction ${correction.id}`) }),
-      tellHold: (schedule, hold) =>
-        request('hold', () => void channel.told.push(`${schedule.channelId} ${hold.reason}`)),
+      tellHold: (schedule, hold) => {
+        const name = holdName(schedule, hold);
+        return once(name, 'hold', () => void channel.told.push(`${schedule.channelId} ${hold.reason}`));
+      },
+      findHold: async (schedule, hold) => ({ ok: true, value: byNonce.get(holdName(schedule, hold)) }),
       tellStarter: (_quiz, ending) => request('tell', () => void channel.told.push(ending.reason)),
     },
   };
@@ -54,12 +61,17 @@ export function testChannel(clock: ManualClock, step: (name: string) => void): T
   }
 
   function post(name: string): Promise<Sent<Posted>> {
+    return once(name, name, () => void channel.posts.push(name));
+  }
+
+  /** A message with a nonce. */
+  function once(nonce: string, name: string, effect: () => void): Promise<Sent<Posted>> {
     return request(name, () => {
-      const earlier = byNonce.get(name);
+      const earlier = byNonce.get(nonce);
       if (earlier) return earlier;
-      channel.posts.push(name);
-      const made = { messageId: String(channel.posts.length), at: clock.now() };
-      byNonce.set(name, made);
+      effect();
+      const made = { messageId: String(byNonce.size + 1), at: clock.now() };
+      byNonce.set(nonce, made);
       return made;
     });
   }

@@ -138,12 +138,20 @@ export const holdView = (schedule: Schedule, hold: Hold): View => ({
     container(
       COLOURS.danger,
       text(
-        `### The daily question is on hold\nI cannot post it in <#${schedule.channelId}>: ${holdText(hold)}\n` +
+        `${holdHead(schedule, hold)}\n` +
           `${person(schedule.setBy)} set it up. It goes on by itself once that is mended, or with \`/daily set\`.`,
       ),
     ),
   ],
 });
+
+const holdHead = (schedule: Schedule, hold: Hold): string =>
+  `### The daily question is on hold\n-# Since <t:${Math.floor(hold.since / 1000)}:f>\n` +
+  `I cannot post it in <#${schedule.channelId}>: ${holdText(hold)}`;
+
+/** How it looks in a message but for who set it up, which a deletion may have changed: no other message has it. */
+export const holdMark = (schedule: Schedule, hold: Hold): string =>
+  JSON.stringify(holdHead(schedule, hold)).slice(0, -1);
 
 /** What the admin who set it up reads. @param mutedRoleId the role to mention, where Discord does not let us */
 export const scheduleSetView = (schedule: Schedule, next: Occurrence, mutedRoleId?: string): View => ({

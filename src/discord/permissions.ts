@@ -1,0 +1,20 @@
+import { type Client, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
+
+/** What the bot lacks to post in a channel, in the words of Discord's settings. */
+export function missingPermissions(own: Readonly<PermissionsBitField>, isThread: boolean): string[] {
+  const speak = isThread
+    ? (['Send Messages in Threads', PermissionFlagsBits.SendMessagesInThreads] as const)
+    : (['Send Messages', PermissionFlagsBits.SendMessages] as const);
+  return [['View Channel', PermissionFlagsBits.ViewChannel] as const, speak]
+    .filter(([, permission]) => !own.has(permission))
+    .map(([name]) => `**${name}**`);
+}
+
+/** The same for a channel by its id, as far as it is known without asking Discord. A locked thread is closed to us. */
+export function missingIn(client: Client, guildId: string, channelId: string): string[] {
+  const channel = client.guilds.cache.get(guildId)?.channels.cache.get(channelId);
+  const own = client.user && channel?.permissionsFor(client.user.id);
+  if (!channel || !own) return ['**View Channel**'];
+  const locked = channel.isThread() && channel.locked && !own.has(PermissionFlagsBits.ManageThreads);
+  return [...missingPermissions(own, channel.isThread()), ...(locked ? ['**Manage Threads**'] : [])];
+}
