@@ -10,6 +10,8 @@ export interface Played {
   right: boolean;
   /** The question was voided: the answer counts for nothing. */
   voided: boolean;
+  /** It was the question of a schedule: belongs to no quiz, and nobody was in a hurry. */
+  daily: boolean;
   points: number;
   /** ms from the question's message to the click. */
   elapsed: number;
@@ -32,6 +34,7 @@ export function playedIn(round: Round): { userId: string; played: Played }[] {
         choice,
         right,
         voided: round.verdict === 'void',
+        daily: round.daily !== undefined,
         points,
         elapsed,
         at: phase.openedAt,

@@ -18,7 +18,7 @@ export interface Statistics extends Share {
   strongest: { name: string; share: Share }[];
   weakest: { name: string; share: Share }[];
   byTag: { name: string; share: Share }[];
-  /** ms; 0 without an answer. */
+  /** ms over answers in quizzes; 0 without one. */
   medianTime: number;
   /** Right answers in a row: up to now, and at best. */
   streak: { current: number; best: number };
@@ -61,15 +61,17 @@ export function statisticsOf(played: readonly Played[], lookup: Lookup): Statist
   return {
     ...total,
     points: counted.reduce((sum, { points }) => sum + points, 0),
-    quizzes: new Set(played.map(({ roundId }) => quizIdOf(roundId))).size,
+    quizzes: new Set(played.filter(inQuiz).map(({ roundId }) => quizIdOf(roundId))).size,
     byDifficulty: listOf(byDifficulty),
     byTag: topics,
     strongest,
     weakest,
-    medianTime: median(counted.map(({ elapsed }) => elapsed)),
+    medianTime: median(counted.filter(inQuiz).map(({ elapsed }) => elapsed)),
     streak,
   };
 }
+
+const inQuiz = ({ daily }: Played): boolean => !daily;
 
 function shareOf(shares: Map<string, Share>, name: string): Share {
   const share = shares.get(name) ?? { right: 0, answered: 0 };

@@ -45,7 +45,7 @@ export async function createQuizmaster(parts: {
       dailies.asks(request.roundId) ? dailies.answer(request) : play.answer(request),
     settings,
     leaderboards: createLeaderboards({ store, boards, settings, clock }),
-    statistics: createStatistics({ store, boards, packs, clock }),
+    statistics: createStatistics({ store, boards, dailies, packs, clock }),
     history: createHistory({ store }),
     results: createResults({ store, settings, clock }),
     corrections,

@@ -9,7 +9,7 @@ import { createCollections } from './collections.ts';
 import { type BoardRow, checkpointOfRow, type PlayedRow, playedOfRow, rowOfCheckpoint, rowOfPlayed } from './rows.ts';
 
 /** The layout of the keys and values below. A store of a later one is refused rather than misread. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** How many values are fetched at once that may hold something of every player. */
 const LARGE = 50;

@@ -15,6 +15,7 @@ export type PlayedRow = [
   points: number,
   elapsed: number,
   at: number,
+  daily: 0 | 1,
 ];
 
 export const rowOfPlayed = (played: Played): PlayedRow => [
@@ -26,11 +27,13 @@ export const rowOfPlayed = (played: Played): PlayedRow => [
   played.points,
   played.elapsed,
   played.at,
+  played.daily ? 1 : 0,
 ];
 
 export function playedOfRow(roundId: string, row: PlayedRow): Played {
-  const [packId, questionId, choice, right, voided, points, elapsed, at] = row;
-  return { roundId, packId, questionId, choice, right: right === 1, voided: voided === 1, points, elapsed, at };
+  const [packId, questionId, choice, right, voided, points, elapsed, at, daily] = row;
+  const flags = { right: right === 1, voided: voided === 1, daily: daily === 1 };
+  return { roundId, packId, questionId, choice, ...flags, points, elapsed, at };
 }
 
 /** A line a player: as one text, a board of 10,000 players is read in 5 ms instead of 20 by Keyv's serialisation. */

@@ -12,7 +12,7 @@ import { OPTION_IDS, QUESTION_TEXT_BUDGET, type Question, questionSchema } from 
 import { ranking } from '../../src/quiz/ranking.ts';
 import { posted, type Round, scored } from '../../src/quiz/round.ts';
 import { sampleQuestion } from '../support/sample-pack.ts';
-import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
+import { sampleDaily, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 import { sampleSchedule } from '../support/sample-schedule.ts';
 
 /** As long as a question may be: six options and the whole budget. */
@@ -95,11 +95,7 @@ const troubled = Array.from({ length: 10 }, (_, index) => ({
 const dailyRound: Round = {
   ...(rounds[0] as Round),
   daily: {
-    scheduleId: userId(1),
-    date: '2026-09-30',
-    extra: false,
-    atOnce: false,
-    closesAt: 0,
+    ...sampleDaily,
     roleId: userId(1),
     previous: { channelId: userId(1), messageId: userId(2), answer: 'a'.repeat(300), right: 1, answered: 3 },
     missed: troubled[0]?.schedule.missed ?? [],

@@ -73,6 +73,10 @@ test('a question a day: posted at its hour, answered in private, revealed with t
   expect(renderText(second)).toContain(`<@${ada?.person.id}> **2** in a row`);
   const streaks = await bob?.slash('leaderboard', { board: 'streaks' });
   expect(streaks?.content).toContain(`<@${ada?.person.id}> · 🔥 **2** in a row`);
+  const own = (await ada?.slash('stats'))?.content;
+  expect(own).toContain('**2,000 points** · rank **1** of 2 · 0 quizzes');
+  expect(own).toContain('Daily questions in a row: **2** now, **2** at best');
+  expect(own).not.toContain('Median');
   expect((await ada?.slash('daily list'))?.content).toMatch(/Next: <t:\d+:F>/);
   expect((await ada?.slash('daily off'))?.content).toContain('No daily question');
   const last = dailies(game)[2] as Message;

@@ -16,6 +16,7 @@ const anyPlayed: fc.Arbitrary<Played[]> = fc
       questionId: fc.constantFrom('one', 'two', 'three', 'gone'),
       right: fc.boolean(),
       voided: fc.boolean(),
+      daily: fc.boolean(),
       elapsed: fc.nat(20_000),
       quiz: fc.nat(3),
     }),
@@ -46,7 +47,7 @@ describe('statistics', () => {
         expect(statistics).toMatchObject({
           ...share(() => true),
           points: counted.reduce((sum, { points }) => sum + points, 0),
-          quizzes: new Set(played.map(({ roundId }) => roundId.split('.')[0])).size,
+          quizzes: new Set(played.flatMap(({ roundId, daily }) => (daily ? [] : roundId.split('.')[0]))).size,
         });
         for (const { name, share: shown } of statistics.byTag) {
           expect(shown).toEqual(share(({ questionId }) => QUESTIONS[questionId]?.tags.includes(name) ?? false));
@@ -67,13 +68,14 @@ describe('statistics', () => {
   });
 
   test('name a topic strong or weak only after enough answers', () => {
-    const played = (questionId: string, right: boolean, at: number): Played => ({
+    const played = (questionId: string, right: boolean, at: number, daily = false): Played => ({
       roundId: `1.${at}`,
       packId: 'pack',
       questionId,
       choice: 'a',
       right,
       voided: false,
+      daily,
       points: 0,
       elapsed: at,
       at,
@@ -84,6 +86,12 @@ describe('statistics', () => {
     expect(statisticsOf(more, lookup)).toMatchObject({
       strongest: [{ name: 'typing' }],
       weakest: [{ name: 'memory', share: { right: 0, answered: 3 } }],
+    });
+    // Nobody is in a hurry for the question of a day.
+    expect(statisticsOf([...two, played('one', true, 50_000, true)], lookup)).toMatchObject({
+      answered: 5,
+      quizzes: 1,
+      medianTime: 2.5,
     });
   });
 });

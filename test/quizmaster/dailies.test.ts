@@ -173,6 +173,22 @@ describe('a daily question', () => {
     await process.store.close();
   });
 
+  test('tells of a freeze in the month that it was used in, and no longer', async () => {
+    const process = await testProcess(freshUrl(), 8);
+    await process.quizmaster.dailies.set(wish('70'));
+    process.clock.set(Date.parse('2026-01-27T10:00+01:00'));
+    await process.restart();
+    const streak = async () => (await process.quizmaster.dailies.streaks('1'))[0];
+    for (const played of [true, false, true, true]) {
+      await process.runUntil(process.clock.now() + DAY);
+      if (played) await click(process, '501');
+    }
+    expect(await streak()).toMatchObject({ current: 2, frozen: '2026-01' });
+    process.clock.set(Date.parse('2026-02-01T00:30+01:00'));
+    expect(await streak()).toMatchObject({ current: 2, frozen: undefined });
+    await process.store.close();
+  });
+
   test('closes after its hours, and teaches at once where that was set', async () => {
     const process = await testProcess(freshUrl(), 8);
     await process.quizmaster.dailies.set(wish('70', { closesAfter: 2, reveal: 'at once' }));

@@ -3,7 +3,7 @@ import type { Round } from '../../src/quiz/round.ts';
 import { scoresOf } from '../../src/quiz/round.ts';
 import type { Tally } from '../../src/quiz/standings.ts';
 import type { Store } from '../../src/quizmaster/ports.ts';
-import { sampleScoredRound } from '../support/sample-quiz.ts';
+import { sampleDaily, sampleScoredRound } from '../support/sample-quiz.ts';
 import { all } from './contract-guilds.ts';
 
 const score = (userId: string, points = 900) => ({ userId, points, elapsed: 1000, joined: true });
@@ -73,7 +73,7 @@ export function scoresContract(name: string, open: () => Promise<Store>): void {
     test('scoring tells what each player has played; scoring again corrects it', async () => {
       const store = await open();
       const round = sampleScoredRound(1, [score('5'), score('55', 0)]);
-      const later = sampleScoredRound(2, [score('5', 700)]);
+      const later = { ...sampleScoredRound(2, [score('5', 700)]), daily: sampleDaily };
       await store.rounds.score(later);
       await store.rounds.score(round);
       expect(await store.played.of('1', '5')).toEqual([
@@ -84,11 +84,12 @@ export function scoresContract(name: string, open: () => Promise<Store>): void {
           choice: 'a',
           right: true,
           voided: false,
+          daily: false,
           points: 900,
           elapsed: 1000,
           at: 1000,
         },
-        expect.objectContaining({ roundId: later.id, points: 700 }),
+        expect.objectContaining({ roundId: later.id, points: 700, daily: true }),
       ]);
       await store.rounds.rescore({ ...round, verdict: 'void' });
       expect((await store.played.of('1', '5')).map(({ voided }) => voided)).toEqual([true, false]);

@@ -7,7 +7,7 @@ import type { View } from '../view.ts';
 const TAGS_SHOWN = 12;
 
 /** A player's own statistics. */
-export function statsView({ place, players, statistics }: PlayerStatistics): View {
+export function statsView({ place, players, statistics, daily }: PlayerStatistics): View {
   const { answered, right, streak, byDifficulty, byTag, strongest, weakest } = statistics;
   if (!place || answered === 0) {
     return { content: 'You have not answered a question here yet. Join the next quiz, or start one: `/quiz start`' };
@@ -23,8 +23,11 @@ export function statsView({ place, players, statistics }: PlayerStatistics): Vie
             `**${count(statistics.points, 'point')}** · rank **${number(place.standing.rank)}** of ${number(players)} · ` +
               count(statistics.quizzes, 'quiz', 'quizzes'),
             `**${percent(right, answered)}** right: ${number(right)} of ${count(answered, 'answer')}`,
-            `Median time **${duration(statistics.medianTime)}**`,
+            ...(statistics.quizzes > 0 ? [`Median time **${duration(statistics.medianTime)}**`] : []),
             `Right in a row: **${number(streak.current)}** now, **${number(streak.best)}** at best`,
+            ...(daily
+              ? [`Daily questions in a row: **${number(daily.current)}** now, **${number(daily.best)}** at best`]
+              : []),
           ].join('\n'),
         ),
         ...(strongest.length + weakest.length > 0
