@@ -158,10 +158,11 @@ export const daily: Command = {
           ({ schedule: { channelId } }) => `No daily question in <#${channelId}> any more.`,
         );
       case 'now':
-        return told(await dailies.now(guildId, schedule, id), respond, ({ schedule: { channelId, hold } }) =>
-          hold
-            ? `It is on hold: see \`/daily list\`.`
-            : `The next question comes to <#${channelId}> now. The schedule stays as it is.`,
+        return told(
+          await dailies.now(guildId, schedule, id),
+          respond,
+          ({ schedule: { channelId } }) =>
+            `The next question comes to <#${channelId}> now. The schedule stays as it is.`,
         );
       case 'pause':
         return pause(interaction, respond, context, schedule);
@@ -212,6 +213,10 @@ async function set(interaction: Interaction, respond: Responder, { quizmaster, p
       content: 'I do not understand these days. Write `every day`, `weekdays`, or a list such as `mon, wed, fri`.',
     });
   }
+  const role = options.getRole('role');
+  if (role?.id === guildId) {
+    return respond.privately({ content: 'I never call everybody. Choose a role whose members want to be called.' });
+  }
   const missing = missingIn(client, guildId, channel.id);
   if (missing.length > 0) {
     return respond.privately({
@@ -226,7 +231,7 @@ async function set(interaction: Interaction, respond: Responder, { quizmaster, p
     timezone,
     days,
     packId: options.getString('pack') ?? [...packs.keys()].sort()[0] ?? '',
-    roleId: options.getRole('role')?.id,
+    roleId: role?.id,
     closesAfter: options.getInteger('closes_after') ?? undefined,
     reveal: options.getString('reveal') === 'at once' ? 'at once' : 'close',
     setBy: user.id,

@@ -15,10 +15,12 @@ import { createDailyConductor } from './daily-conductor.ts';
 import { composeQuestion } from './daily-questions.ts';
 import { longestStreaks } from './daily-streaks.ts';
 import { type Live, loadSchedules } from './live-schedules.ts';
-import type { AnswerOutcome, DailyOutcome } from './outcomes.ts';
+import type { AnswerOutcome, DailyOutcome, DailyRefusal } from './outcomes.ts';
 import type { AnswerRequest } from './play.ts';
 import type { Clock, Log, Messenger, Store } from './ports.ts';
 import type { Queue } from './queue.ts';
+
+const LONGEST_PAUSE_MS = 5 * 365 * 24 * 60 * 60_000;
 
 /** What an admin sets up. */
 export type DailyWish = Pick<
@@ -70,16 +72,22 @@ export async function createDailies(parts: {
 
     /** Reveals what is open and ends the schedule. @param id leaves out which, where the guild has one */
     off: (guildId: string, id: string | undefined): Promise<DailyOutcome> =>
-      choose(guildId, id, (live) => schedules.change(live, { off: true })),
+      choose(guildId, id, (live) => change(live, { off: true })),
 
     pause: (guildId: string, id: string | undefined, until: number): Promise<DailyOutcome> =>
-      choose(guildId, id, (live) => schedules.change(live, { pausedUntil: until > clock.now() ? until : undefined })),
+      choose(guildId, id, async (live) => {
+        const now = clock.now();
+        if (until - now > LONGEST_PAUSE_MS) return { code: 'pause-too-long' };
+        return change(live, { pausedUntil: until > now ? until : undefined });
+      }),
 
     /** Posts the next question at once; the dates stay as they are. @param interactionId names it */
     now: (guildId: string, id: string | undefined, interactionId: string): Promise<DailyOutcome> =>
       choose(guildId, id, async (live) => {
         const roundId = `${interactionId}.1`;
-        if (live.rounds.has(roundId)) return live.schedule;
+        if (live.rounds.has(roundId)) return undefined;
+        const { channelId, packTitle } = live.schedule;
+        if (!messenger.mayPost(guildId, channelId)) return { code: 'closed-channel', channelId };
         const now = clock.now();
         const closesAt = closingTime(live.schedule, nextOccurrence(live.schedule), now);
         const made = await composeQuestion(
@@ -88,10 +96,10 @@ export async function createDailies(parts: {
           { id: roundId, date: dateAt(now, live.schedule.timezone), extra: true },
           closesAt,
         );
-        if (!made) return live.schedule;
+        if (!made) return { code: 'nothing-to-ask', packTitle };
         await store.rounds.save(made.round);
         schedules.put(live, made.round);
-        return schedules.change(live, { ...made.drawn, open: [...live.schedule.open, roundId] });
+        return change(live, { ...made.drawn, open: [...live.schedule.open, roundId] });
       }),
 
     retry,
@@ -191,16 +199,23 @@ export async function createDailies(parts: {
     });
   }
 
+  async function change(live: Live, next: Partial<Schedule>): Promise<undefined> {
+    await schedules.change(live, next);
+  }
+
+  /** @param act returns why it did nothing, when it did */
   function choose(
     guildId: string,
     id: string | undefined,
-    act: (live: Live) => Promise<Schedule>,
+    act: (live: Live) => Promise<DailyRefusal | undefined>,
   ): Promise<DailyOutcome> {
     return queue.run(guildId, async () => {
       const own = schedules.ofGuild(guildId);
       const live = id === undefined && own.length === 1 ? own[0] : own.find(({ schedule }) => schedule.id === id);
       if (!live) return { ok: false, refusal: { code: own.length === 0 ? 'no-schedule' : 'which-schedule' } };
-      const schedule = await act(live);
+      const refusal = await act(live);
+      if (refusal) return { ok: false, refusal };
+      const { schedule } = live;
       conductor.run(schedule.id);
       return { ok: true, schedule, next: nextUnpaused(schedule) };
     });

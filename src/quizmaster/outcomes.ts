@@ -33,7 +33,11 @@ export type DailyRefusal =
   | { code: 'unknown-pack'; packs: Pack[] }
   | { code: 'too-many-schedules' }
   | { code: 'no-schedule' }
-  | { code: 'which-schedule' };
+  | { code: 'which-schedule' }
+  | { code: 'pause-too-long' }
+  /** Its pack is gone, or has no question that may be asked. */
+  | { code: 'nothing-to-ask'; packTitle: string }
+  | { code: 'closed-channel'; channelId: string };
 export type DailyOutcome = Outcome<{ schedule: Schedule; next: Occurrence }, DailyRefusal>;
 
 export type ControlRefusal = { code: 'no-quiz' } | { code: 'not-allowed'; startedBy: string };

@@ -46,6 +46,7 @@ test('a question a day: posted at its hour, answered in private, revealed with t
     [{ days: 'someday' }, 'do not understand these days'],
     [{ timezone: 'Mars/Base' }, 'no such time zone'],
     [{ pack: 'nothing' }, 'no such pack'],
+    [{ role: game.guild.id }, 'never call everybody'],
   ] as const) {
     expect((await ada?.slash('daily set', wish(game, wrong)))?.content).toContain(says);
   }
@@ -147,6 +148,7 @@ test('where it cannot post, the schedule is on hold, somebody is told once elsew
   await game.restart({ kill: false });
   await game.jump(HOUR);
   expect((await ada?.slash('daily set', wish(game)))?.content).toContain('missing **Send Messages**');
+  expect((await ada?.slash('daily now'))?.content).toContain('I may not post in');
   // Given back, it is asked at once, with the rest of its time.
   game.channel.restoreBot();
   expect(renderText(await posted(game, 1))).not.toContain('Missed');
@@ -181,6 +183,7 @@ test('one asked for at once, one that teaches at once, and a pause', async () =>
   expect(reply?.content).toContain('Locked in');
   expect(reply?.content).toContain(`The right answer is: **right ${askedIn(extra)}**`);
   expect((await ada?.slash('daily pause', { until: 'tomorrow' }))?.content).toContain('do not understand that day');
+  expect((await ada?.slash('daily pause', { until: '9999-12-31' }))?.content).toContain('more than five years');
   const day = new Date(game.discord.clock.now() + 3 * DAY).toISOString().slice(0, 10);
   expect((await ada?.slash('daily pause', { until: day }))?.content).toContain('Paused');
   await game.jump(2 * DAY);

@@ -323,6 +323,27 @@ describe('a daily question', () => {
     });
   });
 
+  test('that has nothing to ask says so, and goes on when it has', async () => {
+    const process = await testProcess(freshUrl(), 1);
+    await process.quizmaster.dailies.set(wish('70'));
+    const correct = (id: string, verdict: 'void' | undefined) =>
+      process.quizmaster.corrections.correct({
+        ...{ id, guildId: '1', userId: '5', packId: 'sample', questionId: 'question-0' },
+        verdict,
+      });
+    await correct('60', 'void');
+    expect(await process.quizmaster.dailies.now('1', undefined, '950')).toMatchObject({
+      refusal: { code: 'nothing-to-ask' },
+    });
+    await process.runUntil(process.clock.now() + DAY);
+    expect(list(process)[0]).toMatchObject({ hold: { reason: 'pack-gone', told: true }, missed: ['2026-01-06'] });
+    await correct('61', undefined);
+    await process.runUntil(process.clock.now() + DAY);
+    expect(list(process)[0]).toMatchObject({ hold: undefined, missed: [], asked: ['question-0'] });
+    expect(posts(process).filter((post) => post.startsWith('question'))).toHaveLength(1);
+    await process.store.close();
+  });
+
   test('is set up at most ten times a server, and once for a channel and pack', async () => {
     const process = await testProcess(freshUrl(), 8);
     for (let index = 0; index < 10; index++) {

@@ -63,7 +63,15 @@ export function refusalView(
     case 'no-schedule':
       return { content: 'There is no daily question on this server yet. `/daily set` makes one.' };
     case 'which-schedule':
-      return { content: 'There are several: choose one in `schedule`, from the list that opens while you type.' };
+      return { content: 'Say which one in `schedule`: choose it from the list that opens while you type.' };
+    case 'pause-too-long':
+      return { content: 'That is more than five years from now. `/daily off` ends it for good.' };
+    case 'nothing-to-ask':
+      return { content: `${shorten(refusal.packTitle, 80)} is gone, or has no question left to ask.` };
+    case 'closed-channel':
+      return {
+        content: `I may not post in <#${refusal.channelId}>: I need **View Channel** and **Send Messages** there. Then ask again.`,
+      };
     case 'unknown-span':
       return { content: 'There is no such week or month. Choose one from the list that opens while you type.' };
     case 'unknown-timezone':
