@@ -143,7 +143,7 @@ export const daily: Command = {
 
   async run(interaction, respond, context) {
     if (!isAdmin(interaction)) return respond.privately(adminsOnly);
-    const { guildId, id, options } = interaction;
+    const { guildId, options } = interaction;
     const { dailies } = context.quizmaster;
     const schedule = options.getString('schedule') ?? undefined;
     switch (options.getSubcommand()) {
@@ -158,12 +158,7 @@ export const daily: Command = {
           ({ schedule: { channelId } }) => `No daily question in <#${channelId}> any more.`,
         );
       case 'now':
-        return told(
-          await dailies.now(guildId, schedule, id),
-          respond,
-          ({ schedule: { channelId } }) =>
-            `The next question comes to <#${channelId}> now. The schedule stays as it is.`,
-        );
+        return now(interaction, respond, context, schedule);
       case 'pause':
         return pause(interaction, respond, context, schedule);
     }
@@ -200,7 +195,7 @@ export const daily: Command = {
 };
 
 async function set(interaction: Interaction, respond: Responder, { quizmaster, packs }: Context): Promise<void> {
-  const { guildId, id, options, user, client } = interaction;
+  const { guildId, id, options, user } = interaction;
   const channel = options.getChannel('channel', true);
   const time = timeOf(options.getString('time', true));
   const days = daysOf(options.getString('days') ?? 'every day');
@@ -217,12 +212,8 @@ async function set(interaction: Interaction, respond: Responder, { quizmaster, p
   if (role?.id === guildId) {
     return respond.privately({ content: 'I never call everybody. Choose a role whose members want to be called.' });
   }
-  const missing = missingIn(client, guildId, channel.id);
-  if (missing.length > 0) {
-    return respond.privately({
-      content: `I cannot post in <#${channel.id}>: I am missing ${listed(missing)} there. Somebody who manages it can give me that.`,
-    });
-  }
+  const closed = await closedText(interaction, channel.id);
+  if (closed) return respond.privately({ content: closed });
   const outcome = await quizmaster.dailies.set({
     id,
     guildId,
@@ -249,6 +240,33 @@ function mutedRole({ guild, options, client }: Interaction, channelId: string): 
   const own = guild?.channels.cache.get(channelId)?.permissionsFor(client.user.id);
   if (!role || role.mentionable || own?.has(PermissionFlagsBits.MentionEveryone)) return undefined;
   return role.id;
+}
+
+async function now(
+  interaction: Interaction,
+  respond: Responder,
+  { quizmaster: { dailies } }: Context,
+  chosen: string | undefined,
+): Promise<void> {
+  const { guildId, id } = interaction;
+  const own = dailies.list(guildId).map(({ schedule }) => schedule);
+  const wanted = own.find((schedule) => chosen === undefined || schedule.id === chosen);
+  const closed = wanted && (await closedText(interaction, wanted.channelId));
+  if (closed) return respond.privately({ content: closed });
+  return told(
+    await dailies.now(guildId, chosen, id),
+    respond,
+    ({ schedule: { channelId } }) => `The next question comes to <#${channelId}> now. The schedule stays as it is.`,
+  );
+}
+
+/** What keeps the bot from posting in a channel, in words; undefined when nothing is known to. */
+async function closedText({ client, guildId }: Interaction, channelId: string): Promise<string | undefined> {
+  // Discord does not tell of threads that are archived until they are asked for.
+  await client.channels.fetch(channelId).catch(() => undefined);
+  const missing = missingIn(client, guildId, channelId);
+  if (missing.length === 0) return undefined;
+  return `I cannot post in <#${channelId}>: I am missing ${listed(missing)} there. Somebody who manages it can give me that.`;
 }
 
 async function pause(

@@ -25,6 +25,10 @@ export function failure(error: unknown): Sent<never> & { ok: false } {
   return { ok: false, obstacle: undefined, detail: describe(error) };
 }
 
+/** A message in a thread that is archived cannot be edited. */
+export const isOfArchivedThread = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InvalidActionOnArchivedThread;
+
 /** An error in one line, for the log. */
 export const describe = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -10,7 +10,7 @@ import type { Hold, Schedule } from '../quiz/schedule.ts';
 import type { Log, Messenger, Posted, Sent } from '../quizmaster/ports.ts';
 import { type DiscordClock, timeOf } from './clock.ts';
 import { answerPrefix, encode } from './custom-ids.ts';
-import { failure } from './errors.ts';
+import { failure, isOfArchivedThread } from './errors.ts';
 import { createPace, type Pace } from './pace.ts';
 import { missingIn } from './permissions.ts';
 import { body, type View } from './view.ts';
@@ -117,7 +117,13 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
     if (phase.name === 'opening') return { ok: true, value: undefined };
     return attempt(urgencyOf(round.daily), async () => {
       const message = body(view(phase.closesAt)) satisfies RESTPatchAPIChannelMessageJSONBody;
-      await rest.patch(Routes.channelMessage(channelId, phase.messageId), { body: message });
+      const patch = () => rest.patch(Routes.channelMessage(channelId, phase.messageId), { body: message });
+      await patch().catch(async (error) => {
+        if (!isOfArchivedThread(error)) throw error;
+        // A thread falls asleep by itself. Who may write in it may wake it, unless it is locked.
+        await rest.patch(Routes.channel(channelId), { body: { archived: false } });
+        await patch();
+      });
     });
   }
 

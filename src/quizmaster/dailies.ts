@@ -86,8 +86,6 @@ export async function createDailies(parts: {
       choose(guildId, id, async (live) => {
         const roundId = `${interactionId}.1`;
         if (live.rounds.has(roundId)) return undefined;
-        const { channelId, packTitle } = live.schedule;
-        if (!messenger.mayPost(guildId, channelId)) return { code: 'closed-channel', channelId };
         const now = clock.now();
         const closesAt = closingTime(live.schedule, nextOccurrence(live.schedule), now);
         const made = await composeQuestion(
@@ -96,7 +94,7 @@ export async function createDailies(parts: {
           { id: roundId, date: dateAt(now, live.schedule.timezone), extra: true },
           closesAt,
         );
-        if (!made) return { code: 'nothing-to-ask', packTitle };
+        if (!made) return { code: 'nothing-to-ask', packTitle: live.schedule.packTitle };
         await store.rounds.save(made.round);
         schedules.put(live, made.round);
         return change(live, { ...made.drawn, open: [...live.schedule.open, roundId] });

@@ -36,8 +36,7 @@ export type DailyRefusal =
   | { code: 'which-schedule' }
   | { code: 'pause-too-long' }
   /** Its pack is gone, or has no question that may be asked. */
-  | { code: 'nothing-to-ask'; packTitle: string }
-  | { code: 'closed-channel'; channelId: string };
+  | { code: 'nothing-to-ask'; packTitle: string };
 export type DailyOutcome = Outcome<{ schedule: Schedule; next: Occurrence }, DailyRefusal>;
 
 export type ControlRefusal = { code: 'no-quiz' } | { code: 'not-allowed'; startedBy: string };

@@ -138,7 +138,7 @@ test('where it cannot post, the schedule is on hold, somebody is told once elsew
   const listed = async () => (await ada?.slash('daily list'))?.content ?? '';
   /** What is listed is stored after it was seen in the channel. */
   async function listedSoon(fits: (text: string) => boolean) {
-    for (let look = 0; look < 50; look++) if (fits(await listed())) return;
+    for (let look = 0; look < 500; look++) if (fits(await listed())) return;
     expect.fail(await listed());
   }
   await game.discord.world.until(() => told().length === 1, { what: 'the word about the hold' });
@@ -148,7 +148,7 @@ test('where it cannot post, the schedule is on hold, somebody is told once elsew
   await game.restart({ kill: false });
   await game.jump(HOUR);
   expect((await ada?.slash('daily set', wish(game)))?.content).toContain('missing **Send Messages**');
-  expect((await ada?.slash('daily now'))?.content).toContain('I may not post in');
+  expect((await ada?.slash('daily now'))?.content).toContain('missing **Send Messages**');
   // Given back, it is asked at once, with the rest of its time.
   game.channel.restoreBot();
   expect(renderText(await posted(game, 1))).not.toContain('Missed');
@@ -167,6 +167,29 @@ test('where it cannot post, the schedule is on hold, somebody is told once elsew
   await listedSoon((text) => !text.includes('On hold'));
   await game.jump(DAY - 7 * HOUR);
   expect(renderText(await posted(game, 2))).toContain('Missed, because I could not post then');
+});
+
+test('in a thread that falls asleep, a question is revealed and the next one comes', async () => {
+  const game = await playDaily();
+  const thread = game.channel.addThread('daily questions');
+  const here = game.players[0]?.person.in(thread);
+  expect((await set(game, { channel: thread.id }))?.content).toContain('is set');
+  await game.jump(60_000);
+  const shown = () => thread.messages.filter((message) => /question ·/.test(renderText(message)));
+  const first = await game.discord.world.until(() => shown()[0], { what: 'the first question' });
+  thread.setThread({ archived: true });
+  // A process that starts is not told of archived threads.
+  await game.restart();
+  game.allow(/Thread is archived/);
+  await game.jump(DAY);
+  await game.discord.world.until(() => renderText(first).includes('Correct'), { what: 'its reveal' });
+  await game.discord.world.until(() => shown()[1], { what: 'the second question' });
+  thread.setThread({ archived: true });
+  await game.restart();
+  expect((await here?.slash('daily now'))?.content).toContain('comes to');
+  await game.discord.world.until(() => shown()[2], { what: 'the third question' });
+  thread.setThread({ archived: true, locked: true });
+  expect((await here?.slash('daily now'))?.content).toContain('missing **Manage Threads**');
 });
 
 test('one asked for at once, one that teaches at once, and a pause', async () => {

@@ -68,10 +68,6 @@ export function refusalView(
       return { content: 'That is more than five years from now. `/daily off` ends it for good.' };
     case 'nothing-to-ask':
       return { content: `${shorten(refusal.packTitle, 80)} is gone, or has no question left to ask.` };
-    case 'closed-channel':
-      return {
-        content: `I may not post in <#${refusal.channelId}>: I need **View Channel** and **Send Messages** there. Then ask again.`,
-      };
     case 'unknown-span':
       return { content: 'There is no such week or month. Choose one from the list that opens while you type.' };
     case 'unknown-timezone':
