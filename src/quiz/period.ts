@@ -90,7 +90,8 @@ export const timezones = (): readonly string[] => TIMEZONES;
 export function timezoneNamed(name: string): string | undefined {
   const listed = listedName(name);
   const present = listed && (PRESENT_NAMES.get(listed) ?? listed);
-  return TIMEZONES.find((zone) => zone === present);
+  // `Etc/GMT+5` and its like are zones of the database too; nobody needs them in a list of places.
+  return TIMEZONES.find((zone) => zone === present) ?? (present?.startsWith('Etc/') ? present : undefined);
 }
 
 /** The name by which JavaScript lists a zone; undefined when it knows no such zone. */

@@ -82,11 +82,20 @@ type Rule = Pick<Schedule, 'time' | 'timezone' | 'days'>;
  * where they show it twice, at the first.
  */
 export function occurrenceAfter({ time, timezone, days }: Rule, moment: number): Occurrence {
-  const [hour, minute] = time.split(':').map(Number);
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
   const cron = new Cron(`${minute} ${hour} * * ${days.join(',')}`, { timezone, paused: true });
   const next = cron.nextRun(new Date(moment));
   if (!next) throw new Error(`a schedule without a next date: ${time} on ${days.join(',')}`);
-  return { date: dateAt(next.getTime(), timezone), at: next.getTime() };
+  const found = { date: dateAt(next.getTime(), timezone), at: next.getTime() };
+
+  // croner passes over a date on which the time is skipped together with midnight, as in Nuuk in March.
+  let day = DateTime.fromMillis(moment, { zone: timezone }).startOf('day');
+  for (; isoDate(day) < found.date; day = day.plus({ days: 1 }).startOf('day')) {
+    const skipped = days.includes(day.weekday) && !day.set({ hour, minute }).hasSame(day, 'day');
+    const after = day.plus({ days: 1 }).startOf('day').toMillis();
+    if (skipped && after > moment) return { date: isoDate(day), at: after };
+  }
+  return found;
 }
 
 /** The first occurrence that is not dealt with. */
@@ -99,7 +108,9 @@ export function nextOccurrence(schedule: Schedule): Occurrence {
 
 /** The date at a moment. */
 export const dateAt = (moment: number, timezone: string): string =>
-  DateTime.fromMillis(moment, { zone: timezone }).toISODate() ?? '';
+  isoDate(DateTime.fromMillis(moment, { zone: timezone }));
+
+const isoDate = (day: DateTime): string => day.toISODate() ?? '';
 
 /**
  * The id of the round of a date: with the days since 1970 it fits the 25 characters of a message's nonce, for the id of a

@@ -78,6 +78,10 @@ test.each([
   expect(timezones()).not.toContain(name);
 });
 
-test.each(['', 'Middle/Earth', 'Berlin', '+05:30', 'local', 'system'])('%j is no time zone', (name) => {
+test('a zone of fixed hours is one too', () => {
+  expect(timezoneNamed('etc/gmt+5')).toBe('Etc/GMT+5');
+});
+
+test.each(['', 'Middle/Earth', 'Etc/GMT+99', 'Berlin', '+05:30', 'local', 'system'])('%j is no time zone', (name) => {
   expect(timezoneNamed(name)).toBeUndefined();
 });

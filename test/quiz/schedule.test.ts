@@ -25,6 +25,9 @@ describe('an occurrence', () => {
     ['02:30', 'Europe/Berlin', '2026-10-24T12:00Z', '2026-10-25', '2026-10-25T00:30Z'],
     ['02:30', 'Europe/Berlin', '2026-10-25T00:30Z', '2026-10-26', '2026-10-26T01:30Z'],
     ['01:45', 'Australia/Lord_Howe', '2026-04-04T00:00Z', '2026-04-05', '2026-04-04T14:45Z'],
+    // The clocks skip it together with midnight: it is that date's all the same, and the next one comes the same day.
+    ['23:30', 'America/Nuuk', '2026-03-28T12:00Z', '2026-03-28', '2026-03-29T01:00Z'],
+    ['23:30', 'America/Nuuk', '2026-03-29T01:00Z', '2026-03-29', '2026-03-30T00:30Z'],
     ['09:00', 'Asia/Kolkata', '2026-11-24T00:00Z', '2026-11-24', '2026-11-24T03:30Z'],
   ])('at %s in %s after %s is %s', (time, timezone, after, date, moment) => {
     expect(occurrenceAfter({ time, timezone, days: [1, 2, 3, 4, 5, 6, 7] }, at(after))).toEqual({
