@@ -1,7 +1,7 @@
 import type { Clock } from './quizmaster/ports.ts';
 
-/** Node's timers take at most 2^31-1 ms; the machine's clock may also be set while we sleep, so we look up hourly. */
-const LONGEST_SLEEP_MS = 60 * 60_000;
+/** The machine may sleep, and its clock may be set, while we wait: so we look up now and then. */
+const LONGEST_SLEEP_MS = 30_000;
 
 /** The machine's clock. */
 export const machineClock: Clock = {

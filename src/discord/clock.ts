@@ -22,16 +22,34 @@ export function createDiscordClock(machine: Clock): DiscordClock {
   // The least lead first; behind it only later ones that are greater and will count when it is too old.
   const leads: { lead: number; seenAt: number }[] = [];
   const ahead = () => leads[0]?.lead ?? 0;
+  const alarms = new Set<() => void>();
 
   return {
     now: () => machine.now() - ahead(),
-    at: (time, wake) => machine.at(time + ahead(), wake),
+    at(time, wake) {
+      let cancel = () => {};
+      const arm = () => {
+        cancel();
+        cancel = machine.at(time + ahead(), () => {
+          alarms.delete(arm);
+          wake();
+        });
+      };
+      alarms.add(arm);
+      arm();
+      return () => {
+        alarms.delete(arm);
+        cancel();
+      };
+    },
     observe(snowflake) {
       const seenAt = machine.now();
       const lead = seenAt - timeOf(snowflake);
+      const before = ahead();
       while ((leads.at(-1)?.lead ?? Number.NEGATIVE_INFINITY) >= lead) leads.pop();
       leads.push({ lead, seenAt });
       while (leads[0] && seenAt - leads[0].seenAt > WINDOW_MS) leads.shift();
+      if (ahead() !== before) for (const arm of [...alarms]) arm();
     },
   };
 }

@@ -29,6 +29,9 @@ const SPEAKING = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessa
 /** Messages fetched at once where one of ours is looked for: the most that Discord gives. */
 const PAGE = 100;
 
+/** Nothing was tried before for a question that is so new. */
+const FIRST_TRY_MS = 900;
+
 /** Our clock may be ahead of Discord's by so much: a message of ours may seem older than our wish to post it. */
 const CLOCKS_APART_MS = 5 * 60_000;
 
@@ -41,7 +44,8 @@ const withButton = (customId: string): string => `"custom_id":"${customId}`;
 /** Another hold of the same schedule is another message. */
 const holdNonce = ({ id }: Schedule, { since }: Hold): string => `${id}.h${Math.floor(since / 1000) % 10_000}`;
 
-const nowhere = { ok: false, obstacle: 'missing-permission', detail: 'there is no channel to speak in' } as const;
+const nowhere = { ok: false, obstacle: undefined, detail: 'there is no channel to speak in' } as const;
+const unseen = { ok: false, obstacle: 'missing-permission', detail: 'the history is closed to us' } as const;
 
 /** The messages of a quiz over Discord's REST API, each at a constant number of requests, whatever is cached. */
 export function createMessenger(client: Client, clock: DiscordClock, log: Log): Messenger {
@@ -52,9 +56,13 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
     mayPost: (guildId, channelId) => missingIn(client, guildId, channelId).length === 0,
     postQuestion: (round) => {
       const closesAt = round.daily?.closesAt ?? clock.now() + round.seconds * 1000;
-      return post(round.channelId, questionView(round, closesAt, 0), round.id, round.daily);
+      return post(round.channelId, questionView(round, closesAt, 0), round.id, round);
     },
-    findQuestion: (round) => find(round.channelId, withButton(answerPrefix(round.id)), askedAt(round)),
+    async findQuestion(round) {
+      // A question that comes once a day is not worth being there twice.
+      if (round.daily && !mayLookBack(round)) return unseen;
+      return find(round.channelId, withButton(answerPrefix(round.id)), askedAt(round), round.daily);
+    },
     editQuestion: (round, answers) => edit(round, (closesAt) => questionView(round, closesAt, answers)),
     reveal: (round, more) => edit(round, () => revealView(round, more)),
     postRanking: (quiz, ranking) => post(quiz.channelId, rankingView(quiz, ranking), `${quiz.id}.end`),
@@ -93,13 +101,22 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
       .find((channel) => channel.permissionsFor(me)?.has(SPEAKING))?.id;
   }
 
+  function mayLookBack({ guildId, channelId }: Round): boolean {
+    const channel = client.guilds.cache.get(guildId)?.channels.cache.get(channelId);
+    const own = client.user && channel?.permissionsFor(client.user.id);
+    return own?.has(PermissionFlagsBits.ReadMessageHistory) ?? true;
+  }
+
   function applicationId(): string {
     if (!client.application) throw new Error('the client is not logged in');
     return client.application.id;
   }
 
   /** @param nonce at most 25 characters: Discord gives the earlier message back when one with it was posted just now */
-  function post(channelId: string, view: View, nonce: string, daily?: Daily): Promise<Sent<Posted>> {
+  function post(channelId: string, view: View, nonce: string, round?: Round): Promise<Sent<Posted>> {
+    const daily = round?.daily;
+    // What was tried before may be given back now, with an id that is not new.
+    const isFirst = round !== undefined && clock.now() - askedAt(round) < FIRST_TRY_MS;
     return attempt(urgencyOf(daily), async () => {
       const message = {
         ...body(view, { roleId: daily?.roleId }),
@@ -107,7 +124,7 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
         enforce_nonce: true,
       } satisfies RESTPostAPIChannelMessageJSONBody;
       const made = (await rest.post(Routes.channelMessages(channelId), { body: message })) as APIMessage;
-      clock.observe(made.id);
+      if (isFirst) clock.observe(made.id);
       return { messageId: made.id, at: timeOf(made.id) };
     });
   }
@@ -128,8 +145,13 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
   }
 
   /** Looks for a message of ours since a time with this in its components. Where the history is closed to us, there is none. */
-  async function find(channelId: string, mark: string, since: number): Promise<Sent<Posted | undefined>> {
-    const found = await attempt('soon', async () => {
+  async function find(
+    channelId: string,
+    mark: string,
+    since: number,
+    daily?: Daily,
+  ): Promise<Sent<Posted | undefined>> {
+    const found = await attempt(urgencyOf(daily), async () => {
       let after = String(SnowflakeUtil.generate({ timestamp: since - CLOCKS_APART_MS }));
       for (;;) {
         const query = new URLSearchParams({ limit: String(PAGE), after });

@@ -10,11 +10,18 @@ export function missingPermissions(own: Readonly<PermissionsBitField>, isThread:
     .map(([name]) => `**${name}**`);
 }
 
-/** The same for a channel by its id, as far as it is known without asking Discord. A locked thread is closed to us. */
+/**
+ * What the bot lacks for the questions of a schedule in a channel, as far as it is known without asking Discord. It must be
+ * able to look whether one was posted already. A locked thread is closed to us.
+ */
 export function missingIn(client: Client, guildId: string, channelId: string): string[] {
   const channel = client.guilds.cache.get(guildId)?.channels.cache.get(channelId);
   const own = client.user && channel?.permissionsFor(client.user.id);
   if (!channel || !own) return ['**View Channel**'];
   const locked = channel.isThread() && channel.locked && !own.has(PermissionFlagsBits.ManageThreads);
-  return [...missingPermissions(own, channel.isThread()), ...(locked ? ['**Manage Threads**'] : [])];
+  return [
+    ...missingPermissions(own, channel.isThread()),
+    ...(own.has(PermissionFlagsBits.ReadMessageHistory) ? [] : ['**Read Message History**']),
+    ...(locked ? ['**Manage Threads**'] : []),
+  ];
 }

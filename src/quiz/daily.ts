@@ -2,56 +2,93 @@ import type { Verdict } from './correction.ts';
 import { optionOrder } from './draw.ts';
 import type { Pack } from './pack.ts';
 import type { Question } from './question.ts';
-import { keyOf, type Previous, type Round, scoresOf } from './round.ts';
-import { LATE_MS, nextOccurrence, type Occurrence, occurrenceAfter, type Schedule } from './schedule.ts';
+import { GRACE_MS, keyOf, type Previous, type Round, scoresOf } from './round.ts';
+import { dateAt, LATE_MS, nextOccurrence, type Occurrence, occurrenceAfter, type Schedule } from './schedule.ts';
 
 /** What is to be done next for a schedule, decided by its state and that of its open rounds alone. */
 export type DailyTask =
   | { do: 'wait'; until: number }
+  /** The clock was far ahead once: take back what was dealt with by it. */
+  | { do: 'rewind' }
   /** Ask the question of a date. */
   | { do: 'open'; occurrence: Occurrence; closesAt: number }
   /** Let a date go by: too late, or paused. */
   | { do: 'miss'; occurrence: Occurrence; told: boolean }
+  | RoundTask
+  | { do: 'remove' };
+
+type RoundTask =
   | { do: 'post'; round: Round; since: number }
   /** A question that was never posted, and is not worth posting any more. */
   | { do: 'drop'; round: Round; since: number }
   | { do: 'score'; round: Round }
-  | { do: 'reveal'; round: Round }
-  | { do: 'remove' };
+  | { do: 'reveal'; round: Round };
 
 /** All that decides what is next for a schedule. */
 export interface DailyState {
   schedule: Schedule;
   /** Its open rounds that are stored, by id. */
   rounds: ReadonlyMap<string, Round>;
-  /** Discord refused its question for good, and nothing is known to have changed since. */
+  /** Discord refused us for good, and nothing is known to have changed since. */
   blocked: boolean;
+  /** The rounds whose latest task met trouble that passes, and when: ms since the epoch. */
+  stuck: ReadonlyMap<string, number>;
 }
 
-export function nextDailyTask({ schedule, rounds, blocked }: DailyState, now: number): DailyTask {
-  const next = nextOccurrence(schedule);
-  let wakeAt = next.at;
-  for (const id of schedule.open) {
+/** Latest dates that are further ahead were dealt with by a wrong clock: a day of it may come from another time zone. */
+const AHEAD_MS = 2 * 24 * 60 * 60_000;
+
+export function nextDailyTask(state: DailyState, now: number): DailyTask {
+  const { schedule, rounds, stuck } = state;
+  if (schedule.latest > dateAt(now + AHEAD_MS, schedule.timezone)) return { do: 'rewind' };
+  const tasks = schedule.open.flatMap((id) => {
     const round = rounds.get(id);
-    if (!round) continue;
-    const { phase } = round;
-    if (phase.name === 'scored') return { do: 'reveal', round };
-    if (phase.name === 'opening') {
-      const lateAt = phase.since + LATE_MS + 1;
-      const dropAt = round.daily?.extra ? lateAt : Math.min(lateAt, next.at);
-      if (schedule.off || now >= dropAt) return { do: 'drop', round, since: phase.since };
-      // One asked for at once is tried at once.
-      if (!blocked || round.daily?.extra) return { do: 'post', round, since: phase.since };
-      wakeAt = Math.min(wakeAt, dropAt);
-      continue;
-    }
-    if (schedule.off || now >= phase.scoreAt) return { do: 'score', round };
-    wakeAt = Math.min(wakeAt, phase.scoreAt);
-    // One that closes as the next one comes is over first: who reads it learns the answer from the other.
-    if (now >= phase.closesAt) return { do: 'wait', until: phase.scoreAt };
-  }
+    return round ? [roundTask(state, round, now)] : [];
+  });
+  const due = tasks.filter((task) => task.do !== 'wait');
+  // One that closes as the next one comes is over first: who reads it learns the answer from the other.
+  const closing = tasks.find((task) => task.do === 'wait' && task.closed);
+  const date = closing ?? dateTask(schedule, now);
+  // What is stuck is tried again and again, but holds nothing else up.
+  const last = (task: RoundTask) => stuck.get(task.round.id) ?? 0;
+  const [first] = due.toSorted((a, b) => last(a) - last(b));
+  if (first && last(first) === 0) return first;
+  if (date.do !== 'wait') return date;
+  if (first) return first;
   if (schedule.off) return { do: 'remove' };
-  if (now < next.at) return { do: 'wait', until: wakeAt };
+  return {
+    do: 'wait',
+    until: Math.min(date.until, ...tasks.flatMap((task) => (task.do === 'wait' ? task.until : []))),
+  };
+}
+
+type Waiting = { do: 'wait'; until: number; closed?: boolean };
+
+function roundTask({ schedule, blocked }: DailyState, round: Round, now: number): RoundTask | Waiting {
+  const { phase, daily } = round;
+  if (phase.name === 'open') {
+    if (schedule.off || now >= phase.scoreAt) return { do: 'score', round };
+    return { do: 'wait', until: phase.scoreAt, closed: now >= phase.closesAt };
+  }
+  if (phase.name === 'scored') return blocked ? NEVER : { do: 'reveal', round };
+  const { since } = phase;
+  // Its date is the latest that was dealt with; what came late already is not to come even later.
+  const lateAt = Math.min(since, schedule.handledUntil) + LATE_MS + 1;
+  const dropAt = daily?.extra
+    ? Math.min(since + LATE_MS, daily.closesAt ?? Infinity)
+    : Math.min(lateAt, nextOccurrence(schedule).at);
+  if (schedule.off || now >= dropAt) return { do: 'drop', round, since };
+  // One asked for at once is tried at once.
+  return blocked && !daily?.extra ? { do: 'wait', until: dropAt } : { do: 'post', round, since };
+}
+
+const NEVER: Waiting = { do: 'wait', until: Number.POSITIVE_INFINITY };
+
+/** What is to be done about the next date. */
+function dateTask(schedule: Schedule, now: number): Exclude<DailyTask, RoundTask> {
+  const next = nextOccurrence(schedule);
+  if (schedule.off) return NEVER;
+  if (now < next.at) return { do: 'wait', until: next.at };
   const after = occurrenceAfter(schedule, next.at);
   if (schedule.pausedUntil !== undefined && next.at < schedule.pausedUntil) {
     return { do: 'miss', occurrence: next, told: false };
@@ -63,6 +100,14 @@ export function nextDailyTask({ schedule, rounds, blocked }: DailyState, now: nu
 /** When a question that is posted now closes. */
 export const closingTime = ({ closesAfter }: Schedule, next: Occurrence, now: number): number =>
   closesAfter === undefined ? next.at : now + closesAfter * 60 * 60_000;
+
+/** A round that is open until the next one comes, when that comes at another time. Any other round stays as it is. */
+export function closingWith(round: Round, closesAt: number): Round {
+  const { daily, phase } = round;
+  if (daily?.closesAt === undefined || daily.closesAt === closesAt || phase.name === 'scored') return round;
+  const open = phase.name === 'open' ? { ...phase, closesAt, scoreAt: closesAt + GRACE_MS } : phase;
+  return { ...round, daily: { ...daily, closesAt }, phase: open };
+}
 
 /** The round that asks a question for a schedule. */
 export function dailyRound(

@@ -98,11 +98,17 @@ export function occurrenceAfter({ time, timezone, days }: Rule, moment: number):
   return found;
 }
 
+/** A schedule is asked for its next occurrence again and again, and is never changed, only replaced. */
+const NEXT = new WeakMap<Schedule, Occurrence>();
+
 /** The first occurrence that is not dealt with. */
 export function nextOccurrence(schedule: Schedule): Occurrence {
+  const known = NEXT.get(schedule);
+  if (known) return known;
   let next = occurrenceAfter(schedule, schedule.handledUntil);
   // A clock that was set back, or another time zone, does not bring a date again.
   while (next.date <= schedule.latest) next = occurrenceAfter(schedule, next.at);
+  NEXT.set(schedule, next);
   return next;
 }
 

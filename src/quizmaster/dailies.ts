@@ -67,12 +67,15 @@ export async function createDailies(parts: {
       await conductor.stop();
     },
 
-    /** A channel has one schedule for each pack: setting it up again changes it. */
+    /** A channel has one schedule for each pack: setting it up again changes it, and so does giving one on hold what it lacks. */
     set: (wish: DailyWish): Promise<DailyOutcome> => queue.run(wish.guildId, () => set(wish)),
 
     /** Reveals what is open and ends the schedule. @param id leaves out which, where the guild has one */
     off: (guildId: string, id: string | undefined): Promise<DailyOutcome> =>
-      choose(guildId, id, (live) => change(live, { off: true })),
+      choose(guildId, id, (live) => {
+        live.blocked = false;
+        return change(live, { off: true });
+      }),
 
     pause: (guildId: string, id: string | undefined, until: number): Promise<DailyOutcome> =>
       choose(guildId, id, async (live) => {
@@ -104,7 +107,17 @@ export async function createDailies(parts: {
 
     /** The schedules of a guild and when each is due next. */
     list: (guildId: string): { schedule: Schedule; next: Occurrence }[] =>
-      schedules.ofGuild(guildId).map(({ schedule }) => ({ schedule, next: nextUnpaused(schedule) })),
+      schedules.running(guildId).map(({ schedule }) => {
+        const paused = schedule.pausedUntil !== undefined && schedule.pausedUntil > clock.now();
+        return {
+          schedule: paused ? schedule : { ...schedule, pausedUntil: undefined },
+          next: nextUnpaused(schedule),
+        };
+      }),
+
+    /** Those that a person has set up, ones that are switched off and not over yet too. */
+    setBy: (guildId: string, userId: string): Schedule[] =>
+      schedules.ofGuild(guildId).flatMap(({ schedule }) => (schedule.setBy === userId ? [schedule] : [])),
 
     /** Whether a round is a schedule's and not over. */
     asks: (roundId: string): boolean => schedules.asking(roundId) !== undefined,
@@ -118,7 +131,7 @@ export async function createDailies(parts: {
     streaks: (guildId: string): Promise<Streak[]> =>
       longestStreaks(
         store,
-        schedules.ofGuild(guildId).map(({ schedule }) => schedule),
+        schedules.running(guildId).map(({ schedule }) => schedule),
         clock.now(),
       ),
 
@@ -140,11 +153,9 @@ export async function createDailies(parts: {
   async function set(wish: DailyWish): Promise<DailyOutcome> {
     const pack = packs.get(wish.packId);
     if (!pack) return { ok: false, refusal: { code: 'unknown-pack', packs: [...packs.values()] } };
-    const own = schedules.ofGuild(wish.guildId);
-    const earlier = own.find(
-      ({ schedule }) =>
-        schedule.id === wish.id || (schedule.channelId === wish.channelId && schedule.packId === wish.packId),
-    );
+    const own = schedules.running(wish.guildId);
+    const earlier =
+      own.find(({ schedule }) => isSame(schedule, wish)) ?? own.find(({ schedule }) => heals(schedule, wish));
     if (!earlier && own.length >= MOST_SCHEDULES) return { ok: false, refusal: { code: 'too-many-schedules' } };
     const now = clock.now();
     const base: Schedule = earlier?.schedule ?? {
@@ -176,6 +187,9 @@ export async function createDailies(parts: {
     const live = earlier ?? schedules.add(schedule);
     live.schedule = schedule;
     live.blocked = false;
+    live.stuck.clear();
+    await schedules.moveTo(live, schedule.channelId);
+    for (const round of await schedules.closeWithNext(live)) await answers.show(round);
     conductor.troubles.over(schedule.id);
     conductor.run(schedule.id);
     return { ok: true, schedule, next: nextUnpaused(schedule) };
@@ -184,7 +198,7 @@ export async function createDailies(parts: {
   /** Something changed on a server: where we may post now, what was refused is tried again. */
   function retry(guildId: string): Promise<void> {
     return queue.run(guildId, async () => {
-      for (const live of schedules.ofGuild(guildId)) {
+      for (const live of schedules.running(guildId)) {
         const { id, hold, channelId } = live.schedule;
         const closed = hold?.reason === 'missing-permission' || hold?.reason === 'channel-gone';
         if (!closed || !messenger.mayPost(guildId, channelId)) continue;
@@ -208,7 +222,7 @@ export async function createDailies(parts: {
     act: (live: Live) => Promise<DailyRefusal | undefined>,
   ): Promise<DailyOutcome> {
     return queue.run(guildId, async () => {
-      const own = schedules.ofGuild(guildId);
+      const own = schedules.running(guildId);
       const live = id === undefined && own.length === 1 ? own[0] : own.find(({ schedule }) => schedule.id === id);
       if (!live) return { ok: false, refusal: { code: own.length === 0 ? 'no-schedule' : 'which-schedule' } };
       const refusal = await act(live);
@@ -225,3 +239,11 @@ export async function createDailies(parts: {
     return pausedUntil !== undefined && next.at < pausedUntil ? occurrenceAfter(schedule, pausedUntil - 1) : next;
   }
 }
+
+const isSame = (schedule: Schedule, wish: DailyWish): boolean =>
+  schedule.id === wish.id || (schedule.channelId === wish.channelId && schedule.packId === wish.packId);
+
+/** Whether a wish gives a schedule on hold another channel or pack in the place of the one that is gone. */
+const heals = ({ hold, channelId, packId }: Schedule, wish: DailyWish): boolean =>
+  (hold?.reason === 'channel-gone' && packId === wish.packId) ||
+  (hold?.reason === 'pack-gone' && channelId === wish.channelId);

@@ -48,8 +48,7 @@ export function createDailyAnswers(parts: {
       if (round.phase.name === 'opening') {
         // The message is there, for somebody clicked on it: an orphan of an answer that was lost.
         round = posted(round, request.messageId, request.messageAt);
-        await store.rounds.save(round);
-        schedules.put(live, round);
+        await schedules.opened(live, round);
         onFound(live.schedule.id);
       }
       const earlier = await store.answers.find(guildId, roundId, userId);
@@ -66,6 +65,9 @@ export function createDailyAnswers(parts: {
       return { ok: true, letter, learned: { round: judged, right: verdict.answer.choice === keyOf(judged) } };
     },
 
+    /** Shows an open question again, as it is now. To be called within the guild's queue. */
+    show: (round: Round): Promise<void> => count(round),
+
     /** No edit shows the number of answers any more. @returns when none is under way */
     async over(round: Round): Promise<void> {
       const counted = asked.get(round.id);
@@ -81,7 +83,7 @@ export function createDailyAnswers(parts: {
     stop: (): void => counter.stop(),
   };
 
-  async function count(round: Round, userId: string): Promise<void> {
+  async function count(round: Round, userId?: string): Promise<void> {
     let counted = asked.get(round.id);
     if (!counted) {
       const answers = (await store.answers.ofRound(round)).map((given) => given.userId);
@@ -89,7 +91,7 @@ export function createDailyAnswers(parts: {
       asked.set(round.id, counted);
     }
     counted.round = round;
-    counted.answers.add(userId);
+    if (userId !== undefined) counted.answers.add(userId);
     counter.changed(counted);
   }
 }

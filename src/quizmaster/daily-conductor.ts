@@ -3,7 +3,7 @@ import { type DailyTask, nextDailyTask } from '../quiz/daily.ts';
 import type { Pack } from '../quiz/pack.ts';
 import type { Obstacle } from '../quiz/quiz.ts';
 import { askedAt, posted, type Round, scored, scoresOf } from '../quiz/round.ts';
-import { type Hold, type Occurrence, roundIdOf, type Schedule } from '../quiz/schedule.ts';
+import { dateAt, type Hold, type Occurrence, roundIdOf, type Schedule } from '../quiz/schedule.ts';
 import { monthOf } from '../quiz/streak.ts';
 import type { Boards } from './boards.ts';
 import { composeQuestion } from './daily-questions.ts';
@@ -16,6 +16,9 @@ import { createRunner } from './runner.ts';
 
 /** How long a hold waits for a place where it can be told. */
 const TELL_FOR_MS = 60 * 60_000;
+
+/** Schedules worked on at once: enough to keep up with the pace of what is posted, few enough that clicks get through. */
+const MOST = 30;
 
 type Work = Exclude<DailyTask, { do: 'wait' }> | { do: 'tell'; hold: Hold };
 
@@ -36,6 +39,7 @@ export function createDailyConductor(parts: {
   const runner = createRunner<Work>({
     clock,
     log,
+    most: MOST,
     next(id, now) {
       const live = schedules.get(id);
       if (!live) return undefined;
@@ -54,6 +58,8 @@ export function createDailyConductor(parts: {
 
   async function perform(live: Live, task: Work): Promise<void> {
     switch (task.do) {
+      case 'rewind':
+        return rewind(live);
       case 'open':
         return queue.run(live.schedule.guildId, () => open(live, task.occurrence, task.closesAt));
       case 'miss':
@@ -79,6 +85,11 @@ export function createDailyConductor(parts: {
     if (!isNext(live, 'open', occurrence)) return;
     const { schedule } = live;
     const id = roundIdOf(schedule, occurrence.date);
+    // Asked already, by a clock that was ahead.
+    if (await store.rounds.find(schedule.guildId, id)) {
+      await schedules.change(live, dealtWith(schedule, occurrence));
+      return;
+    }
     const made = await composeQuestion(parts, schedule, { id, date: occurrence.date, extra: false }, closesAt);
     if (!made) {
       const missed: Schedule = {
@@ -97,12 +108,34 @@ export function createDailyConductor(parts: {
     schedules.put(live, made.round);
   }
 
+  /**
+   * The clock was far ahead once: the dates that it dealt with come again, but for those that were posted. What is open until
+   * the next one closes with that.
+   */
+  async function rewind(live: Live): Promise<void> {
+    await queue.run(live.schedule.guildId, async () => {
+      const { schedule } = live;
+      const now = clock.now();
+      const today = dateAt(now, schedule.timezone);
+      const asked = (await store.schedules.dealt(schedule)).filter(({ date, roundId }) => date <= today && roundId);
+      const latest = asked.at(-1)?.date ?? '';
+      const missed = schedule.missed.filter((date) => date <= today);
+      await schedules.change(live, { latest, missed, handledUntil: Math.min(now, schedule.handledUntil) });
+      await schedules.closeWithNext(live);
+    });
+    log.warn({ scheduleId: live.schedule.id }, 'the clock was ahead of its time when a schedule was last looked at');
+  }
+
   /** @param told whether people are to hear of it: a pause is nothing that went wrong */
   async function miss(live: Live, occurrence: Occurrence, told: boolean): Promise<void> {
     await queue.run(live.schedule.guildId, async () => {
       if (!isNext(live, 'miss', occurrence)) return;
       const { schedule } = live;
       const dealt = dealtWith(schedule, occurrence);
+      if (await store.rounds.find(schedule.guildId, roundIdOf(schedule, occurrence.date))) {
+        await schedules.change(live, dealt);
+        return;
+      }
       const after = told ? { ...dealt, missed: [...schedule.missed, occurrence.date] } : dealt;
       await store.schedules.deal(after, { date: occurrence.date, roundId: undefined }, undefined);
       live.schedule = after;
@@ -118,46 +151,39 @@ export function createDailyConductor(parts: {
       () => messenger.postQuestion(round),
     );
     if (!sent.ok) {
-      const obstacle = obstacleIn(live, sent);
+      const obstacle = obstacleIn(live, round, sent);
       if (obstacle) await hold(live, round, obstacle);
       return;
     }
-    await queue.run(round.guildId, async () => {
-      const opened = posted(live.rounds.get(round.id) ?? round, sent.value.messageId, sent.value.at);
-      await store.rounds.save(opened);
-      schedules.put(live, opened);
-      live.blocked = false;
-      if (live.schedule.missed.length > 0 || live.schedule.hold) {
-        await schedules.change(live, { missed: [], hold: undefined });
-      }
-    });
+    const { messageId, at } = sent.value;
+    await queue.run(round.guildId, () =>
+      schedules.opened(live, posted(live.rounds.get(round.id) ?? round, messageId, at)),
+    );
   }
 
   /** It is too late for a question that was meant to be posted, unless it was, unseen. */
   async function drop(live: Live, round: Round, since: number): Promise<void> {
     const found = await messenger.findQuestion(round);
     if (!found.ok) {
-      if (obstacleIn(live, found)) await giveUp(live, round);
+      if (obstacleIn(live, round, found)) await giveUp(live, round);
       return;
     }
     if (!found.value) return giveUp(live, round);
     const { messageId, at } = found.value;
     log.info({ roundId: round.id, since }, 'a daily question was posted unseen');
-    await queue.run(round.guildId, async () => {
-      const opened = posted(round, messageId, at);
-      await store.rounds.save(opened);
-      schedules.put(live, opened);
-    });
+    await queue.run(round.guildId, () =>
+      schedules.opened(live, posted(live.rounds.get(round.id) ?? round, messageId, at)),
+    );
   }
 
-  /** Discord refuses the question: it waits for something to change, as long as it may be late. */
+  /** Discord refuses us: what is to be posted or revealed waits for something to change. */
   async function hold(live: Live, round: Round, obstacle: Obstacle): Promise<void> {
     await queue.run(round.guildId, async () => {
       await schedules.change(live, { hold: held(live.schedule, obstacle) });
       live.blocked = true;
     });
     // Who asked for one at once does not want it in some hours.
-    if (round.daily?.extra) await giveUp(live, round);
+    if (round.daily?.extra && round.phase.name === 'opening') await giveUp(live, round);
   }
 
   /** The question was not posted and will not be: its date is missed. */
@@ -205,7 +231,12 @@ export function createDailyConductor(parts: {
           players.has(userId),
         );
     const sent = await messenger.reveal(round, { streaks });
-    if (!sent.ok && !obstacleIn(live, sent)) return;
+    const obstacle = sent.ok ? undefined : obstacleIn(live, round, sent);
+    if (!sent.ok && !obstacle) return;
+    // Where we may post no more now, we may again some day.
+    if (obstacle === 'missing-permission' && round.channelId === live.schedule.channelId && !live.schedule.off) {
+      return hold(live, round, obstacle);
+    }
     await queue.run(round.guildId, async () => {
       await schedules.change(live, { open: live.schedule.open.filter((id) => id !== round.id), previous: round.id });
       schedules.close(live, round.id);
@@ -228,10 +259,13 @@ export function createDailyConductor(parts: {
     });
   }
 
-  function obstacleIn(live: Live, sent: Sent<unknown> & { ok: false }): Obstacle | undefined {
+  function obstacleIn(live: Live, round: Round, sent: Sent<unknown> & { ok: false }): Obstacle | undefined {
     const { id } = live.schedule;
     log.warn({ scheduleId: id, detail: sent.detail }, 'Discord did not take a daily message');
-    if (!sent.obstacle) troubles.backOff(id);
+    if (!sent.obstacle) {
+      troubles.backOff(id);
+      live.stuck.set(round.id, clock.now());
+    }
     return sent.obstacle;
   }
 

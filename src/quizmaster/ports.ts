@@ -92,6 +92,8 @@ export interface Store {
   };
   schedules: {
     all(): AsyncIterable<Schedule>;
+    /** The rounds that they have open, of all guilds. */
+    openRounds(): AsyncIterable<Round>;
     save(schedule: Schedule): Promise<void>;
     /** Stores what became of a date with the schedule after it and the round that asks, if one does, all at once. */
     deal(schedule: Schedule, dealt: Dealt, round: Round | undefined): Promise<void>;

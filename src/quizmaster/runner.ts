@@ -1,3 +1,5 @@
+import { setImmediate as immediate } from 'node:timers/promises';
+import PQueue from 'p-queue';
 import type { Clock, Log } from './ports.ts';
 import { createTimer } from './timer.ts';
 import { createTroubles, type Troubles } from './troubles.ts';
@@ -28,8 +30,11 @@ export function createRunner<Work extends { do: string }>(parts: {
   /** undefined: the key is known no more. */
   next(key: string, now: number): Task<Work> | undefined;
   perform(key: string, task: Work): Promise<void>;
+  /** So many keys are worked on side by side; the others wait in the order in which they were due. */
+  most?: number;
 }): Runner {
-  const { clock, log, next, perform } = parts;
+  const { clock, log, next, perform, most } = parts;
+  const slots = most === undefined ? undefined : new PQueue({ concurrency: most });
   const timer = createTimer(clock, run);
   const runs = new Map<string, Run>();
   const troubles = createTroubles(clock);
@@ -53,7 +58,13 @@ export function createRunner<Work extends { do: string }>(parts: {
     }
     const begun: Run = { wanted: true, done: Promise.resolve() };
     runs.set(key, begun);
-    begun.done = work(key, begun);
+    begun.done = slots ? slots.add(() => inTurn(key, begun)) : work(key, begun);
+  }
+
+  /** Thousands that are due at once let in between whatever else there is to do. */
+  async function inTurn(key: string, begun: Run): Promise<void> {
+    await immediate();
+    await work(key, begun);
   }
 
   /** One task after another, until the next is not due yet. Whoever calls while it runs makes it look again. */

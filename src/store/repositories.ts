@@ -175,6 +175,16 @@ export async function createRepositories(
     },
     schedules: {
       all: () => schedules.scan(),
+      async *openRounds() {
+        let keys: string[][] = [];
+        for await (const { guildId, open } of schedules.scan()) {
+          keys.push(...open.map((id) => [guildId, id]));
+          if (keys.length < CHUNK) continue;
+          yield* await rounds.getMany(keys);
+          keys = [];
+        }
+        yield* await rounds.getMany(keys);
+      },
       save: (schedule) => schedules.set([schedule.guildId, schedule.id], schedule),
       deal: (schedule, dealt, round) =>
         write([
