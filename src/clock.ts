@@ -11,9 +11,11 @@ export const machineClock: Clock = {
     return () => clearTimeout(timer);
 
     function sleep(): NodeJS.Timeout {
-      const left = Math.min(Math.max(0, time - Date.now()), LONGEST_SLEEP_MS);
+      const begun = Date.now();
+      const left = Math.min(Math.max(0, time - begun), LONGEST_SLEEP_MS);
       return setTimeout(() => {
-        if (Date.now() >= time) wake();
+        const now = Date.now();
+        if (now >= time || now < begun) wake();
         else timer = sleep();
       }, left);
     }

@@ -13,6 +13,9 @@ export interface DiscordClock extends Clock {
 /** For how long an id tells how far the machine's clock is off: longer than a burst of ids that were held up. */
 const WINDOW_MS = 5 * 60_000;
 
+/** So far back is not a better measure but another time: whoever waits is to look again. */
+const LEAP_MS = 60_000;
+
 /**
  * Discord's time from the machine's clock. A new id reaches us some time after it was made, so the machine's clock
  * minus the id's time is how far we are ahead plus the way here: the least of the last minutes comes nearest. Without it
@@ -22,23 +25,27 @@ export function createDiscordClock(machine: Clock): DiscordClock {
   // The least lead first; behind it only later ones that are greater and will count when it is too old.
   const leads: { lead: number; seenAt: number }[] = [];
   const ahead = () => leads[0]?.lead ?? 0;
-  const alarms = new Set<() => void>();
+  const alarms = new Set<{ arm(): void; ring(): void }>();
 
   return {
     now: () => machine.now() - ahead(),
     at(time, wake) {
       let cancel = () => {};
-      const arm = () => {
-        cancel();
-        cancel = machine.at(time + ahead(), () => {
-          alarms.delete(arm);
+      const alarm = {
+        arm() {
+          cancel();
+          cancel = machine.at(time + ahead(), alarm.ring);
+        },
+        ring() {
+          cancel();
+          alarms.delete(alarm);
           wake();
-        });
+        },
       };
-      alarms.add(arm);
-      arm();
+      alarms.add(alarm);
+      alarm.arm();
       return () => {
-        alarms.delete(arm);
+        alarms.delete(alarm);
         cancel();
       };
     },
@@ -49,7 +56,12 @@ export function createDiscordClock(machine: Clock): DiscordClock {
       while ((leads.at(-1)?.lead ?? Number.NEGATIVE_INFINITY) >= lead) leads.pop();
       leads.push({ lead, seenAt });
       while (leads[0] && seenAt - leads[0].seenAt > WINDOW_MS) leads.shift();
-      if (ahead() !== before) for (const arm of [...alarms]) arm();
+      const back = ahead() - before;
+      if (back === 0) return;
+      for (const alarm of [...alarms]) {
+        if (back > LEAP_MS) alarm.ring();
+        else alarm.arm();
+      }
     },
   };
 }

@@ -12,7 +12,7 @@ import type { Streak } from '../quiz/streak.ts';
 /** Discord's time in ms since the epoch, and a way to be woken: the only time the quizmaster knows. */
 export interface Clock {
   now(): number;
-  /** Calls `wake` once, as soon as `now() >= time`, never within this call. @returns takes it back */
+  /** Calls `wake` once, as soon as `now() >= time` or the clock is set back, never within this call. @returns takes it back */
   at(time: number, wake: () => void): () => void;
 }
 

@@ -15,12 +15,19 @@ interface Due {
   time: number;
 }
 
-/** @param wake called with each key that is due, the longest overdue first; the key is forgotten before */
+/** Clocks are corrected by less than this all the time. */
+const LEAP_MS = 60_000;
+
+/**
+ * @param wake called with each key that is due, the longest overdue first, and with every key when the clock was set back:
+ *   it may have been set by a clock that was wrong. The key is forgotten before.
+ */
 export function createTimer(clock: Clock, wake: (key: string) => void): Timer {
   const due = new Map<string, Due>();
   const order = createRankedList<Due>([], (a, b) => a.time - b.time || compareIds(a.key, b.key));
   let cancel: (() => void) | undefined;
   let armedFor: number | undefined;
+  let armedAt = 0;
 
   return {
     set(key, time) {
@@ -52,18 +59,16 @@ export function createTimer(clock: Clock, wake: (key: string) => void): Timer {
     if (nearest === armedFor) return;
     cancel?.();
     armedFor = nearest;
+    armedAt = clock.now();
     cancel = nearest === undefined ? undefined : clock.at(nearest, ring);
   }
 
   function ring(): void {
     armedFor = undefined;
     const now = clock.now();
-    const keys = order
-      .slice(
-        0,
-        order.countWhile(({ time }) => time <= now),
-      )
-      .map(({ key }) => key);
+    const wasSetBack = now < armedAt - LEAP_MS;
+    const count = wasSetBack ? order.size : order.countWhile(({ time }) => time <= now);
+    const keys = order.slice(0, count).map(({ key }) => key);
     for (const key of keys) forget(key);
     arm();
     for (const key of keys) wake(key);

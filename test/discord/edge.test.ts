@@ -67,4 +67,31 @@ describe("Discord's clock", () => {
     machine.ringNext(Number.POSITIVE_INFINITY);
     expect(woken).toBe(due);
   });
+
+  test('wakes at Discord’s time as it is known by then', () => {
+    const machine = manualClock();
+    const clock = createDiscordClock(machine);
+    const due = machine.now() + 60_000;
+    let woken = 0;
+    clock.at(due, () => {
+      woken = clock.now();
+    });
+    // The machine turns out to be slow, then somewhat less so.
+    for (const off of [-20_000, -21_000]) clock.observe(snowflake(machine.now() - off));
+    machine.ringNext(Number.POSITIVE_INFINITY);
+    expect(woken).toBe(due);
+  });
+
+  test('wakes whoever waits when it turns out that the machine was far ahead', () => {
+    const machine = manualClock();
+    const clock = createDiscordClock(machine);
+    let woken = 0;
+    clock.at(machine.now() + 1_000_000, () => {
+      woken += 1;
+    });
+    clock.observe(snowflake(machine.now() - 90 * 60_000));
+    expect(woken).toBe(1);
+    machine.ringNext(Number.POSITIVE_INFINITY);
+    expect(woken).toBe(1);
+  });
 });

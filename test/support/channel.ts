@@ -19,9 +19,15 @@ export interface TestChannel {
 
 const holdName = ({ id }: Schedule, { since }: Hold): string => `hold ${id} ${since}`;
 
+/** Discord knows a nonce "for the past few minutes". */
+const NONCE_MS = 3 * 60_000;
+
 /** @param step called before and after each request takes effect: where a test lets the process die */
 export function testChannel(clock: ManualClock, step: (name: string) => void): TestChannel {
-  const byNonce = new Map<string, Posted>();
+  /** Every message of a name, the first one first: one that was posted twice is there twice. */
+  const byName = new Map<string, Posted[]>();
+  const found = async (name: string) => ({ ok: true, value: byName.get(name)?.[0] }) as const;
+  let messages = 0;
   const channel: TestChannel = {
     posts: [],
     reveals: [],
@@ -31,21 +37,21 @@ export function testChannel(clock: ManualClock, step: (name: string) => void): T
     messenger: {
       mayPost: () => channel.trouble?.('question') === undefined,
       postQuestion: (round) => post(`question ${round.id}`),
-      findQuestion: async (round) => ({ ok: true, value: byNonce.get(`question ${round.id}`) }),
+      findQuestion: (round) => found(`question ${round.id}`),
       editQuestion: (round, answers) =>
         request(`count ${round.id}`, () => {
           channel.counts.set(round.id, Math.max(answers, channel.counts.get(round.id) ?? 0));
         }),
       reveal: (round) => request(`reveal ${round.id}`, () => void channel.reveals.push(round.id)),
       postRanking: (quiz) => post(`ranking ${quiz.id}`),
-      findRanking: async (quiz) => ({ ok: true, value: byNonce.get(`ranking ${quiz.id}`) }),
+      findRanking: (quiz) => found(`ranking ${quiz.id}`),
       postCorrection: (correction) => post(`correction ${correction.id}`),
-      findCorrection: async (correction) => ({ ok: true, value: byNonce.get(`correction ${correction.id}`) }),
+      findCorrection: (correction) => found(`correction ${correction.id}`),
       tellHold: (schedule, hold) => {
         const name = holdName(schedule, hold);
         return once(name, 'hold', () => void channel.told.push(`${schedule.channelId} ${hold.reason}`));
       },
-      findHold: async (schedule, hold) => ({ ok: true, value: byNonce.get(holdName(schedule, hold)) }),
+      findHold: (schedule, hold) => found(holdName(schedule, hold)),
       tellStarter: (_quiz, ending) => request('tell', () => void channel.told.push(ending.reason)),
     },
   };
@@ -67,11 +73,13 @@ export function testChannel(clock: ManualClock, step: (name: string) => void): T
   /** A message with a nonce. */
   function once(nonce: string, name: string, effect: () => void): Promise<Sent<Posted>> {
     return request(name, () => {
-      const earlier = byNonce.get(nonce);
-      if (earlier) return earlier;
+      const earlier = byName.get(nonce) ?? [];
+      const latest = earlier.at(-1);
+      if (latest && Math.abs(clock.now() - latest.at) < NONCE_MS) return latest;
       effect();
-      const made = { messageId: String(byNonce.size + 1), at: clock.now() };
-      byNonce.set(nonce, made);
+      messages += 1;
+      const made = { messageId: String(messages), at: clock.now() };
+      byName.set(nonce, [...earlier, made]);
       return made;
     });
   }

@@ -26,7 +26,12 @@ export function manualClock(start = Date.UTC(2026, 0, 5, 9)): ManualClock {
       return true;
     },
     set(when) {
+      const isBack = when < time;
       time = when;
+      if (!isBack) return;
+      const waiting = [...alarms];
+      alarms.clear();
+      for (const alarm of waiting) alarm.wake();
     },
   };
 }

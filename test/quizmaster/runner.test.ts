@@ -1,0 +1,58 @@
+import { setImmediate as immediate } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import type { Log } from '../../src/quizmaster/ports.ts';
+import { createRunner } from '../../src/quizmaster/runner.ts';
+import { manualClock } from '../support/manual-clock.ts';
+
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const MOST = 5;
+
+/** Many keys, each due at once with two tasks that take a while. */
+function crowd(count: number, tasks = 2) {
+  const left = new Map(Array.from({ length: count }, (_, index) => [`key-${index}`, tasks]));
+  const self = { underWay: 0, most: 0, looks: 0, done: [] as string[] };
+  const clock = manualClock();
+  const runner = createRunner<{ do: 'work' }>({
+    clock,
+    log: silent,
+    most: MOST,
+    next(key, now) {
+      self.looks += 1;
+      return left.get(key) ? { do: 'work' } : { do: 'wait', until: now + 1000 };
+    },
+    async perform(key) {
+      self.underWay += 1;
+      self.most = Math.max(self.most, self.underWay);
+      await immediate();
+      self.underWay -= 1;
+      left.set(key, (left.get(key) ?? 0) - 1);
+      if (left.get(key) === 0) self.done.push(key);
+    },
+  });
+  for (const key of left.keys()) runner.run(key);
+  return { self, runner, left };
+}
+
+test('works on so many keys at once and no more, each to its end, in the order in which they were due', async () => {
+  const { self, left } = crowd(200);
+  while (self.done.length < 200) await immediate();
+  expect(self.most).toBe(MOST);
+  expect(self.done).toEqual([...left.keys()]);
+});
+
+test('lets in what else there is to do, also where nothing is due', async () => {
+  const { self } = crowd(10_000, 0);
+  // Whoever waits for the event loop sees a part of it done, not all.
+  await immediate();
+  await immediate();
+  expect(self.looks).toBeLessThan(10_000 / 2);
+});
+
+test('stops after the tasks that are under way', async () => {
+  const { self, runner } = crowd(200);
+  await immediate();
+  await immediate();
+  await runner.stop();
+  expect(self.underWay).toBe(0);
+  expect(self.done.length).toBeLessThan(MOST * 2);
+});
