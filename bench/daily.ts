@@ -69,6 +69,7 @@ async function posts(folder: string): Promise<Row> {
   );
   await bot.stop();
   await discord.close();
+  if (refused > 0) throw new Error(`${refused} requests were refused with 429`);
   return {
     bench: 'daily, posts',
     unit: 'a post of 5,000 due at once',

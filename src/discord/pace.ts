@@ -5,14 +5,27 @@ export type Pace = <T>(urgency: 'soon' | 'whenever', work: () => Promise<T>) => 
 
 /**
  * Discord takes 50 requests a second from a bot (https://docs.discord.com/developers/topics/rate-limits#global-rate-limit).
- * Two every 42 ms, at most 48 in any second, are a steady stream below it that may arrive a little unevenly; a queue that
- * lets 50 go at once would let two such bursts meet in one of Discord's seconds. Answers to interactions are not counted
- * there, and do not pass here.
+ * When it counts one we cannot know, only that it is between our asking and its answer. So of those under way and those
+ * answered within the last second there are never more than this: then no second of Discord's can have more either, however
+ * unevenly they reach it. Answers to interactions are not counted there, and do not pass here.
  */
+const MOST = 49;
+const SECOND_MS = 1000;
+
+/** A steady stream rather than a burst each second. */
 const AT_ONCE = 2;
-const EVERY_MS = 42;
+const EVERY_MS = 41;
 
 export function createPace(): Pace {
-  const queue = new PQueue({ intervalCap: AT_ONCE, interval: EVERY_MS });
-  return (urgency, work) => queue.add(work, { priority: urgency === 'soon' ? 1 : 0 });
+  const queue = new PQueue({ concurrency: MOST, intervalCap: AT_ONCE, interval: EVERY_MS });
+  return (urgency, work) =>
+    new Promise((resolve, reject) => {
+      void queue.add(
+        async () => {
+          await work().then(resolve, reject);
+          await new Promise((gone) => setTimeout(gone, SECOND_MS).unref());
+        },
+        { priority: urgency === 'soon' ? 1 : 0 },
+      );
+    });
 }

@@ -123,6 +123,33 @@ test('killed around its hour, with the answer to its post lost, it is there once
   expect(renderText(orphan)).toContain('1 answered');
 });
 
+test('where it cannot look whether a question was posted, it does not post it a second time', async () => {
+  const game = await playDaily();
+  const [ada, bob] = game.players;
+  game.channel.denyBot('READ_MESSAGE_HISTORY');
+  expect((await ada?.slash('daily set', wish(game)))?.content).toContain('missing **Read Message History**');
+  game.channel.restoreBot();
+  await set(game);
+  game.channel.denyBot('READ_MESSAGE_HISTORY');
+  game.discord.faults.add({ route: POST, trouble: 'drop-after' });
+  await game.jump(60_000);
+  const orphan = await posted(game, 1);
+  await game.bot.kill();
+  game.discord.faults.clear();
+  // So long that Discord has forgotten its nonce.
+  game.pass(10 * 60_000);
+  await game.restart({ kill: false });
+  const listed = async () => (await ada?.slash('daily list'))?.content ?? '';
+  for (let look = 0; look < 500 && !(await listed()).includes('On hold'); look++);
+  expect(await listed()).toContain('On hold');
+  expect(dailies(game)).toHaveLength(1);
+  // A click finds it, and with it all is well.
+  await clickOption(bob as never, orphan, `right ${askedIn(orphan)}`);
+  expect(await listed()).not.toMatch(/On hold|Missed/);
+  await game.jump(HOUR);
+  expect(dailies(game)).toHaveLength(1);
+});
+
 test('where it cannot post, the schedule is on hold, somebody is told once elsewhere, and it goes on when it may', async () => {
   const game = await playDaily();
   const [ada] = game.players;

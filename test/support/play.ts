@@ -21,6 +21,8 @@ export interface Play {
   /** Kills the bot (or waits for its end) and starts it again in the same world. */
   restart(options?: { kill?: boolean }): Promise<void>;
   jump(ms: number): Promise<void>;
+  /** Lets time pass while no bot runs. */
+  pass(ms: number): void;
   /** The message with the open question, once it is there. @param number from 1 */
   question(number: number, channel?: Channel): Promise<Message>;
   /** The message of question `number`, once it is revealed. */
@@ -84,6 +86,7 @@ export async function play(
       await self.bot.ready;
     },
     jump: (ms) => self.bot.jump(ms),
+    pass: (ms) => clock.jump(ms),
     question: (number, where = channel) =>
       waitFor(where, `question ${number}`, (text) => text.includes(`Question ${number} of`) && text.includes('closes')),
     revealed: (number, where = channel) =>
