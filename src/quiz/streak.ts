@@ -11,9 +11,13 @@ export interface Streak {
 /**
  * The streaks over the dates on which a question was posted and is over, in order: days without a question break
  * nothing. Once a calendar month a missed date is frozen by itself: it neither counts nor breaks.
+ * @param before the streaks over earlier dates
  */
-export function streaksOf(dates: readonly { date: string; users: ReadonlySet<string> }[]): Map<string, Streak> {
-  const streaks = new Map<string, Streak>();
+export function streaksOf(
+  dates: readonly { date: string; users: ReadonlySet<string> }[],
+  before: readonly Streak[] = [],
+): Map<string, Streak> {
+  const streaks = new Map(before.map((streak) => [streak.userId, { ...streak }]));
   for (const { date, users } of dates) {
     const month = monthOf(date);
     for (const streak of streaks.values()) {

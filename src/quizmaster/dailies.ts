@@ -13,7 +13,7 @@ import type { Boards } from './boards.ts';
 import { createDailyAnswers } from './daily-answers.ts';
 import { createDailyConductor } from './daily-conductor.ts';
 import { composeQuestion } from './daily-questions.ts';
-import { longestStreaks } from './daily-streaks.ts';
+import { createDailyStreaks } from './daily-streaks.ts';
 import { type Live, loadSchedules } from './live-schedules.ts';
 import type { AnswerOutcome, DailyOutcome, DailyRefusal } from './outcomes.ts';
 import type { AnswerRequest } from './play.ts';
@@ -47,7 +47,8 @@ export async function createDailies(parts: {
   const { store, messenger, clock, packs, queue, log } = parts;
   const schedules = await loadSchedules(store);
   const answers = createDailyAnswers({ store, messenger, clock, schedules, log, onFound: (id) => conductor.run(id) });
-  const conductor = createDailyConductor({ ...parts, schedules, over: answers.over });
+  const streaks = createDailyStreaks({ store, queue });
+  const conductor = createDailyConductor({ ...parts, schedules, streaks, over: answers.over });
 
   return {
     begin(): number {
@@ -129,8 +130,7 @@ export async function createDailies(parts: {
 
     /** The longest running streak of each player. */
     streaks: (guildId: string): Promise<Streak[]> =>
-      longestStreaks(
-        store,
+      streaks.longest(
         schedules.running(guildId).map(({ schedule }) => schedule),
         clock.now(),
       ),
@@ -147,6 +147,7 @@ export async function createDailies(parts: {
           for (const id of live.rounds.keys()) answers.forget(id);
           if (live.schedule.setBy === userId) await schedules.change(live, { setBy: standIn });
         }
+        await streaks.forget(guildId);
       }),
   };
 

@@ -7,7 +7,7 @@ import { dateAt, type Hold, type Occurrence, roundIdOf, type Schedule } from '..
 import { monthOf } from '../quiz/streak.ts';
 import type { Boards } from './boards.ts';
 import { composeQuestion } from './daily-questions.ts';
-import { streaksOfSchedule } from './daily-streaks.ts';
+import type { DailyStreaks } from './daily-streaks.ts';
 import type { Live, LiveSchedules } from './live-schedules.ts';
 import type { Clock, Log, Messenger, Sent, Store } from './ports.ts';
 import { postOnce } from './post-once.ts';
@@ -29,13 +29,14 @@ export function createDailyConductor(parts: {
   clock: Clock;
   packs: ReadonlyMap<string, Pack>;
   schedules: LiveSchedules;
+  streaks: DailyStreaks;
   boards: Boards;
   queue: Queue;
   log: Log;
   /** Resolves when nothing is being shown in the place of the round's question. */
   over(round: Round): Promise<void>;
 }) {
-  const { store, messenger, clock, schedules, boards, queue, log } = parts;
+  const { store, messenger, clock, schedules, streaks, boards, queue, log } = parts;
   const runner = createRunner<Work>({
     clock,
     log,
@@ -122,6 +123,7 @@ export function createDailyConductor(parts: {
       const missed = schedule.missed.filter((date) => date <= today);
       await schedules.change(live, { latest, missed, handledUntil: Math.min(now, schedule.handledUntil) });
       await schedules.closeWithNext(live);
+      await streaks.forget(schedule.guildId);
     });
     log.warn({ scheduleId: live.schedule.id }, 'the clock was ahead of its time when a schedule was last looked at');
   }
@@ -225,12 +227,10 @@ export function createDailyConductor(parts: {
     const round = (await store.rounds.find(stale.guildId, stale.id)) ?? stale;
     await parts.over(round);
     const players = new Set(scoresOf(round).map(({ userId }) => userId));
-    const streaks = round.daily?.extra
+    const running = round.daily?.extra
       ? []
-      : (await streaksOfSchedule(store, schedule, monthOf(round.daily?.date ?? ''))).filter(({ userId }) =>
-          players.has(userId),
-        );
-    const sent = await messenger.reveal(round, { streaks });
+      : (await streaks.of(schedule, monthOf(round.daily?.date ?? ''))).filter(({ userId }) => players.has(userId));
+    const sent = await messenger.reveal(round, { streaks: running });
     const obstacle = sent.ok ? undefined : obstacleIn(live, round, sent);
     if (!sent.ok && !obstacle) return;
     // Where we may post no more now, we may again some day.

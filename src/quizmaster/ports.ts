@@ -97,9 +97,15 @@ export interface Store {
     save(schedule: Schedule): Promise<void>;
     /** Stores what became of a date with the schedule after it and the round that asks, if one does, all at once. */
     deal(schedule: Schedule, dealt: Dealt, round: Round | undefined): Promise<void>;
-    /** What became of each date of a schedule, in order. */
-    dealt(schedule: Schedule): Promise<Dealt[]>;
+    /** What became of each date of a schedule, or of those after one, in order. */
+    dealt(schedule: Schedule, after?: string): Promise<Dealt[]>;
     remove(schedule: Schedule): Promise<void>;
+  };
+  /** What the dates of a schedule add up to: made from rounds, gone without harm. */
+  streaks: {
+    load(schedule: Schedule): Promise<StreakCheckpoint | undefined>;
+    save(schedule: Schedule, checkpoint: StreakCheckpoint): Promise<void>;
+    forget(guildId: string): Promise<void>;
   };
   guilds: {
     /** Every guild that something is kept of. */
@@ -144,6 +150,12 @@ export interface LedgerEntry {
 export interface Checkpoint {
   seq: number;
   tallies: Tally[];
+}
+
+/** The streaks of a schedule over its dates up to one. */
+export interface StreakCheckpoint {
+  through: string;
+  streaks: Streak[];
 }
 
 export interface GuildSettings {

@@ -3,7 +3,7 @@ import { playedIn } from '../quiz/played.ts';
 import { type Quiz, roundId } from '../quiz/quiz.ts';
 import type { Answer, Round } from '../quiz/round.ts';
 import type { Dealt, Schedule } from '../quiz/schedule.ts';
-import type { Deletion, GuildSettings, LedgerEntry, Store } from '../quizmaster/ports.ts';
+import type { Deletion, GuildSettings, LedgerEntry, Store, StreakCheckpoint } from '../quizmaster/ports.ts';
 import type { Backend } from './backend.ts';
 import { createCollections } from './collections.ts';
 import { type BoardRow, checkpointOfRow, type PlayedRow, playedOfRow, rowOfCheckpoint, rowOfPlayed } from './rows.ts';
@@ -57,7 +57,8 @@ export async function createRepositories(
   const deletions = collection<Deletion>('deletion');
   const schedules = collection<Schedule>('schedule');
   const dates = collection<Dealt>('date');
-  const ofGuild = [past, rounds, answers, ledger, played, boards, corrections, schedules, dates];
+  const streaks = collection<StreakCheckpoint>('streak');
+  const ofGuild = [past, rounds, answers, ledger, played, boards, corrections, schedules, dates, streaks];
 
   const source = await collection<string>('meta').get('copying');
   if (source) throw new Error(`it is an unfinished copy of ${source}: run "npm run migrate" again.`);
@@ -192,11 +193,18 @@ export async function createRepositories(
           dates.entry([schedule.guildId, schedule.id, dealt.date], dealt),
           ...(round ? [rounds.entry([round.guildId, round.id], round)] : []),
         ]),
-      dealt: (schedule) => all(dates.scan(schedule.guildId, schedule.id)),
+      dealt: async ({ guildId, id }, after) =>
+        (await all(dates.entries([guildId, id], after ? { after: [after] } : {}))).map(({ value }) => value),
       async remove(schedule) {
         await schedules.delete(schedule.guildId, schedule.id);
         await dates.deleteAll(schedule.guildId, schedule.id);
+        await streaks.delete(schedule.guildId, schedule.id);
       },
+    },
+    streaks: {
+      load: ({ guildId, id }) => streaks.get(guildId, id),
+      save: ({ guildId, id }, checkpoint) => streaks.set([guildId, id], checkpoint),
+      forget: (guildId) => streaks.deleteAll(guildId),
     },
     guilds: {
       async known() {

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import { expect, test } from 'vitest';
+import type { Round } from '../../src/quiz/round.ts';
+import { roundIdOf, type Schedule } from '../../src/quiz/schedule.ts';
+import { streaksOf } from '../../src/quiz/streak.ts';
+import { createDailyStreaks } from '../../src/quizmaster/daily-streaks.ts';
+import { createQueue } from '../../src/quizmaster/queue.ts';
+import { openStore } from '../../src/store/store.ts';
+import { sampleDaily, sampleScoredRound } from '../support/sample-quiz.ts';
+import { sampleSchedule } from '../support/sample-schedule.ts';
+
+const schedule = sampleSchedule({ id: '77' });
+const dateOf = (index: number) => DateTime.fromISO('2026-01-20').plus({ days: index }).toISODate() ?? '';
+
+/** The round of a date, which these people answered; one that is open where nobody is told yet. */
+function roundOf(date: string, users: string[] | 'open'): Round {
+  const scores = users === 'open' ? [] : users.map((userId) => ({ userId, points: 0, elapsed: 1, joined: false }));
+  const round = { ...sampleScoredRound(1, scores), id: roundIdOf(schedule, date), daily: { ...sampleDaily, date } };
+  const open = { name: 'open', messageId: 'm', openedAt: 1, closesAt: 2, scoreAt: 3 } as const;
+  return users === 'open' ? { ...round, phase: open } : round;
+}
+
+async function world() {
+  const store = await openStore('sqlite://:memory:');
+  const queue = createQueue();
+  const put = (date: string, users: string[] | 'open') => {
+    const round = roundOf(date, users);
+    return store.schedules.deal(schedule, { date, roundId: round.id }, round);
+  };
+  return { store, queue, put, streaks: createDailyStreaks({ store, queue }) };
+}
+
+const sorted = (streaks: Iterable<{ userId: string }>) => [...streaks].sort((a, b) => (a.userId < b.userId ? -1 : 1));
+
+test('are the fold over all dates that are over, whatever is kept of them meanwhile', async () => {
+  const anyDates = fc.array(fc.subarray(['1', '2', '3']), { minLength: 1, maxLength: 45 });
+  await fc.assert(
+    fc.asyncProperty(anyDates, fc.array(fc.boolean(), { maxLength: 45 }), async (dates, looks) => {
+      const { store, put, streaks } = await world();
+      for (const [index, users] of dates.entries()) {
+        await put(dateOf(index), users);
+        if (!looks[index] && index < dates.length - 1) continue;
+        const month = dateOf(index).slice(0, 7);
+        const wanted = streaksOf(
+          dates.slice(0, index + 1).map((some, day) => ({ date: dateOf(day), users: new Set(some) })),
+        );
+        expect(sorted(await streaks.of(schedule, month))).toEqual(
+          sorted([...wanted.values()].map((one) => ({ ...one, frozen: one.frozen === month ? month : undefined }))),
+        );
+      }
+      await store.close();
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('are kept after some dates, so that the earlier ones are not read again, and up to the first that is open', async () => {
+  const { store, put, streaks } = await world();
+  for (let index = 0; index < 14; index++) await put(dateOf(index), index === 12 ? 'open' : ['1', 'xabc']);
+  expect(await streaks.of(schedule, '2026-02')).toMatchObject([{ userId: '1', current: 13 }]);
+  expect(await store.streaks.load(schedule)).toMatchObject({ through: dateOf(11), streaks: [{ current: 12 }] });
+  // Proof that it is used: what is kept is believed.
+  await store.streaks.save(schedule, { through: dateOf(13), streaks: [] });
+  expect(await streaks.of(schedule, '2026-02')).toEqual([]);
+  await streaks.forget('1');
+  expect(await streaks.of(schedule, '2026-02')).toMatchObject([{ userId: '1', current: 13 }]);
+  await store.close();
+});
+
+test('that were read before they were forgotten are not kept after', async () => {
+  const { store, queue, put } = await world();
+  for (let index = 0; index < 12; index++) await put(dateOf(index), ['501']);
+  const slow = createDailyStreaks({
+    queue,
+    store: {
+      ...store,
+      rounds: {
+        ...store.rounds,
+        async findMany(...args) {
+          const rounds = await store.rounds.findMany(...args);
+          await queue.run('1', () => slow.forget('1'));
+          return rounds;
+        },
+      },
+    },
+  });
+  expect(await slow.of(schedule as Schedule, '2026-01')).toHaveLength(1);
+  expect(await store.streaks.load(schedule)).toBeUndefined();
+  await store.close();
+});
