@@ -36,6 +36,15 @@ const SLOWEST_MS = 6500;
 /** A click that got no answer is repeated after so long: ms in the world. */
 const PATIENCE_MS = 700;
 
+/** How many change their mind after their answer was locked in. */
+const REGRETS = 0.1;
+
+/** The answer that a player is told to have. */
+const letterIn = (content: string): string | undefined =>
+  /^You chose ([A-F])\. Locked in\.$/.exec(content)?.[1] ??
+  /^You already chose ([A-F])\.$/.exec(content)?.[1] ??
+  /^Too late: .*Your answer was ([A-F])\.$/.exec(content)?.[1];
+
 /** @param seats the players of each channel */
 export function createPlayers(discord: LocalDiscord, seats: ReadonlyMap<Channel, Actor[]>, dice: Dice): Players {
   const seen = new Set<string>();
@@ -87,10 +96,7 @@ export function createPlayers(discord: LocalDiscord, seats: ReadonlyMap<Channel,
   async function answer(player: Actor, message: Message, button: { customId: string; letter: string }): Promise<void> {
     for (;;) {
       const content = await click(player, message, button.customId);
-      const letter =
-        /^You chose ([A-F])\. Locked in\.$/.exec(content)?.[1] ??
-        /^You already chose ([A-F])\.$/.exec(content)?.[1] ??
-        /^Too late: .*Your answer was ([A-F])\.$/.exec(content)?.[1];
+      const letter = letterIn(content);
       if (letter) {
         given.push({
           userId: player.person.id,
@@ -99,6 +105,7 @@ export function createPlayers(discord: LocalDiscord, seats: ReadonlyMap<Channel,
           letter,
           clicks: clicksOn(player, message, letter),
         });
+        if (dice.share() < REGRETS) await regret(player, message, letter);
         return;
       }
       if (content.startsWith('Too late')) return;
@@ -107,6 +114,15 @@ export function createPlayers(discord: LocalDiscord, seats: ReadonlyMap<Channel,
       }
       await pause(PATIENCE_MS);
     }
+  }
+
+  /** Tries another option after all, which must change nothing. */
+  async function regret(player: Actor, message: Message, letter: string): Promise<void> {
+    const other = answerButtons(message).find((button) => button.letter !== letter);
+    const content = other ? await click(player, message, other.customId) : '';
+    const told = letterIn(content);
+    if (told && told !== letter)
+      throw new Error(`a player who chose ${letter} was told after another click: ${content}`);
   }
 
   /** @returns what the player reads */

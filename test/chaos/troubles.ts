@@ -59,6 +59,15 @@ const rest: Record<string, Trouble> = Object.fromEntries(
   ]),
 );
 
+const posts: Record<string, Trouble> = {
+  /** The message is there, and the bot does not know it. */
+  'the answer to a post is lost': async ({ discord }) => {
+    const fault = discord.faults.add({ route: ROUTES[0] ?? '', times: 1, trouble: 'drop-after' });
+    for (let waited = 0; waited < MET_WITHIN_MS && fault.hits === 0; waited += 50) await sleep(50);
+    fault.remove();
+  },
+};
+
 const sqlite: Record<string, Trouble> = {
   /** The process may make no file longer than this: writing fails as on a full disk, with EFBIG for ENOSPC. */
   'the disk is full': async ({ bot }, dice) => {
@@ -110,7 +119,7 @@ const server: Record<string, Trouble> = {
 
 /** Every trouble that can be made on this stage, by name. */
 export const troublesOf = ({ postgres }: Stage): [name: string, make: Trouble][] =>
-  Object.entries({ ...gateway, ...rest, ...(postgres ? server : sqlite) });
+  Object.entries({ ...gateway, ...posts, ...rest, ...(postgres ? server : sqlite) });
 
 /** Whether files can be limited here: `prlimit` is a part of Linux's usual tools. */
 export function canLimitFiles(): boolean {
