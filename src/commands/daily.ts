@@ -19,6 +19,7 @@ import type { DailyOutcome } from '../quizmaster/outcomes.ts';
 import { ADMIN_PERMISSION, adminsOnly, isAdmin } from './admin.ts';
 import { matchingChoices } from './choices.ts';
 import { daysOf, timeOf } from './daily-words.ts';
+import { packIdOf } from './packs.ts';
 
 type Interaction = ChatInputCommandInteraction<'cached' | 'raw'>;
 
@@ -221,7 +222,7 @@ async function set(interaction: Interaction, respond: Responder, { quizmaster, p
     time,
     timezone,
     days,
-    packId: options.getString('pack') ?? [...packs.keys()].sort()[0] ?? '',
+    packId: packIdOf(packs, options.getString('pack')),
     roleId: role?.id,
     closesAfter: options.getInteger('closes_after') ?? undefined,
     reveal: options.getString('reveal') === 'at once' ? 'at once' : 'close',

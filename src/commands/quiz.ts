@@ -17,6 +17,7 @@ import { DIFFICULTIES } from '../quiz/question.ts';
 import type { ControlOutcome } from '../quizmaster/outcomes.ts';
 import type { ControlRequest } from '../quizmaster/play.ts';
 import { matchingChoices } from './choices.ts';
+import { packIdOf } from './packs.ts';
 
 type Interaction = ChatInputCommandInteraction<'cached' | 'raw'>;
 
@@ -123,7 +124,7 @@ export const quiz: Command = {
     const all =
       name === 'pack'
         ? [...packs.values()].map((pack) => ({ name: pack.title, value: pack.id }))
-        : tagsOf(packs.get(interaction.options.getString('pack') ?? firstOf(packs))?.questions ?? []).map((tag) => ({
+        : tagsOf(packs.get(packIdOf(packs, interaction.options.getString('pack')))?.questions ?? []).map((tag) => ({
             name: tag,
             value: tag,
           }));
@@ -146,19 +147,17 @@ async function start(interaction: Interaction, respond: Responder, context: Cont
     channelId: interaction.channelId,
     userId: interaction.user.id,
     replyToken: interaction.token,
-    packId: options.getString('pack') ?? firstOf(context.packs),
+    packId: packIdOf(context.packs, options.getString('pack')),
     questions: options.getInteger('questions') ?? QUESTIONS.usual,
     seconds: options.getInteger('seconds') ?? SECONDS.usual,
     difficulty: DIFFICULTIES.find((difficulty) => difficulty === options.getString('difficulty')),
-    tag,
+    // Tags are lower-case in every pack.
+    tag: tag?.trim().toLowerCase(),
   });
   if (!outcome.ok) return respond.privately(refusalView(outcome.refusal, tag && shorten(tag, 40)));
   const pack = context.packs.get(outcome.quiz.packId);
   if (pack) await respond.publicly(startView(outcome.quiz, pack));
 }
-
-/** The pack that a quiz takes when none is named: the first by id. */
-const firstOf = (packs: Context['packs']): string => [...packs.keys()].sort()[0] ?? '';
 
 const controlRequest = (interaction: Interaction): ControlRequest => ({
   guildId: interaction.guildId,

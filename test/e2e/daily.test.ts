@@ -51,7 +51,7 @@ test('a question a day: posted at its hour, answered in private, revealed with t
     expect((await ada?.slash('daily set', wish(game, wrong)))?.content).toContain(says);
   }
   expect((await ada?.slash('daily list'))?.content).toContain('no daily question');
-  expect((await set(game))?.content).toContain('The daily question is set');
+  expect((await set(game, { pack: 'KNOWN' }))?.content).toContain('The daily question is set');
 
   await game.jump(60_000);
   const first = await posted(game, 1);
