@@ -1,6 +1,6 @@
 import { timeOf } from '../discord/clock.ts';
 import type { Button } from '../discord/command.ts';
-import { learnedText } from '../discord/views/daily.ts';
+import { learnedText } from '../discord/views/explanation.ts';
 import { refusalView } from '../discord/views/refusals.ts';
 
 /** An answer to the open question. When the player reads "Locked in", the answer is on the disk. */

@@ -114,6 +114,7 @@ describe('the largest messages fit Discord', () => {
   test.each<[string, View]>([
     ['a question', questionView(rounds[0] as Round, 30_000, 99_999)],
     ['a reveal', revealView(rounds[0] as Round, { nextAt: 40_000 })],
+    ['a reveal by another key', revealView({ ...(rounds[0] as Round), verdict: 'b' }, { nextAt: 40_000 })],
     ['a reveal without answers', revealView(nobody, {})],
     [
       'a ranking',

@@ -50,7 +50,7 @@ test('a wrong key is put right: everybody is scored again, the channel is told, 
 
   const corrected = await ada?.slash('questions correct', { question: 'known/question-1', answer: 'b' });
   expect(corrected?.ephemeral).toBe(true);
-  expect(corrected?.content).toContain('1 round with 3 answers; 3 players have other points now');
+  expect(corrected?.content).toContain('1 round with 3 answers; the points of 3 players changed');
   await game.discord.world.until(() => notes().length === 1, { what: 'the note' });
   expect(renderText(notes()[0] as never)).toContain('The right answer is: **left 1**');
   expect(await board()).toEqual([1, 1, 1]);
@@ -86,7 +86,7 @@ test('a question that is open is scored as corrected, and nobody is told its key
     'That holds already, so nothing was changed.',
   );
   expect((await ada?.slash('questions correct', { question: 'question-1', answer: 'b' }))?.content).toContain(
-    'Scored again: 1 round with 3 answers; 3 players have other points now',
+    'Scored again: 1 round with 3 answers; the points of 3 players changed',
   );
   await clickOption(bob as never, open, 'left 1');
   await game.jump(30_000);

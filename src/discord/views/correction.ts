@@ -21,7 +21,8 @@ export const noteMark = (correction: Correction, round: Round): string =>
 const noteText = ({ at, verdict }: Correction, { question }: Round): string =>
   [
     `### Correction\n${shorten(question.stem, STEM)}`,
-    `${ruling(question, verdict)} Everybody who ever answered it here was scored again.`,
+    ruling(question, verdict),
+    'Everybody who ever answered it here was scored again.',
     `-# Corrected <t:${Math.floor(at / 1000)}:R>`,
   ].join('\n');
 
@@ -40,7 +41,7 @@ function effect(rescored: Rescored | undefined): string {
   const { rounds, answers, players } = rescored;
   return (
     `Scored again: ${count(rounds, 'round')} with ${count(answers, 'answer')}; ` +
-    `${count(players, 'player')} ${players === 1 ? 'has' : 'have'} other points now. ` +
+    `the points of ${count(players, 'player')} changed. ` +
     'A note tells the channel where it was last asked.'
   );
 }

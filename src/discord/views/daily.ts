@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { keyOf, type Previous, type Round } from '../../quiz/round.ts';
+import type { Previous, Round } from '../../quiz/round.ts';
 import type { Hold, Occurrence, Schedule } from '../../quiz/schedule.ts';
 import type { Streak } from '../../quiz/streak.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
@@ -170,14 +170,3 @@ export const scheduleSetView = (schedule: Schedule, next: Occurrence, mutedRoleI
     ),
   ],
 });
-
-/** What a player learns after answering, where the key is not kept until the close. */
-export function learnedText({ round, right }: { round: Round; right: boolean }): string {
-  const key = keyOf(round);
-  if (!key) return 'This question was voided: it counts for nobody.';
-  const { question } = round;
-  return [
-    right ? '✅ Right!' : `❌ The right answer is: **${question.options[key]}**`,
-    `${question.explanation} [Read more](<${question.reference}>)`,
-  ].join('\n');
-}

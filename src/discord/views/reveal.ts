@@ -7,6 +7,7 @@ import { encode } from '../custom-ids.ts';
 import { count, countdown, duration, listed, number, percent, person, shareBar } from '../text.ts';
 import type { View } from '../view.ts';
 import { streakLines } from './daily.ts';
+import { correctedNote } from './explanation.ts';
 import { head, optionText } from './question.ts';
 
 /** More than so many who knew a daily question are counted. */
@@ -36,7 +37,11 @@ export function revealView(round: Round, { nextAt, streaks = [] }: Afterwards): 
           );
         }),
         separator(),
-        text(`${question.explanation}\n-# [Read more](<${question.reference}>)${applies}`),
+        text(
+          [...correctedNote(round), question.explanation, `-# [Read more](<${question.reference}>)${applies}`].join(
+            '\n',
+          ),
+        ),
         text(round.daily ? summary(round, streaks) : fastest(round)),
         ...(nextAt === undefined ? [] : [text(`-# Next question ${countdown(nextAt)}`)]),
       ),

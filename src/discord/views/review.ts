@@ -3,6 +3,7 @@ import { type Answer, keyOf, letterOf, type Round } from '../../quiz/round.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
 import { count, listed, oneLine } from '../text.ts';
 import type { View } from '../view.ts';
+import { correctedNote } from './explanation.ts';
 import { pager } from './pager.ts';
 
 /** Characters of missed questions on a page: with the head they stay below the 4,000 that Discord takes. */
@@ -41,6 +42,7 @@ function missedText({ round, answer }: { round: Round; answer: Answer | undefine
       ? `❌ You chose ${letterOf(round, answer.choice)}: ${question.options[answer.choice]}`
       : '⏳ You did not answer.',
     key ? `✅ ${letterOf(round, key)}: ${question.options[key]}` : 'This question was voided: it counts for nobody.',
+    ...correctedNote(round),
     `${oneLine(question.explanation)} [Read more](<${question.reference}>)`,
   ].join('\n');
 }

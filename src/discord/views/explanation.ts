@@ -1,0 +1,19 @@
+import { keyOf, letterOf, type Round } from '../../quiz/round.ts';
+
+/** Said before an explanation that argues for another option than the one that is right on this server; else nothing. */
+export const correctedNote = (round: Round): string[] =>
+  keyOf(round) === undefined || keyOf(round) === round.question.key
+    ? []
+    : ['-# The answer was corrected on this server; the explanation is the pack’s.'];
+
+/** What a player learns after answering, where the key is not kept until the close. */
+export function learnedText({ round, right }: { round: Round; right: boolean }): string {
+  const key = keyOf(round);
+  if (!key) return 'This question was voided: it counts for nobody.';
+  const { question } = round;
+  return [
+    right ? '✅ Right!' : `❌ The right answer is ${letterOf(round, key)}: **${question.options[key]}**`,
+    ...correctedNote(round),
+    `${question.explanation} [Read more](<${question.reference}>)`,
+  ].join('\n');
+}

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { body } from '../../src/discord/view.ts';
+import { correctedView, correctionView, noteMark } from '../../src/discord/views/correction.ts';
+import { learnedText } from '../../src/discord/views/explanation.ts';
+import { revealView } from '../../src/discord/views/reveal.ts';
+import { reviewView } from '../../src/discord/views/review.ts';
+import type { Correction, Verdict } from '../../src/quiz/correction.ts';
+import { letterOf, posted, scored } from '../../src/quiz/round.ts';
+import { sampleAnswer, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
+
+const quiz = sampleQuiz('11');
+
+/** The sample round, whose own key is a, scored by a verdict. */
+const roundBy = (verdict: Verdict | undefined) =>
+  scored(posted({ ...sampleRound(quiz, 1), verdict }, 'm', 2000), [sampleAnswer('5', 'c')], new Set(), 30_000);
+
+test('where another option is right than the pack says, the explanation is said to be the pack’s', () => {
+  const told = (verdict: Verdict | undefined) => {
+    const round = roundBy(verdict);
+    return [
+      learnedText({ round, right: false }),
+      JSON.stringify(revealView(round, {})),
+      JSON.stringify(reviewView(quiz, [{ round, answer: undefined }], 0)),
+    ].map((text) => text.includes('corrected on this server; the explanation is the pack’s'));
+  };
+  expect(told('b')).toEqual([true, true, true]);
+  for (const verdict of ['a', 'void', undefined] as const) expect(told(verdict)).toEqual([false, false, false]);
+});
+
+test('who learns the answer at once learns its letter too', () => {
+  const round = roundBy('b');
+  expect(learnedText({ round, right: false })).toContain(`The right answer is ${letterOf(round, 'b')}: **second 0**`);
+});
+
+test('a note says what is right on a line of its own, and is found again by its text', () => {
+  const correction: Correction = {
+    id: '9',
+    guildId: '1',
+    packId: 'sample',
+    questionId: 'question-0',
+    revision: 'r1',
+    verdict: 'b',
+    by: '5',
+    at: 5000,
+    phase: 'telling',
+  };
+  const sent = JSON.stringify(body(correctionView(correction, roundBy('b'))));
+  expect(JSON.parse(sent).components[0].components[0].content.split('\n')).toEqual([
+    '### Correction',
+    'What is number 0?',
+    'The right answer is: **second 0**',
+    'Everybody who ever answered it here was scored again.',
+    '-# Corrected <t:5:R> by <@5>',
+  ]);
+  expect(sent).toContain(noteMark(correction, roundBy('b')));
+  expect(sent).not.toContain(noteMark({ ...correction, verdict: 'c' }, roundBy('b')));
+});
+
+test('the admin reads how much changed', () => {
+  const { question } = roundBy('b');
+  expect(correctedView(question, 'b', { rounds: 1, answers: 2, players: 1 })).toMatchObject({
+    content: expect.stringContaining('1 round with 2 answers; the points of 1 player changed. A note tells'),
+  });
+});
