@@ -5,9 +5,9 @@ import {
   InteractionContextType,
 } from 'discord.js';
 import type { Button, Command } from '../discord/command.ts';
-import { boardView, spanDates, spanName } from '../discord/views/board.ts';
-import { streaksView } from '../discord/views/daily.ts';
+import { boardView, eitherView, spanDates, spanName } from '../discord/views/board.ts';
 import { refusalView } from '../discord/views/refusals.ts';
+import { streaksView, streaksWholeView } from '../discord/views/streaks.ts';
 import { PERIODS, type Period } from '../quiz/period.ts';
 import { matchingChoices } from './choices.ts';
 
@@ -63,13 +63,23 @@ export const leaderboard: Command = {
 
   async run(interaction, respond, { quizmaster }) {
     const { options, guildId, user } = interaction;
+    const [past, period, page] = [options.getString('past'), options.getString('period'), options.getInteger('page')];
     if (options.getString('board') === 'streaks') {
+      if (past !== null || period !== null || page !== null) return respond.privately(streaksWholeView);
       return respond.publicly(streaksView(await quizmaster.dailies.streaks(guildId), user.id));
     }
-    const wanted = options.getString('past') ?? options.getString('period') ?? USUAL_PERIOD;
-    const outcome = await quizmaster.leaderboards.page(guildId, wanted, (options.getInteger('page') ?? 1) - 1, user.id);
+    if (past !== null && period !== null) return respond.privately(eitherView);
+    const outcome = await quizmaster.leaderboards.page(
+      guildId,
+      past ?? period ?? USUAL_PERIOD,
+      (page ?? 1) - 1,
+      user.id,
+    );
     if (!outcome.ok) return respond.privately(refusalView(outcome.refusal));
-    await respond.publicly(boardView(outcome, outcome.board, user.id));
+    const view = boardView(outcome, outcome.board, user.id);
+    // That nobody played then concerns who asked; an empty board of today invites everybody.
+    const over = !outcome.current && outcome.board.players === 0;
+    await (over ? respond.privately(view) : respond.publicly(view));
   },
 
   async complete(interaction, { quizmaster }) {

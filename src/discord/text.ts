@@ -41,8 +41,12 @@ export function shorten(value: string, length: number): string {
 
 export const oneLine = (value: string): string => value.replace(/\s+/g, ' ').trim();
 
-/** A list in words: `a`, `a and b`, `a, b and c`. */
-export const listed = (items: readonly string[]): string => new Intl.ListFormat('en-GB').format(items);
+/** A list in words: `a`, `a and b`, `a, b and c`. @param most so many are named, the others counted: `a, b and 3 more` */
+export function listed(items: readonly string[], most = items.length): string {
+  const more = items.length - most;
+  const named = more > 0 ? [...items.slice(0, most), `${number(more)} more`] : items;
+  return new Intl.ListFormat('en-GB').format(named);
+}
 
 /** The link to a message or, without one, to its channel. */
 export const link = (guildId: string, channelId: string, messageId?: string): string =>

@@ -64,16 +64,22 @@ test('a question a day: posted at its hour, answered in private, revealed with t
   await game.jump(DAY);
   const second = await posted(game, 2);
   expect(renderText(first)).toContain('Correct');
-  expect(renderText(first)).toContain(`<@${ada?.person.id}> knew it: **+1,000** each`);
+  expect(renderText(first)).toMatch(new RegExp(`<@${ada?.person.id}> knew it: \\*\\*\\+1,000\\*\\*$`, 'm'));
   expect(renderText(first)).toContain('First time');
-  expect(renderText(second)).toContain(`**right ${asked}** · 50 % of 2 players knew it`);
+  expect(renderText(second)).toContain(`**right ${asked}** · 1 of 2 players knew it`);
   expect(askedIn(second)).not.toBe(asked);
   await clickOption(ada as never, second, `right ${askedIn(second)}`);
   await game.jump(DAY);
   await posted(game, 3);
   expect(renderText(second)).toContain(`<@${ada?.person.id}> **2** in a row`);
   const streaks = await bob?.slash('leaderboard', { board: 'streaks' });
-  expect(streaks?.content).toContain(`<@${ada?.person.id}> · 🔥 **2** in a row`);
+  expect(streaks?.content).toContain(`🥇 <@${ada?.person.id}> · 🔥 **2** in a row`);
+  for (const part of [{ past: '2026-10' }, { period: 'all' }, { page: 1 }]) {
+    expect(await bob?.slash('leaderboard', { board: 'streaks', ...part })).toMatchObject({
+      ephemeral: true,
+      content: expect.stringContaining('no periods and no pages'),
+    });
+  }
   const own = (await ada?.slash('stats'))?.content;
   expect(own).toContain('**2,000 points** · rank **1** of 2 · 0 quizzes');
   expect(own).toContain('Daily questions in a row: **2** now, **2** at best');

@@ -31,6 +31,14 @@ test('the board of a day, a week, a month: pages, ranks, what is missing, and wh
   expect(second?.content).toMatch(/: rank \*\*1[12]\*\* of 12 players/);
 
   expect((await ada?.slash('leaderboard', { past: '2031-01' }))?.content).toContain('no such week or month');
+  expect(await ada?.slash('leaderboard', { past: '2020-01' })).toMatchObject({
+    ephemeral: true,
+    content: expect.stringContaining('Nobody played then.'),
+  });
+  expect(await ada?.slash('leaderboard', { past: '2020-01', period: 'all' })).toMatchObject({
+    ephemeral: true,
+    content: expect.stringContaining('Choose `period` or `past`'),
+  });
   // A button pins its month: pressed later, it still turns that month's page.
   await game.jump(32 * DAY);
   expect((await ada?.slash('leaderboard', { period: 'month' }))?.content).toContain('The top is free');

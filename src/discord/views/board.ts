@@ -38,6 +38,9 @@ export function boardView(heading: Heading, board: BoardPage, userId: string): V
   };
 }
 
+/** Said to who asks for two spans at once. */
+export const eitherView: View = { content: 'Choose `period` or `past`: a board covers one of them.' };
+
 const PRESENT = { today: 'today', week: 'this week', month: 'this month', all: 'all time' } as const;
 
 /** `24 November 2026`, `week 48 of 2026`, `November 2026`. */

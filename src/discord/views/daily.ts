@@ -1,16 +1,13 @@
 import { DateTime } from 'luxon';
 import type { Previous, Round } from '../../quiz/round.ts';
 import type { Hold, Occurrence, Schedule } from '../../quiz/schedule.ts';
-import type { Streak } from '../../quiz/streak.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
-import { count, link, listed, number, oneLine, percent, person, shorten } from '../text.ts';
+import { count, link, number, oneLine, person, shorten } from '../text.ts';
 import type { View } from '../view.ts';
 import { obstacleText } from './obstacle.ts';
 
-/** Streaks and newcomers named in a reveal, dates named in one line: the longest question leaves room for so many. */
-const STREAKS_NAMED = 3;
+/** Dates named in one line: the longest question leaves room for so many. */
 const DATES_NAMED = 5;
-const JOINED_NAMED = 3;
 
 /** `Tuesday, 24 November`. */
 export const dayName = (date: string): string =>
@@ -28,57 +25,14 @@ export function opening({ guildId, daily }: Round) {
 }
 
 function previousLine(guildId: string, { channelId, messageId, answer, right, answered }: Previous): string {
-  const how =
-    answered === 0 ? 'nobody answered' : `${percent(right, answered)} of ${count(answered, 'player')} knew it`;
-  const what = answer ? `: **${shorten(answer, 150)}**` : ' was voided';
-  return `-# The [last question](${link(guildId, channelId, messageId)})${what} · ${how}`;
+  const how = answered === 0 ? 'nobody answered' : `${number(right)} of ${count(answered, 'player')} knew it`;
+  const what = answer ? `: **${shorten(answer, 150)}** · ${how}` : ' was voided';
+  return `-# The [last question](${link(guildId, channelId, messageId)})${what}`;
 }
 
 const missedText = (dates: readonly string[]): string =>
   `Missed, because I could not post then: ${dates.slice(-DATES_NAMED).map(dayName).join('; ')}` +
   (dates.length > DATES_NAMED ? ` and ${number(dates.length - DATES_NAMED)} more before` : '');
-
-/** Who answered a daily question, and the longest streaks among them. */
-export function streakLines(streaks: readonly Streak[]): string[] {
-  const running = streaks.filter(({ current }) => current > 1).slice(0, STREAKS_NAMED);
-  const joined = streaks.filter(({ best }) => best === 1).map(({ userId }) => person(userId));
-  return [
-    ...(running.length > 0 ? [`🔥 ${running.map(streakText).join('  ')}`] : []),
-    ...(joined.length > 0 ? [`👋 First time: ${listed(joined.slice(0, JOINED_NAMED))}`] : []),
-  ];
-}
-
-const streakText = ({ userId, current, frozen }: Streak): string =>
-  `${person(userId)} **${number(current)}** in a row${frozen ? ' ❄️' : ''}`;
-
-const ON_BOARD = 10;
-
-/** The board of streaks. */
-export function streaksView(streaks: readonly Streak[], userId: string): View {
-  const rows = streaks.filter(({ current }) => current > 0).slice(0, ON_BOARD);
-  const own = streaks.find((streak) => streak.userId === userId);
-  const lines = rows.map(
-    (streak, index) =>
-      `**${index + 1}.** ${person(streak.userId)} · 🔥 **${number(streak.current)}** in a row\n` +
-      `-# best ${number(streak.best)}${streak.frozen ? ' · ❄️ this month’s freeze is used' : ''}`,
-  );
-  return {
-    components: [
-      container(
-        COLOURS.ranking,
-        text(
-          '## 🔥 Streaks\n-# Daily questions answered in a row. Days without a question do not count, and one missed day a month is frozen.',
-        ),
-        text(
-          lines.length > 0 ? lines.join('\n') : 'No streak is running. Answer the next daily question to begin one.',
-        ),
-        ...(own
-          ? [separator(), text(`${person(userId)}: **${number(own.current)}** in a row, best **${number(own.best)}**`)]
-          : []),
-      ),
-    ],
-  };
-}
 
 const DAYS = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 

@@ -1,7 +1,7 @@
 import type { Quiz } from '../../quiz/quiz.ts';
 import type { Ranking } from '../../quiz/ranking.ts';
 import { COLOURS, container, text } from '../components.ts';
-import { count, link, listed, number, oneLine, person } from '../text.ts';
+import { count, link, listed, oneLine, person } from '../text.ts';
 import type { View } from '../view.ts';
 
 /** More winners than this are counted. */
@@ -18,11 +18,9 @@ export function historyView(quizzes: readonly { quiz: Quiz; ranking: Ranking }[]
 function line({ quiz, ranking: { standings } }: { quiz: Quiz; ranking: Ranking }): string {
   const messageId = quiz.phase.name === 'finished' ? quiz.phase.messageId : undefined;
   const winners = standings.filter(({ rank, points }) => rank === 1 && points > 0).map(({ userId }) => person(userId));
-  const more = winners.length - WINNERS_NAMED;
-  const named = more > 0 ? [...winners.slice(0, WINNERS_NAMED), `${number(more)} more`] : winners;
   return (
     `<t:${Math.floor(quiz.startedAt / 1000)}:R> · [${oneLine(quiz.packTitle)}](${link(quiz.guildId, quiz.channelId, messageId)})` +
     ` · ${count(quiz.questionIds.length, 'question')} · ${count(standings.length, 'player')}\n` +
-    `-# ${named.length > 0 ? `🏆 ${listed(named)}` : 'nobody scored'}`
+    `-# ${winners.length > 0 ? `🏆 ${listed(winners, WINNERS_NAMED)}` : 'nobody scored'}`
   );
 }

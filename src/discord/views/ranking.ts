@@ -48,14 +48,14 @@ export function rankingView(quiz: Quiz, ranking: Ranking): View {
 }
 
 /** A medal for the first three ranks of those who scored, a number for the others. */
-export const place = ({ rank, points }: Standing): string =>
-  (points > 0 && ['🥇', '🥈', '🥉'][rank - 1]) || `**${rank}.**`;
+export const place = ({ rank, points }: Standing): string => (points > 0 ? rankMark(rank) : `**${rank}.**`);
+
+export const rankMark = (rank: number): string => ['🥇', '🥈', '🥉'][rank - 1] ?? `**${rank}.**`;
 
 function headline(standings: Ranking['standings']): string {
   const winners = standings.filter(({ rank, points }) => rank === 1 && points > 0).map(({ userId }) => person(userId));
   if (winners.length === 0) return standings.length === 0 ? 'The quiz is over' : 'Nobody scored this time';
-  const named = winners.length > TOP ? [...winners.slice(0, TOP), `${winners.length - TOP} more`] : winners;
-  return winners.length === 1 ? `🏆 ${winners[0]} wins!` : `🏆 ${listed(named)} share the win!`;
+  return winners.length === 1 ? `🏆 ${winners[0]} wins!` : `🏆 ${listed(winners, TOP)} share the win!`;
 }
 
 /** Why a quiz ended before its last question. */

@@ -6,9 +6,9 @@ import { button, COLOURS, container, section, separator, text } from '../compone
 import { encode } from '../custom-ids.ts';
 import { count, countdown, duration, listed, number, percent, person, shareBar } from '../text.ts';
 import type { View } from '../view.ts';
-import { streakLines } from './daily.ts';
 import { correctedNote } from './explanation.ts';
 import { head, optionText } from './question.ts';
+import { streakLines } from './streaks.ts';
 
 /** More than so many who knew a daily question are counted. */
 const KNEW_NAMED = 5;
@@ -56,9 +56,8 @@ function summary(round: Round, streaks: readonly Streak[]): string {
     return [fastest(round), ...streakLines(streaks)].join('\n');
   }
   const right = scores.filter((score) => score.right).map(({ userId }) => person(userId));
-  const more = right.length - KNEW_NAMED;
-  const named = more > 0 ? [...right.slice(0, KNEW_NAMED), count(more, 'more player')] : right;
-  return [`🎉 ${listed(named)} knew it: **+${number(FULL_POINTS)}** each`, ...streakLines(streaks)].join('\n');
+  const earned = `**+${number(FULL_POINTS)}**${right.length > 1 ? ' each' : ''}`;
+  return [`🎉 ${listed(right, KNEW_NAMED)} knew it: ${earned}`, ...streakLines(streaks)].join('\n');
 }
 
 function fastest(round: Round): string {

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { questionView } from '../../src/discord/views/question.ts';
+import { revealView } from '../../src/discord/views/reveal.ts';
+import { type Previous, posted, scored } from '../../src/quiz/round.ts';
+import { sampleAnswer, sampleDaily, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
+
+const round = { ...sampleRound(sampleQuiz('11'), 1), daily: sampleDaily };
+
+test.each([
+  [['5'], '🎉 <@5> knew it: **+1,000**"'],
+  [['5', '6'], '🎉 <@5> and <@6> knew it: **+1,000** each"'],
+  [['1', '2', '3', '4', '5', '6', '7'], '🎉 <@1>, <@2>, <@3>, <@4>, <@5> and 2 more knew it: **+1,000** each"'],
+])('a daily question that %j knew', (users, line) => {
+  const answers = users.map((userId) => sampleAnswer(userId));
+  const revealed = scored(posted(round, 'm', 2000), answers, new Set(), 30_000);
+  expect(JSON.stringify(revealView(revealed, {}))).toContain(line);
+});
+
+test.each<[string, Partial<Previous>, string]>([
+  ['some knew', {}, '(https://discord.com/channels/1/11/7): **right** · 1 of 5 players knew it'],
+  ['nobody answered', { right: 0, answered: 0 }, ': **right** · nobody answered'],
+  ['was voided', { answer: undefined, right: 0 }, '/11/7) was voided"'],
+])('a question tells of the one before, which %s', (_what, more, line) => {
+  const previous = { channelId: '11', messageId: '7', answer: 'right', right: 1, answered: 5, ...more };
+  const asked = { ...round, daily: { ...sampleDaily, previous } };
+  expect(JSON.stringify(questionView(asked, 30_000, 0))).toContain(line);
+});

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { renderText } from '../../playground/people/render.ts';
+import type { Message } from '../../playground/world/types.ts';
+import { body } from '../../src/discord/view.ts';
+import { streakLines, streaksView } from '../../src/discord/views/streaks.ts';
+import type { Streak } from '../../src/quiz/streak.ts';
+
+const streak = (userId: string, current: number, best = current): Streak => ({
+  userId,
+  current,
+  best,
+  frozen: undefined,
+});
+
+const shown = (streaks: Streak[], as: string): string[] =>
+  renderText({
+    payload: { content: '', embeds: [], attachments: [], ...body(streaksView(streaks, as)) },
+  } as unknown as Message)
+    .split('\n')
+    .filter((line) => !line.startsWith('-#'));
+
+test('equal streaks share a rank, and the first three ranks have medals', () => {
+  const streaks = [streak('1', 9), streak('2', 9, 12), streak('3', 4), streak('4', 2), streak('5', 0, 7)];
+  expect(shown(streaks, '3')).toMatchInlineSnapshot(`
+    [
+      "## 🔥 Streaks",
+      "🥇 <@1> · 🔥 **9** in a row",
+      "🥇 <@2> · 🔥 **9** in a row",
+      "🥉 <@3> · 🔥 **4** in a row",
+      "**4.** <@4> · 🔥 **2** in a row",
+      "———",
+      "<@3>: **4** in a row, best **4**",
+    ]
+  `);
+});
+
+test.each([
+  ['2', '<@2>: **0** in a row, best **7**'],
+  ['3', '<@3> has no streak yet: answer the next daily question to begin one.'],
+])('the line of %s, whose streak does not run', (as, line) => {
+  expect(shown([streak('1', 3), streak('2', 0, 7)], as).at(-1)).toBe(line);
+});
+
+test('where no streak runs, who asks is told once how to begin one', () => {
+  expect(shown([], '1')).toEqual([
+    '## 🔥 Streaks',
+    'No streak is running. Answer the next daily question to begin one.',
+  ]);
+});
+
+test('newcomers beyond three are counted', () => {
+  const joined = (count: number) => streakLines(Array.from({ length: count }, (_, index) => streak(`${index}`, 1)));
+  expect(joined(3)).toEqual(['👋 First time: <@0>, <@1> and <@2>']);
+  expect(joined(5)).toEqual(['👋 First time: <@0>, <@1>, <@2> and 2 more']);
+});
