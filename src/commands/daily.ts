@@ -12,8 +12,8 @@ import type { Choice, Command, Context } from '../discord/command.ts';
 import { missingIn } from '../discord/permissions.ts';
 import type { Responder } from '../discord/responder.ts';
 import { listed } from '../discord/text.ts';
-import { daysText, scheduleSetView, schedulesView } from '../discord/views/daily.ts';
 import { refusalView } from '../discord/views/refusals.ts';
+import { daysText, scheduleSetView, schedulesView } from '../discord/views/schedules.ts';
 import { timezoneNamed, timezones } from '../quiz/period.ts';
 import type { DailyOutcome } from '../quizmaster/outcomes.ts';
 import { ADMIN_PERMISSION, adminsOnly, isAdmin } from './admin.ts';
@@ -200,8 +200,8 @@ async function set(interaction: Interaction, respond: Responder, { quizmaster, p
   const channel = options.getChannel('channel', true);
   const time = timeOf(options.getString('time', true));
   const days = daysOf(options.getString('days') ?? 'every day');
-  const wanted = options.getString('timezone') ?? (await quizmaster.settings.of(guildId)).timezone;
-  const timezone = timezoneNamed(wanted);
+  const typedZone = options.getString('timezone') ?? undefined;
+  const timezone = timezoneNamed(typedZone ?? (await quizmaster.settings.of(guildId)).timezone);
   if (!timezone) return respond.privately(refusalView({ code: 'unknown-timezone' }));
   if (!time) return respond.privately({ content: 'I do not understand that time. Write it as `09:30`.' });
   if (!days) {
@@ -211,7 +211,9 @@ async function set(interaction: Interaction, respond: Responder, { quizmaster, p
   }
   const role = options.getRole('role');
   if (role?.id === guildId) {
-    return respond.privately({ content: 'I never call everybody. Choose a role whose members want to be called.' });
+    return respond.privately({
+      content: 'I never mention everybody. Choose a role whose members want to be mentioned.',
+    });
   }
   const closed = await closedText(interaction, channel.id);
   if (closed) return respond.privately({ content: closed });
@@ -230,7 +232,7 @@ async function set(interaction: Interaction, respond: Responder, { quizmaster, p
   });
   await respond.privately(
     outcome.ok
-      ? scheduleSetView(outcome.schedule, outcome.next, mutedRole(interaction, channel.id))
+      ? scheduleSetView(outcome, { typedZone, mutedRoleId: mutedRole(interaction, channel.id) })
       : refusalView(outcome.refusal),
   );
 }

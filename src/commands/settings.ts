@@ -40,13 +40,13 @@ export const settings: Command = {
   async run(interaction, respond, { quizmaster }) {
     if (!isAdmin(interaction)) return respond.privately(adminsOnly);
     const { guildId } = interaction;
-    const wanted = interaction.options.getString('zone');
+    const typed = interaction.options.getString('zone') ?? undefined;
     const outcome = await quizmaster.settings.setTimezone(
       guildId,
-      wanted ?? (await quizmaster.settings.of(guildId)).timezone,
+      typed ?? (await quizmaster.settings.of(guildId)).timezone,
     );
     if (!outcome.ok) return respond.privately(refusalView(outcome.refusal));
-    await respond.privately(timezoneView(outcome, wanted !== null));
+    await respond.privately(timezoneView(outcome, typed));
   },
 
   complete: (interaction) =>

@@ -159,7 +159,8 @@ export async function createDailies(parts: {
       own.find(({ schedule }) => isSame(schedule, wish)) ?? own.find(({ schedule }) => heals(schedule, wish));
     if (!earlier && own.length >= MOST_SCHEDULES) return { ok: false, refusal: { code: 'too-many-schedules' } };
     const now = clock.now();
-    const base: Schedule = earlier?.schedule ?? {
+    const before = earlier?.schedule;
+    const base: Schedule = before ?? {
       ...wish,
       packTitle: pack.title,
       seed: parts.seed(),
@@ -193,7 +194,7 @@ export async function createDailies(parts: {
     for (const round of await schedules.closeWithNext(live)) await answers.show(round);
     conductor.troubles.over(schedule.id);
     conductor.run(schedule.id);
-    return { ok: true, schedule, next: nextUnpaused(schedule) };
+    return { ok: true, schedule, next: nextUnpaused(schedule), before };
   }
 
   /** Something changed on a server: where we may post now, what was refused is tried again. */

@@ -37,7 +37,11 @@ export type DailyRefusal =
   | { code: 'pause-too-long' }
   /** Its pack is gone, or has no question that may be asked. */
   | { code: 'nothing-to-ask'; packTitle: string };
-export type DailyOutcome = Outcome<{ schedule: Schedule; next: Occurrence }, DailyRefusal>;
+/** `before`: the schedule that was changed, where it was set again. */
+export type DailyOutcome = Outcome<
+  { schedule: Schedule; next: Occurrence; before?: Schedule | undefined },
+  DailyRefusal
+>;
 
 export type ControlRefusal = { code: 'no-quiz' } | { code: 'not-allowed'; startedBy: string };
 export type ControlOutcome = Outcome<{ game: Game }, ControlRefusal>;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { body, type View } from '../../src/discord/view.ts';
 import { boardView } from '../../src/discord/views/board.ts';
-import { schedulesView } from '../../src/discord/views/daily.ts';
 import { questionView } from '../../src/discord/views/question.ts';
 import { rankingView } from '../../src/discord/views/ranking.ts';
 import { revealView } from '../../src/discord/views/reveal.ts';
 import { reviewView } from '../../src/discord/views/review.ts';
+import { schedulesView } from '../../src/discord/views/schedules.ts';
 import { createBoard } from '../../src/quiz/board.ts';
 import { spanAt } from '../../src/quiz/period.ts';
 import { OPTION_IDS, QUESTION_TEXT_BUDGET, type Question, questionSchema } from '../../src/quiz/question.ts';

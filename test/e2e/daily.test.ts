@@ -46,12 +46,17 @@ test('a question a day: posted at its hour, answered in private, revealed with t
     [{ days: 'someday' }, 'do not understand these days'],
     [{ timezone: 'Mars/Base' }, 'no such time zone'],
     [{ pack: 'nothing' }, 'no such pack'],
-    [{ role: game.guild.id }, 'never call everybody'],
+    [{ role: game.guild.id }, 'never mention everybody'],
   ] as const) {
     expect((await ada?.slash('daily set', wish(game, wrong)))?.content).toContain(says);
   }
   expect((await ada?.slash('daily list'))?.content).toContain('no daily question');
-  expect((await set(game, { pack: 'KNOWN' }))?.content).toContain('The daily question is set');
+  const early = await ada?.slash('daily set', wish(game, { time: '8', timezone: 'Asia/Calcutta', closes_after: 3 }));
+  expect(early?.content).toContain('The daily question is set');
+  expect(early?.content).toContain('Asia/Calcutta is Asia/Kolkata in the list');
+  const changed = (await set(game, { pack: 'KNOWN' }))?.content;
+  expect(changed).toContain('The daily question is changed');
+  expect(changed).toContain('Before: 08:00 Asia/Kolkata, every day · open for 3 hours');
 
   await game.jump(60_000);
   const first = await posted(game, 1);

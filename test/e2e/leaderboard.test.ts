@@ -63,10 +63,13 @@ test('days begin where the server is, as its admins say', async () => {
   expect(zones?.map(({ value }) => value)).toEqual(['America/New_York']);
   const [kolkata] = (await ada?.complete('settings timezone', { zone: 'kolk' })) ?? [];
   expect(kolkata?.name).toMatch(/^Asia\/Kolkata · \d\d:\d\d$/);
-  expect((await ada?.slash('settings timezone', { zone: 'Asia/Kolkata' }))?.content).toContain('**Asia/Kolkata**');
+  const renamed = (await ada?.slash('settings timezone', { zone: 'Asia/Calcutta' }))?.content;
+  expect(renamed).toContain('is now **Asia/Kolkata**');
+  expect(renamed).toContain('Asia/Calcutta is Asia/Kolkata in the list');
   const set = await ada?.slash('settings timezone', { zone: 'pacific/kiritimati' });
   expect(set?.ephemeral).toBe(true);
   expect(set?.content).toContain('**Pacific/Kiritimati**');
+  expect(set?.content).not.toContain('in the list');
 
   await playQuiz(game, 1, () => 'right');
   expect((await ada?.slash('leaderboard', { period: 'today' }))?.content).toContain('Pacific/Kiritimati');

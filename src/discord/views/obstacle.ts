@@ -1,10 +1,10 @@
 import type { Obstacle } from '../../quiz/quiz.ts';
 
-/** What stands in the way, and who can mend it how. */
+/** What stands in the way, and who can mend it how; read in that channel or in another one. */
 export function obstacleText(obstacle: Obstacle): string {
   switch (obstacle) {
     case 'missing-permission':
-      return 'I may no longer write in this channel. Somebody who manages it can give me back View Channel and Send Messages.';
+      return 'I may no longer write in the channel. Somebody who manages it can give me back View Channel and Send Messages.';
     case 'channel-gone':
       return 'its channel was deleted.';
     case 'message-gone':
