@@ -11,5 +11,5 @@ export const help: Command = {
     integration_types: [ApplicationIntegrationType.GuildInstall],
   },
 
-  run: (_interaction, respond, { packs, mention }) => respond.privately(helpView([...packs.values()], mention)),
+  run: (_interaction, respond, { packs }) => respond.privately(helpView([...packs.values()])),
 };

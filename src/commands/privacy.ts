@@ -28,10 +28,10 @@ export const privacy: Command = {
     ],
   },
 
-  async run(interaction, respond, { quizmaster, mention }) {
-    if (interaction.options.getSubcommand() === 'delete') return respond.privately(confirmView(mention));
+  async run(interaction, respond, { quizmaster }) {
+    if (interaction.options.getSubcommand() === 'delete') return respond.privately(confirmView);
     const data = await quizmaster.privacy.show(interaction.user.id);
-    await respond.privately(shownView(Buffer.from(`${JSON.stringify(data, null, 2)}\n`), mention));
+    await respond.privately(shownView(Buffer.from(`${JSON.stringify(data, null, 2)}\n`)));
   },
 };
 

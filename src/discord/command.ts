@@ -13,7 +13,7 @@ import type { Responder } from './responder.ts';
 export interface Context {
   quizmaster: Quizmaster;
   packs: ReadonlyMap<string, Pack>;
-  /** A command's name as people can click it: `</quiz start:123>`. */
+  /** A command's name as people can click it, `</quiz start:123>`: put into every answer to an interaction. */
   mention(command: string): string;
 }
 

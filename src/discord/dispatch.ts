@@ -47,7 +47,7 @@ export function dispatch(
     } else if (interaction.isChatInputCommand()) {
       const command = commands.get(interaction.commandName);
       if (!command) return;
-      const respond = createResponder(interaction, clock);
+      const respond = createResponder(interaction, clock, context.mention);
       await attempt(
         interaction,
         `/${interaction.commandName}`,
@@ -56,7 +56,7 @@ export function dispatch(
       );
     } else if (interaction.isButton()) {
       const id = decode(interaction.customId);
-      const respond = createResponder(interaction, clock);
+      const respond = createResponder(interaction, clock, context.mention);
       await attempt(interaction, id?.kind ?? 'unknown button', () => press(interaction, id, respond), respond);
     }
   }

@@ -1,6 +1,7 @@
 import type { BaseInteraction, RawFile } from 'discord.js';
 import { type APIInteractionResponse, InteractionResponseType, MessageFlags, Routes } from 'discord-api-types/v10';
 import type { Clock } from '../quizmaster/ports.ts';
+import { clickable } from './clickable.ts';
 import { timeOf } from './clock.ts';
 import { body, filesOf, type View } from './view.ts';
 
@@ -19,7 +20,12 @@ export interface Responder {
 /** After so long we ask for patience ("thinking …"): privately, since that can be changed no more. */
 const PATIENCE_MS = 1800;
 
-export function createResponder(interaction: BaseInteraction, clock: Clock): Responder {
+/** @param mention a command's name as people can click it: views write it as code */
+export function createResponder(
+  interaction: BaseInteraction,
+  clock: Clock,
+  mention: (command: string) => string,
+): Responder {
   const { id, token, applicationId, client } = interaction;
   let used = false;
   let deferred: Promise<unknown> | undefined;
@@ -33,22 +39,26 @@ export function createResponder(interaction: BaseInteraction, clock: Clock): Res
   });
 
   return {
-    privately: (view) =>
-      send(view, { type: InteractionResponseType.ChannelMessageWithSource, data: body(view, { ephemeral: true }) }),
-    publicly: (view) => send(view, { type: InteractionResponseType.ChannelMessageWithSource, data: body(view) }),
-    update: (view) => send(view, { type: InteractionResponseType.UpdateMessage, data: body(view) }),
+    privately: (view) => send(view, InteractionResponseType.ChannelMessageWithSource, { ephemeral: true }),
+    publicly: (view) => send(view, InteractionResponseType.ChannelMessageWithSource),
+    update: (view) => send(view, InteractionResponseType.UpdateMessage),
     get used() {
       return used;
     },
   };
 
-  async function send(view: View, response: APIInteractionResponse): Promise<void> {
+  async function send(
+    view: View,
+    type: InteractionResponseType.ChannelMessageWithSource | InteractionResponseType.UpdateMessage,
+    options?: { ephemeral: boolean },
+  ): Promise<void> {
     used = true;
     cancel();
-    const files = filesOf(view);
-    if (!deferred) return callback(response, files);
+    const shown = clickable(view, mention);
+    const files = filesOf(shown);
+    if (!deferred) return callback({ type, data: body(shown, options) }, files);
     await deferred;
-    await client.rest.patch(Routes.webhookMessage(applicationId, token), { body: body(view), files, auth: false });
+    await client.rest.patch(Routes.webhookMessage(applicationId, token), { body: body(shown), files, auth: false });
   }
 
   async function callback(response: APIInteractionResponse, files: RawFile[] = []): Promise<void> {

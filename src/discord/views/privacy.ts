@@ -4,15 +4,13 @@ import { encode } from '../custom-ids.ts';
 import { count } from '../text.ts';
 import type { View } from '../view.ts';
 
-type Mention = (command: string) => string;
-
-export const shownView = (data: Buffer, mention: Mention): View => ({
-  content: `Everything that I keep about you is in this file. ${mention('privacy delete')} removes it.`,
+export const shownView = (data: Buffer): View => ({
+  content: 'Everything that I keep about you is in this file. `/privacy delete` removes it.',
   files: [{ name: 'popquiz-my-data.json', data, description: 'What Popquiz keeps about you' }],
 });
 
 /** Says what is about to happen before it does. */
-export const confirmView = (mention: Mention): View => ({
+export const confirmView: View = {
   components: [
     container(
       COLOURS.danger,
@@ -20,7 +18,7 @@ export const confirmView = (mention: Mention): View => ({
       text(
         'On every server where I play: your points and places go from all boards, past ones too, and nobody can tell any ' +
           'more which answers were yours. The answers themselves stay, without you, so that everybody else’s ' +
-          `results remain what they were.\n**This cannot be undone.** ${mention('privacy show')} gives you a copy first.`,
+          'results remain what they were.\n**This cannot be undone.** `/privacy show` gives you a copy first.',
       ),
       row(
         button(encode({ kind: 'privacy', delete: true }), 'Delete my data', { style: 'danger' }),
@@ -28,7 +26,7 @@ export const confirmView = (mention: Mention): View => ({
       ),
     ),
   ],
-});
+};
 
 const plain = (content: string): View => ({ components: [container(COLOURS.plain, text(content))] });
 
