@@ -11,7 +11,7 @@ import { answersTable, standingsTable } from '../discord/csv.ts';
 import { count } from '../discord/text.ts';
 import type { FileView } from '../discord/view.ts';
 import { spanName } from '../discord/views/board.ts';
-import { PERIODS, type Period } from '../quiz/period.ts';
+import { PERIODS, type Period, type Span } from '../quiz/period.ts';
 import { ADMIN_PERMISSION, adminsOnly, isAdmin } from './admin.ts';
 import { periodChoices } from './leaderboard.ts';
 
@@ -45,7 +45,7 @@ export const exportCommand: Command = {
     const { timezone } = await quizmaster.settings.of(guildId);
     const { span, results, standings } = await quizmaster.results.of(guildId, period);
     const title = spanName(span, timezone);
-    if (results.length === 0) return respond.privately({ content: `Nobody has answered a question, ${title}.` });
+    if (results.length === 0) return respond.privately({ content: nobodyText(span, title) });
     const files = await packed([
       { name: 'standings.csv', data: standingsTable(standings), description: `The standings, ${title}` },
       { name: 'answers.csv', data: answersTable(results), description: `Every answer, ${title}` },
@@ -61,6 +61,11 @@ export const exportCommand: Command = {
     });
   },
 };
+
+function nobodyText({ period }: Span, title: string): string {
+  if (period === 'all') return 'Nobody has answered a question here yet.';
+  return `Nobody answered a question ${{ today: 'today', week: 'this week', month: `in ${title}` }[period]}.`;
+}
 
 /** The files as they are or, where they are too large, compressed; undefined where they are too large even so. */
 async function packed(files: FileView[]): Promise<FileView[] | undefined> {

@@ -9,7 +9,7 @@ import {
 import type { Choice, Command, Context } from '../discord/command.ts';
 import { missingPermissions } from '../discord/permissions.ts';
 import type { Responder } from '../discord/responder.ts';
-import { listed, shorten } from '../discord/text.ts';
+import { listed } from '../discord/text.ts';
 import { historyView } from '../discord/views/history.ts';
 import { gameLink, refusalView, tagsOf } from '../discord/views/refusals.ts';
 import { startView } from '../discord/views/start.ts';
@@ -112,7 +112,7 @@ export const quiz: Command = {
         const game = context.quizmaster.running(interaction.channelId);
         return respond.privately(
           game
-            ? { content: `The quiz of this channel: ${gameLink(game.quiz, game.round)}` }
+            ? { content: `A quiz is running in this channel. ${gameLink(game.quiz, game.round)}` }
             : refusalView({ code: 'no-quiz' }),
         );
       }
@@ -154,7 +154,7 @@ async function start(interaction: Interaction, respond: Responder, context: Cont
     // Tags are lower-case in every pack.
     tag: tag?.trim().toLowerCase(),
   });
-  if (!outcome.ok) return respond.privately(refusalView(outcome.refusal, tag && shorten(tag, 40)));
+  if (!outcome.ok) return respond.privately(refusalView(outcome.refusal, tag));
   const pack = context.packs.get(outcome.quiz.packId);
   if (pack) await respond.publicly(startView(outcome.quiz, pack));
 }

@@ -39,6 +39,9 @@ export function shorten(value: string, length: number): string {
   return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`;
 }
 
+/** What somebody typed, as code: nothing in it is rendered. */
+export const verbatim = (value: string): string => `\`${oneLine(value).replaceAll('`', '’')}\``;
+
 export const oneLine = (value: string): string => value.replace(/\s+/g, ' ').trim();
 
 /** A list in words: `a`, `a and b`, `a, b and c`. @param most so many are named, the others counted: `a, b and 3 more` */

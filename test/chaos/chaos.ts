@@ -234,7 +234,7 @@ async function readBoards(seats: ReadonlyMap<Channel, Actor[]>): Promise<Map<str
     for (let page = 1, pages = 1; page <= pages; page++) {
       const content = (await reader?.slash('leaderboard', { page }))?.content ?? '';
       pages = Number(/Next \(\d+ of (\d+)\)/.exec(content)?.[1] ?? 1);
-      for (const [, userId, points, right] of content.matchAll(/<@(\d+)> · \*\*([\d,]+)\*\* points\n-# (\d+) right/g)) {
+      for (const [, userId, points, right] of content.matchAll(/<@(\d+)> · \*\*([\d,]+)\*\* points\n-# (\d+) of/g)) {
         boards.set(`${guildId} ${userId}`, `${points?.replaceAll(',', '')} points, ${right} right`);
       }
     }

@@ -44,11 +44,11 @@ test('a board of this week, as the one in the middle sees it', () => {
     "## 🏆 Leaderboard, this week
     -# 23 – 29 November 2026 · Europe/Berlin
     🥇 <@1> · **2,980** points
-    -# 3 right · 100 % · 1 quiz
+    -# 3 of 3 right · 100 % · 1 quiz
     🥈 <@2> · **1,234** points
-    -# 2 right · 67 % · 1 quiz
+    -# 2 of 3 right · 67 % · 1 quiz
     **3.** <@3> · **0** points
-    -# 0 right · 0 % · 1 quiz
+    -# 0 of 3 right · 0 % · 1 quiz
     ———
     <@2>: rank **2** of 3 players, 1,234 points, **1,746 points** behind <@1>."
   `);

@@ -75,9 +75,10 @@ describe('clicks', () => {
     const [here, there] = [await game.question(1), await game.question(1, other)];
     const again = await bob?.slash('quiz start', { questions: 5 });
     expect(again?.ephemeral).toBe(true);
-    expect(again?.content).toContain(`https://discord.com/channels/${game.guild.id}/${game.channel.id}/${here.id}`);
+    const link = `[Go to its question](https://discord.com/channels/${game.guild.id}/${game.channel.id}/${here.id})`;
+    expect(again?.content).toContain(link);
     const shown = await bob?.slash('quiz show');
-    expect(shown?.content).toContain(here.id);
+    expect(shown?.content).toContain(link);
     await Promise.all([ada?.click('A', here), ada?.person.in(other).click('B', there)]);
     await game.jump(21_000);
     await Promise.all([game.revealed(1), game.revealed(1, other)]);
@@ -125,7 +126,7 @@ describe('who may do what', () => {
     const unknown = await ada?.slash('quiz start', { pack: 'no-such-pack' });
     expect(unknown).toMatchObject({ ephemeral: true });
     expect(unknown?.content).toContain('Python Senior');
-    expect((await ada?.slash('quiz start', { tag: '@everyone `' }))?.content).toContain('Its tags: ');
+    expect((await ada?.slash('quiz start', { tag: '@everyone `' }))?.content).toContain('`@everyone ’`. Its tags: ');
     expect(await ada?.complete('quiz start', { pack: 'PYTH' }, 'pack')).toEqual([
       { name: 'Python Senior', value: 'python-senior' },
     ]);

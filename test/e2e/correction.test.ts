@@ -12,7 +12,7 @@ const notesIn = (game: Play) =>
 /** How many right answers the board gives each player, who must have points for these alone. */
 async function rightAnswers({ players }: Play): Promise<(number | undefined)[]> {
   const board = (await players[0]?.slash('leaderboard'))?.content ?? '';
-  const lines = [...board.matchAll(/<@(\d+)> · \*\*([\d,]+)\*\* points\n-# (\d+) right/g)];
+  const lines = [...board.matchAll(/<@(\d+)> · \*\*([\d,]+)\*\* points\n-# (\d+) of/g)];
   return players.map(({ person }) => {
     const [, , points = '', right] = lines.find(([, userId]) => userId === person.id) ?? [];
     if (right === undefined) return undefined;

@@ -16,7 +16,7 @@ test('the board of a day, a week, a month: pages, ranks, what is missing, and wh
   expect(board?.ephemeral).toBe(false);
   expect(board?.content).toContain('Leaderboard, this month');
   expect(board?.content).toContain(`🥇 <@${ada?.person.id}> · **2,000** points`);
-  expect(board?.content).toContain('2 right · 100 % · 1 quiz');
+  expect(board?.content).toContain('2 of 2 right · 100 % · 1 quiz');
   expect(board?.content).toMatch(
     new RegExp(
       `<@${bob?.person.id}>: rank \\*\\*2\\*\\* of 12 players, 1,000 points, \\*\\*1,000 points\\*\\* behind <@${ada?.person.id}>`,

@@ -4,7 +4,7 @@ import { fileOf, playKnown, playQuiz } from '../support/known-pack.ts';
 test('one’s own statistics, those of others, the last quizzes, and the tables for admins', async () => {
   const game = await playKnown(6, 3);
   const [ada, bob, cyd] = game.players;
-  expect((await ada?.slash('stats'))?.content).toContain('You have not answered');
+  expect((await ada?.slash('stats'))?.content).toContain('No answer of yours counts here yet');
   expect((await ada?.slash('quiz history'))?.content).toMatch(/No quiz has been played .* <\/quiz start:\d+>\./);
   // Bob knows the odd ones, cyd does not play.
   const ranking = await playQuiz(game, 6, (player, question) =>
@@ -20,7 +20,9 @@ test('one’s own statistics, those of others, the last quizzes, and the tables 
   expect(own?.content).toMatch(/░{12}` hard · 0 %, 0 of 3/);
 
   const others = await cyd?.slash('stats', { user: bob?.person.id ?? '' });
-  expect(others?.content).toBe(`<@${bob?.person.id}>: rank **2** of 2 · **3,000 points** · 3 right · 50 % · 1 quiz`);
+  expect(others?.content).toBe(
+    `<@${bob?.person.id}>: rank **2** of 2 · **3,000 points** · 3 of 6 right · 50 % · 1 quiz`,
+  );
   expect((await ada?.slash('stats', { user: cyd?.person.id ?? '' }))?.content).toContain('is not on the board');
 
   const history = (await cyd?.slash('quiz history'))?.content;

@@ -1,6 +1,7 @@
 import { DateTime, Interval } from 'luxon';
 import type { BoardPage } from '../../quiz/board.ts';
 import type { Span } from '../../quiz/period.ts';
+import type { Standing } from '../../quiz/standings.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
 import { count, listed, number, percent, person } from '../text.ts';
 import type { View } from '../view.ts';
@@ -20,7 +21,7 @@ export function boardView(heading: Heading, board: BoardPage, userId: string): V
   const lines = board.rows.map(
     (standing) =>
       `${place(standing)} ${person(standing.userId)} · **${number(standing.points)}** points\n` +
-      `-# ${number(standing.right)} right · ${percent(standing.right, standing.answered)} · ${count(standing.quizzes, 'quiz', 'quizzes')}`,
+      `-# ${scoreText(standing)}`,
   );
   const title = current
     ? `## 🏆 Leaderboard, ${PRESENT[span.period]}`
@@ -37,6 +38,10 @@ export function boardView(heading: Heading, board: BoardPage, userId: string): V
     ],
   };
 }
+
+/** `2 of 3 right · 67 % · 1 quiz`. */
+export const scoreText = ({ right, answered, quizzes }: Standing): string =>
+  `${number(right)} of ${number(answered)} right · ${percent(right, answered)} · ${count(quizzes, 'quiz', 'quizzes')}`;
 
 /** Said to who asks for two spans at once. */
 export const eitherView: View = { content: 'Choose `period` or `past`: a board covers one of them.' };

@@ -31,7 +31,7 @@ export function rankingView(quiz: Quiz, ranking: Ranking): View {
         ...(lines.length > 0
           ? [text([...lines, ...(more > 0 ? [`-# and ${number(more)} more`] : [])].join('\n'))]
           : []),
-        ...(hardest
+        ...(hardest && quiz.questionIds.length > 1
           ? [
               separator(),
               text(

@@ -6,8 +6,13 @@ import type {
   ReviewRefusal,
   StartRefusal,
 } from '../../quizmaster/outcomes.ts';
-import { count, link, listed, person, shorten } from '../text.ts';
+import { count, link, listed, person, shorten, verbatim } from '../text.ts';
 import type { View } from '../view.ts';
+
+/** So many names, and so much of what was typed, are below the 2,000 characters that Discord takes. */
+const PACKS_NAMED = 20;
+const TAGS_NAMED = 40;
+const TAG_SHOWN = 40;
 
 /** The words for every refusal: what is the matter, and what to do next. Shown to the person concerned alone. */
 export function refusalView(
@@ -19,25 +24,28 @@ export function refusalView(
     | CorrectRefusal
     | DailyRefusal
     | { code: 'unknown-span' | 'unknown-timezone' },
-  tag?: string | undefined,
+  tag?: string,
 ): View {
   switch (refusal.code) {
     case 'quiz-running': {
       const { quiz, round } = refusal.game;
       return {
-        content: `A quiz is running here already: ${gameLink(quiz, round)}\nJoin in, or start another in another channel.`,
+        content: `A quiz is running here already. ${gameLink(quiz, round)}\nJoin in, or start another in another channel.`,
       };
     }
     case 'unknown-pack':
       return {
-        content: `There is no such pack. You can choose: ${listed(refusal.packs.slice(0, 20).map(({ title }) => title))}.`,
+        content: `There is no such pack. You can choose: ${listed(
+          refusal.packs.map(({ title }) => title),
+          PACKS_NAMED,
+        )}.`,
       };
     case 'no-questions':
       return {
         content:
           refusal.matchingTag > 0
             ? `${refusal.pack.title} has ${count(refusal.matchingTag, 'question')} on this topic, but none of this difficulty. Leave one of the two out.`
-            : `${refusal.pack.title} has no question tagged ${JSON.stringify(tag ?? '')}. Its tags: ${listed(tagsOf(refusal.pack.questions).slice(0, 40))}.`,
+            : `${refusal.pack.title} has no question tagged ${verbatim(shorten(tag ?? '', TAG_SHOWN))}. Its tags: ${listed(tagsOf(refusal.pack.questions), TAGS_NAMED)}.`,
       };
     case 'already-answered':
       return { content: `You already chose ${refusal.letter}.` };
@@ -88,10 +96,13 @@ export function refusalView(
 export const tagsOf = (questions: readonly { tags: string[] }[]): string[] =>
   [...new Set(questions.flatMap(({ tags }) => tags))].sort();
 
-/** The link to a quiz's latest question, or to its channel before there is one. */
+/** The way to a quiz's latest question; while it is not in the channel yet, that it comes. */
 export function gameLink(
-  quiz: { guildId: string; channelId: string },
+  { guildId, channelId }: { guildId: string; channelId: string },
   round: { phase: { name: string; messageId?: string } } | undefined,
 ): string {
-  return link(quiz.guildId, quiz.channelId, round?.phase.messageId);
+  const messageId = round?.phase.messageId;
+  return messageId
+    ? `[Go to its question](${link(guildId, channelId, messageId)})`
+    : 'Its next question comes in a moment.';
 }

@@ -8,14 +8,15 @@ import type { View } from '../view.ts';
 /** The first message of a quiz: what comes, how it works, and when it begins. */
 export function startView(quiz: Quiz, pack: Pack): View {
   const begins = quiz.phase.name === 'between' ? ` First question: ${countdown(quiz.phase.until)}` : '';
+  const questions = quiz.questionIds.length;
   return {
     components: [
       container(
         COLOURS.question,
         text(`## 🎯 ${pack.title}\n${pack.description}`),
         text(
-          `${person(quiz.startedBy)} starts a quiz: **${count(quiz.questionIds.length, 'question')}**, ` +
-            `**${count(quiz.seconds, 'second')}** each. Everybody can play.${begins}`,
+          `${person(quiz.startedBy)} starts a quiz: **${count(questions, 'question')}**, ` +
+            `**${count(quiz.seconds, 'second')}**${questions > 1 ? ' each' : ''}. Everybody can play.${begins}`,
         ),
         text(
           `-# A right answer earns ${number(FULL_POINTS)} points at once, ${number(LEAST_POINTS)} at the deadline. ` +

@@ -3,6 +3,7 @@ import type { PlayerStatistics } from '../../quizmaster/statistics.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
 import { count, duration, listed, number, percent, person, shareBar } from '../text.ts';
 import type { View } from '../view.ts';
+import { scoreText } from './board.ts';
 
 const TAGS_SHOWN = 12;
 
@@ -10,7 +11,12 @@ const TAGS_SHOWN = 12;
 export function statsView({ place, players, statistics, daily }: PlayerStatistics): View {
   const { answered, right, streak, byDifficulty, byTag, strongest, weakest } = statistics;
   if (!place || answered === 0) {
-    return { content: 'You have not answered a question here yet. Join the next quiz, or start one: `/quiz start`' };
+    // Or all that were answered are open, or were voided: it is true of these too.
+    return {
+      content:
+        'No answer of yours counts here yet: answers count once their question is closed. ' +
+        'Join the next quiz, or start one with `/quiz start`.',
+    };
   }
   const tags = byTag.toSorted((a, b) => b.share.answered - a.share.answered).slice(0, TAGS_SHOWN);
   return {
@@ -64,10 +70,10 @@ function shares(title: string, items: { name: string; share: Share }[]) {
 /** What the board shows of somebody, and nothing more. */
 export function othersStatsView(userId: string, { place, players }: PlayerStatistics): View {
   if (!place) return { content: `${person(userId)} is not on the board of this server.` };
-  const { rank, points, right, answered, quizzes } = place.standing;
+  const { rank, points } = place.standing;
   return {
     content:
       `${person(userId)}: rank **${number(rank)}** of ${number(players)} · **${count(points, 'point')}** · ` +
-      `${number(right)} right · ${percent(right, answered)} · ${count(quizzes, 'quiz', 'quizzes')}`,
+      scoreText(place.standing),
   };
 }

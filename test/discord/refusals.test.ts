@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { gameLink, refusalView } from '../../src/discord/views/refusals.ts';
+import { samplePack, sampleQuestion } from '../support/sample-pack.ts';
+import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
+
+const contentOf = (...refusal: Parameters<typeof refusalView>): string => {
+  const view = refusalView(...refusal);
+  return 'content' in view ? view.content : '';
+};
+
+const longName = (index: number) => String(index).padEnd(40, 'x');
+const manyTags = {
+  ...samplePack(),
+  title: 'T'.repeat(80),
+  questions: Array.from({ length: 100 }, (_, index) => ({ ...sampleQuestion(index), tags: [longName(index)] })),
+};
+const manyPacks = Array.from({ length: 100 }, () => ({ ...samplePack(1), title: 'T'.repeat(80) }));
+
+describe('the longest refusals fit Discord, and count what they do not name', () => {
+  test.each<[string, Parameters<typeof refusalView>, string]>([
+    ['of a tag', [{ code: 'no-questions', pack: manyTags, matchingTag: 0 }, 't'.repeat(6000)], ' and 60 more.'],
+    ['of a pack', [{ code: 'unknown-pack', packs: manyPacks }], ' and 80 more.'],
+  ])('%s', (_what, refusal, end) => {
+    const content = contentOf(...refusal);
+    expect(content.length).toBeLessThanOrEqual(2000);
+    expect(content.endsWith(end)).toBe(true);
+  });
+});
+
+test('nothing of a typed tag is rendered', () => {
+  const refusal = { code: 'no-questions', pack: samplePack(), matchingTag: 0 } as const;
+  expect(contentOf(refusal, '**loud** ``[a](https://b.c)\n# <@1>')).toContain(
+    'no question tagged `**loud** ’’[a](https://b.c) # <@1>`. Its tags: even and odd.',
+  );
+});
+
+test('the way to a quiz is a link with words, once there is a question', () => {
+  const quiz = sampleQuiz('11');
+  const round = { ...sampleRound(quiz, 1), phase: { name: 'open', messageId: '7' } };
+  expect(gameLink(quiz, round)).toBe('[Go to its question](https://discord.com/channels/1/11/7)');
+  for (const none of [undefined, sampleRound(quiz, 1)]) {
+    expect(gameLink(quiz, none)).toBe('Its next question comes in a moment.');
+  }
+});
