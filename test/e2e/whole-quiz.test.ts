@@ -114,6 +114,8 @@ test('reads as a transcript', async () => {
         .replaceAll(`<@${bob?.person.id}>`, '@bob')
         .replace(/<t:\d+:R>/g, '<time>')
         .replace(/\d+\.\d s/g, '<n> s')
+        // A slow machine costs the fastest some points.
+        .replace(/\+(1,000|9\d\d)/, '+<points>')
         .split('\n')
         .map((line) => `${who}: ${line}`),
     );
@@ -144,7 +146,7 @@ test('reads as a transcript', async () => {
     popquiz to ada: You chose X. Locked in.
     popquiz: The import system looks into \`sys.modules\` first, and a hit ends the search: the name is bound to the same module object. Picking up a changed file takes \`importlib.reload()\`, which runs the body again in the module's existing namespace.
     popquiz: -# [Read more](<https://docs.python.org/3/reference/import.html#the-module-cache>)
-    popquiz: 🥇 @ada <n> s, **+1,000**
+    popquiz: 🥇 @ada <n> s, **+<points>**
     popquiz: ## 🏆 @ada wins!
     popquiz: -# Python Senior · 1 question · 2 players
     popquiz: 🥇 @ada · <points> · 1 of 1 right · median <n> s
