@@ -9,12 +9,15 @@ const table = (columns: string[], rows: (string | number)[][]): Buffer =>
     stringify(rows, { header: true, columns, bom: true, escape_formulas: true, record_delimiter: 'windows' }),
   );
 
+/** An id with its kind before it is text to every spreadsheet, which would round a number of 19 digits and read `1e10` as one. */
+const idCell = (kind: 'player' | 'channel' | 'quiz' | 'revision', id: string): string => `${kind}:${id}`;
+
 export const standingsTable = (standings: readonly Standing[]): Buffer =>
   table(
     ['rank', 'player', 'points', 'right', 'answered', 'accuracy', 'quizzes'],
     standings.map(({ rank, userId, points, right, answered, quizzes }) => [
       rank,
-      userId,
+      idCell('player', userId),
       points,
       right,
       answered,
@@ -43,14 +46,14 @@ export const answersTable = (results: readonly Result[]): Buffer =>
       'seconds',
     ],
     results.map(({ quizId, round, openedAt, score, key }) => [
-      quizId,
+      idCell('quiz', quizId),
       new Date(openedAt).toISOString(),
-      round.channelId,
+      idCell('channel', round.channelId),
       round.packId,
       round.question.id,
-      round.question.revision ?? '',
+      round.question.revision ? idCell('revision', round.question.revision) : '',
       round.question.stem,
-      isAnonymous(score.userId) ? '' : score.userId,
+      isAnonymous(score.userId) ? '' : idCell('player', score.userId),
       round.question.options[score.choice] ?? '',
       key ?? '',
       score.right ? 'yes' : 'no',

@@ -5,7 +5,8 @@ import { questionView } from '../../src/discord/views/question.ts';
 import { rankingView } from '../../src/discord/views/ranking.ts';
 import { revealView } from '../../src/discord/views/reveal.ts';
 import { reviewView } from '../../src/discord/views/review.ts';
-import { schedulesView } from '../../src/discord/views/schedules.ts';
+import { scheduleSetView, schedulesView } from '../../src/discord/views/schedules.ts';
+import { streaksView } from '../../src/discord/views/streaks.ts';
 import { createBoard } from '../../src/quiz/board.ts';
 import { spanAt } from '../../src/quiz/period.ts';
 import { OPTION_IDS, QUESTION_TEXT_BUDGET, type Question, questionSchema } from '../../src/quiz/question.ts';
@@ -92,13 +93,14 @@ const troubled = Array.from({ length: 10 }, (_, index) => ({
   }),
   next: { date: '2026-11-24', at: Date.UTC(2026, 10, 24, 9) },
 }));
+const largest = troubled[0] as (typeof troubled)[number];
 const dailyRound: Round = {
   ...(rounds[0] as Round),
   daily: {
     ...sampleDaily,
     roleId: userId(1),
     previous: { channelId: userId(1), messageId: userId(2), answer: 'a'.repeat(300), right: 1, answered: 3 },
-    missed: troubled[0]?.schedule.missed ?? [],
+    missed: largest.schedule.missed,
   },
 };
 const streaks = Array.from({ length: 500 }, (_, index) => ({
@@ -121,6 +123,14 @@ describe('the largest messages fit Discord', () => {
       rankingView({ ...quiz, ending: { reason: 'obstacle', obstacle: 'missing-permission' } }, ranking(rounds)),
     ],
     ['ten schedules in trouble', schedulesView(troubled)],
+    [
+      'a schedule in trouble, set again',
+      scheduleSetView(
+        { ...largest, before: { ...largest.schedule, time: '23:59' } },
+        { typedZone: 'America/Buenos_Aires', mutedRoleId: userId(1) },
+      ),
+    ],
+    ['a board of streaks', streaksView(streaks, userId(499))],
     ['a question of a schedule', questionView(dailyRound, 30_000, 99_999)],
     ['its reveal', revealView(dailyRound, { streaks })],
     ['a board', boardView(month, board.page(20, userId(499)), userId(499))],

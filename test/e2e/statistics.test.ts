@@ -35,9 +35,22 @@ test('one’s own statistics, those of others, the last quizzes, and the tables 
   expect(exported?.ephemeral).toBe(true);
   const standings = (await fileOf(exported?.message, 'standings.csv')).replace(/\r\n$/, '').split('\r\n');
   expect(standings[0]).toBe('\ufeffrank,player,points,right,answered,accuracy,quizzes');
-  expect(standings.slice(1)).toEqual([`1,${ada?.person.id},6000,6,6,1.000,1`, `2,${bob?.person.id},3000,3,6,0.500,1`]);
-  const [head = '', ...answers] = (await fileOf(exported?.message, 'answers.csv')).replace(/\r\n$/, '').split('\r\n');
-  const column = head.split(',').indexOf('points');
-  expect(answers).toHaveLength(12);
-  expect(answers.reduce((sum, line) => sum + Number(line.split(',')[column]), 0)).toBe(9000);
+  expect(standings.slice(1)).toEqual([
+    `1,player:${ada?.person.id},6000,6,6,1.000,1`,
+    `2,player:${bob?.person.id},3000,3,6,0.500,1`,
+  ]);
+  const answersIn = async (message: typeof exported) => {
+    const [head = '', ...lines] = (await fileOf(message?.message, 'answers.csv')).trimEnd().split('\r\n');
+    const column = head.split(',').indexOf('points');
+    return { count: lines.length, points: lines.reduce((sum, line) => sum + Number(line.split(',')[column]), 0) };
+  };
+  expect(await answersIn(exported)).toEqual({ count: 12, points: 9000 });
+
+  // Another month: what was played before it is not in it.
+  await game.jump(32 * 24 * 60 * 60_000);
+  expect((await ada?.slash('export'))?.content).toMatch(/^Nobody answered a question in [A-Z][a-z]+ \d{4}\.$/);
+  expect((await ada?.slash('export', { period: 'today' }))?.content).toBe('Nobody answered a question today.');
+  await playQuiz(game, 1, (player) => (player === 0 ? 'right' : undefined));
+  expect(await answersIn(await ada?.slash('export'))).toEqual({ count: 1, points: 1000 });
+  expect(await answersIn(await ada?.slash('export', { period: 'all' }))).toEqual({ count: 13, points: 10_000 });
 });
