@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments, refuse } from '../scripts/arguments.ts';
 import { answers } from './answers.ts';
 import { daily } from './daily.ts';
 import { standings } from './standings.ts';
 
 /**
- * `npm run bench [-- NAME …] [-- --json FILE]`: measures beside a reference in the same run, since machines differ and
+ * `npm run bench`: measures beside a reference in the same run, since machines differ and
  * are noisy: read the ratio. Each row is the median of its runs.
  */
 export interface Row {
@@ -23,7 +23,14 @@ export interface Row {
 }
 
 const benches = { answers, standings, daily };
-const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
+const USAGE = `npm run bench [-- NAME … --json FILE], each NAME one of ${Object.keys(benches).join(', ')}`;
+const { values, positionals } = readArguments({
+  usage: USAGE,
+  options: { json: { type: 'string' } },
+  most: Number.POSITIVE_INFINITY,
+});
+const unknown = positionals.find((name) => !Object.hasOwn(benches, name));
+if (unknown !== undefined) refuse(`There is no bench '${unknown}'`, USAGE);
 const wanted = Object.entries(benches).filter(([name]) => positionals.length === 0 || positionals.includes(name));
 const rows: Row[] = [];
 for (const [, bench] of wanted) {

@@ -1,14 +1,16 @@
 import { backUp } from '../src/store/backup.ts';
 import { isPostgres } from '../src/store/url.ts';
+import { readArguments } from './arguments.ts';
 import { databaseUrl, run } from './command.ts';
 
 /** `npm run backup [-- FILE]`: copies the SQLite store of DATABASE_URL, also while the bot plays. */
+const { positionals } = readArguments({ usage: 'npm run backup [-- FILE]', most: 1 });
 await run(async () => {
   const url = databaseUrl();
   if (isPostgres(url))
     throw new Error('DATABASE_URL names a PostgreSQL database: use pg_dump, or the backups of its server.');
   const now = new Date().toISOString().replace(/\..*/, '').replaceAll(':', '');
-  const file = process.argv[2] ?? `popquiz-${now}.sqlite`;
+  const file = positionals[0] ?? `popquiz-${now}.sqlite`;
   const { bytes, rounds, answers } = await backUp(url, file);
   const count = new Intl.NumberFormat('en');
   console.log(

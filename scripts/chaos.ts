@@ -1,27 +1,31 @@
-import { parseArgs } from 'node:util';
 import { chaos } from '../test/chaos/chaos.ts';
 import { startPostgres } from '../test/support/postgres-server.ts';
+import { readArguments, refuse } from './arguments.ts';
 import { run } from './command.ts';
 
+const USAGE = 'npm run chaos [-- --seed N --kills N --players N --postgres]';
+
 /**
- * `npm run chaos [-- --seed N] [--kills N] [--players N] [--postgres]`: plays while the bot is killed again and again and everything else
+ * `npm run chaos`: plays while the bot is killed again and again and everything else
  * goes wrong, and compares what the players were told with what the bot has. The same seed makes the same plan.
  */
+const { values } = readArguments({
+  usage: USAGE,
+  options: {
+    seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
+    kills: { type: 'string', default: '100' },
+    players: { type: 'string', default: '200' },
+    postgres: { type: 'boolean', default: false },
+  },
+});
+const [seed, kills, players] = [whole('seed'), whole('kills'), whole('players')];
 await run(async () => {
-  const { values } = parseArgs({
-    options: {
-      seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
-      kills: { type: 'string', default: '100' },
-      players: { type: 'string', default: '200' },
-      postgres: { type: 'boolean', default: false },
-    },
-  });
-  console.log(`seed ${values.seed}`);
+  console.log(`seed ${seed}`);
   const postgres = values.postgres ? await startPostgres() : undefined;
   const report = await chaos({
-    seed: Number(values.seed),
-    kills: Number(values.kills),
-    players: Number(values.players),
+    seed,
+    kills,
+    players,
     say: (line) => console.log(line),
     ...(postgres ? { postgres } : {}),
   });
@@ -30,3 +34,8 @@ await run(async () => {
   await postgres?.remove();
   process.exit(0);
 });
+
+function whole(option: 'seed' | 'kills' | 'players'): number {
+  if (!/^\d+$/.test(values[option])) refuse(`Option '--${option}' must be a whole number`, USAGE);
+  return Number(values[option]);
+}

@@ -1,19 +1,22 @@
-/** `npm run packs [folder]`: tells an author what is in each pack, or every mistake and its place. */
+/** `npm run packs [-- FOLDER]`: tells an author what is in each pack, or every mistake and its place. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadPacks } from '../src/packs/directory.ts';
 import { formatMistake } from '../src/packs/mistake.ts';
 import type { Pack } from '../src/quiz/pack.ts';
 import { DIFFICULTIES } from '../src/quiz/question.ts';
+import { readArguments } from './arguments.ts';
+import { count } from './words.ts';
 
 const summaryOf = ({ title, questions }: Pack): string => {
   const counts = DIFFICULTIES.map(
     (difficulty) => `${questions.filter((question) => question.difficulty === difficulty).length} ${difficulty}`,
   );
-  return `${title}, ${questions.length} questions (${counts.join(', ')})`;
+  return `${title}, ${count(questions.length, 'question')} (${counts.join(', ')})`;
 };
 
-const dir = process.argv[2] ?? 'data';
+const { positionals } = readArguments({ usage: 'npm run packs [-- FOLDER]', most: 1 });
+const [dir = 'data'] = positionals;
 const { packs, mistakes } = await loadPacks(dir);
 const fileOf = ({ id }: Pack) => [join(dir, `${id}.yaml`), join(dir, `${id}.yml`)].find((file) => existsSync(file));
 for (const pack of packs) console.log(`${fileOf(pack)}: ${summaryOf(pack)}`);

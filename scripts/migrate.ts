@@ -1,5 +1,6 @@
 import { migrate } from '../src/store/migrate.ts';
 import { nameOf } from '../src/store/url.ts';
+import { readArguments } from './arguments.ts';
 import { checkedUrl, run } from './command.ts';
 
 /** Progress is told each time so many more rows have been copied. */
@@ -9,9 +10,9 @@ const TOLD = 10_000;
  * `npm run migrate -- FROM TO`: copies the store at one DATABASE_URL to another, such as
  * `sqlite://popquiz.sqlite postgresql://user:password@host/database`. Stop the bot first.
  */
+const { positionals } = readArguments({ usage: 'npm run migrate -- FROM TO, each like DATABASE_URL', least: 2 });
+const [from = '', to = ''] = positionals;
 await run(async () => {
-  const [from, to, ...more] = process.argv.slice(2);
-  if (!from || !to || more.length > 0) throw new Error('Usage: npm run migrate -- FROM TO, each like DATABASE_URL.');
   let told = 0;
   const count = new Intl.NumberFormat('en');
   const counts = await migrate(checkedUrl('FROM', from), checkedUrl('TO', to), (rows) => {

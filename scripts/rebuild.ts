@@ -1,15 +1,16 @@
 import { type Report, rebuild } from '../src/quizmaster/rebuild.ts';
 import { StoreInUseError } from '../src/store/lock.ts';
 import { openStore } from '../src/store/store.ts';
+import { readArguments } from './arguments.ts';
 import { databaseUrl, run } from './command.ts';
 
 /**
  * `npm run rebuild [-- --check]`: makes scores, players' entries, ledger and boards anew from the log of answers, and tells
  * where they differed from what was stored. While a bot has the store, or with `--check`, nothing is written.
  */
+const { values } = readArguments({ usage: 'npm run rebuild [-- --check]', options: { check: { type: 'boolean' } } });
 await run(async () => {
-  const checkOnly = process.argv.includes('--check');
-  const opened = checkOnly ? undefined : await openStore(databaseUrl()).catch(whileInUse);
+  const opened = values.check ? undefined : await openStore(databaseUrl()).catch(whileInUse);
   const store = opened ?? (await openStore(databaseUrl(), { readOnly: true }));
   try {
     const repair = opened !== undefined;

@@ -11,6 +11,7 @@ import { type Playground, startPlayground } from '../playground/start.ts';
 import { allComponents } from '../playground/world/components.ts';
 import type { Actor, Message } from '../playground/world/types.ts';
 import { ComponentType } from '../playground/world/wire.ts';
+import { readArguments } from './arguments.ts';
 
 const OUTPUT = 'docs/pictures';
 const PACK = 'python-senior.yaml';
@@ -49,6 +50,7 @@ interface Question {
   readonly key: string;
 }
 
+readArguments({ usage: 'npm run screenshots' });
 const directory = await mkdtemp(join(tmpdir(), 'popquiz-pictures-'));
 const pack = parse(await readFile(join('data', PACK), 'utf8')) as { questions: Question[] };
 const questions = pack.questions.filter(({ id }) => QUESTIONS.includes(id));

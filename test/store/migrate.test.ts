@@ -137,7 +137,6 @@ describe('a store is copied', () => {
       expect(await script.exit).toBe(1);
       return script.output.trim();
     };
-    expect(await said('sqlite://a')).toBe('Usage: npm run migrate -- FROM TO, each like DATABASE_URL.');
     expect(await said('a', 'sqlite://b')).toMatch(/^FROM must be sqlite:\/\/ and a file.*$/);
     expect(await said(await filled(sqlite()), 'postgresql://popquiz:secret@127.0.0.1:1/popquiz')).toBe(
       'postgresql://popquiz:***@127.0.0.1:1/popquiz: connect ECONNREFUSED 127.0.0.1:1',
