@@ -2,6 +2,7 @@ import { backUp } from '../src/store/backup.ts';
 import { isPostgres } from '../src/store/url.ts';
 import { readArguments } from './arguments.ts';
 import { databaseUrl, run } from './command.ts';
+import { count } from './words.ts';
 
 /** `npm run backup [-- FILE]`: copies the SQLite store of DATABASE_URL, also while the bot plays. */
 const { positionals } = readArguments({ usage: 'npm run backup [-- FILE]', most: 1 });
@@ -12,8 +13,6 @@ await run(async () => {
   const now = new Date().toISOString().replace(/\..*/, '').replaceAll(':', '');
   const file = positionals[0] ?? `popquiz-${now}.sqlite`;
   const { bytes, rounds, answers } = await backUp(url, file);
-  const count = new Intl.NumberFormat('en');
-  console.log(
-    `${file}: ${count.format(rounds)} rounds with ${count.format(answers)} answers, ${(bytes / 1e6).toFixed(1)} MB`,
-  );
+  const held = `${count(rounds, 'round')}, scored or not, with ${count(answers, 'answer')}`;
+  console.log(`${file}: ${held}, ${(bytes / 1e6).toFixed(1)} MB`);
 });

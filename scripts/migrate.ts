@@ -2,6 +2,7 @@ import { migrate } from '../src/store/migrate.ts';
 import { nameOf } from '../src/store/url.ts';
 import { readArguments } from './arguments.ts';
 import { checkedUrl, run } from './command.ts';
+import { number } from './words.ts';
 
 /** Progress is told each time so many more rows have been copied. */
 const TOLD = 10_000;
@@ -14,16 +15,15 @@ const { positionals } = readArguments({ usage: 'npm run migrate -- FROM TO, each
 const [from = '', to = ''] = positionals;
 await run(async () => {
   let told = 0;
-  const count = new Intl.NumberFormat('en');
   const counts = await migrate(checkedUrl('FROM', from), checkedUrl('TO', to), (rows) => {
     if (rows - told < TOLD) return;
     told = rows;
-    console.log(`${count.format(rows)} rows copied`);
+    console.log(`${number(rows)} rows copied`);
   });
   for (const { collection, from, to } of counts) console.log(`${collection.padEnd(12)}${cell(from)}${cell(to)}`);
   console.log(`${nameOf(to)} is a copy of ${nameOf(from)}.`);
 
   function cell(rows: number): string {
-    return count.format(rows).padStart(12);
+    return number(rows).padStart(12);
   }
 });

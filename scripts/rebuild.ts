@@ -3,6 +3,7 @@ import { StoreInUseError } from '../src/store/lock.ts';
 import { openStore } from '../src/store/store.ts';
 import { readArguments } from './arguments.ts';
 import { databaseUrl, run } from './command.ts';
+import { count, number } from './words.ts';
 
 /**
  * `npm run rebuild [-- --check]`: makes scores, players' entries, ledger and boards anew from the log of answers, and tells
@@ -15,9 +16,10 @@ await run(async () => {
   try {
     const repair = opened !== undefined;
     const { guilds, rounds, answers, differences } = await rebuild(store, { repair });
-    for (const { what, count, examples } of differences)
-      console.log(`${what}: ${count}, such as ${examples.join('; ')}`);
-    console.log(`${guilds} servers, ${rounds} rounds, ${answers} answers: ${verdict(differences, repair)}`);
+    for (const { what, count: times, examples } of differences)
+      console.log(`${what}: ${number(times)}, such as ${examples.join('; ')}`);
+    const read = `${count(guilds, 'server')}, ${count(rounds, 'scored round')} with ${count(answers, 'answer')}`;
+    console.log(`${read}: ${verdict(differences, repair)}`);
     if (!repair && differences.length > 0) process.exitCode = 1;
     if (repair && store.outdated) await store.upgraded();
   } finally {
@@ -31,7 +33,6 @@ function whileInUse(error: unknown): undefined {
 }
 
 function verdict(differences: Report['differences'], repaired: boolean): string {
-  const count = differences.reduce((sum, difference) => sum + difference.count, 0);
-  if (count === 0) return 'no difference.';
-  return `${count} ${count === 1 ? 'difference' : 'differences'}${repaired ? ', repaired' : ''}.`;
+  const all = differences.reduce((sum, difference) => sum + difference.count, 0);
+  return all === 0 ? 'no difference.' : `${count(all, 'difference')}${repaired ? ', repaired' : ''}.`;
 }

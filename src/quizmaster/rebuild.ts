@@ -19,7 +19,9 @@ export interface Difference {
 
 export interface Report {
   guilds: number;
+  /** The scored ones: only they are made anew. */
   rounds: number;
+  /** Of those rounds. */
   answers: number;
   /** Empty when all is as the log gives it. */
   differences: Difference[];

@@ -6,6 +6,7 @@ import { pathOf } from './url.ts';
 /** A copy of a store. */
 export interface Backup {
   bytes: number;
+  /** Scored or not. */
   rounds: number;
   answers: number;
 }

@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { posted } from '../../src/quiz/round.ts';
 import { openStore } from '../../src/store/store.ts';
 import { freshDatabase } from '../support/bot-process.ts';
 import { store as put } from '../support/history.ts';
+import { sampleAnswer, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 
 /** Runs `npm run rebuild`. */
 function rebuild(database: string, ...options: string[]): Promise<{ code: number; said: string }> {
@@ -20,6 +22,10 @@ test('npm run rebuild tells what differs, writes nothing beside a bot, and mends
   const database = freshDatabase();
   const bot = await openStore(database);
   const { round } = await put(bot, { quiz: 1, number: 1, openedAt: 1000, choices: { 1: 'a', 2: 'b' } });
+  // An open round is none of a rebuild's business.
+  const open = posted(sampleRound(sampleQuiz('12'), 1), '7009', 3000);
+  await bot.rounds.save(open);
+  await bot.answers.save(open, sampleAnswer('3', 'a', 3500));
   await bot.played.remove('1', '2', [round.id]);
   const found = `what players have played: 1, such as server 1, ${round.id}`;
 
@@ -30,13 +36,13 @@ test('npm run rebuild tells what differs, writes nothing beside a bot, and mends
   await bot.close();
 
   const checked = await rebuild(database, '--check');
-  expect(checked).toEqual({ code: 1, said: `${found}\n1 servers, 1 rounds, 2 answers: 1 difference.\n` });
+  expect(checked).toEqual({ code: 1, said: `${found}\n1 server, 1 scored round with 2 answers: 1 difference.\n` });
   expect(await rebuild(database)).toEqual({
     code: 0,
-    said: `${found}\n1 servers, 1 rounds, 2 answers: 1 difference, repaired.\n`,
+    said: `${found}\n1 server, 1 scored round with 2 answers: 1 difference, repaired.\n`,
   });
   expect(await rebuild(database, '--check')).toEqual({
     code: 0,
-    said: '1 servers, 1 rounds, 2 answers: no difference.\n',
+    said: '1 server, 1 scored round with 2 answers: no difference.\n',
   });
 });

@@ -25,7 +25,8 @@ test('a copy while another process writes: whole, with everything acknowledged b
   writer.kill('SIGKILL');
   await once(writer, 'exit');
 
-  const [, told = ''] = /copy\.sqlite: 0 rounds with ([\d,]+) answers, \d+\.\d MB/.exec(script.output) ?? [];
+  const [, told = ''] =
+    /copy\.sqlite: 0 rounds, scored or not, with ([\d,]+) answers, \d+\.\d MB/.exec(script.output) ?? [];
   const copy = await openStore(`sqlite://${join(dir, 'copy.sqlite')}`);
   const kept = (await copy.answers.ofRound(sampleRound(sampleQuiz('11'), 1))).map(({ userId }) => Number(userId));
   expect(kept.length).toBe(Number(told.replaceAll(',', '')));
