@@ -11,8 +11,9 @@ import { count, number } from './words.ts';
  */
 const { values } = readArguments({ usage: 'npm run rebuild [-- --check]', options: { check: { type: 'boolean' } } });
 await run(async () => {
-  const opened = values.check ? undefined : await openStore(databaseUrl()).catch(whileInUse);
-  const store = opened ?? (await openStore(databaseUrl(), { readOnly: true }));
+  const url = databaseUrl();
+  const opened = values.check ? undefined : await openStore(url, { mustExist: true }).catch(whileInUse);
+  const store = opened ?? (await openStore(url, { readOnly: true }));
   try {
     const repair = opened !== undefined;
     const { guilds, rounds, answers, differences } = await rebuild(store, { repair });

@@ -7,6 +7,8 @@ import { isPostgres } from './url.ts';
 export interface OpenOptions {
   /** Beside whoever has the store. Writing is refused. */
   readOnly?: boolean;
+  /** Refuses a SQLite file that is not there yet, or has nothing in it. With `readOnly` always. */
+  mustExist?: boolean;
   /** Told of connections that break and come back. */
   log?: Log;
 }
@@ -17,5 +19,5 @@ const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () =>
  * Opens the database that a URL names.
  * @throws StoreInUseError when another process has it; an Error in plain words when it cannot be opened
  */
-export const openBackend = (url: string, { readOnly = false, log = SILENT }: OpenOptions = {}): Promise<Backend> =>
-  isPostgres(url) ? openPostgres(url, { readOnly, log }) : openSqlite(url, { readOnly });
+export const openBackend = (url: string, { log = SILENT, ...options }: OpenOptions = {}): Promise<Backend> =>
+  isPostgres(url) ? openPostgres(url, { ...options, log }) : openSqlite(url, options);

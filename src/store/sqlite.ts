@@ -1,28 +1,41 @@
 import { KeyvSqlite } from '@keyv/sqlite';
 import type { AtomicAdapter, Backend, Row } from './backend.ts';
+import { inspect, requireStore } from './inspect.ts';
 import { lockStore } from './lock.ts';
 import { shareNext } from './share-next.ts';
-import { pathOf } from './url.ts';
+import { plain } from './sqlite-errors.ts';
+import { MEMORY, pathOf } from './url.ts';
 
 export const rangeStatement = (reverse: boolean): string =>
   `SELECT key, value FROM keyv WHERE key >= ? AND key < ? ORDER BY key ${reverse ? 'DESC' : 'ASC'} LIMIT ?`;
 
 /**
  * Opens `sqlite://<file>`, alone, or `sqlite://:memory:`; with `readOnly`, beside whoever has it.
- * @throws StoreInUseError when another process has the file; an Error in plain words when it cannot be opened
+ * @throws StoreInUseError when another process has the file; an Error in plain words when it cannot be opened. Then
+ * nothing has been made.
  */
-export async function openSqlite(url: string, { readOnly = false } = {}): Promise<Backend> {
+export async function openSqlite(
+  url: string,
+  { readOnly = false, mustExist = readOnly }: { readOnly?: boolean; mustExist?: boolean } = {},
+): Promise<Backend> {
   const file = pathOf(url);
-  const unlock = readOnly || file === ':memory:' ? async () => undefined : await lockStore(file);
-  const adapter = new Adapter({ uri: url });
+  await (mustExist ? requireStore : inspect)(file);
+  const unlock = readOnly || file === MEMORY ? async () => undefined : await lockStore(file);
+  const adapter = new Adapter({ uri: `sqlite://${file}` });
   // Errors are thrown to whoever asked; without a listener they would be raised a second time.
   adapter.on('error', () => undefined);
 
-  // In WAL, FULL flushes each commit to the disk: an acknowledged answer survives a power cut too.
-  await adapter.query('PRAGMA journal_mode=WAL');
-  await adapter.query('PRAGMA synchronous=FULL');
-  await adapter.query('PRAGMA secure_delete=ON');
-  if (readOnly) await adapter.query('PRAGMA query_only=ON');
+  try {
+    // In WAL, FULL flushes each commit to the disk: an acknowledged answer survives a power cut too.
+    await adapter.query('PRAGMA journal_mode=WAL');
+    await adapter.query('PRAGMA synchronous=FULL');
+    await adapter.query('PRAGMA secure_delete=ON');
+    if (readOnly) await adapter.query('PRAGMA query_only=ON');
+  } catch (error) {
+    await adapter.disconnect().catch(() => undefined);
+    await unlock();
+    throw plain(file, error);
+  }
 
   return {
     adapter,

@@ -1,9 +1,16 @@
-import { resolve } from 'node:path';
+import { readlinkSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 
 export const isPostgres = (url: string): boolean => /^postgres(ql)?:/.test(url);
 
-/** The file of a SQLite URL. */
-export const pathOf = (url: string): string => url.replace(/^sqlite:\/\//, '');
+/** A SQLite store that is in no file: for tests. */
+export const MEMORY = ':memory:';
+
+/** The file of a SQLite URL as it is really called, whether it is there or not: the same by way of every link. */
+export function pathOf(url: string): string {
+  const path = url.replace(/^sqlite:\/\//, '');
+  return path === MEMORY ? MEMORY : realPath(resolve(path));
+}
 
 /** The address of a store as it may be shown. */
 export const withoutPassword = (url: string): string =>
@@ -11,4 +18,24 @@ export const withoutPassword = (url: string): string =>
   url.replace(/^(\w+:\/\/[^:@/]*):.*@/, '$1:***@').replace(/([?&]password=)[^&]*/, '$1***');
 
 /** The same for the same store, from wherever it is addressed. */
-export const nameOf = (url: string): string => (isPostgres(url) ? withoutPassword(url) : resolve(pathOf(url)));
+export const nameOf = (url: string): string => (isPostgres(url) ? withoutPassword(url) : pathOf(url));
+
+/** Links that are followed to a file that is not there: as many as Linux follows. Those in a ring never end. */
+const MOST_LINKS = 40;
+
+function realPath(path: string, links = MOST_LINKS): string {
+  const found = attempt(() => realpathSync(path));
+  if (found !== undefined) return found;
+  const folder = attempt(() => realpathSync(dirname(path))) ?? dirname(path);
+  // SQLite makes the file that a link names.
+  const target = links > 0 ? attempt(() => readlinkSync(path)) : undefined;
+  return target === undefined ? join(folder, basename(path)) : realPath(resolve(folder, target), links - 1);
+}
+
+function attempt(look: () => string): string | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined;
+  }
+}

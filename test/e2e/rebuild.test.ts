@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { posted } from '../../src/quiz/round.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -45,4 +47,13 @@ test('npm run rebuild tells what differs, writes nothing beside a bot, and mends
     code: 0,
     said: '1 server, 1 scored round with 2 answers: no difference.\n',
   });
+});
+
+test.each([[], ['--check']])('npm run rebuild %s makes no store where there is none', async (...options) => {
+  const database = freshDatabase();
+  expect(await rebuild(database, ...options)).toEqual({
+    code: 1,
+    said: expect.stringMatching(/popquiz\.sqlite does not exist\.\n$/),
+  });
+  expect(readdirSync(dirname(database.replace('sqlite://', '')))).toEqual([]);
 });

@@ -1,8 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  type Dirent,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { KeyvSqlite } from '@keyv/sqlite';
 import { describe, expect, test } from 'vitest';
+import { StoreInUseError } from '../../src/store/lock.ts';
 import { rangeStatement } from '../../src/store/sqlite.ts';
 import { openStore } from '../../src/store/store.ts';
 import { sampleScoredRound } from '../support/sample-quiz.ts';
@@ -11,7 +21,7 @@ import { keptContract } from './contract-kept.ts';
 
 let url = '';
 const fresh = () => {
-  url = `sqlite://${join(mkdtempSync(join(tmpdir(), 'popquiz-')), 'store.sqlite')}`;
+  url = `sqlite://${join(realpathSync(mkdtempSync(join(tmpdir(), 'popquiz-'))), 'store.sqlite')}`;
   return url;
 };
 const folder = () => dirname(url.replace('sqlite://', ''));
@@ -33,6 +43,56 @@ keptContract('SQLite in a file', {
 });
 
 describe('SQLite in a file', () => {
+  test.each(['a store', 'nothing yet'])(
+    'belongs to one process by whatever links it is addressed (%s)',
+    async (what) => {
+      const store = fresh();
+      if (what === 'a store') await (await openStore(store)).close();
+      symlinkSync('store.sqlite', join(folder(), 'link.sqlite'));
+      symlinkSync('.', join(folder(), 'folder'));
+      const open = await openStore(`sqlite://${join(folder(), 'link.sqlite')}`);
+      await expect(openStore(`sqlite://${join(folder(), 'folder', 'store.sqlite')}`)).rejects.toThrow(StoreInUseError);
+      await open.close();
+      await (await openStore(store)).close();
+      expect(readdirSync(folder()).filter((name) => name.endsWith('-lock'))).toEqual(['store.sqlite-lock']);
+    },
+  );
+
+  test.each<[string, (file: string) => unknown, RegExp]>([
+    ['a text', (file) => writeFileSync(file, 'precious'), /store\.sqlite is not a Popquiz store: name another file\.$/],
+    ["another program's database", makeOther, /store\.sqlite is not a Popquiz store: name another file\.$/],
+    ['a folder', (file) => mkdirSync(file), /store\.sqlite is a folder: name a file in it\.$/],
+    [
+      'in no folder',
+      (file) => symlinkSync('no/store.sqlite', file),
+      /no\/store\.sqlite cannot be opened: its folder must/,
+    ],
+  ])('%s is no store: that is said in plain words, and nothing is made or changed', async (_, make, said) => {
+    fresh();
+    await make(join(folder(), 'store.sqlite'));
+    const files = () => readdirSync(folder(), { withFileTypes: true }).map(contentOf);
+    const before = files();
+    for (const options of [{}, { mustExist: true }, { readOnly: true }]) {
+      await expect(openStore(url, options)).rejects.toThrow(said);
+    }
+    expect(files()).toEqual(before);
+  });
+
+  test('a link to itself is told', async () => {
+    symlinkSync('store.sqlite', fresh().replace('sqlite://', ''));
+    await expect(openStore(url)).rejects.toThrow(/store\.sqlite cannot be opened: /);
+  });
+
+  test('a store that must exist is not made', async () => {
+    for (const options of [{ mustExist: true }, { readOnly: true }]) {
+      await expect(openStore(fresh(), options)).rejects.toThrow(/store\.sqlite does not exist\.$/);
+      expect(readdirSync(folder())).toEqual([]);
+      writeFileSync(join(folder(), 'store.sqlite'), '');
+      await expect(openStore(url, options)).rejects.toThrow(/store\.sqlite is empty: there is no store in it\.$/);
+    }
+    await (await openStore(url)).close();
+  });
+
   test('after compacting, nothing of what was removed is left in its files', async () => {
     const player = '424242424242424242';
     const store = await openStore(fresh());
@@ -83,3 +143,15 @@ describe('SQLite in a file', () => {
     await store.close();
   });
 });
+
+/** A database that has nothing to do with Popquiz. */
+async function makeOther(file: string): Promise<void> {
+  const database = new KeyvSqlite({ uri: `sqlite://${file}`, table: 'invoices' });
+  await database.set('1', 'precious');
+  await database.disconnect();
+}
+
+const contentOf = (entry: Dirent): [string, string] => [
+  entry.name,
+  entry.isFile() ? readFileSync(join(entry.parentPath, entry.name), 'latin1') : '',
+];

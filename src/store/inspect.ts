@@ -1,0 +1,41 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { KeyvSqlite } from '@keyv/sqlite';
+import { StoreInUseError } from './lock.ts';
+import { codeOf, FOLDER, OTHER, plain } from './sqlite-errors.ts';
+import { MEMORY } from './url.ts';
+
+/** How long another process may keep the file to itself, as it does when it comes or goes. */
+const WAIT_MS = 2000;
+
+/**
+ * Looks at what is in a SQLite file before anything is made or changed, in it or beside it.
+ * @returns whether there is a store; otherwise there is nothing yet
+ * @throws Error in plain words when there is something else, or no file could be there
+ */
+export async function inspect(file: string): Promise<boolean> {
+  if (file === MEMORY) return false;
+  if (!existsSync(file)) {
+    if (existsSync(dirname(file))) return false;
+    throw new Error(`${file} ${FOLDER}`);
+  }
+  if (statSync(file).isDirectory()) throw new Error(`${file} is a folder: name a file in it.`);
+  // Attached to a database in memory: in one that it opens by itself, the adapter makes its table.
+  const memory = new KeyvSqlite({ uri: `sqlite://${MEMORY}`, busyTimeout: WAIT_MS });
+  try {
+    await memory.query('ATTACH ? AS store', file);
+    const tables: { name: string }[] = await memory.query(`SELECT name FROM store.sqlite_master WHERE type = 'table'`);
+    if (tables.length > 0 && !tables.some(({ name }) => name === 'keyv')) throw new Error(`${file} ${OTHER}`);
+    return tables.length > 0;
+  } catch (error) {
+    throw codeOf(error) === 'SQLITE_BUSY' ? new StoreInUseError(file) : plain(file, error);
+  } finally {
+    await memory.disconnect();
+  }
+}
+
+/** @throws Error in plain words unless there is a store in the file */
+export async function requireStore(file: string): Promise<void> {
+  if (await inspect(file)) return;
+  throw new Error(existsSync(file) ? `${file} is empty: there is no store in it.` : `${file} does not exist.`);
+}
