@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { KeyvSqlite } from '@keyv/sqlite';
+import { requireStore } from './inspect.ts';
+import { plain } from './sqlite-errors.ts';
 import { pathOf } from './url.ts';
 
 /** A copy of a store. */
@@ -18,12 +21,14 @@ export interface Backup {
  */
 export async function backUp(url: string, file: string): Promise<Backup> {
   const store = pathOf(url);
-  if (!existsSync(store)) throw new Error(`${store} does not exist`);
-  if (existsSync(file)) throw new Error(`${file} exists already`);
-  const part = `${file}.part`;
-  await rm(part, { force: true });
+  await requireStore(store);
+  if (existsSync(file)) throw new Error(`${file} exists already.`);
+  // A name that nobody else has: what is there by another one is not ours to remove.
+  const part = `${file}.${randomBytes(6).toString('hex')}.part`;
   try {
-    await withDatabase(store, (query) => query('VACUUM INTO ?', part));
+    await withDatabase(store, (query) => query('VACUUM INTO ?', part)).catch((error) => {
+      throw plain(file, error);
+    });
     const counts = await withDatabase(part, describe);
     // Under its own name it appears complete.
     await flush(part);

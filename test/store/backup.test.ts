@@ -1,14 +1,15 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { backUp } from '../../src/store/backup.ts';
 import { openStore } from '../../src/store/store.ts';
 import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 import { startScript } from '../support/script.ts';
 
-const folder = () => mkdtempSync(join(tmpdir(), 'popquiz-'));
+const folder = () => realpathSync(mkdtempSync(join(tmpdir(), 'popquiz-')));
 
 test('a copy while another process writes: whole, with everything acknowledged before it began', async () => {
   const dir = folder();
@@ -36,25 +37,42 @@ test('a copy while another process writes: whole, with everything acknowledged b
   await copy.close();
 });
 
-test('by its own name it is dated; another file is never written over; what is wrong is told in a line', async () => {
+test('by its own name it is dated; what is wrong is told in a line', async () => {
   const dir = folder();
-  const environment = { DATABASE_URL: `sqlite://${join(dir, 'store.sqlite')}` };
-  const backUp = async (args: string[], environment: Record<string, string>) => {
-    const script = startScript('backup', args, environment, dir);
+  const run = async (url: string) => {
+    const script = startScript('backup', [], { DATABASE_URL: url }, dir);
     return [await script.exit, script.output.trim()];
   };
-  expect(await backUp([], environment)).toEqual([1, `${join(dir, 'store.sqlite')} does not exist`]);
+  const store = join(dir, 'store.sqlite');
+  expect(await run(`sqlite://${store}`)).toEqual([1, `${store} does not exist.`]);
   expect(readdirSync(dir)).toEqual([]);
 
-  const store = await openStore(environment.DATABASE_URL);
-  expect((await backUp([], environment))[0]).toBe(0);
-  expect(readdirSync(dir).filter((name) => /^popquiz-\d{4}-\d\d-\d\dT\d{6}\.sqlite$/.test(name))).toHaveLength(1);
-  expect(readdirSync(dir).filter((name) => name.endsWith('.part'))).toEqual([]);
-  writeFileSync(join(dir, 'mine'), 'precious');
-  expect(await backUp(['mine'], environment)).toEqual([1, 'mine exists already']);
-  await store.close();
+  await (await openStore(`sqlite://${store}`)).close();
+  expect((await run(`sqlite://${store}`))[0]).toBe(0);
+  expect(readdirSync(dir).sort()).toEqual([
+    expect.stringMatching(/^popquiz-\d{4}-\d\d-\d\dT\d{6}\.sqlite$/),
+    'store.sqlite',
+    'store.sqlite-lock',
+  ]);
 
-  const [code, said] = await backUp([], { DATABASE_URL: 'postgresql://popquiz:secret@127.0.0.1/popquiz' });
+  const [code, said] = await run('postgresql://popquiz:secret@127.0.0.1/popquiz');
   expect([code, said]).toEqual([1, expect.stringContaining('use pg_dump')]);
   expect(said).not.toContain('secret');
+});
+
+test('what somebody else has put there is neither written over nor removed', async () => {
+  const [dir, url] = [folder(), `sqlite://${join(folder(), 'store.sqlite')}`];
+  await (await openStore(url)).close();
+  writeFileSync(join(dir, 'mine'), 'precious');
+  writeFileSync(join(dir, 'copy.part'), 'precious');
+  await backUp(url, join(dir, 'copy'));
+  await expect(backUp(url, join(dir, 'mine'))).rejects.toThrow(/mine exists already\.$/);
+  await expect(backUp(url, join(dir, 'no', 'copy'))).rejects.toThrow(
+    /copy cannot be opened: its folder must exist and be writable\./,
+  );
+  await expect(backUp(`sqlite://${join(dir, 'mine')}`, join(dir, 'other'))).rejects.toThrow(
+    /mine is not a Popquiz store: name another file\.$/,
+  );
+  expect(readdirSync(dir).sort()).toEqual(['copy', 'copy.part', 'mine']);
+  for (const name of ['copy.part', 'mine']) expect(readFileSync(join(dir, name), 'utf8')).toBe('precious');
 });
