@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import type { Backend, Row } from './backend.ts';
-import { openBackend } from './backends.ts';
-import { isPostgres, nameOf, pathOf } from './url.ts';
+import { type OpenOptions, openBackend } from './backends.ts';
+import { MEMORY, nameOf } from './url.ts';
 
 /** How many rows of a collection are in each of two stores. */
 export interface Count {
@@ -35,9 +34,10 @@ export async function migrate(
   to: string,
   progress: (rows: number) => void = () => undefined,
 ): Promise<Count[]> {
-  if (nameOf(from) === nameOf(to)) throw new Error(`${nameOf(from)} cannot be copied to itself`);
-  if (!isPostgres(from) && !existsSync(pathOf(from))) throw new Error(`${nameOf(from)} does not exist`);
-  const source = await open(from);
+  for (const url of [from, to])
+    if (nameOf(url) === MEMORY) throw new Error(`${url} is kept nowhere: name a file or a database.`);
+  if (nameOf(from) === nameOf(to)) throw new Error(`${nameOf(from)} cannot be copied to itself.`);
+  const source = await open(from, { mustExist: true });
   try {
     const target = await open(to);
     try {
@@ -55,9 +55,9 @@ interface Side {
   backend: Backend;
 }
 
-async function open(url: string): Promise<Side> {
+async function open(url: string, options: OpenOptions = {}): Promise<Side> {
   const name = nameOf(url);
-  const backend = await openBackend(url).catch((error: Error) => {
+  const backend = await openBackend(url, options).catch((error: Error) => {
     throw error.message.startsWith(name) ? error : new Error(`${name}: ${error.message}`);
   });
   return { name, backend };

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { openBackend } from '../../src/store/backends.ts';
 import { StoreInUseError } from '../../src/store/lock.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openStore } from '../../src/store/store.ts';
+import { pathOf } from '../../src/store/url.ts';
 import { noPostgres, postgresServer } from '../support/postgres.ts';
 import { startScript } from '../support/script.ts';
 import { fill } from './contract-guilds.ts';
@@ -129,6 +130,18 @@ describe('a store is copied', () => {
     await expect(migrate(missing, sqlite())).rejects.toThrow('does not exist');
     expect(existsSync(missing.replace('sqlite://', ''))).toBe(false);
     await expect(migrate(from, from)).rejects.toThrow('cannot be copied to itself');
+    const link = sqlite();
+    symlinkSync(pathOf(from), pathOf(link));
+    await expect(migrate(from, link)).rejects.toThrow('cannot be copied to itself');
+    await expect(migrate(link, from)).rejects.toThrow('cannot be copied to itself');
+  });
+
+  test('not from memory and not into it', async () => {
+    const from = await filled(sqlite());
+    const before = readdirSync('.');
+    await expect(migrate(from, 'sqlite://:memory:')).rejects.toThrow('sqlite://:memory: is kept nowhere');
+    await expect(migrate('sqlite://:memory:', sqlite())).rejects.toThrow('sqlite://:memory: is kept nowhere');
+    expect(readdirSync('.')).toEqual(before);
   });
 
   test('and what is wrong is told in a line, with exit code 1', async () => {
