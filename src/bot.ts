@@ -30,6 +30,13 @@ const PERMISSIONS = [
   PermissionFlagsBits.ReadMessageHistory,
 ];
 
+/** What keeps the bot from listening at PORT, and what to do. */
+const LISTEN_ERRORS: Record<string, string> = {
+  EADDRINUSE: 'is in use: stop what uses it, or give the bot another PORT.',
+  EACCES: 'may not be used: give the bot another PORT; those below 1024 take special rights.',
+  EADDRNOTAVAIL: 'cannot be had, for this is no address of the machine: correct HOST.',
+};
+
 /**
  * Builds the bot and starts it.
  * @param parts.clock the machine's clock, or one that a test moves
@@ -106,8 +113,9 @@ export async function startBot(
   return { stop };
 
   async function listen(host: string, port: number): Promise<void> {
-    await health.listen(host, port).catch((error: Error) => {
-      throw new StartError([`PORT ${port} on ${host} cannot be used for health and metrics: ${error.message}`]);
+    await health.listen(host, port).catch(({ code, message }: NodeJS.ErrnoException) => {
+      const why = LISTEN_ERRORS[code ?? ''] ?? `cannot be used for health and metrics: ${message}`;
+      throw new StartError([`PORT ${port} on ${host} ${why}`]);
     });
   }
 }

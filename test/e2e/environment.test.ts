@@ -1,4 +1,5 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -45,7 +46,30 @@ describe('a wrong environment ends with exit code 1 and every mistake', () => {
   test('a store in a folder that is not there', async () => {
     const bot = spawnBot(MAIN, { DISCORD_TOKEN: 'x', DATABASE_URL: 'sqlite:///no/such/folder/popquiz.sqlite' });
     expect(await bot.exit).toBe(1);
-    expect(bot.output).toContain('DATABASE_URL sqlite:///no/such/folder/popquiz.sqlite');
+    expect(bot.output).toContain(
+      'DATABASE_URL sqlite:///no/such/folder/popquiz.sqlite: /no/such/folder/popquiz.sqlite cannot be opened: its folder must exist and be writable.\n',
+    );
+  });
+
+  test('a file that is no store, and nothing is left beside it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'popquiz-'));
+    writeFileSync(join(folder, 'README.md'), '# Popquiz');
+    const bot = spawnBot(MAIN, { DISCORD_TOKEN: 'x', DATABASE_URL: `sqlite://${join(folder, 'README.md')}` });
+    expect(await bot.exit).toBe(1);
+    expect(bot.output).toContain('README.md is not a Popquiz store: name another file.\n');
+    expect(readdirSync(folder)).toEqual(['README.md']);
+  });
+
+  test('a port that somebody else has', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const bot = spawnBot(MAIN, { DISCORD_TOKEN: 'x', PORT: String(port), DATABASE_URL: freshDatabase() });
+    expect(await bot.exit).toBe(1);
+    expect(bot.output).toContain(
+      `PORT ${port} on 127.0.0.1 is in use: stop what uses it, or give the bot another PORT.\n`,
+    );
+    server.close();
   });
 
   test('a token that Discord does not know', async () => {
