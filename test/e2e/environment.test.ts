@@ -1,10 +1,11 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { freshDatabase, spawnBot, startBotProcess } from '../support/bot-process.ts';
 import { play } from '../support/play.ts';
 
@@ -82,6 +83,46 @@ describe('a wrong environment ends with exit code 1 and every mistake', () => {
     });
     expect(await bot.exit).toBe(1);
     expect(bot.output).toContain('Discord does not know this DISCORD_TOKEN');
+  });
+});
+
+/** How long a stop may take: whoever stops the bot waits no longer. */
+const STOP_MS = 5000;
+
+describe('npm start', () => {
+  let npm: ChildProcess | undefined;
+  afterEach(() => {
+    try {
+      // The whole group: where a signal does not get through, what npm started outlives it.
+      if (npm?.pid) process.kill(-npm.pid, 'SIGKILL');
+    } catch {
+      // Nobody is left.
+    }
+  });
+
+  test('hands SIGTERM on: all that it started ends, with exit code 0', async () => {
+    const port = await freePort();
+    const root = new URL('../..', import.meta.url);
+    const environment = { PATH: process.env.PATH, HOME: process.env.HOME, DISCORD_TOKEN: '', PORT: String(port) };
+    npm = spawn('npm', ['start'], {
+      cwd: root,
+      env: environment,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const exit = once(npm, 'exit');
+    let output = '';
+    npm.stdout?.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+    while (!output.includes(`plays in your browser: http://localhost:${port}`)) await once(npm.stdout ?? npm, 'data');
+    expect((await fetch(`http://127.0.0.1:${port}`)).status).toBe(200);
+
+    const begun = Date.now();
+    npm.kill('SIGTERM');
+    expect(await exit).toEqual([0, null]);
+    expect(Date.now() - begun).toBeLessThan(STOP_MS);
+    await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow('fetch failed');
   });
 });
 
