@@ -45,15 +45,25 @@ const idOf = (value: unknown): string | undefined => {
   return typeof id === 'string' ? id : undefined;
 };
 
-/** The path as an author reads it: `questions[3] (small-int-cache) tags[0]`; `the pack` for the whole. */
+/** The value at a path; undefined where there is none. */
+export const valueAt = (pack: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
+    pack,
+  );
+
+/** Fields that hold several things, and what one of them is called. */
+const ONE: Record<string, string> = { questions: 'question', options: 'option', tags: 'tag' };
+
+/**
+ * The path as an author reads it, counted from 1: `question 4 (small-int-cache) tag 1`, `question 1 option a`; `the pack`
+ * for the whole.
+ */
 export const labelOf = (pack: unknown, path: Path): string => {
-  let label = '';
-  let value: unknown = pack;
-  for (const step of path) {
-    value = typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined;
-    const id = idOf(value);
-    if (typeof step === 'number') label += `[${step}]${id === undefined ? '' : ` (${id})`}`;
-    else label += `${label === '' ? '' : ' '}${String(step)}`;
-  }
-  return label === '' ? 'the pack' : label;
+  const words = path.map((step, place) => {
+    if (typeof step !== 'number') return place === path.length - 1 ? String(step) : (ONE[String(step)] ?? String(step));
+    const id = idOf(valueAt(pack, path.slice(0, place + 1)));
+    return `${step + 1}${id === undefined ? '' : ` (${id})`}`;
+  });
+  return words.length === 0 ? 'the pack' : words.join(' ');
 };

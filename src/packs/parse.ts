@@ -6,7 +6,7 @@ import { type Pack, packSchema } from '../quiz/pack.ts';
 import { slugSchema } from '../quiz/question.ts';
 import { labelOf, locatorOf, type Path } from './locate.ts';
 import type { PackMistake } from './mistake.ts';
-import { sentenceFor } from './sentences.ts';
+import { keySentence, sentenceFor } from './sentences.ts';
 import { findYamlMistakes } from './yaml-mistakes.ts';
 
 type ParsedPack = { ok: true; pack: Pack } | { ok: false; mistakes: PackMistake[] };
@@ -48,6 +48,10 @@ export const parsePack = (file: string, text: string): ParsedPack => {
   if (!yaml.readable) return { ok: false, mistakes };
 
   const value: unknown = document.toJS();
+  if (value === null) {
+    report(0, 'the file is empty: write a pack into it, with a title, a description and questions');
+    return { ok: false, mistakes };
+  }
   const checked = packSchema.safeParse(value, { error: sentenceFor });
   const offsetOf = locatorOf(document);
   const reportAt = (path: Path, message: string): void => report(offsetOf(path), `${labelOf(value, path)}: ${message}`);
@@ -55,7 +59,7 @@ export const parsePack = (file: string, text: string): ParsedPack => {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) reportAt([...issue.path, key], issue.message);
     } else {
-      reportAt(issue.path, issue.message);
+      reportAt(issue.path, keySentence(value, issue) ?? issue.message);
     }
   }
   if (!checked.success || mistakes.length > 0) {

@@ -3,6 +3,8 @@
  * such as `key: is missing: add it`. Rules that carry a message of their own in the schema keep it.
  */
 import type { z } from 'zod';
+import { OPTION_IDS } from '../quiz/question.ts';
+import { valueAt } from './locate.ts';
 
 const KINDS: Record<string, string> = {
   string: 'text',
@@ -41,4 +43,16 @@ export const sentenceFor: z.core.$ZodErrorMap = (issue) => {
     default:
       return undefined;
   }
+};
+
+/**
+ * What to say of a key that is no letter: it takes the question around it to know which letters there are.
+ * @returns undefined for any other issue, and for a question without options
+ */
+export const keySentence = (pack: unknown, { code, path }: z.core.$ZodIssue): string | undefined => {
+  if (code !== 'invalid_value' || path.at(-1) !== 'key' || (valueAt(pack, path) ?? null) === null) return undefined;
+  const options = valueAt(pack, [...path.slice(0, -1), 'options']);
+  const letters = OPTION_IDS.filter((id) => valueAt(options, [id]) !== undefined);
+  if (letters.length === 0) return undefined;
+  return `must be the letter of an option, and the question has ${letters.join(', ')}: correct it`;
 };

@@ -22,7 +22,8 @@ export const slugSchema = z
     'must be lower-case letters, digits and single hyphens, such as "small-int-cache"',
   );
 
-const text = (max: number) => z.string().trim().min(1).max(max);
+// An empty text is one mistake, not also one of its form.
+const text = (max: number) => z.string().trim().min(1, { abort: true }).max(max);
 const line = (max: number) => text(max).regex(/^.+$/, 'must be one line: code goes into "code"');
 
 const idsOf = (options: Partial<Record<OptionId, string>>): OptionId[] =>
@@ -67,7 +68,7 @@ export const questionSchema = z
       'Shown at the reveal: why the key is right, and why the most tempting other option is not.',
     ),
     reference: z
-      .url()
+      .url({ abort: true })
       .regex(/^https:\/\//, 'must be an address that starts with https://')
       .max(300)
       .describe('A link to the primary source.'),
@@ -83,7 +84,7 @@ export const questionSchema = z
         context.addIssue({
           code: 'custom',
           path: ['key'],
-          message: `names option ${question.key}, which the question does not have`,
+          message: `names option ${question.key}, and the question has ${idsOf(question.options).join(', ')}: correct one of them`,
         });
       }
     },

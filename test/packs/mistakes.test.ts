@@ -3,20 +3,20 @@ import { mistakesIn, SOUND, soundBut } from './capitals.ts';
 
 describe('each mistake is told with its place and what to do', () => {
   test.for<[string, string, string, string]>([
-    ['a missing field', '    key: a\n', '', '4:5 questions[0] (france) key: is missing: add it'],
-    ['a missing choice', '    difficulty: hard\n', '', '14:5 questions[1] (peru) difficulty: is missing: add it'],
+    ['a missing field', '    key: a\n', '', '4:5 question 1 (france) key: is missing: add it'],
+    ['a missing choice', '    difficulty: hard\n', '', '14:5 question 2 (peru) difficulty: is missing: add it'],
     ['an empty field', 'title: Capitals', 'title:', '1:1 title: is empty: fill it in'],
     [
       'an empty text',
       'stem: What is the capital of Peru?',
       "stem: ' '",
-      '15:5 questions[1] (peru) stem: must have at least 1 character: add what is missing',
+      '15:5 question 2 (peru) stem: must have at least 1 character: add what is missing',
     ],
     [
       'an unknown field',
       'stem: What is the capital of P',
       'steam: y\n    stem: P',
-      '15:5 questions[1] (peru) steam: is not a field that belongs here: correct its spelling or remove it',
+      '15:5 question 2 (peru) steam: is not a field that belongs here: correct its spelling or remove it',
     ],
     [
       'an unknown field of the pack',
@@ -28,97 +28,109 @@ describe('each mistake is told with its place and what to do', () => {
       'an unknown letter',
       '      b: Lima',
       '      b: Lima\n      z: Ica',
-      '19:7 questions[1] (peru) options z: is not a field that belongs here: correct its spelling or remove it',
+      '19:7 question 2 (peru) option z: is not a field that belongs here: correct its spelling or remove it',
     ],
     [
       'a number for text',
       '      a: Cusco',
       '      a: 257',
-      '17:7 questions[1] (peru) options a: must be text, and YAML reads 257 as a number: put it in quotes',
+      '17:7 question 2 (peru) option a: must be text, and YAML reads 257 as a number: put it in quotes',
     ],
     [
       'a truth value for text',
       '      a: Cusco',
       '      a: true',
-      '17:7 questions[1] (peru) options a: must be text, and YAML reads true as a boolean: put it in quotes',
+      '17:7 question 2 (peru) option a: must be text, and YAML reads true as a boolean: put it in quotes',
     ],
     [
       'a text for a list',
       'tags: [america]',
       'tags: america',
-      '23:5 questions[1] (peru) tags: must be a list: correct it',
+      '23:5 question 2 (peru) tags: must be a list: correct it',
     ],
     [
       'an empty list',
       'tags: [america]',
       'tags: []',
-      '23:5 questions[1] (peru) tags: must have at least 1 entry: add what is missing',
+      '23:5 question 2 (peru) tags: must have at least 1 entry: add what is missing',
     ],
     [
       'a long list',
       'tags: [america]',
       'tags: [a, b, c, d, e, f]',
-      '23:5 questions[1] (peru) tags: has 6 entries and must have at most 5 entries: shorten it',
+      '23:5 question 2 (peru) tags: has 6 entries and must have at most 5 entries: shorten it',
     ],
     [
       'an unknown difficulty',
       'difficulty: hard',
       'difficulty: tough',
-      '22:5 questions[1] (peru) difficulty: must be one of easy, medium, hard: correct it',
+      '22:5 question 2 (peru) difficulty: must be one of easy, medium, hard: correct it',
     ],
     [
       'a tag that is no slug',
       '[america]',
       '[america, South America]',
-      '23:21 questions[1] (peru) tags[1]: must be lower-case letters, digits and single hyphens, such as "small-int-cache"',
+      '23:21 question 2 (peru) tag 2: must be lower-case letters, digits and single hyphens, such as "small-int-cache"',
     ],
     [
       'an address without https',
       'https://example.org/peru',
       'http://example.org/peru',
-      '21:5 questions[1] (peru) reference: must be an address that starts with https://',
+      '21:5 question 2 (peru) reference: must be an address that starts with https://',
     ],
     [
       'an address that is none',
       'https://example.org/peru',
       'https://',
-      '21:5 questions[1] (peru) reference: must be a whole address, such as https://docs.python.org/3/',
+      '21:5 question 2 (peru) reference: must be a whole address, such as https://docs.python.org/3/',
     ],
     [
       'a key without an option',
       'key: b',
       'key: c',
-      '19:5 questions[1] (peru) key: names option c, which the question does not have',
+      '19:5 question 2 (peru) key: names option c, and the question has a, b: correct one of them',
+    ],
+    [
+      'a key that is no letter',
+      'key: b',
+      'key: Lima',
+      '19:5 question 2 (peru) key: must be the letter of an option, and the question has a, b: correct it',
+    ],
+    [
+      'a key that is no letter, of a question without options',
+      '    options:\n      a: Cusco\n      b: Lima\n    key: b',
+      '    key: Lima',
+      '16:5 question 2 (peru) key: must be one of a, b, c, d, e, f: correct it',
     ],
     [
       'a gap in the letters',
       '      b: Lima',
       '      c: Lima',
-      '16:5 questions[1] (peru) options: give two to six options, lettered from a without gaps',
+      '16:5 question 2 (peru) options: give two to six options, lettered from a without gaps',
     ],
     [
       'the same option twice',
       '      a: Cusco',
       '      a: lima',
-      '16:5 questions[1] (peru) options: two options say the same: reword one',
+      '16:5 question 2 (peru) options: two options say the same: reword one',
     ],
     [
       'an option of two lines',
       '      a: Cusco',
       '      a: |\n        Cus\n        co',
-      '17:7 questions[1] (peru) options a: must be one line: code goes into "code"',
+      '17:7 question 2 (peru) option a: must be one line: code goes into "code"',
     ],
     [
       'code that ends its block',
       'key: b',
       'code: "```"\n    key: b',
-      '19:5 questions[1] (peru) code: must not contain ```, which would end its code block',
+      '19:5 question 2 (peru) code: must not contain ```, which would end its code block',
     ],
     [
       'an id given twice',
       'id: peru',
       'id: france',
-      '14:5 questions[1] (france) id: "france" is used twice: ids are unique in a pack',
+      '14:5 question 2 (france) id: "france" is used twice: ids are unique in a pack',
     ],
     [
       'a field given twice',
@@ -130,7 +142,7 @@ describe('each mistake is told with its place and what to do', () => {
       'a question that is a text',
       '  - id: peru\n',
       '  - peru\n  - id: peru\n',
-      '14:5 questions[1]: must be a group of fields: correct it',
+      '14:5 question 2: must be a group of fields: correct it',
     ],
     [
       'an alias',
@@ -160,8 +172,19 @@ describe('each mistake is told with its place and what to do', () => {
     expect(mistakesIn(soundBut(original, replacement))).toContain(`data/capitals.yaml:${mistake}`);
   });
 
+  test.each([
+    ['https://example.org/peru', 'notaurl', 'question 2 (peru) reference: must be a whole address'],
+    ['What is the capital of Peru?', "''", 'question 2 (peru) stem: must have at least 1 character'],
+    ['      a: Cusco', "      a: ''", 'question 2 (peru) option a: must have at least 1 character'],
+    ['key: b', 'key: x', 'question 2 (peru) key: must be the letter of an option'],
+  ])('once: %s as %s', (original, replacement, mistake) => {
+    expect(mistakesIn(soundBut(original, replacement))).toEqual([expect.stringContaining(mistake)]);
+  });
+
   test('an empty file', () => {
-    expect(mistakesIn('')).toEqual(['data/capitals.yaml:1:1 the pack: is empty: fill it in']);
+    expect(mistakesIn('')).toEqual([
+      'data/capitals.yaml:1:1 the file is empty: write a pack into it, with a title, a description and questions',
+    ]);
   });
 
   test('a second document in the file', () => {

@@ -31,11 +31,11 @@ test('all mistakes are told at once, in the order of the file', () => {
     .replace('key: b', 'key: e');
   expect(mistakesIn(text).map((mistake) => /:(\d+):\d+ (.*?): /.exec(mistake)?.slice(1).join(' '))).toEqual([
     '1 title',
-    '9 questions[0] (france) key',
+    '9 question 1 (france) key',
     '13 difficulty',
-    '15 questions[1] (france) stem',
-    '15 questions[1] (france) id',
-    '19 questions[1] (france) key',
+    '15 question 2 (france) stem',
+    '15 question 2 (france) id',
+    '19 question 2 (france) key',
   ]);
 });
 
@@ -59,7 +59,7 @@ describe('a question and its reveal fit a message', () => {
 
   test('one character more is a mistake', () => {
     expect(mistakesIn(ofLength(QUESTION_TEXT_BUDGET + 1))).toEqual([
-      'data/capitals.yaml:23:5 questions[1] (peru) explanation: the question has 3001 characters in all and must have at most 3000: shorten it',
+      'data/capitals.yaml:23:5 question 2 (peru) explanation: the question has 3001 characters in all and must have at most 3000: shorten it',
     ]);
   });
 });
