@@ -1,9 +1,10 @@
 /** The messages of the open channel. It stays at the newest one unless the person scrolled up. */
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { WireMessage } from '../../../world/wire.ts';
 import { Message } from '../message/message.tsx';
 import { useSelect } from '../state/store.ts';
 import { PendingCommands } from './pending-commands.tsx';
+import { useEnd } from './use-end.ts';
 import { Welcome } from './welcome.tsx';
 
 const NONE: readonly WireMessage[] = [];
@@ -11,13 +12,11 @@ const NONE: readonly WireMessage[] = [];
 /** Messages of one author within this time (ms) are shown as one group. */
 const GROUP_MS = 7 * 60_000;
 
-/** This close to the end (pixels) counts as being there. */
-const NEAR_END = 40;
-
 export function MessageList() {
   const channelId = useSelect((state) => state.channelId);
   const messages = useSelect((state) => (channelId && state.messages.get(channelId)) || NONE);
-  const { scroller, content, atEnd, toEnd } = useStickToEnd(channelId);
+  const sent = useSelect((state) => state.sent);
+  const { scroller, content, atEnd, toEnd } = useEnd(channelId, sent);
   const continued = useMemo(
     () => messages.map((message, index) => continues(message, messages[index - 1])),
     [messages],
@@ -55,43 +54,4 @@ function continues(message: WireMessage, last: WireMessage | undefined): boolean
     !message.interaction_metadata &&
     Date.parse(message.timestamp) - Date.parse(last.timestamp) < GROUP_MS
   );
-}
-
-/** Follows the end of the content while the person is there, also when a message grows by an edit. */
-function useStickToEnd(channelId: string | null) {
-  const scroller = useRef<HTMLElement>(null);
-  const content = useRef<HTMLDivElement>(null);
-  const following = useRef(true);
-  const [atEnd, setAtEnd] = useState(true);
-
-  const toEnd = () => {
-    const box = scroller.current;
-    if (box) box.scrollTop = box.scrollHeight;
-  };
-
-  useLayoutEffect(() => {
-    following.current = true;
-    toEnd();
-  }, [channelId]);
-
-  useEffect(() => {
-    const box = scroller.current;
-    if (!box || !content.current) return;
-    const onScroll = () => {
-      following.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END;
-      setAtEnd(following.current);
-    };
-    const sizes = new ResizeObserver(() => {
-      if (following.current) toEnd();
-    });
-    sizes.observe(box);
-    sizes.observe(content.current);
-    box.addEventListener('scroll', onScroll, { passive: true });
-    return () => {
-      sizes.disconnect();
-      box.removeEventListener('scroll', onScroll);
-    };
-  }, []);
-
-  return { scroller, content, atEnd, toEnd };
 }

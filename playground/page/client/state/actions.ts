@@ -21,13 +21,11 @@ export async function ask<N extends keyof Requests>(name: N, body: Requests[N]):
   return null;
 }
 
-let commandsSent = 0;
-
 export async function sendCommand(path: string, options: OptionValues): Promise<void> {
   const { viewer: as, channelId } = getState();
   if (!as || !channelId) return;
-  const key = ++commandsSent;
-  update(({ pending }) => ({ pending: [...pending, { key, as, channelId, path, failed: false }] }));
+  const key = getState().sent + 1;
+  update(({ pending }) => ({ sent: key, pending: [...pending, { key, as, channelId, path, failed: false }] }));
   const reaction = await ask('command', { as, channel: channelId, path, options });
   showModal(reaction);
   update(({ pending }) => ({
@@ -82,7 +80,9 @@ export const closeModal = (): void => update(() => ({ modal: null }));
 
 export async function say(content: string): Promise<void> {
   const { viewer: as, channelId } = getState();
-  if (as && channelId) await ask('say', { as, channel: channelId, content });
+  if (!as || !channelId) return;
+  update(({ sent }) => ({ sent: sent + 1 }));
+  await ask('say', { as, channel: channelId, content });
 }
 
 export async function dismissMessage(message: Snowflake): Promise<void> {

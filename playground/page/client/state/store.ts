@@ -30,6 +30,8 @@ export interface State {
   readonly messages: ReadonlyMap<Snowflake, readonly WireMessage[]>;
   /** Channels where something new came while another was open. */
   readonly unread: ReadonlySet<Snowflake>;
+  /** How many commands and messages were sent from this page. */
+  readonly sent: number;
   readonly pending: readonly PendingCommand[];
   /** The component that waits for the bot, as `messageId customId`. */
   readonly busy: ReadonlySet<string>;
@@ -54,6 +56,7 @@ let state: State = {
   channelId: null,
   messages: new Map(),
   unread: new Set(),
+  sent: 0,
   pending: [],
   busy: new Set(),
   failedClicks: new Set(),
