@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseBlocks } from '../../playground/page/client/markdown/blocks.ts';
 import { parseInline } from '../../playground/page/client/markdown/inline.ts';
 import type { Block, Inline } from '../../playground/page/client/markdown/nodes.ts';
+import { plainText } from '../../playground/page/client/markdown/plain-text.ts';
 import { timeText } from '../../playground/page/client/markdown/time-text.ts';
 
 /** A tree as short text: `strong(a em(b))`. */
@@ -79,6 +80,31 @@ describe('blocks', () => {
     ['a\n\nb', 'lines(a\n\nb)'],
   ])('%s', (source, tree) => {
     expect(shown(parseBlocks(source))).toBe(tree);
+  });
+});
+
+describe('in one line of words', () => {
+  const now = Date.UTC(2026, 0, 1);
+  const world = {
+    guild: { id: '9', name: 'Office' },
+    botId: '1',
+    channels: [{ id: '4', name: 'quiz' }],
+    members: [{ id: '1', name: 'Priya Raman', bot: false, admin: false }],
+    roles: [{ id: '3', name: 'Quizzers' }],
+    commands: [],
+  };
+  test.each([
+    ['<@1> 🏆 wins!', '@Priya Raman 🏆 wins!'],
+    ['<@2> <@&3> <#4> </quiz start:5>', '@unknown-user @Quizzers #quiz /quiz start'],
+    [`closes <t:${now / 1000 + 20}:R>`, 'closes in 20 seconds'],
+    ['[last **question**](https://discord.com/channels/1/2/3) is open', 'last question is open'],
+    ['see https://a.b/c', 'see https://a.b/c'],
+    ['# Big\n-# small\n> quoted\n- one\n- two', 'Big small quoted one two'],
+    ['a ~~b~~ `x | y` 3 < 4\n```py\nif a:\n  b\n```', 'a b x | y 3 < 4 if a: b'],
+    ['it is ||B||', 'it is (spoiler)'],
+    ['<:gold:7> first', ':gold: first'],
+  ])('%j', (source, words) => {
+    expect(plainText(parseBlocks(source), world, now)).toBe(words);
   });
 });
 

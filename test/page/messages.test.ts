@@ -147,3 +147,17 @@ test.skipIf(noBrowser)('an embed shows its parts', async () => {
   expect(await embed.locator('strong').textContent()).toBe('Markdown');
   expect(await embed.textContent()).toContain('foot');
 });
+
+test.skipIf(noBrowser)('a reply says in words what it answers: names, times, links', async () => {
+  const { page } = await inBrowser.visit();
+  const { world } = inBrowser.playground.discord;
+  const [you] = world.people.values();
+  // A little over two hours from now: still two when the page shows it.
+  const due = Math.floor(world.now() / 1000) + 7500;
+  const { id } = await send('quiz', {
+    content: `<@${you?.id}> **wins**, see [last question](https://discord.com/channels/1/2/3); closes <t:${due}:R>`,
+  });
+  await send('quiz', { content: 'Well done', message_reference: { message_id: id } });
+  const header = messageWith(page, 'Well done').locator('.origin-excerpt');
+  await header.getByText('Popquiz @You wins, see last question; closes in 2 hours').waitFor();
+});

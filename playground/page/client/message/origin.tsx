@@ -1,6 +1,10 @@
 /** The line above a message that says what led to it: a command somebody used, or the message it answers. */
+import { useCallback, useMemo } from 'preact/hooks';
 import type { WireComponent, WireMessage } from '../../../world/wire.ts';
+import { parseBlocks } from '../markdown/blocks.ts';
+import { plainText } from '../markdown/plain-text.ts';
 import { useSelect } from '../state/store.ts';
+import { useTimeText } from '../state/world-time.ts';
 import { Avatar } from '../ui/avatar.tsx';
 
 /** Discord's interaction type of a slash command. */
@@ -36,25 +40,27 @@ function RepliedTo({ channelId, id }: { channelId: string; id: string }) {
     <p class="origin">
       <Avatar name={name} bot={author.bot === true} size={16} />
       <a class="origin-excerpt" href={`#message-${id}`}>
-        <strong>{name}</strong> {excerpt(message)}
+        <strong>{name}</strong> <Excerpt message={message} />
       </a>
     </p>
   );
 }
 
+/** In characters. */
 const EXCERPT_LENGTH = 90;
 
-/** The first words of a message, without their marks. */
-function excerpt(message: WireMessage): string {
-  const text =
+/** The first words of a message, without their marks. Times in it go on counting. */
+function Excerpt({ message }: { message: WireMessage }) {
+  const world = useSelect((state) => state.world);
+  const source =
     message.content || firstText(message.components) || message.embeds[0]?.title || 'Click to see the message';
-  return text
-    .replace(/^(?:-#|#{1,3}) /gm, '')
-    .replace(/<[^>]*>|[*_`~|]/g, '')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .join(' ')
-    .slice(0, EXCERPT_LENGTH);
+  const blocks = useMemo(() => parseBlocks(source), [source]);
+  return useTimeText(useCallback((now: number) => shorten(plainText(blocks, world, now)), [blocks, world]));
+}
+
+function shorten(text: string): string {
+  const characters = [...text];
+  return characters.length > EXCERPT_LENGTH ? `${characters.slice(0, EXCERPT_LENGTH).join('')}…` : text;
 }
 
 function firstText(list: readonly WireComponent[]): string {
