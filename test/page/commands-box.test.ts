@@ -1,8 +1,37 @@
 /** The message box: the command list, options, suggestions, mistakes; all by keyboard. */
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import type { WorldEvent } from '../../playground/world/events.ts';
 import { chatBox, messageWith, noBrowser, playgroundInBrowser, suggestions } from './browser.ts';
 
 const inBrowser = playgroundInBrowser({ teammates: 0 });
+
+/** Discord's interaction type of a slash command. */
+const COMMAND = 2;
+
+interface Sent {
+  readonly type: number;
+  readonly data: { readonly name: string; readonly options?: readonly SentOption[] };
+}
+interface SentOption {
+  readonly name: string;
+  readonly value?: unknown;
+  readonly options?: readonly SentOption[];
+}
+
+/** Every command that was sent, as `quiz start questions=1`. */
+const sent: string[] = [];
+
+beforeAll(() => {
+  if (noBrowser) return;
+  inBrowser.playground.discord.world.subscribe((event: WorldEvent) => {
+    if (event.type !== 'interaction-created') return;
+    const { type, data } = event.payload as unknown as Sent;
+    if (type === COMMAND) sent.push([data.name, ...shown(data.options ?? [])].join(' '));
+  });
+});
+
+const shown = (options: readonly SentOption[]): string[] =>
+  options.flatMap(({ name, value, options: inner }) => (inner ? [name, ...shown(inner)] : [`${name}=${value}`]));
 
 test.skipIf(noBrowser)('a slash opens the list; arrows move, typing filters, Escape closes', async () => {
   const { page, complaints } = await inBrowser.visit();
@@ -43,4 +72,49 @@ test.skipIf(noBrowser)('a value out of range is refused before anything is sent'
   await page.keyboard.press('Escape');
   await chatBox(page).waitFor();
   expect(await page.getByRole('log').getByRole('listitem').count()).toBe(0);
+});
+
+test.skipIf(noBrowser)(
+  'a whole line is typed as it is documented: a blank and the next name leave an option',
+  async () => {
+    const { page, complaints } = await inBrowser.visit();
+    for (const [line, command] of [
+      ['/quiz start questions:1 seconds:5', 'quiz start questions=1 seconds=5'],
+      ['/quiz start tag:a: b c:d questions:2', 'quiz start tag=a: b c:d questions=2'],
+      ['/daily set channel:#general time:09:00', /^daily set channel=\d+ time=09:00$/],
+      ['/daily set time:09:00 channel:general closes_after:5', /^daily set channel=\d+ time=09:00 closes_after=5$/],
+      ['/leaderboard period:week page:2', 'leaderboard period=week page=2'],
+    ] as const) {
+      const before = sent.length;
+      await chatBox(page).pressSequentially(line);
+      await page.keyboard.press('Enter');
+      await expect.poll(() => sent.slice(before), { timeout: 10_000 }).toEqual([expect.stringMatching(command)]);
+      await chatBox(page).waitFor();
+    }
+    expect(complaints).toEqual([]);
+  },
+);
+
+test.skipIf(noBrowser)('a line is pasted: whole, its options alone, or what is left of it', async () => {
+  const { page } = await inBrowser.visit();
+  const paste = (text: string) => page.keyboard.insertText(text);
+  for (const parts of [
+    ['/quiz start questions:1 seconds:5'],
+    ['/quiz start ', 'questions:1 seconds:5'],
+    ['/quiz start ', 'questions:', '1 seconds:5'],
+  ]) {
+    const before = sent.length;
+    await chatBox(page).focus();
+    for (const part of parts) await paste(part);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => sent.slice(before), { timeout: 10_000 }).toEqual(['quiz start questions=1 seconds=5']);
+    await chatBox(page).waitFor();
+  }
+});
+
+test.skipIf(noBrowser)('a name that is used already is text', async () => {
+  const { page } = await inBrowser.visit();
+  await chatBox(page).pressSequentially('/quiz start seconds:5 tag:x seconds:6');
+  expect(await page.getByRole('combobox', { name: 'tag' }).inputValue()).toBe('x seconds:6');
+  expect(await page.getByRole('combobox', { name: 'seconds' }).inputValue()).toBe('5');
 });

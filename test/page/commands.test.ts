@@ -4,7 +4,9 @@ import {
   invocations,
   matching,
   mistakeIn,
+  parseFields,
   parseLine,
+  settled,
   valuesOf,
 } from '../../playground/page/client/composer/commands.ts';
 import { OptionType, type WireCommand, type WireCommandOption } from '../../playground/world/wire.ts';
@@ -53,6 +55,22 @@ describe('a line', () => {
   });
 });
 
+describe('options', () => {
+  const options = ['questions', 'seconds', 'tag'].map((name) => option(OptionType.String, name));
+  test.each([
+    ['questions:1 seconds:5', { questions: '1', seconds: '5' }],
+    ['questions:1 seconds:', { questions: '1', seconds: '' }],
+    ['tag:seconds:5', { tag: 'seconds:5' }],
+    ['tag:at 09:00 sharp: yes', { tag: 'at 09:00 sharp: yes' }],
+    ['tag:a tag:b questions:2', { tag: 'a tag:b', questions: '2' }],
+    ['nothing', {}],
+  ])('%j', (line, fields) => {
+    const read = parseFields(options, line);
+    expect(read.map(({ name }) => name)).toEqual(Object.keys(fields));
+    expect(Object.fromEntries(read.map(({ name, text }) => [name, text]))).toEqual(fields);
+  });
+});
+
 describe('a value', () => {
   test.each([
     ['3', null],
@@ -74,6 +92,22 @@ describe('a value', () => {
     const user = option(OptionType.User, 'user');
     expect(mistakeIn(user, { name: 'user', text: 'Ada' })).toBe('user: pick one of the list.');
     expect(mistakeIn(user, { name: 'user', text: 'Ada', value: '7' })).toBeNull();
+  });
+
+  test('of a list may be typed, by its name or as it is sent', () => {
+    const choices = [
+      { name: 'This week', value: 'week' },
+      { name: '#quiz', value: '7' },
+    ];
+    const typed = (text: string) => settled({ name: 'one', text }, choices).value;
+    expect(['week', 'this week', '#quiz', 'Quiz', 'wee', ''].map(typed)).toEqual([
+      'week',
+      'week',
+      '7',
+      '7',
+      undefined,
+      undefined,
+    ]);
   });
 
   test('is sent as its type; empty ones are left out', () => {

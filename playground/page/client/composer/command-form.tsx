@@ -1,10 +1,13 @@
 /** A chosen slash command: its name, its options as pills, and the list of what may come next. Enter sends it. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { WireCommandOption } from '../../../world/wire.ts';
 import { sendCommand } from '../state/actions.ts';
-import { type Field, mistakeIn, valuesOf } from './commands.ts';
+import { getState } from '../state/store.ts';
+import { type Field, mistakeIn, parseFields, settled, valuesOf } from './commands.ts';
 import type { Draft } from './composer.tsx';
 import { OptionBox } from './option-box.tsx';
 import { OptionPill } from './option-pill.tsx';
+import { knownChoices } from './use-choices.ts';
 
 interface CommandFormProps {
   draft: Draft;
@@ -29,9 +32,23 @@ export function CommandForm({ draft, onClose }: CommandFormProps) {
     setMistake(null);
     setFields((all) => all.map((other) => (other.name === field.name ? field : other)));
   };
-  const add = (name: string) => {
-    setFields((all) => [...all, { name, text: '' }]);
-    setFocus({ on: name });
+  /** Fields that are there already keep their place. The last one gets the focus: typing goes on in it. */
+  const fill = (filled: readonly Field[]) => {
+    setMistake(null);
+    setFields((all) => [
+      ...all.map((field) => fieldOf(filled, field.name) ?? field),
+      ...filled.filter(({ name }) => !fieldOf(all, name)),
+    ]);
+    setFocus({ on: filled.at(-1)?.name ?? null });
+  };
+  /** What is typed or pasted into an option may go on with the next ones: `1 seconds:5`. */
+  const type = (option: WireCommandOption, text: string) => {
+    const open = command.options.filter(({ name }) => name === option.name || !fieldOf(fields, name)?.text);
+    // A required option is there before anything is typed: who types the name of an option means that one.
+    const named = option.required === true && open.some(({ name }) => text.startsWith(`${name}:`));
+    const read = parseFields(open, named ? text : `${option.name}:${text}`);
+    if (!named && read.length === 1) return set({ name: option.name, text });
+    fill(fieldOf(read, option.name) ? read : [{ name: option.name, text: '' }, ...read]);
   };
   const remove = (name: string) => {
     setMistake(null);
@@ -39,13 +56,19 @@ export function CommandForm({ draft, onClose }: CommandFormProps) {
     setFocus({ on: null });
   };
   const submit = () => {
-    const wrong = command.options.find((option) => mistakeIn(option, fieldOf(fields, option.name)));
+    const { world } = getState();
+    const ready = fields.map((field) => {
+      const option = command.options.find(({ name }) => name === field.name);
+      return settled(field, (option && knownChoices(option, world)) ?? []);
+    });
+    const wrong = command.options.find((option) => mistakeIn(option, fieldOf(ready, option.name)));
     if (!wrong) {
-      void sendCommand(command.path, valuesOf(command, fields));
+      void sendCommand(command.path, valuesOf(command, ready));
       onClose();
       return;
     }
-    setMistake(mistakeIn(wrong, fieldOf(fields, wrong.name)));
+    setFields(ready);
+    setMistake(mistakeIn(wrong, fieldOf(ready, wrong.name)));
     setFocus({ on: wrong.name });
   };
 
@@ -81,7 +104,8 @@ export function CommandForm({ draft, onClose }: CommandFormProps) {
                   field={field}
                   fields={fields}
                   wrong={mistake !== null && mistakeIn(option, field) !== null}
-                  onChange={set}
+                  onType={(text) => type(option, text)}
+                  onPick={set}
                   onRemove={option.required ? onClose : () => remove(field.name)}
                   onNext={() => setFocus({ on: firstEmpty(fields.filter((other) => other !== field)) })}
                   onSubmit={submit}
@@ -92,7 +116,7 @@ export function CommandForm({ draft, onClose }: CommandFormProps) {
           <OptionBox
             command={command}
             rest={command.options.filter(({ name }) => !fieldOf(fields, name))}
-            onAdd={add}
+            onAdd={fill}
             onBack={() => {
               const last = fields.at(-1);
               if (last) setFocus({ on: last.name });

@@ -18,6 +18,12 @@ export interface Field {
   readonly value?: string | number | boolean;
 }
 
+/** What may be picked for an option. */
+export interface Choice {
+  readonly name: string;
+  readonly value: string | number | boolean;
+}
+
 const NESTING: readonly number[] = [OptionType.Subcommand, OptionType.SubcommandGroup];
 
 export function invocations(commands: readonly WireCommand[]): Invocation[] {
@@ -41,21 +47,27 @@ export function matching(all: readonly Invocation[], typed: string): Invocation[
 
 /**
  * Reads a line such as `/quiz start questions:3 pack:python-senior` once its command is complete: followed by a blank.
- * Null while it is not. A value runs to the next `name:` of the command.
+ * Null while it is not.
  */
 export function parseLine(all: readonly Invocation[], line: string): { command: Invocation; fields: Field[] } | null {
   const command = all
     .filter(({ path }) => line.startsWith(`/${path} `))
     .sort((a, b) => b.path.length - a.path.length)[0];
   if (!command) return null;
-  const rest = line.slice(command.path.length + 2);
-  const names = command.options.map(({ name }) => name);
-  const marks = [...rest.matchAll(/(?<=^|\s)([^\s:]+):/g)].filter(([, name = '']) => names.includes(name));
-  const fields = marks.map((mark, index) => ({
+  return { command, fields: parseFields(command.options, line.slice(command.path.length + 2)) };
+}
+
+/**
+ * Reads `questions:3 pack:python-senior`. A value runs to a blank and the `name:` of another of these options; a name that
+ * was there already is text, as every other colon is.
+ */
+export function parseFields(options: readonly WireCommandOption[], text: string): Field[] {
+  const left = new Set(options.map(({ name }) => name));
+  const marks = [...text.matchAll(/(?<=^|\s)([^\s:]+):/g)].filter(([, name = '']) => left.delete(name));
+  return marks.map((mark, index) => ({
     name: mark[1] ?? '',
-    text: rest.slice(mark.index + mark[0].length, marks[index + 1]?.index).trim(),
+    text: text.slice(mark.index + mark[0].length, marks[index + 1]?.index).trim(),
   }));
-  return { command, fields };
 }
 
 const INTEGER = /^-?\d+$/;
@@ -90,6 +102,17 @@ function numberMistake(option: WireCommandOption, text: string): string | null {
   if (Number.isFinite(min)) return `${option.name}: ${kind} of at least ${min}.`;
   return Number.isFinite(max) ? `${option.name}: ${kind} of at most ${max}.` : `${option.name}: ${kind}.`;
 }
+
+/** The field with its value, where its text is exactly the name or the value of one of `choices`: typed, not picked. */
+export function settled(field: Field, choices: readonly Choice[]): Field {
+  if (field.value !== undefined || field.text === '') return field;
+  const wanted = plainName(field.text);
+  const choice = choices.find(({ name, value }) => plainName(name) === wanted || String(value) === field.text);
+  return choice ? { name: field.name, text: choice.name, value: choice.value } : field;
+}
+
+/** `#quiz` and `@Ada` are named by either form, in any case. */
+const plainName = (name: string): string => name.replace(/^[@#]/, '').toLowerCase();
 
 /** The values to send; fields left empty are left out. */
 export function valuesOf(command: Invocation, fields: readonly Field[]): OptionValues {

@@ -3,12 +3,13 @@ import type { TargetedKeyboardEvent } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { WireCommandOption } from '../../../world/wire.ts';
 import { Suggestions, suggestionId } from '../ui/suggestions.tsx';
-import type { Invocation } from './commands.ts';
+import { type Field, type Invocation, parseFields } from './commands.ts';
 
 interface OptionBoxProps {
   command: Invocation;
   rest: readonly WireCommandOption[];
-  onAdd(name: string): void;
+  /** Options that were picked or typed, with what is in them already. */
+  onAdd(fields: readonly Field[]): void;
   /** Backspace in the empty box. */
   onBack(): void;
   onSubmit(): void;
@@ -27,13 +28,13 @@ export function OptionBox({ command, rest, onAdd, onBack, onSubmit }: OptionBoxP
     if (!option) return;
     setText('');
     setActive(-1);
-    onAdd(option.name);
+    onAdd([{ name: option.name, text: '' }]);
   };
   const type = (typed: string) => {
-    const named = rest.findIndex(({ name }) => typed === `${name}:`);
-    if (named !== -1) {
+    const fields = parseFields(rest, typed);
+    if (fields.length > 0) {
       setText('');
-      onAdd(rest[named]?.name ?? '');
+      onAdd(fields);
     } else {
       setText(typed.trimStart());
       setActive(typed.trim() === '' ? -1 : 0);

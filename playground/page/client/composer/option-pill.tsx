@@ -12,7 +12,8 @@ interface OptionPillProps {
   field: Field;
   fields: readonly Field[];
   wrong: boolean;
-  onChange(field: Field): void;
+  onType(text: string): void;
+  onPick(field: Field): void;
   /** Backspace in the empty box. */
   onRemove(): void;
   /** A value was picked: on to whatever comes next. */
@@ -29,7 +30,8 @@ export function OptionPill({
   field,
   fields,
   wrong,
-  onChange,
+  onType,
+  onPick,
   onRemove,
   onNext,
   onSubmit,
@@ -43,7 +45,7 @@ export function OptionPill({
   const pick = (index: number) => {
     const choice = choices[index];
     if (!choice) return;
-    onChange({ name: field.name, text: choice.name, value: choice.value });
+    onPick({ name: field.name, text: choice.name, value: choice.value });
     onNext();
   };
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
@@ -88,7 +90,7 @@ export function OptionPill({
           value={field.text}
           onInput={(event) => {
             setActive(0);
-            onChange({ name: field.name, text: event.currentTarget.value });
+            onType(event.currentTarget.value);
           }}
           onKeyDown={onKeyDown}
           onFocus={() => setFocused(true)}

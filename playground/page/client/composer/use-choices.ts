@@ -1,15 +1,13 @@
 /** What may stand in an option: its own choices, people or channels that the client knows, or what the bot suggests. */
 import { useEffect, useState } from 'preact/hooks';
-import { OptionType, type WireCommandChoice, type WireCommandOption } from '../../../world/wire.ts';
+import { OptionType, type WireCommandOption } from '../../../world/wire.ts';
 import type { WorldView } from '../../protocol.ts';
 import { ask } from '../state/actions.ts';
 import { getState, useSelect } from '../state/store.ts';
-import { type Field, type Invocation, valuesOf } from './commands.ts';
+import { type Choice, type Field, type Invocation, valuesOf } from './commands.ts';
 
 /** The bot is asked once the person pauses for this long. */
 const PAUSE_MS = 150;
-
-type Choice = Omit<WireCommandChoice, 'value'> & { readonly value: string | number | boolean };
 
 interface Choices {
   readonly choices: readonly Choice[];
@@ -33,7 +31,8 @@ export function useChoices(
   return { choices, note: choices.length === 0 ? 'no option matches' : null };
 }
 
-function knownChoices(option: WireCommandOption, world: WorldView | null): readonly Choice[] | null {
+/** What the client itself offers for an option, or null where anything may be typed. */
+export function knownChoices(option: WireCommandOption, world: WorldView | null): readonly Choice[] | null {
   if (option.choices) return option.choices;
   const people = () => (world?.members ?? []).map(({ id, name }) => ({ name, value: id }));
   const roles = () => (world?.roles ?? []).map(({ id, name }) => ({ name, value: id }));
