@@ -11,6 +11,7 @@ import { createApi } from './page/api.ts';
 import { bundleAssets } from './page/assets.ts';
 import { createBotChild } from './page/bot-child.ts';
 import { createFeeds } from './page/feed.ts';
+import { THIS_MACHINE } from './page/guard.ts';
 import { openHeadquarters } from './page/headquarters.ts';
 import { type PageServer, servePage } from './page/server.ts';
 import { createTeammates } from './page/teammates.ts';
@@ -18,8 +19,10 @@ import { createTroubles } from './page/troubles.ts';
 import { botState, history, requestViews, worldView } from './page/views.ts';
 
 export interface PlaygroundOptions {
-  /** Where the page is served on 127.0.0.1; 0 takes any free port. */
+  /** Where the page is served; 0 takes any free port. */
   readonly port: number;
+  /** The address for it: this machine's own by default, so that nobody else can use the page. */
+  readonly host?: string;
   readonly packsDir?: string;
   /** Default: a temporary SQLite file, removed at the end. */
   readonly databaseUrl?: string;
@@ -50,7 +53,7 @@ const TEAMMATES = 5;
  * @throws when the port is taken or the bot does not start, with a sentence that says so
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { port, packsDir = 'data', log = (line) => process.stdout.write(`${line}\n`) } = options;
+  const { port, host = THIS_MACHINE, packsDir = 'data', log = (line) => process.stdout.write(`${line}\n`) } = options;
   const clock = movableClock(options.startAt === undefined ? {} : { start: options.startAt });
   const discord = await startLocalDiscord({ clock });
   const directory = await mkdtemp(join(tmpdir(), 'popquiz-playground-'));
@@ -116,14 +119,17 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   };
 
   try {
-    page = await servePage(port, {
-      assets: await bundleAssets(),
-      api,
-      feeds,
-      viewer: (id) => (id === null ? headquarters.you : (discord.world.people.get(id) ?? null)),
-      request: (index) => discord.requests[index],
-      discordOrigin: new URL(discord.apiUrl).origin,
-    });
+    page = await servePage(
+      { host, port },
+      {
+        assets: await bundleAssets(),
+        api,
+        feeds,
+        viewer: (id) => (id === null ? headquarters.you : (discord.world.people.get(id) ?? null)),
+        request: (index) => discord.requests[index],
+        discordOrigin: new URL(discord.apiUrl).origin,
+      },
+    );
     await bot.start();
   } catch (error) {
     await stop();

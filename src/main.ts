@@ -44,7 +44,7 @@ function runBot(botToken: string) {
 
 async function runPlayground() {
   const { startPlayground } = await import('../playground/start.ts');
-  return startPlayground({ port: config.port ?? 3000, packsDir: config.packsDir });
+  return startPlayground({ host: config.host, port: config.port ?? 3000, packsDir: config.packsDir });
 }
 
 function shutDown(): void {

@@ -1,22 +1,38 @@
 /**
- * Keeps other sites out. The playground listens on this machine only, but a browser on this machine runs pages of
- * every site: they could send requests here (so whatever changes something needs our own Origin), or reach us under a
- * name of theirs that resolves to 127.0.0.1 (so every request needs our own Host).
+ * Keeps other sites out. A browser that reaches the playground runs pages of every site: they could send requests here
+ * (so whatever changes something needs our own Origin), or reach us under a name of theirs that resolves to our address
+ * (so every request needs our own Host).
  */
 import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
 
-/** A sentence that says why the request is refused, or null. `port` is the one the page is served on. */
-export function hostRefusal({ headers }: IncomingMessage, port: number): string | null {
-  return ownHosts(port).includes(headers.host ?? '') ? null : 'This host is not the playground.';
+/** Where the page is served. */
+export interface Served {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** The page is served to this machine only, unless HOST says otherwise. */
+export const THIS_MACHINE = '127.0.0.1';
+
+/** A sentence that says why the request is refused, or null. */
+export function hostRefusal({ headers }: IncomingMessage, served: Served): string | null {
+  return isOwn(headers.host ?? '', served) ? null : 'This host is not the playground.';
 }
 
 /** As {@link hostRefusal}, for requests that change something and for the feed. */
-export function originRefusal(request: IncomingMessage, port: number): string | null {
+export function originRefusal(request: IncomingMessage, served: Served): string | null {
   const { origin, host } = request.headers;
-  return hostRefusal(request, port) ?? (origin === `http://${host}` ? null : 'Another site may not do this.');
+  return hostRefusal(request, served) ?? (origin === `http://${host}` ? null : 'Another site may not do this.');
 }
 
-const ownHosts = (port: number): readonly string[] => [`127.0.0.1:${port}`, `localhost:${port}`];
+function isOwn(given: string, { host, port }: Served): boolean {
+  if (host === THIS_MACHINE) return [`${THIS_MACHINE}:${port}`, `localhost:${port}`].includes(given);
+  // Others reach it by addresses that we do not know, and a container's port is another one outside. No site can make an
+  // address resolve to ours: only names are to be feared.
+  const name = given.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+  return isIP(name) !== 0 || name === 'localhost' || name === host;
+}
 
 /** Sent with everything. `discordOrigin` serves the files that the bot uploads. */
 export const securityHeaders = (discordOrigin: string): Readonly<Record<string, string>> => ({

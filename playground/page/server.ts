@@ -1,6 +1,6 @@
-/** Serves the page, its requests and its feed on 127.0.0.1. What they mean is the business of api.ts and feed.ts. */
+/** Serves the page, its requests and its feed. What they mean is the business of api.ts and feed.ts. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { NotPossible } from '../people/not-possible.ts';
@@ -8,7 +8,7 @@ import type { Person } from '../world/types.ts';
 import type { Api } from './api.ts';
 import type { Asset } from './assets.ts';
 import type { Feeds } from './feed.ts';
-import { hostRefusal, originRefusal, securityHeaders } from './guard.ts';
+import { hostRefusal, originRefusal, type Served, securityHeaders, THIS_MACHINE } from './guard.ts';
 import { FEED_PATH } from './protocol.ts';
 
 export interface PageParts {
@@ -31,16 +31,19 @@ export interface PageServer {
 /** A request's body has at most so many characters; the page's own stay far below. */
 const LONGEST_BODY = 100_000;
 
-/** @throws when the port is taken, with a sentence that says so */
-export async function servePage(port: number, parts: PageParts): Promise<PageServer> {
+/**
+ * @param where port 0 takes any free one
+ * @throws when the port is taken or the host is not this machine's, with a sentence that says so
+ */
+export async function servePage(where: Served, parts: PageParts): Promise<PageServer> {
   const server = createServer((request, response) => void answer(request, response));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 0 });
   server.on('upgrade', upgrade);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, port)));
-    server.listen(port, '127.0.0.1', resolve);
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, where)));
+    server.listen(where.port, where.host, resolve);
   });
-  const { port: listening } = server.address() as AddressInfo;
+  const served = { ...where, port: (server.address() as AddressInfo).port };
   const headers = securityHeaders(parts.discordOrigin);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -48,7 +51,7 @@ export async function servePage(port: number, parts: PageParts): Promise<PageSer
       response.writeHead(status, { ...headers, 'content-type': type }).end(request.method === 'HEAD' ? '' : body);
     const json = (status: number, body: unknown) => send(status, 'application/json', JSON.stringify(body));
     const { pathname } = new URL(request.url ?? '/', 'http://page');
-    const refusal = request.method === 'POST' ? originRefusal(request, listening) : hostRefusal(request, listening);
+    const refusal = request.method === 'POST' ? originRefusal(request, served) : hostRefusal(request, served);
     if (refusal) return void json(403, { error: refusal });
     const asset = parts.assets.get(pathname);
     const name = pathname.replace(/^\/api\//, '');
@@ -83,7 +86,7 @@ export async function servePage(port: number, parts: PageParts): Promise<PageSer
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://page');
     const viewer = parts.viewer(searchParams.get('as'));
-    if (originRefusal(request, listening) || pathname !== FEED_PATH || !viewer) {
+    if (originRefusal(request, served) || pathname !== FEED_PATH || !viewer) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
@@ -91,7 +94,7 @@ export async function servePage(port: number, parts: PageParts): Promise<PageSer
   }
 
   return {
-    url: `http://localhost:${listening}`,
+    url: urlOf(served),
     async stop() {
       parts.feeds.close();
       const closed = new Promise((resolve) => server.close(resolve));
@@ -106,9 +109,29 @@ const isRequest = (name: string, api: Api): name is keyof Api => Object.hasOwn(a
 const sentence = (text: string): string =>
   `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
 
-function explained(error: NodeJS.ErrnoException, port: number): Error {
-  if (error.code !== 'EADDRINUSE') return error;
-  const plain = new Error(`Port ${port} is taken. Stop what uses it, or choose another: PORT=${port + 1} npm start`);
+/** Addresses that mean every address of the machine, and the usual one: `localhost` is among them. */
+const LOCAL: readonly string[] = [THIS_MACHINE, '0.0.0.0', '::'];
+
+/** Under which this machine's own browser finds the page. */
+function urlOf({ host, port }: Served): string {
+  if (LOCAL.includes(host)) return `http://localhost:${port}`;
+  return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
+}
+
+function explained(error: NodeJS.ErrnoException, { host, port }: Served): Error {
+  const plain = new Error(mistake(error, host, port));
   plain.name = 'The playground';
   return plain;
+}
+
+function mistake({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is taken. Stop what uses it, or choose another: PORT=${port + 1} npm start`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `HOST ${host} is no address of this machine. Leave it out, or take 0.0.0.0 for all of them.`;
+    default:
+      return `Port ${port} on ${host} cannot be used: ${message}`;
+  }
 }

@@ -7,17 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { freshDatabase, spawnBot, startBotProcess } from '../support/bot-process.ts';
+import { freePort } from '../support/free-port.ts';
 import { play } from '../support/play.ts';
 
 const MAIN = 'src/main.ts';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 describe('a wrong environment ends with exit code 1 and every mistake', () => {
   test('each variable that is wrong is named', async () => {

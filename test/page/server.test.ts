@@ -22,9 +22,18 @@ interface Answer {
 }
 
 /** A request with exactly these headers: fetch would not send a foreign Host. */
-function send(method: string, path: string, headers: Record<string, string>, body = ''): Promise<Answer> {
+const send = (method: string, path: string, headers: Record<string, string>, body = '') =>
+  sendTo(port(), method, path, headers, body);
+
+function sendTo(
+  port: number,
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body = '',
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port: port(), method, path, headers }, async (response) => {
+    const sent = request({ host: '127.0.0.1', port, method, path, headers }, async (response) => {
       let text = '';
       for await (const chunk of response.setEncoding('utf8')) text += chunk;
       resolve({ status: response.statusCode, headers: response.headers, body: text });
@@ -44,6 +53,11 @@ test('the page itself may act, under either name of this machine', async () => {
     expect((await post({ host, origin: `http://${host}` })).status).toBe(200);
   }
   expect(people().filter((name) => name === 'Robin Vale')).toHaveLength(2);
+});
+
+// Linux alone has more than one address of its own on every machine.
+test.skipIf(process.platform !== 'linux')('it listens on one address only', async () => {
+  await expect(fetch(`http://127.0.0.2:${port()}`)).rejects.toThrow('fetch failed');
 });
 
 test.each([
@@ -92,4 +106,26 @@ test('a request that cannot be carried out is refused with a sentence', async ()
 test('a taken port is said plainly', async () => {
   const second = startPlayground({ port: port(), logLevel: 'silent', log: () => undefined });
   await expect(second).rejects.toThrow(`Port ${port()} is taken.`);
+});
+
+test('opened to others, it is found by any address and port, but by no name of another site', async () => {
+  const open = await startPlayground({
+    host: '0.0.0.0',
+    port: 0,
+    teammates: 0,
+    logLevel: 'silent',
+    log: () => undefined,
+  });
+  try {
+    const { port: served } = new URL(open.url);
+    const answer = (host: string) => sendTo(Number(served), 'GET', '/', { host });
+    for (const host of [`192.0.2.7:${served}`, `[2001:db8::1]:${served}`, 'localhost:8080', `127.0.0.1:${served}`]) {
+      expect((await answer(host)).status).toBe(200);
+    }
+    for (const host of [`evil.example:${served}`, '192.0.2.7.evil.example']) {
+      expect((await answer(host)).status).toBe(403);
+    }
+  } finally {
+    await open.stop();
+  }
 });
