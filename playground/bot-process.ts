@@ -9,8 +9,9 @@ import { surviveLostConnections } from '../src/lost-connections.ts';
 import { StartError } from '../src/start-error.ts';
 import { type BotReport, CLOCK_VARIABLE, type ClockState, followingClock, reportingClock } from './page/bot-link.ts';
 
-const report = (message: BotReport) => {
-  if (process.connected) process.send?.(message);
+const report = (message: BotReport, sent?: () => void) => {
+  if (process.connected) process.send?.(message, undefined, undefined, sent);
+  else sent?.();
 };
 
 const { clock, follow } = followingClock(JSON.parse(process.env[CLOCK_VARIABLE] ?? '') as ClockState);
@@ -19,21 +20,19 @@ process.on('message', (state) => {
   report({ type: 'followed' });
 });
 
-const read = readConfig(process.env);
-if (!read.ok) fail(read.mistakes);
-const { token, ...config } = read.config;
-if (!token) fail(['DISCORD_TOKEN is missing']);
-
 // Ctrl-C reaches the whole group of processes; the playground decides when its bot ends.
 process.on('SIGINT', () => {});
 process.on('SIGTERM', end);
 process.on('disconnect', end);
 
-const log = createLog(config.logLevel);
-surviveLostConnections(log);
-
 let running: { stop(): Promise<void> } | undefined;
 try {
+  const read = readConfig(process.env);
+  if (!read.ok) throw new StartError(read.mistakes);
+  const { token, ...config } = read.config;
+  if (!token) throw new StartError(['DISCORD_TOKEN is missing']);
+  const log = createLog(config.logLevel);
+  surviveLostConnections(log);
   running = await startBot(
     { ...config, token },
     {
@@ -44,14 +43,10 @@ try {
   report({ type: 'ready' });
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
-  fail(error.lines);
+  // It is the playground that somebody started: it says why there is none.
+  report({ type: 'failed', lines: error.lines }, () => process.exit(1));
 }
 
 function end(): void {
   void Promise.resolve(running?.stop()).finally(() => process.exit(0));
-}
-
-function fail(lines: readonly string[]): never {
-  process.stderr.write(`${['Popquiz cannot start.', ...lines].join('\n  ')}\n`);
-  process.exit(1);
 }

@@ -18,6 +18,8 @@ import { createTeammates } from './page/teammates.ts';
 import { createTroubles } from './page/troubles.ts';
 import { botState, history, requestViews, worldView } from './page/views.ts';
 
+export { BotFailed } from './page/bot-child.ts';
+
 export interface PlaygroundOptions {
   /** Where the page is served; 0 takes any free port. */
   readonly port: number;
@@ -50,7 +52,8 @@ const TEAMMATES = 5;
 
 /**
  * Resolves when the bot plays and the page is served.
- * @throws when the port is taken or the bot does not start, with a sentence that says so
+ * @throws {BotFailed} when the bot does not start, with its reasons
+ * @throws when the port is taken, with a sentence that says so
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
   const { port, host = THIS_MACHINE, packsDir = 'data', log = (line) => process.stdout.write(`${line}\n`) } = options;

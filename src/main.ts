@@ -43,8 +43,13 @@ function runBot(botToken: string) {
 }
 
 async function runPlayground() {
-  const { startPlayground } = await import('../playground/start.ts');
-  return startPlayground({ host: config.host, port: config.port ?? 3000, packsDir: config.packsDir });
+  const { BotFailed, startPlayground } = await import('../playground/start.ts');
+  const { host, port = 3000, packsDir } = config;
+  try {
+    return await startPlayground({ host, port, packsDir });
+  } catch (error) {
+    throw error instanceof BotFailed ? new StartError(error.lines) : error;
+  }
 }
 
 function shutDown(): void {

@@ -19,12 +19,22 @@ export interface BotChild {
   nextDeadline(): number | null;
   /** Sets the clock forward by `ms` and to `rate`, the bot's and then the world's. */
   moveClock(ms: number, rate: number): Promise<void>;
-  /** Resolves when the bot plays; rejects when it ends before. */
+  /** Resolves when the bot plays; rejects when it ends before, with {@link BotFailed} when it says why. */
   start(): Promise<void>;
-  /** A real kill, and a new start against the same data. */
+  /** A real kill, and a new start against the same data. When that fails, the terminal says why. */
   restart(): Promise<void>;
   /** Ends it cleanly. */
   stop(): Promise<void>;
+}
+
+/** Why the bot does not start: each line a mistake and what to do about it. */
+export class BotFailed extends Error {
+  readonly lines: readonly string[];
+
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.lines = lines;
+  }
 }
 
 /**
@@ -79,15 +89,22 @@ export function createBotChild(
     start() {
       const spawned = spawnBot();
       return new Promise((resolve, reject) => {
-        spawned.on('message', (report: BotReport) => report.type === 'ready' && resolve());
-        spawned.on('exit', () => reject(new Error('The bot ended as it started; its last words are above.')));
+        spawned.on('message', (report: BotReport) => {
+          if (report.type === 'ready') resolve();
+          if (report.type === 'failed') reject(new BotFailed(report.lines));
+        });
+        // Not on 'exit', which may come before the last message.
+        spawned.on('close', () => reject(new Error('The bot ended as it started; its last words are above.')));
       });
     },
     async restart() {
       if (restarting) return;
       restarting = true;
       await end('SIGKILL');
-      spawnBot();
+      spawnBot().on('message', (report: BotReport) => {
+        if (report.type !== 'failed') return;
+        process.stderr.write(`${['Popquiz cannot start.', ...report.lines].join('\n  ')}\n`);
+      });
       restarting = false;
     },
     stop: () => end('SIGTERM'),

@@ -1,6 +1,6 @@
 /**
- * What the playground and its bot say to each other beside Discord: only the time. The playground tells how its clock
- * runs, the bot tells when it next wants to be woken, so that the page can jump there.
+ * What the playground and its bot say to each other beside Discord: the time, and why there is no bot. The playground
+ * tells how its clock runs, the bot tells when it next wants to be woken, so that the page can jump there.
  */
 import { type Clock, type MovableClock, movableClock } from '../clock.ts';
 
@@ -12,11 +12,12 @@ export interface ClockState {
 }
 
 /**
- * From the bot: it is up, its clock goes as it was last told, or the moments (ms since the epoch in the world) at which
- * it wants to be woken.
+ * From the bot: it is up, it cannot start (each line a mistake), its clock goes as it was last told, or the moments (ms
+ * since the epoch in the world) at which it wants to be woken.
  */
 export type BotReport =
   | { readonly type: 'ready' }
+  | { readonly type: 'failed'; readonly lines: readonly string[] }
   | { readonly type: 'followed' }
   | { readonly type: 'alarms'; readonly times: readonly number[] };
 
