@@ -9,7 +9,7 @@ import type { Boards } from './boards.ts';
 import { composeQuestion } from './daily-questions.ts';
 import type { DailyStreaks } from './daily-streaks.ts';
 import type { Live, LiveSchedules } from './live-schedules.ts';
-import type { Clock, Log, Messenger, Sent, Store } from './ports.ts';
+import type { Clock, Log, Messenger, Posted, Sent, Store } from './ports.ts';
 import { postOnce } from './post-once.ts';
 import type { Queue } from './queue.ts';
 import { createRunner } from './runner.ts';
@@ -86,8 +86,7 @@ export function createDailyConductor(parts: {
     if (!isNext(live, 'open', occurrence)) return;
     const { schedule } = live;
     const id = roundIdOf(schedule, occurrence.date);
-    // Asked already, by a clock that was ahead.
-    if (await store.rounds.find(schedule.guildId, id)) {
+    if (await wasAsked(schedule, occurrence)) {
       await schedules.change(live, dealtWith(schedule, occurrence));
       return;
     }
@@ -107,6 +106,12 @@ export function createDailyConductor(parts: {
     live.schedule = after;
     live.blocked = false;
     schedules.put(live, made.round);
+  }
+
+  /** Whether a date was posted already, by a clock that was ahead. */
+  async function wasAsked(schedule: Schedule, { date }: Occurrence): Promise<boolean> {
+    const round = await store.rounds.find(schedule.guildId, roundIdOf(schedule, date));
+    return round !== undefined && round.phase.name !== 'opening';
   }
 
   /**
@@ -134,7 +139,7 @@ export function createDailyConductor(parts: {
       if (!isNext(live, 'miss', occurrence)) return;
       const { schedule } = live;
       const dealt = dealtWith(schedule, occurrence);
-      if (await store.rounds.find(schedule.guildId, roundIdOf(schedule, occurrence.date))) {
+      if (await wasAsked(schedule, occurrence)) {
         await schedules.change(live, dealt);
         return;
       }
@@ -157,25 +162,28 @@ export function createDailyConductor(parts: {
       if (obstacle) await hold(live, round, obstacle);
       return;
     }
-    const { messageId, at } = sent.value;
-    await queue.run(round.guildId, () =>
-      schedules.opened(live, posted(live.rounds.get(round.id) ?? round, messageId, at)),
-    );
+    await found(live, round, sent.value);
+  }
+
+  /** The question is in the channel. */
+  async function found(live: Live, { id, guildId }: Round, { messageId, at }: Posted): Promise<void> {
+    await queue.run(guildId, async () => {
+      // Clicks may have told of it long before: then it may even be over.
+      const round = live.rounds.get(id);
+      if (round) await schedules.opened(live, posted(round, messageId, at));
+    });
   }
 
   /** It is too late for a question that was meant to be posted, unless it was, unseen. */
   async function drop(live: Live, round: Round, since: number): Promise<void> {
-    const found = await messenger.findQuestion(round);
-    if (!found.ok) {
-      if (obstacleIn(live, round, found)) await giveUp(live, round);
+    const looked = await messenger.findQuestion(round);
+    if (!looked.ok) {
+      if (obstacleIn(live, round, looked)) await giveUp(live, round);
       return;
     }
-    if (!found.value) return giveUp(live, round);
-    const { messageId, at } = found.value;
+    if (!looked.value) return giveUp(live, round);
     log.info({ roundId: round.id, since }, 'a daily question was posted unseen');
-    await queue.run(round.guildId, () =>
-      schedules.opened(live, posted(live.rounds.get(round.id) ?? round, messageId, at)),
-    );
+    await found(live, round, looked.value);
   }
 
   /** Discord refuses us: what is to be posted or revealed waits for something to change. */
