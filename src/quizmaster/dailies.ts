@@ -12,6 +12,7 @@ import type { Streak } from '../quiz/streak.ts';
 import type { Boards } from './boards.ts';
 import { createDailyAnswers } from './daily-answers.ts';
 import { createDailyConductor } from './daily-conductor.ts';
+import { createDailyHolds } from './daily-holds.ts';
 import { composeQuestion } from './daily-questions.ts';
 import { createDailyStreaks } from './daily-streaks.ts';
 import { type Live, loadSchedules } from './live-schedules.ts';
@@ -48,7 +49,8 @@ export async function createDailies(parts: {
   const schedules = await loadSchedules(store);
   const answers = createDailyAnswers({ store, messenger, clock, schedules, log, onFound: (id) => conductor.run(id) });
   const streaks = createDailyStreaks({ store, queue });
-  const conductor = createDailyConductor({ ...parts, schedules, streaks, over: answers.over });
+  const holds = createDailyHolds({ messenger, clock, schedules, queue });
+  const conductor = createDailyConductor({ ...parts, schedules, streaks, holds, over: answers.over });
 
   return {
     begin(): number {
@@ -104,6 +106,7 @@ export async function createDailies(parts: {
         return change(live, { ...made.drawn, open: [...live.schedule.open, roundId] });
       }),
 
+    /** Something changed on a server: where we may post now, what was refused is tried again. */
     retry,
 
     /** The schedules of a guild and when each is due next. */
@@ -197,20 +200,8 @@ export async function createDailies(parts: {
     return { ok: true, schedule, next: nextUnpaused(schedule), before };
   }
 
-  /** Something changed on a server: where we may post now, what was refused is tried again. */
-  function retry(guildId: string): Promise<void> {
-    return queue.run(guildId, async () => {
-      for (const live of schedules.running(guildId)) {
-        const { id, hold, channelId } = live.schedule;
-        const closed = hold?.reason === 'missing-permission' || hold?.reason === 'channel-gone';
-        if (!closed || !messenger.mayPost(guildId, channelId)) continue;
-        live.blocked = false;
-        // The hold of a question that waits ends when it is posted.
-        const waits = [...live.rounds.values()].some(({ phase }) => phase.name === 'opening');
-        if (!waits) await schedules.change(live, { hold: undefined });
-        conductor.run(id);
-      }
-    });
+  async function retry(guildId: string): Promise<void> {
+    for (const id of await holds.lift(guildId)) conductor.run(id);
   }
 
   async function change(live: Live, next: Partial<Schedule>): Promise<undefined> {

@@ -6,6 +6,7 @@ import { askedAt, posted, type Round, scored, scoresOf } from '../quiz/round.ts'
 import { dateAt, type Hold, type Occurrence, roundIdOf, type Schedule } from '../quiz/schedule.ts';
 import { monthOf } from '../quiz/streak.ts';
 import type { Boards } from './boards.ts';
+import type { DailyHolds } from './daily-holds.ts';
 import { composeQuestion } from './daily-questions.ts';
 import type { DailyStreaks } from './daily-streaks.ts';
 import type { Live, LiveSchedules } from './live-schedules.ts';
@@ -13,9 +14,6 @@ import type { Clock, Log, Messenger, Posted, Sent, Store } from './ports.ts';
 import { postOnce } from './post-once.ts';
 import type { Queue } from './queue.ts';
 import { createRunner } from './runner.ts';
-
-/** How long a hold waits for a place where it can be told. */
-const TELL_FOR_MS = 60 * 60_000;
 
 /** Schedules worked on at once: enough to keep up with the pace of what is posted, few enough that clicks get through. */
 const MOST = 30;
@@ -30,13 +28,14 @@ export function createDailyConductor(parts: {
   packs: ReadonlyMap<string, Pack>;
   schedules: LiveSchedules;
   streaks: DailyStreaks;
+  holds: DailyHolds;
   boards: Boards;
   queue: Queue;
   log: Log;
   /** Resolves when nothing is being shown in the place of the round's question. */
   over(round: Round): Promise<void>;
 }) {
-  const { store, messenger, clock, schedules, streaks, boards, queue, log } = parts;
+  const { store, messenger, clock, schedules, streaks, holds, boards, queue, log } = parts;
   const runner = createRunner<Work>({
     clock,
     log,
@@ -77,7 +76,8 @@ export function createDailyConductor(parts: {
         await store.schedules.remove(live.schedule);
         return schedules.remove(live);
       case 'tell':
-        return tell(live, task.hold);
+        if (!(await holds.tell(live, task.hold))) troubles.backOff(live.schedule.id);
+        return;
     }
   }
 
@@ -95,7 +95,7 @@ export function createDailyConductor(parts: {
       const missed: Schedule = {
         ...dealtWith(schedule, occurrence),
         missed: [...schedule.missed, occurrence.date],
-        hold: held(schedule, 'pack-gone'),
+        hold: holds.with(schedule, 'pack-gone'),
       };
       await store.schedules.deal(missed, { date: occurrence.date, roundId: undefined }, undefined);
       live.schedule = missed;
@@ -159,7 +159,9 @@ export function createDailyConductor(parts: {
     );
     if (!sent.ok) {
       const obstacle = obstacleIn(live, round, sent);
-      if (obstacle) await hold(live, round, obstacle);
+      if (obstacle) await holds.begin(live, obstacle);
+      // Who asked for one at once does not want it in some hours.
+      if (obstacle && round.daily?.extra) await giveUp(live, round);
       return;
     }
     await found(live, round, sent.value);
@@ -184,16 +186,6 @@ export function createDailyConductor(parts: {
     if (!looked.value) return giveUp(live, round);
     log.info({ roundId: round.id, since }, 'a daily question was posted unseen');
     await found(live, round, looked.value);
-  }
-
-  /** Discord refuses us: what is to be posted or revealed waits for something to change. */
-  async function hold(live: Live, round: Round, obstacle: Obstacle): Promise<void> {
-    await queue.run(round.guildId, async () => {
-      await schedules.change(live, { hold: held(live.schedule, obstacle) });
-      live.blocked = true;
-    });
-    // Who asked for one at once does not want it in some hours.
-    if (round.daily?.extra && round.phase.name === 'opening') await giveUp(live, round);
   }
 
   /** The question was not posted and will not be: its date is missed. */
@@ -243,27 +235,11 @@ export function createDailyConductor(parts: {
     if (!sent.ok && !obstacle) return;
     // Where we may post no more now, we may again some day.
     if (obstacle === 'missing-permission' && round.channelId === live.schedule.channelId && !live.schedule.off) {
-      return hold(live, round, obstacle);
+      return holds.begin(live, obstacle);
     }
     await queue.run(round.guildId, async () => {
       await schedules.change(live, { open: live.schedule.open.filter((id) => id !== round.id), previous: round.id });
       schedules.close(live, round.id);
-    });
-  }
-
-  async function tell(live: Live, hold: Hold): Promise<void> {
-    const { schedule } = live;
-    const sent = await postOnce(
-      clock,
-      hold.since,
-      () => messenger.findHold(schedule, hold),
-      () => messenger.tellHold(schedule, hold),
-    );
-    // Nowhere to speak: it stands in the list, and nobody is told twice.
-    const tried = !sent.ok && sent.obstacle === undefined && clock.now() - hold.since < TELL_FOR_MS;
-    if (tried) return troubles.backOff(schedule.id);
-    await queue.run(schedule.guildId, async () => {
-      if (live.schedule.hold) await schedules.change(live, { hold: { ...live.schedule.hold, told: true } });
     });
   }
 
@@ -275,10 +251,6 @@ export function createDailyConductor(parts: {
       live.stuck.set(round.id, clock.now());
     }
     return sent.obstacle;
-  }
-
-  function held(schedule: Schedule, reason: Hold['reason']): Hold {
-    return schedule.hold?.reason === reason ? schedule.hold : { reason, since: clock.now(), told: false };
   }
 
   /** Whether a date is still what is next: an admin may have changed the schedule since. */
