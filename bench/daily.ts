@@ -6,8 +6,11 @@ import { type LocalDiscord, startLocalDiscord } from '../playground/local-discor
 import { renderText } from '../playground/people/render.ts';
 import type { Channel } from '../playground/world/types.ts';
 import { median } from '../src/quiz/ranking.ts';
+import type { Round } from '../src/quiz/round.ts';
+import { roundIdOf } from '../src/quiz/schedule.ts';
 import { openStore } from '../src/store/store.ts';
 import { type BotProcess, startBotProcess } from '../test/support/bot-process.ts';
+import { sampleDaily, sampleQuiz, sampleRound } from '../test/support/sample-quiz.ts';
 import { sampleSchedule } from '../test/support/sample-schedule.ts';
 import type { Row } from './run.ts';
 
@@ -22,7 +25,8 @@ const POST = 'POST /channels/:channel/messages';
 
 /**
  * 5,000 servers whose question is due in the same minute, against the local Discord with its limits on, while people click:
- * how close the posts come to the rate that Discord allows. And a start with 10,000 stored schedules beside one with none.
+ * how close the posts come to the rate that Discord allows. And a start with 10,000 stored schedules, each with an open
+ * question, beside one with none.
  */
 export async function daily(folder: string): Promise<Row[]> {
   return [await posts(folder), await starts(folder)];
@@ -103,15 +107,19 @@ async function clickMeanwhile(discord: LocalDiscord, channel: Channel): Promise<
 async function starts(folder: string): Promise<Row> {
   const [full, empty] = ['full', 'empty'].map((name) => `sqlite://${join(folder, `${name}.sqlite`)}`);
   const store = await openStore(String(full));
+  const now = Date.now();
   for (let index = 0; index < STORED; index++) {
-    await store.schedules.save(
-      sampleSchedule({
-        id: String(10_000_000_000 + index),
-        guildId: String(1000 + (index >> 2)),
-        handledUntil: Date.now(),
-        packId: 'python-senior',
-      }),
-    );
+    const [id, guildId] = [String(10_000_000_000 + index), String(1000 + (index >> 2))];
+    const date = new Date(now).toISOString().slice(0, 10);
+    const schedule = sampleSchedule({ id, guildId, handledUntil: now, latest: date, packId: 'python-senior' });
+    // Each has a question that people can answer, as they all have but for the first day.
+    const round: Round = {
+      ...sampleRound(sampleQuiz('11', guildId), 1),
+      id: roundIdOf(schedule, date),
+      daily: { ...sampleDaily, scheduleId: id, date },
+      phase: { name: 'open', messageId: '1', openedAt: now, closesAt: now + HOUR, scoreAt: now + HOUR },
+    };
+    await store.schedules.deal({ ...schedule, open: [round.id] }, { date, roundId: round.id }, round);
   }
   await store.close();
   const discord = await startLocalDiscord({ identifyIntervalMs: 0 });
