@@ -2,7 +2,7 @@ import { verdictOn } from '../quiz/correction.ts';
 import type { Pack } from '../quiz/pack.ts';
 import * as quizzes from '../quiz/quiz.ts';
 import { ranking } from '../quiz/ranking.ts';
-import { askedAt, posted, type Round, scored, scoresOf } from '../quiz/round.ts';
+import { askedAt, isAnonymous, posted, type Round, scored, scoresOf } from '../quiz/round.ts';
 import type { Game } from './games.ts';
 import type { Clock, LedgerEntry, Log, Messenger, Posted, Sent, Store } from './ports.ts';
 import { postOnce } from './post-once.ts';
@@ -130,8 +130,10 @@ export function createConductor(parts: {
     });
   }
 
-  async function reveal(game: Game, round: Round): Promise<void> {
+  async function reveal(game: Game, task: Round): Promise<void> {
     await parts.settled(game);
+    // It may have been scored again since, or somebody deleted from it.
+    const round = game.round ?? task;
     const until = clock.now() + quizzes.PAUSE_MS;
     const goesOn = !game.quiz.ending && round.number < round.of;
     const sent: Sent = quizzes.closedTo(game.quiz, 'message')
@@ -139,12 +141,12 @@ export function createConductor(parts: {
       : await messenger.reveal(round, { nextAt: goesOn ? until : undefined });
     const obstacle = sent.ok ? undefined : obstacleIn(game, sent);
     if (!sent.ok && !obstacle) return;
-    const players = scoresOf(round).map(({ userId }) => userId);
     await change(game, (latest) =>
       quizzes.revealed(
         obstacle ? quizzes.ending(latest, { reason: 'obstacle', obstacle }) : latest,
         round.number,
-        players,
+        // Within the change: somebody may have been deleted from the round while Discord was spoken to.
+        playersOf(game.round ?? round),
         until,
       ),
     );
@@ -195,3 +197,7 @@ export function createConductor(parts: {
     });
   }
 }
+
+/** Who is expected to answer the next round too: nobody waits for a stand-in. */
+const playersOf = (round: Round): string[] =>
+  scoresOf(round).flatMap(({ userId }) => (isAnonymous(userId) ? [] : [userId]));

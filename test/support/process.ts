@@ -27,7 +27,12 @@ export interface TestProcess {
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-export async function testProcess(url: string, questions = 8): Promise<TestProcess> {
+/** @param change puts other functions in the place of some of the store's */
+export async function testProcess(
+  url: string,
+  questions = 8,
+  change: (store: Store) => Partial<Store> = () => ({}),
+): Promise<TestProcess> {
   const clock = manualClock();
   let dead = false;
   let life = 0;
@@ -70,7 +75,7 @@ export async function testProcess(url: string, questions = 8): Promise<TestProce
     dead = false;
     process.dieAt = undefined;
     process.store = await openStore(url);
-    const store = counted(dying(process.store, step), working);
+    const store = counted(dying({ ...process.store, ...change(process.store) }, step), working);
     // The alarms of a process end with it.
     life += 1;
     const own = life;
