@@ -35,7 +35,7 @@ export async function createQuizmaster(parts: {
   const play = createPlay({ ...parts, games, queue, onScored: boards.add });
   const dailies = await createDailies({ ...parts, boards, queue });
   const corrections = createCorrections({ ...parts, boards, games, queue });
-  const privacy = createPrivacy({ store, boards, games, dailies, queue, clock });
+  const privacy = createPrivacy({ store, boards, games, dailies, queue, clock, log });
   const departures = createDepartures({ store, boards, games, dailies, queue, clock, log });
 
   return {
@@ -64,6 +64,7 @@ export async function createQuizmaster(parts: {
       await play.stop();
       await dailies.stop();
       await corrections.stop();
+      await privacy.stop();
       departures.stop();
       await queue.idle();
     },

@@ -1,7 +1,7 @@
-import type { Forgotten } from '../../quizmaster/privacy.ts';
+import type { Forgotten } from '../../quizmaster/deletions.ts';
 import { button, COLOURS, container, row, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
-import { count } from '../text.ts';
+import { count, countdown } from '../text.ts';
 import type { View } from '../view.ts';
 
 export const shownView = (data: Buffer): View => ({
@@ -32,10 +32,25 @@ const plain = (content: string): View => ({ components: [container(COLOURS.plain
 
 export const keptView: View = plain('Nothing was deleted.');
 
-export const forgottenView = ({ answers, servers }: Forgotten): View =>
-  plain(
-    servers === 0
-      ? 'There was nothing about you to delete.'
-      : `Done. ${count(answers, 'answer')} on ${count(servers, 'server')} ${answers === 1 ? 'is' : 'are'} no longer yours, and nothing else about you is kept. ` +
-          'Messages that Discord already shows stay as they are. If you play again, you begin anew.',
+const AFTERWARDS = 'Messages that Discord already shows stay as they are. If you play again, you begin anew.';
+
+export function forgottenView({ answers, servers, rest }: Forgotten): View {
+  const where = count(servers, 'server');
+  const done =
+    answers === 0
+      ? `What was kept about you on ${where} is deleted.`
+      : `${count(answers, 'answer')} on ${where} ${answers === 1 ? 'is' : 'are'} no longer yours, and nothing else about you is kept.`;
+  if (!rest) return plain(servers === 0 ? 'There was nothing about you to delete.' : `Done. ${done} ${AFTERWARDS}`);
+  const begun = 'It has begun and goes on by itself; you need not ask again.';
+  if (rest.of === 'records') {
+    return plain(`${begun} My store is in trouble just now, so some of what I keep about you may still be there.`);
+  }
+  const when =
+    rest.from === undefined
+      ? 'as soon as the store allows it'
+      : `not before ${countdown(rest.from)}, for everybody waits while that is done`;
+  return plain(
+    `${begun} ${servers === 0 ? '' : `${done} `}What deleted records leave in the files of my store goes when those are ` +
+      `written anew: ${when}. ${AFTERWARDS}`,
   );
+}

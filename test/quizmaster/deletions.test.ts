@@ -1,0 +1,149 @@
+import { KeyvSqlite } from '@keyv/sqlite';
+import { expect, test } from 'vitest';
+import type { Deletion, Store } from '../../src/quizmaster/ports.ts';
+import { choose, freshFile, mentions, openRound, PLAYERS, quizzesOver, startQuiz } from '../support/playing.ts';
+import { type TestProcess, testProcess } from '../support/process.ts';
+
+const [gone, next, stays] = PLAYERS;
+const MINUTE = 60_000;
+const full = new Error('the disk is full');
+
+/** A quiz that three have played. */
+async function played(change: (store: Store, process: () => TestProcess) => Partial<Store> = () => ({})) {
+  const file = freshFile();
+  const process: TestProcess = await testProcess(`sqlite://${file}`, 8, (store) => change(store, () => process));
+  await startQuiz(process);
+  const round = await openRound(process);
+  for (const userId of PLAYERS) await choose(process, round, userId);
+  await quizzesOver(process);
+  const forget = (userId: string) => process.quizmaster.privacy.forget(userId);
+  return { file, process, round, forget };
+}
+
+test('goes on by itself when somebody who reads the store keeps removed data in its files', async () => {
+  const { file, process, forget } = await played();
+  const reader = new KeyvSqlite({ uri: `sqlite://${file}` });
+  await reader.query('BEGIN');
+  await reader.query('SELECT count(*) FROM keyv');
+  expect(await forget(gone)).toEqual({ answers: 1, servers: 1, rest: { of: 'files', from: undefined } });
+  // Asked again, it is still not done.
+  expect(await forget(gone)).toMatchObject({ servers: 0, rest: { of: 'files' } });
+  expect(mentions(file, gone)).toBeGreaterThan(0);
+  await reader.query('COMMIT');
+  await reader.disconnect();
+  await process.runUntil(process.clock.now() + MINUTE);
+  expect(mentions(file, gone)).toBe(0);
+  expect(await process.store.deletions.pending()).toEqual([]);
+  expect(await forget(gone)).toEqual({ answers: 0, servers: 0, rest: undefined });
+  await process.store.close();
+});
+
+test('goes on by itself when the store fails half-way', async () => {
+  let failing = true;
+  const { file, process, round, forget } = await played((store) => ({
+    answers: {
+      ...store.answers,
+      async remove(...key) {
+        if (failing) throw full;
+        await store.answers.remove(...key);
+      },
+    },
+  }));
+  expect(await forget(gone)).toMatchObject({ rest: { of: 'records' } });
+  await process.runUntil(process.clock.now() + MINUTE);
+  expect(await process.store.deletions.pending()).toHaveLength(1);
+  failing = false;
+  await process.runUntil(process.clock.now() + MINUTE);
+  expect(mentions(file, gone)).toBe(0);
+  // The same stand-in each time.
+  expect(await process.store.answers.ofRound(round)).toHaveLength(3);
+  await process.store.close();
+});
+
+test.each([false, true])(
+  'that could not be stored changed nothing, unless it was stored after all (%s)',
+  async (was) => {
+    const { file, process, forget } = await played((store) => ({
+      deletions: {
+        ...store.deletions,
+        async save(deletion) {
+          if (was || deletion.userId === undefined) await store.deletions.save(deletion);
+          if (deletion.userId !== undefined) throw full;
+        },
+      },
+    }));
+    await expect(forget(gone)).rejects.toThrow(full);
+    await process.runUntil(process.clock.now() + MINUTE);
+    expect(mentions(file, gone) === 0).toBe(was);
+    expect(await process.store.deletions.pending()).toEqual([]);
+    await process.store.close();
+  },
+);
+
+test('who has left no trace is written down nowhere, and the files stay as they are', async () => {
+  let compacted = 0;
+  const { file, process, forget } = await played((store) => ({
+    async compact() {
+      compacted += 1;
+      await store.compact();
+    },
+  }));
+  const stranger = '599599599599';
+  expect(await forget(stranger)).toEqual({ answers: 0, servers: 0, rest: undefined });
+  expect(compacted).toBe(0);
+  expect(mentions(file, stranger)).toBe(0);
+  await forget(gone);
+  expect(compacted).toBe(1);
+  await process.store.close();
+});
+
+test('what would tell whose the stand-ins are is not in the files either', async () => {
+  const stored: Deletion[] = [];
+  const { file, process, forget } = await played((store) => ({
+    deletions: {
+      ...store.deletions,
+      async save(deletion) {
+        stored.push(deletion);
+        await store.deletions.save(deletion);
+      },
+    },
+  }));
+  await forget(gone);
+  const salts = stored.filter(({ userId }) => userId === gone).map(({ salt }) => salt);
+  expect(salts.map((salt) => mentions(file, salt))).toEqual([0]);
+  await process.store.close();
+});
+
+test('after files that took long to be written anew, the next ones wait for a hundred times as long', async () => {
+  let takes = 900;
+  const { file, process, forget } = await played((store, self) => ({
+    async compact() {
+      await store.compact();
+      self().clock.set(self().clock.now() + takes);
+    },
+  }));
+  const done = { answers: 1, servers: 1, rest: undefined };
+  expect(await forget(gone)).toEqual(done);
+  takes = 3000;
+  expect(await forget(next)).toEqual(done);
+  const from = process.clock.now() + 300_000;
+  expect(await forget(stays)).toEqual({ ...done, rest: { of: 'files', from } });
+  expect(await process.store.deletions.pending()).toEqual([{ salt: expect.any(String), userId: undefined }]);
+  await process.runUntil(from - 1);
+  expect(mentions(file, stays)).toBeGreaterThan(0);
+  await process.runUntil(from);
+  expect(mentions(file, stays)).toBe(0);
+  expect(await process.store.deletions.pending()).toEqual([]);
+  await process.store.close();
+});
+
+test('what a crash has left is carried out after the next start, whatever the files took before', async () => {
+  const { file, process } = await played();
+  await process.store.deletions.save({ salt: 'a1', userId: gone });
+  await process.store.deletions.save({ salt: 'a2', userId: undefined });
+  await process.restart();
+  await process.runUntil(process.clock.now());
+  expect(mentions(file, gone)).toBe(0);
+  expect(await process.store.deletions.pending()).toEqual([]);
+  await process.store.close();
+});
