@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type Board, type BoardPage, createBoard } from '../quiz/board.ts';
-import type { Span } from '../quiz/period.ts';
+import { type Span, spanNamed } from '../quiz/period.ts';
 import { type Round, scoresOf } from '../quiz/round.ts';
 import type { LedgerEntry, Log, Store } from './ports.ts';
 import type { Queue } from './queue.ts';
@@ -29,6 +29,7 @@ const CHUNK = 200;
 const WORTH_WRITING = 2000;
 
 interface Shelf {
+  key: string;
   guildId: string;
   span: Span;
   board: Board;
@@ -43,22 +44,29 @@ interface Shelf {
   forgotten: boolean;
 }
 
-/** @param worthWriting lets a test have checkpoints of small boards */
-export function createBoards(parts: { store: Store; queue: Queue; log: Log; worthWriting?: number }): Boards {
-  const { store, queue, log, worthWriting = WORTH_WRITING } = parts;
+/** @param worthWriting lets a test have checkpoints of small boards; @param playersKept lets one have little memory */
+export function createBoards(parts: {
+  store: Store;
+  queue: Queue;
+  log: Log;
+  worthWriting?: number;
+  playersKept?: number;
+}): Boards {
+  const { store, queue, log, worthWriting = WORTH_WRITING, playersKept = PLAYERS_KEPT } = parts;
   const byGuild = new Map<string, Set<Shelf>>();
-  const shelves = new LRUCache<string, Shelf>({ maxSize: PLAYERS_KEPT, dispose: (shelf) => leave(shelf) });
+  const shelves = new LRUCache<string, Shelf>({ maxSize: playersKept, dispose: (shelf) => leave(shelf) });
   const opening = new Map<string, Promise<Shelf>>();
 
   const boards: Boards = {
     async page(guildId, span, page, userId) {
-      const key = `${guildId}:${span.name}`;
+      // A name is of other days in another time zone; whoever asks may still have the span of the one before.
+      const key = `${guildId}:${span.name}:${span.from}:${span.to}`;
       const shelf = shelves.get(key) ?? (await (opening.get(key) ?? open(key, guildId, span)));
       while (shelf.behind || shelf.reading) await (shelf.reading ?? read(shelf));
       // It was made from what was rewritten meanwhile.
       if (shelf.forgotten) return boards.page(guildId, span, page, userId);
       // Put back for its size: boards grow.
-      shelves.set(key, shelf, { size: shelf.board.players + 1, noDisposeOnSet: true });
+      put(shelf);
       if (shelf.tail > Math.max(worthWriting, shelf.board.players / 4)) keep(shelf);
       return shelf.board.page(page, userId);
     },
@@ -72,13 +80,18 @@ export function createBoards(parts: { store: Store; queue: Queue; log: Log; wort
     async forget(guildId) {
       for (const shelf of [...(byGuild.get(guildId) ?? [])]) {
         shelf.forgotten = true;
-        shelves.delete(`${guildId}:${shelf.span.name}`);
+        shelves.delete(shelf.key);
         leave(shelf);
       }
       await store.boards.forget(guildId);
     },
   };
   return boards;
+
+  /** One that is larger than the cache is kept all the same, and alone. */
+  function put(shelf: Shelf): void {
+    shelves.set(shelf.key, shelf, { size: Math.min(shelf.board.players + 1, playersKept), noDisposeOnSet: true });
+  }
 
   function leave(shelf: Shelf): void {
     const others = byGuild.get(shelf.guildId);
@@ -88,6 +101,7 @@ export function createBoards(parts: { store: Store; queue: Queue; log: Log; wort
 
   function open(key: string, guildId: string, span: Span): Promise<Shelf> {
     const shelf: Shelf = {
+      key,
       guildId,
       span,
       board: createBoard([]),
@@ -100,11 +114,14 @@ export function createBoards(parts: { store: Store; queue: Queue; log: Log; wort
     // Known before anything is read: whoever forgets the guild's boards must find it.
     byGuild.set(guildId, (byGuild.get(guildId) ?? new Set()).add(shelf));
     const begun = read(shelf, async () => {
-      const checkpoint = await store.boards.load(guildId, span.name);
+      const checkpoint = (await isCurrent(guildId, span)) ? await store.boards.load(guildId, span.name) : undefined;
       shelf.board = createBoard(checkpoint?.tallies ?? []);
       shelf.seq = checkpoint?.seq ?? (await seqBefore(guildId, span.from));
     })
-      .then(() => shelf)
+      .then(() => {
+        if (!shelf.forgotten) put(shelf);
+        return shelf;
+      })
       .catch((error) => {
         leave(shelf);
         throw error;
@@ -112,6 +129,13 @@ export function createBoards(parts: { store: Store; queue: Queue; log: Log; wort
       .finally(() => opening.delete(key));
     opening.set(key, begun);
     return begun;
+  }
+
+  /** Whether this is what the span's name means in the guild's time zone now: checkpoints are kept by their names. */
+  async function isCurrent(guildId: string, { name, from, to }: Span): Promise<boolean> {
+    const { timezone } = await store.guilds.settings(guildId);
+    const current = spanNamed(name, timezone);
+    return current?.from === from && current.to === to;
   }
 
   /** The last ledger entry before a moment: a round that was opened later is scored later. */
@@ -173,7 +197,7 @@ export function createBoards(parts: { store: Store; queue: Queue; log: Log; wort
     shelf.tail = 0;
     queue
       .run(guildId, async () => {
-        if (!shelf.forgotten) {
+        if (!shelf.forgotten && (await isCurrent(guildId, span))) {
           await store.boards.save(guildId, span.name, { seq: shelf.seq, tallies: shelf.board.tallies() });
         }
       })

@@ -12,6 +12,9 @@ export interface Leaderboards {
   finished(guildId: string): Promise<Span[]>;
 }
 
+/** So many scored rounds are looked at for the one that was opened first. */
+const LOOKED_AT = 100;
+
 export function createLeaderboards(parts: {
   store: Store;
   boards: Boards;
@@ -31,13 +34,23 @@ export function createLeaderboards(parts: {
     },
 
     async finished(guildId) {
-      const first = await store.ledger.at(guildId, 1);
-      if (!first) return [];
+      const first = await firstOpenedAt(guildId);
+      if (first === undefined) return [];
       const { timezone } = await settings.of(guildId);
       const spans = (['week', 'month'] as const).flatMap((period) =>
-        finishedSpans(period, first.openedAt, clock.now(), timezone),
+        finishedSpans(period, first, clock.now(), timezone),
       );
       return spans.sort((a, b) => b.from - a.from || b.to - a.to);
     },
   };
+
+  /** The ledger is in the order of scoring: a daily question may have been open while others were asked and scored. */
+  async function firstOpenedAt(guildId: string): Promise<number | undefined> {
+    let first: number | undefined;
+    for await (const { seq, openedAt } of store.ledger.after(guildId, 0)) {
+      first = Math.min(first ?? openedAt, openedAt);
+      if (seq >= LOOKED_AT) break;
+    }
+    return first;
+  }
 }

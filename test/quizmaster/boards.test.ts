@@ -8,6 +8,7 @@ import type { Log, Store } from '../../src/quizmaster/ports.ts';
 import { createQueue } from '../../src/quizmaster/queue.ts';
 import { openStore } from '../../src/store/store.ts';
 import { type Past, store as put } from '../support/history.ts';
+import { gate } from '../support/playing.ts';
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const START = Date.UTC(2026, 2, 27, 20);
@@ -137,6 +138,44 @@ describe('boards', () => {
     const { boards, queue } = boardsOf(interrupted);
     forget = () => queue.run('1', () => boards.forget('1'));
     expect((await boards.page('1', spanAt('all', START, ZONE), 0, '1')).players).toBe(2);
+    await store.close();
+  });
+
+  test('that are forgotten while their checkpoint waits to be written leave none', async () => {
+    const store = await openStore('sqlite://:memory:');
+    await put(store, { quiz: 1, number: 1, openedAt: START, choices: { 1: 'a', 2: 'b' } });
+    const { boards, queue } = boardsOf(store, 0);
+    const { held, open } = gate();
+    const rewriting = queue.run('1', async () => {
+      await held;
+      await boards.forget('1');
+    });
+    await boards.page('1', spanAt('all', START, ZONE), 0, '1');
+    open();
+    await rewriting;
+    await queue.idle();
+    expect(await store.boards.load('1', 'all')).toBeUndefined();
+    await store.close();
+  });
+
+  test('that are larger than the memory are kept all the same', async () => {
+    const store = await openStore('sqlite://:memory:');
+    await put(store, { quiz: 1, number: 1, openedAt: START, choices: { 1: 'a', 2: 'b', 3: 'b' } });
+    let reads = 0;
+    const load: Store['boards']['load'] = (...key) => {
+      reads += 1;
+      return store.boards.load(...key);
+    };
+    const boards = createBoards({
+      store: { ...store, boards: { ...store.boards, load } },
+      queue: createQueue(),
+      log: silent,
+      playersKept: 2,
+    });
+    for (let turn = 0; turn < 3; turn++) {
+      expect((await boards.page('1', spanAt('all', START, ZONE), 0, '1')).players).toBe(3);
+    }
+    expect(reads).toBe(1);
     await store.close();
   });
 

@@ -110,6 +110,31 @@ test('a board that is read while the zone changes does not stay', async () => {
   expect(await self.players('2026-11-25')).toEqual(['1']);
 });
 
+test('who asked before the zone changed gets that day, and leaves it to nobody', async () => {
+  const store = await emptyStore();
+  let meanwhile: (() => Promise<unknown>) | undefined;
+  const self = processOn({
+    ...store,
+    ledger: {
+      ...store.ledger,
+      async *after(...place) {
+        const act = meanwhile;
+        meanwhile = undefined;
+        await act?.();
+        yield* store.ledger.after(...place);
+      },
+    },
+  });
+  // The 25th of November in Auckland, and still the 24th in Berlin.
+  await self.settings.setTimezone(GUILD, 'Pacific/Auckland');
+  await self.score('2026-11-24T22:00Z', 1, '1');
+  self.clock.set(at('2026-11-24T23:30Z'));
+  meanwhile = () => self.settings.setTimezone(GUILD, 'Europe/Berlin');
+  expect(await self.players('2026-11-25')).toEqual(['1']);
+  expect(await self.players('2026-11-25')).toEqual([]);
+  expect((await store.boards.load(GUILD, '2026-11-25'))?.tallies ?? []).toEqual([]);
+});
+
 test('the zone that is set already changes nothing, by any of its names', async () => {
   const store = await emptyStore();
   const { clock, settings, score, players } = processOn(store);
@@ -189,6 +214,15 @@ test('the hall of fame has the weeks and months since the first round, and its b
   expect(await again.players('2026-11')).toEqual(['3']);
   expect(await again.players('month')).toEqual([]);
   expect(await again.players('all')).toEqual(['1', '2', '3']);
+});
+
+test('the hall of fame has the week of a question that was open for days, whatever was scored before it', async () => {
+  const { clock, leaderboards, score } = processOn(await emptyStore());
+  await score('2026-11-23T12:00Z', 1, '1');
+  await score('2026-11-20T12:00Z', 2, '2');
+  clock.set(at('2026-12-01T12:00Z'));
+  const names = (await leaderboards.finished(GUILD)).map(({ name }) => name);
+  expect(names).toEqual(['2026-W48', '2026-W47', '2026-11']);
 });
 
 test.each(['2027-01', '2026-W54', '2026-02-30', 'yesterday', ''])('%j has no board', async (name) => {
