@@ -158,6 +158,17 @@ describe('boards', () => {
     await store.close();
   });
 
+  test('of another time zone are not read from what this one has by their names', async () => {
+    const store = await openStore('sqlite://:memory:');
+    await put(store, { quiz: 1, number: 1, openedAt: START, choices: { 1: 'a' } });
+    const elsewhere = spanAt('today', START, 'Pacific/Auckland');
+    await store.boards.save('1', elsewhere.name, { seq: 1, tallies: [] });
+    expect((await boardsOf(store).boards.page('1', elsewhere, 0, '1')).players).toBe(1);
+    await store.guilds.configure('1', { timezone: 'Pacific/Auckland' });
+    expect((await boardsOf(store).boards.page('1', elsewhere, 0, '1')).players).toBe(0);
+    await store.close();
+  });
+
   test('that are larger than the memory are kept all the same', async () => {
     const store = await openStore('sqlite://:memory:');
     await put(store, { quiz: 1, number: 1, openedAt: START, choices: { 1: 'a', 2: 'b', 3: 'b' } });
