@@ -32,8 +32,8 @@ export function createConductor(parts: {
   log: Log;
   /** Resolves when nothing is being shown in the place of the game's question. */
   settled(game: Game): Promise<void>;
-  /** Told of each round when its scores are stored. */
-  onScored(round: Round, entry: LedgerEntry | undefined): void;
+  /** Told of each round when its scores are stored, within the guild's queue. */
+  onScored(round: Round, entry: LedgerEntry | undefined): Promise<void>;
 }): Conductor {
   const { store, messenger, clock, packs, games, queue, log } = parts;
   const runner = createRunner<Work>({
@@ -123,10 +123,9 @@ export function createConductor(parts: {
       const correction = await store.corrections.find(round.guildId, round.packId, round.question.id);
       const verdict = verdictOn(round.question, correction, askedAt(round));
       const result = scored({ ...round, verdict }, answers, game.players, clock.now());
-      const entry = await store.rounds.score(result);
+      await parts.onScored(result, await store.rounds.score(result));
       game.round = result;
       for (const { userId } of answers) game.players.add(userId);
-      parts.onScored(result, entry);
     });
   }
 

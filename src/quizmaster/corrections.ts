@@ -26,6 +26,8 @@ export interface CorrectRequest {
 /** Puts scores right after the fact: stores the correction, scores every round of its question again, tells the channel. */
 export interface Corrections {
   correct(request: CorrectRequest): Promise<CorrectOutcome>;
+  /** A round is open no more: what waits for that looks again. */
+  scored(round: Round): void;
   /** Takes up what a crash has left. */
   begin(): Promise<void>;
   stop(): Promise<void>;
@@ -40,6 +42,8 @@ interface Job {
   asked: Round | undefined;
   /** ms since the epoch. */
   waitsUntil: number;
+  /** A round of its question was scored since its rounds were last looked through. */
+  stale: boolean;
 }
 
 export function createCorrections(parts: {
@@ -72,9 +76,18 @@ export function createCorrections(parts: {
 
   return {
     correct,
+    scored({ guildId, packId, question }) {
+      for (const job of jobs.values()) {
+        const waits = job.correction;
+        if (waits.guildId !== guildId || waits.packId !== packId || waits.questionId !== question.id) continue;
+        job.stale = true;
+        job.waitsUntil = 0;
+        runner.run(waits.id);
+      }
+    },
     async begin() {
       for (const correction of await store.corrections.unfinished()) {
-        jobs.set(correction.id, { correction, tried: true, asked: undefined, waitsUntil: 0 });
+        jobs.set(correction.id, { correction, tried: true, asked: undefined, waitsUntil: 0, stale: false });
         runner.run(correction.id);
       }
     },
@@ -103,7 +116,7 @@ export function createCorrections(parts: {
       at: clock.now(),
       phase: 'applying',
     };
-    const job: Job = { correction, tried: false, asked: undefined, waitsUntil: 0 };
+    const job: Job = { correction, tried: false, asked: undefined, waitsUntil: 0, stale: false };
     jobs.set(id, job);
     try {
       await queue.run(guildId, () => store.corrections.save(correction));
@@ -159,10 +172,11 @@ export function createCorrections(parts: {
   async function tell(job: Job, correction: Correction): Promise<void> {
     const { id, at, guildId } = correction;
     if (!job.asked) {
+      job.stale = false;
       const { round, openUntil } = await rescoring.lastAsked(correction, clock.now());
       if (openUntil !== undefined) {
         // The note would tell what is right while people are still choosing.
-        job.waitsUntil = openUntil;
+        if (!job.stale) job.waitsUntil = openUntil;
         return;
       }
       job.asked = round;

@@ -51,8 +51,8 @@ export function createPlay(parts: {
   games: Map<string, Game>;
   queue: Queue;
   log: Log;
-  /** Told of each round when its scores are stored. */
-  onScored(round: Round, entry: LedgerEntry | undefined): void;
+  /** Told of each round when its scores are stored, within the guild's queue. */
+  onScored(round: Round, entry: LedgerEntry | undefined): Promise<void>;
   /** A random 32-bit seed for each quiz. */
   seed: () => number;
 }) {

@@ -1,4 +1,5 @@
 import type { Pack } from '../quiz/pack.ts';
+import type { Round } from '../quiz/round.ts';
 import { createBoards } from './boards.ts';
 import { createCorrections } from './corrections.ts';
 import { createDailies } from './dailies.ts';
@@ -8,7 +9,7 @@ import { createSettings } from './guild-settings.ts';
 import { createHistory } from './history.ts';
 import { createLeaderboards } from './leaderboards.ts';
 import { type AnswerRequest, createPlay } from './play.ts';
-import type { Clock, Log, Messenger, Store } from './ports.ts';
+import type { Clock, LedgerEntry, Log, Messenger, Store } from './ports.ts';
 import { createPrivacy } from './privacy.ts';
 import { createQueue } from './queue.ts';
 import { createResults } from './results.ts';
@@ -32,11 +33,22 @@ export async function createQuizmaster(parts: {
   const queue = createQueue();
   const boards = createBoards({ store, queue, log });
   const settings = createSettings({ store, boards, queue, clock });
-  const play = createPlay({ ...parts, games, queue, onScored: boards.add });
-  const dailies = await createDailies({ ...parts, boards, queue });
   const corrections = createCorrections({ ...parts, boards, games, queue });
+  const play = createPlay({ ...parts, games, queue, onScored });
+  const dailies = await createDailies({ ...parts, boards: { ...boards, add: addDaily }, queue });
   const privacy = createPrivacy({ store, boards, games, dailies, queue, clock, log });
   const departures = createDepartures({ store, boards, games, dailies, queue, clock, log });
+
+  async function onScored(round: Round, entry: LedgerEntry | undefined): Promise<void> {
+    if (entry) boards.add(round, entry);
+    // It was scored before, unknown to us, and maybe with fewer answers: a board may have it like that.
+    else await boards.forget(round.guildId);
+    corrections.scored(round);
+  }
+
+  function addDaily(round: Round, entry: LedgerEntry | undefined): void {
+    onScored(round, entry).catch((error) => log.error({ error, roundId: round.id }, 'boards could not be forgotten'));
+  }
 
   return {
     ...play,

@@ -1,5 +1,6 @@
 import { type Correction, type Verdict, verdictOn } from '../quiz/correction.ts';
 import { askedAt, keyOf, type Round, rescored, scoresOf } from '../quiz/round.ts';
+import { LATE_MS } from '../quiz/schedule.ts';
 import type { Game } from './games.ts';
 import type { Store } from './ports.ts';
 import type { Queue } from './queue.ts';
@@ -24,7 +25,7 @@ export interface Rescoring {
    * @param stillHolds asked before each round: when it does not, the round stays as it is
    */
   apply(correction: Correction, stillHolds: () => Promise<boolean>): Promise<Rescored>;
-  /** Its latest scored round, and until when another one is open, if one is: ms since the epoch. */
+  /** Its latest scored round, and until when another one is or may be open, if one is: ms since the epoch. */
   lastAsked(asked: Asked, now: number): Promise<{ round: Round | undefined; openUntil: number | undefined }>;
 }
 
@@ -58,8 +59,8 @@ export function createRescoring(parts: { store: Store; queue: Queue; games: Read
       let last: Round | undefined;
       let openUntil: number | undefined;
       for await (const round of roundsOf(asked)) {
-        const { phase } = round;
-        if (phase.name === 'open' && phase.scoreAt > now) openUntil = Math.max(openUntil ?? 0, phase.scoreAt);
+        const over = overAt(round);
+        if (over > now) openUntil = Math.max(openUntil ?? 0, over);
         if (isScored(round) && (!last || askedAt(round) >= askedAt(last))) last = round;
       }
       return { round: last, openUntil };
@@ -86,6 +87,12 @@ export function createRescoring(parts: { store: Store; queue: Queue; games: Read
     if (game?.round?.id === id) game.round = after;
     return { before, after };
   }
+}
+
+/** Until when people may be choosing: one that is not posted yet will be, if it is not too late for it. */
+function overAt({ phase }: Round): number {
+  if (phase.name === 'open') return phase.scoreAt;
+  return phase.name === 'opening' ? phase.since + LATE_MS : 0;
 }
 
 const isScored = ({ phase }: Round): boolean => phase.name === 'scored';

@@ -102,9 +102,9 @@ export async function createRepositories(
       async score(round) {
         if (round.phase.name !== 'scored') throw new Error(`round ${round.id} is not scored`);
         const stored = await rounds.get(round.guildId, round.id);
-        // The write was reported as failed and yet went through.
+        // The write was reported as failed and yet went through: the ledger has the time of then.
         if (stored?.phase.name === 'scored') {
-          await write(rowsOf(round));
+          await write(rowsOf({ ...round, phase: { ...round.phase, scoredAt: stored.phase.scoredAt } }));
           return undefined;
         }
         const latest = await last(round.guildId);

@@ -71,6 +71,12 @@ async function world(change: (store: Store) => Partial<Store> = () => ({})) {
     },
     correct: (verdict: CorrectRequest['verdict'], id = '950', questionId = 'question-0') =>
       self.corrections.correct({ id, guildId: '1', userId: '5', packId: 'sample', questionId, verdict }),
+    /** An open round comes to its end, with nobody's answer. */
+    async score(open: Round) {
+      const round = scored(open, [], new Set(), clock.now());
+      await store.rounds.score(round);
+      self.corrections.scored(round);
+    },
     notes: () => channel.posts.filter((post) => post.startsWith('correction')),
     phase: async () => (await store.corrections.find('1', 'sample', 'question-0'))?.phase,
     /** Lets what is due until then happen. */
@@ -294,6 +300,61 @@ test('the note waits until the question is not open anywhere: it says what is ri
   await it.pass(10_000);
   expect(it.notes()).toEqual(['correction 950']);
   expect(await it.phase()).toBe('done');
+});
+
+test('the note waits for a question that is about to be posted, for as long as it can be', async () => {
+  const it = await world();
+  const opening = (id: string, since: number): Round => ({
+    ...sampleRound(sampleQuiz('12', '1', id), 1),
+    phase: { name: 'opening', since },
+  });
+  // One that was given up long ago.
+  await it.store.rounds.save(opening('100008', NOW - 360 * MINUTE));
+  const soon = opening('100009', NOW - MINUTE);
+  await it.store.rounds.save(soon);
+  await it.correct('b');
+  await it.pass(MINUTE);
+  expect(it.notes()).toEqual([]);
+  const open = posted(soon, '7009', NOW + MINUTE);
+  await it.store.rounds.save(open);
+  await it.pass(MINUTE);
+  expect(it.notes()).toEqual([]);
+  await it.score(open);
+  await it.pass(1);
+  expect(it.notes()).toEqual(['correction 950']);
+});
+
+test('the note of a question that was never posted comes in the end', async () => {
+  const it = await world();
+  const never: Round = { ...sampleRound(sampleQuiz('12', '1', '100009'), 1), phase: { name: 'opening', since: NOW } };
+  await it.store.rounds.save(never);
+  await it.correct('b');
+  await it.pass(359 * MINUTE);
+  expect(it.notes()).toEqual([]);
+  await it.pass(2 * MINUTE);
+  expect(it.notes()).toEqual(['correction 950']);
+});
+
+test('a question that is scored while its rounds are looked through is not waited for', async () => {
+  let scans = 0;
+  let meanwhile: () => Promise<void> = async () => undefined;
+  const it = await world((store) => ({
+    rounds: {
+      ...store.rounds,
+      async *ofGuild(guildId) {
+        yield* store.rounds.ofGuild(guildId);
+        scans += 1;
+        // The first one is for scoring again.
+        if (scans === 2) await meanwhile();
+      },
+    },
+  }));
+  const open = posted(sampleRound(sampleQuiz('12', '1', '100009'), 1), '7009', NOW - 1000);
+  await it.store.rounds.save(open);
+  meanwhile = () => it.score(open);
+  await it.correct('b');
+  await it.pass(1);
+  expect(it.notes()).toEqual(['correction 950']);
 });
 
 test('while Discord is away, the note is tried again, and posted once', async () => {

@@ -6,40 +6,17 @@ import {
   freshFile,
   GUILD,
   gate,
-  HOST,
   mentions,
+  openDaily,
   openRound,
   PLAYERS,
   quizzesOver,
+  setDaily,
   startQuiz,
 } from '../support/playing.ts';
 import { type TestProcess, testProcess } from '../support/process.ts';
 
 const [gone, stays, other] = PLAYERS;
-
-const setDaily = (process: TestProcess, setBy: string) =>
-  process.quizmaster.dailies.set({
-    id: '700',
-    guildId: GUILD,
-    channelId: CHANNEL,
-    time: '09:00',
-    timezone: 'UTC',
-    days: [1, 2, 3, 4, 5, 6, 7],
-    packId: 'sample',
-    roleId: undefined,
-    closesAfter: 1,
-    reveal: 'close',
-    setBy,
-  });
-
-/** A daily question that is open now. */
-async function openDaily(process: TestProcess) {
-  await process.quizmaster.dailies.now(GUILD, '700', '750');
-  await process.runUntil(process.clock.now());
-  const round = await process.store.rounds.find(GUILD, '750.1');
-  if (!round) throw new Error('no daily question');
-  return round;
-}
 
 const correct = (process: TestProcess, userId: string) =>
   process.quizmaster.corrections.correct({
@@ -158,7 +135,7 @@ describe('what is kept about somebody', () => {
     const process = await testProcess('sqlite://:memory:');
     await startQuiz(process);
     await choose(process, await openRound(process), gone);
-    await setDaily(process, HOST);
+    await setDaily(process);
     await choose(process, await openDaily(process), gone);
     const { answers } = (await shown(process, gone)) ?? {};
     expect(answers).toMatchObject([{ round: '900.1' }, { round: '750.1' }]);
@@ -168,7 +145,7 @@ describe('what is kept about somebody', () => {
 
   test('are schedules and corrections', async () => {
     const process = await testProcess('sqlite://:memory:');
-    await setDaily(process, gone);
+    await setDaily(process, { setBy: gone });
     await correct(process, gone);
     expect(await shown(process, gone)).toMatchObject({
       answers: [],
@@ -190,7 +167,7 @@ describe('a deletion', () => {
           .then(() => stop(process, gone))
           .then(() => quizzesOver(process)),
     ],
-    ['a schedule', (process) => setDaily(process, gone)],
+    ['a schedule', (process) => setDaily(process, { setBy: gone })],
     ['a correction', (process) => correct(process, gone)],
     [
       'an answer to an open question',
@@ -202,7 +179,7 @@ describe('a deletion', () => {
     [
       'an answer to an open daily question',
       (process) =>
-        setDaily(process, HOST)
+        setDaily(process)
           .then(() => openDaily(process))
           .then((round) => choose(process, round, gone)),
     ],
@@ -227,7 +204,7 @@ describe('a deletion', () => {
 
   test('leaves the answers of an open daily question, as nobody’s', async () => {
     const process = await testProcess('sqlite://:memory:');
-    await setDaily(process, HOST);
+    await setDaily(process);
     const round = await openDaily(process);
     for (const userId of [gone, stays]) await choose(process, round, userId);
     await process.quizmaster.privacy.forget(gone);

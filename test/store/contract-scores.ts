@@ -34,6 +34,17 @@ export function scoresContract(name: string, open: () => Promise<Store>): void {
       await store.close();
     });
 
+    test('a round that is scored again, unknown to us, keeps its time, for that is in the ledger', async () => {
+      const store = await open();
+      const round = sampleScoredRound(1, [score('5')]);
+      await store.rounds.score(round);
+      const again = sampleScoredRound(1, [score('5'), score('6')]);
+      expect(await store.rounds.score(scoredAt(again, 99_000))).toBeUndefined();
+      expect(await store.rounds.find('1', round.id)).toEqual(again);
+      expect(await store.played.of('1', '6')).toHaveLength(1);
+      await store.close();
+    });
+
     test('a round that is not scored cannot enter the ledger', async () => {
       const store = await open();
       const round = sampleScoredRound(1, []);

@@ -53,8 +53,33 @@ export async function openRound(process: TestProcess, number = 1, channelId = CH
   throw new Error(`round ${number} did not open`);
 }
 
+/** Sets up a schedule whose questions are open for some hours. */
+export const setDaily = (process: TestProcess, { setBy = HOST as string, closesAfter = 1 } = {}) =>
+  process.quizmaster.dailies.set({
+    id: '700',
+    guildId: GUILD,
+    channelId: CHANNEL,
+    time: '09:00',
+    timezone: 'UTC',
+    days: [1, 2, 3, 4, 5, 6, 7],
+    packId: 'sample',
+    roleId: undefined,
+    closesAfter,
+    reveal: 'close',
+    setBy,
+  });
+
+/** Its question, open now. */
+export async function openDaily(process: TestProcess): Promise<Round> {
+  await process.quizmaster.dailies.now(GUILD, '700', '750');
+  await process.runUntil(process.clock.now());
+  const round = await process.store.rounds.find(GUILD, '750.1');
+  if (round?.phase.name !== 'open') throw new Error('no daily question');
+  return round;
+}
+
 /** Answers an open round, by what its question says is right. */
-export function choose(process: TestProcess, round: Round, userId: string, right = true) {
+export function choose(process: TestProcess, round: Round, userId: string, right = true, at = process.clock.now()) {
   if (round.phase.name !== 'open') throw new Error('not open');
   const key = round.order.indexOf(round.question.key);
   return process.quizmaster.answer({
@@ -64,7 +89,7 @@ export function choose(process: TestProcess, round: Round, userId: string, right
     place: right ? key : (key + 1) % round.order.length,
     userId,
     clickId: `${process.clock.now()}${userId}`,
-    at: process.clock.now(),
+    at,
     messageId: round.phase.messageId,
     messageAt: round.phase.openedAt,
   });
