@@ -21,7 +21,7 @@ const NAMES = { today: 'yyyy-MM-dd', week: "kkkk-'W'WW", month: 'yyyy-MM' } as c
 
 /**
  * The span of a period that contains a moment. Weeks are ISO weeks, from Monday; a day begins at midnight, or at the
- * first moment after it where the clocks skip midnight.
+ * first moment after it where the clocks skip midnight, or at the first one where it comes twice.
  * @param moment ms since the epoch; @param zone an IANA name
  */
 export function spanAt(period: Period, moment: number, zone: string): Span {
@@ -107,5 +107,11 @@ function spanOf(period: Exclude<Period, 'all'>, within: DateTime): Span {
   const start = within.startOf(UNITS[period]);
   // From the middle of the next unit: a unit added to a start that the clocks have moved would not be the next start.
   const next = start.plus({ [UNITS[period]]: 1, hours: 12 }).startOf(UNITS[period]);
-  return { name: start.toFormat(NAMES[period]), period, from: start.toMillis(), to: next.toMillis() };
+  return { name: start.toFormat(NAMES[period]), period, from: firstMomentOf(start), to: firstMomentOf(next) };
+}
+
+/** Of a local date: where the clocks go back over its midnight, that comes twice, and the date begins with the first. */
+function firstMomentOf({ year, month, day, zone }: DateTime): number {
+  const midnight = DateTime.fromObject({ year, month, day }, { zone });
+  return Math.min(...midnight.getPossibleOffsets().map((one) => one.toMillis()));
 }

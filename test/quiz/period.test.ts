@@ -3,7 +3,28 @@ import { expect, test } from 'vitest';
 import { finishedSpans, PERIODS, spanAt, spanNamed, timezoneNamed, timezones } from '../../src/quiz/period.ts';
 
 const at = (text: string) => Date.parse(text);
-const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/Santiago'];
+const ZONES = [
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Australia/Lord_Howe',
+  'America/Santiago',
+  // Clocks go back from one to midnight here.
+  'America/Havana',
+  'Atlantic/Azores',
+];
+
+/** Any moment, and often one in the night in which the clocks go back in some of these zones. */
+const anyMoment = fc.oneof(
+  fc.integer({ min: at('2025-01-01'), max: at('2030-01-01') }),
+  fc
+    .tuple(
+      fc.constantFrom('2026-04-05T03:00Z', '2026-10-25T01:00Z', '2026-11-01T05:00Z'),
+      fc.integer({ min: -120, max: 120 }),
+    )
+    .map(([night, minutes]) => at(night) + minutes * 60_000),
+);
 
 test.each([
   ['today', '2026-03-01T23:59Z', 'UTC', '2026-03-01', '2026-03-01T00:00Z', '2026-03-02T00:00Z'],
@@ -17,6 +38,13 @@ test.each([
   ['today', '2026-10-04T00:00Z', 'Australia/Lord_Howe', '2026-10-04', '2026-10-03T13:30Z', '2026-10-04T13:00Z'],
   // Midnight does not exist on this day: it begins at one.
   ['today', '2026-09-06T12:00Z', 'America/Santiago', '2026-09-06', '2026-09-06T04:00Z', '2026-09-07T03:00Z'],
+  // Midnight comes twice on this day, and begins a month.
+  ['today', '2026-11-01T04:30Z', 'America/Havana', '2026-11-01', '2026-11-01T04:00Z', '2026-11-02T05:00Z'],
+  ['today', '2026-11-01T05:30Z', 'America/Havana', '2026-11-01', '2026-11-01T04:00Z', '2026-11-02T05:00Z'],
+  ['today', '2026-10-31T12:00Z', 'America/Havana', '2026-10-31', '2026-10-31T04:00Z', '2026-11-01T04:00Z'],
+  ['month', '2026-11-20T12:00Z', 'America/Havana', '2026-11', '2026-11-01T04:00Z', '2026-12-01T05:00Z'],
+  ['week', '2026-10-25T12:00Z', 'Atlantic/Azores', '2026-W43', '2026-10-19T00:00Z', '2026-10-26T01:00Z'],
+  ['today', '2026-10-25T12:00Z', 'Atlantic/Azores', '2026-10-25', '2026-10-25T00:00Z', '2026-10-26T01:00Z'],
 ] as const)('%s at %s in %s is %s', (period, moment, zone, name, from, to) => {
   const span = { name, period, from: at(from), to: at(to) };
   expect(spanAt(period, at(moment), zone)).toEqual(span);
@@ -37,9 +65,11 @@ test('the spans of a period leave no moment out and count none twice', () => {
     fc.property(
       fc.constantFrom(...PERIODS.filter((period) => period !== 'all')),
       fc.constantFrom(...ZONES),
-      fc.integer({ min: at('2025-01-01'), max: at('2030-01-01') }),
-      (period, zone, moment) => {
+      anyMoment,
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      (period, zone, moment, part) => {
         const span = spanAt(period, moment, zone);
+        expect(spanAt(period, span.from + Math.floor(part * (span.to - span.from)), zone)).toEqual(span);
         expect(span.from <= moment && moment < span.to).toBe(true);
         expect(spanAt(period, span.from, zone)).toEqual(span);
         expect(spanAt(period, span.to - 1, zone)).toEqual(span);
