@@ -3,16 +3,19 @@ import { isAnonymous } from '../quiz/round.ts';
 import type { Standing } from '../quiz/standings.ts';
 import type { Result } from '../quizmaster/results.ts';
 
-/** Tables for spreadsheets: UTF-8 with a mark that Excel reads, and no cell that a spreadsheet would run. */
-const table = (columns: string[], rows: (string | number)[][]): Buffer =>
+/**
+ * Tables for spreadsheets: UTF-8 with a mark that Excel reads, and no cell that a spreadsheet would run. A table can be
+ * made in pieces, of which the first one has the head.
+ */
+const table = (columns: string[], rows: (string | number)[][], head: boolean): Buffer =>
   Buffer.from(
-    stringify(rows, { header: true, columns, bom: true, escape_formulas: true, record_delimiter: 'windows' }),
+    stringify(rows, { header: head, columns, bom: head, escape_formulas: true, record_delimiter: 'windows' }),
   );
 
 /** An id with its kind before it is text to every spreadsheet, which would round a number of 19 digits and read `1e10` as one. */
 const idCell = (kind: 'player' | 'channel' | 'quiz' | 'revision', id: string): string => `${kind}:${id}`;
 
-export const standingsTable = (standings: readonly Standing[]): Buffer =>
+export const standingsTable = (standings: readonly Standing[], head = true): Buffer =>
   table(
     ['rank', 'player', 'points', 'right', 'answered', 'accuracy', 'quizzes'],
     standings.map(({ rank, userId, points, right, answered, quizzes }) => [
@@ -24,10 +27,11 @@ export const standingsTable = (standings: readonly Standing[]): Buffer =>
       answered === 0 ? '' : (right / answered).toFixed(3),
       quizzes,
     ]),
+    head,
   );
 
 /** One row an answer. Times are UTC. */
-export const answersTable = (results: readonly Result[]): Buffer =>
+export const answersTable = (results: readonly Result[], head = true): Buffer =>
   table(
     [
       'quiz',
@@ -61,4 +65,5 @@ export const answersTable = (results: readonly Result[]): Buffer =>
       score.points,
       (score.elapsed / 1000).toFixed(3),
     ]),
+    head,
   );

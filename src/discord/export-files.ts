@@ -1,0 +1,53 @@
+import { rank, sum, type Tally } from '../quiz/standings.ts';
+import type { PlayedRound, Result } from '../quizmaster/results.ts';
+import { answersTable, standingsTable } from './csv.ts';
+import { tableFile } from './table-file.ts';
+import type { FileView } from './view.ts';
+
+/** Discord takes 10 MiB in a message (https://docs.discord.com/developers/reference#uploading-files); some room for the rest. */
+const MOST_BYTES = 9.5 * 1024 * 1024;
+
+export interface Exported {
+  files: FileView[];
+  players: number;
+  answers: number;
+}
+
+/**
+ * The standings and every answer as tables. Neither all rounds nor all rows are in memory at once.
+ * @returns undefined as soon as they cannot fit in a message of `most` bytes
+ */
+export async function exportFiles(
+  rounds: AsyncIterable<PlayedRound>,
+  title: string,
+  most = MOST_BYTES,
+): Promise<Exported | undefined> {
+  const tallies = new Map<string, Tally>();
+  let answers = 0;
+  async function* rows(): AsyncIterable<Result> {
+    for await (const round of rounds) {
+      for (const tally of round.tallies) tallies.set(tally.userId, sum(tallies.get(tally.userId), tally));
+      answers += round.results.length;
+      yield* round.results;
+    }
+  }
+
+  // Half of the room for each as it is; what is larger is compressed, and leaves the other one more.
+  const plain = most / 2;
+  const answersFile = await tableFile(
+    { name: 'answers.csv', description: `Every answer, ${title}` },
+    answersTable,
+    rows(),
+    { plain, most },
+  );
+  if (!answersFile) return undefined;
+  const standings = rank(tallies.values());
+  const standingsFile = await tableFile(
+    { name: 'standings.csv', description: `The standings, ${title}` },
+    standingsTable,
+    standings,
+    { plain, most: most - answersFile.data.length },
+  );
+  if (!standingsFile) return undefined;
+  return { files: [standingsFile, answersFile], players: standings.length, answers };
+}

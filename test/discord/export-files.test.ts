@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { exportFiles } from '../../src/discord/export-files.ts';
+import { quizIdOf } from '../../src/quiz/quiz.ts';
+import { keyOf, scoresOf } from '../../src/quiz/round.ts';
+import { talliesOf } from '../../src/quiz/standings.ts';
+import type { PlayedRound } from '../../src/quizmaster/results.ts';
+import { sampleScoredRound } from '../support/sample-quiz.ts';
+
+/** Rounds of ten players each; ids are hashes, which nothing makes smaller. `read` counts along. */
+function history(rounds: number) {
+  const self = {
+    read: 0,
+    async *rounds(): AsyncIterable<PlayedRound> {
+      for (let number = 1; number <= rounds; number++) {
+        self.read += 1;
+        const scores = Array.from({ length: 10 }, (_, index) => ({
+          userId: createHash('sha1').update(`${number} ${index}`).digest('hex'),
+          points: 900,
+          elapsed: 1000,
+          joined: true,
+        }));
+        const round = sampleScoredRound(number, scores);
+        const openedAt = number * 1000;
+        const results = scoresOf(round).map((score) => ({
+          quizId: quizIdOf(round.id),
+          round,
+          openedAt,
+          score,
+          key: keyOf(round),
+        }));
+        yield { results, tallies: talliesOf(round) };
+      }
+    },
+  };
+  return self;
+}
+
+const linesOf = (data: Buffer | undefined): string[] => (data?.toString() ?? '').trimEnd().split('\r\n');
+
+test('tables that are made in pieces are one: one head, one mark, every row once', async () => {
+  const exported = await exportFiles(history(160).rounds(), 'all time');
+  expect(exported).toMatchObject({ players: 1600, answers: 1600 });
+  const [standings, answers] = exported?.files ?? [];
+  for (const [file, name, head] of [
+    [standings, 'standings.csv', '\ufeffrank,player,'],
+    [answers, 'answers.csv', '\ufeffquiz,opened_at,'],
+  ] as const) {
+    expect(file?.name).toBe(name);
+    const lines = linesOf(file?.data);
+    expect(lines[0]).toMatch(new RegExp(`^${head}`));
+    expect(new Set(lines).size).toBe(1601);
+    expect(lines.slice(1).filter((line) => line.includes('\ufeff') || line.includes('player'))).toEqual([]);
+  }
+});
+
+test('a table that is large comes compressed, and says the same', async () => {
+  const plain = await exportFiles(history(160).rounds(), 'all time');
+  const size = plain?.files.reduce((sum, { data }) => sum + data.length, 0) ?? 0;
+  const compressed = await exportFiles(history(160).rounds(), 'all time', size / 1.5);
+  expect(compressed?.files.map(({ name }) => name)).toContain('answers.csv.gz');
+  const total = compressed?.files.reduce((sum, { data }) => sum + data.length, 0) ?? 0;
+  expect(total).toBeLessThanOrEqual(size / 1.5);
+  const unpacked = compressed?.files.map(({ name, data }) => (name.endsWith('.gz') ? gunzipSync(data) : data));
+  expect(unpacked?.map(String)).toEqual(plain?.files.map(({ data }) => String(data)));
+});
+
+test('no more is read than what shows that it cannot fit', async () => {
+  const all = history(5000);
+  expect(await exportFiles(all.rounds(), 'all time', 100_000)).toBeUndefined();
+  expect(all.read).toBeLessThan(1500);
+});
+
+test('other work has its turn between two pieces', async () => {
+  let turns = 0;
+  let going = true;
+  const turn = () => {
+    turns += 1;
+    if (going) setImmediate(turn);
+  };
+  setImmediate(turn);
+  await exportFiles(history(500).rounds(), 'all time');
+  going = false;
+  // 5,000 rows in each of the two tables.
+  expect(turns).toBeGreaterThan(15);
+});
