@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type Correction, verdictOn } from '../quiz/correction.ts';
 import { spanNamed } from '../quiz/period.ts';
 import { quizIdOf } from '../quiz/quiz.ts';
-import { type Round, rescored, scoresOf } from '../quiz/round.ts';
+import { askedAt, keyOf, type Round, rescored, scoresOf } from '../quiz/round.ts';
 import { sum, type Tally, talliesOf } from '../quiz/standings.ts';
 import { readPlayed } from './played-digest.ts';
 import type { LedgerEntry, Store } from './ports.ts';
 
 /** What is made from the log. */
-export type Made = 'scores of a round' | 'what players have played' | 'ledger' | 'saved board';
+export type Made = 'key of a round' | 'scores of a round' | 'what players have played' | 'ledger' | 'saved board';
 
 /** A kind of thing that was found different from what the log gives. */
 export interface Difference {
@@ -48,6 +49,7 @@ async function rebuildGuild(store: Store, guildId: string, report: Report, repai
   const ledger = await readLedger(store, guildId);
   const boards = await boardsOf(store, guildId);
   const played = await readPlayed(store, guildId);
+  const corrected = await readCorrections(store, guildId);
   const scored: LedgerEntry[] = [];
 
   let differed = false;
@@ -62,15 +64,17 @@ async function rebuildGuild(store: Store, guildId: string, report: Report, repai
     const earlier = new Set<string>();
     for (const round of quiz) {
       const answers = await store.answers.ofRound(round);
-      const right = rescored(round, answers, earlier);
+      const right = rescored(corrected(round), answers, earlier);
       for (const { userId } of answers) earlier.add(userId);
       report.rounds += 1;
       report.answers += answers.length;
+      const sameKey = keyOf(round) === keyOf(right);
       const sameScores = isDeepStrictEqual(scoresOf(round), scoresOf(right));
       const samePlayed = played.same(right);
+      if (!sameKey) await differs('key of a round', round.id);
       if (!sameScores) await differs('scores of a round', round.id);
       if (!samePlayed) await differs('what players have played', round.id);
-      if (repair && !(sameScores && samePlayed)) await store.rounds.rescore(right);
+      if (repair && !(sameKey && sameScores && samePlayed)) await store.rounds.rescore(right);
       if (right.phase.name === 'scored') {
         scored.push({ seq: 0, roundId: right.id, openedAt: right.phase.openedAt, at: right.phase.scoredAt });
       }
@@ -113,6 +117,23 @@ async function* quizzesOf(rounds: AsyncIterable<Round>): AsyncIterable<Round[]> 
 
 const inOrder = (quiz: Round[]): Round[] =>
   quiz.filter(({ phase }) => phase.name === 'scored').sort((a, b) => a.number - b.number);
+
+/**
+ * A scored round by the correction of its question. One that is not done yet is still being carried out, and a round
+ * that has the right key already may have it for another reason.
+ */
+async function readCorrections(store: Store, guildId: string): Promise<(round: Round) => Round> {
+  const done = new Map<string, Correction>();
+  for (const correction of await store.corrections.ofGuild(guildId)) {
+    if (correction.phase !== 'applying') done.set(`${correction.packId} ${correction.questionId}`, correction);
+  }
+  return (round) => {
+    const correction = done.get(`${round.packId} ${round.question.id}`);
+    if (!correction) return round;
+    const after = { ...round, verdict: verdictOn(round.question, correction, askedAt(round)) };
+    return keyOf(after) === keyOf(round) ? round : after;
+  };
+}
 
 async function readLedger(store: Store, guildId: string) {
   const entries: LedgerEntry[] = [];

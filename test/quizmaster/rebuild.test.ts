@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Correction, Verdict } from '../../src/quiz/correction.ts';
 import { spanAt } from '../../src/quiz/period.ts';
-import { type Round, scoresOf } from '../../src/quiz/round.ts';
+import { type Round, rescored, scoresOf } from '../../src/quiz/round.ts';
 import { createBoards } from '../../src/quizmaster/boards.ts';
 import type { Store } from '../../src/quizmaster/ports.ts';
 import { createQueue } from '../../src/quizmaster/queue.ts';
@@ -35,6 +36,18 @@ test('after play nothing differs', async () => {
 /** Takes back that a round was scored, but not what else was stored with it. */
 const unscored = (store: Store, round: Round) => store.rounds.save({ ...round, phase: { name: 'opening', since: AT } });
 
+const correctionTo = (verdict: Verdict, phase: Correction['phase'] = 'done'): Correction => ({
+  id: '950',
+  guildId: '1',
+  packId: 'sample',
+  questionId: 'question-0',
+  revision: 'r1',
+  verdict,
+  by: '5',
+  at: AT + 60_000,
+  phase,
+});
+
 const damages: [string, string, (store: Store) => Promise<unknown>][] = [
   [
     'points that no answer gives',
@@ -54,6 +67,25 @@ const damages: [string, string, (store: Store) => Promise<unknown>][] = [
       if (!round) throw new Error('no round');
       const [given] = await store.answers.ofRound(round);
       if (given) await store.answers.save(round, { ...given, userId: '9' });
+    },
+  ],
+  [
+    'a correction that was carried out by half',
+    'key of a round',
+    async (store) => {
+      const round = await store.rounds.find('1', '100001.1');
+      if (!round) throw new Error('no round');
+      await store.corrections.save(correctionTo('b'));
+      const answers = await store.answers.ofRound(round);
+      await store.rounds.rescore(rescored({ ...round, verdict: 'b' }, answers, new Set()));
+    },
+  ],
+  [
+    'a correction of a question that nobody answered',
+    'key of a round',
+    async (store) => {
+      await put(store, { quiz: 9, number: 1, openedAt: AT, choices: {} });
+      await store.corrections.save(correctionTo('void'));
     },
   ],
   ['a missing entry of a player', 'what players have played', (store) => store.played.remove('1', '2', ['100002.1'])],
@@ -111,6 +143,13 @@ test.each(damages)('%s is found, told, repaired, and then gone', async (_name, w
   expect(check.differences.map((difference) => difference.what)).toContain(what);
   expect(await rebuild(store, { repair: false })).toEqual(check);
   expect((await rebuild(store, { repair: true })).differences).not.toEqual([]);
+  expect((await rebuild(store, { repair: false })).differences).toEqual([]);
+  await store.close();
+});
+
+test('a correction that is still being carried out is not a difference', async () => {
+  const store = await played();
+  await store.corrections.save(correctionTo('b', 'applying'));
   expect((await rebuild(store, { repair: false })).differences).toEqual([]);
   await store.close();
 });

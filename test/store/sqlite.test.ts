@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path';
 import { KeyvSqlite } from '@keyv/sqlite';
 import { describe, expect, test } from 'vitest';
 import { StoreInUseError } from '../../src/store/lock.ts';
-import { rangeStatement } from '../../src/store/sqlite.ts';
+import { openSqlite, rangeStatement } from '../../src/store/sqlite.ts';
 import { openStore } from '../../src/store/store.ts';
 import { sampleScoredRound } from '../support/sample-quiz.ts';
 import { storeContract } from './contract.ts';
@@ -125,6 +125,19 @@ describe('SQLite in a file', () => {
     await store.compact();
     await reader.disconnect();
     await store.close();
+  });
+
+  test('an acknowledged write survives a power cut: each is flushed to the disk, and what is removed is wiped', async () => {
+    const backend = await openSqlite(fresh());
+    const setting = async (name: string) => {
+      const [row] = await (backend.adapter as unknown as KeyvSqlite).query(`PRAGMA ${name}`);
+      return row?.[name];
+    };
+    expect(await setting('journal_mode')).toBe('wal');
+    // 2: FULL.
+    expect(await setting('synchronous')).toBe(2);
+    expect(await setting('secure_delete')).toBe(1);
+    await backend.close();
   });
 
   test.each([false, true])('finds a range by its index (backwards: %s)', async (reverse) => {
