@@ -21,11 +21,19 @@ async function played(change: (store: Store, process: () => TestProcess) => Part
 }
 
 test('goes on by itself when somebody who reads the store keeps removed data in its files', async () => {
-  const { file, process, forget } = await played();
+  let attempts = 0;
+  const { file, process, forget } = await played((store) => ({
+    async compact() {
+      attempts += 1;
+      await store.compact();
+    },
+  }));
   const reader = new KeyvSqlite({ uri: `sqlite://${file}` });
   await reader.query('BEGIN');
   await reader.query('SELECT count(*) FROM keyv');
   expect(await forget(gone)).toEqual({ answers: 1, servers: 1, rest: { of: 'files', from: undefined } });
+  await process.runUntil(process.clock.now());
+  expect(attempts).toBe(1);
   // Asked again, it is still not done.
   expect(await forget(gone)).toMatchObject({ servers: 0, rest: { of: 'files' } });
   expect(mentions(file, gone)).toBeGreaterThan(0);
