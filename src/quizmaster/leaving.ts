@@ -53,6 +53,9 @@ export function createLeaving(parts: {
       }
       left.servers += Number(rounds || others.includes(true) || scheduled.has(guildId));
     }
+    // One that is being switched off is written by its conductor alone, until it is gone.
+    const still = (await schedulesSetBy(store, leaver.userId)).length;
+    if (still > 0) throw new Error(`${still} schedules still name the person`);
   };
 
   /** @returns whether the person had played there */

@@ -1,7 +1,18 @@
 import { KeyvSqlite } from '@keyv/sqlite';
 import { expect, test } from 'vitest';
 import type { Deletion, Store } from '../../src/quizmaster/ports.ts';
-import { choose, freshFile, mentions, openRound, PLAYERS, quizzesOver, startQuiz } from '../support/playing.ts';
+import {
+  choose,
+  freshFile,
+  GUILD,
+  mentions,
+  openDaily,
+  openRound,
+  PLAYERS,
+  quizzesOver,
+  setDaily,
+  startQuiz,
+} from '../support/playing.ts';
 import { type TestProcess, testProcess } from '../support/process.ts';
 
 const [gone, next, stays] = PLAYERS;
@@ -151,6 +162,24 @@ test('what a crash has left is carried out after the next start, whatever the fi
   await process.store.deletions.save({ salt: 'a2', userId: undefined });
   await process.restart();
   await process.runUntil(process.clock.now());
+  expect(mentions(file, gone)).toBe(0);
+  expect(await process.store.deletions.pending()).toEqual([]);
+  await process.store.close();
+});
+
+test('does not say that it is done while a schedule that cannot end yet names the person', async () => {
+  const file = freshFile();
+  const process = await testProcess(`sqlite://${file}`);
+  await setDaily(process, { setBy: gone });
+  await openDaily(process);
+  process.channel.trouble = (request) =>
+    request.startsWith('reveal') ? { ok: false, obstacle: undefined, detail: '500' } : undefined;
+  await process.quizmaster.dailies.off(GUILD, '700');
+  await process.runUntil(process.clock.now() + 2000);
+  const { rest } = await process.quizmaster.privacy.forget(gone);
+  expect(rest === undefined).toBe(mentions(file, gone) === 0);
+  process.channel.trouble = undefined;
+  await process.runUntil(process.clock.now() + 5 * MINUTE);
   expect(mentions(file, gone)).toBe(0);
   expect(await process.store.deletions.pending()).toEqual([]);
   await process.store.close();
