@@ -1,5 +1,6 @@
 import { closingTime } from '../quiz/daily.ts';
 import type { Pack } from '../quiz/pack.ts';
+import type { Round } from '../quiz/round.ts';
 import {
   dateAt,
   MOST_SCHEDULES,
@@ -9,7 +10,6 @@ import {
   type Schedule,
 } from '../quiz/schedule.ts';
 import type { Streak } from '../quiz/streak.ts';
-import type { Boards } from './boards.ts';
 import { createDailyAnswers } from './daily-answers.ts';
 import { createDailyConductor } from './daily-conductor.ts';
 import { createDailyHolds } from './daily-holds.ts';
@@ -18,7 +18,7 @@ import { createDailyStreaks } from './daily-streaks.ts';
 import { type Live, loadSchedules } from './live-schedules.ts';
 import type { AnswerOutcome, DailyOutcome, DailyRefusal } from './outcomes.ts';
 import type { AnswerRequest } from './play.ts';
-import type { Clock, Log, Messenger, Store } from './ports.ts';
+import type { Clock, LedgerEntry, Log, Messenger, Store } from './ports.ts';
 import type { Queue } from './queue.ts';
 
 const LONGEST_PAUSE_MS = 5 * 365 * 24 * 60 * 60_000;
@@ -40,9 +40,10 @@ export async function createDailies(parts: {
   messenger: Messenger;
   clock: Clock;
   packs: ReadonlyMap<string, Pack>;
-  boards: Boards;
   queue: Queue;
   log: Log;
+  /** Told of each round when its scores are stored. */
+  onScored(round: Round, entry: LedgerEntry | undefined): Promise<void>;
   seed: () => number;
 }) {
   const { store, messenger, clock, packs, queue, log } = parts;
@@ -118,10 +119,6 @@ export async function createDailies(parts: {
           next: nextUnpaused(schedule),
         };
       }),
-
-    /** Those that a person has set up, ones that are switched off and not over yet too. */
-    setBy: (guildId: string, userId: string): Schedule[] =>
-      schedules.ofGuild(guildId).flatMap(({ schedule }) => (schedule.setBy === userId ? [schedule] : [])),
 
     /** Whether a round is a schedule's and not over. */
     asks: (roundId: string): boolean => schedules.asking(roundId) !== undefined,

@@ -5,12 +5,11 @@ import type { Obstacle } from '../quiz/quiz.ts';
 import { askedAt, posted, type Round, scored, scoresOf } from '../quiz/round.ts';
 import { dateAt, type Hold, type Occurrence, roundIdOf, type Schedule } from '../quiz/schedule.ts';
 import { monthOf } from '../quiz/streak.ts';
-import type { Boards } from './boards.ts';
 import type { DailyHolds } from './daily-holds.ts';
 import { composeQuestion } from './daily-questions.ts';
 import type { DailyStreaks } from './daily-streaks.ts';
 import type { Live, LiveSchedules } from './live-schedules.ts';
-import type { Clock, Log, Messenger, Posted, Sent, Store } from './ports.ts';
+import type { Clock, LedgerEntry, Log, Messenger, Posted, Sent, Store } from './ports.ts';
 import { postOnce } from './post-once.ts';
 import type { Queue } from './queue.ts';
 import { createRunner } from './runner.ts';
@@ -29,13 +28,14 @@ export function createDailyConductor(parts: {
   schedules: LiveSchedules;
   streaks: DailyStreaks;
   holds: DailyHolds;
-  boards: Boards;
   queue: Queue;
   log: Log;
+  /** Told of each round when its scores are stored. */
+  onScored(round: Round, entry: LedgerEntry | undefined): Promise<void>;
   /** Resolves when nothing is being shown in the place of the round's question. */
   over(round: Round): Promise<void>;
 }) {
-  const { store, messenger, clock, schedules, streaks, holds, boards, queue, log } = parts;
+  const { store, messenger, clock, schedules, streaks, holds, queue, log } = parts;
   const runner = createRunner<Work>({
     clock,
     log,
@@ -218,7 +218,7 @@ export function createDailyConductor(parts: {
     const result = scored({ ...round, verdict }, answers, new Set(), clock.now());
     const entry = await store.rounds.score(result);
     schedules.put(live, result);
-    boards.add(result, entry);
+    await parts.onScored(result, entry);
   }
 
   async function reveal(live: Live, stale: Round): Promise<void> {

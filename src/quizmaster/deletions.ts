@@ -126,7 +126,7 @@ export function createDeletions(parts: { store: Store; leave: Leave; clock: Cloc
       if (!job.intended) await store.deletions.save({ salt, userId });
       job.intended = true;
     };
-    await leave({ userId, salt, intend }, left);
+    await leave({ userId, salt, again: job.intended, intend }, left);
     if (job.intended) {
       // Now that nobody's name is in the store any more, it must not be in what is left of earlier writing either.
       await store.deletions.save({ salt: job.rest, userId: undefined });

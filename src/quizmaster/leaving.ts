@@ -13,6 +13,8 @@ export interface Leaver {
   readonly userId: string;
   /** Makes the stand-ins for the person: the same ones when the work is repeated. */
   readonly salt: string;
+  /** It was begun before: what it found then may be gone. */
+  readonly again: boolean;
   /** Awaited before anything is changed: who has left no trace anywhere is never written down for it. */
   intend(): Promise<void>;
 }
@@ -46,8 +48,8 @@ export function createLeaving(parts: {
       const before = left.answers;
       const rounds = await leaveRounds(guildId, leaver, left);
       const others = [await leaveQuizzes(guildId, leaver), await leaveCorrections(guildId, leaver)];
-      // Whose answers are counted on an open question is read again.
-      if (scheduled.has(guildId) || left.answers > before) {
+      // Streaks, and whose answers are counted on an open question, are read again.
+      if (scheduled.has(guildId) || left.answers > before || leaver.again) {
         await leaver.intend();
         await dailies.replace(guildId, leaver.userId, standIn(leaver, guildId));
       }

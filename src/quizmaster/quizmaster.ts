@@ -35,7 +35,7 @@ export async function createQuizmaster(parts: {
   const settings = createSettings({ store, boards, queue, clock });
   const corrections = createCorrections({ ...parts, boards, games, queue });
   const play = createPlay({ ...parts, games, queue, onScored });
-  const dailies = await createDailies({ ...parts, boards: { ...boards, add: addDaily }, queue });
+  const dailies = await createDailies({ ...parts, queue, onScored });
   const privacy = createPrivacy({ store, boards, games, dailies, queue, clock, log });
   const departures = createDepartures({ store, boards, games, dailies, queue, clock, log });
 
@@ -44,10 +44,6 @@ export async function createQuizmaster(parts: {
     // It was scored before, unknown to us, and maybe with fewer answers: a board may have it like that.
     else await boards.forget(round.guildId);
     corrections.scored(round);
-  }
-
-  function addDaily(round: Round, entry: LedgerEntry | undefined): void {
-    onScored(round, entry).catch((error) => log.error({ error, roundId: round.id }, 'boards could not be forgotten'));
   }
 
   return {
