@@ -76,6 +76,8 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
       outputs.push(bot.output);
       await startAgain();
     }
+    // Every kind is to be met in play.
+    while (troubles.size < troublesOf(stage).length) await sleep(50);
     playing.on = false;
     await making;
     discord.faults.clear();
@@ -161,7 +163,7 @@ async function makeTrouble(
   say: (line: string) => void,
 ): Promise<void> {
   const all = troublesOf(stage);
-  for (let number = 0; playing.on || number < all.length; number++) {
+  for (let number = 0; playing.on; number++) {
     const [name, make] = all[number] ?? dice.pick(all);
     say(`  ${name}`);
     await make(stage, dice);
@@ -226,13 +228,23 @@ async function settle(seats: ReadonlyMap<Channel, Actor[]>, players: Players): P
   await players.finish();
 }
 
+/** A page of a leaderboard: whoever is told that something went wrong tries again, as after the last trouble. */
+async function readPage(reader: Actor | undefined, page: number): Promise<string> {
+  for (let attempt = 0; ; attempt++) {
+    const content = (await reader?.slash('leaderboard', { page }).catch(() => undefined))?.content ?? '';
+    if (content.includes('Leaderboard')) return content;
+    if (attempt === 20) throw new Error(`the leaderboard cannot be read: ${content}`);
+    await sleep(200);
+  }
+}
+
 /** The leaderboards as people read them: points and right answers by server and player. */
 async function readBoards(seats: ReadonlyMap<Channel, Actor[]>): Promise<Map<string, string>> {
   const boards = new Map<string, string>();
   const readers = new Map([...seats].map(([channel, [host]]) => [channel.guild?.id ?? '', host]));
   for (const [guildId, reader] of readers) {
     for (let page = 1, pages = 1; page <= pages; page++) {
-      const content = (await reader?.slash('leaderboard', { page }))?.content ?? '';
+      const content = await readPage(reader, page);
       pages = Number(/Next \(\d+ of (\d+)\)/.exec(content)?.[1] ?? 1);
       for (const [, userId, points, right] of content.matchAll(/<@(\d+)> · \*\*([\d,]+)\*\* points\n-# (\d+) of/g)) {
         boards.set(`${guildId} ${userId}`, `${points?.replaceAll(',', '')} points, ${right} right`);

@@ -70,22 +70,35 @@ const posts: Record<string, Trouble> = {
 
 const sqlite: Record<string, Trouble> = {
   /** The process may make no file longer than this: writing fails as on a full disk, with EFBIG for ENOSPC. */
-  'the disk is full': async ({ bot }, dice) => {
-    const { pid, exitCode } = bot().child;
-    if (pid === undefined || exitCode !== null) return;
-    limitFiles(pid, '1024');
-    await refusal(bot(), dice.between(100, 600));
-    limitFiles(pid, 'unlimited');
-  },
-  'the database is locked': async ({ bot, database }, dice) => {
-    if (!existsSync(database.replace('sqlite://', ''))) return;
-    const other = new KeyvSqlite({ uri: database, busyTimeout: 1000 });
-    other.on('error', () => undefined);
-    await other.query('BEGIN IMMEDIATE').catch(() => undefined);
-    await refusal(bot(), dice.between(100, 600));
-    await other.disconnect();
-  },
+  'the disk is full': ({ bot }, dice) =>
+    untilMet(bot, async (process) => {
+      const { pid } = process.child;
+      if (pid === undefined) return false;
+      limitFiles(pid, '1024');
+      const met = await refusal(process, dice.between(100, 600));
+      limitFiles(pid, 'unlimited');
+      return met;
+    }),
+  'the database is locked': ({ bot, database }, dice) =>
+    untilMet(bot, async (process) => {
+      if (!existsSync(database.replace('sqlite://', ''))) return false;
+      const other = new KeyvSqlite({ uri: database, busyTimeout: 1000 });
+      other.on('error', () => undefined);
+      await other.query('BEGIN IMMEDIATE').catch(() => undefined);
+      const met = await refusal(process, dice.between(100, 600));
+      await other.disconnect();
+      return met;
+    }),
 };
+
+/** A bot that is killed before it has met the trouble leaves it to the next one. */
+async function untilMet(bot: () => BotProcess, trouble: (process: BotProcess) => Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const process = bot();
+    await Promise.race([process.ready.catch(() => undefined), sleep(MET_WITHIN_MS)]);
+    if (process.child.exitCode === null && process.child.signalCode === null && (await trouble(process))) return;
+  }
+}
 
 /** How the bot's log tells of a write that was refused. */
 export const REFUSED_WRITE = /SQLITE_(FULL|IOERR|BUSY)|database is (lost|locked)/g;
@@ -93,14 +106,15 @@ export const REFUSED_WRITE = /SQLITE_(FULL|IOERR|BUSY)|database is (lost|locked)
 /** So long a trouble waits for somebody to meet it. */
 const MET_WITHIN_MS = 3000;
 
-/** Until the bot has met the trouble, and for this long at least. */
-async function refusal(bot: BotProcess, ms: number): Promise<void> {
+/** Until the bot has met the trouble, and for this long at least. @returns whether it has */
+async function refusal(bot: BotProcess, ms: number): Promise<boolean> {
   const count = () => bot.output.match(REFUSED_WRITE)?.length ?? 0;
   const before = count();
   await sleep(ms);
   for (let waited = ms; waited < MET_WITHIN_MS && count() === before && bot.child.exitCode === null; waited += 50) {
     await sleep(50);
   }
+  return count() > before;
 }
 
 const server: Record<string, Trouble> = {
