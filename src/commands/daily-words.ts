@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+
 const DAY_NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const WEEKDAYS = [1, 2, 3, 4, 5];
@@ -19,4 +21,16 @@ export function daysOf(text: string): number[] | undefined {
     .filter(Boolean)
     .map((word) => DAY_NAMES.findIndex((name) => word.length >= 2 && name.startsWith(word)) + 1);
   return days.length === 0 || days.includes(0) ? undefined : [...new Set(days)].sort();
+}
+
+/**
+ * When a day begins from what people write: ms since the epoch. `today` is any moment that is over: a pause until then has
+ * ended.
+ * @param zone an IANA name
+ */
+export function pauseEndOf(text: string, zone: string): number | undefined {
+  const word = text.trim().toLowerCase();
+  if (word === 'today') return 0;
+  const day = DateTime.fromFormat(word, 'yyyy-MM-dd', { zone });
+  return day.isValid ? day.toMillis() : undefined;
 }

@@ -7,7 +7,6 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
-import { DateTime } from 'luxon';
 import type { Choice, Command, Context } from '../discord/command.ts';
 import { missingIn } from '../discord/permissions.ts';
 import type { Responder } from '../discord/responder.ts';
@@ -18,7 +17,7 @@ import { timezoneNamed, timezones } from '../quiz/period.ts';
 import type { DailyOutcome } from '../quizmaster/outcomes.ts';
 import { ADMIN_PERMISSION, adminsOnly, isAdmin } from './admin.ts';
 import { matchingChoices } from './choices.ts';
-import { daysOf, timeOf } from './daily-words.ts';
+import { daysOf, pauseEndOf, timeOf } from './daily-words.ts';
 import { packIdOf } from './packs.ts';
 
 type Interaction = ChatInputCommandInteraction<'cached' | 'raw'>;
@@ -281,11 +280,11 @@ async function pause(
   const { guildId, options } = interaction;
   const own = quizmaster.dailies.list(guildId).map(({ schedule }) => schedule);
   const zone = (own.find(({ id }) => id === chosen) ?? own[0])?.timezone ?? 'UTC';
-  const until = DateTime.fromISO(options.getString('until', true).trim(), { zone });
-  if (!until.isValid) {
-    return respond.privately({ content: 'I do not understand that day. Write it as `2027-01-07`.' });
+  const until = pauseEndOf(options.getString('until', true), zone);
+  if (until === undefined) {
+    return respond.privately({ content: 'I do not understand that day. Write it as `2027-01-07`, or `today`.' });
   }
-  return told(await quizmaster.dailies.pause(guildId, chosen, until.toMillis()), respond, ({ schedule, next }) =>
+  return told(await quizmaster.dailies.pause(guildId, chosen, until), respond, ({ schedule, next }) =>
     schedule.pausedUntil === undefined
       ? `Not paused. The next question comes <t:${Math.round(next.at / 1000)}:F>.`
       : `Paused. The next question comes <t:${Math.round(next.at / 1000)}:F>.`,

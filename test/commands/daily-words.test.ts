@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysOf, timeOf } from '../../src/commands/daily-words.ts';
+import { daysOf, pauseEndOf, timeOf } from '../../src/commands/daily-words.ts';
 
 test.each([
   ['09:30', '09:30'],
@@ -25,4 +25,16 @@ test.each([
   ['', undefined],
 ])('the days %j are %j', (text, days) => {
   expect(daysOf(text)).toEqual(days);
+});
+
+test.each([
+  ['2027-01-07', Date.parse('2027-01-07T00:00+01:00')],
+  [' Today ', 0],
+  ['tomorrow', undefined],
+  ['2027', undefined],
+  ['10:00', undefined],
+  ['2027-02-30', undefined],
+  ['+275760-09-13', undefined],
+])('a pause until %j', (text, moment) => {
+  expect(pauseEndOf(text, 'Europe/Berlin')).toBe(moment);
 });
