@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isAnonymous, type Round, scoresOf } from '../quiz/round.ts';
 import { dateAt, type Schedule } from '../quiz/schedule.ts';
 import { monthOf, type Streak, streaksOf } from '../quiz/streak.ts';
@@ -56,7 +57,7 @@ export function createDailyStreaks({ store, queue }: { store: Store; queue: Queu
     const { guildId } = schedule;
     const before = times(guildId);
     const kept = await store.streaks.load(schedule);
-    const dates = await datesAfter(schedule, kept?.through ?? '');
+    const dates = await datesOf(store, schedule, kept?.through);
     // What is kept ends before the first date that is still open: it is not known yet who answers on it.
     const open = dates.findIndex(({ round }) => round.phase.name !== 'scored');
     const over = open < 0 ? dates : dates.slice(0, open);
@@ -72,14 +73,25 @@ export function createDailyStreaks({ store, queue }: { store: Store; queue: Queu
       .map((streak) => ({ ...streak, frozen: streak.frozen === month ? month : undefined }))
       .sort(longestFirst);
   }
+}
 
-  /** The dates after one on which a question was posted, in order, and who answered. */
-  async function datesAfter(schedule: Schedule, date: string) {
-    const ids = (await store.schedules.dealt(schedule, date)).flatMap(({ roundId }) => roundId ?? []);
-    const rounds = await store.rounds.findMany(schedule.guildId, ids);
-    return rounds
-      .map((round) => ({ date: round.daily?.date ?? '', users: usersOf(round), round }))
-      .sort((a, b) => (a.date < b.date ? -1 : 1));
+/** The dates after one on which a question was posted, in order, and who answered. */
+async function datesOf(store: Store, schedule: Pick<Schedule, 'guildId' | 'id'>, after?: string) {
+  const ids = (await store.schedules.dealt(schedule, after)).flatMap(({ roundId }) => roundId ?? []);
+  const rounds = await store.rounds.findMany(schedule.guildId, ids);
+  return rounds
+    .map((round) => ({ date: round.daily?.date ?? '', users: usersOf(round), round }))
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+/** The schedules of a guild of which something else is kept than their rounds give. */
+export async function* differingStreaks(store: Store, guildId: string): AsyncIterable<string> {
+  for await (const { scheduleId, checkpoint } of store.streaks.ofGuild(guildId)) {
+    const dates = await datesOf(store, { guildId, id: scheduleId });
+    const wanted = streaksOf(dates.filter(({ date }) => date <= checkpoint.through));
+    // What is undefined is not stored.
+    const kept = new Map(checkpoint.streaks.map((streak) => [streak.userId, { ...streak, frozen: streak.frozen }]));
+    if (!isDeepStrictEqual(kept, wanted)) yield scheduleId;
   }
 }
 

@@ -98,13 +98,14 @@ export interface Store {
     /** Stores what became of a date with the schedule after it and the round that asks, if one does, all at once. */
     deal(schedule: Schedule, dealt: Dealt, round: Round | undefined): Promise<void>;
     /** What became of each date of a schedule, or of those after one, in order. */
-    dealt(schedule: Schedule, after?: string): Promise<Dealt[]>;
+    dealt(schedule: Pick<Schedule, 'guildId' | 'id'>, after?: string): Promise<Dealt[]>;
     remove(schedule: Schedule): Promise<void>;
   };
   /** What the dates of a schedule add up to: made from rounds, gone without harm. */
   streaks: {
     load(schedule: Schedule): Promise<StreakCheckpoint | undefined>;
     save(schedule: Schedule, checkpoint: StreakCheckpoint): Promise<void>;
+    ofGuild(guildId: string): AsyncIterable<{ scheduleId: string; checkpoint: StreakCheckpoint }>;
     forget(guildId: string): Promise<void>;
   };
   guilds: {

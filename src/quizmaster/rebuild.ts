@@ -4,11 +4,18 @@ import { spanNamed } from '../quiz/period.ts';
 import { quizIdOf } from '../quiz/quiz.ts';
 import { askedAt, keyOf, type Round, rescored, scoresOf } from '../quiz/round.ts';
 import { sum, type Tally, talliesOf } from '../quiz/standings.ts';
+import { differingStreaks } from './daily-streaks.ts';
 import { readPlayed } from './played-digest.ts';
 import type { LedgerEntry, Store } from './ports.ts';
 
 /** What is made from the log. */
-export type Made = 'key of a round' | 'scores of a round' | 'what players have played' | 'ledger' | 'saved board';
+export type Made =
+  | 'key of a round'
+  | 'scores of a round'
+  | 'what players have played'
+  | 'ledger'
+  | 'saved board'
+  | 'saved streaks';
 
 /** A kind of thing that was found different from what the log gives. */
 export interface Difference {
@@ -55,10 +62,17 @@ async function rebuildGuild(store: Store, guildId: string, report: Report, repai
   let differed = false;
   const differs = async (what: Made, which: string) => {
     tell(report, what, `server ${guildId}, ${which}`);
-    // First of all: whatever is wrong, boards may be, and they would not show it. They are made anew when they are asked for.
-    if (repair && !differed) await store.boards.forget(guildId);
+    // First of all: whatever is wrong, boards and streaks may be, and they would not show it. They are made anew when they
+    // are asked for.
+    if (repair && !differed) {
+      await store.boards.forget(guildId);
+      await store.streaks.forget(guildId);
+    }
     differed = true;
   };
+
+  const streaks: string[] = [];
+  for await (const scheduleId of differingStreaks(store, guildId)) streaks.push(scheduleId);
 
   for await (const quiz of quizzesOf(store.rounds.ofGuild(guildId))) {
     const earlier = new Set<string>();
@@ -90,6 +104,7 @@ async function rebuildGuild(store: Store, guildId: string, report: Report, repai
     if (repair) await store.ledger.replace(guildId, wanted);
   }
   for (const board of boards) if (!board.same()) await differs('saved board', board.span);
+  for (const scheduleId of streaks) await differs('saved streaks', `schedule ${scheduleId}`);
 }
 
 function tell(report: Report, what: Made, example: string): void {

@@ -204,6 +204,11 @@ export async function createRepositories(
     streaks: {
       load: ({ guildId, id }) => streaks.get(guildId, id),
       save: ({ guildId, id }, checkpoint) => streaks.set([guildId, id], checkpoint),
+      async *ofGuild(guildId) {
+        for await (const { key, value } of streaks.entries([guildId])) {
+          yield { scheduleId: key[0] ?? '', checkpoint: value };
+        }
+      },
       forget: (guildId) => streaks.deleteAll(guildId),
     },
     guilds: {

@@ -8,6 +8,7 @@ import { createQueue } from '../../src/quizmaster/queue.ts';
 import { rebuild } from '../../src/quizmaster/rebuild.ts';
 import { openStore } from '../../src/store/store.ts';
 import { store as put } from '../support/history.ts';
+import { sampleSchedule } from '../support/sample-schedule.ts';
 
 const AT = Date.UTC(2026, 4, 4, 12);
 
@@ -133,6 +134,15 @@ const damages: [string, string, (store: Store) => Promise<unknown>][] = [
       if (!checkpoint) throw new Error('no checkpoint');
       await store.boards.save('1', '2026-05', { ...checkpoint, tallies: checkpoint.tallies.slice(1) });
     },
+  ],
+  [
+    'streaks that nobody has',
+    'saved streaks',
+    (store) =>
+      store.streaks.save(sampleSchedule({}), {
+        through: '2026-05-01',
+        streaks: [{ userId: '9', current: 3, best: 3, frozen: undefined }],
+      }),
   ],
 ];
 
