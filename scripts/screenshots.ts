@@ -36,6 +36,10 @@ const PICTURED_AFTER = 3;
 const WINDOW = { width: 1280, height: 800 };
 const TALL = { width: 1280, height: 1400 };
 
+/** When the daily question comes, and its first moment in the world. */
+const DAILY = { time: '09:30', first: Date.UTC(2026, 2, 4, 9, 30, 2) };
+const DAY_MS = 24 * 60 * 60_000;
+
 /** Pixels around a message in its picture. */
 const MARGIN = 12;
 
@@ -124,9 +128,21 @@ async function takePictures({ discord, jumpTo }: Playground, page: Page): Promis
     await jump(PAUSE_MS);
   }
   await publicMessage('Hardest question');
-  await picture(page, 'Hardest question', 'ranking');
   await as('You').slash('leaderboard', { period: 'week' });
   await picture(page, 'Leaderboard, this week', 'leaderboard');
+
+  await as('You').slash('daily set', { channel: channel.id, time: DAILY.time });
+  await jumpTo(DAILY.first);
+  const daily = await publicMessage('Daily question');
+  const asked = questions.find(({ stem }) => says(daily, stem)) ?? raise('an unknown question');
+  for (const { name, misses } of PLAYERS) {
+    await as(name).click(letterOf(daily, asked, misses.includes(asked.id)), daily);
+    await jump(60_000);
+  }
+  await jumpTo(DAILY.first + DAY_MS);
+  await world.until(() => says(daily, 'Correct'));
+  await publicMessage('last question');
+  await picture(page, 'last question', 'daily');
 }
 
 /** A picture of the page as people have it, at its newest message. */
@@ -141,8 +157,8 @@ async function wholePage(page: Page): Promise<void> {
 /** A picture of the newest public message with this text, cropped to what there is to see. */
 async function picture(page: Page, text: string, name: string): Promise<void> {
   await page.setViewportSize(TALL);
-  const message = page.getByRole('listitem').filter({ hasText: text, hasNotText: 'Only you can see this' }).last();
-  const shown = name === 'reveal' ? message.filter({ hasText: 'Correct' }) : message;
+  const fitting = page.getByRole('listitem').filter({ hasText: text, hasNotText: 'Only you can see this' });
+  const shown = (name === 'reveal' ? fitting.filter({ hasText: 'Correct' }) : fitting).last();
   await shown.scrollIntoViewIfNeeded();
   await settled(page);
   const [outer, inner] = [await shown.boundingBox(), await shown.locator('.container').boundingBox()];
