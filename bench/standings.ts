@@ -78,7 +78,7 @@ async function measure(store: Store, sql: KeyvSqlite, guildId: string, players: 
     // The new score is taken in by both sides within the time.
     warm.ours.push(
       await timed(async () => {
-        boards.add(round, entry);
+        if (entry) boards.add(round, entry);
         await boards.page(guildId, ALL, 0, userId);
       }),
     );

@@ -101,8 +101,20 @@ function dateTask(schedule: Schedule, now: number): Exclude<DailyTask, RoundTask
 export const closingTime = ({ closesAfter }: Schedule, next: Occurrence, now: number): number =>
   closesAfter === undefined ? next.at : now + closesAfter * 60 * 60_000;
 
-/** A round that is open until the next one comes, when that comes at another time. Any other round stays as it is. */
-export function closingWith(round: Round, closesAt: number): Round {
+/**
+ * The rounds that are not the same any more when their schedule has changed: a question that is not posted yet comes to its
+ * channel, and what is open until the next one closes with what is the next one now.
+ */
+export function following(schedule: Schedule, rounds: Iterable<Round>): Round[] {
+  const { at } = nextOccurrence(schedule);
+  return [...rounds].flatMap((round) => {
+    const moved = closingWith(round.phase.name === 'opening' ? { ...round, channelId: schedule.channelId } : round, at);
+    const same = moved.channelId === round.channelId && moved.daily === round.daily;
+    return same ? [] : [moved];
+  });
+}
+
+function closingWith(round: Round, closesAt: number): Round {
   const { daily, phase } = round;
   if (daily?.closesAt === undefined || daily.closesAt === closesAt || phase.name === 'scored') return round;
   const open = phase.name === 'open' ? { ...phase, closesAt, scoreAt: closesAt + GRACE_MS } : phase;

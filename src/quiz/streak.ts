@@ -4,6 +4,8 @@ export interface Streak {
   /** Dates answered in a row, up to the latest one that is over. */
   current: number;
   best: number;
+  /** Dates answered in all. */
+  answered: number;
   /** The latest month, `2026-11`, whose freeze was used; each month has one. */
   frozen: string | undefined;
 }
@@ -26,8 +28,9 @@ export function streaksOf(
       else streak.frozen = month;
     }
     for (const userId of users) {
-      const streak = streaks.get(userId) ?? { userId, current: 0, best: 0, frozen: undefined };
+      const streak = streaks.get(userId) ?? { userId, current: 0, best: 0, answered: 0, frozen: undefined };
       streak.current += 1;
+      streak.answered += 1;
       streak.best = Math.max(streak.best, streak.current);
       streaks.set(userId, streak);
     }

@@ -12,8 +12,8 @@ import type { Queue } from './queue.ts';
 export interface Boards {
   /** A page of a board and where a player stands on it. @param page from 0 */
   page(guildId: string, span: Span, page: number, userId: string): Promise<BoardPage>;
-  /** Takes in a round that has just been scored. @param entry its entry in the ledger, where it is known */
-  add(round: Round, entry: LedgerEntry | undefined): void;
+  /** Takes in a round that has just been scored. @param entry its entry in the ledger */
+  add(round: Round, entry: LedgerEntry): void;
   /**
    * Drops a guild's boards and checkpoints: its scored rounds were rewritten, or its days begin elsewhere. To be called
    * within the guild's queue.
@@ -72,14 +72,13 @@ export function createBoards(parts: {
     },
     add(round, entry) {
       for (const shelf of byGuild.get(round.guildId) ?? []) {
-        if (entry && entry.seq <= shelf.seq) continue;
-        if (entry?.seq === shelf.seq + 1 && !shelf.reading) take(shelf, round, entry);
+        if (entry.seq <= shelf.seq) continue;
+        if (entry.seq === shelf.seq + 1 && !shelf.reading) take(shelf, round, entry);
         else shelf.behind = true;
       }
     },
     async forget(guildId) {
       for (const shelf of [...(byGuild.get(guildId) ?? [])]) {
-        shelf.forgotten = true;
         shelves.delete(shelf.key);
         leave(shelf);
       }
@@ -93,7 +92,9 @@ export function createBoards(parts: {
     shelves.set(shelf.key, shelf, { size: Math.min(shelf.board.players + 1, playersKept), noDisposeOnSet: true });
   }
 
+  /** Nobody tells it of anything any more: whoever still holds it must not go on with it. */
   function leave(shelf: Shelf): void {
+    shelf.forgotten = true;
     const others = byGuild.get(shelf.guildId);
     others?.delete(shelf);
     if (others?.size === 0) byGuild.delete(shelf.guildId);

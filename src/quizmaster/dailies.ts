@@ -1,4 +1,4 @@
-import { closingTime } from '../quiz/daily.ts';
+import { closingTime, following } from '../quiz/daily.ts';
 import type { Pack } from '../quiz/pack.ts';
 import type { Round } from '../quiz/round.ts';
 import {
@@ -51,10 +51,17 @@ export async function createDailies(parts: {
   const answers = createDailyAnswers({ store, messenger, clock, schedules, log, onFound: (id) => conductor.run(id) });
   const streaks = createDailyStreaks({ store, queue });
   const holds = createDailyHolds({ messenger, clock, schedules, queue });
-  const conductor = createDailyConductor({ ...parts, schedules, streaks, holds, over: answers.over });
+  const conductor = createDailyConductor({
+    ...parts,
+    schedules,
+    streaks,
+    holds,
+    show: answers.show,
+    over: answers.over,
+  });
 
   return {
-    begin(): number {
+    begin(): void {
       const held = new Set<string>();
       for (const id of schedules.ids()) {
         conductor.run(id);
@@ -64,7 +71,6 @@ export async function createDailies(parts: {
       for (const guildId of held) {
         retry(guildId).catch((error) => log.error({ error, guildId }, 'schedules on hold could not be tried again'));
       }
-      return schedules.size;
     },
     async stop(): Promise<void> {
       answers.stop();
@@ -102,9 +108,7 @@ export async function createDailies(parts: {
           closesAt,
         );
         if (!made) return { code: 'nothing-to-ask', packTitle: live.schedule.packTitle };
-        await store.rounds.save(made.round);
-        schedules.put(live, made.round);
-        return change(live, { ...made.drawn, open: [...live.schedule.open, roundId] });
+        return change(live, { ...made.drawn, open: [...live.schedule.open, roundId] }, [made.round]);
       }),
 
     /** Something changed on a server: where we may post now, what was refused is tried again. */
@@ -144,8 +148,13 @@ export async function createDailies(parts: {
     replace: (guildId: string, userId: string, standIn: string): Promise<void> =>
       queue.run(guildId, async () => {
         for (const live of schedules.ofGuild(guildId)) {
-          for (const id of live.rounds.keys()) answers.forget(id);
+          for (const id of live.rounds.keys()) await answers.reread(id);
           if (live.schedule.setBy === userId) await schedules.change(live, { setBy: standIn });
+        }
+        // One that was stored unseen is in the store alone.
+        for await (const schedule of store.schedules.all()) {
+          if (schedule.guildId !== guildId || schedule.setBy !== userId || schedules.get(schedule.id)) continue;
+          await store.schedules.save({ ...schedule, setBy: standIn });
         }
         await streaks.forget(guildId);
       }),
@@ -185,24 +194,33 @@ export async function createDailies(parts: {
       pausedUntil: undefined,
       hold: undefined,
     };
-    await store.schedules.save(schedule);
+    const moved = following(schedule, earlier?.rounds.values() ?? []);
+    await save(schedule, moved, before === undefined);
     const live = earlier ?? schedules.add(schedule);
     live.schedule = schedule;
     live.blocked = false;
     live.stuck.clear();
-    await schedules.moveTo(live, schedule.channelId);
-    for (const round of await schedules.closeWithNext(live)) await answers.show(round);
+    for (const round of moved) schedules.put(live, round);
+    for (const round of moved) await answers.show(round);
     conductor.troubles.over(schedule.id);
     conductor.run(schedule.id);
     return { ok: true, schedule, next: nextUnpaused(schedule), before };
+  }
+
+  /** @param isNew nobody knows of it yet: when this fails it may have been stored all the same, and must not stay */
+  async function save(schedule: Schedule, rounds: readonly Round[], isNew: boolean): Promise<void> {
+    await store.schedules.save(schedule, rounds).catch(async (error) => {
+      if (isNew) await store.schedules.remove(schedule).catch(() => undefined);
+      throw error;
+    });
   }
 
   async function retry(guildId: string): Promise<void> {
     for (const id of await holds.lift(guildId)) conductor.run(id);
   }
 
-  async function change(live: Live, next: Partial<Schedule>): Promise<undefined> {
-    await schedules.change(live, next);
+  async function change(live: Live, next: Partial<Schedule>, rounds?: readonly Round[]): Promise<undefined> {
+    await schedules.change(live, next, rounds);
   }
 
   /** @param act returns why it did nothing, when it did */

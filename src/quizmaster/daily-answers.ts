@@ -66,7 +66,9 @@ export function createDailyAnswers(parts: {
     },
 
     /** Shows an open question again, as it is now. To be called within the guild's queue. */
-    show: (round: Round): Promise<void> => count(round),
+    show: async (round: Round): Promise<void> => {
+      if (round.phase.name === 'open') await count(round);
+    },
 
     /** No edit shows the number of answers any more. @returns when none is under way */
     async over(round: Round): Promise<void> {
@@ -77,17 +79,23 @@ export function createDailyAnswers(parts: {
       asked.delete(round.id);
     },
 
-    /** Who answered is read again with the next click. */
-    forget: (roundId: string): void => void asked.delete(roundId),
+    /** Reads again who answered: somebody else stands in the place of a person. */
+    async reread(roundId: string): Promise<void> {
+      const counted = asked.get(roundId);
+      if (counted) counted.answers = await usersOf(counted.round);
+    },
 
     stop: (): void => counter.stop(),
   };
 
+  async function usersOf(round: Round): Promise<Set<string>> {
+    return new Set((await store.answers.ofRound(round)).map(({ userId }) => userId));
+  }
+
   async function count(round: Round, userId?: string): Promise<void> {
     let counted = asked.get(round.id);
     if (!counted) {
-      const answers = (await store.answers.ofRound(round)).map((given) => given.userId);
-      counted = { key: round.id, round, answers: new Set(answers) };
+      counted = { key: round.id, round, answers: await usersOf(round) };
       asked.set(round.id, counted);
     }
     counted.round = round;

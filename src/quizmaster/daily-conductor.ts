@@ -1,5 +1,5 @@
 import { verdictOn } from '../quiz/correction.ts';
-import { type DailyTask, nextDailyTask } from '../quiz/daily.ts';
+import { type DailyTask, following, nextDailyTask } from '../quiz/daily.ts';
 import type { Pack } from '../quiz/pack.ts';
 import type { Obstacle } from '../quiz/quiz.ts';
 import { askedAt, posted, type Round, scored, scoresOf } from '../quiz/round.ts';
@@ -32,6 +32,8 @@ export function createDailyConductor(parts: {
   log: Log;
   /** Told of each round when its scores are stored. */
   onScored(round: Round, entry: LedgerEntry | undefined): Promise<void>;
+  /** Shows an open question again. To be called within the guild's queue. */
+  show(round: Round): Promise<void>;
   /** Resolves when nothing is being shown in the place of the round's question. */
   over(round: Round): Promise<void>;
 }) {
@@ -73,8 +75,10 @@ export function createDailyConductor(parts: {
       case 'reveal':
         return reveal(live, task.round);
       case 'remove':
-        await store.schedules.remove(live.schedule);
-        return schedules.remove(live);
+        return queue.run(live.schedule.guildId, async () => {
+          await store.schedules.remove(live.schedule);
+          schedules.remove(live);
+        });
       case 'tell':
         if (!(await holds.tell(live, task.hold))) troubles.backOff(live.schedule.id);
         return;
@@ -126,11 +130,13 @@ export function createDailyConductor(parts: {
       const asked = (await store.schedules.dealt(schedule)).filter(({ date, roundId }) => date <= today && roundId);
       const latest = asked.at(-1)?.date ?? '';
       const missed = schedule.missed.filter((date) => date <= today);
-      await schedules.change(live, { latest, missed, handledUntil: Math.min(now, schedule.handledUntil) });
-      await schedules.closeWithNext(live);
+      const after = { ...schedule, latest, missed, handledUntil: Math.min(now, schedule.handledUntil) };
+      const moved = following(after, live.rounds.values());
+      await schedules.change(live, after, moved);
       await streaks.forget(schedule.guildId);
+      for (const round of moved) await parts.show(round);
+      log.warn({ scheduleId: schedule.id }, 'the clock was ahead of its time when a schedule was last looked at');
     });
-    log.warn({ scheduleId: live.schedule.id }, 'the clock was ahead of its time when a schedule was last looked at');
   }
 
   /** @param told whether people are to hear of it: a pause is nothing that went wrong */
@@ -146,8 +152,8 @@ export function createDailyConductor(parts: {
       const after = told ? { ...dealt, missed: [...schedule.missed, occurrence.date] } : dealt;
       await store.schedules.deal(after, { date: occurrence.date, roundId: undefined }, undefined);
       live.schedule = after;
+      if (told) log.warn({ scheduleId: schedule.id, date: occurrence.date }, 'a daily question was missed');
     });
-    if (told) log.warn({ scheduleId: live.schedule.id, date: occurrence.date }, 'a daily question was missed');
   }
 
   async function post(live: Live, round: Round, since: number): Promise<void> {
@@ -170,7 +176,6 @@ export function createDailyConductor(parts: {
   /** The question is in the channel. */
   async function found(live: Live, { id, guildId }: Round, { messageId, at }: Posted): Promise<void> {
     await queue.run(guildId, async () => {
-      // Clicks may have told of it long before: then it may even be over.
       const round = live.rounds.get(id);
       if (round) await schedules.opened(live, posted(round, messageId, at));
     });
@@ -192,7 +197,7 @@ export function createDailyConductor(parts: {
   async function giveUp(live: Live, round: Round): Promise<void> {
     await queue.run(round.guildId, async () => {
       // Somebody clicked on it: it was posted after all.
-      if (live.rounds.get(round.id)?.phase.name !== 'opening') return;
+      if (live.rounds.get(round.id)?.phase.name !== 'opening' || !schedules.has(live)) return;
       const { schedule } = live;
       const date = round.daily?.date ?? '';
       const extra = round.daily?.extra ?? false;
@@ -207,11 +212,15 @@ export function createDailyConductor(parts: {
       else await store.schedules.deal(after, { date, roundId: undefined }, undefined);
       live.schedule = after;
       schedules.close(live, round.id);
+      log.warn({ scheduleId: schedule.id, roundId: round.id }, 'a daily question could not be posted');
     });
-    log.warn({ scheduleId: live.schedule.id, roundId: round.id }, 'a daily question could not be posted');
   }
 
-  async function score(live: Live, round: Round): Promise<void> {
+  async function score(live: Live, { id }: Round): Promise<void> {
+    // Its deadline may have moved while this waited.
+    const task = nextDailyTask(live, clock.now());
+    const round = live.rounds.get(id);
+    if (!round || task.do !== 'score' || task.round.id !== id || !schedules.has(live)) return;
     const answers = await store.answers.ofRound(round);
     const correction = await store.corrections.find(round.guildId, round.packId, round.question.id);
     const verdict = verdictOn(round.question, correction, askedAt(round));
@@ -240,6 +249,7 @@ export function createDailyConductor(parts: {
     await queue.run(round.guildId, async () => {
       await schedules.change(live, { open: live.schedule.open.filter((id) => id !== round.id), previous: round.id });
       schedules.close(live, round.id);
+      await holds.endIfOver(live);
     });
   }
 
@@ -256,7 +266,13 @@ export function createDailyConductor(parts: {
   /** Whether a date is still what is next: an admin may have changed the schedule since. */
   function isNext(live: Live, todo: DailyTask['do'], { date, at }: Occurrence): boolean {
     const next = nextDailyTask(live, clock.now());
-    return next.do === todo && 'occurrence' in next && next.occurrence.date === date && next.occurrence.at === at;
+    return (
+      schedules.has(live) &&
+      next.do === todo &&
+      'occurrence' in next &&
+      next.occurrence.date === date &&
+      next.occurrence.at === at
+    );
   }
 }
 

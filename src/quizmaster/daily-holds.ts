@@ -13,6 +13,11 @@ export interface DailyHolds {
   begin(live: Live, obstacle: Obstacle): Promise<void>;
   /** Tells people of a hold where we may speak. @returns whether that is done, or was tried for long enough */
   tell(live: Live, hold: Hold): Promise<boolean>;
+  /**
+   * Ends the hold of a schedule that may post again and has nothing waiting for it: what waits proves it first. To be called
+   * within the guild's queue.
+   */
+  endIfOver(live: Live): Promise<void>;
   /** Something changed on a server: where we may post now, what was refused may be tried again. @returns which schedules */
   lift(guildId: string): Promise<string[]>;
 }
@@ -53,21 +58,28 @@ export function createDailyHolds(parts: {
       return true;
     },
 
+    async endIfOver(live) {
+      const waits = [...live.rounds.values()].some(({ phase }) => phase.name !== 'open');
+      if (mayGoOn(live) && !waits) await schedules.change(live, { hold: undefined });
+    },
+
     lift: (guildId) =>
       queue.run(guildId, async () => {
         const lifted: string[] = [];
         for (const live of schedules.running(guildId)) {
-          const { id, hold, channelId } = live.schedule;
-          const closed = hold?.reason === 'missing-permission' || hold?.reason === 'channel-gone';
-          if (!closed || !messenger.mayPost(guildId, channelId)) continue;
+          if (!mayGoOn(live)) continue;
           live.blocked = false;
-          // The hold of a question that waits ends when it is posted.
-          const waits = [...live.rounds.values()].some(({ phase }) => phase.name === 'opening');
-          if (!waits) await schedules.change(live, { hold: undefined });
-          lifted.push(id);
+          await holds.endIfOver(live);
+          lifted.push(live.schedule.id);
         }
         return lifted;
       }),
   };
   return holds;
+
+  /** Whether what keeps it from posting, if that is known to end, has ended. */
+  function mayGoOn({ schedule: { guildId, channelId, hold } }: Live): boolean {
+    const closed = hold?.reason === 'missing-permission' || hold?.reason === 'channel-gone';
+    return closed && messenger.mayPost(guildId, channelId);
+  }
 }

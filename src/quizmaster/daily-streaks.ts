@@ -59,8 +59,9 @@ export function createDailyStreaks({ store, queue }: { store: Store; queue: Queu
     const kept = await store.streaks.load(schedule);
     const dates = await datesOf(store, schedule, kept?.through);
     // What is kept ends before the first date that is still open: it is not known yet who answers on it.
-    const open = dates.findIndex(({ round }) => round.phase.name !== 'scored');
-    const over = open < 0 ? dates : dates.slice(0, open);
+    // Nor is a date that is still to come, and was asked by a clock that was ahead.
+    const end = dates.findIndex(({ date, round }) => round.phase.name !== 'scored' || date > schedule.latest);
+    const over = end < 0 ? dates : dates.slice(0, end);
     const through = over.at(-1)?.date;
     if (through !== undefined && over.length >= WORTH_KEEPING) {
       const streaks = [...streaksOf(over, kept?.streaks).values()];

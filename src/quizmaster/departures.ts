@@ -60,7 +60,9 @@ export function createDepartures(parts: {
   async function purgeIfDue(guildId: string): Promise<void> {
     await queue.run(guildId, async () => {
       const departed = (await store.guilds.departed()).find((one) => one.guildId === guildId);
-      if (!departed || clock.now() < departed.at + KEPT_MS) return;
+      if (!departed) return;
+      // Woken early, by a clock that was set back.
+      if (clock.now() < departed.at + KEPT_MS) return timer.set(guildId, departed.at + KEPT_MS);
       for (const [channelId, { quiz }] of games) if (quiz.guildId === guildId) games.delete(channelId);
       dailies.forget(guildId);
       await boards.forget(guildId);

@@ -1,6 +1,6 @@
-import { closingWith, type DailyState } from '../quiz/daily.ts';
+import type { DailyState } from '../quiz/daily.ts';
 import type { Round } from '../quiz/round.ts';
-import { nextOccurrence, type Schedule } from '../quiz/schedule.ts';
+import type { Schedule } from '../quiz/schedule.ts';
 import type { Store } from './ports.ts';
 
 /**
@@ -14,9 +14,10 @@ export interface Live extends DailyState {
 
 /** The schedules of all guilds. */
 export interface LiveSchedules {
-  readonly size: number;
   ids(): Iterable<string>;
   get(id: string): Live | undefined;
+  /** Whether it was not removed. */
+  has(live: Live): boolean;
   /** Those that are switched off and not over yet, too. */
   ofGuild(guildId: string): Live[];
   /** Those that are not switched off. */
@@ -29,14 +30,13 @@ export interface LiveSchedules {
   put(live: Live, round: Round): void;
   /** The question is in the channel: nothing stands in the way any more, and what was missed has been said. */
   opened(live: Live, round: Round): Promise<void>;
-  /** A question that is not posted yet comes to this channel. */
-  moveTo(live: Live, channelId: string): Promise<void>;
-  /** What is open until the next one closes with what is the next one now. @returns what closes at another time */
-  closeWithNext(live: Live): Promise<Round[]>;
   /** The round is over. */
   close(live: Live, roundId: string): void;
-  /** Stores the changed schedule, then takes it as the truth. */
-  change(live: Live, next: Partial<Schedule>): Promise<Schedule>;
+  /**
+   * Stores the changed schedule with rounds of its own, all at once, then takes them as the truth. One that was removed meanwhile
+   * stays so.
+   */
+  change(live: Live, next: Partial<Schedule>, rounds?: readonly Round[]): Promise<void>;
 }
 
 /** Reads them from the store, each with its open rounds. */
@@ -46,11 +46,9 @@ export async function loadSchedules(store: Store): Promise<LiveSchedules> {
   const byRound = new Map<string, Live>();
 
   const schedules: LiveSchedules = {
-    get size() {
-      return lives.size;
-    },
     ids: () => lives.keys(),
     get: (id) => lives.get(id),
+    has: (live) => lives.get(live.schedule.id) === live,
     ofGuild: (guildId) => [...(byGuild.get(guildId) ?? [])],
     running: (guildId) => schedules.ofGuild(guildId).filter(({ schedule }) => !schedule.off),
     asking: (roundId) => byRound.get(roundId),
@@ -70,43 +68,23 @@ export async function loadSchedules(store: Store): Promise<LiveSchedules> {
       byRound.set(round.id, live);
     },
     async opened(live, round) {
-      await store.rounds.save(round);
-      schedules.put(live, round);
+      // What was missed since it was made up is said by the next one.
+      const missed = live.schedule.missed.filter((date) => !round.daily?.missed.includes(date));
+      await schedules.change(live, { missed, hold: undefined }, [round]);
       live.blocked = false;
       live.stuck.clear();
-      if (live.schedule.missed.length > 0 || live.schedule.hold) {
-        await schedules.change(live, { missed: [], hold: undefined });
-      }
-    },
-    async moveTo(live, channelId) {
-      for (const round of [...live.rounds.values()]) {
-        if (round.phase.name !== 'opening' || round.channelId === channelId) continue;
-        const moved = { ...round, channelId };
-        await store.rounds.save(moved);
-        schedules.put(live, moved);
-      }
-    },
-    async closeWithNext(live) {
-      const { at } = nextOccurrence(live.schedule);
-      const moved = [...live.rounds.values()]
-        .map((round) => closingWith(round, at))
-        .filter((round) => live.rounds.get(round.id) !== round);
-      for (const round of moved) {
-        await store.rounds.save(round);
-        schedules.put(live, round);
-      }
-      return moved;
     },
     close(live, roundId) {
       live.rounds.delete(roundId);
       live.stuck.delete(roundId);
       byRound.delete(roundId);
     },
-    async change(live, next) {
+    async change(live, next, rounds = []) {
+      if (!schedules.has(live)) return;
       const schedule = { ...live.schedule, ...next };
-      await store.schedules.save(schedule);
+      await store.schedules.save(schedule, rounds);
       live.schedule = schedule;
-      return schedule;
+      for (const round of rounds) schedules.put(live, round);
     },
   };
 

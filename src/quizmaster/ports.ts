@@ -94,7 +94,8 @@ export interface Store {
     all(): AsyncIterable<Schedule>;
     /** The rounds that they have open, of all guilds. */
     openRounds(): AsyncIterable<Round>;
-    save(schedule: Schedule): Promise<void>;
+    /** Stores a schedule, with rounds of its own all at once. */
+    save(schedule: Schedule, rounds?: readonly Round[]): Promise<void>;
     /** Stores what became of a date with the schedule after it and the round that asks, if one does, all at once. */
     deal(schedule: Schedule, dealt: Dealt, round: Round | undefined): Promise<void>;
     /** What became of each date of a schedule, or of those after one, in order. */

@@ -8,6 +8,7 @@ import { loadGames } from './games.ts';
 import { createSettings } from './guild-settings.ts';
 import { createHistory } from './history.ts';
 import { createLeaderboards } from './leaderboards.ts';
+import type { AnswerOutcome } from './outcomes.ts';
 import { type AnswerRequest, createPlay } from './play.ts';
 import type { Clock, LedgerEntry, Log, Messenger, Store } from './ports.ts';
 import { createPrivacy } from './privacy.ts';
@@ -49,8 +50,12 @@ export async function createQuizmaster(parts: {
   return {
     ...play,
     dailies,
-    answer: (request: AnswerRequest) =>
-      dailies.asks(request.roundId) ? dailies.answer(request) : play.answer(request),
+    async answer(request: AnswerRequest): Promise<AnswerOutcome> {
+      const outcome = dailies.asks(request.roundId) ? await dailies.answer(request) : undefined;
+      // It may have been closed while the click waited for its turn: then it is one of the past.
+      const isOver = outcome === undefined || (!outcome.ok && outcome.refusal.code === 'unknown-round');
+      return isOver ? play.answer(request) : outcome;
+    },
     settings,
     leaderboards: createLeaderboards({ store, boards, settings, clock }),
     statistics: createStatistics({ store, boards, dailies, packs, clock }),

@@ -6,7 +6,6 @@ import type { Clock } from './ports.ts';
 export interface Timer {
   /** Wakes the key at `time`, instead of when it was to be woken before. */
   set(key: string, time: number): void;
-  clear(key: string): void;
   stop(): void;
 }
 
@@ -35,10 +34,6 @@ export function createTimer(clock: Clock, wake: (key: string) => void): Timer {
       const entry = { key, time };
       due.set(key, entry);
       order.add(entry);
-      arm();
-    },
-    clear(key) {
-      forget(key);
       arm();
     },
     stop() {

@@ -186,7 +186,11 @@ export async function createRepositories(
         }
         yield* await rounds.getMany(keys);
       },
-      save: (schedule) => schedules.set([schedule.guildId, schedule.id], schedule),
+      save: (schedule, own = []) =>
+        write([
+          schedules.entry([schedule.guildId, schedule.id], schedule),
+          ...own.map((round) => rounds.entry([round.guildId, round.id], round)),
+        ]),
       deal: (schedule, dealt, round) =>
         write([
           schedules.entry([schedule.guildId, schedule.id], schedule),
@@ -196,9 +200,10 @@ export async function createRepositories(
       dealt: async ({ guildId, id }, after) =>
         (await all(dates.entries([guildId, id], after ? { after: [after] } : {}))).map(({ value }) => value),
       async remove(schedule) {
-        await schedules.delete(schedule.guildId, schedule.id);
+        // In this order: a crash in between leaves a schedule, which is removed again.
         await dates.deleteAll(schedule.guildId, schedule.id);
         await streaks.delete(schedule.guildId, schedule.id);
+        await schedules.delete(schedule.guildId, schedule.id);
       },
     },
     streaks: {

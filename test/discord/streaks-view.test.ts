@@ -9,6 +9,7 @@ const streak = (userId: string, current: number, best = current): Streak => ({
   userId,
   current,
   best,
+  answered: best,
   frozen: undefined,
 });
 

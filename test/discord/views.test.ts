@@ -107,6 +107,7 @@ const streaks = Array.from({ length: 500 }, (_, index) => ({
   userId: userId(index),
   current: index % 2 ? 1 : 1000,
   best: index % 2 ? 1 : 1000,
+  answered: index % 2 ? 1 : 1000,
   frozen: '2026-09',
 }));
 

@@ -91,9 +91,10 @@ describe('boards', () => {
     const { boards } = boardsOf(store);
     const all = spanAt('all', START, ZONE);
     expect((await boards.page('1', all, 0, '1')).players).toBe(0);
-    const { round } = await put(store, { quiz: 1, number: 1, openedAt: START, choices: { 1: 'a' } });
-    boards.add(round, undefined);
-    expect((await boards.page('1', all, 0, '1')).players).toBe(1);
+    await put(store, { quiz: 1, number: 1, openedAt: START, choices: { 1: 'a' } });
+    const { round, entry } = await put(store, { quiz: 2, number: 1, openedAt: START, choices: { 2: 'a' } });
+    boards.add(round, entry);
+    expect((await boards.page('1', all, 0, '1')).players).toBe(2);
     await store.close();
   });
 

@@ -398,6 +398,10 @@ test('a second correction while the first is being carried out takes over', asyn
   let held: Promise<void> | undefined = new Promise((resolve) => {
     goOn = resolve;
   });
+  let reach: () => void = () => undefined;
+  const reached = new Promise<void>((resolve) => {
+    reach = resolve;
+  });
   const it = await world((store) => ({
     rounds: {
       ...store.rounds,
@@ -405,13 +409,17 @@ test('a second correction while the first is being carried out takes over', asyn
         const waits = held;
         held = undefined;
         for await (const round of store.rounds.ofGuild(guildId)) {
-          if (round.id === '100002.1') await waits;
+          if (round.id === '100002.1') {
+            reach();
+            await waits;
+          }
           yield round;
         }
       },
     },
   }));
   const first = it.correct('b');
+  await reached;
   expect(await it.correct('void', '951')).toMatchObject({ ok: true, rescored: { rounds: 2 } });
   goOn();
   expect(await first).toMatchObject({ ok: true });

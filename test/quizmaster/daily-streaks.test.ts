@@ -10,7 +10,7 @@ import { openStore } from '../../src/store/store.ts';
 import { sampleDaily, sampleScoredRound } from '../support/sample-quiz.ts';
 import { sampleSchedule } from '../support/sample-schedule.ts';
 
-const schedule = sampleSchedule({ id: '77' });
+const schedule = sampleSchedule({ id: '77', latest: '2027-01-01' });
 const dateOf = (index: number) => DateTime.fromISO('2026-01-20').plus({ days: index }).toISODate() ?? '';
 
 /** The round of a date, which these people answered; one that is open where nobody is told yet. */

@@ -141,7 +141,7 @@ const damages: [string, string, (store: Store) => Promise<unknown>][] = [
     (store) =>
       store.streaks.save(sampleSchedule({}), {
         through: '2026-05-01',
-        streaks: [{ userId: '9', current: 3, best: 3, frozen: undefined }],
+        streaks: [{ userId: '9', current: 3, best: 3, answered: 3, frozen: undefined }],
       }),
   ],
 ];

@@ -17,7 +17,7 @@ export async function store(
   { quiz: id, number, openedAt, choices }: Past,
   earlier: ReadonlySet<string> = new Set(),
   guildId = '1',
-): Promise<{ round: Round; entry: LedgerEntry | undefined }> {
+): Promise<{ round: Round; entry: LedgerEntry }> {
   const quiz = sampleQuiz('11', guildId, String(100_000 + id));
   const open = posted(sampleRound(quiz, number), String(7000 + id), openedAt);
   const answers: Answer[] = Object.entries(choices).map(([userId, choice], index) => ({
@@ -27,5 +27,7 @@ export async function store(
   await target.rounds.save(open);
   for (const answer of answers) await target.answers.save(open, answer);
   const round = scored(open, answers, earlier, openedAt + 21_000);
-  return { round, entry: await target.rounds.score(round) };
+  const entry = await target.rounds.score(round);
+  if (!entry) throw new Error(`${round.id} was scored before`);
+  return { round, entry };
 }

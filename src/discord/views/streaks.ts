@@ -13,7 +13,7 @@ const ON_BOARD = 10;
 /** Who answered a daily question, and the longest streaks among them. */
 export function streakLines(streaks: readonly Streak[]): string[] {
   const running = streaks.filter(({ current }) => current > 1).slice(0, STREAKS_NAMED);
-  const joined = streaks.filter(({ best }) => best === 1).map(({ userId }) => person(userId));
+  const joined = streaks.filter(({ answered }) => answered === 1).map(({ userId }) => person(userId));
   return [
     ...(running.length > 0 ? [`🔥 ${running.map(streakText).join('  ')}`] : []),
     ...(joined.length > 0 ? [`👋 First time: ${listed(joined, JOINED_NAMED)}`] : []),
