@@ -8,6 +8,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Choice, Command, Context } from '../discord/command.ts';
+import { isOfUnknownChannel } from '../discord/errors.ts';
 import { missingIn } from '../discord/permissions.ts';
 import type { Responder } from '../discord/responder.ts';
 import { listed } from '../discord/text.ts';
@@ -252,7 +253,7 @@ async function now(
 ): Promise<void> {
   const { guildId, id } = interaction;
   const own = dailies.list(guildId).map(({ schedule }) => schedule);
-  const wanted = own.find((schedule) => chosen === undefined || schedule.id === chosen);
+  const wanted = own.find((schedule) => (chosen === undefined ? own.length === 1 : schedule.id === chosen));
   const closed = wanted && (await closedText(interaction, wanted.channelId));
   if (closed) return respond.privately({ content: closed });
   return told(
@@ -265,7 +266,11 @@ async function now(
 /** What keeps the bot from posting in a channel, in words; undefined when nothing is known to. */
 async function closedText({ client, guildId }: Interaction, channelId: string): Promise<string | undefined> {
   // Discord does not tell of threads that are archived until they are asked for.
-  await client.channels.fetch(channelId).catch(() => undefined);
+  const gone = await client.channels.fetch(channelId).then(
+    () => false,
+    (error) => isOfUnknownChannel(error),
+  );
+  if (gone) return 'That channel was deleted. `/daily set` with another channel takes its place.';
   const missing = missingIn(client, guildId, channelId);
   if (missing.length === 0) return undefined;
   return `I cannot post in <#${channelId}>: I am missing ${listed(missing)} there. Somebody who manages it can give me that.`;

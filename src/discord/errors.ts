@@ -29,6 +29,10 @@ export function failure(error: unknown): Sent<never> & { ok: false } {
 export const isOfArchivedThread = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InvalidActionOnArchivedThread;
 
+/** A channel that was deleted, or that there never was. */
+export const isOfUnknownChannel = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownChannel;
+
 /** An error in one line, for the log. */
 export const describe = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message}` : String(error);

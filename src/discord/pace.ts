@@ -12,20 +12,27 @@ export type Pace = <T>(urgency: 'soon' | 'whenever', work: () => Promise<T>) => 
 const MOST = 49;
 const SECOND_MS = 1000;
 
+/** So many of those that nobody waits for are under way at most: where they are held up, others still get through. */
+const MOST_PATIENT = 35;
+
 /** A steady stream rather than a burst each second. */
 const AT_ONCE = 2;
 const EVERY_MS = 41;
 
 export function createPace(): Pace {
   const queue = new PQueue({ concurrency: MOST, intervalCap: AT_ONCE, interval: EVERY_MS });
-  return (urgency, work) =>
-    new Promise((resolve, reject) => {
+  const patient = new PQueue({ concurrency: MOST_PATIENT });
+  return (urgency, work) => (urgency === 'soon' ? paced(1, work) : patient.add(() => paced(0, work)));
+
+  function paced<T>(priority: number, work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
       void queue.add(
         async () => {
           await work().then(resolve, reject);
           await new Promise((gone) => setTimeout(gone, SECOND_MS).unref());
         },
-        { priority: urgency === 'soon' ? 1 : 0 },
+        { priority },
       );
     });
+  }
 }

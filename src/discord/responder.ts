@@ -29,14 +29,22 @@ export function createResponder(
   const { id, token, applicationId, client } = interaction;
   let used = false;
   let deferred: Promise<unknown> | undefined;
-  const cancel = clock.at(timeOf(id) + PATIENCE_MS, () => {
+  const patientUntil = timeOf(id) + PATIENCE_MS;
+  let cancel = clock.at(patientUntil, beg);
+
+  function beg(): void {
+    // Woken early, by a clock that was set back.
+    if (clock.now() < patientUntil) {
+      cancel = clock.at(patientUntil, beg);
+      return;
+    }
     deferred = callback({
       type: InteractionResponseType.DeferredChannelMessageWithSource,
       data: { flags: MessageFlags.Ephemeral },
     });
     // A failure is heard where the answer is given.
     deferred.catch(() => undefined);
-  });
+  }
 
   return {
     privately: (view) => send(view, InteractionResponseType.ChannelMessageWithSource, { ephemeral: true }),

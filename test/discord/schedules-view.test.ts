@@ -45,6 +45,6 @@ test('a time zone that has another name now is told', () => {
 test('what is in the way is told so that it is right in another channel', () => {
   const hold = { reason: 'missing-permission', since: 0, told: true } as const;
   expect(textOf(holdView(sampleSchedule({ hold }), hold))).toContain(
-    'I cannot post it in <#11>: I may no longer write in the channel. Somebody who manages it can',
+    'I cannot post it in <#11>: I may not post there, or not look back. It takes **View Channel**,',
   );
 });

@@ -54,3 +54,9 @@ test('newcomers beyond three are counted', () => {
   expect(joined(3)).toEqual(['👋 First time: <@0>, <@1> and <@2>']);
   expect(joined(5)).toEqual(['👋 First time: <@0>, <@1>, <@2> and 2 more']);
 });
+
+test('greets as new who has answered for the first time, and nobody who comes now and then', () => {
+  const seldom: Streak = { userId: '7', current: 1, best: 1, answered: 2, frozen: undefined };
+  expect(streakLines([seldom])).toEqual([]);
+  expect(streakLines([seldom, streak('8', 1)])).toEqual(['👋 First time: <@8>']);
+});

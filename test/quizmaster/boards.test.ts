@@ -15,9 +15,9 @@ const START = Date.UTC(2026, 2, 27, 20);
 const HOUR = 60 * 60_000;
 const ZONE = 'Europe/Berlin';
 
-function boardsOf(store: Store, worthWriting = 5) {
+function boardsOf(store: Store, worthWriting = 5, playersKept = 1000) {
   const queue = createQueue();
-  return { queue, boards: createBoards({ store, queue, log: silent, worthWriting }) };
+  return { queue, boards: createBoards({ store, queue, log: silent, worthWriting, playersKept }) };
 }
 
 const anyHistory: fc.Arbitrary<Past[]> = fc
@@ -188,6 +188,47 @@ describe('boards', () => {
       expect((await boards.page('1', spanAt('all', START, ZONE), 0, '1')).players).toBe(3);
     }
     expect(reads).toBe(1);
+    await store.close();
+  });
+
+  test('that are put out of memory while they are read go on with what is scored then', async () => {
+    const store = await openStore('sqlite://:memory:');
+    const all = spanAt('all', START, ZONE);
+    for (const [quiz, guildId] of [
+      [1, '1'],
+      [2, '2'],
+    ] as const) {
+      await put(store, { quiz, number: 1, openedAt: START, choices: { 1: 'a', 2: 'a' } }, new Set(), guildId);
+    }
+    let hold: Promise<void> | undefined;
+    const slow: Store = {
+      ...store,
+      ledger: {
+        ...store.ledger,
+        async *after(guildId, seq) {
+          if (guildId === '1') await hold;
+          yield* store.ledger.after(guildId, seq);
+        },
+      },
+    };
+    const { boards } = boardsOf(slow, 5, 3);
+    await boards.page('1', all, 0, '1');
+    let goOn: () => void = () => undefined;
+    hold = new Promise((resolve) => {
+      goOn = resolve;
+    });
+    // Unseen: the board is behind, and is read again with the next look.
+    await put(store, { quiz: 3, number: 1, openedAt: START, choices: { 1: 'a' } });
+    const fourth = await put(store, { quiz: 4, number: 1, openedAt: START, choices: { 1: 'a' } });
+    boards.add(fourth.round, fourth.entry);
+    const reading = boards.page('1', all, 0, '1');
+    await boards.page('2', all, 0, '1');
+    goOn();
+    hold = undefined;
+    await reading;
+    const fifth = await put(store, { quiz: 5, number: 1, openedAt: START, choices: { 1: 'a' } });
+    boards.add(fifth.round, fifth.entry);
+    expect((await boards.page('1', all, 0, '1')).own?.standing.answered).toBe(4);
     await store.close();
   });
 

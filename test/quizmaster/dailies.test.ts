@@ -477,6 +477,69 @@ describe('a daily question', () => {
     await process.store.close();
   });
 
+  test('that was given up while the next one was on its way is said by the one after that', async () => {
+    for (const seconds of [5, 20, 40, 60]) {
+      const process = await testProcess(freshUrl(), 8);
+      await process.quizmaster.dailies.set(wish('70'));
+      await process.runUntil(process.clock.now() + 22 * HOUR);
+      process.channel.trouble = unreachable;
+      process.channel.lookTrouble = true;
+      await process.runUntil(process.clock.now() + DAY + HOUR + seconds * 1000);
+      process.channel.trouble = undefined;
+      process.channel.lookTrouble = false;
+      await process.runUntil(process.clock.now() + 2 * DAY);
+      const told = new Set(list(process)[0]?.missed);
+      for (const post of posts(process)) {
+        const round = await process.store.rounds.find('1', post.replace('question ', ''));
+        for (const date of round?.daily?.missed ?? []) told.add(date);
+      }
+      expect(told, `back after ${seconds} s`).toContain('2026-01-06');
+      await process.store.close();
+    }
+  });
+
+  test('that was stored although that failed is not there, for who set it up was told so', async () => {
+    let fails = true;
+    const process = await testProcess(freshUrl(), 8, (store) => ({
+      schedules: {
+        ...store.schedules,
+        async save(...args) {
+          await store.schedules.save(...args);
+          if (!fails) return;
+          fails = false;
+          throw new Error('the disk is full');
+        },
+      },
+    }));
+    await expect(process.quizmaster.dailies.set(wish('70'))).rejects.toThrow('full');
+    await process.restart();
+    expect(list(process)).toEqual([]);
+    await process.store.close();
+  });
+
+  test('that is being posted while the data of its server goes is not written back', async () => {
+    const process = await testProcess(freshUrl(), 8);
+    await process.quizmaster.dailies.set(wish('70'));
+    const { departures } = process.quizmaster;
+    await departures.begin(new Set());
+    // A clock that is set back wakes whoever waits, who is to wait on.
+    process.clock.set(process.clock.now() - 10 * 60_000);
+    await process.runUntil(process.clock.now() + 29 * DAY);
+    expect(await process.store.guilds.known()).toEqual(['1']);
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    process.channel.wait = held;
+    await process.runUntil(process.clock.now() + 3 * DAY);
+    expect(await process.store.guilds.known()).toEqual([]);
+    process.channel.trouble = () => ({ ok: false, obstacle: 'missing-permission', detail: 'no' });
+    answer();
+    await process.runUntil(process.clock.now() + HOUR);
+    expect(await process.store.guilds.known()).toEqual([]);
+    await process.store.close();
+  });
+
   test('is set up at most ten times a server, and once for a channel and pack', async () => {
     const process = await testProcess(freshUrl(), 8);
     for (let index = 0; index < 10; index++) {

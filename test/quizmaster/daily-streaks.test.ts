@@ -68,6 +68,17 @@ test('are kept after some dates, so that the earlier ones are not read again, an
   await store.close();
 });
 
+test('count on what is to come after a date that a clock that was ahead has asked', async () => {
+  const { store, put, streaks } = await world();
+  for (let index = 0; index < 10; index++) await put(dateOf(index), ['1']);
+  await put(dateOf(30), ['1']);
+  const now = { ...schedule, latest: dateOf(9) };
+  expect(await streaks.of(now, '2026-02')).toMatchObject([{ current: 11 }]);
+  for (const index of [10, 11]) await put(dateOf(index), ['1']);
+  expect(await streaks.of({ ...schedule, latest: dateOf(11) }, '2026-02')).toMatchObject([{ current: 13 }]);
+  await store.close();
+});
+
 test('that were read before they were forgotten are not kept after', async () => {
   const { store, queue, put } = await world();
   for (let index = 0; index < 12; index++) await put(dateOf(index), ['501']);

@@ -15,6 +15,10 @@ export interface TestChannel {
   readonly counts: Map<string, number>;
   /** Decides how the next requests end; undefined lets them through. */
   trouble: ((request: string) => (Sent<never> & { ok: false }) | undefined) | undefined;
+  /** The same trouble where the bot looks for what it has posted. */
+  lookTrouble: boolean;
+  /** Questions are posted, or not, when this is over. */
+  wait: Promise<void> | undefined;
 }
 
 const holdName = ({ id }: Schedule, { since }: Hold): string => `hold ${id} ${since}`;
@@ -34,10 +38,13 @@ export function testChannel(clock: ManualClock, step: (name: string) => void): T
     told: [],
     counts: new Map(),
     trouble: undefined,
+    lookTrouble: false,
+    wait: undefined,
     messenger: {
       mayPost: () => channel.trouble?.('question') === undefined,
       postQuestion: (round) => post(`question ${round.id}`),
-      findQuestion: (round) => found(`question ${round.id}`),
+      findQuestion: async (round) =>
+        (channel.lookTrouble && channel.trouble?.(`find ${round.id}`)) || found(`question ${round.id}`),
       editQuestion: (round, answers) =>
         request(`count ${round.id}`, () => {
           channel.counts.set(round.id, Math.max(answers, channel.counts.get(round.id) ?? 0));
@@ -59,6 +66,7 @@ export function testChannel(clock: ManualClock, step: (name: string) => void): T
 
   async function request<T>(name: string, effect: () => T): Promise<Sent<T>> {
     step(`before ${name}`);
+    if (name.startsWith('question')) await channel.wait;
     const failed = channel.trouble?.(name);
     if (failed) return failed;
     const value = effect();

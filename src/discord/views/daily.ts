@@ -35,8 +35,19 @@ export const missedText = (dates: readonly string[]): string =>
   (dates.length > DATES_NAMED ? ` and ${number(dates.length - DATES_NAMED)} more before` : '');
 
 /** What a schedule waits for, and who can mend it how. */
-export const holdText = ({ reason }: Hold): string =>
-  reason === 'pack-gone' ? 'its pack is gone, or has no question left to ask.' : obstacleText(reason);
+export function holdText({ reason }: Hold): string {
+  switch (reason) {
+    case 'pack-gone':
+      return 'its pack is gone, or has no question left to ask.';
+    case 'missing-permission':
+      return (
+        'I may not post there, or not look back. It takes **View Channel**, **Send Messages** (in Threads) and ' +
+        '**Read Message History**; a locked thread must be unlocked.'
+      );
+    default:
+      return obstacleText(reason);
+  }
+}
 
 /** Said once, where the bot may speak. */
 export const holdView = (schedule: Schedule, hold: Hold): View => ({
