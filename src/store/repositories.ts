@@ -35,6 +35,7 @@ const DEFAULT_SETTINGS: GuildSettings = { timezone: 'UTC' };
  * | `deletion` | its salt | a deletion that is not done |
  * | `schedule` | guild, schedule | a schedule of daily questions |
  * | `date` | guild, schedule, date | what became of a date |
+ * | `streak` | guild, schedule | what its dates add up to, up to one of them |
  *
  * Round ids begin with the id of their quiz, which Discord made: within a guild they are ordered by time.
  */
