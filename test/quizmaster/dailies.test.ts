@@ -560,7 +560,8 @@ describe('a daily question', () => {
 
 test('a player who is forgotten is in no streak and in no row, wherever that is interrupted', async () => {
   const gone = '501501501501';
-  for (let dieAt = 1; ; dieAt++) {
+  // Every third step: a death before a write is as one after the write before.
+  for (let dieAt = 1; ; dieAt += 3) {
     const process = await testProcess(freshUrl(), 8);
     await process.quizmaster.dailies.set(wish('70', { setBy: gone }));
     for (let day = 0; day < 11; day++) {
