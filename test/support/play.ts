@@ -34,6 +34,9 @@ export interface Play {
   allow(violation: RegExp): void;
 }
 
+/** Of today: a test that runs at midnight is not to see its day end. */
+const noon = (): number => new Date().setUTCHours(12, 0, 0, 0);
+
 const cleanUps: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
@@ -48,7 +51,7 @@ export async function play(
     environment?: Record<string, string>;
   } = {},
 ): Promise<Play> {
-  const clock = movableClock();
+  const clock = movableClock(options.realTime ? {} : { start: noon() });
   const discord = await startLocalDiscord({
     clock,
     // A bot that is killed starts again at once; real Discord would make it wait some seconds.
