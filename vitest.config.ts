@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const limits = { testTimeout: 30_000, hookTimeout: 30_000 };
+/** Long enough for a machine that has other things to do as well. */
+const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
 /** People at a browser and two hundred players at once want the machine to themselves. */
 const ALONE = ['test/page/**/*.test.ts', 'test/chaos/**/*.test.ts'];
 
