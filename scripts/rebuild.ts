@@ -1,4 +1,4 @@
-import { type Report, rebuild } from '../src/quizmaster/rebuild.ts';
+import { type Report, rebuild } from '../src/quizmaster/scores/rebuild.ts';
 import { StoreInUseError } from '../src/store/lock.ts';
 import { openStore } from '../src/store/store.ts';
 import { readArguments } from './arguments.ts';

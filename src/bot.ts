@@ -17,7 +17,7 @@ import { loadPacks } from './packs/directory.ts';
 import { formatMistake } from './packs/mistake.ts';
 import type { Clock } from './quizmaster/ports.ts';
 import { createQuizmaster } from './quizmaster/quizmaster.ts';
-import { rebuild } from './quizmaster/rebuild.ts';
+import { rebuild } from './quizmaster/scores/rebuild.ts';
 import { StartError } from './start-error.ts';
 import { openStore } from './store/store.ts';
 import { withoutPassword } from './store/url.ts';

@@ -15,7 +15,7 @@ import { gameLink, refusalView, tagsOf } from '../discord/views/refusals.ts';
 import { startView } from '../discord/views/start.ts';
 import { DIFFICULTIES } from '../quiz/question.ts';
 import type { ControlOutcome } from '../quizmaster/outcomes.ts';
-import type { ControlRequest } from '../quizmaster/play.ts';
+import type { ControlRequest } from '../quizmaster/quizzes/quizzes.ts';
 import { matchingChoices } from './choices.ts';
 import { packIdOf } from './packs.ts';
 

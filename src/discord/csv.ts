@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { isAnonymous } from '../quiz/round.ts';
 import type { Standing } from '../quiz/standings.ts';
-import type { Result } from '../quizmaster/results.ts';
+import type { Result } from '../quizmaster/scores/results.ts';
 
 /**
  * Tables for spreadsheets: UTF-8 with a mark that Excel reads, and no cell that a spreadsheet would run. A table can be

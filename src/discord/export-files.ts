@@ -1,5 +1,5 @@
 import { rank, sum, type Tally } from '../quiz/standings.ts';
-import type { PlayedRound, Result } from '../quizmaster/results.ts';
+import type { PlayedRound, Result } from '../quizmaster/scores/results.ts';
 import { answersTable, standingsTable } from './csv.ts';
 import { tableFile } from './table-file.ts';
 import type { FileView } from './view.ts';

@@ -6,8 +6,8 @@ import type { Question } from '../quiz/question.ts';
 import type { Quiz } from '../quiz/quiz.ts';
 import type { Answer, AnswerRefusal, Round } from '../quiz/round.ts';
 import type { Occurrence, Schedule } from '../quiz/schedule.ts';
-import type { Game } from './games.ts';
-import type { Rescored } from './rescoring.ts';
+import type { Rescored } from './corrections/rescoring.ts';
+import type { Game } from './quizzes/live-quizzes.ts';
 
 /**
  * What can come of each thing a person does. A refusal is expected, changes nothing, and is told to that person alone;

@@ -1,20 +1,20 @@
 import type { Pack } from '../quiz/pack.ts';
 import type { Round } from '../quiz/round.ts';
-import { createBoards } from './boards.ts';
-import { createCorrections } from './corrections.ts';
-import { createDailies } from './dailies.ts';
-import { createDepartures } from './departures.ts';
-import { loadGames } from './games.ts';
-import { createSettings } from './guild-settings.ts';
-import { createHistory } from './history.ts';
-import { createLeaderboards } from './leaderboards.ts';
+import { createCorrections } from './corrections/corrections.ts';
+import { createDailies } from './dailies/dailies.ts';
+import { createDepartures } from './guilds/departures.ts';
+import { createSettings } from './guilds/settings.ts';
 import type { AnswerOutcome } from './outcomes.ts';
-import { type AnswerRequest, createPlay } from './play.ts';
 import type { Clock, LedgerEntry, Log, Messenger, Store } from './ports.ts';
-import { createPrivacy } from './privacy.ts';
-import { createQueue } from './queue.ts';
-import { createResults } from './results.ts';
-import { createStatistics } from './statistics.ts';
+import { createPrivacy } from './privacy/privacy.ts';
+import { loadGames } from './quizzes/live-quizzes.ts';
+import { createHistory } from './quizzes/past.ts';
+import { type AnswerRequest, createPlay } from './quizzes/quizzes.ts';
+import { createBoards } from './scores/boards.ts';
+import { createLeaderboards } from './scores/leaderboards.ts';
+import { createResults } from './scores/results.ts';
+import { createStatistics } from './scores/statistics.ts';
+import { createQueue } from './work/queue.ts';
 
 /** Everything that people can ask of the bot, each part with its refusals. Nothing here knows Discord. */
 export type Quizmaster = Awaited<ReturnType<typeof createQuizmaster>>;

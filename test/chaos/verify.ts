@@ -1,7 +1,7 @@
 import type { LocalDiscord } from '../../playground/local-discord.ts';
 import type { Message } from '../../playground/world/types.ts';
 import { timeOf } from '../../src/discord/clock.ts';
-import { rebuild } from '../../src/quizmaster/rebuild.ts';
+import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
 import { openStore } from '../../src/store/store.ts';
 import { answerButtons, type Given, rightLetter, roundOf } from './players.ts';
 

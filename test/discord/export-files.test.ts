@@ -5,7 +5,7 @@ import { exportFiles } from '../../src/discord/export-files.ts';
 import { quizIdOf } from '../../src/quiz/quiz.ts';
 import { keyOf, scoresOf } from '../../src/quiz/round.ts';
 import { talliesOf } from '../../src/quiz/standings.ts';
-import type { PlayedRound } from '../../src/quizmaster/results.ts';
+import type { PlayedRound } from '../../src/quizmaster/scores/results.ts';
 import { sampleScoredRound } from '../support/sample-quiz.ts';
 
 /** Rounds of ten players each; ids are hashes, which nothing makes smaller. `read` counts along. */

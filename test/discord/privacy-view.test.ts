@@ -3,7 +3,7 @@ import { renderText } from '../../playground/people/render.ts';
 import type { Message } from '../../playground/world/types.ts';
 import { body } from '../../src/discord/view.ts';
 import { forgottenView } from '../../src/discord/views/privacy.ts';
-import type { Forgotten } from '../../src/quizmaster/deletions.ts';
+import type { Forgotten } from '../../src/quizmaster/privacy/deletions.ts';
 
 function told(forgotten: Forgotten): string {
   const payload = { content: '', embeds: [], attachments: [], ...body(forgottenView(forgotten)) };

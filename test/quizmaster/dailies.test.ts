@@ -6,7 +6,7 @@ import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { scoresOf } from '../../src/quiz/round.ts';
 import { roundIdOf, type Schedule } from '../../src/quiz/schedule.ts';
-import { rebuild } from '../../src/quizmaster/rebuild.ts';
+import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
 import { type TestProcess, testProcess } from '../support/process.ts';
 
 const MINUTE = 60_000;

@@ -1,10 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { spanAt } from '../../src/quiz/period.ts';
-import { createBoards } from '../../src/quizmaster/boards.ts';
-import { createSettings } from '../../src/quizmaster/guild-settings.ts';
-import { createLeaderboards } from '../../src/quizmaster/leaderboards.ts';
+import { createSettings } from '../../src/quizmaster/guilds/settings.ts';
 import type { Log, Store } from '../../src/quizmaster/ports.ts';
-import { createQueue } from '../../src/quizmaster/queue.ts';
+import { createBoards } from '../../src/quizmaster/scores/boards.ts';
+import { createLeaderboards } from '../../src/quizmaster/scores/leaderboards.ts';
+import { createQueue } from '../../src/quizmaster/work/queue.ts';
 import { openStore } from '../../src/store/store.ts';
 import { store as put } from '../support/history.ts';
 import { manualClock } from '../support/manual-clock.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rebuild } from '../../src/quizmaster/rebuild.ts';
+import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
 import {
   CHANNEL,
   choose,

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Period } from '../../src/quiz/period.ts';
-import { createBoards } from '../../src/quizmaster/boards.ts';
-import { createSettings } from '../../src/quizmaster/guild-settings.ts';
-import { createQueue } from '../../src/quizmaster/queue.ts';
-import { createResults } from '../../src/quizmaster/results.ts';
+import { createSettings } from '../../src/quizmaster/guilds/settings.ts';
+import { createBoards } from '../../src/quizmaster/scores/boards.ts';
+import { createResults } from '../../src/quizmaster/scores/results.ts';
+import { createQueue } from '../../src/quizmaster/work/queue.ts';
 import { openStore } from '../../src/store/store.ts';
 import { store as put } from '../support/history.ts';
 import { manualClock } from '../support/manual-clock.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../src/quiz/correction.ts';
 import { scoresOf } from '../../src/quiz/round.ts';
-import { rebuild } from '../../src/quizmaster/rebuild.ts';
+import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
 import { openStore } from '../../src/store/store.ts';
 import { type TestProcess, testProcess } from '../support/process.ts';
 

@@ -1,7 +1,7 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Log } from '../../src/quizmaster/ports.ts';
-import { createRunner } from '../../src/quizmaster/runner.ts';
+import { createRunner } from '../../src/quizmaster/work/runner.ts';
 import { manualClock } from '../support/manual-clock.ts';
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

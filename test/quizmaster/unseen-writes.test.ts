@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { scoresOf } from '../../src/quiz/round.ts';
 import type { Store } from '../../src/quizmaster/ports.ts';
-import { rebuild } from '../../src/quizmaster/rebuild.ts';
+import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
 import {
   choose,
   freshFile,

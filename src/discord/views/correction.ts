@@ -1,7 +1,7 @@
 import type { Correction, Verdict } from '../../quiz/correction.ts';
 import type { Question } from '../../quiz/question.ts';
 import type { Round } from '../../quiz/round.ts';
-import type { Rescored } from '../../quizmaster/rescoring.ts';
+import type { Rescored } from '../../quizmaster/corrections/rescoring.ts';
 import { COLOURS, container, text } from '../components.ts';
 import { count, person, shorten } from '../text.ts';
 import type { View } from '../view.ts';

@@ -1,4 +1,4 @@
-import type { Forgotten } from '../../quizmaster/deletions.ts';
+import type { Forgotten } from '../../quizmaster/privacy/deletions.ts';
 import { button, COLOURS, container, row, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
 import { count, countdown } from '../text.ts';

@@ -1,5 +1,5 @@
 import type { Share } from '../../quiz/statistics.ts';
-import type { PlayerStatistics } from '../../quizmaster/statistics.ts';
+import type { PlayerStatistics } from '../../quizmaster/scores/statistics.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
 import { count, duration, listed, number, percent, person, shareBar } from '../text.ts';
 import type { View } from '../view.ts';

@@ -1,0 +1,208 @@
+import { type Correction, type Verdict, verdictOn } from '../../quiz/correction.ts';
+import type { Pack } from '../../quiz/pack.ts';
+import type { Question } from '../../quiz/question.ts';
+import type { Round } from '../../quiz/round.ts';
+import type { CorrectOutcome } from '../outcomes.ts';
+import type { Clock, Log, Messenger, Store } from '../ports.ts';
+import type { Game } from '../quizzes/live-quizzes.ts';
+import { postOnce } from '../rounds/post-once.ts';
+import type { Boards } from '../scores/boards.ts';
+import type { Queue } from '../work/queue.ts';
+import { createRunner } from '../work/runner.ts';
+import { createRescoring, type Rescored } from './rescoring.ts';
+
+/** An admin's wish to correct a question. */
+export interface CorrectRequest {
+  /** The id of the command's interaction. */
+  id: string;
+  guildId: string;
+  userId: string;
+  packId: string;
+  questionId: string;
+  /** undefined: what the pack says holds again. */
+  verdict: Verdict | undefined;
+}
+
+/** Puts scores right after the fact: stores the correction, scores every round of its question again, tells the channel. */
+export interface Corrections {
+  correct(request: CorrectRequest): Promise<CorrectOutcome>;
+  /** A round is open no more: what waits for that looks again. */
+  scored(round: Round): void;
+  /** Takes up what a crash has left. */
+  begin(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A correction that is not done. What is left is read from its phase in the store; every step can be done twice. */
+interface Job {
+  correction: Correction;
+  /** Scores may have been changed by an attempt before. */
+  tried: boolean;
+  /** The latest round of its question, once it is to be told there. */
+  asked: Round | undefined;
+  /** ms since the epoch. */
+  waitsUntil: number;
+  /** A round of its question was scored since its rounds were last looked through. */
+  stale: boolean;
+}
+
+export function createCorrections(parts: {
+  store: Store;
+  boards: Boards;
+  queue: Queue;
+  clock: Clock;
+  messenger: Messenger;
+  packs: ReadonlyMap<string, Pack>;
+  games: ReadonlyMap<string, Game>;
+  log: Log;
+}): Corrections {
+  const { store, boards, queue, clock, messenger, packs, games, log } = parts;
+  const rescoring = createRescoring({ store, queue, games });
+  const jobs = new Map<string, Job>();
+  const runner = createRunner<{ do: 'go-on' }>({
+    clock,
+    log,
+    next(id, now) {
+      const job = jobs.get(id);
+      if (!job) return undefined;
+      return job.waitsUntil > now ? { do: 'wait', until: job.waitsUntil } : { do: 'go-on' };
+    },
+    async perform(id) {
+      const job = jobs.get(id);
+      if (job) await goOn(job);
+    },
+  });
+  let stopped = false;
+
+  return {
+    correct,
+    scored({ guildId, packId, question }) {
+      for (const job of jobs.values()) {
+        const waits = job.correction;
+        if (waits.guildId !== guildId || waits.packId !== packId || waits.questionId !== question.id) continue;
+        job.stale = true;
+        job.waitsUntil = 0;
+        runner.run(waits.id);
+      }
+    },
+    async begin() {
+      for (const correction of await store.corrections.unfinished()) {
+        jobs.set(correction.id, { correction, tried: true, asked: undefined, waitsUntil: 0, stale: false });
+        runner.run(correction.id);
+      }
+    },
+    async stop() {
+      stopped = true;
+      await runner.stop();
+    },
+  };
+
+  async function correct(request: CorrectRequest): Promise<CorrectOutcome> {
+    const { id, guildId, packId, questionId, verdict, userId } = request;
+    const question = packs.get(packId)?.questions.find((one) => one.id === questionId);
+    if (!question) return { ok: false, refusal: { code: 'unknown-question' } };
+    if (verdict !== undefined && verdict !== 'void' && question.options[verdict] === undefined) {
+      return { ok: false, refusal: { code: 'unknown-answer', question } };
+    }
+    if (!(await wouldChange(question, request))) return { ok: false, refusal: { code: 'already-corrected' } };
+    const correction: Correction = {
+      id,
+      guildId,
+      packId,
+      questionId,
+      revision: question.revision,
+      verdict,
+      by: userId,
+      at: clock.now(),
+      phase: 'applying',
+    };
+    const job: Job = { correction, tried: false, asked: undefined, waitsUntil: 0, stale: false };
+    jobs.set(id, job);
+    try {
+      await queue.run(guildId, () => store.corrections.save(correction));
+    } catch (error) {
+      // It may have gone through all the same: then it is carried out.
+      tryLater(id);
+      throw error;
+    }
+    const rescored = await apply(job).catch((error) => {
+      log.error({ error, correctionId: id }, 'a correction could not be carried out; trying again');
+      return undefined;
+    });
+    if (rescored) runner.run(id);
+    else tryLater(id);
+    return { ok: true, question, verdict, rescored };
+  }
+
+  /** Whether it would change what is right from now on, or was in any round: its author may have mended the pack meanwhile. */
+  async function wouldChange(question: Question, request: CorrectRequest): Promise<boolean> {
+    const earlier = await store.corrections.find(request.guildId, request.packId, question.id);
+    const now = verdictOn(question, earlier, clock.now()) ?? question.key;
+    return now !== (request.verdict ?? question.key) || rescoring.differs(request, request.verdict);
+  }
+
+  function tryLater(id: string): void {
+    runner.troubles.backOff(id);
+    runner.run(id);
+  }
+
+  async function goOn(job: Job): Promise<void> {
+    const current = await inForce(job.correction);
+    if (current?.phase === 'applying') await apply(job);
+    else if (current?.phase === 'telling') await tell(job, current);
+    else jobs.delete(job.correction.id);
+  }
+
+  async function apply(job: Job): Promise<Rescored> {
+    const { correction, tried } = job;
+    job.tried = true;
+    const rescored = await rescoring.apply(correction, async () => {
+      if (stopped) throw new Error('the bot is stopping');
+      return (await inForce(correction)) !== undefined;
+    });
+    await queue.run(correction.guildId, async () => {
+      await boards.forget(correction.guildId);
+      // Where no score changed, there is nothing to tell.
+      await proceed(correction, tried || rescored.rounds > 0 ? 'telling' : 'done');
+    });
+    return rescored;
+  }
+
+  /** Tells the channel where the question was last asked. */
+  async function tell(job: Job, correction: Correction): Promise<void> {
+    const { id, at, guildId } = correction;
+    if (!job.asked) {
+      job.stale = false;
+      const { round, openUntil } = await rescoring.lastAsked(correction, clock.now());
+      if (openUntil !== undefined) {
+        // The note would tell what is right while people are still choosing.
+        if (!job.stale) job.waitsUntil = openUntil;
+        return;
+      }
+      job.asked = round;
+    }
+    const round = job.asked;
+    if (round) {
+      const sent = await postOnce(
+        clock,
+        at,
+        () => messenger.findCorrection(correction, round),
+        () => messenger.postCorrection(correction, round),
+      );
+      if (!sent.ok) log.warn({ correctionId: id, detail: sent.detail }, 'a channel could not be told of a correction');
+      if (!sent.ok && !sent.obstacle) return runner.troubles.backOff(id);
+    }
+    await queue.run(guildId, () => proceed(correction, 'done'));
+  }
+
+  /** The correction as it is stored, unless another one has taken its place. */
+  async function inForce({ id, guildId, packId, questionId }: Correction): Promise<Correction | undefined> {
+    const current = await store.corrections.find(guildId, packId, questionId);
+    return current?.id === id ? current : undefined;
+  }
+
+  async function proceed(correction: Correction, phase: Correction['phase']): Promise<void> {
+    const current = await inForce(correction);
+    if (current) await store.corrections.save({ ...current, phase });
+  }
+}

@@ -1,0 +1,109 @@
+import { type Correction, type Verdict, verdictOn } from '../../quiz/correction.ts';
+import { askedAt, keyOf, type Round, rescored, scoresOf } from '../../quiz/round.ts';
+import { LATE_MS } from '../../quiz/schedule.ts';
+import type { Store } from '../ports.ts';
+import type { Game } from '../quizzes/live-quizzes.ts';
+import type { Queue } from '../work/queue.ts';
+
+/** What a correction changed. */
+export interface Rescored {
+  rounds: number;
+  answers: number;
+  /** Players who have other points now. */
+  players: number;
+}
+
+/** A question that was asked in a guild. */
+export type Asked = Pick<Correction, 'guildId' | 'packId' | 'questionId'>;
+
+/** The rounds of a question: which of the scored ones a verdict changes, and scoring those again. */
+export interface Rescoring {
+  /** Whether the verdict makes another option right, or none, in a round that was scored. */
+  differs(asked: Asked, verdict: Verdict | undefined): Promise<boolean>;
+  /**
+   * Scores the rounds that a correction changes again, one by one in the guild's queue, so that nobody's click waits for long.
+   * @param stillHolds asked before each round: when it does not, the round stays as it is
+   */
+  apply(correction: Correction, stillHolds: () => Promise<boolean>): Promise<Rescored>;
+  /** Its latest scored round, and until when another one is or may be open, if one is: ms since the epoch. */
+  lastAsked(asked: Asked, now: number): Promise<{ round: Round | undefined; openUntil: number | undefined }>;
+}
+
+export function createRescoring(parts: { store: Store; queue: Queue; games: ReadonlyMap<string, Game> }): Rescoring {
+  const { store, queue, games } = parts;
+
+  return {
+    async differs(asked, verdict) {
+      for await (const round of roundsOf(asked)) if (isScored(round) && hasOtherKey(round, verdict)) return true;
+      return false;
+    },
+
+    async apply(correction, stillHolds) {
+      const { guildId } = correction;
+      const total: Rescored = { rounds: 0, answers: 0, players: 0 };
+      const players = new Set<string>();
+      for await (const round of roundsOf(correction)) {
+        if (!isScored(round)) continue;
+        const again = await queue.run(guildId, async () =>
+          (await stillHolds()) ? scoreAgain(round.id, correction) : undefined,
+        );
+        if (!again) continue;
+        total.rounds += 1;
+        total.answers += scoresOf(again.after).length;
+        for (const userId of differing(again.before, again.after)) players.add(userId);
+      }
+      return { ...total, players: players.size };
+    },
+
+    async lastAsked(asked, now) {
+      let last: Round | undefined;
+      let openUntil: number | undefined;
+      for await (const round of roundsOf(asked)) {
+        const over = overAt(round);
+        if (over > now) openUntil = Math.max(openUntil ?? 0, over);
+        if (isScored(round) && (!last || askedAt(round) >= askedAt(last))) last = round;
+      }
+      return { round: last, openUntil };
+    },
+  };
+
+  async function* roundsOf({ guildId, packId, questionId }: Asked): AsyncIterable<Round> {
+    for await (const round of store.rounds.ofGuild(guildId)) {
+      if (round.packId === packId && round.question.id === questionId) yield round;
+    }
+  }
+
+  /** @returns the round before and after; undefined when its key stays */
+  async function scoreAgain(id: string, correction: Correction): Promise<{ before: Round; after: Round } | undefined> {
+    const before = await store.rounds.find(correction.guildId, id);
+    if (!before) return undefined;
+    const verdict = verdictOn(before.question, correction, askedAt(before));
+    if (!hasOtherKey(before, verdict)) return undefined;
+    // Who joined in which round does not depend on the key.
+    const earlier = new Set(scoresOf(before).flatMap((score) => (score.joined ? [] : [score.userId])));
+    const after = rescored({ ...before, verdict }, await store.answers.ofRound(before), earlier);
+    await store.rounds.rescore(after);
+    const game = games.get(after.channelId);
+    if (game?.round?.id === id) game.round = after;
+    return { before, after };
+  }
+}
+
+/** Until when people may be choosing: one that is not posted yet will be, if it is not too late for it. */
+function overAt({ phase }: Round): number {
+  if (phase.name === 'open') return phase.scoreAt;
+  return phase.name === 'opening' ? phase.since + LATE_MS : 0;
+}
+
+const isScored = ({ phase }: Round): boolean => phase.name === 'scored';
+
+const hasOtherKey = (round: Round, verdict: Verdict | undefined): boolean =>
+  keyOf(round) !== keyOf({ ...round, verdict });
+
+/** Who has other points after than before. */
+function differing(before: Round, after: Round): string[] {
+  const points = new Map(scoresOf(before).map((score) => [score.userId, score.points]));
+  return scoresOf(after)
+    .filter((score) => points.get(score.userId) !== score.points)
+    .map(({ userId }) => userId);
+}

@@ -1,0 +1,283 @@
+import { verdictOn } from '../../quiz/correction.ts';
+import { type DailyTask, following, nextDailyTask } from '../../quiz/daily.ts';
+import type { Pack } from '../../quiz/pack.ts';
+import type { Obstacle } from '../../quiz/quiz.ts';
+import { askedAt, posted, type Round, scored, scoresOf } from '../../quiz/round.ts';
+import { dateAt, type Hold, type Occurrence, roundIdOf, type Schedule } from '../../quiz/schedule.ts';
+import { monthOf } from '../../quiz/streak.ts';
+import type { Clock, LedgerEntry, Log, Messenger, Posted, Sent, Store } from '../ports.ts';
+import { postOnce } from '../rounds/post-once.ts';
+import type { DailyStreaks } from '../scores/streaks.ts';
+import type { Queue } from '../work/queue.ts';
+import { createRunner } from '../work/runner.ts';
+import { composeQuestion } from './compose.ts';
+import type { DailyHolds } from './holds.ts';
+import type { Live, LiveSchedules } from './live-schedules.ts';
+
+/** Schedules worked on at once: enough to keep up with the pace of what is posted, few enough that clicks get through. */
+const MOST = 30;
+
+type Work = Exclude<DailyTask, { do: 'wait' }> | { do: 'tell'; hold: Hold };
+
+/** Conducts the schedules: opens each date's question, posts, scores and reveals it, and deals with what stands in the way. */
+export function createDailyConductor(parts: {
+  store: Store;
+  messenger: Messenger;
+  clock: Clock;
+  packs: ReadonlyMap<string, Pack>;
+  schedules: LiveSchedules;
+  streaks: DailyStreaks;
+  holds: DailyHolds;
+  queue: Queue;
+  log: Log;
+  /** Told of each round when its scores are stored. */
+  onScored(round: Round, entry: LedgerEntry | undefined): Promise<void>;
+  /** Shows an open question again. To be called within the guild's queue. */
+  show(round: Round): Promise<void>;
+  /** Resolves when nothing is being shown in the place of the round's question. */
+  over(round: Round): Promise<void>;
+}) {
+  const { store, messenger, clock, schedules, streaks, holds, queue, log } = parts;
+  const runner = createRunner<Work>({
+    clock,
+    log,
+    most: MOST,
+    next(id, now) {
+      const live = schedules.get(id);
+      if (!live) return undefined;
+      const task = nextDailyTask(live, now);
+      const { hold } = live.schedule;
+      return hold && !hold.told && task.do === 'wait' ? { do: 'tell', hold } : task;
+    },
+    async perform(id, task) {
+      const live = schedules.get(id);
+      if (live) await perform(live, task);
+    },
+  });
+  const { troubles } = runner;
+
+  return runner;
+
+  async function perform(live: Live, task: Work): Promise<void> {
+    switch (task.do) {
+      case 'rewind':
+        return rewind(live);
+      case 'open':
+        return queue.run(live.schedule.guildId, () => open(live, task.occurrence, task.closesAt));
+      case 'miss':
+        return miss(live, task.occurrence, task.told);
+      case 'post':
+        return post(live, task.round, task.since);
+      case 'drop':
+        return drop(live, task.round, task.since);
+      case 'score':
+        return queue.run(live.schedule.guildId, () => score(live, task.round));
+      case 'reveal':
+        return reveal(live, task.round);
+      case 'remove':
+        return queue.run(live.schedule.guildId, async () => {
+          await store.schedules.remove(live.schedule);
+          schedules.remove(live);
+        });
+      case 'tell':
+        if (!(await holds.tell(live, task.hold))) troubles.backOff(live.schedule.id);
+        return;
+    }
+  }
+
+  /** One write decides what becomes of a date. */
+  async function open(live: Live, occurrence: Occurrence, closesAt: number): Promise<void> {
+    if (!isNext(live, 'open', occurrence)) return;
+    const { schedule } = live;
+    const id = roundIdOf(schedule, occurrence.date);
+    if (await wasAsked(schedule, occurrence)) {
+      await schedules.change(live, dealtWith(schedule, occurrence));
+      return;
+    }
+    const made = await composeQuestion(parts, schedule, { id, date: occurrence.date, extra: false }, closesAt);
+    if (!made) {
+      const missed: Schedule = {
+        ...dealtWith(schedule, occurrence),
+        missed: [...schedule.missed, occurrence.date],
+        hold: holds.with(schedule, 'pack-gone'),
+      };
+      await store.schedules.deal(missed, { date: occurrence.date, roundId: undefined }, undefined);
+      live.schedule = missed;
+      return;
+    }
+    const after = { ...dealtWith(schedule, occurrence), ...made.drawn, open: [...schedule.open, id] };
+    await store.schedules.deal(after, { date: occurrence.date, roundId: id }, made.round);
+    live.schedule = after;
+    live.blocked = false;
+    schedules.put(live, made.round);
+  }
+
+  /** Whether a date was posted already, by a clock that was ahead. */
+  async function wasAsked(schedule: Schedule, { date }: Occurrence): Promise<boolean> {
+    const round = await store.rounds.find(schedule.guildId, roundIdOf(schedule, date));
+    return round !== undefined && round.phase.name !== 'opening';
+  }
+
+  /**
+   * The clock was far ahead once: the dates that it dealt with come again, but for those that were posted. What is open until
+   * the next one closes with that.
+   */
+  async function rewind(live: Live): Promise<void> {
+    await queue.run(live.schedule.guildId, async () => {
+      const { schedule } = live;
+      const now = clock.now();
+      const today = dateAt(now, schedule.timezone);
+      const asked = (await store.schedules.dealt(schedule)).filter(({ date, roundId }) => date <= today && roundId);
+      const latest = asked.at(-1)?.date ?? '';
+      const missed = schedule.missed.filter((date) => date <= today);
+      const after = { ...schedule, latest, missed, handledUntil: Math.min(now, schedule.handledUntil) };
+      const moved = following(after, live.rounds.values());
+      await schedules.change(live, after, moved);
+      await streaks.forget(schedule.guildId);
+      for (const round of moved) await parts.show(round);
+      log.warn({ scheduleId: schedule.id }, 'the clock was ahead of its time when a schedule was last looked at');
+    });
+  }
+
+  /** @param told whether people are to hear of it: a pause is nothing that went wrong */
+  async function miss(live: Live, occurrence: Occurrence, told: boolean): Promise<void> {
+    await queue.run(live.schedule.guildId, async () => {
+      if (!isNext(live, 'miss', occurrence)) return;
+      const { schedule } = live;
+      const dealt = dealtWith(schedule, occurrence);
+      if (await wasAsked(schedule, occurrence)) {
+        await schedules.change(live, dealt);
+        return;
+      }
+      const after = told ? { ...dealt, missed: [...schedule.missed, occurrence.date] } : dealt;
+      await store.schedules.deal(after, { date: occurrence.date, roundId: undefined }, undefined);
+      live.schedule = after;
+      if (told) log.warn({ scheduleId: schedule.id, date: occurrence.date }, 'a daily question was missed');
+    });
+  }
+
+  async function post(live: Live, round: Round, since: number): Promise<void> {
+    const sent = await postOnce(
+      clock,
+      since,
+      () => messenger.findQuestion(round),
+      () => messenger.postQuestion(round),
+    );
+    if (!sent.ok) {
+      const obstacle = obstacleIn(live, round, sent);
+      if (obstacle) await holds.begin(live, obstacle);
+      // Who asked for one at once does not want it in some hours.
+      if (obstacle && round.daily?.extra) await giveUp(live, round);
+      return;
+    }
+    await found(live, round, sent.value);
+  }
+
+  /** The question is in the channel. */
+  async function found(live: Live, { id, guildId }: Round, { messageId, at }: Posted): Promise<void> {
+    await queue.run(guildId, async () => {
+      const round = live.rounds.get(id);
+      if (round) await schedules.opened(live, posted(round, messageId, at));
+    });
+  }
+
+  /** It is too late for a question that was meant to be posted, unless it was, unseen. */
+  async function drop(live: Live, round: Round, since: number): Promise<void> {
+    const looked = await messenger.findQuestion(round);
+    if (!looked.ok) {
+      if (obstacleIn(live, round, looked)) await giveUp(live, round);
+      return;
+    }
+    if (!looked.value) return giveUp(live, round);
+    log.info({ roundId: round.id, since }, 'a daily question was posted unseen');
+    await found(live, round, looked.value);
+  }
+
+  /** The question was not posted and will not be: its date is missed. */
+  async function giveUp(live: Live, round: Round): Promise<void> {
+    await queue.run(round.guildId, async () => {
+      // Somebody clicked on it: it was posted after all.
+      if (live.rounds.get(round.id)?.phase.name !== 'opening' || !schedules.has(live)) return;
+      const { schedule } = live;
+      const date = round.daily?.date ?? '';
+      const extra = round.daily?.extra ?? false;
+      const after: Schedule = {
+        ...schedule,
+        // It was not asked: it comes again.
+        asked: schedule.asked.filter((id) => id !== round.question.id),
+        open: schedule.open.filter((id) => id !== round.id),
+        missed: extra ? schedule.missed : [...schedule.missed, date],
+      };
+      if (extra) await store.schedules.save(after);
+      else await store.schedules.deal(after, { date, roundId: undefined }, undefined);
+      live.schedule = after;
+      schedules.close(live, round.id);
+      log.warn({ scheduleId: schedule.id, roundId: round.id }, 'a daily question could not be posted');
+    });
+  }
+
+  async function score(live: Live, { id }: Round): Promise<void> {
+    // Its deadline may have moved while this waited.
+    const task = nextDailyTask(live, clock.now());
+    const round = live.rounds.get(id);
+    if (!round || task.do !== 'score' || task.round.id !== id || !schedules.has(live)) return;
+    const answers = await store.answers.ofRound(round);
+    const correction = await store.corrections.find(round.guildId, round.packId, round.question.id);
+    const verdict = verdictOn(round.question, correction, askedAt(round));
+    const result = scored({ ...round, verdict }, answers, new Set(), clock.now());
+    const entry = await store.rounds.score(result);
+    schedules.put(live, result);
+    await parts.onScored(result, entry);
+  }
+
+  async function reveal(live: Live, stale: Round): Promise<void> {
+    const { schedule } = live;
+    // It may have been scored again since, with another key.
+    const round = (await store.rounds.find(stale.guildId, stale.id)) ?? stale;
+    await parts.over(round);
+    const players = new Set(scoresOf(round).map(({ userId }) => userId));
+    const running = round.daily?.extra
+      ? []
+      : (await streaks.of(schedule, monthOf(round.daily?.date ?? ''))).filter(({ userId }) => players.has(userId));
+    const sent = await messenger.reveal(round, { streaks: running });
+    const obstacle = sent.ok ? undefined : obstacleIn(live, round, sent);
+    if (!sent.ok && !obstacle) return;
+    // Where we may post no more now, we may again some day.
+    if (obstacle === 'missing-permission' && round.channelId === live.schedule.channelId && !live.schedule.off) {
+      return holds.begin(live, obstacle);
+    }
+    await queue.run(round.guildId, async () => {
+      await schedules.change(live, { open: live.schedule.open.filter((id) => id !== round.id), previous: round.id });
+      schedules.close(live, round.id);
+      await holds.endIfOver(live);
+    });
+  }
+
+  function obstacleIn(live: Live, round: Round, sent: Sent<unknown> & { ok: false }): Obstacle | undefined {
+    const { id } = live.schedule;
+    log.warn({ scheduleId: id, detail: sent.detail }, 'Discord did not take a daily message');
+    if (!sent.obstacle) {
+      troubles.backOff(id);
+      live.stuck.set(round.id, clock.now());
+    }
+    return sent.obstacle;
+  }
+
+  /** Whether a date is still what is next: an admin may have changed the schedule since. */
+  function isNext(live: Live, todo: DailyTask['do'], { date, at }: Occurrence): boolean {
+    const next = nextDailyTask(live, clock.now());
+    return (
+      schedules.has(live) &&
+      next.do === todo &&
+      'occurrence' in next &&
+      next.occurrence.date === date &&
+      next.occurrence.at === at
+    );
+  }
+}
+
+const dealtWith = (schedule: Schedule, { date, at }: Occurrence): Schedule => ({
+  ...schedule,
+  latest: date,
+  handledUntil: at,
+});

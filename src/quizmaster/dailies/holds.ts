@@ -1,0 +1,85 @@
+import type { Obstacle } from '../../quiz/quiz.ts';
+import type { Hold, Schedule } from '../../quiz/schedule.ts';
+import type { Clock, Messenger } from '../ports.ts';
+import { postOnce } from '../rounds/post-once.ts';
+import type { Queue } from '../work/queue.ts';
+import type { Live, LiveSchedules } from './live-schedules.ts';
+
+/** What keeps schedules from posting: noted in the schedule, told once, and over as soon as it is mended. */
+export interface DailyHolds {
+  /** A schedule's hold for a reason: the one it has, where it is the same. */
+  with(schedule: Schedule, reason: Hold['reason']): Hold;
+  /** Discord refuses us: what is to be posted or revealed waits for something to change. */
+  begin(live: Live, obstacle: Obstacle): Promise<void>;
+  /** Tells people of a hold where we may speak. @returns whether that is done, or was tried for long enough */
+  tell(live: Live, hold: Hold): Promise<boolean>;
+  /**
+   * Ends the hold of a schedule that may post again and has nothing waiting for it: what waits proves it first. To be called
+   * within the guild's queue.
+   */
+  endIfOver(live: Live): Promise<void>;
+  /** Something changed on a server: where we may post now, what was refused may be tried again. @returns which schedules */
+  lift(guildId: string): Promise<string[]>;
+}
+
+/** How long a hold waits for a place where it can be told. */
+const TELL_FOR_MS = 60 * 60_000;
+
+export function createDailyHolds(parts: {
+  messenger: Messenger;
+  clock: Clock;
+  schedules: LiveSchedules;
+  queue: Queue;
+}): DailyHolds {
+  const { messenger, clock, schedules, queue } = parts;
+
+  const holds: DailyHolds = {
+    with: ({ hold }, reason) => (hold?.reason === reason ? hold : { reason, since: clock.now(), told: false }),
+
+    begin: (live, obstacle) =>
+      queue.run(live.schedule.guildId, async () => {
+        await schedules.change(live, { hold: holds.with(live.schedule, obstacle) });
+        live.blocked = true;
+      }),
+
+    async tell(live, hold) {
+      const { schedule } = live;
+      const sent = await postOnce(
+        clock,
+        hold.since,
+        () => messenger.findHold(schedule, hold),
+        () => messenger.tellHold(schedule, hold),
+      );
+      // Nowhere to speak: it stands in the list, and nobody is told twice.
+      if (!sent.ok && sent.obstacle === undefined && clock.now() - hold.since < TELL_FOR_MS) return false;
+      await queue.run(schedule.guildId, async () => {
+        if (live.schedule.hold) await schedules.change(live, { hold: { ...live.schedule.hold, told: true } });
+      });
+      return true;
+    },
+
+    async endIfOver(live) {
+      const waits = [...live.rounds.values()].some(({ phase }) => phase.name !== 'open');
+      if (mayGoOn(live) && !waits) await schedules.change(live, { hold: undefined });
+    },
+
+    lift: (guildId) =>
+      queue.run(guildId, async () => {
+        const lifted: string[] = [];
+        for (const live of schedules.running(guildId)) {
+          if (!mayGoOn(live)) continue;
+          live.blocked = false;
+          await holds.endIfOver(live);
+          lifted.push(live.schedule.id);
+        }
+        return lifted;
+      }),
+  };
+  return holds;
+
+  /** Whether what keeps it from posting, if that is known to end, has ended. */
+  function mayGoOn({ schedule: { guildId, channelId, hold } }: Live): boolean {
+    const closed = hold?.reason === 'missing-permission' || hold?.reason === 'channel-gone';
+    return closed && messenger.mayPost(guildId, channelId);
+  }
+}

@@ -1,0 +1,34 @@
+import { spanAt, timezoneNamed } from '../../quiz/period.ts';
+import type { TimezoneOutcome } from '../outcomes.ts';
+import type { Clock, GuildSettings, Store } from '../ports.ts';
+import type { Boards } from '../scores/boards.ts';
+import type { Queue } from '../work/queue.ts';
+
+/** What the admins of a guild have set. */
+export interface Settings {
+  of(guildId: string): Promise<GuildSettings>;
+  /** @param name an IANA name, in any case. The one that is set already changes nothing. */
+  setTimezone(guildId: string, name: string): Promise<TimezoneOutcome>;
+}
+
+export function createSettings(parts: { store: Store; boards: Boards; queue: Queue; clock: Clock }): Settings {
+  const { store, boards, queue, clock } = parts;
+
+  return {
+    of: (guildId) => store.guilds.settings(guildId),
+
+    setTimezone: (guildId, name) =>
+      queue.run(guildId, async () => {
+        const timezone = timezoneNamed(name);
+        if (!timezone) return { ok: false, refusal: { code: 'unknown-timezone' } };
+        const settings = await store.guilds.settings(guildId);
+        if (settings.timezone !== timezone) {
+          // Before as well: a crash in between must not leave boards whose days begin elsewhere, wrong for good.
+          await boards.forget(guildId);
+          await store.guilds.configure(guildId, { ...settings, timezone });
+          await boards.forget(guildId);
+        }
+        return { ok: true, timezone, next: spanAt('today', clock.now(), timezone).to };
+      }),
+  };
+}

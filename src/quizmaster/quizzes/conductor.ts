@@ -1,0 +1,202 @@
+import { verdictOn } from '../../quiz/correction.ts';
+import type { Pack } from '../../quiz/pack.ts';
+import * as quizzes from '../../quiz/quiz.ts';
+import { ranking } from '../../quiz/ranking.ts';
+import { askedAt, isAnonymous, posted, type Round, scored, scoresOf } from '../../quiz/round.ts';
+import type { Clock, LedgerEntry, Log, Messenger, Posted, Sent, Store } from '../ports.ts';
+import { postOnce } from '../rounds/post-once.ts';
+import type { Queue } from '../work/queue.ts';
+import { createRunner } from '../work/runner.ts';
+import type { Game } from './live-quizzes.ts';
+
+/**
+ * Conducts the live quizzes: asks each quiz's state what is next, does it, stores that it is done, and asks again.
+ * Every task can be done twice without harm, so going on after a crash needs no code of its own.
+ */
+export interface Conductor {
+  /** Does whatever is due in the channel now, unless that is under way. Never throws. */
+  conduct(channelId: string): void;
+  /** Takes up no further task. @returns when the tasks under way are done */
+  stop(): Promise<void>;
+}
+
+type Work = Exclude<quizzes.Task, { do: 'wait' }>;
+
+export function createConductor(parts: {
+  store: Store;
+  messenger: Messenger;
+  clock: Clock;
+  packs: ReadonlyMap<string, Pack>;
+  games: Map<string, Game>;
+  queue: Queue;
+  log: Log;
+  /** Resolves when nothing is being shown in the place of the game's question. */
+  settled(game: Game): Promise<void>;
+  /** Told of each round when its scores are stored, within the guild's queue. */
+  onScored(round: Round, entry: LedgerEntry | undefined): Promise<void>;
+}): Conductor {
+  const { store, messenger, clock, packs, games, queue, log } = parts;
+  const runner = createRunner<Work>({
+    clock,
+    log,
+    next(channelId, now) {
+      const game = games.get(channelId);
+      return game && quizzes.nextTask(game.quiz, game.round, now);
+    },
+    async perform(channelId, task) {
+      const game = games.get(channelId);
+      if (game) await perform(game, task);
+    },
+  });
+  const { troubles } = runner;
+
+  return { conduct: runner.run, stop: runner.stop };
+
+  async function perform(game: Game, task: Work): Promise<void> {
+    switch (task.do) {
+      case 'open':
+        return open(game, task.number);
+      case 'post':
+        return post(game, task.round, task.since);
+      case 'score':
+        return score(game, task.round);
+      case 'reveal':
+        return reveal(game, task.round);
+      case 'finish':
+        return change(game, (latest) => quizzes.finishing(latest, clock.now()));
+      case 'announce':
+        return announce(game, task.since);
+      case 'retire':
+        await queue.run(game.quiz.guildId, async () => {
+          await store.quizzes.retire(game.quiz);
+          games.delete(game.quiz.channelId);
+        });
+        return;
+    }
+  }
+
+  async function open(game: Game, number: number): Promise<void> {
+    const { quiz } = game;
+    const pack = packs.get(quiz.packId);
+    const question = pack?.questions.find(({ id }) => id === quiz.questionIds[number - 1]);
+    if (!pack || !question) {
+      // The pack was changed while the process was down.
+      log.warn({ quizId: quiz.id, packId: quiz.packId, number }, 'a question is no longer in its pack: left out');
+      return change(game, (latest) => quizzes.revealed(latest, number, latest.regulars, clock.now()));
+    }
+    const now = clock.now();
+    const verdict = verdictOn(question, await store.corrections.find(quiz.guildId, pack.id, question.id), now);
+    const round = quizzes.roundOf(quiz, number, question, pack, verdict, now);
+    await change(game, (latest) => quizzes.asking(latest, number));
+    await queue.run(quiz.guildId, async () => {
+      await store.rounds.save(round);
+      game.round = round;
+      game.answers.clear();
+    });
+  }
+
+  async function post(game: Game, round: Round, since: number): Promise<void> {
+    const sent = await postOnce(
+      clock,
+      since,
+      () => messenger.findQuestion(round),
+      () => messenger.postQuestion(round),
+    );
+    if (!sent.ok) {
+      const obstacle = obstacleIn(game, sent);
+      if (obstacle) await change(game, (latest) => quizzes.ending(latest, { reason: 'obstacle', obstacle }));
+      return;
+    }
+    await queue.run(round.guildId, async () => {
+      // A click may have told us of the message before Discord's answer did: then the round is open already.
+      const opened = posted(game.round ?? round, sent.value.messageId, sent.value.at);
+      await store.rounds.save(opened);
+      game.round = opened;
+    });
+  }
+
+  async function score(game: Game, round: Round): Promise<void> {
+    await queue.run(round.guildId, async () => {
+      // From the store: it also has an answer whose saving was reported as failed and yet went through.
+      const answers = await store.answers.ofRound(round);
+      // A correction that came while the question was open holds for it.
+      const correction = await store.corrections.find(round.guildId, round.packId, round.question.id);
+      const verdict = verdictOn(round.question, correction, askedAt(round));
+      const result = scored({ ...round, verdict }, answers, game.players, clock.now());
+      await parts.onScored(result, await store.rounds.score(result));
+      game.round = result;
+      for (const { userId } of answers) game.players.add(userId);
+    });
+  }
+
+  async function reveal(game: Game, task: Round): Promise<void> {
+    await parts.settled(game);
+    // It may have been scored again since, or somebody deleted from it.
+    const round = game.round ?? task;
+    const until = clock.now() + quizzes.PAUSE_MS;
+    const goesOn = !game.quiz.ending && round.number < round.of;
+    const sent: Sent = quizzes.closedTo(game.quiz, 'message')
+      ? { ok: true, value: undefined }
+      : await messenger.reveal(round, { nextAt: goesOn ? until : undefined });
+    const obstacle = sent.ok ? undefined : obstacleIn(game, sent);
+    if (!sent.ok && !obstacle) return;
+    await change(game, (latest) =>
+      quizzes.revealed(
+        obstacle ? quizzes.ending(latest, { reason: 'obstacle', obstacle }) : latest,
+        round.number,
+        // Within the change: somebody may have been deleted from the round while Discord was spoken to.
+        playersOf(game.round ?? round),
+        until,
+      ),
+    );
+  }
+
+  async function announce(game: Game, since: number): Promise<void> {
+    const { quiz } = game;
+    const sent = await sendRanking(quiz, since);
+    if (!sent.ok) {
+      const obstacle = obstacleIn(game, sent);
+      if (!obstacle) return;
+      const told = await messenger.tellStarter(quiz, { reason: 'obstacle', obstacle });
+      log.warn(
+        { quizId: quiz.id, channelId: quiz.channelId, obstacle, told: told.ok },
+        'a quiz ended without its ranking',
+      );
+    }
+    await change(game, (latest) => quizzes.finished(latest, sent.ok ? sent.value.messageId : undefined));
+  }
+
+  async function sendRanking(quiz: quizzes.Quiz, since: number): Promise<Sent<Posted>> {
+    if (quizzes.closedTo(quiz, 'channel') && quiz.ending?.reason === 'obstacle') {
+      return { ok: false, obstacle: quiz.ending.obstacle, detail: 'the channel is closed to us' };
+    }
+    return postOnce(
+      clock,
+      since,
+      () => messenger.findRanking(quiz),
+      async () => messenger.postRanking(quiz, ranking(await store.rounds.ofQuiz(quiz))),
+    );
+  }
+
+  /** What Discord's no means: something that stands in the way for good or for too long, or (undefined) another try later. */
+  function obstacleIn(game: Game, sent: Sent<unknown> & { ok: false }): quizzes.Obstacle | undefined {
+    const { id, channelId } = game.quiz;
+    log.warn({ quizId: id, channelId, detail: sent.detail }, 'Discord did not take a message');
+    const obstacle = sent.obstacle ?? (troubles.lasts(channelId) ? 'unreachable' : undefined);
+    if (!obstacle) troubles.backOff(channelId);
+    return obstacle;
+  }
+
+  /** Stores the changed quiz, then takes it as the truth. */
+  async function change(game: Game, next: (latest: quizzes.Quiz) => quizzes.Quiz): Promise<void> {
+    await queue.run(game.quiz.guildId, async () => {
+      const quiz = next(game.quiz);
+      await store.quizzes.save(quiz);
+      game.quiz = quiz;
+    });
+  }
+}
+
+/** Who is expected to answer the next round too: nobody waits for a stand-in. */
+const playersOf = (round: Round): string[] =>
+  scoresOf(round).flatMap(({ userId }) => (isAnonymous(userId) ? [] : [userId]));

@@ -1,0 +1,212 @@
+import { LRUCache } from 'lru-cache';
+import { type Board, type BoardPage, createBoard } from '../../quiz/board.ts';
+import { type Span, spanNamed } from '../../quiz/period.ts';
+import { type Round, scoresOf } from '../../quiz/round.ts';
+import type { LedgerEntry, Log, Store } from '../ports.ts';
+import type { Queue } from '../work/queue.ts';
+
+/**
+ * The standings of each guild and span: a checkpoint and the rounds that the ledger has after it. Those asked for last
+ * are kept in memory, up to a number of players in all, and take in what is scored; any can be dropped and read again.
+ */
+export interface Boards {
+  /** A page of a board and where a player stands on it. @param page from 0 */
+  page(guildId: string, span: Span, page: number, userId: string): Promise<BoardPage>;
+  /** Takes in a round that has just been scored. @param entry its entry in the ledger */
+  add(round: Round, entry: LedgerEntry): void;
+  /**
+   * Drops a guild's boards and checkpoints: its scored rounds were rewritten, or its days begin elsewhere. To be called
+   * within the guild's queue.
+   */
+  forget(guildId: string): Promise<void>;
+}
+
+/** Players over all boards in memory: about 100 MB. */
+const PLAYERS_KEPT = 500_000;
+/** Rounds fetched at once. */
+const CHUNK = 200;
+/** A checkpoint is written when so much would have to be read again without it, or a quarter of what it holds itself. */
+const WORTH_WRITING = 2000;
+
+interface Shelf {
+  key: string;
+  guildId: string;
+  span: Span;
+  board: Board;
+  /** The ledger up to this number is on the board. */
+  seq: number;
+  /** The ledger has more. */
+  behind: boolean;
+  /** Set while the ledger is being read. */
+  reading: Promise<void> | undefined;
+  /** Scores and ledger entries read since the checkpoint. */
+  tail: number;
+  forgotten: boolean;
+}
+
+/** @param worthWriting lets a test have checkpoints of small boards; @param playersKept lets one have little memory */
+export function createBoards(parts: {
+  store: Store;
+  queue: Queue;
+  log: Log;
+  worthWriting?: number;
+  playersKept?: number;
+}): Boards {
+  const { store, queue, log, worthWriting = WORTH_WRITING, playersKept = PLAYERS_KEPT } = parts;
+  const byGuild = new Map<string, Set<Shelf>>();
+  const shelves = new LRUCache<string, Shelf>({ maxSize: playersKept, dispose: (shelf) => leave(shelf) });
+  const opening = new Map<string, Promise<Shelf>>();
+
+  const boards: Boards = {
+    async page(guildId, span, page, userId) {
+      // A name is of other days in another time zone; whoever asks may still have the span of the one before.
+      const key = `${guildId}:${span.name}:${span.from}:${span.to}`;
+      const shelf = shelves.get(key) ?? (await (opening.get(key) ?? open(key, guildId, span)));
+      while (shelf.behind || shelf.reading) await (shelf.reading ?? read(shelf));
+      // It was made from what was rewritten meanwhile.
+      if (shelf.forgotten) return boards.page(guildId, span, page, userId);
+      // Put back for its size: boards grow.
+      put(shelf);
+      if (shelf.tail > Math.max(worthWriting, shelf.board.players / 4)) keep(shelf);
+      return shelf.board.page(page, userId);
+    },
+    add(round, entry) {
+      for (const shelf of byGuild.get(round.guildId) ?? []) {
+        if (entry.seq <= shelf.seq) continue;
+        if (entry.seq === shelf.seq + 1 && !shelf.reading) take(shelf, round, entry);
+        else shelf.behind = true;
+      }
+    },
+    async forget(guildId) {
+      for (const shelf of [...(byGuild.get(guildId) ?? [])]) {
+        shelves.delete(shelf.key);
+        leave(shelf);
+      }
+      await store.boards.forget(guildId);
+    },
+  };
+  return boards;
+
+  /** One that is larger than the cache is kept all the same, and alone. */
+  function put(shelf: Shelf): void {
+    shelves.set(shelf.key, shelf, { size: Math.min(shelf.board.players + 1, playersKept), noDisposeOnSet: true });
+  }
+
+  /** Nobody tells it of anything any more: whoever still holds it must not go on with it. */
+  function leave(shelf: Shelf): void {
+    shelf.forgotten = true;
+    const others = byGuild.get(shelf.guildId);
+    others?.delete(shelf);
+    if (others?.size === 0) byGuild.delete(shelf.guildId);
+  }
+
+  function open(key: string, guildId: string, span: Span): Promise<Shelf> {
+    const shelf: Shelf = {
+      key,
+      guildId,
+      span,
+      board: createBoard([]),
+      seq: 0,
+      behind: true,
+      reading: undefined,
+      tail: 0,
+      forgotten: false,
+    };
+    // Known before anything is read: whoever forgets the guild's boards must find it.
+    byGuild.set(guildId, (byGuild.get(guildId) ?? new Set()).add(shelf));
+    const begun = read(shelf, async () => {
+      const checkpoint = (await isCurrent(guildId, span)) ? await store.boards.load(guildId, span.name) : undefined;
+      shelf.board = createBoard(checkpoint?.tallies ?? []);
+      shelf.seq = checkpoint?.seq ?? (await seqBefore(guildId, span.from));
+    })
+      .then(() => {
+        if (!shelf.forgotten) put(shelf);
+        return shelf;
+      })
+      .catch((error) => {
+        leave(shelf);
+        throw error;
+      })
+      .finally(() => opening.delete(key));
+    opening.set(key, begun);
+    return begun;
+  }
+
+  /** Whether this is what the span's name means in the guild's time zone now: checkpoints are kept by their names. */
+  async function isCurrent(guildId: string, { name, from, to }: Span): Promise<boolean> {
+    const { timezone } = await store.guilds.settings(guildId);
+    const current = spanNamed(name, timezone);
+    return current?.from === from && current.to === to;
+  }
+
+  /** The last ledger entry before a moment: a round that was opened later is scored later. */
+  async function seqBefore(guildId: string, moment: number): Promise<number> {
+    if (moment === 0) return 0;
+    let low = 0;
+    for (let high = (await store.ledger.last(guildId))?.seq ?? 0; low < high; ) {
+      const middle = Math.ceil((low + high) / 2);
+      if (((await store.ledger.at(guildId, middle))?.at ?? 0) < moment) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** @param before what is to be done before */
+  function read(shelf: Shelf, before: () => Promise<void> = async () => undefined): Promise<void> {
+    shelf.behind = false;
+    shelf.reading = before()
+      .then(() => readLedger(shelf))
+      .catch((error) => {
+        shelf.behind = true;
+        throw error;
+      })
+      .finally(() => {
+        shelf.reading = undefined;
+      });
+    return shelf.reading;
+  }
+
+  async function readLedger(shelf: Shelf): Promise<void> {
+    let chunk: LedgerEntry[] = [];
+    for await (const entry of store.ledger.after(shelf.guildId, shelf.seq)) {
+      chunk.push(entry);
+      if (chunk.length < CHUNK) continue;
+      await takeChunk(shelf, chunk);
+      chunk = [];
+    }
+    await takeChunk(shelf, chunk);
+  }
+
+  async function takeChunk(shelf: Shelf, chunk: LedgerEntry[]): Promise<void> {
+    const ids = chunk.filter(({ openedAt }) => within(shelf.span, openedAt)).map(({ roundId }) => roundId);
+    const rounds = new Map((await store.rounds.findMany(shelf.guildId, ids)).map((round) => [round.id, round]));
+    for (const entry of chunk) take(shelf, rounds.get(entry.roundId), entry);
+  }
+
+  function take(shelf: Shelf, round: Round | undefined, entry: LedgerEntry): void {
+    shelf.seq = entry.seq;
+    shelf.tail += 1;
+    if (!round || !within(shelf.span, entry.openedAt)) return;
+    shelf.board.add(round);
+    shelf.tail += scoresOf(round).length;
+  }
+
+  /** Writes a checkpoint, in the guild's queue: whoever rewrites rounds there forgets the boards before it is let in. */
+  function keep(shelf: Shelf): void {
+    const { guildId, span } = shelf;
+    const before = shelf.tail;
+    shelf.tail = 0;
+    queue
+      .run(guildId, async () => {
+        if (!shelf.forgotten && (await isCurrent(guildId, span))) {
+          await store.boards.save(guildId, span.name, { seq: shelf.seq, tallies: shelf.board.tallies() });
+        }
+      })
+      .catch((error) => {
+        shelf.tail += before;
+        log.warn({ error, guildId, span: span.name }, 'a board could not be saved; it is made anew when it is needed');
+      });
+  }
+}
+
+const within = ({ from, to }: Span, moment: number): boolean => from <= moment && moment < to;

@@ -1,0 +1,56 @@
+import { finishedSpans, PERIODS, type Period, type Span, spanAt, spanNamed } from '../../quiz/period.ts';
+import type { Settings } from '../guilds/settings.ts';
+import type { LeaderboardOutcome } from '../outcomes.ts';
+import type { Clock, Store } from '../ports.ts';
+import type { Boards } from './boards.ts';
+
+/** The boards of a guild as people ask for them, in the guild's time zone. */
+export interface Leaderboards {
+  /** @param wanted a period, which means the present one, or the name of a span; @param page from 0 */
+  page(guildId: string, wanted: string, page: number, userId: string): Promise<LeaderboardOutcome>;
+  /** The weeks and months that have ended since the guild's first round, the latest first. */
+  finished(guildId: string): Promise<Span[]>;
+}
+
+/** So many scored rounds are looked at for the one that was opened first. */
+const LOOKED_AT = 100;
+
+export function createLeaderboards(parts: {
+  store: Store;
+  boards: Boards;
+  settings: Settings;
+  clock: Clock;
+}): Leaderboards {
+  const { store, boards, settings, clock } = parts;
+
+  return {
+    async page(guildId, wanted, page, userId) {
+      const { timezone: zone } = await settings.of(guildId);
+      const now = clock.now();
+      const period = PERIODS.find((name): name is Period => name === wanted);
+      const span = period ? spanAt(period, now, zone) : spanNamed(wanted, zone);
+      if (!span || span.from > now) return { ok: false, refusal: { code: 'unknown-span' } };
+      return { ok: true, span, zone, current: now < span.to, board: await boards.page(guildId, span, page, userId) };
+    },
+
+    async finished(guildId) {
+      const first = await firstOpenedAt(guildId);
+      if (first === undefined) return [];
+      const { timezone } = await settings.of(guildId);
+      const spans = (['week', 'month'] as const).flatMap((period) =>
+        finishedSpans(period, first, clock.now(), timezone),
+      );
+      return spans.sort((a, b) => b.from - a.from || b.to - a.to);
+    },
+  };
+
+  /** The ledger is in the order of scoring: a daily question may have been open while others were asked and scored. */
+  async function firstOpenedAt(guildId: string): Promise<number | undefined> {
+    let first: number | undefined;
+    for await (const { seq, openedAt } of store.ledger.after(guildId, 0)) {
+      first = Math.min(first ?? openedAt, openedAt);
+      if (seq >= LOOKED_AT) break;
+    }
+    return first;
+  }
+}

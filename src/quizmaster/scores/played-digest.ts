@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { type Played, playedIn } from '../../quiz/played.ts';
+import type { Round } from '../../quiz/round.ts';
+import type { Store } from '../ports.ts';
+
+/** What the players of a guild have played, as far as it is needed to tell whether it is what its rounds give. */
+export interface PlayedDigest {
+  /** Whether what is stored of a scored round is what the round gives. To be asked once for each. */
+  same(round: Round): boolean;
+  /** The rounds that something is stored of and that nobody asked about. */
+  others(): Iterable<string>;
+  /** Removes what no scored round gives. To be called when the rounds that were not the same have been stored again. */
+  removeStrays(): Promise<void>;
+}
+
+/** Reads a guild's entries. They are stored by player, so those of a round are compared as a set, by the sum of their hashes. */
+export async function readPlayed(store: Store, guildId: string): Promise<PlayedDigest> {
+  const stored = await sumsOf(store, guildId);
+  /** What a round should have where it has something else. */
+  const different = new Map<string, bigint>();
+
+  return {
+    same(round) {
+      let wanted = 0n;
+      for (const { userId, played } of playedIn(round)) wanted += hashOf(userId, played);
+      const same = wanted === (stored.get(round.id) ?? 0n);
+      stored.delete(round.id);
+      if (!same) different.set(round.id, wanted);
+      return same;
+    },
+    others: () => stored.keys(),
+    async removeStrays() {
+      for (const roundId of stored.keys()) different.set(roundId, 0n);
+      if (different.size === 0) return;
+      // Rounds that were stored again have all they should have: what differs now has more.
+      const now = await sumsOf(store, guildId);
+      const ids = [...different].filter(([id, wanted]) => (now.get(id) ?? 0n) !== wanted).map(([id]) => id);
+      const players = new Map(ids.map((id) => [id, new Set<string>()]));
+      for (const round of await store.rounds.findMany(guildId, ids)) {
+        for (const { userId } of playedIn(round)) players.get(round.id)?.add(userId);
+      }
+      if (ids.length === 0) return;
+      for await (const { userId, played } of store.played.ofGuild(guildId)) {
+        if (players.get(played.roundId)?.has(userId) === false) {
+          await store.played.remove(guildId, userId, [played.roundId]);
+        }
+      }
+    },
+  };
+}
+
+/** For each round. */
+async function sumsOf(store: Store, guildId: string): Promise<Map<string, bigint>> {
+  const sums = new Map<string, bigint>();
+  for await (const { userId, played } of store.played.ofGuild(guildId)) {
+    sums.set(played.roundId, (sums.get(played.roundId) ?? 0n) + hashOf(userId, played));
+  }
+  return sums;
+}
+
+function hashOf(userId: string, played: Played): bigint {
+  const { packId, questionId, choice, right, voided, daily, points, elapsed, at } = played;
+  const facts = JSON.stringify([userId, packId, questionId, choice, right, voided, daily, points, elapsed, at]);
+  return createHash('sha1').update(facts).digest().readBigUInt64LE();
+}

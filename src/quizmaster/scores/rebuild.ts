@@ -1,0 +1,196 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Correction, verdictOn } from '../../quiz/correction.ts';
+import { spanNamed } from '../../quiz/period.ts';
+import { quizIdOf } from '../../quiz/quiz.ts';
+import { askedAt, keyOf, type Round, rescored, scoresOf } from '../../quiz/round.ts';
+import { sum, type Tally, talliesOf } from '../../quiz/standings.ts';
+import type { LedgerEntry, Store } from '../ports.ts';
+import { readPlayed } from './played-digest.ts';
+import { differingStreaks } from './streaks.ts';
+
+/** What is made from the log. */
+export type Made =
+  | 'key of a round'
+  | 'scores of a round'
+  | 'what players have played'
+  | 'ledger'
+  | 'saved board'
+  | 'saved streaks';
+
+/** A kind of thing that was found different from what the log gives. */
+export interface Difference {
+  what: Made;
+  count: number;
+  /** The first few of them. */
+  examples: string[];
+}
+
+export interface Report {
+  guilds: number;
+  /** The scored ones: only they are made anew. */
+  rounds: number;
+  /** Of those rounds. */
+  answers: number;
+  /** Empty when all is as the log gives it. */
+  differences: Difference[];
+}
+
+const EXAMPLES = 5;
+
+/**
+ * Makes everything anew that is made from accepted answers and the rounds as they were asked, and compares it with what
+ * is stored. It can be interrupted and begun again.
+ * @param repair stores what was made where it differs; otherwise nothing is written
+ */
+export async function rebuild(store: Store, { repair }: { repair: boolean }): Promise<Report> {
+  const report: Report = { guilds: 0, rounds: 0, answers: 0, differences: [] };
+  for (const guildId of await store.guilds.known()) {
+    report.guilds += 1;
+    await rebuildGuild(store, guildId, report, repair);
+  }
+  return report;
+}
+
+/** Keeps little in memory: the answers of one quiz, a few numbers for each round, and the saved boards. */
+async function rebuildGuild(store: Store, guildId: string, report: Report, repair: boolean): Promise<void> {
+  const ledger = await readLedger(store, guildId);
+  const boards = await boardsOf(store, guildId);
+  const played = await readPlayed(store, guildId);
+  const corrected = await readCorrections(store, guildId);
+  const scored: LedgerEntry[] = [];
+
+  let differed = false;
+  const differs = async (what: Made, which: string) => {
+    tell(report, what, `server ${guildId}, ${which}`);
+    // First of all: whatever is wrong, boards and streaks may be, and they would not show it. They are made anew when they
+    // are asked for.
+    if (repair && !differed) {
+      await store.boards.forget(guildId);
+      await store.streaks.forget(guildId);
+    }
+    differed = true;
+  };
+
+  const streaks: string[] = [];
+  for await (const scheduleId of differingStreaks(store, guildId)) streaks.push(scheduleId);
+
+  for await (const quiz of quizzesOf(store.rounds.ofGuild(guildId))) {
+    const earlier = new Set<string>();
+    for (const round of quiz) {
+      const answers = await store.answers.ofRound(round);
+      const right = rescored(corrected(round), answers, earlier);
+      for (const { userId } of answers) earlier.add(userId);
+      report.rounds += 1;
+      report.answers += answers.length;
+      const sameKey = keyOf(round) === keyOf(right);
+      const sameScores = isDeepStrictEqual(scoresOf(round), scoresOf(right));
+      const samePlayed = played.same(right);
+      if (!sameKey) await differs('key of a round', round.id);
+      if (!sameScores) await differs('scores of a round', round.id);
+      if (!samePlayed) await differs('what players have played', round.id);
+      if (repair && !(sameKey && sameScores && samePlayed)) await store.rounds.rescore(right);
+      if (right.phase.name === 'scored') {
+        scored.push({ seq: 0, roundId: right.id, openedAt: right.phase.openedAt, at: right.phase.scoredAt });
+      }
+      for (const board of boards) board.add(right, ledger.byRound.get(round.id));
+    }
+  }
+
+  for (const roundId of played.others()) await differs('what players have played', `${roundId}, not a scored round`);
+  if (repair) await played.removeStrays();
+  const wanted = ledgerOf(scored);
+  if (!sameLedger(ledger.entries, wanted)) {
+    await differs('ledger', `${ledger.entries.length} entries for ${scored.length} scored rounds`);
+    if (repair) await store.ledger.replace(guildId, wanted);
+  }
+  for (const board of boards) if (!board.same()) await differs('saved board', board.span);
+  for (const scheduleId of streaks) await differs('saved streaks', `schedule ${scheduleId}`);
+}
+
+function tell(report: Report, what: Made, example: string): void {
+  let difference = report.differences.find((one) => one.what === what);
+  if (!difference) {
+    difference = { what, count: 0, examples: [] };
+    report.differences.push(difference);
+  }
+  difference.count += 1;
+  if (difference.examples.length < EXAMPLES) difference.examples.push(example);
+}
+
+/** The scored rounds of each quiz, in the order in which they were asked. */
+async function* quizzesOf(rounds: AsyncIterable<Round>): AsyncIterable<Round[]> {
+  let quiz: Round[] = [];
+  for await (const round of rounds) {
+    if (quiz[0] && quizIdOf(quiz[0].id) !== quizIdOf(round.id)) {
+      yield inOrder(quiz);
+      quiz = [];
+    }
+    quiz.push(round);
+  }
+  yield inOrder(quiz);
+}
+
+const inOrder = (quiz: Round[]): Round[] =>
+  quiz.filter(({ phase }) => phase.name === 'scored').sort((a, b) => a.number - b.number);
+
+/**
+ * A scored round by the correction of its question. One that is not done yet is still being carried out, and a round
+ * that has the right key already may have it for another reason.
+ */
+async function readCorrections(store: Store, guildId: string): Promise<(round: Round) => Round> {
+  const done = new Map<string, Correction>();
+  for (const correction of await store.corrections.ofGuild(guildId)) {
+    if (correction.phase !== 'applying') done.set(`${correction.packId} ${correction.questionId}`, correction);
+  }
+  return (round) => {
+    const correction = done.get(`${round.packId} ${round.question.id}`);
+    if (!correction) return round;
+    const after = { ...round, verdict: verdictOn(round.question, correction, askedAt(round)) };
+    return keyOf(after) === keyOf(round) ? round : after;
+  };
+}
+
+async function readLedger(store: Store, guildId: string) {
+  const entries: LedgerEntry[] = [];
+  for await (const entry of store.ledger.after(guildId, 0)) entries.push(entry);
+  return { entries, byRound: new Map(entries.map((entry) => [entry.roundId, entry])) };
+}
+
+/** The ledger of some rounds, by the times of their scoring. */
+const ledgerOf = (lines: readonly LedgerEntry[]): LedgerEntry[] =>
+  lines.toSorted((a, b) => a.at - b.at).map((line, index) => ({ ...line, seq: index + 1 }));
+
+/** Whether a ledger is a right one: every scored round once, without gaps, in time. Rounds of one moment have any order. */
+function sameLedger(ledger: readonly LedgerEntry[], wanted: readonly LedgerEntry[]): boolean {
+  const byRound = new Map(wanted.map((entry) => [entry.roundId, entry]));
+  const right = ledger.every(({ seq, roundId, openedAt, at }, index) => {
+    const same = byRound.get(roundId);
+    byRound.delete(roundId);
+    const before = ledger[index - 1]?.at ?? 0;
+    return seq === index + 1 && openedAt === same?.openedAt && at === Math.max(before, same.at);
+  });
+  return right && byRound.size === 0;
+}
+
+/** The saved boards of a guild, each with what the log gives. */
+async function boardsOf(store: Store, guildId: string) {
+  const { timezone } = await store.guilds.settings(guildId);
+  const boards: { span: string; add(round: Round, entry: LedgerEntry | undefined): void; same(): boolean }[] = [];
+  for await (const { span: name, checkpoint } of store.boards.all(guildId)) {
+    const span = spanNamed(name, timezone);
+    const tallies = new Map<string, Tally>();
+    boards.push({
+      span: name,
+      add(round, entry) {
+        if (!span || !entry || entry.seq > checkpoint.seq || entry.openedAt < span.from || entry.openedAt >= span.to)
+          return;
+        for (const tally of talliesOf(round)) tallies.set(tally.userId, sum(tallies.get(tally.userId), tally));
+      },
+      same: () =>
+        span !== undefined &&
+        checkpoint.tallies.length === tallies.size &&
+        checkpoint.tallies.every((tally) => isDeepStrictEqual(tally, tallies.get(tally.userId))),
+    });
+  }
+  return boards;
+}
