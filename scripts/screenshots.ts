@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { parse, stringify } from 'yaml';
-import { type Playground, startPlayground } from '../playground/start.ts';
-import { allComponents } from '../playground/world/components.ts';
-import type { Actor, Message } from '../playground/world/types.ts';
-import { ComponentType } from '../playground/world/wire.ts';
+import { allComponents } from '../packages/local-discord/src/world/components.ts';
+import type { Actor, Message } from '../packages/local-discord/src/world/types.ts';
+import { ComponentType } from '../packages/local-discord/src/world/wire.ts';
+import { type Playground, startPlayground } from '../packages/playground/src/start.ts';
 import { readArguments } from './arguments.ts';
 
 const OUTPUT = 'docs/pictures';

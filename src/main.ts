@@ -43,7 +43,7 @@ function runBot(botToken: string) {
 }
 
 async function runPlayground() {
-  const { BotFailed, startPlayground } = await import('../playground/start.ts');
+  const { BotFailed, startPlayground } = await import('../packages/playground/src/start.ts');
   const { host, port = 3000, packsDir } = config;
   try {
     return await startPlayground({ host, port, packsDir });

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { movableClock } from '../../playground/clock.ts';
-import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
-import { renderText } from '../../playground/people/render.ts';
-import type { Actor, Channel } from '../../playground/world/types.ts';
+import { movableClock } from '../../packages/local-discord/src/clock.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
+import { renderText } from '../../packages/local-discord/src/people/render.ts';
+import type { Actor, Channel } from '../../packages/local-discord/src/world/types.ts';
 import { type BotProcess, freshDatabase, startBotProcess } from '../support/bot-process.ts';
 import type { PostgresServer } from '../support/postgres-server.ts';
 import { createDice, type Dice } from './dice.ts';

@@ -1,8 +1,8 @@
-import type { LocalDiscord } from '../../playground/local-discord.ts';
-import { renderText } from '../../playground/people/render.ts';
-import { allComponents } from '../../playground/world/components.ts';
-import type { WorldEvent } from '../../playground/world/events.ts';
-import type { Actor, Channel, Message, Outcome } from '../../playground/world/types.ts';
+import type { LocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
+import { renderText } from '../../packages/local-discord/src/people/render.ts';
+import { allComponents } from '../../packages/local-discord/src/world/components.ts';
+import type { WorldEvent } from '../../packages/local-discord/src/world/events.ts';
+import type { Actor, Channel, Message, Outcome } from '../../packages/local-discord/src/world/types.ts';
 import type { Dice } from './dice.ts';
 
 /** What a player knows of their own answer to a question. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Message } from '../../playground/world/types.ts';
+import type { Message } from '../../packages/local-discord/src/world/types.ts';
 import { loadPacks } from '../../src/packs/directory.ts';
 import type { Question } from '../../src/quiz/question.ts';
 import { play, renderText } from '../support/play.ts';

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { type Playground, type PlaygroundOptions, startPlayground } from '../../playground/start.ts';
+import { type Playground, type PlaygroundOptions, startPlayground } from '../../packages/playground/src/start.ts';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 

@@ -1,5 +1,6 @@
 /** Slash commands as typed: reading a line, matching, checking values. */
 import { describe, expect, test } from 'vitest';
+import { OptionType, type WireCommand, type WireCommandOption } from '../../packages/local-discord/src/world/wire.ts';
 import {
   invocations,
   matching,
@@ -8,8 +9,7 @@ import {
   parseLine,
   settled,
   valuesOf,
-} from '../../playground/page/client/composer/commands.ts';
-import { OptionType, type WireCommand, type WireCommandOption } from '../../playground/world/wire.ts';
+} from '../../packages/playground/src/page/client/composer/commands.ts';
 
 const option = (type: number, name: string, more: Partial<WireCommandOption> = {}): WireCommandOption => ({
   type,

@@ -2,7 +2,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { type Playground, startPlayground } from '../../playground/start.ts';
+import { type Playground, startPlayground } from '../../packages/playground/src/start.ts';
 
 let playground: Playground;
 

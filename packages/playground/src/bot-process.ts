@@ -1,0 +1,52 @@
+/**
+ * The bot as the playground runs it: the same code as in production, in a process of its own, told another API address
+ * and given a clock that the page can move. The one file of the playground that imports the bot.
+ */
+import { startBot } from '../../../src/bot.ts';
+import { readConfig } from '../../../src/config.ts';
+import { createLog } from '../../../src/log.ts';
+import { surviveLostConnections } from '../../../src/lost-connections.ts';
+import { StartError } from '../../../src/start-error.ts';
+import { type BotReport, CLOCK_VARIABLE, type ClockState, followingClock, reportingClock } from './page/bot-link.ts';
+
+const report = (message: BotReport, sent?: () => void) => {
+  if (process.connected) process.send?.(message, undefined, undefined, sent);
+  else sent?.();
+};
+
+const { clock, follow } = followingClock(JSON.parse(process.env[CLOCK_VARIABLE] ?? '') as ClockState);
+process.on('message', (state) => {
+  follow(state as ClockState);
+  report({ type: 'followed' });
+});
+
+// Ctrl-C reaches the whole group of processes; the playground decides when its bot ends.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', end);
+process.on('disconnect', end);
+
+let running: { stop(): Promise<void> } | undefined;
+try {
+  const read = readConfig(process.env);
+  if (!read.ok) throw new StartError(read.mistakes);
+  const { token, ...config } = read.config;
+  if (!token) throw new StartError(['DISCORD_TOKEN is missing']);
+  const log = createLog(config.logLevel);
+  surviveLostConnections(log);
+  running = await startBot(
+    { ...config, token },
+    {
+      clock: reportingClock(clock, (times) => report({ type: 'alarms', times })),
+      log,
+    },
+  );
+  report({ type: 'ready' });
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  // It is the playground that somebody started: it says why there is none.
+  report({ type: 'failed', lines: error.lines }, () => process.exit(1));
+}
+
+function end(): void {
+  void Promise.resolve(running?.stop()).finally(() => process.exit(0));
+}

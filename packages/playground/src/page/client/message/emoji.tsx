@@ -1,0 +1,10 @@
+/** The emoji of a button or an option. Custom ones have no picture here: their name stands in. */
+import type { WireEmoji } from '../../../../../local-discord/src/world/wire.ts';
+
+export function Emoji({ emoji }: { emoji: WireEmoji }) {
+  return (
+    <span class="emoji" aria-hidden={emoji.id ? undefined : 'true'}>
+      {emoji.id ? `:${emoji.name}:` : emoji.name}
+    </span>
+  );
+}

@@ -1,0 +1,108 @@
+/** Everything the person at the page can do. Each function sends one request and puts its consequences into the state. */
+import type { Snowflake } from '../../../../../local-discord/src/world/wire.ts';
+import type { Answers, OptionValues, Reaction, Refusal, Requests } from '../../protocol.ts';
+import { watchAs } from './feed.ts';
+import { type Drawer, getState, type PanelTab, update } from './store.ts';
+
+/** Sends a request. A refusal is shown as a notice and comes back as null. */
+export async function ask<N extends keyof Requests>(name: N, body: Requests[N]): Promise<Answers[N] | null> {
+  try {
+    const response = await fetch(`/api/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const answer = (await response.json()) as Answers[N] | Refusal;
+    if (response.ok) return answer as Answers[N];
+    update(() => ({ notice: (answer as Refusal).error }));
+  } catch {
+    update(() => ({ notice: 'The playground does not answer. Is it still running in your terminal?' }));
+  }
+  return null;
+}
+
+export async function sendCommand(path: string, options: OptionValues): Promise<void> {
+  const { viewer: as, channelId } = getState();
+  if (!as || !channelId) return;
+  const key = getState().sent + 1;
+  update(({ pending }) => ({ sent: key, pending: [...pending, { key, as, channelId, path, failed: false }] }));
+  const reaction = await ask('command', { as, channel: channelId, path, options });
+  showModal(reaction);
+  update(({ pending }) => ({
+    pending:
+      reaction?.answered === false
+        ? pending.map((command) => (command.key === key ? { ...command, failed: true } : command))
+        : pending.filter((command) => command.key !== key),
+  }));
+}
+
+export function dismissFailedCommand(key: number): void {
+  update(({ pending }) => ({ pending: pending.filter((command) => command.key !== key) }));
+}
+
+/** Clicks a button, or sends what was picked in a select menu. */
+export async function operate(message: Snowflake, customId: string, values?: readonly string[]): Promise<void> {
+  const { viewer: as } = getState();
+  if (!as) return;
+  const key = busyKey(message, customId);
+  if (getState().busy.has(key)) return;
+  update(({ busy, failedClicks }) => ({ busy: new Set(busy).add(key), failedClicks: without(failedClicks, message) }));
+  const reaction = values
+    ? await ask('choose', { as, message, customId, values })
+    : await ask('click', { as, message, customId });
+  showModal(reaction);
+  update(({ busy, failedClicks }) => ({
+    busy: without(busy, key),
+    failedClicks: reaction?.answered === false ? new Set(failedClicks).add(message) : failedClicks,
+  }));
+}
+
+export const busyKey = (message: Snowflake, customId: string): string => `${message} ${customId}`;
+
+const without = <T>(set: ReadonlySet<T>, gone: T): ReadonlySet<T> => new Set([...set].filter((item) => item !== gone));
+
+function showModal(reaction: Reaction | null): void {
+  const modal = reaction?.modal;
+  if (modal) update(() => ({ modal }));
+}
+
+/** Resolves with whether the bot took it; a modal that failed stays open. */
+export async function submitModal(modal: Snowflake, fields: Requests['submit']['fields']): Promise<boolean> {
+  const { viewer: as } = getState();
+  if (!as) return false;
+  const reaction = await ask('submit', { as, modal, fields });
+  if (!reaction?.answered) return false;
+  update(() => ({ modal: null }));
+  return true;
+}
+
+export const closeModal = (): void => update(() => ({ modal: null }));
+
+export async function say(content: string): Promise<void> {
+  const { viewer: as, channelId } = getState();
+  if (!as || !channelId) return;
+  update(({ sent }) => ({ sent: sent + 1 }));
+  await ask('say', { as, channel: channelId, content });
+}
+
+export async function dismissMessage(message: Snowflake): Promise<void> {
+  const { viewer: as } = getState();
+  if (as) await ask('dismiss', { as, message });
+}
+
+export function becomePerson(person: Snowflake): void {
+  if (person !== getState().viewer) watchAs(person);
+}
+
+export async function addPerson(name: string): Promise<void> {
+  const added = await ask('add-person', { name });
+  if (added) becomePerson(added.id);
+}
+
+export function openChannel(channelId: Snowflake): void {
+  update(({ unread }) => ({ channelId, unread: without(unread, channelId), drawer: null }));
+}
+
+export const openDrawer = (drawer: Drawer | null): void => update(() => ({ drawer }));
+export const openTab = (tab: PanelTab): void => update(() => ({ tab }));
+export const clearNotice = (): void => update(() => ({ notice: null }));

@@ -1,0 +1,101 @@
+/** The page's state: one immutable object, changed only by `update`, read by components through `useSelect`. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Snowflake, WireMessage, WireModal } from '../../../../../local-discord/src/world/wire.ts';
+import type { ControlsView, RequestView, WorldView } from '../../protocol.ts';
+
+/** A command this person sent and the bot has not answered: still on its way, or failed. */
+export interface PendingCommand {
+  readonly key: number;
+  readonly as: Snowflake;
+  readonly channelId: Snowflake;
+  readonly path: string;
+  readonly failed: boolean;
+}
+
+export interface OpenModal {
+  readonly id: Snowflake;
+  readonly payload: WireModal;
+}
+
+export type Drawer = 'channels' | 'panel';
+export type PanelTab = 'people' | 'trouble' | 'requests';
+
+export interface State {
+  /** False until the first history has arrived, and while the feed is lost. */
+  readonly connected: boolean;
+  readonly viewer: Snowflake | null;
+  readonly world: WorldView | null;
+  readonly channelId: Snowflake | null;
+  /** By channel, oldest first. */
+  readonly messages: ReadonlyMap<Snowflake, readonly WireMessage[]>;
+  /** Channels where something new came while another was open. */
+  readonly unread: ReadonlySet<Snowflake>;
+  /** How many commands and messages were sent from this page. */
+  readonly sent: number;
+  readonly pending: readonly PendingCommand[];
+  /** The component that waits for the bot, as `messageId customId`. */
+  readonly busy: ReadonlySet<string>;
+  /** Messages whose last click failed. */
+  readonly failedClicks: ReadonlySet<Snowflake>;
+  readonly modal: OpenModal | null;
+  readonly nextDeadline: number | null;
+  readonly rate: number;
+  readonly controls: ControlsView;
+  readonly requests: readonly RequestView[];
+  /** What went wrong with the last thing done at the page itself, for the person to read. */
+  readonly notice: string | null;
+  /** On a narrow screen: the panel that covers the channel. */
+  readonly drawer: Drawer | null;
+  readonly tab: PanelTab;
+}
+
+let state: State = {
+  connected: false,
+  viewer: null,
+  world: null,
+  channelId: null,
+  messages: new Map(),
+  unread: new Set(),
+  sent: 0,
+  pending: [],
+  busy: new Set(),
+  failedClicks: new Set(),
+  modal: null,
+  nextDeadline: null,
+  rate: 1,
+  controls: { bot: 'starting', faults: [], teammates: 0 },
+  requests: [],
+  notice: null,
+  drawer: null,
+  tab: 'people',
+};
+
+const listeners = new Set<() => void>();
+
+export const getState = (): State => state;
+
+export function update(change: (state: State) => Partial<State>): void {
+  state = { ...state, ...change(state) };
+  for (const listener of listeners) listener();
+}
+
+/** What `select` takes from the state; the component renders again when that is another value (compared by identity). */
+export function useSelect<T>(select: (state: State) => T): T {
+  const selected = select(state);
+  const latest = useRef({ select, selected });
+  const [, render] = useState(0);
+  useLayoutEffect(() => {
+    latest.current = { select, selected };
+  });
+  useEffect(() => {
+    const check = () => {
+      if (!Object.is(latest.current.select(state), latest.current.selected)) render((count) => count + 1);
+    };
+    check();
+    listeners.add(check);
+    return () => {
+      listeners.delete(check);
+    };
+  }, []);
+  return selected;
+}

@@ -1,0 +1,126 @@
+/**
+ * The feeds: each open page sees the world through one person's client. A feed remembers only what is out of date on
+ * its page, and sends the present state of that in batches: however much happens, a page is sent each thing once.
+ */
+import type { WebSocket } from 'ws';
+import type { WorldEvent } from '../../../local-discord/src/world/events.ts';
+import type { Message, Person } from '../../../local-discord/src/world/types.ts';
+import type { ClockView, ControlsView, FeedEvent, RequestView, WorldView } from './protocol.ts';
+
+/** What the feeds show, read at the moment of sending. */
+export interface FeedSource {
+  world(viewer: Person): WorldView;
+  history(viewer: Person): readonly Message[];
+  clock(): ClockView;
+  controls(): ControlsView;
+  /** The lines of the request log from this number on. */
+  requests(from: number): readonly RequestView[];
+}
+
+export interface Feeds {
+  open(socket: WebSocket, viewer: Person): void;
+  handle(event: WorldEvent): void;
+  touch(part: 'clock' | 'controls'): void;
+  close(): void;
+}
+
+interface Feed {
+  readonly viewer: Person;
+  readonly stale: Set<Message | 'world' | 'clock' | 'controls' | 'requests'>;
+  wake(): void;
+}
+
+/** What happens within this time (ms) is sent together. */
+const BATCH_MS = 25;
+
+/** The newest lines of the request log that a page begins with. */
+const REQUESTS_AT_FIRST = 200;
+
+export function createFeeds(source: FeedSource): Feeds {
+  const feeds = new Set<Feed>();
+  const sockets = new Set<WebSocket>();
+
+  const touch = (part: Message | 'world' | 'clock' | 'controls' | 'requests') => {
+    for (const { stale, wake } of feeds) {
+      stale.add(part);
+      wake();
+    }
+  };
+
+  return {
+    open(socket, viewer) {
+      let requestsSent = Math.max(0, source.requests(0).length - REQUESTS_AT_FIRST);
+      let timer: NodeJS.Timeout | undefined;
+      const stale: Feed['stale'] = new Set(['world', 'clock', 'controls', 'requests']);
+
+      const view = (part: Message | string): FeedEvent | null => {
+        if (typeof part !== 'string') return messageEvent(part, viewer);
+        switch (part) {
+          case 'world':
+            return { type: 'world', world: source.world(viewer) };
+          case 'clock':
+            return { type: 'clock', clock: source.clock() };
+          case 'controls':
+            return { type: 'controls', controls: source.controls() };
+          default: {
+            const requests = source.requests(requestsSent);
+            requestsSent += requests.length;
+            return { type: 'requests', requests };
+          }
+        }
+      };
+      const send = (first: readonly FeedEvent[] = []) => {
+        timer = undefined;
+        const events = [...first, ...[...stale].map(view).filter((event) => event !== null)];
+        stale.clear();
+        if (events.length > 0) socket.send(JSON.stringify(events));
+      };
+      const feed: Feed = {
+        viewer,
+        stale,
+        wake() {
+          timer ??= setTimeout(send, BATCH_MS);
+        },
+      };
+      feeds.add(feed);
+      sockets.add(socket);
+      socket.on('close', () => {
+        clearTimeout(timer);
+        feeds.delete(feed);
+        sockets.delete(socket);
+      });
+      const messages = source.history(viewer).map(({ payload }) => payload);
+      send([{ type: 'history', viewer: viewer.id, messages }]);
+    },
+    handle(event) {
+      switch (event.type) {
+        case 'message-created':
+        case 'message-edited':
+        case 'message-deleted':
+          return touch(event.message);
+        case 'log':
+          return event.entry === 'gateway' ? touch('controls') : touch('requests');
+        case 'member-joined':
+        case 'member-left':
+        case 'role-created':
+        case 'channel-created':
+        case 'channel-updated':
+        case 'channel-deleted':
+        case 'commands-changed':
+          return touch('world');
+        default:
+      }
+    },
+    touch,
+    close() {
+      for (const socket of sockets) socket.terminate();
+    },
+  };
+}
+
+function messageEvent(message: Message, viewer: Person): FeedEvent | null {
+  const { ephemeralFor, channel, id, payload } = message;
+  if (ephemeralFor !== null && ephemeralFor !== viewer.id) return null;
+  if (channel.guild === null) return null;
+  return message.deleted ? { type: 'message-gone', channelId: channel.id, id } : { type: 'message', message: payload };
+}

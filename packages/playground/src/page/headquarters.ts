@@ -1,0 +1,56 @@
+/** The server that the playground opens with: a few channels, a few people, and you. */
+import type { LocalDiscord } from '../../../local-discord/src/local-discord.ts';
+import type { Guild, Person, Role } from '../../../local-discord/src/world/types.ts';
+
+export interface Headquarters {
+  readonly guild: Guild;
+  /** The person whose client the page opens with. */
+  readonly you: Person;
+  /** The simulated teammates so far. */
+  readonly teammates: readonly Person[];
+  isAdmin(person: Person): boolean;
+  setAdmin(person: Person, admin: boolean): void;
+  /** A new plain member. */
+  addPerson(name: string): Person;
+  /** Makes sure that there are at least so many teammates. */
+  recruit(count: number): void;
+}
+
+const CHANNELS = ['general', 'quiz', 'python-guild', 'daily-question'];
+
+const FIRST_TEAMMATES = ['Amara Okafor', 'Jonas Weber', 'Priya Raman', 'Mateo Díaz', 'Hana Sato'];
+
+/** For a crowd: each first name with each family name. */
+const FIRST_NAMES = ['Lina', 'Tariq', 'Zofia', 'Malik', 'Ingrid', 'Wei', 'Noor', 'Luca', 'Ayla', 'Kwame'];
+const FAMILY_NAMES = ['Berg', 'Haddad', 'Novak', 'Mbeki', 'Chen'];
+const CROWD = FAMILY_NAMES.flatMap((family) => FIRST_NAMES.map((first) => `${first} ${family}`));
+
+export function openHeadquarters({ world }: LocalDiscord): Headquarters {
+  const guild = world.addGuild({ name: 'Popquiz HQ' });
+  for (const name of CHANNELS) guild.addTextChannel(name);
+  const admins: Role = guild.addRole('Admins', { permissions: ['ADMINISTRATOR'] });
+  const teammates: Person[] = [];
+
+  const join = (name: string, admin: boolean): Person => {
+    const person = world.addUser({ name });
+    guild.join(person, { roles: admin ? [admins] : [] });
+    return person;
+  };
+
+  const recruit = (count: number) => {
+    for (const name of [...FIRST_TEAMMATES, ...CROWD].slice(teammates.length, count)) teammates.push(join(name, false));
+  };
+
+  const you = join('You', true);
+  recruit(FIRST_TEAMMATES.length);
+
+  return {
+    guild,
+    you,
+    teammates,
+    isAdmin: (person) => guild.members.get(person.id)?.roles.includes(admins.id) ?? false,
+    setAdmin: (person, admin) => void guild.join(person, { roles: admin ? [admins] : [] }),
+    addPerson: (name) => join(name, false),
+    recruit,
+  };
+}

@@ -1,0 +1,137 @@
+/** Serves the page, its requests and its feed. What they mean is the business of api.ts and feed.ts. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type AddressInfo, isIPv6 } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { NotPossible } from '../../../local-discord/src/people/not-possible.ts';
+import type { Person } from '../../../local-discord/src/world/types.ts';
+import type { Api } from './api.ts';
+import type { Asset } from './assets.ts';
+import type { Feeds } from './feed.ts';
+import { hostRefusal, originRefusal, type Served, securityHeaders, THIS_MACHINE } from './guard.ts';
+import { FEED_PATH } from './protocol.ts';
+
+export interface PageParts {
+  readonly assets: ReadonlyMap<string, Asset>;
+  readonly api: Api;
+  readonly feeds: Feeds;
+  /** The person whose client a feed is opened for; null when there is no such person. */
+  viewer(id: string | null): Person | null;
+  /** What is known of a request in the log; undefined when there is no such request. */
+  request(index: number): unknown;
+  /** Where the files that the bot uploads are served. */
+  readonly discordOrigin: string;
+}
+
+export interface PageServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** A request's body has at most so many characters; the page's own stay far below. */
+const LONGEST_BODY = 100_000;
+
+/**
+ * @param where port 0 takes any free one
+ * @throws when the port is taken or the host is not this machine's, with a sentence that says so
+ */
+export async function servePage(where: Served, parts: PageParts): Promise<PageServer> {
+  const server = createServer((request, response) => void answer(request, response));
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 0 });
+  server.on('upgrade', upgrade);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, where)));
+    server.listen(where.port, where.host, resolve);
+  });
+  const served = { ...where, port: (server.address() as AddressInfo).port };
+  const headers = securityHeaders(parts.discordOrigin);
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const send = (status: number, type: string, body: string) =>
+      response.writeHead(status, { ...headers, 'content-type': type }).end(request.method === 'HEAD' ? '' : body);
+    const json = (status: number, body: unknown) => send(status, 'application/json', JSON.stringify(body));
+    const { pathname } = new URL(request.url ?? '/', 'http://page');
+    const refusal = request.method === 'POST' ? originRefusal(request, served) : hostRefusal(request, served);
+    if (refusal) return void json(403, { error: refusal });
+    const asset = parts.assets.get(pathname);
+    const name = pathname.replace(/^\/api\//, '');
+    try {
+      if (asset) send(200, asset.type, asset.body);
+      else if (request.method === 'POST' && isRequest(name, parts.api)) json(200, await act(name, request));
+      else if (request.method === 'GET' && /^requests\/\d+$/.test(name)) {
+        const logged = parts.request(Number(name.split('/')[1]));
+        json(logged ? 200 : 404, logged ?? { error: 'There is no such request.' });
+      } else json(404, { error: 'There is nothing here.' });
+    } catch (error) {
+      if (error instanceof NotPossible) json(400, { error: sentence(error.message) });
+      else {
+        json(500, { error: 'The playground made a mistake; the terminal says more.' });
+        process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+      }
+    }
+  }
+
+  /** The page is the only one that gets here (see guard.ts), so that the shape of its requests is its own affair. */
+  async function act(name: keyof Api, request: IncomingMessage): Promise<unknown> {
+    if (request.headers['content-type'] !== 'application/json') throw new NotPossible('JSON is expected.');
+    let text = '';
+    for await (const chunk of request.setEncoding('utf8')) {
+      text += chunk;
+      if (text.length > LONGEST_BODY) throw new NotPossible('That is too long.');
+    }
+    const body: unknown = JSON.parse(text);
+    return (parts.api[name] as (body: unknown) => unknown)(body);
+  }
+
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://page');
+    const viewer = parts.viewer(searchParams.get('as'));
+    if (originRefusal(request, served) || pathname !== FEED_PATH || !viewer) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (opened) => parts.feeds.open(opened, viewer));
+  }
+
+  return {
+    url: urlOf(served),
+    async stop() {
+      parts.feeds.close();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+const isRequest = (name: string, api: Api): name is keyof Api => Object.hasOwn(api, name);
+
+const sentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+
+/** Addresses that mean every address of the machine, and the usual one: `localhost` is among them. */
+const LOCAL: readonly string[] = [THIS_MACHINE, '0.0.0.0', '::'];
+
+/** Under which this machine's own browser finds the page. */
+function urlOf({ host, port }: Served): string {
+  if (LOCAL.includes(host)) return `http://localhost:${port}`;
+  return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
+}
+
+function explained(error: NodeJS.ErrnoException, { host, port }: Served): Error {
+  const plain = new Error(mistake(error, host, port));
+  plain.name = 'The playground';
+  return plain;
+}
+
+function mistake({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is taken. Stop what uses it, or choose another: PORT=${port + 1} npm start`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `HOST ${host} is no address of this machine. Leave it out, or take 0.0.0.0 for all of them.`;
+    default:
+      return `Port ${port} on ${host} cannot be used: ${message}`;
+  }
+}
