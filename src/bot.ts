@@ -12,7 +12,9 @@ import { logIn } from './discord/login.ts';
 import { createMessenger } from './discord/messenger.ts';
 import { register } from './discord/registration.ts';
 import { count } from './discord/text.ts';
+import type { Fatal } from './fatal.ts';
 import { createHealth } from './health.ts';
+import { createMonitor } from './monitor.ts';
 import { loadPacks } from './packs/directory.ts';
 import { formatMistake } from './packs/mistake.ts';
 import type { Clock } from './quizmaster/ports.ts';
@@ -40,13 +42,18 @@ const LISTEN_ERRORS: Record<string, string> = {
 /**
  * Builds the bot and starts it.
  * @param parts.clock the machine's clock, or one that a test moves
+ * @param parts.fatal ends the process, once it plays, for what does not pass by itself
  * @param parts.signal gives the start up
  * @returns when it is connected and plays
  * @throws StartError with a message for the person who starts it
  */
 export async function startBot(
   config: Config & { token: string },
-  { clock: machine, log, signal = new AbortController().signal }: { clock: Clock; log: Logger; signal?: AbortSignal },
+  {
+    clock: machine,
+    log,
+    signal = new AbortController().signal,
+  }: { clock: Clock; log: Logger; fatal: Fatal; signal?: AbortSignal },
 ): Promise<{ stop(): Promise<void> }> {
   const { packs: list, mistakes } = await loadPacks(config.packsDir);
   if (mistakes.length > 0) throw new StartError(mistakes.map(formatMistake));
@@ -61,11 +68,13 @@ export async function startBot(
     log.info({ rounds }, 'brought the store up to date');
   }
   const clock = createDiscordClock(machine);
-  const health = createHealth(
-    () => client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
-    () => quizmaster.live(),
-  );
-  const client = createClient(config.apiUrl, health.observeRequest);
+  const health = createHealth(log);
+  health.watch('discord', () => {
+    const connected = client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
+    return connected ? undefined : 'not connected to Discord';
+  });
+  const monitor = createMonitor(health, () => quizmaster.live());
+  const client = createClient(config.apiUrl, monitor.observeRequest);
   const messenger = createMessenger(client, clock, log);
   const seed = () => randomInt(2 ** 32);
   const quizmaster = await createQuizmaster({ store, messenger, clock, packs, log, seed });
@@ -79,7 +88,7 @@ export async function startBot(
       return id ? `</${command}:${id}>` : `\`/${command}\``;
     },
   };
-  const hearing = dispatch(client, { commands, buttons, context, clock, log, observe: health.observe });
+  const hearing = dispatch(client, { commands, buttons, context, clock, log, observe: monitor.observe });
   client.on(Events.Error, (error) => log.error({ error }, 'the connection to Discord reported an error'));
   client.on(Events.Warn, (message) => log.warn({ message }, 'discord.js warns'));
 
@@ -87,7 +96,7 @@ export async function startBot(
     await hearing.stop();
     await quizmaster.stop();
     await client.destroy();
-    health.close();
+    monitor.close();
     await store.close();
   };
 
@@ -113,7 +122,7 @@ export async function startBot(
   return { stop };
 
   async function listen(host: string, port: number): Promise<void> {
-    await health.listen(host, port).catch(({ code, message }: NodeJS.ErrnoException) => {
+    await monitor.listen(host, port).catch(({ code, message }: NodeJS.ErrnoException) => {
       const why = LISTEN_ERRORS[code ?? ''] ?? `cannot be used for health and metrics: ${message}`;
       throw new StartError([`PORT ${port} on ${host} ${why}`]);
     });

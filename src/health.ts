@@ -1,67 +1,48 @@
-import { createServer, type Server } from 'node:http';
-import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Log } from './quizmaster/ports.ts';
 
-/** What operators watch: `GET /healthz` says whether the bot can play, `GET /metrics` counts, for Prometheus. */
+/**
+ * How the parts of the process are. Whatever keeps the bot from being of use is reported here; it then shows at `GET /healthz`
+ * (503 while any part is in trouble) and in the log, once when it begins and once when it ends.
+ *
+ * Whoever can notice trouble gets `health.report` handed in, under a name of its own:
+ * ```ts
+ * health.report('gateway', 'Discord closed the connection and is not back yet');
+ * health.report('gateway', undefined); // well again
+ * ```
+ * Trouble that is over by itself is reported; what never ends by itself ends the process instead (see fatal.ts).
+ */
 export interface Health {
-  /** An interaction has been dealt with. */
-  observe(kind: string, outcome: 'answered' | 'failed'): void;
-  /** Discord answered a request with this status. */
-  observeRequest(method: string, status: number): void;
-  /** @throws when the port cannot be had */
-  listen(host: string, port: number): Promise<void>;
-  close(): void;
+  /**
+   * @param part what it is about, one or two words: `store`, `gateway`
+   * @param trouble what is wrong and, where somebody can do something, what: a plain sentence without secrets. undefined: nothing
+   */
+  report(part: string, trouble: string | undefined): void;
+  /** A part that is asked whenever somebody wants to know. @param look gives the trouble, or undefined */
+  watch(part: string, look: () => string | undefined): void;
+  /** What is wrong now: nothing when the bot can play. */
+  troubles(): { part: string; trouble: string }[];
 }
 
-/** @param ready whether Discord is connected; @param liveQuizzes how many quizzes run now */
-export function createHealth(ready: () => boolean, liveQuizzes: () => number): Health {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const registers = [registry];
-  const interactions = new Counter({
-    name: 'popquiz_interactions_total',
-    help: 'Interactions dealt with, by kind and outcome',
-    labelNames: ['kind', 'outcome'],
-    registers,
-  });
-  const requests = new Counter({
-    name: 'popquiz_discord_requests_total',
-    help: "Requests to Discord's REST API, by method and status",
-    labelNames: ['method', 'status'],
-    registers,
-  });
-  new Gauge({
-    name: 'popquiz_live_quizzes',
-    help: 'Quizzes that run now',
-    registers,
-    collect() {
-      this.set(liveQuizzes());
-    },
-  });
-  let server: Server | undefined;
+export function createHealth(log: Log): Health {
+  const watched = new Map<string, () => string | undefined>();
+  const reported = new Map<string, string>();
 
   return {
-    observe: (kind, outcome) => interactions.inc({ kind, outcome }),
-    observeRequest: (method, status) => requests.inc({ method, status }),
-    async listen(host, port) {
-      const listening = createServer(async (request, response) => {
-        if (request.url === '/healthz') {
-          response.writeHead(ready() ? 200 : 503, { 'content-type': 'text/plain' });
-          response.end(ready() ? 'ok\n' : 'not connected to Discord\n');
-        } else if (request.url === '/metrics') {
-          response.writeHead(200, { 'content-type': registry.contentType });
-          response.end(await registry.metrics());
-        } else {
-          response.writeHead(404).end();
-        }
-      });
-      await new Promise<void>((resolve, reject) => {
-        listening.once('error', reject).listen(port, host, resolve);
-      });
-      server = listening;
+    report(part, trouble) {
+      const before = reported.get(part);
+      if (trouble === before) return;
+      if (trouble === undefined) {
+        reported.delete(part);
+        log.info({ part }, 'this part works again');
+      } else {
+        reported.set(part, trouble);
+        log.error({ part, trouble }, 'this part does not work');
+      }
     },
-    close() {
-      server?.close();
-      server?.closeAllConnections();
+    watch: (part, look) => void watched.set(part, look),
+    troubles() {
+      const seen = [...watched].map(([part, look]) => [part, look()] as const);
+      return [...seen, ...reported].flatMap(([part, trouble]) => (trouble === undefined ? [] : [{ part, trouble }]));
     },
   };
 }

@@ -2,6 +2,7 @@ import { config as loadDotenv } from 'dotenv';
 import { startBot } from './bot.ts';
 import { machineClock } from './clock.ts';
 import { readConfig } from './config.ts';
+import { createFatal } from './fatal.ts';
 import { createLog } from './log.ts';
 import { surviveLostConnections } from './lost-connections.ts';
 import { StartError } from './start-error.ts';
@@ -39,7 +40,8 @@ function runBot(botToken: string) {
   surviveLostConnections(log);
   // A defect in one place must not end everybody's quiz; a rejection nobody heard is logged with where it came from.
   process.on('unhandledRejection', (error) => log.error({ error }, 'a rejection was not handled'));
-  return startBot({ ...config, token: botToken }, { clock: machineClock, log, signal: starting.signal });
+  const fatal = createFatal(log, () => stop?.(), STOP_MS);
+  return startBot({ ...config, token: botToken }, { clock: machineClock, log, fatal, signal: starting.signal });
 }
 
 async function runPlayground() {

@@ -4,10 +4,14 @@
  */
 import { startBot } from '../../../src/bot.ts';
 import { readConfig } from '../../../src/config.ts';
+import { createFatal } from '../../../src/fatal.ts';
 import { createLog } from '../../../src/log.ts';
 import { surviveLostConnections } from '../../../src/lost-connections.ts';
 import { StartError } from '../../../src/start-error.ts';
 import { type BotReport, CLOCK_VARIABLE, type ClockState, followingClock, reportingClock } from './page/bot-link.ts';
+
+/** How long a stop may take when the bot ends by itself. */
+const STOP_MS = 4500;
 
 const report = (message: BotReport, sent?: () => void) => {
   if (process.connected) process.send?.(message, undefined, undefined, sent);
@@ -38,6 +42,7 @@ try {
     {
       clock: reportingClock(clock, (times) => report({ type: 'alarms', times })),
       log,
+      fatal: createFatal(log, () => running?.stop(), STOP_MS),
     },
   );
   report({ type: 'ready' });

@@ -1,0 +1,24 @@
+import type { Logger } from 'pino';
+
+/**
+ * Ends the process for a reason that does not pass by itself, with exit code 1. What is under way is brought to an end first, so that
+ * nobody waits for an answer. Call it from anywhere, also twice: the first reason counts.
+ * @param sentence what happened and what to do, for the operator: plain, without secrets, and listed in docs/operators/fatal.md
+ */
+export type Fatal = (sentence: string) => void;
+
+/** @param stop stops what runs; @param mostMs how long that may take */
+export function createFatal(log: Logger, stop: () => Promise<void> | undefined, mostMs: number): Fatal {
+  let ending = false;
+  return (sentence) => {
+    if (ending) return;
+    ending = true;
+    log.fatal({}, sentence);
+    // The log may be off, or go where nobody looks when a service does not come up.
+    process.stderr.write(`Popquiz has stopped.\n  ${sentence}\n`);
+    setTimeout(() => process.exit(1), mostMs);
+    void Promise.resolve(stop())
+      .catch((error) => log.error({ error }, 'not everything could be brought to an end'))
+      .then(() => process.exit(1));
+  };
+}
