@@ -20,6 +20,14 @@ test('a 429 always says when to come back', async () => {
   expect([headers.get('retry-after'), body.retry_after]).toEqual(['1', 1]);
 });
 
+test('an answer may come from something in front of Discord: a page, without a code', async () => {
+  const s = await scene();
+  const html = '<html><body>403 Forbidden</body></html>';
+  s.discord.faults.add({ trouble: { status: 403, headers: { 'content-type': 'text/html' }, body: html } });
+  const { status, headers, body } = await s.ask('GET', '/users/@me');
+  expect([status, headers.get('content-type'), body]).toEqual([403, 'text/html', html]);
+});
+
 test('a connection is cut before the request is carried out, or after', async () => {
   const s = await scene();
   s.discord.faults.add({ route: ROUTE, times: 1, trouble: 'drop-before' });

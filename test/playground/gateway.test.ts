@@ -43,6 +43,20 @@ async function connect({ discord }: Scene, query = 'v=10&encoding=json') {
 }
 
 describe('a session', () => {
+  test.each([4004, 4010, 4011, 4012, 4013, 4014])(
+    'closed with %i is forgotten, and nobody broke a rule',
+    async (code) => {
+      const s = await scene();
+      const bot = await connect(s);
+      bot.identify();
+      await bot.event('GUILD_CREATE');
+      s.discord.gateway.closeWith(code);
+      expect(await bot.closed).toBe(code);
+      expect(s.discord.gateway.sessions).toEqual([]);
+      expect(s.discord.violations).toEqual([]);
+    },
+  );
+
   test('begins with hello, READY and the guilds', async () => {
     const s = await scene();
     const bot = await connect(s);

@@ -74,7 +74,8 @@ export async function scene(options: LocalDiscordOptions = {}): Promise<Scene> {
         ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
       });
       const text = await response.text();
-      return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : null };
+      const isJson = response.headers.get('content-type') === 'application/json';
+      return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text || null };
     },
     async post(body) {
       const answer = await self.ask('POST', `/channels/${channel.id}/messages`, body);

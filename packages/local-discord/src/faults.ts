@@ -8,7 +8,8 @@ export interface RequestSeen {
 }
 
 /**
- * - a status answers so, without carrying the request out
+ * - a status answers so, without carrying the request out; a body that is a text goes as it is with a `content-type` of its
+ *   own among the headers (an HTML page from something in front of Discord), anything else as JSON
  * - `hang` never answers
  * - `drop-before` resets the connection, nothing carried out
  * - `drop-after` carries the request out and resets the connection before the answer

@@ -91,6 +91,8 @@ export interface GatewayControl {
   reconnect(): void;
   /** Declares the sessions invalid (op 9). Unless resumable, they are forgotten. */
   invalidate(resumable: boolean): void;
+  /** Closes the connections with a code. After one that nobody recovers from (4004, 4010–4014), the sessions are forgotten. */
+  closeWith(code: number): void;
   /** While closed, connections are refused, as when Discord is down; it cuts the present ones. */
   setOpen(open: boolean): void;
 }

@@ -25,6 +25,8 @@ export interface ConnectionParts {
 export interface Connection {
   readonly session: Session | null;
   send(op: number, d?: unknown): void;
+  /** Closes it with a code of Discord's, which is not the bot's mistake. */
+  close(code: number): void;
   /** Cuts the socket without a closing handshake. */
   cut(): void;
 }
@@ -125,6 +127,7 @@ export function acceptConnection(socket: WebSocket, parts: ConnectionParts): Con
       return session;
     },
     send,
+    close: (code) => socket.close(code),
     cut: () => socket.terminate(),
   };
 }

@@ -4,7 +4,7 @@ import { WebSocketServer } from 'ws';
 import type { GatewayControl } from '../local-discord.ts';
 import { acceptConnection, type Connection, type ConnectionParts } from './connection.ts';
 import { dispatchOf } from './dispatches.ts';
-import { Close, Op } from './protocol.ts';
+import { Close, Op, UNRECOVERABLE } from './protocol.ts';
 
 export interface Gateway extends GatewayControl {
   /** Cuts every connection and listens no more. */
@@ -59,6 +59,12 @@ export function openGateway(server: Server, parts: ConnectionParts): Gateway {
       for (const connection of connections) {
         if (!resumable && connection.session) sessions.end(connection.session);
         connection.send(Op.InvalidSession, resumable);
+      }
+    },
+    closeWith(code) {
+      for (const connection of connections) {
+        if (connection.session && UNRECOVERABLE.has(code)) sessions.end(connection.session);
+        connection.close(code);
       }
     },
     setOpen(open) {

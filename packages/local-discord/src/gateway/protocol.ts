@@ -30,6 +30,16 @@ export const Close = {
   DisallowedIntents: 4014,
 } as const;
 
+/** After one of these a client must not connect again. */
+export const UNRECOVERABLE: ReadonlySet<number> = new Set([
+  Close.AuthenticationFailed,
+  Close.InvalidShard,
+  Close.ShardingRequired,
+  Close.InvalidVersion,
+  Close.InvalidIntents,
+  Close.DisallowedIntents,
+]);
+
 export const Intent = {
   Guilds: 1 << 0,
   GuildMembers: 1 << 1,

@@ -24,7 +24,11 @@ export function createInvalidRequests(clock: Clock): InvalidRequests {
     ban() {
       const left = windowEndsAt - clock.now();
       if (used < MAX_INVALID || left <= 0) return undefined;
-      return { status: 429, body: 'error code: 1015', headers: { 'Retry-After': String(Math.ceil(left / 1000)) } };
+      return {
+        status: 429,
+        body: 'error code: 1015',
+        headers: { 'content-type': 'text/plain', 'Retry-After': String(Math.ceil(left / 1000)) },
+      };
     },
   };
 }

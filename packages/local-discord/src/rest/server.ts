@@ -180,8 +180,9 @@ function noteRefusal({ log, invalid, schemas }: ServerParts, record: Log['reques
 
 function send(response: ServerResponse, { status, body, headers }: Answer): void {
   if (response.destroyed) return;
-  response.writeHead(status, { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers });
-  response.end(body === undefined ? undefined : JSON.stringify(body));
+  const json = { 'content-type': 'application/json' };
+  response.writeHead(status, { ...(body !== undefined && json), ...headers });
+  response.end(typeof body === 'string' && headers?.['content-type'] ? body : JSON.stringify(body));
 }
 
 function attempt<T>(run: () => T): T | ApiError {
