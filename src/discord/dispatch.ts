@@ -46,12 +46,11 @@ export function dispatch(
       );
     } else if (interaction.isChatInputCommand()) {
       const command = commands.get(interaction.commandName);
-      if (!command) return;
       const respond = createResponder(interaction, clock, context.mention);
       await attempt(
         interaction,
         `/${interaction.commandName}`,
-        () => command.run(interaction, respond, context),
+        async () => (command ? command.run(interaction, respond, context) : respond.privately(unknownCommand)),
         respond,
       );
     } else if (interaction.isButton()) {
@@ -77,20 +76,33 @@ export function dispatch(
     work: () => Promise<unknown>,
     respond?: Responder,
   ): Promise<void> {
+    const facts = { kind, interactionId: interaction.id, guildId: interaction.guildId };
     try {
       await work();
+      if (respond && !respond.used) throw new Error('it was dealt with, and not answered');
       observe(kind, 'answered');
     } catch (error) {
       observe(kind, 'failed');
-      const facts = { kind, interactionId: interaction.id, guildId: interaction.guildId };
-      if (!respond || respond.used) {
-        log.warn({ ...facts, detail: describe(error) }, 'Discord did not take the answer to an interaction');
+      if (!respond) {
+        log.warn({ ...facts, detail: describe(error) }, 'Discord did not take the choices for an option');
         return;
       }
-      log.error({ ...facts, error }, 'an interaction failed');
-      await respond
-        .privately({ content: 'Something went wrong on our side, and nothing was changed. Please try again.' })
-        .catch((second) => log.warn({ ...facts, detail: describe(second) }, 'nor could that be said'));
+      const wasTried = respond.used;
+      if (wasTried)
+        log.warn({ ...facts, detail: describe(error) }, 'Discord did not take the answer to an interaction');
+      else log.error({ ...facts, error }, 'an interaction failed');
+      const said = wasTried ? respond.instead(undelivered, error) : respond.privately(failed);
+      await said.catch((second) => log.warn({ ...facts, detail: describe(second) }, 'nor could that be said'));
     }
   }
 }
+
+const unknownCommand = { content: 'This command is no longer known here.' };
+
+const failed = { content: 'Something went wrong on our side, and nothing was changed. Please try again.' };
+
+/** Said in the place of an answer that Discord did not take: what was asked for may have been done. */
+const undelivered = {
+  content:
+    'Discord did not take my answer, so I cannot show it. What you asked for may have been done; please try again.',
+};

@@ -1,4 +1,4 @@
-import { DiscordAPIError } from 'discord.js';
+import { DiscordAPIError, HTTPError } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { Obstacle } from '../quiz/quiz.ts';
 import type { Sent } from '../quizmaster/ports.ts';
@@ -32,6 +32,10 @@ export const isOfArchivedThread = (error: unknown): boolean =>
 /** A channel that was deleted, or that there never was. */
 export const isOfUnknownChannel = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownChannel;
+
+/** What a message said was not to Discord's liking, or too large: another one is. */
+export const isRefusedContent = (error: unknown): boolean =>
+  (error instanceof DiscordAPIError || error instanceof HTTPError) && (error.status === 400 || error.status === 413);
 
 /** An error in one line, for the log. */
 export const describe = (error: unknown): string =>

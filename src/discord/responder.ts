@@ -3,6 +3,7 @@ import { type APIInteractionResponse, InteractionResponseType, MessageFlags, Rou
 import type { Clock } from '../quizmaster/ports.ts';
 import { clickable } from './clickable.ts';
 import { timeOf } from './clock.ts';
+import { isRefusedContent } from './errors.ts';
 import { body, filesOf, type View } from './view.ts';
 
 /** The one answer to an interaction. Discord waits three seconds for it; when we need longer, it is told so in time. */
@@ -13,6 +14,11 @@ export interface Responder {
   publicly(view: View): Promise<void>;
   /** Changes the message that the button stands on. */
   update(view: View): Promise<void>;
+  /**
+   * Where the answer was not delivered: shows this in its place. Whoever was asked for patience gets it whatever went wrong,
+   * and everybody else where Discord refused what the answer said.
+   */
+  instead(view: View, error: unknown): Promise<void>;
   /** Whether an answer has been given or tried. */
   readonly used: boolean;
 }
@@ -42,18 +48,21 @@ export function createResponder(
       type: InteractionResponseType.DeferredChannelMessageWithSource,
       data: { flags: MessageFlags.Ephemeral },
     });
-    // A failure is heard where the answer is given.
     deferred.catch(() => undefined);
   }
 
-  return {
+  const responder: Responder = {
     privately: (view) => send(view, InteractionResponseType.ChannelMessageWithSource, { ephemeral: true }),
     publicly: (view) => send(view, InteractionResponseType.ChannelMessageWithSource),
     update: (view) => send(view, InteractionResponseType.UpdateMessage),
+    async instead(view, error) {
+      if (deferred !== undefined || isRefusedContent(error)) await responder.privately(view);
+    },
     get used() {
       return used;
     },
   };
+  return responder;
 
   async function send(
     view: View,
@@ -63,10 +72,15 @@ export function createResponder(
     used = true;
     cancel();
     const shown = clickable(view, mention);
-    const files = filesOf(shown);
-    if (!deferred) return callback({ type, data: body(shown, options) }, files);
-    await deferred;
-    await client.rest.patch(Routes.webhookMessage(applicationId, token), { body: body(shown), files, auth: false });
+    if (!deferred) return callback({ type, data: body(shown, options) }, filesOf(shown));
+    // It may have been heard although that failed.
+    await deferred.catch(() => undefined);
+    await edit(shown);
+  }
+
+  async function edit(view: View): Promise<void> {
+    const message = { body: body(view), files: filesOf(view), auth: false };
+    await client.rest.patch(Routes.webhookMessage(applicationId, token), message);
   }
 
   async function callback(response: APIInteractionResponse, files: RawFile[] = []): Promise<void> {

@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test, vi } from 'vitest';
+import type { Command } from '../../src/discord/command.ts';
+import { connected, hearing } from '../support/edge.ts';
+
+const CALLBACK = 'POST /interactions/:interaction/:token/callback';
+const EDIT = 'PATCH /webhooks/:application/:token/messages/:message';
+const SORRY = 'Discord did not take my answer, so I cannot show it.';
+
+/** Longer than people wait without being asked for patience. */
+const SLOW_MS = 2200;
+
+const command = (name: string, run: Command['run']): Command => ({ definition: { name, description: name }, run });
+
+const slow = command('slow', async (_interaction, respond) => {
+  await sleep(SLOW_MS);
+  await respond.privately({ content: 'At last.' });
+});
+
+test('whoever was asked for patience reads a plain sentence where the answer is too large for Discord', async () => {
+  const edge = await connected();
+  await hearing(edge, [slow]);
+  const [ann] = edge.people;
+  edge.discord.faults.add({
+    route: EDIT,
+    times: 1,
+    trouble: { status: 413, body: { message: 'Request entity too large', code: 40005 } },
+  });
+  const outcome = await ann.slash('slow');
+  expect(outcome.state).toBe('deferred');
+  await outcome.settled();
+  expect(outcome.content).toContain(SORRY);
+  expect(edge.logged).toEqual(['Discord did not take the answer to an interaction']);
+});
+
+test('whoever was asked for patience is answered although the asking was heard and its confirmation lost', async () => {
+  const edge = await connected();
+  await hearing(edge, [slow]);
+  edge.discord.faults.add({ route: CALLBACK, times: 1, trouble: 'drop-after' });
+  const outcome = await edge.people[0].slash('slow');
+  await outcome.settled();
+  expect(outcome.content).toBe('At last.');
+});
+
+test('an answer that Discord refuses for what it says is told in other words, asked for patience or not', async () => {
+  const edge = await connected();
+  const endless = command('endless', (_interaction, respond) => respond.privately({ content: 'x'.repeat(2001) }));
+  await hearing(edge, [endless]);
+  expect((await edge.people[0].slash('endless')).content).toContain(SORRY);
+});
+
+test('where not even that can be said, the log says so', async () => {
+  const edge = await connected();
+  await hearing(edge, [slow]);
+  edge.discord.faults.add({ route: EDIT, trouble: { status: 500 } });
+  await edge.people[0].slash('slow');
+  await vi.waitFor(() => expect(edge.logged).toContain('nor could that be said'), 10_000);
+});
+
+test('a command that forgets to answer, and one that is not known any more, are answered', async () => {
+  const edge = await connected();
+  const silent = command('silent', async () => undefined);
+  await hearing(edge, [silent]);
+  expect((await edge.people[0].slash('silent')).content).toContain('Something went wrong on our side');
+  const { client, guild, people } = edge;
+  await client.rest.put(`/applications/${client.application.id}/guilds/${guild.id}/commands`, {
+    body: [{ name: 'former', description: 'Of an earlier version' }],
+  });
+  expect((await people[0].slash('former')).content).toContain('no longer known here');
+});
