@@ -65,6 +65,27 @@ export const PAUSE_MS = 7000;
 /** A quiz whose next step is overdue by more than this was left by its players: it ends rather than goes on. */
 export const ABANDONED_MS = 10 * 60_000;
 
+/** A quiz that begins with its lead-in. @param questions in the order in which they are asked */
+export function newQuiz(
+  start: Pick<Quiz, 'id' | 'guildId' | 'channelId' | 'startedBy' | 'replyToken' | 'seconds'>,
+  pack: Pack,
+  questions: readonly Question[],
+  seed: number,
+  now: number,
+): Quiz {
+  return {
+    ...start,
+    startedAt: now,
+    packId: pack.id,
+    packTitle: pack.title,
+    questionIds: questions.map(({ id }) => id),
+    seed,
+    regulars: [],
+    ending: undefined,
+    phase: { name: 'between', next: 1, until: now + LEAD_IN_MS },
+  };
+}
+
 /** What is to be done next for a quiz, decided by its state alone. */
 export type Task =
   | { do: 'wait'; until: number }

@@ -73,8 +73,6 @@ export type Dealt = { date: string; roundId: string } | { date: string; roundId:
 /** A question that is due may still come so much later; ms. */
 export const LATE_MS = 6 * 60 * 60_000;
 
-export const MOST_SCHEDULES = 10;
-
 type Rule = Pick<Schedule, 'time' | 'timezone' | 'days'>;
 
 /**

@@ -3,7 +3,8 @@ import { type DailyTask, following, nextDailyTask } from '../../quiz/daily.ts';
 import type { Pack } from '../../quiz/pack.ts';
 import type { Obstacle } from '../../quiz/quiz.ts';
 import { askedAt, posted, type Round, scored, scoresOf } from '../../quiz/round.ts';
-import { dateAt, type Hold, type Occurrence, roundIdOf, type Schedule } from '../../quiz/schedule.ts';
+import { type Hold, type Occurrence, roundIdOf, type Schedule } from '../../quiz/schedule.ts';
+import { dealtWith, givenUp, holdFor, missed, rewound } from '../../quiz/schedule-dates.ts';
 import { monthOf } from '../../quiz/streak.ts';
 import type { Clock, LedgerEntry, Log, Messenger, Posted, Sent, Store } from '../ports.ts';
 import { postOnce } from '../rounds/post-once.ts';
@@ -96,13 +97,9 @@ export function createDailyConductor(parts: {
     }
     const made = await composeQuestion(parts, schedule, { id, date: occurrence.date, extra: false }, closesAt);
     if (!made) {
-      const missed: Schedule = {
-        ...dealtWith(schedule, occurrence),
-        missed: [...schedule.missed, occurrence.date],
-        hold: holds.with(schedule, 'pack-gone'),
-      };
-      await store.schedules.deal(missed, { date: occurrence.date, roundId: undefined }, undefined);
-      live.schedule = missed;
+      const after = { ...missed(schedule, occurrence), hold: holdFor(schedule, 'pack-gone', clock.now()) };
+      await store.schedules.deal(after, { date: occurrence.date, roundId: undefined }, undefined);
+      live.schedule = after;
       return;
     }
     const after = { ...dealtWith(schedule, occurrence), ...made.drawn, open: [...schedule.open, id] };
@@ -125,12 +122,7 @@ export function createDailyConductor(parts: {
   async function rewind(live: Live): Promise<void> {
     await queue.run(live.schedule.guildId, async () => {
       const { schedule } = live;
-      const now = clock.now();
-      const today = dateAt(now, schedule.timezone);
-      const asked = (await store.schedules.dealt(schedule)).filter(({ date, roundId }) => date <= today && roundId);
-      const latest = asked.at(-1)?.date ?? '';
-      const missed = schedule.missed.filter((date) => date <= today);
-      const after = { ...schedule, latest, missed, handledUntil: Math.min(now, schedule.handledUntil) };
+      const after = rewound(schedule, await store.schedules.dealt(schedule), clock.now());
       const moved = following(after, live.rounds.values());
       await schedules.change(live, after, moved);
       await streaks.forget(schedule.guildId);
@@ -144,12 +136,11 @@ export function createDailyConductor(parts: {
     await queue.run(live.schedule.guildId, async () => {
       if (!isNext(live, 'miss', occurrence)) return;
       const { schedule } = live;
-      const dealt = dealtWith(schedule, occurrence);
       if (await wasAsked(schedule, occurrence)) {
-        await schedules.change(live, dealt);
+        await schedules.change(live, dealtWith(schedule, occurrence));
         return;
       }
-      const after = told ? { ...dealt, missed: [...schedule.missed, occurrence.date] } : dealt;
+      const after = told ? missed(schedule, occurrence) : dealtWith(schedule, occurrence);
       await store.schedules.deal(after, { date: occurrence.date, roundId: undefined }, undefined);
       live.schedule = after;
       if (told) log.warn({ scheduleId: schedule.id, date: occurrence.date }, 'a daily question was missed');
@@ -199,15 +190,8 @@ export function createDailyConductor(parts: {
       // Somebody clicked on it: it was posted after all.
       if (live.rounds.get(round.id)?.phase.name !== 'opening' || !schedules.has(live)) return;
       const { schedule } = live;
-      const date = round.daily?.date ?? '';
-      const extra = round.daily?.extra ?? false;
-      const after: Schedule = {
-        ...schedule,
-        // It was not asked: it comes again.
-        asked: schedule.asked.filter((id) => id !== round.question.id),
-        open: schedule.open.filter((id) => id !== round.id),
-        missed: extra ? schedule.missed : [...schedule.missed, date],
-      };
+      const after = givenUp(schedule, round);
+      const { extra = false, date = '' } = round.daily ?? {};
       if (extra) await store.schedules.save(after);
       else await store.schedules.deal(after, { date, roundId: undefined }, undefined);
       live.schedule = after;
@@ -275,9 +259,3 @@ export function createDailyConductor(parts: {
     );
   }
 }
-
-const dealtWith = (schedule: Schedule, { date, at }: Occurrence): Schedule => ({
-  ...schedule,
-  latest: date,
-  handledUntil: at,
-});

@@ -1,14 +1,16 @@
 import { closingTime, following } from '../../quiz/daily.ts';
 import type { Pack } from '../../quiz/pack.ts';
 import type { Round } from '../../quiz/round.ts';
+import { dateAt, nextOccurrence, type Occurrence, type Schedule } from '../../quiz/schedule.ts';
 import {
-  dateAt,
+  changed,
+  changedBy,
+  type DailyWish,
   MOST_SCHEDULES,
-  nextOccurrence,
-  type Occurrence,
-  occurrenceAfter,
-  type Schedule,
-} from '../../quiz/schedule.ts';
+  newSchedule,
+  nextUnpaused,
+  paused,
+} from '../../quiz/schedule-setup.ts';
 import type { Streak } from '../../quiz/streak.ts';
 import type { AnswerOutcome, DailyOutcome, DailyRefusal } from '../outcomes.ts';
 import type { Clock, LedgerEntry, Log, Messenger, Store } from '../ports.ts';
@@ -20,17 +22,6 @@ import { composeQuestion } from './compose.ts';
 import { createDailyConductor } from './conductor.ts';
 import { createDailyHolds } from './holds.ts';
 import { type Live, loadSchedules } from './live-schedules.ts';
-
-const LONGEST_PAUSE_MS = 5 * 365 * 24 * 60 * 60_000;
-
-/** What an admin sets up. */
-export type DailyWish = Pick<
-  Schedule,
-  'guildId' | 'channelId' | 'time' | 'timezone' | 'days' | 'packId' | 'roleId' | 'closesAfter' | 'reveal' | 'setBy'
-> & {
-  /** The id of the command's interaction: it becomes the id of a new schedule. */
-  id: string;
-};
 
 /** The daily questions: each on its date, once, and revealed with how everybody did. */
 export type Dailies = Awaited<ReturnType<typeof createDailies>>;
@@ -89,9 +80,8 @@ export async function createDailies(parts: {
 
     pause: (guildId: string, id: string | undefined, until: number): Promise<DailyOutcome> =>
       choose(guildId, id, async (live) => {
-        const now = clock.now();
-        if (until - now > LONGEST_PAUSE_MS) return { code: 'pause-too-long' };
-        return change(live, { pausedUntil: until > now ? until : undefined });
+        const next = paused(live.schedule, until, clock.now());
+        return next ? change(live, next) : { code: 'pause-too-long' };
       }),
 
     /** Posts the next question at once; the dates stay as they are. @param interactionId names it */
@@ -117,9 +107,9 @@ export async function createDailies(parts: {
     /** The schedules of a guild and when each is due next. */
     list: (guildId: string): { schedule: Schedule; next: Occurrence }[] =>
       schedules.running(guildId).map(({ schedule }) => {
-        const paused = schedule.pausedUntil !== undefined && schedule.pausedUntil > clock.now();
+        const isPaused = schedule.pausedUntil !== undefined && schedule.pausedUntil > clock.now();
         return {
-          schedule: paused ? schedule : { ...schedule, pausedUntil: undefined },
+          schedule: isPaused ? schedule : { ...schedule, pausedUntil: undefined },
           next: nextUnpaused(schedule),
         };
       }),
@@ -164,36 +154,14 @@ export async function createDailies(parts: {
     const pack = packs.get(wish.packId);
     if (!pack) return { ok: false, refusal: { code: 'unknown-pack', packs: [...packs.values()] } };
     const own = schedules.running(wish.guildId);
-    const earlier =
-      own.find(({ schedule }) => isSame(schedule, wish)) ?? own.find(({ schedule }) => heals(schedule, wish));
-    if (!earlier && own.length >= MOST_SCHEDULES) return { ok: false, refusal: { code: 'too-many-schedules' } };
+    const before = changedBy(
+      wish,
+      own.map(({ schedule }) => schedule),
+    );
+    if (!before && own.length >= MOST_SCHEDULES) return { ok: false, refusal: { code: 'too-many-schedules' } };
+    const earlier = before && schedules.get(before.id);
     const now = clock.now();
-    const before = earlier?.schedule;
-    const base: Schedule = before ?? {
-      ...wish,
-      packTitle: pack.title,
-      seed: parts.seed(),
-      lap: 0,
-      asked: [],
-      handledUntil: now,
-      latest: '',
-      missed: [],
-      open: [],
-      previous: undefined,
-      pausedUntil: undefined,
-      hold: undefined,
-      off: false,
-    };
-    const schedule: Schedule = {
-      ...base,
-      ...wish,
-      id: base.id,
-      packTitle: pack.title,
-      // Only what comes after the change is due by it.
-      handledUntil: Math.max(now, base.handledUntil),
-      pausedUntil: undefined,
-      hold: undefined,
-    };
+    const schedule = before ? changed(before, wish, pack.title, now) : newSchedule(wish, pack.title, parts.seed(), now);
     const moved = following(schedule, earlier?.rounds.values() ?? []);
     await save(schedule, moved, before === undefined);
     const live = earlier ?? schedules.add(schedule);
@@ -240,18 +208,4 @@ export async function createDailies(parts: {
       return { ok: true, schedule, next: nextUnpaused(schedule) };
     });
   }
-
-  function nextUnpaused(schedule: Schedule): Occurrence {
-    const next = nextOccurrence(schedule);
-    const { pausedUntil } = schedule;
-    return pausedUntil !== undefined && next.at < pausedUntil ? occurrenceAfter(schedule, pausedUntil - 1) : next;
-  }
 }
-
-const isSame = (schedule: Schedule, wish: DailyWish): boolean =>
-  schedule.id === wish.id || (schedule.channelId === wish.channelId && schedule.packId === wish.packId);
-
-/** Whether a wish gives a schedule on hold another channel or pack in the place of the one that is gone. */
-const heals = ({ hold, channelId, packId }: Schedule, wish: DailyWish): boolean =>
-  (hold?.reason === 'channel-gone' && packId === wish.packId) ||
-  (hold?.reason === 'pack-gone' && channelId === wish.channelId);

@@ -1,5 +1,6 @@
 import type { Obstacle } from '../../quiz/quiz.ts';
-import type { Hold, Schedule } from '../../quiz/schedule.ts';
+import type { Hold } from '../../quiz/schedule.ts';
+import { holdFor } from '../../quiz/schedule-dates.ts';
 import type { Clock, Messenger } from '../ports.ts';
 import { postOnce } from '../rounds/post-once.ts';
 import type { Queue } from '../work/queue.ts';
@@ -7,8 +8,6 @@ import type { Live, LiveSchedules } from './live-schedules.ts';
 
 /** What keeps schedules from posting: noted in the schedule, told once, and over as soon as it is mended. */
 export interface DailyHolds {
-  /** A schedule's hold for a reason: the one it has, where it is the same. */
-  with(schedule: Schedule, reason: Hold['reason']): Hold;
   /** Discord refuses us: what is to be posted or revealed waits for something to change. */
   begin(live: Live, obstacle: Obstacle): Promise<void>;
   /** Tells people of a hold where we may speak. @returns whether that is done, or was tried for long enough */
@@ -34,11 +33,9 @@ export function createDailyHolds(parts: {
   const { messenger, clock, schedules, queue } = parts;
 
   const holds: DailyHolds = {
-    with: ({ hold }, reason) => (hold?.reason === reason ? hold : { reason, since: clock.now(), told: false }),
-
     begin: (live, obstacle) =>
       queue.run(live.schedule.guildId, async () => {
-        await schedules.change(live, { hold: holds.with(live.schedule, obstacle) });
+        await schedules.change(live, { hold: holdFor(live.schedule, obstacle, clock.now()) });
         live.blocked = true;
       }),
 

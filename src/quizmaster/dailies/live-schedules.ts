@@ -1,6 +1,7 @@
 import type { DailyState } from '../../quiz/daily.ts';
 import type { Round } from '../../quiz/round.ts';
 import type { Schedule } from '../../quiz/schedule.ts';
+import { untold } from '../../quiz/schedule-dates.ts';
 import type { Store } from '../ports.ts';
 
 /**
@@ -68,9 +69,7 @@ export async function loadSchedules(store: Store): Promise<LiveSchedules> {
       byRound.set(round.id, live);
     },
     async opened(live, round) {
-      // What was missed since it was made up is said by the next one.
-      const missed = live.schedule.missed.filter((date) => !round.daily?.missed.includes(date));
-      await schedules.change(live, { missed, hold: undefined }, [round]);
+      await schedules.change(live, { missed: untold(live.schedule, round), hold: undefined }, [round]);
       live.blocked = false;
       live.stuck.clear();
     },

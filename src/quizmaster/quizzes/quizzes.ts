@@ -137,23 +137,9 @@ export function createPlay(parts: {
         refusal: { code: 'no-questions', pack, matchingTag: matching(pack, { tag: request.tag }).length },
       };
     }
-    const now = clock.now();
-    const quiz: quizzes.Quiz = {
-      id,
-      guildId,
-      channelId,
-      startedBy: request.userId,
-      replyToken: request.replyToken,
-      startedAt: now,
-      packId,
-      packTitle: pack.title,
-      questionIds: drawn.map((question) => question.id),
-      seconds: request.seconds,
-      seed,
-      regulars: [],
-      ending: undefined,
-      phase: { name: 'between', next: 1, until: now + quizzes.LEAD_IN_MS },
-    };
+    const { userId: startedBy, replyToken, seconds } = request;
+    const by = { id, guildId, channelId, startedBy, replyToken, seconds };
+    const quiz = quizzes.newQuiz(by, pack, drawn, seed, clock.now());
     await store.quizzes.save(quiz);
     games.set(channelId, { key: channelId, quiz, round: undefined, answers: new Map(), players: new Set() });
     conductor.conduct(channelId);

@@ -1,0 +1,49 @@
+import type { Round } from './round.ts';
+import { type Dealt, dateAt, type Hold, type Occurrence, type Schedule } from './schedule.ts';
+
+/** The schedule once a date is settled, whether its question was asked or not. */
+export const dealtWith = (schedule: Schedule, { date, at }: Occurrence): Schedule => ({
+  ...schedule,
+  latest: date,
+  handledUntil: at,
+});
+
+/** The schedule once a date was missed, which people are told with the next question. */
+export const missed = (schedule: Schedule, occurrence: Occurrence): Schedule => ({
+  ...dealtWith(schedule, occurrence),
+  missed: [...schedule.missed, occurrence.date],
+});
+
+/** The dates that are still to be told as missed when the round's question is in the channel: it told those it knew of. */
+export const untold = (schedule: Schedule, round: Round): string[] =>
+  schedule.missed.filter((date) => !round.daily?.missed.includes(date));
+
+/** The schedule without a round that was never posted: its question may come again, and its date is missed. */
+export function givenUp(schedule: Schedule, round: Round): Schedule {
+  const { daily } = round;
+  return {
+    ...schedule,
+    asked: schedule.asked.filter((id) => id !== round.question.id),
+    open: schedule.open.filter((id) => id !== round.id),
+    missed: daily && !daily.extra ? [...schedule.missed, daily.date] : schedule.missed,
+  };
+}
+
+/**
+ * The schedule after a clock that was far ahead: the dates that it settled come again, except those whose question was asked.
+ * @param dealt what became of each date so far
+ */
+export function rewound(schedule: Schedule, dealt: readonly Dealt[], now: number): Schedule {
+  const today = dateAt(now, schedule.timezone);
+  const asked = dealt.filter(({ date, roundId }) => date <= today && roundId !== undefined);
+  return {
+    ...schedule,
+    latest: asked.at(-1)?.date ?? '',
+    missed: schedule.missed.filter((date) => date <= today),
+    handledUntil: Math.min(now, schedule.handledUntil),
+  };
+}
+
+/** The hold of a schedule for a reason: the one it has already, if the reason is the same. */
+export const holdFor = ({ hold }: Schedule, reason: Hold['reason'], now: number): Hold =>
+  hold?.reason === reason ? hold : { reason, since: now, told: false };
