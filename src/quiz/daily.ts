@@ -89,11 +89,11 @@ function dateTask(schedule: Schedule, now: number): Exclude<DailyTask, RoundTask
   const next = nextOccurrence(schedule);
   if (schedule.off) return NEVER;
   if (now < next.at) return { do: 'wait', until: next.at };
-  const after = occurrenceAfter(schedule, next.at);
   if (schedule.pausedUntil !== undefined && next.at < schedule.pausedUntil) {
     return { do: 'miss', occurrence: next, told: false };
   }
-  if (now - next.at > LATE_MS || now >= after.at) return { do: 'miss', occurrence: next, told: true };
+  if (now - next.at > LATE_MS) return { do: 'miss', occurrence: next, told: true };
+  const after = occurrenceAfter(schedule, next.at);
   return { do: 'open', occurrence: next, closesAt: closingTime(schedule, after, now) };
 }
 

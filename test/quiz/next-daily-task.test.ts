@@ -82,12 +82,6 @@ describe('a date', () => {
       { do: 'miss', occurrence: tuesday, told: true },
     ],
     [
-      'is missed when the next one is due as well',
-      state([], { days: [1, 2, 3, 4, 5, 6, 7], handledUntil: MONDAY }),
-      WEDNESDAY,
-      { do: 'miss', occurrence: tuesday, told: true },
-    ],
-    [
       'in a pause goes by without a word',
       state([], { pausedUntil: TUESDAY + 1 }),
       TUESDAY,
