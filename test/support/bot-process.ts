@@ -52,10 +52,21 @@ export function startBotProcess(
   );
 }
 
-/** Starts an entry of the project with this environment and little else. */
-export function spawnBot(entry: string, environment: Record<string, string>, clock?: MovableClock): BotProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', entry], {
-    cwd: new URL('../..', import.meta.url),
+/** How the entries of the project are run: through tsx, from its root. */
+const SOURCES = { cwd: new URL('../..', import.meta.url), node: ['--import', 'tsx'] };
+
+/**
+ * Starts an entry of the project with this environment and little else.
+ * @param from where a build of the project is, and what Node is told beside
+ */
+export function spawnBot(
+  entry: string,
+  environment: Record<string, string>,
+  clock?: MovableClock,
+  from: { cwd: string | URL; node: string[] } = SOURCES,
+): BotProcess {
+  const child = spawn(process.execPath, [...from.node, entry], {
+    cwd: from.cwd,
     // An .env file of whoever runs the tests must not reach the bot: dotenv never overrides what is set.
     env: {
       PATH: process.env.PATH,

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { movableClock } from '../../local-discord/src/clock.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../local-discord/src/local-discord.ts';
 import { createApi } from './page/api.ts';
-import { bundleAssets } from './page/assets.ts';
+import { pageAssets } from './page/assets.ts';
 import { createBotChild } from './page/bot-child.ts';
 import { createFeeds } from './page/feed.ts';
 import { THIS_MACHINE } from './page/guard.ts';
@@ -125,7 +125,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     page = await servePage(
       { host, port },
       {
-        assets: await bundleAssets(),
+        assets: await pageAssets(),
         api,
         feeds,
         viewer: (id) => (id === null ? headquarters.you : (discord.world.people.get(id) ?? null)),

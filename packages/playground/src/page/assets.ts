@@ -1,13 +1,10 @@
-/** The page's files, bundled in memory: nothing to build before, nothing written. */
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+/** The page's files. */
+import { bundlePage } from './bundle.ts';
 
 export interface Asset {
   readonly type: string;
   readonly body: string;
 }
-
-const CLIENT = fileURLToPath(new URL('./client/', import.meta.url));
 
 const HTML = `<!doctype html>
 <html lang="en">
@@ -32,24 +29,12 @@ const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect 
 `;
 
 /** By path. */
-export async function bundleAssets(): Promise<ReadonlyMap<string, Asset>> {
-  const { outputFiles } = await build({
-    absWorkingDir: CLIENT,
-    entryPoints: { page: 'main.tsx', styles: 'styles/main.css' },
-    tsconfig: 'tsconfig.json',
-    outdir: CLIENT,
-    bundle: true,
-    write: false,
-    minify: true,
-    format: 'esm',
-    target: 'es2023',
-    logLevel: 'silent',
-  });
-  const output = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
+export async function pageAssets(): Promise<ReadonlyMap<string, Asset>> {
+  const { script, style } = await bundlePage();
   return new Map([
     ['/', { type: 'text/html; charset=utf-8', body: HTML }],
-    ['/page.js', { type: 'text/javascript; charset=utf-8', body: output('page.js') }],
-    ['/page.css', { type: 'text/css; charset=utf-8', body: output('styles.css') }],
+    ['/page.js', { type: 'text/javascript; charset=utf-8', body: script }],
+    ['/page.css', { type: 'text/css; charset=utf-8', body: style }],
     ['/icon.svg', { type: 'image/svg+xml', body: ICON }],
   ]);
 }

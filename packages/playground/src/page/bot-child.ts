@@ -1,11 +1,9 @@
 /** Runs the bot as a child process: starts it, kills it, keeps its clock in step. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { MovableClock } from '../../../local-discord/src/clock.ts';
+import { BOT_ENTRY } from './bot-entry.ts';
 import { type BotReport, CLOCK_VARIABLE, clockState } from './bot-link.ts';
-
-const ENTRY = fileURLToPath(new URL('../bot-process.ts', import.meta.url));
 
 /** An alarm nearer than this (ms) is housekeeping, such as the next update of a counter. */
 const HOUSEKEEPING_MS = 3000;
@@ -53,7 +51,7 @@ export function createBotChild(
   let restarting = false;
 
   function spawnBot(): ChildProcess {
-    const spawned = spawn(process.execPath, ['--import', 'tsx', ENTRY], {
+    const spawned = spawn(process.execPath, BOT_ENTRY, {
       env: { ...process.env, ...environment, [CLOCK_VARIABLE]: JSON.stringify(clockState(clock)) },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

@@ -1,0 +1,47 @@
+/** The programs of the project, and whether they are built. Plain JavaScript, since it runs before tsx does. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+
+export const ROOT = new URL('..', import.meta.url);
+
+/** The sources of each program by its name, from the root of the project. `npm run build` makes `dist/NAME.js` of it. */
+export const PROGRAMS = /** @type {const} */ ({
+  main: 'src/main.ts',
+  backup: 'scripts/backup.ts',
+  migrate: 'scripts/migrate.ts',
+  rebuild: 'scripts/rebuild.ts',
+});
+
+/** The file of a build that tells what it was made from: `files`, and the `digest` of their contents. */
+export const INPUTS = 'inputs.json';
+
+/**
+ * @param {readonly string[]} files paths from the root of the project
+ * @returns {string} the same for the same contents
+ */
+export function digestOf(files) {
+  const hash = createHash('sha256');
+  for (const file of files) {
+    const content = readFileSync(new URL(file, ROOT));
+    hash.update(`${file} ${content.length}\n`).update(content);
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Whether `dist` is what a build would make now. The contents are compared, since a checkout or a copy sets times as it
+ * likes. A file that is new matters only where one of these imports it, and that one has changed then.
+ * @returns {'current' | 'outdated' | 'absent'} `current` too where there are no sources, as in an image
+ */
+export function stateOfBuild() {
+  const inputs = new URL(`dist/${INPUTS}`, ROOT);
+  if (!existsSync(inputs)) return 'absent';
+  if (!existsSync(new URL(PROGRAMS.main, ROOT))) return 'current';
+  try {
+    const { files, digest } = JSON.parse(readFileSync(inputs, 'utf8'));
+    return digestOf(files) === digest ? 'current' : 'outdated';
+  } catch {
+    // A file is gone, or the build was cut short.
+    return 'outdated';
+  }
+}

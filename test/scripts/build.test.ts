@@ -1,0 +1,91 @@
+/** `npm run build`: what it makes runs alone, and `npm start` takes it while it is current. */
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { startLocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
+import { freshDatabase, spawnBot } from '../support/bot-process.ts';
+import { freePort } from '../support/free-port.ts';
+import { startScript } from '../support/script.ts';
+
+const NATIVE = 'sqlite3';
+/** The folder of an installation that has the build, the packs, and of the packages the one with a native part. */
+let installed: string;
+
+beforeAll(async () => {
+  installed = mkdtempSync(join(tmpdir(), 'popquiz-built-'));
+  const build = startScript('build', [join(installed, 'dist')]);
+  expect(await build.exit, build.output).toBe(0);
+  cpSync('data', join(installed, 'data'), { recursive: true });
+  mkdirSync(join(installed, 'node_modules'));
+  symlinkSync(join(process.cwd(), 'node_modules', NATIVE), join(installed, 'node_modules', NATIVE));
+});
+
+const spawnBuilt = (environment: Record<string, string>, node: string[] = []) =>
+  spawnBot('dist/main.js', environment, undefined, { cwd: installed, node });
+
+test('the bot plays without tsx, and its stacks name the lines of the sources', async () => {
+  const discord = await startLocalDiscord();
+  onTestFinished(() => discord.close());
+  discord.world.addGuild({ name: 'Server' });
+  const tellWhere = join(installed, 'tell-where.mjs');
+  writeFileSync(
+    tellWhere,
+    `const { on } = process;
+    process.on = (name, hear) => {
+      if (name === 'SIGTERM') console.error(new Error('who listens').stack);
+      return on.call(process, name, hear);
+    };`,
+  );
+  const bot = spawnBuilt(
+    { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: freshDatabase() },
+    ['--import', tellWhere],
+  );
+  await bot.ready;
+  const lines = readFileSync('src/main.ts', 'utf8').split('\n');
+  expect(bot.output).toContain(`src/main.ts:${lines.findIndex((line) => line.includes("on('SIGTERM'")) + 1}:`);
+  expect(await bot.stop()).toBe(0);
+  expect(discord.violations).toEqual([]);
+});
+
+test('the playground opens, with its page and its bot', async () => {
+  const port = await freePort();
+  const bot = spawnBuilt({ PORT: String(port) });
+  await bot.said(/plays in your browser/);
+  const page = await (await fetch(`http://127.0.0.1:${port}/page.js`)).text();
+  expect(page.includes('new WebSocket(')).toBe(true);
+  expect(await bot.stop()).toBe(0);
+});
+
+test('the commands run on it', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['dist/rebuild.js', '--chekc'], {
+    cwd: installed,
+    encoding: 'utf8',
+  });
+  expect(stderr).toContain("Unknown option '--chekc'");
+  expect(status).toBe(1);
+});
+
+test('it is taken as long as the sources are those it was made from', () => {
+  const launch = () =>
+    spawnSync(process.execPath, ['scripts/launch.js', 'main'], {
+      cwd: installed,
+      env: { PATH: process.env.PATH, LOG_LEVEL: 'loud' },
+      encoding: 'utf8',
+    }).stderr;
+  for (const file of ['scripts/launch.js', 'scripts/programs.js', 'package.json']) cpSync(file, join(installed, file));
+  expect(launch()).toContain('LOG_LEVEL must be');
+
+  const { files } = JSON.parse(readFileSync(join(installed, 'dist/inputs.json'), 'utf8')) as { files: string[] };
+  expect(files).toEqual(expect.arrayContaining(['src/main.ts', 'src/quiz/round.ts', 'package-lock.json']));
+  for (const file of files) {
+    mkdirSync(dirname(join(installed, file)), { recursive: true });
+    cpSync(file, join(installed, file));
+  }
+  expect(launch()).toContain('LOG_LEVEL must be');
+
+  // Nothing that could run the sources is installed here.
+  appendFileSync(join(installed, 'src/quiz/round.ts'), '// changed\n');
+  expect(launch()).toBe('The build is older than the sources: run `npm ci && npm run build` first.\n');
+});
