@@ -154,7 +154,7 @@ async function start(interaction: Interaction, respond: Responder, context: Cont
     // Tags are lower-case in every pack.
     tag: tag?.trim().toLowerCase(),
   });
-  if (!outcome.ok) return respond.privately(refusalView(outcome.refusal, tag));
+  if (!outcome.ok) return respond.privately(refusalView(outcome.refusal));
   const pack = context.packs.get(outcome.quiz.packId);
   if (pack) await respond.publicly(startView(outcome.quiz, pack));
 }

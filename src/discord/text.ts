@@ -33,11 +33,62 @@ export function shareBar(part: number, whole: number): string {
 export const codeBlock = (language: string, code: string): string =>
   `\`\`\`${language}\n${escapeCodeBlock(code.replace(/\s+$/, ''))}\n\`\`\``;
 
-/** One line of at most `length` characters. */
+/** One line of at most `length` characters. What people see as one character (an emoji, a letter with its accents) stays whole. */
 export function shorten(value: string, length: number): string {
   const line = oneLine(value);
-  return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`;
+  return line.length <= length ? line : `${cut(line, length - 1).trimEnd()}…`;
 }
+
+const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The whole characters at the beginning that have at most `length` UTF-16 units. */
+function cut(line: string, length: number): string {
+  let end = 0;
+  for (const { index, segment } of characters.segment(line)) {
+    if (index + segment.length > length) break;
+    end = index + segment.length;
+  }
+  return line.slice(0, end);
+}
+
+/** Text that is not Markdown, such as a title or a name: one line, of which nothing is rendered. @param length before it is escaped */
+export const plain = (value: string, length = Number.POSITIVE_INFINITY): string =>
+  shorten(value, length).replace(/[\\*_~`|()[\]<>@#:]/g, '\\$&');
+
+/** A character that is escaped, a code span or block, or a mark of Discord's Markdown. */
+const MARKDOWN = /\\.|\\$|(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|`+|\*\*|\*|__|_|~~|\|\||^>>>/gm;
+
+/**
+ * An author's Markdown that ends within itself: a mark that opens something and does not close it is shown as it was typed,
+ * instead of formatting what the bot writes after it.
+ */
+export function contained(markdown: string): string {
+  const open = new Map<string, { mark: string; index: number }>();
+  for (const { 0: mark, 1: code, index } of markdown.matchAll(MARKDOWN)) {
+    if (code || /^\\./.test(mark)) continue;
+    const key = /^[`>\\]/.test(mark) ? `${mark} that nothing closes, at ${index}` : mark;
+    if (!open.delete(key)) open.set(key, { mark, index });
+  }
+  return [...open.values()]
+    .sort((a, b) => b.index - a.index)
+    .reduce(
+      (text, { mark, index }) => text.slice(0, index) + mark.replace(/./g, '\\$&') + text.slice(index + mark.length),
+      markdown,
+    );
+}
+
+/** An author's Markdown in bold, unless it has asterisks of its own: those would end it. */
+export const bold = (markdown: string): string => {
+  const text = contained(markdown);
+  return text.includes('*') ? text : `**${text}**`;
+};
+
+/** An author's Markdown on one line of at most `length` characters (and a few more that escape what the cut left open). */
+export const excerpt = (markdown: string, length = Number.POSITIVE_INFINITY): string =>
+  contained(shorten(markdown, length));
+
+/** `[words](<url>)`. Written as browsers write it, no character of an address ends the link. */
+export const linked = (words: string, url: string): string => `[${words}](<${new URL(url).href}>)`;
 
 /** What somebody typed, as code: nothing in it is rendered. */
 export const verbatim = (value: string): string => `\`${oneLine(value).replaceAll('`', '’')}\``;

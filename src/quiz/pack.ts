@@ -1,13 +1,25 @@
 import { z } from 'zod';
-import { type Question, questionSchema } from './question.ts';
+import { isWhole, type Question, questionSchema, WHOLE } from './question.ts';
 
 const everyQuestionHasAnId = z.object({ questions: z.array(z.object({ id: z.string() })) });
 
 /** The one schema of a pack file. `data/pack.schema.json` is generated from it (`npm run pack-schema`). */
 export const packSchema = z
   .strictObject({
-    title: z.string().trim().min(1).max(80).describe('The name people see, such as "Python Senior".'),
-    description: z.string().trim().min(1).max(300).describe('One or two sentences: what it covers and for whom.'),
+    title: z
+      .string()
+      .trim()
+      .min(1)
+      .max(80)
+      .refine(isWhole, WHOLE)
+      .describe('The name people see, such as "Python Senior".'),
+    description: z
+      .string()
+      .trim()
+      .min(1)
+      .max(300)
+      .refine(isWhole, WHOLE)
+      .describe('One or two sentences: what it covers and for whom.'),
     codeLanguage: z
       .string()
       .regex(/^[a-z0-9+#-]{1,20}$/, 'must be a language name that Discord highlights, such as py')

@@ -23,7 +23,11 @@ export const slugSchema = z
   );
 
 // An empty text is one mistake, not also one of its form.
-const text = (max: number) => z.string().trim().min(1, { abort: true }).max(max);
+/** Half of a character that takes two units of UTF-16: Discord answers 500 to it. */
+export const isWhole = (text: string): boolean => !/\p{Surrogate}/u.test(text);
+export const WHOLE = 'must not contain half of a character (\\uD800 to \\uDFFF alone)';
+
+const text = (max: number) => z.string().trim().min(1, { abort: true }).max(max).refine(isWhole, WHOLE);
 const line = (max: number) => text(max).regex(/^.+$/, 'must be one line: code goes into "code"');
 
 const idsOf = (options: Partial<Record<OptionId, string>>): OptionId[] =>
@@ -57,6 +61,7 @@ export const questionSchema = z
       .string()
       .min(1)
       .max(1000)
+      .refine(isWhole, WHOLE)
       .refine((code) => !code.includes('```'), 'must not contain ```, which would end its code block')
       .optional()
       .describe(

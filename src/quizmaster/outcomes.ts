@@ -1,5 +1,6 @@
 import type { BoardPage } from '../quiz/board.ts';
 import type { Verdict } from '../quiz/correction.ts';
+import type { Wish } from '../quiz/draw.ts';
 import type { Pack } from '../quiz/pack.ts';
 import type { Span } from '../quiz/period.ts';
 import type { Question } from '../quiz/question.ts';
@@ -18,8 +19,8 @@ type Outcome<Value, Refusal> = ({ ok: true } & Value) | { ok: false; refusal: Re
 export type StartRefusal =
   | { code: 'quiz-running'; game: Game }
   | { code: 'unknown-pack'; packs: Pack[] }
-  /** The pack has no question that fits. `matchingTag`: how many have the tag, whatever their difficulty. */
-  | { code: 'no-questions'; pack: Pack; matchingTag: number };
+  /** The pack has no question that fits and may be asked. `fitting`: how many fit, voided ones. */
+  | { code: 'no-questions'; pack: Pack; wish: Wish; fitting: number };
 export type StartOutcome = Outcome<{ quiz: Quiz }, StartRefusal>;
 
 export type ClickRefusal =

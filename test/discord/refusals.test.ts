@@ -18,7 +18,11 @@ const manyPacks = Array.from({ length: 100 }, () => ({ ...samplePack(1), title: 
 
 describe('the longest refusals fit Discord, and count what they do not name', () => {
   test.each<[string, Parameters<typeof refusalView>, string]>([
-    ['of a tag', [{ code: 'no-questions', pack: manyTags, matchingTag: 0 }, 't'.repeat(6000)], ' and 60 more.'],
+    [
+      'of a tag',
+      [{ code: 'no-questions', pack: manyTags, wish: { tag: 't'.repeat(6000) }, fitting: 0 }],
+      ' and 60 more.',
+    ],
     ['of a pack', [{ code: 'unknown-pack', packs: manyPacks }], ' and 80 more.'],
   ])('%s', (_what, refusal, end) => {
     const content = contentOf(...refusal);
@@ -28,8 +32,8 @@ describe('the longest refusals fit Discord, and count what they do not name', ()
 });
 
 test('nothing of a typed tag is rendered', () => {
-  const refusal = { code: 'no-questions', pack: samplePack(), matchingTag: 0 } as const;
-  expect(contentOf(refusal, '**loud** ``[a](https://b.c)\n# <@1>')).toContain(
+  const wish = { tag: '**loud** ``[a](https://b.c)\n# <@1>' };
+  expect(contentOf({ code: 'no-questions', pack: samplePack(), wish, fitting: 0 })).toContain(
     'no question tagged `**loud** ’’[a](https://b.c) # <@1>`. Its tags: even and odd.',
   );
 });

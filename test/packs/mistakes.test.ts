@@ -61,6 +61,12 @@ describe('each mistake is told with its place and what to do', () => {
       '23:5 question 2 (peru) tags: has 6 entries and must have at most 5 entries: shorten it',
     ],
     [
+      'half of a character',
+      'difficulty: hard',
+      'difficulty: hard\n    applies: "\\uD83C"',
+      '23:5 question 2 (peru) applies: must not contain half of a character (\\uD800 to \\uDFFF alone)',
+    ],
+    [
       'an unknown difficulty',
       'difficulty: hard',
       'difficulty: tough',

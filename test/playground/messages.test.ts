@@ -104,6 +104,12 @@ describe('a channel message is refused with Discord’s path and code', () => {
     expect(await send(s, { content: '  ' })).toMatchObject({ status: 400, body: { code: 50006 } });
   });
 
+  test('half of a character is more than Discord can take', async () => {
+    const s = await scene();
+    expect(await send(s, { content: '🎯'.slice(0, 1) })).toMatchObject({ status: 500 });
+    expect((await send(s, { content: '🎯' })).status).toBe(200);
+  });
+
   test('at the limits it is taken', async () => {
     const s = await scene();
     const fields = Array.from({ length: 25 }, () => ({ name: 'n', value: 'v' }));

@@ -3,7 +3,7 @@ import type { Question } from '../../quiz/question.ts';
 import type { Round } from '../../quiz/round.ts';
 import type { Rescored } from '../../quizmaster/corrections/rescoring.ts';
 import { COLOURS, container, text } from '../components.ts';
-import { count, person, shorten } from '../text.ts';
+import { bold, count, excerpt, person } from '../text.ts';
 import type { View } from '../view.ts';
 
 /** So much of a question is enough to recognise it. */
@@ -20,7 +20,7 @@ export const noteMark = (correction: Correction, round: Round): string =>
 
 const noteText = ({ at, verdict }: Correction, { question }: Round): string =>
   [
-    `### Correction\n${shorten(question.stem, STEM)}`,
+    `### Correction\n${excerpt(question.stem, STEM)}`,
     ruling(question, verdict),
     'Everybody who ever answered it here was scored again.',
     `-# Corrected <t:${Math.floor(at / 1000)}:R>`,
@@ -32,7 +32,7 @@ export const correctedView = (
   verdict: Verdict | undefined,
   rescored: Rescored | undefined,
 ): View => ({
-  content: [`**Corrected:** ${shorten(question.stem, STEM)}`, ruling(question, verdict), effect(rescored)].join('\n'),
+  content: [`**Corrected:** ${excerpt(question.stem, STEM)}`, ruling(question, verdict), effect(rescored)].join('\n'),
 });
 
 function effect(rescored: Rescored | undefined): string {
@@ -50,5 +50,5 @@ function effect(rescored: Rescored | undefined): string {
 function ruling(question: Question, verdict: Verdict | undefined): string {
   if (verdict === 'void') return 'The question is void: it counts for nobody.';
   const right = question.options[verdict ?? question.key];
-  return right ? `The right answer is: **${right}**` : 'None of its answers was right.';
+  return right ? `The right answer is: ${bold(right)}` : 'None of its answers was right.';
 }

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { Previous, Round } from '../../quiz/round.ts';
 import type { Hold, Schedule } from '../../quiz/schedule.ts';
 import { COLOURS, container, text } from '../components.ts';
-import { count, link, number, person, shorten } from '../text.ts';
+import { bold, count, link, number, person, shorten } from '../text.ts';
 import type { View } from '../view.ts';
 import { obstacleText } from './obstacle.ts';
 
@@ -26,7 +26,7 @@ export function opening({ guildId, daily }: Round) {
 
 function previousLine(guildId: string, { channelId, messageId, answer, right, answered }: Previous): string {
   const how = answered === 0 ? 'nobody answered' : `${number(right)} of ${count(answered, 'player')} knew it`;
-  const what = answer ? `: **${shorten(answer, 150)}** · ${how}` : ' was voided';
+  const what = answer ? `: ${bold(shorten(answer, 150))} · ${how}` : ' was voided';
   return `-# The [last question](${link(guildId, channelId, messageId)})${what}`;
 }
 

@@ -1,4 +1,5 @@
 import { keyOf, letterOf, type Round } from '../../quiz/round.ts';
+import { bold, contained, linked } from '../text.ts';
 
 /** Said before an explanation that argues for another option than the one that is right on this server; else nothing. */
 export const correctedNote = (round: Round): string[] =>
@@ -12,8 +13,8 @@ export function learnedText({ round, right }: { round: Round; right: boolean }):
   if (!key) return 'This question was voided: it counts for nobody.';
   const { question } = round;
   return [
-    right ? '✅ Right!' : `❌ The right answer is ${letterOf(round, key)}: **${question.options[key]}**`,
+    right ? '✅ Right!' : `❌ The right answer is ${letterOf(round, key)}: ${bold(question.options[key] ?? '')}`,
     ...correctedNote(round),
-    `${question.explanation} [Read more](<${question.reference}>)`,
+    `${contained(question.explanation)} ${linked('Read more', question.reference)}`,
   ].join('\n');
 }

@@ -1,7 +1,10 @@
 import type { Pack } from '../../quiz/pack.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
-import { count } from '../text.ts';
+import { count, number, plain } from '../text.ts';
 import type { View } from '../view.ts';
+
+/** So many packs have a line; the others are counted. */
+const PACKS_NAMED = 10;
 
 /** What the bot can do. */
 export function helpView(packs: readonly Pack[]): View {
@@ -34,13 +37,18 @@ export function helpView(packs: readonly Pack[]): View {
         text(lines(commands)),
         text(`**For people with Manage Server**\n${lines(admin)}`),
         separator(),
-        text(
-          `**Packs**\n${packs
-            .slice(0, 10)
-            .map(({ title, questions }) => `${title} · ${count(questions.length, 'question')}`)
-            .join('\n')}`,
-        ),
+        text(['**Packs**', ...packLines(packs)].join('\n')),
       ),
     ],
   };
+}
+
+function packLines(packs: readonly Pack[]): string[] {
+  const more = packs.length - PACKS_NAMED;
+  return [
+    ...packs
+      .slice(0, PACKS_NAMED)
+      .map(({ title, questions }) => `${plain(title)} · ${count(questions.length, 'question')}`),
+    ...(more > 0 ? [`-# and ${number(more)} more: type a word of its title in the option \`pack\``] : []),
+  ];
 }

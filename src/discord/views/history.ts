@@ -1,7 +1,7 @@
 import type { Quiz } from '../../quiz/quiz.ts';
 import type { Ranking } from '../../quiz/ranking.ts';
 import { COLOURS, container, text } from '../components.ts';
-import { count, link, listed, oneLine, person } from '../text.ts';
+import { count, link, listed, person, plain } from '../text.ts';
 import type { View } from '../view.ts';
 
 /** More winners than this are counted. */
@@ -19,7 +19,7 @@ function line({ quiz, ranking: { standings } }: { quiz: Quiz; ranking: Ranking }
   const messageId = quiz.phase.name === 'finished' ? quiz.phase.messageId : undefined;
   const winners = standings.filter(({ rank, points }) => rank === 1 && points > 0).map(({ userId }) => person(userId));
   return (
-    `<t:${Math.floor(quiz.startedAt / 1000)}:R> · [${oneLine(quiz.packTitle)}](${link(quiz.guildId, quiz.channelId, messageId)})` +
+    `<t:${Math.floor(quiz.startedAt / 1000)}:R> · [${plain(quiz.packTitle)}](${link(quiz.guildId, quiz.channelId, messageId)})` +
     ` · ${count(quiz.questionIds.length, 'question')} · ${count(standings.length, 'player')}\n` +
     `-# ${winners.length > 0 ? `🏆 ${listed(winners, WINNERS_NAMED)}` : 'nobody scored'}`
   );

@@ -2,7 +2,7 @@ import type { OptionId } from '../../quiz/question.ts';
 import { letterAt, type Round } from '../../quiz/round.ts';
 import { button, COLOURS, container, section, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
-import { codeBlock, countdown, number, oneLine } from '../text.ts';
+import { codeBlock, contained, countdown, excerpt, number, plain } from '../text.ts';
 import type { View } from '../view.ts';
 import { dayName, opening } from './daily.ts';
 
@@ -40,10 +40,10 @@ export function head(round: Round, state: string) {
     ? `${round.daily.extra ? 'Extra question' : 'Daily question'} · ${dayName(round.daily.date)}`
     : `Question ${round.number} of ${round.of}`;
   return [
-    text(`-# ${place} · ${oneLine(round.packTitle)} · ${question.difficulty} · ${state}`),
-    text(`### ${oneLine(question.stem)}${code}`),
+    text(`-# ${place} · ${plain(round.packTitle)} · ${question.difficulty} · ${state}`),
+    text(`### ${excerpt(question.stem)}${code}`),
   ];
 }
 
 export const optionText = (round: Round, option: OptionId, place: number): string =>
-  `**${letterAt(place)}**  ${round.question.options[option] ?? ''}`;
+  `**${letterAt(place)}**  ${contained(round.question.options[option] ?? '')}`;

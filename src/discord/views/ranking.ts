@@ -3,7 +3,7 @@ import type { Ranking } from '../../quiz/ranking.ts';
 import type { Standing } from '../../quiz/standings.ts';
 import { button, COLOURS, container, row, separator, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
-import { count, duration, listed, number, person, shorten } from '../text.ts';
+import { count, duration, excerpt, listed, number, person, plain } from '../text.ts';
 import type { View } from '../view.ts';
 import { obstacleText } from './obstacle.ts';
 
@@ -26,7 +26,7 @@ export function rankingView(quiz: Quiz, ranking: Ranking): View {
       container(
         COLOURS.ranking,
         text(`## ${headline(standings)}`),
-        text(`-# ${quiz.packTitle} · ${asked} · ${count(standings.length, 'player')}`),
+        text(`-# ${plain(quiz.packTitle)} · ${asked} · ${count(standings.length, 'player')}`),
         ...(quiz.ending ? [text(endingText(quiz.ending))] : []),
         ...(lines.length > 0
           ? [text([...lines, ...(more > 0 ? [`-# and ${number(more)} more`] : [])].join('\n'))]
@@ -36,7 +36,7 @@ export function rankingView(quiz: Quiz, ranking: Ranking): View {
               separator(),
               text(
                 `**Hardest question** · ${hardest.right} of ${hardest.answered} right\n` +
-                  `${hardest.round.number}. ${shorten(hardest.round.question.stem, 200)}`,
+                  `${hardest.round.number}. ${excerpt(hardest.round.question.stem, 200)}`,
               ),
             ]
           : []),

@@ -1,3 +1,5 @@
+import { matching } from '../../quiz/draw.ts';
+import { DIFFICULTIES } from '../../quiz/question.ts';
 import type {
   ClickRefusal,
   ControlRefusal,
@@ -6,7 +8,7 @@ import type {
   ReviewRefusal,
   StartRefusal,
 } from '../../quizmaster/outcomes.ts';
-import { count, link, listed, person, shorten, verbatim } from '../text.ts';
+import { count, excerpt, link, listed, person, plain, shorten, verbatim } from '../text.ts';
 import type { View } from '../view.ts';
 
 /** So many names, and so much of what was typed, are below the 2,000 characters that Discord takes. */
@@ -24,7 +26,6 @@ export function refusalView(
     | CorrectRefusal
     | DailyRefusal
     | { code: 'unknown-span' | 'unknown-timezone' },
-  tag?: string,
 ): View {
   switch (refusal.code) {
     case 'quiz-running': {
@@ -36,17 +37,12 @@ export function refusalView(
     case 'unknown-pack':
       return {
         content: `There is no such pack. You can choose: ${listed(
-          refusal.packs.map(({ title }) => title),
+          refusal.packs.map(({ title }) => plain(title)),
           PACKS_NAMED,
         )}.`,
       };
     case 'no-questions':
-      return {
-        content:
-          refusal.matchingTag > 0
-            ? `${refusal.pack.title} has ${count(refusal.matchingTag, 'question')} on this topic, but none of this difficulty. Leave one of the two out.`
-            : `${refusal.pack.title} has no question tagged ${verbatim(shorten(tag ?? '', TAG_SHOWN))}. Its tags: ${listed(tagsOf(refusal.pack.questions), TAGS_NAMED)}.`,
-      };
+      return { content: noQuestionsText(refusal) };
     case 'already-answered':
       return { content: `You already chose ${refusal.letter}.` };
     case 'too-late': {
@@ -75,7 +71,7 @@ export function refusalView(
     case 'pause-too-long':
       return { content: 'That is more than five years from now. `/daily off` ends it for good.' };
     case 'nothing-to-ask':
-      return { content: `${shorten(refusal.packTitle, 80)} is gone, or has no question left to ask.` };
+      return { content: `${plain(refusal.packTitle, 80)} is gone, or has no question left to ask.` };
     case 'unknown-span':
       return { content: 'There is no such week or month. Choose one from the list that opens while you type.' };
     case 'unknown-timezone':
@@ -84,12 +80,32 @@ export function refusalView(
       return { content: 'There is no such question. Choose one from the list that opens while you type.' };
     case 'unknown-answer':
       return {
-        content: `That is not an answer to “${shorten(refusal.question.stem, 300)}”. Choose one from the list that opens while you type.`,
+        content: `That is not an answer to “${excerpt(refusal.question.stem, 300)}”. Choose one from the list that opens while you type.`,
       };
     case 'already-corrected':
       // Not what is right: the question may be open.
       return { content: 'That holds already, so nothing was changed.' };
   }
+}
+
+/** Names only what was asked for: who gave no topic is not told to leave it out. */
+function noQuestionsText({ pack, wish, fitting }: Extract<StartRefusal, { code: 'no-questions' }>): string {
+  const title = plain(pack.title);
+  const { tag, difficulty } = wish;
+  if (fitting > 0) {
+    const which = tag === undefined && difficulty === undefined ? '' : ' that fits';
+    return `Every question of ${title}${which} was voided on this server, so there is none to ask. Choose something else.`;
+  }
+  const tagged = tag === undefined ? pack.questions : matching(pack, { tag });
+  if (tagged.length === 0) {
+    const typed = verbatim(shorten(tag ?? '', TAG_SHOWN));
+    return `${title} has no question tagged ${typed}. Its tags: ${listed(tagsOf(pack.questions), TAGS_NAMED)}.`;
+  }
+  if (tag === undefined) {
+    const others = DIFFICULTIES.filter((one) => matching(pack, { difficulty: one }).length > 0);
+    return `${title} has no ${difficulty} question. It has ${listed(others)} ones: choose among these, or leave \`difficulty\` out.`;
+  }
+  return `${title} has ${count(tagged.length, 'question')} on this topic, but none of this difficulty. Leave one of the two out.`;
 }
 
 /** The tags of some questions, each once, in alphabetical order. */

@@ -4,7 +4,19 @@ import type { Streak } from '../../quiz/streak.ts';
 import type { Afterwards } from '../../quizmaster/ports.ts';
 import { button, COLOURS, container, section, separator, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
-import { count, countdown, duration, listed, number, percent, person, shareBar } from '../text.ts';
+import {
+  contained,
+  count,
+  countdown,
+  duration,
+  excerpt,
+  linked,
+  listed,
+  number,
+  percent,
+  person,
+  shareBar,
+} from '../text.ts';
 import type { View } from '../view.ts';
 import { correctedNote } from './explanation.ts';
 import { head, optionText } from './question.ts';
@@ -18,7 +30,7 @@ const MEDALS = ['🥇', '🥈', '🥉'];
 export function revealView(round: Round, { nextAt, streaks = [] }: Afterwards): View {
   const scores = scoresOf(round);
   const { question } = round;
-  const applies = question.applies ? ` · ${question.applies}` : '';
+  const applies = question.applies ? ` · ${excerpt(question.applies)}` : '';
   return {
     components: [
       container(
@@ -38,9 +50,11 @@ export function revealView(round: Round, { nextAt, streaks = [] }: Afterwards): 
         }),
         separator(),
         text(
-          [...correctedNote(round), question.explanation, `-# [Read more](<${question.reference}>)${applies}`].join(
-            '\n',
-          ),
+          [
+            ...correctedNote(round),
+            contained(question.explanation),
+            `-# ${linked('Read more', question.reference)}${applies}`,
+          ].join('\n'),
         ),
         text(round.daily ? summary(round, streaks) : fastest(round)),
         ...(nextAt === undefined ? [] : [text(`-# Next question ${countdown(nextAt)}`)]),

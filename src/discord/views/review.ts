@@ -1,7 +1,7 @@
 import type { Quiz } from '../../quiz/quiz.ts';
 import { type Answer, keyOf, letterOf, type Round } from '../../quiz/round.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
-import { count, listed, oneLine } from '../text.ts';
+import { contained, count, excerpt, linked, listed, plain } from '../text.ts';
 import type { View } from '../view.ts';
 import { correctedNote } from './explanation.ts';
 import { pager } from './pager.ts';
@@ -22,7 +22,7 @@ export function reviewView(quiz: Quiz, rounds: { round: Round; answer: Answer | 
       container(
         COLOURS.plain,
         text(
-          `### Your answers: ${right.length} of ${rounds.length} right\n-# ${quiz.packTitle}\n` +
+          `### Your answers: ${right.length} of ${rounds.length} right\n-# ${plain(quiz.packTitle)}\n` +
             (right.length > 0 ? `✅ Right: ${listed(right)}` : 'No right answer this time.'),
         ),
         ...(pages.length === 0 ? [text('Nothing missed. Well played!')] : []),
@@ -37,13 +37,15 @@ function missedText({ round, answer }: { round: Round; answer: Answer | undefine
   const { question } = round;
   const key = keyOf(round);
   return [
-    `**${round.number}. ${oneLine(question.stem)}**`,
+    `**${round.number}.** ${excerpt(question.stem)}`,
     answer
-      ? `❌ You chose ${letterOf(round, answer.choice)}: ${question.options[answer.choice]}`
+      ? `❌ You chose ${letterOf(round, answer.choice)}: ${contained(question.options[answer.choice] ?? '')}`
       : '⏳ You did not answer.',
-    key ? `✅ ${letterOf(round, key)}: ${question.options[key]}` : 'This question was voided: it counts for nobody.',
+    key
+      ? `✅ ${letterOf(round, key)}: ${contained(question.options[key] ?? '')}`
+      : 'This question was voided: it counts for nobody.',
     ...correctedNote(round),
-    `${oneLine(question.explanation)} [Read more](<${question.reference}>)`,
+    `${excerpt(question.explanation)} ${linked('Read more', question.reference)}`,
   ].join('\n');
 }
 

@@ -1,6 +1,6 @@
 import type { Occurrence, Schedule } from '../../quiz/schedule.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
-import { count, oneLine, shorten } from '../text.ts';
+import { count, plain } from '../text.ts';
 import type { View } from '../view.ts';
 import { holdText, missedText } from './daily.ts';
 import { renamedZone } from './settings.ts';
@@ -31,7 +31,7 @@ const MOST_CHARACTERS = 3800;
 
 function briefText({ channelId, packTitle, time, timezone, missed, hold }: Schedule, next: Occurrence): string {
   return [
-    `<#${channelId}> · **${shorten(packTitle, 40)}** · ${time} ${timezone} · next <t:${Math.round(next.at / 1000)}:F>`,
+    `<#${channelId}> · **${plain(packTitle, 40)}** · ${time} ${timezone} · next <t:${Math.round(next.at / 1000)}:F>`,
     ...(missed.length > 0 ? [`⚠️ ${count(missed.length, 'date')} missed`] : []),
     ...(hold ? [`⛔ On hold: ${holdText(hold)}`] : []),
   ].join('\n');
@@ -40,7 +40,7 @@ function briefText({ channelId, packTitle, time, timezone, missed, hold }: Sched
 function scheduleText(schedule: Schedule, next: Occurrence): string {
   const { channelId, packTitle, hold, missed, pausedUntil } = schedule;
   return [
-    `<#${channelId}> · **${oneLine(packTitle)}**`,
+    `<#${channelId}> · **${plain(packTitle)}**`,
     settingsText(schedule),
     `Next: <t:${Math.round(next.at / 1000)}:F>, <t:${Math.round(next.at / 1000)}:R>`,
     ...(pausedUntil !== undefined && pausedUntil <= next.at

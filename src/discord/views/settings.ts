@@ -1,3 +1,4 @@
+import { plain } from '../text.ts';
 import type { View } from '../view.ts';
 
 /** @param typed the name of the zone that was set just now; none where it was only asked for */
@@ -17,4 +18,4 @@ export const timezoneView = (
 export const renamedZone = (typed: string | undefined, timezone: string): string[] =>
   typed === undefined || typed.toLowerCase() === timezone.toLowerCase()
     ? []
-    : [`-# ${typed} is ${timezone} in the list of time zones.`];
+    : [`-# ${plain(typed)} is ${timezone} in the list of time zones.`];

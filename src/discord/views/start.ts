@@ -2,7 +2,7 @@ import type { Pack } from '../../quiz/pack.ts';
 import type { Quiz } from '../../quiz/quiz.ts';
 import { FULL_POINTS, LEAST_POINTS } from '../../quiz/scoring.ts';
 import { COLOURS, container, text } from '../components.ts';
-import { count, countdown, number, person } from '../text.ts';
+import { count, countdown, excerpt, number, person, plain } from '../text.ts';
 import type { View } from '../view.ts';
 
 /** The first message of a quiz: what comes, how it works, and when it begins. */
@@ -13,7 +13,7 @@ export function startView(quiz: Quiz, pack: Pack): View {
     components: [
       container(
         COLOURS.question,
-        text(`## 🎯 ${pack.title}\n${pack.description}`),
+        text(`## 🎯 ${plain(pack.title)}\n${excerpt(pack.description)}`),
         text(
           `${person(quiz.startedBy)} starts a quiz: **${count(questions, 'question')}**, ` +
             `**${count(quiz.seconds, 'second')}**${questions > 1 ? ' each' : ''}. Everybody can play.${begins}`,

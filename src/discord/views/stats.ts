@@ -48,7 +48,7 @@ export function statsView({ place, players, statistics, daily }: PlayerStatistic
           : []),
         separator(),
         ...shares('By difficulty', byDifficulty),
-        ...shares('By topic', tags),
+        ...shares('By topic', tags, byTag.length - tags.length),
       ),
     ],
   };
@@ -58,13 +58,13 @@ const topic = ({ name, share }: { name: string; share: Share }): string =>
   `**${name}** (${percent(share.right, share.answered)})`;
 
 /** One line each: a bar, the share in words, the name. */
-function shares(title: string, items: { name: string; share: Share }[]) {
+function shares(title: string, items: { name: string; share: Share }[], more = 0) {
   if (items.length === 0) return [];
   const lines = items.map(
     ({ name, share }) =>
       `\`${shareBar(share.right, share.answered)}\` ${name} · ${percent(share.right, share.answered)}, ${share.right} of ${share.answered}`,
   );
-  return [text([`**${title}**`, ...lines].join('\n'))];
+  return [text([`**${title}**`, ...lines, ...(more > 0 ? [`-# and ${number(more)} more`] : [])].join('\n'))];
 }
 
 /** What the board shows of somebody, and nothing more. */

@@ -34,6 +34,7 @@ export function streaksView(streaks: readonly Streak[], userId: string): View {
       `-# best ${number(streak.best)}${streak.frozen ? ' · ❄️ this month’s freeze is used' : ''}`
     );
   });
+  const more = running.length - lines.length;
   return {
     components: [
       container(
@@ -42,7 +43,9 @@ export function streaksView(streaks: readonly Streak[], userId: string): View {
           '## 🔥 Streaks\n-# Daily questions answered in a row. Days without a question do not count, and one missed day a month is frozen.',
         ),
         text(
-          lines.length > 0 ? lines.join('\n') : 'No streak is running. Answer the next daily question to begin one.',
+          lines.length > 0
+            ? [...lines, ...(more > 0 ? [`-# and ${number(more)} more`] : [])].join('\n')
+            : 'No streak is running. Answer the next daily question to begin one.',
         ),
         ...(lines.length > 0 || own ? [separator(), text(ownLine(own, userId))] : []),
       ),

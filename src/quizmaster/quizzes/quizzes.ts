@@ -132,10 +132,9 @@ export function createPlay(parts: {
     const seed = parts.seed();
     const drawn = draw(await withoutVoided(guildId, pack), request, request.questions, seed);
     if (drawn.length === 0) {
-      return {
-        ok: false,
-        refusal: { code: 'no-questions', pack, matchingTag: matching(pack, { tag: request.tag }).length },
-      };
+      const { tag, difficulty } = request;
+      const wish = { tag, difficulty };
+      return { ok: false, refusal: { code: 'no-questions', pack, wish, fitting: matching(pack, wish).length } };
     }
     const { userId: startedBy, replyToken, seconds } = request;
     const by = { id, guildId, channelId, startedBy, replyToken, seconds };
@@ -225,7 +224,8 @@ export function createPlay(parts: {
   /** What a player answered in a quiz that is over. */
   async function review(guildId: string, quizId: string, userId: string): Promise<ReviewOutcome> {
     const quiz =
-      (await store.quizzes.past(guildId, quizId)) ?? [...games.values()].find((game) => game.quiz.id === quizId)?.quiz;
+      (await store.quizzes.past(guildId, quizId)) ??
+      [...games.values()].find(({ quiz: one }) => one.id === quizId && one.guildId === guildId)?.quiz;
     if (!quiz) return { ok: false, refusal: { code: 'unknown-quiz' } };
     const rounds: { round: Round; answer: Answer | undefined }[] = [];
     for (const round of await store.rounds.ofQuiz(quiz)) {

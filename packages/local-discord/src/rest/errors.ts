@@ -47,6 +47,8 @@ const REFUSALS = {
   invalidWebhookToken: [401, 50027, 'Invalid Webhook Token'],
   invalidJson: [400, 50109, 'The request body contains invalid JSON.'],
   threadArchived: [400, 50083, 'Thread is archived'],
+  /** Observed: text that is no Unicode ends in Discord's own failure. */
+  halfCharacter: [500, 0, '500: Internal Server Error'],
   threadAlreadyExists: [400, 160004, 'A thread has already been created for this message'],
 } as const satisfies Record<string, readonly [status: number, code: number, message: string]>;
 

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { FaultSource, Trouble } from '../faults.ts';
 import type { SchemaCheck } from '../openapi.ts';
+import { hasHalfCharacter } from '../validate/half-character.ts';
 import { ApiError, refusal } from './errors.ts';
 import type { FileStore } from './files.ts';
 import { type Form, readForm } from './form.ts';
@@ -139,6 +140,7 @@ async function answerTo(
     const { route, params } = match;
     if (!route.open && authorization !== `Bot ${parts.token}`) throw refusal('unauthorized');
     if (form instanceof Error) throw form;
+    if (hasHalfCharacter(seen.body)) throw refusal('halfCharacter');
     const request: ApiRequest = { ...seen, params };
     const verdict = parts.limits && limited(parts.limits, route, request, parts.clock.now());
     headers = verdict?.headers ?? {};

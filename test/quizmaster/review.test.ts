@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { CHANNEL, choose, GUILD, openRound, PLAYERS, startQuiz } from '../support/playing.ts';
+import { testProcess } from '../support/process.ts';
+
+test('what was answered in a quiz is shown on its own server alone, while it runs as well', async () => {
+  const process = await testProcess('sqlite://:memory:');
+  await startQuiz(process, { questions: 2 });
+  await choose(process, await openRound(process), PLAYERS[0]);
+  await openRound(process, 2);
+  expect(process.quizmaster.running(CHANNEL)).toBeDefined();
+  const { review } = process.quizmaster;
+  expect(await review(GUILD, '900', PLAYERS[0])).toMatchObject({ ok: true, rounds: [{ round: { number: 1 } }] });
+  expect(await review('2', '900', PLAYERS[0])).toEqual({ ok: false, refusal: { code: 'unknown-quiz' } });
+});
