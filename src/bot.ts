@@ -11,6 +11,7 @@ import { followGuilds, followPermissions } from './discord/guilds.ts';
 import { logIn } from './discord/login.ts';
 import { createMessenger } from './discord/messenger.ts';
 import { register } from './discord/registration.ts';
+import { watchSecondCopy } from './discord/second-copy.ts';
 import { count } from './discord/text.ts';
 import type { Fatal } from './fatal.ts';
 import { createHealth } from './health.ts';
@@ -42,7 +43,7 @@ const LISTEN_ERRORS: Record<string, string> = {
 /**
  * Builds the bot and starts it.
  * @param parts.clock the machine's clock, or one that a test moves
- * @param parts.fatal ends the process, once it plays, for what does not pass by itself
+ * @param parts.fatal ends the process, as it starts and later, for what does not pass by itself
  * @param parts.signal gives the start up
  * @returns when it is connected and plays
  * @throws StartError with a message for the person who starts it
@@ -52,6 +53,7 @@ export async function startBot(
   {
     clock: machine,
     log,
+    fatal,
     signal = new AbortController().signal,
   }: { clock: Clock; log: Logger; fatal: Fatal; signal?: AbortSignal },
 ): Promise<{ stop(): Promise<void> }> {
@@ -70,11 +72,19 @@ export async function startBot(
   const clock = createDiscordClock(machine);
   const health = createHealth(log);
   health.watch('discord', () => {
-    const connected = client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
+    // Not `isReady()`: of a client whose first login failed it is never true again.
+    const { status, shards } = client.ws;
+    const connected = status === Status.Ready && shards.every((shard) => shard.status === Status.Ready);
     return connected ? undefined : 'not connected to Discord';
   });
   const monitor = createMonitor(health, () => quizmaster.live());
-  const client = createClient(config.apiUrl, monitor.observeRequest);
+  const client = createClient(config.apiUrl, {
+    observe: monitor.observeRequest,
+    outrun: watchSecondCopy(health, clock, log),
+    log,
+    health,
+    fatal,
+  });
   const messenger = createMessenger(client, clock, log);
   const seed = () => randomInt(2 ** 32);
   const quizmaster = await createQuizmaster({ store, messenger, clock, packs, log, seed });

@@ -1,10 +1,7 @@
-import { Client, DefaultRestOptions, GatewayIntentBits, Options } from 'discord.js';
-
-/** How long Discord may take for one request before we try again. */
-const REQUEST_TIMEOUT_MS = 8000;
-
-/** How long a request may be held back for a rate limit. */
-const LONGEST_WAIT_MS = 15_000;
+import { Client, Events, GatewayIntentBits, Options } from 'discord.js';
+import { APIVersion } from 'discord-api-types/v10';
+import { CLOSED_FOR_GOOD } from './fatal-sentences.ts';
+import { createRequests, REQUEST_TIMEOUT_MS, type RequestListener } from './requests.ts';
 
 /** How long to wait for the guilds after the connection is there; until then discord.js holds interactions back. */
 const GUILDS_TIMEOUT_MS = 1000;
@@ -13,10 +10,9 @@ const GUILDS_TIMEOUT_MS = 1000;
  * The discord.js client: guilds only, nothing kept in memory that a quiz does not need, nobody ever pinged, as many
  * shards in this process as Discord asks for.
  * @param apiUrl Discord's API without its version, such as `https://discord.com/api`
- * @param observe told of the status of every answer to a request
  */
-export function createClient(apiUrl: string, observe: (method: string, status: number) => void): Client {
-  return new Client({
+export function createClient(apiUrl: string, listener: RequestListener): Client {
+  const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
     waitGuildTimeout: GUILDS_TIMEOUT_MS,
@@ -25,14 +21,7 @@ export function createClient(apiUrl: string, observe: (method: string, status: n
       api: apiUrl,
       timeout: REQUEST_TIMEOUT_MS,
       retries: 2,
-      // Longer waits are ours: a quiz backs off, and gives up at some time.
-      rejectOnRateLimit: ({ timeToReset }) => timeToReset > LONGEST_WAIT_MS,
-      // Not the client's `response` event: for its listeners it copies every answer, and a copy nobody reads stalls.
-      async makeRequest(url, init) {
-        const response = await DefaultRestOptions.makeRequest(url, init);
-        observe(init.method ?? 'GET', response.status);
-        return response;
-      },
+      ...createRequests(`${apiUrl}/v${APIVersion}`, listener),
     },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -53,4 +42,9 @@ export function createClient(apiUrl: string, observe: (method: string, status: n
       UserManager: { maxSize: 0, keepOverLimit: (user) => user.id === user.client.user.id },
     }),
   });
+  // At the start and later alike: discord.js connects no more, and says nothing.
+  client.on(Events.ShardDisconnect, ({ code }) =>
+    listener.fatal(CLOSED_FOR_GOOD[code] ?? `Discord closed the connection for good (close code ${code}).`),
+  );
+  return client;
 }

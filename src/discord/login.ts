@@ -3,6 +3,7 @@ import { type Client, DiscordjsError, DiscordjsErrorCodes, Events } from 'discor
 import type { Log } from '../quizmaster/ports.ts';
 import { StartError } from '../start-error.ts';
 import { describe } from './errors.ts';
+import { TOKEN_REFUSED } from './fatal-sentences.ts';
 
 const RETRY_FIRST_MS = 1000;
 const RETRY_MOST_MS = 30_000;
@@ -21,9 +22,7 @@ export async function logIn(client: Client, token: string, log: Log, signal: Abo
       return await ready;
     } catch (error) {
       if (isTokenRefused(error)) {
-        throw new StartError([
-          'Discord does not know this DISCORD_TOKEN. Copy it anew: Developer Portal, your application, Bot, Reset Token.',
-        ]);
+        throw new StartError([TOKEN_REFUSED]);
       }
       log.warn({ detail: describe(error), retryInMs: pause }, 'Discord cannot be reached; trying again');
       await sleep(pause, undefined, { signal });

@@ -33,13 +33,19 @@ export async function connected(names: [string, string] = ['Ann', 'Ben']): Promi
   const people = names.map((name) => discord.world.addUser({ name }).in(channel)) as [Actor, Actor];
   guild.join(people[0].person, { admin: true });
   guild.join(people[1].person);
-  const client = createClient(discord.apiUrl, () => undefined);
-  onTestFinished(() => client.destroy());
-  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-  await client.login(discord.token);
   const logged: string[] = [];
   const note = (_facts: object, message: string) => void logged.push(message);
   const log = { info: note, warn: note, error: note };
+  const client = createClient(discord.apiUrl, {
+    observe: () => undefined,
+    outrun: () => void logged.push('outrun'),
+    log,
+    health: { report: () => undefined },
+    fatal: (sentence) => void logged.push(sentence),
+  });
+  onTestFinished(() => client.destroy());
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  await client.login(discord.token);
   return { discord, client: await ready, clock: createDiscordClock(machineClock), guild, people, logged, log };
 }
 

@@ -1,0 +1,156 @@
+import { DefaultRestOptions, type RESTOptions } from 'discord.js';
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
+import { LRUCache } from 'lru-cache';
+import type { Fatal } from '../fatal.ts';
+import type { Health } from '../health.ts';
+import type { Log } from '../quizmaster/ports.ts';
+import { TOKEN_REFUSED } from './fatal-sentences.ts';
+
+/** What a request's fate is told to. */
+export interface RequestListener {
+  /** Told of the status of every answer. */
+  observe(method: string, status: number): void;
+  /** Somebody else has answered an interaction that we heard too. */
+  outrun(): void;
+  log: Log;
+  health: Pick<Health, 'report'>;
+  fatal: Fatal;
+}
+
+type MakeRequest = RESTOptions['makeRequest'];
+type Init = Parameters<MakeRequest>[1];
+type Answer = Awaited<ReturnType<MakeRequest>>;
+
+/** How long Discord may take for one request before we try again. */
+export const REQUEST_TIMEOUT_MS = 8000;
+
+/** The longest window of Discord's usual limits is six seconds: longer waits are ours, so that a quiz can be stopped meanwhile. */
+const LONGEST_WAIT_MS = 7000;
+
+/** Where Discord says that there are too many requests, and not until when. */
+const WAIT_SECONDS = 1;
+
+const TOKEN_ASKED_AGAIN_MS = 1000;
+
+/** Answers whose fate we do not know, to be remembered while somebody may try them again. */
+const DOUBTFUL = 1000;
+
+/**
+ * How requests to Discord are made, under discord.js: with what it leaves out.
+ * @param api Discord's API with its version
+ */
+export function createRequests(
+  api: string,
+  { observe, outrun, log, health, fatal }: RequestListener,
+): Pick<RESTOptions, 'makeRequest' | 'rejectOnRateLimit'> {
+  const doubtful = new LRUCache<string, true>({ max: DOUBTFUL });
+  let asking: Promise<boolean> | undefined;
+
+  return {
+    // Not the client's `response` event: for its listeners it copies every answer, and a copy nobody reads stalls.
+    async makeRequest(url, init) {
+      const answer = await DefaultRestOptions.makeRequest(url, init).catch((error) => {
+        doubtful.set(url, true);
+        throw error;
+      });
+      const { status } = answer;
+      observe(init.method ?? 'GET', status);
+      noteBlock(answer);
+      if (status >= 500) doubtful.set(url, true);
+      if (status === 429) return withTheLongestWait(answer);
+      if (status === 401 && authorizationOf(init)) return withoutStrayRefusal(answer, init);
+      if (status === 400 && url.endsWith('/callback')) return acknowledgedByOthers(url, answer);
+      return answer;
+    },
+
+    rejectOnRateLimit({ timeToReset, retryAfter, sublimitTimeout, method, route, global }) {
+      const waitMs = Math.max(timeToReset, retryAfter, sublimitTimeout);
+      if (waitMs <= LONGEST_WAIT_MS) return false;
+      log.warn({ waitMs, method, route, global }, 'Discord asks us to wait');
+      return true;
+    },
+  };
+
+  /** What stands in front of Discord answers in pages, not in JSON: it blocks this machine. */
+  function noteBlock(answer: Answer): void {
+    const blocked = [403, 429].includes(answer.status) && !isJson(answer);
+    health.report(
+      'requests',
+      blocked
+        ? "Discord's front blocks the requests of this machine's address, mostly for too many refused ones: it ends by itself"
+        : undefined,
+    );
+  }
+
+  /**
+   * discord.js forgets its token at a 401 and sends nothing any more. So it hears of one only when Discord, asked who we are,
+   * does not know the token either; before that, the request is one that failed and can be tried again.
+   */
+  async function withoutStrayRefusal(answer: Answer, init: Init): Promise<Answer> {
+    asking ??= isTokenRefused(init).finally(() => {
+      asking = undefined;
+    });
+    if (await asking) {
+      fatal(TOKEN_REFUSED);
+      return answer;
+    }
+    log.warn({ method: init.method }, 'Discord refused a request as unauthorized, though it knows the token');
+    return new Response(null, { status: 503, statusText: 'Unauthorized with a token that Discord knows' });
+  }
+
+  async function isTokenRefused(init: Init): Promise<boolean> {
+    for (const isLast of [false, true]) {
+      const headers = { Authorization: authorizationOf(init) ?? '' };
+      const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+      const me = await DefaultRestOptions.makeRequest(`${api}/users/@me`, { method: 'GET', headers, signal }).catch(
+        () => undefined,
+      );
+      await me?.text();
+      if (me?.status !== 401) return false;
+      if (!isLast) await new Promise((resolve) => setTimeout(resolve, TOKEN_ASKED_AGAIN_MS));
+    }
+    return true;
+  }
+
+  /** Where our own first try was not lost on its way, it was not us who answered. */
+  async function acknowledgedByOthers(url: string, answer: Answer): Promise<Answer> {
+    const text = await answer.text();
+    const { code } = readBody(text);
+    if (code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged && !doubtful.has(url)) outrun();
+    return again(answer, text);
+  }
+}
+
+/** discord.js looks at one of the three places in which Discord says how long to wait: the longest is put there. */
+async function withTheLongestWait(answer: Answer): Promise<Answer> {
+  const text = await answer.text();
+  const { retry_after: inBody, global } = readBody(text);
+  const seconds = [answer.headers.get('retry-after'), answer.headers.get('x-ratelimit-reset-after'), inBody]
+    .map(Number)
+    .filter((wait) => wait > 0 && Number.isFinite(wait));
+  const wait = String(Math.max(...seconds, seconds.length > 0 ? 0 : WAIT_SECONDS));
+  const headers = new Headers(answer.headers);
+  headers.set('retry-after', wait);
+  headers.set('x-ratelimit-reset-after', wait);
+  headers.set('x-ratelimit-remaining', '0');
+  // What stands in front of Discord lets nothing through.
+  if (global === true || !isJson(answer)) headers.set('x-ratelimit-global', 'true');
+  return again(answer, text, headers);
+}
+
+const again = ({ status, statusText, headers }: Answer, text: string, others = headers): Answer =>
+  new Response(text, { status, statusText, headers: others });
+
+const isJson = ({ headers }: Answer): boolean => headers.get('content-type')?.startsWith('application/json') ?? false;
+
+function readBody(text: string): Record<string, unknown> {
+  try {
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+const authorizationOf = (init: Init): string | undefined =>
+  new Headers(init.headers as Record<string, string>).get('authorization') ?? undefined;

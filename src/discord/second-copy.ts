@@ -1,0 +1,19 @@
+import type { Health } from '../health.ts';
+import type { Clock, Log } from '../quizmaster/ports.ts';
+
+/** So long after its last sign another copy of the bot is taken to be running: a handover from one to the next is shorter. */
+const SHOWN_MS = 60_000;
+
+const TROUBLE =
+  'Another process answers people with this DISCORD_TOKEN. Each copy of the bot posts its own questions and keeps its own scores: stop all but one.';
+
+/** Notices that a second copy of the bot runs on the same token. @returns to be called at each sign of it */
+export function watchSecondCopy(health: Health, clock: Clock, log: Log): () => void {
+  let seenAt = Number.NEGATIVE_INFINITY;
+  const isShown = () => clock.now() - seenAt < SHOWN_MS;
+  health.watch('token', () => (isShown() ? TROUBLE : undefined));
+  return () => {
+    if (!isShown()) log.error({}, TROUBLE);
+    seenAt = clock.now();
+  };
+}
