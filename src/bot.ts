@@ -61,16 +61,18 @@ export async function startBot(
   if (mistakes.length > 0) throw new StartError(mistakes.map(formatMistake));
   const packs = new Map(list.map((pack) => [pack.id, pack]));
 
-  const store = await openStore(config.databaseUrl, { log }).catch((error: Error) => {
-    throw new StartError([`DATABASE_URL ${withoutPassword(config.databaseUrl)}: ${error.message}`]);
-  });
+  const health = createHealth(log);
+  const store = await openStore(config.databaseUrl, { log, report: health.report, lost: fatal }).catch(
+    (error: Error) => {
+      throw new StartError([`DATABASE_URL ${withoutPassword(config.databaseUrl)}: ${error.message}`]);
+    },
+  );
   if (store.outdated) {
     const { rounds } = await rebuild(store, { repair: true });
     await store.upgraded();
     log.info({ rounds }, 'brought the store up to date');
   }
   const clock = createDiscordClock(machine);
-  const health = createHealth(log);
   health.watch('discord', () => {
     // Not `isReady()`: of a client whose first login failed it is never true again.
     const { status, shards } = client.ws;

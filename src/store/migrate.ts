@@ -1,5 +1,6 @@
 import type { Backend, Row } from './backend.ts';
-import { type OpenOptions, openBackend } from './backends.ts';
+import { openBackend } from './backends.ts';
+import type { OpenOptions } from './opening.ts';
 import { MEMORY, nameOf } from './url.ts';
 
 /** How many rows of a collection are in each of two stores. */

@@ -1,9 +1,12 @@
+import { once } from 'node:events';
 import { KeyvPostgres } from '@keyv/postgres';
 import pg from 'pg';
-import type { Log } from '../quizmaster/ports.ts';
 import type { Backend, Row } from './backend.ts';
-import { CONNECT_MS, lockDatabase } from './postgres-lock.ts';
+import type { Opening } from './opening.ts';
+import { connected, connectionOptions, disconnect, inWords, isSilence, NO_ANSWER } from './postgres-connection.ts';
+import { fenced, lockDatabase } from './postgres-lock.ts';
 import { shareNext } from './share-next.ts';
+import { createTrouble } from './trouble.ts';
 
 /** Keyv's own table, but ordered byte by byte, so that the one index serves keys and ranges of keys. */
 const TABLE = 'CREATE TABLE IF NOT EXISTS public.keyv (key VARCHAR(255) COLLATE "C" PRIMARY KEY, value TEXT)';
@@ -12,67 +15,127 @@ export const rangeStatement = (reverse: boolean): string =>
   `SELECT key, value FROM public.keyv WHERE key COLLATE "C" >= $1 AND key COLLATE "C" < $2
    ORDER BY key COLLATE "C" ${reverse ? 'DESC' : 'ASC'} LIMIT $3`;
 
+const WRITE = fenced(`INSERT INTO public.keyv (key, value)
+  SELECT * FROM UNNEST($2::text[], $3::text[]) WHERE EXISTS (SELECT FROM holder)
+  ON CONFLICT (key) DO UPDATE SET value = excluded.value`);
+const REMOVE_MANY = fenced('DELETE FROM public.keyv WHERE key = ANY($2) AND EXISTS (SELECT FROM holder)');
+const REMOVE_RANGE = fenced(`DELETE FROM public.keyv
+  WHERE key COLLATE "C" >= $2 AND key COLLATE "C" < $3 AND EXISTS (SELECT FROM holder)`);
+/** The longest that a timer takes. */
+const UNLIMITED_MS = 0x7fff_ffff;
+/** A write that changes nothing. */
+const TRY_TO_WRITE = `UPDATE public.keyv SET value = value WHERE key = 'meta:holder' AND value = $1`;
+
 /**
  * Opens `postgresql://user:password@host/database`, alone; with `readOnly`, beside whoever has it. While the database is
- * away, every operation fails; they work again when it is back.
+ * away or silent, every operation fails; they work again when it is back.
  * @throws StoreInUseError when another process has the store; an Error in plain words when it cannot be opened
  */
-export async function openPostgres(
-  url: string,
-  { log, readOnly = false }: { log: Log; readOnly?: boolean },
-): Promise<Backend> {
-  const lock = readOnly ? undefined : await lockDatabase(url, log, (client) => client.query(TABLE)).catch(plain);
+export async function openPostgres(url: string, options: Opening): Promise<Backend> {
+  const { log, report, every, readOnly } = options;
+  const refuse = (error: Error): never => {
+    throw inWords(error);
+  };
+  const lock = readOnly ? undefined : await lockDatabase(url, options, (client) => client.query(TABLE)).catch(refuse);
   // A pool of our own: Keyv's is shared by the whole process, and a broken connection in it would end the process.
   const pool = new pg.Pool({
-    connectionString: url,
-    connectionTimeoutMillis: CONNECT_MS,
-    keepAlive: true,
+    ...connectionOptions(url),
     ...(readOnly ? { options: '-c default_transaction_read_only=on' } : {}),
   });
   // The error itself holds the client, and so the password.
   pool.on('error', ({ message }) => log.warn({ reason: message }, 'a connection to the database broke'));
+  // While it lasts, whoever asks is refused at once: each would wait as long as the one that found it out, one after the other.
+  const silence = createTrouble({
+    attempt: async () => disconnect(await connected(url, async (client) => void (await client.query('SELECT 1')))),
+    every,
+    report: (trouble) => report('store queries', trouble),
+  });
+  const failedWrites = createTrouble({
+    attempt: () => query(TRY_TO_WRITE, [lock?.signature]),
+    every,
+    report: (trouble) => report('store writes', trouble && `the last write failed: ${trouble}`),
+  });
+  let compacting: Promise<unknown> = Promise.resolve();
 
-  const query = async (statement: string, values?: unknown[]): Promise<Row[]> => {
+  async function query(statement: string, values?: unknown[]): Promise<Row[]> {
+    if (silence.now) throw new Error(silence.now);
+    await compacting.catch(() => undefined);
     await lock?.held();
-    return (await pool.query<Row>(statement, values)).rows;
-  };
+    return ask(pool.query<Row>(statement, values));
+  }
+
+  /** For what takes as long as it takes: until it is done, or the connection that has the lock broke or fell silent. */
+  async function patiently(statement: string, values?: unknown[]): Promise<Row[]> {
+    const client = await lock?.held();
+    const asked = ask(pool.query<Row>({ text: statement, values, query_timeout: UNLIMITED_MS } as pg.QueryConfig));
+    if (!client) return asked;
+    const heard = new AbortController();
+    const broke = once(client, 'end', { signal: heard.signal }).then(() => {
+      throw new Error('the connection to the database broke');
+    });
+    return Promise.race([asked, broke]).finally(() => heard.abort());
+  }
+
+  async function ask(asked: Promise<pg.QueryResult<Row>>): Promise<Row[]> {
+    try {
+      return (await asked).rows;
+    } catch (error) {
+      if (isSilence(error)) silence.seen(NO_ANSWER);
+      throw inWords(error as Error);
+    }
+  }
+
+  /** @param statement fenced */
+  async function write(statement: string, values: unknown[], run = query): Promise<void> {
+    if (!lock) throw new Error('the store is read-only here');
+    try {
+      const [row] = await run(statement, [lock.signature, ...values]);
+      if (!(row as unknown as { held: boolean }).held) throw lock.lose();
+    } catch (error) {
+      failedWrites.seen((error as Error).message);
+      throw error;
+    }
+  }
+
   const adapter = new (class extends KeyvPostgres {
     override async connect() {
-      return query;
+      return async (statement: string, values?: unknown[]) => {
+        // Keyv's own statements that write know of no fence. The table is there.
+        if (!statement.startsWith('SELECT')) throw new Error('only reading is left to Keyv');
+        return query(statement, values);
+      };
+    }
+    override set(key: string, value: string) {
+      return write(WRITE, [[key], [value]]);
+    }
+    override setMany(entries: { key: string; value: string }[]) {
+      return write(WRITE, [entries.map(({ key }) => key), entries.map(({ value }) => value)]);
     }
   })();
   // Errors are thrown to whoever asked; without a listener they would be raised a second time.
   adapter.on('error', () => undefined);
 
   const close = async () => {
+    silence.stop();
+    failedWrites.stop();
     await pool.end();
     await lock?.release();
   };
   await query('SELECT 1').catch(async (error) => {
     await close();
-    plain(error);
+    throw error;
   });
 
   return {
     adapter,
     range: (from, to, { limit, reverse = false }) => query(rangeStatement(reverse), [from, to, limit]),
-    async removeRange(from, to) {
-      await query('DELETE FROM public.keyv WHERE key COLLATE "C" >= $1 AND key COLLATE "C" < $2', [from, to]);
-    },
-    async removeMany(keys) {
-      await query('DELETE FROM public.keyv WHERE key = ANY($1)', [keys]);
-    },
+    removeRange: (from, to) => write(REMOVE_RANGE, [from, to], patiently),
+    removeMany: (keys) => write(REMOVE_MANY, [keys]),
     compact: shareNext(async () => {
       // Plain VACUUM leaves removed bytes in the table's pages; FULL writes it and its index into new files.
-      await query('VACUUM (FULL, ANALYZE) public.keyv');
+      compacting = patiently('VACUUM (FULL, ANALYZE) public.keyv');
+      await compacting;
     }),
     close,
   };
-}
-
-/** Node's error for a name with several addresses has no words of its own, and a timeout no subject. */
-function plain(error: Error & { errors?: Error[] }): never {
-  if (error.errors && !error.message) throw new Error(error.errors.map(({ message }) => message).join('; '));
-  if (/timeout/.test(error.message)) throw new Error(`the database did not answer within ${CONNECT_MS / 1000} seconds`);
-  throw error;
 }

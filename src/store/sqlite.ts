@@ -2,6 +2,7 @@ import { KeyvSqlite } from '@keyv/sqlite';
 import type { AtomicAdapter, Backend, Row } from './backend.ts';
 import { inspect, requireStore } from './inspect.ts';
 import { lockStore } from './lock.ts';
+import type { Opening } from './opening.ts';
 import { shareNext } from './share-next.ts';
 import { plain } from './sqlite-errors.ts';
 import { MEMORY, pathOf } from './url.ts';
@@ -14,10 +15,7 @@ export const rangeStatement = (reverse: boolean): string =>
  * @throws StoreInUseError when another process has the file; an Error in plain words when it cannot be opened. Then
  * nothing has been made.
  */
-export async function openSqlite(
-  url: string,
-  { readOnly = false, mustExist = readOnly }: { readOnly?: boolean; mustExist?: boolean } = {},
-): Promise<Backend> {
+export async function openSqlite(url: string, { readOnly, mustExist }: Opening): Promise<Backend> {
   const file = pathOf(url);
   await (mustExist ? requireStore : inspect)(file);
   const unlock = readOnly || file === MEMORY ? async () => undefined : await lockStore(file);

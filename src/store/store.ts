@@ -1,5 +1,6 @@
 import type { Store } from '../quizmaster/ports.ts';
-import { type OpenOptions, openBackend } from './backends.ts';
+import { openBackend } from './backends.ts';
+import type { OpenOptions } from './opening.ts';
 import { createRepositories } from './repositories.ts';
 
 /**

@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { openStore } from '../../src/store/store.ts';
 import { spawnBot } from '../support/bot-process.ts';
+import { freePort } from '../support/free-port.ts';
 import { clickOption, knownPacks, playQuiz } from '../support/known-pack.ts';
 import { play, renderText } from '../support/play.ts';
 import { noPostgres, postgresServer } from '../support/postgres.ts';
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 
 const server = postgresServer();
 
@@ -66,4 +69,77 @@ test('a password with special characters must be encoded', async () => {
   expect(await bot.exit).toBe(1);
   expect(bot.output).toContain('DATABASE_URL must have special characters of its password encoded');
   expect(bot.output).not.toContain('cret@');
+});
+
+/** A way to the database that can fall silent, closed at the end of the test. */
+async function silenceable(database: string): Promise<TcpProxy> {
+  const proxy = await startTcpProxy(database);
+  onTestFinished(() => proxy.close());
+  return proxy;
+}
+
+async function healthAt(port: number): Promise<[status: number, text: string]> {
+  const response = await fetch(`http://127.0.0.1:${port}/healthz`);
+  return [response.status, await response.text()];
+}
+
+describe.skipIf(noPostgres)('PostgreSQL falls silent', () => {
+  test('for the connection that holds the store: who has lost the store confirms nothing more, and ends with 1', async () => {
+    const database = await server().createDatabase();
+    const proxy = await silenceable(database);
+    const game = await play({ environment: { PACKS_DIR: knownPacks(2), DATABASE_URL: proxy.through(database) } });
+    const [ada, bob] = game.players;
+    await ada?.slash('quiz start', { questions: 1, seconds: 300 });
+    await game.jump(4000);
+    const message = await game.question(1);
+    expect((await ada?.click('A', message))?.content).toContain('Locked in');
+
+    proxy.silence(0);
+    proxy.leaveServer(0);
+    // What a process does that finds the lock free.
+    const other = await openStore(database);
+    const answers = () => server().query(database, `SELECT key FROM keyv WHERE key LIKE 'answer:%'`);
+    expect(await answers()).toHaveLength(1);
+    game.allow(/./);
+    const click = bob?.click('A', message).catch(() => undefined);
+    expect(await game.bot.exit).toBe(1);
+    expect((await click)?.content ?? '').not.toContain('Locked in');
+    expect(await answers()).toHaveLength(1);
+    expect(game.bot.output).toMatch(
+      /Popquiz has stopped\.\n {2}Another process has taken the store postgresql:\/\/postgres:\*\*\*@[^ ]+: this one writes nothing more\. See that only one Popquiz runs on it, then start it again\./,
+    );
+    await other.close();
+  });
+
+  test('altogether: clicks are refused soon, health and log say so, and it plays on when the database is back', async () => {
+    const database = await server().createDatabase();
+    const proxy = await silenceable(database);
+    const port = await freePort();
+    const game = await play({
+      environment: { PACKS_DIR: knownPacks(2), DATABASE_URL: proxy.through(database), PORT: String(port) },
+    });
+    const [ada, bob, cyd] = game.players;
+    await ada?.slash('quiz start', { questions: 1, seconds: 300 });
+    await game.jump(4000);
+    const message = await game.question(1);
+    expect(await healthAt(port)).toEqual([200, 'ok\n']);
+
+    proxy.silenceAll();
+    const begun = performance.now();
+    for (const player of [ada, bob, cyd]) {
+      const click = await player?.click('A', message);
+      expect((await click?.settled({ timeoutMs: 15_000 }))?.content).toContain('Something went wrong');
+    }
+    // Three in a row, of whom the first two may find the silence out; without a limit none would ever hear anything.
+    expect(performance.now() - begun).toBeLessThan(20_000);
+    const [status, text] = await healthAt(port);
+    expect([status, text]).toEqual([503, expect.stringContaining('the database did not answer within 4 seconds')]);
+    expect(game.bot.output).toContain('this part does not work');
+
+    proxy.speakAgain();
+    await vi.waitFor(async () => expect(await healthAt(port)).toEqual([200, 'ok\n']), { timeout: 30_000 });
+    // The first click after it finds what may have been written unseen.
+    expect((await bob?.click('A', message))?.content).toMatch(/Locked in|already chose A/);
+    expect(await game.bot.stop()).toBe(0);
+  });
 });

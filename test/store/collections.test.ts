@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { openBackend } from '../../src/store/backends.ts';
 import { createCollections } from '../../src/store/collections.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
 import { all } from './contract-guilds.ts';
 
 const numbers = async (page?: number) => {
-  const backend = await openSqlite('sqlite://:memory:');
+  const backend = await openBackend('sqlite://:memory:');
   return createCollections(backend).collection<number>('numbers', page);
 };
 

@@ -12,6 +12,7 @@ import { LOCK } from '../../src/store/postgres-lock.ts';
 import { openStore } from '../../src/store/store.ts';
 import { noPostgres, postgresServer } from '../support/postgres.ts';
 import { sampleQuiz, sampleRound, sampleScoredRound } from '../support/sample-quiz.ts';
+import { startTcpProxy } from '../support/tcp-proxy.ts';
 import { storeContract } from './contract.ts';
 import { all } from './contract-guilds.ts';
 import { keptContract } from './contract-kept.ts';
@@ -96,15 +97,15 @@ test.skipIf(noPostgres)('while the server is down every operation fails, and wor
 });
 
 test.skipIf(noPostgres)('somebody else had the store meanwhile: it is out for good', async () => {
-  const log = memoryLog();
-  const store = await openStore(await fresh(), { log });
+  const lost: string[] = [];
+  const store = await openStore(await fresh(), { lost: (sentence) => lost.push(sentence) });
   await store.guilds.configure('1', { timezone: 'Europe/Berlin' });
   // The other one waits for the lock, and gets it when the connection that holds it is cut.
   const other = openStore(url);
   await vi.waitFor(async () => expect(await server().query(url, WAITS_FOR_THE_LOCK)).toHaveLength(1));
   await terminate(HOLDS_THE_LOCK);
   await (await other).guilds.configure('1', { timezone: 'Asia/Kolkata' });
-  await vi.waitFor(() => expect(log.told.at(-1)).toContain('this one stops using it'), 10_000);
+  await vi.waitFor(() => expect(lost).toEqual([expect.stringContaining('this one writes nothing more')]), 10_000);
   await expect(store.guilds.configure('1', { timezone: 'UTC' })).rejects.toThrow(StoreInUseError);
   await (await other).close();
   await expect(store.guilds.configure('1', { timezone: 'UTC' })).rejects.toThrow(StoreInUseError);
@@ -136,13 +137,123 @@ test.skipIf(noPostgres)(
 );
 
 test.skipIf(noPostgres)('somebody else had the store and has left it again: it is out all the same', async () => {
-  const log = memoryLog();
-  const store = await openStore(await fresh(), { log });
+  const lost: string[] = [];
+  const store = await openStore(await fresh(), { lost: (sentence) => lost.push(sentence) });
   // What another process does when it gets the lock, done while this one is cut off.
   await server().query(url, `UPDATE keyv SET value = '{"value":"another"}' WHERE key = 'meta:holder'`);
   await terminate();
-  await vi.waitFor(() => expect(log.told.at(-1)).toContain('this one stops using it'), 10_000);
+  await vi.waitFor(() => expect(lost).toEqual([expect.stringContaining('this one writes nothing more')]), 10_000);
   await expect(store.guilds.configure('1', { timezone: 'UTC' })).rejects.toThrow(StoreInUseError);
+  await store.close();
+});
+
+const BERLIN = { timezone: 'Europe/Berlin' };
+const UTC = { timezone: 'UTC' };
+const SIGN_AS_ANOTHER = `UPDATE keyv SET value = '{"value":"another"}' WHERE key = 'meta:holder'`;
+
+test.skipIf(noPostgres)('a process that does not know yet that it lost the store writes nothing', async () => {
+  const lost: string[] = [];
+  // Nothing looks after the lock here: the fence alone has to hold.
+  const store = await openStore(await fresh(), {
+    lost: (sentence) => lost.push(sentence),
+    every: () => () => undefined,
+  });
+  await store.guilds.configure('1', BERLIN);
+  await store.quizzes.save(sampleQuiz('11'));
+  await server().query(url, SIGN_AS_ANOTHER);
+  const before = await server().query(url, 'SELECT * FROM keyv ORDER BY key');
+  const writes = await Promise.allSettled([
+    store.guilds.configure('1', UTC),
+    store.rounds.score(sampleScoredRound(1, [])),
+    store.guilds.back('1'),
+    store.quizzes.retire(sampleQuiz('11')),
+    store.boards.forget('1'),
+    store.guilds.purge('1'),
+  ]);
+  for (const write of writes) expect(write).toMatchObject({ status: 'rejected', reason: expect.any(StoreInUseError) });
+  expect(await server().query(url, 'SELECT * FROM keyv ORDER BY key')).toEqual(before);
+  expect(lost).toHaveLength(1);
+  await store.close();
+});
+
+test.skipIf(noPostgres)('a write that meets another process signing comes wholly before it or not at all', async () => {
+  const store = await openStore(await fresh());
+  await store.guilds.configure('1', BERLIN);
+  const other = new pg.Client({ connectionString: url });
+  await other.connect();
+  await other.query('BEGIN');
+  await other.query(SIGN_AS_ANOTHER);
+  const write = store.guilds.configure('1', UTC);
+  write.catch(() => undefined);
+  const WAITS = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'WITH holder%'`;
+  await vi.waitFor(async () => expect(await server().query(url, WAITS)).toHaveLength(1));
+  await other.query('COMMIT');
+  await expect(write).rejects.toThrow(StoreInUseError);
+  const value = await other.query(`SELECT value FROM keyv WHERE key = 'settings:1'`);
+  expect(value.rows[0].value).toContain('Berlin');
+  await other.end();
+  await store.close();
+});
+
+test.skipIf(noPostgres)('when the connection that has the lock falls silent, the lock is taken again', async () => {
+  const proxy = await startTcpProxy(await fresh());
+  const told: [string, string | undefined][] = [];
+  const report = (part: string, trouble: string | undefined) => void told.push([part, trouble]);
+  const log = memoryLog();
+  const store = await openStore(proxy.through(url), { log, report });
+  await store.guilds.configure('1', BERLIN);
+  proxy.silence(0);
+  // The server still thinks that the silent session has the lock.
+  await vi.waitFor(() => expect(log.told.join()).toContain('the store is held again'), { timeout: 20_000 });
+  await store.guilds.configure('1', UTC);
+  expect(await store.guilds.settings('1')).toEqual(UTC);
+  await expect(openStore(url)).rejects.toThrow(StoreInUseError);
+  await store.close();
+  proxy.close();
+});
+
+test.skipIf(noPostgres)(
+  'while the database is silent everybody is refused at once, and it recovers by itself',
+  async () => {
+    const proxy = await startTcpProxy(await fresh());
+    const troubles = new Map<string, string>();
+    const report = (part: string, trouble: string | undefined) =>
+      trouble === undefined ? void troubles.delete(part) : void troubles.set(part, trouble);
+    const store = await openStore(proxy.through(url), { report });
+    await store.guilds.configure('1', BERLIN);
+    proxy.silenceAll();
+    await expect(store.guilds.configure('1', UTC)).rejects.toThrow('the database did not answer within 4 seconds');
+    expect(Object.fromEntries(troubles)).toMatchObject({
+      'store writes': 'the last write failed: the database did not answer within 4 seconds',
+    });
+    await vi.waitFor(() => expect(troubles.get('store')).toBeDefined(), { timeout: 20_000 });
+    // One after the other, as a server's queue would: none waits for a time-out of its own.
+    const begun = performance.now();
+    for (let turn = 0; turn < 20; turn++) await expect(store.guilds.configure('1', UTC)).rejects.toThrow();
+    expect(performance.now() - begun).toBeLessThan(4000);
+    proxy.speakAgain();
+    await vi.waitFor(() => expect([...troubles]).toEqual([]), { timeout: 30_000 });
+    await store.guilds.configure('1', UTC);
+    expect(await store.guilds.settings('1')).toEqual(UTC);
+    await store.close();
+    proxy.close();
+  },
+);
+
+test.skipIf(noPostgres)('the last failed write counts until one succeeds', async () => {
+  const troubles = new Map<string, string>();
+  const report = (part: string, trouble: string | undefined) =>
+    trouble === undefined ? void troubles.delete(part) : void troubles.set(part, trouble);
+  const store = await openStore(await fresh(), { report });
+  // Reading works, writing does not: as on a full disk.
+  const FULL = `CREATE FUNCTION full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'the disk is full'; END $$;
+    CREATE TRIGGER full BEFORE INSERT OR UPDATE ON keyv FOR EACH ROW EXECUTE FUNCTION full()`;
+  await server().query(url, FULL.replaceAll('full()', '"full"()').replace('TRIGGER full', 'TRIGGER "full"'));
+  await expect(store.guilds.configure('1', UTC)).rejects.toThrow('the disk is full');
+  expect(await store.guilds.settings('1')).toBeDefined();
+  expect(Object.fromEntries(troubles)).toEqual({ 'store writes': 'the last write failed: the disk is full' });
+  await server().query(url, 'DROP TRIGGER "full" ON keyv');
+  await vi.waitFor(() => expect([...troubles]).toEqual([]), { timeout: 20_000 });
   await store.close();
 });
 

@@ -12,8 +12,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { KeyvSqlite } from '@keyv/sqlite';
 import { describe, expect, test } from 'vitest';
+import { openBackend } from '../../src/store/backends.ts';
 import { StoreInUseError } from '../../src/store/lock.ts';
-import { openSqlite, rangeStatement } from '../../src/store/sqlite.ts';
+import { rangeStatement } from '../../src/store/sqlite.ts';
 import { openStore } from '../../src/store/store.ts';
 import { sampleScoredRound } from '../support/sample-quiz.ts';
 import { storeContract } from './contract.ts';
@@ -128,7 +129,7 @@ describe('SQLite in a file', () => {
   });
 
   test('an acknowledged write survives a power cut: each is flushed to the disk, and what is removed is wiped', async () => {
-    const backend = await openSqlite(fresh());
+    const backend = await openBackend(fresh());
     const setting = async (name: string) => {
       const [row] = await (backend.adapter as unknown as KeyvSqlite).query(`PRAGMA ${name}`);
       return row?.[name];
