@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Health } from './health.ts';
 
@@ -57,17 +57,9 @@ export function createMonitor(health: Health, liveQuizzes: () => number): Monito
     observe: (kind, outcome) => interactions.inc({ kind, outcome }),
     observeRequest: (method, status) => requests.inc({ method, status }),
     async listen(host, port) {
-      const listening = createServer(async (request, response) => {
-        if (request.url === '/healthz') {
-          const troubles = health.troubles();
-          response.writeHead(troubles.length === 0 ? 200 : 503, { 'content-type': 'text/plain' });
-          response.end(troubles.length === 0 ? 'ok\n' : troubles.map(lineOf).join(''));
-        } else if (request.url === '/metrics') {
-          response.writeHead(200, { 'content-type': registry.contentType });
-          response.end(await registry.metrics());
-        } else {
-          response.writeHead(404).end();
-        }
+      const listening = createServer((request, response) => {
+        // Whoever reaches the port can ask for anything: no request of anybody ends the bot.
+        answer(pathOf(request.url), response).catch(() => response.destroy());
       });
       await new Promise<void>((resolve, reject) => {
         listening.once('error', reject).listen(port, host, resolve);
@@ -79,6 +71,26 @@ export function createMonitor(health: Health, liveQuizzes: () => number): Monito
       server?.closeAllConnections();
     },
   };
+
+  async function answer(path: string | undefined, response: ServerResponse): Promise<void> {
+    if (path === '/healthz') {
+      const troubles = health.troubles();
+      response.writeHead(troubles.length === 0 ? 200 : 503, { 'content-type': 'text/plain' });
+      response.end(troubles.length === 0 ? 'ok\n' : troubles.map(lineOf).join(''));
+    } else if (path === '/metrics') {
+      const metrics = await registry.metrics();
+      response.writeHead(200, { 'content-type': registry.contentType }).end(metrics);
+    } else {
+      response.writeHead(path === undefined ? 400 : 404).end();
+    }
+  }
+}
+
+/** The path of a request's target, without its query; undefined when the target is no address, such as `//`. */
+function pathOf(target = '/'): string | undefined {
+  const base = 'http://localhost';
+  // A path that begins with two slashes would be read as the name of a host.
+  return /^[/\\]{2}/.test(target) || !URL.canParse(target, base) ? undefined : new URL(target, base).pathname;
 }
 
 const lineOf = ({ part, trouble }: { part: string; trouble: string }): string => `${part}: ${trouble}\n`;

@@ -1,8 +1,11 @@
 /** The page's server: who may talk to it, and what it says of itself. No browser is needed. */
+import { once } from 'node:events';
 import { request } from 'node:http';
+import type { Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Playground, startPlayground } from '../../packages/playground/src/start.ts';
+import { MALFORMED_TARGETS, rawRequest, UPGRADE } from '../support/raw-request.ts';
 
 let playground: Playground;
 
@@ -87,6 +90,28 @@ test.each([
     socket.on('open', () => resolve('open'));
   });
   expect(status).toBe(403);
+});
+
+test.each(MALFORMED_TARGETS)('a request for %s, which is no address, is refused and ends nothing', async (target) => {
+  expect(await rawRequest(port(), target)).toBe(400);
+  expect(await rawRequest(port(), target, { headers: UPGRADE })).toBe(400);
+  expect((await send('GET', '/', { host: own() })).status).toBe(200);
+});
+
+test('a feed that sends what no page sends is closed, and ends nothing', async () => {
+  const socket = new WebSocket(`ws://127.0.0.1:${port()}/feed`, { origin: `http://127.0.0.1:${port()}` });
+  socket.on('error', () => undefined);
+  await once(socket, 'open');
+  // A frame of a kind that there is not.
+  (socket as unknown as { _socket: Socket })._socket.write(Buffer.from([0x8f, 0x80, 0, 0, 0, 0]));
+  await once(socket, 'close');
+  expect((await send('GET', '/', { host: own() })).status).toBe(200);
+});
+
+test('a body that is no JSON is refused with a sentence', async () => {
+  const headers = { host: own(), origin: `http://${own()}`, 'content-type': 'application/json' };
+  const { status, body } = await send('POST', '/api/say', headers, '{');
+  expect({ status, body: JSON.parse(body) }).toEqual({ status: 400, body: { error: 'JSON is expected.' } });
 });
 
 test('the page runs only its own scripts, and nobody frames it', async () => {

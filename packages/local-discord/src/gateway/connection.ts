@@ -107,8 +107,8 @@ export function acceptConnection(socket: WebSocket, parts: ConnectionParts): Con
     try {
       read(data);
     } catch (error) {
-      if (!(error instanceof ProtocolError)) throw error;
-      fail(error.code, error.message);
+      if (error instanceof ProtocolError) fail(error.code, error.message);
+      else fail(Close.UnknownError, `the local Discord failed: ${String(error)}`);
     }
   });
   socket.on('close', (code) => {

@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import { WebSocketServer } from 'ws';
 import type { GatewayControl } from '../local-discord.ts';
+import { targetOf, upgradeRefusal } from '../rest/target.ts';
 import { acceptConnection, type Connection, type ConnectionParts } from './connection.ts';
 import { dispatchOf } from './dispatches.ts';
 import { Close, Op, UNRECOVERABLE } from './protocol.ts';
@@ -21,7 +22,11 @@ export function openGateway(server: Server, parts: ConnectionParts): Gateway {
   let isOpen = true;
 
   server.on('upgrade', (request, socket, head) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    // The socket has no other listener yet, and a connection that is reset must not end the process.
+    socket.on('error', () => {});
+    const target = targetOf(request);
+    if (!target) return void socket.end(upgradeRefusal('400 Bad Request'));
+    const { pathname, searchParams } = target;
     if (!isOpen || pathname.replace(/\/$/, '') !== GATEWAY_PATH) return void socket.destroy();
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       if (

@@ -15,6 +15,7 @@ export const Op = {
 } as const;
 
 export const Close = {
+  UnknownError: 4000,
   UnknownOpcode: 4001,
   DecodeError: 4002,
   NotAuthenticated: 4003,

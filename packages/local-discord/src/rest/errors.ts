@@ -20,6 +20,7 @@ export class ApiError extends Error {
 }
 
 const REFUSALS = {
+  badRequest: [400, 0, '400: Bad Request'],
   unauthorized: [401, 0, '401: Unauthorized'],
   notFound: [404, 0, '404: Not Found'],
   methodNotAllowed: [405, 0, '405: Method Not Allowed'],

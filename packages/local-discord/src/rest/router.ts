@@ -7,7 +7,7 @@ export interface Match {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** Throws 404 or 405 when nothing fits, 50035 for an id that is none. */
+/** Throws 404 or 405 when nothing fits, 400 for a path that cannot be decoded, 50035 for an id that is none. */
 export type Router = (method: string, pathname: string) => Match;
 
 interface Compiled {
@@ -19,13 +19,21 @@ interface Compiled {
 export function createRouter(routes: readonly Route[]): Router {
   const compiled = routes.map((route): Compiled => ({ route, segments: route.pattern.split('/') }));
   return (method, pathname) => {
-    const given = pathname.split('/').map(decodeURIComponent);
+    const given = pathname.split('/').map(decoded);
     const fitting = compiled.filter(({ segments }) => fits(segments, given));
     if (fitting.length === 0) throw refusal('notFound');
     const found = fitting.find(({ route }) => route.method === method);
     if (!found) throw refusal('methodNotAllowed');
     return { route: found.route, params: readParams(found.segments, given) };
   };
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw refusal('badRequest');
+  }
 }
 
 const fits = (segments: readonly string[], given: readonly string[]): boolean =>

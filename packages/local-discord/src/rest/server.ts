@@ -13,6 +13,7 @@ import type { Log } from './log.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { Api, ApiRequest, Route } from './route.ts';
 import type { Match, Router } from './router.ts';
+import { targetOf } from './target.ts';
 
 export interface ServerParts {
   readonly token: string;
@@ -41,9 +42,23 @@ interface Handled {
 
 const API_PREFIX = /^\/api(\/v\d+)?(?=\/)/;
 
+/** The listener never rejects: no request of anybody ends the process. */
 export function createRequestListener(parts: ServerParts) {
   return async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { pathname, search, searchParams: query } = new URL(incoming.url ?? '/', 'http://localhost');
+    try {
+      await respond(incoming, response);
+    } catch (error) {
+      if (!response.headersSent) send(response, failure(error));
+    }
+  };
+
+  async function respond(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const target = targetOf(incoming);
+    if (!target) {
+      const refused = refusal('badRequest');
+      return send(response, { status: refused.status, body: refused.body() });
+    }
+    const { pathname, search, searchParams: query } = target;
     const file = parts.files.at(pathname);
     if (file) {
       response.writeHead(200, { 'content-type': file.type || 'application/octet-stream' }).end(file.data);
@@ -86,7 +101,7 @@ export function createRequestListener(parts: ServerParts) {
     if (answer && !handled.provoked) noteRefusal(parts, record, answer.status);
     if (answer) send(response, answer);
     else if (handled.answer === 'drop') incoming.socket.resetAndDestroy();
-  };
+  }
 }
 
 interface Seen {
@@ -150,7 +165,7 @@ async function answerTo(
   } catch (error) {
     if (error instanceof ApiError) return { status: error.status, body: error.body(), headers };
     // Not the bot's mistake: let it fail loudly, with the reason in the log of requests.
-    return { status: 500, body: { message: `the local Discord failed: ${String(error)}`, code: 0 }, headers };
+    return { ...failure(error), headers };
   }
 }
 
@@ -161,6 +176,11 @@ function limited(limits: RateLimits, route: Route, request: ApiRequest, now: num
     overall ?? limits.count(route.limit?.(request, now) ?? defaultLimit(request, `${route.method} ${route.pattern}`))
   );
 }
+
+const failure = (error: unknown): Answer => ({
+  status: 500,
+  body: { message: `the local Discord failed: ${String(error)}`, code: 0 },
+});
 
 function noteRefusal({ log, invalid, schemas }: ServerParts, record: Log['requests'][number], status: number): void {
   const { method, path, route, body } = record;

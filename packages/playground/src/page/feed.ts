@@ -89,6 +89,8 @@ export function createFeeds(source: FeedSource): Feeds {
         feeds.delete(feed);
         sockets.delete(socket);
       });
+      // A connection that is reset, or a frame that breaks the protocol, ends in 'close' as well.
+      socket.on('error', () => {});
       const messages = source.history(viewer).map(({ payload }) => payload);
       send([{ type: 'history', viewer: viewer.id, messages }]);
     },

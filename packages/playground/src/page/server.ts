@@ -4,6 +4,7 @@ import { type AddressInfo, isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { NotPossible } from '../../../local-discord/src/people/not-possible.ts';
+import { targetOf, upgradeRefusal } from '../../../local-discord/src/rest/target.ts';
 import type { Person } from '../../../local-discord/src/world/types.ts';
 import type { Api } from './api.ts';
 import type { Asset } from './assets.ts';
@@ -36,7 +37,7 @@ const LONGEST_BODY = 100_000;
  * @throws when the port is taken or the host is not this machine's, with a sentence that says so
  */
 export async function servePage(where: Served, parts: PageParts): Promise<PageServer> {
-  const server = createServer((request, response) => void answer(request, response));
+  const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 0 });
   server.on('upgrade', upgrade);
   await new Promise<void>((resolve, reject) => {
@@ -50,7 +51,9 @@ export async function servePage(where: Served, parts: PageParts): Promise<PageSe
     const send = (status: number, type: string, body: string) =>
       response.writeHead(status, { ...headers, 'content-type': type }).end(request.method === 'HEAD' ? '' : body);
     const json = (status: number, body: unknown) => send(status, 'application/json', JSON.stringify(body));
-    const { pathname } = new URL(request.url ?? '/', 'http://page');
+    const target = targetOf(request);
+    if (!target) return void json(400, { error: 'This is no address.' });
+    const { pathname } = target;
     const refusal = request.method === 'POST' ? originRefusal(request, served) : hostRefusal(request, served);
     if (refusal) return void json(403, { error: refusal });
     const asset = parts.assets.get(pathname);
@@ -79,16 +82,17 @@ export async function servePage(where: Served, parts: PageParts): Promise<PageSe
       text += chunk;
       if (text.length > LONGEST_BODY) throw new NotPossible('That is too long.');
     }
-    const body: unknown = JSON.parse(text);
-    return (parts.api[name] as (body: unknown) => unknown)(body);
+    return (parts.api[name] as (body: unknown) => unknown)(parsed(text));
   }
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://page');
-    const viewer = parts.viewer(searchParams.get('as'));
-    if (originRefusal(request, served) || pathname !== FEED_PATH || !viewer) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
-      return;
+    // The socket has no other listener yet, and a connection that is reset must not end the playground.
+    socket.on('error', () => {});
+    const target = targetOf(request);
+    if (!target) return void socket.end(upgradeRefusal('400 Bad Request'));
+    const viewer = parts.viewer(target.searchParams.get('as'));
+    if (originRefusal(request, served) || target.pathname !== FEED_PATH || !viewer) {
+      return void socket.end(upgradeRefusal('403 Forbidden'));
     }
     sockets.handleUpgrade(request, socket, head, (opened) => parts.feeds.open(opened, viewer));
   }
@@ -102,6 +106,14 @@ export async function servePage(where: Served, parts: PageParts): Promise<PageSe
       await closed;
     },
   };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new NotPossible('JSON is expected.');
+  }
 }
 
 const isRequest = (name: string, api: Api): name is keyof Api => Object.hasOwn(api, name);

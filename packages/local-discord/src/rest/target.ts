@@ -1,0 +1,18 @@
+/** What a request asks for. Whoever can reach a port can send any target to it, so that reading one must never throw. */
+import type { IncomingMessage } from 'node:http';
+
+/**
+ * The path and query of a request; its origin means nothing. Undefined when the target is no address, such as `//` or
+ * `http://[`: such a request is answered with 400. Source: RFC 9112, 3.2 ("Request Target").
+ */
+export function targetOf({ url = '/' }: IncomingMessage): URL | undefined {
+  // A path that begins with two slashes would be read as the name of a host.
+  if (/^[/\\]{2}/.test(url) || !URL.canParse(url, BASE)) return undefined;
+  return new URL(url, BASE);
+}
+
+const BASE = 'http://localhost';
+
+/** The answer to a request to upgrade that is refused, as it goes on the wire. */
+export const upgradeRefusal = (status: '400 Bad Request' | '403 Forbidden'): string =>
+  `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;

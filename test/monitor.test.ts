@@ -1,0 +1,29 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createHealth } from '../src/health.ts';
+import { createMonitor, type Monitor } from '../src/monitor.ts';
+import { freePort } from './support/free-port.ts';
+import { MALFORMED_TARGETS, rawRequest } from './support/raw-request.ts';
+
+let monitor: Monitor;
+let port: number;
+beforeEach(async () => {
+  const ignore = () => undefined;
+  monitor = createMonitor(createHealth({ info: ignore, warn: ignore, error: ignore }), () => 3);
+  port = await freePort();
+  await monitor.listen('127.0.0.1', port);
+});
+afterEach(() => monitor.close());
+
+test.each(MALFORMED_TARGETS)('a request for %s, which is no address, is refused and ends nothing', async (target) => {
+  expect(await rawRequest(port, target)).toBe(400);
+  expect(await rawRequest(port, '/healthz')).toBe(200);
+});
+
+test('what is not there is not found', async () => {
+  expect(await rawRequest(port, '/nothing')).toBe(404);
+});
+
+test('a query, which some probes send, changes nothing', async () => {
+  expect(await rawRequest(port, '/healthz?from=probe')).toBe(200);
+  expect(await (await fetch(`http://127.0.0.1:${port}/metrics?x`)).text()).toContain('popquiz_live_quizzes 3\n');
+});
