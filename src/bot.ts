@@ -1,11 +1,20 @@
 import { randomInt } from 'node:crypto';
-import { type Client, Events, OAuth2Scopes, PermissionFlagsBits, Status } from 'discord.js';
+import {
+  type Client,
+  chatInputApplicationCommandMention,
+  Events,
+  OAuth2Scopes,
+  PermissionFlagsBits,
+  Status,
+} from 'discord.js';
 import type { Logger } from 'pino';
-import { buttons, commands } from './commands/index.ts';
+import { commands, handlers } from './commands/index.ts';
 import type { Config } from './config.ts';
 import { createClient } from './discord/client.ts';
 import { createDiscordClock } from './discord/clock.ts';
 import type { Context } from './discord/command.ts';
+import { createCommandPermissions } from './discord/command-permissions.ts';
+import { decode } from './discord/custom-ids.ts';
 import { dispatch } from './discord/dispatch.ts';
 import { followGuilds, followPermissions } from './discord/guilds.ts';
 import { logIn } from './discord/login.ts';
@@ -96,11 +105,22 @@ export async function startBot(
     quizmaster,
     packs,
     mention: (command) => {
-      const id = commandIds.get(command.split(' ')[0] ?? '');
-      return id ? `</${command}:${id}>` : `\`/${command}\``;
+      const [name = ''] = command.split(' ');
+      const id = commandIds.get(name);
+      return id ? chatInputApplicationCommandMention(command, id) : `\`/${command}\``;
     },
   };
-  const hearing = dispatch(client, { commands, buttons, context, clock, log, observe: monitor.observe });
+  const hearing = dispatch(client, {
+    commands,
+    handlers,
+    decode,
+    permissions: createCommandPermissions(client),
+    commandId: (name) => commandIds.get(name),
+    context,
+    clock,
+    log,
+    observe: monitor.observe,
+  });
   client.on(Events.Error, (error) => log.error({ error }, 'the connection to Discord reported an error'));
   client.on(Events.Warn, (message) => log.warn({ message }, 'discord.js warns'));
 

@@ -1,12 +1,13 @@
 import { timeOf } from '../discord/clock.ts';
-import type { Button } from '../discord/command.ts';
+import type { Handler } from '../discord/command.ts';
+import type { CustomId } from '../discord/custom-ids.ts';
 import { learnedText } from '../discord/views/explanation.ts';
 import { refusalView } from '../discord/views/refusals.ts';
 
 /** An answer to the open question. When the player reads "Locked in", the answer is on the disk. */
-export const answerButton: Button<'answer'> = {
-  kind: 'answer',
-  async press(interaction, { roundId, place }, respond, { quizmaster }) {
+export const answerButton: Handler<CustomId<'answer'>> = {
+  where: 'servers',
+  async button(interaction, { roundId, place }, respond, { quizmaster }) {
     const outcome = await quizmaster.answer({
       guildId: interaction.guildId,
       channelId: interaction.channelId,

@@ -1,5 +1,6 @@
-import type { Choice } from '../discord/command.ts';
+import type { Choice, Context } from '../discord/command.ts';
 import { shorten } from '../discord/text.ts';
+import { timezones } from '../quiz/period.ts';
 
 /** Discord shows at most this many choices, each with a name of at most so many characters. */
 const MOST_CHOICES = 25;
@@ -16,3 +17,15 @@ export function matchingChoices(choices: readonly Choice[], typed: string): Choi
     .slice(0, MOST_CHOICES)
     .map(({ name, value }) => ({ name: shorten(name, LONGEST_NAME), value }));
 }
+
+export const zoneChoices = (typed: string): Choice[] =>
+  matchingChoices(
+    timezones().map((zone) => ({ name: zone, value: zone })),
+    typed,
+  );
+
+export const packChoices = (typed: string, packs: Context['packs']): Choice[] =>
+  matchingChoices(
+    [...packs.values()].map(({ id, title }) => ({ name: title, value: id })),
+    typed,
+  );

@@ -1,83 +1,145 @@
-import { type ChatInputCommandInteraction, PermissionFlagsBits } from 'discord.js';
-import type { Choice, Command, Context } from '../discord/command.ts';
+import { ChannelType, PermissionFlagsBits } from 'discord.js';
+import type { Autocomplete, Choice, Context, Slash } from '../discord/command.ts';
+import { commandGroup, subcommand } from '../discord/definition.ts';
 import { isOfUnknownChannel } from '../discord/errors.ts';
+import type { ArgumentsOf, Options } from '../discord/options.ts';
 import { missingIn } from '../discord/permissions.ts';
 import type { Responder } from '../discord/responder.ts';
 import { listed } from '../discord/text.ts';
 import { refusalView } from '../discord/views/refusals.ts';
 import { daysText, scheduleSetView, schedulesView } from '../discord/views/schedules.ts';
-import { timezoneNamed, timezones } from '../quiz/period.ts';
+import { timezoneNamed } from '../quiz/period.ts';
 import type { DailyOutcome } from '../quizmaster/outcomes.ts';
-import { adminsOnly, isAdmin } from './admin.ts';
-import { matchingChoices } from './choices.ts';
-import { dailyDefinition } from './daily-definition.ts';
+import { matchingChoices, packChoices, zoneChoices } from './choices.ts';
 import { daysOf, pauseEndOf, timeOf } from './daily-words.ts';
 import { packIdOf } from './packs.ts';
 
-type Interaction = ChatInputCommandInteraction<'cached' | 'raw'>;
+const LONGEST_OPEN_HOURS = 7 * 24;
 
-export const daily: Command = {
-  definition: dailyDefinition,
+const schedule = { type: 'text', description: 'Which one, where there are several', autocomplete: true } as const;
 
-  async run(interaction, respond, context) {
-    if (!isAdmin(interaction)) return respond.privately(adminsOnly);
-    const { guildId, options } = interaction;
-    const { dailies } = context.quizmaster;
-    const schedule = options.getString('schedule') ?? undefined;
-    switch (options.getSubcommand()) {
-      case 'set':
-        return set(interaction, respond, context);
-      case 'list':
-        return respond.privately(schedulesView(dailies.list(guildId)));
-      case 'off':
-        return told(
-          await dailies.off(guildId, schedule),
+const setOptions = {
+  channel: {
+    type: 'channel',
+    description: 'Where',
+    required: true,
+    channelTypes: [
+      ChannelType.GuildText,
+      ChannelType.GuildAnnouncement,
+      ChannelType.PublicThread,
+      ChannelType.PrivateThread,
+      ChannelType.AnnouncementThread,
+    ],
+  },
+  time: { type: 'text', description: 'At which hour, such as 09:30', required: true, maxLength: 8 },
+  timezone: {
+    type: 'text',
+    description: 'In which time zone, such as Europe/Berlin (that of the server unless you say so)',
+    autocomplete: true,
+  },
+  pack: { type: 'text', description: 'Which questions', autocomplete: true },
+  days: {
+    type: 'text',
+    description: 'every day, weekdays, or a list such as mon, wed, fri (every day unless you say so)',
+    autocomplete: true,
+  },
+  role: { type: 'role', description: 'A role to mention with each question; nobody unless you say so' },
+  closes_after: {
+    type: 'integer',
+    description: 'Hours for which it can be answered (until the next one unless you say so)',
+    min: 1,
+    max: LONGEST_OPEN_HOURS,
+  },
+  reveal: {
+    type: 'text',
+    description: 'When players learn the answer',
+    choices: { close: 'with everybody, at the close', 'at once': 'at once, privately' },
+  },
+} as const satisfies Options;
+
+/** What an admin can ask of the daily question. */
+export const daily = commandGroup({
+  name: 'daily',
+  description: 'The daily question of a channel',
+  admin: true,
+  subcommands: {
+    set: subcommand({
+      description: 'Post a question in a channel, each day at an hour',
+      options: setOptions,
+      run: set,
+      complete: {
+        timezone: (typed) => zoneChoices(typed),
+        pack: (typed, _interaction, { packs }) => packChoices(typed, packs),
+        days: (typed) =>
+          matchingChoices(
+            ['every day', 'weekdays', 'mon, wed, fri', 'tue, thu', 'mon'].map((text) => ({ name: text, value: text })),
+            typed,
+          ),
+      },
+    }),
+
+    list: subcommand({
+      description: 'The daily questions of this server and when they come next',
+      run: (_given, { guildId }, respond, { quizmaster: { dailies } }) =>
+        respond.privately(schedulesView(dailies.list(guildId))),
+    }),
+
+    off: subcommand({
+      description: 'No daily question any more',
+      options: { schedule },
+      run: async (given, { guildId }, respond, { quizmaster: { dailies } }) =>
+        told(
+          await dailies.off(guildId, given.schedule),
           respond,
           ({ schedule: { channelId } }) => `No daily question in <#${channelId}> any more.`,
-        );
-      case 'now':
-        return now(interaction, respond, context, schedule);
-      case 'pause':
-        return pause(interaction, respond, context, schedule);
-    }
-  },
+        ),
+      complete: { schedule: scheduleChoices },
+    }),
 
-  async complete(interaction, { packs, quizmaster }): Promise<readonly Choice[]> {
-    const { name, value } = interaction.options.getFocused(true);
-    switch (name) {
-      case 'timezone':
-        return matchingChoices(
-          timezones().map((zone) => ({ name: zone, value: zone })),
-          value,
-        );
-      case 'pack':
-        return matchingChoices(
-          [...packs.values()].map(({ id, title }) => ({ name: title, value: id })),
-          value,
-        );
-      case 'days':
-        return matchingChoices(
-          ['every day', 'weekdays', 'mon, wed, fri', 'tue, thu', 'mon'].map((text) => ({ name: text, value: text })),
-          value,
-        );
-      default:
-        return matchingChoices(
-          quizmaster.dailies.list(interaction.guildId).map(({ schedule }) => ({
-            name: `#${channelName(interaction, schedule.channelId)} · ${schedule.time} · ${daysText(schedule.days)} · ${schedule.packTitle}`,
-            value: schedule.id,
-          })),
-          value,
-        );
-    }
-  },
-};
+    pause: subcommand({
+      description: 'No daily question before a day',
+      options: {
+        until: {
+          type: 'text',
+          description: 'The day on which it goes on, such as 2027-01-07; today ends a pause',
+          required: true,
+          maxLength: 20,
+        },
+        schedule,
+      },
+      run: (given, { guildId }, respond, context) => pause(given, guildId, respond, context),
+      complete: { schedule: scheduleChoices },
+    }),
 
-async function set(interaction: Interaction, respond: Responder, { quizmaster, packs }: Context): Promise<void> {
-  const { guildId, id, options, user } = interaction;
-  const channel = options.getChannel('channel', true);
-  const time = timeOf(options.getString('time', true));
-  const days = daysOf(options.getString('days') ?? 'every day');
-  const typedZone = options.getString('timezone') ?? undefined;
+    now: subcommand({
+      description: 'Post the next question at once; the schedule stays as it is',
+      options: { schedule },
+      run: (given, interaction, respond, context) => now(given.schedule, interaction, respond, context),
+      complete: { schedule: scheduleChoices },
+    }),
+  },
+});
+
+function scheduleChoices(typed: string, interaction: Autocomplete, { quizmaster }: Context): Choice[] {
+  return matchingChoices(
+    quizmaster.dailies.list(interaction.guildId).map(({ schedule: { id, channelId, time, days, packTitle } }) => ({
+      name: `#${channelName(interaction, channelId)} · ${time} · ${daysText(days)} · ${packTitle}`,
+      value: id,
+    })),
+    typed,
+  );
+}
+
+async function set(
+  given: ArgumentsOf<typeof setOptions>,
+  interaction: Slash,
+  respond: Responder,
+  { quizmaster, packs }: Context,
+): Promise<void> {
+  const { guildId, id, user } = interaction;
+  const { channel, role, timezone: typedZone } = given;
+  const time = timeOf(given.time);
+  const days = daysOf(given.days ?? 'every day');
   const timezone = timezoneNamed(typedZone ?? (await quizmaster.settings.of(guildId)).timezone);
   if (!timezone) return respond.privately(refusalView({ code: 'unknown-timezone' }));
   if (!time) return respond.privately({ content: 'I do not understand that time. Write it as `09:30`.' });
@@ -86,7 +148,6 @@ async function set(interaction: Interaction, respond: Responder, { quizmaster, p
       content: 'I do not understand these days. Write `every day`, `weekdays`, or a list such as `mon, wed, fri`.',
     });
   }
-  const role = options.getRole('role');
   if (role?.id === guildId) {
     return respond.privately({
       content: 'I never mention everybody. Choose a role whose members want to be mentioned.',
@@ -101,32 +162,35 @@ async function set(interaction: Interaction, respond: Responder, { quizmaster, p
     time,
     timezone,
     days,
-    packId: packIdOf(packs, options.getString('pack')),
+    packId: packIdOf(packs, given.pack),
     roleId: role?.id,
-    closesAfter: options.getInteger('closes_after') ?? undefined,
-    reveal: options.getString('reveal') === 'at once' ? 'at once' : 'close',
+    closesAfter: given.closes_after,
+    reveal: given.reveal ?? 'close',
     setBy: user.id,
   });
   await respond.privately(
     outcome.ok
-      ? scheduleSetView(outcome, { typedZone, mutedRoleId: mutedRole(interaction, channel.id) })
+      ? scheduleSetView(outcome, { typedZone, mutedRoleId: mutedRole(role, interaction, channel.id) })
       : refusalView(outcome.refusal),
   );
 }
 
 /** The role to mention, where Discord would not let the bot do it. */
-function mutedRole({ guild, options, client }: Interaction, channelId: string): string | undefined {
-  const role = options.getRole('role');
+function mutedRole(
+  role: ArgumentsOf<typeof setOptions>['role'],
+  { guild, client }: Slash,
+  channelId: string,
+): string | undefined {
   const own = guild?.channels.cache.get(channelId)?.permissionsFor(client.user.id);
   if (!role || role.mentionable || own?.has(PermissionFlagsBits.MentionEveryone)) return undefined;
   return role.id;
 }
 
 async function now(
-  interaction: Interaction,
+  chosen: string | undefined,
+  interaction: Slash,
   respond: Responder,
   { quizmaster: { dailies } }: Context,
-  chosen: string | undefined,
 ): Promise<void> {
   const { guildId, id } = interaction;
   const own = dailies.list(guildId).map(({ schedule }) => schedule);
@@ -141,7 +205,7 @@ async function now(
 }
 
 /** What keeps the bot from posting in a channel, in words; undefined when nothing is known to. */
-async function closedText({ client, guildId }: Interaction, channelId: string): Promise<string | undefined> {
+async function closedText({ client, guildId }: Slash, channelId: string): Promise<string | undefined> {
   // Discord does not tell of threads that are archived until they are asked for.
   const gone = await client.channels.fetch(channelId).then(
     () => false,
@@ -154,15 +218,15 @@ async function closedText({ client, guildId }: Interaction, channelId: string): 
 }
 
 async function pause(
-  interaction: Interaction,
+  given: { until: string; schedule: string | undefined },
+  guildId: string,
   respond: Responder,
   { quizmaster }: Context,
-  chosen: string | undefined,
 ): Promise<void> {
-  const { guildId, options } = interaction;
+  const chosen = given.schedule;
   const own = quizmaster.dailies.list(guildId).map(({ schedule }) => schedule);
   const zone = (own.find(({ id }) => id === chosen) ?? own[0])?.timezone ?? 'UTC';
-  const until = pauseEndOf(options.getString('until', true), zone);
+  const until = pauseEndOf(given.until, zone);
   if (until === undefined) {
     return respond.privately({ content: 'I do not understand that day. Write it as `2027-01-07`, or `today`.' });
   }
@@ -179,5 +243,5 @@ const told = (
   done: (outcome: DailyOutcome & { ok: true }) => string,
 ): Promise<void> => respond.privately(outcome.ok ? { content: done(outcome) } : refusalView(outcome.refusal));
 
-const channelName = ({ guild }: { guild: Interaction['guild'] }, channelId: string): string =>
+const channelName = ({ guild }: { guild: Slash['guild'] }, channelId: string): string =>
   guild?.channels.cache.get(channelId)?.name ?? 'a channel that is gone';

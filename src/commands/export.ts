@@ -1,41 +1,21 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-} from 'discord.js';
-import type { Command } from '../discord/command.ts';
+import { command } from '../discord/definition.ts';
 import { exportFiles } from '../discord/export-files.ts';
 import { count } from '../discord/text.ts';
 import { spanName } from '../discord/views/board.ts';
-import { PERIODS, type Period, type Span } from '../quiz/period.ts';
-import { ADMIN_PERMISSION, adminsOnly, isAdmin } from './admin.ts';
+import type { Period, Span } from '../quiz/period.ts';
 import { periodChoices } from './leaderboard.ts';
 
 const USUAL_PERIOD: Period = 'month';
 
-export const exportCommand: Command = {
-  definition: {
-    type: ApplicationCommandType.ChatInput,
-    name: 'export',
-    description: 'The results of this server as tables (CSV)',
-    default_member_permissions: String(ADMIN_PERMISSION),
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
-    options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'period',
-        description: 'Which rounds (this month unless you say so)',
-        choices: periodChoices,
-      },
-    ],
+export const exportCommand = command({
+  name: 'export',
+  description: 'The results of this server as tables (CSV)',
+  admin: true,
+  options: {
+    period: { type: 'text', description: 'Which rounds (this month unless you say so)', choices: periodChoices },
   },
 
-  async run(interaction, respond, { quizmaster }) {
-    if (!isAdmin(interaction)) return respond.privately(adminsOnly);
-    const { guildId, options } = interaction;
-    const period = PERIODS.find((name) => name === options.getString('period')) ?? USUAL_PERIOD;
+  async run({ period = USUAL_PERIOD }, { guildId }, respond, { quizmaster }) {
     const { timezone } = await quizmaster.settings.of(guildId);
     const { span, rounds } = await quizmaster.results.of(guildId, period);
     const title = spanName(span, timezone);
@@ -52,7 +32,7 @@ export const exportCommand: Command = {
       files,
     });
   },
-};
+});
 
 function nobodyText({ period }: Span, title: string): string {
   if (period === 'all') return 'Nobody has answered a question here yet.';

@@ -1,4 +1,5 @@
-import type { Button, Command } from '../discord/command.ts';
+import type { Command, Handlers } from '../discord/command.ts';
+import type { CustomIds } from '../discord/custom-ids.ts';
 import { answerButton } from './answer-button.ts';
 import { daily } from './daily.ts';
 import { exportCommand } from './export.ts';
@@ -24,5 +25,10 @@ export const commands: readonly Command[] = [
   help,
 ];
 
-/** Every kind of button that it puts under its messages. */
-export const buttons: readonly Button[] = [answerButton, reviewButton, boardButton, privacyButton] as readonly Button[];
+/** What the components do that it puts into its messages, by the kind of their custom id. */
+export const handlers: Handlers<CustomIds> = {
+  answer: answerButton,
+  review: reviewButton,
+  board: boardButton,
+  privacy: privacyButton,
+};

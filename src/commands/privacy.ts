@@ -1,44 +1,33 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-} from 'discord.js';
-import type { Button, Command } from '../discord/command.ts';
+import type { Handler } from '../discord/command.ts';
+import type { CustomId } from '../discord/custom-ids.ts';
+import { commandGroup, subcommand } from '../discord/definition.ts';
 import { confirmView, forgottenView, keptView, shownView } from '../discord/views/privacy.ts';
 
-export const privacy: Command = {
-  definition: {
-    type: ApplicationCommandType.ChatInput,
-    name: 'privacy',
-    description: 'What Popquiz keeps about you',
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
-    options: [
-      {
-        type: ApplicationCommandOptionType.Subcommand,
-        name: 'show',
-        description: 'Everything that is kept about you, as a file',
+export const privacy = commandGroup({
+  name: 'privacy',
+  description: 'What Popquiz keeps about you',
+  where: 'anywhere',
+  subcommands: {
+    show: subcommand({
+      description: 'Everything that is kept about you, as a file',
+      where: 'anywhere',
+      async run(_given, { user }, respond, { quizmaster }) {
+        const data = await quizmaster.privacy.show(user.id);
+        await respond.privately(shownView(Buffer.from(`${JSON.stringify(data, null, 2)}\n`)));
       },
-      {
-        type: ApplicationCommandOptionType.Subcommand,
-        name: 'delete',
-        description: 'Delete everything that is kept about you (asks first)',
-      },
-    ],
+    }),
+    delete: subcommand({
+      description: 'Delete everything that is kept about you (asks first)',
+      where: 'anywhere',
+      run: (_given, _interaction, respond) => respond.privately(confirmView),
+    }),
   },
-
-  async run(interaction, respond, { quizmaster }) {
-    if (interaction.options.getSubcommand() === 'delete') return respond.privately(confirmView);
-    const data = await quizmaster.privacy.show(interaction.user.id);
-    await respond.privately(shownView(Buffer.from(`${JSON.stringify(data, null, 2)}\n`)));
-  },
-};
+});
 
 /** The answer to "really?". The message is shown to that person alone, so whoever presses is whose data it is about. */
-export const privacyButton: Button<'privacy'> = {
-  kind: 'privacy',
-  async press(interaction, id, respond, { quizmaster }) {
+export const privacyButton: Handler<CustomId<'privacy'>> = {
+  where: 'anywhere',
+  async button(interaction, id, respond, { quizmaster }) {
     if (!id.delete) return respond.update(keptView);
     await respond.update(forgottenView(await quizmaster.privacy.forget(interaction.user.id)));
   },

@@ -1,12 +1,13 @@
 import { MessageFlags } from 'discord.js';
-import type { Button } from '../discord/command.ts';
+import type { Handler } from '../discord/command.ts';
+import type { CustomId } from '../discord/custom-ids.ts';
 import { refusalView } from '../discord/views/refusals.ts';
 import { notPlayedView, reviewView } from '../discord/views/review.ts';
 
 /** `My answers`: what the person who clicks answered in a past quiz, shown to that person alone. */
-export const reviewButton: Button<'review'> = {
-  kind: 'review',
-  async press(interaction, { quizId, page }, respond, { quizmaster }) {
+export const reviewButton: Handler<CustomId<'review'>> = {
+  where: 'servers',
+  async button(interaction, { quizId, page }, respond, { quizmaster }) {
     const outcome = await quizmaster.review(interaction.guildId, quizId, interaction.user.id);
     if (!outcome.ok) return respond.privately(refusalView(outcome.refusal));
     const { quiz, rounds } = outcome;

@@ -1,15 +1,19 @@
 import type {
+  AnySelectMenuInteraction,
   AutocompleteInteraction,
   ButtonInteraction,
+  CacheType,
   ChatInputCommandInteraction,
-  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  MessageContextMenuCommandInteraction,
+  ModalSubmitInteraction,
+  RESTPostAPIApplicationCommandsJSONBody,
+  UserContextMenuCommandInteraction,
 } from 'discord.js';
 import type { Pack } from '../quiz/pack.ts';
 import type { Quizmaster } from '../quizmaster/quizmaster.ts';
-import type { ButtonId } from './custom-ids.ts';
 import type { Responder } from './responder.ts';
 
-/** What commands and buttons work with. */
+/** What commands and components work with. */
 export interface Context {
   quizmaster: Quizmaster;
   packs: ReadonlyMap<string, Pack>;
@@ -17,29 +21,58 @@ export interface Context {
   mention(command: string): string;
 }
 
-/** A slash command: what Discord is told of it, and what it does. It answers through the responder exactly once. */
-export interface Command {
-  definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
-  run(interaction: ChatInputCommandInteraction<'cached' | 'raw'>, respond: Responder, context: Context): Promise<void>;
-  /** Choices for the option being typed, at most 25. */
-  complete?(
-    interaction: AutocompleteInteraction<'cached' | 'raw'>,
-    context: Context,
-  ): readonly Choice[] | Promise<readonly Choice[]>;
-}
+/** Where something works: in servers only, or in direct messages with the bot too. */
+export type Where = 'servers' | 'anywhere';
+
+export type In<W extends Where> = W extends 'servers' ? 'cached' | 'raw' : CacheType;
+
+/** A slash command as it was sent; its options are read by its definition alone. */
+export type Slash<W extends Where = 'servers'> = Omit<ChatInputCommandInteraction<In<W>>, 'options'>;
+export type Autocomplete<W extends Where = 'servers'> = Omit<AutocompleteInteraction<In<W>>, 'options'>;
+
+/** A command: what Discord is told of it, and what it does. Each answers through the responder exactly once. */
+export type Command = { readonly where: Where; readonly definition: RESTPostAPIApplicationCommandsJSONBody } & (
+  | {
+      readonly kind: 'slash';
+      run(interaction: ChatInputCommandInteraction, respond: Responder, context: Context): Promise<void>;
+      /** Choices for the option being typed, at most 25. */
+      complete(interaction: AutocompleteInteraction, context: Context): Promise<readonly Choice[]>;
+    }
+  | {
+      readonly kind: 'message';
+      run(interaction: MessageContextMenuCommandInteraction, respond: Responder, context: Context): Promise<void>;
+    }
+  | {
+      readonly kind: 'user';
+      run(interaction: UserContextMenuCommandInteraction, respond: Responder, context: Context): Promise<void>;
+    }
+);
 
 export interface Choice {
   name: string;
   value: string;
 }
 
-/** A kind of button, found by its custom id however old its message is. */
-export interface Button<Kind extends ButtonId['kind'] = ButtonId['kind']> {
-  kind: Kind;
-  press(
-    interaction: ButtonInteraction<'cached' | 'raw'>,
-    id: Extract<ButtonId, { kind: Kind }>,
-    respond: Responder,
-    context: Context,
-  ): Promise<void>;
+/** What custom ids carry, by their kind. */
+type Payloads = object;
+
+/** The custom id of a kind, or of any: its kind and what it carries. */
+export type IdOf<Ids extends Payloads, Kind extends keyof Ids = keyof Ids> = {
+  [K in Kind]: { kind: K } & Ids[K];
+}[Kind];
+
+/** See {@link Handler}. */
+export interface HandlerAt<W extends Where, Id> {
+  readonly where: W;
+  /** The command without whose permission nobody may use it: Discord checks that for commands, not for components. */
+  readonly needs?: string;
+  button?(interaction: ButtonInteraction<In<W>>, id: Id, respond: Responder, context: Context): Promise<void>;
+  select?(interaction: AnySelectMenuInteraction<In<W>>, id: Id, respond: Responder, context: Context): Promise<void>;
+  modal?(interaction: ModalSubmitInteraction<In<W>>, id: Id, respond: Responder, context: Context): Promise<void>;
 }
+
+/** What the components of a kind do, found by their custom id however old their message is. */
+export type Handler<Id> = HandlerAt<'servers', Id> | HandlerAt<'anywhere', Id>;
+
+/** Handlers of every kind of custom id: a forgotten kind does not compile. */
+export type Handlers<Ids extends Payloads> = { readonly [Kind in keyof Ids]: Handler<IdOf<Ids, Kind>> };

@@ -1,15 +1,20 @@
+import type { IdOf } from './command.ts';
+
 /**
- * The custom ids of our buttons: what a button does, readable after any restart, in at most 100 characters. An answer
+ * What the custom ids of our components carry, by kind: readable after any restart, in at most 100 characters. An answer
  * button names a place in the shown order, never the option behind it.
  */
-export type ButtonId =
-  | { kind: 'answer'; roundId: string; place: number }
-  | { kind: 'review'; quizId: string; page: number }
+export interface CustomIds {
+  answer: { roundId: string; place: number };
+  review: { quizId: string; page: number };
   /** `span`: the name of a span, or a period. */
-  | { kind: 'board'; span: string; page: number }
-  | { kind: 'privacy'; delete: boolean };
+  board: { span: string; page: number };
+  privacy: { delete: boolean };
+}
 
-export function encode(id: ButtonId): string {
+export type CustomId<Kind extends keyof CustomIds = keyof CustomIds> = IdOf<CustomIds, Kind>;
+
+export function encode(id: CustomId): string {
   switch (id.kind) {
     case 'answer':
       return `answer:${id.roundId}:${id.place}`;
@@ -26,7 +31,7 @@ export function encode(id: ButtonId): string {
 export const answerPrefix = (roundId: string): string => `answer:${roundId}:`;
 
 /** @returns undefined for anything that {@link encode} does not make: a client can send what it likes */
-export function decode(customId: string): ButtonId | undefined {
+export function decode(customId: string): CustomId | undefined {
   const answer = /^answer:(\d{1,20}\.\d{1,5}):(\d)$/.exec(customId);
   if (answer) return { kind: 'answer', roundId: String(answer[1]), place: Number(answer[2]) };
   const review = /^review:(\d{1,20}):(\d{1,3})$/.exec(customId);

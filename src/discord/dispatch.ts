@@ -1,29 +1,48 @@
-import { type BaseInteraction, type Client, Events, type Interaction } from 'discord.js';
+import {
+  ApplicationCommandType,
+  type AutocompleteInteraction,
+  type BaseInteraction,
+  type Client,
+  type CommandInteraction,
+  Events,
+  type Interaction,
+  type MessageComponentInteraction,
+  type ModalSubmitInteraction,
+} from 'discord.js';
 import type { Log } from '../quizmaster/ports.ts';
 import type { DiscordClock } from './clock.ts';
-import type { Button, Command, Context } from './command.ts';
-import { type ButtonId, decode } from './custom-ids.ts';
+import type { Choice, Command, Context, HandlerAt, Handlers, IdOf, Where } from './command.ts';
+import type { CommandPermissions } from './command-permissions.ts';
+import { unknownCommand } from './definition.ts';
 import { describe } from './errors.ts';
 import { createResponder, type Responder } from './responder.ts';
+import type { View } from './view.ts';
 
 /** Told of every interaction when it has been dealt with. */
 export type Observe = (kind: string, outcome: 'answered' | 'failed') => void;
 
-/** Brings every interaction to its command or button. An interaction that fails is told so and harms no other. */
-export function dispatch(
+const unknownComponent: View = { content: 'This button is no longer known here.' };
+const serversOnly: View = { content: 'That works in servers only.' };
+const adminsOnly: View = { content: 'Only people with **Manage Server** can do that.' };
+
+/** Brings every interaction to its command or component. One that fails is told so and harms no other. */
+export function dispatch<Ids extends object>(
   client: Client,
   parts: {
     commands: readonly Command[];
-    buttons: readonly Button[];
+    handlers: Handlers<Ids>;
+    decode(customId: string): IdOf<Ids> | undefined;
+    permissions: CommandPermissions;
+    /** The id of a registered command. */
+    commandId(name: string): string | undefined;
     context: Context;
     clock: DiscordClock;
     log: Log;
     observe: Observe;
   },
 ): { /** Hears no further interaction. @returns when those under way are dealt with */ stop(): Promise<void> } {
-  const { context, clock, log, observe } = parts;
-  const commands = new Map(parts.commands.map((command) => [command.definition.name, command]));
-  const buttons = new Map<string, Button>(parts.buttons.map((button) => [button.kind, button]));
+  const { context, clock, log, observe, permissions } = parts;
+  const commands = new Map(parts.commands.map((command) => [`${command.kind} ${command.definition.name}`, command]));
   const underWay = new Set<Promise<void>>();
   const hear = (interaction: Interaction) => {
     const handling = handle(interaction).finally(() => underWay.delete(handling));
@@ -39,35 +58,66 @@ export function dispatch(
 
   async function handle(interaction: Interaction): Promise<void> {
     clock.observe(interaction.id);
-    if (!interaction.inGuild()) return;
     if (interaction.isAutocomplete()) {
-      await attempt(interaction, 'autocomplete', async () =>
-        interaction.respond((await commands.get(interaction.commandName)?.complete?.(interaction, context)) ?? []),
-      );
-    } else if (interaction.isChatInputCommand()) {
-      const command = commands.get(interaction.commandName);
-      const respond = createResponder(interaction, clock, context.mention);
-      await attempt(
-        interaction,
-        `/${interaction.commandName}`,
-        async () => (command ? command.run(interaction, respond, context) : respond.privately(unknownCommand)),
-        respond,
-      );
-    } else if (interaction.isButton()) {
-      const id = decode(interaction.customId);
-      const respond = createResponder(interaction, clock, context.mention);
-      await attempt(interaction, id?.kind ?? 'unknown button', () => press(interaction, id, respond), respond);
+      return attempt(interaction, 'autocomplete', async () => interaction.respond(await suggestions(interaction)));
     }
+    const respond = createResponder(interaction, clock, context.mention);
+    if (interaction.isCommand()) {
+      const command = commandOf(interaction);
+      const name = command ? nameOf(command) : 'unknown command';
+      return attempt(interaction, name, () => run(command, interaction, respond), respond);
+    }
+    const id = parts.decode(interaction.customId);
+    return attempt(
+      interaction,
+      id ? String(id.kind) : 'unknown component',
+      () => use(id, interaction, respond),
+      respond,
+    );
   }
 
-  function press(
-    interaction: Parameters<Button['press']>[0],
-    id: ButtonId | undefined,
+  async function suggestions(interaction: AutocompleteInteraction): Promise<readonly Choice[]> {
+    const command = commands.get(`slash ${interaction.commandName}`);
+    if (command?.kind !== 'slash' || !worksAt(command.where, interaction)) return [];
+    // What they tell of is for those who may send the command.
+    const isForAdmins = command.definition.default_member_permissions != null;
+    if (isForAdmins && !(await permissions.allow(interaction, interaction.commandId))) return [];
+    return command.complete(interaction, context);
+  }
+
+  async function run(command: Command | undefined, interaction: CommandInteraction, respond: Responder): Promise<void> {
+    if (command && !worksAt(command.where, interaction)) return respond.privately(serversOnly);
+    if (command?.kind === 'slash' && interaction.isChatInputCommand())
+      return command.run(interaction, respond, context);
+    if (command?.kind === 'message' && interaction.isMessageContextMenuCommand()) {
+      return command.run(interaction, respond, context);
+    }
+    if (command?.kind === 'user' && interaction.isUserContextMenuCommand()) {
+      return command.run(interaction, respond, context);
+    }
+    return respond.privately(unknownCommand);
+  }
+
+  async function use<Kind extends keyof Ids>(
+    id: IdOf<Ids, Kind> | undefined,
+    interaction: MessageComponentInteraction | ModalSubmitInteraction,
     respond: Responder,
   ): Promise<void> {
-    const button = id && buttons.get(id.kind);
-    if (!button) return respond.privately({ content: 'This button is no longer known here.' });
-    return button.press(interaction, id as never, respond, context);
+    if (!id) return respond.privately(unknownComponent);
+    const { where, needs, button, select, modal }: HandlerAt<Where, IdOf<Ids, Kind>> = parts.handlers[id.kind];
+    if (!worksAt(where, interaction)) return respond.privately(serversOnly);
+    if (needs !== undefined && !(await permissions.allow(interaction, parts.commandId(needs)))) {
+      return respond.privately(adminsOnly);
+    }
+    if (interaction.isButton() && button) return button(interaction, id, respond, context);
+    if (interaction.isAnySelectMenu() && select) return select(interaction, id, respond, context);
+    if (interaction.isModalSubmit() && modal) return modal(interaction, id, respond, context);
+    return respond.privately(unknownComponent);
+  }
+
+  function commandOf(interaction: CommandInteraction): Command | undefined {
+    const kind = KINDS[interaction.commandType];
+    return commands.get(`${kind} ${interaction.commandName}`);
   }
 
   async function attempt(
@@ -97,8 +147,6 @@ export function dispatch(
   }
 }
 
-const unknownCommand = { content: 'This command is no longer known here.' };
-
 const failed = { content: 'Something went wrong on our side, and nothing was changed. Please try again.' };
 
 /** Said in the place of an answer that Discord did not take: what was asked for may have been done. */
@@ -106,3 +154,13 @@ const undelivered = {
   content:
     'Discord did not take my answer, so I cannot show it. What you asked for may have been done; please try again.',
 };
+
+const KINDS: Partial<Record<ApplicationCommandType, Command['kind']>> = {
+  [ApplicationCommandType.ChatInput]: 'slash',
+  [ApplicationCommandType.Message]: 'message',
+  [ApplicationCommandType.User]: 'user',
+};
+
+const nameOf = ({ kind, definition: { name } }: Command): string => (kind === 'slash' ? `/${name}` : name);
+
+const worksAt = (where: Where, interaction: BaseInteraction): boolean => where === 'anywhere' || interaction.inGuild();

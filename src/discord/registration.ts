@@ -2,14 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, DiscordAPIError } from 'discord.js';
 import {
   type APIApplicationCommand,
-  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  ApplicationCommandType,
+  type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord-api-types/v10';
 import type { Log } from '../quizmaster/ports.ts';
 import { StartError } from '../start-error.ts';
 import { describe } from './errors.ts';
 
-type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody;
+type Definition = RESTPostAPIApplicationCommandsJSONBody;
 
 const RETRY_MS = 15_000;
 
@@ -37,7 +38,7 @@ export async function register(
 /**
  * Makes the application's commands those we define, writing only when Discord's differ: Discord counts writes.
  * @param guildId register in this guild alone, where changes show at once, instead of everywhere
- * @returns the ids of the commands by name
+ * @returns the ids of the slash commands by name
  */
 async function registerOnce(
   client: Client<true>,
@@ -55,7 +56,8 @@ async function registerOnce(
     commands = (await client.rest.put(route, { body: wanted })) as APIApplicationCommand[];
     log.info({ commands: commands.map(({ name }) => name), guildId }, 'commands registered');
   }
-  return new Map(commands.map(({ name, id }) => [name, id]));
+  const slash = commands.filter(({ type }) => type === ApplicationCommandType.ChatInput);
+  return new Map(slash.map(({ name, id }) => [name, id]));
 }
 
 /** @returns undefined when they cannot be read: then they are written */

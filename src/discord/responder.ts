@@ -1,3 +1,4 @@
+import type { ModalBuilder } from '@discordjs/builders';
 import type { BaseInteraction, RawFile } from 'discord.js';
 import { type APIInteractionResponse, InteractionResponseType, MessageFlags, Routes } from 'discord-api-types/v10';
 import type { Clock } from '../quizmaster/ports.ts';
@@ -14,6 +15,8 @@ export interface Responder {
   publicly(view: View): Promise<void>;
   /** Changes the message that the button stands on. */
   update(view: View): Promise<void>;
+  /** Opens a form. Discord takes none after it was asked for patience: this cannot wait for anything slow. */
+  ask(form: ModalBuilder): Promise<void>;
   /**
    * Where the answer was not delivered: shows this in its place. Whoever was asked for patience gets it whatever went wrong,
    * and everybody else where Discord refused what the answer said.
@@ -55,6 +58,11 @@ export function createResponder(
     privately: (view) => send(view, InteractionResponseType.ChannelMessageWithSource, { ephemeral: true }),
     publicly: (view) => send(view, InteractionResponseType.ChannelMessageWithSource),
     update: (view) => send(view, InteractionResponseType.UpdateMessage),
+    ask(form) {
+      used = true;
+      cancel();
+      return callback({ type: InteractionResponseType.Modal, data: form.toJSON() });
+    },
     async instead(view, error) {
       if (deferred !== undefined || isRefusedContent(error)) await responder.privately(view);
     },

@@ -17,7 +17,7 @@ test.each([
   [' PYTHON senior ', 'python-senior'],
   ['GO', 'go'],
   ['Rust', 'Rust'],
-  [null, 'go'],
+  [undefined, 'go'],
 ])('the pack %j is %j', (typed, id) => {
   expect(packIdOf(packs, typed)).toBe(id);
 });

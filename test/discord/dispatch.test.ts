@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import type { Command } from '../../src/discord/command.ts';
+import { command } from '../../src/discord/definition.ts';
 import { connected, hearing } from '../support/edge.ts';
 
 const CALLBACK = 'POST /interactions/:interaction/:token/callback';
@@ -10,9 +11,10 @@ const SORRY = 'Discord did not take my answer, so I cannot show it.';
 /** Longer than people wait without being asked for patience. */
 const SLOW_MS = 2200;
 
-const command = (name: string, run: Command['run']): Command => ({ definition: { name, description: name }, run });
+const named = (name: string, run: Parameters<typeof command>[0]['run']): Command =>
+  command({ name, description: name, run });
 
-const slow = command('slow', async (_interaction, respond) => {
+const slow = named('slow', async (_given, _interaction, respond) => {
   await sleep(SLOW_MS);
   await respond.privately({ content: 'At last.' });
 });
@@ -44,7 +46,7 @@ test('whoever was asked for patience is answered although the asking was heard a
 
 test('an answer that Discord refuses for what it says is told in other words, asked for patience or not', async () => {
   const edge = await connected();
-  const endless = command('endless', (_interaction, respond) => respond.privately({ content: 'x'.repeat(2001) }));
+  const endless = named('endless', (_given, _interaction, respond) => respond.privately({ content: 'x'.repeat(2001) }));
   await hearing(edge, [endless]);
   expect((await edge.people[0].slash('endless')).content).toContain(SORRY);
 });
@@ -59,7 +61,7 @@ test('where not even that can be said, the log says so', async () => {
 
 test('a command that forgets to answer, and one that is not known any more, are answered', async () => {
   const edge = await connected();
-  const silent = command('silent', async () => undefined);
+  const silent = named('silent', async () => undefined);
   await hearing(edge, [silent]);
   expect((await edge.people[0].slash('silent')).content).toContain('Something went wrong on our side');
   const { client, guild, people } = edge;

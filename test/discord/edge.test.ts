@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDiscordClock } from '../../src/discord/clock.ts';
-import { type ButtonId, decode, encode } from '../../src/discord/custom-ids.ts';
+import { type CustomId, decode, encode } from '../../src/discord/custom-ids.ts';
 import { PERIODS } from '../../src/quiz/period.ts';
 import { manualClock } from '../support/manual-clock.ts';
 
@@ -10,7 +10,7 @@ const snowflake = (time: number) => String(BigInt(time - 1_420_070_400_000) << 2
 describe('custom ids', () => {
   const page = fc.integer({ min: 0, max: 999 });
   const digits = fc.bigInt({ min: 10n ** 16n, max: 10n ** 19n - 1n }).map(String);
-  const anyId: fc.Arbitrary<ButtonId> = fc.oneof(
+  const anyId: fc.Arbitrary<CustomId> = fc.oneof(
     fc.record({
       kind: fc.constant('answer' as const),
       roundId: fc.tuple(digits, fc.integer({ min: 1, max: 50 })).map(([quiz, number]) => `${quiz}.${number}`),

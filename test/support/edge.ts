@@ -1,5 +1,5 @@
 import { type Client, Events } from 'discord.js';
-import { Routes } from 'discord-api-types/v10';
+import { type APIApplicationCommand, Routes } from 'discord-api-types/v10';
 import { onTestFinished } from 'vitest';
 import { movableClock } from '../../packages/local-discord/src/clock.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
@@ -7,7 +7,8 @@ import type { Actor, Guild } from '../../packages/local-discord/src/world/types.
 import { machineClock } from '../../src/clock.ts';
 import { createClient } from '../../src/discord/client.ts';
 import { createDiscordClock, type DiscordClock } from '../../src/discord/clock.ts';
-import type { Command, Context } from '../../src/discord/command.ts';
+import type { Command, Context, Handlers } from '../../src/discord/command.ts';
+import { createCommandPermissions } from '../../src/discord/command-permissions.ts';
 import { dispatch } from '../../src/discord/dispatch.ts';
 import type { Log } from '../../src/quizmaster/ports.ts';
 
@@ -49,14 +50,26 @@ export async function connected(names: [string, string] = ['Ann', 'Ben']): Promi
   return { discord, client: await ready, clock: createDiscordClock(machineClock), guild, people, logged, log };
 }
 
-/** Registers the commands in the server and brings every interaction to them. */
-export async function hearing(edge: Edge, commands: readonly Command[], context: Partial<Context> = {}): Promise<void> {
-  const { client, clock, guild, log } = edge;
-  const body = commands.map(({ definition: { contexts: _contexts, integration_types: _types, ...own } }) => own);
-  await client.rest.put(Routes.applicationGuildCommands(client.application.id, guild.id), { body });
-  const heard = dispatch(client, {
+/** Registers the commands everywhere, and brings every interaction to them and to the handlers of components. */
+export async function hearing<Ids extends object = Record<never, object>>(
+  edge: Edge,
+  commands: readonly Command[],
+  context: Partial<Context> = {},
+  components: Pick<Parameters<typeof dispatch<Ids>>[1], 'handlers' | 'decode'> = {
+    handlers: {} as Handlers<Ids>,
+    decode: () => undefined,
+  },
+): Promise<void> {
+  const { client, clock, log } = edge;
+  const body = commands.map(({ definition }) => definition);
+  const registered = (await client.rest.put(Routes.applicationCommands(client.application.id), {
+    body,
+  })) as APIApplicationCommand[];
+  const heard = dispatch<Ids>(client, {
     commands,
-    buttons: [],
+    ...components,
+    permissions: createCommandPermissions(client),
+    commandId: (name) => registered.find((command) => command.name === name)?.id,
     context: { mention: (command: string) => `\`/${command}\``, ...context } as Context,
     clock,
     log,

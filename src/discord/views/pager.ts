@@ -1,8 +1,8 @@
 import { button, row } from '../components.ts';
-import { type ButtonId, encode } from '../custom-ids.ts';
+import { type CustomId, encode } from '../custom-ids.ts';
 
 /** Buttons to turn the pages, none where there is one page. @param to what the button of a page does */
-export function pager(page: number, pages: number, to: (page: number) => ButtonId) {
+export function pager(page: number, pages: number, to: (page: number) => CustomId) {
   if (pages <= 1) return [];
   return [
     row(

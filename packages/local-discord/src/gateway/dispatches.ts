@@ -1,7 +1,7 @@
 /** From what happened in the world to the events that the gateway tells the bot. Pure. */
 import { isThread } from '../world/channels.ts';
 import type { WorldEvent } from '../world/events.ts';
-import { wireChannel, wireGuildCreate, wireMember, wireRole } from '../world/payloads.ts';
+import { wireChannel, wireCommandPermissions, wireGuildCreate, wireMember, wireRole } from '../world/payloads.ts';
 import type { Channel, Guild, Message } from '../world/types.ts';
 import type { Snowflake } from '../world/wire.ts';
 import { Intent } from './protocol.ts';
@@ -58,7 +58,16 @@ export function dispatchOf(event: WorldEvent, botId: Snowflake): Dispatch | null
         channel_id: event.message.channel.id,
       });
     case 'interaction-created':
-      return inGuild(event.guild, 'INTERACTION_CREATE', event.payload, 0);
+      return event.guild
+        ? inGuild(event.guild, 'INTERACTION_CREATE', event.payload, 0)
+        : { name: 'INTERACTION_CREATE', data: event.payload, guildId: null, intent: 0 };
+    case 'command-permissions-changed':
+      return inGuild(
+        event.guild,
+        'APPLICATION_COMMAND_PERMISSIONS_UPDATE',
+        wireCommandPermissions(event.guild, event.commandId, botId),
+        0,
+      );
     default:
       return null;
   }

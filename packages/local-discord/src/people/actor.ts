@@ -5,10 +5,11 @@ import { allComponents } from '../world/components.ts';
 import type { WorldContext } from '../world/context.ts';
 import { type Interactions, InteractionType } from '../world/interactions.ts';
 import { createMessage } from '../world/messages.ts';
-import { bit, channelPermissions, may, type PermissionName } from '../world/permissions.ts';
-import type { Actor, ButtonRef, Channel, Guild, Message, Person } from '../world/types.ts';
+import { may, mayUse, type PermissionName } from '../world/permissions.ts';
+import type { Actor, ButtonRef, Channel, Guild, Message, Person, SlashOptions } from '../world/types.ts';
 import { ComponentType, type WireCommand, type WireComponent } from '../world/wire.ts';
 import { commandData } from './command-line.ts';
+import { menuData } from './menu.ts';
 import { modalData } from './modal-form.ts';
 import { NotPossible } from './not-possible.ts';
 import { selectData } from './select-menu.ts';
@@ -19,10 +20,13 @@ export function createActor(
   person: Person,
   channel: Channel,
 ): Actor {
-  /** The guild, after making sure that the person can see the channel at all. */
-  function present(): Guild {
+  /** The guild (null in direct messages), after making sure that the person can see the channel at all. */
+  function present(): Guild | null {
     const { guild } = channel;
-    if (!guild) throw new NotPossible('a person acts in the channels of a server');
+    if (!guild) {
+      if (channel.recipient !== person) throw new NotPossible(`${person.name} does not see these direct messages`);
+      return null;
+    }
     if (channel.removed) throw new NotPossible(`#${channel.name} is gone`);
     if (!guild.members.has(person.id)) throw new NotPossible(`${person.name} is not a member of ${guild.name}`);
     if (!may(channel, person.id, 'VIEW_CHANNEL')) throw new NotPossible(`${person.name} cannot see #${channel.name}`);
@@ -37,15 +41,26 @@ export function createActor(
   const sees = () =>
     channel.messages.filter((message) => message.ephemeralFor === null || message.ephemeralFor === person.id);
 
+  /** Everything registered here; in direct messages, what is registered everywhere. */
+  function registered(): readonly WireCommand[] {
+    const guild = channel.guild ?? [...context.guilds.values()].find(({ hasBot }) => hasBot);
+    return (guild?.commands() ?? []).filter((command) => channel.guild || !command.guild_id);
+  }
+
+  function offered(): readonly WireCommand[] {
+    present();
+    need('USE_APPLICATION_COMMANDS');
+    return commands();
+  }
+
   function commands(): readonly WireCommand[] {
     const guild = present();
-    const permissions = channelPermissions(channel, person.id);
-    return guild.commands().filter((command) => {
-      if (command.contexts && !command.contexts.includes(0)) return false;
-      const needed = command.default_member_permissions;
-      if (needed === null || permissions & bit('ADMINISTRATOR')) return true;
-      return needed !== '0' && (permissions & BigInt(needed)) === BigInt(needed);
-    });
+    const place = guild ? IN_GUILD : IN_DIRECT_MESSAGES;
+    return registered().filter(
+      (command) =>
+        (!command.contexts || command.contexts.includes(place)) &&
+        (!guild || mayUse(guild, channel, person.id, command)),
+    );
   }
 
   /** The first component that fits on `on`, or on the newest message seen that has one. */
@@ -59,6 +74,16 @@ export function createActor(
       if (on && fitting.length > 0) throw new NotPossible(`${what} is disabled`);
     }
     throw new NotPossible(`${person.name} sees no enabled ${what} in #${channel.name}`);
+  }
+
+  const command = (name: string, data: object) =>
+    interactions.open({ type: InteractionType.Command, guild: present(), channel, person, data, name });
+
+  async function suggestions(name: string, data: object) {
+    const guild = present();
+    const outcome = await interactions.open({ type: InteractionType.Autocomplete, guild, channel, person, data, name });
+    if (!outcome.choices) throw new NotPossible('loading options failed');
+    return outcome.choices;
   }
 
   const send = (message: Message, data: Record<string, unknown>) => {
@@ -80,25 +105,19 @@ export function createActor(
       return createMessage(context, channel, { author: person.user, content });
     },
     async slash(path, options = {}) {
-      const guild = present();
-      need('USE_APPLICATION_COMMANDS');
-      const data = commandData(commands(), guild, path, options, null);
-      return interactions.open({ type: InteractionType.Command, guild, channel, person, data, name: path });
+      return command(path, commandData(offered(), present(), path, options));
     },
-    async complete(path, options, focused = Object.keys(options).at(-1)) {
-      const guild = present();
-      need('USE_APPLICATION_COMMANDS');
-      const data = commandData(commands(), guild, path, options, focused ?? '');
-      const outcome = await interactions.open({
-        type: InteractionType.Autocomplete,
-        guild,
-        channel,
-        person,
-        data,
-        name: path,
-      });
-      if (!outcome.choices) throw new NotPossible('loading options failed');
-      return outcome.choices;
+    async forceSlash(path, options = {}) {
+      return command(path, commandData(registered(), present(), path, options, { checked: false }));
+    },
+    async complete(path, options, focused = lastOf(options)) {
+      return suggestions(path, commandData(offered(), present(), path, options, { focused }));
+    },
+    async forceComplete(path, options, focused = lastOf(options)) {
+      return suggestions(path, commandData(registered(), present(), path, options, { focused, checked: false }));
+    },
+    async menu(name, on) {
+      return command(name, menuData(offered(), present(), name, on));
     },
     async click(button, on) {
       const { message, component } = find(`button ${nameOf(button)}`, isButton(button), on);
@@ -124,6 +143,12 @@ export function createActor(
     },
   };
 }
+
+const lastOf = (options: SlashOptions): string => Object.keys(options).at(-1) ?? '';
+
+/** Source: Discord's interaction context types. */
+const IN_GUILD = 0;
+const IN_DIRECT_MESSAGES = 1;
 
 const SELECTS: ReadonlySet<number> = new Set([
   ComponentType.StringSelect,

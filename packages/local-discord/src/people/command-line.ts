@@ -23,14 +23,15 @@ export interface CommandData {
 
 /**
  * The data of a command interaction. With `focused` it is an autocomplete: options may be missing, and the focused one may be
- * half typed. Throws {@link NotPossible} for an unknown command or option, a missing required one, or a value that is not allowed.
+ * half typed. Throws {@link NotPossible} for an unknown command or option, a missing required one, or a value that is not allowed;
+ * unless `checked` is false: then whatever is given is sent.
  */
 export function commandData(
   commands: readonly WireCommand[],
-  guild: Guild,
+  guild: Guild | null,
   path: string,
   given: SlashOptions,
-  focused: string | null,
+  { focused = null, checked = true }: { focused?: string | null; checked?: boolean } = {},
 ): CommandData {
   const [name = '', ...rest] = path.replace(/^\//, '').trim().split(/\s+/);
   const command = commands.find((one) => one.type === 1 && one.name === name);
@@ -46,6 +47,19 @@ export function commandData(
     ...(Object.keys(resolved).length > 0 && { resolved }),
   };
 
+  function sentUnchecked(
+    key: string,
+    value: SlashOptions[string],
+    option: WireCommandOption | undefined,
+    isFocused: boolean,
+  ): SentOption {
+    const raw = typeof value === 'object' ? value.id : value;
+    const kinds = option && ENTITY_KINDS[option.type];
+    if (kinds) resolveEntity(guild, String(raw), kinds, resolved);
+    const type = option?.type ?? TYPE_OF[typeof raw] ?? OptionType.String;
+    return { name: key, type, value: raw, ...(isFocused && { focused: true as const }) };
+  }
+
   function descend(defined: readonly WireCommandOption[], steps: readonly string[]): readonly SentOption[] {
     const [step, ...further] = steps;
     const isBranch = defined.some(({ type }) => type === OptionType.Subcommand || type === OptionType.SubcommandGroup);
@@ -60,14 +74,15 @@ export function commandData(
 
   function values(defined: readonly WireCommandOption[]): readonly SentOption[] {
     for (const key of Object.keys(given)) {
-      if (!defined.some((one) => one.name === key)) throw new NotPossible(`/${path} has no option ${key}`);
+      if (checked && !defined.some((one) => one.name === key)) throw new NotPossible(`/${path} has no option ${key}`);
     }
     const missing = defined.find((one) => one.required && given[one.name] === undefined);
-    if (missing && focused === null) throw new NotPossible(`/${path} needs the option ${missing.name}`);
+    if (checked && missing && focused === null) throw new NotPossible(`/${path} needs the option ${missing.name}`);
     // The client sends options in the order in which they were filled in.
     return Object.entries(given).map(([key, value]) => {
-      const option = defined.find((one) => one.name === key) as WireCommandOption;
       const isFocused = key === focused;
+      const option = defined.find((one) => one.name === key);
+      if (!option || !checked) return sentUnchecked(key, value, option, isFocused);
       if (isFocused && !option.autocomplete) throw new NotPossible(`the option ${key} has no autocomplete`);
       const sent = isFocused ? String(value) : checkValue(option, value, guild, resolved);
       return { name: key, type: option.type, value: sent, ...(isFocused && { focused: true as const }) };
@@ -78,7 +93,7 @@ export function commandData(
 function checkValue(
   option: WireCommandOption,
   value: SlashOptions[string],
-  guild: Guild,
+  guild: Guild | null,
   resolved: Resolved,
 ): string | number | boolean {
   const refuse = (why: string) => new NotPossible(`the option ${option.name} ${why}`);
@@ -128,4 +143,10 @@ const ENTITY_KINDS: Readonly<Record<number, readonly ('user' | 'role' | 'channel
   [OptionType.Role]: ['role'],
   [OptionType.Channel]: ['channel'],
   [OptionType.Mentionable]: ['user', 'role'],
+};
+
+const TYPE_OF: Readonly<Record<string, number>> = {
+  string: OptionType.String,
+  number: OptionType.Integer,
+  boolean: OptionType.Boolean,
 };

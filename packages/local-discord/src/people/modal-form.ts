@@ -9,7 +9,7 @@ import { selectData } from './select-menu.ts';
 export type FormFields = Readonly<Record<string, string | readonly string[] | boolean>>;
 
 /** Throws {@link NotPossible} for an unknown field or a value the form does not take. */
-export function modalData(modal: WireModal, fields: FormFields, guild: Guild): Record<string, unknown> {
+export function modalData(modal: WireModal, fields: FormFields, guild: Guild | null): Record<string, unknown> {
   const used = new Set<string>();
   const resolved: Resolved = {};
 
@@ -54,7 +54,7 @@ export function modalData(modal: WireModal, fields: FormFields, guild: Guild): R
 function fieldData(
   field: WireComponent,
   typed: FormFields[string] | undefined,
-  guild: Guild,
+  guild: Guild | null,
   resolved: Resolved,
 ): Record<string, unknown> {
   const base = { type: field.type, id: field.id, custom_id: field.custom_id };

@@ -1,4 +1,5 @@
 /** Somebody with a Discord account. */
+import { createChannel } from '../world/channels.ts';
 import type { WorldContext, Writable } from '../world/context.ts';
 import type { Interactions } from '../world/interactions.ts';
 import type { Person } from '../world/types.ts';
@@ -28,6 +29,9 @@ export function createPerson(
     get directMessages() {
       return [...context.channels.values()].find((one) => one.recipient === person) ?? null;
     },
+    openDirectMessages: () =>
+      person.directMessages ??
+      createChannel(context, { guild: null, kind: 'dm', name: person.name, recipient: person }),
     in: (channel) => createActor(context, interactions, person, channel),
   };
   context.people.set(id, person);

@@ -13,12 +13,13 @@ export interface Resolved {
 
 /** Adds the thing with this id to `resolved`; false when the guild has none of these kinds. */
 export function resolveEntity(
-  guild: Guild,
+  guild: Guild | null,
   id: Snowflake,
   kinds: readonly ('user' | 'role' | 'channel')[],
   resolved: Resolved,
   channelTypes: readonly number[] = [],
 ): boolean {
+  if (!guild) return false;
   const member = kinds.includes('user') && guild.members.get(id);
   if (member) {
     const { user: _, deaf: __, mute: ___, ...partial } = wireMember(member);

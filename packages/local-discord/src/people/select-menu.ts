@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<number, readonly ('user' | 'role' | 'channel')[]>> 
 export function selectData(
   select: WireComponent,
   values: readonly string[],
-  guild: Guild,
+  guild: Guild | null,
   resolved: Resolved = {},
 ): Record<string, unknown> {
   const { min_values: min = 1, max_values: max = 1 } = select;

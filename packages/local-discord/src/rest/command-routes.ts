@@ -2,6 +2,7 @@
 import { checkCommand, checkCommands } from '../validate/command.ts';
 import { type Issue, isObject, place } from '../validate/issues.ts';
 import type { CommandDefinition, CommandScope } from '../world/commands.ts';
+import { wireCommandPermissions } from '../world/payloads.ts';
 import type { WireCommand } from '../world/wire.ts';
 import { joinedGuild } from './access.ts';
 import { invalidForm, refusal } from './errors.ts';
@@ -14,7 +15,19 @@ const MAX_CREATES_PER_DAY = 200;
 const GLOBAL = '/applications/:application/commands';
 const IN_GUILD = '/applications/:application/guilds/:guild/commands';
 
-export const commandRoutes: readonly Route[] = [GLOBAL, IN_GUILD].flatMap((base): readonly Route[] => [
+/** What a server's Integrations settings say of the application's commands. */
+const permissions: Route = {
+  method: 'GET',
+  pattern: `${IN_GUILD}/permissions`,
+  handle({ params }, api) {
+    const { bot } = api.context;
+    if (params.application !== bot.id) throw refusal('notThisApplication');
+    const guild = joinedGuild(api, params.guild);
+    return ok([...guild.commandPermissions.keys()].map((id) => wireCommandPermissions(guild, id, bot.id)));
+  },
+};
+
+const registration = [GLOBAL, IN_GUILD].flatMap((base): readonly Route[] => [
   {
     method: 'GET',
     pattern: base,
@@ -37,6 +50,8 @@ export const commandRoutes: readonly Route[] = [GLOBAL, IN_GUILD].flatMap((base)
     },
   },
 ]);
+
+export const commandRoutes: readonly Route[] = [permissions, ...registration];
 
 const LOCALIZED = new URLSearchParams({ with_localizations: 'true' });
 

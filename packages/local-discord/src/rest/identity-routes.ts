@@ -1,7 +1,7 @@
 /** Who the bot is, where it is, and where the gateway is. */
 
 import { isObject } from '../validate/issues.ts';
-import { createChannel, isThread } from '../world/channels.ts';
+import { isThread } from '../world/channels.ts';
 import { wireChannel, wireGuild, wireMember } from '../world/payloads.ts';
 import { joinedGuild } from './access.ts';
 import { invalidForm, refusal } from './errors.ts';
@@ -72,8 +72,7 @@ function openDirectMessages(body: unknown, { context }: Api): Reply {
   if (!person) {
     throw invalidForm([{ path: ['recipient_id'], code: 'CHANNEL_RECIPIENT_INVALID', message: 'Invalid Recipient(s)' }]);
   }
-  const channel =
-    person.directMessages ?? createChannel(context, { guild: null, kind: 'dm', name: person.name, recipient: person });
+  const channel = person.openDirectMessages();
   return ok(wireChannel(channel));
 }
 

@@ -45,11 +45,15 @@ function post(
       id: interaction.id,
       type: interaction.type,
       user: person.user,
-      authorizing_integration_owners: { '0': guild.id },
+      authorizing_integration_owners: { '0': guild?.id ?? '0' },
       ...(interaction.name && { name: interaction.name }),
     },
     ...(sourceMessage && {
-      message_reference: { message_id: sourceMessage.id, channel_id: channel.id, guild_id: guild.id },
+      message_reference: {
+        message_id: sourceMessage.id,
+        channel_id: channel.id,
+        ...(guild && { guild_id: guild.id }),
+      },
     }),
   });
 }

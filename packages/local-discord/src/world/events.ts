@@ -21,12 +21,14 @@ export type WorldEvent =
   | { readonly type: 'message-deleted'; readonly message: Message }
   | { readonly type: 'pinged'; readonly ping: Ping }
   | { readonly type: 'typing'; readonly channel: Channel }
+  | { readonly type: 'command-permissions-changed'; readonly guild: Guild; readonly commandId: Snowflake }
   /** `guildId` is null for the global commands. */
   | { readonly type: 'commands-changed'; readonly guildId: Snowflake | null }
   /** Somebody did something the bot must answer. The payload is what the gateway carries. */
   | {
       readonly type: 'interaction-created';
-      readonly guild: Guild;
+      /** null in direct messages. */
+      readonly guild: Guild | null;
       readonly channel: Channel;
       readonly userId: Snowflake;
       readonly payload: Readonly<Record<string, unknown>>;

@@ -1,9 +1,9 @@
 /** Servers with their roles, members and channels. */
 import { createChannel } from './channels.ts';
 import type { CommandRegistry } from './commands.ts';
-import { isoTime, type WorldContext, type Writable } from './context.ts';
+import { isoTime, type WorldContext, type Writable, writable } from './context.ts';
 import { BOT_PERMISSIONS, bits, EVERYONE_PERMISSIONS } from './permissions.ts';
-import type { Channel, ChannelKind, Guild, GuildSpec, Member, Role } from './types.ts';
+import type { Channel, ChannelKind, CommandPermission, Guild, GuildSpec, Member, Role } from './types.ts';
 import type { Snowflake, WireUser } from './wire.ts';
 
 /** Servers are older than what happens in them. */
@@ -101,6 +101,16 @@ export function createGuild(context: WorldContext, commands: CommandRegistry, sp
       guild.hasBot = true;
       admit(bot, [botRole.id]);
       bus.emit({ type: 'guild-added', guild });
+    },
+    commandPermissions: new Map(),
+    permitCommand(name, target, allowed) {
+      const command = guild.commands().find((one) => one.type === 1 && one.name === name);
+      if (!command) throw new Error(`there is no command /${name} in ${guild.name}`);
+      const others = (guild.commandPermissions.get(command.id) ?? []).filter(({ id: other }) => other !== target.id);
+      const type = roles.has(target.id) ? 'role' : guild.channels.has(target.id) ? 'channel' : 'user';
+      const own: CommandPermission[] = allowed === null ? [] : [{ id: target.id, type, allowed }];
+      writable(guild.commandPermissions).set(command.id, [...others, ...own]);
+      bus.emit({ type: 'command-permissions-changed', guild, commandId: command.id });
     },
     commands: () => (guild.hasBot ? [...commands.list(id), ...commands.list(null)] : []),
   };

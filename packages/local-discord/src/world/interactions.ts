@@ -20,7 +20,8 @@ export const ATTACHMENT_LIMIT_BYTES = 10 * 1024 * 1024;
 
 export interface InteractionSpec {
   readonly type: 2 | 3 | 4 | 5;
-  readonly guild: Guild;
+  /** null in direct messages. */
+  readonly guild: Guild | null;
   readonly channel: Channel;
   readonly person: Person;
   readonly data: object;
@@ -133,7 +134,8 @@ export function createInteractions(context: WorldContext): Interactions {
 
 function interactionPayload({ bot }: WorldContext, spec: InteractionSpec, id: Snowflake, token: string) {
   const { type, guild, channel, person, data, sourceMessage } = spec;
-  const member = guild.members.get(person.id);
+  const member = guild?.members.get(person.id);
+  const permissions = channelPermissions(channel, person.id).toString();
   return {
     id,
     application_id: bot.id,
@@ -141,17 +143,21 @@ function interactionPayload({ bot }: WorldContext, spec: InteractionSpec, id: Sn
     token,
     version: 1,
     data,
-    guild: { id: guild.id, locale: guild.locale, features: [] },
-    guild_id: guild.id,
-    guild_locale: guild.locale,
-    channel: { ...wireChannel(channel), permissions: channelPermissions(channel, person.id).toString() },
+    ...(guild
+      ? {
+          guild: { id: guild.id, locale: guild.locale, features: [] },
+          guild_id: guild.id,
+          guild_locale: guild.locale,
+          member: member && { ...wireMember(member), permissions },
+        }
+      : { user: person.user }),
+    channel: { ...wireChannel(channel), permissions },
     channel_id: channel.id,
-    member: member && { ...wireMember(member), permissions: channelPermissions(channel, person.id).toString() },
     locale: person.locale,
     app_permissions: channelPermissions(channel, bot.id).toString(),
     entitlements: [],
-    authorizing_integration_owners: { '0': guild.id },
-    context: 0,
+    authorizing_integration_owners: { '0': guild?.id ?? '0' },
+    context: guild ? 0 : 1,
     attachment_size_limit: ATTACHMENT_LIMIT_BYTES,
     ...(sourceMessage && { message: sourceMessage.payload }),
   };

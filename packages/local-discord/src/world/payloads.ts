@@ -2,7 +2,7 @@
 import { isThread } from './channels.ts';
 import { isoTime } from './context.ts';
 import { snowflakeTime } from './snowflakes.ts';
-import type { Channel, ChannelKind, Guild, Member, Role } from './types.ts';
+import type { Channel, ChannelKind, CommandPermission, Guild, Member, Role } from './types.ts';
 import type { Snowflake } from './wire.ts';
 
 /** Source: Discord's channel types. */
@@ -145,3 +145,17 @@ export function wireGuildCreate(guild: Guild, botId: Snowflake) {
     soundboard_sounds: [],
   };
 }
+
+const COMMAND_PERMISSION_TYPE: Readonly<Record<CommandPermission['type'], number>> = { role: 1, user: 2, channel: 3 };
+
+/** What a server's Integrations settings say of a command. The application's id is its bot's. */
+export const wireCommandPermissions = (guild: Guild, commandId: Snowflake, botId: Snowflake) => ({
+  id: commandId,
+  application_id: botId,
+  guild_id: guild.id,
+  permissions: (guild.commandPermissions.get(commandId) ?? []).map(({ id, type, allowed }) => ({
+    id,
+    type: COMMAND_PERMISSION_TYPE[type],
+    permission: allowed,
+  })),
+});

@@ -1,6 +1,6 @@
 /** Discord's permissions: the bits, and what a member may do in a channel. Source: Discord's permission reference. */
 import type { Channel, Guild, Overwrite } from './types.ts';
-import type { Snowflake } from './wire.ts';
+import type { Snowflake, WireCommand } from './wire.ts';
 
 /** The position of each permission's bit. */
 const POSITION = {
@@ -94,3 +94,20 @@ const NOTHING: Pick<Overwrite, 'allow' | 'deny'> = { allow: 0n, deny: 0n };
 
 export const may = (channel: Channel, userId: Snowflake, name: PermissionName): boolean =>
   (channelPermissions(channel, userId) & bit(name)) !== 0n;
+
+/**
+ * Whether Discord lets a member use a command: what the server's Integrations settings say of it, else whether the member
+ * has the permissions it asks for. Source: Discord's application command permissions.
+ */
+export function mayUse(guild: Guild, channel: Channel, userId: Snowflake, command: WireCommand): boolean {
+  const permissions = channelPermissions(channel, userId);
+  if (permissions & bit('ADMINISTRATOR')) return true;
+  const settings = guild.commandPermissions.get(command.id) ?? [];
+  const setting = (id: Snowflake) => settings.find((one) => one.id === id)?.allowed;
+  if (setting(channel.id) === false) return false;
+  const roles = (guild.members.get(userId)?.roles ?? []).map(setting);
+  const byRole = roles.includes(true) ? true : roles.includes(false) ? false : setting(guild.id);
+  const needed = command.default_member_permissions;
+  const byDefault = needed === null || (needed !== '0' && (permissions & BigInt(needed)) === BigInt(needed));
+  return setting(userId) ?? byRole ?? byDefault;
+}

@@ -85,6 +85,19 @@ export interface Guild {
   addBot(): void;
   /** The commands registered for this guild and globally, as its members' clients know them. */
   commands(): readonly WireCommand[];
+  /**
+   * Allows or denies the slash command of this name to a person, a role or a channel, as the server's Integrations
+   * settings do; null takes it back.
+   */
+  permitCommand(name: string, target: { readonly id: Snowflake }, allowed: boolean | null): void;
+  /** What the Integrations settings say, by command. */
+  readonly commandPermissions: ReadonlyMap<Snowflake, readonly CommandPermission[]>;
+}
+
+export interface CommandPermission {
+  readonly id: Snowflake;
+  readonly type: 'role' | 'user' | 'channel';
+  readonly allowed: boolean;
 }
 
 export interface Role {
@@ -182,6 +195,8 @@ export interface Person {
   setAcceptsDirectMessages(accepts: boolean): void;
   /** The direct messages with the bot, if there are any. */
   readonly directMessages: Channel | null;
+  /** Opens the direct messages with the bot, as by clicking its name. */
+  openDirectMessages(): Channel;
   /** This person with the channel open. */
   in(channel: Channel): Actor;
 }
@@ -204,6 +219,12 @@ export interface Actor {
   slash(path: string, options?: SlashOptions): Promise<Outcome>;
   /** Asks the bot for suggestions; the option being typed is `focused` (default: the last one given). */
   complete(path: string, options: SlashOptions, focused?: string): Promise<readonly WireCommandChoice[]>;
+  /** Sends a command as a client does that checks nothing: it may be out of sight, options unknown or beyond their bounds. */
+  forceSlash(path: string, options?: SlashOptions): Promise<Outcome>;
+  /** Asks for suggestions as such a client does. */
+  forceComplete(path: string, options: SlashOptions, focused?: string): Promise<readonly WireCommandChoice[]>;
+  /** Chooses a command in the menu of a message or a person. */
+  menu(command: string, on: Message | Person): Promise<Outcome>;
   /** Clicks the enabled button on `on`, or on the newest message seen here that has one. */
   click(button: ButtonRef, on?: Message): Promise<Outcome>;
   /** Clicks as a stale client does: the button may be disabled by now, replaced, or the message deleted. */

@@ -1,0 +1,73 @@
+import {
+  ApplicationCommandPermissionType,
+  type BaseInteraction,
+  type Client,
+  Events,
+  GuildMember,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { type APIGuildApplicationCommandPermissions, Routes } from 'discord-api-types/v10';
+import { LRUCache } from 'lru-cache';
+
+export interface CommandPermissions {
+  /**
+   * Whether somebody in a server may use one of the commands that are for people with Manage Server, unless the server's
+   * Integrations settings say otherwise. Discord checks that when a command is sent, but neither when its options are
+   * typed nor when a button is pressed or a form is sent.
+   */
+  allow(interaction: BaseInteraction, commandId: string | undefined): Promise<boolean>;
+}
+
+/** Servers whose settings are remembered. */
+const REMEMBERED = 1000;
+
+export function createCommandPermissions(client: Client): CommandPermissions {
+  const known = new LRUCache<string, readonly APIGuildApplicationCommandPermissions[]>({ max: REMEMBERED });
+  client.on(Events.ApplicationCommandPermissionsUpdate, ({ guildId }) => known.delete(guildId));
+
+  return {
+    async allow(interaction, commandId) {
+      const { guildId, memberPermissions } = interaction;
+      if (!guildId) return false;
+      if (memberPermissions?.has(PermissionFlagsBits.ManageGuild)) return true;
+      return commandId !== undefined && isAllowed(interaction, await settingsOf(interaction, guildId), commandId);
+    },
+  };
+
+  async function settingsOf({ applicationId }: BaseInteraction, guildId: string) {
+    const cached = known.get(guildId);
+    if (cached) return cached;
+    const route = Routes.guildApplicationCommandsPermissions(applicationId, guildId);
+    const settings = (await client.rest.get(route)) as APIGuildApplicationCommandPermissions[];
+    known.set(guildId, settings);
+    return settings;
+  }
+}
+
+/**
+ * What a server's settings say of somebody who lacks the permission that a command asks for: the settings of the command,
+ * or those of the whole application where it has none; the channel must be open to it, a person counts before their roles.
+ * Source: https://docs.discord.com/developers/interactions/application-commands#permissions
+ */
+function isAllowed(
+  { applicationId, guildId, channelId, member, user }: BaseInteraction,
+  settings: readonly APIGuildApplicationCommandPermissions[],
+  commandId: string,
+): boolean {
+  const of = (id: string) => settings.find((one) => one.id === id)?.permissions;
+  const entries = of(commandId) ?? of(applicationId) ?? [];
+  const entry = (type: ApplicationCommandPermissionType, id: string) =>
+    entries.find((one) => one.type === type && one.id === id)?.permission;
+  const allChannels = String(BigInt(guildId ?? 0) - 1n);
+  const { Channel, User, Role } = ApplicationCommandPermissionType;
+  if ((entry(Channel, channelId ?? '') ?? entry(Channel, allChannels)) === false) return false;
+  const own = entry(User, user.id);
+  if (own !== undefined) return own;
+  const roles = rolesOf(member).map((id) => entry(Role, id));
+  return roles.includes(true) || (!roles.includes(false) && entry(Role, guildId ?? '') === true);
+}
+
+function rolesOf(member: BaseInteraction['member']): readonly string[] {
+  if (!member) return [];
+  return member instanceof GuildMember ? [...member.roles.cache.keys()] : member.roles;
+}

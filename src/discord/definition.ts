@@ -1,0 +1,141 @@
+import { ContextMenuCommandBuilder, SlashCommandBuilder, SlashCommandSubcommandBuilder } from '@discordjs/builders';
+import {
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { Autocomplete, Choice, Command, Context, In, Slash, Where } from './command.ts';
+import { type ArgumentsOf, addOptions, givenSoFar, type Options, readArguments } from './options.ts';
+import type { Responder } from './responder.ts';
+import type { View } from './view.ts';
+
+/** Options for which the bot makes suggestions while they are typed. */
+type Suggested<O extends Options> = {
+  [Name in keyof O]: O[Name] extends { autocomplete: true } ? Name : never;
+}[keyof O];
+
+/** Suggestions for what was typed so far; `given` has the other options that were filled in. */
+type Suggest<O extends Options, W extends Where> = (
+  typed: string,
+  interaction: Autocomplete<W>,
+  context: Context,
+  given: Partial<ArgumentsOf<O>>,
+) => readonly Choice[] | Promise<readonly Choice[]>;
+
+/** What can be run: its options, and what it does with them. Options beyond their bounds never reach `run`. */
+type Action<O extends Options, W extends Where> = {
+  description: string;
+  where?: W;
+  options?: O;
+  run(given: ArgumentsOf<O>, interaction: Slash<W>, respond: Responder, context: Context): Promise<void>;
+} & ([Suggested<O>] extends [never] ? object : { complete: { [Name in Suggested<O>]: Suggest<O, W> } });
+
+/** An action whose options are known to nobody else. */
+export interface Subcommand<W extends Where = Where> {
+  readonly where: W;
+  readonly description: string;
+  readonly options: Options;
+  run(interaction: ChatInputCommandInteraction<In<W>>, respond: Responder, context: Context): Promise<void>;
+  complete(interaction: AutocompleteInteraction<In<W>>, context: Context): Promise<readonly Choice[]>;
+}
+
+/** Said of a command that Discord still shows and that is none of ours. */
+export const unknownCommand: View = { content: 'This command is no longer known here.' };
+
+interface Head<W extends Where> {
+  name: string;
+  where?: W;
+  /** For people with Manage Server, unless a server's Integrations settings say otherwise. */
+  admin?: true;
+}
+
+/** A slash command without subcommands. */
+export function command<const O extends Options, W extends Where = 'servers'>(parts: Head<W> & Action<O, W>): Command {
+  const { options, run, complete } = subcommand<O, W>(parts);
+  const builder = withHead(new SlashCommandBuilder(), parts).setDescription(parts.description);
+  addOptions(builder, options);
+  return { ...placeOf(parts), kind: 'slash', definition: builder.toJSON(), run, complete };
+}
+
+/** A slash command with subcommands. */
+export function commandGroup<W extends Where = 'servers'>(
+  parts: Head<W> & { description: string; subcommands: Readonly<Record<string, Subcommand<W>>> },
+): Command {
+  const subcommands: Readonly<Record<string, Subcommand>> = parts.subcommands;
+  const chosen = ({ options }: ChatInputCommandInteraction | AutocompleteInteraction) =>
+    subcommands[options.getSubcommand(false) ?? ''];
+  const builder = withHead(new SlashCommandBuilder(), parts).setDescription(parts.description);
+  for (const [name, { description, options }] of Object.entries(subcommands)) {
+    const built = new SlashCommandSubcommandBuilder().setName(name).setDescription(description);
+    addOptions(built, options);
+    builder.addSubcommand(built);
+  }
+  return {
+    ...placeOf(parts),
+    kind: 'slash',
+    definition: builder.toJSON(),
+    run: (interaction, respond, context) =>
+      chosen(interaction)?.run(interaction, respond, context) ?? respond.privately(unknownCommand),
+    complete: async (interaction, context) => (await chosen(interaction)?.complete(interaction, context)) ?? [],
+  };
+}
+
+export function subcommand<const O extends Options, W extends Where = 'servers'>(parts: Action<O, W>): Subcommand<W> {
+  const options = parts.options ?? ({} as O);
+  const suggestions: Partial<Record<string, Suggest<O, W>>> = 'complete' in parts ? parts.complete : {};
+  return {
+    where: parts.where ?? ('servers' as W),
+    description: parts.description,
+    options,
+    async run(interaction, respond, context) {
+      const read = readArguments(options, interaction.options);
+      if (!read.ok) return respond.privately({ content: read.problem });
+      return parts.run(read.given, interaction, respond, context);
+    },
+    async complete(interaction, context) {
+      const { name, value } = interaction.options.getFocused(true);
+      const given = givenSoFar(options, interaction.options);
+      return (await suggestions[name]?.(value, interaction, context, given)) ?? [];
+    },
+  };
+}
+
+/** A command in the menu of a message. */
+export const messageCommand = <W extends Where = 'servers'>(
+  parts: Head<W> & Pick<Command & { kind: 'message' }, 'run'>,
+): Command => ({
+  ...placeOf(parts),
+  kind: 'message',
+  definition: withHead(new ContextMenuCommandBuilder(), parts).setType(ApplicationCommandType.Message).toJSON(),
+  run: parts.run,
+});
+
+/** A command in the menu of a person. */
+export const userCommand = <W extends Where = 'servers'>(
+  parts: Head<W> & Pick<Command & { kind: 'user' }, 'run'>,
+): Command => ({
+  ...placeOf(parts),
+  kind: 'user',
+  definition: withHead(new ContextMenuCommandBuilder(), parts).setType(ApplicationCommandType.User).toJSON(),
+  run: parts.run,
+});
+
+const placeOf = ({ where = 'servers' }: { where?: Where }): { where: Where } => ({ where });
+
+const CONTEXTS: Record<Where, InteractionContextType[]> = {
+  servers: [InteractionContextType.Guild],
+  anywhere: [InteractionContextType.Guild, InteractionContextType.BotDM],
+};
+
+/** What every sort of command has. */
+function withHead<Builder extends SlashCommandBuilder | ContextMenuCommandBuilder>(
+  builder: Builder,
+  { name, where = 'servers', admin }: Head<Where>,
+): Builder {
+  builder.setName(name).setContexts(CONTEXTS[where]).setIntegrationTypes(ApplicationIntegrationType.GuildInstall);
+  if (admin) builder.setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild);
+  return builder;
+}

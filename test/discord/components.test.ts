@@ -1,0 +1,167 @@
+/** Where interactions go: components by their custom id, menus, direct messages, and who may use what. */
+import {
+  ActionRowBuilder,
+  LabelBuilder,
+  ModalBuilder,
+  StringSelectMenuBuilder,
+  TextInputBuilder,
+} from '@discordjs/builders';
+import { TextInputStyle } from 'discord.js';
+import { expect, test } from 'vitest';
+import type { Handlers, IdOf } from '../../src/discord/command.ts';
+import { button, row } from '../../src/discord/components.ts';
+import { command, messageCommand, userCommand } from '../../src/discord/definition.ts';
+import type { View } from '../../src/discord/view.ts';
+import { connected, type Edge, hearing } from '../support/edge.ts';
+
+interface Ids {
+  colour: { shade: string };
+  form: { about: string };
+  admin: object;
+}
+
+const decode = (customId: string): IdOf<Ids> | undefined => {
+  const [kind, about = ''] = customId.split(':');
+  if (kind === 'colour') return { kind, shade: about };
+  if (kind === 'form') return { kind, about };
+  return kind === 'admin' ? { kind } : undefined;
+};
+
+const menu = new StringSelectMenuBuilder()
+  .setCustomId('colour:dark')
+  .addOptions({ label: 'Red', value: 'red' }, { label: 'Blue', value: 'blue' });
+
+const page: View = {
+  components: [
+    row(button('form:cats', 'Write'), button('admin', 'Erase'), button('gone:1', 'Gone')),
+    new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(menu).toJSON(),
+  ],
+};
+
+const form = new ModalBuilder()
+  .setCustomId('form:cats')
+  .setTitle('Cats')
+  .addLabelComponents(
+    new LabelBuilder()
+      .setLabel('Name')
+      .setTextInputComponent(new TextInputBuilder().setCustomId('name').setStyle(TextInputStyle.Short)),
+  );
+
+const handlers: Handlers<Ids> = {
+  colour: {
+    where: 'servers',
+    select: ({ values }, { shade }, respond) => respond.privately({ content: `${shade} ${values.join()}` }),
+  },
+  form: {
+    where: 'anywhere',
+    button: (_interaction, _id, respond) => respond.ask(form),
+    modal: ({ fields }, { about }, respond) =>
+      respond.privately({ content: `${about}: ${fields.getTextInputValue('name')}` }),
+  },
+  admin: { where: 'servers', needs: 'erase', button: (_i, _id, respond) => respond.privately({ content: 'Erased.' }) },
+};
+
+const show = command({
+  name: 'show',
+  description: 'Shows',
+  where: 'anywhere',
+  run: (_given, _interaction, respond) => respond.publicly(page),
+});
+
+const here = command({
+  name: 'here',
+  description: 'In servers',
+  run: (_given, { guildId }, respond) => respond.privately({ content: guildId }),
+});
+
+const erase = command({
+  name: 'erase',
+  description: 'Erases',
+  admin: true,
+  options: { what: { type: 'text', description: 'What', autocomplete: true } },
+  run: (_given, _interaction, respond) => respond.privately({ content: 'Erased.' }),
+  complete: { what: () => [{ name: 'A secret', value: 'secret' }] },
+});
+
+const quote = messageCommand({
+  name: 'Quote',
+  run: ({ targetMessage }, respond) => respond.privately({ content: targetMessage.content }),
+});
+
+const greet = userCommand({
+  name: 'Greet',
+  run: ({ targetUser }, respond) => respond.privately({ content: targetUser.username }),
+});
+
+async function scene(): Promise<Edge> {
+  const edge = await connected();
+  await hearing<Ids>(edge, [show, here, erase, quote, greet], {}, { handlers, decode });
+  return edge;
+}
+
+test('a select comes to the handler of its custom id, with what was chosen', async () => {
+  const { people, discord } = await scene();
+  await people[1].slash('show');
+  expect(await people[1].choose('colour:dark', ['blue'])).toMatchObject({ content: 'dark blue', ephemeral: true });
+  expect(discord.violations).toEqual([]);
+});
+
+test('a button opens a form, and the form comes to the handler of its custom id', async () => {
+  const { people, discord } = await scene();
+  await people[1].slash('show');
+  const { modal } = await people[1].click('Write');
+  if (!modal) throw new Error('no form was shown');
+  expect(await people[1].submit(modal, { Name: 'Tom' })).toMatchObject({ content: 'cats: Tom', ephemeral: true });
+  expect(discord.violations).toEqual([]);
+});
+
+test('a button of a kind that there is no more is told so', async () => {
+  const { people } = await scene();
+  await people[1].slash('show');
+  expect((await people[1].click('Gone')).content).toContain('no longer known here');
+});
+
+test('commands in the menus of messages and people come with what they are on', async () => {
+  const { people, discord } = await scene();
+  const message = people[0].say('a fine answer');
+  expect((await people[1].menu('Quote', message)).content).toBe('a fine answer');
+  expect((await people[1].menu('Greet', people[0].person)).content).toBe('ann');
+  expect(discord.violations).toEqual([]);
+});
+
+test('in direct messages works what works anywhere; what works in servers only says so, whoever sends it', async () => {
+  const { people, discord } = await scene();
+  const direct = people[1].person.in(people[1].person.openDirectMessages());
+  expect(direct.commands().map(({ name }) => name)).toEqual(['show']);
+  await direct.slash('show');
+  expect((await direct.click('Write')).modal?.payload.title).toBe('Cats');
+  expect((await direct.forceSlash('here')).content).toBe('That works in servers only.');
+  expect((await direct.choose('colour:dark', ['red'])).content).toBe('That works in servers only.');
+  expect(discord.violations).toEqual([]);
+});
+
+test('who may not send a command may neither use its buttons nor see what it suggests, until the server’s settings allow it', async () => {
+  const { people, guild } = await scene();
+  const [ann, ben] = people;
+  await ann.slash('show');
+  const secret = [{ name: 'A secret', value: 'secret' }];
+  const asks = (person: typeof ann) => person.forceComplete('erase', { what: 's' });
+  expect(await asks(ann)).toEqual(secret);
+  expect((await ann.click('Erase')).content).toBe('Erased.');
+
+  expect(await asks(ben)).toEqual([]);
+  expect((await ben.click('Erase')).content).toContain('Manage Server');
+
+  const helpers = guild.addRole('Helpers');
+  guild.join(ben.person, { roles: [helpers] });
+  guild.permitCommand('erase', helpers, true);
+  expect((await ben.slash('erase')).content).toBe('Erased.');
+  expect(await asks(ben)).toEqual(secret);
+  expect((await ben.click('Erase')).content).toBe('Erased.');
+
+  guild.permitCommand('erase', ben.person, false);
+  expect(await asks(ben)).toEqual([]);
+  guild.permitCommand('erase', ben.person, null);
+  guild.permitCommand('erase', ben.channel, false);
+  expect(await asks(ben)).toEqual([]);
+});
