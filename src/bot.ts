@@ -16,7 +16,7 @@ import type { Context } from './discord/command.ts';
 import { createCommandPermissions } from './discord/command-permissions.ts';
 import { decode } from './discord/custom-ids.ts';
 import { dispatch } from './discord/dispatch.ts';
-import { followGuilds, followPermissions } from './discord/guilds.ts';
+import { followGuilds, followPermissions, isMember } from './discord/guilds.ts';
 import { logIn } from './discord/login.ts';
 import { createMessenger } from './discord/messenger.ts';
 import { register } from './discord/registration.ts';
@@ -98,7 +98,15 @@ export async function startBot(
   });
   const messenger = createMessenger(client, clock, log);
   const seed = () => randomInt(2 ** 32);
-  const quizmaster = await createQuizmaster({ store, messenger, clock, packs, log, seed });
+  const quizmaster = await createQuizmaster({
+    store,
+    messenger,
+    clock,
+    packs,
+    log,
+    seed,
+    isMember: (guildId) => isMember(client, guildId),
+  });
 
   const commandIds = new Map<string, string>();
   const context: Context = {

@@ -1,9 +1,18 @@
-import { type Client, Events } from 'discord.js';
+import { type Client, Events, type Guild } from 'discord.js';
+import {
+  GatewayDispatchEvents,
+  type GatewayGuildCreateDispatchData,
+  type GatewayGuildDeleteDispatchData,
+  type GatewayReadyDispatchData,
+  type RESTGetAPICurrentUserGuildsResult,
+  Routes,
+} from 'discord-api-types/v10';
 import type { Log } from '../quizmaster/ports.ts';
 
 /** What is told of the bot's servers. */
 export interface GuildListener {
-  begin(present: ReadonlySet<string>): Promise<void>;
+  /** A session began. @param present the servers that the bot is in, of those that the session `concerns` */
+  begin(present: ReadonlySet<string>, concerns: (guildId: string) => boolean): Promise<void>;
   left(guildId: string): Promise<void>;
   joined(guildId: string): Promise<void>;
 }
@@ -23,13 +32,45 @@ export function followPermissions(client: Client<true>, changed: (guildId: strin
 }
 
 /**
- * Tells which servers the bot is in, now and from now on. A server that Discord cannot serve for a while is not left:
- * discord.js knows it from the connection's first message, and tells of its outage by another event.
+ * Tells which servers the bot is in, now and from now on. Each new session of the connection begins with the list of them:
+ * what changed while it was away is in that list alone. A server that Discord cannot serve for a while is in it, and is not left.
+ *
+ * This hears Discord's own events. Those of discord.js depend on what it remembers: a server that was left and joined
+ * again while the connection was away comes as `GuildAvailable`, or not at all.
  */
 export function followGuilds(client: Client<true>, listener: GuildListener, log: Log): void {
   const told = (work: Promise<void>) =>
     void work.catch((error) => log.error({ error }, 'joining or leaving a server could not be stored'));
-  client.on(Events.GuildCreate, ({ id }) => told(listener.joined(id)));
-  client.on(Events.GuildDelete, ({ id }) => told(listener.left(id)));
-  told(listener.begin(new Set(client.guilds.cache.keys())));
+  client.ws.on(GatewayDispatchEvents.Ready, ({ guilds, shard = [0, 1] }: GatewayReadyDispatchData) => {
+    const present = new Set(guilds.map(({ id }) => id));
+    const isOfShard = (guildId: string) => shardOf(guildId, shard[1]) === shard[0];
+    for (const guild of client.guilds.cache.values()) {
+      if (isOfShard(guild.id) && !present.has(guild.id)) forget(guild);
+    }
+    told(listener.begin(present, isOfShard));
+  });
+  client.ws.on(GatewayDispatchEvents.GuildCreate, ({ id, unavailable }: GatewayGuildCreateDispatchData) => {
+    if (!unavailable) told(listener.joined(id));
+  });
+  client.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: GatewayGuildDeleteDispatchData) => {
+    if (!unavailable) told(listener.left(id));
+  });
+  told(listener.begin(new Set(client.guilds.cache.keys()), () => true));
+}
+
+/** Drops a server that discord.js did not see us leave: it would not tell of our return. */
+function forget(guild: Guild): void {
+  for (const id of guild.channels.cache.keys()) guild.client.channels.cache.delete(id);
+  guild.client.guilds.cache.delete(guild.id);
+}
+
+/** Which shard serves a server (https://docs.discord.com/developers/events/gateway#sharding). */
+const shardOf = (guildId: string, shards: number): number => Number((BigInt(guildId) >> 22n) % BigInt(shards));
+
+/** Asks Discord whether the bot is in a server. @throws when Discord does not tell */
+export async function isMember({ rest }: Client, guildId: string): Promise<boolean> {
+  // The list from just before it: asking for the server itself would be refused where the answer is no.
+  const query = new URLSearchParams({ after: String(BigInt(guildId) - 1n), limit: '1' });
+  const [next] = (await rest.get(Routes.userGuilds(), { query })) as RESTGetAPICurrentUserGuildsResult;
+  return next?.id === guildId;
 }

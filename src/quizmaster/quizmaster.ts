@@ -28,6 +28,8 @@ export async function createQuizmaster(parts: {
   log: Log;
   /** A random 32-bit seed for each quiz. */
   seed: () => number;
+  /** Asks whether the bot is in a guild. @throws when that cannot be told */
+  isMember(guildId: string): Promise<boolean>;
 }) {
   const { store, clock, packs, log } = parts;
   const games = await loadGames(store, clock.now());
@@ -38,7 +40,7 @@ export async function createQuizmaster(parts: {
   const play = createPlay({ ...parts, games, queue, onScored });
   const dailies = await createDailies({ ...parts, queue, onScored });
   const privacy = createPrivacy({ store, boards, games, dailies, queue, clock, log });
-  const departures = createDepartures({ store, boards, games, dailies, queue, clock, log });
+  const departures = createDepartures({ ...parts, boards, games, dailies, queue });
 
   async function onScored(round: Round, entry: LedgerEntry | undefined): Promise<void> {
     if (entry) boards.add(round, entry);

@@ -40,6 +40,16 @@ const gateway: Record<string, Trouble> = {
   'the gateway drops': async ({ discord }) => discord.gateway.drop(),
   'the gateway asks to reconnect': async ({ discord }) => discord.gateway.reconnect(),
   'the gateway forgets the session': async ({ discord }) => discord.gateway.invalidate(false),
+  'the gateway forgets every session and tells nothing of what was in between': async ({ discord }) =>
+    discord.gateway.forget(),
+  'a server is unavailable for a while': async ({ discord }, dice) => {
+    const guild = dice.pick([...discord.world.guilds.values()]);
+    guild.setAvailable(false);
+    // The next session begins without it.
+    if (dice.share() < 0.5) discord.gateway.forget();
+    await sleep(dice.between(100, 800));
+    guild.setAvailable(true);
+  },
   'the gateway is closed for a while': async ({ discord }, dice) => {
     discord.gateway.setOpen(false);
     await sleep(dice.between(100, 800));

@@ -479,7 +479,7 @@ describe('a daily question', () => {
     const process = await testProcess(freshUrl(), 8);
     await process.quizmaster.dailies.set(wish('70'));
     const { departures } = process.quizmaster;
-    await departures.begin(new Set());
+    await departures.begin(new Set(), () => true);
     // A clock that is set back wakes whoever waits, who is to wait on.
     process.clock.set(process.clock.now() - 10 * 60_000);
     await process.runUntil(process.clock.now() + 29 * DAY);

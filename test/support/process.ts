@@ -19,6 +19,8 @@ export interface TestProcess {
   /** Dies at this step; undefined lets it live. */
   dieAt: number | undefined;
   readonly dead: boolean;
+  /** The guilds that Discord says the bot is in, where it is asked. */
+  readonly members: Set<string>;
   /** Lets everything that is due happen until the given time. Stops early when the process dies. */
   runUntil(time: number): Promise<void>;
   /** Starts it again after it died (or was left). */
@@ -53,6 +55,7 @@ export async function testProcess(
     channel,
     steps: 0,
     dieAt: undefined,
+    members: new Set(),
     get dead() {
       return dead;
     },
@@ -87,6 +90,7 @@ export async function testProcess(
       packs,
       log: silent,
       seed: () => 42,
+      isMember: async (guildId) => process.members.has(guildId),
     });
     process.quizmaster.begin();
     await settle();

@@ -93,6 +93,8 @@ export interface GatewayControl {
   invalidate(resumable: boolean): void;
   /** Closes the connections with a code. After one that nobody recovers from (4004, 4010–4014), the sessions are forgotten. */
   closeWith(code: number): void;
+  /** Cuts the sockets and forgets the sessions: each connection begins a new one, and is told nothing of what was in between. */
+  forget(): void;
   /** While closed, connections are refused, as when Discord is down; it cuts the present ones. */
   setOpen(open: boolean): void;
 }

@@ -6,8 +6,11 @@ import { createTimer } from '../work/timer.ts';
 
 /** Removes the data of guilds that the bot was removed from, after a while in which it can return. */
 export interface Departures {
-  /** Notes who left and who returned while the process was down. @param present the guilds that the bot is in */
-  begin(present: ReadonlySet<string>): Promise<void>;
+  /**
+   * Notes who left and who returned while nothing was heard of them.
+   * @param present the guilds that the bot is in, of those that the list `concerns`
+   */
+  begin(present: ReadonlySet<string>, concerns: (guildId: string) => boolean): Promise<void>;
   left(guildId: string): Promise<void>;
   joined(guildId: string): Promise<void>;
   stop(): void;
@@ -25,8 +28,14 @@ export function createDepartures(parts: {
   queue: Queue;
   clock: Clock;
   log: Log;
+  /** Asks whether the bot is in a guild. @throws when that cannot be told */
+  isMember(guildId: string): Promise<boolean>;
 }): Departures {
   const { store, boards, games, dailies, queue, clock, log } = parts;
+  /** The guilds that the bot is in, as far as it was told. */
+  const present = new Set<string>();
+  /** Those that it was removed from, once they have been read. */
+  let departed: Map<string, number> | undefined;
   const timer = createTimer(clock, (guildId) => {
     purgeIfDue(guildId).catch((error) => {
       log.error({ error, guildId }, 'the data of a server could not be removed; trying again');
@@ -35,39 +44,71 @@ export function createDepartures(parts: {
   });
 
   return {
-    async begin(present) {
-      const departed = new Map((await store.guilds.departed()).map(({ guildId, at }) => [guildId, at]));
-      for (const guildId of new Set([...departed.keys(), ...(await store.guilds.known())])) {
-        const at = departed.get(guildId);
-        if (present.has(guildId)) {
-          if (at !== undefined) await store.guilds.back(guildId);
-        } else if (at === undefined) await left(guildId);
-        else timer.set(guildId, at + KEPT_MS);
+    async begin(now, concerns) {
+      for (const guildId of present) if (concerns(guildId) && !now.has(guildId)) present.delete(guildId);
+      for (const guildId of now) present.add(guildId);
+      for (const guildId of new Set([...(await readDeparted()).keys(), ...(await store.guilds.known())])) {
+        if (concerns(guildId)) await queue.run(guildId, () => look(guildId));
       }
     },
-    left,
-    joined: (guildId) => queue.run(guildId, () => store.guilds.back(guildId)),
+    left(guildId) {
+      present.delete(guildId);
+      return queue.run(guildId, () => depart(guildId));
+    },
+    joined(guildId) {
+      present.add(guildId);
+      return queue.run(guildId, () => welcome(guildId));
+    },
     stop: () => timer.stop(),
   };
 
-  async function left(guildId: string): Promise<void> {
+  /** What is stored of a guild is to be as it is. It may have been left or joined since the list was made. */
+  async function look(guildId: string): Promise<void> {
+    const at = (await readDeparted()).get(guildId);
+    if (present.has(guildId)) await welcome(guildId);
+    else if (at === undefined) await depart(guildId);
+    else timer.set(guildId, at + KEPT_MS);
+  }
+
+  async function depart(guildId: string): Promise<void> {
     const now = clock.now();
-    await queue.run(guildId, () => store.guilds.depart(guildId, now));
+    await store.guilds.depart(guildId, now);
+    (await readDeparted()).set(guildId, now);
     timer.set(guildId, now + KEPT_MS);
     log.info({ guildId }, 'removed from a server; its data goes in 30 days unless the bot returns');
   }
 
+  async function welcome(guildId: string): Promise<void> {
+    const away = await readDeparted();
+    if (!away.has(guildId)) return;
+    await store.guilds.back(guildId);
+    away.delete(guildId);
+    log.info({ guildId }, 'back on a server; its data stays');
+  }
+
   async function purgeIfDue(guildId: string): Promise<void> {
+    const at = (await readDeparted()).get(guildId);
+    if (at === undefined) return;
+    // Woken early, by a clock that was set back.
+    if (clock.now() < at + KEPT_MS) return timer.set(guildId, at + KEPT_MS);
+    // What was heard may be old, and this cannot be taken back: so Discord has the last word.
+    if (await parts.isMember(guildId)) present.add(guildId);
     await queue.run(guildId, async () => {
-      const departed = (await store.guilds.departed()).find((one) => one.guildId === guildId);
-      if (!departed) return;
-      // Woken early, by a clock that was set back.
-      if (clock.now() < departed.at + KEPT_MS) return timer.set(guildId, departed.at + KEPT_MS);
+      if (present.has(guildId)) return welcome(guildId);
+      const away = await readDeparted();
+      if (away.get(guildId) !== at) return;
       for (const [channelId, { quiz }] of games) if (quiz.guildId === guildId) games.delete(channelId);
       dailies.forget(guildId);
       await boards.forget(guildId);
       await store.guilds.purge(guildId);
+      away.delete(guildId);
       log.info({ guildId }, 'the data of a server that the bot left 30 days ago was removed');
     });
+  }
+
+  /** Read once: after that, it changes with what is stored. */
+  async function readDeparted(): Promise<Map<string, number>> {
+    departed ??= new Map((await store.guilds.departed()).map(({ guildId, at }) => [guildId, at]));
+    return departed;
   }
 }

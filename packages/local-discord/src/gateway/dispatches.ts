@@ -22,6 +22,8 @@ export function dispatchOf(event: WorldEvent, botId: Snowflake): Dispatch | null
       return inGuild(event.guild, 'GUILD_CREATE', wireGuildCreate(event.guild, botId));
     case 'guild-removed':
       return { name: 'GUILD_DELETE', data: { id: event.guild.id }, guildId: event.guild.id, intent: Intent.Guilds };
+    case 'guild-unavailable':
+      return inGuild(event.guild, 'GUILD_DELETE', { id: event.guild.id, unavailable: true });
     case 'role-created':
     case 'role-updated':
       return inGuild(event.guild, event.type === 'role-created' ? 'GUILD_ROLE_CREATE' : 'GUILD_ROLE_UPDATE', {

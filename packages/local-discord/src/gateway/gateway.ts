@@ -72,6 +72,10 @@ export function openGateway(server: Server, parts: ConnectionParts): Gateway {
         connection.close(code);
       }
     },
+    forget() {
+      for (const session of sessions.all) sessions.end(session);
+      drop();
+    },
     setOpen(open) {
       isOpen = open;
       if (!open) drop();

@@ -32,7 +32,8 @@ export function identify(d: unknown, parts: ConnectionParts, adopt: (session: Se
     application: { id: context.bot.id, flags: 0 },
   });
   if (intents & Intent.Guilds) {
-    for (const guild of guilds) session.tell('GUILD_CREATE', wireGuildCreate(guild, context.bot.id));
+    for (const guild of guilds.filter(({ available }) => available))
+      session.tell('GUILD_CREATE', wireGuildCreate(guild, context.bot.id));
   }
   return true;
 }

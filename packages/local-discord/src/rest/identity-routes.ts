@@ -31,8 +31,7 @@ export const identityRoutes: readonly Route[] = [
   {
     method: 'GET',
     pattern: '/users/@me/guilds',
-    handle: (_, { context }) =>
-      ok([...context.guilds.values()].filter((one) => one.hasBot).map(({ id, name }) => ({ id, name, features: [] }))),
+    handle: ({ query }, { context }) => ok(ownGuilds(query, context)),
   },
   {
     method: 'DELETE',
@@ -65,6 +64,22 @@ export const identityRoutes: readonly Route[] = [
     },
   },
 ];
+
+/** Source: Discord's user reference, "Get Current User Guilds". */
+const MOST_GUILDS = 200;
+
+/** The bot's servers in the order of their ids. */
+function ownGuilds(query: URLSearchParams, { guilds }: Api['context']) {
+  const [after, before] = [query.get('after'), query.get('before')].map((id) => id && BigInt(id));
+  const limit = Number(query.get('limit') ?? MOST_GUILDS);
+  const own = [...guilds.values()].filter(
+    ({ id, hasBot }) => hasBot && (!after || BigInt(id) > after) && (!before || BigInt(id) < before),
+  );
+  return own
+    .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
+    .slice(0, limit)
+    .map(({ id, name }) => ({ id, name, features: [] }));
+}
 
 function openDirectMessages(body: unknown, { context }: Api): Reply {
   const recipient = isObject(body) ? body.recipient_id : undefined;

@@ -51,6 +51,7 @@ export function createGuild(context: WorldContext, commands: CommandRegistry, sp
     locale: spec.locale ?? 'en-US',
     ownerId: snowflakes.past(OWNER_AGE_MS),
     hasBot: false,
+    available: true,
     roles,
     members,
     botRole,
@@ -111,6 +112,11 @@ export function createGuild(context: WorldContext, commands: CommandRegistry, sp
       const own: CommandPermission[] = allowed === null ? [] : [{ id: target.id, type, allowed }];
       writable(guild.commandPermissions).set(command.id, [...others, ...own]);
       bus.emit({ type: 'command-permissions-changed', guild, commandId: command.id });
+    },
+    setAvailable(available) {
+      if (available === guild.available) return;
+      guild.available = available;
+      bus.emit({ type: available ? 'guild-added' : 'guild-unavailable', guild });
     },
     commands: () => (guild.hasBot ? [...commands.list(id), ...commands.list(null)] : []),
   };

@@ -83,6 +83,10 @@ export interface Guild {
   removeBot(): void;
   /** Invites the bot again (GUILD_CREATE). */
   addBot(): void;
+  /** Whether Discord can serve it; not in an outage. */
+  readonly available: boolean;
+  /** An outage of this server begins (GUILD_DELETE with `unavailable`) or ends (GUILD_CREATE): the bot stays a member. */
+  setAvailable(available: boolean): void;
   /** The commands registered for this guild and globally, as its members' clients know them. */
   commands(): readonly WireCommand[];
   /**
