@@ -1,4 +1,4 @@
-import { DiscordAPIError, HTTPError } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { Obstacle } from '../quiz/quiz.ts';
 import type { Sent } from '../quizmaster/ports.ts';
@@ -14,13 +14,36 @@ const OBSTACLES: Record<string, Obstacle> = {
   [RESTJSONErrorCodes.UnknownMessage]: 'message-gone',
 };
 
+/** Codes that come with a 4xx and yet go away by themselves: Discord or what stands in front of it is busy, or wants less. */
+const PASSING: ReadonlySet<number | string> = new Set([
+  RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit,
+  RESTJSONErrorCodes.AnnouncementEditLimitExceeded,
+  RESTJSONErrorCodes.ChannelSendRateLimit,
+  RESTJSONErrorCodes.ServerSendRateLimit,
+  RESTJSONErrorCodes.MaximumNumberOfEditsToMessagesOlderThanOneHourReached,
+  RESTJSONErrorCodes.MaximumDailyApplicationCommandCreatesReached,
+  RESTJSONErrorCodes.SendMessagesHasBeenTemporarilyDisabled,
+  RESTJSONErrorCodes.FeatureTemporarilyDisabledServerSide,
+  RESTJSONErrorCodes.ServiceResourceIsBeingRateLimited,
+  RESTJSONErrorCodes.CloudflareIsBlockingYourRequest,
+  RESTJSONErrorCodes.APIResourceOverloaded,
+]);
+
+const PASSING_STATUSES: ReadonlySet<number> = new Set([401, 408, 425, 429]);
+
+/**
+ * Whether Discord itself has looked at a request and refused it for good. An answer without a code of Discord's comes from
+ * something on the way, such as a proxy that knows the channel no better than we do.
+ */
+const isRefusedForGood = ({ status, code }: DiscordAPIError): boolean =>
+  status < 500 && !PASSING_STATUSES.has(status) && Number(code) > 0 && !PASSING.has(code);
+
 /** What a failed request to Discord means: an obstacle, or (a time-out, a lost connection, a 5xx) trouble that passes. */
 export function failure(error: unknown): Sent<never> & { ok: false } {
   if (error instanceof DiscordAPIError) {
     const detail = `${error.method} ${new URL(error.url).pathname}: ${error.status} ${error.code} ${error.message}`;
-    // 401: the token was changed under us; whoever did that starts us again with the new one.
-    const passes = error.status === 401 || error.status === 429 || error.status >= 500;
-    return { ok: false, obstacle: passes ? undefined : (OBSTACLES[error.code] ?? 'refused'), detail };
+    const obstacle = isRefusedForGood(error) ? (OBSTACLES[error.code] ?? 'refused') : undefined;
+    return obstacle ? { ok: false, obstacle, detail } : { ok: false, obstacle, detail };
   }
   return { ok: false, obstacle: undefined, detail: describe(error) };
 }
@@ -38,5 +61,7 @@ export const isRefusedContent = (error: unknown): boolean =>
   (error instanceof DiscordAPIError || error instanceof HTTPError) && (error.status === 400 || error.status === 413);
 
 /** An error in one line, for the log. */
-export const describe = (error: unknown): string =>
-  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+export function describe(error: unknown): string {
+  if (error instanceof RateLimitError) return `Discord asks us to wait before ${error.method} ${error.route}`;
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

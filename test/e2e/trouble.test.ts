@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { type Play, play, renderText } from '../support/play.ts';
 
@@ -58,10 +59,20 @@ describe('Discord says no for good: that quiz ends with a clear word', () => {
     const message = await game.question(1);
     message.delete();
     await game.players[0]?.forceClick('A', message);
-    await game.jump(800);
+    await game.jump(21_000);
     expect(renderText(await game.ranking())).toContain('the message with the question was deleted');
     expect((await game.players[0]?.slash('leaderboard'))?.content).toContain(`<@${game.players[0]?.person.id}> ·`);
     await stillPlays(game);
+  });
+
+  test('and the log says why', async () => {
+    const game = await begin();
+    game.allow(/404 Unknown Message/);
+    await game.jump(4000);
+    (await game.question(1)).delete();
+    await game.jump(21_000);
+    await game.ranking();
+    await game.bot.said(/"reason":"obstacle","obstacle":"message-gone".*a quiz ended before its last question/);
   });
 
   test('the channel is deleted', async () => {
@@ -73,6 +84,64 @@ describe('Discord says no for good: that quiz ends with a clear word', () => {
     await game.jump(21_000);
     await game.bot.said(/ended without its ranking/);
     await stillPlays(game);
+  });
+});
+
+/** What is no word of Discord's about this channel or message: without a code, or with one that passes. */
+const PASSING: [name: string, trouble: { status: number; headers?: Record<string, string>; body: unknown }][] = [
+  ...[400, 403, 404].map((status): (typeof PASSING)[number] => [
+    `${status} without a code`,
+    { status, body: { message: `${status}`, code: 0 } },
+  ]),
+  ['a page', { status: 403, headers: { 'content-type': 'text/html' }, body: '<html>Forbidden</html>' }],
+  ['408', { status: 408, body: { message: 'Request Timeout' } }],
+  ['40333', { status: 403, body: { message: 'internal network error', code: 40333 } }],
+  ['130000', { status: 400, body: { message: 'API resource is currently overloaded.', code: 130000 } }],
+];
+
+describe('Discord says no without meaning it: the quiz goes on', () => {
+  test.each(PASSING)('%s at a post, a count and a reveal', async (_name, trouble) => {
+    const game = await begin();
+    const posting = game.discord.faults.add({ route: POST, times: 1, trouble });
+    await game.jump(4000);
+    await game.discord.world.until(() => posting.hits === 1, { what: 'the first attempt' });
+    await game.jump(1000);
+    const message = await game.question(1);
+    const counting = game.discord.faults.add({ route: PATCH, times: 1, trouble });
+    await game.players[0]?.click('A', message);
+    await game.jump(800);
+    await game.discord.world.until(() => counting.hits === 1, { what: 'the count' });
+    const revealing = game.discord.faults.add({ route: PATCH, times: 1, trouble });
+    await game.jump(21_000);
+    await game.discord.world.until(() => revealing.hits === 1, { what: 'the reveal' });
+    await game.jump(1000);
+    await game.revealed(1);
+    await game.jump(7000);
+    await game.question(2);
+  });
+});
+
+describe('Discord asks for patience at one message', () => {
+  const wait = { status: 429, headers: { 'retry-after': '2' }, body: { message: 'slow', retry_after: 9 } };
+
+  test('a quiz can be stopped meanwhile, and the last question is revealed when it may be', async () => {
+    const game = await begin();
+    await game.jump(4000);
+    const message = await game.question(1);
+    const fault = game.discord.faults.add({ route: PATCH, times: 1, trouble: wait });
+    await game.players[0]?.click('A', message);
+    await game.jump(800);
+    await game.bot.said(/"waitMs":9\d\d\d,.*Discord asks us to wait/);
+    await game.players[1]?.slash('quiz stop');
+    expect(renderText(await game.ranking())).toContain('My answers');
+    await game.over();
+    expect(game.bot.output).toMatch(/"reason":"stopped".*a quiz was stopped/);
+    // Discord's patience is of the machine's time: asking again before would only cost another refusal.
+    await sleep(9000);
+    await game.jump(31_000);
+    await game.revealed(1);
+    expect(fault.hits).toBe(1);
+    expect(game.discord.violations).toEqual([]);
   });
 });
 

@@ -34,8 +34,6 @@ export function createDailyAnswers(parts: {
     asked,
     log,
     intervalMs: COUNT_EVERY_MS,
-    // Scoring and revealing meet the same obstacle, and say so.
-    onObstacle: async () => undefined,
   });
 
   return {

@@ -16,9 +16,14 @@ import type { Game } from './live-quizzes.ts';
 export interface Conductor {
   /** Does whatever is due in the channel now, unless that is under way. Never throws. */
   conduct(channelId: string): void;
+  /** The same, without waiting for the end of a pause that trouble with Discord made. */
+  hurry(channelId: string): void;
   /** Takes up no further task. @returns when the tasks under way are done */
   stop(): Promise<void>;
 }
+
+const REVEAL_AGAIN_MS = 30_000;
+const REVEAL_ATTEMPTS = 10;
 
 type Work = Exclude<quizzes.Task, { do: 'wait' }>;
 
@@ -50,7 +55,14 @@ export function createConductor(parts: {
   });
   const { troubles } = runner;
 
-  return { conduct: runner.run, stop: runner.stop };
+  return {
+    conduct: runner.run,
+    hurry(channelId) {
+      troubles.hurry(channelId);
+      runner.run(channelId);
+    },
+    stop: runner.stop,
+  };
 
   async function perform(game: Game, task: Work): Promise<void> {
     switch (task.do) {
@@ -71,6 +83,7 @@ export function createConductor(parts: {
           await store.quizzes.retire(game.quiz);
           games.delete(game.quiz.channelId);
         });
+        logEnd(game.quiz);
         return;
     }
   }
@@ -139,7 +152,13 @@ export function createConductor(parts: {
       ? { ok: true, value: undefined }
       : await messenger.reveal(round, { nextAt: goesOn ? until : undefined });
     const obstacle = sent.ok ? undefined : obstacleIn(game, sent);
-    if (!sent.ok && !obstacle) return;
+    const isHeldUp = !sent.ok && !obstacle;
+    // Who told a quiz to end is not to wait until Discord takes its last reveal.
+    if (isHeldUp && !game.quiz.ending) return;
+    if (isHeldUp) {
+      troubles.hurry(game.quiz.channelId);
+      revealLater(round);
+    }
     await change(game, (latest) =>
       quizzes.revealed(
         obstacle ? quizzes.ending(latest, { reason: 'obstacle', obstacle }) : latest,
@@ -149,6 +168,23 @@ export function createConductor(parts: {
         until,
       ),
     );
+  }
+
+  /** Where the process ends before, the ranking has what the reveal would have said. */
+  function revealLater(round: Round, attempt = 1): void {
+    clock.at(clock.now() + REVEAL_AGAIN_MS, () => {
+      void messenger.reveal(round, {}).then((sent) => {
+        if (!sent.ok && !sent.obstacle && attempt < REVEAL_ATTEMPTS) revealLater(round, attempt + 1);
+        else if (!sent.ok) log.warn({ roundId: round.id, ...sent }, 'a question was not revealed');
+      });
+    });
+  }
+
+  function logEnd({ id, guildId, channelId, ending }: quizzes.Quiz): void {
+    const facts = { quizId: id, guildId, channelId };
+    if (!ending) log.info(facts, 'a quiz is over');
+    else if (ending.reason === 'stopped') log.info({ ...facts, reason: ending.reason }, 'a quiz was stopped');
+    else log.warn({ ...facts, ...ending }, 'a quiz ended before its last question');
   }
 
   async function announce(game: Game, since: number): Promise<void> {

@@ -57,7 +57,7 @@ export function createPlay(parts: {
   seed: () => number;
 }) {
   const { store, messenger, clock, packs, games, queue, log, onScored } = parts;
-  const counter = createCounter({ messenger, clock, asked: games, log, onObstacle: end });
+  const counter = createCounter({ messenger, clock, asked: games, log });
   const conductor = createConductor({
     store,
     messenger,
@@ -205,20 +205,9 @@ export function createPlay(parts: {
         return { ok: false, refusal: { code: 'not-allowed', startedBy: game.quiz.startedBy } };
       }
       await act(game);
-      conductor.conduct(request.channelId);
+      conductor.hurry(request.channelId);
       return { ok: true, game };
     });
-  }
-
-  async function end(game: Game, obstacle: quizzes.Obstacle): Promise<void> {
-    await queue.run(game.quiz.guildId, async () => {
-      // A late answer of Discord's must not bring back a quiz that is over.
-      if (games.get(game.quiz.channelId) !== game) return;
-      const quiz = quizzes.ending(game.quiz, { reason: 'obstacle', obstacle });
-      await store.quizzes.save(quiz);
-      game.quiz = quiz;
-    });
-    conductor.conduct(game.quiz.channelId);
   }
 
   /** What a player answered in a quiz that is over. */

@@ -1,4 +1,3 @@
-import type { Obstacle } from '../../quiz/quiz.ts';
 import type { Clock, Log, Messenger } from '../ports.ts';
 import type { Answered } from '../quizzes/live-quizzes.ts';
 import { createTimer } from '../work/timer.ts';
@@ -32,10 +31,8 @@ export function createCounter<Asked extends Answered>(parts: {
   log: Log;
   /** The least time between two edits of one message: edits of old messages are scarcer. */
   intervalMs?: number;
-  /** Told when an edit shows that the message or the channel is closed to us. */
-  onObstacle(asked: Asked, obstacle: Obstacle): Promise<void>;
 }): Counter<Asked> {
-  const { messenger, clock, log, onObstacle, intervalMs = INTERVAL_MS } = parts;
+  const { messenger, clock, log, intervalMs = INTERVAL_MS } = parts;
   const edits = new WeakMap<Asked, Edits>();
   const timer = createTimer(clock, (key) => {
     const asked = parts.asked.get(key);
@@ -71,7 +68,8 @@ export function createCounter<Asked extends Answered>(parts: {
     if (asked.round?.phase.name !== 'open') return;
     try {
       const sent = await messenger.editQuestion(asked.round, asked.answers.size);
-      if (!sent.ok && sent.obstacle) await onObstacle(asked, sent.obstacle);
+      // Scoring and revealing meet what stands in the way for good, and say so: a number is not worth a quiz.
+      if (!sent.ok) log.warn({ key: asked.key, ...sent }, 'Discord did not take the number of answers');
     } catch (error) {
       log.error({ error, key: asked.key }, 'the number of answers could not be shown');
     }

@@ -12,6 +12,8 @@ export interface Troubles {
   of(key: string): Trouble | undefined;
   /** One more attempt failed: the pause before the next is twice as long, up to a limit. */
   backOff(key: string): void;
+  /** The next attempt is to be made at once. */
+  hurry(key: string): void;
   /** Whether it has been going on for so long that whoever waited has gone. */
   lasts(key: string): boolean;
   over(key: string): void;
@@ -31,6 +33,10 @@ export function createTroubles(clock: Clock): Troubles {
       const { since, attempts } = troubles.get(key) ?? { since: now, attempts: 0 };
       const pause = Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** attempts);
       troubles.set(key, { since, attempts: attempts + 1, retryAt: now + pause });
+    },
+    hurry(key) {
+      const trouble = troubles.get(key);
+      if (trouble) trouble.retryAt = 0;
     },
     lasts(key) {
       const since = troubles.get(key)?.since;
