@@ -1,11 +1,14 @@
-/** `npm run packs [-- FOLDER]`: tells an author what is in each pack, or every mistake and its place. */
-import { existsSync } from 'node:fs';
+/**
+ * `npm run packs [-- FOLDER]`: tells an author what is in each pack of PACKS_DIR or of another folder, or every mistake and
+ * its place.
+ */
 import { join } from 'node:path';
 import { loadPacks } from '../src/packs/directory.ts';
 import { formatMistake } from '../src/packs/mistake.ts';
 import type { Pack } from '../src/quiz/pack.ts';
 import { DIFFICULTIES } from '../src/quiz/question.ts';
 import { readArguments } from './arguments.ts';
+import { packsDir } from './command.ts';
 import { count } from './words.ts';
 
 const summaryOf = ({ title, questions }: Pack): string => {
@@ -16,9 +19,9 @@ const summaryOf = ({ title, questions }: Pack): string => {
 };
 
 const { positionals } = readArguments({ usage: 'npm run packs [-- FOLDER]', most: 1 });
-const [dir = 'data'] = positionals;
-const { packs, mistakes } = await loadPacks(dir);
-const fileOf = ({ id }: Pack) => [join(dir, `${id}.yaml`), join(dir, `${id}.yml`)].find((file) => existsSync(file));
-for (const pack of packs) console.log(`${fileOf(pack)}: ${summaryOf(pack)}`);
+const [dir = packsDir()] = positionals;
+const { packs, files, mistakes, leftOut } = await loadPacks(dir);
+for (const pack of packs) console.log(`${files.get(pack.id)}: ${summaryOf(pack)}`);
+for (const name of leftOut) console.log(`${join(dir, name)}: no pack`);
 for (const mistake of mistakes) console.error(formatMistake(mistake));
 process.exitCode = mistakes.length > 0 ? 1 : 0;

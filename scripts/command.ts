@@ -1,5 +1,5 @@
 import { config as loadDotenv } from 'dotenv';
-import { readConfig } from '../src/config.ts';
+import { type Config, readConfig } from '../src/config.ts';
 
 /** Runs a command: an error is told in one line, and ends it with exit code 1. */
 export async function run(command: () => Promise<void>): Promise<void> {
@@ -12,11 +12,17 @@ export async function run(command: () => Promise<void>): Promise<void> {
 }
 
 /** The store of the environment or of `.env`. */
-export function databaseUrl(): string {
+export const databaseUrl = (): string => fromEnvironment('DATABASE_URL').databaseUrl;
+
+/** The folder of packs of the environment or of `.env`. */
+export const packsDir = (): string => fromEnvironment('PACKS_DIR').packsDir;
+
+/** The configuration as far as one variable gives it: a command is not kept from its work by mistakes in others. */
+function fromEnvironment(name: 'DATABASE_URL' | 'PACKS_DIR'): Config {
   loadDotenv({ quiet: true });
-  const read = readConfig(process.env);
+  const read = readConfig({ [name]: process.env[name] });
   if (!read.ok) throw new Error(read.mistakes.join('\n'));
-  return read.config.databaseUrl;
+  return read.config;
 }
 
 /** A store's URL from the command line. @param name what to call it in a mistake */

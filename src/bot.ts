@@ -66,8 +66,9 @@ export async function startBot(
     signal = new AbortController().signal,
   }: { clock: Clock; log: Logger; fatal: Fatal; signal?: AbortSignal },
 ): Promise<{ stop(): Promise<void> }> {
-  const { packs: list, mistakes } = await loadPacks(config.packsDir);
+  const { packs: list, mistakes, leftOut } = await loadPacks(config.packsDir);
   if (mistakes.length > 0) throw new StartError(mistakes.map(formatMistake));
+  if (leftOut.length > 0) log.warn({ folder: config.packsDir, leftOut }, 'the folder of packs has what is no pack');
   const packs = new Map(list.map((pack) => [pack.id, pack]));
 
   const health = createHealth(log);

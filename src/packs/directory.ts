@@ -1,51 +1,82 @@
 /** Loads the packs of a folder. What to do about mistakes is the caller's decision. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Pack } from '../quiz/pack.ts';
 import type { PackMistake } from './mistake.ts';
 import { parsePack } from './parse.ts';
+import { readText } from './read-text.ts';
 
 const ENDINGS = new Set(['.yaml', '.yml']);
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Of the entries that are no packs, the one that belongs into the folder. */
+const SCHEMA = 'pack.schema.json';
+
+export interface LoadedPacks {
+  packs: Pack[];
+  /** The file of each pack, by the pack's id. */
+  files: ReadonlyMap<string, string>;
+  /** Each of them a reason not to go on: somebody meant a pack, and there is none. */
+  mistakes: PackMistake[];
+  /** Everything else in the folder, such as `notes.txt (packs end with .yaml or .yml)`: to be told, for it may have been meant. */
+  leftOut: string[];
+}
 
 /**
- * Reads every `*.yaml` and `*.yml` of the folder, in the order of their names. A file or folder that cannot be read, a
- * folder without packs and a second pack with the same id are mistakes as well; nothing is skipped without a word.
+ * Reads every `*.yaml` and `*.yml` of the folder, capitals or not, in the order of their names. A file or folder that cannot
+ * be read, a folder without packs and a second pack with the same id are mistakes as well; nothing is left out in silence.
  * @returns the packs that are sound and the mistakes of all others; never rejects for the content of the folder
  */
-export const loadPacks = async (dir: string): Promise<{ packs: Pack[]; mistakes: PackMistake[] }> => {
+export const loadPacks = async (dir: string): Promise<LoadedPacks> => {
   const packs: Pack[] = [];
+  const files = new Map<string, string>();
   const mistakes: PackMistake[] = [];
-  const report = (file: string, message: string): void => {
-    mistakes.push({ file, line: 1, column: 1, message });
+  const leftOut: string[] = [];
+  const report = (file: string, message: string, line = 1): void => {
+    mistakes.push({ file, line, column: 1, message });
   };
 
-  let names: string[] = [];
+  const names: string[] = [];
   try {
-    names = (await readdir(dir)).filter((name) => ENDINGS.has(extname(name))).sort();
-    if (names.length === 0) report(dir, 'the folder has no packs: put at least one *.yaml file there');
+    for (const entry of await readdir(dir, { withFileTypes: true })) {
+      const why = whyNoPack(entry.name, entry.isDirectory());
+      if (why === undefined) names.push(entry.name);
+      else if (entry.name !== SCHEMA) leftOut.push(`${entry.name} (${why})`);
+    }
+    leftOut.sort();
+    if (names.length === 0) report(dir, `the folder has no packs: put at least one *.yaml file there${there(leftOut)}`);
   } catch (error) {
-    report(dir, `the folder of packs cannot be read: check the path and its permissions (${reasonOf(error)})`);
+    const reason = error instanceof Error ? error.message : String(error);
+    report(dir, `the folder of packs cannot be read: check the path and its permissions (${reason})`);
   }
 
-  for (const name of names) {
+  for (const name of names.sort()) {
     const file = join(dir, name);
-    let text: string;
-    try {
-      text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
-    } catch (error) {
-      report(
-        file,
-        `cannot be read: check that it is a file, its permissions, and that it is UTF-8 (${reasonOf(error)})`,
-      );
+    const read = await readText(file);
+    if (!read.ok) {
+      report(file, read.message, read.line);
       continue;
     }
-    const parsed = parsePack(file, text);
+    const parsed = parsePack(file, read.text);
     if (!parsed.ok) mistakes.push(...parsed.mistakes);
-    else if (packs.some(({ id }) => id === parsed.pack.id)) {
-      report(file, `another file gives a pack with the id "${parsed.pack.id}": rename one of the two`);
-    } else packs.push(parsed.pack);
+    else if (files.has(parsed.pack.id)) {
+      report(
+        file,
+        `${files.get(parsed.pack.id)} has a pack with the id "${parsed.pack.id}" too: rename one of the two`,
+      );
+    } else {
+      packs.push(parsed.pack);
+      files.set(parsed.pack.id, file);
+    }
   }
-  return { packs, mistakes };
+  return { packs, files, mistakes, leftOut };
 };
+
+/** Undefined for a pack. */
+function whyNoPack(name: string, isFolder: boolean): string | undefined {
+  // Editors, macOS and mounted volumes hide what is theirs behind a dot, endings of packs included: ._x.yaml, .#x.yaml.
+  if (name.startsWith('.')) return 'hidden: its name begins with a dot';
+  if (ENDINGS.has(extname(name).toLowerCase())) return undefined;
+  return isFolder ? 'a folder: packs lie in the folder itself' : 'packs end with .yaml or .yml';
+}
+
+const there = (leftOut: readonly string[]): string => (leftOut.length > 0 ? `; it has ${leftOut.join(', ')}` : '');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lookOf } from './look.ts';
 
 /**
  * A question and its limits. The limits are ours; together they keep a question and its reveal within the 4000
@@ -27,7 +28,14 @@ export const slugSchema = z
 export const isWhole = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 export const WHOLE = 'must not contain half of a character (\\uD800 to \\uDFFF alone)';
 
-const text = (max: number) => z.string().trim().min(1, { abort: true }).max(max).refine(isWhole, WHOLE);
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, { abort: true })
+    .max(max)
+    .refine(isWhole, WHOLE)
+    .refine((value) => lookOf(value) !== '', 'has nothing that can be seen: write it out');
 const line = (max: number) => text(max).regex(/^.+$/, 'must be one line: code goes into "code"');
 
 const idsOf = (options: Partial<Record<OptionId, string>>): OptionId[] =>
@@ -40,8 +48,11 @@ const optionsSchema = z
     if (ids.length < 2 || ids.some((id, place) => id !== OPTION_IDS[place])) {
       context.addIssue({ code: 'custom', message: 'give two to six options, lettered from a without gaps' });
     }
-    if (new Set(ids.map((id) => options[id]?.toLowerCase())).size < ids.length) {
-      context.addIssue({ code: 'custom', message: 'two options say the same: reword one' });
+    const looks = ids.map((id) => lookOf(options[id] ?? ''));
+    const second = looks.findIndex((look, place) => looks.indexOf(look) < place);
+    if (second !== -1) {
+      const alike = `${ids[looks.indexOf(looks[second] ?? '')]} and ${ids[second]}`;
+      context.addIssue({ code: 'custom', message: `${alike} look the same: reword one` });
     }
   })
   .describe(

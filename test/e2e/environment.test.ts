@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { freshDatabase, spawnBot, startBotProcess } from '../support/bot-process.ts';
 import { freePort } from '../support/free-port.ts';
+import { knownPacks } from '../support/known-pack.ts';
 import { play } from '../support/play.ts';
 
 const MAIN = 'src/main.ts';
@@ -35,6 +36,13 @@ describe('a wrong environment ends with exit code 1 and every mistake', () => {
     expect(await bot.exit).toBe(1);
     expect(bot.output).toMatch(/broken\.yaml:3:\d+ .*id/);
     expect(bot.output).toMatch(/description/);
+  });
+
+  test('what lies beside the packs is named in the log, and keeps nobody from playing', async () => {
+    const packs = knownPacks(1);
+    writeFileSync(join(packs, 'meant.yaml.txt'), 'title: Meant\n');
+    const game = await play({ realTime: true, environment: { PACKS_DIR: packs } });
+    expect(game.bot.output).toMatch(/"leftOut":\["meant\.yaml\.txt \(packs end with \.yaml or \.yml\)"\]/);
   });
 
   test('a store in a folder that is not there', async () => {

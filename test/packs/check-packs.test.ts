@@ -1,18 +1,46 @@
-import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { knownPacks } from '../support/known-pack.ts';
+import { startScript } from '../support/script.ts';
 
-const checkPacks = (...args: string[]) =>
-  spawnSync(process.execPath, ['--import', 'tsx', 'scripts/check-packs.ts', ...args], { encoding: 'utf8' });
+const checkPacks = async (...[args, environment, cwd]: Partial<[string[], Record<string, string>, string]>) => {
+  const script = startScript('check-packs', args ?? [], environment, cwd);
+  return { status: await script.exit, output: script.output };
+};
 
-test('npm run packs says what each pack holds', () => {
-  const { status, stdout, stderr } = checkPacks();
-  expect(stderr).toBe('');
-  expect(stdout).toContain('data/python-senior.yaml: Python Senior, 32 questions (8 easy, 16 medium, 8 hard)\n');
+test('npm run packs says what each pack holds', async () => {
+  expect(await checkPacks()).toEqual({
+    status: 0,
+    output: 'data/python-senior.yaml: Python Senior, 32 questions (8 easy, 16 medium, 8 hard)\n',
+  });
+});
+
+test('npm run packs tells every mistake and fails', async () => {
+  const { status, output } = await checkPacks(['no/such/folder']);
+  expect(output).toMatch(/^no\/such\/folder:1:1 the folder of packs cannot be read: .*\n$/);
+  expect(status).toBe(1);
+});
+
+test('npm run packs names what it leaves out', async () => {
+  const folder = knownPacks(1);
+  writeFileSync(join(folder, 'meant.yaml.txt'), 'title: Meant');
+  const { status, output } = await checkPacks([folder]);
+  expect(output).toContain(`${folder}/known.yaml: Known, 1 question`);
+  expect(output).toContain(`${folder}/meant.yaml.txt (packs end with .yaml or .yml): no pack\n`);
   expect(status).toBe(0);
 });
 
-test('npm run packs tells every mistake and fails', () => {
-  const { status, stderr } = checkPacks('no/such/folder');
-  expect(stderr).toMatch(/^no\/such\/folder:1:1 the folder of packs cannot be read: .*\n$/);
-  expect(status).toBe(1);
+test('npm run packs looks where the bot looks: in PACKS_DIR', async () => {
+  // Other variables may be wrong: an author has no need of them.
+  const { output } = await checkPacks([], { PACKS_DIR: knownPacks(3), DISCORD_TOKEN: 'Bot x', PORT: 'x' });
+  expect(output).toMatch(/known\.yaml: Known, 3 questions/);
+});
+
+test('npm run packs reads PACKS_DIR from .env, and a folder that is named goes first', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'popquiz-home-'));
+  writeFileSync(join(home, '.env'), `PACKS_DIR=${knownPacks(4)}\n`);
+  expect((await checkPacks([], {}, home)).output).toMatch(/Known, 4 questions/);
+  expect((await checkPacks([knownPacks(5)], {}, home)).output).toMatch(/Known, 5 questions/);
 });

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -25,8 +26,9 @@ afterEach(() => rm(dir, { recursive: true }));
 
 const load = async (files: Record<string, string | Uint8Array>) => {
   for (const [name, content] of Object.entries(files)) await writeFile(join(dir, name), content);
-  const { packs, mistakes } = await loadPacks(dir);
+  const { packs, mistakes, leftOut } = await loadPacks(dir);
   return {
+    leftOut,
     packs: packs.map(({ id, title }) => `${id}: ${title}`),
     mistakes: mistakes.map(
       ({ file, line, column, message }) => `${file.slice(dir.length + 1)}:${line}:${column} ${message}`,
@@ -35,14 +37,15 @@ const load = async (files: Record<string, string | Uint8Array>) => {
 };
 
 describe('the packs of a folder', () => {
-  test('are read in the order of their names, whatever else is there', async () => {
+  test('are read in the order of their names', async () => {
     const loaded = await load({
       'b.yml': packTitled('Second'),
       'a.yaml': packTitled('First'),
+      'c.YAML': packTitled('Third'),
+      'd.Yml': `\ufeff${packTitled('Fourth')}`,
       'pack.schema.json': '{}',
-      'notes.txt': 'not a pack',
     });
-    expect(loaded).toEqual({ packs: ['a: First', 'b: Second'], mistakes: [] });
+    expect(loaded).toEqual({ packs: ['a: First', 'b: Second', 'c: Third', 'd: Fourth'], mistakes: [], leftOut: [] });
   });
 
   test('a broken file is told, and does not hide the sound ones', async () => {
@@ -54,29 +57,121 @@ describe('the packs of a folder', () => {
     ]);
   });
 
-  test('two files of one id are told', async () => {
-    const loaded = await load({ 'a.yaml': packTitled('First'), 'a.yml': packTitled('Again') });
-    expect(loaded).toEqual({
-      packs: ['a: First'],
-      mistakes: ['a.yml:1:1 another file gives a pack with the id "a": rename one of the two'],
-    });
-  });
-
-  test('a file that is not UTF-8 is told', async () => {
-    const { packs, mistakes } = await load({ 'a.yaml': Buffer.from(packTitled('Café'), 'latin1') });
-    expect(packs).toEqual([]);
-    expect(mistakes).toEqual([expect.stringMatching(/^a\.yaml:1:1 cannot be read: .*UTF-8/)]);
-  });
-
-  test('a folder with the name of a pack is told', async () => {
-    await mkdir(join(dir, 'a.yaml'));
-    expect((await load({})).mistakes).toEqual([
-      expect.stringMatching(/^a\.yaml:1:1 cannot be read: check that it is a file/),
+  test.each(['a.yml', 'a.YAML'])('two files of one id are told: a.yaml and %s', async (name) => {
+    const { packs, mistakes } = await load({ 'a.yaml': packTitled('One'), [name]: packTitled('Other') });
+    expect(packs).toHaveLength(1);
+    expect(mistakes).toEqual([
+      expect.stringMatching(/^a\.\w+:1:1 .*a\.\w+ has a pack with the id "a" too: rename one/),
     ]);
   });
 
+  test('what is no pack is named, but for the schema', async () => {
+    await mkdir(join(dir, 'more'));
+    await writeFile(join(dir, 'more', 'b.yaml'), packTitled('Second'));
+    await symlink('nobody@nowhere:1', join(dir, '.#a.yaml'));
+    const loaded = await load({
+      'a.yaml': packTitled('First'),
+      'a.yaml~': 'x',
+      '.a.yaml.swp': 'x',
+      '#a.yaml#': 'x',
+      'a.yaml.bak': 'x',
+      'b.yaml.txt': packTitled('Meant'),
+      '.DS_Store': Buffer.from([0, 1]),
+      '._a.yaml': Buffer.from([0, 5, 0x16, 7]),
+      '.yaml': 'x',
+      'pack.schema.json': '{}',
+    });
+    expect(loaded.packs).toEqual(['a: First']);
+    expect(loaded.mistakes).toEqual([]);
+    const hidden = '(hidden: its name begins with a dot)';
+    const ending = '(packs end with .yaml or .yml)';
+    expect(loaded.leftOut).toEqual([
+      `#a.yaml# ${ending}`,
+      `.#a.yaml ${hidden}`,
+      `.DS_Store ${hidden}`,
+      `._a.yaml ${hidden}`,
+      `.a.yaml.swp ${hidden}`,
+      `.yaml ${hidden}`,
+      `a.yaml.bak ${ending}`,
+      `a.yaml~ ${ending}`,
+      `b.yaml.txt ${ending}`,
+      'more (a folder: packs lie in the folder itself)',
+    ]);
+  });
+
+  test('a folder with nothing but what is no pack says what is there', async () => {
+    await mkdir(join(dir, 'data'));
+    expect((await load({ 'a.yaml.txt': 'x' })).mistakes).toEqual([
+      expect.stringMatching(
+        /^:1:1 the folder has no packs: .*; it has a\.yaml\.txt \(packs end with .*\), data \(a folder: .*\)$/,
+      ),
+    ]);
+  });
+
+  test('packs that a volume mounts as links are read', async () => {
+    const data = join(dir, '..2026_11_26');
+    await mkdir(data);
+    await writeFile(join(data, 'a.yaml'), packTitled('Mounted'));
+    await symlink('..2026_11_26', join(dir, '..data'));
+    await symlink('..data/a.yaml', join(dir, 'a.yaml'));
+    expect(await load({})).toMatchObject({ packs: ['a: Mounted'], mistakes: [] });
+  });
+});
+
+describe('a file that is meant as a pack and cannot be read is told', () => {
+  const utf16 = (text: string, mark: string) => Buffer.from(mark + text, 'utf16le');
+
+  test.each<[string, string | Buffer, RegExp]>([
+    [
+      'Latin-1',
+      Buffer.from(packTitled('Caf\u00e9'), 'latin1'),
+      /^a\.yaml:1:1 .*not UTF-8 here: save the file as UTF-8$/,
+    ],
+    [
+      'Latin-1 in the fourth line',
+      Buffer.from(`# one\n# two\n\n${packTitled('Caf\u00e9')}`, 'latin1'),
+      /^a\.yaml:4:1 .*not UTF-8 here/,
+    ],
+    ['UTF-16', utf16(packTitled('Wide'), '\ufeff'), /^a\.yaml:1:1 .*may be UTF-16: save it as UTF-8/],
+    ['UTF-16 the other way round', utf16(packTitled('Wide'), '\ufeff').swap16(), /^a\.yaml:1:1 .*may be UTF-16/],
+    ['UTF-16 without a mark', utf16(packTitled('Wide'), ''), /^a\.yaml:1:1 .*may be UTF-16/],
+    ['nothing', '', /^a\.yaml:1:1 the file is empty: write a pack into it/],
+    ['nothing but a byte order mark', '\ufeff', /^a\.yaml:1:1 the file is empty/],
+    ['nothing but a comment', '# later\n', /^a\.yaml:1:1 the file is empty/],
+  ])('%s', async (_what, content, expected) => {
+    const { packs, mistakes } = await load({ 'a.yaml': content });
+    expect(packs).toEqual([]);
+    expect(mistakes).toEqual([expect.stringMatching(expected)]);
+  });
+
+  test('a folder', async () => {
+    await mkdir(join(dir, 'a.yaml'));
+    expect((await load({})).mistakes).toEqual(['a.yaml:1:1 is not a file: only files can be packs']);
+  });
+
+  test('a pipe, which would be waited for', async () => {
+    execFileSync('mkfifo', [join(dir, 'a.yaml')]);
+    expect((await load({})).mistakes).toEqual(['a.yaml:1:1 is not a file: only files can be packs']);
+  });
+
+  test('a link to nowhere, and one to itself', async () => {
+    await symlink('missing.yaml', join(dir, 'a.yaml'));
+    await symlink('b.yaml', join(dir, 'b.yaml'));
+    expect((await load({})).mistakes).toEqual([
+      'a.yaml:1:1 is a link to a file that is not there: put the file back or remove the link',
+      'b.yaml:1:1 is a link to itself: remove it',
+    ]);
+  });
+
+  test.skipIf(process.getuid?.() === 0)('a file that may not be read', async () => {
+    await writeFile(join(dir, 'a.yaml'), packTitled('Secret'), { mode: 0 });
+    expect((await load({})).mistakes).toEqual(['a.yaml:1:1 cannot be read: give the bot the permission to read it']);
+  });
+});
+
+describe('the folder itself', () => {
   test('a folder without packs is told', async () => {
-    expect(await loadPacks(dir)).toEqual({
+    expect(await loadPacks(dir)).toMatchObject({
       packs: [],
       mistakes: [
         { file: dir, line: 1, column: 1, message: 'the folder has no packs: put at least one *.yaml file there' },
@@ -86,7 +181,7 @@ describe('the packs of a folder', () => {
 
   test('a folder that is not there is told', async () => {
     const missing = join(dir, 'missing');
-    expect(await loadPacks(missing)).toEqual({
+    expect(await loadPacks(missing)).toMatchObject({
       packs: [],
       mistakes: [
         {

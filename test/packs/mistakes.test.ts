@@ -117,8 +117,14 @@ describe('each mistake is told with its place and what to do', () => {
     [
       'the same option twice',
       '      a: Cusco',
-      '      a: lima',
-      '16:5 question 2 (peru) options: two options say the same: reword one',
+      '      a: Lima',
+      '16:5 question 2 (peru) options: a and b look the same: reword one',
+    ],
+    [
+      'a text of nothing that can be seen',
+      'stem: What is the capital of Peru?',
+      'stem: "\\u200b"',
+      '15:5 question 2 (peru) stem: has nothing that can be seen: write it out',
     ],
     [
       'an option of two lines',
