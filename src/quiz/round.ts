@@ -26,6 +26,8 @@ export interface Round {
   daily?: Daily | undefined;
   /** A correction of the question that holds for this round; none when it is scored by its own key. */
   verdict: Verdict | undefined;
+  /** While it is open: marks of who answered it and had their data deleted since. They tell nobody who it was. */
+  left?: { salt: string; marks: string[] } | undefined;
   phase: RoundPhase;
 }
 
@@ -98,11 +100,15 @@ export interface Click {
   place: number;
   clickId: string;
   at: number;
+  /** They answered this round before their data was deleted. */
+  hasLeft?: boolean;
 }
 
 export type AnswerRefusal =
   | { code: 'too-late'; closedAt: number; chosen: string | undefined }
   | { code: 'already-answered'; letter: string }
+  /** They answered it, and then had their data deleted. */
+  | { code: 'has-left' }
   | { code: 'no-such-option' };
 
 /** How long a round waits after its deadline for clicks made in time that are still on their way. */
@@ -151,6 +157,7 @@ export function answer(
     return { ok: false, refusal: { code: 'too-late', closedAt, chosen } };
   }
   if (earlier) return { ok: false, refusal: { code: 'already-answered', letter: letterOf(round, earlier.choice) } };
+  if (click.hasLeft) return { ok: false, refusal: { code: 'has-left' } };
   const choice = round.order[click.place];
   if (choice === undefined) return { ok: false, refusal: { code: 'no-such-option' } };
   const { packId, question } = round;
@@ -159,14 +166,15 @@ export function answer(
 }
 
 /**
- * Scores an open round: the fastest right answer first, then the wrong ones; one score an answer.
+ * Scores an open round: the fastest right answer first, then the wrong ones; one score an answer. Nobody can answer it any
+ * more, so the marks of who left it go.
  * @param earlier who answered an earlier round of the same quiz
  */
 export function scored(round: Round, answers: readonly Answer[], earlier: ReadonlySet<string>, now: number): Round {
   if (round.phase.name !== 'open') return round;
   const { messageId, openedAt, closesAt } = round.phase;
   const phase: RoundPhase = { name: 'scored', messageId, openedAt, closesAt, scoredAt: now, scores: [] };
-  return rescored({ ...round, phase }, answers, earlier);
+  return rescored({ ...round, left: undefined, phase }, answers, earlier);
 }
 
 /** A scored round, scored again from its answers: by its verdict, when there is one. Any other round stays as it is. */

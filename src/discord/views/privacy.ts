@@ -18,7 +18,7 @@ export const confirmView: View = {
       text(
         'On every server where I play: your points and places go from all boards, past ones too, and nobody can tell any ' +
           'more which answers were yours. The answers themselves stay, without you, so that everybody else’s ' +
-          'results remain what they were.\n**This cannot be undone.** `/privacy show` gives you a copy first.',
+          'results remain what they were. A question that is open and that you have answered stays answered.\n**This cannot be undone.** `/privacy show` gives you a copy first.',
       ),
       row(
         button(encode({ kind: 'privacy', delete: true }), 'Delete my data', { style: 'danger' }),

@@ -50,6 +50,11 @@ export function refusalView(
       const chosen = refusal.chosen ? ` Your answer was ${refusal.chosen}.` : '';
       return { content: `Too late: this question closed${closed}.${chosen}` };
     }
+    case 'has-left':
+      return {
+        content:
+          'You answered this question before you had your data deleted. That answer stays, as nobody’s, so you cannot give another one. Join in with the next question!',
+      };
     case 'no-such-option':
       return { content: 'This question has no such option.' };
     case 'unknown-round':

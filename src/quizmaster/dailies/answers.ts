@@ -5,6 +5,7 @@ import type { Clock, Log, Messenger, Store } from '../ports.ts';
 import type { Answered } from '../quizzes/live-quizzes.ts';
 import type { AnswerRequest } from '../quizzes/quizzes.ts';
 import { createCounter } from '../rounds/counter.ts';
+import { hasLeft } from '../rounds/left-marks.ts';
 import type { LiveSchedules } from './live-schedules.ts';
 
 /** An open question and who answered it: read from the store with the first click. */
@@ -50,7 +51,7 @@ export function createDailyAnswers(parts: {
         onFound(live.schedule.id);
       }
       const earlier = await store.answers.find(guildId, roundId, userId);
-      const verdict = answer(round, earlier, request);
+      const verdict = answer(round, earlier, { ...request, hasLeft: hasLeft(round, userId) });
       if (!verdict.ok) return verdict;
       if (verdict.answer !== earlier) {
         await store.answers.save(round, verdict.answer);

@@ -129,6 +129,12 @@ export async function createDailies(parts: {
         clock.now(),
       ),
 
+    /** Takes the next state of an open round of a schedule, once it is stored. To be called within the guild's queue. */
+    changed(round: Round): void {
+      const live = schedules.asking(round.id);
+      if (live) schedules.put(live, round);
+    },
+
     /** Drops what is in memory of a guild whose data is removed. */
     forget(guildId: string): void {
       for (const live of schedules.ofGuild(guildId)) schedules.remove(live);

@@ -5,6 +5,7 @@ import type { Schedule } from '../../quiz/schedule.ts';
 import type { Dailies } from '../dailies/dailies.ts';
 import type { Store } from '../ports.ts';
 import type { Game } from '../quizzes/live-quizzes.ts';
+import { marked } from '../rounds/left-marks.ts';
 import type { Boards } from '../scores/boards.ts';
 import type { Queue } from '../work/queue.ts';
 
@@ -36,7 +37,7 @@ export function createLeaving(parts: {
   store: Store;
   boards: Boards;
   games: ReadonlyMap<string, Game>;
-  dailies: Pick<Dailies, 'open' | 'replace'>;
+  dailies: Pick<Dailies, 'open' | 'replace' | 'changed'>;
   queue: Queue;
 }): Leave {
   const { store, boards, games, dailies, queue } = parts;
@@ -96,14 +97,23 @@ export function createLeaving(parts: {
     const had = { answer: given !== undefined, score: scoresOf(round).some((score) => score.userId === userId) };
     if (!had.answer && !had.score) return had;
     await leaver.intend();
+    const game = [...games.values()].find((one) => one.round?.id === roundId);
     const nobodys = given && { ...given, userId: standIn(leaver, roundId), clickId: '' };
+    if (given && round.phase.name === 'open') {
+      // Before the answer goes: they cannot give it a second time.
+      const after = marked(game?.round ?? round, userId);
+      await store.rounds.save(after);
+      if (game) game.round = after;
+      dailies.changed(after);
+    }
     if (nobodys) await store.answers.save(round, nobodys);
-    const after = had.score ? withoutPlayer(round, userId, await store.answers.ofRound(round)) : round;
-    if (had.score) await store.rounds.rescore(after);
+    if (had.score) {
+      const after = withoutPlayer(round, userId, await store.answers.ofRound(round));
+      await store.rounds.rescore(after);
+      if (game) game.round = after;
+    }
     await store.answers.remove(guildId, roundId, userId);
-    const game = games.get(round.channelId);
-    if (game?.round?.id === roundId) {
-      if (had.score) game.round = after;
+    if (game) {
       game.answers.delete(userId);
       if (nobodys) game.answers.set(nobodys.userId, nobodys);
     }

@@ -22,7 +22,7 @@ export function createPrivacy(parts: {
   store: Store;
   boards: Boards;
   games: ReadonlyMap<string, Game>;
-  dailies: Pick<Dailies, 'open' | 'replace'>;
+  dailies: Pick<Dailies, 'open' | 'replace' | 'changed'>;
   queue: Queue;
   clock: Clock;
   log: Log;

@@ -7,6 +7,7 @@ import { type Answer, answer, type Click, closing, GRACE_MS, letterOf, posted, t
 import type { AnswerOutcome, ControlOutcome, ReviewOutcome, StartOutcome } from '../outcomes.ts';
 import type { Clock, LedgerEntry, Log, Messenger, Store } from '../ports.ts';
 import { createCounter } from '../rounds/counter.ts';
+import { hasLeft } from '../rounds/left-marks.ts';
 import type { Queue } from '../work/queue.ts';
 import { createConductor } from './conductor.ts';
 import type { Game } from './live-quizzes.ts';
@@ -170,7 +171,7 @@ export function createPlay(parts: {
       game.round = opened;
       conductor.conduct(game.quiz.channelId);
     }
-    const verdict = answer(game.round, game.answers.get(userId), request);
+    const verdict = answer(game.round, game.answers.get(userId), { ...request, hasLeft: hasLeft(game.round, userId) });
     if (!verdict.ok) return verdict;
     if (game.answers.get(userId) !== verdict.answer) {
       await store.answers.save(game.round, verdict.answer);
