@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { KeyvSqlite } from '@keyv/sqlite';
+import { flush } from './flush.ts';
 import { requireStore } from './inspect.ts';
-import { plain } from './sqlite-errors.ts';
+import { codeOf, plain } from './sqlite-errors.ts';
 import { pathOf } from './url.ts';
 
 /** A copy of a store. */
@@ -27,7 +28,8 @@ export async function backUp(url: string, file: string): Promise<Backup> {
   const part = `${file}.${randomBytes(6).toString('hex')}.part`;
   try {
     await withDatabase(store, (query) => query('VACUUM INTO ?', part)).catch((error) => {
-      throw plain(file, error);
+      // A damaged page is the store's; anything else, such as a full disk, the copy's.
+      throw plain(codeOf(error) === 'SQLITE_CORRUPT' ? store : file, error);
     });
     const counts = await withDatabase(part, describe);
     // Under its own name it appears complete.
@@ -56,10 +58,4 @@ async function withDatabase<T>(file: string, work: (query: KeyvSqlite['query']) 
   } finally {
     await database.disconnect();
   }
-}
-
-async function flush(file: string): Promise<void> {
-  const handle = await open(file, 'r+');
-  await handle.sync();
-  await handle.close();
 }

@@ -57,12 +57,13 @@ export function createCollections(backend: Backend): Collections {
 
     collection<Value>(name: string, size = PAGE): Collection<Value> {
       return {
-        get: async (...key) => (await keyv.get(keyOf(name, key))) as Value | undefined,
+        get: async (...key) => (await whole(keyOf(name, key), () => keyv.get(keyOf(name, key)))) as Value | undefined,
         async getMany(keys) {
           const values: Value[] = [];
           for (let start = 0; start < keys.length; start += size) {
             const page = keys.slice(start, start + size).map((key) => keyOf(name, key));
-            for (const value of (await keyv.getMany(page)) as (Value | undefined)[]) {
+            const found = await whole(`${page[0]} or one of the ${page.length} with it`, () => keyv.getMany(page));
+            for (const value of found as (Value | undefined)[]) {
               if (value !== undefined) values.push(value);
             }
           }
@@ -119,7 +120,7 @@ export function createCollections(backend: Backend): Collections {
       const rows = await backend.range(from, to, { limit: page, reverse });
       left -= rows.length;
       for (const { key, value } of rows) {
-        const entry = await keyv.deserializeData<Value>(value);
+        const entry = await whole(key, () => keyv.deserializeData<Value>(value));
         if (entry?.value !== undefined) yield { key, value: entry.value };
       }
       const last = rows.at(-1);
@@ -127,6 +128,16 @@ export function createCollections(backend: Backend): Collections {
       if (reverse) to = last.key;
       else from = following(last.key);
     }
+  }
+}
+
+/** Reads an entry whose text may have been changed by a disk that fails. */
+async function whole<T>(what: string, read: () => T): Promise<Awaited<T>> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Error(`the entry ${what} is damaged: go back to a backup of the store`, { cause: error });
   }
 }
 

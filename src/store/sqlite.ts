@@ -5,6 +5,7 @@ import { lockStore } from './lock.ts';
 import type { Opening } from './opening.ts';
 import { shareNext } from './share-next.ts';
 import { plain } from './sqlite-errors.ts';
+import { type Guard, guard, isWrite } from './sqlite-guard.ts';
 import { MEMORY, pathOf } from './url.ts';
 
 export const rangeStatement = (reverse: boolean): string =>
@@ -15,13 +16,23 @@ export const rangeStatement = (reverse: boolean): string =>
  * @throws StoreInUseError when another process has the file; an Error in plain words when it cannot be opened. Then
  * nothing has been made.
  */
-export async function openSqlite(url: string, { readOnly, mustExist }: Opening): Promise<Backend> {
+export async function openSqlite(url: string, options: Opening): Promise<Backend> {
+  const { readOnly, mustExist } = options;
   const file = pathOf(url);
   await (mustExist ? requireStore : inspect)(file);
-  const unlock = readOnly || file === MEMORY ? async () => undefined : await lockStore(file);
+  const shared = readOnly || file === MEMORY;
+  const unlock = shared ? async () => undefined : await lockStore(file);
   const adapter = new Adapter({ uri: `sqlite://${file}` });
   // Errors are thrown to whoever asked; without a listener they would be raised a second time.
   adapter.on('error', () => undefined);
+  const raw = adapter.query;
+  adapter.query = async (statement, ...parameters) => {
+    if (readOnly && isWrite(statement)) throw new Error('the store is read-only here');
+    return raw(statement, ...parameters).catch((error) => {
+      throw plain(file, error);
+    });
+  };
+  let guarded: Guard | undefined;
 
   try {
     // In WAL, FULL flushes each commit to the disk: an acknowledged answer survives a power cut too.
@@ -29,6 +40,10 @@ export async function openSqlite(url: string, { readOnly, mustExist }: Opening):
     await adapter.query('PRAGMA synchronous=FULL');
     await adapter.query('PRAGMA secure_delete=ON');
     if (readOnly) await adapter.query('PRAGMA query_only=ON');
+    if (!shared) {
+      guarded = await guard(file, raw, options);
+      adapter.query = guarded.query;
+    }
   } catch (error) {
     await adapter.disconnect().catch(() => undefined);
     await unlock();
@@ -52,7 +67,9 @@ export async function openSqlite(url: string, { readOnly, mustExist }: Opening):
       if (log?.busy) throw new Error(`${file}-wal still holds what was removed: another process is reading the store`);
     }),
     async close() {
-      await adapter.disconnect();
+      guarded?.stop();
+      // SQLite removes the file beside the store by its name: it may be that of another store by now.
+      if (guarded?.inPlace() ?? true) await adapter.disconnect();
       await unlock();
     },
   };

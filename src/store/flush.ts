@@ -1,0 +1,11 @@
+import { open } from 'node:fs/promises';
+
+/** Sees a file onto the disk. */
+export async function flush(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,149 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { flush } from './flush.ts';
+import { StoreInUseError } from './lock.ts';
+import type { Opening } from './opening.ts';
+import { codeOf, plain } from './sqlite-errors.ts';
+import { rememberFiles } from './sqlite-files.ts';
+import { createTrouble } from './trouble.ts';
+
+export type Query = (statement: string, ...parameters: unknown[]) => Promise<never[]>;
+
+/** How often it is looked whether the store's files are still there. */
+const LOOK_MS = 1000;
+
+const TABLE = 'main.keyv';
+const HOLDER = `(SELECT value FROM ${TABLE} WHERE key = 'meta:holder')`;
+const ANOTHER = 'another process has signed';
+/** A write that changes nothing. */
+const TRY_TO_WRITE = `UPDATE ${TABLE} SET value = value WHERE key = 'meta:holder'`;
+
+/** What stands between the bot and a SQLite file that is open: everything goes through its `query`. */
+export interface Guard {
+  query: Query;
+  /** Whether the file is still the one that its name names: only then may SQLite tidy up beside it. */
+  inPlace(): boolean;
+  stop(): void;
+}
+
+/**
+ * Sees that what is confirmed is in the file that the next start will read:
+ * - Whoever opens a store signs in it, and a trigger of this connection alone refuses to write under another's signature: so a process
+ *   whose lock file was removed cannot write beside the one that came after it.
+ * - After each write, and each second, the files must be the same as at the start.
+ *
+ * When the store itself is gone, the process goes on and refuses everything: what is in the file can be saved only while it is open, and
+ * a new start would begin with an empty store. When a file beside it is gone, nothing is lost, and a new start puts it right: it ends.
+ */
+export async function guard(file: string, raw: Query, { every, report, lost }: Opening): Promise<Guard> {
+  await sign(raw);
+  const beside = [`${file}-wal`, `${file}-shm`, `${file}-lock`];
+  const changed = rememberFiles([file, ...beside]);
+  let refusal: string | undefined;
+  let saving = false;
+  const failedWrites = createTrouble({
+    attempt: () => query(TRY_TO_WRITE),
+    every,
+    report: (trouble) => report('store writes', trouble && `the last write failed: ${trouble}`),
+  });
+  const end = every(LOOK_MS, look);
+
+  return {
+    query,
+    inPlace: () => changed() !== file,
+    stop() {
+      end();
+      failedWrites.stop();
+    },
+  };
+
+  async function query(statement: string, ...parameters: unknown[]): Promise<never[]> {
+    if (refusal) throw new Error(refusal);
+    const writes = isWrite(statement);
+    try {
+      const rows = await raw(statement, ...parameters);
+      // Not before it is written: a file that vanished while that went on took the write with it.
+      if (writes) look();
+      if (refusal) throw new Error(refusal);
+      return rows;
+    } catch (error) {
+      if (isOfFence(error)) {
+        refuse('another process has it');
+        lost(
+          `Another process has taken the store ${file}: this one writes nothing more. See that only one Popquiz runs on it, then start it again.`,
+        );
+        throw new StoreInUseError(file);
+      }
+      const told = plain(file, error);
+      if (writes) failedWrites.seen(told instanceof Error ? told.message : String(told));
+      throw told;
+    }
+  }
+
+  function look(): void {
+    const gone = changed();
+    if (gone === undefined) return;
+    if (gone === file) {
+      refuse(`${file} was removed or replaced while the bot has it open: nothing more is written`);
+      if (!saving) void save();
+      saving = true;
+    } else if (!refusal) {
+      refuse(`${gone} was removed or replaced while the bot has it open: nothing more is written`);
+      // What only the -wal file held goes into the store.
+      void raw('PRAGMA wal_checkpoint(TRUNCATE)')
+        .catch(() => undefined)
+        .then(() =>
+          lost(
+            `${gone} was removed or replaced while the bot had it open. The store itself is in its place: start the bot again, and leave the files beside the store alone while it runs.`,
+          ),
+        );
+    }
+  }
+
+  function refuse(why: string): void {
+    if (refusal) return;
+    refusal = why;
+    report('store', why);
+  }
+
+  async function save(): Promise<void> {
+    const copy = `${file}.saved-${randomBytes(4).toString('hex')}`;
+    try {
+      await raw('VACUUM INTO ?', copy);
+      await flush(copy);
+      tell(
+        `Everything up to then is in ${copy}: stop the bot, put that file in the place of ${file} unless you replaced it on purpose, and start it again`,
+      );
+    } catch (error) {
+      const { message } = plain(copy, error) as Error;
+      tell(
+        `It could not be saved (${message}); on Linux it can be copied from /proc/${process.pid}/fd as long as this process runs`,
+      );
+    }
+  }
+
+  function tell(what: string): void {
+    refusal = `${file} was removed or replaced while the bot has it open: nothing more is written. ${what}.`;
+    report('store', refusal);
+  }
+}
+
+/** The trigger is this connection's own: nothing of it is in the file. */
+async function sign(raw: Query): Promise<void> {
+  const signature = JSON.stringify({ value: randomUUID() });
+  await raw(
+    `INSERT INTO ${TABLE} (key, value) VALUES ('meta:holder', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+    signature,
+  );
+  for (const change of ['INSERT', 'UPDATE', 'DELETE']) {
+    await raw(
+      `CREATE TEMP TRIGGER fence_${change} BEFORE ${change} ON ${TABLE} WHEN ${HOLDER} IS NOT '${signature}'
+       BEGIN SELECT RAISE(ABORT, '${ANOTHER}'); END`,
+    );
+  }
+}
+
+/** Whether a statement is more than a question. */
+export const isWrite = (statement: string): boolean => !/^\s*(SELECT|PRAGMA)/.test(statement);
+
+const isOfFence = (error: unknown): boolean =>
+  codeOf(error) === 'SQLITE_CONSTRAINT' && (error as Error).message.endsWith(ANOTHER);
