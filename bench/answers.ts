@@ -7,7 +7,7 @@ import { manualClock } from '../test/support/manual-clock.ts';
 import { samplePack } from '../test/support/sample-pack.ts';
 import { sampleQuiz, sampleRound } from '../test/support/sample-quiz.ts';
 import { compare } from './measure.ts';
-import type { Row } from './run.ts';
+import type { Row } from './row.ts';
 
 const PLAYERS = 500;
 

@@ -12,7 +12,7 @@ import { openStore } from '../src/store/store.ts';
 import { type BotProcess, startBotProcess } from '../test/support/bot-process.ts';
 import { sampleDaily, sampleQuiz, sampleRound } from '../test/support/sample-quiz.ts';
 import { sampleSchedule } from '../test/support/sample-schedule.ts';
-import type { Row } from './run.ts';
+import type { Row } from './row.ts';
 
 const SERVERS = 5000;
 const STORED = 10_000;

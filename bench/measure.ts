@@ -1,5 +1,5 @@
 import { median } from '../src/quiz/ranking.ts';
-import type { Row } from './run.ts';
+import type { Row } from './row.ts';
 
 const RUNS = 7;
 

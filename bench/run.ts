@@ -4,24 +4,13 @@ import { join } from 'node:path';
 import { readArguments, refuse } from '../scripts/arguments.ts';
 import { answers } from './answers.ts';
 import { daily } from './daily.ts';
+import type { Row } from './row.ts';
 import { standings } from './standings.ts';
 
 /**
  * `npm run bench`: measures beside a reference in the same run, since machines differ and
  * are noisy: read the ratio. Each row is the median of its runs.
  */
-export interface Row {
-  bench: string;
-  /** What one unit of the work is. */
-  unit: string;
-  ours: number;
-  reference: number;
-  /** What the reference does. */
-  against: string;
-  /** ours / reference, in time for the same work: 1 is as fast, 2 takes twice as long. */
-  ratio: number;
-}
-
 const benches = { answers, standings, daily };
 const USAGE = `npm run bench [-- NAME … --json FILE], each NAME one of ${Object.keys(benches).join(', ')}`;
 const { values, positionals } = readArguments({

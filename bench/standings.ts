@@ -14,7 +14,7 @@ import { openBackend } from '../src/store/backends.ts';
 import { type Collections, createCollections } from '../src/store/collections.ts';
 import { createRepositories } from '../src/store/repositories.ts';
 import { sampleAnswer, sampleQuiz, sampleRound } from '../test/support/sample-quiz.ts';
-import type { Row } from './run.ts';
+import type { Row } from './row.ts';
 
 /** Players of each server; together they gave a million answers. */
 const SERVERS = { '1001': 1000, '1002': 10_000, '1003': 100_000 };

@@ -4,21 +4,20 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Clock, realClock } from './clock.ts';
 import { createFaults, type Faults } from './faults.ts';
-import { openGateway } from './gateway/gateway.ts';
+import { type GatewayControl, openGateway } from './gateway/gateway.ts';
 import { createIdentifyLimits } from './gateway/identify-limits.ts';
 import { createSessions } from './gateway/sessions.ts';
 import { readSchemas } from './openapi.ts';
 import { createFileStore } from './rest/files.ts';
 import { createInvalidRequests } from './rest/invalid-requests.ts';
-import { createLog } from './rest/log.ts';
+import { createLog, type RequestRecord, type Violation } from './rest/log.ts';
 import { createNonces } from './rest/nonces.ts';
 import { createRateLimits } from './rest/rate-limits.ts';
 import { createRouter } from './rest/router.ts';
 import { routes } from './rest/routes.ts';
 import { createRequestListener } from './rest/server.ts';
-import type { World } from './world/types.ts';
 import type { Snowflake } from './world/wire.ts';
-import { createWorld } from './world/world.ts';
+import { createWorld, type World } from './world/world.ts';
 
 export interface LocalDiscordOptions {
   /** 0 (the default) takes any free port. */
@@ -35,68 +34,6 @@ export interface LocalDiscordOptions {
   readonly identifyIntervalMs?: number;
   /** Discord's OpenAPI description. When given and present, every request body is checked against it too. */
   readonly openapiFile?: string;
-}
-
-export interface RequestRecord {
-  readonly method: string;
-  /** As sent, without `/api/v10`, with the query. */
-  readonly path: string;
-  /** The pattern that answered, such as `POST /channels/:channel/messages`, or null when there is none. */
-  readonly route: string | null;
-  /** JSON, or the `payload_json` of a form. */
-  readonly body: unknown;
-  readonly files: readonly { readonly name: string; readonly size: number }[];
-  /** 0 when the connection was cut without an answer. */
-  readonly status: number;
-  readonly response: unknown;
-  /** ms since the epoch, by the world's clock. */
-  readonly startedAt: number;
-  /** The machine's ms from the request to its answer. */
-  readonly ms: number;
-}
-
-/**
- * Something a well-made bot does not do. A test asserts that there are none, or exactly those it provoked.
- * - `refused`: a request that Discord answered with 4xx (faults that a test added are not counted)
- * - `rate-limited`: a 429 that Discord's own limits gave
- * - `schema`: a body that contradicts Discord's API description
- * - `gateway`: a protocol error on the gateway
- */
-export interface Violation {
-  readonly kind: 'refused' | 'rate-limited' | 'schema' | 'gateway';
-  /** One line: the request or the gateway's op, then what was wrong. */
-  readonly summary: string;
-  /** Discord's error code, or the gateway's close code; 0 when there is none. */
-  readonly code: number;
-  readonly request: RequestRecord | null;
-  readonly at: number;
-}
-
-export interface GatewaySession {
-  readonly id: string;
-  /** [index, count] */
-  readonly shard: readonly [number, number];
-  readonly connected: boolean;
-  /** The last event's number. */
-  readonly sequence: number;
-  readonly intents: number;
-}
-
-/** The gateway seen from outside, with the ways to trouble it. Each trouble hits every connection. */
-export interface GatewayControl {
-  readonly sessions: readonly GatewaySession[];
-  /** Cuts the sockets without a word. The sessions can be resumed. */
-  drop(): void;
-  /** Asks to reconnect (op 7). */
-  reconnect(): void;
-  /** Declares the sessions invalid (op 9). Unless resumable, they are forgotten. */
-  invalidate(resumable: boolean): void;
-  /** Closes the connections with a code. After one that nobody recovers from (4004, 4010–4014), the sessions are forgotten. */
-  closeWith(code: number): void;
-  /** Cuts the sockets and forgets the sessions: each connection begins a new one, and is told nothing of what was in between. */
-  forget(): void;
-  /** While closed, connections are refused, as when Discord is down; it cuts the present ones. */
-  setOpen(open: boolean): void;
 }
 
 export interface LocalDiscord {

@@ -1,26 +1,11 @@
 /** One socket of the bot: greets, identifies or resumes, answers heartbeats, and closes on whatever breaks the protocol. */
 import type { WebSocket } from 'ws';
-import type { Clock } from '../clock.ts';
 import { isObject } from '../validate/issues.ts';
-import type { WorldContext } from '../world/context.ts';
 import { wireMember } from '../world/payloads.ts';
 import { identify } from './identify.ts';
-import type { IdentifyLimits } from './identify-limits.ts';
+import type { ConnectionParts } from './parts.ts';
 import { Close, HEARTBEAT_INTERVAL_MS, MAX_PAYLOAD_BYTES, Op, ProtocolError, plain } from './protocol.ts';
-import type { Session, Sessions } from './sessions.ts';
-
-export interface ConnectionParts {
-  readonly token: string;
-  readonly clock: Clock;
-  readonly context: WorldContext;
-  readonly sessions: Sessions;
-  readonly identifies: IdentifyLimits;
-  readonly resumeUrl: string;
-  /** Notes a protocol error. */
-  readonly violation: (summary: string, code: number) => void;
-  /** A session began, was lost, or ended. */
-  readonly changed: () => void;
-}
+import type { Session } from './sessions.ts';
 
 export interface Connection {
   readonly session: Session | null;

@@ -1,11 +1,38 @@
 /** The gateway: takes connections on the server's `/gateway`, tells them what happens, and makes trouble on demand. */
 import type { Server } from 'node:http';
 import { WebSocketServer } from 'ws';
-import type { GatewayControl } from '../local-discord.ts';
 import { targetOf, upgradeRefusal } from '../rest/target.ts';
-import { acceptConnection, type Connection, type ConnectionParts } from './connection.ts';
+import { acceptConnection, type Connection } from './connection.ts';
 import { dispatchOf } from './dispatches.ts';
+import type { ConnectionParts } from './parts.ts';
 import { Close, Op, UNRECOVERABLE } from './protocol.ts';
+
+export interface GatewaySession {
+  readonly id: string;
+  /** [index, count] */
+  readonly shard: readonly [number, number];
+  readonly connected: boolean;
+  /** The last event's number. */
+  readonly sequence: number;
+  readonly intents: number;
+}
+
+/** The gateway seen from outside, with the ways to trouble it. Each trouble hits every connection. */
+export interface GatewayControl {
+  readonly sessions: readonly GatewaySession[];
+  /** Cuts the sockets without a word. The sessions can be resumed. */
+  drop(): void;
+  /** Asks to reconnect (op 7). */
+  reconnect(): void;
+  /** Declares the sessions invalid (op 9). Unless resumable, they are forgotten. */
+  invalidate(resumable: boolean): void;
+  /** Closes the connections with a code. After one that nobody recovers from (4004, 4010–4014), the sessions are forgotten. */
+  closeWith(code: number): void;
+  /** Cuts the sockets and forgets the sessions: each connection begins a new one, and is told nothing of what was in between. */
+  forget(): void;
+  /** While closed, connections are refused, as when Discord is down; it cuts the present ones. */
+  setOpen(open: boolean): void;
+}
 
 export interface Gateway extends GatewayControl {
   /** Cuts every connection and listens no more. */

@@ -1,7 +1,7 @@
 /** The beginning of a session: checked as Discord checks it, then READY and a GUILD_CREATE for each guild of the shard. */
 import { isObject } from '../validate/issues.ts';
 import { wireGuildCreate } from '../world/payloads.ts';
-import type { ConnectionParts } from './connection.ts';
+import type { ConnectionParts } from './parts.ts';
 import { Close, Intent, KNOWN_INTENTS, MAX_GUILDS_PER_SHARD, PRIVILEGED_INTENTS, ProtocolError } from './protocol.ts';
 import { type Session, shardOf } from './sessions.ts';
 

@@ -1,7 +1,8 @@
 /** What the bot may reach; each function throws Discord's refusal when it may not. */
 
 import { isThread } from '../world/channels.ts';
-import { may, type PermissionName } from '../world/permissions.ts';
+import type { PermissionName } from '../world/permission-bits.ts';
+import { may } from '../world/permissions.ts';
 import type { Channel, Guild, Message } from '../world/types.ts';
 import { refusal } from './errors.ts';
 import type { Api } from './route.ts';

@@ -1,8 +1,19 @@
 /** The one stream of what happens. Events are told in order: one that a listener causes waits until the present one was told to all. */
 import type { WorldEvent } from './events.ts';
-import type { Wait, World } from './types.ts';
+import type { Wait } from './types.ts';
 
-export interface Bus extends Pick<World, 'subscribe' | 'until'> {
+/** How to hear of what happens. */
+export interface Happenings {
+  /** Calls `listener` after everything that happens, in order; returns a function that stops it. */
+  subscribe(listener: (event: WorldEvent) => void): () => void;
+  /**
+   * Resolves with the first truthy value of `predicate`, asked now and after every event; rejects after the wait's time.
+   * `what` names the awaited thing in the rejection.
+   */
+  until<T>(predicate: () => T, wait?: Wait & { what?: string }): Promise<NonNullable<T>>;
+}
+
+export interface Bus extends Happenings {
   emit(event: WorldEvent): void;
   /** The first truthy value of `pick` over the events from now on; rejects after the wait's time, naming `what`. */
   next<T>(pick: (event: WorldEvent) => T | false | null | undefined, what: string, wait?: Wait): Promise<T>;

@@ -1,6 +1,6 @@
 /** Channels and threads. */
 import { type WorldContext, type Writable, writable } from './context.ts';
-import { bits } from './permissions.ts';
+import { bits } from './permission-bits.ts';
 import type { Channel, ChannelKind, Guild, Message, Overwrite, Person } from './types.ts';
 import type { Snowflake } from './wire.ts';
 

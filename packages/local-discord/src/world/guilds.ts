@@ -2,7 +2,8 @@
 import { createChannel } from './channels.ts';
 import type { CommandRegistry } from './commands.ts';
 import { isoTime, type WorldContext, type Writable, writable } from './context.ts';
-import { BOT_PERMISSIONS, bits, EVERYONE_PERMISSIONS } from './permissions.ts';
+import { bits } from './permission-bits.ts';
+import { BOT_PERMISSIONS, EVERYONE_PERMISSIONS } from './permissions.ts';
 import type { Channel, ChannelKind, CommandPermission, Guild, GuildSpec, Member, Role } from './types.ts';
 import type { Snowflake, WireUser } from './wire.ts';
 

@@ -2,35 +2,12 @@
  * The world of the local Discord as tests and pages see it: servers, channels, messages, people, and what happened.
  * Everything here is live: a Message or an Outcome shows the present, `revisions` and the events show the past.
  */
-import type { WorldEvent } from './events.ts';
-import type { PermissionName } from './permissions.ts';
+import type { PermissionName } from './permission-bits.ts';
 import type { Snowflake, WireCommand, WireCommandChoice, WireMessage, WireModal, WireUser } from './wire.ts';
 
 export interface Wait {
   /** ms of the machine's time before the wait gives up and rejects; 5000 by default. */
   readonly timeoutMs?: number;
-}
-
-export interface World {
-  readonly bot: WireUser;
-  readonly guilds: ReadonlyMap<Snowflake, Guild>;
-  /** Every channel there is: of all guilds, threads and direct messages included. */
-  readonly channels: ReadonlyMap<Snowflake, Channel>;
-  readonly people: ReadonlyMap<Snowflake, Person>;
-  /** Every time somebody would have been notified by a message. Ephemeral messages and the author never count. */
-  readonly pings: readonly Ping[];
-  now(): number;
-  /** Creates a server with the bot in it. `id` decides the shard: (id >> 22) % shards; by default servers take turns. */
-  addGuild(options?: GuildSpec): Guild;
-  /** Creates a person. They see and do nothing before `guild.join(person)`. */
-  addUser(options: { name: string; locale?: string }): Person;
-  /** Calls `listener` after everything that happens, in order; returns a function that stops it. */
-  subscribe(listener: (event: WorldEvent) => void): () => void;
-  /**
-   * Resolves with the first truthy value of `predicate`, asked now and after every event; rejects after the wait's time.
-   * `what` names the awaited thing in the rejection.
-   */
-  until<T>(predicate: () => T, wait?: Wait & { what?: string }): Promise<NonNullable<T>>;
 }
 
 export interface GuildSpec {
@@ -273,5 +250,3 @@ export interface Outcome {
   /** Resolves when this is not deferred any more; at once unless it is. Rejects after the wait's time. */
   settled(wait?: Wait): Promise<Outcome>;
 }
-
-export type { PermissionName, WorldEvent };

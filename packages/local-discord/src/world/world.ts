@@ -1,13 +1,29 @@
 /** The state of the local Discord, without HTTP: composition of its parts. */
 import type { Clock } from '../clock.ts';
 import { createPerson } from '../people/person.ts';
-import { createBus } from './bus.ts';
+import { createBus, type Happenings } from './bus.ts';
 import { type CommandRegistry, createCommands } from './commands.ts';
 import type { WorldContext } from './context.ts';
 import { createGuild } from './guilds.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
 import { createSnowflakes } from './snowflakes.ts';
-import type { World } from './types.ts';
+import type { Channel, Guild, GuildSpec, Person, Ping } from './types.ts';
+import type { Snowflake, WireUser } from './wire.ts';
+
+export interface World extends Happenings {
+  readonly bot: WireUser;
+  readonly guilds: ReadonlyMap<Snowflake, Guild>;
+  /** Every channel there is: of all guilds, threads and direct messages included. */
+  readonly channels: ReadonlyMap<Snowflake, Channel>;
+  readonly people: ReadonlyMap<Snowflake, Person>;
+  /** Every time somebody would have been notified by a message. Ephemeral messages and the author never count. */
+  readonly pings: readonly Ping[];
+  now(): number;
+  /** Creates a server with the bot in it. `id` decides the shard: (id >> 22) % shards; by default servers take turns. */
+  addGuild(options?: GuildSpec): Guild;
+  /** Creates a person. They see and do nothing before `guild.join(person)`. */
+  addUser(options: { name: string; locale?: string }): Person;
+}
 
 /** The world with what the REST and gateway sides need of it. */
 export interface WorldInside {

@@ -3,8 +3,8 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hook
 import { say } from '../state/actions.ts';
 import { useSelect } from '../state/store.ts';
 import { Suggestions, suggestionId } from '../ui/suggestions.tsx';
+import type { Draft } from './commands.ts';
 import { type Invocation, matching, parseLine } from './commands.ts';
-import type { Draft } from './composer.tsx';
 
 interface ChatBoxProps {
   all: readonly Invocation[];

@@ -18,6 +18,12 @@ export interface Field {
   readonly value?: string | number | boolean;
 }
 
+/** A command that is being typed. */
+export interface Draft {
+  readonly command: Invocation;
+  readonly fields: readonly Field[];
+}
+
 /** What may be picked for an option. */
 export interface Choice {
   readonly name: string;

@@ -3,12 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { useSelect } from '../state/store.ts';
 import { ChatBox } from './chat-box.tsx';
 import { CommandForm } from './command-form.tsx';
-import { type Field, type Invocation, invocations } from './commands.ts';
-
-export interface Draft {
-  readonly command: Invocation;
-  readonly fields: readonly Field[];
-}
+import { type Draft, invocations } from './commands.ts';
 
 export function Composer() {
   const commands = useSelect((state) => state.world?.commands);

@@ -6,7 +6,8 @@ import {
 } from '../../../../../local-discord/src/world/wire.ts';
 import { presetOf, useSelectOptions } from '../message/select.tsx';
 import { Picker } from '../ui/picker.tsx';
-import type { FieldValue } from './modal.tsx';
+
+export type FieldValue = string | readonly string[] | boolean;
 
 interface ModalFieldProps {
   field: WireComponent;

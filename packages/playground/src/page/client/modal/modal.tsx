@@ -5,9 +5,7 @@ import { Markdown } from '../markdown/markdown.tsx';
 import { closeModal, submitModal } from '../state/actions.ts';
 import { type OpenModal, useSelect } from '../state/store.ts';
 import { Icon } from '../ui/icon.tsx';
-import { ModalField, presetField } from './modal-field.tsx';
-
-export type FieldValue = string | readonly string[] | boolean;
+import { type FieldValue, ModalField, presetField } from './modal-field.tsx';
 
 export function Modal() {
   const modal = useSelect((state) => state.modal);
