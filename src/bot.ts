@@ -107,6 +107,7 @@ export async function startBot(
     log,
     seed,
     isMember: (guildId) => isMember(client, guildId),
+    watched: false,
   });
 
   const commandIds = new Map<string, string>();

@@ -158,9 +158,13 @@ export function revealed(quiz: Quiz, number: number, players: readonly string[],
   return { ...quiz, regulars: [...players], phase: { name: 'between', next: number + 1, until } };
 }
 
+/** Who answered the round before and has not answered the open one. */
+export const stillAwaited = (quiz: Quiz, answered: ReadonlyMap<string, unknown>): Set<string> =>
+  new Set(quiz.regulars.filter((userId) => !answered.has(userId)));
+
 /** Whether the open round may close: the people who answered the one before have all answered this one. */
-export const everybodyIn = (quiz: Quiz, answered: ReadonlyMap<string, unknown>): boolean =>
-  quiz.regulars.length > 0 && quiz.regulars.every((userId) => answered.has(userId));
+export const everybodyIn = (quiz: Quiz, awaited: ReadonlySet<string>): boolean =>
+  quiz.regulars.length > 0 && awaited.size === 0;
 
 /** The quiz told to end. The first reason stays, but an obstacle is what people must hear of. */
 export const ending = (quiz: Quiz, reason: Ending): Quiz => ({

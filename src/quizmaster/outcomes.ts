@@ -5,10 +5,10 @@ import type { Pack } from '../quiz/pack.ts';
 import type { Span } from '../quiz/period.ts';
 import type { Question } from '../quiz/question.ts';
 import type { Quiz } from '../quiz/quiz.ts';
-import type { Answer, AnswerRefusal, Round } from '../quiz/round.ts';
+import type { Answer, Round } from '../quiz/round.ts';
 import type { Occurrence, Schedule } from '../quiz/schedule.ts';
 import type { Rescored } from './corrections/rescoring.ts';
-import type { Game } from './quizzes/live-quizzes.ts';
+import type { LiveQuiz } from './quizzes/live-quizzes.ts';
 
 /**
  * What can come of each thing a person does. A refusal is expected, changes nothing, and is told to that person alone;
@@ -17,18 +17,11 @@ import type { Game } from './quizzes/live-quizzes.ts';
 type Outcome<Value, Refusal> = ({ ok: true } & Value) | { ok: false; refusal: Refusal };
 
 export type StartRefusal =
-  | { code: 'quiz-running'; game: Game }
+  | { code: 'quiz-running'; game: LiveQuiz }
   | { code: 'unknown-pack'; packs: Pack[] }
   /** The pack has no question that fits and may be asked. `fitting`: how many fit, voided ones. */
   | { code: 'no-questions'; pack: Pack; wish: Wish; fitting: number };
 export type StartOutcome = Outcome<{ quiz: Quiz }, StartRefusal>;
-
-export type ClickRefusal =
-  | Exclude<AnswerRefusal, { code: 'too-late' }>
-  | { code: 'too-late'; closedAt: number | undefined; chosen: string | undefined }
-  | { code: 'unknown-round' };
-/** `letter`: the button that is stored as the player's answer. `learned`: the key, where players learn it at once. */
-export type AnswerOutcome = Outcome<{ letter: string; learned?: { round: Round; right: boolean } }, ClickRefusal>;
 
 export type DailyRefusal =
   | { code: 'unknown-pack'; packs: Pack[] }
@@ -45,7 +38,7 @@ export type DailyOutcome = Outcome<
 >;
 
 export type ControlRefusal = { code: 'no-quiz' } | { code: 'not-allowed'; startedBy: string };
-export type ControlOutcome = Outcome<{ game: Game }, ControlRefusal>;
+export type ControlOutcome = Outcome<{ game: LiveQuiz }, ControlRefusal>;
 
 export type ReviewRefusal = { code: 'unknown-quiz' };
 export type ReviewOutcome = Outcome<

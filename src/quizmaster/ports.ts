@@ -55,6 +55,8 @@ export interface Store {
   /** The log of accepted answers, keyed by round and player: the truth that scores are made from. */
   answers: {
     save(round: Round, answer: Answer): Promise<void>;
+    /** Stores answers to any rounds in one write: all of them or, when it fails, none. */
+    saveAll(given: readonly { round: Round; answer: Answer }[]): Promise<void>;
     find(guildId: string, roundId: string, userId: string): Promise<Answer | undefined>;
     ofRound(round: Round): Promise<Answer[]>;
     remove(guildId: string, roundId: string, userId: string): Promise<void>;

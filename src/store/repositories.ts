@@ -126,6 +126,8 @@ export async function createRepositories(
     },
     answers: {
       save: (round, answer) => answers.set([round.guildId, round.id, answer.userId], answer),
+      saveAll: (given) =>
+        write(given.map(({ round, answer }) => answers.entry([round.guildId, round.id, answer.userId], answer))),
       find: (guildId, id, userId) => answers.get(guildId, id, userId),
       ofRound: (round) => all(answers.scan(round.guildId, round.id)),
       remove: (guildId, id, userId) => answers.delete(guildId, id, userId),

@@ -37,6 +37,12 @@ const CHANNELS = 4;
 /** The world's time against the machine's: pauses need not be waited for. */
 const RATE = 4;
 const QUIZ = { questions: 3, seconds: 8 };
+/** So many clicks within so short a time are stored together. */
+const CROWD = 8;
+const BREATH_MS = 20;
+/** So many answers are confirmed between two kills, unless trouble keeps them for so long. */
+const HEARD = 25;
+const PATIENCE_MS = 20_000;
 /** A bot that cannot start because of the present trouble is started again, as a supervisor would. */
 const STARTS = 20;
 
@@ -69,7 +75,11 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
     const troubles = new Map<string, number>();
     const making = makeTrouble(stage, createDice(seed + 2), playing, troubles, say);
 
-    for (let kill = 1; kill <= kills; kill++) {
+    for (let kill = 1, heard = 0; kill <= kills; kill++, heard = players.given.length) {
+      // However slow the machine is, a bot is not killed before it has confirmed something.
+      await discord.world
+        .until(() => players.given.length >= heard + HEARD, { timeoutMs: PATIENCE_MS })
+        .catch(() => undefined);
       const moment = await interesting(discord, dice);
       say(`kill ${kill} of ${kills}, ${moment}; ${players.given.length} answers confirmed`);
       await bot.kill();
@@ -187,21 +197,19 @@ async function interesting(discord: LocalDiscord, dice: Dice): Promise<string> {
   const moment = dice.pick([
     'at any time',
     'after a click',
+    'after the clicks of a crowd',
     'after a question',
     'after an edit',
     'after an answer',
   ] as const);
   await sleep(dice.between(200, 1500));
   switch (moment) {
-    case 'after a click': {
-      let clicked = false;
-      const stop = discord.world.subscribe((event) => {
-        clicked ||= event.type === 'interaction-created';
-      });
-      await soon(discord.world.until(() => clicked, limit));
-      stop();
+    case 'after a click':
+      await soon(clicks(discord, 1, limit));
       break;
-    }
+    case 'after the clicks of a crowd':
+      await soon(clicks(discord, CROWD, limit));
+      break;
     case 'after a question':
       await soon(request('POST /channels/:channel/messages'));
       break;
@@ -213,6 +221,16 @@ async function interesting(discord: LocalDiscord, dice: Dice): Promise<string> {
       break;
   }
   return moment;
+}
+
+/** Until so many clicks were made within a breath. */
+async function clicks(discord: LocalDiscord, count: number, limit: { timeoutMs: number }): Promise<void> {
+  const times: number[] = [];
+  const stop = discord.world.subscribe((event) => {
+    if (event.type === 'interaction-created') times.push(performance.now());
+  });
+  const within = () => (times.at(-1) ?? 0) - (times.at(-count) ?? Number.NEGATIVE_INFINITY) < BREATH_MS;
+  await discord.world.until(within, limit).finally(stop);
 }
 
 /** Until every click is definitely answered and no quiz runs any more. */

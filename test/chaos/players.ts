@@ -36,6 +36,9 @@ const SLOWEST_MS = 6500;
 /** A click that got no answer is repeated after so long: ms in the world. */
 const PATIENCE_MS = 700;
 
+/** How many click at one moment, so that their answers are stored together. */
+const CROWD = 0.4;
+
 /** How many change their mind after their answer was locked in. */
 const REGRETS = 0.1;
 
@@ -77,9 +80,10 @@ export function createPlayers(discord: LocalDiscord, seats: ReadonlyMap<Channel,
     const buttons = answerButtons(message);
     if (buttons.length === 0 || seen.has(message.id)) return;
     seen.add(message.id);
+    const together = SLOWEST_MS * dice.share();
     for (const player of seats.get(message.channel) ?? []) {
       const button = dice.pick(buttons);
-      const wait = SLOWEST_MS * dice.share();
+      const wait = dice.share() < CROWD ? together : SLOWEST_MS * dice.share();
       // Some are impatient, and click twice before they read the answer.
       const twice = dice.share() < 0.1;
       const answering = (async () => {

@@ -15,6 +15,7 @@ import {
   nextTask,
   type Quiz,
   revealed,
+  stillAwaited,
   type Task,
 } from '../../src/quiz/quiz.ts';
 import { closing, GRACE_MS, posted, type Round, scored } from '../../src/quiz/round.ts';
@@ -126,7 +127,8 @@ describe('an early close', () => {
     ['all regulars are in, and somebody new', ['501'], ['501', '502'], true],
     ['only somebody new is in', ['501'], ['502'], false],
   ])('%s', (_, regulars, users, expected) => {
-    expect(everybodyIn({ ...quiz, regulars }, answered(...users))).toBe(expected);
+    const asked = { ...quiz, regulars };
+    expect(everybodyIn(asked, stillAwaited(asked, answered(...users)))).toBe(expected);
   });
 });
 

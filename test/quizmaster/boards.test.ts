@@ -113,7 +113,7 @@ describe('boards', () => {
     await store.boards.save('1', 'all', { seq: 10, tallies: [] });
     const second = boardsOf(store);
     expect((await second.boards.page('1', all, 0, '1')).players).toBe(0);
-    await second.queue.run('1', () => second.boards.forget('1'));
+    await second.queue.run('1', (turn) => second.boards.invalidate(turn));
     expect(await store.boards.load('1', 'all')).toBeUndefined();
     expect((await second.boards.page('1', all, 0, '1')).players).toBe(2);
     await store.close();
@@ -137,7 +137,7 @@ describe('boards', () => {
       },
     };
     const { boards, queue } = boardsOf(interrupted);
-    forget = () => queue.run('1', () => boards.forget('1'));
+    forget = () => queue.run('1', (turn) => boards.invalidate(turn));
     expect((await boards.page('1', spanAt('all', START, ZONE), 0, '1')).players).toBe(2);
     await store.close();
   });
@@ -147,9 +147,9 @@ describe('boards', () => {
     await put(store, { quiz: 1, number: 1, openedAt: START, choices: { 1: 'a', 2: 'b' } });
     const { boards, queue } = boardsOf(store, 0);
     const { held, open } = gate();
-    const rewriting = queue.run('1', async () => {
+    const rewriting = queue.run('1', async (turn) => {
       await held;
-      await boards.forget('1');
+      await boards.invalidate(turn);
     });
     await boards.page('1', spanAt('all', START, ZONE), 0, '1');
     open();

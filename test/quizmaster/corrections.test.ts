@@ -7,10 +7,11 @@ import { posted, type Round, scored, scoresOf } from '../../src/quiz/round.ts';
 import { standings } from '../../src/quiz/standings.ts';
 import { type CorrectRequest, createCorrections } from '../../src/quizmaster/corrections/corrections.ts';
 import type { Sent, Store } from '../../src/quizmaster/ports.ts';
-import { type Game, loadGames } from '../../src/quizmaster/quizzes/live-quizzes.ts';
+import { loadLiveQuizzes } from '../../src/quizmaster/quizzes/live-quizzes.ts';
+import { createRounds, type Rounds } from '../../src/quizmaster/rounds/rounds.ts';
 import { createBoards } from '../../src/quizmaster/scores/boards.ts';
 import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
-import { createQueue } from '../../src/quizmaster/work/queue.ts';
+import { createQueue, type Queue } from '../../src/quizmaster/work/queue.ts';
 import { openStore } from '../../src/store/store.ts';
 import { testChannel } from '../support/channel.ts';
 import { store as put } from '../support/history.ts';
@@ -49,13 +50,17 @@ async function world(change: (store: Store) => Partial<Store> = () => ({})) {
     clock,
     channel,
     packs: new Map([['sample', samplePack()]]),
-    games: new Map<string, Game>(),
+    queue: undefined as never as Queue,
+    live: undefined as never as Rounds,
     corrections: undefined as never as ReturnType<typeof createCorrections>,
     boards: undefined as never as ReturnType<typeof createBoards>,
     /** Starts (again) what carries corrections out, on the same store. */
     async start() {
       const queue = createQueue();
       const used = { ...store, ...change(store) };
+      const onScored = async () => undefined;
+      self.queue = queue;
+      self.live = createRounds({ store: used, messenger: channel.messenger, clock, queue, log: silent, onScored });
       self.boards = createBoards({ store: used, queue, log: silent, worthWriting: 1 });
       self.corrections = createCorrections({
         store: used,
@@ -64,7 +69,7 @@ async function world(change: (store: Store) => Partial<Store> = () => ({})) {
         clock,
         messenger: channel.messenger,
         packs: self.packs,
-        games: self.games,
+        rounds: self.live,
         log: silent,
       });
       await self.corrections.begin();
@@ -283,10 +288,14 @@ test('when the boards cannot be forgotten at once, they are later, and the chann
 test('a question that is to be revealed is revealed as corrected', async () => {
   const it = await world();
   await it.store.quizzes.save({ ...sampleQuiz('11', '1', '100001'), phase: { name: 'asking', number: 1 } });
-  for (const [channelId, game] of await loadGames(it.store, NOW)) it.games.set(channelId, game);
+  const quizzes = await loadLiveQuizzes({
+    ...it,
+    rounds: it.live,
+    onDue: () => undefined,
+  });
   await it.correct('b');
-  expect(it.games.get('11')?.round).toEqual(await it.store.rounds.find('1', '100001.1'));
-  expect(it.games.get('11')?.round?.verdict).toBe('b');
+  expect(quizzes.in('11')?.round).toEqual(await it.store.rounds.find('1', '100001.1'));
+  expect(quizzes.in('11')?.round?.verdict).toBe('b');
 });
 
 test('the note waits until the question is not open anywhere: it says what is right', async () => {

@@ -56,14 +56,14 @@ test('are the fold over all dates that are over, whatever is kept of them meanwh
 });
 
 test('are kept after some dates, so that the earlier ones are not read again, and up to the first that is open', async () => {
-  const { store, put, streaks } = await world();
+  const { store, queue, put, streaks } = await world();
   for (let index = 0; index < 14; index++) await put(dateOf(index), index === 12 ? 'open' : ['1', 'xabc']);
   expect(await streaks.of(schedule, '2026-02')).toMatchObject([{ userId: '1', current: 13 }]);
   expect(await store.streaks.load(schedule)).toMatchObject({ through: dateOf(11), streaks: [{ current: 12 }] });
   // Proof that it is used: what is kept is believed.
   await store.streaks.save(schedule, { through: dateOf(13), streaks: [] });
   expect(await streaks.of(schedule, '2026-02')).toEqual([]);
-  await streaks.forget('1');
+  await queue.run('1', (turn) => streaks.invalidate(turn));
   expect(await streaks.of(schedule, '2026-02')).toMatchObject([{ userId: '1', current: 13 }]);
   await store.close();
 });
@@ -90,7 +90,7 @@ test('that were read before they were forgotten are not kept after', async () =>
         ...store.rounds,
         async findMany(...args) {
           const rounds = await store.rounds.findMany(...args);
-          await queue.run('1', () => slow.forget('1'));
+          await queue.run('1', (turn) => slow.invalidate(turn));
           return rounds;
         },
       },

@@ -9,8 +9,10 @@ const GUILD = '1';
 const CHANNEL = '11';
 const PLAYERS = ['501', '502', '503'];
 
+type AnswerAll = (process: TestProcess, confirmed: Map<string, string>, alive: () => Promise<void>) => Promise<void>;
+
 /** Plays two questions with three players; whoever reads "Locked in" is written down. Dies at step `dieAt`. */
-async function play(dieAt: number | undefined) {
+async function play(dieAt: number | undefined, answerAll: AnswerAll) {
   const url = `sqlite://${join(mkdtempSync(join(tmpdir(), 'popquiz-')), 'store.sqlite')}`;
   const process = await testProcess(url);
   process.dieAt = dieAt;
@@ -48,38 +50,55 @@ async function play(dieAt: number | undefined) {
   return { process, confirmed, deaths };
 }
 
-async function answerAll(process: TestProcess, confirmed: Map<string, string>, alive: () => Promise<void>) {
-  for (const [index, userId] of PLAYERS.entries()) {
+/** The players click one after the other; whoever gets no reply clicks again. */
+async function oneByOne(process: TestProcess, confirmed: Map<string, string>, alive: () => Promise<void>) {
+  for (const userId of PLAYERS) {
     for (let attempt = 0; attempt < 2; attempt++) {
-      const round = process.quizmaster.running(CHANNEL)?.round;
-      if (round?.phase.name !== 'open') return;
-      const outcome = await process.quizmaster
-        .answer({
-          guildId: GUILD,
-          channelId: CHANNEL,
-          roundId: round.id,
-          place: (index + round.number) % 4,
-          userId,
-          clickId: `${userId}${attempt}`,
-          at: process.clock.now(),
-          messageId: round.phase.messageId,
-          messageAt: round.phase.openedAt,
-        })
-        .catch(() => undefined);
-      const letter = outcome?.ok
-        ? outcome.letter
-        : outcome?.refusal.code === 'already-answered'
-          ? outcome.refusal.letter
-          : undefined;
-      if (letter) {
-        const key = `${round.id} ${userId}`;
-        expect(confirmed.get(key) ?? letter).toBe(letter);
-        confirmed.set(key, letter);
-        break;
-      }
+      if (await click(process, confirmed, userId, attempt)) break;
       await alive();
     }
   }
+}
+
+/** The first player clicks, and the others while that answer is being stored: they are stored together. */
+async function together(process: TestProcess, confirmed: Map<string, string>, alive: () => Promise<void>) {
+  for (let attempt = 0; attempt < 2; attempt++) {
+    const [first = '', ...others] = PLAYERS;
+    const alone = click(process, confirmed, first, attempt);
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    const replies = await Promise.all([alone, ...others.map((userId) => click(process, confirmed, userId, attempt))]);
+    if (replies.every((replied) => replied)) return;
+    await alive();
+  }
+}
+
+/** @returns whether the player was told which answer is stored, or there is nothing to click on */
+async function click(process: TestProcess, confirmed: Map<string, string>, userId: string, attempt: number) {
+  const round = process.quizmaster.running(CHANNEL)?.round;
+  if (round?.phase.name !== 'open') return true;
+  const outcome = await process.quizmaster
+    .answer({
+      guildId: GUILD,
+      channelId: CHANNEL,
+      roundId: round.id,
+      place: (PLAYERS.indexOf(userId) + round.number) % 4,
+      userId,
+      clickId: `${userId}${attempt}`,
+      at: process.clock.now(),
+      messageId: round.phase.messageId,
+      messageAt: round.phase.openedAt,
+    })
+    .catch(() => undefined);
+  const letter = outcome?.ok
+    ? outcome.letter
+    : outcome?.refusal.code === 'already-answered'
+      ? outcome.refusal.letter
+      : undefined;
+  if (!letter) return false;
+  const key = `${round.id} ${userId}`;
+  expect(confirmed.get(key) ?? letter).toBe(letter);
+  confirmed.set(key, letter);
+  return true;
 }
 
 async function verify({ process, confirmed }: Awaited<ReturnType<typeof play>>) {
@@ -104,20 +123,30 @@ async function verify({ process, confirmed }: Awaited<ReturnType<typeof play>>) 
   await process.store.close();
 }
 
-test('a quiz that is not disturbed', async () => {
-  const played = await play(undefined);
+const ways: [string, AnswerAll][] = [
+  ['answers come one by one', oneByOne],
+  ['answers are stored together', together],
+];
+
+test.each(ways)('a quiz that is not disturbed, where %s', async (_, answerAll) => {
+  const played = await play(undefined, answerAll);
   expect(played.deaths).toEqual([]);
   await verify(played);
 });
 
-test('killed at any write or request, before or after it takes effect, nothing is lost and nothing happens twice', async () => {
-  const undisturbed = await play(undefined);
-  await undisturbed.process.store.close();
-  const steps = undisturbed.process.steps;
-  expect(steps).toBeGreaterThan(40);
-  for (let dieAt = 1; dieAt <= steps; dieAt++) {
-    const played = await play(dieAt);
-    expect(played.deaths, `died at step ${dieAt}`).toEqual([dieAt]);
-    await verify(played);
-  }
-}, 120_000);
+test.each(ways)(
+  'killed at any write or request, before or after it takes effect, nothing is lost and nothing happens twice, where %s',
+  async (_, answerAll) => {
+    const undisturbed = await play(undefined, answerAll);
+    await undisturbed.process.store.close();
+    const steps = undisturbed.process.steps;
+    // Two questions, and what is stored of their answers.
+    expect(steps).toBeGreaterThan(36);
+    for (let dieAt = 1; dieAt <= steps; dieAt++) {
+      const played = await play(dieAt, answerAll);
+      expect(played.deaths, `died at step ${dieAt}`).toEqual([dieAt]);
+      await verify(played);
+    }
+  },
+  120_000,
+);

@@ -132,7 +132,12 @@ function dying(store: Store, step: () => void): Store {
       score: write(store.rounds.score),
       rescore: write(store.rounds.rescore),
     },
-    answers: { ...store.answers, save: write(store.answers.save), remove: write(store.answers.remove) },
+    answers: {
+      ...store.answers,
+      save: write(store.answers.save),
+      saveAll: write(store.answers.saveAll),
+      remove: write(store.answers.remove),
+    },
     played: { ...store.played, remove: write(store.played.remove) },
     schedules: { ...store.schedules, save: write(store.schedules.save), deal: write(store.schedules.deal) },
     boards: { ...store.boards, save: write(store.boards.save), forget: write(store.boards.forget) },

@@ -1,13 +1,13 @@
 import { matching } from '../../quiz/draw.ts';
 import { DIFFICULTIES } from '../../quiz/question.ts';
 import type {
-  ClickRefusal,
   ControlRefusal,
   CorrectRefusal,
   DailyRefusal,
   ReviewRefusal,
   StartRefusal,
 } from '../../quizmaster/outcomes.ts';
+import type { ClickRefusal } from '../../quizmaster/rounds/answer.ts';
 import { count, excerpt, link, listed, person, plain, shorten, verbatim } from '../text.ts';
 import type { View } from '../view.ts';
 

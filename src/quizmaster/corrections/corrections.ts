@@ -4,10 +4,10 @@ import type { Question } from '../../quiz/question.ts';
 import type { Round } from '../../quiz/round.ts';
 import type { CorrectOutcome } from '../outcomes.ts';
 import type { Clock, Log, Messenger, Store } from '../ports.ts';
-import type { Game } from '../quizzes/live-quizzes.ts';
 import { postOnce } from '../rounds/post-once.ts';
+import type { Rounds } from '../rounds/rounds.ts';
 import type { Boards } from '../scores/boards.ts';
-import type { Queue } from '../work/queue.ts';
+import type { Queue, Turn } from '../work/queue.ts';
 import { createRunner } from '../work/runner.ts';
 import { createRescoring, type Rescored } from './rescoring.ts';
 
@@ -53,11 +53,11 @@ export function createCorrections(parts: {
   clock: Clock;
   messenger: Messenger;
   packs: ReadonlyMap<string, Pack>;
-  games: ReadonlyMap<string, Game>;
+  rounds: Pick<Rounds, 'rescore'>;
   log: Log;
 }): Corrections {
-  const { store, boards, queue, clock, messenger, packs, games, log } = parts;
-  const rescoring = createRescoring({ store, queue, games });
+  const { store, boards, queue, clock, messenger, packs, rounds, log } = parts;
+  const rescoring = createRescoring({ store, queue, rounds });
   const jobs = new Map<string, Job>();
   const runner = createRunner<{ do: 'go-on' }>({
     clock,
@@ -160,10 +160,10 @@ export function createCorrections(parts: {
       if (stopped) throw new Error('the bot is stopping');
       return (await inForce(correction)) !== undefined;
     });
-    await queue.run(correction.guildId, async () => {
-      await boards.forget(correction.guildId);
+    await queue.run(correction.guildId, async (turn) => {
+      await boards.invalidate(turn);
       // Where no score changed, there is nothing to tell.
-      await proceed(correction, tried || rescored.rounds > 0 ? 'telling' : 'done');
+      await proceed(turn, correction, tried || rescored.rounds > 0 ? 'telling' : 'done');
     });
     return rescored;
   }
@@ -192,7 +192,7 @@ export function createCorrections(parts: {
       if (!sent.ok) log.warn({ correctionId: id, detail: sent.detail }, 'a channel could not be told of a correction');
       if (!sent.ok && !sent.obstacle) return runner.troubles.backOff(id);
     }
-    await queue.run(guildId, () => proceed(correction, 'done'));
+    await queue.run(guildId, (turn) => proceed(turn, correction, 'done'));
   }
 
   /** The correction as it is stored, unless another one has taken its place. */
@@ -201,7 +201,7 @@ export function createCorrections(parts: {
     return current?.id === id ? current : undefined;
   }
 
-  async function proceed(correction: Correction, phase: Correction['phase']): Promise<void> {
+  async function proceed(_turn: Turn, correction: Correction, phase: Correction['phase']): Promise<void> {
     const current = await inForce(correction);
     if (current) await store.corrections.save({ ...current, phase });
   }

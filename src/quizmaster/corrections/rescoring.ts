@@ -2,8 +2,8 @@ import { type Correction, type Verdict, verdictOn } from '../../quiz/correction.
 import { askedAt, keyOf, type Round, rescored, scoresOf } from '../../quiz/round.ts';
 import { LATE_MS } from '../../quiz/schedule.ts';
 import type { Store } from '../ports.ts';
-import type { Game } from '../quizzes/live-quizzes.ts';
-import type { Queue } from '../work/queue.ts';
+import type { Rounds } from '../rounds/rounds.ts';
+import type { Queue, Turn } from '../work/queue.ts';
 
 /** What a correction changed. */
 export interface Rescored {
@@ -29,8 +29,8 @@ export interface Rescoring {
   lastAsked(asked: Asked, now: number): Promise<{ round: Round | undefined; openUntil: number | undefined }>;
 }
 
-export function createRescoring(parts: { store: Store; queue: Queue; games: ReadonlyMap<string, Game> }): Rescoring {
-  const { store, queue, games } = parts;
+export function createRescoring(parts: { store: Store; queue: Queue; rounds: Pick<Rounds, 'rescore'> }): Rescoring {
+  const { store, queue, rounds } = parts;
 
   return {
     async differs(asked, verdict) {
@@ -44,8 +44,8 @@ export function createRescoring(parts: { store: Store; queue: Queue; games: Read
       const players = new Set<string>();
       for await (const round of roundsOf(correction)) {
         if (!isScored(round)) continue;
-        const again = await queue.run(guildId, async () =>
-          (await stillHolds()) ? scoreAgain(round.id, correction) : undefined,
+        const again = await queue.run(guildId, async (turn) =>
+          (await stillHolds()) ? scoreAgain(turn, round.id, correction) : undefined,
         );
         if (!again) continue;
         total.rounds += 1;
@@ -74,7 +74,11 @@ export function createRescoring(parts: { store: Store; queue: Queue; games: Read
   }
 
   /** @returns the round before and after; undefined when its key stays */
-  async function scoreAgain(id: string, correction: Correction): Promise<{ before: Round; after: Round } | undefined> {
+  async function scoreAgain(
+    turn: Turn,
+    id: string,
+    correction: Correction,
+  ): Promise<{ before: Round; after: Round } | undefined> {
     const before = await store.rounds.find(correction.guildId, id);
     if (!before) return undefined;
     const verdict = verdictOn(before.question, correction, askedAt(before));
@@ -82,9 +86,7 @@ export function createRescoring(parts: { store: Store; queue: Queue; games: Read
     // Who joined in which round does not depend on the key.
     const earlier = new Set(scoresOf(before).flatMap((score) => (score.joined ? [] : [score.userId])));
     const after = rescored({ ...before, verdict }, await store.answers.ofRound(before), earlier);
-    await store.rounds.rescore(after);
-    const game = games.get(after.channelId);
-    if (game?.round?.id === id) game.round = after;
+    await rounds.rescore(turn, after);
     return { before, after };
   }
 }

@@ -1,19 +1,19 @@
-import { verdictOn } from '../../quiz/correction.ts';
 import { type DailyTask, following, nextDailyTask } from '../../quiz/daily.ts';
 import type { Pack } from '../../quiz/pack.ts';
 import type { Obstacle } from '../../quiz/quiz.ts';
-import { askedAt, posted, type Round, scored, scoresOf } from '../../quiz/round.ts';
+import { posted, type Round, scoresOf } from '../../quiz/round.ts';
 import { type Hold, type Occurrence, roundIdOf, type Schedule } from '../../quiz/schedule.ts';
 import { dealtWith, givenUp, holdFor, missed, rewound } from '../../quiz/schedule-dates.ts';
 import { monthOf } from '../../quiz/streak.ts';
-import type { Clock, LedgerEntry, Log, Messenger, Posted, Sent, Store } from '../ports.ts';
+import type { Clock, Log, Messenger, Posted, Sent, Store } from '../ports.ts';
 import { postOnce } from '../rounds/post-once.ts';
+import type { Rounds } from '../rounds/rounds.ts';
 import type { DailyStreaks } from '../scores/streaks.ts';
-import type { Queue } from '../work/queue.ts';
+import type { Queue, Turn } from '../work/queue.ts';
 import { createRunner } from '../work/runner.ts';
 import { composeQuestion } from './compose.ts';
 import type { DailyHolds } from './holds.ts';
-import type { Live, LiveSchedules } from './live-schedules.ts';
+import type { LiveSchedule, LiveSchedules } from './live-schedules.ts';
 
 /** Schedules worked on at once: enough to keep up with the pace of what is posted, few enough that clicks get through. */
 const MOST = 30;
@@ -29,16 +29,11 @@ export function createDailyConductor(parts: {
   schedules: LiveSchedules;
   streaks: DailyStreaks;
   holds: DailyHolds;
+  rounds: Rounds;
   queue: Queue;
   log: Log;
-  /** Told of each round when its scores are stored. */
-  onScored(round: Round, entry: LedgerEntry | undefined): Promise<void>;
-  /** Shows an open question again. To be called within the guild's queue. */
-  show(round: Round): Promise<void>;
-  /** Resolves when nothing is being shown in the place of the round's question. */
-  over(round: Round): Promise<void>;
 }) {
-  const { store, messenger, clock, schedules, streaks, holds, queue, log } = parts;
+  const { store, messenger, clock, schedules, streaks, holds, rounds, queue, log } = parts;
   const runner = createRunner<Work>({
     clock,
     log,
@@ -59,12 +54,12 @@ export function createDailyConductor(parts: {
 
   return runner;
 
-  async function perform(live: Live, task: Work): Promise<void> {
+  async function perform(live: LiveSchedule, task: Work): Promise<void> {
     switch (task.do) {
       case 'rewind':
         return rewind(live);
       case 'open':
-        return queue.run(live.schedule.guildId, () => open(live, task.occurrence, task.closesAt));
+        return queue.run(live.schedule.guildId, (turn) => open(turn, live, task.occurrence, task.closesAt));
       case 'miss':
         return miss(live, task.occurrence, task.told);
       case 'post':
@@ -72,14 +67,11 @@ export function createDailyConductor(parts: {
       case 'drop':
         return drop(live, task.round, task.since);
       case 'score':
-        return queue.run(live.schedule.guildId, () => score(live, task.round));
+        return queue.run(live.schedule.guildId, (turn) => score(turn, live, task.round));
       case 'reveal':
         return reveal(live, task.round);
       case 'remove':
-        return queue.run(live.schedule.guildId, async () => {
-          await store.schedules.remove(live.schedule);
-          schedules.remove(live);
-        });
+        return queue.run(live.schedule.guildId, (turn) => schedules.remove(turn, live));
       case 'tell':
         if (!(await holds.tell(live, task.hold))) troubles.backOff(live.schedule.id);
         return;
@@ -87,26 +79,22 @@ export function createDailyConductor(parts: {
   }
 
   /** One write decides what becomes of a date. */
-  async function open(live: Live, occurrence: Occurrence, closesAt: number): Promise<void> {
+  async function open(turn: Turn, live: LiveSchedule, occurrence: Occurrence, closesAt: number): Promise<void> {
     if (!isNext(live, 'open', occurrence)) return;
     const { schedule } = live;
     const id = roundIdOf(schedule, occurrence.date);
     if (await wasAsked(schedule, occurrence)) {
-      await schedules.change(live, dealtWith(schedule, occurrence));
+      await schedules.change(turn, live, dealtWith(schedule, occurrence));
       return;
     }
     const made = await composeQuestion(parts, schedule, { id, date: occurrence.date, extra: false }, closesAt);
     if (!made) {
       const after = { ...missed(schedule, occurrence), hold: holdFor(schedule, 'pack-gone', clock.now()) };
-      await store.schedules.deal(after, { date: occurrence.date, roundId: undefined }, undefined);
-      live.schedule = after;
-      return;
+      return schedules.deal(turn, live, after, { date: occurrence.date, roundId: undefined });
     }
     const after = { ...dealtWith(schedule, occurrence), ...made.drawn, open: [...schedule.open, id] };
-    await store.schedules.deal(after, { date: occurrence.date, roundId: id }, made.round);
-    live.schedule = after;
-    live.blocked = false;
-    schedules.put(live, made.round);
+    await schedules.deal(turn, live, after, { date: occurrence.date, roundId: id }, made.round);
+    schedules.unblock(turn, live);
   }
 
   /** Whether a date was posted already, by a clock that was ahead. */
@@ -119,35 +107,34 @@ export function createDailyConductor(parts: {
    * The clock was far ahead once: the dates that it dealt with come again, but for those that were posted. What is open until
    * the next one closes with that.
    */
-  async function rewind(live: Live): Promise<void> {
-    await queue.run(live.schedule.guildId, async () => {
+  async function rewind(live: LiveSchedule): Promise<void> {
+    await queue.run(live.schedule.guildId, async (turn) => {
       const { schedule } = live;
       const after = rewound(schedule, await store.schedules.dealt(schedule), clock.now());
       const moved = following(after, live.rounds.values());
-      await schedules.change(live, after, moved);
-      await streaks.forget(schedule.guildId);
-      for (const round of moved) await parts.show(round);
+      await schedules.change(turn, live, after, moved);
+      await streaks.invalidate(turn);
+      for (const round of moved) await rounds.show(turn, round.id);
       log.warn({ scheduleId: schedule.id }, 'the clock was ahead of its time when a schedule was last looked at');
     });
   }
 
   /** @param told whether people are to hear of it: a pause is nothing that went wrong */
-  async function miss(live: Live, occurrence: Occurrence, told: boolean): Promise<void> {
-    await queue.run(live.schedule.guildId, async () => {
+  async function miss(live: LiveSchedule, occurrence: Occurrence, told: boolean): Promise<void> {
+    await queue.run(live.schedule.guildId, async (turn) => {
       if (!isNext(live, 'miss', occurrence)) return;
       const { schedule } = live;
       if (await wasAsked(schedule, occurrence)) {
-        await schedules.change(live, dealtWith(schedule, occurrence));
+        await schedules.change(turn, live, dealtWith(schedule, occurrence));
         return;
       }
       const after = told ? missed(schedule, occurrence) : dealtWith(schedule, occurrence);
-      await store.schedules.deal(after, { date: occurrence.date, roundId: undefined }, undefined);
-      live.schedule = after;
+      await schedules.deal(turn, live, after, { date: occurrence.date, roundId: undefined });
       if (told) log.warn({ scheduleId: schedule.id, date: occurrence.date }, 'a daily question was missed');
     });
   }
 
-  async function post(live: Live, round: Round, since: number): Promise<void> {
+  async function post(live: LiveSchedule, round: Round, since: number): Promise<void> {
     const sent = await postOnce(
       clock,
       since,
@@ -165,15 +152,15 @@ export function createDailyConductor(parts: {
   }
 
   /** The question is in the channel. */
-  async function found(live: Live, { id, guildId }: Round, { messageId, at }: Posted): Promise<void> {
-    await queue.run(guildId, async () => {
+  async function found(live: LiveSchedule, { id, guildId }: Round, { messageId, at }: Posted): Promise<void> {
+    await queue.run(guildId, async (turn) => {
       const round = live.rounds.get(id);
-      if (round) await schedules.opened(live, posted(round, messageId, at));
+      if (round) await schedules.opened(turn, live, posted(round, messageId, at));
     });
   }
 
   /** It is too late for a question that was meant to be posted, unless it was, unseen. */
-  async function drop(live: Live, round: Round, since: number): Promise<void> {
+  async function drop(live: LiveSchedule, round: Round, since: number): Promise<void> {
     const looked = await messenger.findQuestion(round);
     if (!looked.ok) {
       if (obstacleIn(live, round, looked)) await giveUp(live, round);
@@ -185,40 +172,32 @@ export function createDailyConductor(parts: {
   }
 
   /** The question was not posted and will not be: its date is missed. */
-  async function giveUp(live: Live, round: Round): Promise<void> {
-    await queue.run(round.guildId, async () => {
+  async function giveUp(live: LiveSchedule, round: Round): Promise<void> {
+    await queue.run(round.guildId, async (turn) => {
       // Somebody clicked on it: it was posted after all.
       if (live.rounds.get(round.id)?.phase.name !== 'opening' || !schedules.has(live)) return;
       const { schedule } = live;
       const after = givenUp(schedule, round);
       const { extra = false, date = '' } = round.daily ?? {};
-      if (extra) await store.schedules.save(after);
-      else await store.schedules.deal(after, { date, roundId: undefined }, undefined);
-      live.schedule = after;
-      schedules.close(live, round.id);
+      if (extra) await schedules.change(turn, live, after);
+      else await schedules.deal(turn, live, after, { date, roundId: undefined });
+      schedules.close(turn, live, round.id);
       log.warn({ scheduleId: schedule.id, roundId: round.id }, 'a daily question could not be posted');
     });
   }
 
-  async function score(live: Live, { id }: Round): Promise<void> {
+  async function score(turn: Turn, live: LiveSchedule, round: Round): Promise<void> {
     // Its deadline may have moved while this waited.
     const task = nextDailyTask(live, clock.now());
-    const round = live.rounds.get(id);
-    if (!round || task.do !== 'score' || task.round.id !== id || !schedules.has(live)) return;
-    const answers = await store.answers.ofRound(round);
-    const correction = await store.corrections.find(round.guildId, round.packId, round.question.id);
-    const verdict = verdictOn(round.question, correction, askedAt(round));
-    const result = scored({ ...round, verdict }, answers, new Set(), clock.now());
-    const entry = await store.rounds.score(result);
-    schedules.put(live, result);
-    await parts.onScored(result, entry);
+    if (task.do !== 'score' || task.round.id !== round.id || !schedules.has(live)) return;
+    await rounds.score(turn, round, new Set());
   }
 
-  async function reveal(live: Live, stale: Round): Promise<void> {
+  async function reveal(live: LiveSchedule, stale: Round): Promise<void> {
     const { schedule } = live;
+    await rounds.settled(stale.id);
     // It may have been scored again since, with another key.
-    const round = (await store.rounds.find(stale.guildId, stale.id)) ?? stale;
-    await parts.over(round);
+    const round = live.rounds.get(stale.id) ?? stale;
     const players = new Set(scoresOf(round).map(({ userId }) => userId));
     const running = round.daily?.extra
       ? []
@@ -230,25 +209,28 @@ export function createDailyConductor(parts: {
     if (obstacle === 'missing-permission' && round.channelId === live.schedule.channelId && !live.schedule.off) {
       return holds.begin(live, obstacle);
     }
-    await queue.run(round.guildId, async () => {
-      await schedules.change(live, { open: live.schedule.open.filter((id) => id !== round.id), previous: round.id });
-      schedules.close(live, round.id);
-      await holds.endIfOver(live);
+    await queue.run(round.guildId, async (turn) => {
+      await schedules.change(turn, live, {
+        open: live.schedule.open.filter((id) => id !== round.id),
+        previous: round.id,
+      });
+      schedules.close(turn, live, round.id);
+      await holds.endIfOver(turn, live);
     });
   }
 
-  function obstacleIn(live: Live, round: Round, sent: Sent<unknown> & { ok: false }): Obstacle | undefined {
+  function obstacleIn(live: LiveSchedule, round: Round, sent: Sent<unknown> & { ok: false }): Obstacle | undefined {
     const { id } = live.schedule;
     log.warn({ scheduleId: id, detail: sent.detail }, 'Discord did not take a daily message');
     if (!sent.obstacle) {
       troubles.backOff(id);
-      live.stuck.set(round.id, clock.now());
+      schedules.stuck(live, round.id);
     }
     return sent.obstacle;
   }
 
   /** Whether a date is still what is next: an admin may have changed the schedule since. */
-  function isNext(live: Live, todo: DailyTask['do'], { date, at }: Occurrence): boolean {
+  function isNext(live: LiveSchedule, todo: DailyTask['do'], { date, at }: Occurrence): boolean {
     const next = nextDailyTask(live, clock.now());
     return (
       schedules.has(live) &&

@@ -12,16 +12,15 @@ import {
   paused,
 } from '../../quiz/schedule-setup.ts';
 import type { Streak } from '../../quiz/streak.ts';
-import type { AnswerOutcome, DailyOutcome, DailyRefusal } from '../outcomes.ts';
-import type { Clock, LedgerEntry, Log, Messenger, Store } from '../ports.ts';
-import type { AnswerRequest } from '../quizzes/quizzes.ts';
+import type { DailyOutcome, DailyRefusal } from '../outcomes.ts';
+import type { Clock, Log, Messenger, Store } from '../ports.ts';
+import type { Rounds } from '../rounds/rounds.ts';
 import { createDailyStreaks } from '../scores/streaks.ts';
-import type { Queue } from '../work/queue.ts';
-import { createDailyAnswers } from './answers.ts';
+import type { Queue, Turn } from '../work/queue.ts';
 import { composeQuestion } from './compose.ts';
 import { createDailyConductor } from './conductor.ts';
 import { createDailyHolds } from './holds.ts';
-import { type Live, loadSchedules } from './live-schedules.ts';
+import { type LiveSchedule, loadSchedules } from './live-schedules.ts';
 
 /** The daily questions: each on its date, once, and revealed with how everybody did. */
 export type Dailies = Awaited<ReturnType<typeof createDailies>>;
@@ -31,15 +30,13 @@ export async function createDailies(parts: {
   messenger: Messenger;
   clock: Clock;
   packs: ReadonlyMap<string, Pack>;
+  rounds: Rounds;
   queue: Queue;
   log: Log;
-  /** Told of each round when its scores are stored. */
-  onScored(round: Round, entry: LedgerEntry | undefined): Promise<void>;
   seed: () => number;
 }) {
-  const { store, messenger, clock, packs, queue, log } = parts;
-  const schedules = await loadSchedules(store);
-  const answers = createDailyAnswers({ store, messenger, clock, schedules, log, onFound: (id) => conductor.run(id) });
+  const { store, messenger, clock, packs, rounds, queue, log } = parts;
+  const schedules = await loadSchedules({ ...parts, onDue: ({ schedule }) => conductor.run(schedule.id) });
   const streaks = createDailyStreaks({ store, queue });
   const holds = createDailyHolds({ messenger, clock, schedules, queue });
   const conductor = createDailyConductor({
@@ -47,8 +44,6 @@ export async function createDailies(parts: {
     schedules,
     streaks,
     holds,
-    show: answers.show,
-    over: answers.over,
   });
 
   return {
@@ -63,30 +58,27 @@ export async function createDailies(parts: {
         retry(guildId).catch((error) => log.error({ error, guildId }, 'schedules on hold could not be tried again'));
       }
     },
-    async stop(): Promise<void> {
-      answers.stop();
-      await conductor.stop();
-    },
+    stop: (): Promise<void> => conductor.stop(),
 
     /** A channel has one schedule for each pack: setting it up again changes it, and so does giving one on hold what it lacks. */
-    set: (wish: DailyWish): Promise<DailyOutcome> => queue.run(wish.guildId, () => set(wish)),
+    set: (wish: DailyWish): Promise<DailyOutcome> => queue.run(wish.guildId, (turn) => set(turn, wish)),
 
     /** Reveals what is open and ends the schedule. @param id leaves out which, where the guild has one */
     off: (guildId: string, id: string | undefined): Promise<DailyOutcome> =>
-      choose(guildId, id, (live) => {
-        live.blocked = false;
-        return change(live, { off: true });
+      choose(guildId, id, (turn, live) => {
+        schedules.unblock(turn, live);
+        return change(turn, live, { off: true });
       }),
 
     pause: (guildId: string, id: string | undefined, until: number): Promise<DailyOutcome> =>
-      choose(guildId, id, async (live) => {
+      choose(guildId, id, async (turn, live) => {
         const next = paused(live.schedule, until, clock.now());
-        return next ? change(live, next) : { code: 'pause-too-long' };
+        return next ? change(turn, live, next) : { code: 'pause-too-long' };
       }),
 
     /** Posts the next question at once; the dates stay as they are. @param interactionId names it */
     now: (guildId: string, id: string | undefined, interactionId: string): Promise<DailyOutcome> =>
-      choose(guildId, id, async (live) => {
+      choose(guildId, id, async (turn, live) => {
         const roundId = `${interactionId}.1`;
         if (live.rounds.has(roundId)) return undefined;
         const now = clock.now();
@@ -98,7 +90,7 @@ export async function createDailies(parts: {
           closesAt,
         );
         if (!made) return { code: 'nothing-to-ask', packTitle: live.schedule.packTitle };
-        return change(live, { ...made.drawn, open: [...live.schedule.open, roundId] }, [made.round]);
+        return change(turn, live, { ...made.drawn, open: [...live.schedule.open, roundId] }, [made.round]);
       }),
 
     /** Something changed on a server: where we may post now, what was refused is tried again. */
@@ -114,14 +106,6 @@ export async function createDailies(parts: {
         };
       }),
 
-    /** Whether a round is a schedule's and not over. */
-    asks: (roundId: string): boolean => schedules.asking(roundId) !== undefined,
-
-    answer: (request: AnswerRequest): Promise<AnswerOutcome> => queue.run(request.guildId, () => answers.take(request)),
-
-    /** The rounds of a guild that are open. */
-    open: (guildId: string): string[] => schedules.ofGuild(guildId).flatMap(({ rounds }) => [...rounds.keys()]),
-
     /** The longest running streak of each player. */
     streaks: (guildId: string): Promise<Streak[]> =>
       streaks.longest(
@@ -129,34 +113,25 @@ export async function createDailies(parts: {
         clock.now(),
       ),
 
-    /** Takes the next state of an open round of a schedule, once it is stored. To be called within the guild's queue. */
-    changed(round: Round): void {
-      const live = schedules.asking(round.id);
-      if (live) schedules.put(live, round);
-    },
-
     /** Drops what is in memory of a guild whose data is removed. */
-    forget(guildId: string): void {
-      for (const live of schedules.ofGuild(guildId)) schedules.remove(live);
-    },
+    drop: (turn: Turn): void => schedules.drop(turn),
 
     /** Puts somebody else in the place of a person. */
     replace: (guildId: string, userId: string, standIn: string): Promise<void> =>
-      queue.run(guildId, async () => {
+      queue.run(guildId, async (turn) => {
         for (const live of schedules.ofGuild(guildId)) {
-          for (const id of live.rounds.keys()) await answers.reread(id);
-          if (live.schedule.setBy === userId) await schedules.change(live, { setBy: standIn });
+          if (live.schedule.setBy === userId) await schedules.change(turn, live, { setBy: standIn });
         }
         // One that was stored unseen is in the store alone.
         for await (const schedule of store.schedules.all()) {
           if (schedule.guildId !== guildId || schedule.setBy !== userId || schedules.get(schedule.id)) continue;
           await store.schedules.save({ ...schedule, setBy: standIn });
         }
-        await streaks.forget(guildId);
+        await streaks.invalidate(turn);
       }),
   };
 
-  async function set(wish: DailyWish): Promise<DailyOutcome> {
+  async function set(turn: Turn, wish: DailyWish): Promise<DailyOutcome> {
     const pack = packs.get(wish.packId);
     if (!pack) return { ok: false, refusal: { code: 'unknown-pack', packs: [...packs.values()] } };
     const own = schedules.running(wish.guildId);
@@ -169,45 +144,39 @@ export async function createDailies(parts: {
     const now = clock.now();
     const schedule = before ? changed(before, wish, pack.title, now) : newSchedule(wish, pack.title, parts.seed(), now);
     const moved = following(schedule, earlier?.rounds.values() ?? []);
-    await save(schedule, moved, before === undefined);
-    const live = earlier ?? schedules.add(schedule);
-    live.schedule = schedule;
-    live.blocked = false;
-    live.stuck.clear();
-    for (const round of moved) schedules.put(live, round);
-    for (const round of moved) await answers.show(round);
+    const live = earlier ?? (await schedules.add(turn, schedule));
+    if (earlier) await schedules.change(turn, live, schedule, moved);
+    schedules.unblock(turn, live);
+    for (const round of moved) await rounds.show(turn, round.id);
     conductor.troubles.over(schedule.id);
     conductor.run(schedule.id);
     return { ok: true, schedule, next: nextUnpaused(schedule), before };
-  }
-
-  /** @param isNew nobody knows of it yet: when this fails it may have been stored all the same, and must not stay */
-  async function save(schedule: Schedule, rounds: readonly Round[], isNew: boolean): Promise<void> {
-    await store.schedules.save(schedule, rounds).catch(async (error) => {
-      if (isNew) await store.schedules.remove(schedule).catch(() => undefined);
-      throw error;
-    });
   }
 
   async function retry(guildId: string): Promise<void> {
     for (const id of await holds.lift(guildId)) conductor.run(id);
   }
 
-  async function change(live: Live, next: Partial<Schedule>, rounds?: readonly Round[]): Promise<undefined> {
-    await schedules.change(live, next, rounds);
+  async function change(
+    turn: Turn,
+    live: LiveSchedule,
+    next: Partial<Schedule>,
+    changed?: readonly Round[],
+  ): Promise<undefined> {
+    await schedules.change(turn, live, next, changed);
   }
 
   /** @param act returns why it did nothing, when it did */
   function choose(
     guildId: string,
     id: string | undefined,
-    act: (live: Live) => Promise<DailyRefusal | undefined>,
+    act: (turn: Turn, live: LiveSchedule) => Promise<DailyRefusal | undefined>,
   ): Promise<DailyOutcome> {
-    return queue.run(guildId, async () => {
+    return queue.run(guildId, async (turn) => {
       const own = schedules.running(guildId);
       const live = id === undefined && own.length === 1 ? own[0] : own.find(({ schedule }) => schedule.id === id);
       if (!live) return { ok: false, refusal: { code: own.length === 0 ? 'no-schedule' : 'which-schedule' } };
-      const refusal = await act(live);
+      const refusal = await act(turn, live);
       if (refusal) return { ok: false, refusal };
       const { schedule } = live;
       conductor.run(schedule.id);

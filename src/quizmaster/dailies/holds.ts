@@ -3,20 +3,17 @@ import type { Hold } from '../../quiz/schedule.ts';
 import { holdFor } from '../../quiz/schedule-dates.ts';
 import type { Clock, Messenger } from '../ports.ts';
 import { postOnce } from '../rounds/post-once.ts';
-import type { Queue } from '../work/queue.ts';
-import type { Live, LiveSchedules } from './live-schedules.ts';
+import type { Queue, Turn } from '../work/queue.ts';
+import type { LiveSchedule, LiveSchedules } from './live-schedules.ts';
 
 /** What keeps schedules from posting: noted in the schedule, told once, and over as soon as it is mended. */
 export interface DailyHolds {
   /** Discord refuses us: what is to be posted or revealed waits for something to change. */
-  begin(live: Live, obstacle: Obstacle): Promise<void>;
+  begin(live: LiveSchedule, obstacle: Obstacle): Promise<void>;
   /** Tells people of a hold where we may speak. @returns whether that is done, or was tried for long enough */
-  tell(live: Live, hold: Hold): Promise<boolean>;
-  /**
-   * Ends the hold of a schedule that may post again and has nothing waiting for it: what waits proves it first. To be called
-   * within the guild's queue.
-   */
-  endIfOver(live: Live): Promise<void>;
+  tell(live: LiveSchedule, hold: Hold): Promise<boolean>;
+  /** Lifts the hold once the bot may post again and no round waits to be posted or revealed; a waiting round lifts it by getting through. */
+  endIfOver(turn: Turn, live: LiveSchedule): Promise<void>;
   /** Something changed on a server: where we may post now, what was refused may be tried again. @returns which schedules */
   lift(guildId: string): Promise<string[]>;
 }
@@ -34,9 +31,9 @@ export function createDailyHolds(parts: {
 
   const holds: DailyHolds = {
     begin: (live, obstacle) =>
-      queue.run(live.schedule.guildId, async () => {
-        await schedules.change(live, { hold: holdFor(live.schedule, obstacle, clock.now()) });
-        live.blocked = true;
+      queue.run(live.schedule.guildId, async (turn) => {
+        await schedules.change(turn, live, { hold: holdFor(live.schedule, obstacle, clock.now()) });
+        schedules.block(turn, live);
       }),
 
     async tell(live, hold) {
@@ -49,24 +46,24 @@ export function createDailyHolds(parts: {
       );
       // Nowhere to speak: it stands in the list, and nobody is told twice.
       if (!sent.ok && sent.obstacle === undefined && clock.now() - hold.since < TELL_FOR_MS) return false;
-      await queue.run(schedule.guildId, async () => {
-        if (live.schedule.hold) await schedules.change(live, { hold: { ...live.schedule.hold, told: true } });
+      await queue.run(schedule.guildId, async (turn) => {
+        if (live.schedule.hold) await schedules.change(turn, live, { hold: { ...live.schedule.hold, told: true } });
       });
       return true;
     },
 
-    async endIfOver(live) {
+    async endIfOver(turn, live) {
       const waits = [...live.rounds.values()].some(({ phase }) => phase.name !== 'open');
-      if (mayGoOn(live) && !waits) await schedules.change(live, { hold: undefined });
+      if (mayGoOn(live) && !waits) await schedules.change(turn, live, { hold: undefined });
     },
 
     lift: (guildId) =>
-      queue.run(guildId, async () => {
+      queue.run(guildId, async (turn) => {
         const lifted: string[] = [];
         for (const live of schedules.running(guildId)) {
           if (!mayGoOn(live)) continue;
-          live.blocked = false;
-          await holds.endIfOver(live);
+          schedules.unblock(turn, live);
+          await holds.endIfOver(turn, live);
           lifted.push(live.schedule.id);
         }
         return lifted;
@@ -75,7 +72,7 @@ export function createDailyHolds(parts: {
   return holds;
 
   /** Whether what keeps it from posting, if that is known to end, has ended. */
-  function mayGoOn({ schedule: { guildId, channelId, hold } }: Live): boolean {
+  function mayGoOn({ schedule: { guildId, channelId, hold } }: LiveSchedule): boolean {
     const closed = hold?.reason === 'missing-permission' || hold?.reason === 'channel-gone';
     return closed && messenger.mayPost(guildId, channelId);
   }

@@ -1,96 +1,165 @@
 import type { DailyState } from '../../quiz/daily.ts';
 import type { Round } from '../../quiz/round.ts';
-import type { Schedule } from '../../quiz/schedule.ts';
+import type { Dealt, Schedule } from '../../quiz/schedule.ts';
 import { untold } from '../../quiz/schedule-dates.ts';
-import type { Store } from '../ports.ts';
+import type { Clock, Store } from '../ports.ts';
+import type { RoundHost } from '../rounds/live-rounds.ts';
+import type { Rounds } from '../rounds/rounds.ts';
+import type { Queue, Turn } from '../work/queue.ts';
 
-/**
- * A schedule in memory: what the store has of it, changed only after the store has been, within the guild's queue.
- * What Discord refused is not stored: a start tries again.
- */
-export interface Live extends DailyState {
-  rounds: Map<string, Round>;
-  stuck: Map<string, number>;
+/** A schedule in memory: what the store has of it. {@link LiveSchedules} alone changes it. */
+export interface LiveSchedule extends DailyState {
+  readonly schedule: Schedule;
+  /** Those of its rounds that are not over. */
+  readonly rounds: ReadonlyMap<string, Round>;
 }
 
-/** The schedules of all guilds. */
+/** The schedules of all guilds. Whatever changes is changed in the store first and then in memory, here alone. */
 export interface LiveSchedules {
   ids(): Iterable<string>;
-  get(id: string): Live | undefined;
+  get(id: string): LiveSchedule | undefined;
   /** Whether it was not removed. */
-  has(live: Live): boolean;
+  has(live: LiveSchedule): boolean;
   /** Those that are switched off and not over yet, too. */
-  ofGuild(guildId: string): Live[];
+  ofGuild(guildId: string): LiveSchedule[];
   /** Those that are not switched off. */
-  running(guildId: string): Live[];
-  /** The schedule whose round this is, while it is not over. */
-  asking(roundId: string): Live | undefined;
-  add(schedule: Schedule): Live;
-  remove(live: Live): void;
-  /** Takes a round in, or its next state. */
-  put(live: Live, round: Round): void;
+  running(guildId: string): LiveSchedule[];
+  add(turn: Turn, schedule: Schedule): Promise<LiveSchedule>;
+  remove(turn: Turn, live: LiveSchedule): Promise<void>;
   /** The question is in the channel: nothing stands in the way any more, and what was missed has been said. */
-  opened(live: Live, round: Round): Promise<void>;
-  /** The round is over. */
-  close(live: Live, roundId: string): void;
+  opened(turn: Turn, live: LiveSchedule, round: Round): Promise<void>;
+  /** Lets go of a round that is over, once the schedule that is stored has it no more. */
+  close(turn: Turn, live: LiveSchedule, roundId: string): void;
+  /** Stores what became of a date with the schedule after it and the round that asks, if one does, all at once. */
+  deal(turn: Turn, live: LiveSchedule, next: Schedule, dealt: Dealt, round?: Round): Promise<void>;
   /**
    * Stores the changed schedule with rounds of its own, all at once, then takes them as the truth. One that was removed meanwhile
    * stays so.
    */
-  change(live: Live, next: Partial<Schedule>, rounds?: readonly Round[]): Promise<void>;
+  change(turn: Turn, live: LiveSchedule, next: Partial<Schedule>, rounds?: readonly Round[]): Promise<void>;
+  /** Discord refuses us: what is to be posted or revealed waits for something to change. Not stored: a start tries again. */
+  block(turn: Turn, live: LiveSchedule): void;
+  unblock(turn: Turn, live: LiveSchedule): void;
+  /** A task of a round met trouble that passes: others come before it. Not stored. */
+  stuck(live: LiveSchedule, roundId: string): void;
+  /** Drops what is in memory of a guild whose data is removed. */
+  drop(turn: Turn): void;
+}
+
+interface Kept extends LiveSchedule {
+  schedule: Schedule;
+  blocked: boolean;
+  stuck: Map<string, number>;
 }
 
 /** Reads them from the store, each with its open rounds. */
-export async function loadSchedules(store: Store): Promise<LiveSchedules> {
-  const lives = new Map<string, Live>();
-  const byGuild = new Map<string, Set<Live>>();
-  const byRound = new Map<string, Live>();
+export async function loadSchedules(parts: {
+  store: Store;
+  clock: Clock;
+  queue: Queue;
+  rounds: Rounds;
+  /** Called when something in a schedule has become due. */
+  onDue(live: LiveSchedule): void;
+}): Promise<LiveSchedules> {
+  const { store, clock, queue, rounds, onDue } = parts;
+  const byId = new Map<string, Kept>();
+  const byGuild = new Map<string, Set<LiveSchedule>>();
 
   const schedules: LiveSchedules = {
-    ids: () => lives.keys(),
-    get: (id) => lives.get(id),
-    has: (live) => lives.get(live.schedule.id) === live,
+    ids: () => byId.keys(),
+    get: (id) => byId.get(id),
+    has: (live) => byId.get(live.schedule.id) === live,
     ofGuild: (guildId) => [...(byGuild.get(guildId) ?? [])],
     running: (guildId) => schedules.ofGuild(guildId).filter(({ schedule }) => !schedule.off),
-    asking: (roundId) => byRound.get(roundId),
-    add(schedule) {
-      const live: Live = { schedule, rounds: new Map(), blocked: false, stuck: new Map() };
-      lives.set(schedule.id, live);
-      byGuild.set(schedule.guildId, (byGuild.get(schedule.guildId) ?? new Set()).add(live));
-      return live;
+    async add(_turn, schedule) {
+      await store.schedules.save(schedule).catch(async (error) => {
+        // Nobody knows of it yet, but it may have been stored all the same: then it must not stay.
+        await store.schedules.remove(schedule).catch(() => undefined);
+        throw error;
+      });
+      return keep(schedule);
     },
-    remove(live) {
-      lives.delete(live.schedule.id);
-      byGuild.get(live.schedule.guildId)?.delete(live);
-      for (const roundId of live.rounds.keys()) byRound.delete(roundId);
+    async remove(turn, live) {
+      await store.schedules.remove(live.schedule);
+      forget(turn, live);
     },
-    put(live, round) {
-      live.rounds.set(round.id, round);
-      byRound.set(round.id, live);
+    async opened(turn, live, round) {
+      await schedules.change(turn, live, { missed: untold(live.schedule, round), hold: undefined }, [round]);
+      schedules.unblock(turn, live);
     },
-    async opened(live, round) {
-      await schedules.change(live, { missed: untold(live.schedule, round), hold: undefined }, [round]);
+    close(turn, live: Kept, roundId) {
+      live.stuck.delete(roundId);
+      rounds.remove(turn, roundId);
+    },
+    block: (_turn, live: Kept) => {
+      live.blocked = true;
+    },
+    unblock(_turn, live: Kept) {
       live.blocked = false;
       live.stuck.clear();
     },
-    close(live, roundId) {
-      live.rounds.delete(roundId);
-      live.stuck.delete(roundId);
-      byRound.delete(roundId);
+    stuck: (live: Kept, roundId) => void live.stuck.set(roundId, clock.now()),
+    async deal(turn, live: Kept, next, dealt, round) {
+      await store.schedules.deal(next, dealt, round);
+      take(turn, live, next, round ? [round] : []);
     },
-    async change(live, next, rounds = []) {
+    async change(turn, live: Kept, next, changed = []) {
       if (!schedules.has(live)) return;
       const schedule = { ...live.schedule, ...next };
-      await store.schedules.save(schedule, rounds);
-      live.schedule = schedule;
-      for (const round of rounds) schedules.put(live, round);
+      await store.schedules.save(schedule, changed);
+      take(turn, live, schedule, changed);
+    },
+    drop(turn) {
+      for (const live of schedules.ofGuild(turn.guildId)) forget(turn, live);
     },
   };
 
-  for await (const schedule of store.schedules.all()) schedules.add(schedule);
+  for await (const schedule of store.schedules.all()) keep(schedule);
   for await (const round of store.schedules.openRounds()) {
-    const live = lives.get(round.daily?.scheduleId ?? '');
-    if (live?.schedule.open.includes(round.id)) schedules.put(live, round);
+    const live = byId.get(round.daily?.scheduleId ?? '');
+    if (!live?.schedule.open.includes(round.id)) continue;
+    await queue.run(round.guildId, async (turn) => rounds.add(turn, round, hostOf(live), false));
   }
   return schedules;
+
+  function keep(schedule: Schedule): Kept {
+    const live: Kept = {
+      schedule,
+      blocked: false,
+      stuck: new Map(),
+      get rounds() {
+        const open = this.schedule.open.flatMap((id) => rounds.find(id)?.round ?? []);
+        return new Map(open.map((round) => [round.id, round]));
+      },
+    };
+    byId.set(schedule.id, live);
+    byGuild.set(schedule.guildId, (byGuild.get(schedule.guildId) ?? new Set()).add(live));
+    return live;
+  }
+
+  function take(turn: Turn, live: Kept, schedule: Schedule, changed: readonly Round[]): void {
+    live.schedule = schedule;
+    for (const round of changed) {
+      if (rounds.find(round.id)) rounds.put(turn, round);
+      else rounds.add(turn, round, hostOf(live), true);
+    }
+  }
+
+  function forget(turn: Turn, live: LiveSchedule): void {
+    const { id, guildId, open } = live.schedule;
+    byId.delete(id);
+    byGuild.get(guildId)?.delete(live);
+    for (const roundId of open) rounds.remove(turn, roundId);
+  }
+
+  function hostOf(live: LiveSchedule): RoundHost {
+    return {
+      mayOpen: () => schedules.has(live),
+      async opened(turn, round) {
+        await schedules.opened(turn, live, round);
+        onDue(live);
+      },
+      answered: () => undefined,
+    };
+  }
 }

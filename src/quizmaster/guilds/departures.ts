@@ -1,7 +1,6 @@
 import type { Clock, Log, Store } from '../ports.ts';
-import type { Game } from '../quizzes/live-quizzes.ts';
 import type { Boards } from '../scores/boards.ts';
-import type { Queue } from '../work/queue.ts';
+import type { Queue, Turn } from '../work/queue.ts';
 import { createTimer } from '../work/timer.ts';
 
 /** Removes the data of guilds that the bot was removed from, after a while in which it can return. */
@@ -23,15 +22,15 @@ const RETRY_MS = 60 * 60_000;
 export function createDepartures(parts: {
   store: Store;
   boards: Boards;
-  games: Map<string, Game>;
-  dailies: { forget(guildId: string): void };
+  /** Lets go of whatever is in memory of the guild. */
+  drop(turn: Turn): void;
   queue: Queue;
   clock: Clock;
   log: Log;
   /** Asks whether the bot is in a guild. @throws when that cannot be told */
   isMember(guildId: string): Promise<boolean>;
 }): Departures {
-  const { store, boards, games, dailies, queue, clock, log } = parts;
+  const { store, boards, drop, queue, clock, log } = parts;
   /** The guilds that the bot is in, as far as it was told. */
   const present = new Set<string>();
   /** Those that it was removed from, once they have been read. */
@@ -48,29 +47,30 @@ export function createDepartures(parts: {
       for (const guildId of present) if (concerns(guildId) && !now.has(guildId)) present.delete(guildId);
       for (const guildId of now) present.add(guildId);
       for (const guildId of new Set([...(await readDeparted()).keys(), ...(await store.guilds.known())])) {
-        if (concerns(guildId)) await queue.run(guildId, () => look(guildId));
+        if (concerns(guildId)) await queue.run(guildId, look);
       }
     },
     left(guildId) {
       present.delete(guildId);
-      return queue.run(guildId, () => depart(guildId));
+      return queue.run(guildId, depart);
     },
     joined(guildId) {
       present.add(guildId);
-      return queue.run(guildId, () => welcome(guildId));
+      return queue.run(guildId, welcome);
     },
     stop: () => timer.stop(),
   };
 
   /** What is stored of a guild is to be as it is. It may have been left or joined since the list was made. */
-  async function look(guildId: string): Promise<void> {
+  async function look(turn: Turn): Promise<void> {
+    const { guildId } = turn;
     const at = (await readDeparted()).get(guildId);
-    if (present.has(guildId)) await welcome(guildId);
-    else if (at === undefined) await depart(guildId);
+    if (present.has(guildId)) await welcome(turn);
+    else if (at === undefined) await depart(turn);
     else timer.set(guildId, at + KEPT_MS);
   }
 
-  async function depart(guildId: string): Promise<void> {
+  async function depart({ guildId }: Turn): Promise<void> {
     const now = clock.now();
     await store.guilds.depart(guildId, now);
     (await readDeparted()).set(guildId, now);
@@ -78,7 +78,7 @@ export function createDepartures(parts: {
     log.info({ guildId }, 'removed from a server; its data goes in 30 days unless the bot returns');
   }
 
-  async function welcome(guildId: string): Promise<void> {
+  async function welcome({ guildId }: Turn): Promise<void> {
     const away = await readDeparted();
     if (!away.has(guildId)) return;
     await store.guilds.back(guildId);
@@ -93,13 +93,12 @@ export function createDepartures(parts: {
     if (clock.now() < at + KEPT_MS) return timer.set(guildId, at + KEPT_MS);
     // What was heard may be old, and this cannot be taken back: so Discord has the last word.
     if (await parts.isMember(guildId)) present.add(guildId);
-    await queue.run(guildId, async () => {
-      if (present.has(guildId)) return welcome(guildId);
+    await queue.run(guildId, async (turn) => {
+      if (present.has(guildId)) return welcome(turn);
       const away = await readDeparted();
       if (away.get(guildId) !== at) return;
-      for (const [channelId, { quiz }] of games) if (quiz.guildId === guildId) games.delete(channelId);
-      dailies.forget(guildId);
-      await boards.forget(guildId);
+      drop(turn);
+      await boards.invalidate(turn);
       await store.guilds.purge(guildId);
       away.delete(guildId);
       log.info({ guildId }, 'the data of a server that the bot left 30 days ago was removed');

@@ -18,15 +18,15 @@ export function createSettings(parts: { store: Store; boards: Boards; queue: Que
     of: (guildId) => store.guilds.settings(guildId),
 
     setTimezone: (guildId, name) =>
-      queue.run(guildId, async () => {
+      queue.run(guildId, async (turn) => {
         const timezone = timezoneNamed(name);
         if (!timezone) return { ok: false, refusal: { code: 'unknown-timezone' } };
         const settings = await store.guilds.settings(guildId);
         if (settings.timezone !== timezone) {
           // Before as well: a crash in between must not leave boards whose days begin elsewhere, wrong for good.
-          await boards.forget(guildId);
+          await boards.invalidate(turn);
           await store.guilds.configure(guildId, { ...settings, timezone });
-          await boards.forget(guildId);
+          await boards.invalidate(turn);
         }
         return { ok: true, timezone, next: spanAt('today', clock.now(), timezone).to };
       }),

@@ -52,8 +52,8 @@ export function createDeletions(parts: { store: Store; leave: Leave; clock: Cloc
   const jobs = new Map<string, Job>();
   /** Deletions of which only the files are left, and whose they are where it is known. */
   const inFiles = new Map<string, string | undefined>();
-  /** One deletion of a person at a time. */
-  const people = createQueue();
+  /** One deletion of a person at a time. Its keys are people: nothing takes its turns. */
+  const people = createQueue({ watched: false });
   const runner = createRunner<{ do: 'leave' | 'compact' }>({
     clock,
     log,

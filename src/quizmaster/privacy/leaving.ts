@@ -4,10 +4,11 @@ import { type Answer, type Round, rescored, scoresOf } from '../../quiz/round.ts
 import type { Schedule } from '../../quiz/schedule.ts';
 import type { Dailies } from '../dailies/dailies.ts';
 import type { Store } from '../ports.ts';
-import type { Game } from '../quizzes/live-quizzes.ts';
+import type { LiveQuiz, LiveQuizzes } from '../quizzes/live-quizzes.ts';
 import { marked } from '../rounds/left-marks.ts';
+import type { Rounds } from '../rounds/rounds.ts';
 import type { Boards } from '../scores/boards.ts';
-import type { Queue } from '../work/queue.ts';
+import type { Queue, Turn } from '../work/queue.ts';
 
 /** A person who is to be found nowhere any more. */
 export interface Leaver {
@@ -36,25 +37,26 @@ export type Leave = (leaver: Leaver, left: Left) => Promise<void>;
 export function createLeaving(parts: {
   store: Store;
   boards: Boards;
-  games: ReadonlyMap<string, Game>;
-  dailies: Pick<Dailies, 'open' | 'replace' | 'changed'>;
+  rounds: Pick<Rounds, 'find' | 'ofGuild' | 'replace' | 'save'>;
+  quizzes: LiveQuizzes;
+  dailies: Pick<Dailies, 'replace'>;
   queue: Queue;
 }): Leave {
-  const { store, boards, games, dailies, queue } = parts;
+  const { store, boards, rounds, quizzes, dailies, queue } = parts;
 
   return async (leaver, left) => {
     const schedules = await schedulesSetBy(store, leaver.userId);
     const scheduled = new Set(schedules.map(({ guildId }) => guildId));
     for (const guildId of await store.guilds.known()) {
       const before = left.answers;
-      const rounds = await leaveRounds(guildId, leaver, left);
+      const played = await leaveRounds(guildId, leaver, left);
       const others = [await leaveQuizzes(guildId, leaver), await leaveCorrections(guildId, leaver)];
       // Streaks, and whose answers are counted on an open question, are read again.
       if (scheduled.has(guildId) || left.answers > before || leaver.again) {
         await leaver.intend();
         await dailies.replace(guildId, leaver.userId, standIn(leaver, guildId));
       }
-      left.servers += Number(rounds || others.includes(true) || scheduled.has(guildId));
+      left.servers += Number(played || others.includes(true) || scheduled.has(guildId));
     }
     // One that is being switched off is written by its conductor alone, until it is gone.
     const still = (await schedulesSetBy(store, leaver.userId)).length;
@@ -65,58 +67,43 @@ export function createLeaving(parts: {
   async function leaveRounds(guildId: string, leaver: Leaver, left: Left): Promise<boolean> {
     const { userId } = leaver;
     // The open ones first: a round that is scored in between is in both lists rather than in none.
-    const open = openRounds(games, dailies, guildId);
+    const open = rounds.ofGuild(guildId).map(({ round }) => round.id);
     const played = (await store.played.of(guildId, userId)).map(({ roundId }) => roundId);
     if (played.length > 0) await leaver.intend();
     const roundIds = [...new Set([...played, ...open])];
     let answered = false;
     let changed = played.length > 0;
     for (const roundId of roundIds) {
-      const had = await queue.run(guildId, () => leaveRound(guildId, roundId, leaver));
+      const had = await queue.run(guildId, (turn) => leaveRound(turn, roundId, leaver));
       if (had.answer) left.answers += 1;
       answered ||= had.answer;
       changed ||= had.score;
     }
     if (changed) {
-      await queue.run(guildId, () => boards.forget(guildId));
+      await queue.run(guildId, (turn) => boards.invalidate(turn));
       await store.played.remove(guildId, userId, roundIds);
     }
     return answered || changed;
   }
 
   /** @returns what the person had there */
-  async function leaveRound(
-    guildId: string,
-    roundId: string,
-    leaver: Leaver,
-  ): Promise<{ answer: boolean; score: boolean }> {
+  async function leaveRound(turn: Turn, roundId: string, leaver: Leaver): Promise<{ answer: boolean; score: boolean }> {
     const { userId } = leaver;
+    const { guildId } = turn;
     const round = await store.rounds.find(guildId, roundId);
     const given = await store.answers.find(guildId, roundId, userId);
     if (!round) return { answer: false, score: false };
     const had = { answer: given !== undefined, score: scoresOf(round).some((score) => score.userId === userId) };
     if (!had.answer && !had.score) return had;
     await leaver.intend();
-    const game = [...games.values()].find((one) => one.round?.id === roundId);
     const nobodys = given && { ...given, userId: standIn(leaver, roundId), clickId: '' };
+    // Before the answer goes: they cannot give it a second time.
     if (given && round.phase.name === 'open') {
-      // Before the answer goes: they cannot give it a second time.
-      const after = marked(game?.round ?? round, userId);
-      await store.rounds.save(after);
-      if (game) game.round = after;
-      dailies.changed(after);
+      await rounds.save(turn, marked(rounds.find(roundId)?.round ?? round, userId));
     }
-    if (nobodys) await store.answers.save(round, nobodys);
-    if (had.score) {
-      const after = withoutPlayer(round, userId, await store.answers.ofRound(round));
-      await store.rounds.rescore(after);
-      if (game) game.round = after;
-    }
-    await store.answers.remove(guildId, roundId, userId);
-    if (game) {
-      game.answers.delete(userId);
-      if (nobodys) game.answers.set(nobodys.userId, nobodys);
-    }
+    await rounds.replace(turn, round, userId, nobodys, (answers) =>
+      had.score ? withoutPlayer(round, userId, answers) : undefined,
+    );
     return had;
   }
 
@@ -124,9 +111,8 @@ export function createLeaving(parts: {
   async function leaveQuizzes(guildId: string, leaver: Leaver): Promise<boolean> {
     let found = false;
     // The live ones first: one that is over before its turn comes is among the past ones when those are read.
-    for (const game of [...games.values()]) {
-      if (game.quiz.guildId !== guildId) continue;
-      if (await queue.run(guildId, () => leaveGame(game, leaver))) found = true;
+    for (const live of quizzes.ofGuild(guildId)) {
+      if (await queue.run(guildId, (turn) => leaveQuiz(turn, live, leaver))) found = true;
     }
     for await (const quiz of store.quizzes.ofGuild(guildId)) {
       if (!isIn(quiz, leaver)) continue;
@@ -137,14 +123,11 @@ export function createLeaving(parts: {
     return found;
   }
 
-  async function leaveGame(game: Game, leaver: Leaver): Promise<boolean> {
-    // Whatever the quiz itself has of the person: the next answer is the first one in this quiz again.
-    game.players.delete(leaver.userId);
-    if (games.get(game.quiz.channelId) !== game || !isIn(game.quiz, leaver)) return false;
+  async function leaveQuiz(turn: Turn, live: LiveQuiz, leaver: Leaver): Promise<boolean> {
+    quizzes.removePlayer(turn, live, leaver.userId);
+    if (!quizzes.has(live) || !isIn(live.quiz, leaver)) return false;
     await leaver.intend();
-    const quiz = replaced(game.quiz, leaver.userId, standIn(leaver, game.quiz.id));
-    await store.quizzes.save(quiz);
-    game.quiz = quiz;
+    await quizzes.change(turn, live, (quiz) => replaced(quiz, leaver.userId, standIn(leaver, quiz.id)));
     return true;
   }
 
@@ -159,18 +142,6 @@ export function createLeaving(parts: {
       return own.length > 0;
     });
   }
-}
-
-/** The rounds of a guild that have answers and no scores yet. */
-export function openRounds(
-  games: ReadonlyMap<string, Game>,
-  dailies: Pick<Dailies, 'open'>,
-  guildId: string,
-): string[] {
-  const inQuizzes = [...games.values()].flatMap(({ round }) =>
-    round?.guildId === guildId && round.phase.name === 'open' ? [round.id] : [],
-  );
-  return [...inQuizzes, ...dailies.open(guildId)];
 }
 
 /** On every server. */

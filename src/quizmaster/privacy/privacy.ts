@@ -2,11 +2,12 @@ import type { Quiz } from '../../quiz/quiz.ts';
 import { type Answer, keyOf, type Round, scoresOf } from '../../quiz/round.ts';
 import type { Dailies } from '../dailies/dailies.ts';
 import type { Clock, Log, Store } from '../ports.ts';
-import type { Game } from '../quizzes/live-quizzes.ts';
+import type { LiveQuizzes } from '../quizzes/live-quizzes.ts';
+import type { Rounds } from '../rounds/rounds.ts';
 import type { Boards } from '../scores/boards.ts';
 import type { Queue } from '../work/queue.ts';
 import { createDeletions, type Deletions } from './deletions.ts';
-import { createLeaving, openRounds, schedulesSetBy } from './leaving.ts';
+import { createLeaving, schedulesSetBy } from './leaving.ts';
 
 /** What is kept about a person, on every server. */
 export interface Privacy extends Deletions {
@@ -21,13 +22,14 @@ export interface Privacy extends Deletions {
 export function createPrivacy(parts: {
   store: Store;
   boards: Boards;
-  games: ReadonlyMap<string, Game>;
-  dailies: Pick<Dailies, 'open' | 'replace' | 'changed'>;
+  rounds: Pick<Rounds, 'find' | 'ofGuild' | 'replace' | 'save'>;
+  quizzes: LiveQuizzes;
+  dailies: Pick<Dailies, 'replace'>;
   queue: Queue;
   clock: Clock;
   log: Log;
 }): Privacy {
-  const { store, games, dailies, clock } = parts;
+  const { store, rounds, quizzes, clock } = parts;
 
   return {
     ...createDeletions({ ...parts, leave: createLeaving(parts) }),
@@ -52,22 +54,22 @@ export function createPrivacy(parts: {
   };
 
   async function showGuild(guildId: string, userId: string) {
-    const open = openRounds(games, dailies, guildId);
+    const open = rounds.ofGuild(guildId).map(({ round }) => round.id);
     const played = (await store.played.of(guildId, userId)).map(({ roundId }) => roundId);
     const answers = [];
     for (const round of await store.rounds.findMany(guildId, [...new Set([...played, ...open])])) {
       const given = await store.answers.find(guildId, round.id, userId);
       if (given) answers.push(answerOf(round, given));
     }
-    const quizzes = await quizzesOf(guildId);
+    const own = await quizzesOf(guildId);
     const corrections = (await store.corrections.ofGuild(guildId))
       .filter(({ by }) => by === userId)
       .map(({ packId, questionId, verdict, at }) => ({ pack: packId, question: questionId, verdict, at: iso(at) }));
     return {
       server: guildId,
       answers,
-      quizzesStarted: quizzes.filter(({ startedBy }) => startedBy === userId).map(quizOf),
-      quizzesStopped: quizzes.filter(({ ending }) => ending?.reason === 'stopped' && ending.by === userId).map(quizOf),
+      quizzesStarted: own.filter(({ startedBy }) => startedBy === userId).map(quizOf),
+      quizzesStopped: own.filter(({ ending }) => ending?.reason === 'stopped' && ending.by === userId).map(quizOf),
       corrections,
     };
   }
@@ -75,7 +77,7 @@ export function createPrivacy(parts: {
   /** The past quizzes of a guild and the live ones, each once. */
   async function quizzesOf(guildId: string): Promise<Quiz[]> {
     const byId = new Map<string, Quiz>();
-    for (const { quiz } of games.values()) if (quiz.guildId === guildId) byId.set(quiz.id, quiz);
+    for (const { quiz } of quizzes.ofGuild(guildId)) byId.set(quiz.id, quiz);
     for await (const quiz of store.quizzes.ofGuild(guildId)) byId.set(quiz.id, quiz);
     return [...byId.values()];
   }

@@ -2,12 +2,13 @@ import { verdictOn } from '../../quiz/correction.ts';
 import type { Pack } from '../../quiz/pack.ts';
 import * as quizzes from '../../quiz/quiz.ts';
 import { ranking } from '../../quiz/ranking.ts';
-import { askedAt, isAnonymous, posted, type Round, scored, scoresOf } from '../../quiz/round.ts';
-import type { Clock, LedgerEntry, Log, Messenger, Posted, Sent, Store } from '../ports.ts';
+import { isAnonymous, posted, type Round, scoresOf } from '../../quiz/round.ts';
+import type { Clock, Log, Messenger, Posted, Sent, Store } from '../ports.ts';
 import { postOnce } from '../rounds/post-once.ts';
+import type { Rounds } from '../rounds/rounds.ts';
 import type { Queue } from '../work/queue.ts';
 import { createRunner } from '../work/runner.ts';
-import type { Game } from './live-quizzes.ts';
+import type { LiveQuiz, LiveQuizzes } from './live-quizzes.ts';
 
 /**
  * Conducts the live quizzes: asks each quiz's state what is next, does it, stores that it is done, and asks again.
@@ -32,24 +33,21 @@ export function createConductor(parts: {
   messenger: Messenger;
   clock: Clock;
   packs: ReadonlyMap<string, Pack>;
-  games: Map<string, Game>;
+  live: LiveQuizzes;
+  rounds: Rounds;
   queue: Queue;
   log: Log;
-  /** Resolves when nothing is being shown in the place of the game's question. */
-  settled(game: Game): Promise<void>;
-  /** Told of each round when its scores are stored, within the guild's queue. */
-  onScored(round: Round, entry: LedgerEntry | undefined): Promise<void>;
 }): Conductor {
-  const { store, messenger, clock, packs, games, queue, log } = parts;
+  const { store, messenger, clock, packs, live, rounds, queue, log } = parts;
   const runner = createRunner<Work>({
     clock,
     log,
     next(channelId, now) {
-      const game = games.get(channelId);
+      const game = live.in(channelId);
       return game && quizzes.nextTask(game.quiz, game.round, now);
     },
     async perform(channelId, task) {
-      const game = games.get(channelId);
+      const game = live.in(channelId);
       if (game) await perform(game, task);
     },
   });
@@ -64,7 +62,7 @@ export function createConductor(parts: {
     stop: runner.stop,
   };
 
-  async function perform(game: Game, task: Work): Promise<void> {
+  async function perform(game: LiveQuiz, task: Work): Promise<void> {
     switch (task.do) {
       case 'open':
         return open(game, task.number);
@@ -79,16 +77,13 @@ export function createConductor(parts: {
       case 'announce':
         return announce(game, task.since);
       case 'retire':
-        await queue.run(game.quiz.guildId, async () => {
-          await store.quizzes.retire(game.quiz);
-          games.delete(game.quiz.channelId);
-        });
+        await queue.run(game.quiz.guildId, (turn) => live.retire(turn, game));
         logEnd(game.quiz);
         return;
     }
   }
 
-  async function open(game: Game, number: number): Promise<void> {
+  async function open(game: LiveQuiz, number: number): Promise<void> {
     const { quiz } = game;
     const pack = packs.get(quiz.packId);
     const question = pack?.questions.find(({ id }) => id === quiz.questionIds[number - 1]);
@@ -101,14 +96,10 @@ export function createConductor(parts: {
     const verdict = verdictOn(question, await store.corrections.find(quiz.guildId, pack.id, question.id), now);
     const round = quizzes.roundOf(quiz, number, question, pack, verdict, now);
     await change(game, (latest) => quizzes.asking(latest, number));
-    await queue.run(quiz.guildId, async () => {
-      await store.rounds.save(round);
-      game.round = round;
-      game.answers.clear();
-    });
+    await queue.run(quiz.guildId, (turn) => live.ask(turn, game, round));
   }
 
-  async function post(game: Game, round: Round, since: number): Promise<void> {
+  async function post(game: LiveQuiz, round: Round, since: number): Promise<void> {
     const sent = await postOnce(
       clock,
       since,
@@ -120,30 +111,20 @@ export function createConductor(parts: {
       if (obstacle) await change(game, (latest) => quizzes.ending(latest, { reason: 'obstacle', obstacle }));
       return;
     }
-    await queue.run(round.guildId, async () => {
+    await queue.run(round.guildId, (turn) =>
       // A click may have told us of the message before Discord's answer did: then the round is open already.
-      const opened = posted(game.round ?? round, sent.value.messageId, sent.value.at);
-      await store.rounds.save(opened);
-      game.round = opened;
-    });
+      rounds.save(turn, posted(game.round ?? round, sent.value.messageId, sent.value.at)),
+    );
   }
 
-  async function score(game: Game, round: Round): Promise<void> {
-    await queue.run(round.guildId, async () => {
-      // From the store: it also has an answer whose saving was reported as failed and yet went through.
-      const answers = await store.answers.ofRound(round);
-      // A correction that came while the question was open holds for it.
-      const correction = await store.corrections.find(round.guildId, round.packId, round.question.id);
-      const verdict = verdictOn(round.question, correction, askedAt(round));
-      const result = scored({ ...round, verdict }, answers, game.players, clock.now());
-      await parts.onScored(result, await store.rounds.score(result));
-      game.round = result;
-      for (const { userId } of answers) game.players.add(userId);
-    });
+  async function score(game: LiveQuiz, round: Round): Promise<void> {
+    await queue.run(round.guildId, async (turn) =>
+      live.scored(turn, game, await rounds.score(turn, round, game.players)),
+    );
   }
 
-  async function reveal(game: Game, task: Round): Promise<void> {
-    await parts.settled(game);
+  async function reveal(game: LiveQuiz, task: Round): Promise<void> {
+    await rounds.settled(task.id);
     // It may have been scored again since, or somebody deleted from it.
     const round = game.round ?? task;
     const until = clock.now() + quizzes.PAUSE_MS;
@@ -187,7 +168,7 @@ export function createConductor(parts: {
     else log.warn({ ...facts, ...ending }, 'a quiz ended before its last question');
   }
 
-  async function announce(game: Game, since: number): Promise<void> {
+  async function announce(game: LiveQuiz, since: number): Promise<void> {
     const { quiz } = game;
     const sent = await sendRanking(quiz, since);
     if (!sent.ok) {
@@ -215,7 +196,7 @@ export function createConductor(parts: {
   }
 
   /** What Discord's no means: something that stands in the way for good or for too long, or (undefined) another try later. */
-  function obstacleIn(game: Game, sent: Sent<unknown> & { ok: false }): quizzes.Obstacle | undefined {
+  function obstacleIn(game: LiveQuiz, sent: Sent<unknown> & { ok: false }): quizzes.Obstacle | undefined {
     const { id, channelId } = game.quiz;
     log.warn({ quizId: id, channelId, detail: sent.detail }, 'Discord did not take a message');
     const obstacle = sent.obstacle ?? (troubles.lasts(channelId) ? 'unreachable' : undefined);
@@ -224,12 +205,8 @@ export function createConductor(parts: {
   }
 
   /** Stores the changed quiz, then takes it as the truth. */
-  async function change(game: Game, next: (latest: quizzes.Quiz) => quizzes.Quiz): Promise<void> {
-    await queue.run(game.quiz.guildId, async () => {
-      const quiz = next(game.quiz);
-      await store.quizzes.save(quiz);
-      game.quiz = quiz;
-    });
+  async function change(game: LiveQuiz, next: (latest: quizzes.Quiz) => quizzes.Quiz): Promise<void> {
+    await queue.run(game.quiz.guildId, (turn) => live.change(turn, game, next));
   }
 }
 

@@ -1,44 +1,156 @@
 import type { Quiz } from '../../quiz/quiz.ts';
-import { abandoned, ending, roundId } from '../../quiz/quiz.ts';
-import { type Answer, type Round, scoresOf } from '../../quiz/round.ts';
-import type { Store } from '../ports.ts';
+import { abandoned, ending, everybodyIn, roundId, stillAwaited } from '../../quiz/quiz.ts';
+import { GRACE_MS, type Round, scoresOf } from '../../quiz/round.ts';
+import type { Clock, Store } from '../ports.ts';
+import type { RoundHost } from '../rounds/live-rounds.ts';
+import type { Rounds } from '../rounds/rounds.ts';
+import type { Queue, Turn } from '../work/queue.ts';
 
-/** A round that people are answering, and who has. */
-export interface Answered {
-  /** Names the one that asks it. */
-  readonly key: string;
-  round: Round | undefined;
-  answers: { readonly size: number };
-}
-
-/**
- * A live quiz in memory: what the store has of it, changed only after the store has been. One a channel.
- * `quiz`, `round` and `answers` are replaced and extended within the guild's queue alone.
- */
-export interface Game extends Answered {
-  quiz: Quiz;
-  /** The round being asked. */
-  round: Round | undefined;
-  answers: Map<string, Answer>;
+/** A live quiz in memory: what the store has of it. {@link LiveQuizzes} alone changes it. */
+export interface LiveQuiz {
+  readonly quiz: Quiz;
+  /** The round that was asked last. */
+  readonly round: Round | undefined;
   /** Who has answered one of its scored rounds. */
-  players: Set<string>;
+  readonly players: ReadonlySet<string>;
 }
 
-/** Reads the live quizzes as they were left, by channel. A quiz left for too long is told to end. */
-export async function loadGames(store: Store, now: number): Promise<Map<string, Game>> {
-  const games = new Map<string, Game>();
-  for (const quiz of await store.quizzes.live()) {
-    const { phase } = quiz;
-    const rounds = await store.rounds.ofQuiz(quiz);
-    const round = phase.name === 'asking' ? rounds.find(({ id }) => id === roundId(quiz.id, phase.number)) : undefined;
-    const answers = round ? await store.answers.ofRound(round) : [];
-    games.set(quiz.channelId, {
-      key: quiz.channelId,
-      quiz: abandoned(quiz, round, now) ? ending(quiz, { reason: 'interrupted' }) : quiz,
-      round,
-      answers: new Map(answers.map((answer) => [answer.userId, answer])),
-      players: new Set(rounds.flatMap(scoresOf).map(({ userId }) => userId)),
-    });
+/** The live quizzes, one a channel. Whatever changes is changed in the store first and then in memory, here alone. */
+export interface LiveQuizzes {
+  readonly size: number;
+  all(): LiveQuiz[];
+  in(channelId: string): LiveQuiz | undefined;
+  ofGuild(guildId: string): LiveQuiz[];
+  /** Whether it was neither retired nor dropped. */
+  has(live: LiveQuiz): boolean;
+  add(turn: Turn, quiz: Quiz): Promise<LiveQuiz>;
+  change(turn: Turn, live: LiveQuiz, next: (latest: Quiz) => Quiz): Promise<void>;
+  /** Stores a round that is to be posted, in the place of the one before. */
+  ask(turn: Turn, live: LiveQuiz, round: Round): Promise<void>;
+  /** Closes the open round a little early if everybody has answered who did the time before. */
+  closeIfEverybodyIn(turn: Turn, live: LiveQuiz): void;
+  /** Takes in who has answered a round that is scored. */
+  scored(turn: Turn, live: LiveQuiz, round: Round): void;
+  /** Whatever the quiz itself has of a player: the next answer is the first one in this quiz again. */
+  removePlayer(turn: Turn, live: LiveQuiz, userId: string): void;
+  retire(turn: Turn, live: LiveQuiz): Promise<void>;
+  /** Drops what is in memory of a guild whose data is removed. */
+  drop(turn: Turn): void;
+}
+
+interface Kept extends LiveQuiz {
+  quiz: Quiz;
+  roundId: string | undefined;
+  players: Set<string>;
+  /** Who is expected to answer the round being asked, and has not. */
+  awaited: Set<string>;
+}
+
+/** Reads the live quizzes as they were left. A quiz left for too long is told to end. */
+export async function loadLiveQuizzes(parts: {
+  store: Store;
+  clock: Clock;
+  queue: Queue;
+  rounds: Rounds;
+  /** Called when something in a quiz has become due. */
+  onDue(live: LiveQuiz): void;
+}): Promise<LiveQuizzes> {
+  const { store, clock, queue, rounds, onDue } = parts;
+  const byChannel = new Map<string, Kept>();
+  for (const quiz of await store.quizzes.live()) await queue.run(quiz.guildId, (turn) => load(turn, quiz));
+
+  return {
+    get size() {
+      return byChannel.size;
+    },
+    all: () => [...byChannel.values()],
+    in: (channelId) => byChannel.get(channelId),
+    ofGuild: (guildId) => [...byChannel.values()].filter(({ quiz }) => quiz.guildId === guildId),
+    has: (live) => byChannel.get(live.quiz.channelId) === live,
+
+    async add(_turn, quiz) {
+      await store.quizzes.save(quiz);
+      return keep(quiz);
+    },
+    async change(_turn, live: Kept, next) {
+      const quiz = next(live.quiz);
+      await store.quizzes.save(quiz);
+      if (quiz.regulars !== live.quiz.regulars) {
+        live.awaited = new Set(quiz.regulars.filter((userId) => live.awaited.has(userId)));
+      }
+      live.quiz = quiz;
+    },
+    async ask(turn, live: Kept, round) {
+      await store.rounds.save(round);
+      if (live.roundId) rounds.remove(turn, live.roundId);
+      live.roundId = round.id;
+      live.awaited = new Set(live.quiz.regulars);
+      rounds.add(turn, round, hostOf(live), true);
+    },
+    closeIfEverybodyIn,
+    scored(_turn, live: Kept, round) {
+      for (const { userId } of scoresOf(round)) live.players.add(userId);
+    },
+    removePlayer: (_turn, live: Kept, userId) => void live.players.delete(userId),
+    async retire(turn, live: Kept) {
+      await store.quizzes.retire(live.quiz);
+      byChannel.delete(live.quiz.channelId);
+      if (live.roundId) rounds.remove(turn, live.roundId);
+    },
+    drop(turn) {
+      for (const [channelId, live] of byChannel) {
+        if (live.quiz.guildId !== turn.guildId) continue;
+        byChannel.delete(channelId);
+        if (live.roundId) rounds.remove(turn, live.roundId);
+      }
+    },
+  };
+
+  function keep(quiz: Quiz): Kept {
+    const live: Kept = {
+      quiz,
+      roundId: undefined,
+      players: new Set(),
+      awaited: new Set(),
+      get round() {
+        return this.roundId === undefined ? undefined : rounds.find(this.roundId)?.round;
+      },
+    };
+    byChannel.set(quiz.channelId, live);
+    return live;
   }
-  return games;
+
+  async function load(turn: Turn, quiz: Quiz): Promise<void> {
+    const { phase } = quiz;
+    const asked = await store.rounds.ofQuiz(quiz);
+    const round = phase.name === 'asking' ? asked.find(({ id }) => id === roundId(quiz.id, phase.number)) : undefined;
+    const isOver = abandoned(quiz, round, clock.now());
+    const live = keep(isOver ? ending(quiz, { reason: 'interrupted' }) : quiz);
+    for (const { userId } of asked.flatMap(scoresOf)) live.players.add(userId);
+    if (!round) return;
+    live.roundId = round.id;
+    rounds.add(turn, round, hostOf(live), false);
+    live.awaited = stillAwaited(quiz, await rounds.answers(turn, round.id));
+  }
+
+  function hostOf(live: Kept): RoundHost {
+    return {
+      mayOpen: () => live.quiz.phase.name === 'asking' && !live.quiz.ending,
+      async opened(turn, round) {
+        await rounds.save(turn, round);
+        onDue(live);
+      },
+      answered(turn, _round, userIds) {
+        for (const userId of userIds) live.awaited.delete(userId);
+        closeIfEverybodyIn(turn, live);
+      },
+    };
+  }
+
+  /** Not stored: a process that dies here only waits for the deadline again. */
+  function closeIfEverybodyIn(turn: Turn, live: Kept): void {
+    if (!live.roundId || !everybodyIn(live.quiz, live.awaited)) return;
+    rounds.hasten(turn, live.roundId, clock.now() + GRACE_MS);
+    onDue(live);
+  }
 }

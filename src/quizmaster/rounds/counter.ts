@@ -1,19 +1,27 @@
+import type { Round } from '../../quiz/round.ts';
 import type { Clock, Log, Messenger } from '../ports.ts';
-import type { Answered } from '../quizzes/live-quizzes.ts';
 import { createTimer } from '../work/timer.ts';
 
+/** A round that people are answering, and how many have. */
+export interface Counted {
+  readonly round: Round;
+  readonly answered: number;
+}
+
 /** Keeps the public number of answers up to date, with few edits however many people click. */
-export interface Counter<Asked extends Answered> {
-  /** The round has one more answer. */
-  changed(asked: Asked): void;
+export interface Counter<Live extends Counted> {
+  /** The number of answers is another one. */
+  changed(live: Live): void;
   /** Resolves when no edit of its message is under way: what is shown next must not be overtaken by one. */
-  settled(asked: Asked): Promise<void>;
+  settled(live: Live): Promise<void>;
   stop(): void;
 }
 
-/** How long the first answer waits for company, and how often people are shown how many there are. */
+/** How long the first answer waits for company. */
 const GATHER_MS = 800;
+/** The least time between two edits of one message. Nobody watches the number on a question that is open for a day. */
 const INTERVAL_MS = 2500;
+const DAILY_INTERVAL_MS = 10_000;
 
 interface Edits {
   /** An edit is to be made. */
@@ -23,63 +31,62 @@ interface Edits {
   latestAt: number;
 }
 
-export function createCounter<Asked extends Answered>(parts: {
+export function createCounter<Live extends Counted>(parts: {
   messenger: Messenger;
   clock: Clock;
-  /** What is being asked, by its key. */
-  asked: ReadonlyMap<string, Asked>;
   log: Log;
-  /** The least time between two edits of one message: edits of old messages are scarcer. */
-  intervalMs?: number;
-}): Counter<Asked> {
-  const { messenger, clock, log, intervalMs = INTERVAL_MS } = parts;
-  const edits = new WeakMap<Asked, Edits>();
-  const timer = createTimer(clock, (key) => {
-    const asked = parts.asked.get(key);
-    if (asked) begin(asked);
+  /** The live round with this id. */
+  find(roundId: string): Live | undefined;
+}): Counter<Live> {
+  const { messenger, clock, log, find } = parts;
+  const edits = new WeakMap<Live, Edits>();
+  const timer = createTimer(clock, (roundId) => {
+    const live = find(roundId);
+    if (live) begin(live);
   });
 
   return {
-    changed(asked) {
-      const state = editsOf(asked);
+    changed(live) {
+      const state = editsOf(live);
       if (state.wanted) return;
       state.wanted = true;
-      if (!state.running) schedule(asked, state);
+      if (!state.running) schedule(live, state);
     },
-    settled: async (asked) => editsOf(asked).running,
+    settled: async (live) => editsOf(live).running,
     stop: () => timer.stop(),
   };
 
-  function schedule(asked: Asked, { latestAt }: Edits): void {
-    timer.set(asked.key, Math.max(clock.now() + GATHER_MS, latestAt + intervalMs));
+  function schedule({ round }: Live, { latestAt }: Edits): void {
+    const interval = round.daily ? DAILY_INTERVAL_MS : INTERVAL_MS;
+    timer.set(round.id, Math.max(clock.now() + GATHER_MS, latestAt + interval));
   }
 
-  function begin(asked: Asked): void {
-    const state = editsOf(asked);
+  function begin(live: Live): void {
+    const state = editsOf(live);
     state.wanted = false;
     state.latestAt = clock.now();
-    state.running = edit(asked).finally(() => {
+    state.running = edit(live).finally(() => {
       state.running = undefined;
-      if (state.wanted) schedule(asked, state);
+      if (state.wanted) schedule(live, state);
     });
   }
 
-  async function edit(asked: Asked): Promise<void> {
-    if (asked.round?.phase.name !== 'open') return;
+  async function edit(live: Live): Promise<void> {
+    if (live.round.phase.name !== 'open') return;
     try {
-      const sent = await messenger.editQuestion(asked.round, asked.answers.size);
+      const sent = await messenger.editQuestion(live.round, live.answered);
       // Scoring and revealing meet what stands in the way for good, and say so: a number is not worth a quiz.
-      if (!sent.ok) log.warn({ key: asked.key, ...sent }, 'Discord did not take the number of answers');
+      if (!sent.ok) log.warn({ roundId: live.round.id, ...sent }, 'Discord did not take the number of answers');
     } catch (error) {
-      log.error({ error, key: asked.key }, 'the number of answers could not be shown');
+      log.error({ error, roundId: live.round.id }, 'the number of answers could not be shown');
     }
   }
 
-  function editsOf(asked: Asked): Edits {
-    let state = edits.get(asked);
+  function editsOf(live: Live): Edits {
+    let state = edits.get(live);
     if (!state) {
       state = { wanted: false, running: undefined, latestAt: 0 };
-      edits.set(asked, state);
+      edits.set(live, state);
     }
     return state;
   }

@@ -3,7 +3,7 @@ import { type Board, type BoardPage, createBoard } from '../../quiz/board.ts';
 import { type Span, spanNamed } from '../../quiz/period.ts';
 import { type Round, scoresOf } from '../../quiz/round.ts';
 import type { LedgerEntry, Log, Store } from '../ports.ts';
-import type { Queue } from '../work/queue.ts';
+import type { Queue, Turn } from '../work/queue.ts';
 
 /**
  * The standings of each guild and span: a checkpoint and the rounds that the ledger has after it. Those asked for last
@@ -14,11 +14,8 @@ export interface Boards {
   page(guildId: string, span: Span, page: number, userId: string): Promise<BoardPage>;
   /** Takes in a round that has just been scored. @param entry its entry in the ledger */
   add(round: Round, entry: LedgerEntry): void;
-  /**
-   * Drops a guild's boards and checkpoints: its scored rounds were rewritten, or its days begin elsewhere. To be called
-   * within the guild's queue.
-   */
-  forget(guildId: string): Promise<void>;
+  /** Drops a guild's boards and checkpoints: its scored rounds were rewritten, or its days begin elsewhere. */
+  invalidate(turn: Turn): Promise<void>;
 }
 
 /** Players over all boards in memory: about 100 MB. */
@@ -77,7 +74,7 @@ export function createBoards(parts: {
         else shelf.behind = true;
       }
     },
-    async forget(guildId) {
+    async invalidate({ guildId }) {
       for (const shelf of [...(byGuild.get(guildId) ?? [])]) {
         shelves.delete(shelf.key);
         leave(shelf);

@@ -3,7 +3,7 @@ import { isAnonymous, type Round, scoresOf } from '../../quiz/round.ts';
 import { dateAt, type Schedule } from '../../quiz/schedule.ts';
 import { monthOf, type Streak, streaksOf } from '../../quiz/streak.ts';
 import type { Store } from '../ports.ts';
-import type { Queue } from '../work/queue.ts';
+import type { Queue, Turn } from '../work/queue.ts';
 
 /**
  * The streaks of schedules: a fold over the rounds of their dates. What is folded is kept now and then, so that a reveal costs
@@ -17,16 +17,16 @@ export interface DailyStreaks {
   of(schedule: Schedule, month: string): Promise<Streak[]>;
   /** The longest running streak of each player over some schedules, with the best there ever was. */
   longest(schedules: readonly Schedule[], now: number): Promise<Streak[]>;
-  /** Drops what is kept of a guild: its rounds were rewritten, or its dates. To be called within the guild's queue. */
-  forget(guildId: string): Promise<void>;
+  /** Drops what is kept of a guild: its rounds were rewritten, or its dates. */
+  invalidate(turn: Turn): Promise<void>;
 }
 
 /** So many dates are worth keeping what they add up to. */
 const WORTH_KEEPING = 10;
 
 export function createDailyStreaks({ store, queue }: { store: Store; queue: Queue }): DailyStreaks {
-  /** How often a guild's were forgotten: what was read before is not to be kept after. */
-  const forgotten = new Map<string, number>();
+  /** How often a guild's were dropped: what was read before is not to be kept after. */
+  const invalidated = new Map<string, number>();
 
   return {
     of,
@@ -43,14 +43,14 @@ export function createDailyStreaks({ store, queue }: { store: Store; queue: Queu
       return [...longest.values()].sort(longestFirst);
     },
 
-    async forget(guildId) {
-      forgotten.set(guildId, times(guildId) + 1);
+    async invalidate({ guildId }) {
+      invalidated.set(guildId, times(guildId) + 1);
       await store.streaks.forget(guildId);
     },
   };
 
   function times(guildId: string): number {
-    return forgotten.get(guildId) ?? 0;
+    return invalidated.get(guildId) ?? 0;
   }
 
   async function of(schedule: Schedule, month: string): Promise<Streak[]> {

@@ -1,27 +1,122 @@
-/** One writer per key: runs the work of one key in order, that of different keys side by side. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+declare const made: unique symbol;
+
+/** The right to write what is kept of a guild: handed out by the queue alone, and taken by whatever writes. */
+export interface Turn {
+  readonly guildId: string;
+  readonly [made]: true;
+}
+
+/** One writer per guild: runs the work of one guild in order, that of different guilds side by side. */
 export interface Queue {
-  /** Runs `work` after all earlier work of `key`, whether that succeeded or not. @returns what `work` returns */
-  run<T>(key: string, work: () => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` after all earlier work of the guild, whether that succeeded or not.
+   * @returns what `work` returns
+   * @throws NestedTurnError from within a turn of the same guild, which would wait for itself for ever
+   */
+  run<T>(guildId: string, work: (turn: Turn) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` for `item` together with others of the same work that wait, in the order in which they came, in one turn. One
+   * that waits for nobody runs alone, at once; nothing overtakes what was waiting before it.
+   * @param work settles every item; those that it has not settled when it throws are rejected with the error
+   */
+  together<Item, Result>(guildId: string, work: Together<Item, Result>, item: Item): Promise<Result>;
   /** Resolves when no work is left. */
   idle(): Promise<void>;
 }
 
-export function createQueue(): Queue {
-  const tails = new Map<string, Promise<unknown>>();
+export type Together<Item, Result> = (turn: Turn, items: readonly Waiting<Item, Result>[]) => Promise<void>;
 
-  return {
-    run(key, work) {
-      const result = (tails.get(key) ?? Promise.resolve()).then(work);
+export interface Waiting<Item, Result> {
+  readonly item: Item;
+  resolve(result: Result | PromiseLike<Result>): void;
+  reject(error: unknown): void;
+}
+
+/** Items of one group at most: more would be one statement so long that the first ones wait for it. */
+const MOST_TOGETHER = 1000;
+
+/** Work of a guild waits for other work of the same guild that can only begin after it. */
+export class NestedTurnError extends Error {
+  constructor(guildId: string) {
+    super(`the guild ${guildId} has its turn already: hand the turn on instead of waiting for another one`);
+  }
+}
+
+/** The turns that the running code is part of, the innermost first. */
+interface Held {
+  queue: Queue;
+  guildId: string;
+  over: boolean;
+  outer: Held | undefined;
+}
+
+const held = new AsyncLocalStorage<Held | undefined>();
+
+/** Starts work that no turn waits for, although it is started within one. */
+export const outsideTurns = <T>(work: () => T): T => held.exit(work);
+
+/**
+ * @param options.watched whether nested runs are refused. Before Node 24, following who runs within whose turn makes every
+ *   `await` of the process three times as dear, so the bot does without; every test has it.
+ */
+export function createQueue({ watched = true }: { watched?: boolean } = {}): Queue {
+  const tails = new Map<string, Promise<unknown>>();
+  /** What can still be joined, by guild: it has not begun, and nothing waits behind it. */
+  const groups = new Map<string, { work: unknown; items: Waiting<unknown, unknown>[] }>();
+
+  const queue: Queue = {
+    async run(guildId, work) {
+      if (isWithin(guildId)) throw new NestedTurnError(guildId);
+      groups.delete(guildId);
+      const turn = { guildId } as Turn;
+      const result = (tails.get(guildId) ?? Promise.resolve()).then(() => (watched ? watch(turn, work) : work(turn)));
       const tail = result
         .catch(() => undefined)
         .then(() => {
-          if (tails.get(key) === tail) tails.delete(key);
+          if (tails.get(guildId) === tail) tails.delete(guildId);
         });
-      tails.set(key, tail);
+      tails.set(guildId, tail);
       return result;
     },
+    together: <Item, Result>(guildId: string, work: Together<Item, Result>, item: Item) =>
+      new Promise<Result>((resolve, reject) => {
+        const own = { item, resolve, reject } as Waiting<unknown, unknown>;
+        const waiting = groups.get(guildId);
+        if (waiting?.work === work && waiting.items.length < MOST_TOGETHER) {
+          waiting.items.push(own);
+          return;
+        }
+        const group = { work, items: [own] };
+        const done = queue.run(guildId, (turn) => {
+          if (groups.get(guildId) === group) groups.delete(guildId);
+          return work(turn, group.items as Waiting<Item, Result>[]);
+        });
+        groups.set(guildId, group);
+        done.catch((error) => {
+          for (const one of group.items) one.reject(error);
+        });
+      }),
     async idle() {
       while (tails.size > 0) await Promise.all(tails.values());
     },
   };
+  return queue;
+
+  function isWithin(guildId: string): boolean {
+    for (let turn = watched ? held.getStore() : undefined; turn; turn = turn.outer) {
+      if (turn.queue === queue && turn.guildId === guildId && !turn.over) return true;
+    }
+    return false;
+  }
+
+  async function watch<T>(turn: Turn, work: (turn: Turn) => Promise<T>): Promise<T> {
+    const own: Held = { queue, guildId: turn.guildId, over: false, outer: held.getStore() };
+    try {
+      return await held.run(own, () => work(turn));
+    } finally {
+      own.over = true;
+    }
+  }
 }

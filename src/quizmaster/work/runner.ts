@@ -1,6 +1,7 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Clock, Log } from '../ports.ts';
+import { outsideTurns } from './queue.ts';
 import { createTimer } from './timer.ts';
 import { createTroubles, type Troubles } from './troubles.ts';
 
@@ -58,11 +59,11 @@ export function createRunner<Work extends { do: string }>(parts: {
     }
     const begun: Run = { wanted: true, done: Promise.resolve() };
     runs.set(key, begun);
-    begun.done = slots ? slots.add(() => inTurn(key, begun)) : work(key, begun);
+    begun.done = outsideTurns(() => (slots ? slots.add(() => afterOthers(key, begun)) : work(key, begun)));
   }
 
   /** Thousands that are due at once let in between whatever else there is to do. */
-  async function inTurn(key: string, begun: Run): Promise<void> {
+  async function afterOthers(key: string, begun: Run): Promise<void> {
     await immediate();
     await work(key, begun);
   }

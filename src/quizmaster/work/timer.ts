@@ -1,6 +1,7 @@
 import { createRankedList } from '../../quiz/ranked-list.ts';
 import { compareIds } from '../../quiz/round.ts';
 import type { Clock } from '../ports.ts';
+import { outsideTurns } from './queue.ts';
 
 /** The one timer: knows when each key is due and sleeps until the nearest, however many keys there are. */
 export interface Timer {
@@ -55,7 +56,7 @@ export function createTimer(clock: Clock, wake: (key: string) => void): Timer {
     cancel?.();
     armedFor = nearest;
     armedAt = clock.now();
-    cancel = nearest === undefined ? undefined : clock.at(nearest, ring);
+    cancel = nearest === undefined ? undefined : outsideTurns(() => clock.at(nearest, ring));
   }
 
   function ring(): void {

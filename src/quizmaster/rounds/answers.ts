@@ -1,0 +1,160 @@
+import { verdictOn } from '../../quiz/correction.ts';
+import { type Answer, answer, askedAt, keyOf, letterOf, posted, type Round } from '../../quiz/round.ts';
+import type { Store } from '../ports.ts';
+import type { Queue, Turn, Waiting } from '../work/queue.ts';
+import type { AnswerOutcome, AnswerRequest } from './answer.ts';
+import { hasLeft } from './left-marks.ts';
+import type { KeptRound, LiveRounds } from './live-rounds.ts';
+
+type Click = Waiting<AnswerRequest, AnswerOutcome>;
+
+/** A click that has its outcome as soon as what it rests on is stored. */
+interface Decided {
+  click: Click;
+  live: KeptRound;
+  /** The player's answer, stored before or with this group. */
+  answer: Answer;
+}
+
+/** What a group of clicks adds to the rounds it is about: to be stored in one write, then to be confirmed. */
+interface Group {
+  /** New answers by round and player. */
+  given: Map<KeptRound, Map<string, Answer>>;
+  accepted: Decided[];
+  /** What a click is told that was refused for a new answer of the same group. */
+  refused: { click: Click; outcome: AnswerOutcome }[];
+  /** Rounds that could not be read or opened: what waits in the group for the same would fail one after the other. */
+  failed: Map<KeptRound, unknown>;
+}
+
+/**
+ * Takes answers. Clicks of a guild that wait are decided in the order in which they came, stored in one durable write, and
+ * confirmed after it: whoever reads "Locked in" has an answer on the disk, and a failed write fails exactly those that rest on
+ * it. The work for an answer does not grow with the number of players.
+ */
+export function createAnswers(parts: {
+  store: Store;
+  queue: Queue;
+  rounds: LiveRounds;
+  /** Told of a round that has more answers. */
+  onAnswered(live: KeptRound): void;
+}): { take(request: AnswerRequest): Promise<AnswerOutcome> } {
+  const { store, queue, rounds, onAnswered } = parts;
+
+  return { take: (request) => queue.together(request.guildId, takeTogether, request) };
+
+  async function takeTogether(turn: Turn, clicks: readonly Click[]): Promise<void> {
+    const group: Group = { given: new Map(), accepted: [], refused: [], failed: new Map() };
+    for (const click of clicks) {
+      const { guildId, roundId } = click.item;
+      const live = rounds.get(roundId);
+      if (live?.round.guildId !== guildId || !isAsked(live)) {
+        click.resolve(late(click.item));
+        continue;
+      }
+      await decide(turn, group, live, click).catch((error) => {
+        group.failed.set(live, error);
+        click.reject(error);
+      });
+    }
+    const saved = await save(group);
+    if (saved.ok) for (const [live, answers] of group.given) add(turn, live, answers);
+    const judged = new Map<KeptRound, Promise<Round>>();
+    for (const { click, live, answer: given } of group.accepted) {
+      if (!saved.ok && group.given.get(live)?.get(given.userId) === given) click.reject(saved.error);
+      else click.resolve(outcomeOf(live, given, judged));
+    }
+    for (const { click, outcome } of group.refused) {
+      if (saved.ok) click.resolve(outcome);
+      else click.reject(saved.error);
+    }
+  }
+
+  async function decide(turn: Turn, group: Group, live: KeptRound, click: Click): Promise<void> {
+    const { item: request } = click;
+    if (group.failed.has(live)) throw group.failed.get(live);
+    if (live.round.phase.name === 'opening') {
+      // The message is there, for somebody clicked on it: Discord's answer to our post is on its way, or was lost.
+      await live.host.opened(turn, posted(live.round, request.messageId, request.messageAt));
+    }
+    const stored = await storedAnswer(turn, live, request.userId);
+    const given = group.given.get(live) ?? new Map<string, Answer>();
+    const earlier = given.get(request.userId) ?? stored;
+    const verdict = answer(live.round, earlier, { ...request, hasLeft: hasLeft(live.round, request.userId) });
+    if (!verdict.ok) {
+      // What it was refused for may be an answer that is not stored yet.
+      if (earlier === stored) click.resolve(verdict);
+      else group.refused.push({ click, outcome: verdict });
+      return;
+    }
+    if (verdict.answer !== earlier) group.given.set(live, given.set(request.userId, verdict.answer));
+    group.accepted.push({ click, live, answer: verdict.answer });
+  }
+
+  async function storedAnswer(turn: Turn, live: KeptRound, userId: string): Promise<Answer | undefined> {
+    const { guildId, id } = live.round;
+    const answers = await answersOf(turn, store, live);
+    if (live.unsure.has(userId)) {
+      const found = await store.answers.find(guildId, id, userId);
+      if (found) answers.set(userId, found);
+      live.unsure.delete(userId);
+    }
+    return answers.get(userId);
+  }
+
+  async function save({ given }: Group): Promise<{ ok: true } | { ok: false; error: unknown }> {
+    const answers = [...given].flatMap(([{ round }, own]) => [...own.values()].map((one) => ({ round, answer: one })));
+    if (answers.length === 0) return { ok: true };
+    try {
+      await store.answers.saveAll(answers);
+      return { ok: true };
+    } catch (error) {
+      for (const [live, own] of given) for (const userId of own.keys()) live.unsure.add(userId);
+      return { ok: false, error };
+    }
+  }
+
+  function add(turn: Turn, live: KeptRound, answers: ReadonlyMap<string, Answer>): void {
+    for (const one of answers.values()) live.answers?.set(one.userId, one);
+    onAnswered(live);
+    live.host.answered(turn, live, [...answers.keys()]);
+  }
+
+  /** @param judged the rounds of the group whose players learn at once what is right, each read once */
+  async function outcomeOf(
+    live: KeptRound,
+    { choice }: Answer,
+    judged: Map<KeptRound, Promise<Round>>,
+  ): Promise<AnswerOutcome> {
+    const letter = letterOf(live.round, choice);
+    if (!live.round.daily?.atOnce) return { ok: true, letter };
+    const judging = judged.get(live) ?? judge(live.round);
+    judged.set(live, judging);
+    const round = await judging;
+    return { ok: true, letter, learned: { round, right: choice === keyOf(round) } };
+  }
+
+  /** The round with the correction of its question that holds now. */
+  async function judge(round: Round): Promise<Round> {
+    const correction = await store.corrections.find(round.guildId, round.packId, round.question.id);
+    return { ...round, verdict: verdictOn(round.question, correction, askedAt(round)) };
+  }
+
+  /** A click on a question that is not live any more. */
+  async function late({ guildId, roundId, userId }: AnswerRequest): Promise<AnswerOutcome> {
+    const round = await store.rounds.find(guildId, roundId);
+    if (!round) return { ok: false, refusal: { code: 'unknown-round' } };
+    const earlier = await store.answers.find(guildId, roundId, userId);
+    const closedAt = round.phase.name === 'scored' ? Math.min(round.phase.closesAt, round.phase.scoredAt) : undefined;
+    return { ok: false, refusal: { code: 'too-late', closedAt, chosen: earlier && letterOf(round, earlier.choice) } };
+  }
+}
+
+/** Whether clicks are judged by the round: it is in the channel, or may be. */
+const isAsked = ({ round, host }: KeptRound): boolean => round.phase.name !== 'opening' || host.mayOpen();
+
+/** The answers of a live round by player, read from the store where they were not needed before. */
+export async function answersOf(_turn: Turn, store: Store, live: KeptRound): Promise<Map<string, Answer>> {
+  live.answers ??= new Map((await store.answers.ofRound(live.round)).map((one) => [one.userId, one]));
+  return live.answers;
+}

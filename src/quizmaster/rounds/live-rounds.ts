@@ -1,0 +1,71 @@
+import type { Answer, Round } from '../../quiz/round.ts';
+import type { Turn } from '../work/queue.ts';
+import type { Counted } from './counter.ts';
+
+/** A round that is not over, in memory: what the store has of it. The rooms beside this file ask `Rounds` to change it. */
+export interface LiveRound extends Counted {
+  readonly host: RoundHost;
+}
+
+/** Who has a round asked: a quiz or a schedule. Told within the guild's turn. */
+export interface RoundHost {
+  /** Whether a round that is not known to be in the channel is still to be asked. */
+  mayOpen(): boolean;
+  /** The question is in the channel: stores the round with whatever changes by that, and goes on. */
+  opened(turn: Turn, round: Round): Promise<void>;
+  /** More players have answered. */
+  answered(turn: Turn, live: LiveRound, userIds: readonly string[]): void;
+}
+
+/** @see LiveRound */
+export interface KeptRound extends LiveRound {
+  round: Round;
+  /** By player; undefined until they are needed, where there were some before the process began. */
+  answers: Map<string, Answer> | undefined;
+  /** Players whose answer may be in the store or not: its saving failed, and a write that fails may have gone through. */
+  unsure: Set<string>;
+}
+
+/** The live rounds of all guilds, by id and by guild. */
+export class LiveRounds {
+  readonly #byId = new Map<string, KeptRound>();
+  readonly #byGuild = new Map<string, Set<KeptRound>>();
+
+  get(roundId: string): KeptRound | undefined {
+    return this.#byId.get(roundId);
+  }
+
+  ofGuild(guildId: string): KeptRound[] {
+    return [...(this.#byGuild.get(guildId) ?? [])];
+  }
+
+  /** @param answers undefined: to be read from the store when they are needed */
+  add(round: Round, host: RoundHost, answers: Map<string, Answer> | undefined): void {
+    const live: KeptRound = {
+      round,
+      host,
+      answers,
+      unsure: new Set(),
+      get answered() {
+        return this.answers?.size ?? 0;
+      },
+    };
+    this.#byId.set(round.id, live);
+    this.#byGuild.set(round.guildId, (this.#byGuild.get(round.guildId) ?? new Set()).add(live));
+  }
+
+  /** Takes in the next state of a round, while it is live. */
+  put(round: Round): void {
+    const live = this.#byId.get(round.id);
+    if (live) live.round = round;
+  }
+
+  delete(roundId: string): void {
+    const live = this.#byId.get(roundId);
+    if (!live) return;
+    this.#byId.delete(roundId);
+    const others = this.#byGuild.get(live.round.guildId);
+    others?.delete(live);
+    if (others?.size === 0) this.#byGuild.delete(live.round.guildId);
+  }
+}

@@ -1,0 +1,130 @@
+import { verdictOn } from '../../quiz/correction.ts';
+import { type Answer, askedAt, closing, type Round, scored } from '../../quiz/round.ts';
+import type { Clock, LedgerEntry, Log, Messenger, Store } from '../ports.ts';
+import type { Queue, Turn } from '../work/queue.ts';
+import type { AnswerOutcome, AnswerRequest } from './answer.ts';
+import { answersOf, createAnswers } from './answers.ts';
+import { createCounter } from './counter.ts';
+import { type KeptRound, type LiveRound, LiveRounds, type RoundHost } from './live-rounds.ts';
+
+/**
+ * The rounds that are not over, whoever asks them, found by their ids. Whatever changes in one is changed in the store first and
+ * then in memory, here alone.
+ */
+export interface Rounds {
+  find(roundId: string): LiveRound | undefined;
+  ofGuild(guildId: string): LiveRound[];
+  /** Takes in a round that its host has stored. @param isNew nobody can have answered it yet */
+  add(turn: Turn, round: Round, host: RoundHost, isNew: boolean): void;
+  /** Takes in the next state of a round that its host has stored. */
+  put(turn: Turn, round: Round): void;
+  /** Stores the next state of a round. */
+  save(turn: Turn, round: Round): Promise<void>;
+  /** The round is over, or of no interest any more. */
+  remove(turn: Turn, roundId: string): void;
+  /** Reads who has answered, where that is not known yet. @returns them */
+  answers(turn: Turn, roundId: string): Promise<ReadonlyMap<string, Answer>>;
+  /** Takes a click: its answer is on the disk when this resolves. */
+  answer(request: AnswerRequest): Promise<AnswerOutcome>;
+  /** Brings the scoring of an open round forward. Not stored: a process that dies here only waits for the deadline again. */
+  hasten(turn: Turn, roundId: string, scoreAt: number): void;
+  /** Shows an open round again, as it is now. */
+  show(turn: Turn, roundId: string): Promise<void>;
+  /** Resolves when nothing is being shown in the place of the round's question. */
+  settled(roundId: string): Promise<void>;
+  /** Scores an open round from its answers and stores it. @param earlier who answered an earlier round of the same quiz */
+  score(turn: Turn, round: Round, earlier: ReadonlySet<string>): Promise<Round>;
+  /** Stores a scored round that was scored again, live or not. */
+  rescore(turn: Turn, round: Round): Promise<void>;
+  /**
+   * Puts somebody else's answer, or none, in the place of a player's in a round, live or not.
+   * @param without the round as it is without the player, where it is scored already
+   */
+  replace(
+    turn: Turn,
+    round: Round,
+    userId: string,
+    instead: Answer | undefined,
+    without: (answers: Answer[]) => Round | undefined,
+  ): Promise<void>;
+  stop(): void;
+}
+
+export function createRounds(parts: {
+  store: Store;
+  messenger: Messenger;
+  clock: Clock;
+  queue: Queue;
+  log: Log;
+  /** Told of each round when its scores are stored. @param entry its ledger entry, unless it was scored before */
+  onScored(turn: Turn, round: Round, entry: LedgerEntry | undefined): Promise<void>;
+}): Rounds {
+  const { store, messenger, clock, queue, log, onScored } = parts;
+  const live = new LiveRounds();
+  const counter = createCounter<KeptRound>({
+    messenger,
+    clock,
+    log,
+    find: (roundId) => live.get(roundId),
+  });
+  const { take } = createAnswers({ store, queue, rounds: live, onAnswered: counter.changed });
+
+  return {
+    find: (roundId) => live.get(roundId),
+    ofGuild: (guildId) => live.ofGuild(guildId),
+    add: (_turn, round, host, isNew) => live.add(round, host, isNew ? new Map() : undefined),
+    put: (_turn, round) => live.put(round),
+    async save(_turn, round) {
+      await store.rounds.save(round);
+      live.put(round);
+    },
+    remove: (_turn, roundId) => live.delete(roundId),
+    async answers(turn, roundId) {
+      const asked = live.get(roundId);
+      return asked ? answersOf(turn, store, asked) : new Map();
+    },
+    answer: take,
+    hasten(_turn, roundId, scoreAt) {
+      const asked = live.get(roundId);
+      if (asked) asked.round = closing(asked.round, scoreAt);
+    },
+    async show(turn, roundId) {
+      const asked = live.get(roundId);
+      if (asked?.round.phase.name !== 'open') return;
+      await answersOf(turn, store, asked);
+      counter.changed(asked);
+    },
+    async settled(roundId) {
+      const asked = live.get(roundId);
+      if (asked) await counter.settled(asked);
+    },
+    async score(turn, { guildId, id }, earlier) {
+      const round = live.get(id)?.round;
+      if (!round) throw new Error(`round ${id} of ${guildId} is not live`);
+      // From the store: it also has an answer whose saving was reported as failed and yet went through.
+      const answers = await store.answers.ofRound(round);
+      // A correction that came while the question was open holds for it.
+      const correction = await store.corrections.find(round.guildId, round.packId, round.question.id);
+      const verdict = verdictOn(round.question, correction, askedAt(round));
+      const result = scored({ ...round, verdict }, answers, earlier, clock.now());
+      await onScored(turn, result, await store.rounds.score(result));
+      live.put(result);
+      return result;
+    },
+    async rescore(_turn, round) {
+      await store.rounds.rescore(round);
+      live.put(round);
+    },
+    async replace(_turn, round, userId, instead, without) {
+      if (instead) await store.answers.save(round, instead);
+      const after = without(await store.answers.ofRound(round));
+      if (after) await store.rounds.rescore(after);
+      await store.answers.remove(round.guildId, round.id, userId);
+      if (after) live.put(after);
+      const asked = live.get(round.id);
+      asked?.answers?.delete(userId);
+      if (instead) asked?.answers?.set(instead.userId, instead);
+    },
+    stop: () => counter.stop(),
+  };
+}
