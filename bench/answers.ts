@@ -1,79 +1,212 @@
 import { join } from 'node:path';
-import { LEAD_IN_MS } from '../src/quiz/quiz.ts';
-import { createQuizmaster } from '../src/quizmaster/quizmaster.ts';
-import { openStore } from '../src/store/store.ts';
-import { testChannel } from '../test/support/channel.ts';
-import { manualClock } from '../test/support/manual-clock.ts';
-import { samplePack } from '../test/support/sample-pack.ts';
-import { sampleQuiz, sampleRound } from '../test/support/sample-quiz.ts';
-import { compare } from './measure.ts';
-import type { Row } from './row.ts';
+import { median } from '../src/quiz/ranking.ts';
+import { noPostgres, startPostgres } from '../test/support/postgres-server.ts';
+import { type Bot, buildPrograms, type Discord, startBot, startDiscord } from './lab/bots.ts';
+import type { Crowd, Rounds } from './lab/protocol.ts';
+import { type Aim, type Row, row } from './report.ts';
+import type { Lab } from './sections.ts';
 
-const PLAYERS = 500;
+/** A crowd in front of open questions. */
+interface Scale extends Rounds {
+  readonly name: string;
+  readonly players: number;
+  /** So many clicks under way at any moment; by default all. */
+  readonly window?: number;
+  /** So often in a run, where once is too little work to measure. */
+  readonly times?: number;
+}
 
-/** An answer from click to "on the disk", for many players of one server at once: judged, queued, stored. */
-export async function answers(folder: string): Promise<Row[]> {
-  const store = await openStore(`sqlite://${join(folder, 'answers.sqlite')}`);
-  const clock = manualClock();
-  const quizmaster = await createQuizmaster({
-    store,
-    messenger: testChannel(clock, () => undefined).messenger,
-    clock,
-    packs: new Map([['sample', samplePack()]]),
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    seed: () => 1,
-    isMember: async () => true,
-  });
-  const users = Array.from({ length: PLAYERS }, (_, index) => String(1000 + index));
-  // A quiz for each run, all open at once and for long enough.
-  const channels = Array.from({ length: 20 }, (_, index) => String(11 + index));
-  for (const channelId of channels) {
-    await quizmaster.start({
-      id: `9${channelId}`,
-      guildId: '1',
-      channelId,
-      userId: '1',
-      replyToken: 't',
-      packId: 'sample',
-      questions: 1,
-      seconds: 300,
-    });
+/** Clicks that wait longer than three seconds are lost, so a large crowd keeps so many under way. */
+const WINDOW = 400;
+const SERVERS = 50;
+
+const SCALES: readonly Scale[] = [
+  { name: '1 player, answer by answer', count: 20, guilds: 1, players: 1, window: 1 },
+  { name: '100 players, one round', count: 1, guilds: 1, players: 100, times: 10 },
+  { name: '1,000 players, 12 channels of a server', count: 12, guilds: 1, players: 1000, window: WINDOW },
+  { name: '10,000 players, one round', count: 1, guilds: 1, players: 10_000, window: WINDOW },
+  { name: `${SERVERS} servers, a round each`, count: SERVERS, guilds: SERVERS, players: 240, window: WINDOW },
+  { name: '1,000 rounds in as many channels', count: 1000, guilds: SERVERS, players: 12, window: WINDOW },
+];
+/** The scale at which the delays are taken under a steady load. */
+const STEADY = '1,000 players, 12 channels of a server';
+
+/** What one run of a scale gave. */
+interface Run {
+  readonly rate: number;
+  readonly p50: number;
+  readonly p99: number;
+  /** Of the bot, per 1,000 answers. */
+  readonly cpuMs: number;
+  /** The part of the time in which the event loops were busy. */
+  readonly botBusy: number;
+  readonly discordBusy: number;
+}
+
+interface Contestant {
+  readonly name: string;
+  readonly discord: Discord;
+  readonly bot: Bot;
+}
+
+/**
+ * Confirmed answers: how many a second, for how much CPU, after what delay. Ours on SQLite and PostgreSQL beside a bot that
+ * answers every click and stores nothing; each has a local Discord of its own, and only one at a time is clicked at.
+ */
+export async function answers(lab: Lab): Promise<Row[]> {
+  const programs = await buildPrograms(lab.folder);
+  const postgres = noPostgres ? undefined : await startPostgres();
+  if (!postgres) console.log('There is no PostgreSQL for this platform: its part is left out.');
+  const stores = {
+    SQLite: `sqlite://${join(lab.folder, 'answers.sqlite')}`,
+    ...(postgres && { PostgreSQL: await postgres.createDatabase() }),
+  };
+  const scales = lab.quick ? SCALES.slice(0, 3).map(smaller) : SCALES;
+  const world = { guilds: SERVERS, players: Math.max(...scales.map(({ players }) => players)), elsewhere: 240 };
+  const enter = async (name: string, program: string, environment = {}): Promise<Contestant> => {
+    const discord = await startDiscord(world);
+    return { name, discord, bot: await startBot(program, discord, environment) };
+  };
+  const reference = await enter('null', programs.null);
+  const ours: Contestant[] = [];
+  for (const [name, url] of Object.entries(stores)) {
+    ours.push(await enter(name, programs.ours, { DATABASE_URL: url }));
   }
-  const isOpen = (channelId: string) => quizmaster.running(channelId)?.round?.phase.name === 'open';
-  const begin = clock.now() + LEAD_IN_MS;
-  while (!channels.every(isOpen)) {
-    clock.ringNext(begin);
-    await store.quizzes.live();
-  }
 
-  const row = await compare(
-    { bench: 'answers', unit: `an answer, ${PLAYERS} at once`, against: 'the bare durable write of the same record' },
-    PLAYERS,
-    (run) =>
-      Promise.all(
-        users.map((userId, index) =>
-          quizmaster.answer({
-            guildId: '1',
-            channelId: String(channels[run]),
-            roundId: `9${channels[run]}.1`,
-            place: index % 4,
-            userId,
-            clickId: userId,
-            at: clock.now(),
-            messageId: '1',
-            messageAt: clock.now(),
-          }),
-        ),
-      ),
-    async (run) => {
-      const round = sampleRound(sampleQuiz('99', '1', `8${run}`), 1);
-      for (const userId of users) {
-        const asked = { packId: 'sample', questionId: 'question-0', revision: 'r1' };
-        await store.answers.save(round, { userId, ...asked, choice: 'a', clickId: userId, at: clock.now() });
+  const rows: Row[] = [];
+  const rates = new Map<string, number>();
+  try {
+    for (const scale of scales) {
+      const runs = await inTurn([reference, ...ours], lab, (one) => atOnce(one, scale, lab));
+      for (const { name } of ours) {
+        rows.push(...rowsOf(scale, name, runs));
+        rates.set(`${name} ${scale.name}`, median((runs.get(name) ?? []).map(({ rate }) => rate)));
       }
-    },
+      if (scale.name !== STEADY) continue;
+      const perSecond = Math.floor(Math.min(...ours.map(({ name }) => rates.get(`${name} ${scale.name}`) ?? 0)) / 2);
+      const steady = await inTurn([reference, ...ours], lab, (one) =>
+        crowd(one, scale, { players: scale.players, perSecond }),
+      );
+      for (const { name } of ours) {
+        const what = `${perSecond} clicks a second on ${scale.name}`;
+        rows.push(figure(what, 'p50 of the delay (ms)', name, steady, ({ p50 }) => p50));
+        rows.push(figure(what, 'p99 of the delay (ms)', name, steady, ({ p99 }) => p99, { most: 1.5 }));
+      }
+    }
+  } finally {
+    for (const { bot, discord } of [reference, ...ours]) {
+      await bot.stop();
+      await discord.close();
+    }
+    await postgres?.remove();
+  }
+  for (const { name } of ours) rows.push(...ownRates(name, rates));
+  return rows;
+}
+
+const smaller = (scale: Scale): Scale => ({
+  ...scale,
+  players: Math.min(scale.players, 100),
+  ...(scale.times && { times: 2 }),
+});
+
+/** Every contestant once in each run; the first run warms up and is not counted. */
+async function inTurn(
+  contestants: readonly Contestant[],
+  { quick }: Lab,
+  measure: (one: Contestant) => Promise<Run>,
+): Promise<Map<string, Run[]>> {
+  const runs = new Map<string, Run[]>(contestants.map(({ name }) => [name, []]));
+  for (let run = 0; run <= (quick ? 1 : 5); run++) {
+    for (const one of contestants) {
+      const measured = await measure(one);
+      if (run > 0) runs.get(one.name)?.push(measured);
+    }
+  }
+  return runs;
+}
+
+async function atOnce(one: Contestant, scale: Scale, { profiles }: Lab): Promise<Run> {
+  const profiled = profiles !== undefined && one.name !== 'null';
+  if (profiled) await one.bot.calls.profile();
+  const all: Run[] = [];
+  for (let time = 0; time < (scale.times ?? 1); time++) {
+    all.push(await crowd(one, scale, { players: scale.players, ...(scale.window && { window: scale.window }) }));
+  }
+  if (profiled) await one.bot.calls.writeProfile(join(profiles, `${one.name} ${scale.name}.cpuprofile`));
+  const mean = (pick: (run: Run) => number) => all.reduce((sum, run) => sum + pick(run), 0) / all.length;
+  return {
+    rate: mean(({ rate }) => rate),
+    p50: mean(({ p50 }) => p50),
+    p99: mean(({ p99 }) => p99),
+    cpuMs: mean(({ cpuMs }) => cpuMs),
+    botBusy: mean(({ botBusy }) => botBusy),
+    discordBusy: mean(({ discordBusy }) => discordBusy),
+  };
+}
+
+/** Asks, has everybody answer, and ends the quizzes. */
+async function crowd({ discord, bot }: Contestant, scale: Scale, given: Crowd): Promise<Run> {
+  await discord.ask(scale);
+  const before = await bot.calls.usage();
+  const { answers: confirmed, tookMs, p50, p99, busy } = await discord.crowd(given);
+  const after = await bot.calls.usage();
+  await discord.end();
+  return {
+    rate: (1000 * confirmed) / tookMs,
+    p50,
+    p99,
+    cpuMs: (1000 * (after.cpuMs - before.cpuMs)) / confirmed,
+    botBusy: (after.busyMs - before.busyMs) / tookMs,
+    discordBusy: busy,
+  };
+}
+
+/** Busier than this, it is what holds the others up. */
+const BUSY = 0.9;
+
+function rowsOf(scale: Scale, name: string, runs: Map<string, Run[]>): Row[] {
+  if (scale.window === 1) return [figure(scale.name, 'p50 of the delay (ms)', name, runs, ({ p50 }) => p50)];
+  const cpu = figure(scale.name, 'CPU for 1,000 answers (ms)', name, runs, ({ cpuMs }) => cpuMs, { most: 1.3 });
+  const rate = figure(scale.name, 'answers a second', name, runs, (run) => run.rate, { least: 0.9 });
+  const held = ['null', name].filter((one) =>
+    (runs.get(one) ?? []).some(({ discordBusy, botBusy }) => discordBusy > BUSY && botBusy < BUSY),
   );
-  await quizmaster.stop();
-  await store.close();
-  return [row];
+  const note = `${scale.name}: the local Discord, not the bot, is the bottleneck of ${held.join(' and ')}; the CPU is what tells them apart`;
+  return [held.length > 0 ? { ...rate, note } : rate, cpu];
+}
+
+function figure(
+  what: string,
+  counted: string,
+  name: string,
+  runs: Map<string, Run[]>,
+  pick: (run: Run) => number,
+  aim?: Aim,
+): Row {
+  const of = (one: string) => (runs.get(one) ?? []).map(pick);
+  return row(
+    { section: 'answers', what, figure: counted, against: `null bot (ours on ${name})`, ...(aim && { aim }) },
+    { ours: of(name), reference: of('null') },
+  );
+}
+
+/** Ours beside itself: neither a larger crowd nor more servers may slow it down. */
+function ownRates(name: string, rates: Map<string, number>): Row[] {
+  const compared = (what: string, against: string, aim: Aim): Row[] => {
+    const [ours, reference] = [rates.get(`${name} ${what}`), rates.get(`${name} ${against}`)];
+    if (ours === undefined || reference === undefined) return [];
+    const facts = {
+      section: 'answers',
+      what: `${what} (${name})`,
+      figure: 'answers a second',
+      against: `ours: ${against}`,
+      aim,
+    };
+    return [row(facts, { ours: [ours], reference: [reference] })];
+  };
+  return [
+    ...compared('10,000 players, one round', '100 players, one round', { least: 0.9 }),
+    ...compared(`${SERVERS} servers, a round each`, STEADY, { least: 1 }),
+  ];
 }

@@ -12,7 +12,8 @@ import { openStore } from '../src/store/store.ts';
 import { type BotProcess, startBotProcess } from '../test/support/bot-process.ts';
 import { sampleDaily, sampleQuiz, sampleRound } from '../test/support/sample-quiz.ts';
 import { sampleSchedule } from '../test/support/sample-schedule.ts';
-import type { Row } from './row.ts';
+import { type Row, row } from './report.ts';
+import type { Lab } from './sections.ts';
 
 const SERVERS = 5000;
 const STORED = 10_000;
@@ -28,7 +29,7 @@ const POST = 'POST /channels/:channel/messages';
  * how close the posts come to the rate that Discord allows. And a start with 10,000 stored schedules, each with an open
  * question, beside one with none.
  */
-export async function daily(folder: string): Promise<Row[]> {
+export async function daily({ folder }: Lab): Promise<Row[]> {
   return [await posts(folder), await starts(folder)];
 }
 
@@ -74,14 +75,11 @@ async function posts(folder: string): Promise<Row> {
   await bot.stop();
   await discord.close();
   if (refused > 0) throw new Error(`${refused} requests were refused with 429`);
-  return {
-    bench: 'daily, posts',
-    unit: 'a post of 5,000 due at once',
-    ours: each,
-    reference: ALLOWED_MS,
-    against: 'the rate that Discord allows',
-    ratio: each / ALLOWED_MS,
-  };
+  const what = `${SERVERS} daily questions due at once`;
+  return row(
+    { section: 'daily', what, figure: 'ms a post', against: 'the rate that Discord allows' },
+    { ours: [each], reference: [ALLOWED_MS] },
+  );
 }
 
 /** People answer a question while the others are posted. @returns ms each */
@@ -138,15 +136,10 @@ async function starts(folder: string): Promise<Row> {
   }
   await discord.close();
   console.log(`a start with ${STORED} schedules takes ${memory.full} MB, with none ${memory.empty} MB`);
-  const [ours, reference] = [median(times.full ?? []), median(times.empty ?? [])];
-  return {
-    bench: 'daily, start',
-    unit: 'a start with 10,000 schedules',
-    ours,
-    reference,
-    against: 'a start with none',
-    ratio: ours / reference,
-  };
+  return row(
+    { section: 'daily', what: `a start with ${STORED} schedules`, figure: 'ms to ready', against: 'a start with none' },
+    { ours: times.full ?? [], reference: times.empty ?? [] },
+  );
 }
 
 const residentMegabytes = ({ child }: BotProcess): number =>

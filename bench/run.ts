@@ -1,43 +1,57 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { arch, availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readArguments, refuse } from '../scripts/arguments.ts';
 import { answers } from './answers.ts';
+import { calls } from './calls.ts';
 import { daily } from './daily.ts';
-import type { Row } from './row.ts';
+import { memory } from './memory.ts';
+import { print, type Row } from './report.ts';
+import type { Section } from './sections.ts';
+import { soak } from './soak.ts';
 import { standings } from './standings.ts';
+import { store } from './store.ts';
 
-/**
- * `npm run bench`: measures beside a reference in the same run, since machines differ and
- * are noisy: read the ratio. Each row is the median of its runs.
- */
-const benches = { answers, standings, daily };
-const USAGE = `npm run bench [-- NAME … --json FILE], each NAME one of ${Object.keys(benches).join(', ')}`;
+/** `npm run bench`: measures beside a reference in the same run, since machines differ and are noisy. bench/README.md says how to read it. */
+const sections: Record<string, Section> = { answers, calls, memory, store, standings, daily, soak };
+const USAGE =
+  `npm run bench [-- SECTION … --quick --json FILE --profile FOLDER --minutes N], ` +
+  `each SECTION one of ${Object.keys(sections).join(', ')}; without any, all but soak`;
 const { values, positionals } = readArguments({
   usage: USAGE,
-  options: { json: { type: 'string' } },
+  options: {
+    json: { type: 'string' },
+    quick: { type: 'boolean' },
+    profile: { type: 'string' },
+    minutes: { type: 'string', default: '10' },
+  },
   most: Number.POSITIVE_INFINITY,
 });
-const unknown = positionals.find((name) => !Object.hasOwn(benches, name));
-if (unknown !== undefined) refuse(`There is no bench '${unknown}'`, USAGE);
-const wanted = Object.entries(benches).filter(([name]) => positionals.length === 0 || positionals.includes(name));
+const unknown = positionals.find((name) => !Object.hasOwn(sections, name));
+if (unknown !== undefined) refuse(`There is no section '${unknown}'`, USAGE);
+const minutes = Number(values.minutes);
+if (!(minutes > 0)) refuse(`'${values.minutes}' is no number of minutes`, USAGE);
+const wanted = positionals.length > 0 ? positionals : Object.keys(sections).filter((name) => name !== 'soak');
+if (values.profile) mkdirSync(values.profile, { recursive: true });
+
+const machine = `${cpus()[0]?.model.trim()}, ${availableParallelism()} × ${arch()}, ${Math.round(totalmem() / 1024 ** 3)} GB, Node ${process.versions.node}`;
+console.log(machine);
 const rows: Row[] = [];
-for (const [, bench] of wanted) {
-  const folder = mkdtempSync(join(tmpdir(), 'popquiz-bench-'));
+// Below the project, so that what is built there finds its packages.
+const below = fileURLToPath(new URL('../tmp/', import.meta.url));
+mkdirSync(below, { recursive: true });
+for (const name of wanted) {
+  const folder = mkdtempSync(join(below, 'bench-'));
   try {
-    rows.push(...(await bench(folder)));
+    const lab = { folder, quick: values.quick ?? false, minutes, profiles: values.profile };
+    const found = await (sections[name] as Section)(lab);
+    print(found);
+    rows.push(...found);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
-console.table(
-  rows.map(({ bench, unit, ours, reference, against, ratio }) => ({
-    bench,
-    'ours (µs)': Math.round(ours * 1000),
-    'reference (µs)': Math.round(reference * 1000),
-    ratio: ratio.toFixed(2),
-    unit,
-    against,
-  })),
-);
-if (values.json) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
+const measured = { machine, at: new Date().toISOString(), quick: values.quick ?? false, rows };
+if (values.json) writeFileSync(values.json, `${JSON.stringify(measured, null, 2)}\n`);
+process.exit(0);

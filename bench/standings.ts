@@ -14,7 +14,8 @@ import { openBackend } from '../src/store/backends.ts';
 import { type Collections, createCollections } from '../src/store/collections.ts';
 import { createRepositories } from '../src/store/repositories.ts';
 import { sampleAnswer, sampleQuiz, sampleRound } from '../test/support/sample-quiz.ts';
-import type { Row } from './row.ts';
+import { type Row, row } from './report.ts';
+import type { Lab } from './sections.ts';
 
 /** Players of each server; together they gave a million answers. */
 const SERVERS = { '1001': 1000, '1002': 10_000, '1003': 100_000 };
@@ -30,7 +31,7 @@ const log = { info: () => undefined, warn: () => undefined, error: () => undefin
  * answers. The reference is the same question in SQL, on the same engine with an index: the first ten, and the rank by
  * counting who is better.
  */
-export async function standings(folder: string): Promise<Row[]> {
+export async function standings({ folder }: Lab): Promise<Row[]> {
   const file = join(folder, 'standings.sqlite');
   const backend = await openBackend(`sqlite://${file}`);
   const collections = createCollections(backend);
@@ -89,18 +90,14 @@ async function measure(store: Store, sql: KeyvSqlite, guildId: string, players: 
       }),
     );
   }
-  const unit = `page and own rank, ${players.toLocaleString('en-US')} players`;
+  const figure = `ms for a page and one's own rank`;
   const against = 'SQL with an index, same engine';
+  const of = `${players.toLocaleString('en-US')} players`;
   return [
-    row({ bench: 'standings, warm', unit, against }, warm),
-    row({ bench: 'standings, cold', unit, against }, coldTimes),
+    row({ section: 'standings', what: `warm, ${of}`, figure, against }, warm),
+    row({ section: 'standings', what: `cold, ${of}`, figure, against, aim: { most: 1 } }, coldTimes),
   ];
 }
-
-const row = (what: Pick<Row, 'bench' | 'unit' | 'against'>, times: { ours: number[]; reference: number[] }): Row => {
-  const [ours, reference] = [median(times.ours), median(times.reference)];
-  return { ...what, ours, reference, ratio: ours / reference };
-};
 
 /** A process that has just started: nothing in memory. */
 const cold = async (store: Store, guildId: string) => {

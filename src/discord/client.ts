@@ -6,6 +6,26 @@ import { createRequests, REQUEST_TIMEOUT_MS, type RequestListener } from './requ
 /** How long to wait for the guilds after the connection is there; until then discord.js holds interactions back. */
 const GUILDS_TIMEOUT_MS = 1000;
 
+/** Nothing is kept in memory that a quiz does not need. */
+export const makeCache = Options.cacheWithLimits({
+  ...Options.DefaultMakeCacheSettings,
+  MessageManager: 0,
+  ReactionManager: 0,
+  ReactionUserManager: 0,
+  PresenceManager: 0,
+  VoiceStateManager: 0,
+  ThreadMemberManager: 0,
+  GuildBanManager: 0,
+  GuildInviteManager: 0,
+  GuildEmojiManager: 0,
+  GuildStickerManager: 0,
+  GuildScheduledEventManager: 0,
+  StageInstanceManager: 0,
+  AutoModerationRuleManager: 0,
+  GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
+  UserManager: { maxSize: 0, keepOverLimit: (user) => user.id === user.client.user.id },
+});
+
 /**
  * The discord.js client: guilds only, nothing kept in memory that a quiz does not need, nobody ever pinged, as many
  * shards in this process as Discord asks for.
@@ -23,24 +43,7 @@ export function createClient(apiUrl: string, listener: RequestListener): Client 
       retries: 2,
       ...createRequests(`${apiUrl}/v${APIVersion}`, listener),
     },
-    makeCache: Options.cacheWithLimits({
-      ...Options.DefaultMakeCacheSettings,
-      MessageManager: 0,
-      ReactionManager: 0,
-      ReactionUserManager: 0,
-      PresenceManager: 0,
-      VoiceStateManager: 0,
-      ThreadMemberManager: 0,
-      GuildBanManager: 0,
-      GuildInviteManager: 0,
-      GuildEmojiManager: 0,
-      GuildStickerManager: 0,
-      GuildScheduledEventManager: 0,
-      StageInstanceManager: 0,
-      AutoModerationRuleManager: 0,
-      GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
-      UserManager: { maxSize: 0, keepOverLimit: (user) => user.id === user.client.user.id },
-    }),
+    makeCache,
   });
   // At the start and later alike: discord.js connects no more, and says nothing.
   client.on(Events.ShardDisconnect, ({ code }) =>

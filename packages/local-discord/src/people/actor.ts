@@ -39,8 +39,8 @@ export function createActor(
       throw new NotPossible(`${person.name} lacks ${permission} in #${channel.name}`);
   }
 
-  const sees = () =>
-    channel.messages.filter((message) => message.ephemeralFor === null || message.ephemeralFor === person.id);
+  const isShown = ({ ephemeralFor }: Message) => ephemeralFor === null || ephemeralFor === person.id;
+  const sees = () => channel.messages.filter(isShown);
 
   /** Everything registered here; in direct messages, what is registered everywhere. */
   function registered(): readonly WireCommand[] {
@@ -67,7 +67,8 @@ export function createActor(
   /** The first component that fits on `on`, or on the newest message seen that has one. */
   function find(what: string, fits: (component: WireComponent) => boolean, on: Message | undefined) {
     if (on?.deleted) throw new NotPossible(`the message with ${what} was deleted`);
-    if (on && !sees().includes(on)) throw new NotPossible(`${person.name} does not see that message`);
+    if (on && !(channel.messagesById.has(on.id) && isShown(on)))
+      throw new NotPossible(`${person.name} does not see that message`);
     for (const message of on ? [on] : [...sees()].reverse()) {
       const fitting = allComponents(message.payload.components).filter(fits);
       const enabled = fitting.find((one) => !one.disabled);

@@ -42,6 +42,7 @@ export function createChannel(context: WorldContext, spec: ChannelSpec): Channel
     removed: false,
     overwrites,
     messagesById,
+    lastMessageId: null,
     get messages() {
       return [...messagesById.values()];
     },

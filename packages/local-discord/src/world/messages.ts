@@ -78,6 +78,7 @@ export function createMessage(context: WorldContext, channel: Channel, draft: Me
       ),
   };
   writable(channel.messagesById).set(id, message);
+  if (ephemeralFor === null) (channel as Writable<Channel>).lastMessageId = id;
   bus.emit({ type: 'message-created', message });
   ping(context, message, null);
   return message;

@@ -50,8 +50,12 @@ export function wireMember(member: Member) {
 }
 
 export function wireChannel(channel: Channel) {
-  const last = channel.messages.findLast((message) => !message.ephemeralFor)?.id ?? null;
-  const common = { id: channel.id, type: CHANNEL_TYPE[channel.kind], last_message_id: last, flags: 0 };
+  const common = {
+    id: channel.id,
+    type: CHANNEL_TYPE[channel.kind],
+    last_message_id: channel.lastMessageId,
+    flags: 0,
+  };
   if (!channel.guild) return { ...common, recipients: channel.recipient ? [channel.recipient.user] : [] };
   const inGuild = { ...common, guild_id: channel.guild.id, name: channel.name, parent_id: channel.parent?.id ?? null };
   if (!isThread(channel)) {

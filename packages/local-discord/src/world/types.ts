@@ -126,6 +126,8 @@ export interface Channel {
   readonly requireTag: boolean;
   readonly autoArchiveMinutes: number;
   readonly messagesById: ReadonlyMap<Snowflake, Message>;
+  /** The newest message that is not ephemeral; as in Discord, one that was deleted since stays the last. */
+  readonly lastMessageId: Snowflake | null;
   /** What is there now, oldest first, ephemeral messages of everybody included. */
   readonly messages: readonly Message[];
   /** Creates a public thread (or a private one) as a member would. */

@@ -1,0 +1,15 @@
+import type { Row } from './report.ts';
+
+/** What a section of the bench is given. */
+export interface Lab {
+  /** An empty folder, removed afterwards. */
+  readonly folder: string;
+  /** Fewer runs of less work: shows that the bench works, and no more. */
+  readonly quick: boolean;
+  /** How long the soak takes. */
+  readonly minutes: number;
+  /** Where to write CPU profiles of ours; undefined: none are made. */
+  readonly profiles: string | undefined;
+}
+
+export type Section = (lab: Lab) => Promise<Row[]>;
