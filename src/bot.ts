@@ -8,6 +8,7 @@ import {
   Status,
 } from 'discord.js';
 import type { Logger } from 'pino';
+import { type MachineClock, machineClock, watchSteps } from './clock.ts';
 import { commands, handlers } from './commands/index.ts';
 import type { Config } from './config.ts';
 import { createClient } from './discord/client.ts';
@@ -20,6 +21,7 @@ import { followGuilds, followPermissions, isMember } from './discord/guilds.ts';
 import { logIn } from './discord/login.ts';
 import { createMessenger } from './discord/messenger.ts';
 import { register } from './discord/registration.ts';
+import { forgetLimits } from './discord/requests.ts';
 import { watchSecondCopy } from './discord/second-copy.ts';
 import { count } from './discord/text.ts';
 import type { Fatal } from './fatal.ts';
@@ -27,7 +29,6 @@ import { createHealth } from './health.ts';
 import { createMonitor } from './monitor.ts';
 import { loadPacks } from './packs/directory.ts';
 import { formatMistake } from './packs/mistake.ts';
-import type { Clock } from './quizmaster/ports.ts';
 import { createQuizmaster } from './quizmaster/quizmaster.ts';
 import { rebuild } from './quizmaster/scores/rebuild.ts';
 import { StartError } from './start-error.ts';
@@ -64,7 +65,7 @@ export async function startBot(
     log,
     fatal,
     signal = new AbortController().signal,
-  }: { clock: Clock; log: Logger; fatal: Fatal; signal?: AbortSignal },
+  }: { clock: MachineClock; log: Logger; fatal: Fatal; signal?: AbortSignal },
 ): Promise<{ stop(): Promise<void> }> {
   const { packs: list, mistakes, leftOut } = await loadPacks(config.packsDir);
   if (mistakes.length > 0) throw new StartError(mistakes.map(formatMistake));
@@ -134,7 +135,14 @@ export async function startBot(
   client.on(Events.Error, (error) => log.error({ error }, 'the connection to Discord reported an error'));
   client.on(Events.Warn, (message) => log.warn({ message }, 'discord.js warns'));
 
+  // The machine's own, whatever clock the quizzes follow: discord.js asks it.
+  const unwatch = watchSteps(machineClock, (ms) => {
+    log.warn({ ms }, "the machine's clock was set");
+    forgetLimits(client.rest);
+  });
+
   const stop = async () => {
+    unwatch();
     await hearing.stop();
     await quizmaster.stop();
     await client.destroy();

@@ -1,23 +1,78 @@
+import { uptime } from 'node:os';
 import type { Clock } from './quizmaster/ports.ts';
+
+/** A clock that somebody may set, with a time beside it that nobody can. */
+export interface MachineClock extends Clock {
+  /** Whole ms since some moment. Runs on while the machine sleeps, and whatever its clock is set to. */
+  elapsed(): number;
+}
 
 /** The machine may sleep, and its clock may be set, while we wait: so we look up now and then. */
 const LONGEST_SLEEP_MS = 30_000;
 
+/** A clock that differs by more from what has elapsed was set; by less it is corrected all the time. */
+const SET_MS = 500;
+
+const WATCH_MS = 1000;
+
 /** The machine's clock. */
-export const machineClock: Clock = {
+export const machineClock: MachineClock = {
   now: () => Date.now(),
+  elapsed: steadyTime(),
   at(time, wake) {
     let timer = sleep();
     return () => clearTimeout(timer);
 
     function sleep(): NodeJS.Timeout {
-      const begun = Date.now();
-      const left = Math.min(Math.max(0, time - begun), LONGEST_SLEEP_MS);
+      const left = Math.min(Math.max(0, time - Date.now()), LONGEST_SLEEP_MS);
+      const step = stepsOf(machineClock);
       return setTimeout(() => {
-        const now = Date.now();
-        if (now >= time || now < begun) wake();
+        if (Date.now() >= time || step() < 0) wake();
         else timer = sleep();
       }, left);
     }
   },
 };
+
+/**
+ * Tells when the machine's clock was set.
+ * @param stepped is given by how many ms: less than 0 for back
+ * @returns stops watching
+ */
+export function watchSteps(clock: MachineClock, stepped: (ms: number) => void): () => void {
+  const step = stepsOf(clock);
+  const timer = setInterval(() => {
+    const ms = step();
+    if (ms !== 0) stepped(ms);
+  }, WATCH_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** @returns by how many ms the clock was set since this was last called; 0 when it was not */
+function stepsOf({ now, elapsed }: Pick<MachineClock, 'now' | 'elapsed'>): () => number {
+  let apart = now() - elapsed();
+  return () => {
+    const step = now() - elapsed() - apart;
+    if (Math.abs(step) < SET_MS) return 0;
+    apart += step;
+    return step;
+  };
+}
+
+/** The process's own time leaves out while the machine sleeps, and the machine's uptime costs a system call: asked when they may differ. */
+function steadyTime(): () => number {
+  const sinceBoot = () => uptime() * 1000 - performance.now();
+  const before = sinceBoot();
+  let apart = Date.now() - performance.now();
+  let slept = 0;
+  return () => {
+    const running = performance.now();
+    const difference = Date.now() - running;
+    if (Math.abs(difference - apart) >= SET_MS) {
+      apart = difference;
+      slept = Math.max(slept, sinceBoot() - before);
+    }
+    return Math.floor(running + slept);
+  };
+}

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { machineClock } from '../src/clock.ts';
+import { machineClock, watchSteps } from '../src/clock.ts';
 
 const MINUTE = 60_000;
 
@@ -30,6 +30,28 @@ test('wakes when the clock was set back, so that whoever waits can look again', 
   vi.setSystemTime(Date.now() - 60 * MINUTE);
   vi.advanceTimersByTime(MINUTE / 2);
   expect(wake).toHaveBeenCalledOnce();
+});
+
+test('wakes in time when the clock is set back by less than has been waited', () => {
+  const wake = vi.fn();
+  machineClock.at(Date.now() + 20_000, wake);
+  vi.advanceTimersByTime(15_000);
+  vi.setSystemTime(Date.now() - 15_000);
+  vi.advanceTimersByTime(5000);
+  expect(wake).toHaveBeenCalledOnce();
+});
+
+test('tells by how much the clock was set, and what elapses is the same', () => {
+  const steps: number[] = [];
+  const unwatch = watchSteps(machineClock, (ms) => steps.push(ms));
+  vi.advanceTimersByTime(5000);
+  expect(steps).toEqual([]);
+  const before = machineClock.elapsed();
+  vi.setSystemTime(Date.now() - 60 * MINUTE);
+  vi.advanceTimersByTime(5000);
+  expect(steps.map((ms) => Math.round(ms / MINUTE))).toEqual([-60]);
+  expect(machineClock.elapsed() - before).toBeLessThan(MINUTE);
+  unwatch();
 });
 
 test('does not wake who took it back', () => {

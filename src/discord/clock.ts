@@ -1,4 +1,5 @@
 import { SnowflakeUtil } from 'discord.js';
+import type { MachineClock } from '../clock.ts';
 import type { Clock } from '../quizmaster/ports.ts';
 
 /** When Discord made the thing with this id: ms since the epoch (https://docs.discord.com/developers/reference#snowflakes). */
@@ -17,24 +18,25 @@ const WINDOW_MS = 5 * 60_000;
 const LEAP_MS = 60_000;
 
 /**
- * Discord's time from the machine's clock. A new id reaches us some time after it was made, so the machine's clock
- * minus the id's time is how far we are ahead plus the way here: the least of the last minutes comes nearest. Without it
- * a machine that is three seconds fast would close every round three seconds early.
+ * Discord's time. A new id reaches us some time after it was made, so the time that has elapsed here minus the id's time is
+ * how far the two are apart plus the way here: the least of the last minutes comes nearest. Without it a machine that is
+ * three seconds fast would close every round three seconds early. What has elapsed stays true when the machine's clock is
+ * set; that clock is believed only until the first id.
  */
-export function createDiscordClock(machine: Clock): DiscordClock {
+export function createDiscordClock(machine: MachineClock): DiscordClock {
   // The least lead first; behind it only later ones that are greater and will count when it is too old.
   const leads: { lead: number; seenAt: number }[] = [];
-  const ahead = () => leads[0]?.lead ?? 0;
   const alarms = new Set<{ arm(): void; ring(): void }>();
+  const now = () => (leads[0] ? machine.elapsed() - leads[0].lead : machine.now());
 
   return {
-    now: () => machine.now() - ahead(),
+    now,
     at(time, wake) {
       let cancel = () => {};
       const alarm = {
         arm() {
           cancel();
-          cancel = machine.at(time + ahead(), alarm.ring);
+          cancel = machine.at(machine.now() + time - now(), due);
         },
         ring() {
           cancel();
@@ -42,6 +44,11 @@ export function createDiscordClock(machine: Clock): DiscordClock {
           wake();
         },
       };
+      /** Its time has come, or the machine's clock was set: that changes Discord's time only where we know no better. */
+      function due(): void {
+        if (leads[0] && now() < time) alarm.arm();
+        else alarm.ring();
+      }
       alarms.add(alarm);
       alarm.arm();
       return () => {
@@ -50,13 +57,13 @@ export function createDiscordClock(machine: Clock): DiscordClock {
       };
     },
     observe(snowflake) {
-      const seenAt = machine.now();
+      const before = now();
+      const seenAt = machine.elapsed();
       const lead = seenAt - timeOf(snowflake);
-      const before = ahead();
       while ((leads.at(-1)?.lead ?? Number.NEGATIVE_INFINITY) >= lead) leads.pop();
       leads.push({ lead, seenAt });
       while (leads[0] && seenAt - leads[0].seenAt > WINDOW_MS) leads.shift();
-      const back = ahead() - before;
+      const back = before - (seenAt - (leads[0]?.lead ?? 0));
       if (back === 0) return;
       for (const alarm of [...alarms]) {
         if (back > LEAP_MS) alarm.ring();

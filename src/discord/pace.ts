@@ -15,21 +15,35 @@ const SECOND_MS = 1000;
 /** So many of those that nobody waits for are under way at most: where they are held up, others still get through. */
 const MOST_PATIENT = 35;
 
-/** A steady stream rather than a burst each second. */
-const AT_ONCE = 2;
-const EVERY_MS = 41;
+/** A steady stream rather than a burst each second; who comes late may catch up by so much. */
+const EVERY_MS = 20.5;
+const CATCH_UP_MS = 41;
 
 export function createPace(): Pace {
-  const queue = new PQueue({ concurrency: MOST, intervalCap: AT_ONCE, interval: EVERY_MS });
+  // Not p-queue's own intervals: they follow the machine's clock, and stand still for as long as it is set back.
+  const gate = new PQueue({ concurrency: 1 });
+  const underWay = new PQueue({ concurrency: MOST });
   const patient = new PQueue({ concurrency: MOST_PATIENT });
+  let next = 0;
   return (urgency, work) => (urgency === 'soon' ? paced(1, work) : patient.add(() => paced(0, work)));
 
+  /** One after the other through the gate, the most urgent first, each as soon as there is a place for it. */
   function paced<T>(priority: number, work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      void queue.add(
+      const begin = () =>
+        new Promise<void>((begun) => {
+          void underWay.add(async () => {
+            begun();
+            await work().then(resolve, reject);
+            await new Promise((gone) => setTimeout(gone, SECOND_MS).unref());
+          });
+        });
+      void gate.add(
         async () => {
-          await work().then(resolve, reject);
-          await new Promise((gone) => setTimeout(gone, SECOND_MS).unref());
+          await begin();
+          const now = performance.now();
+          next = Math.max(next, now - CATCH_UP_MS) + EVERY_MS;
+          if (next > now) await new Promise((due) => setTimeout(due, next - now));
         },
         { priority },
       );

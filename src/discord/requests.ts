@@ -1,4 +1,4 @@
-import { DefaultRestOptions, type RESTOptions } from 'discord.js';
+import { DefaultRestOptions, type REST, type RESTOptions } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import type { Fatal } from '../fatal.ts';
@@ -119,6 +119,16 @@ export function createRequests(
     if (code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged && !doubtful.has(url)) outrun();
     return again(answer, text);
   }
+}
+
+/**
+ * Forgets until when Discord's limits hold. discord.js notes it as a time on the machine's clock: when that is set back,
+ * nothing would be sent until it is there again. Limits that do hold are heard of at the next request.
+ */
+export function forgetLimits(rest: REST): void {
+  rest.handlers.clear();
+  rest.globalReset = -1;
+  rest.globalDelay = null;
 }
 
 /** discord.js looks at one of the three places in which Discord says how long to wait: the longest is put there. */

@@ -82,6 +82,21 @@ describe("Discord's clock", () => {
     expect(woken).toBe(due);
   });
 
+  test.each([120_000, -120_000])('is the same when the machine was off by %i ms and is set right', (off) => {
+    const machine = manualClock();
+    const clock = createDiscordClock(machine);
+    clock.observe(snowflake(machine.now() - off));
+    const before = clock.now();
+    let woken = 0;
+    clock.at(before + 20_000, () => {
+      woken = clock.now();
+    });
+    machine.set(machine.now() - off);
+    expect(clock.now()).toBe(before);
+    while (woken === 0 && machine.ringNext(Number.POSITIVE_INFINITY));
+    expect(woken).toBe(before + 20_000);
+  });
+
   test('wakes whoever waits when it turns out that the machine was far ahead', () => {
     const machine = manualClock();
     const clock = createDiscordClock(machine);

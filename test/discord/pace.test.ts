@@ -51,3 +51,12 @@ test('lets first what people wait for, and tells of failures', async () => {
   expect(answered).toBeLessThan(10);
   expect(await failure).toBe('no');
 });
+
+test.each([-3_600_000, 3_600_000])('goes on when the machine’s clock is set by %i ms', async (step) => {
+  const { counted, all } = ask(100, () => 5);
+  await vi.advanceTimersByTimeAsync(500);
+  vi.setSystemTime(Date.now() + step);
+  await vi.advanceTimersByTimeAsync(3000);
+  await all;
+  expect(counted).toHaveLength(100);
+});

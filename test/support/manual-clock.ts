@@ -1,17 +1,20 @@
-import type { Clock } from '../../src/quizmaster/ports.ts';
+import type { MachineClock } from '../../src/clock.ts';
 
 /** A clock that stands still until a test moves it. */
-export interface ManualClock extends Clock {
+export interface ManualClock extends MachineClock {
   /** Goes to the next alarm up to a time and rings it. @returns whether there was one */
   ringNext(until: number): boolean;
+  /** Sets it: no time passes. */
   set(time: number): void;
 }
 
 export function manualClock(start = Date.UTC(2026, 0, 5, 9)): ManualClock {
   let time = start;
+  let elapsed = 0;
   const alarms = new Set<{ time: number; wake: () => void }>();
   return {
     now: () => time,
+    elapsed: () => elapsed,
     at(when, wake) {
       const alarm = { time: when, wake };
       alarms.add(alarm);
@@ -21,7 +24,9 @@ export function manualClock(start = Date.UTC(2026, 0, 5, 9)): ManualClock {
       const next = [...alarms].sort((a, b) => a.time - b.time)[0];
       if (!next || next.time > until) return false;
       alarms.delete(next);
-      time = Math.max(time, next.time);
+      const passed = Math.max(0, next.time - time);
+      elapsed += passed;
+      time += passed;
       next.wake();
       return true;
     },

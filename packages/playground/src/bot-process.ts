@@ -40,7 +40,8 @@ try {
   running = await startBot(
     { ...config, token },
     {
-      clock: reportingClock(clock, (times) => report({ type: 'alarms', times })),
+      // Nobody sets the world's clock: it is what elapses.
+      clock: { ...reportingClock(clock, (times) => report({ type: 'alarms', times })), elapsed: clock.now },
       log,
       fatal: createFatal(log, () => running?.stop(), STOP_MS),
     },
