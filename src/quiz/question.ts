@@ -6,9 +6,15 @@ import { lookOf } from './look.ts';
  * characters that Discord allows over all texts of one Components V2 message, with room for the furniture around them.
  */
 export const QUESTION_TEXT_BUDGET = 3000;
+export const STEM_LENGTH = 1000;
+export const CODE_LENGTH = 1000;
+export const OPTION_LENGTH = 300;
+export const EXPLANATION_LENGTH = 900;
+/** An answer that people type. */
+export const TYPED_LENGTH = 100;
 
 /** Option ids as authors write them. They name an option for ever; the letter a player sees is its place in the shuffled order. */
-export const OPTION_IDS = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
+export const OPTION_IDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'] as const;
 export type OptionId = (typeof OPTION_IDS)[number];
 
 export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
@@ -46,7 +52,7 @@ const optionsSchema = z
   .superRefine((options, context) => {
     const ids = idsOf(options);
     if (ids.length < 2 || ids.some((id, place) => id !== OPTION_IDS[place])) {
-      context.addIssue({ code: 'custom', message: 'give two to six options, lettered from a without gaps' });
+      context.addIssue({ code: 'custom', message: 'give two to ten options, lettered from a without gaps' });
     }
     const looks = ids.map((id) => lookOf(options[id] ?? ''));
     const second = looks.findIndex((look, place) => looks.indexOf(look) < place);
@@ -56,7 +62,7 @@ const optionsSchema = z
     }
   })
   .describe(
-    'Two to six options by letter, without gaps. They are shuffled when asked. Discord Markdown; no line breaks.',
+    'Two to ten options by letter, without gaps. They are shuffled when asked. Discord Markdown; no line breaks.',
   );
 
 const keySchema = z.enum(OPTION_IDS).describe('The letter of the right option.');

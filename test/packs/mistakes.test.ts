@@ -106,13 +106,13 @@ describe('each mistake is told with its place and what to do', () => {
       'a key that is no letter, of a question without options',
       '    options:\n      a: Cusco\n      b: Lima\n    key: b',
       '    key: Lima',
-      '16:5 question 2 (peru) key: must be one of a, b, c, d, e, f: correct it',
+      '16:5 question 2 (peru) key: must be one of a, b, c, d, e, f, g, h, i, j: correct it',
     ],
     [
       'a gap in the letters',
       '      b: Lima',
       '      c: Lima',
-      '16:5 question 2 (peru) options: give two to six options, lettered from a without gaps',
+      '16:5 question 2 (peru) options: give two to ten options, lettered from a without gaps',
     ],
     [
       'the same option twice',

@@ -1,0 +1,81 @@
+/** Aiken (https://docs.moodle.org/en/Aiken_format), with the letters, spaces and keywords that people use. */
+import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
+import { addAnswerLine, EXPLANATION_LINE, explain, type LabelledOption, readLabel } from './labels.ts';
+import { addOption, fromPlain, setStem } from './rich.ts';
+
+/** The line that ends a question of Aiken's; in other languages too. */
+export const AIKEN_ANSWER =
+  /^\s*(?:ANSWERS?|ANS|SVAR|ANTWORT|RESPUESTA|RÉPONSE|REPONSE|RISPOSTA|RESPOSTA|ODPOWIEDŹ|ODPOWIEDZ|ANTWOORD|VASTAUS|ОТВЕТ|ВІДПОВІДЬ|答案)\s*[:：]\s*(.*)$/iu;
+
+const TYPE_LINE = /^\s*(multichoice|multi|single|truefalse|cloze|shortanswer|essay|matching|numerical)\s*$/i;
+
+interface Open {
+  draft: Draft;
+  stem: string[];
+  options: LabelledOption[];
+  type: string | undefined;
+}
+
+const finish = (open: Open, answer: string): string | undefined => {
+  const { draft, stem, options, type } = open;
+  if (type !== undefined && !/^(multichoice|multi|single|truefalse)$/.test(type)) return `is of the type ${type}`;
+  setStem(draft, fromPlain(stem.join('\n')));
+  draft.changes = draft.changes.filter((change) => !change.startsWith('the lines'));
+  for (const option of options) addOption(draft, fromPlain(option.text));
+  return addAnswerLine(draft, options, answer, 'letters');
+};
+
+export const readAiken = (text: string): Reading => {
+  const reading = emptyReading();
+  let number = 0;
+  let last: Draft | undefined;
+  let open: Open | undefined;
+  let type: string | undefined;
+  const lines = text.split('\n');
+  const leave = (line: number, reason: string): void => void reading.leftOut.push({ line, number, reason });
+  for (const [place, line] of lines.entries()) {
+    if (line.trim() === '') continue;
+    const answer = AIKEN_ANSWER.exec(line);
+    if (answer) {
+      if (open === undefined) leave(place + 1, 'is an answer without a question');
+      else {
+        const reason = finish(open, answer[1] ?? '');
+        if (reason !== undefined) leave(open.draft.line, reason);
+        else reading.drafts.push(open.draft);
+        last = reason === undefined ? open.draft : undefined;
+      }
+      open = undefined;
+      continue;
+    }
+    const explanation = EXPLANATION_LINE.exec(line);
+    if (explanation && open === undefined) {
+      if (last !== undefined) explain(last, explanation[1] ?? '');
+      continue;
+    }
+    const label = readLabel(line);
+    const follows =
+      label !== undefined && (label.place === (open?.options.length ?? 0) || (open?.options.length ?? 0) > 0);
+    if (open !== undefined && label !== undefined && follows && label.place === open.options.length) {
+      // A first line "A) …" is the question where the next line is "A) …" as well.
+      open.options.push(label);
+    } else if (open !== undefined && open.options.length > 0 && lines[place - 1]?.trim() === '') {
+      leave(open.draft.line, 'has no ANSWER line');
+      open = undefined;
+    } else if (open !== undefined && open.options.length > 0) {
+      const option = open.options.at(-1);
+      if (option !== undefined) option.text += ` ${line.trim()}`;
+      continue;
+    }
+    if (open === undefined) {
+      if (TYPE_LINE.test(line)) {
+        type = line.trim().toLowerCase();
+        continue;
+      }
+      number += 1;
+      open = { draft: newDraft(place + 1, number), stem: [line.trim()], options: [], type };
+      type = undefined;
+    } else if (open.options.length === 0) open.stem.push(line.trim());
+  }
+  if (open !== undefined) leave(open.draft.line, 'has no ANSWER line');
+  return reading;
+};

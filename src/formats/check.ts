@@ -1,0 +1,123 @@
+/** Which drafts can become questions, and what has to change for it. The limits are those of a pack's schema. */
+import {
+  CODE_LENGTH,
+  EXPLANATION_LENGTH,
+  OPTION_IDS,
+  OPTION_LENGTH,
+  QUESTION_TEXT_BUDGET,
+  STEM_LENGTH,
+  TYPED_LENGTH,
+} from '../quiz/question.ts';
+import type { Draft } from './draft.ts';
+import { folded, plainText } from './markup.ts';
+
+/** Options that speak of the others or of their place: shuffled, they would be wrong. */
+const SPEAKS_OF_OTHERS = [
+  /\b(all|none|both|neither|any|some|each|two) of (the )?(above|below|following|preceding|previous)\b/i,
+  /\b(all|none|both|neither) (the )?(above|previous)\b|\bn?one or more of the above\b/i,
+  /\b(all|both|none|neither) of (these|those|them)\b/i,
+  /^\W*(both |either |neither |only |options? |answers? )?\(?[A-J]\)?\s*(,\s*\(?[A-J]\)?\s*)*(,?\s*(and|or|nor|&|und|oder|y|o|et|ou|e|и|или)\s*)\(?[A-J]\)?( (only|both|are|is)\b.*)?\W*$/,
+  /\b(todas|todos|ninguna|ninguno)( de)? (las|los) (anteriores|demás|otras)\b|\bninguna de (las )?(respuestas|opciones)\b/i,
+  /\b(alle|keine|beide)s? (der )?(oben )?(genannten|obigen|vorstehenden|antworten|oben)/i,
+  /\b(toutes|aucune|tous|aucun)( de)? (les|ces) (réponses|propositions|choix)|\bci-dessus\b/i,
+  /\b(tutte|nessuna|todas|nenhuma) (le|delle|as|das) (precedenti|risposte|anteriores|alternativas)/i,
+  /(все|ничего|ни одно|ни один|оба)[\p{L} ]* (вышеперечисленн|перечисленн|выше)/iu,
+  /(以上|上述)(都|皆|全|均|选项)|(都|皆|全)(对|不对|正确)$/u,
+];
+
+const keepsItsOrder = (option: string): boolean => SPEAKS_OF_OTHERS.some((pattern) => pattern.test(option));
+
+/** Whole sentences of at most `length` characters; undefined where the first is longer. */
+const sentencesOf = (text: string, length: number): string | undefined => {
+  const ends = [...text.slice(0, length).matchAll(/[.!?。！？](?=\s|$)|[。！？]/g)];
+  const last = ends.at(-1);
+  return last === undefined ? undefined : text.slice(0, last.index + 1);
+};
+
+const textLength = ({ stem, code = '', explanation = '', reference = '', options }: Draft): number =>
+  [stem, code, explanation, reference, ...options].join('').length;
+
+const choiceFlaws = (draft: Draft): string[] => {
+  const { options, key, kind } = draft;
+  const flaws: string[] = [];
+  const shown = options.map((option) => folded(plainText(option)));
+  if (options.length < 2) {
+    flaws.push(options.length === 0 ? 'has no options to choose from' : 'has one option only');
+  }
+  if (options.length > OPTION_IDS.length) {
+    flaws.push(`has ${options.length} options, and ${OPTION_IDS.length} are the most`);
+  }
+  if (shown.some((option) => option === '')) flaws.push('has an option without text');
+  else if (new Set(shown).size < shown.length) {
+    const twice = options.find((_option, place) => shown.indexOf(shown[place] ?? '') < place) ?? '';
+    flaws.push(`has the option "${twice.slice(0, 40)}" twice`);
+  }
+  const longest = Math.max(0, ...options.map(({ length }) => length));
+  if (longest > OPTION_LENGTH) flaws.push(`has an option of ${longest} characters, and ${OPTION_LENGTH} are the most`);
+  if (key !== undefined) {
+    if (key.length === 0) flaws.push('has no right answer');
+    else if (key.some((place) => place < 0 || place >= options.length))
+      flaws.push('its key names an option it does not have');
+    else if (kind === 'single' && key.length > 1) flaws.push('has several keys, and asks for one');
+  }
+  return flaws;
+};
+
+const typedFlaws = ({ typed }: Draft): string[] => {
+  if (typed === undefined || 'value' in typed) return [];
+  if (typed.accepted.length === 0) return ['has no right answer'];
+  const longest = Math.max(...typed.accepted.map(({ length }) => length));
+  return longest > TYPED_LENGTH ? [`its answer has ${longest} characters, too many to be typed`] : [];
+};
+
+/** Changes the draft so that it fits where that loses nothing that matters, and says so in it. */
+const makeFit = (draft: Draft): void => {
+  if (
+    draft.kind !== 'typed' &&
+    draft.fixed !== true &&
+    draft.options.some((option) => keepsItsOrder(plainText(option)))
+  ) {
+    draft.fixed = true;
+    draft.changes.push('keeps the order of its options, since one speaks of the others');
+  }
+  if (draft.explanation !== undefined && draft.explanation.length > EXPLANATION_LENGTH) {
+    const whole = draft.explanation.length;
+    const short = sentencesOf(draft.explanation, EXPLANATION_LENGTH);
+    if (short === undefined) {
+      delete draft.explanation;
+      draft.changes.push(`its explanation of ${whole} characters is left out: ${EXPLANATION_LENGTH} are the most`);
+    } else {
+      draft.explanation = short;
+      draft.changes.push(
+        `its explanation of ${whole} characters is cut at a sentence: ${EXPLANATION_LENGTH} are the most`,
+      );
+    }
+  }
+  if (textLength(draft) > QUESTION_TEXT_BUDGET && draft.explanation !== undefined) {
+    const without = textLength(draft) - draft.explanation.length;
+    const short = sentencesOf(draft.explanation, Math.max(0, QUESTION_TEXT_BUDGET - without));
+    draft.changes.push('its explanation is cut so that all fits into one message');
+    if (short === undefined) delete draft.explanation;
+    else draft.explanation = short;
+  }
+};
+
+/** Makes a draft fit. @returns why it cannot be taken, in half sentences; none where it can */
+export const checkDraft = (draft: Draft): string[] => {
+  makeFit(draft);
+  const flaws = [...draft.flaws];
+  if (draft.stem === '') flaws.push('has no question text');
+  if (draft.stem.length > STEM_LENGTH) {
+    flaws.push(`its question has ${draft.stem.length} characters, and ${STEM_LENGTH} are the most`);
+  }
+  if ((draft.code?.length ?? 0) > CODE_LENGTH) {
+    flaws.push(`its code has ${draft.code?.length} characters, and ${CODE_LENGTH} are the most`);
+  }
+  if (draft.code?.includes('```')) flaws.push('its code has ``` in it, which would end its block');
+  flaws.push(...(draft.kind === 'typed' ? typedFlaws(draft) : choiceFlaws(draft)));
+  const length = textLength(draft);
+  if (flaws.length === 0 && length > QUESTION_TEXT_BUDGET) {
+    flaws.push(`has ${length} characters in all, and ${QUESTION_TEXT_BUDGET} are the most`);
+  }
+  return [...new Set(flaws)];
+};

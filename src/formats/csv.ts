@@ -1,0 +1,105 @@
+/** Text with separators as rows: the delimiter found, quotes as people write them. */
+import { parse } from 'csv-parse/sync';
+import type { Note } from './draft.ts';
+
+/** A row of a table with the line it begins on. */
+export interface Row {
+  line: number;
+  cells: string[];
+}
+
+/** More columns than any table of questions has; what is behind is not looked at. */
+export const MAX_COLUMNS = 200;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+/** So much of a file shows how it is written. */
+const SAMPLE = 32 * 1024;
+
+const parseWith = (text: string, delimiter: string, quote: string | false): Row[] => {
+  const rows: Row[] = [];
+  parse(text, {
+    delimiter,
+    quote: quote === false ? null : quote,
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: delimiter !== '\t',
+    info: true,
+    // Written down here and not kept: a million columns cost no memory beyond their line.
+    on_record: (({ record, info }: { record: string[]; info: { lines: number } }) => {
+      const cells = record.slice(0, MAX_COLUMNS).map((cell) => cell.trim());
+      const breaks = cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
+      if (cells.some((cell) => cell !== '')) rows.push({ line: Math.max(1, info.lines - breaks), cells });
+      return null;
+    }) as never,
+  });
+  return rows;
+};
+
+const parseLeniently = (text: string, delimiter: string): Row[] => {
+  try {
+    return parseWith(text, delimiter, '"');
+  } catch {
+    // A quote that is opened and never closed: quotes are text then.
+    return parseWith(text, delimiter, false);
+  }
+};
+
+/** How regular a text is in columns of this delimiter: the share of rows with the most frequent number of columns. */
+const regularity = (rows: readonly Row[]): { columns: number; share: number } => {
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) {
+    // Empty cells at the end come and go.
+    const columns = cells.length;
+    counts.set(columns, (counts.get(columns) ?? 0) + 1);
+  }
+  const [columns = 1, times = 0] = [...counts].sort((one, two) => two[1] - one[1] || two[0] - one[0])[0] ?? [];
+  return { columns, share: rows.length === 0 ? 0 : times / rows.length };
+};
+
+const sampleOf = (text: string): string => {
+  if (text.length <= SAMPLE) return text;
+  const end = text.lastIndexOf('\n', SAMPLE);
+  return text.slice(0, end > 0 ? end : SAMPLE);
+};
+
+/** The delimiter that gives the same number of columns on most rows, and that number; undefined for text that is no table. */
+export const findDelimiter = (text: string): { delimiter: string; columns: number; share: number } | undefined => {
+  const sample = sampleOf(text);
+  const found = DELIMITERS.flatMap((delimiter) => {
+    if (!sample.includes(delimiter)) return [];
+    const { columns, share } = regularity(parseLeniently(sample, delimiter));
+    return columns < 2 ? [] : [{ delimiter, columns, share }];
+  });
+  // A table has few ragged rows; of two ways that fit about as well, the one with more columns cuts more meaning out.
+  return found.sort(
+    (one, two) => Math.round((two.share - one.share) * 5) || two.columns - one.columns || two.share - one.share,
+  )[0];
+};
+
+/** The line by which Excel names the delimiter. */
+const SEP_LINE = /^\s*"?sep=(.)"?[^\S\n]*(?:\n|$)/i;
+
+export interface Table {
+  rows: Row[];
+  remarks: Note[];
+}
+
+export const readTable = (text: string): Table => {
+  const sep = SEP_LINE.exec(text);
+  const body = sep ? text.slice(sep[0].length) : text;
+  const delimiter = sep?.[1] ?? findDelimiter(body)?.delimiter ?? ',';
+  const rows = parseLeniently(body, delimiter);
+  const remarks: Note[] = [];
+  const wide = rows.find(({ cells }) => cells.length >= MAX_COLUMNS);
+  if (wide) {
+    remarks.push({
+      line: wide.line,
+      number: 0,
+      reason: `has more than ${MAX_COLUMNS} columns; the others are ignored`,
+    });
+  }
+  if (sep) for (const row of rows) row.line += 1;
+  return { rows, remarks };
+};
+
+export const hasSepLine = (text: string): boolean => SEP_LINE.test(text);

@@ -1,0 +1,110 @@
+import type { Difficulty } from '../quiz/question.ts';
+
+/** How a question is answered: by one option, by every right option, or by typing. */
+export type DraftKind = 'single' | 'several' | 'typed';
+
+/** What a typed answer is judged by. */
+export type TypedKey =
+  | { accepted: string[] }
+  /** `tolerance` is an absolute difference, in the unit of the value. */
+  | { value: number; tolerance: number; unit?: string };
+
+/** A picture a question cannot do without. `source` is an https address or the name of a file. */
+export interface Picture {
+  source: string;
+  alt: string;
+}
+
+/**
+ * A question before it is one: what a file says, in Discord Markdown, with the place where it says so. Nothing of it has
+ * been checked against the limits of a pack, and the key may be missing.
+ */
+export interface Draft {
+  /** The line where it begins and its number in the file, both from 1. */
+  line: number;
+  number: number;
+  kind: DraftKind;
+  /** One line. */
+  stem: string;
+  code?: string;
+  codeLanguage?: string;
+  /** None for a typed question. */
+  options: string[];
+  /** The places of the right options, from 0; undefined while it waits for a key. */
+  key?: number[];
+  typed?: TypedKey;
+  /** The options keep their order. */
+  fixed?: boolean;
+  id?: string;
+  explanation?: string;
+  reference?: string;
+  difficulty?: Difficulty;
+  tags: string[];
+  applies?: string;
+  weight?: 0 | 1 | 2;
+  enemies?: string[];
+  checked?: string;
+  picture?: Picture;
+  /** Why it cannot be taken as it is, in half a sentence: "needs a picture". */
+  flaws: string[];
+  /** What was changed on the way from the file, in half a sentence each. */
+  changes: string[];
+}
+
+/** One thing to tell about a question of the file, in half a sentence. */
+export interface Note {
+  line: number;
+  /** The question's number in the file, from 1; 0 for something that is no question. */
+  number: number;
+  reason: string;
+}
+
+/** What became of a file. `taken` counts questions with a key and without. */
+export interface Report {
+  taken: number;
+  changed: Note[];
+  leftOut: Note[];
+}
+
+/** What cannot be known from the file: a person decides, with the named setting. Drafts wait for their keys until then. */
+export interface Ask {
+  setting: 'base' | 'firstIsRight' | 'key';
+  sentence: string;
+}
+
+/** What a reader of one format makes of a file, before the drafts are checked. */
+export interface Reading {
+  title?: string;
+  description?: string;
+  codeLanguage?: string;
+  licence?: string;
+  attribution?: string;
+  drafts: Draft[];
+  /** Questions the reader itself could not take. */
+  leftOut: Note[];
+  /** What concerns the whole file. */
+  remarks: Note[];
+  asks: Ask[];
+}
+
+/** Decisions of the person who imports. */
+export interface ImportSettings {
+  /** The index of the first option, where a file gives keys as numbers and does not show it. */
+  base?: 0 | 1;
+  /** The first option of each question is the right one. */
+  firstIsRight?: boolean;
+}
+
+export const emptyReading = (): Reading => ({ drafts: [], leftOut: [], remarks: [], asks: [] });
+
+/** A draft without anything that is optional. */
+export const newDraft = (line: number, number: number): Draft => ({
+  line,
+  number,
+  kind: 'single',
+  stem: '',
+  options: [],
+  tags: [],
+  flaws: [],
+  changes: [],
+});

@@ -1,0 +1,124 @@
+/** What stands between the braces of a GIFT question. */
+import type { Draft } from './draft.ts';
+import { readFormat, unshield } from './gift-text.ts';
+import { clean, folded, oneLine, plainText } from './markup.ts';
+import { addOption, type Rich, toRich } from './rich.ts';
+
+interface Answer {
+  mark: '=' | '~';
+  /** In per cent; undefined where none is given. */
+  weight: number | undefined;
+  text: string;
+  feedback: string | undefined;
+}
+
+const answersOf = (text: string): Answer[] =>
+  [...text.matchAll(/([=~])([^=~]*)/g)].map(([, mark, rest = '']) => {
+    const [answer = '', ...feedback] = rest.split('#');
+    const weighted = /^\s*%(-?\d+(?:[.,]\d+)?)%/.exec(answer);
+    return {
+      mark: mark === '=' ? '=' : '~',
+      weight: weighted ? Number(weighted[1]?.replace(',', '.')) : undefined,
+      text: (weighted ? answer.slice(weighted[0].length) : answer).trim(),
+      feedback: feedback.join('#').trim() || undefined,
+    };
+  });
+
+const TRUE_FALSE = /^\s*(t|true|f|false)\s*(?:#(.*))?$/is;
+
+/**
+ * Fills the draft from the answers' text, whose escapes are shielded.
+ * @returns the explanation; or why it cannot be a question of ours
+ */
+export const readAnswers = (all: string, format: string, draft: Draft): { explanation: Rich | undefined } | string => {
+  const general = all.indexOf('####');
+  const text = (general < 0 ? all : all.slice(0, general)).trim();
+  const explained = general < 0 ? undefined : all.slice(general + 4);
+  const rich = (part: string): Rich => {
+    const read = readFormat(part, format);
+    return toRich(read.text, read.markup);
+  };
+  const explanationFrom = (feedback: string | undefined) => {
+    const chosen = [explained, feedback].find((part) => part !== undefined && part.trim() !== '');
+    return { explanation: chosen === undefined ? undefined : rich(chosen) };
+  };
+  if (text === '') return 'is an essay: it has no answers to choose from';
+  if (text.startsWith('#')) {
+    const feedback = readNumber(text.slice(1), draft);
+    return feedback.reason ?? explanationFrom(feedback.right);
+  }
+  const truth = TRUE_FALSE.exec(text);
+  if (truth) {
+    const right = /^t/i.test(truth[1] ?? '');
+    draft.options = ['True', 'False'];
+    draft.key = [right ? 0 : 1];
+    draft.fixed = true;
+    // The first feedback is for the wrong answer, the second for the right one.
+    const [wrong, good] = (truth[2] ?? '').split('#').map((part) => part.trim());
+    return explanationFrom(good || wrong);
+  }
+  const answers = answersOf(text);
+  const [first] = answers;
+  if (first === undefined) return 'its answers begin neither with = nor with ~';
+  if (!/^\s*[=~]/.test(text)) return 'there is text in front of its first answer';
+  if (answers.every(({ mark, text: answer }) => mark === '=' && answer.includes('->'))) {
+    return 'asks to match pairs, which is no kind of question here';
+  }
+  if (answers.every(({ mark }) => mark === '=')) {
+    readAccepted(answers, rich, draft);
+    return explanationFrom(answers[0]?.feedback);
+  }
+  const reason = readChoice(answers, rich, draft);
+  if (reason !== undefined) return reason;
+  const right = draft.key?.length === 1 ? answers[draft.key[0] ?? 0] : undefined;
+  return explanationFrom(right?.feedback);
+};
+
+const readChoice = (answers: Answer[], rich: (part: string) => Rich, draft: Draft): string | undefined => {
+  const marked = answers.flatMap(({ mark }, place) => (mark === '=' ? [place] : []));
+  if (marked.length > 1)
+    return 'has two answers with = beside others with ~: mark one, or give each right one its ~%50%';
+  for (const { text } of answers) addOption(draft, rich(text));
+  if (marked.length === 1) {
+    draft.key = marked;
+    if (answers.some(({ mark, weight }) => mark === '~' && weight !== undefined && weight > 0)) {
+      draft.changes.push('part of the points for other answers is dropped');
+    }
+    return undefined;
+  }
+  draft.kind = 'several';
+  draft.key = answers.flatMap(({ weight = 0 }, place) => (weight > 0 ? [place] : []));
+  return draft.key.length === 0 ? 'none of its answers is marked as right' : undefined;
+};
+
+const readAccepted = (answers: Answer[], rich: (part: string) => Rich, draft: Draft): void => {
+  draft.kind = 'typed';
+  const accepted = new Map<string, string>();
+  for (const { text, weight = 100 } of answers) {
+    const answer = oneLine(plainText(rich(text).text));
+    if (weight < 100) draft.changes.push(`"${answer}", which is only partly right, is not accepted`);
+    else if (answer !== '' && !accepted.has(folded(answer))) accepted.set(folded(answer), answer);
+  }
+  draft.typed = { accepted: [...accepted.values()] };
+};
+
+const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text.trim()));
+
+/** `4`, `4:0.5`, `1..5`, or several with `=` of which the first at 100 % counts. */
+const readNumber = (text: string, draft: Draft): { reason?: string; right?: string | undefined } => {
+  const answers = /^\s*=/.test(text) ? answersOf(text) : answersOf(`=${text}`);
+  const best = answers.find(({ mark, weight = 100 }) => mark === '=' && weight === 100);
+  if (best === undefined) return { reason: 'no number of it is fully right' };
+  if (answers.length > 1) draft.changes.push('other numbers, which earn a part of the points, are dropped');
+  const given = clean(unshield(best.text));
+  const range = /^(.+)\.\.(.+)$/.exec(given);
+  const [low, high] = range ? [numberOf(range[1] ?? ''), numberOf(range[2] ?? '')] : [];
+  const [value, tolerance] =
+    low !== undefined && high !== undefined
+      ? [(low + high) / 2, (high - low) / 2]
+      : [numberOf(given.split(':')[0] ?? ''), given.includes(':') ? numberOf(given.split(':')[1] ?? '') : 0];
+  if (!Number.isFinite(value) || !Number.isFinite(tolerance)) return { reason: `"${given}" is not a number` };
+  draft.kind = 'typed';
+  draft.typed = { value, tolerance: Math.abs(tolerance) };
+  return { right: best.feedback };
+};

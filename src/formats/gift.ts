@@ -1,0 +1,171 @@
+/**
+ * GIFT by Moodle's rules (https://docs.moodle.org/en/GIFT_format), block by block: a mistake costs one question. Beside
+ * the letter of the format it takes what people write: a blank line among the answers, bare `=` and `:` in a question,
+ * LaTeX with bare braces.
+ */
+import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
+import { readAnswers } from './gift-answers.ts';
+import { protectLatex, readFormat, shield, unshield } from './gift-text.ts';
+import { slugOf } from './markup.ts';
+import { explanationOf, setStem, toRich } from './rich.ts';
+
+/** Whether a block ends inside of its answers. */
+const isOpen = (text: string): boolean => {
+  const bare = protectLatex(shield(text)).text;
+  return bare.lastIndexOf('{') > bare.lastIndexOf('}');
+};
+
+interface Block {
+  line: number;
+  text: string;
+  comments: string[];
+  joined: boolean;
+}
+
+/** Blocks between blank lines; one that ends among its answers goes on where the next can only be the rest of it. */
+const blocksOf = (text: string): Block[] => {
+  const blocks: Block[] = [];
+  let current: Block | undefined;
+  let comments: string[] = [];
+  const begin = (line: number): Block => {
+    const block = { line, text: '', comments, joined: false };
+    comments = [];
+    return block;
+  };
+  let gap = true;
+  for (const [place, line] of text.split('\n').entries()) {
+    if (/^\s*\/\//.test(line)) {
+      comments.push(line);
+      continue;
+    }
+    if (line.trim() === '') {
+      gap = true;
+      continue;
+    }
+    if (gap && current !== undefined) {
+      if (/^\s*[=~}#]/.test(line) && isOpen(current.text)) current.joined = true;
+      else {
+        blocks.push(current);
+        current = undefined;
+      }
+    }
+    current ??= begin(place + 1);
+    current.text += `${current.text === '' ? '' : '\n'}${line}`;
+    gap = false;
+  }
+  if (current !== undefined) blocks.push(current);
+  return blocks;
+};
+
+/** Questions without a blank line between them: the second begins on a line of its own behind the first's answers. */
+const parted = (block: Block): Block[] => {
+  const parts: Block[] = [];
+  let rest = block;
+  for (;;) {
+    const bare = shield(rest.text);
+    const end = /\}[^\S\n]*\n(?=[^{}]*\{)/.exec(bare);
+    if (end === null || bare.indexOf('{') > end.index || bare.indexOf('{') < 0) break;
+    const head = bare.slice(0, end.index + 1);
+    // Shielding makes a text shorter, so lengths are counted in the text itself.
+    const cut = unshieldedLength(rest.text, head.length);
+    parts.push({ ...rest, text: rest.text.slice(0, cut) });
+    const lines = rest.text.slice(0, cut).split('\n').length;
+    rest = {
+      line: rest.line + lines,
+      text: rest.text.slice(cut).replace(/^[^\S\n]*\n/, ''),
+      comments: [],
+      joined: false,
+    };
+  }
+  return [...parts, rest];
+};
+
+/** How many characters of a text its first `length` shielded characters stand for. */
+const unshieldedLength = (text: string, length: number): number => {
+  let at = 0;
+  for (let seen = 0; seen < length; seen++) at += /^\\[~=#{}:\\n]/.test(text.slice(at, at + 2)) ? 2 : 1;
+  return at;
+};
+
+const CATEGORY = /^\s*\$CATEGORY:\s*(.*)$/i;
+
+/** The last part of a category's path, as a tag; the names that Moodle gives every course are none. */
+export const categoryTag = (path: string): string | undefined => {
+  const last = path
+    .split('/')
+    .map((part) => part.trim())
+    .filter((part) => part !== '' && !/^\$.*\$$/.test(part) && part !== 'top')
+    .at(-1);
+  return last === undefined ? undefined : slugOf(last);
+};
+
+const readBlock = (block: Block, draft: Draft): string | undefined => {
+  const { text: shielded, found } = protectLatex(shield(block.text));
+  const title = /^\s*::(.*?)::/s.exec(shielded);
+  const body = title ? shielded.slice(title[0].length) : shielded;
+  const start = body.indexOf('{');
+  const end = body.indexOf('}', start);
+  const stem = readFormat(start < 0 ? body : body.slice(0, start), 'moodle');
+  if (start < 0) return 'has no answers: it is a description';
+  if (end < 0) return 'the closing } of its answers is missing: add it';
+  const behind = unshield(body.slice(end + 1)).trim();
+  if (body.slice(end + 1).includes('{')) return 'has two groups of answers: make it two questions';
+  const rich = toRich(
+    behind === '' ? stem.text : `${stem.text.trimEnd()} _____ ${behind}`.replace(/ _____ ([.,;:!?])/, ' _____$1'),
+    stem.markup,
+  );
+  setStem(draft, rich);
+  if (block.joined) draft.changes.push('a blank line among its answers is ignored');
+  if (found) draft.changes.push('braces behind LaTeX commands are taken as text');
+  const answers = readAnswers(body.slice(start + 1, end), stem.format, draft);
+  if (typeof answers === 'string') return answers;
+  if (answers.explanation !== undefined) {
+    const explanation = explanationOf(answers.explanation);
+    if (explanation !== undefined) draft.explanation = explanation;
+  }
+  return undefined;
+};
+
+/** Titles are tags where they name a few topics, not each question. */
+const tagByTitle = (titles: Map<Draft, string>): void => {
+  const slugs = new Map([...titles].map(([draft, title]) => [draft, slugOf(title)]));
+  const different = new Set(slugs.values()).size;
+  if (titles.size < 4 || different > titles.size / 2) return;
+  for (const [draft, slug] of slugs) if (slug !== undefined && draft.tags.length < 5) draft.tags.push(slug);
+};
+
+export const readGift = (text: string): Reading => {
+  const reading = emptyReading();
+  const titles = new Map<Draft, string>();
+  let category: string | undefined;
+  let number = 0;
+  for (const whole of blocksOf(text)) {
+    for (const block of parted(whole)) {
+      const lines = block.text.split('\n');
+      while (CATEGORY.test(lines[0] ?? '')) {
+        category = categoryTag(unshield(shield(CATEGORY.exec(lines.shift() ?? '')?.[1] ?? '')));
+        block.line += 1;
+      }
+      block.text = lines.join('\n');
+      if (block.text.trim() === '') continue;
+      number += 1;
+      const draft = newDraft(block.line, number);
+      const noted = block.comments.join(' ');
+      draft.tags = [...noted.matchAll(/\[tag:\s*([^\]]+)\]/gi)]
+        .flatMap(([, tag = '']) => slugOf(tag) ?? [])
+        .slice(0, 5);
+      const id = /\[id:\s*([a-z0-9]+(?:-[a-z0-9]+)*)\s*\]/.exec(noted)?.[1];
+      if (id !== undefined && id.length <= 40) draft.id = id;
+      if (category !== undefined && draft.tags.length === 0) draft.tags.push(category);
+      const reason = readBlock(block, draft);
+      if (reason !== undefined) reading.leftOut.push({ line: block.line, number, reason });
+      else {
+        reading.drafts.push(draft);
+        const title = /^\s*::(.*?)::/s.exec(shield(block.text))?.[1];
+        if (title !== undefined) titles.set(draft, unshield(title));
+      }
+    }
+  }
+  tagByTitle(titles);
+  return reading;
+};

@@ -1,0 +1,78 @@
+/** Keys given apart from their questions: `1,3,3,4`, `b c a d`, `1-b, 2-c`, one a line. */
+
+import type { Draft } from './draft.ts';
+import { placeOfLetter } from './labels.ts';
+
+export type Keys = { ok: true; left: number } | { ok: false; reason: string };
+
+/** "b", "3", "1+3", "ac": places from 0; undefined for what is none of these. */
+const placesOf = (entry: string): number[] | undefined => {
+  const parts = /^[a-j]{2,10}$/i.test(entry) ? [...entry] : entry.split('+');
+  const places = parts.map((part) => {
+    const bare = part.trim().replace(/^\(|[).]$/g, '');
+    if (/^\d{1,2}$/.test(bare)) return Number(bare) - 1;
+    return [...bare].length === 1 ? placeOfLetter(bare) : undefined;
+  });
+  return places.length > 0 && places.every((place) => place !== undefined) ? places : undefined;
+};
+
+const PAIR = /(\d{1,4})\s*[-–.:)=]+\s*\(?([\p{L}](?:\+\p{L})*|\d{1,2}(?:\+\d{1,2})*)\)?/gu;
+
+/** `1-b, 2-c`: the number of a question and its key; undefined for a list without numbers. */
+export const keyPairs = (text: string): Map<number, string> | undefined => {
+  const pairs = [...text.matchAll(PAIR)];
+  const rest = text.replace(PAIR, '').replace(/[\s,;|]+/g, '');
+  if (pairs.length === 0 || rest !== '') return undefined;
+  return new Map(pairs.map(([, number, key = '']) => [Number(number), key]));
+};
+
+const setKey = (draft: Draft, entry: string): string | undefined => {
+  if (entry === '?' || entry === '-') return undefined;
+  const places = placesOf(entry);
+  if (places === undefined || draft.kind === 'typed')
+    return `key "${entry}" of question ${draft.number} (line ${draft.line}) is neither a number nor a letter of an option`;
+  const beyond = places.find((place) => place < 0 || place >= draft.options.length);
+  if (beyond !== undefined) {
+    return `key "${entry}" of question ${draft.number} (line ${draft.line}) names option ${beyond + 1}, and the question has ${draft.options.length}`;
+  }
+  draft.key = [...new Set(places)].sort((one, two) => one - two);
+  if (draft.key.length > 1) draft.kind = 'several';
+  return undefined;
+};
+
+/**
+ * Gives keys to drafts: by the numbers of the questions, or in their order. A list has to have one entry for each question
+ * of the file, or one for each that waits. `?` leaves one waiting. Changes nothing where it refuses.
+ * @param total how many questions the file has, those left out included
+ */
+export const giveKeys = (drafts: readonly Draft[], list: string, total: number): Keys => {
+  const waiting = drafts.filter(({ key, kind }) => key === undefined && kind !== 'typed');
+  const given = new Map<Draft, string>();
+  const pairs = keyPairs(list);
+  if (pairs !== undefined) {
+    for (const draft of drafts) {
+      const entry = pairs.get(draft.number);
+      if (entry !== undefined) given.set(draft, entry);
+    }
+    if (given.size === 0)
+      return { ok: false, reason: 'none of the numbers in the list of keys is the number of a question' };
+  } else {
+    const entries = list.split(/[\s,;|]+/).filter((entry) => entry !== '');
+    if (entries.length === waiting.length)
+      for (const [place, draft] of waiting.entries()) given.set(draft, entries[place] ?? '');
+    else if (entries.length === total) for (const draft of waiting) given.set(draft, entries[draft.number - 1] ?? '');
+    else {
+      return {
+        ok: false,
+        reason: `the list has ${entries.length} keys, and ${waiting.length} questions wait for one: give one for each, "?" for one you do not know`,
+      };
+    }
+  }
+  for (const [draft, entry] of given) {
+    const trial = { ...draft };
+    const reason = setKey(trial, entry);
+    if (reason !== undefined) return { ok: false, reason };
+  }
+  for (const [draft, entry] of given) setKey(draft, entry);
+  return { ok: true, left: waiting.filter(({ key }) => key === undefined).length };
+};

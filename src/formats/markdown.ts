@@ -1,0 +1,218 @@
+/** Quizzes in Markdown: task lists under headings, lists with the key in `<details>`, and bullets with `- !` for the key. */
+import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
+import { readLabel } from './labels.ts';
+import { oneLine, plainText, slugOf } from './markup.ts';
+import { addOption, explanationOf, fromHtml, fromMarkdown, looksLikeHtml, type Rich, setStem } from './rich.ts';
+
+interface Line {
+  number: number;
+  text: string;
+  /** A fenced block, whole. */
+  fence: boolean;
+  /** Inside of `<details>`. */
+  hidden: boolean;
+}
+
+const linesOf = (text: string): Line[] => {
+  const lines: Line[] = [];
+  let mark: string | undefined;
+  let hidden = false;
+  for (const [place, raw] of text.split('\n').entries()) {
+    const last = lines.at(-1);
+    if (mark !== undefined && last !== undefined) {
+      last.text += `\n${raw}`;
+      if (new RegExp(`^\\s*${mark[0]}{${mark.length},}\\s*$`).test(raw)) mark = undefined;
+      continue;
+    }
+    mark = /^\s*(`{3,}|~{3,})[^`]*$/.exec(raw)?.[1];
+    if (/^\s*<details\b/i.test(raw)) hidden = true;
+    lines.push({ number: place + 1, text: raw, fence: mark !== undefined, hidden });
+    if (/<\/details>/i.test(raw)) hidden = false;
+  }
+  return lines;
+};
+
+const HEADING = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
+const BULLET = /^(\s*)[-*+]\s+(.*)$/;
+const TASK = /^(\s*)[-*+]\s+\[([ xX✓])\](?:\s+(.*))?$/u;
+/** The number in front of a question, which is ours to give. */
+const NUMBERING = /^(?:\*\*)?(?:Q(?:uestion)?\s*)?\d+\s*[.):\-–]\s*/i;
+
+export type MarkdownDialect = 'tasks' | 'details' | 'bang';
+
+export const markdownDialect = (text: string): MarkdownDialect | undefined => {
+  if (/^\s*[-*+]\s+\[[xX✓]\](\s|$)/mu.test(text) && /^\s*[-*+]\s+\[ \](\s|$)/m.test(text)) return 'tasks';
+  if (/<details\b/i.test(text) && /^\s*[-*+]\s+\S/m.test(text)) return 'details';
+  return /^[*]\s+\S/m.test(text) && /^\s+[-]\s+!\S/m.test(text) ? 'bang' : undefined;
+};
+
+interface Option {
+  text: string;
+  right: boolean;
+}
+
+interface Group {
+  line: number;
+  stem: string[];
+  options: Option[];
+  after: string[];
+}
+
+const optionOf = (line: Line, dialect: MarkdownDialect): Option | undefined => {
+  if (line.fence || line.hidden) return undefined;
+  if (dialect === 'tasks') {
+    const task = TASK.exec(line.text);
+    return task ? { text: task[3] ?? '', right: task[2] !== ' ' } : undefined;
+  }
+  const bullet = BULLET.exec(line.text);
+  if (!bullet) return undefined;
+  const [, indent = '', text = ''] = bullet;
+  if (dialect === 'bang')
+    return indent === '' ? undefined : { text: text.replace(/^!/, ''), right: text.startsWith('!') };
+  return { text: readLabel(text)?.text ?? text, right: false };
+};
+
+interface Section {
+  heading: string;
+  level: number;
+  line: number;
+  groups: Group[];
+}
+
+/** Cuts a document at its headings, and each part into groups: some text, then options, then what follows them. */
+const sectionsOf = (text: string, dialect: MarkdownDialect): Section[] => {
+  const sections: Section[] = [{ heading: '', level: 0, line: 1, groups: [] }];
+  let group: Group = { line: 1, stem: [], options: [], after: [] };
+  const close = (): void => {
+    if (group.options.length > 0 || group.stem.some((line) => line.trim() !== '')) sections.at(-1)?.groups.push(group);
+  };
+  for (const line of linesOf(text)) {
+    const heading = line.fence || line.hidden ? null : HEADING.exec(line.text);
+    const starts = dialect === 'bang' && !line.fence && /^[*]\s+/.test(line.text);
+    if (heading || starts) {
+      close();
+      if (heading)
+        sections.push({ heading: heading[2] ?? '', level: heading[1]?.length ?? 1, line: line.number, groups: [] });
+      group = { line: line.number, stem: starts ? [line.text.replace(/^[*]\s+/, '')] : [], options: [], after: [] };
+      continue;
+    }
+    const option = optionOf(line, dialect);
+    if (option !== undefined) {
+      // More options behind other text belong to the next question, which that text asks.
+      if (group.after.some((text) => text.trim() !== '') && group.options.length > 0)
+        group = next(group, sections, line.number);
+      group.options.push(option);
+    } else addLine(group, line);
+  }
+  close();
+  return sections;
+};
+
+const isAside = (text: string): boolean =>
+  /^\s*(>|<\/?details|\*{0,2}(explanation|reference|source|answer|note)\b|\[[^\]]*\]\(https?:)/i.test(text);
+
+/** The question behind a group: its text is what stands after the last remark on the one before. */
+const next = (group: Group, sections: readonly Section[], line: number): Group => {
+  const last = group.after.findLastIndex(isAside);
+  const stem = group.after.splice(last + 1);
+  sections.at(-1)?.groups.push(group);
+  return { line: Math.max(1, line - stem.length), stem, options: [], after: [] };
+};
+
+const addLine = (group: Group, line: Line): void => {
+  const option = group.options.at(-1);
+  const blank = line.text.trim() === '';
+  if (option === undefined) group.stem.push(line.text);
+  else if (line.fence && group.after.every((text) => text.trim() === ''))
+    option.text += `\n${line.text.replace(/^\s+/gm, '')}`;
+  else if (!blank && group.after.length === 0 && /^\s{2,}\S/.test(line.text)) option.text += ` ${line.text.trim()}`;
+  else group.after.push(line.text);
+};
+
+const REFERENCE = /\[[^\]]*(?:reference|source|link|doc)[^\]]*\]\(<?(https:\/\/[^)\s>]+)>?\)/i;
+
+const explainFrom = (after: readonly string[], draft: Draft): void => {
+  const text = after
+    .map((line) => line.replace(/^\s*>\s?/, ''))
+    .join('\n')
+    .trim();
+  const reference = REFERENCE.exec(text)?.[1];
+  if (reference !== undefined && reference.length <= 300) draft.reference = reference;
+  const words = text
+    .replace(REFERENCE, '')
+    .replace(/^\s*\*{0,2}(explanation|note)\s*:?\s*\*{0,2}\s*:?\s*/i, '')
+    .replace(/^\s*(?:[-*_]\s*){3,}$/gm, '')
+    .trim();
+  const explanation = explanationOf(
+    looksLikeHtml(words) && !words.includes('```') ? fromHtml(words) : fromMarkdown(words),
+  );
+  if (explanation !== undefined) draft.explanation = explanation;
+};
+
+const KEY_LINE = /^[\s#*>_-]*(?:<[^>]+>\s*)*\p{L}[\p{L} ]{0,30}\s*[:：]\s*\**\s*([A-J])\b[).*\s]*$/mu;
+
+/** The key in a hidden part: "Answer: D", in any language; the rest of it explains. */
+const readDetails = (after: readonly string[], draft: Draft): string | undefined => {
+  const text = after.join('\n');
+  const details =
+    /<details[^>]*>([\s\S]*?)(?:<\/details>|$)/i.exec(text)?.[1]?.replace(/<summary>[\s\S]*?<\/summary>/i, '') ?? '';
+  const bare = details.replace(/<\/?p>/gi, '');
+  const key = KEY_LINE.exec(bare);
+  if (!key) return 'has no line with the letter of its key in <details>';
+  const place = 'ABCDEFGHIJ'.indexOf(key[1] ?? '');
+  if (place >= draft.options.length) return `its key ${key[1]} is none of its ${draft.options.length} options`;
+  draft.key = [place];
+  explainFrom(bare.replace(key[0], '').split('\n'), draft);
+  return undefined;
+};
+
+const richOption = ({ text }: Option): Rich => fromMarkdown(text);
+
+const readGroup = (group: Group, heading: string, dialect: MarkdownDialect, draft: Draft): string | undefined => {
+  const title = heading.replace(NUMBERING, '').replace(/\*\*$/, '');
+  const body = group.stem.join('\n').trim();
+  setStem(
+    draft,
+    fromMarkdown([title, heading === '' ? body.replace(NUMBERING, '') : body].filter((part) => part !== '').join('\n')),
+  );
+  for (const option of group.options) addOption(draft, richOption(option));
+  if (dialect === 'details') return readDetails(group.after, draft);
+  const right = group.options.flatMap((option, place) => (option.right ? [place] : []));
+  if (right.length === 0) return 'none of its options is marked as right';
+  draft.key = right;
+  draft.kind = right.length > 1 ? 'several' : 'single';
+  explainFrom(group.after, draft);
+  return undefined;
+};
+
+export const readMarkdown = (text: string, dialect: MarkdownDialect): Reading => {
+  const reading = emptyReading();
+  const sections = sectionsOf(text, dialect);
+  let number = 0;
+  let category: string | undefined;
+  for (const section of sections) {
+    const asked = section.groups.filter(({ options }) => options.length > 0);
+    // Before the first question of the section, its heading is that question; the later ones have words of their own.
+    const isTitle =
+      section.heading !== '' &&
+      (asked.length === 0 || asked.length > 1 || (dialect === 'bang' && section.groups.length > 0));
+    if (isTitle || (asked.length === 0 && section.heading !== '')) {
+      if (NUMBERING.test(section.heading) && asked.length === 0) {
+        number += 1;
+        reading.leftOut.push({ line: section.line, number, reason: 'has no options to choose from' });
+      } else if (reading.title === undefined && section.level === 1 && number === 0) {
+        reading.title = oneLine(plainText(section.heading));
+        if (dialect === 'bang') category = slugOf(section.heading.split('/').at(-1) ?? '');
+      } else category = slugOf(section.heading.split('/').at(-1) ?? '') ?? category;
+    }
+    for (const group of asked) {
+      number += 1;
+      const draft = newDraft(isTitle ? group.line : section.heading === '' ? group.line : section.line, number);
+      if (category !== undefined) draft.tags.push(category);
+      const reason = readGroup(group, isTitle ? '' : section.heading, dialect, draft);
+      if (reason === undefined) reading.drafts.push(draft);
+      else reading.leftOut.push({ line: draft.line, number, reason });
+    }
+  }
+  return reading;
+};

@@ -1,0 +1,137 @@
+/** Moodle XML (https://docs.moodle.org/en/Moodle_XML_format). */
+import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
+import { categoryTag } from './gift.ts';
+import { clean, oneLine, plainText, slugOf } from './markup.ts';
+import { addOption, explanationOf, looksLikeHtml, type Markup, type Rich, setStem, toRich } from './rich.ts';
+import { child, childrenOf, type Element, readXml } from './xml.ts';
+
+const textOf = (element: Element | undefined): string => (child(element, 'text') ?? element)?.text ?? '';
+
+/** Formats: html, markdown, plain_text, moodle_auto_format (HTML where there are tags); without one as in the last. */
+const richOf = (element: Element | undefined, inherited?: string): Rich => {
+  const text = textOf(element);
+  const format = element?.attributes.format ?? inherited ?? 'moodle_auto_format';
+  const markup: Markup =
+    format === 'markdown'
+      ? 'markdown'
+      : format === 'html' || (format === 'moodle_auto_format' && looksLikeHtml(text))
+        ? 'html'
+        : 'plain';
+  return toRich(text, markup);
+};
+
+const fractionOf = (answer: Element): number => Number((answer.attributes.fraction ?? '0').replace(',', '.'));
+
+const isYes = (text: string): boolean => /^\s*(true|1|yes)\s*$/i.test(text);
+
+const readQuestion = (question: Element, draft: Draft): string | undefined => {
+  const type = question.attributes.type ?? 'none';
+  const body = child(question, 'questiontext');
+  setStem(draft, richOf(body));
+  const answers = childrenOf(question, 'answer');
+  const reason = READERS[type]?.(question, answers, draft);
+  if (READERS[type] === undefined) {
+    return type === 'description'
+      ? 'is a description: it has no answers'
+      : `is of the type ${type}, which is no kind of question here`;
+  }
+  if (reason !== undefined) return reason;
+  const right = draft.key?.length === 1 ? answers.find((answer) => fractionOf(answer) > 0) : undefined;
+  const feedbacks = [child(question, 'generalfeedback'), child(right, 'feedback'), child(question, 'correctfeedback')];
+  for (const feedback of feedbacks.slice(0, 2)) {
+    const explanation = feedback === undefined ? undefined : explanationOf(richOf(feedback));
+    if (explanation !== undefined) {
+      draft.explanation = explanation;
+      break;
+    }
+  }
+  draft.tags.push(...childrenOf(child(question, 'tags'), 'tag').flatMap((tag) => slugOf(textOf(tag)) ?? []));
+  draft.tags = [...new Set(draft.tags)].slice(0, 5);
+  const shuffles = child(question, 'shuffleanswers');
+  if (shuffles !== undefined && !isYes(shuffles.text) && draft.kind !== 'typed') draft.fixed = true;
+  return undefined;
+};
+
+const readChoice = (question: Element, answers: Element[], draft: Draft): string | undefined => {
+  const single = child(question, 'single');
+  const right = answers.flatMap((answer, place) => (fractionOf(answer) > 0 ? [place] : []));
+  const full = answers.flatMap((answer, place) => (fractionOf(answer) >= 100 ? [place] : []));
+  for (const answer of answers) addOption(draft, richOf(answer, child(question, 'questiontext')?.attributes.format));
+  if (right.length === 0) return 'none of its answers is right';
+  const asksForOne = single === undefined ? right.length === 1 : isYes(single.text);
+  if (asksForOne) {
+    if (full.length > 1) return 'has two answers of 100 % and asks for one';
+    if (full.length === 0) return 'none of its answers is fully right';
+    if (right.length > 1) draft.changes.push('part of the points for other answers is dropped');
+    draft.key = full;
+  } else {
+    draft.kind = 'several';
+    draft.key = right;
+  }
+  return undefined;
+};
+
+const readTrueFalse = (_question: Element, answers: Element[], draft: Draft): string | undefined => {
+  const right = answers.find((answer) => fractionOf(answer) > 0);
+  if (right === undefined) return 'none of its answers is right';
+  draft.options = ['True', 'False'];
+  draft.fixed = true;
+  draft.key = [/^\s*(true|wahr|richtig|verdadero|vrai|1)/i.test(plainText(richOf(right).text)) ? 0 : 1];
+  return undefined;
+};
+
+const readShortAnswer = (_question: Element, answers: Element[], draft: Draft): string | undefined => {
+  draft.kind = 'typed';
+  const accepted = answers
+    .filter((answer) => fractionOf(answer) >= 100)
+    .map((answer) => oneLine(plainText(richOf(answer).text)));
+  if (accepted.some((answer) => answer.includes('*')))
+    draft.changes.push('a * in an answer is taken as the sign itself, not as "anything"');
+  draft.typed = { accepted: [...new Set(accepted.filter(Boolean))] };
+  return undefined;
+};
+
+const readNumerical = (_question: Element, answers: Element[], draft: Draft): string | undefined => {
+  const best = answers.find((answer) => fractionOf(answer) >= 100);
+  const value = Number(oneLine(clean(textOf(best))) || Number.NaN);
+  const tolerance = Number(child(best, 'tolerance')?.text.trim() || 0);
+  if (!Number.isFinite(value) || !Number.isFinite(tolerance)) return 'its answer is not a number';
+  draft.kind = 'typed';
+  draft.typed = { value, tolerance };
+  return undefined;
+};
+
+const READERS: Record<string, (question: Element, answers: Element[], draft: Draft) => string | undefined> = {
+  multichoice: readChoice,
+  truefalse: readTrueFalse,
+  shortanswer: readShortAnswer,
+  numerical: readNumerical,
+};
+
+export const readMoodleXml = (text: string): Reading => {
+  const reading = emptyReading();
+  let number = 0;
+  let category: string | undefined;
+  const { error } = readXml(text, new Set(['question']), new Set(['file']), (question) => {
+    if (question.attributes.type === 'category') {
+      category = categoryTag(textOf(child(question, 'category')));
+      return;
+    }
+    number += 1;
+    const draft = newDraft(question.line, number);
+    if (category !== undefined) draft.tags.push(category);
+    const reason = readQuestion(question, draft);
+    if (reason === undefined) reading.drafts.push(draft);
+    else reading.leftOut.push({ line: question.line, number, reason });
+  });
+  if (error !== undefined) {
+    if (/DOCTYPE/.test(error.message))
+      return { ...emptyReading(), remarks: [{ line: error.line, number: 0, reason: error.message }] };
+    reading.remarks.push({
+      line: error.line,
+      number: 0,
+      reason: `the XML is broken here, and what follows is left out: ${error.message}`,
+    });
+  }
+  return reading;
+};

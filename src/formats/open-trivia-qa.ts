@@ -1,0 +1,59 @@
+/** The plain text of OpenTriviaQA (https://github.com/uberspot/OpenTriviaQA): `#Q`, the right answer behind `^`, then A, B, C, D. */
+import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
+import { folded } from './markup.ts';
+import { fillOptions } from './otdb.ts';
+import { addOption, fromPlain, setStem } from './rich.ts';
+
+export const isOpenTriviaQa = (text: string): boolean => /^#Q\s/m.test(text) && /^\^\s/m.test(text);
+
+export const readOpenTriviaQa = (text: string): Reading => {
+  const reading = emptyReading();
+  let number = 0;
+  let draft: Draft | undefined;
+  let stem: string[] = [];
+  let answer: string | undefined;
+  const finish = (): void => {
+    if (draft === undefined) return;
+    setStem(draft, fromPlain(stem.join('\n')));
+    const right = draft.options.findIndex((option) => folded(option) === folded(fromPlain(answer ?? '').text));
+    const truth = draft.options.length === 2 && draft.options.every((option) => /^(true|false)$/i.test(option));
+    if (answer === undefined || right < 0) {
+      reading.leftOut.push({
+        line: draft.line,
+        number,
+        reason:
+          answer === undefined
+            ? 'has no answer behind ^'
+            : `its answer "${answer.slice(0, 60)}" is none of its options`,
+      });
+      return;
+    }
+    if (truth)
+      fillOptions(
+        draft,
+        draft.options[right] ?? '',
+        draft.options.filter((_option, place) => place !== right),
+      );
+    else draft.key = [right];
+    reading.drafts.push(draft);
+  };
+  for (const [place, line] of text.split('\n').entries()) {
+    const question = /^#Q\s+(.*)$/.exec(line);
+    if (question) {
+      finish();
+      number += 1;
+      draft = newDraft(place + 1, number);
+      stem = [question[1] ?? ''];
+      answer = undefined;
+    } else if (draft === undefined || line.trim() === '') continue;
+    else if (line.startsWith('^')) answer = line.slice(1).trim();
+    else if (answer === undefined) stem.push(line);
+    else {
+      const option = /^[A-J](?:\s+(.*))?$/.exec(line);
+      if (option) addOption(draft, fromPlain(option[1] ?? ''));
+      else if (draft.options.length > 0) draft.options.push(`${draft.options.pop()} ${fromPlain(line).text}`);
+    }
+  }
+  finish();
+  return reading;
+};

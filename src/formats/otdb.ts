@@ -1,0 +1,105 @@
+/** Open Trivia DB's JSON (https://opentdb.com/api_config.php), in each of its four encodings. */
+import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
+import { clean, escapeText, oneLine, slugOf } from './markup.ts';
+import { fromHtml, fromPlain, type Rich, setStem } from './rich.ts';
+
+type Fields = Record<string, unknown>;
+
+const isGroup = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether a list holds this site's questions. */
+export const isOtdbList = (value: unknown): value is unknown[] =>
+  Array.isArray(value) &&
+  value.some((one) => isGroup(one) && 'correct_answer' in one && Array.isArray(one.incorrect_answers));
+
+/** Codes of an answer without questions. */
+const CODES: Record<number, string> = {
+  1: 'Open Trivia DB found no questions for what was asked of it',
+  2: 'Open Trivia DB was asked for something it does not know',
+  3: 'the session token was not found by Open Trivia DB',
+  4: 'the session token has had every question: reset it',
+  5: 'Open Trivia DB was asked too often: wait five seconds and fetch the file again',
+};
+
+export const otdbCode = (value: unknown): string | undefined =>
+  isGroup(value) && typeof value.response_code === 'number' && value.response_code !== 0
+    ? (CODES[value.response_code] ?? `Open Trivia DB answered with the code ${value.response_code}`)
+    : undefined;
+
+type Encoding = 'base64' | 'url' | 'urlLegacy' | 'html';
+
+const textsOf = (question: Fields): string[] =>
+  [
+    question.question,
+    question.correct_answer,
+    ...(Array.isArray(question.incorrect_answers) ? question.incorrect_answers : []),
+  ].map(String);
+
+const encodingOf = (questions: readonly Fields[]): Encoding => {
+  // "multiple" and "boolean" in base64.
+  if (questions.some(({ type }) => type === 'bXVsdGlwbGU=' || type === 'Ym9vbGVhbg==')) return 'base64';
+  const texts = questions.flatMap(textsOf);
+  const spaced = texts.filter((text) => text.includes(' ')).length;
+  const escaped = texts.filter((text) => /%[0-9A-F]{2}/i.test(text)).length;
+  if (spaced > 0 || escaped === 0) return 'html';
+  return questions.some(({ question }) => String(question).includes('+')) ? 'urlLegacy' : 'url';
+};
+
+const percentDecoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+const DECODERS: Record<Encoding, (text: string) => Rich> = {
+  base64: (text) => fromPlain(Buffer.from(text, 'base64').toString('utf8')),
+  url: (text) => fromPlain(percentDecoded(text)),
+  urlLegacy: (text) => fromPlain(percentDecoded(text.replaceAll('+', ' '))),
+  // Only entities: a tag is text here.
+  html: (text) => fromHtml(text.replaceAll('<', '&lt;')),
+};
+
+/** @param lineOf the line on which question `place` (from 0) begins */
+export const readOtdb = (list: readonly unknown[], lineOf: (place: number) => number): Reading => {
+  const reading = emptyReading();
+  reading.licence = 'CC BY-SA 4.0';
+  reading.attribution = 'Open Trivia Database, https://opentdb.com';
+  const decode = DECODERS[encodingOf(list.filter(isGroup))];
+  const word = (value: unknown): string => oneLine(clean(decode(String(value ?? '')).text));
+  for (const [place, question] of list.entries()) {
+    const line = lineOf(place);
+    const number = place + 1;
+    if (!isGroup(question) || question.question === undefined || !Array.isArray(question.incorrect_answers)) {
+      reading.leftOut.push({ line, number, reason: 'is no question of Open Trivia DB' });
+      continue;
+    }
+    const draft = newDraft(line, number);
+    setStem(draft, decode(String(question.question)));
+    fillOptions(draft, word(question.correct_answer), question.incorrect_answers.map(word));
+    const difficulty = word(question.difficulty);
+    if (difficulty === 'easy' || difficulty === 'medium' || difficulty === 'hard') draft.difficulty = difficulty;
+    const tag = slugOf(word(question.category));
+    if (tag !== undefined) draft.tags = [tag];
+    reading.drafts.push(draft);
+  }
+  return reading;
+};
+
+/** True and false in this order, whichever is right; else the right one first, since options are shuffled when asked. */
+export const fillOptions = (draft: Draft, right: string, wrong: readonly string[]): void => {
+  const all = [right, ...wrong];
+  const truth = all.map((option) => /^(true|false)$/i.exec(option.trim())?.[1]?.toLowerCase());
+  if (truth.every((value) => value !== undefined)) {
+    draft.options = ['True', 'False'];
+    draft.fixed = true;
+    draft.key = [truth[0] === 'true' ? 0 : 1];
+  } else {
+    draft.options = all;
+    draft.key = [0];
+  }
+};
+
+export const plainOption = (value: unknown): string => escapeText(oneLine(clean(String(value ?? ''))));

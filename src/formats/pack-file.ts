@@ -1,0 +1,114 @@
+/** Packs of our own, in YAML or JSON, question by question: a mistake in one costs the others nothing. */
+import { DIFFICULTIES, OPTION_IDS } from '../quiz/question.ts';
+import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
+import { clean, oneLine } from './markup.ts';
+import { addOption, fromMarkdown, setStem } from './rich.ts';
+
+type Fields = Record<string, unknown>;
+
+const isGroup = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isOptions = (value: unknown): value is Fields => isGroup(value) && 'a' in value;
+
+/** Whether a value is a pack: questions with a stem and options by letter, or a typed key. */
+export const isPack = (value: unknown): value is Fields & { questions: unknown[] } =>
+  isGroup(value) &&
+  Array.isArray(value.questions) &&
+  value.questions.some((one) => isGroup(one) && 'stem' in one && (isOptions(one.options) || 'key' in one));
+
+const words = (value: unknown): string | undefined => {
+  const text = typeof value === 'string' || typeof value === 'number' ? oneLine(clean(String(value))) : '';
+  return text === '' ? undefined : text;
+};
+
+const listOf = (value: unknown): unknown[] =>
+  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+
+const readKey = (question: Fields, ids: readonly string[], draft: Draft): string | undefined => {
+  const { key } = question;
+  if (ids.length === 0) {
+    draft.kind = 'typed';
+    if (isGroup(key)) {
+      const value = Number(key.number);
+      const tolerance = Number(key.tolerance ?? 0);
+      if (key.number === undefined || !Number.isFinite(value) || !Number.isFinite(tolerance))
+        return 'its key is not a number with its tolerance';
+      draft.typed = { value, tolerance, ...(words(key.unit) === undefined ? {} : { unit: words(key.unit) ?? '' }) };
+    } else draft.typed = { accepted: listOf(key).flatMap((one) => words(one) ?? []) };
+    return undefined;
+  }
+  if (key === undefined) return undefined;
+  const letters = listOf(key).map(String);
+  const places = letters.map((letter) => ids.indexOf(letter));
+  if (places.includes(-1)) return `its key "${letters.join(', ')}" is none of its options ${ids.join(', ')}`;
+  draft.key = places.sort((one, two) => one - two);
+  draft.kind = Array.isArray(key) || question.kind === 'several' ? 'several' : 'single';
+  return undefined;
+};
+
+const readQuestion = (question: Fields, draft: Draft): string | undefined => {
+  if (typeof question.stem !== 'string') return 'has no stem';
+  setStem(draft, fromMarkdown(question.stem));
+  if (typeof question.code === 'string') draft.code = clean(question.code);
+  const options = isGroup(question.options) ? question.options : {};
+  const ids = Object.keys(options).filter((id) => (OPTION_IDS as readonly string[]).includes(id));
+  if (ids.length < Object.keys(options).length) return 'has an option whose letter is not one of a to j';
+  for (const id of ids) addOption(draft, fromMarkdown(String(options[id] ?? '')));
+  const reason = readKey(question, ids, draft);
+  if (reason !== undefined) return reason;
+  readExtras(question, draft);
+  return undefined;
+};
+
+const readExtras = (question: Fields, draft: Draft): void => {
+  const slugs = (value: unknown): string[] =>
+    listOf(value)
+      .map(String)
+      .filter((one) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(one) && one.length <= 40);
+  const [id] = slugs(question.id);
+  const difficulty = DIFFICULTIES.find((level) => level === question.difficulty);
+  const applies = isGroup(question.applies) ? question.applies.text : question.applies;
+  const { picture } = question;
+  const weight = Number(question.weight ?? Number.NaN);
+  const explanation = typeof question.explanation === 'string' ? clean(question.explanation).trim() : '';
+  const checked = words(question.checked);
+  if (id !== undefined) draft.id = id;
+  if (explanation !== '') draft.explanation = explanation;
+  if (typeof question.reference === 'string' && /^https:\/\/\S+$/.test(question.reference))
+    draft.reference = question.reference;
+  if (difficulty !== undefined) draft.difficulty = difficulty;
+  if (words(applies) !== undefined) draft.applies = words(applies) ?? '';
+  if (typeof question.codeLanguage === 'string') draft.codeLanguage = question.codeLanguage;
+  if (weight === 0 || weight === 1 || weight === 2) draft.weight = weight;
+  if (question.order === 'fixed') draft.fixed = true;
+  if (slugs(question.enemies).length > 0) draft.enemies = slugs(question.enemies);
+  if (checked !== undefined) draft.checked = checked;
+  if (isGroup(picture))
+    draft.picture = { source: words(picture.file ?? picture.https) ?? '', alt: words(picture.alt) ?? '' };
+  draft.tags = slugs(question.tags).slice(0, 5);
+};
+
+/** @param lineOf the line on which question `place` (from 0) begins */
+export const readPack = (pack: Fields & { questions: unknown[] }, lineOf: (place: number) => number): Reading => {
+  const reading = emptyReading();
+  for (const name of ['title', 'description', 'licence', 'attribution', 'codeLanguage'] as const) {
+    const text = words(pack[name]);
+    if (text !== undefined) reading[name] = text;
+  }
+  let proofs = 0;
+  for (const [place, question] of pack.questions.entries()) {
+    const draft = newDraft(lineOf(place), place + 1);
+    const reason = isGroup(question) ? readQuestion(question, draft) : 'is no question: it has no fields';
+    if (isGroup(question) && ('proof' in question || 'facts' in question)) proofs += 1;
+    if (reason === undefined) reading.drafts.push(draft);
+    else reading.leftOut.push({ line: draft.line, number: place + 1, reason });
+  }
+  if (proofs > 0)
+    reading.remarks.push({
+      line: 1,
+      number: 0,
+      reason: `proofs of ${proofs} questions are left out unread: programs are never imported`,
+    });
+  return reading;
+};

@@ -1,0 +1,281 @@
+/**
+ * A quiz as people write it: a title, then for each question its text, perhaps a line such as "Select the correct answer",
+ * and its options one a line; the key by a mark, an answer line, a list at the end, or not at all.
+ */
+import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
+import { keyPairs } from './keys.ts';
+import { addAnswerLine, EXPLANATION_LINE, explain, type LabelledOption, placeOfLetter } from './labels.ts';
+import { clean, oneLine } from './markup.ts';
+import { addOption, fromMarkdown, type Markup, setStem, toRich } from './rich.ts';
+import {
+  ANSWER_LINE,
+  isInstruction,
+  type Line,
+  linesOf,
+  type OptionLine,
+  readNumber,
+  readOptions,
+  unmarked,
+} from './text-lines.ts';
+import { type Segment, segmentsOf } from './text-segments.ts';
+
+interface Parts {
+  stem: Line[];
+  options: OptionLine[];
+  answer: string | undefined;
+  explanation: string[];
+  /** Lines behind the options that are none of them. */
+  rest: Line[];
+}
+
+/** Bold marks the right option where not every option is bold. */
+const markBold = (options: OptionLine[]): void => {
+  const bold = options.map(({ text }) => /^(\*\*|__)(.+)\1$/.exec(text)?.[2]);
+  const some = bold.filter((text) => text !== undefined).length;
+  if (some === 0 || some === options.length || options.some(({ right }) => right)) return;
+  for (const [place, option] of options.entries()) {
+    const text = bold[place];
+    if (text !== undefined) Object.assign(option, { text, right: true });
+  }
+};
+
+/** Options without letters, boxes or bullets: every line behind the question is one. */
+const bareOptions = (lines: readonly Line[]): OptionLine[] => {
+  const numbers = lines.map((line) =>
+    line.fence ? null : /^(\s*[*✓✔✅]?\s*)\(?(\d{1,2})\s*[).:-]\s+(.*)$/su.exec(line.text),
+  );
+  const counted = numbers.every((found, place) => Number(found?.[2]) === place + 1);
+  return lines
+    .map((line, place) => ({ ...line, text: counted ? `${numbers[place]?.[1]}${numbers[place]?.[3]}` : line.text }))
+    .map((line) => ({
+      ...(line.fence ? { text: line.text, right: false } : unmarked(line.text.trim())),
+      label: undefined,
+      form: 'bullet' as const,
+    }));
+};
+
+/** How many lines are the question: up to its mark, with the code behind it; else the first, or all before a gap. */
+const stemLength = (lines: readonly Line[]): number => {
+  const mark = lines
+    .slice(0, Math.max(1, lines.length - 2))
+    .findIndex((line) => !line.fence && /[?:…]\s*$|_{3,}/.test(line.text));
+  const gap = lines.findIndex((line, place) => place > 0 && line.gap);
+  let length = mark >= 0 ? mark + 1 : gap > 0 && lines.length - gap >= 2 ? gap : 1;
+  while (lines[length]?.fence) length += 1;
+  return length;
+};
+
+const partsOf = ({ lines: all, stem }: Segment): Parts => {
+  // "Select the correct answer" ends the question, however many lines it has.
+  const told = all.findIndex((line, place) => place > 0 && !line.fence && isInstruction(line.text));
+  const known = stem ?? (told > 0 ? told : undefined);
+  const parts: Parts = { stem: [], options: [], answer: undefined, explanation: [], rest: [] };
+  const lines: Line[] = [];
+  for (const [place, line] of all.entries()) {
+    const answer = line.fence || place === 0 ? undefined : ANSWER_LINE.exec(line.text)?.[1];
+    const explanation = line.fence || place === 0 ? undefined : EXPLANATION_LINE.exec(line.text)?.[1];
+    if (answer !== undefined) parts.answer = answer;
+    else if (explanation !== undefined) parts.explanation.push(explanation);
+    else if (parts.explanation.length > 0 && !line.gap) parts.explanation.push(line.text);
+    else if (line.fence || !isInstruction(line.text)) lines.push(line);
+  }
+  const first = lines.findIndex((_line, place) => place >= (known ?? 1) && startsOptions(lines, place, known));
+  if (first < 0) {
+    const length = known ?? stemLength(lines);
+    parts.stem = lines.slice(0, length);
+    parts.options = bareOptions(lines.slice(length));
+  } else {
+    parts.stem = lines.slice(0, first);
+    takeOptions(lines.slice(first), parts);
+  }
+  markBold(parts.options);
+  return parts;
+};
+
+/** Letters begin with the first of the alphabet, and a single bullet is no list. */
+const startsOptions = (lines: readonly Line[], place: number, known: number | undefined): boolean => {
+  const line = lines[place];
+  if (line === undefined || line.fence) return false;
+  const [option, second] = readOptions(line.text);
+  if (option === undefined) return false;
+  if (option.form === 'label') {
+    if (option.label?.place !== 0) return false;
+    return (
+      second !== undefined || lines.slice(place + 1).some((later) => readOptions(later.text)[0]?.label?.place === 1)
+    );
+  }
+  return (
+    known !== undefined ||
+    lines.slice(place + 1).some((later) => !later.fence && readOptions(later.text)[0]?.form === option.form)
+  );
+};
+
+const takeOptions = (lines: readonly Line[], parts: Parts): void => {
+  const form = readOptions(lines[0]?.text ?? '')[0]?.form;
+  for (const line of lines) {
+    const options = line.fence ? [] : readOptions(line.text).filter((option) => option.form === form);
+    const follows = form !== 'label' || options[0]?.label?.place === parts.options.length;
+    if (parts.rest.length > 0) parts.rest.push(line);
+    else if (options.length > 0 && follows) parts.options.push(...options);
+    else if (line.gap && !line.fence) parts.rest.push(line);
+    else {
+      const last = parts.options.at(-1);
+      if (last !== undefined) last.text += `\n${line.text.trim()}`;
+    }
+  }
+};
+
+const LOOKS_LIKE_CODE =
+  /[=(){};[\]]|^\s{2,}\S|^\s*(def|class|if|else|for|while|import|from|return|try|print|let|const|var|function|SELECT|\$|>>>)\b/;
+
+/** Lines of code behind the question, without a fence: where most of them look like code they keep their lines. */
+const takeCode = (stem: readonly Line[], draft: Draft, markup: Markup): void => {
+  const end = stem.findIndex((line) => /[?:.…]\s*$/.test(line.text));
+  const behind = stem.slice(end + 1);
+  if (end < 0 || behind.length === 0 || stem.some(({ fence }) => fence)) return;
+  if (behind.filter(({ text }) => LOOKS_LIKE_CODE.test(text)).length * 2 < behind.length) return;
+  setStem(
+    draft,
+    toRich(
+      stem
+        .slice(0, end + 1)
+        .map(({ text }) => text.trim())
+        .join('\n'),
+      markup,
+    ),
+  );
+  draft.code = clean(behind.map(({ text, gap }, place) => `${gap && place > 0 ? '\n' : ''}${text}`).join('\n'));
+  draft.changes = draft.changes.filter((change) => !change.startsWith('the lines'));
+};
+
+const labelsOf = (options: readonly OptionLine[]): LabelledOption[] =>
+  options.map(({ label, text }, place) => ({ place, label: label?.label ?? 'abcdefghij'[place] ?? '', text }));
+
+const readSegment = (segment: Segment, draft: Draft, markup: Markup): string | undefined => {
+  const { stem, options, answer, explanation, rest } = partsOf(segment);
+  const text = stem.map((line) => line.text.trim()).join('\n');
+  // A fenced block is code in plain text as well.
+  setStem(draft, stem.some(({ fence }) => fence) ? fromMarkdown(text) : toRich(text, markup));
+  for (const line of explanation) explain(draft, line);
+  takeCode(stem, draft, markup);
+  if (rest.length > 0)
+    draft.changes.push(`what follows it from line ${rest[0]?.number} on is not understood and left out`);
+  if (options.length === 0) {
+    if (answer === undefined || answer === '') return 'has no options to choose from';
+    Object.assign(draft, {
+      kind: 'typed',
+      typed: {
+        accepted: answer
+          .split(/\s*\|\s*/)
+          .map(oneLine)
+          .filter(Boolean),
+      },
+    });
+    return undefined;
+  }
+  for (const option of options)
+    addOption(draft, /^\s*[`~]{3}/.test(option.text) ? fromMarkdown(option.text) : toRich(option.text, markup));
+  const right = options.flatMap((option, place) => (option.right ? [place] : []));
+  if (answer !== undefined) return addAnswerLine(draft, labelsOf(options), numbered(answer, options), 'any');
+  if (right.length === options.length && right.length > 1) return 'marks every option as right';
+  if (right.length > 0) {
+    draft.key = right;
+    draft.kind = right.length > 1 ? 'several' : 'single';
+  }
+  return undefined;
+};
+
+/** "Answer: 2" where no option is called so: the second. */
+const numbered = (answer: string, options: readonly OptionLine[]): string => {
+  const place = /^\s*[(]?(\d{1,2})[).]?\s*$/.exec(answer)?.[1];
+  const taken = options.some(({ text }) => text.trim() === answer.trim());
+  const option = place === undefined || taken ? undefined : options[Number(place) - 1];
+  return option === undefined ? answer : (option.label?.label ?? 'abcdefghij'[Number(place) - 1] ?? answer);
+};
+
+/** "Answers: 1-b, 2-c" at the end, perhaps over several lines; taken off the lines. */
+const takeKeyList = (lines: Line[]): Map<number, string> | undefined => {
+  const start = lines.findLastIndex(({ text }) =>
+    /^\W*(?:\p{L}+\s+){0,2}(answers?|keys?|answer key|solutions?|lösungen|antworten|respuestas|réponses|risposte|ответы|ключи?|答案)\s*(?:[:：]|$)/iu.test(
+      text,
+    ),
+  );
+  if (start < 0 || start < lines.length - 200) return undefined;
+  const text = lines
+    .slice(start)
+    .map((line) => line.text)
+    .join('\n')
+    .replace(/^[^:：\n]*?(?:[:：]|\n|(?=\d))/u, '');
+  const pairs = keyPairs(text);
+  if (pairs === undefined || pairs.size < 2) return undefined;
+  lines.splice(start);
+  return pairs;
+};
+
+const MATCHING = /^\s*(matching|essay|zuordnung)\b\s*[.:]/i;
+
+/** Parts that say themselves that they are no choice end at the next blank line. */
+const takeOtherParts = (lines: Line[], reading: Reading): Line[] => {
+  const kept: Line[] = [];
+  let skipping = false;
+  for (const line of lines) {
+    if (MATCHING.test(line.text)) {
+      skipping = true;
+      reading.leftOut.push({
+        line: line.number,
+        number: 0,
+        reason: 'is a part to match or to write, which is no kind of question here',
+      });
+    } else if (line.gap) skipping = false;
+    if (!skipping) kept.push(line);
+  }
+  return kept;
+};
+
+export const readPlainText = (text: string, markup: Markup = 'typed'): Reading => {
+  const reading = emptyReading();
+  const lines = takeOtherParts(linesOf(text), reading);
+  const keys = takeKeyList(lines);
+  const found = segmentsOf(lines);
+  if (found === undefined) return reading;
+  const title = found.head[0]?.text ?? untitled(found.segments);
+  if (title !== undefined) reading.title = oneLine(title.replace(/^\s*#+\s*/, ''));
+  let number = 0;
+  for (const segment of found.segments) {
+    const [first] = segment.lines;
+    if (first === undefined) continue;
+    number += 1;
+    const draft = newDraft(first.number, number);
+    const reason = readSegment(segment, draft, markup) ?? keyFrom(keys?.get(segment.number ?? number), draft);
+    if (reason === undefined) reading.drafts.push(draft);
+    else reading.leftOut.push({ line: first.number, number, reason });
+  }
+  return reading;
+};
+
+/** A title above the first question, a line of its own: taken off it. */
+const untitled = (segments: Segment[]): string | undefined => {
+  const [first] = segments;
+  const [title, next] = first?.lines ?? [];
+  if (
+    first === undefined ||
+    title === undefined ||
+    next?.gap !== true ||
+    first.stem !== undefined ||
+    first.number !== undefined
+  )
+    return undefined;
+  if (/[?:]\s*$/.test(title.text) || readOptions(next.text).length > 0 || readNumber(title.text) !== undefined)
+    return undefined;
+  first.lines.shift();
+  return title.text;
+};
+
+const keyFrom = (entry: string | undefined, draft: Draft): string | undefined => {
+  if (entry === undefined || draft.key !== undefined) return undefined;
+  const place = /^\d+$/.test(entry) ? Number(entry) - 1 : placeOfLetter(entry);
+  if (place === undefined || place < 0 || place >= draft.options.length)
+    return `its key "${entry}" is none of its options`;
+  draft.key = [place];
+  return undefined;
+};

@@ -1,0 +1,86 @@
+/** QTI 1.2 and 2.1: one file, or a zip of them with or without a manifest that is right. */
+import { decode } from './decode.ts';
+import { type Draft, emptyReading, type Reading } from './draft.ts';
+import { oneLine } from './markup.ts';
+import { readItem12 } from './qti-1.ts';
+import { readItem21 } from './qti-2.ts';
+import { child, type Element, readXml } from './xml.ts';
+import { unzip } from './zip.ts';
+
+export const isQtiRoot = (name: string): boolean => /^(questestinterop|assessmentItem|assessmentTest|item)$/.test(name);
+
+interface Item {
+  element: Element;
+  read: (element: Element, number: number) => Draft | string;
+}
+
+const itemsIn = (text: string, file: string, reading: Reading): Item[] => {
+  const items: Item[] = [];
+  const { error } = readXml(text, new Set(['item', 'assessmentItem']), new Set(), (element) => {
+    // Manifests have items too, without a presentation.
+    if (element.name === 'assessmentItem') items.push({ element, read: readItem21 });
+    else if (child(element, 'presentation') !== undefined) items.push({ element, read: readItem12 });
+  });
+  if (error !== undefined) {
+    const place = file === '' ? '' : `${file}: `;
+    reading.remarks.push({
+      line: error.line,
+      number: 0,
+      reason: `${place}the XML is broken here, and what follows is left out: ${error.message}`,
+    });
+    if (/DOCTYPE/.test(error.message)) return [];
+  }
+  return items;
+};
+
+const identity = ({ stem, options, code = '', typed }: Draft): string =>
+  JSON.stringify([stem, code, [...options].sort(), typed]);
+
+const readItems = (files: Item[][], reading: Reading): void => {
+  const seen = new Set<string>();
+  const archive = files.length > 1;
+  let number = 0;
+  let twice = 0;
+  for (const item of files.sort((one, two) => two.length - one.length).flat()) {
+    const draft = item.read(item.element, number + 1);
+    const ident = archive && typeof draft !== 'string' ? identity(draft) : '';
+    if (ident !== '' && seen.has(ident)) {
+      twice += 1;
+      continue;
+    }
+    seen.add(ident);
+    number += 1;
+    if (typeof draft === 'string') reading.leftOut.push({ line: item.element.line, number, reason: draft });
+    else reading.drafts.push(draft);
+  }
+  if (twice > 0) {
+    reading.remarks.push({
+      line: 1,
+      number: 0,
+      reason: `${twice} of its questions lie in the archive twice and are taken once`,
+    });
+  }
+};
+
+export const readQtiXml = (text: string): Reading => {
+  const reading = emptyReading();
+  readItems([itemsIn(text, '', reading)], reading);
+  return reading;
+};
+
+/** @throws ZipError */
+export const readQtiZip = (bytes: Uint8Array): Reading => {
+  const reading = emptyReading();
+  const files: Item[][] = [];
+  for (const [name, content] of unzip(bytes, (file) => /\.(xml|qti)$/i.test(file))) {
+    const { text } = decode(content);
+    if (/imsmanifest\.xml$/i.test(name)) {
+      const title = /<(?:\w+:)?(?:langstring|string)[^>]*>([^<]{1,200})</.exec(text)?.[1];
+      if (title !== undefined) reading.title = oneLine(title);
+      continue;
+    }
+    if (/<(?:\w+:)?(?:item|assessmentItem)\b/.test(text)) files.push(itemsIn(text, name, reading));
+  }
+  readItems(files, reading);
+  return reading;
+};

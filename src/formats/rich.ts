@@ -1,0 +1,237 @@
+/** Text with a markup of its own (HTML, Markdown, plain) as Discord Markdown, with what does not fit into a line beside it. */
+import { decodeHTML } from 'entities';
+import type { Draft, Picture } from './draft.ts';
+import { clean, escapeText, hasLatex, inlineCode, oneLine } from './markup.ts';
+
+/** `typed` is what people type into a text of their own: plain, but for `code` between backticks. */
+export type Markup = 'plain' | 'typed' | 'html' | 'markdown';
+
+export interface Rich {
+  /** Discord Markdown; may have several lines. */
+  text: string;
+  /** The contents of its code blocks. */
+  code: { text: string; language?: string }[];
+  pictures: Picture[];
+  /** A recording or a film. */
+  media: boolean;
+  table: boolean;
+  latex: boolean;
+}
+
+const TAG =
+  /<!--[\s\S]*?(?:-->|$)|<(script|style|svg|math)\b[\s\S]*?(?:<\/\1\s*>|$)|<(\/?)([a-zA-Z][a-zA-Z0-9:]*)((?:"[^"]*"|'[^']*'|[^'">]){0,2000})>/gi;
+const BLOCKS = new Set('p div br li ul ol h1 h2 h3 h4 h5 h6 tr table blockquote hr section dt dd'.split(' '));
+const MARKS: Record<string, string> = {
+  b: '**',
+  strong: '**',
+  i: '*',
+  em: '*',
+  s: '~~',
+  strike: '~~',
+  del: '~~',
+  u: '__',
+};
+
+const attribute = (attributes: string, name: string): string | undefined => {
+  const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(attributes);
+  const value = found?.[1] ?? found?.[2] ?? found?.[3];
+  return value === undefined ? undefined : decodeHTML(value).trim();
+};
+
+/** Text between marks; spaces stay outside, since Discord takes marks beside a space for plain stars. */
+const wrapped = (inner: string, mark: string): string => {
+  const [, before = '', text = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(inner) ?? [];
+  return text === '' || text.includes('\n') || text.includes(mark) ? inner : `${before}${mark}${text}${mark}${after}`;
+};
+
+/** A link with words of its own; an address that is no web page is left out. */
+const linked = (words: string, address: string): string =>
+  /^https?:\/\/[^\s<>()]+$/.test(address) && words.trim() !== '' && !/[\n[\]]|https?:/.test(words)
+    ? `[${words.trim()}](<${address}>)`
+    : words;
+
+/** Whether a text that may be HTML is: it has a tag that HTML knows, or an entity. */
+export const looksLikeHtml = (text: string): boolean =>
+  /<\/?(?:p|br|div|span|b|i|u|em|strong|code|pre|ul|ol|li|sub|sup|img|a|table|tr|td|h[1-6]|font|tt)\b[^<>]*>|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8}\d?);/i.test(
+    text,
+  );
+
+/** Entities are decoded once: `&amp;lt;` is the text `&lt;`. */
+export const fromHtml = (html: string): Rich => {
+  const rich: Rich = { text: '', code: [], pictures: [], media: false, table: false, latex: false };
+  const open: { name: string; before: string; address?: string }[] = [];
+  let out = '';
+  let raw = ''; // Inside of code, where nothing is escaped.
+  let inCode: string | undefined;
+  let codeAttributes = '';
+  let from = 0;
+  const words = (part: string): void => {
+    const text = clean(decodeHTML(part));
+    if (inCode !== undefined) raw += text;
+    else out += escapeText(text.replace(/\s+/g, ' '));
+  };
+  for (const match of html.matchAll(TAG)) {
+    words(html.slice(from, match.index));
+    from = match.index + match[0].length;
+    const name = match[3]?.toLowerCase();
+    if (name === undefined) continue;
+    const closing = match[2] === '/';
+    const attributes = match[4] ?? '';
+    if (inCode !== undefined) {
+      if (closing && name === inCode) {
+        if (inCode === 'pre' || raw.trim().includes('\n')) {
+          const language = /(?:language|lang)-([a-z0-9+#]+)/i.exec(codeAttributes)?.[1];
+          rich.code.push({ text: raw.replace(/^\n+|\s+$/g, ''), ...(language ? { language } : {}) });
+          out += '\n';
+        } else out += inlineCode(raw);
+        inCode = undefined;
+        raw = '';
+      } else if (name === 'br') raw += '\n';
+      else codeAttributes += attributes;
+      continue;
+    }
+    if (!closing && (name === 'pre' || name === 'code' || name === 'tt' || name === 'kbd' || name === 'samp')) {
+      inCode = name;
+      codeAttributes = attributes;
+    } else if (name === 'img') {
+      rich.pictures.push({ source: attribute(attributes, 'src') ?? '', alt: attribute(attributes, 'alt') ?? '' });
+    } else if (name === 'audio' || name === 'video' || name === 'object' || name === 'iframe') rich.media = true;
+    else if (name === 'a') {
+      if (!closing) open.push({ name, before: out, address: attribute(attributes, 'href') ?? '' });
+      else if (open.at(-1)?.name === 'a') {
+        const { before = '', address = '' } = open.pop() ?? {};
+        out = before + linked(out.slice(before.length), address);
+      }
+    } else if (BLOCKS.has(name)) {
+      if (name === 'table') rich.table = true;
+      if (!out.endsWith('\n')) out += '\n';
+    } else if ((name === 'td' || name === 'th') && !closing) out += ' ';
+    else if ((name === 'sup' || name === 'sub') && !closing) out += name === 'sup' ? '^' : '\\_';
+    else if (MARKS[name] !== undefined) {
+      if (!closing) open.push({ name, before: out });
+      else if (open.at(-1)?.name === name) {
+        const before = open.pop()?.before ?? '';
+        out = before + wrapped(out.slice(before.length), MARKS[name]);
+      }
+    }
+  }
+  words(html.slice(from));
+  if (inCode !== undefined && raw.trim() !== '') out += inlineCode(raw);
+  rich.text = out.trim();
+  rich.latex = hasLatex(decodeHTML(html));
+  return rich;
+};
+
+/** Fenced blocks become code, pictures go beside the text, the rest stays the Markdown that it is. */
+export const fromMarkdown = (markdown: string): Rich => {
+  const rich: Rich = { text: '', code: [], pictures: [], media: false, table: false, latex: false };
+  const text: string[] = [];
+  let fence: { mark: string; language: string; lines: string[]; indent: number } | undefined;
+  const end = (): void => {
+    if (fence === undefined) return;
+    const language = /^[a-z0-9+#-]{1,20}/i.exec(fence.language)?.[0].toLowerCase();
+    rich.code.push({ text: fence.lines.join('\n').replace(/\s+$/, ''), ...(language ? { language } : {}) });
+    fence = undefined;
+  };
+  for (const line of clean(markdown).split('\n')) {
+    const opening = /^(\s*)(`{3,}|~{3,})\s*([^`]*)$/.exec(line);
+    if (fence !== undefined) {
+      const closing = new RegExp(`^\\s*${fence.mark[0]}{${fence.mark.length},}\\s*$`).test(line);
+      if (closing) end();
+      else fence.lines.push(line.slice(Math.min(fence.indent, line.length - line.trimStart().length)));
+    } else if (opening) {
+      fence = { mark: opening[2] ?? '```', language: opening[3] ?? '', lines: [], indent: (opening[1] ?? '').length };
+    } else text.push(line);
+  }
+  end();
+  rich.text = text
+    .join('\n')
+    .replace(/!\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?[^)\n]*\)/g, (_all, alt: string, source: string) => {
+      rich.pictures.push({ source, alt: alt.trim() });
+      return '';
+    })
+    .replace(/`{3,}/g, (ticks) => ticks.replace(/`/g, '\\`'))
+    .replace(/<(?=@|#|:|\/|a:|t:|id:)/g, '\\<')
+    .trim();
+  rich.latex = hasLatex(rich.text);
+  return rich;
+};
+
+export const fromPlain = (text: string): Rich => {
+  const shown = clean(text).trim();
+  return { text: escapeText(shown), code: [], pictures: [], media: false, table: false, latex: hasLatex(shown) };
+};
+
+const fromTyped = (text: string): Rich => {
+  const rich = fromPlain(text);
+  const parts = clean(text)
+    .trim()
+    .split(/(?<!`)(`[^`\n]+`)(?!`)/);
+  return { ...rich, text: parts.map((part, place) => (place % 2 === 1 ? part : escapeText(part))).join('') };
+};
+
+/** No text of a question is as long; what is behind would only cost time. */
+const MAX_TEXT = 20_000;
+
+export const toRich = (all: string, markup: Markup): Rich => {
+  const text = all.slice(0, MAX_TEXT);
+  if (markup === 'typed') return fromTyped(text);
+  return markup === 'html' ? fromHtml(text) : markup === 'markdown' ? fromMarkdown(text) : fromPlain(text);
+};
+
+/** LaTeX up to so many characters is shown as it is written; more of it nobody can read. */
+const SHORT_LATEX = 60;
+
+/** Puts a rich text into a draft as its stem. What Discord cannot show becomes a flaw or a change of the draft. */
+export const setStem = (draft: Draft, rich: Rich): void => {
+  const joined = rich.text.includes('\n');
+  draft.stem = oneLine(rich.text);
+  const [code] = rich.code;
+  if (code !== undefined) {
+    draft.code = rich.code.map(({ text }) => text).join('\n\n');
+    if (code.language !== undefined) draft.codeLanguage = code.language;
+  } else if (joined) draft.changes.push('the lines of the question are joined');
+  if (draft.stem === '' && draft.code !== undefined) {
+    draft.stem = 'What is right about this code?';
+    draft.flaws.push('has no question beside its code');
+  }
+  takePictures(draft, rich);
+};
+
+const takePictures = (draft: Draft, rich: Rich): void => {
+  const [picture, second] = rich.pictures;
+  if (picture !== undefined) {
+    if (/^https:\/\/\S+$/.test(picture.source) && picture.alt !== '' && second === undefined) draft.picture = picture;
+    else draft.flaws.push(second === undefined ? 'needs a picture' : 'needs several pictures');
+  }
+  if (rich.media) draft.flaws.push('needs a recording or a film');
+  if (rich.table) draft.flaws.push('has an HTML table');
+  if (rich.latex) {
+    if (rich.text.length > SHORT_LATEX * 5) draft.flaws.push('has long LaTeX, which Discord does not render');
+    else draft.changes.push('has LaTeX, which Discord shows as it is written');
+  }
+};
+
+/** Adds an option. A block of code is no option unless it is one line. */
+export const addOption = (draft: Draft, rich: Rich): void => {
+  const [code, ...more] = rich.code;
+  const lines = code?.text.trim().split('\n') ?? [];
+  let text = oneLine(rich.text);
+  if (code !== undefined) {
+    if (more.length === 0 && lines.length === 1 && text === '') text = inlineCode(code.text);
+    else draft.flaws.push('its options are blocks of code');
+  }
+  if (rich.pictures.length > 0) draft.flaws.push('needs pictures as its options');
+  if (rich.latex && text.length > SHORT_LATEX * 2) draft.flaws.push('has long LaTeX, which Discord does not render');
+  else if (rich.latex && !draft.changes.some((change) => change.startsWith('has LaTeX'))) {
+    draft.changes.push('has LaTeX, which Discord shows as it is written');
+  }
+  draft.options.push(text);
+};
+
+/** An explanation, its lines kept; undefined where there is none. */
+export const explanationOf = (rich: Rich): string | undefined => {
+  const code = rich.code.map(({ text }) => inlineCode(text));
+  const text = [rich.text.replace(/\n\s*\n+/g, '\n'), ...code].join('\n').trim();
+  return text === '' ? undefined : text;
+};

@@ -1,0 +1,91 @@
+/** What the cells of a key column name: letters, numbers, texts of options or headers. One rule for the whole column. */
+import { placeOfLetter } from './labels.ts';
+import { folded } from './markup.ts';
+
+/** A row's options by column place; an empty cell is an empty text, so that places stay. */
+export interface KeyedRow {
+  options: string[];
+  /** The cell, or several where the table has several key columns. */
+  keys: string[];
+}
+
+export type KeyForm = 'letter' | 'index' | 'text' | 'header';
+
+const SPLIT = /\s*[,;|/+&]\s*|\s*\n\s*/;
+
+const present = (options: readonly string[], place: number | undefined): place is number =>
+  place !== undefined && (options[place] ?? '') !== '';
+
+const asLetters = ({ options, keys }: KeyedRow): number[] | undefined => {
+  const letters = keys.flatMap((key) =>
+    /^[A-Ja-j]{2,10}$/.test(key) && key === key.toUpperCase() ? [...key] : key.split(SPLIT),
+  );
+  const places = letters.map((letter) => {
+    const bare = letter.trim().replace(/^\(|[).]$/g, '');
+    return [...bare].length === 1 ? placeOfLetter(bare) : undefined;
+  });
+  return places.length > 0 && places.every((place) => present(options, place)) ? (places as number[]) : undefined;
+};
+
+export const indexesOf = ({ keys }: KeyedRow): number[] | undefined => {
+  const parts = keys.flatMap((key) => key.split(/\s*[,;|/+& ]\s*/)).filter((part) => part !== '');
+  return parts.length > 0 && parts.every((part) => /^\d{1,2}(\.0+)?$/.test(part)) ? parts.map(Number) : undefined;
+};
+
+const asTexts = ({ options, keys }: KeyedRow): number[] | undefined => {
+  const texts = options.map(folded);
+  const find = (text: string): number | undefined => {
+    const place = text === '' ? -1 : texts.indexOf(folded(text));
+    return place < 0 || texts.indexOf(folded(text), place + 1) >= 0 ? undefined : place;
+  };
+  const whole = keys.map(find);
+  if (whole.length > 0 && whole.every((place) => place !== undefined)) return whole as number[];
+  for (const separator of ['|', '\n', ';', ',']) {
+    const parts = keys.flatMap((key) => key.split(separator)).map((part) => find(part.trim()));
+    if (parts.length > 1 && parts.every((place) => place !== undefined)) return parts as number[];
+  }
+  return undefined;
+};
+
+const asHeaders = ({ options, keys }: KeyedRow, headers: readonly string[]): number[] | undefined => {
+  const names = headers.map(folded);
+  const places = keys.flatMap((key) => key.split(SPLIT)).map((part) => names.indexOf(folded(part)));
+  return places.length > 0 && places.every((place) => place >= 0 && present(options, place)) ? places : undefined;
+};
+
+export interface KeyRule {
+  form: KeyForm;
+  /** Places from 0; undefined where the cell does not follow the rule. Numbers are as written. */
+  read: (row: KeyedRow) => number[] | undefined;
+}
+
+/**
+ * The form that fits most cells of the column.
+ * @param headers of the option columns, by place
+ */
+export const keyRule = (rows: readonly KeyedRow[], headers: readonly string[]): KeyRule => {
+  const rules: KeyRule[] = [
+    { form: 'text', read: asTexts },
+    { form: 'letter', read: asLetters },
+    { form: 'index', read: indexesOf },
+    { form: 'header', read: (row) => asHeaders(row, headers) },
+  ];
+  const fitting = rules.map((rule) => ({ rule, fits: rows.filter((row) => rule.read(row) !== undefined).length }));
+  fitting.sort((one, two) => two.fits - one.fits);
+  return fitting[0]?.rule ?? { form: 'text', read: asTexts };
+};
+
+/**
+ * The number of the first option in a column of numbers: 0 where a 0 shows it, 1 where the last option is named by its
+ * count; undefined where either could be meant.
+ */
+export const baseOf = (rows: readonly KeyedRow[]): 0 | 1 | undefined => {
+  let last = false;
+  for (const row of rows) {
+    const indexes = indexesOf(row) ?? [];
+    if (indexes.includes(0)) return 0;
+    const count = row.options.findLastIndex((option) => option !== '') + 1;
+    if (indexes.includes(count)) last = true;
+  }
+  return last ? 1 : undefined;
+};

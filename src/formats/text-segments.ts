@@ -1,0 +1,190 @@
+/** Where one question of a plain text ends and the next begins. */
+import { EXPLANATION_LINE, readLabel } from './labels.ts';
+import { ANSWER_LINE, isInstruction, type Line, readNumber, readOptions } from './text-lines.ts';
+
+export interface Segment {
+  lines: Line[];
+  /** How many of the lines, from the first, are the question itself; undefined where its options have to be told apart. */
+  stem?: number;
+  /** Its number in the text. */
+  number?: number;
+}
+
+export interface Segments {
+  /** Lines before the first question. */
+  head: Line[];
+  segments: Segment[];
+}
+
+const isOption = (line: Line): boolean => !line.fence && readOptions(line.text).length > 0;
+
+/** Numbers that begin again and again at 1 count options, not questions. */
+const countsOptions = (lines: readonly Line[]): boolean => {
+  const numbers = lines.flatMap((line) => (line.fence ? [] : (readNumber(line.text)?.number ?? [])));
+  const [ones, twos] = [1, 2].map((value) => numbers.filter((number) => number === value).length);
+  return (ones ?? 0) >= 2 && (twos ?? 0) >= 2;
+};
+
+const byNumber = (lines: readonly Line[]): Segments | undefined => {
+  const segments: Segment[] = [];
+  const head: Line[] = [];
+  let last = 0;
+  for (const line of lines) {
+    const found = line.fence ? undefined : readNumber(line.text);
+    const begins =
+      found !== undefined &&
+      (found.number === -1 ||
+        found.number === last + 1 ||
+        (last === 0 && segments.length === 0) ||
+        (line.gap && found.number > last && found.number <= last + 5));
+    if (found !== undefined && begins) {
+      last = found.number === -1 ? last + 1 : found.number;
+      segments.push({ lines: [{ ...line, text: found.text }], number: last });
+    } else (segments.at(-1)?.lines ?? head).push(line);
+  }
+  return segments.length >= 2 || (segments.length === 1 && head.length <= 2) ? { head, segments } : undefined;
+};
+
+/** "Select the correct answer" stands between a question and its options. */
+const byInstruction = (lines: readonly Line[]): Segments | undefined => {
+  const places = lines.flatMap((line, place) => (!line.fence && isInstruction(line.text) ? [place] : []));
+  if (places.length === 0 || places[0] === 0) return undefined;
+  const between = places.map((place, order) => lines.slice(place + 1, places[order + 1] ?? lines.length));
+  const usual =
+    between.at(-1)?.filter(({ text }) => !ANSWER_LINE.test(text) && !EXPLANATION_LINE.test(text)).length ?? 4;
+  const before = lines.slice(0, places[0]);
+  const titled = before.length > 1 && (before[1]?.gap === true || !/[?:]\s*$/.test(before[0]?.text ?? ''));
+  const head = titled ? before.slice(0, 1) : [];
+  let stem = before.slice(head.length);
+  const segments: Segment[] = [];
+  for (const [order, rest] of between.entries()) {
+    const end = order === between.length - 1 ? rest.length : optionsEnd(rest, usual);
+    segments.push({ lines: [...stem, ...rest.slice(0, end)], stem: stem.length });
+    stem = rest.slice(end);
+  }
+  // Questions without the line stand among the others: blank lines have to tell them apart.
+  const crowded = segments.filter(
+    ({ lines: all, stem: length = 0 }) => length >= 4 && all.slice(1, length).some(({ gap }) => gap),
+  );
+  return crowded.length * 4 > segments.length ? undefined : { head, segments };
+};
+
+/** Where, among the lines after an instruction, the options end and the next question begins. */
+const optionsEnd = (rest: readonly Line[], usual: number): number => {
+  const gaps = rest.flatMap(({ gap }, place) => (gap && place >= 2 ? [place] : []));
+  const labelled = rest.findLastIndex(
+    (line) => readLabel(line.text) !== undefined || ANSWER_LINE.test(line.text) || EXPLANATION_LINE.test(line.text),
+  );
+  if (labelled >= 1 && labelled < rest.length - 1) return labelled + 1;
+  const [first] = gaps;
+  // A gap after every line separates nothing.
+  if (first !== undefined && gaps.length < rest.length - 2 && rest[1]?.gap === false) return first;
+  return rest.length > usual && usual >= 2 ? usual : Math.max(1, rest.length - 1);
+};
+
+/** Options with letters, boxes or bullets: what stands before them is the question. */
+const byOptions = (lines: readonly Line[]): Segments | undefined => {
+  if (lines.filter(isOption).length < 2) return undefined;
+  const segments: Segment[] = [];
+  let current: Segment = { lines: [] };
+  let options = 0;
+  let answered = false;
+  for (const line of lines) {
+    const option = isOption(line);
+    const aside = !line.fence && (ANSWER_LINE.test(line.text) || EXPLANATION_LINE.test(line.text));
+    const begins = !option && !aside && options >= 2 && (line.gap || answered || /\?\s*$/.test(line.text));
+    if (begins) {
+      segments.push(current);
+      current = { lines: [] };
+      options = 0;
+      answered = false;
+    }
+    current.lines.push(line);
+    if (option) options += 1;
+    if (aside) answered = true;
+  }
+  segments.push(current);
+  return { head: [], segments };
+};
+
+const blocksOf = (lines: readonly Line[]): Line[][] => {
+  const blocks: Line[][] = [];
+  for (const line of lines) {
+    if (line.gap || blocks.length === 0) blocks.push([line]);
+    else blocks.at(-1)?.push(line);
+  }
+  return blocks;
+};
+
+/** A question, ten options, and a line or two around them; more lines are several questions without blank lines. */
+const MAX_BLOCK = 14;
+
+/** Questions between blank lines; a question may have a blank line between itself and its options. */
+const byBlocks = (lines: readonly Line[]): Segments | undefined => {
+  const blocks = blocksOf(lines);
+  const long = blocks.filter(({ length }) => length >= 2).length;
+  if (long === 0 || long < blocks.length / 3 || blocks.some(({ length }) => length > MAX_BLOCK)) return undefined;
+  const segments: Segment[] = [];
+  const head: Line[] = [];
+  for (let place = 0; place < blocks.length; place++) {
+    const block = blocks[place] ?? [];
+    const next = blocks[place + 1];
+    if (block.length >= 3) segments.push({ lines: block });
+    else if (
+      next !== undefined &&
+      next.length >= 2 &&
+      (segments.length > 0 || looksAsked(block) || !looksAsked(next.slice(0, 1)))
+    ) {
+      segments.push({ lines: [...block, ...next], stem: block.length });
+      place += 1;
+    } else if (segments.length === 0) head.push(...block);
+    else segments.push({ lines: block });
+  }
+  return segments.length > 0 ? { head, segments } : undefined;
+};
+
+const looksAsked = (block: readonly Line[]): boolean => /[?:…]\s*$|_{2,}/.test(block.at(-1)?.text ?? '');
+
+/** Without numbers, letters and blank lines: a question ends with its mark. */
+const byQuestionMark = (lines: readonly Line[]): Segments | undefined => {
+  const segments: Segment[] = [];
+  const head: Line[] = [];
+  for (const line of lines) {
+    if (!line.fence && /[?]\s*$/.test(line.text)) segments.push({ lines: [line], stem: 1 });
+    else {
+      const current = segments.at(-1);
+      if (line.fence && current?.lines.length === 1) current.stem = 2;
+      (current?.lines ?? head).push(line);
+    }
+  }
+  return segments.length > 0 && segments.every(({ lines: all }) => all.length >= 3) ? { head, segments } : undefined;
+};
+
+/** Not every question ends with a mark, but they come at equal distances: so many lines each, wherever there is a mark. */
+const byPeriod = (lines: readonly Line[]): Segments | undefined => {
+  const marks = lines.flatMap(({ text }, place) => (/[?]\s*$/.test(text) ? [place] : []));
+  for (let period = 3; period <= 11 && marks.length >= 2; period++) {
+    const start = (marks[0] ?? 0) % period;
+    const fits =
+      start <= 1 && (lines.length - start) % period === 0 && marks.every((place) => place % period === start);
+    if (!fits || marks.length * period * 2 < lines.length) continue;
+    const segments: Segment[] = [];
+    for (let place = start; place < lines.length; place += period)
+      segments.push({ lines: lines.slice(place, place + period), stem: 1 });
+    return { head: lines.slice(0, start), segments };
+  }
+  return undefined;
+};
+
+/** No blank lines but one below the title. */
+const isFlat = (lines: readonly Line[]): boolean => lines.slice(2).every(({ gap }) => !gap);
+
+/** The questions of a text; undefined for a text in which none can be told from the others. */
+export const segmentsOf = (lines: readonly Line[]): Segments | undefined =>
+  (countsOptions(lines) ? undefined : byNumber(lines)) ??
+  byInstruction(lines) ??
+  byOptions(lines) ??
+  (isFlat(lines) ? byPeriod(lines) : undefined) ??
+  byBlocks(lines) ??
+  byPeriod(lines) ??
+  byQuestionMark(lines);

@@ -1,0 +1,139 @@
+/** The rows of a workbook's sheets, as people see them: ECMA-376 part 1, 18.3 (worksheets) and 18.4 (shared strings). */
+import type { Row } from './csv.ts';
+import { MAX_COLUMNS } from './csv.ts';
+import type { Note } from './draft.ts';
+import { child, childrenOf, type Element, readXml, XmlError } from './xml.ts';
+import { unzip } from './zip.ts';
+
+const MAX_ROWS = 50_000;
+const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30);
+const DAY_MS = 86_400_000;
+
+const decoder = new TextDecoder();
+
+/** Text of `<si>` and `<is>`: plain in `<t>`, rich in `<r><t>`; phonetic hints in `<rPh>` are none of it. */
+const textIn = (element: Element | undefined): string =>
+  (element?.children ?? [])
+    .map((one) => (one.name === 't' ? one.text : one.name === 'r' ? (child(one, 't')?.text ?? '') : ''))
+    .join('');
+
+const throwing = (name: string, error: XmlError | undefined): void => {
+  if (error !== undefined) throw new XmlError(error.line, `${name} in the workbook cannot be read: ${error.message}`);
+};
+
+/** Number formats of ECMA-376 18.8.30 that show a date. */
+const isDateFormat = (id: number, custom: Map<number, string>): boolean =>
+  (id >= 14 && id <= 22) ||
+  (id >= 45 && id <= 47) ||
+  /[dmy]/i.test((custom.get(id) ?? '').replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
+
+type CellStyle = 'plain' | 'date' | 'percent';
+
+const stylesOf = (xml: string | undefined): CellStyle[] => {
+  if (xml === undefined) return [];
+  const custom = new Map<number, string>();
+  const styles: CellStyle[] = [];
+  const { error } = readXml(xml, new Set(['numFmt', 'cellXfs']), new Set(), (element) => {
+    if (element.name === 'numFmt') custom.set(Number(element.attributes.numFmtId), element.attributes.formatCode ?? '');
+    else {
+      for (const { attributes } of childrenOf(element, 'xf')) {
+        const id = Number(attributes.numFmtId ?? 0);
+        const percent = id === 9 || id === 10 || (custom.get(id) ?? '').includes('%');
+        styles.push(isDateFormat(id, custom) ? 'date' : percent ? 'percent' : 'plain');
+      }
+    }
+  });
+  throwing('styles.xml', error);
+  return styles;
+};
+
+/** Digits as a person would write them: Excel keeps 0.1 + 0.2 with all its digits. */
+const numberText = (value: number): string => String(Number(value.toPrecision(15)));
+
+interface Shown {
+  text: string;
+  /** Excel made a date of what may have been something else, such as 1/2. */
+  date: boolean;
+}
+
+const shownCell = (cell: Element, shared: readonly string[], styles: readonly CellStyle[]): Shown => {
+  const type = cell.attributes.t ?? 'n';
+  const value = child(cell, 'v')?.text ?? '';
+  if (type === 's') return { text: shared[Number(value)] ?? '', date: false };
+  if (type === 'inlineStr') return { text: textIn(child(cell, 'is')), date: false };
+  if (type === 'b') return { text: value === '1' ? 'TRUE' : 'FALSE', date: false };
+  if (type === 'e') return { text: '', date: false };
+  if (type !== 'n' || value === '' || !Number.isFinite(Number(value))) return { text: value, date: false };
+  const style = styles[Number(cell.attributes.s ?? 0)] ?? 'plain';
+  if (style === 'percent') return { text: `${numberText(Number(value) * 100)}%`, date: false };
+  if (style === 'date') {
+    const date = new Date(EXCEL_EPOCH_MS + Math.round(Number(value) * DAY_MS));
+    if (!Number.isNaN(date.getTime())) return { text: date.toISOString().slice(0, 10), date: true };
+  }
+  return { text: numberText(Number(value)), date: false };
+};
+
+/** `AB` is 27. */
+const columnOf = (reference: string): number => {
+  let column = 0;
+  for (const letter of /^[A-Z]{1,3}/.exec(reference)?.[0] ?? '') column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
+};
+
+export interface Sheet {
+  rows: Row[];
+  remarks: Note[];
+}
+
+const readSheet = (xml: string, shared: readonly string[], styles: readonly CellStyle[]): Sheet => {
+  const sheet: Sheet = { rows: [], remarks: [] };
+  let last = 0;
+  const { error } = readXml(xml, new Set(['row']), new Set(['extLst', 'drawing']), (row) => {
+    const line = Number(row.attributes.r ?? last + 1);
+    last = line;
+    if (sheet.rows.length >= MAX_ROWS) throw new XmlError(line, `has more than ${MAX_ROWS} rows`);
+    const cells: string[] = [];
+    for (const cell of childrenOf(row, 'c')) {
+      const place = cell.attributes.r === undefined ? cells.length : columnOf(cell.attributes.r);
+      if (place < 0 || place >= MAX_COLUMNS) continue;
+      const { text, date } = shownCell(cell, shared, styles);
+      cells[place] = text.trim();
+      if (date) {
+        sheet.remarks.push({
+          line,
+          number: 0,
+          reason: `cell ${cell.attributes.r} is a date, ${text}: check that it was meant as one`,
+        });
+      }
+    }
+    const filled = Array.from(cells, (cell) => cell ?? '');
+    if (filled.some((cell) => cell !== '')) sheet.rows.push({ line, cells: filled });
+  });
+  throwing('a sheet', error);
+  return sheet;
+};
+
+export const isWorkbook = (names: readonly string[]): boolean =>
+  names.some((name) => /^xl\/workbook\.xml$/i.test(name));
+
+/** The sheets with something in them, in the order of their files. @throws XmlError, ZipError for a broken workbook */
+export const readWorkbook = (bytes: Uint8Array): Sheet[] => {
+  const files = unzip(bytes, (name) => /^xl\/(sharedStrings|styles|worksheets\/[^/]+)\.xml$/i.test(name));
+  const text = (name: string): string | undefined => {
+    const found = [...files].find(([path]) => path.toLowerCase() === name.toLowerCase())?.[1];
+    return found === undefined ? undefined : decoder.decode(found);
+  };
+  const shared: string[] = [];
+  const strings = text('xl/sharedStrings.xml');
+  if (strings !== undefined) {
+    const { error } = readXml(strings, new Set(['si']), new Set(), (element) => void shared.push(textIn(element)));
+    throwing('sharedStrings.xml', error);
+  }
+  const styles = stylesOf(text('xl/styles.xml'));
+  const sheets = [...files.keys()]
+    .filter((name) => /worksheets\//i.test(name))
+    .sort((one, two) => one.localeCompare(two, 'en', { numeric: true }));
+  return sheets
+    .map((name) => readSheet(decoder.decode(files.get(name)), shared, styles))
+    .filter(({ rows }) => rows.length > 0);
+};

@@ -1,0 +1,133 @@
+/**
+ * XML as small trees, read from front to back: only the elements asked for are kept, one at a time, so that a large file
+ * needs little memory. Documents with a DOCTYPE are refused: question files have none, and entities of one's own can
+ * stand for gigabytes or for other files.
+ */
+import { SaxesParser } from 'saxes';
+
+export interface Element {
+  name: string;
+  attributes: Record<string, string>;
+  /** The text of its own, with CDATA, not of its children. */
+  text: string;
+  children: Element[];
+  /** Text and children in the order of the file. */
+  parts: (string | Element)[];
+  line: number;
+}
+
+/** Deeper than any question is; a file of a million opening tags ends here. */
+const MAX_DEPTH = 200;
+
+export class XmlError extends Error {
+  readonly line: number;
+  constructor(line: number, reason: string) {
+    super(reason);
+    this.line = line;
+  }
+}
+
+const local = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+export interface XmlReading {
+  /** The name of the outermost element, without its prefix. */
+  root: string;
+  /** Where and why it broke off; what was read before stands. */
+  error: XmlError | undefined;
+}
+
+/**
+ * @param kept names, without prefix, of the elements that are handed over whole, once each is closed; elements in them
+ * are not handed over again
+ * @param dropped names of elements whose contents are skipped, such as pictures in base64
+ */
+export const readXml = (
+  text: string,
+  kept: ReadonlySet<string>,
+  dropped: ReadonlySet<string>,
+  take: (element: Element) => void,
+): XmlReading => {
+  const parser = new SaxesParser({ position: true });
+  const open: Element[] = [];
+  let depth = 0;
+  let skipping = 0;
+  let root = '';
+  parser.on('doctype', () => {
+    throw new XmlError(
+      parser.line,
+      'has a DOCTYPE, which question files do not need and which can be harmful: remove it',
+    );
+  });
+  parser.on('error', (error) => {
+    throw new XmlError(parser.line, error.message.replace(/^\d+:\d+: /, ''));
+  });
+  parser.on('opentag', ({ name: qualified, attributes }) => {
+    const name = local(qualified);
+    if (root === '') root = name;
+    depth += 1;
+    if (depth > MAX_DEPTH) throw new XmlError(parser.line, `is nested more than ${MAX_DEPTH} deep`);
+    if (skipping > 0 || dropped.has(name)) {
+      skipping += 1;
+      return;
+    }
+    if (open.length === 0 && !kept.has(name)) return;
+    const element: Element = { name, attributes: {}, text: '', children: [], parts: [], line: parser.line };
+    for (const [key, value] of Object.entries(attributes)) element.attributes[local(key)] = value as string;
+    open.at(-1)?.children.push(element);
+    open.at(-1)?.parts.push(element);
+    open.push(element);
+  });
+  const addText = (part: string): void => {
+    const element = open.at(-1);
+    if (element === undefined || skipping > 0) return;
+    element.text += part;
+    element.parts.push(part);
+  };
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  parser.on('closetag', () => {
+    depth -= 1;
+    if (skipping > 0) {
+      skipping -= 1;
+      return;
+    }
+    const element = open.pop();
+    if (element !== undefined && open.length === 0) take(element);
+  });
+  try {
+    // In pieces, so that line numbers are those of the place and not of the end.
+    for (let start = 0; start < text.length; start += 65_536) parser.write(text.slice(start, start + 65_536));
+    parser.close();
+    return { root, error: undefined };
+  } catch (error) {
+    if (error instanceof XmlError) return { root, error };
+    return { root, error: new XmlError(parser.line, error instanceof Error ? error.message : String(error)) };
+  }
+};
+
+export const child = (element: Element | undefined, name: string): Element | undefined =>
+  element?.children.find((one) => one.name === name);
+
+export const childrenOf = (element: Element | undefined, name: string): Element[] =>
+  element?.children.filter((one) => one.name === name) ?? [];
+
+/** Every element of the name below, outermost first; those inside of one found are found as well. */
+export const allBelow = (element: Element | undefined, name: string): Element[] =>
+  element === undefined
+    ? []
+    : element.children.flatMap((one) => [...(one.name === name ? [one] : []), ...allBelow(one, name)]);
+
+const escapeXml = (part: string): string => part.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+
+/** What stands in the element, with its tags, as HTML. @param skip elements that are left out, with all in them */
+export const innerMarkup = (element: Element, skip: ReadonlySet<Element> = new Set()): string =>
+  element.parts
+    .map((part) => {
+      if (typeof part === 'string') return escapeXml(part);
+      if (skip.has(part)) return '';
+      const attributes = Object.entries(part.attributes).map(
+        ([key, value]) => ` ${key}="${escapeXml(value).replace(/"/g, '&quot;')}"`,
+      );
+      return `<${part.name}${attributes.join('')}>${innerMarkup(part, skip)}</${part.name}>`;
+    })
+    .join('');

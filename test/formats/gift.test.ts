@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { drafts, leftOut, read, told } from './support.ts';
+
+test('one right answer among others is a single choice, whatever weights the others have', () => {
+  expect(drafts('Which is a noble gas? { ~%50%nitrogen =neon ~%-33.33333%oxygen }')).toEqual([
+    'Which is a noble gas? [nitrogen | *neon | oxygen]',
+  ]);
+});
+
+test('weights without a = are several right answers; true and false, typed and numeric answers are taken', () => {
+  const text = [
+    'Which are even? {~%50%2 ~%50%4 ~%-100%5}',
+    'Water is wet. {T}',
+    'Ice is hot. {FALSE#Only when it burns.#It is cold.}',
+    "The capital of Chad? {=N'Djamena =Ndjamena =%50%Fort-Lamy}",
+    'How many bits has a byte? {#8:0.5}',
+    'A number from one to five? {#1..5}',
+  ].join('\n\n');
+  expect(drafts(text)).toEqual([
+    'several: Which are even? [*2 | *4 | 5]',
+    'Water is wet. [*True | False]',
+    'Ice is hot. [True | *False]',
+    "typed: The capital of Chad? = N'Djamena / Ndjamena",
+    'typed: How many bits has a byte? = 8 ± 0.5',
+    'typed: A number from one to five? = 3 ± 2',
+  ]);
+  expect(read(text).drafts[2]?.explanation).toBe('It is cold.');
+});
+
+test('answers in the middle of a sentence leave a gap', () => {
+  expect(drafts('Honey comes from {~ants =bees ~wasps}, as children know.')).toEqual([
+    'Honey comes from \\_\\_\\_\\_\\_, as children know. [ants | *bees | wasps]',
+  ]);
+});
+
+test('escapes, bare signs in the question and a byte order mark', () => {
+  expect(drafts('\uFEFFIn C, a=b: what is \\{a \\= b\\}? {=a block ~a set \\#1 ~1\\:2}')).toEqual([
+    'In C, a=b: what is {a = b}? [*a block | a set #1 | 1:2]',
+  ]);
+});
+
+test('a blank line among the answers, and a brace that is missing, cost no other question', () => {
+  const text = 'One {\n~a\n\n=b\n}\n\nTwo {\n=a\n~b\n\nThree {=x ~y}\n\nFour {=x =y ~z}\n';
+  expect(drafts(text)).toEqual(['One [a | *b]', 'Three [*x | y]']);
+  expect(leftOut(text)).toEqual([
+    '7 (2) the closing } of its answers is missing: add it',
+    '13 (4) has two answers with = beside others with ~: mark one, or give each right one its ~%50%',
+  ]);
+});
+
+test('braces behind LaTeX commands are no answers', () => {
+  expect(drafts('What is \\frac{x^{2}}{x}? {=x ~2 ~x^{2}}').map((line) => line.replace(/\\\\?/g, ''))).toEqual([
+    'What is frac{x^{2}}{x}? [*x | 2 | x^{2}]',
+  ]);
+});
+
+test('HTML becomes text, its line breaks spaces; pictures and tables are named', () => {
+  const text = [
+    '::t::[html]<p>Is <b>this</b> 1 &lt; 2?</p>\\n<p>&amp;lt; stays</p>{=<p>yes</p> ~<p>no&nbsp;</p>}',
+    '[html]See <img src\\="@@PLUGINFILE@@/a.png">{=a ~b}',
+    '[html]<table><tr><td>1</td></tr></table>?{=a ~b}',
+  ].join('\n\n');
+  expect(drafts(text)).toEqual(['Is **this** 1 < 2? &lt; stays [*yes | no]']);
+  expect(leftOut(text)).toEqual(['3 (2) needs a picture', '5 (3) has an HTML table']);
+});
+
+test('categories and comments give tags and ids; general feedback explains', () => {
+  const text =
+    '$CATEGORY: $course$/top/Deep Sea\n\n// [id:angler] [tag:fish]\nWho glows? {=anglerfish ~cod ####A lure\nof light.}\n\nWho is flat? {=ray ~cod}';
+  const [first, second] = read(text).drafts;
+  expect(first).toMatchObject({ id: 'angler', tags: ['fish'], explanation: 'A lure\nof light.' });
+  expect(second?.tags).toEqual(['deep-sea']);
+});
+
+test('what is no choice is left out by name', () => {
+  expect(leftOut('Match {=a -> b =c -> d}\n\nWrite {}\n\nJust so\n\nA {=a ~b}').map((line) => line.slice(2))).toEqual([
+    '(1) asks to match pairs, which is no kind of question here',
+    '(2) is an essay: it has no answers to choose from',
+    '(3) has no answers: it is a description',
+  ]);
+});
+
+test('questions without a blank line between them', () => {
+  expect(read('A? {=a ~b}\nB? {=c\n~d}\n::t:: C? {T}').drafts.map((draft) => `${draft.line} ${told(draft)}`)).toEqual([
+    '1 A? [*a | b]',
+    '2 B? [*c | d]',
+    '4 C? [*True | False]',
+  ]);
+});

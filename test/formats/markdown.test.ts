@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { drafts, leftOut, read } from './support.ts';
+
+const FENCE = '```';
+
+test('task lists under headings, with code, explanations and references', () => {
+  const text = [
+    '# Rust',
+    '',
+    '#### Q1. What prints this?',
+    '',
+    `${FENCE}rust`,
+    '# not a heading',
+    'fn main() {}',
+    FENCE,
+    '',
+    '- [ ] one',
+    '- [x] `none`',
+    '',
+    'It does nothing.',
+    '',
+    '[reference](https://doc.rust-lang.org/book/)',
+    '',
+    '#### Q2. No key?',
+    '- [ ] a',
+    '- [ ] b',
+    '',
+    '#### Q3. Two?',
+    '- [x] a',
+    '- [x] b',
+    '- [ ] c',
+    '',
+    '#### Q4. Code as options?',
+    '- [x] A',
+    '',
+    FENCE,
+    'a',
+    'b',
+    FENCE,
+    '- [ ] B',
+    '',
+    '#### Q5. Alone',
+  ].join('\n');
+  expect(drafts(text)).toEqual(['What prints this? [one | *`none`]', 'several: Two? [*a | *b | c]']);
+  expect(read(text)).toMatchObject({
+    title: 'Rust',
+    drafts: [
+      {
+        line: 3,
+        code: '# not a heading\nfn main() {}',
+        codeLanguage: 'rust',
+        explanation: 'It does nothing.',
+        reference: 'https://doc.rust-lang.org/book/',
+      },
+      {},
+    ],
+  });
+  expect(leftOut(text)).toEqual([
+    '17 (2) none of its options is marked as right',
+    '26 (4) its options are blocks of code',
+    '35 (5) has no options to choose from',
+  ]);
+});
+
+test('several questions under one heading', () => {
+  expect(drafts('# Quiz\n\n1. One?\n- [ ] a\n- [x] b\n\n> Since b.\n\n2. Two?\n- [x] c\n- [ ] d')).toEqual([
+    'One? [a | *b]',
+    'Two? [*c | d]',
+  ]);
+});
+
+test('keys hidden in details, in any language', () => {
+  const text = [
+    '###### 1. Output?',
+    '',
+    `${FENCE}javascript`,
+    'console.log(1)',
+    FENCE,
+    '',
+    '- A: `1`',
+    '- B: `2`',
+    '',
+    '<details><summary><b>Answer</b></summary>',
+    '<p>',
+    '',
+    '#### Antwort: B',
+    '',
+    'Not <one>.',
+    '',
+    '</p>',
+    '</details>',
+    '',
+    '###### 2. Lost?',
+    '- A: x',
+    '- B: y',
+    '',
+    '<details>',
+    'nothing',
+    '</details>',
+  ].join('\n');
+  expect(drafts(text)).toEqual(['Output? [`1` | *`2`]']);
+  expect(read(text).drafts[0]).toMatchObject({ explanation: 'Not <one>.', codeLanguage: 'javascript' });
+  expect(leftOut(text)).toEqual(['20 (2) has no line with the letter of its key in <details>']);
+});
+
+test('bullets with ! at the key', () => {
+  expect(
+    drafts('# Cat/Loops\n\n* One\n\n```c\nx();\n```\n\ngoes on:\n    - !a\n    - b\n\n* Two\n    - c\n    - !d'),
+  ).toEqual(['One goes on: [*a | b]', 'Two [c | *d]']);
+});

@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import { giveKeys } from '../../src/formats/keys.ts';
+import { drafts, leftOut, read, told } from './support.ts';
+
+/** Forms in which people write the same three questions, none with a key. */
+const QUESTIONS = [
+  ['Which sea is salty?', 'The Dead Sea', 'Lake Como', 'The Rhine'],
+  ['What flies?', 'A stone', 'A lark', 'A carp'],
+  ['Who swims?', 'A cat', 'A lark', 'A carp'],
+] as const;
+const numbered = (question: readonly string[], place: number): string[] => [
+  `${place + 1}. ${question[0]}`,
+  ...question.slice(1),
+];
+const instructed = (question: readonly string[]): string[] => [
+  question[0] ?? '',
+  'Select the correct answer',
+  ...question.slice(1),
+];
+const lettered = (mark: string) => (question: readonly string[]) => [
+  question[0],
+  ...question.slice(1).map((option, place) => `${'abc'[place]}${mark} ${option}`),
+];
+const write = (
+  form: (question: readonly string[], place: number) => readonly (string | undefined)[],
+  line = '\n',
+  gap = '\n\n',
+): string => `My quiz\n\n${QUESTIONS.map((question, place) => form(question, place).join(line)).join(gap)}\n`;
+
+describe('a quiz without a key is read whatever form it has', () => {
+  test.each([
+    ['blank lines between questions', write((question) => question)],
+    ['numbers', write(numbered, '\n', '\n')],
+    ['an instruction line', write(instructed)],
+    ['an instruction line and no blank lines', write(instructed, '\n', '\n')],
+    ['an instruction line and blank lines everywhere', write(instructed, '\n\n')],
+    ['blank lines everywhere', write((question) => question, '\n\n')],
+    ['no blank lines', write((question) => question, '\n', '\n')],
+    ['letters', write(lettered(')'))],
+    ['letters and no blank lines', write(lettered('.'), '\n', '\n')],
+    ['bullets', write((question) => [question[0], ...question.slice(1).map((option) => `- ${option}`)])],
+    [
+      'numbered options',
+      write((question) => [question[0], ...question.slice(1).map((option, place) => `${place + 1}) ${option}`)]),
+    ],
+  ])('%s', (_form, text) => {
+    const { title, drafts: found, report } = read(text);
+    expect(title).toBe('My quiz');
+    expect(report.leftOut).toEqual([]);
+    expect(found.map(told)).toEqual(QUESTIONS.map(([stem, ...options]) => `${stem} [${options.join(' | ')}]`));
+    expect(found.every(({ key }) => key === undefined)).toBe(true);
+  });
+});
+
+describe('a list of keys', () => {
+  const waiting = () => read(write(numbered)).drafts;
+
+  test.each(['1,2,3', 'a b c', '1\n2\n3\n', '1-a, 2-b, 3-c', '1: 1; 2: 2; 3: 3', '3) c 1) a 2) b'])('%s', (list) => {
+    const found = waiting();
+    expect(giveKeys(found, list, 3)).toEqual({ ok: true, left: 0 });
+    expect(found.map(({ key }) => key)).toEqual([[0], [1], [2]]);
+  });
+
+  test('may name several options, or leave one waiting', () => {
+    const found = waiting();
+    expect(giveKeys(found, '1+3, ?, b', 3)).toEqual({ ok: true, left: 1 });
+    expect(found.map(({ kind, key }) => [kind, key])).toEqual([
+      ['several', [0, 2]],
+      ['single', undefined],
+      ['single', [1]],
+    ]);
+  });
+
+  test.each([
+    ['1,2', 'the list has 2 keys, and 3 questions wait for one: give one for each, "?" for one you do not know'],
+    ['1,4,1', 'key "4" of question 2 (line 8) names option 4, and the question has 3'],
+    ['1,x!,1', 'key "x!" of question 2 (line 8) is neither a number nor a letter of an option'],
+  ])('%s is refused and changes nothing', (list, reason) => {
+    const found = waiting();
+    expect(giveKeys(found, list, 3)).toEqual({ ok: false, reason });
+    expect(found.every(({ key }) => key === undefined)).toBe(true);
+  });
+});
+
+test('keys by marks', () => {
+  const text = [
+    '1. Star',
+    '* Sun',
+    '- Moon',
+    '',
+    '2. Bold',
+    'a) one',
+    'b) **two**',
+    '',
+    '3. Box',
+    '[ ] one',
+    '[x] two',
+    '',
+    '4. Tick',
+    'A) one ✓',
+    'B) two',
+    '',
+    '5. Word',
+    'a. one',
+    'b. two (correct)',
+    '',
+    '6. Front',
+    '*a) one',
+    'b) two',
+    '',
+    '7. Text behind',
+    'a) one',
+    'b) two',
+    'Answer: b) two',
+    '',
+    '8. Explained',
+    'a) one',
+    'b) two',
+    'Richtige Antwort: A',
+    'Erklärung: Darum.',
+  ].join('\n');
+  expect(drafts(text)).toEqual([
+    'Star [*Sun | Moon]',
+    'Bold [one | *two]',
+    'Box [one | *two]',
+    'Tick [*one | two]',
+    'Word [one | *two]',
+    'Front [*one | two]',
+    'Text behind [one | *two]',
+    'Explained [*one | two]',
+  ]);
+  expect(read(text).drafts[7]?.explanation).toBe('Darum.');
+});
+
+test('keys in a line at the end, two options a line, and a question about code', () => {
+  const text = [
+    'Ports',
+    '=====',
+    '',
+    '1) SSH?',
+    '   (a) 21   (b) 22',
+    '   (c) 23   (d) 25',
+    '',
+    '2) What does this print?',
+    'x = [1]',
+    'print(x * 2)',
+    'a. `[1, 1]`',
+    'b. [2]',
+    '',
+    'Answers: 1-b, 2-a',
+  ].join('\n');
+  expect(drafts(text)).toEqual(['SSH? [21 | *22 | 23 | 25]', 'What does this print? [*`[1, 1]` | [2]]']);
+  expect(read(text).drafts[1]?.code).toBe('x = [1]\nprint(x * 2)');
+  expect(read(text).title).toBe('Ports');
+});
+
+test('an answer that is none of the options, and a question without options, are named', () => {
+  expect(leftOut('1. One?\na) x\nb) y\nAnswer: c\n\n2. Two?\n\n3. Three?\na) x\nb) y\nAnswer: y')).toEqual([
+    '1 (1) its answer "c" is none of its options a, b',
+    '6 (2) has no options to choose from',
+  ]);
+});
+
+test('what people write is text: nothing of it is rendered, pings or breaks out', () => {
+  expect(
+    drafts(
+      '1. Is **this** bold? ```js\na) ||x||\nb) <@123> \u202Ereversed\n\n2. See https://example.org/a_b.png?\na) > no\nb) # yes',
+    ),
+  ).toEqual([
+    'Is \\*\\*this\\*\\* bold? \\`\\`\\`js [\\|\\|x\\|\\| | \\<@123> reversed]',
+    'See <https://example.org/a_b.png>? [\\> no | \\# yes]',
+  ]);
+});

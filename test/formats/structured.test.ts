@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { drafts, leftOut, read } from './support.ts';
+
+const otdb = (encode: (text: string) => string): string =>
+  JSON.stringify({
+    response_code: 0,
+    results: [
+      {
+        type: encode('multiple'),
+        difficulty: encode('easy'),
+        category: encode('Science: Computers'),
+        question: encode('Is "1 + 1" < 3?'),
+        correct_answer: encode('Yes & no'),
+        incorrect_answers: [encode('100%'), encode('no')],
+      },
+      {
+        type: encode('boolean'),
+        difficulty: encode('hard'),
+        category: encode('Art'),
+        question: encode('It is so.'),
+        correct_answer: encode('False'),
+        incorrect_answers: [encode('True')],
+      },
+    ],
+  });
+
+test.each([
+  ['entities', (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')],
+  ['base64', (text: string) => Buffer.from(text).toString('base64')],
+  ['percent', encodeURIComponent],
+  ['percent and plus', (text: string) => encodeURIComponent(text).replace(/%20/g, '+')],
+])('Open Trivia DB in %s', (_name, encode) => {
+  const imported = read(otdb(encode));
+  expect(imported).toMatchObject({
+    format: 'Open Trivia DB',
+    licence: 'CC BY-SA 4.0',
+    drafts: [{ difficulty: 'easy', tags: ['science-computers'] }, { fixed: true }],
+  });
+  expect(drafts(otdb(encode))).toEqual(['Is "1 + 1" < 3? [*Yes & no | 100% | no]', 'It is so. [True | *False]']);
+});
+
+test('codes of Open Trivia DB say why there are no questions; entities are decoded once', () => {
+  expect(read('{"response_code":5,"results":[]}').report.changed[0]?.reason).toContain('asked too often');
+  expect(
+    drafts('[{"type":"multiple","question":"&amp;lt;br&amp;gt;?","correct_answer":1,"incorrect_answers":[2]}]'),
+  ).toEqual(['&lt;br&gt;? [*1 | 2]']);
+});
+
+test('lists of other bots: keys from 0, letters, texts, marked options', () => {
+  expect(
+    drafts(
+      '[{"question":"A?","answers":["x","y"],"correct_answer":0},{"question":"B?","answers":["x","y","z"],"correct_answer":2}]',
+    ),
+  ).toEqual(['A? [*x | y]', 'B? [x | y | *z]']);
+  expect(drafts('[{"question":"A?","options":{"a":"x","b":"y"},"answerkey":"b"}]')).toEqual(['A? [x | *y]']);
+  expect(drafts('{"quiz":[{"question":"A?","options":["x","y"],"answer":"y"}]}')).toEqual(['A? [x | *y]']);
+  expect(drafts('[{"question":"A?","answers":[{"text":"x","correct":true},{"text":"y"}]}]')).toEqual(['A? [*x | y]']);
+  expect(read('[{"question":"A?","answers":["x","y","z"],"correct":1}]').asks.map(({ setting }) => setting)).toEqual([
+    'base',
+  ]);
+});
+
+test('YAML: words stay words, aliases are not followed, lists of typed answers', () => {
+  expect(
+    drafts('questions:\n- question: Is it?\n  correct_answer: No\n  incorrect_answers:\n  - Yes\n  - 1:30\n'),
+  ).toEqual(['Is it? [*No | Yes | 1:30]']);
+  expect(drafts('AUTHOR: me\nWho wrote Emma?:\n- Austen\n- Jane Austen\nHow many?:\n- 1_000\n')).toEqual([
+    'typed: Who wrote Emma? = Austen / Jane Austen',
+    'typed: How many? = 1\\_000'.replace('\\', ''),
+  ]);
+  const aliased = read(
+    'questions:\n- question: &a A?\n  answers: [x, y]\n  correct: x\n- question: *a\n  answers: [x, y]\n  correct: y\n',
+  );
+  expect(aliased.drafts).toHaveLength(1);
+  expect(aliased.report.changed.map(({ reason }) => reason)).toContain(
+    'YAML aliases are not followed: write such texts out',
+  );
+});
+
+test('our own packs, question by question; proofs are dropped unread', () => {
+  const pack =
+    'title: T\nquestions:\n- stem: Is `a` it?\n  options: {a: x, b: y}\n  key: b\n  proof: {runner: bash, program: rm}\n- stem: No\n  options: {a: x, b: y}\n  key: d\n- stem: Typed?\n  key: [Oslo, Kristiania]\n';
+  const imported = read(pack);
+  expect(drafts(pack)).toEqual(['Is `a` it? [x | *y]', 'typed: Typed? = Oslo / Kristiania']);
+  expect(leftOut(pack)).toEqual(['7 (2) its key "d" is none of its options a, b']);
+  expect(imported.report.changed[0]?.reason).toContain('programs are never imported');
+  expect(JSON.stringify(imported.drafts)).not.toContain('rm');
+});
+
+test('broken JSON is told with its line', () => {
+  expect(read('[\n{"question": "A?",\n"answers": [}\n]').report.changed[0]).toMatchObject({
+    line: 3,
+    reason: expect.stringContaining('broken JSON'),
+  });
+});

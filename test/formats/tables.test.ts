@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import { importFile } from '../../src/formats/import.ts';
+import { drafts, leftOut, read, told } from './support.ts';
+
+test('the delimiter is found, with bare quotes, commas in cells and a sep line', () => {
+  expect(
+    drafts(
+      'sep=;\nFrage;Antwort A;Antwort B;Lösung\nWas ist ein "Byte"?;8 Bits, meist;4 Bits;A\nUnd ein Bit?;0 oder 1;7;a',
+    ),
+  ).toEqual(['Was ist ein "Byte"? [*8 Bits, meist | 4 Bits]', 'Und ein Bit? [*0 oder 1 | 7]']);
+  expect(drafts('question\ta\tb\tkey\nTabs?\t"a ""b"""\tc\tb\nYes?\tx\ty\ta')).toEqual([
+    'Tabs? [a "b" | *c]',
+    'Yes? [*x | y]',
+  ]);
+});
+
+test('keys are letters, numbers, texts or headers, by one rule for the column', () => {
+  const table = (keys: string[], options = 'Option 1,Option 2,Option 3') =>
+    drafts(
+      `Question,${options},Correct\n${keys.map((key, row) => `Q${row}?,x${row},y${row},z${row},${key}`).join('\n')}`,
+    );
+  expect(table(['B', 'c'])).toEqual(['Q0? [x0 | *y0 | z0]', 'Q1? [x1 | y1 | *z1]']);
+  expect(table(['2', '"1,3"'])).toEqual(['Q0? [x0 | *y0 | z0]', 'several: Q1? [*x1 | y1 | *z1]']);
+  expect(table(['X0 ', 'z1'])).toEqual(['Q0? [*x0 | y0 | z0]', 'Q1? [x1 | y1 | *z1]']);
+  expect(table(['Option 2', 'option 1'])).toEqual(['Q0? [x0 | *y0 | z0]', 'Q1? [*x1 | y1 | z1]']);
+});
+
+test('a letter in a column of texts is the text', () => {
+  expect(drafts('question,correct_answer,option1,option2,option3\nNote?,C,B,C,A\nColour?,Red,Red,Blue,Tan')).toEqual([
+    'Note? [B | *C | A]',
+    'Colour? [*Red | Blue | Tan]',
+  ]);
+});
+
+test('a 0 shows that keys count from 0, the last place that they count from 1; else we ask', () => {
+  const table = (...keys: number[]) =>
+    `question,a,b,c,answer\n${keys.map((key, row) => `Q${row}?,x,y,z,${key}`).join('\n')}`;
+  expect(drafts(table(0, 2))).toEqual(['Q0? [*x | y | z]', 'Q1? [x | y | *z]']);
+  expect(drafts(table(1, 3))).toEqual(['Q0? [*x | y | z]', 'Q1? [x | y | *z]']);
+  const open = read(table(1, 2));
+  expect(open.drafts.map(told)).toEqual(['Q0? [x | y | z]', 'Q1? [x | y | z]']);
+  expect(open.asks).toEqual([{ setting: 'base', sentence: expect.stringContaining('from 0 that is "y", from 1 "x"') }]);
+  expect(drafts(table(1, 2), { base: 0 })).toEqual(['Q0? [x | *y | z]', 'Q1? [x | y | *z]']);
+});
+
+test('without a header: the key is last where it can be nothing else; else the first option may be right', () => {
+  expect(drafts('Two?;1;2;3;2\nThree?;1;2;3;3')).toEqual(['Two? [1 | *2 | 3]', 'Three? [1 | 2 | *3]']);
+  const bare = 'Sea?,20,true,Baltic,Alps,Rhine\nRiver?,,,Rhine,Alps,Etna,Bonn';
+  expect(read(bare).asks.map(({ setting }) => setting)).toEqual(['firstIsRight']);
+  expect(drafts(bare, { firstIsRight: true })).toEqual([
+    'Sea? [*Baltic | Alps | Rhine]',
+    'River? [*Rhine | Alps | Etna | Bonn]',
+  ]);
+});
+
+test('options in one cell, keys in two columns, wrong answers in columns of their own', () => {
+  expect(drafts('Question,Options,Answer\nLoop?,for|if,for\nPick,a) 1|b) 2,b')).toEqual([
+    'Loop? [*for | if]',
+    'Pick [1 | *2]',
+  ]);
+  expect(drafts('name,questiontext,A,B,C,Answer 1,Answer 2\n1,Q?,x,y,z,A,C\n2,R?,x,y,z,B,')).toEqual([
+    'several: Q? [*x | y | *z]',
+    'R? [x | *y | z]',
+  ]);
+  expect(drafts('question,correct answer,incorrect 1,incorrect 2\nQ?,yes,no,maybe')).toEqual([
+    'Q? [*yes | no | maybe]',
+  ]);
+});
+
+test('rows without a key or with one that is none of the options cost no other row', () => {
+  const text = 'question,a,b,answer\nOne?,x,y,x\nTwo?,x,y,\nThree?,x,y,zz\n,,,\nFour?,x,,y\nFive?,x,y,y\nTotal: 5,,,';
+  expect(drafts(text)).toEqual(['One? [*x | y]', 'Five? [x | *y]']);
+  expect(leftOut(text).map((line) => line.replace(/ \(\d\)/, ''))).toEqual([
+    '3 its key is empty',
+    '4 its key "zz" is none of its options',
+    '6 its key "y" is none of its options',
+  ]);
+});
+
+test('types: polls and essays are left out, blanks are typed, checkboxes have several keys', () => {
+  const text = [
+    'Question Text,Question Type,Option 1,Option 2,Option 3,Correct Answer,Image Link',
+    'Gas?,Multiple Choice,neon,iron,,1,',
+    'Metals?,Checkbox,iron,neon,zinc,"1,3",',
+    'Symbol?,Fill-in-the-Blank,Fe,fe,,,',
+    'Nice?,Poll,yes,no,,,',
+    'Why?,Open-Ended,,,,,',
+    'Bird?,Multiple Choice,tit,kite,,1,https://example.org/a.png',
+  ].join('\n');
+  expect(drafts(text)).toEqual([
+    'Gas? [*neon | iron]',
+    'several: Metals? [*iron | neon | *zinc]',
+    'typed: Symbol? = Fe / fe',
+  ]);
+  expect(leftOut(text).map((line) => line.slice(0, 16))).toEqual([
+    '5 (4) is a poll:',
+    '6 (5) is an essa',
+    '7 (6) needs a pi',
+  ]);
+});
+
+test('answers that people gave in a form are not questions, and nothing of them is kept', () => {
+  const imported = read('Timestamp,Email Address,Score,Which port?\n2024/05/02,ann@example.org,1 / 1,22');
+  expect(imported.drafts).toEqual([]);
+  expect(imported.report.changed).toEqual([
+    expect.objectContaining({ reason: expect.stringContaining('nothing of it is taken') }),
+  ]);
+  expect(JSON.stringify(imported)).not.toContain('example.org');
+});
+
+test('encodings: UTF-16 with and without a mark, Windows-1252 with a line shown, stray bytes in UTF-8', () => {
+  const text = 'Frage;A;B;Antwort\nWie heißt „Köln“?;Köln;Bonn – nie;A';
+  const wide = Buffer.from(text, 'utf16le');
+  const expected = ['Wie heißt „Köln“? [*Köln | Bonn – nie]'];
+  expect(importFile(wide).drafts.map(told)).toEqual(expected);
+  expect(importFile(Buffer.concat([Buffer.from([0xff, 0xfe]), wide])).drafts.map(told)).toEqual(expected);
+  expect(importFile(Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(wide).swap16()])).drafts.map(told)).toEqual(
+    expected,
+  );
+  const western = Buffer.from(text.replace('„', '\x84').replace('“', '\x93').replace('–', '\x96'), 'latin1');
+  const read1252 = importFile(western);
+  expect(read1252.drafts.map(told)).toEqual(expected);
+  expect(read1252.report.changed[0]?.reason).toContain(
+    'read as Windows-1252; check that this line is right: "Wie heißt',
+  );
+  const mixed = Buffer.concat([
+    Buffer.from(text),
+    Buffer.from('\nWer?;', 'utf8'),
+    Buffer.from([0xfc]),
+    Buffer.from('ber;unter;A'),
+  ]);
+  expect(importFile(mixed).drafts.map(told)).toEqual([...expected, 'Wer? [*über | unter]']);
+});
+
+test('lists of programs: Blackboard, OpenOLAT and Anki', () => {
+  expect(
+    drafts(
+      'MC\tForce?\tnewton\tcorrect\tjoule\tincorrect\nTF\tIt is so.\tfalse\nFIB\tUnit?\tvolt\nNUM\tTen?\t10\t0.5\nESS\tWhy?\t',
+    ),
+  ).toEqual(['Force? [*newton | joule]', 'It is so. [True | *False]', 'typed: Unit? = volt', 'typed: Ten? = 10 ± 0.5']);
+  expect(
+    drafts('Typ\tSC\nFrage\tWo?\nPunkte\t1\n1\thier\n0\tdort\n\t\nTyp\tMC\nFrage\tWer?\n1\tich\n1\tdu\n-1\tniemand'),
+  ).toEqual(['Wo? [*hier | dort]', 'several: Wer? [*ich | *du | niemand]']);
+  const cards =
+    '#separator:tab\n#html:true\n#tags column:3\nCapital of <b>Oman</b>?\tMuscat\tgeo\n{{c1::x}} is\tx\t\nHear [sound:a.mp3]\ty\t\n';
+  expect(drafts(cards)).toEqual(['typed: Capital of **Oman**? = Muscat']);
+  expect(leftOut(cards)).toEqual(['5 (2) is a text with gaps', '6 (3) needs a recording']);
+});

@@ -1,0 +1,143 @@
+import { strToU8, zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { importFile } from '../../src/formats/import.ts';
+import { drafts, leftOut, read, told } from './support.ts';
+
+const answer = (fraction: string, text: string): string =>
+  `<answer fraction="${fraction}"><text>${text}</text></answer>`;
+const moodle = (...questions: string[]): string => `<?xml version="1.0"?>\n<quiz>\n${questions.join('\n')}\n</quiz>`;
+const choice = (stem: string, single: string, ...answers: string[]): string =>
+  `<question type="multichoice"><questiontext format="html"><text>${stem}</text></questiontext>${single}${answers.join('')}</question>`;
+
+test('Moodle XML: choices, true and false, typed, numeric; types go by name', () => {
+  const text = moodle(
+    '<question type="category"><category><text>$course$/top/Big Cats</text></category></question>',
+    choice(
+      '&lt;p&gt;Stripes?&lt;/p&gt;',
+      '<single>1</single>',
+      answer('0', 'lion'),
+      answer('100.00000', '<![CDATA[<b>tiger</b>]]>'),
+    ),
+    choice(
+      '<![CDATA[Cats?]]>',
+      '<single>false</single>',
+      answer('50', 'lion'),
+      answer('50', 'tiger'),
+      answer('-100', 'dog'),
+    ),
+    choice('No single?', '', answer('100', 'a'), answer('100', 'b'), answer('0', 'c')),
+    `<question type="truefalse"><questiontext><text>Cats purr.</text></questiontext>${answer('100', 'true')}${answer('0', 'false')}<generalfeedback><text>They do.</text></generalfeedback></question>`,
+    `<question type="shortanswer"><questiontext><text>Sound?</text></questiontext>${answer('100', 'meow')}${answer('50', 'mew')}</question>`,
+    '<question type="numerical"><questiontext><text>Legs?</text></questiontext><answer fraction="100"><text>4</text><tolerance>0.5</tolerance></answer></question>',
+    `<question type="gapfill"><questiontext><text>x</text></questiontext>${answer('100', 'a')}</question>`,
+  );
+  expect(drafts(text)).toEqual([
+    'Stripes? [lion | ***tiger**]',
+    'several: Cats? [*lion | *tiger | dog]',
+    'several: No single? [*a | *b | c]',
+    'Cats purr. [*True | False]',
+    'typed: Sound? = meow',
+    'typed: Legs? = 4 ± 0.5',
+  ]);
+  expect(read(text).drafts[3]).toMatchObject({ tags: ['big-cats'], explanation: 'They do.', line: 7 });
+  expect(leftOut(text)).toEqual(['10 (7) is of the type gapfill, which is no kind of question here']);
+});
+
+test('a DOCTYPE is refused, broken XML keeps what came before, pictures in base64 are dropped', () => {
+  const doctype = read(
+    `<!DOCTYPE quiz [<!ENTITY a "b">]>${moodle(choice('&a;', '', answer('100', 'x'), answer('0', 'y')))}`,
+  );
+  expect(doctype.drafts).toEqual([]);
+  expect(doctype.report.changed[0]?.reason).toContain('DOCTYPE');
+  const good = choice('Good?', '<single>true</single>', answer('100', 'x'), answer('0', 'y'));
+  const broken = read(`<quiz>\n${good}\n<question type="multichoice"><name></quiz>`);
+  expect(broken.drafts.map(told)).toEqual(['Good? [*x | y]']);
+  expect(broken.report.changed[0]).toMatchObject({ line: 3, reason: expect.stringContaining('broken here') });
+  const file = `<file encoding="base64">${'A'.repeat(100_000)}</file>`;
+  expect(drafts(moodle(good.replace('</questiontext>', `${file}</questiontext>`)))).toEqual(['Good? [*x | y]']);
+});
+
+test('XML that is nested deeply or names its encoding', () => {
+  expect(read(`<quiz>${'<a>'.repeat(5000)}`).report.changed[0]?.reason).toContain('nested more than 200 deep');
+  const latin = Buffer.from(
+    moodle(choice('Größe?', '<single>1</single>', answer('100', 'groß'), answer('0', 'klein'))).replace(
+      '"1.0"',
+      '"1.0" encoding="ISO-8859-1"',
+    ),
+    'latin1',
+  );
+  expect(importFile(latin).drafts.map(told)).toEqual(['Größe? [*groß | klein]']);
+});
+
+const label = (ident: string, text: string): string =>
+  `<response_label ident="${ident}"><material><mattext>${text}</mattext></material></response_label>`;
+const item12 = (stem: string, cardinality: string, right: string): string =>
+  `<item ident="i"><presentation><material><mattext texttype="text/html">&lt;p&gt;${stem}&lt;/p&gt;</mattext></material><response_lid ident="r" rcardinality="${cardinality}"><render_choice>${label('1', 'x')}${label('2', 'y')}${label('3', 'z')}</render_choice></response_lid></presentation><resprocessing><respcondition><conditionvar>${right}</conditionvar><setvar action="Set">100</setvar></respcondition></resprocessing></item>`;
+const qti12 = (...items: string[]): string =>
+  `<questestinterop><assessment><section>${items.join('')}</section></assessment></questestinterop>`;
+const equal = (ident: string): string => `<varequal respident="r">${ident}</varequal>`;
+
+test('QTI 1.2, in a zip whose manifest is wrong and which holds the quiz twice', () => {
+  const quiz = qti12(
+    item12('One?', 'Single', equal('2')),
+    item12('Two?', 'Multiple', `<and>${equal('1')}<not>${equal('2')}</not>${equal('3')}</and>`),
+  );
+  const zip = zipSync({
+    'imsmanifest.xml': strToU8('<manifest><file href="a%20b.xml"/></manifest>'),
+    'a_b.xml': strToU8(quiz),
+    'copy/q.xml.qti': strToU8(qti12(item12('One?', 'Single', equal('2')))),
+  });
+  const imported = importFile(zip);
+  expect(imported.drafts.map(told)).toEqual(['One? [x | *y | z]', 'several: Two? [*x | y | *z]']);
+  expect(imported.report.changed[0]?.reason).toContain('1 of its questions lie in the archive twice');
+});
+
+test('QTI 2.1', () => {
+  const item =
+    '<assessmentItem identifier="a"><responseDeclaration identifier="RESPONSE" cardinality="single"><correctResponse><value>B</value></correctResponse></responseDeclaration><itemBody><p>Is <b>it</b>?</p><choiceInteraction responseIdentifier="RESPONSE" shuffle="true" maxChoices="1"><prompt>Choose.</prompt><simpleChoice identifier="A">no</simpleChoice><simpleChoice identifier="B">yes</simpleChoice></choiceInteraction></itemBody></assessmentItem>';
+  expect(drafts(item)).toEqual(['Is **it**? Choose. [no | *yes]']);
+});
+
+/** A workbook with one sheet of inline and shared strings. */
+const workbook = (rows: string, extra: Record<string, Uint8Array> = {}): Uint8Array =>
+  zipSync({
+    'xl/workbook.xml': strToU8('<workbook/>'),
+    'xl/worksheets/sheet1.xml': strToU8(`<worksheet><sheetData>${rows}</sheetData></worksheet>`),
+    ...extra,
+  });
+const row = (number: number, ...cells: (string | number)[]): string =>
+  `<row r="${number}">${cells.map((cell, place) => (typeof cell === 'number' ? `<c r="${'ABCDEFGH'[place]}${number}"><v>${cell}</v></c>` : `<c r="${'ABCDEFGH'[place]}${number}" t="inlineStr"><is><r><t>${cell}</t></r></is></c>`)).join('')}</row>`;
+
+test('a workbook: the header is found below notes, cells are numbers, empty rows are none', () => {
+  const rows = [
+    row(2, 'Quiz template'),
+    row(
+      8,
+      '',
+      'Question - max 120 characters',
+      'Answer 1 - max 75',
+      'Answer 2',
+      'Answer 3',
+      'Time limit (sec)',
+      'Correct answer(s) - choose',
+    ),
+    row(9, 1, 'Two?', 1, 2, 0.1 + 0.2, 20, 2),
+    row(10, 2, 'Odd?', 1, 2, 3, 20, '1,3'),
+    row(11, 3, 'None?', 1, 2, 3, 20, 5),
+    row(12, 4),
+    row(900, 5),
+  ];
+  const imported = importFile(workbook(rows.join('')));
+  expect(imported.drafts.map((draft) => `${draft.line} ${told(draft)}`)).toEqual([
+    '9 Two? [1 | *2 | 0.3]',
+    '10 several: Odd? [*1 | 2 | *3]',
+  ]);
+  expect(imported.report.leftOut).toEqual([
+    { line: 11, number: 3, reason: 'its key 5 names an option it does not have' },
+  ]);
+});
+
+test('a zip that grows a thousandfold is not unpacked', () => {
+  const bomb = workbook('', { 'xl/sharedStrings.xml': new Uint8Array(3 * 1024 * 1024) });
+  expect(importFile(bomb).report.changed[0]?.reason).toMatch(/would grow to 3 MB: it is not unpacked/);
+});
