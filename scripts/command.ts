@@ -1,5 +1,5 @@
-import { config as loadDotenv } from 'dotenv';
 import { type Config, readConfig } from '../src/config.ts';
+import { loadDotenv } from '../src/dotenv-file.ts';
 
 /** Runs a command: an error is told in one line, and ends it with exit code 1. */
 export async function run(command: () => Promise<void>): Promise<void> {
@@ -19,9 +19,9 @@ export const packsDir = (): string => fromEnvironment('PACKS_DIR').packsDir;
 
 /** The configuration as far as one variable gives it: a command is not kept from its work by mistakes in others. */
 function fromEnvironment(name: 'DATABASE_URL' | 'PACKS_DIR'): Config {
-  loadDotenv({ quiet: true });
+  const mistakes = loadDotenv(process.cwd(), process.env);
   const read = readConfig({ [name]: process.env[name] });
-  if (!read.ok) throw new Error(read.mistakes.join('\n'));
+  if (!read.ok || mistakes.length > 0) throw new Error([...mistakes, ...(read.ok ? [] : read.mistakes)].join('\n'));
   return read.config;
 }
 
@@ -29,5 +29,5 @@ function fromEnvironment(name: 'DATABASE_URL' | 'PACKS_DIR'): Config {
 export function checkedUrl(name: string, url: string): string {
   const read = readConfig({ DATABASE_URL: url });
   if (!read.ok) throw new Error(read.mistakes.map((mistake) => mistake.replace('DATABASE_URL', name)).join('\n'));
-  return url;
+  return read.config.databaseUrl;
 }

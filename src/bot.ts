@@ -47,6 +47,8 @@ const PERMISSIONS = [
 const LISTEN_ERRORS: Record<string, string> = {
   EADDRINUSE: 'is in use: stop what uses it, or give the bot another PORT.',
   EACCES: 'may not be used: give the bot another PORT; those below 1024 take special rights.',
+  EAI_AGAIN: 'cannot be had, for nobody knows this name now: correct HOST.',
+  ENOTFOUND: 'cannot be had, for nobody knows this name: correct HOST.',
   EADDRNOTAVAIL: 'cannot be had, for this is no address of the machine: correct HOST.',
 };
 

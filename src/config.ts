@@ -1,16 +1,25 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { isPostgres } from './store/url.ts';
+
+const PORT = 'must be a port: a whole number from 1 to 65535';
 
 /** Everything that can be set from outside, with its defaults. The names are the environment's. */
 const schema = z.object({
   DISCORD_TOKEN: z
     .string()
-    .regex(/^\S+$/, 'must be the bot token alone, as the Developer Portal shows it, without spaces or the word "Bot"')
+    .superRefine((token, context) => {
+      const [wrong] = /[^\x21-\x7e]|["'<>]/u.exec(token) ?? [];
+      if (wrong === undefined) return;
+      const message = `must be the bot token alone, as the Developer Portal shows it, without spaces, quotes or the word "Bot": ${nameOf(wrong)} is in no token`;
+      context.addIssue({ code: 'custom', message });
+    })
     .optional(),
   DISCORD_API_URL: z
     .url({ protocol: /^https?$/, error: 'must be an address such as http://127.0.0.1:4000/api' })
-    .default('https://discord.com/api')
-    .transform((url) => url.replace(/\/+$/, '')),
+    .transform((url) => url.replace(/\/+$/, ''))
+    .refine((url) => !/\/v\d+$/.test(url), 'must be without the version, such as http://127.0.0.1:4000/api')
+    .default('https://discord.com/api'),
   DISCORD_GUILD_ID: z
     .string()
     .regex(/^\d{17,20}$/, 'must be the id of a server: 17 to 20 digits')
@@ -18,26 +27,33 @@ const schema = z.object({
   DATABASE_URL: z
     .string()
     .regex(
-      /^(sqlite:\/\/.|postgres(ql)?:\/\/)/,
+      /^(sqlite:\/\/\S|postgres(ql)?:\/\/)/,
       'must be sqlite:// and a file, such as sqlite://popquiz.sqlite, or postgresql://user:password@host/database',
     )
     .refine(
-      (url) => !isPostgres(url) || URL.canParse(url),
+      (url) => !isPostgres(url) || isEncoded(url),
       'must have special characters of its password encoded, such as %23 for #',
     )
     .default('sqlite://popquiz.sqlite'),
   PACKS_DIR: z.string().default('data'),
-  PORT: z.coerce
-    .number({ error: 'must be a port: a whole number from 1 to 65535' })
-    .int('must be a port: a whole number from 1 to 65535')
-    .min(1, 'must be a port: a whole number from 1 to 65535')
-    .max(65_535, 'must be a port: a whole number from 1 to 65535')
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, PORT)
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= 65_535, PORT)
     .optional(),
-  HOST: z.string().default('127.0.0.1'),
+  HOST: z
+    .string()
+    .refine(isHost, 'must be an address or a name of this machine alone, such as 127.0.0.1, 0.0.0.0 or ::1')
+    .default('127.0.0.1'),
   LOG_LEVEL: z
-    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
-      error: 'must be one of trace, debug, info, warn, error, fatal, silent',
-    })
+    .string()
+    .toLowerCase()
+    .pipe(
+      z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+        error: 'must be one of trace, debug, info, warn, error, fatal, silent',
+      }),
+    )
     .default('info'),
 });
 
@@ -56,16 +72,25 @@ export interface Config {
   logLevel: z.infer<typeof schema>['LOG_LEVEL'];
 }
 
-/** @returns the configuration, or every mistake in the environment, each a sentence that names its variable */
+/**
+ * Spaces and line ends around a value are left out: they come with copying, and with files from another system.
+ * @returns the configuration, or every mistake in the environment, each a sentence that names its variable
+ */
 export function readConfig(
   environment: Record<string, string | undefined>,
 ): { ok: true; config: Config } | { ok: false; mistakes: string[] } {
+  const known = Object.keys(schema.shape).map((name) => [name, environment[name]?.trim()] as const);
   // A line `PORT=` in an .env file means: not set.
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
-  const result = schema.safeParse(set);
-  if (!result.success) {
-    const mistakes = result.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`);
-    return { ok: false, mistakes };
+  const set = known.filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const mistakes = set.flatMap(([name, value]) => {
+    const [invisible] = INVISIBLE.exec(value) ?? [];
+    return invisible === undefined ? [] : [`${name} must be without ${nameOf(invisible)}: type the value again`];
+  });
+  const visible = set.filter(([, value]) => !INVISIBLE.test(value));
+  const result = schema.safeParse(Object.fromEntries(visible));
+  if (!result.success || mistakes.length > 0) {
+    const others = result.error?.issues.map(({ path, message }) => `${String(path[0])} ${message}`) ?? [];
+    return { ok: false, mistakes: [...mistakes, ...others] };
   }
   const { data } = result;
   return {
@@ -81,4 +106,29 @@ export function readConfig(
       logLevel: data.LOG_LEVEL,
     },
   };
+}
+
+/** Control characters, zero-width ones, marks of direction: nobody sees them, and every one makes another value. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+/** A character as people find it: also one that they cannot see. */
+function nameOf(character: string): string {
+  const code = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
+  if (/\s/.test(character)) return `a space (${code})`;
+  return INVISIBLE.test(character) ? `an invisible character (${code})` : `${character} (${code})`;
+}
+
+function isEncoded(url: string): boolean {
+  try {
+    const { username, password, pathname } = new URL(url);
+    decodeURIComponent(username + password + pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isHost(host: string): boolean {
+  const isName = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host) && !/^[\d.]+$/.test(host);
+  return isName || isIP(host) !== 0;
 }

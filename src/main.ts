@@ -1,7 +1,7 @@
-import { config as loadDotenv } from 'dotenv';
 import { startBot } from './bot.ts';
 import { machineClock } from './clock.ts';
 import { readConfig } from './config.ts';
+import { loadDotenv } from './dotenv-file.ts';
 import { createFatal } from './fatal.ts';
 import { createLog } from './log.ts';
 import { surviveLostConnections } from './lost-connections.ts';
@@ -12,9 +12,11 @@ import { StartError } from './start-error.ts';
 /** A stop that takes longer than this ends by force: whoever stops us waits no longer than five seconds. */
 const STOP_MS = 4500;
 
-loadDotenv({ quiet: true });
+const unread = loadDotenv(process.cwd(), process.env);
 const read = readConfig(process.env);
-if (!read.ok) fail(['Popquiz cannot start. In the environment (see .env.example):', ...read.mistakes]);
+const mistakes = [...unread, ...(read.ok ? [] : read.mistakes)];
+if (!read.ok || mistakes.length > 0)
+  fail(['Popquiz cannot start. In the environment (see .env.example):', ...mistakes]);
 const { config } = read;
 const { token } = config;
 

@@ -6,6 +6,7 @@ import type { Dealt, Schedule } from '../quiz/schedule.ts';
 import type { Deletion, GuildSettings, LedgerEntry, Store, StreakCheckpoint } from '../quizmaster/ports.ts';
 import type { Backend } from './backend.ts';
 import { createCollections } from './collections.ts';
+import type { OpenOptions } from './opening.ts';
 import { type BoardRow, checkpointOfRow, type PlayedRow, playedOfRow, rowOfCheckpoint, rowOfPlayed } from './rows.ts';
 
 /** The layout of the keys and values below. A store of a later one is refused rather than misread. */
@@ -41,7 +42,7 @@ const DEFAULT_SETTINGS: GuildSettings = { timezone: 'UTC' };
  */
 export async function createRepositories(
   backend: Backend,
-  { readOnly = false }: { readOnly?: boolean } = {},
+  { readOnly = false, log }: Pick<OpenOptions, 'readOnly' | 'log'> = {},
 ): Promise<Store> {
   const { collection, write } = createCollections(backend);
   const meta = collection<number>('meta');
@@ -67,7 +68,11 @@ export async function createRepositories(
   if (format !== undefined && format > FORMAT) {
     throw new Error(`it was written by a newer Popquiz (format ${format}; this one knows ${FORMAT}). Upgrade first.`);
   }
-  if (format === undefined && !readOnly) await meta.set(['format'], FORMAT);
+  if (format === undefined && !readOnly) {
+    await meta.set(['format'], FORMAT);
+    // Whoever expects scores there sees that it is another store.
+    log?.info({}, 'the store at DATABASE_URL is new and empty');
+  }
   let outdated = format !== undefined && format < FORMAT;
 
   const rowsOf = (round: Round) => [

@@ -14,8 +14,9 @@ const LOOK_MS = 1000;
 const TABLE = 'main.keyv';
 const HOLDER = `(SELECT value FROM ${TABLE} WHERE key = 'meta:holder')`;
 const ANOTHER = 'another process has signed';
-/** A write that changes nothing. */
-const TRY_TO_WRITE = `UPDATE ${TABLE} SET value = value WHERE key = 'meta:holder'`;
+/** A write without meaning. It changes something each time: what stays the same is not written to the disk. */
+const TRY_TO_WRITE = `INSERT INTO ${TABLE} (key, value) VALUES ('meta:tried', json_object('value', random()))
+  ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
 
 /** What stands between the bot and a SQLite file that is open: everything goes through its `query`. */
 export interface Guard {

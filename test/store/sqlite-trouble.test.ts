@@ -130,13 +130,13 @@ test('a process whose lock file was removed writes nothing beside the one that c
 test('the last failed write counts until one succeeds', async () => {
   const { file } = freshFolder();
   const { store, troubles, tick } = await watchedStore(file);
-  const other = new KeyvSqlite({ uri: `sqlite://${file}` });
-  await other.query(`CREATE TRIGGER refuse BEFORE UPDATE ON keyv BEGIN SELECT RAISE(ABORT, 'the disk says no'); END`);
   await store.guilds.configure('1', BERLIN);
+  const other = new KeyvSqlite({ uri: `sqlite://${file}` });
+  await other.query(`CREATE TRIGGER refuse BEFORE INSERT ON keyv BEGIN SELECT RAISE(ABORT, 'the disk says no'); END`);
   await expect(store.guilds.configure('1', UTC)).rejects.toThrow(`${file} cannot be used: the disk says no`);
-  expect(await store.guilds.settings('1')).toEqual(BERLIN);
   tick();
-  await vi.waitFor(() => expect(troubles.get('store writes')).toContain('the last write failed'));
+  expect(await store.guilds.settings('1')).toEqual(BERLIN);
+  expect(troubles.get('store writes')).toContain('the last write failed');
   await other.query('DROP TRIGGER refuse');
   await vi.waitFor(() => {
     tick();
