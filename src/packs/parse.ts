@@ -2,14 +2,15 @@
 import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
-import { type Pack, packSchema } from '../quiz/pack.ts';
-import { slugSchema } from '../quiz/question.ts';
+import { type Pack, packSchema, type WrittenPack } from '../quiz/pack.ts';
+import { type Question, slugSchema, type WrittenQuestion } from '../quiz/question.ts';
 import { labelOf, locatorOf, type Path } from './locate.ts';
 import type { PackMistake } from './mistake.ts';
 import { keySentence, sentenceFor } from './sentences.ts';
 import { findYamlMistakes } from './yaml-mistakes.ts';
 
-type ParsedPack = { ok: true; pack: Pack } | { ok: false; mistakes: PackMistake[] };
+/** `written`: the pack as its file gives it, with what only its authors and checkers read. */
+type ParsedPack = { ok: true; pack: Pack; written: WrittenPack } | { ok: false; mistakes: PackMistake[] };
 
 /** More than a thousand questions need; a larger file would keep the process busy for long. */
 const MAX_PACK_BYTES = 2 * 1024 * 1024;
@@ -65,10 +66,23 @@ export const parsePack = (file: string, text: string): ParsedPack => {
   if (!checked.success || mistakes.length > 0) {
     return { ok: false, mistakes: mistakes.sort((one, two) => one.line - two.line || one.column - two.column) };
   }
-  const questions = checked.data.questions.map((question) => ({ ...question, revision: revisionOf(question) }));
-  return { ok: true, pack: { id, ...checked.data, questions } };
+  const written: WrittenPack = checked.data;
+  return { ok: true, pack: { id, ...written, questions: written.questions.map(asked) }, written };
 };
 
-/** Another one whenever anything in the question changes; the schema gives its fields in one order. */
+/** The question without what only its authors and checkers read. */
+const asked = (written: WrittenQuestion): Question => {
+  const { proof, facts, unproven, checked, applies, enemies, retired, ...said } = written;
+  const text = typeof applies === 'object' ? applies.text : applies;
+  const question = { ...said, ...(text !== undefined && { applies: text }) };
+  return {
+    ...question,
+    ...(enemies && { enemies }),
+    ...(retired && { retired }),
+    revision: revisionOf(question),
+  };
+};
+
+/** Another one whenever anything that players read changes; the schema gives its fields in one order. */
 const revisionOf = (question: object): string =>
   createHash('sha256').update(JSON.stringify(question)).digest('hex').slice(0, 12);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { isWhole, type Question, questionSchema, WHOLE } from './question.ts';
+import { isWhole, type Question, questionSchema, WHOLE, type WrittenQuestion } from './question.ts';
 
-const everyQuestionHasAnId = z.object({ questions: z.array(z.object({ id: z.string() })) });
+const everyQuestionHasAnId = z.object({
+  questions: z.array(z.object({ id: z.string(), enemies: z.array(z.string()).optional() })),
+});
 
 /** The one schema of a pack file. `data/pack.schema.json` is generated from it (`npm run pack-schema`). */
 export const packSchema = z
@@ -44,10 +46,23 @@ export const packSchema = z
         }
         seen.add(question.id);
       }
+      for (const [index, question] of pack.questions.entries()) {
+        for (const [place, enemy] of (question.enemies ?? []).entries()) {
+          if (seen.has(enemy) && enemy !== question.id) continue;
+          context.addIssue({
+            code: 'custom',
+            path: ['questions', index, 'enemies', place],
+            message: `"${enemy}" is no other question of this pack: correct it`,
+          });
+        }
+      }
     },
     // Also when questions have other mistakes: an author hears of every mistake at once.
     { when: ({ value }) => everyQuestionHasAnId.safeParse(value).success },
   );
 
-/** A pack as its file gives it, with the id that the file's name gives: `data/python-senior.yaml` is `python-senior`. */
+/** A pack as its file gives it, evidence and all. */
+export type WrittenPack = Omit<z.infer<typeof packSchema>, 'questions'> & { questions: WrittenQuestion[] };
+
+/** A pack that can be played, with the id that the file's name gives: `data/python-senior.yaml` is `python-senior`. */
 export type Pack = Omit<z.infer<typeof packSchema>, 'questions'> & { id: string; questions: Question[] };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appliesSchema, evidenceFields } from './evidence.ts';
 import { lookOf } from './look.ts';
 
 /**
@@ -96,9 +97,14 @@ export const questionSchema = z
       .describe('A link to the primary source.'),
     difficulty: z.enum(DIFFICULTIES).describe('How hard it is for the audience of the pack.'),
     tags: z.array(slugSchema).min(1).max(5).describe('Topics, for /quiz start tag: and for statistics.'),
-    applies: line(60)
+    applies: appliesSchema.optional(),
+    enemies: z
+      .array(slugSchema)
+      .max(20)
       .optional()
-      .describe('The versions it applies to, where that matters, such as "CPython 3.12 and later".'),
+      .describe('Questions of this pack that give this one away: they never come in one quiz.'),
+    retired: z.boolean().optional().describe('Kept for past scores, and never asked again.'),
+    ...evidenceFields,
   })
   .superRefine(
     (question, context) => {
@@ -125,7 +131,13 @@ export const questionSchema = z
     }
   });
 
-export type Question = z.infer<typeof questionSchema> & {
+/** A question as its file gives it. */
+export type WrittenQuestion = z.infer<typeof questionSchema>;
+
+/** A question as it is asked: without what only its authors and checkers read. */
+export type Question = Omit<WrittenQuestion, keyof typeof evidenceFields | 'applies'> & {
+  /** The versions it applies to, for people. */
+  applies?: string | undefined;
   /** Names what the question says: another one means that its author changed it. Made when the pack is read. */
   revision: string;
 };

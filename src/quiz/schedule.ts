@@ -134,7 +134,8 @@ export function drawNext(
   may: (question: Question) => boolean,
 ): { question: Question; drawn: Pick<Schedule, 'lap' | 'asked'> } | undefined {
   const { seed, lap, asked } = schedule;
-  const order = (number: number) => shuffle(pack.questions, seed, number).filter(may);
+  const order = (number: number) =>
+    shuffle(pack.questions, seed, number).filter((question) => !question.retired && may(question));
   const question = order(lap).find(({ id }) => !asked.includes(id));
   if (question) return { question, drawn: { lap, asked: [...asked, question.id] } };
   // Not the one that came last: at the seam of two orders it would come twice in a row.

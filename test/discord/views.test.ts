@@ -27,8 +27,8 @@ const longest: Question = {
     explanation: 'e'.repeat(600),
     code: 'c'.repeat(600),
     reference: `https://example.org/${'r'.repeat(QUESTION_TEXT_BUDGET - 300 - 1200 - 600 - 600 - 20)}`,
-    applies: 'a'.repeat(60),
   }),
+  applies: 'a'.repeat(60),
 };
 
 const quiz = {

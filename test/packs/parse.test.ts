@@ -22,6 +22,36 @@ describe('a sound pack', () => {
   });
 });
 
+describe('what only authors and checkers read', () => {
+  const evidence = [
+    '    proof: {runner: python, program: "print(1)", prints: {a: "1", b: "2"}}',
+    '    facts: [{says: It prints 1., runner: [python, node], program: "x", prints: "1"}]',
+    '    checked: 2026-11-26',
+    '    applies: {text: Python 3.9 and later, python: ">=3.9", build: default}',
+  ].join('\n');
+  const parsed = parsePack('x.yaml', soundBut('    key: a\n', `${evidence}\n    enemies: [peru]\n    key: a\n`));
+  const plain = parsePack('x.yaml', soundBut('    key: a\n', '    applies: Python 3.9 and later\n    key: a\n'));
+
+  test('is no part of a question, and does not change its revision', () => {
+    if (!parsed.ok || !plain.ok) throw new Error('not sound');
+    const { enemies, ...question } = parsed.pack.questions[0] ?? {};
+    expect(question).toEqual(plain.pack.questions[0]);
+    expect(enemies).toEqual(['peru']);
+    expect(parsed.written.questions[0]?.proof).toMatchObject({ runner: 'python', prints: { a: '1', b: '2' } });
+  });
+
+  test('is checked all the same', () => {
+    const wrong = (line: string) => mistakesIn(soundBut('    key: a\n', `    ${line}\n    key: a\n`));
+    expect(wrong('enemies: [spain]')).toEqual([expect.stringContaining('"spain" is no other question of this pack')]);
+    expect(wrong('enemies: [france]')).toEqual([expect.stringContaining('"france" is no other question')]);
+    expect(wrong('proof: {runner: perl}')).toEqual([expect.stringContaining('proof')]);
+    expect(wrong('proof: {runner: python, versions: "3.9 or so"}')).toEqual([
+      expect.stringContaining('must be a range'),
+    ]);
+    expect(wrong('checked: yesterday')).toEqual([expect.stringContaining('must be a date such as 2026-11-26')]);
+  });
+});
+
 test('all mistakes are told at once, in the order of the file', () => {
   const text = SOUND.replace('title: Capitals', 'title: 5')
     .replace('    key: a', '    key: d')

@@ -25,6 +25,27 @@ test('a wish narrows the draw', () => {
   expect(draw(pack, { tag: 'none' }, 5, 1)).toEqual([]);
 });
 
+test('of two questions that give each other away only one is drawn, whichever of them says so', () => {
+  const enemies = {
+    ...pack,
+    questions: pack.questions.map((question, index) =>
+      index === 3 ? { ...question, enemies: ['question-7'] } : question,
+    ),
+  };
+  fc.assert(
+    fc.property(anySeed, (seed) => {
+      const ids = draw(enemies, {}, 32, seed).map(({ id }) => id);
+      expect(ids).toHaveLength(31);
+      expect(ids.includes('question-3')).not.toBe(ids.includes('question-7'));
+    }),
+  );
+});
+
+test('a retired question is never drawn', () => {
+  const questions = pack.questions.map((question, index) => ({ ...question, retired: index % 2 === 0 }));
+  expect(draw({ ...pack, questions }, {}, 32, 1).every(({ tags }) => tags[0] === 'odd')).toBe(true);
+});
+
 test('the key stands on each button about equally often', () => {
   const question = sampleQuestion(0);
   const places = [0, 0, 0, 0];
