@@ -33,7 +33,7 @@ export const proofSchema = z
       .optional()
       .describe("Runs after the question's code and prints the evidence; what the code itself prints is left out."),
     prints: z
-      .partialRecord(z.string(), z.union([z.string(), z.array(z.string())]))
+      .record(z.string(), z.string())
       .optional()
       .describe(
         "By option: what the program would print if that option were right. Left out: the option's text without backticks.",

@@ -1,0 +1,51 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { gte, rcompare } from 'semver';
+import type { Engine } from './engine.ts';
+import { postgresEngines } from './postgres.ts';
+import { processEngines, pythonEngine } from './processes.ts';
+import { pyodideEngine } from './pyodide.ts';
+
+/** What is older gets no more fixes of any kind, and no question is about it. */
+const OLDEST_PYTHON = '3.9.0';
+
+/** Everything on this machine that can run a proof, the newest version first; of Python one per minor version. */
+export async function findEngines(): Promise<Engine[]> {
+  const native = (await Promise.all(pythons().map(pythonEngine))).filter(
+    (engine) => engine !== undefined && gte(full(engine.version), OLDEST_PYTHON),
+  ) as Engine[];
+  const wasm = (await Promise.all(['pyodide', 'pyodide-next'].map(pyodideEngine))).filter(
+    (engine) => engine !== undefined,
+  );
+  const others = [...(await processEngines()), ...(await postgresEngines())];
+  const seen = new Set<string>();
+  // What runs on the machine itself comes first: it has threads and processes.
+  const chosen = [...native, ...wasm].filter(({ version }) => {
+    const minor = version.split('.').slice(0, 2).join('.');
+    const isNew = !seen.has(minor);
+    seen.add(minor);
+    return isNew;
+  });
+  return [...chosen, ...others].sort((a, b) => rcompare(full(a.version), full(b.version)));
+}
+
+/** The version with three numbers, as ranges are asked: `15.18` is 15.18.0, `3.15.0rc1` is 3.15.0. */
+export const full = (version: string): string => {
+  const [major = '0', minor = '0', patch = '0'] = version.match(/\d+/g) ?? [];
+  return `${major}.${minor}.${patch}`;
+};
+
+/** The interpreters of the path and of pyenv. */
+function pythons(): string[] {
+  const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('shims'));
+  const versions = join(process.env.PYENV_ROOT ?? join(homedir(), '.pyenv'), 'versions');
+  const pyenv = existsSync(versions) ? readdirSync(versions).map((name) => join(versions, name, 'bin')) : [];
+  return [...path, ...pyenv].flatMap((folder) =>
+    existsSync(folder)
+      ? readdirSync(folder)
+          .filter((name) => /^python3(\.\d+)?$/.test(name))
+          .map((name) => join(folder, name))
+      : [],
+  );
+}

@@ -1,0 +1,71 @@
+/** Runs the programs that come in, a JSON line each, in one Python compiled to WebAssembly; answers with a JSON line each. */
+import { createInterface } from 'node:readline';
+
+const { loadPyodide } = await import(process.argv[2]);
+let output = '';
+const python = await loadPyodide({
+  env: { PYTHONHASHSEED: process.argv[3], HOME: '/home/pyodide', TZ: 'UTC' },
+  stdout: (line) => {
+    output += `${line}\n`;
+  },
+  stderr: () => undefined,
+});
+python.runPython(`
+import asyncio, sys, time
+
+class _Selector:
+    def select(self, timeout=None):
+        time.sleep(timeout or 0)
+        return []
+    def close(self):
+        pass
+
+class _Loop(asyncio.BaseEventLoop):
+    """An event loop for what needs no sockets: WebAssembly has none to wake it."""
+    def __init__(self):
+        super().__init__()
+        self._selector = _Selector()
+    def _process_events(self, events):
+        pass
+    def _write_to_self(self):
+        pass
+
+def _run_coroutine(main, *, debug=None, loop_factory=None):
+    with asyncio.Runner(debug=debug, loop_factory=loop_factory or _Loop) as runner:
+        return runner.run(main)
+
+def _run_program(source):
+    asyncio.run = _run_coroutine
+    names = set(sys.modules)
+    before = {name: (module, dict(vars(module))) for name, module in sys.modules.items()
+              if name != '__main__' and hasattr(module, '__dict__')}
+    # The page around a Python in a browser has a loop that always runs; a program has none until it starts one.
+    around = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    try:
+        exec(compile(source, 'program.py', 'exec'), {'__name__': '__main__', '__builtins__': __builtins__})
+        return None
+    except BaseException as error:
+        return type(error).__name__
+    finally:
+        asyncio._set_running_loop(around)
+        sys.stdout.flush()
+        for name in set(sys.modules) - names:
+            del sys.modules[name]
+        for name, (module, kept) in before.items():
+            sys.modules[name] = module
+            here = vars(module)
+            for key in set(here) - set(kept):
+                del here[key]
+            for key, value in kept.items():
+                if here.get(key) is not value:
+                    here[key] = value
+`);
+process.stdout.write(`${JSON.stringify({ version: python.runPython('sys.version.split()[0]') })}\n`);
+for await (const line of createInterface({ input: process.stdin })) {
+  const { source } = JSON.parse(line);
+  output = '';
+  python.globals.set('_source', source);
+  const error = python.runPython('_run_program(_source)');
+  process.stdout.write(`${JSON.stringify({ output, error: error ?? null })}\n`);
+}

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { CannotRun, type Engine, MARK, type Program, printed, withError } from './engine.ts';
+import { start } from './sandbox.ts';
+
+/**
+ * A Python that npm brings along, compiled to WebAssembly, for versions that no package of the machine has. Starting one takes
+ * seconds, so that one process runs many programs; each has names and imports of its own.
+ */
+
+/** What WebAssembly has not: a program that needs it is for the other Pythons. */
+const MISSING =
+  /\b(threading|subprocess|multiprocessing|socket|concurrent\.futures|ThreadPoolExecutor|to_thread|fork|sqlite3|ssl)\b/;
+
+const WORKER = fileURLToPath(new URL('pyodide-worker.mjs', import.meta.url));
+/** For all programs of one process together. */
+const SECONDS = 600;
+const PROGRAM_MS = 30_000;
+
+interface Worker {
+  version: string;
+  run(source: string): Promise<{ output: string; error: string | null }>;
+  stop(): void;
+}
+
+/** @param name the package */
+export async function pyodideEngine(name: string): Promise<Engine | undefined> {
+  const module = fileURLToPath(import.meta.resolve(name));
+  const workers = new Map<number, Promise<Worker>>();
+  const first = await startWorker(module, 1).catch(() => undefined);
+  if (!first) return undefined;
+  workers.set(1, Promise.resolve(first));
+  /** One program at a time. */
+  let latest: Promise<unknown> = Promise.resolve();
+  return {
+    runner: 'python',
+    version: first.version,
+    run(program, seed) {
+      const source = joined(program);
+      if (MISSING.test(source))
+        return Promise.reject(new CannotRun('WebAssembly has no threads, processes and sockets'));
+      const result = latest.then(async () => {
+        const worker = workers.get(seed) ?? startWorker(module, seed);
+        workers.set(seed, worker);
+        try {
+          const { output, error } = await (await worker).run(source);
+          return printed(error === null ? output : withError(output, error), program.after !== undefined);
+        } catch (error) {
+          workers.delete(seed);
+          throw error;
+        }
+      });
+      latest = result.catch(() => undefined);
+      return result;
+    },
+    stop() {
+      for (const worker of workers.values()) void worker.then((one) => one.stop()).catch(() => undefined);
+    },
+  };
+}
+
+const joined = ({ code, after }: Program): string =>
+  after === undefined ? code : `${code.replace(/\n?$/, '\n')}print(${JSON.stringify(MARK)})\n${after}`;
+
+async function startWorker(module: string, seed: number): Promise<Worker> {
+  const folder = mkdtempSync(join(tmpdir(), 'popquiz-proof-'));
+  const child = start({ argv: [process.execPath, WORKER, module, String(seed)], folder, seconds: SECONDS });
+  child.stderr.resume();
+  child.on('close', () => rmSync(folder, { recursive: true, force: true }));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const next = async (): Promise<Record<string, never>> => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        child.kill('SIGKILL');
+        reject(new CannotRun('it took too long'));
+      }, PROGRAM_MS);
+    });
+    try {
+      const line = await Promise.race([lines.next(), late]);
+      if (line.done) throw new CannotRun('the Python of WebAssembly ended');
+      return JSON.parse(line.value);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  const { version = '' } = await next();
+  return {
+    version,
+    async run(source) {
+      child.stdin.write(`${JSON.stringify({ source })}\n`);
+      return (await next()) as never;
+    },
+    stop: () => child.kill('SIGKILL'),
+  };
+}

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import type { Engine } from '../../scripts/prove/engine.ts';
+import { judge } from '../../scripts/prove/judge.ts';
+import { questionSchema, type WrittenQuestion } from '../../src/quiz/question.ts';
+
+/** Prints what the program says, by version. */
+const python = (version: string, print: (code: string, seed: number) => string): Engine => ({
+  runner: 'python',
+  version,
+  run: async ({ code }, seed) => print(code, seed),
+});
+const same = ['3.9.18', '3.13.0'].map((version) => python(version, (code) => code));
+
+const question = (more: Partial<WrittenQuestion>): WrittenQuestion =>
+  questionSchema.parse({
+    id: 'one',
+    stem: 'What does this print?',
+    options: { a: '`1`', b: '`2`', c: '`2 3`' },
+    key: 'b',
+    explanation: 'It is so. It could not be otherwise.',
+    reference: 'https://docs.python.org/3/',
+    difficulty: 'easy',
+    tags: ['one'],
+    ...more,
+  });
+const mistakes = async (more: Partial<WrittenQuestion>, engines = same) =>
+  (await judge(question(more), engines, true)).mistakes;
+
+describe('a proof', () => {
+  test('holds when its output is the key’s text on every version', async () => {
+    const verdict = await judge(question({ proof: { runner: 'python', program: '2' } }), same, true);
+    expect(verdict).toMatchObject({ mistakes: [], shownBy: ['python 3.9.18', 'python 3.13.0'] });
+  });
+
+  test('runs the code as it is shown where it has no program of its own', async () => {
+    expect(await mistakes({ code: '2', proof: { runner: 'python' } })).toEqual([]);
+  });
+
+  test.each([
+    ['another option’s text', { program: '1' }, 'which is option a'],
+    ['nobody’s text', { program: '7' }, 'which is no option'],
+    ['nothing', { program: '""', prints: { a: '1', b: '2', c: '3' } }, 'which is no option'],
+    [
+      'what two options would print',
+      { program: '2', prints: { a: '1', b: '2', c: '2' } },
+      'two options would print the same',
+    ],
+  ])('does not hold when it prints %s', async (_, proof, mistake) => {
+    expect((await mistakes({ proof: { runner: 'python', ...proof } })).join()).toContain(mistake);
+  });
+
+  test('does not hold when two runs differ', async () => {
+    const [mistake] = await mistakes({ proof: { runner: 'python', program: 'x' } }, [
+      python('3.11.7', (_, seed) => String(seed)),
+    ]);
+    expect(mistake).toContain('once and');
+  });
+
+  test('is asked of versions in its range alone, or in the question’s, and one that nobody can run is a mistake', async () => {
+    const late = [python('3.13.0', () => '2'), python('3.15.0rc1', () => '1')];
+    expect(await mistakes({ proof: { runner: 'python', program: 'x', versions: '<3.15' } }, late)).toEqual([]);
+    const applies = { text: 'CPython 3.14 and earlier', python: '<3.15' };
+    expect(await mistakes({ applies, proof: { runner: 'python', program: 'x' } }, late)).toEqual([]);
+    expect(await mistakes({ proof: { runner: 'python', program: 'x' } }, late)).toHaveLength(1);
+    expect(await mistakes({ proof: { runner: 'python', program: 'x', versions: '>=3.16' } }, late)).toEqual([
+      'no python >=3.16 could run it here',
+    ]);
+    expect(await mistakes({ proof: { runner: 'git', program: 'x' } }, late)).toEqual(['no git * could run it here']);
+  });
+
+  test('or a reason why there is none is wanted, and not both', async () => {
+    expect(await mistakes({})).toEqual(['has neither a proof nor a reason why there is none']);
+    expect(await mistakes({ unproven: 'an opinion' })).toEqual([]);
+    expect(await mistakes({ unproven: 'an opinion', proof: { runner: 'python', program: '2' } })).toHaveLength(1);
+  });
+});
+
+test('a fact holds when it prints just what it says', async () => {
+  const fact = { says: 'It prints 5.', runner: 'python' as const, program: '5', prints: '5\n' };
+  expect(await mistakes({ unproven: 'an opinion', facts: [fact] })).toEqual([]);
+  expect((await mistakes({ unproven: 'an opinion', facts: [{ ...fact, prints: '6' }] }))[0]).toContain(
+    'fact 1: python 3.9.18 printed "5"',
+  );
+});
