@@ -1,11 +1,11 @@
 /** Runs the programs that come in, a JSON line each, in one Python compiled to WebAssembly; answers with a JSON line each. */
 import { createInterface } from 'node:readline';
 
-const { loadPyodide } = await import(process.argv[2]);
+const { loadPyodide } = await import(process.argv[2] ?? '');
 let output = '';
 const python = await loadPyodide({
   env: { PYTHONHASHSEED: process.argv[3], HOME: '/home/pyodide', TZ: 'UTC' },
-  stdout: (line) => {
+  stdout: (/** @type {string} */ line) => {
     output += `${line}\n`;
   },
   stderr: () => undefined,
