@@ -14,6 +14,8 @@ export interface AtomicAdapter extends KeyvStoreAdapter {
 /** A database behind Keyv, with what Keyv does not offer. Keys are ordered byte by byte. */
 export interface Backend {
   adapter: AtomicAdapter;
+  /** How many writes it carries out at once: more would only wait for one another. */
+  readonly writesSideBySide: number;
   /** At most `limit` rows with `from <= key < to`, in the order of their keys, or from the last one on. */
   range(from: string, to: string, options: { limit: number; reverse?: boolean }): Promise<Row[]>;
   /** Removes the rows with `from <= key < to`. */

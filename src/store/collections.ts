@@ -38,7 +38,7 @@ export interface Collections {
   /** Names are unique within the store. @param page values fetched at once: fewer where they are large */
   collection<Value>(name: string, page?: number): Collection<Value>;
   /** Writes entries of any collections: all of them or, when it fails, none. Resolves when they are on the disk. */
-  write(entries: Entry[]): Promise<void>;
+  write(entries: readonly Entry[]): Promise<void>;
 }
 
 /** Rows fetched at once: few enough that other work is not held up while they are read. */
@@ -52,7 +52,7 @@ export function createCollections(backend: Backend): Collections {
 
   return {
     async write(entries) {
-      await keyv.setMany(entries);
+      await keyv.setMany([...entries]);
     },
 
     collection<Value>(name: string, size = PAGE): Collection<Value> {

@@ -128,6 +128,7 @@ export async function openPostgres(url: string, options: Opening): Promise<Backe
 
   return {
     adapter,
+    writesSideBySide: 4,
     range: (from, to, { limit, reverse = false }) => query(rangeStatement(reverse), [from, to, limit]),
     removeRange: (from, to) => write(REMOVE_RANGE, [from, to], patiently),
     removeMany: (keys) => write(REMOVE_MANY, [keys]),

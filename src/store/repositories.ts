@@ -6,6 +6,7 @@ import type { Dealt, Schedule } from '../quiz/schedule.ts';
 import type { Deletion, GuildSettings, LedgerEntry, Store, StreakCheckpoint } from '../quizmaster/ports.ts';
 import type { Backend } from './backend.ts';
 import { createCollections } from './collections.ts';
+import { gather } from './gather.ts';
 import type { OpenOptions } from './opening.ts';
 import { type BoardRow, checkpointOfRow, type PlayedRow, playedOfRow, rowOfCheckpoint, rowOfPlayed } from './rows.ts';
 
@@ -75,6 +76,9 @@ export async function createRepositories(
   }
   let outdated = format !== undefined && format < FORMAT;
 
+  /** Those of many guilds share a write: each guild alone would wait for all the others. */
+  const saveAnswers = gather(write, backend.writesSideBySide);
+
   const rowsOf = (round: Round) => [
     rounds.entry([round.guildId, round.id], round),
     ...playedIn(round).map((item) => played.entry([round.guildId, item.userId, round.id], rowOfPlayed(item.played))),
@@ -132,7 +136,7 @@ export async function createRepositories(
     answers: {
       save: (round, answer) => answers.set([round.guildId, round.id, answer.userId], answer),
       saveAll: (given) =>
-        write(given.map(({ round, answer }) => answers.entry([round.guildId, round.id, answer.userId], answer))),
+        saveAnswers(given.map(({ round, answer }) => answers.entry([round.guildId, round.id, answer.userId], answer))),
       find: (guildId, id, userId) => answers.get(guildId, id, userId),
       ofRound: (round) => all(answers.scan(round.guildId, round.id)),
       remove: (guildId, id, userId) => answers.delete(guildId, id, userId),

@@ -82,12 +82,29 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await store.close();
     });
 
+    test('answers to several rounds are stored at once, those that are there already as well', async () => {
+      const store = await open();
+      const [first, tenth] = [sampleRound(sampleQuiz('11'), 1), sampleRound(sampleQuiz('11'), 10)];
+      const by = (userId: string) => ({ userId, ...asked, choice: 'b', clickId: '80', at: 3000 }) as const;
+      const given = [
+        { round: first, answer: by('5') },
+        { round: tenth, answer: by('5') },
+        { round: first, answer: by('6') },
+      ];
+      await store.answers.saveAll(given);
+      await Promise.all([store.answers.saveAll(given), store.answers.saveAll([{ round: first, answer: by('7') }])]);
+      await store.answers.saveAll([]);
+      expect((await store.answers.ofRound(first)).map(({ userId }) => userId)).toEqual(['5', '6', '7']);
+      expect(await store.answers.ofRound(tenth)).toEqual([by('5')]);
+      await store.close();
+    });
+
     test('more entries than are fetched at once are all found, in order', async () => {
       const store = await open();
       const round = sampleRound(sampleQuiz('11'), 1);
       const users = Array.from({ length: 2000 }, (_, index) => String(1000 + index));
-      await Promise.all(
-        users.map((userId) => store.answers.save(round, { userId, ...asked, choice: 'a', clickId: userId, at: 1 })),
+      await store.answers.saveAll(
+        users.map((userId) => ({ round, answer: { userId, ...asked, choice: 'a', clickId: userId, at: 1 } })),
       );
       expect((await store.answers.ofRound(round)).map(({ userId }) => userId)).toEqual(users);
       await store.close();

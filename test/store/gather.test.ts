@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { gather } from '../../src/store/gather.ts';
+import { gate } from '../support/playing.ts';
+
+test('what comes while a write is under way is one write after it, and fails together', async () => {
+  const writes: (readonly number[])[] = [];
+  const { held, open } = gate();
+  const save = gather<number>(async (items) => {
+    writes.push(items);
+    if (writes.length === 1) await held;
+    if (items.includes(13)) throw new Error('refused');
+  }, 1);
+  const alone = save([1, 2]);
+  const others = [save([3]), save([13, 4])];
+  expect(writes).toEqual([[1, 2]]);
+  open();
+  await alone;
+  expect((await Promise.allSettled(others)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  await save([5]);
+  expect(writes).toEqual([[1, 2], [3, 13, 4], [5]]);
+});
+
+test('where the database writes side by side, so many wait for nobody', async () => {
+  const writes: (readonly number[])[] = [];
+  const { held, open } = gate();
+  const save = gather<number>(async (items) => {
+    writes.push(items);
+    await held;
+  }, 2);
+  const all = [[1], [2], [3], [4]].map(save);
+  expect(writes).toEqual([[1], [2]]);
+  open();
+  await Promise.all(all);
+  expect(writes).toEqual([[1], [2], [3, 4]]);
+});
+
+test('one write does not grow without end', async () => {
+  const lengths: number[] = [];
+  const save = gather<number>(async (items) => void lengths.push(items.length), 1);
+  await Promise.all([3000, 1500, 400, 200, 1].map((length) => save(Array.from({ length }, () => 0))));
+  expect(lengths).toEqual([3000, 1900, 201]);
+});
