@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Long enough for a machine that has other things to do as well. */
 const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
 /** People at a browser and two hundred players at once want the machine to themselves. */
-const ALONE = ['test/page/**/*.test.ts', 'test/chaos/**/*.test.ts'];
+const ALONE = ['packages/playground/test/**/*.test.ts', 'test/chaos/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           ...limits,
           name: 'together',
-          include: ['test/**/*.test.ts'],
+          include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
           exclude: ALONE,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { movableClock } from '../packages/local-discord/src/clock.ts';
-import { type LocalDiscord, startLocalDiscord } from '../packages/local-discord/src/local-discord.ts';
-import { renderText } from '../packages/local-discord/src/people/render.ts';
-import type { Channel } from '../packages/local-discord/src/world/types.ts';
+import type { Channel } from '@popquiz/local-discord';
+import { type LocalDiscord, movableClock, renderText, startLocalDiscord } from '@popquiz/local-discord';
 import { median } from '../src/quiz/ranking.ts';
 import type { Round } from '../src/quiz/round.ts';
 import { roundIdOf } from '../src/quiz/schedule.ts';

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decode, encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
+import { bundlePage } from '@popquiz/playground/bundle';
 import { build, type Plugin } from 'esbuild';
-import { bundlePage } from '../packages/playground/src/page/bundle.ts';
 import { readArguments } from './arguments.ts';
 import { digestOf, INPUTS, PROGRAMS, ROOT } from './programs.js';
 
@@ -19,7 +19,7 @@ const CLIENT = 'packages/playground/src/page/client';
 const HOW = ['package-lock.json', 'scripts/build.ts', 'scripts/programs.js'];
 const root = fileURLToPath(ROOT);
 const folder = resolve(positionals[0] ?? join(root, 'dist'));
-const sources: Record<string, string> = { ...PROGRAMS, 'bot-process': 'packages/playground/src/bot-process.ts' };
+const sources: Record<string, string> = { ...PROGRAMS, 'playground-bot': 'src/playground-bot.ts' };
 
 /** The programs. Each begins with what must be set before Node loads the rest. */
 const entries: Plugin = {
@@ -40,9 +40,9 @@ const replacements: Plugin = {
     onLoad({ filter: /playground[\\/]src[\\/]page[\\/]bundle\.ts$/ }, async () => ({
       contents: `export const bundlePage = async () => (${JSON.stringify(await bundlePage())});`,
     }));
-    onLoad({ filter: /playground[\\/]src[\\/]page[\\/]bot-entry\.ts$/ }, () => ({
+    onLoad({ filter: /src[\\/]bot-entry\.ts$/ }, () => ({
       contents: `import { fileURLToPath } from 'node:url';
-        export const BOT_ENTRY = [fileURLToPath(new URL('./bot-process.js', import.meta.url))];`,
+        export const BOT_ENTRY = [fileURLToPath(new URL('./playground-bot.js', import.meta.url))];`,
     }));
   },
 };

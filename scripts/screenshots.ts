@@ -5,12 +5,12 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Actor, Message } from '@popquiz/local-discord';
+import { allComponents, ComponentType } from '@popquiz/local-discord';
+import { type Playground, startPlayground } from '@popquiz/playground';
 import { chromium, type Page } from 'playwright-core';
 import { parse, stringify } from 'yaml';
-import { allComponents } from '../packages/local-discord/src/world/components.ts';
-import type { Actor, Message } from '../packages/local-discord/src/world/types.ts';
-import { ComponentType } from '../packages/local-discord/src/world/wire.ts';
-import { type Playground, startPlayground } from '../packages/playground/src/start.ts';
+import { BOT_ENTRY } from '../src/bot-entry.ts';
 import { readArguments } from './arguments.ts';
 
 const OUTPUT = 'docs/pictures';
@@ -62,6 +62,7 @@ await writeFile(join(directory, PACK), stringify({ ...pack, questions }));
 await mkdir(OUTPUT, { recursive: true });
 
 const playground = await startPlayground({
+  bot: BOT_ENTRY,
   port: 0,
   packsDir: directory,
   startAt: Date.UTC(2026, 2, 3, 9, 40),

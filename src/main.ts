@@ -1,4 +1,5 @@
 import { startBot } from './bot.ts';
+import { BOT_ENTRY } from './bot-entry.ts';
 import { machineClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { loadDotenv } from './dotenv-file.ts';
@@ -47,10 +48,10 @@ function runBot(botToken: string) {
 }
 
 async function runPlayground() {
-  const { BotFailed, startPlayground } = await import('../packages/playground/src/start.ts');
+  const { BotFailed, startPlayground } = await import('@popquiz/playground');
   const { host, port = 3000, packsDir } = config;
   try {
-    return await startPlayground({ host, port, packsDir });
+    return await startPlayground({ bot: BOT_ENTRY, host, port, packsDir });
   } catch (error) {
     throw error instanceof BotFailed ? new StartError(error.lines) : error;
   }

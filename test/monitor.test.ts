@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { MALFORMED_TARGETS, rawRequest } from '../packages/local-discord/test/raw-request.ts';
 import { createHealth } from '../src/health.ts';
 import { createMonitor, type Monitor } from '../src/monitor.ts';
 import { freePort } from './support/free-port.ts';
-import { MALFORMED_TARGETS, rawRequest } from './support/raw-request.ts';
 
 let monitor: Monitor;
 let port: number;

@@ -3,8 +3,8 @@
  * Every confirmation is read: what is not "Locked in" is an error.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type LocalDiscord, startLocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
-import type { Channel, Guild, Message, Person } from '../../packages/local-discord/src/world/types.ts';
+import type { Channel, Guild, Message, Person } from '@popquiz/local-discord';
+import { type LocalDiscord, startLocalDiscord } from '@popquiz/local-discord';
 import type { Crowd, CrowdReport, DiscordCalls, Rounds, WorldSpec } from './protocol.ts';
 import { answerCalls } from './rpc.ts';
 import { quantile } from './statistics.ts';

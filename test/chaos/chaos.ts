@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { movableClock } from '../../packages/local-discord/src/clock.ts';
-import { type LocalDiscord, startLocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
-import { renderText } from '../../packages/local-discord/src/people/render.ts';
-import type { Actor, Channel } from '../../packages/local-discord/src/world/types.ts';
+import type { Actor, Channel } from '@popquiz/local-discord';
+import { type LocalDiscord, movableClock, renderText, startLocalDiscord } from '@popquiz/local-discord';
 import { type BotProcess, freshDatabase, startBotProcess } from '../support/bot-process.ts';
 import type { PostgresServer } from '../support/postgres-server.ts';
 import { createDice, type Dice } from './dice.ts';

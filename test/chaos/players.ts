@@ -1,8 +1,5 @@
-import type { LocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
-import { renderText } from '../../packages/local-discord/src/people/render.ts';
-import { allComponents } from '../../packages/local-discord/src/world/components.ts';
-import type { WorldEvent } from '../../packages/local-discord/src/world/events.ts';
-import type { Actor, Channel, Message, Outcome } from '../../packages/local-discord/src/world/types.ts';
+import type { Actor, Channel, LocalDiscord, Message, Outcome, WorldEvent } from '@popquiz/local-discord';
+import { allComponents, renderText } from '@popquiz/local-discord';
 import type { Dice } from './dice.ts';
 
 /** What a player knows of their own answer to a question. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KeyvSqlite } from '@keyv/sqlite';
-import type { LocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
+import type { LocalDiscord } from '@popquiz/local-discord';
 import type { BotProcess } from '../support/bot-process.ts';
 import type { PostgresServer } from '../support/postgres-server.ts';
 import type { Dice } from './dice.ts';

@@ -1,5 +1,4 @@
-import type { LocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
-import type { Message } from '../../packages/local-discord/src/world/types.ts';
+import type { LocalDiscord, Message } from '@popquiz/local-discord';
 import { timeOf } from '../../src/discord/clock.ts';
 import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
 import { openStore } from '../../src/store/store.ts';

@@ -1,6 +1,6 @@
+import type { Message } from '@popquiz/local-discord';
+import { renderText } from '@popquiz/local-discord';
 import { describe, expect, test } from 'vitest';
-import { renderText } from '../../packages/local-discord/src/people/render.ts';
-import type { Message } from '../../packages/local-discord/src/world/types.ts';
 import { body } from '../../src/discord/view.ts';
 import { boardView } from '../../src/discord/views/board.ts';
 import { createBoard } from '../../src/quiz/board.ts';

@@ -1,6 +1,6 @@
+import type { Message } from '@popquiz/local-discord';
+import { renderText } from '@popquiz/local-discord';
 import { expect, test } from 'vitest';
-import { renderText } from '../../packages/local-discord/src/people/render.ts';
-import type { Message } from '../../packages/local-discord/src/world/types.ts';
 import { body } from '../../src/discord/view.ts';
 import { forgottenView } from '../../src/discord/views/privacy.ts';
 import type { Forgotten } from '../../src/quizmaster/privacy/deletions.ts';

@@ -1,5 +1,5 @@
+import type { Message } from '@popquiz/local-discord';
 import { expect, test } from 'vitest';
-import type { Message } from '../../packages/local-discord/src/world/types.ts';
 import { clickOption, knownPacks } from '../support/known-pack.ts';
 import { type Play, play, renderText } from '../support/play.ts';
 

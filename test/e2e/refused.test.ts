@@ -1,5 +1,5 @@
+import { startLocalDiscord } from '@popquiz/local-discord';
 import { describe, expect, test } from 'vitest';
-import { startLocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
 import { freshDatabase, startBotProcess } from '../support/bot-process.ts';
 import { freePort } from '../support/free-port.ts';
 import { play } from '../support/play.ts';

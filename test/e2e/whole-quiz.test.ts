@@ -1,5 +1,5 @@
+import type { Message } from '@popquiz/local-discord';
 import { expect, test } from 'vitest';
-import type { Message } from '../../packages/local-discord/src/world/types.ts';
 import { loadPacks } from '../../src/packs/directory.ts';
 import type { Question } from '../../src/quiz/question.ts';
 import { play, renderText } from '../support/play.ts';

@@ -3,9 +3,8 @@ import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { MovableClock } from '../../packages/local-discord/src/clock.ts';
-import type { LocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
-import { type BotReport, CLOCK_VARIABLE, clockState } from '../../packages/playground/src/page/bot-link.ts';
+import type { LocalDiscord, MovableClock } from '@popquiz/local-discord';
+import { type BotReport, CLOCK_VARIABLE, clockState } from '@popquiz/playground/bot-link';
 
 /** The bot as a process of its own, to be killed and started again. */
 export interface BotProcess {
@@ -39,7 +38,7 @@ export function startBotProcess(
   options: { database: string; clock?: MovableClock; environment?: Record<string, string> },
 ): BotProcess {
   const { clock } = options;
-  const entry = clock ? 'packages/playground/src/bot-process.ts' : 'src/main.ts';
+  const entry = clock ? 'src/playground-bot.ts' : 'src/main.ts';
   return spawnBot(
     entry,
     {

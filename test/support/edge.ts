@@ -1,9 +1,8 @@
+import type { Actor, Guild } from '@popquiz/local-discord';
+import { type LocalDiscord, movableClock, startLocalDiscord } from '@popquiz/local-discord';
 import { type Client, Events } from 'discord.js';
 import { type APIApplicationCommand, Routes } from 'discord-api-types/v10';
 import { onTestFinished } from 'vitest';
-import { movableClock } from '../../packages/local-discord/src/clock.ts';
-import { type LocalDiscord, startLocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
-import type { Actor, Guild } from '../../packages/local-discord/src/world/types.ts';
 import { machineClock } from '../../src/clock.ts';
 import { createClient } from '../../src/discord/client.ts';
 import { createDiscordClock, type DiscordClock } from '../../src/discord/clock.ts';

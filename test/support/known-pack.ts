@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Actor, Message } from '../../packages/local-discord/src/world/types.ts';
+import type { Actor, Message } from '@popquiz/local-discord';
 import { type Play, play, renderText } from './play.ts';
 
 /** A folder with one pack whose right options say so: `right 1`, beside `left 1` and `wrong 1`. Odd questions are easy. */

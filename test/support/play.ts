@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
-import { afterEach, expect } from 'vitest';
-import { movableClock } from '../../packages/local-discord/src/clock.ts';
+import type { Actor, Channel, Guild, Message } from '@popquiz/local-discord';
 import {
   type LocalDiscord,
   type LocalDiscordOptions,
+  movableClock,
+  renderText,
   startLocalDiscord,
-} from '../../packages/local-discord/src/local-discord.ts';
-import { renderText } from '../../packages/local-discord/src/people/render.ts';
-import type { Actor, Channel, Guild, Message } from '../../packages/local-discord/src/world/types.ts';
+} from '@popquiz/local-discord';
+import { afterEach, expect } from 'vitest';
 import { type BotProcess, freshDatabase, startBotProcess } from './bot-process.ts';
 
 const OPENAPI = new URL('../../../shared/discord/openapi.json', import.meta.url).pathname;

@@ -20,6 +20,8 @@ import type { Snowflake } from './world/wire.ts';
 import { createWorld, type World } from './world/world.ts';
 
 export interface LocalDiscordOptions {
+  /** Of the bot and its application: `Bot` by default. */
+  readonly name?: string;
   /** 0 (the default) takes any free port. */
   readonly port?: number;
   /** Default: the machine's time. */
@@ -55,8 +57,8 @@ export interface LocalDiscord {
 
 /** Starts a local Discord with an empty world. Rejects when the port is taken. */
 export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
-  const { port = 0, clock = realClock(), rateLimits = true, shards = 1 } = options;
-  const inside = createWorld(clock, BOT_NAME);
+  const { name = 'Bot', port = 0, clock = realClock(), rateLimits = true, shards = 1 } = options;
+  const inside = createWorld(clock, name);
   const { context, world } = inside;
   const token = botToken(context.bot.id);
   const server = createServer();
@@ -120,8 +122,6 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     },
   };
 }
-
-const BOT_NAME = 'Popquiz';
 
 /** The form of a real token, whose first part is the bot's id; discord.js reads nothing else from it. */
 const botToken = (botId: Snowflake): string =>

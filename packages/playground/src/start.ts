@@ -5,8 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { movableClock } from '../../local-discord/src/clock.ts';
-import { type LocalDiscord, startLocalDiscord } from '../../local-discord/src/local-discord.ts';
+import { type LocalDiscord, movableClock, startLocalDiscord } from '@popquiz/local-discord';
 import { createApi } from './page/api.ts';
 import { pageAssets } from './page/assets.ts';
 import { createBotChild } from './page/bot-child.ts';
@@ -21,6 +20,8 @@ import { botState, history, requestViews, worldView } from './page/views.ts';
 export { BotFailed } from './page/bot-child.ts';
 
 export interface PlaygroundOptions {
+  /** What Node is to run for the bot: a program that follows the page by bot-link.ts. */
+  readonly bot: readonly string[];
   /** Where the page is served; 0 takes any free port. */
   readonly port: number;
   /** The address for it: this machine's own by default, so that nobody else can use the page. */
@@ -58,10 +59,11 @@ const TEAMMATES = 5;
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
   const { port, host = THIS_MACHINE, packsDir = 'data', log = (line) => process.stdout.write(`${line}\n`) } = options;
   const clock = movableClock(options.startAt === undefined ? {} : { start: options.startAt });
-  const discord = await startLocalDiscord({ clock });
+  const discord = await startLocalDiscord({ clock, name: 'Popquiz' });
   const directory = await mkdtemp(join(tmpdir(), 'popquiz-playground-'));
   const headquarters = openHeadquarters(discord);
   const bot = createBotChild(
+    options.bot,
     {
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,

@@ -1,8 +1,7 @@
 /** What the page can ask: one function a request, each acting as a person in the world or on the playground itself. */
 
-import type { LocalDiscord } from '../../../local-discord/src/local-discord.ts';
-import { NotPossible } from '../../../local-discord/src/people/not-possible.ts';
-import type { Actor, Message, Outcome, Person, ShownModal } from '../../../local-discord/src/world/types.ts';
+import type { Actor, LocalDiscord, Message, Outcome, Person, ShownModal } from '@popquiz/local-discord';
+import { NotPossible } from '@popquiz/local-discord';
 import type { BotChild } from './bot-child.ts';
 import type { Headquarters } from './headquarters.ts';
 import type { Answers, Reaction, Requests } from './protocol.ts';

@@ -1,8 +1,7 @@
 /** Runs the bot as a child process: starts it, kills it, keeps its clock in step. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { MovableClock } from '../../../local-discord/src/clock.ts';
-import { BOT_ENTRY } from './bot-entry.ts';
+import type { MovableClock } from '@popquiz/local-discord';
 import { type BotReport, CLOCK_VARIABLE, clockState } from './bot-link.ts';
 
 /** An alarm nearer than this (ms) is housekeeping, such as the next update of a counter. */
@@ -37,10 +36,12 @@ export class BotFailed extends Error {
 
 /**
  * A bot that is not started yet.
+ * @param entry what Node is to run for it
  * @param environment what the bot is told: where Discord is, its token, its data
  * @param onChange after every change of `state` or of the next deadline
  */
 export function createBotChild(
+  entry: readonly string[],
   environment: Record<string, string>,
   clock: MovableClock,
   onChange: () => void,
@@ -51,7 +52,7 @@ export function createBotChild(
   let restarting = false;
 
   function spawnBot(): ChildProcess {
-    const spawned = spawn(process.execPath, BOT_ENTRY, {
+    const spawned = spawn(process.execPath, entry, {
       env: { ...process.env, ...environment, [CLOCK_VARIABLE]: JSON.stringify(clockState(clock)) },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

@@ -2,7 +2,7 @@
  * What the playground and its bot say to each other beside Discord: the time, and why there is no bot. The playground
  * tells how its clock runs, the bot tells when it next wants to be woken, so that the page can jump there.
  */
-import { type Clock, type MovableClock, movableClock } from '../../../local-discord/src/clock.ts';
+import { type Clock, type MovableClock, movableClock } from '@popquiz/local-discord/clock';
 
 /** How the world's clock runs: it showed `time` when the machine's clock showed `machine` (both ms since the epoch). */
 export interface ClockState {

@@ -2,9 +2,9 @@
  * The feeds: each open page sees the world through one person's client. A feed remembers only what is out of date on
  * its page, and sends the present state of that in batches: however much happens, a page is sent each thing once.
  */
+
+import type { Message, Person, WorldEvent } from '@popquiz/local-discord';
 import type { WebSocket } from 'ws';
-import type { WorldEvent } from '../../../local-discord/src/world/events.ts';
-import type { Message, Person } from '../../../local-discord/src/world/types.ts';
 import type { ClockView, ControlsView, FeedEvent, RequestView, WorldView } from './protocol.ts';
 
 /** What the feeds show, read at the moment of sending. */

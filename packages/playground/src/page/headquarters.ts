@@ -1,6 +1,5 @@
 /** The server that the playground opens with: a few channels, a few people, and you. */
-import type { LocalDiscord } from '../../../local-discord/src/local-discord.ts';
-import type { Guild, Person, Role } from '../../../local-discord/src/world/types.ts';
+import type { Guild, LocalDiscord, Person, Role } from '@popquiz/local-discord';
 
 export interface Headquarters {
   readonly guild: Guild;

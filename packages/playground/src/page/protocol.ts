@@ -2,13 +2,7 @@
  * What the page and its server say to each other: a feed over WebSocket of what one person's client sees, and requests
  * over HTTP for what that person does. Types only; the browser and the server both import this file.
  */
-import type {
-  Snowflake,
-  WireCommand,
-  WireCommandChoice,
-  WireMessage,
-  WireModal,
-} from '../../../local-discord/src/world/wire.ts';
+import type { Snowflake, WireCommand, WireCommandChoice, WireMessage, WireModal } from '@popquiz/local-discord';
 
 export interface MemberView {
   readonly id: Snowflake;

@@ -2,10 +2,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { Person } from '@popquiz/local-discord';
+import { NotPossible, targetOf, upgradeRefusal } from '@popquiz/local-discord';
 import { WebSocketServer } from 'ws';
-import { NotPossible } from '../../../local-discord/src/people/not-possible.ts';
-import { targetOf, upgradeRefusal } from '../../../local-discord/src/rest/target.ts';
-import type { Person } from '../../../local-discord/src/world/types.ts';
 import type { Api } from './api.ts';
 import type { Asset } from './assets.ts';
 import type { Feeds } from './feed.ts';

@@ -2,11 +2,8 @@
  * Simulated teammates: they click an answer button of every question they see, each in their own time. They do not know
  * the key; which option a question tempts people to is drawn from its words, so that the same question tempts alike.
  */
-import type { Clock } from '../../../local-discord/src/clock.ts';
-import { allComponents } from '../../../local-discord/src/world/components.ts';
-import type { WorldEvent } from '../../../local-discord/src/world/events.ts';
-import type { Message, Person } from '../../../local-discord/src/world/types.ts';
-import { ComponentType, type WireComponent } from '../../../local-discord/src/world/wire.ts';
+import type { Clock, Message, Person, WorldEvent } from '@popquiz/local-discord';
+import { allComponents, ComponentType, type WireComponent } from '@popquiz/local-discord';
 import type { Headquarters } from './headquarters.ts';
 
 export interface Teammates {

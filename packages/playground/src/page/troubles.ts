@@ -1,6 +1,5 @@
 /** What the panel of troubles does: the faults that stay until they are switched off, and the blows that fall once. */
-import type { LocalDiscord } from '../../../local-discord/src/local-discord.ts';
-import type { Guild } from '../../../local-discord/src/world/types.ts';
+import type { Guild, LocalDiscord } from '@popquiz/local-discord';
 import type { Fault } from './protocol.ts';
 
 export interface Troubles {

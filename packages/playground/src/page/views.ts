@@ -1,6 +1,5 @@
 /** What the feeds show, read from the world: plain data for the page. */
-import type { LocalDiscord } from '../../../local-discord/src/local-discord.ts';
-import type { Channel, Person } from '../../../local-discord/src/world/types.ts';
+import type { Channel, LocalDiscord, Person } from '@popquiz/local-discord';
 import type { Headquarters } from './headquarters.ts';
 import type { BotState, MemberView, RequestView, WorldView } from './protocol.ts';
 

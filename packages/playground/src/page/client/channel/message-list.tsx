@@ -1,6 +1,7 @@
 /** The messages of the open channel. It stays at the newest one unless the person scrolled up. */
+
+import type { WireMessage } from '@popquiz/local-discord/wire';
 import { useMemo } from 'preact/hooks';
-import type { WireMessage } from '../../../../../local-discord/src/world/wire.ts';
 import { Message } from '../message/message.tsx';
 import { useSelect } from '../state/store.ts';
 import { PendingCommands } from './pending-commands.tsx';

@@ -1,6 +1,7 @@
 /** A chosen slash command: its name, its options as pills, and the list of what may come next. Enter sends it. */
+
+import type { WireCommandOption } from '@popquiz/local-discord/wire';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { WireCommandOption } from '../../../../../local-discord/src/world/wire.ts';
 import { sendCommand } from '../state/actions.ts';
 import { getState } from '../state/store.ts';
 import type { Draft } from './commands.ts';

@@ -1,5 +1,5 @@
 /** Slash commands as a person types them: which match, which options they take, what is wrong with a value. Pure. */
-import { OptionType, type WireCommand, type WireCommandOption } from '../../../../../local-discord/src/world/wire.ts';
+import { OptionType, type WireCommand, type WireCommandOption } from '@popquiz/local-discord/wire';
 import type { OptionValues } from '../../protocol.ts';
 
 /** A command that can be sent: a subcommand counts, its parent does not. */

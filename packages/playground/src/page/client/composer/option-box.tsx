@@ -1,7 +1,8 @@
 /** The box after the pills: it offers the options that are not used yet, and sends the command when nothing is typed. */
+
+import type { WireCommandOption } from '@popquiz/local-discord/wire';
 import type { TargetedKeyboardEvent } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import type { WireCommandOption } from '../../../../../local-discord/src/world/wire.ts';
 import { Suggestions, suggestionId } from '../ui/suggestions.tsx';
 import { type Field, type Invocation, parseFields } from './commands.ts';
 

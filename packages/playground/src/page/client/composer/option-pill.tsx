@@ -1,7 +1,8 @@
 /** One option of a command: its name, the box for its value, and the suggestions for it. */
+
+import type { WireCommandOption } from '@popquiz/local-discord/wire';
 import type { TargetedKeyboardEvent } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import type { WireCommandOption } from '../../../../../local-discord/src/world/wire.ts';
 import { Suggestions, suggestionId } from '../ui/suggestions.tsx';
 import type { Field, Invocation } from './commands.ts';
 import { useChoices } from './use-choices.ts';

@@ -1,6 +1,7 @@
 /** What may stand in an option: its own choices, people or channels that the client knows, or what the bot suggests. */
+
+import { OptionType, type WireCommandOption } from '@popquiz/local-discord/wire';
 import { useEffect, useState } from 'preact/hooks';
-import { OptionType, type WireCommandOption } from '../../../../../local-discord/src/world/wire.ts';
 import type { WorldView } from '../../protocol.ts';
 import { ask } from '../state/actions.ts';
 import { getState, useSelect } from '../state/store.ts';

@@ -1,5 +1,5 @@
 /** A button of a message, in Discord's styles. While the bot has not reacted it shows three dots. */
-import type { WireComponent } from '../../../../../local-discord/src/world/wire.ts';
+import type { WireComponent } from '@popquiz/local-discord/wire';
 import { busyKey, operate } from '../state/actions.ts';
 import { useSelect } from '../state/store.ts';
 import { Emoji } from './emoji.tsx';

@@ -1,7 +1,8 @@
 /** Components V2 (and the action rows of older messages) as Discord lays them out. One case per kind of component. */
+
+import { ComponentType, type WireComponent } from '@popquiz/local-discord/wire';
 import type { ComponentChildren } from 'preact';
 import { memo } from 'preact/compat';
-import { ComponentType, type WireComponent } from '../../../../../local-discord/src/world/wire.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { Button } from './button.tsx';
 import { FileCard, Gallery, Picture } from './media.tsx';

@@ -1,5 +1,5 @@
 /** An embed, the older way of a framed message. */
-import type { WireEmbed } from '../../../../../local-discord/src/world/wire.ts';
+import type { WireEmbed } from '@popquiz/local-discord/wire';
 import { Markdown } from '../markdown/markdown.tsx';
 import { messageTimeText } from '../markdown/time-text.ts';
 import { worldNow } from '../state/world-time.ts';

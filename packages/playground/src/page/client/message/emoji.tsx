@@ -1,5 +1,5 @@
 /** The emoji of a button or an option. Custom ones have no picture here: their name stands in. */
-import type { WireEmoji } from '../../../../../local-discord/src/world/wire.ts';
+import type { WireEmoji } from '@popquiz/local-discord/wire';
 
 export function Emoji({ emoji }: { emoji: WireEmoji }) {
   return (

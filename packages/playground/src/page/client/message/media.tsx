@@ -1,5 +1,5 @@
 /** Pictures and files. Only files that the bot uploaded are loaded: the page asks nothing of the outside world. */
-import type { WireAttachment } from '../../../../../local-discord/src/world/wire.ts';
+import type { WireAttachment } from '@popquiz/local-discord/wire';
 
 export function Picture({ url, alt, class: className }: { url: string; alt: string; class: string }) {
   if (!isLocal(url)) {

@@ -1,7 +1,8 @@
 /** One message of the channel: who, when, what led to it, its content, and what there is to say about it. */
+
+import { MessageFlag, type WireMessage } from '@popquiz/local-discord/wire';
 import { memo } from 'preact/compat';
 import { useCallback } from 'preact/hooks';
-import { MessageFlag, type WireMessage } from '../../../../../local-discord/src/world/wire.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { messageTimeText, timeText } from '../markdown/time-text.ts';
 import { dismissMessage } from '../state/actions.ts';

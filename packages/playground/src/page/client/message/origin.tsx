@@ -1,6 +1,7 @@
 /** The line above a message that says what led to it: a command somebody used, or the message it answers. */
+
+import type { WireComponent, WireMessage } from '@popquiz/local-discord/wire';
 import { useCallback, useMemo } from 'preact/hooks';
-import type { WireComponent, WireMessage } from '../../../../../local-discord/src/world/wire.ts';
 import { parseBlocks } from '../markdown/blocks.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import { useSelect } from '../state/store.ts';

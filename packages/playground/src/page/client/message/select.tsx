@@ -1,6 +1,7 @@
 /** A select menu of a message: what is picked goes to the bot at once. */
+
+import { ComponentType, type WireComponent } from '@popquiz/local-discord/wire';
 import { useMemo } from 'preact/hooks';
-import { ComponentType, type WireComponent } from '../../../../../local-discord/src/world/wire.ts';
 import type { WorldView } from '../../protocol.ts';
 import { operate } from '../state/actions.ts';
 import { useSelect } from '../state/store.ts';

@@ -1,9 +1,5 @@
 /** One control of a modal. Its name for screen readers is the label beside it. */
-import {
-  ComponentType,
-  type WireComponent,
-  type WireSelectOption,
-} from '../../../../../local-discord/src/world/wire.ts';
+import { ComponentType, type WireComponent, type WireSelectOption } from '@popquiz/local-discord/wire';
 import { presetOf, useSelectOptions } from '../message/select.tsx';
 import { Picker } from '../ui/picker.tsx';
 

@@ -1,6 +1,7 @@
 /** A form that the bot opened. A native dialog: it keeps the focus inside, and Escape closes it. */
+
+import { ComponentType, type WireComponent } from '@popquiz/local-discord/wire';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ComponentType, type WireComponent } from '../../../../../local-discord/src/world/wire.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { closeModal, submitModal } from '../state/actions.ts';
 import { type OpenModal, useSelect } from '../state/store.ts';

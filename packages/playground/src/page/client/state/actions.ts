@@ -1,5 +1,5 @@
 /** Everything the person at the page can do. Each function sends one request and puts its consequences into the state. */
-import type { Snowflake } from '../../../../../local-discord/src/world/wire.ts';
+import type { Snowflake } from '@popquiz/local-discord/wire';
 import type { Answers, OptionValues, Reaction, Refusal, Requests } from '../../protocol.ts';
 import { watchAs } from './feed.ts';
 import { type Drawer, getState, type PanelTab, update } from './store.ts';

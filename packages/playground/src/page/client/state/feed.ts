@@ -1,5 +1,5 @@
 /** Listens to what this person's client sees, and folds it into the state. Reconnects by itself. */
-import type { Snowflake, WireMessage } from '../../../../../local-discord/src/world/wire.ts';
+import type { Snowflake, WireMessage } from '@popquiz/local-discord/wire';
 import { FEED_PATH, type FeedEvent } from '../../protocol.ts';
 import { type State, update } from './store.ts';
 import { setWorldTime } from './world-time.ts';

@@ -1,6 +1,7 @@
 /** The page's state: one immutable object, changed only by `update`, read by components through `useSelect`. */
+
+import type { Snowflake, WireMessage, WireModal } from '@popquiz/local-discord/wire';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Snowflake, WireMessage, WireModal } from '../../../../../local-discord/src/world/wire.ts';
 import type { ControlsView, RequestView, WorldView } from '../../protocol.ts';
 
 /** A command this person sent and the bot has not answered: still on its way, or failed. */

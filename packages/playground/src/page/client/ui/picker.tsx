@@ -1,6 +1,7 @@
 /** A select menu: a button that opens a list to pick one or several from. Works alike in messages and in modals. */
+
+import type { WireEmoji } from '@popquiz/local-discord/wire';
 import { useId, useRef, useState } from 'preact/hooks';
-import type { WireEmoji } from '../../../../../local-discord/src/world/wire.ts';
 import { Emoji } from '../message/emoji.tsx';
 
 export interface PickerOption {

@@ -1,6 +1,7 @@
 /** The message box: the command list, options, suggestions, mistakes; all by keyboard. */
+
+import type { WorldEvent } from '@popquiz/local-discord';
 import { beforeAll, expect, test } from 'vitest';
-import type { WorldEvent } from '../../packages/local-discord/src/world/events.ts';
 import { chatBox, messageWith, noBrowser, playgroundInBrowser, suggestions } from './browser.ts';
 
 const inBrowser = playgroundInBrowser({ teammates: 0 });

@@ -1,10 +1,10 @@
 /** Discord Markdown, as the page reads it. */
 import { describe, expect, test } from 'vitest';
-import { parseBlocks } from '../../packages/playground/src/page/client/markdown/blocks.ts';
-import { parseInline } from '../../packages/playground/src/page/client/markdown/inline.ts';
-import type { Block, Inline } from '../../packages/playground/src/page/client/markdown/nodes.ts';
-import { plainText } from '../../packages/playground/src/page/client/markdown/plain-text.ts';
-import { timeText } from '../../packages/playground/src/page/client/markdown/time-text.ts';
+import { parseBlocks } from '../src/page/client/markdown/blocks.ts';
+import { parseInline } from '../src/page/client/markdown/inline.ts';
+import type { Block, Inline } from '../src/page/client/markdown/nodes.ts';
+import { plainText } from '../src/page/client/markdown/plain-text.ts';
+import { timeText } from '../src/page/client/markdown/time-text.ts';
 
 /** A tree as short text: `strong(a em(b))`. */
 function shown(nodes: readonly (Inline | Block)[]): string {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { renderLines, renderText } from '../../packages/local-discord/src/people/render.ts';
+import { renderLines, renderText } from '../src/people/render.ts';
 import { button, EPHEMERAL, row, type Scene, scene, section, text, V2 } from './support.ts';
 
 const QUIZ = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { movableClock } from '../../packages/local-discord/src/clock.ts';
+import { movableClock } from '../src/clock.ts';
 
 test('a jump wakes what falls due on the way, in order, each at its time', () => {
   const clock = movableClock({ start: 1000 });

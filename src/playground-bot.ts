@@ -1,14 +1,21 @@
 /**
  * The bot as the playground runs it: the same code as in production, in a process of its own, told another API address
- * and given a clock that the page can move. The one file of the playground that imports the bot.
+ * and given a clock that the page can move.
  */
-import { startBot } from '../../../src/bot.ts';
-import { readConfig } from '../../../src/config.ts';
-import { createFatal } from '../../../src/fatal.ts';
-import { createLog } from '../../../src/log.ts';
-import { surviveLostConnections } from '../../../src/lost-connections.ts';
-import { StartError } from '../../../src/start-error.ts';
-import { type BotReport, CLOCK_VARIABLE, type ClockState, followingClock, reportingClock } from './page/bot-link.ts';
+
+import {
+  type BotReport,
+  CLOCK_VARIABLE,
+  type ClockState,
+  followingClock,
+  reportingClock,
+} from '@popquiz/playground/bot-link';
+import { startBot } from './bot.ts';
+import { readConfig } from './config.ts';
+import { createFatal } from './fatal.ts';
+import { createLog } from './log.ts';
+import { surviveLostConnections } from './lost-connections.ts';
+import { StartError } from './start-error.ts';
 
 /** How long a stop may take when the bot ends by itself. */
 const STOP_MS = 4500;

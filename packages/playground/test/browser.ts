@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { type Playground, type PlaygroundOptions, startPlayground } from '../../packages/playground/src/start.ts';
+import { type Playground, type PlaygroundOptions, startPlayground } from '../src/start.ts';
+import { BOT } from './bot.ts';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
@@ -39,7 +40,7 @@ export function playgroundInBrowser(options: Partial<PlaygroundOptions> = {}) {
     if (noBrowser) return;
     [browser, playground] = await Promise.all([
       launchBrowser(),
-      startPlayground({ port: 0, logLevel: 'silent', log: () => undefined, ...options }),
+      startPlayground({ bot: BOT, port: 0, logLevel: 'silent', log: () => undefined, ...options }),
     ]);
   }, 60_000);
 

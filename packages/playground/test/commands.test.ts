@@ -1,6 +1,7 @@
 /** Slash commands as typed: reading a line, matching, checking values. */
+
+import { OptionType, type WireCommand, type WireCommandOption } from '@popquiz/local-discord';
 import { describe, expect, test } from 'vitest';
-import { OptionType, type WireCommand, type WireCommandOption } from '../../packages/local-discord/src/world/wire.ts';
 import {
   invocations,
   matching,
@@ -9,7 +10,7 @@ import {
   parseLine,
   settled,
   valuesOf,
-} from '../../packages/playground/src/page/client/composer/commands.ts';
+} from '../src/page/client/composer/commands.ts';
 
 const option = (type: number, name: string, more: Partial<WireCommandOption> = {}): WireCommandOption => ({
   type,

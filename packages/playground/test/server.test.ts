@@ -4,13 +4,14 @@ import { request } from 'node:http';
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { type Playground, startPlayground } from '../../packages/playground/src/start.ts';
-import { MALFORMED_TARGETS, rawRequest, UPGRADE } from '../support/raw-request.ts';
+import { MALFORMED_TARGETS, rawRequest, UPGRADE } from '../../local-discord/test/raw-request.ts';
+import { type Playground, startPlayground } from '../src/start.ts';
+import { BOT } from './bot.ts';
 
 let playground: Playground;
 
 beforeAll(async () => {
-  playground = await startPlayground({ port: 0, logLevel: 'silent', log: () => undefined });
+  playground = await startPlayground({ bot: BOT, port: 0, logLevel: 'silent', log: () => undefined });
 }, 60_000);
 
 afterAll(() => playground?.stop());
@@ -129,12 +130,13 @@ test('a request that cannot be carried out is refused with a sentence', async ()
 });
 
 test('a taken port is said plainly', async () => {
-  const second = startPlayground({ port: port(), logLevel: 'silent', log: () => undefined });
+  const second = startPlayground({ bot: BOT, port: port(), logLevel: 'silent', log: () => undefined });
   await expect(second).rejects.toThrow(`Port ${port()} is taken.`);
 });
 
 test('opened to others, it is found by any address and port, but by no name of another site', async () => {
   const open = await startPlayground({
+    bot: BOT,
     host: '0.0.0.0',
     port: 0,
     teammates: 0,

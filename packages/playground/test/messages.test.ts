@@ -1,6 +1,7 @@
 /** Messages of every kind, as a bot may send them: how they look to a person, and what the person can do with them. */
+
+import type { WorldEvent } from '@popquiz/local-discord';
 import { beforeAll, expect, test } from 'vitest';
-import type { WorldEvent } from '../../packages/local-discord/src/world/events.ts';
 import { violations } from './axe.ts';
 import { messageWith, noBrowser, playgroundInBrowser } from './browser.ts';
 

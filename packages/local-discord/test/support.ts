@@ -1,12 +1,8 @@
 /** A local Discord with one server, a channel and two people, and a bot that is nothing but raw requests. */
 import { afterEach } from 'vitest';
-import { type MovableClock, movableClock } from '../../packages/local-discord/src/clock.ts';
-import {
-  type LocalDiscord,
-  type LocalDiscordOptions,
-  startLocalDiscord,
-} from '../../packages/local-discord/src/local-discord.ts';
-import type { Actor, Channel, Guild, Outcome } from '../../packages/local-discord/src/world/types.ts';
+import { type MovableClock, movableClock } from '../src/clock.ts';
+import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '../src/local-discord.ts';
+import type { Actor, Channel, Guild, Outcome } from '../src/world/types.ts';
 
 export interface Answer {
   readonly status: number;

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { MALFORMED_TARGETS, rawRequest, UPGRADE } from '../support/raw-request.ts';
+import { MALFORMED_TARGETS, rawRequest, UPGRADE } from './raw-request.ts';
 import { scene } from './support.ts';
 
 test.each([...MALFORMED_TARGETS, '/api/v10/channels/%zz', '/api/v10/%/%E0%A4%A'])(

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { button, EPHEMERAL, row, scene, section, text, V2 } from './support.ts';
 
-const DESCRIPTION = new URL('../../../shared/discord/openapi.json', import.meta.url).pathname;
+const DESCRIPTION = new URL('../../../../shared/discord/openapi.json', import.meta.url).pathname;
 
 test('a body that contradicts the description of its operation is a violation, naming the shape that was meant', async () => {
   const shape = (type: number, required: string) => ({

@@ -1,7 +1,7 @@
 /** The library the bot is written with cannot tell the local Discord from the real one. */
 import { Client, ContainerBuilder, Events, GatewayIntentBits, type Interaction, MessageFlags } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
-import { renderLines } from '../../packages/local-discord/src/people/render.ts';
+import { renderLines } from '../src/people/render.ts';
 import { type Scene, scene } from './support.ts';
 
 const clients: Client[] = [];

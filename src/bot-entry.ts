@@ -4,5 +4,5 @@ import { fileURLToPath } from 'node:url';
 export const BOT_ENTRY: readonly string[] = [
   '--import',
   import.meta.resolve('tsx'),
-  fileURLToPath(new URL('../bot-process.ts', import.meta.url)),
+  fileURLToPath(new URL('./playground-bot.ts', import.meta.url)),
 ];
