@@ -143,11 +143,15 @@ export async function startBot(
     forgetLimits(client.rest);
   });
 
+  const ended = new AbortController();
+  let guilds: ReturnType<typeof followGuilds> | undefined;
   const stop = async () => {
+    ended.abort();
     unwatch();
     await hearing.stop();
     await quizmaster.stop();
     await client.destroy();
+    await guilds?.stop();
     monitor.close();
     await store.close();
   };
@@ -157,11 +161,20 @@ export async function startBot(
     const ready = await logIn(client, config.token, log, signal);
     // What is open goes on at once; the commands may take as long as Discord likes.
     const resumed = quizmaster.begin();
-    followGuilds(ready, quizmaster.departures, log);
+    guilds = followGuilds(ready, quizmaster.departures, log);
     followPermissions(ready, quizmaster.dailies.retry, log);
-    const definitions = commands.map(({ definition }) => definition);
-    for (const [name, id] of await register(ready, definitions, config.guildId, log, signal)) commandIds.set(name, id);
     const invite = inviteLink(ready);
+    await register({
+      client: ready,
+      definitions: commands.map(({ definition }) => definition),
+      guildId: config.guildId,
+      invite,
+      log,
+      signal: AbortSignal.any([signal, ended.signal]),
+      registered(ids) {
+        for (const [name, id] of ids) commandIds.set(name, id);
+      },
+    });
     const servers = ready.guilds.cache.size;
     log.info(
       { user: ready.user.tag, servers, packs: packs.size, resumed, invite },

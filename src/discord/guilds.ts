@@ -38,9 +38,18 @@ export function followPermissions(client: Client<true>, changed: (guildId: strin
  * This hears Discord's own events. Those of discord.js depend on what it remembers: a server that was left and joined
  * again while the connection was away comes as `GuildAvailable`, or not at all.
  */
-export function followGuilds(client: Client<true>, listener: GuildListener, log: Log): void {
-  const told = (work: Promise<void>) =>
-    void work.catch((error) => log.error({ error }, 'joining or leaving a server could not be stored'));
+export function followGuilds(
+  client: Client<true>,
+  listener: GuildListener,
+  log: Log,
+): { /** @returns when what was told is stored */ stop(): Promise<void> } {
+  const underWay = new Set<Promise<void>>();
+  const told = (work: Promise<void>) => {
+    const stored = work
+      .catch((error) => log.error({ error }, 'joining or leaving a server could not be stored'))
+      .finally(() => underWay.delete(stored));
+    underWay.add(stored);
+  };
   client.ws.on(GatewayDispatchEvents.Ready, ({ guilds, shard = [0, 1] }: GatewayReadyDispatchData) => {
     const present = new Set(guilds.map(({ id }) => id));
     const isOfShard = (guildId: string) => shardOf(guildId, shard[1]) === shard[0];
@@ -56,6 +65,11 @@ export function followGuilds(client: Client<true>, listener: GuildListener, log:
     if (!unavailable) told(listener.left(id));
   });
   told(listener.begin(new Set(client.guilds.cache.keys()), () => true));
+  return {
+    async stop() {
+      await Promise.all(underWay);
+    },
+  };
 }
 
 /** Drops a server that discord.js did not see us leave: it would not tell of our return. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Client, DiscordAPIError } from 'discord.js';
+import { type Client, Events } from 'discord.js';
 import {
   type APIApplicationCommand,
   ApplicationCommandType,
@@ -8,65 +8,118 @@ import {
 } from 'discord-api-types/v10';
 import type { Log } from '../quizmaster/ports.ts';
 import { StartError } from '../start-error.ts';
-import { describe } from './errors.ts';
+import { describe, failure } from './errors.ts';
 
 type Definition = RESTPostAPIApplicationCommandsJSONBody;
 
-const RETRY_MS = 15_000;
+const RETRY_FIRST_MS = 15_000;
+const RETRY_MOST_MS = 5 * 60_000;
+
+/** On so many servers it is looked whether commands were registered there by themselves; on more only when those here are new. */
+const MOST_LOOKED_AT = 100;
+
+interface RegistrationParts {
+  client: Client<true>;
+  definitions: readonly Definition[];
+  /** Register in this guild alone, where changes show at once, instead of everywhere. */
+  guildId: string | undefined;
+  /** Where somebody lets the bot join a server. */
+  invite: string;
+  log: Log;
+  /** Gives it up. */
+  signal: AbortSignal;
+  /** Told of the slash commands' ids by name, each time they are registered. */
+  registered(ids: ReadonlyMap<string, string>): void;
+}
 
 /**
- * Registers the commands, and goes on trying while Discord cannot take them.
- * @throws StartError when the guild is not one that the bot is in
+ * Registers the commands, and goes on trying while Discord cannot take them. In a guild that the bot is not in yet they are
+ * registered when it joins. Those that an earlier start registered elsewhere are removed: they would be shown a second time.
+ * @returns when they are registered, or wait for an invitation
+ * @throws StartError when Discord refuses them for good
  */
-export async function register(
-  ...parts: [...Parameters<typeof registerOnce>, AbortSignal]
-): Promise<Map<string, string>> {
-  const [client, definitions, guildId, log, signal] = parts;
-  for (;;) {
+export async function register(parts: RegistrationParts): Promise<void> {
+  const { client, guildId, invite, log } = parts;
+  if (!guildId) return registerPatiently(parts);
+  client.on(Events.GuildCreate, ({ id }) => {
+    if (id !== guildId) return;
+    void registerPatiently(parts).catch((error) => log.error({ error, guildId }, 'the commands were not registered'));
+  });
+  if (client.guilds.cache.has(guildId)) return registerPatiently(parts);
+  log.warn(
+    { guildId, invite },
+    `The bot is not on the server of DISCORD_GUILD_ID ${guildId}, and its commands are registered there alone: invite it with ${invite}, or correct the id`,
+  );
+}
+
+async function registerPatiently(parts: RegistrationParts): Promise<void> {
+  const { guildId, invite, log, signal } = parts;
+  for (let pause = RETRY_FIRST_MS; ; pause = Math.min(2 * pause, RETRY_MOST_MS)) {
     try {
-      return await registerOnce(client, definitions, guildId, log);
+      const { commands, written } = await registerOnce(parts);
+      const slash = commands.filter(({ type }) => type === ApplicationCommandType.ChatInput);
+      parts.registered(new Map(slash.map(({ name, id }) => [name, id])));
+      void removeElsewhere(parts, written);
+      return;
     } catch (error) {
-      if (guildId && error instanceof DiscordAPIError && [403, 404].includes(error.status)) {
-        throw new StartError([`DISCORD_GUILD_ID ${guildId} is not a server that the bot is in: ${error.message}`]);
+      const { obstacle, detail } = failure(error);
+      if (guildId && (obstacle === 'missing-permission' || obstacle === 'channel-gone')) {
+        throw new StartError([
+          `Discord does not let the bot register commands on the server of DISCORD_GUILD_ID ${guildId}: invite it again with ${invite}`,
+        ]);
       }
-      log.warn({ detail: describe(error), retryInMs: RETRY_MS }, 'the commands could not be registered; trying again');
-      await sleep(RETRY_MS, undefined, { signal });
+      if (obstacle) {
+        throw new StartError([
+          `Discord refuses the commands of this Popquiz, which is a defect: install another version, and report it with this: ${detail}`,
+        ]);
+      }
+      log.warn({ detail, retryInMs: pause }, 'the commands could not be registered; trying again');
+      await sleep(pause, undefined, { signal });
     }
   }
 }
 
-/**
- * Makes the application's commands those we define, writing only when Discord's differ: Discord counts writes.
- * @param guildId register in this guild alone, where changes show at once, instead of everywhere
- * @returns the ids of the slash commands by name
- */
-async function registerOnce(
-  client: Client<true>,
-  definitions: readonly Definition[],
-  guildId: string | undefined,
-  log: Log,
-): Promise<Map<string, string>> {
-  const applicationId = client.application.id;
-  const route = guildId
-    ? Routes.applicationGuildCommands(applicationId, guildId)
-    : Routes.applicationCommands(applicationId);
+const routeOf = (client: Client<true>, guildId: string | undefined): `/${string}` =>
+  guildId
+    ? Routes.applicationGuildCommands(client.application.id, guildId)
+    : Routes.applicationCommands(client.application.id);
+
+/** Makes the application's commands those we define, writing only when Discord's differ: Discord counts writes. */
+async function registerOnce({
+  client,
+  definitions,
+  guildId,
+  log,
+}: RegistrationParts): Promise<{ commands: APIApplicationCommand[]; written: boolean }> {
+  const route = routeOf(client, guildId);
   const wanted = definitions.map((definition) => (guildId ? forGuild(definition) : definition));
-  let commands = await read(client, route, log);
-  if (!commands || signature(commands) !== signature(wanted)) {
-    commands = (await client.rest.put(route, { body: wanted })) as APIApplicationCommand[];
-    log.info({ commands: commands.map(({ name }) => name), guildId }, 'commands registered');
-  }
-  const slash = commands.filter(({ type }) => type === ApplicationCommandType.ChatInput);
-  return new Map(slash.map(({ name, id }) => [name, id]));
+  const before = (await client.rest.get(route)) as APIApplicationCommand[];
+  if (signature(before) === signature(wanted)) return { commands: before, written: false };
+  const commands = (await client.rest.put(route, { body: wanted })) as APIApplicationCommand[];
+  log.info({ commands: commands.map(({ name }) => name), guildId }, 'commands registered');
+  return { commands, written: true };
 }
 
-/** @returns undefined when they cannot be read: then they are written */
-async function read(client: Client, route: `/${string}`, log: Log): Promise<APIApplicationCommand[] | undefined> {
-  try {
-    return (await client.rest.get(route)) as APIApplicationCommand[];
-  } catch (error) {
-    log.warn({ detail: describe(error) }, 'the registered commands could not be read');
-    return undefined;
+/** Where else commands may have been registered: everywhere, or on a server that the bot is on. Never throws. */
+async function removeElsewhere({ client, guildId, log, signal }: RegistrationParts, written: boolean): Promise<void> {
+  const guilds = [...client.guilds.cache.keys()].filter((id) => id !== guildId);
+  const looked = written || guilds.length <= MOST_LOOKED_AT ? guilds : [];
+  for (const elsewhere of guildId ? [undefined, ...looked] : looked) {
+    if (signal.aborted) return;
+    const route = routeOf(client, elsewhere);
+    try {
+      const commands = (await client.rest.get(route)) as APIApplicationCommand[];
+      if (commands.length === 0) continue;
+      await client.rest.put(route, { body: [] });
+      log.info(
+        { commands: commands.map(({ name }) => name), guildId: elsewhere },
+        elsewhere
+          ? 'commands of a single server removed: people saw each twice'
+          : 'commands registered everywhere removed: DISCORD_GUILD_ID names the one server that has them',
+      );
+    } catch (error) {
+      log.warn({ guildId: elsewhere, detail: describe(error) }, 'could not look for commands registered elsewhere');
+    }
   }
 }
 

@@ -135,7 +135,9 @@ export function forgetLimits(rest: REST): void {
 async function withTheLongestWait(answer: Answer): Promise<Answer> {
   const text = await answer.text();
   const { retry_after: inBody, global } = readBody(text);
-  const seconds = [answer.headers.get('retry-after'), answer.headers.get('x-ratelimit-reset-after'), inBody]
+  const named = ['retry-after', 'x-ratelimit-reset-after'].map((name) => answer.headers.get(name) ?? '');
+  // A header that was sent twice, by Discord and by what stands in front of it, comes as a list.
+  const seconds = [...named.flatMap((header) => header.split(',')), inBody]
     .map(Number)
     .filter((wait) => wait > 0 && Number.isFinite(wait));
   const wait = String(Math.max(...seconds, seconds.length > 0 ? 0 : WAIT_SECONDS));

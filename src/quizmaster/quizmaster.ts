@@ -57,6 +57,8 @@ export async function createQuizmaster(parts: {
     else await boards.invalidate(turn);
     corrections.scored(round);
   }
+  /** What reads the store before it has a place in the queue: the store is not to be closed under it. */
+  let beginning: Promise<unknown> = Promise.resolve();
 
   return {
     ...quizzes,
@@ -74,13 +76,16 @@ export async function createQuizmaster(parts: {
 
     /** Takes up what was left. @returns how many quizzes go on */
     begin(): number {
-      void corrections.begin().catch((error) => log.error({ error }, 'corrections could not be taken up again'));
-      void privacy.begin().catch((error) => log.error({ error }, 'deletions could not be taken up again'));
+      beginning = Promise.all([
+        corrections.begin().catch((error) => log.error({ error }, 'corrections could not be taken up again')),
+        privacy.begin().catch((error) => log.error({ error }, 'deletions could not be taken up again')),
+      ]);
       dailies.begin();
       return quizzes.begin();
     },
 
     async stop(): Promise<void> {
+      await beginning;
       rounds.stop();
       await quizzes.stop();
       await dailies.stop();

@@ -28,6 +28,12 @@ test('an answer may come from something in front of Discord: a page, without a c
   expect([status, headers.get('content-type'), body]).toEqual([403, 'text/html', html]);
 });
 
+test('a header of a fault takes the place of the usual one, however it is written', async () => {
+  const s = await scene();
+  s.discord.faults.add({ trouble: { status: 429, headers: { 'Retry-AFTER': '60' } } });
+  expect((await s.ask('GET', '/users/@me')).headers.get('retry-after')).toBe('60');
+});
+
 test('a connection is cut before the request is carried out, or after', async () => {
   const s = await scene();
   s.discord.faults.add({ route: ROUTE, times: 1, trouble: 'drop-before' });

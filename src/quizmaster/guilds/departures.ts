@@ -35,6 +35,7 @@ export function createDepartures(parts: {
   const present = new Set<string>();
   /** Those that it was removed from, once they have been read. */
   let departed: Map<string, number> | undefined;
+  let stopped = false;
   const timer = createTimer(clock, (guildId) => {
     purgeIfDue(guildId).catch((error) => {
       log.error({ error, guildId }, 'the data of a server could not be removed; trying again');
@@ -47,6 +48,7 @@ export function createDepartures(parts: {
       for (const guildId of present) if (concerns(guildId) && !now.has(guildId)) present.delete(guildId);
       for (const guildId of now) present.add(guildId);
       for (const guildId of new Set([...(await readDeparted()).keys(), ...(await store.guilds.known())])) {
+        if (stopped) return;
         if (concerns(guildId)) await queue.run(guildId, look);
       }
     },
@@ -58,7 +60,10 @@ export function createDepartures(parts: {
       present.add(guildId);
       return queue.run(guildId, welcome);
     },
-    stop: () => timer.stop(),
+    stop() {
+      stopped = true;
+      timer.stop();
+    },
   };
 
   /** What is stored of a guild is to be as it is. It may have been left or joined since the list was made. */

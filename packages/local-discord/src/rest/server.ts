@@ -137,8 +137,11 @@ const withRetryAfter = ({ status, body, headers }: Exclude<Trouble, string | { d
     (status === 429
       ? { message: 'You are being rate limited.', retry_after: 1, global: false }
       : { message: `${status}`, code: 0 }),
-  headers: { ...(status === 429 && { 'Retry-After': '1', 'X-RateLimit-Scope': 'shared' }), ...headers },
+  headers: { ...(status === 429 && { 'retry-after': '1', 'x-ratelimit-scope': 'shared' }), ...lowerCase(headers) },
 });
+
+const lowerCase = (headers: Readonly<Record<string, string>> = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 async function answerTo(
   parts: ServerParts,
