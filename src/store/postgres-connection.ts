@@ -53,5 +53,5 @@ export const isSilence = (error: unknown): boolean =>
 export function inWords(error: Error & { errors?: Error[] }): Error {
   if (error.errors && !error.message) return new Error(error.errors.map(({ message }) => message).join('; '));
   if (isSilence(error)) return new Error(NO_ANSWER);
-  return error.message === 'timeout exceeded when trying to connect' ? new Error(ALL_BUSY) : error;
+  return /^timeout exceeded when trying to connect$/.test(error.message) ? new Error(ALL_BUSY) : error;
 }

@@ -26,6 +26,8 @@ const MEANINGS: Record<string, string> = {
 
 export const codeOf = (error: unknown): string => (error as { code?: string }).code ?? '';
 
+export const isDamage = (error: unknown): boolean => ['SQLITE_CORRUPT', 'SQLITE_NOTADB'].includes(codeOf(error));
+
 /** An error of SQLite in words for whoever named the file; any other one as it is. */
 export function plain(file: string, error: unknown): unknown {
   const code = codeOf(error);

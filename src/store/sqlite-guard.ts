@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { flush } from './flush.ts';
 import { StoreInUseError } from './lock.ts';
 import type { Opening } from './opening.ts';
-import { codeOf, plain } from './sqlite-errors.ts';
+import { codeOf, isDamage, plain } from './sqlite-errors.ts';
 import { rememberFiles } from './sqlite-files.ts';
 import { createTrouble } from './trouble.ts';
 
@@ -75,6 +75,8 @@ export async function guard(file: string, raw: Query, { every, report, lost }: O
         throw new StoreInUseError(file);
       }
       const told = plain(file, error);
+      // That does not pass by itself.
+      if (isDamage(error)) report('store', (told as Error).message);
       if (writes) failedWrites.seen(told instanceof Error ? told.message : String(told));
       throw told;
     }

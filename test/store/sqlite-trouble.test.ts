@@ -187,6 +187,20 @@ describe('a damaged file', () => {
     expect(readdirSync(folder)).toEqual(['store.sqlite', 'store.sqlite-lock']);
   });
 
+  test('while it is open: whoever reads it is told, and health keeps saying so', async () => {
+    const { file } = freshFolder();
+    await filled(file);
+    const { store, troubles } = await watchedStore(file);
+    const { length } = readFileSync(file);
+    damage(file, PAGE, new Uint8Array(length - PAGE).fill(0xff));
+    const read = async () => {
+      for await (const _ of store.played.ofGuild('1'));
+    };
+    await expect(read()).rejects.toThrow('is damaged. Stop the bot');
+    expect(troubles.get('store')).toContain('is damaged. Stop the bot');
+    await store.close();
+  });
+
   test('wherever a byte was flipped, nobody reads an error code of SQLite alone', async () => {
     const { file } = freshFolder();
     await filled(file);
