@@ -1,6 +1,6 @@
 import { satisfies } from 'semver';
 import { type Applies, type Fact, type Proof, RUNNERS, type Runner } from '../../src/quiz/evidence.ts';
-import type { WrittenQuestion } from '../../src/quiz/question.ts';
+import type { WrittenQuestion } from '../../src/quiz/question-schema.ts';
 import { CannotRun, type Engine, type Program } from './engine.ts';
 import { full } from './engines.ts';
 
@@ -20,7 +20,7 @@ const SEEDS = [1, 4242];
 
 /** @param every asks every version in range; else the newest and the oldest */
 export async function judge(question: WrittenQuestion, engines: readonly Engine[], every: boolean): Promise<Verdict> {
-  const { id, proof, facts = [], unproven } = question;
+  const { id = question.stem, proof, facts = [], unproven } = question;
   const mistakes: string[] = [];
   const shownBy: string[] = [];
   if (proof) {
@@ -98,7 +98,7 @@ const rangeOf = (applies: Applies | undefined, runner: Runner): string | undefin
   typeof applies === 'object' && RUNNERS.includes(runner) ? applies[runner] : undefined;
 
 /** What the output would be were an option right, as its own text says. */
-const promised = ({ options }: WrittenQuestion): Record<string, string> =>
+const promised = ({ options = {} }: WrittenQuestion): Record<string, string> =>
   Object.fromEntries(Object.entries(options).map(([id, text]) => [id, (text ?? '').replaceAll('`', '')]));
 
 function ambiguous(wanted: Record<string, string>): string[] {

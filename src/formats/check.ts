@@ -7,6 +7,7 @@ import {
   QUESTION_TEXT_BUDGET,
   STEM_LENGTH,
   TYPED_LENGTH,
+  textLengthOf,
 } from '../quiz/question.ts';
 import type { Draft } from './draft.ts';
 import { folded, plainText } from './markup.ts';
@@ -33,9 +34,6 @@ const sentencesOf = (text: string, length: number): string | undefined => {
   const last = ends.at(-1);
   return last === undefined ? undefined : text.slice(0, last.index + 1);
 };
-
-const textLength = ({ stem, code = '', explanation = '', reference = '', options }: Draft): number =>
-  [stem, code, explanation, reference, ...options].join('').length;
 
 const choiceFlaws = (draft: Draft): string[] => {
   const { options, key, kind } = draft;
@@ -93,8 +91,8 @@ const makeFit = (draft: Draft): void => {
       );
     }
   }
-  if (textLength(draft) > QUESTION_TEXT_BUDGET && draft.explanation !== undefined) {
-    const without = textLength(draft) - draft.explanation.length;
+  if (textLengthOf(draft) > QUESTION_TEXT_BUDGET && draft.explanation !== undefined) {
+    const without = textLengthOf(draft) - draft.explanation.length;
     const short = sentencesOf(draft.explanation, Math.max(0, QUESTION_TEXT_BUDGET - without));
     draft.changes.push('its explanation is cut so that all fits into one message');
     if (short === undefined) delete draft.explanation;
@@ -115,7 +113,7 @@ export const checkDraft = (draft: Draft): string[] => {
   }
   if (draft.code?.includes('```')) flaws.push('its code has ``` in it, which would end its block');
   flaws.push(...(draft.kind === 'typed' ? typedFlaws(draft) : choiceFlaws(draft)));
-  const length = textLength(draft);
+  const length = textLengthOf(draft);
   if (flaws.length === 0 && length > QUESTION_TEXT_BUDGET) {
     flaws.push(`has ${length} characters in all, and ${QUESTION_TEXT_BUDGET} are the most`);
   }

@@ -1,26 +1,39 @@
 /** Reads a pack from YAML text: the pack, or every mistake in it with its place. Pure. */
-import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { type Pack, packSchema, type WrittenPack } from '../quiz/pack.ts';
-import { type Question, slugSchema, type WrittenQuestion } from '../quiz/question.ts';
+import { slugSchema } from '../quiz/question-schema.ts';
 import { labelOf, locatorOf, type Path } from './locate.ts';
 import type { PackMistake } from './mistake.ts';
+import { idFromContents, playableOf, unplayable } from './playable.ts';
 import { keySentence, sentenceFor } from './sentences.ts';
 import { findYamlMistakes } from './yaml-mistakes.ts';
 
 /** `written`: the pack as its file gives it, with what only its authors and checkers read. */
 type ParsedPack = { ok: true; pack: Pack; written: WrittenPack } | { ok: false; mistakes: PackMistake[] };
 
+export type ReadPackFile =
+  | {
+      ok: true;
+      /** The id that the file's name gives. */
+      id: string;
+      pack: WrittenPack;
+      /** Line and column of a value, from 1. */
+      placeOf: (path: Path) => { line: number; column: number };
+      /** A mistake at a value, for a person. */
+      mistakeAt: (path: Path, message: string) => PackMistake;
+    }
+  | { ok: false; mistakes: PackMistake[] };
+
 /** More than a thousand questions need; a larger file would keep the process busy for long. */
 const MAX_PACK_BYTES = 2 * 1024 * 1024;
 
 /**
- * Parses and checks one pack.
+ * Parses and checks one pack file, with questions of any kind.
  * @param file the name to show in mistakes; its base name without the ending is the pack's id
  * @param text the file's content, YAML 1.2
  */
-export const parsePack = (file: string, text: string): ParsedPack => {
+export const readPackFile = (file: string, text: string): ReadPackFile => {
   const mistakes: PackMistake[] = [];
   const lines = new LineCounter();
   const report = (offset: number, message: string): void => {
@@ -66,23 +79,36 @@ export const parsePack = (file: string, text: string): ParsedPack => {
   if (!checked.success || mistakes.length > 0) {
     return { ok: false, mistakes: mistakes.sort((one, two) => one.line - two.line || one.column - two.column) };
   }
-  const written: WrittenPack = checked.data;
-  return { ok: true, pack: { id, ...written, questions: written.questions.map(asked) }, written };
-};
-
-/** The question without what only its authors and checkers read. */
-const asked = (written: WrittenQuestion): Question => {
-  const { proof, facts, unproven, checked, applies, enemies, retired, ...said } = written;
-  const text = typeof applies === 'object' ? applies.text : applies;
-  const question = { ...said, ...(text !== undefined && { applies: text }) };
-  return {
-    ...question,
-    ...(enemies && { enemies }),
-    ...(retired && { retired }),
-    revision: revisionOf(question),
+  const placeOf = (path: Path): { line: number; column: number } => {
+    const { line, col } = lines.linePos(offsetOf(path));
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
+  const mistakeAt = (path: Path, message: string): PackMistake => ({
+    file,
+    ...placeOf(path),
+    message: `${labelOf(value, path)}: ${message}`,
+  });
+  return { ok: true, id, pack: checked.data, placeOf, mistakeAt };
 };
 
-/** Another one whenever anything that players read changes; the schema gives its fields in one order. */
-const revisionOf = (question: object): string =>
-  createHash('sha256').update(JSON.stringify(question)).digest('hex').slice(0, 12);
+/** Parses and checks one pack that the bot is to play. @param file, text as for {@link readPackFile} */
+export const parsePack = (file: string, text: string): ParsedPack => {
+  const read = readPackFile(file, text);
+  if (!read.ok) return read;
+  const { id, pack, mistakeAt } = read;
+  const mistakes: PackMistake[] = [];
+  const seen = new Map<string, number>();
+  for (const [place, question] of pack.questions.entries()) {
+    const refusal = unplayable(question);
+    if (refusal !== undefined) mistakes.push(mistakeAt(['questions', place, refusal.field], refusal.message));
+    const made = question.id ?? idFromContents(question);
+    const first = seen.get(made);
+    if (first !== undefined)
+      mistakes.push(mistakeAt(['questions', place], `asks the same as question ${first + 1}: remove one of the two`));
+    seen.set(made, place);
+  }
+  if (mistakes.length > 0) return { ok: false, mistakes };
+  const { title, description, codeLanguage, licence, attribution } = pack;
+  const questions = pack.questions.map((question) => playableOf(question, pack));
+  return { ok: true, pack: { id, title, description, codeLanguage, licence, attribution, questions }, written: pack };
+};

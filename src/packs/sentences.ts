@@ -28,6 +28,8 @@ export const sentenceFor: z.core.$ZodErrorMap = (issue) => {
       return issue.expected === 'string' && typeof input !== 'object'
         ? `must be text, and YAML reads ${String(input)} as a ${typeof input}: put it in quotes`
         : `must be ${KINDS[issue.expected] ?? issue.expected}: correct it`;
+    case 'invalid_union':
+      return 'fits none of the forms that this field may have: correct it';
     case 'invalid_value':
       return `must be one of ${issue.values.join(', ')}: correct it`;
     case 'invalid_format':
@@ -50,9 +52,15 @@ export const sentenceFor: z.core.$ZodErrorMap = (issue) => {
  * @returns undefined for any other issue, and for a question without options
  */
 export const keySentence = (pack: unknown, { code, path }: z.core.$ZodIssue): string | undefined => {
-  if (code !== 'invalid_value' || path.at(-1) !== 'key' || (valueAt(pack, path) ?? null) === null) return undefined;
+  if (
+    (code !== 'invalid_value' && code !== 'invalid_union') ||
+    path.at(-1) !== 'key' ||
+    (valueAt(pack, path) ?? null) === null
+  )
+    return undefined;
   const options = valueAt(pack, [...path.slice(0, -1), 'options']);
   const letters = OPTION_IDS.filter((id) => valueAt(options, [id]) !== undefined);
-  if (letters.length === 0) return undefined;
+  if (letters.length === 0)
+    return 'must be text to be typed, a list of such texts, or a number with its tolerance: correct it';
   return `must be the letter of an option, and the question has ${letters.join(', ')}: correct it`;
 };

@@ -138,7 +138,7 @@ export function dailyRound(
     packId: pack.id,
     packTitle: pack.title,
     question,
-    codeLanguage: pack.codeLanguage ?? '',
+    codeLanguage: question.codeLanguage ?? pack.codeLanguage ?? '',
     number: 1,
     of: 1,
     // A seed of its own for each date, for the streams of the schedule's are the laps through its pack.

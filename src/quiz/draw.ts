@@ -1,8 +1,8 @@
 import type { Pack } from './pack.ts';
-import { type Difficulty, type OptionId, optionIdsOf, type Question } from './question.ts';
+import { type Difficulty, isAsked, type OptionId, optionIdsOf, type Question } from './question.ts';
 import { shuffle } from './random.ts';
 
-/** Which questions of a pack may be drawn: one that was retired never is. */
+/** Which questions of a pack may be drawn: one that was retired, or has the weight 0, never is. */
 export interface Wish {
   difficulty?: Difficulty | undefined;
   tag?: string | undefined;
@@ -11,18 +11,21 @@ export interface Wish {
 export const matching = (pack: Pack, wish: Wish): Question[] =>
   pack.questions.filter(
     (question) =>
-      !question.retired &&
+      isAsked(question) &&
       (wish.difficulty === undefined || question.difficulty === wish.difficulty) &&
       (wish.tag === undefined || question.tags.includes(wish.tag)),
   );
 
 /**
  * At most `count` different questions of the pack that fit the wish, in an order decided by the seed. Of two questions that
- * give each other away (`enemies`) the second one is left out.
+ * give each other away (`enemies`) the second one is left out. A question with the weight 2 takes part twice.
  */
 export function draw(pack: Pack, wish: Wish, count: number, seed: number): Question[] {
+  const tickets = matching(pack, wish).flatMap((question) =>
+    question.weight === 2 ? [question, question] : [question],
+  );
   const drawn: Question[] = [];
-  for (const question of shuffle(matching(pack, wish), seed, 0)) {
+  for (const question of new Set(shuffle(tickets, seed, 0))) {
     if (drawn.length === count) break;
     if (!drawn.some((other) => areEnemies(question, other))) drawn.push(question);
   }
@@ -32,6 +35,6 @@ export function draw(pack: Pack, wish: Wish, count: number, seed: number): Quest
 const areEnemies = (one: Question, other: Question): boolean =>
   (one.enemies?.includes(other.id) ?? false) || (other.enemies?.includes(one.id) ?? false);
 
-/** The order in which round `number` (from 1) of the quiz with this seed shows its options. */
+/** The order in which round `number` (from 1) of the quiz with this seed shows its options; the author's where that is fixed. */
 export const optionOrder = (question: Question, seed: number, number: number): OptionId[] =>
-  shuffle(optionIdsOf(question), seed, number);
+  question.order === 'fixed' ? optionIdsOf(question) : shuffle(optionIdsOf(question), seed, number);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isWhole, WHOLE } from './question.ts';
 
 /**
  * What an author puts beside a question to show that it is right: programs and what they print. It is for this repository's own
@@ -20,7 +21,8 @@ export const RUNNERS = [
 export type Runner = (typeof RUNNERS)[number];
 
 const runnerSchema = z.union([z.enum(RUNNERS), z.array(z.enum(RUNNERS)).min(1).max(RUNNERS.length)]);
-const line = (max: number) => z.string().trim().min(1, { abort: true }).max(max).regex(/^.+$/, 'must be one line');
+const line = (max: number) =>
+  z.string().trim().min(1, { abort: true }).max(max).refine(isWhole, WHOLE).regex(/^.+$/, 'must be one line');
 const programSchema = z.string().min(1).max(8000);
 const rangeSchema = line(60).regex(/^[\d\s.<>=|^~x*-]+$/, 'must be a range of versions, such as ">=3.9 <3.15"');
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { isWhole, type Question, questionSchema, WHOLE, type WrittenQuestion } from './question.ts';
+import { isWhole, type Question, WHOLE } from './question.ts';
+import { codeLanguageSchema, questionSchema, textSchema } from './question-schema.ts';
 
 const everyQuestionHasAnId = z.object({
-  questions: z.array(z.object({ id: z.string(), enemies: z.array(z.string()).optional() })),
+  questions: z.array(z.object({ id: z.string().optional(), enemies: z.array(z.string()).optional() })),
 });
 
 /** The one schema of a pack file. `data/pack.schema.json` is generated from it (`npm run pack-schema`). */
@@ -22,11 +23,15 @@ export const packSchema = z
       .max(300)
       .refine(isWhole, WHOLE)
       .describe('One or two sentences: what it covers and for whom.'),
-    codeLanguage: z
-      .string()
-      .regex(/^[a-z0-9+#-]{1,20}$/, 'must be a language name that Discord highlights, such as py')
+    codeLanguage: codeLanguageSchema
       .optional()
       .describe('The language of the code blocks, as Discord highlights them: py, ts, go, sql …'),
+    licence: textSchema(40)
+      .optional()
+      .describe('Under which licence the questions are, such as "CC BY-SA 4.0"; shown with them.'),
+    attribution: textSchema(100)
+      .optional()
+      .describe('Whom the questions are by, shown with them, such as "Open Trivia Database".'),
     questions: z
       .array(questionSchema)
       .min(1)
@@ -37,6 +42,7 @@ export const packSchema = z
     (pack, context) => {
       const seen = new Set<string>();
       for (const [index, question] of pack.questions.entries()) {
+        if (question.id === undefined) continue;
         if (seen.has(question.id)) {
           context.addIssue({
             code: 'custom',
@@ -62,7 +68,7 @@ export const packSchema = z
   );
 
 /** A pack as its file gives it, evidence and all. */
-export type WrittenPack = Omit<z.infer<typeof packSchema>, 'questions'> & { questions: WrittenQuestion[] };
+export type WrittenPack = z.infer<typeof packSchema>;
 
 /** A pack that can be played, with the id that the file's name gives: `data/python-senior.yaml` is `python-senior`. */
-export type Pack = Omit<z.infer<typeof packSchema>, 'questions'> & { id: string; questions: Question[] };
+export type Pack = Omit<WrittenPack, 'questions'> & { id: string; questions: Question[] };

@@ -140,7 +140,7 @@ export function roundOf(
     packId: quiz.packId,
     packTitle: quiz.packTitle,
     question,
-    codeLanguage: pack.codeLanguage ?? '',
+    codeLanguage: question.codeLanguage ?? pack.codeLanguage ?? '',
     number,
     of: quiz.questionIds.length,
     order: optionOrder(question, quiz.seed, number),

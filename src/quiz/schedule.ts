@@ -1,7 +1,7 @@
 import { Cron } from 'croner';
 import { DateTime } from 'luxon';
 import type { Pack } from './pack.ts';
-import type { Question } from './question.ts';
+import { isAsked, type Question } from './question.ts';
 import type { Obstacle } from './quiz.ts';
 import { shuffle } from './random.ts';
 
@@ -135,7 +135,7 @@ export function drawNext(
 ): { question: Question; drawn: Pick<Schedule, 'lap' | 'asked'> } | undefined {
   const { seed, lap, asked } = schedule;
   const order = (number: number) =>
-    shuffle(pack.questions, seed, number).filter((question) => !question.retired && may(question));
+    shuffle(pack.questions, seed, number).filter((question) => isAsked(question) && may(question));
   const question = order(lap).find(({ id }) => !asked.includes(id));
   if (question) return { question, drawn: { lap, asked: [...asked, question.id] } };
   // Not the one that came last: at the seam of two orders it would come twice in a row.

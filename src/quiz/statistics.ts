@@ -25,7 +25,10 @@ export interface Statistics extends Share {
 }
 
 /** What a pack says of a question; undefined when it has it no more. */
-export type Lookup = (packId: string, questionId: string) => { difficulty: string; tags: string[] } | undefined;
+export type Lookup = (
+  packId: string,
+  questionId: string,
+) => { difficulty?: string | undefined; tags: readonly string[] } | undefined;
 
 /** So many answers on a topic make it a strong or a weak one. */
 const TELLING = 3;
@@ -43,7 +46,7 @@ export function statisticsOf(played: readonly Played[], lookup: Lookup): Statist
   for (const { packId, questionId, right } of counted) {
     const question = lookup(packId, questionId);
     count(total, right);
-    if (question) count(shareOf(byDifficulty, question.difficulty), right);
+    if (question?.difficulty) count(shareOf(byDifficulty, question.difficulty), right);
     for (const tag of question?.tags ?? []) count(shareOf(byTag, tag), right);
     streak.current = right ? streak.current + 1 : 0;
     streak.best = Math.max(streak.best, streak.current);

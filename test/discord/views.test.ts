@@ -9,26 +9,28 @@ import { scheduleSetView, schedulesView } from '../../src/discord/views/schedule
 import { streaksView } from '../../src/discord/views/streaks.ts';
 import { createBoard } from '../../src/quiz/board.ts';
 import { spanAt } from '../../src/quiz/period.ts';
-import { OPTION_IDS, QUESTION_TEXT_BUDGET, type Question, questionSchema } from '../../src/quiz/question.ts';
+import { OPTION_IDS, QUESTION_TEXT_BUDGET, type Question } from '../../src/quiz/question.ts';
+import { questionSchema } from '../../src/quiz/question-schema.ts';
 import { ranking } from '../../src/quiz/ranking.ts';
 import { posted, type Round, scored } from '../../src/quiz/round.ts';
 import { sampleQuestion } from '../support/sample-pack.ts';
 import { sampleDaily, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 import { sampleSchedule } from '../support/sample-schedule.ts';
 
-/** As long as a question may be: six options and the whole budget. */
+/** As long as a question may be: ten options and the whole budget. */
 const { revision, ...sample } = sampleQuestion(0);
 const longest: Question = {
-  revision,
-  ...questionSchema.parse({
+  ...(questionSchema.parse({
     ...sample,
     stem: 's'.repeat(300),
-    options: Object.fromEntries(OPTION_IDS.map((id) => [id, id.repeat(200)])),
+    options: Object.fromEntries(OPTION_IDS.map((id) => [id, id.repeat(120)])),
     explanation: 'e'.repeat(600),
     code: 'c'.repeat(600),
-    reference: `https://example.org/${'r'.repeat(QUESTION_TEXT_BUDGET - 300 - 1200 - 600 - 600 - 20)}`,
-  }),
-  applies: 'a'.repeat(60),
+    reference: `https://example.org/${'r'.repeat(QUESTION_TEXT_BUDGET - 180 - 300 - 1200 - 600 - 600 - 20)}`,
+    applies: 'a'.repeat(60),
+  }) as Question),
+  credit: 'c'.repeat(143),
+  revision,
 };
 
 const quiz = {
@@ -47,7 +49,7 @@ function played(number: number, players: number): Round {
     packId: 'sample',
     questionId: longest.id,
     revision,
-    choice: OPTION_IDS[(index + number) % 6] ?? 'a',
+    choice: OPTION_IDS[(index + number) % 10] ?? 'a',
     clickId: String(index),
     at: index * 7,
   }));

@@ -49,7 +49,6 @@ describe('the schema for editors', () => {
         '/questions/0/id pattern',
         '/questions/0/options enum',
         '/questions/0/options propertyNames',
-        '/questions/0/key enum',
       ]),
     );
   });

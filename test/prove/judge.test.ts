@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../scripts/prove/engine.ts';
 import { judge } from '../../scripts/prove/judge.ts';
-import { questionSchema, type WrittenQuestion } from '../../src/quiz/question.ts';
+import { questionSchema, type WrittenQuestion } from '../../src/quiz/question-schema.ts';
 
 /** Prints what the program says, by version. */
 const python = (version: string, print: (code: string, seed: number) => string): Engine => ({

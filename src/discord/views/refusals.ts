@@ -114,7 +114,7 @@ function noQuestionsText({ pack, wish, fitting }: Extract<StartRefusal, { code: 
 }
 
 /** The tags of some questions, each once, in alphabetical order. */
-export const tagsOf = (questions: readonly { tags: string[] }[]): string[] =>
+export const tagsOf = (questions: readonly { tags: readonly string[] }[]): string[] =>
   [...new Set(questions.flatMap(({ tags }) => tags))].sort();
 
 /** The way to a quiz's latest question; while it is not in the channel yet, that it comes. */

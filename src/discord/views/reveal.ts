@@ -1,3 +1,4 @@
+import type { Question } from '../../quiz/question.ts';
 import { keyOf, letterAt, type Round, scoresOf } from '../../quiz/round.ts';
 import { FULL_POINTS } from '../../quiz/scoring.ts';
 import type { Streak } from '../../quiz/streak.ts';
@@ -9,12 +10,12 @@ import {
   count,
   countdown,
   duration,
-  excerpt,
   linked,
   listed,
   number,
   percent,
   person,
+  plain,
   shareBar,
 } from '../text.ts';
 import type { View } from '../view.ts';
@@ -30,7 +31,6 @@ const MEDALS = ['🥇', '🥈', '🥉'];
 export function revealView(round: Round, { nextAt, streaks = [] }: Afterwards): View {
   const scores = scoresOf(round);
   const { question } = round;
-  const applies = question.applies ? ` · ${excerpt(question.applies)}` : '';
   return {
     components: [
       container(
@@ -49,18 +49,19 @@ export function revealView(round: Round, { nextAt, streaks = [] }: Afterwards): 
           );
         }),
         separator(),
-        text(
-          [
-            ...correctedNote(round),
-            contained(question.explanation),
-            `-# ${linked('Read more', question.reference)}${applies}`,
-          ].join('\n'),
-        ),
+        ...explained(question, correctedNote(round)),
         text(round.daily ? summary(round, streaks) : fastest(round)),
         ...(nextAt === undefined ? [] : [text(`-# Next question ${countdown(nextAt)}`)]),
       ),
     ],
   };
+}
+
+/** Why the key is right, where to read more, and whose question it is: as much of it as the author gave. */
+function explained({ explanation, reference, credit }: Question, notes: string[]) {
+  const small = [reference && linked('Read more', reference), credit && plain(credit)].filter(Boolean).join(' · ');
+  const lines = [...notes, ...(explanation ? [contained(explanation)] : []), ...(small ? [`-# ${small}`] : [])];
+  return lines.length === 0 ? [] : [text(lines.join('\n'))];
 }
 
 /** A daily question: who knew it, in no hurry, and whose streak goes on. */

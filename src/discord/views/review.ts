@@ -1,9 +1,9 @@
 import type { Quiz } from '../../quiz/quiz.ts';
 import { type Answer, keyOf, letterOf, type Round } from '../../quiz/round.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
-import { contained, count, excerpt, linked, listed, plain } from '../text.ts';
+import { contained, count, excerpt, listed, plain } from '../text.ts';
 import type { View } from '../view.ts';
-import { correctedNote } from './explanation.ts';
+import { correctedNote, explanationLine } from './explanation.ts';
 import { pager } from './pager.ts';
 
 /** Characters of missed questions on a page: with the head they stay below the 4,000 that Discord takes. */
@@ -45,7 +45,7 @@ function missedText({ round, answer }: { round: Round; answer: Answer | undefine
       ? `✅ ${letterOf(round, key)}: ${contained(question.options[key] ?? '')}`
       : 'This question was voided: it counts for nobody.',
     ...correctedNote(round),
-    `${excerpt(question.explanation)} ${linked('Read more', question.reference)}`,
+    ...explanationLine(question, excerpt),
   ].join('\n');
 }
 
