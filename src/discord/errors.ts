@@ -60,6 +60,10 @@ export const isOfUnknownChannel = (error: unknown): boolean =>
 export const isRefusedContent = (error: unknown): boolean =>
   (error instanceof DiscordAPIError || error instanceof HTTPError) && (error.status === 400 || error.status === 413);
 
+/** Discord, or something on the way, said no to a callback: the interaction has no answer yet. Lost ones may have been heard. */
+export const isUnheard = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.code !== RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+
 /** An error in one line, for the log. */
 export function describe(error: unknown): string {
   if (error instanceof RateLimitError) return `Discord asks us to wait before ${error.method} ${error.route}`;

@@ -4,7 +4,7 @@ import { type APIInteractionResponse, InteractionResponseType, MessageFlags, Rou
 import type { Clock } from '../quizmaster/ports.ts';
 import { clickable } from './clickable.ts';
 import { timeOf } from './clock.ts';
-import { isRefusedContent } from './errors.ts';
+import { isRefusedContent, isUnheard } from './errors.ts';
 import { body, filesOf, type View } from './view.ts';
 
 /** The one answer to an interaction. Discord waits three seconds for it; when we need longer, it is told so in time. */
@@ -80,9 +80,11 @@ export function createResponder(
     used = true;
     cancel();
     const shown = clickable(view, mention);
-    if (!deferred) return callback({ type, data: body(shown, options) }, filesOf(shown));
-    // It may have been heard although that failed.
-    await deferred.catch(() => undefined);
+    const isHeard = await deferred?.then(
+      () => true,
+      (error) => !isUnheard(error),
+    );
+    if (!isHeard) return callback({ type, data: body(shown, options) }, filesOf(shown));
     await edit(shown);
   }
 

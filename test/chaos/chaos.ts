@@ -61,7 +61,16 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
   const database = postgres ? await postgres.createDatabase() : freshDatabase();
   const outputs: string[] = [];
   let bot: BotProcess = launch();
-  const stage: Stage = { discord, bot: () => bot, database, ...(postgres ? { postgres } : {}) };
+  let turn: Promise<void> = Promise.resolve();
+  const replace = (end: (ending: BotProcess) => Promise<void>): Promise<void> => {
+    turn = turn.then(async () => {
+      await end(bot);
+      outputs.push(bot.output);
+      await startAgain();
+    });
+    return turn;
+  };
+  const stage: Stage = { discord, bot: () => bot, replace, database, ...(postgres ? { postgres } : {}) };
 
   try {
     await bot.ready;
@@ -80,9 +89,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
         .catch(() => undefined);
       const moment = await interesting(discord, dice);
       say(`kill ${kill} of ${kills}, ${moment}; ${players.given.length} answers confirmed`);
-      await bot.kill();
-      outputs.push(bot.output);
-      await startAgain();
+      await replace((ending) => ending.kill());
     }
     // Every kind is to be met in play.
     while (troubles.size < troublesOf(stage).length) await sleep(50);

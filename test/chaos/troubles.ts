@@ -11,6 +11,8 @@ import type { Dice } from './dice.ts';
 export interface Stage {
   discord: LocalDiscord;
   bot(): BotProcess;
+  /** Starts the bot again after `end` has ended it, and nobody else meanwhile. */
+  replace(end: (bot: BotProcess) => Promise<void>): Promise<void>;
   database: string;
   postgres?: PostgresServer;
 }
@@ -25,6 +27,14 @@ const REST: Record<string, Parameters<LocalDiscord['faults']['add']>[0]['trouble
     body: { message: 'You are being rate limited.', retry_after: 0.4, global: false },
     headers: { 'retry-after': '0.4', 'x-ratelimit-scope': 'shared' },
   },
+  'REST names a wait in one place alone': { status: 429, headers: { 'retry-after': '2' }, body: {} },
+  'REST refuses without a code': { status: 404, body: { message: '404: Not Found', code: 0 } },
+  'REST refuses a known token': { status: 401, body: { message: '401: Unauthorized', code: 0 } },
+  'REST answers with a page': {
+    status: 403,
+    headers: { 'content-type': 'text/html' },
+    body: '<html><body>403 Forbidden</body></html>',
+  },
   'REST answers nothing': 'hang',
   'REST is cut before': 'drop-before',
   'REST is cut after': 'drop-after',
@@ -35,6 +45,8 @@ const ROUTES = [
   'PATCH /channels/:channel/messages/:message',
   'POST /interactions/:interaction/:token/callback',
 ];
+
+const CLOSED_FOR_GOOD = [4004, 4010, 4011, 4012, 4013, 4014];
 
 const gateway: Record<string, Trouble> = {
   'the gateway drops': async ({ discord }) => discord.gateway.drop(),
@@ -50,6 +62,13 @@ const gateway: Record<string, Trouble> = {
     await sleep(dice.between(100, 800));
     guild.setAvailable(true);
   },
+  'the gateway closes for good': ({ discord, replace }, dice) =>
+    replace(async (bot) => {
+      discord.gateway.closeWith(dice.pick(CLOSED_FOR_GOOD));
+      // Where it was not connected just now, it does not hear of that.
+      await Promise.race([bot.exit, sleep(MET_WITHIN_MS)]);
+      await bot.kill();
+    }),
   'the gateway is closed for a while': async ({ discord }, dice) => {
     discord.gateway.setOpen(false);
     await sleep(dice.between(100, 800));

@@ -44,6 +44,14 @@ test('whoever was asked for patience is answered although the asking was heard a
   expect(outcome.content).toBe('At last.');
 });
 
+test('where the asking for patience was refused in passing, the answer comes as if nobody had asked', async () => {
+  const edge = await connected();
+  await hearing(edge, [slow]);
+  edge.discord.faults.add({ route: CALLBACK, times: 1, trouble: { status: 404, body: { message: '404', code: 0 } } });
+  expect((await edge.people[0].slash('slow')).content).toBe('At last.');
+  expect(edge.discord.violations).toEqual([]);
+});
+
 test('an answer that Discord refuses for what it says is told in other words, asked for patience or not', async () => {
   const edge = await connected();
   const endless = named('endless', (_given, _interaction, respond) => respond.privately({ content: 'x'.repeat(2001) }));
