@@ -20,6 +20,7 @@ import { dispatch } from './discord/dispatch.ts';
 import { followGuilds, followPermissions, isMember } from './discord/guilds.ts';
 import { logIn } from './discord/login.ts';
 import { createMessenger } from './discord/messenger.ts';
+import { createNames } from './discord/names.ts';
 import { register } from './discord/registration.ts';
 import { forgetLimits } from './discord/requests.ts';
 import { watchSecondCopy } from './discord/second-copy.ts';
@@ -100,7 +101,8 @@ export async function startBot(
     health,
     fatal,
   });
-  const messenger = createMessenger(client, clock, log);
+  const names = createNames(client);
+  const messenger = createMessenger(client, clock, log, names);
   const seed = () => randomInt(2 ** 32);
   const quizmaster = await createQuizmaster({
     store,
@@ -117,6 +119,7 @@ export async function startBot(
   const context: Context = {
     quizmaster,
     packs,
+    names,
     mention: (command) => {
       const [name = ''] = command.split(' ');
       const id = commandIds.get(name);

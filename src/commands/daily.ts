@@ -1,11 +1,9 @@
 import { ChannelType, PermissionFlagsBits } from 'discord.js';
 import type { Autocomplete, Choice, Context, Slash } from '../discord/command.ts';
 import { commandGroup, subcommand } from '../discord/definition.ts';
-import { isOfUnknownChannel } from '../discord/errors.ts';
+import { hindranceIn } from '../discord/hindrance.ts';
 import type { ArgumentsOf, Options } from '../discord/options.ts';
-import { missingIn } from '../discord/permissions.ts';
 import type { Responder } from '../discord/responder.ts';
-import { listed } from '../discord/text.ts';
 import { refusalView } from '../discord/views/refusals.ts';
 import { daysText, scheduleSetView, schedulesView } from '../discord/views/schedules.ts';
 import { timezoneNamed } from '../quiz/period.ts';
@@ -80,8 +78,8 @@ export const daily = commandGroup({
 
     list: subcommand({
       description: 'The daily questions of this server and when they come next',
-      run: (_given, { guildId }, respond, { quizmaster: { dailies } }) =>
-        respond.privately(schedulesView(dailies.list(guildId))),
+      run: async (_given, interaction, respond, { quizmaster: { dailies } }) =>
+        respond.privately(schedulesView(await withHindrances(dailies.list(interaction.guildId), interaction))),
     }),
 
     off: subcommand({
@@ -206,16 +204,22 @@ async function now(
 
 /** What keeps the bot from posting in a channel, in words; undefined when nothing is known to. */
 async function closedText({ client, guildId }: Slash, channelId: string): Promise<string | undefined> {
-  // Discord does not tell of threads that are archived until they are asked for.
-  const gone = await client.channels.fetch(channelId).then(
-    () => false,
-    (error) => isOfUnknownChannel(error),
-  );
-  if (gone) return 'That channel was deleted. `/daily set` with another channel takes its place.';
-  const missing = missingIn(client, guildId, channelId);
-  if (missing.length === 0) return undefined;
-  return `I cannot post in <#${channelId}>: I am missing ${listed(missing)} there. Somebody who manages it can give me that.`;
+  const hindrance = await hindranceIn(client, guildId, channelId, { back: true });
+  return hindrance && `I cannot post in <#${channelId}>: ${hindrance}`;
 }
+
+/** What keeps those on hold for it from posting is looked up: it may have changed. */
+const withHindrances = (
+  list: ReturnType<Context['quizmaster']['dailies']['list']>,
+  { client, guildId }: Pick<Slash, 'client' | 'guildId'>,
+) =>
+  Promise.all(
+    list.map(async (item) => {
+      const { channelId, hold } = item.schedule;
+      if (hold?.reason !== 'missing-permission') return item;
+      return { ...item, hindrance: await hindranceIn(client, guildId, channelId, { back: true }) };
+    }),
+  );
 
 async function pause(
   given: { until: string; schedule: string | undefined },

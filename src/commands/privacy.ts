@@ -27,8 +27,9 @@ export const privacy = commandGroup({
 /** The answer to "really?". The message is shown to that person alone, so whoever presses is whose data it is about. */
 export const privacyButton: Handler<CustomId<'privacy'>> = {
   where: 'anywhere',
-  async button(interaction, id, respond, { quizmaster }) {
+  async button(interaction, id, respond, { quizmaster, names }) {
     if (!id.delete) return respond.update(keptView);
+    names.forget(interaction.user.id);
     await respond.update(forgottenView(await quizmaster.privacy.forget(interaction.user.id)));
   },
 };

@@ -1,9 +1,8 @@
 import { PermissionFlagsBits } from 'discord.js';
 import type { Slash } from '../discord/command.ts';
 import { commandGroup, subcommand } from '../discord/definition.ts';
-import { missingPermissions } from '../discord/permissions.ts';
+import { hindranceOf } from '../discord/hindrance.ts';
 import type { Responder } from '../discord/responder.ts';
-import { listed } from '../discord/text.ts';
 import { historyView } from '../discord/views/history.ts';
 import { gameLink, refusalView, tagsOf } from '../discord/views/refusals.ts';
 import { startView } from '../discord/views/start.ts';
@@ -44,12 +43,8 @@ export const quiz = commandGroup({
       },
 
       async run({ pack: packName, questions, seconds, difficulty, tag }, interaction, respond, { quizmaster, packs }) {
-        const missing = missingPermissions(interaction.appPermissions, interaction.channel?.isThread() ?? false);
-        if (missing.length > 0) {
-          return respond.privately({
-            content: `I cannot run a quiz here: I am missing ${listed(missing)} in this channel. Somebody who manages it can give me that.`,
-          });
-        }
+        const hindrance = hindranceOf(interaction.appPermissions, interaction.channel, { back: false });
+        if (hindrance) return respond.privately({ content: `I cannot run a quiz here: ${hindrance}` });
         const outcome = await quizmaster.start({
           id: interaction.id,
           guildId: interaction.guildId,

@@ -11,6 +11,7 @@ import type {
 } from 'discord.js';
 import type { Pack } from '../quiz/pack.ts';
 import type { Quizmaster } from '../quizmaster/quizmaster.ts';
+import type { Names } from './names.ts';
 import type { Responder } from './responder.ts';
 
 /** What commands and components work with. */
@@ -19,6 +20,8 @@ export interface Context {
   packs: ReadonlyMap<string, Pack>;
   /** A command's name as people can click it, `</quiz start:123>`: put into every answer to an interaction. */
   mention(command: string): string;
+  /** How people are called: put into every answer, too. */
+  names: Names;
 }
 
 /** Where something works: in servers only, or in direct messages with the bot too. */

@@ -58,10 +58,11 @@ export function dispatch<Ids extends object>(
 
   async function handle(interaction: Interaction): Promise<void> {
     clock.observe(interaction.id);
+    context.names.hear(interaction);
     if (interaction.isAutocomplete()) {
       return attempt(interaction, 'autocomplete', async () => interaction.respond(await suggestions(interaction)));
     }
-    const respond = createResponder(interaction, clock, context.mention);
+    const respond = createResponder(interaction, clock, context);
     if (interaction.isCommand()) {
       const command = commandOf(interaction);
       const name = command ? nameOf(command) : 'unknown command';

@@ -11,6 +11,8 @@ import type { Log, Messenger, Posted, Sent } from '../quizmaster/ports.ts';
 import { type DiscordClock, timeOf } from './clock.ts';
 import { answerPrefix, encode } from './custom-ids.ts';
 import { failure, isOfArchivedThread } from './errors.ts';
+import { hindranceIn } from './hindrance.ts';
+import type { Names } from './names.ts';
 import { createPace, type Pace } from './pace.ts';
 import { missingIn } from './permissions.ts';
 import { body, type View } from './view.ts';
@@ -48,7 +50,7 @@ const nowhere = { ok: false, obstacle: undefined, detail: 'there is no channel t
 const unseen = { ok: false, obstacle: 'missing-permission', detail: 'the history is closed to us' } as const;
 
 /** The messages of a quiz over Discord's REST API, each at a constant number of requests, whatever is cached. */
-export function createMessenger(client: Client, clock: DiscordClock, log: Log): Messenger {
+export function createMessenger(client: Client, clock: DiscordClock, log: Log, names: Names): Messenger {
   const { rest } = client;
   const pace = createPace();
 
@@ -56,7 +58,7 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
     mayPost: (guildId, channelId) => missingIn(client, guildId, channelId).length === 0,
     postQuestion: (round) => {
       const closesAt = round.daily?.closesAt ?? clock.now() + round.seconds * 1000;
-      return post(round.channelId, questionView(round, closesAt, 0), round.id, round);
+      return post(round, questionView(round, closesAt, 0), round.id, round);
     },
     async findQuestion(round) {
       // A question that comes once a day is not worth being there twice.
@@ -65,15 +67,17 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
     },
     editQuestion: (round, answers) => edit(round, (closesAt) => questionView(round, closesAt, answers)),
     reveal: (round, more) => edit(round, () => revealView(round, more)),
-    postRanking: (quiz, ranking) => post(quiz.channelId, rankingView(quiz, ranking), `${quiz.id}.end`),
+    postRanking: (quiz, ranking) => post(quiz, rankingView(quiz, ranking), `${quiz.id}.end`),
     findRanking: (quiz) =>
       find(quiz.channelId, withButton(encode({ kind: 'review', quizId: quiz.id, page: 0 })), quiz.startedAt),
-    postCorrection: (correction, round) =>
-      post(round.channelId, correctionView(correction, round), `${correction.id}.fix`),
+    postCorrection: (correction, round) => post(round, correctionView(correction, round), `${correction.id}.fix`),
     findCorrection: (correction, round) => find(round.channelId, noteMark(correction, round), correction.at),
     async tellHold(schedule, hold) {
       const place = placeToSpeak(schedule.guildId);
-      return place ? post(place, holdView(schedule, hold), holdNonce(schedule, hold)) : nowhere;
+      const { guildId } = schedule;
+      if (!place) return nowhere;
+      const view = holdView(schedule, hold, await hindrance(schedule, hold.reason, true));
+      return post({ guildId, channelId: place }, view, holdNonce(schedule, hold));
     },
     async findHold(schedule, hold) {
       const place = placeToSpeak(schedule.guildId);
@@ -82,13 +86,21 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
     tellStarter: (quiz, ending) =>
       attempt('soon', async () => {
         if (clock.now() - quiz.startedAt > REPLY_TOKEN_MS) throw new Error('the token to reply with has expired');
-        const message = body(
-          { content: `Your quiz in <#${quiz.channelId}>: ${endingText(ending)}` },
-          { ephemeral: true },
-        );
+        const found = ending.reason === 'obstacle' ? await hindrance(quiz, ending.obstacle, false) : undefined;
+        const view = { content: `Your quiz in <#${quiz.channelId}>: ${endingText(ending, found)}` };
+        const message = body(await names.put(view, quiz.guildId), { ephemeral: true });
         await rest.post(Routes.webhook(applicationId(), quiz.replyToken), { body: message, auth: false });
       }),
   };
+
+  /** What closes a channel to us, where that is what stands in the way. */
+  async function hindrance(
+    { guildId, channelId }: Pick<Round, 'guildId' | 'channelId'>,
+    obstacle: Hold['reason'],
+    back: boolean,
+  ): Promise<string | undefined> {
+    return obstacle === 'missing-permission' ? hindranceIn(client, guildId, channelId, { back }) : undefined;
+  }
 
   /** Where a server's people read what bots say: its own channel for that, or the first one that is open to us. */
   function placeToSpeak(guildId: string): string | undefined {
@@ -113,13 +125,19 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
   }
 
   /** @param nonce at most 25 characters: Discord gives the earlier message back when one with it was posted just now */
-  function post(channelId: string, view: View, nonce: string, round?: Round): Promise<Sent<Posted>> {
+  async function post(
+    { guildId, channelId }: Pick<Round, 'guildId' | 'channelId'>,
+    view: View,
+    nonce: string,
+    round?: Round,
+  ): Promise<Sent<Posted>> {
     const daily = round?.daily;
     // What was tried before may be given back now, with an id that is not new.
     const isFirst = round !== undefined && clock.now() - askedAt(round) < FIRST_TRY_MS;
+    const named = await names.put(view, guildId);
     return attempt(urgencyOf(daily), async () => {
       const message = {
-        ...body(view, { roleId: daily?.roleId }),
+        ...body(named, { roleId: daily?.roleId }),
         nonce,
         enforce_nonce: true,
       } satisfies RESTPostAPIChannelMessageJSONBody;
@@ -132,8 +150,9 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log): 
   async function edit(round: Round, view: (closesAt: number) => View): Promise<Sent> {
     const { phase, channelId } = round;
     if (phase.name === 'opening') return { ok: true, value: undefined };
+    const named = await names.put(view(phase.closesAt), round.guildId);
     return attempt(urgencyOf(round.daily), async () => {
-      const message = body(view(phase.closesAt)) satisfies RESTPatchAPIChannelMessageJSONBody;
+      const message = body(named) satisfies RESTPatchAPIChannelMessageJSONBody;
       const patch = () => rest.patch(Routes.channelMessage(channelId, phase.messageId), { body: message });
       await patch().catch(async (error) => {
         if (!isOfArchivedThread(error)) throw error;

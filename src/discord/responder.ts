@@ -4,6 +4,7 @@ import { type APIInteractionResponse, InteractionResponseType, MessageFlags, Rou
 import type { Clock } from '../quizmaster/ports.ts';
 import { clickable } from './clickable.ts';
 import { timeOf } from './clock.ts';
+import type { Context } from './command.ts';
 import { isRefusedContent, isUnheard } from './errors.ts';
 import { body, filesOf, type View } from './view.ts';
 
@@ -29,11 +30,11 @@ export interface Responder {
 /** After so long we ask for patience ("thinking …"): privately, since that can be changed no more. */
 const PATIENCE_MS = 1800;
 
-/** @param mention a command's name as people can click it: views write it as code */
+/** What it shows has commands as people can click them, and people by their names. */
 export function createResponder(
   interaction: BaseInteraction,
   clock: Clock,
-  mention: (command: string) => string,
+  { mention, names }: Pick<Context, 'mention' | 'names'>,
 ): Responder {
   const { id, token, applicationId, client } = interaction;
   let used = false;
@@ -78,8 +79,8 @@ export function createResponder(
     options?: { ephemeral: boolean },
   ): Promise<void> {
     used = true;
+    const shown = await names.put(clickable(view, mention), interaction.guildId);
     cancel();
-    const shown = clickable(view, mention);
     const isHeard = await deferred?.then(
       () => true,
       (error) => !isUnheard(error),

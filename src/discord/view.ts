@@ -12,6 +12,26 @@ export interface FileView {
 /** What a message shows: short private answers are plain text, with or without files; everything else is made of components. */
 export type View = { content: string; files?: FileView[] } | { components: APIMessageTopLevelComponent[] };
 
+/** The texts of a view, with their Markdown. */
+export function textsOf(view: View): string[] {
+  if ('content' in view) return [view.content];
+  const texts: string[] = [];
+  JSON.stringify(view.components, (key, value) => {
+    if (key === 'content') texts.push(value);
+    return value;
+  });
+  return texts;
+}
+
+/** The view with other texts in it. */
+export function mapTexts(view: View, change: (text: string) => string): View {
+  if ('content' in view) return { ...view, content: change(view.content) };
+  const components: typeof view.components = JSON.parse(JSON.stringify(view.components), (key, value) =>
+    key === 'content' ? change(value) : value,
+  );
+  return { components };
+}
+
 /**
  * A view as Discord's message body. Nobody is ever pinged, but for the one role that is named: without `allowed_mentions` Discord would look for mentions
  * in the text again, on every edit too (https://docs.discord.com/developers/resources/message#allowed-mentions-object).

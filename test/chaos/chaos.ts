@@ -264,13 +264,19 @@ async function readPage(reader: Actor | undefined, page: number): Promise<string
 /** The leaderboards as people read them: points and right answers by server and player. */
 async function readBoards(seats: ReadonlyMap<Channel, Actor[]>): Promise<Map<string, string>> {
   const boards = new Map<string, string>();
+  const players = new Map([...seats.values()].flat().map(({ person: { name, id } }) => [`**${name}**`, id]));
   const readers = new Map([...seats].map(([channel, [host]]) => [channel.guild?.id ?? '', host]));
   for (const [guildId, reader] of readers) {
     for (let page = 1, pages = 1; page <= pages; page++) {
       const content = await readPage(reader, page);
       pages = Number(/Next \(\d+ of (\d+)\)/.exec(content)?.[1] ?? 1);
-      for (const [, userId, points, right] of content.matchAll(/<@(\d+)> · \*\*([\d,]+)\*\* points\n-# (\d+) of/g)) {
-        boards.set(`${guildId} ${userId}`, `${points?.replaceAll(',', '')} points, ${right} right`);
+      for (const [, shown = '', points, right] of content.matchAll(
+        /(\*\*player-\d+\*\*|<@\d+>) · \*\*([\d,]+)\*\* points\n-# (\d+) of/g,
+      )) {
+        boards.set(
+          `${guildId} ${players.get(shown) ?? shown.slice(2, -1)}`,
+          `${points?.replaceAll(',', '')} points, ${right} right`,
+        );
       }
     }
   }

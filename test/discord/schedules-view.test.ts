@@ -45,6 +45,9 @@ test('a time zone that has another name now is told', () => {
 test('what is in the way is told so that it is right in another channel', () => {
   const hold = { reason: 'missing-permission', since: 0, told: true } as const;
   expect(textOf(holdView(sampleSchedule({ hold }), hold))).toContain(
-    'I cannot post it in <#11>: I may not post there, or not look back. It takes **View Channel**,',
+    'I cannot post it in <#11>: Discord does not let me write in the channel',
+  );
+  expect(textOf(holdView(sampleSchedule({ hold }), hold, 'the thread is locked.'))).toContain(
+    '<#11>: the thread is locked.',
   );
 });

@@ -107,8 +107,8 @@ describe('who may do what', () => {
     await bob?.slash('quiz start', { questions: 5, seconds: 60 });
     await game.jump(4000);
     await game.question(1);
-    expect((await cyd?.slash('quiz skip'))?.content).toContain(`Only <@${bob?.person.id}>`);
-    expect((await cyd?.slash('quiz stop'))?.content).toContain(`Only <@${bob?.person.id}>`);
+    expect((await cyd?.slash('quiz skip'))?.content).toContain(`Only **${bob?.person.name}**`);
+    expect((await cyd?.slash('quiz stop'))?.content).toContain(`Only **${bob?.person.name}**`);
     await cyd?.click('A');
     expect((await bob?.slash('quiz skip'))?.content).toContain('Skipping');
     await game.revealed(1);
@@ -116,7 +116,7 @@ describe('who may do what', () => {
     await game.question(2);
     await cyd?.click('B');
     expect((await ada?.slash('quiz stop'))?.content).toContain('Stopping');
-    expect(renderText(await game.ranking())).toContain(`Stopped by <@${ada?.person.id}>.`);
+    expect(renderText(await game.ranking())).toContain(`Stopped by **${ada?.person.name}**.`);
     expect(renderText(await game.revealed(2))).toContain('1 answered');
   });
 

@@ -15,11 +15,11 @@ test('the board of a day, a week, a month: pages, ranks, what is missing, and wh
   const board = await bob?.slash('leaderboard', { period: 'month' });
   expect(board?.ephemeral).toBe(false);
   expect(board?.content).toContain('Leaderboard, this month');
-  expect(board?.content).toContain(`🥇 <@${ada?.person.id}> · **2,000** points`);
+  expect(board?.content).toContain(`🥇 **${ada?.person.name}** · **2,000** points`);
   expect(board?.content).toContain('2 of 2 right · 100 % · 1 quiz');
   expect(board?.content).toMatch(
     new RegExp(
-      `<@${bob?.person.id}>: rank \\*\\*2\\*\\* of 12 players, 1,000 points, \\*\\*1,000 points\\*\\* behind <@${ada?.person.id}>`,
+      `\\*\\*${bob?.person.name}\\*\\*: rank \\*\\*2\\*\\* of 12 players, 1,000 points, \\*\\*1,000 points\\*\\* behind \\*\\*${ada?.person.name}\\*\\*`,
     ),
   );
   expect(board?.content.match(/points\n/g)).toHaveLength(10);
@@ -27,7 +27,7 @@ test('the board of a day, a week, a month: pages, ranks, what is missing, and wh
   await game.restart();
   const last = game.players[11];
   const second = await last?.click('Next (1 of 2)', board?.message ?? undefined);
-  expect(second?.content).toContain(`<@${last?.person.id}> · **0** points`);
+  expect(second?.content).toContain(`**${last?.person.name}** · **0** points`);
   expect(second?.content).toMatch(/: rank \*\*1[12]\*\* of 12 players/);
 
   expect((await ada?.slash('leaderboard', { past: '2031-01' }))?.content).toContain('no such week or month');
@@ -44,7 +44,7 @@ test('the board of a day, a week, a month: pages, ranks, what is missing, and wh
   expect((await ada?.slash('leaderboard', { period: 'month' }))?.content).toContain('The top is free');
   const back = await last?.click('Back', board?.message ?? undefined);
   expect(back?.content).toContain('Hall of fame');
-  expect(back?.content).toContain(`<@${ada?.person.id}> won.`);
+  expect(back?.content).toContain(`**${ada?.person.name}** won.`);
   const past = await ada?.complete('leaderboard', { past: '' });
   expect(past?.length).toBeGreaterThan(3);
   expect(past?.find(({ value }) => /W/.test(String(value)))?.name).toMatch(/^week \d+ of \d{4} · .*\d{4}$/);

@@ -21,14 +21,14 @@ test('one’s own statistics, those of others, the last quizzes, and the tables 
 
   const others = await cyd?.slash('stats', { user: bob?.person.id ?? '' });
   expect(others?.content).toBe(
-    `<@${bob?.person.id}>: rank **2** of 2 · **3,000 points** · 3 of 6 right · 50 % · 1 quiz`,
+    `**${bob?.person.name}**: rank **2** of 2 · **3,000 points** · 3 of 6 right · 50 % · 1 quiz`,
   );
   expect((await ada?.slash('stats', { user: cyd?.person.id ?? '' }))?.content).toContain('is not on the board');
 
   const history = (await cyd?.slash('quiz history'))?.content;
   expect(history).toContain(`/${ranking.id})`);
   expect(history).toContain('6 questions · 2 players');
-  expect(history).toContain(`🏆 <@${ada?.person.id}>`);
+  expect(history).toContain(`🏆 **${ada?.person.name}**`);
 
   await expect(bob?.slash('export')).rejects.toThrow();
   const exported = await ada?.slash('export', { period: 'all' });

@@ -45,11 +45,33 @@ describe('Discord says no for good: that quiz ends with a clear word', () => {
       { what: 'the starter to be told' },
     );
     expect(told.ephemeralFor).toBe(game.players[1]?.person.id);
-    expect(renderText(told)).toContain('Somebody who manages it can give me back View Channel and Send Messages');
+    expect(renderText(told)).toContain('I am missing **Send Messages** there. Somebody who manages');
     await game.over();
     // The answer that was acknowledged counts.
-    expect((await game.players[0]?.slash('leaderboard'))?.content).toContain(`<@${game.players[0]?.person.id}> ·`);
+    expect((await game.players[0]?.slash('leaderboard'))?.content).toContain(`**${game.players[0]?.person.name}** ·`);
     await stillPlays(game);
+  });
+
+  test('a thread is locked in the middle: the starter is told that, and not to give what is there', async () => {
+    const game = await play();
+    game.allow(/403 This thread is locked/);
+    const thread = game.channel.addThread('quiz');
+    const ada = game.players[0]?.person.in(thread);
+    await ada?.slash('quiz start', { questions: 2, seconds: 20 });
+    await game.jump(4000);
+    await ada?.click('A', await game.question(1, thread));
+    await game.jump(21_000);
+    await game.revealed(1, thread);
+    thread.setThread({ locked: true });
+    await game.jump(7000);
+    const told = await game.discord.world.until(
+      () => thread.messages.find((message) => renderText(message).includes('ended early')),
+      { what: 'the starter to be told' },
+    );
+    expect(renderText(told)).toContain('the thread is locked. Somebody who may manage threads can unlock it.');
+    expect(renderText(told)).not.toContain('Send Messages');
+    const refused = await ada?.slash('quiz start');
+    expect(refused?.content).toContain('I cannot run a quiz here: the thread is locked.');
   });
 
   test('the message is deleted: the answers count, the ranking says why', async () => {
@@ -61,7 +83,7 @@ describe('Discord says no for good: that quiz ends with a clear word', () => {
     await game.players[0]?.forceClick('A', message);
     await game.jump(21_000);
     expect(renderText(await game.ranking())).toContain('the message with the question was deleted');
-    expect((await game.players[0]?.slash('leaderboard'))?.content).toContain(`<@${game.players[0]?.person.id}> ·`);
+    expect((await game.players[0]?.slash('leaderboard'))?.content).toContain(`**${game.players[0]?.person.name}** ·`);
     await stillPlays(game);
   });
 

@@ -54,7 +54,7 @@ test('all 32 questions, eight players: asked once each, scored as a tally of wha
   expect([...seen].sort()).toEqual(questions.map(({ id }) => id).sort());
 
   const ranking = renderText(await game.ranking());
-  expect(ranking).toContain(`🏆 <@${ada?.person.id}> wins!`);
+  expect(ranking).toContain(`🏆 **${ada?.person.name}** wins!`);
   for (const player of players) {
     expect(ranking).toContain(`<@${player.person.id}> ·`);
     expect(ranking).toMatch(new RegExp(`<@${player.person.id}> .* ${right.get(player.person.id) ?? 0} of 32 right`));
@@ -110,8 +110,8 @@ test('reads as a transcript', async () => {
   const note = (who: string, text: string) =>
     lines.push(
       ...text
-        .replaceAll(`<@${ada?.person.id}>`, '@ada')
-        .replaceAll(`<@${bob?.person.id}>`, '@bob')
+        .replaceAll(`**${ada?.person.name}**`, '@ada')
+        .replaceAll(`**${bob?.person.name}**`, '@bob')
         .replace(/<t:\d+:R>/g, '<time>')
         .replace(/\d+\.\d s/g, '<n> s')
         // A slow machine costs the fastest some points.

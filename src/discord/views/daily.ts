@@ -34,28 +34,23 @@ export const missedText = (dates: readonly string[]): string =>
   `Missed, because I could not post then: ${dates.slice(-DATES_NAMED).map(dayName).join('; ')}` +
   (dates.length > DATES_NAMED ? ` and ${number(dates.length - DATES_NAMED)} more before` : '');
 
-/** What a schedule waits for, and who can mend it how. */
-export function holdText({ reason }: Hold): string {
+/** What a schedule waits for, and who can mend it how. @param hindrance what was found out about a channel that is closed to us */
+export function holdText({ reason }: Hold, hindrance?: string): string {
   switch (reason) {
     case 'pack-gone':
       return 'its pack is gone, or has no question left to ask.';
-    case 'missing-permission':
-      return (
-        'I may not post there, or not look back. It takes **View Channel**, **Send Messages** (in Threads) and ' +
-        '**Read Message History**; a locked thread must be unlocked.'
-      );
     default:
-      return obstacleText(reason);
+      return obstacleText(reason, hindrance);
   }
 }
 
 /** Said once, where the bot may speak. */
-export const holdView = (schedule: Schedule, hold: Hold): View => ({
+export const holdView = (schedule: Schedule, hold: Hold, hindrance?: string): View => ({
   components: [
     container(
       COLOURS.danger,
       text(
-        `${holdHead(schedule, hold)}\n` +
+        `${holdHead(schedule, hold)} ${holdText(hold, hindrance)}\n` +
           `${person(schedule.setBy)} set it up. It goes on by itself once that is mended, or with \`/daily set\`.`,
       ),
     ),
@@ -64,8 +59,8 @@ export const holdView = (schedule: Schedule, hold: Hold): View => ({
 
 const holdHead = (schedule: Schedule, hold: Hold): string =>
   `### The daily question is on hold\n-# Since <t:${Math.floor(hold.since / 1000)}:f>\n` +
-  `I cannot post it in <#${schedule.channelId}>: ${holdText(hold)}`;
+  `I cannot post it in <#${schedule.channelId}>:`;
 
-/** How it looks in a message but for who set it up, which a deletion may have changed: no other message has it. */
+/** How its beginning looks in a message, which no other message has: who set it up and what is missing may have changed since. */
 export const holdMark = (schedule: Schedule, hold: Hold): string =>
   JSON.stringify(holdHead(schedule, hold)).slice(0, -1);

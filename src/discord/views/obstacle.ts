@@ -1,10 +1,17 @@
 import type { Obstacle } from '../../quiz/quiz.ts';
 
-/** What stands in the way, and who can mend it how; read in that channel or in another one. */
-export function obstacleText(obstacle: Obstacle): string {
+/**
+ * What stands in the way, and who can mend it how; read in that channel or in another one.
+ * @param hindrance what was found out about a channel that is closed to us
+ */
+export function obstacleText(obstacle: Obstacle, hindrance?: string): string {
   switch (obstacle) {
     case 'missing-permission':
-      return 'I may no longer write in the channel. Somebody who manages it can give me back View Channel and Send Messages.';
+      return (
+        hindrance ??
+        'Discord does not let me write in the channel, and I see nothing that I am missing. Look at who may write there, and ' +
+          'at what else guards it.'
+      );
     case 'channel-gone':
       return 'its channel was deleted.';
     case 'message-gone':

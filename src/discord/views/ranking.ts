@@ -58,14 +58,14 @@ function headline(standings: Ranking['standings']): string {
   return winners.length === 1 ? `🏆 ${winners[0]} wins!` : `🏆 ${listed(winners, TOP)} share the win!`;
 }
 
-/** Why a quiz ended before its last question. */
-export function endingText(ending: Ending): string {
+/** Why a quiz ended before its last question. @param hindrance what was found out about a channel that is closed to us */
+export function endingText(ending: Ending, hindrance?: string): string {
   switch (ending.reason) {
     case 'stopped':
       return `Stopped by ${person(ending.by)}.`;
     case 'interrupted':
       return 'Popquiz was away for too long, so this quiz ended here. Every answer given counts.';
     case 'obstacle':
-      return `The quiz ended early: ${obstacleText(ending.obstacle)}`;
+      return `The quiz ended early: ${obstacleText(ending.obstacle, hindrance)}`;
   }
 }

@@ -13,12 +13,14 @@ export const daysText = (days: readonly number[]): string => {
   return days.map((day) => DAYS[day]).join(', ');
 };
 
-/** The schedules of a server. */
-export function schedulesView(list: readonly { schedule: Schedule; next: Occurrence }[]): View {
+/** The schedules of a server. `hindrance`: what was found out about a channel that is closed to us. */
+export function schedulesView(
+  list: readonly { schedule: Schedule; next: Occurrence; hindrance?: string | undefined }[],
+): View {
   if (list.length === 0) return { content: 'There is no daily question on this server yet. `/daily set` makes one.' };
-  const full = list.map(({ schedule, next }) => scheduleText(schedule, next));
+  const full = list.map(({ schedule, next, hindrance }) => scheduleText(schedule, next, hindrance));
   const fits = full.join('').length <= MOST_CHARACTERS;
-  const texts = fits ? full : list.map(({ schedule, next }) => briefText(schedule, next));
+  const texts = fits ? full : list.map(({ schedule, next, hindrance }) => briefText(schedule, next, hindrance));
   return {
     components: [
       container(COLOURS.plain, text('## Daily questions'), ...texts.flatMap((item) => [separator(), text(item)])),
@@ -29,15 +31,19 @@ export function schedulesView(list: readonly { schedule: Schedule; next: Occurre
 /** Ten schedules in trouble say more than Discord takes in a message: then each says the most important. */
 const MOST_CHARACTERS = 3800;
 
-function briefText({ channelId, packTitle, time, timezone, missed, hold }: Schedule, next: Occurrence): string {
+function briefText(
+  { channelId, packTitle, time, timezone, missed, hold }: Schedule,
+  next: Occurrence,
+  hindrance: string | undefined,
+): string {
   return [
     `<#${channelId}> · **${plain(packTitle, 40)}** · ${time} ${timezone} · next <t:${Math.round(next.at / 1000)}:F>`,
     ...(missed.length > 0 ? [`⚠️ ${count(missed.length, 'date')} missed`] : []),
-    ...(hold ? [`⛔ On hold: ${holdText(hold)}`] : []),
+    ...(hold ? [`⛔ On hold: ${holdText(hold, hindrance)}`] : []),
   ].join('\n');
 }
 
-function scheduleText(schedule: Schedule, next: Occurrence): string {
+function scheduleText(schedule: Schedule, next: Occurrence, hindrance?: string): string {
   const { channelId, packTitle, hold, missed, pausedUntil } = schedule;
   return [
     `<#${channelId}> · **${plain(packTitle)}**`,
@@ -47,7 +53,7 @@ function scheduleText(schedule: Schedule, next: Occurrence): string {
       ? [`⏸️ Paused until <t:${Math.round(pausedUntil / 1000)}:f>`]
       : []),
     ...(missed.length > 0 ? [`⚠️ ${missedText(missed)}`] : []),
-    ...(hold ? [`⛔ On hold: ${holdText(hold)}`] : []),
+    ...(hold ? [`⛔ On hold: ${holdText(hold, hindrance)}`] : []),
   ].join('\n');
 }
 

@@ -50,6 +50,7 @@ const REFUSALS = {
   threadArchived: [400, 50083, 'Thread is archived'],
   /** Observed: text that is no Unicode ends in Discord's own failure. */
   halfCharacter: [500, 0, '500: Internal Server Error'],
+  threadLocked: [403, 160005, 'This thread is locked'],
   threadAlreadyExists: [400, 160004, 'A thread has already been created for this message'],
 } as const satisfies Record<string, readonly [status: number, code: number, message: string]>;
 

@@ -61,7 +61,9 @@ function create({ params, body, files }: ApiRequest, api: Api) {
   const since = api.context.clock.now() - NONCE_LIFE_MS;
   const earlier = enforced && nonce !== undefined && api.nonces.get(String(nonce), since);
   if (earlier) return ok(stillThere(earlier).payload);
-  if (isThread(channel) && channel.locked && channel.archived) need(api, channel, 'MANAGE_THREADS');
+  if (isThread(channel) && channel.locked && !may(channel, api.context.bot.id, 'MANAGE_THREADS')) {
+    throw refusal('threadLocked');
+  }
   if (channel.archived) channel.setThread({ archived: false });
   const reference = rest.message_reference && referenceTo(channel, rest.message_reference);
   const message = createMessage(api.context, channel, {

@@ -1,0 +1,118 @@
+import { type BaseInteraction, type Client, GuildMember, Status } from 'discord.js';
+import { LRUCache } from 'lru-cache';
+import { personName } from './person-name.ts';
+import { mapTexts, textsOf, type View } from './view.ts';
+
+/**
+ * How people are called on a server: heard with each of their clicks, asked of Discord for those who are about to be shown,
+ * kept in memory for a while and nowhere else.
+ *
+ * A message shows the bold name instead of the mention, not beside it. A mention is resolved by the app of who reads, from the
+ * people that it has met: on a phone that has just been opened it reads `@unknown-user` or a number of 19 digits, and a
+ * message that pings nobody brings no names along. A name that is part of the text is there for everyone, in
+ * notifications, in search and for screen readers too; both together would say most names twice, where a phone has room for
+ * thirty characters in a line. The mention stays where no name is to be had: then the app may still know it.
+ */
+export interface Names {
+  /** Takes note of the names that came with an interaction. */
+  hear(interaction: BaseInteraction): void;
+  /** The view with names in the place of mentions, after a short wait for those that Discord has to be asked for. */
+  put(view: View, guildId: string | null): Promise<View>;
+  /** Drops what is known of somebody. */
+  forget(userId: string): void;
+}
+
+const MENTION = /<@(\d{17,20})>/g;
+
+/** Characters in a plain message, and over all texts of one that is made of components (https://docs.discord.com/developers/resources/message). */
+const MOST_CONTENT = 2000;
+const MOST_TEXT = 4000;
+
+/** People remembered, over all servers: some megabytes. */
+const MOST = 30_000;
+/** A name that changed is heard with the next click; of who does not click, after so long. */
+const KEPT_MS = 12 * 60 * 60_000;
+/** Who is no member is not asked for again before. */
+const NOBODY_MS = 10 * 60_000;
+
+/** So long an answer waits for names: Discord waits three seconds for the answer. */
+const WAIT_MS = 700;
+/** Names asked for at once: the most that Discord gives (https://docs.discord.com/developers/events/gateway-events#request-guild-members). */
+const AT_ONCE = 100;
+/** Discord takes 120 messages a minute on a connection; heartbeats are among them. */
+const ASKS_A_MINUTE = 40;
+
+export function createNames(client: Client): Names {
+  /** undefined as `name`: there is no such member. */
+  const known = new LRUCache<string, { name: string | undefined }>({ max: MOST, ttl: KEPT_MS });
+  const underWay = new Map<string, Promise<void>>();
+  let asks: number[] = [];
+
+  return {
+    hear(interaction) {
+      const { guildId, member, user } = interaction;
+      if (!guildId) return;
+      const own = member instanceof GuildMember ? member.displayName : (member?.nick ?? user.displayName);
+      note(guildId, user.id, own);
+      if (!interaction.isChatInputCommand() && !interaction.isContextMenuCommand()) return;
+      const { members, users } = interaction.options.resolved ?? {};
+      for (const [id, other] of members ?? []) {
+        const nick = other instanceof GuildMember ? other.displayName : other?.nick;
+        note(guildId, id, nick ?? users?.get(id)?.displayName);
+      }
+    },
+
+    async put(view, guildId) {
+      const ids = new Set(textsOf(view).flatMap((text) => [...text.matchAll(MENTION)].map(([, id = '']) => id)));
+      if (!guildId || ids.size === 0) return view;
+      await ask(
+        guildId,
+        [...ids].filter((id) => !known.has(keyOf(guildId, id))),
+      );
+      const named = mapTexts(view, (text) =>
+        text.replace(MENTION, (mention, id) => known.get(keyOf(guildId, id))?.name ?? mention),
+      );
+      return fits(named) ? named : view;
+    },
+
+    forget(userId) {
+      for (const key of [...known.keys()]) if (key.endsWith(` ${userId}`)) known.delete(key);
+    },
+  };
+
+  function note(guildId: string, userId: string, name: string | undefined): void {
+    const key = keyOf(guildId, userId);
+    const shown = name === undefined ? undefined : personName(name);
+    known.set(key, { name: shown }, shown === undefined ? { ttl: NOBODY_MS } : {});
+  }
+
+  /** Asks Discord, unless it was asked too often; what it does not tell in time stays unknown. */
+  async function ask(guildId: string, userIds: readonly string[]): Promise<void> {
+    if (userIds.length === 0) return;
+    const earlier = underWay.get(guildId);
+    if (earlier !== undefined) return earlier;
+    const guild = client.guilds.cache.get(guildId);
+    const now = performance.now();
+    asks = asks.filter((at) => at > now - 60_000);
+    if (guild?.shard.status !== Status.Ready || asks.length >= ASKS_A_MINUTE) return;
+    asks.push(now);
+    const wanted = userIds.slice(0, AT_ONCE);
+    const asking = guild.members
+      .fetch({ user: wanted, time: WAIT_MS })
+      .then((members) => {
+        for (const id of wanted) note(guildId, id, members.get(id)?.displayName);
+      })
+      .catch(() => undefined)
+      .finally(() => underWay.delete(guildId));
+    underWay.set(guildId, asking);
+    return asking;
+  }
+}
+
+/** Names of many characters that are escaped may take more room than there is beside the longest question. */
+function fits(view: View): boolean {
+  const length = textsOf(view).reduce((sum, text) => sum + text.length, 0);
+  return length <= ('content' in view ? MOST_CONTENT : MOST_TEXT);
+}
+
+const keyOf = (guildId: string, userId: string): string => `${guildId} ${userId}`;
