@@ -1,6 +1,7 @@
 import type { Handler } from '../discord/command.ts';
 import type { CustomId } from '../discord/custom-ids.ts';
 import { commandGroup, subcommand } from '../discord/definition.ts';
+import { privacyFile } from '../discord/privacy-file.ts';
 import { confirmView, forgottenView, keptView, shownView } from '../discord/views/privacy.ts';
 
 export const privacy = commandGroup({
@@ -12,8 +13,7 @@ export const privacy = commandGroup({
       description: 'Everything that is kept about you, as a file',
       where: 'anywhere',
       async run(_given, { user }, respond, { quizmaster }) {
-        const data = await quizmaster.privacy.show(user.id);
-        await respond.privately(shownView(Buffer.from(`${JSON.stringify(data, null, 2)}\n`)));
+        await respond.privately(shownView(await privacyFile(await quizmaster.privacy.show(user.id))));
       },
     }),
     delete: subcommand({

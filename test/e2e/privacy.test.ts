@@ -39,6 +39,7 @@ test('who wants to be forgotten is asked, and then nowhere to be found; everybod
 
   const board = (await cyd?.slash('leaderboard'))?.content;
   expect(board).not.toContain(id);
+  expect(board).not.toContain('**bob**');
   expect(board).toContain('of 11 players');
   expect((await bob?.slash('stats'))?.content).toContain('No answer of yours counts here yet');
   const withoutRank = (text: string | undefined) => text?.replace(/rank \S+ of \d+/, '');

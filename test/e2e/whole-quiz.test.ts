@@ -56,8 +56,8 @@ test('all 32 questions, eight players: asked once each, scored as a tally of wha
   const ranking = renderText(await game.ranking());
   expect(ranking).toContain(`🏆 **${ada?.person.name}** wins!`);
   for (const player of players) {
-    expect(ranking).toContain(`<@${player.person.id}> ·`);
-    expect(ranking).toMatch(new RegExp(`<@${player.person.id}> .* ${right.get(player.person.id) ?? 0} of 32 right`));
+    expect(ranking).toContain(`**${player.person.name}** ·`);
+    expect(ranking).toMatch(new RegExp(`\\*\\*${player.person.name}\\*\\* .* ${right.get(player.person.id) ?? 0} of 32 right`));
   }
 
   // One message for the command, one a question, one for the end; everything else was private or an edit.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { jsonOf } from '../../src/discord/privacy-file.ts';
 import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
 import {
   CHANNEL,
@@ -33,7 +34,9 @@ const stop = (process: TestProcess, userId: string) =>
 
 /** What somebody is shown of the one server that knows them. */
 async function shown(process: TestProcess, userId: string) {
-  const { servers } = (await process.quizmaster.privacy.show(userId)) as { servers: Record<string, unknown[]>[] };
+  let json = '';
+  for await (const piece of jsonOf(await process.quizmaster.privacy.show(userId))) json += piece;
+  const { servers } = JSON.parse(json) as { servers: Record<string, unknown[]>[] };
   expect(servers.length).toBeLessThan(2);
   return servers[0];
 }

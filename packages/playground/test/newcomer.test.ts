@@ -37,7 +37,7 @@ test.skipIf(noBrowser)(
     }
     await jumpToDeadline(page);
     const ranking = messageWith(page, 'My answers');
-    await ranking.getByText('@You').first().waitFor();
+    await ranking.getByText('You', { exact: true }).first().waitFor();
     await ranking.getByRole('button', { name: 'My answers' }).click();
     await messageWith(page, 'Only you can see this').waitFor();
     expect(complaints).toEqual([]);

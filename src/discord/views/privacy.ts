@@ -2,12 +2,17 @@ import type { Forgotten } from '../../quizmaster/privacy/deletions.ts';
 import { button, COLOURS, container, row, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
 import { count, countdown } from '../text.ts';
-import type { View } from '../view.ts';
+import type { FileView, View } from '../view.ts';
 
-export const shownView = (data: Buffer): View => ({
-  content: 'Everything that I keep about you is in this file. `/privacy delete` removes it.',
-  files: [{ name: 'popquiz-my-data.json', data, description: 'What Popquiz keeps about you' }],
-});
+/** @param file undefined: it is too large */
+export const shownView = (file: FileView | undefined): View =>
+  file
+    ? { content: 'Everything that I keep about you is in this file. `/privacy delete` removes it.', files: [file] }
+    : {
+        content:
+          'I keep more about you than Discord takes in a message, even compressed. Whoever runs this bot can give you a copy; ' +
+          '`/privacy delete` removes it.',
+      };
 
 /** Says what is about to happen before it does. */
 export const confirmView: View = {

@@ -1,5 +1,6 @@
 import type { Quiz } from '../../quiz/quiz.ts';
 import { type Answer, keyOf, type Round, scoresOf } from '../../quiz/round.ts';
+import type { Schedule } from '../../quiz/schedule.ts';
 import type { Dailies } from '../dailies/dailies.ts';
 import type { Clock, Log, Store } from '../ports.ts';
 import type { LiveQuizzes } from '../quizzes/live-quizzes.ts';
@@ -11,9 +12,30 @@ import { createLeaving, schedulesSetBy } from './leaving.ts';
 
 /** What is kept about a person, on every server. */
 export interface Privacy extends Deletions {
-  /** Everything, as plain data for a file. */
-  show(userId: string): Promise<object>;
+  /** Everything, as plain data for a file: read as it is asked for, since it may be much. */
+  show(userId: string): Promise<Kept>;
 }
+
+export interface Kept {
+  about: string;
+  user: string;
+  /** ISO 8601, like all times in it. */
+  made: string;
+  /** Those that know the person. */
+  servers: AsyncIterable<KeptOnServer>;
+}
+
+export interface KeptOnServer {
+  server: string;
+  answers: AsyncIterable<object>;
+  quizzesStarted: object[];
+  quizzesStopped: object[];
+  corrections: object[];
+  schedules: object[];
+}
+
+/** Rounds read at once. */
+const CHUNK = 50;
 
 /**
  * `forget` makes the person's answers nobody's and removes everything else, from the files too. Somebody who plays on
@@ -36,42 +58,45 @@ export function createPrivacy(parts: {
 
     async show(userId) {
       const setUp = await schedulesSetBy(store, userId);
-      const servers = [];
-      for (const guildId of await store.guilds.known()) {
-        const schedules = setUp
-          .filter((schedule) => schedule.guildId === guildId)
-          .map(({ channelId, time, timezone }) => ({ channel: channelId, time, timezone }));
-        const server = { ...(await showGuild(guildId, userId)), schedules };
-        if (Object.values(server).some((list) => Array.isArray(list) && list.length > 0)) servers.push(server);
-      }
       return {
         about: 'Everything that Popquiz keeps about you. Times are UTC. `/privacy delete` removes it.',
         user: userId,
         made: iso(clock.now()),
-        servers,
+        servers: serversOf(userId, setUp),
       };
     },
   };
 
-  async function showGuild(guildId: string, userId: string) {
-    const open = rounds.ofGuild(guildId).map(({ round }) => round.id);
-    const played = (await store.played.of(guildId, userId)).map(({ roundId }) => roundId);
-    const answers = [];
-    for (const round of await store.rounds.findMany(guildId, [...new Set([...played, ...open])])) {
-      const given = await store.answers.find(guildId, round.id, userId);
-      if (given) answers.push(answerOf(round, given));
+  async function* serversOf(userId: string, setUp: readonly Schedule[]): AsyncIterable<KeptOnServer> {
+    for (const guildId of await store.guilds.known()) {
+      const open = rounds.ofGuild(guildId).map(({ round }) => round.id);
+      const played = (await store.played.of(guildId, userId)).map(({ roundId }) => roundId);
+      const own = await quizzesOf(guildId);
+      const rest = {
+        quizzesStarted: own.filter(({ startedBy }) => startedBy === userId).map(quizOf),
+        quizzesStopped: own.filter(({ ending }) => ending?.reason === 'stopped' && ending.by === userId).map(quizOf),
+        corrections: (await store.corrections.ofGuild(guildId))
+          .filter(({ by }) => by === userId)
+          .map(({ packId, questionId, verdict, at }) => ({ pack: packId, question: questionId, verdict, at: iso(at) })),
+        schedules: setUp
+          .filter((schedule) => schedule.guildId === guildId)
+          .map(({ channelId, time, timezone }) => ({ channel: channelId, time, timezone })),
+      };
+      const openAnswers: object[] = [];
+      const ofOpen = open.filter((id) => !played.includes(id));
+      for await (const answer of answersOf(guildId, ofOpen, userId)) openAnswers.push(answer);
+      const found = [played, openAnswers, ...Object.values(rest)].some((list) => list.length > 0);
+      if (found) yield { server: guildId, ...rest, answers: chain(answersOf(guildId, played, userId), openAnswers) };
     }
-    const own = await quizzesOf(guildId);
-    const corrections = (await store.corrections.ofGuild(guildId))
-      .filter(({ by }) => by === userId)
-      .map(({ packId, questionId, verdict, at }) => ({ pack: packId, question: questionId, verdict, at: iso(at) }));
-    return {
-      server: guildId,
-      answers,
-      quizzesStarted: own.filter(({ startedBy }) => startedBy === userId).map(quizOf),
-      quizzesStopped: own.filter(({ ending }) => ending?.reason === 'stopped' && ending.by === userId).map(quizOf),
-      corrections,
-    };
+  }
+
+  async function* answersOf(guildId: string, roundIds: readonly string[], userId: string): AsyncIterable<object> {
+    for (let start = 0; start < roundIds.length; start += CHUNK) {
+      for (const round of await store.rounds.findMany(guildId, roundIds.slice(start, start + CHUNK))) {
+        const given = await store.answers.find(guildId, round.id, userId);
+        if (given) yield answerOf(round, given);
+      }
+    }
   }
 
   /** The past quizzes of a guild and the live ones, each once. */
@@ -101,3 +126,7 @@ function answerOf(round: Round, { userId, choice, at }: Answer) {
 }
 
 const iso = (moment: number): string => new Date(moment).toISOString();
+
+async function* chain<T>(...lists: (Iterable<T> | AsyncIterable<T>)[]): AsyncIterable<T> {
+  for (const list of lists) yield* list;
+}

@@ -1,0 +1,43 @@
+import type { Kept, KeptOnServer } from '../quizmaster/privacy/privacy.ts';
+import { tableFile } from './table-file.ts';
+import type { FileView } from './view.ts';
+
+/** Discord takes 10 MiB in a message (https://docs.discord.com/developers/reference#uploading-files); some room for the rest. */
+const MOST_BYTES = 9.5 * 1024 * 1024;
+
+/**
+ * What is kept about somebody as a JSON file, compressed where it is large. Never all of it is in memory at once.
+ * @returns undefined as soon as it cannot fit in a message of `most` bytes
+ */
+export const privacyFile = (kept: Kept, most = MOST_BYTES): Promise<FileView | undefined> =>
+  tableFile(
+    { name: 'popquiz-my-data.json', description: 'What Popquiz keeps about you' },
+    (pieces) => Buffer.from(pieces.join('')),
+    jsonOf(kept),
+    { plain: most, most },
+  );
+
+/** One JSON document, piece by piece. */
+export async function* jsonOf({ servers, ...rest }: Kept): AsyncIterable<string> {
+  yield `${openEnd(JSON.stringify(rest, null, 2))},\n  "servers": [`;
+  let comma = '';
+  for await (const server of servers) {
+    yield `${comma}\n`;
+    yield* serverJson(server);
+    comma = ',';
+  }
+  yield '\n  ]\n}\n';
+}
+
+async function* serverJson({ answers, ...rest }: KeptOnServer): AsyncIterable<string> {
+  yield `${openEnd(JSON.stringify(rest, null, 2))},\n  "answers": [`;
+  let comma = '';
+  for await (const answer of answers) {
+    yield `${comma}\n    ${JSON.stringify(answer)}`;
+    comma = ',';
+  }
+  yield '\n  ]\n}';
+}
+
+/** An object in JSON that is to have more fields. */
+const openEnd = (json: string): string => json.replace(/\n}$/, '');
