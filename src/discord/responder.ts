@@ -4,8 +4,8 @@ import { type APIInteractionResponse, InteractionResponseType, MessageFlags, Rou
 import type { Clock } from '../quizmaster/ports.ts';
 import { clickable } from './clickable.ts';
 import { timeOf } from './clock.ts';
-import type { Context } from './command.ts';
 import { isRefusedContent, isUnheard } from './errors.ts';
+import type { Names } from './names.ts';
 import { body, filesOf, type View } from './view.ts';
 
 /** The one answer to an interaction. Discord waits three seconds for it; when we need longer, it is told so in time. */
@@ -34,7 +34,7 @@ const PATIENCE_MS = 1800;
 export function createResponder(
   interaction: BaseInteraction,
   clock: Clock,
-  { mention, names }: Pick<Context, 'mention' | 'names'>,
+  { mention, names }: { mention(command: string): string; names: Pick<Names, 'put'> },
 ): Responder {
   const { id, token, applicationId, client } = interaction;
   let used = false;

@@ -57,7 +57,9 @@ test('all 32 questions, eight players: asked once each, scored as a tally of wha
   expect(ranking).toContain(`🏆 **${ada?.person.name}** wins!`);
   for (const player of players) {
     expect(ranking).toContain(`**${player.person.name}** ·`);
-    expect(ranking).toMatch(new RegExp(`\\*\\*${player.person.name}\\*\\* .* ${right.get(player.person.id) ?? 0} of 32 right`));
+    expect(ranking).toMatch(
+      new RegExp(`\\*\\*${player.person.name}\\*\\* .* ${right.get(player.person.id) ?? 0} of 32 right`),
+    );
   }
 
   // One message for the command, one a question, one for the end; everything else was private or an edit.
