@@ -112,7 +112,7 @@ async function starts(folder: string): Promise<Row> {
     const round: Round = {
       ...sampleRound(sampleQuiz('11', guildId), 1),
       id: roundIdOf(schedule, date),
-      daily: { ...sampleDaily, scheduleId: id, date },
+      host: { ...sampleDaily, scheduleId: id, date },
       phase: { name: 'open', messageId: '1', openedAt: now, closesAt: now + HOUR, scoreAt: now + HOUR },
     };
     await store.schedules.deal({ ...schedule, open: [round.id] }, { date, roundId: round.id }, round);

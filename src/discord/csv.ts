@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { isAnonymous } from '../quiz/round.ts';
+import { isAnonymous, type Round } from '../quiz/round.ts';
 import type { Standing } from '../quiz/standings.ts';
 import type { Result } from '../quizmaster/scores/results.ts';
 
@@ -13,7 +13,11 @@ const table = (columns: string[], rows: (string | number)[][], head: boolean): B
   );
 
 /** An id with its kind before it is text to every spreadsheet, which would round a number of 19 digits and read `1e10` as one. */
-const idCell = (kind: 'player' | 'channel' | 'quiz' | 'revision', id: string): string => `${kind}:${id}`;
+const idCell = (kind: 'player' | 'channel' | 'quiz' | 'daily' | 'revision', id: string): string => `${kind}:${id}`;
+
+/** The quiz or the schedule that asked. */
+const hostCell = ({ host }: Round): string =>
+  host.kind === 'quiz' ? idCell('quiz', host.quizId) : idCell('daily', host.scheduleId);
 
 export const standingsTable = (standings: readonly Standing[], head = true): Buffer =>
   table(
@@ -49,8 +53,8 @@ export const answersTable = (results: readonly Result[], head = true): Buffer =>
       'points',
       'seconds',
     ],
-    results.map(({ quizId, round, openedAt, score, key }) => [
-      idCell('quiz', quizId),
+    results.map(({ round, openedAt, score, key }) => [
+      hostCell(round),
       new Date(openedAt).toISOString(),
       idCell('channel', round.channelId),
       round.packId,

@@ -5,7 +5,7 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
 } from 'discord-api-types/v10';
-import { askedAt, type Daily, type Round } from '../quiz/round.ts';
+import { askedAt, type Daily, dailyOf, deadlineOf, type Round } from '../quiz/round.ts';
 import type { Hold, Schedule } from '../quiz/schedule.ts';
 import type { Log, Messenger, Posted, Sent } from '../quizmaster/ports.ts';
 import { type DiscordClock, timeOf } from './clock.ts';
@@ -57,13 +57,12 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log, n
   return {
     mayPost: (guildId, channelId) => missingIn(client, guildId, channelId).length === 0,
     postQuestion: (round) => {
-      const closesAt = round.daily?.closesAt ?? clock.now() + round.seconds * 1000;
-      return post(round, questionView(round, closesAt, 0), round.id, round);
+      return post(round, questionView(round, deadlineOf(round, clock.now()), 0), round.id, round);
     },
     async findQuestion(round) {
       // A question that comes once a day is not worth being there twice.
-      if (round.daily && !mayLookBack(round)) return unseen;
-      return find(round.channelId, withButton(answerPrefix(round.id)), askedAt(round), round.daily);
+      if (dailyOf(round) && !mayLookBack(round)) return unseen;
+      return find(round.channelId, withButton(answerPrefix(round.id)), askedAt(round), dailyOf(round));
     },
     editQuestion: (round, answers) => edit(round, (closesAt) => questionView(round, closesAt, answers)),
     reveal: (round, more) => edit(round, () => revealView(round, more)),
@@ -131,7 +130,7 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log, n
     nonce: string,
     round?: Round,
   ): Promise<Sent<Posted>> {
-    const daily = round?.daily;
+    const daily = round && dailyOf(round);
     // What was tried before may be given back now, with an id that is not new.
     const isFirst = round !== undefined && clock.now() - askedAt(round) < FIRST_TRY_MS;
     const named = await names.put(view, guildId);
@@ -151,7 +150,7 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log, n
     const { phase, channelId } = round;
     if (phase.name === 'opening') return { ok: true, value: undefined };
     const named = await names.put(view(phase.closesAt), round.guildId);
-    return attempt(urgencyOf(round.daily), async () => {
+    return attempt(urgencyOf(dailyOf(round)), async () => {
       const message = body(named) satisfies RESTPatchAPIChannelMessageJSONBody;
       const patch = () => rest.patch(Routes.channelMessage(channelId, phase.messageId), { body: message });
       await patch().catch(async (error) => {

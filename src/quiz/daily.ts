@@ -2,27 +2,34 @@ import type { Verdict } from './correction.ts';
 import { optionOrder } from './draw.ts';
 import type { Pack } from './pack.ts';
 import type { Question } from './question.ts';
-import { GRACE_MS, keyOf, type Previous, type Round, scoresOf } from './round.ts';
+import {
+  type Closing,
+  dailyOf,
+  GRACE_MS,
+  keyOf,
+  nextRoundTask,
+  type Previous,
+  type Round,
+  type RoundTask,
+  scoresOf,
+} from './round.ts';
 import { dateAt, LATE_MS, nextOccurrence, type Occurrence, occurrenceAfter, type Schedule } from './schedule.ts';
 
 /** What is to be done next for a schedule, decided by its state and that of its open rounds alone. */
 export type DailyTask =
-  | { do: 'wait'; until: number }
   /** The clock was far ahead once: take back what was dealt with by it. */
   | { do: 'rewind' }
   /** Ask the question of a date. */
-  | { do: 'open'; occurrence: Occurrence; closesAt: number }
+  | { do: 'open'; occurrence: Occurrence; closes: Closing }
   /** Let a date go by: too late, or paused. */
   | { do: 'miss'; occurrence: Occurrence; told: boolean }
   | RoundTask
+  | DropTask
   | { do: 'remove' };
 
-type RoundTask =
-  | { do: 'post'; round: Round; since: number }
-  /** A question that was never posted, and is not worth posting any more. */
-  | { do: 'drop'; round: Round; since: number }
-  | { do: 'score'; round: Round }
-  | { do: 'reveal'; round: Round };
+/** A question that was never posted, and is not worth posting any more. */
+type DropTask = { do: 'drop'; round: Round; since: number };
+type DueRoundTask = Exclude<RoundTask, { do: 'wait' }> | DropTask;
 
 /** All that decides what is next for a schedule. */
 export interface DailyState {
@@ -45,12 +52,12 @@ export function nextDailyTask(state: DailyState, now: number): DailyTask {
     const round = rounds.get(id);
     return round ? [roundTask(state, round, now)] : [];
   });
-  const due = tasks.filter((task) => task.do !== 'wait');
+  const due = tasks.filter((task): task is DueRoundTask => task.do !== 'wait');
   // One that closes as the next one comes is over first: who reads it learns the answer from the other.
   const closing = tasks.find((task) => task.do === 'wait' && task.closed);
   const date = closing ?? dateTask(schedule, now);
   // What is stuck is tried again and again, but holds nothing else up.
-  const last = (task: RoundTask) => stuck.get(task.round.id) ?? 0;
+  const last = (task: DueRoundTask) => stuck.get(task.round.id) ?? 0;
   const [first] = due.toSorted((a, b) => last(a) - last(b));
   if (first && last(first) === 0) return first;
   if (date.do !== 'wait') return date;
@@ -64,28 +71,36 @@ export function nextDailyTask(state: DailyState, now: number): DailyTask {
 
 type Waiting = { do: 'wait'; until: number; closed?: boolean };
 
-function roundTask({ schedule, blocked }: DailyState, round: Round, now: number): RoundTask | Waiting {
-  const { phase, daily } = round;
-  if (phase.name === 'open') {
-    if (schedule.off || now >= phase.scoreAt) return { do: 'score', round };
-    return { do: 'wait', until: phase.scoreAt, closed: now >= phase.closesAt };
+function roundTask({ schedule, blocked }: DailyState, round: Round, now: number): DueRoundTask | Waiting {
+  const task = nextRoundTask(round, schedule.off ? Number.POSITIVE_INFINITY : now);
+  switch (task.do) {
+    case 'score':
+      return task;
+    case 'wait':
+      return { ...task, closed: round.phase.name === 'open' && now >= round.phase.closesAt };
+    case 'reveal':
+      return blocked ? NEVER : task;
+    case 'post': {
+      const dropAt = droppedAt(schedule, round, task.since);
+      if (schedule.off || now >= dropAt) return { ...task, do: 'drop' };
+      // One asked for at once is tried at once.
+      return blocked && !dailyOf(round)?.extra ? { do: 'wait', until: dropAt } : task;
+    }
   }
-  if (phase.name === 'scored') return blocked ? NEVER : { do: 'reveal', round };
-  const { since } = phase;
+}
+
+/** From when a question is not worth posting any more. */
+function droppedAt(schedule: Schedule, round: Round, since: number): number {
+  const { closes } = round;
+  if (dailyOf(round)?.extra) return Math.min(since + LATE_MS, 'at' in closes ? closes.at : Number.POSITIVE_INFINITY);
   // Its date is the latest that was dealt with; what came late already is not to come even later.
-  const lateAt = Math.min(since, schedule.handledUntil) + LATE_MS + 1;
-  const dropAt = daily?.extra
-    ? Math.min(since + LATE_MS, daily.closesAt ?? Infinity)
-    : Math.min(lateAt, nextOccurrence(schedule).at);
-  if (schedule.off || now >= dropAt) return { do: 'drop', round, since };
-  // One asked for at once is tried at once.
-  return blocked && !daily?.extra ? { do: 'wait', until: dropAt } : { do: 'post', round, since };
+  return Math.min(Math.min(since, schedule.handledUntil) + LATE_MS + 1, nextOccurrence(schedule).at);
 }
 
 const NEVER: Waiting = { do: 'wait', until: Number.POSITIVE_INFINITY };
 
 /** What is to be done about the next date. */
-function dateTask(schedule: Schedule, now: number): Exclude<DailyTask, RoundTask> {
+function dateTask(schedule: Schedule, now: number): Exclude<DailyTask, DueRoundTask> {
   const next = nextOccurrence(schedule);
   if (schedule.off) return NEVER;
   if (now < next.at) return { do: 'wait', until: next.at };
@@ -93,13 +108,12 @@ function dateTask(schedule: Schedule, now: number): Exclude<DailyTask, RoundTask
     return { do: 'miss', occurrence: next, told: false };
   }
   if (now - next.at > LATE_MS) return { do: 'miss', occurrence: next, told: true };
-  const after = occurrenceAfter(schedule, next.at);
-  return { do: 'open', occurrence: next, closesAt: closingTime(schedule, after, now) };
+  return { do: 'open', occurrence: next, closes: closingOf(schedule, occurrenceAfter(schedule, next.at)) };
 }
 
-/** When a question that is posted now closes. */
-export const closingTime = ({ closesAfter }: Schedule, next: Occurrence, now: number): number =>
-  closesAfter === undefined ? next.at : now + closesAfter * 60 * 60_000;
+/** When a question of the schedule closes: with the next one, or after hours of its own. */
+export const closingOf = ({ closesAfter }: Schedule, next: Occurrence): Closing =>
+  closesAfter === undefined ? { at: next.at } : { after: closesAfter * 60 * 60_000 };
 
 /**
  * The rounds that are not the same any more when their schedule has changed: a question that is not posted yet comes to its
@@ -108,17 +122,16 @@ export const closingTime = ({ closesAfter }: Schedule, next: Occurrence, now: nu
 export function following(schedule: Schedule, rounds: Iterable<Round>): Round[] {
   const { at } = nextOccurrence(schedule);
   return [...rounds].flatMap((round) => {
-    const moved = closingWith(round.phase.name === 'opening' ? { ...round, channelId: schedule.channelId } : round, at);
-    const same = moved.channelId === round.channelId && moved.daily === round.daily;
-    return same ? [] : [moved];
+    const moved = closingAt(round.phase.name === 'opening' ? { ...round, channelId: schedule.channelId } : round, at);
+    return moved.channelId === round.channelId && moved.closes === round.closes ? [] : [moved];
   });
 }
 
-function closingWith(round: Round, closesAt: number): Round {
-  const { daily, phase } = round;
-  if (daily?.closesAt === undefined || daily.closesAt === closesAt || phase.name === 'scored') return round;
-  const open = phase.name === 'open' ? { ...phase, closesAt, scoreAt: closesAt + GRACE_MS } : phase;
-  return { ...round, daily: { ...daily, closesAt }, phase: open };
+function closingAt(round: Round, at: number): Round {
+  const { closes, phase } = round;
+  if (!('at' in closes) || closes.at === at || phase.name === 'scored') return round;
+  const open = phase.name === 'open' ? { ...phase, closesAt: at, scoreAt: at + GRACE_MS } : phase;
+  return { ...round, closes: { at }, phase: open };
 }
 
 /** The round that asks a question for a schedule. */
@@ -128,7 +141,7 @@ export function dailyRound(
   question: Question,
   pack: Pack,
   verdict: Verdict | undefined,
-  closesAt: number,
+  closes: Closing,
   now: number,
 ): Round {
   return {
@@ -139,18 +152,16 @@ export function dailyRound(
     packTitle: pack.title,
     question,
     codeLanguage: question.codeLanguage ?? pack.codeLanguage ?? '',
-    number: 1,
-    of: 1,
     // A seed of its own for each date, for the streams of the schedule's are the laps through its pack.
     order: optionOrder(question, schedule.seed ^ Number(asked.date.replaceAll('-', '')), schedule.lap),
-    seconds: Math.max(60, Math.round((closesAt - now) / 1000)),
+    closes,
     verdict,
-    daily: {
+    host: {
+      kind: 'daily',
       scheduleId: schedule.id,
       date: asked.date,
       extra: asked.extra,
       atOnce: schedule.reveal === 'at once',
-      closesAt: schedule.closesAfter === undefined ? closesAt : undefined,
       roleId: schedule.roleId,
       previous: asked.previous && howItWent(asked.previous),
       missed: schedule.missed,

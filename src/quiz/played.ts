@@ -10,8 +10,8 @@ export interface Played {
   right: boolean;
   /** The question was voided: the answer counts for nothing. */
   voided: boolean;
-  /** It was the question of a schedule: belongs to no quiz, and nobody was in a hurry. */
-  daily: boolean;
+  /** undefined for the question of a schedule, for which nobody was in a hurry. */
+  quizId: string | undefined;
   points: number;
   /** ms from the question's message to the click. */
   elapsed: number;
@@ -34,7 +34,7 @@ export function playedIn(round: Round): { userId: string; played: Played }[] {
         choice,
         right,
         voided: round.verdict === 'void',
-        daily: round.daily !== undefined,
+        quizId: round.host.kind === 'quiz' ? round.host.quizId : undefined,
         points,
         elapsed,
         at: phase.openedAt,

@@ -2,7 +2,7 @@ import type { Verdict } from './correction.ts';
 import { optionOrder } from './draw.ts';
 import type { Pack } from './pack.ts';
 import type { Question } from './question.ts';
-import type { Round } from './round.ts';
+import { nextRoundTask, type Round, type RoundTask } from './round.ts';
 
 /**
  * A quiz: a run of rounds in one channel. It is a state machine whose state says everything: {@link nextTask} reads
@@ -88,11 +88,8 @@ export function newQuiz(
 
 /** What is to be done next for a quiz, decided by its state alone. */
 export type Task =
-  | { do: 'wait'; until: number }
   | { do: 'open'; number: number }
-  | { do: 'post'; round: Round; since: number }
-  | { do: 'score'; round: Round }
-  | { do: 'reveal'; round: Round }
+  | RoundTask
   | { do: 'finish' }
   | { do: 'announce'; since: number }
   | { do: 'retire' };
@@ -106,11 +103,8 @@ export function nextTask(quiz: Quiz, round: Round | undefined, now: number): Tas
       return now >= phase.until ? { do: 'open', number: phase.next } : { do: 'wait', until: phase.until };
     case 'asking':
       if (!round) return { do: 'open', number: phase.number };
-      if (round.phase.name === 'opening')
-        return quiz.ending ? { do: 'finish' } : { do: 'post', round, since: round.phase.since };
-      if (round.phase.name === 'scored') return { do: 'reveal', round };
-      if (quiz.ending || now >= round.phase.scoreAt) return { do: 'score', round };
-      return { do: 'wait', until: round.phase.scoreAt };
+      if (quiz.ending && round.phase.name === 'opening') return { do: 'finish' };
+      return nextRoundTask(round, quiz.ending ? Number.POSITIVE_INFINITY : now);
     case 'finishing':
       return { do: 'announce', since: phase.since };
     case 'finished':
@@ -120,9 +114,6 @@ export function nextTask(quiz: Quiz, round: Round | undefined, now: number): Tas
 
 /** The id of round `number` of a quiz. */
 export const roundId = (quizId: string, number: number): string => `${quizId}.${number}`;
-
-/** The quiz that a round belongs to. */
-export const quizIdOf = (roundId: string): string => roundId.slice(0, roundId.lastIndexOf('.'));
 
 /** Round `number` of the quiz, to be posted. The question's options come in an order decided by the quiz's seed. */
 export function roundOf(
@@ -141,10 +132,9 @@ export function roundOf(
     packTitle: quiz.packTitle,
     question,
     codeLanguage: question.codeLanguage ?? pack.codeLanguage ?? '',
-    number,
-    of: quiz.questionIds.length,
+    host: { kind: 'quiz', quizId: quiz.id, number, of: quiz.questionIds.length },
     order: optionOrder(question, quiz.seed, number),
-    seconds: quiz.seconds,
+    closes: { after: quiz.seconds * 1000 },
     verdict,
     phase: { name: 'opening', since: now },
   };

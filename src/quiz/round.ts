@@ -16,14 +16,11 @@ export interface Round {
   /** The question as it was asked: a pack that changes later does not change what people answered. */
   question: Question;
   codeLanguage: string;
-  /** Place in the quiz, from 1, and of how many. */
-  number: number;
-  of: number;
+  /** What has it asked. */
+  host: Host;
   /** The options as shown: place 0 is the button A. */
   order: OptionId[];
-  seconds: number;
-  /** Set for the question of a schedule: it has one length for all, and its right answers earn the same. */
-  daily?: Daily | undefined;
+  closes: Closing;
   /** A correction of the question that holds for this round; none when it is scored by its own key. */
   verdict: Verdict | undefined;
   /** While it is open: marks of who answered it and had their data deleted since. They tell nobody who it was. */
@@ -31,6 +28,13 @@ export interface Round {
   phase: RoundPhase;
 }
 
+/** A quiz, in which a round has a number from 1, or a schedule. */
+export type Host = { kind: 'quiz'; quizId: string; number: number; of: number } | ({ kind: 'daily' } & Daily);
+
+/** When a round closes: at a moment, ms since the epoch, or so long after its message came, ms. */
+export type Closing = { at: number } | { after: number };
+
+/** The question of a schedule: there is no hurry, and all right answers earn the same. */
 export interface Daily {
   scheduleId: string;
   /** In the schedule's time zone: `2026-11-24`. */
@@ -39,8 +43,6 @@ export interface Daily {
   extra: boolean;
   /** Whether a player learns the key privately after answering. */
   atOnce: boolean;
-  /** When it closes, with the next one: ms since the epoch; undefined where it is open for hours of its own. */
-  closesAt: number | undefined;
   roleId: string | undefined;
   /** The question before it, which is over. */
   previous: Previous | undefined;
@@ -117,6 +119,16 @@ export const GRACE_MS = 1000;
 /** When its question came, or was meant to. */
 export const askedAt = ({ phase }: Round): number => (phase.name === 'opening' ? phase.since : phase.openedAt);
 
+/** The schedule's part of a round; undefined for a round of a quiz. */
+export const dailyOf = ({ host }: Round): Daily | undefined => (host.kind === 'daily' ? host : undefined);
+
+/** Its place in its quiz, from 1; 1 for the question of a schedule. */
+export const numberOf = ({ host }: Round): number => (host.kind === 'quiz' ? host.number : 1);
+
+/** When a round closes whose message came at a moment: ms since the epoch. */
+export const deadlineOf = ({ closes }: Pick<Round, 'closes'>, openedAt: number): number =>
+  'at' in closes ? closes.at : openedAt + closes.after;
+
 /** The letter on the button at a place: 0 is A. */
 export const letterAt = (place: number): string => String.fromCharCode(65 + place);
 
@@ -129,7 +141,7 @@ export const letterOf = (round: Round, choice: OptionId): string => letterAt(rou
 /** The round once its message is in the channel, at `openedAt`. A round already open stays as it is. */
 export function posted(round: Round, messageId: string, openedAt: number): Round {
   if (round.phase.name !== 'opening') return round;
-  const closesAt = round.daily?.closesAt ?? openedAt + round.seconds * 1000;
+  const closesAt = deadlineOf(round, openedAt);
   return { ...round, phase: { name: 'open', messageId, openedAt, closesAt, scoreAt: closesAt + GRACE_MS } };
 }
 
@@ -182,6 +194,7 @@ export function rescored(round: Round, answers: readonly Answer[], earlier: Read
   const { phase } = round;
   if (phase.name !== 'scored') return round;
   const { openedAt, closesAt } = phase;
+  const isDaily = round.host.kind === 'daily';
   const scores = answers.map((given): Score => {
     const right = given.choice === keyOf(round);
     const elapsed = Math.max(0, given.at - openedAt);
@@ -190,8 +203,8 @@ export function rescored(round: Round, answers: readonly Answer[], earlier: Read
       choice: given.choice,
       right,
       elapsed,
-      points: round.daily ? (right ? FULL_POINTS : 0) : points(right, elapsed, closesAt - openedAt),
-      joined: !round.daily && !earlier.has(given.userId),
+      points: isDaily ? (right ? FULL_POINTS : 0) : points(right, elapsed, closesAt - openedAt),
+      joined: !isDaily && !earlier.has(given.userId),
     };
   });
   scores.sort((a, b) => Number(b.right) - Number(a.right) || a.elapsed - b.elapsed || compareIds(a.userId, b.userId));
@@ -206,3 +219,23 @@ export const isAnonymous = (userId: string): boolean => userId.startsWith('x');
 
 /** Orders ids so that equal results come in the same order on every machine. */
 export const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What is to be done next for a round, decided by its state alone. */
+export type RoundTask =
+  | { do: 'post'; round: Round; since: number }
+  | { do: 'score'; round: Round }
+  | { do: 'reveal'; round: Round }
+  | { do: 'wait'; until: number };
+
+/** @param now `Infinity` for a round that is to end whatever its deadline */
+export function nextRoundTask(round: Round, now: number): RoundTask {
+  const { phase } = round;
+  switch (phase.name) {
+    case 'opening':
+      return { do: 'post', round, since: phase.since };
+    case 'open':
+      return now >= phase.scoreAt ? { do: 'score', round } : { do: 'wait', until: phase.scoreAt };
+    case 'scored':
+      return { do: 'reveal', round };
+  }
+}

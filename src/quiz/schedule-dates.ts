@@ -1,4 +1,4 @@
-import type { Round } from './round.ts';
+import { dailyOf, type Round } from './round.ts';
 import { type Dealt, dateAt, type Hold, type Occurrence, type Schedule } from './schedule.ts';
 
 /** The schedule once a date is settled, whether its question was asked or not. */
@@ -16,11 +16,11 @@ export const missed = (schedule: Schedule, occurrence: Occurrence): Schedule => 
 
 /** The dates that are still to be told as missed when the round's question is in the channel: it told those it knew of. */
 export const untold = (schedule: Schedule, round: Round): string[] =>
-  schedule.missed.filter((date) => !round.daily?.missed.includes(date));
+  schedule.missed.filter((date) => !dailyOf(round)?.missed.includes(date));
 
 /** The schedule without a round that was never posted: its question may come again, and its date is missed. */
 export function givenUp(schedule: Schedule, round: Round): Schedule {
-  const { daily } = round;
+  const daily = dailyOf(round);
   return {
     ...schedule,
     asked: schedule.asked.filter((id) => id !== round.question.id),

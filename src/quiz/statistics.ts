@@ -1,5 +1,4 @@
 import type { Played } from './played.ts';
-import { quizIdOf } from './quiz.ts';
 import { median } from './ranking.ts';
 import { compareIds } from './round.ts';
 
@@ -64,7 +63,7 @@ export function statisticsOf(played: readonly Played[], lookup: Lookup): Statist
   return {
     ...total,
     points: counted.reduce((sum, { points }) => sum + points, 0),
-    quizzes: new Set(played.filter(inQuiz).map(({ roundId }) => quizIdOf(roundId))).size,
+    quizzes: new Set(played.flatMap(({ quizId }) => quizId ?? [])).size,
     byDifficulty: listOf(byDifficulty),
     byTag: topics,
     strongest,
@@ -74,7 +73,7 @@ export function statisticsOf(played: readonly Played[], lookup: Lookup): Statist
   };
 }
 
-const inQuiz = ({ daily }: Played): boolean => !daily;
+const inQuiz = ({ quizId }: Played): boolean => quizId !== undefined;
 
 function shareOf(shares: Map<string, Share>, name: string): Share {
   const share = shares.get(name) ?? { right: 0, answered: 0 };

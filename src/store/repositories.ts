@@ -8,7 +8,17 @@ import type { Backend } from './backend.ts';
 import { createCollections } from './collections.ts';
 import { gather } from './gather.ts';
 import type { OpenOptions } from './opening.ts';
-import { type BoardRow, checkpointOfRow, type PlayedRow, playedOfRow, rowOfCheckpoint, rowOfPlayed } from './rows.ts';
+import {
+  type BoardRow,
+  checkpointOfRow,
+  type PlayedRow,
+  playedOfRow,
+  type RoundRow,
+  roundOfRow,
+  rowOfCheckpoint,
+  rowOfPlayed,
+  rowOfRound,
+} from './rows.ts';
 
 /** The layout of the keys and values below. A store of a later one is refused rather than misread. */
 const FORMAT = 3;
@@ -49,7 +59,7 @@ export async function createRepositories(
   const meta = collection<number>('meta');
   const live = collection<Quiz>('live');
   const past = collection<Quiz>('quiz');
-  const rounds = collection<Round>('round', LARGE);
+  const rounds = collection<RoundRow>('round', LARGE);
   const answers = collection<Answer>('answer');
   const ledger = collection<LedgerEntry>('ledger');
   const played = collection<PlayedRow>('played');
@@ -79,10 +89,12 @@ export async function createRepositories(
   /** Those of many guilds share a write: each guild alone would wait for all the others. */
   const saveAnswers = gather(write, backend.writesSideBySide);
 
+  const entryOf = (round: Round) => rounds.entry([round.guildId, round.id], rowOfRound(round));
   const rowsOf = (round: Round) => [
-    rounds.entry([round.guildId, round.id], round),
+    entryOf(round),
     ...playedIn(round).map((item) => played.entry([round.guildId, item.userId, round.id], rowOfPlayed(item.played))),
   ];
+  const findRounds = async (keys: string[][]) => (await rounds.getMany(keys)).map(roundOfRow);
   const last = async (guildId: string) => (await all(ledger.entries([guildId], { reverse: true, limit: 1 })))[0]?.value;
 
   return {
@@ -108,7 +120,7 @@ export async function createRepositories(
       amend: (quiz) => past.set([quiz.guildId, quiz.id], quiz),
     },
     rounds: {
-      save: (round) => rounds.set([round.guildId, round.id], round),
+      save: (round) => rounds.set([round.guildId, round.id], rowOfRound(round)),
       async score(round) {
         if (round.phase.name !== 'scored') throw new Error(`round ${round.id} is not scored`);
         const stored = await rounds.get(round.guildId, round.id);
@@ -128,10 +140,15 @@ export async function createRepositories(
         return entry;
       },
       rescore: (round) => write(rowsOf(round)),
-      find: (guildId, id) => rounds.get(guildId, id),
-      findMany: (guildId, ids) => rounds.getMany(ids.map((id) => [guildId, id])),
-      ofQuiz: (quiz) => rounds.getMany(quiz.questionIds.map((_, index) => [quiz.guildId, roundId(quiz.id, index + 1)])),
-      ofGuild: (guildId) => rounds.scan(guildId),
+      async find(guildId, id) {
+        const row = await rounds.get(guildId, id);
+        return row && roundOfRow(row);
+      },
+      findMany: (guildId, ids) => findRounds(ids.map((id) => [guildId, id])),
+      ofQuiz: (quiz) => findRounds(quiz.questionIds.map((_, index) => [quiz.guildId, roundId(quiz.id, index + 1)])),
+      async *ofGuild(guildId) {
+        for await (const row of rounds.scan(guildId)) yield roundOfRow(row);
+      },
     },
     answers: {
       save: (round, answer) => answers.set([round.guildId, round.id, answer.userId], answer),
@@ -193,21 +210,18 @@ export async function createRepositories(
         for await (const { guildId, open } of schedules.scan()) {
           keys.push(...open.map((id) => [guildId, id]));
           if (keys.length < CHUNK) continue;
-          yield* await rounds.getMany(keys);
+          yield* await findRounds(keys);
           keys = [];
         }
-        yield* await rounds.getMany(keys);
+        yield* await findRounds(keys);
       },
       save: (schedule, own = []) =>
-        write([
-          schedules.entry([schedule.guildId, schedule.id], schedule),
-          ...own.map((round) => rounds.entry([round.guildId, round.id], round)),
-        ]),
+        write([schedules.entry([schedule.guildId, schedule.id], schedule), ...own.map(entryOf)]),
       deal: (schedule, dealt, round) =>
         write([
           schedules.entry([schedule.guildId, schedule.id], schedule),
           dates.entry([schedule.guildId, schedule.id, dealt.date], dealt),
-          ...(round ? [rounds.entry([round.guildId, round.id], round)] : []),
+          ...(round ? [entryOf(round)] : []),
         ]),
       dealt: async ({ guildId, id }, after) =>
         (await all(dates.entries([guildId, id], after ? { after: [after] } : {}))).map(({ value }) => value),

@@ -1,5 +1,6 @@
 import type { Played } from '../quiz/played.ts';
 import type { OptionId } from '../quiz/question.ts';
+import type { Daily, Round } from '../quiz/round.ts';
 import type { Tally } from '../quiz/standings.ts';
 import type { Checkpoint } from '../quizmaster/ports.ts';
 
@@ -27,13 +28,38 @@ export const rowOfPlayed = (played: Played): PlayedRow => [
   played.points,
   played.elapsed,
   played.at,
-  played.daily ? 1 : 0,
+  played.quizId === undefined ? 1 : 0,
 ];
 
 export function playedOfRow(roundId: string, row: PlayedRow): Played {
   const [packId, questionId, choice, right, voided, points, elapsed, at, daily] = row;
-  const flags = { right: right === 1, voided: voided === 1, daily: daily === 1 };
-  return { roundId, packId, questionId, choice, ...flags, points, elapsed, at };
+  const quizId = daily === 1 ? undefined : quizIdOf(roundId);
+  return { roundId, quizId, packId, questionId, choice, right: right === 1, voided: voided === 1, points, elapsed, at };
+}
+
+/** The id of a quiz's round begins with the quiz's, which is not stored beside it. */
+const quizIdOf = (roundId: string): string => roundId.slice(0, roundId.lastIndexOf('.'));
+
+/** A round with its host and its length in fields of their own. `seconds`: where it does not close at a moment. */
+export interface RoundRow extends Omit<Round, 'host' | 'closes'> {
+  number: number;
+  of: number;
+  seconds: number;
+  daily?: Daily & { closesAt: number | undefined };
+}
+
+export function rowOfRound({ host, closes, ...round }: Round): RoundRow {
+  const seconds = 'after' in closes ? closes.after / 1000 : 0;
+  if (host.kind === 'quiz') return { ...round, number: host.number, of: host.of, seconds };
+  const { kind: _, ...daily } = host;
+  return { ...round, number: 1, of: 1, seconds, daily: { ...daily, closesAt: 'at' in closes ? closes.at : undefined } };
+}
+
+export function roundOfRow({ number, of, seconds, daily, ...round }: RoundRow): Round {
+  const after = { after: seconds * 1000 };
+  if (!daily) return { ...round, host: { kind: 'quiz', quizId: quizIdOf(round.id), number, of }, closes: after };
+  const { closesAt, ...rest } = daily;
+  return { ...round, host: { kind: 'daily', ...rest }, closes: closesAt === undefined ? after : { at: closesAt } };
 }
 
 /** A line a player: as one text, a board of 10,000 players is read in 5 ms instead of 20 by Keyv's serialisation. */

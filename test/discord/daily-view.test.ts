@@ -4,7 +4,7 @@ import { revealView } from '../../src/discord/views/reveal.ts';
 import { type Previous, posted, scored } from '../../src/quiz/round.ts';
 import { sampleAnswer, sampleDaily, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 
-const round = { ...sampleRound(sampleQuiz('11'), 1), daily: sampleDaily };
+const round = { ...sampleRound(sampleQuiz('11'), 1), host: sampleDaily };
 
 test.each([
   [['5'], '🎉 <@5> knew it: **+1,000**"'],
@@ -22,6 +22,6 @@ test.each<[string, Partial<Previous>, string]>([
   ['was voided', { answer: undefined, right: 0 }, '/11/7) was voided"'],
 ])('a question tells of the one before, which %s', (_what, more, line) => {
   const previous = { channelId: '11', messageId: '7', answer: 'right', right: 1, answered: 5, ...more };
-  const asked = { ...round, daily: { ...sampleDaily, previous } };
+  const asked = { ...round, host: { ...sampleDaily, previous } };
   expect(JSON.stringify(questionView(asked, 30_000, 0))).toContain(line);
 });

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { answersTable } from '../../src/discord/csv.ts';
 import { exportFiles } from '../../src/discord/export-files.ts';
-import { quizIdOf } from '../../src/quiz/quiz.ts';
 import { keyOf, scoresOf } from '../../src/quiz/round.ts';
 import { talliesOf } from '../../src/quiz/standings.ts';
 import type { PlayedRound } from '../../src/quizmaster/scores/results.ts';
-import { sampleScoredRound } from '../support/sample-quiz.ts';
+import { sampleDaily, sampleScoredRound } from '../support/sample-quiz.ts';
 
 /** Rounds of ten players each; ids are hashes, which nothing makes smaller. `read` counts along. */
 function history(rounds: number) {
@@ -24,7 +24,6 @@ function history(rounds: number) {
         const round = sampleScoredRound(number, scores);
         const openedAt = number * 1000;
         const results = scoresOf(round).map((score) => ({
-          quizId: quizIdOf(round.id),
           round,
           openedAt,
           score,
@@ -84,4 +83,18 @@ test('other work has its turn between two pieces', async () => {
   going = false;
   // 5,000 rows in each of the two tables.
   expect(turns).toBeGreaterThan(15);
+});
+
+test('an answer names the quiz or the daily question that asked, and none for the other', () => {
+  const score = { userId: '5', choice: 'a', right: true, points: 1000, elapsed: 0, joined: false } as const;
+  const round = sampleScoredRound(1, [score]);
+  const rows = [round, { ...round, host: sampleDaily }].map((asked) => ({
+    round: asked,
+    openedAt: 0,
+    score,
+    key: 'x',
+  }));
+  const [, quiz, daily] = linesOf(answersTable(rows));
+  expect(quiz).toMatch(/^quiz:100001,/);
+  expect(daily).toMatch(/^daily:77,/);
 });

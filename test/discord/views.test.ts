@@ -42,7 +42,7 @@ const quiz = {
 const userId = (index: number) => String(1_000_000_000_000_000_000n + BigInt(index));
 
 function played(number: number, players: number): Round {
-  const opening: Round = { ...sampleRound(quiz, number), question: longest, order: [...OPTION_IDS], of: 50 };
+  const opening: Round = { ...sampleRound(quiz, number), question: longest, order: [...OPTION_IDS] };
   const open = posted(opening, '1', 0);
   const answers = Array.from({ length: players }, (_, index) => ({
     userId: userId(index),
@@ -98,7 +98,7 @@ const troubled = Array.from({ length: 10 }, (_, index) => ({
 const largest = troubled[0] as (typeof troubled)[number];
 const dailyRound: Round = {
   ...(rounds[0] as Round),
-  daily: {
+  host: {
     ...sampleDaily,
     roleId: userId(1),
     previous: { channelId: userId(1), messageId: userId(2), answer: 'a'.repeat(300), right: 1, answered: 3 },

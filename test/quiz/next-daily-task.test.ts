@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  closingTime,
+  closingOf,
   type DailyState,
   type DailyTask,
   dailyRound,
@@ -33,7 +33,7 @@ function monday(more: Partial<Schedule> = {}, extra = false): Round {
     sampleQuestion(0),
     samplePack(),
     undefined,
-    closingTime(schedule(more), { date: '2026-01-06', at: TUESDAY }, MONDAY),
+    closingOf(schedule(more), { date: '2026-01-06', at: TUESDAY }),
     MONDAY,
   );
 }
@@ -61,19 +61,19 @@ describe('a date', () => {
       'comes at its time, open until the next',
       state([]),
       TUESDAY,
-      { do: 'open', occurrence: tuesday, closesAt: WEDNESDAY },
+      { do: 'open', occurrence: tuesday, closes: { at: WEDNESDAY } },
     ],
     [
       'is open for its hours where that was set',
       state([], { closesAfter: 2 }),
       TUESDAY + MINUTE,
-      { do: 'open', closesAt: TUESDAY + MINUTE + 2 * HOUR },
+      { do: 'open', closes: { after: 2 * HOUR } },
     ],
     [
       'comes up to six hours late',
       state([]),
       TUESDAY + 6 * HOUR,
-      { do: 'open', occurrence: tuesday, closesAt: WEDNESDAY },
+      { do: 'open', occurrence: tuesday, closes: { at: WEDNESDAY } },
     ],
     [
       'is missed when it is later, and that is told',
@@ -222,9 +222,7 @@ describe('a question that is not in the channel yet', () => {
     ],
     [
       'that was asked for at once is dropped when it would close',
-      state([
-        { ...extra, daily: { ...(extra.daily as never as NonNullable<Round['daily']>), closesAt: MONDAY + HOUR } },
-      ]),
+      state([{ ...extra, closes: { at: MONDAY + HOUR } }]),
       MONDAY + HOUR,
       { do: 'drop' },
     ],
@@ -254,7 +252,7 @@ describe('a changed schedule', () => {
     const closesAt = Date.parse('2026-01-06T18:00+01:00');
     expect(moved).toMatchObject({
       channelId: '11',
-      daily: { closesAt },
+      closes: { at: closesAt },
       phase: { closesAt, scoreAt: closesAt + GRACE_MS },
     });
   });
@@ -264,7 +262,7 @@ describe('a changed schedule', () => {
     ['is scored', revealable()],
     ['already closes with the next one', opened()],
   ])('leaves a question alone that %s', (_, round) => {
-    const time = round.phase.name === 'scored' || round.daily?.closesAt === undefined ? '18:00' : '09:00';
+    const time = round.phase.name === 'scored' || 'after' in round.closes ? '18:00' : '09:00';
     expect(following(schedule({ time }), [round])).toEqual([]);
   });
 });

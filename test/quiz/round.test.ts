@@ -14,10 +14,9 @@ const opening: Round = {
   packTitle: 'Sample',
   question: sampleQuestion(0),
   codeLanguage: '',
-  number: 1,
-  of: 3,
+  host: { kind: 'quiz', quizId: '1', number: 1, of: 3 },
   order: ['c', 'a', 'd', 'b'],
-  seconds: 20,
+  closes: { after: 20_000 },
   verdict: undefined,
   phase: { name: 'opening', since: OPENED },
 };

@@ -11,7 +11,7 @@ const tuesday = { date: '2026-01-06', at: Date.parse('2026-01-06T09:00+01:00') }
 const round = (more: Partial<typeof sampleDaily> = {}): Round => ({
   ...sampleRound(sampleQuiz('11'), 1),
   id: '77.1',
-  daily: { ...sampleDaily, date: '2026-01-06', ...more },
+  host: { ...sampleDaily, date: '2026-01-06', ...more },
 });
 
 test('a date that is settled is the latest, and everything up to it is settled', () => {

@@ -13,10 +13,9 @@ const round = (number: number, scores: Score[]): Round => ({
   packTitle: 'Sample',
   question: sampleQuestion(number),
   codeLanguage: '',
-  number,
-  of: 2,
+  host: { kind: 'quiz', quizId: '1', number, of: 2 },
   order: ['a', 'b', 'c', 'd'],
-  seconds: 20,
+  closes: { after: 20_000 },
   verdict: undefined,
   phase: { name: 'scored', messageId: 'm', openedAt: 0, closesAt: 20_000, scoredAt: 21_000, scores },
 });

@@ -23,8 +23,9 @@ const anyPlayed: fc.Arbitrary<Played[]> = fc
     { maxLength: 30 },
   )
   .map((all) =>
-    all.map(({ quiz, right, ...rest }, index) => ({
+    all.map(({ quiz, daily, right, ...rest }, index) => ({
       ...rest,
+      quizId: daily ? undefined : String(quiz),
       right: right && !rest.voided,
       roundId: `${quiz}.${index}`,
       packId: 'pack',
@@ -47,7 +48,7 @@ describe('statistics', () => {
         expect(statistics).toMatchObject({
           ...share(() => true),
           points: counted.reduce((sum, { points }) => sum + points, 0),
-          quizzes: new Set(played.flatMap(({ roundId, daily }) => (daily ? [] : roundId.split('.')[0]))).size,
+          quizzes: new Set(played.flatMap(({ quizId }) => quizId ?? [])).size,
         });
         for (const { name, share: shown } of statistics.byTag) {
           expect(shown).toEqual(share(({ questionId }) => QUESTIONS[questionId]?.tags.includes(name) ?? false));
@@ -75,7 +76,7 @@ describe('statistics', () => {
       choice: 'a',
       right,
       voided: false,
-      daily,
+      quizId: daily ? undefined : '1',
       points: 0,
       elapsed: at,
       at,

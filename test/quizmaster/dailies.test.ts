@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
-import { scoresOf } from '../../src/quiz/round.ts';
+import { dailyOf, type Round, scoresOf } from '../../src/quiz/round.ts';
 import { roundIdOf, type Schedule } from '../../src/quiz/schedule.ts';
 import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
 import { type TestProcess, testProcess } from '../support/process.ts';
@@ -14,6 +14,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const freshUrl = () => `sqlite://${join(mkdtempSync(join(tmpdir(), 'popquiz-')), 'store.sqlite')}`;
+
+const missedIn = (round: Round | undefined): string[] => (round && dailyOf(round)?.missed) ?? [];
 
 function wish(id: string, more: Partial<Schedule> = {}) {
   return {
@@ -130,7 +132,7 @@ describe('when the process was away', () => {
     await process.runUntil(process.clock.now() + DAY);
     expect(posts(process)).toHaveLength(1);
     const round = await process.store.rounds.find('1', list(process)[0]?.open[0] ?? '');
-    expect(round?.daily?.missed).toEqual(['2026-01-06']);
+    expect(missedIn(round)).toEqual(['2026-01-06']);
     expect(list(process)[0]?.missed).toEqual([]);
     await process.store.close();
   });
@@ -449,7 +451,7 @@ describe('a daily question', () => {
       const told = new Set(list(process)[0]?.missed);
       for (const post of posts(process)) {
         const round = await process.store.rounds.find('1', post.replace('question ', ''));
-        for (const date of round?.daily?.missed ?? []) told.add(date);
+        for (const date of missedIn(round) ?? []) told.add(date);
       }
       expect(told, `back after ${seconds} s`).toContain('2026-01-06');
       await process.store.close();
@@ -605,8 +607,7 @@ test('whatever is killed, stopped and moved, no date is posted twice, and none i
         if (next) expect(DateTime.fromISO(date).plus({ days: 1 }).toISODate()).toBe(next.date);
       }
       const told = new Set<string>(schedule.missed);
-      for (const id of asked)
-        for (const date of (await process.store.rounds.find('1', id))?.daily?.missed ?? []) told.add(date);
+      for (const id of asked) for (const date of missedIn(await process.store.rounds.find('1', id))) told.add(date);
       for (const { date, roundId } of dealt) if (roundId === undefined) expect(told).toContain(date);
       for (const id of asked) {
         const round = await process.store.rounds.find('1', id);

@@ -16,7 +16,7 @@ const dateOf = (index: number) => DateTime.fromISO('2026-01-20').plus({ days: in
 /** The round of a date, which these people answered; one that is open where nobody is told yet. */
 function roundOf(date: string, users: string[] | 'open'): Round {
   const scores = users === 'open' ? [] : users.map((userId) => ({ userId, points: 0, elapsed: 1, joined: false }));
-  const round = { ...sampleScoredRound(1, scores), id: roundIdOf(schedule, date), daily: { ...sampleDaily, date } };
+  const round = { ...sampleScoredRound(1, scores), id: roundIdOf(schedule, date), host: { ...sampleDaily, date } };
   const open = { name: 'open', messageId: 'm', openedAt: 1, closesAt: 2, scoreAt: 3 } as const;
   return users === 'open' ? { ...round, phase: open } : round;
 }

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { scoresOf } from '../../src/quiz/round.ts';
+import { numberOf, scoresOf } from '../../src/quiz/round.ts';
 import { type TestProcess, testProcess } from '../support/process.ts';
 
 const GUILD = '1';
@@ -81,7 +81,7 @@ async function click(process: TestProcess, confirmed: Map<string, string>, userI
       guildId: GUILD,
       channelId: CHANNEL,
       roundId: round.id,
-      place: (PLAYERS.indexOf(userId) + round.number) % 4,
+      place: (PLAYERS.indexOf(userId) + numberOf(round)) % 4,
       userId,
       clickId: `${userId}${attempt}`,
       at: process.clock.now(),

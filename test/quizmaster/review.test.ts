@@ -9,6 +9,9 @@ test('what was answered in a quiz is shown on its own server alone, while it run
   await openRound(process, 2);
   expect(process.quizmaster.running(CHANNEL)).toBeDefined();
   const { review } = process.quizmaster;
-  expect(await review(GUILD, '900', PLAYERS[0])).toMatchObject({ ok: true, rounds: [{ round: { number: 1 } }] });
+  expect(await review(GUILD, '900', PLAYERS[0])).toMatchObject({
+    ok: true,
+    rounds: [{ round: { host: { number: 1 } } }],
+  });
   expect(await review('2', '900', PLAYERS[0])).toEqual({ ok: false, refusal: { code: 'unknown-quiz' } });
 });

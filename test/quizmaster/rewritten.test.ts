@@ -6,6 +6,7 @@ import type { Verdict } from '../../src/quiz/correction.ts';
 import { scoresOf } from '../../src/quiz/round.ts';
 import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
 import { openStore } from '../../src/store/store.ts';
+import { openRound } from '../support/playing.ts';
 import { type TestProcess, testProcess } from '../support/process.ts';
 
 const GUILD = '1';
@@ -32,12 +33,8 @@ async function played(): Promise<{ process: TestProcess; file: string }> {
       seconds: 20,
     });
     for (let number = 1; number <= questions; number++) {
-      const asked = () => process.quizmaster.running(CHANNEL)?.round;
-      while (asked()?.number !== number || asked()?.phase.name !== 'open') {
-        await process.runUntil(process.clock.now() + 1000);
-      }
-      const round = asked();
-      if (round?.phase.name !== 'open') throw new Error('not open');
+      const round = await openRound(process, number);
+      if (round.phase.name !== 'open') throw new Error('not open');
       const key = round.order.indexOf(round.question.key);
       for (const [index, userId] of PLAYERS.entries()) {
         await process.quizmaster.answer({

@@ -2,8 +2,9 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { finished } from '../../src/quiz/quiz.ts';
-import { posted } from '../../src/quiz/round.ts';
+import { posted, type Round } from '../../src/quiz/round.ts';
 import { StoreInUseError } from '../../src/store/lock.ts';
+import { rowOfRound } from '../../src/store/rows.ts';
 import { openStore } from '../../src/store/store.ts';
 import { sampleQuestion } from '../support/sample-pack.ts';
 import { sampleQuiz, sampleRound, sampleScoredRound } from '../support/sample-quiz.ts';
@@ -112,7 +113,7 @@ export function keptContract(name: string, { create, run, refuseLedger, acceptLe
       await run(
         url,
         row('meta:format', 1),
-        row(`round:1:${round.id}`, round),
+        row(`round:1:${round.id}`, rowOfRound({ ...round, verdict: undefined } as Round)),
         row(`answer:1:${round.id}:5`, answer),
         row('quiz:1:900', finished(sampleQuiz('11', '1', '900'), '77')),
       );

@@ -84,23 +84,23 @@ export function scoresContract(name: string, open: () => Promise<Store>): void {
     test('scoring tells what each player has played; scoring again corrects it', async () => {
       const store = await open();
       const round = sampleScoredRound(1, [score('5'), score('55', 0)]);
-      const later = { ...sampleScoredRound(2, [score('5', 700)]), daily: sampleDaily };
+      const later = { ...sampleScoredRound(2, [score('5', 700)]), host: sampleDaily };
       await store.rounds.score(later);
       await store.rounds.score(round);
       expect(await store.played.of('1', '5')).toEqual([
         {
           roundId: round.id,
+          quizId: '100001',
           packId: 'sample',
           questionId: 'question-0',
           choice: 'a',
           right: true,
           voided: false,
-          daily: false,
           points: 900,
           elapsed: 1000,
           at: 1000,
         },
-        expect.objectContaining({ roundId: later.id, points: 700, daily: true }),
+        expect.objectContaining({ roundId: later.id, points: 700, quizId: undefined }),
       ]);
       await store.rounds.rescore({ ...round, verdict: 'void' });
       expect((await store.played.of('1', '5')).map(({ voided }) => voided)).toEqual([true, false]);

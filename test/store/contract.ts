@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { asking, finished } from '../../src/quiz/quiz.ts';
+import { numberOf } from '../../src/quiz/round.ts';
 import type { Store } from '../../src/quizmaster/ports.ts';
 import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 import { all, guildsContract } from './contract-guilds.ts';
@@ -57,10 +58,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       const quiz = sampleQuiz('11');
       for (const number of [2, 1]) await store.rounds.save(sampleRound(quiz, number));
       await store.rounds.save(sampleRound(sampleQuiz('21', '11'), 1));
-      expect((await store.rounds.ofQuiz(quiz)).map(({ number }) => number)).toEqual([1, 2]);
+      expect((await store.rounds.ofQuiz(quiz)).map(numberOf)).toEqual([1, 2]);
       expect((await all(store.rounds.ofGuild('1'))).map(({ id }) => id)).toEqual([`${quiz.id}.1`, `${quiz.id}.2`]);
       const asked = [`${quiz.id}.2`, `${quiz.id}.3`, `${quiz.id}.1`];
-      expect((await store.rounds.findMany('1', asked)).map(({ number }) => number)).toEqual([2, 1]);
+      expect((await store.rounds.findMany('1', asked)).map(numberOf)).toEqual([2, 1]);
       expect(await store.rounds.find('1', `${quiz.id}.3`)).toBeUndefined();
       await store.close();
     });

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Round } from '../../src/quiz/round.ts';
+import { numberOf, type Round } from '../../src/quiz/round.ts';
 import type { TestProcess } from './process.ts';
 
 export const GUILD = '1';
@@ -47,7 +47,7 @@ export const startQuiz = (
 export async function openRound(process: TestProcess, number = 1, channelId = CHANNEL): Promise<Round> {
   for (let turn = 0; turn < 100; turn++) {
     const round = process.quizmaster.running(channelId)?.round;
-    if (round?.number === number && round.phase.name === 'open') return round;
+    if (round && numberOf(round) === number && round.phase.name === 'open') return round;
     await process.runUntil(process.clock.now() + 1000);
   }
   throw new Error(`round ${number} did not open`);

@@ -1,6 +1,6 @@
 import type { OptionId } from '../../src/quiz/question.ts';
 import { type Quiz, roundOf } from '../../src/quiz/quiz.ts';
-import type { Answer, Daily, Round } from '../../src/quiz/round.ts';
+import type { Answer, Host, Round } from '../../src/quiz/round.ts';
 import { samplePack, sampleQuestion } from './sample-pack.ts';
 
 export const sampleQuiz = (channelId: string, guildId = '1', id = `9${channelId}`): Quiz => ({
@@ -53,12 +53,12 @@ export function sampleScoredRound(
 }
 
 /** What makes a round the question of a schedule. */
-export const sampleDaily: Daily = {
+export const sampleDaily: Host & { kind: 'daily' } = {
+  kind: 'daily',
   scheduleId: '77',
   date: '2026-11-24',
   extra: false,
   atOnce: false,
-  closesAt: undefined,
   roleId: undefined,
   previous: undefined,
   missed: [],

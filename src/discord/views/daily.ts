@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Previous, Round } from '../../quiz/round.ts';
+import { dailyOf, type Previous, type Round } from '../../quiz/round.ts';
 import type { Hold, Schedule } from '../../quiz/schedule.ts';
 import { COLOURS, container, text } from '../components.ts';
 import { bold, count, link, number, person, shorten } from '../text.ts';
@@ -14,7 +14,9 @@ export const dayName = (date: string): string =>
   DateTime.fromISO(date, { locale: 'en-GB', zone: 'UTC' }).toFormat('cccc, d LLLL');
 
 /** Above a new question: whom it calls, how the one before it went, and what was missed. */
-export function opening({ guildId, daily }: Round) {
+export function opening(round: Round) {
+  const { guildId } = round;
+  const daily = dailyOf(round);
   if (!daily) return [];
   const lines = [
     ...(daily.roleId ? [`<@&${daily.roleId}>`] : []),

@@ -36,11 +36,13 @@ export function questionView(round: Round, closesAt: number, answers: number): V
 export function head(round: Round, state: string) {
   const { question } = round;
   const code = question.code ? `\n${codeBlock(round.codeLanguage, question.code)}` : '';
+  const { host } = round;
   // With the question, since an answer may be right for one version and wrong for another.
   const applies = question.applies && excerpt(question.applies);
-  const place = round.daily
-    ? `${round.daily.extra ? 'Extra question' : 'Daily question'} · ${dayName(round.daily.date)}`
-    : `Question ${round.number} of ${round.of}`;
+  const place =
+    host.kind === 'daily'
+      ? `${host.extra ? 'Extra question' : 'Daily question'} · ${dayName(host.date)}`
+      : `Question ${host.number} of ${host.of}`;
   return [
     text(`-# ${[place, plain(round.packTitle), question.difficulty, applies, state].filter(Boolean).join(' · ')}`),
     text(`### ${excerpt(question.stem)}${code}`),

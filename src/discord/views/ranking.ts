@@ -1,5 +1,6 @@
 import type { Ending, Quiz } from '../../quiz/quiz.ts';
 import type { Ranking } from '../../quiz/ranking.ts';
+import { numberOf } from '../../quiz/round.ts';
 import type { Standing } from '../../quiz/standings.ts';
 import { button, COLOURS, container, row, separator, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
@@ -36,7 +37,7 @@ export function rankingView(quiz: Quiz, ranking: Ranking): View {
               separator(),
               text(
                 `**Hardest question** · ${hardest.right} of ${hardest.answered} right\n` +
-                  `${hardest.round.number}. ${excerpt(hardest.round.question.stem, 200)}`,
+                  `${numberOf(hardest.round)}. ${excerpt(hardest.round.question.stem, 200)}`,
               ),
             ]
           : []),

@@ -50,7 +50,7 @@ export function revealView(round: Round, { nextAt, streaks = [] }: Afterwards): 
         }),
         separator(),
         ...explained(question, correctedNote(round)),
-        text(round.daily ? summary(round, streaks) : fastest(round)),
+        text(round.host.kind === 'daily' ? summary(round, streaks) : fastest(round)),
         ...(nextAt === undefined ? [] : [text(`-# Next question ${countdown(nextAt)}`)]),
       ),
     ],

@@ -1,5 +1,5 @@
 import type { Quiz } from '../../quiz/quiz.ts';
-import { type Answer, keyOf, letterOf, type Round } from '../../quiz/round.ts';
+import { type Answer, keyOf, letterOf, numberOf, type Round } from '../../quiz/round.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
 import { contained, count, excerpt, listed, plain } from '../text.ts';
 import type { View } from '../view.ts';
@@ -14,7 +14,7 @@ const MOST_ON_PAGE = 15;
 /** A player's own answers in a quiz: what was missed, and why the right option is right. */
 export function reviewView(quiz: Quiz, rounds: { round: Round; answer: Answer | undefined }[], page: number): View {
   const isRight = ({ round, answer }: (typeof rounds)[number]) => answer && answer.choice === keyOf(round);
-  const right = rounds.filter(isRight).map(({ round }) => String(round.number));
+  const right = rounds.filter(isRight).map(({ round }) => String(numberOf(round)));
   const pages = paged(rounds.filter((item) => !isRight(item)).map(missedText));
   const current = Math.min(page, Math.max(0, pages.length - 1));
   return {
@@ -37,7 +37,7 @@ function missedText({ round, answer }: { round: Round; answer: Answer | undefine
   const { question } = round;
   const key = keyOf(round);
   return [
-    `**${round.number}.** ${excerpt(question.stem)}`,
+    `**${numberOf(round)}.** ${excerpt(question.stem)}`,
     answer
       ? `❌ You chose ${letterOf(round, answer.choice)}: ${contained(question.options[answer.choice] ?? '')}`
       : '⏳ You did not answer.',

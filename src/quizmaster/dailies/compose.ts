@@ -2,7 +2,7 @@ import { verdictOn } from '../../quiz/correction.ts';
 import { dailyRound } from '../../quiz/daily.ts';
 import type { Pack } from '../../quiz/pack.ts';
 import type { Question } from '../../quiz/question.ts';
-import type { Round } from '../../quiz/round.ts';
+import type { Closing, Round } from '../../quiz/round.ts';
 import { drawNext, type Schedule } from '../../quiz/schedule.ts';
 import type { Clock, Store } from '../ports.ts';
 
@@ -14,7 +14,7 @@ export async function composeQuestion(
   { store, clock, packs }: { store: Store; clock: Clock; packs: ReadonlyMap<string, Pack> },
   schedule: Schedule,
   what: { id: string; date: string; extra: boolean },
-  closesAt: number,
+  closes: Closing,
 ): Promise<{ round: Round; drawn: Pick<Schedule, 'lap' | 'asked'> } | undefined> {
   const { guildId, packId, previous: previousId } = schedule;
   const now = clock.now();
@@ -30,7 +30,7 @@ export async function composeQuestion(
   if (!pack || !next) return undefined;
   const { question, drawn } = next;
   return {
-    round: dailyRound(schedule, { ...what, previous }, question, pack, verdict(question), closesAt, now),
+    round: dailyRound(schedule, { ...what, previous }, question, pack, verdict(question), closes, now),
     drawn,
   };
 }

@@ -1,12 +1,11 @@
 import { type DailyTask, following, nextDailyTask } from '../../quiz/daily.ts';
 import type { Pack } from '../../quiz/pack.ts';
 import type { Obstacle } from '../../quiz/quiz.ts';
-import { posted, type Round, scoresOf } from '../../quiz/round.ts';
+import { type Closing, dailyOf, type Round, scoresOf } from '../../quiz/round.ts';
 import { type Hold, type Occurrence, roundIdOf, type Schedule } from '../../quiz/schedule.ts';
 import { dealtWith, givenUp, holdFor, missed, rewound } from '../../quiz/schedule-dates.ts';
 import { monthOf } from '../../quiz/streak.ts';
-import type { Clock, Log, Messenger, Posted, Sent, Store } from '../ports.ts';
-import { postOnce } from '../rounds/post-once.ts';
+import type { Clock, Log, Messenger, Sent, Store } from '../ports.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { DailyStreaks } from '../scores/streaks.ts';
 import type { Queue, Turn } from '../work/queue.ts';
@@ -33,7 +32,7 @@ export function createDailyConductor(parts: {
   queue: Queue;
   log: Log;
 }) {
-  const { store, messenger, clock, schedules, streaks, holds, rounds, queue, log } = parts;
+  const { store, clock, schedules, streaks, holds, rounds, queue, log } = parts;
   const runner = createRunner<Work>({
     clock,
     log,
@@ -59,7 +58,7 @@ export function createDailyConductor(parts: {
       case 'rewind':
         return rewind(live);
       case 'open':
-        return queue.run(live.schedule.guildId, (turn) => open(turn, live, task.occurrence, task.closesAt));
+        return queue.run(live.schedule.guildId, (turn) => open(turn, live, task.occurrence, task.closes));
       case 'miss':
         return miss(live, task.occurrence, task.told);
       case 'post':
@@ -67,7 +66,7 @@ export function createDailyConductor(parts: {
       case 'drop':
         return drop(live, task.round, task.since);
       case 'score':
-        return queue.run(live.schedule.guildId, (turn) => score(turn, live, task.round));
+        return rounds.score(task.round);
       case 'reveal':
         return reveal(live, task.round);
       case 'remove':
@@ -79,7 +78,7 @@ export function createDailyConductor(parts: {
   }
 
   /** One write decides what becomes of a date. */
-  async function open(turn: Turn, live: LiveSchedule, occurrence: Occurrence, closesAt: number): Promise<void> {
+  async function open(turn: Turn, live: LiveSchedule, occurrence: Occurrence, closes: Closing): Promise<void> {
     if (!isNext(live, 'open', occurrence)) return;
     const { schedule } = live;
     const id = roundIdOf(schedule, occurrence.date);
@@ -87,7 +86,7 @@ export function createDailyConductor(parts: {
       await schedules.change(turn, live, dealtWith(schedule, occurrence));
       return;
     }
-    const made = await composeQuestion(parts, schedule, { id, date: occurrence.date, extra: false }, closesAt);
+    const made = await composeQuestion(parts, schedule, { id, date: occurrence.date, extra: false }, closes);
     if (!made) {
       const after = { ...missed(schedule, occurrence), hold: holdFor(schedule, 'pack-gone', clock.now()) };
       return schedules.deal(turn, live, after, { date: occurrence.date, roundId: undefined });
@@ -135,40 +134,20 @@ export function createDailyConductor(parts: {
   }
 
   async function post(live: LiveSchedule, round: Round, since: number): Promise<void> {
-    const sent = await postOnce(
-      clock,
-      since,
-      () => messenger.findQuestion(round),
-      () => messenger.postQuestion(round),
-    );
-    if (!sent.ok) {
-      const obstacle = obstacleIn(live, round, sent);
-      if (obstacle) await holds.begin(live, obstacle);
-      // Who asked for one at once does not want it in some hours.
-      if (obstacle && round.daily?.extra) await giveUp(live, round);
-      return;
-    }
-    await found(live, round, sent.value);
-  }
-
-  /** The question is in the channel. */
-  async function found(live: LiveSchedule, { id, guildId }: Round, { messageId, at }: Posted): Promise<void> {
-    await queue.run(guildId, async (turn) => {
-      const round = live.rounds.get(id);
-      if (round) await schedules.opened(turn, live, posted(round, messageId, at));
-    });
+    const sent = await rounds.post(round, since);
+    const obstacle = sent.ok ? undefined : obstacleIn(live, round, sent);
+    if (obstacle) await holds.begin(live, obstacle);
+    // Who asked for one at once does not want it in some hours.
+    if (obstacle && dailyOf(round)?.extra) await giveUp(live, round);
   }
 
   /** It is too late for a question that was meant to be posted, unless it was, unseen. */
   async function drop(live: LiveSchedule, round: Round, since: number): Promise<void> {
-    const looked = await messenger.findQuestion(round);
+    const looked = await rounds.lookFor(round);
     if (!looked.ok) {
       if (obstacleIn(live, round, looked)) await giveUp(live, round);
-      return;
-    }
-    if (!looked.value) return giveUp(live, round);
-    log.info({ roundId: round.id, since }, 'a daily question was posted unseen');
-    await found(live, round, looked.value);
+    } else if (!looked.value) await giveUp(live, round);
+    else log.info({ roundId: round.id, since }, 'a daily question was posted unseen');
   }
 
   /** The question was not posted and will not be: its date is missed. */
@@ -178,7 +157,7 @@ export function createDailyConductor(parts: {
       if (live.rounds.get(round.id)?.phase.name !== 'opening' || !schedules.has(live)) return;
       const { schedule } = live;
       const after = givenUp(schedule, round);
-      const { extra = false, date = '' } = round.daily ?? {};
+      const { extra = false, date = '' } = dailyOf(round) ?? {};
       if (extra) await schedules.change(turn, live, after);
       else await schedules.deal(turn, live, after, { date, roundId: undefined });
       schedules.close(turn, live, round.id);
@@ -186,23 +165,14 @@ export function createDailyConductor(parts: {
     });
   }
 
-  async function score(turn: Turn, live: LiveSchedule, round: Round): Promise<void> {
-    // Its deadline may have moved while this waited.
-    const task = nextDailyTask(live, clock.now());
-    if (task.do !== 'score' || task.round.id !== round.id || !schedules.has(live)) return;
-    await rounds.score(turn, round, new Set());
-  }
-
-  async function reveal(live: LiveSchedule, stale: Round): Promise<void> {
+  async function reveal(live: LiveSchedule, round: Round): Promise<void> {
     const { schedule } = live;
-    await rounds.settled(stale.id);
-    // It may have been scored again since, with another key.
-    const round = live.rounds.get(stale.id) ?? stale;
+    const daily = dailyOf(round);
     const players = new Set(scoresOf(round).map(({ userId }) => userId));
-    const running = round.daily?.extra
+    const running = daily?.extra
       ? []
-      : (await streaks.of(schedule, monthOf(round.daily?.date ?? ''))).filter(({ userId }) => players.has(userId));
-    const sent = await messenger.reveal(round, { streaks: running });
+      : (await streaks.of(schedule, monthOf(daily?.date ?? ''))).filter(({ userId }) => players.has(userId));
+    const sent = await rounds.reveal(round, { streaks: running });
     const obstacle = sent.ok ? undefined : obstacleIn(live, round, sent);
     if (!sent.ok && !obstacle) return;
     // Where we may post no more now, we may again some day.

@@ -1,4 +1,4 @@
-import { closingTime, following } from '../../quiz/daily.ts';
+import { closingOf, following } from '../../quiz/daily.ts';
 import type { Pack } from '../../quiz/pack.ts';
 import type { Round } from '../../quiz/round.ts';
 import { dateAt, nextOccurrence, type Occurrence, type Schedule } from '../../quiz/schedule.ts';
@@ -82,12 +82,12 @@ export async function createDailies(parts: {
         const roundId = `${interactionId}.1`;
         if (live.rounds.has(roundId)) return undefined;
         const now = clock.now();
-        const closesAt = closingTime(live.schedule, nextOccurrence(live.schedule), now);
+        const closes = closingOf(live.schedule, nextOccurrence(live.schedule));
         const made = await composeQuestion(
           parts,
           live.schedule,
           { id: roundId, date: dateAt(now, live.schedule.timezone), extra: true },
-          closesAt,
+          closes,
         );
         if (!made) return { code: 'nothing-to-ask', packTitle: live.schedule.packTitle };
         return change(turn, live, { ...made.drawn, open: [...live.schedule.open, roundId] }, [made.round]);

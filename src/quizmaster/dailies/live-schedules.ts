@@ -1,5 +1,5 @@
-import type { DailyState } from '../../quiz/daily.ts';
-import type { Round } from '../../quiz/round.ts';
+import { type DailyState, nextDailyTask } from '../../quiz/daily.ts';
+import { dailyOf, type Round } from '../../quiz/round.ts';
 import type { Dealt, Schedule } from '../../quiz/schedule.ts';
 import { untold } from '../../quiz/schedule-dates.ts';
 import type { Clock, Store } from '../ports.ts';
@@ -51,6 +51,9 @@ interface Kept extends LiveSchedule {
   blocked: boolean;
   stuck: Map<string, number>;
 }
+
+/** No answer to a schedule's question is somebody's first in a quiz. */
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** Reads them from the store, each with its open rounds. */
 export async function loadSchedules(parts: {
@@ -116,7 +119,7 @@ export async function loadSchedules(parts: {
 
   for await (const schedule of store.schedules.all()) keep(schedule);
   for await (const round of store.schedules.openRounds()) {
-    const live = byId.get(round.daily?.scheduleId ?? '');
+    const live = byId.get(dailyOf(round)?.scheduleId ?? '');
     if (!live?.schedule.open.includes(round.id)) continue;
     await queue.run(round.guildId, async (turn) => rounds.add(turn, round, hostOf(live), false));
   }
@@ -160,6 +163,12 @@ export async function loadSchedules(parts: {
         onDue(live);
       },
       answered: () => undefined,
+      mayScore({ id }) {
+        const task = nextDailyTask(live, clock.now());
+        return task.do === 'score' && task.round.id === id && schedules.has(live);
+      },
+      earlier: () => NOBODY,
+      scored: () => undefined,
     };
   }
 }

@@ -2,7 +2,7 @@ import { verdictOn } from '../../quiz/correction.ts';
 import type { Pack } from '../../quiz/pack.ts';
 import * as quizzes from '../../quiz/quiz.ts';
 import { ranking } from '../../quiz/ranking.ts';
-import { isAnonymous, posted, type Round, scoresOf } from '../../quiz/round.ts';
+import { isAnonymous, numberOf, type Round, scoresOf } from '../../quiz/round.ts';
 import type { Clock, Log, Messenger, Posted, Sent, Store } from '../ports.ts';
 import { postOnce } from '../rounds/post-once.ts';
 import type { Rounds } from '../rounds/rounds.ts';
@@ -44,7 +44,7 @@ export function createConductor(parts: {
     log,
     next(channelId, now) {
       const game = live.in(channelId);
-      return game && quizzes.nextTask(game.quiz, game.round, now);
+      return game && quizzes.nextTask(game.quiz, askedIn(game), now);
     },
     async perform(channelId, task) {
       const game = live.in(channelId);
@@ -69,7 +69,7 @@ export function createConductor(parts: {
       case 'post':
         return post(game, task.round, task.since);
       case 'score':
-        return score(game, task.round);
+        return rounds.score(task.round);
       case 'reveal':
         return reveal(game, task.round);
       case 'finish':
@@ -100,38 +100,17 @@ export function createConductor(parts: {
   }
 
   async function post(game: LiveQuiz, round: Round, since: number): Promise<void> {
-    const sent = await postOnce(
-      clock,
-      since,
-      () => messenger.findQuestion(round),
-      () => messenger.postQuestion(round),
-    );
-    if (!sent.ok) {
-      const obstacle = obstacleIn(game, sent);
-      if (obstacle) await change(game, (latest) => quizzes.ending(latest, { reason: 'obstacle', obstacle }));
-      return;
-    }
-    await queue.run(round.guildId, (turn) =>
-      // A click may have told us of the message before Discord's answer did: then the round is open already.
-      rounds.save(turn, posted(game.round ?? round, sent.value.messageId, sent.value.at)),
-    );
+    const sent = await rounds.post(round, since);
+    const obstacle = sent.ok ? undefined : obstacleIn(game, sent);
+    if (obstacle) await change(game, (latest) => quizzes.ending(latest, { reason: 'obstacle', obstacle }));
   }
 
-  async function score(game: LiveQuiz, round: Round): Promise<void> {
-    await queue.run(round.guildId, async (turn) =>
-      live.scored(turn, game, await rounds.score(turn, round, game.players)),
-    );
-  }
-
-  async function reveal(game: LiveQuiz, task: Round): Promise<void> {
-    await rounds.settled(task.id);
-    // It may have been scored again since, or somebody deleted from it.
-    const round = game.round ?? task;
+  async function reveal(game: LiveQuiz, round: Round): Promise<void> {
     const until = clock.now() + quizzes.PAUSE_MS;
-    const goesOn = !game.quiz.ending && round.number < round.of;
+    const goesOn = !game.quiz.ending && numberOf(round) < game.quiz.questionIds.length;
     const sent: Sent = quizzes.closedTo(game.quiz, 'message')
       ? { ok: true, value: undefined }
-      : await messenger.reveal(round, { nextAt: goesOn ? until : undefined });
+      : await rounds.reveal(round, { nextAt: goesOn ? until : undefined });
     const obstacle = sent.ok ? undefined : obstacleIn(game, sent);
     const isHeldUp = !sent.ok && !obstacle;
     // Who told a quiz to end is not to wait until Discord takes its last reveal.
@@ -143,7 +122,7 @@ export function createConductor(parts: {
     await change(game, (latest) =>
       quizzes.revealed(
         obstacle ? quizzes.ending(latest, { reason: 'obstacle', obstacle }) : latest,
-        round.number,
+        numberOf(round),
         // Within the change: somebody may have been deleted from the round while Discord was spoken to.
         playersOf(game.round ?? round),
         until,
@@ -154,7 +133,7 @@ export function createConductor(parts: {
   /** Where the process ends before, the ranking has what the reveal would have said. */
   function revealLater(round: Round, attempt = 1): void {
     clock.at(clock.now() + REVEAL_AGAIN_MS, () => {
-      void messenger.reveal(round, {}).then((sent) => {
+      void rounds.reveal(round, {}).then((sent) => {
         if (!sent.ok && !sent.obstacle && attempt < REVEAL_ATTEMPTS) revealLater(round, attempt + 1);
         else if (!sent.ok) log.warn({ roundId: round.id, ...sent }, 'a question was not revealed');
       });
@@ -209,6 +188,10 @@ export function createConductor(parts: {
     await queue.run(game.quiz.guildId, (turn) => live.change(turn, game, next));
   }
 }
+
+/** The round that the quiz is asking, once it is stored: the one before it may still be there. */
+const askedIn = ({ quiz: { phase }, round }: LiveQuiz): Round | undefined =>
+  phase.name === 'asking' && round && numberOf(round) === phase.number ? round : undefined;
 
 /** Who is expected to answer the next round too: nobody waits for a stand-in. */
 const playersOf = (round: Round): string[] =>

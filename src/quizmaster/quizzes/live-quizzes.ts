@@ -29,8 +29,6 @@ export interface LiveQuizzes {
   ask(turn: Turn, live: LiveQuiz, round: Round): Promise<void>;
   /** Closes the open round a little early if everybody has answered who did the time before. */
   closeIfEverybodyIn(turn: Turn, live: LiveQuiz): void;
-  /** Takes in who has answered a round that is scored. */
-  scored(turn: Turn, live: LiveQuiz, round: Round): void;
   /** Whatever the quiz itself has of a player: the next answer is the first one in this quiz again. */
   removePlayer(turn: Turn, live: LiveQuiz, userId: string): void;
   retire(turn: Turn, live: LiveQuiz): Promise<void>;
@@ -88,9 +86,6 @@ export async function loadLiveQuizzes(parts: {
       rounds.add(turn, round, hostOf(live), true);
     },
     closeIfEverybodyIn,
-    scored(_turn, live: Kept, round) {
-      for (const { userId } of scoresOf(round)) live.players.add(userId);
-    },
     removePlayer: (_turn, live: Kept, userId) => void live.players.delete(userId),
     async retire(turn, live: Kept) {
       await store.quizzes.retire(live.quiz);
@@ -140,9 +135,14 @@ export async function loadLiveQuizzes(parts: {
         await rounds.save(turn, round);
         onDue(live);
       },
-      answered(turn, _round, userIds) {
+      answered(turn, userIds) {
         for (const userId of userIds) live.awaited.delete(userId);
         closeIfEverybodyIn(turn, live);
+      },
+      mayScore: ({ phase }) => phase.name === 'open',
+      earlier: () => live.players,
+      scored(_turn, round) {
+        for (const { userId } of scoresOf(round)) live.players.add(userId);
       },
     };
   }

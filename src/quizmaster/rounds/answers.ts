@@ -1,5 +1,5 @@
 import { verdictOn } from '../../quiz/correction.ts';
-import { type Answer, answer, askedAt, keyOf, letterOf, posted, type Round } from '../../quiz/round.ts';
+import { type Answer, answer, askedAt, dailyOf, keyOf, letterOf, posted, type Round } from '../../quiz/round.ts';
 import type { Store } from '../ports.ts';
 import type { Queue, Turn, Waiting } from '../work/queue.ts';
 import type { AnswerOutcome, AnswerRequest } from './answer.ts';
@@ -117,7 +117,7 @@ export function createAnswers(parts: {
   function add(turn: Turn, live: KeptRound, answers: ReadonlyMap<string, Answer>): void {
     for (const one of answers.values()) live.answers?.set(one.userId, one);
     onAnswered(live);
-    live.host.answered(turn, live, [...answers.keys()]);
+    live.host.answered(turn, [...answers.keys()]);
   }
 
   /** @param judged the rounds of the group whose players learn at once what is right, each read once */
@@ -127,7 +127,7 @@ export function createAnswers(parts: {
     judged: Map<KeptRound, Promise<Round>>,
   ): Promise<AnswerOutcome> {
     const letter = letterOf(live.round, choice);
-    if (!live.round.daily?.atOnce) return { ok: true, letter };
+    if (!dailyOf(live.round)?.atOnce) return { ok: true, letter };
     const judging = judged.get(live) ?? judge(live.round);
     judged.set(live, judging);
     const round = await judging;

@@ -57,7 +57,7 @@ export function createCounter<Live extends Counted>(parts: {
   };
 
   function schedule({ round }: Live, { latestAt }: Edits): void {
-    const interval = round.daily ? DAILY_INTERVAL_MS : INTERVAL_MS;
+    const interval = round.host.kind === 'daily' ? DAILY_INTERVAL_MS : INTERVAL_MS;
     timer.set(round.id, Math.max(clock.now() + GATHER_MS, latestAt + interval));
   }
 

@@ -7,14 +7,20 @@ export interface LiveRound extends Counted {
   readonly host: RoundHost;
 }
 
-/** Who has a round asked: a quiz or a schedule. Told within the guild's turn. */
+/** What has a round asked, a quiz or a schedule: told of what becomes of it, within the guild's turn. */
 export interface RoundHost {
   /** Whether a round that is not known to be in the channel is still to be asked. */
   mayOpen(): boolean;
   /** The question is in the channel: stores the round with whatever changes by that, and goes on. */
   opened(turn: Turn, round: Round): Promise<void>;
   /** More players have answered. */
-  answered(turn: Turn, live: LiveRound, userIds: readonly string[]): void;
+  answered(turn: Turn, userIds: readonly string[]): void;
+  /** Whether the open round is to be scored: its deadline may have moved meanwhile. */
+  mayScore(round: Round): boolean;
+  /** Who has answered an earlier round of the same quiz. */
+  earlier(): ReadonlySet<string>;
+  /** The round is scored and stored. */
+  scored(turn: Turn, round: Round): void;
 }
 
 /** @see LiveRound */

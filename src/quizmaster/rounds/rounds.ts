@@ -1,11 +1,12 @@
 import { verdictOn } from '../../quiz/correction.ts';
-import { type Answer, askedAt, closing, type Round, scored } from '../../quiz/round.ts';
-import type { Clock, LedgerEntry, Log, Messenger, Store } from '../ports.ts';
+import { type Answer, askedAt, closing, posted, type Round, scored } from '../../quiz/round.ts';
+import type { Afterwards, Clock, LedgerEntry, Log, Messenger, Posted, Sent, Store } from '../ports.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import type { AnswerOutcome, AnswerRequest } from './answer.ts';
 import { answersOf, createAnswers } from './answers.ts';
 import { createCounter } from './counter.ts';
 import { type KeptRound, type LiveRound, LiveRounds, type RoundHost } from './live-rounds.ts';
+import { postOnce } from './post-once.ts';
 
 /**
  * The rounds that are not over, whoever asks them, found by their ids. Whatever changes in one is changed in the store first and
@@ -30,10 +31,14 @@ export interface Rounds {
   hasten(turn: Turn, roundId: string, scoreAt: number): void;
   /** Shows an open round again, as it is now. */
   show(turn: Turn, roundId: string): Promise<void>;
-  /** Resolves when nothing is being shown in the place of the round's question. */
-  settled(roundId: string): Promise<void>;
-  /** Scores an open round from its answers and stores it. @param earlier who answered an earlier round of the same quiz */
-  score(turn: Turn, round: Round, earlier: ReadonlySet<string>): Promise<Round>;
+  /** Posts the question, or finds it where it was posted unseen. @param since when it was first meant to be posted */
+  post(round: Round, since: number): Promise<Sent>;
+  /** Looks for a question that may have been posted unseen. @returns whether it is in the channel */
+  lookFor(round: Round): Promise<Sent<boolean>>;
+  /** Scores an open round from its answers and stores it, where its host still wants that. */
+  score(round: Round): Promise<void>;
+  /** Shows the scored round in the place of its question. */
+  reveal(round: Round, more: Afterwards): Promise<Sent>;
   /** Stores a scored round that was scored again, live or not. */
   rescore(turn: Turn, round: Round): Promise<void>;
   /**
@@ -94,22 +99,44 @@ export function createRounds(parts: {
       await answersOf(turn, store, asked);
       counter.changed(asked);
     },
-    async settled(roundId) {
-      const asked = live.get(roundId);
-      if (asked) await counter.settled(asked);
+    async post(round, since) {
+      const sent = await postOnce(
+        clock,
+        since,
+        () => messenger.findQuestion(round),
+        () => messenger.postQuestion(round),
+      );
+      if (!sent.ok) return sent;
+      await opened(round, sent.value);
+      return { ok: true, value: undefined };
     },
-    async score(turn, { guildId, id }, earlier) {
-      const round = live.get(id)?.round;
-      if (!round) throw new Error(`round ${id} of ${guildId} is not live`);
-      // From the store: it also has an answer whose saving was reported as failed and yet went through.
-      const answers = await store.answers.ofRound(round);
-      // A correction that came while the question was open holds for it.
-      const correction = await store.corrections.find(round.guildId, round.packId, round.question.id);
-      const verdict = verdictOn(round.question, correction, askedAt(round));
-      const result = scored({ ...round, verdict }, answers, earlier, clock.now());
-      await onScored(turn, result, await store.rounds.score(result));
-      live.put(result);
-      return result;
+    async lookFor(round) {
+      const found = await messenger.findQuestion(round);
+      if (!found.ok) return found;
+      if (found.value) await opened(round, found.value);
+      return { ok: true, value: found.value !== undefined };
+    },
+    score: ({ guildId, id }) =>
+      queue.run(guildId, async (turn) => {
+        const asked = live.get(id);
+        if (!asked?.host.mayScore(asked.round)) return;
+        const { round, host } = asked;
+        // From the store: it also has an answer whose saving was reported as failed and yet went through.
+        const answers = await store.answers.ofRound(round);
+        // A correction that came while the question was open holds for it.
+        const correction = await store.corrections.find(guildId, round.packId, round.question.id);
+        const verdict = verdictOn(round.question, correction, askedAt(round));
+        const result = scored({ ...round, verdict }, answers, host.earlier(), clock.now());
+        await onScored(turn, result, await store.rounds.score(result));
+        live.put(result);
+        host.scored(turn, result);
+      }),
+    async reveal(round, more) {
+      const asked = live.get(round.id);
+      // What is shown next must not be overtaken by an edit that is under way.
+      if (asked) await counter.settled(asked);
+      // It may have been scored again since, or somebody deleted from it.
+      return messenger.reveal(asked?.round ?? round, more);
     },
     async rescore(_turn, round) {
       await store.rounds.rescore(round);
@@ -127,4 +154,12 @@ export function createRounds(parts: {
     },
     stop: () => counter.stop(),
   };
+
+  function opened({ guildId, id }: Round, { messageId, at }: Posted): Promise<void> {
+    return queue.run(guildId, async (turn) => {
+      const asked = live.get(id);
+      // A click may have told of the message before: then it is open already.
+      if (asked?.round.phase.name === 'opening') await asked.host.opened(turn, posted(asked.round, messageId, at));
+    });
+  }
 }

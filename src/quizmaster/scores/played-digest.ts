@@ -59,7 +59,7 @@ async function sumsOf(store: Store, guildId: string): Promise<Map<string, bigint
 }
 
 function hashOf(userId: string, played: Played): bigint {
-  const { packId, questionId, choice, right, voided, daily, points, elapsed, at } = played;
-  const facts = JSON.stringify([userId, packId, questionId, choice, right, voided, daily, points, elapsed, at]);
+  const { packId, questionId, choice, right, voided, quizId, points, elapsed, at } = played;
+  const facts = JSON.stringify([userId, packId, questionId, choice, right, voided, quizId, points, elapsed, at]);
   return createHash('sha1').update(facts).digest().readBigUInt64LE();
 }

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Correction, verdictOn } from '../../quiz/correction.ts';
 import { spanNamed } from '../../quiz/period.ts';
-import { quizIdOf } from '../../quiz/quiz.ts';
-import { askedAt, keyOf, type Round, rescored, scoresOf } from '../../quiz/round.ts';
+import { askedAt, keyOf, numberOf, type Round, rescored, scoresOf } from '../../quiz/round.ts';
 import { sum, type Tally, talliesOf } from '../../quiz/standings.ts';
 import type { LedgerEntry, Store } from '../ports.ts';
 import { readPlayed } from './played-digest.ts';
@@ -117,11 +116,11 @@ function tell(report: Report, what: Made, example: string): void {
   if (difference.examples.length < EXAMPLES) difference.examples.push(example);
 }
 
-/** The scored rounds of each quiz, in the order in which they were asked. */
+/** The scored rounds of each quiz, in the order in which they were asked; each question of a schedule alone. */
 async function* quizzesOf(rounds: AsyncIterable<Round>): AsyncIterable<Round[]> {
   let quiz: Round[] = [];
   for await (const round of rounds) {
-    if (quiz[0] && quizIdOf(quiz[0].id) !== quizIdOf(round.id)) {
+    if (quiz[0] && !areOfOneQuiz(quiz[0], round)) {
       yield inOrder(quiz);
       quiz = [];
     }
@@ -131,7 +130,10 @@ async function* quizzesOf(rounds: AsyncIterable<Round>): AsyncIterable<Round[]> 
 }
 
 const inOrder = (quiz: Round[]): Round[] =>
-  quiz.filter(({ phase }) => phase.name === 'scored').sort((a, b) => a.number - b.number);
+  quiz.filter(({ phase }) => phase.name === 'scored').sort((a, b) => numberOf(a) - numberOf(b));
+
+const areOfOneQuiz = ({ host: one }: Round, { host: other }: Round): boolean =>
+  one.kind === 'quiz' && other.kind === 'quiz' && one.quizId === other.quizId;
 
 /**
  * A scored round by the correction of its question. One that is not done yet is still being carried out, and a round

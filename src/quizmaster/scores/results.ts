@@ -1,5 +1,4 @@
 import { type Period, type Span, spanAt } from '../../quiz/period.ts';
-import { quizIdOf } from '../../quiz/quiz.ts';
 import { keyOf, type Round, type Score, scoresOf } from '../../quiz/round.ts';
 import { type Tally, talliesOf } from '../../quiz/standings.ts';
 import type { Settings } from '../guilds/settings.ts';
@@ -7,7 +6,6 @@ import type { Clock, LedgerEntry, Store } from '../ports.ts';
 
 /** An answer with everything that an evaluation of it needs. */
 export interface Result {
-  quizId: string;
   round: Round;
   /** When the question was opened: ms since the epoch. */
   openedAt: number;
@@ -67,7 +65,6 @@ function resultsOf(round: Round): Result[] {
   if (phase.name !== 'scored') return [];
   const key = keyOf(round);
   return scoresOf(round).map((score) => ({
-    quizId: quizIdOf(round.id),
     round,
     openedAt: phase.openedAt,
     score,

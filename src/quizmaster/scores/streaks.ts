@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isAnonymous, type Round, scoresOf } from '../../quiz/round.ts';
+import { dailyOf, isAnonymous, type Round, scoresOf } from '../../quiz/round.ts';
 import { dateAt, type Schedule } from '../../quiz/schedule.ts';
 import { monthOf, type Streak, streaksOf } from '../../quiz/streak.ts';
 import type { Store } from '../ports.ts';
@@ -81,7 +81,7 @@ async function datesOf(store: Store, schedule: Pick<Schedule, 'guildId' | 'id'>,
   const ids = (await store.schedules.dealt(schedule, after)).flatMap(({ roundId }) => roundId ?? []);
   const rounds = await store.rounds.findMany(schedule.guildId, ids);
   return rounds
-    .map((round) => ({ date: round.daily?.date ?? '', users: usersOf(round), round }))
+    .map((round) => ({ date: dailyOf(round)?.date ?? '', users: usersOf(round), round }))
     .sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
