@@ -1,24 +1,32 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Long enough for a machine that has other things to do as well. */
-const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
-/** People at a browser and two hundred players at once want the machine to themselves. */
-const ALONE = ['packages/playground/test/**/*.test.ts', 'test/chaos/**/*.test.ts'];
+const limits = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: availableParallelism() };
+
+/** What needs nothing of the machine: such files share their modules. */
+const RULES = ['quiz', 'packs', 'formats', 'commands'].map((folder) => `test/${folder}/**/*.test.ts`);
+/** Two hundred players at once: while they play, nobody else does. */
+const CHAOS = ['test/chaos/**/*.test.ts'];
+const PAGE = ['packages/playground/test/**/*.test.ts'];
+const BUILD = 'test/support/build.ts';
+const BROWSER = 'packages/playground/test/chromium.ts';
 
 export default defineConfig({
   test: {
     projects: [
+      { test: { ...limits, name: 'rules', include: RULES, isolate: false } },
       {
         test: {
           ...limits,
-          name: 'together',
-          include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
-          exclude: ALONE,
-          maxWorkers: 2,
-          sequence: { groupOrder: 0 },
+          name: 'bot',
+          include: ['test/**/*.test.ts', 'packages/local-discord/test/**/*.test.ts'],
+          exclude: [...RULES, ...CHAOS],
+          globalSetup: BUILD,
         },
       },
-      { test: { ...limits, name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+      { test: { ...limits, name: 'page', include: PAGE, globalSetup: [BUILD, BROWSER] } },
+      { test: { ...limits, name: 'chaos', include: CHAOS, globalSetup: BUILD, sequence: { groupOrder: 1 } } },
     ],
   },
 });

@@ -69,7 +69,7 @@ test('a line that sets nothing is named with its number', () => {
 describe('the process', () => {
   test('tells the mistakes of .env with those of the environment, and ends with 1', async () => {
     const folder = folderWith({ '.env': utf16('DISCORD_TOKEN “abc”\nPORT=99999\nLOG_LEVEL=loud\n') });
-    const main = startScript('../src/main', [], {}, folder);
+    const main = startScript('main', [], {}, folder);
     expect(await main.exit).toBe(1);
     expect(main.output).toMatch(
       / {2}\.env, line 1: DISCORD_TOKEN is not set by it\. .*\n {2}PORT must .*\n {2}LOG_LEVEL must /,

@@ -10,8 +10,9 @@ import { freshDatabase, spawnBot, startBotProcess } from '../support/bot-process
 import { freePort } from '../support/free-port.ts';
 import { knownPacks } from '../support/known-pack.ts';
 import { play } from '../support/play.ts';
+import { program } from '../support/programs.ts';
 
-const MAIN = 'src/main.ts';
+const MAIN = program('main');
 
 describe('a wrong environment ends with exit code 1 and every mistake', () => {
   test('each variable that is wrong is named', async () => {

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { spawnBot } from '../support/bot-process.ts';
 import { freePort } from '../support/free-port.ts';
+import { program } from '../support/programs.ts';
 
-const MAIN = 'src/main.ts';
+const MAIN = program('main');
 
 // Linux alone has more than one address of its own on every machine.
 test.skipIf(process.platform !== 'linux')(

@@ -5,6 +5,7 @@ import { freePort } from '../support/free-port.ts';
 import { clickOption, knownPacks, playQuiz } from '../support/known-pack.ts';
 import { play, renderText } from '../support/play.ts';
 import { noPostgres, postgresServer } from '../support/postgres.ts';
+import { program } from '../support/programs.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 
 const server = postgresServer();
@@ -44,7 +45,7 @@ test.skipIf(noPostgres)(
     expect(await told(bob)).toMatch(/ 1 of 3 right · 33 % · 2 quizzes$/);
     expect((await cyd.slash('stats'))?.content).toContain('**100 %** right: 1 of 1 answer');
 
-    const second = spawnBot('src/main.ts', { DISCORD_TOKEN: 'x', DATABASE_URL: database });
+    const second = spawnBot(program('main'), { DISCORD_TOKEN: 'x', DATABASE_URL: database });
     expect(await second.exit).toBe(1);
     expect(second.output).toContain('is in use by another Popquiz process');
     expect(await game.bot.stop()).toBe(0);
@@ -53,7 +54,7 @@ test.skipIf(noPostgres)(
 
 test.skipIf(noPostgres)('a wrong password is told without the password', async () => {
   const database = (await server().createDatabase()).replace('not-a-secret', 'wrong-secret');
-  const bot = spawnBot('src/main.ts', { DISCORD_TOKEN: 'x', DATABASE_URL: database });
+  const bot = spawnBot(program('main'), { DISCORD_TOKEN: 'x', DATABASE_URL: database });
   expect(await bot.exit).toBe(1);
   expect(bot.output).toMatch(
     /DATABASE_URL postgresql:\/\/postgres:\*\*\*@127\.0\.0\.1:\d+\/popquiz\d+: password authentication failed/,
@@ -62,7 +63,7 @@ test.skipIf(noPostgres)('a wrong password is told without the password', async (
 });
 
 test('a password with special characters must be encoded', async () => {
-  const bot = spawnBot('src/main.ts', {
+  const bot = spawnBot(program('main'), {
     DISCORD_TOKEN: 'x',
     DATABASE_URL: 'postgresql://popquiz:se#cret@host/popquiz',
   });

@@ -11,10 +11,10 @@ const checkPacks = async (...[args, environment, cwd]: Partial<[string[], Record
 };
 
 test('npm run packs says what each pack holds', async () => {
-  expect(await checkPacks()).toEqual({
-    status: 0,
-    output: 'data/python-senior.yaml: Python Senior, 32 questions (8 easy, 16 medium, 8 hard)\n',
-  });
+  const { status, output } = await checkPacks();
+  expect(output).toContain('data/python-senior.yaml: Python Senior, 32 questions (8 easy, 16 medium, 8 hard)\n');
+  expect(output).not.toContain('no pack');
+  expect(status).toBe(0);
 });
 
 test('npm run packs tells every mistake and fails', async () => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 const spawnBuilt = (environment: Record<string, string>, node: string[] = []) =>
-  spawnBot('dist/main.js', environment, undefined, { cwd: installed, node });
+  spawnBot([...node, 'dist/main.js'], environment, undefined, installed);
 
 test('the bot plays without tsx, and its stacks name the lines of the sources', async () => {
   const discord = await startLocalDiscord();

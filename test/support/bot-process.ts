@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LocalDiscord, MovableClock } from '@popquiz/local-discord';
 import { type BotReport, CLOCK_VARIABLE, clockState } from '@popquiz/playground/bot-link';
+import { program, ROOT } from './programs.ts';
 
 /** The bot as a process of its own, to be killed and started again. */
 export interface BotProcess {
@@ -38,9 +39,8 @@ export function startBotProcess(
   options: { database: string; clock?: MovableClock; environment?: Record<string, string> },
 ): BotProcess {
   const { clock } = options;
-  const entry = clock ? 'src/playground-bot.ts' : 'src/main.ts';
   return spawnBot(
-    entry,
+    program(clock ? 'playground-bot' : 'main'),
     {
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
@@ -51,21 +51,15 @@ export function startBotProcess(
   );
 }
 
-/** How the entries of the project are run: through tsx, from its root. */
-const SOURCES = { cwd: new URL('../..', import.meta.url), node: ['--import', 'tsx'] };
-
-/**
- * Starts an entry of the project with this environment and little else.
- * @param from where a build of the project is, and what Node is told beside
- */
+/** Starts a program of the project, as Node is told to run it, with this environment and little else. */
 export function spawnBot(
-  entry: string,
+  run: readonly string[],
   environment: Record<string, string>,
   clock?: MovableClock,
-  from: { cwd: string | URL; node: string[] } = SOURCES,
+  cwd = ROOT,
 ): BotProcess {
-  const child = spawn(process.execPath, [...from.node, entry], {
-    cwd: from.cwd,
+  const child = spawn(process.execPath, run, {
+    cwd,
     // An .env file of whoever runs the tests must not reach the bot: dotenv never overrides what is set.
     env: {
       PATH: process.env.PATH,

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
+import { isProgram, program, ROOT } from './programs.ts';
 
 /** A command of the project, as a process of its own. */
 export interface Script {
@@ -9,19 +11,21 @@ export interface Script {
   readonly exit: Promise<number | null>;
 }
 
-/** Starts a file of `scripts` with this environment and little else. */
+/** Starts a program, or a file of `scripts`, with this environment and little else. */
 export function startScript(
   name: string,
   args: string[],
   environment: Record<string, string> = {},
   cwd?: string,
 ): Script {
-  const root = new URL('../..', import.meta.url);
-  const child = spawn(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), new URL(`scripts/${name}.ts`, root).pathname, ...args],
-    { cwd: cwd ?? root, env: { PATH: process.env.PATH, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const run = isProgram(name)
+    ? program(name)
+    : ['--import', import.meta.resolve('tsx'), join(ROOT, `scripts/${name}.ts`)];
+  const child = spawn(process.execPath, [...run, ...args], {
+    cwd: cwd ?? ROOT,
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

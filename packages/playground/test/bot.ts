@@ -1,8 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { program } from '../../../test/support/programs.ts';
 
 /** The bot that the page is tested with: the real one. */
-export const BOT: readonly string[] = [
-  '--import',
-  import.meta.resolve('tsx'),
-  fileURLToPath(new URL('../../../src/playground-bot.ts', import.meta.url)),
-];
+export const BOT = program('playground-bot');

@@ -1,29 +1,14 @@
 /** A real browser on a real playground, for the tests of the page. */
-import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { type Playground, type PlaygroundOptions, startPlayground } from '../src/start.ts';
 import { BOT } from './bot.ts';
+import { BROWSER_VARIABLE, noBrowser } from './chromium.ts';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-/** Without a browser these tests are left out, unless REQUIRE_BROWSER=1 says that one must be there (see browser.test.ts). */
-export const noBrowser = !existsSync(CHROMIUM);
+export { noBrowser };
 
 export const WIDE = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
-
-const FLAGS = [
-  '--no-sandbox',
-  '--headless',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 
 export interface Visit {
   readonly page: Page;
@@ -31,7 +16,7 @@ export interface Visit {
   readonly complaints: readonly string[];
 }
 
-/** One playground and one browser for a file's tests; each visit is a browser window of its own. */
+/** One playground for a file's tests; each visit is by a browser of its own, as far as the page can tell. */
 export function playgroundInBrowser(options: Partial<PlaygroundOptions> = {}) {
   let browser: Browser | undefined;
   let playground: Playground | undefined;
@@ -39,7 +24,7 @@ export function playgroundInBrowser(options: Partial<PlaygroundOptions> = {}) {
   beforeAll(async () => {
     if (noBrowser) return;
     [browser, playground] = await Promise.all([
-      launchBrowser(),
+      chromium.connect(process.env[BROWSER_VARIABLE] ?? ''),
       startPlayground({ bot: BOT, port: 0, logLevel: 'silent', log: () => undefined, ...options }),
     ]);
   }, 60_000);

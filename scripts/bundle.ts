@@ -1,0 +1,111 @@
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { decode, encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
+import { bundlePage } from '@popquiz/playground/bundle';
+import { build, type Plugin } from 'esbuild';
+import { digestOf, INPUTS, PROGRAMS, ROOT } from './programs.js';
+
+/** Bundled by the playground's own means, and so unknown to this build. */
+const CLIENT = 'packages/playground/src/page/client';
+/** What decides, beside the sources, what a build makes. */
+const HOW = ['package-lock.json', 'scripts/bundle.ts', 'scripts/programs.js'];
+const root = fileURLToPath(ROOT);
+const sources: Record<string, string> = { ...PROGRAMS, 'playground-bot': 'src/playground-bot.ts' };
+
+/** The programs. Each begins with what must be set before Node loads the rest. */
+const entries: Plugin = {
+  name: 'entries',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^entry:/ }, ({ path }) => ({ path, namespace: 'entry' }));
+    onLoad({ filter: /.*/, namespace: 'entry' }, ({ path }) => ({
+      contents: `process.setSourceMapsEnabled(true); await import('./${sources[path.replace('entry:', '')]}');`,
+      resolveDir: root,
+    }));
+  },
+};
+
+/** Modules that find or make something among the sources, by what stands for them in a build. */
+const replacements: Plugin = {
+  name: 'replacements',
+  setup({ onLoad }) {
+    onLoad({ filter: /playground[\\/]src[\\/]page[\\/]bundle\.ts$/ }, async () => ({
+      contents: `export const bundlePage = async () => (${JSON.stringify(await bundlePage())});`,
+    }));
+    onLoad({ filter: /src[\\/]bot-entry\.ts$/ }, () => ({
+      contents: `import { fileURLToPath } from 'node:url';
+        export const BOT_ENTRY = [fileURLToPath(new URL('./playground-bot.js', import.meta.url))];`,
+    }));
+  },
+};
+
+/**
+ * The source maps, of our own files alone: Node keeps in memory what a map holds, and those of other packages would cost
+ * more than all our code.
+ */
+const ownMaps: Plugin = {
+  name: 'own-maps',
+  setup({ onEnd }) {
+    onEnd(({ outputFiles = [] }) => {
+      for (const { path, text } of outputFiles) writeFileSync(path, path.endsWith('.map') ? ownMap(text) : text);
+    });
+  },
+};
+
+function ownMap(text: string): string {
+  const map = JSON.parse(text);
+  const own = (map.sources as string[]).map((source) => !/(^|\/)node_modules\//.test(source));
+  const mappings = decode(map.mappings).map((line) =>
+    // Where other code begins a segment without a source ends ours.
+    line.flatMap((segment, index): SourceMapSegment[] => {
+      if (own[segment[1] ?? -1]) return [segment];
+      const before = line[index - 1];
+      return before && own[before[1] ?? -1] ? [[segment[0]]] : [];
+    }),
+  );
+  return JSON.stringify({
+    ...map,
+    sources: map.sources.map((source: string, at: number) => (own[at] ? source : '')),
+    mappings: encode(mappings),
+  });
+}
+
+/**
+ * Makes the programs in a folder, which is emptied before: plain JavaScript with the packages that it needs inside, but for
+ * the one with a native part, which is looked for from the folder upwards. Each program is a file of its own; the playground
+ * and the drivers are loaded when they are needed.
+ */
+export async function bundlePrograms(folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: Object.keys(sources).map((name) => ({ in: `entry:${name}`, out: name })),
+    outdir: folder,
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    sourcemap: true,
+    sourcesContent: false,
+    metafile: true,
+    write: false,
+    minifyWhitespace: true,
+    minifySyntax: true,
+    external: ['sqlite3', 'pg-native', 'zlib-sync', 'bufferutil', 'utf-8-validate'],
+    // Packages in CommonJS ask for Node's own modules with `require`.
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    plugins: [entries, replacements, ownMaps],
+    logLevel: 'warning',
+  });
+  const client = readdirSync(join(root, CLIENT), { recursive: true, encoding: 'utf8' }).map((file) =>
+    join(CLIENT, file),
+  );
+  const read = Object.keys(metafile.inputs).filter((file) => !/^entry:|(^|\/)node_modules\//.test(file));
+  const files = [...read, ...client.filter((file) => statSync(join(root, file)).isFile()), ...HOW].sort();
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
+  // Last: a build that was cut short has none, and is not run.
+  writeFileSync(join(folder, INPUTS), `${JSON.stringify({ digest: digestOf(files), files }, undefined, 2)}\n`);
+}
