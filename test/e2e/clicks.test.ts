@@ -130,7 +130,9 @@ describe('who may do what', () => {
     expect(await ada?.complete('quiz start', { pack: 'PYTH' }, 'pack')).toEqual([
       { name: 'Python Senior', value: 'python-senior' },
     ]);
-    expect((await ada?.complete('quiz start', { tag: 'mem' }, 'tag'))?.map(({ value }) => value)).toContain('memory');
+    expect(
+      (await ada?.complete('quiz start', { pack: 'python-senior', tag: 'mem' }, 'tag'))?.map(({ value }) => value),
+    ).toContain('memory');
     expect(game.channel.messages.every(({ ephemeralFor }) => ephemeralFor !== null)).toBe(true);
     // Typed by the title, and a tag in capitals, as people write them.
     expect((await ada?.complete('quiz start', { pack: 'python senior', tag: 'gil' }, 'tag'))?.length).toBe(1);

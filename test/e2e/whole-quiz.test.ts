@@ -26,7 +26,7 @@ test('all 32 questions, eight players: asked once each, scored as a tally of wha
   const game = await play({ players: 8 });
   const { players, channel, discord } = game;
   const [ada] = players;
-  const opened = await ada?.slash('quiz start', { questions: 32, seconds: 60 });
+  const opened = await ada?.slash('quiz start', { pack: 'python-senior', questions: 32, seconds: 60 });
   expect(opened?.content).toContain('32 questions');
   await game.jump(4000);
 
@@ -83,7 +83,7 @@ test('all 32 questions, eight players: asked once each, scored as a tally of wha
 
 test('nothing that is sent before the reveal tells the options apart', async () => {
   const game = await play();
-  await game.players[0]?.slash('quiz start', { questions: 5, seconds: 20 });
+  await game.players[0]?.slash('quiz start', { pack: 'python-senior', questions: 5, seconds: 20 });
   await game.jump(4000);
   for (let number = 1; number <= 5; number++) {
     const message = await game.question(number);
@@ -121,7 +121,11 @@ test('reads as a transcript', async () => {
         .split('\n')
         .map((line) => `${who}: ${line}`),
     );
-  note('popquiz', (await ada?.slash('quiz start', { questions: 1, seconds: 20, tag: 'imports' }))?.content ?? '');
+  note(
+    'popquiz',
+    (await ada?.slash('quiz start', { pack: 'python-senior', questions: 1, seconds: 20, tag: 'imports' }))?.content ??
+      '',
+  );
   await game.jump(4000);
   const message = await game.question(1);
   const question = asked(message);
