@@ -49,7 +49,7 @@ test('a quiz ends with median times and its hardest question', () => {
     ['ada', 1, 300],
     ['bob', 0, 600],
   ]);
-  expect(end.hardest).toMatchObject({ round: { number: 2 }, right: 0, answered: 2 });
+  expect(end.hardest).toMatchObject({ round: { host: { number: 2 } }, right: 0, answered: 2 });
 });
 
 test('where nobody was wrong there is no hardest question', () => {
