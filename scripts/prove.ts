@@ -17,7 +17,7 @@ const { positionals, values } = readArguments({
   most: 50,
 });
 /** Only what is under version control is ever run. */
-const files = execFileSync('git', ['ls-files', '--', 'data/*.yaml', 'data/*.yml'], { encoding: 'utf8' })
+const files = execFileSync('git', ['ls-files', '--', ':(glob)data/*.yaml', ':(glob)data/*.yml'], { encoding: 'utf8' })
   .split('\n')
   .filter((file) => file !== '' && (positionals.length === 0 || positionals.includes(basename(file, extname(file)))));
 

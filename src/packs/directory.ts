@@ -8,8 +8,8 @@ import { readText } from './read-text.ts';
 
 const ENDINGS = new Set(['.yaml', '.yml']);
 
-/** Of the entries that are no packs, the one that belongs into the folder. */
-const SCHEMA = 'pack.schema.json';
+/** Of the entries that are no packs, those that belong into the folder: the schema, and what second readers found. */
+const COMPANIONS = new Set(['pack.schema.json', 'reviews']);
 
 export interface LoadedPacks {
   packs: Pack[];
@@ -40,7 +40,7 @@ export const loadPacks = async (dir: string): Promise<LoadedPacks> => {
     for (const entry of await readdir(dir, { withFileTypes: true })) {
       const why = whyNoPack(entry.name, entry.isDirectory());
       if (why === undefined) names.push(entry.name);
-      else if (entry.name !== SCHEMA) leftOut.push(`${entry.name} (${why})`);
+      else if (!COMPANIONS.has(entry.name)) leftOut.push(`${entry.name} (${why})`);
     }
     leftOut.sort();
     if (names.length === 0) report(dir, `the folder has no packs: put at least one *.yaml file there${there(leftOut)}`);

@@ -65,8 +65,9 @@ describe('the packs of a folder', () => {
     ]);
   });
 
-  test('what is no pack is named, but for the schema', async () => {
+  test('what is no pack is named, but for the schema and the reviews', async () => {
     await mkdir(join(dir, 'more'));
+    await mkdir(join(dir, 'reviews'));
     await writeFile(join(dir, 'more', 'b.yaml'), packTitled('Second'));
     await symlink('nobody@nowhere:1', join(dir, '.#a.yaml'));
     const loaded = await load({

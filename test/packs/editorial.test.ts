@@ -42,6 +42,9 @@ const PYTHON_SENIOR = [
 const HOSTS: Record<string, string[]> = {
   'python-senior': ['docs.python.org', 'peps.python.org'],
   git: ['git-scm.com'],
+  http: ['www.rfc-editor.org', 'fetch.spec.whatwg.org', 'url.spec.whatwg.org', 'html.spec.whatwg.org', 'nodejs.org'],
+  shell: ['www.gnu.org', 'man7.org'],
+  sql: ['www.postgresql.org', 'www.sqlite.org'],
 };
 
 const { packs, mistakes } = await loadPacks('data');
