@@ -21,22 +21,25 @@ const files = execFileSync('git', ['ls-files', '--', ':(glob)data/*.yaml', ':(gl
   .split('\n')
   .filter((file) => file !== '' && (positionals.length === 0 || positionals.includes(basename(file, extname(file)))));
 
-const engines = await findEngines();
-console.log(`Runs on ${engines.map(({ runner, version }) => `${runner} ${version}`).join(', ')}`);
 let failed = files.length === 0;
 if (failed) console.error('No such pack under version control in data/.');
-for (const file of files) {
+const packs = files.flatMap((file) => {
   const parsed = parsePack(file, readFileSync(file, 'utf8'));
-  if (!parsed.ok) {
-    for (const mistake of parsed.mistakes) console.error(formatMistake(mistake));
-    failed = true;
-    continue;
-  }
+  if (parsed.ok) return { file, questions: parsed.written.questions.filter(({ retired }) => !retired) };
+  for (const mistake of parsed.mistakes) console.error(formatMistake(mistake));
+  failed = true;
+  return [];
+});
+
+const evidence = packs.flatMap(({ questions }) =>
+  questions.flatMap(({ proof, facts = [] }) => [proof ?? [], facts].flat()),
+);
+const engines = await findEngines(new Set(evidence.flatMap(({ runner }) => runner)));
+console.log(`Runs on ${engines.map(({ runner, version }) => `${runner} ${version}`).join(', ')}`);
+for (const { file, questions } of packs) {
   const queue = new PQueue({ concurrency: availableParallelism() });
   const verdicts: Verdict[] = await queue.addAll(
-    parsed.written.questions
-      .filter(({ retired }) => !retired)
-      .map((question) => () => judge(question, engines, values['every-version'] === true)),
+    questions.map((question) => () => judge(question, engines, values['every-version'] === true)),
   );
   for (const { id, mistakes } of verdicts) for (const mistake of mistakes) console.error(`${file} ${id}: ${mistake}`);
   failed ||= verdicts.some(({ mistakes }) => mistakes.length > 0);

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { gte, rcompare } from 'semver';
+import type { Runner } from '../../src/quiz/evidence.ts';
 import type { Engine } from './engine.ts';
 import { postgresEngines } from './postgres.ts';
 import { processEngines, pythonEngine } from './processes.ts';
@@ -10,24 +11,34 @@ import { pyodideEngine } from './pyodide.ts';
 /** What is older gets no more fixes of any kind, and no question is about it. */
 const OLDEST_PYTHON = '3.9.0';
 
-/** Everything on this machine that can run a proof, the newest version first; of Python one per minor version. */
-export async function findEngines(): Promise<Engine[]> {
+/**
+ * Everything on this machine that can run a proof, the newest version first; of Python one per minor version.
+ * @param wanted what is needed: to start the others takes seconds
+ */
+export async function findEngines(wanted: ReadonlySet<Runner>): Promise<Engine[]> {
+  const found = [
+    ...(wanted.has('python') ? await pythonEngines() : []),
+    ...(wanted.has('postgres') ? await postgresEngines() : []),
+    ...(await processEngines()),
+  ];
+  return found.filter(({ runner }) => wanted.has(runner)).sort((a, b) => rcompare(full(a.version), full(b.version)));
+}
+
+async function pythonEngines(): Promise<Engine[]> {
   const native = (await Promise.all(pythons().map(pythonEngine))).filter(
     (engine) => engine !== undefined && gte(full(engine.version), OLDEST_PYTHON),
   ) as Engine[];
   const wasm = (await Promise.all(['pyodide', 'pyodide-next'].map(pyodideEngine))).filter(
     (engine) => engine !== undefined,
   );
-  const others = [...(await processEngines()), ...(await postgresEngines())];
   const seen = new Set<string>();
   // What runs on the machine itself comes first: it has threads and processes.
-  const chosen = [...native, ...wasm].filter(({ version }) => {
+  return [...native, ...wasm].filter(({ version }) => {
     const minor = version.split('.').slice(0, 2).join('.');
     const isNew = !seen.has(minor);
     seen.add(minor);
     return isNew;
   });
-  return [...chosen, ...others].sort((a, b) => rcompare(full(a.version), full(b.version)));
 }
 
 /** The version with three numbers, as ranges are asked: `15.18` is 15.18.0, `3.15.0rc1` is 3.15.0. */
