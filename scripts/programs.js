@@ -10,6 +10,7 @@ export const PROGRAMS = /** @type {const} */ ({
   backup: 'scripts/backup.ts',
   migrate: 'scripts/migrate.ts',
   rebuild: 'scripts/rebuild.ts',
+  popquiz: 'src/popquiz/main.ts',
 });
 
 /** The file of a build that tells what it was made from: `files`, and the `digest` of their contents. */

@@ -70,6 +70,7 @@ const typedFlaws = ({ typed }: Draft): string[] => {
 
 /** Changes the draft so that it fits where that loses nothing that matters, and says so in it. */
 const makeFit = (draft: Draft): void => {
+  if (draft.options.length === 2 && draft.options.every((option) => /^(true|false)$/i.test(option))) draft.fixed = true;
   if (
     draft.kind !== 'typed' &&
     draft.fixed !== true &&

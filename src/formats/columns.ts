@@ -14,7 +14,20 @@ export type Column =
         | 'reference'
         | 'id';
     }
-  | { is: 'code' | 'codeLanguage' | 'applies' | 'weight' | 'order' | 'markup' | 'options' | 'wrong' | 'alt' | 'other' }
+  | {
+      is:
+        | 'code'
+        | 'codeLanguage'
+        | 'applies'
+        | 'weight'
+        | 'order'
+        | 'markup'
+        | 'tolerance'
+        | 'options'
+        | 'wrong'
+        | 'alt'
+        | 'other';
+    }
   /** `numbered`: the number in the header, so that a key that is a number can mean it. */
   | { is: 'option'; place: number; numbered: boolean };
 
@@ -61,10 +74,11 @@ const WORDS: [Column['is'], RegExp][] = [
   ['reference', /^(references?|source|source url|quelle|referencia|fuente|link|url|источник)$/],
   ['id', /^(id|question id|uid|slug)$/],
   ['code', /^(code|snippet|code snippet)$/],
-  ['codeLanguage', /^(code ?language|codelanguage)$/],
+  ['codeLanguage', /^code ?language$/],
   ['applies', /^(applies|version|versions)$/],
   ['weight', /^weight$/],
   ['order', /^order$/],
+  ['tolerance', /^tolerance$/],
   ['markup', /^markup$/],
 ];
 

@@ -26,7 +26,8 @@ const parseWith = (text: string, delimiter: string, quote: string | false): Row[
     info: true,
     // Written down here and not kept: a million columns cost no memory beyond their line.
     on_record: (({ record, info }: { record: string[]; info: { lines: number } }) => {
-      const cells = record.slice(0, MAX_COLUMNS).map((cell) => cell.trim());
+      // An apostrophe keeps a spreadsheet from running what follows it.
+      const cells = record.slice(0, MAX_COLUMNS).map((cell) => cell.trim().replace(/^'(?=[=+\-@])/, ''));
       const breaks = cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
       if (cells.some((cell) => cell !== '')) rows.push({ line: Math.max(1, info.lines - breaks), cells });
       return null;

@@ -1,6 +1,7 @@
 /** Any file of questions into drafts and a report. The format is found by content; the name of a file says nothing. */
 import { AIKEN_ANSWER, readAiken } from './aiken.ts';
 import { checkDraft } from './check.ts';
+import { columnsOf } from './columns.ts';
 import { findDelimiter, hasSepLine, readTable } from './csv.ts';
 import { decode } from './decode.ts';
 import {
@@ -157,6 +158,13 @@ const isDense = (text: string): boolean => {
   );
 };
 
+/** A first line of headers that we know: nothing in the cells below makes it another format. */
+const hasHeader = (text: string): boolean => {
+  const { rows } = readTable(text.slice(0, 32_768));
+  const [first] = rows;
+  return first !== undefined && first.cells.length >= 3 && columnsOf(first.cells) !== undefined;
+};
+
 const readRows = (text: string, settings: ImportSettings): Found => {
   const { rows, remarks } = readTable(text);
   const [format, reading] = isBlackboard(rows)
@@ -184,6 +192,7 @@ const readText = (text: string, settings: ImportSettings): Found => {
   if (markup !== undefined) return markup;
   if (isOpenTriviaQa(text)) return { format: 'OpenTriviaQA', reading: readOpenTriviaQa(text) };
   if (isAnki(text)) return readCards(text);
+  if (hasHeader(text)) return readRows(text, settings);
   const yaml = looksLikeYaml(text) ? readYaml(text, settings) : undefined;
   if (yaml !== undefined) return yaml;
   const dialect = markdownDialect(text);
@@ -265,13 +274,18 @@ const finish = (format: string, reading: Reading): Imported => {
   };
 };
 
-/** Questions that are there twice are both taken; the second is named. */
+/** Questions that are there twice: the second is named. */
 const nameDoubles = (drafts: readonly Draft[], changed: Note[]): void => {
   const seen = new Map<string, Draft>();
   for (const draft of drafts) {
     const said = JSON.stringify([draft.stem, draft.code, [...draft.options].sort()]);
     const first = seen.get(said);
     if (first === undefined) seen.set(said, draft);
-    else changed.push({ line: draft.line, number: draft.number, reason: `says the same as question ${first.number}` });
+    else
+      changed.push({
+        line: draft.line,
+        number: draft.number,
+        reason: `says the same as question ${first.number}, and a pack holds it once`,
+      });
   }
 };

@@ -32,7 +32,7 @@ const linesOf = (text: string): Line[] => {
   return lines;
 };
 
-const HEADING = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
+const HEADING = /^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
 const BULLET = /^(\s*)[-*+]\s+(.*)$/;
 const TASK = /^(\s*)[-*+]\s+\[([ xX✓])\](?:\s+(.*))?$/u;
 /** The number in front of a question, which is ours to give. */

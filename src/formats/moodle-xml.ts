@@ -47,6 +47,9 @@ const readQuestion = (question: Element, draft: Draft): string | undefined => {
   }
   draft.tags.push(...childrenOf(child(question, 'tags'), 'tag').flatMap((tag) => slugOf(textOf(tag)) ?? []));
   draft.tags = [...new Set(draft.tags)].slice(0, 5);
+  const id = oneLine(child(question, 'idnumber')?.text ?? '');
+  // Numbers are a database's; only a name is worth keeping.
+  if (slugOf(id) === id && !/^\d*$/.test(id)) draft.id = id;
   const shuffles = child(question, 'shuffleanswers');
   if (shuffles !== undefined && !isYes(shuffles.text) && draft.kind !== 'typed') draft.fixed = true;
   return undefined;

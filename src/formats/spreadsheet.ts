@@ -15,6 +15,7 @@ interface Line extends KeyedRow {
   row: Row;
   draft: Draft;
   type: string;
+  tolerance: string;
   /** Why it is left out whatever its key is. */
   reason?: string | undefined;
 }
@@ -132,7 +133,7 @@ export const difficultyOf = (text: string): Draft['difficulty'] => {
 
 const readRow = (row: Row, columns: Columns['columns'], number: number): Line | undefined => {
   const draft = newDraft(row.line, number);
-  const line: Line = { row, draft, options: [], keys: [], type: '' };
+  const line: Line = { row, draft, options: [], keys: [], type: '', tolerance: '' };
   const cell = (is: string): string => row.cells[columns.findIndex((column) => column.is === is)] ?? '';
   const rich: (text: string) => Rich = folded(cell('markup')) === 'markdown' ? fromMarkdown : fromPlain;
   const question = cell('question');
@@ -170,6 +171,7 @@ const readRow = (row: Row, columns: Columns['columns'], number: number): Line | 
   }
   readExtras(draft, cell, rich);
   line.type = folded(cell('type'));
+  line.tolerance = cell('tolerance');
   if (cell('picture') !== '') takePicture(draft, cell('picture'), cell('alt'));
   for (const option of line.options) if (option !== '') addOption(draft, rich(option));
   return line;
@@ -222,7 +224,12 @@ const setKeys = (lines: readonly Line[], rules: Rules, reading: Reading): void =
   for (const line of lines) {
     const other = OTHERS.find(([pattern]) => pattern.test(line.type));
     if (other) line.reason = other[1];
-    else if (/fill|blank|short|typed/.test(line.type)) {
+    else if (line.type === 'number') {
+      const [value, tolerance] = [line.keys[0], line.tolerance || '0'].map((cell) => Number(cell?.replace(',', '.')));
+      if (value === undefined || tolerance === undefined || !Number.isFinite(value) || !Number.isFinite(tolerance))
+        line.reason = 'its answer is not a number';
+      else Object.assign(line.draft, { kind: 'typed', options: [], typed: { value, tolerance } });
+    } else if (/fill|blank|short|typed/.test(line.type)) {
       const accepted = [...line.keys, ...line.options].map(oneLine).filter((text) => text !== '');
       Object.assign(line.draft, { kind: 'typed', options: [], typed: { accepted: [...new Set(accepted)] } });
     }

@@ -1,0 +1,50 @@
+import type { Draft } from '../draft.ts';
+import { packYaml, questionOf } from '../to-pack.ts';
+import type { Ability, Exporter, PackHead } from './exporter.ts';
+
+const ALL: ReadonlySet<Ability> = new Set<Ability>([
+  'several',
+  'one-of-several',
+  'typed',
+  'number',
+  'markup',
+  'head',
+  'id',
+  'code',
+  'explanation',
+  'reference',
+  'difficulty',
+  'tags',
+  'applies',
+  'weight',
+  'enemies',
+  'checked',
+  'picture',
+  'fixed',
+]);
+
+const packOf = (
+  drafts: readonly Draft[],
+  { title, description = title, codeLanguage, licence, attribution }: PackHead,
+) => ({
+  title,
+  description,
+  ...(codeLanguage === undefined ? {} : { codeLanguage }),
+  ...(licence === undefined ? {} : { licence }),
+  ...(attribution === undefined ? {} : { attribution }),
+  questions: drafts.map(questionOf),
+});
+
+export const YAML: Exporter = {
+  name: 'yaml',
+  ending: '.yaml',
+  carries: ALL,
+  write: (drafts, head) => packYaml(packOf(drafts, head)),
+};
+
+export const JSON_PACK: Exporter = {
+  name: 'json',
+  ending: '.json',
+  carries: ALL,
+  write: (drafts, head) => `${JSON.stringify(packOf(drafts, head), null, 2)}\n`,
+};

@@ -1,0 +1,76 @@
+/** Formats of text: GIFT, Aiken, Markdown. */
+import type { Draft } from '../draft.ts';
+import { oneLine, plainText } from '../markup.ts';
+import { type Exporter, isTrueFalse, stemWithCode } from './exporter.ts';
+
+/** For GIFT: its control characters behind a backslash, and line breaks as it writes them. */
+const gift = (text: string): string => text.replace(/[~=#{}:\\]/g, '\\$&').replace(/\n/g, '\\n');
+
+const share = (places: number): string => Number((100 / places).toFixed(5)).toString();
+
+const giftAnswers = (draft: Draft): string => {
+  const { options, key = [], kind, typed } = draft;
+  if (typed !== undefined && 'value' in typed) return `#${typed.value}:${typed.tolerance}`;
+  if (typed !== undefined) return typed.accepted.map((answer) => `\n\t=[plain]${gift(answer)}`).join('');
+  if (isTrueFalse(draft) && kind === 'single') return key[0] === 0 ? 'TRUE' : 'FALSE';
+  return options
+    .map((option, place) => {
+      const right = key.includes(place);
+      if (kind === 'single') return `\n\t${right ? '=' : '~'}${gift(option)}`;
+      return `\n\t~%${right ? share(key.length) : `-${share(Math.max(1, options.length - key.length))}`}%${gift(option)}`;
+    })
+    .join('');
+};
+
+const giftQuestion = (draft: Draft, language: string | undefined): string => {
+  const { id, tags, explanation } = draft;
+  const notes = [...(id === undefined ? [] : [`[id:${id}]`]), ...tags.map((tag) => `[tag:${tag}]`)];
+  const comment = notes.length === 0 ? '' : `// ${notes.join(' ')}\n`;
+  const feedback = explanation === undefined ? '' : `\n\t####${gift(explanation)}\n`;
+  return `${comment}[markdown]${gift(stemWithCode(draft, language))} {${giftAnswers(draft)}${feedback}}`;
+};
+
+export const GIFT: Exporter = {
+  name: 'gift',
+  ending: '.gift',
+  carries: new Set(['several', 'one-of-several', 'typed', 'number', 'markup', 'code', 'explanation', 'id', 'tags']),
+  write: (drafts, { title, codeLanguage }) =>
+    `// ${oneLine(title)}\n\n${drafts.map((draft) => giftQuestion(draft, codeLanguage)).join('\n\n')}\n`,
+};
+
+const line = (markdown: string): string => oneLine(plainText(markdown));
+
+export const AIKEN: Exporter = {
+  name: 'aiken',
+  ending: '.txt',
+  carries: new Set([]),
+  write: (drafts) =>
+    `${drafts
+      .map(({ stem, options, key = [] }) => {
+        const letter = (place: number): string => String.fromCharCode(65 + place);
+        return `${line(stem)}\n${options.map((option, place) => `${letter(place)}. ${line(option)}\n`).join('')}ANSWER: ${letter(key[0] ?? 0)}`;
+      })
+      .join('\n\n')}\n`,
+};
+
+const markdownQuestion = (draft: Draft, place: number, language: string | undefined): string => {
+  const { options, key = [], explanation, reference, code } = draft;
+  const fence = code === undefined ? '' : `\n${stemWithCode({ ...draft, stem: '' }, language)}\n`;
+  const list = options.map((option, at) => `- [${key.includes(at) ? 'x' : ' '}] ${option}`).join('\n');
+  const why =
+    explanation === undefined
+      ? ''
+      : `\n\n${explanation
+          .split('\n')
+          .map((text) => `> ${text}`)
+          .join('\n')}`;
+  return `#### Q${place + 1}. ${draft.stem}\n${fence}\n${list}${why}${reference === undefined ? '' : `\n\n[reference](<${reference}>)`}`;
+};
+
+export const MARKDOWN: Exporter = {
+  name: 'markdown',
+  ending: '.md',
+  carries: new Set(['several', 'markup', 'code', 'explanation', 'reference']),
+  write: (drafts, { title, codeLanguage }) =>
+    `# ${oneLine(title)}\n\n${drafts.map((draft, place) => markdownQuestion(draft, place, codeLanguage)).join('\n\n')}\n`,
+};

@@ -1,0 +1,106 @@
+/** From drafts to packs: the questions as a pack file has them. */
+import { stringify } from 'yaml';
+import type { WrittenPack } from '../quiz/pack.ts';
+import { OPTION_IDS } from '../quiz/question.ts';
+import type { WrittenQuestion } from '../quiz/question-schema.ts';
+import type { Draft, Reading } from './draft.ts';
+import { oneLine, plainText } from './markup.ts';
+
+/** More questions than one pack may have. */
+export const PACK_SIZE = 1000;
+
+const letterAt = (place: number): (typeof OPTION_IDS)[number] => OPTION_IDS[place] ?? 'a';
+
+const keyOf = ({ kind, key = [], typed }: Draft): WrittenQuestion['key'] => {
+  if (typed !== undefined && 'value' in typed) {
+    const { value, tolerance, unit } = typed;
+    return { number: value, ...(tolerance > 0 ? { tolerance } : {}), ...(unit === undefined ? {} : { unit }) };
+  }
+  if (typed !== undefined) {
+    const [only, ...more] = typed.accepted;
+    return only !== undefined && more.length === 0 ? only : typed.accepted;
+  }
+  const letters = key.map(letterAt);
+  return kind === 'several' ? letters : (letters[0] ?? 'a');
+};
+
+/** @param draft one that has been checked and has its key. Fields are in the order in which authors write them. */
+export const questionOf = (draft: Draft): WrittenQuestion => {
+  const { id, stem, code, options, explanation, reference, difficulty, tags, applies, codeLanguage, fixed, picture } =
+    draft;
+  const { weight, enemies, checked } = draft;
+  const isAddress = picture?.source.startsWith('https://');
+  return {
+    ...(id === undefined ? {} : { id }),
+    stem,
+    ...(code === undefined ? {} : { code }),
+    ...(codeLanguage === undefined ? {} : { codeLanguage }),
+    ...(picture === undefined ? {} : { picture: { [isAddress ? 'https' : 'file']: picture.source, alt: picture.alt } }),
+    ...(options.length === 0
+      ? {}
+      : { options: Object.fromEntries(options.map((option, place) => [letterAt(place), option])) }),
+    ...(fixed === true && options.length > 0 ? { order: 'fixed' as const } : {}),
+    key: keyOf(draft),
+    ...(explanation === undefined ? {} : { explanation }),
+    ...(reference === undefined ? {} : { reference }),
+    ...(difficulty === undefined ? {} : { difficulty }),
+    ...(tags.length === 0 ? {} : { tags: [...new Set(tags)] }),
+    ...(applies === undefined ? {} : { applies }),
+    ...(weight === undefined ? {} : { weight }),
+    ...(enemies === undefined ? {} : { enemies }),
+    ...(checked === undefined ? {} : { checked }),
+  };
+};
+
+export const hasKey = ({ kind, key }: Draft): boolean => kind === 'typed' || key !== undefined;
+
+/** What is said of a pack where its file does not. */
+export interface PackWords {
+  title: string;
+  description: string;
+}
+
+const shortened = (text: string, length: number): string =>
+  text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+
+/** Packs of at most {@link PACK_SIZE} questions each; drafts that wait for a key are left out. */
+export const packsOf = (reading: Omit<Reading, 'leftOut' | 'remarks'>, words: PackWords): WrittenPack[] => {
+  const questions = uniqueIds(reading.drafts.filter(hasKey)).map(questionOf);
+  const count = Math.ceil(questions.length / PACK_SIZE);
+  const title =
+    shortened(oneLine(plainText(reading.title ?? words.title)), count > 1 ? 74 : 80) || 'Imported questions';
+  const { codeLanguage, licence, attribution } = reading;
+  return Array.from({ length: count }, (_none, place) => ({
+    title: count > 1 ? `${title} (${place + 1})` : title,
+    description: shortened(oneLine(plainText(reading.description ?? words.description)), 300),
+    ...(codeLanguage === undefined ? {} : { codeLanguage }),
+    ...(licence === undefined ? {} : { licence: shortened(licence, 40) }),
+    ...(attribution === undefined ? {} : { attribution: shortened(attribution, 100) }),
+    questions: questions.slice(place * PACK_SIZE, (place + 1) * PACK_SIZE),
+  }));
+};
+
+/** Ids given twice, and enemies that are not in the pack, are left out; a question that says the same as another is taken once. */
+const uniqueIds = (drafts: readonly Draft[]): Draft[] => {
+  const ids = new Map<string, number>();
+  for (const { id } of drafts) if (id !== undefined) ids.set(id, (ids.get(id) ?? 0) + 1);
+  const seen = new Set<string>();
+  return drafts.flatMap((draft) => {
+    const said = JSON.stringify([draft.stem, draft.code, [...draft.options].sort()]);
+    if (seen.has(said)) return [];
+    seen.add(said);
+    const { id, enemies, ...rest } = draft;
+    const known = enemies?.filter((enemy) => ids.has(enemy) && enemy !== id) ?? [];
+    return [
+      {
+        ...rest,
+        ...(id !== undefined && ids.get(id) === 1 ? { id } : {}),
+        ...(known.length > 0 ? { enemies: known } : {}),
+      },
+    ];
+  });
+};
+
+/** A pack as YAML that people edit. */
+export const packYaml = (pack: WrittenPack): string =>
+  `# yaml-language-server: $schema=./pack.schema.json\n${stringify(pack, { lineWidth: 120, aliasDuplicateObjects: false })}`;

@@ -1,0 +1,93 @@
+/** Everything there is to say of a pack file: mistakes against the schema, and the rules of the craft. */
+import type { PackMistake } from '../packs/mistake.ts';
+import { readPackFile } from '../packs/parse.ts';
+import { CUES } from './cues.ts';
+import { type Found, itemsOf, type Rule } from './rule.ts';
+import { TEXTS } from './texts.ts';
+
+export const RULES: readonly Rule[] = [...CUES, ...TEXTS];
+
+export interface LintFinding extends PackMistake {
+  level: 'error' | 'warning';
+  /** Empty for a mistake against the schema. */
+  code: string;
+}
+
+/** `# lint-ignore C1, R2: the reason`, at the end of the line or on the line above. */
+const IGNORE = /#\s*lint-ignore\s+([A-Z]\d+(?:\s*,\s*[A-Z]\d+)*)\s*(?::\s*(.*\S))?\s*$/;
+
+interface Ignore {
+  line: number;
+  codes: string[];
+  /** The lines it is about. */
+  covers: number[];
+  used: Set<string>;
+}
+
+const ignoresIn = (text: string, file: string): { ignores: Ignore[]; findings: LintFinding[] } => {
+  const ignores: Ignore[] = [];
+  const findings: LintFinding[] = [];
+  const lines = text.split('\n');
+  for (const [place, line] of lines.entries()) {
+    const found = IGNORE.exec(line);
+    if (!found) continue;
+    const here = { file, line: place + 1, column: found.index + 1 };
+    if (found[2] === undefined) {
+      findings.push({
+        ...here,
+        level: 'error',
+        code: 'L1',
+        message:
+          'switches a rule off without a reason: write it behind a colon, such as "# lint-ignore C1: the word is the subject"',
+      });
+      continue;
+    }
+    // Alone on a line it is about the next line that is not such a comment.
+    let next = place + 1;
+    while (/^\s*#/.test(lines[next] ?? '')) next += 1;
+    const alone = line.trim().startsWith('#');
+    ignores.push({
+      line: place + 1,
+      codes: (found[1] ?? '').split(/\s*,\s*/),
+      covers: [alone ? next + 1 : place + 1],
+      used: new Set(),
+    });
+  }
+  return { ignores, findings };
+};
+
+/**
+ * @param file the name to show; its base name is the pack's id
+ * @param now ms since the epoch, for rules about how long ago something was checked
+ * @returns findings in the order of the file
+ */
+export const lintPack = (file: string, text: string, now: number): LintFinding[] => {
+  const read = readPackFile(file, text);
+  const { ignores, findings } = ignoresIn(text, file);
+  if (!read.ok) return read.mistakes.map((mistake) => ({ ...mistake, level: 'error', code: '' }));
+  const { pack, mistakeAt } = read;
+  const items = itemsOf(pack);
+  const fieldAt = ({ place, field }: Found): (string | number)[] =>
+    place === undefined ? ['questions'] : ['questions', place, ...(field === undefined ? [] : [field])];
+  for (const rule of RULES) {
+    for (const found of rule.check(items, pack, now)) {
+      const mistake = mistakeAt(fieldAt(found), found.message);
+      const ignore = ignores.find(({ codes, covers }) => codes.includes(rule.code) && covers.includes(mistake.line));
+      if (ignore) ignore.used.add(rule.code);
+      else findings.push({ ...mistake, level: rule.level, code: rule.code });
+    }
+  }
+  for (const { line, codes, used } of ignores) {
+    const idle = codes.filter((code) => !used.has(code));
+    if (idle.length > 0)
+      findings.push({
+        file,
+        line,
+        column: 1,
+        level: 'warning',
+        code: 'L2',
+        message: `switches off ${idle.join(', ')}, which finds nothing there: remove it`,
+      });
+  }
+  return findings.sort((one, two) => one.line - two.line || one.column - two.column);
+};

@@ -1,0 +1,57 @@
+import type { WrittenPack } from '../quiz/pack.ts';
+import { lettersOf, type OptionId } from '../quiz/question.ts';
+import { kindOf, type WrittenQuestion } from '../quiz/question-schema.ts';
+
+/** A question that a rule looks at. */
+export interface Item {
+  /** From 0. */
+  place: number;
+  question: WrittenQuestion;
+  kind: 'single' | 'several' | 'typed';
+  options: string[];
+  /** The text of the right option, where there is one right option. */
+  key: string | undefined;
+  distractors: string[];
+}
+
+/** What a rule has found: half a sentence, at a field of a question; of the pack where there is no place. */
+export interface Found {
+  place?: number;
+  field?: string;
+  message: string;
+}
+
+export interface Rule {
+  /** A letter for what it is about and a number, such as C1. */
+  code: string;
+  level: 'error' | 'warning';
+  /** What it asks for, in one sentence. */
+  sentence: string;
+  check: (items: readonly Item[], pack: WrittenPack, now: number) => Found[];
+}
+
+export const itemsOf = (pack: WrittenPack): Item[] =>
+  pack.questions.map((question, place) => {
+    const letters = lettersOf(question.options ?? {});
+    const textOf = (letter: OptionId): string => question.options?.[letter] ?? '';
+    const kind = kindOf(question);
+    const right = kind === 'single' ? letters.find((letter) => letter === question.key) : undefined;
+    return {
+      place,
+      question,
+      kind,
+      options: letters.map(textOf),
+      key: right === undefined ? undefined : textOf(right),
+      distractors: right === undefined ? [] : letters.filter((letter) => letter !== right).map(textOf),
+    };
+  });
+
+/** A rule that looks at one question at a time. @param check gives field and half a sentence for each finding */
+export const perItem = (
+  head: Omit<Rule, 'check'>,
+  check: (item: Item, pack: WrittenPack, now: number) => readonly (readonly [field: string, message: string])[],
+): Rule => ({
+  ...head,
+  check: (items, pack, now) =>
+    items.flatMap((item) => check(item, pack, now).map(([field, message]) => ({ place: item.place, field, message }))),
+});

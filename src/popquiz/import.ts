@@ -1,0 +1,230 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import type { Draft } from '../formats/draft.ts';
+import { type Imported, importFile } from '../formats/import.ts';
+import { giveKeys } from '../formats/keys.ts';
+import { plainText, slugOf } from '../formats/markup.ts';
+import { hasKey, packsOf, packYaml } from '../formats/to-pack.ts';
+import { readPackFile } from '../packs/parse.ts';
+import { DIFFICULTIES } from '../quiz/question.ts';
+import { type Finding, OUTPUTS, progress, writeFindings } from './output.ts';
+import { oneOf, readBytes, readCall, UsageError } from './usage.ts';
+
+const USAGE = `popquiz import FILE [--to PACK.yaml] [OPTION …]
+
+Reads questions in whatever form the file has. Without --to it shows what it found and writes nothing.
+
+  --to PACK.yaml       write the questions there (--to - prints them); more than 1,000 go into PACK-2.yaml and so on
+  --force              write over a file that is there
+  --key LIST           keys for questions without: "1,3,3,4", "b c a", "1-b, 2-c"; ? leaves a question out
+  --key-file FILE      the same from a file
+  --ask                ask for each key that is missing
+  --partial            write the questions that have keys, and leave out those that wait
+  --base 0|1           the number of the first option, where keys are numbers
+  --first-is-right     the first option of each question is the right one
+  --title, --description, --difficulty easy|medium|hard, --tags a,b   for what the file does not say
+  --format text|json|github`;
+
+const OPTIONS = {
+  to: { type: 'string' },
+  force: { type: 'boolean' },
+  key: { type: 'string' },
+  'key-file': { type: 'string' },
+  ask: { type: 'boolean' },
+  partial: { type: 'boolean' },
+  base: { type: 'string' },
+  'first-is-right': { type: 'boolean' },
+  title: { type: 'string' },
+  description: { type: 'string' },
+  difficulty: { type: 'string' },
+  tags: { type: 'string' },
+  format: { type: 'string' },
+} as const;
+
+/** More of a kind of findings than a person reads. */
+const MOST_SHOWN = 50;
+
+const findingsOf = (file: string, { report }: Imported): Finding[] => {
+  const find =
+    (level: Finding['level'], words: string) =>
+    (note: Imported['report']['changed'][number]): Finding => ({
+      file,
+      line: note.line,
+      column: 1,
+      level,
+      code: '',
+      message: `${note.number === 0 ? '' : `question ${note.number} `}${note.number === 0 ? '' : words}${note.reason}`,
+    });
+  return [
+    ...report.leftOut.map(find('warning', 'is left out: ')),
+    ...report.changed.map(find('notice', ': '.trimStart())),
+  ];
+};
+
+const sampleOf = ({ number, stem, options, key, typed }: Draft): string => {
+  const shown = options.map(
+    (option, place) => `   ${key?.includes(place) ? '✓' : ' '} ${'abcdefghij'[place]}) ${plainText(option)}`,
+  );
+  const answer =
+    typed === undefined
+      ? []
+      : [`   ✓ ${'value' in typed ? `${typed.value} ± ${typed.tolerance}` : typed.accepted.join(' / ')}`];
+  return [`${number}. ${plainText(stem)}`, ...shown, ...answer].join('\n');
+};
+
+const count = (value: number, noun: string): string => `${value.toLocaleString('en')} ${noun}${value === 1 ? '' : 's'}`;
+
+/** Asks for each key that is missing; an empty line leaves the question waiting. */
+const askForKeys = async (drafts: readonly Draft[]): Promise<void> => {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const lines = terminal[Symbol.asyncIterator]();
+  for (const draft of drafts.filter((one) => !hasKey(one))) {
+    process.stderr.write(`${sampleOf(draft)}\nKey (letter or number; Enter to skip): `);
+    for (;;) {
+      const { value, done } = await lines.next();
+      const entry = (value ?? '').trim();
+      if (done || entry === '') break;
+      const given = giveKeys([draft], entry, 1);
+      if (given.ok) break;
+      process.stderr.write(`${given.reason}. Again: `);
+    }
+  }
+  terminal.close();
+};
+
+type Values = NonNullable<ReturnType<typeof readCall<typeof OPTIONS>>>['values'];
+
+const addWishes = (imported: Imported, values: Values): void => {
+  const difficulty = oneOf('difficulty', values.difficulty, DIFFICULTIES);
+  const tags = (values.tags ?? '').split(',').flatMap((tag) => slugOf(tag) ?? []);
+  for (const draft of imported.drafts) {
+    if (difficulty !== undefined) draft.difficulty ??= difficulty;
+    if (tags.length > 0) draft.tags = [...new Set([...draft.tags, ...tags])].slice(0, 5);
+  }
+  if (values.title !== undefined) imported.title = values.title;
+  if (values.description !== undefined) imported.description = values.description;
+};
+
+/** @returns the files that were written, or undefined where one of them would not be a sound pack */
+const writePacks = async (
+  imported: Imported,
+  source: string,
+  to: string,
+  force: boolean,
+): Promise<string[] | undefined> => {
+  const name = basename(source, extname(source));
+  const packs = packsOf(imported, {
+    title: name,
+    description: `Imported from ${basename(source)} (${imported.format}).`,
+  });
+  const ending = extname(to) || '.yaml';
+  const stem = to.slice(0, to.length - extname(to).length);
+  const files = packs.map((pack, place) => ({
+    file: place === 0 ? `${stem}${ending}` : `${stem}-${place + 1}${ending}`,
+    text: packYaml(pack),
+  }));
+  for (const { file, text } of files) {
+    // What is written has to be what the bot and the linter read.
+    const read = readPackFile(to === '-' ? 'pack.yaml' : file, text);
+    if (!read.ok) {
+      writeFindings(
+        read.mistakes.map((mistake) => ({ ...mistake, level: 'error', code: '' })),
+        'text',
+        process.stderr,
+      );
+      return undefined;
+    }
+    if (to !== '-' && !force && existsSync(file))
+      throw new UsageError(`${file} is there already: give --force to write over it, or another name.`);
+  }
+  for (const { file, text } of files) {
+    if (to === '-') process.stdout.write(text);
+    else {
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, text);
+    }
+  }
+  return files.map(({ file }) => file);
+};
+
+export const importCommand = async (args: string[]): Promise<number> => {
+  const call = readCall({ args, usage: USAGE, options: OPTIONS, least: 1, most: 1 });
+  if (call === undefined) return 0;
+  const { values, positionals } = call;
+  const [file = ''] = positionals;
+  const output = oneOf('format', values.format, OUTPUTS) ?? 'text';
+  const base = oneOf('base', values.base, ['0', '1'] as const);
+  const list =
+    values['key-file'] === undefined ? values.key : new TextDecoder().decode(await readBytes(values['key-file']));
+  const bytes = await readBytes(file);
+  const done = progress(`Reading ${file}`);
+  const imported = importFile(bytes, {
+    ...(base === undefined ? {} : { base: base === '0' ? 0 : 1 }),
+    firstIsRight: values['first-is-right'] ?? false,
+  });
+  done('');
+  const { drafts, report, asks } = imported;
+  addWishes(imported, values);
+  if (list !== undefined) {
+    const given = giveKeys(drafts, list, drafts.length + report.leftOut.filter(({ number }) => number > 0).length);
+    if (!given.ok) throw new UsageError(`The keys do not fit: ${given.reason}.`);
+  }
+  if (values.ask) await askForKeys(drafts);
+  const waiting = drafts.filter((draft) => !hasKey(draft));
+  const found = findingsOf(file, imported);
+  const summary = {
+    file,
+    format: imported.format,
+    taken: report.taken,
+    waiting: waiting.length,
+    leftOut: report.leftOut.length,
+  };
+  const keyed = drafts.length - waiting.length;
+  let written: string[] | undefined = [];
+  const ready = keyed > 0 && (waiting.length === 0 || values.partial === true);
+  if (values.to !== undefined && ready) written = await writePacks(imported, file, values.to, values.force ?? false);
+  if (output === 'json') {
+    const text = JSON.stringify(
+      { ...summary, asks, findings: found, ...(values.to === undefined ? { drafts } : { written: written ?? [] }) },
+      null,
+      2,
+    );
+    (values.to === '-' ? process.stderr : process.stdout).write(`${text}\n`);
+  } else tell(imported, found, { output, waiting, to: values.to, written: written ?? [] });
+  return written === undefined || keyed === 0 || (waiting.length > 0 && values.partial !== true) ? 1 : 0;
+};
+
+interface Telling {
+  output: (typeof OUTPUTS)[number];
+  waiting: readonly Draft[];
+  to: string | undefined;
+  written: readonly string[];
+}
+
+const tell = (
+  { drafts, format, report, asks }: Imported,
+  found: readonly Finding[],
+  { output, waiting, to, written }: Telling,
+): void => {
+  const out = to === '-' ? process.stderr : process.stdout;
+  const shown = output === 'text' ? found.slice(0, MOST_SHOWN) : found;
+  writeFindings(shown, output, out);
+  if (shown.length < found.length)
+    out.write(`… and ${count(found.length - shown.length, 'more remark')}; --format json lists all\n`);
+  if (to === undefined && drafts.length > 0) out.write(`\n${drafts.slice(0, 3).map(sampleOf).join('\n\n')}\n\n`);
+  out.write(`Read as ${format}: ${count(report.taken, 'question')} taken, ${report.leftOut.length} left out.\n`);
+  for (const { setting, sentence } of asks) {
+    const how = { base: '--base 0 or --base 1', firstIsRight: '--first-is-right', key: '--key' }[setting];
+    out.write(`${sentence} Say so with ${how}.\n`);
+  }
+  if (waiting.length > 0) {
+    out.write(
+      `${count(waiting.length, 'question')} without a key: give --key LIST with one for each, or --ask to be asked; --partial writes the others.\n`,
+    );
+  }
+  if (written.length > 0 && to !== '-') out.write(`Written: ${written.join(', ')}\n`);
+  else if (to === undefined && waiting.length < drafts.length)
+    out.write('Nothing is written: give --to PACK.yaml to keep them.\n');
+};

@@ -1,0 +1,50 @@
+/** `popquiz`: questions as files, for authors and for CI. */
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
+import { lintCommand } from './lint.ts';
+import { play } from './play.ts';
+import { UsageError } from './usage.ts';
+
+const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
+  lint: lintCommand,
+  import: importCommand,
+  export: exportCommand,
+  play,
+};
+
+const HELP = `popquiz: questions as files
+
+  popquiz lint FILE|FOLDER …            mistakes and doubts in packs, with file, line and what to do
+  popquiz import FILE [--to PACK.yaml]  questions from GIFT, Aiken, CSV, Excel, Moodle XML, QTI, Markdown, JSON, YAML or text
+  popquiz export PACK --format FORMAT   a pack as yaml, json, csv, gift, aiken, moodle-xml, qti or markdown
+  popquiz play PACK                     a quiz in the terminal
+
+popquiz COMMAND --help says more. Exit codes: 0 done, 1 something is wrong with the questions, 2 wrong call.
+`;
+
+/** @returns the exit code */
+const run = async ([name, ...args]: string[]): Promise<number> => {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(HELP);
+    return name === undefined ? 2 : 0;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) {
+    process.stderr.write(`popquiz has no command "${name}".\n\n${HELP}`);
+    return 2;
+  }
+  try {
+    return await command(args);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+};
+
+// A reader that has gone away, such as `head`, has read enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+process.exitCode = await run(process.argv.slice(2));
