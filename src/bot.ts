@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import { type MachineClock, machineClock, watchSteps } from './clock.ts';
-import { commands, handlers } from './commands/index.ts';
+import { commandsIn, handlers } from './commands/index.ts';
 import type { Config } from './config.ts';
 import { createClient } from './discord/client.ts';
 import { createDiscordClock } from './discord/clock.ts';
@@ -24,7 +24,7 @@ import { createNames } from './discord/names.ts';
 import { register } from './discord/registration.ts';
 import { forgetLimits } from './discord/requests.ts';
 import { watchSecondCopy } from './discord/second-copy.ts';
-import { count } from './discord/text.ts';
+import { en, type Words } from './discord/words/en.ts';
 import type { Fatal } from './fatal.ts';
 import { createHealth } from './health.ts';
 import { createMonitor } from './monitor.ts';
@@ -58,6 +58,7 @@ const LISTEN_ERRORS: Record<string, string> = {
  * @param parts.clock the machine's clock, or one that a test moves
  * @param parts.fatal ends the process, as it starts and later, for what does not pass by itself
  * @param parts.signal gives the start up
+ * @param parts.words the language of what people read in Discord
  * @returns when it is connected and plays
  * @throws StartError with a message for the person who starts it
  */
@@ -68,7 +69,8 @@ export async function startBot(
     log,
     fatal,
     signal = new AbortController().signal,
-  }: { clock: MachineClock; log: Logger; fatal: Fatal; signal?: AbortSignal },
+    words = en,
+  }: { clock: MachineClock; log: Logger; fatal: Fatal; signal?: AbortSignal; words?: Words },
 ): Promise<{ stop(): Promise<void> }> {
   const { packs: list, mistakes, leftOut } = await loadPacks(config.packsDir);
   if (mistakes.length > 0) throw new StartError(mistakes.map(formatMistake));
@@ -102,7 +104,7 @@ export async function startBot(
     fatal,
   });
   const names = createNames(client);
-  const messenger = createMessenger(client, clock, log, names);
+  const messenger = createMessenger(client, words, names, clock, log);
   const seed = () => randomInt(2 ** 32);
   const quizmaster = await createQuizmaster({
     store,
@@ -120,12 +122,14 @@ export async function startBot(
     quizmaster,
     packs,
     names,
+    words,
     mention: (command) => {
       const [name = ''] = command.split(' ');
       const id = commandIds.get(name);
       return id ? chatInputApplicationCommandMention(command, id) : `\`/${command}\``;
     },
   };
+  const commands = commandsIn(words);
   const hearing = dispatch(client, {
     commands,
     handlers,
@@ -181,7 +185,7 @@ export async function startBot(
     const servers = ready.guilds.cache.size;
     log.info(
       { user: ready.user.tag, servers, packs: packs.size, resumed, invite },
-      `${ready.user.tag} plays on ${count(servers, 'server')} with ${count(packs.size, 'pack')}; invite it with ${invite}`,
+      `${ready.user.tag} plays on ${counted(servers, 'server')} with ${counted(packs.size, 'pack')}; invite it with ${invite}`,
     );
   } catch (error) {
     await stop();
@@ -196,6 +200,8 @@ export async function startBot(
     });
   }
 }
+
+const counted = (value: number, noun: string): string => `${value} ${noun}${value === 1 ? '' : 's'}`;
 
 function inviteLink({ application }: Client<true>): string {
   const query = new URLSearchParams({

@@ -7,7 +7,7 @@ import { refusalView } from '../discord/views/refusals.ts';
 /** An answer to the open question. When the player reads "Locked in", the answer is on the disk. */
 export const answerButton: Handler<CustomId<'answer'>> = {
   where: 'servers',
-  async button(interaction, { roundId, place }, respond, { quizmaster }) {
+  async button(interaction, { roundId, place }, respond, { quizmaster, words }) {
     const outcome = await quizmaster.answer({
       guildId: interaction.guildId,
       channelId: interaction.channelId,
@@ -23,11 +23,11 @@ export const answerButton: Handler<CustomId<'answer'>> = {
       outcome.ok
         ? {
             content: [
-              `You chose ${outcome.letter}. Locked in.`,
-              ...(outcome.learned ? [learnedText(outcome.learned)] : []),
+              words.quiz.question.lockedIn(outcome.letter),
+              ...(outcome.learned ? [learnedText(words, outcome.learned)] : []),
             ].join('\n'),
           }
-        : refusalView(outcome.refusal),
+        : refusalView(words, outcome.refusal),
     );
   },
 };

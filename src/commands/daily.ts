@@ -1,11 +1,13 @@
-import { ChannelType, PermissionFlagsBits } from 'discord.js';
+import { ChannelType, channelMention, PermissionFlagsBits } from 'discord.js';
 import type { Autocomplete, Choice, Context, Slash } from '../discord/command.ts';
 import { commandGroup, subcommand } from '../discord/definition.ts';
 import { hindranceIn } from '../discord/hindrance.ts';
 import type { ArgumentsOf, Options } from '../discord/options.ts';
 import type { Responder } from '../discord/responder.ts';
+import { moment } from '../discord/text.ts';
 import { refusalView } from '../discord/views/refusals.ts';
 import { daysText, scheduleSetView, schedulesView } from '../discord/views/schedules.ts';
+import type { Words } from '../discord/words/en.ts';
 import { timezoneNamed } from '../quiz/period.ts';
 import type { DailyOutcome } from '../quizmaster/outcomes.ts';
 import { matchingChoices, packChoices, zoneChoices } from './choices.ts';
@@ -14,114 +16,125 @@ import { packIdOf } from './packs.ts';
 
 const LONGEST_OPEN_HOURS = 7 * 24;
 
-const schedule = { type: 'text', description: 'Which one, where there are several', autocomplete: true } as const;
+const schedule = ({ schedule: description }: Words['commands']['daily']) =>
+  ({ type: 'text', description, autocomplete: true }) as const;
 
-const setOptions = {
-  channel: {
-    type: 'channel',
-    description: 'Where',
-    required: true,
-    channelTypes: [
-      ChannelType.GuildText,
-      ChannelType.GuildAnnouncement,
-      ChannelType.PublicThread,
-      ChannelType.PrivateThread,
-      ChannelType.AnnouncementThread,
-    ],
-  },
-  time: { type: 'text', description: 'At which hour, such as 09:30', required: true, maxLength: 8 },
-  timezone: {
-    type: 'text',
-    description: 'In which time zone, such as Europe/Berlin (that of the server unless you say so)',
-    autocomplete: true,
-  },
-  pack: { type: 'text', description: 'Which questions', autocomplete: true },
-  days: {
-    type: 'text',
-    description: 'every day, weekdays, or a list such as mon, wed, fri (every day unless you say so)',
-    autocomplete: true,
-  },
-  role: { type: 'role', description: 'A role to mention with each question; nobody unless you say so' },
-  closes_after: {
-    type: 'integer',
-    description: 'Hours for which it can be answered (until the next one unless you say so)',
-    min: 1,
-    max: LONGEST_OPEN_HOURS,
-  },
-  reveal: {
-    type: 'text',
-    description: 'When players learn the answer',
-    choices: { close: 'with everybody, at the close', 'at once': 'at once, privately' },
-  },
-} as const satisfies Options;
+const setOptions = (text: Words['commands']['daily']) =>
+  ({
+    channel: {
+      type: 'channel',
+      description: text.set.channel,
+      required: true,
+      channelTypes: [
+        ChannelType.GuildText,
+        ChannelType.GuildAnnouncement,
+        ChannelType.PublicThread,
+        ChannelType.PrivateThread,
+        ChannelType.AnnouncementThread,
+      ],
+    },
+    time: { type: 'text', description: text.set.time, required: true, maxLength: 8 },
+    timezone: {
+      type: 'text',
+      description: text.set.timezone,
+      autocomplete: true,
+    },
+    pack: { type: 'text', description: text.set.pack, autocomplete: true },
+    days: {
+      type: 'text',
+      description: text.set.days,
+      autocomplete: true,
+    },
+    role: { type: 'role', description: text.set.role },
+    closes_after: {
+      type: 'integer',
+      description: text.set.closesAfter,
+      min: 1,
+      max: LONGEST_OPEN_HOURS,
+    },
+    reveal: {
+      type: 'text',
+      description: text.set.reveal,
+      choices: text.set.reveals,
+    },
+  }) as const satisfies Options;
 
 /** What an admin can ask of the daily question. */
-export const daily = commandGroup({
-  name: 'daily',
-  description: 'The daily question of a channel',
-  admin: true,
-  subcommands: {
-    set: subcommand({
-      description: 'Post a question in a channel, each day at an hour',
-      options: setOptions,
-      run: set,
-      complete: {
-        timezone: (typed) => zoneChoices(typed),
-        pack: (typed, _interaction, { packs }) => packChoices(typed, packs),
-        days: (typed) =>
-          matchingChoices(
-            ['every day', 'weekdays', 'mon, wed, fri', 'tue, thu', 'mon'].map((text) => ({ name: text, value: text })),
-            typed,
-          ),
-      },
-    }),
-
-    list: subcommand({
-      description: 'The daily questions of this server and when they come next',
-      run: async (_given, interaction, respond, { quizmaster: { dailies } }) =>
-        respond.privately(schedulesView(await withHindrances(dailies.list(interaction.guildId), interaction))),
-    }),
-
-    off: subcommand({
-      description: 'No daily question any more',
-      options: { schedule },
-      run: async (given, { guildId }, respond, { quizmaster: { dailies } }) =>
-        told(
-          await dailies.off(guildId, given.schedule),
-          respond,
-          ({ schedule: { channelId } }) => `No daily question in <#${channelId}> any more.`,
-        ),
-      complete: { schedule: scheduleChoices },
-    }),
-
-    pause: subcommand({
-      description: 'No daily question before a day',
-      options: {
-        until: {
-          type: 'text',
-          description: 'The day on which it goes on, such as 2027-01-07; today ends a pause',
-          required: true,
-          maxLength: 20,
+export const daily = ({ commands: text }: Words) =>
+  commandGroup({
+    name: 'daily',
+    description: text.daily.description,
+    admin: true,
+    subcommands: {
+      set: subcommand({
+        description: text.daily.set.description,
+        options: setOptions(text.daily),
+        run: set,
+        complete: {
+          timezone: (typed) => zoneChoices(typed),
+          pack: (typed, _interaction, { packs }) => packChoices(typed, packs),
+          days: (typed) =>
+            matchingChoices(
+              ['every day', 'weekdays', 'mon, wed, fri', 'tue, thu', 'mon'].map((text) => ({
+                name: text,
+                value: text,
+              })),
+              typed,
+            ),
         },
-        schedule,
-      },
-      run: (given, { guildId }, respond, context) => pause(given, guildId, respond, context),
-      complete: { schedule: scheduleChoices },
-    }),
+      }),
 
-    now: subcommand({
-      description: 'Post the next question at once; the schedule stays as it is',
-      options: { schedule },
-      run: (given, interaction, respond, context) => now(given.schedule, interaction, respond, context),
-      complete: { schedule: scheduleChoices },
-    }),
-  },
-});
+      list: subcommand({
+        description: text.daily.list,
+        run: async (_given, interaction, respond, { quizmaster: { dailies }, words }) => {
+          const list = await withHindrances(words, dailies.list(interaction.guildId), interaction);
+          await respond.privately(schedulesView(words, list));
+        },
+      }),
 
-function scheduleChoices(typed: string, interaction: Autocomplete, { quizmaster }: Context): Choice[] {
+      off: subcommand({
+        description: text.daily.off,
+        options: { schedule: schedule(text.daily) },
+        run: async (given, { guildId }, respond, { quizmaster: { dailies }, words }) =>
+          told(words, await dailies.off(guildId, given.schedule), respond, ({ schedule: { channelId } }) =>
+            words.daily.off(channelMention(channelId)),
+          ),
+        complete: { schedule: scheduleChoices },
+      }),
+
+      pause: subcommand({
+        description: text.daily.pause.description,
+        options: {
+          until: {
+            type: 'text',
+            description: text.daily.pause.until,
+            required: true,
+            maxLength: 20,
+          },
+          schedule: schedule(text.daily),
+        },
+        run: (given, { guildId }, respond, context) => pause(given, guildId, respond, context),
+        complete: { schedule: scheduleChoices },
+      }),
+
+      now: subcommand({
+        description: text.daily.now,
+        options: { schedule: schedule(text.daily) },
+        run: (given, interaction, respond, context) => now(given.schedule, interaction, respond, context),
+        complete: { schedule: scheduleChoices },
+      }),
+    },
+  });
+
+function scheduleChoices(typed: string, interaction: Autocomplete, { quizmaster, words }: Context): Choice[] {
   return matchingChoices(
     quizmaster.dailies.list(interaction.guildId).map(({ schedule: { id, channelId, time, days, packTitle } }) => ({
-      name: `#${channelName(interaction, channelId)} · ${time} · ${daysText(days)} · ${packTitle}`,
+      name: words.commands.daily.scheduleChoice(
+        interaction.guild?.channels.cache.get(channelId)?.name ?? words.commands.daily.channelGone,
+        time,
+        daysText(words, days),
+        packTitle,
+      ),
       value: id,
     })),
     typed,
@@ -129,29 +142,25 @@ function scheduleChoices(typed: string, interaction: Autocomplete, { quizmaster 
 }
 
 async function set(
-  given: ArgumentsOf<typeof setOptions>,
+  given: ArgumentsOf<ReturnType<typeof setOptions>>,
   interaction: Slash,
   respond: Responder,
-  { quizmaster, packs }: Context,
+  { quizmaster, packs, words }: Context,
 ): Promise<void> {
   const { guildId, id, user } = interaction;
   const { channel, role, timezone: typedZone } = given;
   const time = timeOf(given.time);
   const days = daysOf(given.days ?? 'every day');
   const timezone = timezoneNamed(typedZone ?? (await quizmaster.settings.of(guildId)).timezone);
-  if (!timezone) return respond.privately(refusalView({ code: 'unknown-timezone' }));
-  if (!time) return respond.privately({ content: 'I do not understand that time. Write it as `09:30`.' });
+  if (!timezone) return respond.privately(refusalView(words, { code: 'unknown-timezone' }));
+  if (!time) return respond.privately({ content: words.daily.unclearTime });
   if (!days) {
-    return respond.privately({
-      content: 'I do not understand these days. Write `every day`, `weekdays`, or a list such as `mon, wed, fri`.',
-    });
+    return respond.privately({ content: words.daily.unclearDays });
   }
   if (role?.id === guildId) {
-    return respond.privately({
-      content: 'I never mention everybody. Choose a role whose members want to be mentioned.',
-    });
+    return respond.privately({ content: words.daily.everyone });
   }
-  const closed = await closedText(interaction, channel.id);
+  const closed = await closedText(words, interaction, channel.id);
   if (closed) return respond.privately({ content: closed });
   const outcome = await quizmaster.dailies.set({
     id,
@@ -168,14 +177,14 @@ async function set(
   });
   await respond.privately(
     outcome.ok
-      ? scheduleSetView(outcome, { typedZone, mutedRoleId: mutedRole(role, interaction, channel.id) })
-      : refusalView(outcome.refusal),
+      ? scheduleSetView(words, outcome, { typedZone, mutedRoleId: mutedRole(role, interaction, channel.id) })
+      : refusalView(words, outcome.refusal),
   );
 }
 
 /** The role to mention, where Discord would not let the bot do it. */
 function mutedRole(
-  role: ArgumentsOf<typeof setOptions>['role'],
+  role: ArgumentsOf<ReturnType<typeof setOptions>>['role'],
   { guild, client }: Slash,
   channelId: string,
 ): string | undefined {
@@ -188,28 +197,27 @@ async function now(
   chosen: string | undefined,
   interaction: Slash,
   respond: Responder,
-  { quizmaster: { dailies } }: Context,
+  { quizmaster: { dailies }, words }: Context,
 ): Promise<void> {
   const { guildId, id } = interaction;
   const own = dailies.list(guildId).map(({ schedule }) => schedule);
   const wanted = own.find((schedule) => (chosen === undefined ? own.length === 1 : schedule.id === chosen));
-  const closed = wanted && (await closedText(interaction, wanted.channelId));
+  const closed = wanted && (await closedText(words, interaction, wanted.channelId));
   if (closed) return respond.privately({ content: closed });
-  return told(
-    await dailies.now(guildId, chosen, id),
-    respond,
-    ({ schedule: { channelId } }) => `The next question comes to <#${channelId}> now. The schedule stays as it is.`,
+  return told(words, await dailies.now(guildId, chosen, id), respond, ({ schedule: { channelId } }) =>
+    words.daily.now(channelMention(channelId)),
   );
 }
 
 /** What keeps the bot from posting in a channel, in words; undefined when nothing is known to. */
-async function closedText({ client, guildId }: Slash, channelId: string): Promise<string | undefined> {
-  const hindrance = await hindranceIn(client, guildId, channelId, { back: true });
-  return hindrance && `I cannot post in <#${channelId}>: ${hindrance}`;
+async function closedText(words: Words, { client, guildId }: Slash, channelId: string): Promise<string | undefined> {
+  const hindrance = await hindranceIn(client, words, guildId, channelId, { back: true });
+  return hindrance && words.daily.cannotPost(channelMention(channelId), hindrance);
 }
 
 /** What keeps those on hold for it from posting is looked up: it may have changed. */
 const withHindrances = (
+  words: Words,
   list: ReturnType<Context['quizmaster']['dailies']['list']>,
   { client, guildId }: Pick<Slash, 'client' | 'guildId'>,
 ) =>
@@ -217,7 +225,7 @@ const withHindrances = (
     list.map(async (item) => {
       const { channelId, hold } = item.schedule;
       if (hold?.reason !== 'missing-permission') return item;
-      return { ...item, hindrance: await hindranceIn(client, guildId, channelId, { back: true }) };
+      return { ...item, hindrance: await hindranceIn(client, words, guildId, channelId, { back: true }) };
     }),
   );
 
@@ -225,27 +233,25 @@ async function pause(
   given: { until: string; schedule: string | undefined },
   guildId: string,
   respond: Responder,
-  { quizmaster }: Context,
+  { quizmaster, words }: Context,
 ): Promise<void> {
   const chosen = given.schedule;
   const own = quizmaster.dailies.list(guildId).map(({ schedule }) => schedule);
   const zone = (own.find(({ id }) => id === chosen) ?? own[0])?.timezone ?? 'UTC';
   const until = pauseEndOf(given.until, zone);
   if (until === undefined) {
-    return respond.privately({ content: 'I do not understand that day. Write it as `2027-01-07`, or `today`.' });
+    return respond.privately({ content: words.daily.unclearDate });
   }
-  return told(await quizmaster.dailies.pause(guildId, chosen, until), respond, ({ schedule, next }) =>
+  return told(words, await quizmaster.dailies.pause(guildId, chosen, until), respond, ({ schedule, next }) =>
     schedule.pausedUntil === undefined
-      ? `Not paused. The next question comes <t:${Math.round(next.at / 1000)}:F>.`
-      : `Paused. The next question comes <t:${Math.round(next.at / 1000)}:F>.`,
+      ? words.daily.resumed(moment(next.at, 'F'))
+      : words.daily.paused(moment(next.at, 'F')),
   );
 }
 
 const told = (
+  words: Words,
   outcome: DailyOutcome,
   respond: Responder,
   done: (outcome: DailyOutcome & { ok: true }) => string,
-): Promise<void> => respond.privately(outcome.ok ? { content: done(outcome) } : refusalView(outcome.refusal));
-
-const channelName = ({ guild }: { guild: Slash['guild'] }, channelId: string): string =>
-  guild?.channels.cache.get(channelId)?.name ?? 'a channel that is gone';
+): Promise<void> => respond.privately(outcome.ok ? { content: done(outcome) } : refusalView(words, outcome.refusal));

@@ -1,9 +1,11 @@
 import { command } from '../discord/definition.ts';
 import { helpView } from '../discord/views/help.ts';
+import type { Words } from '../discord/words/en.ts';
 
-export const help = command({
-  name: 'help',
-  description: 'What Popquiz can do',
-  where: 'anywhere',
-  run: (_given, _interaction, respond, { packs }) => respond.privately(helpView([...packs.values()])),
-});
+export const help = ({ commands: text }: Words) =>
+  command({
+    name: 'help',
+    description: text.help.description,
+    where: 'anywhere',
+    run: (_given, _interaction, respond, { packs, words }) => respond.privately(helpView(words, [...packs.values()])),
+  });

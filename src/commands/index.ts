@@ -1,5 +1,6 @@
 import type { Command, Handlers } from '../discord/command.ts';
 import type { CustomIds } from '../discord/custom-ids.ts';
+import type { Words } from '../discord/words/en.ts';
 import { answerButton } from './answer-button.ts';
 import { daily } from './daily.ts';
 import { exportCommand } from './export.ts';
@@ -12,18 +13,9 @@ import { reviewButton } from './review-button.ts';
 import { settings } from './settings.ts';
 import { stats } from './stats.ts';
 
-/** Everything the bot can be asked: the whole bot at a glance. */
-export const commands: readonly Command[] = [
-  quiz,
-  leaderboard,
-  stats,
-  privacy,
-  daily,
-  settings,
-  questions,
-  exportCommand,
-  help,
-];
+/** Everything the bot can be asked: the whole bot at a glance. @param words in which Discord shows it */
+export const commandsIn = (words: Words): readonly Command[] =>
+  [quiz, leaderboard, stats, privacy, daily, settings, questions, exportCommand, help].map((command) => command(words));
 
 /** What the components do that it puts into its messages, by the kind of their custom id. */
 export const handlers: Handlers<CustomIds> = {

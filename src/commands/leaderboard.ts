@@ -4,76 +4,76 @@ import { command } from '../discord/definition.ts';
 import { boardView, eitherView, spanDates, spanName } from '../discord/views/board.ts';
 import { refusalView } from '../discord/views/refusals.ts';
 import { streaksView, streaksWholeView } from '../discord/views/streaks.ts';
-import type { Period } from '../quiz/period.ts';
+import type { Words } from '../discord/words/en.ts';
+import type { Period, Span } from '../quiz/period.ts';
 import { matchingChoices } from './choices.ts';
 
 const USUAL_PERIOD: Period = 'all';
 
-export const periodChoices: Record<Period, string> = {
-  today: 'today',
-  week: 'this week',
-  month: 'this month',
-  all: 'all time',
-};
-
-export const leaderboard = command({
-  name: 'leaderboard',
-  description: 'Who leads on this server',
-  options: {
-    period: {
-      type: 'text',
-      description: 'Which rounds count (all time unless you say so)',
-      choices: periodChoices,
+export const leaderboard = ({ commands: text }: Words) =>
+  command({
+    name: 'leaderboard',
+    description: text.leaderboard.description,
+    options: {
+      period: {
+        type: 'text',
+        description: text.leaderboard.period,
+        choices: text.period,
+      },
+      board: {
+        type: 'text',
+        description: text.leaderboard.board,
+        choices: text.leaderboard.boards,
+      },
+      page: { type: 'integer', description: text.leaderboard.page, min: 1, max: 100_000 },
+      past: { type: 'text', description: text.leaderboard.past, autocomplete: true },
     },
-    board: {
-      type: 'text',
-      description: 'What it is about (points unless you say so)',
-      choices: { points: 'points', streaks: 'streaks of daily questions' },
-    },
-    page: { type: 'integer', description: 'Which ten: 1 is the top', min: 1, max: 100_000 },
-    past: { type: 'text', description: 'Hall of fame: a week or month that has ended', autocomplete: true },
-  },
 
-  async run({ board, past, period, page }, { guildId, user }, respond, { quizmaster }) {
-    if (board === 'streaks') {
-      if (past !== undefined || period || page) return respond.privately(streaksWholeView);
-      return respond.publicly(streaksView(await quizmaster.dailies.streaks(guildId), user.id));
-    }
-    if (past !== undefined && period) return respond.privately(eitherView);
-    const outcome = await quizmaster.leaderboards.page(
-      guildId,
-      past ?? period ?? USUAL_PERIOD,
-      (page ?? 1) - 1,
-      user.id,
-    );
-    if (!outcome.ok) return respond.privately(refusalView(outcome.refusal));
-    const view = boardView(outcome, outcome.board, user.id);
-    // That nobody played then concerns who asked; an empty board of today invites everybody.
-    const over = !outcome.current && outcome.board.players === 0;
-    await (over ? respond.privately(view) : respond.publicly(view));
-  },
-
-  complete: {
-    async past(typed, { guildId }, { quizmaster }) {
-      const { timezone } = await quizmaster.settings.of(guildId);
-      const spans = await quizmaster.leaderboards.finished(guildId);
-      return matchingChoices(
-        spans.map((span) => ({
-          name: [spanName(span, timezone), ...(span.period === 'week' ? [spanDates(span, timezone)] : [])].join(' · '),
-          value: span.name,
-        })),
-        typed,
+    async run({ board, past, period, page }, { guildId, user }, respond, { quizmaster, words }) {
+      if (board === 'streaks') {
+        if (past !== undefined || period || page) return respond.privately(streaksWholeView(words));
+        return respond.publicly(streaksView(words, await quizmaster.dailies.streaks(guildId), user.id));
+      }
+      if (past !== undefined && period) return respond.privately(eitherView(words));
+      const outcome = await quizmaster.leaderboards.page(
+        guildId,
+        past ?? period ?? USUAL_PERIOD,
+        (page ?? 1) - 1,
+        user.id,
       );
+      if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));
+      const view = boardView(words, outcome, outcome.board, user.id);
+      // That nobody played then concerns who asked; an empty board of today invites everybody.
+      const over = !outcome.current && outcome.board.players === 0;
+      await (over ? respond.privately(view) : respond.publicly(view));
     },
-  },
-});
+
+    complete: {
+      async past(typed, { guildId }, { quizmaster, words }) {
+        const { timezone } = await quizmaster.settings.of(guildId);
+        const spans = await quizmaster.leaderboards.finished(guildId);
+        return matchingChoices(
+          spans.map((span) => ({
+            name: spanChoice(words, span, timezone),
+            value: span.name,
+          })),
+          typed,
+        );
+      },
+    },
+  });
+
+function spanChoice(words: Words, span: Span, timezone: string): string {
+  const name = spanName(words, span, timezone);
+  return span.period === 'week' ? words.commands.leaderboard.pastWeek(name, spanDates(words, span, timezone)) : name;
+}
 
 /** Turns the page of a leaderboard, for everybody who sees it. */
 export const boardButton: Handler<CustomId<'board'>> = {
   where: 'servers',
-  async button({ guildId, user }, { span, page }, respond, { quizmaster }) {
+  async button({ guildId, user }, { span, page }, respond, { quizmaster, words }) {
     const outcome = await quizmaster.leaderboards.page(guildId, span, page, user.id);
-    if (!outcome.ok) return respond.privately(refusalView(outcome.refusal));
-    await respond.update(boardView(outcome, outcome.board, user.id));
+    if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));
+    await respond.update(boardView(words, outcome, outcome.board, user.id));
   },
 };

@@ -3,33 +3,35 @@ import type { CustomId } from '../discord/custom-ids.ts';
 import { commandGroup, subcommand } from '../discord/definition.ts';
 import { privacyFile } from '../discord/privacy-file.ts';
 import { confirmView, forgottenView, keptView, shownView } from '../discord/views/privacy.ts';
+import type { Words } from '../discord/words/en.ts';
 
-export const privacy = commandGroup({
-  name: 'privacy',
-  description: 'What Popquiz keeps about you',
-  where: 'anywhere',
-  subcommands: {
-    show: subcommand({
-      description: 'Everything that is kept about you, as a file',
-      where: 'anywhere',
-      async run(_given, { user }, respond, { quizmaster }) {
-        await respond.privately(shownView(await privacyFile(await quizmaster.privacy.show(user.id))));
-      },
-    }),
-    delete: subcommand({
-      description: 'Delete everything that is kept about you (asks first)',
-      where: 'anywhere',
-      run: (_given, _interaction, respond) => respond.privately(confirmView),
-    }),
-  },
-});
+export const privacy = ({ commands: text }: Words) =>
+  commandGroup({
+    name: 'privacy',
+    description: text.privacy.description,
+    where: 'anywhere',
+    subcommands: {
+      show: subcommand({
+        description: text.privacy.show,
+        where: 'anywhere',
+        async run(_given, { user }, respond, { quizmaster, words }) {
+          await respond.privately(shownView(words, await privacyFile(words, await quizmaster.privacy.show(user.id))));
+        },
+      }),
+      delete: subcommand({
+        description: text.privacy.delete,
+        where: 'anywhere',
+        run: (_given, _interaction, respond, { words }) => respond.privately(confirmView(words)),
+      }),
+    },
+  });
 
 /** The answer to "really?". The message is shown to that person alone, so whoever presses is whose data it is about. */
 export const privacyButton: Handler<CustomId<'privacy'>> = {
   where: 'anywhere',
-  async button(interaction, id, respond, { quizmaster, names }) {
-    if (!id.delete) return respond.update(keptView);
+  async button(interaction, id, respond, { quizmaster, names, words }) {
+    if (!id.delete) return respond.update(keptView(words));
     names.forget(interaction.user.id);
-    await respond.update(forgottenView(await quizmaster.privacy.forget(interaction.user.id)));
+    await respond.update(forgottenView(words, await quizmaster.privacy.forget(interaction.user.id)));
   },
 };

@@ -3,6 +3,7 @@ import { commandGroup, subcommand } from '../discord/definition.ts';
 import { oneLine } from '../discord/text.ts';
 import { correctedView } from '../discord/views/correction.ts';
 import { refusalView } from '../discord/views/refusals.ts';
+import type { Words } from '../discord/words/en.ts';
 import type { Verdict } from '../quiz/correction.ts';
 import { OPTION_IDS, optionIdsOf, type Question } from '../quiz/question.ts';
 import { matchingChoices } from './choices.ts';
@@ -11,59 +12,60 @@ import { matchingChoices } from './choices.ts';
 const VOID = 'void';
 const AS_IN_THE_PACK = 'pack';
 
-export const questions = commandGroup({
-  name: 'questions',
-  description: 'The questions of this server',
-  admin: true,
-  subcommands: {
-    correct: subcommand({
-      description: 'Put a wrong answer key right, or void a question: everybody is scored again',
-      options: {
-        question: {
-          type: 'text',
-          description: 'Which one: type a word of it',
-          required: true,
-          autocomplete: true,
+export const questions = ({ commands: text }: Words) =>
+  commandGroup({
+    name: 'questions',
+    description: text.questions.description,
+    admin: true,
+    subcommands: {
+      correct: subcommand({
+        description: text.questions.correct,
+        options: {
+          question: {
+            type: 'text',
+            description: text.questions.question,
+            required: true,
+            autocomplete: true,
+          },
+          answer: {
+            type: 'text',
+            description: text.questions.answer,
+            required: true,
+            autocomplete: true,
+          },
         },
-        answer: {
-          type: 'text',
-          description: 'What is right, or that nothing is',
-          required: true,
-          autocomplete: true,
-        },
-      },
 
-      async run(given, { id, guildId, user }, respond, { quizmaster, packs }) {
-        const found = find(packs, given.question);
-        if (!found) return respond.privately(refusalView({ code: 'unknown-question' }));
-        const { packId, question } = found;
-        const verdict = verdictOf(given.answer);
-        if (verdict === null) return respond.privately(refusalView({ code: 'unknown-answer', question }));
-        const outcome = await quizmaster.corrections.correct({
-          id,
-          guildId,
-          userId: user.id,
-          packId,
-          questionId: question.id,
-          verdict,
-        });
-        await respond.privately(
-          outcome.ok
-            ? correctedView(outcome.question, outcome.verdict, outcome.rescored)
-            : refusalView(outcome.refusal),
-        );
-      },
-
-      complete: {
-        question: (typed, _interaction, { packs }) => matchingChoices(everyQuestion(packs), typed),
-        answer(typed, _interaction, { packs }, { question }) {
-          const found = find(packs, question ?? '');
-          return found ? matchingChoices(answersOf(found.question), typed) : [];
+        async run(given, { id, guildId, user }, respond, { quizmaster, packs, words }) {
+          const found = find(packs, given.question);
+          if (!found) return respond.privately(refusalView(words, { code: 'unknown-question' }));
+          const { packId, question } = found;
+          const verdict = verdictOf(given.answer);
+          if (verdict === null) return respond.privately(refusalView(words, { code: 'unknown-answer', question }));
+          const outcome = await quizmaster.corrections.correct({
+            id,
+            guildId,
+            userId: user.id,
+            packId,
+            questionId: question.id,
+            verdict,
+          });
+          await respond.privately(
+            outcome.ok
+              ? correctedView(words, outcome.question, outcome.verdict, outcome.rescored)
+              : refusalView(words, outcome.refusal),
+          );
         },
-      },
-    }),
-  },
-});
+
+        complete: {
+          question: (typed, _interaction, { packs }) => matchingChoices(everyQuestion(packs), typed),
+          answer(typed, _interaction, { packs, words }, { question }) {
+            const found = find(packs, question ?? '');
+            return found ? matchingChoices(answersOf(words, found.question), typed) : [];
+          },
+        },
+      }),
+    },
+  });
 
 /** A question of a pack as one value: `python-senior/is-256`. */
 const everyQuestion = (packs: Context['packs']): Choice[] =>
@@ -83,13 +85,13 @@ function find(packs: Context['packs'], wanted: string): { packId: string; questi
   );
 }
 
-const answersOf = (question: Question): Choice[] => [
+const answersOf = ({ commands: { questions: text } }: Words, question: Question): Choice[] => [
   ...optionIdsOf(question).map((id) => ({
     name: `${id} · ${oneLine(question.options[id] ?? '')}`,
     value: id as string,
   })),
-  { name: 'Void it: nobody gets points', value: VOID },
-  { name: 'As in the pack: take a correction back', value: AS_IN_THE_PACK },
+  { name: text.void, value: VOID },
+  { name: text.asInThePack, value: AS_IN_THE_PACK },
 ];
 
 /** @returns null for anything that cannot be chosen */

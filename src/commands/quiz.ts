@@ -6,6 +6,7 @@ import type { Responder } from '../discord/responder.ts';
 import { historyView } from '../discord/views/history.ts';
 import { gameLink, refusalView, tagsOf } from '../discord/views/refusals.ts';
 import { startView } from '../discord/views/start.ts';
+import type { Words } from '../discord/words/en.ts';
 import type { ControlOutcome } from '../quizmaster/outcomes.ts';
 import type { ControlRequest } from '../quizmaster/quizzes/quizzes.ts';
 import { matchingChoices, packChoices } from './choices.ts';
@@ -14,96 +15,102 @@ import { packIdOf } from './packs.ts';
 const QUESTIONS = { min: 1, max: 50, usual: 10 };
 const SECONDS = { min: 5, max: 300, usual: 20 };
 
-export const quiz = commandGroup({
-  name: 'quiz',
-  description: 'A quiz in this channel',
-  subcommands: {
-    start: subcommand({
-      description: 'Start a quiz in this channel',
-      options: {
-        pack: { type: 'text', description: 'Which questions', autocomplete: true },
-        questions: {
-          type: 'integer',
-          description: `How many questions (${QUESTIONS.usual} unless you say so)`,
-          min: QUESTIONS.min,
-          max: QUESTIONS.max,
+export const quiz = ({ commands: text }: Words) =>
+  commandGroup({
+    name: 'quiz',
+    description: text.quiz.description,
+    subcommands: {
+      start: subcommand({
+        description: text.quiz.start.description,
+        options: {
+          pack: { type: 'text', description: text.quiz.start.pack, autocomplete: true },
+          questions: {
+            type: 'integer',
+            description: text.quiz.start.questions(QUESTIONS.usual),
+            min: QUESTIONS.min,
+            max: QUESTIONS.max,
+          },
+          seconds: {
+            type: 'integer',
+            description: text.quiz.start.seconds(SECONDS.usual),
+            min: SECONDS.min,
+            max: SECONDS.max,
+          },
+          difficulty: {
+            type: 'text',
+            description: text.quiz.start.difficulty,
+            choices: text.difficulty,
+          },
+          tag: { type: 'text', description: text.quiz.start.tag, autocomplete: true },
         },
-        seconds: {
-          type: 'integer',
-          description: `Time for each question (${SECONDS.usual} unless you say so)`,
-          min: SECONDS.min,
-          max: SECONDS.max,
+
+        async run(
+          { pack: packName, questions, seconds, difficulty, tag },
+          interaction,
+          respond,
+          { quizmaster, packs, words },
+        ) {
+          const hindrance = hindranceOf(words, interaction.appPermissions, interaction.channel, { back: false });
+          if (hindrance) return respond.privately({ content: words.refusals.cannotRunQuiz(hindrance) });
+          const outcome = await quizmaster.start({
+            id: interaction.id,
+            guildId: interaction.guildId,
+            channelId: interaction.channelId,
+            userId: interaction.user.id,
+            replyToken: interaction.token,
+            packId: packIdOf(packs, packName),
+            questions: questions ?? QUESTIONS.usual,
+            seconds: seconds ?? SECONDS.usual,
+            difficulty,
+            // Tags are lower-case in every pack.
+            tag: tag?.trim().toLowerCase(),
+          });
+          if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));
+          const pack = packs.get(outcome.quiz.packId);
+          if (pack) await respond.publicly(startView(words, outcome.quiz, pack));
         },
-        difficulty: {
-          type: 'text',
-          description: 'Only questions of this difficulty',
-          choices: { easy: 'easy', medium: 'medium', hard: 'hard' },
+
+        complete: {
+          pack: (typed, _interaction, { packs }) => packChoices(typed, packs),
+          tag: (typed, _interaction, { packs }, { pack }) =>
+            matchingChoices(
+              tagsOf(packs.get(packIdOf(packs, pack))?.questions ?? []).map((tag) => ({ name: tag, value: tag })),
+              typed,
+            ),
         },
-        tag: { type: 'text', description: 'Only questions on this topic', autocomplete: true },
-      },
+      }),
 
-      async run({ pack: packName, questions, seconds, difficulty, tag }, interaction, respond, { quizmaster, packs }) {
-        const hindrance = hindranceOf(interaction.appPermissions, interaction.channel, { back: false });
-        if (hindrance) return respond.privately({ content: `I cannot run a quiz here: ${hindrance}` });
-        const outcome = await quizmaster.start({
-          id: interaction.id,
-          guildId: interaction.guildId,
-          channelId: interaction.channelId,
-          userId: interaction.user.id,
-          replyToken: interaction.token,
-          packId: packIdOf(packs, packName),
-          questions: questions ?? QUESTIONS.usual,
-          seconds: seconds ?? SECONDS.usual,
-          difficulty,
-          // Tags are lower-case in every pack.
-          tag: tag?.trim().toLowerCase(),
-        });
-        if (!outcome.ok) return respond.privately(refusalView(outcome.refusal));
-        const pack = packs.get(outcome.quiz.packId);
-        if (pack) await respond.publicly(startView(outcome.quiz, pack));
-      },
+      stop: subcommand({
+        description: text.quiz.stop,
+        run: async (_given, interaction, respond, { quizmaster, words }) =>
+          control(words, await quizmaster.stopQuiz(controlRequest(interaction)), words.quiz.control.stopping, respond),
+      }),
 
-      complete: {
-        pack: (typed, _interaction, { packs }) => packChoices(typed, packs),
-        tag: (typed, _interaction, { packs }, { pack }) =>
-          matchingChoices(
-            tagsOf(packs.get(packIdOf(packs, pack))?.questions ?? []).map((tag) => ({ name: tag, value: tag })),
-            typed,
-          ),
-      },
-    }),
+      skip: subcommand({
+        description: text.quiz.skip,
+        run: async (_given, interaction, respond, { quizmaster, words }) =>
+          control(words, await quizmaster.skip(controlRequest(interaction)), words.quiz.control.skipping, respond),
+      }),
 
-    stop: subcommand({
-      description: 'End the quiz of this channel with its ranking',
-      run: async (_given, interaction, respond, { quizmaster }) =>
-        control(await quizmaster.stopQuiz(controlRequest(interaction)), 'Stopping: the ranking comes now.', respond),
-    }),
+      show: subcommand({
+        description: text.quiz.show,
+        run(_given, { channelId }, respond, { quizmaster, words }) {
+          const game = quizmaster.running(channelId);
+          return respond.privately(
+            game
+              ? { content: words.quiz.control.running(gameLink(words, game.quiz, game.round)) }
+              : refusalView(words, { code: 'no-quiz' }),
+          );
+        },
+      }),
 
-    skip: subcommand({
-      description: 'Close the question now, or go on to the next one',
-      run: async (_given, interaction, respond, { quizmaster }) =>
-        control(await quizmaster.skip(controlRequest(interaction)), 'Skipping ahead.', respond),
-    }),
-
-    show: subcommand({
-      description: 'Link to the question that is open in this channel',
-      run(_given, { channelId }, respond, { quizmaster }) {
-        const game = quizmaster.running(channelId);
-        return respond.privately(
-          game
-            ? { content: `A quiz is running in this channel. ${gameLink(game.quiz, game.round)}` }
-            : refusalView({ code: 'no-quiz' }),
-        );
-      },
-    }),
-
-    history: subcommand({
-      description: 'The last quizzes of this server, with their rankings',
-      run: async (_given, { guildId }, respond, { quizmaster }) =>
-        respond.privately(historyView(await quizmaster.history.latest(guildId))),
-    }),
-  },
-});
+      history: subcommand({
+        description: text.quiz.history,
+        run: async (_given, { guildId }, respond, { quizmaster, words }) =>
+          respond.privately(historyView(words, await quizmaster.history.latest(guildId))),
+      }),
+    },
+  });
 
 const controlRequest = (interaction: Slash): ControlRequest => ({
   guildId: interaction.guildId,
@@ -112,5 +119,5 @@ const controlRequest = (interaction: Slash): ControlRequest => ({
   manager: interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild),
 });
 
-const control = (outcome: ControlOutcome, done: string, respond: Responder): Promise<void> =>
-  respond.privately(outcome.ok ? { content: done } : refusalView(outcome.refusal));
+const control = (words: Words, outcome: ControlOutcome, done: string, respond: Responder): Promise<void> =>
+  respond.privately(outcome.ok ? { content: done } : refusalView(words, outcome.refusal));

@@ -7,12 +7,12 @@ import { notPlayedView, reviewView } from '../discord/views/review.ts';
 /** `My answers`: what the person who clicks answered in a past quiz, shown to that person alone. */
 export const reviewButton: Handler<CustomId<'review'>> = {
   where: 'servers',
-  async button(interaction, { quizId, page }, respond, { quizmaster }) {
+  async button(interaction, { quizId, page }, respond, { quizmaster, words }) {
     const outcome = await quizmaster.review(interaction.guildId, quizId, interaction.user.id);
-    if (!outcome.ok) return respond.privately(refusalView(outcome.refusal));
+    if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));
     const { quiz, rounds } = outcome;
     const played = rounds.some(({ answer }) => answer);
-    const view = played ? reviewView(quiz, rounds, page) : notPlayedView(rounds.length);
+    const view = played ? reviewView(words, quiz, rounds, page) : notPlayedView(words, rounds.length);
     // The button below the ranking opens a private message; the buttons in that one turn its pages.
     const isOwn = interaction.message.flags.has(MessageFlags.Ephemeral);
     await (isOwn ? respond.update(view) : respond.privately(view));

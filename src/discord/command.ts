@@ -13,11 +13,14 @@ import type { Pack } from '../quiz/pack.ts';
 import type { Quizmaster } from '../quizmaster/quizmaster.ts';
 import type { Names } from './names.ts';
 import type { Responder } from './responder.ts';
+import type { Words } from './words/en.ts';
 
 /** What commands and components work with. */
 export interface Context {
   quizmaster: Quizmaster;
   packs: ReadonlyMap<string, Pack>;
+  /** The language of what people read. */
+  words: Words;
   /** A command's name as people can click it, `</quiz start:123>`: put into every answer to an interaction. */
   mention(command: string): string;
   /** How people are called: put into every answer, too. */

@@ -10,7 +10,6 @@ import {
 import type { Autocomplete, Choice, Command, Context, In, Slash, Where } from './command.ts';
 import { type ArgumentsOf, addOptions, givenSoFar, type Options, readArguments } from './options.ts';
 import type { Responder } from './responder.ts';
-import type { View } from './view.ts';
 
 /** Options for which the bot makes suggestions while they are typed. */
 type Suggested<O extends Options> = {
@@ -41,9 +40,6 @@ export interface Subcommand<W extends Where = Where> {
   run(interaction: ChatInputCommandInteraction<In<W>>, respond: Responder, context: Context): Promise<void>;
   complete(interaction: AutocompleteInteraction<In<W>>, context: Context): Promise<readonly Choice[]>;
 }
-
-/** Said of a command that Discord still shows and that is none of ours. */
-export const unknownCommand: View = { content: 'This command is no longer known here.' };
 
 interface Head<W extends Where> {
   name: string;
@@ -78,7 +74,8 @@ export function commandGroup<W extends Where = 'servers'>(
     kind: 'slash',
     definition: builder.toJSON(),
     run: (interaction, respond, context) =>
-      chosen(interaction)?.run(interaction, respond, context) ?? respond.privately(unknownCommand),
+      chosen(interaction)?.run(interaction, respond, context) ??
+      respond.privately({ content: context.words.commands.unknownCommand }),
     complete: async (interaction, context) => (await chosen(interaction)?.complete(interaction, context)) ?? [],
   };
 }
@@ -91,7 +88,7 @@ export function subcommand<const O extends Options, W extends Where = 'servers'>
     description: parts.description,
     options,
     async run(interaction, respond, context) {
-      const read = readArguments(options, interaction.options);
+      const read = readArguments(context.words, options, interaction.options);
       if (!read.ok) return respond.privately({ content: read.problem });
       return parts.run(read.given, interaction, respond, context);
     },

@@ -13,17 +13,11 @@ import type { Log } from '../quizmaster/ports.ts';
 import type { DiscordClock } from './clock.ts';
 import type { Choice, Command, Context, HandlerAt, Handlers, IdOf, Where } from './command.ts';
 import type { CommandPermissions } from './command-permissions.ts';
-import { unknownCommand } from './definition.ts';
 import { describe } from './errors.ts';
 import { createResponder, type Responder } from './responder.ts';
-import type { View } from './view.ts';
 
 /** Told of every interaction when it has been dealt with. */
 export type Observe = (kind: string, outcome: 'answered' | 'failed') => void;
-
-const unknownComponent: View = { content: 'This button is no longer known here.' };
-const serversOnly: View = { content: 'That works in servers only.' };
-const adminsOnly: View = { content: 'Only people with **Manage Server** can do that.' };
 
 /** Brings every interaction to its command or component. One that fails is told so and harms no other. */
 export function dispatch<Ids extends object>(
@@ -42,6 +36,7 @@ export function dispatch<Ids extends object>(
   },
 ): { /** Hears no further interaction. @returns when those under way are dealt with */ stop(): Promise<void> } {
   const { context, clock, log, observe, permissions } = parts;
+  const say = context.words.commands;
   const commands = new Map(parts.commands.map((command) => [`${command.kind} ${command.definition.name}`, command]));
   const underWay = new Set<Promise<void>>();
   const hear = (interaction: Interaction) => {
@@ -87,7 +82,7 @@ export function dispatch<Ids extends object>(
   }
 
   async function run(command: Command | undefined, interaction: CommandInteraction, respond: Responder): Promise<void> {
-    if (command && !worksAt(command.where, interaction)) return respond.privately(serversOnly);
+    if (command && !worksAt(command.where, interaction)) return respond.privately({ content: say.serversOnly });
     if (command?.kind === 'slash' && interaction.isChatInputCommand())
       return command.run(interaction, respond, context);
     if (command?.kind === 'message' && interaction.isMessageContextMenuCommand()) {
@@ -96,7 +91,7 @@ export function dispatch<Ids extends object>(
     if (command?.kind === 'user' && interaction.isUserContextMenuCommand()) {
       return command.run(interaction, respond, context);
     }
-    return respond.privately(unknownCommand);
+    return respond.privately({ content: say.unknownCommand });
   }
 
   async function use<Kind extends keyof Ids>(
@@ -104,16 +99,16 @@ export function dispatch<Ids extends object>(
     interaction: MessageComponentInteraction | ModalSubmitInteraction,
     respond: Responder,
   ): Promise<void> {
-    if (!id) return respond.privately(unknownComponent);
+    if (!id) return respond.privately({ content: say.unknownComponent });
     const { where, needs, button, select, modal }: HandlerAt<Where, IdOf<Ids, Kind>> = parts.handlers[id.kind];
-    if (!worksAt(where, interaction)) return respond.privately(serversOnly);
+    if (!worksAt(where, interaction)) return respond.privately({ content: say.serversOnly });
     if (needs !== undefined && !(await permissions.allow(interaction, parts.commandId(needs)))) {
-      return respond.privately(adminsOnly);
+      return respond.privately({ content: say.adminsOnly });
     }
     if (interaction.isButton() && button) return button(interaction, id, respond, context);
     if (interaction.isAnySelectMenu() && select) return select(interaction, id, respond, context);
     if (interaction.isModalSubmit() && modal) return modal(interaction, id, respond, context);
-    return respond.privately(unknownComponent);
+    return respond.privately({ content: say.unknownComponent });
   }
 
   function commandOf(interaction: CommandInteraction): Command | undefined {
@@ -142,19 +137,13 @@ export function dispatch<Ids extends object>(
       if (wasTried)
         log.warn({ ...facts, detail: describe(error) }, 'Discord did not take the answer to an interaction');
       else log.error({ ...facts, error }, 'an interaction failed');
-      const said = wasTried ? respond.instead(undelivered, error) : respond.privately(failed);
+      const said = wasTried
+        ? respond.instead({ content: say.undelivered }, error)
+        : respond.privately({ content: say.failed });
       await said.catch((second) => log.warn({ ...facts, detail: describe(second) }, 'nor could that be said'));
     }
   }
 }
-
-const failed = { content: 'Something went wrong on our side, and nothing was changed. Please try again.' };
-
-/** Said in the place of an answer that Discord did not take: what was asked for may have been done. */
-const undelivered = {
-  content:
-    'Discord did not take my answer, so I cannot show it. What you asked for may have been done; please try again.',
-};
 
 const KINDS: Partial<Record<ApplicationCommandType, Command['kind']>> = {
   [ApplicationCommandType.ChatInput]: 'slash',

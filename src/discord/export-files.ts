@@ -3,6 +3,7 @@ import type { PlayedRound, Result } from '../quizmaster/scores/results.ts';
 import { answersTable, standingsTable } from './csv.ts';
 import { tableFile } from './table-file.ts';
 import type { FileView } from './view.ts';
+import type { Words } from './words/en.ts';
 
 /** Discord takes 10 MiB in a message (https://docs.discord.com/developers/reference#uploading-files); some room for the rest. */
 const MOST_BYTES = 9.5 * 1024 * 1024;
@@ -18,6 +19,7 @@ export interface Exported {
  * @returns undefined as soon as they cannot fit in a message of `most` bytes
  */
 export async function exportFiles(
+  { scores: { export: say } }: Words,
   rounds: AsyncIterable<PlayedRound>,
   title: string,
   most = MOST_BYTES,
@@ -35,7 +37,7 @@ export async function exportFiles(
   // Half of the room for each as it is; what is larger is compressed, and leaves the other one more.
   const plain = most / 2;
   const answersFile = await tableFile(
-    { name: 'answers.csv', description: `Every answer, ${title}` },
+    { name: 'answers.csv', description: say.everyAnswer(title) },
     answersTable,
     rows(),
     { plain, most },
@@ -43,7 +45,7 @@ export async function exportFiles(
   if (!answersFile) return undefined;
   const standings = rank(tallies.values());
   const standingsFile = await tableFile(
-    { name: 'standings.csv', description: `The standings, ${title}` },
+    { name: 'standings.csv', description: say.standings(title) },
     standingsTable,
     standings,
     { plain, most: most - answersFile.data.length },

@@ -1,7 +1,8 @@
 import { type Channel, type Client, DiscordAPIError, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
 import { isOfUnknownChannel } from './errors.ts';
 import { missingPermissions } from './permissions.ts';
-import { listed } from './text.ts';
+import { moment } from './text.ts';
+import type { Words } from './words/en.ts';
 
 /**
  * What keeps the bot from posting in a channel, and who can change that: a sentence that begins in small letters, after a colon.
@@ -11,49 +12,49 @@ import { listed } from './text.ts';
  */
 export async function hindranceIn(
   client: Client,
+  words: Words,
   guildId: string,
   channelId: string,
   look: { back: boolean },
 ): Promise<string | undefined> {
+  const say = words.hindrances;
   let channel: Channel | null;
   try {
     channel = await client.channels.fetch(channelId, { force: true });
   } catch (error) {
-    if (isOfUnknownChannel(error)) return 'the channel was deleted.';
+    if (isOfUnknownChannel(error)) return say.deleted;
     const isRefused = error instanceof DiscordAPIError && error.status === 403;
-    return isRefused ? hidden : undefined;
+    return isRefused ? say.hidden : undefined;
   }
   const guild = client.guilds.cache.get(guildId);
   const me = guild?.members.me;
   if (!channel || channel.isDMBased() || !me) return undefined;
   const muted = me.communicationDisabledUntilTimestamp ?? 0;
   if (me.isCommunicationDisabled()) {
-    return `I am in time-out until <t:${Math.floor(muted / 1000)}:f>. A moderator can end that.`;
+    return say.timeOut(moment(muted, 'f'));
   }
   const own = channel.permissionsFor(me);
-  return own ? hindranceOf(own, channel, look) : hidden;
+  return own ? hindranceOf(words, own, channel, look) : say.hidden;
 }
-
-const hidden =
-  'I cannot see it. Somebody who manages it can give me **View Channel**; to a private thread somebody has to add me.';
 
 /** The same, of what is known. @param own what the bot may do in the channel */
 export function hindranceOf(
+  { hindrances: say }: Words,
   own: Readonly<PermissionsBitField>,
   channel: Channel | null,
   look: { back: boolean },
 ): string | undefined {
-  if (channel && !channel.isSendable()) return 'nobody can write in a channel of that kind. Choose another one.';
+  if (channel && !channel.isSendable()) return say.noText;
   const isThread = channel?.isThread() ?? false;
   const missing = [
     ...missingPermissions(own, isThread),
     ...(look.back && !own.has(PermissionFlagsBits.ReadMessageHistory) ? ['**Read Message History**'] : []),
   ];
   if (missing.length > 0) {
-    return `I am missing ${listed(missing)} there. Somebody who manages the channel can give me that.`;
+    return say.missing(missing);
   }
   if (channel?.isThread() && channel.locked && !own.has(PermissionFlagsBits.ManageThreads)) {
-    return 'the thread is locked. Somebody who may manage threads can unlock it.';
+    return say.locked;
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { type Client, PermissionFlagsBits, SnowflakeUtil } from 'discord.js';
+import { type Client, channelMention, PermissionFlagsBits, SnowflakeUtil } from 'discord.js';
 import {
   type APIMessage,
   type RESTPatchAPIChannelMessageJSONBody,
@@ -21,6 +21,7 @@ import { holdMark, holdView } from './views/daily.ts';
 import { questionView } from './views/question.ts';
 import { endingText, rankingView } from './views/ranking.ts';
 import { revealView } from './views/reveal.ts';
+import type { Words } from './words/en.ts';
 
 /** How long Discord lets us answer a command, with some to spare (https://docs.discord.com/developers/interactions/receiving-and-responding). */
 const REPLY_TOKEN_MS = 14.5 * 60_000;
@@ -50,43 +51,46 @@ const nowhere = { ok: false, obstacle: undefined, detail: 'there is no channel t
 const unseen = { ok: false, obstacle: 'missing-permission', detail: 'the history is closed to us' } as const;
 
 /** The messages of a quiz over Discord's REST API, each at a constant number of requests, whatever is cached. */
-export function createMessenger(client: Client, clock: DiscordClock, log: Log, names: Names): Messenger {
+export function createMessenger(client: Client, words: Words, names: Names, clock: DiscordClock, log: Log): Messenger {
   const { rest } = client;
   const pace = createPace();
 
   return {
     mayPost: (guildId, channelId) => missingIn(client, guildId, channelId).length === 0,
     postQuestion: (round) => {
-      return post(round, questionView(round, deadlineOf(round, clock.now()), 0), round.id, round);
+      return post(round, questionView(words, round, deadlineOf(round, clock.now()), 0), round.id, round);
     },
     async findQuestion(round) {
       // A question that comes once a day is not worth being there twice.
       if (dailyOf(round) && !mayLookBack(round)) return unseen;
       return find(round.channelId, withButton(answerPrefix(round.id)), askedAt(round), dailyOf(round));
     },
-    editQuestion: (round, answers) => edit(round, (closesAt) => questionView(round, closesAt, answers)),
-    reveal: (round, more) => edit(round, () => revealView(round, more)),
-    postRanking: (quiz, ranking) => post(quiz, rankingView(quiz, ranking), `${quiz.id}.end`),
+    editQuestion: (round, answers) => edit(round, (closesAt) => questionView(words, round, closesAt, answers)),
+    reveal: (round, more) => edit(round, () => revealView(words, round, more)),
+    postRanking: (quiz, ranking) => post(quiz, rankingView(words, quiz, ranking), `${quiz.id}.end`),
     findRanking: (quiz) =>
       find(quiz.channelId, withButton(encode({ kind: 'review', quizId: quiz.id, page: 0 })), quiz.startedAt),
-    postCorrection: (correction, round) => post(round, correctionView(correction, round), `${correction.id}.fix`),
-    findCorrection: (correction, round) => find(round.channelId, noteMark(correction, round), correction.at),
+    postCorrection: (correction, round) =>
+      post(round, correctionView(words, correction, round), `${correction.id}.fix`),
+    findCorrection: (correction, round) => find(round.channelId, noteMark(words, correction, round), correction.at),
     async tellHold(schedule, hold) {
       const place = placeToSpeak(schedule.guildId);
       const { guildId } = schedule;
       if (!place) return nowhere;
-      const view = holdView(schedule, hold, await hindrance(schedule, hold.reason, true));
+      const view = holdView(words, schedule, hold, await hindrance(schedule, hold.reason, true));
       return post({ guildId, channelId: place }, view, holdNonce(schedule, hold));
     },
     async findHold(schedule, hold) {
       const place = placeToSpeak(schedule.guildId);
-      return place ? find(place, holdMark(schedule, hold), hold.since) : nowhere;
+      return place ? find(place, holdMark(words, schedule, hold), hold.since) : nowhere;
     },
     tellStarter: (quiz, ending) =>
       attempt('soon', async () => {
         if (clock.now() - quiz.startedAt > REPLY_TOKEN_MS) throw new Error('the token to reply with has expired');
         const found = ending.reason === 'obstacle' ? await hindrance(quiz, ending.obstacle, false) : undefined;
-        const view = { content: `Your quiz in <#${quiz.channelId}>: ${endingText(ending, found)}` };
+        const view = {
+          content: words.quiz.control.yours(channelMention(quiz.channelId), endingText(words, ending, found)),
+        };
         const message = body(await names.put(view, quiz.guildId), { ephemeral: true });
         await rest.post(Routes.webhook(applicationId(), quiz.replyToken), { body: message, auth: false });
       }),
@@ -98,7 +102,7 @@ export function createMessenger(client: Client, clock: DiscordClock, log: Log, n
     obstacle: Hold['reason'],
     back: boolean,
   ): Promise<string | undefined> {
-    return obstacle === 'missing-permission' ? hindranceIn(client, guildId, channelId, { back }) : undefined;
+    return obstacle === 'missing-permission' ? hindranceIn(client, words, guildId, channelId, { back }) : undefined;
   }
 
   /** Where a server's people read what bots say: its own channel for that, or the first one that is open to us. */

@@ -9,7 +9,8 @@ import {
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
 } from 'discord.js';
-import { number, oneLine } from './text.ts';
+import { oneLine } from './text.ts';
+import type { Words } from './words/en.ts';
 
 /** An option of a slash command: what may be given, and how Discord shows it. */
 export type Option = { description: string; required?: true } & (
@@ -86,16 +87,17 @@ export function addOptions(builder: SlashCommandBuilder | SlashCommandSubcommand
 
 /** Reads what was sent, by the description that Discord was given: a client can send what it likes. */
 export function readArguments<O extends Options>(
+  { commands: { takes } }: Words,
   options: O,
   sent: ChatInputCommandInteraction['options'],
 ): { ok: true; given: ArgumentsOf<O> } | { ok: false; problem: string } {
   const unknown = leaves(sent.data).find(({ name }) => !Object.hasOwn(options, name));
-  if (unknown) return { ok: false, problem: `This command has no option \`${oneLine(unknown.name)}\`.` };
+  if (unknown) return { ok: false, problem: takes.unknownOption(oneLine(unknown.name)) };
   const given: Record<string, unknown> = {};
   for (const [name, option] of Object.entries(options)) {
     const value = accepted(option, sent.get(name));
     const isMissing = value === undefined && option.required;
-    if (value === REFUSED || isMissing) return { ok: false, problem: `\`${name}\` takes ${allowed(option)}.` };
+    if (value === REFUSED || isMissing) return { ok: false, problem: takes.refused(name, allowed(takes, option)) };
     given[name] = value;
   }
   return { ok: true, given: given as ArgumentsOf<O> };
@@ -150,18 +152,14 @@ function accepted(option: Option, sent: CommandInteractionOption | null): unknow
 const MOST_CHARACTERS = 6000;
 
 /** What an option takes, in words. */
-function allowed(option: Option): string {
+function allowed(takes: Words['commands']['takes'], option: Option): string {
   switch (option.type) {
     case 'text':
-      if ('choices' in option) return `one of these: ${Object.values(option.choices).join(', ')}`;
-      return `text of at most ${number(option.maxLength ?? MOST_CHARACTERS)} characters`;
+      if ('choices' in option) return takes.choices(Object.values(option.choices));
+      return takes.text(option.maxLength ?? MOST_CHARACTERS);
     case 'integer':
-      return `a whole number from ${number(option.min)} to ${number(option.max)}`;
-    case 'channel':
-      return 'a channel of the kinds that are offered';
-    case 'role':
-      return 'a role';
-    case 'user':
-      return 'a person';
+      return takes.integer(option.min, option.max);
+    default:
+      return takes[option.type];
   }
 }

@@ -1,6 +1,7 @@
 import type { Kept, KeptOnServer } from '../quizmaster/privacy/privacy.ts';
 import { tableFile } from './table-file.ts';
 import type { FileView } from './view.ts';
+import type { Words } from './words/en.ts';
 
 /** Discord takes 10 MiB in a message (https://docs.discord.com/developers/reference#uploading-files); some room for the rest. */
 const MOST_BYTES = 9.5 * 1024 * 1024;
@@ -9,17 +10,17 @@ const MOST_BYTES = 9.5 * 1024 * 1024;
  * What is kept about somebody as a JSON file, compressed where it is large. Never all of it is in memory at once.
  * @returns undefined as soon as it cannot fit in a message of `most` bytes
  */
-export const privacyFile = (kept: Kept, most = MOST_BYTES): Promise<FileView | undefined> =>
+export const privacyFile = ({ privacy: say }: Words, kept: Kept, most = MOST_BYTES): Promise<FileView | undefined> =>
   tableFile(
-    { name: 'popquiz-my-data.json', description: 'What Popquiz keeps about you' },
+    { name: 'popquiz-my-data.json', description: say.file },
     (pieces) => Buffer.from(pieces.join('')),
-    jsonOf(kept),
+    jsonOf(say.about, kept),
     { plain: most, most },
   );
 
 /** One JSON document, piece by piece. */
-export async function* jsonOf({ servers, ...rest }: Kept): AsyncIterable<string> {
-  yield `${openEnd(JSON.stringify(rest, null, 2))},\n  "servers": [`;
+export async function* jsonOf(about: string, { servers, ...rest }: Kept): AsyncIterable<string> {
+  yield `${openEnd(JSON.stringify({ about, ...rest }, null, 2))},\n  "servers": [`;
   let comma = '';
   for await (const server of servers) {
     yield `${comma}\n`;

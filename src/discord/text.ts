@@ -1,25 +1,18 @@
-import { escapeCodeBlock } from 'discord.js';
+import { escapeCodeBlock, type TimestampStylesString, time, userMention } from 'discord.js';
 import { isAnonymous } from '../quiz/round.ts';
+import type { Words } from './words/en.ts';
 
-/** Words and Discord Markdown. Everything takes plain values and returns text that pings nobody and breaks no block. */
+/** Discord Markdown. Everything takes plain values and returns text that pings nobody and breaks no block. */
 
 /** A mention: shows the name. Messages are sent so that it never pings. */
-export const person = (userId: string): string => (isAnonymous(userId) ? 'a former player' : `<@${userId}>`);
+export const person = ({ scores }: Words, userId: string): string =>
+  isAnonymous(userId) ? scores.formerPlayer : userMention(userId);
 
 /** "in 20 seconds", kept up to date by Discord; rounded up, so that it never promises less time than there is. */
-export const countdown = (time: number): string => `<t:${Math.ceil(time / 1000)}:R>`;
+export const countdown = (at: number): string => time(Math.ceil(at / 1000), 'R');
 
-export const number = (value: number): string => value.toLocaleString('en-US');
-
-/** `3 questions`, `1 question`. */
-export const count = (value: number, noun: string, plural = `${noun}s`): string =>
-  `${number(value)} ${value === 1 ? noun : plural}`;
-
-/** `4.2 s`, of milliseconds. */
-export const duration = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
-
-export const percent = (part: number, whole: number): string =>
-  `${whole === 0 ? 0 : Math.round((100 * part) / whole)} %`;
+/** A moment in ms, as each reader's Discord writes it. */
+export const moment = (at: number, style: TimestampStylesString): string => time(Math.floor(at / 1000), style);
 
 const BAR_CELLS = 12;
 
@@ -94,13 +87,6 @@ export const linked = (words: string, url: string): string => `[${words}](<${new
 export const verbatim = (value: string): string => `\`${oneLine(value).replaceAll('`', '’')}\``;
 
 export const oneLine = (value: string): string => value.replace(/\s+/g, ' ').trim();
-
-/** A list in words: `a`, `a and b`, `a, b and c`. @param most so many are named, the others counted: `a, b and 3 more` */
-export function listed(items: readonly string[], most = items.length): string {
-  const more = items.length - most;
-  const named = more > 0 ? [...items.slice(0, most), `${number(more)} more`] : items;
-  return new Intl.ListFormat('en-GB').format(named);
-}
 
 /** The link to a message or, without one, to its channel. */
 export const link = (guildId: string, channelId: string, messageId?: string): string =>

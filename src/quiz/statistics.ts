@@ -1,4 +1,5 @@
 import type { Played } from './played.ts';
+import { DIFFICULTIES, type Difficulty, type Question } from './question.ts';
 import { median } from './ranking.ts';
 import { compareIds } from './round.ts';
 
@@ -12,7 +13,8 @@ export interface Share {
 export interface Statistics extends Share {
   points: number;
   quizzes: number;
-  byDifficulty: { name: string; share: Share }[];
+  /** The easy ones first. */
+  byDifficulty: { name: Difficulty; share: Share }[];
   /** The topics with the best and the worst share, the most telling first; only those with enough answers to say so. */
   strongest: { name: string; share: Share }[];
   weakest: { name: string; share: Share }[];
@@ -24,10 +26,7 @@ export interface Statistics extends Share {
 }
 
 /** What a pack says of a question; undefined when it has it no more. */
-export type Lookup = (
-  packId: string,
-  questionId: string,
-) => { difficulty?: string | undefined; tags: readonly string[] } | undefined;
+export type Lookup = (packId: string, questionId: string) => Pick<Question, 'difficulty' | 'tags'> | undefined;
 
 /** So many answers on a topic make it a strong or a weak one. */
 const TELLING = 3;
@@ -39,7 +38,7 @@ export function statisticsOf(played: readonly Played[], lookup: Lookup): Statist
     .filter(({ voided }) => !voided)
     .sort((a, b) => a.at - b.at || compareIds(a.roundId, b.roundId));
   const total: Share = { right: 0, answered: 0 };
-  const byDifficulty = new Map<string, Share>();
+  const byDifficulty = new Map<Difficulty, Share>();
   const byTag = new Map<string, Share>();
   const streak = { current: 0, best: 0 };
   for (const { packId, questionId, right } of counted) {
@@ -64,7 +63,7 @@ export function statisticsOf(played: readonly Played[], lookup: Lookup): Statist
     ...total,
     points: counted.reduce((sum, { points }) => sum + points, 0),
     quizzes: new Set(played.flatMap(({ quizId }) => quizId ?? [])).size,
-    byDifficulty: listOf(byDifficulty),
+    byDifficulty: listOf(byDifficulty).sort((a, b) => DIFFICULTIES.indexOf(a.name) - DIFFICULTIES.indexOf(b.name)),
     byTag: topics,
     strongest,
     weakest,
@@ -75,7 +74,7 @@ export function statisticsOf(played: readonly Played[], lookup: Lookup): Statist
 
 const inQuiz = ({ quizId }: Played): boolean => quizId !== undefined;
 
-function shareOf(shares: Map<string, Share>, name: string): Share {
+function shareOf<Name>(shares: Map<Name, Share>, name: Name): Share {
   const share = shares.get(name) ?? { right: 0, answered: 0 };
   shares.set(name, share);
   return share;
@@ -86,7 +85,7 @@ function count(share: Share, right: boolean): void {
   share.right += Number(right);
 }
 
-const listOf = (shares: Map<string, Share>) => [...shares].map(([name, share]) => ({ name, share }));
+const listOf = <Name>(shares: Map<Name, Share>) => [...shares].map(([name, share]) => ({ name, share }));
 
 type Named = { name: string; share: Share };
 

@@ -3,6 +3,7 @@ import { renderText } from '@popquiz/local-discord';
 import { describe, expect, test } from 'vitest';
 import { body } from '../../src/discord/view.ts';
 import { boardView } from '../../src/discord/views/board.ts';
+import { en } from '../../src/discord/words/en.ts';
 import { createBoard } from '../../src/quiz/board.ts';
 import { type Period, spanAt } from '../../src/quiz/period.ts';
 import type { Tally } from '../../src/quiz/standings.ts';
@@ -22,6 +23,7 @@ const tally = (userId: string, points: number, elapsed = 4000): Tally => ({
 /** A board as a person sees it. Dates have thin spaces, which are hard to see in a test. */
 function shown(tallies: Tally[], { as = '1', period = 'week', current = true, page = 0 }: Partial<Asked> = {}): string {
   const view = boardView(
+    en,
     { span: spanAt(period, NOW, ZONE), current, zone: ZONE },
     createBoard(tallies).page(page, as),
     as,
@@ -44,13 +46,13 @@ test('a board of this week, as the one in the middle sees it', () => {
     "## 🏆 Leaderboard, this week
     -# 23 – 29 November 2026 · Europe/Berlin
     🥇 <@1> · **2,980** points
-    -# 3 of 3 right · 100 % · 1 quiz
+    -# 3 of 3 right · 100% · 1 quiz
     🥈 <@2> · **1,234** points
-    -# 2 of 3 right · 67 % · 1 quiz
+    -# 2 of 3 right · 67% · 1 quiz
     **3.** <@3> · **0** points
-    -# 0 of 3 right · 0 % · 1 quiz
+    -# 0 of 3 right · 0% · 1 quiz
     ———
-    <@2>: rank **2** of 3 players, 1,234 points, **1,746 points** behind <@1>."
+    <@2>: **#2** of 3 players · 1,234 points, **1,746 points** behind <@1>"
   `);
 });
 
@@ -81,12 +83,14 @@ test('the words for each period', () => {
     ['## 🏆 Leaderboard, today', '-# Tuesday, 24 November 2026 · Europe/Berlin'],
     ['## 🏆 Leaderboard, this week', '-# 23 – 29 November 2026 · Europe/Berlin'],
     ['## 🏆 Leaderboard, this month', '-# 1 – 30 November 2026 · Europe/Berlin'],
-    ['## 🏆 Leaderboard, all time', '🥇 <@1> · **1** points'],
+    ['## 🏆 Leaderboard, all time', '🥇 <@1> · **1** point'],
   ]);
 });
 
 test('an empty board invites to play, unless it is too late', () => {
-  expect(shown([], { period: 'today' })).toContain('Nobody has played today. The top is free: `/quiz start`');
+  expect(shown([], { period: 'today' })).toContain(
+    'Nobody has played today. First place is up for grabs: `/quiz start`',
+  );
   expect(shown([], { period: 'all' })).toContain('Be the first: `/quiz start`');
   expect(shown([], { current: false })).toContain('Nobody played then.');
 });
@@ -95,32 +99,30 @@ describe('the line of whoever asks', () => {
   const board = [tally('1', 2500), tally('2', 2380), tally('3', 2380, 5000), tally('4', 2380, 5000)];
 
   test.each([
-    ['1', '<@1>: rank **1** of 4 players, 2,500 points and the lead.'],
-    ['2', '<@2>: rank **2** of 4 players, 2,380 points, **120 points** behind <@1>.'],
+    ['1', '<@1>: **#1** of 4 players · 2,500 points, in the lead'],
+    ['2', '<@2>: **#2** of 4 players · 2,380 points, **120 points** behind <@1>'],
     // Those who share a rank are not behind one another, but behind who took less time.
-    ['3', '<@3>: rank **3** of 4 players, 2,380 points, as many as <@2>, who was faster.'],
-    ['4', '<@4>: rank **3** of 4 players, 2,380 points, as many as <@2>, who was faster.'],
-    ['5', '<@5> is not among the 4 players yet: answer a question to join.'],
+    ['3', '<@3>: **#3** of 4 players · 2,380 points, as many as <@2>, who was faster'],
+    ['4', '<@4>: **#3** of 4 players · 2,380 points, as many as <@2>, who was faster'],
+    ['5', '<@5> is not among the 4 players yet. Answer a question to join.'],
   ])('%s', (as, line) => {
     expect(ownLine(board, { as })).toBe(line);
   });
 
   test('says in the past what is over', () => {
-    expect(ownLine(board, { as: '1', current: false })).toBe(
-      '<@1>: rank **1** of 4 players, 2,500 points and the win.',
-    );
+    expect(ownLine(board, { as: '1', current: false })).toBe('<@1>: **#1** of 4 players · 2,500 points, and the win');
     expect(ownLine(board, { as: '5', current: false })).toBe('<@5> is not among these 4 players.');
   });
 
   test('knows no lead over nobody or with nothing', () => {
-    expect(ownLine([tally('1', 1000)])).toBe('<@1>: rank **1** of 1 player, 1,000 points.');
-    expect(ownLine([tally('1', 0), tally('2', 0)])).toBe('<@1>: rank **1** of 2 players, 0 points.');
+    expect(ownLine([tally('1', 1000)])).toBe('<@1>: **#1** of 1 player · 1,000 points');
+    expect(ownLine([tally('1', 0), tally('2', 0)])).toBe('<@1>: **#1** of 2 players · 0 points');
   });
 
   test('is there on every page', () => {
     const many = Array.from({ length: 35 }, (_, index) => tally(String(index + 1), 3000 - index));
     expect(ownLine(many, { as: '35', page: 0 })).toBe(
-      '<@35>: rank **35** of 35 players, 2,966 points, **1 point** behind <@34>.',
+      '<@35>: **#35** of 35 players · 2,966 points, **1 point** behind <@34>',
     );
     expect(shown(many, { page: 3 })).toContain('[ Back ] [ Next (4 of 4), disabled ]');
   });

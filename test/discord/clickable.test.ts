@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { clickable } from '../../src/discord/clickable.ts';
 import { button, container, section, text } from '../../src/discord/components.ts';
 import { helpView } from '../../src/discord/views/help.ts';
+import { en } from '../../src/discord/words/en.ts';
 
 const mention = (command: string) => (/^(quiz|help)/.test(command) ? `</${command}:1>` : `\`/${command}\``);
 
@@ -24,7 +25,7 @@ test('of components the texts are changed, and nothing else', () => {
 });
 
 test('every command of the help can be clicked', () => {
-  const shown = JSON.stringify(clickable(helpView([]), (command) => `</${command}:1>`));
+  const shown = JSON.stringify(clickable(helpView(en, []), (command) => `</${command}:1>`));
   expect(shown).not.toContain('`');
   expect(shown.match(/<\/[a-z ]+:1>/g)?.length).toBeGreaterThan(10);
 });

@@ -4,6 +4,7 @@ import { correctedView, correctionView, noteMark } from '../../src/discord/views
 import { learnedText } from '../../src/discord/views/explanation.ts';
 import { revealView } from '../../src/discord/views/reveal.ts';
 import { reviewView } from '../../src/discord/views/review.ts';
+import { en } from '../../src/discord/words/en.ts';
 import type { Correction, Verdict } from '../../src/quiz/correction.ts';
 import { letterOf, posted, scored } from '../../src/quiz/round.ts';
 import { sampleAnswer, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
@@ -18,9 +19,9 @@ test('where another option is right than the pack says, the explanation is said 
   const told = (verdict: Verdict | undefined) => {
     const round = roundBy(verdict);
     return [
-      learnedText({ round, right: false }),
-      JSON.stringify(revealView(round, {})),
-      JSON.stringify(reviewView(quiz, [{ round, answer: undefined }], 0)),
+      learnedText(en, { round, right: false }),
+      JSON.stringify(revealView(en, round, {})),
+      JSON.stringify(reviewView(en, quiz, [{ round, answer: undefined }], 0)),
     ].map((text) => text.includes('corrected on this server; the explanation is the pack’s'));
   };
   expect(told('b')).toEqual([true, true, true]);
@@ -29,7 +30,9 @@ test('where another option is right than the pack says, the explanation is said 
 
 test('who learns the answer at once learns its letter too', () => {
   const round = roundBy('b');
-  expect(learnedText({ round, right: false })).toContain(`The right answer is ${letterOf(round, 'b')}: **second 0**`);
+  expect(learnedText(en, { round, right: false })).toContain(
+    `The right answer is ${letterOf(round, 'b')}: **second 0**`,
+  );
 });
 
 test('a note says what is right on a line of its own, and is found again by its text', () => {
@@ -44,21 +47,23 @@ test('a note says what is right on a line of its own, and is found again by its 
     at: 5000,
     phase: 'telling',
   };
-  const sent = JSON.stringify(body(correctionView(correction, roundBy('b'))));
+  const sent = JSON.stringify(body(correctionView(en, correction, roundBy('b'))));
   expect(JSON.parse(sent).components[0].components[0].content.split('\n')).toEqual([
     '### Correction',
     'What is number 0?',
     'The right answer is: **second 0**',
-    'Everybody who ever answered it here was scored again.',
+    'Everyone’s scores here are updated.',
     '-# Corrected <t:5:R> by <@5>',
   ]);
-  expect(sent).toContain(noteMark(correction, roundBy('b')));
-  expect(sent).not.toContain(noteMark({ ...correction, verdict: 'c' }, roundBy('b')));
+  expect(sent).toContain(noteMark(en, correction, roundBy('b')));
+  expect(sent).not.toContain(noteMark(en, { ...correction, verdict: 'c' }, roundBy('b')));
 });
 
 test('the admin reads how much changed', () => {
   const { question } = roundBy('b');
-  expect(correctedView(question, 'b', { rounds: 1, answers: 2, players: 1 })).toMatchObject({
-    content: expect.stringContaining('1 round with 2 answers; the points of 1 player changed. A note tells'),
+  expect(correctedView(en, question, 'b', { rounds: 1, answers: 2, players: 1 })).toMatchObject({
+    content: expect.stringContaining(
+      '1\u00a0round with 2\u00a0answers; the points of 1\u00a0player changed. I left a note',
+    ),
   });
 });

@@ -6,7 +6,7 @@ import { connected, hearing } from '../support/edge.ts';
 
 const CALLBACK = 'POST /interactions/:interaction/:token/callback';
 const EDIT = 'PATCH /webhooks/:application/:token/messages/:message';
-const SORRY = 'Discord did not take my answer, so I cannot show it.';
+const SORRY = 'Discord did not take my answer, so I can’t show it.';
 
 /** Longer than people wait without being asked for patience. */
 const SLOW_MS = 2200;

@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { answersTable } from '../../src/discord/csv.ts';
 import { exportFiles } from '../../src/discord/export-files.ts';
+import { en } from '../../src/discord/words/en.ts';
 import { keyOf, scoresOf } from '../../src/quiz/round.ts';
 import { talliesOf } from '../../src/quiz/standings.ts';
 import type { PlayedRound } from '../../src/quizmaster/scores/results.ts';
@@ -39,7 +40,7 @@ function history(rounds: number) {
 const linesOf = (data: Buffer | undefined): string[] => (data?.toString() ?? '').trimEnd().split('\r\n');
 
 test('tables that are made in pieces are one: one head, one mark, every row once', async () => {
-  const exported = await exportFiles(history(160).rounds(), 'all time');
+  const exported = await exportFiles(en, history(160).rounds(), 'all time');
   expect(exported).toMatchObject({ players: 1600, answers: 1600 });
   const [standings, answers] = exported?.files ?? [];
   for (const [file, name, head] of [
@@ -55,9 +56,9 @@ test('tables that are made in pieces are one: one head, one mark, every row once
 });
 
 test('a table that is large comes compressed, and says the same', async () => {
-  const plain = await exportFiles(history(160).rounds(), 'all time');
+  const plain = await exportFiles(en, history(160).rounds(), 'all time');
   const size = plain?.files.reduce((sum, { data }) => sum + data.length, 0) ?? 0;
-  const compressed = await exportFiles(history(160).rounds(), 'all time', size / 1.5);
+  const compressed = await exportFiles(en, history(160).rounds(), 'all time', size / 1.5);
   expect(compressed?.files.map(({ name }) => name)).toContain('answers.csv.gz');
   const total = compressed?.files.reduce((sum, { data }) => sum + data.length, 0) ?? 0;
   expect(total).toBeLessThanOrEqual(size / 1.5);
@@ -67,7 +68,7 @@ test('a table that is large comes compressed, and says the same', async () => {
 
 test('no more is read than what shows that it cannot fit', async () => {
   const all = history(5000);
-  expect(await exportFiles(all.rounds(), 'all time', 100_000)).toBeUndefined();
+  expect(await exportFiles(en, all.rounds(), 'all time', 100_000)).toBeUndefined();
   expect(all.read).toBeLessThan(1500);
 });
 
@@ -79,7 +80,7 @@ test('other work has its turn between two pieces', async () => {
     if (going) setImmediate(turn);
   };
   setImmediate(turn);
-  await exportFiles(history(500).rounds(), 'all time');
+  await exportFiles(en, history(500).rounds(), 'all time');
   going = false;
   // 5,000 rows in each of the two tables.
   expect(turns).toBeGreaterThan(15);

@@ -2,13 +2,13 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { privacyFile } from '../../src/discord/privacy-file.ts';
 import { shownView } from '../../src/discord/views/privacy.ts';
+import { en } from '../../src/discord/words/en.ts';
 import type { Kept } from '../../src/quizmaster/privacy/privacy.ts';
 
 const answer = (index: number) => ({ round: `900.${index}`, question: `What is number ${index}?`, chosen: 'this' });
 
 /** Of a person who has given so many answers. */
 const kept = (answers: number): Kept => ({
-  about: 'About.',
   user: '1',
   made: '2026-11-26T00:00:00.000Z',
   servers: (async function* () {
@@ -29,9 +29,10 @@ const kept = (answers: number): Kept => ({
 });
 
 test.each([0, 1, 1200])('%i answers on each of two servers are one JSON document', async (answers) => {
-  const file = await privacyFile(kept(answers));
+  const file = await privacyFile(en, kept(answers));
   expect(file?.name).toBe('popquiz-my-data.json');
-  const { user, servers } = JSON.parse(String(file?.data));
+  const { about, user, servers } = JSON.parse(String(file?.data));
+  expect(about).toBe(en.privacy.about);
   expect(user).toBe('1');
   expect(servers.map((one: { server: string; answers: object[] }) => [one.server, one.answers.length])).toEqual([
     ['7', answers],
@@ -41,11 +42,11 @@ test.each([0, 1, 1200])('%i answers on each of two servers are one JSON document
 });
 
 test('much of it is compressed; what does not fit even so is told, and how to get it', async () => {
-  const file = await privacyFile(kept(20_000), 2 ** 20);
+  const file = await privacyFile(en, kept(20_000), 2 ** 20);
   expect(file?.name).toBe('popquiz-my-data.json.gz');
   expect(file?.data.length).toBeLessThanOrEqual(2 ** 20);
   expect(JSON.parse(String(gunzipSync(file?.data ?? ''))).servers[1].answers).toHaveLength(20_000);
-  const none = await privacyFile(kept(20_000), 1000);
+  const none = await privacyFile(en, kept(20_000), 1000);
   expect(none).toBeUndefined();
-  expect(shownView(none)).toMatchObject({ content: expect.stringContaining('Whoever runs this bot') });
+  expect(shownView(en, none)).toMatchObject({ content: expect.stringContaining('Whoever runs this bot') });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { gameLink, refusalView } from '../../src/discord/views/refusals.ts';
+import { en } from '../../src/discord/words/en.ts';
 import { samplePack, sampleQuestion } from '../support/sample-pack.ts';
 import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 
-const contentOf = (...refusal: Parameters<typeof refusalView>): string => {
-  const view = refusalView(...refusal);
+const contentOf = (refusal: Parameters<typeof refusalView>[1]): string => {
+  const view = refusalView(en, refusal);
   return 'content' in view ? view.content : '';
 };
 
@@ -17,15 +18,15 @@ const manyTags = {
 const manyPacks = Array.from({ length: 100 }, () => ({ ...samplePack(1), title: 'T'.repeat(80) }));
 
 describe('the longest refusals fit Discord, and count what they do not name', () => {
-  test.each<[string, Parameters<typeof refusalView>, string]>([
+  test.each<[string, Parameters<typeof refusalView>[1], string]>([
     [
       'of a tag',
-      [{ code: 'no-questions', pack: manyTags, wish: { tag: 't'.repeat(6000) }, fitting: 0 }],
+      { code: 'no-questions', pack: manyTags, wish: { tag: 't'.repeat(6000) }, fitting: 0 },
       ' and 60 more.',
     ],
-    ['of a pack', [{ code: 'unknown-pack', packs: manyPacks }], ' and 80 more.'],
+    ['of a pack', { code: 'unknown-pack', packs: manyPacks }, ' and 80 more.'],
   ])('%s', (_what, refusal, end) => {
-    const content = contentOf(...refusal);
+    const content = contentOf(refusal);
     expect(content.length).toBeLessThanOrEqual(2000);
     expect(content.endsWith(end)).toBe(true);
   });
@@ -41,8 +42,8 @@ test('nothing of a typed tag is rendered', () => {
 test('the way to a quiz is a link with words, once there is a question', () => {
   const quiz = sampleQuiz('11');
   const round = { ...sampleRound(quiz, 1), phase: { name: 'open', messageId: '7' } };
-  expect(gameLink(quiz, round)).toBe('[Go to its question](https://discord.com/channels/1/11/7)');
+  expect(gameLink(en, quiz, round)).toBe('[Go to its question](https://discord.com/channels/1/11/7)');
   for (const none of [undefined, sampleRound(quiz, 1)]) {
-    expect(gameLink(quiz, none)).toBe('Its next question comes in a moment.');
+    expect(gameLink(en, quiz, none)).toBe('Its next question comes in a moment.');
   }
 });

@@ -3,6 +3,7 @@ import { renderText } from '@popquiz/local-discord';
 import { expect, test } from 'vitest';
 import { body } from '../../src/discord/view.ts';
 import { streakLines, streaksView } from '../../src/discord/views/streaks.ts';
+import { en } from '../../src/discord/words/en.ts';
 import type { Streak } from '../../src/quiz/streak.ts';
 
 const streak = (userId: string, current: number, best = current): Streak => ({
@@ -15,7 +16,7 @@ const streak = (userId: string, current: number, best = current): Streak => ({
 
 const shown = (streaks: Streak[], as: string): string[] =>
   renderText({
-    payload: { content: '', embeds: [], attachments: [], ...body(streaksView(streaks, as)) },
+    payload: { content: '', embeds: [], attachments: [], ...body(streaksView(en, streaks, as)) },
   } as unknown as Message)
     .split('\n')
     .filter((line) => !line.startsWith('-#'));
@@ -37,7 +38,7 @@ test('equal streaks share a rank, and the first three ranks have medals', () => 
 
 test.each([
   ['2', '<@2>: **0** in a row, best **7**'],
-  ['3', '<@3> has no streak yet: answer the next daily question to begin one.'],
+  ['3', '<@3> has no streak yet. Answer the next daily question to start one.'],
 ])('the line of %s, whose streak does not run', (as, line) => {
   expect(shown([streak('1', 3), streak('2', 0, 7)], as).at(-1)).toBe(line);
 });
@@ -45,18 +46,22 @@ test.each([
 test('where no streak runs, who asks is told once how to begin one', () => {
   expect(shown([], '1')).toEqual([
     '## 🔥 Streaks',
-    'No streak is running. Answer the next daily question to begin one.',
+    'No streak is running. Answer the next daily question to start one.',
   ]);
 });
 
 test('newcomers beyond three are counted', () => {
-  const joined = (count: number) => streakLines(Array.from({ length: count }, (_, index) => streak(`${index}`, 1)));
+  const joined = (count: number) =>
+    streakLines(
+      en,
+      Array.from({ length: count }, (_, index) => streak(`${index}`, 1)),
+    );
   expect(joined(3)).toEqual(['👋 First time: <@0>, <@1> and <@2>']);
   expect(joined(5)).toEqual(['👋 First time: <@0>, <@1>, <@2> and 2 more']);
 });
 
 test('greets as new who has answered for the first time, and nobody who comes now and then', () => {
   const seldom: Streak = { userId: '7', current: 1, best: 1, answered: 2, frozen: undefined };
-  expect(streakLines([seldom])).toEqual([]);
-  expect(streakLines([seldom, streak('8', 1)])).toEqual(['👋 First time: <@8>']);
+  expect(streakLines(en, [seldom])).toEqual([]);
+  expect(streakLines(en, [seldom, streak('8', 1)])).toEqual(['👋 First time: <@8>']);
 });

@@ -7,6 +7,7 @@ import { revealView } from '../../src/discord/views/reveal.ts';
 import { reviewView } from '../../src/discord/views/review.ts';
 import { scheduleSetView, schedulesView } from '../../src/discord/views/schedules.ts';
 import { streaksView } from '../../src/discord/views/streaks.ts';
+import { en } from '../../src/discord/words/en.ts';
 import { createBoard } from '../../src/quiz/board.ts';
 import { spanAt } from '../../src/quiz/period.ts';
 import { OPTION_IDS, QUESTION_TEXT_BUDGET, type Question } from '../../src/quiz/question.ts';
@@ -117,29 +118,31 @@ describe('the largest messages fit Discord', () => {
   const board = createBoard([]);
   for (const round of rounds) board.add(round);
   test.each<[string, View]>([
-    ['a question', questionView(rounds[0] as Round, 30_000, 99_999)],
-    ['a reveal', revealView(rounds[0] as Round, { nextAt: 40_000 })],
-    ['a reveal by another key', revealView({ ...(rounds[0] as Round), verdict: 'b' }, { nextAt: 40_000 })],
-    ['a reveal without answers', revealView(nobody, {})],
+    ['a question', questionView(en, rounds[0] as Round, 30_000, 99_999)],
+    ['a reveal', revealView(en, rounds[0] as Round, { nextAt: 40_000 })],
+    ['a reveal by another key', revealView(en, { ...(rounds[0] as Round), verdict: 'b' }, { nextAt: 40_000 })],
+    ['a reveal without answers', revealView(en, nobody, {})],
     [
       'a ranking',
-      rankingView({ ...quiz, ending: { reason: 'obstacle', obstacle: 'missing-permission' } }, ranking(rounds)),
+      rankingView(en, { ...quiz, ending: { reason: 'obstacle', obstacle: 'missing-permission' } }, ranking(rounds)),
     ],
-    ['ten schedules in trouble', schedulesView(troubled)],
+    ['ten schedules in trouble', schedulesView(en, troubled)],
     [
       'a schedule in trouble, set again',
       scheduleSetView(
+        en,
         { ...largest, before: { ...largest.schedule, time: '23:59' } },
         { typedZone: 'America/Buenos_Aires', mutedRoleId: userId(1) },
       ),
     ],
-    ['a board of streaks', streaksView(streaks, userId(499))],
-    ['a question of a schedule', questionView(dailyRound, 30_000, 99_999)],
-    ['its reveal', revealView(dailyRound, { streaks })],
-    ['a board', boardView(month, board.page(20, userId(499)), userId(499))],
+    ['a board of streaks', streaksView(en, streaks, userId(499))],
+    ['a question of a schedule', questionView(en, dailyRound, 30_000, 99_999)],
+    ['its reveal', revealView(en, dailyRound, { streaks })],
+    ['a board', boardView(en, month, board.page(20, userId(499)), userId(499))],
     ...[0, 7, 99].map((page): [string, View] => [
       `My answers, page ${page}`,
       reviewView(
+        en,
         quiz,
         rounds.map((round) => ({ round, answer: undefined })),
         page,
@@ -155,19 +158,19 @@ describe('the largest messages fit Discord', () => {
 });
 
 test('every body says that nobody is to be pinged', () => {
-  for (const view of [questionView(nobody, 1, 0), { content: '@everyone' }]) {
+  for (const view of [questionView(en, nobody, 1, 0), { content: '@everyone' }]) {
     expect(body(view)).toMatchObject({ allowed_mentions: { parse: [] } });
   }
 });
 
 test('code cannot leave its block', () => {
   const round = { ...nobody, question: { ...longest, code: 'print("```")\n```\n@everyone' } };
-  const [head] = JSON.stringify(questionView(round, 1, 0)).match(/```[\s\S]*?```/) ?? [];
+  const [head] = JSON.stringify(questionView(en, round, 1, 0)).match(/```[\s\S]*?```/) ?? [];
   expect(head).toContain('@everyone');
 });
 
 test('the right option says Correct in words, once', () => {
-  const text = JSON.stringify(revealView(rounds[0] as Round, {}));
+  const text = JSON.stringify(revealView(en, rounds[0] as Round, {}));
   expect(text.match(/Correct/g)).toHaveLength(1);
   expect(text).toContain('✅ **A**');
 });

@@ -136,6 +136,8 @@ describe('who may do what', () => {
     expect(game.channel.messages.every(({ ephemeralFor }) => ephemeralFor !== null)).toBe(true);
     // Typed by the title, and a tag in capitals, as people write them.
     expect((await ada?.complete('quiz start', { pack: 'python senior', tag: 'gil' }, 'tag'))?.length).toBe(1);
-    expect((await ada?.slash('quiz start', { pack: 'python senior', tag: 'GIL' }))?.content).toContain('starts a quiz');
+    expect((await ada?.slash('quiz start', { pack: 'python senior', tag: 'GIL' }))?.content).toContain(
+      'started a quiz',
+    );
   });
 });

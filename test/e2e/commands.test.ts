@@ -17,7 +17,7 @@ test('a role that the server’s settings allow uses the commands of admins, and
   await ada?.slash('daily set', { channel: game.channel, time: '09:00' });
   for (const name of ['daily', 'export', 'questions']) game.guild.permitCommand(name, helpers, true);
 
-  expect((await bob?.slash('export'))?.content).toContain('Nobody answered a question in');
+  expect((await bob?.slash('export'))?.content).toContain('Nobody answered a question this month');
   expect((await bob?.slash('daily list'))?.content).toContain('09:00');
   const word = { question: 'a' };
   expect(await bob?.complete('daily off', { schedule: '' })).toHaveLength(1);

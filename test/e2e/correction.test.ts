@@ -43,7 +43,7 @@ test('a wrong key is put right: everybody is scored again, the channel is told, 
     { question: 'question-1', answer: 'pack' },
   ]) {
     expect((await ada?.slash('questions correct', wrong))?.content).toMatch(
-      /no such question|not an answer|holds already/,
+      /no such question|not an answer|already the answer/,
     );
   }
   expect(await board()).toEqual([2, 0, 0]);
@@ -83,7 +83,7 @@ test('a question that is open is scored as corrected, and nobody is told its key
   const number = game.channel.messages.length;
   await clickOption(ada as never, open, 'right 1');
   expect((await ada?.slash('questions correct', { question: 'question-1', answer: 'pack' }))?.content).toBe(
-    'That holds already, so nothing was changed.',
+    'That’s already the answer; nothing changed.',
   );
   expect((await ada?.slash('questions correct', { question: 'question-1', answer: 'b' }))?.content).toContain(
     'Scored again: 1 round with 3 answers; the points of 3 players changed',

@@ -42,20 +42,20 @@ test('a question a day: posted at its hour, answered in private, revealed with t
   const [ada, bob] = game.players;
   await expect(bob?.slash('daily list')).rejects.toThrow();
   for (const [wrong, says] of [
-    [{ time: '25:00' }, 'do not understand that time'],
-    [{ days: 'someday' }, 'do not understand these days'],
+    [{ time: '25:00' }, 'couldn’t read that time'],
+    [{ days: 'someday' }, 'couldn’t read those days'],
     [{ timezone: 'Mars/Base' }, 'no such time zone'],
-    [{ pack: 'nothing' }, 'no such pack'],
-    [{ role: game.guild.id }, 'never mention everybody'],
+    [{ pack: 'nothing' }, 'don’t have that pack'],
+    [{ role: game.guild.id }, 'never ping @everyone'],
   ] as const) {
     expect((await ada?.slash('daily set', wish(game, wrong)))?.content).toContain(says);
   }
   expect((await ada?.slash('daily list'))?.content).toContain('no daily question');
   const early = await ada?.slash('daily set', wish(game, { time: '8', timezone: 'Asia/Calcutta', closes_after: 3 }));
-  expect(early?.content).toContain('The daily question is set');
-  expect(early?.content).toContain('Asia/Calcutta is Asia/Kolkata in the list');
+  expect(early?.content).toContain('Daily question set');
+  expect(early?.content).toContain('(Asia/Calcutta is listed as Asia/Kolkata.)');
   const changed = (await set(game, { pack: 'KNOWN' }))?.content;
-  expect(changed).toContain('The daily question is changed');
+  expect(changed).toContain('Daily question updated');
   expect(changed).toContain('Before: 08:00 Asia/Kolkata, every day · open for 3 hours');
 
   await game.jump(60_000);
@@ -71,7 +71,7 @@ test('a question a day: posted at its hour, answered in private, revealed with t
   expect(renderText(first)).toContain('Correct');
   expect(renderText(first)).toMatch(new RegExp(`\\*\\*${ada?.person.name}\\*\\* knew it: \\*\\*\\+1,000\\*\\*$`, 'm'));
   expect(renderText(first)).toContain('First time');
-  expect(renderText(second)).toContain(`**right ${asked}** · 1 of 2 players knew it`);
+  expect(renderText(second)).toContain(`**right ${asked}** · 1 of 2 players got it`);
   expect(askedIn(second)).not.toBe(asked);
   await clickOption(ada as never, second, `right ${askedIn(second)}`);
   await game.jump(DAY);
@@ -86,11 +86,11 @@ test('a question a day: posted at its hour, answered in private, revealed with t
     });
   }
   const own = (await ada?.slash('stats'))?.content;
-  expect(own).toContain('**2,000 points** · rank **1** of 2 · 0 quizzes');
-  expect(own).toContain('Daily questions in a row: **2** now, **2** at best');
-  expect(own).not.toContain('Median');
+  expect(own).toContain('**2,000 points** · **#1** of 2 · 0 quizzes');
+  expect(own).toContain('Daily streak: **2** · best **2**');
+  expect(own).not.toContain('Usual time');
   expect((await ada?.slash('daily list'))?.content).toMatch(/Next: <t:\d+:F>/);
-  expect((await ada?.slash('daily off'))?.content).toContain('No daily question');
+  expect((await ada?.slash('daily off'))?.content).toContain('is off.');
   const last = dailies(game)[2] as Message;
   await game.discord.world.until(() => renderText(last).includes('Correct'), { what: 'the reveal of the last one' });
   await game.jump(2 * DAY);
@@ -138,7 +138,7 @@ test('where it cannot look whether a question was posted, it does not post it a 
   const game = await playDaily();
   const [ada, bob] = game.players;
   game.channel.denyBot('READ_MESSAGE_HISTORY');
-  expect((await ada?.slash('daily set', wish(game)))?.content).toContain('missing **Read Message History**');
+  expect((await ada?.slash('daily set', wish(game)))?.content).toContain('need **Read Message History**');
   game.channel.restoreBot();
   await set(game);
   game.channel.denyBot('READ_MESSAGE_HISTORY');
@@ -185,8 +185,8 @@ test('where it cannot post, the schedule is on hold, somebody is told once elsew
   await game.bot.stop();
   await game.restart({ kill: false });
   await game.jump(HOUR);
-  expect((await ada?.slash('daily set', wish(game)))?.content).toContain('missing **Send Messages**');
-  expect((await ada?.slash('daily now'))?.content).toContain('missing **Send Messages**');
+  expect((await ada?.slash('daily set', wish(game)))?.content).toContain('need **Send Messages**');
+  expect((await ada?.slash('daily now'))?.content).toContain('need **Send Messages**');
   // Given back, it is asked at once, with the rest of its time.
   game.channel.restoreBot();
   expect(renderText(await posted(game, 1))).not.toContain('Missed');
@@ -204,14 +204,14 @@ test('where it cannot post, the schedule is on hold, somebody is told once elsew
   game.guild.setRolePermissions(botRole, ['VIEW_CHANNEL', 'SEND_MESSAGES', 'READ_MESSAGE_HISTORY']);
   await listedSoon((text) => !text.includes('On hold'));
   await game.jump(DAY - 7 * HOUR);
-  expect(renderText(await posted(game, 2))).toContain('Missed, because I could not post then');
+  expect(renderText(await posted(game, 2))).toContain('Skipped (I couldn’t post)');
 });
 
 test('in a thread that falls asleep, a question is revealed and the next one comes', async () => {
   const game = await playDaily();
   const thread = game.channel.addThread('daily questions');
   const here = game.players[0]?.person.in(thread);
-  expect((await set(game, { channel: thread.id }))?.content).toContain('is set');
+  expect((await set(game, { channel: thread.id }))?.content).toContain('Daily question set');
   await game.jump(60_000);
   const shown = () => thread.messages.filter((message) => /question ·/.test(renderText(message)));
   const first = await game.discord.world.until(() => shown()[0], { what: 'the first question' });
@@ -228,7 +228,7 @@ test('in a thread that falls asleep, a question is revealed and the next one com
   await game.discord.world.until(() => shown()[2], { what: 'the third question' });
   thread.setThread({ archived: true, locked: true });
   expect((await here?.slash('daily now'))?.content).toContain(
-    'the thread is locked. Somebody who may manage threads can unlock it.',
+    'the thread is locked. Someone who may manage threads can unlock it.',
   );
 });
 
@@ -245,7 +245,7 @@ test('one asked for at once, one that teaches at once, and a pause', async () =>
   const reply = await bob?.click(/\*\*([A-F])\*\*/.exec(line ?? '')?.[1] ?? '', extra);
   expect(reply?.content).toContain('Locked in');
   expect(reply?.content).toMatch(new RegExp(`The right answer is [A-F]: \\*\\*right ${askedIn(extra)}\\*\\*`));
-  expect((await ada?.slash('daily pause', { until: 'tomorrow' }))?.content).toContain('do not understand that day');
+  expect((await ada?.slash('daily pause', { until: 'tomorrow' }))?.content).toContain('couldn’t read that day');
   expect((await ada?.slash('daily pause', { until: '9999-12-31' }))?.content).toContain('more than five years');
   const day = new Date(game.discord.clock.now() + 3 * DAY).toISOString().slice(0, 10);
   expect((await ada?.slash('daily pause', { until: day }))?.content).toContain('Paused');

@@ -41,9 +41,9 @@ test.skipIf(noPostgres)(
     await game.over();
 
     const told = async ({ person }: typeof ada) => (await cyd.slash('stats', { user: person.id }))?.content;
-    expect(await told(ada)).toMatch(/rank \*\*1\*\* of 3 .* 3 of 3 right · 100 % · 2 quizzes$/);
-    expect(await told(bob)).toMatch(/ 1 of 3 right · 33 % · 2 quizzes$/);
-    expect((await cyd.slash('stats'))?.content).toContain('**100 %** right: 1 of 1 answer');
+    expect(await told(ada)).toMatch(/\*\*#1\*\* of 3 .* 3 of 3 right · 100% · 2 quizzes$/);
+    expect(await told(bob)).toMatch(/ 1 of 3 right · 33% · 2 quizzes$/);
+    expect((await cyd.slash('stats'))?.content).toContain('**100%** right: 1 of 1 answer');
 
     const second = spawnBot(program('main'), { DISCORD_TOKEN: 'x', DATABASE_URL: database });
     expect(await second.exit).toBe(1);

@@ -4,7 +4,7 @@ import { fileOf, playKnown, playQuiz } from '../support/known-pack.ts';
 test('one’s own statistics, those of others, the last quizzes, and the tables for admins', async () => {
   const game = await playKnown(6, 3);
   const [ada, bob, cyd] = game.players;
-  expect((await ada?.slash('stats'))?.content).toContain('No answer of yours counts here yet');
+  expect((await ada?.slash('stats'))?.content).toContain('No results yet');
   expect((await ada?.slash('quiz history'))?.content).toMatch(/No quiz has been played .* <\/quiz start:\d+>\./);
   // Bob knows the odd ones, cyd does not play.
   const ranking = await playQuiz(game, 6, (player, question) =>
@@ -13,17 +13,17 @@ test('one’s own statistics, those of others, the last quizzes, and the tables 
 
   const own = await bob?.slash('stats');
   expect(own?.ephemeral).toBe(true);
-  expect(own?.content).toContain('**3,000 points** · rank **2** of 2 · 1 quiz');
-  expect(own?.content).toContain('**50 %** right: 3 of 6 answers');
-  expect(own?.content).toContain('Strongest: **odd** (100 %)');
-  expect(own?.content).toContain('Worth a look: **even** (0 %)');
-  expect(own?.content).toMatch(/░{12}` hard · 0 %, 0 of 3/);
+  expect(own?.content).toContain('**3,000 points** · **#2** of 2 · 1 quiz');
+  expect(own?.content).toContain('**50%** right: 3 of 6 answers');
+  expect(own?.content).toContain('Strongest: **odd** (100%)');
+  expect(own?.content).toContain('Worth a look: **even** (0%)');
+  expect(own?.content).toMatch(/░{12}` hard · 0%, 0 of 3/);
 
   const others = await cyd?.slash('stats', { user: bob?.person.id ?? '' });
-  expect(others?.content).toBe(
-    `**${bob?.person.name}**: rank **2** of 2 · **3,000 points** · 3 of 6 right · 50 % · 1 quiz`,
+  expect(others?.content).toBe(`**${bob?.person.name}**: **#2** of 2 · **3,000 points** · 3 of 6 right · 50% · 1 quiz`);
+  expect((await ada?.slash('stats', { user: cyd?.person.id ?? '' }))?.content).toContain(
+    'is not on this server’s board',
   );
-  expect((await ada?.slash('stats', { user: cyd?.person.id ?? '' }))?.content).toContain('is not on the board');
 
   const history = (await cyd?.slash('quiz history'))?.content;
   expect(history).toContain(`/${ranking.id})`);
@@ -48,7 +48,7 @@ test('one’s own statistics, those of others, the last quizzes, and the tables 
 
   // Another month: what was played before it is not in it.
   await game.jump(32 * 24 * 60 * 60_000);
-  expect((await ada?.slash('export'))?.content).toMatch(/^Nobody answered a question in [A-Z][a-z]+ \d{4}\.$/);
+  expect((await ada?.slash('export'))?.content).toMatch('Nobody answered a question this month.');
   expect((await ada?.slash('export', { period: 'today' }))?.content).toBe('Nobody answered a question today.');
   await playQuiz(game, 1, (player) => (player === 0 ? 'right' : undefined));
   expect(await answersIn(await ada?.slash('export'))).toEqual({ count: 1, points: 1000 });

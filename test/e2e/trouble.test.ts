@@ -45,7 +45,7 @@ describe('Discord says no for good: that quiz ends with a clear word', () => {
       { what: 'the starter to be told' },
     );
     expect(told.ephemeralFor).toBe(game.players[1]?.person.id);
-    expect(renderText(told)).toContain('I am missing **Send Messages** there. Somebody who manages');
+    expect(renderText(told)).toContain('I am need **Send Messages** there. Someone who manages');
     await game.over();
     // The answer that was acknowledged counts.
     expect((await game.players[0]?.slash('leaderboard'))?.content).toContain(`**${game.players[0]?.person.name}** ·`);
@@ -68,10 +68,10 @@ describe('Discord says no for good: that quiz ends with a clear word', () => {
       () => thread.messages.find((message) => renderText(message).includes('ended early')),
       { what: 'the starter to be told' },
     );
-    expect(renderText(told)).toContain('the thread is locked. Somebody who may manage threads can unlock it.');
+    expect(renderText(told)).toContain('the thread is locked. Someone who may manage threads can unlock it.');
     expect(renderText(told)).not.toContain('Send Messages');
     const refused = await ada?.slash('quiz start');
-    expect(refused?.content).toContain('I cannot run a quiz here: the thread is locked.');
+    expect(refused?.content).toContain('I can’t run a quiz here: the thread is locked.');
   });
 
   test('the message is deleted: the answers count, the ranking says why', async () => {

@@ -147,16 +147,16 @@ test('reads as a transcript', async () => {
   expect(lines.join('\n')).toMatchInlineSnapshot(`
     "popquiz: ## 🎯 Python Senior
     popquiz: How CPython and the language really work, from bytecode and memory to typing and asyncio, for people who write Python for a living.
-    popquiz: @ada starts a quiz: **1 question**, **20 seconds**. Everybody can play. First question: <time>
-    popquiz: -# A right answer earns 1,000 points at once, 500 at the deadline. Your choice is private, and final.
+    popquiz: @ada started a quiz: **1 question**, **20 seconds**. Jump in! First question: <time>
+    popquiz: -# Faster is better: 1,000 points down to 500. Your pick is private and final.
     popquiz to ada: You chose X. Locked in.
     popquiz: The import system looks into \`sys.modules\` first, and a hit ends the search: the name is bound to the same module object. Picking up a changed file takes \`importlib.reload()\`, which runs the body again in the module's existing namespace.
     popquiz: -# [Read more](<https://docs.python.org/3/reference/import.html#the-module-cache>)
     popquiz: 🥇 @ada <n> s, **+<points>**
     popquiz: ## 🏆 @ada wins!
     popquiz: -# Python Senior · 1 question · 2 players
-    popquiz: 🥇 @ada · <points> · 1 of 1 right · median <n> s
-    popquiz: **2.** @bob · <points> · 0 of 1 right · median <n> s
+    popquiz: 🥇 @ada · <points> · 1 of 1 right · usually <n> s
+    popquiz: **2.** @bob · <points> · 0 of 1 right · usually <n> s
     popquiz: [ My answers ]"
   `);
 });

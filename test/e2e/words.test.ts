@@ -35,7 +35,7 @@ test('who asks for what a pack does not have is told so by what was asked for, a
   expect(await asked({ difficulty: 'medium' })).toBe(
     'Known has no medium question. It has easy ones: choose among these, or leave `difficulty` out.',
   );
-  expect(await asked({ tag: 'odd', difficulty: 'hard' })).toContain('on this topic, but none of this difficulty');
+  expect(await asked({ tag: 'odd', difficulty: 'hard' })).toContain('on this topic, but none at that difficulty');
   expect(await asked({ tag: 'even' })).toBe('Known has no question tagged `even`. Its tags: odd.');
   await ada?.slash('questions correct', { question: 'known/question-1', answer: 'void' });
   expect(await asked({})).toBe(

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Played } from '../../src/quiz/played.ts';
+import type { Question } from '../../src/quiz/question.ts';
 import { statisticsOf } from '../../src/quiz/statistics.ts';
 
-const QUESTIONS: Record<string, { difficulty: string; tags: string[] }> = {
+const QUESTIONS: Record<string, Pick<Question, 'difficulty' | 'tags'>> = {
   one: { difficulty: 'easy', tags: ['typing'] },
   two: { difficulty: 'hard', tags: ['typing', 'memory'] },
   three: { difficulty: 'hard', tags: ['memory'] },

@@ -35,7 +35,7 @@ const stop = (process: TestProcess, userId: string) =>
 /** What somebody is shown of the one server that knows them. */
 async function shown(process: TestProcess, userId: string) {
   let json = '';
-  for await (const piece of jsonOf(await process.quizmaster.privacy.show(userId))) json += piece;
+  for await (const piece of jsonOf('', await process.quizmaster.privacy.show(userId))) json += piece;
   const { servers } = JSON.parse(json) as { servers: Record<string, unknown[]>[] };
   expect(servers.length).toBeLessThan(2);
   return servers[0];

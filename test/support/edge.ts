@@ -10,6 +10,7 @@ import type { Command, Context, Handlers } from '../../src/discord/command.ts';
 import { createCommandPermissions } from '../../src/discord/command-permissions.ts';
 import { dispatch } from '../../src/discord/dispatch.ts';
 import { createNames } from '../../src/discord/names.ts';
+import { en } from '../../src/discord/words/en.ts';
 import type { Log } from '../../src/quizmaster/ports.ts';
 
 /** The client of the bot in this process, connected to a local Discord with a server and two members. */
@@ -70,7 +71,12 @@ export async function hearing<Ids extends object = Record<never, object>>(
     ...components,
     permissions: createCommandPermissions(client),
     commandId: (name) => registered.find((command) => command.name === name)?.id,
-    context: { mention: (command: string) => `\`/${command}\``, names: createNames(client), ...context } as Context,
+    context: {
+      mention: (command: string) => `\`/${command}\``,
+      words: en,
+      names: createNames(client),
+      ...context,
+    } as Context,
     clock,
     log,
     observe: () => undefined,

@@ -58,7 +58,7 @@ test.skipIf(noBrowser)('the bot suggests packs while one types, and the chosen o
   await page.keyboard.press('Enter');
   await page.keyboard.type('questions:1');
   await page.keyboard.press('Enter');
-  await messageWith(page, 'starts a quiz').getByText('Python Senior').waitFor();
+  await messageWith(page, 'started a quiz').getByText('Python Senior').waitFor();
   const sent = inBrowser.playground.discord.world;
   expect([...sent.channels.values()].some(({ messages }) => messages.length > 0)).toBe(true);
 });

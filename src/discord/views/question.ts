@@ -2,51 +2,51 @@ import type { OptionId } from '../../quiz/question.ts';
 import { letterAt, type Round } from '../../quiz/round.ts';
 import { button, COLOURS, container, section, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
-import { codeBlock, contained, countdown, excerpt, number, plain } from '../text.ts';
+import { codeBlock, contained, countdown, excerpt, plain } from '../text.ts';
 import type { View } from '../view.ts';
-import { dayName, opening } from './daily.ts';
+import type { Words } from '../words/en.ts';
+import { opening } from './daily.ts';
 
 /**
  * An open question. What it shows depends on the question's words and the shown order alone, so nothing of it tells
  * the options apart.
  * @param closesAt the deadline, where it is known; before the message is posted, the best guess
  */
-export function questionView(round: Round, closesAt: number, answers: number): View {
+export function questionView(words: Words, round: Round, closesAt: number, answers: number): View {
+  const say = words.quiz.question;
   return {
     components: [
-      ...opening(round),
+      ...opening(words, round),
       container(
         COLOURS.question,
-        ...head(round, `closes ${countdown(closesAt)}`),
+        ...head(words, round, say.closes(countdown(closesAt))),
         ...round.order.map((option, place) =>
           section(
             optionText(round, option, place),
             button(encode({ kind: 'answer', roundId: round.id, place }), letterAt(place)),
           ),
         ),
-        text(
-          `-# ${answers === 0 ? 'Be the first to answer: your choice stays private.' : `${number(answers)} answered`}`,
-        ),
+        text(`-# ${answers === 0 ? say.beTheFirst : say.answered(answers)}`),
       ),
     ],
   };
 }
 
 /** The line above the question, the question and its code. */
-export function head(round: Round, state: string) {
+export function head(words: Words, round: Round, state: string) {
   const { question } = round;
   const code = question.code ? `\n${codeBlock(round.codeLanguage, question.code)}` : '';
-  const { host } = round;
   // With the question, since an answer may be right for one version and wrong for another.
   const applies = question.applies && excerpt(question.applies);
-  const place =
-    host.kind === 'daily'
-      ? `${host.extra ? 'Extra question' : 'Daily question'} · ${dayName(host.date)}`
-      : `Question ${host.number} of ${host.of}`;
-  return [
-    text(`-# ${[place, plain(round.packTitle), question.difficulty, applies, state].filter(Boolean).join(' · ')}`),
-    text(`### ${excerpt(question.stem)}${code}`),
-  ];
+  const difficulty = question.difficulty && words.commands.difficulty[question.difficulty];
+  const facts = [place(words, round), plain(round.packTitle), difficulty, applies, state];
+  return [text(`-# ${facts.filter(Boolean).join(' · ')}`), text(`### ${excerpt(question.stem)}${code}`)];
+}
+
+function place(words: Words, { host }: Round): string {
+  if (host.kind === 'quiz') return words.quiz.question.number(host.number, host.of);
+  const date = words.format.weekday(host.date);
+  return host.extra ? words.daily.extraQuestion(date) : words.daily.question(date);
 }
 
 export const optionText = (round: Round, option: OptionId, place: number): string =>

@@ -4,45 +4,43 @@ import { numberOf } from '../../quiz/round.ts';
 import type { Standing } from '../../quiz/standings.ts';
 import { button, COLOURS, container, row, separator, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
-import { count, duration, excerpt, listed, number, person, plain } from '../text.ts';
+import { excerpt, person, plain } from '../text.ts';
 import type { View } from '../view.ts';
-import { obstacleText } from './obstacle.ts';
+import type { Words } from '../words/en.ts';
+import { obstacleText } from './daily.ts';
 
 const TOP = 10;
 
 /** The end of a quiz: who won, how everybody did, and a way to see one's own answers. */
-export function rankingView(quiz: Quiz, ranking: Ranking): View {
+export function rankingView(words: Words, quiz: Quiz, ranking: Ranking): View {
+  const say = words.quiz.ranking;
   const { standings, hardest } = ranking;
-  const asked = count(quiz.questionIds.length, 'question');
-  const lines = standings
-    .slice(0, TOP)
-    .map(
-      (standing) =>
-        `${place(standing)} ${person(standing.userId)} · **${number(standing.points)}** points · ` +
-        `${standing.right} of ${standing.answered} right · median ${duration(standing.medianTime)}`,
-    );
+  const asked = quiz.questionIds.length;
+  const lines = standings.slice(0, TOP).map((standing) => {
+    const { userId, points, right, answered, medianTime } = standing;
+    const who = person(words, userId);
+    return `${place(standing)} ${say.line(who, points, right, answered, words.format.seconds(medianTime))}`;
+  });
   const more = standings.length - lines.length;
   return {
     components: [
       container(
         COLOURS.ranking,
-        text(`## ${headline(standings)}`),
-        text(`-# ${plain(quiz.packTitle)} · ${asked} · ${count(standings.length, 'player')}`),
-        ...(quiz.ending ? [text(endingText(quiz.ending))] : []),
-        ...(lines.length > 0
-          ? [text([...lines, ...(more > 0 ? [`-# and ${number(more)} more`] : [])].join('\n'))]
-          : []),
-        ...(hardest && quiz.questionIds.length > 1
+        text(`## ${headline(words, standings)}`),
+        text(`-# ${say.about(plain(quiz.packTitle), asked, standings.length)}`),
+        ...(quiz.ending ? [text(endingText(words, quiz.ending))] : []),
+        ...(lines.length > 0 ? [text([...lines, ...(more > 0 ? [`-# ${say.andMore(more)}`] : [])].join('\n'))] : []),
+        ...(hardest && asked > 1
           ? [
               separator(),
               text(
-                `**Hardest question** · ${hardest.right} of ${hardest.answered} right\n` +
+                `${say.hardest(hardest.right, hardest.answered)}\n` +
                   `${numberOf(hardest.round)}. ${excerpt(hardest.round.question.stem, 200)}`,
               ),
             ]
           : []),
         // Always there: by this button the ranking is found again.
-        row(button(encode({ kind: 'review', quizId: quiz.id, page: 0 }), 'My answers', { style: 'primary' })),
+        row(button(encode({ kind: 'review', quizId: quiz.id, page: 0 }), say.myAnswers, { style: 'primary' })),
       ),
     ],
   };
@@ -53,20 +51,27 @@ export const place = ({ rank, points }: Standing): string => (points > 0 ? rankM
 
 export const rankMark = (rank: number): string => ['🥇', '🥈', '🥉'][rank - 1] ?? `**${rank}.**`;
 
-function headline(standings: Ranking['standings']): string {
-  const winners = standings.filter(({ rank, points }) => rank === 1 && points > 0).map(({ userId }) => person(userId));
-  if (winners.length === 0) return standings.length === 0 ? 'The quiz is over' : 'Nobody scored this time';
-  return winners.length === 1 ? `🏆 ${winners[0]} wins!` : `🏆 ${listed(winners, TOP)} share the win!`;
+/** Everybody of the first rank, if anybody scored. */
+export const winnersOf = (standings: readonly Standing[]): string[] =>
+  standings.filter(({ rank, points }) => rank === 1 && points > 0).map(({ userId }) => userId);
+
+function headline(words: Words, standings: Ranking['standings']): string {
+  const say = words.quiz.ranking;
+  const winners = winnersOf(standings).map((userId) => person(words, userId));
+  const [winner] = winners;
+  if (winner === undefined) return standings.length === 0 ? say.over : say.nobodyScored;
+  return winners.length === 1 ? say.wins(winner) : say.shareTheWin(winners, TOP);
 }
 
 /** Why a quiz ended before its last question. @param hindrance what was found out about a channel that is closed to us */
-export function endingText(ending: Ending, hindrance?: string): string {
+export function endingText(words: Words, ending: Ending, hindrance?: string): string {
+  const say = words.quiz.ranking;
   switch (ending.reason) {
     case 'stopped':
-      return `Stopped by ${person(ending.by)}.`;
+      return say.stopped(person(words, ending.by));
     case 'interrupted':
-      return 'Popquiz was away for too long, so this quiz ended here. Every answer given counts.';
+      return say.interrupted;
     case 'obstacle':
-      return `The quiz ended early: ${obstacleText(ending.obstacle, hindrance)}`;
+      return say.obstacle(obstacleText(words, ending.obstacle, hindrance));
   }
 }

@@ -1,8 +1,9 @@
 import type { Quiz } from '../../quiz/quiz.ts';
 import { type Answer, keyOf, letterOf, numberOf, type Round } from '../../quiz/round.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
-import { contained, count, excerpt, listed, plain } from '../text.ts';
+import { contained, excerpt, plain } from '../text.ts';
 import type { View } from '../view.ts';
+import type { Words } from '../words/en.ts';
 import { correctedNote, explanationLine } from './explanation.ts';
 import { pager } from './pager.ts';
 
@@ -12,40 +13,42 @@ const PER_PAGE = 3400;
 const MOST_ON_PAGE = 15;
 
 /** A player's own answers in a quiz: what was missed, and why the right option is right. */
-export function reviewView(quiz: Quiz, rounds: { round: Round; answer: Answer | undefined }[], page: number): View {
+export function reviewView(
+  words: Words,
+  quiz: Quiz,
+  rounds: { round: Round; answer: Answer | undefined }[],
+  page: number,
+): View {
+  const say = words.quiz.review;
   const isRight = ({ round, answer }: (typeof rounds)[number]) => answer && answer.choice === keyOf(round);
   const right = rounds.filter(isRight).map(({ round }) => String(numberOf(round)));
-  const pages = paged(rounds.filter((item) => !isRight(item)).map(missedText));
+  const pages = paged(rounds.filter((item) => !isRight(item)).map((item) => missedText(words, item)));
   const current = Math.min(page, Math.max(0, pages.length - 1));
+  const head = [`### ${say.title(right.length, rounds.length)}`, `-# ${plain(quiz.packTitle)}`];
   return {
     components: [
       container(
         COLOURS.plain,
-        text(
-          `### Your answers: ${right.length} of ${rounds.length} right\n-# ${plain(quiz.packTitle)}\n` +
-            (right.length > 0 ? `✅ Right: ${listed(right)}` : 'No right answer this time.'),
-        ),
-        ...(pages.length === 0 ? [text('Nothing missed. Well played!')] : []),
+        text([...head, right.length > 0 ? say.right(right) : say.noneRight].join('\n')),
+        ...(pages.length === 0 ? [text(say.perfect(rounds.length))] : []),
         ...(pages[current] ?? []).flatMap((missed) => [separator(), text(missed)]),
-        ...pager(current, pages.length, (to) => ({ kind: 'review', quizId: quiz.id, page: to })),
+        ...pager(words, current, pages.length, (to) => ({ kind: 'review', quizId: quiz.id, page: to })),
       ),
     ],
   };
 }
 
-function missedText({ round, answer }: { round: Round; answer: Answer | undefined }): string {
+function missedText(words: Words, { round, answer }: { round: Round; answer: Answer | undefined }): string {
+  const { reveal, review: say } = words.quiz;
   const { question } = round;
   const key = keyOf(round);
+  const option = (id: keyof typeof question.options) => contained(question.options[id] ?? '');
   return [
     `**${numberOf(round)}.** ${excerpt(question.stem)}`,
-    answer
-      ? `❌ You chose ${letterOf(round, answer.choice)}: ${contained(question.options[answer.choice] ?? '')}`
-      : '⏳ You did not answer.',
-    key
-      ? `✅ ${letterOf(round, key)}: ${contained(question.options[key] ?? '')}`
-      : 'This question was voided: it counts for nobody.',
-    ...correctedNote(round),
-    ...explanationLine(question, excerpt),
+    answer ? say.chose(letterOf(round, answer.choice), option(answer.choice)) : say.noAnswer,
+    key ? say.key(letterOf(round, key), option(key)) : reveal.voided,
+    ...correctedNote(words, round),
+    ...explanationLine(words, question, excerpt),
   ].join('\n');
 }
 
@@ -65,6 +68,6 @@ function paged(texts: string[]): string[][] {
 }
 
 /** What somebody sees who did not take part. */
-export const notPlayedView = (rounds: number): View => ({
-  content: `You did not answer any of the ${count(rounds, 'question')} of this quiz. Join the next one!`,
+export const notPlayedView = ({ quiz: { review: say } }: Words, rounds: number): View => ({
+  content: say.notPlayed(rounds),
 });

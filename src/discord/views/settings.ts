@@ -1,21 +1,24 @@
-import { plain } from '../text.ts';
+import { moment, plain } from '../text.ts';
 import type { View } from '../view.ts';
+import type { Words } from '../words/en.ts';
 
 /** @param typed the name of the zone that was set just now; none where it was only asked for */
-export const timezoneView = (
+export function timezoneView(
+  words: Words,
   { timezone, next }: { timezone: string; next: number },
   typed: string | undefined,
-): View => ({
-  content: [
-    `The time zone of this server is ${typed === undefined ? '' : 'now '}**${timezone}**. ` +
-      `The next day begins <t:${Math.round(next / 1000)}:R>, and with it a new daily board.` +
-      (typed === undefined ? ' Another one is set with `/settings timezone` and its name.' : ''),
-    ...renamedZone(typed, timezone),
-  ].join('\n'),
-});
+): View {
+  const say = words.settings;
+  const reset = say.reset(moment(next, 'R'));
+  const lines =
+    typed === undefined
+      ? [`${say.timezone(timezone)} ${reset}`, say.change]
+      : [`${say.timezoneSet(timezone)} ${reset}`, ...renamedZone(words, typed, timezone)];
+  return { content: lines.join('\n') };
+}
 
 /** Where a zone was asked for by another name than the one that it has in our list: says so; else nothing. */
-export const renamedZone = (typed: string | undefined, timezone: string): string[] =>
+export const renamedZone = (words: Words, typed: string | undefined, timezone: string): string[] =>
   typed === undefined || typed.toLowerCase() === timezone.toLowerCase()
     ? []
-    : [`-# ${plain(typed)} is ${timezone} in the list of time zones.`];
+    : [`-# ${words.settings.listedAs(plain(typed), timezone)}`];

@@ -1,7 +1,8 @@
 import type { Streak } from '../../quiz/streak.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
-import { listed, number, person } from '../text.ts';
+import { person } from '../text.ts';
 import type { View } from '../view.ts';
+import type { Words } from '../words/en.ts';
 import { rankMark } from './ranking.ts';
 
 /** Streaks and newcomers named in a reveal: the longest question leaves room for so many. */
@@ -11,54 +12,44 @@ const JOINED_NAMED = 3;
 const ON_BOARD = 10;
 
 /** Who answered a daily question, and the longest streaks among them. */
-export function streakLines(streaks: readonly Streak[]): string[] {
+export function streakLines(words: Words, streaks: readonly Streak[]): string[] {
+  const say = words.scores.streaks;
   const running = streaks.filter(({ current }) => current > 1).slice(0, STREAKS_NAMED);
-  const joined = streaks.filter(({ answered }) => answered === 1).map(({ userId }) => person(userId));
+  const joined = streaks.filter(({ answered }) => answered === 1).map(({ userId }) => person(words, userId));
+  const texts = running.map(
+    ({ userId, current, frozen }) => `${say.running(person(words, userId), current)}${frozen ? ' ❄️' : ''}`,
+  );
   return [
-    ...(running.length > 0 ? [`🔥 ${running.map(streakText).join('  ')}`] : []),
-    ...(joined.length > 0 ? [`👋 First time: ${listed(joined, JOINED_NAMED)}`] : []),
+    ...(texts.length > 0 ? [`🔥 ${texts.join('  ')}`] : []),
+    ...(joined.length > 0 ? [say.firstTime(joined, JOINED_NAMED)] : []),
   ];
 }
 
-const streakText = ({ userId, current, frozen }: Streak): string =>
-  `${person(userId)} **${number(current)}** in a row${frozen ? ' ❄️' : ''}`;
-
 /** The board of streaks. @param streaks the longest first */
-export function streaksView(streaks: readonly Streak[], userId: string): View {
+export function streaksView(words: Words, streaks: readonly Streak[], userId: string): View {
+  const { andMore, streaks: say } = words.scores;
   const running = streaks.filter(({ current }) => current > 0);
   const own = streaks.find((streak) => streak.userId === userId);
   const lines = running.slice(0, ON_BOARD).map((streak) => {
     const rank = 1 + running.findIndex(({ current }) => current === streak.current);
-    return (
-      `${rankMark(rank)} ${person(streak.userId)} · 🔥 **${number(streak.current)}** in a row\n` +
-      `-# best ${number(streak.best)}${streak.frozen ? ' · ❄️ this month’s freeze is used' : ''}`
-    );
+    const more = [say.best(streak.best), ...(streak.frozen ? [say.forgiven] : [])].join(' · ');
+    return `${rankMark(rank)} ${say.line(person(words, streak.userId), streak.current)}\n-# ${more}`;
   });
   const more = running.length - lines.length;
+  const who = person(words, userId);
   return {
     components: [
       container(
         COLOURS.ranking,
-        text(
-          '## 🔥 Streaks\n-# Daily questions answered in a row. Days without a question do not count, and one missed day a month is frozen.',
-        ),
-        text(
-          lines.length > 0
-            ? [...lines, ...(more > 0 ? [`-# and ${number(more)} more`] : [])].join('\n')
-            : 'No streak is running. Answer the next daily question to begin one.',
-        ),
-        ...(lines.length > 0 || own ? [separator(), text(ownLine(own, userId))] : []),
+        text(`## ${say.title}\n-# ${say.rules}`),
+        text(lines.length > 0 ? [...lines, ...(more > 0 ? [`-# ${andMore(more)}`] : [])].join('\n') : say.none),
+        ...(lines.length > 0 || own
+          ? [separator(), text(own ? say.own(who, own.current, own.best) : say.ownNone(who))]
+          : []),
       ),
     ],
   };
 }
 
-function ownLine(own: Streak | undefined, userId: string): string {
-  if (!own) return `${person(userId)} has no streak yet: answer the next daily question to begin one.`;
-  return `${person(userId)}: **${number(own.current)}** in a row, best **${number(own.best)}**`;
-}
-
 /** Said to who asks for a part of that board. */
-export const streaksWholeView: View = {
-  content: 'Streaks have no periods and no pages: choose `board` without `period`, `past` and `page`.',
-};
+export const streaksWholeView = ({ scores: { streaks: say } }: Words): View => ({ content: say.wholeOnly });

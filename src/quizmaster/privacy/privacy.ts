@@ -17,7 +17,6 @@ export interface Privacy extends Deletions {
 }
 
 export interface Kept {
-  about: string;
   user: string;
   /** ISO 8601, like all times in it. */
   made: string;
@@ -59,7 +58,6 @@ export function createPrivacy(parts: {
     async show(userId) {
       const setUp = await schedulesSetBy(store, userId);
       return {
-        about: 'Everything that Popquiz keeps about you. Times are UTC. `/privacy delete` removes it.',
         user: userId,
         made: iso(clock.now()),
         servers: serversOf(userId, setUp),

@@ -11,8 +11,12 @@ export function renderLines(message: Message): readonly string[] {
   return [...mark, ...contentLines(message.payload, '┃ ')];
 }
 
-/** What a message says, without marks of its frame: neither a container's bar nor the note that it is ephemeral. */
-export const renderText = (message: Message): string => contentLines(message.payload, '').join('\n');
+/**
+ * What a message says, without marks of its frame: neither a container's bar nor the note that it is ephemeral. A no-break
+ * space is a space here, as for the eye.
+ */
+export const renderText = (message: Message): string =>
+  contentLines(message.payload, '').join('\n').replaceAll('\u00a0', ' ');
 
 function contentLines(payload: WireMessage, bar: string): readonly string[] {
   return [

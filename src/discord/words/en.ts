@@ -1,0 +1,29 @@
+import { commands } from './en/commands.ts';
+import { format } from './en/counted.ts';
+import { daily, hindrances, obstacles } from './en/daily.ts';
+import { correction, quiz } from './en/quiz.ts';
+import { refusals } from './en/refusals.ts';
+import { scores } from './en/scores.ts';
+import { help, privacy, settings } from './en/server.ts';
+
+/**
+ * Everything that a person reads in Discord, by room. A text says what is the case and decides nothing: it is given
+ * numbers, and texts that are ready to be shown. Where one of several is meant, it is a record with the cases as its keys.
+ */
+export const en = {
+  format,
+  commands,
+  quiz,
+  daily,
+  hindrances,
+  obstacles,
+  refusals,
+  correction,
+  scores,
+  help,
+  settings,
+  privacy,
+};
+
+/** What a language must say. */
+export type Words = typeof en;

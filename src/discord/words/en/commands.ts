@@ -1,0 +1,125 @@
+import type { Period } from '../../../quiz/period.ts';
+import type { Difficulty } from '../../../quiz/question.ts';
+import { format } from './counted.ts';
+
+const period: Record<Period, string> = {
+  today: 'today',
+  week: 'this week',
+  month: 'this month',
+  all: 'all time',
+};
+
+const difficulty: Record<Difficulty, string> = { easy: 'easy', medium: 'medium', hard: 'hard' };
+
+/** What Discord shows of the commands while somebody types: at most 100 characters each. */
+export const commands = {
+  /** What can be chosen. */
+  period,
+  difficulty,
+  timezone: (zone: string, clock: string) => `${zone} · ${clock}`,
+
+  quiz: {
+    description: 'A quiz in this channel',
+    start: {
+      description: 'Start a quiz in this channel',
+      pack: 'Question pack',
+      questions: (usual: number) => `How many questions (default: ${format.number(usual)})`,
+      seconds: (usual: number) => `Seconds for each question (default: ${format.number(usual)})`,
+      difficulty: 'Only questions of this difficulty',
+      tag: 'Only questions on this topic',
+    },
+    stop: 'End this channel’s quiz and show the ranking',
+    skip: 'Close this question, or jump to the next one',
+    show: 'Jump to the open question',
+    history: 'This server’s last quizzes, with their rankings',
+  },
+
+  leaderboard: {
+    description: 'See who’s on top',
+    period: 'Which rounds count (default: all time)',
+    board: 'Points (default) or daily streaks',
+    boards: { points: 'points', streaks: 'daily streaks' },
+    page: 'Page (10 players each)',
+    past: 'Hall of fame: a week or month that has ended',
+    pastWeek: (week: string, dates: string) => `${week} · ${dates}`,
+  },
+
+  stats: {
+    description: 'Your accuracy, topics and streaks',
+    user: 'Someone else (only what the leaderboard shows)',
+  },
+
+  privacy: {
+    description: 'What Popquiz stores about you',
+    show: 'Download everything Popquiz stores about you',
+    delete: 'Delete everything Popquiz stores about you (asks first)',
+  },
+
+  daily: {
+    description: 'This server’s daily questions',
+    set: {
+      description: 'Post a question every day',
+      channel: 'Channel',
+      time: 'Time of day, such as 09:30',
+      timezone: 'Time zone, such as Europe/Berlin (default: the server’s)',
+      pack: 'Question pack',
+      days: 'every day (default), weekdays, or a list such as mon, wed, fri',
+      role: 'Role to mention with each question (default: nobody)',
+      closesAfter: 'Hours it stays open (default: until the next question)',
+      reveal: 'When players learn the answer',
+      reveals: { close: 'with everyone, when it closes', 'at once': 'at once, privately' },
+    },
+    list: 'This server’s daily questions and when they come next',
+    off: 'Turn the daily question off',
+    pause: { description: 'Pause until a date', until: 'Resume on, such as 2027-01-07; today ends a pause' },
+    now: 'Post the next question now; the schedule stays as it is',
+    schedule: 'Which one, if there are several',
+    scheduleChoice: (channel: string, time: string, days: string, pack: string) =>
+      `#${channel} · ${time} · ${days} · ${pack}`,
+    channelGone: 'deleted channel',
+  },
+
+  settings: {
+    description: 'How Popquiz works on this server',
+    timezone: 'Time zone for daily, weekly and monthly boards',
+    zone: 'Such as Europe/Berlin; leave it out to see the current one',
+  },
+
+  questions: {
+    description: 'This server’s questions',
+    correct: 'Fix a wrong answer or void a question (rescores everyone)',
+    question: 'Type a word from the question',
+    answer: 'The right answer, or void',
+    void: 'Void it: nobody gets points',
+    asInThePack: 'As in the pack: undo a correction',
+  },
+
+  export: {
+    description: 'This server’s results as tables (CSV)',
+    period: 'Which rounds (default: this month)',
+  },
+
+  help: { description: 'What Popquiz can do' },
+
+  /** What an option takes, where something else was sent. */
+  takes: {
+    unknownOption: (name: string) => `This command has no option \`${name}\`.`,
+    refused: (name: string, what: string) => `\`${name}\` takes ${what}.`,
+    choices: (shown: readonly string[]) => `one of these: ${format.list(shown)}`,
+    text: (longest: number) => `text of at most ${format.number(longest)} characters`,
+    integer: (least: number, most: number) => `a whole number from ${format.number(least)} to ${format.number(most)}`,
+    channel: 'a channel of the kinds that are offered',
+    role: 'a role',
+    user: 'a person',
+  },
+
+  /** Said where there is nothing to run. */
+  unknownCommand: 'This command is no longer known here.',
+  unknownComponent: 'This button is no longer known here.',
+  serversOnly: 'That works in servers only.',
+  adminsOnly: 'Only people with **Manage Server** can do that.',
+  failed: 'Something went wrong on our side, and nothing was changed. Please try again.',
+  /** In the place of an answer that Discord did not take: what was asked for may have been done. */
+  undelivered:
+    'Discord did not take my answer, so I can’t show it. What you asked for may have been done; please try again.',
+};

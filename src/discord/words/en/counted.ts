@@ -1,0 +1,21 @@
+import { createFormat, type Forms } from '../format.ts';
+
+/** British dates, which name the day before the month; numbers are the same everywhere. */
+export const format = createFormat('en-GB', (count) => `${count} more`);
+
+const counted = (one: string, other = `${one}s`) => {
+  const forms: Forms = { one, other };
+  return (value: number): string => format.count(value, forms);
+};
+
+/** `3 answers`, `1 answer`. */
+export const answers = counted('answer');
+export const dates = counted('date');
+export const hours = counted('hour');
+export const players = counted('player');
+export const points = counted('point');
+export const questions = counted('question');
+export const quizzes = counted('quiz', 'quizzes');
+export const rounds = counted('round');
+export const seconds = counted('second');
+export const servers = counted('server');

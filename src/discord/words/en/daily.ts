@@ -1,0 +1,91 @@
+import type { Obstacle } from '../../../quiz/quiz.ts';
+import { dates, format, hours, players } from './counted.ts';
+
+const { list, number } = format;
+
+/** What closes a channel to the bot, and who can change that; each follows a colon. */
+export const hindrances = {
+  deleted: 'the channel was deleted.',
+  timeOut: (until: string) => `I’m in time-out until ${until}. A moderator can end that.`,
+  hidden:
+    'I can’t see it. Someone who manages it can give me **View Channel**; to a private thread, someone has to add me.',
+  noText: 'nobody can write in a channel of that kind. Choose another one.',
+  missing: (permissions: readonly string[]) =>
+    `I need ${list(permissions)} there. Ask someone who manages the channel.`,
+  locked: 'the thread is locked. Someone who may manage threads can unlock it.',
+};
+
+/** What stands in the way of a message, and who can fix it how; each follows a colon. */
+export const obstacles: Record<Obstacle, string> = {
+  /** Where no hindrance is seen. */
+  'missing-permission':
+    'Discord doesn’t let me write in the channel, and I see nothing that I’m missing. Look at who may write there, and ' +
+    'at what else guards it.',
+  'channel-gone': 'its channel was deleted.',
+  'message-gone': 'the message with the question was deleted.',
+  refused: 'Discord did not accept a message. The log of the bot says why.',
+  unreachable: 'Discord could not be reached for several minutes.',
+};
+
+export const daily = {
+  question: (date: string) => `Daily question · ${date}`,
+  extraQuestion: (date: string) => `Extra question · ${date}`,
+
+  /** Above a new question. */
+  previous: (link: string, answer: string, how: string) => `${link}: ${answer} · ${how}`,
+  previousVoided: (link: string) => `${link} was voided`,
+  lastAnswer: 'Last answer',
+  lastQuestion: 'The last question',
+  knewIt: (right: number, answered: number) => `${number(right)} of ${players(answered)} got it`,
+  nobodyAnswered: 'nobody answered',
+  missed: (named: string, more: number) =>
+    `Skipped (I couldn’t post): ${named}${more > 0 ? ` and ${number(more)} more before` : ''}`,
+  missedDates: (missed: number) => `${dates(missed)} skipped`,
+
+  hold: {
+    title: 'The daily question is on hold',
+    since: (when: string) => `Since ${when}`,
+    cannotPost: (channel: string) => `I can’t post it in ${channel}:`,
+    setUpBy: (who: string) => `${who} set it up. It resumes by itself once that’s fixed, or with \`/daily set\`.`,
+    packGone: 'its pack is gone, or has no question left to ask.',
+    inList: (why: string) => `⛔ On hold: ${why}`,
+  },
+
+  days: {
+    everyDay: 'every day',
+    weekdays: 'weekdays',
+    some: (days: readonly string[]) => days.join(', '),
+  },
+
+  schedule: {
+    titleSet: 'Daily question set',
+    titleChanged: 'Daily question updated',
+    list: 'Daily questions',
+    none: 'There is no daily question on this server yet. Set one up with `/daily set`.',
+    when: (time: string, zone: string, days: string) => `${time} ${zone}, ${days}`,
+    next: (date: string, when: string) => `Next: ${date}, ${when}`,
+    nextBrief: (when: string) => `next ${when}`,
+    openUntilNext: 'open until the next one',
+    openFor: (open: number) => `open for ${hours(open)}`,
+    reveal: { close: 'answer when it closes', 'at once': 'answer at once, privately' },
+    mentions: (role: string) => `mentions ${role}`,
+    pausedUntil: (when: string) => `⏸️ Paused until ${when}`,
+    before: (before: string) => `Before: ${before}`,
+    muted: (role: string) =>
+      `⚠️ ${role} will not be notified: allow anyone to mention it in Server Settings › Roles, or give me ` +
+      '**Mention @everyone, @here and All Roles**.',
+  },
+
+  off: (channel: string) => `The daily question in ${channel} is off.`,
+  now: (channel: string) => `The next question comes to ${channel} now. The schedule stays as it is.`,
+  paused: (when: string) => `Paused. Next question: ${when}.`,
+  resumed: (when: string) => `Resumed. Next question: ${when}.`,
+
+  cannotPost: (channel: string, why: string) => `I can’t post in ${channel}: ${why}`,
+
+  /** What was typed and cannot be read. */
+  unclearTime: 'I couldn’t read that time. Try `09:30`.',
+  unclearDays: 'I couldn’t read those days. Try `every day`, `weekdays`, or a list such as `mon, wed, fri`.',
+  unclearDate: 'I couldn’t read that day. Try `2027-01-07`, or `today`.',
+  everyone: 'I never ping @everyone. Pick a role people opted into.',
+};

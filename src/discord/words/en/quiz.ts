@@ -1,0 +1,115 @@
+import { answers, format, players, questions, rounds, seconds } from './counted.ts';
+
+const { list, number } = format;
+
+const plural = (value: number, one: string, other: string) => format.plural(value, { one, other });
+
+/** A quiz from its start to its ranking, and the rounds that daily questions share with it. */
+export const quiz = {
+  start: {
+    /** Below the title of the pack. */
+    line: (who: string, asked: number, time: number) =>
+      `${who} started a quiz: **${questions(asked)}**, **${seconds(time)}**${asked > 1 ? ' each' : ''}. Jump in!`,
+    firstQuestion: (when: string) => `First question: ${when}`,
+    rules: (full: number, least: number) =>
+      `Faster is better: ${number(full)} points down to ${number(least)}. Your pick is private and final.`,
+  },
+
+  control: {
+    stopping: 'Stopping. Here’s the ranking.',
+    skipping: 'Skipping ahead.',
+    running: (link: string) => `A quiz is running in this channel. ${link}`,
+    goToQuestion: 'Go to its question',
+    nextInAMoment: 'Its next question comes in a moment.',
+    /** Sent to who started it. */
+    yours: (channel: string, ending: string) => `Your quiz in ${channel}: ${ending}`,
+  },
+
+  question: {
+    number: (value: number, of: number) => `Question ${number(value)} of ${number(of)}`,
+    closes: (when: string) => `closes ${when}`,
+    closed: (answered: number) => `closed · ${number(answered)} answered`,
+    answered: (answered: number) => `${number(answered)} answered`,
+    beTheFirst: 'Be the first to answer: your choice stays private.',
+    lockedIn: (letter: string) => `You chose ${letter}. Locked in.`,
+  },
+
+  /** After the close, and to whom the key is told at once. */
+  reveal: {
+    correct: 'Correct',
+    share: (percent: string, votes: number) => `${percent} (${number(votes)}${plural(votes, ' vote', ' votes')})`,
+    readMore: 'Read more',
+    corrected: 'The answer was corrected on this server; the explanation is the pack’s.',
+    voided: 'This question was voided: it counts for nobody.',
+    nobodyAnswered: 'Nobody answered this one.',
+    nobodyRight: 'Nobody got this one.',
+    fastest: (who: string, time: string, earned: number) => `${who} ${time}, **+${number(earned)}**`,
+    andMorePlayers: (more: number) => `and ${number(more)} more ${plural(more, 'player', 'players')}`,
+    knew: (who: readonly string[], named: number, earned: number) =>
+      `🎉 ${list(who, named)} knew it: **+${number(earned)}**${plural(who.length, '', ' each')}`,
+    nextQuestion: (when: string) => `Next question ${when}`,
+    /** To the player, privately, where the key is told at once. */
+    right: '✅ Right!',
+    wrong: (letter: string, key: string) => `❌ The right answer is ${letter}: ${key}`,
+  },
+
+  ranking: {
+    wins: (who: string) => `🏆 ${who} wins!`,
+    shareTheWin: (who: readonly string[], named: number) => `🏆 ${list(who, named)} share the win!`,
+    nobodyScored: 'Nobody scored this time',
+    over: 'The quiz is over',
+    about: (pack: string, asked: number, played: number) => `${pack} · ${questions(asked)} · ${players(played)}`,
+    line: (who: string, earned: number, right: number, answered: number, time: string) =>
+      `${who} · **${number(earned)}** ${plural(earned, 'point', 'points')} · ${number(right)} of ${number(answered)} right · usually ${time}`,
+    andMore: (more: number) => `and ${number(more)} more`,
+    hardest: (right: number, answered: number) =>
+      `**Hardest question** · ${number(right)} of ${number(answered)} right`,
+    myAnswers: 'My answers',
+    stopped: (who: string) => `Stopped by ${who}.`,
+    interrupted: 'Popquiz was away for too long, so this quiz ended here. Every answer given counts.',
+    obstacle: (why: string) => `The quiz ended early: ${why}`,
+  },
+
+  /** My answers. */
+  review: {
+    title: (right: number, asked: number) => `Your answers: ${number(right)} of ${number(asked)} right`,
+    right: (numbers: readonly string[]) => `✅ Right: ${list(numbers)}`,
+    noneRight: 'No right answer this time.',
+    perfect: (asked: number) => `🎉 Perfect: ${number(asked)} of ${number(asked)}!`,
+    chose: (letter: string, option: string) => `❌ You chose ${letter}: ${option}`,
+    key: (letter: string, option: string) => `✅ ${letter}: ${option}`,
+    noAnswer: '⏳ You did not answer.',
+    notPlayed: (asked: number) => `You didn’t answer any of the ${questions(asked)} of this quiz. Join the next one!`,
+  },
+
+  history: {
+    title: 'The last quizzes',
+    none: 'No quiz has been played here yet. Start one with `/quiz start`.',
+    line: (when: string, pack: string, asked: number, played: number) =>
+      `${when} · ${pack} · ${questions(asked)} · ${players(played)}`,
+    winners: (who: readonly string[], named: number) => `🏆 ${list(who, named)}`,
+    nobodyScored: 'nobody scored',
+  },
+
+  pager: {
+    back: 'Back',
+    next: (page: number, pages: number) => `Next (${number(page)} of ${number(pages)})`,
+  },
+};
+
+/** A corrected question. */
+export const correction = {
+  title: 'Correction',
+  everyone: 'Everyone’s scores here are updated.',
+  when: (when: string) => `Corrected ${when}`,
+  by: (who: string) => `by ${who}`,
+  corrected: (question: string) => `**Corrected:** ${question}`,
+  voided: 'This question no longer counts.',
+  rightAnswer: (answer: string) => `The right answer is: ${answer}`,
+  noneWasRight: 'None of its answers was right.',
+  heldUp: 'It is stored. Scoring is held up just now; it goes on by itself.',
+  noScoreChanged: 'No score changed: it holds from now on.',
+  rescored: (asked: number, given: number, changed: number) =>
+    `Scored again: ${rounds(asked)} with ${answers(given)}; the points of ${players(changed)} changed. ` +
+    'I left a note in the channel where it was last asked.',
+};

@@ -1,0 +1,68 @@
+import { answers, format, questions, servers } from './counted.ts';
+
+const { number } = format;
+
+/** What a person asks of the bot itself: help, privacy, settings. */
+export const help = {
+  intro:
+    'Quizzes for your team. A question appears with a button beside each option; your choice is ' +
+    'private and final, the reveal explains, and the leaderboard remembers.',
+  commands: [
+    '`/quiz start` starts a quiz here; choose pack, questions, seconds, difficulty, tag',
+    '`/quiz show` jumps to the open question',
+    '`/quiz skip` closes the question, or the pause (who started it, or Manage Server)',
+    '`/quiz stop` ends the quiz and shows the ranking (who started it, or Manage Server)',
+    '`/quiz history` the last quizzes, with links to their rankings',
+    '`/leaderboard` today, this week, this month, of all time, or a past week or month',
+    '`/stats` your accuracy, topics and streaks',
+    '`/privacy show` everything that is stored about you, as a file',
+    '`/privacy delete` deletes it',
+  ],
+  forAdmins: 'For people with Manage Server',
+  adminCommands: [
+    '`/daily set` posts a question every day in a channel; also list, pause, now and off',
+    '`/settings timezone` sets when the days of the leaderboard begin',
+    '`/questions correct` fixes a wrong answer or voids a question; rescores everyone',
+    '`/export` the results as tables',
+  ],
+  packs: 'Packs',
+  pack: (title: string, asked: number) => `${title} · ${questions(asked)}`,
+  morePacks: (more: number) => `and ${number(more)} more: type a word of its title in the option \`pack\``,
+};
+
+export const settings = {
+  timezone: (zone: string) => `This server’s time zone is **${zone}**.`,
+  timezoneSet: (zone: string) => `This server’s time zone is now **${zone}**.`,
+  reset: (when: string) => `Today’s board resets at midnight there, ${when}.`,
+  change: 'Change the zone with `/settings timezone`.',
+  listedAs: (typed: string, zone: string) => `(${typed} is listed as ${zone}.)`,
+};
+
+export const privacy = {
+  shown: 'Everything that Popquiz stores about you is in this file. `/privacy delete` removes it.',
+  tooLarge:
+    'I store more about you than Discord takes in a message, even compressed. Whoever runs this bot can give you a copy; ' +
+    '`/privacy delete` removes it.',
+  file: 'What Popquiz stores about you',
+  /** In the file. */
+  about: 'Everything that Popquiz stores about you. Times are UTC. `/privacy delete` removes it.',
+  question: 'Delete everything that is stored about you?',
+  consequences:
+    'You disappear from every leaderboard on every server, past ones too. Your answers stay, without your name, so ' +
+    'other people’s results don’t change. An open question that you answered stays answered.\n**This cannot be undone.** `/privacy show` gives you a copy first.',
+  delete: 'Delete my data',
+  keep: 'Keep it',
+  kept: 'Nothing was deleted.',
+  nothing: 'There was nothing about you to delete.',
+  done: (what: string) => `Done. ${what}`,
+  nothingElse: (on: number) => `What was stored about you on ${servers(on)} is deleted.`,
+  deleted: (given: number, on: number) =>
+    `${answers(given)} on ${servers(on)} ${format.plural(given, { one: 'is', other: 'are' })} no longer yours, and nothing else about you is stored.`,
+  afterwards: 'Messages that Discord already shows stay as they are. If you play again, you start from zero.',
+  begun: 'The deletion has begun and goes on by itself; you needn’t ask again.',
+  inTrouble: 'My store is in trouble just now, so some of what it has about you may still be there.',
+  files: (when: string) =>
+    `What deleted records leave in the files of my store goes when those are rewritten: ${when}.`,
+  soon: 'as soon as the store allows it',
+  notBefore: (when: string) => `not before ${when}, because everyone waits while that is done`,
+};
