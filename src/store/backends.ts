@@ -1,6 +1,7 @@
 import type { Log } from '../quizmaster/ports.ts';
 import type { Backend } from './backend.ts';
-import type { Every, OpenOptions } from './opening.ts';
+import { isMemory, openMemory } from './memory.ts';
+import type { Every, Opening, OpenOptions } from './opening.ts';
 import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import { isPostgres } from './url.ts';
@@ -18,7 +19,7 @@ const machineEvery: Every = (ms, work) => {
  * @throws StoreInUseError when another process has it; an Error in plain words when it cannot be opened
  */
 export const openBackend = (url: string, options: OpenOptions = {}): Promise<Backend> =>
-  (isPostgres(url) ? openPostgres : openSqlite)(url, {
+  openerOf(url)(url, {
     readOnly: false,
     mustExist: options.readOnly ?? false,
     log: SILENT,
@@ -27,3 +28,8 @@ export const openBackend = (url: string, options: OpenOptions = {}): Promise<Bac
     every: machineEvery,
     ...options,
   });
+
+function openerOf(url: string): (url: string, options: Opening) => Promise<Backend> {
+  if (isMemory(url)) return openMemory;
+  return isPostgres(url) ? openPostgres : openSqlite;
+}

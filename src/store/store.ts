@@ -4,7 +4,7 @@ import type { OpenOptions } from './opening.ts';
 import { createRepositories } from './repositories.ts';
 
 /**
- * Opens the store at `sqlite://<file>` (or `sqlite://:memory:`, for tests) or `postgresql://user:password@host/database`,
+ * Opens the store at `sqlite://<file>` (for tests also `sqlite://:memory:` and `memory://<name>`) or `postgresql://user:password@host/database`,
  * alone; with `readOnly`, beside whoever has it.
  * @throws StoreInUseError when another process has it open; an Error in plain words when it cannot be opened
  */

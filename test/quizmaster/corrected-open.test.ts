@@ -3,7 +3,7 @@ import type { Verdict } from '../../src/quiz/correction.ts';
 import { scoresOf } from '../../src/quiz/round.ts';
 import {
   choose,
-  freshFile,
+  freshMemory,
   GUILD,
   HOST,
   openDaily,
@@ -20,7 +20,7 @@ const HOUR = 60 * 60_000;
 
 /** A pack of one question, asked once: whoever asks again asks it again. */
 async function askedBefore(): Promise<TestProcess> {
-  const process = await testProcess(`sqlite://${freshFile()}`, 1);
+  const process = await testProcess(freshMemory(), 1);
   await startQuiz(process);
   await choose(process, await openRound(process), right);
   await quizzesOver(process);
@@ -73,7 +73,7 @@ test('the note waits for a daily question, and no longer than until that is clos
 });
 
 test('a daily question is scored by a correction that came while it was open', async () => {
-  const process = await testProcess(`sqlite://${freshFile()}`, 1);
+  const process = await testProcess(freshMemory(), 1);
   await setDaily(process);
   const round = await openDaily(process);
   await choose(process, round, right);

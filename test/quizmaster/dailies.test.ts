@@ -1,19 +1,16 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { dailyOf, type Round, scoresOf } from '../../src/quiz/round.ts';
 import { roundIdOf, type Schedule } from '../../src/quiz/schedule.ts';
 import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
+import { freshMemory } from '../support/playing.ts';
 import { type TestProcess, testProcess } from '../support/process.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
-const freshUrl = () => `sqlite://${join(mkdtempSync(join(tmpdir(), 'popquiz-')), 'store.sqlite')}`;
 
 const missedIn = (round: Round | undefined): string[] => (round && dailyOf(round)?.missed) ?? [];
 
@@ -59,7 +56,7 @@ async function click(process: TestProcess, userId: string, clickId = `8${process
 }
 
 test('a year of four zones: each date is posted once, at the first moment of its hour that there is, whatever kills come', async () => {
-  const process = await testProcess(freshUrl(), 8);
+  const process = await testProcess(freshMemory(), 8);
   const begin = Date.UTC(2026, 0, 5, 9);
   const zones = [
     ['70', 'Europe/Berlin', '02:30', EVERY_DAY],
@@ -114,7 +111,7 @@ test('a year of four zones: each date is posted once, at the first moment of its
 
 describe('when the process was away', () => {
   async function away(hours: number) {
-    const process = await testProcess(freshUrl(), 8);
+    const process = await testProcess(freshMemory(), 8);
     // Now it is 10:00 in Berlin: the next one is due tomorrow at 09:00.
     await process.quizmaster.dailies.set(wish('70'));
     await process.runUntil(process.clock.now() + 22 * HOUR);
@@ -140,7 +137,7 @@ describe('when the process was away', () => {
 
 describe('a daily question', () => {
   test('takes one answer a player for its whole length, earns 1000, and keeps a streak', async () => {
-    const process = await testProcess(freshUrl(), 8);
+    const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70'));
     for (let day = 0; day < 3; day++) {
       await process.runUntil(process.clock.now() + DAY);
@@ -156,7 +153,7 @@ describe('a daily question', () => {
   });
 
   test('tells of a freeze in the month that it was used in, and no longer', async () => {
-    const process = await testProcess(freshUrl(), 8);
+    const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70'));
     process.clock.set(Date.parse('2026-01-27T10:00+01:00'));
     await process.restart();
@@ -172,7 +169,7 @@ describe('a daily question', () => {
   });
 
   test('closes after its hours, and teaches at once where that was set', async () => {
-    const process = await testProcess(freshUrl(), 8);
+    const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70', { closesAfter: 2, reveal: 'at once' }));
     await process.runUntil(process.clock.now() + 23.5 * HOUR);
     expect(await click(process, '501')).toMatchObject({ ok: true, learned: { right: true } });
@@ -183,7 +180,7 @@ describe('a daily question', () => {
   });
 
   test('asked for at once disturbs no date and no streak', async () => {
-    const process = await testProcess(freshUrl(), 8);
+    const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70'));
     const before = process.quizmaster.dailies.list('1')[0]?.next;
     for (const _ of [1, 2]) await process.quizmaster.dailies.now('1', undefined, '950');
@@ -199,7 +196,7 @@ describe('a daily question', () => {
   });
 
   test('paused comes back on its day, and a pause is nothing that was missed', async () => {
-    const process = await testProcess(freshUrl(), 8);
+    const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70'));
     const until = Date.parse('2026-01-09T00:00+01:00');
     const paused = await process.quizmaster.dailies.pause('1', undefined, until);
@@ -219,7 +216,7 @@ describe('a daily question', () => {
 
     /** Half an hour after the first question was due, in a channel that is closed to us. */
     async function held(more: Partial<Schedule> = {}) {
-      const process = await testProcess(freshUrl(), 8);
+      const process = await testProcess(freshMemory(), 8);
       await process.quizmaster.dailies.set(wish('70', more));
       process.channel.trouble = closed;
       await process.runUntil(process.clock.now() + 23.5 * HOUR);
@@ -307,7 +304,7 @@ describe('a daily question', () => {
   });
 
   test('that has nothing to ask says so, and goes on when it has', async () => {
-    const process = await testProcess(freshUrl(), 1);
+    const process = await testProcess(freshMemory(), 1);
     await process.quizmaster.dailies.set(wish('70'));
     const correct = (id: string, verdict: 'void' | undefined) =>
       process.quizmaster.corrections.correct({
@@ -328,7 +325,7 @@ describe('a daily question', () => {
   });
 
   test('is posted although the one before, or an extra one, is stuck; the stuck ones follow', async () => {
-    const process = await testProcess(freshUrl(), 8);
+    const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70'));
     await process.runUntil(process.clock.now() + DAY);
     process.channel.trouble = (request) =>
@@ -349,7 +346,7 @@ describe('a daily question', () => {
   });
 
   test('is revealed when that may be done again', async () => {
-    const process = await testProcess(freshUrl(), 8);
+    const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70', { closesAfter: 1 }));
     await process.runUntil(process.clock.now() + 23.5 * HOUR);
     process.channel.trouble = () => ({ ok: false, obstacle: 'missing-permission', detail: 'no' });
@@ -365,7 +362,7 @@ describe('a daily question', () => {
 
   test('comes on its dates again after the clock was a year ahead, and none of them twice', async () => {
     for (const running of [true, false]) {
-      const process = await testProcess(freshUrl(), 8);
+      const process = await testProcess(freshMemory(), 8);
       const move = async (to: number) => {
         if (!running) await process.quizmaster.stop();
         process.clock.set(to);
@@ -390,7 +387,7 @@ describe('a daily question', () => {
   });
 
   test('that is set to another time closes with the next one', async () => {
-    const process = await testProcess(freshUrl(), 8);
+    const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70'));
     await process.runUntil(process.clock.now() + DAY);
     const closesAt = async () => (await process.store.rounds.find('1', '70.20459'))?.phase;
@@ -404,7 +401,7 @@ describe('a daily question', () => {
   });
 
   test('whose channel or pack is gone is set up again elsewhere, with its streaks', async () => {
-    const process = await testProcess(freshUrl(), 8);
+    const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70'));
     process.channel.trouble = (request) =>
       request.startsWith('question') ? { ok: false, obstacle: 'channel-gone', detail: 'no' } : undefined;
@@ -423,7 +420,7 @@ describe('a daily question', () => {
   });
 
   test('of one server cannot be changed from another', async () => {
-    const process = await testProcess(freshUrl(), 8);
+    const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70'));
     await process.quizmaster.dailies.set(wish('80', { guildId: '2' }));
     const { off, pause, now } = process.quizmaster.dailies;
@@ -436,7 +433,7 @@ describe('a daily question', () => {
 
   test('given up while the next one was on its way is told by the one after that', async () => {
     for (const seconds of [5, 20, 40, 60]) {
-      const process = await testProcess(freshUrl(), 8);
+      const process = await testProcess(freshMemory(), 8);
       await process.quizmaster.dailies.set(wish('70'));
       await process.runUntil(process.clock.now() + 22 * HOUR);
       process.channel.trouble = unreachable;
@@ -460,7 +457,7 @@ describe('a daily question', () => {
 
   test('whose setup was reported as failed is not there, although it was stored', async () => {
     let fails = true;
-    const process = await testProcess(freshUrl(), 8, (store) => ({
+    const process = await testProcess(freshMemory(), 8, (store) => ({
       schedules: {
         ...store.schedules,
         async save(...args) {
@@ -478,7 +475,7 @@ describe('a daily question', () => {
   });
 
   test('that is being posted while its server’s data is removed is not written back', async () => {
-    const process = await testProcess(freshUrl(), 8);
+    const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70'));
     const { departures } = process.quizmaster;
     await departures.begin(new Set(), () => true);
@@ -501,7 +498,7 @@ describe('a daily question', () => {
   });
 
   test('is set up at most ten times a server, and once for a channel and pack', async () => {
-    const process = await testProcess(freshUrl(), 8);
+    const process = await testProcess(freshMemory(), 8);
     for (let index = 0; index < 10; index++) {
       expect((await process.quizmaster.dailies.set(wish(String(70 + index)))).ok).toBe(true);
     }
@@ -522,7 +519,7 @@ test('a player who is forgotten is in no streak and in no row, wherever that is 
   const gone = '501501501501';
   // Every third step: a death before a write is as one after the write before.
   for (let dieAt = 1; ; dieAt += 3) {
-    const process = await testProcess(freshUrl(), 8);
+    const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70', { setBy: gone }));
     for (let day = 0; day < 11; day++) {
       await process.runUntil(process.clock.now() + DAY);
@@ -563,7 +560,7 @@ test('whatever is killed, stopped and moved, no date is posted twice, and none i
   );
   await fc.assert(
     fc.asyncProperty(fc.array(event, { minLength: 3, maxLength: 12 }), async (events) => {
-      const process = await testProcess(freshUrl(), 8);
+      const process = await testProcess(freshMemory(), 8);
       await process.quizmaster.dailies.set(wish('70'));
       for (const happens of events) {
         if (happens.kind === 'run') await process.runUntil(process.clock.now() + happens.hours * HOUR);

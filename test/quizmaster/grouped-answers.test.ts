@@ -4,7 +4,7 @@ import type { Store } from '../../src/quizmaster/ports.ts';
 import {
   CHANNEL,
   choose,
-  freshFile,
+  freshMemory,
   GUILD,
   gate,
   openDaily,
@@ -18,7 +18,7 @@ import { type TestProcess, testProcess } from '../support/process.ts';
 const players = (count: number, from = 0) => Array.from({ length: count }, (_, index) => String(600 + from + index));
 
 /** A process whose writes of answers are written down, and can be held up or refused. */
-async function world(url = `sqlite://${freshFile()}`) {
+async function world(url = freshMemory()) {
   const writes: string[][] = [];
   const self = {
     writes,
@@ -184,7 +184,7 @@ test('a click waits behind what was asked for before it', async () => {
 });
 
 test('an answer whose write failed and yet went through is the one that locks, when the player clicks again', async () => {
-  const url = `sqlite://${freshFile()}`;
+  const url = freshMemory();
   let broken = true;
   const process = await testProcess(url, 8, (store) => ({
     answers: {

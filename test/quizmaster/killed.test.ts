@@ -1,8 +1,6 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { numberOf, scoresOf } from '../../src/quiz/round.ts';
+import { freshMemory } from '../support/playing.ts';
 import { type TestProcess, testProcess } from '../support/process.ts';
 
 const GUILD = '1';
@@ -13,8 +11,7 @@ type AnswerAll = (process: TestProcess, confirmed: Map<string, string>, alive: (
 
 /** Plays two questions with three players; whoever reads "Locked in" is written down. Dies at step `dieAt`. */
 async function play(dieAt: number | undefined, answerAll: AnswerAll) {
-  const url = `sqlite://${join(mkdtempSync(join(tmpdir(), 'popquiz-')), 'store.sqlite')}`;
-  const process = await testProcess(url);
+  const process = await testProcess(freshMemory());
   process.dieAt = dieAt;
   const confirmed = new Map<string, string>();
   const deaths: number[] = [];

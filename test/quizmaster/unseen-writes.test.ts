@@ -4,7 +4,7 @@ import type { Store } from '../../src/quizmaster/ports.ts';
 import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
 import {
   choose,
-  freshFile,
+  freshMemory,
   GUILD,
   openDaily,
   openRound,
@@ -21,7 +21,7 @@ const [early, late] = PLAYERS;
 const HOUR = 60 * 60_000;
 
 test('an answer whose saving was reported as failed is scored', async () => {
-  const process = await testProcess(`sqlite://${freshFile()}`, 8, (store) => ({
+  const process = await testProcess(freshMemory(), 8, (store) => ({
     answers: {
       ...store.answers,
       async saveAll(given) {
@@ -58,7 +58,7 @@ test.each(kinds)('scores whose storing was reported as failed are those that com
       },
     },
   });
-  const process = await testProcess(`sqlite://${freshFile()}`, 8, change);
+  const process = await testProcess(freshMemory(), 8, change);
   const round = await ask(process);
   await choose(process, round, early);
   if (round.phase.name !== 'open') throw new Error('not open');

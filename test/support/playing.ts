@@ -11,6 +11,10 @@ export const PLAYERS = ['501501501501', '502502502502', '503503503503'] as const
 /** Somebody who plays nothing. */
 export const HOST = '504504504504';
 
+let stores = 0;
+/** A store that outlives a process that dies, and is in no file. */
+export const freshMemory = (): string => `memory://${++stores}`;
+
 export const freshFile = (): string => join(mkdtempSync(join(tmpdir(), 'popquiz-')), 'store.sqlite');
 
 /** How often something stands in a store's files, raw. */

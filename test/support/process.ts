@@ -1,9 +1,13 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock, Log, Store } from '../../src/quizmaster/ports.ts';
 import { createQuizmaster, type Quizmaster } from '../../src/quizmaster/quizmaster.ts';
 import { openStore } from '../../src/store/store.ts';
 import { type TestChannel, testChannel } from './channel.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
 import { samplePack } from './sample-pack.ts';
+
+/** Whatever follows from what has ended begins within so many turns of the event loop. */
+const QUIET_TURNS = 4;
 
 /** The process died: nothing after this happens in it. */
 class Killed extends Error {}
@@ -38,8 +42,7 @@ export async function testProcess(
   const clock = manualClock();
   let dead = false;
   let life = 0;
-  /** Reads and writes that have begun and not ended. */
-  const working = { count: 0 };
+  const working = createWork();
   const step = () => {
     if (dead) throw new Killed();
     process.steps += 1;
@@ -78,7 +81,9 @@ export async function testProcess(
     dead = false;
     process.dieAt = undefined;
     process.store = await openStore(url);
-    const store = counted(dying({ ...process.store, ...change(process.store) }, step), working);
+    // What a test holds back on purpose is not under way.
+    const real = counted(process.store, working);
+    const store = dying({ ...real, ...change(real) }, step);
     // The alarms of a process end with it.
     life += 1;
     const own = life;
@@ -96,11 +101,12 @@ export async function testProcess(
     await settle();
   }
 
-  /** Waits until the quizmaster has nothing more to do at this moment: until no step was taken for a while. */
+  /** Waits until the quizmaster has nothing more to do at this moment: nothing is under way, and nothing new begins. */
   async function settle(): Promise<void> {
-    for (let quiet = 0, seen = process.steps; quiet < 12; quiet++) {
-      await process.store.quizzes.past('0', '0');
-      if (process.steps !== seen || working.count > 0) {
+    for (let quiet = 0, seen = process.steps; quiet < QUIET_TURNS; quiet++) {
+      await working.over();
+      await nextTurn();
+      if (process.steps !== seen || working.busy) {
         seen = process.steps;
         quiet = 0;
       }
@@ -147,20 +153,62 @@ function dying(store: Store, step: () => void): Store {
   };
 }
 
-/** The store, but it is known how much is being asked of it. */
-function counted<T extends object>(store: T, working: { count: number }): T {
+/** Reads and writes that have begun and not ended. */
+interface Work {
+  readonly busy: boolean;
+  follow<T>(work: Promise<T>): Promise<T>;
+  /** Resolves when none is under way. */
+  over(): Promise<void>;
+}
+
+function createWork(): Work {
+  let count = 0;
+  const waiting = new Set<() => void>();
+  return {
+    get busy() {
+      return count > 0;
+    },
+    follow(work) {
+      count += 1;
+      return work.finally(() => {
+        count -= 1;
+        if (count > 0) return;
+        for (const resolve of waiting) resolve();
+        waiting.clear();
+      });
+    },
+    over: () => (count === 0 ? Promise.resolve() : new Promise((resolve) => waiting.add(resolve))),
+  };
+}
+
+/** The store, but it is known what is being asked of it. */
+function counted<T extends object>(store: T, working: Work): T {
   const wrapped = Object.entries(Object.getOwnPropertyDescriptors(store)).map(([name, { value }]) => {
     if (typeof value === 'object' && value !== null) return [name, counted(value, working)];
     if (typeof value !== 'function') return [name, value];
     const count = (...args: unknown[]) => {
       const result = value(...args);
-      if (!(result instanceof Promise)) return result;
-      working.count += 1;
-      return result.finally(() => {
-        working.count -= 1;
-      });
+      if (result instanceof Promise) return working.follow(result);
+      return isIterable(result) ? followed(result, working) : result;
     };
     return [name, count];
   });
   return Object.fromEntries(wrapped) as T;
+}
+
+const isIterable = (value: unknown): value is AsyncIterable<unknown> =>
+  typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
+
+/** Each step of a list that is read piece by piece is work too. */
+async function* followed(list: AsyncIterable<unknown>, working: Work): AsyncGenerator<unknown> {
+  const reading = list[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const { done, value } = await working.follow(reading.next());
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reading.return?.();
+  }
 }

@@ -1,0 +1,135 @@
+import { EventEmitter } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { AtomicAdapter, Backend, Row } from './backend.ts';
+import { StoreInUseError } from './lock.ts';
+import type { Opening } from './opening.ts';
+
+const SCHEME = 'memory://';
+
+export const isMemory = (url: string): boolean => url.startsWith(SCHEME);
+
+/** What stands in the place of a file: it outlives whoever opened the store, and ends with the process. */
+interface Kept {
+  readonly rows: Map<string, string>;
+  /** All keys in their order; made when it is asked for, after a key came or went. */
+  order: readonly string[] | undefined;
+  open: boolean;
+}
+
+const kept = new Map<string, Kept>();
+
+/**
+ * Opens `memory://<name>`: for tests, which open and close a store hundreds of times. Every operation takes a turn of the event
+ * loop, so that nobody comes to rely on an answer that is there at once.
+ * @throws StoreInUseError when it is open already
+ */
+export async function openMemory(url: string, { readOnly, mustExist }: Opening): Promise<Backend> {
+  const found = kept.get(url);
+  if (!found && mustExist) throw new Error(`${url} does not exist.`);
+  const store: Kept = found ?? { rows: new Map(), order: [], open: false };
+  if (store.open && !readOnly) throw new StoreInUseError(url);
+  kept.set(url, store);
+  if (!readOnly) store.open = true;
+  let closed = false;
+
+  async function turn(): Promise<void> {
+    if (closed) throw new Error(`${url} is closed`);
+    await nextTurn();
+  }
+  /** Changes rows, all at once. */
+  async function change(apply: (rows: Map<string, string>) => void): Promise<void> {
+    if (readOnly) throw new Error('the store is read-only here');
+    await turn();
+    const size = store.rows.size;
+    apply(store.rows);
+    // Only what came or went changes it.
+    if (store.rows.size !== size) store.order = undefined;
+  }
+  function between(from: string, to: string): readonly string[] {
+    // Keys are ASCII: JavaScript's order is that of the bytes.
+    store.order ??= [...store.rows.keys()].sort();
+    return store.order.slice(placeOf(store.order, from), placeOf(store.order, to));
+  }
+
+  return {
+    adapter: new Adapter(store.rows, turn, change),
+    writesSideBySide: 1,
+    async range(from, to, { limit, reverse = false }) {
+      await turn();
+      const keys = between(from, to);
+      const page = reverse ? keys.slice(-limit).reverse() : keys.slice(0, limit);
+      return page.map((key): Row => ({ key, value: store.rows.get(key) ?? '' }));
+    },
+    removeRange: (from, to) =>
+      change((rows) => {
+        for (const key of between(from, to)) rows.delete(key);
+      }),
+    removeMany: (keys) =>
+      change((rows) => {
+        for (const key of keys) rows.delete(key);
+      }),
+    compact: turn,
+    async close() {
+      closed = true;
+      if (!readOnly) store.open = false;
+    },
+  };
+}
+
+/** The first place of a sorted list whose key is not below this one. */
+function placeOf(keys: readonly string[], key: string): number {
+  let [low, high] = [0, keys.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((keys[middle] ?? '') < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+class Adapter extends EventEmitter implements AtomicAdapter {
+  readonly opts = {};
+  readonly #rows: ReadonlyMap<string, string>;
+  readonly #turn: () => Promise<void>;
+  readonly #change: (apply: (rows: Map<string, string>) => void) => Promise<void>;
+
+  constructor(
+    rows: ReadonlyMap<string, string>,
+    turn: () => Promise<void>,
+    change: (apply: (rows: Map<string, string>) => void) => Promise<void>,
+  ) {
+    super();
+    this.#rows = rows;
+    this.#turn = turn;
+    this.#change = change;
+  }
+
+  async get(key: string) {
+    await this.#turn();
+    return this.#rows.get(key) as never;
+  }
+
+  async getMany(keys: string[]) {
+    await this.#turn();
+    return keys.map((key) => this.#rows.get(key)) as never;
+  }
+
+  set(key: string, value: string) {
+    return this.setMany([{ key, value }]);
+  }
+
+  setMany(entries: { key: string; value: string }[]) {
+    return this.#change((rows) => {
+      for (const { key, value } of entries) rows.set(key, value);
+    });
+  }
+
+  async delete(key: string) {
+    await this.#change((rows) => void rows.delete(key));
+    return true;
+  }
+
+  clear() {
+    return this.#change((rows) => rows.clear());
+  }
+}
