@@ -34,6 +34,7 @@ const STEADY = '1,000 players, 12 channels of a server';
 /** What one run of a scale gave. */
 interface Run {
   readonly rate: number;
+  readonly lost: number;
   readonly p50: number;
   readonly p99: number;
   /** Of the bot, per 1,000 answers. */
@@ -137,6 +138,7 @@ async function atOnce(one: Contestant, scale: Scale, { profiles }: Lab): Promise
   const mean = (pick: (run: Run) => number) => all.reduce((sum, run) => sum + pick(run), 0) / all.length;
   return {
     rate: mean(({ rate }) => rate),
+    lost: all.reduce((sum, { lost }) => sum + lost, 0),
     p50: mean(({ p50 }) => p50),
     p99: mean(({ p99 }) => p99),
     cpuMs: mean(({ cpuMs }) => cpuMs),
@@ -149,11 +151,12 @@ async function atOnce(one: Contestant, scale: Scale, { profiles }: Lab): Promise
 async function crowd({ discord, bot }: Contestant, scale: Scale, given: Crowd): Promise<Run> {
   await discord.ask(scale);
   const before = await bot.calls.usage();
-  const { answers: confirmed, tookMs, p50, p99, busy } = await discord.crowd(given);
+  const { answers: confirmed, lost, tookMs, p50, p99, busy } = await discord.crowd(given);
   const after = await bot.calls.usage();
   await discord.end();
   return {
     rate: (1000 * confirmed) / tookMs,
+    lost,
     p50,
     p99,
     cpuMs: (1000 * (after.cpuMs - before.cpuMs)) / confirmed,
@@ -172,8 +175,14 @@ function rowsOf(scale: Scale, name: string, runs: Map<string, Run[]>): Row[] {
   const held = ['null', name].filter((one) =>
     (runs.get(one) ?? []).some(({ discordBusy, botBusy }) => discordBusy > BUSY && botBusy < BUSY),
   );
-  const note = `${scale.name}: the local Discord, not the bot, is the bottleneck of ${held.join(' and ')}; the CPU is what tells them apart`;
-  return [held.length > 0 ? { ...rate, note } : rate, cpu];
+  const lost = ['null', name].map((one) => (runs.get(one) ?? []).reduce((sum, run) => sum + run.lost, 0));
+  const notes = [
+    held.length > 0 &&
+      `the local Discord, not the bot, is the bottleneck of ${held.join(' and ')}: the CPU is what tells them apart`,
+    lost.some((count) => count > 0) &&
+      `of the null bot ${lost[0]} clicks and of ours on ${name} ${lost[1]} had no answer within three seconds`,
+  ].filter((note) => note !== false);
+  return [notes.length > 0 ? { ...rate, note: `${scale.name}: ${notes.join('; ')}` } : rate, cpu];
 }
 
 function figure(

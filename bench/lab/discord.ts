@@ -59,14 +59,16 @@ const calls: DiscordCalls = {
     // Round by round within a player, so that at any moment all rounds are played.
     const due = people.slice(0, players).flatMap((person, at) => rounds.map((round) => ({ person, at, ...round })));
     const delays: number[] = [];
+    let lost = 0;
     const cpu = process.cpuUsage();
     const loop = performance.eventLoopUtilization();
     const begun = performance.now();
     const answer = async ({ person, at, channel, message, customIds }: (typeof due)[number], since: number) => {
       const customId = customIds[at % customIds.length] as string;
-      const { content } = await person.in(channel).click({ customId }, message);
+      const { content, state } = await person.in(channel).click({ customId }, message);
       delays.push(performance.now() - since);
-      if (!content.includes('Locked in')) throw new Error(`a click got: ${content}`);
+      if (state === 'failed') lost += 1;
+      else if (!content.includes('Locked in')) throw new Error(`a click got: ${content}`);
     };
     if (perSecond === undefined) await inWindow(due, window ?? due.length, (one) => answer(one, performance.now()));
     else await onTime(due, perSecond, begun, answer);
@@ -74,7 +76,8 @@ const calls: DiscordCalls = {
     const used = process.cpuUsage(cpu);
     delays.sort((a, b) => a - b);
     return {
-      answers: delays.length,
+      answers: delays.length - lost,
+      lost,
       tookMs,
       p50: quantile(delays, 0.5),
       p99: quantile(delays, 0.99),

@@ -52,5 +52,7 @@ process.on(
     }
   },
 );
+// A bench that ends by a mistake leaves no bot behind.
+process.on('disconnect', () => process.exit());
 // The channel to the bench is no reason for the bot to go on.
 process.channel?.unref();

@@ -28,7 +28,10 @@ export interface Crowd {
 }
 
 export interface CrowdReport {
+  /** Confirmed ones. */
   readonly answers: number;
+  /** Clicks without an answer within Discord's three seconds. */
+  readonly lost: number;
   readonly tookMs: number;
   /** ms from the click, or from when it was due, to its confirmation. */
   readonly p50: number;

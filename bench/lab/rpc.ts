@@ -14,6 +14,7 @@ interface Answer {
 
 /** In the child: does what the parent asks for. */
 export function answerCalls(calls: Calls): void {
+  process.on('disconnect', () => process.exit());
   process.on('message', async ({ id, name, given }: Call) => {
     const work = Reflect.get(calls, name) as (...given: unknown[]) => Promise<unknown>;
     const answer = await work(...given).then(
