@@ -1,10 +1,11 @@
-import { DefaultRestOptions, type REST, type RESTOptions } from 'discord.js';
+import type { REST, RESTOptions } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import type { Fatal } from '../fatal.ts';
 import type { Health } from '../health.ts';
 import type { Log } from '../quizmaster/ports.ts';
 import { TOKEN_REFUSED } from './fatal-sentences.ts';
+import { makeRequest } from './http.ts';
 
 /** What a request's fate is told to. */
 export interface RequestListener {
@@ -49,7 +50,7 @@ export function createRequests(
   return {
     // Not the client's `response` event: for its listeners it copies every answer, and a copy nobody reads stalls.
     async makeRequest(url, init) {
-      const answer = await DefaultRestOptions.makeRequest(url, init).catch((error) => {
+      const answer = await makeRequest(url, init).catch((error) => {
         doubtful.set(url, true);
         throw error;
       });
@@ -102,9 +103,7 @@ export function createRequests(
     for (const isLast of [false, true]) {
       const headers = { Authorization: authorizationOf(init) ?? '' };
       const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
-      const me = await DefaultRestOptions.makeRequest(`${api}/users/@me`, { method: 'GET', headers, signal }).catch(
-        () => undefined,
-      );
+      const me = await makeRequest(`${api}/users/@me`, { method: 'GET', headers, signal }).catch(() => undefined);
       await me?.text();
       if (me?.status !== 401) return false;
       if (!isLast) await new Promise((resolve) => setTimeout(resolve, TOKEN_ASKED_AGAIN_MS));
