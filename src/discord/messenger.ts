@@ -5,19 +5,19 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
 } from 'discord-api-types/v10';
-import { askedAt, type Daily, dailyOf, deadlineOf, type Round } from '../quiz/round.ts';
-import type { Hold, Schedule } from '../quiz/schedule.ts';
-import type { Log, Messenger, Posted, Sent } from '../quizmaster/ports.ts';
+import { askedAt, dailyOf, deadlineOf, type Round } from '../quiz/round.ts';
+import type { Hold } from '../quiz/schedule.ts';
+import type { Log, Messenger, Note, Posted, Sent } from '../quizmaster/ports.ts';
 import { type DiscordClock, timeOf } from './clock.ts';
-import { answerPrefix, encode } from './custom-ids.ts';
 import { failure, isOfArchivedThread } from './errors.ts';
 import { hindranceIn } from './hindrance.ts';
 import type { Names } from './names.ts';
+import { identified, isNote, nonceOf } from './notes.ts';
 import { createPace, type Pace } from './pace.ts';
 import { missingIn } from './permissions.ts';
 import { body, type View } from './view.ts';
-import { correctionView, noteMark } from './views/correction.ts';
-import { holdMark, holdView } from './views/daily.ts';
+import { correctionView } from './views/correction.ts';
+import { holdView } from './views/daily.ts';
 import { questionView } from './views/question.ts';
 import { endingText, rankingView } from './views/ranking.ts';
 import { revealView } from './views/reveal.ts';
@@ -38,14 +38,29 @@ const FIRST_TRY_MS = 900;
 /** Our clock may be ahead of Discord's by so much: a message of ours may seem older than our wish to post it. */
 const CLOCKS_APART_MS = 5 * 60_000;
 
+/** Discord drops a second message with the same nonce "within the past few minutes": for this long we rely on it. */
+const NONCE_TRUST_MS = 2 * 60_000;
+
 /** Nobody waits for the question of a day as for the next one of a quiz. */
-const urgencyOf = (daily: Daily | undefined): Parameters<Pace>[0] => (daily ? 'whenever' : 'soon');
+const urgencyOf = (round: Round | undefined): Parameters<Pace>[0] =>
+  round?.host.kind === 'daily' ? 'whenever' : 'soon';
 
-/** How a button whose id begins so looks in a message. */
-const withButton = (customId: string): string => `"custom_id":"${customId}`;
+/** When a note was first meant to be posted, or earlier. */
+function meantAt(note: Note): number {
+  switch (note.kind) {
+    case 'question':
+      return askedAt(note.round);
+    case 'ranking':
+      return note.quiz.startedAt;
+    case 'correction':
+      return note.correction.at;
+    case 'hold':
+      return note.hold.since;
+  }
+}
 
-/** Another hold of the same schedule is another message. */
-const holdNonce = ({ id }: Schedule, { since }: Hold): string => `${id}.h${Math.floor(since / 1000) % 10_000}`;
+const identifiedView = (note: Note, view: View): View =>
+  'content' in view ? view : { components: identified(note, view.components) };
 
 const nowhere = { ok: false, obstacle: undefined, detail: 'there is no channel to speak in' } as const;
 const unseen = { ok: false, obstacle: 'missing-permission', detail: 'the history is closed to us' } as const;
@@ -57,33 +72,19 @@ export function createMessenger(client: Client, words: Words, names: Names, cloc
 
   return {
     mayPost: (guildId, channelId) => missingIn(client, guildId, channelId).length === 0,
-    postQuestion: (round) => {
-      return post(round, questionView(words, round, deadlineOf(round, clock.now()), 0), round.id, round);
+    async post(note, since) {
+      if (clock.now() - since > NONCE_TRUST_MS) {
+        const found = await find(note);
+        if (!found.ok) return found;
+        if (found.value) return { ok: true, value: found.value };
+      }
+      return post(note);
     },
-    async findQuestion(round) {
-      // A question that comes once a day is not worth being there twice.
-      if (dailyOf(round) && !mayLookBack(round)) return unseen;
-      return find(round.channelId, withButton(answerPrefix(round.id)), askedAt(round), dailyOf(round));
-    },
-    editQuestion: (round, answers) => edit(round, (closesAt) => questionView(words, round, closesAt, answers)),
-    reveal: (round, more) => edit(round, () => revealView(words, round, more)),
-    postRanking: (quiz, ranking) => post(quiz, rankingView(words, quiz, ranking), `${quiz.id}.end`),
-    findRanking: (quiz) =>
-      find(quiz.channelId, withButton(encode({ kind: 'review', quizId: quiz.id, page: 0 })), quiz.startedAt),
-    postCorrection: (correction, round) =>
-      post(round, correctionView(words, correction, round), `${correction.id}.fix`),
-    findCorrection: (correction, round) => find(round.channelId, noteMark(words, correction, round), correction.at),
-    async tellHold(schedule, hold) {
-      const place = placeToSpeak(schedule.guildId);
-      const { guildId } = schedule;
-      if (!place) return nowhere;
-      const view = holdView(words, schedule, hold, await hindrance(schedule, hold.reason, true));
-      return post({ guildId, channelId: place }, view, holdNonce(schedule, hold));
-    },
-    async findHold(schedule, hold) {
-      const place = placeToSpeak(schedule.guildId);
-      return place ? find(place, holdMark(words, schedule, hold), hold.since) : nowhere;
-    },
+    find,
+    show: (round, more) =>
+      edit(round, (closesAt) =>
+        'answers' in more ? questionView(words, round, closesAt, more.answers) : revealView(words, round, more),
+      ),
     tellStarter: (quiz, ending) =>
       attempt('soon', async () => {
         if (clock.now() - quiz.startedAt > REPLY_TOKEN_MS) throw new Error('the token to reply with has expired');
@@ -95,6 +96,18 @@ export function createMessenger(client: Client, words: Words, names: Names, cloc
         await rest.post(Routes.webhook(applicationId(), quiz.replyToken), { body: message, auth: false });
       }),
   };
+
+  function placeOf(note: Note): { guildId: string; channelId: string | undefined } {
+    switch (note.kind) {
+      case 'question':
+      case 'correction':
+        return note.round;
+      case 'ranking':
+        return note.quiz;
+      case 'hold':
+        return { guildId: note.schedule.guildId, channelId: placeToSpeak(note.schedule.guildId) };
+    }
+  }
 
   /** What closes a channel to us, where that is what stands in the way. */
   async function hindrance(
@@ -127,21 +140,32 @@ export function createMessenger(client: Client, words: Words, names: Names, cloc
     return client.application.id;
   }
 
-  /** @param nonce at most 25 characters: Discord gives the earlier message back when one with it was posted just now */
-  async function post(
-    { guildId, channelId }: Pick<Round, 'guildId' | 'channelId'>,
-    view: View,
-    nonce: string,
-    round?: Round,
-  ): Promise<Sent<Posted>> {
-    const daily = round && dailyOf(round);
+  async function viewOf(note: Note): Promise<View> {
+    switch (note.kind) {
+      case 'question':
+        return questionView(words, note.round, deadlineOf(note.round, clock.now()), 0);
+      case 'ranking':
+        return rankingView(words, note.quiz, note.ranking);
+      case 'correction':
+        return correctionView(words, note.correction, note.round);
+      case 'hold':
+        return holdView(words, note.schedule, note.hold, await hindrance(note.schedule, note.hold.reason, true));
+    }
+  }
+
+  /** Discord gives the earlier message back when one with the same nonce was posted just now. */
+  async function post(note: Note): Promise<Sent<Posted>> {
+    const place = placeOf(note);
+    if (!place.channelId) return nowhere;
+    const { channelId, guildId } = place;
+    const round = note.kind === 'question' ? note.round : undefined;
     // What was tried before may be given back now, with an id that is not new.
     const isFirst = round !== undefined && clock.now() - askedAt(round) < FIRST_TRY_MS;
-    const named = await names.put(view, guildId);
-    return attempt(urgencyOf(daily), async () => {
+    const view = identifiedView(note, await names.put(await viewOf(note), guildId));
+    return attempt(urgencyOf(round), async () => {
       const message = {
-        ...body(named, { roleId: daily?.roleId }),
-        nonce,
+        ...body(view, { roleId: round && dailyOf(round)?.roleId }),
+        nonce: nonceOf(note),
         enforce_nonce: true,
       } satisfies RESTPostAPIChannelMessageJSONBody;
       const made = (await rest.post(Routes.channelMessages(channelId), { body: message })) as APIMessage;
@@ -154,8 +178,10 @@ export function createMessenger(client: Client, words: Words, names: Names, cloc
     const { phase, channelId } = round;
     if (phase.name === 'opening') return { ok: true, value: undefined };
     const named = await names.put(view(phase.closesAt), round.guildId);
-    return attempt(urgencyOf(dailyOf(round)), async () => {
-      const message = body(named) satisfies RESTPatchAPIChannelMessageJSONBody;
+    return attempt(urgencyOf(round), async () => {
+      const message = body(
+        identifiedView({ kind: 'question', round }, named),
+      ) satisfies RESTPatchAPIChannelMessageJSONBody;
       const patch = () => rest.patch(Routes.channelMessage(channelId, phase.messageId), { body: message });
       await patch().catch(async (error) => {
         if (!isOfArchivedThread(error)) throw error;
@@ -166,21 +192,19 @@ export function createMessenger(client: Client, words: Words, names: Names, cloc
     });
   }
 
-  /** Looks for a message of ours since a time with this in its components. Where the history is closed to us, there is none. */
-  async function find(
-    channelId: string,
-    mark: string,
-    since: number,
-    daily?: Daily,
-  ): Promise<Sent<Posted | undefined>> {
-    const found = await attempt(urgencyOf(daily), async () => {
-      let after = String(SnowflakeUtil.generate({ timestamp: since - CLOCKS_APART_MS }));
+  /** Looks through the channel's messages since the note was meant. Where the history is closed to us, there is none. */
+  async function find(note: Note): Promise<Sent<Posted | undefined>> {
+    const { channelId } = placeOf(note);
+    if (!channelId) return nowhere;
+    const round = note.kind === 'question' ? note.round : undefined;
+    // A question that comes once a day is not worth being there twice.
+    if (round && dailyOf(round) && !mayLookBack(round)) return unseen;
+    const found = await attempt(urgencyOf(round), async () => {
+      let after = String(SnowflakeUtil.generate({ timestamp: meantAt(note) - CLOCKS_APART_MS }));
       for (;;) {
         const query = new URLSearchParams({ limit: String(PAGE), after });
         const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
-        const ours = messages.find(
-          ({ author, components }) => author.id === client.user?.id && JSON.stringify(components).includes(mark),
-        );
+        const ours = messages.find((message) => message.author.id === client.user?.id && isNote(note, message));
         if (ours) return { messageId: ours.id, at: timeOf(ours.id) };
         if (messages.length < PAGE) return undefined;
         after = messages.map(({ id }) => id).reduce((latest, id) => (BigInt(id) > BigInt(latest) ? id : latest));

@@ -188,34 +188,31 @@ export interface Posted {
   at: number;
 }
 
-/**
- * The messages of a quiz. Posting twice within a few minutes gives one message (a nonce derived from what is posted);
- * after that, `find` tells whether it was posted.
- */
+/** A message that is to be in a channel once. */
+export type Note =
+  | { kind: 'question'; round: Round }
+  | { kind: 'ranking'; quiz: Quiz; ranking: Ranking }
+  /** Tells the channel of a correction that changed scores. `round`: where its question was last asked. */
+  | { kind: 'correction'; correction: Correction; round: Round }
+  /** Tells the server's people, where the bot may speak, what keeps a schedule from posting. */
+  | { kind: 'hold'; schedule: Schedule; hold: Hold };
+
+/** What people read in channels. */
 export interface Messenger {
   /** Whether we may post in a channel, as far as it is known without asking. */
   mayPost(guildId: string, channelId: string): boolean;
-  postQuestion(round: Round): Promise<Sent<Posted>>;
-  /** Looks among the latest messages of the channel for this round's question; none where the history is closed to us. */
-  findQuestion(round: Round): Promise<Sent<Posted | undefined>>;
-  /** Shows the open round again with the number of answers. */
-  editQuestion(round: Round, answers: number): Promise<Sent>;
-  /** Shows the scored round: the key, the shares, the explanation. */
-  reveal(round: Round, more: Afterwards): Promise<Sent>;
-  postRanking(quiz: Quiz, ranking: Ranking): Promise<Sent<Posted>>;
-  findRanking(quiz: Quiz): Promise<Sent<Posted | undefined>>;
-  /** Tells the channel of a correction that changed scores. @param round where its question was last asked */
-  postCorrection(correction: Correction, round: Round): Promise<Sent<Posted>>;
-  findCorrection(correction: Correction, round: Round): Promise<Sent<Posted | undefined>>;
-  /** Tells the server's people, where the bot may speak, what keeps a schedule from posting. */
-  tellHold(schedule: Schedule, hold: Hold): Promise<Sent<Posted>>;
-  findHold(schedule: Schedule, hold: Hold): Promise<Sent<Posted | undefined>>;
+  /** Posts a note, or finds it where it was posted unseen: it is there once, however often this is asked for. @param since when it was first meant to be posted */
+  post(note: Note, since: number): Promise<Sent<Posted>>;
+  /** Looks for a note that may have been posted unseen; none where the history is closed to us. */
+  find(note: Note): Promise<Sent<Posted | undefined>>;
+  /** Shows a round in the place of its question: while it is open with the number of answers, when it is scored with the key, the shares and the explanation. */
+  show(round: Round, more: { answers: number } | RevealExtras): Promise<Sent>;
   /** Tells the person who started the quiz, privately, why it ended, where that is still possible. */
   tellStarter(quiz: Quiz, ending: Ending): Promise<Sent>;
 }
 
-/** What comes after a question. */
-export interface Afterwards {
+/** What a reveal tells besides. */
+export interface RevealExtras {
   /** When the next question comes, if one does: ms since the epoch. */
   nextAt?: number | undefined;
   /** The streaks of who answered the question of a schedule, the longest first. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { body } from '../../src/discord/view.ts';
-import { correctedView, correctionView, noteMark } from '../../src/discord/views/correction.ts';
+import { correctedView, correctionView } from '../../src/discord/views/correction.ts';
 import { learnedText } from '../../src/discord/views/explanation.ts';
 import { revealView } from '../../src/discord/views/reveal.ts';
 import { reviewView } from '../../src/discord/views/review.ts';
@@ -35,7 +35,7 @@ test('who learns the answer at once learns its letter too', () => {
   );
 });
 
-test('a note says what is right on a line of its own, and is found again by its text', () => {
+test('a note says what is right on a line of its own', () => {
   const correction: Correction = {
     id: '9',
     guildId: '1',
@@ -55,8 +55,6 @@ test('a note says what is right on a line of its own, and is found again by its 
     'Everyone’s scores here are updated.',
     '-# Corrected <t:5:R> by <@5>',
   ]);
-  expect(sent).toContain(noteMark(en, correction, roundBy('b')));
-  expect(sent).not.toContain(noteMark(en, { ...correction, verdict: 'c' }, roundBy('b')));
 });
 
 test('the admin reads how much changed', () => {

@@ -49,11 +49,11 @@ describe('somebody who is deleted in mid-quiz', () => {
     const round = await openRound(process);
     for (const userId of PLAYERS) await choose(process, round, userId);
     const { messenger } = process.channel;
-    const { reveal } = messenger;
+    const { show } = messenger;
     const { held, open } = gate();
-    messenger.reveal = async (...args) => {
-      await held;
-      return reveal(...args);
+    messenger.show = async (round, more) => {
+      if (!('answers' in more)) await held;
+      return show(round, more);
     };
     await process.runUntil(process.clock.now() + 22_000);
     expect(process.quizmaster.running(CHANNEL)?.round?.phase.name).toBe('scored');

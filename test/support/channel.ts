@@ -1,5 +1,4 @@
-import type { Hold, Schedule } from '../../src/quiz/schedule.ts';
-import type { Messenger, Posted, Sent } from '../../src/quizmaster/ports.ts';
+import type { Messenger, Note, Posted, Sent } from '../../src/quizmaster/ports.ts';
 import type { ManualClock } from './manual-clock.ts';
 
 /** What a channel shows, as far as the quizmaster is concerned: who posted what how often. Outlives the process. */
@@ -21,16 +20,28 @@ export interface TestChannel {
   wait: Promise<void> | undefined;
 }
 
-const holdName = ({ id }: Schedule, { since }: Hold): string => `hold ${id} ${since}`;
+function nameOf(note: Note): string {
+  switch (note.kind) {
+    case 'question':
+      return `question ${note.round.id}`;
+    case 'ranking':
+      return `ranking ${note.quiz.id}`;
+    case 'correction':
+      return `correction ${note.correction.id}`;
+    case 'hold':
+      return `hold ${note.schedule.id} ${note.hold.since}`;
+  }
+}
 
 /** Discord knows a nonce "for the past few minutes". */
 const NONCE_MS = 3 * 60_000;
+/** As long as that may be relied on, nobody looks for an earlier message first. */
+const NONCE_TRUST_MS = 2 * 60_000;
 
 /** @param step called before and after each request takes effect: where a test lets the process die */
 export function testChannel(clock: ManualClock, step: (name: string) => void): TestChannel {
   /** Every message of a name, the first one first: one that was posted twice is there twice. */
   const byName = new Map<string, Posted[]>();
-  const found = async (name: string) => ({ ok: true, value: byName.get(name)?.[0] }) as const;
   let messages = 0;
   const channel: TestChannel = {
     posts: [],
@@ -42,23 +53,23 @@ export function testChannel(clock: ManualClock, step: (name: string) => void): T
     wait: undefined,
     messenger: {
       mayPost: () => channel.trouble?.('question') === undefined,
-      postQuestion: (round) => post(`question ${round.id}`),
-      findQuestion: async (round) =>
-        (channel.lookTrouble && channel.trouble?.(`find ${round.id}`)) || found(`question ${round.id}`),
-      editQuestion: (round, answers) =>
-        request(`count ${round.id}`, () => {
-          channel.counts.set(round.id, Math.max(answers, channel.counts.get(round.id) ?? 0));
-        }),
-      reveal: (round) => request(`reveal ${round.id}`, () => void channel.reveals.push(round.id)),
-      postRanking: (quiz) => post(`ranking ${quiz.id}`),
-      findRanking: (quiz) => found(`ranking ${quiz.id}`),
-      postCorrection: (correction) => post(`correction ${correction.id}`),
-      findCorrection: (correction) => found(`correction ${correction.id}`),
-      tellHold: (schedule, hold) => {
-        const name = holdName(schedule, hold);
+      async post(note, since) {
+        if (clock.now() - since > NONCE_TRUST_MS) {
+          const earlier = await find(note);
+          if (!earlier.ok || earlier.value) return earlier as Sent<Posted>;
+        }
+        const name = nameOf(note);
+        if (note.kind !== 'hold') return once(name, name, () => void channel.posts.push(name));
+        const { schedule, hold } = note;
         return once(name, 'hold', () => void channel.told.push(`${schedule.channelId} ${hold.reason}`));
       },
-      findHold: (schedule, hold) => found(holdName(schedule, hold)),
+      find,
+      show(round, more) {
+        if (!('answers' in more)) return request(`reveal ${round.id}`, () => void channel.reveals.push(round.id));
+        return request(`count ${round.id}`, () => {
+          channel.counts.set(round.id, Math.max(more.answers, channel.counts.get(round.id) ?? 0));
+        });
+      },
       tellStarter: (_quiz, ending) => request('tell', () => void channel.told.push(ending.reason)),
     },
   };
@@ -74,8 +85,10 @@ export function testChannel(clock: ManualClock, step: (name: string) => void): T
     return { ok: true, value };
   }
 
-  function post(name: string): Promise<Sent<Posted>> {
-    return once(name, name, () => void channel.posts.push(name));
+  async function find(note: Note): Promise<Sent<Posted | undefined>> {
+    const name = nameOf(note);
+    const failed = channel.lookTrouble && note.kind === 'question' && channel.trouble?.(`find ${note.round.id}`);
+    return failed || { ok: true, value: byName.get(name)?.[0] };
   }
 
   /** A message with a nonce. */

@@ -20,10 +20,6 @@ export const correctionView = (words: Words, correction: Correction, round: Roun
   ],
 });
 
-/** How a note looks in a message but for who corrected it, which a deletion may have changed: no other message has it. */
-export const noteMark = (words: Words, correction: Correction, round: Round): string =>
-  JSON.stringify(noteText(words, correction, round)).slice(0, -1);
-
 function noteText(words: Words, { at, verdict }: Correction, { question }: Round): string {
   const say = words.correction;
   return [

@@ -66,7 +66,3 @@ function holdHead(words: Words, schedule: Schedule, hold: Hold): string {
     say.cannotPost(channelMention(schedule.channelId)),
   ].join('\n');
 }
-
-/** How its beginning looks in a message, which no other message has: who set it up and what is missing may have changed since. */
-export const holdMark = (words: Words, schedule: Schedule, hold: Hold): string =>
-  JSON.stringify(holdHead(words, schedule, hold)).slice(0, -1);

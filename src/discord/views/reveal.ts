@@ -1,7 +1,7 @@
 import type { Question } from '../../quiz/question.ts';
 import { keyOf, letterAt, type Round, scoresOf } from '../../quiz/round.ts';
 import { FULL_POINTS } from '../../quiz/scoring.ts';
-import type { Afterwards } from '../../quizmaster/ports.ts';
+import type { RevealExtras } from '../../quizmaster/ports.ts';
 import { button, COLOURS, container, section, separator, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
 import { contained, countdown, linked, person, plain, shareBar } from '../text.ts';
@@ -16,7 +16,7 @@ const KNEW_NAMED = 5;
 const MEDALS = ['🥇', '🥈', '🥉'];
 
 /** A scored question: the same message, with the key, how many chose what, why, and who was fastest. */
-export function revealView(words: Words, round: Round, { nextAt, streaks = [] }: Afterwards): View {
+export function revealView(words: Words, round: Round, { nextAt, streaks = [] }: RevealExtras): View {
   const say = words.quiz.reveal;
   const scores = scoresOf(round);
   const { question } = round;

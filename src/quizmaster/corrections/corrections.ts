@@ -4,7 +4,6 @@ import type { Question } from '../../quiz/question.ts';
 import type { Round } from '../../quiz/round.ts';
 import type { CorrectOutcome } from '../outcomes.ts';
 import type { Clock, Log, Messenger, Store } from '../ports.ts';
-import { postOnce } from '../rounds/post-once.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Boards } from '../scores/boards.ts';
 import type { Queue, Turn } from '../work/queue.ts';
@@ -183,12 +182,7 @@ export function createCorrections(parts: {
     }
     const round = job.asked;
     if (round) {
-      const sent = await postOnce(
-        clock,
-        at,
-        () => messenger.findCorrection(correction, round),
-        () => messenger.postCorrection(correction, round),
-      );
+      const sent = await messenger.post({ kind: 'correction', correction, round }, at);
       if (!sent.ok) log.warn({ correctionId: id, detail: sent.detail }, 'a channel could not be told of a correction');
       if (!sent.ok && !sent.obstacle) return runner.troubles.backOff(id);
     }

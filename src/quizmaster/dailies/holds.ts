@@ -2,7 +2,6 @@ import type { Obstacle } from '../../quiz/quiz.ts';
 import type { Hold } from '../../quiz/schedule.ts';
 import { holdFor } from '../../quiz/schedule-dates.ts';
 import type { Clock, Messenger } from '../ports.ts';
-import { postOnce } from '../rounds/post-once.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import type { LiveSchedule, LiveSchedules } from './live-schedules.ts';
 
@@ -38,12 +37,7 @@ export function createDailyHolds(parts: {
 
     async tell(live, hold) {
       const { schedule } = live;
-      const sent = await postOnce(
-        clock,
-        hold.since,
-        () => messenger.findHold(schedule, hold),
-        () => messenger.tellHold(schedule, hold),
-      );
+      const sent = await messenger.post({ kind: 'hold', schedule, hold }, hold.since);
       // Nowhere to speak: it stands in the list, and nobody is told twice.
       if (!sent.ok && sent.obstacle === undefined && clock.now() - hold.since < TELL_FOR_MS) return false;
       await queue.run(schedule.guildId, async (turn) => {

@@ -4,7 +4,6 @@ import * as quizzes from '../../quiz/quiz.ts';
 import { ranking } from '../../quiz/ranking.ts';
 import { isAnonymous, numberOf, type Round, scoresOf } from '../../quiz/round.ts';
 import type { Clock, Log, Messenger, Posted, Sent, Store } from '../ports.ts';
-import { postOnce } from '../rounds/post-once.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Queue } from '../work/queue.ts';
 import { createRunner } from '../work/runner.ts';
@@ -166,12 +165,7 @@ export function createConductor(parts: {
     if (quizzes.closedTo(quiz, 'channel') && quiz.ending?.reason === 'obstacle') {
       return { ok: false, obstacle: quiz.ending.obstacle, detail: 'the channel is closed to us' };
     }
-    return postOnce(
-      clock,
-      since,
-      () => messenger.findRanking(quiz),
-      async () => messenger.postRanking(quiz, ranking(await store.rounds.ofQuiz(quiz))),
-    );
+    return messenger.post({ kind: 'ranking', quiz, ranking: ranking(await store.rounds.ofQuiz(quiz)) }, since);
   }
 
   /** What Discord's no means: something that stands in the way for good or for too long, or (undefined) another try later. */

@@ -74,7 +74,7 @@ export function createCounter<Live extends Counted>(parts: {
   async function edit(live: Live): Promise<void> {
     if (live.round.phase.name !== 'open') return;
     try {
-      const sent = await messenger.editQuestion(live.round, live.answered);
+      const sent = await messenger.show(live.round, { answers: live.answered });
       // Scoring and revealing meet what stands in the way for good, and say so: a number is not worth a quiz.
       if (!sent.ok) log.warn({ roundId: live.round.id, ...sent }, 'Discord did not take the number of answers');
     } catch (error) {

@@ -1,12 +1,11 @@
 import { verdictOn } from '../../quiz/correction.ts';
 import { type Answer, askedAt, closing, posted, type Round, scored } from '../../quiz/round.ts';
-import type { Afterwards, Clock, LedgerEntry, Log, Messenger, Posted, Sent, Store } from '../ports.ts';
+import type { Clock, LedgerEntry, Log, Messenger, Posted, RevealExtras, Sent, Store } from '../ports.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import type { AnswerOutcome, AnswerRequest } from './answer.ts';
 import { answersOf, createAnswers } from './answers.ts';
 import { createCounter } from './counter.ts';
 import { type KeptRound, type LiveRound, LiveRounds, type RoundHost } from './live-rounds.ts';
-import { postOnce } from './post-once.ts';
 
 /**
  * The rounds that are not over, whoever asks them, found by their ids. Whatever changes in one is changed in the store first and
@@ -38,7 +37,7 @@ export interface Rounds {
   /** Scores an open round from its answers and stores it, where its host still wants that. */
   score(round: Round): Promise<void>;
   /** Shows the scored round in the place of its question. */
-  reveal(round: Round, more: Afterwards): Promise<Sent>;
+  reveal(round: Round, more: RevealExtras): Promise<Sent>;
   /** Stores a scored round that was scored again, live or not. */
   rescore(turn: Turn, round: Round): Promise<void>;
   /**
@@ -100,18 +99,13 @@ export function createRounds(parts: {
       counter.changed(asked);
     },
     async post(round, since) {
-      const sent = await postOnce(
-        clock,
-        since,
-        () => messenger.findQuestion(round),
-        () => messenger.postQuestion(round),
-      );
+      const sent = await messenger.post({ kind: 'question', round }, since);
       if (!sent.ok) return sent;
       await opened(round, sent.value);
       return { ok: true, value: undefined };
     },
     async lookFor(round) {
-      const found = await messenger.findQuestion(round);
+      const found = await messenger.find({ kind: 'question', round });
       if (!found.ok) return found;
       if (found.value) await opened(round, found.value);
       return { ok: true, value: found.value !== undefined };
@@ -136,7 +130,7 @@ export function createRounds(parts: {
       // What is shown next must not be overtaken by an edit that is under way.
       if (asked) await counter.settled(asked);
       // It may have been scored again since, or somebody deleted from it.
-      return messenger.reveal(asked?.round ?? round, more);
+      return messenger.show(asked?.round ?? round, more);
     },
     async rescore(_turn, round) {
       await store.rounds.rescore(round);
