@@ -34,6 +34,8 @@ export interface LocalDiscordOptions {
   readonly maxConcurrency?: number;
   /** The time in which so many may identify: 5000 ms. A test that restarts its bot all the time may shorten it. */
   readonly identifyIntervalMs?: number;
+  /** So many 401, 403 and 429 within ten minutes ban the bot's address: 10,000. A test of a ban may take fewer. */
+  readonly maxInvalidRequests?: number;
   /** Discord's OpenAPI description. When given and present, every request body is checked against it too. */
   readonly openapiFile?: string;
 }
@@ -89,7 +91,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     },
     router: createRouter(routes),
     limits: rateLimits ? createRateLimits(clock) : null,
-    invalid: createInvalidRequests(clock),
+    invalid: createInvalidRequests(clock, options.maxInvalidRequests),
     schemas: await readSchemas(options.openapiFile),
   });
   server.on('request', (request, response) => void listen(request, response));

@@ -10,7 +10,7 @@ export interface InvalidRequests {
   ban(): { status: 429; body: string; headers: Record<string, string> } | undefined;
 }
 
-export function createInvalidRequests(clock: Clock): InvalidRequests {
+export function createInvalidRequests(clock: Clock, most = MAX_INVALID): InvalidRequests {
   let windowEndsAt = 0;
   let used = 0;
   return {
@@ -23,7 +23,7 @@ export function createInvalidRequests(clock: Clock): InvalidRequests {
     },
     ban() {
       const left = windowEndsAt - clock.now();
-      if (used < MAX_INVALID || left <= 0) return undefined;
+      if (used < most || left <= 0) return undefined;
       return {
         status: 429,
         body: 'error code: 1015',
