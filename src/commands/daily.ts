@@ -73,12 +73,9 @@ export const daily = ({ commands: text }: Words) =>
         complete: {
           timezone: (typed) => zoneChoices(typed),
           pack: (typed, _interaction, { packs }) => packChoices(typed, packs),
-          days: (typed) =>
+          days: (typed, _interaction, { words }) =>
             matchingChoices(
-              ['every day', 'weekdays', 'mon, wed, fri', 'tue, thu', 'mon'].map((text) => ({
-                name: text,
-                value: text,
-              })),
+              Object.entries(words.commands.daily.set.someDays).map(([value, name]) => ({ name, value })),
               typed,
             ),
         },

@@ -45,14 +45,8 @@ export function hindranceOf(
   look: { back: boolean },
 ): string | undefined {
   if (channel && !channel.isSendable()) return say.noText;
-  const isThread = channel?.isThread() ?? false;
-  const missing = [
-    ...missingPermissions(own, isThread),
-    ...(look.back && !own.has(PermissionFlagsBits.ReadMessageHistory) ? ['**Read Message History**'] : []),
-  ];
-  if (missing.length > 0) {
-    return say.missing(missing);
-  }
+  const missing = missingPermissions(own, channel?.isThread() ?? false, look);
+  if (missing.length > 0) return say.missing(missing.map((name) => `**${say.permissions[name]}**`));
   if (channel?.isThread() && channel.locked && !own.has(PermissionFlagsBits.ManageThreads)) {
     return say.locked;
   }

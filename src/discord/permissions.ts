@@ -1,27 +1,41 @@
 import { type Client, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
 
-/** What the bot lacks to post in a channel, in the words of Discord's settings. */
-export function missingPermissions(own: Readonly<PermissionsBitField>, isThread: boolean): string[] {
-  const speak = isThread
-    ? (['Send Messages in Threads', PermissionFlagsBits.SendMessagesInThreads] as const)
-    : (['Send Messages', PermissionFlagsBits.SendMessages] as const);
-  return [['View Channel', PermissionFlagsBits.ViewChannel] as const, speak]
-    .filter(([, permission]) => !own.has(permission))
-    .map(([name]) => `**${name}**`);
+/** What the bot may need in a channel, by the name that Discord's settings have for it. */
+const FLAGS = {
+  viewChannel: PermissionFlagsBits.ViewChannel,
+  sendMessages: PermissionFlagsBits.SendMessages,
+  sendMessagesInThreads: PermissionFlagsBits.SendMessagesInThreads,
+  readMessageHistory: PermissionFlagsBits.ReadMessageHistory,
+  manageThreads: PermissionFlagsBits.ManageThreads,
+};
+
+export type Permission = keyof typeof FLAGS;
+
+/** What the bot lacks to post in a channel. @param look.back whether it has to read what was posted before, too */
+export function missingPermissions(
+  own: Readonly<PermissionsBitField>,
+  isThread: boolean,
+  look: { back: boolean },
+): Permission[] {
+  const needed: Permission[] = [
+    'viewChannel',
+    isThread ? 'sendMessagesInThreads' : 'sendMessages',
+    ...(look.back ? (['readMessageHistory'] as const) : []),
+  ];
+  return needed.filter((name) => !own.has(FLAGS[name]));
 }
 
 /**
  * What the bot lacks for the questions of a schedule in a channel, as far as it is known without asking Discord. It must be
  * able to look whether one was posted already. A locked thread is closed to us.
  */
-export function missingIn(client: Client, guildId: string, channelId: string): string[] {
+export function missingIn(client: Client, guildId: string, channelId: string): Permission[] {
   const channel = client.guilds.cache.get(guildId)?.channels.cache.get(channelId);
   const own = client.user && channel?.permissionsFor(client.user.id);
-  if (!channel || !own) return ['**View Channel**'];
-  const locked = channel.isThread() && channel.locked && !own.has(PermissionFlagsBits.ManageThreads);
+  if (!channel || !own) return ['viewChannel'];
+  const locked = channel.isThread() && channel.locked && !own.has(FLAGS.manageThreads);
   return [
-    ...missingPermissions(own, channel.isThread()),
-    ...(own.has(PermissionFlagsBits.ReadMessageHistory) ? [] : ['**Read Message History**']),
-    ...(locked ? ['**Manage Threads**'] : []),
+    ...missingPermissions(own, channel.isThread(), { back: true }),
+    ...(locked ? (['manageThreads'] as const) : []),
   ];
 }

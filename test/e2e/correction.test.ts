@@ -56,7 +56,7 @@ test('a wrong key is put right: everybody is scored again, the channel is told, 
   expect(await board()).toEqual([1, 1, 1]);
 
   const again = await ada?.slash('questions correct', { question: 'known/question-1', answer: 'b' });
-  expect(again?.content).toContain('nothing was changed');
+  expect(again?.content).toContain('nothing changed');
   await game.restart();
   expect(await board()).toEqual([1, 1, 1]);
   expect(notes()).toHaveLength(1);

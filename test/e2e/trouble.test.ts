@@ -45,7 +45,7 @@ describe('Discord says no for good: that quiz ends with a clear word', () => {
       { what: 'the starter to be told' },
     );
     expect(told.ephemeralFor).toBe(game.players[1]?.person.id);
-    expect(renderText(told)).toContain('I am need **Send Messages** there. Someone who manages');
+    expect(renderText(told)).toContain('I need **Send Messages** there. Ask someone who manages');
     await game.over();
     // The answer that was acknowledged counts.
     expect((await game.players[0]?.slash('leaderboard'))?.content).toContain(`**${game.players[0]?.person.name}** ·`);

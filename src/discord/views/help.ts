@@ -12,7 +12,7 @@ export const helpView = ({ help: say }: Words, packs: readonly Pack[]): View => 
   components: [
     container(
       COLOURS.plain,
-      text(`## Popquiz\n${say.intro}`),
+      text(`## ${say.title}\n${say.intro}`),
       text(say.commands.join('\n')),
       text([`**${say.forAdmins}**`, ...say.adminCommands].join('\n')),
       separator(),

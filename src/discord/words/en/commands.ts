@@ -64,6 +64,14 @@ export const commands = {
       timezone: 'Time zone, such as Europe/Berlin (default: the server’s)',
       pack: 'Question pack',
       days: 'every day (default), weekdays, or a list such as mon, wed, fri',
+      /** Shown for what can be typed as days: that is the same in every language. */
+      someDays: {
+        'every day': 'every day',
+        weekdays: 'weekdays',
+        'mon, wed, fri': 'Mon, Wed, Fri',
+        'tue, thu': 'Tue, Thu',
+        mon: 'Mon',
+      },
       role: 'Role to mention with each question (default: nobody)',
       closesAfter: 'Hours it stays open (default: until the next question)',
       reveal: 'When players learn the answer',

@@ -10,6 +10,14 @@ export const hindrances = {
   hidden:
     'I can’t see it. Someone who manages it can give me **View Channel**; to a private thread, someone has to add me.',
   noText: 'nobody can write in a channel of that kind. Choose another one.',
+  /** As Discord’s settings call them. */
+  permissions: {
+    viewChannel: 'View Channel',
+    sendMessages: 'Send Messages',
+    sendMessagesInThreads: 'Send Messages in Threads',
+    readMessageHistory: 'Read Message History',
+    manageThreads: 'Manage Threads',
+  },
   missing: (permissions: readonly string[]) =>
     `I need ${list(permissions)} there. Ask someone who manages the channel.`,
   locked: 'the thread is locked. Someone who may manage threads can unlock it.',

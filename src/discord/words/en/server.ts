@@ -4,6 +4,7 @@ const { number } = format;
 
 /** What a person asks of the bot itself: help, privacy, settings. */
 export const help = {
+  title: 'Popquiz',
   intro:
     'Quizzes for your team. A question appears with a button beside each option; your choice is ' +
     'private and final, the reveal explains, and the leaderboard remembers.',

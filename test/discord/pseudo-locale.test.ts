@@ -1,0 +1,274 @@
+/**
+ * Every word that people read comes from the words of a language. The bot runs here in a language of brackets, on a server
+ * whose people and packs write Greek: whatever is Latin outside the brackets is written into the code.
+ */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type Actor,
+  allComponents,
+  type LocalDiscord,
+  type Message,
+  movableClock,
+  startLocalDiscord,
+  type WireCommandOption,
+} from '@popquiz/local-discord';
+import { pino } from 'pino';
+import { expect, onTestFinished, test } from 'vitest';
+import { startBot } from '../../src/bot.ts';
+import { readConfig } from '../../src/config.ts';
+import { en } from '../../src/discord/words/en.ts';
+import { freshDatabase } from '../support/bot-process.ts';
+import { pseudoWords, unsaid } from '../support/pseudo-words.ts';
+
+const said = new Set<string>();
+const words = pseudoWords(en, said);
+
+function greekPack(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'popquiz-packs-'));
+  const question = (number: number) => `  - id: q-${number}
+    stem: Τι είναι το ${number};
+    options: { a: πρώτο ${number}, b: δεύτερο ${number} }
+    key: a
+    explanation: Επειδή είναι ${number}.
+    reference: https://example.org/${number}
+    difficulty: ${number === 1 ? 'easy' : 'hard'}
+    tags: [${number === 1 ? '1-1' : '2-2'}]
+`;
+  const questions = [1, 2, 3].map(question).join('');
+  writeFileSync(join(folder, 'greek.yaml'), `title: Ελληνικά\ndescription: Για δοκιμές.\nquestions:\n${questions}`);
+  return folder;
+}
+
+interface Scene {
+  discord: LocalDiscord;
+  people: [Actor, Actor, Actor];
+  /** Every text that the bot has sent so far, with what it was in. */
+  texts(): { where: string; text: string }[];
+  /** Of all options. */
+  names: Set<string>;
+  jump(ms: number): void;
+  /** Registers a command that the bot does not know. */
+  register(name: string): Promise<void>;
+  until<T>(what: string, look: () => T): Promise<NonNullable<T>>;
+}
+
+async function scene(): Promise<Scene> {
+  const clock = movableClock({ start: Date.UTC(2026, 10, 24, 12) });
+  const discord = await startLocalDiscord({ clock, identifyIntervalMs: 0 });
+  onTestFinished(() => discord.close());
+  const { world } = discord;
+  const guild = world.addGuild({ name: 'Ελλάδα' });
+  const channel = guild.addTextChannel('γενικά');
+  const people = ['Άννα', 'Βίκτωρ', 'Γιώργος'].map((name) => world.addUser({ name }).in(channel)) as Scene['people'];
+  for (const [index, { person }] of people.entries()) guild.join(person, { admin: index === 0 });
+
+  const texts: { where: string; text: string }[] = [];
+  const hear = (where: string, ...found: (string | null | undefined)[]) =>
+    texts.push(...found.flatMap((text) => (text ? [{ where, text }] : [])));
+  world.subscribe((event) => {
+    if (event.type === 'message-created' || event.type === 'message-edited') {
+      const { payload } = event.message;
+      if (payload.author.id !== world.bot.id) return;
+      hear('a message', payload.content, ...payload.attachments.map(({ description }) => description));
+      for (const { content, label, placeholder } of allComponents(payload.components)) {
+        hear('a component', content, label, placeholder);
+      }
+    }
+    if (event.type === 'interaction-answered') {
+      hear('a suggestion', ...(event.outcome.choices ?? []).map(({ name }) => name));
+    }
+  });
+
+  const read = readConfig({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    DATABASE_URL: freshDatabase(),
+    PACKS_DIR: greekPack(),
+  });
+  if (!read.ok) throw new Error(read.mistakes.join());
+  const bot = await startBot(
+    { ...read.config, token: discord.token },
+    {
+      clock: { now: clock.now, at: clock.at, elapsed: clock.now },
+      log: pino({ level: 'silent' }),
+      fatal: (sentence) => expect.fail(sentence),
+      words,
+    },
+  );
+  onTestFinished(() => bot.stop());
+  const names = new Set(['colour']);
+  const options = (list: readonly WireCommandOption[] = []): void => {
+    for (const option of list) {
+      names.add(option.name);
+      hear('an option', option.description, ...(option.choices ?? []).map(({ name }) => name));
+      options(option.options);
+    }
+  };
+  for (const command of guild.commands()) {
+    hear('a command', command.description);
+    options(command.options);
+  }
+  return {
+    discord,
+    people,
+    texts: () => texts,
+    names,
+    jump: (ms) => clock.jump(ms),
+    async register(name) {
+      const { apiUrl, application, token } = discord;
+      await fetch(`${apiUrl}/v10/applications/${application.id}/guilds/${guild.id}/commands`, {
+        method: 'POST',
+        headers: { authorization: `Bot ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ name, description: 'Παλιό' }),
+      });
+    },
+    until: (what, look) => world.until(look, { what, timeoutMs: 15_000 }),
+  };
+}
+
+/** Clicks what has a custom id of this kind on a message. */
+const press = (person: Actor, kind: string, on: Message, more = '') => {
+  const ids = allComponents(on.payload.components).map(({ custom_id }) => custom_id ?? '');
+  const customId = ids.find((id) => id.startsWith(`${kind}:`) && id.endsWith(more)) ?? '';
+  return person.forceClick({ customId }, on);
+};
+
+const hasId = (message: Message, kind: string, enabled = true) =>
+  allComponents(message.payload.components).some(
+    ({ custom_id, disabled }) => custom_id?.startsWith(kind) && !disabled === enabled,
+  );
+
+/** Everything that there is to see in quizzes, daily questions, boards and settings, one after the other. */
+test('nothing that people read is written into the code', async () => {
+  const s = await scene();
+  const [ann, bob, cyd] = s.people;
+  const { channel } = ann;
+  const of = (kind: string, enabled = true) =>
+    s.until(kind, () => channel.messages.findLast((message) => hasId(message, kind, enabled)));
+
+  for (const path of ['help', 'quiz show', 'quiz stop', 'quiz history', 'stats', 'leaderboard', 'privacy show']) {
+    await bob.slash(path);
+  }
+  await ann.slash('export');
+  await ann.slash('export', { period: 'all' });
+  await bob.slash('leaderboard', { period: 'week', past: '2026-W40' });
+  await bob.slash('leaderboard', { board: 'streaks' });
+  await bob.slash('leaderboard', { board: 'streaks', page: 2 });
+  for (const period of ['today', 'week', 'month']) await bob.slash('leaderboard', { period });
+  for (const wrong of [{ pack: 'x' }, { tag: '9-9' }, { difficulty: 'medium' }, { tag: '1-1', difficulty: 'hard' }]) {
+    await bob.slash('quiz start', wrong);
+  }
+  for (const [path, wrong] of [
+    ['quiz start', { questions: -5 }],
+    ['quiz start', { difficulty: 'x' }],
+    ['quiz start', { colour: 1 }],
+    ['daily set', { channel: '1', time: '09:00' }],
+    ['daily set', { channel, time: '0'.repeat(9) }],
+    ['daily set', { channel, time: '09:00', role: '1' }],
+    ['stats', { user: '1' }],
+  ] as const) {
+    await ann.forceSlash(path, wrong);
+  }
+  await s.register('former');
+  await bob.slash('former');
+  const direct = bob.person.in(bob.person.openDirectMessages());
+  await direct.forceSlash('quiz show');
+  expect((await ann.complete('quiz start', { pack: 'ελ' })).length).toBe(1);
+  await ann.complete('quiz start', { tag: '1' });
+  await ann.complete('settings timezone', { zone: 'berlin' });
+  await ann.complete('daily set', { days: 'm' });
+
+  // A quiz: questions, answers, reveals, what comes too late, what others may not, the ranking and what is behind it.
+  await bob.slash('quiz start', { questions: 3, seconds: 20 });
+  await cyd.slash('quiz start');
+  s.jump(4000);
+  const first = await of('answer:');
+  await bob.slash('quiz show');
+  await cyd.slash('quiz skip');
+  for (const person of [ann, bob]) await person.click('A', first);
+  await bob.click('B', first);
+  s.jump(1500);
+  await bob.slash('quiz skip');
+  await of('answer:', false);
+  await cyd.forceClick('A', first);
+  await bob.forceClick('A', first);
+  await bob.slash('quiz skip');
+  const second = await of('answer:');
+  await ann.click('B', second);
+  await bob.click('A', second);
+  s.jump(21_000);
+  await s.until('the second reveal', () => hasId(second, 'answer:', false));
+  s.jump(8000);
+  await of('answer:');
+  await ann.slash('quiz stop');
+  const ranking = await of('review:');
+  for (const person of s.people) await press(person, 'review', ranking);
+  for (const path of ['quiz history', 'stats', 'leaderboard']) await bob.slash(path);
+  await bob.slash('stats', { user: ann.person });
+  await bob.slash('stats', { user: cyd.person });
+  await cyd.slash('leaderboard');
+  await ann.slash('export');
+
+  // Corrections.
+  await ann.complete('questions correct', { question: 'τι' });
+  await ann.complete('questions correct', { question: 'greek/q-1', answer: '' }, 'answer');
+  for (const [question, answer] of [
+    ['q-9', 'a'],
+    ['q-1', 'x'],
+    ['q-1', 'a'],
+    ['q-1', 'b'],
+    ['q-1', 'void'],
+    ['q-2', 'b'],
+  ]) {
+    await ann.slash('questions correct', { question: question ?? '', answer: answer ?? '' });
+  }
+
+  // A daily question.
+  const wish = { channel, time: '12:30' };
+  const role = channel.guild?.addRole('Ομάδα');
+  for (const wrong of [
+    { time: 'x' },
+    { days: 'x' },
+    { timezone: 'x' },
+    { pack: 'x' },
+    { role: channel.guild?.id ?? '' },
+  ]) {
+    await ann.slash('daily set', { ...wish, ...wrong });
+  }
+  for (const path of ['daily list', 'daily off', 'daily now']) await ann.slash(path);
+  await ann.slash('daily set', { ...wish, timezone: 'Asia/Calcutta', closes_after: 3, days: 'weekdays' });
+  await ann.slash('daily set', { ...wish, reveal: 'at once', ...(role && { role: role.id }), days: 'tue, wed' });
+  await ann.slash('daily list');
+  await ann.complete('daily off', { schedule: '' });
+  s.jump(31 * 60_000);
+  const daily = await of('answer:');
+  await ann.click('A', daily);
+  await bob.click('B', daily);
+  for (const until of ['x', '2026-12-01', '2099-01-01', 'today']) await ann.slash('daily pause', { until });
+  await ann.slash('daily now');
+  await s.until('the extra question', () => channel.messages.findLast((one) => one !== daily && hasId(one, 'answer:')));
+  await bob.slash('leaderboard', { board: 'streaks' });
+  await cyd.slash('leaderboard', { board: 'streaks' });
+  await bob.slash('stats');
+  channel.denyBot('SEND_MESSAGES');
+  await ann.slash('daily now');
+  await ann.slash('quiz start');
+  channel.restoreBot();
+  await ann.slash('daily off');
+
+  for (const zone of ['Europe/Berlin', 'EST', 'x']) await ann.slash('settings timezone', { zone });
+  await ann.slash('settings timezone');
+  for (const answer of ['keep', 'delete']) {
+    const { message } = await bob.slash('privacy delete');
+    if (message) await press(bob, 'privacy', message, answer);
+  }
+
+  const wrong = s.texts().flatMap(({ where, text }) => {
+    const found = unsaid(text, s.names);
+    return found ? [`${where}: ${found}`] : [];
+  });
+  expect(wrong).toEqual([]);
+  expect(s.discord.violations).toEqual([]);
+}, 120_000);
