@@ -12,5 +12,5 @@ test.skipIf(noPostgres)(
     expect(report.troubles.get('the database restarts')).toBeGreaterThan(0);
     expect(report.troubles.get('the database cuts its connections')).toBeGreaterThan(0);
   },
-  180_000,
+  600_000,
 );

@@ -3,7 +3,7 @@ import { play, renderText } from '../support/play.ts';
 
 describe('clicks', () => {
   test('the second click, the late click and the click on an old message are told so, and change nothing', async () => {
-    const game = await play();
+    const game = await play({ inside: true });
     const [ada, bob, cyd] = game.players;
     await ada?.slash('quiz start', { questions: 2, seconds: 20 });
     await game.jump(4000);
@@ -25,7 +25,7 @@ describe('clicks', () => {
   });
 
   test('forty players in the same instant: each is locked in once, and the message is edited a few times at most', async () => {
-    const game = await play({ players: 40 });
+    const game = await play({ inside: true, players: 40 });
     await game.players[0]?.slash('quiz start', { questions: 1, seconds: 20 });
     await game.jump(4000);
     const message = await game.question(1);
@@ -45,7 +45,7 @@ describe('clicks', () => {
   });
 
   test('when everybody who answered before has answered, the question closes early; a newcomer alone does not close it', async () => {
-    const game = await play();
+    const game = await play({ inside: true });
     const [ada, bob, cyd] = game.players;
     await ada?.slash('quiz start', { questions: 2, seconds: 60 });
     await game.jump(4000);
@@ -66,7 +66,7 @@ describe('clicks', () => {
   });
 
   test('two channels play side by side, a second start in one of them links to what runs there', async () => {
-    const game = await play();
+    const game = await play({ inside: true });
     const [ada, bob] = game.players;
     const other = game.guild.addTextChannel('other');
     await ada?.slash('quiz start', { questions: 1, seconds: 20 });
@@ -88,7 +88,7 @@ describe('clicks', () => {
   });
 
   test('a click made in time on a second shard counts like any other', async () => {
-    const game = await play({ discord: { shards: 2, maxConcurrency: 2 } });
+    const game = await play({ inside: true, discord: { shards: 2, maxConcurrency: 2 } });
     const second = game.discord.world.addGuild({ name: 'Second' });
     const channel = second.addTextChannel('quiz');
     second.join(game.players[1]?.person as never);
@@ -101,7 +101,7 @@ describe('clicks', () => {
 
 describe('who may do what', () => {
   test('the one who started it, or Manage Server, skips and stops; others are told who can', async () => {
-    const game = await play();
+    const game = await play({ inside: true });
     const [ada, bob, cyd] = game.players;
     expect((await bob?.slash('quiz stop'))?.content).toContain('No quiz is running');
     await bob?.slash('quiz start', { questions: 5, seconds: 60 });
@@ -121,7 +121,7 @@ describe('who may do what', () => {
   });
 
   test('what cannot be played is refused in private, with what can', async () => {
-    const game = await play();
+    const game = await play({ inside: true });
     const [ada] = game.players;
     const unknown = await ada?.slash('quiz start', { pack: 'no-such-pack' });
     expect(unknown).toMatchObject({ ephemeral: true });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { play } from '../support/play.ts';
 
 test('what Discord’s clients would not send starts no quiz, whoever sends it', async () => {
-  const game = await play();
+  const game = await play({ inside: true });
   const [ada] = game.players;
   const refused = await ada?.forceSlash('quiz start', { questions: -5 });
   expect(refused).toMatchObject({ content: '`questions` takes a whole number from 1 to 50.', ephemeral: true });
@@ -10,7 +10,7 @@ test('what Discord’s clients would not send starts no quiz, whoever sends it',
 });
 
 test('a role that the server’s settings allow uses the commands of admins, and nobody else sees what they suggest', async () => {
-  const game = await play();
+  const game = await play({ inside: true });
   const [ada, bob, cyd] = game.players;
   const helpers = game.guild.addRole('Helpers');
   if (bob) game.guild.join(bob.person, { roles: [helpers] });
@@ -27,7 +27,7 @@ test('a role that the server’s settings allow uses the commands of admins, and
 });
 
 test('help and one’s own data are to be had in direct messages', async () => {
-  const game = await play();
+  const game = await play({ inside: true });
   const [, bob] = game.players;
   if (!bob) throw new Error('nobody is there');
   const direct = bob.person.in(bob.person.openDirectMessages());

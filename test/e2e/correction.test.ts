@@ -74,7 +74,7 @@ test('a wrong key is put right: everybody is scored again, the channel is told, 
 });
 
 test('a question that is open is scored as corrected, and nobody is told its key before its reveal', async () => {
-  const game = await playKnown(1, 3);
+  const game = await playKnown(1, 3, { inside: true });
   const [ada, bob] = game.players;
   await playQuiz(game, 1, (player) => (player === 0 ? 'right' : 'left'));
   await ada?.slash('quiz start', { questions: 1, seconds: 60 });

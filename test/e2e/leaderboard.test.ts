@@ -54,7 +54,7 @@ test('the board of a day, a week, a month: pages, ranks, what is missing, and wh
 });
 
 test('days begin where the server is, as its admins say', async () => {
-  const game = await playKnown(1, 2);
+  const game = await playKnown(1, 2, { inside: true });
   const [ada, bob] = game.players;
   await expect(bob?.slash('settings timezone', { zone: 'Asia/Kolkata' })).rejects.toThrow();
   expect((await ada?.slash('settings timezone'))?.content).toContain('**UTC**');

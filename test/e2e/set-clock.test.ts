@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import type { BotProcess } from '../support/bot-process.ts';
 import { type Play, play } from '../support/play.ts';
 
 const PRELOAD = fileURLToPath(new URL('../support/settable-clock.ts', import.meta.url));
@@ -12,7 +13,7 @@ const playWithClock = (offset: number): Promise<Play> =>
     environment: { NODE_OPTIONS: `--import tsx --import ${PRELOAD}`, CLOCK_OFFSET: String(offset) },
   });
 
-const setRight = ({ bot }: Play): void => void bot.child.send({ offset: 0 });
+const setRight = ({ bot }: Play): void => void (bot as BotProcess).child.send({ offset: 0 });
 
 test('a clock that was two minutes slow is set right in a quiz: the question stays open for as long as it said', async () => {
   const game = await playWithClock(-120_000);

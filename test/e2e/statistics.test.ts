@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fileOf, playKnown, playQuiz } from '../support/known-pack.ts';
 
 test('one’s own statistics, those of others, the last quizzes, and the tables for admins', async () => {
-  const game = await playKnown(6, 3);
+  const game = await playKnown(6, 3, { inside: true });
   const [ada, bob, cyd] = game.players;
   expect((await ada?.slash('stats'))?.content).toContain('No results yet');
   expect((await ada?.slash('quiz history'))?.content).toMatch(/No quiz has been played .* <\/quiz start:\d+>\./);

@@ -82,7 +82,7 @@ test('all 32 questions, eight players: asked once each, scored as a tally of wha
 }, 120_000);
 
 test('nothing that is sent before the reveal tells the options apart', async () => {
-  const game = await play();
+  const game = await play({ inside: true });
   await game.players[0]?.slash('quiz start', { pack: 'python-senior', questions: 5, seconds: 20 });
   await game.jump(4000);
   for (let number = 1; number <= 5; number++) {
@@ -106,7 +106,7 @@ test('nothing that is sent before the reveal tells the options apart', async () 
 });
 
 test('reads as a transcript', async () => {
-  const game = await play({ players: 2 });
+  const game = await play({ inside: true, players: 2 });
   const [ada, bob] = game.players;
   const lines: string[] = [];
   const note = (who: string, text: string) =>

@@ -29,7 +29,7 @@ questions:
 }
 
 test('who asks for what a pack does not have is told so by what was asked for, and nothing else', async () => {
-  const game = await playKnown(1, 1);
+  const game = await playKnown(1, 1, { inside: true });
   const [ada] = game.players;
   const asked = async (options: object) => (await ada?.slash('quiz start', { ...options }))?.content;
   expect(await asked({ difficulty: 'medium' })).toBe(
@@ -45,7 +45,7 @@ test('who asks for what a pack does not have is told so by what was asked for, a
 });
 
 test('sixty packs: the help counts those that it does not name', async () => {
-  const game = await play({ players: 1, environment: { PACKS_DIR: packs(60) } });
+  const game = await play({ inside: true, players: 1, environment: { PACKS_DIR: packs(60) } });
   expect((await game.players[0]?.slash('help'))?.content).toContain('-# and 50 more: type a word of its title');
 });
 
@@ -53,7 +53,7 @@ test('titles and questions full of emoji: choices and ranking come, cut between 
   const environment = {
     PACKS_DIR: packs(2, { title: `Emoji${'🎯'.repeat(30)}`, stem: `Which${'🎯'.repeat(190)}` }),
   };
-  const game = await play({ players: 1, environment });
+  const game = await play({ inside: true, players: 1, environment });
   const [ada] = game.players;
   expect(await ada?.complete('quiz start', { pack: 'emoji' }, 'pack')).toHaveLength(2);
   expect(await ada?.complete('questions correct', { question: 'which' }, 'question')).toHaveLength(2);

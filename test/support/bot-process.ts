@@ -7,9 +7,8 @@ import type { LocalDiscord, MovableClock } from '@popquiz/local-discord';
 import { type BotReport, CLOCK_VARIABLE, clockState } from '@popquiz/playground/bot-link';
 import { program, ROOT } from './programs.ts';
 
-/** The bot as a process of its own, to be killed and started again. */
-export interface BotProcess {
-  readonly child: ChildProcess;
+/** A bot that plays. */
+export interface Bot {
   /** Everything it has written so far. */
   readonly output: string;
   /** Resolves when it says that it plays; rejects when it ends before. */
@@ -24,6 +23,11 @@ export interface BotProcess {
   readonly exit: Promise<number | null>;
   /** Moves the world's clock and the bot's with it. */
   jump(ms: number): Promise<void>;
+}
+
+/** The bot as a process of its own, to be killed and started again. */
+export interface BotProcess extends Bot {
+  readonly child: ChildProcess;
 }
 
 /** A file for a store of its own. */

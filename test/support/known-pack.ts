@@ -28,8 +28,8 @@ const SECONDS = 300;
 /** What each player chooses in each question; undefined keeps out of it. */
 export type Plan = (player: number, question: string) => 'right' | 'left' | 'wrong' | undefined;
 
-export const playKnown = (questions: number, players: number): Promise<Play> =>
-  play({ players, environment: { PACKS_DIR: knownPacks(questions) } });
+export const playKnown = (questions: number, players: number, { inside = false } = {}): Promise<Play> =>
+  play({ players, inside, environment: { PACKS_DIR: knownPacks(questions) } });
 
 /** Plays a whole quiz by the plan, from the command to the ranking. @returns the ranking */
 export async function playQuiz(game: Play, questions: number, plan: Plan): Promise<Message> {

@@ -10,10 +10,13 @@ import {
   startLocalDiscord,
 } from '@popquiz/local-discord';
 import { afterEach, expect } from 'vitest';
-import { type BotProcess, freshDatabase, startBotProcess } from './bot-process.ts';
+import { startBotInside } from './bot-inside.ts';
+import { type Bot, freshDatabase, startBotProcess } from './bot-process.ts';
 import { ROOT } from './programs.ts';
 
 const OPENAPI = new URL('../../../shared/discord/openapi.json', import.meta.url).pathname;
+/** However slow the machine is, what is awaited has happened by then. */
+const PATIENCE_MS = 30_000;
 const NAMES = ['ada', 'bob', 'cyd', 'dan', 'eve', 'fay', 'gus', 'hal'];
 
 /** A server with a bot, a channel and players, and what a test does with them. */
@@ -24,7 +27,7 @@ export interface Play {
   /** The first one administers the server. */
   players: Actor[];
   database: string;
-  bot: BotProcess;
+  bot: Bot;
   /** Kills the bot (or waits for its end) and starts it again in the same world. */
   restart(options?: { kill?: boolean }): Promise<void>;
   jump(ms: number): Promise<void>;
@@ -60,7 +63,10 @@ function onePack(): string {
 export async function play(
   options: {
     players?: number;
+    /** The machine's time, and `npm start` as it is. */
     realTime?: boolean;
+    /** The bot in the test's own process: where nothing is killed, and nothing is done to its connections. */
+    inside?: boolean;
     discord?: LocalDiscordOptions;
     environment?: Record<string, string>;
   } = {},
@@ -83,12 +89,11 @@ export async function play(
   });
   const database = freshDatabase();
   const packs = options.environment?.PACKS_DIR ?? onePack();
+  const environment = { PACKS_DIR: packs, ...options.environment };
   const launch = () =>
-    startBotProcess(discord, {
-      database,
-      ...(options.realTime ? {} : { clock }),
-      environment: { PACKS_DIR: packs, ...options.environment },
-    });
+    options.inside
+      ? startBotInside(discord, { database, clock, environment })
+      : startBotProcess(discord, { database, environment, ...(options.realTime ? {} : { clock }) });
   const allowed: RegExp[] = [];
   const self: Play = {
     discord,
@@ -112,15 +117,16 @@ export async function play(
     ranking: (where = channel) =>
       waitFor(where, 'the ranking', (text) => /wins!|share the win|quiz is over|Nobody scored/.test(text)),
     async over() {
-      for (let attempt = 0; attempt < 50; attempt++) {
+      const since = performance.now();
+      for (;;) {
         const shown = await players[0]?.slash('quiz show');
         if (shown?.content.includes('No quiz is running')) return;
+        if (performance.now() > since + PATIENCE_MS) throw new Error('the quiz is not over');
       }
-      throw new Error('the quiz is not over');
     },
     allow: (violation) => void allowed.push(violation),
   };
-  cleanUps.push(() => self.bot.kill());
+  cleanUps.push(() => (options.inside ? self.bot.stop() : self.bot.kill()));
   cleanUps.push(async () => {
     const broken = discord.violations.filter(({ summary }) => !allowed.some((pattern) => pattern.test(summary)));
     expect(broken.map(({ summary }) => summary)).toEqual([]);
@@ -132,7 +138,7 @@ export async function play(
   function waitFor(where: Channel, what: string, fits: (text: string) => boolean): Promise<Message> {
     return discord.world.until(() => where.messages.findLast((message) => fits(renderText(message))), {
       what,
-      timeoutMs: 15_000,
+      timeoutMs: PATIENCE_MS,
     });
   }
 }
