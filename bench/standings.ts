@@ -6,7 +6,7 @@ import { KeyvSqlite } from '@keyv/sqlite';
 import { spanAt } from '../src/quiz/period.ts';
 import { median } from '../src/quiz/ranking.ts';
 import { type Answer, posted, type Round, scored } from '../src/quiz/round.ts';
-import type { Store } from '../src/quizmaster/ports.ts';
+import type { Store } from '../src/quizmaster/ports/store.ts';
 import { createBoards } from '../src/quizmaster/scores/boards.ts';
 import { rebuild } from '../src/quizmaster/scores/rebuild.ts';
 import { createQueue } from '../src/quizmaster/work/queue.ts';

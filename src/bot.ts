@@ -95,7 +95,7 @@ export async function startBot(
     const connected = status === Status.Ready && shards.every((shard) => shard.status === Status.Ready);
     return connected ? undefined : 'not connected to Discord';
   });
-  const monitor = createMonitor(health, () => quizmaster.live());
+  const monitor = createMonitor(health, () => quizmaster.quizzes.count());
   const client = createClient(config.apiUrl, {
     observe: monitor.observeRequest,
     outrun: watchSecondCopy(health, clock, log),

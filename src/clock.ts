@@ -1,5 +1,5 @@
 import { uptime } from 'node:os';
-import type { Clock } from './quizmaster/ports.ts';
+import type { Clock } from './quizmaster/ports/clock.ts';
 
 /** A clock that somebody may set, with a time beside it that nobody can. */
 export interface MachineClock extends Clock {

@@ -1,4 +1,4 @@
-import type { Log } from './quizmaster/ports.ts';
+import type { Log } from './quizmaster/ports/log.ts';
 
 /**
  * How the parts of the process are. Whatever keeps the bot from being of use is reported here; it then shows at `GET /healthz`

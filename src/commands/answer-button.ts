@@ -8,7 +8,7 @@ import { refusalView } from '../discord/views/refusals.ts';
 export const answerButton: Handler<CustomId<'answer'>> = {
   where: 'servers',
   async button(interaction, { roundId, place }, respond, { quizmaster, words }) {
-    const outcome = await quizmaster.answer({
+    const outcome = await quizmaster.rounds.answer({
       guildId: interaction.guildId,
       channelId: interaction.channelId,
       roundId,

@@ -9,7 +9,7 @@ import { refusalView } from '../discord/views/refusals.ts';
 import { daysText, scheduleSetView, schedulesView } from '../discord/views/schedules.ts';
 import type { Words } from '../discord/words/en.ts';
 import { timezoneNamed } from '../quiz/period.ts';
-import type { DailyOutcome } from '../quizmaster/outcomes.ts';
+import type { DailyOutcome } from '../quizmaster/dailies/outcomes.ts';
 import { matchingChoices, packChoices, zoneChoices } from './choices.ts';
 import { daysOf, pauseEndOf, timeOf } from './daily-words.ts';
 import { packIdOf } from './packs.ts';

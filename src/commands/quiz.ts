@@ -7,7 +7,7 @@ import { historyView } from '../discord/views/history.ts';
 import { gameLink, refusalView, tagsOf } from '../discord/views/refusals.ts';
 import { startView } from '../discord/views/start.ts';
 import type { Words } from '../discord/words/en.ts';
-import type { ControlOutcome } from '../quizmaster/outcomes.ts';
+import type { ControlOutcome } from '../quizmaster/quizzes/outcomes.ts';
 import type { ControlRequest } from '../quizmaster/quizzes/quizzes.ts';
 import { matchingChoices, packChoices } from './choices.ts';
 import { packIdOf } from './packs.ts';
@@ -52,7 +52,7 @@ export const quiz = ({ commands: text }: Words) =>
         ) {
           const hindrance = hindranceOf(words, interaction.appPermissions, interaction.channel, { back: false });
           if (hindrance) return respond.privately({ content: words.refusals.cannotRunQuiz(hindrance) });
-          const outcome = await quizmaster.start({
+          const outcome = await quizmaster.quizzes.start({
             id: interaction.id,
             guildId: interaction.guildId,
             channelId: interaction.channelId,
@@ -83,19 +83,29 @@ export const quiz = ({ commands: text }: Words) =>
       stop: subcommand({
         description: text.quiz.stop,
         run: async (_given, interaction, respond, { quizmaster, words }) =>
-          control(words, await quizmaster.stopQuiz(controlRequest(interaction)), words.quiz.control.stopping, respond),
+          control(
+            words,
+            await quizmaster.quizzes.stop(controlRequest(interaction)),
+            words.quiz.control.stopping,
+            respond,
+          ),
       }),
 
       skip: subcommand({
         description: text.quiz.skip,
         run: async (_given, interaction, respond, { quizmaster, words }) =>
-          control(words, await quizmaster.skip(controlRequest(interaction)), words.quiz.control.skipping, respond),
+          control(
+            words,
+            await quizmaster.quizzes.skip(controlRequest(interaction)),
+            words.quiz.control.skipping,
+            respond,
+          ),
       }),
 
       show: subcommand({
         description: text.quiz.show,
         run(_given, { channelId }, respond, { quizmaster, words }) {
-          const game = quizmaster.running(channelId);
+          const game = quizmaster.quizzes.in(channelId);
           return respond.privately(
             game
               ? { content: words.quiz.control.running(gameLink(words, game.quiz, game.round)) }
@@ -107,7 +117,7 @@ export const quiz = ({ commands: text }: Words) =>
       history: subcommand({
         description: text.quiz.history,
         run: async (_given, { guildId }, respond, { quizmaster, words }) =>
-          respond.privately(historyView(words, await quizmaster.history.latest(guildId))),
+          respond.privately(historyView(words, await quizmaster.quizzes.latest(guildId))),
       }),
     },
   });

@@ -8,7 +8,7 @@ import { notPlayedView, reviewView } from '../discord/views/review.ts';
 export const reviewButton: Handler<CustomId<'review'>> = {
   where: 'servers',
   async button(interaction, { quizId, page }, respond, { quizmaster, words }) {
-    const outcome = await quizmaster.review(interaction.guildId, quizId, interaction.user.id);
+    const outcome = await quizmaster.quizzes.review(interaction.guildId, quizId, interaction.user.id);
     if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));
     const { quiz, rounds } = outcome;
     const played = rounds.some(({ answer }) => answer);

@@ -1,6 +1,6 @@
 import { SnowflakeUtil } from 'discord.js';
 import type { MachineClock } from '../clock.ts';
-import type { Clock } from '../quizmaster/ports.ts';
+import type { Clock } from '../quizmaster/ports/clock.ts';
 
 /** When Discord made the thing with this id: ms since the epoch (https://docs.discord.com/developers/reference#snowflakes). */
 export const timeOf = (snowflake: string): number => SnowflakeUtil.timestampFrom(snowflake);

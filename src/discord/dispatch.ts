@@ -9,7 +9,7 @@ import {
   type MessageComponentInteraction,
   type ModalSubmitInteraction,
 } from 'discord.js';
-import type { Log } from '../quizmaster/ports.ts';
+import type { Log } from '../quizmaster/ports/log.ts';
 import type { DiscordClock } from './clock.ts';
 import type { Choice, Command, Context, HandlerAt, Handlers, IdOf, Where } from './command.ts';
 import type { CommandPermissions } from './command-permissions.ts';

@@ -1,7 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { Obstacle } from '../quiz/quiz.ts';
-import type { Sent } from '../quizmaster/ports.ts';
+import type { Sent } from '../quizmaster/ports/messenger.ts';
 
 /** Discord's error codes that will not go away by themselves (https://docs.discord.com/developers/topics/opcodes-and-status-codes#json). */
 const OBSTACLES: Record<string, Obstacle> = {

@@ -7,7 +7,7 @@ import {
   type RESTGetAPICurrentUserGuildsResult,
   Routes,
 } from 'discord-api-types/v10';
-import type { Log } from '../quizmaster/ports.ts';
+import type { Log } from '../quizmaster/ports/log.ts';
 
 /** What is told of the bot's servers. */
 export interface GuildListener {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events } from 'discord.js';
-import type { Log } from '../quizmaster/ports.ts';
+import type { Log } from '../quizmaster/ports/log.ts';
 import { StartError } from '../start-error.ts';
 import { describe } from './errors.ts';
 import { TOKEN_REFUSED } from './fatal-sentences.ts';

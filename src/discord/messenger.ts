@@ -7,7 +7,8 @@ import {
 } from 'discord-api-types/v10';
 import { askedAt, dailyOf, deadlineOf, type Round } from '../quiz/round.ts';
 import type { Hold } from '../quiz/schedule.ts';
-import type { Log, Messenger, Note, Posted, Sent } from '../quizmaster/ports.ts';
+import type { Log } from '../quizmaster/ports/log.ts';
+import type { Messenger, Note, Posted, Sent } from '../quizmaster/ports/messenger.ts';
 import { type DiscordClock, timeOf } from './clock.ts';
 import { failure, isOfArchivedThread } from './errors.ts';
 import { hindranceIn } from './hindrance.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type APIMessage, type APIMessageTopLevelComponent, ComponentType } from 'discord-api-types/v10';
-import type { Note } from '../quizmaster/ports.ts';
+import type { Note } from '../quizmaster/ports/messenger.ts';
 import { answerPrefix, encode } from './custom-ids.ts';
 
 /** What a note is, whoever posts it and however it is worded: its nonce, of at most 25 characters. */

@@ -3,7 +3,7 @@ import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import type { Fatal } from '../fatal.ts';
 import type { Health } from '../health.ts';
-import type { Log } from '../quizmaster/ports.ts';
+import type { Log } from '../quizmaster/ports/log.ts';
 import { TOKEN_REFUSED } from './fatal-sentences.ts';
 import { makeRequest } from './http.ts';
 

@@ -1,7 +1,7 @@
 import type { ModalBuilder } from '@discordjs/builders';
 import type { BaseInteraction, RawFile } from 'discord.js';
 import { type APIInteractionResponse, InteractionResponseType, MessageFlags, Routes } from 'discord-api-types/v10';
-import type { Clock } from '../quizmaster/ports.ts';
+import type { Clock } from '../quizmaster/ports/clock.ts';
 import { clickable } from './clickable.ts';
 import { timeOf } from './clock.ts';
 import { isRefusedContent, isUnheard } from './errors.ts';

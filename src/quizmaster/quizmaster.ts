@@ -1,22 +1,39 @@
 import type { Pack } from '../quiz/pack.ts';
 import type { Round } from '../quiz/round.ts';
-import { createCorrections } from './corrections/corrections.ts';
-import { createDailies } from './dailies/dailies.ts';
-import { createDepartures } from './guilds/departures.ts';
-import { createSettings } from './guilds/settings.ts';
-import type { Clock, LedgerEntry, Log, Messenger, Store } from './ports.ts';
-import { createPrivacy } from './privacy/privacy.ts';
-import { createHistory } from './quizzes/past.ts';
-import { createQuizzes } from './quizzes/quizzes.ts';
-import { createRounds } from './rounds/rounds.ts';
+import { type Corrections, createCorrections } from './corrections/corrections.ts';
+import { createDailies, type Dailies } from './dailies/dailies.ts';
+import { createDepartures, type Departures } from './guilds/departures.ts';
+import { createSettings, type Settings } from './guilds/settings.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import type { Messenger } from './ports/messenger.ts';
+import type { LedgerEntry, Store } from './ports/store.ts';
+import { createPrivacy, type Privacy } from './privacy/privacy.ts';
+import { createQuizzes, type Quizzes } from './quizzes/quizzes.ts';
+import { createRounds, type Rounds } from './rounds/rounds.ts';
 import { createBoards } from './scores/boards.ts';
-import { createLeaderboards } from './scores/leaderboards.ts';
-import { createResults } from './scores/results.ts';
-import { createStatistics } from './scores/statistics.ts';
+import { createLeaderboards, type Leaderboards } from './scores/leaderboards.ts';
+import { createResults, type Results } from './scores/results.ts';
+import { createStatistics, type PlayersStatistics } from './scores/statistics.ts';
 import { createQueue, type Turn } from './work/queue.ts';
 
 /** Everything that people can ask of the bot, each part with its refusals. Nothing here knows Discord. */
-export type Quizmaster = Awaited<ReturnType<typeof createQuizmaster>>;
+export interface Quizmaster {
+  quizzes: Omit<Quizzes, 'begin' | 'end'>;
+  rounds: Pick<Rounds, 'answer' | 'find'>;
+  dailies: Omit<Dailies, 'begin' | 'end' | 'drop' | 'replace'>;
+  leaderboards: Leaderboards;
+  statistics: PlayersStatistics;
+  results: Results;
+  corrections: Pick<Corrections, 'correct'>;
+  privacy: Omit<Privacy, 'begin' | 'stop'>;
+  settings: Settings;
+  departures: Omit<Departures, 'stop'>;
+  /** Takes up what was left, once Discord can be spoken to. @returns how many quizzes go on */
+  begin(): number;
+  /** Takes up nothing more. @returns when what is under way is done and stored */
+  stop(): Promise<void>;
+}
 
 /** Reads what is live from the store; work begins with `begin()`, when Discord can be spoken to. */
 export async function createQuizmaster(parts: {
@@ -31,51 +48,42 @@ export async function createQuizmaster(parts: {
   isMember(guildId: string): Promise<boolean>;
   /** Whether work that would wait for itself is refused: see `createQueue`. */
   watched?: boolean;
-}) {
+}): Promise<Quizmaster> {
   const { store, clock, packs, log, watched = true } = parts;
   const queue = createQueue({ watched });
   const boards = createBoards({ store, queue, log });
   const rounds = createRounds({ ...parts, queue, onScored });
   const settings = createSettings({ store, boards, queue, clock });
   const corrections = createCorrections({ ...parts, boards, rounds, queue });
-  const { liveQuizzes, ...quizzes } = await createQuizzes({ ...parts, rounds, queue });
+  const { quizzes, live } = await createQuizzes({ ...parts, rounds, queue });
   const dailies = await createDailies({ ...parts, rounds, queue });
-  const privacy = createPrivacy({ store, boards, rounds, quizzes: liveQuizzes, dailies, queue, clock, log });
+  const privacy = createPrivacy({ store, boards, rounds, quizzes: live, dailies, queue, clock, log });
   const departures = createDepartures({
     ...parts,
     boards,
     queue,
     drop(turn) {
-      liveQuizzes.drop(turn);
+      live.drop(turn);
       dailies.drop(turn);
     },
   });
 
-  async function onScored(turn: Turn, round: Round, entry: LedgerEntry | undefined): Promise<void> {
-    if (entry) boards.add(round, entry);
-    // It was scored before, unknown to us, and maybe with fewer answers: a board may have it like that.
-    else await boards.invalidate(turn);
-    corrections.scored(round);
-  }
   /** What reads the store before it has a place in the queue: the store is not to be closed under it. */
   let beginning: Promise<unknown> = Promise.resolve();
 
   return {
-    ...quizzes,
-    dailies,
+    quizzes,
     rounds,
-    answer: rounds.answer,
-    settings,
-    leaderboards: createLeaderboards({ store, boards, settings, clock }),
-    statistics: createStatistics({ store, boards, dailies, packs, clock }),
-    history: createHistory({ store }),
-    results: createResults({ store, settings, clock }),
+    dailies,
+    leaderboards: createLeaderboards({ store, boards, clock }),
+    statistics: createStatistics({ store, boards, streaks: dailies.streaks, packs, clock }),
+    results: createResults({ store, clock }),
     corrections,
     privacy,
+    settings,
     departures,
 
-    /** Takes up what was left. @returns how many quizzes go on */
-    begin(): number {
+    begin() {
       beginning = Promise.all([
         corrections.begin().catch((error) => log.error({ error }, 'corrections could not be taken up again')),
         privacy.begin().catch((error) => log.error({ error }, 'deletions could not be taken up again')),
@@ -84,15 +92,22 @@ export async function createQuizmaster(parts: {
       return quizzes.begin();
     },
 
-    async stop(): Promise<void> {
+    async stop() {
       await beginning;
       rounds.stop();
-      await quizzes.stop();
-      await dailies.stop();
+      await quizzes.end();
+      await dailies.end();
       await corrections.stop();
       await privacy.stop();
       departures.stop();
       await queue.idle();
     },
   };
+
+  async function onScored(turn: Turn, round: Round, entry: LedgerEntry | undefined): Promise<void> {
+    if (entry) boards.add(round, entry);
+    // It was scored before, unknown to us, and maybe with fewer answers: a board may have it like that.
+    else await boards.invalidate(turn);
+    corrections.scored(round);
+  }
 }

@@ -1,4 +1,4 @@
-import type { Log } from '../quizmaster/ports.ts';
+import type { Log } from '../quizmaster/ports/log.ts';
 import type { Backend } from './backend.ts';
 import { isMemory, openMemory } from './memory.ts';
 import type { Every, Opening, OpenOptions } from './opening.ts';

@@ -1,4 +1,4 @@
-import type { Log } from '../quizmaster/ports.ts';
+import type { Log } from '../quizmaster/ports/log.ts';
 
 /** Does some work each so many milliseconds. @returns ends that */
 export type Every = (ms: number, work: () => void) => () => void;

@@ -3,7 +3,7 @@ import { playedIn } from '../quiz/played.ts';
 import { type Quiz, roundId } from '../quiz/quiz.ts';
 import type { Answer, Round } from '../quiz/round.ts';
 import type { Dealt, Schedule } from '../quiz/schedule.ts';
-import type { Deletion, GuildSettings, LedgerEntry, Store, StreakCheckpoint } from '../quizmaster/ports.ts';
+import type { Deletion, GuildSettings, LedgerEntry, Store, StreakCheckpoint } from '../quizmaster/ports/store.ts';
 import type { Backend } from './backend.ts';
 import { createCollections } from './collections.ts';
 import { gather } from './gather.ts';

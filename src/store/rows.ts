@@ -2,7 +2,7 @@ import type { Played } from '../quiz/played.ts';
 import type { OptionId } from '../quiz/question.ts';
 import type { Daily, Round } from '../quiz/round.ts';
 import type { Tally } from '../quiz/standings.ts';
-import type { Checkpoint } from '../quizmaster/ports.ts';
+import type { Checkpoint } from '../quizmaster/ports/store.ts';
 
 /** How the values that are stored in the greatest numbers are written: without the names of their fields. */
 

@@ -1,4 +1,4 @@
-import type { Store } from '../quizmaster/ports.ts';
+import type { Store } from '../quizmaster/ports/store.ts';
 import { openBackend } from './backends.ts';
 import type { OpenOptions } from './opening.ts';
 import { createRepositories } from './repositories.ts';

@@ -24,7 +24,7 @@ const tally = (userId: string, points: number, elapsed = 4000): Tally => ({
 function shown(tallies: Tally[], { as = '1', period = 'week', current = true, page = 0 }: Partial<Asked> = {}): string {
   const view = boardView(
     en,
-    { span: spanAt(period, NOW, ZONE), current, zone: ZONE },
+    { span: spanAt(period, NOW, ZONE), current, timezone: ZONE },
     createBoard(tallies).page(page, as),
     as,
   );

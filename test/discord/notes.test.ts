@@ -7,7 +7,7 @@ import { rankingView } from '../../src/discord/views/ranking.ts';
 import { en } from '../../src/discord/words/en.ts';
 import type { Correction } from '../../src/quiz/correction.ts';
 import { ranking } from '../../src/quiz/ranking.ts';
-import type { Note } from '../../src/quizmaster/ports.ts';
+import type { Note } from '../../src/quizmaster/ports/messenger.ts';
 import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 import { sampleSchedule } from '../support/sample-schedule.ts';
 

@@ -76,7 +76,7 @@ function measure(view: View): { components: number; characters: number; ids: str
 const month = {
   span: spanAt('month', Date.UTC(2026, 10, 24), 'UTC'),
   current: true,
-  zone: 'America/Argentina/ComodRivadavia',
+  timezone: 'America/Argentina/ComodRivadavia',
 };
 
 const rounds = Array.from({ length: 50 }, (_, index) => played(index + 1, 500));

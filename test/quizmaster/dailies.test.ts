@@ -42,7 +42,7 @@ async function click(process: TestProcess, userId: string, clickId = `8${process
   const roundId = schedule?.open.at(-1) ?? '';
   const round = await process.store.rounds.find('1', roundId);
   const place = round?.order.indexOf(round.question.key) ?? 0;
-  return process.quizmaster.answer({
+  return process.quizmaster.rounds.answer({
     guildId: '1',
     channelId: round?.channelId ?? '',
     roundId,

@@ -1,6 +1,6 @@
 import { KeyvSqlite } from '@keyv/sqlite';
 import { expect, test } from 'vitest';
-import type { Deletion, Store } from '../../src/quizmaster/ports.ts';
+import type { Deletion, Store } from '../../src/quizmaster/ports/store.ts';
 import {
   choose,
   freshFile,

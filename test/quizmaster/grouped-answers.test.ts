@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Round } from '../../src/quiz/round.ts';
-import type { Store } from '../../src/quizmaster/ports.ts';
+import type { Store } from '../../src/quizmaster/ports/store.ts';
 import {
   CHANNEL,
   choose,
@@ -60,7 +60,7 @@ const click = (
   if (phase.name !== 'open') throw new Error('not open');
   const { messageId, openedAt: messageAt } = phase;
   const at = process.clock.now();
-  return process.quizmaster.answer({
+  return process.quizmaster.rounds.answer({
     guildId: GUILD,
     channelId,
     roundId,
@@ -174,7 +174,7 @@ test('a click waits behind what was asked for before it', async () => {
   const early = [choose(it.process, round, '600')];
   await begun();
   early.push(choose(it.process, round, '601'));
-  const stop = it.process.quizmaster.stopQuiz({ guildId: GUILD, channelId: CHANNEL, userId: '9', manager: true });
+  const stop = it.process.quizmaster.quizzes.stop({ guildId: GUILD, channelId: CHANNEL, userId: '9', manager: true });
   const late = choose(it.process, round, '602');
   open();
   await Promise.all([...early, stop, late]);

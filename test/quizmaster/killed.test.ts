@@ -22,7 +22,7 @@ async function play(dieAt: number | undefined, answerAll: AnswerAll) {
   };
 
   const start = () =>
-    process.quizmaster.start({
+    process.quizmaster.quizzes.start({
       id: '900',
       guildId: GUILD,
       channelId: CHANNEL,
@@ -37,7 +37,7 @@ async function play(dieAt: number | undefined, answerAll: AnswerAll) {
     await alive();
     await start();
   }
-  for (let turn = 0; turn < 60 && (turn === 0 || process.quizmaster.live() > 0); turn++) {
+  for (let turn = 0; turn < 60 && (turn === 0 || process.quizmaster.quizzes.count() > 0); turn++) {
     await process.runUntil(process.clock.now() + 2000);
     await alive();
     await answerAll(process, confirmed, alive);
@@ -71,9 +71,9 @@ async function together(process: TestProcess, confirmed: Map<string, string>, al
 
 /** @returns whether the player was told which answer is stored, or there is nothing to click on */
 async function click(process: TestProcess, confirmed: Map<string, string>, userId: string, attempt: number) {
-  const round = process.quizmaster.running(CHANNEL)?.round;
+  const round = process.quizmaster.quizzes.in(CHANNEL)?.round;
   if (round?.phase.name !== 'open') return true;
-  const outcome = await process.quizmaster
+  const outcome = await process.quizmaster.rounds
     .answer({
       guildId: GUILD,
       channelId: CHANNEL,
@@ -99,7 +99,7 @@ async function click(process: TestProcess, confirmed: Map<string, string>, userI
 }
 
 async function verify({ process, confirmed }: Awaited<ReturnType<typeof play>>) {
-  expect(process.quizmaster.live()).toBe(0);
+  expect(process.quizmaster.quizzes.count()).toBe(0);
   expect(process.channel.posts).toEqual(['question 900.1', 'question 900.2', 'ranking 900']);
   expect(new Set(process.channel.reveals)).toEqual(new Set(['900.1', '900.2']));
   expect(confirmed.size).toBe(6);

@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { spanAt } from '../../src/quiz/period.ts';
 import { createSettings } from '../../src/quizmaster/guilds/settings.ts';
-import type { Log, Store } from '../../src/quizmaster/ports.ts';
+import type { Log } from '../../src/quizmaster/ports/log.ts';
+import type { Store } from '../../src/quizmaster/ports/store.ts';
 import { createBoards } from '../../src/quizmaster/scores/boards.ts';
 import { createLeaderboards } from '../../src/quizmaster/scores/leaderboards.ts';
 import { createQueue } from '../../src/quizmaster/work/queue.ts';
@@ -25,7 +26,7 @@ function processOn(store: Store) {
   const queue = createQueue();
   const boards = createBoards({ store, queue, log: silent, worthWriting: 0 });
   const settings = createSettings({ store, boards, queue, clock });
-  const leaderboards = createLeaderboards({ store, boards, settings, clock });
+  const leaderboards = createLeaderboards({ store, boards, clock });
   return {
     clock,
     queue,

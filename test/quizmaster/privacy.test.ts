@@ -30,7 +30,7 @@ const correct = (process: TestProcess, userId: string) =>
   });
 
 const stop = (process: TestProcess, userId: string) =>
-  process.quizmaster.stopQuiz({ guildId: GUILD, channelId: CHANNEL, userId, manager: true });
+  process.quizmaster.quizzes.stop({ guildId: GUILD, channelId: CHANNEL, userId, manager: true });
 
 /** What somebody is shown of the one server that knows them. */
 async function shown(process: TestProcess, userId: string) {
@@ -56,7 +56,7 @@ describe('somebody who is deleted in mid-quiz', () => {
       return show(round, more);
     };
     await process.runUntil(process.clock.now() + 22_000);
-    expect(process.quizmaster.running(CHANNEL)?.round?.phase.name).toBe('scored');
+    expect(process.quizmaster.quizzes.in(CHANNEL)?.round?.phase.name).toBe('scored');
     await process.quizmaster.privacy.forget(gone);
     open();
     await process.runUntil(process.clock.now());

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Correction, Verdict } from '../../src/quiz/correction.ts';
 import { spanAt } from '../../src/quiz/period.ts';
 import { type Round, rescored, scoresOf } from '../../src/quiz/round.ts';
-import type { Store } from '../../src/quizmaster/ports.ts';
+import type { Store } from '../../src/quizmaster/ports/store.ts';
 import { createBoards } from '../../src/quizmaster/scores/boards.ts';
 import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
 import { createQueue } from '../../src/quizmaster/work/queue.ts';

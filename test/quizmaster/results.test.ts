@@ -19,7 +19,7 @@ async function world() {
   const boards = createBoards({ store, queue, log: silent });
   const settings = createSettings({ store, boards, queue, clock });
   await settings.setTimezone('1', 'Europe/Berlin');
-  const results = createResults({ store, settings, clock });
+  const results = createResults({ store, clock });
   return {
     store,
     async of(period: Period) {

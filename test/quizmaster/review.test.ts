@@ -7,8 +7,8 @@ test('what was answered in a quiz is shown on its own server alone, while it run
   await startQuiz(process, { questions: 2 });
   await choose(process, await openRound(process), PLAYERS[0]);
   await openRound(process, 2);
-  expect(process.quizmaster.running(CHANNEL)).toBeDefined();
-  const { review } = process.quizmaster;
+  expect(process.quizmaster.quizzes.in(CHANNEL)).toBeDefined();
+  const { review } = process.quizmaster.quizzes;
   expect(await review(GUILD, '900', PLAYERS[0])).toMatchObject({
     ok: true,
     rounds: [{ round: { host: { number: 1 } } }],

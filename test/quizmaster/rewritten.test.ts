@@ -18,7 +18,7 @@ async function played(url: string): Promise<TestProcess> {
     ['900', 2],
     ['901', 1],
   ] as const) {
-    await process.quizmaster.start({
+    await process.quizmaster.quizzes.start({
       id,
       guildId: GUILD,
       channelId: CHANNEL,
@@ -33,7 +33,7 @@ async function played(url: string): Promise<TestProcess> {
       if (round.phase.name !== 'open') throw new Error('not open');
       const key = round.order.indexOf(round.question.key);
       for (const [index, userId] of PLAYERS.entries()) {
-        await process.quizmaster.answer({
+        await process.quizmaster.rounds.answer({
           guildId: GUILD,
           channelId: CHANNEL,
           roundId: round.id,
@@ -47,14 +47,14 @@ async function played(url: string): Promise<TestProcess> {
       }
       if (id === '900') await process.runUntil(process.clock.now() + 22_000);
     }
-    if (id === '900') while (process.quizmaster.live() > 0) await process.runUntil(process.clock.now() + 2000);
+    if (id === '900') while (process.quizmaster.quizzes.count() > 0) await process.runUntil(process.clock.now() + 2000);
   }
   return process;
 }
 
 async function over(process: TestProcess): Promise<void> {
   for (let turn = 0; turn < 30; turn++) await process.runUntil(process.clock.now() + 2000);
-  expect(process.quizmaster.live()).toBe(0);
+  expect(process.quizmaster.quizzes.count()).toBe(0);
 }
 
 /** Does something to a world that was played, dying at a step; whoever asked asks again after the restart. */

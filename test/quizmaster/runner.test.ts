@@ -1,6 +1,6 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { Log } from '../../src/quizmaster/ports.ts';
+import type { Log } from '../../src/quizmaster/ports/log.ts';
 import { createRunner } from '../../src/quizmaster/work/runner.ts';
 import { manualClock } from '../support/manual-clock.ts';
 

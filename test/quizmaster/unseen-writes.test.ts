@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { scoresOf } from '../../src/quiz/round.ts';
-import type { Store } from '../../src/quizmaster/ports.ts';
+import type { Store } from '../../src/quizmaster/ports/store.ts';
 import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
 import {
   choose,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Correction } from '../../src/quiz/correction.ts';
 import { finished } from '../../src/quiz/quiz.ts';
-import type { Store } from '../../src/quizmaster/ports.ts';
+import type { Store } from '../../src/quizmaster/ports/store.ts';
 import { sampleQuiz, sampleRound, sampleScoredRound } from '../support/sample-quiz.ts';
 
 const correction = (guildId: string, questionId: string, phase: Correction['phase']): Correction => ({

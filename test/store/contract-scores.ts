@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Round } from '../../src/quiz/round.ts';
 import { scoresOf } from '../../src/quiz/round.ts';
 import type { Tally } from '../../src/quiz/standings.ts';
-import type { Store } from '../../src/quizmaster/ports.ts';
+import type { Store } from '../../src/quizmaster/ports/store.ts';
 import { sampleDaily, sampleScoredRound } from '../support/sample-quiz.ts';
 import { all } from './contract-guilds.ts';
 

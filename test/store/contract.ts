@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { asking, finished } from '../../src/quiz/quiz.ts';
 import { numberOf } from '../../src/quiz/round.ts';
-import type { Store } from '../../src/quizmaster/ports.ts';
+import type { Store } from '../../src/quizmaster/ports/store.ts';
 import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 import { all, guildsContract } from './contract-guilds.ts';
 import { scoresContract } from './contract-scores.ts';

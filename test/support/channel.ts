@@ -1,4 +1,4 @@
-import type { Messenger, Note, Posted, Sent } from '../../src/quizmaster/ports.ts';
+import type { Messenger, Note, Posted, Sent } from '../../src/quizmaster/ports/messenger.ts';
 import type { ManualClock } from './manual-clock.ts';
 
 /** What a channel shows, as far as the quizmaster is concerned: who posted what how often. Outlives the process. */

@@ -11,7 +11,7 @@ import { createCommandPermissions } from '../../src/discord/command-permissions.
 import { dispatch } from '../../src/discord/dispatch.ts';
 import { createNames } from '../../src/discord/names.ts';
 import { en } from '../../src/discord/words/en.ts';
-import type { Log } from '../../src/quizmaster/ports.ts';
+import type { Log } from '../../src/quizmaster/ports/log.ts';
 
 /** The client of the bot in this process, connected to a local Discord with a server and two members. */
 export interface Edge {

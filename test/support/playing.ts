@@ -36,7 +36,7 @@ export const startQuiz = (
   process: TestProcess,
   { id = '900', questions = 1, channelId = CHANNEL, userId = HOST as string } = {},
 ) =>
-  process.quizmaster.start({
+  process.quizmaster.quizzes.start({
     id,
     guildId: GUILD,
     channelId,
@@ -50,7 +50,7 @@ export const startQuiz = (
 /** The round of a quiz once it is open. */
 export async function openRound(process: TestProcess, number = 1, channelId = CHANNEL): Promise<Round> {
   for (let turn = 0; turn < 100; turn++) {
-    const round = process.quizmaster.running(channelId)?.round;
+    const round = process.quizmaster.quizzes.in(channelId)?.round;
     if (round && numberOf(round) === number && round.phase.name === 'open') return round;
     await process.runUntil(process.clock.now() + 1000);
   }
@@ -86,7 +86,7 @@ export async function openDaily(process: TestProcess): Promise<Round> {
 export function choose(process: TestProcess, round: Round, userId: string, right = true, at = process.clock.now()) {
   if (round.phase.name !== 'open') throw new Error('not open');
   const key = round.order.indexOf(round.question.key);
-  return process.quizmaster.answer({
+  return process.quizmaster.rounds.answer({
     guildId: GUILD,
     channelId: round.channelId,
     roundId: round.id,
@@ -101,8 +101,8 @@ export function choose(process: TestProcess, round: Round, userId: string, right
 
 /** Lets every quiz come to its end. */
 export async function quizzesOver(process: TestProcess): Promise<void> {
-  for (let turn = 0; turn < 200 && process.quizmaster.live() > 0; turn++) {
+  for (let turn = 0; turn < 200 && process.quizmaster.quizzes.count() > 0; turn++) {
     await process.runUntil(process.clock.now() + 2000);
   }
-  if (process.quizmaster.live() > 0) throw new Error('a quiz is not over');
+  if (process.quizmaster.quizzes.count() > 0) throw new Error('a quiz is not over');
 }

@@ -1,5 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Clock, Log, Store } from '../../src/quizmaster/ports.ts';
+import type { Clock } from '../../src/quizmaster/ports/clock.ts';
+import type { Log } from '../../src/quizmaster/ports/log.ts';
+import type { Store } from '../../src/quizmaster/ports/store.ts';
 import { createQuizmaster, type Quizmaster } from '../../src/quizmaster/quizmaster.ts';
 import { openStore } from '../../src/store/store.ts';
 import { type TestChannel, testChannel } from './channel.ts';

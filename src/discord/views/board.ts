@@ -13,13 +13,13 @@ import { place, winnersOf } from './ranking.ts';
 export interface Heading {
   span: Span;
   current: boolean;
-  zone: string;
+  timezone: string;
 }
 
 /** The server's leaderboard, a page of it, and where the person who asks stands. */
 export function boardView(words: Words, heading: Heading, board: BoardPage, userId: string): View {
   const say = words.scores.board;
-  const { span, current, zone } = heading;
+  const { span, current, timezone: zone } = heading;
   const lines = board.rows.map(
     (standing) =>
       `${place(standing)} ${say.line(person(words, standing.userId), standing.points)}\n` +

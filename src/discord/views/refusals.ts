@@ -1,12 +1,8 @@
 import { matching } from '../../quiz/draw.ts';
 import { DIFFICULTIES } from '../../quiz/question.ts';
-import type {
-  ControlRefusal,
-  CorrectRefusal,
-  DailyRefusal,
-  ReviewRefusal,
-  StartRefusal,
-} from '../../quizmaster/outcomes.ts';
+import type { CorrectRefusal } from '../../quizmaster/corrections/corrections.ts';
+import type { DailyRefusal } from '../../quizmaster/dailies/outcomes.ts';
+import type { ControlRefusal, ReviewRefusal, StartRefusal } from '../../quizmaster/quizzes/outcomes.ts';
 import type { ClickRefusal } from '../../quizmaster/rounds/answer.ts';
 import { excerpt, link, moment, person, plain, shorten, verbatim } from '../text.ts';
 import type { View } from '../view.ts';

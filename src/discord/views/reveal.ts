@@ -1,7 +1,7 @@
 import type { Question } from '../../quiz/question.ts';
 import { keyOf, letterAt, type Round, scoresOf } from '../../quiz/round.ts';
 import { FULL_POINTS } from '../../quiz/scoring.ts';
-import type { RevealExtras } from '../../quizmaster/ports.ts';
+import type { RevealExtras } from '../../quizmaster/ports/messenger.ts';
 import { button, COLOURS, container, section, separator, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
 import { contained, countdown, linked, person, plain, shareBar } from '../text.ts';

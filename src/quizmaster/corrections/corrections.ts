@@ -2,8 +2,11 @@ import { type Correction, type Verdict, verdictOn } from '../../quiz/correction.
 import type { Pack } from '../../quiz/pack.ts';
 import type { Question } from '../../quiz/question.ts';
 import type { Round } from '../../quiz/round.ts';
-import type { CorrectOutcome } from '../outcomes.ts';
-import type { Clock, Log, Messenger, Store } from '../ports.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import type { Store } from '../ports/store.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Boards } from '../scores/boards.ts';
 import type { Queue, Turn } from '../work/queue.ts';
@@ -21,6 +24,17 @@ export interface CorrectRequest {
   /** undefined: what the pack says holds again. */
   verdict: Verdict | undefined;
 }
+
+export type CorrectRefusal =
+  | { code: 'unknown-question' }
+  | { code: 'unknown-answer'; question: Question }
+  /** It would change neither a score nor what is right from now on. */
+  | { code: 'already-corrected' };
+/** `rescored`: undefined when scoring was held up; it goes on by itself. */
+export type CorrectOutcome = Outcome<
+  { question: Question; verdict: Verdict | undefined; rescored: Rescored | undefined },
+  CorrectRefusal
+>;
 
 /** Puts scores right after the fact: stores the correction, scores every round of its question again, tells the channel. */
 export interface Corrections {

@@ -1,7 +1,7 @@
 import { type Correction, type Verdict, verdictOn } from '../../quiz/correction.ts';
 import { askedAt, keyOf, type Round, rescored, scoresOf } from '../../quiz/round.ts';
 import { LATE_MS } from '../../quiz/schedule.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 

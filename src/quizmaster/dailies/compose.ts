@@ -4,7 +4,8 @@ import type { Pack } from '../../quiz/pack.ts';
 import type { Question } from '../../quiz/question.ts';
 import type { Closing, Round } from '../../quiz/round.ts';
 import { drawNext, type Schedule } from '../../quiz/schedule.ts';
-import type { Clock, Store } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
 
 /**
  * The next question of a schedule as a round, and what was drawn with it.

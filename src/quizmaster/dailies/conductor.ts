@@ -5,7 +5,10 @@ import { type Closing, dailyOf, type Round, scoresOf } from '../../quiz/round.ts
 import { type Hold, type Occurrence, roundIdOf, type Schedule } from '../../quiz/schedule.ts';
 import { dealtWith, givenUp, holdFor, missed, rewound } from '../../quiz/schedule-dates.ts';
 import { monthOf } from '../../quiz/streak.ts';
-import type { Clock, Log, Messenger, Sent, Store } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Messenger, Sent } from '../ports/messenger.ts';
+import type { Store } from '../ports/store.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { DailyStreaks } from '../scores/streaks.ts';
 import type { Queue, Turn } from '../work/queue.ts';

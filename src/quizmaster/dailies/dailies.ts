@@ -12,8 +12,10 @@ import {
   paused,
 } from '../../quiz/schedule-setup.ts';
 import type { Streak } from '../../quiz/streak.ts';
-import type { DailyOutcome, DailyRefusal } from '../outcomes.ts';
-import type { Clock, Log, Messenger, Store } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import type { Store } from '../ports/store.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import { createDailyStreaks } from '../scores/streaks.ts';
 import type { Queue, Turn } from '../work/queue.ts';
@@ -21,10 +23,34 @@ import { composeQuestion } from './compose.ts';
 import { createDailyConductor } from './conductor.ts';
 import { createDailyHolds } from './holds.ts';
 import { type LiveSchedule, loadSchedules } from './live-schedules.ts';
+import type { DailyOutcome, DailyRefusal } from './outcomes.ts';
 
 /** The daily questions: each on its date, once, and revealed with how everybody did. */
-export type Dailies = Awaited<ReturnType<typeof createDailies>>;
+export interface Dailies {
+  /** A channel has one schedule for each pack: setting it up again changes it, and so does giving one on hold what it lacks. */
+  set(wish: DailyWish): Promise<DailyOutcome>;
+  /** Reveals what is open and ends the schedule. @param id leaves out which, where the guild has one */
+  off(guildId: string, id: string | undefined): Promise<DailyOutcome>;
+  pause(guildId: string, id: string | undefined, until: number): Promise<DailyOutcome>;
+  /** Posts the next question at once; the dates stay as they are. @param interactionId names it */
+  now(guildId: string, id: string | undefined, interactionId: string): Promise<DailyOutcome>;
+  /** Something changed on a server: where we may post now, what was refused is tried again. */
+  retry(guildId: string): Promise<void>;
+  /** The schedules of a guild and when each is due next. */
+  list(guildId: string): { schedule: Schedule; next: Occurrence }[];
+  /** The longest running streak of each player. */
+  streaks(guildId: string): Promise<Streak[]>;
+  /** Drops what is in memory of a guild whose data is removed. */
+  drop(turn: Turn): void;
+  /** Puts somebody else in the place of a person. */
+  replace(guildId: string, userId: string, standIn: string): Promise<void>;
+  /** Goes on where it was left, once Discord can be spoken to. */
+  begin(): void;
+  /** Takes up no further task. @returns when the tasks under way are done */
+  end(): Promise<void>;
+}
 
+/** Reads the schedules from the store. */
 export async function createDailies(parts: {
   store: Store;
   messenger: Messenger;
@@ -34,20 +60,15 @@ export async function createDailies(parts: {
   queue: Queue;
   log: Log;
   seed: () => number;
-}) {
+}): Promise<Dailies> {
   const { store, messenger, clock, packs, rounds, queue, log } = parts;
   const schedules = await loadSchedules({ ...parts, onDue: ({ schedule }) => conductor.run(schedule.id) });
   const streaks = createDailyStreaks({ store, queue });
   const holds = createDailyHolds({ messenger, clock, schedules, queue });
-  const conductor = createDailyConductor({
-    ...parts,
-    schedules,
-    streaks,
-    holds,
-  });
+  const conductor = createDailyConductor({ ...parts, schedules, streaks, holds });
 
   return {
-    begin(): void {
+    begin() {
       const held = new Set<string>();
       for (const id of schedules.ids()) {
         conductor.run(id);
@@ -58,26 +79,23 @@ export async function createDailies(parts: {
         retry(guildId).catch((error) => log.error({ error, guildId }, 'schedules on hold could not be tried again'));
       }
     },
-    stop: (): Promise<void> => conductor.stop(),
+    end: () => conductor.stop(),
 
-    /** A channel has one schedule for each pack: setting it up again changes it, and so does giving one on hold what it lacks. */
-    set: (wish: DailyWish): Promise<DailyOutcome> => queue.run(wish.guildId, (turn) => set(turn, wish)),
+    set: (wish) => queue.run(wish.guildId, (turn) => set(turn, wish)),
 
-    /** Reveals what is open and ends the schedule. @param id leaves out which, where the guild has one */
-    off: (guildId: string, id: string | undefined): Promise<DailyOutcome> =>
+    off: (guildId, id) =>
       choose(guildId, id, (turn, live) => {
         schedules.unblock(turn, live);
         return change(turn, live, { off: true });
       }),
 
-    pause: (guildId: string, id: string | undefined, until: number): Promise<DailyOutcome> =>
+    pause: (guildId, id, until) =>
       choose(guildId, id, async (turn, live) => {
         const next = paused(live.schedule, until, clock.now());
         return next ? change(turn, live, next) : { code: 'pause-too-long' };
       }),
 
-    /** Posts the next question at once; the dates stay as they are. @param interactionId names it */
-    now: (guildId: string, id: string | undefined, interactionId: string): Promise<DailyOutcome> =>
+    now: (guildId, id, interactionId) =>
       choose(guildId, id, async (turn, live) => {
         const roundId = `${interactionId}.1`;
         if (live.rounds.has(roundId)) return undefined;
@@ -93,11 +111,9 @@ export async function createDailies(parts: {
         return change(turn, live, { ...made.drawn, open: [...live.schedule.open, roundId] }, [made.round]);
       }),
 
-    /** Something changed on a server: where we may post now, what was refused is tried again. */
     retry,
 
-    /** The schedules of a guild and when each is due next. */
-    list: (guildId: string): { schedule: Schedule; next: Occurrence }[] =>
+    list: (guildId) =>
       schedules.running(guildId).map(({ schedule }) => {
         const isPaused = schedule.pausedUntil !== undefined && schedule.pausedUntil > clock.now();
         return {
@@ -106,18 +122,15 @@ export async function createDailies(parts: {
         };
       }),
 
-    /** The longest running streak of each player. */
-    streaks: (guildId: string): Promise<Streak[]> =>
+    streaks: (guildId) =>
       streaks.longest(
         schedules.running(guildId).map(({ schedule }) => schedule),
         clock.now(),
       ),
 
-    /** Drops what is in memory of a guild whose data is removed. */
-    drop: (turn: Turn): void => schedules.drop(turn),
+    drop: (turn) => schedules.drop(turn),
 
-    /** Puts somebody else in the place of a person. */
-    replace: (guildId: string, userId: string, standIn: string): Promise<void> =>
+    replace: (guildId, userId, standIn) =>
       queue.run(guildId, async (turn) => {
         for (const live of schedules.ofGuild(guildId)) {
           if (live.schedule.setBy === userId) await schedules.change(turn, live, { setBy: standIn });

@@ -1,7 +1,8 @@
 import type { Obstacle } from '../../quiz/quiz.ts';
 import type { Hold } from '../../quiz/schedule.ts';
 import { holdFor } from '../../quiz/schedule-dates.ts';
-import type { Clock, Messenger } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Messenger } from '../ports/messenger.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import type { LiveSchedule, LiveSchedules } from './live-schedules.ts';
 

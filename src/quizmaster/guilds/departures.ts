@@ -1,4 +1,6 @@
-import type { Clock, Log, Store } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Store } from '../ports/store.ts';
 import type { Boards } from '../scores/boards.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import { createTimer } from '../work/timer.ts';

@@ -1,8 +1,12 @@
 import { spanAt, timezoneNamed } from '../../quiz/period.ts';
-import type { TimezoneOutcome } from '../outcomes.ts';
-import type { Clock, GuildSettings, Store } from '../ports.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { GuildSettings, Store } from '../ports/store.ts';
 import type { Boards } from '../scores/boards.ts';
 import type { Queue } from '../work/queue.ts';
+
+/** `next`: when the next day begins there, ms since the epoch. */
+export type TimezoneOutcome = Outcome<{ timezone: string; next: number }, { code: 'unknown-timezone' }>;
 
 /** What the admins of a guild have set. */
 export interface Settings {

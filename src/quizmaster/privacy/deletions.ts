@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock, Log, Store } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Store } from '../ports/store.ts';
 import { createQueue } from '../work/queue.ts';
 import { createRunner } from '../work/runner.ts';
 import type { Leave, Left } from './leaving.ts';

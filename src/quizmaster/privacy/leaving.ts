@@ -3,7 +3,7 @@ import { type Quiz, replaced } from '../../quiz/quiz.ts';
 import { type Answer, type Round, rescored, scoresOf } from '../../quiz/round.ts';
 import type { Schedule } from '../../quiz/schedule.ts';
 import type { Dailies } from '../dailies/dailies.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import type { LiveQuiz, LiveQuizzes } from '../quizzes/live-quizzes.ts';
 import { marked } from '../rounds/left-marks.ts';
 import type { Rounds } from '../rounds/rounds.ts';

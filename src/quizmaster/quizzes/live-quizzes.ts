@@ -1,7 +1,8 @@
 import type { Quiz } from '../../quiz/quiz.ts';
 import { abandoned, ending, everybodyIn, roundId, stillAwaited } from '../../quiz/quiz.ts';
 import { GRACE_MS, type Round, scoresOf } from '../../quiz/round.ts';
-import type { Clock, Store } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
 import type { RoundHost } from '../rounds/live-rounds.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Queue, Turn } from '../work/queue.ts';

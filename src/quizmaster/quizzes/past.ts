@@ -1,20 +1,37 @@
 import type { Quiz } from '../../quiz/quiz.ts';
 import { type Ranking, ranking } from '../../quiz/ranking.ts';
-import type { Store } from '../ports.ts';
+import type { Answer, Round } from '../../quiz/round.ts';
+import type { Store } from '../ports/store.ts';
+import type { LiveQuizzes } from './live-quizzes.ts';
+import type { ReviewOutcome } from './outcomes.ts';
 
-/** The quizzes of a guild that are over. */
-export interface History {
-  /** The latest first. */
+/** Looking back at quizzes. */
+export interface PastQuizzes {
+  /** The quizzes of a guild that are over, the latest first. */
   latest(guildId: string): Promise<{ quiz: Quiz; ranking: Ranking }[]>;
+  /** What a player answered in a quiz, as far as its rounds are scored. */
+  review(guildId: string, quizId: string, userId: string): Promise<ReviewOutcome>;
 }
 
 const SHOWN = 10;
 
-export function createHistory({ store }: { store: Store }): History {
+export function createPastQuizzes({ store, live }: { store: Store; live: LiveQuizzes }): PastQuizzes {
   return {
     async latest(guildId) {
       const quizzes = await store.quizzes.latest(guildId, SHOWN);
       return Promise.all(quizzes.map(async (quiz) => ({ quiz, ranking: ranking(await store.rounds.ofQuiz(quiz)) })));
+    },
+
+    async review(guildId, quizId, userId) {
+      const running = () => live.ofGuild(guildId).find(({ quiz }) => quiz.id === quizId)?.quiz;
+      const quiz = (await store.quizzes.past(guildId, quizId)) ?? running();
+      if (!quiz) return { ok: false, refusal: { code: 'unknown-quiz' } };
+      const rounds: { round: Round; answer: Answer | undefined }[] = [];
+      for (const round of await store.rounds.ofQuiz(quiz)) {
+        if (round.phase.name !== 'scored') continue;
+        rounds.push({ round, answer: await store.answers.find(guildId, round.id, userId) });
+      }
+      return { ok: true, quiz, rounds };
     },
   };
 }

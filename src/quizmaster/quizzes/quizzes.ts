@@ -2,14 +2,18 @@ import { verdictOn } from '../../quiz/correction.ts';
 import { draw, matching, type Wish } from '../../quiz/draw.ts';
 import type { Pack } from '../../quiz/pack.ts';
 import type { Question } from '../../quiz/question.ts';
-import * as quizzes from '../../quiz/quiz.ts';
-import { type Answer, closing, type Round } from '../../quiz/round.ts';
-import type { ControlOutcome, ReviewOutcome, StartOutcome } from '../outcomes.ts';
-import type { Clock, Log, Messenger, Store } from '../ports.ts';
+import { ending, hurried, newQuiz } from '../../quiz/quiz.ts';
+import { closing } from '../../quiz/round.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import type { Store } from '../ports/store.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import { createConductor } from './conductor.ts';
-import { type LiveQuiz, loadLiveQuizzes } from './live-quizzes.ts';
+import { type LiveQuiz, type LiveQuizzes, loadLiveQuizzes } from './live-quizzes.ts';
+import type { ControlOutcome, StartOutcome } from './outcomes.ts';
+import { createPastQuizzes, type PastQuizzes } from './past.ts';
 
 /** A wish for a quiz, from the command `/quiz start`. */
 export interface StartRequest extends Wish {
@@ -32,7 +36,24 @@ export interface ControlRequest {
   manager: boolean;
 }
 
-/** Playing: everything a person can do in a quiz, each with the refusals it can meet. Conducting begins with `begin()`, when Discord can be spoken to. */
+/** The quizzes: everything a person can do with one, each with the refusals it can meet. */
+export interface Quizzes extends PastQuizzes {
+  start(request: StartRequest): Promise<StartOutcome>;
+  /** Closes the open question now, or the pause between two. */
+  skip(request: ControlRequest): Promise<ControlOutcome>;
+  /** Scores the open question with the answers it has, and ends the quiz with its ranking. */
+  stop(request: ControlRequest): Promise<ControlOutcome>;
+  /** How many quizzes run now. */
+  count(): number;
+  /** The quiz that runs in the channel, if one does. */
+  in(channelId: string): LiveQuiz | undefined;
+  /** Takes the live quizzes up where they were left, once Discord can be spoken to. @returns how many there are */
+  begin(): number;
+  /** Takes up no further task. @returns when the tasks under way are done */
+  end(): Promise<void>;
+}
+
+/** Reads the live quizzes from the store. `live` is for the rooms of the quizmaster alone. */
 export async function createQuizzes(parts: {
   store: Store;
   messenger: Messenger;
@@ -43,14 +64,21 @@ export async function createQuizzes(parts: {
   log: Log;
   /** A random 32-bit seed for each quiz. */
   seed: () => number;
-}) {
+}): Promise<{ quizzes: Quizzes; live: LiveQuizzes }> {
   const { store, clock, packs, rounds, queue, log } = parts;
   const live = await loadLiveQuizzes({ ...parts, onDue: ({ quiz }) => conductor.conduct(quiz.channelId) });
   const conductor = createConductor({ ...parts, live });
-
-  return {
-    /** Takes the live quizzes up where they were left. @returns how many there are */
-    begin(): number {
+  const quizzes: Quizzes = {
+    ...createPastQuizzes({ store, live }),
+    start: (request) => queue.run(request.guildId, (turn) => start(turn, request)),
+    skip: (request) => control(request, skip),
+    stop: (request) =>
+      control(request, (turn, one) =>
+        live.change(turn, one, (quiz) => ending(quiz, { reason: 'stopped', by: request.userId })),
+      ),
+    count: () => live.size,
+    in: (channelId) => live.in(channelId),
+    begin() {
       for (const one of live.all()) {
         const { guildId, channelId } = one.quiz;
         conductor.conduct(channelId);
@@ -60,37 +88,9 @@ export async function createQuizzes(parts: {
       }
       return live.size;
     },
-
-    stop: (): Promise<void> => conductor.stop(),
-
-    start: (request: StartRequest): Promise<StartOutcome> => queue.run(request.guildId, (turn) => start(turn, request)),
-
-    /** Closes the open question now, or the pause between two. */
-    skip: (request: ControlRequest): Promise<ControlOutcome> =>
-      control(request, async (turn, one) => {
-        if (one.round?.phase.name === 'open' && one.quiz.phase.name === 'asking') {
-          await rounds.save(turn, closing(one.round, clock.now()));
-        } else {
-          await live.change(turn, one, (quiz) => quizzes.hurried(quiz, clock.now()));
-        }
-      }),
-
-    /** Scores the open question with the answers it has, and ends the quiz with its ranking. */
-    stopQuiz: (request: ControlRequest): Promise<ControlOutcome> =>
-      control(request, (turn, one) =>
-        live.change(turn, one, (quiz) => quizzes.ending(quiz, { reason: 'stopped', by: request.userId })),
-      ),
-
-    /** How many quizzes run now. */
-    live: (): number => live.size,
-
-    /** The quiz that runs in the channel, if one does. */
-    running: (channelId: string): LiveQuiz | undefined => live.in(channelId),
-
-    liveQuizzes: live,
-
-    review,
+    end: () => conductor.stop(),
   };
+  return { quizzes, live };
 
   async function start(turn: Turn, request: StartRequest): Promise<StartOutcome> {
     const { id, guildId, channelId, packId } = request;
@@ -108,7 +108,7 @@ export async function createQuizzes(parts: {
     }
     const { userId: startedBy, replyToken, seconds } = request;
     const by = { id, guildId, channelId, startedBy, replyToken, seconds };
-    const quiz = quizzes.newQuiz(by, pack, drawn, seed, clock.now());
+    const quiz = newQuiz(by, pack, drawn, seed, clock.now());
     await live.add(turn, quiz);
     conductor.conduct(channelId);
     return { ok: true, quiz };
@@ -127,6 +127,13 @@ export async function createQuizzes(parts: {
     return { ...pack, questions: pack.questions.filter(stands) };
   }
 
+  async function skip(turn: Turn, game: LiveQuiz): Promise<void> {
+    const { quiz, round } = game;
+    const now = clock.now();
+    if (round?.phase.name === 'open' && quiz.phase.name === 'asking') await rounds.save(turn, closing(round, now));
+    else await live.change(turn, game, (latest) => hurried(latest, now));
+  }
+
   function control(
     request: ControlRequest,
     act: (turn: Turn, game: LiveQuiz) => Promise<void>,
@@ -141,18 +148,5 @@ export async function createQuizzes(parts: {
       conductor.hurry(request.channelId);
       return { ok: true, game };
     });
-  }
-
-  /** What a player answered in a quiz that is over. */
-  async function review(guildId: string, quizId: string, userId: string): Promise<ReviewOutcome> {
-    const quiz =
-      (await store.quizzes.past(guildId, quizId)) ??
-      live.ofGuild(guildId).find((game) => game.quiz.id === quizId)?.quiz;
-    if (!quiz) return { ok: false, refusal: { code: 'unknown-quiz' } };
-    const rounds: { round: Round; answer: Answer | undefined }[] = [];
-    for (const round of await store.rounds.ofQuiz(quiz)) {
-      rounds.push({ round, answer: await store.answers.find(guildId, round.id, userId) });
-    }
-    return { ok: true, quiz, rounds: rounds.filter(({ round }) => round.phase.name === 'scored') };
   }
 }

@@ -1,4 +1,5 @@
 import type { AnswerRefusal, Click, Round } from '../../quiz/round.ts';
+import type { Outcome } from '../outcome.ts';
 
 /** A click on an answer button, with what Discord says of the message it stands on. */
 export interface AnswerRequest extends Click {
@@ -16,6 +17,4 @@ export type ClickRefusal =
   | { code: 'unknown-round' };
 
 /** `letter`: the button that is stored as the player's answer. `learned`: the key, where players learn it at once. */
-export type AnswerOutcome =
-  | { ok: true; letter: string; learned?: { round: Round; right: boolean } }
-  | { ok: false; refusal: ClickRefusal };
+export type AnswerOutcome = Outcome<{ letter: string; learned?: { round: Round; right: boolean } }, ClickRefusal>;

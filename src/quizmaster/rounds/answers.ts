@@ -1,6 +1,6 @@
 import { verdictOn } from '../../quiz/correction.ts';
 import { type Answer, answer, askedAt, dailyOf, keyOf, letterOf, posted, type Round } from '../../quiz/round.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import type { Queue, Turn, Waiting } from '../work/queue.ts';
 import type { AnswerOutcome, AnswerRequest } from './answer.ts';
 import { hasLeft } from './left-marks.ts';

@@ -1,5 +1,7 @@
 import type { Round } from '../../quiz/round.ts';
-import type { Clock, Log, Messenger } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Messenger } from '../ports/messenger.ts';
 import { createTimer } from '../work/timer.ts';
 
 /** A round that people are answering, and how many have. */

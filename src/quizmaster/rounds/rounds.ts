@@ -1,6 +1,9 @@
 import { verdictOn } from '../../quiz/correction.ts';
 import { type Answer, askedAt, closing, posted, type Round, scored } from '../../quiz/round.ts';
-import type { Clock, LedgerEntry, Log, Messenger, Posted, RevealExtras, Sent, Store } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Messenger, Posted, RevealExtras, Sent } from '../ports/messenger.ts';
+import type { LedgerEntry, Store } from '../ports/store.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import type { AnswerOutcome, AnswerRequest } from './answer.ts';
 import { answersOf, createAnswers } from './answers.ts';

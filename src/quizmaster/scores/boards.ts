@@ -2,7 +2,8 @@ import { LRUCache } from 'lru-cache';
 import { type Board, type BoardPage, createBoard } from '../../quiz/board.ts';
 import { type Span, spanNamed } from '../../quiz/period.ts';
 import { type Round, scoresOf } from '../../quiz/round.ts';
-import type { LedgerEntry, Log, Store } from '../ports.ts';
+import type { Log } from '../ports/log.ts';
+import type { LedgerEntry, Store } from '../ports/store.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 
 /**

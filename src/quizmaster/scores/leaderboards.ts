@@ -1,8 +1,15 @@
+import type { BoardPage } from '../../quiz/board.ts';
 import { finishedSpans, PERIODS, type Period, type Span, spanAt, spanNamed } from '../../quiz/period.ts';
-import type { Settings } from '../guilds/settings.ts';
-import type { LeaderboardOutcome } from '../outcomes.ts';
-import type { Clock, Store } from '../ports.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
 import type { Boards } from './boards.ts';
+
+/** `current`: the span has not ended. `timezone`: where its days begin. */
+export type LeaderboardOutcome = Outcome<
+  { span: Span; current: boolean; timezone: string; board: BoardPage },
+  { code: 'unknown-span' }
+>;
 
 /** The boards of a guild as people ask for them, in the guild's time zone. */
 export interface Leaderboards {
@@ -15,28 +22,29 @@ export interface Leaderboards {
 /** So many scored rounds are looked at for the one that was opened first. */
 const LOOKED_AT = 100;
 
-export function createLeaderboards(parts: {
-  store: Store;
-  boards: Boards;
-  settings: Settings;
-  clock: Clock;
-}): Leaderboards {
-  const { store, boards, settings, clock } = parts;
+export function createLeaderboards(parts: { store: Store; boards: Boards; clock: Clock }): Leaderboards {
+  const { store, boards, clock } = parts;
 
   return {
     async page(guildId, wanted, page, userId) {
-      const { timezone: zone } = await settings.of(guildId);
+      const { timezone } = await store.guilds.settings(guildId);
       const now = clock.now();
       const period = PERIODS.find((name): name is Period => name === wanted);
-      const span = period ? spanAt(period, now, zone) : spanNamed(wanted, zone);
+      const span = period ? spanAt(period, now, timezone) : spanNamed(wanted, timezone);
       if (!span || span.from > now) return { ok: false, refusal: { code: 'unknown-span' } };
-      return { ok: true, span, zone, current: now < span.to, board: await boards.page(guildId, span, page, userId) };
+      return {
+        ok: true,
+        span,
+        timezone,
+        current: now < span.to,
+        board: await boards.page(guildId, span, page, userId),
+      };
     },
 
     async finished(guildId) {
       const first = await firstOpenedAt(guildId);
       if (first === undefined) return [];
-      const { timezone } = await settings.of(guildId);
+      const { timezone } = await store.guilds.settings(guildId);
       const spans = (['week', 'month'] as const).flatMap((period) =>
         finishedSpans(period, first, clock.now(), timezone),
       );

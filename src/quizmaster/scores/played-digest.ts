@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Played, playedIn } from '../../quiz/played.ts';
 import type { Round } from '../../quiz/round.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 
 /** What the players of a guild have played, as far as it is needed to tell whether it is what its rounds give. */
 export interface PlayedDigest {

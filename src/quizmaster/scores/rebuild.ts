@@ -3,7 +3,7 @@ import { type Correction, verdictOn } from '../../quiz/correction.ts';
 import { spanNamed } from '../../quiz/period.ts';
 import { askedAt, keyOf, numberOf, type Round, rescored, scoresOf } from '../../quiz/round.ts';
 import { sum, type Tally, talliesOf } from '../../quiz/standings.ts';
-import type { LedgerEntry, Store } from '../ports.ts';
+import type { LedgerEntry, Store } from '../ports/store.ts';
 import { readPlayed } from './played-digest.ts';
 import { differingStreaks } from './streaks.ts';
 

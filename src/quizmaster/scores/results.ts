@@ -1,8 +1,8 @@
 import { type Period, type Span, spanAt } from '../../quiz/period.ts';
 import { keyOf, type Round, type Score, scoresOf } from '../../quiz/round.ts';
 import { type Tally, talliesOf } from '../../quiz/standings.ts';
-import type { Settings } from '../guilds/settings.ts';
-import type { Clock, LedgerEntry, Store } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { LedgerEntry, Store } from '../ports/store.ts';
 
 /** An answer with everything that an evaluation of it needs. */
 export interface Result {
@@ -28,12 +28,12 @@ export interface PlayedRound {
 /** Rounds fetched at once. */
 const CHUNK = 50;
 
-export function createResults(parts: { store: Store; settings: Settings; clock: Clock }): Results {
-  const { store, settings, clock } = parts;
+export function createResults(parts: { store: Store; clock: Clock }): Results {
+  const { store, clock } = parts;
 
   return {
     async of(guildId, period) {
-      const { timezone } = await settings.of(guildId);
+      const { timezone } = await store.guilds.settings(guildId);
       const span = spanAt(period, clock.now(), timezone);
       return { span, rounds: roundsIn(guildId, span) };
     },

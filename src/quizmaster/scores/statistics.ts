@@ -3,8 +3,8 @@ import type { Pack } from '../../quiz/pack.ts';
 import { spanAt } from '../../quiz/period.ts';
 import { type Statistics, statisticsOf } from '../../quiz/statistics.ts';
 import type { Streak } from '../../quiz/streak.ts';
-import type { Dailies } from '../dailies/dailies.ts';
-import type { Clock, Store } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
 import type { Boards } from './boards.ts';
 
 /** How a player does: everything for the player, what the board shows for others. */
@@ -24,11 +24,12 @@ export interface PlayersStatistics {
 export function createStatistics(parts: {
   store: Store;
   boards: Boards;
-  dailies: Pick<Dailies, 'streaks'>;
+  /** The longest running daily streak of each player of a guild. */
+  streaks(guildId: string): Promise<Streak[]>;
   packs: ReadonlyMap<string, Pack>;
   clock: Clock;
 }): PlayersStatistics {
-  const { store, boards, dailies, packs, clock } = parts;
+  const { store, boards, streaks, packs, clock } = parts;
   const lookup = (packId: string, questionId: string) =>
     packs.get(packId)?.questions.find(({ id }) => id === questionId);
 
@@ -37,7 +38,7 @@ export function createStatistics(parts: {
       const allTime = spanAt('all', clock.now(), 'UTC');
       const { own, players } = await boards.page(guildId, allTime, 0, userId);
       const played = await store.played.of(guildId, userId);
-      const daily = (await dailies.streaks(guildId)).find((streak) => streak.userId === userId);
+      const daily = (await streaks(guildId)).find((streak) => streak.userId === userId);
       return { place: own, players, statistics: statisticsOf(played, lookup), daily };
     },
   };

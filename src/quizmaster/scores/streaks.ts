@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { dailyOf, isAnonymous, type Round, scoresOf } from '../../quiz/round.ts';
 import { dateAt, type Schedule } from '../../quiz/schedule.ts';
 import { monthOf, type Streak, streaksOf } from '../../quiz/streak.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import PQueue from 'p-queue';
-import type { Clock, Log } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 import { outsideTurns } from './queue.ts';
 import { createTimer } from './timer.ts';
 import { createTroubles, type Troubles } from './troubles.ts';

@@ -1,6 +1,6 @@
 import { createRankedList } from '../../quiz/ranked-list.ts';
 import { compareIds } from '../../quiz/round.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import { outsideTurns } from './queue.ts';
 
 /** The one timer: knows when each key is due and sleeps until the nearest, however many keys there are. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 
 /** Trouble in a row: since when, after how many attempts, and when to try again. Times in ms on the clock. */
 export interface Trouble {

@@ -1,0 +1,17 @@
+import type { Pack } from '../../quiz/pack.ts';
+import type { Occurrence, Schedule } from '../../quiz/schedule.ts';
+import type { Outcome } from '../outcome.ts';
+
+export type DailyRefusal =
+  | { code: 'unknown-pack'; packs: Pack[] }
+  | { code: 'too-many-schedules' }
+  | { code: 'no-schedule' }
+  | { code: 'which-schedule' }
+  | { code: 'pause-too-long' }
+  /** Its pack is gone, or has no question that may be asked. */
+  | { code: 'nothing-to-ask'; packTitle: string };
+/** `before`: the schedule that was changed, where it was set again. */
+export type DailyOutcome = Outcome<
+  { schedule: Schedule; next: Occurrence; before?: Schedule | undefined },
+  DailyRefusal
+>;

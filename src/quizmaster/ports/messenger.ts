@@ -1,0 +1,51 @@
+import type { Correction } from '../../quiz/correction.ts';
+import type { Ending, Obstacle, Quiz } from '../../quiz/quiz.ts';
+import type { Ranking } from '../../quiz/ranking.ts';
+import type { Round } from '../../quiz/round.ts';
+import type { Hold, Schedule } from '../../quiz/schedule.ts';
+import type { Streak } from '../../quiz/streak.ts';
+
+/** How an attempt to change something in Discord ended. */
+export type Sent<T = void> =
+  | { ok: true; value: T }
+  /** It will never work: what stands in the way. */
+  | { ok: false; obstacle: Obstacle; detail: string }
+  /** It may work later, or may have worked unseen: try again. */
+  | { ok: false; obstacle: undefined; detail: string };
+
+/** A message in the channel and when Discord says it was made. */
+export interface Posted {
+  messageId: string;
+  at: number;
+}
+
+/** A message that is to be in a channel once. */
+export type Note =
+  | { kind: 'question'; round: Round }
+  | { kind: 'ranking'; quiz: Quiz; ranking: Ranking }
+  /** Tells the channel of a correction that changed scores. `round`: where its question was last asked. */
+  | { kind: 'correction'; correction: Correction; round: Round }
+  /** Tells the server's people, where the bot may speak, what keeps a schedule from posting. */
+  | { kind: 'hold'; schedule: Schedule; hold: Hold };
+
+/** What people read in channels. */
+export interface Messenger {
+  /** Whether we may post in a channel, as far as it is known without asking. */
+  mayPost(guildId: string, channelId: string): boolean;
+  /** Posts a note, or finds it where it was posted unseen: it is there once, however often this is asked for. @param since when it was first meant to be posted */
+  post(note: Note, since: number): Promise<Sent<Posted>>;
+  /** Looks for a note that may have been posted unseen; none where the history is closed to us. */
+  find(note: Note): Promise<Sent<Posted | undefined>>;
+  /** Shows a round in the place of its question: while it is open with the number of answers, when it is scored with the key, the shares and the explanation. */
+  show(round: Round, more: { answers: number } | RevealExtras): Promise<Sent>;
+  /** Tells the person who started the quiz, privately, why it ended, where that is still possible. */
+  tellStarter(quiz: Quiz, ending: Ending): Promise<Sent>;
+}
+
+/** What a reveal tells besides. */
+export interface RevealExtras {
+  /** When the next question comes, if one does: ms since the epoch. */
+  nextAt?: number | undefined;
+  /** The streaks of who answered the question of a schedule, the longest first. */
+  streaks?: readonly Streak[];
+}

@@ -1,0 +1,22 @@
+import type { Wish } from '../../quiz/draw.ts';
+import type { Pack } from '../../quiz/pack.ts';
+import type { Quiz } from '../../quiz/quiz.ts';
+import type { Answer, Round } from '../../quiz/round.ts';
+import type { Outcome } from '../outcome.ts';
+import type { LiveQuiz } from './live-quizzes.ts';
+
+export type StartRefusal =
+  | { code: 'quiz-running'; game: LiveQuiz }
+  | { code: 'unknown-pack'; packs: Pack[] }
+  /** The pack has no question that fits and may be asked. `fitting`: how many fit, voided ones. */
+  | { code: 'no-questions'; pack: Pack; wish: Wish; fitting: number };
+export type StartOutcome = Outcome<{ quiz: Quiz }, StartRefusal>;
+
+export type ControlRefusal = { code: 'no-quiz' } | { code: 'not-allowed'; startedBy: string };
+export type ControlOutcome = Outcome<{ game: LiveQuiz }, ControlRefusal>;
+
+export type ReviewRefusal = { code: 'unknown-quiz' };
+export type ReviewOutcome = Outcome<
+  { quiz: Quiz; rounds: { round: Round; answer: Answer | undefined }[] },
+  ReviewRefusal
+>;
