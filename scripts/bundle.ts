@@ -96,7 +96,9 @@ export async function bundlePrograms(folder: string): Promise<void> {
     minifySyntax: true,
     external: ['sqlite3', 'pg-native', 'zlib-sync', 'bufferutil', 'utf-8-validate'],
     // Packages in CommonJS ask for Node's own modules with `require`.
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
+    },
     plugins: [entries, replacements, ownMaps],
     logLevel: 'warning',
   });

@@ -14,7 +14,7 @@ import { oneOf, readBytes, readCall, UsageError } from './usage.ts';
 
 const USAGE = `popquiz import FILE [--to PACK.yaml] [OPTION …]
 
-Reads questions in whatever form the file has. Without --to it shows what it found and writes nothing.
+Reads questions in whatever form the file has; - reads what is piped in. Without --to it shows what it found and writes nothing.
 
   --to PACK.yaml       write the questions there (--to - prints them); more than 1,000 go into PACK-2.yaml and so on
   --force              write over a file that is there
@@ -114,10 +114,10 @@ const writePacks = async (
   to: string,
   force: boolean,
 ): Promise<string[] | undefined> => {
-  const name = basename(source, extname(source));
+  const name = source === '-' ? 'Imported questions' : basename(source, extname(source));
   const packs = packsOf(imported, {
     title: name,
-    description: `Imported from ${basename(source)} (${imported.format}).`,
+    description: `Imported from ${source === '-' ? 'a text' : basename(source)} (${imported.format}).`,
   });
   const ending = extname(to) || '.yaml';
   const stem = to.slice(0, to.length - extname(to).length);

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 /** A call that is not understood, or names a file that cannot be read: told in one line, exit code 2. */
@@ -46,7 +47,9 @@ export const oneOf = <T extends string>(
   return found;
 };
 
+/** The file's contents; of `-`, what is piped in. @throws UsageError */
 export const readBytes = async (file: string): Promise<Uint8Array> => {
+  if (file === '-') return buffer(process.stdin);
   try {
     return await readFile(file);
   } catch (error) {

@@ -67,6 +67,19 @@ test('the commands run on it', () => {
   expect(status).toBe(1);
 });
 
+test('the command for authors runs on it', () => {
+  const run = (input: string) =>
+    spawnSync(process.execPath, ['dist/popquiz.js', 'import', '-', '--to', '-'], {
+      cwd: installed,
+      input,
+      encoding: 'utf8',
+    });
+  expect(run('Which is dry? {=Moon ~Rhine}')).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('stem: Which is dry?'),
+  });
+});
+
 test('it is taken as long as the sources are those it was made from', () => {
   const launch = () =>
     spawnSync(process.execPath, ['scripts/launch.js', 'main'], {
