@@ -4,12 +4,16 @@ import { fileURLToPath } from 'node:url';
 import { decode, encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
 import { bundlePage } from '@popquiz/playground/bundle';
 import { build, type Plugin } from 'esbuild';
+import { digestOfPack, loadPacks } from '../src/packs/directory.ts';
+import { readText } from '../src/packs/read-text.ts';
 import { digestOf, INPUTS, PROGRAMS, ROOT } from './programs.js';
 
 /** Bundled by the playground's own means, and so unknown to this build. */
 const CLIENT = 'packages/playground/src/page/client';
 /** What decides, beside the sources, what a build makes. */
 const HOW = ['package-lock.json', 'scripts/bundle.ts', 'scripts/programs.js'];
+/** The file with the packs of `data`, parsed and checked, each behind the digest of its file. */
+const PACKS = 'packs.json';
 const root = fileURLToPath(ROOT);
 const sources: Record<string, string> = { ...PROGRAMS, 'playground-bot': 'src/playground-bot.ts' };
 
@@ -35,6 +39,11 @@ const replacements: Plugin = {
     onLoad({ filter: /src[\\/]bot-entry\.ts$/ }, () => ({
       contents: `import { fileURLToPath } from 'node:url';
         export const BOT_ENTRY = [fileURLToPath(new URL('./playground-bot.js', import.meta.url))];`,
+    }));
+    onLoad({ filter: /src[\\/]packs[\\/]checked-packs\.ts$/ }, () => ({
+      contents: `import { readFileSync } from 'node:fs';
+        const read = readFileSync(new URL('./${PACKS}', import.meta.url), 'utf8');
+        export const CHECKED_PACKS = new Map(JSON.parse(read));`,
     }));
   },
 };
@@ -107,7 +116,17 @@ export async function bundlePrograms(folder: string): Promise<void> {
   );
   const read = Object.keys(metafile.inputs).filter((file) => !/^entry:|(^|\/)node_modules\//.test(file));
   const files = [...read, ...client.filter((file) => statSync(join(root, file)).isFile()), ...HOW].sort();
+  writeFileSync(join(folder, PACKS), JSON.stringify(await checkedPacks()));
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
   // Last: a build that was cut short has none, and is not run.
   writeFileSync(join(folder, INPUTS), `${JSON.stringify({ digest: digestOf(files), files }, undefined, 2)}\n`);
+}
+
+async function checkedPacks() {
+  const { packs, files } = await loadPacks(join(root, 'data'));
+  const entries = packs.map(async (pack) => {
+    const read = await readText(String(files.get(pack.id)));
+    return read.ok ? [[digestOfPack(String(files.get(pack.id)), read.text), pack]] : [];
+  });
+  return (await Promise.all(entries)).flat();
 }

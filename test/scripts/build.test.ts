@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startLocalDiscord } from '@popquiz/local-discord';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { digestOfPack, loadPacks } from '../../src/packs/directory.ts';
+import type { Pack } from '../../src/quiz/pack.ts';
 import { freshDatabase, spawnBot } from '../support/bot-process.ts';
 import { freePort } from '../support/free-port.ts';
 import { startScript } from '../support/script.ts';
@@ -56,6 +58,18 @@ test('the playground opens, with its page and its bot', async () => {
   const page = await (await fetch(`http://127.0.0.1:${port}/page.js`)).text();
   expect(page.includes('new WebSocket(')).toBe(true);
   expect(await bot.stop()).toBe(0);
+});
+
+test('the packs of data are there as they would be parsed; a changed one is parsed', async () => {
+  const checked = JSON.parse(readFileSync(join(installed, 'dist/packs.json'), 'utf8')) as [string, Pack][];
+  const { packs } = await loadPacks('data');
+  expect(checked.map(([, pack]) => pack)).toEqual(packs);
+  for (const { id } of packs) {
+    const text = readFileSync(`data/${id}.yaml`, 'utf8');
+    expect(checked.some(([digest]) => digest === digestOfPack(`x/${id}.yaml`, text))).toBe(true);
+    expect(checked.some(([digest]) => digest === digestOfPack(`x/${id}.yaml`, `${text} `))).toBe(false);
+    expect(checked.some(([digest]) => digest === digestOfPack(`x/${id}-2.yaml`, text))).toBe(false);
+  }
 });
 
 test('the commands run on it', () => {
