@@ -30,6 +30,7 @@ import { createHealth } from './health.ts';
 import { createMonitor } from './monitor.ts';
 import { loadPacks } from './packs/directory.ts';
 import { formatMistake } from './packs/mistake.ts';
+import { shippedPacks } from './packs/shipped.ts';
 import { createQuizmaster } from './quizmaster/quizmaster.ts';
 import { rebuild } from './quizmaster/scores/rebuild.ts';
 import { StartError } from './start-error.ts';
@@ -75,7 +76,7 @@ export async function startBot(
   const { packs: list, mistakes, leftOut } = await loadPacks(config.packsDir);
   if (mistakes.length > 0) throw new StartError(mistakes.map(formatMistake));
   if (leftOut.length > 0) log.warn({ folder: config.packsDir, leftOut }, 'the folder of packs has what is no pack');
-  const packs = new Map(list.map((pack) => [pack.id, pack]));
+  const packs = shippedPacks(list);
 
   const health = createHealth(log);
   const store = await openStore(config.databaseUrl, { log, report: health.report, lost: fatal }).catch(
@@ -184,8 +185,8 @@ export async function startBot(
     });
     const servers = ready.guilds.cache.size;
     log.info(
-      { user: ready.user.tag, servers, packs: packs.size, resumed, invite },
-      `${ready.user.tag} plays on ${counted(servers, 'server')} with ${counted(packs.size, 'pack')}; invite it with ${invite}`,
+      { user: ready.user.tag, servers, packs: list.length, resumed, invite },
+      `${ready.user.tag} plays on ${counted(servers, 'server')} with ${counted(list.length, 'pack')}; invite it with ${invite}`,
     );
   } catch (error) {
     await stop();

@@ -1,6 +1,7 @@
-import type { Choice, Context } from '../discord/command.ts';
+import type { Choice } from '../discord/command.ts';
 import { shorten } from '../discord/text.ts';
 import { timezones } from '../quiz/period.ts';
+import type { PackInfo } from '../quizmaster/ports/packs.ts';
 
 /** Discord shows at most this many choices, each with a name of at most so many characters. */
 const MOST_CHOICES = 25;
@@ -24,8 +25,8 @@ export const zoneChoices = (typed: string): Choice[] =>
     typed,
   );
 
-export const packChoices = (typed: string, packs: Context['packs']): Choice[] =>
+export const packChoices = (typed: string, packs: readonly PackInfo[]): Choice[] =>
   matchingChoices(
-    [...packs.values()].map(({ id, title }) => ({ name: title, value: id })),
+    packs.map(({ id, title }) => ({ name: title, value: id })),
     typed,
   );

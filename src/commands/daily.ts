@@ -72,7 +72,7 @@ export const daily = ({ commands: text }: Words) =>
         run: set,
         complete: {
           timezone: (typed) => zoneChoices(typed),
-          pack: (typed, _interaction, { packs }) => packChoices(typed, packs),
+          pack: async (typed, { guildId }, { packs }) => packChoices(typed, await packs.of(guildId)),
           days: (typed, _interaction, { words }) =>
             matchingChoices(
               Object.entries(words.commands.daily.set.someDays).map(([value, name]) => ({ name, value })),
@@ -166,7 +166,7 @@ async function set(
     time,
     timezone,
     days,
-    packId: packIdOf(packs, given.pack),
+    packId: packIdOf(await packs.of(guildId), given.pack),
     roleId: role?.id,
     closesAfter: given.closes_after,
     reveal: given.reveal ?? 'close',

@@ -7,5 +7,6 @@ export const help = ({ commands: text }: Words) =>
     name: 'help',
     description: text.help.description,
     where: 'anywhere',
-    run: (_given, _interaction, respond, { packs, words }) => respond.privately(helpView(words, [...packs.values()])),
+    run: async (_given, { guildId }, respond, { packs, words }) =>
+      respond.privately(helpView(words, await packs.of(guildId ?? undefined))),
   });

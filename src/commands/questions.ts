@@ -1,4 +1,4 @@
-import type { Choice, Context } from '../discord/command.ts';
+import type { Choice } from '../discord/command.ts';
 import { commandGroup, subcommand } from '../discord/definition.ts';
 import { oneLine } from '../discord/text.ts';
 import { correctedView } from '../discord/views/correction.ts';
@@ -6,6 +6,7 @@ import { refusalView } from '../discord/views/refusals.ts';
 import type { Words } from '../discord/words/en.ts';
 import type { Verdict } from '../quiz/correction.ts';
 import { OPTION_IDS, optionIdsOf, type Question } from '../quiz/question.ts';
+import type { Packs } from '../quizmaster/ports/packs.ts';
 import { matchingChoices } from './choices.ts';
 
 /** What can be chosen beside the options of a question. */
@@ -36,7 +37,7 @@ export const questions = ({ commands: text }: Words) =>
         },
 
         async run(given, { id, guildId, user }, respond, { quizmaster, packs, words }) {
-          const found = find(packs, given.question);
+          const found = find(await everyQuestion(packs, guildId), given.question);
           if (!found) return respond.privately(refusalView(words, { code: 'unknown-question' }));
           const { packId, question } = found;
           const verdict = verdictOf(given.answer);
@@ -57,9 +58,10 @@ export const questions = ({ commands: text }: Words) =>
         },
 
         complete: {
-          question: (typed, _interaction, { packs }) => matchingChoices(everyQuestion(packs), typed),
-          answer(typed, _interaction, { packs, words }, { question }) {
-            const found = find(packs, question ?? '');
+          question: async (typed, { guildId }, { packs }) =>
+            matchingChoices((await everyQuestion(packs, guildId)).map(choiceOf), typed),
+          async answer(typed, { guildId }, { packs, words }, { question }) {
+            const found = find(await everyQuestion(packs, guildId), question ?? '');
             return found ? matchingChoices(answersOf(words, found.question), typed) : [];
           },
         },
@@ -67,22 +69,27 @@ export const questions = ({ commands: text }: Words) =>
     },
   });
 
+interface Found {
+  packId: string;
+  question: Question;
+}
+
+async function everyQuestion(packs: Packs, guildId: string): Promise<Found[]> {
+  const found = await Promise.all((await packs.of(guildId)).map(({ id }) => packs.find(guildId, id)));
+  return found.flatMap((pack) => pack?.questions.map((question) => ({ packId: pack.id, question })) ?? []);
+}
+
 /** A question of a pack as one value: `python-senior/is-256`. */
-const everyQuestion = (packs: Context['packs']): Choice[] =>
-  [...packs.values()].flatMap(({ id, questions: all }) =>
-    all.map((question) => ({ name: `${question.id} · ${oneLine(question.stem)}`, value: `${id}/${question.id}` })),
-  );
+const nameOf = ({ packId, question }: Found): string => `${packId}/${question.id}`;
+const choiceOf = (found: Found): Choice => ({
+  name: `${found.question.id} · ${oneLine(found.question.stem)}`,
+  value: nameOf(found),
+});
 
 /** By its value, or by its id where one pack alone has it. */
-function find(packs: Context['packs'], wanted: string): { packId: string; question: Question } | undefined {
-  const all = [...packs.values()].flatMap(({ id, questions: own }) =>
-    own.map((question) => ({ packId: id, question })),
-  );
+function find(all: readonly Found[], wanted: string): Found | undefined {
   const byId = all.filter(({ question }) => question.id === wanted);
-  return (
-    all.find(({ packId, question }) => `${packId}/${question.id}` === wanted) ??
-    (byId.length === 1 ? byId[0] : undefined)
-  );
+  return all.find((found) => nameOf(found) === wanted) ?? (byId.length === 1 ? byId[0] : undefined);
 }
 
 const answersOf = ({ commands: { questions: text } }: Words, question: Question): Choice[] => [

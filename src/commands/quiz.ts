@@ -58,7 +58,7 @@ export const quiz = ({ commands: text }: Words) =>
             channelId: interaction.channelId,
             userId: interaction.user.id,
             replyToken: interaction.token,
-            packId: packIdOf(packs, packName),
+            packId: packIdOf(await packs.of(interaction.guildId), packName),
             questions: questions ?? QUESTIONS.usual,
             seconds: seconds ?? SECONDS.usual,
             difficulty,
@@ -66,17 +66,19 @@ export const quiz = ({ commands: text }: Words) =>
             tag: tag?.trim().toLowerCase(),
           });
           if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));
-          const pack = packs.get(outcome.quiz.packId);
+          const pack = await packs.find(interaction.guildId, outcome.quiz.packId);
           if (pack) await respond.publicly(startView(words, outcome.quiz, pack));
         },
 
         complete: {
-          pack: (typed, _interaction, { packs }) => packChoices(typed, packs),
-          tag: (typed, _interaction, { packs }, { pack }) =>
-            matchingChoices(
-              tagsOf(packs.get(packIdOf(packs, pack))?.questions ?? []).map((tag) => ({ name: tag, value: tag })),
+          pack: async (typed, { guildId }, { packs }) => packChoices(typed, await packs.of(guildId)),
+          async tag(typed, { guildId }, { packs }, { pack }) {
+            const chosen = await packs.find(guildId, packIdOf(await packs.of(guildId), pack));
+            return matchingChoices(
+              tagsOf(chosen?.questions ?? []).map((tag) => ({ name: tag, value: tag })),
               typed,
-            ),
+            );
+          },
         },
       }),
 

@@ -9,7 +9,7 @@ import type {
   RESTPostAPIApplicationCommandsJSONBody,
   UserContextMenuCommandInteraction,
 } from 'discord.js';
-import type { Pack } from '../quiz/pack.ts';
+import type { Packs } from '../quizmaster/ports/packs.ts';
 import type { Quizmaster } from '../quizmaster/quizmaster.ts';
 import type { Names } from './names.ts';
 import type { Responder } from './responder.ts';
@@ -18,7 +18,7 @@ import type { Words } from './words/en.ts';
 /** What commands and components work with. */
 export interface Context {
   quizmaster: Quizmaster;
-  packs: ReadonlyMap<string, Pack>;
+  packs: Packs;
   /** The language of what people read. */
   words: Words;
   /** A command's name as people can click it, `</quiz start:123>`: put into every answer to an interaction. */

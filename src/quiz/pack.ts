@@ -32,6 +32,7 @@ export const packSchema = z
     attribution: textSchema(100)
       .optional()
       .describe('Whom the questions are by, shown with them, such as "Open Trivia Database".'),
+    default: z.boolean().optional().describe('Offered first: the pack of a quiz for which none was chosen.'),
     questions: z
       .array(questionSchema)
       .min(1)

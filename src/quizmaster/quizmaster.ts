@@ -1,4 +1,3 @@
-import type { Pack } from '../quiz/pack.ts';
 import type { Round } from '../quiz/round.ts';
 import { type Corrections, createCorrections } from './corrections/corrections.ts';
 import { createDailies, type Dailies } from './dailies/dailies.ts';
@@ -7,6 +6,7 @@ import { createSettings, type Settings } from './guilds/settings.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Messenger } from './ports/messenger.ts';
+import type { Packs } from './ports/packs.ts';
 import type { LedgerEntry, Store } from './ports/store.ts';
 import { createPrivacy, type Privacy } from './privacy/privacy.ts';
 import { createQuizzes, type Quizzes } from './quizzes/quizzes.ts';
@@ -40,7 +40,7 @@ export async function createQuizmaster(parts: {
   store: Store;
   messenger: Messenger;
   clock: Clock;
-  packs: ReadonlyMap<string, Pack>;
+  packs: Packs;
   log: Log;
   /** A random 32-bit seed for each quiz. */
   seed: () => number;

@@ -69,7 +69,7 @@ async function world(change: (store: Store) => Partial<Store> = () => ({})) {
         queue,
         clock,
         messenger: channel.messenger,
-        packs: self.packs,
+        packs: { of: async () => [], find: async (_guildId, id) => self.packs.get(id) },
         rounds: self.live,
         log: silent,
       });

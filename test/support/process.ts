@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { shippedPacks } from '../../src/packs/shipped.ts';
 import type { Clock } from '../../src/quizmaster/ports/clock.ts';
 import type { Log } from '../../src/quizmaster/ports/log.ts';
 import type { Store } from '../../src/quizmaster/ports/store.ts';
@@ -54,7 +55,7 @@ export async function testProcess(
     }
   };
   const channel = testChannel(clock, step);
-  const packs = new Map([['sample', samplePack(questions)]]);
+  const packs = shippedPacks([samplePack(questions)]);
   const process: TestProcess = {
     clock,
     channel,

@@ -52,7 +52,7 @@ test.skipIf(noBrowser)('a slash opens the list; arrows move, typing filters, Esc
 
 test.skipIf(noBrowser)('the bot suggests packs while one types, and the chosen one is sent', async () => {
   const { page } = await inBrowser.visit();
-  await chatBox(page).pressSequentially('/quiz start pack:pyth');
+  await chatBox(page).pressSequentially('/quiz start pack:senior');
   const suggestion = suggestions(page).filter({ hasText: 'Python Senior' });
   await suggestion.waitFor();
   await page.keyboard.press('Enter');

@@ -1,4 +1,4 @@
-import type { Pack } from '../../quiz/pack.ts';
+import type { PackInfo } from '../../quizmaster/ports/packs.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
 import { plain } from '../text.ts';
 import type { View } from '../view.ts';
@@ -8,7 +8,7 @@ import type { Words } from '../words/en.ts';
 const PACKS_NAMED = 10;
 
 /** What the bot can do. */
-export const helpView = ({ help: say }: Words, packs: readonly Pack[]): View => ({
+export const helpView = ({ help: say }: Words, packs: readonly PackInfo[]): View => ({
   components: [
     container(
       COLOURS.plain,
@@ -19,7 +19,7 @@ export const helpView = ({ help: say }: Words, packs: readonly Pack[]): View => 
       text(
         [
           `**${say.packs}**`,
-          ...packs.slice(0, PACKS_NAMED).map(({ title, questions }) => say.pack(plain(title), questions.length)),
+          ...packs.slice(0, PACKS_NAMED).map(({ title, questions }) => say.pack(plain(title), questions)),
           ...(packs.length > PACKS_NAMED ? [`-# ${say.morePacks(packs.length - PACKS_NAMED)}`] : []),
         ].join('\n'),
       ),

@@ -1,11 +1,11 @@
 import { type Correction, type Verdict, verdictOn } from '../../quiz/correction.ts';
-import type { Pack } from '../../quiz/pack.ts';
 import type { Question } from '../../quiz/question.ts';
 import type { Round } from '../../quiz/round.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
+import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Boards } from '../scores/boards.ts';
@@ -65,7 +65,7 @@ export function createCorrections(parts: {
   queue: Queue;
   clock: Clock;
   messenger: Messenger;
-  packs: ReadonlyMap<string, Pack>;
+  packs: Packs;
   rounds: Pick<Rounds, 'rescore'>;
   log: Log;
 }): Corrections {
@@ -112,7 +112,8 @@ export function createCorrections(parts: {
 
   async function correct(request: CorrectRequest): Promise<CorrectOutcome> {
     const { id, guildId, packId, questionId, verdict, userId } = request;
-    const question = packs.get(packId)?.questions.find((one) => one.id === questionId);
+    const pack = await packs.find(guildId, packId);
+    const question = pack?.questions.find((one) => one.id === questionId);
     if (!question) return { ok: false, refusal: { code: 'unknown-question' } };
     if (verdict !== undefined && verdict !== 'void' && question.options[verdict] === undefined) {
       return { ok: false, refusal: { code: 'unknown-answer', question } };

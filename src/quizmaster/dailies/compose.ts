@@ -1,10 +1,10 @@
 import { verdictOn } from '../../quiz/correction.ts';
 import { dailyRound } from '../../quiz/daily.ts';
-import type { Pack } from '../../quiz/pack.ts';
 import type { Question } from '../../quiz/question.ts';
 import type { Closing, Round } from '../../quiz/round.ts';
 import { drawNext, type Schedule } from '../../quiz/schedule.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { Store } from '../ports/store.ts';
  * @returns undefined where its pack is gone, or has no question that may be asked
  */
 export async function composeQuestion(
-  { store, clock, packs }: { store: Store; clock: Clock; packs: ReadonlyMap<string, Pack> },
+  { store, clock, packs }: { store: Store; clock: Clock; packs: Packs },
   schedule: Schedule,
   what: { id: string; date: string; extra: boolean },
   closes: Closing,
@@ -26,7 +26,7 @@ export async function composeQuestion(
   );
   const verdict = (question: Question) => verdictOn(question, corrections.get(question.id), now);
   const previous = previousId === undefined ? undefined : await store.rounds.find(guildId, previousId);
-  const pack = packs.get(packId);
+  const pack = await packs.find(guildId, packId);
   const next = pack && drawNext(schedule, pack, (question) => verdict(question) !== 'void');
   if (!pack || !next) return undefined;
   const { question, drawn } = next;

@@ -1,5 +1,4 @@
 import { type DailyTask, following, nextDailyTask } from '../../quiz/daily.ts';
-import type { Pack } from '../../quiz/pack.ts';
 import type { Obstacle } from '../../quiz/quiz.ts';
 import { type Closing, dailyOf, type Round, scoresOf } from '../../quiz/round.ts';
 import { type Hold, type Occurrence, roundIdOf, type Schedule } from '../../quiz/schedule.ts';
@@ -8,6 +7,7 @@ import { monthOf } from '../../quiz/streak.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger, Sent } from '../ports/messenger.ts';
+import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { DailyStreaks } from '../scores/streaks.ts';
@@ -27,7 +27,7 @@ export function createDailyConductor(parts: {
   store: Store;
   messenger: Messenger;
   clock: Clock;
-  packs: ReadonlyMap<string, Pack>;
+  packs: Packs;
   schedules: LiveSchedules;
   streaks: DailyStreaks;
   holds: DailyHolds;

@@ -1,5 +1,4 @@
 import { closingOf, following } from '../../quiz/daily.ts';
-import type { Pack } from '../../quiz/pack.ts';
 import type { Round } from '../../quiz/round.ts';
 import { dateAt, nextOccurrence, type Occurrence, type Schedule } from '../../quiz/schedule.ts';
 import {
@@ -15,6 +14,7 @@ import type { Streak } from '../../quiz/streak.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
+import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import { createDailyStreaks } from '../scores/streaks.ts';
@@ -55,7 +55,7 @@ export async function createDailies(parts: {
   store: Store;
   messenger: Messenger;
   clock: Clock;
-  packs: ReadonlyMap<string, Pack>;
+  packs: Packs;
   rounds: Rounds;
   queue: Queue;
   log: Log;
@@ -145,8 +145,8 @@ export async function createDailies(parts: {
   };
 
   async function set(turn: Turn, wish: DailyWish): Promise<DailyOutcome> {
-    const pack = packs.get(wish.packId);
-    if (!pack) return { ok: false, refusal: { code: 'unknown-pack', packs: [...packs.values()] } };
+    const pack = await packs.find(wish.guildId, wish.packId);
+    if (!pack) return { ok: false, refusal: { code: 'unknown-pack', packs: await packs.of(wish.guildId) } };
     const own = schedules.running(wish.guildId);
     const before = changedBy(
       wish,

@@ -1,9 +1,9 @@
-import type { Pack } from '../../quiz/pack.ts';
 import type { Occurrence, Schedule } from '../../quiz/schedule.ts';
 import type { Outcome } from '../outcome.ts';
+import type { PackInfo } from '../ports/packs.ts';
 
 export type DailyRefusal =
-  | { code: 'unknown-pack'; packs: Pack[] }
+  | { code: 'unknown-pack'; packs: readonly PackInfo[] }
   | { code: 'too-many-schedules' }
   | { code: 'no-schedule' }
   | { code: 'which-schedule' }

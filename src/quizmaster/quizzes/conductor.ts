@@ -1,11 +1,11 @@
 import { verdictOn } from '../../quiz/correction.ts';
-import type { Pack } from '../../quiz/pack.ts';
 import * as quizzes from '../../quiz/quiz.ts';
 import { ranking } from '../../quiz/ranking.ts';
 import { isAnonymous, numberOf, type Round, scoresOf } from '../../quiz/round.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger, Posted, Sent } from '../ports/messenger.ts';
+import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Queue } from '../work/queue.ts';
@@ -34,7 +34,7 @@ export function createConductor(parts: {
   store: Store;
   messenger: Messenger;
   clock: Clock;
-  packs: ReadonlyMap<string, Pack>;
+  packs: Packs;
   live: LiveQuizzes;
   rounds: Rounds;
   queue: Queue;
@@ -87,7 +87,7 @@ export function createConductor(parts: {
 
   async function open(game: LiveQuiz, number: number): Promise<void> {
     const { quiz } = game;
-    const pack = packs.get(quiz.packId);
+    const pack = await packs.find(quiz.guildId, quiz.packId);
     const question = pack?.questions.find(({ id }) => id === quiz.questionIds[number - 1]);
     if (!pack || !question) {
       // The pack was changed while the process was down.

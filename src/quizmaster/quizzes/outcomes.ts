@@ -3,11 +3,12 @@ import type { Pack } from '../../quiz/pack.ts';
 import type { Quiz } from '../../quiz/quiz.ts';
 import type { Answer, Round } from '../../quiz/round.ts';
 import type { Outcome } from '../outcome.ts';
+import type { PackInfo } from '../ports/packs.ts';
 import type { LiveQuiz } from './live-quizzes.ts';
 
 export type StartRefusal =
   | { code: 'quiz-running'; game: LiveQuiz }
-  | { code: 'unknown-pack'; packs: Pack[] }
+  | { code: 'unknown-pack'; packs: readonly PackInfo[] }
   /** The pack has no question that fits and may be asked. `fitting`: how many fit, voided ones. */
   | { code: 'no-questions'; pack: Pack; wish: Wish; fitting: number };
 export type StartOutcome = Outcome<{ quiz: Quiz }, StartRefusal>;

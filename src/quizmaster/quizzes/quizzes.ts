@@ -7,6 +7,7 @@ import { closing } from '../../quiz/round.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
+import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Queue, Turn } from '../work/queue.ts';
@@ -58,7 +59,7 @@ export async function createQuizzes(parts: {
   store: Store;
   messenger: Messenger;
   clock: Clock;
-  packs: ReadonlyMap<string, Pack>;
+  packs: Packs;
   rounds: Rounds;
   queue: Queue;
   log: Log;
@@ -97,8 +98,8 @@ export async function createQuizzes(parts: {
     const running = live.in(channelId);
     if (running?.quiz.id === id) return { ok: true, quiz: running.quiz };
     if (running) return { ok: false, refusal: { code: 'quiz-running', game: running } };
-    const pack = packs.get(packId);
-    if (!pack) return { ok: false, refusal: { code: 'unknown-pack', packs: [...packs.values()] } };
+    const pack = await packs.find(guildId, packId);
+    if (!pack) return { ok: false, refusal: { code: 'unknown-pack', packs: await packs.of(guildId) } };
     const seed = parts.seed();
     const drawn = draw(await withoutVoided(guildId, pack), request, request.questions, seed);
     if (drawn.length === 0) {

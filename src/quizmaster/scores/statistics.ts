@@ -1,9 +1,11 @@
 import type { BoardPage } from '../../quiz/board.ts';
-import type { Pack } from '../../quiz/pack.ts';
 import { spanAt } from '../../quiz/period.ts';
-import { type Statistics, statisticsOf } from '../../quiz/statistics.ts';
+import type { Played } from '../../quiz/played.ts';
+import type { Question } from '../../quiz/question.ts';
+import { type Lookup, type Statistics, statisticsOf } from '../../quiz/statistics.ts';
 import type { Streak } from '../../quiz/streak.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Boards } from './boards.ts';
 
@@ -26,12 +28,10 @@ export function createStatistics(parts: {
   boards: Boards;
   /** The longest running daily streak of each player of a guild. */
   streaks(guildId: string): Promise<Streak[]>;
-  packs: ReadonlyMap<string, Pack>;
+  packs: Packs;
   clock: Clock;
 }): PlayersStatistics {
   const { store, boards, streaks, packs, clock } = parts;
-  const lookup = (packId: string, questionId: string) =>
-    packs.get(packId)?.questions.find(({ id }) => id === questionId);
 
   return {
     async of(guildId, userId) {
@@ -39,7 +39,17 @@ export function createStatistics(parts: {
       const { own, players } = await boards.page(guildId, allTime, 0, userId);
       const played = await store.played.of(guildId, userId);
       const daily = (await streaks(guildId)).find((streak) => streak.userId === userId);
-      return { place: own, players, statistics: statisticsOf(played, lookup), daily };
+      return { place: own, players, statistics: statisticsOf(played, await lookupIn(guildId, played)), daily };
     },
   };
+
+  /** What the packs say today of the questions that were played. */
+  async function lookupIn(guildId: string, played: readonly Played[]): Promise<Lookup> {
+    const questions = new Map<string, Question>();
+    for (const packId of new Set(played.map(({ packId }) => packId))) {
+      const pack = await packs.find(guildId, packId);
+      for (const question of pack?.questions ?? []) questions.set(`${packId}/${question.id}`, question);
+    }
+    return (packId, questionId) => questions.get(`${packId}/${questionId}`);
+  }
 }
