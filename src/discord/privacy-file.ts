@@ -1,4 +1,4 @@
-import type { Kept, KeptOnServer } from '../quizmaster/privacy/privacy.ts';
+import type { KeptData, KeptOnServer } from '../quizmaster/privacy/privacy.ts';
 import { tableFile } from './table-file.ts';
 import type { FileView } from './view.ts';
 import type { Words } from './words/en.ts';
@@ -10,7 +10,11 @@ const MOST_BYTES = 9.5 * 1024 * 1024;
  * What is kept about somebody as a JSON file, compressed where it is large. Never all of it is in memory at once.
  * @returns undefined as soon as it cannot fit in a message of `most` bytes
  */
-export const privacyFile = ({ privacy: say }: Words, kept: Kept, most = MOST_BYTES): Promise<FileView | undefined> =>
+export const privacyFile = (
+  { privacy: say }: Words,
+  kept: KeptData,
+  most = MOST_BYTES,
+): Promise<FileView | undefined> =>
   tableFile(
     { name: 'popquiz-my-data.json', description: say.file },
     (pieces) => Buffer.from(pieces.join('')),
@@ -19,7 +23,7 @@ export const privacyFile = ({ privacy: say }: Words, kept: Kept, most = MOST_BYT
   );
 
 /** One JSON document, piece by piece. */
-export async function* jsonOf(about: string, { servers, ...rest }: Kept): AsyncIterable<string> {
+export async function* jsonOf(about: string, { servers, ...rest }: KeptData): AsyncIterable<string> {
   yield `${openEnd(JSON.stringify({ about, ...rest }, null, 2))},\n  "servers": [`;
   let comma = '';
   for await (const server of servers) {

@@ -205,6 +205,7 @@ export async function createRepositories(
     },
     schedules: {
       all: () => schedules.scan(),
+      ofGuild: (guildId) => schedules.scan(guildId),
       async *openRounds() {
         let keys: string[][] = [];
         for await (const { guildId, open } of schedules.scan()) {

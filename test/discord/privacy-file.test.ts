@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { privacyFile } from '../../src/discord/privacy-file.ts';
 import { shownView } from '../../src/discord/views/privacy.ts';
 import { en } from '../../src/discord/words/en.ts';
-import type { Kept } from '../../src/quizmaster/privacy/privacy.ts';
+import type { KeptData } from '../../src/quizmaster/privacy/privacy.ts';
 
 const answer = (index: number) => ({ round: `900.${index}`, question: `What is number ${index}?`, chosen: 'this' });
 
 /** Of a person who has given so many answers. */
-const kept = (answers: number): Kept => ({
+const kept = (answers: number): KeptData => ({
   user: '1',
   made: '2026-11-26T00:00:00.000Z',
   servers: (async function* () {

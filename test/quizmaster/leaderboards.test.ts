@@ -70,7 +70,7 @@ test.each([
   expect(await players(period)).toEqual(['2']);
   // What has ended stays as it was, by its name.
   const name = before.ok ? before.span.name : '';
-  expect(await leaderboards.page(GUILD, name, 0, '1')).toMatchObject({ ok: true, current: false, zone });
+  expect(await leaderboards.page(GUILD, name, 0, '1')).toMatchObject({ ok: true, current: false, timezone: zone });
   expect(await players(name)).toEqual(['1']);
 });
 

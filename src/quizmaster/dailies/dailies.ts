@@ -136,8 +136,8 @@ export async function createDailies(parts: {
           if (live.schedule.setBy === userId) await schedules.change(turn, live, { setBy: standIn });
         }
         // One that was stored unseen is in the store alone.
-        for await (const schedule of store.schedules.all()) {
-          if (schedule.guildId !== guildId || schedule.setBy !== userId || schedules.get(schedule.id)) continue;
+        for await (const schedule of store.schedules.ofGuild(guildId)) {
+          if (schedule.setBy !== userId || schedules.get(schedule.id)) continue;
           await store.schedules.save({ ...schedule, setBy: standIn });
         }
         await streaks.invalidate(turn);

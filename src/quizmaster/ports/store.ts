@@ -84,6 +84,7 @@ export interface Store {
   };
   schedules: {
     all(): AsyncIterable<Schedule>;
+    ofGuild(guildId: string): AsyncIterable<Schedule>;
     /** The rounds that they have open, of all guilds. */
     openRounds(): AsyncIterable<Round>;
     /** Stores a schedule, with rounds of its own all at once. */

@@ -4,15 +4,16 @@ import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import { createQueue } from '../work/queue.ts';
 import { createRunner } from '../work/runner.ts';
-import type { Leave, Left } from './leaving.ts';
+import type { DeletionTally } from './kept/kept.ts';
+import type { Leave } from './leaving.ts';
 
 /** What was deleted, and what of it goes on by itself. */
-export interface Forgotten extends Left {
+export interface Forgotten extends DeletionTally {
   /** undefined: it is complete. */
-  rest: Rest | undefined;
+  rest: DeletionRemainder | undefined;
 }
 
-export type Rest =
+export type DeletionRemainder =
   /** Something may be kept still. */
   | { of: 'records' }
   /**
@@ -97,18 +98,18 @@ export function createDeletions(parts: { store: Store; leave: Leave; clock: Cloc
       intended: earlier !== undefined,
     };
     jobs.set(job.salt, job);
-    const left: Left = { answers: 0, servers: 0 };
+    const tally: DeletionTally = { answers: 0, servers: 0 };
     try {
-      await carryOut(job, left);
+      await carryOut(job, tally);
     } catch (error) {
       // The intention may have been stored although that failed: then it is carried out.
       runner.troubles.backOff(job.salt);
       runner.run(job.salt);
       if (!job.intended) throw error;
       log.error({ error }, 'a deletion could not be carried out; trying again');
-      return { ...left, rest: { of: 'records' } };
+      return { ...tally, rest: { of: 'records' } };
     }
-    return { ...left, rest: await clearFiles(userId) };
+    return { ...tally, rest: await clearFiles(userId) };
   }
 
   function goOn(salt: string): Promise<void> {
@@ -123,14 +124,14 @@ export function createDeletions(parts: { store: Store; leave: Leave; clock: Cloc
     });
   }
 
-  async function carryOut(job: Job, left: Left): Promise<void> {
+  async function carryOut(job: Job, tally: DeletionTally): Promise<void> {
     const { userId, salt } = job;
     const intend = async () => {
       if (stopped) throw new Error('the bot is stopping');
       if (!job.intended) await store.deletions.save({ salt, userId });
       job.intended = true;
     };
-    await leave({ userId, salt, again: job.intended, intend }, left);
+    await leave({ userId, salt, again: job.intended, intend }, tally);
     if (job.intended) {
       // Now that nobody's name is in the store any more, it must not be in what is left of earlier writing either.
       await store.deletions.save({ salt: job.rest, userId: undefined });
@@ -141,7 +142,7 @@ export function createDeletions(parts: { store: Store; leave: Leave; clock: Cloc
   }
 
   /** @returns what is left to do for a person */
-  async function clearFiles(userId: string): Promise<Rest | undefined> {
+  async function clearFiles(userId: string): Promise<DeletionRemainder | undefined> {
     const left = () => [...inFiles.values()].includes(userId);
     try {
       // One that is under way may have begun too early.

@@ -1,0 +1,51 @@
+import type { Dailies } from '../dailies/dailies.ts';
+import type { Store } from '../ports/store.ts';
+import type { LiveQuizzes } from '../quizzes/live-quizzes.ts';
+import type { Rounds } from '../rounds/rounds.ts';
+import type { Boards } from '../scores/boards.ts';
+import type { Queue } from '../work/queue.ts';
+import { keptAnswers } from './kept/answers.ts';
+import { keptCorrections } from './kept/corrections.ts';
+import type { Kept } from './kept/kept.ts';
+import { keptQuizzes } from './kept/quizzes.ts';
+import { keptSchedules } from './kept/schedules.ts';
+
+export interface KeptParts {
+  store: Store;
+  boards: Boards;
+  rounds: Pick<Rounds, 'find' | 'ofGuild' | 'replace' | 'save'>;
+  quizzes: LiveQuizzes;
+  dailies: Pick<Dailies, 'replace'>;
+  queue: Queue;
+}
+
+/** Every collection of the store. */
+type Collection = { [Name in keyof Store]: Store[Name] extends (...args: never[]) => unknown ? never : Name }[Exclude<
+  keyof Store,
+  'outdated'
+>];
+
+/** Why there is nothing to show and nothing to leave. */
+const NOTHING = 'it names nobody';
+const DERIVED = 'it is made from answers, and made again without the person';
+
+/**
+ * What is kept of a person, collection by collection, in the order in which a person leaves. A collection that is added to the
+ * store and not here does not compile.
+ */
+const declared = (parts: KeptParts): Record<Collection, Kept | string> => ({
+  answers: keptAnswers(parts),
+  rounds: 'its scores go with the answers',
+  played: 'it goes with the answers',
+  quizzes: keptQuizzes(parts),
+  corrections: keptCorrections(parts),
+  schedules: keptSchedules(parts),
+  boards: DERIVED,
+  streaks: DERIVED,
+  ledger: NOTHING,
+  guilds: NOTHING,
+  deletions: 'a deletion under way ends by itself',
+});
+
+export const keptOfPeople = (parts: KeptParts): Kept[] =>
+  Object.values(declared(parts)).filter((one): one is Kept => typeof one !== 'string');

@@ -1,0 +1,114 @@
+import { type Answer, keyOf, type Round, rescored, scoresOf } from '../../../quiz/round.ts';
+import type { Store } from '../../ports/store.ts';
+import { marked } from '../../rounds/left-marks.ts';
+import type { Rounds } from '../../rounds/rounds.ts';
+import type { Boards } from '../../scores/boards.ts';
+import type { Queue, Turn } from '../../work/queue.ts';
+import { iso, type Kept, type Leaver, standIn } from './kept.ts';
+
+/** Rounds read at once. */
+const CHUNK = 50;
+
+/** A person's answers, with the scores that rounds have of them and what was played: the answers become nobody's. */
+export function keptAnswers(parts: {
+  store: Store;
+  boards: Boards;
+  rounds: Pick<Rounds, 'find' | 'ofGuild' | 'replace' | 'save'>;
+  queue: Queue;
+}): Kept {
+  const { store, boards, rounds, queue } = parts;
+
+  return {
+    async show(guildId, userId) {
+      const { open, played } = await roundsOf(guildId, userId);
+      const inOpen: object[] = [];
+      const ofOpen = open.filter((id) => !played.includes(id));
+      for await (const answer of answersOf(guildId, ofOpen, userId)) inOpen.push(answer);
+      if (played.length + inOpen.length === 0) return undefined;
+      return { answers: chain(answersOf(guildId, played, userId), inOpen) };
+    },
+
+    async leave(guildId, leaver, _found, tally) {
+      const { open, played } = await roundsOf(guildId, leaver.userId);
+      if (played.length > 0) await leaver.intend();
+      const roundIds = [...new Set([...played, ...open])];
+      let answered = false;
+      let changed = played.length > 0;
+      for (const roundId of roundIds) {
+        const had = await queue.run(guildId, (turn) => leaveRound(turn, roundId, leaver));
+        if (had.answer) tally.answers += 1;
+        answered ||= had.answer;
+        changed ||= had.score;
+      }
+      if (changed) {
+        await queue.run(guildId, (turn) => boards.invalidate(turn));
+        // Last: the rounds are found by it.
+        await store.played.remove(guildId, leaver.userId, roundIds);
+      }
+      return answered || changed;
+    },
+  };
+
+  /** Where the person may have answered. */
+  async function roundsOf(guildId: string, userId: string): Promise<{ open: string[]; played: string[] }> {
+    // The open ones first: a round that is scored in between is in both lists rather than in none.
+    const open = rounds.ofGuild(guildId).map(({ round }) => round.id);
+    return { open, played: (await store.played.of(guildId, userId)).map(({ roundId }) => roundId) };
+  }
+
+  async function* answersOf(guildId: string, roundIds: readonly string[], userId: string): AsyncIterable<object> {
+    for (let start = 0; start < roundIds.length; start += CHUNK) {
+      for (const round of await store.rounds.findMany(guildId, roundIds.slice(start, start + CHUNK))) {
+        const given = await store.answers.find(guildId, round.id, userId);
+        if (given) yield shown(round, given);
+      }
+    }
+  }
+
+  /** @returns what the person had there */
+  async function leaveRound(turn: Turn, roundId: string, leaver: Leaver): Promise<{ answer: boolean; score: boolean }> {
+    const { userId } = leaver;
+    const { guildId } = turn;
+    const round = await store.rounds.find(guildId, roundId);
+    const given = await store.answers.find(guildId, roundId, userId);
+    if (!round) return { answer: false, score: false };
+    const had = { answer: given !== undefined, score: scoresOf(round).some((score) => score.userId === userId) };
+    if (!had.answer && !had.score) return had;
+    await leaver.intend();
+    const nobodys = given && { ...given, userId: standIn(leaver, roundId), clickId: '' };
+    // Before the answer goes: they cannot give it a second time.
+    if (given && round.phase.name === 'open') {
+      await rounds.save(turn, marked(rounds.find(roundId)?.round ?? round, userId));
+    }
+    await rounds.replace(turn, round, userId, nobodys, (answers) =>
+      had.score ? withoutPlayer(round, userId, answers) : undefined,
+    );
+    return had;
+  }
+}
+
+function shown(round: Round, { userId, choice, at }: Answer): object {
+  const score = scoresOf(round).find((one) => one.userId === userId);
+  const key = keyOf(round);
+  return {
+    round: round.id,
+    channel: round.channelId,
+    pack: round.packId,
+    question: round.question.stem,
+    chosen: round.question.options[choice],
+    at: iso(at),
+    // What is right is nobody's to know before the reveal.
+    ...(score ? { right: score.right, rightAnswer: key && round.question.options[key], points: score.points } : {}),
+  };
+}
+
+/** A scored round as its answers give it without the player's own. */
+function withoutPlayer(round: Round, userId: string, answers: Answer[]): Round {
+  const others = answers.filter((answer) => answer.userId !== userId);
+  const earlier = new Set(scoresOf(round).flatMap((score) => (score.joined ? [] : [score.userId])));
+  return rescored(round, others, earlier);
+}
+
+async function* chain<T>(...lists: (Iterable<T> | AsyncIterable<T>)[]): AsyncIterable<T> {
+  for (const list of lists) yield* list;
+}
