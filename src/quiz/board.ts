@@ -26,6 +26,7 @@ export interface Board {
   add(round: Round): void;
   /** @param page from 0 */
   page(page: number, userId: string): BoardPage;
+  /** Of all players, in the order of the board: one made of them again has nothing to sort. */
   tallies(): Tally[];
 }
 
@@ -59,7 +60,7 @@ export function createBoard(tallies: Iterable<Tally>): Board {
         own: own(byPlayer.get(userId)),
       };
     },
-    tallies: () => [...byPlayer.values()],
+    tallies: () => list.slice(0, list.size),
   };
 
   function standing(tally: Tally): Standing {
