@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import type { Slash } from '../discord/command.ts';
 import { commandGroup, subcommand } from '../discord/definition.ts';
-import { hindranceOf } from '../discord/hindrance.ts';
+import { hindranceHere } from '../discord/hindrance.ts';
 import type { Responder } from '../discord/responder.ts';
 import { historyView } from '../discord/views/history.ts';
 import { gameLink, refusalView, tagsOf } from '../discord/views/refusals.ts';
@@ -50,7 +50,7 @@ export const quiz = ({ commands: text }: Words) =>
           respond,
           { quizmaster, packs, words },
         ) {
-          const hindrance = hindranceOf(words, interaction.appPermissions, interaction.channel, { back: false });
+          const hindrance = await hindranceHere(words, interaction);
           if (hindrance) return respond.privately({ content: words.refusals.cannotRunQuiz(hindrance) });
           const outcome = await quizmaster.quizzes.start({
             id: interaction.id,

@@ -4,6 +4,8 @@ import {
   type GatewayGuildCreateDispatchData,
   type GatewayGuildDeleteDispatchData,
   type GatewayReadyDispatchData,
+  type GatewayThreadMembersUpdateDispatchData,
+  type GatewayThreadUpdateDispatchData,
   type RESTGetAPICurrentUserGuildsResult,
   Routes,
 } from 'discord-api-types/v10';
@@ -17,16 +19,34 @@ export interface GuildListener {
   joined(guildId: string): Promise<void>;
 }
 
-/** Tells of each change on a server that may let the bot post where it might not before. */
-export function followPermissions(client: Client<true>, changed: (guildId: string) => Promise<void>, log: Log): void {
-  const tell = ({ id }: { id: string }) =>
-    void changed(id).catch((error) => log.error({ error, guildId: id }, 'a changed server could not be looked at'));
+/**
+ * Tells of each change on a server that may let the bot post where it might not before.
+ * @param changed told of the one channel that changed, where that says nothing of the others
+ */
+export function followPermissions(
+  client: Client<true>,
+  changed: (guildId: string, channelId?: string) => Promise<void>,
+  log: Log,
+): void {
+  const tell = ({ id }: { id: string }, channelId?: string) =>
+    void changed(id, channelId).catch((error) =>
+      log.error({ error, guildId: id }, 'a changed server could not be looked at'),
+    );
   client.on(Events.GuildCreate, tell);
   client.on(Events.GuildAvailable, tell);
+  client.on(Events.GuildUpdate, (_before, guild) => tell(guild));
   client.on(Events.GuildRoleUpdate, (_before, { guild }) => tell(guild));
   client.on(Events.GuildRoleDelete, ({ guild }) => tell(guild));
   client.on(Events.ChannelUpdate, (_before, channel) => 'guild' in channel && tell(channel.guild));
-  client.on(Events.ThreadUpdate, (_before, { guild }) => tell(guild));
+  // Discord's own events: discord.js tells of no change in a thread that it does not remember, as one that was archived.
+  for (const event of [GatewayDispatchEvents.ThreadCreate, GatewayDispatchEvents.ThreadUpdate] as const) {
+    client.ws.on(event, ({ id, guild_id }: GatewayThreadUpdateDispatchData) => {
+      if (guild_id) tell({ id: guild_id }, id);
+    });
+  }
+  client.ws.on(GatewayDispatchEvents.ThreadMembersUpdate, ({ id, guild_id }: GatewayThreadMembersUpdateDispatchData) =>
+    tell({ id: guild_id }, id),
+  );
   // Discord tells of the bot's own roles without the intent for members (https://docs.discord.com/developers/events/gateway#gateway-intents).
   client.on(Events.GuildMemberUpdate, (_before, { guild }) => tell(guild));
 }

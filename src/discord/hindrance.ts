@@ -1,4 +1,5 @@
 import { type Channel, type Client, DiscordAPIError, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
+import type { Slash } from './command.ts';
 import { isOfUnknownChannel } from './errors.ts';
 import { missingPermissions } from './permissions.ts';
 import { moment } from './text.ts';
@@ -37,8 +38,18 @@ export async function hindranceIn(
   return own ? hindranceOf(words, own, channel, look) : say.hidden;
 }
 
+/** The same, for the channel of a command: Discord tells with it what the bot may do there. */
+export async function hindranceHere(
+  words: Words,
+  { appPermissions, channel, channelId, client }: Slash,
+): Promise<string | undefined> {
+  // A thread that we were not told of has permissions of its own.
+  const here = channel ?? (await client.channels.fetch(channelId).catch(() => null));
+  return hindranceOf(words, appPermissions, here, { back: false });
+}
+
 /** The same, of what is known. @param own what the bot may do in the channel */
-export function hindranceOf(
+function hindranceOf(
   { hindrances: say }: Words,
   own: Readonly<PermissionsBitField>,
   channel: Channel | null,

@@ -15,7 +15,7 @@ import { hindranceIn } from './hindrance.ts';
 import type { Names } from './names.ts';
 import { identified, isNote, nonceOf } from './notes.ts';
 import { createPace, type Pace } from './pace.ts';
-import { missingIn } from './permissions.ts';
+import { isOpenToUs } from './permissions.ts';
 import { body, type View } from './view.ts';
 import { correctionView } from './views/correction.ts';
 import { holdView } from './views/daily.ts';
@@ -72,7 +72,14 @@ export function createMessenger(client: Client, words: Words, names: Names, cloc
   const pace = createPace();
 
   return {
-    mayPost: (guildId, channelId) => missingIn(client, guildId, channelId).length === 0,
+    async mayPost(guildId, channelId) {
+      const known = client.guilds.cache.get(guildId)?.channels.cache.get(channelId);
+      if (known && (isOpenToUs(known) || !known.isThread())) return isOpenToUs(known);
+      // A session is told of active threads alone, and not of what becomes of the others.
+      const asked = await attempt('whenever', () => client.channels.fetch(channelId, { force: true }));
+      if (!asked.ok) log.info({ channelId, detail: asked.detail }, 'a channel is still closed to us');
+      return asked.ok && asked.value !== null && isOpenToUs(asked.value);
+    },
     async post(note, since) {
       if (clock.now() - since > NONCE_TRUST_MS) {
         const found = await find(note);

@@ -1,4 +1,4 @@
-import { type Client, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
+import { type Channel, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
 
 /** What the bot may need in a channel, by the name that Discord's settings have for it. */
 const FLAGS = {
@@ -26,16 +26,12 @@ export function missingPermissions(
 }
 
 /**
- * What the bot lacks for the questions of a schedule in a channel, as far as it is known without asking Discord. It must be
- * able to look whether one was posted already. A locked thread is closed to us.
+ * Whether the questions of a schedule can be posted in a channel, as far as is known of it. The bot must be able to look
+ * whether one was posted already. A locked thread is closed to us; one that is archived is not.
  */
-export function missingIn(client: Client, guildId: string, channelId: string): Permission[] {
-  const channel = client.guilds.cache.get(guildId)?.channels.cache.get(channelId);
-  const own = client.user && channel?.permissionsFor(client.user.id);
-  if (!channel || !own) return ['viewChannel'];
-  const locked = channel.isThread() && channel.locked && !own.has(FLAGS.manageThreads);
-  return [
-    ...missingPermissions(own, channel.isThread(), { back: true }),
-    ...(locked ? (['manageThreads'] as const) : []),
-  ];
+export function isOpenToUs(channel: Channel): boolean {
+  const own = channel.isDMBased() ? null : channel.permissionsFor(channel.client.user.id);
+  if (!own) return false;
+  const isLocked = channel.isThread() && channel.locked && !own.has(FLAGS.manageThreads);
+  return missingPermissions(own, channel.isThread(), { back: true }).length === 0 && !isLocked;
 }

@@ -45,17 +45,34 @@ export type Ending =
   | { reason: 'interrupted' };
 
 /** What can stand in a quiz's way for good, in Discord's world. */
-export type Obstacle = 'missing-permission' | 'channel-gone' | 'message-gone' | 'refused' | 'unreachable';
+export type Obstacle =
+  | 'missing-permission'
+  | 'not-verified'
+  | 'age-restricted'
+  | 'too-many-threads'
+  | 'channel-gone'
+  | 'message-gone'
+  | 'text-blocked'
+  | 'refused'
+  | 'unreachable';
+
+/** Those that close a whole channel, and how: until somebody changes something, or for ever. */
+const CLOSED: ReadonlyMap<Obstacle, 'for-now' | 'for-ever'> = new Map([
+  ['missing-permission', 'for-now'],
+  ['not-verified', 'for-now'],
+  ['age-restricted', 'for-now'],
+  ['too-many-threads', 'for-now'],
+  ['channel-gone', 'for-ever'],
+]);
+
+/** Whether an obstacle closes a whole channel to us, and how. */
+export const closes = (obstacle: Obstacle): 'for-now' | 'for-ever' | undefined => CLOSED.get(obstacle);
 
 /** What is closed to us once a quiz has met an obstacle: asking Discord again would only be refused again. */
 export const closedTo = (quiz: Quiz, what: 'channel' | 'message'): boolean => {
   if (quiz.ending?.reason !== 'obstacle') return false;
   const { obstacle } = quiz.ending;
-  return (
-    obstacle === 'missing-permission' ||
-    obstacle === 'channel-gone' ||
-    (what === 'message' && obstacle === 'message-gone')
-  );
+  return closes(obstacle) !== undefined || (what === 'message' && obstacle === 'message-gone');
 };
 
 /** Time to read before the first question, between a reveal and the next question, and before the ranking. */

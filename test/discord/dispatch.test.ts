@@ -71,7 +71,9 @@ test('a command that forgets to answer, and one that is not known any more, are 
   const edge = await connected();
   const silent = named('silent', async () => undefined);
   await hearing(edge, [silent]);
-  expect((await edge.people[0].slash('silent')).content).toContain('Something went wrong on our side');
+  expect((await edge.people[0].slash('silent')).content).toContain(
+    'Something went wrong on our side, so I can’t tell whether that was done.',
+  );
   const { client, guild, people } = edge;
   await client.rest.put(`/applications/${client.application.id}/guilds/${guild.id}/commands`, {
     body: [{ name: 'former', description: 'Of an earlier version' }],

@@ -74,6 +74,37 @@ describe('Discord says no for good: that quiz ends with a clear word', () => {
     expect(refused?.content).toContain('I can’t run a quiz here: the thread is locked.');
   });
 
+  test.each([
+    ['the verification level', { status: 403, code: 50009 }, 'the server’s verification level keeps me out.'],
+    ['an age restriction', { status: 403, code: 20024 }, 'the channel is age-restricted'],
+    ['too many threads', { status: 400, code: 160006 }, 'as many open threads as Discord allows'],
+    ['a forum', { status: 400, code: 40058 }, 'I see nothing that I’m missing'],
+  ])('%s closes the channel: the starter is told that', async (_name, { status, code }, sentence) => {
+    const game = await play();
+    await game.players[1]?.slash('quiz start', { questions: 2, seconds: 20 });
+    game.discord.faults.add({ route: POST, trouble: { status, body: { message: 'no', code } } });
+    await game.jump(4000);
+    const told = await game.discord.world.until(
+      () => game.channel.messages.find((message) => renderText(message).includes('ended early')),
+      { what: 'the starter to be told' },
+    );
+    expect(told.ephemeralFor).toBe(game.players[1]?.person.id);
+    expect(renderText(told)).toContain(sentence);
+    await game.over();
+    expect(game.discord.requests.filter(({ route }) => route === POST)).toHaveLength(1);
+  });
+
+  test.each([200000, 240000])('a filter blocks a question (%i): the ranking says so', async (code) => {
+    const game = await play();
+    await game.players[1]?.slash('quiz start', { questions: 2, seconds: 20 });
+    game.discord.faults.add({ route: POST, times: 1, trouble: { status: 400, body: { message: 'blocked', code } } });
+    await game.jump(4000);
+    expect(renderText(await game.ranking())).toContain(
+      'The quiz ended early: a filter blocked its text: the server’s AutoMod',
+    );
+    await game.over();
+  });
+
   test('the message is deleted: the answers count, the ranking says why', async () => {
     const game = await begin();
     game.allow(/404 Unknown Message/);

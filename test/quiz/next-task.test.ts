@@ -144,8 +144,12 @@ describe('the end of a quiz', () => {
 
   test.each([
     ['missing-permission', true, true],
+    ['not-verified', true, true],
+    ['age-restricted', true, true],
+    ['too-many-threads', true, true],
     ['channel-gone', true, true],
     ['message-gone', false, true],
+    ['text-blocked', false, false],
     ['refused', false, false],
     ['unreachable', false, false],
   ] as const)('%s closes the channel: %s, the message: %s', (obstacle, channel, message) => {

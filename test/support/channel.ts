@@ -52,7 +52,7 @@ export function testChannel(clock: ManualClock, step: (name: string) => void): T
     lookTrouble: false,
     wait: undefined,
     messenger: {
-      mayPost: () => channel.trouble?.('question') === undefined,
+      mayPost: async () => channel.trouble?.('question') === undefined,
       async post(note, since) {
         if (clock.now() - since > NONCE_TRUST_MS) {
           const earlier = await find(note);

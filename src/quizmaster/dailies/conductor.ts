@@ -1,5 +1,5 @@
 import { type DailyTask, following, nextDailyTask } from '../../quiz/daily.ts';
-import type { Obstacle } from '../../quiz/quiz.ts';
+import { closes, type Obstacle } from '../../quiz/quiz.ts';
 import { type Closing, dailyOf, type Round, scoresOf } from '../../quiz/round.ts';
 import { type Hold, type Occurrence, roundIdOf, type Schedule } from '../../quiz/schedule.ts';
 import { dealtWith, givenUp, holdFor, missed, rewound } from '../../quiz/schedule-dates.ts';
@@ -179,16 +179,18 @@ export function createDailyConductor(parts: {
     const obstacle = sent.ok ? undefined : obstacleIn(live, round, sent);
     if (!sent.ok && !obstacle) return;
     // Where we may post no more now, we may again some day.
-    if (obstacle === 'missing-permission' && round.channelId === live.schedule.channelId && !live.schedule.off) {
+    const isClosed = obstacle !== undefined && closes(obstacle) === 'for-now';
+    if (isClosed && round.channelId === live.schedule.channelId && !live.schedule.off) {
       return holds.begin(live, obstacle);
     }
+    const mayGoOn = await holds.mayGoOn(live);
     await queue.run(round.guildId, async (turn) => {
       await schedules.change(turn, live, {
         open: live.schedule.open.filter((id) => id !== round.id),
         previous: round.id,
       });
       schedules.close(turn, live, round.id);
-      await holds.endIfOver(turn, live);
+      if (mayGoOn) await holds.endIfOver(turn, live);
     });
   }
 

@@ -34,8 +34,8 @@ export interface Dailies {
   pause(guildId: string, id: string | undefined, until: number): Promise<DailyOutcome>;
   /** Posts the next question at once; the dates stay as they are. @param interactionId names it */
   now(guildId: string, id: string | undefined, interactionId: string): Promise<DailyOutcome>;
-  /** Something changed on a server: where we may post now, what was refused is tried again. */
-  retry(guildId: string): Promise<void>;
+  /** Something changed on a server, or in one of its channels: where we may post now, what was refused is tried again. */
+  retry(guildId: string, channelId?: string): Promise<void>;
   /** The schedules of a guild and when each is due next. */
   list(guildId: string): { schedule: Schedule; next: Occurrence }[];
   /** The longest running streak of each player. */
@@ -166,8 +166,8 @@ export async function createDailies(parts: {
     return { ok: true, schedule, next: nextUnpaused(schedule), before };
   }
 
-  async function retry(guildId: string): Promise<void> {
-    for (const id of await holds.lift(guildId)) conductor.run(id);
+  async function retry(guildId: string, channelId?: string): Promise<void> {
+    for (const id of await holds.lift(guildId, channelId)) conductor.run(id);
   }
 
   async function change(

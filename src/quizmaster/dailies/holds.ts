@@ -1,4 +1,4 @@
-import type { Obstacle } from '../../quiz/quiz.ts';
+import { closes, type Obstacle } from '../../quiz/quiz.ts';
 import type { Hold } from '../../quiz/schedule.ts';
 import { holdFor } from '../../quiz/schedule-dates.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -12,10 +12,15 @@ export interface DailyHolds {
   begin(live: LiveSchedule, obstacle: Obstacle): Promise<void>;
   /** Tells people of a hold where we may speak. @returns whether that is done, or was tried for long enough */
   tell(live: LiveSchedule, hold: Hold): Promise<boolean>;
-  /** Lifts the hold once the bot may post again and no round waits to be posted or revealed; a waiting round lifts it by getting through. */
+  /** Whether what keeps it from posting may have ended. Discord may have to be asked: not within a turn. */
+  mayGoOn(live: LiveSchedule): Promise<boolean>;
+  /** The bot may post again: lifts the hold unless a round waits to be posted or revealed, which lifts it by getting through. */
   endIfOver(turn: Turn, live: LiveSchedule): Promise<void>;
-  /** Something changed on a server: where we may post now, what was refused may be tried again. @returns which schedules */
-  lift(guildId: string): Promise<string[]>;
+  /**
+   * Something changed on a server, or in one of its channels alone: where we may post now, what was refused may be tried again.
+   * @returns which schedules
+   */
+  lift(guildId: string, channelId?: string): Promise<string[]>;
 }
 
 /** How long a hold waits for a place where it can be told. */
@@ -47,28 +52,35 @@ export function createDailyHolds(parts: {
       return true;
     },
 
-    async endIfOver(turn, live) {
-      const waits = [...live.rounds.values()].some(({ phase }) => phase.name !== 'open');
-      if (mayGoOn(live) && !waits) await schedules.change(turn, live, { hold: undefined });
+    async mayGoOn({ schedule: { guildId, channelId, hold } }) {
+      const isClosed = hold !== undefined && hold.reason !== 'pack-gone' && closes(hold.reason) !== undefined;
+      return isClosed && messenger.mayPost(guildId, channelId);
     },
 
-    lift: (guildId) =>
-      queue.run(guildId, async (turn) => {
-        const lifted: string[] = [];
-        for (const live of schedules.running(guildId)) {
-          if (!mayGoOn(live)) continue;
+    async endIfOver(turn, live) {
+      const { hold } = live.schedule;
+      const waits = [...live.rounds.values()].some(({ phase }) => phase.name !== 'open');
+      // Of the others, only an attempt tells whether they have ended.
+      const isSeen = hold?.reason === 'missing-permission' || hold?.reason === 'channel-gone';
+      if (isSeen && !waits) await schedules.change(turn, live, { hold: undefined });
+    },
+
+    async lift(guildId, channelId) {
+      const lifted: string[] = [];
+      for (const live of schedules.running(guildId)) {
+        const { id, hold, ...schedule } = live.schedule;
+        if (channelId !== undefined && schedule.channelId !== channelId) continue;
+        if (!(await holds.mayGoOn(live))) continue;
+        await queue.run(guildId, async (turn) => {
+          // It may have been set to another channel, or held by something else, while Discord was asked.
+          if (live.schedule.hold?.reason !== hold?.reason || live.schedule.channelId !== schedule.channelId) return;
           schedules.unblock(turn, live);
           await holds.endIfOver(turn, live);
-          lifted.push(live.schedule.id);
-        }
-        return lifted;
-      }),
+          lifted.push(id);
+        });
+      }
+      return lifted;
+    },
   };
   return holds;
-
-  /** Whether what keeps it from posting, if that is known to end, has ended. */
-  function mayGoOn({ schedule: { guildId, channelId, hold } }: LiveSchedule): boolean {
-    const closed = hold?.reason === 'missing-permission' || hold?.reason === 'channel-gone';
-    return closed && messenger.mayPost(guildId, channelId);
-  }
 }

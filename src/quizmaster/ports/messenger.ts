@@ -30,8 +30,8 @@ export type Note =
 
 /** What people read in channels. */
 export interface Messenger {
-  /** Whether we may post in a channel, as far as it is known without asking. */
-  mayPost(guildId: string, channelId: string): boolean;
+  /** Whether we may post in a channel. Discord is asked where it does not tell of what changes; false where it does not answer. */
+  mayPost(guildId: string, channelId: string): Promise<boolean>;
   /** Posts a note, or finds it where it was posted unseen: it is there once, however often this is asked for. @param since when it was first meant to be posted */
   post(note: Note, since: number): Promise<Sent<Posted>>;
   /** Looks for a note that may have been posted unseen; none where the history is closed to us. */

@@ -80,7 +80,7 @@ function inGuild(guild: Guild, name: string, data: object, intent: number = Inte
 }
 
 function channelEvent(channel: Channel, change: 'CREATE' | 'UPDATE' | 'DELETE', extra: object = {}): Dispatch | null {
-  if (!channel.guild) return null;
+  if (!channel.guild || !channel.told) return null;
   const isOfThread = isThread(channel);
   const data = { ...wireChannel(channel), ...(isOfThread && extra) };
   return inGuild(channel.guild, `${isOfThread ? 'THREAD' : 'CHANNEL'}_${change}`, data);

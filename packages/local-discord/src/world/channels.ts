@@ -39,6 +39,7 @@ export function createChannel(context: WorldContext, spec: ChannelSpec): Channel
     autoArchiveMinutes: spec.autoArchiveMinutes ?? 1440,
     archived: false,
     locked: false,
+    told: true,
     removed: false,
     overwrites,
     messagesById,
@@ -54,6 +55,9 @@ export function createChannel(context: WorldContext, spec: ChannelSpec): Channel
         parent: channel,
         ...(guild && { ownerId: guild.ownerId }),
       }),
+    setTold(told) {
+      channel.told = told;
+    },
     setThread(state) {
       Object.assign(channel, state);
       updated();

@@ -142,7 +142,7 @@ export function wireGuildCreate(guild: Guild, botId: Snowflake) {
     voice_states: [],
     members: bot ? [wireMember(bot)] : [],
     channels: channels.filter((one) => !isThread(one)).map(wireChannel),
-    threads: channels.filter((one) => isThread(one) && !one.archived).map(wireChannel),
+    threads: channels.filter((one) => isThread(one) && one.told && !one.archived).map(wireChannel),
     presences: [],
     stage_instances: [],
     guild_scheduled_events: [],

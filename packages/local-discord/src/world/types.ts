@@ -132,6 +132,12 @@ export interface Channel {
   readonly messages: readonly Message[];
   /** Creates a public thread (or a private one) as a member would. */
   addThread(name: string, options?: { private?: boolean }): Channel;
+  /**
+   * Whether the gateway tells of this thread; true at first. Of one that is archived no session is told as it begins, and of
+   * a private one only whose members are: then a bot knows it by its interactions and by asking alone.
+   */
+  readonly told: boolean;
+  setTold(told: boolean): void;
   /** Archives, locks or reopens a thread as a moderator would. */
   setThread(state: { archived?: boolean; locked?: boolean }): void;
   rename(name: string): void;

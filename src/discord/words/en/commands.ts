@@ -126,7 +126,7 @@ export const commands = {
   unknownComponent: 'This button is no longer known here.',
   serversOnly: 'That works in servers only.',
   adminsOnly: 'Only people with **Manage Server** can do that.',
-  failed: 'Something went wrong on our side, and nothing was changed. Please try again.',
+  failed: 'Something went wrong on our side, so I can’t tell whether that was done. Please try again.',
   /** In the place of an answer that Discord did not take: what was asked for may have been done. */
   undelivered:
     'Discord did not take my answer, so I can’t show it. What you asked for may have been done; please try again.',

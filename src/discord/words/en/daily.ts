@@ -29,8 +29,17 @@ export const obstacles: Record<Obstacle, string> = {
   'missing-permission':
     'Discord doesn’t let me write in the channel, and I see nothing that I’m missing. Look at who may write there, and ' +
     'at what else guards it.',
+  'not-verified':
+    'the server’s verification level keeps me out. Someone who manages the server can lower it, or give me a role.',
+  'age-restricted':
+    'the channel is age-restricted, and Discord doesn’t let me write there. Someone who manages it can change that.',
+  'too-many-threads':
+    'the thread is archived, and the server has as many open threads as Discord allows. Close another one.',
   'channel-gone': 'its channel was deleted.',
   'message-gone': 'the message with the question was deleted.',
+  'text-blocked':
+    'a filter blocked its text: the server’s AutoMod, from which Server Settings › AutoMod can exempt my role or the ' +
+    'channel, or one of Discord’s own.',
   refused: 'Discord did not accept a message. The log of the bot says why.',
   unreachable: 'Discord could not be reached for several minutes.',
 };
