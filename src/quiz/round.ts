@@ -1,4 +1,5 @@
 import type { Verdict } from './correction.ts';
+import { isRight, kindOf } from './kinds/kinds.ts';
 import type { OptionId, Question } from './question.ts';
 import { FULL_POINTS, points } from './scoring.ts';
 
@@ -129,14 +130,11 @@ export const numberOf = ({ host }: Round): number => (host.kind === 'quiz' ? hos
 export const deadlineOf = ({ closes }: Pick<Round, 'closes'>, openedAt: number): number =>
   'at' in closes ? closes.at : openedAt + closes.after;
 
-/** The letter on the button at a place: 0 is A. */
-export const letterAt = (place: number): string => String.fromCharCode(65 + place);
-
 /** The option that is right in this round; none when the question was voided. */
-export const keyOf = (round: Round): OptionId | undefined =>
-  round.verdict === 'void' ? undefined : (round.verdict ?? round.question.key);
+export const keyOf = (round: Round): OptionId | undefined => kindOf(round).key(round)[0];
 
-export const letterOf = (round: Round, choice: OptionId): string => letterAt(round.order.indexOf(choice));
+/** What was given, as its player saw it. */
+export const letterOf = (round: Round, choice: OptionId): string => kindOf(round).tell(round, choice);
 
 /** The round once its message is in the channel, at `openedAt`. A round already open stays as it is. */
 export function posted(round: Round, messageId: string, openedAt: number): Round {
@@ -170,7 +168,7 @@ export function answer(
   }
   if (earlier) return { ok: false, refusal: { code: 'already-answered', letter: letterOf(round, earlier.choice) } };
   if (click.hasLeft) return { ok: false, refusal: { code: 'has-left' } };
-  const choice = round.order[click.place];
+  const choice = kindOf(round).accept(round, click.place);
   if (choice === undefined) return { ok: false, refusal: { code: 'no-such-option' } };
   const { packId, question } = round;
   const asked = { packId, questionId: question.id, revision: question.revision };
@@ -196,7 +194,7 @@ export function rescored(round: Round, answers: readonly Answer[], earlier: Read
   const { openedAt, closesAt } = phase;
   const isDaily = round.host.kind === 'daily';
   const scores = answers.map((given): Score => {
-    const right = given.choice === keyOf(round);
+    const right = isRight(round, given.choice);
     const elapsed = Math.max(0, given.at - openedAt);
     return {
       userId: given.userId,

@@ -1,3 +1,4 @@
+import { sameKey } from '../../quiz/kinds/kinds.ts';
 import type { Question } from '../../quiz/question.ts';
 import { keyOf, letterOf, type Round } from '../../quiz/round.ts';
 import { bold, contained, linked } from '../text.ts';
@@ -5,7 +6,7 @@ import type { Words } from '../words/en.ts';
 
 /** Said before an explanation that argues for another option than the one that is right on this server; else nothing. */
 export const correctedNote = ({ quiz: { reveal: say } }: Words, round: Round): string[] =>
-  keyOf(round) === undefined || keyOf(round) === round.question.key ? [] : [`-# ${say.corrected}`];
+  keyOf(round) === undefined || sameKey(round, { ...round, verdict: undefined }) ? [] : [`-# ${say.corrected}`];
 
 /** The explanation and where to read more; nothing where the author gave neither. */
 export const explanationLine = (

@@ -1,5 +1,6 @@
+import { letterAt } from '../../quiz/kinds/single.ts';
 import type { OptionId } from '../../quiz/question.ts';
-import { letterAt, type Round } from '../../quiz/round.ts';
+import type { Round } from '../../quiz/round.ts';
 import { button, COLOURS, container, section, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
 import { codeBlock, contained, countdown, excerpt, plain } from '../text.ts';

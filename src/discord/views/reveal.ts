@@ -1,5 +1,7 @@
+import { isRight } from '../../quiz/kinds/kinds.ts';
+import { letterAt } from '../../quiz/kinds/single.ts';
 import type { Question } from '../../quiz/question.ts';
-import { keyOf, letterAt, type Round, scoresOf } from '../../quiz/round.ts';
+import { type Round, scoresOf } from '../../quiz/round.ts';
 import { FULL_POINTS } from '../../quiz/scoring.ts';
 import type { RevealExtras } from '../../quizmaster/ports/messenger.ts';
 import { button, COLOURS, container, section, separator, text } from '../components.ts';
@@ -26,7 +28,7 @@ export function revealView(words: Words, round: Round, { nextAt, streaks = [] }:
         COLOURS.revealed,
         ...head(words, round, words.quiz.question.closed(scores.length)),
         ...round.order.map((option, place) => {
-          const right = option === keyOf(round);
+          const right = isRight(round, option);
           const chosen = scores.filter((score) => score.choice === option).length;
           const share = say.share(words.format.percent(chosen, scores.length), chosen);
           const line = `\`${shareBar(chosen, scores.length)}\` ${share}${right ? ` · **${say.correct}**` : ''}`;

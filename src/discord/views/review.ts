@@ -1,3 +1,4 @@
+import { isRight } from '../../quiz/kinds/kinds.ts';
 import type { Quiz } from '../../quiz/quiz.ts';
 import { type Answer, keyOf, letterOf, numberOf, type Round } from '../../quiz/round.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
@@ -20,9 +21,9 @@ export function reviewView(
   page: number,
 ): View {
   const say = words.quiz.review;
-  const isRight = ({ round, answer }: (typeof rounds)[number]) => answer && answer.choice === keyOf(round);
-  const right = rounds.filter(isRight).map(({ round }) => String(numberOf(round)));
-  const pages = paged(rounds.filter((item) => !isRight(item)).map((item) => missedText(words, item)));
+  const isKnown = ({ round, answer }: (typeof rounds)[number]) => answer && isRight(round, answer.choice);
+  const right = rounds.filter(isKnown).map(({ round }) => String(numberOf(round)));
+  const pages = paged(rounds.filter((item) => !isKnown(item)).map((item) => missedText(words, item)));
   const current = Math.min(page, Math.max(0, pages.length - 1));
   const head = [`### ${say.title(right.length, rounds.length)}`, `-# ${plain(quiz.packTitle)}`];
   return {

@@ -1,5 +1,6 @@
 import { type Correction, type Verdict, verdictOn } from '../../quiz/correction.ts';
-import { askedAt, keyOf, type Round, rescored, scoresOf } from '../../quiz/round.ts';
+import { sameKey } from '../../quiz/kinds/kinds.ts';
+import { askedAt, type Round, rescored, scoresOf } from '../../quiz/round.ts';
 import { LATE_MS } from '../../quiz/schedule.ts';
 import type { Store } from '../ports/store.ts';
 import type { Rounds } from '../rounds/rounds.ts';
@@ -99,8 +100,7 @@ function overAt({ phase }: Round): number {
 
 const isScored = ({ phase }: Round): boolean => phase.name === 'scored';
 
-const hasOtherKey = (round: Round, verdict: Verdict | undefined): boolean =>
-  keyOf(round) !== keyOf({ ...round, verdict });
+const hasOtherKey = (round: Round, verdict: Verdict | undefined): boolean => !sameKey(round, { ...round, verdict });
 
 /** Who has other points after than before. */
 function differing(before: Round, after: Round): string[] {

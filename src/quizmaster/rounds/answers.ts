@@ -1,5 +1,6 @@
 import { verdictOn } from '../../quiz/correction.ts';
-import { type Answer, answer, askedAt, dailyOf, keyOf, letterOf, posted, type Round } from '../../quiz/round.ts';
+import { isRight } from '../../quiz/kinds/kinds.ts';
+import { type Answer, answer, askedAt, dailyOf, letterOf, posted, type Round } from '../../quiz/round.ts';
 import type { Store } from '../ports/store.ts';
 import type { Queue, Turn, Waiting } from '../work/queue.ts';
 import type { AnswerOutcome, AnswerRequest } from './answer.ts';
@@ -131,7 +132,7 @@ export function createAnswers(parts: {
     const judging = judged.get(live) ?? judge(live.round);
     judged.set(live, judging);
     const round = await judging;
-    return { ok: true, letter, learned: { round, right: choice === keyOf(round) } };
+    return { ok: true, letter, learned: { round, right: isRight(round, choice) } };
   }
 
   /** The round with the correction of its question that holds now. */

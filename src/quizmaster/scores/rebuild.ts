@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Correction, verdictOn } from '../../quiz/correction.ts';
+import { sameKey } from '../../quiz/kinds/kinds.ts';
 import { spanNamed } from '../../quiz/period.ts';
-import { askedAt, keyOf, numberOf, type Round, rescored, scoresOf } from '../../quiz/round.ts';
+import { askedAt, numberOf, type Round, rescored, scoresOf } from '../../quiz/round.ts';
 import { sum, type Tally, talliesOf } from '../../quiz/standings.ts';
 import type { LedgerEntry, Store } from '../ports/store.ts';
 import { readPlayed } from './played-digest.ts';
@@ -81,13 +82,13 @@ async function rebuildGuild(store: Store, guildId: string, report: Report, repai
       for (const { userId } of answers) earlier.add(userId);
       report.rounds += 1;
       report.answers += answers.length;
-      const sameKey = keyOf(round) === keyOf(right);
+      const isSameKey = sameKey(round, right);
       const sameScores = isDeepStrictEqual(scoresOf(round), scoresOf(right));
       const samePlayed = played.same(right);
-      if (!sameKey) await differs('key of a round', round.id);
+      if (!isSameKey) await differs('key of a round', round.id);
       if (!sameScores) await differs('scores of a round', round.id);
       if (!samePlayed) await differs('what players have played', round.id);
-      if (repair && !(sameKey && sameScores && samePlayed)) await store.rounds.rescore(right);
+      if (repair && !(isSameKey && sameScores && samePlayed)) await store.rounds.rescore(right);
       if (right.phase.name === 'scored') {
         scored.push({ seq: 0, roundId: right.id, openedAt: right.phase.openedAt, at: right.phase.scoredAt });
       }
@@ -148,7 +149,7 @@ async function readCorrections(store: Store, guildId: string): Promise<(round: R
     const correction = done.get(`${round.packId} ${round.question.id}`);
     if (!correction) return round;
     const after = { ...round, verdict: verdictOn(round.question, correction, askedAt(round)) };
-    return keyOf(after) === keyOf(round) ? round : after;
+    return sameKey(after, round) ? round : after;
   };
 }
 
