@@ -55,6 +55,7 @@ const HOSTS: Record<string, string[]> = {
     'cheatsheetseries.owasp.org',
     'nvlpubs.nist.gov',
     'www.gnu.org',
+    'man7.org',
   ],
   http: ['www.rfc-editor.org', 'fetch.spec.whatwg.org', 'url.spec.whatwg.org', 'html.spec.whatwg.org', 'nodejs.org'],
   shell: ['www.gnu.org', 'man7.org'],
