@@ -5,7 +5,9 @@ import { defineConfig } from 'vitest/config';
 const limits = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: availableParallelism() };
 
 /** What needs nothing of the machine: such files share their modules. */
-const RULES = ['quiz', 'packs', 'formats', 'commands', 'quizmaster', 'discord'].map((folder) => `test/${folder}/**/*.test.ts`);
+const RULES = ['quiz', 'packs', 'formats', 'commands', 'quizmaster', 'discord'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
 /** Two hundred players at once: while they play, nobody else does. */
 const CHAOS = ['test/chaos/**/*.test.ts'];
 const PAGE = ['packages/playground/test/**/*.test.ts'];

@@ -1,6 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Actor, Channel, Guild, Message } from '@popquiz/local-discord';
 import {
   type LocalDiscord,
@@ -12,7 +10,7 @@ import {
 import { afterEach, expect } from 'vitest';
 import { startBotInside } from './bot-inside.ts';
 import { type Bot, freshDatabase, startBotProcess } from './bot-process.ts';
-import { ROOT } from './programs.ts';
+import { onePack } from './one-pack.ts';
 
 const OPENAPI = new URL('../../../shared/discord/openapi.json', import.meta.url).pathname;
 /** However slow the machine is, what is awaited has happened by then. */
@@ -51,13 +49,6 @@ const cleanUps: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
 });
-
-/** The one pack that these tests know: what else is shipped is none of their business. */
-function onePack(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'popquiz-packs-'));
-  copyFileSync(join(ROOT, 'data/python-senior.yaml'), join(folder, 'python-senior.yaml'));
-  return folder;
-}
 
 /** Sets everything up; at the end of the test nothing may have been sent that Discord refuses, and nobody pinged. */
 export async function play(

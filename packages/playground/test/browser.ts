@@ -1,6 +1,7 @@
 /** A real browser on a real playground, for the tests of the page. */
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
+import { onePack } from '../../../test/support/one-pack.ts';
 import { type Playground, type PlaygroundOptions, startPlayground } from '../src/start.ts';
 import { BOT } from './bot.ts';
 import { BROWSER_VARIABLE, noBrowser } from './chromium.ts';
@@ -25,7 +26,7 @@ export function playgroundInBrowser(options: Partial<PlaygroundOptions> = {}) {
     if (noBrowser) return;
     [browser, playground] = await Promise.all([
       chromium.connect(process.env[BROWSER_VARIABLE] ?? ''),
-      startPlayground({ bot: BOT, port: 0, logLevel: 'silent', log: () => undefined, ...options }),
+      startPlayground({ bot: BOT, packsDir: onePack(), port: 0, logLevel: 'silent', log: () => undefined, ...options }),
     ]);
   }, 60_000);
 
