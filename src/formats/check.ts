@@ -35,6 +35,9 @@ const sentencesOf = (text: string, length: number): string | undefined => {
   return last === undefined ? undefined : text.slice(0, last.index + 1);
 };
 
+const longestOf = (texts: readonly string[]): number =>
+  texts.reduce((longest, { length }) => Math.max(longest, length), 0);
+
 const choiceFlaws = (draft: Draft): string[] => {
   const { options, key, kind } = draft;
   const flaws: string[] = [];
@@ -50,7 +53,7 @@ const choiceFlaws = (draft: Draft): string[] => {
     const twice = options.find((_option, place) => shown.indexOf(shown[place] ?? '') < place) ?? '';
     flaws.push(`has the option "${twice.slice(0, 40)}" twice`);
   }
-  const longest = Math.max(0, ...options.map(({ length }) => length));
+  const longest = longestOf(options);
   if (longest > OPTION_LENGTH) flaws.push(`has an option of ${longest} characters, and ${OPTION_LENGTH} are the most`);
   if (key !== undefined) {
     if (key.length === 0) flaws.push('has no right answer');
@@ -64,7 +67,7 @@ const choiceFlaws = (draft: Draft): string[] => {
 const typedFlaws = ({ typed }: Draft): string[] => {
   if (typed === undefined || 'value' in typed) return [];
   if (typed.accepted.length === 0) return ['has no right answer'];
-  const longest = Math.max(...typed.accepted.map(({ length }) => length));
+  const longest = longestOf(typed.accepted);
   return longest > TYPED_LENGTH ? [`its answer has ${longest} characters, too many to be typed`] : [];
 };
 

@@ -8,6 +8,21 @@ export interface Row {
   cells: string[];
 }
 
+/** A row of more characters is none of questions. */
+const MAX_ROW = 100_000;
+
+/** The first line, from 1, that is longer than a row may be. */
+const longLine = (text: string): number | undefined => {
+  let start = 0;
+  for (let line = 1; start < text.length; line++) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    if (end - start > MAX_ROW) return line;
+    start = end + 1;
+  }
+  return undefined;
+};
+
 /** More columns than any table of questions has; what is behind is not looked at. */
 export const MAX_COLUMNS = 200;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
@@ -24,6 +39,7 @@ const parseWith = (text: string, delimiter: string, quote: string | false): Row[
     skip_empty_lines: true,
     trim: delimiter !== '\t',
     info: true,
+    max_record_size: MAX_ROW,
     // Written down here and not kept: a million columns cost no memory beyond their line.
     on_record: (({ record, info }: { record: string[]; info: { lines: number } }) => {
       // An apostrophe keeps a spreadsheet from running what follows it.
@@ -36,7 +52,19 @@ const parseWith = (text: string, delimiter: string, quote: string | false): Row[
   return rows;
 };
 
+/** A row that no table of questions has. */
+export class TableError extends Error {
+  readonly line: number;
+  constructor(line: number, message: string) {
+    super(message);
+    this.line = line;
+  }
+}
+
 const parseLeniently = (text: string, delimiter: string): Row[] => {
+  const long = longLine(text);
+  if (long !== undefined)
+    throw new TableError(long, `has a line of more than ${MAX_ROW} characters, which no table of questions has`);
   try {
     return parseWith(text, delimiter, '"');
   } catch {

@@ -12,8 +12,19 @@ interface Answer {
   feedback: string | undefined;
 }
 
+/** More than any question has; the limit of options names the rest. */
+const MAX_ANSWERS = 200;
+
+function* firstOf<T>(all: Iterable<T>, most: number): Generator<T> {
+  let taken = 0;
+  for (const one of all) {
+    if (taken++ === most) return;
+    yield one;
+  }
+}
+
 const answersOf = (text: string): Answer[] =>
-  [...text.matchAll(/([=~])([^=~]*)/g)].map(([, mark, rest = '']) => {
+  [...firstOf(text.matchAll(/([=~])([^=~]*)/g), MAX_ANSWERS)].map(([, mark, rest = '']) => {
     const [answer = '', ...feedback] = rest.split('#');
     const weighted = /^\s*%(-?\d+(?:[.,]\d+)?)%/.exec(answer);
     return {

@@ -11,6 +11,7 @@ import { explanationOf, setStem, toRich } from './rich.ts';
 
 /** Whether a block ends inside of its answers. */
 const isOpen = (text: string): boolean => {
+  if (text.length > MAX_BLOCK) return false;
   const bare = protectLatex(shield(text)).text;
   return bare.lastIndexOf('{') > bare.lastIndexOf('}');
 };
@@ -42,6 +43,12 @@ const blocksOf = (text: string): Block[] => {
       gap = true;
       continue;
     }
+    // A question behind the answers of another needs no blank line between them.
+    const next = current !== undefined && !gap && /\}\s*$/.test(current.text.slice(-40)) && /^\s*::|\{/.test(line);
+    if (next && current !== undefined && !isOpen(current.text)) {
+      blocks.push(current);
+      current = undefined;
+    }
     if (gap && current !== undefined) {
       if (/^\s*[=~}#]/.test(line) && isOpen(current.text)) current.joined = true;
       else {
@@ -57,8 +64,12 @@ const blocksOf = (text: string): Block[] => {
   return blocks;
 };
 
+/** A longer block is no question, and is not looked into. */
+const MAX_BLOCK = 20_000;
+
 /** Questions without a blank line between them: the second begins on a line of its own behind the first's answers. */
 const parted = (block: Block): Block[] => {
+  if (block.text.length > MAX_BLOCK) return [block];
   const parts: Block[] = [];
   let rest = block;
   for (;;) {

@@ -2,7 +2,7 @@
 import { AIKEN_ANSWER, readAiken } from './aiken.ts';
 import { checkDraft } from './check.ts';
 import { columnsOf } from './columns.ts';
-import { findDelimiter, hasSepLine, readTable } from './csv.ts';
+import { findDelimiter, hasSepLine, readTable, TableError } from './csv.ts';
 import { decode } from './decode.ts';
 import {
   type Ask,
@@ -29,9 +29,9 @@ import { XmlError } from './xml.ts';
 import { isZip, namesIn, ZipError } from './zip.ts';
 
 /** Larger files are refused before they are looked at. */
-export const MAX_FILE_BYTES = 16 * 1024 * 1024;
+export const MAX_FILE_BYTES = 8 * 1024 * 1024;
 /** More questions than one import takes. */
-export const MAX_QUESTIONS = 20_000;
+export const MAX_QUESTIONS = 12_500;
 
 export interface Imported extends Omit<Reading, 'leftOut' | 'remarks'> {
   /** What the file was taken for, such as "GIFT". */
@@ -184,8 +184,30 @@ const readCards = (text: string): Found => {
   return { format: 'Anki', reading: readAnki(rows, head) };
 };
 
+/** More lines than the questions of one import take. */
+const MAX_LINES = 300_000;
+/** Nobody leaves so many blanks or empty lines in a row; looking for what is behind them would take long. */
+const MAX_GAP = 2000;
+
+const badForm = (text: string): Found | undefined => {
+  let line = 1;
+  let gap = 0;
+  for (let place = 0; place < text.length; place++) {
+    const code = text.charCodeAt(place);
+    if (code === 10) line += 1;
+    if (code > 32 && code !== 0xa0) gap = 0;
+    else if (++gap > MAX_GAP)
+      return refused('text', `has more than ${MAX_GAP} blanks or empty lines in a row: remove them`, line);
+  }
+  return line > MAX_LINES
+    ? refused('text', `has ${line} lines, and ${MAX_LINES} are the most: split it`, line)
+    : undefined;
+};
+
 const readText = (text: string, settings: ImportSettings): Found => {
   if (text.trim() === '') return refused('empty', 'it is empty');
+  const form = badForm(text);
+  if (form !== undefined) return form;
   const structured = readJson(text, settings);
   if (structured !== undefined) return structured;
   const markup = readMarkup(text);
@@ -231,6 +253,7 @@ const readBytes = (bytes: Uint8Array, settings: ImportSettings): Found => {
     found.reading.remarks.unshift(...remarks);
     return found;
   } catch (error) {
+    if (error instanceof TableError) return refused('CSV', error.message, error.line);
     if (error instanceof ZipError) return refused('zip', error.message);
     if (error instanceof XmlError) return refused('workbook', error.message, error.line);
     throw error;

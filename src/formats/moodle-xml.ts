@@ -45,7 +45,11 @@ const readQuestion = (question: Element, draft: Draft): string | undefined => {
       break;
     }
   }
-  draft.tags.push(...childrenOf(child(question, 'tags'), 'tag').flatMap((tag) => slugOf(textOf(tag)) ?? []));
+  draft.tags.push(
+    ...childrenOf(child(question, 'tags'), 'tag')
+      .slice(0, 5)
+      .flatMap((tag) => slugOf(textOf(tag)) ?? []),
+  );
   draft.tags = [...new Set(draft.tags)].slice(0, 5);
   const id = oneLine(child(question, 'idnumber')?.text ?? '');
   // Numbers are a database's; only a name is worth keeping.

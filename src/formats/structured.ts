@@ -124,7 +124,7 @@ export const readJson = (text: string, settings: ImportSettings): Structured | u
 };
 
 /** YAML that large takes the parser too long. */
-export const MAX_YAML = 4 * 1024 * 1024;
+export const MAX_YAML = 2 * 1024 * 1024;
 
 /** Scalars as they are written: `No` stays No, and 1:30 is no number. */
 const plainValue = (node: unknown, depth = 0): unknown => {

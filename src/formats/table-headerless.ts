@@ -20,7 +20,7 @@ const settingColumns = (rows: readonly Row[], width: number): Set<number> => {
 
 export const headerless = (rows: readonly Row[], settings: ImportSettings): Reading => {
   const reading = emptyReading();
-  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  const width = rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
   if (width === 2) return pairs(rows);
   const skipped = settingColumns(rows, width);
   const last = rows.map(({ cells }) => cells.at(-1) ?? '');

@@ -137,7 +137,7 @@ const byBlocks = (lines: readonly Line[]): Segments | undefined => {
     ) {
       segments.push({ lines: [...block, ...next], stem: block.length });
       place += 1;
-    } else if (segments.length === 0) head.push(...block);
+    } else if (segments.length === 0) for (const line of block) head.push(line);
     else segments.push({ lines: block });
   }
   return segments.length > 0 ? { head, segments } : undefined;

@@ -6,6 +6,8 @@ import { child, childrenOf, type Element, readXml, XmlError } from './xml.ts';
 import { unzip } from './zip.ts';
 
 const MAX_ROWS = 50_000;
+/** More cells that look like dates are not named one by one. */
+const MAX_REMARKS = 100;
 const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30);
 const DAY_MS = 86_400_000;
 
@@ -98,7 +100,7 @@ const readSheet = (xml: string, shared: readonly string[], styles: readonly Cell
       if (place < 0 || place >= MAX_COLUMNS) continue;
       const { text, date } = shownCell(cell, shared, styles);
       cells[place] = text.trim();
-      if (date) {
+      if (date && sheet.remarks.length < MAX_REMARKS) {
         sheet.remarks.push({
           line,
           number: 0,
