@@ -42,6 +42,15 @@ const PYTHON_SENIOR = [
 const HOSTS: Record<string, string[]> = {
   'python-senior': ['docs.python.org', 'peps.python.org'],
   git: ['git-scm.com'],
+  'warm-up': [
+    'www.rfc-editor.org',
+    'docs.python.org',
+    'pubs.opengroup.org',
+    'physics.nist.gov',
+    'tc39.es',
+    'semver.org',
+    'git-scm.com',
+  ],
   'python-medior': ['docs.python.org'],
   javascript: ['tc39.es', 'nodejs.org', 'www.typescriptlang.org', 'html.spec.whatwg.org'],
   security: [
