@@ -49,7 +49,7 @@ export async function hindranceHere(
 }
 
 /** The same, of what is known. @param own what the bot may do in the channel */
-function hindranceOf(
+export function hindranceOf(
   { hindrances: say }: Words,
   own: Readonly<PermissionsBitField>,
   channel: Channel | null,

@@ -1,12 +1,11 @@
 import { type Channel, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
 
-/** What the bot may need in a channel, by the name that Discord's settings have for it. */
+/** What the bot needs in a channel, by the name that Discord's settings have for it. */
 const FLAGS = {
   viewChannel: PermissionFlagsBits.ViewChannel,
   sendMessages: PermissionFlagsBits.SendMessages,
   sendMessagesInThreads: PermissionFlagsBits.SendMessagesInThreads,
   readMessageHistory: PermissionFlagsBits.ReadMessageHistory,
-  manageThreads: PermissionFlagsBits.ManageThreads,
 };
 
 export type Permission = keyof typeof FLAGS;
@@ -32,6 +31,6 @@ export function missingPermissions(
 export function isOpenToUs(channel: Channel): boolean {
   const own = channel.isDMBased() ? null : channel.permissionsFor(channel.client.user.id);
   if (!own) return false;
-  const isLocked = channel.isThread() && channel.locked && !own.has(FLAGS.manageThreads);
+  const isLocked = channel.isThread() && channel.locked && !own.has(PermissionFlagsBits.ManageThreads);
   return missingPermissions(own, channel.isThread(), { back: true }).length === 0 && !isLocked;
 }

@@ -51,6 +51,15 @@ function putIn(value: unknown): unknown {
   return Array.isArray(value) ? value.map(putIn) : value;
 }
 
+/** Every text there is, as {@link pseudoWords} names it when it is used; without numbers, dates and lists. */
+export function textsOf(value: unknown, path = ''): string[] {
+  if (typeof value === 'string' || typeof value === 'function') return [path];
+  if (Array.isArray(value)) return value.flatMap((item, index) => textsOf(item, `${path}[${index}]`));
+  return Object.entries(value as object)
+    .filter(([name]) => path !== '' || name !== 'format')
+    .flatMap(([name, item]) => textsOf(item, path ? `${path}.${name}` : name));
+}
+
 /** What Discord or people wrote, or what is the same in every language. */
 const NO_WORDS = [
   /https?:\/\/[^\s)>]+/g,

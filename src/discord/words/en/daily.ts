@@ -16,7 +16,6 @@ export const hindrances = {
     sendMessages: 'Send Messages',
     sendMessagesInThreads: 'Send Messages in Threads',
     readMessageHistory: 'Read Message History',
-    manageThreads: 'Manage Threads',
   },
   missing: (permissions: readonly string[]) =>
     `I need ${list(permissions)} there. Ask someone who manages the channel.`,
