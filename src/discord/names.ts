@@ -22,7 +22,8 @@ export interface Names {
   forget(userId: string): void;
 }
 
-const MENTION = /<@(\d{17,20})>/g;
+/** A mention of a person; or code, or a character that is escaped, in which there is none. */
+const MENTION = /\\.|(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|<@(\d{17,20})>/g;
 
 /** Characters in a plain message, and over all texts of one that is made of components (https://docs.discord.com/developers/resources/message). */
 const MOST_CONTENT = 2000;
@@ -63,14 +64,14 @@ export function createNames(client: Client): Names {
     },
 
     async put(view, guildId) {
-      const ids = new Set(textsOf(view).flatMap((text) => [...text.matchAll(MENTION)].map(([, id = '']) => id)));
+      const ids = new Set(textsOf(view).flatMap((text) => [...text.matchAll(MENTION)].flatMap(([, , id]) => id ?? [])));
       if (!guildId || ids.size === 0) return view;
       await ask(
         guildId,
         [...ids].filter((id) => !known.has(keyOf(guildId, id))),
       );
       const named = mapTexts(view, (text) =>
-        text.replace(MENTION, (mention, id) => known.get(keyOf(guildId, id))?.name ?? mention),
+        text.replace(MENTION, (mention, _code, id) => known.get(keyOf(guildId, id))?.name ?? mention),
       );
       return fits(named) ? named : view;
     },

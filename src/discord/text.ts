@@ -48,8 +48,13 @@ function cut(line: string, length: number): string {
 export const plain = (value: string, length = Number.POSITIVE_INFINITY): string =>
   shorten(value, length).replace(/[\\*_~`|()[\]<>@#:]/g, '\\$&');
 
+/** What Discord shows as the name of somebody or something, which only the bot is to call: these have no ends of their own. */
+const CALLS = /<(?=(?:@[!&]?|#)\d+>|\/[^:<>\n]+:\d+>)|@(?=everyone\b|here\b)/;
 /** A character that is escaped, a code span or block, or a mark of Discord's Markdown. */
-const MARKDOWN = /\\.|\\$|(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|`+|\*\*|\*|__|_|~~|\|\||^>>>/gm;
+const MARKDOWN = new RegExp(
+  `${/\\.|\\$|(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|`+|\*\*|\*|__|_|~~|\|\||(?<=^ *)>>>/.source}|${CALLS.source}`,
+  'gm',
+);
 
 /**
  * An author's Markdown that ends within itself: a mark that opens something and does not close it is shown as it was typed,
@@ -59,7 +64,7 @@ export function contained(markdown: string): string {
   const open = new Map<string, { mark: string; index: number }>();
   for (const { 0: mark, 1: code, index } of markdown.matchAll(MARKDOWN)) {
     if (code || /^\\./.test(mark)) continue;
-    const key = /^[`>\\]/.test(mark) ? `${mark} that nothing closes, at ${index}` : mark;
+    const key = /^[`>\\<@]/.test(mark) ? `${mark} that nothing closes, at ${index}` : mark;
     if (!open.delete(key)) open.set(key, { mark, index });
   }
   return [...open.values()]

@@ -31,7 +31,6 @@ export interface ChaosReport {
 }
 
 const OPENAPI = new URL('../../../shared/discord/openapi.json', import.meta.url).pathname;
-const CHANNELS = 4;
 /** The world's time against the machine's: pauses need not be waited for. */
 const RATE = 4;
 const QUIZ = { questions: 3, seconds: 8 };
@@ -133,11 +132,12 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
   }
 }
 
-/** Two servers with two channels each; every player sits in one channel. */
+/** Two servers with a channel and a thread each; every player sits in one of these. */
 function people(discord: LocalDiscord, count: number): Map<Channel, Actor[]> {
   const channels = ['Red', 'Blue'].flatMap((name) => {
     const guild = discord.world.addGuild({ name });
-    return Array.from({ length: CHANNELS / 2 }, (_, index) => guild.addTextChannel(`quiz-${index}`));
+    const channel = guild.addTextChannel('quiz');
+    return [channel, channel.addThread('quiz-thread')];
   });
   const seats = new Map<Channel, Actor[]>(channels.map((channel) => [channel, []]));
   for (let index = 0; index < count; index++) {

@@ -54,6 +54,14 @@ const gateway: Record<string, Trouble> = {
   'the gateway forgets the session': async ({ discord }) => discord.gateway.invalidate(false),
   'the gateway forgets every session and tells nothing of what was in between': async ({ discord }) =>
     discord.gateway.forget(),
+  'the gateway begins new sessions without the threads': async ({ discord }, dice) => {
+    const channels = [...discord.world.guilds.values()].flatMap((guild) => [...guild.channels.values()]);
+    const threads = channels.filter(({ kind }) => kind === 'public-thread');
+    for (const thread of threads) thread.setTold(false);
+    discord.gateway.forget();
+    await sleep(dice.between(500, 2000));
+    for (const thread of threads) thread.setTold(true);
+  },
   'a server is unavailable for a while': async ({ discord }, dice) => {
     const guild = dice.pick([...discord.world.guilds.values()]);
     guild.setAvailable(false);

@@ -53,6 +53,14 @@ describe('people in messages', () => {
     expect(outcome.message?.payload.mentions).toEqual([]);
   });
 
+  test('are left as they were written in code, and where they are escaped', async () => {
+    const edge = await connected(['Ann', 'Ben']);
+    const id = edge.people[0].person.id;
+    const written = `\`<@${id}>\`, \\<@${id}>\n\`\`\`py\nsend("<@${id}>")\n\`\`\``;
+    await hearing(edge, [shows({ content: `${written} by <@${id}>` })]);
+    expect((await edge.people[0].slash('show')).message?.payload.content).toBe(`${written} by **Ann**`);
+  });
+
   test('who is known is not asked for again, and neither is who is no member', async () => {
     const edge = await connected();
     const [ann, ben] = edge.people;

@@ -30,6 +30,15 @@ describe('what somebody wrote ends within itself', () => {
     ['**open, and `**` in code', '\\*\\*open, and `**` in code'],
     ['||hidden', '\\|\\|hidden'],
     ['a\n>>> b', 'a\n\\>\\>\\> b'],
+    ['a\n  >>> b', 'a\n  \\>\\>\\> b'],
+    [
+      '<@12>, <@!12>, <@&12>, <#12>, </quiz start:12> and @everyone',
+      '\\<@12>, \\<@!12>, \\<@&12>, \\<#12>, \\</quiz start:12> and \\@everyone',
+    ],
+    [
+      '`<@12>` in code, <b>, </b>, <t:1:R> and mail@here.org',
+      '`<@12>` in code, <b>, </b>, <t:1:R> and mail\\@here.org',
+    ],
     ['C:\\', 'C:\\\\'],
     ['\\*', '\\*'],
     ['```\nblock', '\\`\\`\\`\nblock'],

@@ -65,6 +65,7 @@ test('days begin where the server is, as its admins say', async () => {
   expect(kolkata?.name).toMatch(/^Asia\/Kolkata · \d\d:\d\d$/);
   const renamed = (await ada?.slash('settings timezone', { zone: 'Asia/Calcutta' }))?.content;
   expect(renamed).toContain('is now **Asia/Kolkata**');
+  expect(renamed).toContain('those that are set up already keep their own zone');
   expect(renamed).toContain('(Asia/Calcutta is listed as Asia/Kolkata.)');
   const set = await ada?.slash('settings timezone', { zone: 'pacific/kiritimati' });
   expect(set?.ephemeral).toBe(true);

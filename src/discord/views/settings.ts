@@ -13,7 +13,7 @@ export function timezoneView(
   const lines =
     typed === undefined
       ? [`${say.timezone(timezone)} ${reset}`, say.change]
-      : [`${say.timezoneSet(timezone)} ${reset}`, ...renamedZone(words, typed, timezone)];
+      : [`${say.timezoneSet(timezone)} ${reset}`, say.follows, ...renamedZone(words, typed, timezone)];
   return { content: lines.join('\n') };
 }
 

@@ -35,6 +35,9 @@ export const settings = {
   timezone: (zone: string) => `This server’s time zone is **${zone}**.`,
   timezoneSet: (zone: string) => `This server’s time zone is now **${zone}**.`,
   reset: (when: string) => `Today’s board resets at midnight there, ${when}.`,
+  follows:
+    'Boards, `/export` and daily questions that are set up from now on follow it; those that are set up already keep ' +
+    'their own zone.',
   change: 'Change the zone with `/settings timezone`.',
   listedAs: (typed: string, zone: string) => `(${typed} is listed as ${zone}.)`,
 };
