@@ -78,6 +78,7 @@ export async function answers(lab: Lab): Promise<Row[]> {
   const rates = new Map<string, number>();
   try {
     for (const scale of scales) {
+      console.log(scale.name);
       const runs = await inTurn([reference, ...ours], lab, (one) => atOnce(one, scale, lab));
       for (const { name } of ours) {
         rows.push(...rowsOf(scale, name, runs));
@@ -122,6 +123,11 @@ async function inTurn(
     for (const one of contestants) {
       const measured = await measure(one);
       if (run > 0) runs.get(one.name)?.push(measured);
+      const { rate, cpuMs, p50, p99 } = measured;
+      console.log(
+        `${one.name}, run ${run}: ${rate.toFixed(0)} a second, CPU ${cpuMs.toFixed(0)} ms for 1,000, ` +
+          `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`,
+      );
     }
   }
   return runs;

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bot, buildPrograms, type Discord, type Programs, startBot, startDiscord } from './lab/bots.ts';
 import { type Aim, type Row, row } from './report.ts';
@@ -108,6 +108,7 @@ async function once(
   const bot = await startBot(program, discord, { ...database(folder), ...environment });
   const residentMb = await settled(bot);
   await bot.stop();
+  console.log(`${basename(program)}: ready after ${bot.startMs.toFixed(0)} ms, ${residentMb.toFixed(1)} MB`);
   return { startMs: bot.startMs, residentMb };
 }
 
