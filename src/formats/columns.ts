@@ -85,7 +85,7 @@ const WORDS: [Column['is'], RegExp][] = [
 const OPTION =
   /^(?:the )?(?:(?:in)?correct |wrong |right |false |richtige |falsche )?(?:answer ?option|answer ?choice|option|options|opt|answer|ans|choice|choices|antwort|antwortmoglichkeit|auswahl|respuesta|resp|opcion|opc|reponse|rep|proposition|choix|risposta|opzione|resposta|opcao|odpowiedz|odp|opcja|wariant|alternativa|alternative|svar|antwoord|вариант(?: ответа)?|ответ|варианты|відповідь|选项|選択肢|a|r)[ (]*0*(\d{1,2}|[a-j]|[а-к])\)?$/;
 const WRONG =
-  /^(incorrect|wrong|false|falsch|falsche|distractor|incorrecta|incorrecto|falsa|fausse|mauvaise|errata|sbagliata|błędna|bledna|неправильный|неверный)\b/;
+  /^(incorrect|wrong|false|falsch|falsche|distractor|incorrecta|incorrecto|falsa|fausse|mauvaise|errata|sbagliata|błędna|bledna|неправильный|неверный)(?![a-z])/;
 const CORRECT =
   /^(correct answer|right answer|correct|richtige antwort|respuesta correcta|bonne reponse|risposta corretta)$/;
 
@@ -106,6 +106,8 @@ const columnOf = (header: string): Column => {
   }
   for (const [is, pattern] of WORDS) if (pattern.test(name)) return { is } as Column;
   if (WRONG.test(name)) return { is: 'wrong' };
+  // "Correct answer (1-4)" and other words behind.
+  if (/^(correct|right) (answer|option|choice)s?\b/.test(name)) return { is: 'key' };
   return { is: 'other' };
 };
 

@@ -39,7 +39,8 @@ const blocksOf = (text: string): Block[] => {
       comments.push(line);
       continue;
     }
-    if (line.trim() === '') {
+    // Fences of Markdown around GIFT part what is inside from the words around it.
+    if (line.trim() === '' || /^\s*```/.test(line)) {
       gap = true;
       continue;
     }

@@ -125,7 +125,7 @@ const looksLikeAiken = (text: string): boolean => {
   const lines = text.slice(0, 200_000).split('\n');
   const answers = lines.filter((line) => AIKEN_ANSWER.test(line) && !/^\s*[a-z]+ [a-z]+:/i.test(line)).length;
   const labels = lines.filter((line) => readLabel(line) !== undefined).length;
-  const numbered = lines.filter((line) => /^\s*(?:Q\s*)?\d{1,3}\s*[.)]\s/i.test(line)).length;
+  const numbered = lines.filter((line) => /^\s*(?:Q\s*)?\d{1,3}\s*(?:[.)]\s|、)/i.test(line)).length;
   const marked = /^\s*\*\s*[a-j][.)]|[✓✔✅]|\((?:correct|right)\)/imu.test(text);
   return answers > 0 && labels >= answers * 2 && numbered < answers && !marked;
 };

@@ -87,3 +87,7 @@ test('questions without a blank line between them', () => {
     '4 C? [*True | False]',
   ]);
 });
+
+test('GIFT inside of Markdown fences', () => {
+  expect(drafts('Words before\n\n```gift\n::t::Q? {\n=a\n~b\n}\n```\n')).toEqual(['Q? [*a | b]']);
+});

@@ -135,6 +135,10 @@ const mutated = fc.tuple(fc.constantFrom(...SEEDS), fc.array(edit, { maxLength: 
   return bytes;
 });
 
+/** Characters that control a terminal, turn the direction of text or do not show. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: They are what must not be there.
+const UNSEEN = /[\u0000-\u0008\u000B-\u001F\u007F\u202A-\u202E\u2066-\u2069\u2800\uFEFF]|\p{Surrogate}/u;
+
 /** Whatever was accepted has to be a pack that the bot's own reader takes, which keeps its messages within Discord's limits. */
 const check = (bytes: Uint8Array): void => {
   for (const settings of [{}, { base: 1 as const, firstIsRight: true }]) {
@@ -143,6 +147,10 @@ const check = (bytes: Uint8Array): void => {
     expect(report.taken).toBe(drafts.length);
     for (const { line, reason } of [...report.changed, ...report.leftOut]) {
       expect(Number.isInteger(line) && line >= 1, `${line} ${reason}`).toBe(true);
+    }
+    for (const { stem, options, explanation = '', code = '' } of drafts) {
+      expect([stem, ...options, explanation, code].join('\n')).not.toMatch(UNSEEN);
+      for (const text of [stem, ...options]) if (!text.includes('`')) expect(text).not.toMatch(/(?<!\\)<[@#]/);
     }
     if (!drafts.some(hasKey)) continue;
     for (const pack of packsOf(imported, { title: 'Fuzz', description: 'Fuzz.' })) {

@@ -171,3 +171,14 @@ test('what people write is text: nothing of it is rendered, pings or breaks out'
     'See <https://example.org/a_b.png>? [\\> no | \\# yes]',
   ]);
 });
+
+test('numbers, labels and answers of other scripts', () => {
+  expect(drafts('1、哪个？\nA、甲\nB、乙\n答案：B\n\n2、谁？\nA、我\nB、你\n答案：A')).toEqual([
+    '哪个？ [甲 | *乙]',
+    '谁？ [*我 | 你]',
+  ]);
+  expect(drafts('1. Кто?\nА) я\nБ) ты\nОтвет: Б\n\n2. Что?\nА) то\nБ) это\nОтвет: А')).toEqual([
+    'Кто? [я | *ты]',
+    'Что? [*то | это]',
+  ]);
+});

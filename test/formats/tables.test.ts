@@ -146,3 +146,14 @@ test('lists of programs: Blackboard, OpenOLAT and Anki', () => {
   expect(drafts(cards)).toEqual(['typed: Capital of **Oman**? = Muscat']);
   expect(leftOut(cards)).toEqual(['5 (2) is a text with gaps', '6 (3) needs a recording']);
 });
+
+test('headers with notes behind, doubled headers, numbers without a space', () => {
+  expect(drafts('Question,Option 1,Option 2,Correct Answer (1-2)\nWho?,x,y,2\nWhat?,x,y,1')).toEqual([
+    'Who? [x | *y]',
+    'What? [*x | y]',
+  ]);
+  expect(drafts('ESTADO;PREGUNTA;RESPUESTA_A;RESPUESTA_B;RESPUESTA_CORRECTA;ESTADO\nok;¿Cuál?;uno;dos;B;x')).toEqual([
+    '¿Cuál? [uno | *dos]',
+  ]);
+  expect(drafts('Question\tCorrect\tIncorrect1\tIncorrect2\nWho?\tme\tyou\tthey')).toEqual(['Who? [*me | you | they]']);
+});
