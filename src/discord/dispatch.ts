@@ -130,7 +130,7 @@ export function dispatch<Ids extends object>(
     } catch (error) {
       observe(kind, 'failed');
       if (!respond) {
-        log.warn({ ...facts, detail: describe(error) }, 'Discord did not take the choices for an option');
+        log.warn({ ...facts, detail: describe(error) }, 'the choices for an option could not be given');
         return;
       }
       const wasTried = respond.used;

@@ -138,7 +138,8 @@ async function untilMet(bot: () => BotProcess, trouble: (process: BotProcess) =>
 }
 
 /** How the bot's log tells of a write that was refused. */
-export const REFUSED_WRITE = /SQLITE_(FULL|IOERR|BUSY)|database is (lost|locked)/g;
+export const REFUSED_WRITE =
+  /database is (lost|locked)|cannot be written|its disk or network drive fails|is in use by another program/g;
 
 /** So long a trouble waits for somebody to meet it. */
 const MET_WITHIN_MS = 3000;
