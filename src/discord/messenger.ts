@@ -1,4 +1,4 @@
-import { type Client, channelMention, PermissionFlagsBits, SnowflakeUtil } from 'discord.js';
+import { type Client, channelMention, type REST, SnowflakeUtil } from 'discord.js';
 import {
   type APIMessage,
   type RESTPatchAPIChannelMessageJSONBody,
@@ -16,6 +16,7 @@ import type { Names } from './names.ts';
 import { identified, isNote, nonceOf } from './notes.ts';
 import { createPace, type Pace } from './pace.ts';
 import { isOpenToUs } from './permissions.ts';
+import { mayLookBack, placeOf } from './places.ts';
 import { body, type View } from './view.ts';
 import { correctionView } from './views/correction.ts';
 import { holdView } from './views/daily.ts';
@@ -26,9 +27,6 @@ import type { Words } from './words/en.ts';
 
 /** How long Discord lets us answer a command, with some to spare (https://docs.discord.com/developers/interactions/receiving-and-responding). */
 const REPLY_TOKEN_MS = 14.5 * 60_000;
-
-/** What it takes to be read in a channel. */
-const SPEAKING = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
 
 /** Messages fetched at once where one of ours is looked for: the most that Discord gives. */
 const PAGE = 100;
@@ -70,6 +68,7 @@ const unseen = { ok: false, obstacle: 'missing-permission', detail: 'the history
 export function createMessenger(client: Client, words: Words, names: Names, clock: DiscordClock, log: Log): Messenger {
   const { rest } = client;
   const pace = createPace();
+  const isOwn = ({ author }: APIMessage): boolean => author.id === client.user?.id;
 
   return {
     async mayPost(guildId, channelId) {
@@ -105,18 +104,6 @@ export function createMessenger(client: Client, words: Words, names: Names, cloc
       }),
   };
 
-  function placeOf(note: Note): { guildId: string; channelId: string | undefined } {
-    switch (note.kind) {
-      case 'question':
-      case 'correction':
-        return note.round;
-      case 'ranking':
-        return note.quiz;
-      case 'hold':
-        return { guildId: note.schedule.guildId, channelId: placeToSpeak(note.schedule.guildId) };
-    }
-  }
-
   /** What closes a channel to us, where that is what stands in the way. */
   async function hindrance(
     { guildId, channelId }: Pick<Round, 'guildId' | 'channelId'>,
@@ -124,23 +111,6 @@ export function createMessenger(client: Client, words: Words, names: Names, cloc
     back: boolean,
   ): Promise<string | undefined> {
     return obstacle === 'missing-permission' ? hindranceIn(client, words, guildId, channelId, { back }) : undefined;
-  }
-
-  /** Where a server's people read what bots say: its own channel for that, or the first one that is open to us. */
-  function placeToSpeak(guildId: string): string | undefined {
-    const guild = client.guilds.cache.get(guildId);
-    const me = client.user?.id;
-    if (!guild || !me) return undefined;
-    const others = [...guild.channels.cache.values()].filter((channel) => channel.isTextBased() && !channel.isThread());
-    return [guild.publicUpdatesChannel, guild.systemChannel, ...others]
-      .filter((channel) => channel !== null)
-      .find((channel) => channel.permissionsFor(me)?.has(SPEAKING))?.id;
-  }
-
-  function mayLookBack({ guildId, channelId }: Round): boolean {
-    const channel = client.guilds.cache.get(guildId)?.channels.cache.get(channelId);
-    const own = client.user && channel?.permissionsFor(client.user.id);
-    return own?.has(PermissionFlagsBits.ReadMessageHistory) ?? true;
   }
 
   function applicationId(): string {
@@ -163,7 +133,7 @@ export function createMessenger(client: Client, words: Words, names: Names, cloc
 
   /** Discord gives the earlier message back when one with the same nonce was posted just now. */
   async function post(note: Note): Promise<Sent<Posted>> {
-    const place = placeOf(note);
+    const place = placeOf(client, note);
     if (!place.channelId) return nowhere;
     const { channelId, guildId } = place;
     const round = note.kind === 'question' ? note.round : undefined;
@@ -185,11 +155,9 @@ export function createMessenger(client: Client, words: Words, names: Names, cloc
   async function edit(round: Round, view: (closesAt: number) => View): Promise<Sent> {
     const { phase, channelId } = round;
     if (phase.name === 'opening') return { ok: true, value: undefined };
-    const named = await names.put(view(phase.closesAt), round.guildId);
+    const named = identifiedView({ kind: 'question', round }, await names.put(view(phase.closesAt), round.guildId));
     return attempt(urgencyOf(round), async () => {
-      const message = body(
-        identifiedView({ kind: 'question', round }, named),
-      ) satisfies RESTPatchAPIChannelMessageJSONBody;
+      const message = body(named) satisfies RESTPatchAPIChannelMessageJSONBody;
       const patch = () => rest.patch(Routes.channelMessage(channelId, phase.messageId), { body: message });
       await patch().catch(async (error) => {
         if (!isOfArchivedThread(error)) throw error;
@@ -202,22 +170,14 @@ export function createMessenger(client: Client, words: Words, names: Names, cloc
 
   /** Looks through the channel's messages since the note was meant. Where the history is closed to us, there is none. */
   async function find(note: Note): Promise<Sent<Posted | undefined>> {
-    const { channelId } = placeOf(note);
+    const { channelId } = placeOf(client, note);
     if (!channelId) return nowhere;
     const round = note.kind === 'question' ? note.round : undefined;
     // A question that comes once a day is not worth being there twice.
-    if (round && dailyOf(round) && !mayLookBack(round)) return unseen;
-    const found = await attempt(urgencyOf(round), async () => {
-      let after = String(SnowflakeUtil.generate({ timestamp: meantAt(note) - CLOCKS_APART_MS }));
-      for (;;) {
-        const query = new URLSearchParams({ limit: String(PAGE), after });
-        const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
-        const ours = messages.find((message) => message.author.id === client.user?.id && isNote(note, message));
-        if (ours) return { messageId: ours.id, at: timeOf(ours.id) };
-        if (messages.length < PAGE) return undefined;
-        after = messages.map(({ id }) => id).reduce((latest, id) => (BigInt(id) > BigInt(latest) ? id : latest));
-      }
-    });
+    if (round && dailyOf(round) && !mayLookBack(client, round)) return unseen;
+    const found = await attempt(urgencyOf(round), () =>
+      search(rest, channelId, meantAt(note) - CLOCKS_APART_MS, (message) => isOwn(message) && isNote(note, message)),
+    );
     if (found.ok || !found.obstacle) return found;
     log.warn({ channelId, detail: found.detail }, 'could not look for an earlier message');
     return { ok: true, value: undefined };
@@ -229,5 +189,23 @@ export function createMessenger(client: Client, words: Words, names: Names, cloc
     } catch (error) {
       return failure(error);
     }
+  }
+}
+
+/** The first message of a channel since a moment that is the one. @param since ms since the epoch */
+async function search(
+  rest: REST,
+  channelId: string,
+  since: number,
+  isIt: (message: APIMessage) => boolean,
+): Promise<Posted | undefined> {
+  let after = String(SnowflakeUtil.generate({ timestamp: since }));
+  for (;;) {
+    const query = new URLSearchParams({ limit: String(PAGE), after });
+    const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+    const found = messages.find(isIt);
+    if (found) return { messageId: found.id, at: timeOf(found.id) };
+    if (messages.length < PAGE) return undefined;
+    after = messages.map(({ id }) => id).reduce((latest, id) => (BigInt(id) > BigInt(latest) ? id : latest));
   }
 }

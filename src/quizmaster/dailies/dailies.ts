@@ -1,5 +1,4 @@
 import { closingOf, following } from '../../quiz/daily.ts';
-import type { Round } from '../../quiz/round.ts';
 import { dateAt, nextOccurrence, type Occurrence, type Schedule } from '../../quiz/schedule.ts';
 import {
   changed,
@@ -22,7 +21,7 @@ import type { Queue, Turn } from '../work/queue.ts';
 import { composeQuestion } from './compose.ts';
 import { createDailyConductor } from './conductor.ts';
 import { createDailyHolds } from './holds.ts';
-import { type LiveSchedule, loadSchedules } from './live-schedules.ts';
+import { type LiveSchedule, type LiveSchedules, loadSchedules } from './live-schedules.ts';
 import type { DailyOutcome, DailyRefusal } from './outcomes.ts';
 
 /** The daily questions: each on its date, once, and revealed with how everybody did. */
@@ -86,41 +85,30 @@ export async function createDailies(parts: {
     off: (guildId, id) =>
       choose(guildId, id, (turn, live) => {
         schedules.unblock(turn, live);
-        return change(turn, live, { off: true });
+        return schedules.change(turn, live, { off: true });
       }),
 
     pause: (guildId, id, until) =>
       choose(guildId, id, async (turn, live) => {
         const next = paused(live.schedule, until, clock.now());
-        return next ? change(turn, live, next) : { code: 'pause-too-long' };
+        return next ? schedules.change(turn, live, next) : { code: 'pause-too-long' };
       }),
 
-    now: (guildId, id, interactionId) =>
-      choose(guildId, id, async (turn, live) => {
-        const roundId = `${interactionId}.1`;
-        if (live.rounds.has(roundId)) return undefined;
-        const now = clock.now();
-        const closes = closingOf(live.schedule, nextOccurrence(live.schedule));
-        const made = await composeQuestion(
-          parts,
-          live.schedule,
-          { id: roundId, date: dateAt(now, live.schedule.timezone), extra: true },
-          closes,
-        );
-        if (!made) return { code: 'nothing-to-ask', packTitle: live.schedule.packTitle };
-        return change(turn, live, { ...made.drawn, open: [...live.schedule.open, roundId] }, [made.round]);
+    now: (guildId, which, interactionId) =>
+      choose(guildId, which, async (turn, live) => {
+        const id = `${interactionId}.1`;
+        const { schedule } = live;
+        if (live.rounds.has(id)) return undefined;
+        const date = dateAt(clock.now(), schedule.timezone);
+        const closes = closingOf(schedule, nextOccurrence(schedule));
+        const made = await composeQuestion(parts, schedule, { id, date, extra: true }, closes);
+        if (!made) return { code: 'nothing-to-ask', packTitle: schedule.packTitle };
+        return schedules.change(turn, live, { ...made.drawn, open: [...schedule.open, id] }, [made.round]);
       }),
 
     retry,
 
-    list: (guildId) =>
-      schedules.running(guildId).map(({ schedule }) => {
-        const isPaused = schedule.pausedUntil !== undefined && schedule.pausedUntil > clock.now();
-        return {
-          schedule: isPaused ? schedule : { ...schedule, pausedUntil: undefined },
-          next: nextUnpaused(schedule),
-        };
-      }),
+    list: (guildId) => schedules.running(guildId).map(({ schedule }) => listed(schedule, clock.now())),
 
     streaks: (guildId) =>
       streaks.longest(
@@ -132,14 +120,7 @@ export async function createDailies(parts: {
 
     replace: (guildId, userId, standIn) =>
       queue.run(guildId, async (turn) => {
-        for (const live of schedules.ofGuild(guildId)) {
-          if (live.schedule.setBy === userId) await schedules.change(turn, live, { setBy: standIn });
-        }
-        // One that was stored unseen is in the store alone.
-        for await (const schedule of store.schedules.ofGuild(guildId)) {
-          if (schedule.setBy !== userId || schedules.get(schedule.id)) continue;
-          await store.schedules.save({ ...schedule, setBy: standIn });
-        }
+        await replaceSetter(turn, store, schedules, userId, standIn);
         await streaks.invalidate(turn);
       }),
   };
@@ -170,15 +151,6 @@ export async function createDailies(parts: {
     for (const id of await holds.lift(guildId, channelId)) conductor.run(id);
   }
 
-  async function change(
-    turn: Turn,
-    live: LiveSchedule,
-    next: Partial<Schedule>,
-    changed?: readonly Round[],
-  ): Promise<undefined> {
-    await schedules.change(turn, live, next, changed);
-  }
-
   /** @param act returns why it did nothing, when it did */
   function choose(
     guildId: string,
@@ -195,5 +167,29 @@ export async function createDailies(parts: {
       conductor.run(schedule.id);
       return { ok: true, schedule, next: nextUnpaused(schedule) };
     });
+  }
+}
+
+/** A schedule as people see it: a pause that is over is none. */
+function listed(schedule: Schedule, now: number): { schedule: Schedule; next: Occurrence } {
+  const isPaused = schedule.pausedUntil !== undefined && schedule.pausedUntil > now;
+  return { schedule: isPaused ? schedule : { ...schedule, pausedUntil: undefined }, next: nextUnpaused(schedule) };
+}
+
+/** Puts somebody else in the place of a person who set schedules up. */
+async function replaceSetter(
+  turn: Turn,
+  store: Store,
+  schedules: LiveSchedules,
+  userId: string,
+  standIn: string,
+): Promise<void> {
+  for (const live of schedules.ofGuild(turn.guildId)) {
+    if (live.schedule.setBy === userId) await schedules.change(turn, live, { setBy: standIn });
+  }
+  // One that was stored unseen is in the store alone.
+  for await (const schedule of store.schedules.ofGuild(turn.guildId)) {
+    if (schedule.setBy !== userId || schedules.get(schedule.id)) continue;
+    await store.schedules.save({ ...schedule, setBy: standIn });
   }
 }

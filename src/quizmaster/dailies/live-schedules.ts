@@ -37,7 +37,7 @@ export interface LiveSchedules {
    * Stores the changed schedule with rounds of its own, all at once, then takes them as the truth. One that was removed meanwhile
    * stays so.
    */
-  change(turn: Turn, live: LiveSchedule, next: Partial<Schedule>, rounds?: readonly Round[]): Promise<void>;
+  change(turn: Turn, live: LiveSchedule, next: Partial<Schedule>, rounds?: readonly Round[]): Promise<undefined>;
   /** Discord refuses us: what is to be posted or revealed waits for something to change. Not stored: a start tries again. */
   block(turn: Turn, live: LiveSchedule): void;
   unblock(turn: Turn, live: LiveSchedule): void;
@@ -108,10 +108,11 @@ export async function loadSchedules(parts: {
       take(turn, live, next, round ? [round] : []);
     },
     async change(turn, live: Kept, next, changed = []) {
-      if (!schedules.has(live)) return;
+      if (!schedules.has(live)) return undefined;
       const schedule = { ...live.schedule, ...next };
       await store.schedules.save(schedule, changed);
       take(turn, live, schedule, changed);
+      return undefined;
     },
     drop(turn) {
       for (const live of schedules.ofGuild(turn.guildId)) forget(turn, live);

@@ -10,6 +10,7 @@ import type { Store } from '../ports/store.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Queue } from '../work/queue.ts';
 import { createRunner } from '../work/runner.ts';
+import type { Troubles } from '../work/troubles.ts';
 import type { LiveQuiz, LiveQuizzes } from './live-quizzes.ts';
 
 /**
@@ -40,7 +41,7 @@ export function createConductor(parts: {
   queue: Queue;
   log: Log;
 }): Conductor {
-  const { store, messenger, clock, packs, live, rounds, queue, log } = parts;
+  const { messenger, clock, live, rounds, queue, log } = parts;
   const runner = createRunner<Work>({
     clock,
     log,
@@ -80,30 +81,26 @@ export function createConductor(parts: {
         return announce(game, task.since);
       case 'retire':
         await queue.run(game.quiz.guildId, (turn) => live.retire(turn, game));
-        logEnd(game.quiz);
+        logEnd(log, game.quiz);
         return;
     }
   }
 
   async function open(game: LiveQuiz, number: number): Promise<void> {
     const { quiz } = game;
-    const pack = await packs.find(quiz.guildId, quiz.packId);
-    const question = pack?.questions.find(({ id }) => id === quiz.questionIds[number - 1]);
-    if (!pack || !question) {
+    const round = await composeRound(parts, quiz, number);
+    if (!round) {
       // The pack was changed while the process was down.
       log.warn({ quizId: quiz.id, packId: quiz.packId, number }, 'a question is no longer in its pack: left out');
       return change(game, (latest) => quizzes.revealed(latest, number, latest.regulars, clock.now()));
     }
-    const now = clock.now();
-    const verdict = verdictOn(question, await store.corrections.find(quiz.guildId, pack.id, question.id), now);
-    const round = quizzes.roundOf(quiz, number, question, pack, verdict, now);
     await change(game, (latest) => quizzes.asking(latest, number));
     await queue.run(quiz.guildId, (turn) => live.ask(turn, game, round));
   }
 
   async function post(game: LiveQuiz, round: Round, since: number): Promise<void> {
     const sent = await rounds.post(round, since);
-    const obstacle = sent.ok ? undefined : obstacleIn(game, sent);
+    const obstacle = sent.ok ? undefined : obstacleIn(log, troubles, game, sent);
     if (obstacle) await change(game, (latest) => quizzes.ending(latest, { reason: 'obstacle', obstacle }));
   }
 
@@ -113,13 +110,13 @@ export function createConductor(parts: {
     const sent: Sent = quizzes.closedTo(game.quiz, 'message')
       ? { ok: true, value: undefined }
       : await rounds.reveal(round, { nextAt: goesOn ? until : undefined });
-    const obstacle = sent.ok ? undefined : obstacleIn(game, sent);
+    const obstacle = sent.ok ? undefined : obstacleIn(log, troubles, game, sent);
     const isHeldUp = !sent.ok && !obstacle;
     // Who told a quiz to end is not to wait until Discord takes its last reveal.
     if (isHeldUp && !game.quiz.ending) return;
     if (isHeldUp) {
       troubles.hurry(game.quiz.channelId);
-      revealLater(round);
+      revealLater(parts, round);
     }
     await change(game, (latest) =>
       quizzes.revealed(
@@ -132,28 +129,11 @@ export function createConductor(parts: {
     );
   }
 
-  /** Where the process ends before, the ranking has what the reveal would have said. */
-  function revealLater(round: Round, attempt = 1): void {
-    clock.at(clock.now() + REVEAL_AGAIN_MS, () => {
-      void rounds.reveal(round, {}).then((sent) => {
-        if (!sent.ok && !sent.obstacle && attempt < REVEAL_ATTEMPTS) revealLater(round, attempt + 1);
-        else if (!sent.ok) log.warn({ roundId: round.id, ...sent }, 'a question was not revealed');
-      });
-    });
-  }
-
-  function logEnd({ id, guildId, channelId, ending }: quizzes.Quiz): void {
-    const facts = { quizId: id, guildId, channelId };
-    if (!ending) log.info(facts, 'a quiz is over');
-    else if (ending.reason === 'stopped') log.info({ ...facts, reason: ending.reason }, 'a quiz was stopped');
-    else log.warn({ ...facts, ...ending }, 'a quiz ended before its last question');
-  }
-
   async function announce(game: LiveQuiz, since: number): Promise<void> {
     const { quiz } = game;
-    const sent = await sendRanking(quiz, since);
+    const sent = await postRanking(parts, quiz, since);
     if (!sent.ok) {
-      const obstacle = obstacleIn(game, sent);
+      const obstacle = obstacleIn(log, troubles, game, sent);
       if (!obstacle) return;
       const told = await messenger.tellStarter(quiz, { reason: 'obstacle', obstacle });
       log.warn(
@@ -164,26 +144,66 @@ export function createConductor(parts: {
     await change(game, (latest) => quizzes.finished(latest, sent.ok ? sent.value.messageId : undefined));
   }
 
-  async function sendRanking(quiz: quizzes.Quiz, since: number): Promise<Sent<Posted>> {
-    if (quizzes.closedTo(quiz, 'channel') && quiz.ending?.reason === 'obstacle') {
-      return { ok: false, obstacle: quiz.ending.obstacle, detail: 'the channel is closed to us' };
-    }
-    return messenger.post({ kind: 'ranking', quiz, ranking: ranking(await store.rounds.ofQuiz(quiz)) }, since);
-  }
-
-  /** What Discord's no means: something that stands in the way for good or for too long, or (undefined) another try later. */
-  function obstacleIn(game: LiveQuiz, sent: Sent<unknown> & { ok: false }): quizzes.Obstacle | undefined {
-    const { id, channelId } = game.quiz;
-    log.warn({ quizId: id, channelId, detail: sent.detail }, 'Discord did not take a message');
-    const obstacle = sent.obstacle ?? (troubles.lasts(channelId) ? 'unreachable' : undefined);
-    if (!obstacle) troubles.backOff(channelId);
-    return obstacle;
-  }
-
   /** Stores the changed quiz, then takes it as the truth. */
   async function change(game: LiveQuiz, next: (latest: quizzes.Quiz) => quizzes.Quiz): Promise<void> {
     await queue.run(game.quiz.guildId, (turn) => live.change(turn, game, next));
   }
+}
+
+/** What Discord's no means: something that stands in the way for good or for too long, or (undefined) another try later. */
+function obstacleIn(
+  log: Log,
+  troubles: Troubles,
+  { quiz: { id, channelId } }: LiveQuiz,
+  sent: Sent<unknown> & { ok: false },
+): quizzes.Obstacle | undefined {
+  log.warn({ quizId: id, channelId, detail: sent.detail }, 'Discord did not take a message');
+  const obstacle = sent.obstacle ?? (troubles.lasts(channelId) ? 'unreachable' : undefined);
+  if (!obstacle) troubles.backOff(channelId);
+  return obstacle;
+}
+
+/** Round `number` of a quiz, to be posted; undefined where its question is gone. */
+async function composeRound(
+  { store, clock, packs }: { store: Store; clock: Clock; packs: Packs },
+  quiz: quizzes.Quiz,
+  number: number,
+): Promise<Round | undefined> {
+  const pack = await packs.find(quiz.guildId, quiz.packId);
+  const question = pack?.questions.find(({ id }) => id === quiz.questionIds[number - 1]);
+  if (!pack || !question) return undefined;
+  const now = clock.now();
+  const verdict = verdictOn(question, await store.corrections.find(quiz.guildId, pack.id, question.id), now);
+  return quizzes.roundOf(quiz, number, question, pack, verdict, now);
+}
+
+async function postRanking(
+  { store, messenger }: { store: Store; messenger: Messenger },
+  quiz: quizzes.Quiz,
+  since: number,
+): Promise<Sent<Posted>> {
+  if (quizzes.closedTo(quiz, 'channel') && quiz.ending?.reason === 'obstacle') {
+    return { ok: false, obstacle: quiz.ending.obstacle, detail: 'the channel is closed to us' };
+  }
+  return messenger.post({ kind: 'ranking', quiz, ranking: ranking(await store.rounds.ofQuiz(quiz)) }, since);
+}
+
+/** Where the process ends before, the ranking has what the reveal would have said. */
+function revealLater(parts: { clock: Clock; rounds: Rounds; log: Log }, round: Round, attempt = 1): void {
+  const { clock, rounds, log } = parts;
+  clock.at(clock.now() + REVEAL_AGAIN_MS, () => {
+    void rounds.reveal(round, {}).then((sent) => {
+      if (!sent.ok && !sent.obstacle && attempt < REVEAL_ATTEMPTS) revealLater(parts, round, attempt + 1);
+      else if (!sent.ok) log.warn({ roundId: round.id, ...sent }, 'a question was not revealed');
+    });
+  });
+}
+
+function logEnd(log: Log, { id, guildId, channelId, ending }: quizzes.Quiz): void {
+  const facts = { quizId: id, guildId, channelId };
+  if (!ending) log.info(facts, 'a quiz is over');
+  else if (ending.reason === 'stopped') log.info({ ...facts, reason: ending.reason }, 'a quiz was stopped');
+  else log.warn({ ...facts, ...ending }, 'a quiz ended before its last question');
 }
 
 /** The round that the quiz is asking, once it is stored: the one before it may still be there. */
