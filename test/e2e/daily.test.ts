@@ -156,7 +156,7 @@ test('where it cannot look whether a question was posted, it does not post it a 
   expect(dailies(game)).toHaveLength(1);
   // A click finds it, and with it all is well.
   await clickOption(bob as never, orphan, `right ${askedIn(orphan)}`);
-  expect(await listed()).not.toMatch(/On hold|Missed/);
+  expect(await listed()).not.toMatch(/On hold|Skipped/);
   await game.jump(HOUR);
   expect(dailies(game)).toHaveLength(1);
 });
@@ -189,7 +189,7 @@ test('where it cannot post, the schedule is on hold, somebody is told once elsew
   expect((await ada?.slash('daily now'))?.content).toContain('need **Send Messages**');
   // Given back, it is asked at once, with the rest of its time.
   game.channel.restoreBot();
-  expect(renderText(await posted(game, 1))).not.toContain('Missed');
+  expect(renderText(await posted(game, 1))).not.toContain('Skipped');
   await listedSoon((text) => !text.includes('On hold'));
   expect(told()).toHaveLength(1);
 
@@ -200,7 +200,7 @@ test('where it cannot post, the schedule is on hold, somebody is told once elsew
   await game.jump(DAY - HOUR);
   await listedSoon((text) => text.includes('On hold'));
   await game.jump(7 * HOUR);
-  await listedSoon((text) => /⚠️ Missed[\s\S]*On hold/.test(text));
+  await listedSoon((text) => /⚠️ Skipped[\s\S]*On hold/.test(text));
   game.guild.setRolePermissions(botRole, ['VIEW_CHANNEL', 'SEND_MESSAGES', 'READ_MESSAGE_HISTORY']);
   await listedSoon((text) => !text.includes('On hold'));
   await game.jump(DAY - 7 * HOUR);
