@@ -28,9 +28,7 @@ async function pythonEngines(): Promise<Engine[]> {
   const native = (await Promise.all(pythons().map(pythonEngine))).filter(
     (engine) => engine !== undefined && gte(full(engine.version), OLDEST_PYTHON),
   ) as Engine[];
-  const wasm = (await Promise.all(['pyodide', 'pyodide-next'].map(pyodideEngine))).filter(
-    (engine) => engine !== undefined,
-  );
+  const wasm = await Promise.all(['pyodide', 'pyodide-next'].map(pyodideEngine));
   const seen = new Set<string>();
   // What runs on the machine itself comes first: it has threads and processes.
   return [...native, ...wasm].filter(({ version }) => {

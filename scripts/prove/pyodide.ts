@@ -19,6 +19,8 @@ const WORKER = fileURLToPath(new URL('pyodide-worker.mjs', import.meta.url));
 /** For all programs of one process together. */
 const SECONDS = 600;
 const PROGRAM_MS = 30_000;
+/** Compiling it takes seconds, and longer on a busy machine. */
+const START_MS = 180_000;
 
 interface Worker {
   version: string;
@@ -26,12 +28,12 @@ interface Worker {
   stop(): void;
 }
 
-/** @param name the package */
-export async function pyodideEngine(name: string): Promise<Engine | undefined> {
+/** @param name the package
+ * @throws when it does not start: a version that is left out in silence proves nothing */
+export async function pyodideEngine(name: string): Promise<Engine> {
   const module = fileURLToPath(import.meta.resolve(name));
   const workers = new Map<number, Promise<Worker>>();
-  const first = await startWorker(module, 1).catch(() => undefined);
-  if (!first) return undefined;
+  const first = await startWorker(module, 1);
   workers.set(1, Promise.resolve(first));
   /** One program at a time. */
   let latest: Promise<unknown> = Promise.resolve();
@@ -71,13 +73,13 @@ async function startWorker(module: string, seed: number): Promise<Worker> {
   child.stderr.resume();
   child.on('close', () => rmSync(folder, { recursive: true, force: true }));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const next = async (): Promise<Record<string, never>> => {
+  const next = async (patience = PROGRAM_MS): Promise<Record<string, never>> => {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         child.kill('SIGKILL');
         reject(new CannotRun('it took too long'));
-      }, PROGRAM_MS);
+      }, patience);
     });
     try {
       const line = await Promise.race([lines.next(), late]);
@@ -87,7 +89,7 @@ async function startWorker(module: string, seed: number): Promise<Worker> {
       clearTimeout(timer);
     }
   };
-  const { version = '' } = await next();
+  const { version = '' } = await next(START_MS);
   return {
     version,
     async run(source) {
