@@ -1,10 +1,14 @@
 import type { Message } from '@popquiz/local-discord';
 import { expect, test } from 'vitest';
 import { loadPacks } from '../../src/packs/directory.ts';
-import type { Question } from '../../src/quiz/question.ts';
+import { isAsked, type Question } from '../../src/quiz/question.ts';
 import { play, renderText } from '../support/play.ts';
 
-const questions = (await loadPacks('data')).packs.find(({ id }) => id === 'python-senior')?.questions ?? [];
+const pack = (await loadPacks('data')).packs.find(({ id }) => id === 'python-senior');
+const questions = pack?.questions.filter(isAsked) ?? [];
+
+/** Some questions of the pack give each other away, so no quiz has all of them; it always has this many. */
+const COUNT = 25;
 
 /** The question a message asks. */
 function asked(message: Message): Question {
@@ -22,17 +26,17 @@ function letterOf(message: Message, option: string | undefined): string {
   return line?.match(/\*\*([A-F])\*\*/)?.[1] ?? `no letter for ${option}`;
 }
 
-test('all 32 questions, eight players: asked once each, scored as a tally of what players saw, remembered', async () => {
+test('a long quiz, eight players: asked once each, scored as a tally of what players saw, remembered', async () => {
   const game = await play({ players: 8 });
   const { players, channel, discord } = game;
   const [ada] = players;
-  const opened = await ada?.slash('quiz start', { pack: 'python-senior', questions: 32, seconds: 60 });
-  expect(opened?.content).toContain('32 questions');
+  const opened = await ada?.slash('quiz start', { pack: 'python-senior', questions: COUNT, seconds: 60 });
+  expect(opened?.content).toContain(`${COUNT} questions`);
   await game.jump(4000);
 
   const seen = new Set<string>();
   const right = new Map<string, number>();
-  for (let number = 1; number <= 32; number++) {
+  for (let number = 1; number <= COUNT; number++) {
     const message = await game.question(number);
     const question = asked(message);
     seen.add(question.id);
@@ -51,22 +55,22 @@ test('all 32 questions, eight players: asked once each, scored as a tally of wha
     expect(reveal).toContain('8 answered');
     await game.jump(7000);
   }
-  expect([...seen].sort()).toEqual(questions.map(({ id }) => id).sort());
+  expect(seen.size).toBe(COUNT);
 
   const ranking = renderText(await game.ranking());
   expect(ranking).toContain(`🏆 **${ada?.person.name}** wins!`);
   for (const player of players) {
     expect(ranking).toContain(`**${player.person.name}** ·`);
     expect(ranking).toMatch(
-      new RegExp(`\\*\\*${player.person.name}\\*\\* .* ${right.get(player.person.id) ?? 0} of 32 right`),
+      new RegExp(`\\*\\*${player.person.name}\\*\\* .* ${right.get(player.person.id) ?? 0} of ${COUNT} right`),
     );
   }
 
   // One message for the command, one a question, one for the end; everything else was private or an edit.
-  expect(channel.messages.filter(({ ephemeralFor }) => ephemeralFor === null)).toHaveLength(34);
+  expect(channel.messages.filter(({ ephemeralFor }) => ephemeralFor === null)).toHaveLength(COUNT + 2);
   const posts = () => discord.requests.filter(({ route }) => route === 'POST /channels/:channel/messages').length;
-  await discord.world.until(() => posts() >= 33, { what: 'the request for the ranking' });
-  expect(posts()).toBe(33);
+  await discord.world.until(() => posts() >= COUNT + 1, { what: 'the request for the ranking' });
+  expect(posts()).toBe(COUNT + 1);
 
   const before = (await ada?.slash('leaderboard'))?.content;
   await game.restart();
@@ -76,7 +80,7 @@ test('all 32 questions, eight players: asked once each, scored as a tally of wha
   const last = players[7];
   const review = await last?.click('My answers');
   expect(review?.ephemeral).toBe(true);
-  expect(review?.content).toContain(`${right.get(last?.person.id ?? '') ?? 0} of 32 right`);
+  expect(review?.content).toContain(`${right.get(last?.person.id ?? '') ?? 0} of ${COUNT} right`);
   const next = await last?.click('Next (1 of', review?.message ?? undefined).catch(() => undefined);
   expect(next === undefined || next.content.includes('Your answers')).toBe(true);
 }, 120_000);
@@ -123,8 +127,15 @@ test('reads as a transcript', async () => {
     );
   note(
     'popquiz',
-    (await ada?.slash('quiz start', { pack: 'python-senior', questions: 1, seconds: 20, tag: 'imports' }))?.content ??
-      '',
+    (
+      await ada?.slash('quiz start', {
+        pack: 'python-senior',
+        questions: 1,
+        seconds: 20,
+        tag: 'imports',
+        difficulty: 'easy',
+      })
+    )?.content ?? '',
   );
   await game.jump(4000);
   const message = await game.question(1);

@@ -1,23 +1,32 @@
 /** What a schema cannot say: that the packs of this repository are fair to the players and pleasant to read. */
 import { describe, expect, test } from 'vitest';
 import { loadPacks } from '../../src/packs/directory.ts';
-import { optionIdsOf, type Question } from '../../src/quiz/question.ts';
+import { isAsked, optionIdsOf, type Question } from '../../src/quiz/question.ts';
 
+/** Scores of the past name them, so an id that was published stays: a question that asks something else gets a new one. */
 const PYTHON_SENIOR = [
   'bytecode-execution',
   'adaptive-interpreter',
   'small-int-cache',
+  'string-interning',
+  'one-compile-unit',
   'list-vs-tuple-layout',
   'slots',
+  'slots-when',
   'new-vs-init',
+  'new-for-immutables',
   'getattr-vs-getattribute',
   'mro-c3',
+  'impossible-mro',
   'descriptors',
+  'data-descriptor-wins',
   'metaclass',
+  'metaclass-vs-decorator',
   'init-subclass',
   'nominal-vs-structural',
   'any-vs-object',
   'pep-695',
+  'type-alias-lazy',
   'refcount-and-cycles',
   'stack-and-heap',
   'immortal-objects',
@@ -25,17 +34,23 @@ const PYTHON_SENIOR = [
   'generational-gc',
   'coroutine-vs-generator',
   'generators-to-async',
+  'native-coroutine-vs-generator',
   'send-throw-close',
   'parameter-markers',
   'async-context-manager',
   'free-threading',
+  'free-threading-extension',
+  'free-threading-status',
   'concurrency-choice',
   'gil-and-threads',
+  'gil-and-refcounts',
   'per-interpreter-gil',
   'event-loop-blocking',
   'awaitables',
+  'tasks-and-futures',
   'await-under-the-hood',
   'import-cache',
+  'finders-and-loaders',
 ];
 
 /** Primary sources, by pack. */
@@ -71,6 +86,9 @@ const HOSTS: Record<string, string[]> = {
   sql: ['www.postgresql.org', 'www.sqlite.org'],
 };
 
+/** Hosts that are no primary source as a whole, but hold one. */
+const PRIMARY_PATHS = ['https://github.com/python/cpython/blob/'];
+
 const { packs, mistakes } = await loadPacks('data');
 
 /** How long an option looks: without its markup. */
@@ -103,11 +121,12 @@ test('every pack in data is sound', () => {
   expect(packs.length).toBeGreaterThan(0);
 });
 
-test('python-senior has its 32 questions in their order', () => {
-  expect(packs.find(({ id }) => id === 'python-senior')?.questions.map(({ id }) => id)).toEqual(PYTHON_SENIOR);
+test('python-senior keeps every id that was published', () => {
+  const ids = packs.find(({ id }) => id === 'python-senior')?.questions.map(({ id }) => id);
+  expect(ids).toEqual(expect.arrayContaining(PYTHON_SENIOR));
 });
 
-describe.for(packs.map((pack) => [pack.id, pack.questions] as const))('%s', ([id, questions]) => {
+describe.for(packs.map((pack) => [pack.id, pack.questions.filter(isAsked)] as const))('%s', ([id, questions]) => {
   test('every question has four options', () => {
     expect(breaking(questions, (question) => optionIdsOf(question).length === 4)).toEqual([]);
   });
@@ -142,7 +161,9 @@ describe.for(packs.map((pack) => [pack.id, pack.questions] as const))('%s', ([id
 
   test('every reference leads to a primary source', () => {
     const allowed = HOSTS[id] ?? [];
-    expect(breaking(questions, ({ reference }) => allowed.includes(new URL(reference ?? 'none:').host))).toEqual([]);
+    const isPrimary = (reference = 'none:') =>
+      allowed.includes(new URL(reference).host) || PRIMARY_PATHS.some((start) => reference.startsWith(start));
+    expect(breaking(questions, ({ reference }) => isPrimary(reference))).toEqual([]);
   });
 
   test('every explanation has two to four sentences', () => {
