@@ -1,6 +1,5 @@
 /** Cues: what gives the right option away to people who do not know the answer. */
 import { plainText } from '../formats/markup.ts';
-import { shuffle } from '../quiz/random.ts';
 import { type Item, perItem, type Rule } from './rule.ts';
 import { ABSOLUTE, contentWords, HEDGE, shared, shownLength, wordsIn } from './words.ts';
 
@@ -38,26 +37,24 @@ interface Score {
   chance: number;
 }
 
-/** Ties share the point. Chance is measured by shuffling which option is the key. */
+/** Ties share the point. Chance is measured by drawing which option is the key, the same draws for every guess. */
 const scoresOf = (items: readonly Item[]): Score[] =>
   Object.entries(GUESSES).map(([guess, choose]) => {
-    const chosen = items.map((item) => choose(item));
-    const points = (keyAt: (item: Item, place: number) => number): number =>
-      items.reduce((sum, item, place) => {
-        const places = chosen[place] ?? [];
-        return places.includes(keyAt(item, place)) ? sum + 1 / places.length : sum;
-      }, 0);
-    const real = points(({ options, key }) => options.indexOf(key ?? ''));
+    // What each option would earn were it the key.
+    const credits = items.map((item) => {
+      const places = choose(item);
+      return item.options.map((_option, place) => (places.includes(place) ? 1 / places.length : 0));
+    });
+    const real = items.reduce((sum, { options, key }, at) => sum + (credits[at]?.[options.indexOf(key ?? '')] ?? 0), 0);
     let asGood = 0;
-    for (let seed = 0; seed < SHUFFLES; seed++) {
-      const drawn = points(
-        ({ options }, place) =>
-          shuffle(
-            options.map((_option, at) => at),
-            seed,
-            place,
-          )[0] ?? 0,
-      );
+    let state = 1;
+    for (let draw = 0; draw < SHUFFLES; draw++) {
+      let drawn = 0;
+      for (const credit of credits) {
+        // The multiplier and increment of Numerical Recipes' generator; its high bits are good enough to draw a place.
+        state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+        drawn += credit[Math.floor((state / 2 ** 32) * credit.length)] ?? 0;
+      }
       if (drawn >= real) asGood += 1;
     }
     return { guess, share: real / items.length, chance: (asGood + 1) / (SHUFFLES + 1) };
