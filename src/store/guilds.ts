@@ -1,0 +1,36 @@
+import type { GuildSettings, Store } from '../quizmaster/ports/store.ts';
+import type { Layout } from './layout.ts';
+
+const DEFAULT_SETTINGS: GuildSettings = { timezone: 'UTC' };
+
+/** What is known of guilds. @param compact gives the room of what was removed back */
+export function guildsIn(layout: Layout, compact: () => Promise<void>): Store['guilds'] {
+  const { live, past, rounds, answers, ledger, played, boards, corrections, schedules, dates, streaks } = layout;
+  const { settings, departed } = layout;
+  const ofGuild = [past, rounds, answers, ledger, played, boards, corrections, schedules, dates, streaks];
+  return {
+    async known() {
+      const known = new Set<string>();
+      // Before the past quizzes: one that is retired in between is found twice rather than never.
+      for await (const quiz of live.scan()) known.add(quiz.guildId);
+      for (const one of [...ofGuild, settings]) for await (const guildId of one.groups()) known.add(guildId);
+      return [...known];
+    },
+    settings: async (guildId) => (await settings.get(guildId)) ?? DEFAULT_SETTINGS,
+    configure: (guildId, value) => settings.set([guildId], value),
+    async departed() {
+      const found: { guildId: string; at: number }[] = [];
+      for await (const { key, value } of departed.entries([])) found.push({ guildId: key[0] ?? '', at: value });
+      return found;
+    },
+    depart: (guildId, at) => departed.set([guildId], at),
+    back: (guildId) => departed.delete(guildId),
+    async purge(guildId) {
+      for await (const quiz of live.scan()) if (quiz.guildId === guildId) await live.delete(quiz.channelId);
+      for (const one of ofGuild) await one.deleteAll(guildId);
+      await settings.delete(guildId);
+      await compact();
+      await departed.delete(guildId);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { Correction } from '../quiz/correction.ts';
+import type { Quiz } from '../quiz/quiz.ts';
+import type { Answer } from '../quiz/round.ts';
+import type { Dealt, Schedule } from '../quiz/schedule.ts';
+import type { Deletion, GuildSettings, LedgerEntry, StreakCheckpoint } from '../quizmaster/ports/store.ts';
+import type { Collections } from './collections.ts';
+import type { BoardRow, PlayedRow, RoundRow } from './rows.ts';
+
+/** How many values are fetched at once that may hold something of every player. */
+const LARGE = 50;
+
+export type Layout = ReturnType<typeof layOut>;
+
+/**
+ * | collection | key | value |
+ * |---|---|---|
+ * | `live` | channel | the quiz that runs there |
+ * | `quiz` | guild, quiz | a past quiz |
+ * | `round` | guild, round | a round, with its scores once it is scored |
+ * | `answer` | guild, round, player | an accepted answer |
+ * | `ledger` | guild, number | a round was scored |
+ * | `played` | guild, player, round | what a player has played |
+ * | `board` | guild, span | a board as it stood after a ledger entry |
+ * | `correction` | guild, pack, question | a correction |
+ * | `settings` | guild | its settings |
+ * | `departed` | guild | when the bot was removed from it |
+ * | `deletion` | its salt | a deletion that is not done |
+ * | `schedule` | guild, schedule | a schedule of daily questions |
+ * | `date` | guild, schedule, date | what became of a date |
+ * | `streak` | guild, schedule | what its dates add up to, up to one of them |
+ *
+ * Round ids begin with the id of their quiz, which Discord made: within a guild they are ordered by time.
+ */
+export const layOut = ({ collection }: Collections) => ({
+  live: collection<Quiz>('live'),
+  past: collection<Quiz>('quiz'),
+  rounds: collection<RoundRow>('round', LARGE),
+  answers: collection<Answer>('answer'),
+  ledger: collection<LedgerEntry>('ledger'),
+  played: collection<PlayedRow>('played'),
+  boards: collection<BoardRow>('board', LARGE),
+  corrections: collection<Correction>('correction'),
+  settings: collection<GuildSettings>('settings'),
+  departed: collection<number>('departed'),
+  deletions: collection<Deletion>('deletion'),
+  schedules: collection<Schedule>('schedule'),
+  dates: collection<Dealt>('date'),
+  streaks: collection<StreakCheckpoint>('streak'),
+});
+
+/** Everything that is asked for, as a list. */
+export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const result: T[] = [];
+  for await (const item of items) result.push(item);
+  return result;
+}

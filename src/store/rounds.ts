@@ -1,0 +1,113 @@
+import { playedIn } from '../quiz/played.ts';
+import { roundId } from '../quiz/quiz.ts';
+import type { Round } from '../quiz/round.ts';
+import type { LedgerEntry, Store } from '../quizmaster/ports/store.ts';
+import type { Backend } from './backend.ts';
+import type { Collections, Entry } from './collections.ts';
+import { gather } from './gather.ts';
+import { all, type Layout } from './layout.ts';
+import { playedOfRow, roundOfRow, rowOfPlayed, rowOfRound } from './rows.ts';
+
+/** Ledger entries written at once. */
+const CHUNK = 1000;
+
+type Write = Collections['write'];
+
+export const entryOf = ({ rounds }: Layout, round: Round): Entry =>
+  rounds.entry([round.guildId, round.id], rowOfRound(round));
+
+export const findRounds = async ({ rounds }: Layout, keys: string[][]): Promise<Round[]> =>
+  (await rounds.getMany(keys)).map(roundOfRow);
+
+/** Rounds with all that is made from them in the same write. */
+export function roundsIn(layout: Layout, write: Write): Pick<Store, 'rounds' | 'ledger' | 'played'> {
+  const { rounds, ledger, played } = layout;
+  const rowsOf = (round: Round) => [
+    entryOf(layout, round),
+    ...playedIn(round).map((item) => played.entry([round.guildId, item.userId, round.id], rowOfPlayed(item.played))),
+  ];
+  const last = async (guildId: string) => (await all(ledger.entries([guildId], { reverse: true, limit: 1 })))[0]?.value;
+
+  return {
+    rounds: {
+      save: (round) => rounds.set([round.guildId, round.id], rowOfRound(round)),
+      async score(round) {
+        if (round.phase.name !== 'scored') throw new Error(`round ${round.id} is not scored`);
+        const stored = await rounds.get(round.guildId, round.id);
+        // The write was reported as failed and yet went through: the ledger has the time of then.
+        if (stored?.phase.name === 'scored') {
+          await write(rowsOf({ ...round, phase: { ...round.phase, scoredAt: stored.phase.scoredAt } }));
+          return undefined;
+        }
+        const latest = await last(round.guildId);
+        const entry: LedgerEntry = {
+          seq: (latest?.seq ?? 0) + 1,
+          roundId: round.id,
+          openedAt: round.phase.openedAt,
+          at: Math.max(latest?.at ?? 0, round.phase.scoredAt),
+        };
+        await write([...rowsOf(round), ledger.entry([round.guildId, numeral(entry.seq)], entry)]);
+        return entry;
+      },
+      rescore: (round) => write(rowsOf(round)),
+      async find(guildId, id) {
+        const row = await rounds.get(guildId, id);
+        return row && roundOfRow(row);
+      },
+      findMany: (guildId, ids) =>
+        findRounds(
+          layout,
+          ids.map((id) => [guildId, id]),
+        ),
+      ofQuiz: (quiz) =>
+        findRounds(
+          layout,
+          quiz.questionIds.map((_, index) => [quiz.guildId, roundId(quiz.id, index + 1)]),
+        ),
+      async *ofGuild(guildId) {
+        for await (const row of rounds.scan(guildId)) yield roundOfRow(row);
+      },
+    },
+    ledger: {
+      async *after(guildId, seq) {
+        for await (const { value } of ledger.entries([guildId], { after: [numeral(seq)] })) yield value;
+      },
+      at: (guildId, seq) => ledger.get(guildId, numeral(seq)),
+      last,
+      async replace(guildId, entries) {
+        await ledger.deleteAll(guildId);
+        for (let start = 0; start < entries.length; start += CHUNK) {
+          const chunk = entries.slice(start, start + CHUNK);
+          await write(chunk.map((entry) => ledger.entry([guildId, numeral(entry.seq)], entry)));
+        }
+      },
+    },
+    played: {
+      of: async (guildId, userId) =>
+        (await all(played.entries([guildId, userId]))).map(({ key: [id = ''], value }) => playedOfRow(id, value)),
+      remove: (guildId, userId, ids) => played.deleteMany(ids.map((id) => [guildId, userId, id])),
+      async *ofGuild(guildId) {
+        for await (const { key, value } of played.entries([guildId])) {
+          const [userId = '', id = ''] = key;
+          yield { userId, played: playedOfRow(id, value) };
+        }
+      },
+    },
+  };
+}
+
+/** Answers; those of many guilds share a write, for each guild alone would wait for all the others. */
+export function answersIn({ answers }: Layout, write: Write, { writesSideBySide }: Backend): Store['answers'] {
+  const saveAnswers = gather(write, writesSideBySide);
+  return {
+    save: (round, answer) => answers.set([round.guildId, round.id, answer.userId], answer),
+    saveAll: (given) =>
+      saveAnswers(given.map(({ round, answer }) => answers.entry([round.guildId, round.id, answer.userId], answer))),
+    find: (guildId, id, userId) => answers.get(guildId, id, userId),
+    ofRound: (round) => all(answers.scan(round.guildId, round.id)),
+    remove: (guildId, id, userId) => answers.delete(guildId, id, userId),
+  };
+}
+
+/** Ledger numbers in an order that is that of their text. */
+const numeral = (seq: number): string => String(seq).padStart(10, '0');

@@ -1,0 +1,57 @@
+import type { Store } from '../quizmaster/ports/store.ts';
+import type { Collections } from './collections.ts';
+import { all, type Layout } from './layout.ts';
+import { entryOf, findRounds } from './rounds.ts';
+
+/** Rounds read at once. */
+const CHUNK = 1000;
+
+/** Schedules, what became of their dates, and their streaks. */
+export function schedulesIn(layout: Layout, write: Collections['write']): Pick<Store, 'schedules' | 'streaks'> {
+  const { schedules, dates, streaks } = layout;
+  return {
+    schedules: {
+      all: () => schedules.scan(),
+      ofGuild: (guildId) => schedules.scan(guildId),
+      async *openRounds() {
+        let keys: string[][] = [];
+        for await (const { guildId, open } of schedules.scan()) {
+          keys.push(...open.map((id) => [guildId, id]));
+          if (keys.length < CHUNK) continue;
+          yield* await findRounds(layout, keys);
+          keys = [];
+        }
+        yield* await findRounds(layout, keys);
+      },
+      save: (schedule, own = []) =>
+        write([
+          schedules.entry([schedule.guildId, schedule.id], schedule),
+          ...own.map((round) => entryOf(layout, round)),
+        ]),
+      deal: (schedule, dealt, round) =>
+        write([
+          schedules.entry([schedule.guildId, schedule.id], schedule),
+          dates.entry([schedule.guildId, schedule.id, dealt.date], dealt),
+          ...(round ? [entryOf(layout, round)] : []),
+        ]),
+      dealt: async ({ guildId, id }, after) =>
+        (await all(dates.entries([guildId, id], after ? { after: [after] } : {}))).map(({ value }) => value),
+      async remove(schedule) {
+        // In this order: a crash in between leaves a schedule, which is removed again.
+        await dates.deleteAll(schedule.guildId, schedule.id);
+        await streaks.delete(schedule.guildId, schedule.id);
+        await schedules.delete(schedule.guildId, schedule.id);
+      },
+    },
+    streaks: {
+      load: ({ guildId, id }) => streaks.get(guildId, id),
+      save: ({ guildId, id }, checkpoint) => streaks.set([guildId, id], checkpoint),
+      async *ofGuild(guildId) {
+        for await (const { key, value } of streaks.entries([guildId])) {
+          yield { scheduleId: key[0] ?? '', checkpoint: value };
+        }
+      },
+      forget: (guildId) => streaks.deleteAll(guildId),
+    },
+  };
+}
