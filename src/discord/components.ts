@@ -55,6 +55,7 @@ export const button = (
 export const COLOURS = {
   question: 0x5865f2,
   revealed: 0x3ba55d,
+  missed: 0xe67e22,
   ranking: 0xf0b232,
   plain: 0x80848e,
   danger: 0xda373c,

@@ -1,7 +1,7 @@
 import { type BaseInteraction, type Client, GuildMember, Status } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import { personName } from './person-name.ts';
-import { mapTexts, textsOf, type View } from './view.ts';
+import { fits, mapTexts, textsOf, type View } from './view.ts';
 
 /**
  * How people are called on a server: heard with each of their clicks, asked of Discord for those who are about to be shown,
@@ -24,10 +24,6 @@ export interface Names {
 
 /** A mention of a person; or code, or a character that is escaped, in which there is none. */
 const MENTION = /\\.|(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|<@(\d{17,20})>/g;
-
-/** Characters in a plain message, and over all texts of one that is made of components (https://docs.discord.com/developers/resources/message). */
-const MOST_CONTENT = 2000;
-const MOST_TEXT = 4000;
 
 /** People remembered, over all servers: some megabytes. */
 const MOST = 30_000;
@@ -73,6 +69,7 @@ export function createNames(client: Client): Names {
       const named = mapTexts(view, (text) =>
         text.replace(MENTION, (mention, _code, id) => known.get(keyOf(guildId, id))?.name ?? mention),
       );
+      // Names of many characters that are escaped may take more room than there is beside the longest question.
       return fits(named) ? named : view;
     },
 
@@ -108,12 +105,6 @@ export function createNames(client: Client): Names {
     underWay.set(guildId, asking);
     return asking;
   }
-}
-
-/** Names of many characters that are escaped may take more room than there is beside the longest question. */
-function fits(view: View): boolean {
-  const length = textsOf(view).reduce((sum, text) => sum + text.length, 0);
-  return length <= ('content' in view ? MOST_CONTENT : MOST_TEXT);
 }
 
 const keyOf = (guildId: string, userId: string): string => `${guildId} ${userId}`;

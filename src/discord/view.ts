@@ -49,3 +49,13 @@ export function body(view: View, options: { ephemeral?: boolean; roleId?: string
 /** The files that go with the body. */
 export const filesOf = (view: View): RawFile[] =>
   ('content' in view ? (view.files ?? []) : []).map(({ name, data }) => ({ name, data }));
+
+/** Characters in a plain message, and over all texts of one that is made of components (https://docs.discord.com/developers/resources/message). */
+const MOST_CONTENT = 2000;
+const MOST_TEXT = 4000;
+
+/** Whether Discord takes so much text. */
+export function fits(view: View): boolean {
+  const length = textsOf(view).reduce((sum, text) => sum + text.length, 0);
+  return length <= ('content' in view ? MOST_CONTENT : MOST_TEXT);
+}

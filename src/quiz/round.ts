@@ -212,6 +212,16 @@ export function rescored(round: Round, answers: readonly Answer[], earlier: Read
 /** The scores of a round, none before it is scored. */
 export const scoresOf = (round: Round): Score[] => (round.phase.name === 'scored' ? round.phase.scores : []);
 
+/** What is remarkable about the answers of a scored round. Who had their data deleted is counted and cannot be named. */
+export function howItWent(round: Round): 'void' | 'unanswered' | 'missed' | 'known to one' | 'known' {
+  if (keyOf(round) === undefined) return 'void';
+  const scores = scoresOf(round);
+  if (scores.length === 0) return 'unanswered';
+  const [first, ...others] = scores.filter((score) => score.right);
+  if (!first) return 'missed';
+  return others.length === 0 && scores.length > 1 && !isAnonymous(first.userId) ? 'known to one' : 'known';
+}
+
 /** Stands for a player who had their data deleted: the answer counts for its question, and for nobody. */
 export const isAnonymous = (userId: string): boolean => userId.startsWith('x');
 

@@ -8,9 +8,9 @@ import { sampleAnswer, sampleDaily, sampleQuiz, sampleRound } from '../support/s
 const round = { ...sampleRound(sampleQuiz('11'), 1), host: sampleDaily };
 
 test.each([
-  [['5'], '🎉 <@5> knew it: **+1,000**"'],
-  [['5', '6'], '🎉 <@5> and <@6> knew it: **+1,000** each"'],
-  [['1', '2', '3', '4', '5', '6', '7'], '🎉 <@1>, <@2>, <@3>, <@4>, <@5> and 2 more knew it: **+1,000** each"'],
+  [['5'], '🎉 <@5> knew it: **+1,000**\\nAnswer'],
+  [['5', '6'], '🎉 <@5> and <@6> knew it: **+1,000** each\\nAnswer'],
+  [['1', '2', '3', '4', '5', '6', '7'], '🎉 <@1>, <@2>, <@3>, <@4> and 3 more knew it: **+1,000** each\\nAnswer'],
 ])('a daily question that %j knew', (users, line) => {
   const answers = users.map((userId) => sampleAnswer(userId));
   const revealed = scored(posted(round, 'm', 2000), answers, new Set(), 30_000);

@@ -1,5 +1,6 @@
+import type { APIContainerComponent } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { body, type View } from '../../src/discord/view.ts';
+import { body, textsOf, type View } from '../../src/discord/view.ts';
 import { boardView } from '../../src/discord/views/board.ts';
 import { questionView } from '../../src/discord/views/question.ts';
 import { rankingView } from '../../src/discord/views/ranking.ts';
@@ -10,12 +11,12 @@ import { streaksView } from '../../src/discord/views/streaks.ts';
 import { en } from '../../src/discord/words/en.ts';
 import { createBoard } from '../../src/quiz/board.ts';
 import { spanAt } from '../../src/quiz/period.ts';
-import { OPTION_IDS, QUESTION_TEXT_BUDGET, type Question } from '../../src/quiz/question.ts';
+import { OPTION_IDS, type OptionId, QUESTION_TEXT_BUDGET, type Question } from '../../src/quiz/question.ts';
 import { questionSchema } from '../../src/quiz/question-schema.ts';
 import { ranking } from '../../src/quiz/ranking.ts';
 import { posted, type Round, scored } from '../../src/quiz/round.ts';
 import { sampleQuestion } from '../support/sample-pack.ts';
-import { sampleDaily, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
+import { sampleAnswer, sampleDaily, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 import { sampleSchedule } from '../support/sample-schedule.ts';
 
 /** As long as a question may be: ten options and the whole budget. */
@@ -173,4 +174,61 @@ test('the right option says Correct in words, once', () => {
   const text = JSON.stringify(revealView(en, rounds[0] as Round, {}));
   expect(text.match(/Correct/g)).toHaveLength(1);
   expect(text).toContain('✅ **A**');
+});
+
+describe('a reveal leads with the answer and how many got it, and ends with the answer', () => {
+  /** Of a question of a quiz, with four options; `choices` are those of players 1, 2, … */
+  const shown = (choices: OptionId[], more: Partial<Round> = {}) => {
+    const opened = posted({ ...sampleRound(sampleQuiz('11'), 1), ...more }, 'm', 2000);
+    const answers = choices.map((choice, index) => sampleAnswer(String(index + 1), choice));
+    const view = revealView(en, scored(opened, answers, new Set(), 30_000), {});
+    const [card] = 'components' in view ? (view.components as APIContainerComponent[]) : [];
+    return { colour: card?.accent_color, lines: textsOf(view).flatMap((text) => text.split('\n')) };
+  };
+
+  test.each<[string, OptionId[], Partial<Round>, string[], string[]]>([
+    ['two of three', ['a', 'b', 'a'], {}, ['## ✅ D · 2 of 3 got it'], ['Answer: **D** · first 0']],
+    [
+      'one of three',
+      ['b', 'a', 'b'],
+      {},
+      ['## ✅ D · 1 of 3 got it', '### Only <@2> knew!'],
+      ['Answer: **D** · first 0'],
+    ],
+    ['the only player', ['a'], {}, ['## ✅ D · 1 of 1 got it'], ['Answer: **D** · first 0']],
+    ['none of two', ['b', 'c'], {}, ['## ✅ D', '### Nobody got it 😬'], ['Answer: **D** · first 0']],
+    ['nobody answered', [], {}, ['## ✅ D'], ['Nobody answered this one.', 'Answer: **D** · first 0']],
+    ['another key', ['a', 'b'], { verdict: 'b' }, ['## ✅ C · 1 of 2 got it'], ['Answer: **C** · second 0']],
+    [
+      'a daily question',
+      ['a', 'b', 'a'],
+      { host: sampleDaily },
+      ['## ✅ D · 2 of 3 got it'],
+      ['Answer: **D** · first 0'],
+    ],
+  ])('%s', (_what, choices, more, first, last) => {
+    const { lines } = shown(choices, more);
+    expect(lines.slice(0, first.length)).toEqual(first);
+    expect(lines.slice(-last.length)).toEqual(last);
+  });
+
+  test('but for a voided one', () => {
+    const { lines } = shown(['a', 'b'], { verdict: 'void' });
+    expect(lines[0]).toMatch(/^-# Question 1 of 3/);
+    expect(lines.at(-1)).toBe('This question was voided: it counts for nobody.');
+  });
+
+  test('nobody names a person who had their data deleted', () => {
+    const opened = posted(sampleRound(sampleQuiz('11'), 1), 'm', 2000);
+    const answers = [sampleAnswer('x:1'), sampleAnswer('2', 'b')];
+    const text = JSON.stringify(revealView(en, scored(opened, answers, new Set(), 30_000), {}));
+    expect(text).toContain('1 of 2 got it');
+    expect(text).not.toContain('Only');
+  });
+
+  test('a question that nobody got has another colour', () => {
+    const [missed, known, unanswered] = [['b'], ['a'], []].map((choices) => shown(choices as OptionId[]).colour);
+    expect(missed).not.toBe(known);
+    expect(unanswered).toBe(known);
+  });
 });

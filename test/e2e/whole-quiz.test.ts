@@ -145,14 +145,12 @@ test('reads as a transcript', async () => {
   note('popquiz to ada', (await ada?.click(rightLetter))?.content.replace(rightLetter, 'X') ?? '');
   await bob?.click(letterOf(message, question.options[wrong]));
   await game.jump(21_000);
-  note(
-    'popquiz',
-    renderText(await game.revealed(1))
-      .split('\n')
-      .filter((line) => !/^✅|^\*\*[A-D]|^`|^```/.test(line))
-      .slice(-3)
-      .join('\n'),
-  );
+  const reveal = renderText(await game.revealed(1))
+    .replace(`✅ ${rightLetter} ·`, '✅ X ·')
+    .replace(`Answer: **${rightLetter}**`, 'Answer: **X**')
+    .split('\n')
+    .filter((line) => !/^✅|^\*\*[A-D]|^`|^```/.test(line));
+  note('popquiz', [...reveal.slice(0, 3), '…', ...reveal.slice(-4)].join('\n'));
   await game.jump(7000);
   note('popquiz', renderText(await game.ranking()).replace(/\*\*[\d,]+\*\* points/g, '<points>'));
   expect(lines.join('\n')).toMatchInlineSnapshot(`
@@ -161,9 +159,14 @@ test('reads as a transcript', async () => {
     popquiz: @ada started a quiz: **1 question**, **20 seconds**. Jump in! First question: <time>
     popquiz: -# Faster is better: 1,000 points down to 500. Your pick is private and final.
     popquiz to ada: You chose X. Locked in.
+    popquiz: ## ✅ X · 1 of 2 got it
+    popquiz: ### Only @ada knew!
+    popquiz: -# Question 1 of 1 · Python Senior · easy · closed · 2 answered
+    popquiz: …
     popquiz: The import system looks into \`sys.modules\` first, and a hit ends the search: the name is bound to the same module object. Picking up a changed file takes \`importlib.reload()\`, which runs the body again in the module's existing namespace.
     popquiz: -# [Read more](<https://docs.python.org/3/reference/import.html#the-module-cache>)
     popquiz: 🥇 @ada <n> s, **+<points>**
+    popquiz: Answer: **X** · It binds the module kept in \`sys.modules\` and does not run…
     popquiz: ## 🏆 @ada wins!
     popquiz: -# Python Senior · 1 question · 2 players
     popquiz: 🥇 @ada · <points> · 1 of 1 right · usually <n> s

@@ -1,56 +1,102 @@
 import { isRight } from '../../quiz/kinds/kinds.ts';
 import { letterAt } from '../../quiz/kinds/single.ts';
-import type { Question } from '../../quiz/question.ts';
-import { type Round, scoresOf } from '../../quiz/round.ts';
+import type { OptionId, Question } from '../../quiz/question.ts';
+import { howItWent, keyOf, letterOf, type Round, scoresOf } from '../../quiz/round.ts';
 import { FULL_POINTS } from '../../quiz/scoring.ts';
 import type { RevealExtras } from '../../quizmaster/ports/messenger.ts';
 import { button, COLOURS, container, section, separator, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
-import { contained, countdown, linked, person, plain, shareBar } from '../text.ts';
-import type { View } from '../view.ts';
+import { contained, countdown, excerpt, linked, person, plain, shareBar } from '../text.ts';
+import { fits, type View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { correctedNote } from './explanation.ts';
 import { head, optionText } from './question.ts';
 import { streakLines } from './streaks.ts';
 
 /** More than so many who knew a daily question are counted. */
-const KNEW_NAMED = 5;
+const KNEW_NAMED = 4;
+/** So much of the answer is said again at the end: two lines on a phone. */
+const ANSWER_LENGTH = 60;
 const MEDALS = ['🥇', '🥈', '🥉'];
 
-/** A scored question: the same message, with the key, how many chose what, why, and who was fastest. */
-export function revealView(words: Words, round: Round, { nextAt, streaks = [] }: RevealExtras): View {
+/**
+ * A scored question: the same message, led by the answer and how many got it, with the key, how many chose what, why, and who
+ * was fastest. It ends with the answer again, where there is room: on a phone that is what stays in view.
+ */
+export function revealView(words: Words, round: Round, more: RevealExtras): View {
+  const whole = reveal(words, round, more, answerLine(words, round));
+  return fits(whole) ? whole : reveal(words, round, more, []);
+}
+
+function reveal(words: Words, round: Round, { nextAt, streaks = [] }: RevealExtras, ending: string[]): View {
   const say = words.quiz.reveal;
   const scores = scoresOf(round);
-  const { question } = round;
+  const headline = headlineOf(words, round);
+  const last = [
+    ...(round.host.kind === 'daily'
+      ? [...summary(words, round), ...streakLines(words, streaks)]
+      : fastest(words, round)),
+    ...ending,
+    ...(nextAt === undefined ? [] : [`-# ${say.nextQuestion(countdown(nextAt))}`]),
+  ];
   return {
     components: [
       container(
-        COLOURS.revealed,
+        howItWent(round) === 'missed' ? COLOURS.missed : COLOURS.revealed,
+        ...(headline.length > 0 ? [text(headline.join('\n'))] : []),
         ...head(words, round, words.quiz.question.closed(scores.length)),
-        ...round.order.map((option, place) => {
-          const right = isRight(round, option);
-          const chosen = scores.filter((score) => score.choice === option).length;
-          const share = say.share(words.format.percent(chosen, scores.length), chosen);
-          const line = `\`${shareBar(chosen, scores.length)}\` ${share}${right ? ` · **${say.correct}**` : ''}`;
-          return section(
-            `${right ? '✅ ' : ''}${optionText(round, option, place)}\n${line}`,
-            button(encode({ kind: 'answer', roundId: round.id, place }), letterAt(place), {
-              style: right ? 'success' : 'secondary',
-              disabled: true,
-            }),
-          );
-        }),
+        ...round.order.map((option, place) => optionSection(words, round, option, place)),
         separator(),
-        ...explained(words, question, correctedNote(words, round)),
-        text(
-          round.host.kind === 'daily'
-            ? [summary(words, round), ...streakLines(words, streaks)].join('\n')
-            : fastest(words, round),
-        ),
-        ...(nextAt === undefined ? [] : [text(`-# ${say.nextQuestion(countdown(nextAt))}`)]),
+        ...explained(words, round.question, correctedNote(words, round)),
+        ...(last.length > 0 ? [text(last.join('\n'))] : []),
       ),
     ],
   };
+}
+
+/** An option, how many chose it, and whether it was right. */
+function optionSection(words: Words, round: Round, option: OptionId, place: number) {
+  const say = words.quiz.reveal;
+  const scores = scoresOf(round);
+  const right = isRight(round, option);
+  const chosen = scores.filter((score) => score.choice === option).length;
+  const share = say.share(words.format.percent(chosen, scores.length), chosen);
+  const line = `\`${shareBar(chosen, scores.length)}\` ${share}${right ? ` · **${say.correct}**` : ''}`;
+  return section(
+    `${right ? '✅ ' : ''}${optionText(round, option, place)}\n${line}`,
+    button(encode({ kind: 'answer', roundId: round.id, place }), letterAt(place), {
+      style: right ? 'success' : 'secondary',
+      disabled: true,
+    }),
+  );
+}
+
+/** The answer, how many got it, and what is remarkable about that. A voided question has no answer. */
+function headlineOf(words: Words, round: Round): string[] {
+  const say = words.quiz.reveal;
+  const key = keyOf(round);
+  if (key === undefined) return [];
+  const letter = letterOf(round, key);
+  const scores = scoresOf(round);
+  const right = scores.filter((score) => score.right);
+  const counted = `## ${say.gotIt(letter, right.length, scores.length)}`;
+  switch (howItWent(round)) {
+    case 'unanswered':
+      return [`## ${say.key(letter)}`];
+    case 'missed':
+      return [`## ${say.key(letter)}`, `### ${say.nobodyRight}`];
+    case 'known to one':
+      return [counted, ...right.map(({ userId }) => `### ${say.onlyOne(person(words, userId))}`)];
+    default:
+      return [counted];
+  }
+}
+
+function answerLine(words: Words, round: Round): string[] {
+  const key = keyOf(round);
+  if (key === undefined) return [];
+  const option = excerpt(round.question.options[key] ?? '', ANSWER_LENGTH);
+  return [words.quiz.reveal.answer(letterOf(round, key), option)];
 }
 
 /** Why the key is right, where to read more, and whose question it is: as much of it as the author gave. */
@@ -62,23 +108,23 @@ function explained({ quiz: { reveal: say } }: Words, question: Question, notes: 
 }
 
 /** A daily question: who knew it, in no hurry. */
-function summary(words: Words, round: Round): string {
+function summary(words: Words, round: Round): string[] {
   const right = scoresOf(round).filter((score) => score.right);
   if (round.verdict === 'void' || right.length === 0) return fastest(words, round);
   const who = right.map(({ userId }) => person(words, userId));
-  return words.quiz.reveal.knew(who, KNEW_NAMED, FULL_POINTS);
+  return [words.quiz.reveal.knew(who, KNEW_NAMED, FULL_POINTS)];
 }
 
-function fastest(words: Words, round: Round): string {
+function fastest(words: Words, round: Round): string[] {
   const say = words.quiz.reveal;
   const scores = scoresOf(round);
-  if (round.verdict === 'void') return say.voided;
-  if (scores.length === 0) return say.nobodyAnswered;
+  if (round.verdict === 'void') return [say.voided];
+  if (scores.length === 0) return [say.nobodyAnswered];
   const right = scores.filter((score) => score.right);
-  if (right.length === 0) return say.nobodyRight;
+  if (right.length === 0) return [];
   const first = right.slice(0, MEDALS.length).map(({ userId, elapsed, points }, place) => {
     return `${MEDALS[place]} ${say.fastest(person(words, userId), words.format.seconds(elapsed), points)}`;
   });
   const more = right.length - first.length;
-  return [...first, ...(more > 0 ? [say.andMorePlayers(more)] : [])].join('  ');
+  return [[...first, ...(more > 0 ? [say.andMorePlayers(more)] : [])].join('  ')];
 }

@@ -36,13 +36,20 @@ export const quiz = {
 
   /** After the close, and to whom the key is told at once. */
   reveal: {
+    /** The first line, of an answered question; without a count where nobody was right or nobody answered. */
+    gotIt: (letter: string, right: number, answered: number) =>
+      `✅ ${letter} · ${number(right)} of ${number(answered)} got it`,
+    key: (letter: string) => `✅ ${letter}`,
+    onlyOne: (who: string) => `Only ${who} knew!`,
+    nobodyRight: 'Nobody got it 😬',
+    /** The last line: on a phone the first one has scrolled away. */
+    answer: (letter: string, option: string) => `Answer: **${letter}** · ${option}`,
     correct: 'Correct',
     share: (percent: string, votes: number) => `${percent} (${number(votes)}${plural(votes, ' vote', ' votes')})`,
     readMore: 'Read more',
     corrected: 'The answer was corrected on this server; the explanation is the pack’s.',
     voided: 'This question was voided: it counts for nobody.',
     nobodyAnswered: 'Nobody answered this one.',
-    nobodyRight: 'Nobody got this one.',
     fastest: (who: string, time: string, earned: number) => `${who} ${time}, **+${number(earned)}**`,
     andMorePlayers: (more: number) => `and ${number(more)} more ${plural(more, 'player', 'players')}`,
     knew: (who: readonly string[], named: number, earned: number) =>
