@@ -5,10 +5,11 @@ import { answerButton } from './answer-button.ts';
 import { daily } from './daily.ts';
 import { exportCommand } from './export.ts';
 import { help } from './help.ts';
-import { boardButton, leaderboard } from './leaderboard.ts';
+import { boardButton, leaderboard, leaderboardButton } from './leaderboard.ts';
 import { privacy, privacyButton } from './privacy.ts';
 import { questions } from './questions.ts';
 import { quiz } from './quiz.ts';
+import { againButton } from './quiz-start.ts';
 import { reviewButton } from './review-button.ts';
 import { settings } from './settings.ts';
 import { stats } from './stats.ts';
@@ -21,6 +22,8 @@ export const commandsIn = (words: Words): readonly Command[] =>
 export const handlers: Handlers<CustomIds> = {
   answer: answerButton,
   review: reviewButton,
+  again: againButton,
   board: boardButton,
+  leaderboard: leaderboardButton,
   privacy: privacyButton,
 };

@@ -77,3 +77,13 @@ export const boardButton: Handler<CustomId<'board'>> = {
     await respond.update(boardView(words, outcome, outcome.board, user.id));
   },
 };
+
+/** Opens a leaderboard for the person who clicks, alone. */
+export const leaderboardButton: Handler<CustomId<'leaderboard'>> = {
+  where: 'servers',
+  async button({ guildId, user }, { span }, respond, { quizmaster, words }) {
+    const outcome = await quizmaster.leaderboards.page(guildId, span, 0, user.id);
+    if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));
+    await respond.privately(boardView(words, outcome, outcome.board, user.id));
+  },
+};

@@ -1,16 +1,15 @@
 import { PermissionFlagsBits } from 'discord.js';
 import type { Slash } from '../discord/command.ts';
 import { commandGroup, subcommand } from '../discord/definition.ts';
-import { hindranceHere } from '../discord/hindrance.ts';
 import type { Responder } from '../discord/responder.ts';
 import { historyView } from '../discord/views/history.ts';
 import { gameLink, refusalView, tagsOf } from '../discord/views/refusals.ts';
-import { startView } from '../discord/views/start.ts';
 import type { Words } from '../discord/words/en.ts';
 import type { ControlOutcome } from '../quizmaster/quizzes/outcomes.ts';
 import type { ControlRequest } from '../quizmaster/quizzes/quizzes.ts';
 import { matchingChoices, packChoices } from './choices.ts';
 import { packIdOf } from './packs.ts';
+import { startHere } from './quiz-start.ts';
 
 const QUESTIONS = { min: 1, max: 50, usual: 10 };
 const SECONDS = { min: 5, max: 300, usual: 20 };
@@ -44,30 +43,19 @@ export const quiz = ({ commands: text }: Words) =>
           tag: { type: 'text', description: text.quiz.start.tag, autocomplete: true },
         },
 
-        async run(
-          { pack: packName, questions, seconds, difficulty, tag },
-          interaction,
-          respond,
-          { quizmaster, packs, words },
-        ) {
-          const hindrance = await hindranceHere(words, interaction);
-          if (hindrance) return respond.privately({ content: words.refusals.cannotRunQuiz(hindrance) });
-          const outcome = await quizmaster.quizzes.start({
-            id: interaction.id,
-            guildId: interaction.guildId,
-            channelId: interaction.channelId,
-            userId: interaction.user.id,
-            replyToken: interaction.token,
-            packId: packIdOf(await packs.of(interaction.guildId), packName),
-            questions: questions ?? QUESTIONS.usual,
-            seconds: seconds ?? SECONDS.usual,
-            difficulty,
-            // Tags are lower-case in every pack.
-            tag: tag?.trim().toLowerCase(),
-          });
-          if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));
-          const pack = await packs.find(interaction.guildId, outcome.quiz.packId);
-          if (pack) await respond.publicly(startView(words, outcome.quiz, pack));
+        async run({ pack: packName, questions, seconds, difficulty, tag }, interaction, respond, context) {
+          const { quizmaster, packs } = context;
+          await startHere(interaction, respond, context, async (by) =>
+            quizmaster.quizzes.start({
+              ...by,
+              packId: packIdOf(await packs.of(by.guildId), packName),
+              questions: questions ?? QUESTIONS.usual,
+              seconds: seconds ?? SECONDS.usual,
+              difficulty,
+              // Tags are lower-case in every pack.
+              tag: tag?.trim().toLowerCase(),
+            }),
+          );
         },
 
         complete: {

@@ -7,24 +7,63 @@ import type { IdOf } from './command.ts';
 export interface CustomIds {
   answer: { roundId: string; place: number };
   review: { quizId: string; page: number };
-  /** `span`: the name of a span, or a period. */
+  /** Another quiz like this one. */
+  again: { quizId: string };
+  /** A page of a leaderboard. `span`: the name of a span, or a period. */
   board: { span: string; page: number };
+  /** Opens a leaderboard, privately. `span`: as for `board`. */
+  leaderboard: { span: string };
   privacy: { delete: boolean };
 }
 
 export type CustomId<Kind extends keyof CustomIds = keyof CustomIds> = IdOf<CustomIds, Kind>;
 
-export function encode(id: CustomId): string {
-  switch (id.kind) {
-    case 'answer':
-      return `answer:${id.roundId}:${id.place}`;
-    case 'review':
-      return `review:${id.quizId}:${id.page}`;
-    case 'board':
-      return `board:${id.span}:${id.page}`;
-    case 'privacy':
-      return `privacy:${id.delete ? 'delete' : 'keep'}`;
-  }
+/** How a kind is written after its name, and read from what its pattern finds. */
+interface Form<Payload> {
+  write(payload: Payload): string;
+  pattern: RegExp;
+  read(...found: string[]): Payload;
+}
+
+const SPAN = /all|today|week|month|\d{4}-(?:W?\d{2}|\d{2}-\d{2})/.source;
+
+/** A forgotten kind does not compile. */
+const FORMS: { readonly [Kind in keyof CustomIds]: Form<CustomIds[Kind]> } = {
+  answer: {
+    write: ({ roundId, place }) => `${roundId}:${place}`,
+    pattern: /^(\d{1,20}\.\d{1,5}):(\d)$/,
+    read: (roundId = '', place) => ({ roundId, place: Number(place) }),
+  },
+  review: {
+    write: ({ quizId, page }) => `${quizId}:${page}`,
+    pattern: /^(\d{1,20}):(\d{1,3})$/,
+    read: (quizId = '', page) => ({ quizId, page: Number(page) }),
+  },
+  again: {
+    write: ({ quizId }) => quizId,
+    pattern: /^(\d{1,20})$/,
+    read: (quizId = '') => ({ quizId }),
+  },
+  board: {
+    write: ({ span, page }) => `${span}:${page}`,
+    pattern: new RegExp(`^(${SPAN}):(\\d{1,6})$`),
+    read: (span = '', page) => ({ span, page: Number(page) }),
+  },
+  leaderboard: {
+    write: ({ span }) => span,
+    pattern: new RegExp(`^(${SPAN})$`),
+    read: (span = '') => ({ span }),
+  },
+  privacy: {
+    write: (id) => (id.delete ? 'delete' : 'keep'),
+    pattern: /^(delete|keep)$/,
+    read: (choice) => ({ delete: choice === 'delete' }),
+  },
+};
+
+export function encode<Kind extends keyof CustomIds>(id: CustomId<Kind>): string {
+  const form: Form<CustomIds[Kind]> = FORMS[id.kind];
+  return `${id.kind}:${form.write(id)}`;
 }
 
 /** What every answer button of a round begins with. */
@@ -32,12 +71,14 @@ export const answerPrefix = (roundId: string): string => `answer:${roundId}:`;
 
 /** @returns undefined for anything that {@link encode} does not make: a client can send what it likes */
 export function decode(customId: string): CustomId | undefined {
-  const answer = /^answer:(\d{1,20}\.\d{1,5}):(\d)$/.exec(customId);
-  if (answer) return { kind: 'answer', roundId: String(answer[1]), place: Number(answer[2]) };
-  const review = /^review:(\d{1,20}):(\d{1,3})$/.exec(customId);
-  if (review) return { kind: 'review', quizId: String(review[1]), page: Number(review[2]) };
-  const board = /^board:(all|today|week|month|\d{4}-(?:W?\d{2}|\d{2}-\d{2})):(\d{1,6})$/.exec(customId);
-  if (board) return { kind: 'board', span: String(board[1]), page: Number(board[2]) };
-  const privacy = /^privacy:(delete|keep)$/.exec(customId);
-  return privacy ? { kind: 'privacy', delete: privacy[1] === 'delete' } : undefined;
+  const [, kind = '', rest = ''] = /^([a-z]+):(.*)$/.exec(customId) ?? [];
+  return isKind(kind) ? read(kind, rest) : undefined;
+}
+
+const isKind = (kind: string): kind is keyof CustomIds => Object.hasOwn(FORMS, kind);
+
+function read<Kind extends keyof CustomIds>(kind: Kind, rest: string): CustomId<Kind> | undefined {
+  const form: Form<CustomIds[Kind]> = FORMS[kind];
+  const found = form.pattern.exec(rest);
+  return found ? { kind, ...form.read(...found.slice(1)) } : undefined;
 }

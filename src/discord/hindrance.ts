@@ -1,5 +1,12 @@
-import { type Channel, type Client, DiscordAPIError, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
-import type { Slash } from './command.ts';
+import {
+  type ButtonInteraction,
+  type Channel,
+  type Client,
+  DiscordAPIError,
+  PermissionFlagsBits,
+  type PermissionsBitField,
+} from 'discord.js';
+import type { In, Slash } from './command.ts';
 import { isOfUnknownChannel } from './errors.ts';
 import { missingPermissions } from './permissions.ts';
 import { moment } from './text.ts';
@@ -38,10 +45,10 @@ export async function hindranceIn(
   return own ? hindranceOf(words, own, channel, look) : say.hidden;
 }
 
-/** The same, for the channel of a command: Discord tells with it what the bot may do there. */
+/** The same, for the channel of a command or a button: Discord tells with it what the bot may do there. */
 export async function hindranceHere(
   words: Words,
-  { appPermissions, channel, channelId, client }: Slash,
+  { appPermissions, channel, channelId, client }: Slash | ButtonInteraction<In<'servers'>>,
 ): Promise<string | undefined> {
   // A thread that we were not told of has permissions of its own.
   const here = channel ?? (await client.channels.fetch(channelId).catch(() => null));

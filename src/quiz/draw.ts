@@ -19,13 +19,22 @@ export const matching = (pack: Pack, wish: Wish): Question[] =>
 /**
  * At most `count` different questions of the pack that fit the wish, in an order decided by the seed. Of two questions that
  * give each other away (`enemies`) the second one is left out. A question with the weight 2 takes part twice.
+ * @param last ids of questions that are drawn only once there are no others
  */
-export function draw(pack: Pack, wish: Wish, count: number, seed: number): Question[] {
+export function draw(
+  pack: Pack,
+  wish: Wish,
+  count: number,
+  seed: number,
+  last: ReadonlySet<string> = new Set(),
+): Question[] {
   const tickets = matching(pack, wish).flatMap((question) =>
     question.weight === 2 ? [question, question] : [question],
   );
+  const shuffled = [...new Set(shuffle(tickets, seed, 0))];
+  const isLast = ({ id }: Question) => last.has(id);
   const drawn: Question[] = [];
-  for (const question of new Set(shuffle(tickets, seed, 0))) {
+  for (const question of [...shuffled.filter((one) => !isLast(one)), ...shuffled.filter(isLast)]) {
     if (drawn.length === count) break;
     if (!drawn.some((other) => areEnemies(question, other))) drawn.push(question);
   }

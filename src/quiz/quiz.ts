@@ -1,5 +1,5 @@
 import type { Verdict } from './correction.ts';
-import { optionOrder } from './draw.ts';
+import { optionOrder, type Wish } from './draw.ts';
 import type { Pack } from './pack.ts';
 import type { Question } from './question.ts';
 import { nextRoundTask, type Round, type RoundTask } from './round.ts';
@@ -20,6 +20,8 @@ export interface Quiz {
   packId: string;
   packTitle: string;
   questionIds: string[];
+  /** What they were drawn by. Quizzes of earlier versions do not have it. */
+  wish?: Wish;
   seconds: number;
   seed: number;
   /** Who answered the latest scored round: when all of them have answered, the next one need not wait for its deadline. */
@@ -84,7 +86,7 @@ export const ABANDONED_MS = 10 * 60_000;
 
 /** A quiz that begins with its lead-in. @param questions in the order in which they are asked */
 export function newQuiz(
-  start: Pick<Quiz, 'id' | 'guildId' | 'channelId' | 'startedBy' | 'replyToken' | 'seconds'>,
+  start: Pick<Quiz, 'id' | 'guildId' | 'channelId' | 'startedBy' | 'replyToken' | 'seconds' | 'wish'>,
   pack: Pack,
   questions: readonly Question[],
   seed: number,

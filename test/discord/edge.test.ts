@@ -22,6 +22,8 @@ describe('custom ids', () => {
       span: fc.constantFrom(...PERIODS, '2026-11-24', '2026-W48', '2026-11'),
       page,
     }),
+    fc.record({ kind: fc.constant('again' as const), quizId: digits }),
+    fc.record({ kind: fc.constant('leaderboard' as const), span: fc.constantFrom(...PERIODS, '2026-W48') }),
     fc.record({ kind: fc.constant('privacy' as const), delete: fc.boolean() }),
   );
 
@@ -39,7 +41,7 @@ describe('custom ids', () => {
         expect(decode(`x${text}`)).toBeUndefined();
       }),
     );
-    for (const text of ['answer:1.1:', 'answer:1:1', 'board:year:1', 'review:%:1'])
+    for (const text of ['answer:1.1:', 'answer:1:1', 'board:year:1', 'review:%:1', 'again:', 'again:1:1', 'toString:1'])
       expect(decode(text)).toBeUndefined();
   });
 });

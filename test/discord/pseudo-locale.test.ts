@@ -231,6 +231,13 @@ test('nothing that people read is written into the code', async () => {
   await ann.slash('quiz stop');
   const ranking = await of('review:');
   for (const person of s.people) await press(person, 'review', ranking);
+  await press(bob, 'leaderboard', ranking);
+  await press(bob, 'again', ranking);
+  await press(cyd, 'again', ranking);
+  await bob.slash('quiz stop');
+  await s.until('the ranking of the next quiz', () =>
+    channel.messages.findLast((message) => message !== ranking && hasId(message, 'review:')),
+  );
   for (const path of ['quiz history', 'stats', 'leaderboard']) await bob.slash(path);
   await bob.slash('stats', { user: ann.person });
   await bob.slash('stats', { user: cyd.person });

@@ -16,6 +16,17 @@ test('a draw never repeats a question and gives what there is, the same for the 
   );
 });
 
+test('what is to come last is drawn only once there is nothing else', () => {
+  fc.assert(
+    fc.property(anySeed, fc.integer({ min: 1, max: 40 }), (seed, count) => {
+      const last = new Set(pack.questions.slice(0, 20).map(({ id }) => id));
+      const ids = draw(pack, {}, count, seed, last).map(({ id }) => id);
+      expect(new Set(ids).size).toBe(Math.min(count, 32));
+      expect(ids.slice(0, 12).filter((id) => last.has(id))).toEqual([]);
+    }),
+  );
+});
+
 test('a wish narrows the draw', () => {
   expect(
     matching(pack, { tag: 'odd', difficulty: 'hard' }).every(

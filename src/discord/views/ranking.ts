@@ -39,8 +39,12 @@ export function rankingView(words: Words, quiz: Quiz, ranking: Ranking): View {
               ),
             ]
           : []),
-        // Always there: by this button the ranking is found again.
-        row(button(encode({ kind: 'review', quizId: quiz.id, page: 0 }), say.myAnswers, { style: 'primary' })),
+        row(
+          button(encode({ kind: 'again', quizId: quiz.id }), say.playAgain, { style: 'primary' }),
+          // Always there: by this button the ranking is found again.
+          button(encode({ kind: 'review', quizId: quiz.id, page: 0 }), say.myAnswers),
+          button(encode({ kind: 'leaderboard', span: 'all' }), say.leaderboard),
+        ),
       ),
     ],
   };

@@ -11,7 +11,8 @@ export type StartRefusal =
   | { code: 'unknown-pack'; packs: readonly PackInfo[] }
   /** The pack has no question that fits and may be asked. `fitting`: how many fit, voided ones. */
   | { code: 'no-questions'; pack: Pack; wish: Wish; fitting: number };
-export type StartOutcome = Outcome<{ quiz: Quiz }, StartRefusal>;
+/** `unknown-quiz`: the one that is to be played again. */
+export type StartOutcome = Outcome<{ quiz: Quiz }, StartRefusal | ReviewRefusal>;
 
 export type ControlRefusal = { code: 'no-quiz' } | { code: 'not-allowed'; startedBy: string };
 export type ControlOutcome = Outcome<{ game: LiveQuiz }, ControlRefusal>;

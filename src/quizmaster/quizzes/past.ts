@@ -23,8 +23,7 @@ export function createPastQuizzes({ store, live }: { store: Store; live: LiveQui
     },
 
     async review(guildId, quizId, userId) {
-      const running = () => live.ofGuild(guildId).find(({ quiz }) => quiz.id === quizId)?.quiz;
-      const quiz = (await store.quizzes.past(guildId, quizId)) ?? running();
+      const quiz = await findQuiz({ store, live }, guildId, quizId);
       if (!quiz) return { ok: false, refusal: { code: 'unknown-quiz' } };
       const rounds: { round: Round; answer: Answer | undefined }[] = [];
       for (const round of await store.rounds.ofQuiz(quiz)) {
@@ -35,3 +34,11 @@ export function createPastQuizzes({ store, live }: { store: Store; live: LiveQui
     },
   };
 }
+
+/** A quiz of a guild, past or live. */
+export const findQuiz = async (
+  { store, live }: { store: Store; live: LiveQuizzes },
+  guildId: string,
+  quizId: string,
+): Promise<Quiz | undefined> =>
+  (await store.quizzes.past(guildId, quizId)) ?? live.ofGuild(guildId).find(({ quiz }) => quiz.id === quizId)?.quiz;

@@ -14,16 +14,20 @@ import type { Queue, Turn } from '../work/queue.ts';
 import { createConductor } from './conductor.ts';
 import { type LiveQuiz, type LiveQuizzes, loadLiveQuizzes } from './live-quizzes.ts';
 import type { ControlOutcome, StartOutcome } from './outcomes.ts';
-import { createPastQuizzes, type PastQuizzes } from './past.ts';
+import { createPastQuizzes, findQuiz, type PastQuizzes } from './past.ts';
 
-/** A wish for a quiz, from the command `/quiz start`. */
-export interface StartRequest extends Wish {
-  /** The id of the command's interaction: it becomes the quiz's id. */
+/** Who starts a quiz, and where. */
+export interface Starter {
+  /** The id of the interaction: it becomes the quiz's id. */
   id: string;
   guildId: string;
   channelId: string;
   userId: string;
   replyToken: string;
+}
+
+/** A wish for a quiz, from the command `/quiz start`. */
+export interface StartRequest extends Starter, Wish {
   packId: string;
   questions: number;
   seconds: number;
@@ -40,6 +44,8 @@ export interface ControlRequest {
 /** The quizzes: everything a person can do with one, each with the refusals it can meet. */
 export interface Quizzes extends PastQuizzes {
   start(request: StartRequest): Promise<StartOutcome>;
+  /** Starts a quiz with the settings of another one, first of all with questions that it did not have. */
+  startAgain(request: Starter & { quizId: string }): Promise<StartOutcome>;
   /** Closes the open question now, or the pause between two. */
   skip(request: ControlRequest): Promise<ControlOutcome>;
   /** Scores the open question with the answers it has, and ends the quiz with its ranking. */
@@ -72,6 +78,7 @@ export async function createQuizzes(parts: {
   const quizzes: Quizzes = {
     ...createPastQuizzes({ store, live }),
     start: (request) => queue.run(request.guildId, (turn) => start(turn, request)),
+    startAgain: (request) => queue.run(request.guildId, (turn) => startAgain(turn, request)),
     skip: (request) => control(request, skip),
     stop: (request) =>
       control(request, (turn, one) =>
@@ -93,26 +100,34 @@ export async function createQuizzes(parts: {
   };
   return { quizzes, live };
 
-  async function start(turn: Turn, request: StartRequest): Promise<StartOutcome> {
+  async function start(turn: Turn, request: StartRequest, last?: ReadonlySet<string>): Promise<StartOutcome> {
     const { id, guildId, channelId, packId } = request;
+    const started = await findQuiz({ store, live }, guildId, id);
+    if (started) return { ok: true, quiz: started };
     const running = live.in(channelId);
-    if (running?.quiz.id === id) return { ok: true, quiz: running.quiz };
     if (running) return { ok: false, refusal: { code: 'quiz-running', game: running } };
     const pack = await packs.find(guildId, packId);
     if (!pack) return { ok: false, refusal: { code: 'unknown-pack', packs: await packs.of(guildId) } };
     const seed = parts.seed();
-    const drawn = draw(await withoutVoided(guildId, pack), request, request.questions, seed);
+    const drawn = draw(await withoutVoided(guildId, pack), request, request.questions, seed, last);
+    const { tag, difficulty } = request;
+    const wish = { tag, difficulty };
     if (drawn.length === 0) {
-      const { tag, difficulty } = request;
-      const wish = { tag, difficulty };
       return { ok: false, refusal: { code: 'no-questions', pack, wish, fitting: matching(pack, wish).length } };
     }
     const { userId: startedBy, replyToken, seconds } = request;
-    const by = { id, guildId, channelId, startedBy, replyToken, seconds };
+    const by = { id, guildId, channelId, startedBy, replyToken, seconds, wish };
     const quiz = newQuiz(by, pack, drawn, seed, clock.now());
     await live.add(turn, quiz);
     conductor.conduct(channelId);
     return { ok: true, quiz };
+  }
+
+  async function startAgain(turn: Turn, { quizId, ...by }: Starter & { quizId: string }): Promise<StartOutcome> {
+    const quiz = await findQuiz({ store, live }, by.guildId, quizId);
+    if (!quiz) return { ok: false, refusal: { code: 'unknown-quiz' } };
+    const { packId, questionIds, seconds, wish } = quiz;
+    return start(turn, { ...by, packId, questions: questionIds.length, seconds, ...wish }, new Set(questionIds));
   }
 
   /** The pack without the questions that the guild has voided. */

@@ -71,7 +71,9 @@ export const quiz = {
     andMore: (more: number) => `and ${number(more)} more`,
     hardest: (right: number, answered: number) =>
       `**Hardest question** · ${number(right)} of ${number(answered)} right`,
+    playAgain: 'Play again',
     myAnswers: 'My answers',
+    leaderboard: 'Leaderboard',
     stopped: (who: string) => `Stopped by ${who}.`,
     interrupted: 'Popquiz was away for too long, so this quiz ended here. Every answer given counts.',
     obstacle: (why: string) => `The quiz ended early: ${why}`,

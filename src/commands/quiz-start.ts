@@ -1,0 +1,32 @@
+import type { ButtonInteraction } from 'discord.js';
+import type { Context, Handler, In, Slash } from '../discord/command.ts';
+import type { CustomId } from '../discord/custom-ids.ts';
+import { hindranceHere } from '../discord/hindrance.ts';
+import type { Responder } from '../discord/responder.ts';
+import { refusalView } from '../discord/views/refusals.ts';
+import { startView } from '../discord/views/start.ts';
+import type { StartOutcome } from '../quizmaster/quizzes/outcomes.ts';
+import type { Starter } from '../quizmaster/quizzes/quizzes.ts';
+
+/** Starts a quiz in the channel of a command or a button, and tells the channel, or whoever asked why it does not start. */
+export async function startHere(
+  interaction: Slash | ButtonInteraction<In<'servers'>>,
+  respond: Responder,
+  { packs, words }: Context,
+  start: (by: Starter) => Promise<StartOutcome>,
+): Promise<void> {
+  const { id, guildId, channelId, user, token } = interaction;
+  const hindrance = await hindranceHere(words, interaction);
+  if (hindrance) return respond.privately({ content: words.refusals.cannotRunQuiz(hindrance) });
+  const outcome = await start({ id, guildId, channelId, userId: user.id, replyToken: token });
+  if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));
+  const pack = await packs.find(guildId, outcome.quiz.packId);
+  if (pack) await respond.publicly(startView(words, outcome.quiz, pack));
+}
+
+/** `Play again`: the same quiz with other questions, for anybody who may read the ranking. */
+export const againButton: Handler<CustomId<'again'>> = {
+  where: 'servers',
+  button: (interaction, { quizId }, respond, context) =>
+    startHere(interaction, respond, context, (by) => context.quizmaster.quizzes.startAgain({ ...by, quizId })),
+};
