@@ -167,6 +167,10 @@ export function revealed(quiz: Quiz, number: number, players: readonly string[],
   return { ...quiz, regulars: [...players], phase: { name: 'between', next: number + 1, until } };
 }
 
+/** What comes once people have read the reveal of round `number`. */
+export const followedBy = (quiz: Quiz, number: number): 'question' | 'ranking' =>
+  !quiz.ending && number < quiz.questionIds.length ? 'question' : 'ranking';
+
 /** Who answered the round before and has not answered the open one. */
 export const stillAwaited = (quiz: Quiz, answered: ReadonlyMap<string, unknown>): Set<string> =>
   new Set(quiz.regulars.filter((userId) => !answered.has(userId)));

@@ -386,7 +386,8 @@ const rarely: Record<string, () => (View | string | undefined)[]> = {
     ...[playedBy(), playedBy(false), playedBy(true), playedBy(...Array(14).fill(true))].flatMap((round) => [
       rankingView(words, quiz, ranking([round])),
       historyView(words, [{ quiz, ranking: ranking([round]) }]),
-      revealView(words, round, { nextAt: 5000 }),
+      revealView(words, round, { next: 'question' }),
+      revealView(words, round, { next: 'ranking' }),
     ]),
     rankingView(words, quiz, { ...ranking([playedBy(true)]), standings: shared }),
     endingText(words, { reason: 'interrupted' }),

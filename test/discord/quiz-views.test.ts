@@ -20,6 +20,12 @@ test.each([
   expect(JSON.stringify(startView(en, quizOf(count), samplePack()))).toContain(words);
 });
 
+test('a start counts its lead-in in words, for the message stays as it is', () => {
+  const shown = JSON.stringify(startView(en, quizOf(2), samplePack()));
+  expect(shown).toContain('First question in 4\u00a0seconds.');
+  expect(shown).not.toContain('<t:');
+});
+
 test('among several questions one is the hardest', () => {
   const shown = (count: number) => {
     const quiz = quizOf(count);

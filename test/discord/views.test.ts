@@ -15,6 +15,7 @@ import { OPTION_IDS, type OptionId, QUESTION_TEXT_BUDGET, type Question } from '
 import { questionSchema } from '../../src/quiz/question-schema.ts';
 import { ranking } from '../../src/quiz/ranking.ts';
 import { posted, type Round, scored } from '../../src/quiz/round.ts';
+import type { RevealExtras } from '../../src/quizmaster/ports/messenger.ts';
 import { sampleQuestion } from '../support/sample-pack.ts';
 import { sampleAnswer, sampleDaily, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 import { sampleSchedule } from '../support/sample-schedule.ts';
@@ -120,8 +121,8 @@ describe('the largest messages fit Discord', () => {
   for (const round of rounds) board.add(round);
   test.each<[string, View]>([
     ['a question', questionView(en, rounds[0] as Round, 30_000, 99_999)],
-    ['a reveal', revealView(en, rounds[0] as Round, { nextAt: 40_000 })],
-    ['a reveal by another key', revealView(en, { ...(rounds[0] as Round), verdict: 'b' }, { nextAt: 40_000 })],
+    ['a reveal', revealView(en, rounds[0] as Round, { next: 'question' })],
+    ['a reveal by another key', revealView(en, { ...(rounds[0] as Round), verdict: 'b' }, { next: 'question' })],
     ['a reveal without answers', revealView(en, nobody, {})],
     [
       'a ranking',
@@ -178,10 +179,10 @@ test('the right option says Correct in words, once', () => {
 
 describe('a reveal leads with the answer and how many got it, and ends with the answer', () => {
   /** Of a question of a quiz, with four options; `choices` are those of players 1, 2, … */
-  const shown = (choices: OptionId[], more: Partial<Round> = {}) => {
+  const shown = (choices: OptionId[], more: Partial<Round> = {}, extras: RevealExtras = {}) => {
     const opened = posted({ ...sampleRound(sampleQuiz('11'), 1), ...more }, 'm', 2000);
     const answers = choices.map((choice, index) => sampleAnswer(String(index + 1), choice));
-    const view = revealView(en, scored(opened, answers, new Set(), 30_000), {});
+    const view = revealView(en, scored(opened, answers, new Set(), 30_000), extras);
     const [card] = 'components' in view ? (view.components as APIContainerComponent[]) : [];
     return { colour: card?.accent_color, lines: textsOf(view).flatMap((text) => text.split('\n')) };
   };
@@ -224,6 +225,15 @@ describe('a reveal leads with the answer and how many got it, and ends with the 
     const text = JSON.stringify(revealView(en, scored(opened, answers, new Set(), 30_000), {}));
     expect(text).toContain('1 of 2 got it');
     expect(text).not.toContain('Only');
+  });
+
+  test.each([
+    ['question', '-# Next question in 7\u00a0seconds'],
+    ['ranking', '-# Final ranking in a moment'],
+  ] as const)('and says that the %s comes, without a countdown that would stay', (next, line) => {
+    const { lines } = shown(['a'], {}, { next });
+    expect(lines.slice(-2)).toEqual(['Answer: **D** · first 0', line]);
+    expect(lines.join('\n')).not.toContain('<t:');
   });
 
   test('a question that nobody got has another colour', () => {

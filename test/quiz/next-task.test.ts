@@ -9,6 +9,7 @@ import {
   everybodyIn,
   finished,
   finishing,
+  followedBy,
   hurried,
   LEAD_IN_MS,
   newQuiz,
@@ -33,6 +34,14 @@ const stopped = (of: Quiz): Quiz => ending(of, { reason: 'stopped', by: '5' });
 const opening: Round = { ...sampleRound(quiz, 2), phase: { name: 'opening', since: NOW - 3000 } };
 const open = posted(opening, 'm', OPENED);
 const done = scored(open, [], new Set(), NOW);
+
+test.each<[what: string, quiz: Quiz, number: number, next: 'question' | 'ranking']>([
+  ['the first of three', quiz, 1, 'question'],
+  ['the last', quiz, 3, 'ranking'],
+  ['one of a stopped quiz', stopped(quiz), 1, 'ranking'],
+])('the reveal of %s is followed by what comes next', (_what, of, number, next) => {
+  expect(followedBy(of, number)).toBe(next);
+});
 
 describe('what is next for a quiz', () => {
   const rules: [rule: string, quiz: Quiz, round: Round | undefined, task: Task][] = [

@@ -1,12 +1,13 @@
 import { isRight } from '../../quiz/kinds/kinds.ts';
 import { letterAt } from '../../quiz/kinds/single.ts';
 import type { OptionId, Question } from '../../quiz/question.ts';
+import { PAUSE_MS } from '../../quiz/quiz.ts';
 import { howItWent, keyOf, letterOf, type Round, scoresOf } from '../../quiz/round.ts';
 import { FULL_POINTS } from '../../quiz/scoring.ts';
 import type { RevealExtras } from '../../quizmaster/ports/messenger.ts';
 import { button, COLOURS, container, section, separator, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
-import { contained, countdown, excerpt, linked, person, plain, shareBar } from '../text.ts';
+import { contained, excerpt, linked, person, plain, shareBar } from '../text.ts';
 import { fits, type View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { correctedNote } from './explanation.ts';
@@ -28,7 +29,7 @@ export function revealView(words: Words, round: Round, more: RevealExtras): View
   return fits(whole) ? whole : reveal(words, round, more, []);
 }
 
-function reveal(words: Words, round: Round, { nextAt, streaks = [] }: RevealExtras, ending: string[]): View {
+function reveal(words: Words, round: Round, { next, streaks = [] }: RevealExtras, ending: string[]): View {
   const say = words.quiz.reveal;
   const scores = scoresOf(round);
   const headline = headlineOf(words, round);
@@ -37,7 +38,7 @@ function reveal(words: Words, round: Round, { nextAt, streaks = [] }: RevealExtr
       ? [...summary(words, round), ...streakLines(words, streaks)]
       : fastest(words, round)),
     ...ending,
-    ...(nextAt === undefined ? [] : [`-# ${say.nextQuestion(countdown(nextAt))}`]),
+    ...(next ? [`-# ${say.next[next](PAUSE_MS / 1000)}`] : []),
   ];
   return {
     components: [

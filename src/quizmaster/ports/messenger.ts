@@ -44,8 +44,8 @@ export interface Messenger {
 
 /** What a reveal tells besides. */
 export interface RevealExtras {
-  /** When the next question comes, if one does: ms since the epoch. */
-  nextAt?: number | undefined;
+  /** What comes next in its quiz, after the pause; none where that is not known, or there already. */
+  next?: 'question' | 'ranking';
   /** The streaks of who answered the question of a schedule, the longest first. */
   streaks?: readonly Streak[];
 }

@@ -106,10 +106,9 @@ export function createConductor(parts: {
 
   async function reveal(game: LiveQuiz, round: Round): Promise<void> {
     const until = clock.now() + quizzes.PAUSE_MS;
-    const goesOn = !game.quiz.ending && numberOf(round) < game.quiz.questionIds.length;
     const sent: Sent = quizzes.closedTo(game.quiz, 'message')
       ? { ok: true, value: undefined }
-      : await rounds.reveal(round, { nextAt: goesOn ? until : undefined });
+      : await rounds.reveal(round, { next: quizzes.followedBy(game.quiz, numberOf(round)) });
     const obstacle = sent.ok ? undefined : obstacleIn(log, troubles, game, sent);
     const isHeldUp = !sent.ok && !obstacle;
     // Who told a quiz to end is not to wait until Discord takes its last reveal.

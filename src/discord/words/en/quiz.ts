@@ -10,7 +10,8 @@ export const quiz = {
     /** Below the title of the pack. */
     line: (who: string, asked: number, time: number) =>
       `${who} started a quiz: **${questions(asked)}**, **${seconds(time)}**${asked > 1 ? ' each' : ''}. Jump in!`,
-    firstQuestion: (when: string) => `First question: ${when}`,
+    /** In words, as below a reveal. */
+    firstQuestion: (leadIn: number) => `First question in ${seconds(leadIn)}.`,
     rules: (full: number, least: number) =>
       `Faster is better: ${number(full)} points down to ${number(least)}. Your pick is private and final.`,
   },
@@ -54,7 +55,11 @@ export const quiz = {
     andMorePlayers: (more: number) => `and ${number(more)} more ${plural(more, 'player', 'players')}`,
     knew: (who: readonly string[], named: number, earned: number) =>
       `🎉 ${list(who, named)} knew it: **+${number(earned)}**${plural(who.length, '', ' each')}`,
-    nextQuestion: (when: string) => `Next question ${when}`,
+    /** Below the answer. In words: a countdown would go on counting for ever, in a message that nobody edits again. */
+    next: {
+      question: (pause: number) => `Next question in ${seconds(pause)}`,
+      ranking: () => 'Final ranking in a moment',
+    },
     /** To the player, privately, where the key is told at once. */
     right: '✅ Right!',
     wrong: (letter: string, key: string) => `❌ The right answer is ${letter}: ${key}`,
