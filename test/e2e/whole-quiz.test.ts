@@ -81,6 +81,9 @@ test('a long quiz, eight players: asked once each, scored as a tally of what pla
   const review = await last?.click('My answers');
   expect(review?.ephemeral).toBe(true);
   expect(review?.content).toContain(`${right.get(last?.person.id ?? '') ?? 0} of ${COUNT} right`);
+  expect(review?.content).toMatch(
+    new RegExp(`\`Popquiz · Python Senior [🟩🟥]{${COUNT}} \\d+/${COUNT} · 8th of 8\``, 'u'),
+  );
   const next = await last?.click('Next (1 of', review?.message ?? undefined).catch(() => undefined);
   expect(next === undefined || next.content.includes('Your answers')).toBe(true);
 }, 120_000);

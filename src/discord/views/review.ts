@@ -1,31 +1,28 @@
-import { isRight } from '../../quiz/kinds/kinds.ts';
 import type { Quiz } from '../../quiz/quiz.ts';
-import { type Answer, keyOf, letterOf, numberOf, type Round } from '../../quiz/round.ts';
+import { markOf, type Reviewed } from '../../quiz/reviewed.ts';
+import { keyOf, letterOf, numberOf } from '../../quiz/round.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
 import { contained, excerpt, plain } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { correctedNote, explanationLine } from './explanation.ts';
 import { pager } from './pager.ts';
+import { shareLine } from './share.ts';
 
 /** Characters of missed questions on a page: with the head they stay below the 4,000 that Discord takes. */
-const PER_PAGE = 3400;
+const PER_PAGE = 3200;
 /** And in number: each takes two of the 40 components that a message may have. */
 const MOST_ON_PAGE = 15;
 
-/** A player's own answers in a quiz: what was missed, and why the right option is right. */
-export function reviewView(
-  words: Words,
-  quiz: Quiz,
-  rounds: { round: Round; answer: Answer | undefined }[],
-  page: number,
-): View {
+/** A player's own answers in a quiz: what was missed, and why the right option is right; at the end a line to share. */
+export function reviewView(words: Words, quiz: Quiz, rounds: readonly Reviewed[], page: number): View {
   const say = words.quiz.review;
-  const isKnown = ({ round, answer }: (typeof rounds)[number]) => answer && isRight(round, answer.choice);
+  const isKnown = (item: Reviewed) => markOf(item) === 'right';
+  const asked = rounds.filter((item) => markOf(item) !== 'void').length;
   const right = rounds.filter(isKnown).map(({ round }) => String(numberOf(round)));
   const pages = paged(rounds.filter((item) => !isKnown(item)).map((item) => missedText(words, item)));
   const current = Math.min(page, Math.max(0, pages.length - 1));
-  const head = [`### ${say.title(right.length, rounds.length)}`, `-# ${plain(quiz.packTitle)}`];
+  const head = [`### ${say.title(right.length, asked)}`, `-# ${plain(quiz.packTitle)}`];
   return {
     components: [
       container(
@@ -33,13 +30,15 @@ export function reviewView(
         text([...head, right.length > 0 ? say.right(right) : say.noneRight].join('\n')),
         ...(pages.length === 0 ? [text(say.perfect(rounds.length))] : []),
         ...(pages[current] ?? []).flatMap((missed) => [separator(), text(missed)]),
+        separator(),
+        text(`-# ${say.toShare}\n${shareLine(words, quiz.packTitle, rounds)}`),
         ...pager(words, current, pages.length, (to) => ({ kind: 'review', quizId: quiz.id, page: to })),
       ),
     ],
   };
 }
 
-function missedText(words: Words, { round, answer }: { round: Round; answer: Answer | undefined }): string {
+function missedText(words: Words, { round, answer }: Reviewed): string {
   const { reveal, review: say } = words.quiz;
   const { question } = round;
   const key = keyOf(round);

@@ -10,6 +10,8 @@ export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: stri
 export interface Format {
   /** `1,234`. */
   number(value: number): string;
+  /** `2nd`. */
+  ordinal(value: number): string;
   /** The form for a number of things. */
   plural(value: number, forms: Forms): string;
   /** `3 questions`, on one line. */
@@ -36,19 +38,22 @@ export interface Format {
 
 /**
  * @param locale a BCP 47 tag
+ * @param endings what follows the digits of an ordinal number
  * @param more says how many there are that a list does not name
  */
-export function createFormat(locale: string, more: (count: string) => string): Format {
+export function createFormat(locale: string, endings: Forms, more: (count: string) => string): Format {
   const numbers = new Intl.NumberFormat(locale);
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const rules = new Intl.PluralRules(locale);
+  const ordinals = new Intl.PluralRules(locale, { type: 'ordinal' });
   const lists = new Intl.ListFormat(locale);
   const at = (moment: number, zone: string) => DateTime.fromMillis(moment, { zone, locale });
   const number = (value: number) => numbers.format(value);
   const plural = (value: number, forms: Forms) => forms[rules.select(value)] ?? forms.other;
   return {
     number,
+    ordinal: (value) => number(value) + (endings[ordinals.select(value)] ?? endings.other),
     plural,
     count: (value, forms) => `${number(value)}${NBSP}${plural(value, forms)}`,
     percent: (part, whole) => percents.format(whole === 0 ? 0 : part / whole),

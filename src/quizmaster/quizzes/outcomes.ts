@@ -1,7 +1,7 @@
 import type { Wish } from '../../quiz/draw.ts';
 import type { Pack } from '../../quiz/pack.ts';
 import type { Quiz } from '../../quiz/quiz.ts';
-import type { Answer, Round } from '../../quiz/round.ts';
+import type { Reviewed } from '../../quiz/reviewed.ts';
 import type { Outcome } from '../outcome.ts';
 import type { PackInfo } from '../ports/packs.ts';
 import type { LiveQuiz } from './live-quizzes.ts';
@@ -18,7 +18,4 @@ export type ControlRefusal = { code: 'no-quiz' } | { code: 'not-allowed'; starte
 export type ControlOutcome = Outcome<{ game: LiveQuiz }, ControlRefusal>;
 
 export type ReviewRefusal = { code: 'unknown-quiz' };
-export type ReviewOutcome = Outcome<
-  { quiz: Quiz; rounds: { round: Round; answer: Answer | undefined }[] },
-  ReviewRefusal
->;
+export type ReviewOutcome = Outcome<{ quiz: Quiz; rounds: Reviewed[] }, ReviewRefusal>;

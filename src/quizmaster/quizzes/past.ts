@@ -1,6 +1,6 @@
 import type { Quiz } from '../../quiz/quiz.ts';
 import { type Ranking, ranking } from '../../quiz/ranking.ts';
-import type { Answer, Round } from '../../quiz/round.ts';
+import type { Reviewed } from '../../quiz/reviewed.ts';
 import type { Store } from '../ports/store.ts';
 import type { LiveQuizzes } from './live-quizzes.ts';
 import type { ReviewOutcome } from './outcomes.ts';
@@ -25,7 +25,7 @@ export function createPastQuizzes({ store, live }: { store: Store; live: LiveQui
     async review(guildId, quizId, userId) {
       const quiz = await findQuiz({ store, live }, guildId, quizId);
       if (!quiz) return { ok: false, refusal: { code: 'unknown-quiz' } };
-      const rounds: { round: Round; answer: Answer | undefined }[] = [];
+      const rounds: Reviewed[] = [];
       for (const round of await store.rounds.ofQuiz(quiz)) {
         if (round.phase.name !== 'scored') continue;
         rounds.push({ round, answer: await store.answers.find(guildId, round.id, userId) });

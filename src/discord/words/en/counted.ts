@@ -1,7 +1,11 @@
 import { createFormat, type Forms } from '../format.ts';
 
 /** British dates, which name the day before the month; numbers are the same everywhere. */
-export const format = createFormat('en-GB', (count) => `${count} more`);
+export const format = createFormat(
+  'en-GB',
+  { one: 'st', two: 'nd', few: 'rd', other: 'th' },
+  (count) => `${count} more`,
+);
 
 const counted = (one: string, other = `${one}s`) => {
   const forms: Forms = { one, other };

@@ -1,6 +1,6 @@
 import { answers, format, players, questions, rounds, seconds } from './counted.ts';
 
-const { list, number } = format;
+const { list, number, ordinal } = format;
 
 const plural = (value: number, one: string, other: string) => format.plural(value, { one, other });
 
@@ -93,6 +93,11 @@ export const quiz = {
     chose: (letter: string, option: string) => `❌ You chose ${letter}: ${option}`,
     key: (letter: string, option: string) => `✅ ${letter}: ${option}`,
     noAnswer: '⏳ You did not answer.',
+    toShare: 'To share, without spoilers:',
+    /** To be copied into any other app. @param squares one a question */
+    share: (pack: string, squares: string, right: number, asked: number) =>
+      `Popquiz · ${pack} ${squares} ${number(right)}/${number(asked)}`,
+    place: (rank: number, among: number) => `${ordinal(rank)} of ${number(among)}`,
     notPlayed: (asked: number) => `You didn’t answer any of the ${questions(asked)} of this quiz. Join the next one!`,
   },
 

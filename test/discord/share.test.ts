@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { textsOf } from '../../src/discord/view.ts';
+import { reviewView } from '../../src/discord/views/review.ts';
+import { shareLine, squares } from '../../src/discord/views/share.ts';
+import { en } from '../../src/discord/words/en.ts';
+import type { OptionId } from '../../src/quiz/question.ts';
+import type { Reviewed } from '../../src/quiz/reviewed.ts';
+import { posted, type Round, scored } from '../../src/quiz/round.ts';
+import { sampleAnswer, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
+
+const quiz = sampleQuiz('11');
+
+type Choice = 'right' | 'wrong';
+
+/** A question that player 5 answered so (undefined: not at all), and each of the others like that. */
+function item(
+  number: number,
+  own: Choice | undefined,
+  others: Record<string, Choice> = {},
+  verdict?: 'void',
+): Reviewed {
+  const round: Round = { ...sampleRound(quiz, number), verdict };
+  const { key } = round.question;
+  const chosen = (choice: Choice): OptionId => (choice === 'right' ? key : key === 'a' ? 'b' : 'a');
+  const answer = own && sampleAnswer('5', chosen(own));
+  const answers = Object.entries(others).map(([userId, choice]) => sampleAnswer(userId, chosen(choice)));
+  return {
+    round: scored(posted(round, 'm', 2000), [...(answer ? [answer] : []), ...answers], new Set(), 30_000),
+    answer,
+  };
+}
+
+test('a square for what became of each question', () => {
+  expect(squares(['right', 'wrong', 'unanswered', 'void'])).toBe('🟩🟥⬜▫️');
+  expect(squares([])).toBe('');
+});
+
+test('the line tells how one did and at which place, and nothing of the questions', () => {
+  // As many points as player 6, in more time.
+  const rounds = [
+    item(1, 'right', { 6: 'right', 7: 'wrong' }),
+    item(2, 'wrong', { 6: 'right', 7: 'wrong' }),
+    item(3, 'right', { 7: 'wrong' }),
+  ];
+  expect(shareLine(en, 'Python Senior', rounds)).toBe('`Popquiz · Python Senior 🟩🟥🟩 2/3 · 2nd of 3`');
+  const behind = [item(1, 'right', { 6: 'right' }), item(2, undefined, { 6: 'right' })];
+  expect(shareLine(en, 'Python Senior', behind)).toBe('`Popquiz · Python Senior 🟩⬜ 1/2 · 2nd of 2`');
+});
+
+test('a voided question counts for nobody, and no points are no place', () => {
+  expect(shareLine(en, 'P', [item(1, 'right'), item(2, 'right', {}, 'void')])).toBe('`Popquiz · P 🟩▫️ 1/1 · 1st of 1`');
+  expect(shareLine(en, 'P', [item(1, 'wrong', { 6: 'right' })])).toBe('`Popquiz · P 🟥 0/1`');
+});
+
+test('the title of a pack does not end the code', () => {
+  expect(shareLine(en, 'All `about` *x*', [item(1, 'wrong')])).toBe('`Popquiz · All ’about’ *x* 🟥 0/1`');
+});
+
+test.each([
+  [1, '1st'],
+  [2, '2nd'],
+  [3, '3rd'],
+  [4, '4th'],
+  [11, '11th'],
+  [22, '22nd'],
+])('place %i is the %s', (rank, said) => {
+  expect(en.quiz.review.place(rank, 40)).toBe(`${said} of 40`);
+});
+
+test('My answers end with the line, and count no voided question', () => {
+  const texts = textsOf(reviewView(en, quiz, [item(1, 'right'), item(2, 'wrong', {}, 'void')], 0));
+  expect(texts[0]).toContain('Your answers: 1 of 1 right');
+  expect(texts.at(-1)).toMatch(/`Popquiz · Sample 🟩▫️ 1\/1 · 1st of 1`$/);
+});
