@@ -11,7 +11,8 @@ import { readArguments } from './arguments.ts';
 import { packsDir } from './command.ts';
 import { count } from './words.ts';
 
-const summaryOf = ({ title, questions }: Pack): string => {
+const summaryOf = ({ title, questions: all }: Pack): string => {
+  const questions = all.filter(({ retired }) => !retired);
   const counts = DIFFICULTIES.map(
     (difficulty) => `${questions.filter((question) => question.difficulty === difficulty).length} ${difficulty}`,
   );

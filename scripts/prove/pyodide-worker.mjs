@@ -37,6 +37,7 @@ def _run_coroutine(main, *, debug=None, loop_factory=None):
 def _run_program(source):
     asyncio.run = _run_coroutine
     names = set(sys.modules)
+    lists = [(one, one[:]) for one in (sys.path, sys.meta_path, sys.path_hooks)]
     before = {name: (module, dict(vars(module))) for name, module in sys.modules.items()
               if name != '__main__' and hasattr(module, '__dict__')}
     # The page around a Python in a browser has a loop that always runs; a program has none until it starts one.
@@ -50,6 +51,8 @@ def _run_program(source):
     finally:
         asyncio._set_running_loop(around)
         sys.stdout.flush()
+        for one, entries in lists:
+            one[:] = entries
         for name in set(sys.modules) - names:
             del sys.modules[name]
         for name, (module, kept) in before.items():

@@ -31,7 +31,9 @@ export interface Rule {
 }
 
 export const itemsOf = (pack: WrittenPack): Item[] =>
-  pack.questions.map((question, place) => {
+  pack.questions.flatMap((question, place) => {
+    // Nobody is asked it any more.
+    if (question.retired) return [];
     const letters = lettersOf(question.options ?? {});
     const textOf = (letter: OptionId): string => question.options?.[letter] ?? '';
     const kind = kindOf(question);

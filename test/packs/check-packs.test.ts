@@ -12,7 +12,7 @@ const checkPacks = async (...[args, environment, cwd]: Partial<[string[], Record
 
 test('npm run packs says what each pack holds', async () => {
   const { status, output } = await checkPacks();
-  expect(output).toContain('data/python-senior.yaml: Python Senior, 46 questions (9 easy, 24 medium, 13 hard)\n');
+  expect(output).toContain('data/python-senior.yaml: Python Senior, 42 questions (9 easy, 22 medium, 11 hard)\n');
   expect(output).not.toContain('no pack');
   expect(status).toBe(0);
 });

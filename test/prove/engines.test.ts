@@ -81,9 +81,11 @@ describe('what a program prints', () => {
 
   test('knows nothing of the program before it', async () => {
     for (const engine of of('python')) {
-      await engine.run({ code: 'import json, builtins\nleft = 1\njson.left = 1' }, 1);
-      const code = 'import json\nprint("left" in globals(), hasattr(json, "left"))';
-      expect(await engine.run({ code }, 1)).toBe('False False');
+      const code = 'import json, sys\nleft = 1\njson.left = 1\nsys.meta_path.insert(0, 5)\nsys.path.append("left")';
+      await engine.run({ code }, 1);
+      const next =
+        'import json, sys\nprint("left" in globals(), hasattr(json, "left"), 5 in sys.meta_path, "left" in sys.path)';
+      expect(await engine.run({ code: next }, 1)).toBe('False False False False');
     }
   });
 });
