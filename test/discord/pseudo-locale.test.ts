@@ -41,7 +41,7 @@ import { type Period, spanAt } from '../../src/quiz/period.ts';
 import type { Obstacle } from '../../src/quiz/quiz.ts';
 import { ranking } from '../../src/quiz/ranking.ts';
 import { posted, type Round, scored } from '../../src/quiz/round.ts';
-import type { Tally } from '../../src/quiz/standings.ts';
+import { stepsAfter, type Tally } from '../../src/quiz/standings.ts';
 import { freshDatabase } from '../support/bot-process.ts';
 import { pseudoWords, textsOf, unsaid } from '../support/pseudo-words.ts';
 import { samplePack } from '../support/sample-pack.ts';
@@ -386,7 +386,7 @@ const rarely: Record<string, () => (View | string | undefined)[]> = {
     ...[playedBy(), playedBy(false), playedBy(true), playedBy(...Array(14).fill(true))].flatMap((round) => [
       rankingView(words, quiz, ranking([round])),
       historyView(words, [{ quiz, ranking: ranking([round]) }]),
-      revealView(words, round, { next: 'question' }),
+      revealView(words, round, { next: 'question', lead: stepsAfter([round], 1, 3) }),
       revealView(words, round, { next: 'ranking' }),
     ]),
     rankingView(words, quiz, { ...ranking([playedBy(true)]), standings: shared }),

@@ -236,6 +236,24 @@ describe('a reveal leads with the answer and how many got it, and ends with the 
     expect(lines.join('\n')).not.toContain('<t:');
   });
 
+  test('and says who leads, with movement and gap in words, where there is room', () => {
+    const standing = { right: 1, answered: 1, quizzes: 1, elapsed: 5 };
+    const lead = [
+      { standing: { ...standing, userId: '1', rank: 1, points: 1735 }, gained: 2, behind: 0 },
+      { standing: { ...standing, userId: '2', rank: 2, points: 1615 }, gained: 0, behind: 120 },
+      { standing: { ...standing, userId: '3', rank: 3, points: 500 }, gained: -1, behind: 1235 },
+    ];
+    const line = '📊 🥇 <@1> **1,735** ▲ up 2 · 🥈 <@2> −120 · 🥉 <@3> −1,235 ▼ down 1';
+    expect(shown(['a'], {}, { lead }).lines.slice(-2)).toEqual([line, 'Answer: **D** · first 0']);
+    // The answer is worth more to a reader of the longest question.
+    const longIds = lead.map((step, index) => ({ ...step, standing: { ...step.standing, userId: userId(index) } }));
+    const corrected: Round = { ...(rounds[0] as Round), verdict: 'b' };
+    const long = textsOf(revealView(en, corrected, { next: 'question', lead: longIds })).join('\n');
+    expect(long.length).toBeLessThanOrEqual(4000);
+    expect(long).not.toContain('📊');
+    expect(long).toContain('Answer: **B**');
+  });
+
   test('a question that nobody got has another colour', () => {
     const [missed, known, unanswered] = [['b'], ['a'], []].map((choices) => shown(choices as OptionId[]).colour);
     expect(missed).not.toBe(known);

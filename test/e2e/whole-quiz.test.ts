@@ -53,6 +53,8 @@ test('a long quiz, eight players: asked once each, scored as a tally of what pla
     const reveal = renderText(await game.revealed(number));
     expect(reveal).toContain(`✅ **${letterOf(message, question.options[question.key])}**`);
     expect(reveal).toContain('8 answered');
+    // Ada leads throughout; who leads after the last question is for the ranking to tell.
+    expect(reveal.includes(`📊 🥇 **${ada?.person.name}** **`)).toBe(number < COUNT);
     await game.jump(7000);
   }
   expect(seen.size).toBe(COUNT);

@@ -12,6 +12,7 @@ import { fits, type View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { correctedNote } from './explanation.ts';
 import { head, optionText } from './question.ts';
+import { rankMark } from './ranking.ts';
 import { streakLines } from './streaks.ts';
 
 /** More than so many who knew a daily question are counted. */
@@ -25,8 +26,20 @@ const MEDALS = ['🥇', '🥈', '🥉'];
  * was fastest. It ends with the answer again, where there is room: on a phone that is what stays in view.
  */
 export function revealView(words: Words, round: Round, more: RevealExtras): View {
-  const whole = reveal(words, round, more, answerLine(words, round));
-  return fits(whole) ? whole : reveal(words, round, more, []);
+  const answer = answerLine(words, round);
+  for (const ending of [[...leadLine(words, more), ...answer], answer]) {
+    const view = reveal(words, round, more, ending);
+    if (fits(view)) return view;
+  }
+  return reveal(words, round, more, []);
+}
+
+/** Who leads the quiz, with the points of the first, how far the others are behind, and who went up or down. */
+function leadLine(words: Words, { lead = [] }: RevealExtras): string[] {
+  const steps = lead.map(({ standing: { userId, rank, points }, behind, gained = 0 }) => {
+    return `${rankMark(rank)} ${words.quiz.reveal.step(person(words, userId), points, behind, gained)}`;
+  });
+  return steps.length === 0 ? [] : [words.quiz.reveal.lead(steps)];
 }
 
 function reveal(words: Words, round: Round, { next, streaks = [] }: RevealExtras, ending: string[]): View {

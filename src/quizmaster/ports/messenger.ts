@@ -3,6 +3,7 @@ import type { Ending, Obstacle, Quiz } from '../../quiz/quiz.ts';
 import type { Ranking } from '../../quiz/ranking.ts';
 import type { Round } from '../../quiz/round.ts';
 import type { Hold, Schedule } from '../../quiz/schedule.ts';
+import type { Step } from '../../quiz/standings.ts';
 import type { Streak } from '../../quiz/streak.ts';
 
 /** How an attempt to change something in Discord ended. */
@@ -46,6 +47,8 @@ export interface Messenger {
 export interface RevealExtras {
   /** What comes next in its quiz, after the pause; none where that is not known, or there already. */
   next?: 'question' | 'ranking';
+  /** Who leads its quiz, and how that changed. */
+  lead?: readonly Step[];
   /** The streaks of who answered the question of a schedule, the longest first. */
   streaks?: readonly Streak[];
 }

@@ -2,9 +2,10 @@ import { verdictOn } from '../../quiz/correction.ts';
 import * as quizzes from '../../quiz/quiz.ts';
 import { ranking } from '../../quiz/ranking.ts';
 import { isAnonymous, numberOf, type Round, scoresOf } from '../../quiz/round.ts';
+import { isRankedAlong, stepsAfter } from '../../quiz/standings.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { Messenger, Posted, Sent } from '../ports/messenger.ts';
+import type { Messenger, Posted, RevealExtras, Sent } from '../ports/messenger.ts';
 import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Rounds } from '../rounds/rounds.ts';
@@ -26,6 +27,8 @@ export interface Conductor {
   stop(): Promise<void>;
 }
 
+/** So many are named between the questions. */
+const LEAD = 3;
 const REVEAL_AGAIN_MS = 30_000;
 const REVEAL_ATTEMPTS = 10;
 
@@ -108,7 +111,7 @@ export function createConductor(parts: {
     const until = clock.now() + quizzes.PAUSE_MS;
     const sent: Sent = quizzes.closedTo(game.quiz, 'message')
       ? { ok: true, value: undefined }
-      : await rounds.reveal(round, { next: quizzes.followedBy(game.quiz, numberOf(round)) });
+      : await rounds.reveal(round, await extrasOf(parts, game, numberOf(round)));
     const obstacle = sent.ok ? undefined : obstacleIn(log, troubles, game, sent);
     const isHeldUp = !sent.ok && !obstacle;
     // Who told a quiz to end is not to wait until Discord takes its last reveal.
@@ -185,6 +188,17 @@ async function postRanking(
     return { ok: false, obstacle: quiz.ending.obstacle, detail: 'the channel is closed to us' };
   }
   return messenger.post({ kind: 'ranking', quiz, ranking: ranking(await store.rounds.ofQuiz(quiz)) }, since);
+}
+
+/** What the reveal of round `number` tells of its quiz. Who leads after the last one is for the ranking to tell. */
+async function extrasOf(
+  { store }: { store: Store },
+  { quiz, players }: LiveQuiz,
+  number: number,
+): Promise<RevealExtras> {
+  const next = quizzes.followedBy(quiz, number);
+  if (next === 'ranking' || !isRankedAlong(players.size, number)) return { next };
+  return { next, lead: stepsAfter(await store.rounds.ofQuiz(quiz), number, LEAD) };
 }
 
 /** Where the process ends before, the ranking has what the reveal would have said. */

@@ -55,6 +55,11 @@ export const quiz = {
     andMorePlayers: (more: number) => `and ${number(more)} more ${plural(more, 'player', 'players')}`,
     knew: (who: readonly string[], named: number, earned: number) =>
       `🎉 ${list(who, named)} knew it: **+${number(earned)}**${plural(who.length, '', ' each')}`,
+    /** Who leads, one beside the other. `gained`: places, negative of those lost. */
+    step: (who: string, earned: number, behind: number, gained: number) =>
+      `${who} ${behind === 0 ? `**${number(earned)}**` : `−${number(behind)}`}` +
+      (gained === 0 ? '' : gained > 0 ? ` ▲ up ${number(gained)}` : ` ▼ down ${number(-gained)}`),
+    lead: (steps: readonly string[]) => `📊 ${steps.join(' · ')}`,
     /** Below the answer. In words: a countdown would go on counting for ever, in a message that nobody edits again. */
     next: {
       question: (pause: number) => `Next question in ${seconds(pause)}`,
