@@ -97,7 +97,7 @@ test('a question that is open is scored as corrected, and nobody is told its key
       renderText(open).includes('closed') &&
       renderText(open)
         .split('\n')
-        .find((line) => line.includes('✅')),
+        .find((line) => line.startsWith('✅')),
     { what: 'the reveal' },
   );
   expect(reveal).toContain('left 1');
