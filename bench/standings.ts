@@ -24,7 +24,7 @@ const ANSWERS = 1_000_000;
 const CROWD = 100;
 const LOOKS = 200;
 const ALL = spanAt('all', 0, 'UTC');
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /**
  * A page of the board and one's own rank right after a new score, on servers of growing size in one file of a million

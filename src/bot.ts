@@ -15,6 +15,7 @@ import { createClient } from './discord/client.ts';
 import { createDiscordClock } from './discord/clock.ts';
 import type { Context } from './discord/command.ts';
 import { createCommandPermissions } from './discord/command-permissions.ts';
+import { createConfirmations } from './discord/confirmations.ts';
 import { decode } from './discord/custom-ids.ts';
 import { dispatch } from './discord/dispatch.ts';
 import { followGuilds, followPermissions, isMember } from './discord/guilds.ts';
@@ -105,7 +106,8 @@ export async function startBot(
     fatal,
   });
   const names = createNames(client);
-  const messenger = createMessenger(client, words, names, clock, log);
+  const confirmations = createConfirmations(client, { words, names, clock, log });
+  const messenger = createMessenger(client, words, names, confirmations, clock, log);
   const seed = () => randomInt(2 ** 32);
   const quizmaster = await createQuizmaster({
     store,
@@ -123,6 +125,7 @@ export async function startBot(
     quizmaster,
     packs,
     names,
+    confirmations,
     words,
     mention: (command) => {
       const [name = ''] = command.split(' ');
@@ -158,6 +161,7 @@ export async function startBot(
     unwatch();
     await hearing.stop();
     await quizmaster.stop();
+    await confirmations.stop();
     await client.destroy();
     await guilds?.stop();
     monitor.close();

@@ -7,7 +7,7 @@ function told() {
   const lines: string[] = [];
   const tell = (level: string) => (facts: object, message: string) =>
     void lines.push(`${level} ${JSON.stringify(facts)} ${message}`);
-  return { lines, log: { info: tell('info'), warn: tell('warn'), error: tell('error') } };
+  return { lines, log: { debug: tell('debug'), info: tell('info'), warn: tell('warn'), error: tell('error') } };
 }
 
 test('trouble is logged once when it begins, when it changes and when it ends', () => {

@@ -8,7 +8,7 @@ let monitor: Monitor;
 let port: number;
 beforeEach(async () => {
   const ignore = () => undefined;
-  monitor = createMonitor(createHealth({ info: ignore, warn: ignore, error: ignore }), () => 3);
+  monitor = createMonitor(createHealth({ debug: ignore, info: ignore, warn: ignore, error: ignore }), () => 3);
   port = await freePort();
   await monitor.listen('127.0.0.1', port);
 });

@@ -7,7 +7,7 @@ import { refusalView } from '../discord/views/refusals.ts';
 /** An answer to the open question. When the player reads "Locked in", the answer is on the disk. */
 export const answerButton: Handler<CustomId<'answer'>> = {
   where: 'servers',
-  async button(interaction, { roundId, place }, respond, { quizmaster, words }) {
+  async button(interaction, { roundId, place }, respond, { quizmaster, confirmations, words }) {
     const outcome = await quizmaster.rounds.answer({
       guildId: interaction.guildId,
       channelId: interaction.channelId,
@@ -29,5 +29,8 @@ export const answerButton: Handler<CustomId<'answer'>> = {
           }
         : refusalView(words, outcome.refusal),
     );
+    // Of a daily question, players learn the key much later than a token works.
+    const isOfQuiz = quizmaster.rounds.find(roundId)?.round.host.kind === 'quiz';
+    if (outcome.ok && isOfQuiz) confirmations.keep(roundId, interaction);
   },
 };

@@ -11,6 +11,7 @@ import type {
 } from 'discord.js';
 import type { Packs } from '../quizmaster/ports/packs.ts';
 import type { Quizmaster } from '../quizmaster/quizmaster.ts';
+import type { Confirmations } from './confirmations.ts';
 import type { Names } from './names.ts';
 import type { Responder } from './responder.ts';
 import type { Words } from './words/en.ts';
@@ -25,6 +26,8 @@ export interface Context {
   mention(command: string): string;
   /** How people are called: put into every answer, too. */
   names: Names;
+  /** Where what an answer came to is told later. */
+  confirmations: Pick<Confirmations, 'keep'>;
 }
 
 /** Where something works: in servers only, or in direct messages with the bot too. */

@@ -10,6 +10,7 @@ import type { Hold } from '../quiz/schedule.ts';
 import type { Log } from '../quizmaster/ports/log.ts';
 import type { Messenger, Note, Posted, Sent } from '../quizmaster/ports/messenger.ts';
 import { type DiscordClock, timeOf } from './clock.ts';
+import type { Confirmations } from './confirmations.ts';
 import { failure, isOfArchivedThread } from './errors.ts';
 import { hindranceIn } from './hindrance.ts';
 import type { Names } from './names.ts';
@@ -65,7 +66,14 @@ const nowhere = { ok: false, obstacle: undefined, detail: 'there is no channel t
 const unseen = { ok: false, obstacle: 'missing-permission', detail: 'the history is closed to us' } as const;
 
 /** The messages of a quiz over Discord's REST API, each at a constant number of requests, whatever is cached. */
-export function createMessenger(client: Client, words: Words, names: Names, clock: DiscordClock, log: Log): Messenger {
+export function createMessenger(
+  client: Client,
+  words: Words,
+  names: Names,
+  confirmations: Pick<Confirmations, 'tell'>,
+  clock: DiscordClock,
+  log: Log,
+): Messenger {
   const { rest } = client;
   const pace = createPace();
   const isOwn = ({ author }: APIMessage): boolean => author.id === client.user?.id;
@@ -102,6 +110,7 @@ export function createMessenger(client: Client, words: Words, names: Names, cloc
         const message = body(await names.put(view, quiz.guildId), { ephemeral: true });
         await rest.post(Routes.webhook(applicationId(), quiz.replyToken), { body: message, auth: false });
       }),
+    tellPlayers: confirmations.tell,
   };
 
   /** What closes a channel to us, where that is what stands in the way. */

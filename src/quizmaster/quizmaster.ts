@@ -52,10 +52,10 @@ export async function createQuizmaster(parts: {
   const { store, clock, packs, log, watched = true } = parts;
   const queue = createQueue({ watched });
   const boards = createBoards({ store, queue, log });
-  const rounds = createRounds({ ...parts, queue, onScored });
+  const rounds = createRounds({ ...parts, queue, onScored, onRescored: (round) => rescored(round) });
   const settings = createSettings({ store, boards, queue, clock });
   const corrections = createCorrections({ ...parts, boards, rounds, queue });
-  const { quizzes, live } = await createQuizzes({ ...parts, rounds, queue });
+  const { quizzes, live, rescored } = await createQuizzes({ ...parts, rounds, queue });
   const dailies = await createDailies({ ...parts, rounds, queue });
   const privacy = createPrivacy({ store, boards, rounds, quizzes: live, dailies, queue, clock, log });
   const departures = createDepartures({

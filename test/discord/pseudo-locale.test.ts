@@ -27,6 +27,7 @@ import { holdView, opening } from '../../src/discord/views/daily.ts';
 import { learnedText } from '../../src/discord/views/explanation.ts';
 import { helpView } from '../../src/discord/views/help.ts';
 import { historyView } from '../../src/discord/views/history.ts';
+import { ownResultText } from '../../src/discord/views/own-result.ts';
 import { forgottenView, shownView } from '../../src/discord/views/privacy.ts';
 import { endingText, rankingView } from '../../src/discord/views/ranking.ts';
 import { gameLink, refusalView } from '../../src/discord/views/refusals.ts';
@@ -40,7 +41,7 @@ import { createBoard } from '../../src/quiz/board.ts';
 import { type Period, spanAt } from '../../src/quiz/period.ts';
 import type { Obstacle } from '../../src/quiz/quiz.ts';
 import { ranking } from '../../src/quiz/ranking.ts';
-import { posted, type Round, scored } from '../../src/quiz/round.ts';
+import { posted, type Round, scored, scoresOf } from '../../src/quiz/round.ts';
 import { stepsAfter, type Tally } from '../../src/quiz/standings.ts';
 import { freshDatabase } from '../support/bot-process.ts';
 import { pseudoWords, textsOf, unsaid } from '../support/pseudo-words.ts';
@@ -338,6 +339,13 @@ const playedBy = (...right: boolean[]): Round =>
     22_000,
   );
 const shared = ranking([playedBy(true, true)]).standings.map((standing) => ({ ...standing, rank: 1 }));
+const ownResult = (right: boolean, moved: number): string => {
+  const round = playedBy(right);
+  const [score] = scoresOf(round);
+  if (!score) throw new Error('nobody played');
+  const gap = { userId: '7', points: right ? 20 : 0 };
+  return ownResultText(words, round, { score, rank: 2, moved, gap, run: right ? 2 : 0 });
+};
 const tally = (userId: string, points: number): Tally => ({
   userId,
   points,
@@ -405,6 +413,7 @@ const rarely: Record<string, () => (View | string | undefined)[]> = {
     revealView(words, { ...playedBy(true), verdict: 'void' }, {}),
     learnedText(words, { round: { ...playedBy(true), verdict: 'void' }, right: false }),
     gameLink(words, quiz, { phase: { name: 'open', messageId: '7' } }),
+    ...[true, false].flatMap((right) => [1, 0, -1].map((moved) => ownResult(right, moved))),
   ],
   'the openings of daily questions': () =>
     [

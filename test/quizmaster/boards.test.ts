@@ -11,7 +11,7 @@ import { openStore } from '../../src/store/store.ts';
 import { type Past, store as put } from '../support/history.ts';
 import { gate } from '../support/playing.ts';
 
-const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const START = Date.UTC(2026, 2, 27, 20);
 const HOUR = 60 * 60_000;
 const ZONE = 'Europe/Berlin';

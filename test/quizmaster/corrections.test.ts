@@ -22,7 +22,7 @@ import { sampleAnswer, sampleQuiz, sampleRound } from '../support/sample-quiz.ts
 
 const NOW = Date.UTC(2026, 4, 4, 12);
 const MINUTE = 60_000;
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** The sample pack as its author has changed it: another revision, with another key for question-0. */
 function mended(key: OptionId): Pack {
@@ -61,7 +61,9 @@ async function world(change: (store: Store) => Partial<Store> = () => ({})) {
       const used = { ...store, ...change(store) };
       const onScored = async () => undefined;
       self.queue = queue;
-      self.live = createRounds({ store: used, messenger: channel.messenger, clock, queue, log: silent, onScored });
+      const onRescored = () => undefined;
+      const heard = { onScored, onRescored };
+      self.live = createRounds({ store: used, messenger: channel.messenger, clock, queue, log: silent, ...heard });
       self.boards = createBoards({ store: used, queue, log: silent, worthWriting: 1 });
       self.corrections = createCorrections({
         store: used,

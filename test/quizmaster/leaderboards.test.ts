@@ -10,7 +10,7 @@ import { openStore } from '../../src/store/store.ts';
 import { store as put } from '../support/history.ts';
 import { manualClock } from '../support/manual-clock.ts';
 
-const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const GUILD = '1';
 const at = (text: string) => Date.parse(text);
 

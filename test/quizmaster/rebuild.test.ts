@@ -19,7 +19,7 @@ async function played(): Promise<Store> {
     await put(store, { quiz, number: 1, openedAt: AT + quiz, choices: { 1: 'a', 2: 'b' } });
     await put(store, { quiz, number: 2, openedAt: AT + quiz + 5, choices: { 1: 'b', 3: 'b' } }, new Set(['1', '2']));
   }
-  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
   const queue = createQueue();
   const boards = createBoards({ store, queue, log, worthWriting: 1 });
   for (const period of ['all', 'month'] as const) await boards.page('1', spanAt(period, AT, 'UTC'), 0, '1');

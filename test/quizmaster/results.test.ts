@@ -9,7 +9,7 @@ import { store as put } from '../support/history.ts';
 import { manualClock } from '../support/manual-clock.ts';
 
 const at = (text: string) => Date.parse(text);
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A server in Berlin on the 24th of November, a Tuesday. */
 async function world() {

@@ -4,7 +4,7 @@ import type { Log } from '../../src/quizmaster/ports/log.ts';
 import { createRunner } from '../../src/quizmaster/work/runner.ts';
 import { manualClock } from '../support/manual-clock.ts';
 
-const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const MOST = 5;
 
 /** Many keys, each due at once with two tasks that take a while. */

@@ -52,7 +52,7 @@ if (!noPostgres) {
 function memoryLog(): Log & { told: string[] } {
   const told: string[] = [];
   const tell = (facts: object, message: string) => void told.push(`${message} ${inspect(facts, { depth: 5 })}`);
-  return { told, info: tell, warn: tell, error: tell };
+  return { told, debug: tell, info: tell, warn: tell, error: tell };
 }
 
 /** Breaks connections from the server's side. @param which a condition on pg_locks and pg_stat_activity */

@@ -1,3 +1,4 @@
+import type { PlayerResult } from '../../src/quiz/result.ts';
 import type { Messenger, Note, Posted, Sent } from '../../src/quizmaster/ports/messenger.ts';
 import type { ManualClock } from './manual-clock.ts';
 
@@ -8,6 +9,8 @@ export interface TestChannel {
   readonly posts: string[];
   /** Every reveal, repeated ones included. */
   readonly reveals: string[];
+  /** What the players of each round were told. */
+  readonly results: Map<string, readonly PlayerResult[]>;
   /** What the starter was told. */
   readonly told: string[];
   /** The highest count shown for each round. */
@@ -46,6 +49,7 @@ export function testChannel(clock: ManualClock, step: (name: string) => void): T
   const channel: TestChannel = {
     posts: [],
     reveals: [],
+    results: new Map(),
     told: [],
     counts: new Map(),
     trouble: undefined,
@@ -69,6 +73,9 @@ export function testChannel(clock: ManualClock, step: (name: string) => void): T
         return request(`count ${round.id}`, () => {
           channel.counts.set(round.id, Math.max(more.answers, channel.counts.get(round.id) ?? 0));
         });
+      },
+      tellPlayers(round, results) {
+        channel.results.set(round.id, results);
       },
       tellStarter: (_quiz, ending) => request('tell', () => void channel.told.push(ending.reason)),
     },

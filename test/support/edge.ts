@@ -37,7 +37,7 @@ export async function connected(names: [string, string] = ['Ann', 'Ben']): Promi
   guild.join(people[1].person);
   const logged: string[] = [];
   const note = (_facts: object, message: string) => void logged.push(message);
-  const log = { info: note, warn: note, error: note };
+  const log = { debug: () => undefined, info: note, warn: note, error: note };
   const client = createClient(discord.apiUrl, {
     observe: () => undefined,
     outrun: () => void logged.push('outrun'),

@@ -34,7 +34,7 @@ export interface TestProcess {
   restart(): Promise<void>;
 }
 
-const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** @param change puts other functions in the place of some of the store's */
 export async function testProcess(

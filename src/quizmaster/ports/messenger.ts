@@ -1,6 +1,7 @@
 import type { Correction } from '../../quiz/correction.ts';
 import type { Ending, Obstacle, Quiz } from '../../quiz/quiz.ts';
 import type { Ranking } from '../../quiz/ranking.ts';
+import type { PlayerResult } from '../../quiz/result.ts';
 import type { Round } from '../../quiz/round.ts';
 import type { Hold, Schedule } from '../../quiz/schedule.ts';
 import type { Step } from '../../quiz/standings.ts';
@@ -41,6 +42,8 @@ export interface Messenger {
   show(round: Round, more: { answers: number } | RevealExtras): Promise<Sent>;
   /** Tells the person who started the quiz, privately, why it ended, where that is still possible. */
   tellStarter(quiz: Quiz, ending: Ending): Promise<Sent>;
+  /** Begins to tell each player, privately, what their answer came to, in this order. Where that is not possible, it is left out. */
+  tellPlayers(round: Round, results: readonly PlayerResult[]): void;
 }
 
 /** What a reveal tells besides. */

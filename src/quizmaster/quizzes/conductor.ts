@@ -13,6 +13,7 @@ import type { Queue } from '../work/queue.ts';
 import { createRunner } from '../work/runner.ts';
 import type { Troubles } from '../work/troubles.ts';
 import type { LiveQuiz, LiveQuizzes } from './live-quizzes.ts';
+import type { OwnResults } from './own-results.ts';
 
 /**
  * Conducts the live quizzes: asks each quiz's state what is next, does it, stores that it is done, and asks again.
@@ -41,10 +42,11 @@ export function createConductor(parts: {
   packs: Packs;
   live: LiveQuizzes;
   rounds: Rounds;
+  ownResults: OwnResults;
   queue: Queue;
   log: Log;
 }): Conductor {
-  const { messenger, clock, live, rounds, queue, log } = parts;
+  const { messenger, clock, live, rounds, ownResults, queue, log } = parts;
   const runner = createRunner<Work>({
     clock,
     log,
@@ -112,6 +114,7 @@ export function createConductor(parts: {
     const sent: Sent = quizzes.closedTo(game.quiz, 'message')
       ? { ok: true, value: undefined }
       : await rounds.reveal(round, await extrasOf(parts, game, numberOf(round)));
+    if (sent.ok) ownResults.tell(game, game.round ?? round);
     const obstacle = sent.ok ? undefined : obstacleIn(log, troubles, game, sent);
     const isHeldUp = !sent.ok && !obstacle;
     // Who told a quiz to end is not to wait until Discord takes its last reveal.

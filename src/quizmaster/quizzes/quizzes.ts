@@ -3,7 +3,7 @@ import { draw, matching, type Wish } from '../../quiz/draw.ts';
 import type { Pack } from '../../quiz/pack.ts';
 import type { Question } from '../../quiz/question.ts';
 import { ending, hurried, newQuiz } from '../../quiz/quiz.ts';
-import { closing } from '../../quiz/round.ts';
+import { closing, type Round } from '../../quiz/round.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
@@ -14,6 +14,7 @@ import type { Queue, Turn } from '../work/queue.ts';
 import { createConductor } from './conductor.ts';
 import { type LiveQuiz, type LiveQuizzes, loadLiveQuizzes } from './live-quizzes.ts';
 import type { ControlOutcome, StartOutcome } from './outcomes.ts';
+import { createOwnResults } from './own-results.ts';
 import { createPastQuizzes, findQuiz, type PastQuizzes } from './past.ts';
 
 /** Who starts a quiz, and where. */
@@ -71,10 +72,16 @@ export async function createQuizzes(parts: {
   log: Log;
   /** A random 32-bit seed for each quiz. */
   seed: () => number;
-}): Promise<{ quizzes: Quizzes; live: LiveQuizzes }> {
+}): Promise<{
+  quizzes: Quizzes;
+  live: LiveQuizzes;
+  /** The scores of a scored round have changed. */
+  rescored(round: Round): void;
+}> {
   const { store, clock, packs, rounds, queue, log } = parts;
   const live = await loadLiveQuizzes({ ...parts, onDue: ({ quiz }) => conductor.conduct(quiz.channelId) });
-  const conductor = createConductor({ ...parts, live });
+  const ownResults = createOwnResults(parts);
+  const conductor = createConductor({ ...parts, live, ownResults });
   const quizzes: Quizzes = {
     ...createPastQuizzes({ store, live }),
     start: (request) => queue.run(request.guildId, (turn) => start(turn, request)),
@@ -96,9 +103,19 @@ export async function createQuizzes(parts: {
       }
       return live.size;
     },
-    end: () => conductor.stop(),
+    async end() {
+      await conductor.stop();
+      await ownResults.stop();
+    },
   };
-  return { quizzes, live };
+  return {
+    quizzes,
+    live,
+    rescored({ guildId, host }) {
+      if (host.kind !== 'quiz') return;
+      for (const one of live.ofGuild(guildId)) if (one.quiz.id === host.quizId) ownResults.forget(one);
+    },
+  };
 
   async function start(turn: Turn, request: StartRequest, last?: ReadonlySet<string>): Promise<StartOutcome> {
     const { id, guildId, channelId, packId } = request;

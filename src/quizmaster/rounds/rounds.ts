@@ -65,8 +65,10 @@ export function createRounds(parts: {
   log: Log;
   /** Told of each round when its scores are stored. @param entry its ledger entry, unless it was scored before */
   onScored(turn: Turn, round: Round, entry: LedgerEntry | undefined): Promise<void>;
+  /** Told of each scored round whose scores have changed since, or of whom somebody was taken out. */
+  onRescored(round: Round): void;
 }): Rounds {
-  const { store, messenger, clock, queue, log, onScored } = parts;
+  const { store, messenger, clock, queue, log, onScored, onRescored } = parts;
   const live = new LiveRounds();
   const counter = createCounter<KeptRound>({
     messenger,
@@ -138,13 +140,17 @@ export function createRounds(parts: {
     async rescore(_turn, round) {
       await store.rounds.rescore(round);
       live.put(round);
+      onRescored(round);
     },
     async replace(_turn, round, userId, instead, without) {
       if (instead) await store.answers.save(round, instead);
       const after = without(await store.answers.ofRound(round));
       if (after) await store.rounds.rescore(after);
       await store.answers.remove(round.guildId, round.id, userId);
-      if (after) live.put(after);
+      if (after) {
+        live.put(after);
+        onRescored(after);
+      }
       const asked = live.get(round.id);
       asked?.answers?.delete(userId);
       if (instead) asked?.answers?.set(instead.userId, instead);

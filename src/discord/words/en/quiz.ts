@@ -70,6 +70,18 @@ export const quiz = {
     wrong: (letter: string, key: string) => `❌ The right answer is ${letter}: ${key}`,
   },
 
+  /** To a player, privately, once the question is revealed: what their answer came to, in one line. */
+  own: {
+    right: (letter: string, earned: number) => `✅ **${letter}** +${number(earned)}`,
+    wrong: (letter: string, key: string, option: string) => `❌ You picked ${letter}. It was **${key}**: ${option}`,
+    /** In the quiz so far. `moved`: places gained, or lost (below 0). */
+    place: (rank: number, moved: number) =>
+      `${ordinal(rank)}${moved > 0 ? ` ▲${number(moved)}` : moved < 0 ? ` ▼${number(-moved)}` : ''}`,
+    run: (right: number) => `🔥 ${number(right)} in a row`,
+    behind: (missing: number, other: string) =>
+      missing > 0 ? `${number(missing)} behind ${other}` : `level with ${other}, who was faster`,
+  },
+
   ranking: {
     wins: (who: string) => `🏆 ${who} wins!`,
     shareTheWin: (who: readonly string[], named: number) => `🏆 ${list(who, named)} share the win!`,

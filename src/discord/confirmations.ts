@@ -1,0 +1,157 @@
+import { type Client, REST } from 'discord.js';
+import { Routes } from 'discord-api-types/v10';
+import type { PlayerResult } from '../quiz/result.ts';
+import type { Round } from '../quiz/round.ts';
+import type { Clock } from '../quizmaster/ports/clock.ts';
+import type { Log } from '../quizmaster/ports/log.ts';
+import { describe } from './errors.ts';
+import type { Names } from './names.ts';
+import { body } from './view.ts';
+import { ownResultText } from './views/own-result.ts';
+import type { Words } from './words/en.ts';
+
+/**
+ * The private messages that confirmed answers, each edited once into what its player's answer came to. An edit goes by the
+ * token of the click, which works for fifteen minutes
+ * (https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages). Tokens are in memory alone,
+ * and nothing waits for an edit: one that is lost leaves the confirmation as it was.
+ */
+export interface Confirmations {
+  /** Takes note of a click whose answer was confirmed to its player. */
+  keep(roundId: string, click: { token: string; user: { id: string } }): void;
+  /** Begins to tell the players of a round, in this order. Nobody is told twice. */
+  tell(round: Round, results: readonly PlayerResult[]): void;
+  /** Begins no further edit. @returns when those under way are done */
+  stop(): Promise<void>;
+}
+
+/** A token works for fifteen minutes: the edit may take some of them. */
+const KEPT_MS = 14 * 60_000;
+
+/** Kept at once, over all rounds: some megabytes. */
+const MOST_KEPT = 50_000;
+
+/** Few enough that confirmations of the next question need not wait behind them. */
+const AT_ONCE = 16;
+
+/**
+ * Where so many edits in a row fail, the others would, too, and Discord blocks an address for 10,000 refused requests within ten
+ * minutes (https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans).
+ */
+const MOST_FAILED = 50;
+
+interface Kept {
+  tokens: Map<string, string>;
+  until: number;
+  /** Takes the end of its time back. */
+  keep: () => void;
+}
+
+/** The edits of a round that are still to be made, the next one last. */
+interface Wave {
+  round: Round;
+  until: number;
+  left: { token: string; result: PlayerResult }[];
+}
+
+export function createConfirmations(
+  client: Client,
+  { words, names, clock, log }: { words: Words; names: Pick<Names, 'put'>; clock: Clock; log: Log },
+): Confirmations {
+  // The client's own would count these edits in its limit of 50 a second: Discord does not.
+  const rest = new REST({
+    ...client.rest.options,
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    retries: 0,
+    rejectOnRateLimit: () => true,
+    hashSweepInterval: 0,
+    handlerSweepInterval: 0,
+  });
+  const rounds = new Map<string, Kept>();
+  let kept = 0;
+  let waves: Wave[] = [];
+  let failed = 0;
+  let stopped = false;
+  const underWay = new Set<Promise<void>>();
+
+  return {
+    keep(roundId, { token, user }) {
+      if (stopped || kept >= MOST_KEPT) return;
+      const { tokens } = rounds.get(roundId) ?? open(roundId);
+      if (!tokens.has(user.id)) kept += 1;
+      tokens.set(user.id, token);
+    },
+    tell(round, results) {
+      const of = take(round.id);
+      if (!of || stopped) return;
+      const left = results.flatMap((result) => {
+        const token = of.tokens.get(result.score.userId);
+        return token === undefined ? [] : [{ token, result }];
+      });
+      waves.push({ round, until: of.until, left: left.reverse() });
+      failed = 0;
+      while (underWay.size < AT_ONCE && waves.length > 0) {
+        const working = work().finally(() => underWay.delete(working));
+        underWay.add(working);
+      }
+    },
+    async stop() {
+      stopped = true;
+      waves = [];
+      for (const roundId of [...rounds.keys()]) take(roundId);
+      await Promise.all(underWay);
+    },
+  };
+
+  /** All tokens of a round are dropped together, when its first one is too old. */
+  function open(roundId: string): Kept {
+    const until = clock.now() + KEPT_MS;
+    const round: Kept = { tokens: new Map(), until, keep: clock.at(until, () => void take(roundId)) };
+    rounds.set(roundId, round);
+    return round;
+  }
+
+  function take(roundId: string): Kept | undefined {
+    const round = rounds.get(roundId);
+    if (!round) return undefined;
+    round.keep();
+    rounds.delete(roundId);
+    kept -= round.tokens.size;
+    return round;
+  }
+
+  /** One edit after the other, until there are none. */
+  async function work(): Promise<void> {
+    for (let next = nextEdit(); next; next = nextEdit()) {
+      const { round, token, result } = next;
+      await edit(round, token, result).then(
+        () => {
+          failed = 0;
+        },
+        (error) => {
+          failed += 1;
+          log.debug({ roundId: round.id, detail: describe(error) }, 'a player was not told their own result');
+        },
+      );
+      if (failed >= MOST_FAILED) waves = [];
+    }
+    // One for each token, which comes never again.
+    if (underWay.size === 1) rest.handlers.clear();
+  }
+
+  /** Of the latest round: those who are playing it look at it now. */
+  function nextEdit(): (Wave['left'][number] & { round: Round }) | undefined {
+    for (let wave = waves.at(-1); wave; wave = waves.at(-1)) {
+      const next = clock.now() < wave.until ? wave.left.pop() : undefined;
+      if (next) return { ...next, round: wave.round };
+      waves.pop();
+    }
+    return undefined;
+  }
+
+  async function edit(round: Round, token: string, result: PlayerResult): Promise<void> {
+    if (!client.application) return;
+    const view = await names.put({ content: ownResultText(words, round, result) }, round.guildId);
+    await rest.patch(Routes.webhookMessage(client.application.id, token), { body: body(view), auth: false });
+  }
+}
