@@ -46,7 +46,7 @@ export async function standings({ folder }: Lab): Promise<Row[]> {
   const again = performance.now();
   const { differences, answers } = await rebuild(store, { repair: false });
   const found = differences.map(({ what, count }) => `${count} × ${what}`).join(', ') || 'no difference';
-  console.log(`made everything of ${answers} answers anew in ${seconds(again)}: ${found}`);
+  console.log(`rebuilt everything from ${answers} answers in ${seconds(again)}: ${found}`);
   await store.close();
   await sql.disconnect();
   return rows;

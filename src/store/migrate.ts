@@ -24,7 +24,7 @@ const RANGES = [
 ] as const;
 
 /**
- * Copies a whole store into an empty one. Nobody else has either meanwhile. After a break it begins anew; what is a
+ * Copies a whole store into an empty one. Nobody else has either meanwhile. After a break it starts over; what is a
  * complete copy already stays as it is.
  * @param progress told how many rows have been copied
  * @returns what is in both, compared row by row

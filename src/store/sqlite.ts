@@ -62,7 +62,7 @@ export async function openSqlite(url: string, options: Opening): Promise<Backend
       await adapter.query('DELETE FROM keyv WHERE key IN (SELECT value FROM json_each(?))', JSON.stringify(keys));
     },
     compact: shareNext(async () => {
-      // Pages that were split keep copies of rows that moved: only writing the file anew leaves nothing behind.
+      // Pages that were split keep copies of rows that moved: only rewriting the file leaves nothing behind.
       await adapter.query('VACUUM');
       const [log] = await adapter.query('PRAGMA wal_checkpoint(TRUNCATE)');
       if (log?.busy) throw new Error(`${file}-wal still holds what was removed: another process is reading the store`);

@@ -183,7 +183,7 @@ async function makeTrouble(
     say(`  ${name}`);
     await make(stage, dice);
     made.set(name, (made.get(name) ?? 0) + 1);
-    // Time to play in between: nobody plays while the connection is being made anew.
+    // Time to play in between: nobody plays while the connection is being made again.
     await sleep(dice.between(100, 1500));
   }
 }

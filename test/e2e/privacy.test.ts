@@ -44,7 +44,7 @@ test('who wants to be forgotten is asked, and then nowhere to be found; everybod
   expect((await bob?.slash('stats'))?.content).toContain('No results yet');
   const withoutRank = (text: string | undefined) => text?.replace(/\*\*#\d+\*\* of \d+/, '');
   expect(withoutRank((await cyd?.slash('stats'))?.content)).toBe(withoutRank(before));
-  // Somebody who plays on begins anew.
+  // Somebody who plays on starts from zero.
   await playQuiz(game, 1, (player) => (player === 1 ? 'right' : undefined));
   expect((await bob?.slash('stats'))?.content).toContain('1 of 1 answer');
 });

@@ -99,7 +99,7 @@ describe('boards', () => {
     await store.close();
   });
 
-  test('are read from their checkpoint, and made anew once they are forgotten', async () => {
+  test('are read from their checkpoint, and rebuilt once they are forgotten', async () => {
     const store = await openStore('sqlite://:memory:');
     for (let index = 0; index < 10; index++) {
       await put(store, { quiz: index, number: 1, openedAt: START + index, choices: { 1: 'a', 2: 'b' } });

@@ -25,7 +25,7 @@ const MINUTE = 60_000;
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** The sample pack as its author has changed it: another revision, with another key for question-0. */
-function mended(key: OptionId): Pack {
+function fixed(key: OptionId): Pack {
   const pack = samplePack();
   const [first, ...others] = pack.questions;
   if (!first) throw new Error('no question');
@@ -111,7 +111,7 @@ async function world(change: (store: Store) => Partial<Store> = () => ({})) {
 }
 
 /** Asks the changed question; player 4 gives the first answer. */
-async function askMended(store: Store, { questions: [question] }: Pack) {
+async function askFixed(store: Store, { questions: [question] }: Pack) {
   if (!question) throw new Error('no question');
   const open = posted({ ...sampleRound(sampleQuiz('11', '1', '100003'), 1), question }, '7003', NOW + MINUTE);
   const given = sampleAnswer('4', 'a', NOW + MINUTE + 1000);
@@ -193,10 +193,10 @@ test('what the pack says already needs no correction, and nothing else is one', 
   expect(it.notes()).toEqual([]);
 });
 
-test('the author mended the pack: the rounds asked before can be put right too', async () => {
+test('the author fixed the pack: the rounds asked before can be put right too', async () => {
   const it = await world();
-  it.packs.set('sample', mended('b'));
-  await askMended(it.store, mended('b'));
+  it.packs.set('sample', fixed('b'));
+  await askFixed(it.store, fixed('b'));
   expect(await it.correct('b')).toMatchObject({ ok: true, rescored: { rounds: 2, answers: 6, players: 3 } });
   expect((await it.board())[0]?.userId).toBe('2');
   expect(await it.correct('b', '951')).toMatchObject({ ok: false });
@@ -213,8 +213,8 @@ test('a question that its author has changed since is left alone, also when the 
   const correction = await it.store.corrections.find('1', 'sample', 'question-0');
   if (!correction) throw new Error('no correction');
   await it.store.corrections.save({ ...correction, phase: 'applying' });
-  it.packs.set('sample', mended('a'));
-  await askMended(it.store, mended('a'));
+  it.packs.set('sample', fixed('a'));
+  await askFixed(it.store, fixed('a'));
   await it.start();
   await it.pass(MINUTE);
   expect((await it.rounds()).map((round) => [round.id, round.verdict])).toEqual([
@@ -229,7 +229,7 @@ test('a question that its author has changed since is left alone, also when the 
 test('where no score changes it holds from now on, and there is nothing to tell', async () => {
   const it = await world();
   expect(await it.correct('a', '950', 'question-2')).toMatchObject({ ok: true, rescored: { rounds: 0 } });
-  it.packs.set('sample', mended('b'));
+  it.packs.set('sample', fixed('b'));
   // The rounds asked so far had this key, the changed question has not.
   expect(await it.correct('a', '951')).toMatchObject({ ok: true, rescored: { rounds: 0 } });
   await it.pass(MINUTE);

@@ -148,7 +148,7 @@ export function createCorrections(parts: {
     return { ok: true, question, verdict, rescored };
   }
 
-  /** Whether it would change what is right from now on, or was in any round: its author may have mended the pack meanwhile. */
+  /** Whether it would change what is right from now on, or was in any round: its author may have fixed the pack meanwhile. */
   async function wouldChange(question: Question, request: CorrectRequest): Promise<boolean> {
     const earlier = await store.corrections.find(request.guildId, request.packId, question.id);
     const now = verdictOn(question, earlier, clock.now()) ?? question.key;

@@ -6,7 +6,7 @@ import type { Messenger } from '../ports/messenger.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import type { LiveSchedule, LiveSchedules } from './live-schedules.ts';
 
-/** What keeps schedules from posting: noted in the schedule, told once, and over as soon as it is mended. */
+/** What keeps schedules from posting: noted in the schedule, told once, and over as soon as it is fixed. */
 export interface DailyHolds {
   /** Discord refuses us: what is to be posted or revealed waits for something to change. */
   begin(live: LiveSchedule, obstacle: Obstacle): Promise<void>;

@@ -57,7 +57,7 @@ export interface Store {
     after(guildId: string, seq: number): AsyncIterable<LedgerEntry>;
     at(guildId: string, seq: number): Promise<LedgerEntry | undefined>;
     last(guildId: string): Promise<LedgerEntry | undefined>;
-    /** Writes a guild's ledger anew. */
+    /** Replaces a guild's ledger. */
     replace(guildId: string, entries: readonly LedgerEntry[]): Promise<void>;
   };
   /** What each player of a guild has played: made from scored rounds. */
@@ -121,7 +121,7 @@ export interface Store {
     save(deletion: Deletion): Promise<void>;
     done(deletion: Deletion): Promise<void>;
   };
-  /** The store was written by an earlier version: what is made from answers and rounds is to be made anew. */
+  /** The store was written by an earlier version: what is made from answers and rounds must be rebuilt. */
   readonly outdated: boolean;
   /** Takes note that this was done. */
   upgraded(): Promise<void>;

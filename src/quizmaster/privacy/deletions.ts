@@ -17,7 +17,7 @@ export type DeletionRemainder =
   /** Something may be kept still. */
   | { of: 'records' }
   /**
-   * Only the database's files may have it, until they are written anew: not before `from` (ms since the epoch) because
+   * Only the database's files may have it, until they are rewritten: not before `from` (ms since the epoch) because
    * that takes long, or (undefined) as soon as it can be done.
    */
   | { of: 'files'; from: number | undefined };
@@ -41,7 +41,7 @@ interface Job {
   intended: boolean;
 }
 
-/** Everybody waits while the files are written anew: after one that took longer than this, the next one waits. */
+/** Everybody waits while the files are rewritten: after one that took longer than this, the next one waits. */
 const SLOW_MS = 1000;
 /** For so many times as long as it took, so that people wait for a hundredth of the time at most. */
 const PAUSE = 100;
@@ -148,7 +148,7 @@ export function createDeletions(parts: { store: Store; leave: Leave; clock: Cloc
       // One that is under way may have begun too early.
       while (left() && clock.now() >= compactFrom && !stopped) await compact();
     } catch (error) {
-      log.error({ error }, 'the files of the store could not be written anew; trying again');
+      log.error({ error }, 'the files of the store could not be rewritten; trying again');
       runner.troubles.backOff(FILES);
     }
     if (!left()) return undefined;

@@ -202,7 +202,7 @@ export function createBoards(parts: {
       })
       .catch((error) => {
         shelf.tail += before;
-        log.warn({ error, guildId, span: span.name }, 'a board could not be saved; it is made anew when it is needed');
+        log.warn({ error, guildId, span: span.name }, 'a board could not be saved; it is rebuilt when it is needed');
       });
   }
 }

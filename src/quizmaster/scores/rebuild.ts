@@ -27,7 +27,7 @@ export interface Difference {
 
 export interface Report {
   guilds: number;
-  /** The scored ones: only they are made anew. */
+  /** The scored ones: only they are rebuilt. */
   rounds: number;
   /** Of those rounds. */
   answers: number;
@@ -38,7 +38,7 @@ export interface Report {
 const EXAMPLES = 5;
 
 /**
- * Makes everything anew that is made from accepted answers and the rounds as they were asked, and compares it with what
+ * Rebuilds everything that is made from accepted answers and the rounds as they were asked, and compares it with what
  * is stored. It can be interrupted and begun again.
  * @param repair stores what was made where it differs; otherwise nothing is written
  */
@@ -62,7 +62,7 @@ async function rebuildGuild(store: Store, guildId: string, report: Report, repai
   let differed = false;
   const differs = async (what: Made, which: string) => {
     tell(report, what, `server ${guildId}, ${which}`);
-    // First of all: whatever is wrong, boards and streaks may be, and they would not show it. They are made anew when they
+    // First of all: whatever is wrong, boards and streaks may be, and they would not show it. They are rebuilt when they
     // are asked for.
     if (repair && !differed) {
       await store.boards.forget(guildId);

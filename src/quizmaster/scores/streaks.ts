@@ -7,7 +7,7 @@ import type { Queue, Turn } from '../work/queue.ts';
 
 /**
  * The streaks of schedules: a fold over the rounds of their dates. What is folded is kept now and then, so that a reveal costs
- * the same after years; it is made anew from the rounds whenever it is gone.
+ * the same after years; it is rebuilt from the rounds whenever it is gone.
  */
 export interface DailyStreaks {
   /**

@@ -60,7 +60,7 @@ export function readNewMessage(api: Api, source: MessageSource, allowedFlags: nu
   return { ...input, mentions: mentionsOf(api, source, body, input.content, input.components) };
 }
 
-/** An edit: only what the body names changes, but mentions are always parsed anew. */
+/** An edit: only what the body names changes, but mentions are always parsed again. */
 export function readEdit(api: Api, message: Message, source: MessageSource): MessageChange {
   const before = message.payload;
   const body = checked(source, before);

@@ -51,7 +51,7 @@ export function reportingClock(clock: Clock, report: (times: readonly number[]) 
   const changed = () => {
     if (!told) return;
     told = false;
-    // A deadline that is moved is cancelled and set anew: told once, afterwards.
+    // A deadline that is moved is cancelled and set again: told once, afterwards.
     queueMicrotask(() => {
       told = true;
       report([...waiting.values()]);

@@ -65,7 +65,7 @@ const Component = memo(({ component }: { component: WireComponent }): ComponentC
   }
 }, sameComponent);
 
-/** An edit sends every component anew; those that say the same are not rendered again. */
+/** An edit sends every component again; those that say the same are not rendered again. */
 function sameComponent(last: { component: WireComponent }, next: { component: WireComponent }): boolean {
   return last.component === next.component || JSON.stringify(last.component) === JSON.stringify(next.component);
 }
