@@ -133,7 +133,7 @@ test('what would tell whose the stand-ins are is not in the files either', async
   await process.store.close();
 });
 
-test('after files that took long to be written anew, the next ones wait for a hundred times as long', async () => {
+test('after files that took long to be rewritten, the next ones wait for a hundred times as long', async () => {
   let takes = 900;
   const { file, process, forget } = await played((store, self) => ({
     async compact() {

@@ -79,7 +79,7 @@ describe('somebody who is deleted in mid-quiz', () => {
     await process.store.close();
   });
 
-  test('begins anew with the next answer, whoever was asked the question before', async () => {
+  test('starts from zero with the next answer, whoever was asked the question before', async () => {
     const process = await testProcess('sqlite://:memory:');
     await startQuiz(process, { questions: 3 });
     const first = await openRound(process, 1);

@@ -63,7 +63,7 @@ export function scoresContract(name: string, open: () => Promise<Store>): void {
       await store.close();
     });
 
-    test('the ledger goes on after number 9 and 99, and can be written anew', async () => {
+    test('the ledger goes on after number 9 and 99, and can be replaced', async () => {
       const store = await open();
       for (let number = 1; number <= 101; number++) await store.rounds.score(sampleScoredRound(number, []));
       expect((await store.ledger.last('1'))?.seq).toBe(101);
