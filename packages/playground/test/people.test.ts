@@ -78,5 +78,5 @@ test.skipIf(noBrowser)('a plain member may not stop a quiz that somebody else st
   await page.getByRole('button', { name: 'Hana Sato is an admin', pressed: true }).waitFor();
   await chatBox(page).fill('/quiz stop ');
   await page.keyboard.press('Enter');
-  await messageWith(page, /Stopped by @Hana Sato/).waitFor();
+  await messageWith(page, /Stopped by Hana Sato/).waitFor();
 });
