@@ -108,7 +108,7 @@ export const parsePack = (file: string, text: string): ParsedPack => {
     seen.set(made, place);
   }
   if (mistakes.length > 0) return { ok: false, mistakes };
-  const { title, description, codeLanguage, licence, attribution } = pack;
+  const { questions: _written, ...about } = pack;
   const questions = pack.questions.map((question) => playableOf(question, pack));
-  return { ok: true, pack: { id, title, description, codeLanguage, licence, attribution, questions }, written: pack };
+  return { ok: true, pack: { id, ...about, questions }, written: pack };
 };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { loadPacks } from '../../src/packs/directory.ts';
 import { shippedPacks } from '../../src/packs/shipped.ts';
 import { samplePack } from '../support/sample-pack.ts';
 
@@ -19,4 +20,9 @@ test('retired questions are not counted', async () => {
   const [first, second] = samplePack(2).questions;
   const packs = shippedPacks([pack('git', { questions: [first, { ...second, retired: true }] })]);
   expect(await packs.of('1')).toMatchObject([{ questions: 1 }]);
+});
+
+test('the packs of this repository begin with Warm-up', async () => {
+  const [first] = await shippedPacks((await loadPacks('data')).packs).of('1');
+  expect(first?.id).toBe('warm-up');
 });
