@@ -2,7 +2,7 @@ import type { Handler } from '../discord/command.ts';
 import type { CustomId } from '../discord/custom-ids.ts';
 import { commandGroup, subcommand } from '../discord/definition.ts';
 import { privacyFile } from '../discord/privacy-file.ts';
-import { confirmView, forgottenView, keptView, shownView } from '../discord/views/privacy.ts';
+import { confirmView, erasedView, keptView, shownView } from '../discord/views/privacy.ts';
 import type { Words } from '../discord/words/en.ts';
 
 export const privacy = ({ commands: text }: Words) =>
@@ -31,7 +31,7 @@ export const privacyButton: Handler<CustomId<'privacy'>> = {
   where: 'anywhere',
   async button(interaction, id, respond, { quizmaster, names, words }) {
     if (!id.delete) return respond.update(keptView(words));
-    names.forget(interaction.user.id);
-    await respond.update(forgottenView(words, await quizmaster.privacy.forget(interaction.user.id)));
+    names.drop(interaction.user.id);
+    await respond.update(erasedView(words, await quizmaster.privacy.erase(interaction.user.id)));
   },
 };

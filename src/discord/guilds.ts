@@ -74,7 +74,7 @@ export function followGuilds(
     const present = new Set(guilds.map(({ id }) => id));
     const isOfShard = (guildId: string) => shardOf(guildId, shard[1]) === shard[0];
     for (const guild of client.guilds.cache.values()) {
-      if (isOfShard(guild.id) && !present.has(guild.id)) forget(guild);
+      if (isOfShard(guild.id) && !present.has(guild.id)) drop(guild);
     }
     told(listener.begin(present, isOfShard));
   });
@@ -93,7 +93,7 @@ export function followGuilds(
 }
 
 /** Drops a server that discord.js did not see us leave: it would not tell of our return. */
-function forget(guild: Guild): void {
+function drop(guild: Guild): void {
   for (const id of guild.channels.cache.keys()) guild.client.channels.cache.delete(id);
   guild.client.guilds.cache.delete(guild.id);
 }

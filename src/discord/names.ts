@@ -19,7 +19,7 @@ export interface Names {
   /** The view with names in the place of mentions, after a short wait for those that Discord has to be asked for. */
   put(view: View, guildId: string | null): Promise<View>;
   /** Drops what is known of somebody. */
-  forget(userId: string): void;
+  drop(userId: string): void;
 }
 
 /** A mention of a person; or code, or a character that is escaped, in which there is none. */
@@ -73,7 +73,7 @@ export function createNames(client: Client): Names {
       return fits(named) ? named : view;
     },
 
-    forget(userId) {
+    drop(userId) {
       for (const key of [...known.keys()]) if (key.endsWith(` ${userId}`)) known.delete(key);
     },
   };

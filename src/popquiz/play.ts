@@ -16,13 +16,13 @@ const LETTERS = 'abcdefghij';
 /** Unaccented and in lower case, as a typed answer is compared. */
 const bare = (text: string): string => folded(text).normalize('NFKD').replace(/\p{M}/gu, '');
 
-interface Asked {
+interface ShuffledDraft {
   draft: Draft;
   /** Places of the options in the order shown. */
   order: number[];
 }
 
-const questionText = ({ draft, order }: Asked, place: number, of: number): string => {
+const questionText = ({ draft, order }: ShuffledDraft, place: number, of: number): string => {
   const head = [`Question ${place + 1} of ${of}`, draft.difficulty, draft.applies].filter(Boolean).join(' · ');
   const options = order.map((option, at) => `  ${LETTERS[at]}) ${plainText(draft.options[option] ?? '')}`);
   const code =
@@ -40,7 +40,7 @@ const questionText = ({ draft, order }: Asked, place: number, of: number): strin
 };
 
 /** The share of the question's points, 0 to 1: with several right answers (right − wrong) ÷ all right, never below 0. */
-export const judged = ({ draft, order }: Asked, answer: string): number | undefined => {
+export const judged = ({ draft, order }: ShuffledDraft, answer: string): number | undefined => {
   const { typed, key = [] } = draft;
   if (typed !== undefined && 'value' in typed) {
     const value = Number(answer.replace(',', '.').replace(/\s*\p{L}+$/u, ''));
@@ -54,7 +54,7 @@ export const judged = ({ draft, order }: Asked, answer: string): number | undefi
   return Math.max(0, (2 * right - chosen.size) / key.length);
 };
 
-const keyText = ({ draft, order }: Asked): string => {
+const keyText = ({ draft, order }: ShuffledDraft): string => {
   const { typed, key = [] } = draft;
   if (typed !== undefined)
     return 'value' in typed
@@ -85,7 +85,7 @@ export const play = async (args: string[]): Promise<number> => {
   }
   const asked = shuffle(ready, seed, 0)
     .slice(0, most)
-    .map((draft, place): Asked => {
+    .map((draft, place): ShuffledDraft => {
       const places = draft.options.map((_option, at) => at);
       return { draft, order: draft.fixed ? places : shuffle(places, seed, place + 1) };
     });
@@ -114,7 +114,7 @@ export const play = async (args: string[]): Promise<number> => {
 
 /** Asks again until the answer can be one. @returns 'end' where there is no more input */
 const answerTo = async (
-  one: Asked,
+  one: ShuffledDraft,
   lines: AsyncIterator<string>,
   out: NodeJS.WritableStream,
 ): Promise<number | 'end'> => {

@@ -8,7 +8,7 @@ import {
   GRACE_MS,
   keyOf,
   nextRoundTask,
-  type Previous,
+  type PreviousQuestion,
   type Round,
   type RoundTask,
   scoresOf,
@@ -170,7 +170,7 @@ export function dailyRound(
   };
 }
 
-function howItWent(round: Round): Previous | undefined {
+function howItWent(round: Round): PreviousQuestion | undefined {
   if (round.phase.name !== 'scored') return undefined;
   const scores = scoresOf(round);
   const key = keyOf(round);

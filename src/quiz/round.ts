@@ -46,13 +46,13 @@ export interface Daily {
   atOnce: boolean;
   roleId: string | undefined;
   /** The question before it, which is over. */
-  previous: Previous | undefined;
+  previous: PreviousQuestion | undefined;
   /** Dates that were missed in between. */
   missed: string[];
 }
 
 /** How a question went, in a few words. */
-export interface Previous {
+export interface PreviousQuestion {
   channelId: string;
   messageId: string;
   /** The text of the option that is right, none when the question was voided. */

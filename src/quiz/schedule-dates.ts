@@ -1,5 +1,5 @@
 import { dailyOf, type Round } from './round.ts';
-import { type Dealt, dateAt, type Hold, type Occurrence, type Schedule } from './schedule.ts';
+import { type DateOutcome, dateAt, type Hold, type Occurrence, type Schedule } from './schedule.ts';
 
 /** The schedule once a date is settled, whether its question was asked or not. */
 export const dealtWith = (schedule: Schedule, { date, at }: Occurrence): Schedule => ({
@@ -33,7 +33,7 @@ export function givenUp(schedule: Schedule, round: Round): Schedule {
  * The schedule after a clock that was far ahead: the dates that it settled come again, except those whose question was asked.
  * @param dealt what became of each date so far
  */
-export function rewound(schedule: Schedule, dealt: readonly Dealt[], now: number): Schedule {
+export function rewound(schedule: Schedule, dealt: readonly DateOutcome[], now: number): Schedule {
   const today = dateAt(now, schedule.timezone);
   const asked = dealt.filter(({ date, roundId }) => date <= today && roundId !== undefined);
   return {

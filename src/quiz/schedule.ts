@@ -68,7 +68,7 @@ export interface Occurrence {
 }
 
 /** What became of a date. */
-export type Dealt = { date: string; roundId: string } | { date: string; roundId: undefined };
+export type DateOutcome = { date: string; roundId: string } | { date: string; roundId: undefined };
 
 /** A question that is due may still come so much later; ms. */
 export const LATE_MS = 6 * 60 * 60_000;

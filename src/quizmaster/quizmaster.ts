@@ -14,7 +14,7 @@ import { createRounds, type Rounds } from './rounds/rounds.ts';
 import { createBoards } from './scores/boards.ts';
 import { createLeaderboards, type Leaderboards } from './scores/leaderboards.ts';
 import { createResults, type Results } from './scores/results.ts';
-import { createStatistics, type PlayersStatistics } from './scores/statistics.ts';
+import { createStatistics, type StatisticsReader } from './scores/statistics.ts';
 import { createQueue, type Turn } from './work/queue.ts';
 
 /** Everything that people can ask of the bot, each part with its refusals. Nothing here knows Discord. */
@@ -23,7 +23,7 @@ export interface Quizmaster {
   rounds: Pick<Rounds, 'answer' | 'find'>;
   dailies: Omit<Dailies, 'begin' | 'end' | 'drop' | 'replace'>;
   leaderboards: Leaderboards;
-  statistics: PlayersStatistics;
+  statistics: StatisticsReader;
   results: Results;
   corrections: Pick<Corrections, 'correct'>;
   privacy: Omit<Privacy, 'begin' | 'stop'>;

@@ -1,7 +1,7 @@
 import type { Correction } from '../quiz/correction.ts';
 import type { Quiz } from '../quiz/quiz.ts';
 import type { Answer } from '../quiz/round.ts';
-import type { Dealt, Schedule } from '../quiz/schedule.ts';
+import type { DateOutcome, Schedule } from '../quiz/schedule.ts';
 import type { Deletion, GuildSettings, LedgerEntry, StreakCheckpoint } from '../quizmaster/ports/store.ts';
 import type { Collections } from './collections.ts';
 import type { BoardRow, PlayedRow, RoundRow } from './rows.ts';
@@ -44,7 +44,7 @@ export const layOut = ({ collection }: Collections) => ({
   departed: collection<number>('departed'),
   deletions: collection<Deletion>('deletion'),
   schedules: collection<Schedule>('schedule'),
-  dates: collection<Dealt>('date'),
+  dates: collection<DateOutcome>('date'),
   streaks: collection<StreakCheckpoint>('streak'),
 });
 

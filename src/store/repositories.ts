@@ -83,7 +83,7 @@ const boardsIn = ({ boards }: Layout): Store['boards'] => ({
       yield { span, checkpoint: checkpointOfRow(value) };
     }
   },
-  forget: (guildId) => boards.deleteAll(guildId),
+  clear: (guildId) => boards.deleteAll(guildId),
 });
 
 const correctionsIn = ({ corrections }: Layout): Store['corrections'] => ({

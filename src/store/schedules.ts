@@ -51,7 +51,7 @@ export function schedulesIn(layout: Layout, write: Collections['write']): Pick<S
           yield { scheduleId: key[0] ?? '', checkpoint: value };
         }
       },
-      forget: (guildId) => streaks.deleteAll(guildId),
+      clear: (guildId) => streaks.deleteAll(guildId),
     },
   };
 }

@@ -53,12 +53,12 @@ const gateway: Record<string, Trouble> = {
   'the gateway asks to reconnect': async ({ discord }) => discord.gateway.reconnect(),
   'the gateway forgets the session': async ({ discord }) => discord.gateway.invalidate(false),
   'the gateway forgets every session and tells nothing of what was in between': async ({ discord }) =>
-    discord.gateway.forget(),
+    discord.gateway.dropSessions(),
   'the gateway begins new sessions without the threads': async ({ discord }, dice) => {
     const channels = [...discord.world.guilds.values()].flatMap((guild) => [...guild.channels.values()]);
     const threads = channels.filter(({ kind }) => kind === 'public-thread');
     for (const thread of threads) thread.setTold(false);
-    discord.gateway.forget();
+    discord.gateway.dropSessions();
     await sleep(dice.between(500, 2000));
     for (const thread of threads) thread.setTold(true);
   },
@@ -66,7 +66,7 @@ const gateway: Record<string, Trouble> = {
     const guild = dice.pick([...discord.world.guilds.values()]);
     guild.setAvailable(false);
     // The next session begins without it.
-    if (dice.share() < 0.5) discord.gateway.forget();
+    if (dice.share() < 0.5) discord.gateway.dropSessions();
     await sleep(dice.between(100, 800));
     guild.setAvailable(true);
   },

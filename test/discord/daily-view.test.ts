@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { questionView } from '../../src/discord/views/question.ts';
 import { revealView } from '../../src/discord/views/reveal.ts';
 import { en } from '../../src/discord/words/en.ts';
-import { type Previous, posted, scored } from '../../src/quiz/round.ts';
+import { type PreviousQuestion, posted, scored } from '../../src/quiz/round.ts';
 import { sampleAnswer, sampleDaily, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 
 const round = { ...sampleRound(sampleQuiz('11'), 1), host: sampleDaily };
@@ -17,7 +17,7 @@ test.each([
   expect(JSON.stringify(revealView(en, revealed, {}))).toContain(line);
 });
 
-test.each<[string, Partial<Previous>, string]>([
+test.each<[string, Partial<PreviousQuestion>, string]>([
   ['some knew', {}, '(https://discord.com/channels/1/11/7): **right** · 1 of 5\u00a0players got it'],
   ['nobody answered', { right: 0, answered: 0 }, ': **right** · nobody answered'],
   ['was voided', { answer: undefined, right: 0 }, '/11/7) was voided"'],

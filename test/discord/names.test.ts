@@ -71,7 +71,7 @@ describe('people in messages', () => {
       expect(contentOf(await names.put(view, edge.guild.id))).toBe('**Ann**, **Ben**, <@123456789012345678>');
     }
     expect(fetched).toHaveBeenCalledTimes(1);
-    names.forget(ann.person.id);
+    names.drop(ann.person.id);
     await names.put(view, edge.guild.id);
     expect(fetched).toHaveBeenCalledTimes(2);
   });

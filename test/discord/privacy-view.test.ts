@@ -2,12 +2,12 @@ import type { Message } from '@popquiz/local-discord';
 import { renderText } from '@popquiz/local-discord';
 import { expect, test } from 'vitest';
 import { body } from '../../src/discord/view.ts';
-import { forgottenView } from '../../src/discord/views/privacy.ts';
+import { erasedView } from '../../src/discord/views/privacy.ts';
 import { en } from '../../src/discord/words/en.ts';
-import type { Forgotten } from '../../src/quizmaster/privacy/deletions.ts';
+import type { Erasure } from '../../src/quizmaster/privacy/deletions.ts';
 
-function told(forgotten: Forgotten): string {
-  const payload = { content: '', embeds: [], attachments: [], ...body(forgottenView(en, forgotten)) };
+function told(forgotten: Erasure): string {
+  const payload = { content: '', embeds: [], attachments: [], ...body(erasedView(en, forgotten)) };
   return renderText({ payload } as unknown as Message);
 }
 
@@ -24,7 +24,7 @@ test('a deletion that is complete says what it did', () => {
   expect(told({ answers: 0, servers: 0, rest: undefined })).toBe('There was nothing about you to delete.');
 });
 
-test.each<[string, Forgotten, RegExp]>([
+test.each<[string, Erasure, RegExp]>([
   ['records', { answers: 1, servers: 1, rest: { of: 'records' } }, /some of what it has about you may still be there/],
   [
     'files',

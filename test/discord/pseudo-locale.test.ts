@@ -28,7 +28,7 @@ import { learnedText } from '../../src/discord/views/explanation.ts';
 import { helpView } from '../../src/discord/views/help.ts';
 import { historyView } from '../../src/discord/views/history.ts';
 import { ownResultText } from '../../src/discord/views/own-result.ts';
-import { forgottenView, shownView } from '../../src/discord/views/privacy.ts';
+import { erasedView, shownView } from '../../src/discord/views/privacy.ts';
 import { endingText, rankingView } from '../../src/discord/views/ranking.ts';
 import { gameLink, refusalView } from '../../src/discord/views/refusals.ts';
 import { revealView } from '../../src/discord/views/reveal.ts';
@@ -511,11 +511,11 @@ const rarely: Record<string, () => (View | string | undefined)[]> = {
   ],
   deletions: () => [
     shownView(words, undefined),
-    forgottenView(words, { answers: 0, servers: 0, rest: undefined }),
-    forgottenView(words, { answers: 0, servers: 1, rest: undefined }),
-    forgottenView(words, { answers: 1, servers: 1, rest: { of: 'records' } }),
-    forgottenView(words, { answers: 1, servers: 1, rest: { of: 'files', from: undefined } }),
-    forgottenView(words, { answers: 1, servers: 1, rest: { of: 'files', from: next.at } }),
+    erasedView(words, { answers: 0, servers: 0, rest: undefined }),
+    erasedView(words, { answers: 0, servers: 1, rest: undefined }),
+    erasedView(words, { answers: 1, servers: 1, rest: { of: 'records' } }),
+    erasedView(words, { answers: 1, servers: 1, rest: { of: 'files', from: undefined } }),
+    erasedView(words, { answers: 1, servers: 1, rest: { of: 'files', from: next.at } }),
   ],
   help: () => [
     helpView(

@@ -17,7 +17,7 @@ async function meanwhile({ discord }: Play, happen: () => void): Promise<void> {
   const before = discord.gateway.sessions.map(({ id }) => id);
   discord.gateway.setOpen(false);
   happen();
-  discord.gateway.forget();
+  discord.gateway.dropSessions();
   discord.gateway.setOpen(true);
   await discord.world.until(
     () => discord.gateway.sessions.some(({ id, connected }) => connected && !before.includes(id)),

@@ -273,9 +273,9 @@ test('when the boards cannot be forgotten at once, they are later, and the chann
   const it = await world((store) => ({
     boards: {
       ...store.boards,
-      async forget(guildId) {
+      async clear(guildId) {
         if (failing) throw new Error('the database is locked');
-        await store.boards.forget(guildId);
+        await store.boards.clear(guildId);
       },
     },
   }));

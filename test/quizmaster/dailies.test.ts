@@ -531,13 +531,13 @@ test('a player who is forgotten is in no streak and in no row, wherever that is 
     expect(await process.store.streaks.load(list(process)[0] as Schedule)).toBeDefined();
 
     process.dieAt = process.steps + dieAt;
-    await process.quizmaster.privacy.forget(gone).catch(() => undefined);
+    await process.quizmaster.privacy.erase(gone).catch(() => undefined);
     const died = process.dead;
     if (died) await process.restart();
     await process.runUntil(process.clock.now() + 5 * 60_000);
     // Nothing was noted before the end: then the person asks again.
     if ((await process.store.answers.find('1', '70.20459', gone)) !== undefined) {
-      await process.quizmaster.privacy.forget(gone);
+      await process.quizmaster.privacy.erase(gone);
     }
     expect(await process.store.deletions.pending(), `died at ${dieAt}`).toEqual([]);
     expect(await process.quizmaster.dailies.streaks('1')).toMatchObject([{ userId: '502', current: 11 }]);

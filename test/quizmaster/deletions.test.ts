@@ -27,13 +27,13 @@ async function played(change: (store: Store, process: () => TestProcess) => Part
   const round = await openRound(process);
   for (const userId of PLAYERS) await choose(process, round, userId);
   await quizzesOver(process);
-  const forget = (userId: string) => process.quizmaster.privacy.forget(userId);
-  return { file, process, round, forget };
+  const erase = (userId: string) => process.quizmaster.privacy.erase(userId);
+  return { file, process, round, erase };
 }
 
 test('goes on by itself when somebody who reads the store keeps removed data in its files', async () => {
   let attempts = 0;
-  const { file, process, forget } = await played((store) => ({
+  const { file, process, erase } = await played((store) => ({
     async compact() {
       attempts += 1;
       await store.compact();
@@ -42,24 +42,24 @@ test('goes on by itself when somebody who reads the store keeps removed data in 
   const reader = new KeyvSqlite({ uri: `sqlite://${file}` });
   await reader.query('BEGIN');
   await reader.query('SELECT count(*) FROM keyv');
-  expect(await forget(gone)).toEqual({ answers: 1, servers: 1, rest: { of: 'files', from: undefined } });
+  expect(await erase(gone)).toEqual({ answers: 1, servers: 1, rest: { of: 'files', from: undefined } });
   await process.runUntil(process.clock.now());
   expect(attempts).toBe(1);
   // Asked again, it is still not done.
-  expect(await forget(gone)).toMatchObject({ servers: 0, rest: { of: 'files' } });
+  expect(await erase(gone)).toMatchObject({ servers: 0, rest: { of: 'files' } });
   expect(mentions(file, gone)).toBeGreaterThan(0);
   await reader.query('COMMIT');
   await reader.disconnect();
   await process.runUntil(process.clock.now() + MINUTE);
   expect(mentions(file, gone)).toBe(0);
   expect(await process.store.deletions.pending()).toEqual([]);
-  expect(await forget(gone)).toEqual({ answers: 0, servers: 0, rest: undefined });
+  expect(await erase(gone)).toEqual({ answers: 0, servers: 0, rest: undefined });
   await process.store.close();
 });
 
 test('goes on by itself when the store fails half-way', async () => {
   let failing = true;
-  const { file, process, round, forget } = await played((store) => ({
+  const { file, process, round, erase } = await played((store) => ({
     answers: {
       ...store.answers,
       async remove(...key) {
@@ -68,7 +68,7 @@ test('goes on by itself when the store fails half-way', async () => {
       },
     },
   }));
-  expect(await forget(gone)).toMatchObject({ rest: { of: 'records' } });
+  expect(await erase(gone)).toMatchObject({ rest: { of: 'records' } });
   await process.runUntil(process.clock.now() + MINUTE);
   expect(await process.store.deletions.pending()).toHaveLength(1);
   failing = false;
@@ -82,7 +82,7 @@ test('goes on by itself when the store fails half-way', async () => {
 test.each([false, true])(
   'that could not be stored changed nothing, unless it was stored after all (%s)',
   async (was) => {
-    const { file, process, forget } = await played((store) => ({
+    const { file, process, erase } = await played((store) => ({
       deletions: {
         ...store.deletions,
         async save(deletion) {
@@ -91,7 +91,7 @@ test.each([false, true])(
         },
       },
     }));
-    await expect(forget(gone)).rejects.toThrow(full);
+    await expect(erase(gone)).rejects.toThrow(full);
     await process.runUntil(process.clock.now() + MINUTE);
     expect(mentions(file, gone) === 0).toBe(was);
     expect(await process.store.deletions.pending()).toEqual([]);
@@ -101,24 +101,24 @@ test.each([false, true])(
 
 test('who has left no trace is written down nowhere, and the files stay as they are', async () => {
   let compacted = 0;
-  const { file, process, forget } = await played((store) => ({
+  const { file, process, erase } = await played((store) => ({
     async compact() {
       compacted += 1;
       await store.compact();
     },
   }));
   const stranger = '599599599599';
-  expect(await forget(stranger)).toEqual({ answers: 0, servers: 0, rest: undefined });
+  expect(await erase(stranger)).toEqual({ answers: 0, servers: 0, rest: undefined });
   expect(compacted).toBe(0);
   expect(mentions(file, stranger)).toBe(0);
-  await forget(gone);
+  await erase(gone);
   expect(compacted).toBe(1);
   await process.store.close();
 });
 
 test('what would tell whose the stand-ins are is not in the files either', async () => {
   const stored: Deletion[] = [];
-  const { file, process, forget } = await played((store) => ({
+  const { file, process, erase } = await played((store) => ({
     deletions: {
       ...store.deletions,
       async save(deletion) {
@@ -127,7 +127,7 @@ test('what would tell whose the stand-ins are is not in the files either', async
       },
     },
   }));
-  await forget(gone);
+  await erase(gone);
   const salts = stored.filter(({ userId }) => userId === gone).map(({ salt }) => salt);
   expect(salts.map((salt) => mentions(file, salt))).toEqual([0]);
   await process.store.close();
@@ -135,18 +135,18 @@ test('what would tell whose the stand-ins are is not in the files either', async
 
 test('after files that took long to be rewritten, the next ones wait for a hundred times as long', async () => {
   let takes = 900;
-  const { file, process, forget } = await played((store, self) => ({
+  const { file, process, erase } = await played((store, self) => ({
     async compact() {
       await store.compact();
       self().clock.set(self().clock.now() + takes);
     },
   }));
   const done = { answers: 1, servers: 1, rest: undefined };
-  expect(await forget(gone)).toEqual(done);
+  expect(await erase(gone)).toEqual(done);
   takes = 3000;
-  expect(await forget(next)).toEqual(done);
+  expect(await erase(next)).toEqual(done);
   const from = process.clock.now() + 300_000;
-  expect(await forget(stays)).toEqual({ ...done, rest: { of: 'files', from } });
+  expect(await erase(stays)).toEqual({ ...done, rest: { of: 'files', from } });
   expect(await process.store.deletions.pending()).toEqual([{ salt: expect.any(String), userId: undefined }]);
   await process.runUntil(from - 1);
   expect(mentions(file, stays)).toBeGreaterThan(0);
@@ -176,7 +176,7 @@ test('does not say that it is done while a schedule that cannot end yet names th
     request.startsWith('reveal') ? { ok: false, obstacle: undefined, detail: '500' } : undefined;
   await process.quizmaster.dailies.off(GUILD, '700');
   await process.runUntil(process.clock.now() + 2000);
-  const { rest } = await process.quizmaster.privacy.forget(gone);
+  const { rest } = await process.quizmaster.privacy.erase(gone);
   expect(rest === undefined).toBe(mentions(file, gone) === 0);
   process.channel.trouble = undefined;
   await process.runUntil(process.clock.now() + 5 * MINUTE);

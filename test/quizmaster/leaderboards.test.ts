@@ -180,7 +180,7 @@ test('a process that dies while the zone changes leaves no board of the old days
     const dying = processOn({
       ...store,
       guilds: { ...store.guilds, configure: step(store.guilds.configure) },
-      boards: { ...store.boards, forget: step(store.boards.forget) },
+      boards: { ...store.boards, clear: step(store.boards.clear) },
     });
     await dying.settings.setTimezone(GUILD, 'Asia/Kolkata').catch((error) => expect(error).toBeInstanceOf(Killed));
 

@@ -29,7 +29,7 @@ test('who has their data deleted cannot answer an open daily question a second t
   await setDaily(process);
   const round = await openDaily(process);
   expect(await choose(process, round, gone, false)).toMatchObject({ ok: true });
-  await process.quizmaster.privacy.forget(gone);
+  await process.quizmaster.privacy.erase(gone);
   process.clock.set(process.clock.now() + 1000);
   expect(await choose(process, round, gone)).toEqual(refused);
   expect(await choose(process, round, stays)).toMatchObject({ ok: true });
@@ -53,7 +53,7 @@ test('nor an open question of a quiz; the next one of it is open to them', async
   await startQuiz(process, { questions: 2 });
   const round = await openRound(process);
   await choose(process, round, gone, false);
-  await process.quizmaster.privacy.forget(gone);
+  await process.quizmaster.privacy.erase(gone);
   process.clock.set(process.clock.now() + 10);
   expect(await choose(process, round, gone)).toEqual(refused);
   expect(process.quizmaster.rounds.find(round.id)?.answered).toBe(1);
@@ -73,7 +73,7 @@ test('who had not answered may, after a deletion as before', async () => {
   await quizzesOver(process);
   await setDaily(process);
   const round = await openDaily(process);
-  await process.quizmaster.privacy.forget(gone);
+  await process.quizmaster.privacy.erase(gone);
   expect(await choose(process, round, gone)).toMatchObject({ ok: true });
 });
 
@@ -84,7 +84,7 @@ test('a deletion that dies at any step leaves nobody a second answer', async () 
     const round = await openDaily(process);
     await choose(process, round, gone, false);
     process.dieAt = process.steps + dieAt;
-    await process.quizmaster.privacy.forget(gone).catch(() => undefined);
+    await process.quizmaster.privacy.erase(gone).catch(() => undefined);
     const died = process.dead;
     await process.restart();
     process.clock.set(process.clock.now() + 1000);

@@ -58,7 +58,7 @@ test('a restart forgets nothing of how they stood', async () => {
 
 test('who had their data deleted is in nobody’s result', async () => {
   const process = await afterFirst();
-  await process.quizmaster.privacy.forget(ada);
+  await process.quizmaster.privacy.erase(ada);
   const round = await openRound(process, 2);
   await choose(process, round, bob, false);
   await choose(process, round, cyd, true, process.clock.now() + 4000);

@@ -57,7 +57,7 @@ describe('somebody who is deleted in mid-quiz', () => {
     };
     await process.runUntil(process.clock.now() + 22_000);
     expect(process.quizmaster.quizzes.in(CHANNEL)?.round?.phase.name).toBe('scored');
-    await process.quizmaster.privacy.forget(gone);
+    await process.quizmaster.privacy.erase(gone);
     open();
     await process.runUntil(process.clock.now());
     expect(process.channel.reveals).toEqual(['900.1']);
@@ -71,7 +71,7 @@ describe('somebody who is deleted in mid-quiz', () => {
     await startQuiz(process, { questions: 2 });
     const first = await openRound(process, 1);
     for (const userId of PLAYERS) await choose(process, first, userId);
-    await process.quizmaster.privacy.forget(gone);
+    await process.quizmaster.privacy.erase(gone);
     const second = await openRound(process, 2);
     for (const userId of [stays, other]) await choose(process, second, userId);
     await process.runUntil(process.clock.now() + 2000);
@@ -87,7 +87,7 @@ describe('somebody who is deleted in mid-quiz', () => {
     // Not one of those who are waited for: nothing in the quiz itself names the one who goes.
     await choose(process, await openRound(process, 2), stays);
     const third = await openRound(process, 3);
-    await process.quizmaster.privacy.forget(gone);
+    await process.quizmaster.privacy.erase(gone);
     for (const userId of [gone, stays]) await choose(process, third, userId);
     await quizzesOver(process);
     expect((await rebuild(process.store, { repair: false })).differences).toEqual([]);
@@ -110,7 +110,7 @@ describe('somebody who is deleted in mid-quiz', () => {
     }));
     await startQuiz(process, { userId: gone });
     await choose(process, await openRound(process), stays);
-    const forgotten = process.quizmaster.privacy.forget(gone);
+    const forgotten = process.quizmaster.privacy.erase(gone);
     await quizzesOver(process);
     open();
     expect(await forgotten).toMatchObject({ servers: 1 });
@@ -194,10 +194,10 @@ describe('a deletion', () => {
     await leave(process);
     await process.runUntil(process.clock.now());
     const answers = (await shown(process, gone))?.answers?.length;
-    expect(await process.quizmaster.privacy.forget(gone)).toEqual({ answers, servers: 1, rest: undefined });
+    expect(await process.quizmaster.privacy.erase(gone)).toEqual({ answers, servers: 1, rest: undefined });
     expect(mentions(file, gone)).toBe(0);
     expect(await shown(process, gone)).toBeUndefined();
-    expect(await process.quizmaster.privacy.forget(gone)).toEqual({ answers: 0, servers: 0, rest: undefined });
+    expect(await process.quizmaster.privacy.erase(gone)).toEqual({ answers: 0, servers: 0, rest: undefined });
     // What is in memory does not bring it back.
     await quizzesOver(process);
     await process.runUntil(process.clock.now() + 2 * 60 * 60_000);
@@ -210,7 +210,7 @@ describe('a deletion', () => {
     await setDaily(process);
     const round = await openDaily(process);
     for (const userId of [gone, stays]) await choose(process, round, userId);
-    await process.quizmaster.privacy.forget(gone);
+    await process.quizmaster.privacy.erase(gone);
     const answers = (await process.store.answers.ofRound(round)).map(({ userId }) => userId);
     expect(answers).toEqual([stays, expect.stringMatching(/^x/)]);
     await process.store.close();

@@ -173,7 +173,7 @@ test('what an earlier version stored becomes what this one stores', async () => 
     await store.rounds.save({ ...round, phase: { ...round.phase, scores } });
   }
   await store.ledger.replace('1', []);
-  await store.boards.forget('1');
+  await store.boards.clear('1');
   await rebuild(store, { repair: true });
   expect(await store.rounds.find('1', '100001.2')).toEqual(before);
   expect((await rebuild(store, { repair: false })).differences).toEqual([]);

@@ -136,12 +136,12 @@ describe('a deletion that is interrupted at any write', () => {
   }
 
   test('leaves no trace of the person, and everybody else’s results', async () => {
-    const forget = (process: TestProcess) => process.quizmaster.privacy.forget(gone);
-    const undisturbed = await disturbed(inFile(), undefined, forget);
+    const erase = (process: TestProcess) => process.quizmaster.privacy.erase(gone);
+    const undisturbed = await disturbed(inFile(), undefined, erase);
     await verify(undisturbed);
     expect(undisturbed.steps).toBeGreaterThan(20);
     for (let dieAt = 1; dieAt <= undisturbed.steps; dieAt++) {
-      const world = await disturbed(inFile(), dieAt, forget);
+      const world = await disturbed(inFile(), dieAt, erase);
       await verify(world);
     }
   }, 180_000);

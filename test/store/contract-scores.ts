@@ -147,7 +147,7 @@ export function scoresContract(name: string, open: () => Promise<Store>): void {
         ['2026-W48', 7],
         ['all', 9],
       ]);
-      await store.boards.forget('1');
+      await store.boards.clear('1');
       expect(await all(store.boards.all('1'))).toEqual([]);
       expect(await store.boards.load('11', 'all')).toEqual({ seq: 1, tallies });
       await store.close();

@@ -168,7 +168,7 @@ test.skipIf(noPostgres)('a process that does not know yet that it lost the store
     store.rounds.score(sampleScoredRound(1, [])),
     store.guilds.back('1'),
     store.quizzes.retire(sampleQuiz('11')),
-    store.boards.forget('1'),
+    store.boards.clear('1'),
     store.guilds.purge('1'),
   ]);
   for (const write of writes) expect(write).toMatchObject({ status: 'rejected', reason: expect.any(StoreInUseError) });

@@ -149,7 +149,7 @@ function dying(store: Store, step: () => void): Store {
     },
     played: { ...store.played, remove: write(store.played.remove) },
     schedules: { ...store.schedules, save: write(store.schedules.save), deal: write(store.schedules.deal) },
-    boards: { ...store.boards, save: write(store.boards.save), forget: write(store.boards.forget) },
+    boards: { ...store.boards, save: write(store.boards.save), clear: write(store.boards.clear) },
     corrections: { ...store.corrections, save: write(store.corrections.save) },
     deletions: { ...store.deletions, save: write(store.deletions.save), done: write(store.deletions.done) },
     compact: write(store.compact),

@@ -1,6 +1,6 @@
 import { channelMention, roleMention } from 'discord.js';
 import type { Obstacle } from '../../quiz/quiz.ts';
-import { dailyOf, type Previous, type Round } from '../../quiz/round.ts';
+import { dailyOf, type PreviousQuestion, type Round } from '../../quiz/round.ts';
 import type { Hold, Schedule } from '../../quiz/schedule.ts';
 import { COLOURS, container, text } from '../components.ts';
 import { bold, link, moment, person, shorten } from '../text.ts';
@@ -23,7 +23,7 @@ export function opening(words: Words, round: Round) {
   return lines.length > 0 ? [text(lines.join('\n'))] : [];
 }
 
-function previousLine({ daily: say }: Words, guildId: string, previous: Previous): string {
+function previousLine({ daily: say }: Words, guildId: string, previous: PreviousQuestion): string {
   const { channelId, messageId, answer, right, answered } = previous;
   const to = (words: string) => `[${words}](${link(guildId, channelId, messageId)})`;
   if (!answer) return say.previousVoided(to(say.lastQuestion));

@@ -1,4 +1,4 @@
-import type { Forgotten } from '../../quizmaster/privacy/deletions.ts';
+import type { Erasure } from '../../quizmaster/privacy/deletions.ts';
 import { button, COLOURS, container, row, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
 import { countdown } from '../text.ts';
@@ -30,7 +30,7 @@ const plain = (...sentences: string[]): View => ({
 
 export const keptView = ({ privacy: say }: Words): View => plain(say.kept);
 
-export function forgottenView({ privacy: say }: Words, { answers, servers, rest }: Forgotten): View {
+export function erasedView({ privacy: say }: Words, { answers, servers, rest }: Erasure): View {
   const done = answers === 0 ? say.nothingElse(servers) : say.deleted(answers, servers);
   if (!rest) return servers === 0 ? plain(say.nothing) : plain(say.done(done), say.afterwards);
   if (rest.of === 'records') return plain(say.begun, say.inTrouble);

@@ -15,19 +15,19 @@ export interface Rescored {
 }
 
 /** A question that was asked in a guild. */
-export type Asked = Pick<Correction, 'guildId' | 'packId' | 'questionId'>;
+export type QuestionId = Pick<Correction, 'guildId' | 'packId' | 'questionId'>;
 
 /** The rounds of a question: which of the scored ones a verdict changes, and scoring those again. */
 export interface Rescoring {
   /** Whether the verdict makes another option right, or none, in a round that was scored. */
-  differs(asked: Asked, verdict: Verdict | undefined): Promise<boolean>;
+  differs(asked: QuestionId, verdict: Verdict | undefined): Promise<boolean>;
   /**
    * Scores the rounds that a correction changes again, one by one in the guild's queue, so that nobody's click waits for long.
    * @param stillHolds asked before each round: when it does not, the round stays as it is
    */
   apply(correction: Correction, stillHolds: () => Promise<boolean>): Promise<Rescored>;
   /** Its latest scored round, and until when another one is or may be open, if one is: ms since the epoch. */
-  lastAsked(asked: Asked, now: number): Promise<{ round: Round | undefined; openUntil: number | undefined }>;
+  lastAsked(asked: QuestionId, now: number): Promise<{ round: Round | undefined; openUntil: number | undefined }>;
 }
 
 export function createRescoring(parts: { store: Store; queue: Queue; rounds: Pick<Rounds, 'rescore'> }): Rescoring {
@@ -68,7 +68,7 @@ export function createRescoring(parts: { store: Store; queue: Queue; rounds: Pic
     },
   };
 
-  async function* roundsOf({ guildId, packId, questionId }: Asked): AsyncIterable<Round> {
+  async function* roundsOf({ guildId, packId, questionId }: QuestionId): AsyncIterable<Round> {
     for await (const round of store.rounds.ofGuild(guildId)) {
       if (round.packId === packId && round.question.id === questionId) yield round;
     }

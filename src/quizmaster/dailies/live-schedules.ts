@@ -1,6 +1,6 @@
 import { type DailyState, nextDailyTask } from '../../quiz/daily.ts';
 import { dailyOf, type Round } from '../../quiz/round.ts';
-import type { Dealt, Schedule } from '../../quiz/schedule.ts';
+import type { DateOutcome, Schedule } from '../../quiz/schedule.ts';
 import { untold } from '../../quiz/schedule-dates.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
@@ -32,7 +32,7 @@ export interface LiveSchedules {
   /** Lets go of a round that is over, once the schedule that is stored has it no more. */
   close(turn: Turn, live: LiveSchedule, roundId: string): void;
   /** Stores what became of a date with the schedule after it and the round that asks, if one does, all at once. */
-  deal(turn: Turn, live: LiveSchedule, next: Schedule, dealt: Dealt, round?: Round): Promise<void>;
+  deal(turn: Turn, live: LiveSchedule, next: Schedule, dealt: DateOutcome, round?: Round): Promise<void>;
   /**
    * Stores the changed schedule with rounds of its own, all at once, then takes them as the truth. One that was removed meanwhile
    * stays so.
@@ -85,7 +85,7 @@ export async function loadSchedules(parts: {
     },
     async remove(turn, live) {
       await store.schedules.remove(live.schedule);
-      forget(turn, live);
+      drop(turn, live);
     },
     async opened(turn, live, round) {
       await schedules.change(turn, live, { missed: untold(live.schedule, round), hold: undefined }, [round]);
@@ -115,7 +115,7 @@ export async function loadSchedules(parts: {
       return undefined;
     },
     drop(turn) {
-      for (const live of schedules.ofGuild(turn.guildId)) forget(turn, live);
+      for (const live of schedules.ofGuild(turn.guildId)) drop(turn, live);
     },
   };
 
@@ -150,7 +150,7 @@ export async function loadSchedules(parts: {
     }
   }
 
-  function forget(turn: Turn, live: LiveSchedule): void {
+  function drop(turn: Turn, live: LiveSchedule): void {
     const { id, guildId, open } = live.schedule;
     byId.delete(id);
     byGuild.get(guildId)?.delete(live);

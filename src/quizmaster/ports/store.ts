@@ -2,7 +2,7 @@ import type { Correction } from '../../quiz/correction.ts';
 import type { Played } from '../../quiz/played.ts';
 import type { Quiz } from '../../quiz/quiz.ts';
 import type { Answer, Round } from '../../quiz/round.ts';
-import type { Dealt, Schedule } from '../../quiz/schedule.ts';
+import type { DateOutcome, Schedule } from '../../quiz/schedule.ts';
 import type { Tally } from '../../quiz/standings.ts';
 import type { Streak } from '../../quiz/streak.ts';
 
@@ -73,7 +73,7 @@ export interface Store {
     load(guildId: string, span: string): Promise<Checkpoint | undefined>;
     save(guildId: string, span: string, checkpoint: Checkpoint): Promise<void>;
     all(guildId: string): AsyncIterable<{ span: string; checkpoint: Checkpoint }>;
-    forget(guildId: string): Promise<void>;
+    clear(guildId: string): Promise<void>;
   };
   corrections: {
     save(correction: Correction): Promise<void>;
@@ -90,9 +90,9 @@ export interface Store {
     /** Stores a schedule, with rounds of its own all at once. */
     save(schedule: Schedule, rounds?: readonly Round[]): Promise<void>;
     /** Stores what became of a date with the schedule after it and the round that asks, if one does, all at once. */
-    deal(schedule: Schedule, dealt: Dealt, round: Round | undefined): Promise<void>;
+    deal(schedule: Schedule, dealt: DateOutcome, round: Round | undefined): Promise<void>;
     /** What became of each date of a schedule, or of those after one, in order. */
-    dealt(schedule: Pick<Schedule, 'guildId' | 'id'>, after?: string): Promise<Dealt[]>;
+    dealt(schedule: Pick<Schedule, 'guildId' | 'id'>, after?: string): Promise<DateOutcome[]>;
     remove(schedule: Schedule): Promise<void>;
   };
   /** What the dates of a schedule add up to: made from rounds, gone without harm. */
@@ -100,7 +100,7 @@ export interface Store {
     load(schedule: Schedule): Promise<StreakCheckpoint | undefined>;
     save(schedule: Schedule, checkpoint: StreakCheckpoint): Promise<void>;
     ofGuild(guildId: string): AsyncIterable<{ scheduleId: string; checkpoint: StreakCheckpoint }>;
-    forget(guildId: string): Promise<void>;
+    clear(guildId: string): Promise<void>;
   };
   guilds: {
     /** Every guild that something is kept of. */

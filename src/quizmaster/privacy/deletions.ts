@@ -8,7 +8,7 @@ import type { DeletionTally } from './kept/kept.ts';
 import type { Leave } from './leaving.ts';
 
 /** What was deleted, and what of it goes on by itself. */
-export interface Forgotten extends DeletionTally {
+export interface Erasure extends DeletionTally {
   /** undefined: it is complete. */
   rest: DeletionRemainder | undefined;
 }
@@ -25,7 +25,7 @@ export type DeletionRemainder =
 /** Deletions on their way: stored before anything is changed, carried out step by step, tried again after trouble. */
 export interface Deletions {
   /** @throws when nothing was changed yet */
-  forget(userId: string): Promise<Forgotten>;
+  erase(userId: string): Promise<Erasure>;
   /** Takes up what a crash has left. */
   begin(): Promise<void>;
   stop(): Promise<void>;
@@ -74,7 +74,7 @@ export function createDeletions(parts: { store: Store; leave: Leave; clock: Cloc
   let stopped = false;
 
   return {
-    forget: (userId) => people.run(userId, () => forget(userId)),
+    erase: (userId) => people.run(userId, () => erase(userId)),
     async begin() {
       for (const { salt, userId } of await store.deletions.pending()) {
         if (userId === undefined) inFiles.set(salt, inFiles.get(salt));
@@ -89,7 +89,7 @@ export function createDeletions(parts: { store: Store; leave: Leave; clock: Cloc
     },
   };
 
-  async function forget(userId: string): Promise<Forgotten> {
+  async function erase(userId: string): Promise<Erasure> {
     const earlier = (await store.deletions.pending()).find((deletion) => deletion.userId === userId);
     const job = (earlier && jobs.get(earlier.salt)) ?? {
       userId,

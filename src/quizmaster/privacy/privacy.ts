@@ -24,7 +24,7 @@ export interface KeptOnServer extends KeptLists {
 }
 
 /**
- * `forget` makes the person's answers nobody's and removes everything else, from the files too. Somebody who plays on
+ * `erase` makes the person's answers nobody's and removes everything else, from the files too. Somebody who plays on
  * starts from zero. It can be done twice.
  */
 export function createPrivacy(parts: KeptParts & { clock: Clock; log: Log }): Privacy {

@@ -13,7 +13,7 @@ export interface OwnResults {
   /** Begins to tell the players of a scored round. Never throws. */
   tell(game: LiveQuiz, round: Round): void;
   /** Drops what is known of a quiz: one of its rounds was scored again, or somebody's data deleted from it. */
-  forget(game: LiveQuiz): void;
+  drop(game: LiveQuiz): void;
   /** @returns when the store is not read any more */
   stop(): Promise<void>;
 }
@@ -40,7 +40,7 @@ export function createOwnResults({
       underWay.add(telling);
       void telling.finally(() => underWay.delete(telling));
     },
-    forget: (game) => void known.delete(game),
+    drop: (game) => void known.delete(game),
     async stop() {
       await Promise.all(underWay);
     },

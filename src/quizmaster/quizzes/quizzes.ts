@@ -113,7 +113,7 @@ export async function createQuizzes(parts: {
     live,
     rescored({ guildId, host }) {
       if (host.kind !== 'quiz') return;
-      for (const one of live.ofGuild(guildId)) if (one.quiz.id === host.quizId) ownResults.forget(one);
+      for (const one of live.ofGuild(guildId)) if (one.quiz.id === host.quizId) ownResults.drop(one);
     },
   };
 

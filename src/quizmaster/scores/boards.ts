@@ -39,7 +39,7 @@ interface Shelf {
   reading: Promise<void> | undefined;
   /** Scores and ledger entries read since the checkpoint. */
   tail: number;
-  forgotten: boolean;
+  invalid: boolean;
 }
 
 /** @param worthWriting lets a test have checkpoints of small boards; @param playersKept lets one have little memory */
@@ -62,7 +62,7 @@ export function createBoards(parts: {
       const shelf = shelves.get(key) ?? (await (opening.get(key) ?? open(key, guildId, span)));
       while (shelf.behind || shelf.reading) await (shelf.reading ?? read(shelf));
       // It was made from what was rewritten meanwhile.
-      if (shelf.forgotten) return boards.page(guildId, span, page, userId);
+      if (shelf.invalid) return boards.page(guildId, span, page, userId);
       // Put back for its size: boards grow.
       put(shelf);
       if (shelf.tail > Math.max(worthWriting, shelf.board.players / 4)) keep(shelf);
@@ -80,7 +80,7 @@ export function createBoards(parts: {
         shelves.delete(shelf.key);
         leave(shelf);
       }
-      await store.boards.forget(guildId);
+      await store.boards.clear(guildId);
     },
   };
   return boards;
@@ -92,7 +92,7 @@ export function createBoards(parts: {
 
   /** Nobody tells it of anything any more: whoever still holds it must not go on with it. */
   function leave(shelf: Shelf): void {
-    shelf.forgotten = true;
+    shelf.invalid = true;
     const others = byGuild.get(shelf.guildId);
     others?.delete(shelf);
     if (others?.size === 0) byGuild.delete(shelf.guildId);
@@ -108,9 +108,9 @@ export function createBoards(parts: {
       behind: true,
       reading: undefined,
       tail: 0,
-      forgotten: false,
+      invalid: false,
     };
-    // Known before anything is read: whoever forgets the guild's boards must find it.
+    // Known before anything is read: whoever invalidates the guild's boards must find it.
     byGuild.set(guildId, (byGuild.get(guildId) ?? new Set()).add(shelf));
     const begun = read(shelf, async () => {
       const checkpoint = (await isCurrent(guildId, span)) ? await store.boards.load(guildId, span.name) : undefined;
@@ -118,7 +118,7 @@ export function createBoards(parts: {
       shelf.seq = checkpoint?.seq ?? (await seqBefore(guildId, span.from));
     })
       .then(() => {
-        if (!shelf.forgotten) put(shelf);
+        if (!shelf.invalid) put(shelf);
         return shelf;
       })
       .catch((error) => {
@@ -189,14 +189,14 @@ export function createBoards(parts: {
     shelf.tail += scoresOf(round).length;
   }
 
-  /** Writes a checkpoint, in the guild's queue: whoever rewrites rounds there forgets the boards before it is let in. */
+  /** Writes a checkpoint, in the guild's queue: whoever rewrites rounds there invalidates the boards before it is let in. */
   function keep(shelf: Shelf): void {
     const { guildId, span } = shelf;
     const before = shelf.tail;
     shelf.tail = 0;
     queue
       .run(guildId, async () => {
-        if (!shelf.forgotten && (await isCurrent(guildId, span))) {
+        if (!shelf.invalid && (await isCurrent(guildId, span))) {
           await store.boards.save(guildId, span.name, { seq: shelf.seq, tallies: shelf.board.tallies() });
         }
       })

@@ -9,7 +9,7 @@ import { readPlayed } from './played-digest.ts';
 import { differingStreaks } from './streaks.ts';
 
 /** What is made from the log. */
-export type Made =
+export type Projection =
   | 'key of a round'
   | 'scores of a round'
   | 'what players have played'
@@ -19,7 +19,7 @@ export type Made =
 
 /** A kind of thing that was found different from what the log gives. */
 export interface Difference {
-  what: Made;
+  what: Projection;
   count: number;
   /** The first few of them. */
   examples: string[];
@@ -60,13 +60,13 @@ async function rebuildGuild(store: Store, guildId: string, report: Report, repai
   const scored: LedgerEntry[] = [];
 
   let differed = false;
-  const differs = async (what: Made, which: string) => {
+  const differs = async (what: Projection, which: string) => {
     tell(report, what, `server ${guildId}, ${which}`);
     // First of all: whatever is wrong, boards and streaks may be, and they would not show it. They are rebuilt when they
     // are asked for.
     if (repair && !differed) {
-      await store.boards.forget(guildId);
-      await store.streaks.forget(guildId);
+      await store.boards.clear(guildId);
+      await store.streaks.clear(guildId);
     }
     differed = true;
   };
@@ -107,7 +107,7 @@ async function rebuildGuild(store: Store, guildId: string, report: Report, repai
   for (const scheduleId of streaks) await differs('saved streaks', `schedule ${scheduleId}`);
 }
 
-function tell(report: Report, what: Made, example: string): void {
+function tell(report: Report, what: Projection, example: string): void {
   let difference = report.differences.find((one) => one.what === what);
   if (!difference) {
     difference = { what, count: 0, examples: [] };

@@ -19,7 +19,7 @@ export interface PlayerStatistics {
   daily: Streak | undefined;
 }
 
-export interface PlayersStatistics {
+export interface StatisticsReader {
   of(guildId: string, userId: string): Promise<PlayerStatistics>;
 }
 
@@ -30,7 +30,7 @@ export function createStatistics(parts: {
   streaks(guildId: string): Promise<Streak[]>;
   packs: Packs;
   clock: Clock;
-}): PlayersStatistics {
+}): StatisticsReader {
   const { store, boards, streaks, packs, clock } = parts;
 
   return {

@@ -45,7 +45,7 @@ export function createDailyStreaks({ store, queue }: { store: Store; queue: Queu
 
     async invalidate({ guildId }) {
       invalidated.set(guildId, times(guildId) + 1);
-      await store.streaks.forget(guildId);
+      await store.streaks.clear(guildId);
     },
   };
 

@@ -20,7 +20,7 @@ const LEAP_MS = 60_000;
 
 /**
  * @param wake called with each key that is due, the longest overdue first, and with every key when the clock was set back:
- *   it may have been set by a clock that was wrong. The key is forgotten before.
+ *   it may have been set by a clock that was wrong. The key is removed before.
  */
 export function createTimer(clock: Clock, wake: (key: string) => void): Timer {
   const due = new Map<string, Due>();
@@ -31,19 +31,19 @@ export function createTimer(clock: Clock, wake: (key: string) => void): Timer {
 
   return {
     set(key, time) {
-      forget(key);
+      remove(key);
       const entry = { key, time };
       due.set(key, entry);
       order.add(entry);
       arm();
     },
     stop() {
-      for (const key of [...due.keys()]) forget(key);
+      for (const key of [...due.keys()]) remove(key);
       arm();
     },
   };
 
-  function forget(key: string): void {
+  function remove(key: string): void {
     const entry = due.get(key);
     if (!entry) return;
     due.delete(key);
@@ -65,7 +65,7 @@ export function createTimer(clock: Clock, wake: (key: string) => void): Timer {
     const wasSetBack = now < armedAt - LEAP_MS;
     const count = wasSetBack ? order.size : order.countWhile(({ time }) => time <= now);
     const keys = order.slice(0, count).map(({ key }) => key);
-    for (const key of keys) forget(key);
+    for (const key of keys) remove(key);
     arm();
     for (const key of keys) wake(key);
   }

@@ -29,7 +29,7 @@ export interface GatewayControl {
   /** Closes the connections with a code. After one that nobody recovers from (4004, 4010–4014), the sessions are forgotten. */
   closeWith(code: number): void;
   /** Cuts the sockets and forgets the sessions: each connection begins a new one, and is told nothing of what was in between. */
-  forget(): void;
+  dropSessions(): void;
   /** While closed, connections are refused, as when Discord is down; it cuts the present ones. */
   setOpen(open: boolean): void;
 }
@@ -99,7 +99,7 @@ export function openGateway(server: Server, parts: ConnectionParts): Gateway {
         connection.close(code);
       }
     },
-    forget() {
+    dropSessions() {
       for (const session of sessions.all) sessions.end(session);
       drop();
     },

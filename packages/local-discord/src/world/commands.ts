@@ -25,7 +25,7 @@ export interface CommandRegistry {
   /** How many commands were created in this scope within the last 24 hours. */
   createdToday(scope: CommandScope): number;
   /** The bot left the guild: its commands there are gone. */
-  forget(guildId: Snowflake): void;
+  removeGuild(guildId: Snowflake): void;
 }
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -100,6 +100,6 @@ export function createCommands({ bus, clock, snowflakes, bot }: WorldContext): C
       return kept;
     },
     createdToday: (scope) => (creations.get(scope) ?? []).filter((at) => at > clock.now() - DAY_MS).length,
-    forget: (guildId) => void scopes.delete(guildId),
+    removeGuild: (guildId) => void scopes.delete(guildId),
   };
 }

@@ -95,7 +95,7 @@ export function createGuild(context: WorldContext, commands: CommandRegistry, sp
       if (!guild.hasBot) return;
       guild.hasBot = false;
       members.delete(bot.id);
-      commands.forget(id);
+      commands.removeGuild(id);
       bus.emit({ type: 'guild-removed', guild });
     },
     addBot() {
