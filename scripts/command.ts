@@ -1,5 +1,5 @@
 import { type Config, readConfig } from '../src/config.ts';
-import { loadDotenv } from '../src/dotenv-file.ts';
+import { readEnvironment } from '../src/environment.ts';
 
 /** Runs a command: an error is told in one line, and ends it with exit code 1. */
 export async function run(command: () => Promise<void>): Promise<void> {
@@ -19,9 +19,8 @@ export const packsDir = (): string => fromEnvironment('PACKS_DIR').packsDir;
 
 /** The configuration as far as one variable gives it: a command is not kept from its work by mistakes in others. */
 function fromEnvironment(name: 'DATABASE_URL' | 'PACKS_DIR'): Config {
-  const mistakes = loadDotenv(process.cwd(), process.env);
-  const read = readConfig({ [name]: process.env[name] });
-  if (!read.ok || mistakes.length > 0) throw new Error([...mistakes, ...(read.ok ? [] : read.mistakes)].join('\n'));
+  const read = readEnvironment(process.cwd(), process.env, [name]);
+  if (!read.ok) throw new Error(read.mistakes.join('\n'));
   return read.config;
 }
 

@@ -57,6 +57,11 @@ const schema = z.object({
     .default('info'),
 });
 
+/** What nobody else may read; each can be given as a file, too, which its variable with `_FILE` names. */
+export const SECRETS = ['DISCORD_TOKEN', 'DATABASE_URL'] as const satisfies (keyof typeof schema.shape)[];
+
+export type ReadConfig = { ok: true; config: Config } | { ok: false; mistakes: string[] };
+
 export interface Config {
   /** Without it there is no bot to run: the playground is started instead. */
   token: string | undefined;
@@ -76,9 +81,7 @@ export interface Config {
  * Spaces and line ends around a value are left out: they come with copying, and with files from another system.
  * @returns the configuration, or every mistake in the environment, each a sentence that names its variable
  */
-export function readConfig(
-  environment: Record<string, string | undefined>,
-): { ok: true; config: Config } | { ok: false; mistakes: string[] } {
+export function readConfig(environment: Record<string, string | undefined>): ReadConfig {
   const known = Object.keys(schema.shape).map((name) => [name, environment[name]?.trim()] as const);
   // A line `PORT=` in an .env file means: not set.
   const set = known.filter((entry): entry is [string, string] => Boolean(entry[1]));

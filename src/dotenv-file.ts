@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
+import { decodeText } from './decode-text.ts';
 
 /** How systems and editors call a file that was meant to be `.env`. */
 const MEANT = /^[._]?env(\.txt)?$/i;
@@ -18,9 +19,9 @@ export function loadDotenv(folder: string, variables: Record<string, string | un
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'EISDIR') return ['.env is a folder: make it a file, or remove it.'];
     if (code !== 'ENOENT') return [`.env cannot be read: ${message}.`];
-    return variables.DISCORD_TOKEN ? [] : otherwiseNamed(folder);
+    return variables.DISCORD_TOKEN || variables.DISCORD_TOKEN_FILE ? [] : otherwiseNamed(folder);
   }
-  const text = decode(bytes);
+  const text = decodeText(bytes);
   if (text === undefined) return ['.env is in an unknown encoding: save it as UTF-8.'];
   const settings = parse(text);
   for (const [name, value] of Object.entries(settings)) variables[name] ??= value;
@@ -31,19 +32,6 @@ function otherwiseNamed(folder: string): string[] {
   const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
   const meant = files.filter(({ name }) => MEANT.test(name)).map(({ name }) => name);
   return meant.map((name) => `${name} is not read: rename it to .env, or remove it.`);
-}
-
-/** The marks that a text of this encoding begins with are left out. @returns undefined when it is none of them */
-function decode(bytes: Buffer): string | undefined {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return text.includes('\0') ? undefined : text;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Lines that begin with a setting's name and yet set nothing. */

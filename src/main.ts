@@ -1,8 +1,7 @@
 import { startBot } from './bot.ts';
 import { BOT_ENTRY } from './bot-entry.ts';
 import { machineClock } from './clock.ts';
-import { readConfig } from './config.ts';
-import { loadDotenv } from './dotenv-file.ts';
+import { readEnvironment } from './environment.ts';
 import { createFatal } from './fatal.ts';
 import { createLog } from './log.ts';
 import { surviveLostConnections } from './lost-connections.ts';
@@ -13,11 +12,8 @@ import { StartError } from './start-error.ts';
 /** A stop that takes longer than this ends by force: whoever stops us waits no longer than five seconds. */
 const STOP_MS = 4500;
 
-const unread = loadDotenv(process.cwd(), process.env);
-const read = readConfig(process.env);
-const mistakes = [...unread, ...(read.ok ? [] : read.mistakes)];
-if (!read.ok || mistakes.length > 0)
-  fail(['Popquiz cannot start. In the environment (see .env.example):', ...mistakes]);
+const read = readEnvironment(process.cwd(), process.env);
+if (!read.ok) fail(['Popquiz cannot start. In the environment (see .env.example):', ...read.mistakes]);
 const { config } = read;
 const { token } = config;
 

@@ -11,6 +11,7 @@ const CALLS = /\b(?:new StartError|fatal|lost)\(/g;
 const WHOLE = [
   'config.ts',
   'dotenv-file.ts',
+  'secret-files.ts',
   'discord/fatal-sentences.ts',
   'store/sqlite-errors.ts',
   'store/inspect.ts',
