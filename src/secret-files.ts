@@ -34,13 +34,13 @@ function readSecret(file: string, name: string): { value: string } | { mistake: 
     if (text === '') return { mistake: `names ${file}, which is empty: put the value of ${name} in it.` };
     return { value: text };
   } catch (error) {
-    return { mistake: `names ${file}, which ${why(error as NodeJS.ErrnoException)}` };
+    return { mistake: `names ${file}${why(error as NodeJS.ErrnoException)}` };
   }
 }
 
 function why({ code, message }: NodeJS.ErrnoException): string {
-  if (code === 'ENOENT') return 'does not exist: mount the secret there, or correct the path.';
-  if (code === 'EISDIR') return 'is a folder: name the file in it.';
-  if (code === 'EACCES') return 'may not be read: give the user that runs the bot the right to read it.';
-  return `cannot be read: ${message}.`;
+  if (code === 'ENOENT') return ', which does not exist: mount the secret there, or correct the path.';
+  if (code === 'EISDIR') return ', which is a folder: name the file in it.';
+  if (code === 'EACCES') return ', which may not be read: give the user that runs the bot the right to read it.';
+  return `, which cannot be read: ${message}.`;
 }
