@@ -14,6 +14,7 @@ import type { DiscordClock } from './clock.ts';
 import type { Choice, Command, Context, HandlerAt, Handlers, IdOf, Where } from './command.ts';
 import type { CommandPermissions } from './command-permissions.ts';
 import { describe } from './errors.ts';
+import { withoutNonce } from './form.ts';
 import { createResponder, type Responder } from './responder.ts';
 
 /** Told of every interaction when it has been dealt with. */
@@ -63,7 +64,8 @@ export function dispatch<Ids extends object>(
       const name = command ? nameOf(command) : 'unknown command';
       return attempt(interaction, name, () => run(command, interaction, respond), respond);
     }
-    const id = parts.decode(interaction.customId);
+    const { customId } = interaction;
+    const id = parts.decode(interaction.isModalSubmit() ? withoutNonce(customId) : customId);
     return attempt(
       interaction,
       id ? String(id.kind) : 'unknown component',

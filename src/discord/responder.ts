@@ -1,10 +1,10 @@
-import type { ModalBuilder } from '@discordjs/builders';
 import type { BaseInteraction, RawFile } from 'discord.js';
 import { type APIInteractionResponse, InteractionResponseType, MessageFlags, Routes } from 'discord-api-types/v10';
 import type { Clock } from '../quizmaster/ports/clock.ts';
 import { clickable } from './clickable.ts';
 import { timeOf } from './clock.ts';
 import { isRefusedContent, isUnheard } from './errors.ts';
+import { type Form, modalOf } from './form.ts';
 import type { Names } from './names.ts';
 import { body, filesOf, type View } from './view.ts';
 
@@ -17,7 +17,7 @@ export interface Responder {
   /** Changes the message that the button stands on. */
   update(view: View): Promise<void>;
   /** Opens a form. Discord takes none after it was asked for patience: this cannot wait for anything slow. */
-  ask(form: ModalBuilder): Promise<void>;
+  ask(form: Form): Promise<void>;
   /**
    * Where the answer was not delivered: shows this in its place. Whoever was asked for patience gets it whatever went wrong,
    * and everybody else where Discord refused what the answer said.
@@ -62,7 +62,7 @@ export function createResponder(
     ask(form) {
       used = true;
       cancel();
-      return callback({ type: InteractionResponseType.Modal, data: form.toJSON() });
+      return callback({ type: InteractionResponseType.Modal, data: modalOf(form, id) });
     },
     async instead(view, error) {
       if (deferred !== undefined || isRefusedContent(error)) await responder.privately(view);

@@ -1,17 +1,13 @@
 /** Where interactions go: components by their custom id, menus, direct messages, and who may use what. */
-import {
-  ActionRowBuilder,
-  LabelBuilder,
-  ModalBuilder,
-  StringSelectMenuBuilder,
-  TextInputBuilder,
-} from '@discordjs/builders';
-import { TextInputStyle } from 'discord.js';
+import { ActionRowBuilder, StringSelectMenuBuilder } from '@discordjs/builders';
+import type { ModalSubmitInteraction } from 'discord.js';
 import { expect, test } from 'vitest';
 import type { Handlers, IdOf } from '../../src/discord/command.ts';
 import { button, row } from '../../src/discord/components.ts';
 import { command, messageCommand, userCommand } from '../../src/discord/definition.ts';
+import { type Fields, readForm } from '../../src/discord/form.ts';
 import type { View } from '../../src/discord/view.ts';
+import { en } from '../../src/discord/words/en.ts';
 import { connected, type Edge, hearing } from '../support/edge.ts';
 
 interface Ids {
@@ -38,14 +34,15 @@ const page: View = {
   ],
 };
 
-const form = new ModalBuilder()
-  .setCustomId('form:cats')
-  .setTitle('Cats')
-  .addLabelComponents(
-    new LabelBuilder()
-      .setLabel('Name')
-      .setTextInputComponent(new TextInputBuilder().setCustomId('name').setStyle(TextInputStyle.Short)),
-  );
+const coats = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`c${index}`, `Coat ${index}`]));
+
+const fields = {
+  name: { type: 'text', label: 'Name', maxLength: 20 },
+  story: { type: 'text', label: 'Story', maxLength: 400, lines: 'several', optional: true },
+  size: { type: 'choice', label: 'Size', choices: { s: 'Small', l: 'Large' }, value: 's' },
+  coat: { type: 'choice', label: 'Coat', choices: coats, optional: true },
+  likes: { type: 'choices', label: 'Likes', choices: { milk: 'Milk', sun: 'The sun' } },
+} as const satisfies Fields;
 
 const handlers: Handlers<Ids> = {
   colour: {
@@ -54,9 +51,13 @@ const handlers: Handlers<Ids> = {
   },
   form: {
     where: 'anywhere',
-    button: (_interaction, _id, respond) => respond.ask(form),
-    modal: ({ fields }, { about }, respond) =>
-      respond.privately({ content: `${about}: ${fields.getTextInputValue('name')}` }),
+    button: (_interaction, { about }, respond) => respond.ask({ customId: `form:${about}`, title: 'Cats', fields }),
+    async modal(interaction, { about }, respond, { words }) {
+      const read = readForm(words, fields, interaction);
+      if (!read.ok) return respond.privately({ content: read.problem });
+      const { name, story = 'no story', size, coat = 'no coat', likes } = read.given;
+      await respond.privately({ content: [about, name, story, size, coat, ...likes].join(', ') });
+    },
   },
   admin: { where: 'servers', needs: 'erase', button: (_i, _id, respond) => respond.privately({ content: 'Erased.' }) },
 };
@@ -72,6 +73,12 @@ const here = command({
   name: 'here',
   description: 'In servers',
   run: (_given, { guildId }, respond) => respond.privately({ content: guildId }),
+});
+
+const write = command({
+  name: 'write',
+  description: 'Opens the form',
+  run: (_given, _interaction, respond) => respond.ask({ customId: 'form:dogs', title: 'Dogs', fields }),
 });
 
 const erase = command({
@@ -95,7 +102,7 @@ const greet = userCommand({
 
 async function scene(): Promise<Edge> {
   const edge = await connected();
-  await hearing<Ids>(edge, [show, here, erase, quote, greet], {}, { handlers, decode });
+  await hearing<Ids>(edge, [show, here, write, erase, quote, greet], {}, { handlers, decode });
   return edge;
 }
 
@@ -111,8 +118,41 @@ test('a button opens a form, and the form comes to the handler of its custom id'
   await people[1].slash('show');
   const { modal } = await people[1].click('Write');
   if (!modal) throw new Error('no form was shown');
-  expect(await people[1].submit(modal, { Name: 'Tom' })).toMatchObject({ content: 'cats: Tom', ephemeral: true });
+  const filled = { Name: 'Tom', Coat: 'c11', Likes: ['sun', 'milk'] };
+  expect(await people[1].submit(modal, filled)).toMatchObject({
+    content: 'cats, Tom, no story, s, c11, sun, milk',
+    ephemeral: true,
+  });
   expect(discord.violations).toEqual([]);
+});
+
+test('a command opens a form, each time under an id of its own: phones show what they have of an id', async () => {
+  const { people, discord } = await scene();
+  const [first, second] = [await people[1].slash('write'), await people[1].slash('write')];
+  if (!first.modal || !second.modal) throw new Error('no form was shown');
+  expect(first.modal.payload.custom_id).not.toBe(second.modal.payload.custom_id);
+  const filled = { Name: '*Rex*', Story: 'Once\n  upon', Size: 'l', Likes: ['milk'] };
+  expect((await people[1].submit(first.modal, filled)).content).toBe('dogs, *Rex*, Once\n  upon, l, no coat, milk');
+  expect((await people[1].submit(second.modal, { ...filled, Name: ' ' })).content).toBe(
+    '`Name` takes text of at most 20 characters.',
+  );
+  expect(discord.violations).toEqual([]);
+});
+
+test.each<[field: string, sent: object]>([
+  ['Name', {}],
+  ['Name', { value: 'x'.repeat(21) }],
+  ['Name', { value: 7 }],
+  ['Size', { value: 'xl' }],
+  ['Size', { value: null }],
+  ['Coat', { values: ['toString'] }],
+  ['Likes', { values: [] }],
+  ['Likes', { values: ['milk', 'rain'] }],
+])('a client that sends as %s %j is told what the field takes', (label, sent) => {
+  const good = { name: { value: 'Tom' }, size: { value: 's' }, likes: { values: ['milk'] } };
+  const all = new Map(Object.entries({ ...good, [label.toLowerCase()]: sent }));
+  const read = readForm(en, fields, { fields: { fields: all } } as unknown as ModalSubmitInteraction);
+  expect(read).toMatchObject({ ok: false, problem: expect.stringContaining(`\`${label}\` takes `) });
 });
 
 test('a button of a kind that there is no more is told so', async () => {

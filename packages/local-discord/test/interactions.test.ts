@@ -237,6 +237,24 @@ describe('a modal', () => {
       'data.components.0.component.options: BASE_TYPE_BAD_LENGTH',
     ],
     [
+      'a required choice of at least none',
+      {
+        components: [
+          {
+            type: 18,
+            label: 'x',
+            component: { type: 22, custom_id: 'c', min_values: 0, options: [{ label: 'x', value: 'x' }] },
+          },
+        ],
+      },
+      'data.components.0.component.min_values: COMPONENT_REQUIRED_MIN_VALUES',
+    ],
+    [
+      'a checkbox that must be ticked',
+      { components: [{ type: 18, label: 'x', component: { type: 23, custom_id: 'c', required: true } }] },
+      'data.components.0.component.required: CHECKBOX_CANNOT_BE_REQUIRED',
+    ],
+    [
       'a label over 45',
       { components: [{ ...field(), label: 'x'.repeat(46) }] },
       'data.components.0.label: BASE_TYPE_BAD_LENGTH',

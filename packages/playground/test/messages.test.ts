@@ -33,7 +33,10 @@ const channel = (name: string) => {
 const send = (channelName: string, body: unknown) =>
   call('POST', `/channels/${channel(channelName).id}/messages`, body);
 
-/** Answers what people do with our components, in the place of the bot, which is kept from hearing of them. */
+const choices = (...labels: string[]) => labels.map((label) => ({ label, value: label.toLowerCase() }));
+const labelled = (label: string, component: object) => ({ type: 18, label, component });
+
+/** Answers what people do with our components and commands, in the place of the bot, which is kept from hearing of them. */
 const answers: Record<string, unknown> = {
   'test:modal': {
     type: 9,
@@ -45,17 +48,42 @@ const answers: Record<string, unknown> = {
       ],
     },
   },
+  'Make a question': {
+    type: 9,
+    data: {
+      custom_id: 'test:question',
+      title: 'Make a question',
+      components: [
+        labelled('Level', { type: 21, custom_id: 'level', options: choices('Easy', 'Hard') }),
+        labelled('Topics', { type: 22, custom_id: 'topics', options: choices('Types', 'Loops', 'Names') }),
+        labelled('Pack', { type: 3, custom_id: 'pack', required: false, options: choices('Ours', 'Theirs') }),
+        labelled('Draft', { type: 23, custom_id: 'draft' }),
+      ],
+    },
+  },
+  'test:question': { type: 4, data: { content: 'Made.', flags: 64 } },
   'test:form': { type: 4, data: { content: 'Thank you for the report.', flags: 64 } },
   'test:menu': { type: 7, data: { flags: V2, components: [text('Thursday it is.')] } },
 };
+
+interface Sent {
+  custom_id?: string;
+  name?: string;
+  target_id?: string;
+  components?: { component: { custom_id: string; value?: unknown; values?: unknown } }[];
+}
+
+/** What was sent last. */
+let sent: Sent = {};
 
 beforeAll(() => {
   if (noBrowser) return;
   inBrowser.playground.discord.gateway.setOpen(false);
   inBrowser.playground.discord.world.subscribe((event: WorldEvent) => {
     if (event.type !== 'interaction-created') return;
-    const { id, token, data } = event.payload as { id: string; token: string; data: { custom_id?: string } };
-    const answer = answers[data.custom_id ?? ''];
+    const { id, token, data } = event.payload as { id: string; token: string; data: Sent };
+    const answer = answers[data.custom_id ?? data.name ?? ''];
+    sent = data;
     if (answer) void call('POST', `/interactions/${id}/${token}/callback`, answer);
   });
 });
@@ -117,6 +145,46 @@ test.skipIf(noBrowser)('a modal keeps the focus, checks its fields, and is sent'
   await dialog.getByRole('button', { name: 'Submit' }).click();
   await messageWith(page, 'Thank you for the report.').getByText('Only you can see this').waitFor();
   expect(await dialog.count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+test.skipIf(noBrowser)('a command in the menu of a message opens a form of choices and ticks', async () => {
+  const { page, complaints } = await inBrowser.visit();
+  const { application } = inBrowser.playground.discord;
+  await call('POST', `/applications/${application.id}/commands`, { type: 3, name: 'Make a question' });
+  const { id } = await send('quiz', { content: 'Tuples are immutable' });
+  const message = messageWith(page, 'Tuples are immutable');
+  await message.click({ button: 'right' });
+  const item = message.getByRole('menuitem', { name: 'Make a question' });
+  await item.waitFor();
+  await page.keyboard.press('Escape');
+  expect(await item.count()).toBe(0);
+  await message.hover();
+  await message.getByRole('button', { name: 'Apps' }).click();
+  await item.waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Make a question' });
+  await dialog.getByRole('radio', { name: 'Hard' }).waitFor();
+  expect(sent).toMatchObject({ name: 'Make a question', target_id: id });
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Submit' }).click();
+  expect(await dialog.isVisible(), 'a level is required').toBe(true);
+  await dialog.getByRole('radio', { name: 'Hard' }).check();
+  await dialog.getByRole('checkbox', { name: 'Types' }).check();
+  await dialog.getByRole('checkbox', { name: 'Names' }).check();
+  await dialog.getByRole('combobox', { name: 'Pack' }).click();
+  await dialog.getByRole('option', { name: 'Ours' }).click();
+  await dialog.getByRole('checkbox', { name: 'Draft' }).check();
+  await dialog.getByRole('button', { name: 'Submit' }).click();
+  await messageWith(page, 'Made.').getByText('Only you can see this').waitFor();
+  const filled = sent.components?.map(({ component }) => [component.custom_id, component.value ?? component.values]);
+  expect(Object.fromEntries(filled ?? [])).toEqual({
+    level: 'hard',
+    topics: ['types', 'names'],
+    pack: ['ours'],
+    draft: true,
+  });
   expect(complaints).toEqual([]);
 });
 

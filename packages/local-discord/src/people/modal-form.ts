@@ -85,6 +85,8 @@ function fieldData(
       if (field.type === ComponentType.CheckboxGroup) {
         const unknown = values.find((value) => !field.options?.some((one) => one.value === value));
         if (unknown !== undefined) throw refuse(`does not offer ${unknown}`);
+        const [least, most] = [required ? (field.min_values ?? 1) : 0, field.max_values ?? 10];
+        if (values.length < least || values.length > most) throw refuse(`takes ${least} to ${most} values`);
         return { ...base, values };
       }
       const {

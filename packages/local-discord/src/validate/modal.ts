@@ -46,6 +46,9 @@ function checkLabel(at: Place, label: Parts): void {
   if (!object(here, component)) return;
   const field: Parts = component;
   if (!oneOf(here.at('type'), field.type, Object.keys(FIELDS).map(Number))) return;
+  if ((field.required ?? true) && field.min_values === 0) {
+    here.at('min_values').fail('COMPONENT_REQUIRED_MIN_VALUES', 'A required field has a minimum of at least 1');
+  }
   if (field.disabled)
     here.at('disabled').fail('COMPONENT_DISABLED_IN_MODAL', 'Components in modals cannot be disabled');
   FIELDS[field.type as number]?.(here, field);
@@ -86,7 +89,17 @@ const FIELDS: Readonly<Record<number, (at: Place, field: Parts) => void>> = {
   },
   [T.CheckboxGroup](at, field) {
     customId(at, field);
-    checkOptions(at, field.options, { min: 1, max: 10 });
+    const { min_values: min, max_values: max } = field;
+    optional(min, () => number(at.at('min_values'), min, { min: 0, max: 10 }));
+    optional(max, () => number(at.at('max_values'), max, { min: 1, max: 10 }));
+    if ((min ?? 1) > (max ?? 10))
+      at.at('min_values').fail('CHECKBOX_GROUP_MIN_VALUES_TOO_LARGE', 'Must be at most max_values');
+    const chosen = checkOptions(at, field.options, { min: 1, max: 10 });
+    if (chosen > (max ?? 10)) at.at('options').fail('CHECKBOX_GROUP_TOO_MANY_DEFAULTS', 'Too many default options');
   },
-  [T.Checkbox]: customId,
+  [T.Checkbox](at, field) {
+    customId(at, field);
+    if (field.required !== undefined)
+      at.at('required').fail('CHECKBOX_CANNOT_BE_REQUIRED', 'A group of one checkbox can be required');
+  },
 };

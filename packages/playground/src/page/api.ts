@@ -69,6 +69,10 @@ export function createApi(playground: Playground): Api {
       const { actor, message } = seen(personOf(as), id);
       return reaction(await actor.choose(customId, values, message), actor);
     },
+    async menu({ as, message: id, command }) {
+      const { actor, message } = seen(personOf(as), id);
+      return reaction(await actor.menu(command, message), actor);
+    },
     async submit({ as, modal: id, fields }) {
       const { modal, actor } = found(modals.get(id), 'That form is not open any more.');
       if (actor.person.id !== as) throw new NotPossible('That form belongs to somebody else.');

@@ -83,6 +83,8 @@ export interface Requests {
   complete: { as: Snowflake; channel: Snowflake; path: string; options: OptionValues; focused: string };
   click: { as: Snowflake; message: Snowflake; customId: string };
   choose: { as: Snowflake; message: Snowflake; customId: string; values: readonly string[] };
+  /** A command in the menu of a message. */
+  menu: { as: Snowflake; message: Snowflake; command: string };
   submit: { as: Snowflake; modal: Snowflake; fields: Readonly<Record<string, string | readonly string[] | boolean>> };
   dismiss: { as: Snowflake; message: Snowflake };
   'add-person': { name: string };
@@ -110,6 +112,7 @@ export interface Answers {
   complete: { choices: readonly WireCommandChoice[] };
   click: Reaction;
   choose: Reaction;
+  menu: Reaction;
   submit: Reaction;
   dismiss: Record<never, never>;
   'add-person': { id: Snowflake };

@@ -114,6 +114,7 @@ export const commands = {
     unknownOption: (name: string) => `This command has no option \`${name}\`.`,
     refused: (name: string, what: string) => `\`${name}\` takes ${what}.`,
     choices: (shown: readonly string[]) => `one of these: ${format.list(shown)}`,
+    someChoices: (shown: readonly string[]) => `one or more of these: ${format.list(shown)}`,
     text: (longest: number) => `text of at most ${format.number(longest)} characters`,
     integer: (least: number, most: number) => `a whole number from ${format.number(least)} to ${format.number(most)}`,
     channel: 'a channel of the kinds that are offered',

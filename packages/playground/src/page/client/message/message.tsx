@@ -13,6 +13,7 @@ import { Components } from './components.tsx';
 import { Embed } from './embed.tsx';
 import { Attachments } from './media.tsx';
 import { MessageIdProvider } from './message-id.ts';
+import { MessageMenu } from './message-menu.tsx';
 import { Origin } from './origin.tsx';
 
 interface MessageProps {
@@ -57,6 +58,7 @@ export const Message = memo(({ message, continued }: MessageProps) => {
         <FailedClick id={id} />
         {ephemeral && <EphemeralNote onDismiss={() => dismissMessage(id)} />}
       </div>
+      {!ephemeral && <MessageMenu message={id} />}
     </li>
   );
 });

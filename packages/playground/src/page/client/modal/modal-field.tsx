@@ -67,7 +67,7 @@ function SelectField({ field, label, value, onChange }: ModalFieldProps) {
       name={label}
       placeholder={field.placeholder ?? 'Make a selection'}
       options={useSelectOptions(field)}
-      min={field.min_values ?? 1}
+      min={field.required === false ? 0 : (field.min_values ?? 1)}
       max={field.max_values ?? 1}
       picked={listOf(value)}
       onPick={onChange}
@@ -89,6 +89,7 @@ function Ticks({ field, label, value, onChange, kind }: ModalFieldProps & { kind
           <input
             type={kind}
             name={field.custom_id ?? ''}
+            required={kind === 'radio' && field.required !== false}
             checked={picked.includes(option.value)}
             onChange={(event) => toggle(option, event.currentTarget.checked)}
           />

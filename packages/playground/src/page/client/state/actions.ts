@@ -41,15 +41,23 @@ export function dismissFailedCommand(key: number): void {
 }
 
 /** Clicks a button, or sends what was picked in a select menu. */
-export async function operate(message: Snowflake, customId: string, values?: readonly string[]): Promise<void> {
+export const operate = (message: Snowflake, customId: string, values?: readonly string[]): Promise<void> =>
+  use(message, customId, (as) =>
+    values ? ask('choose', { as, message, customId, values }) : ask('click', { as, message, customId }),
+  );
+
+/** Sends a command of the message's menu. */
+export const sendMenuCommand = (message: Snowflake, command: string): Promise<void> =>
+  use(message, command, (as) => ask('menu', { as, message, command }));
+
+/** @param what is used of the message: it can be used again when the bot has reacted */
+async function use(message: Snowflake, what: string, send: (as: Snowflake) => Promise<Reaction | null>): Promise<void> {
   const { viewer: as } = getState();
   if (!as) return;
-  const key = busyKey(message, customId);
+  const key = busyKey(message, what);
   if (getState().busy.has(key)) return;
   update(({ busy, failedClicks }) => ({ busy: new Set(busy).add(key), failedClicks: without(failedClicks, message) }));
-  const reaction = values
-    ? await ask('choose', { as, message, customId, values })
-    : await ask('click', { as, message, customId });
+  const reaction = await send(as);
   showModal(reaction);
   update(({ busy, failedClicks }) => ({
     busy: without(busy, key),
