@@ -35,6 +35,7 @@ export const leaderboard = ({ commands: text }: Words) =>
         return respond.publicly(streaksView(words, await quizmaster.dailies.streaks(guildId), user.id));
       }
       if (past !== undefined && period) return respond.privately(eitherView(words));
+      respond.meanwhile({ content: words.scores.board.reading });
       const outcome = await quizmaster.leaderboards.page(
         guildId,
         past ?? period ?? USUAL_PERIOD,

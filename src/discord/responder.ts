@@ -16,6 +16,8 @@ export interface Responder {
   publicly(view: View): Promise<void>;
   /** Changes the message that the button stands on. */
   update(view: View): Promise<void>;
+  /** Shows this, to everybody in the channel, while the answer takes longer than {@link MEANWHILE_MS}. The answer replaces it. */
+  meanwhile(view: View): void;
   /** Opens a form. Discord takes none after it was asked for patience: this cannot wait for anything slow. */
   ask(form: Form): Promise<void>;
   /**
@@ -27,8 +29,11 @@ export interface Responder {
   readonly used: boolean;
 }
 
-/** After so long we ask for patience ("thinking …"): privately, since that can be changed no more. */
+/** After so long (ms) we ask for patience ("thinking …"): privately, since that can be changed no more. */
 const PATIENCE_MS = 1800;
+
+/** How long a reader waits before `meanwhile` tells what takes so long. */
+export const MEANWHILE_MS = 250;
 
 /** What it shows has commands as people can click them, and people by their names. */
 export function createResponder(
@@ -39,26 +44,38 @@ export function createResponder(
   const { id, token, applicationId, client } = interaction;
   let used = false;
   let deferred: Promise<unknown> | undefined;
-  const patientUntil = timeOf(id) + PATIENCE_MS;
-  let cancel = clock.at(patientUntil, beg);
-
-  function beg(): void {
-    // Woken early, by a clock that was set back.
-    if (clock.now() < patientUntil) {
-      cancel = clock.at(patientUntil, beg);
-      return;
-    }
-    deferred = callback({
+  let cancel = wait(timeOf(id) + PATIENCE_MS, () =>
+    callback({
       type: InteractionResponseType.DeferredChannelMessageWithSource,
       data: { flags: MessageFlags.Ephemeral },
+    }),
+  );
+
+  /** Answers for now at a time, unless the answer comes before. @returns takes it back */
+  function wait(until: number, answerForNow: () => Promise<unknown>): () => void {
+    let takeBack = clock.at(until, function wake() {
+      // Woken early, by a clock that was set back.
+      if (clock.now() < until) {
+        takeBack = clock.at(until, wake);
+        return;
+      }
+      deferred = answerForNow();
+      deferred.catch(() => undefined);
     });
-    deferred.catch(() => undefined);
+    return () => takeBack();
   }
 
   const responder: Responder = {
     privately: (view) => send(view, InteractionResponseType.ChannelMessageWithSource, { ephemeral: true }),
     publicly: (view) => send(view, InteractionResponseType.ChannelMessageWithSource),
     update: (view) => send(view, InteractionResponseType.UpdateMessage),
+    meanwhile(view) {
+      cancel();
+      cancel = wait(clock.now() + MEANWHILE_MS, async () => {
+        const shown = await names.put(clickable(view, mention), interaction.guildId);
+        await callback({ type: InteractionResponseType.ChannelMessageWithSource, data: body(shown) }, filesOf(shown));
+      });
+    },
     ask(form) {
       used = true;
       cancel();

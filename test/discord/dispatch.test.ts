@@ -52,6 +52,30 @@ test('where the asking for patience was refused in passing, the answer comes as 
   expect(edge.discord.violations).toEqual([]);
 });
 
+test('a slow answer says within a moment what takes so long, and then stands in its place; a quick one says nothing', async () => {
+  const edge = await connected();
+  let tellReady = () => {};
+  const ready = new Promise<void>((resolve) => {
+    tellReady = resolve;
+  });
+  const board = named('board', async (_given, _interaction, respond) => {
+    respond.meanwhile({ content: 'Adding up.' });
+    await ready;
+    await respond.publicly({ content: 'The board.' });
+  });
+  const quick = named('quick', async (_given, _interaction, respond) => {
+    respond.meanwhile({ content: 'Adding up.' });
+    await respond.publicly({ content: 'Here.' });
+  });
+  await hearing(edge, [board, quick]);
+  const outcome = await edge.people[0].slash('board');
+  expect(outcome).toMatchObject({ state: 'answered', ephemeral: false, content: 'Adding up.' });
+  tellReady();
+  await vi.waitFor(() => expect(outcome.content).toBe('The board.'));
+  expect((await edge.people[0].slash('quick')).content).toBe('Here.');
+  expect(edge.discord.violations).toEqual([]);
+});
+
 test('an answer that Discord refuses for what it says is told in other words, asked for patience or not', async () => {
   const edge = await connected();
   const endless = named('endless', (_given, _interaction, respond) => respond.privately({ content: 'x'.repeat(2001) }));

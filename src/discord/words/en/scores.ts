@@ -42,6 +42,7 @@ export const scores = {
     behind: (missing: number, other: string) => `, **${points(missing)}** behind ${other}`,
     inTheLead: ', in the lead',
     theWin: ', and the win',
+    reading: '🏆 Adding up the scores for this leaderboard …',
     periodOrPast: 'Use `period` or `past`, not both.',
   },
 
