@@ -6,7 +6,7 @@ import { databaseUrl, run } from './command.ts';
 import { count, number } from './words.ts';
 
 /**
- * `npm run rebuild [-- --check]`: rebuilds scores, players' entries, ledger, boards and streaks from the log of answers, and tells
+ * `npm run rebuild [-- --check]`: rebuilds scores, players' entries, ledger, boards, streaks and what was asked from the log of answers, and tells
  * where they differed from what was stored. While a bot has the store, or with `--check`, nothing is written.
  */
 const { values } = readArguments({ usage: 'npm run rebuild [-- --check]', options: { check: { type: 'boolean' } } });

@@ -134,6 +134,9 @@ function closingAt(round: Round, at: number): Round {
   return { ...round, closes: { at }, phase: open };
 }
 
+/** A seed of its own for each date of a schedule. */
+export const seedOn = ({ seed }: Schedule, date: string): number => seed ^ Number(date.replaceAll('-', ''));
+
 /** The round that asks a question for a schedule. */
 export function dailyRound(
   schedule: Schedule,
@@ -152,8 +155,7 @@ export function dailyRound(
     packTitle: pack.title,
     question,
     codeLanguage: question.codeLanguage ?? pack.codeLanguage ?? '',
-    // A seed of its own for each date, for the streams of the schedule's are the laps through its pack.
-    order: optionOrder(question, schedule.seed ^ Number(asked.date.replaceAll('-', '')), schedule.lap),
+    order: optionOrder(question, seedOn(schedule, asked.date), 1),
     closes,
     verdict,
     host: {

@@ -16,29 +16,36 @@ export const matching = (pack: Pack, wish: Wish): Question[] =>
       (wish.tag === undefined || question.tags.includes(wish.tag)),
   );
 
+/** When questions were last asked, by their ids: ms since the epoch. One that is about to come has `Infinity`. */
+export type LastAsked = ReadonlyMap<string, number>;
+
 /**
- * At most `count` different questions of the pack that fit the wish, in an order decided by the seed. Of two questions that
- * give each other away (`enemies`) the second one is left out. A question with the weight 2 takes part twice.
- * @param last ids of questions that are drawn only once there are no others
+ * At most `count` different questions of the pack that fit the wish: first those that were never asked, then those that were
+ * asked longest ago, so that all come before one comes again. Where that leaves a choice, and in which order they are asked,
+ * the seed decides. Of two questions that give each other away (`enemies`) the second one is left out. A question with the
+ * weight 2 takes part twice.
  */
 export function draw(
   pack: Pack,
   wish: Wish,
   count: number,
   seed: number,
-  last: ReadonlySet<string> = new Set(),
+  lastAsked: LastAsked = new Map(),
 ): Question[] {
   const tickets = matching(pack, wish).flatMap((question) =>
     question.weight === 2 ? [question, question] : [question],
   );
   const shuffled = [...new Set(shuffle(tickets, seed, 0))];
-  const isLast = ({ id }: Question) => last.has(id);
-  const drawn: Question[] = [];
-  for (const question of [...shuffled.filter((one) => !isLast(one)), ...shuffled.filter(isLast)]) {
-    if (drawn.length === count) break;
-    if (!drawn.some((other) => areEnemies(question, other))) drawn.push(question);
+  const isNew = ({ id }: Question) => !lastAsked.has(id);
+  const at = ({ id }: Question) => lastAsked.get(id) ?? 0;
+  const known = shuffled.filter((one) => !isNew(one)).sort((one, other) => at(one) - at(other) || 0);
+  const drawn = new Set<Question>();
+  for (const question of [...shuffled.filter(isNew), ...known]) {
+    if (drawn.size === count) break;
+    if (![...drawn].some((other) => areEnemies(question, other))) drawn.add(question);
   }
-  return drawn;
+  // Those that come again do not come in the order of last time.
+  return [...[...drawn].filter(isNew), ...shuffled.filter((one) => drawn.has(one) && !isNew(one))];
 }
 
 const areEnemies = (one: Question, other: Question): boolean =>

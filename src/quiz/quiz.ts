@@ -171,6 +171,13 @@ export function revealed(quiz: Quiz, number: number, players: readonly string[],
 export const followedBy = (quiz: Quiz, number: number): 'question' | 'ranking' =>
   !quiz.ending && number < quiz.questionIds.length ? 'question' : 'ranking';
 
+/** The ids of its questions that are still to be asked. */
+export function yetToCome({ phase, ending: end, questionIds }: Quiz): string[] {
+  if (end) return [];
+  if (phase.name === 'between') return questionIds.slice(phase.next - 1);
+  return phase.name === 'asking' ? questionIds.slice(phase.number) : [];
+}
+
 /** Who answered the round before and has not answered the open one. */
 export const stillAwaited = (quiz: Quiz, answered: ReadonlyMap<string, unknown>): Set<string> =>
   new Set(quiz.regulars.filter((userId) => !answered.has(userId)));

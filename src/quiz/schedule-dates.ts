@@ -18,12 +18,11 @@ export const missed = (schedule: Schedule, occurrence: Occurrence): Schedule => 
 export const untold = (schedule: Schedule, round: Round): string[] =>
   schedule.missed.filter((date) => !dailyOf(round)?.missed.includes(date));
 
-/** The schedule without a round that was never posted: its question may come again, and its date is missed. */
+/** The schedule without a round that was never posted: its date is missed. */
 export function givenUp(schedule: Schedule, round: Round): Schedule {
   const daily = dailyOf(round);
   return {
     ...schedule,
-    asked: schedule.asked.filter((id) => id !== round.question.id),
     open: schedule.open.filter((id) => id !== round.id),
     missed: daily && !daily.extra ? [...schedule.missed, daily.date] : schedule.missed,
   };

@@ -33,8 +33,6 @@ export const newSchedule = (wish: DailyWish, packTitle: string, seed: number, no
   ...wish,
   packTitle,
   seed,
-  lap: 0,
-  asked: [],
   handledUntil: now,
   latest: '',
   missed: [],
@@ -45,7 +43,7 @@ export const newSchedule = (wish: DailyWish, packTitle: string, seed: number, no
   off: false,
 });
 
-/** A schedule that is set up again: it keeps what it has asked, and loses its pause and its hold. */
+/** A schedule that is set up again: what is open stays open, and it loses its pause and its hold. */
 export const changed = (before: Schedule, wish: DailyWish, packTitle: string, now: number): Schedule => ({
   ...before,
   ...wish,

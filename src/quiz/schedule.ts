@@ -1,9 +1,6 @@
 import { Cron } from 'croner';
 import { DateTime } from 'luxon';
-import type { Pack } from './pack.ts';
-import { isAsked, type Question } from './question.ts';
 import type { Obstacle } from './quiz.ts';
-import { shuffle } from './random.ts';
 
 /**
  * A schedule: which questions come to which channel, on which days, at which hour. Its dates are those of its time zone,
@@ -30,11 +27,8 @@ export interface Schedule {
   reveal: 'close' | 'at once';
   /** Who set it up. */
   setBy: string;
-  /** Decides the order of the questions. */
+  /** Decides which questions come, and the order of their options. */
   seed: number;
-  /** How often the pack was used up, and what was asked of it since. */
-  lap: number;
-  asked: string[];
   /** Everything due up to this moment was dealt with: ms since the epoch. */
   handledUntil: number;
   /** The latest date that was posted or missed: none is dealt with twice, whatever clocks do. */
@@ -122,24 +116,3 @@ const isoDate = (day: DateTime): string => day.toISODate() ?? '';
  */
 export const roundIdOf = ({ id }: Schedule, date: string): string =>
   `${id}.${Math.round(Date.parse(`${date}T00:00Z`) / (24 * 60 * 60_000))}`;
-
-/**
- * The question that comes next, and the schedule after it: none comes again before the pack is used up, then they come in a
- * new order; what was added to the pack joins.
- * @returns undefined for a pack in which nothing can be asked
- */
-export function drawNext(
-  schedule: Schedule,
-  pack: Pack,
-  may: (question: Question) => boolean,
-): { question: Question; drawn: Pick<Schedule, 'lap' | 'asked'> } | undefined {
-  const { seed, lap, asked } = schedule;
-  const order = (number: number) =>
-    shuffle(pack.questions, seed, number).filter((question) => isAsked(question) && may(question));
-  const question = order(lap).find(({ id }) => !asked.includes(id));
-  if (question) return { question, drawn: { lap, asked: [...asked, question.id] } };
-  // Not the one that came last: at the seam of two orders it would come twice in a row.
-  const fresh = order(lap + 1);
-  const first = fresh.find(({ id }) => id !== asked.at(-1)) ?? fresh[0];
-  return first && { question: first, drawn: { lap: lap + 1, asked: [first.id] } };
-}

@@ -55,8 +55,8 @@ export async function createQuizmaster(parts: {
   const rounds = createRounds({ ...parts, queue, onScored, onRescored: (round) => rescored(round) });
   const settings = createSettings({ store, boards, queue, clock });
   const corrections = createCorrections({ ...parts, boards, rounds, queue });
-  const { quizzes, live, rescored } = await createQuizzes({ ...parts, rounds, queue });
-  const dailies = await createDailies({ ...parts, rounds, queue });
+  const { quizzes, live, drawing, rescored } = await createQuizzes({ ...parts, rounds, queue });
+  const dailies = await createDailies({ ...parts, rounds, drawing, queue });
   const privacy = createPrivacy({ store, boards, rounds, quizzes: live, dailies, queue, clock, log });
   const departures = createDepartures({
     ...parts,

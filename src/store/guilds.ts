@@ -5,9 +5,9 @@ const DEFAULT_SETTINGS: GuildSettings = { timezone: 'UTC' };
 
 /** What is known of guilds. @param compact gives the room of what was removed back */
 export function guildsIn(layout: Layout, compact: () => Promise<void>): Store['guilds'] {
-  const { live, past, rounds, answers, ledger, played, boards, corrections, schedules, dates, streaks } = layout;
+  const { live, past, rounds, asked, answers, ledger, played, boards, corrections, schedules, dates, streaks } = layout;
   const { settings, departed } = layout;
-  const ofGuild = [past, rounds, answers, ledger, played, boards, corrections, schedules, dates, streaks];
+  const ofGuild = [past, rounds, asked, answers, ledger, played, boards, corrections, schedules, dates, streaks];
   return {
     async known() {
       const known = new Set<string>();

@@ -8,20 +8,29 @@ import { gather } from './gather.ts';
 import { all, type Layout } from './layout.ts';
 import { playedOfRow, roundOfRow, rowOfPlayed, rowOfRound } from './rows.ts';
 
-/** Ledger entries written at once. */
+/** Entries written at once. */
 const CHUNK = 1000;
 
 type Write = Collections['write'];
 
-export const entryOf = ({ rounds }: Layout, round: Round): Entry =>
-  rounds.entry([round.guildId, round.id], rowOfRound(round));
+const entryOf = ({ rounds }: Layout, round: Round): Entry => rounds.entry([round.guildId, round.id], rowOfRound(round));
 
 export const findRounds = async ({ rounds }: Layout, keys: string[][]): Promise<Round[]> =>
   (await rounds.getMany(keys)).map(roundOfRow);
 
+/** A round to be written; an open one with the note that its question was asked, unless it was asked again since. */
+export async function entriesOf(layout: Layout, round: Round): Promise<Entry[]> {
+  const { guildId, packId, question, phase } = round;
+  const entry = entryOf(layout, round);
+  if (phase.name !== 'open') return [entry];
+  const key = [guildId, packId, question.id];
+  const at = Math.max(phase.openedAt, (await layout.asked.get(...key)) ?? 0);
+  return [entry, layout.asked.entry(key, at)];
+}
+
 /** Rounds with all that is made from them in the same write. */
-export function roundsIn(layout: Layout, write: Write): Pick<Store, 'rounds' | 'ledger' | 'played'> {
-  const { rounds, ledger, played } = layout;
+export function roundsIn(layout: Layout, write: Write): Pick<Store, 'rounds' | 'asked' | 'ledger' | 'played'> {
+  const { rounds, asked, ledger, played } = layout;
   const rowsOf = (round: Round) => [
     entryOf(layout, round),
     ...playedIn(round).map((item) => played.entry([round.guildId, item.userId, round.id], rowOfPlayed(item.played))),
@@ -30,7 +39,7 @@ export function roundsIn(layout: Layout, write: Write): Pick<Store, 'rounds' | '
 
   return {
     rounds: {
-      save: (round) => rounds.set([round.guildId, round.id], rowOfRound(round)),
+      save: async (round) => write(await entriesOf(layout, round)),
       async score(round) {
         if (round.phase.name !== 'scored') throw new Error(`round ${round.id} is not scored`);
         const stored = await rounds.get(round.guildId, round.id);
@@ -66,6 +75,25 @@ export function roundsIn(layout: Layout, write: Write): Pick<Store, 'rounds' | '
         ),
       async *ofGuild(guildId) {
         for await (const row of rounds.scan(guildId)) yield roundOfRow(row);
+      },
+    },
+    asked: {
+      async of(guildId, packId) {
+        const last = new Map<string, number>();
+        for await (const { key, value } of asked.entries([guildId, packId])) last.set(key[0] ?? '', value);
+        return last;
+      },
+      async *ofGuild(guildId) {
+        for await (const { key, value } of asked.entries([guildId])) {
+          yield { packId: key[0] ?? '', questionId: key[1] ?? '', at: value };
+        }
+      },
+      async replace(guildId, entries) {
+        await asked.deleteAll(guildId);
+        for (let start = 0; start < entries.length; start += CHUNK) {
+          const chunk = entries.slice(start, start + CHUNK);
+          await write(chunk.map(({ packId, questionId, at }) => asked.entry([guildId, packId, questionId], at)));
+        }
       },
     },
     ledger: {

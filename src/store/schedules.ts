@@ -1,7 +1,7 @@
 import type { Store } from '../quizmaster/ports/store.ts';
 import type { Collections } from './collections.ts';
 import { all, type Layout } from './layout.ts';
-import { entryOf, findRounds } from './rounds.ts';
+import { entriesOf, findRounds } from './rounds.ts';
 
 /** Rounds read at once. */
 const CHUNK = 1000;
@@ -23,16 +23,17 @@ export function schedulesIn(layout: Layout, write: Collections['write']): Pick<S
         }
         yield* await findRounds(layout, keys);
       },
-      save: (schedule, own = []) =>
-        write([
-          schedules.entry([schedule.guildId, schedule.id], schedule),
-          ...own.map((round) => entryOf(layout, round)),
-        ]),
-      deal: (schedule, dealt, round) =>
+      async save(schedule, own = []) {
+        const entries = (await Promise.all(own.map((round) => entriesOf(layout, round)))).flat();
+        // Two rounds may have asked the same question; a write takes each key once.
+        const byKey = new Map(entries.map((entry) => [entry.key, entry]));
+        await write([schedules.entry([schedule.guildId, schedule.id], schedule), ...byKey.values()]);
+      },
+      deal: async (schedule, dealt, round) =>
         write([
           schedules.entry([schedule.guildId, schedule.id], schedule),
           dates.entry([schedule.guildId, schedule.id, dealt.date], dealt),
-          ...(round ? [entryOf(layout, round)] : []),
+          ...(round ? await entriesOf(layout, round) : []),
         ]),
       dealt: async ({ guildId, id }, after) =>
         (await all(dates.entries([guildId, id], after ? { after: [after] } : {}))).map(({ value }) => value),

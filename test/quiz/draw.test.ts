@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { draw, matching, optionOrder } from '../../src/quiz/draw.ts';
 import { samplePack, sampleQuestion } from '../support/sample-pack.ts';
 
@@ -16,15 +16,66 @@ test('a draw never repeats a question and gives what there is, the same for the 
   );
 });
 
-test('what is to come last is drawn only once there is nothing else', () => {
-  fc.assert(
-    fc.property(anySeed, fc.integer({ min: 1, max: 40 }), (seed, count) => {
-      const last = new Set(pack.questions.slice(0, 20).map(({ id }) => id));
-      const ids = draw(pack, {}, count, seed, last).map(({ id }) => id);
-      expect(new Set(ids).size).toBe(Math.min(count, 32));
-      expect(ids.slice(0, 12).filter((id) => last.has(id))).toEqual([]);
-    }),
-  );
+describe('what was asked before', () => {
+  const NEXT = Number.POSITIVE_INFINITY;
+  const small = samplePack(6);
+  const idsOf = (count: number, lastAsked: Record<string, number>, seed = 7, of = small) =>
+    draw(of, {}, count, seed, new Map(Object.entries(lastAsked).map(([n, at]) => [`question-${n}`, at]))).map(
+      ({ id }) => Number(id.slice('question-'.length)),
+    );
+
+  test.each([
+    // count, when which was asked, what must come, and what comes first
+    ['none: anything', 6, {}, [0, 1, 2, 3, 4, 5], []],
+    ['half: the other half', 3, { 0: 1, 2: 2, 4: 3 }, [1, 3, 5], []],
+    ['half, all wanted: the other half first', 6, { 0: 1, 2: 2, 4: 3 }, [0, 1, 2, 3, 4, 5], [1, 3, 5]],
+    ['all: what was asked longest ago', 2, { 0: 60, 1: 10, 2: 50, 3: 20, 4: 40, 5: 30 }, [1, 3], []],
+    ['all but a new one: that, then the oldest', 2, { 0: 60, 1: 10, 2: 50, 3: 20, 4: 40 }, [1, 5], [5]],
+    ['all, and two are about to come: not those', 4, { 0: NEXT, 1: 9, 2: 9, 3: 9, 4: NEXT, 5: 9 }, [1, 2, 3, 5], []],
+    ['all, and all wanted: those too', 6, { 0: NEXT, 1: 9, 2: 9, 3: 9, 4: NEXT, 5: 9 }, [0, 1, 2, 3, 4, 5], []],
+  ] as const)('%s', (_, count, lastAsked, wanted, first) => {
+    for (const seed of [1, 2, 3]) {
+      const drawn = idsOf(count, lastAsked, seed);
+      expect(drawn.toSorted()).toEqual(wanted);
+      expect(drawn.slice(0, first.length).toSorted()).toEqual(first);
+    }
+  });
+
+  test('a pack that is played again and again: all of it comes before anything comes again', () => {
+    fc.assert(
+      fc.property(anySeed, fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 3, maxLength: 20 }), (seed, sizes) => {
+        const lastAsked = new Map<string, number>();
+        const asked: string[] = [];
+        for (const [index, size] of sizes.entries()) {
+          for (const { id } of draw(pack, {}, size, seed + index, lastAsked)) {
+            asked.push(id);
+            lastAsked.set(id, asked.length);
+          }
+        }
+        // In the order of asking no two of the same are nearer than the pack is large, but for the order within one quiz.
+        for (const [index, id] of asked.entries()) {
+          expect(asked.slice(index + 1, index + 1 + 32 - 9)).not.toContain(id);
+        }
+        expect(new Set(asked.slice(0, 32)).size).toBe(Math.min(asked.length, 32));
+      }),
+    );
+  });
+
+  test('what comes again does not come in the order of last time', () => {
+    const once = Object.fromEntries(idsOf(6, {}, 1).map((id, index) => [id, index + 1]));
+    const orders = Array.from({ length: 9 }, (_, seed) => idsOf(6, once, seed).join(''));
+    expect(new Set(orders).size).toBeGreaterThan(5);
+  });
+
+  test('never brings two that give each other away; the one that was left out comes next', () => {
+    const [, ...others] = small.questions;
+    const enemies = { ...small, questions: [{ ...sampleQuestion(0), enemies: ['question-1'] }, ...others] };
+    const first = idsOf(6, {}, 3, enemies);
+    const [left] = [0, 1].filter((id) => !first.includes(id));
+    expect(first).toHaveLength(5);
+    const asked = Object.fromEntries(first.map((id, index) => [id, index + 1]));
+    expect(idsOf(1, asked, 3, enemies)).toEqual([left]);
+  });
 });
 
 test('a wish narrows the draw', () => {

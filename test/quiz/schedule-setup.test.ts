@@ -53,13 +53,12 @@ describe('which schedule a wish changes', () => {
   });
 });
 
-test('a new schedule has asked nothing, and owes nothing from before it was set', () => {
+test('a new schedule owes nothing from before it was set', () => {
   expect(newSchedule(wish, 'Sample', 7, NOW)).toMatchObject({
     ...wish,
     packTitle: 'Sample',
     seed: 7,
     handledUntil: NOW,
-    asked: [],
     open: [],
     missed: [],
     hold: undefined,
@@ -69,21 +68,17 @@ test('a new schedule has asked nothing, and owes nothing from before it was set'
 
 describe('a schedule that is set up again', () => {
   const before = sampleSchedule({
-    asked: ['question-1'],
     open: ['77.1'],
-    lap: 2,
     handledUntil: NOW - YEAR,
     pausedUntil: NOW + YEAR,
     hold: hold('channel-gone'),
   });
 
-  test('keeps its id and what it has asked, and loses its pause and its hold', () => {
+  test('keeps its id and what is open, and loses its pause and its hold', () => {
     expect(changed(before, wish, 'Sample', NOW)).toMatchObject({
       ...wish,
       id: '77',
-      asked: ['question-1'],
       open: ['77.1'],
-      lap: 2,
       seed: before.seed,
       pausedUntil: undefined,
       hold: undefined,

@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
-import {
-  dateAt,
-  drawNext,
-  nextOccurrence,
-  occurrenceAfter,
-  roundIdOf,
-  type Schedule,
-} from '../../src/quiz/schedule.ts';
+import { dateAt, nextOccurrence, occurrenceAfter, roundIdOf } from '../../src/quiz/schedule.ts';
 import { streaksOf } from '../../src/quiz/streak.ts';
-import { samplePack } from '../support/sample-pack.ts';
 import { sampleSchedule } from '../support/sample-schedule.ts';
 
 const at = (text: string) => Date.parse(text);
@@ -65,43 +57,6 @@ describe('an occurrence', () => {
           expect(dateAt(first.at, timezone)).toBe(first.date);
         },
       ),
-    );
-  });
-});
-
-describe('the questions of a schedule', () => {
-  const take = (schedule: Schedule, times: number, size = 5) => {
-    const asked: string[] = [];
-    let current = schedule;
-    for (let index = 0; index < times; index++) {
-      const next = drawNext(current, samplePack(size), () => true);
-      if (!next) throw new Error('nothing to ask');
-      asked.push(next.question.id);
-      current = { ...current, ...next.drawn };
-    }
-    return { asked, current };
-  };
-
-  test('all come before one comes again, then in a new order, and none twice in a row', () => {
-    fc.assert(
-      fc.property(fc.integer(), (seed) => {
-        const { asked } = take(sampleSchedule({ seed }), 15);
-        for (const lap of [0, 5, 10]) expect(new Set(asked.slice(lap, lap + 5)).size).toBe(5);
-        for (const [index, id] of asked.entries()) expect(id).not.toBe(asked[index + 1]);
-      }),
-    );
-  });
-
-  test('added to the pack are asked before any comes again', () => {
-    const { current, asked } = take(sampleSchedule({ seed: 3 }), 4);
-    const more = take(current, 4, 8).asked;
-    expect(new Set([...asked, ...more]).size).toBe(8);
-  });
-
-  test('that may not be asked are left out, and where none may there is none', () => {
-    expect(drawNext(sampleSchedule({}), samplePack(3), () => false)).toBeUndefined();
-    expect(drawNext(sampleSchedule({}), samplePack(3), ({ id }) => id === 'question-1')?.question.id).toBe(
-      'question-1',
     );
   });
 });

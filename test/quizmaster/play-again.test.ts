@@ -28,6 +28,8 @@ test('a quiz is played again with its settings, first of all with what it did no
   const fresh = second.questionIds.filter((id) => !first.questionIds.includes(id));
   expect(fresh).toEqual(second.questionIds.slice(0, 3));
   expect(fresh).toHaveLength(3);
+  // Then those that were asked longest ago.
+  expect(second.questionIds.slice(3).toSorted()).toEqual(first.questionIds.slice(0, 2).toSorted());
 });
 
 test('difficulty and topic are those of the quiz; one stored without them is played again as well', async () => {

@@ -109,6 +109,20 @@ const damages: [string, string, (store: Store) => Promise<unknown>][] = [
       put(store, { quiz: 9, number: 1, openedAt: AT, choices: { 1: 'a' } }).then(({ round }) => unscored(store, round)),
   ],
   [
+    'a question that is taken for one that was never asked',
+    'what was asked',
+    (store) => store.asked.replace('1', [{ packId: 'sample', questionId: 'question-0', at: AT + 2 }]),
+  ],
+  [
+    'a question that is said to have been asked',
+    'what was asked',
+    async (store) => {
+      const asked = [];
+      for await (const one of store.asked.ofGuild('1')) asked.push(one);
+      await store.asked.replace('1', [...asked, { packId: 'sample', questionId: 'question-7', at: AT }]);
+    },
+  ],
+  [
     'a ledger that goes back in time',
     'ledger',
     async (store) => {
@@ -172,6 +186,7 @@ test('what an earlier version stored becomes what this one stores', async () => 
     const scores = scoresOf(round).map(({ joined: _, ...score }) => score as never);
     await store.rounds.save({ ...round, phase: { ...round.phase, scores } });
   }
+  await store.asked.replace('1', []);
   await store.ledger.replace('1', []);
   await store.boards.clear('1');
   await rebuild(store, { repair: true });

@@ -24,6 +24,7 @@ export async function fill(store: Store, guildId: string): Promise<void> {
   await store.quizzes.retire(finished(sampleQuiz(`4${guildId}`, guildId), '77'));
   await store.answers.save(round, { userId: '5', ...asked, choice: 'a', clickId: '80', at: 1 });
   await store.rounds.score(round);
+  await store.asked.replace(guildId, [{ packId: 'sample', questionId: 'question-0', at: 1000 }]);
   await store.boards.save(guildId, 'all', { seq: 1, tallies: [] });
   await store.corrections.save(correction(guildId, 'question-0', 'done'));
   await store.guilds.configure(guildId, { timezone: 'Europe/Berlin' });
@@ -35,6 +36,7 @@ const contentsOf = async (store: Store, guildId: string) => ({
   past: await all(store.quizzes.ofGuild(guildId)),
   rounds: await all(store.rounds.ofGuild(guildId)),
   answers: await store.answers.ofRound({ ...sampleScoredRound(1, []), guildId }),
+  asked: await all(store.asked.ofGuild(guildId)),
   ledger: await all(store.ledger.after(guildId, 0)),
   played: await all(store.played.ofGuild(guildId)),
   boards: await all(store.boards.all(guildId)),

@@ -14,8 +14,6 @@ export const sampleSchedule = (more: Partial<Schedule>): Schedule => ({
   reveal: 'close',
   setBy: '5',
   seed: 1,
-  lap: 0,
-  asked: [],
   handledUntil: Date.parse('2026-11-01T00:00Z'),
   latest: '',
   missed: [],

@@ -9,6 +9,7 @@ import type { Log } from '../ports/log.ts';
 import type { Messenger, Sent } from '../ports/messenger.ts';
 import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
+import type { Drawing } from '../rounds/drawing.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { DailyStreaks } from '../scores/streaks.ts';
 import type { Queue, Turn } from '../work/queue.ts';
@@ -32,6 +33,7 @@ export function createDailyConductor(parts: {
   streaks: DailyStreaks;
   holds: DailyHolds;
   rounds: Rounds;
+  drawing: Drawing;
   queue: Queue;
   log: Log;
 }) {
@@ -89,13 +91,13 @@ export function createDailyConductor(parts: {
       await schedules.change(turn, live, dealtWith(schedule, occurrence));
       return;
     }
-    const made = await composeQuestion(parts, schedule, { id, date: occurrence.date, extra: false }, closes);
-    if (!made) {
+    const round = await composeQuestion(parts, turn, schedule, { id, date: occurrence.date, extra: false }, closes);
+    if (!round) {
       const after = { ...missed(schedule, occurrence), hold: holdFor(schedule, 'pack-gone', clock.now()) };
       return schedules.deal(turn, live, after, { date: occurrence.date, roundId: undefined });
     }
-    const after = { ...dealtWith(schedule, occurrence), ...made.drawn, open: [...schedule.open, id] };
-    await schedules.deal(turn, live, after, { date: occurrence.date, roundId: id }, made.round);
+    const after = { ...dealtWith(schedule, occurrence), open: [...schedule.open, id] };
+    await schedules.deal(turn, live, after, { date: occurrence.date, roundId: id }, round);
     schedules.unblock(turn, live);
   }
 

@@ -15,6 +15,7 @@ import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
+import type { Drawing } from '../rounds/drawing.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import { createDailyStreaks } from '../scores/streaks.ts';
 import type { Queue, Turn } from '../work/queue.ts';
@@ -56,6 +57,7 @@ export async function createDailies(parts: {
   clock: Clock;
   packs: Packs;
   rounds: Rounds;
+  drawing: Drawing;
   queue: Queue;
   log: Log;
   seed: () => number;
@@ -101,9 +103,9 @@ export async function createDailies(parts: {
         if (live.rounds.has(id)) return undefined;
         const date = dateAt(clock.now(), schedule.timezone);
         const closes = closingOf(schedule, nextOccurrence(schedule));
-        const made = await composeQuestion(parts, schedule, { id, date, extra: true }, closes);
-        if (!made) return { code: 'nothing-to-ask', packTitle: schedule.packTitle };
-        return schedules.change(turn, live, { ...made.drawn, open: [...schedule.open, id] }, [made.round]);
+        const round = await composeQuestion(parts, turn, schedule, { id, date, extra: true }, closes);
+        if (!round) return { code: 'nothing-to-ask', packTitle: schedule.packTitle };
+        return schedules.change(turn, live, { open: [...schedule.open, id] }, [round]);
       }),
 
     retry,

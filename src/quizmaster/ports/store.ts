@@ -1,4 +1,5 @@
 import type { Correction } from '../../quiz/correction.ts';
+import type { LastAsked } from '../../quiz/draw.ts';
 import type { Played } from '../../quiz/played.ts';
 import type { Quiz } from '../../quiz/quiz.ts';
 import type { Answer, Round } from '../../quiz/round.ts';
@@ -27,6 +28,7 @@ export interface Store {
     amend(quiz: Quiz): Promise<void>;
   };
   rounds: {
+    /** An open one is also noted as asked, at once. */
     save(round: Round): Promise<void>;
     /**
      * Stores a scored round for the first time, enters it in the ledger and in what each player has played, all at once.
@@ -41,6 +43,14 @@ export interface Store {
     ofQuiz(quiz: Pick<Quiz, 'id' | 'guildId' | 'questionIds'>): Promise<Round[]>;
     /** Every round of a guild, those of a quiz one after the other. */
     ofGuild(guildId: string): AsyncIterable<Round>;
+  };
+  /** When a guild's questions last came to one of its channels: made from rounds. */
+  asked: {
+    of(guildId: string, packId: string): Promise<LastAsked>;
+    /** Every entry of a guild. */
+    ofGuild(guildId: string): AsyncIterable<Asked>;
+    /** Replaces a guild's entries. */
+    replace(guildId: string, entries: readonly Asked[]): Promise<void>;
   };
   /** The log of accepted answers, keyed by round and player: the truth that scores are made from. */
   answers: {
@@ -87,7 +97,7 @@ export interface Store {
     ofGuild(guildId: string): AsyncIterable<Schedule>;
     /** The rounds that they have open, of all guilds. */
     openRounds(): AsyncIterable<Round>;
-    /** Stores a schedule, with rounds of its own all at once. */
+    /** Stores a schedule, with rounds of its own all at once; open ones are also noted as asked. */
     save(schedule: Schedule, rounds?: readonly Round[]): Promise<void>;
     /** Stores what became of a date with the schedule after it and the round that asks, if one does, all at once. */
     deal(schedule: Schedule, dealt: DateOutcome, round: Round | undefined): Promise<void>;
@@ -128,6 +138,14 @@ export interface Store {
   /** Takes what was removed or replaced out of the files too. Other work waits for it. */
   compact(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A question came to a channel. */
+export interface Asked {
+  packId: string;
+  questionId: string;
+  /** ms since the epoch. */
+  at: number;
 }
 
 /** A round was scored. */

@@ -42,6 +42,7 @@ const declared = (parts: KeptParts): Record<Collection, Kept | string> => ({
   schedules: keptSchedules(parts),
   boards: DERIVED,
   streaks: DERIVED,
+  asked: NOTHING,
   ledger: NOTHING,
   guilds: NOTHING,
   deletions: 'a deletion under way ends by itself',

@@ -1,14 +1,12 @@
-import { verdictOn } from '../../quiz/correction.ts';
-import { draw, matching, type Wish } from '../../quiz/draw.ts';
-import type { Pack } from '../../quiz/pack.ts';
-import type { Question } from '../../quiz/question.ts';
-import { ending, hurried, newQuiz } from '../../quiz/quiz.ts';
+import { matching, type Wish } from '../../quiz/draw.ts';
+import { ending, hurried, newQuiz, yetToCome } from '../../quiz/quiz.ts';
 import { closing, type Round } from '../../quiz/round.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
+import { createDrawing, type Drawing } from '../rounds/drawing.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import { createConductor } from './conductor.ts';
@@ -45,7 +43,7 @@ export interface ControlRequest {
 /** The quizzes: everything a person can do with one, each with the refusals it can meet. */
 export interface Quizzes extends PastQuizzes {
   start(request: StartRequest): Promise<StartOutcome>;
-  /** Starts a quiz with the settings of another one, first of all with questions that it did not have. */
+  /** Starts a quiz with the settings of another one. */
   startAgain(request: Starter & { quizId: string }): Promise<StartOutcome>;
   /** Closes the open question now, or the pause between two. */
   skip(request: ControlRequest): Promise<ControlOutcome>;
@@ -75,11 +73,17 @@ export async function createQuizzes(parts: {
 }): Promise<{
   quizzes: Quizzes;
   live: LiveQuizzes;
+  drawing: Drawing;
   /** The scores of a scored round have changed. */
   rescored(round: Round): void;
 }> {
   const { store, clock, packs, rounds, queue, log } = parts;
   const live = await loadLiveQuizzes({ ...parts, onDue: ({ quiz }) => conductor.conduct(quiz.channelId) });
+  const drawing = createDrawing({
+    ...parts,
+    promised: (guildId, packId) =>
+      live.ofGuild(guildId).flatMap(({ quiz }) => (quiz.packId === packId ? yetToCome(quiz) : [])),
+  });
   const ownResults = createOwnResults(parts);
   const conductor = createConductor({ ...parts, live, ownResults });
   const quizzes: Quizzes = {
@@ -111,13 +115,14 @@ export async function createQuizzes(parts: {
   return {
     quizzes,
     live,
+    drawing,
     rescored({ guildId, host }) {
       if (host.kind !== 'quiz') return;
       for (const one of live.ofGuild(guildId)) if (one.quiz.id === host.quizId) ownResults.drop(one);
     },
   };
 
-  async function start(turn: Turn, request: StartRequest, last?: ReadonlySet<string>): Promise<StartOutcome> {
+  async function start(turn: Turn, request: StartRequest): Promise<StartOutcome> {
     const { id, guildId, channelId, packId } = request;
     const started = await findQuiz({ store, live }, guildId, id);
     if (started) return { ok: true, quiz: started };
@@ -126,9 +131,9 @@ export async function createQuizzes(parts: {
     const pack = await packs.find(guildId, packId);
     if (!pack) return { ok: false, refusal: { code: 'unknown-pack', packs: await packs.of(guildId) } };
     const seed = parts.seed();
-    const drawn = draw(await withoutVoided(guildId, pack), request, request.questions, seed, last);
     const { tag, difficulty } = request;
     const wish = { tag, difficulty };
+    const drawn = await drawing(turn, pack, { ...wish, count: request.questions, seed });
     if (drawn.length === 0) {
       return { ok: false, refusal: { code: 'no-questions', pack, wish, fitting: matching(pack, wish).length } };
     }
@@ -144,20 +149,7 @@ export async function createQuizzes(parts: {
     const quiz = await findQuiz({ store, live }, by.guildId, quizId);
     if (!quiz) return { ok: false, refusal: { code: 'unknown-quiz' } };
     const { packId, questionIds, seconds, wish } = quiz;
-    return start(turn, { ...by, packId, questions: questionIds.length, seconds, ...wish }, new Set(questionIds));
-  }
-
-  /** The pack without the questions that the guild has voided. */
-  async function withoutVoided(guildId: string, pack: Pack): Promise<Pack> {
-    const corrections = new Map(
-      (await store.corrections.ofGuild(guildId))
-        .filter(({ packId }) => packId === pack.id)
-        .map((correction) => [correction.questionId, correction]),
-    );
-    if (corrections.size === 0) return pack;
-    const now = clock.now();
-    const stands = (question: Question) => verdictOn(question, corrections.get(question.id), now) !== 'void';
-    return { ...pack, questions: pack.questions.filter(stands) };
+    return start(turn, { ...by, packId, questions: questionIds.length, seconds, ...wish });
   }
 
   async function skip(turn: Turn, game: LiveQuiz): Promise<void> {

@@ -5,6 +5,7 @@ import { spanNamed } from '../../quiz/period.ts';
 import { askedAt, numberOf, type Round, rescored, scoresOf } from '../../quiz/round.ts';
 import { sum, type Tally, talliesOf } from '../../quiz/standings.ts';
 import type { LedgerEntry, Store } from '../ports/store.ts';
+import { type AskedDigest, readAsked } from './asked.ts';
 import { readPlayed } from './played-digest.ts';
 import { differingStreaks } from './streaks.ts';
 
@@ -13,6 +14,7 @@ export type Projection =
   | 'key of a round'
   | 'scores of a round'
   | 'what players have played'
+  | 'what was asked'
   | 'ledger'
   | 'saved board'
   | 'saved streaks';
@@ -56,6 +58,7 @@ async function rebuildGuild(store: Store, guildId: string, report: Report, repai
   const ledger = await readLedger(store, guildId);
   const boards = await boardsOf(store, guildId);
   const played = await readPlayed(store, guildId);
+  const asked = readAsked(store, guildId);
   const corrected = await readCorrections(store, guildId);
   const scored: LedgerEntry[] = [];
 
@@ -74,7 +77,7 @@ async function rebuildGuild(store: Store, guildId: string, report: Report, repai
   const streaks: string[] = [];
   for await (const scheduleId of differingStreaks(store, guildId)) streaks.push(scheduleId);
 
-  for await (const quiz of quizzesOf(store.rounds.ofGuild(guildId))) {
+  for await (const quiz of quizzesOf(noted(store.rounds.ofGuild(guildId), asked))) {
     const earlier = new Set<string>();
     for (const round of quiz) {
       const answers = await store.answers.ofRound(round);
@@ -98,6 +101,9 @@ async function rebuildGuild(store: Store, guildId: string, report: Report, repai
 
   for (const roundId of played.others()) await differs('what players have played', `${roundId}, not a scored round`);
   if (repair) await played.removeStrays();
+  const unlike = await asked.differing();
+  for (const question of unlike) await differs('what was asked', question);
+  if (repair && unlike.length > 0) await asked.repair();
   const wanted = ledgerOf(scored);
   if (!sameLedger(ledger.entries, wanted)) {
     await differs('ledger', `${ledger.entries.length} entries for ${scored.length} scored rounds`);
@@ -115,6 +121,13 @@ function tell(report: Report, what: Projection, example: string): void {
   }
   difference.count += 1;
   if (difference.examples.length < EXAMPLES) difference.examples.push(example);
+}
+
+async function* noted(rounds: AsyncIterable<Round>, asked: AskedDigest): AsyncIterable<Round> {
+  for await (const round of rounds) {
+    asked.add(round);
+    yield round;
+  }
 }
 
 /** The scored rounds of each quiz, in the order in which they were asked; each question of a schedule alone. */
