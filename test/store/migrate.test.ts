@@ -49,6 +49,7 @@ describe.skipIf(noPostgres)('a store moves', () => {
     expect(counts).toContainEqual({ collection: 'answer', from: 2003, to: 2003 });
     expect(counts.map(({ collection }) => collection)).toEqual([
       'answer',
+      'asked',
       'board',
       'correction',
       'ledger',
