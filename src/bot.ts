@@ -1,12 +1,5 @@
 import { randomInt } from 'node:crypto';
-import {
-  type Client,
-  chatInputApplicationCommandMention,
-  Events,
-  OAuth2Scopes,
-  PermissionFlagsBits,
-  Status,
-} from 'discord.js';
+import { type Client, chatInputApplicationCommandMention, Events, OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
 import type { Logger } from 'pino';
 import { type MachineClock, machineClock, watchSteps } from './clock.ts';
 import { commandsIn, handlers } from './commands/index.ts';
@@ -16,6 +9,7 @@ import { createDiscordClock } from './discord/clock.ts';
 import type { Context } from './discord/command.ts';
 import { createCommandPermissions } from './discord/command-permissions.ts';
 import { createConfirmations } from './discord/confirmations.ts';
+import { watchConnection } from './discord/connection.ts';
 import { decode } from './discord/custom-ids.ts';
 import { dispatch } from './discord/dispatch.ts';
 import { followGuilds, followPermissions, isMember } from './discord/guilds.ts';
@@ -28,6 +22,7 @@ import { watchSecondCopy } from './discord/second-copy.ts';
 import { en, type Words } from './discord/words/en.ts';
 import type { Fatal } from './fatal.ts';
 import { createHealth } from './health.ts';
+import { createMetrics } from './metrics.ts';
 import { createMonitor } from './monitor.ts';
 import { loadPacks } from './packs/directory.ts';
 import { formatMistake } from './packs/mistake.ts';
@@ -80,31 +75,40 @@ export async function startBot(
   const packs = shippedPacks(list);
 
   const health = createHealth(log);
-  const store = await openStore(config.databaseUrl, { log, report: health.report, lost: fatal }).catch(
-    (error: Error) => {
-      throw new StartError([`DATABASE_URL ${withoutPassword(config.databaseUrl)}: ${error.message}`]);
-    },
-  );
+  const metrics = createMetrics({
+    ready: () => health.troubles().length === 0,
+    troubles: health.troubles,
+    servers: () => client.guilds.cache.size,
+    quizzes: () => quizmaster.quizzes.count(),
+    queue: () => quizmaster.depth(),
+    schedules: () => quizmaster.dailies.stands(),
+    shards: () => connection.shards(),
+  });
+  const store = await openStore(config.databaseUrl, {
+    log,
+    report: health.report,
+    lost: fatal,
+    timed: metrics.stored,
+  }).catch((error: Error) => {
+    throw new StartError([`DATABASE_URL ${withoutPassword(config.databaseUrl)}: ${error.message}`]);
+  });
   if (store.outdated) {
     const { rounds } = await rebuild(store, { repair: true });
     await store.upgraded();
     log.info({ rounds }, 'brought the store up to date');
   }
   const clock = createDiscordClock(machine);
-  health.watch('discord', () => {
-    // Not `isReady()`: of a client whose first login failed it is never true again.
-    const { status, shards } = client.ws;
-    const connected = status === Status.Ready && shards.every((shard) => shard.status === Status.Ready);
-    return connected ? undefined : 'not connected to Discord';
-  });
-  const monitor = createMonitor(health, () => quizmaster.quizzes.count());
+  const monitor = createMonitor(health, metrics);
   const client = createClient(config.apiUrl, {
-    observe: monitor.observeRequest,
+    observe: metrics.request,
     outrun: watchSecondCopy(health, clock, log),
     log,
     health,
     fatal,
   });
+  // The machine's own clock, whatever the quizzes follow: discord.js asks it.
+  const connection = watchConnection(client, machineClock.now);
+  health.watch('discord', () => (connection.ready() ? undefined : 'not connected to Discord'), connection.isFresh);
   const names = createNames(client);
   const confirmations = createConfirmations(client, { words, names, clock, log });
   const messenger = createMessenger(client, words, names, confirmations, clock, log);
@@ -115,6 +119,7 @@ export async function startBot(
     clock,
     packs,
     log,
+    meter: metrics,
     seed,
     isMember: (guildId) => isMember(client, guildId),
     watched: false,
@@ -143,7 +148,7 @@ export async function startBot(
     context,
     clock,
     log,
-    observe: monitor.observe,
+    observe: metrics.interaction,
   });
   client.on(Events.Error, (error) => log.error({ error }, 'the connection to Discord reported an error'));
   client.on(Events.Warn, (message) => log.warn({ message }, 'discord.js warns'));

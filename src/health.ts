@@ -1,8 +1,8 @@
 import type { Log } from './quizmaster/ports/log.ts';
 
 /**
- * How the parts of the process are. Whatever keeps the bot from being of use is reported here; it then shows at `GET /healthz`
- * (503 while any part is in trouble) and in the log, once when it begins and once when it ends.
+ * How the parts of the process are. Whatever keeps the bot from being of use is reported here; it then shows at `GET /readyz` and
+ * `GET /healthz` (503 while a part is in trouble) and in the log, once when it begins and once when it ends.
  *
  * Whoever can notice trouble gets `health.report` handed in, under a name of its own:
  * ```ts
@@ -17,14 +17,24 @@ export interface Health {
    * @param trouble what is wrong and, where somebody can do something, what: a plain sentence without secrets. undefined: nothing
    */
   report(part: string, trouble: string | undefined): void;
-  /** A part that is asked whenever somebody wants to know. @param look gives the trouble, or undefined */
-  watch(part: string, look: () => string | undefined): void;
-  /** What is wrong now: nothing when the bot can play. */
-  troubles(): { part: string; trouble: string }[];
+  /**
+   * A part that is asked whenever somebody wants to know.
+   * @param look gives the trouble, or undefined
+   * @param isPassing whether its trouble is part of a start or a reconnection that goes as it should
+   */
+  watch(part: string, look: () => string | undefined, isPassing?: () => boolean): void;
+  /** What is wrong now: nothing when the bot can play. With nothing but what is `passing`, the process is alive and well. */
+  troubles(): Trouble[];
+}
+
+export interface Trouble {
+  part: string;
+  trouble: string;
+  passing: boolean;
 }
 
 export function createHealth(log: Log): Health {
-  const watched = new Map<string, () => string | undefined>();
+  const watched = new Map<string, { look(): string | undefined; isPassing(): boolean }>();
   const reported = new Map<string, string>();
 
   return {
@@ -39,10 +49,13 @@ export function createHealth(log: Log): Health {
         log.error({ part, trouble }, 'this part does not work');
       }
     },
-    watch: (part, look) => void watched.set(part, look),
+    watch: (part, look, isPassing = () => false) => void watched.set(part, { look, isPassing }),
     troubles() {
-      const seen = [...watched].map(([part, look]) => [part, look()] as const);
-      return [...seen, ...reported].flatMap(([part, trouble]) => (trouble === undefined ? [] : [{ part, trouble }]));
+      const seen = [...watched].flatMap(([part, { look, isPassing }]) => {
+        const trouble = look();
+        return trouble === undefined ? [] : [{ part, trouble, passing: isPassing() }];
+      });
+      return [...seen, ...[...reported].map(([part, trouble]) => ({ part, trouble, passing: false }))];
     },
   };
 }

@@ -1,61 +1,22 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { Health } from './health.ts';
+import type { Health, Trouble } from './health.ts';
+import type { Metrics } from './metrics.ts';
 
 /**
- * What operators watch. `GET /healthz` answers 200 and `ok` while the bot can play, else 503 and a line for each part that is in
- * trouble, `store: the database does not answer`. `GET /metrics` counts, for Prometheus.
+ * What operators watch. `GET /readyz` answers 200 and `ok` while the bot can play, else 503 and a line for each part that is in
+ * trouble, `store: the database does not answer`. `GET /healthz` does the same, but takes a connection that is just being made for
+ * no trouble: nothing is won by a new start then. `GET /metrics` is for Prometheus.
  */
 export interface Monitor {
-  /** An interaction has been dealt with. */
-  observe(kind: string, outcome: 'answered' | 'failed'): void;
-  /** Discord answered a request with this status. */
-  observeRequest(method: string, status: number): void;
   /** @throws when the port cannot be had */
   listen(host: string, port: number): Promise<void>;
   close(): void;
 }
 
-/** @param liveQuizzes how many quizzes run now */
-export function createMonitor(health: Health, liveQuizzes: () => number): Monitor {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const registers = [registry];
-  const interactions = new Counter({
-    name: 'popquiz_interactions_total',
-    help: 'Interactions dealt with, by kind and outcome',
-    labelNames: ['kind', 'outcome'],
-    registers,
-  });
-  const requests = new Counter({
-    name: 'popquiz_discord_requests_total',
-    help: "Requests to Discord's REST API, by method and status",
-    labelNames: ['method', 'status'],
-    registers,
-  });
-  new Gauge({
-    name: 'popquiz_live_quizzes',
-    help: 'Quizzes that run now',
-    registers,
-    collect() {
-      this.set(liveQuizzes());
-    },
-  });
-  new Gauge({
-    name: 'popquiz_troubles',
-    help: 'Parts of the bot that do not work now, by name; see /healthz',
-    labelNames: ['part'],
-    registers,
-    collect() {
-      this.reset();
-      for (const { part } of health.troubles()) this.set({ part }, 1);
-    },
-  });
+export function createMonitor(health: Health, metrics: Pick<Metrics, 'text' | 'contentType'>): Monitor {
   let server: Server | undefined;
 
   return {
-    observe: (kind, outcome) => interactions.inc({ kind, outcome }),
-    observeRequest: (method, status) => requests.inc({ method, status }),
     async listen(host, port) {
       const listening = createServer((request, response) => {
         // Whoever reaches the port can ask for anything: no request of anybody ends the bot.
@@ -73,13 +34,14 @@ export function createMonitor(health: Health, liveQuizzes: () => number): Monito
   };
 
   async function answer(path: string | undefined, response: ServerResponse): Promise<void> {
-    if (path === '/healthz') {
+    if (path === '/healthz' || path === '/readyz') {
       const troubles = health.troubles();
-      response.writeHead(troubles.length === 0 ? 200 : 503, { 'content-type': 'text/plain' });
-      response.end(troubles.length === 0 ? 'ok\n' : troubles.map(lineOf).join(''));
+      const isWell = troubles.every(({ passing }) => passing && path === '/healthz');
+      response.writeHead(isWell ? 200 : 503, { 'content-type': 'text/plain' });
+      response.end(isWell ? 'ok\n' : troubles.map(lineOf).join(''));
     } else if (path === '/metrics') {
-      const metrics = await registry.metrics();
-      response.writeHead(200, { 'content-type': registry.contentType }).end(metrics);
+      const text = await metrics.text();
+      response.writeHead(200, { 'content-type': metrics.contentType }).end(text);
     } else {
       response.writeHead(path === undefined ? 400 : 404).end();
     }
@@ -93,4 +55,4 @@ function pathOf(target = '/'): string | undefined {
   return /^[/\\]{2}/.test(target) || !URL.canParse(target, base) ? undefined : new URL(target, base).pathname;
 }
 
-const lineOf = ({ part, trouble }: { part: string; trouble: string }): string => `${part}: ${trouble}\n`;
+const lineOf = ({ part, trouble }: Trouble): string => `${part}: ${trouble}\n`;

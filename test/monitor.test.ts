@@ -1,14 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MALFORMED_TARGETS, rawRequest } from '../packages/local-discord/test/raw-request.ts';
 import { createHealth } from '../src/health.ts';
+import { createMetrics } from '../src/metrics.ts';
 import { createMonitor, type Monitor } from '../src/monitor.ts';
 import { freePort } from './support/free-port.ts';
+import { quiet } from './support/quiet-gauges.ts';
 
 let monitor: Monitor;
 let port: number;
 beforeEach(async () => {
   const ignore = () => undefined;
-  monitor = createMonitor(createHealth({ debug: ignore, info: ignore, warn: ignore, error: ignore }), () => 3);
+  const health = createHealth({ debug: ignore, info: ignore, warn: ignore, error: ignore });
+  monitor = createMonitor(health, createMetrics({ ...quiet(health), quizzes: () => 3 }));
   port = await freePort();
   await monitor.listen('127.0.0.1', port);
 });

@@ -10,15 +10,15 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js';
 import type { Log } from '../quizmaster/ports/log.ts';
-import type { DiscordClock } from './clock.ts';
+import { type DiscordClock, timeOf } from './clock.ts';
 import type { Choice, Command, Context, HandlerAt, Handlers, IdOf, Where } from './command.ts';
 import type { CommandPermissions } from './command-permissions.ts';
 import { describe } from './errors.ts';
 import { withoutNonce } from './form.ts';
 import { createResponder, type Responder } from './responder.ts';
 
-/** Told of every interaction when it has been dealt with. */
-export type Observe = (kind: string, outcome: 'answered' | 'failed') => void;
+/** Told of every interaction when it has been dealt with. @param ms since Discord made it */
+export type Observe = (kind: string, outcome: 'answered' | 'failed', ms: number) => void;
 
 /** Brings every interaction to its command or component. One that fails is told so and harms no other. */
 export function dispatch<Ids extends object>(
@@ -125,12 +125,14 @@ export function dispatch<Ids extends object>(
     respond?: Responder,
   ): Promise<void> {
     const facts = { kind, interactionId: interaction.id, guildId: interaction.guildId };
+    const dealtWith = (outcome: 'answered' | 'failed') =>
+      observe(kind, outcome, Math.max(0, clock.now() - timeOf(interaction.id)));
     try {
       await work();
       if (respond && !respond.used) throw new Error('it was dealt with, and not answered');
-      observe(kind, 'answered');
+      dealtWith('answered');
     } catch (error) {
-      observe(kind, 'failed');
+      dealtWith('failed');
       if (!respond) {
         log.warn({ ...facts, detail: describe(error) }, 'the choices for an option could not be given');
         return;

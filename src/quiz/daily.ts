@@ -45,6 +45,21 @@ export interface DailyState {
 /** Latest dates that are further ahead were dealt with by a wrong clock: a day of it may come from another time zone. */
 const AHEAD_MS = 2 * 24 * 60 * 60_000;
 
+/** How a schedule stands: its question waits for its time, is due, is late, or waits for something to be mended. */
+export type Stand = 'waiting' | 'paused' | 'due' | 'late' | 'on-hold';
+
+/** Thousands of questions that are due at the same time are out by then. */
+const OVERDUE_MS = 5 * 60_000;
+
+export function standOf({ schedule, rounds, blocked }: DailyState, now: number): Stand {
+  if (schedule.hold || blocked) return 'on-hold';
+  const opening = [...rounds.values()].flatMap(({ phase }) => (phase.name === 'opening' ? phase.since : []));
+  const since = Math.min(nextOccurrence(schedule).at, ...opening);
+  if (since <= now - OVERDUE_MS) return 'late';
+  if (since <= now) return 'due';
+  return (schedule.pausedUntil ?? 0) > now ? 'paused' : 'waiting';
+}
+
 export function nextDailyTask(state: DailyState, now: number): DailyTask {
   const { schedule, rounds, stuck } = state;
   if (schedule.latest > dateAt(now + AHEAD_MS, schedule.timezone)) return { do: 'rewind' };

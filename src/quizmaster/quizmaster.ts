@@ -6,6 +6,7 @@ import { createSettings, type Settings } from './guilds/settings.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Messenger } from './ports/messenger.ts';
+import { type Meter, unmetered } from './ports/meter.ts';
 import type { Packs } from './ports/packs.ts';
 import type { LedgerEntry, Store } from './ports/store.ts';
 import { createPrivacy, type Privacy } from './privacy/privacy.ts';
@@ -29,6 +30,8 @@ export interface Quizmaster {
   privacy: Omit<Privacy, 'begin' | 'stop'>;
   settings: Settings;
   departures: Omit<Departures, 'stop'>;
+  /** How much work has its turn or waits for it. */
+  depth(): number;
   /** Takes up what was left, once Discord can be spoken to. @returns how many quizzes go on */
   begin(): number;
   /** Takes up nothing more. @returns when what is under way is done and stored */
@@ -42,6 +45,8 @@ export async function createQuizmaster(parts: {
   clock: Clock;
   packs: Packs;
   log: Log;
+  /** Nothing is counted without one. */
+  meter?: Meter;
   /** A random 32-bit seed for each quiz. */
   seed: () => number;
   /** Asks whether the bot is in a guild. @throws when that cannot be told */
@@ -49,14 +54,14 @@ export async function createQuizmaster(parts: {
   /** Whether work that would wait for itself is refused: see `createQueue`. */
   watched?: boolean;
 }): Promise<Quizmaster> {
-  const { store, clock, packs, log, watched = true } = parts;
+  const { store, clock, packs, log, meter = unmetered, watched = true } = parts;
   const queue = createQueue({ watched });
   const boards = createBoards({ store, queue, log });
-  const rounds = createRounds({ ...parts, queue, onScored, onRescored: (round) => rescored(round) });
+  const rounds = createRounds({ ...parts, meter, queue, onScored, onRescored: (round) => rescored(round) });
   const settings = createSettings({ store, boards, queue, clock });
   const corrections = createCorrections({ ...parts, boards, rounds, queue });
-  const { quizzes, live, drawing, rescored } = await createQuizzes({ ...parts, rounds, queue });
-  const dailies = await createDailies({ ...parts, rounds, drawing, queue });
+  const { quizzes, live, drawing, rescored } = await createQuizzes({ ...parts, meter, rounds, queue });
+  const dailies = await createDailies({ ...parts, meter, rounds, drawing, queue });
   const privacy = createPrivacy({ store, boards, rounds, quizzes: live, dailies, queue, clock, log });
   const departures = createDepartures({
     ...parts,
@@ -82,6 +87,7 @@ export async function createQuizmaster(parts: {
     privacy,
     settings,
     departures,
+    depth: queue.depth,
 
     begin() {
       beginning = Promise.all([

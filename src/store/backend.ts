@@ -8,6 +8,7 @@ export interface Row {
 
 /** A Keyv adapter that takes several entries at once: all of them or, when it fails, none. */
 export interface AtomicAdapter extends KeyvStoreAdapter {
+  getMany: NonNullable<KeyvStoreAdapter['getMany']>;
   setMany(entries: { key: string; value: string }[]): Promise<void>;
 }
 

@@ -25,6 +25,7 @@ export const openBackend = (url: string, options: OpenOptions = {}): Promise<Bac
     log: SILENT,
     report: () => undefined,
     lost: () => undefined,
+    timed: () => undefined,
     every: machineEvery,
     ...options,
   });

@@ -7,6 +7,7 @@ import { posted, type Round, scored, scoresOf } from '../../src/quiz/round.ts';
 import { standings } from '../../src/quiz/standings.ts';
 import { type CorrectRequest, createCorrections } from '../../src/quizmaster/corrections/corrections.ts';
 import type { Sent } from '../../src/quizmaster/ports/messenger.ts';
+import { unmetered } from '../../src/quizmaster/ports/meter.ts';
 import type { Store } from '../../src/quizmaster/ports/store.ts';
 import { loadLiveQuizzes } from '../../src/quizmaster/quizzes/live-quizzes.ts';
 import { createRounds, type Rounds } from '../../src/quizmaster/rounds/rounds.ts';
@@ -63,7 +64,15 @@ async function world(change: (store: Store) => Partial<Store> = () => ({})) {
       self.queue = queue;
       const onRescored = () => undefined;
       const heard = { onScored, onRescored };
-      self.live = createRounds({ store: used, messenger: channel.messenger, clock, queue, log: silent, ...heard });
+      self.live = createRounds({
+        store: used,
+        messenger: channel.messenger,
+        clock,
+        queue,
+        log: silent,
+        meter: unmetered,
+        ...heard,
+      });
       self.boards = createBoards({ store: used, queue, log: silent, worthWriting: 1 });
       self.corrections = createCorrections({
         store: used,

@@ -7,6 +7,7 @@ import { monthOf } from '../../quiz/streak.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger, Sent } from '../ports/messenger.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Drawing } from '../rounds/drawing.ts';
@@ -36,8 +37,9 @@ export function createDailyConductor(parts: {
   drawing: Drawing;
   queue: Queue;
   log: Log;
+  meter: Meter;
 }) {
-  const { store, clock, schedules, streaks, holds, rounds, queue, log } = parts;
+  const { store, clock, schedules, streaks, holds, rounds, queue, log, meter } = parts;
   const runner = createRunner<Work>({
     clock,
     log,
@@ -134,7 +136,9 @@ export function createDailyConductor(parts: {
       }
       const after = told ? missed(schedule, occurrence) : dealtWith(schedule, occurrence);
       await schedules.deal(turn, live, after, { date: occurrence.date, roundId: undefined });
-      if (told) log.warn({ scheduleId: schedule.id, date: occurrence.date }, 'a daily question was missed');
+      if (!told) return;
+      meter.dailyDealt('missed');
+      log.warn({ scheduleId: schedule.id, date: occurrence.date }, 'a daily question was missed');
     });
   }
 
@@ -165,6 +169,7 @@ export function createDailyConductor(parts: {
       const { extra = false, date = '' } = dailyOf(round) ?? {};
       if (extra) await schedules.change(turn, live, after);
       else await schedules.deal(turn, live, after, { date, roundId: undefined });
+      meter.dailyDealt('missed');
       schedules.close(turn, live, round.id);
       log.warn({ scheduleId: schedule.id, roundId: round.id }, 'a daily question could not be posted');
     });

@@ -1,4 +1,4 @@
-import { closingOf, following } from '../../quiz/daily.ts';
+import { closingOf, following, type Stand, standOf } from '../../quiz/daily.ts';
 import { dateAt, nextOccurrence, type Occurrence, type Schedule } from '../../quiz/schedule.ts';
 import {
   changed,
@@ -13,6 +13,7 @@ import type { Streak } from '../../quiz/streak.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Drawing } from '../rounds/drawing.ts';
@@ -38,6 +39,8 @@ export interface Dailies {
   retry(guildId: string, channelId?: string): Promise<void>;
   /** The schedules of a guild and when each is due next. */
   list(guildId: string): { schedule: Schedule; next: Occurrence }[];
+  /** How many schedules of all guilds stand how. */
+  stands(): Record<Stand, number>;
   /** The longest running streak of each player. */
   streaks(guildId: string): Promise<Streak[]>;
   /** Drops what is in memory of a guild whose data is removed. */
@@ -60,6 +63,7 @@ export async function createDailies(parts: {
   drawing: Drawing;
   queue: Queue;
   log: Log;
+  meter: Meter;
   seed: () => number;
 }): Promise<Dailies> {
   const { store, messenger, clock, packs, rounds, queue, log } = parts;
@@ -111,6 +115,12 @@ export async function createDailies(parts: {
     retry,
 
     list: (guildId) => schedules.running(guildId).map(({ schedule }) => listed(schedule, clock.now())),
+
+    stands() {
+      const counts: Record<Stand, number> = { waiting: 0, paused: 0, due: 0, late: 0, 'on-hold': 0 };
+      for (const live of schedules.all()) if (!live.schedule.off) counts[standOf(live, clock.now())] += 1;
+      return counts;
+    },
 
     streaks: (guildId) =>
       streaks.longest(

@@ -3,6 +3,7 @@ import { dailyOf, type Round } from '../../quiz/round.ts';
 import type { DateOutcome, Schedule } from '../../quiz/schedule.ts';
 import { untold } from '../../quiz/schedule-dates.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Store } from '../ports/store.ts';
 import type { RoundHost } from '../rounds/live-rounds.ts';
 import type { Rounds } from '../rounds/rounds.ts';
@@ -18,6 +19,7 @@ export interface LiveSchedule extends DailyState {
 /** The schedules of all guilds. Whatever changes is changed in the store first and then in memory, here alone. */
 export interface LiveSchedules {
   ids(): Iterable<string>;
+  all(): Iterable<LiveSchedule>;
   get(id: string): LiveSchedule | undefined;
   /** Whether it was not removed. */
   has(live: LiveSchedule): boolean;
@@ -62,15 +64,17 @@ export async function loadSchedules(parts: {
   clock: Clock;
   queue: Queue;
   rounds: Rounds;
+  meter: Meter;
   /** Called when something in a schedule has become due. */
   onDue(live: LiveSchedule): void;
 }): Promise<LiveSchedules> {
-  const { store, clock, queue, rounds, onDue } = parts;
+  const { store, clock, queue, rounds, meter, onDue } = parts;
   const byId = new Map<string, Kept>();
   const byGuild = new Map<string, Set<LiveSchedule>>();
 
   const schedules: LiveSchedules = {
     ids: () => byId.keys(),
+    all: () => byId.values(),
     get: (id) => byId.get(id),
     has: (live) => byId.get(live.schedule.id) === live,
     ofGuild: (guildId) => [...(byGuild.get(guildId) ?? [])],
@@ -162,6 +166,7 @@ export async function loadSchedules(parts: {
       mayOpen: () => schedules.has(live),
       async opened(turn, round) {
         await schedules.opened(turn, live, round);
+        meter.dailyDealt('posted');
         onDue(live);
       },
       answered: () => undefined,

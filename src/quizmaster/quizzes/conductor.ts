@@ -6,6 +6,7 @@ import { isRankedAlong, stepsAfter } from '../../quiz/standings.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger, Posted, RevealExtras, Sent } from '../ports/messenger.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Rounds } from '../rounds/rounds.ts';
@@ -45,8 +46,9 @@ export function createConductor(parts: {
   ownResults: OwnResults;
   queue: Queue;
   log: Log;
+  meter: Meter;
 }): Conductor {
-  const { messenger, clock, live, rounds, ownResults, queue, log } = parts;
+  const { messenger, clock, live, rounds, ownResults, queue, log, meter } = parts;
   const runner = createRunner<Work>({
     clock,
     log,
@@ -87,6 +89,7 @@ export function createConductor(parts: {
       case 'retire':
         await queue.run(game.quiz.guildId, (turn) => live.retire(turn, game));
         logEnd(log, game.quiz);
+        meter.quizOver(game.quiz.ending?.reason);
         return;
     }
   }

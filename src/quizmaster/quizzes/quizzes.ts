@@ -4,6 +4,7 @@ import { closing, type Round } from '../../quiz/round.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import { createDrawing, type Drawing } from '../rounds/drawing.ts';
@@ -68,6 +69,7 @@ export async function createQuizzes(parts: {
   rounds: Rounds;
   queue: Queue;
   log: Log;
+  meter: Meter;
   /** A random 32-bit seed for each quiz. */
   seed: () => number;
 }): Promise<{
@@ -103,7 +105,7 @@ export async function createQuizzes(parts: {
         conductor.conduct(channelId);
         queue
           .run(guildId, async (turn) => live.closeIfEverybodyIn(turn, one))
-          .catch((error) => log.error({ error, channelId }, 'a round could not be closed early'));
+          .catch((error) => log.error({ error, quizId: one.quiz.id, channelId }, 'a round could not be closed early'));
       }
       return live.size;
     },

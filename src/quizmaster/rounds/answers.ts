@@ -1,6 +1,7 @@
 import { verdictOn } from '../../quiz/correction.ts';
 import { isRight } from '../../quiz/kinds/kinds.ts';
 import { type Answer, answer, askedAt, dailyOf, letterOf, posted, type Round } from '../../quiz/round.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Store } from '../ports/store.ts';
 import type { Queue, Turn, Waiting } from '../work/queue.ts';
 import type { AnswerOutcome, AnswerRequest } from './answer.ts';
@@ -37,15 +38,21 @@ export function createAnswers(parts: {
   store: Store;
   queue: Queue;
   rounds: LiveRounds;
+  meter: Meter;
   /** Told of a round that has more answers. */
   onAnswered(live: KeptRound): void;
 }): { take(request: AnswerRequest): Promise<AnswerOutcome> } {
-  const { store, queue, rounds, onAnswered } = parts;
+  const { store, queue, rounds, meter, onAnswered } = parts;
 
   return { take: (request) => queue.together(request.guildId, takeTogether, request) };
 
   async function takeTogether(turn: Turn, clicks: readonly Click[]): Promise<void> {
     const group: Group = { given: new Map(), accepted: [], refused: [], failed: new Map() };
+    let failed = 0;
+    const fail = (click: Click, error: unknown): void => {
+      failed += 1;
+      click.reject(error);
+    };
     for (const click of clicks) {
       const { guildId, roundId } = click.item;
       const live = rounds.get(roundId);
@@ -55,20 +62,22 @@ export function createAnswers(parts: {
       }
       await decide(turn, group, live, click).catch((error) => {
         group.failed.set(live, error);
-        click.reject(error);
+        fail(click, error);
       });
     }
     const saved = await save(group);
     if (saved.ok) for (const [live, answers] of group.given) add(turn, live, answers);
     const judged = new Map<KeptRound, Promise<Round>>();
     for (const { click, live, answer: given } of group.accepted) {
-      if (!saved.ok && group.given.get(live)?.get(given.userId) === given) click.reject(saved.error);
+      if (!saved.ok && group.given.get(live)?.get(given.userId) === given) fail(click, saved.error);
       else click.resolve(outcomeOf(live, given, judged));
     }
     for (const { click, outcome } of group.refused) {
       if (saved.ok) click.resolve(outcome);
-      else click.reject(saved.error);
+      else fail(click, saved.error);
     }
+    const stored = saved.ok ? sizeOf(group.given.values()) : 0;
+    meter.answered({ stored, refused: clicks.length - stored - failed, failed });
   }
 
   async function decide(turn: Turn, group: Group, live: KeptRound, click: Click): Promise<void> {
@@ -150,6 +159,9 @@ export function createAnswers(parts: {
     return { ok: false, refusal: { code: 'too-late', closedAt, chosen: earlier && letterOf(round, earlier.choice) } };
   }
 }
+
+const sizeOf = (maps: Iterable<ReadonlyMap<string, Answer>>): number =>
+  [...maps].reduce((sum, { size }) => sum + size, 0);
 
 /** Whether clicks are judged by the round: it is in the channel, or may be. */
 const isAsked = ({ round, host }: KeptRound): boolean => round.phase.name !== 'opening' || host.mayOpen();

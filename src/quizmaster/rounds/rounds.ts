@@ -3,6 +3,7 @@ import { type Answer, askedAt, closing, posted, type Round, scored } from '../..
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger, Posted, RevealExtras, Sent } from '../ports/messenger.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { LedgerEntry, Store } from '../ports/store.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import type { AnswerOutcome, AnswerRequest } from './answer.ts';
@@ -63,12 +64,13 @@ export function createRounds(parts: {
   clock: Clock;
   queue: Queue;
   log: Log;
+  meter: Meter;
   /** Told of each round when its scores are stored. @param entry its ledger entry, unless it was scored before */
   onScored(turn: Turn, round: Round, entry: LedgerEntry | undefined): Promise<void>;
   /** Told of each scored round whose scores have changed since, or of whom somebody was taken out. */
   onRescored(round: Round): void;
 }): Rounds {
-  const { store, messenger, clock, queue, log, onScored, onRescored } = parts;
+  const { store, messenger, clock, queue, log, meter, onScored, onRescored } = parts;
   const live = new LiveRounds();
   const counter = createCounter<KeptRound>({
     messenger,
@@ -76,7 +78,7 @@ export function createRounds(parts: {
     log,
     find: (roundId) => live.get(roundId),
   });
-  const { take } = createAnswers({ store, queue, rounds: live, onAnswered: counter.changed });
+  const { take } = createAnswers({ store, queue, rounds: live, meter, onAnswered: counter.changed });
 
   return {
     find: (roundId) => live.get(roundId),

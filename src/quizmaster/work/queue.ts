@@ -22,6 +22,8 @@ export interface Queue {
    * @param work settles every item; those that it has not settled when it throws are rejected with the error
    */
   together<Item, Result>(guildId: string, work: Together<Item, Result>, item: Item): Promise<Result>;
+  /** How much work has its turn or waits for it: each item on its own while it waits for others to run together with. */
+  depth(): number;
   /** Resolves when no work is left. */
   idle(): Promise<void>;
 }
@@ -65,16 +67,19 @@ export function createQueue({ watched = true }: { watched?: boolean } = {}): Que
   const tails = new Map<string, Promise<unknown>>();
   /** What can still be joined, by guild: it has not begun, and nothing waits behind it. */
   const groups = new Map<string, { work: unknown; items: Waiting<unknown, unknown>[] }>();
+  let depth = 0;
 
   const queue: Queue = {
     async run(guildId, work) {
       if (isWithin(guildId)) throw new NestedTurnError(guildId);
       groups.delete(guildId);
+      depth += 1;
       const turn = { guildId } as Turn;
       const result = (tails.get(guildId) ?? Promise.resolve()).then(() => (watched ? watch(turn, work) : work(turn)));
       const tail = result
         .catch(() => undefined)
         .then(() => {
+          depth -= 1;
           if (tails.get(guildId) === tail) tails.delete(guildId);
         });
       tails.set(guildId, tail);
@@ -86,11 +91,14 @@ export function createQueue({ watched = true }: { watched?: boolean } = {}): Que
         const waiting = groups.get(guildId);
         if (waiting?.work === work && waiting.items.length < MOST_TOGETHER) {
           waiting.items.push(own);
+          depth += 1;
           return;
         }
         const group = { work, items: [own] };
         const done = queue.run(guildId, (turn) => {
           if (groups.get(guildId) === group) groups.delete(guildId);
+          // From here on the group counts as one.
+          depth -= group.items.length - 1;
           return work(turn, group.items as Waiting<Item, Result>[]);
         });
         groups.set(guildId, group);
@@ -98,6 +106,7 @@ export function createQueue({ watched = true }: { watched?: boolean } = {}): Que
           for (const one of group.items) one.reject(error);
         });
       }),
+    depth: () => depth,
     async idle() {
       while (tails.size > 0) await Promise.all(tails.values());
     },

@@ -1,0 +1,42 @@
+import { type Client, Status } from 'discord.js';
+
+/** How the connection to Discord is. */
+export interface Connection {
+  /** Whether every shard is connected. */
+  ready(): boolean;
+  /** Whether it was lost, or is being made, so short a time ago that it may well be there again in a moment. */
+  isFresh(): boolean;
+  /** Times in ms, since the epoch where they are points in time; undefined before the first heartbeat. */
+  shards(): { shard: number; acknowledgedAt: number | undefined; latency: number | undefined }[];
+}
+
+/** Discord asks for a heartbeat every 41 seconds. One that is not acknowledged ends the connection, and the next is made within seconds. */
+const FRESH_MS = 2 * 60_000;
+
+/** @param now the machine's clock, which discord.js goes by */
+export function watchConnection({ ws }: Pick<Client, 'ws'>, now: () => number): Connection {
+  const began = now();
+  const shards: Connection['shards'] = () =>
+    ws.shards.map(({ id, lastPingTimestamp, ping }) => ({
+      shard: id,
+      // discord.js has -1 before the first one.
+      acknowledgedAt: lastPingTimestamp < 0 ? undefined : lastPingTimestamp + ping,
+      latency: ping < 0 ? undefined : ping,
+    }));
+
+  return {
+    // Not `isReady()`: of a client whose first login failed it is never true again.
+    ready: () => ws.status === Status.Ready && ws.shards.every(({ status }) => status === Status.Ready),
+    isFresh: () =>
+      shards()
+        .concat(ws.shards.size === 0 ? NONE : [])
+        .every(isAlive),
+    shards,
+  };
+
+  function isAlive({ acknowledgedAt = began }: { acknowledgedAt: number | undefined }): boolean {
+    return now() - acknowledgedAt < FRESH_MS;
+  }
+}
+
+const NONE = [{ shard: 0, acknowledgedAt: undefined, latency: undefined }];
