@@ -31,7 +31,8 @@ export const privacyButton: Handler<CustomId<'privacy'>> = {
   where: 'anywhere',
   async button(interaction, id, respond, { quizmaster, names, words }) {
     if (!id.delete) return respond.update(keptView(words));
-    names.drop(interaction.user.id);
-    await respond.update(erasedView(words, await quizmaster.privacy.erase(interaction.user.id)));
+    const { user } = interaction;
+    names.drop(user.id);
+    await respond.update(erasedView(words, await quizmaster.privacy.erase(user.id, interaction.id)));
   },
 };

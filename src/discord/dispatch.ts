@@ -125,8 +125,11 @@ export function dispatch<Ids extends object>(
     respond?: Responder,
   ): Promise<void> {
     const facts = { kind, interactionId: interaction.id, guildId: interaction.guildId };
-    const dealtWith = (outcome: 'answered' | 'failed') =>
-      observe(kind, outcome, Math.max(0, clock.now() - timeOf(interaction.id)));
+    const dealtWith = (outcome: 'answered' | 'failed') => {
+      const ms = Math.max(0, clock.now() - timeOf(interaction.id));
+      observe(kind, outcome, ms);
+      log.debug({ ...facts, outcome, ms }, 'an interaction was dealt with');
+    };
     try {
       await work();
       if (respond && !respond.used) throw new Error('it was dealt with, and not answered');
@@ -142,8 +145,8 @@ export function dispatch<Ids extends object>(
         log.warn({ ...facts, detail: describe(error) }, 'Discord did not take the answer to an interaction');
       else log.error({ ...facts, error }, 'an interaction failed');
       const said = wasTried
-        ? respond.instead({ content: say.undelivered }, error)
-        : respond.privately({ content: say.failed });
+        ? respond.instead({ content: say.undelivered(interaction) }, error)
+        : respond.privately({ content: say.failed(interaction) });
       await said.catch((second) => log.warn({ ...facts, detail: describe(second) }, 'nor could that be said'));
     }
   }

@@ -89,15 +89,19 @@ test('where not even that can be said, the log says so', async () => {
   edge.discord.faults.add({ route: EDIT, trouble: { status: 500 } });
   await edge.people[0].slash('slow');
   await vi.waitFor(() => expect(edge.logged).toContain('nor could that be said'), 10_000);
+  const ids = edge.facts.flatMap((told) => ('interactionId' in told ? [told.interactionId] : []));
+  expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
 });
 
 test('a command that forgets to answer, and one that is not known any more, are answered', async () => {
   const edge = await connected();
   const silent = named('silent', async () => undefined);
   await hearing(edge, [silent]);
-  expect((await edge.people[0].slash('silent')).content).toContain(
-    'Something went wrong on our side, so I can’t tell whether that was done.',
-  );
+  const { content } = await edge.people[0].slash('silent');
+  expect(content).toContain('Something went wrong on our side, so I can’t tell whether that was done.');
+  // What the person reports is what the log goes by.
+  const [, id] = /give this number to whoever runs the bot: (\d+)/.exec(content) ?? [];
+  expect(edge.facts.at(-1)).toMatchObject({ interactionId: id });
   const { client, guild, people } = edge;
   await client.rest.put(`/applications/${client.application.id}/guilds/${guild.id}/commands`, {
     body: [{ name: 'former', description: 'Of an earlier version' }],

@@ -23,6 +23,8 @@ export interface Edge {
   people: [Actor, Actor];
   /** Every message of the log so far. */
   logged: string[];
+  /** What each of them tells besides. */
+  facts: object[];
   log: Log;
 }
 
@@ -36,7 +38,11 @@ export async function connected(names: [string, string] = ['Ann', 'Ben']): Promi
   guild.join(people[0].person, { admin: true });
   guild.join(people[1].person);
   const logged: string[] = [];
-  const note = (_facts: object, message: string) => void logged.push(message);
+  const facts: object[] = [];
+  const note = (told: object, message: string) => {
+    facts.push(told);
+    logged.push(message);
+  };
   const log = { debug: () => undefined, info: note, warn: note, error: note };
   const client = createClient(discord.apiUrl, {
     observe: () => undefined,
@@ -48,7 +54,7 @@ export async function connected(names: [string, string] = ['Ann', 'Ben']): Promi
   onTestFinished(() => client.destroy());
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   await client.login(discord.token);
-  return { discord, client: await ready, clock: createDiscordClock(machineClock), guild, people, logged, log };
+  return { discord, client: await ready, clock: createDiscordClock(machineClock), guild, people, logged, facts, log };
 }
 
 /** Registers the commands everywhere, and brings every interaction to them and to the handlers of components. */

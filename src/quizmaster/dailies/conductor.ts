@@ -51,6 +51,7 @@ export function createDailyConductor(parts: {
       const { hold } = live.schedule;
       return hold && !hold.told && task.do === 'wait' ? { do: 'tell', hold } : task;
     },
+    facts: (id) => ({ scheduleId: id }),
     async perform(id, task) {
       const live = schedules.get(id);
       if (live) await perform(live, task);

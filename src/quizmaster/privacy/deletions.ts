@@ -24,8 +24,8 @@ export type DeletionRemainder =
 
 /** Deletions on their way: stored before anything is changed, carried out step by step, tried again after trouble. */
 export interface Deletions {
-  /** @throws when nothing was changed yet */
-  erase(userId: string): Promise<Erasure>;
+  /** @param interactionId of who asks, for the log @throws when nothing was changed yet */
+  erase(userId: string, interactionId?: string): Promise<Erasure>;
   /** Takes up what a crash has left. */
   begin(): Promise<void>;
   stop(): Promise<void>;
@@ -34,6 +34,8 @@ export interface Deletions {
 /** A person who is leaving. */
 interface Job {
   userId: string;
+  /** Who asked for it, unless that was before a restart: the log does not name the person. */
+  interactionId: string | undefined;
   salt: string;
   /** What is left when the person has left goes by this name: the salt must not be in the files either. */
   rest: string;
@@ -68,17 +70,19 @@ export function createDeletions(parts: { store: Store; leave: Leave; clock: Cloc
       return waits ? { do: 'wait', until: compactFrom } : { do: 'compact' };
     },
     perform: (key) => (key === FILES ? compact() : goOn(key)),
+    facts: (key) => ({ interactionId: jobs.get(key)?.interactionId }),
   });
   let compactFrom = 0;
   let compacting: Promise<void> | undefined;
   let stopped = false;
 
   return {
-    erase: (userId) => people.run(userId, () => erase(userId)),
+    erase: (userId, interactionId) => people.run(userId, () => erase(userId, interactionId)),
     async begin() {
       for (const { salt, userId } of await store.deletions.pending()) {
         if (userId === undefined) inFiles.set(salt, inFiles.get(salt));
-        else if (!jobs.has(salt)) jobs.set(salt, { salt, userId, rest: newName(), intended: true });
+        else if (!jobs.has(salt))
+          jobs.set(salt, { salt, userId, interactionId: undefined, rest: newName(), intended: true });
         runner.run(userId === undefined ? FILES : salt);
       }
     },
@@ -89,10 +93,11 @@ export function createDeletions(parts: { store: Store; leave: Leave; clock: Cloc
     },
   };
 
-  async function erase(userId: string): Promise<Erasure> {
+  async function erase(userId: string, interactionId: string | undefined): Promise<Erasure> {
     const earlier = (await store.deletions.pending()).find((deletion) => deletion.userId === userId);
     const job = (earlier && jobs.get(earlier.salt)) ?? {
       userId,
+      interactionId,
       salt: earlier?.salt ?? newName(),
       rest: newName(),
       intended: earlier !== undefined,
@@ -106,10 +111,10 @@ export function createDeletions(parts: { store: Store; leave: Leave; clock: Cloc
       runner.troubles.backOff(job.salt);
       runner.run(job.salt);
       if (!job.intended) throw error;
-      log.error({ error }, 'a deletion could not be carried out; trying again');
+      log.error({ error, interactionId }, 'a deletion could not be carried out; trying again');
       return { ...tally, rest: { of: 'records' } };
     }
-    return { ...tally, rest: await clearFiles(userId) };
+    return { ...tally, rest: await clearFiles(userId, interactionId) };
   }
 
   function goOn(salt: string): Promise<void> {
@@ -142,13 +147,13 @@ export function createDeletions(parts: { store: Store; leave: Leave; clock: Cloc
   }
 
   /** @returns what is left to do for a person */
-  async function clearFiles(userId: string): Promise<DeletionRemainder | undefined> {
+  async function clearFiles(userId: string, interactionId: string | undefined): Promise<DeletionRemainder | undefined> {
     const left = () => [...inFiles.values()].includes(userId);
     try {
       // One that is under way may have begun too early.
       while (left() && clock.now() >= compactFrom && !stopped) await compact();
     } catch (error) {
-      log.error({ error }, 'the files of the store could not be rewritten; trying again');
+      log.error({ error, interactionId }, 'the files of the store could not be rewritten; trying again');
       runner.troubles.backOff(FILES);
     }
     if (!left()) return undefined;

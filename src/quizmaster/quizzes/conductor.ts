@@ -56,6 +56,7 @@ export function createConductor(parts: {
       const game = live.in(channelId);
       return game && quizzes.nextTask(game.quiz, askedIn(game), now);
     },
+    facts: (channelId) => ({ quizId: live.in(channelId)?.quiz.id }),
     async perform(channelId, task) {
       const game = live.in(channelId);
       if (game) await perform(game, task);

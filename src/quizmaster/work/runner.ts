@@ -32,10 +32,12 @@ export function createRunner<Work extends { do: string }>(parts: {
   /** undefined: the key is known no more. */
   next(key: string, now: number): Task<Work> | undefined;
   perform(key: string, task: Work): Promise<void>;
+  /** Whose task it is, for the log: with the id of the interaction that asked for it. */
+  facts?(key: string): object;
   /** So many keys are worked on side by side; the others wait in the order in which they were due. */
   most?: number;
 }): Runner {
-  const { clock, log, next, perform, most } = parts;
+  const { clock, log, next, perform, facts, most } = parts;
   const slots = most === undefined ? undefined : new PQueue({ concurrency: most });
   const timer = createTimer(clock, run);
   const runs = new Map<string, Run>();
@@ -85,7 +87,7 @@ export function createRunner<Work extends { do: string }>(parts: {
         current.wanted = true;
         const trouble = troubles.of(key);
         await perform(key, task).catch((error) => {
-          log.error({ error, key, task: task.do }, 'a task failed; trying again');
+          log.error({ error, key, task: task.do, ...facts?.(key) }, 'a task failed; trying again');
           troubles.backOff(key);
         });
         // It went through, to the store's last write: what troubled us is over.

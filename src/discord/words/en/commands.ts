@@ -11,6 +11,9 @@ const period: Record<Period, string> = {
 
 const difficulty: Record<Difficulty, string> = { easy: 'easy', medium: 'medium', hard: 'hard' };
 
+/** What failed goes by this number in the log of whoever runs the bot. */
+const reportable = (id: string): string => `-# If it keeps happening, give this number to whoever runs the bot: ${id}`;
+
 /** What Discord shows of the commands while somebody types: at most 100 characters each. */
 export const commands = {
   /** What can be chosen. */
@@ -127,8 +130,9 @@ export const commands = {
   unknownComponent: 'This button is no longer known here.',
   serversOnly: 'That works in servers only.',
   adminsOnly: 'Only people with **Manage Server** can do that.',
-  failed: 'Something went wrong on our side, so I can’t tell whether that was done. Please try again.',
+  failed: ({ id }: { id: string }) =>
+    `Something went wrong on our side, so I can’t tell whether that was done. Please try again.\n${reportable(id)}`,
   /** In the place of an answer that Discord did not take: what was asked for may have been done. */
-  undelivered:
-    'Discord did not take my answer, so I can’t show it. What you asked for may have been done; please try again.',
+  undelivered: ({ id }: { id: string }) =>
+    `Discord did not take my answer, so I can’t show it. What you asked for may have been done; please try again.\n${reportable(id)}`,
 };
