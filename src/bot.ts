@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { type MachineClock, machineClock, watchSteps } from './clock.ts';
 import { commandsIn, handlers } from './commands/index.ts';
 import type { Config } from './config.ts';
+import { craft } from './craft.ts';
 import { createClient } from './discord/client.ts';
 import { createDiscordClock } from './discord/clock.ts';
 import type { Context } from './discord/command.ts';
@@ -118,6 +119,7 @@ export async function startBot(
     messenger,
     clock,
     packs,
+    craft,
     log,
     meter: metrics,
     seed,
@@ -128,7 +130,7 @@ export async function startBot(
   const commandIds = new Map<string, string>();
   const context: Context = {
     quizmaster,
-    packs,
+    packs: quizmaster.packs,
     names,
     confirmations,
     words,

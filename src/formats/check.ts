@@ -28,6 +28,13 @@ const SPEAKS_OF_OTHERS = [
 
 const keepsItsOrder = (option: string): boolean => SPEAKS_OF_OTHERS.some((pattern) => pattern.test(option));
 
+const areTrueAndFalse = (options: readonly string[]): boolean =>
+  options.length === 2 && options.every((option) => /^(true|false)$/i.test(option));
+
+/** Whether options are shown as they are written: they speak of one another or of their place, or are True and False. */
+export const keepOrder = (options: readonly string[]): boolean =>
+  areTrueAndFalse(options) || options.some((option) => keepsItsOrder(plainText(option)));
+
 /** Whole sentences of at most `length` characters; undefined where the first is longer. */
 const sentencesOf = (text: string, length: number): string | undefined => {
   const ends = [...text.slice(0, length).matchAll(/[.!?。！？](?=\s|$)|[。！？]/g)];
@@ -73,7 +80,7 @@ const typedFlaws = ({ typed }: Draft): string[] => {
 
 /** Changes the draft so that it fits where that loses nothing that matters, and says so in it. */
 const makeFit = (draft: Draft): void => {
-  if (draft.options.length === 2 && draft.options.every((option) => /^(true|false)$/i.test(option))) draft.fixed = true;
+  if (areTrueAndFalse(draft.options)) draft.fixed = true;
   if (
     draft.kind !== 'typed' &&
     draft.fixed !== true &&

@@ -36,11 +36,11 @@ export const unplayable = (question: WrittenQuestion): { field: string; message:
   return undefined;
 };
 
-const creditOf = ({ licence, attribution }: WrittenPack): string | undefined =>
+const creditOf = ({ licence, attribution }: Pick<WrittenPack, 'licence' | 'attribution'>): string | undefined =>
   licence === undefined && attribution === undefined ? undefined : [attribution, licence].filter(Boolean).join(' · ');
 
 /** @param question one for which {@link unplayable} has nothing to say. Proofs and notes for authors are left behind. */
-export const playableOf = (question: WrittenQuestion, pack: WrittenPack): Question => {
+export const playableOf = (question: WrittenQuestion, pack: Pick<WrittenPack, 'licence' | 'attribution'>): Question => {
   const {
     kind,
     key,

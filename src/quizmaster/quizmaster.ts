@@ -1,4 +1,5 @@
 import type { Round } from '../quiz/round.ts';
+import { type Bank, createBank } from './bank/bank.ts';
 import { type Corrections, createCorrections } from './corrections/corrections.ts';
 import { createDailies, type Dailies } from './dailies/dailies.ts';
 import { createDepartures, type Departures } from './guilds/departures.ts';
@@ -7,7 +8,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Messenger } from './ports/messenger.ts';
 import { type Meter, unmetered } from './ports/meter.ts';
-import type { Packs } from './ports/packs.ts';
+import type { Craft, Packs } from './ports/packs.ts';
 import type { LedgerEntry, Store } from './ports/store.ts';
 import { createPrivacy, type Privacy } from './privacy/privacy.ts';
 import { createQuizzes, type Quizzes } from './quizzes/quizzes.ts';
@@ -27,6 +28,9 @@ export interface Quizmaster {
   statistics: StatisticsReader;
   results: Results;
   corrections: Pick<Corrections, 'correct'>;
+  bank: Bank;
+  /** Every pack there is: those that come with the bot, and each guild's own. */
+  packs: Packs;
   privacy: Omit<Privacy, 'begin' | 'stop'>;
   settings: Settings;
   departures: Omit<Departures, 'stop'>;
@@ -43,7 +47,9 @@ export async function createQuizmaster(parts: {
   store: Store;
   messenger: Messenger;
   clock: Clock;
+  /** Those that come with the bot. */
   packs: Packs;
+  craft: Craft;
   log: Log;
   /** Nothing is counted without one. */
   meter?: Meter;
@@ -54,15 +60,17 @@ export async function createQuizmaster(parts: {
   /** Whether work that would wait for itself is refused: see `createQueue`. */
   watched?: boolean;
 }): Promise<Quizmaster> {
-  const { store, clock, packs, log, meter = unmetered, watched = true } = parts;
+  const { store, clock, log, meter = unmetered, watched = true } = parts;
   const queue = createQueue({ watched });
+  const { bank, shelves, ...own } = createBank({ ...parts, queue });
+  const packs: Packs = shelves;
   const boards = createBoards({ store, queue, log });
   const rounds = createRounds({ ...parts, meter, queue, onScored, onRescored: (round) => rescored(round) });
   const settings = createSettings({ store, boards, queue, clock });
-  const corrections = createCorrections({ ...parts, boards, rounds, queue });
-  const { quizzes, live, drawing, rescored } = await createQuizzes({ ...parts, meter, rounds, queue });
-  const dailies = await createDailies({ ...parts, meter, rounds, drawing, queue });
-  const privacy = createPrivacy({ store, boards, rounds, quizzes: live, dailies, queue, clock, log });
+  const corrections = createCorrections({ ...parts, packs, boards, rounds, queue });
+  const { quizzes, live, drawing, rescored } = await createQuizzes({ ...parts, packs, meter, rounds, queue });
+  const dailies = await createDailies({ ...parts, packs, meter, rounds, drawing, queue });
+  const privacy = createPrivacy({ store, boards, rounds, quizzes: live, dailies, shelves, queue, clock, log });
   const departures = createDepartures({
     ...parts,
     boards,
@@ -70,6 +78,7 @@ export async function createQuizmaster(parts: {
     drop(turn) {
       live.drop(turn);
       dailies.drop(turn);
+      own.drop(turn);
     },
   });
 
@@ -84,6 +93,8 @@ export async function createQuizmaster(parts: {
     statistics: createStatistics({ store, boards, streaks: dailies.streaks, packs, clock }),
     results: createResults({ store, clock }),
     corrections,
+    bank,
+    packs,
     privacy,
     settings,
     departures,
@@ -93,6 +104,7 @@ export async function createQuizmaster(parts: {
       beginning = Promise.all([
         corrections.begin().catch((error) => log.error({ error }, 'corrections could not be taken up again')),
         privacy.begin().catch((error) => log.error({ error }, 'deletions could not be taken up again')),
+        own.begin().catch((error) => log.error({ error }, 'old drafts of questions could not be dropped')),
       ]);
       dailies.begin();
       return quizzes.begin();
@@ -106,6 +118,7 @@ export async function createQuizmaster(parts: {
       await corrections.stop();
       await privacy.stop();
       departures.stop();
+      own.stop();
       await queue.idle();
     },
   };

@@ -6,8 +6,9 @@ const DEFAULT_SETTINGS: GuildSettings = { timezone: 'UTC' };
 /** What is known of guilds. @param compact gives the room of what was removed back */
 export function guildsIn(layout: Layout, compact: () => Promise<void>): Store['guilds'] {
   const { live, past, rounds, asked, answers, ledger, played, boards, corrections, schedules, dates, streaks } = layout;
-  const { settings, departed } = layout;
-  const ofGuild = [past, rounds, asked, answers, ledger, played, boards, corrections, schedules, dates, streaks];
+  const { packs, questions, drafts, settings, departed } = layout;
+  const scored = [past, rounds, asked, answers, ledger, played, boards, corrections, schedules, dates, streaks];
+  const ofGuild = [...scored, packs, questions, drafts];
   return {
     async known() {
       const known = new Set<string>();

@@ -1,4 +1,5 @@
 import type { Correction } from '../quiz/correction.ts';
+import type { OwnPack, OwnQuestion, QuestionDraft } from '../quiz/own-pack.ts';
 import type { Quiz } from '../quiz/quiz.ts';
 import type { Answer } from '../quiz/round.ts';
 import type { DateOutcome, Schedule } from '../quiz/schedule.ts';
@@ -29,6 +30,9 @@ export type Layout = ReturnType<typeof layOut>;
  * | `schedule` | guild, schedule | a schedule of daily questions |
  * | `date` | guild, schedule, date | what became of a date |
  * | `streak` | guild, schedule | what its dates add up to, up to one of them |
+ * | `pack` | guild, pack | a pack of the guild's own |
+ * | `question` | guild, pack, question | a question of such a pack |
+ * | `draft` | guild, draft | a question that somebody is writing or suggests |
  *
  * Round ids begin with the id of their quiz, which Discord made: within a guild they are ordered by time.
  */
@@ -48,6 +52,9 @@ export const layOut = ({ collection }: Collections) => ({
   schedules: collection<Schedule>('schedule'),
   dates: collection<DateOutcome>('date'),
   streaks: collection<StreakCheckpoint>('streak'),
+  packs: collection<OwnPack>('pack'),
+  questions: collection<OwnQuestion>('question'),
+  drafts: collection<QuestionDraft>('draft'),
 });
 
 /** Everything that is asked for, as a list. */

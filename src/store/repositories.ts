@@ -5,6 +5,7 @@ import { createCollections } from './collections.ts';
 import { guildsIn } from './guilds.ts';
 import { all, type Layout, layOut } from './layout.ts';
 import type { OpenOptions } from './opening.ts';
+import { packsIn } from './packs.ts';
 import { answersIn, roundsIn } from './rounds.ts';
 import { checkpointOfRow, rowOfCheckpoint } from './rows.ts';
 import { schedulesIn } from './schedules.ts';
@@ -49,6 +50,7 @@ export async function createRepositories(
     boards: boardsIn(layout),
     corrections: correctionsIn(layout),
     ...schedulesIn(layout, write),
+    ...packsIn(layout, write),
     guilds: guildsIn(layout, backend.compact),
     deletions: deletionsIn(layout),
     compact: backend.compact,

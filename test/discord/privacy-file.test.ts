@@ -23,6 +23,9 @@ const kept = (answers: number): KeptData => ({
         quizzesStopped: [],
         corrections: [],
         schedules: [{ channel: '11' }],
+        packsMade: [],
+        questionsWritten: [],
+        drafts: [],
       };
     }
   })(),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Correction } from '../../src/quiz/correction.ts';
 import { finished } from '../../src/quiz/quiz.ts';
 import type { Store } from '../../src/quizmaster/ports/store.ts';
+import { sampleDraft, sampleOwnPack, sampleOwnQuestion } from '../support/sample-own-pack.ts';
 import { sampleQuiz, sampleRound, sampleScoredRound } from '../support/sample-quiz.ts';
 
 const correction = (guildId: string, questionId: string, phase: Correction['phase']): Correction => ({
@@ -27,6 +28,8 @@ export async function fill(store: Store, guildId: string): Promise<void> {
   await store.asked.replace(guildId, [{ packId: 'sample', questionId: 'question-0', at: 1000 }]);
   await store.boards.save(guildId, 'all', { seq: 1, tallies: [] });
   await store.corrections.save(correction(guildId, 'question-0', 'done'));
+  await store.packs.save({ packs: [sampleOwnPack(guildId)], questions: [sampleOwnQuestion(guildId, 'q-1')] });
+  await store.drafts.save(sampleDraft(guildId, '60'));
   await store.guilds.configure(guildId, { timezone: 'Europe/Berlin' });
 }
 
@@ -41,6 +44,9 @@ const contentsOf = async (store: Store, guildId: string) => ({
   played: await all(store.played.ofGuild(guildId)),
   boards: await all(store.boards.all(guildId)),
   corrections: await store.corrections.ofGuild(guildId),
+  packs: await store.packs.ofGuild(guildId),
+  questions: await store.packs.questions(guildId),
+  drafts: await store.drafts.ofGuild(guildId),
 });
 
 /** What every store promises of guilds, corrections and deletions. */
@@ -110,6 +116,39 @@ export function guildsContract(name: string, open: () => Promise<Store>): void {
       expect(await store.corrections.find('1', 'other', 'question-0')).toBeUndefined();
       expect((await store.corrections.ofGuild('1')).map(({ phase }) => phase)).toEqual(['done', 'telling']);
       expect((await store.corrections.unfinished()).map(({ phase }) => phase).sort()).toEqual(['applying', 'telling']);
+      await store.close();
+    });
+
+    test('a change of one question of a pack writes that one, and what is erased is gone', async () => {
+      const store = await open();
+      for (const guildId of ['1', '12']) await fill(store, guildId);
+      const more = ['q-2', 'q-3'].map((id) => sampleOwnQuestion('1', id));
+      await store.packs.save({ questions: more });
+      await store.packs.save({ questions: [{ ...sampleOwnQuestion('1', 'q-2'), edition: 2 }] });
+      const found = (await store.packs.questions('1')).map(({ id, edition }) => [id, edition]);
+      expect(Object.fromEntries(found)).toEqual({ 'q-1': 1, 'q-2': 2, 'q-3': 1 });
+      await store.packs.erase('1', 'own.ours', { questionIds: ['q-1', 'q-3'], whole: false });
+      expect((await store.packs.questions('1')).map(({ id }) => id)).toEqual(['q-2']);
+      for (const _ of [1, 2]) await store.packs.erase('1', 'own.ours', { questionIds: ['q-2'], whole: true });
+      expect(await store.packs.ofGuild('1')).toEqual([]);
+      expect(await store.packs.questions('12')).toHaveLength(1);
+      await store.close();
+    });
+
+    test('drafts are found by guild and id, and all of them', async () => {
+      const store = await open();
+      for (const [guildId, id] of [
+        ['1', '60'],
+        ['1', '61'],
+        ['12', '62'],
+      ] as const) {
+        await store.drafts.save(sampleDraft(guildId, id));
+      }
+      expect((await all(store.drafts.all())).map(({ id }) => id).sort()).toEqual(['60', '61', '62']);
+      expect(await store.drafts.find('1', '62')).toBeUndefined();
+      await store.drafts.remove('1', ['60', '61']);
+      expect(await store.drafts.ofGuild('1')).toEqual([]);
+      expect(await store.drafts.find('12', '62')).toEqual(sampleDraft('12', '62'));
       await store.close();
     });
 

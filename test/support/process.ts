@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { craft } from '../../src/craft.ts';
 import { shippedPacks } from '../../src/packs/shipped.ts';
 import type { Clock } from '../../src/quizmaster/ports/clock.ts';
 import type { Log } from '../../src/quizmaster/ports/log.ts';
@@ -96,6 +97,7 @@ export async function testProcess(
       messenger: channel.messenger,
       clock: ownClock,
       packs,
+      craft,
       log: silent,
       seed: () => 42,
       isMember: async (guildId) => process.members.has(guildId),
@@ -152,6 +154,8 @@ function dying(store: Store, step: () => void): Store {
     boards: { ...store.boards, save: write(store.boards.save), clear: write(store.boards.clear) },
     corrections: { ...store.corrections, save: write(store.corrections.save) },
     deletions: { ...store.deletions, save: write(store.deletions.save), done: write(store.deletions.done) },
+    packs: { ...store.packs, save: write(store.packs.save), erase: write(store.packs.erase) },
+    drafts: { ...store.drafts, save: write(store.drafts.save), remove: write(store.drafts.remove) },
     compact: write(store.compact),
   };
 }

@@ -1,4 +1,6 @@
-import type { Pack } from '../../quiz/pack.ts';
+import type { Pack, WrittenPack } from '../../quiz/pack.ts';
+import type { Question } from '../../quiz/question.ts';
+import type { WrittenQuestion } from '../../quiz/question-schema.ts';
 
 /** What people see of a pack before they choose it. */
 export interface PackInfo {
@@ -8,13 +10,23 @@ export interface PackInfo {
   questions: number;
 }
 
-/** The packs that can be played: today those that come with the bot, the same for everyone. */
+/** The packs that can be played: those that come with the bot, and a guild's own beside them. */
 export interface Packs {
   /**
    * What a guild can choose from, the default first.
    * @param guildId undefined in direct messages
    */
   of(guildId: string | undefined): Promise<readonly PackInfo[]>;
-  /** @returns undefined where the guild has no such pack */
+  /** Also one that was removed and that scores refer to: nothing of it is asked. @returns undefined where the guild has no such pack */
   find(guildId: string, packId: string): Promise<Pack | undefined>;
+}
+
+/** From what an author wrote to what is played, the same as for a file. */
+export interface Craft {
+  /** @returns the field that cannot be played and why, in half a sentence; undefined for a question that can */
+  unplayable(question: WrittenQuestion): { field: string; message: string } | undefined;
+  /** Whether options speak of one another or of their place, so that they are not shuffled. */
+  keepsOrder(options: readonly string[]): boolean;
+  /** @param pack what the pack says of all its questions */
+  playable(question: WrittenQuestion, pack: Pick<WrittenPack, 'licence' | 'attribution'>): Question;
 }

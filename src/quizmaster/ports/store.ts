@@ -1,5 +1,6 @@
 import type { Correction } from '../../quiz/correction.ts';
 import type { LastAsked } from '../../quiz/draw.ts';
+import type { OwnPack, OwnQuestion, QuestionDraft } from '../../quiz/own-pack.ts';
 import type { Played } from '../../quiz/played.ts';
 import type { Quiz } from '../../quiz/quiz.ts';
 import type { Answer, Round } from '../../quiz/round.ts';
@@ -112,6 +113,24 @@ export interface Store {
     ofGuild(guildId: string): AsyncIterable<{ scheduleId: string; checkpoint: StreakCheckpoint }>;
     clear(guildId: string): Promise<void>;
   };
+  /** The packs that belong to a guild. What was removed is among them as long as scores refer to it. */
+  packs: {
+    ofGuild(guildId: string): Promise<OwnPack[]>;
+    /** Those of all its packs. */
+    questions(guildId: string): Promise<OwnQuestion[]>;
+    /** Stores packs and questions, all at once. */
+    save(changed: { packs?: readonly OwnPack[]; questions?: readonly OwnQuestion[] }): Promise<void>;
+    /** Removes questions of a pack from the store. @param what.whole the pack, too */
+    erase(guildId: string, packId: string, what: { questionIds: readonly string[]; whole: boolean }): Promise<void>;
+  };
+  /** Questions that people are writing or suggest. */
+  drafts: {
+    all(): AsyncIterable<QuestionDraft>;
+    ofGuild(guildId: string): Promise<QuestionDraft[]>;
+    find(guildId: string, id: string): Promise<QuestionDraft | undefined>;
+    save(draft: QuestionDraft): Promise<void>;
+    remove(guildId: string, ids: readonly string[]): Promise<void>;
+  };
   guilds: {
     /** Every guild that something is kept of. */
     known(): Promise<string[]>;
@@ -174,6 +193,8 @@ export interface StreakCheckpoint {
 export interface GuildSettings {
   /** An IANA name such as `Europe/Berlin`: where the days, weeks and months of the guild begin. */
   timezone: string;
+  /** Its members may write the questions of the guild's packs, like people with Manage Server. */
+  editorRoleId?: string | undefined;
 }
 
 export interface Deletion {

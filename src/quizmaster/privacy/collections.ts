@@ -1,3 +1,4 @@
+import type { Shelves } from '../bank/shelves.ts';
 import type { Dailies } from '../dailies/dailies.ts';
 import type { Store } from '../ports/store.ts';
 import type { LiveQuizzes } from '../quizzes/live-quizzes.ts';
@@ -7,6 +8,7 @@ import type { Queue } from '../work/queue.ts';
 import { keptAnswers } from './kept/answers.ts';
 import { keptCorrections } from './kept/corrections.ts';
 import type { Kept } from './kept/kept.ts';
+import { keptDrafts, keptQuestions } from './kept/questions.ts';
 import { keptQuizzes } from './kept/quizzes.ts';
 import { keptSchedules } from './kept/schedules.ts';
 
@@ -15,6 +17,7 @@ export interface KeptParts {
   boards: Boards;
   rounds: Pick<Rounds, 'find' | 'ofGuild' | 'replace' | 'save'>;
   quizzes: LiveQuizzes;
+  shelves: Shelves;
   dailies: Pick<Dailies, 'replace'>;
   queue: Queue;
 }
@@ -40,6 +43,8 @@ const declared = (parts: KeptParts): Record<Collection, Kept | string> => ({
   quizzes: keptQuizzes(parts),
   corrections: keptCorrections(parts),
   schedules: keptSchedules(parts),
+  packs: keptQuestions(parts),
+  drafts: keptDrafts(parts),
   boards: DERIVED,
   streaks: DERIVED,
   asked: NOTHING,

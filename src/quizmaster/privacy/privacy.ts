@@ -51,5 +51,8 @@ const NOTHING: KeptLists = {
   quizzesStopped: [],
   corrections: [],
   schedules: [],
+  packsMade: [],
+  questionsWritten: [],
+  drafts: [],
   answers: (async function* () {})(),
 };

@@ -21,6 +21,9 @@ export interface KeptLists {
   quizzesStopped: object[];
   corrections: object[];
   schedules: object[];
+  packsMade: object[];
+  questionsWritten: object[];
+  drafts: object[];
   /** Read as they are asked for: there may be many. */
   answers: AsyncIterable<object>;
 }

@@ -1,0 +1,119 @@
+import type { WrittenPack } from './pack.ts';
+import type { Difficulty, OptionId } from './question.ts';
+import type { WrittenQuestion } from './question-schema.ts';
+
+/** So many packs a server may have, questions in one of them, and questions in all of them; what was removed does not count. */
+export const MOST_PACKS = 200;
+export const MOST_IN_PACK = 1000;
+export const MOST_QUESTIONS = 5000;
+
+/** A pack that belongs to one server. All times are ms since the epoch. */
+export interface OwnPack extends Omit<WrittenPack, 'questions' | 'default'> {
+  guildId: string;
+  /** Not the id of any file's pack, whatever a later version brings: those have no dot. */
+  id: string;
+  createdBy: string;
+  createdAt: number;
+  /** It is offered no more. Its questions stay where scores refer to them. */
+  removedAt?: number | undefined;
+}
+
+/** A question of such a pack. `edition` counts its changes, from 1. */
+export interface OwnQuestion {
+  guildId: string;
+  packId: string;
+  /** Names it for ever, as the id in a file does. */
+  id: string;
+  written: WrittenQuestion;
+  edition: number;
+  author: string;
+  writtenAt: number;
+  /** Who changed it last, if anybody did. */
+  changedBy?: string | undefined;
+  changedAt: number;
+}
+
+/** What somebody typed into the form of a question, as it was typed. */
+export interface TypedQuestion {
+  /** The stem, with its code in a block. */
+  question: string;
+  /** One a line. */
+  options: string;
+  /** The letters of those that are right. */
+  right: readonly OptionId[];
+  why: string;
+}
+
+/** A question that somebody is writing, or has suggested. What was typed is kept whatever is wrong with it. */
+export interface QuestionDraft {
+  guildId: string;
+  /** The interaction that opened its form. */
+  id: string;
+  author: string;
+  typed: TypedQuestion;
+  tags: string;
+  difficulty: Difficulty | undefined;
+  /** Where it is to go: a pack that there is, or one that is made with it. undefined: the first one there is. */
+  pack: { id: string } | { title: string } | undefined;
+  /** The question that it is to change, and what that said when its form was opened. */
+  changes: { packId: string; id: string; edition: number; written: WrittenQuestion } | undefined;
+  /** The suggestion that an editor made it from. */
+  from: { id: string; author: string } | undefined;
+  /** Nothing was typed yet: the form was opened. */
+  isBlank: boolean;
+  phase:
+    | { name: 'writing' }
+    /** A suggestion waits for an editor. */
+    | { name: 'waiting'; since: number }
+    | { name: 'accepted'; by: string; at: number; packTitle: string }
+    | { name: 'declined'; by: string; at: number; word: string };
+  changedAt: number;
+}
+
+/** Kept of one person: what they are writing, and suggestions that wait. The oldest makes room, and a suggestion is refused. */
+export const MOST_DRAFTS = 20;
+export const MOST_WAITING = 10;
+/** Suggestions that wait in a server. */
+export const MOST_WAITING_IN_SERVER = 500;
+/** What nobody touches for so long is dropped; a suggestion waits until somebody decides on it. */
+export const DRAFT_KEPT_MS = 30 * 24 * 60 * 60_000;
+
+/** When a draft is dropped: ms since the epoch. */
+export const expiryOf = ({ phase, changedAt }: QuestionDraft): number =>
+  phase.name === 'waiting' ? Number.POSITIVE_INFINITY : changedAt + DRAFT_KEPT_MS;
+
+/** Of one server alone, in every id of a pack of its own. */
+const OWN = 'own.';
+
+/** Latin letters and digits of a title, with hyphens between words; nothing of a title in another alphabet. */
+const slugOf = (title: string): string =>
+  title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 30)
+    .replace(/^-|-$/g, '');
+
+/** An id for a new pack that none of these has. */
+export function ownPackId(title: string, taken: (id: string) => boolean): string {
+  const slug = slugOf(title) || 'pack';
+  for (let number = 1; ; number++) {
+    const id = `${OWN}${slug}${number === 1 ? '' : `-${number}`}`;
+    if (!taken(id)) return id;
+  }
+}
+
+/** The id of the question that a draft becomes: the same one however often it is saved. */
+export const questionIdOf = ({ id, from }: Pick<QuestionDraft, 'id' | 'from'>): string =>
+  `q-${BigInt(from?.id ?? id).toString(36)}`;
+
+/** Two titles that nobody could tell apart in a list. */
+export const sameTitle = (one: string, other: string): boolean =>
+  one.trim().toLowerCase() === other.trim().toLowerCase();
+
+/** The fields in which two versions of a question differ. */
+export function changedFields(one: WrittenQuestion, other: WrittenQuestion): (keyof WrittenQuestion)[] {
+  const fields = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof WrittenQuestion>;
+  return [...fields].filter((field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]));
+}

@@ -1,0 +1,187 @@
+import { DRAFT_KEPT_MS, expiryOf, MOST_DRAFTS, type QuestionDraft, type TypedQuestion } from '../../quiz/own-pack.ts';
+import { BLANK, typingOf } from '../../quiz/typed-question.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Store } from '../ports/store.ts';
+import type { Queue, Turn } from '../work/queue.ts';
+import { createTimer } from '../work/timer.ts';
+import type { DecideRefusal, UnknownDraft, UnknownQuestion } from './outcomes.ts';
+import type { Shelves } from './shelves.ts';
+
+/** Who writes. `id`: of the interaction that opens a form, and so of the draft. */
+export interface Writer {
+  id: string;
+  guildId: string;
+  userId: string;
+}
+
+/** What people are writing. Everything typed is stored before anything is said of it, and outlives a restart. */
+export interface Drafts {
+  /** Begins a question. @param more what its form has from the start */
+  begin(writer: Writer, more: Partial<Pick<QuestionDraft, 'typed' | 'pack'>>): Promise<QuestionDraft>;
+  /** Begins to change a question. */
+  change(
+    writer: Writer,
+    packId: string,
+    questionId: string,
+  ): Promise<Outcome<{ draft: QuestionDraft }, UnknownQuestion>>;
+  /** Begins to make a question of a suggestion. */
+  adopt(writer: Writer, suggestionId: string): Promise<Outcome<{ draft: QuestionDraft }, DecideRefusal>>;
+  find(writer: Writer): Promise<QuestionDraft | undefined>;
+  /** Takes what was typed. Where the draft is gone it is begun again: what was typed is not lost. */
+  type(writer: Writer, typed: TypedQuestion): Promise<QuestionDraft>;
+  label(
+    writer: Writer,
+    labels: Pick<QuestionDraft, 'tags' | 'difficulty'>,
+  ): Promise<Outcome<{ draft: QuestionDraft }, UnknownDraft>>;
+  /** It can be dropped twice. */
+  drop(writer: Writer): Promise<void>;
+  /** What a person is writing in a guild and has suggested there, the latest first. */
+  ofPerson(guildId: string, userId: string): Promise<QuestionDraft[]>;
+  /** Stores a draft that was decided on. */
+  save(turn: Turn, draft: QuestionDraft): Promise<void>;
+  /** Drops what is to be dropped, now and as time goes by. */
+  begins(): Promise<void>;
+  stop(): void;
+}
+
+/** After trouble with the store. */
+const RETRY_MS = 60 * 60_000;
+
+export function createDrafts(parts: {
+  store: Store;
+  shelves: Pick<Shelves, 'own'>;
+  queue: Queue;
+  clock: Clock;
+  log: Log;
+}): Drafts {
+  const { store, shelves, queue, clock, log } = parts;
+  /** The guilds that the timer knows. */
+  const awaited = new Set<string>();
+  const timer = createTimer(clock, (guildId) => {
+    sweep(guildId).catch((error) => {
+      log.error({ error, guildId }, 'drafts of questions could not be dropped; trying again');
+      timer.set(guildId, clock.now() + RETRY_MS);
+    });
+  });
+
+  return {
+    begin: (writer, more) => queue.run(writer.guildId, (turn) => open(turn, writer, more)),
+    change: (writer, packId, questionId) =>
+      queue.run(writer.guildId, async (turn) => {
+        const own = (await shelves.own(writer.guildId)).get(packId);
+        const question = own?.questions.get(questionId);
+        if (!question || question.written.retired || own?.pack.removedAt !== undefined) {
+          return { ok: false, refusal: { code: 'unknown-own-question' } };
+        }
+        const { written, edition } = question;
+        const draft = await open(turn, writer, {
+          typed: typingOf(written),
+          tags: (written.tags ?? []).join(', '),
+          difficulty: written.difficulty,
+          pack: { id: packId },
+          changes: { packId, id: questionId, edition, written },
+        });
+        return { ok: true, draft };
+      }),
+    adopt: (writer, suggestionId) =>
+      queue.run(writer.guildId, async (turn) => {
+        const suggestion = await store.drafts.find(writer.guildId, suggestionId);
+        if (!suggestion) return { ok: false, refusal: { code: 'unknown-draft' } };
+        if (suggestion.phase.name !== 'waiting') return { ok: false, refusal: { code: 'decided-already', suggestion } };
+        const { typed, tags, difficulty, pack, author } = suggestion;
+        const from = { id: suggestionId, author };
+        return { ok: true, draft: await open(turn, writer, { typed, tags, difficulty, pack, from }) };
+      }),
+    find,
+    type: (writer, typed) =>
+      queue.run(writer.guildId, async (turn) => {
+        const draft = (await find(writer)) ?? newDraft(writer, {});
+        // Sent twice, or late, it changes nothing that others wait for.
+        if (draft.phase.name !== 'writing') return draft;
+        return keep(turn, { ...draft, typed, isBlank: false });
+      }),
+    label: (writer, labels) =>
+      queue.run(writer.guildId, async (turn) => {
+        const draft = await find(writer);
+        if (draft?.phase.name !== 'writing') return { ok: false, refusal: { code: 'unknown-draft' } };
+        return { ok: true, draft: await keep(turn, { ...draft, ...labels, isBlank: false }) };
+      }),
+    drop: (writer) =>
+      queue.run(writer.guildId, async () => {
+        if (await find(writer)) await store.drafts.remove(writer.guildId, [writer.id]);
+      }),
+    ofPerson: async (guildId, userId) =>
+      (await store.drafts.ofGuild(guildId))
+        .filter(({ author, isBlank }) => author === userId && !isBlank)
+        .sort((a, b) => b.changedAt - a.changedAt),
+    save: async (turn, draft) => void (await keep(turn, draft)),
+    async begins() {
+      const guilds = new Set<string>();
+      for await (const { guildId } of store.drafts.all()) guilds.add(guildId);
+      for (const guildId of guilds) await sweep(guildId);
+    },
+    stop: () => timer.stop(),
+  };
+
+  async function find({ guildId, id, userId }: Writer): Promise<QuestionDraft | undefined> {
+    const draft = await store.drafts.find(guildId, id);
+    return draft?.author === userId ? draft : undefined;
+  }
+
+  function newDraft({ id, guildId, userId }: Writer, more: Partial<QuestionDraft>): QuestionDraft {
+    return {
+      guildId,
+      id,
+      author: userId,
+      typed: BLANK,
+      tags: '',
+      difficulty: undefined,
+      pack: undefined,
+      changes: undefined,
+      from: undefined,
+      isBlank: true,
+      phase: { name: 'writing' },
+      changedAt: clock.now(),
+      ...more,
+    };
+  }
+
+  /** What the person opened before and never sent makes room, and so does the oldest of too many. */
+  async function open(turn: Turn, writer: Writer, more: Partial<QuestionDraft>): Promise<QuestionDraft> {
+    const own = (await store.drafts.ofGuild(turn.guildId))
+      .filter(({ author, phase }) => author === writer.userId && phase.name === 'writing')
+      .sort((a, b) => b.changedAt - a.changedAt);
+    const blank = own.filter(({ isBlank }) => isBlank);
+    const written = own.filter(({ isBlank }) => !isBlank).slice(MOST_DRAFTS - 1);
+    // One blank form may still be open in another window.
+    const going = [...blank.slice(1), ...written].map(({ id }) => id).filter((id) => id !== writer.id);
+    if (going.length > 0) await store.drafts.remove(turn.guildId, going);
+    return keep(turn, newDraft(writer, more));
+  }
+
+  async function keep({ guildId }: Turn, draft: QuestionDraft): Promise<QuestionDraft> {
+    const kept = { ...draft, changedAt: clock.now() };
+    await store.drafts.save(kept);
+    if (!awaited.has(guildId)) await_(guildId, kept.changedAt + DRAFT_KEPT_MS);
+    return kept;
+  }
+
+  function await_(guildId: string, time: number): void {
+    awaited.add(guildId);
+    timer.set(guildId, time);
+  }
+
+  function sweep(guildId: string): Promise<void> {
+    return queue.run(guildId, async () => {
+      awaited.delete(guildId);
+      const now = clock.now();
+      const drafts = await store.drafts.ofGuild(guildId);
+      const over = drafts.filter((draft) => expiryOf(draft) <= now).map(({ id }) => id);
+      if (over.length > 0) await store.drafts.remove(guildId, over);
+      const next = Math.min(...drafts.map(expiryOf).filter((at) => at > now));
+      if (Number.isFinite(next)) await_(guildId, next);
+    });
+  }
+}

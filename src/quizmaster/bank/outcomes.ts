@@ -1,0 +1,49 @@
+import type { OwnPack, OwnQuestion, QuestionDraft } from '../../quiz/own-pack.ts';
+import type { WrittenQuestion } from '../../quiz/question-schema.ts';
+import type { TypingProblem } from '../../quiz/typed-question.ts';
+import type { Outcome } from '../outcome.ts';
+
+/** A question of a guild's own pack with what its pack is called. */
+export interface Shelved {
+  pack: OwnPack;
+  question: OwnQuestion;
+}
+
+/** There is no such question of a pack of the guild's own. */
+export type UnknownQuestion = { code: 'unknown-own-question' };
+
+/** Nothing is being written under this name: it was saved, dropped, or not touched for long. */
+export type UnknownDraft = { code: 'unknown-draft' };
+
+export type SaveRefusal =
+  | UnknownDraft
+  | { code: 'not-ready'; problems: TypingProblem[] }
+  | { code: 'not-playable'; why: string }
+  | { code: 'asked-already'; pack: OwnPack; question: OwnQuestion }
+  | { code: 'same-title'; title: string }
+  | { code: 'too-many-packs' | 'too-many-questions' }
+  | { code: 'pack-full'; title: string }
+  /** Somebody changed the question since its form was opened. Saving again takes the place of that. */
+  | { code: 'changed-meanwhile'; question: OwnQuestion; fields: (keyof WrittenQuestion)[] }
+  /** The question or the pack was removed since. Saving again makes a new one. */
+  | { code: 'removed-meanwhile'; what: 'question' | 'pack' }
+  | { code: 'decided-already'; suggestion: QuestionDraft };
+
+export type SaveOutcome = Outcome<Shelved & { isNew: boolean; madePack: boolean }, SaveRefusal>;
+
+export type SuggestOutcome = Outcome<
+  { draft: QuestionDraft },
+  | UnknownDraft
+  | { code: 'not-ready'; problems: TypingProblem[] }
+  | { code: 'not-playable'; why: string }
+  | { code: 'too-many-suggestions' }
+>;
+
+export type DecideRefusal = UnknownDraft | { code: 'decided-already'; suggestion: QuestionDraft };
+
+/** `kept`: scores refer to it, so that it was retired. */
+export type RemoveOutcome = Outcome<Shelved & { kept: boolean }, UnknownQuestion>;
+export type RemovePackOutcome = Outcome<
+  { pack: OwnPack; questions: number; kept: number },
+  { code: 'unknown-own-pack' }
+>;

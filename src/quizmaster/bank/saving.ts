@@ -1,0 +1,222 @@
+import {
+  changedFields,
+  MOST_IN_PACK,
+  MOST_PACKS,
+  MOST_QUESTIONS,
+  type OwnPack,
+  type OwnQuestion,
+  ownPackId,
+  type QuestionDraft,
+  questionIdOf,
+  sameTitle,
+} from '../../quiz/own-pack.ts';
+import type { WrittenQuestion } from '../../quiz/question-schema.ts';
+import { readTyping } from '../../quiz/typed-question.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Craft } from '../ports/packs.ts';
+import type { Store } from '../ports/store.ts';
+import type { Queue, Turn } from '../work/queue.ts';
+import type { Drafts, Writer } from './drafts.ts';
+import type { SaveOutcome, SaveRefusal } from './outcomes.ts';
+import type { Own, Shelf, Shelves } from './shelves.ts';
+
+/** Makes questions of drafts. */
+export interface Saving {
+  /**
+   * Stores what a person has written as a question, new or changed. Saved twice, it is there once.
+   * @param fallback what the first pack of a guild is called
+   */
+  save(writer: Writer, fallback: string): Promise<SaveOutcome>;
+  /** The same, in a turn, of a draft by an editor. */
+  saveDraft(turn: Turn, draft: QuestionDraft, by: string, fallback: string): Promise<SaveOutcome>;
+  /** What keeps a draft from being a question, whatever its pack. */
+  check(draft: QuestionDraft): { ok: true; question: WrittenQuestion } | { ok: false; refusal: NotReady };
+}
+
+type NotReady = Extract<SaveRefusal, { code: 'not-ready' | 'not-playable' }>;
+
+export function createSaving(parts: {
+  store: Store;
+  shelves: Shelves;
+  drafts: Pick<Drafts, 'find' | 'save'>;
+  craft: Craft;
+  queue: Queue;
+  clock: Clock;
+}): Saving {
+  const { store, shelves, drafts, craft, queue, clock } = parts;
+
+  return {
+    save: ({ ...writer }, fallback) =>
+      queue.run(writer.guildId, async (turn) => {
+        const draft = await drafts.find(writer);
+        if (draft?.phase.name !== 'writing') return savedBefore(writer);
+        return saveDraft(turn, draft, writer.userId, fallback);
+      }),
+    saveDraft,
+    check,
+  };
+
+  function check(draft: QuestionDraft): ReturnType<Saving['check']> {
+    const read = readTyping(draft, craft.keepsOrder);
+    if (!read.ok) return { ok: false, refusal: { code: 'not-ready', problems: read.problems } };
+    const refusal = craft.unplayable(read.question);
+    if (refusal) return { ok: false, refusal: { code: 'not-playable', why: refusal.field } };
+    return { ok: true, question: read.question };
+  }
+
+  async function saveDraft(turn: Turn, draft: QuestionDraft, by: string, fallback: string): Promise<SaveOutcome> {
+    const { guildId } = turn;
+    if (draft.from) {
+      const suggestion = await store.drafts.find(guildId, draft.from.id);
+      if (suggestion && suggestion.phase.name !== 'waiting') {
+        return { ok: false, refusal: { code: 'decided-already', suggestion } };
+      }
+    }
+    const checked = check(draft);
+    if (!checked.ok) return checked;
+    const shelf = await shelves.own(guildId);
+    const saved = draft.changes
+      ? await saveChange(turn, shelf, draft, draft.changes, by, checked.question)
+      : await saveNew(turn, shelf, draft, by, checked.question, fallback);
+    if (!saved.ok) return saved;
+    // After the question: a crash in between leaves a draft that is saved again, as the same question.
+    await settle(turn, draft, by, saved.pack.title);
+    return saved;
+  }
+
+  async function saveNew(
+    turn: Turn,
+    shelf: Shelf,
+    draft: QuestionDraft,
+    by: string,
+    written: WrittenQuestion,
+    fallback: string,
+  ): Promise<SaveOutcome> {
+    const id = questionIdOf(draft);
+    const before = [...shelf.values()].find(({ questions }) => questions.has(id));
+    const same = before?.questions.get(id);
+    if (before && same) return { ok: true, pack: before.pack, question: same, isNew: true, madePack: false };
+    const place = await placeFor(turn, shelf, draft, by, fallback);
+    if (!place.ok) return place;
+    const { pack, isNew: madePack } = place;
+    const refusal = roomIn(shelf, pack) ?? twinIn(shelf.get(pack.id), id, written);
+    if (refusal) return { ok: false, refusal };
+    const now = clock.now();
+    const question: OwnQuestion = {
+      guildId: turn.guildId,
+      packId: pack.id,
+      id,
+      written,
+      edition: 1,
+      author: draft.from?.author ?? draft.author,
+      writtenAt: now,
+      ...(by === (draft.from?.author ?? draft.author) ? {} : { changedBy: by }),
+      changedAt: now,
+    };
+    await shelves.put(turn, { packs: madePack ? [pack] : [], questions: [question] });
+    return { ok: true, pack, question, isNew: true, madePack };
+  }
+
+  async function saveChange(
+    turn: Turn,
+    shelf: Shelf,
+    draft: QuestionDraft,
+    base: NonNullable<QuestionDraft['changes']>,
+    by: string,
+    written: WrittenQuestion,
+  ): Promise<SaveOutcome> {
+    const own = shelf.get(base.packId);
+    const present = own?.questions.get(base.id);
+    if (!own || !present || own.pack.removedAt !== undefined || present.written.retired) {
+      // What was written is not lost with it: saved again, it is a question of its own.
+      const gone = own && own.pack.removedAt === undefined ? 'question' : 'pack';
+      const pack = gone === 'question' ? { id: base.packId } : undefined;
+      await drafts.save(turn, { ...draft, changes: undefined, pack });
+      return { ok: false, refusal: { code: 'removed-meanwhile', what: gone } };
+    }
+    const { pack } = own;
+    if (changedFields(present.written, written).length === 0) {
+      return { ok: true, pack, question: present, isNew: false, madePack: false };
+    }
+    if (present.edition !== base.edition) {
+      const { edition } = present;
+      await drafts.save(turn, { ...draft, changes: { ...base, edition, written: present.written } });
+      const fields = changedFields(base.written, present.written);
+      return { ok: false, refusal: { code: 'changed-meanwhile', question: present, fields } };
+    }
+    const twin = twinIn(own, base.id, written);
+    if (twin) return { ok: false, refusal: twin };
+    const question = { ...present, written, edition: present.edition + 1, changedBy: by, changedAt: clock.now() };
+    await shelves.put(turn, { questions: [question] });
+    return { ok: true, pack, question, isNew: false, madePack: false };
+  }
+
+  /** The pack for a new question, which is made if need be. */
+  async function placeFor(
+    turn: Turn,
+    shelf: Shelf,
+    draft: QuestionDraft,
+    by: string,
+    fallback: string,
+  ): Promise<{ ok: true; pack: OwnPack; isNew: boolean } | { ok: false; refusal: SaveRefusal }> {
+    const { guildId } = turn;
+    const open = [...shelf.values()].map(({ pack }) => pack).filter(({ removedAt }) => removedAt === undefined);
+    const wanted = draft.pack;
+    if (wanted && 'id' in wanted) {
+      const pack = open.find(({ id }) => id === wanted.id);
+      if (pack) return { ok: true, pack, isNew: false };
+      await drafts.save(turn, { ...draft, pack: undefined });
+      return { ok: false, refusal: { code: 'removed-meanwhile', what: 'pack' } };
+    }
+    const first = open.toSorted((a, b) => a.createdAt - b.createdAt)[0];
+    if (!wanted && first) return { ok: true, pack: first, isNew: false };
+    const title = wanted?.title ?? fallback;
+    const namesake = open.find((pack) => sameTitle(pack.title, title));
+    if (namesake) return { ok: true, pack: namesake, isNew: false };
+    if ((await shelves.of(guildId)).some((pack) => sameTitle(pack.title, title))) {
+      return { ok: false, refusal: { code: 'same-title', title } };
+    }
+    if (open.length >= MOST_PACKS) return { ok: false, refusal: { code: 'too-many-packs' } };
+    const id = ownPackId(title, (taken) => shelf.has(taken));
+    const now = clock.now();
+    return { ok: true, pack: { guildId, id, title, description: title, createdBy: by, createdAt: now }, isNew: true };
+  }
+
+  /** The draft has become a question: it goes, and its suggestion tells what became of it. */
+  async function settle(turn: Turn, draft: QuestionDraft, by: string, packTitle: string): Promise<void> {
+    const phase = { name: 'accepted', by, at: clock.now(), packTitle } as const;
+    const suggestion = draft.from && (await store.drafts.find(turn.guildId, draft.from.id));
+    if (suggestion) await drafts.save(turn, { ...suggestion, phase });
+    if (draft.phase.name === 'waiting') await drafts.save(turn, { ...draft, phase });
+    else await store.drafts.remove(turn.guildId, [draft.id]);
+  }
+
+  /** The draft is gone: its question may be there, for whoever pressed twice. */
+  async function savedBefore({ guildId, id }: Writer): Promise<SaveOutcome> {
+    const questionId = questionIdOf({ id, from: undefined });
+    for (const { pack, questions } of (await shelves.own(guildId)).values()) {
+      const question = questions.get(questionId);
+      if (question) return { ok: true, pack, question, isNew: true, madePack: false };
+    }
+    return { ok: false, refusal: { code: 'unknown-draft' } };
+  }
+}
+
+const standing = ({ pack, questions }: Own): OwnQuestion[] =>
+  pack.removedAt === undefined ? [...questions.values()].filter(({ written }) => !written.retired) : [];
+
+function roomIn(shelf: Shelf, pack: OwnPack): SaveRefusal | undefined {
+  const own = shelf.get(pack.id);
+  if (own && standing(own).length >= MOST_IN_PACK) return { code: 'pack-full', title: pack.title };
+  const all = [...shelf.values()].reduce((sum, one) => sum + standing(one).length, 0);
+  return all >= MOST_QUESTIONS ? { code: 'too-many-questions' } : undefined;
+}
+
+/** Another question of the pack that asks the same with the same options. */
+function twinIn(own: Own | undefined, id: string, { stem, code, options }: WrittenQuestion): SaveRefusal | undefined {
+  const said = (one: Pick<WrittenQuestion, 'stem' | 'code' | 'options'>) =>
+    JSON.stringify([one.stem, one.code ?? '', Object.values(one.options ?? {}).sort()]);
+  const wanted = said({ stem, code, options });
+  const question = own && standing(own).find((one) => one.id !== id && said(one.written) === wanted);
+  return question && { code: 'asked-already', pack: own.pack, question };
+}

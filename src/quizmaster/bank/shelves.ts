@@ -1,0 +1,167 @@
+import { LRUCache } from 'lru-cache';
+import { MOST_QUESTIONS, type OwnPack, type OwnQuestion } from '../../quiz/own-pack.ts';
+import type { Pack } from '../../quiz/pack.ts';
+import { isAsked } from '../../quiz/question.ts';
+import type { Craft, PackInfo, Packs } from '../ports/packs.ts';
+import type { Store } from '../ports/store.ts';
+import type { Turn } from '../work/queue.ts';
+
+/** A pack of a guild's own with its questions, by their ids. */
+export interface Own {
+  readonly pack: OwnPack;
+  readonly questions: ReadonlyMap<string, OwnQuestion>;
+}
+
+/** The own packs of a guild, by their ids: also those that were removed and that scores refer to. */
+export type Shelf = ReadonlyMap<string, Own>;
+
+/** The packs that come with the bot and each guild's own beside them. What is read often is in memory: stored first, then there. */
+export interface Shelves extends Packs {
+  own(guildId: string): Promise<Shelf>;
+  /** Stores packs and questions of the guild, all at once. */
+  put(turn: Turn, changed: { packs?: readonly OwnPack[]; questions?: readonly OwnQuestion[] }): Promise<void>;
+  /** Takes questions of a pack out of the store. @param what.whole the pack, too */
+  erase(turn: Turn, packId: string, what: { questionIds: readonly string[]; whole: boolean }): Promise<void>;
+  /** Lets go of what is in memory of the guild. */
+  drop(turn: Turn): void;
+}
+
+/** Questions in memory over all guilds: some tens of megabytes. */
+const MOST_IN_MEMORY = 10 * MOST_QUESTIONS;
+
+export function createShelves(parts: { store: Store; shipped: Packs; craft: Craft }): Shelves {
+  const { store, shipped, craft } = parts;
+  const kept = new LRUCache<string, Shelf>({
+    maxSize: MOST_IN_MEMORY,
+    sizeCalculation: (shelf) => [...shelf.values()].reduce((sum, { questions }) => sum + questions.size + 1, 1),
+  });
+  /** What is being read, and is not to take the place of what was written meanwhile. */
+  const loading = new Map<string, Promise<Shelf>>();
+  const played = new WeakMap<Own, Pack>();
+
+  return {
+    async of(guildId) {
+      const [first, ...others] = await shipped.of(guildId);
+      const own = guildId === undefined ? [] : infosOf(await ownOf(guildId), playedOf);
+      return [...(first ? [first] : []), ...own, ...others];
+    },
+    async find(guildId, packId) {
+      const found = await shipped.find(guildId, packId);
+      if (found) return found;
+      const own = (await ownOf(guildId)).get(packId);
+      return own && playedOf(own);
+    },
+    own: ownOf,
+    put: (turn, { packs = [], questions = [] }) =>
+      change(
+        turn,
+        () => store.packs.save({ packs, questions }),
+        (shelf) => {
+          for (const pack of packs) shelf.set(pack.id, { pack, questions: shelf.get(pack.id)?.questions ?? new Map() });
+          for (const packId of new Set(questions.map((question) => question.packId))) {
+            const own = shelf.get(packId);
+            if (!own) throw new Error(`there is no pack ${packId}`);
+            const more = questions.filter((question) => question.packId === packId);
+            shelf.set(packId, {
+              pack: own.pack,
+              questions: new Map([...own.questions, ...more.map((question) => [question.id, question] as const)]),
+            });
+          }
+        },
+      ),
+    erase: (turn, packId, what) =>
+      change(
+        turn,
+        () => store.packs.erase(turn.guildId, packId, what),
+        (shelf) => {
+          const own = shelf.get(packId);
+          if (!own || what.whole) return void shelf.delete(packId);
+          const left = new Map(own.questions);
+          for (const id of what.questionIds) left.delete(id);
+          shelf.set(packId, { pack: own.pack, questions: left });
+        },
+      ),
+    drop: ({ guildId }) => forget(guildId),
+  };
+
+  function ownOf(guildId: string): Promise<Shelf> {
+    const known = kept.get(guildId);
+    if (known) return Promise.resolve(known);
+    const reading = loading.get(guildId) ?? load(guildId);
+    loading.set(guildId, reading);
+    return reading;
+  }
+
+  function load(guildId: string): Promise<Shelf> {
+    const reading: Promise<Shelf> = read(guildId).then(
+      (shelf) => {
+        if (loading.get(guildId) === reading) {
+          loading.delete(guildId);
+          kept.set(guildId, shelf);
+        }
+        return shelf;
+      },
+      (error) => {
+        if (loading.get(guildId) === reading) loading.delete(guildId);
+        throw error;
+      },
+    );
+    return reading;
+  }
+
+  async function read(guildId: string): Promise<Shelf> {
+    const packs = await store.packs.ofGuild(guildId);
+    const questions = packs.length === 0 ? [] : await store.packs.questions(guildId);
+    const byPack = new Map<string, Map<string, OwnQuestion>>(packs.map(({ id }) => [id, new Map()]));
+    for (const question of questions) byPack.get(question.packId)?.set(question.id, question);
+    return new Map(packs.map((pack) => [pack.id, { pack, questions: byPack.get(pack.id) ?? new Map() }]));
+  }
+
+  async function change(
+    { guildId }: Turn,
+    write: () => Promise<void>,
+    apply: (shelf: Map<string, Own>) => void,
+  ): Promise<void> {
+    const shelf = new Map(await ownOf(guildId));
+    try {
+      await write();
+    } catch (error) {
+      // It may have gone through all the same: what is in the store is read again.
+      forget(guildId);
+      throw error;
+    }
+    apply(shelf);
+    forget(guildId);
+    kept.set(guildId, shelf);
+  }
+
+  function forget(guildId: string): void {
+    loading.delete(guildId);
+    kept.delete(guildId);
+  }
+
+  /** As it is played. Nothing of a pack that was removed is drawn any more; who is being asked it goes on. */
+  function playedOf(own: Own): Pack {
+    const known = played.get(own);
+    if (known) return known;
+    const { guildId: _, createdBy: _by, createdAt: _at, removedAt, ...about } = own.pack;
+    const questions = [...own.questions.values()].map(({ id, written }) => ({
+      ...craft.playable({ ...written, id }, own.pack),
+      ...(removedAt === undefined ? {} : { retired: true }),
+    }));
+    const pack: Pack = { ...about, questions };
+    played.set(own, pack);
+    return pack;
+  }
+}
+
+/** Those with something to ask, by their titles. */
+const infosOf = (shelf: Shelf, playedOf: (own: Own) => Pack): PackInfo[] =>
+  [...shelf.values()]
+    .filter(({ pack }) => pack.removedAt === undefined)
+    .map((own): PackInfo => {
+      const { id, title } = own.pack;
+      return { id, title, questions: playedOf(own).questions.filter(isAsked).length };
+    })
+    .filter(({ questions }) => questions > 0)
+    .sort((a, b) => a.title.localeCompare(b.title, 'en'));

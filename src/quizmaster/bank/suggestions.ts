@@ -1,0 +1,84 @@
+import { MOST_WAITING, MOST_WAITING_IN_SERVER, type QuestionDraft } from '../../quiz/own-pack.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
+import type { Queue } from '../work/queue.ts';
+import type { Drafts, Writer } from './drafts.ts';
+import type { DecideRefusal, SaveOutcome, SuggestOutcome } from './outcomes.ts';
+import type { Saving } from './saving.ts';
+
+/** Questions that anybody suggests, and that wait for an editor. */
+export interface Suggestions {
+  /** What the person has written waits from now on. Sent twice, it waits once. */
+  suggest(writer: Writer): Promise<SuggestOutcome>;
+  /** Those that wait, the oldest first. */
+  waiting(guildId: string): Promise<QuestionDraft[]>;
+  /** Makes a question of it as it is. @param fallback what the first pack of a guild is called */
+  accept(guildId: string, id: string, editorId: string, fallback: string): Promise<SaveOutcome>;
+  /** @param word to its author, who reads it with the suggestion */
+  decline(
+    guildId: string,
+    id: string,
+    editorId: string,
+    word: string,
+  ): Promise<Outcome<{ suggestion: QuestionDraft }, DecideRefusal>>;
+}
+
+export function createSuggestions(parts: {
+  store: Store;
+  drafts: Pick<Drafts, 'find' | 'save'>;
+  saving: Pick<Saving, 'check' | 'saveDraft'>;
+  queue: Queue;
+  clock: Clock;
+}): Suggestions {
+  const { store, drafts, saving, queue, clock } = parts;
+  const waiting = async (guildId: string) =>
+    (await store.drafts.ofGuild(guildId))
+      .flatMap((draft) => (draft.phase.name === 'waiting' ? [{ draft, since: draft.phase.since }] : []))
+      .sort((a, b) => a.since - b.since)
+      .map(({ draft }) => draft);
+
+  return {
+    suggest: (writer) =>
+      queue.run(writer.guildId, async (turn) => {
+        const draft = await drafts.find(writer);
+        if (!draft || draft.phase.name === 'accepted' || draft.phase.name === 'declined') {
+          return { ok: false, refusal: { code: 'unknown-draft' } };
+        }
+        if (draft.phase.name === 'waiting') return { ok: true, draft };
+        const checked = saving.check(draft);
+        if (!checked.ok) return checked;
+        const all = await waiting(writer.guildId);
+        const own = all.filter(({ author }) => author === writer.userId);
+        if (own.length >= MOST_WAITING || all.length >= MOST_WAITING_IN_SERVER) {
+          return { ok: false, refusal: { code: 'too-many-suggestions' } };
+        }
+        const sent: QuestionDraft = { ...draft, isBlank: false, phase: { name: 'waiting', since: clock.now() } };
+        await drafts.save(turn, sent);
+        return { ok: true, draft: sent };
+      }),
+
+    waiting,
+
+    accept: (guildId, id, editorId, fallback) =>
+      queue.run(guildId, async (turn) => {
+        const suggestion = await store.drafts.find(guildId, id);
+        if (!suggestion) return { ok: false, refusal: { code: 'unknown-draft' } };
+        if (suggestion.phase.name !== 'waiting') return { ok: false, refusal: { code: 'decided-already', suggestion } };
+        return saving.saveDraft(turn, suggestion, editorId, fallback);
+      }),
+
+    decline: (guildId, id, editorId, word) =>
+      queue.run(guildId, async (turn) => {
+        const suggestion = await store.drafts.find(guildId, id);
+        if (!suggestion) return { ok: false, refusal: { code: 'unknown-draft' } };
+        if (suggestion.phase.name !== 'waiting') return { ok: false, refusal: { code: 'decided-already', suggestion } };
+        const declined: QuestionDraft = {
+          ...suggestion,
+          phase: { name: 'declined', by: editorId, at: clock.now(), word },
+        };
+        await drafts.save(turn, declined);
+        return { ok: true, suggestion: declined };
+      }),
+  };
+}

@@ -1,0 +1,342 @@
+/** A server's own packs: what is written becomes a question once, whoever else writes, and whatever is killed. */
+import { describe, expect, test } from 'vitest';
+import { jsonOf } from '../../src/discord/privacy-file.ts';
+import { DRAFT_KEPT_MS, MOST_IN_PACK, MOST_WAITING } from '../../src/quiz/own-pack.ts';
+import {
+  CHANNEL,
+  choose,
+  freshFile,
+  freshMemory,
+  GUILD,
+  mentions,
+  openRound,
+  quizzesOver,
+} from '../support/playing.ts';
+import { type TestProcess, testProcess } from '../support/process.ts';
+import { sampleOwnQuestion, typed } from '../support/sample-own-pack.ts';
+
+const [ann, ben, eve] = ['601601601601', '602602602602', '603603603603'] as const;
+const TITLE = 'Our own questions';
+const by = (userId: string, id: string) => ({ guildId: GUILD, id, userId });
+
+/** Writes and saves a question. */
+async function write(process: TestProcess, id: string, more: Parameters<typeof typed>[0] = {}, userId: string = ann) {
+  const { bank } = process.quizmaster;
+  await bank.begin(by(userId, id), {});
+  await bank.type(by(userId, id), typed({ question: `Which port has service ${id}?`, ...more }));
+  return bank.save(by(userId, id), TITLE);
+}
+
+/** @throws when it was refused */
+async function written(...[process, id, ...more]: Parameters<typeof write>) {
+  const outcome = await write(process, id, ...more);
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  return outcome;
+}
+
+const startOwn = (process: TestProcess, packId: string, questions: number, id = '900') =>
+  process.quizmaster.quizzes.start({
+    id,
+    guildId: GUILD,
+    channelId: CHANNEL,
+    userId: ann,
+    replyToken: 't',
+    packId,
+    questions,
+    seconds: 20,
+  });
+
+const questionsOf = async (process: TestProcess) => {
+  const { packs, bank } = process.quizmaster;
+  const found = await Promise.all([...(await bank.own(GUILD)).keys()].map((id) => packs.find(GUILD, id)));
+  return found.flatMap((pack) => pack?.questions ?? []);
+};
+
+describe('the first question of a server', () => {
+  test('makes its pack, which stands beside those that are shipped, for that server alone', async () => {
+    const process = await testProcess(freshMemory());
+    const { packs } = process.quizmaster;
+    const { pack, question, madePack } = await written(process, '100');
+    expect(madePack).toBe(true);
+    expect(pack).toMatchObject({ id: 'own.our-own-questions', title: TITLE, createdBy: ann });
+    expect(question).toMatchObject({ edition: 1, author: ann });
+    expect((await written(process, '101')).madePack).toBe(false);
+    const listed = [
+      { id: 'sample', title: 'Sample', questions: 8 },
+      { id: pack.id, title: TITLE, questions: 2 },
+    ];
+    expect(await packs.of(GUILD)).toEqual(listed);
+    expect(await packs.of('2')).toEqual(listed.slice(0, 1));
+    expect(await packs.of(undefined)).toEqual(listed.slice(0, 1));
+    expect(await packs.find('2', pack.id)).toBeUndefined();
+    await process.restart();
+    expect(await process.quizmaster.packs.of(GUILD)).toEqual(listed);
+  });
+
+  test('is there once when it is saved twice, and dropped drafts are gone', async () => {
+    const process = await testProcess(freshMemory());
+    const { bank } = process.quizmaster;
+    await bank.begin(by(ann, '100'), {});
+    await bank.type(by(ann, '100'), typed());
+    const twice = await Promise.all([bank.save(by(ann, '100'), TITLE), bank.save(by(ann, '100'), TITLE)]);
+    expect(twice.map((one) => one.ok && one.question.id)).toEqual(['q-2s', 'q-2s']);
+    expect(await questionsOf(process)).toHaveLength(1);
+    await bank.begin(by(ann, '101'), {});
+    for (const _ of [1, 2]) await bank.drop(by(ann, '101'));
+    expect(await bank.save(by(ann, '101'), TITLE)).toEqual({ ok: false, refusal: { code: 'unknown-draft' } });
+  });
+
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'is there once, whole, and nothing typed is lost, when the bot is killed at step %i of writing it',
+    async (step) => {
+      const process = await testProcess(freshMemory());
+      process.dieAt = process.steps + step;
+      let deaths = 0;
+      const again = async <T>(work: () => Promise<T>): Promise<T> => {
+        try {
+          return await work();
+        } catch (error) {
+          if (!process.dead) throw error;
+          deaths += 1;
+          await process.restart();
+          return work();
+        }
+      };
+      await again(() => process.quizmaster.bank.begin(by(ann, '100'), {}));
+      await again(() => process.quizmaster.bank.type(by(ann, '100'), typed()));
+      expect(await process.quizmaster.bank.find(by(ann, '100'))).toMatchObject({ typed: typed() });
+      const saved = await again(() => process.quizmaster.bank.save(by(ann, '100'), TITLE));
+      expect(saved).toMatchObject({ ok: true, question: { written: { stem: typed().question } } });
+      expect(await questionsOf(process)).toMatchObject([{ stem: typed().question, key: 'a' }]);
+      expect(await process.quizmaster.bank.ofPerson(GUILD, ann)).toEqual([]);
+      expect(deaths).toBe(1);
+    },
+  );
+});
+
+test('what is wrong with it is told, and kept as it was typed', async () => {
+  const process = await testProcess(freshMemory());
+  const bad = { options: 'one', right: [] };
+  expect(await write(process, '100', bad)).toMatchObject({
+    refusal: { code: 'not-ready', problems: [{ field: 'options', code: 'too-few', has: 1 }] },
+  });
+  await process.restart();
+  const { bank } = process.quizmaster;
+  expect((await bank.find(by(ann, '100')))?.typed).toMatchObject(bad);
+  expect(await bank.find(by(ben, '100'))).toBeUndefined();
+  expect(await questionsOf(process)).toEqual([]);
+  // Dropped meanwhile, in another window: what is sent is kept all the same.
+  await bank.drop(by(ann, '100'));
+  await bank.type(by(ann, '100'), typed());
+  expect(await bank.save(by(ann, '100'), TITLE)).toMatchObject({ ok: true });
+  expect(await write(process, '101', typed())).toMatchObject({ refusal: { code: 'asked-already' } });
+});
+
+test('two editors: the later one sees what changed, and may save all the same', async () => {
+  const process = await testProcess(freshMemory());
+  const { bank } = process.quizmaster;
+  const { question } = await written(process, '100');
+  const { packId, id } = question;
+  for (const [who, draft] of [
+    [ann, '201'],
+    [ben, '202'],
+  ] as const)
+    await bank.change(by(who, draft), packId, id);
+  const before = await bank.find(by(ben, '202'));
+  await bank.type(by(ann, '201'), { ...typed(), right: ['b'] });
+  await bank.type(by(ben, '202'), { ...(before?.typed ?? typed()), why: 'It is on the wall.' });
+  expect(await bank.save(by(ann, '201'), TITLE)).toMatchObject({ ok: true, question: { edition: 2, author: ann } });
+  expect(await bank.save(by(ben, '202'), TITLE)).toMatchObject({
+    refusal: { code: 'changed-meanwhile', question: { changedBy: ann }, fields: ['stem', 'key'] },
+  });
+  expect(await questionsOf(process)).toMatchObject([{ key: 'b' }]);
+  expect(await bank.save(by(ben, '202'), TITLE)).toMatchObject({ ok: true, question: { edition: 3, changedBy: ben } });
+  expect(await questionsOf(process)).toMatchObject([{ id, key: 'a', explanation: 'It is on the wall.' }]);
+});
+
+test('a running quiz goes on with a pack that is removed, and scores can still be corrected', async () => {
+  const process = await testProcess(freshMemory());
+  const { bank, packs, quizzes } = process.quizmaster;
+  for (const id of ['100', '101', '102']) await written(process, id);
+  const [packId = ''] = (await bank.own(GUILD)).keys();
+  await startOwn(process, packId, 2);
+  const first = await openRound(process);
+  await choose(process, first, ann);
+  const third = (await packs.find(GUILD, packId))?.questions.find(
+    ({ id }) => !quizzes.in(CHANNEL)?.quiz.questionIds.includes(id),
+  );
+  const changed = await bank.change(by(ben, '200'), packId, first.question.id);
+  expect(await bank.removePack(GUILD, packId)).toMatchObject({ ok: true, questions: 3, kept: 2 });
+  expect(await bank.removePack(GUILD, packId)).toMatchObject({ ok: false });
+  expect((await packs.of(GUILD)).map(({ id }) => id)).toEqual(['sample']);
+  expect((await packs.find(GUILD, packId))?.questions.map(({ id }) => id)).not.toContain(third?.id);
+  // The second question comes although nothing of the pack can be drawn any more.
+  const second = await openRound(process, 2);
+  expect(second.question.id).not.toBe(first.question.id);
+  await quizzesOver(process);
+  await process.restart();
+  expect(await startOwn(process, packId, 1, '901')).toMatchObject({ refusal: { code: 'no-questions' } });
+  expect(
+    await process.quizmaster.corrections.correct({
+      id: '950',
+      guildId: GUILD,
+      userId: ann,
+      packId,
+      questionId: first.question.id,
+      verdict: 'void',
+    }),
+  ).toMatchObject({ ok: true, rescored: { rounds: 1 } });
+  // Whoever was changing one of its questions keeps what they wrote.
+  if (!changed.ok) throw new Error('no draft');
+  await process.quizmaster.bank.type(by(ben, '200'), typed());
+  expect(await process.quizmaster.bank.save(by(ben, '200'), TITLE)).toMatchObject({
+    refusal: { code: 'removed-meanwhile', what: 'pack' },
+  });
+  expect(await process.quizmaster.bank.save(by(ben, '200'), TITLE)).toMatchObject({ ok: true, madePack: true });
+});
+
+test('a question that nobody was asked is erased, and one that scores refer to is retired', async () => {
+  const process = await testProcess(freshMemory());
+  const { bank } = process.quizmaster;
+  const { question, pack } = await written(process, '100');
+  await startOwn(process, pack.id, 1);
+  const round = await openRound(process);
+  await written(process, '101');
+  const ids = (await questionsOf(process)).map(({ id }) => id);
+  // An edit does not reach who is being asked.
+  await bank.change(by(ben, '200'), pack.id, question.id);
+  await bank.type(by(ben, '200'), typed({ right: ['c'] }));
+  await bank.save(by(ben, '200'), TITLE);
+  await process.quizmaster.quizzes.skip({ guildId: GUILD, channelId: CHANNEL, userId: ann, manager: true });
+  await quizzesOver(process);
+  expect(await process.store.rounds.find(GUILD, round.id)).toMatchObject({ question: { key: 'a' } });
+  const removed = await Promise.all(ids.map((id) => bank.remove(GUILD, pack.id, id, ann)));
+  expect(removed.map((one) => one.ok && one.kept)).toEqual(ids.map((id) => id === question.id));
+  expect(await questionsOf(process)).toMatchObject([{ id: question.id, retired: true }]);
+  expect(await bank.remove(GUILD, pack.id, question.id, ann)).toMatchObject({
+    refusal: { code: 'unknown-own-question' },
+  });
+  expect(await process.store.packs.questions(GUILD)).toHaveLength(1);
+});
+
+test('limits are said, and kept', async () => {
+  const process = await testProcess(freshMemory());
+  const { pack } = await written(process, '100');
+  const more = Array.from({ length: MOST_IN_PACK - 1 }, (_, index) => ({
+    ...sampleOwnQuestion(GUILD, `q-x${index}`),
+    packId: pack.id,
+  }));
+  await process.store.packs.save({ questions: more });
+  await process.restart();
+  expect(await write(process, '101')).toMatchObject({ refusal: { code: 'pack-full', title: TITLE } });
+  const { bank } = process.quizmaster;
+  await bank.begin(by(ann, '102'), { pack: { title: 'Sample' }, typed: typed() });
+  expect(await bank.save(by(ann, '102'), TITLE)).toMatchObject({ refusal: { code: 'same-title', title: 'Sample' } });
+});
+
+describe('a suggestion', () => {
+  const suggest = async (process: TestProcess, id: string, userId: string = eve) => {
+    const { bank } = process.quizmaster;
+    await bank.begin(by(userId, id), {});
+    await bank.type(by(userId, id), typed({ question: `Which port has service ${id}?` }));
+    return bank.suggest(by(userId, id));
+  };
+
+  test('waits for an editor, who accepts it once; its author is who wrote the question', async () => {
+    const process = await testProcess(freshMemory());
+    const { bank } = process.quizmaster;
+    for (const id of ['300', '301']) expect(await suggest(process, id)).toMatchObject({ ok: true });
+    // What its author sends late changes nothing of what the editor sees.
+    await bank.type(by(eve, '300'), typed({ question: 'Something else?' }));
+    expect((await bank.waiting(GUILD)).map(({ id }) => id)).toEqual(['300', '301']);
+    expect(await questionsOf(process)).toEqual([]);
+    const both = await Promise.all([ann, ben].map((who) => bank.accept(GUILD, '300', who, TITLE)));
+    expect(both).toMatchObject([
+      { ok: true, question: { author: eve, changedBy: ann } },
+      { ok: false, refusal: { code: 'decided-already', suggestion: { phase: { name: 'accepted', by: ann } } } },
+    ]);
+    process.clock.set(process.clock.now() + 1000);
+    expect(await bank.decline(GUILD, '301', ben, 'It is on the wall.')).toMatchObject({ ok: true });
+    expect((await bank.ofPerson(GUILD, eve)).map(({ phase }) => phase)).toMatchObject([
+      { name: 'declined', word: 'It is on the wall.' },
+      { name: 'accepted', packTitle: TITLE },
+    ]);
+    expect(await questionsOf(process)).toMatchObject([{ stem: 'Which port has service 300?' }]);
+  });
+
+  test('can be changed by an editor before it becomes a question; of two, the first one decides', async () => {
+    const process = await testProcess(freshMemory());
+    const { bank } = process.quizmaster;
+    await suggest(process, '300');
+    await bank.adopt(by(ann, '400'), '300');
+    await bank.adopt(by(ben, '401'), '300');
+    await bank.type(by(ann, '400'), typed({ why: 'Better.' }));
+    expect(await bank.save(by(ann, '400'), TITLE)).toMatchObject({
+      ok: true,
+      question: { author: eve, changedBy: ann },
+    });
+    expect(await bank.save(by(ben, '401'), TITLE)).toMatchObject({ refusal: { code: 'decided-already' } });
+    expect(await questionsOf(process)).toHaveLength(1);
+    expect(await bank.adopt(by(ben, '402'), '300')).toMatchObject({ refusal: { code: 'decided-already' } });
+  });
+
+  test('is one of so many at most', async () => {
+    const process = await testProcess(freshMemory());
+    for (let count = 0; count < MOST_WAITING; count++) await suggest(process, String(300 + count));
+    expect(await suggest(process, '350')).toMatchObject({ refusal: { code: 'too-many-suggestions' } });
+    expect(await suggest(process, '351', ben)).toMatchObject({ ok: true });
+  });
+});
+
+test('drafts go when nobody touches them for long; a suggestion waits', async () => {
+  const process = await testProcess(freshMemory());
+  const { bank } = process.quizmaster;
+  await bank.begin(by(ann, '100'), { typed: typed() });
+  await bank.begin(by(eve, '300'), { typed: typed() });
+  await bank.suggest(by(eve, '300'));
+  await process.restart();
+  await process.runUntil(process.clock.now() + DRAFT_KEPT_MS - 1000);
+  expect(await process.store.drafts.ofGuild(GUILD)).toHaveLength(2);
+  await process.runUntil(process.clock.now() + 2000);
+  expect((await process.store.drafts.ofGuild(GUILD)).map(({ id }) => id)).toEqual(['300']);
+});
+
+test('who wrote what is shown to them, and forgotten with their data; the questions stay', async () => {
+  const file = freshFile();
+  const process = await testProcess(`sqlite://${file}`);
+  const { bank, privacy } = process.quizmaster;
+  await written(process, '100');
+  await bank.begin(by(ann, '101'), { typed: typed() });
+  await bank.begin(by(eve, '300'), { typed: typed() });
+  await bank.suggest(by(eve, '300'));
+  await bank.decline(GUILD, '300', ann, 'No.');
+  let json = '';
+  for await (const piece of jsonOf('', await privacy.show(ann))) json += piece;
+  expect(JSON.parse(json).servers).toMatchObject([
+    {
+      packsMade: [{ title: TITLE }],
+      questionsWritten: [{ did: 'wrote it' }],
+      drafts: [{ question: typed().question }],
+    },
+  ]);
+  await privacy.erase(ann);
+  expect(mentions(file, ann)).toBe(0);
+  expect(await questionsOf(process)).toHaveLength(1);
+  expect((await bank.ofPerson(GUILD, eve)).map(({ phase }) => phase)).toMatchObject([
+    { name: 'declined', word: 'No.' },
+  ]);
+  await privacy.erase(eve);
+  expect(await process.store.drafts.ofGuild(GUILD)).toEqual([]);
+  // Who was in memory is gone, too.
+  expect([...(await bank.own(GUILD)).values()].map(({ pack }) => pack.createdBy[0])).toEqual(['x']);
+  await process.store.close();
+});
+
+test('what a server wrote goes 30 days after the bot left it', async () => {
+  const process = await testProcess(freshMemory());
+  await written(process, '100');
+  await process.quizmaster.departures.left(GUILD);
+  await process.runUntil(process.clock.now() + 31 * 24 * 60 * 60_000);
+  expect(await process.store.guilds.known()).toEqual([]);
+  expect(await process.quizmaster.packs.of(GUILD)).toHaveLength(1);
+});
