@@ -1,4 +1,4 @@
-import { Client, Events, GatewayIntentBits, Options } from 'discord.js';
+import { type CacheFactory, Client, Collection, Events, GatewayIntentBits, Options } from 'discord.js';
 import { APIVersion } from 'discord-api-types/v10';
 import { CLOSED_FOR_GOOD } from './fatal-sentences.ts';
 import { createRequests, REQUEST_TIMEOUT_MS, type RequestListener } from './requests.ts';
@@ -6,25 +6,42 @@ import { createRequests, REQUEST_TIMEOUT_MS, type RequestListener } from './requ
 /** How long to wait for the guilds after the connection is there; until then discord.js holds interactions back. */
 const GUILDS_TIMEOUT_MS = 1000;
 
-/** Nothing is kept in memory that a quiz does not need. */
-export const makeCache = Options.cacheWithLimits({
-  ...Options.DefaultMakeCacheSettings,
-  MessageManager: 0,
-  ReactionManager: 0,
-  ReactionUserManager: 0,
-  PresenceManager: 0,
-  VoiceStateManager: 0,
-  ThreadMemberManager: 0,
-  GuildBanManager: 0,
-  GuildInviteManager: 0,
-  GuildEmojiManager: 0,
-  GuildStickerManager: 0,
-  GuildScheduledEventManager: 0,
-  StageInstanceManager: 0,
-  AutoModerationRuleManager: 0,
-  GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
-  UserManager: { maxSize: 0, keepOverLimit: (user) => user.id === user.client.user.id },
+/** What discord.js would keep and a quiz does not need. */
+const NOT_KEPT: ReadonlySet<string> = new Set([
+  'MessageManager',
+  'ReactionManager',
+  'ReactionUserManager',
+  'PresenceManager',
+  'VoiceStateManager',
+  'ThreadManager',
+  'ThreadMemberManager',
+  'GuildBanManager',
+  'GuildInviteManager',
+  'GuildEmojiManager',
+  'GuildStickerManager',
+  'GuildSoundboardSoundManager',
+  'GuildScheduledEventManager',
+  'GuildApplicationCommandManager',
+  'StageInstanceManager',
+  'AutoModerationRuleManager',
+]);
+
+/** Takes nothing in. One serves all: discord.js has three for each channel and more for each server, most of a server's memory. */
+const nothing = new (class extends Collection<never, never> {
+  override set(): this {
+    return this;
+  }
+})();
+
+const isOwn = ({ id, client }: { id: string; client: Client<true> }): boolean => id === client.user.id;
+const limited = Options.cacheWithLimits({
+  GuildMemberManager: { maxSize: 0, keepOverLimit: isOwn },
+  UserManager: { maxSize: 0, keepOverLimit: isOwn },
 });
+
+/** Keeps in memory what a quiz needs: servers, channels, threads, roles, and the bot itself. */
+export const makeCache: CacheFactory = (managerType, holds, manager) =>
+  NOT_KEPT.has(managerType.name) || NOT_KEPT.has(manager.name) ? nothing : limited(managerType, holds, manager);
 
 /**
  * The discord.js client: guilds only, nothing kept in memory that a quiz does not need, nobody ever pinged, as many
