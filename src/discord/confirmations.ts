@@ -1,6 +1,6 @@
 import { type Client, REST } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
-import type { PlayerResult } from '../quiz/result.ts';
+import type { PlayerResult } from '../quiz/progress.ts';
 import type { Round } from '../quiz/round.ts';
 import type { Clock } from '../quizmaster/ports/clock.ts';
 import type { Log } from '../quizmaster/ports/log.ts';

@@ -1,4 +1,4 @@
-import { compareIds, isAnonymous, numberOf, type Round, scoresOf } from './round.ts';
+import { compareIds, isAnonymous, type Round, scoresOf } from './round.ts';
 
 /** What a player has earned over some rounds. */
 export interface Tally {
@@ -68,42 +68,4 @@ export function standings(rounds: Iterable<Round>): Standing[] {
     for (const tally of talliesOf(round)) tallies.set(tally.userId, sum(tallies.get(tally.userId), tally));
   }
   return rank(tallies.values());
-}
-
-/** Reading and ranking so many scores takes some 50 ms, in which no click is confirmed. */
-const MOST_SCORES = 20_000;
-
-/** Whether a quiz is ranked after each of its rounds: a crowd is not to wait for its reveals, and is ranked at the end. */
-export const isRankedAlong = (players: number, rounds: number): boolean => players * rounds <= MOST_SCORES;
-
-/** A standing, and how it came about. */
-export interface Step {
-  standing: Standing;
-  /** Places gained by the latest round, negative of those lost; undefined for who was in no round before. */
-  gained: number | undefined;
-  /** Points missing to the lead. */
-  behind: number;
-}
-
-/**
- * The lead of a quiz after a round: those who have scored, the first of them first.
- * @param rounds of the quiz, in any order; later ones are left out @param number of the latest round
- */
-export function stepsAfter(rounds: readonly Round[], number: number, most: number): Step[] {
-  const places = new Map(
-    standings(rounds.filter((round) => numberOf(round) < number)).map(({ userId, rank: place }) => [userId, place]),
-  );
-  const now = standings(rounds.filter((round) => numberOf(round) <= number));
-  const lead = now[0]?.points ?? 0;
-  return now
-    .slice(0, most)
-    .filter(({ points }) => points > 0)
-    .map((standing) => {
-      const before = places.get(standing.userId);
-      return {
-        standing,
-        gained: before === undefined ? undefined : before - standing.rank,
-        behind: lead - standing.points,
-      };
-    });
 }

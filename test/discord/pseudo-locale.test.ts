@@ -39,10 +39,11 @@ import { streakLines, streaksView } from '../../src/discord/views/streaks.ts';
 import { en } from '../../src/discord/words/en.ts';
 import { createBoard } from '../../src/quiz/board.ts';
 import { type Period, spanAt } from '../../src/quiz/period.ts';
+import { advance, leadersOf, START } from '../../src/quiz/progress.ts';
 import type { Obstacle } from '../../src/quiz/quiz.ts';
 import { ranking } from '../../src/quiz/ranking.ts';
 import { posted, type Round, scored, scoresOf } from '../../src/quiz/round.ts';
-import { stepsAfter, type Tally } from '../../src/quiz/standings.ts';
+import type { Tally } from '../../src/quiz/standings.ts';
 import { freshDatabase } from '../support/bot-process.ts';
 import { pseudoWords, textsOf, unsaid } from '../support/pseudo-words.ts';
 import { samplePack } from '../support/sample-pack.ts';
@@ -394,7 +395,11 @@ const rarely: Record<string, () => (View | string | undefined)[]> = {
     ...[playedBy(), playedBy(false), playedBy(true), playedBy(...Array(14).fill(true))].flatMap((round) => [
       rankingView(words, quiz, ranking([round])),
       historyView(words, [{ quiz, ranking: ranking([round]) }]),
-      revealView(words, round, { next: 'question', lead: stepsAfter([round], 1, 3) }),
+      revealView(words, round, {
+        next: 'question',
+        leaders: leadersOf({ before: START, after: advance(START, round) }, 3),
+        run: { userIds: ['1', '2'], right: 3 },
+      }),
       revealView(words, round, { next: 'ranking' }),
     ]),
     rankingView(words, quiz, { ...ranking([playedBy(true)]), standings: shared }),

@@ -238,20 +238,25 @@ describe('a reveal leads with the answer and how many got it, and ends with the 
 
   test('and says who leads, with movement and gap in words, where there is room', () => {
     const standing = { right: 1, answered: 1, quizzes: 1, elapsed: 5 };
-    const lead = [
-      { standing: { ...standing, userId: '1', rank: 1, points: 1735 }, gained: 2, behind: 0 },
-      { standing: { ...standing, userId: '2', rank: 2, points: 1615 }, gained: 0, behind: 120 },
-      { standing: { ...standing, userId: '3', rank: 3, points: 500 }, gained: -1, behind: 1235 },
+    const leaders = [
+      { standing: { ...standing, userId: '1', rank: 1, points: 1735 }, moved: 2, behind: 0 },
+      { standing: { ...standing, userId: '2', rank: 2, points: 1615 }, moved: 0, behind: 120 },
+      { standing: { ...standing, userId: '3', rank: 3, points: 500 }, moved: -1, behind: 1235 },
     ];
     const line = '📊 🥇 <@1> **1,735** ▲ up 2 · 🥈 <@2> −120 · 🥉 <@3> −1,235 ▼ down 1';
-    expect(shown(['a'], {}, { lead }).lines.slice(-2)).toEqual([line, 'Answer: **D** · first 0']);
+    expect(shown(['a'], {}, { leaders }).lines.slice(-2)).toEqual([line, 'Answer: **D** · first 0']);
     // The answer is worth more to a reader of the longest question.
-    const longIds = lead.map((step, index) => ({ ...step, standing: { ...step.standing, userId: userId(index) } }));
+    const longIds = leaders.map((one, index) => ({ ...one, standing: { ...one.standing, userId: userId(index) } }));
     const corrected: Round = { ...(rounds[0] as Round), verdict: 'b' };
-    const long = textsOf(revealView(en, corrected, { next: 'question', lead: longIds })).join('\n');
+    const long = textsOf(revealView(en, corrected, { next: 'question', leaders: longIds })).join('\n');
     expect(long.length).toBeLessThanOrEqual(4000);
     expect(long).not.toContain('📊');
     expect(long).toContain('Answer: **B**');
+  });
+
+  test('and names who has been right for long', () => {
+    const { lines } = shown(['a'], {}, { run: { userIds: ['1', '2'], right: 4 } });
+    expect(lines.slice(-2)).toEqual(['🔥 <@1> and <@2>: **4** right in a row each', 'Answer: **D** · first 0']);
   });
 
   test('a question that nobody got has another colour', () => {

@@ -60,7 +60,7 @@ test('once a question is revealed, the message that confirmed an answer says wha
   const fault = game.discord.faults.add({ route: EDIT, times: 1, trouble: REFUSED });
   await game.jump(1000);
   await game.revealed(2);
-  await becomes(ada, /^❌ You picked .\. It was [^·]+ · 2nd ▼1 · \d+ behind \*\*bob\*\*$/);
+  await becomes(ada, /^❌ You picked .\. It was [^·]+ · 2nd ▼ down 1 · \d+ behind \*\*bob\*\*$/);
   await becomes(cyd, /^✅ \*\*.\*\* \+\d+ · 3rd · \d+ behind \*\*ada\*\*$/);
   expect(fault.hits).toBe(1);
   expect(confirmations(bob).at(-1)?.payload.content).toBe(`You chose ${two.right}. Locked in.`);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ranking } from '../../src/quiz/ranking.ts';
 import type { Round, Score } from '../../src/quiz/round.ts';
-import { isRankedAlong, rank, standings, stepsAfter } from '../../src/quiz/standings.ts';
+import { rank, standings } from '../../src/quiz/standings.ts';
 import { sampleQuestion } from '../support/sample-pack.ts';
 
 const round = (number: number, scores: Score[]): Round => ({
@@ -38,30 +38,6 @@ test('more points first, then less time, then the rank is shared and the next on
     ['cyd', 2],
     ['dan', 4],
   ]);
-});
-
-test('after a round those who scored are told how they moved and how far they are behind', () => {
-  const rounds = [
-    round(3, [score('dan', 9000, 100)]),
-    round(2, [score('bob', 900, 100), score('eve', 500, 100), score('ada', 0, 100)]),
-    round(1, [score('ada', 800, 100), score('bob', 700, 100), score('cyd', 0, 100)]),
-  ];
-  const told = (number: number, most = 3) =>
-    stepsAfter(rounds, number, most).map(({ standing, gained, behind }) => [standing.userId, gained, behind]);
-  expect(told(1)).toEqual([
-    ['ada', undefined, 0],
-    ['bob', undefined, 100],
-  ]);
-  expect(told(2)).toEqual([
-    ['bob', 1, 0],
-    ['ada', -1, 800],
-    ['eve', undefined, 1100],
-  ]);
-  expect(told(2, 1)).toHaveLength(1);
-});
-
-test('a crowd is ranked at the end alone', () => {
-  expect([isRankedAlong(500, 30), isRankedAlong(10_000, 2), isRankedAlong(10_000, 3)]).toEqual([true, true, false]);
 });
 
 test('a quiz ends with median times and its hardest question', () => {

@@ -13,9 +13,21 @@ const told = (process: TestProcess, number: number) =>
     behind: gap?.userId,
   }));
 
+/** How often the rounds of a quiz were read, by all processes of a test. */
+let reads = 0;
+
 /** A quiz with its first question revealed: ada knew it first, then bob. */
 async function afterFirst(): Promise<TestProcess> {
-  const process = await testProcess(freshMemory());
+  reads = 0;
+  const process = await testProcess(freshMemory(), 8, ({ rounds }) => ({
+    rounds: {
+      ...rounds,
+      ofQuiz(quiz) {
+        reads += 1;
+        return rounds.ofQuiz(quiz);
+      },
+    },
+  }));
   await startQuiz(process, { questions: 3 });
   const round = await openRound(process);
   await choose(process, round, ada);
@@ -45,14 +57,23 @@ test('each player is told how they did after each reveal', async () => {
   ]);
   await second(process);
   expect(told(process, 2)).toEqual(overtaken);
+  const leaders = process.channel.extras.get('900.2')?.leaders ?? [];
+  expect(leaders.map(({ standing, moved }) => [standing.userId, moved])).toEqual([
+    [bob, 1],
+    [ada, -1],
+  ]);
+  // However many have played: how they stand is in memory.
+  expect(reads).toBe(0);
   await process.store.close();
 });
 
 test('a restart forgets nothing of how they stood', async () => {
   const process = await afterFirst();
   await process.restart();
+  const atStart = reads;
   await second(process);
   expect(told(process, 2)).toEqual(overtaken);
+  expect(reads - atStart).toBe(1);
   await process.store.close();
 });
 

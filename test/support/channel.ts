@@ -1,5 +1,5 @@
-import type { PlayerResult } from '../../src/quiz/result.ts';
-import type { Messenger, Note, Posted, Sent } from '../../src/quizmaster/ports/messenger.ts';
+import type { PlayerResult } from '../../src/quiz/progress.ts';
+import type { Messenger, Note, Posted, RevealExtras, Sent } from '../../src/quizmaster/ports/messenger.ts';
 import type { ManualClock } from './manual-clock.ts';
 
 /** What a channel shows, as far as the quizmaster is concerned: who posted what how often. Outlives the process. */
@@ -9,6 +9,8 @@ export interface TestChannel {
   readonly posts: string[];
   /** Every reveal, repeated ones included. */
   readonly reveals: string[];
+  /** What the latest reveal of each round told besides. */
+  readonly extras: Map<string, RevealExtras>;
   /** What the players of each round were told. */
   readonly results: Map<string, readonly PlayerResult[]>;
   /** What the starter was told. */
@@ -49,6 +51,7 @@ export function testChannel(clock: ManualClock, step: (name: string) => void): T
   const channel: TestChannel = {
     posts: [],
     reveals: [],
+    extras: new Map(),
     results: new Map(),
     told: [],
     counts: new Map(),
@@ -69,7 +72,12 @@ export function testChannel(clock: ManualClock, step: (name: string) => void): T
       },
       find,
       show(round, more) {
-        if (!('answers' in more)) return request(`reveal ${round.id}`, () => void channel.reveals.push(round.id));
+        if (!('answers' in more)) {
+          return request(`reveal ${round.id}`, () => {
+            channel.reveals.push(round.id);
+            channel.extras.set(round.id, more);
+          });
+        }
         return request(`count ${round.id}`, () => {
           channel.counts.set(round.id, Math.max(more.answers, channel.counts.get(round.id) ?? 0));
         });

@@ -1,4 +1,4 @@
-import type { PlayerResult } from '../../quiz/result.ts';
+import type { PlayerResult } from '../../quiz/progress.ts';
 import { keyOf, letterOf, type Round } from '../../quiz/round.ts';
 import { excerpt, person } from '../text.ts';
 import type { Words } from '../words/en.ts';

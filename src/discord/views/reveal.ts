@@ -35,14 +35,14 @@ export function revealView(words: Words, round: Round, more: RevealExtras): View
 }
 
 /** Who leads the quiz, with the points of the first, how far the others are behind, and who went up or down. */
-function leadLine(words: Words, { lead = [] }: RevealExtras): string[] {
-  const steps = lead.map(({ standing: { userId, rank, points }, behind, gained = 0 }) => {
-    return `${rankMark(rank)} ${words.quiz.reveal.step(person(words, userId), points, behind, gained)}`;
+function leadLine(words: Words, { leaders = [] }: RevealExtras): string[] {
+  const named = leaders.map(({ standing: { userId, rank, points }, behind, moved }) => {
+    return `${rankMark(rank)} ${words.quiz.reveal.leader(person(words, userId), points, behind, moved)}`;
   });
-  return steps.length === 0 ? [] : [words.quiz.reveal.lead(steps)];
+  return named.length === 0 ? [] : [words.quiz.reveal.lead(named)];
 }
 
-function reveal(words: Words, round: Round, { next, streaks = [] }: RevealExtras, ending: string[]): View {
+function reveal(words: Words, round: Round, { next, streaks = [], run }: RevealExtras, ending: string[]): View {
   const say = words.quiz.reveal;
   const scores = scoresOf(round);
   const headline = headlineOf(words, round);
@@ -50,6 +50,14 @@ function reveal(words: Words, round: Round, { next, streaks = [] }: RevealExtras
     ...(round.host.kind === 'daily'
       ? [...summary(words, round), ...streakLines(words, streaks)]
       : fastest(words, round)),
+    ...(run
+      ? [
+          say.run(
+            run.userIds.map((userId) => person(words, userId)),
+            run.right,
+          ),
+        ]
+      : []),
     ...ending,
     ...(next ? [`-# ${say.next[next](PAUSE_MS / 1000)}`] : []),
   ];

@@ -1,10 +1,9 @@
 import type { Correction } from '../../quiz/correction.ts';
+import type { Leader, PlayerResult, Run } from '../../quiz/progress.ts';
 import type { Ending, Obstacle, Quiz } from '../../quiz/quiz.ts';
 import type { Ranking } from '../../quiz/ranking.ts';
-import type { PlayerResult } from '../../quiz/result.ts';
 import type { Round } from '../../quiz/round.ts';
 import type { Hold, Schedule } from '../../quiz/schedule.ts';
-import type { Step } from '../../quiz/standings.ts';
 import type { Streak } from '../../quiz/streak.ts';
 
 /** How an attempt to change something in Discord ended. */
@@ -51,7 +50,9 @@ export interface RevealExtras {
   /** What comes next in its quiz, after the pause; none where that is not known, or there already. */
   next?: 'question' | 'ranking';
   /** Who leads its quiz, and how that changed. */
-  lead?: readonly Step[];
+  leaders?: readonly Leader[];
+  /** Who has the longest run of right answers in its quiz, where that is worth a word. */
+  run?: Run;
   /** The streaks of who answered the question of a schedule, the longest first. */
   streaks?: readonly Streak[];
 }

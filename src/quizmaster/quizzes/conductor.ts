@@ -1,8 +1,8 @@
 import { verdictOn } from '../../quiz/correction.ts';
+import { leadersOf, longestRun } from '../../quiz/progress.ts';
 import * as quizzes from '../../quiz/quiz.ts';
 import { ranking } from '../../quiz/ranking.ts';
 import { isAnonymous, numberOf, type Round, scoresOf } from '../../quiz/round.ts';
-import { isRankedAlong, stepsAfter } from '../../quiz/standings.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger, Posted, RevealExtras, Sent } from '../ports/messenger.ts';
@@ -13,6 +13,7 @@ import type { Rounds } from '../rounds/rounds.ts';
 import type { Queue } from '../work/queue.ts';
 import { createRunner } from '../work/runner.ts';
 import type { Troubles } from '../work/troubles.ts';
+import type { Advances } from './advances.ts';
 import type { LiveQuiz, LiveQuizzes } from './live-quizzes.ts';
 import type { OwnResults } from './own-results.ts';
 
@@ -43,6 +44,7 @@ export function createConductor(parts: {
   packs: Packs;
   live: LiveQuizzes;
   rounds: Rounds;
+  advances: Advances;
   ownResults: OwnResults;
   queue: Queue;
   log: Log;
@@ -117,7 +119,7 @@ export function createConductor(parts: {
     const until = clock.now() + quizzes.PAUSE_MS;
     const sent: Sent = quizzes.closedTo(game.quiz, 'message')
       ? { ok: true, value: undefined }
-      : await rounds.reveal(round, await extrasOf(parts, game, numberOf(round)));
+      : await rounds.reveal(round, await extrasOf(parts.advances, game, round));
     if (sent.ok) ownResults.tell(game, game.round ?? round);
     const obstacle = sent.ok ? undefined : obstacleIn(log, troubles, game, sent);
     const isHeldUp = !sent.ok && !obstacle;
@@ -197,15 +199,12 @@ async function postRanking(
   return messenger.post({ kind: 'ranking', quiz, ranking: ranking(await store.rounds.ofQuiz(quiz)) }, since);
 }
 
-/** What the reveal of round `number` tells of its quiz. Who leads after the last one is for the ranking to tell. */
-async function extrasOf(
-  { store }: { store: Store },
-  { quiz, players }: LiveQuiz,
-  number: number,
-): Promise<RevealExtras> {
-  const next = quizzes.followedBy(quiz, number);
-  if (next === 'ranking' || !isRankedAlong(players.size, number)) return { next };
-  return { next, lead: stepsAfter(await store.rounds.ofQuiz(quiz), number, LEAD) };
+/** What the reveal of a round tells of its quiz. Who leads after the last one is for the ranking to tell. */
+async function extrasOf(advances: Advances, game: LiveQuiz, round: Round): Promise<RevealExtras> {
+  const next = quizzes.followedBy(game.quiz, numberOf(round));
+  const advance = await advances.by(game, round);
+  const run = longestRun(advance.after);
+  return { next, ...(next === 'question' ? { leaders: leadersOf(advance, LEAD) } : {}), ...(run ? { run } : {}) };
 }
 
 /** Where the process ends before, the ranking has what the reveal would have said. */

@@ -10,6 +10,7 @@ import type { Store } from '../ports/store.ts';
 import { createDrawing, type Drawing } from '../rounds/drawing.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Queue, Turn } from '../work/queue.ts';
+import { createAdvances } from './advances.ts';
 import { createConductor } from './conductor.ts';
 import { type LiveQuiz, type LiveQuizzes, loadLiveQuizzes } from './live-quizzes.ts';
 import type { ControlOutcome, StartOutcome } from './outcomes.ts';
@@ -86,8 +87,9 @@ export async function createQuizzes(parts: {
     promised: (guildId, packId) =>
       live.ofGuild(guildId).flatMap(({ quiz }) => (quiz.packId === packId ? yetToCome(quiz) : [])),
   });
-  const ownResults = createOwnResults(parts);
-  const conductor = createConductor({ ...parts, live, ownResults });
+  const advances = createAdvances(parts);
+  const ownResults = createOwnResults({ ...parts, advances });
+  const conductor = createConductor({ ...parts, live, advances, ownResults });
   const quizzes: Quizzes = {
     ...createPastQuizzes({ store, live }),
     start: (request) => queue.run(request.guildId, (turn) => start(turn, request)),
@@ -120,7 +122,7 @@ export async function createQuizzes(parts: {
     drawing,
     rescored({ guildId, host }) {
       if (host.kind !== 'quiz') return;
-      for (const one of live.ofGuild(guildId)) if (one.quiz.id === host.quizId) ownResults.drop(one);
+      for (const one of live.ofGuild(guildId)) if (one.quiz.id === host.quizId) advances.drop(one);
     },
   };
 

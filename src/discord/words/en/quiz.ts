@@ -4,6 +4,10 @@ const { list, number, ordinal } = format;
 
 const plural = (value: number, one: string, other: string) => format.plural(value, { one, other });
 
+/** Behind a place: how many were gained, or (below 0) lost. Beside the arrow in words, which everybody understands. */
+const moved = (places: number): string =>
+  places === 0 ? '' : places > 0 ? ` ▲ up ${number(places)}` : ` ▼ down ${number(-places)}`;
+
 /** A quiz from its start to its ranking, and the rounds that daily questions share with it. */
 export const quiz = {
   start: {
@@ -55,11 +59,12 @@ export const quiz = {
     andMorePlayers: (more: number) => `and ${number(more)} more ${plural(more, 'player', 'players')}`,
     knew: (who: readonly string[], named: number, earned: number) =>
       `🎉 ${list(who, named)} knew it: **+${number(earned)}**${plural(who.length, '', ' each')}`,
-    /** Who leads, one beside the other. `gained`: places, negative of those lost. */
-    step: (who: string, earned: number, behind: number, gained: number) =>
-      `${who} ${behind === 0 ? `**${number(earned)}**` : `−${number(behind)}`}` +
-      (gained === 0 ? '' : gained > 0 ? ` ▲ up ${number(gained)}` : ` ▼ down ${number(-gained)}`),
-    lead: (steps: readonly string[]) => `📊 ${steps.join(' · ')}`,
+    run: (who: readonly string[], right: number) =>
+      `🔥 ${list(who)}: **${number(right)}** right in a row${plural(who.length, '', ' each')}`,
+    /** Who leads, one beside the other. */
+    leader: (who: string, earned: number, behind: number, places: number) =>
+      `${who} ${behind === 0 ? `**${number(earned)}**` : `−${number(behind)}`}${moved(places)}`,
+    lead: (leaders: readonly string[]) => `📊 ${leaders.join(' · ')}`,
     /** Below the answer. In words: a countdown would go on counting for ever, in a message that nobody edits again. */
     next: {
       question: (pause: number) => `Next question in ${seconds(pause)}`,
@@ -74,9 +79,8 @@ export const quiz = {
   own: {
     right: (letter: string, earned: number) => `✅ **${letter}** +${number(earned)}`,
     wrong: (letter: string, key: string, option: string) => `❌ You picked ${letter}. It was **${key}**: ${option}`,
-    /** In the quiz so far. `moved`: places gained, or lost (below 0). */
-    place: (rank: number, moved: number) =>
-      `${ordinal(rank)}${moved > 0 ? ` ▲${number(moved)}` : moved < 0 ? ` ▼${number(-moved)}` : ''}`,
+    /** In the quiz so far. */
+    place: (rank: number, places: number) => `${ordinal(rank)}${moved(places)}`,
     run: (right: number) => `🔥 ${number(right)} in a row`,
     behind: (missing: number, other: string) =>
       missing > 0 ? `${number(missing)} behind ${other}` : `level with ${other}, who was faster`,

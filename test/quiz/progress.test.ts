@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { advance, type Progress, progressBefore, resultsOf, START } from '../../src/quiz/result.ts';
+import {
+  type Advance,
+  advance,
+  leadersOf,
+  longestRun,
+  progressBefore,
+  resultsOf,
+  START,
+} from '../../src/quiz/progress.ts';
 import type { Round } from '../../src/quiz/round.ts';
 import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 
@@ -26,14 +34,18 @@ const scored = (number: number, given: Given, verdict?: Round['verdict']): Round
   },
 });
 
+/** What the last of some rounds changed. */
+const advanceBy = (...rounds: Round[]): Advance => {
+  let [before, after] = [START, START];
+  for (const round of rounds) [before, after] = [after, advance(after, round)];
+  return { before, after };
+};
+
 /** What the players of the last round are told: `ada 1st+1 r2` and the gap, `-120 bob`. */
 function told(...rounds: Round[]): string[] {
-  let before: Progress = START;
-  let after: Progress = START;
-  for (const round of rounds) [before, after] = [after, advance(after, round)];
   const last = rounds.at(-1);
   return last
-    ? resultsOf(before, after, last).map(({ score, rank, moved, gap, run }) =>
+    ? resultsOf(advanceBy(...rounds), last).map(({ score, rank, moved, gap, run }) =>
         [
           score.userId,
           rank ?? 'nowhere',
@@ -105,6 +117,54 @@ test.each<[string, Round[], string[]]>([
   ['nobody is told of the answer of a player who left', [scored(1, [['x1', 900, 100]])], []],
 ])('%s', (_what, rounds, results) => {
   expect(told(...rounds)).toEqual(results);
+});
+
+test('those who scored lead, with their movement and what they are behind', () => {
+  const second: Given = [
+    ['bob', 950, 1000],
+    ['eve', 500, 2000],
+    ['cyd', 400, 3000],
+    ['ada', 0, 3000],
+  ];
+  const lead = (most: number, ...rounds: Round[]) =>
+    leadersOf(advanceBy(...rounds), most).map(({ standing, moved, behind }) => [standing.userId, moved, behind]);
+  expect(lead(3, scored(1, first))).toEqual([
+    ['ada', 0, 0],
+    ['bob', 0, 100],
+  ]);
+  expect(lead(3, scored(1, first), scored(2, second))).toEqual([
+    ['bob', 1, 0],
+    ['ada', -1, 850],
+    ['eve', 0, 1250],
+  ]);
+  expect(lead(1, scored(1, first), scored(2, second))).toHaveLength(1);
+});
+
+const three = ['ada', 'bob', 'cyd'];
+
+test.each<[string, string[][], ReturnType<typeof longestRun>]>([
+  ['a run of two is no long one', [three, three], undefined],
+  ['the longest is named', [['ada'], ['ada', 'bob'], ['ada', 'bob'], ['ada', 'bob']], { userIds: ['ada'], right: 4 }],
+  ['three who share it are named', [three, three, three], { userIds: three, right: 3 }],
+  [
+    'of four who share it none is named',
+    [
+      [...three, 'eve'],
+      [...three, 'eve'],
+      [...three, 'eve'],
+    ],
+    undefined,
+  ],
+  ['a run that broke is over', [['ada'], ['ada'], ['ada'], ['bob']], undefined],
+  ['of whom is not known who they are, nothing is told', [['x1'], ['x1'], ['x1']], undefined],
+])('the longest run: %s', (_what, right, expected) => {
+  const rounds = right.map((known, index) =>
+    scored(
+      index + 1,
+      known.map((userId) => [userId, 900, 1000]),
+    ),
+  );
+  expect(longestRun(advanceBy(...rounds).after)).toEqual(expected);
 });
 
 test('read again, whatever the order, the progress is the one that was kept', () => {

@@ -1,4 +1,4 @@
-import { numberOf, type Round, type Score, scoresOf } from './round.ts';
+import { compareIds, isAnonymous, numberOf, type Round, type Score, scoresOf } from './round.ts';
 import { rank, type Standing, sum, type Tally, talliesOf } from './standings.ts';
 
 /** How everybody stands after some rounds of a quiz. */
@@ -9,6 +9,12 @@ export interface Progress {
   readonly standings: readonly Standing[];
   /** Right answers in a row up to here, by player; nobody's is 0. */
   readonly runs: ReadonlyMap<string, number>;
+}
+
+/** One scored round of a quiz, by how everybody stood before it and stands after it. */
+export interface Advance {
+  readonly before: Progress;
+  readonly after: Progress;
 }
 
 /** What a player is told of a round. */
@@ -30,7 +36,7 @@ export const START: Progress = { through: 0, standings: [], runs: new Map() };
 export function advance({ standings, runs }: Progress, round: Round): Progress {
   const tallies = new Map<string, Tally>(standings.map((standing) => [standing.userId, standing]));
   for (const tally of talliesOf(round)) tallies.set(tally.userId, sum(tallies.get(tally.userId), tally));
-  const right = scoresOf(round).filter((score) => score.right);
+  const right = scoresOf(round).filter((score) => score.right && !isAnonymous(score.userId));
   return {
     through: numberOf(round),
     standings: rank(tallies.values()),
@@ -46,8 +52,8 @@ export const progressBefore = (number: number, rounds: readonly Round[]): Progre
     .reduce(advance, START);
 
 /** The results of a scored round, the fastest player's first; none for a player whose data was deleted. */
-export function resultsOf(before: Progress, after: Progress, round: Round): PlayerResult[] {
-  const earlier = new Map(before.standings.map((standing) => [standing.userId, placeOf(standing)]));
+export function resultsOf({ before, after }: Advance, round: Round): PlayerResult[] {
+  const earlier = placesIn(before);
   const now = new Map<string, Pick<PlayerResult, 'rank' | 'gap'>>();
   let front: Standing | undefined;
   for (const [index, standing] of after.standings.entries()) {
@@ -62,9 +68,59 @@ export function resultsOf(before: Progress, after: Progress, round: Round): Play
     .flatMap((score) => {
       const own = now.get(score.userId);
       if (!own) return [];
-      const moved = own.rank ? (earlier.get(score.userId) ?? own.rank) - own.rank : 0;
+      const moved = own.rank ? movedTo(own.rank, earlier.get(score.userId)) : 0;
       return [{ score, ...own, moved, run: after.runs.get(score.userId) ?? 0 }];
     });
 }
 
-const placeOf = ({ rank, points }: Standing): number | undefined => (points > 0 ? rank : undefined);
+/** Who is among the first in a quiz, and how that came about. */
+export interface Leader {
+  standing: Standing;
+  /** As in {@link PlayerResult}. */
+  moved: number;
+  /** Points missing to the lead. */
+  behind: number;
+}
+
+/** Those who lead after a round, the first of them first: at most so many, and nobody without a point. */
+export function leadersOf({ before, after }: Advance, most: number): Leader[] {
+  const earlier = placesIn(before);
+  const lead = after.standings[0]?.points ?? 0;
+  return after.standings
+    .slice(0, most)
+    .filter(({ points }) => points > 0)
+    .map((standing) => ({
+      standing,
+      moved: movedTo(standing.rank, earlier.get(standing.userId)),
+      behind: lead - standing.points,
+    }));
+}
+
+/** Several players with the same number of right answers in a row. */
+export interface Run {
+  userIds: string[];
+  right: number;
+}
+
+/** So many right answers in a row are remarkable. */
+const LONG_RUN = 3;
+/** So many share a run that each is named: of more, none is. */
+const MOST_RUNNERS = 3;
+
+/** Who has the longest run up to here, where it is long and not everybody's. */
+export function longestRun({ runs }: Progress): Run | undefined {
+  let right = 0;
+  for (const run of runs.values()) right = Math.max(right, run);
+  if (right < LONG_RUN) return undefined;
+  const userIds = [...runs].filter(([, run]) => run === right).map(([userId]) => userId);
+  return userIds.length > MOST_RUNNERS ? undefined : { userIds: userIds.sort(compareIds), right };
+}
+
+const placesIn = ({ standings }: Progress): ReadonlyMap<string, number | undefined> =>
+  new Map(standings.map((standing) => [standing.userId, placeOf(standing)]));
+
+const movedTo = (place: number, earlier: number | undefined): number => (earlier ?? place) - place;
+
+/** Zero points are no place. */
+export const placeOf = ({ rank, points }: Pick<Standing, 'rank' | 'points'>): number | undefined =>
+  points > 0 ? rank : undefined;

@@ -1,0 +1,39 @@
+import { type Advance, advance, progressBefore, START } from '../../quiz/progress.ts';
+import { numberOf, type Round } from '../../quiz/round.ts';
+import type { Store } from '../ports/store.ts';
+import type { LiveQuiz } from './live-quizzes.ts';
+
+/**
+ * How everybody stands in the live quizzes: kept in memory from round to round, so that what is said after a round takes no
+ * look at the rounds before, however many players there are. After a restart and after a correction it is read again, once.
+ */
+export interface Advances {
+  /** How a scored round, the latest of its quiz, changed how everybody stands. @throws when the store cannot be read */
+  by(game: LiveQuiz, round: Round): Promise<Advance>;
+  /** Drops what is known of a quiz: one of its rounds was scored again, or somebody's data deleted from it. */
+  drop(game: LiveQuiz): void;
+}
+
+export function createAdvances({ store }: { store: Store }): Advances {
+  const known = new WeakMap<LiveQuiz, Promise<Advance>>();
+
+  return {
+    by(game, round) {
+      const latest = step(game, round, known.get(game));
+      known.set(game, latest);
+      latest.catch(() => known.get(game) === latest && known.delete(game));
+      return latest;
+    },
+    drop: (game) => void known.delete(game),
+  };
+
+  async function step(game: LiveQuiz, round: Round, earlier: Promise<Advance> | undefined): Promise<Advance> {
+    const number = numberOf(round);
+    const kept = await earlier;
+    if (kept?.after.through === number) return kept;
+    const progress = kept?.after ?? START;
+    const before =
+      progress.through === number - 1 ? progress : progressBefore(number, await store.rounds.ofQuiz(game.quiz));
+    return { before, after: advance(before, round) };
+  }
+}
