@@ -132,7 +132,7 @@ export function createMessenger(
       case 'question':
         return questionView(words, note.round, deadlineOf(note.round, clock.now()), 0);
       case 'ranking':
-        return rankingView(words, note.quiz, note.ranking);
+        return rankingView(words, note.quiz, note.ranking, note.awards);
       case 'correction':
         return correctionView(words, note.correction, note.round);
       case 'hold':

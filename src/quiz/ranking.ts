@@ -1,24 +1,39 @@
-import { type Round, scoresOf } from './round.ts';
+import { isAnonymous, type Round, scoresOf } from './round.ts';
 import { type Standing, standings } from './standings.ts';
 
 /** The end of a quiz: who won, and which question was the hardest. */
 export interface Ranking {
   standings: (Standing & { /** ms */ medianTime: number })[];
-  /** The question with the smallest share of right answers, if any was answered wrong. */
-  hardest: { round: Round; right: number; answered: number } | undefined;
+  /**
+   * The question with the smallest share of right answers, if any was answered wrong. `knownTo`: who was right, where those
+   * are few and each of them is known.
+   */
+  hardest: { round: Round; right: number; answered: number; knownTo: string[] } | undefined;
+  /** How many questions were asked: a quiz may have ended before its last one. */
+  asked: number;
+  /** Those that count: without the voided ones. */
+  counted: number;
 }
+
+/** So many are named who knew the hardest question. */
+const MOST_NAMED = 3;
 
 export function ranking(rounds: readonly Round[]): Ranking {
   const times = new Map<string, number[]>();
   for (const score of rounds.flatMap(scoresOf)) {
-    times.set(score.userId, [...(times.get(score.userId) ?? []), score.elapsed]);
+    const own = times.get(score.userId);
+    if (own) own.push(score.elapsed);
+    else times.set(score.userId, [score.elapsed]);
   }
+  const asked = rounds.filter(({ phase }) => phase.name === 'scored');
   return {
     standings: standings(rounds).map((standing) => ({
       ...standing,
       medianTime: median(times.get(standing.userId) ?? []),
     })),
     hardest: hardest(rounds),
+    asked: asked.length,
+    counted: asked.filter((round) => round.verdict !== 'void').length,
   };
 }
 
@@ -27,10 +42,11 @@ function hardest(rounds: readonly Round[]): Ranking['hardest'] {
   for (const round of rounds) {
     if (round.verdict === 'void') continue;
     const scores = scoresOf(round);
-    const right = scores.filter((score) => score.right).length;
-    if (right === scores.length) continue;
-    const answered = scores.length;
-    if (!found || right / answered < found.right / found.answered) found = { round, right, answered };
+    const knew = scores.flatMap((score) => (score.right ? score.userId : []));
+    const [right, answered] = [knew.length, scores.length];
+    if (right === answered) continue;
+    if (found && right / answered >= found.right / found.answered) continue;
+    found = { round, right, answered, knownTo: right > MOST_NAMED || knew.some(isAnonymous) ? [] : knew };
   }
   return found;
 }

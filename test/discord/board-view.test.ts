@@ -49,7 +49,7 @@ test('a board of this week, as the one in the middle sees it', () => {
     -# 3 of 3 right · 100% · 1 quiz
     🥈 <@2> · **1,234** points
     -# 2 of 3 right · 67% · 1 quiz
-    **3.** <@3> · **0** points
+    – <@3> · **0** points
     -# 0 of 3 right · 0% · 1 quiz
     ———
     <@2>: **#2** of 3 players · 1,234 points, **1,746 points** behind <@1>"
@@ -64,8 +64,8 @@ test('a week that has ended is headed by its winners', () => {
     '<@1> won.',
   ]);
   expect(heading(tally('1', 2000), tally('2', 2000), tally('3', 10))[2]).toBe('<@1> and <@2> share the win.');
-  // Nobody wins with nothing.
-  expect(heading(tally('1', 0))[2]).toContain('**1.** <@1>');
+  // Nobody wins with nothing, nor has a rank.
+  expect(heading(tally('1', 0))[2]).toContain('– <@1>');
 });
 
 test('winners stand over the first page alone', () => {

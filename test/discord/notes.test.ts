@@ -29,8 +29,8 @@ const hold = { reason: 'pack-gone', since: 1000, told: false } as const;
 const notes: Note[] = [
   { kind: 'question', round },
   { kind: 'question', round: sampleRound(quiz, 2) },
-  { kind: 'ranking', quiz, ranking: ranking([]) },
-  { kind: 'ranking', quiz: sampleQuiz('12'), ranking: ranking([]) },
+  { kind: 'ranking', quiz, ranking: ranking([]), awards: [] },
+  { kind: 'ranking', quiz: sampleQuiz('12'), ranking: ranking([]), awards: [] },
   { kind: 'correction', correction, round },
   { kind: 'correction', correction: { ...correction, id: '951' }, round },
   { kind: 'hold', schedule, hold },
@@ -71,7 +71,7 @@ test('ids are those that Discord takes, and nonces are short enough', () => {
 test('a question or a ranking that an earlier version posted is known by its buttons', () => {
   const [first, second, end, otherEnd] = notes as [Note, Note, Note, Note];
   const question = questionView(en, round, 30_000, 0);
-  const ended = rankingView(en, quiz, ranking([]));
+  const ended = rankingView(en, quiz, ranking([]), []);
   if ('content' in question || 'content' in ended) throw new Error('no components');
   expect(isNote(first, message(question.components))).toBe(true);
   expect(isNote(second, message(question.components))).toBe(false);

@@ -37,6 +37,7 @@ import { schedulesView } from '../../src/discord/views/schedules.ts';
 import { statsView } from '../../src/discord/views/stats.ts';
 import { streakLines, streaksView } from '../../src/discord/views/streaks.ts';
 import { en } from '../../src/discord/words/en.ts';
+import type { Award } from '../../src/quiz/awards.ts';
 import { createBoard } from '../../src/quiz/board.ts';
 import { type Period, spanAt } from '../../src/quiz/period.ts';
 import { advance, leadersOf, START } from '../../src/quiz/progress.ts';
@@ -339,6 +340,15 @@ const playedBy = (...right: boolean[]): Round =>
     new Set(),
     22_000,
   );
+const awards: Award[] = [
+  { kind: 'perfect', userIds: ['1', '2'], right: 3 },
+  { kind: 'closest-finish', userIds: ['1', '2'], points: 7 },
+  { kind: 'closest-finish', userIds: ['1', '2'], points: 0 },
+  { kind: 'comeback', userIds: ['1'], from: 3, to: 1 },
+  { kind: 'personal-best', bests: [{ userId: '1', points: 5 }] },
+  { kind: 'run', userIds: ['1', '2'], right: 3 },
+  { kind: 'fastest', userIds: ['1'], elapsed: 1100 },
+];
 const shared = ranking([playedBy(true, true)]).standings.map((standing) => ({ ...standing, rank: 1 }));
 const ownResult = (right: boolean, moved: number): string => {
   const round = playedBy(right);
@@ -392,8 +402,9 @@ const rarely: Record<string, () => (View | string | undefined)[]> = {
       }),
     ),
   'the ends of quizzes': () => [
+    rankingView(words, quiz, ranking([]), awards.slice(0, 4)),
     ...[playedBy(), playedBy(false), playedBy(true), playedBy(...Array(14).fill(true))].flatMap((round) => [
-      rankingView(words, quiz, ranking([round])),
+      rankingView(words, quiz, ranking([round]), awards.slice(4)),
       historyView(words, [{ quiz, ranking: ranking([round]) }]),
       revealView(words, round, {
         next: 'question',
@@ -402,7 +413,7 @@ const rarely: Record<string, () => (View | string | undefined)[]> = {
       }),
       revealView(words, round, { next: 'ranking' }),
     ]),
-    rankingView(words, quiz, { ...ranking([playedBy(true)]), standings: shared }),
+    rankingView(words, quiz, { ...ranking([playedBy(true)]), standings: shared }, []),
     endingText(words, { reason: 'interrupted' }),
     endingText(words, { reason: 'stopped', by: 'x:1' }),
     ...OBSTACLES.map((obstacle: Obstacle) =>

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { textsOf } from '../../src/discord/view.ts';
 import { rankingView } from '../../src/discord/views/ranking.ts';
 import { startView } from '../../src/discord/views/start.ts';
 import { en } from '../../src/discord/words/en.ts';
+import type { Award } from '../../src/quiz/awards.ts';
+import type { Quiz } from '../../src/quiz/quiz.ts';
 import { ranking } from '../../src/quiz/ranking.ts';
 import { posted, scored } from '../../src/quiz/round.ts';
 import { samplePack } from '../support/sample-pack.ts';
@@ -27,10 +30,44 @@ test('a start counts its lead-in in words, for the message stays as it is', () =
 });
 
 test('among several questions one is the hardest', () => {
-  const shown = (count: number) => {
-    const quiz = quizOf(count);
-    const round = scored(posted(sampleRound(quiz, 1), 'm', 2000), [sampleAnswer('5', 'b')], new Set(), 30_000);
-    return JSON.stringify(rankingView(en, quiz, ranking([round]))).includes('Hardest question');
+  const quiz = quizOf(2);
+  const shown = (...numbers: number[]) => {
+    const rounds = numbers.map((number) =>
+      scored(posted(sampleRound(quiz, number), 'm', 2000), [sampleAnswer('5', 'b')], new Set(), 30_000),
+    );
+    return JSON.stringify(rankingView(en, quiz, ranking(rounds), [])).includes('Hardest question');
   };
-  expect([shown(1), shown(2)]).toEqual([false, true]);
+  expect([shown(1), shown(1, 2)]).toEqual([false, true]);
+});
+
+test('the ranking counts what was asked: of a stopped quiz, and of who left a question out; no points are no rank', () => {
+  const quiz: Quiz = { ...quizOf(3), ending: { reason: 'stopped', by: '7' } };
+  const answers = [[sampleAnswer('5'), sampleAnswer('6', 'b')], [sampleAnswer('6', 'c')]];
+  const rounds = answers.map((given, index) =>
+    scored(posted(sampleRound(quiz, index + 1), 'm', 2000), given, new Set(), 30_000),
+  );
+  const lines = textsOf(rankingView(en, quiz, ranking([...rounds, sampleRound(quiz, 3)]), []));
+  expect(lines.slice(0, 4)).toEqual([
+    '## 🏆 <@5> wins!',
+    '-# Sample · 2 of 3\u00a0questions asked · 2\u00a0players',
+    'Stopped by <@7>.',
+    '🥇 <@5> · **975** points · 1 of 2 right · usually 1.0\u00a0s\n– <@6> · 0 of 2 right',
+  ]);
+  expect(lines.at(-1)).toBe('🧩 **Hardest question** · 0 of 1 right\nQ2 · What is number 1?');
+});
+
+test('awards stand below the ranking, each in a line, and who cracked the hardest beside it', () => {
+  const quiz = quizOf(2);
+  const given = [sampleAnswer('5'), sampleAnswer('6', 'b'), sampleAnswer('7', 'b')];
+  const round = scored(posted(sampleRound(quiz, 1), 'm', 2000), given, new Set(), 30_000);
+  const other = scored(posted(sampleRound(quiz, 2), 'm', 2000), [], new Set(), 30_000);
+  const awards: Award[] = [
+    { kind: 'closest-finish', userIds: ['5', '6'], points: 7 },
+    { kind: 'comeback', userIds: ['5'], from: 6, to: 2 },
+  ];
+  const text = textsOf(rankingView(en, quiz, ranking([round, other]), awards)).join('\n');
+  expect(text).toContain(
+    '🏁 **Closest finish:** <@5>, 7 points ahead of <@6>\n🚀 **Comeback:** <@5>, from 6th to 2nd\n',
+  );
+  expect(text).toContain('🧩 **Hardest question** · 1 of 3 right · cracked by <@5>\nQ1 · ');
 });

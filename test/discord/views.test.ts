@@ -126,7 +126,7 @@ describe('the largest messages fit Discord', () => {
     ['a reveal without answers', revealView(en, nobody, {})],
     [
       'a ranking',
-      rankingView(en, { ...quiz, ending: { reason: 'obstacle', obstacle: 'missing-permission' } }, ranking(rounds)),
+      rankingView(en, { ...quiz, ending: { reason: 'obstacle', obstacle: 'missing-permission' } }, ranking(rounds), []),
     ],
     ['ten schedules in trouble', schedulesView(en, troubled)],
     [

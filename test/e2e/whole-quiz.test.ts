@@ -177,7 +177,7 @@ test('reads as a transcript', async () => {
     popquiz: ## 🏆 @ada wins!
     popquiz: -# Python Senior · 1 question · 2 players
     popquiz: 🥇 @ada · <points> · 1 of 1 right · usually <n> s
-    popquiz: **2.** @bob · <points> · 0 of 1 right · usually <n> s
+    popquiz: – @bob · 0 of 1 right
     popquiz: [ Play again ] [ My answers ] [ Leaderboard ]"
   `);
 });

@@ -13,12 +13,12 @@ const WINNERS_NAMED = 3;
 export function historyView(words: Words, quizzes: readonly { quiz: Quiz; ranking: Ranking }[]): View {
   const say = words.quiz.history;
   if (quizzes.length === 0) return { content: say.none };
-  const lines = quizzes.map(({ quiz, ranking: { standings } }) => {
+  const lines = quizzes.map(({ quiz, ranking: { standings, asked } }) => {
     const messageId = quiz.phase.name === 'finished' ? quiz.phase.messageId : undefined;
     const pack = `[${plain(quiz.packTitle)}](${link(quiz.guildId, quiz.channelId, messageId)})`;
     const winners = winnersOf(standings).map((userId) => person(words, userId));
     return [
-      say.line(moment(quiz.startedAt, 'R'), pack, quiz.questionIds.length, standings.length),
+      say.line(moment(quiz.startedAt, 'R'), pack, asked, standings.length),
       `-# ${winners.length > 0 ? say.winners(winners, WINNERS_NAMED) : say.nobodyScored}`,
     ].join('\n');
   });

@@ -1,3 +1,4 @@
+import type { Award } from '../../quiz/awards.ts';
 import type { Ending, Quiz } from '../../quiz/quiz.ts';
 import type { Ranking } from '../../quiz/ranking.ts';
 import { numberOf } from '../../quiz/round.ts';
@@ -10,35 +11,25 @@ import type { Words } from '../words/en.ts';
 import { obstacleText } from './daily.ts';
 
 const TOP = 10;
+const STEM_LENGTH = 200;
 
-/** The end of a quiz: who won, how everybody did, and a way to see one's own answers. */
-export function rankingView(words: Words, quiz: Quiz, ranking: Ranking): View {
+/** The end of a quiz: who won, how everybody did, what was remarkable, and a way to see one's own answers. */
+export function rankingView(words: Words, quiz: Quiz, ranking: Ranking, awards: readonly Award[]): View {
   const say = words.quiz.ranking;
-  const { standings, hardest } = ranking;
-  const asked = quiz.questionIds.length;
-  const lines = standings.slice(0, TOP).map((standing) => {
-    const { userId, points, right, answered, medianTime } = standing;
-    const who = person(words, userId);
-    return `${place(standing)} ${say.line(who, points, right, answered, words.format.seconds(medianTime))}`;
-  });
+  const { standings, hardest, asked } = ranking;
+  const lines = standings.slice(0, TOP).map((standing) => playerLine(words, standing, ranking.counted));
   const more = standings.length - lines.length;
+  const remarkable = awards.map((award) => awardText(words, award));
   return {
     components: [
       container(
         COLOURS.ranking,
         text(`## ${headline(words, standings)}`),
-        text(`-# ${say.about(plain(quiz.packTitle), asked, standings.length)}`),
+        text(`-# ${say.about(plain(quiz.packTitle), asked, quiz.questionIds.length, standings.length)}`),
         ...(quiz.ending ? [text(endingText(words, quiz.ending))] : []),
         ...(lines.length > 0 ? [text([...lines, ...(more > 0 ? [`-# ${say.andMore(more)}`] : [])].join('\n'))] : []),
-        ...(hardest && asked > 1
-          ? [
-              separator(),
-              text(
-                `${say.hardest(hardest.right, hardest.answered)}\n` +
-                  `${numberOf(hardest.round)}. ${excerpt(hardest.round.question.stem, 200)}`,
-              ),
-            ]
-          : []),
+        ...(remarkable.length > 0 ? [separator(), text(remarkable.join('\n'))] : []),
+        ...(hardest && asked > 1 ? [separator(), text(hardestText(words, hardest))] : []),
         row(
           button(encode({ kind: 'again', quizId: quiz.id }), say.playAgain, { style: 'primary' }),
           // Always there: by this button the ranking is found again.
@@ -50,14 +41,50 @@ export function rankingView(words: Words, quiz: Quiz, ranking: Ranking): View {
   };
 }
 
-/** A medal for the first three ranks of those who scored, a number for the others. */
-export const place = ({ rank, points }: Standing): string => (points > 0 ? rankMark(rank) : `**${rank}.**`);
+/** @param asked how many questions count, answered or not */
+function playerLine(words: Words, standing: Ranking['standings'][number], asked: number): string {
+  const say = words.quiz.ranking;
+  const { userId, points, right, medianTime } = standing;
+  const who = person(words, userId);
+  if (points === 0) return `${place(standing)} ${say.noPoints(who, right, asked)}`;
+  return `${place(standing)} ${say.line(who, points, right, asked, words.format.seconds(medianTime))}`;
+}
+
+/** A medal for the first three ranks of those who scored, a number for the others; no points are no rank. */
+export const place = ({ rank, points }: Standing): string => (points > 0 ? rankMark(rank) : '–');
 
 export const rankMark = (rank: number): string => ['🥇', '🥈', '🥉'][rank - 1] ?? `**${rank}.**`;
 
 /** Everybody of the first rank, if anybody scored. */
 export const winnersOf = (standings: readonly Standing[]): string[] =>
   standings.filter(({ rank, points }) => rank === 1 && points > 0).map(({ userId }) => userId);
+
+function hardestText(words: Words, { round, right, answered, knownTo }: NonNullable<Ranking['hardest']>): string {
+  const say = words.quiz.ranking;
+  const who = knownTo.map((userId) => person(words, userId));
+  return `${say.hardest(right, answered, who)}\n${say.numbered(numberOf(round), excerpt(round.question.stem, STEM_LENGTH))}`;
+}
+
+function awardText(words: Words, award: Award): string {
+  const say = words.quiz.awards;
+  const all = (userIds: readonly string[]) => userIds.map((userId) => person(words, userId));
+  switch (award.kind) {
+    case 'perfect':
+      return say.perfect(all(award.userIds), award.right);
+    case 'closest-finish': {
+      const [winner, second] = award.userIds;
+      return say.closestFinish(person(words, winner), person(words, second), award.points);
+    }
+    case 'comeback':
+      return say.comeback(all(award.userIds), award.from, award.to);
+    case 'personal-best':
+      return say.personalBest(award.bests.map(({ userId, points }) => say.best(person(words, userId), points)));
+    case 'run':
+      return say.run(all(award.userIds), award.right);
+    case 'fastest':
+      return say.fastest(all(award.userIds), words.format.seconds(award.elapsed));
+  }
+}
 
 function headline(words: Words, standings: Ranking['standings']): string {
   const say = words.quiz.ranking;

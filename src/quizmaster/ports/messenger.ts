@@ -1,3 +1,4 @@
+import type { Award } from '../../quiz/awards.ts';
 import type { Correction } from '../../quiz/correction.ts';
 import type { Leader, PlayerResult, Run } from '../../quiz/progress.ts';
 import type { Ending, Obstacle, Quiz } from '../../quiz/quiz.ts';
@@ -23,7 +24,7 @@ export interface Posted {
 /** A message that is to be in a channel once. */
 export type Note =
   | { kind: 'question'; round: Round }
-  | { kind: 'ranking'; quiz: Quiz; ranking: Ranking }
+  | { kind: 'ranking'; quiz: Quiz; ranking: Ranking; awards: readonly Award[] }
   /** Tells the channel of a correction that changed scores. `round`: where its question was last asked. */
   | { kind: 'correction'; correction: Correction; round: Round }
   /** Tells the server's people, where the bot may speak, what keeps a schedule from posting. */

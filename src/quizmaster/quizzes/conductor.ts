@@ -1,7 +1,6 @@
 import { verdictOn } from '../../quiz/correction.ts';
 import { leadersOf, longestRun } from '../../quiz/progress.ts';
 import * as quizzes from '../../quiz/quiz.ts';
-import { ranking } from '../../quiz/ranking.ts';
 import { isAnonymous, numberOf, type Round, scoresOf } from '../../quiz/round.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -14,6 +13,7 @@ import type { Queue } from '../work/queue.ts';
 import { createRunner } from '../work/runner.ts';
 import type { Troubles } from '../work/troubles.ts';
 import type { Advances } from './advances.ts';
+import { finalOf } from './final.ts';
 import type { LiveQuiz, LiveQuizzes } from './live-quizzes.ts';
 import type { OwnResults } from './own-results.ts';
 
@@ -196,7 +196,7 @@ async function postRanking(
   if (quizzes.closedTo(quiz, 'channel') && quiz.ending?.reason === 'obstacle') {
     return { ok: false, obstacle: quiz.ending.obstacle, detail: 'the channel is closed to us' };
   }
-  return messenger.post({ kind: 'ranking', quiz, ranking: ranking(await store.rounds.ofQuiz(quiz)) }, since);
+  return messenger.post({ kind: 'ranking', quiz, ...(await finalOf(store, quiz)) }, since);
 }
 
 /** What the reveal of a round tells of its quiz. Who leads after the last one is for the ranking to tell. */

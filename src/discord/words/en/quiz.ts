@@ -91,18 +91,41 @@ export const quiz = {
     shareTheWin: (who: readonly string[], named: number) => `🏆 ${list(who, named)} share the win!`,
     nobodyScored: 'Nobody scored this time',
     over: 'The quiz is over',
-    about: (pack: string, asked: number, played: number) => `${pack} · ${questions(asked)} · ${players(played)}`,
-    line: (who: string, earned: number, right: number, answered: number, time: string) =>
-      `${who} · **${number(earned)}** ${plural(earned, 'point', 'points')} · ${number(right)} of ${number(answered)} right · usually ${time}`,
+    /** `of`: how many questions there would have been. */
+    about: (pack: string, asked: number, of: number, played: number) =>
+      `${pack} · ${asked === of ? questions(of) : `${number(asked)} of ${questions(of)} asked`} · ${players(played)}`,
+    line: (who: string, earned: number, right: number, asked: number, time: string) =>
+      `${who} · **${number(earned)}** ${plural(earned, 'point', 'points')} · ${number(right)} of ${number(asked)} right · usually ${time}`,
+    noPoints: (who: string, right: number, asked: number) => `${who} · ${number(right)} of ${number(asked)} right`,
     andMore: (more: number) => `and ${number(more)} more`,
-    hardest: (right: number, answered: number) =>
-      `**Hardest question** · ${number(right)} of ${number(answered)} right`,
+    hardest: (right: number, answered: number, knownTo: readonly string[]) =>
+      `🧩 **Hardest question** · ${number(right)} of ${number(answered)} right` +
+      (knownTo.length > 0 ? ` · cracked by ${list(knownTo)}` : ''),
+    numbered: (value: number, stem: string) => `Q${number(value)} · ${stem}`,
     playAgain: 'Play again',
     myAnswers: 'My answers',
     leaderboard: 'Leaderboard',
     stopped: (who: string) => `Stopped by ${who}.`,
     interrupted: 'Popquiz was away for too long, so this quiz ended here. Every answer given counts.',
     obstacle: (why: string) => `The quiz ended early: ${why}`,
+  },
+
+  /** Below the ranking, each in a line. */
+  awards: {
+    perfect: (who: readonly string[], right: number) => `🎯 **Perfect:** ${list(who)}, all ${number(right)} right`,
+    closestFinish: (winner: string, second: string, missing: number) =>
+      `🏁 **Closest finish:** ${
+        missing > 0
+          ? `${winner}, ${number(missing)} ${plural(missing, 'point', 'points')} ahead of ${second}`
+          : `${winner} and ${second} level on points, ${winner} faster`
+      }`,
+    comeback: (who: readonly string[], from: number, to: number) =>
+      `🚀 **Comeback:** ${list(who)}, from ${ordinal(from)} to ${ordinal(to)}`,
+    personalBest: (bests: readonly string[]) => `📈 **Personal best:** ${list(bests)}`,
+    best: (who: string, earned: number) => `${who} with ${number(earned)}`,
+    run: (who: readonly string[], right: number) =>
+      `🔥 **Longest run:** ${list(who)}, ${number(right)} right in a row${plural(who.length, '', ' each')}`,
+    fastest: (who: readonly string[], time: string) => `⚡ **Fastest right answer:** ${list(who)}, ${time}`,
   },
 
   /** My answers. */
@@ -119,7 +142,10 @@ export const quiz = {
     share: (pack: string, squares: string, right: number, asked: number) =>
       `Popquiz · ${pack} ${squares} ${number(right)}/${number(asked)}`,
     place: (rank: number, among: number) => `${ordinal(rank)} of ${number(among)}`,
-    notPlayed: (asked: number) => `You didn’t answer any of the ${questions(asked)} of this quiz. Join the next one!`,
+    notPlayed: (asked: number) =>
+      asked === 0
+        ? 'This quiz ended before its first question.'
+        : `You didn’t answer ${plural(asked, 'the one question', `any of the ${questions(asked)}`)} of this quiz. Join the next one!`,
   },
 
   history: {
