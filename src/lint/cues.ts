@@ -9,7 +9,7 @@ const SHUFFLES = 2000;
 
 /** How much an option has in common with the others. */
 const convergence = (options: readonly string[]): number[] => {
-  const words = options.map(contentWords);
+  const words = options.map((option) => contentWords(option));
   return words.map((one, place) =>
     words.reduce((sum, other, at) => (at === place ? sum : sum + shared(one, other)), 0),
   );
@@ -130,7 +130,10 @@ export const CUES: Rule[] = [
     ({ key, distractors }) => {
       if (key === undefined || wordsIn(key).length < 4) return [];
       const alike = distractors.filter((option) => firstWords(option) === firstWords(key)).length;
-      return alike === 0 || alike === distractors.length
+      const starts = [key, ...distractors].map(firstWords);
+      // Two that begin one way beside two that begin another way point at nothing.
+      const paired = starts.every((start) => starts.filter((other) => other === start).length === alike + 1);
+      return alike === 0 || paired
         ? []
         : [
             [
@@ -142,14 +145,13 @@ export const CUES: Rule[] = [
   ),
   perItem(
     { code: 'C4', level: 'warning', sentence: 'Two options that mirror each other rule the others out.' },
-    ({ options }) => {
-      if (options.length < 3) return [];
-      const sorted = options.map(sortedWords);
-      const mirrored = sorted.filter(
-        (words, place) =>
-          wordsIn(options[place] ?? '').length > 2 && sorted.some((other, at) => at !== place && other === words),
-      );
-      return mirrored.length === 2
+    ({ key, distractors }) => {
+      if (key === undefined || distractors.length < 2 || wordsIn(key).length < 3) return [];
+      const words = new Set(wordsIn(key));
+      const others = distractors.filter((option) => sortedWords(option) !== sortedWords(key));
+      // "no and no" or "yes and yes" beside "yes and no" and "no and yes" is every combination there is.
+      const combined = others.every((option) => wordsIn(option).every((word) => words.has(word)));
+      return others.length === distractors.length - 1 && !combined
         ? [
             [
               'options',

@@ -48,6 +48,14 @@ export const itemsOf = (pack: WrittenPack): Item[] =>
     };
   });
 
+const DAY_MS = 86_400_000;
+/** What was read by a person is read again after so long. */
+const CHECKED_DAYS = 180;
+
+/** Whether a person compared explanation and reference within the last half year. @param now ms since the epoch */
+export const recentlyChecked = ({ checked }: WrittenQuestion, now: number): boolean =>
+  checked !== undefined && (now - Date.parse(checked)) / DAY_MS <= CHECKED_DAYS;
+
 /** A rule that looks at one question at a time. @param check gives field and half a sentence for each finding */
 export const perItem = (
   head: Omit<Rule, 'check'>,

@@ -1,13 +1,8 @@
-/** Rules on what is asked and explained, and on what helps to check it. */
+/** Rules on what is asked, and on what helps to check it. */
 import { plainText } from '../formats/markup.ts';
-import { type Item, perItem, type Rule } from './rule.ts';
-import { contentWords, IDIOMS, isEnglish, readingEase, shared, wordsIn } from './words.ts';
+import { type Item, perItem, type Rule, recentlyChecked } from './rule.ts';
+import { IDIOMS, isEnglish, readingEase, wordsIn } from './words.ts';
 
-const DAY_MS = 86_400_000;
-/** In larger packs questions are not compared pair by pair. */
-const LARGE_PACK = 300;
-/** A version named in an explanation is compared again after so long. */
-const CHECKED_DAYS = 180;
 /** What a quiz gives for a question where nobody says otherwise. */
 const DEFAULT_SECONDS = 20;
 
@@ -25,9 +20,16 @@ const boundAbove = ({ question: { applies } }: Item): boolean => {
 
 const secondsToRead = ({ question, options }: Item): number => {
   const words = [question.stem, ...options].reduce((sum, text) => sum + wordsIn(text).length, 0);
-  const lines = question.code?.trimEnd().split('\n').length ?? 0;
+  // An empty line or a lone bracket takes no time.
+  const lines = question.code?.split('\n').filter((line) => /[\p{L}\p{N}]/u.test(line)).length ?? 0;
   return words / 3 + lines * 1.5;
 };
+
+/** A version that time will overtake: of a protocol such as HTTP/1.1, an address or a number it is not said. */
+const VERSION =
+  /\b(?:version |python |node(?:\.js)? |java |go |rust |typescript |postgres(?:ql)? |bash |git |openssl |sqlite )\d+(?:\.\d+)*\b|\b(?:since|until|before|up to|in|from) \d{1,2}\.\d{1,3}\b(?!\.)|\b\d{1,2}\.\d{1,3} and (?:later|earlier)\b/i;
+
+const withoutCode = (markdown: string): string => markdown.replace(/`[^`]*`/g, '');
 
 const VERSIONS: Rule[] = [
   perItem(
@@ -57,12 +59,7 @@ const VERSIONS: Rule[] = [
     { code: 'V4', level: 'warning', sentence: 'Versions in an explanation have been checked lately.' },
     ({ question }, _pack, now) => {
       const { explanation = '', checked } = question;
-      const names =
-        /\b(?:v|version |since |python |node |java |go |rust |typescript |postgres(?:ql)? )\d+(?:\.\d+)*\b|\b\d+\.\d+\b/i.test(
-          plainText(explanation),
-        );
-      const age = checked === undefined ? Number.POSITIVE_INFINITY : (now - Date.parse(checked)) / DAY_MS;
-      return names && age > CHECKED_DAYS
+      return VERSION.test(plainText(explanation)) && !recentlyChecked(question, now)
         ? [
             [
               'explanation',
@@ -77,7 +74,7 @@ const VERSIONS: Rule[] = [
 const STEMS: Rule[] = [
   perItem({ code: 'S1', level: 'warning', sentence: 'One question asks one thing.' }, ({ question: { stem } }) =>
     /,? and (what|who|whom|how|why|when|where|which|by what)\b/i.test(plainText(stem)) ||
-    (plainText(stem).match(/\?/g) ?? []).length > 1
+    (withoutCode(stem).match(/\?/g) ?? []).length > 1
       ? [['stem', 'asks two things at once: make it two questions, or ask the harder one']]
       : [],
   ),
@@ -102,8 +99,10 @@ const STEMS: Rule[] = [
       sentence: 'A question that asks for what is not so says "not" so that nobody overlooks it.',
     },
     ({ question: { stem } }) =>
-      /\b(not|except|never)\b/.test(stem) &&
-      /\bwhich\b/i.test(stem) &&
+      // What is told before the question may well say "not".
+      withoutCode(stem)
+        .split(/(?<=[.!])\s+/)
+        .some((sentence) => /\bwhich\b/i.test(sentence) && /\b(not|except|never)\b/.test(sentence)) &&
       !/\*\*\s*(not|except|never)|\*(not|except|never)\*|\b(NOT|EXCEPT|NEVER)\b/.test(stem)
         ? [['stem', 'asks for what is not so, which is easily overlooked: ask the other way round, or write **not**']]
         : [],
@@ -120,69 +119,6 @@ const STEMS: Rule[] = [
         ]
       : [],
   ),
-];
-
-const EXPLANATIONS: Rule[] = [
-  perItem(
-    { code: 'E1', level: 'warning', sentence: 'An explanation says why a wrong option is wrong.' },
-    ({ question: { explanation }, key, distractors }) => {
-      if (explanation === undefined || key === undefined) return [];
-      const said = contentWords(explanation);
-      const known = contentWords(key);
-      const touched = distractors.some((option) =>
-        [...contentWords(option)].some((word) => said.has(word) && !known.has(word)),
-      );
-      return touched
-        ? []
-        : [['explanation', 'says nothing of any wrong option: say why the most tempting one is wrong']];
-    },
-  ),
-  perItem(
-    { code: 'E2', level: 'warning', sentence: 'Absolute words in an explanation are read twice.' },
-    ({ question: { explanation = '' } }) => {
-      const found = [
-        ...new Set(
-          plainText(explanation)
-            .toLowerCase()
-            .match(/\b(only|never|every|always|nothing|at no cost|a little)\b/g) ?? [],
-        ),
-      ];
-      return found.length >= 2
-        ? [['explanation', `has "${found.join('", "')}": look for a case in which they are false`]]
-        : [];
-    },
-  ),
-  {
-    code: 'E3',
-    level: 'warning',
-    sentence: 'A question whose explanation answers another is its enemy.',
-    check: (items) => {
-      const keys = items.map(({ key }) => contentWords(key ?? ''));
-      // A large pack has too many pairs, and finds too much by chance.
-      if (items.length > LARGE_PACK) return [];
-      return items.flatMap(({ place, question }) => {
-        const { explanation, id, enemies = [] } = question;
-        if (explanation === undefined) return [];
-        const said = contentWords(explanation);
-        return items.flatMap((other) => {
-          const words = keys[other.place] ?? new Set<string>();
-          const named =
-            other.question.id !== undefined &&
-            (enemies.includes(other.question.id) || (id !== undefined && (other.question.enemies ?? []).includes(id)));
-          const tells = other.place !== place && words.size >= 4 && shared(words, said) >= words.size / 2;
-          return tells && !named
-            ? [
-                {
-                  place,
-                  field: 'explanation',
-                  message: `tells much of the answer to question ${other.place + 1}${other.question.id === undefined ? '' : ` (${other.question.id})`}: name it in "enemies"`,
-                },
-              ]
-            : [];
-        });
-      });
-    },
-  },
 ];
 
 const READING: Rule[] = [
@@ -287,43 +223,4 @@ const COMPLETE: Rule[] = MISSING.map(([code, field, why]) =>
   ),
 );
 
-const DOUBLES: Rule = {
-  code: 'D2',
-  level: 'warning',
-  sentence: 'No question asks what another asks.',
-  check: (items) => {
-    const sets = items.map(({ question, key }) => contentWords(`${question.stem} ${question.code ?? ''} ${key ?? ''}`));
-    // Only questions with a rare word in common are compared, so that large packs take no long time.
-    const byWord = new Map<string, number[]>();
-    for (const [place, words] of sets.entries())
-      for (const word of words) byWord.set(word, [...(byWord.get(word) ?? []), place]);
-    return items.flatMap(({ place }) => {
-      const words = sets[place] ?? new Set<string>();
-      const near = new Set(
-        [...words].flatMap((word) => {
-          const places = byWord.get(word) ?? [];
-          return places.length > 60 ? [] : places;
-        }),
-      );
-      const twin = [...near].find((other) => {
-        const others = sets[other] ?? new Set<string>();
-        return (
-          other < place &&
-          Math.min(words.size, others.size) >= 3 &&
-          shared(words, others) / Math.sqrt(words.size * others.size) > 0.8
-        );
-      });
-      return twin === undefined
-        ? []
-        : [
-            {
-              place,
-              field: 'stem',
-              message: `asks almost what question ${twin + 1} asks: keep one of them, or make them enemies`,
-            },
-          ];
-    });
-  },
-};
-
-export const TEXTS: Rule[] = [...VERSIONS, ...STEMS, ...EXPLANATIONS, ...READING, ...EVIDENCE, ...COMPLETE, DOUBLES];
+export const TEXTS: Rule[] = [...VERSIONS, ...STEMS, ...READING, ...EVIDENCE, ...COMPLETE];

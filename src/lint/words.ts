@@ -25,10 +25,11 @@ export const wordsIn = (markdown: string): string[] =>
     .replace(/(?<=\p{L})-(?=\p{L})/gu, '')
     .match(/[\p{L}_][\p{L}\p{N}_']*|\d+(?:\.\d+)*/gu) ?? [];
 
-export const contentWords = (markdown: string): Set<string> =>
+/** @param shortest how many characters a word has at least: 1 also takes the digits and names of a program's output */
+export const contentWords = (markdown: string, shortest = 2): Set<string> =>
   new Set(
     wordsIn(markdown)
-      .filter((word) => !STOP.has(word) && word.length > 1)
+      .filter((word) => !STOP.has(word) && word.length >= shortest)
       .map(stemmed),
   );
 
@@ -59,6 +60,10 @@ export const ABSOLUTE =
   /\b(always|never|all|none|every|only|must|cannot|impossible|no one|nobody|everything|nothing|completely|entirely|exclusively)\b/i;
 export const HEDGE =
   /\b(usually|often|may|might|generally|sometimes|typically|probably|some|mostly|tends? to|can be)\b/i;
+
+/** What says that something is not so, or would be so in another case. */
+export const REFUTING =
+  /\b(not|no|nor|neither|none|nobody|nothing|never|cannot|without|would|instead|rather|unlike)\b|n['’]t\b/i;
 
 /** Expressions that readers of English as a second language stumble on. */
 export const IDIOMS = [

@@ -181,6 +181,88 @@ describe('a flaw is found by its rule', () => {
   });
 });
 
+describe('what only looks like a flaw passes', () => {
+  test.each<[string, string, Given]>([
+    [
+      'C3',
+      'options that begin alike in pairs',
+      {
+        options: [
+          'It turns the other way and glows',
+          'It turns the other way and fades',
+          'It stands at its place and glows',
+          'It stands at its place and fades',
+        ],
+      },
+    ],
+    ['C4', 'every combination', { options: ['dust and then air', 'air and then dust', 'air and then air'] }],
+    [
+      'C4',
+      'a mirrored pair without the right option',
+      { options: ['Venus with its thick air', 'Mars leads Pluto', 'Pluto leads Mars'] },
+    ],
+    [
+      'E1',
+      'an explanation that says what would be otherwise',
+      { explanation: 'The air of Venus holds the heat. Elsewhere the heat would leave.' },
+    ],
+    [
+      'E1',
+      'an explanation that names the output of a wrong option',
+      { options: ['`9`', '`8`', '`7`'], explanation: 'It counts to 9; 8 is the number of the larger ones.' },
+    ],
+    [
+      'E1',
+      'options that are combinations: each part is explained',
+      {
+        options: ['`true`, then `false`', '`false`, then `true`', '`true`, then `true`', '`false`, then `false`'],
+        explanation: 'Venus is hot. Pluto is far away.',
+      },
+    ],
+    [
+      'E2',
+      'absolute words that somebody has checked',
+      {
+        explanation: 'Only its air holds heat, and it never cools. Pluto is far.',
+        more: "    checked: '2026-11-01'",
+      },
+    ],
+    ['V4', 'a protocol or an address', { explanation: 'HTTP/1.1 asks 127.0.0.1 on it. Pluto is far from it.' }],
+    ['S1', 'a question mark in code', { stem: 'Which planet is at `/planets?hot=1`?' }],
+    ['S4', 'a "not" before the question', { stem: 'Moons do not count here. Which planet is the hottest?' }],
+  ])('%s: %s', (code, _what, given) => {
+    expect(codes(sound(given))).not.toContain(code);
+  });
+
+  test('E2 comes back when the check is half a year old', () => {
+    const explanation = 'Only its air holds heat, and it never cools. Pluto is far.';
+    expect(codes(sound({ explanation, more: "    checked: '2026-05-01'" }))).toContain('E2');
+  });
+
+  test('R2: empty lines and lone brackets take no time', () => {
+    const code = (line: string) => `    code: |\n${`      ${line}\n`.repeat(20)}      end`;
+    expect(codes(sound({ more: code('}') }))).not.toContain('R2');
+    expect(codes(sound({ more: code('go') }))).toContain('R2');
+  });
+
+  test('D2: twins that are enemies', () => {
+    const twin = (more: string) => sound({ stem: 'The hottest planet is which?', more });
+    expect(codes(sound({ more: '    id: hot' }), twin('    enemies: [hot]'))).not.toContain('D2');
+    expect(codes(sound({ more: '    id: hot' }), twin('    id: hottest'))).toContain('D2');
+  });
+
+  test('E3: words that many questions of a pack have tell no answer', () => {
+    const about = (noun: string) =>
+      sound({
+        stem: `Where is the ${noun}?`,
+        options: [`Orbit of planet ${noun} moon`, `In a ${noun} dream`, `Near no ${noun}`],
+        explanation: `The planet has its moon, not a ${noun}x.`,
+      });
+    expect(codes(about('rock'), about('lake'))).toContain('E3');
+    expect(codes(...['rock', 'lake', 'tree', 'moss', 'fern'].map(about))).not.toContain('E3');
+  });
+});
+
 describe('a rule is switched off for a line, with a reason', () => {
   const flawed = sound({ stem: 'Which planet is not cold?' });
 
