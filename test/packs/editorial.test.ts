@@ -1,6 +1,9 @@
 /** What a schema cannot say: that the packs of this repository are fair to the players and pleasant to read. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { lintPack } from '../../src/lint/lint.ts';
 import { loadPacks } from '../../src/packs/directory.ts';
+import { formatMistake } from '../../src/packs/mistake.ts';
 import { isAsked, optionIdsOf, type Question } from '../../src/quiz/question.ts';
 
 /** Scores of the past name them, so an id that was published stays: a question that asks something else gets a new one. */
@@ -119,6 +122,14 @@ const sentencesIn = (text: string): number =>
 test('every pack in data is sound', () => {
   expect(mistakes).toEqual([]);
   expect(packs.length).toBeGreaterThan(0);
+});
+
+/** The rules that ask when something was checked are asked on this day: the calendar breaks no test, `popquiz lint` tells. */
+const CHECKED = Date.parse('2026-11-26T12:00:00Z');
+
+test.for(packs.map(({ id }) => id))('%s leaves no finding of the linter unexplained', (id) => {
+  const file = `data/${id}.yaml`;
+  expect(lintPack(file, readFileSync(file, 'utf8'), CHECKED).map(formatMistake)).toEqual([]);
 });
 
 test('python-senior keeps every id that was published', () => {
