@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { type Client, chatInputApplicationCommandMention, Events, OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
+import { chatInputApplicationCommandMention, Events } from 'discord.js';
 import type { Logger } from 'pino';
 import { type MachineClock, machineClock, watchSteps } from './clock.ts';
 import { commandsIn, handlers } from './commands/index.ts';
@@ -14,6 +14,7 @@ import { watchConnection } from './discord/connection.ts';
 import { decode } from './discord/custom-ids.ts';
 import { dispatch } from './discord/dispatch.ts';
 import { followGuilds, followPermissions, isMember } from './discord/guilds.ts';
+import { inviteLink } from './discord/invite.ts';
 import { logIn } from './discord/login.ts';
 import { createMessenger } from './discord/messenger.ts';
 import { createNames } from './discord/names.ts';
@@ -23,6 +24,7 @@ import { watchSecondCopy } from './discord/second-copy.ts';
 import { en, type Words } from './discord/words/en.ts';
 import type { Fatal } from './fatal.ts';
 import { createHealth } from './health.ts';
+import { whyNotListening } from './listen-errors.ts';
 import { createMetrics } from './metrics.ts';
 import { createMonitor } from './monitor.ts';
 import { loadPacks } from './packs/directory.ts';
@@ -33,23 +35,6 @@ import { rebuild } from './quizmaster/scores/rebuild.ts';
 import { StartError } from './start-error.ts';
 import { openStore } from './store/store.ts';
 import { withoutPassword } from './store/url.ts';
-
-/** What the bot needs in a channel, and nothing more; README.md says what each is for. */
-const PERMISSIONS = [
-  PermissionFlagsBits.ViewChannel,
-  PermissionFlagsBits.SendMessages,
-  PermissionFlagsBits.SendMessagesInThreads,
-  PermissionFlagsBits.ReadMessageHistory,
-];
-
-/** What keeps the bot from listening at PORT, and what to do. */
-const LISTEN_ERRORS: Record<string, string> = {
-  EADDRINUSE: 'is in use: stop what uses it, or give the bot another PORT.',
-  EACCES: 'may not be used: give the bot another PORT; those below 1024 take special rights.',
-  EAI_AGAIN: 'cannot be had, for nobody knows this name now: correct HOST.',
-  ENOTFOUND: 'cannot be had, for nobody knows this name: correct HOST.',
-  EADDRNOTAVAIL: 'cannot be had, for this is no address of the machine: correct HOST.',
-};
 
 /**
  * Builds the bot and starts it.
@@ -182,7 +167,7 @@ export async function startBot(
     const resumed = quizmaster.begin();
     guilds = followGuilds(ready, quizmaster.departures, log);
     followPermissions(ready, quizmaster.dailies.retry, log);
-    const invite = inviteLink(ready);
+    const invite = inviteLink(ready.application.id);
     await register({
       client: ready,
       definitions: commands.map(({ definition }) => definition),
@@ -206,20 +191,10 @@ export async function startBot(
   return { stop };
 
   async function listen(host: string, port: number): Promise<void> {
-    await monitor.listen(host, port).catch(({ code, message }: NodeJS.ErrnoException) => {
-      const why = LISTEN_ERRORS[code ?? ''] ?? `cannot be used for health and metrics: ${message}`;
-      throw new StartError([`PORT ${port} on ${host} ${why}`]);
+    await monitor.listen(host, port).catch((error: NodeJS.ErrnoException) => {
+      throw new StartError([whyNotListening(host, port, error)]);
     });
   }
 }
 
 const counted = (value: number, noun: string): string => `${value} ${noun}${value === 1 ? '' : 's'}`;
-
-function inviteLink({ application }: Client<true>): string {
-  const query = new URLSearchParams({
-    client_id: application.id,
-    scope: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join(' '),
-    permissions: String(PERMISSIONS.reduce((sum, permission) => sum | permission, 0n)),
-  });
-  return `https://discord.com/oauth2/authorize?${query}`;
-}

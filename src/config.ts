@@ -60,6 +60,9 @@ const schema = z.object({
 /** What nobody else may read; each can be given as a file, too, which its variable with `_FILE` names. */
 export const SECRETS = ['DISCORD_TOKEN', 'DATABASE_URL'] as const satisfies (keyof typeof schema.shape)[];
 
+/** The variables that are read, and no others. */
+export const VARIABLES: readonly string[] = Object.keys(schema.shape);
+
 export type ReadConfig = { ok: true; config: Config } | { ok: false; mistakes: string[] };
 
 export interface Config {
@@ -82,7 +85,7 @@ export interface Config {
  * @returns the configuration, or every mistake in the environment, each a sentence that names its variable
  */
 export function readConfig(environment: Record<string, string | undefined>): ReadConfig {
-  const known = Object.keys(schema.shape).map((name) => [name, environment[name]?.trim()] as const);
+  const known = VARIABLES.map((name) => [name, environment[name]?.trim()] as const);
   // A line `PORT=` in an .env file means: not set.
   const set = known.filter((entry): entry is [string, string] => Boolean(entry[1]));
   const mistakes = set.flatMap(([name, value]) => {

@@ -1,16 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, Events } from 'discord.js';
-import {
-  type APIApplicationCommand,
-  ApplicationCommandType,
-  type RESTPostAPIApplicationCommandsJSONBody,
-  Routes,
-} from 'discord-api-types/v10';
+import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/v10';
 import type { Log } from '../quizmaster/ports/log.ts';
 import { StartError } from '../start-error.ts';
+import { commandsRoute, type Definition, definitionsFor, differences, isInStep } from './command-differences.ts';
 import { describe, failure } from './errors.ts';
-
-type Definition = RESTPostAPIApplicationCommandsJSONBody;
 
 const RETRY_FIRST_MS = 15_000;
 const RETRY_MOST_MS = 5 * 60_000;
@@ -79,11 +73,6 @@ async function registerPatiently(parts: RegistrationParts): Promise<void> {
   }
 }
 
-const routeOf = (client: Client<true>, guildId: string | undefined): `/${string}` =>
-  guildId
-    ? Routes.applicationGuildCommands(client.application.id, guildId)
-    : Routes.applicationCommands(client.application.id);
-
 /** Makes the application's commands those we define, writing only when Discord's differ: Discord counts writes. */
 async function registerOnce({
   client,
@@ -91,10 +80,10 @@ async function registerOnce({
   guildId,
   log,
 }: RegistrationParts): Promise<{ commands: APIApplicationCommand[]; written: boolean }> {
-  const route = routeOf(client, guildId);
-  const wanted = definitions.map((definition) => (guildId ? forGuild(definition) : definition));
+  const route = commandsRoute(client.application.id, guildId);
+  const wanted = definitionsFor(definitions, guildId);
   const before = (await client.rest.get(route)) as APIApplicationCommand[];
-  if (signature(before) === signature(wanted)) return { commands: before, written: false };
+  if (isInStep(differences(before, wanted))) return { commands: before, written: false };
   const commands = (await client.rest.put(route, { body: wanted })) as APIApplicationCommand[];
   log.info({ commands: commands.map(({ name }) => name), guildId }, 'commands registered');
   return { commands, written: true };
@@ -106,7 +95,7 @@ async function removeElsewhere({ client, guildId, log, signal }: RegistrationPar
   const looked = written || guilds.length <= MOST_LOOKED_AT ? guilds : [];
   for (const elsewhere of guildId ? [undefined, ...looked] : looked) {
     if (signal.aborted) return;
-    const route = routeOf(client, elsewhere);
+    const route = commandsRoute(client.application.id, elsewhere);
     try {
       const commands = (await client.rest.get(route)) as APIApplicationCommand[];
       if (commands.length === 0) continue;
@@ -122,46 +111,3 @@ async function removeElsewhere({ client, guildId, log, signal }: RegistrationPar
     }
   }
 }
-
-/** A command of one guild cannot say where it may be used. */
-function forGuild({ contexts: _contexts, integration_types: _types, ...definition }: Definition): Definition {
-  return definition;
-}
-
-/** The fields that make a command what it is; Discord adds others, and leaves out or fills in empty ones. */
-const FIELDS = [
-  'type',
-  'name',
-  'description',
-  'options',
-  'choices',
-  'value',
-  'required',
-  'autocomplete',
-  'min_value',
-  'max_value',
-  'min_length',
-  'max_length',
-  'channel_types',
-  'default_member_permissions',
-  'contexts',
-  'integration_types',
-];
-
-/** Equal for commands that Discord would not tell apart. */
-function signature(commands: readonly object[]): string {
-  const byName = [...commands].sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
-  return JSON.stringify(byName.map((command) => normal({ type: 1, ...command })));
-}
-
-const nameOf = (command: object): string => ('name' in command ? String(command.name) : '');
-
-function normal(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(normal);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = FIELDS.map((field) => [field, normal((value as Record<string, unknown>)[field])] as const);
-  return Object.fromEntries(entries.filter(([, entry]) => !isEmpty(entry)));
-}
-
-const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || value === false || (Array.isArray(value) && value.length === 0);

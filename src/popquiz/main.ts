@@ -1,4 +1,4 @@
-/** `popquiz`: questions as files, for authors and for CI. */
+/** `popquiz`: the bot, a look at its health, and questions as files for authors and for CI. */
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { lintCommand } from './lint.ts';
@@ -10,10 +10,13 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   import: importCommand,
   export: exportCommand,
   play,
+  // What the bot is made of is loaded for these alone.
+  doctor: async (args) => (await import('./doctor.ts')).doctorCommand(args, process.env),
 };
 
-const HELP = `popquiz: questions as files
+const HELP = `popquiz: quizzes on Discord
 
+  popquiz doctor [--json]               what is wrong with the bot's settings, and what puts it right
   popquiz lint FILE|FOLDER …            mistakes and doubts in packs, with file, line and what to do
   popquiz import FILE [--to PACK.yaml]  questions from GIFT, Aiken, CSV, Excel, Moodle XML, QTI, Markdown, JSON, YAML or text
   popquiz export PACK --format FORMAT   a pack as yaml, json, csv, gift, aiken, moodle-xml, qti or markdown

@@ -1,12 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { KeyvSqlite } from '@keyv/sqlite';
+import { withAttached } from './attached.ts';
 import { StoreInUseError } from './lock.ts';
 import { codeOf, DAMAGED, FOLDER, OTHER, plain } from './sqlite-errors.ts';
 import { MEMORY } from './url.ts';
-
-/** How long another process may keep the file to itself, as it does when it comes or goes. */
-const WAIT_MS = 2000;
 
 /**
  * Looks at what is in a SQLite file before anything is made or changed, in it or beside it, and whether it is whole (which takes
@@ -21,19 +18,16 @@ export async function inspect(file: string): Promise<boolean> {
     throw new Error(`${file} ${FOLDER}`);
   }
   if (statSync(file).isDirectory()) throw new Error(`${file} is a folder: name a file in it.`);
-  // Attached to a database in memory: in one that it opens by itself, the adapter makes its table.
-  const memory = new KeyvSqlite({ uri: `sqlite://${MEMORY}`, busyTimeout: WAIT_MS });
   try {
-    await memory.query('ATTACH ? AS store', file);
-    const tables: { name: string }[] = await memory.query(`SELECT name FROM store.sqlite_master WHERE type = 'table'`);
-    if (tables.length > 0 && !tables.some(({ name }) => name === 'keyv')) throw new Error(`${file} ${OTHER}`);
-    const [check]: { quick_check: string }[] = await memory.query('PRAGMA store.quick_check(1)');
-    if (check?.quick_check !== 'ok') throw new Error(`${file} ${DAMAGED}`);
-    return tables.length > 0;
+    return await withAttached(file, async (query) => {
+      const tables: { name: string }[] = await query(`SELECT name FROM store.sqlite_master WHERE type = 'table'`);
+      if (tables.length > 0 && !tables.some(({ name }) => name === 'keyv')) throw new Error(`${file} ${OTHER}`);
+      const [check]: { quick_check: string }[] = await query('PRAGMA store.quick_check(1)');
+      if (check?.quick_check !== 'ok') throw new Error(`${file} ${DAMAGED}`);
+      return tables.length > 0;
+    });
   } catch (error) {
     throw codeOf(error) === 'SQLITE_BUSY' ? new StoreInUseError(file) : plain(file, error);
-  } finally {
-    await memory.disconnect();
   }
 }
 

@@ -11,7 +11,7 @@ import { checkpointOfRow, rowOfCheckpoint } from './rows.ts';
 import { schedulesIn } from './schedules.ts';
 
 /** The format of keys and values. A store of a later one is refused rather than misread. */
-const FORMAT = 4;
+export const FORMAT = 4;
 
 /** The store's collections as the quizmaster asks for them. @throws with a sentence where it is not a store to be used */
 export async function createRepositories(

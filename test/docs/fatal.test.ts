@@ -12,6 +12,7 @@ const WHOLE = [
   'config.ts',
   'dotenv-file.ts',
   'secret-files.ts',
+  'listen-errors.ts',
   'discord/fatal-sentences.ts',
   'store/sqlite-errors.ts',
   'store/inspect.ts',
@@ -20,8 +21,6 @@ const WHOLE = [
 ];
 /** Sentences that end a start from files that have others as well. */
 const ELSEWHERE: [file: string, near: RegExp][] = [
-  ['bot.ts', /const LISTEN_ERRORS[^;]*;/],
-  ['bot.ts', /cannot be used for health[^;]*;/],
   ['store/repositories.ts', /it is an unfinished[^;]*;/],
   ['store/repositories.ts', /it was written by a newer[^;]*(; this[^;]*)?;/],
   ['store/collections.ts', /the entry [^;]*;/],

@@ -22,6 +22,8 @@ import { createWorld, type World } from './world/world.ts';
 export interface LocalDiscordOptions {
   /** Of the bot and its application: `Bot` by default. */
   readonly name?: string;
+  /** What its owner has set in the Developer Portal: fields of Get Current Application, such as `privacy_policy_url`. */
+  readonly application?: Readonly<Record<string, unknown>>;
   /** 0 (the default) takes any free port. */
   readonly port?: number;
   /** Default: the machine's time. */
@@ -84,6 +86,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     api: {
       ...inside,
       gatewayUrl,
+      portal: options.application ?? {},
       shards,
       sessionStarts: identifies.sessionStarts,
       nonces: createNonces(),

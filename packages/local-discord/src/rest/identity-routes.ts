@@ -3,6 +3,7 @@
 import { isObject } from '../validate/issues.ts';
 import { isThread } from '../world/channels.ts';
 import { wireChannel, wireGuild, wireMember } from '../world/payloads.ts';
+import { guildPermissions } from '../world/permissions.ts';
 import { joinedGuild } from './access.ts';
 import { invalidForm, refusal } from './errors.ts';
 import { type Api, noContent, ok, type Reply, type Route } from './route.ts';
@@ -69,7 +70,7 @@ export const identityRoutes: readonly Route[] = [
 const MOST_GUILDS = 200;
 
 /** The bot's servers in the order of their ids. */
-function ownGuilds(query: URLSearchParams, { guilds }: Api['context']) {
+function ownGuilds(query: URLSearchParams, { guilds, bot }: Api['context']) {
   const [after, before] = [query.get('after'), query.get('before')].map((id) => id && BigInt(id));
   const limit = Number(query.get('limit') ?? MOST_GUILDS);
   const own = [...guilds.values()].filter(
@@ -78,7 +79,13 @@ function ownGuilds(query: URLSearchParams, { guilds }: Api['context']) {
   return own
     .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
     .slice(0, limit)
-    .map(({ id, name }) => ({ id, name, features: [] }));
+    .map((guild) => ({
+      id: guild.id,
+      name: guild.name,
+      owner: false,
+      permissions: String(guildPermissions(guild, bot.id)),
+      features: [],
+    }));
 }
 
 function openDirectMessages(body: unknown, { context }: Api): Reply {
@@ -91,7 +98,7 @@ function openDirectMessages(body: unknown, { context }: Api): Reply {
   return ok(wireChannel(channel));
 }
 
-const application = ({ context: { bot, guilds } }: Api) => ({
+const application = ({ context: { bot, guilds }, portal }: Api) => ({
   id: bot.id,
   name: bot.username,
   icon: null,
@@ -102,4 +109,5 @@ const application = ({ context: { bot, guilds } }: Api) => ({
   flags: 0,
   approximate_guild_count: [...guilds.values()].filter((one) => one.hasBot).length,
   bot,
+  ...portal,
 });

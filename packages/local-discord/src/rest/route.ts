@@ -36,6 +36,8 @@ export interface Route {
 /** What the handlers work on. */
 export interface Api extends WorldInside {
   readonly gatewayUrl: string;
+  /** What is set in the Developer Portal. */
+  readonly portal: Readonly<Record<string, unknown>>;
   readonly shards: number;
   /** How many identifies are left today, and when there are 1000 again. */
   readonly sessionStarts: () => { total: number; remaining: number; reset_after: number; max_concurrency: number };

@@ -53,6 +53,7 @@ export function createRequestListener(parts: ServerParts) {
   };
 
   async function respond(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeader('date', new Date(parts.clock.now()).toUTCString());
     const target = targetOf(incoming);
     if (!target) {
       const refused = refusal('badRequest');
