@@ -1,6 +1,7 @@
 import { type Report, rebuild } from '../src/quizmaster/scores/rebuild.ts';
 import { StoreInUseError } from '../src/store/lock.ts';
 import { openStore } from '../src/store/store.ts';
+import { upgrade } from '../src/upgrade.ts';
 import { readArguments } from './arguments.ts';
 import { databaseUrl, run } from './command.ts';
 import { count, number } from './words.ts';
@@ -16,13 +17,15 @@ await run(async () => {
   const store = opened ?? (await openStore(url, { readOnly: true }));
   try {
     const repair = opened !== undefined;
-    const { guilds, rounds, answers, differences } = await rebuild(store, { repair });
+    const upgraded = repair
+      ? await upgrade(store, url, { info: (_, message) => console.log(message) }, Date.now())
+      : undefined;
+    const { guilds, rounds, answers, differences } = upgraded ?? (await rebuild(store, { repair }));
     for (const { what, count: times, examples } of differences)
       console.log(`${what}: ${number(times)}, such as ${examples.join('; ')}`);
     const read = `${count(guilds, 'server')}, ${count(rounds, 'scored round')} with ${count(answers, 'answer')}`;
     console.log(`${read}: ${verdict(differences, repair)}`);
     if (!repair && differences.length > 0) process.exitCode = 1;
-    if (repair && store.outdated) await store.upgraded();
   } finally {
     await store.close();
   }

@@ -31,10 +31,10 @@ import { loadPacks } from './packs/directory.ts';
 import { formatMistake } from './packs/mistake.ts';
 import { shippedPacks } from './packs/shipped.ts';
 import { createQuizmaster } from './quizmaster/quizmaster.ts';
-import { rebuild } from './quizmaster/scores/rebuild.ts';
 import { StartError } from './start-error.ts';
 import { openStore } from './store/store.ts';
 import { withoutPassword } from './store/url.ts';
+import { upgrade } from './upgrade.ts';
 
 /**
  * Builds the bot and starts it.
@@ -78,11 +78,10 @@ export async function startBot(
   }).catch((error: Error) => {
     throw new StartError([`DATABASE_URL ${withoutPassword(config.databaseUrl)}: ${error.message}`]);
   });
-  if (store.outdated) {
-    const { rounds } = await rebuild(store, { repair: true });
-    await store.upgraded();
-    log.info({ rounds }, 'brought the store up to date');
-  }
+  await upgrade(store, config.databaseUrl, log, machine.now()).catch(async (error: Error) => {
+    await store.close();
+    throw new StartError([`DATABASE_URL ${withoutPassword(config.databaseUrl)}: ${error.message}`]);
+  });
   const clock = createDiscordClock(machine);
   const monitor = createMonitor(health, metrics);
   const client = createClient(config.apiUrl, {

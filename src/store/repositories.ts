@@ -27,14 +27,16 @@ export async function createRepositories(
   if (source) throw new Error(`it is an unfinished copy of ${source}: run "npm run migrate" again.`);
   const format = await meta.get('format');
   if (format !== undefined && format > FORMAT) {
-    throw new Error(`it was written by a newer Popquiz (format ${format}; this one knows ${FORMAT}). Upgrade first.`);
+    throw new Error(
+      `it was written by a newer Popquiz (format ${format}; this one knows ${FORMAT}): install that version again, or go back to the backup that the upgrade made (docs/operators/upgrades.md).`,
+    );
   }
   if (format === undefined && !readOnly) {
     await meta.set(['format'], FORMAT);
     // Whoever expects scores there sees that it is another store.
     log?.info({}, 'the store at DATABASE_URL is new and empty');
   }
-  let outdated = format !== undefined && format < FORMAT;
+  let outdated = format !== undefined && format < FORMAT ? { from: format, to: FORMAT } : undefined;
 
   return {
     get outdated() {
@@ -42,7 +44,7 @@ export async function createRepositories(
     },
     async upgraded() {
       await meta.set(['format'], FORMAT);
-      outdated = false;
+      outdated = undefined;
     },
     quizzes: quizzesIn(layout),
     ...roundsIn(layout, write),

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { movableClock } from '@popquiz/local-discord';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { commandsIn } from '../../src/commands/index.ts';
 import { en } from '../../src/discord/words/en.ts';
 import { withAttached } from '../../src/store/attached.ts';
@@ -13,7 +13,7 @@ import { startBotProcess } from '../support/bot-process.ts';
 import { freePort } from '../support/free-port.ts';
 import { noPostgres, postgresServer } from '../support/postgres.ts';
 import { startScript } from '../support/script.ts';
-import { POLICIES, patient, registerCommands } from './patient.ts';
+import { cleanUps, POLICIES, patient, registerCommands } from './patient.ts';
 
 const definitions = commandsIn(en).map(({ definition }) => definition);
 const healthy = async (options = {}) => {
@@ -220,7 +220,7 @@ describe.concurrent('the store', () => {
   test.skipIf(!existsSync('/dev/shm'))('in memory', async () => {
     const one = await healthy();
     const folder = mkdtempSync('/dev/shm/popquiz-');
-    onTestFinished(() => rmSync(folder, { recursive: true }));
+    cleanUps.push(() => rmSync(folder, { recursive: true }));
     one.environment.DATABASE_URL = `sqlite://${folder}/popquiz.sqlite`;
     const { code, found } = await one.examine({ inside: true });
     expect([code, found.Store]).toEqual([
@@ -243,7 +243,7 @@ test.concurrent('a clock that is ten minutes fast', async () => {
 test.concurrent('a port that something else has', async () => {
   const one = await healthy();
   const server = createServer((_, response) => response.end('hello')).listen(0, '127.0.0.1');
-  onTestFinished(() => void server.close());
+  cleanUps.push(() => void server.close());
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   one.environment.PORT = String(port);
@@ -259,7 +259,7 @@ test.concurrent('it runs beside the bot, and says that it does', async () => {
   one.environment.PORT = String(await freePort());
   const { PACKS_DIR = '', PORT } = one.environment;
   const bot = startBotProcess(one.discord, { database: `sqlite://${one.store}`, environment: { PACKS_DIR, PORT } });
-  onTestFinished(() => bot.kill());
+  cleanUps.push(() => bot.kill());
   await bot.ready;
   (one.discord.requests as unknown[]).length = 0;
   const script = startScript('popquiz', ['doctor'], one.environment, one.folder);

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, realpathSync, statSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '@popquiz/local-discord';
-import { expect, onTestFinished } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import type { Finding } from '../../src/doctor/check.ts';
 import { countOf, type Examined, examine } from '../../src/doctor/doctor.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -26,6 +26,12 @@ export interface Patient {
   }): Promise<{ code: number | null; found: Record<string, Finding[]>; all: Examined[] }>;
 }
 
+/** At the end of the file, for its tests run side by side. */
+export const cleanUps: (() => unknown)[] = [];
+afterAll(async () => {
+  for (const cleanUp of cleanUps.splice(0)) await cleanUp();
+});
+
 export const POLICIES = {
   privacy_policy_url: 'https://example.org/privacy',
   terms_of_service_url: 'https://example.org/terms',
@@ -33,7 +39,7 @@ export const POLICIES = {
 
 export async function patient(options: LocalDiscordOptions = {}): Promise<Patient> {
   const discord = await startLocalDiscord({ application: POLICIES, identifyIntervalMs: 0, ...options });
-  onTestFinished(() => discord.close());
+  cleanUps.push(() => discord.close());
   discord.world.addGuild({ name: 'Server' });
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'popquiz-doctor-')));
   const store = join(folder, 'popquiz.sqlite');

@@ -150,8 +150,8 @@ export interface Store {
     save(deletion: Deletion): Promise<void>;
     done(deletion: Deletion): Promise<void>;
   };
-  /** The store was written by an earlier version: what is made from answers and rounds must be rebuilt. */
-  readonly outdated: boolean;
+  /** The formats, when the store was written by an earlier version: what is made from answers and rounds must be rebuilt. */
+  readonly outdated: { from: number; to: number } | undefined;
   /** Takes note that this was done. */
   upgraded(): Promise<void>;
   /** Takes what was removed or replaced out of the files too. Other work waits for it. */

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { withAttached } from './attached.ts';
+import { backUp } from './backup.ts';
+import type { Kept } from './kept.ts';
+
+/** `popquiz-format3-2026-11-26.sqlite` beside `popquiz.sqlite`. */
+export async function keepFile(store: string, format: number, now: number): Promise<Kept> {
+  const day = new Date(now).toISOString().slice(0, 10);
+  const stem = join(dirname(store), `${stemOf(store)}-format${format}-${day}`);
+  for (let number = 1; ; number++) {
+    const file = `${stem}${number === 1 ? '' : `-${number}`}.sqlite`;
+    const wayBack = `stop the bot, install the version before, and start it with DATABASE_URL=sqlite://${file}`;
+    if (!existsSync(file)) await backUp(`sqlite://${store}`, file);
+    else if (!(await holdsAll(store, file))) continue;
+    return { name: file, wayBack };
+  }
+}
+
+/** The name of a store's file without its ending. */
+export const stemOf = (store: string): string => basename(store).replace(/\.(sqlite3?|db)$/, '');
+
+/** Whether everything that is in the store is in the copy as well: what is each store's own apart. */
+async function holdsAll(store: string, copy: string): Promise<boolean> {
+  return withAttached(store, async (query) => {
+    await query('ATTACH ? AS copy', copy);
+    const [{ missing }] = await query(`SELECT EXISTS (
+      SELECT key, value FROM store.keyv WHERE NOT (key >= 'meta:' AND key < 'meta;')
+      EXCEPT SELECT key, value FROM copy.keyv) AS missing`);
+    return missing === 0;
+  }).catch(() => false);
+}

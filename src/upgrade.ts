@@ -1,0 +1,36 @@
+import type { Log } from './quizmaster/ports/log.ts';
+import type { Store } from './quizmaster/ports/store.ts';
+import { type Report, rebuild } from './quizmaster/scores/rebuild.ts';
+import { keepBeforeUpgrade } from './store/keep-before-upgrade.ts';
+
+/**
+ * Brings a store of an earlier format up to date: what it was is kept before, with the way back in the log. Cut short, it is
+ * done again at the next start.
+ * @param url where the store is
+ * @param now ms since the epoch
+ * @throws Error in plain words when nothing can be kept; the store is as it was then
+ */
+export async function upgrade(
+  store: Store,
+  url: string,
+  log: Pick<Log, 'info'>,
+  now: number,
+): Promise<Report | undefined> {
+  const { outdated } = store;
+  if (!outdated) return undefined;
+  const { from, to } = outdated;
+  const kept = await keepBeforeUpgrade(url, from, now).catch((error: Error) => {
+    throw new Error(
+      `it is to be brought from format ${from} to ${to}, and could not be backed up before: ${error.message} Nothing has been changed.`,
+    );
+  });
+  if (kept)
+    log.info(
+      { ...outdated, backup: kept.name },
+      `the store was checked, and is backed up as ${kept.name} before its upgrade. To go back: ${kept.wayBack}`,
+    );
+  const report = await rebuild(store, { repair: true });
+  await store.upgraded();
+  log.info({ ...outdated, rounds: report.rounds }, 'brought the store up to date');
+  return report;
+}
