@@ -62,8 +62,8 @@ const lacks = (privilege: string): Finding =>
 
 /** File systems by their numbers (https://man7.org/linux/man-pages/man2/statfs.2.html) that a store does not belong on. */
 const UNFIT: Record<number, string> = {
-  6969: 'network (NFS)',
-  517: 'network (SMB)',
+  26985: 'network (NFS)',
+  20859: 'network (SMB)',
   4283649346: 'network (CIFS)',
   4266872130: 'network (SMB 2)',
   16914839: "host's (9P, as WSL has it for Windows drives)",

@@ -7,6 +7,10 @@ import { requireStore } from './inspect.ts';
 import { codeOf, plain } from './sqlite-errors.ts';
 import { pathOf } from './url.ts';
 
+/** In a copy: the file that it is a copy of. It tells whose backup a file is, whatever it is called. */
+const MARK = `INSERT INTO keyv (key, value) VALUES ('meta:backup', ?)
+  ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
+
 /** A copy of a store. */
 export interface Backup {
   bytes: number;
@@ -32,6 +36,7 @@ export async function backUp(url: string, file: string): Promise<Backup> {
       throw plain(codeOf(error) === 'SQLITE_CORRUPT' ? store : file, error);
     });
     const counts = await withDatabase(part, describe);
+    await withDatabase(part, (query) => query(MARK, JSON.stringify({ value: store })));
     // Under its own name it appears complete.
     await flush(part);
     await rename(part, file);

@@ -50,7 +50,7 @@ test('by its own name it is dated; what is wrong is told in a line', async () =>
   await (await openStore(`sqlite://${store}`)).close();
   expect((await run(`sqlite://${store}`))[0]).toBe(0);
   expect(readdirSync(dir).sort()).toEqual([
-    expect.stringMatching(/^popquiz-\d{4}-\d\d-\d\dT\d{6}\.sqlite$/),
+    expect.stringMatching(/^store-\d{4}-\d\d-\d\dT\d{6}\.sqlite$/),
     'store.sqlite',
     'store.sqlite-lock',
   ]);
