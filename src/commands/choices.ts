@@ -1,7 +1,8 @@
-import type { Choice } from '../discord/command.ts';
+import type { Autocomplete, Choice } from '../discord/command.ts';
 import { shorten } from '../discord/text.ts';
-import { timezones } from '../quiz/period.ts';
+import type { Words } from '../discord/words/en.ts';
 import type { PackInfo } from '../quizmaster/ports/packs.ts';
+import { findZones } from './zones.ts';
 
 /** Discord shows at most this many choices, each with a name of at most so many characters. */
 const MOST_CHOICES = 25;
@@ -16,14 +17,22 @@ export function matchingChoices(choices: readonly Choice[], typed: string): Choi
       return words.every((word) => text.includes(word));
     })
     .slice(0, MOST_CHOICES)
-    .map(({ name, value }) => ({ name: shorten(name, LONGEST_NAME), value }));
+    .map(taken);
 }
 
-export const zoneChoices = (typed: string): Choice[] =>
-  matchingChoices(
-    timezones().map((zone) => ({ name: zone, value: zone })),
-    typed,
+const taken = ({ name, value }: Choice): Choice => ({ name: shorten(name, LONGEST_NAME), value });
+
+/** The time zones that fit what was typed, each with its clock and where it is, the likely one first. */
+export async function zoneChoices(
+  { commands: { timezone }, format }: Words,
+  typed: string,
+  { createdTimestamp: now, locale }: Pick<Autocomplete, 'createdTimestamp' | 'locale'>,
+): Promise<Choice[]> {
+  const zones = (await findZones(typed, now, locale)).slice(0, MOST_CHOICES);
+  return zones.map(({ zone, city, country }) =>
+    taken({ name: timezone(zone, format.clock(now, zone), city, country && format.region(country)), value: zone }),
   );
+}
 
 export const packChoices = (typed: string, packs: readonly PackInfo[]): Choice[] =>
   matchingChoices(

@@ -1,20 +1,23 @@
 import { ChannelType, channelMention, PermissionFlagsBits } from 'discord.js';
-import type { Autocomplete, Choice, Context, Slash } from '../discord/command.ts';
+import type { Context, Slash } from '../discord/command.ts';
 import { commandGroup, subcommand } from '../discord/definition.ts';
 import { hindranceIn } from '../discord/hindrance.ts';
 import type { ArgumentsOf, Options } from '../discord/options.ts';
 import type { Responder } from '../discord/responder.ts';
-import { moment } from '../discord/text.ts';
+import { moment, shorten, verbatim } from '../discord/text.ts';
 import { refusalView } from '../discord/views/refusals.ts';
-import { daysText, scheduleSetView, schedulesView } from '../discord/views/schedules.ts';
+import { scheduleSetView, schedulesView } from '../discord/views/schedules.ts';
 import type { Words } from '../discord/words/en.ts';
-import { timezoneNamed } from '../quiz/period.ts';
 import type { DailyOutcome } from '../quizmaster/dailies/outcomes.ts';
 import { matchingChoices, packChoices, zoneChoices } from './choices.ts';
+import { scheduleChoices, timeChoices, untilChoices, zoneOf } from './daily-choices.ts';
 import { daysOf, pauseEndOf, timeOf } from './daily-words.ts';
 import { packIdOf } from './packs.ts';
+import { readZone } from './zones.ts';
 
 const LONGEST_OPEN_HOURS = 7 * 24;
+/** So much of what was typed is said again. */
+const TYPED_SHOWN = 40;
 
 const schedule = ({ schedule: description }: Words['commands']['daily']) =>
   ({ type: 'text', description, autocomplete: true }) as const;
@@ -33,7 +36,7 @@ const setOptions = (text: Words['commands']['daily']) =>
         ChannelType.AnnouncementThread,
       ],
     },
-    time: { type: 'text', description: text.set.time, required: true, maxLength: 8 },
+    time: { type: 'text', description: text.set.time, required: true, maxLength: 20, autocomplete: true },
     timezone: {
       type: 'text',
       description: text.set.timezone,
@@ -71,7 +74,8 @@ export const daily = ({ commands: text }: Words) =>
         options: setOptions(text.daily),
         run: set,
         complete: {
-          timezone: (typed) => zoneChoices(typed),
+          time: (typed) => timeChoices(typed),
+          timezone: (typed, interaction, { words }) => zoneChoices(words, typed, interaction),
           pack: async (typed, { guildId }, { packs }) => packChoices(typed, await packs.of(guildId)),
           days: (typed, _interaction, { words }) =>
             matchingChoices(
@@ -106,12 +110,13 @@ export const daily = ({ commands: text }: Words) =>
             type: 'text',
             description: text.daily.pause.until,
             required: true,
-            maxLength: 20,
+            maxLength: 40,
+            autocomplete: true,
           },
           schedule: schedule(text.daily),
         },
-        run: (given, { guildId }, respond, context) => pause(given, guildId, respond, context),
-        complete: { schedule: scheduleChoices },
+        run: (given, interaction, respond, context) => pause(given, interaction, respond, context),
+        complete: { until: untilChoices, schedule: scheduleChoices },
       }),
 
       now: subcommand({
@@ -123,36 +128,24 @@ export const daily = ({ commands: text }: Words) =>
     },
   });
 
-function scheduleChoices(typed: string, interaction: Autocomplete, { quizmaster, words }: Context): Choice[] {
-  return matchingChoices(
-    quizmaster.dailies.list(interaction.guildId).map(({ schedule: { id, channelId, time, days, packTitle } }) => ({
-      name: words.commands.daily.scheduleChoice(
-        interaction.guild?.channels.cache.get(channelId)?.name ?? words.commands.daily.channelGone,
-        time,
-        daysText(words, days),
-        packTitle,
-      ),
-      value: id,
-    })),
-    typed,
-  );
-}
-
 async function set(
   given: ArgumentsOf<ReturnType<typeof setOptions>>,
   interaction: Slash,
   respond: Responder,
   { quizmaster, packs, words }: Context,
 ): Promise<void> {
-  const { guildId, id, user } = interaction;
+  const { guildId, id, user, createdTimestamp, locale } = interaction;
   const { channel, role, timezone: typedZone } = given;
   const time = timeOf(given.time);
   const days = daysOf(given.days ?? 'every day');
-  const timezone = timezoneNamed(typedZone ?? (await quizmaster.settings.of(guildId)).timezone);
-  if (!timezone) return respond.privately(refusalView(words, { code: 'unknown-timezone' }));
-  if (!time) return respond.privately({ content: words.daily.unclearTime });
+  const name = typedZone ?? (await quizmaster.settings.of(guildId)).timezone;
+  const read = await readZone(name, createdTimestamp, locale);
+  if (!read.ok) {
+    return respond.privately(refusalView(words, { code: 'unknown-timezone', typed: name, near: read.near }));
+  }
+  if (!time) return respond.privately({ content: words.daily.unclearTime(verbatim(given.time)) });
   if (!days) {
-    return respond.privately({ content: words.daily.unclearDays });
+    return respond.privately({ content: words.daily.unclearDays(verbatim(shorten(given.days ?? '', TYPED_SHOWN))) });
   }
   if (role?.id === guildId) {
     return respond.privately({ content: words.daily.everyone });
@@ -164,7 +157,7 @@ async function set(
     guildId,
     channelId: channel.id,
     time,
-    timezone,
+    timezone: read.zone,
     days,
     packId: packIdOf(await packs.of(guildId), given.pack),
     roleId: role?.id,
@@ -228,16 +221,14 @@ const withHindrances = (
 
 async function pause(
   given: { until: string; schedule: string | undefined },
-  guildId: string,
+  { guildId, createdTimestamp }: Slash,
   respond: Responder,
   { quizmaster, words }: Context,
 ): Promise<void> {
   const chosen = given.schedule;
-  const own = quizmaster.dailies.list(guildId).map(({ schedule }) => schedule);
-  const zone = (own.find(({ id }) => id === chosen) ?? own[0])?.timezone ?? 'UTC';
-  const until = pauseEndOf(given.until, zone);
+  const until = await pauseEndOf(given.until, zoneOf(quizmaster, guildId, chosen), createdTimestamp);
   if (until === undefined) {
-    return respond.privately({ content: words.daily.unclearDate });
+    return respond.privately({ content: words.daily.unclearDate(verbatim(given.until)) });
   }
   return told(words, await quizmaster.dailies.pause(guildId, chosen, until), respond, ({ schedule, next }) =>
     schedule.pausedUntil === undefined

@@ -3,6 +3,7 @@ import { refusalView } from '../discord/views/refusals.ts';
 import { timezoneView } from '../discord/views/settings.ts';
 import type { Words } from '../discord/words/en.ts';
 import { zoneChoices } from './choices.ts';
+import { readZone } from './zones.ts';
 
 export const settings = ({ commands: text }: Words) =>
   commandGroup({
@@ -20,21 +21,19 @@ export const settings = ({ commands: text }: Words) =>
           },
         },
 
-        async run({ zone }, { guildId }, respond, { quizmaster, words }) {
-          const outcome = await quizmaster.settings.setTimezone(
-            guildId,
-            zone ?? (await quizmaster.settings.of(guildId)).timezone,
-          );
-          if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));
-          await respond.privately(timezoneView(words, outcome, zone));
+        async run({ zone: typed }, { guildId, createdTimestamp, locale }, respond, { quizmaster, words }) {
+          const name = typed ?? (await quizmaster.settings.of(guildId)).timezone;
+          const read = await readZone(name, createdTimestamp, locale);
+          const outcome = await quizmaster.settings.setTimezone(guildId, read.ok ? read.zone : name);
+          if (!outcome.ok) {
+            const near = read.ok ? [] : read.near;
+            return respond.privately(refusalView(words, { ...outcome.refusal, typed: name, near }));
+          }
+          await respond.privately(timezoneView(words, outcome, typed));
         },
 
         complete: {
-          zone: (typed, { createdTimestamp }, { words }) =>
-            zoneChoices(typed).map(({ name, value }) => ({
-              name: words.commands.timezone(name, words.format.clock(createdTimestamp, value)),
-              value,
-            })),
+          zone: (typed, interaction, { words }) => zoneChoices(words, typed, interaction),
         },
       }),
     },

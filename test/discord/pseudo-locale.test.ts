@@ -127,7 +127,7 @@ async function scene(): Promise<Scene> {
     },
   );
   onTestFinished(() => bot.stop());
-  const names = new Set(['colour']);
+  const names = new Set(['colour', 'Berlin']);
   const options = (list: readonly WireCommandOption[] = []): void => {
     for (const option of list) {
       names.add(option.name);
@@ -265,9 +265,10 @@ test('nothing that people read is written into the code', async () => {
   const wish = { channel, time: '12:30' };
   const role = channel.guild?.addRole('Ομάδα');
   for (const wrong of [
-    { time: 'x' },
-    { days: 'x' },
-    { timezone: 'x' },
+    { time: 'χ' },
+    { days: 'χ' },
+    { timezone: 'χ' },
+    { timezone: '+2' },
     { pack: 'x' },
     { role: channel.guild?.id ?? '' },
   ]) {
@@ -282,7 +283,8 @@ test('nothing that people read is written into the code', async () => {
   const daily = await of('answer:');
   await ann.click('A', daily);
   await bob.click('B', daily);
-  for (const until of ['x', '2026-12-01', '2099-01-01', 'today']) await ann.slash('daily pause', { until });
+  for (const until of ['', 'αύριο']) await ann.complete('daily pause', { until });
+  for (const until of ['χ', '2026-12-01', '2099-01-01', 'today']) await ann.slash('daily pause', { until });
   await ann.slash('daily now');
   await s.until('the extra question', () => channel.messages.findLast((one) => one !== daily && hasId(one, 'answer:')));
   await bob.slash('leaderboard', { board: 'streaks' });
@@ -294,7 +296,7 @@ test('nothing that people read is written into the code', async () => {
   channel.restoreBot();
   await ann.slash('daily off');
 
-  for (const zone of ['Europe/Berlin', 'EST', 'x']) await ann.slash('settings timezone', { zone });
+  for (const zone of ['Europe/Berlin', 'EST', 'χ']) await ann.slash('settings timezone', { zone });
   await ann.slash('settings timezone');
   const gone = channel.guild?.addTextChannel('άλλο');
   if (!gone) throw new Error('there is no server');

@@ -42,16 +42,17 @@ test('a question a day: posted at its hour, answered in private, revealed with t
   const [ada, bob] = game.players;
   await expect(bob?.slash('daily list')).rejects.toThrow();
   for (const [wrong, says] of [
-    [{ time: '25:00' }, 'couldn’t read that time'],
-    [{ days: 'someday' }, 'couldn’t read those days'],
-    [{ timezone: 'Mars/Base' }, 'no such time zone'],
+    [{ time: '25:00' }, 'couldn’t read `25:00` as a time. Try `09:30`, `9:30 pm`'],
+    [{ days: 'someday' }, 'couldn’t read `someday` as days'],
+    [{ timezone: 'Mars/Base' }, 'don’t know the time zone `Mars/Base`'],
+    [{ timezone: 'London' }, '`London` can be 3 time zones: `Europe/London`, `America/Toronto`'],
     [{ pack: 'nothing' }, 'don’t have that pack'],
     [{ role: game.guild.id }, 'never ping @everyone'],
   ] as const) {
     expect((await ada?.slash('daily set', wish(game, wrong)))?.content).toContain(says);
   }
   expect((await ada?.slash('daily list'))?.content).toContain('no daily question');
-  const early = await ada?.slash('daily set', wish(game, { time: '8', timezone: 'Asia/Calcutta', closes_after: 3 }));
+  const early = await ada?.slash('daily set', wish(game, { time: '8 am', timezone: 'Asia/Calcutta', closes_after: 3 }));
   expect(early?.content).toContain('Daily question set');
   expect(early?.content).toContain('(Asia/Calcutta is listed as Asia/Kolkata.)');
   const changed = (await set(game, { pack: 'KNOWN' }))?.content;
@@ -245,7 +246,14 @@ test('one asked for at once, one that teaches at once, and a pause', async () =>
   const reply = await bob?.click(/\*\*([A-F])\*\*/.exec(line ?? '')?.[1] ?? '', extra);
   expect(reply?.content).toContain('Locked in');
   expect(reply?.content).toMatch(new RegExp(`The right answer is [A-F]: \\*\\*right ${askedIn(extra)}\\*\\*`));
-  expect((await ada?.slash('daily pause', { until: 'tomorrow' }))?.content).toContain('couldn’t read that day');
+  expect((await ada?.slash('daily pause', { until: 'whenever' }))?.content).toContain(
+    'couldn’t read `whenever` as a day',
+  );
+  const [understood] = (await ada?.complete('daily pause', { until: 'next monday' })) ?? [];
+  expect(understood?.name).toMatch(/^next monday · Monday, \d/);
+  expect((await ada?.complete('daily pause', { until: '' }))?.map(({ value }) => value)).toContain('tomorrow');
+  expect(await ada?.complete('daily set', { time: '9:30 pm' })).toEqual([{ name: '21:30', value: '21:30' }]);
+  expect((await ada?.slash('daily pause', { until: 'in 2 days' }))?.content).toContain('Paused');
   expect((await ada?.slash('daily pause', { until: '9999-12-31' }))?.content).toContain('more than five years');
   const day = new Date(game.discord.clock.now() + 3 * DAY).toISOString().slice(0, 10);
   expect((await ada?.slash('daily pause', { until: day }))?.content).toContain('Paused');

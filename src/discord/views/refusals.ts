@@ -11,7 +11,8 @@ import type { Words } from '../words/en.ts';
 /** So many names, and so much of what was typed, are below the 2,000 characters that Discord takes. */
 const PACKS_NAMED = 20;
 const TAGS_NAMED = 40;
-const TAG_SHOWN = 40;
+const TYPED_SHOWN = 40;
+const ZONES_NAMED = 5;
 
 /** What every refusal says. Shown to the person concerned alone. */
 export const refusalView = (words: Words, refusal: Refusal): View => ({ content: refusalText(words, refusal) });
@@ -23,7 +24,9 @@ type Refusal =
   | ReviewRefusal
   | CorrectRefusal
   | DailyRefusal
-  | { code: 'unknown-span' | 'unknown-timezone' };
+  | { code: 'unknown-span' }
+  /** `near`: what may have been meant, the likely one first. */
+  | { code: 'unknown-timezone'; typed: string; near: readonly string[] };
 
 function refusalText(words: Words, refusal: Refusal): string {
   const say = words.refusals;
@@ -69,7 +72,7 @@ function refusalText(words: Words, refusal: Refusal): string {
     case 'unknown-span':
       return say.unknownSpan;
     case 'unknown-timezone':
-      return say.unknownTimezone;
+      return timezoneText(words, refusal);
     case 'unknown-question':
       return say.unknownQuestion;
     case 'unknown-answer':
@@ -78,6 +81,14 @@ function refusalText(words: Words, refusal: Refusal): string {
       // Not what is right: the question may be open.
       return say.alreadyCorrected;
   }
+}
+
+function timezoneText(
+  { refusals: say }: Words,
+  { typed, near }: Extract<Refusal, { code: 'unknown-timezone' }>,
+): string {
+  const shown = verbatim(shorten(typed, TYPED_SHOWN));
+  return near.length > 0 ? say.severalTimezones(shown, near.map(verbatim), ZONES_NAMED) : say.unknownTimezone(shown);
 }
 
 /** Names only what was asked for: who gave no topic is not told to leave it out. */
@@ -92,7 +103,7 @@ function noQuestionsText(
   }
   const tagged = tag === undefined ? pack.questions : matching(pack, { tag });
   if (tagged.length === 0) {
-    const typed = verbatim(shorten(tag ?? '', TAG_SHOWN));
+    const typed = verbatim(shorten(tag ?? '', TYPED_SHOWN));
     return say.noneTagged(title, typed, tagsOf(pack.questions), TAGS_NAMED);
   }
   if (tag === undefined && difficulty !== undefined) {

@@ -34,6 +34,8 @@ export interface Format {
   shortDay(day: number): string;
   /** `09:30`, on a clock of 24 hours. */
   clock(moment: number, zone: string): string;
+  /** `Germany`. @param code an ISO code, such as `DE` */
+  region(code: string): string;
 }
 
 /**
@@ -48,6 +50,7 @@ export function createFormat(locale: string, endings: Forms, more: (count: strin
   const rules = new Intl.PluralRules(locale);
   const ordinals = new Intl.PluralRules(locale, { type: 'ordinal' });
   const lists = new Intl.ListFormat(locale);
+  const regions = new Intl.DisplayNames(locale, { type: 'region' });
   const at = (moment: number, zone: string) => DateTime.fromMillis(moment, { zone, locale });
   const number = (value: number) => numbers.format(value);
   const plural = (value: number, forms: Forms) => forms[rules.select(value)] ?? forms.other;
@@ -73,6 +76,7 @@ export function createFormat(locale: string, endings: Forms, more: (count: strin
     // The first of January 2024 was a Monday.
     shortDay: (day) => inUtc(`2024-01-0${day}`).toLocaleString({ weekday: 'short' }),
     clock: (moment, zone) => at(moment, zone).toLocaleString(DateTime.TIME_24_SIMPLE),
+    region: (code) => regions.of(code) ?? code,
   };
 
   function inUtc(date: string): DateTime {

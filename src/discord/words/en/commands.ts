@@ -19,7 +19,8 @@ export const commands = {
   /** What can be chosen. */
   period,
   difficulty,
-  timezone: (zone: string, clock: string) => `${zone} · ${clock}`,
+  timezone: (zone: string, clock: string, city: string | undefined, country: string | undefined) =>
+    [zone, clock, ...(country ? [city ? `${city}, ${country}` : country] : [])].join(' · '),
 
   quiz: {
     description: 'A quiz in this channel',
@@ -63,10 +64,10 @@ export const commands = {
     set: {
       description: 'Post a question every day',
       channel: 'Channel',
-      time: 'Time of day, such as 09:30',
-      timezone: 'Time zone, such as Europe/Berlin (default: the server’s)',
+      time: 'Time of day, such as 09:30, 9am or noon',
+      timezone: 'Time zone: type a country, a city or UTC+2 (default: the server’s)',
       pack: 'Question pack',
-      days: 'every day (default), weekdays, or a list such as mon, wed, fri',
+      days: 'every day (default), weekdays, mon-thu, or a list such as mon, wed, fri',
       /** Shown for what can be typed as days: that is the same in every language. */
       someDays: {
         'every day': 'every day',
@@ -82,7 +83,19 @@ export const commands = {
     },
     list: 'This server’s daily questions and when they come next',
     off: 'Turn the daily question off',
-    pause: { description: 'Pause until a date', until: 'Resume on, such as 2027-01-07; today ends a pause' },
+    pause: {
+      description: 'Pause until a date',
+      until: 'Resume on, such as tomorrow, next monday or 2027-01-07; today ends a pause',
+      /** Shown for what can be typed: that is the same in every language. */
+      someDays: {
+        tomorrow: 'tomorrow',
+        'next monday': 'next Monday',
+        'in 1 week': 'in 1 week',
+        'in 2 weeks': 'in 2 weeks',
+      },
+      choice: (typed: string, day: string) => `${typed} · ${day}`,
+      endNow: 'today: end the pause',
+    },
     now: 'Post the next question now; the schedule stays as it is',
     schedule: 'Which one, if there are several',
     scheduleChoice: (channel: string, time: string, days: string, pack: string) =>
@@ -93,7 +106,7 @@ export const commands = {
   settings: {
     description: 'How Popquiz works on this server',
     timezone: 'Time zone for daily, weekly and monthly boards',
-    zone: 'Such as Europe/Berlin; leave it out to see the current one',
+    zone: 'Type a country, a city, or an offset such as UTC+2; leave it out to see the current one',
   },
 
   questions: {

@@ -100,8 +100,12 @@ export const daily = {
   cannotPost: (channel: string, why: string) => `I can’t post in ${channel}: ${why}`,
 
   /** What was typed and cannot be read. */
-  unclearTime: 'I couldn’t read that time. Try `09:30`.',
-  unclearDays: 'I couldn’t read those days. Try `every day`, `weekdays`, or a list such as `mon, wed, fri`.',
-  unclearDate: 'I couldn’t read that day. Try `2027-01-07`, or `today`.',
+  unclearTime: (typed: string) =>
+    `I couldn’t read ${typed} as a time. Try \`09:30\`, \`9:30 pm\`, \`21h\` or \`noon\`.`,
+  unclearDays: (typed: string) =>
+    `I couldn’t read ${typed} as days. Try \`every day\`, \`weekdays\`, \`mon-thu\`, or a list such as \`mon, wed, fri\`.`,
+  unclearDate: (typed: string) =>
+    `I couldn’t read ${typed} as a day. Try \`tomorrow\`, \`next monday\`, \`in 2 weeks\` or \`2027-01-07\`. ` +
+    '`today` ends a pause.',
   everyone: 'I never ping @everyone. Pick a role people opted into.',
 };

@@ -25,7 +25,11 @@ export const refusals = {
   pauseTooLong: 'That is more than five years from now. Turn it off for good with `/daily off`.',
   nothingToAsk: (pack: string) => `${pack} is gone, or has no question left to ask.`,
   unknownSpan: `There is no such week or month. ${fromTheList}`,
-  unknownTimezone: 'There is no such time zone. Choose one from the list, such as `Europe/Berlin`.',
+  unknownTimezone: (typed: string) =>
+    `I don’t know the time zone ${typed}. Type a country, a city, an abbreviation or an offset such as \`UTC+2\`, and choose ` +
+    'from the list that opens.',
+  severalTimezones: (typed: string, zones: readonly string[], named: number) =>
+    `${typed} can be ${format.number(zones.length)} time zones: ${list(zones, named)}. Choose one from the list that opens while you type.`,
   unknownQuestion: `There is no such question. ${fromTheList}`,
   unknownAnswer: (stem: string) => `That is not an answer to “${stem}”. ${fromTheList}`,
   alreadyCorrected: 'That’s already the answer; nothing changed.',

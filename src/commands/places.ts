@@ -1,0 +1,69 @@
+import { rawTimeZones } from '@vvo/tzdb';
+import { cityMapping } from 'city-timezones';
+import { timezoneNamed, timezones } from '../quiz/period.ts';
+import { type Place, plainText } from './place.ts';
+
+/** Every time zone that can be chosen, with what is known of it. The lists are large: this file is loaded when it is needed. */
+export const PLACES: readonly Place[] = readPlaces();
+
+function readPlaces(): Place[] {
+  const byZone = new Map(timezones().map((zone) => [zone, emptyPlace(zone)]));
+  // Some of the lists' names are older than ours; it takes long to ask what a zone is called now.
+  const older = new Map<string, Place | undefined>();
+  const placeOf = (name: string) => {
+    const place = byZone.get(name);
+    if (!place && !older.has(name)) older.set(name, byZone.get(timezoneNamed(name) ?? ''));
+    return place ?? older.get(name);
+  };
+  for (const {
+    name,
+    group,
+    countryName,
+    countryCode,
+    alternativeName,
+    abbreviation,
+    dstAbbreviation,
+  } of rawTimeZones) {
+    const place = placeOf(name);
+    if (!place) continue;
+    place.country ??= countryCode;
+    for (const short of [abbreviation, dstAbbreviation]) if (short) place.exact.add(plainText(short));
+    for (const country of [countryName, countryCode]) if (country) place.named.add(plainText(country));
+    for (const former of group) if (!byZone.has(former)) addName(place, former);
+    place.words.push(...plainText(`${countryName ?? ''} ${alternativeName}`).split(' '));
+  }
+  for (const { city, city_ascii, pop, country, iso2, iso3, timezone } of cityMapping) {
+    const place = placeOf(timezone);
+    if (!place) continue;
+    place.people += pop;
+    // Where there is no code, the list has a number.
+    const codes = [iso2, iso3].filter((code) => typeof code === 'string');
+    place.country ??= codes[0];
+    for (const one of [country, ...codes]) place.named.add(plainText(one));
+    for (const name of new Set([city, city_ascii].map(plainText))) {
+      if (pop > (place.cities.get(name)?.people ?? -1)) place.cities.set(name, { name: city, people: pop });
+    }
+  }
+  return [...byZone.values()];
+}
+
+function emptyPlace(zone: string): Place {
+  const place: Place = {
+    zone,
+    country: undefined,
+    people: 0,
+    exact: new Set(),
+    named: new Set(),
+    words: [],
+    cities: new Map(),
+  };
+  addName(place, zone);
+  return place;
+}
+
+function addName({ exact, named, words }: Place, name: string): void {
+  const text = plainText(name);
+  exact.add(text);
+  named.add(text.split('/').at(-1) ?? text);
+  words.push(...text.split(/[/ ]/));
+}
