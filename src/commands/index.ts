@@ -4,6 +4,7 @@ import type { Words } from '../discord/words/en.ts';
 import { answerButton } from './answer-button.ts';
 import { daily } from './daily.ts';
 import { exportCommand } from './export.ts';
+import { greetingButton } from './greeting-button.ts';
 import { help } from './help.ts';
 import { boardButton, leaderboard, leaderboardButton } from './leaderboard.ts';
 import { privacy, privacyButton } from './privacy.ts';
@@ -26,4 +27,5 @@ export const handlers: Handlers<CustomIds> = {
   board: boardButton,
   leaderboard: leaderboardButton,
   privacy: privacyButton,
+  greeting: greetingButton,
 };

@@ -5,11 +5,13 @@ import { hindranceHere } from '../discord/hindrance.ts';
 import type { Responder } from '../discord/responder.ts';
 import { refusalView } from '../discord/views/refusals.ts';
 import { startView } from '../discord/views/start.ts';
+import type { Difficulty } from '../quiz/question.ts';
 import type { StartOutcome } from '../quizmaster/quizzes/outcomes.ts';
 import type { Starter } from '../quizmaster/quizzes/quizzes.ts';
+import { packIdOf } from './packs.ts';
 
 /** Starts a quiz in the channel of a command or a button, and tells the channel, or whoever asked why it does not start. */
-export async function startHere(
+async function startHere(
   interaction: Slash | ButtonInteraction<In<'servers'>>,
   respond: Responder,
   { packs, words }: Context,
@@ -22,6 +24,36 @@ export async function startHere(
   if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));
   const pack = await packs.find(guildId, outcome.quiz.packId);
   if (pack) await respond.publicly(startView(words, outcome.quiz, pack));
+}
+
+export const QUESTIONS = { min: 1, max: 50, usual: 10 };
+export const SECONDS = { min: 5, max: 300, usual: 20 };
+
+/** Starts a quiz as it was asked for, and as usual in what was left open. */
+export const startUsual = (
+  interaction: Slash | ButtonInteraction<In<'servers'>>,
+  respond: Responder,
+  context: Context,
+  { pack, questions = QUESTIONS.usual, seconds = SECONDS.usual, difficulty, tag }: Wish,
+): Promise<void> =>
+  startHere(interaction, respond, context, async (by) =>
+    context.quizmaster.quizzes.start({
+      ...by,
+      packId: packIdOf(await context.packs.of(by.guildId), pack),
+      questions,
+      seconds,
+      difficulty,
+      // Tags are lower-case in every pack.
+      tag: tag?.trim().toLowerCase(),
+    }),
+  );
+
+interface Wish {
+  pack?: string | undefined;
+  questions?: number | undefined;
+  seconds?: number | undefined;
+  difficulty?: Difficulty | undefined;
+  tag?: string | undefined;
 }
 
 /** `Play again`: the same quiz with other questions, for anybody who may read the ranking. */

@@ -9,10 +9,7 @@ import type { ControlOutcome } from '../quizmaster/quizzes/outcomes.ts';
 import type { ControlRequest } from '../quizmaster/quizzes/quizzes.ts';
 import { matchingChoices, packChoices } from './choices.ts';
 import { packIdOf } from './packs.ts';
-import { startHere } from './quiz-start.ts';
-
-const QUESTIONS = { min: 1, max: 50, usual: 10 };
-const SECONDS = { min: 5, max: 300, usual: 20 };
+import { QUESTIONS, SECONDS, startUsual } from './quiz-start.ts';
 
 export const quiz = ({ commands: text }: Words) =>
   commandGroup({
@@ -43,20 +40,7 @@ export const quiz = ({ commands: text }: Words) =>
           tag: { type: 'text', description: text.quiz.start.tag, autocomplete: true },
         },
 
-        async run({ pack: packName, questions, seconds, difficulty, tag }, interaction, respond, context) {
-          const { quizmaster, packs } = context;
-          await startHere(interaction, respond, context, async (by) =>
-            quizmaster.quizzes.start({
-              ...by,
-              packId: packIdOf(await packs.of(by.guildId), packName),
-              questions: questions ?? QUESTIONS.usual,
-              seconds: seconds ?? SECONDS.usual,
-              difficulty,
-              // Tags are lower-case in every pack.
-              tag: tag?.trim().toLowerCase(),
-            }),
-          );
-        },
+        run: (given, interaction, respond, context) => startUsual(interaction, respond, context, given),
 
         complete: {
           pack: async (typed, { guildId }, { packs }) => packChoices(typed, await packs.of(guildId)),

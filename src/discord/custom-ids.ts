@@ -14,6 +14,8 @@ export interface CustomIds {
   /** Opens a leaderboard, privately. `span`: as for `board`. */
   leaderboard: { span: string };
   privacy: { delete: boolean };
+  /** What to do first on a server. */
+  greeting: { first: 'quiz' | 'daily' | 'help' };
 }
 
 export type CustomId<Kind extends keyof CustomIds = keyof CustomIds> = IdOf<CustomIds, Kind>;
@@ -58,6 +60,11 @@ const FORMS: { readonly [Kind in keyof CustomIds]: Form<CustomIds[Kind]> } = {
     write: (id) => (id.delete ? 'delete' : 'keep'),
     pattern: /^(delete|keep)$/,
     read: (choice) => ({ delete: choice === 'delete' }),
+  },
+  greeting: {
+    write: ({ first }) => first,
+    pattern: /^(quiz|daily|help)$/,
+    read: (first) => ({ first: first as CustomIds['greeting']['first'] }),
   },
 };
 

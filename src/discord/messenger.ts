@@ -21,6 +21,7 @@ import { mayLookBack, placeOf } from './places.ts';
 import { body, type View } from './view.ts';
 import { correctionView } from './views/correction.ts';
 import { holdView } from './views/daily.ts';
+import { greetingView } from './views/greeting.ts';
 import { questionView } from './views/question.ts';
 import { endingText, rankingView } from './views/ranking.ts';
 import { revealView } from './views/reveal.ts';
@@ -56,6 +57,8 @@ function meantAt(note: Note): number {
       return note.correction.at;
     case 'hold':
       return note.hold.since;
+    case 'greeting':
+      return note.at;
   }
 }
 
@@ -63,6 +66,7 @@ const identifiedView = (note: Note, view: View): View =>
   'content' in view ? view : { components: identified(note, view.components) };
 
 const nowhere = { ok: false, obstacle: undefined, detail: 'there is no channel to speak in' } as const;
+const unwanted = { ok: false, obstacle: 'missing-permission', detail: 'the server wants no such message' } as const;
 const unseen = { ok: false, obstacle: 'missing-permission', detail: 'the history is closed to us' } as const;
 
 /** The messages of a quiz over Discord's REST API, each at a constant number of requests, whatever is cached. */
@@ -137,13 +141,15 @@ export function createMessenger(
         return correctionView(words, note.correction, note.round);
       case 'hold':
         return holdView(words, note.schedule, note.hold, await hindrance(note.schedule, note.hold.reason, true));
+      case 'greeting':
+        return greetingView(words);
     }
   }
 
   /** Discord gives the earlier message back when one with the same nonce was posted just now. */
   async function post(note: Note): Promise<Sent<Posted>> {
     const place = placeOf(client, note);
-    if (!place.channelId) return nowhere;
+    if (!place.channelId) return place.unwanted ? unwanted : nowhere;
     const { channelId, guildId } = place;
     const round = note.kind === 'question' ? note.round : undefined;
     // What was tried before may be given back now, with an id that is not new.
@@ -179,11 +185,12 @@ export function createMessenger(
 
   /** Looks through the channel's messages since the note was meant. Where the history is closed to us, there is none. */
   async function find(note: Note): Promise<Sent<Posted | undefined>> {
-    const { channelId } = placeOf(client, note);
-    if (!channelId) return nowhere;
+    const { channelId, guildId, unwanted: isUnwanted } = placeOf(client, note);
+    if (!channelId) return isUnwanted ? unwanted : nowhere;
     const round = note.kind === 'question' ? note.round : undefined;
-    // A question that comes once a day is not worth being there twice.
-    if (round && dailyOf(round) && !mayLookBack(client, round)) return unseen;
+    // A question that comes once a day, or a greeting, is not worth being there twice.
+    const isOnce = note.kind === 'greeting' || (round !== undefined && dailyOf(round) !== undefined);
+    if (isOnce && !mayLookBack(client, guildId, channelId)) return unseen;
     const found = await attempt(urgencyOf(round), () =>
       search(rest, channelId, meantAt(note) - CLOCKS_APART_MS, (message) => isOwn(message) && isNote(note, message)),
     );

@@ -15,6 +15,8 @@ export function nonceOf(note: Note): string {
     case 'hold':
       // Another hold of the same schedule is another message.
       return `${note.schedule.id}.h${Math.floor(note.hold.since / 1000) % 10_000}`;
+    case 'greeting':
+      return `${note.guildId}.hi`;
   }
 }
 

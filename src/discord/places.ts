@@ -1,12 +1,23 @@
-import { type Client, PermissionFlagsBits } from 'discord.js';
-import type { Round } from '../quiz/round.ts';
+import { type Client, GuildSystemChannelFlags, PermissionFlagsBits } from 'discord.js';
 import type { Note } from '../quizmaster/ports/messenger.ts';
 
 /** What it takes to be read in a channel. */
 const SPEAKING = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
 
-/** Where a note belongs; no channel where there is none to speak in. */
-export function placeOf(client: Client, note: Note): { guildId: string; channelId: string | undefined } {
+/** Who does not want to read of new members, or how to set the server up, does not want to read that from us. */
+const NO_GREETINGS = [
+  GuildSystemChannelFlags.SuppressJoinNotifications,
+  GuildSystemChannelFlags.SuppressGuildReminderNotifications,
+];
+
+/**
+ * Where a note belongs.
+ * @returns no channel where there is none to speak in now; `unwanted`: and there is to be none
+ */
+export function placeOf(
+  client: Client,
+  note: Note,
+): { guildId: string; channelId: string | undefined; unwanted?: boolean } {
   switch (note.kind) {
     case 'question':
     case 'correction':
@@ -16,6 +27,11 @@ export function placeOf(client: Client, note: Note): { guildId: string; channelI
     case 'hold': {
       const { guildId } = note.schedule;
       return { guildId, channelId: placeToSpeak(client, guildId) };
+    }
+    case 'greeting': {
+      const { guildId } = note;
+      const channelId = placeToGreet(client, guildId);
+      return { guildId, channelId, unwanted: channelId === undefined && isServed(client, guildId) };
     }
   }
 }
@@ -31,8 +47,18 @@ function placeToSpeak(client: Client, guildId: string): string | undefined {
     .find((channel) => channel.permissionsFor(me)?.has(SPEAKING))?.id;
 }
 
+const isServed = (client: Client, guildId: string): boolean => client.guilds.cache.get(guildId)?.available ?? false;
+
+/** The channel in which Discord itself tells who joined, where it does and we may speak. */
+function placeToGreet(client: Client, guildId: string): string | undefined {
+  const guild = client.guilds.cache.get(guildId);
+  const channel = guild?.systemChannel;
+  if (!channel || guild.systemChannelFlags.any(NO_GREETINGS)) return undefined;
+  return channel.permissionsFor(client.user?.id ?? '')?.has(SPEAKING) ? channel.id : undefined;
+}
+
 /** Whether the history of a channel is open to us, as far as it is known without asking. */
-export function mayLookBack(client: Client, { guildId, channelId }: Pick<Round, 'guildId' | 'channelId'>): boolean {
+export function mayLookBack(client: Client, guildId: string, channelId: string): boolean {
   const channel = client.guilds.cache.get(guildId)?.channels.cache.get(channelId);
   const own = client.user && channel?.permissionsFor(client.user.id);
   return own?.has(PermissionFlagsBits.ReadMessageHistory) ?? true;

@@ -3,6 +3,7 @@ import { type Bank, createBank } from './bank/bank.ts';
 import { type Corrections, createCorrections } from './corrections/corrections.ts';
 import { createDailies, type Dailies } from './dailies/dailies.ts';
 import { createDepartures, type Departures } from './guilds/departures.ts';
+import { createGreetings } from './guilds/greetings.ts';
 import { createSettings, type Settings } from './guilds/settings.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
@@ -71,6 +72,7 @@ export async function createQuizmaster(parts: {
   const { quizzes, live, drawing, rescored } = await createQuizzes({ ...parts, packs, meter, rounds, queue });
   const dailies = await createDailies({ ...parts, packs, meter, rounds, drawing, queue });
   const privacy = createPrivacy({ store, boards, rounds, quizzes: live, dailies, shelves, queue, clock, log });
+  const greetings = createGreetings({ ...parts, queue });
   const departures = createDepartures({
     ...parts,
     boards,
@@ -79,7 +81,9 @@ export async function createQuizmaster(parts: {
       live.drop(turn);
       dailies.drop(turn);
       own.drop(turn);
+      greetings.drop(turn);
     },
+    arrived: greetings.joined,
   });
 
   /** What reads the store before it has a place in the queue: the store is not to be closed under it. */
@@ -105,6 +109,7 @@ export async function createQuizmaster(parts: {
         corrections.begin().catch((error) => log.error({ error }, 'corrections could not be taken up again')),
         privacy.begin().catch((error) => log.error({ error }, 'deletions could not be taken up again')),
         own.begin().catch((error) => log.error({ error }, 'old drafts of questions could not be dropped')),
+        greetings.begin().catch((error) => log.error({ error }, 'servers could not be told what the bot can do')),
       ]);
       dailies.begin();
       return quizzes.begin();
@@ -117,6 +122,7 @@ export async function createQuizmaster(parts: {
       await dailies.end();
       await corrections.stop();
       await privacy.stop();
+      await greetings.stop();
       departures.stop();
       own.stop();
       await queue.idle();

@@ -6,7 +6,7 @@ const DEFAULT_SETTINGS: GuildSettings = { timezone: 'UTC' };
 /** What is known of guilds. @param compact gives the room of what was removed back */
 export function guildsIn(layout: Layout, compact: () => Promise<void>): Store['guilds'] {
   const { live, past, rounds, asked, answers, ledger, played, boards, corrections, schedules, dates, streaks } = layout;
-  const { packs, questions, drafts, settings, departed } = layout;
+  const { packs, questions, drafts, settings, greetings, departed } = layout;
   const scored = [past, rounds, asked, answers, ledger, played, boards, corrections, schedules, dates, streaks];
   const ofGuild = [...scored, packs, questions, drafts];
   return {
@@ -14,7 +14,7 @@ export function guildsIn(layout: Layout, compact: () => Promise<void>): Store['g
       const known = new Set<string>();
       // Before the past quizzes: one that is retired in between is found twice rather than never.
       for await (const quiz of live.scan()) known.add(quiz.guildId);
-      for (const one of [...ofGuild, settings]) for await (const guildId of one.groups()) known.add(guildId);
+      for (const one of [...ofGuild, settings, greetings]) for await (const guildId of one.groups()) known.add(guildId);
       return [...known];
     },
     settings: async (guildId) => (await settings.get(guildId)) ?? DEFAULT_SETTINGS,
@@ -26,10 +26,20 @@ export function guildsIn(layout: Layout, compact: () => Promise<void>): Store['g
     },
     depart: (guildId, at) => departed.set([guildId], at),
     back: (guildId) => departed.delete(guildId),
+    greeting: (guildId) => greetings.get(guildId),
+    greet: (guildId, greeting) => greetings.set([guildId], greeting),
+    async ungreeted() {
+      const found: { guildId: string; at: number }[] = [];
+      for await (const { key, value } of greetings.entries([])) {
+        if (!value.done) found.push({ guildId: key[0] ?? '', at: value.at });
+      }
+      return found;
+    },
     async purge(guildId) {
       for await (const quiz of live.scan()) if (quiz.guildId === guildId) await live.delete(quiz.channelId);
       for (const one of ofGuild) await one.deleteAll(guildId);
       await settings.delete(guildId);
+      await greetings.delete(guildId);
       await compact();
       await departed.delete(guildId);
     },

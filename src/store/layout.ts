@@ -3,7 +3,7 @@ import type { OwnPack, OwnQuestion, QuestionDraft } from '../quiz/own-pack.ts';
 import type { Quiz } from '../quiz/quiz.ts';
 import type { Answer } from '../quiz/round.ts';
 import type { DateOutcome, Schedule } from '../quiz/schedule.ts';
-import type { Deletion, GuildSettings, LedgerEntry, StreakCheckpoint } from '../quizmaster/ports/store.ts';
+import type { Deletion, Greeting, GuildSettings, LedgerEntry, StreakCheckpoint } from '../quizmaster/ports/store.ts';
 import type { Collections } from './collections.ts';
 import type { BoardRow, PlayedRow, RoundRow } from './rows.ts';
 
@@ -25,6 +25,7 @@ export type Layout = ReturnType<typeof layOut>;
  * | `board` | guild, span | a board as it stood after a ledger entry |
  * | `correction` | guild, pack, question | a correction |
  * | `settings` | guild | its settings |
+ * | `greeting` | guild | whether it was told what the bot can do |
  * | `departed` | guild | when the bot was removed from it |
  * | `deletion` | its salt | a deletion that is not done |
  * | `schedule` | guild, schedule | a schedule of daily questions |
@@ -47,6 +48,7 @@ export const layOut = ({ collection }: Collections) => ({
   boards: collection<BoardRow>('board', LARGE),
   corrections: collection<Correction>('correction'),
   settings: collection<GuildSettings>('settings'),
+  greetings: collection<Greeting>('greeting'),
   departed: collection<number>('departed'),
   deletions: collection<Deletion>('deletion'),
   schedules: collection<Schedule>('schedule'),

@@ -25,6 +25,7 @@ import { boardView, spanName } from '../../src/discord/views/board.ts';
 import { correctedView } from '../../src/discord/views/correction.ts';
 import { holdView, opening } from '../../src/discord/views/daily.ts';
 import { learnedText } from '../../src/discord/views/explanation.ts';
+import { greetingView } from '../../src/discord/views/greeting.ts';
 import { helpView } from '../../src/discord/views/help.ts';
 import { historyView } from '../../src/discord/views/history.ts';
 import { ownResultText } from '../../src/discord/views/own-result.ts';
@@ -535,6 +536,7 @@ const rarely: Record<string, () => (View | string | undefined)[]> = {
     erasedView(words, { answers: 1, servers: 1, rest: { of: 'files', from: undefined } }),
     erasedView(words, { answers: 1, servers: 1, rest: { of: 'files', from: next.at } }),
   ],
+  greeting: () => [greetingView(words), words.greeting.howDaily],
   help: () => [
     helpView(
       words,

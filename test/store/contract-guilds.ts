@@ -31,6 +31,7 @@ export async function fill(store: Store, guildId: string): Promise<void> {
   await store.packs.save({ packs: [sampleOwnPack(guildId)], questions: [sampleOwnQuestion(guildId, 'q-1')] });
   await store.drafts.save(sampleDraft(guildId, '60'));
   await store.guilds.configure(guildId, { timezone: 'Europe/Berlin' });
+  await store.guilds.greet(guildId, { at: 1000, done: true });
 }
 
 /** Everything that the store tells of a guild. */
@@ -75,6 +76,17 @@ export function guildsContract(name: string, open: () => Promise<Store>): void {
       await store.close();
     });
 
+    test('who is still to be greeted is remembered', async () => {
+      const store = await open();
+      expect(await store.guilds.greeting('1')).toBeUndefined();
+      for (const guildId of ['1', '11']) await store.guilds.greet(guildId, { at: 1000, done: false });
+      await store.guilds.greet('1', { at: 1000, done: true });
+      expect(await store.guilds.greeting('1')).toEqual({ at: 1000, done: true });
+      expect(await store.guilds.ungreeted()).toEqual([{ guildId: '11', at: 1000 }]);
+      expect(await store.guilds.known()).toEqual(expect.arrayContaining(['1', '11']));
+      await store.close();
+    });
+
     test('who removed the bot is remembered until they are back', async () => {
       const store = await open();
       await store.guilds.depart('1', 1000);
@@ -99,6 +111,7 @@ export function guildsContract(name: string, open: () => Promise<Store>): void {
         await store.guilds.purge('12');
         for (const list of Object.values(await contentsOf(store, '12'))) expect(list).toEqual([]);
         expect(await store.guilds.settings('12')).toEqual({ timezone: 'UTC' });
+        expect(await store.guilds.greeting('12')).toBeUndefined();
         expect(await store.guilds.departed()).toEqual([]);
         expect((await store.guilds.known()).sort()).toEqual(others);
         expect(await Promise.all(others.map((guildId) => contentsOf(store, guildId)))).toEqual(before);

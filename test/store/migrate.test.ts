@@ -53,6 +53,7 @@ describe.skipIf(noPostgres)('a store moves', () => {
       'board',
       'correction',
       'draft',
+      'greeting',
       'ledger',
       'live',
       'pack',

@@ -35,6 +35,8 @@ function nameOf(note: Note): string {
       return `correction ${note.correction.id}`;
     case 'hold':
       return `hold ${note.schedule.id} ${note.hold.since}`;
+    case 'greeting':
+      return `greeting ${note.guildId}`;
   }
 }
 

@@ -131,6 +131,7 @@ function dying(store: Store, step: () => void): Store {
     };
   return {
     ...store,
+    guilds: { ...store.guilds, greet: write(store.guilds.greet) },
     quizzes: {
       ...store.quizzes,
       save: write(store.quizzes.save),

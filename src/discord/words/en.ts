@@ -4,7 +4,7 @@ import { daily, hindrances, obstacles } from './en/daily.ts';
 import { correction, quiz } from './en/quiz.ts';
 import { refusals } from './en/refusals.ts';
 import { scores } from './en/scores.ts';
-import { help, privacy, settings } from './en/server.ts';
+import { greeting, help, privacy, settings } from './en/server.ts';
 
 /**
  * Everything that a person reads in Discord, by room. A text says what is the case and decides nothing: it is given
@@ -20,6 +20,7 @@ export const en = {
   refusals,
   correction,
   scores,
+  greeting,
   help,
   settings,
   privacy,

@@ -13,6 +13,7 @@ export interface Departures {
    */
   begin(present: ReadonlySet<string>, concerns: (guildId: string) => boolean): Promise<void>;
   left(guildId: string): Promise<void>;
+  /** Also told of each guild that the bot was in already, when Discord can serve it. */
   joined(guildId: string): Promise<void>;
   stop(): void;
 }
@@ -26,13 +27,15 @@ export function createDepartures(parts: {
   boards: Boards;
   /** Lets go of whatever is in memory of the guild. */
   drop(turn: Turn): void;
+  /** Told of a guild that the bot was not in before: not at a start, and not after an outage. */
+  arrived(turn: Turn): Promise<void>;
   queue: Queue;
   clock: Clock;
   log: Log;
   /** Asks whether the bot is in a guild. @throws when that cannot be told */
   isMember(guildId: string): Promise<boolean>;
 }): Departures {
-  const { store, boards, drop, queue, clock, log } = parts;
+  const { store, boards, drop, arrived, queue, clock, log } = parts;
   /** The guilds that the bot is in, as far as it was told. */
   const present = new Set<string>();
   /** Those that it was removed from, once they have been read. */
@@ -59,8 +62,12 @@ export function createDepartures(parts: {
       return queue.run(guildId, depart);
     },
     joined(guildId) {
+      const isNew = !present.has(guildId);
       present.add(guildId);
-      return queue.run(guildId, welcome);
+      return queue.run(guildId, async (turn) => {
+        await welcome(turn);
+        if (isNew) await arrived(turn);
+      });
     },
     stop() {
       stopped = true;

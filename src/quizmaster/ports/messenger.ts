@@ -28,7 +28,9 @@ export type Note =
   /** Tells the channel of a correction that changed scores. `round`: where its question was last asked. */
   | { kind: 'correction'; correction: Correction; round: Round }
   /** Tells the server's people, where the bot may speak, what keeps a schedule from posting. */
-  | { kind: 'hold'; schedule: Schedule; hold: Hold };
+  | { kind: 'hold'; schedule: Schedule; hold: Hold }
+  /** Tells a server that the bot joined, and when (ms since the epoch), what it can do, where that is wanted. */
+  | { kind: 'greeting'; guildId: string; at: number };
 
 /** What people read in channels. */
 export interface Messenger {

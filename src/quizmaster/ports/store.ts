@@ -141,6 +141,11 @@ export interface Store {
     depart(guildId: string, at: number): Promise<void>;
     /** Takes `depart` back. */
     back(guildId: string): Promise<void>;
+    /** Whether a guild was told what the bot can do; undefined: it has not joined since that is told. */
+    greeting(guildId: string): Promise<Greeting | undefined>;
+    greet(guildId: string, greeting: Greeting): Promise<void>;
+    /** The guilds that are still to be told, and when they were joined. */
+    ungreeted(): Promise<{ guildId: string; at: number }[]>;
     /** Removes everything that is kept of a guild, that it departed last of all. */
     purge(guildId: string): Promise<void>;
   };
@@ -195,6 +200,14 @@ export interface GuildSettings {
   timezone: string;
   /** Its members may write the questions of the guild's packs, like people with Manage Server. */
   editorRoleId?: string | undefined;
+}
+
+/** What a guild is told when the bot joins it. */
+export interface Greeting {
+  /** When it joined: ms since the epoch. */
+  at: number;
+  /** It was told, or will not be. */
+  done: boolean;
 }
 
 export interface Deletion {

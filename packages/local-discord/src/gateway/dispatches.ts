@@ -1,7 +1,14 @@
 /** From what happened in the world to the events that the gateway tells the bot. Pure. */
 import { isThread } from '../world/channels.ts';
 import type { WorldEvent } from '../world/events.ts';
-import { wireChannel, wireCommandPermissions, wireGuildCreate, wireMember, wireRole } from '../world/payloads.ts';
+import {
+  wireChannel,
+  wireCommandPermissions,
+  wireGuild,
+  wireGuildCreate,
+  wireMember,
+  wireRole,
+} from '../world/payloads.ts';
 import type { Channel, Guild, Message } from '../world/types.ts';
 import type { Snowflake } from '../world/wire.ts';
 import { Intent } from './protocol.ts';
@@ -22,6 +29,8 @@ export function dispatchOf(event: WorldEvent, botId: Snowflake): Dispatch | null
       return inGuild(event.guild, 'GUILD_CREATE', wireGuildCreate(event.guild, botId));
     case 'guild-removed':
       return { name: 'GUILD_DELETE', data: { id: event.guild.id }, guildId: event.guild.id, intent: Intent.Guilds };
+    case 'guild-updated':
+      return inGuild(event.guild, 'GUILD_UPDATE', wireGuild(event.guild));
     case 'guild-unavailable':
       return inGuild(event.guild, 'GUILD_DELETE', { id: event.guild.id, unavailable: true });
     case 'role-created':

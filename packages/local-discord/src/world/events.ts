@@ -5,6 +5,7 @@ import type { Snowflake } from './wire.ts';
 type GuildEvent =
   | { readonly type: 'guild-added'; readonly guild: Guild }
   | { readonly type: 'guild-removed'; readonly guild: Guild }
+  | { readonly type: 'guild-updated'; readonly guild: Guild }
   | { readonly type: 'guild-unavailable'; readonly guild: Guild }
   | { readonly type: 'role-created'; readonly guild: Guild; readonly role: Role }
   | { readonly type: 'role-updated'; readonly guild: Guild; readonly role: Role }

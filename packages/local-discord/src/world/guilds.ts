@@ -57,6 +57,11 @@ export function createGuild(context: WorldContext, commands: CommandRegistry, sp
     members,
     botRole,
     channels: new Map(),
+    systemChannel: undefined,
+    setSystemChannel(channel, flags = 0) {
+      guild.systemChannel = channel && { id: channel.id, flags };
+      bus.emit({ type: 'guild-updated', guild });
+    },
     addTextChannel: (name) => channel('text', name),
     addAnnouncementChannel: (name) => channel('announcement', name),
     addForumChannel: (name, options = {}) => channel('forum', name, options.requireTag),

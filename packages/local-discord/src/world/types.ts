@@ -20,6 +20,12 @@ export interface GuildSpec {
   readonly botPermissions?: readonly PermissionName[];
 }
 
+/** In which channel Discord itself tells who joined, and what it leaves out there (`system_channel_flags`). */
+export interface SystemChannel {
+  readonly id: Snowflake;
+  readonly flags: number;
+}
+
 export interface Ping {
   readonly message: Message;
   readonly kind: 'user' | 'role' | 'everyone';
@@ -41,6 +47,8 @@ export interface Guild {
   readonly members: ReadonlyMap<Snowflake, Member>;
   /** The role that Discord made for the bot when it was invited. */
   readonly botRole: Role;
+  readonly systemChannel: SystemChannel | undefined;
+  setSystemChannel(channel: Channel | undefined, flags?: number): void;
   addTextChannel(name: string): Channel;
   addAnnouncementChannel(name: string): Channel;
   addForumChannel(name: string, options?: { requireTag?: boolean }): Channel;

@@ -31,6 +31,21 @@ export const help = {
   morePacks: (more: number) => `and ${number(more)} more: type a word of its title in the option \`pack\``,
 };
 
+/** What a server reads when the bot joins it. */
+export const greeting = {
+  title: 'Hi, I’m Popquiz',
+  intro:
+    'I run quizzes right in your channels. A question appears with a button beside each option, everyone answers ' +
+    'privately, the reveal says why, and the leaderboard remembers.',
+  quiz: 'Start a first quiz',
+  daily: 'Set up a daily question',
+  help: 'Help',
+  promise: 'I ping nobody and read no messages. `/privacy show` tells you what I store about you.',
+  howDaily:
+    '`/daily set` posts a question every day: choose a channel, and a time such as `09:30`. The days, the pack and the ' +
+    'time zone are up to you, too.\n-# It takes the permission to manage this server.',
+};
+
 export const settings = {
   timezone: (zone: string) => `This server’s time zone is **${zone}**.`,
   timezoneSet: (zone: string) => `This server’s time zone is now **${zone}**.`,

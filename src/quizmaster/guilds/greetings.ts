@@ -1,0 +1,75 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import type { Store } from '../ports/store.ts';
+import type { Queue, Turn } from '../work/queue.ts';
+import { createRunner } from '../work/runner.ts';
+
+/**
+ * A word on joining: tells a server once what the bot can do, where its people want to read that. Nothing is said where that is not
+ * possible, nor later, nor twice.
+ */
+export interface Greetings {
+  /** The bot has just joined a guild. */
+  joined(turn: Turn): Promise<void>;
+  /** Takes up what a crash has left. */
+  begin(): Promise<void>;
+  /** Drops what is in memory of a guild whose data is removed. */
+  drop(turn: Turn): void;
+  /** Takes up no further task. @returns when the tasks under way are done */
+  stop(): Promise<void>;
+}
+
+/** Nobody wonders any more who has joined. */
+const TOO_LATE_MS = 10 * 60_000;
+
+export function createGreetings(parts: {
+  store: Store;
+  messenger: Messenger;
+  queue: Queue;
+  clock: Clock;
+  log: Log;
+}): Greetings {
+  const { store, messenger, queue, clock, log } = parts;
+  /** When the bot joined the guilds that are not greeted yet. */
+  const joinedAt = new Map<string, number>();
+  const runner = createRunner<{ do: 'greet'; at: number }>({
+    clock,
+    log,
+    next(guildId) {
+      const at = joinedAt.get(guildId);
+      return at === undefined ? undefined : { do: 'greet', at };
+    },
+    async perform(guildId, { at }): Promise<void> {
+      const isLate = clock.now() - at > TOO_LATE_MS;
+      const sent = isLate ? undefined : await messenger.post({ kind: 'greeting', guildId, at }, at);
+      if (sent && !sent.ok && !sent.obstacle) return backOff(guildId);
+      await queue.run(guildId, async () => {
+        if (joinedAt.get(guildId) !== at) return;
+        await store.guilds.greet(guildId, { at, done: true });
+        joinedAt.delete(guildId);
+      });
+      if (sent && !sent.ok) log.info({ guildId, detail: sent.detail }, 'a server was not told what the bot can do');
+    },
+  });
+
+  const backOff = (guildId: string): void => runner.troubles.backOff(guildId);
+
+  return {
+    async joined({ guildId }) {
+      if (await store.guilds.greeting(guildId)) return;
+      const at = clock.now();
+      await store.guilds.greet(guildId, { at, done: false });
+      joinedAt.set(guildId, at);
+      runner.run(guildId);
+    },
+    async begin() {
+      for (const { guildId, at } of await store.guilds.ungreeted()) {
+        joinedAt.set(guildId, at);
+        runner.run(guildId);
+      }
+    },
+    drop: ({ guildId }) => void joinedAt.delete(guildId),
+    stop: () => runner.stop(),
+  };
+}
