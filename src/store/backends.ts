@@ -8,7 +8,7 @@ import { isPostgres } from './url.ts';
 
 const SILENT: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** These timers keep no process alive. */
+/** Timers that don't keep the process alive. */
 const machineEvery: Every = (ms, work) => {
   const timer = setInterval(work, ms).unref();
   return () => clearInterval(timer);
@@ -16,7 +16,7 @@ const machineEvery: Every = (ms, work) => {
 
 /**
  * Opens the database that a URL names.
- * @throws StoreInUseError when another process has it; an Error in plain words when it cannot be opened
+ * @throws StoreInUseError when another process uses it; an Error in plain words when it can't be opened
  */
 export const openBackend = (url: string, options: OpenOptions = {}): Promise<Backend> =>
   openerOf(url)(url, {

@@ -20,24 +20,24 @@ export interface Backup {
 }
 
 /**
- * Copies a SQLite store as it is at this moment into a new file, also while a bot plays: what was acknowledged before is
- * there, what comes after is not.
- * @throws Error in plain words, also when the file exists already
+ * Copies a SQLite store as it is now into a new file, even while a bot is running. Everything acknowledged before is
+ * in the copy; nothing after is.
+ * @throws Error in plain words, also when the file already exists
  */
 export async function backUp(url: string, file: string): Promise<Backup> {
   const store = pathOf(url);
   await requireStore(store);
   if (existsSync(file)) throw new Error(`${file} exists already.`);
-  // A name that nobody else has: what is there by another one is not ours to remove.
+  // A unique name: a file under any other name isn't ours to remove.
   const part = `${file}.${randomBytes(6).toString('hex')}.part`;
   try {
     await withDatabase(store, (query) => query('VACUUM INTO ?', part)).catch((error) => {
-      // A damaged page is the store's; anything else, such as a full disk, the copy's.
+      // A damaged page means a damaged store; anything else, such as a full disk, concerns the copy.
       throw plain(codeOf(error) === 'SQLITE_CORRUPT' ? store : file, error);
     });
     const counts = await withDatabase(part, describe);
     await withDatabase(part, (query) => query(MARK, JSON.stringify({ value: store })));
-    // Under its own name it appears complete.
+    // It gets its own name only once it is complete.
     await flush(part);
     await rename(part, file);
     return { ...counts, bytes: (await stat(file)).size };
@@ -56,7 +56,7 @@ async function describe(query: KeyvSqlite['query']): Promise<Omit<Backup, 'bytes
 
 async function withDatabase<T>(file: string, work: (query: KeyvSqlite['query']) => Promise<T>): Promise<T> {
   const database = new KeyvSqlite({ uri: `sqlite://${file}` });
-  // Errors are thrown to whoever asked; without a listener they would be raised a second time.
+  // Each caller gets its errors as rejections; without a listener they would be raised a second time.
   database.on('error', () => undefined);
   try {
     return await work(database.query);

@@ -1,19 +1,19 @@
 import { Keyv } from 'keyv';
 import type { Backend } from './backend.ts';
 
-/** A value under its full key, to be written together with others. */
+/** A value under its full key, to write together with others. */
 export interface Entry {
   key: string;
   value: unknown;
 }
 
 /**
- * Values of one type under keys made of parts. The parts come from the general to the special (guild, round, player),
- * so that everything of a guild, or of a round, is one range of the index.
+ * Values of one type under keys made of parts. The parts go from general to specific (guild, round, player),
+ * so everything in a guild, or in a round, is one range of the index.
  */
 export interface Collection<Value> {
   get(...key: string[]): Promise<Value | undefined>;
-  /** Several values, in the order of their keys; missing ones are left out. */
+  /** Several values, in key order; missing ones are left out. */
   getMany(keys: string[][]): Promise<Value[]>;
   /** Resolves when the value is on the disk. */
   set(key: string[], value: Value): Promise<void>;
@@ -21,33 +21,33 @@ export interface Collection<Value> {
   entry(key: string[], value: Value): Entry;
   delete(...key: string[]): Promise<void>;
   deleteMany(keys: string[][]): Promise<void>;
-  /** Removes everything whose key begins with these parts and has more. */
+  /** Removes everything below these parts: keys that begin with them and continue. */
   deleteAll(...prefix: string[]): Promise<void>;
-  /** All values whose keys begin with these parts and have more, in the order of their keys. */
+  /** All values below these parts, in key order. */
   scan(...prefix: string[]): AsyncIterable<Value>;
-  /** The same with the rest of their keys. */
+  /** The same values, each with the rest of its key. */
   entries(
     prefix: string[],
     options?: { /** Only keys after this one. */ after?: string[]; reverse?: boolean; limit?: number },
   ): AsyncIterable<{ key: string[]; value: Value }>;
-  /** The first parts of all keys, each once. */
+  /** The distinct first parts of all keys. */
   groups(): AsyncIterable<string>;
 }
 
 export interface Collections {
-  /** Names are unique within the store. @param page values fetched at once: fewer where they are large */
+  /** Names are unique within the store. @param page values per read: fewer where they are large */
   collection<Value>(name: string, page?: number): Collection<Value>;
-  /** Writes entries of any collections: all of them or, when it fails, none. Resolves when they are on the disk. */
+  /** Writes entries of any collections atomically. Resolves when they are on the disk. */
   write(entries: readonly Entry[]): Promise<void>;
 }
 
-/** Rows fetched at once: few enough that other work is not held up while they are read. */
+/** Rows per read: few enough that other work isn't held up. */
 const PAGE = 1000;
 
 export function createCollections(backend: Backend): Collections {
-  // Keys are composed here, not by Keyv: a Keyv with a namespace can neither scan a part of it nor share its adapter.
+  // Keys are composed here, not by Keyv, because a Keyv with a namespace can neither scan part of it nor share its adapter.
   const keyv = new Keyv<unknown>(backend.adapter, { useKeyPrefix: false, throwOnErrors: true });
-  // Errors are thrown to whoever asked; without a listener Keyv would raise them a second time.
+  // Each caller gets its errors as rejections; without a listener Keyv would raise them a second time.
   keyv.on('error', () => undefined);
 
   return {
@@ -99,7 +99,7 @@ export function createCollections(backend: Backend): Collections {
             if (!row) return;
             const [group = '', ...rest] = row.key.slice(name.length + 1).split(':');
             yield group;
-            // A group of many keys is passed over at once. A key of one part is followed by the longer ones that begin like it.
+            // One seek skips a whole group of keys. A key of one part is followed by the longer ones that begin with it.
             from = rest.length > 0 ? rangeOf(`${name}:${group}`)[1] : following(row.key);
           }
         },
@@ -131,7 +131,7 @@ export function createCollections(backend: Backend): Collections {
   }
 }
 
-/** Reads an entry whose text may have been changed by a disk that fails. */
+/** Reads an entry whose text a failing disk may have damaged. */
 async function whole<T>(what: string, read: () => T): Promise<Awaited<T>> {
   try {
     return await read();
@@ -144,10 +144,10 @@ async function whole<T>(what: string, read: () => T): Promise<Awaited<T>> {
 /** The range of the keys below a prefix: `;` is the character after the separator. */
 const rangeOf = (prefix: string): [from: string, to: string] => [`${prefix}:`, `${prefix};`];
 
-/** The least key that is greater. No part has a character below this one. */
+/** The smallest key that is greater. No part contains a character below this one. */
 const following = (key: string): string => `${key} `;
 
-/** `:` separates the parts; nothing that is a wildcard anywhere, nothing that sorts otherwise elsewhere. */
+/** `:` separates the parts. Parts contain no wildcard of any database and nothing that sorts differently between them. */
 const PART = /^[a-zA-Z0-9.-]+$/;
 
 function keyOf(name: string, parts: string[]): string {

@@ -1,4 +1,4 @@
-/** Items of one write at most, unless one caller alone brings more. */
+/** The most items in one write, unless a single caller brings more. */
 const MOST = 2000;
 
 interface Caller<Item> {
@@ -8,10 +8,10 @@ interface Caller<Item> {
 }
 
 /**
- * Shares writes: what comes while as many are under way as run side by side is written together as soon as one of them is done.
- * Whoever comes before that waits for nobody. A write that fails fails for those that shared it.
- * @param write takes all items or, when it fails, none
- * @param sideBySide how many writes the database carries out at once
+ * Shares writes. Items that arrive while all write slots are busy are written together as soon as a slot is free;
+ * items that find a free slot don't wait. When a shared write fails, it fails for every item in it.
+ * @param write writes all items or none
+ * @param sideBySide how many writes the database runs in parallel
  */
 export function gather<Item>(
   write: (items: readonly Item[]) => Promise<void>,

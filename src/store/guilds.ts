@@ -3,7 +3,7 @@ import type { Layout } from './layout.ts';
 
 const DEFAULT_SETTINGS: GuildSettings = { timezone: 'UTC' };
 
-/** What is known of guilds. @param compact gives the room of what was removed back */
+/** Guilds and their settings. @param compact frees the space of removed rows */
 export function guildsIn(layout: Layout, compact: () => Promise<void>): Store['guilds'] {
   const { live, past, rounds, asked, answers, ledger, played, boards, corrections, schedules, dates, streaks } = layout;
   const { packs, questions, drafts, settings, greetings, departed } = layout;
@@ -12,7 +12,7 @@ export function guildsIn(layout: Layout, compact: () => Promise<void>): Store['g
   return {
     async known() {
       const known = new Set<string>();
-      // Before the past quizzes: one that is retired in between is found twice rather than never.
+      // Live quizzes come before past ones: a quiz retired in between is found twice rather than not at all.
       for await (const quiz of live.scan()) known.add(quiz.guildId);
       for (const one of [...ofGuild, settings, greetings]) for await (const guildId of one.groups()) known.add(guildId);
       return [...known];

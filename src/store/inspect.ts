@@ -6,10 +6,10 @@ import { codeOf, DAMAGED, FOLDER, OTHER, plain } from './sqlite-errors.ts';
 import { MEMORY } from './url.ts';
 
 /**
- * Looks at what is in a SQLite file before anything is made or changed, in it or beside it, and whether it is whole (which takes
- * about 2 seconds for 500 MB: two million answers).
- * @returns whether there is a store; otherwise there is nothing yet
- * @throws Error in plain words when there is something else, or no file could be there
+ * Checks what a SQLite file contains, and whether it is intact, before anything is created or changed in it or beside it (
+ * about 2 seconds for 500 MB, or two million answers).
+ * @returns true when it holds a store, false when it is missing or empty
+ * @throws Error in plain words when it holds something else, or the path can't hold a file
  */
 export async function inspect(file: string): Promise<boolean> {
   if (file === MEMORY) return false;
@@ -31,7 +31,7 @@ export async function inspect(file: string): Promise<boolean> {
   }
 }
 
-/** @throws Error in plain words unless there is a store in the file */
+/** @throws Error in plain words unless the file holds a store */
 export async function requireStore(file: string): Promise<void> {
   if (await inspect(file)) return;
   throw new Error(existsSync(file) ? `${file} is empty: there is no store in it.` : `${file} does not exist.`);

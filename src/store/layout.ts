@@ -7,7 +7,7 @@ import type { Deletion, Greeting, GuildSettings, LedgerEntry, StreakCheckpoint }
 import type { Collections } from './collections.ts';
 import type { BoardRow, PlayedRow, RoundRow } from './rows.ts';
 
-/** How many values are fetched at once that may hold something of every player. */
+/** Values per read, where one may hold something of every player. */
 const LARGE = 50;
 
 export type Layout = ReturnType<typeof layOut>;
@@ -35,7 +35,7 @@ export type Layout = ReturnType<typeof layOut>;
  * | `question` | guild, pack, question | a question of such a pack |
  * | `draft` | guild, draft | a question that somebody is writing or suggests |
  *
- * Round ids begin with the id of their quiz, which Discord made: within a guild they are ordered by time.
+ * Round ids begin with the id of their quiz, a Discord id, so within a guild they are in order of time.
  */
 export const layOut = ({ collection }: Collections) => ({
   live: collection<Quiz>('live'),
@@ -59,7 +59,7 @@ export const layOut = ({ collection }: Collections) => ({
   drafts: collection<QuestionDraft>('draft'),
 });
 
-/** Everything that is asked for, as a list. */
+/** Collects an async iterable into a list. */
 export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const result: T[] = [];
   for await (const item of items) result.push(item);

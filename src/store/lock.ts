@@ -1,7 +1,7 @@
 import { KeyvSqlite } from '@keyv/sqlite';
 import { codeOf, plain } from './sqlite-errors.ts';
 
-/** How long a start waits for the process before it to let go. */
+/** How long a start waits for the previous process to release the lock. */
 const WAIT_MS = 2000;
 
 /** Another process has the store open. */
@@ -12,16 +12,16 @@ export class StoreInUseError extends Error {
 }
 
 /**
- * Makes this process the only one on a SQLite store: two bots on one file would each answer the same clicks.
- * The lock is SQLite's own, held by an open transaction on a file beside the store, so the operating system lets go
- * of it however the process ends, and the store itself stays readable for backups.
- * @param file by its real name: another name for it must not give another lock
- * @returns lets go
- * @throws StoreInUseError, or an Error in plain words when there can be no lock
+ * Makes this process the only user of a SQLite store: two bots on one file would each answer the same clicks.
+ * The lock is SQLite's own, held by an open transaction on a file beside the store, so the operating system releases
+ * it however the process ends, and the store stays readable for backups.
+ * @param file its real path, because another path to the same file must not give another lock
+ * @returns releases the lock
+ * @throws StoreInUseError, or an Error in plain words when the lock can't be created
  */
 export async function lockStore(file: string): Promise<() => Promise<void>> {
   const lock = new KeyvSqlite({ uri: `sqlite://${file}-lock`, busyTimeout: WAIT_MS });
-  // The adapter reports every error twice; the query below is the one that is heard.
+  // The adapter reports every error twice; only the query's rejection below is handled.
   lock.on('error', () => undefined);
   try {
     await lock.query('BEGIN EXCLUSIVE');

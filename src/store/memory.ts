@@ -8,10 +8,10 @@ const SCHEME = 'memory://';
 
 export const isMemory = (url: string): boolean => url.startsWith(SCHEME);
 
-/** What stands in the place of a file: it outlives whoever opened the store, and ends with the process. */
+/** Takes the place of a file: it outlives each opened store and ends with the process. */
 interface Kept {
   readonly rows: Map<string, string>;
-  /** All keys in their order; made when it is asked for, after a key came or went. */
+  /** All keys in order; rebuilt on demand after one was added or removed. */
   order: readonly string[] | undefined;
   open: boolean;
 }
@@ -19,9 +19,9 @@ interface Kept {
 const kept = new Map<string, Kept>();
 
 /**
- * Opens `memory://<name>`: for tests, which open and close a store hundreds of times. Every operation takes a turn of the event
- * loop, so that nobody comes to rely on an answer that is there at once.
- * @throws StoreInUseError when it is open already
+ * Opens `memory://<name>`, for tests that open and close a store hundreds of times. Every operation takes a turn of the event
+ * loop, so that no caller can rely on an immediate result.
+ * @throws StoreInUseError when it is already open
  */
 export async function openMemory(url: string, { readOnly, mustExist }: Opening): Promise<Backend> {
   const found = kept.get(url);
@@ -36,17 +36,17 @@ export async function openMemory(url: string, { readOnly, mustExist }: Opening):
     if (closed) throw new Error(`${url} is closed`);
     await nextTurn();
   }
-  /** Changes rows, all at once. */
+  /** Changes rows atomically. */
   async function change(apply: (rows: Map<string, string>) => void): Promise<void> {
     if (readOnly) throw new Error('the store is read-only here');
     await turn();
     const size = store.rows.size;
     apply(store.rows);
-    // Only what came or went changes it.
+    // Only added and removed keys change the list.
     if (store.rows.size !== size) store.order = undefined;
   }
   function between(from: string, to: string): readonly string[] {
-    // Keys are ASCII: JavaScript's order is that of the bytes.
+    // Keys are ASCII, so JavaScript's string order is byte order.
     store.order ??= [...store.rows.keys()].sort();
     return store.order.slice(placeOf(store.order, from), placeOf(store.order, to));
   }
@@ -76,7 +76,7 @@ export async function openMemory(url: string, { readOnly, mustExist }: Opening):
   };
 }
 
-/** The first place of a sorted list whose key is not below this one. */
+/** The index of the first key in a sorted list that isn't below this one. */
 function placeOf(keys: readonly string[], key: string): number {
   let [low, high] = [0, keys.length];
   while (low < high) {

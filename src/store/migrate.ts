@@ -3,31 +3,31 @@ import { openBackend } from './backends.ts';
 import type { OpenOptions } from './opening.ts';
 import { MEMORY, nameOf } from './url.ts';
 
-/** How many rows of a collection are in each of two stores. */
+/** A collection's row counts in the two stores. */
 export interface Count {
   collection: string;
   from: number;
   to: number;
 }
 
-/** Rows read and written at once: some of them hold something of every player. */
+/** Rows per read and write: some hold something of every player. */
 const PAGE = 200;
 
 const FORMAT = 'meta:format';
-/** In a store until everything has been copied into it: what it is a copy of. Until then nobody opens it. */
+/** Marks an unfinished copy with what it is a copy of. Until it is removed, the store can't be opened. */
 const COPYING = 'meta:copying';
 
-/** Every key but those of `meta`, which are each store's own: they begin with the name of a collection. */
+/** Every key except those of `meta`, which belong to each store: keys begin with the name of a collection. */
 const RANGES = [
   ['a', 'meta:'],
   ['meta;', '{'],
 ] as const;
 
 /**
- * Copies a whole store into an empty one. Nobody else has either meanwhile. After a break it starts over; what is a
- * complete copy already stays as it is.
- * @param progress told how many rows have been copied
- * @returns what is in both, compared row by row
+ * Copies a whole store into an empty one, with both locked. After an interruption it starts over; an
+ * already complete copy is left alone.
+ * @param progress called with the number of rows copied so far
+ * @returns the row counts of both, compared row by row
  * @throws Error in plain words
  */
 export async function migrate(
@@ -76,7 +76,7 @@ async function copy(source: Side, target: Side, progress: (rows: number) => void
   }
 
   await target.backend.adapter.setMany([mark]);
-  // The source may have changed since a break.
+  // The source may have changed since the interruption.
   for (const [start, to] of RANGES) await target.backend.removeRange(start, to);
   let copied = 0;
   for await (const rows of pages(source)) {
@@ -100,7 +100,7 @@ async function find({ backend }: Side, key: string): Promise<Row | undefined> {
   return row;
 }
 
-/** Reads both side by side. */
+/** Reads both stores in step. */
 async function compare(source: Side, target: Side): Promise<{ counts: Count[]; equal: boolean }> {
   const counts = new Map<string, Count>();
   const count = (side: 'from' | 'to', rows: Row[]) => {

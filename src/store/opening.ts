@@ -1,27 +1,27 @@
 import type { Log } from '../quizmaster/ports/log.ts';
 
-/** Does some work each so many milliseconds. @returns ends that */
+/** Repeats some work at an interval in ms. @returns stops it */
 export type Every = (ms: number, work: () => void) => () => void;
 
 /** What a database does: reads values, writes some durably, removes some, or takes what was removed out of its files. */
 export type StoreOperation = 'read' | 'write' | 'remove' | 'compact';
 
 export interface OpenOptions {
-  /** Beside whoever has the store. Writing is refused. */
+  /** Opens the store even while another process uses it. Writes are refused. */
   readOnly?: boolean;
-  /** Refuses a SQLite file that is not there yet, or has nothing in it. With `readOnly` always. */
+  /** Refuses a SQLite file that is missing or empty. Always on with `readOnly`. */
   mustExist?: boolean;
-  /** Told of connections that break and come back. */
+  /** Logs connections that break and come back. */
   log?: Log;
-  /** Told what is wrong with a part of the store, and undefined when that is over: `report` of src/health.ts. */
+  /** Told what is wrong with a part of the store, and `undefined` when it is fixed: `report` of src/health.ts. */
   report?: (part: string, trouble: string | undefined) => void;
-  /** Told once, in a sentence, that this process can use the store no more, for good. Everything is refused from then on. */
+  /** Told once, in a sentence, that this process has lost the store for good. From then on everything is refused. */
   lost?: (sentence: string) => void;
   /** Told what the database did, or failed to do, and for how many ms. */
   timed?: (operation: StoreOperation, ms: number) => void;
-  /** When the store is looked after; the machine's timers unless a test has its own. */
+  /** Runs the store's checks; the machine's timers by default. */
   every?: Every;
 }
 
-/** What a backend is opened with. */
+/** The options of a backend. */
 export type Opening = Required<OpenOptions>;

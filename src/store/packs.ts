@@ -2,7 +2,7 @@ import type { Store } from '../quizmaster/ports/store.ts';
 import type { Collections } from './collections.ts';
 import { all, type Layout } from './layout.ts';
 
-/** Packs of servers, a record for each question: a change of one does not write thousands again. And what is being written. */
+/** Servers' own packs, with one record per question so that an edit doesn't rewrite thousands; and unfinished drafts. */
 export function packsIn(layout: Layout, write: Collections['write']): Pick<Store, 'packs' | 'drafts'> {
   const { packs, questions, drafts } = layout;
   return {
@@ -15,7 +15,7 @@ export function packsIn(layout: Layout, write: Collections['write']): Pick<Store
           ...more.map((question) => questions.entry([question.guildId, question.packId, question.id], question)),
         ]),
       async erase(guildId, packId, { questionIds, whole }) {
-        // In this order: a crash in between leaves a pack without questions, which is erased again.
+        // The order matters: after a crash in between, the pack is still there without questions and is erased again.
         await questions.deleteMany(questionIds.map((id) => [guildId, packId, id]));
         if (whole) await packs.delete(guildId, packId);
       },

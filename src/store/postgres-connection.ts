@@ -5,7 +5,7 @@ const ANSWER_MS = 4000;
 /** How long a connection may take to say goodbye. */
 const GOODBYE_MS = 1000;
 
-/** What every connection is made with: none waits for ever for a database that has fallen silent. */
+/** The options of every connection: none waits for ever for a silent database. */
 export const connectionOptions = (url: string): pg.ClientConfig => ({
   connectionString: url,
   connectionTimeoutMillis: ANSWER_MS,
@@ -14,10 +14,10 @@ export const connectionOptions = (url: string): pg.ClientConfig => ({
   keepAliveInitialDelayMillis: 10_000,
 });
 
-/** A connection for which some work was done; none is left open when that fails. */
+/** Opens a connection and prepares it; closes it when that fails. */
 export async function connected(url: string, work: (client: pg.Client) => Promise<void>): Promise<pg.Client> {
   const client = new pg.Client(connectionOptions(url));
-  // That it broke is heard from its end.
+  // A broken connection is noticed by its `end` event.
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -29,7 +29,7 @@ export async function connected(url: string, work: (client: pg.Client) => Promis
   }
 }
 
-/** Ends a connection, also one at whose other end nobody is. */
+/** Ends a connection, even when the other side no longer replies. */
 export async function disconnect(client: pg.Client): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const enough = new Promise<void>((resolve) => {
@@ -42,7 +42,7 @@ export async function disconnect(client: pg.Client): Promise<void> {
 export const NO_ANSWER = `the database did not answer within ${ANSWER_MS / 1000} seconds`;
 const ALL_BUSY = `no connection to the database was free within ${ANSWER_MS / 1000} seconds`;
 
-/** The database, or a connection to it, has fallen silent: it says neither yes nor no. */
+/** The database, or a connection to it, doesn't reply. */
 export const isSilence = (error: unknown): boolean =>
   error instanceof Error && /^(Query read timeout|timeout expired|.* due to connection timeout)$/.test(error.message);
 

@@ -5,31 +5,31 @@ import type { Opening } from './opening.ts';
 import { connected, disconnect, inWords } from './postgres-connection.ts';
 import { withoutPassword } from './url.ts';
 
-/** How long a start waits for the process before it to let go. */
+/** How long a start waits for the previous process to release the lock. */
 const WAIT_MS = 2000;
-/** How soon a lost lock is tried for again. */
+/** The pause between two attempts to get a lost lock back. */
 const RETRY_MS = 1000;
-/** How often the connection that holds the lock must prove that it is alive, and how soon it must. */
+/** How often the lock's connection is pinged, and how soon it must reply. */
 const BEAT_MS = 1000;
 const BEAT_TIMEOUT_MS = 3000;
 /** Tells this lock from others in the database: the letters "popq". */
 export const LOCK = 0x706f_7071;
-/** PostgreSQL's code for a lock that was waited for in vain. */
+/** PostgreSQL's error code when a lock isn't available in time. */
 const LOCK_NOT_AVAILABLE = '55P03';
-/** Each process that gets the lock signs: one that lost it can tell whether somebody else had it meanwhile. */
+/** Each process that gets the lock signs, so one that lost it can tell whether another process held it in between. */
 const SIGNED = `SELECT value FROM public.keyv WHERE key = 'meta:holder'`;
 const SIGN = `INSERT INTO public.keyv (key, value) VALUES ('meta:holder', $1)
   ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
 /**
- * A session that fell silent may live on at the server with the lock in its hands. It is ended by its number, and only while it
- * has this lock (https://www.postgresql.org/docs/current/view-pg-locks.html: a bigint key has its low half in objid, objsubid 1).
+ * A silent session may survive on the server and still hold the lock. It is terminated by its process number, and only while it
+ * holds this lock (https://www.postgresql.org/docs/current/view-pg-locks.html: a bigint key has its low half in objid, objsubid 1).
  */
 const END_SESSION = `SELECT pg_terminate_backend(pid) FROM pg_locks
   WHERE pid = $1 AND locktype = 'advisory' AND granted AND classid = 0 AND objid = ${LOCK} AND objsubid = 1`;
 
 /**
- * A statement that writes only while the holder of the store is still the one that signed as `$1`: it keeps the signature from
- * being changed until it is committed, so that whoever signs next has every write before it and none after it.
+ * A statement that writes only while the store's holder is still the one that signed as `$1`. It locks the signature
+ * until it commits, so the next holder sees every write from before its signature and none comes after it.
  * @param statement writes `WHERE EXISTS (SELECT FROM holder)`; its own parameters begin with `$2`
  * @returns a statement that gives one row: `held` tells whether it was allowed to write
  */
@@ -38,20 +38,20 @@ export const fenced = (statement: string): string =>
    SELECT EXISTS (SELECT FROM holder) AS held`;
 
 export interface DatabaseLock {
-  /** What this process signed with. */
+  /** This process's signature. */
   readonly signature: string;
-  /** The connection that has the lock; rejects while it is not known that this process has the store. */
+  /** The connection that holds the lock; rejects while it isn't certain that this process holds the store. */
   held(): Promise<pg.Client>;
-  /** Somebody else has signed: this process is out for good. @returns what to throw */
+  /** Another process has signed, so this one is locked out for good. @returns the error to throw */
   lose(): StoreInUseError;
   release(): Promise<void>;
 }
 
 /**
- * Makes this process the only one on a PostgreSQL store, with an advisory lock held by a connection of its own: the server
- * lets go of it however the process ends. When that connection breaks or falls silent, nothing is read or written until the lock
- * is back. When somebody else had it in between, what this process remembers is no longer true: it is out for good.
- * The lock alone cannot keep out a process that does not know yet that it lost it: so every write is {@link fenced} as well.
+ * Makes this process the only user of a PostgreSQL store, with an advisory lock on a connection of its own: the server
+ * releases it however the process ends. When that connection breaks or goes silent, nothing is read or written until the lock
+ * is held again. If another process held it in between, this process's memory is out of date, and it is locked out for good.
+ * The lock can't stop a process that hasn't noticed its loss yet, so every write is {@link fenced} as well.
  * @param prepare makes the table that the lock is signed in
  * @throws StoreInUseError
  */
@@ -108,7 +108,7 @@ export async function lockDatabase(
         () => {
           beating = false;
         },
-        // Its end is heard below.
+        // Its end is handled below.
         () => void disconnect(client),
       );
     });
@@ -120,7 +120,7 @@ export async function lockDatabase(
     });
   }
 
-  /** @returns the first attempt: whoever asks meanwhile waits for it. After that they are refused until one succeeds. */
+  /** @returns the first attempt, for callers to wait on. After it fails, they are refused until an attempt succeeds. */
   function retake(): Promise<pg.Client> {
     const attempt = connected(url, async (client) => {
       const mine = async () => (await client.query(SIGNED)).rows[0]?.value === signature;

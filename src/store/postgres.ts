@@ -8,7 +8,7 @@ import { fenced, lockDatabase } from './postgres-lock.ts';
 import { shareNext } from './share-next.ts';
 import { createTrouble } from './trouble.ts';
 
-/** Keyv's own table, but ordered byte by byte, so that the one index serves keys and ranges of keys. */
+/** Keyv's table, ordered byte by byte, so that one index serves both keys and ranges of keys. */
 const TABLE = 'CREATE TABLE IF NOT EXISTS public.keyv (key VARCHAR(255) COLLATE "C" PRIMARY KEY, value TEXT)';
 
 export const rangeStatement = (reverse: boolean): string =>
@@ -21,15 +21,15 @@ const WRITE = fenced(`INSERT INTO public.keyv (key, value)
 const REMOVE_MANY = fenced('DELETE FROM public.keyv WHERE key = ANY($2) AND EXISTS (SELECT FROM holder)');
 const REMOVE_RANGE = fenced(`DELETE FROM public.keyv
   WHERE key COLLATE "C" >= $2 AND key COLLATE "C" < $3 AND EXISTS (SELECT FROM holder)`);
-/** The longest that a timer takes. */
+/** The longest delay that a timer supports. */
 const UNLIMITED_MS = 0x7fff_ffff;
 /** A write that changes nothing. */
 const TRY_TO_WRITE = `UPDATE public.keyv SET value = value WHERE key = 'meta:holder' AND value = $1`;
 
 /**
- * Opens `postgresql://user:password@host/database`, alone; with `readOnly`, beside whoever has it. While the database is
- * away or silent, every operation fails; they work again when it is back.
- * @throws StoreInUseError when another process has the store; an Error in plain words when it cannot be opened
+ * Opens `postgresql://user:password@host/database` as its only user, or with `readOnly` beside another process. While the database is
+ * away or silent, every operation fails; afterwards they work again.
+ * @throws StoreInUseError when another process uses the store; an Error in plain words when it can't be opened
  */
 export async function openPostgres(url: string, options: Opening): Promise<Backend> {
   const { log, report, every, readOnly } = options;
@@ -37,14 +37,14 @@ export async function openPostgres(url: string, options: Opening): Promise<Backe
     throw inWords(error);
   };
   const lock = readOnly ? undefined : await lockDatabase(url, options, (client) => client.query(TABLE)).catch(refuse);
-  // A pool of our own: Keyv's is shared by the whole process, and a broken connection in it would end the process.
+  // The pool is our own: Keyv's is shared by the whole process, and a broken connection in it would end the process.
   const pool = new pg.Pool({
     ...connectionOptions(url),
     ...(readOnly ? { options: '-c default_transaction_read_only=on' } : {}),
   });
-  // The error itself holds the client, and so the password.
+  // The error object holds the client, and with it the password.
   pool.on('error', ({ message }) => log.warn({ reason: message }, 'a connection to the database broke'));
-  // While it lasts, whoever asks is refused at once: each would wait as long as the one that found it out, one after the other.
+  // Until then callers are refused at once. Otherwise each would wait for its own time-out, one after another.
   const silence = createTrouble({
     attempt: async () => disconnect(await connected(url, async (client) => void (await client.query('SELECT 1')))),
     every,
@@ -64,7 +64,7 @@ export async function openPostgres(url: string, options: Opening): Promise<Backe
     return ask(pool.query<Row>(statement, values));
   }
 
-  /** For what takes as long as it takes: until it is done, or the connection that has the lock broke or fell silent. */
+  /** Runs a statement without a time limit: until it is done, or the lock's connection breaks or goes silent. */
   async function patiently(statement: string, values?: unknown[]): Promise<Row[]> {
     const client = await lock?.held();
     const asked = ask(pool.query<Row>({ text: statement, values, query_timeout: UNLIMITED_MS } as pg.QueryConfig));
@@ -100,7 +100,7 @@ export async function openPostgres(url: string, options: Opening): Promise<Backe
   const adapter = new (class extends KeyvPostgres {
     override async connect() {
       return async (statement: string, values?: unknown[]) => {
-        // Keyv's own statements that write know of no fence. The table is there.
+        // Keyv's own writing statements have no fence. The table already exists.
         if (!statement.startsWith('SELECT')) throw new Error('only reading is left to Keyv');
         return query(statement, values);
       };
@@ -112,7 +112,7 @@ export async function openPostgres(url: string, options: Opening): Promise<Backe
       return write(WRITE, [entries.map(({ key }) => key), entries.map(({ value }) => value)]);
     }
   })();
-  // Errors are thrown to whoever asked; without a listener they would be raised a second time.
+  // Each caller gets its errors as rejections; without a listener they would be raised a second time.
   adapter.on('error', () => undefined);
 
   const close = async () => {
@@ -133,7 +133,7 @@ export async function openPostgres(url: string, options: Opening): Promise<Backe
     removeRange: (from, to) => write(REMOVE_RANGE, [from, to], patiently),
     removeMany: (keys) => write(REMOVE_MANY, [keys]),
     compact: shareNext(async () => {
-      // Plain VACUUM leaves removed bytes in the table's pages; FULL writes it and its index into new files.
+      // Plain VACUUM leaves removed bytes in the table's pages; FULL writes the table and its index into new files.
       compacting = patiently('VACUUM (FULL, ANALYZE) public.keyv');
       await compacting;
     }),

@@ -13,7 +13,7 @@ import { schedulesIn } from './schedules.ts';
 /** The format of keys and values. A store of a later one is refused rather than misread. */
 export const FORMAT = 4;
 
-/** The store's collections as the quizmaster asks for them. @throws with a sentence where it is not a store to be used */
+/** The store as the quizmaster sees it. @throws with a sentence when this database can't be used as a store */
 export async function createRepositories(
   backend: Backend,
   { readOnly = false, log }: Pick<OpenOptions, 'readOnly' | 'log'> = {},
@@ -33,7 +33,7 @@ export async function createRepositories(
   }
   if (format === undefined && !readOnly) {
     await meta.set(['format'], FORMAT);
-    // Whoever expects scores there sees that it is another store.
+    // An operator who expects scores here must see that this is a different store.
     log?.info({}, 'the store at DATABASE_URL is new and empty');
   }
   let outdated = format !== undefined && format < FORMAT ? { from: format, to: FORMAT } : undefined;
@@ -64,7 +64,7 @@ const quizzesIn = ({ live, past }: Layout): Store['quizzes'] => ({
   live: () => all(live.scan()),
   save: (quiz) => live.set([quiz.channelId], quiz),
   async retire(quiz) {
-    // In this order: a crash between the two leaves a finished quiz among the live ones, which retires it again.
+    // The order matters: after a crash between the two, the finished quiz is still live and is retired again.
     await past.set([quiz.guildId, quiz.id], quiz);
     await live.delete(quiz.channelId);
   },

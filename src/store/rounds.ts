@@ -8,7 +8,7 @@ import { gather } from './gather.ts';
 import { all, type Layout } from './layout.ts';
 import { playedOfRow, roundOfRow, rowOfPlayed, rowOfRound } from './rows.ts';
 
-/** Entries written at once. */
+/** Entries per write. */
 const CHUNK = 1000;
 
 type Write = Collections['write'];
@@ -18,7 +18,7 @@ const entryOf = ({ rounds }: Layout, round: Round): Entry => rounds.entry([round
 export const findRounds = async ({ rounds }: Layout, keys: string[][]): Promise<Round[]> =>
   (await rounds.getMany(keys)).map(roundOfRow);
 
-/** A round to be written; an open one with the note that its question was asked, unless it was asked again since. */
+/** The entries of a round. An open round also records when its question was asked, unless it was asked again since. */
 export async function entriesOf(layout: Layout, round: Round): Promise<Entry[]> {
   const { guildId, packId, question, phase } = round;
   const entry = entryOf(layout, round);
@@ -28,7 +28,7 @@ export async function entriesOf(layout: Layout, round: Round): Promise<Entry[]> 
   return [entry, layout.asked.entry(key, at)];
 }
 
-/** Rounds with all that is made from them in the same write. */
+/** Rounds, written together with everything derived from them. */
 export function roundsIn(layout: Layout, write: Write): Pick<Store, 'rounds' | 'asked' | 'ledger' | 'played'> {
   const { rounds, asked, ledger, played } = layout;
   const rowsOf = (round: Round) => [
@@ -43,7 +43,7 @@ export function roundsIn(layout: Layout, write: Write): Pick<Store, 'rounds' | '
       async score(round) {
         if (round.phase.name !== 'scored') throw new Error(`round ${round.id} is not scored`);
         const stored = await rounds.get(round.guildId, round.id);
-        // The write was reported as failed and yet went through: the ledger has the time of then.
+        // The write was reported as failed but went through, so the ledger has the time of that attempt.
         if (stored?.phase.name === 'scored') {
           await write(rowsOf({ ...round, phase: { ...round.phase, scoredAt: stored.phase.scoredAt } }));
           return undefined;
@@ -124,7 +124,7 @@ export function roundsIn(layout: Layout, write: Write): Pick<Store, 'rounds' | '
   };
 }
 
-/** Answers; those of many guilds share a write, for each guild alone would wait for all the others. */
+/** Answers. Those of many guilds share a write; otherwise each guild would wait for all the others. */
 export function answersIn({ answers }: Layout, write: Write, { writesSideBySide }: Backend): Store['answers'] {
   const saveAnswers = gather(write, writesSideBySide);
   return {
@@ -137,5 +137,5 @@ export function answersIn({ answers }: Layout, write: Write, { writesSideBySide 
   };
 }
 
-/** Ledger numbers in an order that is that of their text. */
+/** A ledger number as text that sorts in the same order. */
 const numeral = (seq: number): string => String(seq).padStart(10, '0');

@@ -4,7 +4,7 @@ import type { Daily, Round } from '../quiz/round.ts';
 import type { Tally } from '../quiz/standings.ts';
 import type { Checkpoint } from '../quizmaster/ports/store.ts';
 
-/** How the values that are stored in the greatest numbers are written: without the names of their fields. */
+/** Compact forms, without field names, of the values that are stored in the greatest numbers. */
 
 /** The round is in the key. */
 export type PlayedRow = [
@@ -37,10 +37,10 @@ export function playedOfRow(roundId: string, row: PlayedRow): Played {
   return { roundId, quizId, packId, questionId, choice, right: right === 1, voided: voided === 1, points, elapsed, at };
 }
 
-/** The id of a quiz's round begins with the quiz's, which is not stored beside it. */
+/** A quiz round's id begins with the quiz id, which is therefore not stored with it. */
 const quizIdOf = (roundId: string): string => roundId.slice(0, roundId.lastIndexOf('.'));
 
-/** A round with its host and its length in fields of their own. `seconds`: where it does not close at a moment. */
+/** A round with its host and its length in separate fields. `seconds` is set unless it closes at a fixed time. */
 export interface RoundRow extends Omit<Round, 'host' | 'closes'> {
   number: number;
   of: number;
@@ -62,7 +62,7 @@ export function roundOfRow({ number, of, seconds, daily, ...round }: RoundRow): 
   return { ...round, host: { kind: 'daily', ...rest }, closes: closesAt === undefined ? after : { at: closesAt } };
 }
 
-/** A line a player: as one text, a board of 10,000 players is read in 5 ms instead of 20 by Keyv's serialisation. */
+/** One line per player: as one text, a board of 10,000 players is read in 5 ms instead of 20 with Keyv's serialisation. */
 export interface BoardRow {
   seq: number;
   tallies: string;

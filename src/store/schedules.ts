@@ -3,7 +3,7 @@ import type { Collections } from './collections.ts';
 import { all, type Layout } from './layout.ts';
 import { entriesOf, findRounds } from './rounds.ts';
 
-/** Rounds read at once. */
+/** Rounds per read. */
 const CHUNK = 1000;
 
 /** Schedules, what became of their dates, and their streaks. */
@@ -38,7 +38,7 @@ export function schedulesIn(layout: Layout, write: Collections['write']): Pick<S
       dealt: async ({ guildId, id }, after) =>
         (await all(dates.entries([guildId, id], after ? { after: [after] } : {}))).map(({ value }) => value),
       async remove(schedule) {
-        // In this order: a crash in between leaves a schedule, which is removed again.
+        // The order matters: after a crash in between, the schedule is still there and is removed again.
         await dates.deleteAll(schedule.guildId, schedule.id);
         await streaks.delete(schedule.guildId, schedule.id);
         await schedules.delete(schedule.guildId, schedule.id);

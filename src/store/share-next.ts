@@ -1,6 +1,6 @@
 /**
- * Work that serves everybody who asked before it began: who asks while it runs waits for the next run.
- * @returns asks for it
+ * Shares a job among callers: one run serves every call made before it began; calls made during it wait for the next run.
+ * @returns requests a run
  */
 export function shareNext(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();

@@ -1,14 +1,14 @@
-/** What to tell whoever named a file that is something else. */
+/** For a file that holds something else. */
 export const OTHER = 'is not a Popquiz store: name another file.';
 
-/** What to tell whoever named a file that cannot be there. */
+/** For a path that can't hold a file. */
 export const FOLDER = 'cannot be opened: its folder must exist and be writable.';
 
-/** What to tell whoever has a store that cannot be trusted. */
+/** For a damaged store. */
 export const DAMAGED =
   'is damaged. Stop the bot, move the file and those beside it (-wal, -shm) away, and put a backup in its place ("npm run backup" makes them).';
 
-/** What SQLite's codes mean for whoever named the file (https://www.sqlite.org/rescode.html). */
+/** SQLite's error codes in plain words (https://www.sqlite.org/rescode.html). */
 const MEANINGS: Record<string, string> = {
   SQLITE_BUSY: 'is in use by another program: close what has it open.',
   SQLITE_CANTOPEN: `${FOLDER} The file, if there is one, must be readable and writable too.`,
@@ -28,7 +28,7 @@ export const codeOf = (error: unknown): string => (error as { code?: string }).c
 
 export const isDamage = (error: unknown): boolean => ['SQLITE_CORRUPT', 'SQLITE_NOTADB'].includes(codeOf(error));
 
-/** An error of SQLite in words for whoever named the file; any other one as it is. */
+/** Puts a SQLite error into plain words; any other error is returned as it is. */
 export function plain(file: string, error: unknown): unknown {
   const code = codeOf(error);
   if (!code.startsWith('SQLITE_')) return error;

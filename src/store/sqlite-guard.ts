@@ -8,32 +8,32 @@ import { createTrouble } from './trouble.ts';
 
 export type Query = (statement: string, ...parameters: unknown[]) => Promise<never[]>;
 
-/** How often it is looked whether the store's files are still there. */
+/** How often the store's files are checked. */
 const LOOK_MS = 1000;
 
 const TABLE = 'main.keyv';
 const HOLDER = `(SELECT value FROM ${TABLE} WHERE key = 'meta:holder')`;
 const ANOTHER = 'another process has signed';
-/** A write without meaning. It changes something each time: what stays the same is not written to the disk. */
+/** A dummy write. It changes its value each time, because SQLite doesn't write unchanged pages to the disk. */
 const TRY_TO_WRITE = `INSERT INTO ${TABLE} (key, value) VALUES ('meta:tried', json_object('value', random()))
   ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
 
-/** What stands between the bot and a SQLite file that is open: everything goes through its `query`. */
+/** Guards an open SQLite file: every statement goes through its `query`. */
 export interface Guard {
   query: Query;
-  /** Whether the file is still the one that its name names: only then may SQLite tidy up beside it. */
+  /** Whether the path still leads to the open file: only then may SQLite remove its side files. */
   inPlace(): boolean;
   stop(): void;
 }
 
 /**
- * Sees that what is confirmed is in the file that the next start will read:
- * - Whoever opens a store signs in it, and a trigger of this connection alone refuses to write under another's signature: so a process
- *   whose lock file was removed cannot write beside the one that came after it.
- * - After each write, and each second, the files must be the same as at the start.
+ * Makes sure that every confirmed write is in the file that the next start will read:
+ * - Each process that opens a store signs it, and a temporary trigger refuses writes under another signature. So a process
+ *   whose lock file was removed can't write beside its successor.
+ * - After each write, and once a second, the files must be the same ones as at the start.
  *
- * When the store itself is gone, the process goes on and refuses everything: what is in the file can be saved only while it is open, and
- * a new start would begin with an empty store. When a file beside it is gone, nothing is lost, and a new start puts it right: it ends.
+ * When the store file itself is gone, the process keeps running and refuses everything: its contents can be saved only while it is open, and
+ * a restart would begin with an empty store. When a side file is gone, nothing is lost and a restart fixes it, so the process ends.
  */
 export async function guard(file: string, raw: Query, { every, report, lost }: Opening): Promise<Guard> {
   await sign(raw);
@@ -62,7 +62,7 @@ export async function guard(file: string, raw: Query, { every, report, lost }: O
     const writes = isWrite(statement);
     try {
       const rows = await raw(statement, ...parameters);
-      // Not before it is written: a file that vanished while that went on took the write with it.
+      // Checked after the write: a file that vanished during it took the write along.
       if (writes) look();
       if (refusal) throw new Error(refusal);
       return rows;
@@ -75,7 +75,7 @@ export async function guard(file: string, raw: Query, { every, report, lost }: O
         throw new StoreInUseError(file);
       }
       const told = plain(file, error);
-      // That does not pass by itself.
+      // This doesn't go away by itself.
       if (isDamage(error)) report('store', (told as Error).message);
       if (writes) failedWrites.seen(told instanceof Error ? told.message : String(told));
       throw told;
@@ -91,7 +91,7 @@ export async function guard(file: string, raw: Query, { every, report, lost }: O
       saving = true;
     } else if (!refusal) {
       refuse(`${gone} was removed or replaced while the bot has it open: nothing more is written`);
-      // What only the -wal file held goes into the store.
+      // Moves what only the -wal file held into the store.
       void raw('PRAGMA wal_checkpoint(TRUNCATE)')
         .catch(() => undefined)
         .then(() =>
@@ -130,7 +130,7 @@ export async function guard(file: string, raw: Query, { every, report, lost }: O
   }
 }
 
-/** The trigger is this connection's own: nothing of it is in the file. */
+/** The trigger is temporary: it belongs to this connection and isn't in the file. */
 async function sign(raw: Query): Promise<void> {
   const signature = JSON.stringify({ value: randomUUID() });
   await raw(
@@ -145,7 +145,7 @@ async function sign(raw: Query): Promise<void> {
   }
 }
 
-/** Whether a statement is more than a question. */
+/** Whether a statement writes. */
 export const isWrite = (statement: string): boolean => !/^\s*(SELECT|PRAGMA)/.test(statement);
 
 const isOfFence = (error: unknown): boolean =>

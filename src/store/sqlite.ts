@@ -12,9 +12,9 @@ export const rangeStatement = (reverse: boolean): string =>
   `SELECT key, value FROM keyv WHERE key >= ? AND key < ? ORDER BY key ${reverse ? 'DESC' : 'ASC'} LIMIT ?`;
 
 /**
- * Opens `sqlite://<file>`, alone, or `sqlite://:memory:`; with `readOnly`, beside whoever has it.
- * @throws StoreInUseError when another process has the file; an Error in plain words when it cannot be opened. Then
- * nothing has been made.
+ * Opens `sqlite://<file>` as its only user, or `sqlite://:memory:`. With `readOnly` it may be opened while another process uses it.
+ * @throws StoreInUseError when another process uses the file; an Error in plain words when it can't be opened. In both cases
+ * nothing was created.
  */
 export async function openSqlite(url: string, options: Opening): Promise<Backend> {
   const { readOnly, mustExist } = options;
@@ -23,7 +23,7 @@ export async function openSqlite(url: string, options: Opening): Promise<Backend
   const shared = readOnly || file === MEMORY;
   const unlock = shared ? async () => undefined : await lockStore(file);
   const adapter = new Adapter({ uri: `sqlite://${file}` });
-  // Errors are thrown to whoever asked; without a listener they would be raised a second time.
+  // Each caller gets its errors as rejections; without a listener they would be raised a second time.
   adapter.on('error', () => undefined);
   const raw = adapter.query;
   adapter.query = async (statement, ...parameters) => {
@@ -62,14 +62,14 @@ export async function openSqlite(url: string, options: Opening): Promise<Backend
       await adapter.query('DELETE FROM keyv WHERE key IN (SELECT value FROM json_each(?))', JSON.stringify(keys));
     },
     compact: shareNext(async () => {
-      // Pages that were split keep copies of rows that moved: only rewriting the file leaves nothing behind.
+      // Split pages keep copies of the rows that moved, so only rewriting the file removes everything.
       await adapter.query('VACUUM');
       const [log] = await adapter.query('PRAGMA wal_checkpoint(TRUNCATE)');
       if (log?.busy) throw new Error(`${file}-wal still holds what was removed: another process is reading the store`);
     }),
     async close() {
       guarded?.stop();
-      // SQLite removes the file beside the store by its name: it may be that of another store by now.
+      // SQLite removes the side file by name, and by now that name may belong to another store.
       if (guarded?.inPlace() ?? true) await adapter.disconnect();
       await unlock();
     },
@@ -87,7 +87,7 @@ class Adapter extends KeyvSqlite implements AtomicAdapter {
     );
   }
 
-  /** Keyv's own looks every key up in every row. */
+  /** Keyv's own version compares every key with every row. */
   override async getMany(keys: string[]) {
     const rows: Row[] = await this.query(
       'SELECT key, value FROM keyv WHERE key IN (SELECT value FROM json_each(?))',

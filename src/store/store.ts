@@ -6,8 +6,8 @@ import { timed } from './timed.ts';
 
 /**
  * Opens the store at `sqlite://<file>` (for tests also `sqlite://:memory:` and `memory://<name>`) or `postgresql://user:password@host/database`,
- * alone; with `readOnly`, beside whoever has it.
- * @throws StoreInUseError when another process has it open; an Error in plain words when it cannot be opened
+ * as its only user; with `readOnly`, even while another process uses it.
+ * @throws StoreInUseError when another process uses it; an Error in plain words when it can't be opened
  */
 export async function openStore(url: string, options: OpenOptions = {}): Promise<Store> {
   const backend = await openBackend(url, options);

@@ -1,10 +1,10 @@
 import type { Backend } from './backend.ts';
 import type { OpenOptions, StoreOperation } from './opening.ts';
 
-/** The same database, telling how long each thing took, whether it was done or failed. */
+/** Wraps a database to report how long each operation took, whether it succeeded or failed. */
 export function timed(backend: Backend, told: NonNullable<OpenOptions['timed']>): Backend {
   const { adapter } = backend;
-  // Keyv asks whether the adapter has a method: it stays the same object.
+  // Keyv checks which methods the adapter has, so it must stay the same object.
   adapter.get = time('read', adapter.get.bind(adapter)) as typeof adapter.get;
   adapter.getMany = time('read', adapter.getMany.bind(adapter)) as typeof adapter.getMany;
   adapter.set = time('write', adapter.set.bind(adapter));

@@ -1,15 +1,15 @@
 import type { Every } from './opening.ts';
 
-/** Something that failed, until an attempt at it succeeds again. */
+/** A failure that lasts until a retry succeeds. */
 export interface Trouble {
   /** What is wrong now. */
   readonly now: string | undefined;
-  /** It failed: from here on it is attempted again and again. @param what a plain sentence */
+  /** Reports the failure and begins to retry. @param what a plain sentence */
   seen(what: string): void;
   stop(): void;
 }
 
-/** How often it is looked whether trouble is over. */
+/** The pause between two retries. */
 const ATTEMPT_MS = 1000;
 
 /**
@@ -47,7 +47,7 @@ export function createTrouble(parts: {
       () => false,
     );
     attempting = false;
-    // What was seen meanwhile is newer than this attempt.
+    // A later result is newer than this attempt's.
     if (!works || now !== before) return;
     end?.();
     end = undefined;
