@@ -5,11 +5,11 @@ import type { Boards } from '../scores/boards.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import { createTimer } from '../work/timer.ts';
 
-/** Removes the data of guilds that the bot was removed from, after a while in which it can return. */
+/** Removes a guild's data some time after the bot was removed from it, unless it returns before. */
 export interface Departures {
   /**
-   * Notes who left and who returned while nothing was heard of them.
-   * @param present the guilds that the bot is in, of those that the list `concerns`
+   * Records which guilds left and returned while the bot was offline.
+   * @param present the guilds with the bot, among those that the list `concerns`
    */
   begin(present: ReadonlySet<string>, concerns: (guildId: string) => boolean): Promise<void>;
   left(guildId: string): Promise<void>;
@@ -25,20 +25,20 @@ const RETRY_MS = 60 * 60_000;
 export function createDepartures(parts: {
   store: Store;
   boards: Boards;
-  /** Lets go of whatever is in memory of the guild. */
+  /** Drops everything in memory about the guild. */
   drop(turn: Turn): void;
   /** Told of a guild that the bot was not in before: not at a start, and not after an outage. */
   arrived(turn: Turn): Promise<void>;
   queue: Queue;
   clock: Clock;
   log: Log;
-  /** Asks whether the bot is in a guild. @throws when that cannot be told */
+  /** Asks whether the bot is in a guild. @throws when Discord doesn't say */
   isMember(guildId: string): Promise<boolean>;
 }): Departures {
   const { store, boards, drop, arrived, queue, clock, log } = parts;
-  /** The guilds that the bot is in, as far as it was told. */
+  /** The guilds with the bot, as far as is known. */
   const present = new Set<string>();
-  /** Those that it was removed from, once they have been read. */
+  /** The guilds that it was removed from, once read. */
   let departed: Map<string, number> | undefined;
   let stopped = false;
   const timer = createTimer(clock, (guildId) => {
@@ -75,7 +75,7 @@ export function createDepartures(parts: {
     },
   };
 
-  /** What is stored of a guild is to be as it is. It may have been left or joined since the list was made. */
+  /** Updates the record of a guild, which may have left or joined since the list was made. */
   async function look(turn: Turn): Promise<void> {
     const { guildId } = turn;
     const at = (await readDeparted()).get(guildId);
@@ -103,9 +103,9 @@ export function createDepartures(parts: {
   async function purgeIfDue(guildId: string): Promise<void> {
     const at = (await readDeparted()).get(guildId);
     if (at === undefined) return;
-    // Woken early, by a clock that was set back.
+    // The clock was set back, so this came too early.
     if (clock.now() < at + KEPT_MS) return timer.set(guildId, at + KEPT_MS);
-    // What was heard may be old, and this cannot be taken back: so Discord has the last word.
+    // Discord is asked once more, because its events may be old and this can't be undone.
     if (await parts.isMember(guildId)) present.add(guildId);
     await queue.run(guildId, async (turn) => {
       if (present.has(guildId)) return welcome(turn);
@@ -119,7 +119,7 @@ export function createDepartures(parts: {
     });
   }
 
-  /** Read once: after that, it changes with what is stored. */
+  /** Read once; later changes keep it in step with the store. */
   async function readDeparted(): Promise<Map<string, number>> {
     departed ??= new Map((await store.guilds.departed()).map(({ guildId, at }) => [guildId, at]));
     return departed;

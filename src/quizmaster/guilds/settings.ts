@@ -11,7 +11,7 @@ export type TimezoneOutcome = Outcome<{ timezone: string; next: number }, { code
 /** What the admins of a guild have set. */
 export interface Settings {
   of(guildId: string): Promise<GuildSettings>;
-  /** @param name an IANA name, in any case. The one that is set already changes nothing. */
+  /** @param name an IANA name, in any case. Setting the current one changes nothing. */
   setTimezone(guildId: string, name: string): Promise<TimezoneOutcome>;
 }
 
@@ -27,7 +27,7 @@ export function createSettings(parts: { store: Store; boards: Boards; queue: Que
         if (!timezone) return { ok: false, refusal: { code: 'unknown-timezone' } };
         const settings = await store.guilds.settings(guildId);
         if (settings.timezone !== timezone) {
-          // Before as well: a crash in between must not leave boards whose days begin elsewhere, wrong for good.
+          // Invalidated before as well: a crash in between must not leave boards with the old zone's days for good.
           await boards.invalidate(turn);
           await store.guilds.configure(guildId, { ...settings, timezone });
           await boards.invalidate(turn);

@@ -28,13 +28,13 @@ type Collection = { [Name in keyof Store]: Store[Name] extends (...args: never[]
   'outdated'
 >];
 
-/** Why there is nothing to show and nothing to leave. */
+/** Why a collection has nothing to show and nothing to erase. */
 const NOTHING = 'it names nobody';
 const DERIVED = 'it is made from answers, and made again without the person';
 
 /**
- * What is kept of a person, collection by collection, in the order in which a person leaves. A collection that is added to the
- * store and not here does not compile.
+ * What each collection keeps of a person, in the order in which it is erased. A collection that is added to the
+ * store but not here doesn't compile.
  */
 const declared = (parts: KeptParts): Record<Collection, Kept | string> => ({
   answers: keptAnswers(parts),

@@ -7,57 +7,57 @@ import { createRunner } from '../work/runner.ts';
 import type { DeletionTally } from './kept/kept.ts';
 import type { Leave } from './leaving.ts';
 
-/** What was deleted, and what of it goes on by itself. */
+/** What was deleted, and what is still being deleted in the background. */
 export interface Erasure extends DeletionTally {
-  /** undefined: it is complete. */
+  /** undefined when the deletion is complete. */
   rest: DeletionRemainder | undefined;
 }
 
 export type DeletionRemainder =
-  /** Something may be kept still. */
+  /** Some records may still be stored. */
   | { of: 'records' }
   /**
-   * Only the database's files may have it, until they are rewritten: not before `from` (ms since the epoch) because
-   * that takes long, or (undefined) as soon as it can be done.
+   * Only the database's files may still contain it, until they are rewritten: not before `from` (ms since the epoch) because
+   * that takes long, or (undefined) as soon as possible.
    */
   | { of: 'files'; from: number | undefined };
 
-/** Deletions on their way: stored before anything is changed, carried out step by step, tried again after trouble. */
+/** Deletions in progress: stored before anything is changed, carried out step by step, retried after a failure. */
 export interface Deletions {
-  /** @param interactionId of who asks, for the log @throws when nothing was changed yet */
+  /** @param interactionId of the request, for the log @throws when nothing was changed yet */
   erase(userId: string, interactionId?: string): Promise<Erasure>;
-  /** Takes up what a crash has left. */
+  /** Resumes deletions that a crash interrupted. */
   begin(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A person who is leaving. */
+/** A person whose data is being deleted. */
 interface Job {
   userId: string;
-  /** Who asked for it, unless that was before a restart: the log does not name the person. */
+  /** The request, unless it came before a restart: the log doesn't name the person. */
   interactionId: string | undefined;
   salt: string;
-  /** What is left when the person has left goes by this name: the salt must not be in the files either. */
+  /** The name of the remaining work once the person is erased: the salt must not stay in the files either. */
   rest: string;
-  /** It is stored. */
+  /** Whether it is stored. */
   intended: boolean;
 }
 
-/** Everybody waits while the files are rewritten: after one that took longer than this, the next one waits. */
+/** Everything waits while the files are rewritten. After a rewrite that took longer than this, the next one is delayed. */
 const SLOW_MS = 1000;
-/** For so many times as long as it took, so that people wait for a hundredth of the time at most. */
+/** The delay is this many times as long as the rewrite took, so rewrites take at most a hundredth of the time. */
 const PAUSE = 100;
 const LONGEST_PAUSE_MS = 24 * 60 * 60_000;
 
-/** The runner's key for the files; every other key is the salt of a job. */
+/** The runner's key for rewriting the files; every other key is a job's salt. */
 const FILES = 'files';
 
 export function createDeletions(parts: { store: Store; leave: Leave; clock: Clock; log: Log }): Deletions {
   const { store, leave, clock, log } = parts;
   const jobs = new Map<string, Job>();
-  /** Deletions of which only the files are left, and whose they are where it is known. */
+  /** Deletions that only wait for the files to be rewritten, with the person where known. */
   const inFiles = new Map<string, string | undefined>();
-  /** One deletion of a person at a time. Its keys are people: nothing takes its turns. */
+  /** Runs one deletion per person at a time. Its keys are people, so nothing uses its turns. */
   const people = createQueue({ watched: false });
   const runner = createRunner<{ do: 'leave' | 'compact' }>({
     clock,
@@ -65,7 +65,7 @@ export function createDeletions(parts: { store: Store; leave: Leave; clock: Cloc
     next(key, now) {
       if (key !== FILES) return jobs.has(key) ? { do: 'leave' } : undefined;
       if (inFiles.size === 0) return undefined;
-      // Farther away it was set by a clock that was ahead.
+      // A time further in the future was set by a wrong clock.
       const waits = compactFrom > now && compactFrom - now <= LONGEST_PAUSE_MS;
       return waits ? { do: 'wait', until: compactFrom } : { do: 'compact' };
     },
@@ -107,7 +107,7 @@ export function createDeletions(parts: { store: Store; leave: Leave; clock: Cloc
     try {
       await carryOut(job, tally);
     } catch (error) {
-      // The intention may have been stored although that failed: then it is carried out.
+      // The intention may have been stored although the write failed; then it is carried out.
       runner.troubles.backOff(job.salt);
       runner.run(job.salt);
       if (!job.intended) throw error;
@@ -138,7 +138,7 @@ export function createDeletions(parts: { store: Store; leave: Leave; clock: Cloc
     };
     await leave({ userId, salt, again: job.intended, intend }, tally);
     if (job.intended) {
-      // Now that nobody's name is in the store any more, it must not be in what is left of earlier writing either.
+      // The person is no longer in any record; now they must not remain in the file's old pages either.
       await store.deletions.save({ salt: job.rest, userId: undefined });
       await store.deletions.done({ salt, userId });
       inFiles.set(job.rest, userId);
@@ -146,11 +146,11 @@ export function createDeletions(parts: { store: Store; leave: Leave; clock: Cloc
     jobs.delete(salt);
   }
 
-  /** @returns what is left to do for a person */
+  /** @returns what is still to be done for a person */
   async function clearFiles(userId: string, interactionId: string | undefined): Promise<DeletionRemainder | undefined> {
     const left = () => [...inFiles.values()].includes(userId);
     try {
-      // One that is under way may have begun too early.
+      // A rewrite in progress may have begun too early.
       while (left() && clock.now() >= compactFrom && !stopped) await compact();
     } catch (error) {
       log.error({ error, interactionId }, 'the files of the store could not be rewritten; trying again');

@@ -2,12 +2,12 @@ import type { Store } from '../ports/store.ts';
 import type { DeletionTally, Kept, Leaver } from './kept/kept.ts';
 
 /**
- * Makes the person's answers nobody's and takes them out of everything else. Every step can be done again.
- * @param tally counts along, so that it tells what was done when this fails
+ * Makes the person's answers anonymous and removes the person from everything else. Every step can be repeated.
+ * @param tally updated along the way, so that it tells what was done when this fails
  */
 export type Leave = (leaver: Leaver, tally: DeletionTally) => Promise<void>;
 
-/** @param kept in the order in which it is left */
+/** @param kept in the order in which it is erased */
 export function createLeaving({ store, kept }: { store: Store; kept: readonly Kept[] }): Leave {
   return async (leaver, tally) => {
     const still: string[] = [];

@@ -5,9 +5,9 @@ import { createDeletions, type Deletions } from './deletions.ts';
 import { iso, type KeptLists } from './kept/kept.ts';
 import { createLeaving } from './leaving.ts';
 
-/** What is kept about a person, on every server. */
+/** What is stored about a person, on every server. */
 export interface Privacy extends Deletions {
-  /** Everything, as plain data for a file: read as it is asked for, since it may be much. */
+  /** Everything, as plain data for a file, read on demand since it may be a lot. */
   show(userId: string): Promise<KeptData>;
 }
 
@@ -15,7 +15,7 @@ export interface KeptData {
   user: string;
   /** ISO 8601, like all times in it. */
   made: string;
-  /** Those that know the person. */
+  /** The servers with data about the person. */
   servers: AsyncIterable<KeptOnServer>;
 }
 
@@ -24,8 +24,8 @@ export interface KeptOnServer extends KeptLists {
 }
 
 /**
- * `erase` makes the person's answers nobody's and removes everything else, from the files too. Somebody who plays on
- * starts from zero. It can be done twice.
+ * `erase` makes the person's answers anonymous and removes everything else, also from the database's files. A person who plays
+ * again starts from zero. It can be repeated.
  */
 export function createPrivacy(parts: KeptParts & { clock: Clock; log: Log }): Privacy {
   const { store, clock } = parts;

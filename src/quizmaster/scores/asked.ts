@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { askedAt, type Round } from '../../quiz/round.ts';
 import type { Asked, Store } from '../ports/store.ts';
 
-/** When the questions of a guild were last asked, as its rounds tell it. */
+/** When each question of a guild was last asked, according to its rounds. */
 export interface AskedDigest {
   add(round: Round): void;
-  /** @returns what is stored otherwise, by name, such as `python-senior/gil` */
+  /** @returns the questions whose stored time differs, such as `python-senior/gil` */
   differing(): Promise<string[]>;
-  /** Stores it as the rounds tell it. */
+  /** Stores the times that the rounds give. */
   repair(): Promise<void>;
 }
 

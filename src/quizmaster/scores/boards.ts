@@ -7,23 +7,23 @@ import type { LedgerEntry, Store } from '../ports/store.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 
 /**
- * The standings of each guild and span: a checkpoint and the rounds that the ledger has after it. Those asked for last
- * are kept in memory, up to a number of players in all, and take in what is scored; any can be dropped and read again.
+ * The standings of each guild and span: a checkpoint plus the later rounds of the ledger. The most recently used boards
+ * stay in memory, up to a total number of players, and take in new scores; any of them can be dropped and read again.
  */
 export interface Boards {
-  /** A page of a board and where a player stands on it. @param page from 0 */
+  /** A page of a board, and a player's place on it. @param page from 0 */
   page(guildId: string, span: Span, page: number, userId: string): Promise<BoardPage>;
-  /** Takes in a round that has just been scored. @param entry its entry in the ledger */
+  /** Adds a round that has just been scored. @param entry its ledger entry */
   add(round: Round, entry: LedgerEntry): void;
-  /** Drops a guild's boards and checkpoints: its scored rounds were rewritten, or its days begin elsewhere. */
+  /** Drops a guild's boards and checkpoints, because its scored rounds or its time zone changed. */
   invalidate(turn: Turn): Promise<void>;
 }
 
-/** Players over all boards in memory: about 100 MB. */
+/** The most players on all boards in memory: about 100 MB. */
 const PLAYERS_KEPT = 500_000;
-/** Rounds fetched at once. */
+/** Rounds per read. */
 const CHUNK = 200;
-/** A checkpoint is written when so much would have to be read again without it, or a quarter of what it holds itself. */
+/** A checkpoint is written once this many scores and entries were read since the last one, or a quarter of its own size. */
 const WORTH_WRITING = 2000;
 
 interface Shelf {
@@ -31,18 +31,18 @@ interface Shelf {
   guildId: string;
   span: Span;
   board: Board;
-  /** The ledger up to this number is on the board. */
+  /** The number of the last ledger entry on the board. */
   seq: number;
-  /** The ledger has more. */
+  /** Whether the ledger has more entries. */
   behind: boolean;
-  /** Set while the ledger is being read. */
+  /** Set while the ledger is read. */
   reading: Promise<void> | undefined;
   /** Scores and ledger entries read since the checkpoint. */
   tail: number;
   invalid: boolean;
 }
 
-/** @param worthWriting lets a test have checkpoints of small boards; @param playersKept lets one have little memory */
+/** @param worthWriting and @param playersKept let tests have checkpoints of small boards, and little memory */
 export function createBoards(parts: {
   store: Store;
   queue: Queue;
@@ -57,13 +57,13 @@ export function createBoards(parts: {
 
   const boards: Boards = {
     async page(guildId, span, page, userId) {
-      // A name is of other days in another time zone; whoever asks may still have the span of the one before.
+      // The same name covers other days in another time zone, and a caller may still use the previous zone's span.
       const key = `${guildId}:${span.name}:${span.from}:${span.to}`;
       const shelf = shelves.get(key) ?? (await (opening.get(key) ?? open(key, guildId, span)));
       while (shelf.behind || shelf.reading) await (shelf.reading ?? read(shelf));
-      // It was made from what was rewritten meanwhile.
+      // It was built from rounds that have since been rewritten.
       if (shelf.invalid) return boards.page(guildId, span, page, userId);
-      // Put back for its size: boards grow.
+      // Put back to update its size, since boards grow.
       put(shelf);
       if (shelf.tail > Math.max(worthWriting, shelf.board.players / 4)) keep(shelf);
       return shelf.board.page(page, userId);
@@ -85,12 +85,12 @@ export function createBoards(parts: {
   };
   return boards;
 
-  /** One that is larger than the cache is kept all the same, and alone. */
+  /** A board larger than the whole cache is kept all the same, on its own. */
   function put(shelf: Shelf): void {
     shelves.set(shelf.key, shelf, { size: Math.min(shelf.board.players + 1, playersKept), noDisposeOnSet: true });
   }
 
-  /** Nobody tells it of anything any more: whoever still holds it must not go on with it. */
+  /** The shelf gets no further updates, so callers that still hold it must start over. */
   function leave(shelf: Shelf): void {
     shelf.invalid = true;
     const others = byGuild.get(shelf.guildId);
@@ -110,7 +110,7 @@ export function createBoards(parts: {
       tail: 0,
       invalid: false,
     };
-    // Known before anything is read: whoever invalidates the guild's boards must find it.
+    // Listed before anything is read, so that `invalidate` finds it.
     byGuild.set(guildId, (byGuild.get(guildId) ?? new Set()).add(shelf));
     const begun = read(shelf, async () => {
       const checkpoint = (await isCurrent(guildId, span)) ? await store.boards.load(guildId, span.name) : undefined;
@@ -130,14 +130,14 @@ export function createBoards(parts: {
     return begun;
   }
 
-  /** Whether this is what the span's name means in the guild's time zone now: checkpoints are kept by their names. */
+  /** Whether the span is what its name means in the guild's current time zone, since checkpoints are stored by name. */
   async function isCurrent(guildId: string, { name, from, to }: Span): Promise<boolean> {
     const { timezone } = await store.guilds.settings(guildId);
     const current = spanNamed(name, timezone);
     return current?.from === from && current.to === to;
   }
 
-  /** The last ledger entry before a moment: a round that was opened later is scored later. */
+  /** The last ledger entry before a moment: a round opened later is also scored later. */
   async function seqBefore(guildId: string, moment: number): Promise<number> {
     if (moment === 0) return 0;
     let low = 0;
@@ -149,7 +149,7 @@ export function createBoards(parts: {
     return low;
   }
 
-  /** @param before what is to be done before */
+  /** @param before runs first */
   function read(shelf: Shelf, before: () => Promise<void> = async () => undefined): Promise<void> {
     shelf.behind = false;
     shelf.reading = before()
@@ -189,7 +189,7 @@ export function createBoards(parts: {
     shelf.tail += scoresOf(round).length;
   }
 
-  /** Writes a checkpoint, in the guild's queue: whoever rewrites rounds there invalidates the boards before it is let in. */
+  /** Writes a checkpoint in the guild's queue, where a rewrite of rounds invalidates the boards before this can run. */
   function keep(shelf: Shelf): void {
     const { guildId, span } = shelf;
     const before = shelf.tail;

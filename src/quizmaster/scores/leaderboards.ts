@@ -11,15 +11,15 @@ export type LeaderboardOutcome = Outcome<
   { code: 'unknown-span' }
 >;
 
-/** The boards of a guild as people ask for them, in the guild's time zone. */
+/** The leaderboards of a guild, in its time zone. */
 export interface Leaderboards {
-  /** @param wanted a period, which means the present one, or the name of a span; @param page from 0 */
+  /** @param wanted a period (the current one) or the name of a span; @param page from 0 */
   page(guildId: string, wanted: string, page: number, userId: string): Promise<LeaderboardOutcome>;
   /** The weeks and months that have ended since the guild's first round, the latest first. */
   finished(guildId: string): Promise<Span[]>;
 }
 
-/** So many scored rounds are looked at for the one that was opened first. */
+/** How many scored rounds to search for the one that was opened first. */
 const LOOKED_AT = 100;
 
 export function createLeaderboards(parts: { store: Store; boards: Boards; clock: Clock }): Leaderboards {
@@ -52,7 +52,7 @@ export function createLeaderboards(parts: { store: Store; boards: Boards; clock:
     },
   };
 
-  /** The ledger is in the order of scoring: a daily question may have been open while others were asked and scored. */
+  /** The ledger is in order of scoring, and a daily question may have been open while others were asked and scored. */
   async function firstOpenedAt(guildId: string): Promise<number | undefined> {
     let first: number | undefined;
     for await (const { seq, openedAt } of store.ledger.after(guildId, 0)) {

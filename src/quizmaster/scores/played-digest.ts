@@ -3,20 +3,20 @@ import { type Played, playedIn } from '../../quiz/played.ts';
 import type { Round } from '../../quiz/round.ts';
 import type { Store } from '../ports/store.ts';
 
-/** What the players of a guild have played, as far as it is needed to tell whether it is what its rounds give. */
+/** A digest of what the players of a guild have played, enough to compare it with the rounds. */
 export interface PlayedDigest {
-  /** Whether what is stored of a scored round is what the round gives. To be asked once for each. */
+  /** Whether the stored entries of a scored round match the round. Ask once per round. */
   same(round: Round): boolean;
-  /** The rounds that something is stored of and that nobody asked about. */
+  /** The rounds with stored entries that were never asked about. */
   others(): Iterable<string>;
-  /** Removes what no scored round gives. To be called when the rounds that were not the same have been stored again. */
+  /** Removes entries that no scored round gives. Call it after the differing rounds have been stored again. */
   removeStrays(): Promise<void>;
 }
 
 /** Reads a guild's entries. They are stored by player, so those of a round are compared as a set, by the sum of their hashes. */
 export async function readPlayed(store: Store, guildId: string): Promise<PlayedDigest> {
   const stored = await sumsOf(store, guildId);
-  /** What a round should have where it has something else. */
+  /** The correct entries of the rounds that differ. */
   const different = new Map<string, bigint>();
 
   return {
@@ -32,7 +32,7 @@ export async function readPlayed(store: Store, guildId: string): Promise<PlayedD
     async removeStrays() {
       for (const roundId of stored.keys()) different.set(roundId, 0n);
       if (different.size === 0) return;
-      // Rounds that were stored again have all they should have: what differs now has more.
+      // Rounds that were stored again have all their entries, so any remaining difference is a surplus.
       const now = await sumsOf(store, guildId);
       const ids = [...different].filter(([id, wanted]) => (now.get(id) ?? 0n) !== wanted).map(([id]) => id);
       const players = new Map(ids.map((id) => [id, new Set<string>()]));

@@ -9,7 +9,7 @@ import { type AskedDigest, readAsked } from './asked.ts';
 import { readPlayed } from './played-digest.ts';
 import { differingStreaks } from './streaks.ts';
 
-/** What is made from the log. */
+/** Data derived from the log of answers. */
 export type Projection =
   | 'key of a round'
   | 'scores of a round'
@@ -19,30 +19,30 @@ export type Projection =
   | 'saved board'
   | 'saved streaks';
 
-/** A kind of thing that was found different from what the log gives. */
+/** Derived data that doesn't match the log. */
 export interface Difference {
   what: Projection;
   count: number;
-  /** The first few of them. */
+  /** The first few examples. */
   examples: string[];
 }
 
 export interface Report {
   guilds: number;
-  /** The scored ones: only they are rebuilt. */
+  /** How many scored rounds were checked: only those are rebuilt. */
   rounds: number;
-  /** Of those rounds. */
+  /** How many answers those rounds have. */
   answers: number;
-  /** Empty when all is as the log gives it. */
+  /** Empty when everything matches the log. */
   differences: Difference[];
 }
 
 const EXAMPLES = 5;
 
 /**
- * Rebuilds everything that is made from accepted answers and the rounds as they were asked, and compares it with what
- * is stored. It can be interrupted and begun again.
- * @param repair stores what was made where it differs; otherwise nothing is written
+ * Rebuilds everything that is derived from accepted answers and the rounds as they were asked, and compares it with what
+ * is stored. It can be interrupted and restarted.
+ * @param repair stores the rebuilt data where it differs; otherwise nothing is written
  */
 export async function rebuild(store: Store, { repair }: { repair: boolean }): Promise<Report> {
   const report: Report = { guilds: 0, rounds: 0, answers: 0, differences: [] };
@@ -65,8 +65,8 @@ async function rebuildGuild(store: Store, guildId: string, report: Report, repai
   let differed = false;
   const differs = async (what: Projection, which: string) => {
     tell(report, what, `server ${guildId}, ${which}`);
-    // First of all: whatever is wrong, boards and streaks may be, and they would not show it. They are rebuilt when they
-    // are asked for.
+    // These come first: boards and streaks may be affected by any error without showing it. They are rebuilt on
+    // demand.
     if (repair && !differed) {
       await store.boards.clear(guildId);
       await store.streaks.clear(guildId);
@@ -130,7 +130,7 @@ async function* noted(rounds: AsyncIterable<Round>, asked: AskedDigest): AsyncIt
   }
 }
 
-/** The scored rounds of each quiz, in the order in which they were asked; each question of a schedule alone. */
+/** The scored rounds, grouped by quiz in the order they were asked; each question of a schedule on its own. */
 async function* quizzesOf(rounds: AsyncIterable<Round>): AsyncIterable<Round[]> {
   let quiz: Round[] = [];
   for await (const round of rounds) {
@@ -150,8 +150,8 @@ const areOfOneQuiz = ({ host: one }: Round, { host: other }: Round): boolean =>
   one.kind === 'quiz' && other.kind === 'quiz' && one.quizId === other.quizId;
 
 /**
- * A scored round by the correction of its question. One that is not done yet is still being carried out, and a round
- * that has the right key already may have it for another reason.
+ * Scores a round by the correction of its question. An unfinished correction is still in progress, and a round
+ * may have the right key already for another reason.
  */
 async function readCorrections(store: Store, guildId: string): Promise<(round: Round) => Round> {
   const done = new Map<string, Correction>();
@@ -172,11 +172,11 @@ async function readLedger(store: Store, guildId: string) {
   return { entries, byRound: new Map(entries.map((entry) => [entry.roundId, entry])) };
 }
 
-/** The ledger of some rounds, by the times of their scoring. */
+/** Builds the ledger of some rounds from the times they were scored. */
 const ledgerOf = (lines: readonly LedgerEntry[]): LedgerEntry[] =>
   lines.toSorted((a, b) => a.at - b.at).map((line, index) => ({ ...line, seq: index + 1 }));
 
-/** Whether a ledger is a right one: every scored round once, without gaps, in time. Rounds of one moment have any order. */
+/** Whether a ledger is valid: every scored round once, without gaps, in order of time. Rounds scored at the same moment may have any order. */
 function sameLedger(ledger: readonly LedgerEntry[], wanted: readonly LedgerEntry[]): boolean {
   const byRound = new Map(wanted.map((entry) => [entry.roundId, entry]));
   const right = ledger.every(({ seq, roundId, openedAt, at }, index) => {
@@ -188,7 +188,7 @@ function sameLedger(ledger: readonly LedgerEntry[], wanted: readonly LedgerEntry
   return right && byRound.size === 0;
 }
 
-/** The saved boards of a guild, each with what the log gives. */
+/** The saved boards of a guild, each beside the board that the log gives. */
 async function boardsOf(store: Store, guildId: string) {
   const { timezone } = await store.guilds.settings(guildId);
   const boards: { span: string; add(round: Round, entry: LedgerEntry | undefined): void; same(): boolean }[] = [];

@@ -4,28 +4,28 @@ import { type Tally, talliesOf } from '../../quiz/standings.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LedgerEntry, Store } from '../ports/store.ts';
 
-/** An answer with everything that an evaluation of it needs. */
+/** An answer with everything needed to evaluate it. */
 export interface Result {
   round: Round;
   /** When the question was opened: ms since the epoch. */
   openedAt: number;
   score: Score;
-  /** The text of the option that is right, none when the question was voided. */
+  /** The text of the right option; none when the question was voided. */
   key: string | undefined;
 }
 
-/** The results of a guild, to be worked on elsewhere. */
+/** A guild's results, for use in other tools. */
 export interface Results {
   of(guildId: string, period: Period): Promise<{ span: Span; rounds: AsyncIterable<PlayedRound> }>;
 }
 
-/** A scored round: what each answer came to, and what it adds to the standings. */
+/** A scored round: the result of each answer, and what it adds to the standings. */
 export interface PlayedRound {
   results: Result[];
   tallies: Tally[];
 }
 
-/** Rounds fetched at once. */
+/** Rounds per read. */
 const CHUNK = 50;
 
 export function createResults(parts: { store: Store; clock: Clock }): Results {
@@ -39,7 +39,7 @@ export function createResults(parts: { store: Store; clock: Clock }): Results {
     },
   };
 
-  /** In the order in which they were scored, a few at a time: there may be more than memory has room for. */
+  /** In the order they were scored, a few at a time, since there may be too many for memory. */
   async function* roundsIn(guildId: string, span: Span): AsyncIterable<PlayedRound> {
     let ids: string[] = [];
     for await (const entry of store.ledger.after(guildId, 0)) {

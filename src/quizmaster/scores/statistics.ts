@@ -9,13 +9,13 @@ import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Boards } from './boards.ts';
 
-/** How a player does: everything for the player, what the board shows for others. */
+/** A player's statistics: all of them for the player, only what the board shows for others. */
 export interface PlayerStatistics {
-  /** The player's place on the board of all time; none before the first scored answer. */
+  /** The player's place on the all-time board; none before the first scored answer. */
   place: BoardPage['own'];
   players: number;
   statistics: Statistics;
-  /** How long the player has kept answering daily questions. */
+  /** The player's streak of daily questions. */
   daily: Streak | undefined;
 }
 
@@ -43,7 +43,7 @@ export function createStatistics(parts: {
     },
   };
 
-  /** What the packs say today of the questions that were played. */
+  /** The played questions as today's packs have them. */
   async function lookupIn(guildId: string, played: readonly Played[]): Promise<Lookup> {
     const questions = new Map<string, Question>();
     for (const packId of new Set(played.map(({ packId }) => packId))) {

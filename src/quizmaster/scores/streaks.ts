@@ -6,26 +6,26 @@ import type { Store } from '../ports/store.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 
 /**
- * The streaks of schedules: a fold over the rounds of their dates. What is folded is kept now and then, so that a reveal costs
- * the same after years; it is rebuilt from the rounds whenever it is gone.
+ * The streaks of schedules: a fold over the rounds of their dates. The result is saved now and then, so that a reveal costs
+ * the same after years; it is rebuilt from the rounds when it is missing.
  */
 export interface DailyStreaks {
   /**
-   * Over the dates that are over, the longest first.
-   * @param month the one whose freezes are told, `2026-11`: one used in a month before says nothing any more
+   * The streaks over all closed dates, longest first.
+   * @param month the month whose freezes are reported, `2026-11`: one used in an earlier month no longer matters
    */
   of(schedule: Schedule, month: string): Promise<Streak[]>;
-  /** The longest running streak of each player over some schedules, with the best there ever was. */
+  /** Each player's longest running streak over some schedules, with the player's best ever. */
   longest(schedules: readonly Schedule[], now: number): Promise<Streak[]>;
-  /** Drops what is kept of a guild: its rounds were rewritten, or its dates. */
+  /** Drops a guild's saved streaks, because its rounds or dates were rewritten. */
   invalidate(turn: Turn): Promise<void>;
 }
 
-/** So many dates are worth keeping what they add up to. */
+/** The number of new dates after which the fold is saved again. */
 const WORTH_KEEPING = 10;
 
 export function createDailyStreaks({ store, queue }: { store: Store; queue: Queue }): DailyStreaks {
-  /** How often a guild's were dropped: what was read before is not to be kept after. */
+  /** How often each guild's streaks were dropped: a result read before must not be saved after. */
   const invalidated = new Map<string, number>();
 
   return {
@@ -58,8 +58,8 @@ export function createDailyStreaks({ store, queue }: { store: Store; queue: Queu
     const before = times(guildId);
     const kept = await store.streaks.load(schedule);
     const dates = await datesOf(store, schedule, kept?.through);
-    // What is kept ends before the first date that is still open: it is not known yet who answers on it.
-    // Nor is a date that is still to come, and was asked by a clock that was ahead.
+    // The saved part ends before the first open date, whose answers aren't known yet.
+    // It also ends before a future date that was asked early by a wrong clock.
     const end = dates.findIndex(({ date, round }) => round.phase.name !== 'scored' || date > schedule.latest);
     const over = end < 0 ? dates : dates.slice(0, end);
     const through = over.at(-1)?.date;
@@ -76,7 +76,7 @@ export function createDailyStreaks({ store, queue }: { store: Store; queue: Queu
   }
 }
 
-/** The dates after one on which a question was posted, in order, and who answered. */
+/** The later dates on which a question was posted, in order, and who answered. */
 async function datesOf(store: Store, schedule: Pick<Schedule, 'guildId' | 'id'>, after?: string) {
   const ids = (await store.schedules.dealt(schedule, after)).flatMap(({ roundId }) => roundId ?? []);
   const rounds = await store.rounds.findMany(schedule.guildId, ids);
@@ -85,12 +85,12 @@ async function datesOf(store: Store, schedule: Pick<Schedule, 'guildId' | 'id'>,
     .sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-/** The schedules of a guild of which something else is kept than their rounds give. */
+/** The schedules of a guild whose saved streaks differ from what their rounds give. */
 export async function* differingStreaks(store: Store, guildId: string): AsyncIterable<string> {
   for await (const { scheduleId, checkpoint } of store.streaks.ofGuild(guildId)) {
     const dates = await datesOf(store, { guildId, id: scheduleId });
     const wanted = streaksOf(dates.filter(({ date }) => date <= checkpoint.through));
-    // What is undefined is not stored.
+    // Undefined fields aren't stored.
     const kept = new Map(checkpoint.streaks.map((streak) => [streak.userId, { ...streak, frozen: streak.frozen }]));
     if (!isDeepStrictEqual(kept, wanted)) yield scheduleId;
   }

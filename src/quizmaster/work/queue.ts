@@ -2,29 +2,29 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 declare const made: unique symbol;
 
-/** The right to write what is kept of a guild: handed out by the queue alone, and taken by whatever writes. */
+/** The right to write a guild's data: only the queue hands it out, and everything that writes takes it. */
 export interface Turn {
   readonly guildId: string;
   readonly [made]: true;
 }
 
-/** One writer per guild: runs the work of one guild in order, that of different guilds side by side. */
+/** One writer per guild: runs the work of one guild in order, and that of different guilds in parallel. */
 export interface Queue {
   /**
    * Runs `work` after all earlier work of the guild, whether that succeeded or not.
    * @returns what `work` returns
-   * @throws NestedTurnError from within a turn of the same guild, which would wait for itself for ever
+   * @throws NestedTurnError from within a turn of the same guild, which would wait for itself forever
    */
   run<T>(guildId: string, work: (turn: Turn) => Promise<T>): Promise<T>;
   /**
-   * Runs `work` for `item` together with others of the same work that wait, in the order in which they came, in one turn. One
-   * that waits for nobody runs alone, at once; nothing overtakes what was waiting before it.
-   * @param work settles every item; those that it has not settled when it throws are rejected with the error
+   * Runs `work` for `item` in one turn, together with other waiting items of the same work, in order of arrival. An item
+   * with nothing ahead of it runs alone, at once; nothing overtakes earlier work.
+   * @param work settles every item; items that aren't settled when it throws are rejected with the error
    */
   together<Item, Result>(guildId: string, work: Together<Item, Result>, item: Item): Promise<Result>;
-  /** How much work has its turn or waits for it: each item on its own while it waits for others to run together with. */
+  /** How much work is running or waiting; waiting items count one by one. */
   depth(): number;
-  /** Resolves when no work is left. */
+  /** Resolves when all work is done. */
   idle(): Promise<void>;
 }
 
@@ -36,17 +36,17 @@ export interface Waiting<Item, Result> {
   reject(error: unknown): void;
 }
 
-/** Items of one group at most: more would be one statement so long that the first ones wait for it. */
+/** The most items in one group: a longer statement would delay the first ones. */
 const MOST_TOGETHER = 1000;
 
-/** Work of a guild waits for other work of the same guild that can only begin after it. */
+/** A guild's work waits for other work of the same guild, which can only begin after it. */
 export class NestedTurnError extends Error {
   constructor(guildId: string) {
     super(`the guild ${guildId} has its turn already: hand the turn on instead of waiting for another one`);
   }
 }
 
-/** The turns that the running code is part of, the innermost first. */
+/** The turns that the running code is part of, innermost first. */
 interface Held {
   queue: Queue;
   guildId: string;
@@ -56,16 +56,16 @@ interface Held {
 
 const held = new AsyncLocalStorage<Held | undefined>();
 
-/** Starts work that no turn waits for, although it is started within one. */
+/** Starts work outside the current turn, which doesn't wait for it. */
 export const outsideTurns = <T>(work: () => T): T => held.exit(work);
 
 /**
- * @param options.watched whether nested runs are refused. Before Node 24, following who runs within whose turn makes every
- *   `await` of the process three times as dear, so the bot does without; every test has it.
+ * @param options.watched whether nested runs are refused. Before Node 24, tracking the current turn makes every
+ *   `await` in the process three times as expensive, so it is off in the bot and on in every test.
  */
 export function createQueue({ watched = true }: { watched?: boolean } = {}): Queue {
   const tails = new Map<string, Promise<unknown>>();
-  /** What can still be joined, by guild: it has not begun, and nothing waits behind it. */
+  /** Each guild's group that items can still join: it hasn't begun, and nothing waits behind it. */
   const groups = new Map<string, { work: unknown; items: Waiting<unknown, unknown>[] }>();
   let depth = 0;
 
@@ -97,7 +97,7 @@ export function createQueue({ watched = true }: { watched?: boolean } = {}): Que
         const group = { work, items: [own] };
         const done = queue.run(guildId, (turn) => {
           if (groups.get(guildId) === group) groups.delete(guildId);
-          // From here on the group counts as one.
+          // From here on, the group counts as one.
           depth -= group.items.length - 1;
           return work(turn, group.items as Waiting<Item, Result>[]);
         });

@@ -6,17 +6,17 @@ import { outsideTurns } from './queue.ts';
 import { createTimer } from './timer.ts';
 import { createTroubles, type Troubles } from './troubles.ts';
 
-/** What is to be done for a key, read from its state: something now, or nothing until a time. */
+/** A key's next task, read from its state: something now, or nothing until a time. */
 export type Task<Work> = Work | { do: 'wait'; until: number };
 
 /**
- * Runs what is due: asks each key's state what is next, has it done, and asks again. Every task can be done twice without
- * harm, so going on after a crash needs no code of its own.
+ * Runs due tasks: reads each key's next task from its state, performs it, and reads again. Every task can be repeated without
+ * harm, so recovery after a crash needs no code of its own.
  */
 export interface Runner {
-  /** Does whatever is due for the key now, unless that is under way. Never throws. */
+  /** Performs whatever is due for the key now, unless it is already running. Never throws. */
   run(key: string): void;
-  /** Takes up no further task. @returns when the tasks under way are done */
+  /** Starts no further task. @returns when the running tasks are done */
   stop(): Promise<void>;
   troubles: Troubles;
 }
@@ -29,12 +29,12 @@ interface Run {
 export function createRunner<Work extends { do: string }>(parts: {
   clock: Clock;
   log: Log;
-  /** undefined: the key is known no more. */
+  /** undefined when the key no longer exists. */
   next(key: string, now: number): Task<Work> | undefined;
   perform(key: string, task: Work): Promise<void>;
-  /** Whose task it is, for the log: with the id of the interaction that asked for it. */
+  /** What the task belongs to, for the log, with the id of the interaction that asked for it. */
   facts?(key: string): object;
-  /** So many keys are worked on side by side; the others wait in the order in which they were due. */
+  /** How many keys are worked on in parallel; the others wait in the order they became due. */
   most?: number;
 }): Runner {
   const { clock, log, next, perform, facts, most } = parts;
@@ -65,13 +65,13 @@ export function createRunner<Work extends { do: string }>(parts: {
     begun.done = outsideTurns(() => (slots ? slots.add(() => afterOthers(key, begun)) : work(key, begun)));
   }
 
-  /** Thousands that are due at once let in between whatever else there is to do. */
+  /** Yields to other work between keys when thousands are due at once. */
   async function afterOthers(key: string, begun: Run): Promise<void> {
     await immediate();
     await work(key, begun);
   }
 
-  /** One task after another, until the next is not due yet. Whoever calls while it runs makes it look again. */
+  /** Performs one task after another until none is due. A call while it runs makes it check again. */
   async function work(key: string, current: Run): Promise<void> {
     try {
       while (current.wanted && !stopped) {
@@ -90,11 +90,11 @@ export function createRunner<Work extends { do: string }>(parts: {
           log.error({ error, key, task: task.do, ...facts?.(key) }, 'a task failed; trying again');
           troubles.backOff(key);
         });
-        // It went through, to the store's last write: what troubled us is over.
+        // The task succeeded, including its last write, so the failures are over.
         if (troubles.of(key) === trouble) troubles.over(key);
       }
     } finally {
-      // In the same breath as the last look at `wanted`: a call that comes later must find no run, or it would be lost.
+      // Synchronous with the last check of `wanted`: a later call must find no run, or it would be lost.
       runs.delete(key);
     }
   }

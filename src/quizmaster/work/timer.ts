@@ -3,9 +3,9 @@ import { compareIds } from '../../quiz/round.ts';
 import type { Clock } from '../ports/clock.ts';
 import { outsideTurns } from './queue.ts';
 
-/** The one timer: knows when each key is due and sleeps until the nearest, however many keys there are. */
+/** One timer for any number of keys: sleeps until the nearest due time. */
 export interface Timer {
-  /** Wakes the key at `time`, instead of when it was to be woken before. */
+  /** Wakes the key at `time`, replacing its earlier time. */
   set(key: string, time: number): void;
   stop(): void;
 }
@@ -15,12 +15,12 @@ interface Due {
   time: number;
 }
 
-/** Clocks are corrected by less than this all the time. */
+/** Clock corrections smaller than this are normal. */
 const LEAP_MS = 60_000;
 
 /**
- * @param wake called with each key that is due, the longest overdue first, and with every key when the clock was set back:
- *   it may have been set by a clock that was wrong. The key is removed before.
+ * @param wake called with each due key, longest overdue first, and with every key when the clock was set back:
+ *   its time may come from a wrong clock. The key is removed before the call.
  */
 export function createTimer(clock: Clock, wake: (key: string) => void): Timer {
   const due = new Map<string, Due>();

@@ -1,20 +1,20 @@
 import type { Clock } from '../ports/clock.ts';
 
-/** Trouble in a row: since when, after how many attempts, and when to try again. Times in ms on the clock. */
+/** A run of failures: since when, how many, and when to retry. Times in ms on the clock. */
 export interface Trouble {
   since: number;
   attempts: number;
   retryAt: number;
 }
 
-/** Which keys are in trouble with Discord or the store, and how long to leave them alone. */
+/** Which keys fail with Discord or the store, and how long to leave them alone. */
 export interface Troubles {
   of(key: string): Trouble | undefined;
-  /** One more attempt failed: the pause before the next is twice as long, up to a limit. */
+  /** Records a failed attempt: the pause before the next is twice as long, up to a limit. */
   backOff(key: string): void;
-  /** The next attempt is to be made at once. */
+  /** Makes the next attempt due at once. */
   hurry(key: string): void;
-  /** Whether it has been going on for so long that whoever waited has gone. */
+  /** Whether it has failed for so long that nobody is still waiting. */
   lasts(key: string): boolean;
   over(key: string): void;
 }

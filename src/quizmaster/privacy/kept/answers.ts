@@ -6,10 +6,10 @@ import type { Boards } from '../../scores/boards.ts';
 import type { Queue, Turn } from '../../work/queue.ts';
 import { iso, type Kept, type Leaver, standIn } from './kept.ts';
 
-/** Rounds read at once. */
+/** Rounds per read. */
 const CHUNK = 50;
 
-/** A person's answers, with the scores that rounds have of them and what was played: the answers become nobody's. */
+/** A person's answers, their scores in rounds and what they have played: the answers become anonymous. */
 export function keptAnswers(parts: {
   store: Store;
   boards: Boards;
@@ -42,7 +42,7 @@ export function keptAnswers(parts: {
       }
       if (changed) {
         await queue.run(guildId, (turn) => boards.invalidate(turn));
-        // Last: the rounds are found by it.
+        // This goes last, because the rounds are found by it.
         await store.played.remove(guildId, leaver.userId, roundIds);
       }
       return answered || changed;
@@ -51,7 +51,7 @@ export function keptAnswers(parts: {
 
   /** Where the person may have answered. */
   async function roundsOf(guildId: string, userId: string): Promise<{ open: string[]; played: string[] }> {
-    // The open ones first: a round that is scored in between is in both lists rather than in none.
+    // Open rounds come first: one that is scored in between is then in both lists rather than in neither.
     const open = rounds.ofGuild(guildId).map(({ round }) => round.id);
     return { open, played: (await store.played.of(guildId, userId)).map(({ roundId }) => roundId) };
   }
@@ -76,7 +76,7 @@ export function keptAnswers(parts: {
     if (!had.answer && !had.score) return had;
     await leaver.intend();
     const nobodys = given && { ...given, userId: standIn(leaver, roundId), clickId: '' };
-    // Before the answer goes: they cannot give it a second time.
+    // Marked before the answer is erased, so that the person can't answer a second time.
     if (given && round.phase.name === 'open') {
       await rounds.save(turn, marked(rounds.find(roundId)?.round ?? round, userId));
     }
@@ -97,12 +97,12 @@ function shown(round: Round, { userId, choice, at }: Answer): object {
     question: round.question.stem,
     chosen: round.question.options[choice],
     at: iso(at),
-    // What is right is nobody's to know before the reveal.
+    // Nobody may learn what is right before the reveal.
     ...(score ? { right: score.right, rightAnswer: key && round.question.options[key], points: score.points } : {}),
   };
 }
 
-/** A scored round as its answers give it without the player's own. */
+/** A scored round without the player's own answer. */
 function withoutPlayer(round: Round, userId: string, answers: Answer[]): Round {
   const others = answers.filter((answer) => answer.userId !== userId);
   const earlier = new Set(scoresOf(round).flatMap((score) => (score.joined ? [] : [score.userId])));

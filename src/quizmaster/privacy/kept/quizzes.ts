@@ -4,7 +4,7 @@ import type { LiveQuiz, LiveQuizzes } from '../../quizzes/live-quizzes.ts';
 import type { Queue, Turn } from '../../work/queue.ts';
 import { iso, type Kept, type Leaver, standIn } from './kept.ts';
 
-/** Who started or stopped a quiz, and who played in one that runs. */
+/** Who started or stopped a quiz, and who is playing in a live one. */
 export function keptQuizzes(parts: { store: Store; quizzes: LiveQuizzes; queue: Queue }): Kept {
   const { store, quizzes, queue } = parts;
 
@@ -19,7 +19,7 @@ export function keptQuizzes(parts: { store: Store; quizzes: LiveQuizzes; queue: 
 
     async leave(guildId, leaver) {
       let found = false;
-      // The live ones first: one that is over before its turn comes is among the past ones when those are read.
+      // Live quizzes come first: one that ends in between is then found among the past ones.
       for (const live of quizzes.ofGuild(guildId)) {
         if (await queue.run(guildId, (turn) => leaveLive(turn, live, leaver))) found = true;
       }

@@ -3,7 +3,7 @@ import type { Dailies } from '../../dailies/dailies.ts';
 import type { Store } from '../../ports/store.ts';
 import { type Kept, standIn } from './kept.ts';
 
-/** Who set up a daily question; and streaks, which are read again once the person's answers are nobody's. */
+/** Who set up a daily question; and streaks, which are rebuilt once the person's answers are anonymous. */
 export function keptSchedules({ store, dailies }: { store: Store; dailies: Pick<Dailies, 'replace'> }): Kept {
   return {
     async show(guildId, userId) {
@@ -25,7 +25,7 @@ export function keptSchedules({ store, dailies }: { store: Store; dailies: Pick<
       return own.length > 0;
     },
 
-    // One that is being switched off is written by its conductor alone, until it is gone.
+    // A schedule that is being switched off is written by its conductor alone until it is gone.
     stillNames: async (guildId, userId) => (await setBy(guildId, userId)).length > 0,
   };
 
