@@ -30,6 +30,7 @@ import { createMonitor } from './monitor.ts';
 import { loadPacks } from './packs/directory.ts';
 import { formatMistake } from './packs/mistake.ts';
 import { shippedPacks } from './packs/shipped.ts';
+import { createPages } from './pages/pages.ts';
 import { createQuizmaster } from './quizmaster/quizmaster.ts';
 import { StartError } from './start-error.ts';
 import { openStore } from './store/store.ts';
@@ -83,7 +84,7 @@ export async function startBot(
     throw new StartError([`DATABASE_URL ${withoutPassword(config.databaseUrl)}: ${error.message}`]);
   });
   const clock = createDiscordClock(machine);
-  const monitor = createMonitor(health, metrics);
+  const monitor = createMonitor(health, metrics, createPages(config.contact));
   const client = createClient(config.apiUrl, {
     observe: metrics.request,
     outrun: watchSecondCopy(health, clock, log),

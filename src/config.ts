@@ -46,6 +46,7 @@ const schema = z.object({
     .string()
     .refine(isHost, 'must be an address or a name of this machine alone, such as 127.0.0.1, 0.0.0.0 or ::1')
     .default('127.0.0.1'),
+  CONTACT: z.string().max(200, 'must be at most 200 characters').optional(),
   LOG_LEVEL: z
     .string()
     .toLowerCase()
@@ -77,6 +78,8 @@ export interface Config {
   /** Serves health and metrics when set (the playground's page, without a token). */
   port: number | undefined;
   host: string;
+  /** How whoever runs the bot can be reached: shown in its privacy policy and terms. */
+  contact: string | undefined;
   logLevel: z.infer<typeof schema>['LOG_LEVEL'];
 }
 
@@ -109,6 +112,7 @@ export function readConfig(environment: Record<string, string | undefined>): Rea
       packsDir: data.PACKS_DIR,
       port: data.PORT,
       host: data.HOST,
+      contact: data.CONTACT,
       logLevel: data.LOG_LEVEL,
     },
   };

@@ -5,7 +5,7 @@ import type { Metrics } from './metrics.ts';
 /**
  * What operators watch. `GET /readyz` answers 200 and `ok` while the bot can play, else 503 and a line for each part that is in
  * trouble, `store: the database does not answer`. `GET /healthz` does the same, but takes a connection that is just being made for
- * no trouble: nothing is won by a new start then. `GET /metrics` is for Prometheus.
+ * no trouble: nothing is won by a new start then. `GET /metrics` is for Prometheus, and `pages` are for people.
  */
 export interface Monitor {
   /** @throws when the port cannot be had */
@@ -13,7 +13,12 @@ export interface Monitor {
   close(): void;
 }
 
-export function createMonitor(health: Health, metrics: Pick<Metrics, 'text' | 'contentType'>): Monitor {
+/** @param pages as HTML, by path */
+export function createMonitor(
+  health: Health,
+  metrics: Pick<Metrics, 'text' | 'contentType'>,
+  pages: ReadonlyMap<string, string>,
+): Monitor {
   let server: Server | undefined;
 
   return {
@@ -42,11 +47,20 @@ export function createMonitor(health: Health, metrics: Pick<Metrics, 'text' | 'c
     } else if (path === '/metrics') {
       const text = await metrics.text();
       response.writeHead(200, { 'content-type': metrics.contentType }).end(text);
+    } else if (path !== undefined && pages.has(path)) {
+      response.writeHead(200, PAGE_HEADERS).end(pages.get(path));
     } else {
       response.writeHead(path === undefined ? 400 : 404).end();
     }
   }
 }
+
+/** A page has no script, and nothing from elsewhere. */
+const PAGE_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+  'cache-control': 'public, max-age=3600',
+};
 
 /** The path of a request's target, without its query; undefined when the target is no address, such as `//`. */
 function pathOf(target = '/'): string | undefined {

@@ -30,6 +30,7 @@ test.each(['\r', '\n', '\r\n', ' ', '\t', '\u00a0', '\ufeff'])(
         packsDir: 'packs',
         port: 3000,
         host: '::1',
+        contact: undefined,
         logLevel: 'warn',
       },
     });
