@@ -1,36 +1,87 @@
+import type { AnySelectMenuInteraction, ButtonInteraction, ModalSubmitInteraction } from 'discord.js';
 import { timeOf } from '../discord/clock.ts';
-import type { Handler } from '../discord/command.ts';
+import type { Context, Handler, In } from '../discord/command.ts';
 import type { CustomId } from '../discord/custom-ids.ts';
+import { readForm } from '../discord/form.ts';
+import { called, viewOfKind } from '../discord/kinds/kinds.ts';
+import { answerForm } from '../discord/kinds/typed.ts';
+import type { Responder } from '../discord/responder.ts';
+import type { View } from '../discord/view.ts';
 import { learnedText } from '../discord/views/explanation.ts';
 import { refusalView } from '../discord/views/refusals.ts';
+import type { Words } from '../discord/words/en.ts';
+import type { Input } from '../quiz/kinds/kind.ts';
+import type { AnswerOutcome } from '../quizmaster/rounds/answer.ts';
 
 /** An answer to the open question. When the player reads "Locked in", the answer is on the disk. */
 export const answerButton: Handler<CustomId<'answer'>> = {
   where: 'servers',
-  async button(interaction, { roundId, place }, respond, { quizmaster, confirmations, words }) {
-    const outcome = await quizmaster.rounds.answer({
-      guildId: interaction.guildId,
-      channelId: interaction.channelId,
-      roundId,
-      place,
-      userId: interaction.user.id,
-      clickId: interaction.id,
-      at: timeOf(interaction.id),
-      messageId: interaction.message.id,
-      messageAt: timeOf(interaction.message.id),
-    });
-    await respond.privately(
-      outcome.ok
-        ? {
-            content: [
-              words.quiz.question.lockedIn(outcome.letter),
-              ...(outcome.learned ? [learnedText(words, outcome.learned)] : []),
-            ].join('\n'),
-          }
-        : refusalView(words, outcome.refusal),
-    );
-    // Of a daily question, players learn the key much later than a token works.
-    const isOfQuiz = quizmaster.rounds.find(roundId)?.round.host.kind === 'quiz';
-    if (outcome.ok && isOfQuiz) confirmations.keep(roundId, interaction);
+  async button(interaction, { roundId, place }, respond, context) {
+    const { quizmaster, words } = context;
+    if (place !== undefined) return take(interaction, roundId, { places: [place] }, respond, context);
+    // Nothing is typed yet, and nothing is what is refused last: whoever may not answer hears of that instead of being asked.
+    const outcome = await give(interaction, roundId, { text: '' }, context);
+    const round = quizmaster.rounds.find(roundId)?.round;
+    if (!outcome.ok && outcome.refusal.code === 'nothing-typed' && round) return respond.ask(answerForm(words, round));
+    await respond.privately(outcomeView(words, outcome));
+  },
+  async select(interaction, { roundId }, respond, context) {
+    const places = interaction.isStringSelectMenu() ? interaction.values.map(Number) : [];
+    await take(interaction, roundId, { places }, respond, context);
+  },
+  async modal(interaction, { roundId }, respond, context) {
+    const { quizmaster, words } = context;
+    const round = quizmaster.rounds.find(roundId)?.round;
+    const read = round && readForm(words, answerForm(words, round).fields, interaction);
+    if (read && !read.ok) return respond.privately({ content: read.problem });
+    await take(interaction, roundId, { text: read?.given.answer ?? '' }, respond, context);
   },
 };
+
+type Sent =
+  | ButtonInteraction<In<'servers'>>
+  | AnySelectMenuInteraction<In<'servers'>>
+  | ModalSubmitInteraction<In<'servers'>>;
+
+async function take(
+  interaction: Sent,
+  roundId: string,
+  input: Input,
+  respond: Responder,
+  context: Context,
+): Promise<void> {
+  const { quizmaster, confirmations, words } = context;
+  const outcome = await give(interaction, roundId, input, context);
+  await respond.privately(outcomeView(words, outcome));
+  // Of a daily question, players learn the key much later than a token works.
+  const isOfQuiz = quizmaster.rounds.find(roundId)?.round.host.kind === 'quiz';
+  if (outcome.ok && isOfQuiz) confirmations.keep(roundId, interaction);
+}
+
+async function give(
+  { guildId, channelId, user, id, message }: Sent,
+  roundId: string,
+  input: Input,
+  { quizmaster }: Context,
+): Promise<AnswerOutcome> {
+  // A form that no component of a message has opened is none of ours.
+  if (!message || !channelId) return { ok: false, refusal: { code: 'unknown-round' } };
+  return quizmaster.rounds.answer({
+    guildId,
+    channelId,
+    roundId,
+    input,
+    userId: user.id,
+    clickId: id,
+    at: timeOf(id),
+    messageId: message.id,
+    messageAt: timeOf(message.id),
+  });
+}
+
+function outcomeView(words: Words, outcome: AnswerOutcome): View {
+  if (!outcome.ok) return refusalView(words, outcome.refusal);
+  const lockedIn = words.quiz.question.lockedIn[viewOfKind(outcome.round).verb];
+  const learned = outcome.learned ? [learnedText(words, outcome.learned)] : [];
+  return { content: [lockedIn(called(words, outcome)), ...learned].join('\n') };
+}

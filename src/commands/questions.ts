@@ -5,7 +5,8 @@ import { correctedView } from '../discord/views/correction.ts';
 import { refusalView } from '../discord/views/refusals.ts';
 import type { Words } from '../discord/words/en.ts';
 import type { Verdict } from '../quiz/correction.ts';
-import { OPTION_IDS, optionIdsOf, type Question } from '../quiz/question.ts';
+import { kindOf } from '../quiz/kinds/kinds.ts';
+import { type Key, optionIdsOf, type Question } from '../quiz/question.ts';
 import type { Packs } from '../quizmaster/ports/packs.ts';
 import { matchingChoices } from './choices.ts';
 
@@ -40,7 +41,7 @@ export const questions = ({ commands: text }: Words) =>
           const found = find(await everyQuestion(packs, guildId), given.question);
           if (!found) return respond.privately(refusalView(words, { code: 'unknown-question' }));
           const { packId, question } = found;
-          const verdict = verdictOf(given.answer);
+          const verdict = verdictOf(question, given.answer);
           if (verdict === null) return respond.privately(refusalView(words, { code: 'unknown-answer', question }));
           const outcome = await quizmaster.corrections.correct({
             id,
@@ -62,7 +63,7 @@ export const questions = ({ commands: text }: Words) =>
             matchingChoices((await everyQuestion(packs, guildId)).map(choiceOf), typed),
           async answer(typed, { guildId }, { packs, words }, { question }) {
             const found = find(await everyQuestion(packs, guildId), question ?? '');
-            return found ? matchingChoices(answersOf(words, found.question), typed) : [];
+            return found ? answersOf(words, found.question, typed) : [];
           },
         },
       }),
@@ -92,17 +93,33 @@ function find(all: readonly Found[], wanted: string): Found | undefined {
   return all.find((found) => nameOf(found) === wanted) ?? (byId.length === 1 ? byId[0] : undefined);
 }
 
-const answersOf = ({ commands: { questions: text } }: Words, question: Question): Choice[] => [
-  ...optionIdsOf(question).map((id) => ({
-    name: `${id} · ${oneLine(question.options[id] ?? '')}`,
-    value: id as string,
-  })),
-  { name: text.void, value: VOID },
-  { name: text.asInThePack, value: AS_IN_THE_PACK },
-];
+/** What can be chosen as the answer: what was written so far as a key, single options, and what is no key. */
+function answersOf({ commands: { questions: text } }: Words, question: Question, typed: string): Choice[] {
+  const { read, write, right, texts } = kindOf({ question });
+  const choiceOfKey = (key: Key): Choice => {
+    const given = right({ question, order: [], verdict: key }) ?? '';
+    const written = write(key);
+    const said = optionIdsOf(question).length > 0 ? ` · ${oneLine(texts(question, given).join(' · '))}` : '';
+    return { name: `${written}${said}`, value: written };
+  };
+  const written = read(question, typed);
+  const single = optionIdsOf(question).flatMap((id) => read(question, id) ?? []);
+  const others = [
+    ...(single.length > 0 ? single : [question.key]).map(choiceOfKey),
+    { name: text.void, value: VOID },
+    { name: text.asInThePack, value: AS_IN_THE_PACK },
+  ];
+  const own = written === undefined ? [] : matchingChoices([choiceOfKey(written)], '');
+  const matching = matchingChoices(others, typed).filter(({ value }) => value !== own[0]?.value);
+  // More spellings than a choice can carry are typed out.
+  return [...own, ...matching].filter(({ value }) => value.length <= LONGEST_VALUE);
+}
 
-/** @returns null for anything that cannot be chosen */
-function verdictOf(answer: string): Verdict | undefined | null {
+/** Of a choice (https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-choice-structure). */
+const LONGEST_VALUE = 100;
+
+/** @returns null for anything that is no answer to the question */
+function verdictOf(question: Question, answer: string): Verdict | undefined | null {
   if (answer === AS_IN_THE_PACK) return undefined;
-  return answer === VOID ? VOID : (OPTION_IDS.find((id) => id === answer.toLowerCase()) ?? null);
+  return answer === VOID ? VOID : (kindOf({ question }).read(question, answer) ?? null);
 }

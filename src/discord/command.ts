@@ -12,6 +12,7 @@ import type {
 import type { Packs } from '../quizmaster/ports/packs.ts';
 import type { Quizmaster } from '../quizmaster/quizmaster.ts';
 import type { Confirmations } from './confirmations.ts';
+import type { IdOf } from './custom-ids.ts';
 import type { Names } from './names.ts';
 import type { Responder } from './responder.ts';
 import type { Words } from './words/en.ts';
@@ -62,14 +63,6 @@ export interface Choice {
   value: string;
 }
 
-/** What custom ids carry, by their kind. */
-type Payloads = object;
-
-/** The custom id of a kind, or of any: its kind and what it carries. */
-export type IdOf<Ids extends Payloads, Kind extends keyof Ids = keyof Ids> = {
-  [K in Kind]: { kind: K } & Ids[K];
-}[Kind];
-
 /** See {@link Handler}. */
 export interface HandlerAt<W extends Where, Id> {
   readonly where: W;
@@ -84,4 +77,4 @@ export interface HandlerAt<W extends Where, Id> {
 export type Handler<Id> = HandlerAt<'servers', Id> | HandlerAt<'anywhere', Id>;
 
 /** Handlers of every kind of custom id: a forgotten kind does not compile. */
-export type Handlers<Ids extends Payloads> = { readonly [Kind in keyof Ids]: Handler<IdOf<Ids, Kind>> };
+export type Handlers<Ids extends object> = { readonly [Kind in keyof Ids]: Handler<IdOf<Ids, Kind>> };

@@ -6,6 +6,7 @@ import {
   type APIContainerComponent,
   type APISectionComponent,
   type APISeparatorComponent,
+  type APIStringSelectComponent,
   type APITextDisplayComponent,
   ButtonStyle,
   ComponentType,
@@ -49,6 +50,20 @@ export const button = (
     danger: ButtonStyle.Danger,
   }[more.style ?? 'secondary'] as ButtonStyle.Secondary,
   disabled: more.disabled ?? false,
+});
+
+/** A menu from which one or more are chosen, whichever and however many. */
+export const select = (
+  customId: string,
+  placeholder: string,
+  options: readonly { label: string; value: string }[],
+): APIStringSelectComponent => ({
+  type: ComponentType.StringSelect,
+  custom_id: customId,
+  placeholder,
+  min_values: 1,
+  max_values: options.length,
+  options: [...options],
 });
 
 /** Accent colours. They never carry meaning alone. */

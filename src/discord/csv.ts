@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { isAnonymous, type Round } from '../quiz/round.ts';
+import { isAnonymous, type Round, textOf } from '../quiz/round.ts';
 import type { Standing } from '../quiz/standings.ts';
 import type { Result } from '../quizmaster/scores/results.ts';
 
@@ -62,7 +62,7 @@ export const answersTable = (results: readonly Result[], head = true): Buffer =>
       round.question.revision ? idCell('revision', round.question.revision) : '',
       round.question.stem,
       isAnonymous(score.userId) ? '' : idCell('player', score.userId),
-      round.question.options[score.choice] ?? '',
+      textOf(round, score.choice),
       key ?? '',
       score.right ? 'yes' : 'no',
       round.verdict === 'void' ? 'yes' : 'no',

@@ -1,11 +1,10 @@
-import type { IdOf } from './command.ts';
-
 /**
- * What the custom ids of our components carry, by kind: readable after any restart, in at most 100 characters. An answer
- * button names a place in the shown order, never the option behind it.
+ * What the custom ids of our components carry, by kind: readable after any restart, in at most 79 characters, since a form's
+ * gets a nonce. An answer button names a place in the shown order, never the option behind it.
  */
 export interface CustomIds {
-  answer: { roundId: string; place: number };
+  /** `place`: of the option that a button stands for; undefined for a menu, and for what is typed. */
+  answer: { roundId: string; place: number | undefined };
   review: { quizId: string; page: number };
   /** Another quiz like this one. */
   again: { quizId: string };
@@ -17,6 +16,11 @@ export interface CustomIds {
   /** What to do first on a server. */
   greeting: { first: 'quiz' | 'daily' | 'help' };
 }
+
+/** The custom id of a kind, or of any: its kind and what it carries. @template Ids what they carry, by their kind */
+export type IdOf<Ids extends object, Kind extends keyof Ids = keyof Ids> = {
+  [K in Kind]: { kind: K } & Ids[K];
+}[Kind];
 
 export type CustomId<Kind extends keyof CustomIds = keyof CustomIds> = IdOf<CustomIds, Kind>;
 
@@ -32,9 +36,9 @@ const SPAN = /all|today|week|month|\d{4}-(?:W?\d{2}|\d{2}-\d{2})/.source;
 /** A forgotten kind does not compile. */
 const FORMS: { readonly [Kind in keyof CustomIds]: Form<CustomIds[Kind]> } = {
   answer: {
-    write: ({ roundId, place }) => `${roundId}:${place}`,
-    pattern: /^(\d{1,20}\.\d{1,5}):(\d)$/,
-    read: (roundId = '', place) => ({ roundId, place: Number(place) }),
+    write: ({ roundId, place = '' }) => `${roundId}:${place}`,
+    pattern: /^(\d{1,20}\.\d{1,5}):(\d?)$/,
+    read: (roundId = '', place) => ({ roundId, place: place ? Number(place) : undefined }),
   },
   review: {
     write: ({ quizId, page }) => `${quizId}:${page}`,
@@ -73,7 +77,7 @@ export function encode<Kind extends keyof CustomIds>(id: CustomId<Kind>): string
   return `${id.kind}:${form.write(id)}`;
 }
 
-/** What every answer button of a round begins with. */
+/** What the custom id of everything begins with that answers a round. */
 export const answerPrefix = (roundId: string): string => `answer:${roundId}:`;
 
 /** @returns undefined for anything that {@link encode} does not make: a client can send what it likes */

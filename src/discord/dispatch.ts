@@ -11,8 +11,9 @@ import {
 } from 'discord.js';
 import type { Log } from '../quizmaster/ports/log.ts';
 import { type DiscordClock, timeOf } from './clock.ts';
-import type { Choice, Command, Context, HandlerAt, Handlers, IdOf, Where } from './command.ts';
+import type { Choice, Command, Context, HandlerAt, Handlers, Where } from './command.ts';
 import type { CommandPermissions } from './command-permissions.ts';
+import type { IdOf } from './custom-ids.ts';
 import { describe } from './errors.ts';
 import { withoutNonce } from './form.ts';
 import { createResponder, type Responder } from './responder.ts';

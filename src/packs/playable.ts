@@ -1,7 +1,7 @@
 /** From the question of a file to one that the bot plays. */
 import { createHash } from 'node:crypto';
 import type { WrittenPack } from '../quiz/pack.ts';
-import { OPTION_IDS, type OptionId, type Question } from '../quiz/question.ts';
+import { type Key, OPTION_IDS, type OptionId, type Question } from '../quiz/question.ts';
 import { kindOf, type WrittenQuestion } from '../quiz/question-schema.ts';
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
@@ -11,35 +11,36 @@ export const idFromContents = ({
   stem,
   code = '',
   options = {},
-}: Pick<WrittenQuestion, 'stem' | 'code' | 'options'>): string =>
-  `q-${hashOf(JSON.stringify([stem, code, Object.values(options).sort()]))}`;
+  picture,
+}: Pick<WrittenQuestion, 'stem' | 'code' | 'options' | 'picture'>): string => {
+  const shown = picture === undefined ? [] : [picture.file ?? picture.https];
+  return `q-${hashOf(JSON.stringify([stem, code, Object.values(options).sort(), ...shown]))}`;
+};
 
 /** @returns the field that the bot cannot play yet and why, in half a sentence; undefined for a question it plays */
-export const unplayable = (question: WrittenQuestion): { field: string; message: string } | undefined => {
-  const kind = kindOf(question);
-  if (kind === 'several')
-    return {
-      field: 'key',
-      message: 'several right answers cannot be played yet: keep the question in a file outside of this folder',
-    };
-  if (kind === 'typed')
-    return {
-      field: 'key',
-      message:
-        'questions without options, answered by typing, cannot be played yet: keep the question in a file outside of this folder',
-    };
-  if (question.picture !== undefined)
-    return {
-      field: 'picture',
-      message: 'pictures cannot be shown yet: keep the question in a file outside of this folder',
-    };
-  return undefined;
-};
+export const unplayable = ({ picture }: WrittenQuestion): { field: string; message: string } | undefined =>
+  picture === undefined
+    ? undefined
+    : {
+        field: 'picture',
+        message: 'pictures cannot be shown yet: keep the question in a file outside of this folder',
+      };
 
 const creditOf = ({ licence, attribution }: Pick<WrittenPack, 'licence' | 'attribution'>): string | undefined =>
   licence === undefined && attribution === undefined ? undefined : [attribution, licence].filter(Boolean).join(' · ');
 
-/** @param question one for which {@link unplayable} has nothing to say. Proofs and notes for authors are left behind. */
+/** What is right, in the form that says how it is answered. */
+function keyOf(question: WrittenQuestion): Key {
+  const { key, match } = question;
+  if (typeof key === 'object' && !Array.isArray(key)) return key;
+  const written = [key].flat();
+  const kind = kindOf(question);
+  if (kind === 'typed') return { accepted: written, ...(match === undefined ? {} : { match }) };
+  const letters = OPTION_IDS.filter((letter) => written.includes(letter));
+  return kind === 'several' ? letters : (letters[0] as OptionId);
+}
+
+/** As the bot plays it. Proofs and notes for authors are left behind. */
 export const playableOf = (question: WrittenQuestion, pack: Pick<WrittenPack, 'licence' | 'attribution'>): Question => {
   const {
     kind,
@@ -47,7 +48,6 @@ export const playableOf = (question: WrittenQuestion, pack: Pick<WrittenPack, 'l
     applies,
     tags = [],
     match,
-    picture,
     checked,
     proof,
     facts,
@@ -63,7 +63,7 @@ export const playableOf = (question: WrittenQuestion, pack: Pick<WrittenPack, 'l
     id: id ?? idFromContents(question),
     ...rest,
     options,
-    key: OPTION_IDS.find((letter) => letter === key) ?? ('a' as OptionId),
+    key: keyOf(question),
     tags,
     ...(applies === undefined ? {} : { applies: typeof applies === 'string' ? applies : applies.text }),
   };
@@ -94,4 +94,17 @@ const FIELDS = [
   'applies',
   'codeLanguage',
   'order',
+  'accepted',
+  'match',
+  'case',
+  'accents',
+  'typos',
+  'number',
+  'tolerance',
+  'unit',
+  'nearest',
+  'picture',
+  'file',
+  'https',
+  'alt',
 ];

@@ -1,7 +1,7 @@
-import type { OptionId, Question } from './question.ts';
+import type { Key, Question } from './question.ts';
 
-/** What a correction says of a question: nobody earns points with it, or another option is right. */
-export type Verdict = 'void' | OptionId;
+/** What a correction says of a question: nobody earns points with it, or something else is right. */
+export type Verdict = 'void' | Key;
 
 /**
  * An admin's correction of a question, for one guild. It holds for every round asked before it, whatever the question

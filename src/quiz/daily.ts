@@ -12,6 +12,7 @@ import {
   type Round,
   type RoundTask,
   scoresOf,
+  textOf,
 } from './round.ts';
 import { dateAt, LATE_MS, nextOccurrence, type Occurrence, occurrenceAfter, type Schedule } from './schedule.ts';
 
@@ -194,7 +195,7 @@ function howItWent(round: Round): PreviousQuestion | undefined {
   return {
     channelId: round.channelId,
     messageId: round.phase.messageId,
-    answer: key && round.question.options[key],
+    answer: key && textOf(round, key),
     right: scores.filter(({ right }) => right).length,
     answered: scores.length,
   };

@@ -1,4 +1,4 @@
-import type { OptionId } from './question.ts';
+import type { Given } from './kinds/kind.ts';
 import { isAnonymous, type Round, scoresOf } from './round.ts';
 
 /** A scored answer as its player's statistics see it. */
@@ -6,7 +6,7 @@ export interface Played {
   roundId: string;
   packId: string;
   questionId: string;
-  choice: OptionId;
+  choice: Given;
   right: boolean;
   /** The question was voided: the answer counts for nothing. */
   voided: boolean;

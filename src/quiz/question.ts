@@ -38,14 +38,50 @@ export type Difficulty = (typeof DIFFICULTIES)[number];
 export const isWhole = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 export const WHOLE = 'must not contain half of a character (\\uD800 to \\uDFFF alone)';
 
-/** A question as it is played: one of its options is right. What its author left out is undefined. */
+/** How strictly a typed text is compared: where nothing is said, neither capitals nor accents matter, and every letter does. */
+export interface TextMatch {
+  case?: boolean | undefined;
+  accents?: boolean | undefined;
+  /** One wrong letter is forgiven in long words. */
+  typos?: boolean | undefined;
+}
+
+/** The spellings that count as right, the usual one first. */
+export interface TextKey {
+  accepted: readonly string[];
+  match?: TextMatch | undefined;
+}
+
+export interface NumberKey {
+  number: number;
+  /** How far off an answer may be, in the same unit. */
+  tolerance?: number | undefined;
+  unit?: string | undefined;
+  /** Whoever comes nearest is right, however far off. */
+  nearest?: boolean | undefined;
+}
+
+/** What is right: an option, several, or what is to be typed. It decides how a question is answered. */
+export type Key = OptionId | readonly OptionId[] | TextKey | NumberKey;
+
+/** A picture that a question is about: a file in the folder of its pack, or an https address. */
+export interface Picture {
+  file?: string | undefined;
+  https?: string | undefined;
+  /** What it shows, for people who do not see it. */
+  alt: string;
+}
+
+/** A question as it is played. What its author left out is undefined. */
 export interface Question {
   id: string;
   /** One line of Discord Markdown. */
   stem: string;
   code?: string | undefined;
+  /** None of a question that is answered by typing. */
   options: Partial<Record<OptionId, string>>;
-  key: OptionId;
+  key: Key;
+  picture?: Picture | undefined;
   explanation?: string | undefined;
   /** An https address. */
   reference?: string | undefined;

@@ -1,5 +1,4 @@
-import { isRight } from './kinds/kinds.ts';
-import { type Answer, keyOf, type Round } from './round.ts';
+import { type Answer, keyOf, type Round, scoresOf } from './round.ts';
 import { standings } from './standings.ts';
 
 /** A scored round of a quiz with a player's answer to it. */
@@ -9,12 +8,14 @@ export interface Reviewed {
 }
 
 /** What became of a question for a player. `void`: it counts for nobody. */
-export type Mark = 'right' | 'wrong' | 'unanswered' | 'void';
+export type Mark = 'right' | 'partly' | 'wrong' | 'unanswered' | 'void';
 
 export function markOf({ round, answer }: Reviewed): Mark {
   if (keyOf(round) === undefined) return 'void';
   if (!answer) return 'unanswered';
-  return isRight(round, answer.choice) ? 'right' : 'wrong';
+  const score = scoresOf(round).find(({ userId }) => userId === answer.userId);
+  if (score?.right) return 'right';
+  return score && score.points > 0 ? 'partly' : 'wrong';
 }
 
 /** A player's rank among so many; undefined without points, which are no rank. */

@@ -1,5 +1,6 @@
 import type { Verdict } from './correction.ts';
-import { isRight, kindOf } from './kinds/kinds.ts';
+import type { Given, Input, NoAnswer } from './kinds/kind.ts';
+import { kindOf } from './kinds/kinds.ts';
 import type { OptionId, Question } from './question.ts';
 import { FULL_POINTS, points } from './scoring.ts';
 
@@ -55,7 +56,7 @@ export interface Daily {
 export interface PreviousQuestion {
   channelId: string;
   messageId: string;
-  /** The text of the option that is right, none when the question was voided. */
+  /** What is right, in words; none when the question was voided. */
   answer: string | undefined;
   right: number;
   answered: number;
@@ -74,11 +75,11 @@ export type RoundPhase =
 /** An accepted answer: one a player and round, for ever. */
 export interface Answer {
   userId: string;
-  /** What was asked, in which revision, and what was chosen. */
+  /** What was asked, in which revision, and what was given. */
   packId: string;
   questionId: string;
   revision: string;
-  choice: OptionId;
+  choice: Given;
   /** The interaction that brought it: the same one delivered twice is the same answer. */
   clickId: string;
   /** When the player clicked. */
@@ -88,7 +89,8 @@ export interface Answer {
 /** What an answer came to. */
 export interface Score {
   userId: string;
-  choice: OptionId;
+  choice: Given;
+  /** It earned all the points. One that earned some was right in part. */
   right: boolean;
   points: number;
   /** ms from the question's message to the click. */
@@ -99,20 +101,25 @@ export interface Score {
 
 export interface Click {
   userId: string;
-  /** Which button: its place from 0. */
-  place: number;
+  input: Input;
   clickId: string;
   at: number;
   /** They answered this round before their data was deleted. */
   hasLeft?: boolean;
 }
 
+/** What somebody has given for a round. */
+export interface Answered {
+  round: Round;
+  given: Given;
+}
+
 export type AnswerRefusal =
-  | { code: 'too-late'; closedAt: number; chosen: string | undefined }
-  | { code: 'already-answered'; letter: string }
+  | { code: 'too-late'; closedAt: number; earlier: Answered | undefined }
+  | ({ code: 'already-answered' } & Answered)
   /** They answered it, and then had their data deleted. */
   | { code: 'has-left' }
-  | { code: 'no-such-option' };
+  | NoAnswer;
 
 /** How long a round waits after its deadline for clicks made in time that are still on their way. */
 export const GRACE_MS = 1000;
@@ -130,11 +137,12 @@ export const numberOf = ({ host }: Round): number => (host.kind === 'quiz' ? hos
 export const deadlineOf = ({ closes }: Pick<Round, 'closes'>, openedAt: number): number =>
   'at' in closes ? closes.at : openedAt + closes.after;
 
-/** The option that is right in this round; none when the question was voided. */
-export const keyOf = (round: Round): OptionId | undefined => kindOf(round).key(round)[0];
+/** An answer that is right in this round; none when the question was voided. */
+export const keyOf = (round: Round): Given | undefined => kindOf(round).right(round);
 
-/** What was given, as its player saw it. */
-export const letterOf = (round: Round, choice: OptionId): string => kindOf(round).tell(round, choice);
+/** What was given, in words; between two of several options ` · `. */
+export const textOf = ({ question }: Pick<Round, 'question'>, given: Given): string =>
+  kindOf({ question }).texts(question, given).join(' · ');
 
 /** The round once its message is in the channel, at `openedAt`. A round already open stays as it is. */
 export function posted(round: Round, messageId: string, openedAt: number): Round {
@@ -161,22 +169,22 @@ export function answer(
 ): { ok: true; answer: Answer } | { ok: false; refusal: AnswerRefusal } {
   if (earlier?.clickId === click.clickId) return { ok: true, answer: earlier };
   if (round.phase.name === 'scored' || (round.phase.name === 'open' && click.at > round.phase.closesAt)) {
-    const chosen = earlier && letterOf(round, earlier.choice);
     const closedAt =
       round.phase.name === 'scored' ? Math.min(round.phase.closesAt, round.phase.scoredAt) : round.phase.closesAt;
-    return { ok: false, refusal: { code: 'too-late', closedAt, chosen } };
+    return { ok: false, refusal: { code: 'too-late', closedAt, earlier: earlier && { round, given: earlier.choice } } };
   }
-  if (earlier) return { ok: false, refusal: { code: 'already-answered', letter: letterOf(round, earlier.choice) } };
+  if (earlier) return { ok: false, refusal: { code: 'already-answered', round, given: earlier.choice } };
   if (click.hasLeft) return { ok: false, refusal: { code: 'has-left' } };
-  const choice = kindOf(round).accept(round, click.place);
-  if (choice === undefined) return { ok: false, refusal: { code: 'no-such-option' } };
+  const accepted = kindOf(round).accept(round, click.input);
+  if (!accepted.ok) return accepted;
+  const { given: choice } = accepted;
   const { packId, question } = round;
   const asked = { packId, questionId: question.id, revision: question.revision };
   return { ok: true, answer: { userId: click.userId, ...asked, choice, clickId: click.clickId, at: click.at } };
 }
 
 /**
- * Scores an open round: the fastest right answer first, then the wrong ones; one score an answer. Nobody can answer it any
+ * Scores an open round: the fastest right answer first, then what was right in part, then the wrong ones; one score an answer. Nobody can answer it any
  * more, so the marks of who left it go.
  * @param earlier who answered an earlier round of the same quiz
  */
@@ -193,19 +201,24 @@ export function rescored(round: Round, answers: readonly Answer[], earlier: Read
   if (phase.name !== 'scored') return round;
   const { openedAt, closesAt } = phase;
   const isDaily = round.host.kind === 'daily';
-  const scores = answers.map((given): Score => {
-    const right = isRight(round, given.choice);
-    const elapsed = Math.max(0, given.at - openedAt);
+  const shareOf = kindOf(round).share(
+    round,
+    answers.map(({ choice }) => choice),
+  );
+  const scores = answers.map(({ userId, choice, at }): Score => {
+    const share = shareOf(choice);
+    const elapsed = Math.max(0, at - openedAt);
     return {
-      userId: given.userId,
-      choice: given.choice,
-      right,
+      userId,
+      choice,
+      right: share === 1,
       elapsed,
-      points: isDaily ? (right ? FULL_POINTS : 0) : points(right, elapsed, closesAt - openedAt),
-      joined: !isDaily && !earlier.has(given.userId),
+      points: isDaily ? Math.round(share * FULL_POINTS) : points(share, elapsed, closesAt - openedAt),
+      joined: !isDaily && !earlier.has(userId),
     };
   });
-  scores.sort((a, b) => Number(b.right) - Number(a.right) || a.elapsed - b.elapsed || compareIds(a.userId, b.userId));
+  const rankOf = (score: Score) => Number(score.right) * 2 + Number(score.points > 0);
+  scores.sort((a, b) => rankOf(b) - rankOf(a) || a.elapsed - b.elapsed || compareIds(a.userId, b.userId));
   return { ...round, phase: { ...phase, scores } };
 }
 

@@ -3,12 +3,12 @@ export const FULL_POINTS = 1000;
 export const LEAST_POINTS = 500;
 
 /**
- * Points for an answer: a right one falls linearly from {@link FULL_POINTS} to {@link LEAST_POINTS} over the round.
+ * Points for an answer: what a right one earns falls linearly from {@link FULL_POINTS} to {@link LEAST_POINTS} over the round.
+ * @param share how much of it was right, from 0 to 1: so much of the points it earns
  * @param elapsed ms from the question's message to the click, both on Discord's clock
  * @param length ms from the question's message to its deadline
  */
-export function points(right: boolean, elapsed: number, length: number): number {
-  if (!right) return 0;
-  const share = Math.min(1, Math.max(0, elapsed / length));
-  return Math.round(FULL_POINTS - (FULL_POINTS - LEAST_POINTS) * share);
+export function points(share: number, elapsed: number, length: number): number {
+  const passed = Math.min(1, Math.max(0, elapsed / length));
+  return Math.round(share * (FULL_POINTS - (FULL_POINTS - LEAST_POINTS) * passed));
 }

@@ -1,5 +1,5 @@
+import type { Given } from '../quiz/kinds/kind.ts';
 import type { Played } from '../quiz/played.ts';
-import type { OptionId } from '../quiz/question.ts';
 import type { Daily, Round } from '../quiz/round.ts';
 import type { Tally } from '../quiz/standings.ts';
 import type { Checkpoint } from '../quizmaster/ports/store.ts';
@@ -10,7 +10,7 @@ import type { Checkpoint } from '../quizmaster/ports/store.ts';
 export type PlayedRow = [
   packId: string,
   questionId: string,
-  choice: OptionId,
+  choice: Given,
   right: 0 | 1,
   voided: 0 | 1,
   points: number,

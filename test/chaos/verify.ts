@@ -1,5 +1,6 @@
 import type { LocalDiscord, Message } from '@popquiz/local-discord';
 import { timeOf } from '../../src/discord/clock.ts';
+import type { OptionId } from '../../src/quiz/question.ts';
 import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
 import { openStore } from '../../src/store/store.ts';
 import { answerButtons, type Given, rightLetter, roundOf } from './players.ts';
@@ -45,7 +46,7 @@ export async function verify(evidence: Evidence): Promise<{ rounds: number; quiz
   for (const guildId of await store.guilds.known()) {
     for await (const round of store.rounds.ofGuild(guildId)) {
       for (const answer of await store.answers.ofRound(round)) {
-        const letter = 'ABCDEF'[round.order.indexOf(answer.choice)] ?? '?';
+        const letter = 'ABCDEF'[round.order.indexOf(answer.choice as OptionId)] ?? '?';
         logged.set(`${round.id} ${answer.userId}`, { letter, clickId: answer.clickId });
       }
     }

@@ -2,8 +2,9 @@
 import { ActionRowBuilder, StringSelectMenuBuilder } from '@discordjs/builders';
 import type { ModalSubmitInteraction } from 'discord.js';
 import { expect, test } from 'vitest';
-import type { Handlers, IdOf } from '../../src/discord/command.ts';
+import type { Handlers } from '../../src/discord/command.ts';
 import { button, row } from '../../src/discord/components.ts';
+import type { IdOf } from '../../src/discord/custom-ids.ts';
 import { command, messageCommand, userCommand } from '../../src/discord/definition.ts';
 import { type Fields, readForm } from '../../src/discord/form.ts';
 import type { View } from '../../src/discord/view.ts';

@@ -6,7 +6,8 @@ import { revealView } from '../../src/discord/views/reveal.ts';
 import { reviewView } from '../../src/discord/views/review.ts';
 import { en } from '../../src/discord/words/en.ts';
 import type { Correction, Verdict } from '../../src/quiz/correction.ts';
-import { letterOf, posted, scored } from '../../src/quiz/round.ts';
+import { letterAt } from '../../src/quiz/kinds/options.ts';
+import { posted, scored } from '../../src/quiz/round.ts';
 import { sampleAnswer, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 
 const quiz = sampleQuiz('11');
@@ -19,7 +20,7 @@ test('where another option is right than the pack says, the explanation is said 
   const told = (verdict: Verdict | undefined) => {
     const round = roundBy(verdict);
     return [
-      learnedText(en, { round, right: false }),
+      learnedText(en, { round, share: 0 }),
       JSON.stringify(revealView(en, round, {})),
       JSON.stringify(reviewView(en, quiz, [{ round, answer: undefined }], 0)),
     ].map((text) => text.includes('corrected on this server; the explanation is the pack’s'));
@@ -30,8 +31,8 @@ test('where another option is right than the pack says, the explanation is said 
 
 test('who learns the answer at once learns its letter too', () => {
   const round = roundBy('b');
-  expect(learnedText(en, { round, right: false })).toContain(
-    `The right answer is ${letterOf(round, 'b')}: **second 0**`,
+  expect(learnedText(en, { round, share: 0 })).toContain(
+    `The right answer is ${letterAt(round.order.indexOf('b'))}: **second 0**`,
   );
 });
 

@@ -14,7 +14,7 @@ describe('custom ids', () => {
     fc.record({
       kind: fc.constant('answer' as const),
       roundId: fc.tuple(digits, fc.integer({ min: 1, max: 50 })).map(([quiz, number]) => `${quiz}.${number}`),
-      place: fc.integer({ min: 0, max: 5 }),
+      place: fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }),
     }),
     fc.record({ kind: fc.constant('review' as const), quizId: digits, page }),
     fc.record({
@@ -41,7 +41,16 @@ describe('custom ids', () => {
         expect(decode(`x${text}`)).toBeUndefined();
       }),
     );
-    for (const text of ['answer:1.1:', 'answer:1:1', 'board:year:1', 'review:%:1', 'again:', 'again:1:1', 'toString:1'])
+    for (const text of [
+      'answer:1.1',
+      'answer:1.1:10',
+      'answer:1:1',
+      'board:year:1',
+      'review:%:1',
+      'again:',
+      'again:1:1',
+      'toString:1',
+    ])
       expect(decode(text)).toBeUndefined();
   });
 });

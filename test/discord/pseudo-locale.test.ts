@@ -19,7 +19,10 @@ import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { startBot } from '../../src/bot.ts';
 import { readConfig } from '../../src/config.ts';
+import { modalOf, readForm } from '../../src/discord/form.ts';
 import { hindranceOf } from '../../src/discord/hindrance.ts';
+import { called, viewOfKind } from '../../src/discord/kinds/kinds.ts';
+import { answerForm } from '../../src/discord/kinds/typed.ts';
 import { textsOf as textsOfView, type View } from '../../src/discord/view.ts';
 import { boardView, spanName } from '../../src/discord/views/board.ts';
 import { correctedView } from '../../src/discord/views/correction.ts';
@@ -30,6 +33,7 @@ import { helpView } from '../../src/discord/views/help.ts';
 import { historyView } from '../../src/discord/views/history.ts';
 import { ownResultText } from '../../src/discord/views/own-result.ts';
 import { erasedView, shownView } from '../../src/discord/views/privacy.ts';
+import { questionView } from '../../src/discord/views/question.ts';
 import { endingText, rankingView } from '../../src/discord/views/ranking.ts';
 import { gameLink, refusalView } from '../../src/discord/views/refusals.ts';
 import { revealView } from '../../src/discord/views/reveal.ts';
@@ -42,6 +46,7 @@ import type { Award } from '../../src/quiz/awards.ts';
 import { createBoard } from '../../src/quiz/board.ts';
 import { type Period, spanAt } from '../../src/quiz/period.ts';
 import { advance, leadersOf, START } from '../../src/quiz/progress.ts';
+import { type Key, optionIdsOf } from '../../src/quiz/question.ts';
 import type { Obstacle } from '../../src/quiz/quiz.ts';
 import { ranking } from '../../src/quiz/ranking.ts';
 import { posted, type Round, scored, scoresOf } from '../../src/quiz/round.ts';
@@ -59,7 +64,7 @@ function greekPack(): string {
   const folder = mkdtempSync(join(tmpdir(), 'popquiz-packs-'));
   const question = (number: number) => `  - id: q-${number}
     stem: Τι είναι το ${number};
-    options: { a: πρώτο ${number}, b: δεύτερο ${number} }
+    options: { a: πρώτο ${number}, b: δεύτερο ${number} και τελευταίο }
     key: a
     explanation: Επειδή είναι ${number}.
     reference: https://example.org/${number}
@@ -379,6 +384,32 @@ const schedule = sampleSchedule({ packTitle: 'Ελληνικά', missed: ['2026-
 const next = { date: '2026-11-24', at: Date.UTC(2026, 10, 24, 8) };
 const OBSTACLES = Object.keys(en.obstacles) as Obstacle[];
 
+/** A question of another kind, that people have answered so; the first of them is told what it came to. */
+const ofKind = (key: Key, ...given: string[]): (View | string)[] => {
+  const options = typeof key === 'object' && !Array.isArray(key) ? {} : greek.question.options;
+  const round = {
+    ...greek,
+    order: optionIdsOf({ ...greek.question, options }),
+    question: { ...greek.question, options, key },
+  };
+  const answers = given.map((one, index) => sampleAnswer(String(index), one, 3000 + index));
+  const after = scored(posted(round, '7', 2000), answers, new Set(), 22_000);
+  const [first = '', answer = sampleAnswer('0')] = [given[0], answers[0]];
+  const [score] = scoresOf(after).filter(({ userId }) => userId === '0');
+  return [
+    questionView(words, round, 9000, 0),
+    revealView(words, after, {}),
+    reviewView(words, quiz, [{ round: after, answer }], 0),
+    learnedText(words, { round: after, share: 0.5 }),
+    refusalView(words, { code: 'already-answered', round, given: first }),
+    words.quiz.question.lockedIn[viewOfKind(round).verb](called(words, { round, given: first })),
+    ...(score ? [ownResultText(words, after, { score, rank: 2, moved: 0, gap: undefined, run: 0 })] : []),
+  ];
+};
+/** What a form shows. */
+const formTexts = (round: Round): string[] =>
+  JSON.stringify(modalOf(answerForm(words, round), '1'), (_key, value) => value).match(/⟦[^"]*/g) ?? [];
+
 /** What a quiz on a quiet server does not come to. */
 const rarely: Record<string, () => (View | string | undefined)[]> = {
   'boards of every span, as those in it, and out of it, see them': () =>
@@ -430,9 +461,25 @@ const rarely: Record<string, () => (View | string | undefined)[]> = {
       1,
     ),
     revealView(words, { ...playedBy(true), verdict: 'void' }, {}),
-    learnedText(words, { round: { ...playedBy(true), verdict: 'void' }, right: false }),
+    learnedText(words, { round: { ...playedBy(true), verdict: 'void' }, share: 0 }),
     gameLink(words, quiz, { phase: { name: 'open', messageId: '7' } }),
     ...[true, false].flatMap((right) => [1, 0, -1].map((moved) => ownResult(right, moved))),
+  ],
+  'other kinds of questions': () => [
+    ...ofKind(['a', 'c'], 'a', 'ac', 'b'),
+    ...ofKind(['a', 'c'], 'a'),
+    ...ofKind({ accepted: ['Όσλο', 'Κριστιάνια'] }, 'Πράγα', 'Πράγα', 'ΠΡΆΓΑ', 'Όσλο'),
+    ...ofKind({ number: 5, tolerance: 1, unit: 'μ' }, '9', '5'),
+    ...ofKind({ number: 5, nearest: true }, '9', '5'),
+    ...formTexts({ ...greek, question: { ...greek.question, key: { number: 1, unit: 'μ' } } }),
+    ...formTexts(greek),
+    refusalView(words, { code: 'nothing-typed' }),
+    refusalView(words, { code: 'not-a-number', typed: 'πέντε', hints: [] }),
+    refusalView(words, { code: 'not-a-number', typed: '1,234', hints: ['1234', '1.234'] }),
+    ...[{ type: 'text', maxLength: 9 } as const, { type: 'choices', choices: { 1: 'ένα' } } as const].map((field) => {
+      const read = readForm(words, { one: { ...field, label: 'ετικέτα' } }, { fields: { fields: new Map() } } as never);
+      return read.ok ? '' : read.problem;
+    }),
   ],
   'the openings of daily questions': () =>
     [
@@ -505,7 +552,7 @@ const rarely: Record<string, () => (View | string | undefined)[]> = {
       ] as const
     ).map((code) => refusalView(words, { code })),
     refusalView(words, { code: 'has-left' }),
-    refusalView(words, { code: 'too-late', closedAt: undefined, chosen: undefined }),
+    refusalView(words, { code: 'too-late', closedAt: undefined, earlier: undefined }),
     refusalView(words, { code: 'nothing-to-ask', packTitle: 'Ελληνικά' }),
     ...[{}, { tag: '1' }].map((wish) =>
       refusalView(words, { code: 'no-questions', pack: { ...samplePack(), title: 'Ελληνικά' }, wish, fitting: 3 }),

@@ -6,6 +6,7 @@ import { en } from '../../src/discord/words/en.ts';
 import type { OptionId } from '../../src/quiz/question.ts';
 import type { Reviewed } from '../../src/quiz/reviewed.ts';
 import { posted, type Round, scored } from '../../src/quiz/round.ts';
+import { letterOfKey } from '../support/sample-pack.ts';
 import { sampleAnswer, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 
 const quiz = sampleQuiz('11');
@@ -20,7 +21,7 @@ function item(
   verdict?: 'void',
 ): Reviewed {
   const round: Round = { ...sampleRound(quiz, number), verdict };
-  const { key } = round.question;
+  const key = letterOfKey(round.question);
   const chosen = (choice: Choice): OptionId => (choice === 'right' ? key : key === 'a' ? 'b' : 'a');
   const answer = own && sampleAnswer('5', chosen(own));
   const answers = Object.entries(others).map(([userId, choice]) => sampleAnswer(userId, chosen(choice)));
@@ -31,7 +32,7 @@ function item(
 }
 
 test('a square for what became of each question', () => {
-  expect(squares(['right', 'wrong', 'unanswered', 'void'])).toBe('🟩🟥⬜▫️');
+  expect(squares(['right', 'partly', 'wrong', 'unanswered', 'void'])).toBe('🟩🟨🟥⬜▫️');
   expect(squares([])).toBe('');
 });
 

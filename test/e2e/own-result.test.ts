@@ -2,6 +2,7 @@ import type { Message } from '@popquiz/local-discord';
 import { expect, test } from 'vitest';
 import { loadPacks } from '../../src/packs/directory.ts';
 import { play, renderText } from '../support/play.ts';
+import { letterOfKey } from '../support/sample-pack.ts';
 
 const EDIT = 'PATCH /webhooks/:application/:token/messages/:original';
 const REFUSED = { status: 401, body: { message: 'Invalid Webhook Token', code: 50027 } };
@@ -12,7 +13,7 @@ const questions = (await loadPacks('data')).packs.find(({ id }) => id === 'pytho
 function lettersOf(message: Message): { right: string; wrong: string } {
   const text = renderText(message);
   const asked = questions.find(({ stem }) => text.includes(stem.replace(/\s+/g, ' ').trim()));
-  const key = asked?.options[asked.key] ?? '';
+  const key = asked?.options[letterOfKey(asked)] ?? '';
   const right = text
     .split('\n')
     .find((line) => line.includes(`**  ${key}`))

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { loadPacks } from '../../src/packs/directory.ts';
 import { isAsked, type Question } from '../../src/quiz/question.ts';
 import { play, renderText } from '../support/play.ts';
+import { letterOfKey } from '../support/sample-pack.ts';
 
 const pack = (await loadPacks('data')).packs.find(({ id }) => id === 'python-senior');
 const questions = pack?.questions.filter(isAsked) ?? [];
@@ -44,14 +45,14 @@ test('a long quiz, eight players: asked once each, scored as a tally of what pla
       // Player 0 knows everything, player 7 nearly nothing.
       const knows = (number * 7 + index * 5) % 8 >= index;
       const wrong = question.key === 'a' ? question.options.b : question.options.a;
-      const letter = letterOf(message, knows ? question.options[question.key] : wrong);
+      const letter = letterOf(message, knows ? question.options[letterOfKey(question)] : wrong);
       expect((await player.click(letter, message)).content).toBe(`You chose ${letter}. Locked in.`);
       if (knows) right.set(player.person.id, (right.get(player.person.id) ?? 0) + 1);
     }
     // In the first round nobody is expected yet: only the deadline closes it.
     await game.jump(number === 1 ? 61_000 : 1000);
     const reveal = renderText(await game.revealed(number));
-    expect(reveal).toContain(`✅ **${letterOf(message, question.options[question.key])}**`);
+    expect(reveal).toContain(`✅ **${letterOf(message, question.options[letterOfKey(question)])}**`);
     expect(reveal).toContain('8 answered');
     // Ada leads throughout; who leads after the last question is for the ranking to tell.
     expect(reveal.includes(`📊 🥇 **${ada?.person.name}** **`)).toBe(number < COUNT);
@@ -144,7 +145,7 @@ test('reads as a transcript', async () => {
   await game.jump(4000);
   const message = await game.question(1);
   const question = asked(message);
-  const [right, wrong] = [question.key, question.key === 'a' ? 'b' : 'a'] as const;
+  const [right, wrong] = [letterOfKey(question), question.key === 'a' ? 'b' : 'a'] as const;
   const rightLetter = letterOf(message, question.options[right]);
   note('popquiz to ada', (await ada?.click(rightLetter))?.content.replace(rightLetter, 'X') ?? '');
   await bob?.click(letterOf(message, question.options[wrong]));

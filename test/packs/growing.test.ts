@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { parsePack, readPackFile } from '../../src/packs/parse.ts';
+import { parsePack } from '../../src/packs/parse.ts';
 import { draw, optionOrder } from '../../src/quiz/draw.ts';
+import { kindNameOf } from '../../src/quiz/kinds/kinds.ts';
 
 const packOf = (...questions: string[]): string => `title: T\ndescription: D.\nquestions:\n${questions.join('')}`;
 const BARE = '  - stem: Which is a sea?\n    options: {a: Baltic, b: Alps}\n    key: a\n';
@@ -40,15 +41,23 @@ test('ten options are taken, eleven are not; options keep a fixed order', () => 
   expect(mistakes(packOf(question([...letters, 'k'])))).toHaveLength(1);
 });
 
-test('what the bot cannot play yet is refused plainly, and is no mistake of the file', () => {
-  const several = '  - stem: Which are seas?\n    options: {a: Baltic, b: Alps, c: Caspian}\n    key: [a, c]\n';
-  const typed = '  - stem: How deep?\n    key: {number: 450, tolerance: 5, unit: m}\n';
-  const text = packOf(several, typed, `${BARE}    picture: {https: "https://example.org/a.png", alt: A sea.}\n`);
-  expect(readPackFile('x.yaml', text)).toMatchObject({ ok: true });
-  expect(mistakes(text).map((mistake) => mistake.replace(/: keep.*/, ''))).toEqual([
-    '6 question 1 key: several right answers cannot be played yet',
-    '8 question 2 key: questions without options, answered by typing, cannot be played yet',
-    '12 question 3 picture: pictures cannot be shown yet',
+test('a key says how its question is answered: by one option, several, a text or a number', () => {
+  const seas = '    options: {a: Baltic, b: Alps, c: Caspian}\n';
+  const questions = questionsIn(
+    packOf(
+      `  - stem: Which are seas?\n${seas}    key: [c, a]\n`,
+      `  - stem: Which one is no sea?\n${seas}    kind: several\n    key: b\n`,
+      '  - stem: Where does the Rhine end?\n    key: North Sea\n',
+      '  - stem: Which sea is saltiest?\n    key: [Dead Sea, Salt Sea]\n    match: {typos: true}\n',
+      '  - stem: How deep?\n    key: {number: 450, tolerance: 5, unit: m}\n',
+    ),
+  );
+  expect(questions.map((question) => [kindNameOf(question), question.key])).toEqual([
+    ['several', ['a', 'c']],
+    ['several', ['b']],
+    ['text', { accepted: ['North Sea'] }],
+    ['text', { accepted: ['Dead Sea', 'Salt Sea'], match: { typos: true } }],
+    ['number', { number: 450, tolerance: 5, unit: 'm' }],
   ]);
 });
 

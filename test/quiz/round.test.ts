@@ -23,7 +23,7 @@ const opening: Round = {
 const open = posted(opening, 'm', OPENED);
 const click = (userId: string, place: number, at: number, clickId = `${userId}@${at}`) => ({
   userId,
-  place,
+  input: { places: [place] },
   at,
   clickId,
 });
@@ -33,12 +33,12 @@ describe('a round', () => {
     expect(answer(open, undefined, click('ada', 1, OPENED + 1))).toMatchObject({ ok: true, answer: { choice: 'a' } });
   });
 
-  test('keeps the first answer and names its button', () => {
+  test('keeps the first answer and tells it', () => {
     const first = answer(open, undefined, click('ada', 1, OPENED + 1));
     if (!first.ok) throw new Error('refused');
     expect(answer(open, first.answer, click('ada', 2, OPENED + 2))).toEqual({
       ok: false,
-      refusal: { code: 'already-answered', letter: 'B' },
+      refusal: { code: 'already-answered', round: open, given: 'a' },
     });
   });
 
@@ -52,7 +52,7 @@ describe('a round', () => {
     expect(answer(open, undefined, click('ada', 0, OPENED + 20_000)).ok).toBe(true);
     expect(answer(open, undefined, click('ada', 0, OPENED + 20_001))).toEqual({
       ok: false,
-      refusal: { code: 'too-late', closedAt: OPENED + 20_000, chosen: undefined },
+      refusal: { code: 'too-late', closedAt: OPENED + 20_000, earlier: undefined },
     });
   });
 
@@ -74,8 +74,9 @@ describe('a round', () => {
 });
 
 test('a right answer falls from 1000 to 500 over the round, a wrong one earns nothing', () => {
-  expect([0, 5000, 10_000, 20_000].map((elapsed) => points(true, elapsed, 20_000))).toEqual([1000, 875, 750, 500]);
-  expect(points(false, 0, 20_000)).toBe(0);
+  expect([0, 5000, 10_000, 20_000].map((elapsed) => points(1, elapsed, 20_000))).toEqual([1000, 875, 750, 500]);
+  expect(points(0, 0, 20_000)).toBe(0);
+  expect(points(1 / 3, 10_000, 20_000), 'what is right in part earns its part').toBe(250);
 });
 
 describe('whatever happens in whatever order', () => {

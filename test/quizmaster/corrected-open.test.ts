@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Verdict } from '../../src/quiz/correction.ts';
+import type { OptionId } from '../../src/quiz/question.ts';
 import { scoresOf } from '../../src/quiz/round.ts';
 import {
   choose,
@@ -79,7 +80,7 @@ test('a daily question is scored by a correction that came while it was open', a
   await choose(process, round, right);
   await choose(process, round, wrong, false);
   const answers = await process.store.answers.ofRound(round);
-  const chosen = answers.find(({ userId }) => userId === wrong)?.choice ?? 'void';
+  const chosen = answers.find(({ userId }) => userId === wrong)?.choice as OptionId;
   expect(await correct(process, chosen)).toMatchObject({ ok: true, rescored: { rounds: 0 } });
   await process.runUntil(process.clock.now() + 2 * HOUR);
   const after = await process.store.rounds.find(GUILD, round.id);

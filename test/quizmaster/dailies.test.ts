@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { dailyOf, type Round, scoresOf } from '../../src/quiz/round.ts';
 import { roundIdOf, type Schedule } from '../../src/quiz/schedule.ts';
 import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
+import { inputTo } from '../support/inputs.ts';
 import { freshMemory } from '../support/playing.ts';
 import { type TestProcess, testProcess } from '../support/process.ts';
 
@@ -41,12 +42,11 @@ async function click(process: TestProcess, userId: string, clickId = `8${process
   const [schedule] = list(process);
   const roundId = schedule?.open.at(-1) ?? '';
   const round = await process.store.rounds.find('1', roundId);
-  const place = round?.order.indexOf(round.question.key) ?? 0;
   return process.quizmaster.rounds.answer({
     guildId: '1',
     channelId: round?.channelId ?? '',
     roundId,
-    place,
+    input: round ? inputTo(round) : { places: [0] },
     userId,
     clickId,
     at: process.clock.now(),
@@ -172,7 +172,7 @@ describe('a daily question', () => {
     const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70', { closesAfter: 2, reveal: 'at once' }));
     await process.runUntil(process.clock.now() + 23.5 * HOUR);
-    expect(await click(process, '501')).toMatchObject({ ok: true, learned: { right: true } });
+    expect(await click(process, '501')).toMatchObject({ ok: true, learned: { share: 1 } });
     await process.runUntil(process.clock.now() + 2 * HOUR);
     expect(process.channel.reveals).toHaveLength(1);
     expect(list(process)[0]?.open).toEqual([]);

@@ -64,7 +64,7 @@ const click = (
     guildId: GUILD,
     channelId,
     roundId,
-    place,
+    input: { places: [place] },
     userId,
     clickId,
     at,
@@ -99,6 +99,7 @@ test('within a group the first click locks, and the same click delivered twice h
   const it = await world();
   await startQuiz(it.process);
   const round = await openRound(it.process);
+  const [first, second] = round.order;
   const outcomes = await Promise.all([
     click(it.process, round, '600', 1),
     click(it.process, round, '600', 2, 'another'),
@@ -108,11 +109,11 @@ test('within a group the first click locks, and the same click delivered twice h
   ]);
   expect(it.writes).toEqual([['600', '602']]);
   expect(outcomes).toEqual([
-    { ok: true, letter: 'B' },
-    { ok: false, refusal: { code: 'already-answered', letter: 'B' } },
-    { ok: true, letter: 'B' },
+    { ok: true, round, given: second },
+    { ok: false, refusal: { code: 'already-answered', round, given: second } },
+    { ok: true, round, given: second },
     { ok: false, refusal: { code: 'no-such-option' } },
-    { ok: true, letter: 'A' },
+    { ok: true, round, given: first },
   ]);
   await it.process.store.close();
 });
@@ -137,7 +138,7 @@ test('a failed write fails those of its group that rest on it, and nobody else; 
     full,
   ]);
   it.refuse = undefined;
-  expect(await click(it.process, round, '602', 0, 'again')).toEqual({ ok: true, letter: 'A' });
+  expect(await click(it.process, round, '602', 0, 'again')).toEqual({ ok: true, round, given: round.order[0] });
   expect((await it.process.store.answers.ofRound(round)).map(({ userId }) => userId)).toEqual(['600', '602']);
   await quizzesOver(it.process);
   await it.process.store.close();
@@ -201,7 +202,7 @@ test('an answer whose write failed and yet went through is the one that locks, w
   broken = false;
   expect(await click(process, round, '600', 2, 'again')).toEqual({
     ok: false,
-    refusal: { code: 'already-answered', letter: 'B' },
+    refusal: { code: 'already-answered', round, given: round.order[1] },
   });
   await process.store.close();
 });

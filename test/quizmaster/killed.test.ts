@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { numberOf, scoresOf } from '../../src/quiz/round.ts';
+import type { Input } from '../../src/quiz/kinds/kind.ts';
+import type { Question } from '../../src/quiz/question.ts';
+import { numberOf, type Round, scoresOf } from '../../src/quiz/round.ts';
 import { freshMemory } from '../support/playing.ts';
 import { type TestProcess, testProcess } from '../support/process.ts';
+import { sampleQuestion, severalQuestion, textQuestion } from '../support/sample-pack.ts';
 
 const GUILD = '1';
 const CHANNEL = '11';
@@ -10,8 +13,8 @@ const PLAYERS = ['501', '502', '503'];
 type AnswerAll = (process: TestProcess, confirmed: Map<string, string>, alive: () => Promise<void>) => Promise<void>;
 
 /** Plays two questions with three players; whoever reads "Locked in" is written down. Dies at step `dieAt`. */
-async function play(dieAt: number | undefined, answerAll: AnswerAll) {
-  const process = await testProcess(freshMemory());
+async function play(dieAt: number | undefined, answerAll: AnswerAll, questions: readonly Question[]) {
+  const process = await testProcess(freshMemory(), questions);
   process.dieAt = dieAt;
   const confirmed = new Map<string, string>();
   const deaths: number[] = [];
@@ -78,7 +81,7 @@ async function click(process: TestProcess, confirmed: Map<string, string>, userI
       guildId: GUILD,
       channelId: CHANNEL,
       roundId: round.id,
-      place: (PLAYERS.indexOf(userId) + numberOf(round)) % 4,
+      input: inputOf(round, PLAYERS.indexOf(userId) + numberOf(round)),
       userId,
       clickId: `${userId}${attempt}`,
       at: process.clock.now(),
@@ -86,16 +89,22 @@ async function click(process: TestProcess, confirmed: Map<string, string>, userI
       messageAt: round.phase.openedAt,
     })
     .catch(() => undefined);
-  const letter = outcome?.ok
-    ? outcome.letter
+  const given = outcome?.ok
+    ? outcome.given
     : outcome?.refusal.code === 'already-answered'
-      ? outcome.refusal.letter
+      ? outcome.refusal.given
       : undefined;
-  if (!letter) return false;
+  if (!given) return false;
   const key = `${round.id} ${userId}`;
-  expect(confirmed.get(key) ?? letter).toBe(letter);
-  confirmed.set(key, letter);
+  expect(confirmed.get(key) ?? given).toBe(given);
+  confirmed.set(key, given);
   return true;
+}
+
+/** Something else for each number, whatever kind the question is. */
+function inputOf({ question: { key } }: Round, number: number): Input {
+  if (typeof key === 'object' && 'accepted' in key) return { text: `number ${number}` };
+  return { places: typeof key === 'string' ? [number % 4] : [number % 4, (number + 1) % 4] };
 }
 
 async function verify({ process, confirmed }: Awaited<ReturnType<typeof play>>) {
@@ -107,10 +116,10 @@ async function verify({ process, confirmed }: Awaited<ReturnType<typeof play>>) 
     const round = await process.store.rounds.find(GUILD, `900.${number}`);
     if (!round) throw new Error('a round is missing');
     const told = [...confirmed].filter(([key]) => key.startsWith(`${round.id} `));
-    const letters = (await process.store.answers.ofRound(round)).map(
-      ({ userId, choice }) => [`${round.id} ${userId}`, 'ABCD'[round.order.indexOf(choice)]] as const,
+    const stored = (await process.store.answers.ofRound(round)).map(
+      ({ userId, choice }) => [`${round.id} ${userId}`, choice] as const,
     );
-    expect(new Map(letters)).toEqual(new Map(told));
+    expect(new Map(stored)).toEqual(new Map(told));
     expect(
       scoresOf(round)
         .map(({ userId }) => userId)
@@ -120,27 +129,28 @@ async function verify({ process, confirmed }: Awaited<ReturnType<typeof play>>) 
   await process.store.close();
 }
 
-const ways: [string, AnswerAll][] = [
-  ['answers come one by one', oneByOne],
-  ['answers are stored together', together],
+/** Between them, they meet questions of every way to answer. */
+const ways: [string, AnswerAll, readonly Question[]][] = [
+  ['answers come one by one', oneByOne, [textQuestion(0), sampleQuestion(1)]],
+  ['answers are stored together', together, [severalQuestion(0), textQuestion(1)]],
 ];
 
-test.each(ways)('a quiz that is not disturbed, where %s', async (_, answerAll) => {
-  const played = await play(undefined, answerAll);
+test.each(ways)('a quiz that is not disturbed, where %s', async (_, answerAll, questions) => {
+  const played = await play(undefined, answerAll, questions);
   expect(played.deaths).toEqual([]);
   await verify(played);
 });
 
 test.each(ways)(
   'killed at any write or request, before or after it takes effect, nothing is lost and nothing happens twice, where %s',
-  async (_, answerAll) => {
-    const undisturbed = await play(undefined, answerAll);
+  async (_, answerAll, questions) => {
+    const undisturbed = await play(undefined, answerAll, questions);
     await undisturbed.process.store.close();
     const steps = undisturbed.process.steps;
     // Two questions, and what is stored of their answers.
     expect(steps).toBeGreaterThan(36);
     for (let dieAt = 1; dieAt <= steps; dieAt++) {
-      const played = await play(dieAt, answerAll);
+      const played = await play(dieAt, answerAll, questions);
       expect(played.deaths, `died at step ${dieAt}`).toEqual([dieAt]);
       await verify(played);
     }

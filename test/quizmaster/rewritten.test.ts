@@ -3,6 +3,7 @@ import type { Verdict } from '../../src/quiz/correction.ts';
 import { scoresOf } from '../../src/quiz/round.ts';
 import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
 import { openStore } from '../../src/store/store.ts';
+import { inputTo } from '../support/inputs.ts';
 import { freshFile, freshMemory, mentions, openRound } from '../support/playing.ts';
 import { type TestProcess, testProcess } from '../support/process.ts';
 
@@ -31,13 +32,12 @@ async function played(url: string): Promise<TestProcess> {
     for (let number = 1; number <= questions; number++) {
       const round = await openRound(process, number);
       if (round.phase.name !== 'open') throw new Error('not open');
-      const key = round.order.indexOf(round.question.key);
       for (const [index, userId] of PLAYERS.entries()) {
         await process.quizmaster.rounds.answer({
           guildId: GUILD,
           channelId: CHANNEL,
           roundId: round.id,
-          place: index === 2 ? (key + 1) % 4 : key,
+          input: inputTo(round, index !== 2),
           userId,
           clickId: `8${userId}`,
           at: process.clock.now(),

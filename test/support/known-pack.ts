@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import type { Actor, Message } from '@popquiz/local-discord';
 import { type Play, play, renderText } from './play.ts';
 
-/** A folder with one pack whose right options say so: `right 1`, beside `left 1` and `wrong 1`. Odd questions are easy. */
+/**
+ * A folder with one pack whose right options say so: `right 1`, beside `left 1` and `wrong 1`, so long a one that none stands on
+ * its button. Odd questions are easy.
+ */
 export function knownPacks(questions: number): string {
   const folder = mkdtempSync(join(tmpdir(), 'popquiz-packs-'));
   const list = Array.from({ length: questions }, (_, index) => index + 1).map(
     (number) => `  - id: question-${number}
     stem: Which way does number ${number} go?
-    options: { a: right ${number}, b: left ${number}, c: wrong ${number} }
+    options: { a: right ${number}, b: left ${number}, c: wrong ${number} in every way }
     key: a
     explanation: Number ${number} goes right.
     reference: https://example.org/${number}

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { numberOf, type Round } from '../../src/quiz/round.ts';
+import { inputTo } from './inputs.ts';
 import type { TestProcess } from './process.ts';
 
 export const GUILD = '1';
@@ -85,12 +86,11 @@ export async function openDaily(process: TestProcess): Promise<Round> {
 /** Answers an open round, by what its question says is right. */
 export function choose(process: TestProcess, round: Round, userId: string, right = true, at = process.clock.now()) {
   if (round.phase.name !== 'open') throw new Error('not open');
-  const key = round.order.indexOf(round.question.key);
   return process.quizmaster.rounds.answer({
     guildId: GUILD,
     channelId: round.channelId,
     roundId: round.id,
-    place: right ? key : (key + 1) % round.order.length,
+    input: inputTo(round, right),
     userId,
     clickId: `${process.clock.now()}${userId}`,
     at,

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { craft } from '../../src/craft.ts';
 import { shippedPacks } from '../../src/packs/shipped.ts';
+import type { Question } from '../../src/quiz/question.ts';
 import type { Clock } from '../../src/quizmaster/ports/clock.ts';
 import type { Log } from '../../src/quizmaster/ports/log.ts';
 import type { Store } from '../../src/quizmaster/ports/store.ts';
@@ -40,7 +41,7 @@ const silent: Log = { debug: () => undefined, info: () => undefined, warn: () =>
 /** @param change puts other functions in the place of some of the store's */
 export async function testProcess(
   url: string,
-  questions = 8,
+  questions: number | readonly Question[] = 8,
   change: (store: Store) => Partial<Store> = () => ({}),
 ): Promise<TestProcess> {
   const clock = manualClock();
@@ -56,7 +57,8 @@ export async function testProcess(
     }
   };
   const channel = testChannel(clock, step);
-  const packs = shippedPacks([samplePack(questions)]);
+  const pack = typeof questions === 'number' ? samplePack(questions) : { ...samplePack(1), questions: [...questions] };
+  const packs = shippedPacks([pack]);
   const process: TestProcess = {
     clock,
     channel,

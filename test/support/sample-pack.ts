@@ -4,11 +4,17 @@ import type { Difficulty, OptionId, Question } from '../../src/quiz/question.ts'
 const KEYS: OptionId[] = ['a', 'b', 'c', 'd'];
 const DIFFICULTIES: Difficulty[] = ['easy', 'medium', 'hard'];
 
-export const sampleQuestion = (index: number): Question => ({
+export const sampleQuestion = (index: number): Question & { key: OptionId } => ({
   id: `question-${index}`,
   revision: 'r1',
   stem: `What is number ${index}?`,
-  options: { a: `first ${index}`, b: `second ${index}`, c: `third ${index}`, d: `fourth ${index}` },
+  // One is so long that they stand beside their buttons, and not on them.
+  options: {
+    a: `first ${index}`,
+    b: `second ${index}`,
+    c: `third ${index}`,
+    d: `fourth ${index}, the last one of all`,
+  },
   key: KEYS[index % 4] as OptionId,
   explanation: `It is so because ${index}. It could not be otherwise.`,
   reference: 'https://docs.python.org/3/',
@@ -22,4 +28,20 @@ export const samplePack = (size = 8): Pack => ({
   title: 'Sample',
   description: 'Questions for tests.',
   questions: Array.from({ length: size }, (_, index) => sampleQuestion(index)),
+});
+
+/** The letter of the right option, of a question that has one. */
+export function letterOfKey({ key }: Pick<Question, 'key'>): OptionId {
+  if (typeof key !== 'string') throw new Error('its key is no letter');
+  return key;
+}
+
+/** The same question with two right options, the first and the third. */
+export const severalQuestion = (index: number): Question => ({ ...sampleQuestion(index), key: ['a', 'c'] });
+
+/** The same question, answered by typing its number in words. */
+export const textQuestion = (index: number): Question => ({
+  ...sampleQuestion(index),
+  options: {},
+  key: { accepted: [`number ${index}`, `no. ${index}`] },
 });

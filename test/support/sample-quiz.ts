@@ -1,4 +1,4 @@
-import type { OptionId } from '../../src/quiz/question.ts';
+import type { Given } from '../../src/quiz/kinds/kind.ts';
 import { type Quiz, roundOf } from '../../src/quiz/quiz.ts';
 import type { Answer, Host, Round } from '../../src/quiz/round.ts';
 import { samplePack, sampleQuestion } from './sample-pack.ts';
@@ -23,7 +23,7 @@ export const sampleRound = (quiz: Quiz, number: number) =>
   roundOf(quiz, number, sampleQuestion(number - 1), samplePack(), undefined, 2000);
 
 /** An accepted answer to the sample round 1. */
-export const sampleAnswer = (userId: string, choice: OptionId = 'a', at = 3000): Answer => ({
+export const sampleAnswer = (userId: string, choice: Given = 'a', at = 3000): Answer => ({
   userId,
   packId: 'sample',
   questionId: 'question-0',

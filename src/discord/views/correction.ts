@@ -1,9 +1,11 @@
 import type { Correction, Verdict } from '../../quiz/correction.ts';
-import type { Question } from '../../quiz/question.ts';
+import { kindOf } from '../../quiz/kinds/kinds.ts';
+import { optionIdsOf, type Question } from '../../quiz/question.ts';
 import type { Round } from '../../quiz/round.ts';
 import type { Rescored } from '../../quizmaster/corrections/rescoring.ts';
 import { COLOURS, container, text } from '../components.ts';
-import { bold, excerpt, moment, person } from '../text.ts';
+import { viewOfKind } from '../kinds/kinds.ts';
+import { excerpt, moment, person } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 
@@ -54,6 +56,7 @@ function effect({ correction: say }: Words, rescored: Rescored | undefined): str
 /** What holds from now on, in words. */
 function ruling({ correction: say }: Words, question: Question, verdict: Verdict | undefined): string {
   if (verdict === 'void') return say.voided;
-  const right = question.options[verdict ?? question.key];
-  return right ? say.rightAnswer(bold(right)) : say.noneWasRight;
+  const right = kindOf({ question }).right({ question, order: optionIdsOf(question), verdict });
+  const full = right === undefined ? '' : viewOfKind({ question }).full(question, right);
+  return full ? say.rightAnswer(full) : say.noneWasRight;
 }

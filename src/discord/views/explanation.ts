@@ -1,7 +1,9 @@
 import { sameKey } from '../../quiz/kinds/kinds.ts';
 import type { Question } from '../../quiz/question.ts';
-import { keyOf, letterOf, type Round } from '../../quiz/round.ts';
-import { bold, contained, linked } from '../text.ts';
+import { keyOf, type Round } from '../../quiz/round.ts';
+import type { Learned } from '../../quizmaster/rounds/answer.ts';
+import { called, viewOfKind } from '../kinds/kinds.ts';
+import { contained, linked } from '../text.ts';
 import type { Words } from '../words/en.ts';
 
 /** Said before an explanation that argues for another option than the one that is right on this server; else nothing. */
@@ -19,13 +21,16 @@ export const explanationLine = (
 };
 
 /** What a player learns after answering, where the key is not kept until the close. */
-export function learnedText(words: Words, { round, right }: { round: Round; right: boolean }): string {
+export function learnedText(words: Words, { round, share }: Learned): string {
   const say = words.quiz.reveal;
   const key = keyOf(round);
   if (!key) return say.voided;
   const { question } = round;
+  const view = viewOfKind(round);
+  const option = view.said(question, key) && view.full(question, key);
+  const wrong = share > 0 ? say.partly : say.wrong;
   return [
-    right ? say.right : say.wrong(letterOf(round, key), bold(question.options[key] ?? '')),
+    share === 1 ? say.right : wrong(called(words, { round, given: key }), option),
     ...correctedNote(words, round),
     ...explanationLine(words, question),
   ].join('\n');

@@ -1,6 +1,7 @@
 import type { PlayerResult } from '../../quiz/progress.ts';
-import { keyOf, letterOf, type Round } from '../../quiz/round.ts';
-import { excerpt, person } from '../text.ts';
+import { keyOf, type Round, type Score } from '../../quiz/round.ts';
+import { called, saidBy, viewOfKind } from '../kinds/kinds.ts';
+import { person } from '../text.ts';
 import type { Words } from '../words/en.ts';
 
 /** Characters of the right option: the whole of it stands in the reveal. */
@@ -12,15 +13,22 @@ const RUN = 2;
 /** What a player's answer came to, in a line. */
 export function ownResultText(words: Words, round: Round, { score, rank, moved, gap, run }: PlayerResult): string {
   const say = words.quiz.own;
-  const key = keyOf(round);
-  const letter = letterOf(round, score.choice);
-  const option = key && excerpt(round.question.options[key] ?? '', OPTION_LENGTH);
-  const outcome = !key
-    ? words.quiz.reveal.voided
-    : score.right
-      ? say.right(letter, score.points)
-      : say.wrong(letter, letterOf(round, key), option ?? '');
   const place = rank === undefined ? [] : [say.place(rank, moved)];
   const behind = gap ? [say.behind(gap.points, person(words, gap.userId))] : [];
-  return [outcome, ...place, ...(run >= RUN && score.right ? [say.run(run)] : []), ...behind].join(' · ');
+  return [
+    outcomeOf(words, round, score),
+    ...place,
+    ...(run >= RUN && score.right ? [say.run(run)] : []),
+    ...behind,
+  ].join(' · ');
+}
+
+function outcomeOf(words: Words, round: Round, { choice, right, points }: Score): string {
+  const say = words.quiz.own;
+  const key = keyOf(round);
+  if (!key) return words.quiz.reveal.voided;
+  const answer = called(words, { round, given: choice });
+  if (right) return say.right(answer, points);
+  const all = [called(words, { round, given: key }), saidBy(round.question, key, OPTION_LENGTH)] as const;
+  return points > 0 ? say.partly(answer, points, ...all) : say.wrong[viewOfKind(round).verb](answer, ...all);
 }

@@ -1,9 +1,7 @@
-import { letterAt } from '../../quiz/kinds/single.ts';
-import type { OptionId } from '../../quiz/question.ts';
 import type { Round } from '../../quiz/round.ts';
-import { button, COLOURS, container, section, text } from '../components.ts';
-import { encode } from '../custom-ids.ts';
-import { codeBlock, contained, countdown, excerpt, plain } from '../text.ts';
+import { COLOURS, container, text } from '../components.ts';
+import { viewOfKind } from '../kinds/kinds.ts';
+import { codeBlock, countdown, excerpt, plain } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { opening } from './daily.ts';
@@ -21,12 +19,7 @@ export function questionView(words: Words, round: Round, closesAt: number, answe
       container(
         COLOURS.question,
         ...head(words, round, say.closes(countdown(closesAt))),
-        ...round.order.map((option, place) =>
-          section(
-            optionText(round, option, place),
-            button(encode({ kind: 'answer', roundId: round.id, place }), letterAt(place)),
-          ),
-        ),
+        ...viewOfKind(round).controls(words, round),
         text(`-# ${answers === 0 ? say.beTheFirst : say.answered(answers)}`),
       ),
     ],
@@ -49,6 +42,3 @@ function place(words: Words, { host }: Round): string {
   const date = words.format.weekday(host.date);
   return host.extra ? words.daily.extraQuestion(date) : words.daily.question(date);
 }
-
-export const optionText = (round: Round, option: OptionId, place: number): string =>
-  `**${letterAt(place)}**  ${contained(round.question.options[option] ?? '')}`;

@@ -4,6 +4,7 @@ import type { CorrectRefusal } from '../../quizmaster/corrections/corrections.ts
 import type { DailyRefusal } from '../../quizmaster/dailies/outcomes.ts';
 import type { ControlRefusal, ReviewRefusal, StartRefusal } from '../../quizmaster/quizzes/outcomes.ts';
 import type { ClickRefusal } from '../../quizmaster/rounds/answer.ts';
+import { called, viewOfKind } from '../kinds/kinds.ts';
 import { excerpt, link, moment, person, plain, shorten, verbatim } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
@@ -41,16 +42,22 @@ function refusalText(words: Words, refusal: Refusal): string {
     case 'no-questions':
       return noQuestionsText(words, refusal);
     case 'already-answered':
-      return say.alreadyAnswered(refusal.letter);
+      return say.alreadyAnswered[viewOfKind(refusal.round).verb](called(words, refusal));
     case 'too-late': {
-      const { closedAt, chosen } = refusal;
+      const { closedAt, earlier } = refusal;
       const late = closedAt === undefined ? say.tooLate : say.tooLateBy(moment(closedAt, 'R'));
-      return [late, ...(chosen ? [say.yourAnswer(chosen)] : [])].join(' ');
+      return [late, ...(earlier ? [say.yourAnswer(called(words, earlier))] : [])].join(' ');
     }
     case 'has-left':
       return say.hasLeft;
     case 'no-such-option':
       return say.noSuchOption;
+    case 'nothing-typed':
+      return say.nothingTyped;
+    case 'not-a-number': {
+      const typed = verbatim(shorten(refusal.typed, TYPED_SHOWN));
+      return refusal.hints.length > 0 ? say.whichNumber(typed, refusal.hints) : say.notANumber(typed);
+    }
     case 'unknown-round':
       return say.unknownRound;
     case 'no-quiz':

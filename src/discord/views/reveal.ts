@@ -1,23 +1,21 @@
-import { isRight } from '../../quiz/kinds/kinds.ts';
-import { letterAt } from '../../quiz/kinds/single.ts';
-import type { OptionId, Question } from '../../quiz/question.ts';
+import type { Question } from '../../quiz/question.ts';
 import { PAUSE_MS } from '../../quiz/quiz.ts';
-import { howItWent, keyOf, letterOf, type Round, scoresOf } from '../../quiz/round.ts';
+import { howItWent, keyOf, type Round, scoresOf } from '../../quiz/round.ts';
 import { FULL_POINTS } from '../../quiz/scoring.ts';
 import type { RevealExtras } from '../../quizmaster/ports/messenger.ts';
-import { button, COLOURS, container, section, separator, text } from '../components.ts';
-import { encode } from '../custom-ids.ts';
-import { contained, excerpt, linked, person, plain, shareBar } from '../text.ts';
+import { COLOURS, container, separator, text } from '../components.ts';
+import { called, saidBy, viewOfKind } from '../kinds/kinds.ts';
+import { contained, linked, person, plain } from '../text.ts';
 import { fits, type View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { correctedNote } from './explanation.ts';
-import { head, optionText } from './question.ts';
+import { head } from './question.ts';
 import { rankMark } from './ranking.ts';
 import { streakLines } from './streaks.ts';
 
 /** More than so many who knew a daily question are counted. */
 const KNEW_NAMED = 4;
-/** So much of the answer is said again at the end: two lines on a phone. */
+/** So much of an option is said again at the end: two lines on a phone. */
 const ANSWER_LENGTH = 60;
 const MEDALS = ['🥇', '🥈', '🥉'];
 
@@ -67,7 +65,7 @@ function reveal(words: Words, round: Round, { next, streaks = [], run }: RevealE
         howItWent(round) === 'missed' ? COLOURS.missed : COLOURS.revealed,
         ...(headline.length > 0 ? [text(headline.join('\n'))] : []),
         ...head(words, round, words.quiz.question.closed(scores.length)),
-        ...round.order.map((option, place) => optionSection(words, round, option, place)),
+        ...viewOfKind(round).shares(words, round),
         separator(),
         ...explained(words, round.question, correctedNote(words, round)),
         ...(last.length > 0 ? [text(last.join('\n'))] : []),
@@ -76,49 +74,33 @@ function reveal(words: Words, round: Round, { next, streaks = [], run }: RevealE
   };
 }
 
-/** An option, how many chose it, and whether it was right. */
-function optionSection(words: Words, round: Round, option: OptionId, place: number) {
-  const say = words.quiz.reveal;
-  const scores = scoresOf(round);
-  const right = isRight(round, option);
-  const chosen = scores.filter((score) => score.choice === option).length;
-  const share = say.share(words.format.percent(chosen, scores.length), chosen);
-  const line = `\`${shareBar(chosen, scores.length)}\` ${share}${right ? ` · **${say.correct}**` : ''}`;
-  return section(
-    `${right ? '✅ ' : ''}${optionText(round, option, place)}\n${line}`,
-    button(encode({ kind: 'answer', roundId: round.id, place }), letterAt(place), {
-      style: right ? 'success' : 'secondary',
-      disabled: true,
-    }),
-  );
-}
-
 /** The answer, how many got it, and what is remarkable about that. A voided question has no answer. */
 function headlineOf(words: Words, round: Round): string[] {
   const say = words.quiz.reveal;
   const key = keyOf(round);
   if (key === undefined) return [];
-  const letter = letterOf(round, key);
+  const answer = called(words, { round, given: key });
   const scores = scoresOf(round);
   const right = scores.filter((score) => score.right);
-  const counted = `## ${say.gotIt(letter, right.length, scores.length)}`;
+  const some = scores.filter((score) => !score.right && score.points > 0).length;
+  const part = some > 0 ? [say.gotPart(some)] : [];
+  const counted = `## ${say.gotIt(answer, right.length, scores.length)}`;
   switch (howItWent(round)) {
     case 'unanswered':
-      return [`## ${say.key(letter)}`];
+      return [`## ${say.key(answer)}`];
     case 'missed':
-      return [`## ${say.key(letter)}`, `### ${say.nobodyRight}`];
+      return [`## ${say.key(answer)}`, ...(some > 0 ? part : [`### ${say.nobodyRight}`])];
     case 'known to one':
-      return [counted, ...right.map(({ userId }) => `### ${say.onlyOne(person(words, userId))}`)];
+      return [counted, ...right.map(({ userId }) => `### ${say.onlyOne(person(words, userId))}`), ...part];
     default:
-      return [counted];
+      return [counted, ...part];
   }
 }
 
 function answerLine(words: Words, round: Round): string[] {
   const key = keyOf(round);
   if (key === undefined) return [];
-  const option = excerpt(round.question.options[key] ?? '', ANSWER_LENGTH);
-  return [words.quiz.reveal.answer(letterOf(round, key), option)];
+  return [words.quiz.reveal.answer(called(words, { round, given: key }), saidBy(round.question, key, ANSWER_LENGTH))];
 }
 
 /** Why the key is right, where to read more, and whose question it is: as much of it as the author gave. */

@@ -1,8 +1,10 @@
+import type { Given } from '../../quiz/kinds/kind.ts';
 import type { Quiz } from '../../quiz/quiz.ts';
 import { markOf, type Reviewed } from '../../quiz/reviewed.ts';
-import { keyOf, letterOf, numberOf } from '../../quiz/round.ts';
+import { keyOf, numberOf } from '../../quiz/round.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
-import { contained, excerpt, plain } from '../text.ts';
+import { called, saidBy, viewOfKind } from '../kinds/kinds.ts';
+import { excerpt, plain } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { correctedNote, explanationLine } from './explanation.ts';
@@ -38,15 +40,17 @@ export function reviewView(words: Words, quiz: Quiz, rounds: readonly Reviewed[]
   };
 }
 
-function missedText(words: Words, { round, answer }: Reviewed): string {
+function missedText(words: Words, item: Reviewed): string {
   const { reveal, review: say } = words.quiz;
+  const { round, answer } = item;
   const { question } = round;
   const key = keyOf(round);
-  const option = (id: keyof typeof question.options) => contained(question.options[id] ?? '');
+  const own = markOf(item) === 'partly' ? say.partly : say[viewOfKind(round).verb];
+  const told = (given: Given) => [called(words, { round, given }), saidBy(question, given)] as const;
   return [
     `**${numberOf(round)}.** ${excerpt(question.stem)}`,
-    answer ? say.chose(letterOf(round, answer.choice), option(answer.choice)) : say.noAnswer,
-    key ? say.key(letterOf(round, key), option(key)) : reveal.voided,
+    answer ? own(...told(answer.choice)) : say.noAnswer,
+    key ? say.key(...told(key)) : reveal.voided,
     ...correctedNote(words, round),
     ...explanationLine(words, question, excerpt),
   ].join('\n');

@@ -2,7 +2,7 @@ import { type Mark, markOf, placeIn, type Reviewed } from '../../quiz/reviewed.t
 import { verbatim } from '../text.ts';
 import type { Words } from '../words/en.ts';
 
-const SQUARES: Record<Mark, string> = { right: '🟩', wrong: '🟥', unanswered: '⬜', void: '▫️' };
+const SQUARES: Record<Mark, string> = { right: '🟩', partly: '🟨', wrong: '🟥', unanswered: '⬜', void: '▫️' };
 
 /** How a player did, question by question, without a word of what was asked. */
 export const squares = (marks: readonly Mark[]): string => marks.map((mark) => SQUARES[mark]).join('');

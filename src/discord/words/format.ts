@@ -22,6 +22,8 @@ export interface Format {
   seconds(ms: number): string;
   /** `a`, `a and b`, `a, b and c`. @param most so many are named, the others counted: `a, b and 3 more` */
   list(items: readonly string[], most?: number): string;
+  /** `a or b`. */
+  disjunction(items: readonly string[]): string;
   /** `24 November 2026`. @param zone an IANA name, here as below */
   date(moment: number, zone: string): string;
   /** `23–29 November 2026`, of the days from `from` to before `to`; `Tuesday 24 November 2026` of a single one. */
@@ -51,6 +53,7 @@ export function createFormat(locale: string, endings: Forms, more: (count: strin
   const ordinals = new Intl.PluralRules(locale, { type: 'ordinal' });
   const lists = new Intl.ListFormat(locale);
   const regions = new Intl.DisplayNames(locale, { type: 'region' });
+  const alternatives = new Intl.ListFormat(locale, { type: 'disjunction' });
   const at = (moment: number, zone: string) => DateTime.fromMillis(moment, { zone, locale });
   const number = (value: number) => numbers.format(value);
   const plural = (value: number, forms: Forms) => forms[rules.select(value)] ?? forms.other;
@@ -65,6 +68,7 @@ export function createFormat(locale: string, endings: Forms, more: (count: strin
       const left = items.length - most;
       return lists.format(left > 0 ? [...items.slice(0, most), more(number(left))] : items);
     },
+    disjunction: (items) => alternatives.format(items),
     date: (moment, zone) => at(moment, zone).toLocaleString(DateTime.DATE_FULL),
     dates(from, to, zone) {
       const [first, last] = [at(from, zone), at(to - 1, zone)];

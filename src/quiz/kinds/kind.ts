@@ -1,26 +1,50 @@
 import type { Verdict } from '../correction.ts';
-import type { OptionId, Question } from '../question.ts';
+import type { Key, OptionId, Question } from '../question.ts';
 
 /** A question as it was put to people: what it takes to judge an answer to it. */
 export interface Asked {
   readonly question: Question;
-  /** The options as shown: place 0 is the button A. */
+  /** The options as shown: place 0 is the first one. None of a question that is answered by typing. */
   readonly order: readonly OptionId[];
   /** A correction that holds for it. */
   readonly verdict: Verdict | undefined;
 }
 
-/** What somebody gave as the answer, as it is stored. */
-export type Given = OptionId;
+/**
+ * What somebody gave as the answer, as it is stored: the letter of an option, the letters of several in their order (`ac`),
+ * a text, or a number (`1.5`). Its kind alone knows how to read it.
+ */
+export type Given = string;
+
+/** What a person sent: the places of options in the shown order, or what was typed. */
+export type Input = { readonly places: readonly number[] } | { readonly text: string };
+
+/** Why what was sent is no answer. */
+export type NoAnswer =
+  | { code: 'no-such-option' }
+  | { code: 'nothing-typed' }
+  /** `hints`: how the number may have been meant, where that cannot be known. */
+  | { code: 'not-a-number'; typed: string; hints: readonly string[] };
+
+export type Accepted = { ok: true; given: Given } | { ok: false; refusal: NoAnswer };
 
 /** A kind of question: how it is answered and judged. */
 export interface Kind {
-  /** What a click on the button at a place (from 0) gives; undefined when there is no such button. */
-  accept(asked: Asked, place: number): Given | undefined;
-  /** How much of the points an answer earns: from 0 (wrong) to 1 (right). */
-  share(asked: Asked, given: Given): number;
-  /** What was given, as its player saw it: the letter on the button. */
-  tell(asked: Asked, given: Given): string;
-  /** What is right; nothing when the question was voided. */
-  key(asked: Asked): readonly Given[];
+  accept(asked: Asked, input: Input): Accepted;
+  /**
+   * How much of the points an answer earns: from 0 (wrong) to 1 (right); 0 for everybody where the question was voided.
+   * @param all what everybody gave, where an answer's worth depends on the others'
+   */
+  share(asked: Asked, all: readonly Given[]): (given: Given) => number;
+  /** What is right, a correction counted; undefined when the question was voided. */
+  key(asked: Asked): Key | undefined;
+  /** An answer that is right; undefined when the question was voided. */
+  right(asked: Asked): Given | undefined;
+  /** What was given, in words: options as their author wrote them, or what was typed. */
+  texts(question: Question, given: Given): string[];
+  /** What stays of an answer when its player is forgotten: nothing that a person has written. */
+  nobodys(asked: Asked, given: Given): Given;
+  /** A key as an admin writes it, and what was written as a key; undefined where it is none for the question. */
+  write(key: Key): string;
+  read(question: Question, written: string): Key | undefined;
 }

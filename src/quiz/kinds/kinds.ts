@@ -1,16 +1,36 @@
+import type { Key, Question } from '../question.ts';
 import type { Asked, Given, Kind } from './kind.ts';
+import { number } from './number.ts';
+import { lettersIn } from './options.ts';
+import { several } from './several.ts';
 import { single } from './single.ts';
+import { text } from './text.ts';
 
 /** Every kind of question that can be played. */
-const KINDS = { single } as const satisfies Record<string, Kind>;
+const KINDS = { single, several, text, number } as const satisfies Record<string, Kind>;
+export type KindName = keyof typeof KINDS;
 
-export const kindOf = (_asked: Asked): Kind => KINDS.single;
+/** How a question is answered, told by its key. */
+export function kindNameOf({ key }: { key: Key }): KindName {
+  if (typeof key === 'string') return 'single';
+  if ('accepted' in key) return 'text';
+  return 'number' in key ? 'number' : 'several';
+}
 
-/** Whether an answer earns all the points. */
-export const isRight = (asked: Asked, given: Given): boolean => kindOf(asked).share(asked, given) === 1;
+export const kindOf = ({ question }: { question: Question }): Kind => KINDS[kindNameOf(question)];
+
+/** Whether an answer's worth is known only when everybody has answered. */
+export const isRelative = ({ key }: Question): boolean =>
+  typeof key === 'object' && 'number' in key && key.nearest === true;
+
+/** How much of the points an answer earns: from 0 to 1. @param all what everybody gave, for {@link isRelative} questions */
+export const shareOf = (asked: Asked, given: Given, all: readonly Given[] = [given]): number =>
+  kindOf(asked).share(asked, all)(given);
+
+/** Whether a key is one of the question: its kind's, of options that there are. */
+export const isKeyOf = (question: Question, key: Key): boolean =>
+  kindNameOf({ key }) === kindNameOf(question) && lettersIn(key).every((id) => question.options[id] !== undefined);
 
 /** Whether two versions of a question (before and after a correction) have the same key. */
-export function sameKey(one: Asked, other: Asked): boolean {
-  const [keys, others] = [kindOf(one).key(one), kindOf(other).key(other)];
-  return keys.length === others.length && keys.every((key) => others.includes(key));
-}
+export const sameKey = (one: Asked, other: Asked): boolean =>
+  JSON.stringify(kindOf(one).key(one)) === JSON.stringify(kindOf(other).key(other));

@@ -1,5 +1,6 @@
 import { type Correction, type Verdict, verdictOn } from '../../quiz/correction.ts';
-import type { Question } from '../../quiz/question.ts';
+import { isKeyOf, sameKey } from '../../quiz/kinds/kinds.ts';
+import { optionIdsOf, type Question } from '../../quiz/question.ts';
 import type { Round } from '../../quiz/round.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -115,7 +116,7 @@ export function createCorrections(parts: {
     const pack = await packs.find(guildId, packId);
     const question = pack?.questions.find((one) => one.id === questionId);
     if (!question) return { ok: false, refusal: { code: 'unknown-question' } };
-    if (verdict !== undefined && verdict !== 'void' && question.options[verdict] === undefined) {
+    if (verdict !== undefined && verdict !== 'void' && !isKeyOf(question, verdict)) {
       return { ok: false, refusal: { code: 'unknown-answer', question } };
     }
     if (!(await wouldChange(question, request))) return { ok: false, refusal: { code: 'already-corrected' } };
@@ -151,8 +152,9 @@ export function createCorrections(parts: {
   /** Whether it would change what is right from now on, or was in any round: its author may have fixed the pack meanwhile. */
   async function wouldChange(question: Question, request: CorrectRequest): Promise<boolean> {
     const earlier = await store.corrections.find(request.guildId, request.packId, question.id);
-    const now = verdictOn(question, earlier, clock.now()) ?? question.key;
-    return now !== (request.verdict ?? question.key) || rescoring.differs(request, request.verdict);
+    const asked = { question, order: optionIdsOf(question) };
+    const now = { ...asked, verdict: verdictOn(question, earlier, clock.now()) };
+    return !sameKey(now, { ...asked, verdict: request.verdict }) || rescoring.differs(request, request.verdict);
   }
 
   function tryLater(id: string): void {

@@ -1,7 +1,7 @@
-import type { AnswerRefusal, Click, Round } from '../../quiz/round.ts';
+import type { Answered, AnswerRefusal, Click, Round } from '../../quiz/round.ts';
 import type { Outcome } from '../outcome.ts';
 
-/** A click on an answer button, with what Discord says of the message it stands on. */
+/** An answer as it was sent, with what Discord says of the message it stands on. */
 export interface AnswerRequest extends Click {
   guildId: string;
   channelId: string;
@@ -13,8 +13,16 @@ export interface AnswerRequest extends Click {
 
 export type ClickRefusal =
   | Exclude<AnswerRefusal, { code: 'too-late' }>
-  | { code: 'too-late'; closedAt: number | undefined; chosen: string | undefined }
+  | { code: 'too-late'; closedAt: number | undefined; earlier: Answered | undefined }
   | { code: 'unknown-round' };
 
-/** `letter`: the button that is stored as the player's answer. `learned`: the key, where players learn it at once. */
-export type AnswerOutcome = Outcome<{ letter: string; learned?: { round: Round; right: boolean } }, ClickRefusal>;
+/** What a player learns after answering, where the key is not kept until the close. */
+export interface Learned {
+  /** With the correction that holds now. */
+  round: Round;
+  /** How much of it was right, from 0 to 1. */
+  share: number;
+}
+
+/** `given`: what is stored as the player's answer. `learned`: where players learn the key at once. */
+export type AnswerOutcome = Outcome<Answered & { learned?: Learned }, ClickRefusal>;

@@ -1,6 +1,6 @@
 import { verdictOn } from '../../quiz/correction.ts';
-import { isRight } from '../../quiz/kinds/kinds.ts';
-import { type Answer, answer, askedAt, dailyOf, letterOf, posted, type Round } from '../../quiz/round.ts';
+import { isRelative, shareOf } from '../../quiz/kinds/kinds.ts';
+import { type Answer, answer, askedAt, dailyOf, posted, type Round } from '../../quiz/round.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Store } from '../ports/store.ts';
 import type { Queue, Turn, Waiting } from '../work/queue.ts';
@@ -136,12 +136,12 @@ export function createAnswers(parts: {
     { choice }: Answer,
     judged: Map<KeptRound, Promise<Round>>,
   ): Promise<AnswerOutcome> {
-    const letter = letterOf(live.round, choice);
-    if (!dailyOf(live.round)?.atOnce) return { ok: true, letter };
+    const answered = { ok: true, round: live.round, given: choice } as const;
+    if (!dailyOf(live.round)?.atOnce || isRelative(live.round.question)) return answered;
     const judging = judged.get(live) ?? judge(live.round);
     judged.set(live, judging);
     const round = await judging;
-    return { ok: true, letter, learned: { round, right: isRight(round, choice) } };
+    return { ...answered, learned: { round, share: shareOf(round, choice) } };
   }
 
   /** The round with the correction of its question that holds now. */
@@ -156,7 +156,7 @@ export function createAnswers(parts: {
     if (!round) return { ok: false, refusal: { code: 'unknown-round' } };
     const earlier = await store.answers.find(guildId, roundId, userId);
     const closedAt = round.phase.name === 'scored' ? Math.min(round.phase.closesAt, round.phase.scoredAt) : undefined;
-    return { ok: false, refusal: { code: 'too-late', closedAt, chosen: earlier && letterOf(round, earlier.choice) } };
+    return { ok: false, refusal: { code: 'too-late', closedAt, earlier: earlier && { round, given: earlier.choice } } };
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Period, type Span, spanAt } from '../../quiz/period.ts';
-import { keyOf, type Round, type Score, scoresOf } from '../../quiz/round.ts';
+import { keyOf, type Round, type Score, scoresOf, textOf } from '../../quiz/round.ts';
 import { type Tally, talliesOf } from '../../quiz/standings.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LedgerEntry, Store } from '../ports/store.ts';
@@ -10,7 +10,7 @@ export interface Result {
   /** When the question was opened: ms since the epoch. */
   openedAt: number;
   score: Score;
-  /** The text of the right option; none when the question was voided. */
+  /** What is right, in words; none when the question was voided. */
   key: string | undefined;
 }
 
@@ -61,13 +61,13 @@ export function createResults(parts: { store: Store; clock: Clock }): Results {
 const within = ({ from, to }: Span, { openedAt }: LedgerEntry): boolean => from <= openedAt && openedAt < to;
 
 function resultsOf(round: Round): Result[] {
-  const { phase, question } = round;
+  const { phase } = round;
   if (phase.name !== 'scored') return [];
   const key = keyOf(round);
   return scoresOf(round).map((score) => ({
     round,
     openedAt: phase.openedAt,
     score,
-    key: key && question.options[key],
+    key: key && textOf(round, key),
   }));
 }

@@ -1,5 +1,5 @@
 /**
- * Simulated teammates: they click an answer button of every question they see, each in their own time. They do not know
+ * Simulated teammates: they answer every question whose options they see, each in their own time. They do not know
  * the key; which option a question tempts people to is drawn from its words, so that the same question tempts alike.
  */
 import type { Clock, Message, Person, WorldEvent } from '@popquiz/local-discord';
@@ -20,8 +20,8 @@ export interface Teammates {
 const QUICKEST_MS = 1500;
 const SLOWEST_MS = 7500;
 
-/** A question is a message with at least two buttons labelled by a letter. */
-const LETTER = /^[A-F]$/;
+/** What answers a question: a button for each option, or a menu of them. What is typed, teammates do not know. */
+const ANSWER = /^answer:/;
 
 export function createTeammates(
   headquarters: Headquarters,
@@ -33,7 +33,7 @@ export function createTeammates(
   const answering = new Set<Promise<void>>();
   let count = 0;
 
-  function play(message: Message, buttons: readonly WireComponent[]) {
+  function play(message: Message) {
     for (const person of headquarters.teammates.slice(0, count)) {
       const delay = QUICKEST_MS + (SLOWEST_MS - QUICKEST_MS) * chance(person.id, message.id) ** 1.5;
       const time = clock.now() + delay;
@@ -41,18 +41,23 @@ export function createTeammates(
       due.set(key, time);
       clock.at(time, () => {
         due.delete(key);
-        const given = answer(person, message, buttons).finally(() => answering.delete(given));
+        const given = answer(person, message).finally(() => answering.delete(given));
         answering.add(given);
       });
     }
   }
 
-  async function answer(person: Person, message: Message, buttons: readonly WireComponent[]) {
-    const customId = tempted(person, message, buttons);
-    const shown = allComponents(message.payload.components).find((one) => one.custom_id === customId);
+  async function answer(person: Person, message: Message) {
+    const [first, ...others] = answersOn(message);
     // Too late, or called back meanwhile: a person would see it and not click.
-    if (!shown || shown.disabled || message.deleted || !headquarters.teammates.slice(0, count).includes(person)) return;
-    await person.in(message.channel).click({ customId }, message);
+    if (!first || message.deleted || !headquarters.teammates.slice(0, count).includes(person)) return;
+    const actor = person.in(message.channel);
+    if (first.type === ComponentType.StringSelect) {
+      const values = (first.options ?? []).map(({ value }) => value);
+      await actor.choose(first.custom_id ?? '', tempting(person, message, values), message);
+    } else {
+      await actor.click({ customId: tempted(person, message, [first, ...others]) }, message);
+    }
   }
 
   return {
@@ -71,21 +76,40 @@ export function createTeammates(
     handle(event) {
       if (event.type !== 'message-created' && event.type !== 'message-edited') return;
       const { message } = event;
-      const buttons = allComponents(message.payload.components).filter(isAnswer);
-      if (message.ephemeralFor !== null || buttons.length < 2 || asked.has(message.id)) return;
+      if (message.ephemeralFor !== null || asked.has(message.id) || answersOn(message).length === 0) return;
       asked.add(message.id);
-      play(message, buttons);
+      play(message);
     },
   };
 }
 
-const isAnswer = ({ type, label, disabled }: WireComponent): boolean =>
-  type === ComponentType.Button && !disabled && LETTER.test(label ?? '');
+/** At least two buttons, or one menu. */
+function answersOn(message: Message): readonly WireComponent[] {
+  const answers = allComponents(message.payload.components).filter(
+    ({ custom_id: customId, disabled }) => !disabled && ANSWER.test(customId ?? ''),
+  );
+  const menu = answers.find(({ type }) => type === ComponentType.StringSelect);
+  const buttons = answers.filter(({ type }) => type === ComponentType.Button);
+  return menu ? [menu] : buttons.length > 1 ? buttons : [];
+}
+
+/** About half of them, and one at least. */
+function tempting(person: Person, message: Message, values: readonly string[]): readonly string[] {
+  const pull = (value: string) =>
+    (chance(wordsOf(message), value) + chance(`${person.id} ${wordsOf(message)}`, value)) / 2;
+  const chosen = values.filter((value) => pull(value) > 0.5);
+  return chosen.length > 0 ? chosen : values.slice(0, 1);
+}
+
+const wordsOf = (message: Message): string =>
+  allComponents(message.payload.components)
+    .map(({ content }) => content ?? '')
+    .filter((text) => text.startsWith('#'))
+    .join();
 
 /** Options have uneven pull; a person's own taste decides between them. */
 function tempted(person: Person, message: Message, buttons: readonly WireComponent[]): string {
-  const texts = allComponents(message.payload.components).map(({ content }) => content ?? '');
-  const words = texts.filter((text) => text.startsWith('#')).join();
+  const words = wordsOf(message);
   const pulls = buttons.map((_, index) => 0.15 + chance(words, String(index)) ** 2);
   let left = chance(person.id, words) * pulls.reduce((sum, pull) => sum + pull, 0);
   const index = pulls.findIndex((pull) => {

@@ -36,7 +36,17 @@ export const quiz = {
     closed: (answered: number) => `closed · ${number(answered)} answered`,
     answered: (answered: number) => `${number(answered)} answered`,
     beTheFirst: 'Be the first to answer: your choice stays private.',
-    lockedIn: (letter: string) => `You chose ${letter}. Locked in.`,
+    chooseSeveral: 'Choose every right answer',
+    typeAnswer: 'Type your answer',
+    yourAnswer: 'Your answer',
+    answerIn: (unit: string) => `Your answer in ${unit}`,
+    /** Above the button. */
+    inUnit: (unit: string) => `Answer in ${unit}`,
+    nearestWins: 'Whoever comes nearest wins',
+    lockedIn: {
+      chose: (answer: string) => `You chose ${answer}. Locked in.`,
+      typed: (answer: string) => `You answered ${answer}. Locked in.`,
+    },
   },
 
   /** After the close, and to whom the key is told at once. */
@@ -47,9 +57,16 @@ export const quiz = {
     key: (letter: string) => `✅ ${letter}`,
     onlyOne: (who: string) => `Only ${who} knew!`,
     nobodyRight: 'Nobody got it 😬',
-    /** The last line: on a phone the first one has scrolled away. */
-    answer: (letter: string, option: string) => `Answer: **${letter}** · ${option}`,
+    /** Below the headline: who chose some of what is right. */
+    gotPart: (some: number) => `🟡 ${number(some)} got part of it`,
+    /** The last line: on a phone the first one has scrolled away. @param option empty where the answer says it all */
+    answer: (answer: string, option: string) => `Answer: **${answer}**${option && ` · ${option}`}`,
     correct: 'Correct',
+    /** Of typed answers: a bar with its share. */
+    rightShare: (share: string) => `✅ ${share} · **Correct**`,
+    alsoAccepted: (spellings: readonly string[]) => `Also accepted: ${list(spellings)}`,
+    nearest: (answers: readonly string[]) => `Came nearest: ${list(answers)}`,
+    within: (tolerance: string) => `Within ${tolerance} counts`,
     share: (percent: string, votes: number) => `${percent} (${number(votes)}${plural(votes, ' vote', ' votes')})`,
     readMore: 'Read more',
     corrected: 'The answer was corrected on this server; the explanation is the pack’s.',
@@ -72,13 +89,20 @@ export const quiz = {
     },
     /** To the player, privately, where the key is told at once. */
     right: '✅ Right!',
-    wrong: (letter: string, key: string) => `❌ The right answer is ${letter}: ${key}`,
+    wrong: (answer: string, option: string) => `❌ The right answer is ${answer}${option && `: ${option}`}`,
+    partly: (answer: string, option: string) => `🟡 Right in part. All of it is ${answer}${option && `: ${option}`}`,
   },
 
   /** To a player, privately, once the question is revealed: what their answer came to, in one line. */
   own: {
-    right: (letter: string, earned: number) => `✅ **${letter}** +${number(earned)}`,
-    wrong: (letter: string, key: string, option: string) => `❌ You picked ${letter}. It was **${key}**: ${option}`,
+    right: (answer: string, earned: number) => `✅ **${answer}** +${number(earned)}`,
+    partly: (answer: string, earned: number, key: string, option: string) =>
+      `🟡 **${answer}** +${number(earned)} · all of it: **${key}**${option && `: ${option}`}`,
+    wrong: {
+      chose: (answer: string, key: string, option: string) =>
+        `❌ You picked ${answer}. It was **${key}**${option && `: ${option}`}`,
+      typed: (answer: string, key: string) => `❌ You answered ${answer}. It was **${key}**`,
+    },
     /** In the quiz so far. */
     place: (rank: number, places: number) => `${ordinal(rank)}${moved(places)}`,
     run: (right: number) => `🔥 ${number(right)} in a row`,
@@ -134,8 +158,10 @@ export const quiz = {
     right: (numbers: readonly string[]) => `✅ Right: ${list(numbers)}`,
     noneRight: 'No right answer this time.',
     perfect: (asked: number) => `🎉 Perfect: ${number(asked)} of ${number(asked)}!`,
-    chose: (letter: string, option: string) => `❌ You chose ${letter}: ${option}`,
-    key: (letter: string, option: string) => `✅ ${letter}: ${option}`,
+    chose: (answer: string, option: string) => `❌ You chose ${answer}${option && `: ${option}`}`,
+    typed: (answer: string) => `❌ You answered ${answer}`,
+    partly: (answer: string, option: string) => `🟡 You chose ${answer}${option && `: ${option}`}`,
+    key: (answer: string, option: string) => `✅ ${answer}${option && `: ${option}`}`,
     noAnswer: '⏳ You did not answer.',
     toShare: 'To share, without spoilers:',
     /** To be copied into any other app. @param squares one a question */

@@ -8,14 +8,21 @@ const fromTheList = 'Choose one from the list that opens while you type.';
 export const refusals = {
   quizRunning: (link: string) => `There’s already a quiz here. ${link}\nJoin in, or start one in another channel.`,
   unknownPack: (packs: readonly string[], named: number) => `I don’t have that pack. Pick one: ${list(packs, named)}.`,
-  alreadyAnswered: (letter: string) => `You already chose ${letter}.`,
+  alreadyAnswered: {
+    chose: (answer: string) => `You already chose ${answer}.`,
+    typed: (answer: string) => `You already answered ${answer}.`,
+  },
   tooLate: 'Too late: this question closed.',
   tooLateBy: (when: string) => `Too late: this question closed ${when}.`,
-  yourAnswer: (letter: string) => `Your answer was ${letter}.`,
+  yourAnswer: (answer: string) => `Your answer was ${answer}.`,
   hasLeft:
     'You answered this question before you had your data deleted. That answer stays, as nobody’s, so you can’t give ' +
     'another one. Join in with the next question!',
   noSuchOption: 'This question has no such option.',
+  nothingTyped: 'You typed nothing, so nothing is locked in. Press the button again.',
+  notANumber: (typed: string) => `${typed} is no number, so nothing is locked in. Press the button again.`,
+  whichNumber: (typed: string, readings: readonly string[]) =>
+    `${typed} can mean ${format.disjunction(readings)}, so nothing is locked in. Press the button again and write it out.`,
   unknownRound: 'Too late: this question is no longer known here.',
   noQuiz: 'No quiz is running in this channel. Start one with `/quiz start`.',
   notAllowed: (starter: string) => `Only ${starter} (who started it) or someone with **Manage Server** can do that.`,

@@ -1,4 +1,5 @@
-import { type Answer, keyOf, type Round, rescored, scoresOf } from '../../../quiz/round.ts';
+import { kindOf } from '../../../quiz/kinds/kinds.ts';
+import { type Answer, keyOf, type Round, rescored, scoresOf, textOf } from '../../../quiz/round.ts';
 import type { Store } from '../../ports/store.ts';
 import { marked } from '../../rounds/left-marks.ts';
 import type { Rounds } from '../../rounds/rounds.ts';
@@ -75,7 +76,12 @@ export function keptAnswers(parts: {
     const had = { answer: given !== undefined, score: scoresOf(round).some((score) => score.userId === userId) };
     if (!had.answer && !had.score) return had;
     await leaver.intend();
-    const nobodys = given && { ...given, userId: standIn(leaver, roundId), clickId: '' };
+    const nobodys = given && {
+      ...given,
+      userId: standIn(leaver, roundId),
+      clickId: '',
+      choice: kindOf(round).nobodys(round, given.choice),
+    };
     // Marked before the answer is erased, so that the person can't answer a second time.
     if (given && round.phase.name === 'open') {
       await rounds.save(turn, marked(rounds.find(roundId)?.round ?? round, userId));
@@ -95,10 +101,10 @@ function shown(round: Round, { userId, choice, at }: Answer): object {
     channel: round.channelId,
     pack: round.packId,
     question: round.question.stem,
-    chosen: round.question.options[choice],
+    chosen: textOf(round, choice),
     at: iso(at),
     // Nobody may learn what is right before the reveal.
-    ...(score ? { right: score.right, rightAnswer: key && round.question.options[key], points: score.points } : {}),
+    ...(score ? { right: score.right, rightAnswer: key && textOf(round, key), points: score.points } : {}),
   };
 }
 

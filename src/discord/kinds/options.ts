@@ -1,0 +1,55 @@
+import type { Given } from '../../quiz/kinds/kind.ts';
+import { letterAt, optionsIn, placesOf, rightOptions } from '../../quiz/kinds/options.ts';
+import type { OptionId, Question } from '../../quiz/question.ts';
+import { type Round, scoresOf } from '../../quiz/round.ts';
+import { bold, contained, excerpt, shareBar } from '../text.ts';
+import type { Words } from '../words/en.ts';
+
+/** What the kinds share that are answered by options. */
+
+/** Short enough for a button, with others beside it on a phone; a button renders no Markdown. */
+const SHORT = /^[^\\*_~`|<>[\]#@:]{1,20}$/;
+
+/** Whether the options stand on the buttons in their own words, and are called by them. */
+export const isWorded = ({ options }: Question): boolean =>
+  Object.values(options).every((option) => SHORT.test(option));
+
+/** How an option is called: by its letter, or by its words. */
+export const callOption = ({ question, order }: Round, option: OptionId): string =>
+  isWorded(question) ? (question.options[option] ?? '') : letterAt(order.indexOf(option));
+
+export const callOptions = ({ format }: Words, round: Round, given: Given): string =>
+  format.list(placesOf(round, given).map((place) => callOption(round, round.order[place] ?? 'a')));
+
+/** The options' own words, where they are not called by them. */
+export const wordsOf = (question: Question, given: Given, length?: number): string =>
+  isWorded(question)
+    ? ''
+    : optionsIn(given)
+        .map((id) => excerpt(question.options[id] ?? '', length))
+        .join(' · ');
+
+export const fullOptions = (question: Question, given: Given): string =>
+  optionsIn(given)
+    .flatMap((id) => question.options[id] ?? [])
+    .map(bold)
+    .join(' · ');
+
+/** An option with how it is called. */
+export const optionText = (round: Round, option: OptionId): string =>
+  isWorded(round.question)
+    ? `**${callOption(round, option)}**`
+    : `**${callOption(round, option)}**  ${contained(round.question.options[option] ?? '')}`;
+
+export const isRightOption = (round: Round, option: OptionId): boolean => rightOptions(round).includes(option);
+
+/** An option of a scored question, how many chose it, and whether it was right. */
+export function optionShare(words: Words, round: Round, option: OptionId): string {
+  const say = words.quiz.reveal;
+  const scores = scoresOf(round);
+  const right = isRightOption(round, option);
+  const chosen = scores.filter((score) => optionsIn(score.choice).includes(option)).length;
+  const share = say.share(words.format.percent(chosen, scores.length), chosen);
+  const line = `\`${shareBar(chosen, scores.length)}\` ${share}${right ? ` · **${say.correct}**` : ''}`;
+  return `${right ? '✅ ' : ''}${optionText(round, option)}\n${line}`;
+}

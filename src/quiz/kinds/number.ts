@@ -1,0 +1,79 @@
+import { lookOf } from '../look.ts';
+import type { NumberKey } from '../question.ts';
+import type { Accepted, Asked, Given, Kind } from './kind.ts';
+
+/** A number is typed: right within a tolerance, or where nobody came nearer. */
+export const number: Kind = {
+  accept({ question }, input) {
+    const typed = 'text' in input ? lookOf(input.text) : '';
+    if (typed === '') return { ok: false, refusal: { code: 'nothing-typed' } };
+    return readNumber(typed, isNumberKey(question.key) ? question.key.unit : undefined);
+  },
+  share(asked, all) {
+    const key = keyOf(asked);
+    if (!key) return () => 0;
+    const off = (given: Given) => Math.abs(Number(given) - key.number);
+    const most = key.nearest ? nearest(all, off) : (key.tolerance ?? 0) + slackOf(key.number);
+    return (given) => (off(given) <= most ? 1 : 0);
+  },
+  key: keyOf,
+  right(asked) {
+    const key = keyOf(asked);
+    return key && String(key.number);
+  },
+  texts: ({ key }, given) => [isNumberKey(key) && key.unit ? `${given} ${key.unit}` : given],
+  nobodys: (_asked, given) => given,
+  write(key) {
+    if (!isNumberKey(key)) return '';
+    return key.tolerance ? `${key.number} ± ${key.tolerance}` : String(key.number);
+  },
+  read({ key }, written) {
+    if (!isNumberKey(key)) return undefined;
+    const [value, off = '0', ...more] = written.split(/±|\+\/?-/).map((part) => readNumber(part.trim(), key.unit));
+    const [right, tolerance] = [valueIn(value), typeof off === 'string' ? 0 : valueIn(off)];
+    if (right === undefined || tolerance === undefined || tolerance < 0 || more.length > 0) return undefined;
+    const { tolerance: _, ...rest } = key;
+    return { ...rest, number: right, ...(tolerance > 0 ? { tolerance } : {}) };
+  },
+};
+
+const valueIn = (read: Accepted | string | undefined): number | undefined =>
+  typeof read === 'object' && read.ok ? Number(read.given) : undefined;
+
+const isNumberKey = (key: unknown): key is NumberKey => typeof key === 'object' && key !== null && 'number' in key;
+
+function keyOf({ question, verdict }: Asked): NumberKey | undefined {
+  if (verdict === 'void') return undefined;
+  if (isNumberKey(verdict)) return verdict;
+  return isNumberKey(question.key) ? question.key : undefined;
+}
+
+/** Sums such as 0.1 + 0.2 are not what they should be. */
+const slackOf = (value: number): number => Math.abs(value) * 1e-12;
+
+/** How far off the nearest of them are. */
+const nearest = (all: readonly Given[], off: (given: Given) => number): number =>
+  all.reduce((least, given) => Math.min(least, off(given)), Number.POSITIVE_INFINITY);
+
+/** `1,234`: a thousand in one half of the world, and little more than one in the other. */
+const AMBIGUOUS = /^([+-]?[1-9]\d{0,2}),(\d{3})$/;
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i;
+
+/** A number as people write it: with a decimal point or comma, thousands in groups, its unit behind it or not. */
+function readNumber(typed: string, unit: string | undefined): Accepted {
+  const bare = withoutUnit(typed.replace(/[−–]/g, '-'), unit);
+  const refused = (hints: string[]): Accepted => ({ ok: false, refusal: { code: 'not-a-number', typed, hints } });
+  const [, whole = '', part = ''] = AMBIGUOUS.exec(bare) ?? [];
+  if (part) return refused([`${whole}${part}`, `${whole}.${part}`]);
+  const grouped = bare.replace(/(?<=\d)[\s'’_](?=\d{3}(?!\d))/g, '');
+  const plain = /,\d{3},\d{3}(?!\d)/.test(grouped)
+    ? grouped.replaceAll(',', '')
+    : grouped.replace(/^([^,.]*),([^,.]*)$/, '$1.$2');
+  const value = NUMBER.test(plain) ? Number(plain) : Number.NaN;
+  return Number.isFinite(value) ? { ok: true, given: String(value + 0) } : refused([]);
+}
+
+function withoutUnit(typed: string, unit: string | undefined): string {
+  const ends = unit !== undefined && typed.toLowerCase().endsWith(unit.toLowerCase());
+  return (ends ? typed.slice(0, -unit.length) : typed).trim();
+}

@@ -1,0 +1,213 @@
+/** A question of every kind, from its answer to what becomes of it: each kind is a script of its own in one quiz. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Actor, Message, Outcome } from '@popquiz/local-discord';
+import { expect, test } from 'vitest';
+import { fileOf } from '../support/known-pack.ts';
+import { type Play, play, renderText } from '../support/play.ts';
+import { ROOT } from '../support/programs.ts';
+
+const SECONDS = 100;
+const EDIT = 'PATCH /webhooks/:application/:token/messages/:original';
+
+/** Opens the form of a typed question and sends it. */
+async function type(player: Actor, message: Message, answer: string): Promise<Outcome> {
+  const { modal, content } = await player.click('Type your answer', message);
+  if (!modal) throw new Error(`no form, but: ${content}`);
+  return player.submit(modal, { answer });
+}
+
+/** Chooses options by their words, as the menu shows them. */
+function choose(player: Actor, message: Message, ...options: string[]): Promise<Outcome> {
+  const menu = message.payload.components.flatMap(({ components = [] }) =>
+    components.flatMap((row) => row.components ?? []),
+  );
+  const [select] = menu.filter(({ placeholder }) => placeholder === 'Choose every right answer');
+  const values = options.map((option) => select?.options?.find(({ label }) => label.includes(option))?.value ?? option);
+  return player.choose('Choose every right answer', values, message);
+}
+
+type Players = [Actor, Actor, Actor];
+interface Script {
+  /** What players see and do while it is open. */
+  play(message: Message, players: Players): Promise<void>;
+  /** Lines of the reveal. */
+  reveal: RegExp[];
+  /** What ada's, bob's and cyd's confirmations say after it. */
+  own: [RegExp, RegExp, RegExp];
+}
+
+const scripts: Record<string, Script> = {
+  'The Earth is flat.': {
+    async play(message, [ada, bob, cyd]) {
+      expect(renderText(message)).toContain('[ True ] [ False ]');
+      expect((await ada.click('False', message)).content).toBe('You chose False. Locked in.');
+      expect((await ada.click('True', message)).content).toBe('You already chose False.');
+      await bob.click('True', message);
+      await cyd.click('False', message);
+    },
+    reveal: [
+      /^## ✅ False · 2 of 3 got it$/m,
+      /^✅ \*\*False\*\*$/m,
+      /^\*\*True\*\*$/m,
+      /^Answer: \*\*False\*\*$/m,
+      /^-# The testers · CC0$/m,
+    ],
+    own: [/^✅ \*\*False\*\* \+\d+/, /^❌ You picked True\. It was \*\*False\*\*/, /^✅/],
+  },
+  'Which planet is the largest?': {
+    async play(message, [ada, bob, cyd]) {
+      const rows = renderText(message)
+        .split('\n')
+        .filter((line) => line.startsWith('[ '));
+      expect(rows.map((row) => row.split('] [').length)).toEqual([5, 3]);
+      await ada.click('Jupiter', message);
+      await bob.click('Saturn', message);
+      await cyd.click('Saturn', message);
+    },
+    reveal: [/^## ✅ Jupiter · 1 of 3 got it$/m, /^### Only \*\*ada\*\* knew!$/m, /67% \(2 votes\)/],
+    own: [/^✅ \*\*Jupiter\*\*/, /^❌ You picked Saturn\. It was \*\*Jupiter\*\*/, /^❌/],
+  },
+  'Which of these can be changed in place?': {
+    async play(message, [ada, bob, cyd]) {
+      expect(renderText(message)).toMatch(/Question \d of \d · Every kind · Python 3/);
+      expect(renderText(message)).toMatch(/\*\*[A-D]\*\* {2}a `list` in Python/);
+      const locked = await choose(ada, message, 'list', 'dict');
+      expect(locked.content).toMatch(/^You chose [A-D] and [A-D]\. Locked in\.$/);
+      expect(locked.ephemeral).toBe(true);
+      expect((await choose(ada, message, 'list')).content).toMatch(/^You already chose [A-D] and [A-D]\.$/);
+      await choose(bob, message, 'dict');
+      await choose(cyd, message, 'list', 'tuple', 'dict', 'str');
+    },
+    reveal: [
+      /^## ✅ [A-D] and [A-D] · 1 of 3 got it$/m,
+      /^🟡 1 got part of it$/m,
+      /^✅ \*\*[A-D]\*\* {2}a `list` in Python\n.* 67% \(2 votes\) · \*\*Correct\*\*$/m,
+      /^✅ \*\*[A-D]\*\* {2}a `dict` in Python\n.* 100% \(3 votes\) · \*\*Correct\*\*$/m,
+      /^\*\*[A-D]\*\* {2}a `str` in Python\n.* 33% \(1 vote\)$/m,
+      /^Answer: \*\*[A-D] and [A-D]\*\* · a `list` in Python · a `dict` in Python$/m,
+    ],
+    own: [
+      /^✅ \*\*[A-D] and [A-D]\*\* \+\d+/,
+      /^🟡 \*\*[A-D]\*\* \+(4|5)\d\d · all of it: \*\*[A-D] and [A-D]\*\*: a `list` in Python · a `dict` in Python/,
+      /^❌ You picked A, B, C and D\. It was/,
+    ],
+  },
+  'Which city is the capital of Iceland?': {
+    async play(message, [ada, bob, cyd]) {
+      expect(renderText(message)).toContain('[ Type your answer ]');
+      expect((await type(ada, message, ' \t ')).content).toMatch(/takes text of at most 100 characters/);
+      expect((await type(ada, message, ' REYKJAVIK ')).content).toBe('You answered `REYKJAVIK`. Locked in.');
+      expect((await ada.click('Type your answer', message)).content).toBe('You already answered `REYKJAVIK`.');
+      await type(bob, message, 'Reykjavk');
+      const hostile = `<@${ada.person.id}> @everyone \`**x**`;
+      expect((await type(cyd, message, hostile)).content).toBe(
+        `You answered \`<@${ada.person.id}> @everyone ’**x**\`. Locked in.`,
+      );
+    },
+    reveal: [
+      /^## ✅ `Reykjavík` · 2 of 3 got it$/m,
+      /^✅ .* 67% \(2 votes\) · \*\*Correct\*\*$/m,
+      /^-# Also accepted: `Reykjavik City`$/m,
+    ],
+    own: [
+      /^✅ \*\*`REYKJAVIK`\*\*/,
+      /^✅ \*\*`Reykjavk`\*\*/,
+      /^❌ You answered `<@\d+> @everyone ’\*\*x\*\*`\. It was \*\*`Reykjavík`\*\*/,
+    ],
+  },
+  'At how much air pressure does water boil at 100 °C?': {
+    async play(message, [ada, bob, cyd]) {
+      expect(renderText(message)).toContain('Answer in `hPa`');
+      expect((await type(ada, message, '1,013')).content).toBe(
+        '`1,013` can mean 1013 or 1.013, so nothing is locked in. Press the button again and write it out.',
+      );
+      expect((await type(ada, message, '1 bar')).content).toMatch(/^`1 bar` is no number, so nothing is locked in/);
+      expect((await type(ada, message, '1000 hPa')).content).toBe('You answered `1000 hPa`. Locked in.');
+      await type(bob, message, '999,5');
+      await type(cyd, message, '1013.25');
+    },
+    reveal: [/^## ✅ `1013 hPa` · 2 of 3 got it$/m, /^-# Within `13` counts$/m, /33% \(1 vote\) · `999.5 hPa`$/m],
+    own: [/^✅ \*\*`1000 hPa`\*\*/, /^❌ You answered `999\.5 hPa`\. It was \*\*`1013 hPa`\*\*/, /^✅/],
+  },
+  'How many sweets are in the jar?': {
+    async play(message, [ada, bob, cyd]) {
+      expect(renderText(message)).toContain('Whoever comes nearest wins');
+      await type(ada, message, '100');
+      await type(bob, message, '240');
+      await type(cyd, message, '260');
+    },
+    reveal: [/^## ✅ `250` · 2 of 3 got it$/m, /^-# Came nearest: `240` and `260`$/m],
+    own: [/^❌ You answered `100`\. It was \*\*`250`\*\*/, /^✅ \*\*`240`\*\*/, /^✅/],
+  },
+};
+
+async function playAll(game: Play): Promise<void> {
+  const [ada, bob, cyd] = game.players as Players;
+  const count = Object.keys(scripts).length;
+  await ada.slash('quiz start', { questions: count, seconds: SECONDS });
+  await game.jump(4000);
+  const met = new Set<string>();
+  for (let number = 1; number <= count; number++) {
+    const message = await game.question(number);
+    const [stem = '', script] = Object.entries(scripts).find(([asked]) => renderText(message).includes(asked)) ?? [];
+    if (!script) throw new Error(`no script for: ${renderText(message)}`);
+    met.add(stem);
+    await script.play(message, [ada, bob, cyd]);
+    await game.jump(number === 1 ? SECONDS * 1000 + 1000 : 1000);
+    const reveal = renderText(await game.revealed(number));
+    for (const line of script.reveal) expect(reveal).toMatch(line);
+    for (const [index, own] of script.own.entries()) {
+      const player = game.players[index] as Actor;
+      const confirmation = () =>
+        player.sees().findLast(({ payload }) => /^(You (chose|answered)|[✅❌🟡])/u.test(payload.content));
+      await game.discord.world.until(() => own.test(confirmation()?.payload.content ?? ''), {
+        what: `${player.person.name} to read ${own}, who reads ${confirmation()?.payload.content}`,
+        timeoutMs: 30_000,
+      });
+    }
+    await game.jump(7000);
+  }
+  expect(met.size).toBe(count);
+}
+
+test('every kind is asked, answered once, judged, revealed, remembered, corrected and forgotten', async () => {
+  const game = await play({ inside: true, environment: { PACKS_DIR: join(ROOT, 'test/fixtures/kinds') } });
+  const [ada, bob, cyd] = game.players as Players;
+  await playAll(game);
+  const ranking = await game.ranking();
+  const review = (await cyd.click('My answers', ranking)).content;
+  expect(review).toContain('🟥');
+  expect((await bob.click('My answers', ranking)).content).toMatch(
+    /🟡 You chose [A-D]: a `dict` in Python\n✅ [A-D] and [A-D]: a `list` in Python · a `dict` in Python/,
+  );
+  expect(game.discord.requests.filter(({ route }) => route === EDIT).length).toBeGreaterThanOrEqual(18);
+
+  const csv = await fileOf((await ada.slash('export', { period: 'all' })).message, 'answers.csv');
+  expect(csv).toContain(',a `list` in Python · a `dict` in Python,a `list` in Python · a `dict` in Python,yes,no,');
+  expect(csv).toContain(',999.5 hPa,1013 hPa,no,no,0,');
+
+  const suggested = await ada.complete('questions correct', { question: 'kinds/mutable', answer: 'a d' });
+  expect(suggested[0]).toEqual({ name: 'a, d · a `list` in Python · a `str` in Python', value: 'a, d' });
+  const wrong = await ada.slash('questions correct', { question: 'kinds/mutable', answer: 'a, x' });
+  expect(wrong.content).toContain('not an answer');
+  const corrected = await ada.slash('questions correct', { question: 'kinds/mutable', answer: 'c' });
+  expect(corrected.content).toContain('The right answer is: **a `dict` in Python**');
+  expect(corrected.content).toContain('1 round with 3 answers; the points of 2 players changed');
+  const respelt = await ada.slash('questions correct', { question: 'kinds/sea-level', answer: '1000 ± 1' });
+  expect(respelt.content).toMatch(/The right answer is: `1000 hPa`\n.*the points of 2 players changed/);
+
+  const mine = await fileOf((await bob.slash('privacy show')).message, 'popquiz-my-data.json');
+  expect(mine).toContain('"chosen":"Reykjavk"');
+  const folder = join(game.database.replace('sqlite://', ''), '..');
+  const raw = () =>
+    readdirSync(folder)
+      .map((name) => readFileSync(join(folder, name), 'latin1'))
+      .join('');
+  expect(raw()).toContain('Reykjavk');
+  const asked = await bob.slash('privacy delete');
+  const done = await bob.click('Delete my data', asked.message ?? undefined);
+  expect((await done.settled()).content).toContain('6 answers on 1 server');
+  expect(raw()).toContain('REYKJAVIK');
+  expect(raw()).not.toContain('Reykjavk');
+}, 120_000);
