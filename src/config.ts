@@ -1,8 +1,13 @@
+import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { isPostgres } from './store/url.ts';
 
 const PORT = 'must be a port: a whole number from 1 to 65535';
+
+/** The packs that come with Popquiz: where it is installed as a package, nobody has a folder of them. */
+const SHIPPED = fileURLToPath(new URL('../data', import.meta.url));
 
 /** Everything that can be set from outside, with its defaults. The names are the environment's. */
 const schema = z.object({
@@ -35,7 +40,7 @@ const schema = z.object({
       'must have special characters of its password encoded, such as %23 for #',
     )
     .default('sqlite://popquiz.sqlite'),
-  PACKS_DIR: z.string().default('data'),
+  PACKS_DIR: z.string().default(() => (existsSync('data') ? 'data' : SHIPPED)),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, PORT)

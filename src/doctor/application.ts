@@ -27,15 +27,15 @@ export function applicationVerdict(application: Application): Finding[] {
         `${page}/bot, Requires OAuth2 Code Grant, switch it off, Save Changes`,
       ),
     );
-  for (const [name, url] of [
-    ['Privacy Policy URL', application.privacy_policy_url],
-    ['Terms of Service URL', application.terms_of_service_url],
+  for (const [name, url, served] of [
+    ['Privacy Policy URL', application.privacy_policy_url, '/privacy'],
+    ['Terms of Service URL', application.terms_of_service_url, '/terms'],
   ] as const)
     if (!url)
       findings.push(
         warning(
           `No ${name} is set: people who look at the bot's profile cannot read it, and Discord asks for it at 75 servers.`,
-          `${page}/information, ${name}, Save Changes`,
+          `${page}/information, ${name}, Save Changes; the bot serves one at ${served} of its PORT`,
         ),
       );
   return findings.length > 0 ? findings : [ok('commands come to the bot; privacy policy and terms are linked')];

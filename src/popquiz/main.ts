@@ -16,11 +16,16 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
 
 const HELP = `popquiz: quizzes on Discord
 
+  popquiz [start]                       the bot, with the settings of the environment and .env; without a token the playground
   popquiz doctor [--json]               what is wrong with the bot's settings, and what puts it right
   popquiz lint FILE|FOLDER …            mistakes and doubts in packs, with file, line and what to do
   popquiz import FILE [--to PACK.yaml]  questions from GIFT, Aiken, CSV, Excel, Moodle XML, QTI, Markdown, JSON, YAML or text
   popquiz export PACK --format FORMAT   a pack as yaml, json, csv, gift, aiken, moodle-xml, qti or markdown
   popquiz play PACK                     a quiz in the terminal
+
+  popquiz backup [FOLDER] [--keep N]    a copy of the store, also while the bot runs
+  popquiz migrate FROM TO               the store from SQLite to PostgreSQL or back
+  popquiz rebuild [--check]             all scores from the log of answers
 
 popquiz COMMAND --help says more. Exit codes: 0 done, 1 something is wrong with the questions, 2 wrong call.
 `;

@@ -41,7 +41,7 @@ test.concurrent('in words, each check has its number and what puts it right', as
   const script = startScript('popquiz', ['doctor'], one.environment, one.folder);
   expect(await script.exit).toBe(0);
   expect(script.output).toMatch(
-    /^ 4 {2}warning {2}Application: No Privacy Policy URL is set.*\n {13}→ https:.*Save Changes$/m,
+    /^ 4 {2}warning {2}Application: No Privacy Policy URL is set.*\n {13}→ https:.*Save Changes; the bot serves one at \/privacy of its PORT$/m,
   );
   expect(script.output).toMatch(/^10 {2}ok {7}Port: not set/m);
   expect(script.output).toMatch(/\n10 checks: 0 errors, 1 warning\.\n$/);
