@@ -37,7 +37,8 @@ LABEL org.opencontainers.image.title="Popquiz" \
 RUN apt-get update \
  && apt-get install -y --no-install-recommends tini \
  && rm -rf /var/lib/apt/lists/* \
- && useradd --system --uid 10001 --user-group --no-create-home --home-dir /data --shell /usr/sbin/nologin popquiz \
+ && groupadd --system --gid 10001 popquiz \
+ && useradd --system --uid 10001 --gid popquiz --no-create-home --home-dir /data --shell /usr/sbin/nologin popquiz \
  && install -d -o popquiz -g popquiz -m 0750 /data \
  && ln -s /app/bin/popquiz.js /usr/local/bin/popquiz
 COPY --from=dependencies /app/node_modules /app/node_modules

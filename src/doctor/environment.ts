@@ -18,7 +18,7 @@ export const environment: Check = {
       mistakes: read.ok ? [] : read.mistakes,
       hasToken: read.ok ? read.config.token !== undefined : true,
       set: Object.keys(all).filter((name) => all[name]?.trim()),
-      readable: files.filter((file) => isForEveryone(resolve(folder, file))),
+      readable: files.map((file) => resolve(folder, file)).filter(isForEveryone),
       dotenv: join(folder, '.env'),
     });
   },
@@ -59,7 +59,8 @@ export function environmentVerdict({ mistakes, hasToken, set, readable, dotenv }
 }
 
 function isForEveryone(file: string): boolean {
-  if (process.platform === 'win32') return false;
+  // What Docker, Kubernetes and systemd mount is there for the bot alone, whatever its mode.
+  if (process.platform === 'win32' || file.startsWith('/run/')) return false;
   const found = statSync(file, { throwIfNoEntry: false });
   return found?.isFile() === true && (found.mode & 0o004) !== 0;
 }

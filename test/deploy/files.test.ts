@@ -46,7 +46,7 @@ const image = checked(
       .map((pair) => pair.split('=') as [string, string]),
   ),
 );
-const [, uid] = /--uid (\d+)/.exec(read('Dockerfile')) ?? [];
+const [, gid, uid] = /--gid (\d+) [\s\S]*--uid (\d+)/.exec(read('Dockerfile')) ?? [];
 
 describe('Dockerfile', () => {
   test('a Node.js that Popquiz runs on, a user of its own, one volume, the port that it sets', () => {
@@ -176,7 +176,12 @@ describe('Kubernetes', () => {
 
   test('one at a time, as the user of the image, with a root that nobody writes to', () => {
     expect([deployment.spec.replicas, deployment.spec.strategy]).toEqual([1, { type: 'Recreate' }]);
-    expect(spec.securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: Number(uid), fsGroup: Number(uid) });
+    expect(spec.securityContext).toMatchObject({
+      runAsNonRoot: true,
+      runAsUser: Number(uid),
+      runAsGroup: Number(gid),
+      fsGroup: Number(gid),
+    });
     expect(container.securityContext).toMatchObject({ readOnlyRootFilesystem: true, allowPrivilegeEscalation: false });
     expect(container.image).toBe(`popquiz:${VERSION}`);
     expect(deployment.spec.selector.matchLabels).toEqual(deployment.spec.template.metadata.labels);
