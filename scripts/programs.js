@@ -30,12 +30,13 @@ export function digestOf(files) {
 }
 
 /**
- * Whether `dist` is what a build would make now. The contents are compared, since a checkout or a copy sets times as it
+ * Whether a build is what would be made now. The contents are compared, since a checkout or a copy sets times as it
  * likes. A file that is new matters only where one of these imports it, and that one has changed then.
+ * @param {URL} [folder] the build, with a slash at its end; `dist` unless another is named
  * @returns {'current' | 'outdated' | 'absent'} `current` too where there are no sources, as in an image
  */
-export function stateOfBuild() {
-  const inputs = new URL(`dist/${INPUTS}`, ROOT);
+export function stateOfBuild(folder = new URL('dist/', ROOT)) {
+  const inputs = new URL(INPUTS, folder);
   if (!existsSync(inputs)) return 'absent';
   if (!existsSync(new URL(PROGRAMS.main, ROOT))) return 'current';
   try {

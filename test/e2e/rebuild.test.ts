@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
@@ -7,17 +6,12 @@ import { openStore } from '../../src/store/store.ts';
 import { freshDatabase } from '../support/bot-process.ts';
 import { store as put } from '../support/history.ts';
 import { sampleAnswer, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
+import { startScript } from '../support/script.ts';
 
 /** Runs `npm run rebuild`. */
-function rebuild(database: string, ...options: string[]): Promise<{ code: number; said: string }> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ['--import', 'tsx', 'scripts/rebuild.ts', ...options],
-      { cwd: new URL('../..', import.meta.url), env: { PATH: process.env.PATH, DATABASE_URL: database } },
-      (_, stdout, stderr) => resolve({ code: child.exitCode ?? -1, said: stdout + stderr }),
-    );
-  });
+async function rebuild(database: string, ...options: string[]): Promise<{ code: number | null; said: string }> {
+  const script = startScript('rebuild', options, { DATABASE_URL: database });
+  return { code: await script.exit, said: script.output };
 }
 
 test('npm run rebuild tells what differs, writes nothing beside a bot, and mends it when the store is free', async () => {

@@ -6,7 +6,7 @@ const POST = 'POST /channels/:channel/messages';
 const PATCH = 'PATCH /channels/:channel/messages/:message';
 
 async function begin(options: Parameters<typeof play>[0] = {}): Promise<Play> {
-  const game = await play(options);
+  const game = await play({ inside: true, ...options });
   await game.players[1]?.slash('quiz start', { questions: 2, seconds: 20 });
   return game;
 }
@@ -22,7 +22,7 @@ async function stillPlays(game: Play): Promise<void> {
 
 describe('Discord says no for good: that quiz ends with a clear word', () => {
   test('a channel where the bot may not write', async () => {
-    const game = await play();
+    const game = await play({ inside: true });
     game.channel.denyBot('SEND_MESSAGES');
     const refused = await game.players[0]?.slash('quiz start', {});
     expect(refused).toMatchObject({ ephemeral: true });
@@ -53,7 +53,7 @@ describe('Discord says no for good: that quiz ends with a clear word', () => {
   });
 
   test('a thread is locked in the middle: the starter is told that, and not to give what is there', async () => {
-    const game = await play();
+    const game = await play({ inside: true });
     game.allow(/403 This thread is locked/);
     const thread = game.channel.addThread('quiz');
     const ada = game.players[0]?.person.in(thread);
@@ -80,7 +80,7 @@ describe('Discord says no for good: that quiz ends with a clear word', () => {
     ['too many threads', { status: 400, code: 160006 }, 'as many open threads as Discord allows'],
     ['a forum', { status: 400, code: 40058 }, 'I see nothing that I’m missing'],
   ])('%s closes the channel: the starter is told that', async (_name, { status, code }, sentence) => {
-    const game = await play();
+    const game = await play({ inside: true });
     await game.players[1]?.slash('quiz start', { questions: 2, seconds: 20 });
     game.discord.faults.add({ route: POST, trouble: { status, body: { message: 'no', code } } });
     await game.jump(4000);
@@ -95,7 +95,7 @@ describe('Discord says no for good: that quiz ends with a clear word', () => {
   });
 
   test.each([200000, 240000])('a filter blocks a question (%i): the ranking says so', async (code) => {
-    const game = await play();
+    const game = await play({ inside: true });
     await game.players[1]?.slash('quiz start', { questions: 2, seconds: 20 });
     game.discord.faults.add({ route: POST, times: 1, trouble: { status: 400, body: { message: 'blocked', code } } });
     await game.jump(4000);

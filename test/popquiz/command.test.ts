@@ -2,12 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readPackFile } from '../../src/packs/parse.ts';
+import { program, ROOT } from '../support/programs.ts';
 
-const BIN = fileURLToPath(new URL('../../bin/popquiz.js', import.meta.url));
+const COMMAND = program('popquiz');
+/** What is installed as `popquiz`. */
+const BIN = [join(ROOT, 'bin/popquiz.js')];
 const dir = mkdtempSync(join(tmpdir(), 'popquiz-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
@@ -17,9 +19,13 @@ const file = (name: string, content = ''): string => {
 };
 
 /** What the command prints, with the folder of the test left out of it. */
-const popquiz = (args: string[], input = ''): Promise<{ code: number | null; out: string; err: string }> =>
+const popquiz = (
+  args: string[],
+  input = '',
+  run: readonly string[] = COMMAND,
+): Promise<{ code: number | null; out: string; err: string }> =>
   new Promise((done, fail) => {
-    const child: ChildProcess = spawn(process.execPath, [BIN, ...args], { stdio: 'pipe' });
+    const child: ChildProcess = spawn(process.execPath, [...run, ...args], { stdio: 'pipe' });
     const texts = { out: '', err: '' };
     child.stdout?.setEncoding('utf8').on('data', (text) => (texts.out += text));
     child.stderr?.setEncoding('utf8').on('data', (text) => (texts.err += text));
@@ -144,7 +150,7 @@ test('lint: text, JSON and annotations; exit codes for CI', async () => {
 });
 
 test('a wrong call is told in a line, with exit code 2', async () => {
-  expect(await popquiz(['lnt'])).toMatchObject({
+  expect(await popquiz(['lnt'], '', BIN)).toMatchObject({
     code: 2,
     err: expect.stringContaining('popquiz has no command "lnt"'),
   });

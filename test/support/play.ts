@@ -7,7 +7,7 @@ import {
   renderText,
   startLocalDiscord,
 } from '@popquiz/local-discord';
-import { afterEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { startBotInside } from './bot-inside.ts';
 import { type Bot, freshDatabase, startBotProcess } from './bot-process.ts';
 import { onePack } from './one-pack.ts';
@@ -45,11 +45,6 @@ export interface Play {
 /** Of today: a test that runs at midnight is not to see its day end. */
 const noon = (): number => new Date().setUTCHours(12, 0, 0, 0);
 
-const cleanUps: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
-});
-
 /** Sets everything up; at the end of the test nothing may have been sent that Discord refuses, and nobody pinged. */
 export async function play(
   options: {
@@ -70,7 +65,7 @@ export async function play(
     ...(existsSync(OPENAPI) ? { openapiFile: OPENAPI } : {}),
     ...options.discord,
   });
-  cleanUps.push(() => discord.close());
+  onTestFinished(() => discord.close());
   const guild = discord.world.addGuild({ name: 'Test' });
   const channel = guild.addTextChannel('quiz');
   const players = Array.from({ length: options.players ?? 3 }, (_, index) => {
@@ -117,8 +112,8 @@ export async function play(
     },
     allow: (violation) => void allowed.push(violation),
   };
-  cleanUps.push(() => (options.inside ? self.bot.stop() : self.bot.kill()));
-  cleanUps.push(async () => {
+  onTestFinished(async () => void (await (options.inside ? self.bot.stop() : self.bot.kill())));
+  onTestFinished(() => {
     const broken = discord.violations.filter(({ summary }) => !allowed.some((pattern) => pattern.test(summary)));
     expect(broken.map(({ summary }) => summary)).toEqual([]);
     expect(discord.world.pings).toEqual([]);

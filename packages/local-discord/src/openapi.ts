@@ -27,8 +27,18 @@ interface Description {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
-/** The check by the description in `file`, or one that accepts everything when there is no such file. */
-export async function readSchemas(file: string | undefined): Promise<SchemaCheck> {
+/** Reading a description and compiling its schemas takes a second; tests start hundreds of local Discords with the same one. */
+const known = new Map<string, Promise<SchemaCheck>>();
+
+/** The check by the description in `file`, read once, or one that accepts everything when there is no such file. */
+export function readSchemas(file: string | undefined): Promise<SchemaCheck> {
+  const name = file ?? '';
+  const check = known.get(name) ?? read(name);
+  known.set(name, check);
+  return check;
+}
+
+async function read(file: string): Promise<SchemaCheck> {
   const text = file && (await readFile(file, 'utf8').catch(() => undefined));
   if (!text) return () => [];
   const { Ajv2020 } = await import('ajv/dist/2020.js');
@@ -61,8 +71,8 @@ function schemaCheck({ paths, components }: Description, ajv: Ajv): SchemaCheck 
   }
 
   return (route, body) => {
-    const known = compiled.get(route);
-    const validate = known === undefined ? validator(route) : known;
+    const ready = compiled.get(route);
+    const validate = ready === undefined ? validator(route) : ready;
     compiled.set(route, validate);
     if (!validate || validate(body)) return [];
     const telling = (validate.errors ?? []).filter((one) => one.keyword !== 'if');

@@ -1,5 +1,5 @@
 /** A local Discord with one server, a channel and two people, and a bot that is nothing but raw requests. */
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type MovableClock, movableClock } from '../src/clock.ts';
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '../src/local-discord.ts';
 import type { Actor, Channel, Guild, Outcome } from '../src/world/types.ts';
@@ -39,15 +39,10 @@ export interface Caught {
   webhook(method: string, path: string, body?: object): Promise<Answer>;
 }
 
-const open: LocalDiscord[] = [];
-afterEach(async () => {
-  for (const discord of open.splice(0)) await discord.close();
-});
-
 export async function scene(options: LocalDiscordOptions = {}): Promise<Scene> {
   const clock = movableClock();
   const discord = await startLocalDiscord({ clock, ...options });
-  open.push(discord);
+  onTestFinished(() => discord.close());
   const { world } = discord;
   const guild = world.addGuild({ name: 'Test' });
   const channel = guild.addTextChannel('general');
