@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** Long enough for a machine that has other things to do as well. */
 const limits = {
+  /** Long enough for a machine that has other things to do as well. */
   testTimeout: 60_000,
   hookTimeout: 60_000,
-  maxWorkers: availableParallelism(),
-  // The files of a worker share their modules: loading discord.js anew for each would take longer than most of them.
+  /** One more than the machine has processors: tests wait for other processes, too. */
+  maxWorkers: availableParallelism() + 1,
+  /** The files of a worker share their modules: loading discord.js anew for each would take longer than most of them. */
   isolate: false,
 };
 
@@ -14,10 +15,12 @@ const limits = {
 const RULES = ['quiz', 'packs', 'formats', 'commands', 'quizmaster', 'discord'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 );
+const POSTGRES = ['test/e2e/postgres.test.ts', 'test/store/migrate.test.ts', 'test/store/postgres*.test.ts'];
 /** Two hundred players at once: while they play, nobody else does. */
 const CHAOS = ['test/chaos/**/*.test.ts'];
 const PAGE = ['packages/playground/test/**/*.test.ts'];
 const BUILD = 'test/support/build.ts';
+const SERVER = 'test/support/postgres.ts';
 const BROWSER = 'packages/playground/test/chromium.ts';
 
 export default defineConfig({
@@ -29,10 +32,11 @@ export default defineConfig({
           ...limits,
           name: 'bot',
           include: ['test/**/*.test.ts', 'packages/local-discord/test/**/*.test.ts'],
-          exclude: [...RULES, ...CHAOS],
+          exclude: [...RULES, ...POSTGRES, ...CHAOS],
           globalSetup: BUILD,
         },
       },
+      { test: { ...limits, name: 'postgres', include: POSTGRES, globalSetup: [BUILD, SERVER] } },
       { test: { ...limits, name: 'page', include: PAGE, globalSetup: [BUILD, BROWSER] } },
       { test: { ...limits, name: 'chaos', include: CHAOS, globalSetup: BUILD, sequence: { groupOrder: 1 } } },
     ],

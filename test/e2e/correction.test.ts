@@ -24,7 +24,7 @@ async function rightAnswers({ players }: Play): Promise<(number | undefined)[]> 
 }
 
 test('a wrong key is put right: everybody is scored again, the channel is told, once', async () => {
-  const game = await playKnown(2, 3);
+  const game = await playKnown(2, 3, { inside: true });
   const [ada, bob] = game.players;
   const notes = () => notesIn(game);
   const board = () => rightAnswers(game);

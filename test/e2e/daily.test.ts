@@ -7,7 +7,8 @@ const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const POST = 'POST /channels/:channel/messages';
 
-const playDaily = (): Promise<Play> => play({ environment: { PACKS_DIR: knownPacks(5) } });
+const playDaily = ({ inside = true } = {}): Promise<Play> =>
+  play({ inside, environment: { PACKS_DIR: knownPacks(5) } });
 
 const dailies = (game: Play) =>
   game.channel.messages.filter(
@@ -118,7 +119,7 @@ test('a role is the only thing that is ever mentioned, and only when it was set'
 });
 
 test('killed around its hour, with the answer to its post lost, it is there once; a click adopts it', async () => {
-  const game = await playDaily();
+  const game = await playDaily({ inside: false });
   await set(game);
   game.discord.faults.add({ route: POST, trouble: 'drop-after' });
   await game.jump(60_000);
@@ -136,7 +137,7 @@ test('killed around its hour, with the answer to its post lost, it is there once
 });
 
 test('where it cannot look whether a question was posted, it does not post it a second time', async () => {
-  const game = await playDaily();
+  const game = await playDaily({ inside: false });
   const [ada, bob] = game.players;
   game.channel.denyBot('READ_MESSAGE_HISTORY');
   expect((await ada?.slash('daily set', wish(game)))?.content).toContain('need **Read Message History**');

@@ -4,7 +4,7 @@ import { playKnown, playQuiz } from '../support/known-pack.ts';
 const DAY = 24 * 60 * 60_000;
 
 test('the board of a day, a week, a month: pages, ranks, what is missing, and what stays of them', async () => {
-  const game = await playKnown(2, 12);
+  const game = await playKnown(2, 12, { inside: true });
   const [ada, bob] = game.players;
   expect((await bob?.slash('leaderboard', { period: 'today' }))?.content).toContain('First place is up for grabs');
   // Everybody but the last two knows question 1; ada alone knows question 2.

@@ -23,7 +23,7 @@ function lettersOf(message: Message): { right: string; wrong: string } {
 }
 
 test('once a question is revealed, the message that confirmed an answer says what it came to; a lost one costs nobody anything', async () => {
-  const game = await play();
+  const game = await play({ inside: true });
   const [ada, bob, cyd] = game.players;
   if (!ada || !bob || !cyd) throw new Error('there are too few players');
   const confirmations = (player: typeof ada) =>
@@ -87,7 +87,7 @@ test('sixty players: each message is edited once, by its own token', async () =>
 });
 
 test('while no such edit is answered the quiz goes on, and answers are confirmed', async () => {
-  const game = await play({ players: 20 });
+  const game = await play({ inside: true, players: 20 });
   await game.players[0]?.slash('quiz start', { questions: 2, seconds: 20 });
   await game.jump(4000);
   const fault = game.discord.faults.add({ route: EDIT, trouble: 'hang' });

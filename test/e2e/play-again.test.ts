@@ -24,8 +24,8 @@ const asked = (game: Play) =>
     game.channel.messages.flatMap((message) => /Which way does number \d+ go/.exec(renderText(message))?.[0] ?? []),
   );
 
-test('Play again: one quiz for two who press at once, and from an old ranking after a kill', async () => {
-  const game = await play({ environment: { PACKS_DIR: knownPacks(5) } });
+test('Play again: one quiz for two who press at once, and from an old ranking after a restart', async () => {
+  const game = await play({ inside: true, environment: { PACKS_DIR: knownPacks(5) } });
   const [ada, bob, cyd] = game.players;
   if (!ada || !bob || !cyd) throw new Error('three players are needed');
   await ada.slash('quiz start', { questions: 1, seconds: 20 });

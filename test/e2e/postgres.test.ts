@@ -4,16 +4,14 @@ import { spawnBot } from '../support/bot-process.ts';
 import { freePort } from '../support/free-port.ts';
 import { clickOption, knownPacks, playQuiz } from '../support/known-pack.ts';
 import { play, renderText } from '../support/play.ts';
-import { noPostgres, postgresServer } from '../support/postgres.ts';
+import { noPostgres, postgres } from '../support/postgres.ts';
 import { program } from '../support/programs.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
-
-const server = postgresServer();
 
 test.skipIf(noPostgres)(
   'quizzes on PostgreSQL, with a kill and a cut connection in the middle of a question',
   async () => {
-    const database = await server().createDatabase();
+    const database = await postgres().createDatabase();
     const game = await play({ environment: { PACKS_DIR: knownPacks(2), DATABASE_URL: database } });
     const [ada, bob, cyd] = game.players;
     if (!ada || !bob || !cyd) throw new Error('three players');
@@ -29,7 +27,7 @@ test.skipIf(noPostgres)(
     await clickOption(bob, message, `wrong ${asked}`);
     await game.restart();
     expect((await ada.click('A', message)).content).toMatch(/^You already chose/);
-    await server().query(
+    await postgres().query(
       database,
       'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
     );
@@ -53,7 +51,7 @@ test.skipIf(noPostgres)(
 );
 
 test.skipIf(noPostgres)('a wrong password is told without the password', async () => {
-  const database = (await server().createDatabase()).replace('not-a-secret', 'wrong-secret');
+  const database = (await postgres().createDatabase()).replace('not-a-secret', 'wrong-secret');
   const bot = spawnBot(program('main'), { DISCORD_TOKEN: 'x', DATABASE_URL: database });
   expect(await bot.exit).toBe(1);
   expect(bot.output).toMatch(
@@ -86,7 +84,7 @@ async function healthAt(port: number): Promise<[status: number, text: string]> {
 
 describe.skipIf(noPostgres)('PostgreSQL falls silent', () => {
   test('for the connection that holds the store: who has lost the store confirms nothing more, and ends with 1', async () => {
-    const database = await server().createDatabase();
+    const database = await postgres().createDatabase();
     const proxy = await silenceable(database);
     const game = await play({ environment: { PACKS_DIR: knownPacks(2), DATABASE_URL: proxy.through(database) } });
     const [ada, bob] = game.players;
@@ -99,7 +97,7 @@ describe.skipIf(noPostgres)('PostgreSQL falls silent', () => {
     proxy.leaveServer(0);
     // What a process does that finds the lock free.
     const other = await openStore(database);
-    const answers = () => server().query(database, `SELECT key FROM keyv WHERE key LIKE 'answer:%'`);
+    const answers = () => postgres().query(database, `SELECT key FROM keyv WHERE key LIKE 'answer:%'`);
     expect(await answers()).toHaveLength(1);
     game.allow(/./);
     const click = bob?.click('A', message).catch(() => undefined);
@@ -113,7 +111,7 @@ describe.skipIf(noPostgres)('PostgreSQL falls silent', () => {
   });
 
   test('altogether: clicks are refused soon, health and log say so, and it plays on when the database is back', async () => {
-    const database = await server().createDatabase();
+    const database = await postgres().createDatabase();
     const proxy = await silenceable(database);
     const port = await freePort();
     const game = await play({

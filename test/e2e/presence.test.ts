@@ -7,7 +7,7 @@ const POINTS = '**1,000** points';
 
 /** A server with one player, who has points. */
 async function played(): Promise<Play> {
-  const game = await playKnown(1, 1);
+  const game = await playKnown(1, 1, { inside: true });
   await playQuiz(game, 1, () => 'right');
   return game;
 }

@@ -50,7 +50,7 @@ test('who wants to be forgotten is asked, and then nowhere to be found; everybod
 });
 
 test('the data of a server goes 30 days after the bot was removed, and stays when it returns', async () => {
-  const game = await playKnown(1, 2);
+  const game = await playKnown(1, 2, { inside: true });
   const [ada] = game.players;
   await playQuiz(game, 1, () => 'right');
   game.guild.removeBot();

@@ -18,10 +18,17 @@ const SENTENCES: [code: number, sentence: string][] = [
 
 describe('a connection that Discord closes for good ends the process with what to do', () => {
   test.each(SENTENCES)('%i while it plays', async (code, sentence) => {
-    const game = await play({ realTime: true });
+    const game = await play({ inside: true });
     game.discord.gateway.closeWith(code);
     expect(await game.bot.exit).toBe(1);
     expect(game.bot.output).toContain(`Popquiz has stopped.\n  ${sentence}`);
+  });
+
+  test('4004 while a process plays, which ends with exit code 1', async () => {
+    const game = await play({ realTime: true });
+    game.discord.gateway.closeWith(4004);
+    expect(await game.bot.exit).toBe(1);
+    expect(game.bot.output).toContain(`Popquiz has stopped.\n  ${SENTENCES[0]?.[1]}`);
     expect(game.bot.output).toMatch(/"level":60,/);
   });
 
@@ -40,7 +47,7 @@ describe('a connection that Discord closes for good ends the process with what t
 
 describe('a request that Discord refuses as unauthorized', () => {
   test('by mistake is tried again, and the bot plays on', async () => {
-    const game = await play();
+    const game = await play({ inside: true });
     await game.players[0]?.slash('quiz start', { questions: 1, seconds: 20 });
     const fault = game.discord.faults.add({ route: POST, times: 1, trouble: UNAUTHORIZED });
     await game.jump(4000);
@@ -53,7 +60,7 @@ describe('a request that Discord refuses as unauthorized', () => {
   });
 
   test('because the token was taken back ends the process as at its start', async () => {
-    const game = await play();
+    const game = await play({ inside: true });
     await game.players[0]?.slash('quiz start', { questions: 1, seconds: 20 });
     game.discord.faults.add({ when: ({ path }) => !path.startsWith('/interactions/'), trouble: UNAUTHORIZED });
     await game.jump(4000);

@@ -1,13 +1,14 @@
+import { type Guild, type LocalDiscord, movableClock, startLocalDiscord } from '@popquiz/local-discord';
 import { expect, onTestFinished, test } from 'vitest';
-import { type LocalDiscord, startLocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
-import type { Guild } from '../../packages/local-discord/src/world/types.ts';
-import { type BotProcess, freshDatabase, startBotProcess } from '../support/bot-process.ts';
+import { startBotInside } from '../support/bot-inside.ts';
+import { type Bot, freshDatabase, startBotProcess } from '../support/bot-process.ts';
 
 interface Scene {
   discord: LocalDiscord;
   /** The bot is on the first two. */
   guilds: [Guild, Guild, Guild];
-  start(guildId?: string): BotProcess;
+  start(guildId?: string): Bot;
+  startProcess(): Bot;
 }
 
 async function scene(): Promise<Scene> {
@@ -19,7 +20,13 @@ async function scene(): Promise<Scene> {
     discord,
     guilds: guilds as Scene['guilds'],
     start(guildId = '') {
-      const bot = startBotProcess(discord, { database, environment: { DISCORD_GUILD_ID: guildId } });
+      const environment = { DISCORD_GUILD_ID: guildId };
+      const bot = startBotInside(discord, { database, clock: movableClock(), environment });
+      onTestFinished(async () => void (await bot.stop()));
+      return bot;
+    },
+    startProcess() {
+      const bot = startBotProcess(discord, { database });
       onTestFinished(() => bot.kill());
       return bot;
     },
@@ -63,12 +70,12 @@ test('a server that the bot is not on yet: it shows the link, and registers ther
 });
 
 test('commands that Discord refuses for good end the start, and nothing else is in the way', async () => {
-  const { discord, start } = await scene();
+  const { discord, startProcess } = await scene();
   discord.faults.add({
     method: 'PUT',
     trouble: { status: 400, body: { message: 'Invalid Form Body', code: 50035 } },
   });
-  const bot = start();
+  const bot = startProcess();
   expect(await bot.exit).toBe(1);
   expect(bot.output).toMatch(/Popquiz cannot start\.\n {2}Discord refuses the commands of this Popquiz/);
   expect(bot.output).not.toContain('SQLITE');

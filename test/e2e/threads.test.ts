@@ -27,7 +27,7 @@ const afterTurns = ({ players: [ada] }: Play) => ada?.slash('settings timezone',
 
 /** A server whose daily question is on hold, in a thread that is closed. */
 async function onHold(close: (game: Play, thread: Channel) => void) {
-  const game = await play({ environment: { PACKS_DIR: knownPacks(5) } });
+  const game = await play({ inside: true, environment: { PACKS_DIR: knownPacks(5) } });
   game.allow(/403 |Thread is archived/);
   const thread = game.channel.addThread('daily questions');
   await game.players[0]?.slash('daily set', {
@@ -82,14 +82,14 @@ test('a hold on an archived thread, for which no question waits any more, lifts 
   await game.bot.said(/a daily question could not be posted/);
   await afterTurns(game);
   await untilHeld(game, true);
-  await game.bot.kill();
+  await game.bot.stop();
   game.channel.restoreBot();
   await game.restart({ kill: false });
   await untilHeld(game, false, 20);
 });
 
 test('a quiz runs in a thread that the gateway does not tell of, where the bot may write in threads alone', async () => {
-  const game = await play();
+  const game = await play({ inside: true });
   const thread = game.channel.addThread('quiz');
   thread.setTold(false);
   game.channel.denyBot('SEND_MESSAGES');

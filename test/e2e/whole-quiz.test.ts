@@ -28,7 +28,7 @@ function letterOf(message: Message, option: string | undefined): string {
 }
 
 test('a long quiz, eight players: asked once each, scored as a tally of what players saw, remembered', async () => {
-  const game = await play({ players: 8 });
+  const game = await play({ inside: true, players: 8 });
   const { players, channel, discord } = game;
   const [ada] = players;
   const opened = await ada?.slash('quiz start', { pack: 'python-senior', questions: COUNT, seconds: 60 });

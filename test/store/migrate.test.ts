@@ -9,11 +9,10 @@ import { StoreInUseError } from '../../src/store/lock.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openStore } from '../../src/store/store.ts';
 import { pathOf } from '../../src/store/url.ts';
-import { noPostgres, postgresServer } from '../support/postgres.ts';
+import { noPostgres, postgres } from '../support/postgres.ts';
 import { startScript } from '../support/script.ts';
 import { fill } from './contract-guilds.ts';
 
-const server = postgresServer();
 const sqlite = () => `sqlite://${join(mkdtempSync(join(tmpdir(), 'popquiz-')), 'store.sqlite')}`;
 
 /** A store with something of everything, and so many rows more. */
@@ -44,7 +43,7 @@ async function rowsOf(url: string): Promise<Row[]> {
 describe.skipIf(noPostgres)('a store moves', () => {
   test('from SQLite to PostgreSQL and back, and is the same', async () => {
     const [first, last] = [await filled(sqlite(), 2000), sqlite()];
-    const between = await server().createDatabase();
+    const between = await postgres().createDatabase();
     const counts = await migrate(first, between);
     expect(counts).toContainEqual({ collection: 'answer', from: 2003, to: 2003 });
     expect(counts.map(({ collection }) => collection)).toEqual([
@@ -73,7 +72,7 @@ describe.skipIf(noPostgres)('a store moves', () => {
 
   test('with a kill in the middle: nobody opens half a store, and the next run makes it whole', async () => {
     const from = await filled(sqlite(), 30_000);
-    const to = await server().createDatabase();
+    const to = await postgres().createDatabase();
     const script = startScript('migrate', [from, to]);
     await once(script.child.stdout ?? script.child, 'data');
     script.child.kill('SIGKILL');

@@ -26,7 +26,7 @@ export interface Play {
   players: Actor[];
   database: string;
   bot: Bot;
-  /** Kills the bot (or waits for its end) and starts it again in the same world. */
+  /** Kills the bot (stops it, where it plays inside; or waits for its end) and starts it again in the same world. */
   restart(options?: { kill?: boolean }): Promise<void>;
   jump(ms: number): Promise<void>;
   /** Lets time pass while no bot runs. */
@@ -89,7 +89,7 @@ export async function play(
     database,
     bot: launch(),
     async restart({ kill = true } = {}) {
-      if (kill) await self.bot.kill();
+      if (kill) await end();
       await self.bot.exit;
       self.bot = launch();
       await self.bot.ready;
@@ -112,7 +112,7 @@ export async function play(
     },
     allow: (violation) => void allowed.push(violation),
   };
-  onTestFinished(async () => void (await (options.inside ? self.bot.stop() : self.bot.kill())));
+  onTestFinished(end);
   onTestFinished(() => {
     const broken = discord.violations.filter(({ summary }) => !allowed.some((pattern) => pattern.test(summary)));
     expect(broken.map(({ summary }) => summary)).toEqual([]);
@@ -120,6 +120,10 @@ export async function play(
   });
   await self.bot.ready;
   return self;
+
+  async function end(): Promise<void> {
+    await (options.inside ? self.bot.stop() : self.bot.kill());
+  }
 
   function waitFor(where: Channel, what: string, fits: (text: string) => boolean): Promise<Message> {
     return discord.world.until(() => where.messages.findLast((message) => fits(renderText(message))), {

