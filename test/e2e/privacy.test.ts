@@ -62,9 +62,10 @@ test('the data of a server goes 30 days after the bot was removed, and stays whe
   await game.jump(60 * DAY);
   expect((await ada?.slash('leaderboard'))?.content).toContain('**1,000** points');
 
-  game.guild.removeBot();
   // Down when it is removed a second time, and told so only by the list of its servers.
-  await game.restart();
+  await game.bot.stop();
+  game.guild.removeBot();
+  await game.restart({ kill: false });
   await game.bot.said(/removed from a server/);
   await game.jump(31 * DAY);
   await game.bot.said(/was removed/);

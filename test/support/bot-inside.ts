@@ -34,6 +34,7 @@ export function startBotInside(
   const exit = new Promise<number>((resolve) => {
     ended = resolve;
   });
+  let stopping: Promise<void> | undefined;
   const fatal = (sentence: string) => {
     hear(`Popquiz has stopped.\n  ${sentence}\n`);
     void stop(1);
@@ -45,10 +46,15 @@ export function startBotInside(
   const ready = started.then(() => undefined);
   ready.catch(() => undefined);
 
-  async function stop(code = 0): Promise<number> {
-    await (await started.catch(() => undefined))?.stop();
-    ended(code);
-    return code;
+  /** As in a process, the first reason counts. */
+  function stop(code = 0): Promise<number> {
+    stopping ??= started
+      .then(
+        (bot) => bot.stop(),
+        () => undefined,
+      )
+      .then(() => ended(code));
+    return stopping.then(() => exit);
   }
 
   return {

@@ -1,35 +1,43 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { bundlePrograms } from '../../scripts/bundle.ts';
-import { stateOfBuild } from '../../scripts/programs.js';
-import { BUILD_VARIABLE } from './programs.ts';
+import { pathToFileURL } from 'node:url';
+import { digestOf, stateOfBuild } from '../../scripts/programs.js';
+import { BUILD_VARIABLE, ROOT } from './programs.ts';
 
 /** Below `node_modules`, so that the programs find the packages that are not inside them. */
-const CACHE = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
-const OURS = 'popquiz-tests-';
+const CACHE = join(ROOT, 'node_modules/.cache');
+const BEGUN = 'popquiz-making-';
+const WHOLE = 'popquiz-tests-';
 const KEPT_MS = 24 * 60 * 60_000;
 
-const isCurrent = (folder: string): boolean => stateOfBuild(pathToFileURL(`${folder}/`)) === 'current';
-
-const builds = (): string[] =>
-  existsSync(CACHE) ? readdirSync(CACHE).flatMap((name) => (name.startsWith(OURS) ? [join(CACHE, name)] : [])) : [];
-
-/** Vitest's global setup, of each project that starts a program: they are built once, until the sources change. */
-export default async function buildOnce(): Promise<void> {
+/** Vitest's global setup, of each project that starts a program: they are built once, until the sources or the packs change. */
+export default function buildOnce(): void {
   if (process.env[BUILD_VARIABLE]) return;
-  process.env[BUILD_VARIABLE] = builds().find(isCurrent) ?? (await build());
+  const packs = readdirSync(join(ROOT, 'data')).filter((name) => name.endsWith('.yaml'));
+  const digest = digestOf(packs.map((name) => `data/${name}`)).slice(0, 8);
+  process.env[BUILD_VARIABLE] = builds().find((folder) => isCurrent(folder, digest)) ?? build(digest);
 }
 
-async function build(): Promise<string> {
+const builds = (): string[] =>
+  existsSync(CACHE) ? readdirSync(CACHE).flatMap((name) => (name.startsWith(WHOLE) ? [join(CACHE, name)] : [])) : [];
+
+/** What a build was made from tells of the sources alone: the program parses a pack that it does not know. */
+const isCurrent = (folder: string, digest: string): boolean =>
+  folder.includes(`${WHOLE}${digest}`) && stateOfBuild(pathToFileURL(`${folder}/`)) === 'current';
+
+/** As `npm run build` does. */
+function build(digest: string): string {
   mkdirSync(CACHE, { recursive: true });
+  const begun = mkdtempSync(join(CACHE, `${BEGUN}${digest}`));
+  const script = ['--import', import.meta.resolve('tsx'), join(ROOT, 'scripts/build.ts'), begun];
+  const { status, stdout, stderr } = spawnSync(process.execPath, script, { cwd: ROOT, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the programs cannot be built:\n${stdout}${stderr}`);
   // Under its name when it is whole: tests that begin meanwhile see none or all of it.
-  const making = mkdtempSync(`${CACHE}making-`);
-  await bundlePrograms(making);
-  const folder = making.replace('making-', OURS);
-  renameSync(making, folder);
+  const whole = begun.replace(BEGUN, WHOLE);
+  renameSync(begun, whole);
   // Other tests may be using those of today.
-  const old = builds().filter((path) => statSync(path).mtimeMs < Date.now() - KEPT_MS);
-  for (const path of old) rmSync(path, { recursive: true, force: true });
-  return folder;
+  const old = builds().filter((folder) => statSync(folder).mtimeMs < Date.now() - KEPT_MS);
+  for (const folder of old) rmSync(folder, { recursive: true, force: true });
+  return whole;
 }
