@@ -15,7 +15,11 @@ const limits = {
 const RULES = ['quiz', 'packs', 'formats', 'commands', 'quizmaster', 'discord'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 );
-const POSTGRES = ['test/e2e/postgres.test.ts', 'test/store/migrate.test.ts', 'test/store/postgres*.test.ts'];
+const POSTGRES = [
+  'test/doctor/doctor.test.ts',
+  'test/e2e/postgres.test.ts',
+  ...['migrate', 'postgres*', 'upgrade'].map((name) => `test/store/${name}.test.ts`),
+];
 /** Two hundred players at once: while they play, nobody else does. */
 const CHAOS = ['test/chaos/**/*.test.ts'];
 const PAGE = ['packages/playground/test/**/*.test.ts'];

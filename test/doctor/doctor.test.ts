@@ -11,7 +11,7 @@ import { en } from '../../src/discord/words/en.ts';
 import { withAttached } from '../../src/store/attached.ts';
 import { startBotProcess } from '../support/bot-process.ts';
 import { freePort } from '../support/free-port.ts';
-import { noPostgres, postgresServer } from '../support/postgres.ts';
+import { noPostgres, postgres } from '../support/postgres.ts';
 import { startScript } from '../support/script.ts';
 import { cleanUps, POLICIES, patient, registerCommands } from './patient.ts';
 
@@ -272,15 +272,13 @@ test.concurrent('it runs beside the bot, and says that it does', async () => {
 });
 
 describe('PostgreSQL', () => {
-  const server = postgresServer();
-
   test.skipIf(noPostgres)('in use, without a privilege, with a wrong password', async () => {
     const one = await healthy();
-    const url = await server().createDatabase();
+    const url = await postgres().createDatabase();
     one.environment.DATABASE_URL = url;
     expect((await one.examine({ inside: true })).found).toEqual({});
-    await server().query(url, 'CREATE TABLE public.keyv (key VARCHAR(255) COLLATE "C" PRIMARY KEY, value TEXT)');
-    await server().query(url, "CREATE ROLE guest LOGIN PASSWORD 'hunter2'");
+    await postgres().query(url, 'CREATE TABLE public.keyv (key VARCHAR(255) COLLATE "C" PRIMARY KEY, value TEXT)');
+    await postgres().query(url, "CREATE ROLE guest LOGIN PASSWORD 'hunter2'");
     const guest = new URL(url);
     Object.assign(guest, { username: 'guest', password: 'hunter2' });
     one.environment.DATABASE_URL = guest.href;

@@ -14,7 +14,7 @@ import { openStore } from '../../src/store/store.ts';
 import { upgrade } from '../../src/upgrade.ts';
 import { startBotProcess } from '../support/bot-process.ts';
 import { knownPacks } from '../support/known-pack.ts';
-import { noPostgres, postgresServer } from '../support/postgres.ts';
+import { noPostgres, postgres } from '../support/postgres.ts';
 import { sampleAnswer, sampleScoredRound } from '../support/sample-quiz.ts';
 import { startScript } from '../support/script.ts';
 
@@ -75,7 +75,7 @@ test('the bot backs a SQLite store up, says how to go back, and the way back lea
 
 describe.each([
   ['SQLite', async () => `sqlite://${join(folder(), 'popquiz.sqlite')}`],
-  ['PostgreSQL', () => server().createDatabase()],
+  ['PostgreSQL', () => postgres().createDatabase()],
 ] as const)('%s', (name, create) => {
   test.skipIf(name === 'PostgreSQL' && noPostgres)(
     'an upgrade that was cut short keeps one copy; another state gets another one',
@@ -92,10 +92,8 @@ describe.each([
   );
 });
 
-const server = postgresServer();
-
 test.skipIf(noPostgres)('the statements for the way back on PostgreSQL work as they are shown', async () => {
-  const url = await server().createDatabase();
+  const url = await postgres().createDatabase();
   await old(url, 3);
   const before = await rowsOf(url);
   const store = await openStore(url);
@@ -105,9 +103,9 @@ test.skipIf(noPostgres)('the statements for the way back on PostgreSQL work as t
   expect(await rowsOf(url)).not.toEqual(before);
   const [, restore = '', drop = ''] =
     /with psql: (BEGIN;.*COMMIT;) .*: (DROP TABLE public\.keyv_format\d+_2026_11_26;)/.exec(said.join('\n')) ?? [];
-  await server().query(url, restore);
+  await postgres().query(url, restore);
   expect(await rowsOf(url)).toEqual(before);
-  await server().query(url, drop);
+  await postgres().query(url, drop);
 });
 
 test('what cannot be kept is not upgraded', async () => {
