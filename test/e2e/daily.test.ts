@@ -107,6 +107,8 @@ test('a role is the only thing that is ever mentioned, and only when it was set'
   expect(renderText(await posted(game, 1))).toContain(`<@&${role.id}>`);
   const request = await game.discord.world.until(() => game.discord.requests.find(({ route }) => route === POST));
   expect(JSON.stringify(request.body)).toContain(`"allowed_mentions":{"parse":[],"roles":["${role.id}"]}`);
+  // The message is there a moment before the bot hears that it is.
+  await game.turnsOver();
   await game.jump(DAY);
   await posted(game, 2);
   // Once for each question: neither the reveal nor an edit mentions it again.

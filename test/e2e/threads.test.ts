@@ -22,9 +22,6 @@ async function untilHeld({ players: [ada] }: Play, held: boolean, looks = 500) {
   expect(await isHeld()).toBe(held);
 }
 
-/** What concerns a server is dealt with one after the other: when this is, so is what came before. */
-const afterTurns = ({ players: [ada] }: Play) => ada?.slash('settings timezone', { zone: 'UTC' });
-
 /** A server whose daily question is on hold, in a thread that is closed. */
 async function onHold(close: (game: Play, thread: Channel) => void) {
   const game = await play({ inside: true, environment: { PACKS_DIR: knownPacks(5) } });
@@ -43,7 +40,7 @@ async function onHold(close: (game: Play, thread: Channel) => void) {
   await game.discord.world.until(() => game.channel.messages.find((one) => renderText(one).includes('is on hold')), {
     what: 'the word about the hold',
   });
-  await afterTurns(game);
+  await game.turnsOver();
   await untilHeld(game, true);
   return { game, thread };
 }
@@ -52,7 +49,7 @@ async function onHold(close: (game: Play, thread: Channel) => void) {
 async function refusedAgain(game: Play) {
   await game.restart();
   await game.bot.said(/Discord did not take a daily message/);
-  await afterTurns(game);
+  await game.turnsOver();
 }
 
 test('a hold on a thread that the gateway does not tell of lifts when the permission is back', async () => {
@@ -80,7 +77,7 @@ test('a hold on an archived thread, for which no question waits any more, lifts 
   });
   await game.jump(7 * HOUR);
   await game.bot.said(/a daily question could not be posted/);
-  await afterTurns(game);
+  await game.turnsOver();
   await untilHeld(game, true);
   await game.bot.stop();
   game.channel.restoreBot();

@@ -30,7 +30,7 @@ const isCurrent = (folder: string, digest: string): boolean =>
 function build(digest: string): string {
   mkdirSync(CACHE, { recursive: true });
   const begun = mkdtempSync(join(CACHE, `${BEGUN}${digest}`));
-  const script = ['--import', import.meta.resolve('tsx'), join(ROOT, 'scripts/build.ts'), begun];
+  const script = ['--import', 'tsx', 'scripts/build.ts', begun];
   const { status, stdout, stderr } = spawnSync(process.execPath, script, { cwd: ROOT, encoding: 'utf8' });
   if (status !== 0) throw new Error(`the programs cannot be built:\n${stdout}${stderr}`);
   // Under its name when it is whole: tests that begin meanwhile see none or all of it.

@@ -36,6 +36,8 @@ export interface Play {
   /** The message of question `number`, once it is revealed. */
   revealed(number: number, channel?: Channel): Promise<Message>;
   ranking(channel?: Channel): Promise<Message>;
+  /** What concerns a server is dealt with one after the other: when this is, so is what came before. */
+  turnsOver(): Promise<unknown>;
   /** Resolves when no quiz runs in the channel any more. */
   over(): Promise<void>;
   /** Rule breaks that the test provoked on purpose, to be left out at the end. */
@@ -102,6 +104,7 @@ export async function play(
       waitFor(where, `reveal ${number}`, (text) => text.includes(`Question ${number} of`) && text.includes('Correct')),
     ranking: (where = channel) =>
       waitFor(where, 'the ranking', (text) => /wins!|share the win|quiz is over|Nobody scored/.test(text)),
+    turnsOver: async () => players[0]?.slash('settings timezone', { zone: 'UTC' }),
     async over() {
       const since = performance.now();
       for (;;) {
