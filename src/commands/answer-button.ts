@@ -9,6 +9,7 @@ import type { Responder } from '../discord/responder.ts';
 import type { View } from '../discord/view.ts';
 import { learnedText } from '../discord/views/explanation.ts';
 import { refusalView } from '../discord/views/refusals.ts';
+import { ownStreak } from '../discord/views/streak-lines.ts';
 import type { Words } from '../discord/words/en.ts';
 import type { Input } from '../quiz/kinds/kind.ts';
 import type { AnswerOutcome } from '../quizmaster/rounds/answer.ts';
@@ -53,9 +54,11 @@ async function take(
   const { quizmaster, confirmations, words } = context;
   const outcome = await give(interaction, roundId, input, context);
   await respond.privately(outcomeView(words, outcome));
-  // Of a daily question, players learn the key much later than a token works.
-  const isOfQuiz = quizmaster.rounds.find(roundId)?.round.host.kind === 'quiz';
-  if (outcome.ok && isOfQuiz) confirmations.keep(roundId, interaction);
+  const phase = quizmaster.rounds.find(roundId)?.round.phase;
+  // Who learned the key at once has nothing more to learn.
+  if (outcome.ok && !outcome.learned && phase?.name === 'open') {
+    confirmations.keep(roundId, interaction, phase.closesAt);
+  }
 }
 
 async function give(
@@ -83,5 +86,6 @@ function outcomeView(words: Words, outcome: AnswerOutcome): View {
   if (!outcome.ok) return refusalView(words, outcome.refusal);
   const lockedIn = words.quiz.question.lockedIn[viewOfKind(outcome.round).verb];
   const learned = outcome.learned ? [learnedText(words, outcome.learned)] : [];
-  return { content: [lockedIn(called(words, outcome)), ...learned].join('\n') };
+  const streak = outcome.streak ? [ownStreak(words, outcome.streak)] : [];
+  return { content: [[lockedIn(called(words, outcome)), ...streak].join(' '), ...learned].join('\n') };
 }

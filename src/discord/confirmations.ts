@@ -1,4 +1,4 @@
-import { type Client, REST } from 'discord.js';
+import { type ButtonInteraction, type Client, REST } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import type { PlayerResult } from '../quiz/progress.ts';
 import type { Round } from '../quiz/round.ts';
@@ -17,13 +17,18 @@ import type { Words } from './words/en.ts';
  * and nothing waits for an edit: one that is lost leaves the confirmation as it was.
  */
 export interface Confirmations {
-  /** Takes note of a click whose answer was confirmed to its player. */
-  keep(roundId: string, click: { token: string; user: { id: string } }): void;
+  /**
+   * Takes note of a click whose answer was confirmed to its player, unless its token will have expired by then.
+   * @param closesAt when the round closes, ms since the epoch
+   */
+  keep(roundId: string, click: Click, closesAt: number): void;
   /** Begins to tell the players of a round, in this order. Nobody is told twice. */
   tell(round: Round, results: readonly PlayerResult[]): void;
   /** Begins no further edit. @returns when those under way are done */
   stop(): Promise<void>;
 }
+
+type Click = Pick<ButtonInteraction, 'token' | 'createdTimestamp'> & { user: { id: string } };
 
 /** A token works for fifteen minutes: the edit may take some of them. */
 const KEPT_MS = 14 * 60_000;
@@ -75,8 +80,8 @@ export function createConfirmations(
   const underWay = new Set<Promise<void>>();
 
   return {
-    keep(roundId, { token, user }) {
-      if (stopped || kept >= MOST_KEPT) return;
+    keep(roundId, { token, user, createdTimestamp }, closesAt) {
+      if (stopped || kept >= MOST_KEPT || closesAt > createdTimestamp + KEPT_MS) return;
       const { tokens } = rounds.get(roundId) ?? open(roundId);
       if (!tokens.has(user.id)) kept += 1;
       tokens.set(user.id, token);

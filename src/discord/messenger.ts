@@ -102,7 +102,9 @@ export function createMessenger(
     find,
     show: (round, more) =>
       edit(round, (closesAt) =>
-        'answers' in more ? questionView(words, round, closesAt, more.answers) : revealView(words, round, more),
+        'answers' in more
+          ? questionView(words, round, closesAt, more.answers, more.recap)
+          : revealView(words, round, more),
       ),
     tellStarter: (quiz, ending) =>
       attempt('soon', async () => {
@@ -134,7 +136,7 @@ export function createMessenger(
   async function viewOf(note: Note): Promise<View> {
     switch (note.kind) {
       case 'question':
-        return questionView(words, note.round, deadlineOf(note.round, clock.now()), 0);
+        return questionView(words, note.round, deadlineOf(note.round, clock.now()), 0, note.recap);
       case 'ranking':
         return rankingView(words, note.quiz, note.ranking, note.awards);
       case 'correction':

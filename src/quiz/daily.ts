@@ -181,18 +181,20 @@ export function dailyRound(
       extra: asked.extra,
       atOnce: schedule.reveal === 'at once',
       roleId: schedule.roleId,
-      previous: asked.previous && howItWent(asked.previous),
+      previous: asked.previous && previousOf(asked.previous),
       missed: schedule.missed,
     },
     phase: { name: 'opening', since: now },
   };
 }
 
-function howItWent(round: Round): PreviousQuestion | undefined {
+/** How a scored round went, for the question that comes after it. */
+export function previousOf(round: Round): PreviousQuestion | undefined {
   if (round.phase.name !== 'scored') return undefined;
   const scores = scoresOf(round);
   const key = keyOf(round);
   return {
+    roundId: round.id,
     channelId: round.channelId,
     messageId: round.phase.messageId,
     answer: key && textOf(round, key),

@@ -1,5 +1,6 @@
 import { compareIds, isAnonymous, numberOf, type Round, type Score, scoresOf } from './round.ts';
 import { rank, type Standing, sum, type Tally, talliesOf } from './standings.ts';
+import type { Streak } from './streak.ts';
 
 /** How everybody stands after some rounds of a quiz. */
 export interface Progress {
@@ -28,6 +29,8 @@ export interface PlayerResult {
   gap: { userId: string; points: number } | undefined;
   /** Right answers in a row, this one included. */
   run: number;
+  /** Dates of its schedule answered in a row, this one included. */
+  streak?: number | undefined;
 }
 
 export const START: Progress = { through: 0, standings: [], runs: new Map() };
@@ -71,6 +74,14 @@ export function resultsOf({ before, after }: Advance, round: Round): PlayerResul
       const moved = own.rank ? movedTo(own.rank, earlier.get(score.userId)) : 0;
       return [{ score, ...own, moved, run: after.runs.get(score.userId) ?? 0 }];
     });
+}
+
+/** What the players of a schedule's question are told: there are no places. @param streaks of those who answered */
+export function dailyResults(round: Round, streaks: readonly Streak[]): PlayerResult[] {
+  const current = new Map(streaks.map((streak) => [streak.userId, streak.current]));
+  return scoresOf(round)
+    .filter(({ userId }) => !isAnonymous(userId))
+    .map((score) => ({ score, rank: undefined, moved: 0, gap: undefined, run: 0, streak: current.get(score.userId) }));
 }
 
 /** Who is among the first in a quiz, and how that came about. */

@@ -54,6 +54,8 @@ export interface Daily {
 
 /** How a question went, in a few words. */
 export interface PreviousQuestion {
+  /** Rounds of earlier versions do not have it. */
+  roundId?: string | undefined;
   channelId: string;
   messageId: string;
   /** What is right, in words; none when the question was voided. */

@@ -108,6 +108,9 @@ export function nextOccurrence(schedule: Schedule): Occurrence {
 export const dateAt = (moment: number, timezone: string): string =>
   isoDate(DateTime.fromMillis(moment, { zone: timezone }));
 
+/** `2026-11-25` of `2026-11-24`. */
+export const dayAfter = (date: string): string => isoDate(DateTime.fromISO(date, { zone: 'UTC' }).plus({ days: 1 }));
+
 const isoDate = (day: DateTime): string => day.toISODate() ?? '';
 
 /**

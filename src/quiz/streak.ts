@@ -38,5 +38,11 @@ export function streaksOf(
   return streaks;
 }
 
+/** Lengths of a streak that are worth a word. */
+const MILESTONES = [3, 7, 30, 100];
+
+/** Whether a streak has reached such a length now. */
+export const isMilestone = (current: number): boolean => MILESTONES.includes(current);
+
 /** `2026-11` of `2026-11-24`. */
 export const monthOf = (date: string): string => date.slice(0, 7);

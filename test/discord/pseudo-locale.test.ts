@@ -40,10 +40,12 @@ import { revealView } from '../../src/discord/views/reveal.ts';
 import { reviewView } from '../../src/discord/views/review.ts';
 import { schedulesView } from '../../src/discord/views/schedules.ts';
 import { statsView } from '../../src/discord/views/stats.ts';
-import { streakLines, streaksView } from '../../src/discord/views/streaks.ts';
+import { ownStreak, streakLines } from '../../src/discord/views/streak-lines.ts';
+import { streaksView } from '../../src/discord/views/streaks.ts';
 import { en } from '../../src/discord/words/en.ts';
 import type { Award } from '../../src/quiz/awards.ts';
 import { createBoard } from '../../src/quiz/board.ts';
+import { previousOf } from '../../src/quiz/daily.ts';
 import { type Period, spanAt } from '../../src/quiz/period.ts';
 import { advance, leadersOf, START } from '../../src/quiz/progress.ts';
 import { type Key, optionIdsOf } from '../../src/quiz/question.ts';
@@ -481,6 +483,12 @@ const rarely: Record<string, () => (View | string | undefined)[]> = {
       return read.ok ? '' : read.problem;
     }),
   ],
+  'the question before a daily question': () =>
+    ['2026-11-23', '2026-11-20'].map((date) => {
+      const previous = { ...playedBy(true, false), host: { ...sampleDaily, date } };
+      const host = { ...sampleDaily, previous: previousOf(previous) };
+      return { components: opening(words, { ...greek, host }, { previous, streaks: new Map() }) };
+    }),
   'the openings of daily questions': () =>
     [
       { answer: 'πρώτο', right: 1, answered: 5 },
@@ -488,14 +496,18 @@ const rarely: Record<string, () => (View | string | undefined)[]> = {
       { answer: undefined, right: 0, answered: 0 },
     ].flatMap((previous) => [
       {
-        components: opening(words, {
-          ...greek,
-          host: {
-            ...sampleDaily,
-            missed: Array.from({ length: 9 }, (_, day) => `2026-11-0${day + 1}`),
-            previous: { channelId: '11', messageId: '7', ...previous },
+        components: opening(
+          words,
+          {
+            ...greek,
+            host: {
+              ...sampleDaily,
+              missed: Array.from({ length: 9 }, (_, day) => `2026-11-0${day + 1}`),
+              previous: { channelId: '11', messageId: '7', ...previous },
+            },
           },
-        }),
+          undefined,
+        ),
       },
     ]),
   schedules: () => [
@@ -520,6 +532,7 @@ const rarely: Record<string, () => (View | string | undefined)[]> = {
     ),
     streaksView(words, [streak('1', 3)], '2'),
     ...streakLines(words, [streak('1', 3), streak('2', 1, 1)]),
+    ...[2, 3].map((current) => ownStreak(words, current)),
   ],
   statistics: () => [
     statsView(words, {

@@ -2,7 +2,8 @@ import type { Message } from '@popquiz/local-discord';
 import { renderText } from '@popquiz/local-discord';
 import { expect, test } from 'vitest';
 import { body } from '../../src/discord/view.ts';
-import { streakLines, streaksView } from '../../src/discord/views/streaks.ts';
+import { streakLines } from '../../src/discord/views/streak-lines.ts';
+import { streaksView } from '../../src/discord/views/streaks.ts';
 import { en } from '../../src/discord/words/en.ts';
 import type { Streak } from '../../src/quiz/streak.ts';
 
@@ -34,6 +35,50 @@ test('equal streaks share a rank, and the first three ranks have medals', () => 
       "<@3>: **4** in a row, best **4**",
     ]
   `);
+});
+
+test.each([
+  [
+    [9, 9, 9],
+    ['🥇', '🥇', '🥇'],
+  ],
+  [
+    [9, 9, 9, 9],
+    ['**1.**', '**1.**', '**1.**', '**1.**'],
+  ],
+  [
+    [9, 4, 4, 4, 2],
+    ['🥇', '**2.**', '**2.**', '**2.**', '**5.**'],
+  ],
+  [
+    [9, 4, 4, 2],
+    ['🥇', '🥈', '🥈', '**4.**'],
+  ],
+])('streaks of %j: three medals at most', (lengths, marks) => {
+  const streaks = lengths.map((current, index) => streak(String(index), current));
+  expect(
+    shown(streaks, 'x')
+      .slice(1, 1 + marks.length)
+      .map((line) => line.split(' ')[0]),
+  ).toEqual(marks);
+});
+
+test('the best is told where it is another one', () => {
+  const text = JSON.stringify(streaksView(en, [streak('1', 9), streak('2', 4, 12)], '1'));
+  expect(text).not.toContain('best 9');
+  expect(text).toContain('best 12');
+});
+
+test.each([
+  [
+    [3, 7, 7, 30, 100],
+    ['100', '30', '7', '3'],
+  ],
+  [[1, 2, 4, 8, 29, 31, 99, 101], []],
+])('of streaks of %j these are milestones: %j', (lengths, reached) => {
+  const streaks = lengths.map((current, index) => streak(String(index), current)).reverse();
+  const lines = streakLines(en, streaks).filter((line) => line.startsWith('🏅'));
+  expect(lines.map((line) => /reached \*\*(\d+)/.exec(line)?.[1])).toEqual(reached);
 });
 
 test.each([

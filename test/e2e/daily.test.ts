@@ -64,6 +64,7 @@ test('a question a day: posted at its hour, answered in private, revealed with t
   const first = await posted(game, 1);
   const asked = askedIn(first);
   await clickOption(ada as never, first, `right ${asked}`);
+  expect(ada?.sees().at(-1)?.payload.content).toMatch(/🔥 \*\*1.day\*\*/);
   await clickOption(bob as never, first, `left ${asked}`);
   expect((await bob?.click('A', first))?.content).toContain('You already chose');
 
@@ -73,12 +74,16 @@ test('a question a day: posted at its hour, answered in private, revealed with t
   expect(renderText(first)).toContain('Correct');
   expect(renderText(first)).toMatch(new RegExp(`\\*\\*${ada?.person.name}\\*\\* knew it: \\*\\*\\+1,000\\*\\*$`, 'm'));
   expect(renderText(first)).toContain('First time');
-  expect(renderText(second)).toContain(`**right ${asked}** · 1 of 2 players got it`);
+  expect(renderText(second)).toMatch(
+    new RegExp(`^\\*\\*\\[Yesterday’s answer\\]\\(.*\\*\\*right ${asked}\\*\\* · 1 of 2 got it$`, 'm'),
+  );
+  expect(renderText(second)).toContain(`🎉 **${ada?.person.name}** knew it`);
   expect(askedIn(second)).not.toBe(asked);
   await clickOption(ada as never, second, `right ${askedIn(second)}`);
+  expect(ada?.sees().at(-1)?.payload.content).toMatch(/🔥 \*\*2.days\*\*/);
   await game.jump(DAY);
-  await posted(game, 3);
-  expect(renderText(second)).toContain(`**${ada?.person.name}** **2** in a row`);
+  expect(renderText(await posted(game, 3))).toMatch(/🔥 .*\*\*2.days\*\*/);
+  expect(renderText(second)).toMatch(new RegExp(`\\*\\*${ada?.person.name}\\*\\* \\*\\*2.days\\*\\*`));
   const streaks = await bob?.slash('leaderboard', { board: 'streaks' });
   expect(streaks?.content).toContain(`🥇 **${ada?.person.name}** · 🔥 **2** in a row`);
   for (const part of [{ past: '2026-10' }, { period: 'all' }, { page: 1 }]) {
@@ -264,4 +269,24 @@ test('one asked for at once, one that teaches at once, and a pause', async () =>
   expect(dailies(game)).toHaveLength(1);
   await game.jump(DAY + HOUR);
   await posted(game, 2);
+});
+
+test('who answers shortly before the close is told in the same message what it came to; who answered long before is not', async () => {
+  const game = await playDaily();
+  const [ada, bob] = game.players;
+  if (!ada || !bob) throw new Error('there are too few players');
+  await set(game, { closes_after: 1 });
+  await game.jump(60_000);
+  const question = await posted(game, 1);
+  await clickOption(bob, question, `right ${askedIn(question)}`);
+  await game.jump(HOUR - 10 * 60_000);
+  await clickOption(ada, question, `right ${askedIn(question)}`);
+  await game.jump(10 * 60_000 + 1000);
+  await game.discord.world.until(
+    () => /^✅ \*\*[A-D]\*\* \+1,000 · 🔥 \*\*1.day\*\*$/.test(ada.sees().at(-1)?.payload.content ?? ''),
+    {
+      what: 'the result of who answered at last',
+    },
+  );
+  expect(bob.sees().at(-1)?.payload.content).toContain('Locked in');
 });

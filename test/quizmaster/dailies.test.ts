@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { dailyOf, type Round, scoresOf } from '../../src/quiz/round.ts';
 import { roundIdOf, type Schedule } from '../../src/quiz/schedule.ts';
+import type { Recap } from '../../src/quizmaster/ports/messenger.ts';
 import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
 import { inputTo } from '../support/inputs.ts';
 import { freshMemory } from '../support/playing.ts';
@@ -141,14 +142,67 @@ describe('a daily question', () => {
     await process.quizmaster.dailies.set(wish('70'));
     for (let day = 0; day < 3; day++) {
       await process.runUntil(process.clock.now() + DAY);
-      expect(await click(process, '501', `a${day}`)).toMatchObject({ ok: true });
+      expect(await click(process, '501', `a${day}`)).toMatchObject({ ok: true, streak: day + 1 });
+      expect(await click(process, `60${day}`)).toMatchObject({ ok: true, streak: 1 });
       expect(await click(process, '501', `b${day}`)).toMatchObject({ refusal: { code: 'already-answered' } });
       await process.restart();
     }
     await process.runUntil(process.clock.now() + DAY);
-    expect(await process.quizmaster.dailies.streaks('1')).toMatchObject([{ userId: '501', current: 3, best: 3 }]);
+    expect((await process.quizmaster.dailies.streaks('1'))[0]).toMatchObject({ userId: '501', current: 3, best: 3 });
     const board = await process.quizmaster.leaderboards.page('1', 'all', 0, '501');
     expect(board).toMatchObject({ ok: true, board: { own: { standing: { points: 3000, right: 3, quizzes: 0 } } } });
+    await process.store.close();
+  });
+
+  test('tells above the next one how the one before went, also after a deletion, a correction and a restart', async () => {
+    const process = await testProcess(freshMemory(), 8);
+    await process.quizmaster.dailies.set(wish('70'));
+    const recaps: (Recap | undefined)[] = [];
+    const { post, show } = process.channel.messenger;
+    process.channel.messenger.post = (note, since) => {
+      if (note.kind === 'question') recaps.push(note.recap);
+      return post(note, since);
+    };
+    process.channel.messenger.show = (round, more) => {
+      if ('answers' in more) recaps.push(more.recap);
+      return show(round, more);
+    };
+    const told = () => {
+      const { previous, streaks } = recaps.at(-1) ?? {};
+      return {
+        right: previous && scoresOf(previous).map(({ userId, right }) => [userId, right]),
+        streaks: [...(streaks?.keys() ?? [])],
+      };
+    };
+    await process.runUntil(process.clock.now() + DAY);
+    expect(told()).toEqual({ right: undefined, streaks: [] });
+    for (const userId of ['501', '502']) await click(process, userId);
+    await process.runUntil(process.clock.now() + DAY);
+    expect(told()).toEqual({
+      right: [
+        ['501', true],
+        ['502', true],
+      ],
+      streaks: ['501', '502'],
+    });
+    await process.restart();
+    await click(process, '503');
+    await process.runUntil(process.clock.now() + 20_000);
+    expect(told().streaks).toEqual(['501', '502']);
+    await process.quizmaster.privacy.erase('501');
+    await click(process, '504');
+    await process.runUntil(process.clock.now() + 20_000);
+    const { right, streaks } = told();
+    expect(right?.map(([userId]) => userId)).toEqual(['502', expect.stringMatching(/^x/)]);
+    expect(streaks).toEqual(['502']);
+    const previous = recaps.at(-1)?.previous;
+    await process.quizmaster.corrections.correct({
+      ...{ id: '60', guildId: '1', userId: '5', packId: 'sample', verdict: 'void' },
+      questionId: previous?.question.id ?? '',
+    });
+    await click(process, '505');
+    await process.runUntil(process.clock.now() + 20_000);
+    expect(recaps.at(-1)?.previous?.verdict).toBe('void');
     await process.store.close();
   });
 
@@ -186,7 +240,7 @@ describe('a daily question', () => {
     for (const _ of [1, 2]) await process.quizmaster.dailies.now('1', undefined, '950');
     await process.runUntil(process.clock.now() + HOUR);
     expect(posts(process)).toEqual(['question 950.1']);
-    expect(await click(process, '501')).toMatchObject({ ok: true });
+    expect(await click(process, '501')).toMatchObject({ ok: true, streak: undefined });
     expect(process.quizmaster.dailies.list('1')[0]?.next).toEqual(before);
     await process.runUntil(process.clock.now() + DAY);
     expect(posts(process)).toHaveLength(2);

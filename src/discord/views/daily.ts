@@ -1,34 +1,62 @@
 import { channelMention, roleMention } from 'discord.js';
+import { previousOf } from '../../quiz/daily.ts';
 import type { Obstacle } from '../../quiz/quiz.ts';
-import { dailyOf, type PreviousQuestion, type Round } from '../../quiz/round.ts';
-import type { Hold, Schedule } from '../../quiz/schedule.ts';
+import { type Daily, dailyOf, type Round, scoresOf } from '../../quiz/round.ts';
+import { dayAfter, type Hold, type Schedule } from '../../quiz/schedule.ts';
+import type { Streak } from '../../quiz/streak.ts';
+import type { Recap } from '../../quizmaster/ports/messenger.ts';
 import { COLOURS, container, text } from '../components.ts';
 import { bold, link, moment, person, shorten } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
+import { streakLines } from './streak-lines.ts';
 
 /** Dates named in one line: the longest question leaves room for so many. */
 const DATES_NAMED = 5;
+/** More than so many who knew the question before are counted. */
+const KNEW_NAMED = 4;
 
-/** Above a new question: whom it calls, how the one before it went, and what was missed. */
-export function opening(words: Words, round: Round) {
-  const { guildId } = round;
+/** Above a new question: whom it calls, how the one before it went, who keeps at it, and what was missed. */
+export function opening(words: Words, round: Round, recap: Recap | undefined) {
   const daily = dailyOf(round);
   if (!daily) return [];
   const lines = [
     ...(daily.roleId ? [roleMention(daily.roleId)] : []),
-    ...(daily.previous ? [`-# ${previousLine(words, guildId, daily.previous)}`] : []),
+    ...previousLines(words, round, daily, recap),
     ...(daily.missed.length > 0 ? [`-# ${missedText(words, daily.missed)}`] : []),
   ];
   return lines.length > 0 ? [text(lines.join('\n'))] : [];
 }
 
-function previousLine({ daily: say }: Words, guildId: string, previous: PreviousQuestion): string {
-  const { channelId, messageId, answer, right, answered } = previous;
-  const to = (words: string) => `[${words}](${link(guildId, channelId, messageId)})`;
-  if (!answer) return say.previousVoided(to(say.lastQuestion));
+function previousLines(words: Words, { guildId }: Round, daily: Daily, recap: Recap | undefined): string[] {
+  const { daily: say, quiz } = words;
+  if (!daily.previous) return [];
+  const round = recap?.previous;
+  const { channelId, messageId, answer, right, answered } = (round && previousOf(round)) ?? daily.previous;
+  const to = (shown: string) => `[${shown}](${link(guildId, channelId, messageId)})`;
+  if (!answer) return [say.previousVoided(to(say.lastQuestion))];
   const how = answered === 0 ? say.nobodyAnswered : say.knewIt(right, answered);
-  return say.previous(to(say.lastAnswer), bold(shorten(answer, 150)), how);
+  const head = say.previous(to(nameOf(words, daily, round)), bold(shorten(answer, 150)), how);
+  if (!round) return [head];
+  const knew = scoresOf(round).flatMap((score) => (score.right ? [person(words, score.userId)] : []));
+  return [
+    head,
+    ...(knew.length > 0 ? [say.knew(knew, KNEW_NAMED)] : answered > 0 ? [quiz.reveal.nobodyRight] : []),
+    ...streakLines(words, streaksIn(round, recap)),
+  ];
+}
+
+/** The streaks of who answered a round, the longest first. */
+const streaksIn = (round: Round, { streaks }: Recap): Streak[] => {
+  const players = new Set(scoresOf(round).map(({ userId }) => userId));
+  return [...streaks.values()].filter(({ userId }) => players.has(userId));
+};
+
+/** What its answer is called: yesterday's only where the question was yesterday's. */
+function nameOf({ daily: say, format }: Words, { date, extra }: Daily, round: Round | undefined): string {
+  const before = round && dailyOf(round);
+  if (!before || before.extra || extra || before.date >= date) return say.lastAnswer;
+  return dayAfter(before.date) === date ? say.yesterdaysAnswer : say.answerOf(format.weekday(before.date));
 }
 
 export const missedText = ({ format, daily: say }: Words, dates: readonly string[]): string =>

@@ -3,6 +3,7 @@ import { keyOf, type Round, type Score } from '../../quiz/round.ts';
 import { called, saidBy, viewOfKind } from '../kinds/kinds.ts';
 import { person } from '../text.ts';
 import type { Words } from '../words/en.ts';
+import { ownStreak } from './streak-lines.ts';
 
 /** Characters of the right option: the whole of it stands in the reveal. */
 const OPTION_LENGTH = 200;
@@ -11,7 +12,11 @@ const OPTION_LENGTH = 200;
 const RUN = 2;
 
 /** What a player's answer came to, in a line. */
-export function ownResultText(words: Words, round: Round, { score, rank, moved, gap, run }: PlayerResult): string {
+export function ownResultText(
+  words: Words,
+  round: Round,
+  { score, rank, moved, gap, run, streak }: PlayerResult,
+): string {
   const say = words.quiz.own;
   const place = rank === undefined ? [] : [say.place(rank, moved)];
   const behind = gap ? [say.behind(gap.points, person(words, gap.userId))] : [];
@@ -20,6 +25,7 @@ export function ownResultText(words: Words, round: Round, { score, rank, moved, 
     ...place,
     ...(run >= RUN && score.right ? [say.run(run)] : []),
     ...behind,
+    ...(streak ? [ownStreak(words, streak)] : []),
   ].join(' · ');
 }
 

@@ -1,8 +1,9 @@
 import type { Round } from '../../quiz/round.ts';
+import type { Recap } from '../../quizmaster/ports/messenger.ts';
 import { COLOURS, container, text } from '../components.ts';
 import { viewOfKind } from '../kinds/kinds.ts';
 import { codeBlock, countdown, excerpt, plain } from '../text.ts';
-import type { View } from '../view.ts';
+import { fits, type View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { opening } from './daily.ts';
 
@@ -10,12 +11,18 @@ import { opening } from './daily.ts';
  * An open question. What it shows depends on the question's words and the shown order alone, so nothing of it tells
  * the options apart.
  * @param closesAt the deadline, where it is known; before the message is posted, the best guess
+ * @param recap how the question before it went: all of it where there is room
  */
-export function questionView(words: Words, round: Round, closesAt: number, answers: number): View {
+export function questionView(words: Words, round: Round, closesAt: number, answers: number, recap?: Recap): View {
+  const view = question(words, round, closesAt, answers, recap);
+  return fits(view) ? view : question(words, round, closesAt, answers, undefined);
+}
+
+function question(words: Words, round: Round, closesAt: number, answers: number, recap: Recap | undefined): View {
   const say = words.quiz.question;
   return {
     components: [
-      ...opening(words, round),
+      ...opening(words, round, recap),
       container(
         COLOURS.question,
         ...head(words, round, say.closes(countdown(closesAt))),

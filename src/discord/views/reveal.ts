@@ -11,7 +11,7 @@ import type { Words } from '../words/en.ts';
 import { correctedNote } from './explanation.ts';
 import { head } from './question.ts';
 import { rankMark } from './ranking.ts';
-import { streakLines } from './streaks.ts';
+import { streakLines } from './streak-lines.ts';
 
 /** More than so many who knew a daily question are counted. */
 const KNEW_NAMED = 4;

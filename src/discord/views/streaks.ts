@@ -5,25 +5,8 @@ import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { rankMark } from './ranking.ts';
 
-/** Streaks and newcomers named in a reveal: the longest question leaves room for so many. */
-const STREAKS_NAMED = 3;
-const JOINED_NAMED = 3;
-
 const ON_BOARD = 10;
-
-/** Who answered a daily question, and the longest streaks among them. */
-export function streakLines(words: Words, streaks: readonly Streak[]): string[] {
-  const say = words.scores.streaks;
-  const running = streaks.filter(({ current }) => current > 1).slice(0, STREAKS_NAMED);
-  const joined = streaks.filter(({ answered }) => answered === 1).map(({ userId }) => person(words, userId));
-  const texts = running.map(
-    ({ userId, current, frozen }) => `${say.running(person(words, userId), current)}${frozen ? ' ❄️' : ''}`,
-  );
-  return [
-    ...(texts.length > 0 ? [`🔥 ${texts.join('  ')}`] : []),
-    ...(joined.length > 0 ? [say.firstTime(joined, JOINED_NAMED)] : []),
-  ];
-}
+const MEDALS = 3;
 
 /** The board of streaks. @param streaks the longest first */
 export function streaksView(words: Words, streaks: readonly Streak[], userId: string): View {
@@ -32,8 +15,12 @@ export function streaksView(words: Words, streaks: readonly Streak[], userId: st
   const own = streaks.find((streak) => streak.userId === userId);
   const lines = running.slice(0, ON_BOARD).map((streak) => {
     const rank = 1 + running.findIndex(({ current }) => current === streak.current);
-    const more = [say.best(streak.best), ...(streak.frozen ? [say.forgiven] : [])].join(' · ');
-    return `${rankMark(rank)} ${say.line(person(words, streak.userId), streak.current)}\n-# ${more}`;
+    // No medals where a tie would make more than three of them.
+    const isOnPodium = running.filter(({ current }) => current >= streak.current).length <= MEDALS;
+    const best = streak.best > streak.current ? [say.best(streak.best)] : [];
+    const more = [...best, ...(streak.frozen ? [say.forgiven] : [])].join(' · ');
+    const line = say.line(person(words, streak.userId), streak.current);
+    return `${isOnPodium ? rankMark(rank) : `**${words.format.number(rank)}.**`} ${line}${more ? `\n-# ${more}` : ''}`;
   });
   const more = running.length - lines.length;
   const who = person(words, userId);

@@ -1,4 +1,5 @@
 import { type DailyTask, following, nextDailyTask } from '../../quiz/daily.ts';
+import { dailyResults } from '../../quiz/progress.ts';
 import { closes, type Obstacle } from '../../quiz/quiz.ts';
 import { type Closing, dailyOf, type Round, scoresOf } from '../../quiz/round.ts';
 import { type Hold, type Occurrence, roundIdOf, type Schedule } from '../../quiz/schedule.ts';
@@ -39,7 +40,7 @@ export function createDailyConductor(parts: {
   log: Log;
   meter: Meter;
 }) {
-  const { store, clock, schedules, streaks, holds, rounds, queue, log, meter } = parts;
+  const { store, messenger, clock, schedules, streaks, holds, rounds, queue, log, meter } = parts;
   const runner = createRunner<Work>({
     clock,
     log,
@@ -184,6 +185,8 @@ export function createDailyConductor(parts: {
       ? []
       : (await streaks.of(schedule, monthOf(daily?.date ?? ''))).filter(({ userId }) => players.has(userId));
     const sent = await rounds.reveal(round, { streaks: running });
+    const scored = rounds.find(round.id)?.round ?? round;
+    if (sent.ok) messenger.tellPlayers(scored, dailyResults(scored, running));
     const obstacle = sent.ok ? undefined : obstacleIn(live, round, sent);
     if (!sent.ok && !obstacle) return;
     // Where we may post no more now, we may again some day.

@@ -1,4 +1,5 @@
 import { closingOf, following, type Stand, standOf } from '../../quiz/daily.ts';
+import { dailyOf, type Round } from '../../quiz/round.ts';
 import { dateAt, nextOccurrence, type Occurrence, type Schedule } from '../../quiz/schedule.ts';
 import {
   changed,
@@ -9,16 +10,16 @@ import {
   nextUnpaused,
   paused,
 } from '../../quiz/schedule-setup.ts';
-import type { Streak } from '../../quiz/streak.ts';
+import { monthOf, type Streak } from '../../quiz/streak.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { Messenger } from '../ports/messenger.ts';
+import type { Messenger, Recap } from '../ports/messenger.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Drawing } from '../rounds/drawing.ts';
 import type { Rounds } from '../rounds/rounds.ts';
-import { createDailyStreaks } from '../scores/streaks.ts';
+import { createDailyStreaks, type DailyStreaks } from '../scores/streaks.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import { composeQuestion } from './compose.ts';
 import { createDailyConductor } from './conductor.ts';
@@ -67,8 +68,12 @@ export async function createDailies(parts: {
   seed: () => number;
 }): Promise<Dailies> {
   const { store, messenger, clock, packs, rounds, queue, log } = parts;
-  const schedules = await loadSchedules({ ...parts, onDue: ({ schedule }) => conductor.run(schedule.id) });
   const streaks = createDailyStreaks({ store, queue });
+  const schedules = await loadSchedules({
+    ...parts,
+    onDue: ({ schedule }) => conductor.run(schedule.id),
+    recapOf: (schedule, round) => readRecap({ store, streaks }, schedule, round),
+  });
   const holds = createDailyHolds({ messenger, clock, schedules, queue });
   const conductor = createDailyConductor({ ...parts, schedules, streaks, holds });
 
@@ -180,6 +185,22 @@ export async function createDailies(parts: {
       return { ok: true, schedule, next: nextUnpaused(schedule) };
     });
   }
+}
+
+/** How the question before a round went. An extra question tells of no streaks, for it counts for none. */
+async function readRecap(
+  { store, streaks }: { store: Store; streaks: DailyStreaks },
+  schedule: Schedule,
+  round: Round,
+): Promise<Recap | undefined> {
+  const daily = dailyOf(round);
+  if (!daily) return undefined;
+  const id = daily.previous?.roundId;
+  const running = daily.extra ? [] : await streaks.of(schedule, monthOf(daily.date));
+  return {
+    previous: id === undefined ? undefined : await store.rounds.find(round.guildId, id),
+    streaks: new Map(running.map((streak) => [streak.userId, streak])),
+  };
 }
 
 /** A schedule as people see it: a pause that is over is none. */

@@ -3,6 +3,7 @@ import { dailyOf, type Round } from '../../quiz/round.ts';
 import type { DateOutcome, Schedule } from '../../quiz/schedule.ts';
 import { untold } from '../../quiz/schedule-dates.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Recap } from '../ports/messenger.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Store } from '../ports/store.ts';
 import type { RoundHost } from '../rounds/live-rounds.ts';
@@ -67,8 +68,10 @@ export async function loadSchedules(parts: {
   meter: Meter;
   /** Called when something in a schedule has become due. */
   onDue(live: LiveSchedule): void;
+  /** What is told above a question of a schedule. */
+  recapOf(schedule: Schedule, round: Round): Promise<Recap | undefined>;
 }): Promise<LiveSchedules> {
-  const { store, clock, queue, rounds, meter, onDue } = parts;
+  const { store, clock, queue, rounds, meter, onDue, recapOf } = parts;
   const byId = new Map<string, Kept>();
   const byGuild = new Map<string, Set<LiveSchedule>>();
 
@@ -175,6 +178,7 @@ export async function loadSchedules(parts: {
         return task.do === 'score' && task.round.id === id && schedules.has(live);
       },
       earlier: () => NOBODY,
+      recap: (round) => recapOf(live.schedule, round),
       scored: () => undefined,
     };
   }

@@ -23,7 +23,7 @@ export interface Posted {
 
 /** A message that is to be in a channel once. */
 export type Note =
-  | { kind: 'question'; round: Round }
+  | { kind: 'question'; round: Round; recap?: Recap | undefined }
   | { kind: 'ranking'; quiz: Quiz; ranking: Ranking; awards: readonly Award[] }
   /** Tells the channel of a correction that changed scores. `round`: where its question was last asked. */
   | { kind: 'correction'; correction: Correction; round: Round }
@@ -41,11 +41,19 @@ export interface Messenger {
   /** Looks for a note that may have been posted unseen; none where the history is closed to us. */
   find(note: Note): Promise<Sent<Posted | undefined>>;
   /** Shows a round in the place of its question: while it is open with the number of answers, when it is scored with the key, the shares and the explanation. */
-  show(round: Round, more: { answers: number } | RevealExtras): Promise<Sent>;
+  show(round: Round, more: { answers: number; recap?: Recap | undefined } | RevealExtras): Promise<Sent>;
   /** Tells the person who started the quiz, privately, why it ended, where that is still possible. */
   tellStarter(quiz: Quiz, ending: Ending): Promise<Sent>;
   /** Begins to tell each player, privately, what their answer came to, in this order. Where that is not possible, it is left out. */
   tellPlayers(round: Round, results: readonly PlayerResult[]): void;
+}
+
+/** How the question of a schedule went that came before another one. */
+export interface Recap {
+  /** Scored; none where there was none before. */
+  previous: Round | undefined;
+  /** By player, over the dates that are over, the longest first. */
+  streaks: ReadonlyMap<string, Streak>;
 }
 
 /** What a reveal tells besides. */

@@ -142,6 +142,7 @@ export async function loadLiveQuizzes(parts: {
       },
       mayScore: ({ phase }) => phase.name === 'open',
       earlier: () => live.players,
+      recap: async () => undefined,
       scored(_turn, round) {
         for (const { userId } of scoresOf(round)) live.players.add(userId);
       },

@@ -24,5 +24,8 @@ export interface Learned {
   share: number;
 }
 
-/** `given`: what is stored as the player's answer. `learned`: where players learn the key at once. */
-export type AnswerOutcome = Outcome<Answered & { learned?: Learned }, ClickRefusal>;
+/**
+ * `given`: what is stored as the player's answer. `streak`: dates answered in a row, this one included, for the question of a
+ * schedule. `learned`: where players learn the key at once.
+ */
+export type AnswerOutcome = Outcome<Answered & { streak?: number | undefined; learned?: Learned }, ClickRefusal>;

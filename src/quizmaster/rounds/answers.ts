@@ -41,8 +41,10 @@ export function createAnswers(parts: {
   meter: Meter;
   /** Told of a round that has more answers. */
   onAnswered(live: KeptRound): void;
+  /** @see Recaps */
+  streakWith(live: KeptRound, userId: string): Promise<number | undefined>;
 }): { take(request: AnswerRequest): Promise<AnswerOutcome> } {
-  const { store, queue, rounds, meter, onAnswered } = parts;
+  const { store, queue, rounds, meter, onAnswered, streakWith } = parts;
 
   return { take: (request) => queue.together(request.guildId, takeTogether, request) };
 
@@ -133,11 +135,13 @@ export function createAnswers(parts: {
   /** @param judged the rounds of the group whose players learn at once what is right, each read once */
   async function outcomeOf(
     live: KeptRound,
-    { choice }: Answer,
+    { choice, userId }: Answer,
     judged: Map<KeptRound, Promise<Round>>,
   ): Promise<AnswerOutcome> {
-    const answered = { ok: true, round: live.round, given: choice } as const;
-    if (!dailyOf(live.round)?.atOnce || isRelative(live.round.question)) return answered;
+    const daily = dailyOf(live.round);
+    const streak = daily && (await streakWith(live, userId));
+    const answered = { ok: true, round: live.round, given: choice, streak } as const;
+    if (!daily?.atOnce || isRelative(live.round.question)) return answered;
     const judging = judged.get(live) ?? judge(live.round);
     judged.set(live, judging);
     const round = await judging;

@@ -1,7 +1,7 @@
 import type { Round } from '../../quiz/round.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { Messenger } from '../ports/messenger.ts';
+import type { Messenger, Recap } from '../ports/messenger.ts';
 import { createTimer } from '../work/timer.ts';
 
 /** A round that people are answering, and how many have. */
@@ -39,8 +39,10 @@ export function createCounter<Live extends Counted>(parts: {
   log: Log;
   /** The live round with this id. */
   find(roundId: string): Live | undefined;
+  /** What stands above its question. */
+  recapOf(live: Live): Promise<Recap | undefined>;
 }): Counter<Live> {
-  const { messenger, clock, log, find } = parts;
+  const { messenger, clock, log, find, recapOf } = parts;
   const edits = new WeakMap<Live, Edits>();
   const timer = createTimer(clock, (roundId) => {
     const live = find(roundId);
@@ -76,7 +78,8 @@ export function createCounter<Live extends Counted>(parts: {
   async function edit(live: Live): Promise<void> {
     if (live.round.phase.name !== 'open') return;
     try {
-      const sent = await messenger.show(live.round, { answers: live.answered });
+      const recap = await recapOf(live);
+      const sent = await messenger.show(live.round, { answers: live.answered, recap });
       // Scoring and revealing meet what stands in the way for good, and say so: a number is not worth a quiz.
       if (!sent.ok) log.warn({ roundId: live.round.id, ...sent }, 'Discord did not take the number of answers');
     } catch (error) {

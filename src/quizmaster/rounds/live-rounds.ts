@@ -1,4 +1,5 @@
 import type { Answer, Round } from '../../quiz/round.ts';
+import type { Recap } from '../ports/messenger.ts';
 import type { Turn } from '../work/queue.ts';
 import type { Counted } from './counter.ts';
 
@@ -19,6 +20,8 @@ export interface RoundHost {
   mayScore(round: Round): boolean;
   /** Who has answered an earlier round of the same quiz. */
   earlier(): ReadonlySet<string>;
+  /** What is told above the round's question. */
+  recap(round: Round): Promise<Recap | undefined>;
   /** The round is scored and stored. */
   scored(turn: Turn, round: Round): void;
 }

@@ -10,6 +10,7 @@ import type { AnswerOutcome, AnswerRequest } from './answer.ts';
 import { answersOf, createAnswers } from './answers.ts';
 import { createCounter } from './counter.ts';
 import { type KeptRound, type LiveRound, LiveRounds, type RoundHost } from './live-rounds.ts';
+import { createRecaps } from './recaps.ts';
 
 /**
  * The rounds that are not over, whoever asks them, found by their ids. Whatever changes in one is changed in the store first and
@@ -72,13 +73,19 @@ export function createRounds(parts: {
 }): Rounds {
   const { store, messenger, clock, queue, log, meter, onScored, onRescored } = parts;
   const live = new LiveRounds();
+  const recaps = createRecaps({ rounds: live, log });
   const counter = createCounter<KeptRound>({
     messenger,
     clock,
     log,
     find: (roundId) => live.get(roundId),
+    recapOf: recaps.of,
   });
-  const { take } = createAnswers({ store, queue, rounds: live, meter, onAnswered: counter.changed });
+  const { take } = createAnswers({
+    ...{ store, queue, rounds: live, meter },
+    onAnswered: counter.changed,
+    streakWith: recaps.streakWith,
+  });
 
   return {
     find: (roundId) => live.get(roundId),
@@ -106,7 +113,9 @@ export function createRounds(parts: {
       counter.changed(asked);
     },
     async post(round, since) {
-      const sent = await messenger.post({ kind: 'question', round }, since);
+      const asked = live.get(round.id);
+      const recap = asked && (await recaps.of(asked));
+      const sent = await messenger.post({ kind: 'question', round, recap }, since);
       if (!sent.ok) return sent;
       await opened(round, sent.value);
       return { ok: true, value: undefined };
@@ -130,6 +139,7 @@ export function createRounds(parts: {
         const result = scored({ ...round, verdict }, answers, host.earlier(), clock.now());
         await onScored(turn, result, await store.rounds.score(result));
         live.put(result);
+        if (result.host.kind === 'daily') recaps.clear(guildId);
         host.scored(turn, result);
       }),
     async reveal(round, more) {
@@ -142,6 +152,7 @@ export function createRounds(parts: {
     async rescore(_turn, round) {
       await store.rounds.rescore(round);
       live.put(round);
+      recaps.clear(round.guildId);
       onRescored(round);
     },
     async replace(_turn, round, userId, instead, without) {
@@ -149,6 +160,7 @@ export function createRounds(parts: {
       const after = without(await store.answers.ofRound(round));
       if (after) await store.rounds.rescore(after);
       await store.answers.remove(round.guildId, round.id, userId);
+      recaps.clear(round.guildId);
       if (after) {
         live.put(after);
         onRescored(after);

@@ -15,6 +15,7 @@ const counted = (one: string, other = `${one}s`) => {
 /** `3 answers`, `1 answer`. */
 export const answers = counted('answer');
 export const dates = counted('date');
+export const days = counted('day');
 export const hours = counted('hour');
 export const players = counted('player');
 export const points = counted('point');

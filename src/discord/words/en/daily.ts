@@ -48,11 +48,14 @@ export const daily = {
   extraQuestion: (date: string) => `Extra question · ${date}`,
 
   /** Above a new question. */
-  previous: (link: string, answer: string, how: string) => `${link}: ${answer} · ${how}`,
+  previous: (link: string, answer: string, how: string) => `**${link}:** ${answer} · ${how}`,
   previousVoided: (link: string) => `${link} was voided`,
+  yesterdaysAnswer: 'Yesterday’s answer',
+  answerOf: (date: string) => `Answer of ${date}`,
   lastAnswer: 'Last answer',
   lastQuestion: 'The last question',
-  knewIt: (right: number, answered: number) => `${number(right)} of ${players(answered)} got it`,
+  knewIt: (right: number, answered: number) => `${number(right)} of ${number(answered)} got it`,
+  knew: (who: readonly string[], named: number) => `🎉 ${list(who, named)} knew it`,
   nobodyAnswered: 'nobody answered',
   missed: (named: string, more: number) =>
     `Skipped (I couldn’t post): ${named}${more > 0 ? ` and ${number(more)} more before` : ''}`,

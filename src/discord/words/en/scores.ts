@@ -1,4 +1,4 @@
-import { answers, format, players, points, quizzes } from './counted.ts';
+import { answers, days, format, players, points, quizzes } from './counted.ts';
 
 const { list, number } = format;
 
@@ -58,8 +58,13 @@ export const scores = {
     own: (who: string, current: number, best: number) =>
       `${who}: **${number(current)}** in a row, best **${number(best)}**`,
     wholeOnly: 'Streaks have no periods and no pages: use `board` without `period`, `past` and `page`.',
-    /** In a reveal. */
-    running: (who: string, current: number) => `${who} **${number(current)}** in a row`,
+    /** To who has just answered, privately. */
+    yours: (current: number) => `🔥 **${days(current)}**`,
+    yourMilestone: (current: number) => `🏅 **${days(current)}** in a row!`,
+    /** In a reveal, and above the next question. */
+    running: (who: string, current: number) => `${who} **${days(current)}**`,
+    milestone: (who: readonly string[], named: number, current: number) =>
+      `🏅 ${list(who, named)} reached **${days(current)}** in a row!`,
     firstTime: (who: readonly string[], named: number) => `👋 First time: ${list(who, named)}`,
   },
 
