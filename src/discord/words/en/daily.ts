@@ -1,5 +1,5 @@
 import type { Obstacle } from '../../../quiz/quiz.ts';
-import { dates, format, hours, players } from './counted.ts';
+import { dates, format, hours } from './counted.ts';
 
 const { list, number } = format;
 
