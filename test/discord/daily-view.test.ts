@@ -74,7 +74,11 @@ test.each<[string, Round, string]>([
 
 test('a long question leaves out who knew the one before rather than be too long', () => {
   const previous = before('2026-11-23', { 1: 'a', 2: 'a' });
-  const long = { ...round.question, code: 'x'.repeat(3700) };
-  expect(above(previous, { 1: 7 }, long)).not.toContain('knew it');
-  expect(above(previous, { 1: 7 }, { ...long, code: 'x' })).toContain('knew it');
+  const asked = { ...round, host: { ...sampleDaily, previous: previousOf(previous) } };
+  const withCode = (code: string) => ({ ...round.question, code });
+  const short = textsOf(questionView(en, { ...asked, question: withCode('x') }, 30_000, 0)).join('');
+  // As long as it may be by itself.
+  const longest = withCode('x'.repeat(4001 - short.length));
+  expect(above(previous, { 1: 7 }, longest)).not.toContain('knew it');
+  expect(above(previous, { 1: 7 }, withCode('x'))).toContain('knew it');
 });
