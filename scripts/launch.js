@@ -1,10 +1,10 @@
 /** `node scripts/launch.js NAME [ARGUMENT …]`: runs a program of the project, built when `dist` is current, else through tsx. */
-import { PROGRAMS, ROOT, stateOfBuild } from './programs.js';
+import { PROGRAMS, ROOT, stateOfBuild, withoutSqlite } from './programs.js';
 
 const [name] = process.argv.splice(2, 1);
 const state = stateOfBuild();
 if (state === 'current') {
-  await import(new URL(`dist/${name}.js`, ROOT).href);
+  await start(`dist/${name}.js`);
 } else {
   const tsx = await import('tsx/esm/api').catch(() => undefined);
   const outdated = 'The build is older than the sources';
@@ -15,5 +15,17 @@ if (state === 'current') {
   }
   if (state === 'outdated') process.stderr.write(`${outdated}, so it is left out; \`npm run build\` makes it again.\n`);
   tsx.register();
-  await import(new URL(PROGRAMS[/** @type {keyof typeof PROGRAMS} */ (name)], ROOT).href);
+  await start(PROGRAMS[/** @type {keyof typeof PROGRAMS} */ (name)]);
+}
+
+/** @param {string} file from the root of the project */
+async function start(file) {
+  try {
+    await import(new URL(file, ROOT).href);
+  } catch (error) {
+    const why = withoutSqlite(error);
+    if (why === undefined) throw error;
+    process.stderr.write(`${why}\n`);
+    process.exit(1);
+  }
 }

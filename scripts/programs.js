@@ -47,3 +47,18 @@ export function stateOfBuild(folder = new URL('dist/', ROOT)) {
     return 'outdated';
   }
 }
+
+/**
+ * SQLite is machine code: `npm ci` downloads it, or compiles it and says nothing, whether that works or not.
+ * @param {unknown} error that ended a program before it began
+ * @returns {string | undefined} what to do, where that is what is missing
+ */
+export function withoutSqlite(error) {
+  const text = error instanceof Error ? `${error.message} ${/** @type {NodeJS.ErrnoException} */ (error).code}` : '';
+  if (!/bindings file|ERR_DLOPEN_FAILED/.test(text) || !text.includes('node_sqlite3')) return undefined;
+  return [
+    'SQLite is not there for this machine: npm could neither download it ready-made nor compile it.',
+    '  Install python3, make and a C++ compiler (on Debian or a Raspberry Pi: sudo apt install python3 make g++), then run:',
+    '  npm rebuild sqlite3 --foreground-scripts',
+  ].join('\n');
+}
