@@ -11,6 +11,7 @@ import { type Playground, startPlayground } from '@popquiz/playground';
 import { chromium, type Page } from 'playwright-core';
 import { parse, stringify } from 'yaml';
 import { BOT_ENTRY } from '../src/bot-entry.ts';
+import { createAnimation } from './animation.ts';
 import { readArguments } from './arguments.ts';
 
 const OUTPUT = 'docs/pictures';
@@ -23,8 +24,8 @@ const SHOWN = 'small-int-cache';
 /** For each player: after how many ms of a question they answer, and which question they get wrong. */
 const PLAYERS: readonly { name: string; after: number; misses: readonly string[] }[] = [
   { name: 'Priya Raman', after: 3200, misses: [] },
-  { name: 'Jonas Weber', after: 4100, misses: ['gil-and-threads'] },
-  { name: 'You', after: 5300, misses: ['parameter-markers'] },
+  { name: 'Jonas Weber', after: 4100, misses: ['parameter-markers'] },
+  { name: 'You', after: 5300, misses: ['gil-and-threads'] },
   { name: 'Amara Okafor', after: 6800, misses: ['small-int-cache'] },
   { name: 'Hana Sato', after: 7900, misses: ['gil-and-threads', 'parameter-markers'] },
 ];
@@ -36,12 +37,21 @@ const PICTURED_AFTER = 3;
 const WINDOW = { width: 1280, height: 800 };
 const TALL = { width: 1280, height: 1400 };
 
+/** The animated picture: of a window in which the channel stands alone, and a whole message fits. */
+const SMALL = { width: 760, height: 840 };
+const SHOWN_MS = { start: 2200, question: 2600, answered: 2200, reveal: 4500, ranking: 5000 };
+/** It is at the top of the README: whoever opens that is to wait for it for a moment at most. */
+const MOST_BYTES = 1_500_000;
+
 /** When the daily question comes, and its first moment in the world. */
 const DAILY = { time: '09:30', first: Date.UTC(2026, 2, 4, 9, 30, 2) };
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Pixels around a message in its picture. */
 const MARGIN = 12;
+
+/** However busy the machine is, what is awaited has happened by then. */
+const PATIENCE_MS = 60_000;
 
 /** How long a question stays open, and more than the pause after it (ms). */
 const ROUND_MS = 20_100;
@@ -52,12 +62,14 @@ interface Question {
   readonly stem: string;
   readonly options: Readonly<Record<string, string>>;
   readonly key: string;
+  readonly enemies?: readonly string[];
 }
 
 readArguments({ usage: 'npm run screenshots' });
 const directory = await mkdtemp(join(tmpdir(), 'popquiz-pictures-'));
 const pack = parse(await readFile(join('data', PACK), 'utf8')) as { questions: Question[] };
-const questions = pack.questions.filter(({ id }) => QUESTIONS.includes(id));
+// Their enemies are not in this pack.
+const questions = pack.questions.filter(({ id }) => QUESTIONS.includes(id)).map(({ enemies: _, ...rest }) => rest);
 await writeFile(join(directory, PACK), stringify({ ...pack, questions }));
 await mkdir(OUTPUT, { recursive: true });
 
@@ -74,17 +86,17 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--headless', '--disable-gpu', '--no-first-run', '--force-color-profile=srgb'],
 });
 try {
-  await takePictures(playground, await openPage());
+  await takePictures(playground, await openPage(), await openPage(SMALL, 1));
 } finally {
   await browser.close();
   await playground.stop();
   await rm(directory, { recursive: true, force: true });
 }
 
-async function openPage(): Promise<Page> {
+async function openPage(viewport = WINDOW, deviceScaleFactor = 2): Promise<Page> {
   const page = await browser.newPage({
-    viewport: WINDOW,
-    deviceScaleFactor: 2,
+    viewport,
+    deviceScaleFactor,
     colorScheme: 'dark',
     reducedMotion: 'reduce',
     locale: 'en-GB',
@@ -95,40 +107,57 @@ async function openPage(): Promise<Page> {
   return page;
 }
 
-async function takePictures({ discord, jumpTo }: Playground, page: Page): Promise<void> {
+async function takePictures({ discord, jumpTo }: Playground, page: Page, small: Page): Promise<void> {
+  const animation = createAnimation('main.channel');
+  const animate = async (what: keyof typeof SHOWN_MS, text: string) => {
+    await lookAt(small, text);
+    await animation.add(small, SHOWN_MS[what]);
+  };
   const { world, clock } = discord;
   const channel = [...world.channels.values()].find(({ name }) => name === 'quiz');
   if (!channel) throw new Error('there is no #quiz');
   const actors = new Map([...world.people.values()].map((person) => [person.name, person.in(channel)]));
   const as = (name: string): Actor => actors.get(name) ?? raise(`there is no ${name}`);
   const jump = (ms: number) => jumpTo(clock.now() + ms);
+  const until = <T>(what: string, look: () => T) => world.until(look, { what, timeoutMs: PATIENCE_MS });
   const publicMessage = (text: string) =>
-    world.until(() => channel.messages.find((message) => message.ephemeralFor === null && says(message, text)));
+    until(text, () => channel.messages.find((message) => message.ephemeralFor === null && says(message, text)));
 
   await as('You').slash('quiz start', { questions: QUESTIONS.length });
   as('Priya Raman').say('Coffee is ready, so am I ☕');
+  await animate('start', 'Coffee is ready');
   await jump(4000);
   for (const number of QUESTIONS.keys()) {
     const message = await publicMessage(`Question ${number + 1} of`);
     const question = questions.find(({ stem }) => says(message, stem)) ?? raise('an unknown question');
     const opened = message.createdAt;
+    const heading = `Question ${number + 1} of`;
+    if (number === 0) await animate('question', heading);
     for (const [index, { name, after, misses }] of PLAYERS.entries()) {
       await jumpTo(opened + after);
       await as(name).click(letterOf(message, question, misses.includes(question.id)), message);
       if (index + 1 === PICTURED_AFTER && question.id === SHOWN) {
         await jump(2500);
         await wholePage(page);
-        await picture(page, `Question ${number + 1} of`, 'question');
+        await picture(page, heading, 'question');
+      }
+      if (index + 1 === PICTURED_AFTER && number === 0) {
+        await jump(2000);
+        await animate('answered', 'Locked in');
       }
     }
     // The first question waits for whoever may still come; the others close once everybody has answered.
     if (number === 0) await jumpTo(opened + ROUND_MS);
-    await world.until(() => says(message, 'Correct'));
-    if (question.id === SHOWN) await picture(page, `Question ${number + 1} of`, 'reveal');
+    await until('the reveal', () => says(message, 'Correct'));
+    if (question.id === SHOWN) await picture(page, heading, 'reveal');
+    if (number === 0) await animate('reveal', heading);
     as('Jonas Weber').say(number === 0 ? 'That was close!' : 'Next one, please 🙌');
     await jump(PAUSE_MS);
   }
   await publicMessage('Hardest question');
+  await animate('ranking', 'Hardest question');
+  const size = await animation.write(join(OUTPUT, 'quiz.png'));
+  if (size > MOST_BYTES) throw new Error(`quiz.png has ${size} bytes`);
   await as('You').slash('leaderboard', { period: 'week' });
   await picture(page, 'Leaderboard, this week', 'leaderboard');
 
@@ -141,7 +170,7 @@ async function takePictures({ discord, jumpTo }: Playground, page: Page): Promis
     await jump(60_000);
   }
   await jumpTo(DAILY.first + DAY_MS);
-  await world.until(() => says(daily, 'Correct'));
+  await until('the reveal of the daily question', () => says(daily, 'Correct'));
   await publicMessage('last question');
   await picture(page, 'last question', 'daily');
 }
@@ -171,6 +200,13 @@ async function picture(page: Page, text: string, name: string): Promise<void> {
     height: outer.height + 2 * MARGIN,
   };
   await page.screenshot({ path: join(OUTPUT, `${name}.png`), clip });
+}
+
+/** Shows the newest message with this text from its beginning, or the end of the channel where that is below it. */
+async function lookAt(page: Page, text: string): Promise<void> {
+  const message = page.getByRole('listitem').filter({ hasText: text }).last();
+  await message.evaluate((shown) => shown.scrollIntoView({ block: 'start' }));
+  await settled(page);
 }
 
 /** Two frames later, the page has followed a change of its size. */
