@@ -173,7 +173,7 @@ test('reads as a transcript', async () => {
     popquiz: The import system looks into \`sys.modules\` first, and a hit ends the search: the name is bound to the same module object. Picking up a changed file takes \`importlib.reload()\`, which runs the body again in the module's existing namespace.
     popquiz: -# [Read more](<https://docs.python.org/3/reference/import.html#the-module-cache>)
     popquiz: 🥇 @ada <n> s, **+<points>**
-    popquiz: Answer: **X** · It binds the module kept in \`sys.modules\` and does not run…
+    popquiz: Answer: **X** · It binds the module from \`sys.modules\` and does not run it…
     popquiz: -# Final ranking in a moment
     popquiz: ## 🏆 @ada wins!
     popquiz: -# Python Senior · 1 question · 2 players

@@ -19,8 +19,11 @@ export default function buildOnce(): void {
   process.env[BUILD_VARIABLE] = builds().find((folder) => isCurrent(folder, digest)) ?? build(digest);
 }
 
+/** Those that were given up in the making included. */
 const builds = (): string[] =>
-  existsSync(CACHE) ? readdirSync(CACHE).flatMap((name) => (name.startsWith(WHOLE) ? [join(CACHE, name)] : [])) : [];
+  existsSync(CACHE)
+    ? readdirSync(CACHE).flatMap((name) => (name.startsWith('popquiz-') ? [join(CACHE, name)] : []))
+    : [];
 
 /** What a build was made from tells of the sources alone: the program parses a pack that it does not know. */
 const isCurrent = (folder: string, digest: string): boolean =>

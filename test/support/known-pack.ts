@@ -13,7 +13,7 @@ export function knownPacks(questions: number): string {
   const list = Array.from({ length: questions }, (_, index) => index + 1).map(
     (number) => `  - id: question-${number}
     stem: Which way does number ${number} go?
-    options: { a: right ${number}, b: left ${number}, c: wrong ${number} in every way }
+    options: { a: right ${number}, b: left ${number}, c: wrong ${number} in every single way }
     key: a
     explanation: Number ${number} goes right.
     reference: https://example.org/${number}
