@@ -103,7 +103,9 @@ export function createMetrics(gauges: Gauges): Metrics {
     stored: (operation, ms) => storing.observe({ operation }, ms / 1000),
     answered({ stored, refused, failed }) {
       groups.observe(stored + refused + failed);
-      for (const [outcome, count] of Object.entries({ stored, refused, failed })) answers.add(count, outcome);
+      if (stored > 0) answers.add(stored, 'stored');
+      if (refused > 0) answers.add(refused, 'refused');
+      if (failed > 0) answers.add(failed, 'failed');
     },
     quizOver: (ending = 'played') => quizzes(ending),
     dailyDealt: (outcome) => dailies(outcome),

@@ -107,7 +107,9 @@ export function createResponder(
   }
 
   async function edit(view: View): Promise<void> {
-    const message = { body: body(view), files: filesOf(view), auth: false };
+    // What stood there in the meantime may be a text, which Discord does not turn into components by itself.
+    const without = 'content' in view ? {} : { content: null };
+    const message = { body: { ...without, ...body(view) }, files: filesOf(view), auth: false };
     await client.rest.patch(Routes.webhookMessage(applicationId, token), message);
   }
 

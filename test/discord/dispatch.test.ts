@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import type { Command } from '../../src/discord/command.ts';
+import { text } from '../../src/discord/components.ts';
 import { command } from '../../src/discord/definition.ts';
 import { connected, hearing } from '../support/edge.ts';
 
@@ -61,7 +62,7 @@ test('a slow answer says within a moment what takes so long, and then stands in 
   const board = named('board', async (_given, _interaction, respond) => {
     respond.meanwhile({ content: 'Adding up.' });
     await ready;
-    await respond.publicly({ content: 'The board.' });
+    await respond.publicly({ components: [text('The board.')] });
   });
   const quick = named('quick', async (_given, _interaction, respond) => {
     respond.meanwhile({ content: 'Adding up.' });
