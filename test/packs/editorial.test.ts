@@ -89,6 +89,27 @@ const HOSTS: Record<string, string[]> = {
   http: ['www.rfc-editor.org', 'fetch.spec.whatwg.org', 'url.spec.whatwg.org', 'html.spec.whatwg.org', 'nodejs.org'],
   shell: ['www.gnu.org', 'man7.org'],
   sql: ['www.postgresql.org', 'www.sqlite.org'],
+  concurrency: [
+    'docs.python.org',
+    'www.postgresql.org',
+    'doi.org',
+    'raft.github.io',
+    'research.google',
+    'sre.google',
+    'aws.amazon.com',
+    'docs.aws.amazon.com',
+    'www.rfc-editor.org',
+  ],
+  algorithms: ['docs.python.org', 'xlinux.nist.gov', 'docs.oracle.com', 'www.rfc-editor.org'],
+  'text-and-time': [
+    'docs.python.org',
+    'www.unicode.org',
+    'www.rfc-editor.org',
+    'tc39.es',
+    'data.iana.org',
+    'www.iana.org',
+    'pubs.opengroup.org',
+  ],
 };
 
 /** Hosts that are no primary source as a whole, but hold one. */
