@@ -1,6 +1,7 @@
 import { satisfies } from 'semver';
 import { type Applies, type Fact, type Proof, RUNNERS, type Runner } from '../../src/quiz/evidence.ts';
 import type { WrittenQuestion } from '../../src/quiz/question-schema.ts';
+import { claimOf } from './claim.ts';
 import { CannotRun, type Engine, type Program } from './engine.ts';
 import { full } from './engines.ts';
 
@@ -24,18 +25,15 @@ export async function judge(question: WrittenQuestion, engines: readonly Engine[
   const mistakes: string[] = [];
   const shownBy: string[] = [];
   if (proof) {
-    const wanted = proof.prints ?? promised(question);
-    mistakes.push(...ambiguous(wanted));
+    const { mistakes: unclear, tell } = claimOf(question, proof);
+    mistakes.push(...unclear);
     const program = programOf(question, proof);
     if (!program) mistakes.push('its proof has no program, and the question has no code');
     else {
       await ask(proof, program, (output, by) => {
-        const matches = Object.keys(wanted).filter((option) => wanted[option]?.replace(/\n$/, '') === output);
-        if (matches.length === 1 && matches[0] === question.key) shownBy.push(by);
-        else
-          mistakes.push(
-            `${by} printed ${quoted(output)}, which is ${matches.length === 0 ? 'no option' : `option ${matches.join(', ')}`}`,
-          );
+        const found = tell(output);
+        if (found === 'right') shownBy.push(by);
+        else mistakes.push(`${by} printed ${quoted(output)}, which is ${found}`);
       });
     }
   }
@@ -96,14 +94,5 @@ const ends = (engines: readonly Engine[]): Engine[] => {
 
 const rangeOf = (applies: Applies | undefined, runner: Runner): string | undefined =>
   typeof applies === 'object' && RUNNERS.includes(runner) ? applies[runner] : undefined;
-
-/** What the output would be were an option right, as its own text says. */
-const promised = ({ options = {} }: WrittenQuestion): Record<string, string> =>
-  Object.fromEntries(Object.entries(options).map(([id, text]) => [id, (text ?? '').replaceAll('`', '')]));
-
-function ambiguous(wanted: Record<string, string>): string[] {
-  const values = Object.values(wanted);
-  return new Set(values).size < values.length ? ['two options would print the same'] : [];
-}
 
 const quoted = (text: string): string => JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);

@@ -49,6 +49,20 @@ describe('a proof', () => {
     expect((await mistakes({ proof: { runner: 'python', ...proof } })).join()).toContain(mistake);
   });
 
+  test.each<[string, Partial<WrittenQuestion>, string | undefined]>([
+    ['a line for each right option, in any order', { key: ['a', 'c'], code: '2 3\n1' }, undefined],
+    ['one of the right options alone', { key: ['a', 'c'], code: '1' }, 'which is options a'],
+    ['a wrong option as well', { key: ['a', 'c'], code: '1\n2\n2 3' }, 'which is options a, b, c'],
+    ['what is no option', { key: ['a', 'c'], code: '1\n7' }, 'which is no list of options'],
+    ['a spelling that is accepted', { options: undefined, key: ['[1, 2]', '1, 2'], code: '[1, 2]' }, undefined],
+    ['another text', { options: undefined, key: ['[1, 2]'], code: '[2, 1]' }, 'which is no accepted spelling'],
+    ['the number', { options: undefined, key: { number: 1000, tolerance: 9 }, code: '1000' }, undefined],
+    ['a number that is near', { options: undefined, key: { number: 1000, tolerance: 9 }, code: '1001' }, 'no accepted'],
+  ])('of several right options, or a typed answer: %s', async (_, more, mistake) => {
+    const [found] = await mistakes({ proof: { runner: 'python' }, ...more });
+    expect(found).toEqual(mistake === undefined ? undefined : expect.stringContaining(mistake));
+  });
+
   test('does not hold when two runs differ', async () => {
     const [mistake] = await mistakes({ proof: { runner: 'python', program: 'x' } }, [
       python('3.11.7', (_, seed) => String(seed)),

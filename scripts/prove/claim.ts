@@ -1,0 +1,53 @@
+/** What a question says that its proof prints, by how the question is answered. */
+import type { Proof } from '../../src/quiz/evidence.ts';
+import type { WrittenQuestion } from '../../src/quiz/question-schema.ts';
+
+export interface Claim {
+  /** Why the question could not be decided, whatever is printed. */
+  readonly mistakes: readonly string[];
+  /** `right`, or what the output is instead: half a sentence. */
+  tell(output: string): string;
+}
+
+/**
+ * One right option: its text is printed, and no other one's. Several: each right option is a line of its own, in any order.
+ * Typed: the output is one of the accepted spellings, or the number.
+ */
+export function claimOf(question: WrittenQuestion, proof: Proof): Claim {
+  if (question.options === undefined) return typed(question);
+  const wanted = Object.entries(proof.prints ?? promised(question)).map(
+    ([option, text]) => [option, text?.replace(/\n$/, '')] as const,
+  );
+  const texts = wanted.map(([, text]) => text);
+  const optionsOf = (printed: string): string[] =>
+    wanted.filter(([, text]) => text === printed).map(([option]) => option);
+  return {
+    mistakes: new Set(texts).size < texts.length ? ['two options would print the same'] : [],
+    tell: Array.isArray(question.key) ? several(question.key, optionsOf) : single(question.key, optionsOf),
+  };
+}
+
+const single = (key: WrittenQuestion['key'], optionsOf: (printed: string) => string[]) => (output: string) => {
+  const matches = optionsOf(output);
+  if (matches.length === 1 && matches[0] === key) return 'right';
+  return matches.length === 0 ? 'no option' : `option ${matches.join(', ')}`;
+};
+
+const several = (keys: readonly string[], optionsOf: (printed: string) => string[]) => (output: string) => {
+  const lines = output === '' ? [] : output.split('\n');
+  const found = lines.map((line) => optionsOf(line));
+  if (found.some((options) => options.length !== 1)) return 'no list of options';
+  const shown = found.flat().sort().join(', ');
+  return shown === [...keys].sort().join(', ') ? 'right' : `options ${shown || 'none'}`;
+};
+
+function typed({ key }: WrittenQuestion): Claim {
+  const isNumber = typeof key === 'object' && !Array.isArray(key);
+  const isRight = (output: string): boolean =>
+    isNumber ? Number(output) === key.number : [key].flat().some((spelling) => spelling === output);
+  return { mistakes: [], tell: (output) => (isRight(output) ? 'right' : 'no accepted spelling') };
+}
+
+/** What the output would be were an option right, as its own text says. */
+const promised = ({ options = {} }: WrittenQuestion): Record<string, string> =>
+  Object.fromEntries(Object.entries(options).map(([id, text]) => [id, (text ?? '').replaceAll('`', '')]));
