@@ -5,6 +5,7 @@ import { type MachineClock, machineClock, watchSteps } from './clock.ts';
 import { commandsIn, handlers } from './commands/index.ts';
 import type { Config } from './config.ts';
 import { craft } from './craft.ts';
+import { createCircles } from './discord/circles.ts';
 import { createClient } from './discord/client.ts';
 import { createDiscordClock } from './discord/clock.ts';
 import type { Context } from './discord/command.ts';
@@ -113,11 +114,19 @@ export async function startBot(
   });
 
   const commandIds = new Map<string, string>();
+  const permissions = createCommandPermissions(client);
+  const commandId = (name: string) => commandIds.get(name);
+  const circles = createCircles({
+    permissions,
+    commandId,
+    editorRoleOf: async (guildId) => (await quizmaster.settings.of(guildId)).editorRoleId,
+  });
   const context: Context = {
     quizmaster,
     packs: quizmaster.packs,
     names,
     confirmations,
+    circles,
     words,
     mention: (command) => {
       const [name = ''] = command.split(' ');
@@ -130,8 +139,8 @@ export async function startBot(
     commands,
     handlers,
     decode,
-    permissions: createCommandPermissions(client),
-    commandId: (name) => commandIds.get(name),
+    permissions,
+    commandId,
     context,
     clock,
     log,

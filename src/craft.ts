@@ -1,6 +1,18 @@
 import { keepOrder } from './formats/check.ts';
+import { RULES } from './lint/lint.ts';
+import { itemsOf } from './lint/rule.ts';
 import { playableOf, unplayable } from './packs/playable.ts';
+import type { WrittenPack } from './quiz/pack.ts';
 import type { Craft } from './quizmaster/ports/packs.ts';
 
-/** Questions that are written in Discord become the same as those of files. */
-export const craft: Craft = { unplayable, playable: playableOf, keepsOrder: keepOrder };
+/** Questions that are written in Discord become the same as those of files, and are looked at by the same rules. */
+export const craft: Craft = {
+  unplayable,
+  playable: playableOf,
+  keepsOrder: keepOrder,
+  doubts(question) {
+    const pack: WrittenPack = { title: 'One', description: 'One', questions: [question] };
+    const items = itemsOf(pack);
+    return RULES.filter(({ check }) => check(items, pack, 0).length > 0).map(({ code }) => code);
+  },
+};

@@ -8,16 +8,23 @@ import { greetingButton } from './greeting-button.ts';
 import { help } from './help.ts';
 import { boardButton, leaderboard, leaderboardButton } from './leaderboard.ts';
 import { privacy, privacyButton } from './privacy.ts';
-import { questions } from './questions.ts';
+import { foundButton, inPackButton } from './questions/browse.ts';
+import { draftsButton, suggestionButton } from './questions/drafts.ts';
+import { questions } from './questions/index.ts';
+import { makeQuestion } from './questions/make.ts';
+import { ownButton, shelfButton } from './questions/remove.ts';
+import { anotherButton, composeForm, draftButton, labelsModal } from './questions/write.ts';
 import { quiz } from './quiz.ts';
 import { againButton } from './quiz-start.ts';
 import { reviewButton } from './review-button.ts';
-import { settings } from './settings.ts';
+import { editorsButton, settings } from './settings.ts';
 import { stats } from './stats.ts';
 
 /** Everything the bot can be asked: the whole bot at a glance. @param words in which Discord shows it */
 export const commandsIn = (words: Words): readonly Command[] =>
-  [quiz, leaderboard, stats, privacy, daily, settings, questions, exportCommand, help].map((command) => command(words));
+  [quiz, leaderboard, stats, privacy, daily, settings, questions, makeQuestion, exportCommand, help].map((command) =>
+    command(words),
+  );
 
 /** What the components do that it puts into its messages, by the kind of their custom id. */
 export const handlers: Handlers<CustomIds> = {
@@ -28,4 +35,15 @@ export const handlers: Handlers<CustomIds> = {
   leaderboard: leaderboardButton,
   privacy: privacyButton,
   greeting: greetingButton,
+  draft: draftButton,
+  another: anotherButton,
+  compose: composeForm,
+  labels: labelsModal,
+  suggestion: suggestionButton,
+  drafts: draftsButton,
+  own: ownButton,
+  shelf: shelfButton,
+  inpack: inPackButton,
+  found: foundButton,
+  editors: editorsButton,
 };

@@ -1,6 +1,9 @@
+import type { Handler } from '../discord/command.ts';
+import type { CustomId } from '../discord/custom-ids.ts';
 import { commandGroup, subcommand } from '../discord/definition.ts';
+import { doneView } from '../discord/views/own-questions.ts';
 import { refusalView } from '../discord/views/refusals.ts';
-import { timezoneView } from '../discord/views/settings.ts';
+import { editorsView, timezoneView } from '../discord/views/settings.ts';
 import type { Words } from '../discord/words/en.ts';
 import { zoneChoices } from './choices.ts';
 import { readZone } from './zones.ts';
@@ -36,5 +39,27 @@ export const settings = ({ commands: text }: Words) =>
           zone: (typed, interaction, { words }) => zoneChoices(words, typed, interaction),
         },
       }),
+
+      editors: subcommand({
+        description: text.settings.editors,
+        options: { role: { type: 'role', description: text.settings.editorRole } },
+        async run({ role }, { guildId }, respond, { quizmaster, words }) {
+          // The role of everyone has the id of its server.
+          if (role?.id === guildId) return respond.privately({ content: words.editors.everyone });
+          if (role) await quizmaster.settings.setEditors(guildId, role.id);
+          const { editorRoleId } = await quizmaster.settings.of(guildId);
+          await respond.privately(editorsView(words, editorRoleId, role !== undefined));
+        },
+      }),
     },
   });
+
+/** Takes the role of the editors back. */
+export const editorsButton: Handler<CustomId<'editors'>> = {
+  where: 'servers',
+  needs: 'settings',
+  async button({ guildId }, _id, respond, { quizmaster, words }) {
+    await quizmaster.settings.setEditors(guildId, undefined);
+    await respond.update(doneView([words.editors.onlyAdmins]));
+  },
+};

@@ -9,13 +9,19 @@ import {
 import { type APIGuildApplicationCommandPermissions, Routes } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 
+/** What is asked of whoever uses something. */
+export type Asker = Pick<
+  BaseInteraction,
+  'applicationId' | 'guildId' | 'channelId' | 'member' | 'memberPermissions' | 'user'
+>;
+
 export interface CommandPermissions {
   /**
    * Whether somebody in a server may use one of the commands that are for people with Manage Server, unless the server's
    * Integrations settings say otherwise. Discord checks that when a command is sent, but neither when its options are
    * typed nor when a button is pressed or a form is sent.
    */
-  allow(interaction: BaseInteraction, commandId: string | undefined): Promise<boolean>;
+  allow(asker: Asker, commandId: string | undefined): Promise<boolean>;
 }
 
 /** Servers whose settings are remembered. */
@@ -34,7 +40,7 @@ export function createCommandPermissions(client: Client): CommandPermissions {
     },
   };
 
-  async function settingsOf({ applicationId }: BaseInteraction, guildId: string) {
+  async function settingsOf({ applicationId }: Asker, guildId: string) {
     const cached = known.get(guildId);
     if (cached) return cached;
     const route = Routes.guildApplicationCommandsPermissions(applicationId, guildId);
@@ -50,7 +56,7 @@ export function createCommandPermissions(client: Client): CommandPermissions {
  * Source: https://docs.discord.com/developers/interactions/application-commands#permissions
  */
 function isAllowed(
-  { applicationId, guildId, channelId, member, user }: BaseInteraction,
+  { applicationId, guildId, channelId, member, user }: Asker,
   settings: readonly APIGuildApplicationCommandPermissions[],
   commandId: string,
 ): boolean {
@@ -67,7 +73,8 @@ function isAllowed(
   return roles.includes(true) || (!roles.includes(false) && entry(Role, guildId ?? '') === true);
 }
 
-function rolesOf(member: BaseInteraction['member']): readonly string[] {
+/** The ids of a member's roles; none of somebody who is in no server. */
+export function rolesOf(member: Asker['member']): readonly string[] {
   if (!member) return [];
   return member instanceof GuildMember ? [...member.roles.cache.keys()] : member.roles;
 }

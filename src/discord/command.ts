@@ -11,6 +11,7 @@ import type {
 } from 'discord.js';
 import type { Packs } from '../quizmaster/ports/packs.ts';
 import type { Quizmaster } from '../quizmaster/quizmaster.ts';
+import type { Circle, Circles } from './circles.ts';
 import type { Confirmations } from './confirmations.ts';
 import type { IdOf } from './custom-ids.ts';
 import type { Names } from './names.ts';
@@ -29,6 +30,8 @@ export interface Context {
   names: Names;
   /** Where what an answer came to is told later. */
   confirmations: Pick<Confirmations, 'keep'>;
+  /** Who may do what only some may. */
+  circles: Circles;
 }
 
 /** Where something works: in servers only, or in direct messages with the bot too. */
@@ -68,6 +71,8 @@ export interface HandlerAt<W extends Where, Id> {
   readonly where: W;
   /** The command without whose permission nobody may use it: Discord checks that for commands, not for components. */
   readonly needs?: string;
+  /** For these alone. */
+  readonly circle?: Circle;
   button?(interaction: ButtonInteraction<In<W>>, id: Id, respond: Responder, context: Context): Promise<void>;
   select?(interaction: AnySelectMenuInteraction<In<W>>, id: Id, respond: Responder, context: Context): Promise<void>;
   modal?(interaction: ModalSubmitInteraction<In<W>>, id: Id, respond: Responder, context: Context): Promise<void>;

@@ -15,12 +15,39 @@ export interface CustomIds {
   privacy: { delete: boolean };
   /** What to do first on a server. */
   greeting: { first: 'quiz' | 'daily' | 'help' };
+  /** What is done with a question that somebody is writing. */
+  draft: { action: DraftAction; draftId: string };
+  /** Begins a question for the same pack. */
+  another: { packId: string };
+  /** The form of a question, and that of its tags and difficulty. */
+  compose: { draftId: string };
+  labels: { draftId: string };
+  /** What an editor decides about a suggestion; `decline` opens a form of the same id. */
+  suggestion: { action: SuggestionAction; draftId: string };
+  /** A page of the suggestions that wait; undefined: one's own. */
+  drafts: { page: number | undefined };
+  /** What is done with a question of a server's own pack. */
+  own: { action: OwnAction; packId: string; questionId: string };
+  /** Whether a pack is removed. */
+  shelf: { remove: boolean; packId: string };
+  /** A page of the questions of an own pack, or of what was found by words. */
+  inpack: { packId: string; page: number };
+  found: { words: string; page: number };
+  /** Nobody but admins writes questions any more. */
+  editors: object;
 }
 
 /** The custom id of a kind, or of any: its kind and what it carries. @template Ids what they carry, by their kind */
 export type IdOf<Ids extends object, Kind extends keyof Ids = keyof Ids> = {
   [K in Kind]: { kind: K } & Ids[K];
 }[Kind];
+
+export const DRAFT_ACTIONS = ['save', 'suggest', 'edit', 'labels', 'drop', 'open'] as const;
+export type DraftAction = (typeof DRAFT_ACTIONS)[number];
+export const SUGGESTION_ACTIONS = ['accept', 'adopt', 'decline'] as const;
+export type SuggestionAction = (typeof SUGGESTION_ACTIONS)[number];
+export const OWN_ACTIONS = ['edit', 'remove', 'erase', 'keep'] as const;
+export type OwnAction = (typeof OWN_ACTIONS)[number];
 
 export type CustomId<Kind extends keyof CustomIds = keyof CustomIds> = IdOf<CustomIds, Kind>;
 
@@ -32,6 +59,13 @@ interface Form<Payload> {
 }
 
 const SPAN = /all|today|week|month|\d{4}-(?:W?\d{2}|\d{2}-\d{2})/.source;
+
+/** An id that Discord made. */
+const ID = /^(\d{1,20})$/;
+const OWN_PACK = /own\.[a-z0-9-]{1,36}/.source;
+
+const oneOf = <T extends string>(all: readonly [T, ...T[]], found: string): T =>
+  all.find((one) => one === found) ?? all[0];
 
 /** A forgotten kind does not compile. */
 const FORMS: { readonly [Kind in keyof CustomIds]: Form<CustomIds[Kind]> } = {
@@ -70,6 +104,49 @@ const FORMS: { readonly [Kind in keyof CustomIds]: Form<CustomIds[Kind]> } = {
     pattern: /^(quiz|daily|help)$/,
     read: (first) => ({ first: first as CustomIds['greeting']['first'] }),
   },
+  draft: {
+    write: ({ action, draftId }) => `${action}:${draftId}`,
+    pattern: new RegExp(`^(${DRAFT_ACTIONS.join('|')}):(\\d{1,20})$`),
+    read: (action = '', draftId = '') => ({ action: oneOf(DRAFT_ACTIONS, action), draftId }),
+  },
+  another: {
+    write: ({ packId }) => packId,
+    pattern: new RegExp(`^(${OWN_PACK})$`),
+    read: (packId = '') => ({ packId }),
+  },
+  compose: { write: ({ draftId }) => draftId, pattern: ID, read: (draftId = '') => ({ draftId }) },
+  labels: { write: ({ draftId }) => draftId, pattern: ID, read: (draftId = '') => ({ draftId }) },
+  suggestion: {
+    write: ({ action, draftId }) => `${action}:${draftId}`,
+    pattern: new RegExp(`^(${SUGGESTION_ACTIONS.join('|')}):(\\d{1,20})$`),
+    read: (action = '', draftId = '') => ({ action: oneOf(SUGGESTION_ACTIONS, action), draftId }),
+  },
+  drafts: {
+    write: ({ page = '' }) => String(page),
+    pattern: /^(\d{0,4})$/,
+    read: (page) => ({ page: page ? Number(page) : undefined }),
+  },
+  own: {
+    write: ({ action, packId, questionId }) => `${action}:${packId}:${questionId}`,
+    pattern: new RegExp(`^(${OWN_ACTIONS.join('|')}):(${OWN_PACK}):([a-z0-9-]{1,40})$`),
+    read: (action = '', packId = '', questionId = '') => ({ action: oneOf(OWN_ACTIONS, action), packId, questionId }),
+  },
+  shelf: {
+    write: ({ remove, packId }) => `${remove ? 'remove' : 'keep'}:${packId}`,
+    pattern: new RegExp(`^(remove|keep):(${OWN_PACK})$`),
+    read: (action, packId = '') => ({ remove: action === 'remove', packId }),
+  },
+  inpack: {
+    write: ({ packId, page }) => `${packId}:${page}`,
+    pattern: new RegExp(`^(${OWN_PACK}):(\\d{1,4})$`),
+    read: (packId = '', page) => ({ packId, page: Number(page) }),
+  },
+  found: {
+    write: ({ words, page }) => `${page}:${words}`,
+    pattern: /^(\d{1,4}):(.{1,80})$/,
+    read: (page, words = '') => ({ words, page: Number(page) }),
+  },
+  editors: { write: () => 'clear', pattern: /^clear$/, read: () => ({}) },
 };
 
 export function encode<Kind extends keyof CustomIds>(id: CustomId<Kind>): string {

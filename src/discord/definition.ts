@@ -7,7 +7,9 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
+import type { Circle } from './circles.ts';
 import type { Autocomplete, Choice, Command, Context, In, Slash, Where } from './command.ts';
+import type { Asker } from './command-permissions.ts';
 import { type ArgumentsOf, addOptions, givenSoFar, type Options, readArguments } from './options.ts';
 import type { Responder } from './responder.ts';
 
@@ -28,6 +30,8 @@ type Suggest<O extends Options, W extends Where> = (
 type Action<O extends Options, W extends Where> = {
   description: string;
   where?: W;
+  /** Of a subcommand: for these alone, although others may send the command. */
+  circle?: Circle;
   options?: O;
   run(given: ArgumentsOf<O>, interaction: Slash<W>, respond: Responder, context: Context): Promise<void>;
 } & ([Suggested<O>] extends [never] ? object : { complete: { [Name in Suggested<O>]: Suggest<O, W> } });
@@ -36,6 +40,7 @@ type Action<O extends Options, W extends Where> = {
 export interface Subcommand<W extends Where = Where> {
   readonly where: W;
   readonly description: string;
+  readonly circle: Circle | undefined;
   readonly options: Options;
   run(interaction: ChatInputCommandInteraction<In<W>>, respond: Responder, context: Context): Promise<void>;
   complete(interaction: AutocompleteInteraction<In<W>>, context: Context): Promise<readonly Choice[]>;
@@ -73,12 +78,25 @@ export function commandGroup<W extends Where = 'servers'>(
     ...placeOf(parts),
     kind: 'slash',
     definition: builder.toJSON(),
-    run: (interaction, respond, context) =>
-      chosen(interaction)?.run(interaction, respond, context) ??
-      respond.privately({ content: context.words.commands.unknownCommand }),
-    complete: async (interaction, context) => (await chosen(interaction)?.complete(interaction, context)) ?? [],
+    async run(interaction, respond, context) {
+      const one = chosen(interaction);
+      const say = context.words.commands;
+      if (!one) return respond.privately({ content: say.unknownCommand });
+      if (one.circle && !(await isOpen(one, interaction, context))) {
+        return respond.privately({ content: say.only[one.circle] });
+      }
+      return one.run(interaction, respond, context);
+    },
+    async complete(interaction, context) {
+      const one = chosen(interaction);
+      return one && (await isOpen(one, interaction, context)) ? one.complete(interaction, context) : [];
+    },
   };
 }
+
+/** Whether somebody belongs to those whom a subcommand is for. */
+const isOpen = async ({ circle }: Subcommand, asker: Asker, { circles }: Context): Promise<boolean> =>
+  circle === undefined || circles.has(circle, asker);
 
 export function subcommand<const O extends Options, W extends Where = 'servers'>(parts: Action<O, W>): Subcommand<W> {
   const options = parts.options ?? ({} as O);
@@ -86,6 +104,7 @@ export function subcommand<const O extends Options, W extends Where = 'servers'>
   return {
     where: parts.where ?? ('servers' as W),
     description: parts.description,
+    circle: parts.circle,
     options,
     async run(interaction, respond, context) {
       const read = readArguments(context.words, options, interaction.options);

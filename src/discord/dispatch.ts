@@ -103,10 +103,13 @@ export function dispatch<Ids extends object>(
     respond: Responder,
   ): Promise<void> {
     if (!id) return respond.privately({ content: say.unknownComponent });
-    const { where, needs, button, select, modal }: HandlerAt<Where, IdOf<Ids, Kind>> = parts.handlers[id.kind];
+    const { where, needs, circle, button, select, modal }: HandlerAt<Where, IdOf<Ids, Kind>> = parts.handlers[id.kind];
     if (!worksAt(where, interaction)) return respond.privately({ content: say.serversOnly });
     if (needs !== undefined && !(await permissions.allow(interaction, parts.commandId(needs)))) {
-      return respond.privately({ content: say.adminsOnly });
+      return respond.privately({ content: say.only.admins });
+    }
+    if (circle !== undefined && !(await context.circles.has(circle, interaction))) {
+      return respond.privately({ content: say.only[circle] });
     }
     if (interaction.isButton() && button) return button(interaction, id, respond, context);
     if (interaction.isAnySelectMenu() && select) return select(interaction, id, respond, context);

@@ -18,8 +18,11 @@ export interface Responder {
   update(view: View): Promise<void>;
   /** Shows this, to everybody in the channel, while the answer takes longer than {@link MEANWHILE_MS}. The answer replaces it. */
   meanwhile(view: View): void;
-  /** Opens a form. Discord takes none after it was asked for patience: this cannot wait for anything slow. */
-  ask(form: Form): Promise<void>;
+  /**
+   * Opens a form. Discord takes none after it was asked for patience.
+   * @param instead shown where it is too late for the form: the way to it
+   */
+  ask(form: Form, instead?: View): Promise<void>;
   /**
    * Where the answer was not delivered: shows this in its place. Whoever was asked for patience gets it whatever went wrong,
    * and everybody else where Discord refused what the answer said.
@@ -76,7 +79,8 @@ export function createResponder(
         await callback({ type: InteractionResponseType.ChannelMessageWithSource, data: body(shown) }, filesOf(shown));
       });
     },
-    ask(form) {
+    ask(form, instead) {
+      if (deferred !== undefined && instead) return responder.privately(instead);
       used = true;
       cancel();
       return callback({ type: InteractionResponseType.Modal, data: modalOf(form, id) });

@@ -9,6 +9,7 @@ import {
   type OptionId,
   QUESTION_TEXT_BUDGET,
   STEM_LENGTH,
+  TYPED_LENGTH,
 } from './question.ts';
 import {
   addressSchema,
@@ -38,8 +39,21 @@ const MOST_TAGS = 5;
 /** A code block as people type it in Discord: its language, if it has one, stands alone behind the first ticks. */
 const BLOCK = /```(?:([^\s`]*)\n)?([\s\S]*?)(?:```|$)/g;
 
-/** The fields that the form has: what else a question has, it keeps when it is changed. */
-const TYPED_FIELDS = ['stem', 'code', 'codeLanguage', 'options', 'key', 'kind', 'explanation', 'reference', 'order'];
+/** The fields that the form has or decides: what else a question has, it keeps when it is changed. */
+const TYPED_FIELDS = [
+  'stem',
+  'code',
+  'codeLanguage',
+  'options',
+  'key',
+  'kind',
+  'match',
+  'explanation',
+  'reference',
+  'order',
+  'tags',
+  'difficulty',
+];
 
 /**
  * The question that was typed, checked as one of a file is, or everything that is wrong with it.
@@ -53,30 +67,36 @@ export function readTyping(
   const options = optionsOf(typed.options);
   const { explanation, reference } = whyOf(typed.why);
   const tagged = tagsOf(tags);
-  const problems = [...optionProblems(options, typed.right), ...tagProblems(tagged)];
-  const [only, ...more] = typed.right;
-  const kept = Object.entries(changes?.written ?? {}).filter(
-    ([field]) => !TYPED_FIELDS.includes(field) && field !== 'tags' && field !== 'difficulty',
-  );
+  // One line alone is not chosen, but typed.
+  const isTyped = options.length === 1 && typed.right.length === 0;
+  const problems = [...(isTyped ? [] : optionProblems(options, typed.right)), ...tagProblems(tagged)];
+  const kept = Object.entries(changes?.written ?? {}).filter(([field]) => !TYPED_FIELDS.includes(field));
   const written = {
     ...Object.fromEntries(kept),
     stem,
     ...(code === undefined ? {} : { code }),
     ...(codeLanguage === undefined ? {} : { codeLanguage }),
-    options: Object.fromEntries(options.slice(0, OPTION_IDS.length).map((text, place) => [OPTION_IDS[place], text])),
-    key: more.length === 0 ? only : typed.right,
+    ...(isTyped ? typedKeyOf(options[0] ?? '', changes?.written) : choicesOf(options, typed.right)),
     ...(explanation === undefined ? {} : { explanation }),
     ...(reference === undefined ? {} : { reference }),
     ...(difficulty === undefined ? {} : { difficulty }),
     ...(tagged.length === 0 ? {} : { tags: tagged }),
-    ...(keepsOrder(options) ? { order: 'fixed' } : {}),
+    ...(!isTyped && keepsOrder(options) ? { order: 'fixed' } : {}),
   };
   const checked = questionSchema.safeParse(written);
   if (checked.success && problems.length === 0) return { ok: true, question: checked.data };
   for (const { code: kind, path, message } of checked.error?.issues ?? []) {
-    const problem = problemAt(String(path[0]), path[1] as OptionId | undefined, kind, written, message);
+    const problem = problemAt(
+      String(path[0]),
+      path[1] as OptionId | undefined,
+      kind,
+      { ...written, key: options[0] ?? '' },
+      message,
+    );
     if (problem && !problems.some(({ field }) => field === problem.field)) problems.push(problem);
   }
+  // Of a kind that the form does not know.
+  if (problems.length === 0) problems.push({ field: 'question', code: 'unseen' });
   const order = ['question', 'options', 'right', 'why', 'tags'];
   return { ok: false, problems: problems.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field)) };
 }
@@ -92,14 +112,33 @@ export const typingOf = ({
   reference,
 }: WrittenQuestion): TypedQuestion => ({
   question: code === undefined ? stem : `${stem}\n\`\`\`${codeLanguage}\n${code.replace(/\n$/, '')}\n\`\`\``,
-  options: lettersOf(options)
-    .map((id) => options[id])
-    .join('\n'),
+  options: lettersOf(options).length > 0 ? linesOf(options) : spellingsOf(key).join(SPELLING),
   right: OPTION_IDS.filter((id) => (Array.isArray(key) ? key : [key]).some((one) => one === id)),
   why: [explanation, reference].filter(Boolean).join('\n'),
 });
 
+const linesOf = (options: NonNullable<WrittenQuestion['options']>): string =>
+  lettersOf(options)
+    .map((id) => options[id])
+    .join('\n');
+
 export const BLANK: TypedQuestion = { question: '', options: '', right: [], why: '' };
+
+/** What stands in the form that is opened on a chat message: a list at its end is the options. */
+export function typingFrom(message: string): TypedQuestion {
+  const lines = clean(message).trimEnd().split('\n');
+  let count = 0;
+  for (let most = Math.min(lines.length - 1, OPTION_IDS.length); most >= 2 && count === 0; most--) {
+    const last = lines.slice(-most);
+    if (last.every((line, place) => markAt(place).test(line.trim()))) count = most;
+  }
+  if (count === 0) return { ...BLANK, question: lines.join('\n') };
+  return {
+    ...BLANK,
+    question: lines.slice(0, -count).join('\n').trimEnd(),
+    options: optionsOf(lines.slice(-count).join('\n')).join('\n'),
+  };
+}
 
 /** What is typed around code blocks is the stem, in one line; several blocks are one. */
 function stemOf(typed: string): { stem: string; code: string | undefined; codeLanguage: string | undefined } {
@@ -129,6 +168,31 @@ const markAt = (place: number): RegExp => {
   const letter = OPTION_IDS[place] ?? 'a';
   return new RegExp(`^(?:\\(?(?:${letter}|${letter.toUpperCase()}|${place + 1})[.)]|[-*•])\\s+`);
 };
+
+/** Between the spellings of an answer that is typed. */
+const SPELLING = ' | ';
+
+const spellingsOf = (key: WrittenQuestion['key']): string[] =>
+  typeof key === 'object' && !Array.isArray(key) ? [String(key.number)] : [key].flat();
+
+const choicesOf = (options: readonly string[], right: readonly OptionId[]) => ({
+  options: Object.fromEntries(options.slice(0, OPTION_IDS.length).map((text, place) => [OPTION_IDS[place], text])),
+  key: right.length === 1 ? right[0] : right,
+});
+
+/** An answer that is typed, in one spelling or several. What the form has no field for stays as it is. */
+function typedKeyOf(line: string, before: WrittenQuestion | undefined) {
+  const spellings = line
+    .split('|')
+    .map((one) => one.trim())
+    .filter(Boolean);
+  if (before && before.options === undefined) {
+    const { key, match } = before;
+    const isSame = spellingsOf(key).join(SPELLING) === spellings.join(SPELLING);
+    return { key: isSame ? key : spellings, ...(match === undefined ? {} : { match }) };
+  }
+  return { key: spellings.length === 1 ? spellings[0] : spellings };
+}
 
 /** An address alone on the last line is where to read more. */
 function whyOf(typed: string): { explanation: string | undefined; reference: string | undefined } {
@@ -180,12 +244,21 @@ function tagProblems(tags: readonly string[]): TypingProblem[] {
   return tags.length > MOST_TAGS ? [{ field: 'tags', code: 'too-many' }] : [];
 }
 
+/** What was typed, as far as it is told what is wrong with it. `key`: the line that is to be typed. */
+interface Told {
+  stem: string;
+  code?: string;
+  options?: object;
+  explanation?: string;
+  key: string;
+}
+
 /** What an issue of the schema is in the form; nothing for one that was told already. */
 function problemAt(
   field: string,
   letter: OptionId | undefined,
   kind: string,
-  { stem, code, options, explanation }: { stem: string; code?: string; options: object; explanation?: string },
+  { stem, code, options = {}, explanation, key }: Told,
   message: string,
 ): TypingProblem | undefined {
   const inAll = /has (\d+) characters in all/.exec(message)?.[1];
@@ -208,6 +281,8 @@ function problemAt(
         ? { field: 'options', code: 'too-long', letter, has, most: OPTION_LENGTH }
         : { field: 'options', code: 'unseen', letter };
     }
+    case 'key':
+      return { field: 'options', code: 'too-long', letter: 'a', has: key.length, most: TYPED_LENGTH };
     case 'explanation':
       return tooLong
         ? { field: 'why', code: 'too-long', has: explanation?.length ?? 0, most: EXPLANATION_LENGTH }

@@ -54,6 +54,7 @@ import { ranking } from '../../src/quiz/ranking.ts';
 import { posted, type Round, scored, scoresOf } from '../../src/quiz/round.ts';
 import type { Tally } from '../../src/quiz/standings.ts';
 import { freshDatabase } from '../support/bot-process.ts';
+import { ownQuestionViews, writeOwnQuestions } from '../support/own-questions-scene.ts';
 import { pseudoWords, textsOf, unsaid } from '../support/pseudo-words.ts';
 import { samplePack } from '../support/sample-pack.ts';
 import { sampleAnswer, sampleDaily, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
@@ -317,6 +318,8 @@ test('nothing that people read is written into the code', async () => {
     const { message } = await bob.slash('privacy delete');
     if (message) await press(bob, 'privacy', message, answer);
   }
+
+  await writeOwnQuestions(ann, bob, await of('review'));
 
   s.jump(8 * 24 * 3600 * 1000);
   await bob.complete('leaderboard', { past: '' });
@@ -597,6 +600,7 @@ const rarely: Record<string, () => (View | string | undefined)[]> = {
     erasedView(words, { answers: 1, servers: 1, rest: { of: 'files', from: next.at } }),
   ],
   greeting: () => [greetingView(words), words.greeting.howDaily],
+  'a server’s own questions': () => ownQuestionViews(words),
   help: () => [
     helpView(
       words,
@@ -617,11 +621,15 @@ test.each(Object.entries(rarely))('nor is what is rarely read: %s', (_what, view
 const IN_TROUBLE = [
   'commands.failed',
   'commands.undelivered',
-  'commands.adminsOnly',
+  'commands.only.admins',
   'commands.unknownComponent',
   'hindrances.timeOut',
   'hindrances.hidden',
   'scores.export.tooMany',
+  'commands.takes.text',
+  'commands.takes.someChoices',
+  'bank.saved.retired',
+  'bank.refusals.editorsOnly',
 ];
 
 test('every word is said somewhere', () => {

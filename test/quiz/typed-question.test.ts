@@ -76,6 +76,21 @@ describe('a question that is typed', () => {
     expect(question(typingOf(one))).toEqual(one);
   });
 
+  test('is answered by typing where there is one line alone, in spellings between bars', () => {
+    expect(question({ options: 'HEAD', right: [] })).toMatchObject({ key: 'HEAD' });
+    const spelled = question({ options: 'grep -r | rgrep', right: [] });
+    expect(spelled).toMatchObject({ key: ['grep -r', 'rgrep'] });
+    expect(spelled.options).toBeUndefined();
+    expect(typingOf(spelled)).toMatchObject({ options: 'grep -r | rgrep', right: [] });
+    const written = { stem: 'How many?', key: { number: 8, tolerance: 1 }, match: undefined };
+    const changes = { packId: 'own.x', id: 'q-1', edition: 1, written };
+    const again = readTyping({ typed: typingOf(written), tags: '', difficulty: undefined, changes }, () => false);
+    expect(again).toMatchObject({ ok: true, question: { key: { number: 8, tolerance: 1 } } });
+    expect(problems({ options: 'x'.repeat(101), right: [] })).toEqual([
+      { field: 'options', code: 'too-long', letter: 'a', has: 101, most: 100 },
+    ]);
+  });
+
   test('keeps what its form has no field for when it is changed', () => {
     const base = { ...question({}), applies: 'since 2024', weight: 2 as const, tags: ['old'], order: 'fixed' as const };
     const changes = { packId: 'own.x', id: 'q-1', edition: 1, written: base };
@@ -100,6 +115,12 @@ describe('what is wrong is told at its field', () => {
         { field: 'question', code: 'missing' },
         { field: 'options', code: 'too-few', has: 0 },
       ],
+    ],
+    [
+      'one option that is ticked',
+      { options: 'one', right: ['a'] },
+      '',
+      [{ field: 'options', code: 'too-few', has: 1 }],
     ],
     ['code alone', { question: '```x```' }, '', [{ field: 'question', code: 'missing' }]],
     ['a long question', { question: long(1001) }, '', [{ field: 'question', code: 'too-long', has: 1001, most: 1000 }]],

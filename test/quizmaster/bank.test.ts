@@ -116,7 +116,7 @@ describe('the first question of a server', () => {
 
 test('what is wrong with it is told, and kept as it was typed', async () => {
   const process = await testProcess(freshMemory());
-  const bad = { options: 'one', right: [] };
+  const bad = { options: 'one', right: ['a'] as const };
   expect(await write(process, '100', bad)).toMatchObject({
     refusal: { code: 'not-ready', problems: [{ field: 'options', code: 'too-few', has: 1 }] },
   });

@@ -1,5 +1,5 @@
 import { matching } from '../../quiz/draw.ts';
-import { DIFFICULTIES } from '../../quiz/question.ts';
+import { DIFFICULTIES, isAsked } from '../../quiz/question.ts';
 import type { CorrectRefusal } from '../../quizmaster/corrections/corrections.ts';
 import type { DailyRefusal } from '../../quizmaster/dailies/outcomes.ts';
 import type { ControlRefusal, ReviewRefusal, StartRefusal } from '../../quizmaster/quizzes/outcomes.ts';
@@ -104,6 +104,8 @@ function noQuestionsText(
   { pack, wish, fitting }: Extract<StartRefusal, { code: 'no-questions' }>,
 ): string {
   const title = plain(pack.title);
+  // A server's own pack that was removed, or whose questions all were.
+  if (!pack.questions.some(isAsked)) return say.nothingToAsk(plain(pack.title, 80));
   const { tag, difficulty } = wish;
   if (fitting > 0) {
     return tag === undefined && difficulty === undefined ? say.allVoided(title) : say.allFittingVoided(title);

@@ -1,3 +1,6 @@
+import { roleMention } from 'discord.js';
+import { button, COLOURS, container, row, text } from '../components.ts';
+import { encode } from '../custom-ids.ts';
 import { moment, plain } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
@@ -22,3 +25,18 @@ export const renamedZone = (words: Words, typed: string | undefined, timezone: s
   typed === undefined || typed.toLowerCase() === timezone.toLowerCase()
     ? []
     : [`-# ${words.settings.listedAs(plain(typed), timezone)}`];
+
+/** Who may write the server's own questions. @param isSet just now */
+export function editorsView({ editors: say }: Words, roleId: string | undefined, isSet: boolean): View {
+  if (roleId === undefined) return { content: say.nobody };
+  const role = roleMention(roleId);
+  return {
+    components: [
+      container(
+        COLOURS.plain,
+        text(isSet ? say.set(role) : say.are(role)),
+        row(button(encode({ kind: 'editors' }), say.clear)),
+      ),
+    ],
+  };
+}

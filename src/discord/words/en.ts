@@ -1,10 +1,11 @@
+import { bank } from './en/bank.ts';
 import { commands } from './en/commands.ts';
 import { format } from './en/counted.ts';
 import { daily, hindrances, obstacles } from './en/daily.ts';
 import { correction, quiz } from './en/quiz.ts';
 import { refusals } from './en/refusals.ts';
 import { scores } from './en/scores.ts';
-import { greeting, help, privacy, settings } from './en/server.ts';
+import { editors, greeting, help, privacy, settings } from './en/server.ts';
 
 /**
  * Everything that a person reads in Discord, by room. A text says what is the case and decides nothing: it is given
@@ -19,10 +20,12 @@ export const en = {
   obstacles,
   refusals,
   correction,
+  bank,
   scores,
   greeting,
   help,
   settings,
+  editors,
   privacy,
 };
 

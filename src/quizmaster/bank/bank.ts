@@ -12,7 +12,7 @@ import { createSuggestions, type Suggestions } from './suggestions.ts';
 /** A guild's own packs: how their questions are written, suggested, changed and removed. Who may is decided before. */
 export interface Bank
   extends Omit<Drafts, 'save' | 'begins' | 'stop'>,
-    Pick<Saving, 'save' | 'check'>,
+    Omit<Saving, 'saveDraft'>,
     Suggestions,
     Removals,
     Pick<Shelves, 'own'> {}
@@ -35,14 +35,17 @@ export function createBank(parts: {
 } {
   const shelves = createShelves({ ...parts, shipped: parts.packs });
   const { save: saveDecided, begins, stop, ...drafts } = createDrafts({ ...parts, shelves });
-  const saving = createSaving({ ...parts, shelves, drafts: { ...drafts, save: saveDecided } });
-  const suggestions = createSuggestions({ ...parts, drafts: { ...drafts, save: saveDecided }, saving });
+  const { saveDraft, ...own } = createSaving({ ...parts, shelves, drafts: { ...drafts, save: saveDecided } });
+  const suggestions = createSuggestions({
+    ...parts,
+    drafts: { ...drafts, save: saveDecided },
+    saving: { ...own, saveDraft },
+  });
   const removals = createRemovals({ ...parts, shelves });
   return {
     bank: {
       ...drafts,
-      save: saving.save,
-      check: saving.check,
+      ...own,
       ...suggestions,
       ...removals,
       own: shelves.own,

@@ -31,13 +31,12 @@ export type SaveRefusal =
 
 export type SaveOutcome = Outcome<Shelved & { isNew: boolean; madePack: boolean }, SaveRefusal>;
 
-export type SuggestOutcome = Outcome<
-  { draft: QuestionDraft },
+export type SuggestRefusal =
   | UnknownDraft
-  | { code: 'not-ready'; problems: TypingProblem[] }
-  | { code: 'not-playable'; why: string }
-  | { code: 'too-many-suggestions' }
->;
+  | Extract<SaveRefusal, { code: 'not-ready' | 'not-playable' }>
+  | { code: 'too-many-suggestions' };
+
+export type SuggestOutcome = Outcome<{ draft: QuestionDraft }, SuggestRefusal>;
 
 export type DecideRefusal = UnknownDraft | { code: 'decided-already'; suggestion: QuestionDraft };
 

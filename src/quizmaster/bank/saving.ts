@@ -10,6 +10,7 @@ import {
   questionIdOf,
   sameTitle,
 } from '../../quiz/own-pack.ts';
+import type { Question } from '../../quiz/question.ts';
 import type { WrittenQuestion } from '../../quiz/question-schema.ts';
 import { readTyping } from '../../quiz/typed-question.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -29,8 +30,15 @@ export interface Saving {
   save(writer: Writer, fallback: string): Promise<SaveOutcome>;
   /** The same, in a turn, of a draft by an editor. */
   saveDraft(turn: Turn, draft: QuestionDraft, by: string, fallback: string): Promise<SaveOutcome>;
-  /** What keeps a draft from being a question, whatever its pack. */
+  /** The question that a draft would be, or what keeps it from being one, whatever its pack. */
   check(draft: QuestionDraft): { ok: true; question: WrittenQuestion } | { ok: false; refusal: NotReady };
+  /** How a question would be played, and the codes of the linter's rules that it breaks. */
+  preview(draft: QuestionDraft, question: WrittenQuestion): { played: Question; doubts: readonly string[] };
+  /** The pack that a draft would go into now. @param fallback as for `save` */
+  placeOf(
+    draft: QuestionDraft,
+    fallback: string,
+  ): Promise<{ id: string; title: string; isNew: boolean; codeLanguage: string | undefined }>;
 }
 
 type NotReady = Extract<SaveRefusal, { code: 'not-ready' | 'not-playable' }>;
@@ -54,6 +62,17 @@ export function createSaving(parts: {
       }),
     saveDraft,
     check,
+    preview: (draft, question) => ({
+      played: craft.playable({ ...question, id: draft.changes?.id ?? questionIdOf(draft) }, {}),
+      doubts: craft.doubts(question),
+    }),
+    async placeOf({ guildId, pack: wanted, changes }, fallback) {
+      const shelf = await shelves.own(guildId);
+      const pack = openPack(shelf, changes ? { id: changes.packId } : wanted, fallback);
+      return pack
+        ? { id: pack.id, title: pack.title, isNew: false, codeLanguage: pack.codeLanguage }
+        : { id: '', title: titleOf(wanted, fallback), isNew: true, codeLanguage: undefined };
+    },
   };
 
   function check(draft: QuestionDraft): ReturnType<Saving['check']> {
@@ -160,23 +179,17 @@ export function createSaving(parts: {
     fallback: string,
   ): Promise<{ ok: true; pack: OwnPack; isNew: boolean } | { ok: false; refusal: SaveRefusal }> {
     const { guildId } = turn;
-    const open = [...shelf.values()].map(({ pack }) => pack).filter(({ removedAt }) => removedAt === undefined);
-    const wanted = draft.pack;
-    if (wanted && 'id' in wanted) {
-      const pack = open.find(({ id }) => id === wanted.id);
-      if (pack) return { ok: true, pack, isNew: false };
+    const found = openPack(shelf, draft.pack, fallback);
+    if (found) return { ok: true, pack: found, isNew: false };
+    if (draft.pack && 'id' in draft.pack) {
       await drafts.save(turn, { ...draft, pack: undefined });
       return { ok: false, refusal: { code: 'removed-meanwhile', what: 'pack' } };
     }
-    const first = open.toSorted((a, b) => a.createdAt - b.createdAt)[0];
-    if (!wanted && first) return { ok: true, pack: first, isNew: false };
-    const title = wanted?.title ?? fallback;
-    const namesake = open.find((pack) => sameTitle(pack.title, title));
-    if (namesake) return { ok: true, pack: namesake, isNew: false };
+    const title = titleOf(draft.pack, fallback);
     if ((await shelves.of(guildId)).some((pack) => sameTitle(pack.title, title))) {
       return { ok: false, refusal: { code: 'same-title', title } };
     }
-    if (open.length >= MOST_PACKS) return { ok: false, refusal: { code: 'too-many-packs' } };
+    if (openIn(shelf).length >= MOST_PACKS) return { ok: false, refusal: { code: 'too-many-packs' } };
     const id = ownPackId(title, (taken) => shelf.has(taken));
     const now = clock.now();
     return { ok: true, pack: { guildId, id, title, description: title, createdBy: by, createdAt: now }, isNew: true };
@@ -201,6 +214,20 @@ export function createSaving(parts: {
     return { ok: false, refusal: { code: 'unknown-draft' } };
   }
 }
+
+const openIn = (shelf: Shelf): OwnPack[] =>
+  [...shelf.values()].map(({ pack }) => pack).filter(({ removedAt }) => removedAt === undefined);
+
+/** The pack that is meant: the oldest, where nothing is said; undefined for one that is to be made, or is gone. */
+function openPack(shelf: Shelf, wanted: QuestionDraft['pack'], fallback: string): OwnPack | undefined {
+  const open = openIn(shelf);
+  if (wanted && 'id' in wanted) return open.find(({ id }) => id === wanted.id);
+  if (!wanted && open.length > 0) return open.toSorted((a, b) => a.createdAt - b.createdAt)[0];
+  return open.find(({ title }) => sameTitle(title, titleOf(wanted, fallback)));
+}
+
+const titleOf = (wanted: QuestionDraft['pack'], fallback: string): string =>
+  wanted && 'title' in wanted ? wanted.title : fallback;
 
 const standing = ({ pack, questions }: Own): OwnQuestion[] =>
   pack.removedAt === undefined ? [...questions.values()].filter(({ written }) => !written.retired) : [];

@@ -13,6 +13,8 @@ export interface Settings {
   of(guildId: string): Promise<GuildSettings>;
   /** @param name an IANA name, in any case. Setting the current one changes nothing. */
   setTimezone(guildId: string, name: string): Promise<TimezoneOutcome>;
+  /** @param roleId whose members may write the guild's questions; undefined: nobody but its admins */
+  setEditors(guildId: string, roleId: string | undefined): Promise<void>;
 }
 
 export function createSettings(parts: { store: Store; boards: Boards; queue: Queue; clock: Clock }): Settings {
@@ -20,6 +22,11 @@ export function createSettings(parts: { store: Store; boards: Boards; queue: Que
 
   return {
     of: (guildId) => store.guilds.settings(guildId),
+
+    setEditors: (guildId, editorRoleId) =>
+      queue.run(guildId, async () =>
+        store.guilds.configure(guildId, { ...(await store.guilds.settings(guildId)), editorRoleId }),
+      ),
 
     setTimezone: (guildId, name) =>
       queue.run(guildId, async (turn) => {

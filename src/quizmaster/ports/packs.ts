@@ -27,6 +27,8 @@ export interface Craft {
   unplayable(question: WrittenQuestion): { field: string; message: string } | undefined;
   /** Whether options speak of one another or of their place, so that they are not shuffled. */
   keepsOrder(options: readonly string[]): boolean;
+  /** The codes of the linter's rules that a question breaks on its own. */
+  doubts(question: WrittenQuestion): readonly string[];
   /** @param pack what the pack says of all its questions */
   playable(question: WrittenQuestion, pack: Pick<WrittenPack, 'licence' | 'attribution'>): Question;
 }

@@ -107,10 +107,26 @@ export const commands = {
     description: 'How Popquiz works on this server',
     timezone: 'Time zone for daily, weekly and monthly boards',
     zone: 'Type a country, a city, or an offset such as UTC+2; leave it out to see the current one',
+    editors: 'Who may write this server’s own questions',
+    editorRole: 'A role whose members may; leave it out to see the current one',
   },
 
   questions: {
     description: 'This server’s questions',
+    add: 'Write a question of your own: one form, then a preview',
+    intoPack: 'Which pack it goes into; type a new name to make one',
+    newPack: (title: string) => `➕ New pack: ${title}`,
+    edit: 'Change a question of your own',
+    remove: 'Remove a question of your own, or a whole pack',
+    ownQuestion: 'Type a word from the question',
+    ownPack: 'One of this server’s own packs',
+    list: 'This server’s own packs, or the questions of one',
+    search: 'Find questions of your own by words',
+    words: 'Words from the question, its options, tags or explanation',
+    preview: 'Look at a question of your own as players see it',
+    suggest: 'Suggest a question to the people who edit them',
+    drafts: 'What you are writing, and suggestions',
+    make: 'Make a question',
     correct: 'Fix a wrong answer or void a question (rescores everyone)',
     question: 'Type a word from the question',
     answer: 'The right answer, or void',
@@ -142,7 +158,12 @@ export const commands = {
   unknownCommand: 'This command is no longer known here.',
   unknownComponent: 'This button is no longer known here.',
   serversOnly: 'That works in servers only.',
-  adminsOnly: 'Only people with **Manage Server** can do that.',
+  only: {
+    admins: 'Only people with **Manage Server** can do that.',
+    editors:
+      'Only people who edit this server’s questions can do that: with **Manage Server**, or with the role that ' +
+      '`/settings editors` names. Anyone can send them a question with `/questions suggest`.',
+  },
   failed: ({ id }: { id: string }) =>
     `Something went wrong on our side, so I can’t tell whether that was done. Please try again.\n${reportable(id)}`,
   /** In the place of an answer that Discord did not take: what was asked for may have been done. */

@@ -15,6 +15,7 @@ export const help = {
     '`/quiz stop` ends the quiz and shows the ranking (who started it, or Manage Server)',
     '`/quiz history` the last quizzes, with links to their rankings',
     '`/leaderboard` today, this week, this month, of all time, or a past week or month',
+    '`/questions suggest` sends the editors of this server a question',
     '`/stats` your accuracy, topics and streaks',
     '`/privacy show` everything that is stored about you, as a file',
     '`/privacy delete` deletes it',
@@ -23,6 +24,8 @@ export const help = {
   adminCommands: [
     '`/daily set` posts a question every day in a channel; also list, pause, now and off',
     '`/settings timezone` sets when the days of the leaderboard begin',
+    '`/questions add` writes a question of your own; also edit, remove, list, search, preview and drafts',
+    '`/settings editors` lets a role write them, too',
     '`/questions correct` fixes a wrong answer or voids a question; rescores everyone',
     '`/export` the results as tables',
   ],
@@ -57,6 +60,17 @@ export const settings = {
   listedAs: (typed: string, zone: string) => `(${typed} is listed as ${zone}.)`,
 };
 
+export const editors = {
+  /** @param role a mention */
+  set: (role: string) => `Members of ${role} can now write, change and remove this server’s own questions.`,
+  are: (role: string) => `Members of ${role} can write, change and remove this server’s own questions.`,
+  nobody:
+    'Only people with **Manage Server** can write this server’s own questions. Name a role with `/settings editors`.',
+  onlyAdmins: 'Now only people with **Manage Server** can write this server’s own questions.',
+  everyone: 'Choose a role that not everyone has. Everyone can already `/questions suggest`.',
+  clear: 'Only people with Manage Server',
+};
+
 export const privacy = {
   shown: 'Everything that Popquiz stores about you is in this file. `/privacy delete` removes it.',
   tooLarge:
@@ -68,7 +82,7 @@ export const privacy = {
   question: 'Delete everything that is stored about you?',
   consequences:
     'You disappear from every leaderboard on every server, past ones too. Your answers stay, without your name, so ' +
-    'other people’s results don’t change. An open question that you answered stays answered.\n**This cannot be undone.** `/privacy show` gives you a copy first.',
+    'other people’s results don’t change. An open question that you answered stays answered. Questions that you wrote stay, without your name; your drafts and suggestions go.\n**This cannot be undone.** `/privacy show` gives you a copy first.',
   delete: 'Delete my data',
   keep: 'Keep it',
   kept: 'Nothing was deleted.',

@@ -1,72 +1,67 @@
-import type { Choice } from '../discord/command.ts';
-import { commandGroup, subcommand } from '../discord/definition.ts';
-import { oneLine } from '../discord/text.ts';
-import { correctedView } from '../discord/views/correction.ts';
-import { refusalView } from '../discord/views/refusals.ts';
-import type { Words } from '../discord/words/en.ts';
-import type { Verdict } from '../quiz/correction.ts';
-import { kindOf } from '../quiz/kinds/kinds.ts';
-import { type Key, optionIdsOf, type Question } from '../quiz/question.ts';
-import type { Packs } from '../quizmaster/ports/packs.ts';
-import { matchingChoices } from './choices.ts';
+import type { Choice } from '../../discord/command.ts';
+import { subcommand } from '../../discord/definition.ts';
+import { oneLine } from '../../discord/text.ts';
+import { correctedView } from '../../discord/views/correction.ts';
+import { refusalView } from '../../discord/views/refusals.ts';
+import type { Words } from '../../discord/words/en.ts';
+import type { Verdict } from '../../quiz/correction.ts';
+import { kindOf } from '../../quiz/kinds/kinds.ts';
+import { type Key, optionIdsOf, type Question } from '../../quiz/question.ts';
+import type { Packs } from '../../quizmaster/ports/packs.ts';
+import { matchingChoices } from '../choices.ts';
 
 /** What can be chosen beside the options of a question. */
 const VOID = 'void';
 const AS_IN_THE_PACK = 'pack';
 
-export const questions = ({ commands: text }: Words) =>
-  commandGroup({
-    name: 'questions',
-    description: text.questions.description,
-    admin: true,
-    subcommands: {
-      correct: subcommand({
-        description: text.questions.correct,
-        options: {
-          question: {
-            type: 'text',
-            description: text.questions.question,
-            required: true,
-            autocomplete: true,
-          },
-          answer: {
-            type: 'text',
-            description: text.questions.answer,
-            required: true,
-            autocomplete: true,
-          },
-        },
+/** Fixes a wrong key, of any pack. */
+export const correct = ({ commands: text }: Words) =>
+  subcommand({
+    description: text.questions.correct,
+    circle: 'admins',
+    options: {
+      question: {
+        type: 'text',
+        description: text.questions.question,
+        required: true,
+        autocomplete: true,
+      },
+      answer: {
+        type: 'text',
+        description: text.questions.answer,
+        required: true,
+        autocomplete: true,
+      },
+    },
 
-        async run(given, { id, guildId, user }, respond, { quizmaster, packs, words }) {
-          const found = find(await everyQuestion(packs, guildId), given.question);
-          if (!found) return respond.privately(refusalView(words, { code: 'unknown-question' }));
-          const { packId, question } = found;
-          const verdict = verdictOf(question, given.answer);
-          if (verdict === null) return respond.privately(refusalView(words, { code: 'unknown-answer', question }));
-          const outcome = await quizmaster.corrections.correct({
-            id,
-            guildId,
-            userId: user.id,
-            packId,
-            questionId: question.id,
-            verdict,
-          });
-          await respond.privately(
-            outcome.ok
-              ? correctedView(words, outcome.question, outcome.verdict, outcome.rescored)
-              : refusalView(words, outcome.refusal),
-          );
-        },
+    async run(given, { id, guildId, user }, respond, { quizmaster, packs, words }) {
+      const found = find(await everyQuestion(packs, guildId), given.question);
+      if (!found) return respond.privately(refusalView(words, { code: 'unknown-question' }));
+      const { packId, question } = found;
+      const verdict = verdictOf(question, given.answer);
+      if (verdict === null) return respond.privately(refusalView(words, { code: 'unknown-answer', question }));
+      const outcome = await quizmaster.corrections.correct({
+        id,
+        guildId,
+        userId: user.id,
+        packId,
+        questionId: question.id,
+        verdict,
+      });
+      await respond.privately(
+        outcome.ok
+          ? correctedView(words, outcome.question, outcome.verdict, outcome.rescored)
+          : refusalView(words, outcome.refusal),
+      );
+    },
 
-        complete: {
-          question: async (typed, { guildId }, { packs }) =>
-            matchingChoices((await everyQuestion(packs, guildId)).map(choiceOf), typed),
-          async answer(typed, { guildId }, { packs, words }, { question }) {
-            const found = find(await everyQuestion(packs, guildId), question ?? '');
-            return found ? answersOf(words, found.question, typed) : [];
-          },
-        },
-      }),
+    complete: {
+      question: async (typed, { guildId }, { packs }) =>
+        matchingChoices((await everyQuestion(packs, guildId)).map(choiceOf), typed),
+      async answer(typed, { guildId }, { packs, words }, { question }) {
+        const found = find(await everyQuestion(packs, guildId), question ?? '');
+        return found ? answersOf(words, found.question, typed) : [];
+      },
     },
   });
 

@@ -1,0 +1,25 @@
+import { commandGroup } from '../../discord/definition.ts';
+import type { Words } from '../../discord/words/en.ts';
+import { list, preview, search } from './browse.ts';
+import { correct } from './correct.ts';
+import { drafts } from './drafts.ts';
+import { remove } from './remove.ts';
+import { add, edit, suggest } from './write.ts';
+
+/** Anybody may send it: each part says whom it is for. */
+export const questions = (words: Words) =>
+  commandGroup({
+    name: 'questions',
+    description: words.commands.questions.description,
+    subcommands: {
+      add: add(words),
+      edit: edit(words),
+      remove: remove(words),
+      list: list(words),
+      search: search(words),
+      preview: preview(words),
+      suggest: suggest(words),
+      drafts: drafts(words),
+      correct: correct(words),
+    },
+  });

@@ -1,0 +1,32 @@
+import { type Asker, type CommandPermissions, rolesOf } from './command-permissions.ts';
+
+/**
+ * Whom a part of a command is for. Admins: people with Manage Server, and whom the server's Integrations settings let use the
+ * command. Editors: these, and the members of the role that may write the server's questions.
+ */
+export type Circle = 'admins' | 'editors';
+
+export interface Circles {
+  /** Asked each time something is done: what somebody may do changes while a form is open. */
+  has(circle: Circle, asker: Asker): Promise<boolean>;
+}
+
+/** The command that the circles are about. */
+const COMMAND = 'questions';
+
+/** @param editorRoleOf the role of a server's editors, if it has one */
+export const createCircles = (parts: {
+  permissions: CommandPermissions;
+  commandId(name: string): string | undefined;
+  editorRoleOf(guildId: string): Promise<string | undefined>;
+}): Circles => ({
+  async has(circle, asker) {
+    const { guildId, member } = asker;
+    if (!guildId) return false;
+    if (circle === 'editors') {
+      const role = await parts.editorRoleOf(guildId);
+      if (role !== undefined && rolesOf(member).includes(role)) return true;
+    }
+    return parts.permissions.allow(asker, parts.commandId(COMMAND));
+  },
+});

@@ -1,0 +1,260 @@
+import type { APIComponentInContainer } from 'discord-api-types/v10';
+import type { OwnQuestion, QuestionDraft } from '../../quiz/own-pack.ts';
+import { OPTION_IDS, type OptionId, optionIdsOf, type Question } from '../../quiz/question.ts';
+import type { WrittenQuestion } from '../../quiz/question-schema.ts';
+import { keyOf, type Round } from '../../quiz/round.ts';
+import type { TypingProblem } from '../../quiz/typed-question.ts';
+import { button, COLOURS, container, row, text } from '../components.ts';
+import { type DraftAction, encode } from '../custom-ids.ts';
+import { viewOfKind } from '../kinds/kinds.ts';
+import { excerpt, moment, person, plain, verbatim } from '../text.ts';
+import { fits, type View } from '../view.ts';
+import type { Words } from '../words/en.ts';
+import { explanationLine } from './explanation.ts';
+import { head, questionView } from './question.ts';
+
+/** A question as it is to be played, and what its pack is called. */
+export interface Previewed {
+  guildId: string;
+  packId: string;
+  packTitle: string;
+  codeLanguage: string | undefined;
+  question: Question;
+}
+
+/** Of no round that there is. */
+const NO_ROUND = '0.0';
+
+/** The question as its players will see it, with the options in the author's order, nothing to press, and the answer below. */
+export function previewOf(words: Words, { question, codeLanguage, ...pack }: Previewed) {
+  const round: Round = {
+    id: NO_ROUND,
+    channelId: '0',
+    ...pack,
+    question,
+    codeLanguage: question.codeLanguage ?? codeLanguage ?? '',
+    host: { kind: 'quiz', quizId: '0', number: 1, of: 1 },
+    order: optionIdsOf(question),
+    closes: { after: 0 },
+    verdict: undefined,
+    phase: { name: 'opening', since: 0 },
+  };
+  const view = questionView(words, round, 0, 0);
+  const [box] = 'components' in view ? view.components : [];
+  const shown: APIComponentInContainer[] =
+    box && 'components' in box ? (box.components as APIComponentInContainer[]) : [];
+  const [facts] = head(words, round, words.bank.preview.state);
+  // Without the line that counts answers.
+  return {
+    box: inert(container(COLOURS.question, ...(facts ? [facts] : []), ...shown.slice(1, -1))),
+    answer: answerText(words, round),
+  };
+}
+
+/** Nothing of it can be pressed. */
+const inert = <T>(components: T): T =>
+  JSON.parse(JSON.stringify(components), (_key, value) =>
+    typeof value === 'object' && value !== null && 'custom_id' in value ? { ...value, disabled: true } : value,
+  );
+
+function answerText(words: Words, round: Round): string {
+  const { question } = round;
+  const key = keyOf(round);
+  const view = viewOfKind(round);
+  const right = key === undefined ? '' : `**${view.called(words, round, key)}** ${view.said(question, key)}`.trim();
+  return [words.bank.preview.answer(right), ...explanationLine(words, question)].join('\n');
+}
+
+/** So many doubts are worth reading at once. */
+const MOST_DOUBTS = 2;
+
+export interface DraftState {
+  isEditor: boolean;
+  /** Where it goes. */
+  place: { title: string; isNew: boolean };
+  /** What has to be said of it before all else. */
+  notice: readonly string[];
+  /** The codes of rules that it breaks. */
+  doubts: readonly string[];
+}
+
+/** A draft that can be saved: how it will look, and what can be done. */
+export function draftView(words: Words, draft: QuestionDraft, previewed: Previewed, state: DraftState): View {
+  const { preview: say, buttons } = words.bank;
+  const { isEditor, place, notice } = state;
+  const { box, answer } = previewOf(words, previewed);
+  const { tags, explanation } = previewed.question;
+  const title = plain(place.title);
+  const known = state.doubts.flatMap((code) => say.doubts[code] ?? []).slice(0, MOST_DOUBTS);
+  const doubts = explanation === undefined ? [say.noWhy, ...known].slice(0, MOST_DOUBTS) : known;
+  const goes = draft.changes ? say.change(title) : place.isNew ? say.intoNew(title) : say.into(title);
+  const facts = [isEditor ? goes : say.suggestion, ...(tags.length > 0 ? [say.tags(tags)] : [])].join(' ');
+  const act = (action: DraftAction, label: string, style: 'success' | 'secondary' = 'secondary') =>
+    button(encode({ kind: 'draft', action, draftId: draft.id }), label, { style });
+  const view = (hints: readonly string[]): View => ({
+    components: [
+      box,
+      text([...notice, answer, `-# ${facts}`, ...hints.map((hint) => `-# ${hint}`)].join('\n')),
+      row(
+        isEditor ? act('save', buttons.save, 'success') : act('suggest', buttons.suggest, 'success'),
+        act('edit', buttons.edit),
+        act('labels', buttons.labels),
+        act('drop', buttons.drop),
+      ),
+    ],
+  });
+  const whole = view(doubts);
+  return fits(whole) ? whole : view([]);
+}
+
+/** What somebody else made of a question while it was being changed, and what can be done about that. */
+export function lateView(
+  words: Words,
+  draft: QuestionDraft,
+  question: OwnQuestion,
+  fields: readonly (keyof WrittenQuestion)[],
+): View {
+  const { buttons } = words.bank;
+  const act = (action: DraftAction, label: string) =>
+    button(encode({ kind: 'draft', action, draftId: draft.id }), label);
+  return {
+    components: [
+      container(
+        COLOURS.missed,
+        text(changedLines(words, question, fields).join('\n')),
+        row(act('save', buttons.saveMine), act('edit', buttons.edit), act('drop', buttons.drop)),
+      ),
+    ],
+  };
+}
+
+/** What keeps a draft from being a question, field by field. */
+export function problemsView(words: Words, draft: QuestionDraft, problems: readonly TypingProblem[]): View {
+  const { problems: say, buttons, form } = words.bank;
+  const named: Record<TypingProblem['field'], string> = {
+    question: form.question,
+    options: form.options,
+    right: form.right,
+    why: form.why,
+    tags: form.tags,
+  };
+  const action = problems.every(({ field }) => field === 'tags') ? 'labels' : 'edit';
+  return fixView(
+    words,
+    draft,
+    problems.map((problem) => say.at(named[problem.field], problemText(words, problem))),
+    button(encode({ kind: 'draft', action, draftId: draft.id }), buttons.fix, { style: 'primary' }),
+  );
+}
+
+/** The way to a form that came too late to be opened at once. */
+export const readyView = ({ bank: { form, buttons } }: Words, { id }: QuestionDraft): View => ({
+  components: [
+    container(
+      COLOURS.question,
+      text(form.ready),
+      row(button(encode({ kind: 'draft', action: 'edit', draftId: id }), buttons.open, { style: 'primary' })),
+    ),
+  ],
+});
+
+/** What keeps a draft from being saved, in a sentence. */
+export const obstacleView = (words: Words, draft: QuestionDraft, sentence: string): View =>
+  fixView(
+    words,
+    draft,
+    [sentence],
+    button(encode({ kind: 'draft', action: 'edit', draftId: draft.id }), words.bank.buttons.edit, { style: 'primary' }),
+  );
+
+function fixView(
+  { bank: { problems: say, buttons } }: Words,
+  { id }: QuestionDraft,
+  lines: string[],
+  fix: ReturnType<typeof button>,
+): View {
+  return {
+    components: [
+      container(
+        COLOURS.missed,
+        text([`### ${say.title}`, ...lines].join('\n')),
+        text(`-# ${say.kept}`),
+        row(fix, button(encode({ kind: 'draft', action: 'drop', draftId: id }), buttons.drop)),
+      ),
+    ],
+  };
+}
+
+function problemText({ bank: { problems: say } }: Words, problem: TypingProblem): string {
+  switch (problem.field) {
+    case 'question':
+    case 'why':
+      switch (problem.code) {
+        case 'missing':
+          return say.missing;
+        case 'unseen':
+          return say.unseen;
+        case 'too-long':
+          return say.tooLong(problem.has, problem.most);
+        case 'code-too-long':
+          return say.codeTooLong(problem.has, problem.most);
+        case 'too-long-in-all':
+          return say.tooLongInAll(problem.has, problem.most);
+      }
+      break;
+    case 'options':
+      switch (problem.code) {
+        case 'too-few':
+          return say.tooFew(problem.has);
+        case 'too-many':
+          return say.tooMany(problem.has);
+        case 'too-long':
+          return say.optionTooLong(letter(problem.letter), problem.has, problem.most);
+        case 'alike':
+          return say.alike(letter(problem.letters[0]), letter(problem.letters[1]));
+        case 'unseen':
+          return say.optionUnseen(letter(problem.letter));
+      }
+      break;
+    case 'right':
+      return problem.code === 'missing' ? say.noRight : say.noSuchOption(letter(problem.letter), problem.has);
+    case 'tags':
+      return problem.code === 'form' ? say.tagForm(verbatim(problem.tag.slice(0, 50))) : say.tooManyTags;
+  }
+}
+
+const letter = (id: OptionId): string => `**${id.toUpperCase()}**`;
+
+/** Characters of a field that is shown because somebody else changed it. */
+const MOST_OF_FIELD = 200;
+
+/** What somebody else made of a question while it was being changed. */
+function changedLines(
+  words: Words,
+  { written, changedBy, author, changedAt }: OwnQuestion,
+  fields: readonly (keyof WrittenQuestion)[],
+): string[] {
+  const { refusals: say, fields: names, otherField } = words.bank;
+  return [
+    say.changedMeanwhile(person(words, changedBy ?? author), moment(changedAt, 'R')),
+    ...fields.map((field) => {
+      const name = names[field] ?? otherField;
+      const value = fieldText(written, field);
+      return `- ${value === '' ? say.nowEmpty(name) : say.now(name, value)}`;
+    }),
+  ];
+}
+
+function fieldText({ options = {}, ...written }: WrittenQuestion, field: keyof WrittenQuestion): string {
+  if (field === 'options')
+    return OPTION_IDS.flatMap((id) => options[id] ?? [])
+      .map((one) => excerpt(one, 40))
+      .join(' · ');
+  const value =
+    field === 'key' && typeof written.key === 'string' ? written.key.toUpperCase() : written[field as 'stem'];
+  return value === undefined
+    ? ''
+    : field === 'code'
+      ? verbatim(String(value).slice(0, MOST_OF_FIELD))
+      : excerpt(String(value), MOST_OF_FIELD);
+}
