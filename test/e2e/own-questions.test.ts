@@ -11,8 +11,12 @@ const FIELDS = {
   'Why? (optional)': 'It is in the runbook.\nhttps://example.org/runbook',
 };
 
-const playOwn = (options: { players?: number; inside?: boolean } = {}): Promise<Play> =>
-  play({ players: 3, inside: true, environment: { PACKS_DIR: knownPacks(3) }, ...options });
+async function playOwn(options: { players?: number; inside?: boolean } = {}): Promise<Play> {
+  const game = await play({ players: 3, inside: true, environment: { PACKS_DIR: knownPacks(3) }, ...options });
+  // The local Discord compiles its schemas meanwhile: on a busy machine that takes longer than a form may.
+  for (const _ of [1, 2]) await game.players[0]?.slash('help');
+  return game;
+}
 
 const formOf = ({ modal, content }: Outcome) => {
   if (!modal) throw new Error(`no form, but: ${content}`);
@@ -80,11 +84,8 @@ test('the first question of a server is written in one form, seen as players wil
   const asked = await game.question(1);
   expect(renderText(asked)).toContain('Which port does our database listen on?');
   // Removed and changed in the middle of it: it goes on as it was asked.
-  const question = 'own.our-own-questions/';
-  const [found] = await ada.complete('questions edit', { question: 'which port runbook' });
-  expect(found).toBeUndefined();
-  const [own] = await ada.complete('questions edit', { question: 'database port' });
-  expect(own?.value).toContain(question);
+  const [found] = await ada.complete('questions edit', { question: 'which PORT runbook' });
+  expect(found).toMatchObject({ value: expect.stringContaining('own.our-own-questions/q-') });
   const removal = await ada.slash('questions remove', { pack: 'Our own questions' });
   expect(textIn(await ada.click('Remove', shown(removal)))).toContain('Scores keep 1 of them');
   const letter = /\*\*([A-C])\*\* {2}5432/.exec(renderText(asked))?.[1] ?? '';

@@ -13,7 +13,7 @@ import {
   ownQuestions,
   previewedOf,
   questionChoices,
-  textOf,
+  withWords,
 } from './own.ts';
 
 /** Characters that fit into the button that turns the page. */
@@ -60,15 +60,11 @@ export const search = ({ commands: { questions: text } }: Words) =>
     circle: 'editors',
     options: { words: { type: 'text', description: text.words, required: true, maxLength: MOST_TYPED } },
     run: async ({ words }, { guildId }, respond, context) =>
-      respond.privately(await withWords(context, guildId, oneLine(words), 0)),
+      respond.privately(await foundBy(context, guildId, oneLine(words), 0)),
   });
 
-async function withWords(context: Context, guildId: string, typed: string, page: number): Promise<View> {
-  const wanted = typed.toLowerCase().split(' ');
-  const found = (await ownQuestions(context, guildId)).filter((one) => {
-    const text = textOf(one);
-    return wanted.every((word) => text.includes(word));
-  });
+async function foundBy(context: Context, guildId: string, typed: string, page: number): Promise<View> {
+  const found = withWords(await ownQuestions(context, guildId), typed);
   return foundView(context.words, shorten(typed, MOST_TYPED), found, page);
 }
 
@@ -76,7 +72,7 @@ export const foundButton: Handler<CustomId<'found'>> = {
   where: 'servers',
   circle: 'editors',
   button: async ({ guildId }, { words, page }, respond, context) =>
-    respond.update(await withWords(context, guildId, words, page)),
+    respond.update(await foundBy(context, guildId, words, page)),
 };
 
 export const preview = ({ commands: { questions: text } }: Words) =>

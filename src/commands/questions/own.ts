@@ -32,7 +32,7 @@ export async function ownQuestions({ quizmaster }: Context, guildId: string, pac
 const nameOf = ({ question: { packId, id } }: OwnFound): string => `${packId}/${id}`;
 
 /** Everything that is read of a question, for who looks for words of it. */
-export const textOf = ({ question: { written }, pack }: OwnFound): string =>
+const textOf = ({ question: { written }, pack }: OwnFound): string =>
   [
     pack.title,
     written.stem,
@@ -44,20 +44,28 @@ export const textOf = ({ question: { written }, pack }: OwnFound): string =>
     .join(' ')
     .toLowerCase();
 
+/** Those in which every word is found, wherever it stands. */
+export function withWords(all: readonly OwnFound[], typed: string): OwnFound[] {
+  const words = oneLine(typed.toLowerCase()).split(' ');
+  return all.filter((found) => {
+    const text = textOf(found);
+    return words.every((word) => text.includes(word));
+  });
+}
+
 export const questionChoices = async (context: Context, guildId: string, typed: string): Promise<Choice[]> =>
   matchingChoices(
-    (await ownQuestions(context, guildId)).map((found) => ({
+    withWords(await ownQuestions(context, guildId), typed).map((found) => ({
       name: `${oneLine(found.question.written.stem)} · ${found.pack.title}`,
       value: nameOf(found),
     })),
-    typed,
+    '',
   );
 
 /** By what was chosen from the list, or by the one question that has these words. */
 export async function findQuestion(context: Context, guildId: string, wanted: string): Promise<OwnFound | undefined> {
   const all = await ownQuestions(context, guildId);
-  const words = wanted.toLowerCase().split(/\s+/);
-  const fitting = all.filter((found) => words.every((word) => textOf(found).includes(word)));
+  const fitting = withWords(all, wanted);
   return all.find((found) => nameOf(found) === wanted) ?? (fitting.length === 1 ? fitting[0] : undefined);
 }
 
