@@ -142,3 +142,11 @@ test('each command of the bot is in the guides', () => {
   );
   expect(untold).toEqual([]);
 });
+
+test('what is written works as typed, under whatever name somebody has the repository', () => {
+  expect(pages.filter(({ text }) => /\bOWNER\b|<this repository>|<your-/.test(text)).map(({ page }) => page)).toEqual(
+    [],
+  );
+  const clones = found(/git clone (\S+)/g).map(({ match: [, from = ''] }) => from);
+  expect(clones.filter((from) => from !== '.' && !URL.canParse(from))).toEqual([]);
+});
