@@ -7,10 +7,14 @@ import { databaseUrl, run } from './command.ts';
 import { count, number } from './words.ts';
 
 /**
- * `npm run rebuild [-- --check]`: rebuilds scores, players' entries, ledger, boards, streaks and what was asked from the log of answers, and tells
- * where they differed from what was stored. While a bot has the store, or with `--check`, nothing is written.
+ * `npm run rebuild [-- --check]`: rebuilds scores, players' entries, ledger, boards, streaks and what was asked from the log of
+ * answers, and tells where they differed from what was stored. While a bot has the store, or with `--check`, nothing is written.
+ * A store of an earlier format is backed up and upgraded; `--no-backup` says that somebody has backed it up.
  */
-const { values } = readArguments({ usage: 'npm run rebuild [-- --check]', options: { check: { type: 'boolean' } } });
+const { values } = readArguments({
+  usage: 'npm run rebuild [-- --check | --no-backup]',
+  options: { check: { type: 'boolean' }, 'no-backup': { type: 'boolean' } },
+});
 await run(async () => {
   const url = databaseUrl();
   const opened = values.check ? undefined : await openStore(url, { mustExist: true }).catch(whileInUse);
@@ -18,7 +22,11 @@ await run(async () => {
   try {
     const repair = opened !== undefined;
     const upgraded = repair
-      ? await upgrade(store, url, { info: (_, message) => console.log(message) }, Date.now())
+      ? await upgrade(store, url, {
+          log: { info: (_, message) => console.log(message) },
+          now: Date.now(),
+          backup: !values['no-backup'],
+        })
       : undefined;
     const { guilds, rounds, answers, differences } = upgraded ?? (await rebuild(store, { repair }));
     for (const { what, count: times, examples } of differences)

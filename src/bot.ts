@@ -80,7 +80,7 @@ export async function startBot(
   }).catch((error: Error) => {
     throw new StartError([`DATABASE_URL ${withoutPassword(config.databaseUrl)}: ${error.message}`]);
   });
-  await upgrade(store, config.databaseUrl, log, machine.now()).catch(async (error: Error) => {
+  await upgrade(store, config.databaseUrl, { log, now: machine.now() }).catch(async (error: Error) => {
     await store.close();
     throw new StartError([`DATABASE_URL ${withoutPassword(config.databaseUrl)}: ${error.message}`]);
   });

@@ -7,23 +7,20 @@ import { keepBeforeUpgrade } from './store/keep-before-upgrade.ts';
  * Brings a store of an earlier format up to date: what it was is kept before, with the way back in the log. Cut short, it is
  * done again at the next start.
  * @param url where the store is
- * @param now ms since the epoch
+ * @param options.now ms since the epoch
+ * @param options.backup false where the operator has made one
  * @throws Error in plain words when nothing can be kept; the store is as it was then
  */
 export async function upgrade(
   store: Store,
   url: string,
-  log: Pick<Log, 'info'>,
-  now: number,
+  { log, now, backup = true }: { log: Pick<Log, 'info'>; now: number; backup?: boolean },
 ): Promise<Report | undefined> {
   const { outdated } = store;
   if (!outdated) return undefined;
   const { from, to } = outdated;
-  const kept = await keepBeforeUpgrade(url, from, now).catch((error: Error) => {
-    throw new Error(
-      `it is to be brought from format ${from} to ${to}, and could not be backed up before: ${error.message} Nothing has been changed.`,
-    );
-  });
+  const keep = () => keepBeforeUpgrade(url, from, now).catch(({ message }: Error) => refuse(from, to, message));
+  const kept = backup ? await keep() : undefined;
   if (kept)
     log.info(
       { ...outdated, backup: kept.name },
@@ -33,4 +30,10 @@ export async function upgrade(
   await store.upgraded();
   log.info({ ...outdated, rounds: report.rounds }, 'brought the store up to date');
   return report;
+}
+
+function refuse(from: number, to: number, reason: string): never {
+  throw new Error(
+    `it is to be brought from format ${from} to ${to}, and could not be backed up before: ${reason.replace(/\.$/, '')}. Nothing has been changed. Put that right, or back it up yourself and run "npm run rebuild -- --no-backup" once.`,
+  );
 }

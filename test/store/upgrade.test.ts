@@ -1,7 +1,7 @@
 /** Before its format changes a store is kept as it was, and an operator can go back to it. */
 import { mkdtempSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { startLocalDiscord } from '@popquiz/local-discord';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Row } from '../../src/store/backend.ts';
@@ -11,6 +11,7 @@ import { keepBeforeUpgrade } from '../../src/store/keep-before-upgrade.ts';
 import { backupName, removeOldBackups } from '../../src/store/old-backups.ts';
 import { FORMAT } from '../../src/store/repositories.ts';
 import { openStore } from '../../src/store/store.ts';
+import { pathOf } from '../../src/store/url.ts';
 import { upgrade } from '../../src/upgrade.ts';
 import { startBotProcess } from '../support/bot-process.ts';
 import { knownPacks } from '../support/known-pack.ts';
@@ -98,7 +99,7 @@ test.skipIf(noPostgres)('the statements for the way back on PostgreSQL work as t
   const before = await rowsOf(url);
   const store = await openStore(url);
   const said: string[] = [];
-  await upgrade(store, url, { info: (_, message) => void said.push(message) }, NOW);
+  await upgrade(store, url, { log: { info: (_, message) => void said.push(message) }, now: NOW });
   await store.close();
   expect(await rowsOf(url)).not.toEqual(before);
   const [, restore = '', drop = ''] =
@@ -113,11 +114,18 @@ test('what cannot be kept is not upgraded', async () => {
   await old(url, 3);
   const store = await openStore(url);
   const elsewhere = `sqlite://${join(folder(), 'gone.sqlite')}`;
-  await expect(upgrade(store, elsewhere, { info: () => undefined }, NOW)).rejects.toThrow(
-    /^it is to be brought from format \d to \d, and could not be backed up before: .*gone\.sqlite does not exist\. Nothing has been changed\.$/,
+  const silent = { log: { info: () => undefined }, now: NOW };
+  await expect(upgrade(store, elsewhere, silent)).rejects.toThrow(
+    /^it is to be brought from format \d to \d, and could not be backed up before: .*gone\.sqlite does not exist\. Nothing has been changed\. /,
   );
   expect(store.outdated).toEqual({ from: BEFORE, to: FORMAT });
   await store.close();
+
+  // Whoever has a backup of their own goes on without.
+  const script = startScript('rebuild', ['--no-backup'], { DATABASE_URL: url });
+  expect(await script.exit, script.output).toBe(0);
+  expect(script.output).toMatch(/^brought the store up to date\n/);
+  expect(readdirSync(dirname(pathOf(url))).filter((name) => name.includes('format'))).toEqual([]);
 });
 
 test('old backups go, and nothing else: no other file, no copy of another store, none that a bot was started on', async () => {
