@@ -7,7 +7,8 @@ import type { Server } from './patient.ts';
 export const servers: Check = {
   title: 'Servers',
   async examine({ application, servers: ask, settings }) {
-    const [asked, on] = [await application(), await ask()];
+    const asked = await application();
+    const on = asked.ok ? await ask() : asked;
     if (!asked.ok || !on.ok) return [skipped('Discord tells nothing of them (see Token)')];
     return serversVerdict(asked.value.id, on.value, settings('DISCORD_GUILD_ID')?.guildId);
   },
