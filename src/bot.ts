@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { chatInputApplicationCommandMention, Events } from 'discord.js';
 import type { Logger } from 'pino';
 import { type MachineClock, machineClock, watchSteps } from './clock.ts';
@@ -98,7 +100,9 @@ export async function startBot(
   health.watch('discord', () => (connection.ready() ? undefined : 'not connected to Discord'), connection.isFresh);
   const names = createNames(client);
   const confirmations = createConfirmations(client, { words, names, clock, log });
-  const messenger = createMessenger(client, words, names, confirmations, clock, log);
+  const messenger = createMessenger(client, words, names, confirmations, clock, log, (file) =>
+    readFile(join(config.packsDir, file)),
+  );
   const seed = () => randomInt(2 ** 32);
   const quizmaster = await createQuizmaster({
     store,

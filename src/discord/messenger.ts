@@ -5,20 +5,22 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
 } from 'discord-api-types/v10';
+import { LRUCache } from 'lru-cache';
 import { askedAt, dailyOf, deadlineOf, type Round } from '../quiz/round.ts';
 import type { Hold } from '../quiz/schedule.ts';
 import type { Log } from '../quizmaster/ports/log.ts';
 import type { Messenger, Note, Posted, Sent } from '../quizmaster/ports/messenger.ts';
 import { type DiscordClock, timeOf } from './clock.ts';
 import type { Confirmations } from './confirmations.ts';
-import { failure, isOfArchivedThread } from './errors.ts';
+import { failure, isOfArchivedThread, isRefusedContent } from './errors.ts';
 import { hindranceIn } from './hindrance.ts';
 import type { Names } from './names.ts';
 import { identified, isNote, nonceOf } from './notes.ts';
 import { createPace, type Pace } from './pace.ts';
-import { isOpenToUs } from './permissions.ts';
+import { isOpenToUs, mayAttach } from './permissions.ts';
+import { nameOf, uploadOf } from './pictures.ts';
 import { mayLookBack, placeOf } from './places.ts';
-import { body, type View } from './view.ts';
+import { body, type FileView, filesOf, type View } from './view.ts';
 import { correctionView } from './views/correction.ts';
 import { holdView } from './views/daily.ts';
 import { greetingView } from './views/greeting.ts';
@@ -42,6 +44,9 @@ const CLOCKS_APART_MS = 5 * 60_000;
 /** Discord drops a second message with the same nonce "within the past few minutes": for this long we rely on it. */
 const NONCE_TRUST_MS = 2 * 60_000;
 
+/** More rounds than are open at once, in most places. */
+const ROUNDS_REMEMBERED = 10_000;
+
 /** Nobody waits for the question of a day as for the next one of a quiz. */
 const urgencyOf = (round: Round | undefined): Parameters<Pace>[0] =>
   round?.host.kind === 'daily' ? 'whenever' : 'soon';
@@ -63,7 +68,7 @@ function meantAt(note: Note): number {
 }
 
 const identifiedView = (note: Note, view: View): View =>
-  'content' in view ? view : { components: identified(note, view.components) };
+  'content' in view ? view : { ...view, components: identified(note, view.components) };
 
 const nowhere = { ok: false, obstacle: undefined, detail: 'there is no channel to speak in' } as const;
 const unwanted = { ok: false, obstacle: 'missing-permission', detail: 'the server wants no such message' } as const;
@@ -77,9 +82,13 @@ export function createMessenger(
   confirmations: Pick<Confirmations, 'tell'>,
   clock: DiscordClock,
   log: Log,
+  /** Reads a picture in the folder of the packs. */
+  readPicture: (file: string) => Promise<Buffer>,
 ): Messenger {
   const { rest } = client;
   const pace = createPace();
+  /** Rounds whose picture is a file that did not come along. */
+  const withoutPicture = new LRUCache<string, true>({ max: ROUNDS_REMEMBERED });
   const isOwn = ({ author }: APIMessage): boolean => author.id === client.user?.id;
 
   return {
@@ -157,16 +166,34 @@ export function createMessenger(
     // What was tried before may be given back now, with an id that is not new.
     const isFirst = round !== undefined && clock.now() - askedAt(round) < FIRST_TRY_MS;
     const view = identifiedView(note, await names.put(await viewOf(note), guildId));
+    const files = round ? await picturesOf(round) : [];
+    if (round && files.length === 0) withoutPicture.set(round.id, true);
     return attempt(urgencyOf(round), async () => {
       const message = {
-        ...body(view, { roleId: round && dailyOf(round)?.roleId }),
+        ...body({ ...view, ...(files.length > 0 ? { files } : {}) }, { roleId: round && dailyOf(round)?.roleId }),
         nonce: nonceOf(note),
         enforce_nonce: true,
       } satisfies RESTPostAPIChannelMessageJSONBody;
-      const made = (await rest.post(Routes.channelMessages(channelId), { body: message })) as APIMessage;
+      const made = (await rest.post(Routes.channelMessages(channelId), {
+        body: message,
+        files: filesOf({ ...view, files }),
+      })) as APIMessage;
       if (isFirst) clock.observe(made.id);
       return { messageId: made.id, at: timeOf(made.id) };
     });
+  }
+
+  /** The picture of a question, where it is a file that is there and may be sent; else it is told in words. */
+  async function picturesOf(round: Round): Promise<FileView[]> {
+    const { picture } = round.question;
+    const channel = client.channels.cache.get(round.channelId);
+    if (picture?.file === undefined || (channel && !mayAttach(channel))) return [];
+    try {
+      return [uploadOf(picture, await readPicture(picture.file))];
+    } catch (error) {
+      log.error({ file: picture.file, error }, 'a picture could not be read, so its question is posted without it');
+      return [];
+    }
   }
 
   async function edit(round: Round, view: (closesAt: number) => View): Promise<Sent> {
@@ -174,13 +201,22 @@ export function createMessenger(
     if (phase.name === 'opening') return { ok: true, value: undefined };
     const named = identifiedView({ kind: 'question', round }, await names.put(view(phase.closesAt), round.guildId));
     return attempt(urgencyOf(round), async () => {
-      const message = body(named) satisfies RESTPatchAPIChannelMessageJSONBody;
-      const patch = () => rest.patch(Routes.channelMessage(channelId, phase.messageId), { body: message });
-      await patch().catch(async (error) => {
-        if (!isOfArchivedThread(error)) throw error;
-        // A thread falls asleep by itself. Who may write in it may wake it, unless it is locked.
-        await rest.patch(Routes.channel(channelId), { body: { archived: false } });
-        await patch();
+      const patch = (kept: readonly string[]) => {
+        const message = body(named, { kept }) satisfies RESTPatchAPIChannelMessageJSONBody;
+        return rest.patch(Routes.channelMessage(channelId, phase.messageId), { body: message });
+      };
+      const { picture } = round.question;
+      const kept = picture?.file === undefined || withoutPicture.has(round.id) ? [] : [nameOf(picture.file)];
+      await patch(kept).catch(async (error) => {
+        if (isOfArchivedThread(error)) {
+          // A thread falls asleep by itself. Who may write in it may wake it, unless it is locked.
+          await rest.patch(Routes.channel(channelId), { body: { archived: false } });
+          await patch(kept);
+        } else if (kept.length > 0 && isRefusedContent(error)) {
+          // It was posted without its picture by a process before this one.
+          await patch([]);
+          withoutPicture.set(round.id, true);
+        } else throw error;
       });
     });
   }

@@ -34,3 +34,7 @@ export function isOpenToUs(channel: Channel): boolean {
   const isLocked = channel.isThread() && channel.locked && !own.has(PermissionFlagsBits.ManageThreads);
   return missingPermissions(own, channel.isThread(), { back: true }).length === 0 && !isLocked;
 }
+
+/** Whether a message of ours may bring a file, as far as is known of the channel. */
+export const mayAttach = (channel: Channel): boolean =>
+  channel.isDMBased() || channel.permissionsFor(channel.client.user.id)?.has(PermissionFlagsBits.AttachFiles) !== false;

@@ -1,5 +1,6 @@
 import type { RawFile } from 'discord.js';
 import { type APIMessageTopLevelComponent, MessageFlags } from 'discord-api-types/v10';
+import { withPictures } from './pictures.ts';
 
 /** A file that comes with a message. */
 export interface FileView {
@@ -9,8 +10,8 @@ export interface FileView {
   description: string;
 }
 
-/** What a message shows: short private answers are plain text, with or without files; everything else is made of components. */
-export type View = { content: string; files?: FileView[] } | { components: APIMessageTopLevelComponent[] };
+/** What a message shows: short private answers are plain text; everything else is made of components. Either may bring files. */
+export type View = ({ content: string } | { components: APIMessageTopLevelComponent[] }) & { files?: FileView[] };
 
 /** The texts of a view, with their Markdown. */
 export function textsOf(view: View): string[] {
@@ -29,26 +30,30 @@ export function mapTexts(view: View, change: (text: string) => string): View {
   const components: typeof view.components = JSON.parse(JSON.stringify(view.components), (key, value) =>
     key === 'content' ? change(value) : value,
   );
-  return { components };
+  return { ...view, components };
 }
 
 /**
  * A view as Discord's message body. Nobody is ever pinged, but for the one role that is named: without `allowed_mentions` Discord would look for mentions
  * in the text again, on every edit too (https://docs.discord.com/developers/resources/message#allowed-mentions-object).
+ * @param options.kept files that the message has already
  */
-export function body(view: View, options: { ephemeral?: boolean; roleId?: string | undefined } = {}) {
+export function body(
+  view: View,
+  options: { ephemeral?: boolean; roleId?: string | undefined; kept?: readonly string[] } = {},
+) {
   const ephemeral = options.ephemeral ? MessageFlags.Ephemeral : 0;
   const mentions = { allowed_mentions: { parse: [], ...(options.roleId ? { roles: [options.roleId] } : {}) } };
-  if (!('content' in view)) {
-    return { components: view.components, flags: MessageFlags.IsComponentsV2 | ephemeral, ...mentions };
-  }
   const attachments = view.files?.map(({ name, description }, id) => ({ id: String(id), filename: name, description }));
-  return { content: view.content, flags: ephemeral, ...(attachments ? { attachments } : {}), ...mentions };
+  const rest = { ...(attachments ? { attachments } : {}), ...mentions };
+  if ('content' in view) return { content: view.content, flags: ephemeral, ...rest };
+  const names = new Set([...(options.kept ?? []), ...(view.files ?? []).map(({ name }) => name)]);
+  const components = withPictures(view.components, names);
+  return { components, flags: MessageFlags.IsComponentsV2 | ephemeral, ...rest };
 }
 
 /** The files that go with the body. */
-export const filesOf = (view: View): RawFile[] =>
-  ('content' in view ? (view.files ?? []) : []).map(({ name, data }) => ({ name, data }));
+export const filesOf = (view: View): RawFile[] => (view.files ?? []).map(({ name, data }) => ({ name, data }));
 
 /** Characters in a plain message, and over all texts of one that is made of components (https://docs.discord.com/developers/resources/message). */
 const MOST_CONTENT = 2000;

@@ -3,11 +3,12 @@ import type { PackMistake } from '../packs/mistake.ts';
 import { readPackFile } from '../packs/parse.ts';
 import { CUES } from './cues.ts';
 import { EXPLANATIONS } from './explanations.ts';
+import { KINDS } from './kinds.ts';
 import { PAIRS } from './pairs.ts';
 import { type Found, itemsOf, type Rule } from './rule.ts';
 import { TEXTS } from './texts.ts';
 
-export const RULES: readonly Rule[] = [...CUES, ...TEXTS, ...EXPLANATIONS, ...PAIRS];
+export const RULES: readonly Rule[] = [...CUES, ...KINDS, ...TEXTS, ...EXPLANATIONS, ...PAIRS];
 
 export interface LintFinding extends PackMistake {
   level: 'error' | 'warning';

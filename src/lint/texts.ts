@@ -200,7 +200,9 @@ const EVIDENCE: Rule[] = [
   },
   perItem(
     { code: 'P3', level: 'error', sentence: 'Each option of a proof would print something else.' },
-    ({ question: { proof } }) => {
+    ({ question: { proof }, kind }) => {
+      // Several right options may well print the same.
+      if (kind === 'several') return [];
       const prints = Object.values(proof?.prints ?? {}).map((text) => text.replace(/\n$/, ''));
       return new Set(prints).size < prints.length
         ? [['proof', 'would print the same for two options: it decides nothing between them']]

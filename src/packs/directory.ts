@@ -1,6 +1,6 @@
 /** Loads the packs of a folder. What to do about mistakes is the caller's decision. */
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Pack } from '../quiz/pack.ts';
 import { CHECKED_PACKS } from './checked-packs.ts';
@@ -71,8 +71,27 @@ export const loadPacks = async (dir: string): Promise<LoadedPacks> => {
       files.set(parsed.pack.id, file);
     }
   }
-  return { packs, files, mistakes, leftOut };
+  const pictures = new Set<string>();
+  for (const { id, questions } of packs) {
+    for (const { id: question, picture } of questions) {
+      if (picture?.file === undefined) continue;
+      pictures.add(picture.file);
+      const trouble = await pictureTrouble(join(dir, picture.file));
+      if (trouble) report(files.get(id) ?? dir, `${question}: the picture ${picture.file} ${trouble}`);
+    }
+  }
+  return { packs, files, mistakes, leftOut: leftOut.filter((entry) => !pictures.has(entry.replace(/ \(.*$/, ''))) };
 };
+
+/** Discord takes 10 MiB (https://docs.discord.com/developers/reference#uploading-files). */
+const MOST_PICTURE_BYTES = 8 * 1024 * 1024;
+
+/** What keeps a picture from being shown, and what to do; undefined for one that is. */
+async function pictureTrouble(file: string): Promise<string | undefined> {
+  const found = await stat(file).catch(() => undefined);
+  if (!found?.isFile()) return 'is not in the folder: put it beside the pack, or correct its name';
+  return found.size > MOST_PICTURE_BYTES ? 'is larger than 8 MiB: make it smaller' : undefined;
+}
 
 /** The same for the same pack: its file's name gives its id, and the rest is in the text. */
 export const digestOfPack = (file: string, text: string): string =>

@@ -5,7 +5,7 @@ import { type Pack, packSchema, type WrittenPack } from '../quiz/pack.ts';
 import { slugSchema } from '../quiz/question-schema.ts';
 import { labelOf, locatorOf, type Path } from './locate.ts';
 import type { PackMistake } from './mistake.ts';
-import { idFromContents, playableOf, unplayable } from './playable.ts';
+import { idFromContents, playableOf } from './playable.ts';
 import { keySentence, sentenceFor } from './sentences.ts';
 import { findYamlMistakes } from './yaml-mistakes.ts';
 
@@ -99,8 +99,6 @@ export const parsePack = (file: string, text: string): ParsedPack => {
   const mistakes: PackMistake[] = [];
   const seen = new Map<string, number>();
   for (const [place, question] of pack.questions.entries()) {
-    const refusal = unplayable(question);
-    if (refusal !== undefined) mistakes.push(mistakeAt(['questions', place, refusal.field], refusal.message));
     const made = question.id ?? idFromContents(question);
     const first = seen.get(made);
     if (first !== undefined)

@@ -17,20 +17,17 @@ export const idFromContents = ({
   return `q-${hashOf(JSON.stringify([stem, code, Object.values(options).sort(), ...shown]))}`;
 };
 
-/** @returns the field that the bot cannot play yet and why, in half a sentence; undefined for a question it plays */
+/** @returns what of a question cannot be played in a pack that has no folder, and why, in half a sentence; undefined where all can */
 export const unplayable = ({ picture }: WrittenQuestion): { field: string; message: string } | undefined =>
-  picture === undefined
+  picture?.file === undefined
     ? undefined
-    : {
-        field: 'picture',
-        message: 'pictures cannot be shown yet: keep the question in a file outside of this folder',
-      };
+    : { field: 'picture', message: 'is a file, which cannot come along: give an https address' };
 
 const creditOf = ({ licence, attribution }: Pick<WrittenPack, 'licence' | 'attribution'>): string | undefined =>
   licence === undefined && attribution === undefined ? undefined : [attribution, licence].filter(Boolean).join(' · ');
 
 /** What is right, in the form that says how it is answered. */
-function keyOf(question: WrittenQuestion): Key {
+export function keyOf(question: WrittenQuestion): Key {
   const { key, match } = question;
   if (typeof key === 'object' && !Array.isArray(key)) return key;
   const written = [key].flat();

@@ -84,7 +84,13 @@ const keySchema = z
 
 const pictureSchema = z
   .strictObject({
-    file: line(200).optional().describe('The name of a file beside the pack.'),
+    file: line(200)
+      .regex(
+        /^[^./\\][^/\\]*\.(png|jpe?g|gif|webp)$/i,
+        'must be the name of a .png, .jpg, .gif or .webp file beside the pack',
+      )
+      .optional()
+      .describe('The name of a file beside the pack. Players do not see it.'),
     https: addressSchema.optional().describe('The address of the picture.'),
     alt: line(300).describe('What the picture shows, for people who do not see it, without giving the answer away.'),
   })
@@ -190,8 +196,10 @@ export const questionSchema = z
     }
   })
   .superRefine((question, context) => {
-    const { explanation = '', options = {} } = question;
-    const length = textLengthOf({ ...question, options: Object.values(options) });
+    const { explanation = '', options = {}, key } = question;
+    const spellings = [key].flat().filter((one) => typeof one === 'string');
+    const typed = question.options === undefined ? { spellings } : {};
+    const length = textLengthOf({ ...question, ...typed, options: Object.values(options) });
     if (length > QUESTION_TEXT_BUDGET) {
       context.addIssue({
         code: 'custom',

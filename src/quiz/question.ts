@@ -14,6 +14,9 @@ export const TYPED_LENGTH = 100;
 const OPTIONS_INCLUDED = 6;
 const OPTION_COST = 45;
 
+/** So many of the spellings that count are shown at the reveal. */
+export const SPELLINGS_SHOWN = 6;
+
 /** What counts towards {@link QUESTION_TEXT_BUDGET}. */
 export const textLengthOf = (question: {
   stem: string;
@@ -21,10 +24,13 @@ export const textLengthOf = (question: {
   explanation?: string | undefined;
   reference?: string | undefined;
   options: readonly string[];
+  /** The spellings that count, of a question that is answered by typing. */
+  spellings?: readonly string[];
 }): number => {
-  const { stem, code = '', explanation = '', reference = '', options } = question;
+  const { stem, code = '', explanation = '', reference = '', options, spellings = [] } = question;
   const more = Math.max(0, options.length - OPTIONS_INCLUDED);
-  return [stem, code, explanation, reference, ...options].join('').length + more * OPTION_COST;
+  const shown = [...options, ...spellings.slice(0, SPELLINGS_SHOWN)];
+  return [stem, code, explanation, reference, ...shown].join('').length + more * OPTION_COST;
 };
 
 /** Option ids as authors write them. They name an option for ever; the letter a player sees is its place in the shuffled order. */

@@ -1,5 +1,6 @@
 /** A question of every kind, from its answer to what becomes of it: each kind is a script of its own in one quiz. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor, Message, Outcome } from '@popquiz/local-discord';
 import { expect, test } from 'vitest';
@@ -7,6 +8,7 @@ import { fileOf } from '../support/known-pack.ts';
 import { type Play, play, renderText } from '../support/play.ts';
 import { ROOT } from '../support/programs.ts';
 
+const PACKS = join(ROOT, 'test/fixtures/kinds');
 const SECONDS = 100;
 const EDIT = 'PATCH /webhooks/:application/:token/messages/:original';
 
@@ -130,6 +132,19 @@ const scripts: Record<string, Script> = {
     reveal: [/^## ✅ `1013 hPa` · 2 of 3 got it$/m, /^-# Within `13` counts$/m, /33% \(1 vote\) · `999.5 hPa`$/m],
     own: [/^✅ \*\*`1000 hPa`\*\*/, /^❌ You answered `999\.5 hPa`\. It was \*\*`1013 hPa`\*\*/, /^✅/],
   },
+  'Which shape is this?': {
+    async play(message, [ada, bob, cyd]) {
+      expect(renderText(message)).toContain('[picture: A green shape on a dark ground]');
+      const [file, ...others] = message.payload.attachments;
+      expect(others).toEqual([]);
+      expect(file).toMatchObject({ filename: 'picture.png', description: 'A green shape on a dark ground' });
+      const sent = Buffer.from(await (await fetch(file?.url ?? '')).arrayBuffer());
+      expect(sent).toEqual(readFileSync(join(PACKS, 'rectangle.png')));
+      for (const player of [ada, bob, cyd]) await player.click('A rectangle', message);
+    },
+    reveal: [/^## ✅ A rectangle · 3 of 3 got it$/m, /^\[picture: A green shape on a dark ground\]$/m],
+    own: [/^✅/, /^✅/, /^✅/],
+  },
   'How many sweets are in the jar?': {
     async play(message, [ada, bob, cyd]) {
       expect(renderText(message)).toContain('Whoever comes nearest wins');
@@ -172,7 +187,7 @@ async function playAll(game: Play): Promise<void> {
 }
 
 test('every kind is asked, answered once, judged, revealed, remembered, corrected and forgotten', async () => {
-  const game = await play({ inside: true, environment: { PACKS_DIR: join(ROOT, 'test/fixtures/kinds') } });
+  const game = await play({ inside: true, environment: { PACKS_DIR: PACKS } });
   const [ada, bob, cyd] = game.players as Players;
   await playAll(game);
   const ranking = await game.ranking();
@@ -207,7 +222,24 @@ test('every kind is asked, answered once, judged, revealed, remembered, correcte
   expect(raw()).toContain('Reykjavk');
   const asked = await bob.slash('privacy delete');
   const done = await bob.click('Delete my data', asked.message ?? undefined);
-  expect((await done.settled()).content).toContain('6 answers on 1 server');
+  expect((await done.settled()).content).toContain('7 answers on 1 server');
   expect(raw()).toContain('REYKJAVIK');
   expect(raw()).not.toContain('Reykjavk');
 }, 120_000);
+
+test('a picture that is gone when its question comes is told in words, and costs nobody the quiz', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'popquiz-packs-'));
+  copyFileSync(join(PACKS, 'rectangle.png'), join(folder, 'rectangle.png'));
+  const [head = ''] = readFileSync(join(PACKS, 'kinds.yaml'), 'utf8').split('questions:\n');
+  const shape = readFileSync(join(PACKS, 'kinds.yaml'), 'utf8').split('\n\n').at(-1) ?? '';
+  writeFileSync(join(folder, 'shapes.yaml'), `${head}questions:\n${shape}`);
+  const game = await play({ inside: true, environment: { PACKS_DIR: folder } });
+  rmSync(join(folder, 'rectangle.png'));
+  await game.players[0]?.slash('quiz start', { questions: 1, seconds: 20 });
+  await game.jump(4000);
+  const message = await game.question(1);
+  expect(renderText(message)).toContain('-# 🖼️ A green shape on a dark ground');
+  await game.players[0]?.click('A rectangle', message);
+  await game.jump(21_000);
+  expect(renderText(await game.revealed(1))).toContain('-# 🖼️ A green shape on a dark ground');
+});

@@ -41,6 +41,33 @@ test('a sound question passes every rule', () => {
   expect(lint(sound())).toEqual([]);
 });
 
+/** A question without options, or with several right ones, of which no rule has anything to say but these. */
+const ofKind = (stem: string, answer: string) =>
+  codes(
+    sound({ stem })
+      .split('\n')
+      .flatMap((line) => (line.includes('options:') ? [] : line.includes('key:') ? [answer] : [line]))
+      .join('\n'),
+  );
+
+test.each([
+  ['K1', 'Which planets have air?', '    options: {a: Venus, b: Mars}\n    key: [a, b]'],
+  ['K2', 'What is the hottest planet called?', '    key: [Venus, Morning star, VENUS]'],
+  ['K2', 'What is the city with a cedilla called?', '    key: [Besançon, Besancon]'],
+  ['K3', 'Why is Venus hot?', '    key: because its thick air keeps the heat of the sun'],
+])('%s is found in other kinds: %s', (code, stem, answer) => {
+  expect(ofKind(stem, answer)).toEqual([code]);
+});
+
+test.each([
+  ['Which planets have air?', '    options: {a: Venus, b: Mars, c: Ceres}\n    key: [a, b]'],
+  ['What is the hottest planet called?', '    key: [Venus, Morning star]'],
+  ['What is the city with a cedilla called?', '    key: [Besançon, Besancon]\n    match: {accents: true}'],
+  ['How many moons has Mars?', '    key: {number: 2}'],
+])('nothing is found in sound ones: %s', (stem, answer) => {
+  expect(ofKind(stem, answer)).toEqual([]);
+});
+
 describe('a flaw is found by its rule', () => {
   test.each<[string, Given]>([
     ['C1', { stem: 'Which planet has thick air?' }],

@@ -36,6 +36,32 @@ const load = async (files: Record<string, string | Uint8Array>) => {
   };
 };
 
+describe('a picture beside a pack', () => {
+  const pictured = packTitled('One').replace('    options:', '    picture: {file: map.png, alt: A map}\n    options:');
+
+  test('belongs to it, and is no stray file', async () => {
+    expect(await load({ 'one.yaml': pictured, 'map.png': 'x', 'other.png': 'x' })).toMatchObject({
+      packs: ['one: One'],
+      mistakes: [],
+      leftOut: ['other.png (packs end with .yaml or .yml)'],
+    });
+  });
+
+  test('must be there, and small enough for Discord', async () => {
+    expect((await load({ 'one.yaml': pictured })).mistakes).toEqual([
+      'one.yaml:1:1 one: the picture map.png is not in the folder: put it beside the pack, or correct its name',
+    ]);
+    expect((await load({ 'map.png': new Uint8Array(8 * 1024 * 1024 + 1) })).mistakes).toEqual([
+      'one.yaml:1:1 one: the picture map.png is larger than 8 MiB: make it smaller',
+    ]);
+  });
+
+  test.each(['../map.png', 'maps/map.png', '.map.png', 'map.svg', 'map'])('cannot be %s', async (name) => {
+    const { mistakes } = await load({ 'one.yaml': pictured.replace('map.png', name) });
+    expect(mistakes.join()).toContain('must be the name of a .png, .jpg, .gif or .webp file beside the pack');
+  });
+});
+
 describe('the packs of a folder', () => {
   test('are read in the order of their names', async () => {
     const loaded = await load({

@@ -243,6 +243,9 @@ describe('files', () => {
     const { status, body } = await s.ask('POST', `/channels/${s.channel.id}/messages`, form);
     expect(status).toBe(200);
     expect(await (await fetch(body.attachments[0].url)).text()).toBe('bytes');
+    expect(body.components[0].items[0].media.url).toBe(body.attachments[0].url);
+    const edited = await s.ask('PATCH', `/channels/${s.channel.id}/messages/${body.id}`, { components });
+    expect(edited.body.components[0].items[0].media.url).toBe(body.attachments[0].url);
   });
 
   test('over 10 MiB are refused', async () => {

@@ -3,7 +3,7 @@ import type { Given } from '../../quiz/kinds/kind.ts';
 import { kindOf } from '../../quiz/kinds/kinds.ts';
 import { foldedBy } from '../../quiz/kinds/text.ts';
 import type { NumberKey, Question } from '../../quiz/question.ts';
-import { TYPED_LENGTH } from '../../quiz/question.ts';
+import { SPELLINGS_SHOWN, TYPED_LENGTH } from '../../quiz/question.ts';
 import { type Round, type Score, scoresOf } from '../../quiz/round.ts';
 import { button, row, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
@@ -14,9 +14,8 @@ import type { KindView } from './kind-view.ts';
 
 /** So much of what somebody typed is shown in a line. */
 const SHOWN = 60;
-/** So many wrong answers are named at the reveal, and so many of the spellings that count. */
+/** So many wrong answers are named at the reveal. */
 const NAMED = 3;
-const SPELLINGS = 5;
 /** A wrong text is named where so many typed it: none of them alone puts words into the bot's mouth. Numbers are harmless. */
 const ALIKE = 3;
 
@@ -69,7 +68,7 @@ function alsoRight({ quiz: { reveal: say } }: Words, round: Round): string[] {
   const key = kindOf(round).key(round);
   if (typeof key !== 'object' || !('accepted' in key || 'number' in key)) return [];
   if ('accepted' in key) {
-    const others = key.accepted.slice(1, 1 + SPELLINGS).map((spelling) => verbatim(spelling));
+    const others = key.accepted.slice(1, SPELLINGS_SHOWN).map((spelling) => verbatim(spelling));
     return others.length > 0 ? [`-# ${say.alsoAccepted(others)}`] : [];
   }
   if (key.nearest) {

@@ -2,6 +2,7 @@ import type { Round } from '../../quiz/round.ts';
 import type { Recap } from '../../quizmaster/ports/messenger.ts';
 import { COLOURS, container, text } from '../components.ts';
 import { viewOfKind } from '../kinds/kinds.ts';
+import { gallery } from '../pictures.ts';
 import { codeBlock, countdown, excerpt, plain } from '../text.ts';
 import { fits, type View } from '../view.ts';
 import type { Words } from '../words/en.ts';
@@ -41,7 +42,11 @@ export function head(words: Words, round: Round, state: string) {
   const applies = question.applies && excerpt(question.applies);
   const difficulty = question.difficulty && words.commands.difficulty[question.difficulty];
   const facts = [place(words, round), plain(round.packTitle), difficulty, applies, state];
-  return [text(`-# ${facts.filter(Boolean).join(' · ')}`), text(`### ${excerpt(question.stem)}${code}`)];
+  return [
+    text(`-# ${facts.filter(Boolean).join(' · ')}`),
+    text(`### ${excerpt(question.stem)}${code}`),
+    ...(question.picture ? [gallery(question.picture)] : []),
+  ];
 }
 
 function place(words: Words, { host }: Round): string {

@@ -14,6 +14,25 @@ export function allComponents(components: readonly WireComponent[]): readonly Wi
 export const displayedTexts = (components: readonly WireComponent[]): readonly string[] =>
   allComponents(components).flatMap((one) => (one.type === ComponentType.TextDisplay ? (one.content ?? []) : []));
 
+/** Puts the address of an uploaded file where a component names it, as Discord does when it stores a message. */
+export function withUploads(
+  components: readonly WireComponent[],
+  files: readonly { readonly filename: string; readonly url: string }[],
+): readonly WireComponent[] {
+  const resolved = <Media extends { readonly url: string }>(media: Media): Media => {
+    const file = files.find(({ filename }) => media.url === `attachment://${filename}`);
+    return file ? { ...media, url: file.url } : media;
+  };
+  return components.map((one) => ({
+    ...one,
+    ...(one.components && { components: withUploads(one.components, files) }),
+    ...(one.accessory && { accessory: withUploads([one.accessory], files)[0] ?? one.accessory }),
+    ...(one.media && { media: resolved(one.media) }),
+    ...(one.items && { items: one.items.map((item) => ({ ...item, media: resolved(item.media) })) }),
+    ...(one.file && { file: resolved(one.file) }),
+  }));
+}
+
 /** Gives each component without an `id` the next free number, as Discord does when it stores a message. */
 export function withIds(components: readonly WireComponent[]): readonly WireComponent[] {
   const taken = new Set(allComponents(components).flatMap((one) => one.id || []));

@@ -1,5 +1,5 @@
 /** Messages: made, edited, deleted; each change is told on the bus, each person notified goes on the list of pings. */
-import { withIds } from './components.ts';
+import { withIds, withUploads } from './components.ts';
 import { isoTime, type WorldContext, type Writable, writable } from './context.ts';
 import { type Mentions, NO_MENTIONS } from './mentions.ts';
 import { snowflakeTime } from './snowflakes.ts';
@@ -54,7 +54,7 @@ export function createMessage(context: WorldContext, channel: Channel, draft: Me
     author,
     timestamp: isoTime(createdAt),
     edited_timestamp: null,
-    components: withIds(fields.components ?? []),
+    components: withUploads(withIds(fields.components ?? []), fields.attachments ?? []),
     pinned: false,
     ...wireMentions(context, mentions),
   };
@@ -93,7 +93,9 @@ export function editMessage(context: WorldContext, message: Message, change: Mes
   stored.payload = {
     ...before,
     ...fields,
-    ...(fields.components && { components: withIds(fields.components) }),
+    ...(fields.components && {
+      components: withUploads(withIds(fields.components), fields.attachments ?? before.attachments),
+    }),
     ...(mentions && wireMentions(context, mentions)),
     flags,
     edited_timestamp: message.loading ? null : isoTime(context.clock.now()),

@@ -1,0 +1,142 @@
+import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import { expect, test } from 'vitest';
+import { fits, textsOf, type View } from '../../src/discord/view.ts';
+import { questionView } from '../../src/discord/views/question.ts';
+import { revealView } from '../../src/discord/views/reveal.ts';
+import { en } from '../../src/discord/words/en.ts';
+import { playableOf } from '../../src/packs/playable.ts';
+import { optionOrder } from '../../src/quiz/draw.ts';
+import { OPTION_IDS, QUESTION_TEXT_BUDGET } from '../../src/quiz/question.ts';
+import { questionSchema } from '../../src/quiz/question-schema.ts';
+import { posted, type Round, scored } from '../../src/quiz/round.ts';
+import { sampleAnswer, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
+
+const quiz = { ...sampleQuiz('11'), packTitle: 'T'.repeat(80) };
+
+/** A round of a question as a pack may have it. */
+function roundOf(written: object): Round {
+  const question = playableOf(questionSchema.parse({ stem: 'Which?', ...written }), {
+    licence: 'L'.repeat(40),
+    attribution: 'A'.repeat(100),
+  });
+  return posted({ ...sampleRound(quiz, 1), question, order: optionOrder(question, 1, 1) }, 'm', 2000);
+}
+const played = (round: Round, ...given: string[]): Round =>
+  scored(
+    round,
+    given.map((one, index) => sampleAnswer(`${index}`.padStart(19, '5'), one, 3000 + index)),
+    new Set(),
+    30_000,
+  );
+
+/** Everything of a view that Discord counts. */
+function parts(
+  view: View,
+): { custom_id?: string; label?: string; options?: { label: string; value: string }[]; type: number }[] {
+  const found: ReturnType<typeof parts> = [];
+  JSON.stringify('components' in view ? view.components : [], (_, value) => {
+    if (typeof value?.type === 'number') found.push(value as APIMessageTopLevelComponent as never);
+    return value;
+  });
+  return found;
+}
+
+/** Fields that fill the budget of a question, whatever else counts in it. */
+const filled = (used: number) => {
+  const left = QUESTION_TEXT_BUDGET - used;
+  return { stem: 'S'.repeat(900), code: 'c'.repeat(900), explanation: 'E'.repeat(Math.min(900, left - 1800)) };
+};
+const options = (count: number, text: string) =>
+  Object.fromEntries(OPTION_IDS.slice(0, count).map((id) => [id, `${id}${text}`]));
+const everything = OPTION_IDS.join('');
+
+test.each<[kind: string, written: object, given: string[]]>([
+  [
+    'ten long options, one right',
+    { ...filled(10 * 30 + 4 * 45), options: options(10, `${'`'.padEnd(28, 'o')}\``), key: 'a' },
+    ['a', 'b', 'c'],
+  ],
+  [
+    'ten short options, one right',
+    { ...filled(10 * 20 + 4 * 45), options: options(10, 'o'.repeat(19)), key: 'a' },
+    ['a', 'b'],
+  ],
+  [
+    'ten long options, all right',
+    { ...filled(10 * 30 + 4 * 45), options: options(10, `${'`'.padEnd(28, 'o')}\``), key: [...OPTION_IDS] },
+    [everything, 'a', 'b'],
+  ],
+  [
+    'ten short options, all right',
+    { ...filled(10 * 20 + 4 * 45), options: options(10, 'o'.repeat(19)), key: [...OPTION_IDS] },
+    [everything, 'ab'],
+  ],
+  [
+    'two options of the greatest length',
+    { ...filled(600), options: options(2, 'o'.repeat(299)), key: ['a', 'b'] },
+    ['ab', 'a'],
+  ],
+  [
+    'thirty spellings',
+    { ...filled(600), key: Array.from({ length: 30 }, (_, index) => `${index}`.padEnd(100, 's')) },
+    [...Array(9).fill('w'.repeat(100)), ...Array(9).fill('v'.repeat(100)), '0'.padEnd(100, 's')],
+  ],
+  [
+    'a number',
+    { ...filled(0), key: { number: -1.5e300, tolerance: 1e290, unit: 'u'.repeat(20) } },
+    ['1e300', '2e300', '3e300', '-1.5e300'],
+  ],
+])('the longest question of its kind is a message that Discord takes: %s', (_, written, given) => {
+  const round = roundOf({
+    ...written,
+    reference: `https://example.org/${'r'.repeat(60)}`,
+    picture: { https: 'https://example.org/p.png', alt: 'x' },
+  });
+  for (const view of [
+    questionView(en, round, 22_000, 0),
+    revealView(en, played(round, ...given), { next: 'question' }),
+  ]) {
+    expect(fits(view), `${textsOf(view).join('').length} characters`).toBe(true);
+    const all = parts(view);
+    expect(all.length).toBeLessThanOrEqual(40);
+    for (const { label = '', type } of all) expect(label.length).toBeLessThanOrEqual(type === 2 ? 80 : 100);
+    for (const option of all.flatMap((part) => part.options ?? []))
+      expect(option.label.length).toBeLessThanOrEqual(100);
+    const ids = all.flatMap((part) => part.custom_id ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+  }
+});
+
+test.each<[options: string[], worded: boolean]>([
+  [['True', 'False'], true],
+  [['Twenty characters ok', 'no'], true],
+  [['Twenty-one characters', 'no'], false],
+  [['`True`', 'False'], false],
+  [['a_b', 'c'], false],
+  [['@everyone', 'nobody'], false],
+])('%j stand on the buttons: %s', (list, worded) => {
+  const round = roundOf({
+    options: Object.fromEntries(list.map((text, place) => [OPTION_IDS[place], text])),
+    key: 'a',
+  });
+  const labels = parts(questionView(en, round, 22_000, 0)).flatMap(({ label }) => label ?? []);
+  expect([...labels].sort()).toEqual(worded ? [...list].sort() : ['A', 'B']);
+});
+
+test('wrong texts are named at the reveal only where three typed the same, and escaped', () => {
+  const round = roundOf({ key: 'Paris' });
+  const shown = (...given: string[]) => textsOf(revealView(en, played(round, ...given), {})).join('\n');
+  expect(shown('Lyon', 'lyon')).not.toMatch(/lyon/i);
+  expect(shown('Lyon', 'LYON', 'lyon', 'Nice')).toMatch(/75% \(3 votes\) · `Lyon`/);
+  expect(shown('Lyon', 'LYON', 'lyon', 'Nice')).not.toContain('Nice');
+  expect(shown(...Array(3).fill('`**@everyone**`'))).toContain('`’**@everyone**’`');
+});
+
+test('what an open question shows tells nothing of its key', () => {
+  const seen = (key: unknown, list?: object) =>
+    JSON.stringify(questionView(en, roundOf({ ...(list ? { options: list } : {}), key }), 22_000, 0));
+  const four = options(4, '`o`');
+  expect(seen(['a', 'b'], four)).toBe(seen(['c', 'd'], four));
+  expect(seen('Paris')).toBe(seen(['Rome', 'Roma']));
+  expect(seen({ number: 1, unit: 'm' })).toBe(seen({ number: 2, tolerance: 5, unit: 'm' }));
+});
