@@ -78,7 +78,7 @@ export const play = async (args: string[]): Promise<number> => {
   const seed = wholeNumber('seed', values.seed) ?? Date.now() % 2 ** 32;
   const most = wholeNumber('questions', values.questions) ?? Number.POSITIVE_INFINITY;
   const { drafts, title = file } = importFile(await readBytes(file));
-  const ready = drafts.filter((draft) => hasKey(draft) && draft.weight !== 0);
+  const ready = drafts.filter(hasKey);
   if (ready.length === 0) {
     process.stderr.write(`${file} has no questions with keys; \`popquiz import ${file}\` says why.\n`);
     return 1;

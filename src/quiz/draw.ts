@@ -2,7 +2,7 @@ import type { Pack } from './pack.ts';
 import { type Difficulty, isAsked, type OptionId, optionIdsOf, type Question } from './question.ts';
 import { shuffle } from './random.ts';
 
-/** Which questions of a pack may be drawn: one that was retired, or has the weight 0, never is. */
+/** Which questions of a pack may be drawn: one that was retired never is. */
 export interface Wish {
   difficulty?: Difficulty | undefined;
   tag?: string | undefined;
@@ -22,8 +22,7 @@ export type LastAsked = ReadonlyMap<string, number>;
 /**
  * At most `count` different questions of the pack that fit the wish: first those that were never asked, then those that were
  * asked longest ago, so that all come before one comes again. Where that leaves a choice, and in which order they are asked,
- * the seed decides. Of two questions that give each other away (`enemies`) the second one is left out. A question with the
- * weight 2 takes part twice.
+ * the seed decides. Of two questions that give each other away (`enemies`) the second one is left out.
  */
 export function draw(
   pack: Pack,
@@ -32,10 +31,7 @@ export function draw(
   seed: number,
   lastAsked: LastAsked = new Map(),
 ): Question[] {
-  const tickets = matching(pack, wish).flatMap((question) =>
-    question.weight === 2 ? [question, question] : [question],
-  );
-  const shuffled = [...new Set(shuffle(tickets, seed, 0))];
+  const shuffled = shuffle(matching(pack, wish), seed, 0);
   const isNew = ({ id }: Question) => !lastAsked.has(id);
   const at = ({ id }: Question) => lastAsked.get(id) ?? 0;
   const known = shuffled.filter((one) => !isNew(one)).sort((one, other) => at(one) - at(other) || 0);

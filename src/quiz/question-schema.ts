@@ -149,7 +149,10 @@ export const questionSchema = z
       .optional()
       .describe('How strictly a typed answer is compared.'),
     picture: pictureSchema.optional().describe('A picture that the question is about.'),
-    weight: z.literal([0, 1, 2]).optional().describe('How often it is drawn: 0 never, 2 twice as often as others.'),
+    weight: z
+      .literal([0, 1, 2])
+      .optional()
+      .describe('What its points count: 0 nothing, such as in a warm-up, 2 twice as much as those of others.'),
     enemies: z
       .array(slugSchema)
       .max(20)

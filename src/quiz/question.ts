@@ -99,7 +99,7 @@ export interface Question {
   codeLanguage?: string | undefined;
   /** The options are shown as they are written. */
   order?: 'fixed' | undefined;
-  /** How often it is drawn: 0 never, 2 twice as often as 1, which is what nothing means. */
+  /** What its points count: 0 nothing, 2 twice as much as 1, which is what nothing means. */
   weight?: 0 | 1 | 2 | undefined;
   /** Ids of questions that are never in one quiz with it. */
   enemies?: string[] | undefined;
@@ -112,7 +112,7 @@ export interface Question {
 }
 
 /** Whether a question may be drawn at all. */
-export const isAsked = ({ retired, weight }: Question): boolean => !retired && weight !== 0;
+export const isAsked = ({ retired }: Question): boolean => !retired;
 
 /** The letters of the options there are, in the author's order. */
 export const lettersOf = (options: Partial<Record<OptionId, unknown>>): OptionId[] =>

@@ -207,6 +207,7 @@ export function rescored(round: Round, answers: readonly Answer[], earlier: Read
     round,
     answers.map(({ choice }) => choice),
   );
+  const { weight = 1 } = round.question;
   const scores = answers.map(({ userId, choice, at }): Score => {
     const share = shareOf(choice);
     const elapsed = Math.max(0, at - openedAt);
@@ -215,7 +216,7 @@ export function rescored(round: Round, answers: readonly Answer[], earlier: Read
       choice,
       right: share === 1,
       elapsed,
-      points: isDaily ? Math.round(share * FULL_POINTS) : points(share, elapsed, closesAt - openedAt),
+      points: isDaily ? Math.round(share * weight * FULL_POINTS) : points(share, elapsed, closesAt - openedAt, weight),
       joined: !isDaily && !earlier.has(userId),
     };
   });

@@ -7,8 +7,9 @@ export const LEAST_POINTS = 500;
  * @param share how much of it was right, from 0 to 1: so much of the points it earns
  * @param elapsed ms from the question's message to the click, both on Discord's clock
  * @param length ms from the question's message to its deadline
+ * @param weight how often these points count
  */
-export function points(share: number, elapsed: number, length: number): number {
+export function points(share: number, elapsed: number, length: number, weight = 1): number {
   const passed = Math.min(1, Math.max(0, elapsed / length));
-  return Math.round(share * (FULL_POINTS - (FULL_POINTS - LEAST_POINTS) * passed));
+  return Math.round(weight * share * (FULL_POINTS - (FULL_POINTS - LEAST_POINTS) * passed));
 }

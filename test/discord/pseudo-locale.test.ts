@@ -478,6 +478,9 @@ const rarely: Record<string, () => (View | string | undefined)[]> = {
     ...ofKind({ number: 5, nearest: true }, '9', '5'),
     ...formTexts({ ...greek, question: { ...greek.question, key: { number: 1, unit: 'μ' } } }),
     ...formTexts(greek),
+    ...([0, 2] as const).map((weight) =>
+      questionView(words, { ...greek, question: { ...greek.question, weight } }, 9000, 0),
+    ),
     refusalView(words, { code: 'nothing-typed' }),
     refusalView(words, { code: 'not-a-number', typed: 'πέντε', hints: [] }),
     refusalView(words, { code: 'not-a-number', typed: '1,234', hints: ['1234', '1.234'] }),

@@ -111,22 +111,14 @@ test('versions as a map are shown by their text; a question may have its own lan
   expect(question).toMatchObject({ applies: 'CPython 3.12 and later', codeLanguage: 'py' });
 });
 
-test('weights and enemies decide what is drawn', () => {
+test('of two enemies one is drawn; what points count has no say in it', () => {
   const named = (id: string, more = '') =>
     `  - id: ${id}\n    stem: Is it ${id}?\n    options: {a: yes, b: no}\n    key: a\n${more}`;
   const parsed = parsePack(
     'x.yaml',
-    packOf(
-      named('never', '    weight: 0\n'),
-      named('twice', '    weight: 2\n'),
-      named('once'),
-      named('foe', '    enemies: [once]\n'),
-    ),
+    packOf(named('warm-up', '    weight: 0\n'), named('once'), named('foe', '    enemies: [once]\n')),
   );
   if (!parsed.ok) throw new Error(JSON.stringify(parsed));
-  const draws = Array.from({ length: 400 }, (_, seed) => draw(parsed.pack, {}, 10, seed).map(({ id }) => id));
-  expect(draws.flat()).not.toContain('never');
-  for (const ids of draws) expect(ids.toSorted()).toEqual(ids.includes('foe') ? ['foe', 'twice'] : ['once', 'twice']);
-  const first = draws.filter(([id]) => id === 'twice').length;
-  expect(first).toBeGreaterThan(150);
+  const draws = Array.from({ length: 100 }, (_, seed) => draw(parsed.pack, {}, 10, seed).map(({ id }) => id));
+  for (const ids of draws) expect(ids.toSorted()).toEqual([ids.includes('foe') ? 'foe' : 'once', 'warm-up']);
 });

@@ -4,6 +4,7 @@ import { type Answer, answer, closing, posted, type Round, scored, scoresOf } fr
 import { FULL_POINTS, LEAST_POINTS, points } from '../../src/quiz/scoring.ts';
 import { standings } from '../../src/quiz/standings.ts';
 import { sampleQuestion } from '../support/sample-pack.ts';
+import { sampleDaily } from '../support/sample-quiz.ts';
 
 const OPENED = 1_000_000;
 const opening: Round = {
@@ -76,8 +77,24 @@ describe('a round', () => {
 test('a right answer falls from 1000 to 500 over the round, a wrong one earns nothing', () => {
   expect([0, 5000, 10_000, 20_000].map((elapsed) => points(1, elapsed, 20_000))).toEqual([1000, 875, 750, 500]);
   expect(points(0, 0, 20_000)).toBe(0);
+  expect([0, 1, 2].map((weight) => points(1 / 3, 10_000, 20_000, weight))).toEqual([0, 250, 500]);
   expect(points(1 / 3, 10_000, 20_000), 'what is right in part earns its part').toBe(250);
 });
+
+test.each([0, 1, 2] as const)(
+  'a question of the weight %i earns so many times its points, right all the same',
+  (weight) => {
+    const round = { ...open, question: { ...open.question, weight } };
+    const given = answer(round, undefined, click('ada', 1, OPENED));
+    if (!given.ok) throw new Error('refused');
+    const daily = { ...round, host: sampleDaily };
+    for (const one of [round, daily]) {
+      expect(scoresOf(scored(one, [given.answer], new Set(), OPENED + 30_000))).toMatchObject([
+        { right: true, points: weight * FULL_POINTS },
+      ]);
+    }
+  },
+);
 
 describe('whatever happens in whatever order', () => {
   const event = fc.oneof(

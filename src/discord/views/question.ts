@@ -41,7 +41,8 @@ export function head(words: Words, round: Round, state: string) {
   // With the question, since an answer may be right for one version and wrong for another.
   const applies = question.applies && excerpt(question.applies);
   const difficulty = question.difficulty && words.commands.difficulty[question.difficulty];
-  const facts = [place(words, round), plain(round.packTitle), difficulty, applies, state];
+  const weight = words.quiz.question.weight[question.weight ?? 1];
+  const facts = [place(words, round), plain(round.packTitle), difficulty, applies, weight, state];
   return [
     text(`-# ${facts.filter(Boolean).join(' · ')}`),
     text(`### ${excerpt(question.stem)}${code}`),

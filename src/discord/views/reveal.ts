@@ -1,7 +1,6 @@
 import type { Question } from '../../quiz/question.ts';
 import { PAUSE_MS } from '../../quiz/quiz.ts';
 import { howItWent, keyOf, type Round, scoresOf } from '../../quiz/round.ts';
-import { FULL_POINTS } from '../../quiz/scoring.ts';
 import type { RevealExtras } from '../../quizmaster/ports/messenger.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
 import { called, saidBy, viewOfKind } from '../kinds/kinds.ts';
@@ -116,7 +115,7 @@ function summary(words: Words, round: Round): string[] {
   const right = scoresOf(round).filter((score) => score.right);
   if (round.verdict === 'void' || right.length === 0) return fastest(words, round);
   const who = right.map(({ userId }) => person(words, userId));
-  return [words.quiz.reveal.knew(who, KNEW_NAMED, FULL_POINTS)];
+  return [words.quiz.reveal.knew(who, KNEW_NAMED, right[0]?.points ?? 0)];
 }
 
 function fastest(words: Words, round: Round): string[] {

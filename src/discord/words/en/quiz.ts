@@ -36,6 +36,8 @@ export const quiz = {
     closed: (answered: number) => `closed · ${number(answered)} answered`,
     answered: (answered: number) => `${number(answered)} answered`,
     beTheFirst: 'Be the first to answer: your choice stays private.',
+    /** What its points count, where that is not what others' do. */
+    weight: { 0: 'no points', 1: '', 2: 'double points' },
     chooseSeveral: 'Choose every right answer',
     typeAnswer: 'Type your answer',
     yourAnswer: 'Your answer',
