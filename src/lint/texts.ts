@@ -200,9 +200,7 @@ const EVIDENCE: Rule[] = [
   },
   perItem(
     { code: 'P3', level: 'error', sentence: 'Each option of a proof would print something else.' },
-    ({ question: { proof }, kind }) => {
-      // Several right options may well print the same.
-      if (kind === 'several') return [];
+    ({ question: { proof } }) => {
       const prints = Object.values(proof?.prints ?? {}).map((text) => text.replace(/\n$/, ''));
       return new Set(prints).size < prints.length
         ? [['proof', 'would print the same for two options: it decides nothing between them']]

@@ -41,9 +41,11 @@ function parts(
   return found;
 }
 
+const REFERENCE = `https://example.org/${'r'.repeat(60)}`;
+
 /** Fields that fill the budget of a question, whatever else counts in it. */
 const filled = (used: number) => {
-  const left = QUESTION_TEXT_BUDGET - used;
+  const left = QUESTION_TEXT_BUDGET - used - REFERENCE.length;
   return { stem: 'S'.repeat(900), code: 'c'.repeat(900), explanation: 'E'.repeat(Math.min(900, left - 1800)) };
 };
 const options = (count: number, text: string) =>
@@ -89,7 +91,7 @@ test.each<[kind: string, written: object, given: string[]]>([
 ])('the longest question of its kind is a message that Discord takes: %s', (_, written, given) => {
   const round = roundOf({
     ...written,
-    reference: `https://example.org/${'r'.repeat(60)}`,
+    reference: REFERENCE,
     picture: { https: 'https://example.org/p.png', alt: 'x' },
   });
   for (const view of [
