@@ -8,6 +8,7 @@ import { greetingButton } from './greeting-button.ts';
 import { help } from './help.ts';
 import { boardButton, leaderboard, leaderboardButton } from './leaderboard.ts';
 import { privacy, privacyButton } from './privacy.ts';
+import { correctButton } from './questions/correct.ts';
 import { foundButton, inPackButton } from './questions/browse.ts';
 import { draftsButton, suggestionButton } from './questions/drafts.ts';
 import { questions } from './questions/index.ts';
@@ -34,6 +35,7 @@ export const handlers: Handlers<CustomIds> = {
   board: boardButton,
   leaderboard: leaderboardButton,
   privacy: privacyButton,
+  correct: correctButton,
   greeting: greetingButton,
   draft: draftButton,
   another: anotherButton,

@@ -13,6 +13,8 @@ export interface CustomIds {
   /** Opens a leaderboard, privately. `span`: as for `board`. */
   leaderboard: { span: string };
   privacy: { delete: boolean };
+  /** Carries out a correction that was previewed, or drops it. */
+  correct: { id: string; confirmed: boolean };
   /** What to do first on a server. */
   greeting: { first: 'quiz' | 'daily' | 'help' };
   /** What is done with a question that somebody is writing. */
@@ -98,6 +100,11 @@ const FORMS: { readonly [Kind in keyof CustomIds]: Form<CustomIds[Kind]> } = {
     write: (id) => (id.delete ? 'delete' : 'keep'),
     pattern: /^(delete|keep)$/,
     read: (choice) => ({ delete: choice === 'delete' }),
+  },
+  correct: {
+    write: ({ id, confirmed }) => `${id}:${confirmed ? 'yes' : 'no'}`,
+    pattern: /^(\d{1,20}):(yes|no)$/,
+    read: (id = '', choice) => ({ id, confirmed: choice === 'yes' }),
   },
   greeting: {
     write: ({ first }) => first,

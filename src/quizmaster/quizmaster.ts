@@ -28,7 +28,7 @@ export interface Quizmaster {
   leaderboards: Leaderboards;
   statistics: StatisticsReader;
   results: Results;
-  corrections: Pick<Corrections, 'correct'>;
+  corrections: Pick<Corrections, 'correct' | 'preview' | 'confirm' | 'standing'>;
   bank: Bank;
   /** Every pack there is: those that come with the bot, and each guild's own. */
   packs: Packs;

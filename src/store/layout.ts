@@ -18,7 +18,7 @@ export type Layout = ReturnType<typeof layOut>;
  * | `live` | channel | the quiz that runs there |
  * | `quiz` | guild, quiz | a past quiz |
  * | `round` | guild, round | a round, with its scores once it is scored |
- * | `asked` | guild, pack, question | when it was last asked |
+ * | `asked` | guild, pack, question | when it was last asked, and by which round |
  * | `answer` | guild, round, player | an accepted answer |
  * | `ledger` | guild, number | a round was scored |
  * | `played` | guild, player, round | what a player has played |
@@ -41,7 +41,7 @@ export const layOut = ({ collection }: Collections) => ({
   live: collection<Quiz>('live'),
   past: collection<Quiz>('quiz'),
   rounds: collection<RoundRow>('round', LARGE),
-  asked: collection<number>('asked'),
+  asked: collection<[at: number, roundId: string]>('asked'),
   answers: collection<Answer>('answer'),
   ledger: collection<LedgerEntry>('ledger'),
   played: collection<PlayedRow>('played'),

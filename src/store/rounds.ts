@@ -24,8 +24,8 @@ export async function entriesOf(layout: Layout, round: Round): Promise<Entry[]> 
   const entry = entryOf(layout, round);
   if (phase.name !== 'open') return [entry];
   const key = [guildId, packId, question.id];
-  const at = Math.max(phase.openedAt, (await layout.asked.get(...key)) ?? 0);
-  return [entry, layout.asked.entry(key, at)];
+  const [since = 0] = (await layout.asked.get(...key)) ?? [];
+  return since > phase.openedAt ? [entry] : [entry, layout.asked.entry(key, [phase.openedAt, round.id])];
 }
 
 /** Rounds, written together with everything derived from them. */
@@ -80,19 +80,27 @@ export function roundsIn(layout: Layout, write: Write): Pick<Store, 'rounds' | '
     asked: {
       async of(guildId, packId) {
         const last = new Map<string, number>();
-        for await (const { key, value } of asked.entries([guildId, packId])) last.set(key[0] ?? '', value);
+        for await (const { key, value } of asked.entries([guildId, packId])) last.set(key[0] ?? '', value[0]);
         return last;
+      },
+      async find(guildId, packId, questionId) {
+        const found = await asked.get(guildId, packId, questionId);
+        return found && { packId, questionId, at: found[0], roundId: found[1] };
       },
       async *ofGuild(guildId) {
         for await (const { key, value } of asked.entries([guildId])) {
-          yield { packId: key[0] ?? '', questionId: key[1] ?? '', at: value };
+          yield { packId: key[0] ?? '', questionId: key[1] ?? '', at: value[0], roundId: value[1] };
         }
       },
       async replace(guildId, entries) {
         await asked.deleteAll(guildId);
         for (let start = 0; start < entries.length; start += CHUNK) {
           const chunk = entries.slice(start, start + CHUNK);
-          await write(chunk.map(({ packId, questionId, at }) => asked.entry([guildId, packId, questionId], at)));
+          await write(
+            chunk.map(({ packId, questionId, at, roundId }) =>
+              asked.entry([guildId, packId, questionId], [at, roundId]),
+            ),
+          );
         }
       },
     },

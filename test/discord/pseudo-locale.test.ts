@@ -25,7 +25,7 @@ import { called, viewOfKind } from '../../src/discord/kinds/kinds.ts';
 import { answerForm } from '../../src/discord/kinds/typed.ts';
 import { textsOf as textsOfView, type View } from '../../src/discord/view.ts';
 import { boardView, spanName } from '../../src/discord/views/board.ts';
-import { correctedView } from '../../src/discord/views/correction.ts';
+import { cancelledView, correctedView, previewView } from '../../src/discord/views/correction.ts';
 import { holdView, opening } from '../../src/discord/views/daily.ts';
 import { learnedText } from '../../src/discord/views/explanation.ts';
 import { greetingView } from '../../src/discord/views/greeting.ts';
@@ -267,7 +267,8 @@ test('nothing that people read is written into the code', async () => {
     ['q-1', 'void'],
     ['q-2', 'b'],
   ]) {
-    await ann.slash('questions correct', { question: question ?? '', answer: answer ?? '' });
+    const { message } = await ann.slash('questions correct', { question: question ?? '', answer: answer ?? '' });
+    if (message && hasId(message, 'correct:')) await press(ann, 'correct', message, ':yes');
   }
 
   // A daily question.
@@ -545,6 +546,7 @@ const rarely: Record<string, () => (View | string | undefined)[]> = {
       place: createBoard([tally('1', 10)]).page(0, '1').own,
       players: 2,
       daily: streak('1', 3),
+      corrected: [{ question: greek.question, points: -5, at: 5000 }],
       statistics: {
         points: 10,
         quizzes: 1,
@@ -579,7 +581,27 @@ const rarely: Record<string, () => (View | string | undefined)[]> = {
   ],
   corrections: () => [
     correctedView(words, greek.question, 'f', undefined),
-    correctedView(words, greek.question, 'b', { rounds: 0, answers: 0, players: 0 }),
+    correctedView(words, greek.question, 'b', { rounds: 0, answers: 0, changes: [] }),
+    cancelledView(words),
+    refusalView(words, { code: 'unknown-preview' }),
+    ...(['a', 'void'] as const).flatMap((now) =>
+      (['a', 'b', 'void'] as const).flatMap((wanted) =>
+        [greek.order, []].map((order) =>
+          previewView(words, {
+            id: '1',
+            question: greek.question,
+            order,
+            now,
+            wanted,
+            effect: {
+              rounds: 1,
+              answers: 9,
+              changes: Array.from({ length: now === 'a' ? 9 : 0 }, (_, index) => ({ userId: '5', points: index - 4 })),
+            },
+          }),
+        ),
+      ),
+    ),
   ],
   hindrances: () => [
     ...[0n, (1n << 11n) | (1n << 10n)].flatMap((bits) =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
+import { correct } from '../support/correcting.ts';
 import { clickOption, playKnown, playQuiz } from '../support/known-pack.ts';
 import { type Play, renderText } from '../support/play.ts';
 
@@ -38,7 +39,14 @@ test('a wrong key is put right: everybody is scored again, the channel is told, 
   const [choice] = (await ada?.complete('questions correct', { question: 'number 1' })) ?? [];
   expect(choice?.value).toBe('known/question-1');
   const answers = await ada?.complete('questions correct', { question: 'known/question-1', answer: '' });
-  expect(answers?.map(({ name }) => name)).toContain('b · left 1');
+  const names = answers?.map(({ name }) => name) ?? [];
+  expect(names.filter((name) => name.includes('✅ right now'))).toEqual([expect.stringContaining('· right 1 ·')]);
+  // In the letters that the players saw.
+  const shown = renderText(await game.revealed(1));
+  for (const option of ['right 1', 'left 1']) {
+    const letter = shown.match(new RegExp(`\\*\\*([A-F])\\*\\* {2}${option}`))?.[1];
+    if (shown.includes('number 1')) expect(names.find((name) => name.includes(option))).toContain(`${letter} · `);
+  }
   for (const wrong of [
     { question: 'question-9', answer: 'b' },
     { question: 'question-1', answer: 'f' },
@@ -51,15 +59,38 @@ test('a wrong key is put right: everybody is scored again, the channel is told, 
   }
   expect(await board()).toEqual([2, 0, 0]);
 
-  const corrected = await ada?.slash('questions correct', { question: 'known/question-1', answer: 'b' });
-  expect(corrected?.ephemeral).toBe(true);
-  expect(corrected?.content).toContain('1 round with 3 answers; the points of 3 players changed');
+  const left = answers?.find(({ name }) => name.includes('left 1'))?.value as string;
+  const asked = await ada?.slash('questions correct', { question: 'known/question-1', answer: left });
+  expect(asked?.ephemeral).toBe(true);
+  const preview = renderText(asked?.message as never);
+  expect(preview).toMatch(/right 1 · ✅ right now/);
+  expect(preview).toMatch(/left 1 · ➡️ would be right/);
+  expect(preview).toMatch(/Changes the points of \*\*3.players\*\* in 1.round: .*ada\*\* −\d/);
+  // Nothing is changed before it is confirmed, and nothing where it is not.
+  const dropped = await ada?.click('Leave it', asked?.message ?? undefined);
+  expect((await dropped?.settled())?.content).toContain('Nothing was changed');
+  expect(await board()).toEqual([2, 0, 0]);
+  const again1 = await ada?.slash('questions correct', { question: 'known/question-1', answer: left });
+  // Twice at once is once.
+  const [once, twice] = await Promise.all([1, 2].map(() => ada?.click('Correct it', again1?.message ?? undefined)));
+  for (const done of [once, twice]) {
+    expect((await done?.settled())?.content).toContain('1 round with 3 answers; the points of 3 players changed');
+  }
   await game.discord.world.until(() => notes().length === 1, { what: 'the note' });
   expect(renderText(notes()[0] as never)).toContain('The right answer is: **left 1**');
+  expect(renderText(notes()[0] as never)).toMatch(/\[Go to the question\]\(https:\/\/discord.com\/channels\//);
+  // The reveal that people may still read is put right.
+  const old = game.channel.messages.find(
+    (message) => /number 1 go/.test(renderText(message)) && /closed/.test(renderText(message)),
+  );
+  expect(renderText(old as never)).toMatch(/✅ \*\*[A-F]\*\* {2}left 1/);
   expect(await board()).toEqual([1, 1, 1]);
 
-  const again = await ada?.slash('questions correct', { question: 'known/question-1', answer: 'b' });
-  expect(again?.content).toContain('nothing changed');
+  expect(await correct(ada, 'known/question-1', 'left 1')).toContain('nothing changed');
+  expect((await ada?.slash('stats'))?.content).toMatch(
+    /✏️ \*\*−[\d,]+.points\*\*: “Which way does number 1 go\?” was corrected <t:/,
+  );
+  expect((await bob?.slash('stats'))?.content).toMatch(/✏️ \*\*\+[\d,]+.points\*\*/);
   await game.restart();
   expect(await board()).toEqual([1, 1, 1]);
   expect(notes()).toHaveLength(1);
@@ -68,7 +99,7 @@ test('a wrong key is put right: everybody is scored again, the channel is told, 
   await playQuiz(game, 2, (player, question) => (player === 1 ? (question === '1' ? 'left' : 'right') : undefined));
   expect(await board()).toEqual([1, 3, 1]);
 
-  await ada?.slash('questions correct', { question: 'known/question-1', answer: 'void' });
+  await correct(ada, 'known/question-1', 'void');
   await game.discord.world.until(() => notes().length === 2, { what: 'the second note' });
   expect(await board()).toEqual([1, 1, 0]);
   expect((await bob?.slash('stats'))?.content).toContain('1 of 2 answers');
@@ -88,7 +119,7 @@ test('a question that is open is scored as corrected, and nobody is told its key
   expect((await ada?.slash('questions correct', { question: 'question-1', answer: 'pack' }))?.content).toBe(
     'That’s already the answer; nothing changed.',
   );
-  expect((await ada?.slash('questions correct', { question: 'question-1', answer: 'b' }))?.content).toContain(
+  expect(await correct(ada, 'question-1', 'left 1')).toContain(
     'Scored again: 1 round with 3 answers; the points of 3 players changed',
   );
   await clickOption(bob as never, open, 'left 1');
@@ -112,7 +143,7 @@ test('the note whose answer was lost before the bot was killed is found again af
   const game = await playKnown(1, 2);
   await playQuiz(game, 1, (player) => (player === 0 ? 'right' : 'left'));
   game.discord.faults.add({ route: POST, trouble: 'drop-after' });
-  await game.players[0]?.slash('questions correct', { question: 'question-1', answer: 'b' });
+  await correct(game.players[0], 'question-1', 'left 1');
   await game.discord.world.until(() => notesIn(game).length === 1, { what: 'the note' });
   await game.bot.kill();
   game.discord.faults.clear();

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { correct } from '../support/correcting.ts';
 import { clickOption, playKnown } from '../support/known-pack.ts';
 import { play, renderText } from '../support/play.ts';
 
@@ -37,7 +38,7 @@ test('who asks for what a pack does not have is told so by what was asked for, a
   );
   expect(await asked({ tag: 'odd', difficulty: 'hard' })).toContain('on this topic, but none at that difficulty');
   expect(await asked({ tag: 'even' })).toBe('Known has no question tagged `even`. Its tags: odd.');
-  await ada?.slash('questions correct', { question: 'known/question-1', answer: 'void' });
+  await correct(ada, 'known/question-1', 'void');
   expect(await asked({})).toBe(
     'Every question of Known was voided on this server, so there is none to ask. Choose something else.',
   );

@@ -111,7 +111,8 @@ const damages: [string, string, (store: Store) => Promise<unknown>][] = [
   [
     'a question that is taken for one that was never asked',
     'what was asked',
-    (store) => store.asked.replace('1', [{ packId: 'sample', questionId: 'question-0', at: AT + 2 }]),
+    (store) =>
+      store.asked.replace('1', [{ packId: 'sample', questionId: 'question-0', at: AT + 2, roundId: '100002.1' }]),
   ],
   [
     'a question that is said to have been asked',
@@ -119,7 +120,10 @@ const damages: [string, string, (store: Store) => Promise<unknown>][] = [
     async (store) => {
       const asked = [];
       for await (const one of store.asked.ofGuild('1')) asked.push(one);
-      await store.asked.replace('1', [...asked, { packId: 'sample', questionId: 'question-7', at: AT }]);
+      await store.asked.replace('1', [
+        ...asked,
+        { packId: 'sample', questionId: 'question-7', at: AT, roundId: '7.1' },
+      ]);
     },
   ],
   [

@@ -25,7 +25,7 @@ export async function fill(store: Store, guildId: string): Promise<void> {
   await store.quizzes.retire(finished(sampleQuiz(`4${guildId}`, guildId), '77'));
   await store.answers.save(round, { userId: '5', ...asked, choice: 'a', clickId: '80', at: 1 });
   await store.rounds.score(round);
-  await store.asked.replace(guildId, [{ packId: 'sample', questionId: 'question-0', at: 1000 }]);
+  await store.asked.replace(guildId, [{ packId: 'sample', questionId: 'question-0', at: 1000, roundId: round.id }]);
   await store.boards.save(guildId, 'all', { seq: 1, tallies: [] });
   await store.corrections.save(correction(guildId, 'question-0', 'done'));
   await store.packs.save({ packs: [sampleOwnPack(guildId)], questions: [sampleOwnQuestion(guildId, 'q-1')] });

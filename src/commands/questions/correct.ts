@@ -1,12 +1,16 @@
-import type { Choice } from '../../discord/command.ts';
+import type { Choice, Handler } from '../../discord/command.ts';
+import type { CustomId } from '../../discord/custom-ids.ts';
 import { subcommand } from '../../discord/definition.ts';
 import { oneLine } from '../../discord/text.ts';
-import { correctedView } from '../../discord/views/correction.ts';
+import { cancelledView, correctedView, previewView } from '../../discord/views/correction.ts';
 import { refusalView } from '../../discord/views/refusals.ts';
 import type { Words } from '../../discord/words/en.ts';
 import type { Verdict } from '../../quiz/correction.ts';
-import { kindOf } from '../../quiz/kinds/kinds.ts';
-import { type Key, optionIdsOf, type Question } from '../../quiz/question.ts';
+import { kindOf, sameKey } from '../../quiz/kinds/kinds.ts';
+import { letterAt } from '../../quiz/kinds/options.ts';
+import { type Key, type OptionId, optionIdsOf, type Question } from '../../quiz/question.ts';
+import { asShown, asWritten } from '../../quiz/shown-key.ts';
+import type { Standing } from '../../quizmaster/corrections/corrections.ts';
 import type { Packs } from '../../quizmaster/ports/packs.ts';
 import { matchingChoices } from '../choices.ts';
 
@@ -38,9 +42,10 @@ export const correct = ({ commands: text }: Words) =>
       const found = find(await everyQuestion(packs, guildId), given.question);
       if (!found) return respond.privately(refusalView(words, { code: 'unknown-question' }));
       const { packId, question } = found;
-      const verdict = verdictOf(question, given.answer);
+      const { order } = await quizmaster.corrections.standing(guildId, packId, question);
+      const verdict = verdictOf(question, order, given.answer);
       if (verdict === null) return respond.privately(refusalView(words, { code: 'unknown-answer', question }));
-      const outcome = await quizmaster.corrections.correct({
+      const outcome = await quizmaster.corrections.preview({
         id,
         guildId,
         userId: user.id,
@@ -49,18 +54,18 @@ export const correct = ({ commands: text }: Words) =>
         verdict,
       });
       await respond.privately(
-        outcome.ok
-          ? correctedView(words, outcome.question, outcome.verdict, outcome.rescored)
-          : refusalView(words, outcome.refusal),
+        outcome.ok ? previewView(words, outcome.preview) : refusalView(words, outcome.refusal),
       );
     },
 
     complete: {
       question: async (typed, { guildId }, { packs }) =>
         matchingChoices((await everyQuestion(packs, guildId)).map(choiceOf), typed),
-      async answer(typed, { guildId }, { packs, words }, { question }) {
+      async answer(typed, { guildId }, { quizmaster, packs, words }, { question }) {
         const found = find(await everyQuestion(packs, guildId), question ?? '');
-        return found ? answersOf(words, found.question, typed) : [];
+        if (!found) return [];
+        const standing = await quizmaster.corrections.standing(guildId, found.packId, found.question);
+        return answersOf(words, found.question, standing, typed);
       },
     },
   });
@@ -89,16 +94,24 @@ function find(all: readonly Found[], wanted: string): Found | undefined {
 }
 
 /** What can be chosen as the answer: what was written so far as a key, single options, and what is no key. */
-function answersOf({ commands: { questions: text } }: Words, question: Question, typed: string): Choice[] {
-  const { read, write, right, texts } = kindOf({ question });
+function answersOf(
+  { commands: { questions: text } }: Words,
+  question: Question,
+  { order, now }: Standing,
+  typed: string,
+): Choice[] {
+  const { right, texts } = kindOf({ question });
+  const read = (written: string) => readKey(question, order, written);
+  const asked = { question, order: [], verdict: now };
   const choiceOfKey = (key: Key): Choice => {
     const given = right({ question, order: [], verdict: key }) ?? '';
-    const written = write(key);
+    const written = writtenKey(question, order, key);
     const said = optionIdsOf(question).length > 0 ? ` · ${oneLine(texts(question, given).join(' · '))}` : '';
-    return { name: `${written}${said}`, value: written };
+    const mark = sameKey({ ...asked, verdict: key }, asked) ? ` · ${text.rightNow}` : '';
+    return { name: `${written}${said}${mark}`, value: written };
   };
-  const written = read(question, typed);
-  const single = optionIdsOf(question).flatMap((id) => read(question, id) ?? []);
+  const written = read(typed);
+  const single = optionIdsOf(question).flatMap((_, place) => read(letterAt(place)) ?? []);
   const others = [
     ...(single.length > 0 ? single : [question.key]).map(choiceOfKey),
     { name: text.void, value: VOID },
@@ -114,7 +127,30 @@ function answersOf({ commands: { questions: text } }: Words, question: Question,
 const LONGEST_VALUE = 100;
 
 /** @returns null for anything that is no answer to the question */
-function verdictOf(question: Question, answer: string): Verdict | undefined | null {
+function verdictOf(question: Question, order: readonly OptionId[], answer: string): Verdict | undefined | null {
   if (answer === AS_IN_THE_PACK) return undefined;
-  return answer === VOID ? VOID : (kindOf({ question }).read(question, answer) ?? null);
+  return answer === VOID ? VOID : (readKey(question, order, answer) ?? null);
 }
+
+/** A key as an admin writes it: in the letters that people last saw, where it has letters. */
+function readKey(question: Question, order: readonly OptionId[], written: string): Key | undefined {
+  const shown = kindOf({ question }).read(question, written);
+  return shown && asWritten(shown, order);
+}
+
+function writtenKey(question: Question, order: readonly OptionId[], key: Key): string {
+  const written = kindOf({ question }).write(asShown(key, order));
+  return order.length > 0 ? written.toUpperCase() : written;
+}
+
+/** The answer to "really?", by whoever may correct questions. */
+export const correctButton: Handler<CustomId<'correct'>> = {
+  where: 'servers',
+  circle: 'admins',
+  async button({ guildId }, { id, confirmed }, respond, { quizmaster, words }) {
+    if (!confirmed) return respond.update(cancelledView(words));
+    const outcome = await quizmaster.corrections.confirm(guildId, id);
+    if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));
+    await respond.update(correctedView(words, outcome.question, outcome.verdict, outcome.rescored));
+  },
+};

@@ -1,11 +1,14 @@
 import type { Correction, Verdict } from '../../quiz/correction.ts';
+import type { Effect } from '../../quiz/effect.ts';
 import { kindOf } from '../../quiz/kinds/kinds.ts';
-import { optionIdsOf, type Question } from '../../quiz/question.ts';
+import { letterAt, lettersIn } from '../../quiz/kinds/options.ts';
+import { type Key, optionIdsOf, type Question } from '../../quiz/question.ts';
 import type { Round } from '../../quiz/round.ts';
-import type { Rescored } from '../../quizmaster/corrections/rescoring.ts';
-import { COLOURS, container, text } from '../components.ts';
+import type { Preview } from '../../quizmaster/corrections/corrections.ts';
+import { button, COLOURS, container, row, text } from '../components.ts';
+import { encode } from '../custom-ids.ts';
 import { viewOfKind } from '../kinds/kinds.ts';
-import { excerpt, moment, person } from '../text.ts';
+import { excerpt, link, moment, person } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 
@@ -22,35 +25,111 @@ export const correctionView = (words: Words, correction: Correction, round: Roun
   ],
 });
 
-function noteText(words: Words, { at, verdict }: Correction, { question }: Round): string {
+function noteText(words: Words, { at, verdict }: Correction, round: Round): string {
+  const { question } = round;
   const say = words.correction;
   return [
     `### ${say.title}`,
     excerpt(question.stem, STEM),
     ruling(words, question, verdict),
-    say.everyone,
+    [say.everyone, ...questionLink(words, round)].join(' '),
     `-# ${say.when(moment(at, 'R'))}`,
   ].join('\n');
 }
+
+/** The way to where it was asked. */
+function questionLink({ correction: say }: Words, { guildId, channelId, phase }: Round): string[] {
+  return phase.name === 'opening' ? [] : [`[${say.toQuestion}](${link(guildId, channelId, phase.messageId)})`];
+}
+
+/** Changes named; the others are counted. */
+const CHANGES_NAMED = 8;
+/** So much of each of ten options leaves room for the rest. */
+const OPTION = 150;
+
+/** What an admin is asked before a question is corrected: what is right now and would be, and who has other points then. */
+export function previewView(words: Words, preview: Preview): View {
+  const say = words.correction.preview;
+  const { id, question, effect } = preview;
+  return {
+    components: [
+      container(
+        COLOURS.danger,
+        text(`### ${say.title}\n${excerpt(question.stem, STEM)}`),
+        text(answersText(words, preview)),
+        text(changesText(words, effect)),
+        row(
+          button(encode({ kind: 'correct', id, confirmed: true }), say.confirm, { style: 'danger' }),
+          button(encode({ kind: 'correct', id, confirmed: false }), say.cancel),
+        ),
+      ),
+    ],
+  };
+}
+
+function answersText(words: Words, { question, order, now, wanted }: Preview): string {
+  const say = words.correction.preview;
+  const voids = [...(now === 'void' ? [say.isVoid] : []), ...(wanted === 'void' ? [say.wouldBeVoid] : [])];
+  if (order.length === 0) {
+    return [
+      ...(now === 'void' ? [] : [say.nowIs(keyText(question, now))]),
+      ...(wanted === 'void' ? [] : [say.thenIs(keyText(question, wanted))]),
+      ...voids,
+    ].join('\n');
+  }
+  const [before, after] = [now, wanted].map((key): readonly string[] => (key === 'void' ? [] : lettersIn(key)));
+  const lines = order.map((option, place) => {
+    const [was, willBe] = [before?.includes(option), after?.includes(option)];
+    const mark = was && willBe ? say.stays : was ? say.now : willBe ? say.wanted : undefined;
+    const line = `**${letterAt(place)}**  ${excerpt(question.options[option] ?? '', OPTION)}`;
+    return mark ? `${line} · ${mark}` : line;
+  });
+  return [...lines, ...voids, `-# ${say.letters}`].join('\n');
+}
+
+function keyText(question: Question, key: Key): string {
+  const right = kindOf({ question }).right({ question, order: [], verdict: key });
+  return right === undefined ? '' : viewOfKind({ question }).full(question, right);
+}
+
+function changesText(words: Words, { rounds, changes }: Effect): string {
+  const say = words.correction.preview;
+  if (changes.length === 0) return say.noEffect;
+  const named = changes.slice(0, CHANGES_NAMED).map(({ userId, points }) => say.change(person(words, userId), points));
+  const more = changes.length - named.length;
+  return `${say.effect(changes.length, rounds)} ${[...named, ...(more > 0 ? [say.andMore(more)] : [])].join(' · ')}`;
+}
+
+/** What an admin reads who leaves the question as it is. */
+export const cancelledView = ({ correction: { preview: say } }: Words): View => ({
+  components: [container(COLOURS.plain, text(say.cancelled))],
+});
 
 /** What the admin who corrected it reads. */
 export const correctedView = (
   words: Words,
   question: Question,
   verdict: Verdict | undefined,
-  rescored: Rescored | undefined,
+  rescored: Effect | undefined,
 ): View => ({
-  content: [
-    words.correction.corrected(excerpt(question.stem, STEM)),
-    ruling(words, question, verdict),
-    effect(words, rescored),
-  ].join('\n'),
+  components: [
+    container(
+      COLOURS.plain,
+      text(
+        [
+          words.correction.corrected(excerpt(question.stem, STEM)),
+          ruling(words, question, verdict),
+          effect(words, rescored),
+        ].join('\n'),
+      ),
+    ),
+  ],
 });
 
-function effect({ correction: say }: Words, rescored: Rescored | undefined): string {
+function effect({ correction: say }: Words, rescored: Effect | undefined): string {
   if (!rescored) return say.heldUp;
   if (rescored.rounds === 0) return say.noScoreChanged;
-  return say.rescored(rescored.rounds, rescored.answers, rescored.players);
+  return say.rescored(rescored.rounds, rescored.answers, rescored.changes.length);
 }
 
 /** What holds from now on, in words. */

@@ -25,7 +25,7 @@ type Refusal =
   | ReviewRefusal
   | CorrectRefusal
   | DailyRefusal
-  | { code: 'unknown-span' }
+  | { code: 'unknown-span' | 'unknown-preview' }
   /** `near`: what may have been meant, the likely one first. */
   | { code: 'unknown-timezone'; typed: string; near: readonly string[] };
 
@@ -84,6 +84,8 @@ function refusalText(words: Words, refusal: Refusal): string {
       return say.unknownQuestion;
     case 'unknown-answer':
       return say.unknownAnswer(excerpt(refusal.question.stem, 300));
+    case 'unknown-preview':
+      return say.unknownPreview;
     case 'already-corrected':
       // Not what is right: the question may be open.
       return say.alreadyCorrected;

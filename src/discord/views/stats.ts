@@ -1,15 +1,17 @@
 import type { Share } from '../../quiz/statistics.ts';
 import type { PlayerStatistics } from '../../quizmaster/scores/statistics.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
-import { person, shareBar } from '../text.ts';
+import { excerpt, moment, person, shareBar } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { scoreText } from './board.ts';
 
 const TAGS_SHOWN = 12;
+/** So much of a corrected question is enough to recognise it. */
+const STEM = 80;
 
 /** A player's own statistics. */
-export function statsView(words: Words, { place, players, statistics, daily }: PlayerStatistics): View {
+export function statsView(words: Words, { place, players, statistics, daily, corrected }: PlayerStatistics): View {
   const say = words.scores.stats;
   const { percent, seconds } = words.format;
   const { points, answered, right, quizzes, medianTime, streak, byDifficulty, byTag, strongest, weakest } = statistics;
@@ -30,6 +32,9 @@ export function statsView(words: Words, { place, players, statistics, daily }: P
             ...(quizzes > 0 ? [say.time(seconds(medianTime))] : []),
             say.streak(streak.current, streak.best),
             ...(daily ? [say.daily(daily.current, daily.best)] : []),
+            ...corrected.map(({ question, points: by, at }) =>
+              say.corrected(by, excerpt(question.stem, STEM), moment(at, 'R')),
+            ),
           ].join('\n'),
         ),
         ...(strongest.length + weakest.length > 0

@@ -1,7 +1,9 @@
 import { type Correction, type Verdict, verdictOn } from '../../quiz/correction.ts';
+import type { Effect } from '../../quiz/effect.ts';
 import { isKeyOf, sameKey } from '../../quiz/kinds/kinds.ts';
-import { optionIdsOf, type Question } from '../../quiz/question.ts';
+import { type Key, type OptionId, optionIdsOf, type Question } from '../../quiz/question.ts';
 import type { Round } from '../../quiz/round.ts';
+import { shownOrder } from '../../quiz/shown-key.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -12,7 +14,8 @@ import type { Rounds } from '../rounds/rounds.ts';
 import type { Boards } from '../scores/boards.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import { createRunner } from '../work/runner.ts';
-import { createRescoring, type Rescored } from './rescoring.ts';
+import { createPreviews } from './previews.ts';
+import { createRescoring } from './rescoring.ts';
 
 /** An admin's wish to correct a question. */
 export interface CorrectRequest {
@@ -33,13 +36,37 @@ export type CorrectRefusal =
   | { code: 'already-corrected' };
 /** `rescored`: undefined when scoring was held up; it goes on by itself. */
 export type CorrectOutcome = Outcome<
-  { question: Question; verdict: Verdict | undefined; rescored: Rescored | undefined },
-  CorrectRefusal
+  { question: Question; verdict: Verdict | undefined; rescored: Effect | undefined },
+  CorrectRefusal | { code: 'unknown-preview' }
 >;
+
+export interface Standing {
+  /** The options as people last saw them. */
+  order: readonly OptionId[];
+  /** What is right now; `void` where the question counts for nobody. */
+  now: Key | 'void';
+}
+
+/** A correction as it would be. */
+export interface Preview extends Standing {
+  /** The id by which it is confirmed. */
+  id: string;
+  question: Question;
+  /** What would be right. */
+  wanted: Key | 'void';
+  effect: Effect;
+}
+export type PreviewOutcome = Outcome<{ preview: Preview }, CorrectRefusal>;
 
 /** Puts scores right after the fact: stores the correction, scores every round of its question again, tells the channel. */
 export interface Corrections {
   correct(request: CorrectRequest): Promise<CorrectOutcome>;
+  /** Tells what a correction would change. Nothing is changed before it is confirmed. */
+  preview(request: CorrectRequest): Promise<PreviewOutcome>;
+  /** Carries out what was previewed, once however often it is confirmed. */
+  confirm(guildId: string, id: string): Promise<CorrectOutcome>;
+  /** A question as it stands on a server. */
+  standing(guildId: string, packId: string, question: Question): Promise<Standing>;
   /** A round is open no more: what waits for that looks again. */
   scored(round: Round): void;
   /** Takes up what a crash has left. */
@@ -59,6 +86,9 @@ interface Job {
   /** A round of its question was scored since its rounds were last looked through. */
   stale: boolean;
 }
+
+/** So many reveals of a question are shown again, the latest first. */
+const SHOWN_AGAIN = 5;
 
 export function createCorrections(parts: {
   store: Store;
@@ -88,8 +118,14 @@ export function createCorrections(parts: {
   });
   let stopped = false;
 
+  const previews = createPreviews(correct);
+
   return {
     correct,
+    preview,
+    confirm: async (guildId, id) =>
+      (await previews.confirm(guildId, id)) ?? { ok: false, refusal: { code: 'unknown-preview' } },
+    standing,
     scored({ guildId, packId, question }) {
       for (const job of jobs.values()) {
         const waits = job.correction;
@@ -112,25 +148,10 @@ export function createCorrections(parts: {
   };
 
   async function correct(request: CorrectRequest): Promise<CorrectOutcome> {
-    const { id, guildId, packId, questionId, verdict, userId } = request;
-    const pack = await packs.find(guildId, packId);
-    const question = pack?.questions.find((one) => one.id === questionId);
-    if (!question) return { ok: false, refusal: { code: 'unknown-question' } };
-    if (verdict !== undefined && verdict !== 'void' && !isKeyOf(question, verdict)) {
-      return { ok: false, refusal: { code: 'unknown-answer', question } };
-    }
-    if (!(await wouldChange(question, request))) return { ok: false, refusal: { code: 'already-corrected' } };
-    const correction: Correction = {
-      id,
-      guildId,
-      packId,
-      questionId,
-      revision: question.revision,
-      verdict,
-      by: userId,
-      at: clock.now(),
-      phase: 'applying',
-    };
+    const { id, guildId, verdict } = request;
+    const read = await look(request);
+    if (!read.ok) return read;
+    const { question, correction } = read;
     const job: Job = { correction, tried: false, asked: undefined, waitsUntil: 0, stale: false };
     jobs.set(id, job);
     try {
@@ -147,6 +168,44 @@ export function createCorrections(parts: {
     if (rescored) runner.run(id);
     else tryLater(id);
     return { ok: true, question, verdict, rescored };
+  }
+
+  /** The correction that a wish asks for, unless there is something against it. */
+  async function look(
+    request: CorrectRequest,
+  ): Promise<Outcome<{ question: Question; correction: Correction }, CorrectRefusal>> {
+    const { userId: by, verdict, ...asked } = request;
+    const pack = await packs.find(asked.guildId, asked.packId);
+    const question = pack?.questions.find((one) => one.id === asked.questionId);
+    if (!question) return { ok: false, refusal: { code: 'unknown-question' } };
+    if (verdict !== undefined && verdict !== 'void' && !isKeyOf(question, verdict)) {
+      return { ok: false, refusal: { code: 'unknown-answer', question } };
+    }
+    if (!(await wouldChange(question, request))) return { ok: false, refusal: { code: 'already-corrected' } };
+    const { revision } = question;
+    return { ok: true, question, correction: { ...asked, revision, verdict, by, at: clock.now(), phase: 'applying' } };
+  }
+
+  async function preview(request: CorrectRequest): Promise<PreviewOutcome> {
+    const read = await look(request);
+    if (!read.ok) return read;
+    const { question, correction } = read;
+    const effect = await rescoring.preview(correction);
+    const stands = await standing(request.guildId, request.packId, question);
+    previews.keep(request);
+    return {
+      ok: true,
+      preview: { ...stands, id: request.id, question, wanted: request.verdict ?? question.key, effect },
+    };
+  }
+
+  async function standing(guildId: string, packId: string, question: Question): Promise<Standing> {
+    const asked = await store.asked.find(guildId, packId, question.id);
+    const correction = await store.corrections.find(guildId, packId, question.id);
+    return {
+      order: shownOrder(question, asked && (await store.rounds.find(guildId, asked.roundId))?.order),
+      now: verdictOn(question, correction, clock.now()) ?? question.key,
+    };
   }
 
   /** Whether it would change what is right from now on, or was in any round: its author may have fixed the pack meanwhile. */
@@ -169,7 +228,7 @@ export function createCorrections(parts: {
     else jobs.delete(job.correction.id);
   }
 
-  async function apply(job: Job): Promise<Rescored> {
+  async function apply(job: Job): Promise<Effect> {
     const { correction, tried } = job;
     job.tried = true;
     const rescored = await rescoring.apply(correction, async () => {
@@ -196,6 +255,12 @@ export function createCorrections(parts: {
         return;
       }
       job.asked = round;
+    }
+    // What people may still read there is put right first; where that is not possible, the note says what is.
+    for (const shown of await rescoring.latest(correction, SHOWN_AGAIN)) {
+      const sent = await messenger.show(shown, {});
+      if (!sent.ok) log.warn({ correctionId: id, detail: sent.detail }, 'a reveal could not be corrected');
+      if (!sent.ok && !sent.obstacle) return runner.troubles.backOff(id);
     }
     const round = job.asked;
     if (round) {

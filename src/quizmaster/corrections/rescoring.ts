@@ -1,18 +1,11 @@
 import { type Correction, type Verdict, verdictOn } from '../../quiz/correction.ts';
+import { type Effect, effectOf, type RescoredRound } from '../../quiz/effect.ts';
 import { sameKey } from '../../quiz/kinds/kinds.ts';
 import { askedAt, type Round, rescored, scoresOf } from '../../quiz/round.ts';
 import { LATE_MS } from '../../quiz/schedule.ts';
 import type { Store } from '../ports/store.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Queue, Turn } from '../work/queue.ts';
-
-/** What a correction changed. */
-export interface Rescored {
-  rounds: number;
-  answers: number;
-  /** Players who have other points now. */
-  players: number;
-}
 
 /** A question that was asked in a guild. */
 export type QuestionId = Pick<Correction, 'guildId' | 'packId' | 'questionId'>;
@@ -25,7 +18,11 @@ export interface Rescoring {
    * Scores the rounds that a correction changes again, one by one in the guild's queue, so that nobody's click waits for long.
    * @param stillHolds asked before each round: when it does not, the round stays as it is
    */
-  apply(correction: Correction, stillHolds: () => Promise<boolean>): Promise<Rescored>;
+  apply(correction: Correction, stillHolds: () => Promise<boolean>): Promise<Effect>;
+  /** What {@link apply} would change now. Nothing is written. */
+  preview(correction: Correction): Promise<Effect>;
+  /** Its latest scored rounds that have the key of a correction, the latest first. */
+  latest(correction: Correction, most: number): Promise<Round[]>;
   /** Its latest scored round, and until when another one is or may be open, if one is: ms since the epoch. */
   lastAsked(asked: QuestionId, now: number): Promise<{ round: Round | undefined; openUntil: number | undefined }>;
 }
@@ -41,19 +38,33 @@ export function createRescoring(parts: { store: Store; queue: Queue; rounds: Pic
 
     async apply(correction, stillHolds) {
       const { guildId } = correction;
-      const total: Rescored = { rounds: 0, answers: 0, players: 0 };
-      const players = new Set<string>();
+      const changed: RescoredRound[] = [];
       for await (const round of roundsOf(correction)) {
         if (!isScored(round)) continue;
         const again = await queue.run(guildId, async (turn) =>
           (await stillHolds()) ? scoreAgain(turn, round.id, correction) : undefined,
         );
-        if (!again) continue;
-        total.rounds += 1;
-        total.answers += scoresOf(again.after).length;
-        for (const userId of differing(again.before, again.after)) players.add(userId);
+        if (again) changed.push(again);
       }
-      return { ...total, players: players.size };
+      return effectOf(changed);
+    },
+
+    async preview(correction) {
+      const changed: RescoredRound[] = [];
+      for await (const before of roundsOf(correction)) {
+        const after = isScored(before) ? await rescoredBy(correction, before) : undefined;
+        if (after) changed.push({ before, after });
+      }
+      return effectOf(changed);
+    },
+
+    async latest(correction, most) {
+      const rounds: Round[] = [];
+      for await (const round of roundsOf(correction)) if (isScored(round)) rounds.push(round);
+      return rounds
+        .filter((round) => !hasOtherKey(round, verdictOn(round.question, correction, askedAt(round))))
+        .sort((a, b) => askedAt(b) - askedAt(a))
+        .slice(0, most);
     },
 
     async lastAsked(asked, now) {
@@ -75,20 +86,21 @@ export function createRescoring(parts: { store: Store; queue: Queue; rounds: Pic
   }
 
   /** @returns the round before and after; undefined when its key stays */
-  async function scoreAgain(
-    turn: Turn,
-    id: string,
-    correction: Correction,
-  ): Promise<{ before: Round; after: Round } | undefined> {
+  async function scoreAgain(turn: Turn, id: string, correction: Correction): Promise<RescoredRound | undefined> {
     const before = await store.rounds.find(correction.guildId, id);
-    if (!before) return undefined;
-    const verdict = verdictOn(before.question, correction, askedAt(before));
-    if (!hasOtherKey(before, verdict)) return undefined;
-    // Who joined in which round does not depend on the key.
-    const earlier = new Set(scoresOf(before).flatMap((score) => (score.joined ? [] : [score.userId])));
-    const after = rescored({ ...before, verdict }, await store.answers.ofRound(before), earlier);
+    const after = before && (await rescoredBy(correction, before));
+    if (!before || !after) return undefined;
     await rounds.rescore(turn, after);
     return { before, after };
+  }
+
+  /** A scored round by a correction; undefined when its key stays. */
+  async function rescoredBy(correction: Correction, round: Round): Promise<Round | undefined> {
+    const verdict = verdictOn(round.question, correction, askedAt(round));
+    if (!hasOtherKey(round, verdict)) return undefined;
+    // Who joined in which round does not depend on the key.
+    const earlier = new Set(scoresOf(round).flatMap((score) => (score.joined ? [] : [score.userId])));
+    return rescored({ ...round, verdict }, await store.answers.ofRound(round), earlier);
   }
 }
 
@@ -101,11 +113,3 @@ function overAt({ phase }: Round): number {
 const isScored = ({ phase }: Round): boolean => phase.name === 'scored';
 
 const hasOtherKey = (round: Round, verdict: Verdict | undefined): boolean => !sameKey(round, { ...round, verdict });
-
-/** Who has other points after than before. */
-function differing(before: Round, after: Round): string[] {
-  const points = new Map(scoresOf(before).map((score) => [score.userId, score.points]));
-  return scoresOf(after)
-    .filter((score) => points.get(score.userId) !== score.points)
-    .map(({ userId }) => userId);
-}

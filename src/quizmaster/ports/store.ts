@@ -48,6 +48,7 @@ export interface Store {
   /** When a guild's questions last came to one of its channels: made from rounds. */
   asked: {
     of(guildId: string, packId: string): Promise<LastAsked>;
+    find(guildId: string, packId: string, questionId: string): Promise<Asked | undefined>;
     /** Every entry of a guild. */
     ofGuild(guildId: string): AsyncIterable<Asked>;
     /** Replaces a guild's entries. */
@@ -170,6 +171,8 @@ export interface Asked {
   questionId: string;
   /** ms since the epoch. */
   at: number;
+  /** By which round. */
+  roundId: string;
 }
 
 /** A round was scored. */

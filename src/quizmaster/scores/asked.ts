@@ -19,9 +19,9 @@ export function readAsked(store: Store, guildId: string): AskedDigest {
       const { packId, question, phase } = round;
       // It may never have been posted.
       if (phase.name === 'opening') return;
-      const asked = { packId, questionId: question.id, at: askedAt(round) };
+      const asked = { packId, questionId: question.id, at: askedAt(round), roundId: round.id };
       const name = nameOf(asked);
-      if (asked.at > (wanted.get(name)?.at ?? 0)) wanted.set(name, asked);
+      if (asked.at >= (wanted.get(name)?.at ?? 0)) wanted.set(name, asked);
     },
     async differing() {
       const names = new Set(wanted.keys());

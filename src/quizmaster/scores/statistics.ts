@@ -1,7 +1,9 @@
 import type { BoardPage } from '../../quiz/board.ts';
+import { effectOf } from '../../quiz/effect.ts';
 import { spanAt } from '../../quiz/period.ts';
 import type { Played } from '../../quiz/played.ts';
 import type { Question } from '../../quiz/question.ts';
+import { type Round, rescored } from '../../quiz/round.ts';
 import { type Lookup, type Statistics, statisticsOf } from '../../quiz/statistics.ts';
 import type { Streak } from '../../quiz/streak.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -17,7 +19,20 @@ export interface PlayerStatistics {
   statistics: Statistics;
   /** The player's streak of daily questions. */
   daily: Streak | undefined;
+  /** What recent corrections of questions changed of the player's points, the latest first. */
+  corrected: Corrected[];
 }
+
+export interface Corrected {
+  question: Question;
+  /** Points gained, or lost (below 0). */
+  points: number;
+  /** When it was corrected: ms since the epoch. */
+  at: number;
+}
+
+const RECENT_MS = 30 * 24 * 60 * 60_000;
+const CORRECTED_TOLD = 3;
 
 export interface StatisticsReader {
   of(guildId: string, userId: string): Promise<PlayerStatistics>;
@@ -39,9 +54,36 @@ export function createStatistics(parts: {
       const { own, players } = await boards.page(guildId, allTime, 0, userId);
       const played = await store.played.of(guildId, userId);
       const daily = (await streaks(guildId)).find((streak) => streak.userId === userId);
-      return { place: own, players, statistics: statisticsOf(played, await lookupIn(guildId, played)), daily };
+      const statistics = statisticsOf(played, await lookupIn(guildId, played));
+      return { place: own, players, statistics, daily, corrected: await correctedOf(guildId, userId, played) };
     },
   };
+
+  async function correctedOf(guildId: string, userId: string, played: readonly Played[]): Promise<Corrected[]> {
+    const recent = (await store.corrections.ofGuild(guildId))
+      .filter(({ phase, at }) => phase !== 'applying' && at > clock.now() - RECENT_MS)
+      .sort((a, b) => b.at - a.at);
+    const found: Corrected[] = [];
+    for (const { packId, questionId, at } of recent) {
+      const own = played.filter((one) => one.packId === packId && one.questionId === questionId);
+      const rounds = await store.rounds.findMany(
+        guildId,
+        own.map(({ roundId }) => roundId),
+      );
+      const scored = rounds.map(async (after) => ({ before: await byItsOwnKey(after), after }));
+      const { changes } = effectOf(await Promise.all(scored));
+      const points = changes.find((change) => change.userId === userId)?.points;
+      const question = rounds.at(-1)?.question;
+      if (points !== undefined && question) found.push({ question, points, at });
+      if (found.length === CORRECTED_TOLD) break;
+    }
+    return found;
+  }
+
+  /** A scored round as it was before anybody corrected its question. */
+  async function byItsOwnKey(round: Round): Promise<Round> {
+    return rescored({ ...round, verdict: undefined }, await store.answers.ofRound(round), new Set());
+  }
 
   /** The played questions as today's packs have them. */
   async function lookupIn(guildId: string, played: readonly Played[]): Promise<Lookup> {

@@ -132,6 +132,8 @@ export const commands = {
     answer: 'The right answer, or void',
     void: 'Void it: nobody gets points',
     asInThePack: 'As in the pack: undo a correction',
+    /** Beside an answer. */
+    rightNow: '✅ right now',
   },
 
   export: {

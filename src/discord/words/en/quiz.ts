@@ -2,6 +2,9 @@ import { answers, format, players, questions, rounds, seconds } from './counted.
 
 const { list, number, ordinal } = format;
 
+/** `+1,000`, `−500`. */
+const signed = (value: number): string => `${value < 0 ? '−' : '+'}${number(Math.abs(value))}`;
+
 const plural = (value: number, one: string, other: string) => format.plural(value, { one, other });
 
 /** Behind a place: how many were gained, or (below 0) lost. Beside the arrow in words, which everybody understands. */
@@ -206,4 +209,25 @@ export const correction = {
   rescored: (asked: number, given: number, changed: number) =>
     `Scored again: ${rounds(asked)} with ${answers(given)}; the points of ${players(changed)} changed. ` +
     'I left a note in the channel where it was last asked.',
+  toQuestion: 'Go to the question',
+
+  /** Before anything is changed. */
+  preview: {
+    title: 'Correct this question?',
+    now: '✅ right now',
+    wanted: '➡️ would be right',
+    stays: '✅ right, and stays so',
+    nowIs: (answer: string) => `Right now: ${answer}`,
+    thenIs: (answer: string) => `Would be right: ${answer}`,
+    isVoid: 'It counts for nobody now.',
+    wouldBeVoid: 'It would count for nobody.',
+    letters: 'The letters are those that players last saw.',
+    effect: (changed: number, asked: number) => `Changes the points of **${players(changed)}** in ${rounds(asked)}:`,
+    change: (who: string, by: number) => `${who} ${signed(by)}`,
+    andMore: (more: number) => `and ${number(more)} more`,
+    noEffect: 'No score changes: it holds from now on.',
+    confirm: 'Correct it',
+    cancel: 'Leave it',
+    cancelled: 'Nothing was changed.',
+  },
 };

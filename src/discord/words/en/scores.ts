@@ -78,6 +78,8 @@ export const scores = {
     time: (time: string) => `Usual time **${time}**`,
     streak: (current: number, best: number) => `Right in a row: **${number(current)}** · best **${number(best)}**`,
     daily: (current: number, best: number) => `Daily streak: **${number(current)}** · best **${number(best)}**`,
+    corrected: (by: number, question: string, when: string) =>
+      `✏️ **${by < 0 ? '−' : '+'}${points(Math.abs(by))}**: “${question}” was corrected ${when}`,
     strongest: (topics: readonly string[]) => `💪 Strongest: ${list(topics)}`,
     weakest: (topics: readonly string[]) => `📚 Worth a look: ${list(topics)}`,
     topic: (name: string, percent: string) => `**${name}** (${percent})`,

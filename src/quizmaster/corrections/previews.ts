@@ -1,0 +1,31 @@
+import { LRUCache } from 'lru-cache';
+
+/** What was previewed and not confirmed yet, in memory alone: what is lost has changed nothing. */
+export interface Previews<Request, Result> {
+  keep(request: Request): void;
+  /** Carries a request out, once however often it is confirmed; undefined where it is not known any more. */
+  confirm(guildId: string, id: string): Promise<Result> | undefined;
+}
+
+/** So many wait at once, over all guilds. */
+const MOST = 500;
+
+export function createPreviews<Request extends { id: string; guildId: string }, Result>(
+  carryOut: (request: Request) => Promise<Result>,
+): Previews<Request, Result> {
+  const kept = new LRUCache<string, { request: Request; confirmed?: Promise<Result> }>({ max: MOST });
+
+  return {
+    keep: (request) => void kept.set(request.id, { request }),
+    confirm(guildId, id) {
+      const one = kept.get(id);
+      if (one?.request.guildId !== guildId) return undefined;
+      one.confirmed ??= carryOut(one.request).catch((error) => {
+        // Whoever confirms it again has it tried again.
+        delete one.confirmed;
+        throw error;
+      });
+      return one.confirmed;
+    },
+  };
+}
