@@ -150,7 +150,10 @@ test('a corrected key gives what would be if it had been right from the start', 
   const it = await world();
   const before = await it.rounds();
   expect((await it.board())[0]?.userId).toBe('1');
-  expect(await it.correct('b')).toMatchObject({ ok: true, rescored: { rounds: 2, answers: 6, changes: expect.objectContaining({ length: 3 }) } });
+  expect(await it.correct('b')).toMatchObject({
+    ok: true,
+    rescored: { rounds: 2, answers: 6, changes: expect.objectContaining({ length: 3 }) },
+  });
   const after = await it.rounds();
   for (const [index, round] of before.entries()) {
     expect(after[index]?.phase).toEqual(
@@ -167,7 +170,10 @@ test('a corrected key gives what would be if it had been right from the start', 
 
 test('a voided question counts for nobody', async () => {
   const it = await world();
-  expect(await it.correct('void')).toMatchObject({ ok: true, rescored: { rounds: 2, changes: expect.objectContaining({ length: 1 }) } });
+  expect(await it.correct('void')).toMatchObject({
+    ok: true,
+    rescored: { rounds: 2, changes: expect.objectContaining({ length: 1 }) },
+  });
   expect((await it.board()).map(({ userId, points, answered }) => [userId, points > 0, answered])).toEqual([
     ['2', true, 2],
     ['4', true, 2],
@@ -206,7 +212,10 @@ test('the author fixed the pack: the rounds asked before can be put right too', 
   const it = await world();
   it.packs.set('sample', fixed('b'));
   await askFixed(it.store, fixed('b'));
-  expect(await it.correct('b')).toMatchObject({ ok: true, rescored: { rounds: 2, answers: 6, changes: expect.objectContaining({ length: 3 }) } });
+  expect(await it.correct('b')).toMatchObject({
+    ok: true,
+    rescored: { rounds: 2, answers: 6, changes: expect.objectContaining({ length: 3 }) },
+  });
   expect((await it.board())[0]?.userId).toBe('2');
   expect(await it.correct('b', '951')).toMatchObject({ ok: false });
   // As in the pack: each round by what it said when it was asked.

@@ -53,9 +53,7 @@ export const correct = ({ commands: text }: Words) =>
         questionId: question.id,
         verdict,
       });
-      await respond.privately(
-        outcome.ok ? previewView(words, outcome.preview) : refusalView(words, outcome.refusal),
-      );
+      await respond.privately(outcome.ok ? previewView(words, outcome.preview) : refusalView(words, outcome.refusal));
     },
 
     complete: {
