@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { correct } from '../support/correcting.ts';
-import { clickOption, playKnown } from '../support/known-pack.ts';
+import { playKnown } from '../support/known-pack.ts';
 import { play, renderText } from '../support/play.ts';
 
 /** Packs of one question each. */
@@ -60,7 +60,7 @@ test('titles and questions full of emoji: choices and ranking come, cut between 
   expect(await ada?.complete('questions correct', { question: 'which' }, 'question')).toHaveLength(2);
   await ada?.slash('quiz start', { pack: 'pack-0', questions: 1, seconds: 20 });
   await game.jump(4000);
-  if (ada) await clickOption(ada, await game.question(1), 'right');
+  await ada?.click('right', await game.question(1));
   await game.jump(21_000);
   await game.jump(7000);
   const ranking = renderText(await game.ranking());
