@@ -171,8 +171,8 @@ async function takePictures({ discord, jumpTo }: Playground, page: Page, small: 
   }
   await jumpTo(DAILY.first + DAY_MS);
   await until('the reveal of the daily question', () => says(daily, 'Correct'));
-  await publicMessage('last question');
-  await picture(page, 'last question', 'daily');
+  await publicMessage('Yesterday’s answer');
+  await picture(page, 'Yesterday’s answer', 'daily');
 }
 
 /** A picture of the page as people have it, at its newest message. */
