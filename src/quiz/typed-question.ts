@@ -90,7 +90,7 @@ export function readTyping(
       String(path[0]),
       path[1] as OptionId | undefined,
       kind,
-      { ...written, key: options[0] ?? '' },
+      { ...written, key: (isTyped && options[0]) || '' },
       message,
     );
     if (problem && !problems.some(({ field }) => field === problem.field)) problems.push(problem);
@@ -172,7 +172,8 @@ const markAt = (place: number): RegExp => {
 /** Between the spellings of an answer that is typed. */
 const SPELLING = ' | ';
 
-const spellingsOf = (key: WrittenQuestion['key']): string[] =>
+/** What is right as texts: letters of options, spellings of what is typed, or a number. */
+export const spellingsOf = (key: WrittenQuestion['key']): string[] =>
   typeof key === 'object' && !Array.isArray(key) ? [String(key.number)] : [key].flat();
 
 const choicesOf = (options: readonly string[], right: readonly OptionId[]) => ({
@@ -244,7 +245,7 @@ function tagProblems(tags: readonly string[]): TypingProblem[] {
   return tags.length > MOST_TAGS ? [{ field: 'tags', code: 'too-many' }] : [];
 }
 
-/** What was typed, as far as it is told what is wrong with it. `key`: the line that is to be typed. */
+/** What was typed, as far as it is told what is wrong with it. `key`: what is to be typed, where it is. */
 interface Told {
   stem: string;
   code?: string;
@@ -282,7 +283,10 @@ function problemAt(
         : { field: 'options', code: 'unseen', letter };
     }
     case 'key':
-      return { field: 'options', code: 'too-long', letter: 'a', has: key.length, most: TYPED_LENGTH };
+      // What is not ticked well was told already.
+      return key === ''
+        ? undefined
+        : { field: 'options', code: 'too-long', letter: 'a', has: key.length, most: TYPED_LENGTH };
     case 'explanation':
       return tooLong
         ? { field: 'why', code: 'too-long', has: explanation?.length ?? 0, most: EXPLANATION_LENGTH }

@@ -9,8 +9,10 @@ import {
   freshMemory,
   GUILD,
   mentions,
+  openDaily,
   openRound,
   quizzesOver,
+  setDaily,
 } from '../support/playing.ts';
 import { type TestProcess, testProcess } from '../support/process.ts';
 import { sampleOwnQuestion, typed } from '../support/sample-own-pack.ts';
@@ -193,6 +195,24 @@ test('a running quiz goes on with a pack that is removed, and scores can still b
     refusal: { code: 'removed-meanwhile', what: 'pack' },
   });
   expect(await process.quizmaster.bank.save(by(ben, '200'), TITLE)).toMatchObject({ ok: true, madePack: true });
+});
+
+test('an open daily question goes on when its pack is removed, and the next date says why there is none', async () => {
+  const process = await testProcess(freshMemory());
+  const { bank } = process.quizmaster;
+  const { pack } = await written(process, '100');
+  await setDaily(process, { packId: pack.id });
+  const round = await openDaily(process);
+  expect(await bank.removePack(GUILD, pack.id)).toMatchObject({ ok: true, kept: 1 });
+  expect(await choose(process, round, ann)).toMatchObject({ ok: true });
+  await process.runUntil(process.clock.now() + 2 * 60 * 60_000);
+  expect(await process.store.rounds.find(GUILD, round.id)).toMatchObject({
+    phase: { scores: [{ userId: ann, right: true }] },
+  });
+  await process.runUntil(process.clock.now() + 24 * 60 * 60_000);
+  const holds: unknown[] = [];
+  for await (const { hold } of process.store.schedules.ofGuild(GUILD)) holds.push(hold);
+  expect(holds).toMatchObject([{ reason: 'pack-gone' }]);
 });
 
 test('a question that nobody was asked is erased, and one that scores refer to is retired', async () => {

@@ -59,7 +59,7 @@ export async function openRound(process: TestProcess, number = 1, channelId = CH
 }
 
 /** Sets up a schedule whose questions are open for some hours. */
-export const setDaily = (process: TestProcess, { setBy = HOST as string, closesAfter = 1 } = {}) =>
+export const setDaily = (process: TestProcess, { setBy = HOST as string, closesAfter = 1, packId = 'sample' } = {}) =>
   process.quizmaster.dailies.set({
     id: '700',
     guildId: GUILD,
@@ -67,7 +67,7 @@ export const setDaily = (process: TestProcess, { setBy = HOST as string, closesA
     time: '09:00',
     timezone: 'UTC',
     days: [1, 2, 3, 4, 5, 6, 7],
-    packId: 'sample',
+    packId,
     roleId: undefined,
     closesAfter,
     reveal: 'close',

@@ -3,7 +3,7 @@ import type { OwnQuestion, QuestionDraft } from '../../quiz/own-pack.ts';
 import { OPTION_IDS, type OptionId, optionIdsOf, type Question } from '../../quiz/question.ts';
 import type { WrittenQuestion } from '../../quiz/question-schema.ts';
 import { keyOf, type Round } from '../../quiz/round.ts';
-import type { TypingProblem } from '../../quiz/typed-question.ts';
+import { spellingsOf, type TypingProblem } from '../../quiz/typed-question.ts';
 import { button, COLOURS, container, row, text } from '../components.ts';
 import { type DraftAction, encode } from '../custom-ids.ts';
 import { viewOfKind } from '../kinds/kinds.ts';
@@ -245,16 +245,14 @@ function changedLines(
   ];
 }
 
-function fieldText({ options = {}, ...written }: WrittenQuestion, field: keyof WrittenQuestion): string {
-  if (field === 'options')
-    return OPTION_IDS.flatMap((id) => options[id] ?? [])
-      .map((one) => excerpt(one, 40))
-      .join(' · ');
-  const value =
-    field === 'key' && typeof written.key === 'string' ? written.key.toUpperCase() : written[field as 'stem'];
-  return value === undefined
-    ? ''
-    : field === 'code'
-      ? verbatim(String(value).slice(0, MOST_OF_FIELD))
-      : excerpt(String(value), MOST_OF_FIELD);
+function fieldText(question: WrittenQuestion, field: keyof WrittenQuestion): string {
+  const { options = {}, code } = question;
+  const written = question[field];
+  if (field === 'code') return code === undefined ? '' : verbatim(code.slice(0, MOST_OF_FIELD));
+  if (field === 'options') return listed(OPTION_IDS.flatMap((id) => options[id] ?? []));
+  // A letter says little: the order of the options may have changed, too.
+  if (field === 'key') return listed(spellingsOf(question.key).map((one) => options[one as OptionId] ?? one));
+  return excerpt([written ?? ''].flat().join(', '), MOST_OF_FIELD);
 }
+
+const listed = (texts: readonly string[]): string => texts.map((one) => excerpt(one, 40)).join(' · ');
