@@ -26,8 +26,11 @@ export interface Play {
   players: Actor[];
   database: string;
   bot: Bot;
-  /** Kills the bot (stops it, where it plays inside; or waits for its end) and starts it again in the same world. */
-  restart(options?: { kill?: boolean }): Promise<void>;
+  /**
+   * Kills the bot (stops it, where it plays inside; or waits for its end) and starts it again in the same world: as it was
+   * started before, unless `inside` says where.
+   */
+  restart(options?: { kill?: boolean; inside?: boolean }): Promise<void>;
   jump(ms: number): Promise<void>;
   /** Lets time pass while no bot runs. */
   pass(ms: number): void;
@@ -78,8 +81,9 @@ export async function play(
   const database = freshDatabase();
   const packs = options.environment?.PACKS_DIR ?? onePack();
   const environment = { PACKS_DIR: packs, ...options.environment };
+  let { inside = false } = options;
   const launch = () =>
-    options.inside
+    inside
       ? startBotInside(discord, { database, clock, environment })
       : startBotProcess(discord, { database, environment, ...(options.realTime ? {} : { clock }) });
   const allowed: RegExp[] = [];
@@ -90,9 +94,10 @@ export async function play(
     players,
     database,
     bot: launch(),
-    async restart({ kill = true } = {}) {
+    async restart({ kill = true, inside: next = inside } = {}) {
       if (kill) await end();
       await self.bot.exit;
+      inside = next;
       self.bot = launch();
       await self.bot.ready;
     },
@@ -125,7 +130,7 @@ export async function play(
   return self;
 
   async function end(): Promise<void> {
-    await (options.inside ? self.bot.stop() : self.bot.kill());
+    await (inside ? self.bot.stop() : self.bot.kill());
   }
 
   function waitFor(where: Channel, what: string, fits: (text: string) => boolean): Promise<Message> {
