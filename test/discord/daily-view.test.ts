@@ -53,10 +53,10 @@ function above(previous: Round, lengths: Record<string, number> = {}, question =
 
 test('a question tells of the one before, who knew it, and who keeps at it', () => {
   const previous = before('2026-11-23', { 1: 'a', 2: 'a', 3: 'b' });
-  expect(above(previous, { 1: 7, 3: 2, 9: 12 }).replaceAll('\u00a0', ' ').split('\n')).toEqual([
+  expect(above(previous, { 1: 7, 2: 4, 3: 2, 9: 12 }).replaceAll('\u00a0', ' ').split('\n')).toEqual([
     '**[Yesterday’s answer](https://discord.com/channels/1/11/7):** **first 0** · 2 of 3 got it',
     '🎉 <@1> and <@2> knew it',
-    '🔥 <@1> **7 days**  <@3> **2 days**',
+    '🔥 <@2> **4 days** · <@3> **2 days**',
     '🏅 <@1> reached **7 days** in a row!',
   ]);
 });

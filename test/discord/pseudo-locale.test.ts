@@ -538,7 +538,7 @@ const rarely: Record<string, () => (View | string | undefined)[]> = {
       '1',
     ),
     streaksView(words, [streak('1', 3)], '2'),
-    ...streakLines(words, [streak('1', 3), streak('2', 1, 1)]),
+    ...streakLines(words, [streak('1', 3), streak('3', 2), streak('2', 1, 1)]),
     ...[2, 3].map((current) => ownStreak(words, current)),
   ],
   statistics: () => [

@@ -8,6 +8,7 @@ import type { Preview } from '../../quizmaster/corrections/corrections.ts';
 import { button, COLOURS, container, row, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
 import { viewOfKind } from '../kinds/kinds.ts';
+import { isWorded } from '../kinds/options.ts';
 import { excerpt, link, moment, person } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
@@ -84,7 +85,8 @@ function answersText(words: Words, { question, order, now, wanted }: Preview): s
     const line = `**${letterAt(place)}**  ${excerpt(question.options[option] ?? '', OPTION)}`;
     return mark ? `${line} · ${mark}` : line;
   });
-  return [...lines, ...voids, `-# ${say.letters}`].join('\n');
+  // Short options stand on the buttons in their own words.
+  return [...lines, ...voids, ...(isWorded(question) ? [] : [`-# ${say.letters}`])].join('\n');
 }
 
 function keyText(question: Question, key: Key): string {

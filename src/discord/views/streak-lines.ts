@@ -9,13 +9,13 @@ const JOINED_NAMED = 3;
 /** Who answered a daily question, and the longest streaks among them. */
 export function streakLines(words: Words, streaks: readonly Streak[]): string[] {
   const say = words.scores.streaks;
-  const running = streaks.filter(({ current }) => current > 1).slice(0, STREAKS_NAMED);
+  const running = streaks.filter(({ current }) => current > 1 && !isMilestone(current)).slice(0, STREAKS_NAMED);
   const joined = streaks.filter(({ answered }) => answered === 1).map(({ userId }) => person(words, userId));
   const texts = running.map(
     ({ userId, current, frozen }) => `${say.running(person(words, userId), current)}${frozen ? ' ❄️' : ''}`,
   );
   return [
-    ...(texts.length > 0 ? [`🔥 ${texts.join('  ')}`] : []),
+    ...(texts.length > 0 ? [`🔥 ${texts.join(' · ')}`] : []),
     ...milestones(words, streaks),
     ...(joined.length > 0 ? [say.firstTime(joined, JOINED_NAMED)] : []),
   ];
