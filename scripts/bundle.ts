@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decode, encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
 import { bundlePage } from '@popquiz/playground/bundle';
 import { build, type Plugin } from 'esbuild';
+import { FONT_FILES } from '../src/discord/podium/font-files.ts';
 import { digestOfPack, loadPacks } from '../src/packs/directory.ts';
 import { readText } from '../src/packs/read-text.ts';
 import { digestOf, INPUTS, PROGRAMS, ROOT } from './programs.js';
@@ -14,8 +15,14 @@ const CLIENT = 'packages/playground/src/page/client';
 const HOW = ['package-lock.json', 'scripts/bundle.ts', 'scripts/programs.js'];
 /** The file with the packs of `data`, parsed and checked, each behind the digest of its file. */
 const PACKS = 'packs.json';
+/** The folder with the font of pictures, beside its licence. */
+const FONTS = 'fonts';
 const root = fileURLToPath(ROOT);
-const sources: Record<string, string> = { ...PROGRAMS, 'playground-bot': 'src/playground-bot.ts' };
+const sources: Record<string, string> = {
+  ...PROGRAMS,
+  'playground-bot': 'src/playground-bot.ts',
+  'podium-worker': 'src/discord/podium/worker.ts',
+};
 
 /** The programs. Each begins with what must be set before Node loads the rest. */
 const entries: Plugin = {
@@ -39,6 +46,10 @@ const replacements: Plugin = {
     onLoad({ filter: /src[\\/]bot-entry\.ts$/ }, () => ({
       contents: `import { fileURLToPath } from 'node:url';
         export const BOT_ENTRY = [fileURLToPath(new URL('./playground-bot.js', import.meta.url))];`,
+    }));
+    onLoad({ filter: /src[\\/]discord[\\/]podium[\\/]entry\.ts$/ }, () => ({
+      contents: `export const WORKER = new URL('./podium-worker.js', import.meta.url);
+        export const FONTS = new URL('./${FONTS}/', import.meta.url);`,
     }));
     onLoad({ filter: /src[\\/]packs[\\/]checked-packs\.ts$/ }, () => ({
       contents: `import { readFileSync } from 'node:fs';
@@ -81,7 +92,7 @@ function ownMap(text: string): string {
 
 /**
  * Makes the programs in a folder, which is emptied before: plain JavaScript with the packages that it needs inside, but for
- * the one with a native part, which is looked for from the folder upwards. Each program is a file of its own; the playground
+ * those with a native part, which are looked for from the folder upwards. Each program is a file of its own; the playground
  * and the drivers are loaded when they are needed.
  */
 export async function bundlePrograms(folder: string): Promise<void> {
@@ -103,7 +114,7 @@ export async function bundlePrograms(folder: string): Promise<void> {
     write: false,
     minifyWhitespace: true,
     minifySyntax: true,
-    external: ['sqlite3', 'pg-native', 'zlib-sync', 'bufferutil', 'utf-8-validate'],
+    external: ['sqlite3', '@resvg/resvg-js', 'pg-native', 'zlib-sync', 'bufferutil', 'utf-8-validate'],
     // Packages in CommonJS ask for Node's own modules with `require`.
     banner: {
       js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
@@ -117,9 +128,17 @@ export async function bundlePrograms(folder: string): Promise<void> {
   const read = Object.keys(metafile.inputs).filter((file) => !/^entry:|(^|\/)node_modules\//.test(file));
   const files = [...read, ...client.filter((file) => statSync(join(root, file)).isFile()), ...HOW].sort();
   writeFileSync(join(folder, PACKS), JSON.stringify(await checkedPacks()));
+  copyFonts(join(folder, FONTS));
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
   // Last: a build that was cut short has none, and is not run.
   writeFileSync(join(folder, INPUTS), `${JSON.stringify({ digest: digestOf(files), files }, undefined, 2)}\n`);
+}
+
+function copyFonts(folder: string): void {
+  mkdirSync(folder);
+  const font = new URL('node_modules/@fontsource/inter/', ROOT);
+  copyFileSync(new URL('LICENSE', font), join(folder, 'LICENSE'));
+  for (const file of FONT_FILES) copyFileSync(new URL(`files/${file}`, font), join(folder, file));
 }
 
 async function checkedPacks() {

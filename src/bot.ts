@@ -21,6 +21,7 @@ import { inviteLink } from './discord/invite.ts';
 import { logIn } from './discord/login.ts';
 import { createMessenger } from './discord/messenger.ts';
 import { createNames } from './discord/names.ts';
+import { createPainter } from './discord/podium/painter.ts';
 import { register } from './discord/registration.ts';
 import { forgetLimits } from './discord/requests.ts';
 import { watchSecondCopy } from './discord/second-copy.ts';
@@ -100,7 +101,8 @@ export async function startBot(
   health.watch('discord', () => (connection.ready() ? undefined : 'not connected to Discord'), connection.isFresh);
   const names = createNames(client);
   const confirmations = createConfirmations(client, { words, names, clock, log });
-  const messenger = createMessenger(client, words, names, confirmations, clock, log, (file) =>
+  const painter = createPainter(log);
+  const messenger = createMessenger(client, words, names, confirmations, painter, clock, log, (file) =>
     readFile(join(config.packsDir, file)),
   );
   const seed = () => randomInt(2 ** 32);
@@ -167,6 +169,7 @@ export async function startBot(
     await hearing.stop();
     await quizmaster.stop();
     await confirmations.stop();
+    await painter.stop();
     await client.destroy();
     await guilds?.stop();
     monitor.close();

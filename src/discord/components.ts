@@ -4,6 +4,7 @@ import {
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
+  type APIMediaGalleryComponent,
   type APISectionComponent,
   type APISeparatorComponent,
   type APIStringSelectComponent,
@@ -29,6 +30,12 @@ export const section = (content: string, accessory: APIButtonComponent): APISect
 });
 
 export const separator = (): APISeparatorComponent => ({ type: ComponentType.Separator });
+
+/** A file that comes with the message, shown as a picture. */
+export const picture = ({ name, description }: { name: string; description: string }): APIMediaGalleryComponent => ({
+  type: ComponentType.MediaGallery,
+  items: [{ media: { url: `attachment://${name}` }, description }],
+});
 
 export const row = (
   ...components: APIComponentInMessageActionRow[]

@@ -20,6 +20,8 @@ import { createPace, type Pace } from './pace.ts';
 import { isOpenToUs, mayAttach } from './permissions.ts';
 import { nameOf, uploadOf } from './pictures.ts';
 import { mayLookBack, placeOf } from './places.ts';
+import type { Painter } from './podium/painter.ts';
+import { podiumPicture } from './podium/picture.ts';
 import { body, type FileView, filesOf, type View } from './view.ts';
 import { correctionView } from './views/correction.ts';
 import { holdView } from './views/daily.ts';
@@ -80,6 +82,7 @@ export function createMessenger(
   words: Words,
   names: Names,
   confirmations: Pick<Confirmations, 'tell'>,
+  painter: Painter,
   clock: DiscordClock,
   log: Log,
   /** Reads a picture in the folder of the packs. */
@@ -142,12 +145,13 @@ export function createMessenger(
     return client.application.id;
   }
 
-  async function viewOf(note: Note): Promise<View> {
+  /** @param isPlain without a picture */
+  async function viewOf(note: Note, isPlain = false): Promise<View> {
     switch (note.kind) {
       case 'question':
         return questionView(words, note.round, deadlineOf(note.round, clock.now()), 0, note.recap);
       case 'ranking':
-        return rankingView(words, note.quiz, note.ranking, note.awards);
+        return rankingView(words, note.quiz, note.ranking, note.awards, isPlain ? undefined : await podium(note));
       case 'correction':
         return correctionView(words, note.correction, note.round);
       case 'hold':
@@ -155,6 +159,12 @@ export function createMessenger(
       case 'greeting':
         return greetingView(words);
     }
+  }
+
+  /** Where the bot may not send files, there is no picture. */
+  async function podium({ quiz, ranking }: Note & { kind: 'ranking' }): Promise<FileView | undefined> {
+    const channel = client.channels.cache.get(quiz.channelId);
+    return channel && !mayAttach(channel) ? undefined : podiumPicture({ words, names, painter }, quiz, ranking);
   }
 
   /** Discord gives the earlier message back when one with the same nonce was posted just now. */
@@ -165,22 +175,31 @@ export function createMessenger(
     const round = note.kind === 'question' ? note.round : undefined;
     // What was tried before may be given back now, with an id that is not new.
     const isFirst = round !== undefined && clock.now() - askedAt(round) < FIRST_TRY_MS;
-    const view = identifiedView(note, await names.put(await viewOf(note), guildId));
     const files = round ? await picturesOf(round) : [];
     if (round && files.length === 0) withoutPicture.set(round.id, true);
-    return attempt(urgencyOf(round), async () => {
-      const message = {
-        ...body({ ...view, ...(files.length > 0 ? { files } : {}) }, { roleId: round && dailyOf(round)?.roleId }),
-        nonce: nonceOf(note),
-        enforce_nonce: true,
-      } satisfies RESTPostAPIChannelMessageJSONBody;
-      const made = (await rest.post(Routes.channelMessages(channelId), {
-        body: message,
-        files: filesOf({ ...view, files }),
-      })) as APIMessage;
-      if (isFirst) clock.observe(made.id);
-      return { messageId: made.id, at: timeOf(made.id) };
-    });
+    const shown = async (isPlain: boolean): Promise<View> => {
+      const view = identifiedView(note, await names.put(await viewOf(note, isPlain), guildId));
+      return files.length > 0 ? { ...view, files } : view;
+    };
+    const view = await shown(false);
+    const sent = await send(view);
+    // The podium may be what was refused: a permission was taken, or a filter minds it.
+    const isRefused = note.kind === 'ranking' && view.files && !sent.ok && sent.obstacle;
+    return isRefused ? send(await shown(true)) : sent;
+
+    function send(sending: View): Promise<Sent<Posted>> {
+      return attempt(urgencyOf(round), async () => {
+        const message = {
+          ...body(sending, { roleId: round && dailyOf(round)?.roleId }),
+          nonce: nonceOf(note),
+          enforce_nonce: true,
+        } satisfies RESTPostAPIChannelMessageJSONBody;
+        const request = { body: message, files: filesOf(sending) };
+        const made = (await rest.post(Routes.channelMessages(channelId), request)) as APIMessage;
+        if (isFirst) clock.observe(made.id);
+        return { messageId: made.id, at: timeOf(made.id) };
+      });
+    }
   }
 
   /** The picture of a question, where it is a file that is there and may be sent; else it is told in words. */

@@ -1,6 +1,6 @@
 import { type BaseInteraction, type Client, GuildMember, Status } from 'discord.js';
 import { LRUCache } from 'lru-cache';
-import { personName } from './person-name.ts';
+import { personName, seenName } from './person-name.ts';
 import { fits, mapTexts, textsOf, type View } from './view.ts';
 
 /**
@@ -18,6 +18,8 @@ export interface Names {
   hear(interaction: BaseInteraction): void;
   /** The view with names in the place of mentions, after a short wait for those that Discord has to be asked for. */
   put(view: View, guildId: string | null): Promise<View>;
+  /** Names outside Markdown, by id, after the same wait; without those that are not to be had. */
+  of(userIds: readonly string[], guildId: string): Promise<ReadonlyMap<string, string>>;
   /** Drops what is known of somebody. */
   drop(userId: string): void;
 }
@@ -40,8 +42,8 @@ const AT_ONCE = 100;
 const ASKS_A_MINUTE = 40;
 
 export function createNames(client: Client): Names {
-  /** undefined as `name`: there is no such member. */
-  const known = new LRUCache<string, { name: string | undefined }>({ max: MOST, ttl: KEPT_MS });
+  /** undefined as `name`: there is no such member. `given`: the name outside Markdown. */
+  const known = new LRUCache<string, { name: string | undefined; given: string }>({ max: MOST, ttl: KEPT_MS });
   const underWay = new Map<string, Promise<void>>();
   let asks: number[] = [];
 
@@ -73,6 +75,19 @@ export function createNames(client: Client): Names {
       return fits(named) ? named : view;
     },
 
+    async of(userIds, guildId) {
+      await ask(
+        guildId,
+        userIds.filter((id) => !known.has(keyOf(guildId, id))),
+      );
+      return new Map(
+        userIds.flatMap((id) => {
+          const entry = known.get(keyOf(guildId, id));
+          return entry?.name === undefined ? [] : [[id, entry.given]];
+        }),
+      );
+    },
+
     drop(userId) {
       for (const key of [...known.keys()]) if (key.endsWith(` ${userId}`)) known.delete(key);
     },
@@ -81,7 +96,7 @@ export function createNames(client: Client): Names {
   function note(guildId: string, userId: string, name: string | undefined): void {
     const key = keyOf(guildId, userId);
     const shown = name === undefined ? undefined : personName(name);
-    known.set(key, { name: shown }, shown === undefined ? { ttl: NOBODY_MS } : {});
+    known.set(key, { name: shown, given: seenName(name ?? '') }, shown === undefined ? { ttl: NOBODY_MS } : {});
   }
 
   /** Asks Discord, unless it was asked too often; what it does not tell in time stays unknown. */

@@ -1,4 +1,4 @@
-import { plain } from './text.ts';
+import { plain, shorten } from './text.ts';
 
 /** Longer than Discord's own limit of 32 there is none; so much of it, escaped, leaves room for everything around it. */
 const LONGEST = 24;
@@ -17,17 +17,22 @@ const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 const ISOLATE = ['\u2068', '\u2069'] as const;
 
+/** How a person is called, outside Markdown: on one line, without what is unseen or reaches beyond it. */
+export const seenName = (name: string): string => shorten(seen(name), LONGEST);
+
+const seen = (name: string): string =>
+  name
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(UNSEEN, '')
+    .replace(BLANK, '')
+    .replace(HEAPED_ACCENTS, '$1');
+
 /**
  * How a person is called, as bold text that neither formats, links, pings nor turns around anything beside it.
  * @returns undefined for a name in which there is nothing to see
  */
 export function personName(name: string): string | undefined {
-  const seen = name
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
-    .replace(UNSEEN, '')
-    .replace(BLANK, '')
-    .replace(HEAPED_ACCENTS, '$1');
-  const text = plain(seen, LONGEST);
+  const text = plain(seen(name), LONGEST);
   if (text === '') return undefined;
   // The numbers after a name of such letters would be drawn before it.
   return `**${RIGHT_TO_LEFT.test(text) ? ISOLATE.join(text) : text}**`;

@@ -51,6 +51,16 @@ function hardest(rounds: readonly Round[]): Ranking['hardest'] {
   return found;
 }
 
+/** So many steps has a podium. */
+const STEPS = 3;
+
+/** Who stands on the podium: whole ranks from the first on, as long as there is room, of those who scored. */
+export function podiumOf(standings: readonly Standing[]): Standing[] {
+  const found = standings.filter(({ rank, points }) => rank <= STEPS && points > 0);
+  const isWhole = ({ rank }: Standing) => found.filter((other) => other.rank <= rank).length <= STEPS;
+  return found.filter(isWhole);
+}
+
 /** The middle of the values, the mean of the middle two where their number is even; 0 of none. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

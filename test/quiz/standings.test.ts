@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ranking } from '../../src/quiz/ranking.ts';
+import { podiumOf, ranking } from '../../src/quiz/ranking.ts';
 import type { Round, Score } from '../../src/quiz/round.ts';
 import { rank, standings } from '../../src/quiz/standings.ts';
 import { sampleQuestion } from '../support/sample-pack.ts';
@@ -38,6 +38,22 @@ test('more points first, then less time, then the rank is shared and the next on
     ['cyd', 2],
     ['dan', 4],
   ]);
+});
+
+test.each([
+  ['the first three', [900, 800, 700, 600], 3],
+  ['nobody without a point', [900, 0, 0], 1],
+  ['those who share a place, all', [900, 900, 700], 3],
+  ['or none of them', [900, 700, 700, 700], 1],
+  ['not even of the first place', [900, 900, 900, 900], 0],
+])('on the podium stand %s', (_what, points, count) => {
+  const board = standings([
+    round(
+      1,
+      points.map((earned, index) => score(`u${index}`, earned, 100)),
+    ),
+  ]);
+  expect(podiumOf(board).map(({ userId }) => userId)).toEqual(['u0', 'u1', 'u2', 'u3'].slice(0, count));
 });
 
 test('a quiz ends with median times and its hardest question', () => {

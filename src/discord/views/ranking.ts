@@ -3,18 +3,24 @@ import type { Ending, Quiz } from '../../quiz/quiz.ts';
 import type { Ranking } from '../../quiz/ranking.ts';
 import { numberOf } from '../../quiz/round.ts';
 import type { Standing } from '../../quiz/standings.ts';
-import { button, COLOURS, container, row, separator, text } from '../components.ts';
+import { button, COLOURS, container, picture, row, separator, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
 import { excerpt, person, plain } from '../text.ts';
-import type { View } from '../view.ts';
+import type { FileView, View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { obstacleText } from './daily.ts';
 
 const TOP = 10;
 const STEM_LENGTH = 200;
 
-/** The end of a quiz: who won, how everybody did, what was remarkable, and a way to see one's own answers. */
-export function rankingView(words: Words, quiz: Quiz, ranking: Ranking, awards: readonly Award[]): View {
+/** The end of a quiz: who won, how everybody did, what was remarkable, and a way to see one's own answers. @param podium the first places as a picture */
+export function rankingView(
+  words: Words,
+  quiz: Quiz,
+  ranking: Ranking,
+  awards: readonly Award[],
+  podium?: FileView,
+): View {
   const say = words.quiz.ranking;
   const { standings, hardest, asked } = ranking;
   const lines = standings.slice(0, TOP).map((standing) => playerLine(words, standing, ranking.counted));
@@ -26,6 +32,7 @@ export function rankingView(words: Words, quiz: Quiz, ranking: Ranking, awards: 
         COLOURS.ranking,
         text(`## ${headline(words, standings)}`),
         text(`-# ${say.about(plain(quiz.packTitle), asked, quiz.questionIds.length, standings.length)}`),
+        ...(podium ? [picture(podium)] : []),
         ...(quiz.ending ? [text(endingText(words, quiz.ending))] : []),
         ...(lines.length > 0 ? [text([...lines, ...(more > 0 ? [`-# ${say.andMore(more)}`] : [])].join('\n'))] : []),
         ...(remarkable.length > 0 ? [separator(), text(remarkable.join('\n'))] : []),
@@ -38,6 +45,7 @@ export function rankingView(words: Words, quiz: Quiz, ranking: Ranking, awards: 
         ),
       ),
     ],
+    ...(podium ? { files: [podium] } : {}),
   };
 }
 

@@ -125,6 +125,11 @@ export const quiz = {
       `${pack} · ${asked === of ? questions(of) : `${number(asked)} of ${questions(of)} asked`} · ${players(played)}`,
     line: (who: string, earned: number, right: number, asked: number, time: string) =>
       `${who} · **${number(earned)}** ${plural(earned, 'point', 'points')} · ${number(right)} of ${number(asked)} right · usually ${time}`,
+    /** Below a number, in the picture. */
+    unit: (earned: number) => plural(earned, 'point', 'points'),
+    /** What the picture shows, for those who cannot see it. */
+    podium: (places: readonly string[]) => `Podium: ${places.join('; ')}`,
+    described: (rank: string, who: string, earned: string, unit: string) => `${rank} ${who}, ${earned} ${unit}`,
     noPoints: (who: string, right: number, asked: number) => `${who} · ${number(right)} of ${number(asked)} right`,
     andMore: (more: number) => `and ${number(more)} more`,
     hardest: (right: number, answered: number, knownTo: readonly string[]) =>

@@ -1,0 +1,82 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import PQueue from 'p-queue';
+import type { Log } from '../../quizmaster/ports/log.ts';
+import { FONTS, WORKER } from './entry.ts';
+import type { Place } from './place.ts';
+
+/** Draws the first places of quizzes. */
+export interface Painter {
+  /** @returns a PNG; undefined where it fails or takes too long: then the text stands alone */
+  podium(places: readonly Place[]): Promise<Buffer | undefined>;
+  /** Whether there is a thread. */
+  readonly working: boolean;
+  /** Draws nothing more. */
+  stop(): Promise<void>;
+}
+
+/** A ranking waits for its picture no longer than this, the wait for other pictures included. */
+const WAIT_MS = 5000;
+
+/** What V8 may take for the thread; beside it there is what the library takes, which is less. */
+const HEAP_MB = 64;
+
+/**
+ * One picture at a time, in a thread of its own, so that no click waits for it. The thread loads what it needs, some 30 MB, and
+ * ends as soon as no picture is wanted any more. @param wait ms, for a test
+ */
+export function createPainter(log: Log, wait = WAIT_MS): Painter {
+  const queue = new PQueue({ concurrency: 1 });
+  let worker: Worker | undefined;
+  let stopped = false;
+
+  return {
+    async podium(places) {
+      const until = performance.now() + wait;
+      return queue.add(async () => {
+        try {
+          return await draw(places, until - performance.now());
+        } catch (error) {
+          log.warn({ error }, 'a podium could not be drawn; its ranking comes without it');
+          await end();
+          return undefined;
+        } finally {
+          if (queue.size === 0) await end();
+        }
+      });
+    },
+    get working() {
+      return worker !== undefined;
+    },
+    async stop() {
+      stopped = true;
+      queue.clear();
+      await end();
+    },
+  };
+
+  async function draw(places: readonly Place[], ms: number): Promise<Buffer> {
+    if (stopped) throw new Error('the bot ends');
+    if (ms <= 0) throw new Error('other pictures took too long');
+    worker ??= new Worker(WORKER, {
+      // Not those of the process, such as a loader for its own sources.
+      execArgv: [],
+      workerData: { fonts: FONTS.href },
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    });
+    worker.unref();
+    const drawn = once(worker, 'message', { signal: AbortSignal.timeout(Math.ceil(ms)) });
+    worker.postMessage(places);
+    const [png]: Uint8Array[] = await drawn;
+    if (!png) throw new Error('the thread sent nothing');
+    return Buffer.from(png);
+  }
+
+  async function end(): Promise<void> {
+    const ending = worker;
+    worker = undefined;
+    // What goes wrong in a thread that ends concerns nobody.
+    ending?.on('error', () => undefined);
+    await ending?.terminate();
+  }
+}

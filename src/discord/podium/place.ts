@@ -1,0 +1,14 @@
+/** One of the first places, as the picture shows it. Each text comes in the language of the message. */
+export interface Place {
+  /** From 1; shared by those who share everything. */
+  rank: number;
+  /** `1st`. */
+  ordinal: string;
+  name: string;
+  /** `2,691`. */
+  points: string;
+  /** `points`. */
+  unit: string;
+  /** The same person has the same colour in each picture. */
+  userId: string;
+}

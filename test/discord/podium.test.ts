@@ -1,0 +1,81 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { podiumSvg } from '../../src/discord/podium/drawing.ts';
+import { FONTS } from '../../src/discord/podium/entry.ts';
+import { createLettering } from '../../src/discord/podium/lettering.ts';
+import { createPainter } from '../../src/discord/podium/painter.ts';
+import type { Place } from '../../src/discord/podium/place.ts';
+import { fitted, initialsOf, shownName } from '../../src/discord/podium/shown-name.ts';
+
+const lettering = createLettering(FONTS);
+
+test.each([
+  ['Ada Lovelace', 'Ada Lovelace', 'AL'],
+  ['jürgen', 'jürgen', 'J'],
+  ['Жанна д’Арк', 'Жанна д’Арк', 'ЖА'],
+  ['Ὀδυσσεύς', 'Ὀδυσσεύς', 'Ὀ'],
+  ['Nguyễn Thị Bích', 'Nguyễn Thị Bích', 'NB'],
+  ['Łukasz Żółć', 'Łukasz Żółć', 'ŁŻ'],
+  ['𝓐𝓭𝓪', 'Ada', 'A'],
+  ['🦊 Fox 👨‍👩‍👧', 'Fox', 'F'],
+  ['Z̷̢a̵l̶g̸o', 'Zalgo', 'Z'],
+  ['_dot.py_', '_dot.py_', 'DP'],
+  ['ßeta', 'ßeta', 'SS'],
+  ['田中さくら', undefined, ''],
+  ['Ada 田中', undefined, ''],
+  ['محمد', undefined, ''],
+  ['🦊', undefined, ''],
+  ['', undefined, ''],
+])('of the name %j is drawn %j', (name, shown, initials) => {
+  expect(shownName(name, lettering)).toBe(shown);
+  expect(initialsOf(shown ?? '')).toBe(initials);
+});
+
+test('a long name is written smaller, then cut between its letters', () => {
+  const size = { size: 30, least: 22 };
+  expect(fitted('Ada', lettering, 222, size)).toEqual({ text: 'Ada', size: 30 });
+  expect(fitted('Ada von Lovelace', lettering, 222, size)).toMatchObject({ text: 'Ada von Lovelace' });
+  const long = fitted('WWWWWWWWWWWWWWWWWWWWWWWW', lettering, 222, size);
+  expect(long).toMatchObject({ text: expect.stringMatching(/^W{5,}…$/), size: 22 });
+  expect(lettering.width(long.text, long.size)).toBeLessThanOrEqual(222);
+});
+
+const place = (rank: number, name: string): Place => ({
+  rank,
+  ordinal: `${rank}th`,
+  name,
+  points: '2,691',
+  unit: 'points',
+  userId: String(1_178_000_000_000_000_000n + BigInt(rank)),
+});
+
+test('whoever shares a place stands as high, and has a crown each; a name that cannot be drawn leaves no squares', () => {
+  const svg = podiumSvg([place(1, 'Ada'), place(1, '田中'), place(3, 'Cyd')], lettering);
+  expect(svg.match(/<rect x="\d+" y="210"/g)).toHaveLength(2);
+  expect(svg.match(/<rect x="\d+" y="288"/g)).toHaveLength(1);
+  expect(svg.match(/<path fill="url\(#m0\)"/g)).toHaveLength(2);
+  // Of everything written, only the second name is missing: three texts a step, initials and names.
+  expect(svg.match(/<path fill="#[0-9a-f]{6}"/g)).toHaveLength(3 * 3 + 2 * 2);
+  expect(svg).not.toMatch(/<text|font/);
+});
+
+const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+test('a thread makes a PNG of it, and ends', async () => {
+  const painter = createPainter(quiet, 60_000);
+  onTestFinished(painter.stop);
+  const [one, two] = await Promise.all([painter.podium([place(1, 'Ada')]), painter.podium([place(1, 'Bob')])]);
+  for (const png of [one, two]) {
+    expect(png?.subarray(1, 4).toString()).toBe('PNG');
+    expect([png?.readUInt32BE(16), png?.readUInt32BE(20)]).toEqual([1440, 860]);
+  }
+  expect(one?.equals(two ?? Buffer.alloc(0))).toBe(false);
+  expect(painter.working).toBe(false);
+});
+
+test('a picture that takes too long, or is wanted at the end, is left out', async () => {
+  const painter = createPainter(quiet, 1);
+  expect(await painter.podium([place(1, 'Ada')])).toBeUndefined();
+  await painter.stop();
+  expect(await painter.podium([place(1, 'Ada')])).toBeUndefined();
+  expect(painter.working).toBe(false);
+});
