@@ -48,6 +48,9 @@ function cut(line: string, length: number): string {
 export const plain = (value: string, length = Number.POSITIVE_INFINITY): string =>
   shorten(value, length).replace(/[\\*_~`|()[\]<>@#:]/g, '\\$&');
 
+/** A character that is escaped; or code, its ticks and what is inside. */
+export const CODE = /\\.|(`+)(?!`)([\s\S]*?)(?<!`)\1(?!`)/g;
+
 /** What Discord shows as the name of somebody or something, which only the bot is to call: these have no ends of their own. */
 const CALLS = /<(?=(?:@[!&]?|#)\d+>|\/[^:<>\n]+:\d+>)|@(?=everyone\b|here\b)/;
 /** A character that is escaped, a code span or block, or a mark of Discord's Markdown. */
@@ -60,7 +63,8 @@ const MARKDOWN = new RegExp(
  * An author's Markdown that ends within itself: a mark that opens something and does not close it is shown as it was typed,
  * instead of formatting what the bot writes after it.
  */
-export function contained(markdown: string): string {
+export function contained(text: string): string {
+  const markdown = notOurs(text);
   const open = new Map<string, { mark: string; index: number }>();
   for (const { 0: mark, 1: code, index } of markdown.matchAll(MARKDOWN)) {
     if (code || /^\\./.test(mark)) continue;
@@ -74,6 +78,15 @@ export function contained(markdown: string): string {
       markdown,
     );
 }
+
+/** What stands between single ticks where the bot itself names a command: `/quiz start`. */
+export const COMMAND = /^\/([a-z]+(?: [a-z]+)?)$/;
+
+/** The same from somebody else, between two ticks on each side: it looks alike, and is not linked. */
+const notOurs = (markdown: string): string =>
+  markdown.replace(CODE, (code, ticks?: string, inside = '') =>
+    ticks === '`' && COMMAND.test(inside) ? `\`\`${inside}\`\`` : code,
+  );
 
 /** An author's Markdown in bold, unless it has asterisks of its own: those would end it. */
 export const bold = (markdown: string): string => {
@@ -89,7 +102,7 @@ export const excerpt = (markdown: string, length = Number.POSITIVE_INFINITY): st
 export const linked = (words: string, url: string): string => `[${words}](<${new URL(url).href}>)`;
 
 /** What somebody typed, as code: nothing in it is rendered. */
-export const verbatim = (value: string): string => `\`${oneLine(value).replaceAll('`', '’')}\``;
+export const verbatim = (value: string): string => notOurs(`\`${oneLine(value).replaceAll('`', '’')}\``);
 
 export const oneLine = (value: string): string => value.replace(/\s+/g, ' ').trim();
 

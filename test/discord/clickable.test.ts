@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { clickable } from '../../src/discord/clickable.ts';
 import { button, container, section, text } from '../../src/discord/components.ts';
+import { codeBlock, contained, plain, verbatim } from '../../src/discord/text.ts';
 import { helpView } from '../../src/discord/views/help.ts';
 import { en } from '../../src/discord/words/en.ts';
 
@@ -10,6 +11,15 @@ test('commands in a text can be clicked; code that is none stays code', () => {
   expect(
     clickable({ content: 'Start one with `/quiz start`, see `/help`, `/proc`, `/a/b` and /quiz start.' }, mention),
   ).toEqual({ content: 'Start one with </quiz start:1>, see </help:1>, `/proc`, `/a/b` and /quiz start.' });
+});
+
+test.each([
+  ['an author’s code', contained('see `/help`')],
+  ['what somebody typed', verbatim('/help')],
+  ['a name', plain('`/help`')],
+  ['a block of code', codeBlock('md', 'see `/help`')],
+])('%s that reads like a command is not linked', (_whose, theirs) => {
+  expect(clickable({ content: `${theirs} \`/help\`` }, mention)).toEqual({ content: `${theirs} </help:1>` });
 });
 
 test('files stay with their message', () => {
