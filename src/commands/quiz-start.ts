@@ -60,5 +60,7 @@ interface Wish {
 export const againButton: Handler<CustomId<'again'>> = {
   where: 'servers',
   button: (interaction, { quizId }, respond, context) =>
-    startHere(interaction, respond, context, (by) => context.quizmaster.quizzes.startAgain({ ...by, quizId })),
+    startHere(interaction, respond, context, (by) =>
+      context.quizmaster.quizzes.startAgain({ ...by, quizId, messageId: interaction.message.id }),
+    ),
 };

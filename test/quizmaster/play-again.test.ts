@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CHANNEL, GUILD, HOST, PLAYERS, quizzesOver, startQuiz } from '../support/playing.ts';
+import { CHANNEL, freshMemory, GUILD, gate, HOST, PLAYERS, quizzesOver, startQuiz } from '../support/playing.ts';
 import { type TestProcess, testProcess } from '../support/process.ts';
 
 const [ADA, BOB] = PLAYERS;
@@ -8,7 +8,8 @@ const again = (
   { quizmaster }: TestProcess,
   id: string,
   { quizId = '900', guildId = GUILD, userId = ADA as string } = {},
-) => quizmaster.quizzes.startAgain({ id, guildId, channelId: CHANNEL, userId, replyToken: 't', quizId });
+) =>
+  quizmaster.quizzes.startAgain({ id, guildId, channelId: CHANNEL, userId, replyToken: 't', quizId, messageId: 'm' });
 
 /** What started. */
 async function started(outcome: ReturnType<typeof again>) {
@@ -78,4 +79,30 @@ test('what another server played, or nobody, is not played again', async () => {
   const refusal = { ok: false, refusal: { code: 'unknown-quiz' } };
   expect(await again(process, '901', { guildId: '2' })).toEqual(refusal);
   expect(await again(process, '901', { quizId: '7' })).toEqual(refusal);
+});
+
+test('the button works as soon as it is seen, before Discord’s answer to the post is there', async () => {
+  const { held, open } = gate();
+  const process = await testProcess(freshMemory());
+  const { messenger } = process.channel;
+  const { post } = messenger;
+  messenger.post = async (note, since) => {
+    const sent = await post(note, since);
+    if (note.kind === 'ranking' && note.quiz.id === '900') await held;
+    return sent;
+  };
+  await startQuiz(process);
+  await process.runUntil(process.clock.now() + 60_000);
+  expect(process.channel.posts).toContain('ranking 900');
+  const quiz = await started(again(process, '901'));
+  expect(process.quizmaster.quizzes.in(CHANNEL)?.quiz.id).toBe(quiz.id);
+  open();
+  await quizzesOver(process);
+  expect(process.channel.posts.filter((post) => post.startsWith('ranking'))).toEqual(['ranking 900', 'ranking 901']);
+  const past = await process.store.quizzes.latest(GUILD, 5);
+  expect(past.map(({ id, phase }) => [id, phase.name === 'finished' && phase.messageId])).toEqual([
+    ['901', expect.any(String)],
+    ['900', 'm'],
+  ]);
+  await process.store.close();
 });

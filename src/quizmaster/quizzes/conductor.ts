@@ -9,7 +9,7 @@ import type { Meter } from '../ports/meter.ts';
 import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Rounds } from '../rounds/rounds.ts';
-import type { Queue } from '../work/queue.ts';
+import type { Queue, Turn } from '../work/queue.ts';
 import { createRunner } from '../work/runner.ts';
 import type { Troubles } from '../work/troubles.ts';
 import type { Advances } from './advances.ts';
@@ -26,6 +26,14 @@ export interface Conductor {
   conduct(channelId: string): void;
   /** The same, without waiting for the end of a pause that trouble with Discord made. */
   hurry(channelId: string): void;
+  /** Shows the reveal that people are reading again, without what it said comes next and when: that is another thing now. */
+  retell(game: LiveQuiz): void;
+  /**
+   * Ends a quiz whose ranking is in the channel.
+   * @param rankingId its message, where somebody clicked on it: Discord's answer to our post may be on its way
+   * @returns whether it is over
+   */
+  over(turn: Turn, game: LiveQuiz, rankingId: string | undefined): Promise<boolean>;
   /** Takes up no further task. @returns when the tasks under way are done */
   stop(): Promise<void>;
 }
@@ -50,7 +58,7 @@ export function createConductor(parts: {
   log: Log;
   meter: Meter;
 }): Conductor {
-  const { messenger, clock, live, rounds, ownResults, queue, log, meter } = parts;
+  const { messenger, clock, live, rounds, advances, ownResults, queue, log, meter } = parts;
   const runner = createRunner<Work>({
     clock,
     log,
@@ -72,6 +80,22 @@ export function createConductor(parts: {
       troubles.hurry(channelId);
       runner.run(channelId);
     },
+    retell(game) {
+      const { quiz, round } = game;
+      if (quiz.phase.name !== 'between' || round?.phase.name !== 'scored' || numberOf(round) !== quiz.phase.next - 1)
+        return;
+      void extrasOf(advances, game, round)
+        .then(({ next, ...extras }) => rounds.reveal(round, next === 'ranking' ? { ...extras, next } : extras))
+        .catch((error) => log.warn({ error, roundId: round.id }, 'a reveal could not be shown again'));
+    },
+    async over(turn, game, rankingId) {
+      if (game.quiz.phase.name === 'finishing' && rankingId !== undefined) {
+        await live.change(turn, game, (latest) => quizzes.finished(latest, rankingId));
+      }
+      if (game.quiz.phase.name !== 'finished') return false;
+      await retire(turn, game);
+      return true;
+    },
     stop: runner.stop,
   };
 
@@ -90,11 +114,16 @@ export function createConductor(parts: {
       case 'announce':
         return announce(game, task.since);
       case 'retire':
-        await queue.run(game.quiz.guildId, (turn) => live.retire(turn, game));
-        logEnd(log, game.quiz);
-        meter.quizOver(game.quiz.ending?.reason);
-        return;
+        return queue.run(game.quiz.guildId, (turn) => retire(turn, game));
     }
+  }
+
+  /** Unless the start of the next quiz in its channel did. */
+  async function retire(turn: Turn, game: LiveQuiz): Promise<void> {
+    if (!live.has(game)) return;
+    await live.retire(turn, game);
+    logEnd(log, game.quiz);
+    meter.quizOver(game.quiz.ending?.reason);
   }
 
   async function open(game: LiveQuiz, number: number): Promise<void> {
@@ -155,9 +184,11 @@ export function createConductor(parts: {
     await change(game, (latest) => quizzes.finished(latest, sent.ok ? sent.value.messageId : undefined));
   }
 
-  /** Stores the changed quiz, then takes it as the truth. */
+  /** Stores the changed quiz, then takes it as the truth; not one that is over. */
   async function change(game: LiveQuiz, next: (latest: quizzes.Quiz) => quizzes.Quiz): Promise<void> {
-    await queue.run(game.quiz.guildId, (turn) => live.change(turn, game, next));
+    await queue.run(game.quiz.guildId, async (turn) => {
+      if (live.has(game)) await live.change(turn, game, next);
+    });
   }
 }
 

@@ -27,6 +27,12 @@ export interface Starter {
   replyToken: string;
 }
 
+/** The ranking that somebody clicked on. */
+interface Shown {
+  quizId: string;
+  messageId: string;
+}
+
 /** A wish for a quiz, from the command `/quiz start`. */
 export interface StartRequest extends Starter, Wish {
   packId: string;
@@ -46,7 +52,7 @@ export interface ControlRequest {
 export interface Quizzes extends PastQuizzes {
   start(request: StartRequest): Promise<StartOutcome>;
   /** Starts a quiz with the settings of another one. */
-  startAgain(request: Starter & { quizId: string }): Promise<StartOutcome>;
+  startAgain(request: Starter & Shown): Promise<StartOutcome>;
   /** Closes the open question now, or the pause between two. */
   skip(request: ControlRequest): Promise<ControlOutcome>;
   /** Scores the open question with the answers it has, and ends the quiz with its ranking. */
@@ -126,12 +132,15 @@ export async function createQuizzes(parts: {
     },
   };
 
-  async function start(turn: Turn, request: StartRequest): Promise<StartOutcome> {
+  async function start(turn: Turn, request: StartRequest, shown?: Shown): Promise<StartOutcome> {
     const { id, guildId, channelId, packId } = request;
     const started = await findQuiz({ store, live }, guildId, id);
     if (started) return { ok: true, quiz: started };
     const running = live.in(channelId);
-    if (running) return { ok: false, refusal: { code: 'quiz-running', game: running } };
+    const rankingId = running && running.quiz.id === shown?.quizId ? shown.messageId : undefined;
+    if (running && !(await conductor.over(turn, running, rankingId))) {
+      return { ok: false, refusal: { code: 'quiz-running', game: running } };
+    }
     const pack = await packs.find(guildId, packId);
     if (!pack) return { ok: false, refusal: { code: 'unknown-pack', packs: await packs.of(guildId) } };
     const seed = parts.seed();
@@ -149,11 +158,11 @@ export async function createQuizzes(parts: {
     return { ok: true, quiz };
   }
 
-  async function startAgain(turn: Turn, { quizId, ...by }: Starter & { quizId: string }): Promise<StartOutcome> {
+  async function startAgain(turn: Turn, { quizId, messageId, ...by }: Starter & Shown): Promise<StartOutcome> {
     const quiz = await findQuiz({ store, live }, by.guildId, quizId);
     if (!quiz) return { ok: false, refusal: { code: 'unknown-quiz' } };
     const { packId, questionIds, seconds, wish } = quiz;
-    return start(turn, { ...by, packId, questions: questionIds.length, seconds, ...wish });
+    return start(turn, { ...by, packId, questions: questionIds.length, seconds, ...wish }, { quizId, messageId });
   }
 
   async function skip(turn: Turn, game: LiveQuiz): Promise<void> {
@@ -174,6 +183,7 @@ export async function createQuizzes(parts: {
         return { ok: false, refusal: { code: 'not-allowed', startedBy: game.quiz.startedBy } };
       }
       await act(turn, game);
+      conductor.retell(game);
       conductor.hurry(request.channelId);
       return { ok: true, game };
     });
