@@ -73,3 +73,14 @@ test('My answers end with the line, and count no voided question', () => {
   expect(texts[0]).toContain('Your answers: 1 of 1 right');
   expect(texts.at(-1)).toMatch(/`Popquiz · Sample 🟩▫️ 1\/1 · 1st of 1`$/);
 });
+
+test('My answers say the place, the points and the time, and show the code of what was missed', () => {
+  const missed = item(2, 'wrong', { 6: 'right' });
+  const question = { ...missed.round.question, code: 'print(1)' };
+  const rounds = [item(1, 'right', { 6: 'right' }), { ...missed, round: { ...missed.round, question } }];
+  const texts = textsOf(reviewView(en, quiz, rounds, 0));
+  expect(texts[0]?.split('\n')[2]).toBe('**2nd** of 2\u00a0players · **975\u00a0points** · usually 1.0\u00a0s');
+  expect(texts[1]).toMatch(/```\w*\nprint\(1\)\n```\n❌ You chose [A-D]: .* · 1\.0\u00a0s\n/);
+  const none = textsOf(reviewView(en, quiz, [item(1, 'wrong', { 6: 'right' })], 0));
+  expect(none[0]?.split('\n')[2]).toBe('**0\u00a0points** · usually 1.0\u00a0s');
+});

@@ -37,7 +37,6 @@ function question(words: Words, round: Round, closesAt: number, answers: number,
 /** The line above the question, the question and its code. */
 export function head(words: Words, round: Round, state: string) {
   const { question } = round;
-  const code = question.code ? `\n${codeBlock(round.codeLanguage, question.code)}` : '';
   // With the question, since an answer may be right for one version and wrong for another.
   const applies = question.applies && excerpt(question.applies);
   const difficulty = question.difficulty && words.commands.difficulty[question.difficulty];
@@ -45,10 +44,14 @@ export function head(words: Words, round: Round, state: string) {
   const facts = [place(words, round), plain(round.packTitle), difficulty, applies, weight, state];
   return [
     text(`-# ${facts.filter(Boolean).join(' · ')}`),
-    text(`### ${excerpt(question.stem)}${code}`),
+    text(`### ${excerpt(question.stem)}${codeOf(round)}`),
     ...(question.picture ? [gallery(question.picture)] : []),
   ];
 }
+
+/** Its code below a question, if it has some. */
+export const codeOf = ({ question, codeLanguage }: Round): string =>
+  question.code ? `\n${codeBlock(codeLanguage, question.code)}` : '';
 
 function place(words: Words, { host }: Round): string {
   if (host.kind === 'quiz') return words.quiz.question.number(host.number, host.of);

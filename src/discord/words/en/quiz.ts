@@ -1,4 +1,4 @@
-import { answers, format, players, questions, rounds, seconds } from './counted.ts';
+import { answers, format, players, points, questions, rounds, seconds } from './counted.ts';
 
 const { list, number, ordinal } = format;
 
@@ -172,6 +172,9 @@ export const quiz = {
     typed: (answer: string) => `❌ You answered ${answer}`,
     partly: (answer: string, option: string) => `🟡 You chose ${answer}${option && `: ${option}`}`,
     key: (answer: string, option: string) => `✅ ${answer}${option && `: ${option}`}`,
+    /** `rank`: none without points. `time`: the usual one for an answer. */
+    own: (rank: number | undefined, among: number, earned: number, time: string) =>
+      `${rank === undefined ? '' : `**${ordinal(rank)}** of ${players(among)} · `}**${points(earned)}** · usually ${time}`,
     noAnswer: '⏳ You did not answer.',
     toShare: 'To share, without spoilers:',
     /** To be copied into any other app. @param squares one a question */
