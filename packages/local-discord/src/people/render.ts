@@ -19,11 +19,13 @@ export const renderText = (message: Message): string =>
   contentLines(message.payload, '').join('\n').replaceAll('\u00a0', ' ');
 
 function contentLines(payload: WireMessage, bar: string): readonly string[] {
+  // What a component shows is not there twice.
+  const isAlone = ({ id }: { id: string }) => !JSON.stringify(payload.components).includes(id);
   return [
     ...(payload.flags & 128 ? ['(thinking …)'] : []),
     ...(payload.content ? payload.content.split('\n') : []),
     ...payload.embeds.flatMap((embed) => embedLines(embed).map((line) => bar + line)),
-    ...payload.attachments.map((file) => `[file: ${file.filename}]`),
+    ...payload.attachments.filter(isAlone).map((file) => `[file: ${file.filename}]`),
     ...payload.components.flatMap((one) => componentLines(one, bar)),
   ];
 }
