@@ -34,7 +34,7 @@ test('a ranking has its podium as a picture, and stands without one where that i
   await game.over();
   const [picture] = pictures(ranking);
   const points = /🥇 \*\*ada\*\* · \*\*([\d,]+)\*\* points/.exec(renderText(ranking))?.[1];
-  expect(picture?.description).toBe(`Podium: 1st ada, ${points} points`);
+  expect(picture?.description, game.bot.output.slice(-1500)).toBe(`Podium: 1st ada, ${points} points`);
   const png = Buffer.from(await (await fetch(picture?.media.url ?? '')).arrayBuffer());
   expect(png.subarray(1, 4).toString()).toBe('PNG');
 

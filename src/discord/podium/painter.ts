@@ -16,7 +16,7 @@ export interface Painter {
 }
 
 /** A ranking waits for its picture no longer than this, the wait for other pictures included. */
-const WAIT_MS = 5000;
+const WAIT_MS = 8000;
 
 /** What V8 may take for the thread; beside it there is what the library takes, which is less. */
 const HEAP_MB = 64;
