@@ -1,6 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { chatInputApplicationCommandMention, Events } from 'discord.js';
 import type { Logger } from 'pino';
 import { type MachineClock, machineClock, watchSteps } from './clock.ts';
@@ -22,6 +20,7 @@ import { logIn } from './discord/login.ts';
 import { createMessenger } from './discord/messenger.ts';
 import { createNames } from './discord/names.ts';
 import { createPainter } from './discord/podium/painter.ts';
+import { ownsBot } from './discord/owner.ts';
 import { register } from './discord/registration.ts';
 import { forgetLimits } from './discord/requests.ts';
 import { watchSecondCopy } from './discord/second-copy.ts';
@@ -31,8 +30,9 @@ import { createHealth } from './health.ts';
 import { whyNotListening } from './listen-errors.ts';
 import { createMetrics } from './metrics.ts';
 import { createMonitor } from './monitor.ts';
-import { loadPacks } from './packs/directory.ts';
+import { loadPacks, readPicture } from './packs/directory.ts';
 import { formatMistake } from './packs/mistake.ts';
+import { createReload, type Reloaded } from './packs/reload.ts';
 import { shippedPacks } from './packs/shipped.ts';
 import { createPages } from './pages/pages.ts';
 import { createQuizmaster } from './quizmaster/quizmaster.ts';
@@ -59,11 +59,12 @@ export async function startBot(
     signal = new AbortController().signal,
     words = en,
   }: { clock: MachineClock; log: Logger; fatal: Fatal; signal?: AbortSignal; words?: Words },
-): Promise<{ stop(): Promise<void> }> {
+): Promise<{ stop(): Promise<void>; reload(): Promise<Reloaded> }> {
   const { packs: list, mistakes, leftOut } = await loadPacks(config.packsDir);
   if (mistakes.length > 0) throw new StartError(mistakes.map(formatMistake));
   if (leftOut.length > 0) log.warn({ folder: config.packsDir, leftOut }, 'the folder of packs has what is no pack');
   const packs = shippedPacks(list);
+  const reload = createReload({ folders: config.packsDir, shipped: packs, log });
 
   const health = createHealth(log);
   const metrics = createMetrics({
@@ -103,7 +104,7 @@ export async function startBot(
   const confirmations = createConfirmations(client, { words, names, clock, log });
   const painter = createPainter(log);
   const messenger = createMessenger(client, words, names, confirmations, painter, clock, log, (file) =>
-    readFile(join(config.packsDir, file)),
+    readPicture(config.packsDir, file),
   );
   const seed = () => randomInt(2 ** 32);
   const quizmaster = await createQuizmaster({
@@ -134,6 +135,7 @@ export async function startBot(
     confirmations,
     circles,
     words,
+    operator: { is: (userId) => ownsBot(client, userId), reload },
     mention: (command) => {
       const [name = ''] = command.split(' ');
       const id = commandIds.get(name);
@@ -204,7 +206,7 @@ export async function startBot(
     await stop();
     throw error;
   }
-  return { stop };
+  return { stop, reload };
 
   async function listen(host: string, port: number): Promise<void> {
     await monitor.listen(host, port).catch((error: NodeJS.ErrnoException) => {

@@ -18,14 +18,18 @@ const { config } = read;
 const { token } = config;
 
 let stop: (() => Promise<void>) | undefined;
+let reload: (() => Promise<unknown>) | undefined;
 const starting = new AbortController();
 let stopping = false;
 process.on('SIGTERM', shutDown);
 process.on('SIGINT', shutDown);
+// A terminal that is closed ends what it started; a service is told to read its packs again.
+process.on('SIGHUP', () => (process.stdout.isTTY ? shutDown() : void reload?.()));
 
 try {
   const running = token ? await runBot(token) : await runPlayground();
   stop = running.stop;
+  if ('reload' in running) reload = running.reload;
   if (stopping) await finish();
 } catch (error) {
   if (stopping) await finish();

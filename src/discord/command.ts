@@ -9,6 +9,7 @@ import type {
   RESTPostAPIApplicationCommandsJSONBody,
   UserContextMenuCommandInteraction,
 } from 'discord.js';
+import type { Reloaded } from '../packs/reload.ts';
 import type { Packs } from '../quizmaster/ports/packs.ts';
 import type { Quizmaster } from '../quizmaster/quizmaster.ts';
 import type { Circle, Circles } from './circles.ts';
@@ -32,6 +33,12 @@ export interface Context {
   confirmations: Pick<Confirmations, 'keep'>;
   /** Who may do what only some may. */
   circles: Circles;
+  /** What the owner of the bot may do, in any server. */
+  operator: {
+    /** @throws when Discord does not tell who owns the bot */
+    is(userId: string): Promise<boolean>;
+    reload(): Promise<Reloaded>;
+  };
 }
 
 /** Where something works: in servers only, or in direct messages with the bot too. */

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { isAnonymous, type Round, textOf } from '../quiz/round.ts';
 import type { Standing } from '../quiz/standings.ts';
+import type { QuestionInsight } from '../quizmaster/scores/insights.ts';
 import type { Result } from '../quizmaster/scores/results.ts';
 
 /**
@@ -70,4 +71,46 @@ export const answersTable = (results: readonly Result[], head = true): Buffer =>
       (score.elapsed / 1000).toFixed(3),
     ]),
     head,
+  );
+
+/** One row a question, with one column an option for how often it was chosen, by all and by the strongest. */
+export const insightsTable = (rows: readonly (QuestionInsight & { says: string })[]): Buffer =>
+  table(
+    [
+      'pack',
+      'question',
+      'stem',
+      'difficulty',
+      'finding',
+      'says',
+      'answers',
+      'small_sample',
+      'right',
+      'right_low',
+      'right_high',
+      'median_seconds',
+      'discrimination',
+      'chosen',
+      'chosen_by_strongest',
+      'strongest',
+    ],
+    rows.map(({ round, insight, says }) => [
+      round.packId,
+      round.question.id,
+      round.question.stem,
+      round.question.difficulty ?? '',
+      insight.finding.code,
+      says,
+      insight.answers,
+      insight.small ? 'yes' : 'no',
+      insight.right.right.toFixed(3),
+      insight.right.low.toFixed(3),
+      insight.right.high.toFixed(3),
+      (insight.medianTime / 1000).toFixed(1),
+      insight.discrimination?.toFixed(2) ?? '',
+      insight.options.map(({ id, chosen }) => `${id}: ${chosen}`).join(' '),
+      insight.options.map(({ id, strongest }) => `${id}: ${strongest}`).join(' '),
+      insight.strongest,
+    ]),
+    true,
   );

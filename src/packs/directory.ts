@@ -1,7 +1,7 @@
-/** Loads the packs of a folder. What to do about mistakes is the caller's decision. */
+/** Loads the packs of folders. What to do about mistakes is the caller's decision. */
 import { createHash } from 'node:crypto';
-import { readdir, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, delimiter, dirname, extname, join } from 'node:path';
 import type { Pack } from '../quiz/pack.ts';
 import { CHECKED_PACKS } from './checked-packs.ts';
 import type { PackMistake } from './mistake.ts';
@@ -13,10 +13,16 @@ const ENDINGS = new Set(['.yaml', '.yml']);
 /** Of the entries that are no packs, those that belong into the folder: the schema, and what second readers found. */
 const COMPANIONS = new Set(['pack.schema.json', 'reviews']);
 
-export interface LoadedPacks {
+export interface LoadedPacks extends Omit<Loading, 'files' | 'pictures'> {
+  files: ReadonlyMap<string, string>;
+}
+
+interface Loading {
   packs: Pack[];
   /** The file of each pack, by the pack's id. */
-  files: ReadonlyMap<string, string>;
+  files: Map<string, string>;
+  /** The folder of each picture, by its name. */
+  pictures: Map<string, string>;
   /** Each of them a reason not to go on: somebody meant a pack, and there is none. */
   mistakes: PackMistake[];
   /** Everything else in the folder, such as `notes.txt (packs end with .yaml or .yml)`: to be told, for it may have been meant. */
@@ -24,28 +30,40 @@ export interface LoadedPacks {
 }
 
 /**
- * Reads every `*.yaml` and `*.yml` of the folder, capitals or not, in the order of their names. A file or folder that cannot
+ * Reads every `*.yaml` and `*.yml` of the folders, capitals or not, in the order of their names. A file or folder that cannot
  * be read, a folder without packs and a second pack with the same id are mistakes as well; nothing is left out in silence.
- * @returns the packs that are sound and the mistakes of all others; never rejects for the content of the folder
+ * @param dirs a folder, or several with a colon between them (a semicolon on Windows), as in PATH
+ * @returns the packs that are sound and the mistakes of all others; never rejects for the content of the folders
  */
-export const loadPacks = async (dir: string): Promise<LoadedPacks> => {
-  const packs: Pack[] = [];
-  const files = new Map<string, string>();
-  const mistakes: PackMistake[] = [];
-  const leftOut: string[] = [];
+export const loadPacks = async (dirs: string): Promise<LoadedPacks> => {
+  const loaded: Loading = { packs: [], files: new Map(), pictures: new Map(), mistakes: [], leftOut: [] };
+  for (const dir of foldersIn(dirs)) await loadFolder(dir, loaded);
+  const { packs, files, pictures, mistakes, leftOut } = loaded;
+  return { packs, files, mistakes, leftOut: leftOut.filter((entry) => !pictures.has(entry.replace(/ \(.*$/, ''))) };
+};
+
+const foldersIn = (dirs: string): string[] =>
+  dirs
+    .split(delimiter)
+    .map((dir) => dir.trim())
+    .filter((dir) => dir !== '');
+
+async function loadFolder(dir: string, { packs, files, pictures, mistakes, leftOut }: Loading): Promise<void> {
   const report = (file: string, message: string, line = 1): void => {
     mistakes.push({ file, line, column: 1, message });
   };
 
   const names: string[] = [];
+  const others: string[] = [];
   try {
     for (const entry of await readdir(dir, { withFileTypes: true })) {
       const why = whyNoPack(entry.name, entry.isDirectory());
       if (why === undefined) names.push(entry.name);
-      else if (!COMPANIONS.has(entry.name)) leftOut.push(`${entry.name} (${why})`);
+      else if (!COMPANIONS.has(entry.name)) others.push(`${entry.name} (${why})`);
     }
-    leftOut.sort();
-    if (names.length === 0) report(dir, `the folder has no packs: put at least one *.yaml file there${there(leftOut)}`);
+    others.sort();
+    leftOut.push(...others);
+    if (names.length === 0) report(dir, `the folder has no packs: put at least one *.yaml file there${there(others)}`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     report(dir, `the folder of packs cannot be read: check the path and its permissions (${reason})`);
@@ -71,17 +89,34 @@ export const loadPacks = async (dir: string): Promise<LoadedPacks> => {
       files.set(parsed.pack.id, file);
     }
   }
-  const pictures = new Set<string>();
   for (const { id, questions } of packs) {
+    const pack = files.get(id) ?? '';
+    if (dirname(pack) !== dirname(join(dir, 'x'))) continue;
     for (const { id: question, picture } of questions) {
       if (picture?.file === undefined) continue;
-      pictures.add(picture.file);
-      const trouble = await pictureTrouble(join(dir, picture.file));
-      if (trouble) report(files.get(id) ?? dir, `${question}: the picture ${picture.file} ${trouble}`);
+      const elsewhere = pictures.get(picture.file);
+      const trouble =
+        elsewhere === undefined || elsewhere === dir
+          ? await pictureTrouble(join(dir, picture.file))
+          : `is in ${elsewhere} too: rename one of the two`;
+      pictures.set(picture.file, elsewhere ?? dir);
+      if (trouble) report(pack, `${question}: the picture ${picture.file} ${trouble}`);
     }
   }
-  return { packs, files, mistakes, leftOut: leftOut.filter((entry) => !pictures.has(entry.replace(/ \(.*$/, ''))) };
-};
+}
+
+/** Reads a picture of a pack in one of the folders. @param dirs as for {@link loadPacks} @throws when none of them has it */
+export async function readPicture(dirs: string, file: string): Promise<Buffer> {
+  let missing: unknown;
+  for (const dir of foldersIn(dirs)) {
+    try {
+      return await readFile(join(dir, file));
+    } catch (error) {
+      missing = error;
+    }
+  }
+  throw missing;
+}
 
 /** Discord takes 10 MiB (https://docs.discord.com/developers/reference#uploading-files). */
 const MOST_PICTURE_BYTES = 8 * 1024 * 1024;

@@ -12,6 +12,7 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   play,
   // What the bot is made of is loaded for these alone.
   doctor: async (args) => (await import('./doctor.ts')).doctorCommand(args, process.env),
+  insights: async (args) => (await import('./insights.ts')).insightsCommand(args, process.env),
 };
 
 const HELP = `popquiz: quizzes on Discord
@@ -22,6 +23,7 @@ const HELP = `popquiz: quizzes on Discord
   popquiz import FILE [--to PACK.yaml]  questions from GIFT, Aiken, CSV, Excel, Moodle XML, QTI, Markdown, JSON, YAML or text
   popquiz export PACK --format FORMAT   a pack as yaml, json, csv, gift, aiken, moodle-xml, qti or markdown
   popquiz play PACK                     a quiz in the terminal
+  popquiz insights [--pack PACK]        how good the questions are, told from the answers in the bot's store
 
   popquiz backup [FOLDER] [--keep N]    a copy of the store, also while the bot runs
   popquiz migrate FROM TO               the store from SQLite to PostgreSQL or back

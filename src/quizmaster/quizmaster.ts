@@ -15,6 +15,7 @@ import { createPrivacy, type Privacy } from './privacy/privacy.ts';
 import { createQuizzes, type Quizzes } from './quizzes/quizzes.ts';
 import { createRounds, type Rounds } from './rounds/rounds.ts';
 import { createBoards } from './scores/boards.ts';
+import { createInsights, type Insights } from './scores/insights.ts';
 import { createLeaderboards, type Leaderboards } from './scores/leaderboards.ts';
 import { createResults, type Results } from './scores/results.ts';
 import { createStatistics, type StatisticsReader } from './scores/statistics.ts';
@@ -29,6 +30,7 @@ export interface Quizmaster {
   statistics: StatisticsReader;
   results: Results;
   corrections: Pick<Corrections, 'correct' | 'preview' | 'confirm' | 'standing'>;
+  insights: Insights;
   bank: Bank;
   /** Every pack there is: those that come with the bot, and each guild's own. */
   packs: Packs;
@@ -96,6 +98,7 @@ export async function createQuizmaster(parts: {
     leaderboards: createLeaderboards({ store, boards, clock }),
     statistics: createStatistics({ store, boards, streaks: dailies.streaks, packs, clock }),
     results: createResults({ store, clock }),
+    insights: createInsights({ store }),
     corrections,
     bank,
     packs,

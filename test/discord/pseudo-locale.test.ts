@@ -31,11 +31,13 @@ import { learnedText } from '../../src/discord/views/explanation.ts';
 import { greetingView } from '../../src/discord/views/greeting.ts';
 import { helpView } from '../../src/discord/views/help.ts';
 import { historyView } from '../../src/discord/views/history.ts';
+import { findingText, insightsView } from '../../src/discord/views/insights.ts';
 import { ownResultText } from '../../src/discord/views/own-result.ts';
 import { erasedView, shownView } from '../../src/discord/views/privacy.ts';
 import { questionView } from '../../src/discord/views/question.ts';
 import { endingText, rankingView } from '../../src/discord/views/ranking.ts';
 import { gameLink, refusalView } from '../../src/discord/views/refusals.ts';
+import { reloadedView } from '../../src/discord/views/reload.ts';
 import { revealView } from '../../src/discord/views/reveal.ts';
 import { reviewView } from '../../src/discord/views/review.ts';
 import { schedulesView } from '../../src/discord/views/schedules.ts';
@@ -46,6 +48,7 @@ import { en } from '../../src/discord/words/en.ts';
 import type { Award } from '../../src/quiz/awards.ts';
 import { createBoard } from '../../src/quiz/board.ts';
 import { previousOf } from '../../src/quiz/daily.ts';
+import type { Finding } from '../../src/quiz/insights.ts';
 import { type Period, spanAt } from '../../src/quiz/period.ts';
 import { advance, leadersOf, START } from '../../src/quiz/progress.ts';
 import { type Key, optionIdsOf } from '../../src/quiz/question.ts';
@@ -623,6 +626,41 @@ const rarely: Record<string, () => (View | string | undefined)[]> = {
     erasedView(words, { answers: 1, servers: 1, rest: { of: 'records' } }),
     erasedView(words, { answers: 1, servers: 1, rest: { of: 'files', from: undefined } }),
     erasedView(words, { answers: 1, servers: 1, rest: { of: 'files', from: next.at } }),
+  ],
+  insights: () => {
+    const findings: Finding[] = [
+      { code: 'key-doubtful', option: 'b', chosen: 4, of: 5 },
+      { code: 'tempting', option: 'b', chosen: 2, of: 5 },
+      { code: 'never-chosen', options: ['b', 'c'] },
+      ...(['inverted', 'nobody-knew', 'everybody-knew', 'fine'] as const).map((code) => ({ code })),
+      ...(['harder-than-labelled', 'easier-than-labelled'] as const).map((code) => ({
+        code,
+        difficulty: 'easy' as const,
+      })),
+    ];
+    const found = findings.map((finding, index) => ({
+      round: greek,
+      insight: {
+        answers: 5,
+        small: index === 0,
+        right: { right: 0.5, low: 0.2, high: 0.8 },
+        medianTime: 4000,
+        discrimination: index === 0 ? undefined : 0.3,
+        options: [],
+        strongest: 5,
+        finding,
+      },
+    }));
+    return [
+      insightsView(words, [], undefined),
+      insightsView(words, found, undefined),
+      ...found.map((one) => findingText(words, one, () => '1')),
+    ];
+  },
+  reload: () => [
+    reloadedView(words, { ok: true, packs: 1, questions: 3 }),
+    reloadedView(words, { ok: false, mistakes: Array.from({ length: 10 }, () => '1') }),
+    words.reload.ownerOnly,
   ],
   greeting: () => [greetingView(words), words.greeting.howDaily],
   'a server’s own questions': () => ownQuestionViews(words),

@@ -3,6 +3,8 @@ import type { Words } from '../../discord/words/en.ts';
 import { list, preview, search } from './browse.ts';
 import { correct } from './correct.ts';
 import { drafts } from './drafts.ts';
+import { insights } from './insights.ts';
+import { reload } from './reload.ts';
 import { remove } from './remove.ts';
 import { add, edit, suggest } from './write.ts';
 
@@ -21,5 +23,7 @@ export const questions = (words: Words) =>
       suggest: suggest(words),
       drafts: drafts(words),
       correct: correct(words),
+      insights: insights(words),
+      reload: reload(words),
     },
   });

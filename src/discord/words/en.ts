@@ -2,10 +2,11 @@ import { bank } from './en/bank.ts';
 import { commands } from './en/commands.ts';
 import { format } from './en/counted.ts';
 import { daily, hindrances, obstacles } from './en/daily.ts';
+import { insights } from './en/insights.ts';
 import { correction, quiz } from './en/quiz.ts';
 import { refusals } from './en/refusals.ts';
 import { scores } from './en/scores.ts';
-import { editors, greeting, help, privacy, settings } from './en/server.ts';
+import { editors, greeting, help, privacy, reload, settings } from './en/server.ts';
 
 /**
  * Everything that a person reads in Discord, by room. A text says what is the case and decides nothing: it is given
@@ -21,12 +22,14 @@ export const en = {
   refusals,
   correction,
   bank,
+  insights,
   scores,
   greeting,
   help,
   settings,
   editors,
   privacy,
+  reload,
 };
 
 /** What a language must say. */

@@ -18,6 +18,8 @@ export interface Format {
   count(value: number, forms: Forms): string;
   /** `67%`; 0% of nothing. */
   percent(part: number, whole: number): string;
+  /** `0.31`. */
+  decimal(value: number): string;
   /** `4.2 s`, of milliseconds. */
   seconds(ms: number): string;
   /** `a`, `a and b`, `a, b and c`. @param most so many are named, the others counted: `a, b and 3 more` */
@@ -49,6 +51,7 @@ export function createFormat(locale: string, endings: Forms, more: (count: strin
   const numbers = new Intl.NumberFormat(locale);
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const hundredths = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const rules = new Intl.PluralRules(locale);
   const ordinals = new Intl.PluralRules(locale, { type: 'ordinal' });
   const lists = new Intl.ListFormat(locale);
@@ -59,6 +62,7 @@ export function createFormat(locale: string, endings: Forms, more: (count: strin
   const plural = (value: number, forms: Forms) => forms[rules.select(value)] ?? forms.other;
   return {
     number,
+    decimal: (value) => hundredths.format(value),
     ordinal: (value) => number(value) + (endings[ordinals.select(value)] ?? endings.other),
     plural,
     count: (value, forms) => `${number(value)}${NBSP}${plural(value, forms)}`,

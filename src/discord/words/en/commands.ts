@@ -134,6 +134,9 @@ export const commands = {
     asInThePack: 'As in the pack: undo a correction',
     /** Beside an answer. */
     rightNow: '✅ right now',
+    insights: 'How good the questions are, told from the answers',
+    insightsPack: 'Only this pack (default: all)',
+    reload: 'Read the bot’s packs again (owner of the bot)',
   },
 
   export: {

@@ -1,4 +1,4 @@
-import { answers, format, questions, servers } from './counted.ts';
+import { answers, format, mistakes, packs, questions, servers } from './counted.ts';
 
 const { number } = format;
 
@@ -98,4 +98,13 @@ export const privacy = {
     `What deleted records leave in the files of my store goes when those are rewritten: ${when}.`,
   soon: 'as soon as the store allows it',
   notBefore: (when: string) => `not before ${when}, because everyone waits while that is done`,
+};
+
+export const reload = {
+  ownerOnly: 'Only the owner of the bot can do that: it changes the packs of every server. Ask whoever runs it.',
+  done: (read: number, asked: number) =>
+    `Read again: ${packs(read)}, ${questions(asked)}. Quizzes that are running go on as they were.`,
+  mistakes: (found: number) =>
+    `Nothing has changed, because the packs have ${mistakes(found)}. Fix them and try again:`,
+  more: (more: number) => `-# ${number(more)} more in the bot’s log`,
 };
