@@ -29,7 +29,10 @@ test('what the answers tell of the questions: in the channel, as a table, on the
   expect(rows[1]).toContain('a: 1 b: 5 c: 0');
 
   // What is right is another option: the figures follow.
-  await ada?.slash('questions correct', { question: 'known/question-1', answer: 'b' });
+  const answers = await ada?.complete('questions correct', { question: 'known/question-1', answer: '' });
+  const answer = String(answers?.find(({ name }) => name.includes('left 1'))?.value);
+  const asked = await ada?.slash('questions correct', { question: 'known/question-1', answer });
+  await (await ada?.click('Correct it', asked?.message ?? undefined))?.settled();
   const after = await ada?.slash('questions insights', { pack: 'Known' });
   expect(after?.content).not.toContain('is the key right?');
   expect(after?.content).toContain('83% right');
