@@ -68,7 +68,7 @@ beforeAll(() => {
     // Makes the command of the package.
     npm(folder, 'rebuild', '--ignore-scripts', '--offline');
   }
-}, 300_000);
+}, 900_000);
 
 test('it has the programs, the packs and the guides, and nothing else', () => {
   expect(packed).toEqual(
