@@ -6,7 +6,7 @@ export interface Ranking {
   standings: (Standing & { /** ms */ medianTime: number })[];
   /**
    * The question with the smallest share of right answers, if any was answered wrong. `knownTo`: who was right, where those
-   * are few and each of them is known.
+   * are few, less than half, and each of them is known.
    */
   hardest: { round: Round; right: number; answered: number; knownTo: string[] } | undefined;
   /** How many questions were asked: a quiz may have ended before its last one. */
@@ -46,7 +46,12 @@ function hardest(rounds: readonly Round[]): Ranking['hardest'] {
     const [right, answered] = [knew.length, scores.length];
     if (right === answered) continue;
     if (found && right / answered >= found.right / found.answered) continue;
-    found = { round, right, answered, knownTo: right > MOST_NAMED || knew.some(isAnonymous) ? [] : knew };
+    found = {
+      round,
+      right,
+      answered,
+      knownTo: right > MOST_NAMED || 2 * right >= answered || knew.some(isAnonymous) ? [] : knew,
+    };
   }
   return found;
 }

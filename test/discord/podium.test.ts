@@ -58,6 +58,17 @@ test('whoever shares a place stands as high, and has a crown each; a name that c
   expect(svg).not.toMatch(/<text|font/);
 });
 
+test('people who joined at different moments have different colours', () => {
+  const svg = podiumSvg(
+    [0, 1, 2].map((index) => ({
+      ...place(index + 1, 'Ada'),
+      userId: String((1_178_000_000_000n + BigInt(index)) << 22n),
+    })),
+    lettering,
+  );
+  expect(new Set(svg.match(/fill="#[0-9a-f]{6}"\/><path fill="#ffffff"/g)).size).toBe(3);
+});
+
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 test('a thread makes a PNG of it, and ends', async () => {

@@ -71,3 +71,9 @@ test('awards stand below the ranking, each in a line, and who cracked the hardes
   );
   expect(text).toContain('🧩 **Hardest question** · 1 of 3 right · cracked by <@5>\nQ1 · ');
 });
+
+test('who knew what most others knew, too, has cracked nothing', () => {
+  const given = [sampleAnswer('5'), sampleAnswer('6', 'b')];
+  const round = scored(posted(sampleRound(quizOf(2), 1), 'm', 2000), given, new Set(), 30_000);
+  expect(ranking([round]).hardest).toMatchObject({ right: 1, answered: 2, knownTo: [] });
+});
