@@ -35,12 +35,12 @@ export const leaderboard = ({ commands: text }: Words) =>
         return respond.publicly(streaksView(words, await quizmaster.dailies.streaks(guildId), user.id));
       }
       if (past !== undefined && period) return respond.privately(eitherView(words));
-      respond.meanwhile({ content: words.scores.board.reading });
       const outcome = await quizmaster.leaderboards.page(
         guildId,
         past ?? period ?? USUAL_PERIOD,
         (page ?? 1) - 1,
         user.id,
+        () => respond.meanwhile({ content: words.scores.board.reading }),
       );
       if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));
       const view = boardView(words, outcome, outcome.board, user.id);

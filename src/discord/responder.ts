@@ -16,7 +16,7 @@ export interface Responder {
   publicly(view: View): Promise<void>;
   /** Changes the message that the button stands on. */
   update(view: View): Promise<void>;
-  /** Shows this, to everybody in the channel, while the answer takes longer than {@link MEANWHILE_MS}. The answer replaces it. */
+  /** Shows this at once, to everybody in the channel, until the answer takes its place. Only the first one is shown. */
   meanwhile(view: View): void;
   /**
    * Opens a form. Discord takes none after it was asked for patience.
@@ -35,9 +35,6 @@ export interface Responder {
 /** After so long (ms) we ask for patience ("thinking …"): privately, since that can be changed no more. */
 const PATIENCE_MS = 1800;
 
-/** How long a reader waits before `meanwhile` tells what takes so long. */
-export const MEANWHILE_MS = 250;
-
 /** What it shows has commands as people can click them, and people by their names. */
 export function createResponder(
   interaction: BaseInteraction,
@@ -47,7 +44,7 @@ export function createResponder(
   const { id, token, applicationId, client } = interaction;
   let used = false;
   let deferred: Promise<unknown> | undefined;
-  let cancel = wait(timeOf(id) + PATIENCE_MS, () =>
+  const cancel = wait(timeOf(id) + PATIENCE_MS, () =>
     callback({
       type: InteractionResponseType.DeferredChannelMessageWithSource,
       data: { flags: MessageFlags.Ephemeral },
@@ -73,11 +70,14 @@ export function createResponder(
     publicly: (view) => send(view, InteractionResponseType.ChannelMessageWithSource),
     update: (view) => send(view, InteractionResponseType.UpdateMessage),
     meanwhile(view) {
+      if (deferred !== undefined || used) return;
       cancel();
-      cancel = wait(clock.now() + MEANWHILE_MS, async () => {
-        const shown = await names.put(clickable(view, mention), interaction.guildId);
-        await callback({ type: InteractionResponseType.ChannelMessageWithSource, data: body(shown) }, filesOf(shown));
-      });
+      deferred = names
+        .put(clickable(view, mention), interaction.guildId)
+        .then((shown) =>
+          callback({ type: InteractionResponseType.ChannelMessageWithSource, data: body(shown) }, filesOf(shown)),
+        );
+      deferred.catch(() => undefined);
     },
     ask(form, instead) {
       if (deferred !== undefined && instead) return responder.privately(instead);

@@ -65,6 +65,27 @@ describe('boards', () => {
     );
   });
 
+  test('say before they answer that there is much to read, and not when it was read', async () => {
+    const store = await openStore('sqlite://:memory:');
+    for (let index = 0; index < 3; index++) {
+      await put(store, { quiz: index, number: 1, openedAt: START + index, choices: { 1: 'a' } });
+    }
+    const all = spanAt('all', START, ZONE);
+    for (const [longRead, times] of [
+      [3, 1],
+      [4, 0],
+    ] as const) {
+      const boards = createBoards({ store, queue: createQueue(), log: silent, longRead });
+      let told = 0;
+      for (let look = 0; look < 2; look++)
+        await boards.page('1', all, 0, '1', () => {
+          told += 1;
+        });
+      expect(told).toBe(times);
+    }
+    await store.close();
+  });
+
   test('lose no round that is scored while they are read, and count none twice', async () => {
     const store = await openStore('sqlite://:memory:');
     for (let index = 0; index < 300; index++) {

@@ -11,8 +11,12 @@ import type { Queue, Turn } from '../work/queue.ts';
  * stay in memory, up to a total number of players, and take in new scores; any of them can be dropped and read again.
  */
 export interface Boards {
-  /** A page of a board, and a player's place on it. @param page from 0 */
-  page(guildId: string, span: Span, page: number, userId: string): Promise<BoardPage>;
+  /**
+   * A page of a board, and a player's place on it.
+   * @param page from 0
+   * @param onLongRead called once when many rounds have to be read first, by whoever asked for it
+   */
+  page(guildId: string, span: Span, page: number, userId: string, onLongRead?: () => void): Promise<BoardPage>;
   /** Adds a round that has just been scored. @param entry its ledger entry */
   add(round: Round, entry: LedgerEntry): void;
   /** Drops a guild's boards and checkpoints, because its scored rounds or its time zone changed. */
@@ -23,6 +27,8 @@ export interface Boards {
 const PLAYERS_KEPT = 500_000;
 /** Rounds per read. */
 const CHUNK = 200;
+/** A read of more ledger entries than this takes some tenths of a second. */
+const LONG_READ = 1000;
 /** A checkpoint is written once this many scores and entries were read since the last one, or a quarter of its own size. */
 const WORTH_WRITING = 2000;
 
@@ -42,27 +48,28 @@ interface Shelf {
   invalid: boolean;
 }
 
-/** @param worthWriting and @param playersKept let tests have checkpoints of small boards, and little memory */
+/** @param worthWriting, playersKept and longRead let tests have checkpoints of small boards, little memory, and few rounds */
 export function createBoards(parts: {
   store: Store;
   queue: Queue;
   log: Log;
   worthWriting?: number;
   playersKept?: number;
+  longRead?: number;
 }): Boards {
-  const { store, queue, log, worthWriting = WORTH_WRITING, playersKept = PLAYERS_KEPT } = parts;
+  const { store, queue, log, worthWriting = WORTH_WRITING, playersKept = PLAYERS_KEPT, longRead = LONG_READ } = parts;
   const byGuild = new Map<string, Set<Shelf>>();
   const shelves = new LRUCache<string, Shelf>({ maxSize: playersKept, dispose: (shelf) => leave(shelf) });
   const opening = new Map<string, Promise<Shelf>>();
 
   const boards: Boards = {
-    async page(guildId, span, page, userId) {
+    async page(guildId, span, page, userId, onLongRead) {
       // The same name covers other days in another time zone, and a caller may still use the previous zone's span.
       const key = `${guildId}:${span.name}:${span.from}:${span.to}`;
-      const shelf = shelves.get(key) ?? (await (opening.get(key) ?? open(key, guildId, span)));
-      while (shelf.behind || shelf.reading) await (shelf.reading ?? read(shelf));
+      const shelf = shelves.get(key) ?? (await (opening.get(key) ?? open(key, guildId, span, onLongRead)));
+      while (shelf.behind || shelf.reading) await (shelf.reading ?? read(shelf, onLongRead));
       // It was built from rounds that have since been rewritten.
-      if (shelf.invalid) return boards.page(guildId, span, page, userId);
+      if (shelf.invalid) return boards.page(guildId, span, page, userId, onLongRead);
       // Put back to update its size, since boards grow.
       put(shelf);
       if (shelf.tail > Math.max(worthWriting, shelf.board.players / 4)) keep(shelf);
@@ -98,7 +105,7 @@ export function createBoards(parts: {
     if (others?.size === 0) byGuild.delete(shelf.guildId);
   }
 
-  function open(key: string, guildId: string, span: Span): Promise<Shelf> {
+  function open(key: string, guildId: string, span: Span, onLongRead?: () => void): Promise<Shelf> {
     const shelf: Shelf = {
       key,
       guildId,
@@ -112,7 +119,7 @@ export function createBoards(parts: {
     };
     // Listed before anything is read, so that `invalidate` finds it.
     byGuild.set(guildId, (byGuild.get(guildId) ?? new Set()).add(shelf));
-    const begun = read(shelf, async () => {
+    const begun = read(shelf, onLongRead, async () => {
       const checkpoint = (await isCurrent(guildId, span)) ? await store.boards.load(guildId, span.name) : undefined;
       shelf.board = createBoard(checkpoint?.tallies ?? []);
       shelf.seq = checkpoint?.seq ?? (await seqBefore(guildId, span.from));
@@ -150,10 +157,14 @@ export function createBoards(parts: {
   }
 
   /** @param before runs first */
-  function read(shelf: Shelf, before: () => Promise<void> = async () => undefined): Promise<void> {
+  function read(
+    shelf: Shelf,
+    onLongRead: (() => void) | undefined,
+    before: () => Promise<void> = async () => undefined,
+  ): Promise<void> {
     shelf.behind = false;
     shelf.reading = before()
-      .then(() => readLedger(shelf))
+      .then(() => readLedger(shelf, onLongRead))
       .catch((error) => {
         shelf.behind = true;
         throw error;
@@ -164,10 +175,13 @@ export function createBoards(parts: {
     return shelf.reading;
   }
 
-  async function readLedger(shelf: Shelf): Promise<void> {
+  async function readLedger(shelf: Shelf, onLongRead?: () => void): Promise<void> {
     let chunk: LedgerEntry[] = [];
+    let entries = 0;
     for await (const entry of store.ledger.after(shelf.guildId, shelf.seq)) {
       chunk.push(entry);
+      entries += 1;
+      if (entries === longRead) onLongRead?.();
       if (chunk.length < CHUNK) continue;
       await takeChunk(shelf, chunk);
       chunk = [];

@@ -13,8 +13,17 @@ export type LeaderboardOutcome = Outcome<
 
 /** The leaderboards of a guild, in its time zone. */
 export interface Leaderboards {
-  /** @param wanted a period (the current one) or the name of a span; @param page from 0 */
-  page(guildId: string, wanted: string, page: number, userId: string): Promise<LeaderboardOutcome>;
+  /**
+   * @param wanted a period (the current one) or the name of a span; @param page from 0
+   * @param onLongRead called at once when the board has to be added up from many rounds
+   */
+  page(
+    guildId: string,
+    wanted: string,
+    page: number,
+    userId: string,
+    onLongRead?: () => void,
+  ): Promise<LeaderboardOutcome>;
   /** The weeks and months that have ended since the guild's first round, the latest first. */
   finished(guildId: string): Promise<Span[]>;
 }
@@ -26,7 +35,7 @@ export function createLeaderboards(parts: { store: Store; boards: Boards; clock:
   const { store, boards, clock } = parts;
 
   return {
-    async page(guildId, wanted, page, userId) {
+    async page(guildId, wanted, page, userId, onLongRead) {
       const { timezone } = await store.guilds.settings(guildId);
       const now = clock.now();
       const period = PERIODS.find((name): name is Period => name === wanted);
@@ -37,7 +46,7 @@ export function createLeaderboards(parts: { store: Store; boards: Boards; clock:
         span,
         timezone,
         current: now < span.to,
-        board: await boards.page(guildId, span, page, userId),
+        board: await boards.page(guildId, span, page, userId, onLongRead),
       };
     },
 
