@@ -195,7 +195,7 @@ test('every kind is asked, answered once, judged, revealed, remembered, correcte
   const review = (await cyd.click('My answers', ranking)).content;
   expect(review).toContain('🟥');
   expect((await bob.click('My answers', ranking)).content).toMatch(
-    /🟡 You chose [A-D]: a `dict` in Python\n✅ [A-D] and [A-D]: a `list` in Python · a `dict` in Python/,
+    /🟡 You chose [A-D]: a `dict` in Python · [\d.]+ s\n✅ [A-D] and [A-D]: a `list` in Python · a `dict` in Python/,
   );
   expect(game.discord.requests.filter(({ route }) => route === EDIT).length).toBeGreaterThanOrEqual(18);
 
