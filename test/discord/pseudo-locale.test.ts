@@ -576,6 +576,8 @@ const rarely: Record<string, () => (View | string | undefined)[]> = {
       ] as const
     ).map((code) => refusalView(words, { code })),
     refusalView(words, { code: 'has-left' }),
+    refusalView(words, { code: 'already-corrected' }),
+    words.scores.board.reading,
     refusalView(words, { code: 'too-late', closedAt: undefined, earlier: undefined }),
     refusalView(words, { code: 'nothing-to-ask', packTitle: 'Ελληνικά' }),
     ...[{}, { tag: '1' }].map((wish) =>

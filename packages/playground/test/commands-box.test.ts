@@ -89,7 +89,7 @@ test.skipIf(noBrowser)(
       const before = sent.length;
       await chatBox(page).pressSequentially(line);
       await page.keyboard.press('Enter');
-      await expect.poll(() => sent.slice(before), { timeout: 10_000 }).toEqual([expect.stringMatching(command)]);
+      await expect.poll(() => sent.slice(before), { timeout: 30_000 }).toEqual([expect.stringMatching(command)]);
       await chatBox(page).waitFor();
     }
     expect(complaints).toEqual([]);
@@ -108,7 +108,7 @@ test.skipIf(noBrowser)('a line is pasted: whole, its options alone, or what is l
     await chatBox(page).focus();
     for (const part of parts) await paste(part);
     await page.keyboard.press('Enter');
-    await expect.poll(() => sent.slice(before), { timeout: 10_000 }).toEqual(['quiz start questions=1 seconds=5']);
+    await expect.poll(() => sent.slice(before), { timeout: 30_000 }).toEqual(['quiz start questions=1 seconds=5']);
     await chatBox(page).waitFor();
   }
 });
