@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor, Channel } from '@popquiz/local-discord';
 import { type LocalDiscord, movableClock, renderText, startLocalDiscord } from '@popquiz/local-discord';
 import { type BotProcess, freshDatabase, startBotProcess } from '../support/bot-process.ts';
+import { knownPacks } from '../support/known-pack.ts';
 import type { PostgresServer } from '../support/postgres-server.ts';
 import { createDice, type Dice } from './dice.ts';
 import { createPlayers, type Players } from './players.ts';
@@ -58,6 +59,8 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
   });
   const seats = people(discord, count);
   const database = postgres ? await postgres.createDatabase() : freshDatabase();
+  // Players go by the letters of the options: none of these stands on its button in its own words.
+  const environment = { PACKS_DIR: knownPacks(40) };
   const outputs: string[] = [];
   let bot: BotProcess = launch();
   let turn: Promise<void> = Promise.resolve();
@@ -114,7 +117,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
   }
 
   function launch(): BotProcess {
-    return startBotProcess(discord, { database, clock });
+    return startBotProcess(discord, { database, clock, environment });
   }
 
   async function startAgain(): Promise<void> {
