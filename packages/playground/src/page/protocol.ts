@@ -109,7 +109,8 @@ export interface Reaction {
 export interface Answers {
   say: Record<never, never>;
   command: Reaction;
-  complete: { choices: readonly WireCommandChoice[] };
+  /** null: the bot did not answer in time. */
+  complete: { choices: readonly WireCommandChoice[] | null };
   click: Reaction;
   choose: Reaction;
   menu: Reaction;

@@ -77,7 +77,10 @@ function useSuggestions(
       const answer = await ask('complete', { as, channel, path: latest.command.path, options, focused: latest.name });
       if (stale) return;
       const choices = answer?.choices ?? [];
-      setResult({ choices, note: choices.length > 0 ? null : answer ? 'no option matches' : 'loading failed' });
+      setResult({
+        choices,
+        note: choices.length > 0 ? null : answer?.choices ? 'no option matches' : 'loading failed',
+      });
     }, PAUSE_MS);
     return () => {
       stale = true;
