@@ -1,14 +1,11 @@
 import {
   changedFields,
   MOST_IN_PACK,
-  MOST_PACKS,
   MOST_QUESTIONS,
   type OwnPack,
   type OwnQuestion,
-  ownPackId,
   type QuestionDraft,
   questionIdOf,
-  sameTitle,
 } from '../../quiz/own-pack.ts';
 import type { Question } from '../../quiz/question.ts';
 import type { WrittenQuestion } from '../../quiz/question-schema.ts';
@@ -19,6 +16,7 @@ import type { Store } from '../ports/store.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import type { Drafts, Writer } from './drafts.ts';
 import type { SaveOutcome, SaveRefusal } from './outcomes.ts';
+import { createPlaces, type Places } from './places.ts';
 import type { Own, Shelf, Shelves } from './shelves.ts';
 
 /** Makes questions of drafts. */
@@ -35,10 +33,7 @@ export interface Saving {
   /** How a question would be played, and the codes of the linter's rules that it breaks. */
   preview(draft: QuestionDraft, question: WrittenQuestion): { played: Question; doubts: readonly string[] };
   /** The pack that a draft would go into now. @param fallback as for `save` */
-  placeOf(
-    draft: QuestionDraft,
-    fallback: string,
-  ): Promise<{ id: string; title: string; isNew: boolean; codeLanguage: string | undefined }>;
+  placeOf: Places['of'];
 }
 
 type NotReady = Extract<SaveRefusal, { code: 'not-ready' | 'not-playable' }>;
@@ -52,6 +47,7 @@ export function createSaving(parts: {
   clock: Clock;
 }): Saving {
   const { store, shelves, drafts, craft, queue, clock } = parts;
+  const places = createPlaces(parts);
 
   return {
     save: ({ ...writer }, fallback) =>
@@ -66,13 +62,7 @@ export function createSaving(parts: {
       played: craft.playable({ ...question, id: draft.changes?.id ?? questionIdOf(draft) }, {}),
       doubts: craft.doubts(question),
     }),
-    async placeOf({ guildId, pack: wanted, changes }, fallback) {
-      const shelf = await shelves.own(guildId);
-      const pack = openPack(shelf, changes ? { id: changes.packId } : wanted, fallback);
-      return pack
-        ? { id: pack.id, title: pack.title, isNew: false, codeLanguage: pack.codeLanguage }
-        : { id: '', title: titleOf(wanted, fallback), isNew: true, codeLanguage: undefined };
-    },
+    placeOf: places.of,
   };
 
   function check(draft: QuestionDraft): ReturnType<Saving['check']> {
@@ -115,7 +105,7 @@ export function createSaving(parts: {
     const before = [...shelf.values()].find(({ questions }) => questions.has(id));
     const same = before?.questions.get(id);
     if (before && same) return { ok: true, pack: before.pack, question: same, isNew: true, madePack: false };
-    const place = await placeFor(turn, shelf, draft, by, fallback);
+    const place = await places.forNew(turn, draft, by, fallback);
     if (!place.ok) return place;
     const { pack, isNew: madePack } = place;
     const refusal = roomIn(shelf, pack) ?? twinIn(shelf.get(pack.id), id, written);
@@ -170,31 +160,6 @@ export function createSaving(parts: {
     return { ok: true, pack, question, isNew: false, madePack: false };
   }
 
-  /** The pack for a new question, which is made if need be. */
-  async function placeFor(
-    turn: Turn,
-    shelf: Shelf,
-    draft: QuestionDraft,
-    by: string,
-    fallback: string,
-  ): Promise<{ ok: true; pack: OwnPack; isNew: boolean } | { ok: false; refusal: SaveRefusal }> {
-    const { guildId } = turn;
-    const found = openPack(shelf, draft.pack, fallback);
-    if (found) return { ok: true, pack: found, isNew: false };
-    if (draft.pack && 'id' in draft.pack) {
-      await drafts.save(turn, { ...draft, pack: undefined });
-      return { ok: false, refusal: { code: 'removed-meanwhile', what: 'pack' } };
-    }
-    const title = titleOf(draft.pack, fallback);
-    if ((await shelves.of(guildId)).some((pack) => sameTitle(pack.title, title))) {
-      return { ok: false, refusal: { code: 'same-title', title } };
-    }
-    if (openIn(shelf).length >= MOST_PACKS) return { ok: false, refusal: { code: 'too-many-packs' } };
-    const id = ownPackId(title, (taken) => shelf.has(taken));
-    const now = clock.now();
-    return { ok: true, pack: { guildId, id, title, description: title, createdBy: by, createdAt: now }, isNew: true };
-  }
-
   /** The draft has become a question: it goes, and its suggestion tells what became of it. */
   async function settle(turn: Turn, draft: QuestionDraft, by: string, packTitle: string): Promise<void> {
     const phase = { name: 'accepted', by, at: clock.now(), packTitle } as const;
@@ -214,20 +179,6 @@ export function createSaving(parts: {
     return { ok: false, refusal: { code: 'unknown-draft' } };
   }
 }
-
-const openIn = (shelf: Shelf): OwnPack[] =>
-  [...shelf.values()].map(({ pack }) => pack).filter(({ removedAt }) => removedAt === undefined);
-
-/** The pack that is meant: the oldest, where nothing is said; undefined for one that is to be made, or is gone. */
-function openPack(shelf: Shelf, wanted: QuestionDraft['pack'], fallback: string): OwnPack | undefined {
-  const open = openIn(shelf);
-  if (wanted && 'id' in wanted) return open.find(({ id }) => id === wanted.id);
-  if (!wanted && open.length > 0) return open.toSorted((a, b) => a.createdAt - b.createdAt)[0];
-  return open.find(({ title }) => sameTitle(title, titleOf(wanted, fallback)));
-}
-
-const titleOf = (wanted: QuestionDraft['pack'], fallback: string): string =>
-  wanted && 'title' in wanted ? wanted.title : fallback;
 
 const standing = ({ pack, questions }: Own): OwnQuestion[] =>
   pack.removedAt === undefined ? [...questions.values()].filter(({ written }) => !written.retired) : [];

@@ -1,0 +1,75 @@
+import { MOST_PACKS, type OwnPack, ownPackId, type QuestionDraft, sameTitle } from '../../quiz/own-pack.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Turn } from '../work/queue.ts';
+import type { Drafts } from './drafts.ts';
+import type { SaveRefusal } from './outcomes.ts';
+import type { Shelf, Shelves } from './shelves.ts';
+
+/** The packs that the questions of drafts go into. `fallback`: what the first pack of a guild is called. */
+export interface Places {
+  /** Where a draft would go now. */
+  of(
+    draft: QuestionDraft,
+    fallback: string,
+  ): Promise<{ id: string; title: string; isNew: boolean; codeLanguage: string | undefined }>;
+  /** The pack for a new question; a new one is not stored yet. @param by who makes it */
+  forNew(
+    turn: Turn,
+    draft: QuestionDraft,
+    by: string,
+    fallback: string,
+  ): Promise<{ ok: true; pack: OwnPack; isNew: boolean } | { ok: false; refusal: SaveRefusal }>;
+}
+
+export function createPlaces({
+  shelves,
+  drafts,
+  clock,
+}: {
+  shelves: Shelves;
+  drafts: Pick<Drafts, 'save'>;
+  clock: Clock;
+}): Places {
+  return {
+    async of({ guildId, pack: wanted, changes }, fallback) {
+      const shelf = await shelves.own(guildId);
+      const pack = openPack(shelf, changes ? { id: changes.packId } : wanted, fallback);
+      return pack
+        ? { id: pack.id, title: pack.title, isNew: false, codeLanguage: pack.codeLanguage }
+        : { id: '', title: titleOf(wanted, fallback), isNew: true, codeLanguage: undefined };
+    },
+
+    async forNew(turn, draft, by, fallback) {
+      const { guildId } = turn;
+      const shelf = await shelves.own(guildId);
+      const found = openPack(shelf, draft.pack, fallback);
+      if (found) return { ok: true, pack: found, isNew: false };
+      if (draft.pack && 'id' in draft.pack) {
+        await drafts.save(turn, { ...draft, pack: undefined });
+        return { ok: false, refusal: { code: 'removed-meanwhile', what: 'pack' } };
+      }
+      const title = titleOf(draft.pack, fallback);
+      if ((await shelves.of(guildId)).some((pack) => sameTitle(pack.title, title))) {
+        return { ok: false, refusal: { code: 'same-title', title } };
+      }
+      if (openIn(shelf).length >= MOST_PACKS) return { ok: false, refusal: { code: 'too-many-packs' } };
+      const id = ownPackId(title, (taken) => shelf.has(taken));
+      const now = clock.now();
+      return { ok: true, pack: { guildId, id, title, description: title, createdBy: by, createdAt: now }, isNew: true };
+    },
+  };
+}
+
+const openIn = (shelf: Shelf): OwnPack[] =>
+  [...shelf.values()].map(({ pack }) => pack).filter(({ removedAt }) => removedAt === undefined);
+
+/** The pack that is meant: the oldest, where nothing is said; undefined for one that is to be made, or is gone. */
+function openPack(shelf: Shelf, wanted: QuestionDraft['pack'], fallback: string): OwnPack | undefined {
+  const open = openIn(shelf);
+  if (wanted && 'id' in wanted) return open.find(({ id }) => id === wanted.id);
+  if (!wanted && open.length > 0) return open.toSorted((a, b) => a.createdAt - b.createdAt)[0];
+  return open.find(({ title }) => sameTitle(title, titleOf(wanted, fallback)));
+}
+
+const titleOf = (wanted: QuestionDraft['pack'], fallback: string): string =>
+  wanted && 'title' in wanted ? wanted.title : fallback;
