@@ -1,4 +1,4 @@
-import type { LocalDiscord, Message } from '@popquiz/local-discord';
+import { type LocalDiscord, type Message, renderText } from '@popquiz/local-discord';
 import { timeOf } from '../../src/discord/clock.ts';
 import type { OptionId } from '../../src/quiz/question.ts';
 import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
@@ -45,6 +45,10 @@ export async function verify(evidence: Evidence): Promise<{ rounds: number; quiz
   const logged = new Map<string, { letter: string; clickId: string }>();
   for (const guildId of await store.guilds.known()) {
     for await (const round of store.rounds.ofGuild(guildId)) {
+      const question = questions.get(`answer:${round.id}`);
+      if (round.phase.name === 'scored' && question && !rightLetter(question)) {
+        wrong.push(`${round.id} is scored and was not revealed: ${lastEdits(discord, question)}`);
+      }
       for (const answer of await store.answers.ofRound(round)) {
         const letter = 'ABCDEF'[round.order.indexOf(answer.choice as OptionId)] ?? '?';
         logged.set(`${round.id} ${answer.userId}`, { letter, clickId: answer.clickId });
@@ -88,6 +92,16 @@ export async function verify(evidence: Evidence): Promise<{ rounds: number; quiz
 
 /** 1000 at once, 500 at the deadline, in a straight line between: as the README says. */
 const points = (elapsed: number): number => Math.round(1000 - 500 * Math.min(1, Math.max(0, elapsed) / 1000 / SECONDS));
+
+/** What the bot last sent about a message, for whoever has to find out why it does not say what it should. */
+function lastEdits(discord: LocalDiscord, message: Message): string {
+  const edits = discord.requests.filter(({ method, path }) => method === 'PATCH' && path.endsWith(message.id));
+  const told = edits.slice(-4).map(({ startedAt, ms, status, body }) => {
+    const at = new Date(startedAt).toISOString().slice(11, 23);
+    return `${at} +${Math.round(ms)} ms ${status} ${JSON.stringify(body).slice(0, 160)}`;
+  });
+  return `${renderText(message).slice(0, 160)} (${edits.length} edits)\n  ${told.join('\n  ')}`;
+}
 
 /** The public messages by what they are about, each of which must be there once. */
 function once(

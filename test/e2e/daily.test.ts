@@ -1,11 +1,13 @@
 import type { Message } from '@popquiz/local-discord';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { clickOption, knownPacks } from '../support/known-pack.ts';
 import { type Play, play, renderText } from '../support/play.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const POST = 'POST /channels/:channel/messages';
+/** A request that failed in passing is tried again after a second. */
+const LOOKING = { timeout: 20_000, interval: 20 };
 
 const playDaily = ({ inside = true } = {}): Promise<Play> =>
   play({ inside, environment: { PACKS_DIR: knownPacks(5) } });
@@ -160,8 +162,7 @@ test('where it cannot look whether a question was posted, it does not post it a 
   game.pass(10 * 60_000);
   await game.restart({ kill: false });
   const listed = async () => (await ada?.slash('daily list'))?.content ?? '';
-  for (let look = 0; look < 500 && !(await listed()).includes('On hold'); look++);
-  expect(await listed()).toContain('On hold');
+  await vi.waitUntil(async () => (await listed()).includes('On hold'), LOOKING);
   expect(dailies(game)).toHaveLength(1);
   // A click finds it, and with it all is well.
   await clickOption(bob as never, orphan, `right ${askedIn(orphan)}`);
@@ -184,10 +185,7 @@ test('where it cannot post, the schedule is on hold, somebody is told once elsew
       .filter((message) => renderText(message).includes('is on hold'));
   const listed = async () => (await ada?.slash('daily list'))?.content ?? '';
   /** What is listed is stored after it was seen in the channel. */
-  async function listedSoon(fits: (text: string) => boolean) {
-    for (let look = 0; look < 500; look++) if (fits(await listed())) return;
-    expect.fail(await listed());
-  }
+  const listedSoon = (fits: (text: string) => boolean) => vi.waitUntil(async () => fits(await listed()), LOOKING);
   await game.discord.world.until(() => told().length === 1, { what: 'the word about the hold' });
   expect(told()[0]?.channel).toBe(other);
   await listedSoon((text) => text.includes('On hold'));
