@@ -28,6 +28,8 @@ export interface Quiz {
   regulars: string[];
   /** Set when it is to end before its last question. */
   ending: Ending | undefined;
+  /** The number of a round whose reveal Discord has not taken: it is shown once the ranking is there. */
+  unrevealed?: number | undefined;
   phase: QuizPhase;
 }
 
@@ -111,9 +113,14 @@ export type Task =
   | RoundTask
   | { do: 'finish' }
   | { do: 'announce'; since: number }
+  | { do: 'reveal-late'; round: Round }
   | { do: 'retire' };
 
-/** @param round the round that the quiz is asking, if it has been stored */
+/** The number of the round that {@link nextTask} has to know: the one being asked, or one that is still to be revealed. */
+export const concerns = ({ phase, unrevealed }: Quiz): number | undefined =>
+  phase.name === 'asking' ? phase.number : unrevealed;
+
+/** @param round the round that the quiz {@link concerns}, if it has been stored */
 export function nextTask(quiz: Quiz, round: Round | undefined, now: number): Task {
   const { phase } = quiz;
   switch (phase.name) {
@@ -127,7 +134,7 @@ export function nextTask(quiz: Quiz, round: Round | undefined, now: number): Tas
     case 'finishing':
       return { do: 'announce', since: phase.since };
     case 'finished':
-      return { do: 'retire' };
+      return round ? { do: 'reveal-late', round } : { do: 'retire' };
   }
 }
 
@@ -166,6 +173,12 @@ export const asking = (quiz: Quiz, number: number): Quiz => ({ ...quiz, phase: {
 export function revealed(quiz: Quiz, number: number, players: readonly string[], until: number): Quiz {
   return { ...quiz, regulars: [...players], phase: { name: 'between', next: number + 1, until } };
 }
+
+/** The quiz that goes on to its ranking although Discord has not taken the reveal of round `number`. */
+export const leftUnrevealed = (quiz: Quiz, number: number): Quiz => ({ ...quiz, unrevealed: number });
+
+/** The quiz without a reveal that is still to be shown. */
+export const allRevealed = ({ unrevealed: _, ...quiz }: Quiz): Quiz => quiz;
 
 /** What comes once people have read the reveal of round `number`. */
 export const followedBy = (quiz: Quiz, number: number): 'question' | 'ranking' =>
@@ -226,6 +239,8 @@ export function abandoned(quiz: Quiz, round: Round | undefined, now: number): bo
 function dueSince(task: Task, now: number): number {
   if (task.do === 'wait') return task.until;
   if (task.do === 'post') return task.since;
-  if (task.do === 'reveal' && task.round.phase.name === 'scored') return task.round.phase.scoredAt;
+  if ((task.do === 'reveal' || task.do === 'reveal-late') && task.round.phase.name === 'scored') {
+    return task.round.phase.scoredAt;
+  }
   return now;
 }

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Actor, Channel } from '@popquiz/local-discord';
+import type { Actor, Channel, Message } from '@popquiz/local-discord';
 import { type LocalDiscord, movableClock, renderText, startLocalDiscord } from '@popquiz/local-discord';
 import { type BotProcess, freshDatabase, startBotProcess } from '../support/bot-process.ts';
 import { knownPacks } from '../support/known-pack.ts';
 import type { PostgresServer } from '../support/postgres-server.ts';
 import { createDice, type Dice } from './dice.ts';
-import { createPlayers, type Players } from './players.ts';
+import { answerButtons, createPlayers, type Players, rightLetter } from './players.ts';
 import { REFUSED_WRITE, type Stage, troublesOf } from './troubles.ts';
 import { verify } from './verify.ts';
 
@@ -41,6 +41,8 @@ const BREATH_MS = 20;
 /** So many answers are confirmed between two kills, unless trouble keeps them for so long. */
 const HEARD = 25;
 const PATIENCE_MS = 20_000;
+/** The share of quizzes that their starter stops. */
+const STOPPED = 0.2;
 /** A bot that cannot start because of the present trouble is started again, as a supervisor would. */
 const STARTS = 20;
 
@@ -78,8 +80,8 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
     await bot.ready;
     const players = createPlayers(discord, seats, createDice(seed + 1));
     const playing = { on: true };
-    const hosts = [...seats].map(([channel, [host]]) =>
-      host ? keepPlaying(discord, channel, host, playing) : undefined,
+    const hosts = [...seats].map(([channel, [host]], index) =>
+      host ? keepPlaying(discord, channel, host, playing, createDice(seed + 3 + index)) : undefined,
     );
     const troubles = new Map<string, number>();
     const making = makeTrouble(stage, createDice(seed + 2), playing, troubles, say);
@@ -100,7 +102,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
     discord.faults.clear();
     discord.gateway.setOpen(true);
     await Promise.all(hosts);
-    await settle(seats, players);
+    await settle(discord, seats, players);
 
     const boards = await readBoards(seats);
     await bot.stop();
@@ -152,22 +154,32 @@ function people(discord: LocalDiscord, count: number): Map<Channel, Actor[]> {
   return seats;
 }
 
-/** One quiz after the other in a channel, for as long as it goes on. */
+/** One quiz after the other in a channel, for as long as it goes on. Some are stopped. */
 async function keepPlaying(
   discord: LocalDiscord,
   channel: Channel,
   host: Actor,
   playing: { on: boolean },
+  dice: Dice,
 ): Promise<void> {
+  const until = (what: () => boolean, timeoutMs: number) =>
+    discord.world.until(() => !playing.on || what(), { timeoutMs }).catch(() => undefined);
   while (playing.on) {
     const rankings = rankingsIn(channel);
     // While the bot is down the command is not answered, or not known: a person tries again.
     await host.slash('quiz start', QUIZ).catch(() => undefined);
-    await discord.world
-      .until(() => !playing.on || rankingsIn(channel) > rankings, { what: 'the end of a quiz', timeoutMs: 3000 })
-      .catch(() => undefined);
+    if (dice.share() < STOPPED) {
+      await sleep(dice.between(0, 6000));
+      await host.slash('quiz stop').catch(() => undefined);
+      // Whoever starts the next one at once does not care about the last question.
+      await until(() => unrevealedIn(channel).length === 0, PATIENCE_MS);
+    }
+    await until(() => rankingsIn(channel) > rankings, 3000);
   }
 }
+
+const unrevealedIn = (channel: Channel): Message[] =>
+  channel.messages.filter((message) => answerButtons(message).length > 0 && !rightLetter(message));
 
 const rankingsIn = (channel: Channel): number =>
   channel.messages.filter((message) => renderText(message).includes('My answers')).length;
@@ -241,8 +253,8 @@ async function clicks(discord: LocalDiscord, count: number, limit: { timeoutMs: 
   await discord.world.until(within, limit).finally(stop);
 }
 
-/** Until every click is definitely answered and no quiz runs any more. */
-async function settle(seats: ReadonlyMap<Channel, Actor[]>, players: Players): Promise<void> {
+/** Until every click is definitely answered, no quiz runs any more, and the last question of a stopped one is revealed. */
+async function settle(discord: LocalDiscord, seats: ReadonlyMap<Channel, Actor[]>, players: Players): Promise<void> {
   for (const [channel, [host]] of seats) {
     for (let attempt = 0; ; attempt++) {
       const shown = await host?.slash('quiz show').catch(() => undefined);
@@ -252,6 +264,11 @@ async function settle(seats: ReadonlyMap<Channel, Actor[]>, players: Players): P
     }
   }
   await players.finish();
+  const channels = [...seats.keys()];
+  // What is not revealed by then is named by the comparison.
+  await discord.world
+    .until(() => channels.every((channel) => unrevealedIn(channel).length === 0), { timeoutMs: PATIENCE_MS })
+    .catch(() => undefined);
 }
 
 /** A page of a leaderboard: whoever is told that something went wrong tries again, as after the last trouble. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type Play, play, renderText } from '../support/play.ts';
 
 const POST = 'POST /channels/:channel/messages';
@@ -187,14 +187,47 @@ describe('Discord asks for patience at one message', () => {
     await game.bot.said(/"waitMs":9\d\d\d,.*Discord asks us to wait/);
     await game.players[1]?.slash('quiz stop');
     expect(renderText(await game.ranking())).toContain('My answers');
-    await game.over();
-    expect(game.bot.output).toMatch(/"reason":"stopped".*a quiz was stopped/);
     // Discord's patience is of the machine's time: asking again before would only cost another refusal.
     await sleep(9000);
     await game.jump(31_000);
     await game.revealed(1);
+    await game.over();
+    expect(game.bot.output).toMatch(/"reason":"stopped".*a quiz was stopped/);
     expect(fault.hits).toBe(1);
     expect(game.discord.violations).toEqual([]);
+  });
+});
+
+describe('a stopped quiz whose last question could not be revealed', () => {
+  const stopped = async (options: Parameters<typeof play>[0] = {}) => {
+    const game = await begin(options);
+    await game.jump(4000);
+    const message = await game.question(1);
+    await game.players[0]?.click('A', message);
+    const fault = game.discord.faults.add({ route: PATCH, trouble: { status: 500 } });
+    await game.players[1]?.slash('quiz stop');
+    expect(renderText(await game.ranking())).toContain('My answers');
+    return { game, fault };
+  };
+
+  test('is revealed after a kill', async () => {
+    const { game, fault } = await stopped({ inside: false });
+    await game.bot.kill();
+    fault.remove();
+    await game.restart({ kill: false });
+    await game.revealed(1);
+    await game.over();
+    expect(game.channel.messages.filter((one) => renderText(one).includes('My answers'))).toHaveLength(1);
+  });
+
+  test('does not keep anybody from starting the next one', async () => {
+    const { game, fault } = await stopped();
+    fault.remove();
+    // That the ranking is there is stored a moment after it was seen.
+    await vi.waitFor(async () =>
+      expect((await game.players[1]?.slash('quiz start', { questions: 1 }))?.content).toContain('started a quiz'),
+    );
+    await game.revealed(1);
   });
 });
 

@@ -77,6 +77,12 @@ describe('what is next for a quiz', () => {
       { do: 'score', round: closing(open, NOW) },
     ],
     ['a stopped quiz scores its open round at once', stopped(asking(quiz, 2)), open, { do: 'score', round: open }],
+    [
+      'what Discord had not taken is revealed once the ranking is there',
+      { ...finished(quiz, 'r'), unrevealed: 2 },
+      done,
+      { do: 'reveal-late', round: done },
+    ],
     ['a scored round is revealed', asking(quiz, 2), done, { do: 'reveal', round: done }],
     ['a stopped quiz reveals what it scored', stopped(asking(quiz, 2)), done, { do: 'reveal', round: done }],
     ['the ranking is announced', finishing(quiz, NOW - 5), undefined, { do: 'announce', since: NOW - 5 }],

@@ -40,8 +40,6 @@ export interface Conductor {
 
 /** So many are named between the questions. */
 const LEAD = 3;
-const REVEAL_AGAIN_MS = 30_000;
-const REVEAL_ATTEMPTS = 10;
 
 type Work = Exclude<quizzes.Task, { do: 'wait' }>;
 
@@ -64,7 +62,7 @@ export function createConductor(parts: {
     log,
     next(channelId, now) {
       const game = live.in(channelId);
-      return game && quizzes.nextTask(game.quiz, askedIn(game), now);
+      return game && quizzes.nextTask(game.quiz, roundOf(game), now);
     },
     facts: (channelId) => ({ quizId: live.in(channelId)?.quiz.id }),
     async perform(channelId, task) {
@@ -93,6 +91,9 @@ export function createConductor(parts: {
         await live.change(turn, game, (latest) => quizzes.finished(latest, rankingId));
       }
       if (game.quiz.phase.name !== 'finished') return false;
+      const { quiz, round } = game;
+      // It had its chances: whoever starts the next quiz does not wait for it.
+      if (quiz.unrevealed !== undefined && round) void rounds.reveal(round, {});
       await retire(turn, game);
       return true;
     },
@@ -113,6 +114,8 @@ export function createConductor(parts: {
         return change(game, (latest) => quizzes.finishing(latest, clock.now()));
       case 'announce':
         return announce(game, task.since);
+      case 'reveal-late':
+        return revealLate(game, task.round);
       case 'retire':
         return queue.run(game.quiz.guildId, (turn) => retire(turn, game));
     }
@@ -154,19 +157,28 @@ export function createConductor(parts: {
     const isHeldUp = !sent.ok && !obstacle;
     // Who told a quiz to end is not to wait until Discord takes its last reveal.
     if (isHeldUp && !game.quiz.ending) return;
-    if (isHeldUp) {
-      troubles.hurry(game.quiz.channelId);
-      revealLater(parts, round);
-    }
+    if (isHeldUp) troubles.hurry(game.quiz.channelId);
+    const number = numberOf(round);
     await change(game, (latest) =>
       quizzes.revealed(
-        obstacle ? quizzes.ending(latest, { reason: 'obstacle', obstacle }) : latest,
-        numberOf(round),
+        obstacle
+          ? quizzes.ending(latest, { reason: 'obstacle', obstacle })
+          : isHeldUp
+            ? quizzes.leftUnrevealed(latest, number)
+            : latest,
+        number,
         // Within the change: somebody may have been deleted from the round while Discord was spoken to.
         playersOf(game.round ?? round),
         until,
       ),
     );
+  }
+
+  async function revealLate(game: LiveQuiz, round: Round): Promise<void> {
+    const sent = await rounds.reveal(round, {});
+    if (sent.ok) ownResults.tell(game, game.round ?? round);
+    else if (!obstacleIn(log, troubles, game, sent)) return;
+    await change(game, quizzes.allRevealed);
   }
 
   async function announce(game: LiveQuiz, since: number): Promise<void> {
@@ -238,17 +250,6 @@ async function extrasOf(advances: Advances, game: LiveQuiz, round: Round): Promi
   return { next, ...(next === 'question' ? { leaders: leadersOf(advance, LEAD) } : {}), ...(run ? { run } : {}) };
 }
 
-/** Where the process ends before, the ranking has what the reveal would have said. */
-function revealLater(parts: { clock: Clock; rounds: Rounds; log: Log }, round: Round, attempt = 1): void {
-  const { clock, rounds, log } = parts;
-  clock.at(clock.now() + REVEAL_AGAIN_MS, () => {
-    void rounds.reveal(round, {}).then((sent) => {
-      if (!sent.ok && !sent.obstacle && attempt < REVEAL_ATTEMPTS) revealLater(parts, round, attempt + 1);
-      else if (!sent.ok) log.warn({ roundId: round.id, ...sent }, 'a question was not revealed');
-    });
-  });
-}
-
 function logEnd(log: Log, { id, guildId, channelId, ending }: quizzes.Quiz): void {
   const facts = { quizId: id, guildId, channelId };
   if (!ending) log.info(facts, 'a quiz is over');
@@ -256,9 +257,9 @@ function logEnd(log: Log, { id, guildId, channelId, ending }: quizzes.Quiz): voi
   else log.warn({ ...facts, ...ending }, 'a quiz ended before its last question');
 }
 
-/** The round that the quiz is asking, once it is stored: the one before it may still be there. */
-const askedIn = ({ quiz: { phase }, round }: LiveQuiz): Round | undefined =>
-  phase.name === 'asking' && round && numberOf(round) === phase.number ? round : undefined;
+/** The round that the quiz's next task is about, once it is stored: another one may still be there. */
+const roundOf = ({ quiz, round }: LiveQuiz): Round | undefined =>
+  round && numberOf(round) === quizzes.concerns(quiz) ? round : undefined;
 
 /** Who is expected to answer the next round too: nobody waits for a stand-in. */
 const playersOf = (round: Round): string[] =>

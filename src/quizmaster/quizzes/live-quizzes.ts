@@ -1,5 +1,5 @@
 import type { Quiz } from '../../quiz/quiz.ts';
-import { abandoned, ending, everybodyIn, roundId, stillAwaited } from '../../quiz/quiz.ts';
+import { abandoned, concerns, ending, everybodyIn, roundId, stillAwaited } from '../../quiz/quiz.ts';
 import { GRACE_MS, type Round, scoresOf } from '../../quiz/round.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
@@ -117,9 +117,9 @@ export async function loadLiveQuizzes(parts: {
   }
 
   async function load(turn: Turn, quiz: Quiz): Promise<void> {
-    const { phase } = quiz;
+    const number = concerns(quiz);
     const asked = await store.rounds.ofQuiz(quiz);
-    const round = phase.name === 'asking' ? asked.find(({ id }) => id === roundId(quiz.id, phase.number)) : undefined;
+    const round = number === undefined ? undefined : asked.find(({ id }) => id === roundId(quiz.id, number));
     const isOver = abandoned(quiz, round, clock.now());
     const live = keep(isOver ? ending(quiz, { reason: 'interrupted' }) : quiz);
     for (const { userId } of asked.flatMap(scoresOf)) live.players.add(userId);
