@@ -20,6 +20,7 @@ import { logIn } from './discord/login.ts';
 import { createMessenger } from './discord/messenger.ts';
 import { createNames } from './discord/names.ts';
 import { ownsBot } from './discord/owner.ts';
+import { createAvatars } from './discord/podium/avatars.ts';
 import { createPainter } from './discord/podium/painter.ts';
 import { register } from './discord/registration.ts';
 import { forgetLimits } from './discord/requests.ts';
@@ -100,10 +101,11 @@ export async function startBot(
   // The machine's own clock, whatever the quizzes follow: discord.js asks it.
   const connection = watchConnection(client, machineClock.now);
   health.watch('discord', () => (connection.ready() ? undefined : 'not connected to Discord'), connection.isFresh);
-  const names = createNames(client);
+  const names = createNames(client, config.cdnUrl);
+  const avatars = createAvatars(config.cdnUrl, log);
   const confirmations = createConfirmations(client, { words, names, clock, log });
   const painter = createPainter(log);
-  const messenger = createMessenger(client, words, names, confirmations, painter, clock, log, (file) =>
+  const messenger = createMessenger(client, words, names, confirmations, { avatars, painter }, clock, log, (file) =>
     readPicture(config.packsDir, file),
   );
   const seed = () => randomInt(2 ** 32);
@@ -132,6 +134,7 @@ export async function startBot(
     quizmaster,
     packs: quizmaster.packs,
     names,
+    avatars,
     confirmations,
     circles,
     words,

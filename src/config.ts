@@ -9,6 +9,9 @@ const PORT = 'must be a port: a whole number from 1 to 65535';
 /** The packs that come with Popquiz: where it is installed as a package, nobody has a folder of them. */
 const SHIPPED = fileURLToPath(new URL('../data', import.meta.url));
 
+const DISCORD = 'https://discord.com/api';
+const CDN = 'https://cdn.discordapp.com';
+
 /** Everything that can be set from outside, with its defaults. The names are the environment's. */
 const schema = z.object({
   DISCORD_TOKEN: z
@@ -24,7 +27,11 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: 'must be an address such as http://127.0.0.1:4000/api' })
     .transform((url) => url.replace(/\/+$/, ''))
     .refine((url) => !/\/v\d+$/.test(url), 'must be without the version, such as http://127.0.0.1:4000/api')
-    .default('https://discord.com/api'),
+    .default(DISCORD),
+  DISCORD_CDN_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://cdn.discordapp.com' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   DISCORD_GUILD_ID: z
     .string()
     .regex(/^\d{17,20}$/, 'must be the id of a server: 17 to 20 digits')
@@ -76,6 +83,8 @@ export interface Config {
   token: string | undefined;
   /** Discord's API without its version. */
   apiUrl: string;
+  /** Where Discord has people's pictures; none where something stands in for Discord and nothing for that. */
+  cdnUrl: string | undefined;
   /** Register commands in this guild alone. */
   guildId: string | undefined;
   databaseUrl: string;
@@ -112,6 +121,7 @@ export function readConfig(environment: Record<string, string | undefined>): Rea
     config: {
       token: data.DISCORD_TOKEN,
       apiUrl: data.DISCORD_API_URL,
+      cdnUrl: data.DISCORD_CDN_URL ?? (data.DISCORD_API_URL === DISCORD ? CDN : undefined),
       guildId: data.DISCORD_GUILD_ID,
       databaseUrl: data.DATABASE_URL,
       packsDir: data.PACKS_DIR,

@@ -96,6 +96,7 @@ test.each<[string, string[]]>([
     'DISCORD_API_URL',
     ['discord.com/api', 'ftp://discord.com', 'https://discord.com/api/v10', 'https://discord.com/api/v10/'],
   ],
+  ['DISCORD_CDN_URL', ['cdn.discordapp.com', 'ftp://cdn.discordapp.com']],
   ['DISCORD_GUILD_ID', ['my server', '123', '12345678901234567x']],
   ['LOG_LEVEL', ['loud', 'verbose']],
 ])('%s that cannot work is refused', (name, values) => {

@@ -29,10 +29,11 @@ export const privacy = ({ commands: text }: Words) =>
 /** The answer to "really?". The message is shown to that person alone, so whoever presses is whose data it is about. */
 export const privacyButton: Handler<CustomId<'privacy'>> = {
   where: 'anywhere',
-  async button(interaction, id, respond, { quizmaster, names, words }) {
+  async button(interaction, id, respond, { quizmaster, names, avatars, words }) {
     if (!id.delete) return respond.update(keptView(words));
     const { user } = interaction;
     names.drop(user.id);
+    avatars.drop(user.id);
     await respond.update(erasedView(words, await quizmaster.privacy.erase(user.id, interaction.id)));
   },
 };

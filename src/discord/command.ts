@@ -16,6 +16,7 @@ import type { Circle, Circles } from './circles.ts';
 import type { Confirmations } from './confirmations.ts';
 import type { IdOf } from './custom-ids.ts';
 import type { Names } from './names.ts';
+import type { Avatars } from './podium/avatars.ts';
 import type { Responder } from './responder.ts';
 import type { Words } from './words/en.ts';
 
@@ -29,6 +30,8 @@ export interface Context {
   mention(command: string): string;
   /** How people are called: put into every answer, too. */
   names: Names;
+  /** The pictures of people that are kept for a while. */
+  avatars: Pick<Avatars, 'drop'>;
   /** Where what an answer came to is told later. */
   confirmations: Pick<Confirmations, 'keep'>;
   /** Who may do what only some may. */

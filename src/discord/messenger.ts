@@ -9,10 +9,11 @@ import { LRUCache } from 'lru-cache';
 import { askedAt, dailyOf, deadlineOf, type Round } from '../quiz/round.ts';
 import type { Hold } from '../quiz/schedule.ts';
 import type { Log } from '../quizmaster/ports/log.ts';
-import type { Messenger, Note, Posted, Sent } from '../quizmaster/ports/messenger.ts';
+import type { Messenger, Note, Posted, RankingNote, Sent } from '../quizmaster/ports/messenger.ts';
 import { type DiscordClock, timeOf } from './clock.ts';
 import type { Confirmations } from './confirmations.ts';
-import { failure, isOfArchivedThread, isRefusedContent } from './errors.ts';
+import { patchMessage } from './edits.ts';
+import { failure, isRefusedContent } from './errors.ts';
 import { hindranceIn } from './hindrance.ts';
 import type { Names } from './names.ts';
 import { identified, isNote, nonceOf } from './notes.ts';
@@ -20,6 +21,7 @@ import { createPace, type Pace } from './pace.ts';
 import { isOpenToUs, mayAttach } from './permissions.ts';
 import { nameOf, uploadOf } from './pictures.ts';
 import { mayLookBack, placeOf } from './places.ts';
+import type { Avatars } from './podium/avatars.ts';
 import type { Painter } from './podium/painter.ts';
 import { podiumPicture } from './podium/picture.ts';
 import { body, type FileView, filesOf, type View } from './view.ts';
@@ -82,7 +84,7 @@ export function createMessenger(
   words: Words,
   names: Names,
   confirmations: Pick<Confirmations, 'tell'>,
-  painter: Painter,
+  podiums: { avatars: Avatars; painter: Painter },
   clock: DiscordClock,
   log: Log,
   /** Reads a picture in the folder of the packs. */
@@ -118,6 +120,7 @@ export function createMessenger(
           ? questionView(words, round, closesAt, more.answers, more.recap)
           : revealView(words, round, more),
       ),
+    showRanking,
     tellStarter: (quiz, ending) =>
       attempt('soon', async () => {
         if (clock.now() - quiz.startedAt > REPLY_TOKEN_MS) throw new Error('the token to reply with has expired');
@@ -151,7 +154,7 @@ export function createMessenger(
       case 'question':
         return questionView(words, note.round, deadlineOf(note.round, clock.now()), 0, note.recap);
       case 'ranking':
-        return rankingView(words, note.quiz, note.ranking, note.awards, isPlain ? undefined : await podium(note));
+        return rankingView(words, note, isPlain ? undefined : await podium(note));
       case 'correction':
         return correctionView(words, note.correction, note.round);
       case 'hold':
@@ -162,9 +165,9 @@ export function createMessenger(
   }
 
   /** Where the bot may not send files, there is no picture. */
-  async function podium({ quiz, ranking }: Note & { kind: 'ranking' }): Promise<FileView | undefined> {
+  async function podium({ quiz, ranking }: RankingNote): Promise<FileView | undefined> {
     const channel = client.channels.cache.get(quiz.channelId);
-    return channel && !mayAttach(channel) ? undefined : podiumPicture({ words, names, painter }, quiz, ranking);
+    return channel && !mayAttach(channel) ? undefined : podiumPicture({ words, names, ...podiums }, quiz, ranking);
   }
 
   /** Discord gives the earlier message back when one with the same nonce was posted just now. */
@@ -222,22 +225,32 @@ export function createMessenger(
     return attempt(urgencyOf(round), async () => {
       const patch = (kept: readonly string[]) => {
         const message = body(named, { kept }) satisfies RESTPatchAPIChannelMessageJSONBody;
-        return rest.patch(Routes.channelMessage(channelId, phase.messageId), { body: message });
+        return patchMessage(rest, channelId, phase.messageId, message);
       };
       const { picture } = round.question;
       const kept = picture?.file === undefined || withoutPicture.has(round.id) ? [] : [nameOf(picture.file)];
       await patch(kept).catch(async (error) => {
-        if (isOfArchivedThread(error)) {
-          // A thread falls asleep by itself. Who may write in it may wake it, unless it is locked.
-          await rest.patch(Routes.channel(channelId), { body: { archived: false } });
-          await patch(kept);
-        } else if (kept.length > 0 && isRefusedContent(error)) {
-          // It was posted without its picture by a process before this one.
-          await patch([]);
-          withoutPicture.set(round.id, true);
-        } else throw error;
+        if (kept.length === 0 || !isRefusedContent(error)) throw error;
+        // It was posted without its picture by a process before this one.
+        await patch([]);
+        withoutPicture.set(round.id, true);
       });
     });
+  }
+
+  /** Its picture is drawn again, or goes: it must not show another winner than the text. */
+  async function showRanking(note: RankingNote, messageId: string): Promise<Sent> {
+    const { channelId, guildId } = note.quiz;
+    const patch = async (isPlain: boolean): Promise<Sent> => {
+      const view = identifiedView(note, await names.put(await viewOf(note, isPlain), guildId));
+      return attempt('whenever', async () => {
+        const message = { attachments: [], ...body(view) } satisfies RESTPatchAPIChannelMessageJSONBody;
+        await patchMessage(rest, channelId, messageId, message, filesOf(view));
+      });
+    };
+    const sent = await patch(false);
+    // As where it is posted: the podium may be what was refused.
+    return !sent.ok && sent.obstacle ? patch(true) : sent;
   }
 
   /** Looks through the channel's messages since the note was meant. Where the history is closed to us, there is none. */

@@ -1,4 +1,4 @@
-import { type BaseInteraction, type Client, GuildMember, Status } from 'discord.js';
+import { type BaseInteraction, CDN, type Client, GuildMember, Status } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import { personName, seenName } from './person-name.ts';
 import { fits, mapTexts, textsOf, type View } from './view.ts';
@@ -18,10 +18,16 @@ export interface Names {
   hear(interaction: BaseInteraction): void;
   /** The view with names in the place of mentions, after a short wait for those that Discord has to be asked for. */
   put(view: View, guildId: string | null): Promise<View>;
-  /** Names outside Markdown, by id, after the same wait; without those that are not to be had. */
-  of(userIds: readonly string[], guildId: string): Promise<ReadonlyMap<string, string>>;
+  /** People as they are shown outside Markdown, by id, after the same wait; without those whose names are not to be had. */
+  of(userIds: readonly string[], guildId: string): Promise<ReadonlyMap<string, Shown>>;
   /** Drops what is known of somebody. */
   drop(userId: string): void;
+}
+
+/** Somebody as a picture shows them. `avatar`: the address of theirs, if they have one. */
+export interface Shown {
+  name: string;
+  avatar: string | undefined;
 }
 
 /** A mention of a person; or code, or a character that is escaped, in which there is none. */
@@ -38,12 +44,19 @@ const NOBODY_MS = 10 * 60_000;
 const WAIT_MS = 700;
 /** Names asked for at once: the most that Discord gives (https://docs.discord.com/developers/events/gateway-events#request-guild-members). */
 const AT_ONCE = 100;
+/** Not moving, and sharp on a screen that has several pixels for a point. */
+const PICTURE = { extension: 'png', forceStatic: true, size: 128 } as const;
 /** Discord takes 120 messages a minute on a connection; heartbeats are among them. */
 const ASKS_A_MINUTE = 40;
 
-export function createNames(client: Client): Names {
+/** @param cdn where Discord has people's pictures; without it nobody has one */
+export function createNames(client: Client, cdn?: string): Names {
   /** undefined as `name`: there is no such member. `given`: the name outside Markdown. */
-  const known = new LRUCache<string, { name: string | undefined; given: string }>({ max: MOST, ttl: KEPT_MS });
+  const known = new LRUCache<string, { name: string | undefined; given: string; avatar: string | undefined }>({
+    max: MOST,
+    ttl: KEPT_MS,
+  });
+  const pictures = cdn === undefined ? undefined : new CDN(cdn);
   const underWay = new Map<string, Promise<void>>();
   let asks: number[] = [];
 
@@ -52,12 +65,13 @@ export function createNames(client: Client): Names {
       const { guildId, member, user } = interaction;
       if (!guildId) return;
       const own = member instanceof GuildMember ? member.displayName : (member?.nick ?? user.displayName);
-      note(guildId, user.id, own);
+      note(guildId, user.id, own, user.avatar, member?.avatar);
       if (!interaction.isChatInputCommand() && !interaction.isContextMenuCommand()) return;
       const { members, users } = interaction.options.resolved ?? {};
       for (const [id, other] of members ?? []) {
         const nick = other instanceof GuildMember ? other.displayName : other?.nick;
-        note(guildId, id, nick ?? users?.get(id)?.displayName);
+        const account = users?.get(id);
+        note(guildId, id, nick ?? account?.displayName, account?.avatar, other?.avatar);
       }
     },
 
@@ -83,7 +97,7 @@ export function createNames(client: Client): Names {
       return new Map(
         userIds.flatMap((id) => {
           const entry = known.get(keyOf(guildId, id));
-          return entry?.name === undefined ? [] : [[id, entry.given]];
+          return entry?.name === undefined ? [] : [[id, { name: entry.given, avatar: entry.avatar }]];
         }),
       );
     },
@@ -93,10 +107,23 @@ export function createNames(client: Client): Names {
     },
   };
 
-  function note(guildId: string, userId: string, name: string | undefined): void {
+  /** @param avatar the digest of their picture, and of the one that they have on this server alone */
+  function note(
+    guildId: string,
+    userId: string,
+    name: string | undefined,
+    avatar?: string | null,
+    avatarHere?: string | null,
+  ): void {
     const key = keyOf(guildId, userId);
     const shown = name === undefined ? undefined : personName(name);
-    known.set(key, { name: shown, given: seenName(name ?? '') }, shown === undefined ? { ttl: NOBODY_MS } : {});
+    const entry = { name: shown, given: seenName(name ?? ''), avatar: pictureOf(guildId, userId, avatar, avatarHere) };
+    known.set(key, entry, shown === undefined ? { ttl: NOBODY_MS } : {});
+  }
+
+  function pictureOf(guildId: string, userId: string, avatar?: string | null, avatarHere?: string | null) {
+    if (avatarHere) return pictures?.guildMemberAvatar(guildId, userId, avatarHere, PICTURE);
+    return avatar ? pictures?.avatar(userId, avatar, PICTURE) : undefined;
   }
 
   /** Asks Discord, unless it was asked too often; what it does not tell in time stays unknown. */
@@ -113,7 +140,10 @@ export function createNames(client: Client): Names {
     const asking = guild.members
       .fetch({ user: wanted, time: WAIT_MS })
       .then((members) => {
-        for (const id of wanted) note(guildId, id, members.get(id)?.displayName);
+        for (const id of wanted) {
+          const member = members.get(id);
+          note(guildId, id, member?.displayName, member?.user.avatar, member?.avatar);
+        }
       })
       .catch(() => undefined)
       .finally(() => underWay.delete(guildId));

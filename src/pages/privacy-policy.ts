@@ -21,7 +21,8 @@ for the right to read messages.
 
 ${table(['What', 'After `/privacy delete`'], rows())}
 
-Discord sends the bot names when it shows a leaderboard, or when somebody uses a command. They are kept in memory for a short time, and never stored.
+Discord sends the bot names when it shows a leaderboard, or when somebody uses a command, and the profile pictures of the first three of a quiz for its
+podium. They are kept in memory for a short time, and never stored.
 
 ## What for
 

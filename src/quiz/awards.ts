@@ -139,11 +139,11 @@ function fastest(rounds: readonly Round[]): Award | undefined {
   return isContest && !userIds.some(isAnonymous) ? { kind: 'fastest', userIds, elapsed } : undefined;
 }
 
-/** What a player did in the quizzes before one; undefined for who has played none. */
+/** What a player did in the quizzes that began before one; undefined for who has played none. */
 export function earlierOf(played: readonly Played[], quizId: string): Earlier | undefined {
   const quizzes = new Map<string, Earlier>();
   for (const one of played) {
-    if (one.quizId === undefined || one.quizId === quizId || one.voided) continue;
+    if (one.quizId === undefined || BigInt(one.quizId) >= BigInt(quizId) || one.voided) continue;
     const { points, answered } = quizzes.get(one.quizId) ?? { points: 0, answered: 0 };
     quizzes.set(one.quizId, { points: points + one.points, answered: answered + 1 });
   }

@@ -12,6 +12,7 @@ import { type Meter, unmetered } from './ports/meter.ts';
 import type { Craft, Packs } from './ports/packs.ts';
 import type { LedgerEntry, Store } from './ports/store.ts';
 import { createPrivacy, type Privacy } from './privacy/privacy.ts';
+import { createOldRankings } from './quizzes/old-rankings.ts';
 import { createQuizzes, type Quizzes } from './quizzes/quizzes.ts';
 import { createRounds, type Rounds } from './rounds/rounds.ts';
 import { createBoards } from './scores/boards.ts';
@@ -70,8 +71,9 @@ export async function createQuizmaster(parts: {
   const boards = createBoards({ store, queue, log });
   const rounds = createRounds({ ...parts, meter, queue, onScored, onRescored: (round) => rescored(round) });
   const settings = createSettings({ store, boards, queue, clock });
-  const corrections = createCorrections({ ...parts, packs, boards, rounds, queue });
   const { quizzes, live, drawing, rescored } = await createQuizzes({ ...parts, packs, meter, rounds, queue });
+  const rankings = createOldRankings({ ...parts, live });
+  const corrections = createCorrections({ ...parts, packs, boards, rounds, rankings, queue });
   const dailies = await createDailies({ ...parts, packs, meter, rounds, drawing, queue });
   const privacy = createPrivacy({ store, boards, rounds, quizzes: live, dailies, shelves, queue, clock, log });
   const greetings = createGreetings({ ...parts, queue });

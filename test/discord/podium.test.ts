@@ -1,4 +1,8 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Resvg } from '@resvg/resvg-js';
 import { expect, onTestFinished, test } from 'vitest';
+import { createAvatars } from '../../src/discord/podium/avatars.ts';
 import { podiumSvg } from '../../src/discord/podium/drawing.ts';
 import { FONTS } from '../../src/discord/podium/entry.ts';
 import { createLettering } from '../../src/discord/podium/lettering.ts';
@@ -89,4 +93,60 @@ test('a picture that takes too long, or is wanted at the end, is left out', asyn
   await painter.stop();
   expect(await painter.podium([place(1, 'Ada')])).toBeUndefined();
   expect(painter.working).toBe(false);
+});
+
+const square = (colour: string, size = 128): Buffer =>
+  new Resvg(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}"><rect width="${size}" height="${size}" fill="${colour}"/></svg>`,
+  )
+    .render()
+    .asPng();
+
+test('somebody with a picture is drawn with it, the others with their initials', () => {
+  const svg = podiumSvg([{ ...place(1, 'Ada'), avatar: square('#ff0000') }, place(2, 'Bob')], lettering);
+  const { pixels, width } = new Resvg(svg, { font: { loadSystemFonts: false } }).render();
+  const at = (x: number, y: number) => [...pixels.subarray(4 * (y * width + x), 4 * (y * width + x) + 3)];
+  // The middle of her head and its upper edge; beside it there is the metal of the rim.
+  expect(at(250, 106)).toEqual([255, 0, 0]);
+  expect(at(250, 56)).toEqual([255, 0, 0]);
+  expect(at(250 + 50, 106 - 50)).not.toEqual([255, 0, 0]);
+  expect(svg.match(/<image/g)).toHaveLength(1);
+});
+
+/** A server of pictures: what it answers by the name of the file. @returns its address, and what was asked for */
+async function pictureServer(): Promise<{ origin: string; asked: string[] }> {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const name = request.url?.split('/').at(-1) ?? '';
+    asked.push(name);
+    if (name === 'silent.png') return;
+    if (name === 'missing.png') return void response.writeHead(404).end();
+    if (name === 'elsewhere.png') return void response.writeHead(302, { location: '/avatars/1/good.png' }).end();
+    if (name === 'huge.png') return void response.end(Buffer.alloc(300 * 1024, square('#00ff00')));
+    if (name === 'wide.png') return void response.end(square('#00ff00', 600));
+    response.end(name === 'page.png' ? '<html>' : square('#00ff00'));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close().closeAllConnections());
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+}
+
+test('pictures come from one place alone, small, soon, and once', async () => {
+  const { origin, asked } = await pictureServer();
+  const avatars = createAvatars(origin, quiet, 300);
+  const address = (name: string, userId = '1') => `${origin}/avatars/${userId}/${name}.png`;
+  const bad = ['silent', 'missing', 'elsewhere', 'huge', 'wide', 'page'].map((name) => address(name));
+  const foreign = ['http://127.0.0.1:9/avatars/1/good.png', `${origin}.example.org/avatars/1/good.png`];
+  const loaded = await avatars.load([...bad, ...foreign, address('good'), address('mine', '2')]);
+  expect([...loaded.keys()]).toEqual([address('good'), address('mine', '2')]);
+  expect(asked).toHaveLength(8);
+
+  // Neither what there is nor what could not be had is asked for again.
+  expect([...(await avatars.load([...bad, address('good')])).keys()]).toEqual([address('good')]);
+  expect(asked).toHaveLength(8);
+  avatars.drop('1');
+  await avatars.load([address('good'), address('mine', '2')]);
+  expect(asked.slice(8)).toEqual(['good.png']);
+
+  expect(await createAvatars(undefined, quiet).load([address('good')])).toEqual(new Map());
 });

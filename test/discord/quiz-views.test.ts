@@ -35,7 +35,7 @@ test('among several questions one is the hardest', () => {
     const rounds = numbers.map((number) =>
       scored(posted(sampleRound(quiz, number), 'm', 2000), [sampleAnswer('5', 'b')], new Set(), 30_000),
     );
-    return JSON.stringify(rankingView(en, quiz, ranking(rounds), [])).includes('Hardest question');
+    return JSON.stringify(rankingView(en, { quiz, ranking: ranking(rounds), awards: [] })).includes('Hardest question');
   };
   expect([shown(1), shown(1, 2)]).toEqual([false, true]);
 });
@@ -46,7 +46,7 @@ test('the ranking counts what was asked: of a stopped quiz, and of who left a qu
   const rounds = answers.map((given, index) =>
     scored(posted(sampleRound(quiz, index + 1), 'm', 2000), given, new Set(), 30_000),
   );
-  const lines = textsOf(rankingView(en, quiz, ranking([...rounds, sampleRound(quiz, 3)]), []));
+  const lines = textsOf(rankingView(en, { quiz, ranking: ranking([...rounds, sampleRound(quiz, 3)]), awards: [] }));
   expect(lines.slice(0, 4)).toEqual([
     '## 🏆 <@5> wins!',
     '-# Sample · 2 of 3\u00a0questions asked · 2\u00a0players',
@@ -65,7 +65,7 @@ test('awards stand below the ranking, each in a line, and who cracked the hardes
     { kind: 'closest-finish', userIds: ['5', '6'], points: 7 },
     { kind: 'comeback', userIds: ['5'], from: 6, to: 2 },
   ];
-  const text = textsOf(rankingView(en, quiz, ranking([round, other]), awards)).join('\n');
+  const text = textsOf(rankingView(en, { quiz, ranking: ranking([round, other]), awards })).join('\n');
   expect(text).toContain(
     '🏁 **Closest finish:** <@5>, 7 points ahead of <@6>\n🚀 **Comeback:** <@5>, from 6th to 2nd\n',
   );

@@ -126,7 +126,11 @@ describe('the largest messages fit Discord', () => {
     ['a reveal without answers', revealView(en, nobody, {})],
     [
       'a ranking',
-      rankingView(en, { ...quiz, ending: { reason: 'obstacle', obstacle: 'missing-permission' } }, ranking(rounds), []),
+      rankingView(en, {
+        quiz: { ...quiz, ending: { reason: 'obstacle', obstacle: 'missing-permission' } },
+        ranking: ranking(rounds),
+        awards: [],
+      }),
     ],
     ['ten schedules in trouble', schedulesView(en, troubled)],
     [

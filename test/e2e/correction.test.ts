@@ -1,3 +1,4 @@
+import { allComponents } from '@popquiz/local-discord';
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
 import { correct } from '../support/correcting.ts';
@@ -29,7 +30,10 @@ test('a wrong key is put right: everybody is scored again, the channel is told, 
   const [ada, bob] = game.players;
   const notes = () => notesIn(game);
   const board = () => rightAnswers(game);
-  await playQuiz(game, 2, (player) => (player === 0 ? 'right' : 'left'));
+  const ranking = await playQuiz(game, 2, (player) => (player === 0 ? 'right' : 'left'));
+  const podium = () => allComponents(ranking.payload.components).find(({ items }) => items)?.items?.[0]?.description;
+  expect(renderText(ranking)).toContain('🏆 **ada** wins!');
+  expect(podium()).toMatch(/^Podium: 1st ada, [\d,]+ points$/);
   expect(await board()).toEqual([2, 0, 0]);
 
   expect((await bob?.slash('questions correct', { question: 'question-1', answer: 'b' }))?.content).toContain(
@@ -85,6 +89,10 @@ test('a wrong key is put right: everybody is scored again, the channel is told, 
   );
   expect(renderText(old as never)).toMatch(/✅ \*\*[A-F]\*\* {2}left 1/);
   expect(await board()).toEqual([1, 1, 1]);
+  // And so is the ranking, with its picture.
+  await game.discord.world.until(() => renderText(ranking).includes('✏️ Updated <t:'), { what: 'the ranking' });
+  expect(renderText(ranking)).toMatch(/🥈 \*\*\w+\*\* · \*\*[\d,]+\*\* points · 1 of 2 right/);
+  expect(podium()).toMatch(/^Podium: 1st \w+, .*; 2nd \w+, .*; 3rd \w+, /);
 
   expect(await correct(ada, 'known/question-1', 'left 1')).toContain('nothing changed');
   expect((await ada?.slash('stats'))?.content).toMatch(
@@ -99,9 +107,13 @@ test('a wrong key is put right: everybody is scored again, the channel is told, 
   await playQuiz(game, 2, (player, question) => (player === 1 ? (question === '1' ? 'left' : 'right') : undefined));
   expect(await board()).toEqual([1, 3, 1]);
 
+  game.channel.denyBot('ATTACH_FILES');
   await correct(ada, 'known/question-1', 'void');
   await game.discord.world.until(() => notes().length === 2, { what: 'the second note' });
   expect(await board()).toEqual([1, 1, 0]);
+  // Where no picture may be sent, the old one goes.
+  await game.discord.world.until(() => podium() === undefined, { what: 'the ranking without its picture' });
+  expect(ranking.payload.attachments).toEqual([]);
   expect((await bob?.slash('stats'))?.content).toContain('1 of 2 answers');
   // A void question is not asked any more.
   expect((await ada?.slash('quiz start', { questions: 2, seconds: 5 }))?.content).toContain('1 question');

@@ -1,4 +1,5 @@
 import { allComponents, type Message } from '@popquiz/local-discord';
+import { Resvg } from '@resvg/resvg-js';
 import { expect, test } from 'vitest';
 import { knownPacks } from '../support/known-pack.ts';
 import { type Play, play, renderText } from '../support/play.ts';
@@ -26,10 +27,21 @@ async function played(game: Play): Promise<Message> {
   return shown(/Play again/);
 }
 
+/** A pixel of a PNG, read by what draws them. */
+function pixelOf(png: Buffer, x: number, y: number): number[] {
+  const href = `data:image/png;base64,${png.toString('base64')}`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1440" height="860"><image width="1440" height="860" href="${href}"/></svg>`;
+  const { pixels, width } = new Resvg(svg).render();
+  return [...pixels.subarray(4 * (y * width + x), 4 * (y * width + x) + 3)];
+}
+
 const pictures = ({ payload }: Message) => allComponents(payload.components).flatMap(({ items }) => items ?? []);
 
 test('a ranking has its podium as a picture, and stands without one where that is refused', async () => {
-  const game = await play({ players: 3, environment: { PACKS_DIR: knownPacks(5) } });
+  const red =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="128" height="128"><rect width="128" height="128" fill="red"/></svg>';
+  const face = new Resvg(red).render().asPng();
+  const game = await play({ players: 3, environment: { PACKS_DIR: knownPacks(5) }, picture: face });
   const ranking = await played(game);
   await game.over();
   const [picture] = pictures(ranking);
@@ -37,6 +49,8 @@ test('a ranking has its podium as a picture, and stands without one where that i
   expect(picture?.description, game.bot.output.slice(-1500)).toBe(`Podium: 1st ada, ${points} points`);
   const png = Buffer.from(await (await fetch(picture?.media.url ?? '')).arrayBuffer());
   expect(png.subarray(1, 4).toString()).toBe('PNG');
+  // The middle of the winner's head.
+  expect(pixelOf(png, 720, 212)).toEqual([255, 0, 0]);
 
   // Refused for the picture alone.
   const trouble = { status: 403, body: { message: 'Missing Permissions', code: 50013 } };

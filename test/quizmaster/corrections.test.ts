@@ -9,7 +9,8 @@ import { type CorrectRequest, createCorrections } from '../../src/quizmaster/cor
 import type { Sent } from '../../src/quizmaster/ports/messenger.ts';
 import { unmetered } from '../../src/quizmaster/ports/meter.ts';
 import type { Store } from '../../src/quizmaster/ports/store.ts';
-import { loadLiveQuizzes } from '../../src/quizmaster/quizzes/live-quizzes.ts';
+import { type LiveQuiz, loadLiveQuizzes } from '../../src/quizmaster/quizzes/live-quizzes.ts';
+import { createOldRankings } from '../../src/quizmaster/quizzes/old-rankings.ts';
 import { createRounds, type Rounds } from '../../src/quizmaster/rounds/rounds.ts';
 import { createBoards } from '../../src/quizmaster/scores/boards.ts';
 import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
@@ -54,6 +55,8 @@ async function world(change: (store: Store) => Partial<Store> = () => ({})) {
     packs: new Map([['sample', samplePack()]]),
     queue: undefined as never as Queue,
     live: undefined as never as Rounds,
+    /** Those that are live. */
+    quizzes: [] as LiveQuiz[],
     corrections: undefined as never as ReturnType<typeof createCorrections>,
     boards: undefined as never as ReturnType<typeof createBoards>,
     /** Starts (again) what carries corrections out, on the same store. */
@@ -82,6 +85,11 @@ async function world(change: (store: Store) => Partial<Store> = () => ({})) {
         messenger: channel.messenger,
         packs: { of: async () => [], find: async (_guildId, id) => self.packs.get(id) },
         rounds: self.live,
+        rankings: createOldRankings({
+          store: used,
+          messenger: channel.messenger,
+          live: { ofGuild: () => self.quizzes },
+        }),
         log: silent,
       });
       await self.corrections.begin();
@@ -458,4 +466,77 @@ test('a second correction while the first is being carried out takes over', asyn
   expect((await it.rounds()).filter(({ verdict }) => verdict === 'void')).toHaveLength(2);
   expect(await it.board()).toEqual(standings(await it.rounds()));
   expect(it.notes()).toEqual(['correction 951']);
+});
+
+/** The quiz that asked question-0 latest, as it is at its end. */
+const ended = (messageId: string | undefined, id = '100001') =>
+  ({ ...sampleQuiz('11', '1', id), phase: { name: 'finished', messageId } }) as const;
+
+test('the rankings of the quizzes that asked it are shown again, each once, however often Discord is away', async () => {
+  const it = await world();
+  for (const quiz of [ended('801'), ended('802', '100002')]) {
+    await it.store.quizzes.save(quiz);
+    await it.store.quizzes.retire(quiz);
+  }
+  let tries = 0;
+  it.channel.trouble = (request) => {
+    if (request !== 'ranking-again 100002') return undefined;
+    tries += 1;
+    return tries < 3 ? { ok: false, obstacle: undefined, detail: 'Discord is away' } : undefined;
+  };
+  await it.correct('b');
+  await it.pass(MINUTE);
+  expect(it.channel.rankings).toEqual(['100001 801', '100002 802']);
+  // What was done is not done again.
+  expect(it.channel.reveals).toEqual(['100001.1', '100002.1']);
+  expect(it.notes()).toEqual(['correction 950']);
+  expect(await it.phase()).toBe('done');
+});
+
+test('a kill before a ranking is shown again loses nothing; a ranking that is gone keeps nothing from being done', async () => {
+  const it = await world();
+  await it.store.quizzes.save(ended('801'));
+  await it.store.quizzes.retire(ended('801'));
+  it.channel.trouble = (request) =>
+    request.startsWith('ranking-again') ? { ok: false, obstacle: undefined, detail: 'Discord is away' } : undefined;
+  await it.correct('b');
+  await it.pass(MINUTE);
+  expect(await it.phase()).toBe('telling');
+  await it.corrections.stop();
+  it.channel.trouble = undefined;
+  await it.start();
+  await it.pass(MINUTE);
+  expect(it.channel.rankings).toEqual(['100001 801']);
+  expect(it.notes()).toEqual(['correction 950']);
+
+  it.channel.trouble = (request) =>
+    request.startsWith('ranking-again') ? { ok: false, obstacle: 'message-gone', detail: 'deleted' } : undefined;
+  await it.correct('c', '951');
+  await it.pass(MINUTE);
+  expect(it.channel.rankings).toHaveLength(1);
+  expect(await it.phase()).toBe('done');
+});
+
+test('a ranking that is on its way is waited for; one that is still to come, or never came, is left alone', async () => {
+  const it = await world();
+  await it.store.quizzes.save(ended(undefined, '100002'));
+  await it.store.quizzes.retire(ended(undefined, '100002'));
+  const live = (phase: LiveQuiz['quiz']['phase']) => [
+    { quiz: { ...ended('801'), phase }, round: undefined, players: new Set<string>() },
+  ];
+  it.quizzes = live({ name: 'finishing', since: NOW });
+  await it.correct('b');
+  await it.pass(10_000);
+  expect(await it.phase()).toBe('telling');
+  await it.store.quizzes.save(ended('801'));
+  await it.store.quizzes.retire(ended('801'));
+  it.quizzes = [];
+  await it.pass(MINUTE);
+  expect(it.channel.rankings).toEqual(['100001 801']);
+
+  it.quizzes = live({ name: 'between', next: 2, until: NOW });
+  await it.correct('c', '951');
+  await it.pass(MINUTE);
+  expect(await it.phase()).toBe('done');
+  expect(it.channel.rankings).toHaveLength(1);
 });

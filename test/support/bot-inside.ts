@@ -26,6 +26,7 @@ export function startBotInside(
   const read = readConfig({
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
+    DISCORD_CDN_URL: discord.cdnUrl,
     DATABASE_URL: database,
     ...environment,
   });

@@ -48,6 +48,7 @@ export function startBotProcess(
     {
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
+      DISCORD_CDN_URL: discord.cdnUrl,
       DATABASE_URL: options.database,
       ...options.environment,
     },

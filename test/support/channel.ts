@@ -13,6 +13,8 @@ export interface TestChannel {
   readonly extras: Map<string, RevealExtras>;
   /** What the players of each round were told. */
   readonly results: Map<string, readonly PlayerResult[]>;
+  /** Every ranking that was shown again. */
+  readonly rankings: string[];
   /** What the starter was told. */
   readonly told: string[];
   /** The highest count shown for each round. */
@@ -55,6 +57,7 @@ export function testChannel(clock: ManualClock, step: (name: string) => void): T
     reveals: [],
     extras: new Map(),
     results: new Map(),
+    rankings: [],
     told: [],
     counts: new Map(),
     trouble: undefined,
@@ -84,6 +87,8 @@ export function testChannel(clock: ManualClock, step: (name: string) => void): T
           channel.counts.set(round.id, Math.max(more.answers, channel.counts.get(round.id) ?? 0));
         });
       },
+      showRanking: ({ quiz }, messageId) =>
+        request(`ranking-again ${quiz.id}`, () => void channel.rankings.push(`${quiz.id} ${messageId}`)),
       tellPlayers(round, results) {
         channel.results.set(round.id, results);
       },

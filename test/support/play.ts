@@ -54,6 +54,8 @@ const noon = (): number => new Date().setUTCHours(12, 0, 0, 0);
 export async function play(
   options: {
     players?: number;
+    /** Everybody's, a PNG. */
+    picture?: Uint8Array;
     /** The machine's time, and `npm start` as it is. */
     realTime?: boolean;
     /** The bot in the test's own process: where nothing is killed, and nothing is done to its connections. */
@@ -74,7 +76,10 @@ export async function play(
   const guild = discord.world.addGuild({ name: 'Test' });
   const channel = guild.addTextChannel('quiz');
   const players = Array.from({ length: options.players ?? 3 }, (_, index) => {
-    const person = discord.world.addUser({ name: NAMES[index] ?? `player${index}` });
+    const person = discord.world.addUser({
+      name: NAMES[index] ?? `player${index}`,
+      ...(options.picture ? { picture: options.picture } : {}),
+    });
     guild.join(person, { admin: index === 0 });
     return person.in(channel);
   });

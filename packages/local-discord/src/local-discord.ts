@@ -45,6 +45,8 @@ export interface LocalDiscordOptions {
 export interface LocalDiscord {
   /** For the bot's `DISCORD_API_URL`: `http://127.0.0.1:PORT/api`. */
   readonly apiUrl: string;
+  /** Where people's pictures are: for discord.js's option `rest.cdn`, or a bot's own setting. */
+  readonly cdnUrl: string;
   readonly port: number;
   readonly token: string;
   readonly application: { readonly id: Snowflake; readonly name: string };
@@ -111,6 +113,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 
   return {
     apiUrl: `${origin()}/api`,
+    cdnUrl: origin(),
     port: (server.address() as AddressInfo).port,
     token,
     application: { id: context.bot.id, name: context.bot.username },

@@ -61,12 +61,29 @@ function step(place: Place, x: number, lettering: Lettering): string {
     centred(place.unit, x, top + 120, 22, INK, lettering),
     `<circle cx="${x}" cy="${y}" r="${radius + 5}" fill="url(#m${level})"/>`,
     `<circle cx="${x}" cy="${y}" r="${radius}" fill="${discOf(place.userId)}"/>`,
-    name === undefined
-      ? silhouette(x, y, radius)
-      : centred(initialsOf(name), x, y + radius * 0.3, radius * 0.84, LIGHT, lettering),
+    face(place, name, { x, y, radius }, lettering),
     ...(level === 0 ? [crown(x, y - radius - 8)] : []),
     ...(shown ? [centred(shown.text, x, top - 16, shown.size, LIGHT, lettering)] : []),
   ].join('');
+}
+
+/** Somebody's picture, their initials, or (where the font cannot write them) nobody in particular. */
+function face(
+  { avatar, userId }: Place,
+  name: string | undefined,
+  { x, y, radius }: { x: number; y: number; radius: number },
+  lettering: Lettering,
+): string {
+  if (avatar) {
+    const data = Buffer.from(avatar).toString('base64');
+    const box = `x="${x - radius}" y="${y - radius}" width="${2 * radius}" height="${2 * radius}"`;
+    return (
+      `<clipPath id="f${userId}"><circle cx="${x}" cy="${y}" r="${radius}"/></clipPath>` +
+      `<image ${box} preserveAspectRatio="xMidYMid slice" clip-path="url(#f${userId})" href="data:image/png;base64,${data}"/>`
+    );
+  }
+  if (name === undefined) return silhouette(x, y, radius);
+  return centred(initialsOf(name), x, y + radius * 0.3, radius * 0.84, LIGHT, lettering);
 }
 
 function centred(text: string, x: number, y: number, size: number, colour: string, lettering: Lettering): string {

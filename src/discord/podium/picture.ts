@@ -3,11 +3,17 @@ import { podiumOf, type Ranking } from '../../quiz/ranking.ts';
 import type { Names } from '../names.ts';
 import type { FileView } from '../view.ts';
 import type { Words } from '../words/en.ts';
+import type { Avatars } from './avatars.ts';
 import type { Painter } from './painter.ts';
 
 /** The first places of a quiz as a picture; undefined where there is nobody to show, or no picture to be had. */
 export async function podiumPicture(
-  { words, names, painter }: { words: Words; names: Pick<Names, 'of'>; painter: Painter },
+  {
+    words,
+    names,
+    avatars,
+    painter,
+  }: { words: Words; names: Pick<Names, 'of'>; avatars: Pick<Avatars, 'load'>; painter: Painter },
   { guildId }: Pick<Quiz, 'guildId'>,
   { standings }: Ranking,
 ): Promise<FileView | undefined> {
@@ -18,12 +24,14 @@ export async function podiumPicture(
     first.map(({ userId }) => userId),
     guildId,
   );
+  const pictures = await avatars.load([...known.values()].flatMap(({ avatar }) => avatar ?? []));
   const places = first.flatMap(({ userId, rank, points }) => {
-    const name = known.get(userId);
+    const person = known.get(userId);
     const unit = quiz.ranking.unit(points);
-    return name === undefined
-      ? []
-      : [{ userId, rank, name, ordinal: format.ordinal(rank), points: format.number(points), unit }];
+    if (!person) return [];
+    const avatar = person.avatar === undefined ? undefined : pictures.get(person.avatar);
+    const { name } = person;
+    return [{ userId, rank, name, avatar, ordinal: format.ordinal(rank), points: format.number(points), unit }];
   });
   // Of whom no name is known, the text shows a mention, which a picture cannot.
   if (places.length < first.length) return undefined;

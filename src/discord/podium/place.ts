@@ -9,6 +9,8 @@ export interface Place {
   points: string;
   /** `points`. */
   unit: string;
+  /** Their picture, as a PNG; initials without it. */
+  avatar?: Uint8Array | undefined;
   /** The same person has the same colour in each picture. */
   userId: string;
 }

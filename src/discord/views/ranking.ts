@@ -1,11 +1,12 @@
 import type { Award } from '../../quiz/awards.ts';
-import type { Ending, Quiz } from '../../quiz/quiz.ts';
+import type { Ending } from '../../quiz/quiz.ts';
 import type { Ranking } from '../../quiz/ranking.ts';
 import { numberOf } from '../../quiz/round.ts';
 import type { Standing } from '../../quiz/standings.ts';
+import type { RankingNote } from '../../quizmaster/ports/messenger.ts';
 import { button, COLOURS, container, picture, row, separator, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
-import { excerpt, person, plain } from '../text.ts';
+import { excerpt, moment, person, plain } from '../text.ts';
 import type { FileView, View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { obstacleText } from './daily.ts';
@@ -16,9 +17,7 @@ const STEM_LENGTH = 200;
 /** The end of a quiz: who won, how everybody did, what was remarkable, and a way to see one's own answers. @param podium the first places as a picture */
 export function rankingView(
   words: Words,
-  quiz: Quiz,
-  ranking: Ranking,
-  awards: readonly Award[],
+  { quiz, ranking, awards, correctedAt }: Omit<RankingNote, 'kind'>,
   podium?: FileView,
 ): View {
   const say = words.quiz.ranking;
@@ -32,6 +31,7 @@ export function rankingView(
         COLOURS.ranking,
         text(`## ${headline(words, standings)}`),
         text(`-# ${say.about(plain(quiz.packTitle), asked, quiz.questionIds.length, standings.length)}`),
+        ...(correctedAt === undefined ? [] : [text(`-# ${say.corrected(moment(correctedAt, 'R'))}`)]),
         ...(podium ? [picture(podium)] : []),
         ...(quiz.ending ? [text(endingText(words, quiz.ending))] : []),
         ...(lines.length > 0 ? [text([...lines, ...(more > 0 ? [`-# ${say.andMore(more)}`] : [])].join('\n'))] : []),

@@ -10,12 +10,14 @@ import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
+import type { OldRankings } from '../quizzes/old-rankings.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Boards } from '../scores/boards.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import { createRunner } from '../work/runner.ts';
 import { createPreviews } from './previews.ts';
 import { createRescoring } from './rescoring.ts';
+import { tellingsOf } from './tellings.ts';
 
 /** An admin's wish to correct a question. */
 export interface CorrectRequest {
@@ -85,9 +87,11 @@ interface Job {
   waitsUntil: number;
   /** A round of its question was scored since its rounds were last looked through. */
   stale: boolean;
+  /** What people have been told or shown of it by this process. */
+  told: Set<string>;
 }
 
-/** So many reveals of a question are shown again, the latest first. */
+/** So many reveals of a question are shown again, the latest first, and the rankings of their quizzes. */
 const SHOWN_AGAIN = 5;
 
 export function createCorrections(parts: {
@@ -98,9 +102,10 @@ export function createCorrections(parts: {
   messenger: Messenger;
   packs: Packs;
   rounds: Pick<Rounds, 'rescore'>;
+  rankings: OldRankings;
   log: Log;
 }): Corrections {
-  const { store, boards, queue, clock, messenger, packs, rounds, log } = parts;
+  const { store, boards, queue, clock, packs, rounds, log } = parts;
   const rescoring = createRescoring({ store, queue, rounds });
   const jobs = new Map<string, Job>();
   const runner = createRunner<{ do: 'go-on' }>({
@@ -137,7 +142,7 @@ export function createCorrections(parts: {
     },
     async begin() {
       for (const correction of await store.corrections.unfinished()) {
-        jobs.set(correction.id, { correction, tried: true, asked: undefined, waitsUntil: 0, stale: false });
+        jobs.set(correction.id, newJob(correction, { tried: true }));
         runner.run(correction.id);
       }
     },
@@ -152,7 +157,7 @@ export function createCorrections(parts: {
     const read = await look(request);
     if (!read.ok) return read;
     const { question, correction } = read;
-    const job: Job = { correction, tried: false, asked: undefined, waitsUntil: 0, stale: false };
+    const job = newJob(correction, { tried: false });
     jobs.set(id, job);
     try {
       await queue.run(guildId, () => store.corrections.save(correction));
@@ -243,9 +248,9 @@ export function createCorrections(parts: {
     return rescored;
   }
 
-  /** Tells the channel where the question was last asked. */
+  /** Shows people what is right now wherever they may still read what was, and tells the channel where the question was last asked. */
   async function tell(job: Job, correction: Correction): Promise<void> {
-    const { id, at, guildId } = correction;
+    const { id, guildId } = correction;
     if (!job.asked) {
       job.stale = false;
       const { round, openUntil } = await rescoring.lastAsked(correction, clock.now());
@@ -256,17 +261,14 @@ export function createCorrections(parts: {
       }
       job.asked = round;
     }
-    // What people may still read there is put right first; where that is not possible, the note says what is.
-    for (const shown of await rescoring.latest(correction, SHOWN_AGAIN)) {
-      const sent = await messenger.show(shown, {});
-      if (!sent.ok) log.warn({ correctionId: id, detail: sent.detail }, 'a reveal could not be corrected');
+    const shown = await rescoring.latest(correction, SHOWN_AGAIN);
+    for (const { name, tell } of tellingsOf(parts, correction, job.asked, shown)) {
+      if (job.told.has(name)) continue;
+      const sent = await tell();
+      if (!sent.ok)
+        log.warn({ correctionId: id, name, detail: sent.detail }, 'people could not be told of a correction');
       if (!sent.ok && !sent.obstacle) return runner.troubles.backOff(id);
-    }
-    const round = job.asked;
-    if (round) {
-      const sent = await messenger.post({ kind: 'correction', correction, round }, at);
-      if (!sent.ok) log.warn({ correctionId: id, detail: sent.detail }, 'a channel could not be told of a correction');
-      if (!sent.ok && !sent.obstacle) return runner.troubles.backOff(id);
+      job.told.add(name);
     }
     await queue.run(guildId, (turn) => proceed(turn, correction, 'done'));
   }
@@ -282,3 +284,12 @@ export function createCorrections(parts: {
     if (current) await store.corrections.save({ ...current, phase });
   }
 }
+
+const newJob = (correction: Correction, { tried }: { tried: boolean }): Job => ({
+  correction,
+  tried,
+  asked: undefined,
+  waitsUntil: 0,
+  stale: false,
+  told: new Set(),
+});

@@ -24,13 +24,22 @@ export interface Posted {
 /** A message that is to be in a channel once. */
 export type Note =
   | { kind: 'question'; round: Round; recap?: Recap | undefined }
-  | { kind: 'ranking'; quiz: Quiz; ranking: Ranking; awards: readonly Award[] }
+  | RankingNote
   /** Tells the channel of a correction that changed scores. `round`: where its question was last asked. */
   | { kind: 'correction'; correction: Correction; round: Round }
   /** Tells the server's people, where the bot may speak, what keeps a schedule from posting. */
   | { kind: 'hold'; schedule: Schedule; hold: Hold }
   /** Tells a server that the bot joined, and when (ms since the epoch), what it can do, where that is wanted. */
   | { kind: 'greeting'; guildId: string; at: number };
+
+/** The end of a quiz. `correctedAt`: when its scores were changed after it was posted, ms since the epoch. */
+export interface RankingNote {
+  kind: 'ranking';
+  quiz: Quiz;
+  ranking: Ranking;
+  awards: readonly Award[];
+  correctedAt?: number | undefined;
+}
 
 /** What people read in channels. */
 export interface Messenger {
@@ -42,6 +51,8 @@ export interface Messenger {
   find(note: Note): Promise<Sent<Posted | undefined>>;
   /** Shows a round in the place of its question: while it is open with the number of answers, when it is scored with the key, the shares and the explanation. */
   show(round: Round, more: { answers: number; recap?: Recap | undefined } | RevealExtras): Promise<Sent>;
+  /** Shows a ranking that was posted before as it is now, in the same message. */
+  showRanking(note: RankingNote, messageId: string): Promise<Sent>;
   /** Tells the person who started the quiz, privately, why it ended, where that is still possible. */
   tellStarter(quiz: Quiz, ending: Ending): Promise<Sent>;
   /** Begins to tell each player, privately, what their answer came to, in this order. Where that is not possible, it is left out. */

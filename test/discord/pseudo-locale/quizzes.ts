@@ -34,9 +34,9 @@ const ownResult = (right: boolean, moved: number): string => {
 
 export const quizzes: Rarely = {
   'the ends of quizzes': () => [
-    rankingView(words, quiz, ranking([]), awards.slice(0, 4)),
+    rankingView(words, { quiz, ranking: ranking([]), awards: awards.slice(0, 4) }),
     ...[playedBy(), playedBy(false), playedBy(true), playedBy(...Array(14).fill(true))].flatMap((round) => [
-      rankingView(words, quiz, ranking([round]), awards.slice(4)),
+      rankingView(words, { quiz, ranking: ranking([round]), awards: awards.slice(4), correctedAt: 5 }),
       historyView(words, [{ quiz, ranking: ranking([round]) }]),
       revealView(words, round, {
         next: 'question',
@@ -45,7 +45,7 @@ export const quizzes: Rarely = {
       }),
       revealView(words, round, { next: 'ranking' }),
     ]),
-    rankingView(words, quiz, { ...ranking([playedBy(true)]), standings: shared }, []),
+    rankingView(words, { quiz, ranking: { ...ranking([playedBy(true)]), standings: shared }, awards: [] }),
     endingText(words, { reason: 'interrupted' }),
     endingText(words, { reason: 'stopped', by: 'x:1' }),
     ...OBSTACLES.map((obstacle: Obstacle) =>

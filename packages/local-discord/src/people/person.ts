@@ -1,4 +1,5 @@
 /** Somebody with a Discord account. */
+import { createHash } from 'node:crypto';
 import { createChannel } from '../world/channels.ts';
 import type { WorldContext, Writable } from '../world/context.ts';
 import type { Interactions } from '../world/interactions.ts';
@@ -9,19 +10,23 @@ import { createActor } from './actor.ts';
 /** People had their accounts before they met the bot. */
 const PERSON_AGE_MS = 3 * 365 * 24 * 3600 * 1000;
 
+/** As long as Discord's. */
+const digestOf = (picture: Uint8Array): string => createHash('md5').update(picture).digest('hex');
+
 export function createPerson(
   context: WorldContext,
   interactions: Interactions,
-  { name, locale = 'en-US' }: { name: string; locale?: string },
+  { name, locale = 'en-US', picture = null }: { name: string; locale?: string; picture?: Uint8Array | null },
 ): Person {
   const id = context.snowflakes.past(PERSON_AGE_MS);
   const username = name.toLowerCase().replace(/[^a-z0-9_.]+/g, '_');
-  const user: WireUser = { id, username, global_name: name, discriminator: '0', avatar: null };
+  const user: WireUser = { id, username, global_name: name, discriminator: '0', avatar: picture && digestOf(picture) };
   const person: Writable<Person> = {
     id,
     name,
     user,
     locale,
+    picture,
     acceptsDirectMessages: true,
     setAcceptsDirectMessages(accepts) {
       person.acceptsDirectMessages = accepts;

@@ -1,5 +1,6 @@
 /** Uploaded files: kept in memory and served under `/attachments`, where a page or a test can fetch them. */
 import type { Snowflakes } from '../world/snowflakes.ts';
+import type { Person } from '../world/types.ts';
 import type { WireAttachment } from '../world/wire.ts';
 import type { UploadedFile } from './form.ts';
 import type { AttachmentMetadata } from './route.ts';
@@ -12,6 +13,18 @@ export interface FileStore {
   ): readonly WireAttachment[];
   /** The file at this path, or undefined. */
   at(pathname: string): UploadedFile | undefined;
+}
+
+const AVATAR = /^\/avatars\/(\d+)\/([0-9a-f]+)\.png$/;
+
+/** Somebody's picture, as Discord's CDN has it. */
+export function pictureAt(
+  people: ReadonlyMap<string, Person>,
+  pathname: string,
+): Pick<UploadedFile, 'type' | 'data'> | undefined {
+  const [, userId = '', digest] = AVATAR.exec(pathname) ?? [];
+  const { user, picture } = people.get(userId) ?? {};
+  return picture && user?.avatar === digest ? { type: 'image/png', data: Buffer.from(picture) } : undefined;
 }
 
 /** `origin` is where the server listens, known only after it does. */

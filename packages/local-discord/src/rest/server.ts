@@ -5,7 +5,7 @@ import type { FaultSource, Trouble } from '../faults.ts';
 import type { SchemaCheck } from '../openapi.ts';
 import { hasHalfCharacter } from '../validate/half-character.ts';
 import { ApiError, refusal } from './errors.ts';
-import type { FileStore } from './files.ts';
+import { type FileStore, pictureAt } from './files.ts';
 import { type Form, readForm } from './form.ts';
 import type { InvalidRequests } from './invalid-requests.ts';
 import { defaultLimit } from './limits.ts';
@@ -60,7 +60,7 @@ export function createRequestListener(parts: ServerParts) {
       return send(response, { status: refused.status, body: refused.body() });
     }
     const { pathname, search, searchParams: query } = target;
-    const file = parts.files.at(pathname);
+    const file = parts.files.at(pathname) ?? pictureAt(parts.api.context.people, pathname);
     if (file) {
       response.writeHead(200, { 'content-type': file.type || 'application/octet-stream' }).end(file.data);
       return;

@@ -187,6 +187,8 @@ export interface Person {
   readonly name: string;
   readonly user: WireUser;
   readonly locale: string;
+  /** Their picture, a PNG. */
+  readonly picture: Uint8Array | null;
   /** Whether direct messages from the bot are accepted (else it gets 50007). True at first. */
   readonly acceptsDirectMessages: boolean;
   setAcceptsDirectMessages(accepts: boolean): void;

@@ -11,7 +11,8 @@ export interface WireUser {
   readonly username: string;
   readonly global_name: string | null;
   readonly discriminator: string;
-  readonly avatar: null;
+  /** The digest of their picture. */
+  readonly avatar: string | null;
   readonly bot?: true;
 }
 

@@ -21,8 +21,8 @@ export interface World extends Happenings {
   now(): number;
   /** Creates a server with the bot in it. `id` decides the shard: (id >> 22) % shards; by default servers take turns. */
   addGuild(options?: GuildSpec): Guild;
-  /** Creates a person. They see and do nothing before `guild.join(person)`. */
-  addUser(options: { name: string; locale?: string }): Person;
+  /** Creates a person. They see and do nothing before `guild.join(person)`. `picture`: a PNG. */
+  addUser(options: { name: string; locale?: string; picture?: Uint8Array }): Person;
 }
 
 /** The world with what the REST and gateway sides need of it. */

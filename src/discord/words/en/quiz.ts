@@ -136,6 +136,8 @@ export const quiz = {
       `🧩 **Hardest question** · ${number(right)} of ${number(answered)} right` +
       (knownTo.length > 0 ? ` · cracked by ${list(knownTo)}` : ''),
     numbered: (value: number, stem: string) => `Q${number(value)} · ${stem}`,
+    /** Where a question was corrected after the quiz. */
+    corrected: (when: string) => `✏️ Updated ${when}: a question was corrected.`,
     playAgain: 'Play again',
     myAnswers: 'My answers',
     leaderboard: 'Leaderboard',

@@ -1,0 +1,34 @@
+import type { Correction } from '../../quiz/correction.ts';
+import type { Round } from '../../quiz/round.ts';
+import type { Messenger, Sent } from '../ports/messenger.ts';
+import type { OldRankings } from '../quizzes/old-rankings.ts';
+
+/** One message that is to say what is right now. */
+export interface Telling {
+  name: string;
+  tell(): Promise<Sent<unknown>>;
+}
+
+/**
+ * Everything that is to be told of a correction, in order: what people may still read is put right first, since where that is not
+ * possible the note says what is. Each can be told twice without harm.
+ * @param asked where its question was last asked @param shown its rounds whose reveals are shown again
+ */
+export function tellingsOf(
+  { messenger, rankings }: { messenger: Messenger; rankings: OldRankings },
+  correction: Correction,
+  asked: Round | undefined,
+  shown: readonly Round[],
+): Telling[] {
+  const { guildId, at } = correction;
+  const quizIds = new Set(shown.flatMap(({ host }) => (host.kind === 'quiz' ? host.quizId : [])));
+  const note = asked && ({ kind: 'correction', correction, round: asked } as const);
+  return [
+    ...shown.map((round) => ({ name: `reveal ${round.id}`, tell: () => messenger.show(round, {}) })),
+    ...(note ? [{ name: 'note', tell: () => messenger.post(note, at) }] : []),
+    ...[...quizIds].map((quizId) => ({
+      name: `ranking ${quizId}`,
+      tell: () => rankings.showAgain(guildId, quizId, at),
+    })),
+  ];
+}
