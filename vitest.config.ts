@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { SlowestFirst } from './test/support/slowest-first.ts';
 
 const limits = {
   /** Long enough for a machine that has other things to do as well. */
   testTimeout: 60_000,
   hookTimeout: 60_000,
-  /** One more than the machine has processors: tests wait for other processes, too. */
-  maxWorkers: availableParallelism() + 1,
+  /** More than the machine has processors: tests wait for other processes and for the world's time, too. */
+  maxWorkers: availableParallelism() + 3,
   /** The files of a worker share their modules: loading discord.js anew for each would take longer than most of them. */
   isolate: false,
 };
@@ -20,7 +21,6 @@ const POSTGRES = [
   'test/e2e/postgres.test.ts',
   ...['migrate', 'postgres*', 'upgrade'].map((name) => `test/store/${name}.test.ts`),
 ];
-/** Two hundred players at once: while they play, nobody else does. */
 const CHAOS = ['test/chaos/**/*.test.ts'];
 const PAGE = ['packages/playground/test/**/*.test.ts'];
 const BUILD = 'test/support/build.ts';
@@ -29,6 +29,7 @@ const BROWSER = 'packages/playground/test/chromium.ts';
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: SlowestFirst },
     projects: [
       { test: { ...limits, name: 'rules', include: RULES } },
       {
@@ -42,7 +43,7 @@ export default defineConfig({
       },
       { test: { ...limits, name: 'postgres', include: POSTGRES, globalSetup: [BUILD, SERVER] } },
       { test: { ...limits, name: 'page', include: PAGE, globalSetup: [BUILD, BROWSER] } },
-      { test: { ...limits, name: 'chaos', include: CHAOS, globalSetup: BUILD, sequence: { groupOrder: 1 } } },
+      { test: { ...limits, name: 'chaos', include: CHAOS, globalSetup: BUILD } },
     ],
   },
 });
