@@ -1,0 +1,120 @@
+import { type DailyTask, following, nextDailyTask } from '../../quiz/daily.ts';
+import { type Closing, dailyOf, type Round } from '../../quiz/round.ts';
+import { type Occurrence, roundIdOf, type Schedule } from '../../quiz/schedule.ts';
+import { dealtWith, givenUp, holdFor, missed, rewound } from '../../quiz/schedule-dates.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Meter } from '../ports/meter.ts';
+import type { Packs } from '../ports/packs.ts';
+import type { Store } from '../ports/store.ts';
+import type { Drawing } from '../rounds/drawing.ts';
+import type { Rounds } from '../rounds/rounds.ts';
+import type { DailyStreaks } from '../scores/streaks.ts';
+import type { Queue } from '../work/queue.ts';
+import { composeQuestion } from './compose.ts';
+import type { LiveSchedule, LiveSchedules } from './live-schedules.ts';
+
+/** What becomes of the dates of schedules: one write decides it for each. */
+export interface DailyDates {
+  /** Makes the question of a date, which is posted next. */
+  open(live: LiveSchedule, occurrence: Occurrence, closes: Closing): Promise<void>;
+  /** @param told whether people are to hear of it: a pause is nothing that went wrong */
+  miss(live: LiveSchedule, occurrence: Occurrence, told: boolean): Promise<void>;
+  /** The question was not posted and will not be: its date is missed. */
+  giveUp(live: LiveSchedule, round: Round): Promise<void>;
+  /**
+   * The clock was far ahead once: the dates it dealt with come again, except those that were posted. What is open until the
+   * next date closes with that date.
+   */
+  rewind(live: LiveSchedule): Promise<void>;
+}
+
+export function createDailyDates(parts: {
+  store: Store;
+  clock: Clock;
+  packs: Packs;
+  schedules: LiveSchedules;
+  streaks: DailyStreaks;
+  rounds: Rounds;
+  drawing: Drawing;
+  queue: Queue;
+  log: Log;
+  meter: Meter;
+}): DailyDates {
+  const { store, clock, schedules, streaks, rounds, queue, log, meter } = parts;
+
+  return {
+    open: (live, occurrence, closes) =>
+      queue.run(live.schedule.guildId, async (turn) => {
+        if (!isNext(live, 'open', occurrence)) return;
+        const { schedule } = live;
+        const { date } = occurrence;
+        const id = roundIdOf(schedule, date);
+        if (await wasAsked(schedule, date)) return schedules.change(turn, live, dealtWith(schedule, occurrence));
+        const round = await composeQuestion(parts, turn, schedule, { id, date, extra: false }, closes);
+        if (!round) {
+          const after = { ...missed(schedule, occurrence), hold: holdFor(schedule, 'pack-gone', clock.now()) };
+          return schedules.deal(turn, live, after, { date, roundId: undefined });
+        }
+        const after = { ...dealtWith(schedule, occurrence), open: [...schedule.open, id] };
+        await schedules.deal(turn, live, after, { date, roundId: id }, round);
+        schedules.unblock(turn, live);
+      }),
+
+    miss: (live, occurrence, told) =>
+      queue.run(live.schedule.guildId, async (turn) => {
+        if (!isNext(live, 'miss', occurrence)) return;
+        const { schedule } = live;
+        const { date } = occurrence;
+        if (await wasAsked(schedule, date)) return schedules.change(turn, live, dealtWith(schedule, occurrence));
+        const after = told ? missed(schedule, occurrence) : dealtWith(schedule, occurrence);
+        await schedules.deal(turn, live, after, { date, roundId: undefined });
+        if (!told) return;
+        meter.dailyDealt('missed');
+        log.warn({ scheduleId: schedule.id, date }, 'a daily question was missed');
+      }),
+
+    giveUp: (live, round) =>
+      queue.run(round.guildId, async (turn) => {
+        // Somebody clicked on it: it was posted after all.
+        if (live.rounds.get(round.id)?.phase.name !== 'opening' || !schedules.has(live)) return;
+        const { schedule } = live;
+        const after = givenUp(schedule, round);
+        const { extra = false, date = '' } = dailyOf(round) ?? {};
+        if (extra) await schedules.change(turn, live, after);
+        else await schedules.deal(turn, live, after, { date, roundId: undefined });
+        meter.dailyDealt('missed');
+        schedules.close(turn, live, round.id);
+        log.warn({ scheduleId: schedule.id, roundId: round.id }, 'a daily question could not be posted');
+      }),
+
+    rewind: (live) =>
+      queue.run(live.schedule.guildId, async (turn) => {
+        const { schedule } = live;
+        const after = rewound(schedule, await store.schedules.dealt(schedule), clock.now());
+        const moved = following(after, live.rounds.values());
+        await schedules.change(turn, live, after, moved);
+        await streaks.invalidate(turn);
+        for (const round of moved) await rounds.show(turn, round.id);
+        log.warn({ scheduleId: schedule.id }, 'the clock was ahead of its time when a schedule was last looked at');
+      }),
+  };
+
+  /** Whether a date was posted already, by a clock that was ahead. */
+  async function wasAsked(schedule: Schedule, date: string): Promise<boolean> {
+    const round = await store.rounds.find(schedule.guildId, roundIdOf(schedule, date));
+    return round !== undefined && round.phase.name !== 'opening';
+  }
+
+  /** Whether a date is still what is next: an admin may have changed the schedule since. */
+  function isNext(live: LiveSchedule, todo: DailyTask['do'], { date, at }: Occurrence): boolean {
+    const next = nextDailyTask(live, clock.now());
+    return (
+      schedules.has(live) &&
+      next.do === todo &&
+      'occurrence' in next &&
+      next.occurrence.date === date &&
+      next.occurrence.at === at
+    );
+  }
+}
