@@ -67,6 +67,7 @@ export function createMetrics(gauges: Gauges): Metrics {
     buckets: STORE_SECONDS,
     registers,
   });
+  const gauge = collected.bind(undefined, Gauge);
   // There from the start: an increase from nothing is none to Prometheus.
   for (const outcome of ['stored', 'refused', 'failed']) answers.add(0, outcome);
   for (const outcome of ['posted', 'missed']) dailies.add(0, outcome);
@@ -116,15 +117,8 @@ export function createMetrics(gauges: Gauges): Metrics {
   /** prom-client's own counter works out a key of the labels at each step: this one does so when it is read. */
   function counter(name: string, help: string, labelNames: string[]) {
     const counts = new Map<string, { values: string[]; count: number }>();
-    new Counter({
-      name,
-      help,
-      labelNames,
-      registers,
-      collect() {
-        this.reset();
-        for (const { values, count } of counts.values()) this.inc(labelled(labelNames, values), count);
-      },
+    collected(Counter, name, help, labelNames, (set) => {
+      for (const { values, count } of counts.values()) set(count, ...values);
     });
     const add = (count: number, ...values: string[]): void => {
       const key = values.join('\n');
@@ -136,20 +130,21 @@ export function createMetrics(gauges: Gauges): Metrics {
   }
 
   /** @param look sets the value for each set of labels that there is now */
-  function gauge(
+  function collected(
+    Kind: typeof Counter | typeof Gauge,
     name: string,
     help: string,
     labelNames: string[],
     look: (set: (value: number, ...values: string[]) => void) => void,
   ): void {
-    new Gauge({
+    new Kind({
       name,
       help,
       labelNames,
       registers,
       collect() {
         this.reset();
-        look((value, ...values) => this.set(labelled(labelNames, values), value));
+        look((value, ...values) => this.inc(labelled(labelNames, values), value));
       },
     });
   }

@@ -1,12 +1,8 @@
 import { PermissionFlagsBits } from 'discord.js';
-import type { Slash } from '../discord/command.ts';
 import { commandGroup, subcommand } from '../discord/definition.ts';
-import type { Responder } from '../discord/responder.ts';
 import { historyView } from '../discord/views/history.ts';
 import { gameLink, refusalView, tagsOf } from '../discord/views/refusals.ts';
 import type { Words } from '../discord/words/en.ts';
-import type { ControlOutcome } from '../quizmaster/quizzes/outcomes.ts';
-import type { ControlRequest } from '../quizmaster/quizzes/quizzes.ts';
 import { matchingChoices, packChoices } from './choices.ts';
 import { packIdOf } from './packs.ts';
 import { QUESTIONS, SECONDS, startUsual } from './quiz-start.ts';
@@ -54,27 +50,8 @@ export const quiz = ({ commands: text }: Words) =>
         },
       }),
 
-      stop: subcommand({
-        description: text.quiz.stop,
-        run: async (_given, interaction, respond, { quizmaster, words }) =>
-          control(
-            words,
-            await quizmaster.quizzes.stop(controlRequest(interaction)),
-            words.quiz.control.stopping,
-            respond,
-          ),
-      }),
-
-      skip: subcommand({
-        description: text.quiz.skip,
-        run: async (_given, interaction, respond, { quizmaster, words }) =>
-          control(
-            words,
-            await quizmaster.quizzes.skip(controlRequest(interaction)),
-            words.quiz.control.skipping,
-            respond,
-          ),
-      }),
+      stop: control('stop', text.quiz.stop, ({ stopping }) => stopping),
+      skip: control('skip', text.quiz.skip, ({ skipping }) => skipping),
 
       show: subcommand({
         description: text.quiz.show,
@@ -96,12 +73,13 @@ export const quiz = ({ commands: text }: Words) =>
     },
   });
 
-const controlRequest = (interaction: Slash): ControlRequest => ({
-  guildId: interaction.guildId,
-  channelId: interaction.channelId,
-  userId: interaction.user.id,
-  manager: interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild),
-});
-
-const control = (words: Words, outcome: ControlOutcome, done: string, respond: Responder): Promise<void> =>
-  respond.privately(outcome.ok ? { content: done } : refusalView(words, outcome.refusal));
+/** What its starter and a manager may do with the channel's quiz. @param done what is said when it is done */
+const control = (act: 'stop' | 'skip', description: string, done: (words: Words['quiz']['control']) => string) =>
+  subcommand({
+    description,
+    async run(_given, { guildId, channelId, user, memberPermissions }, respond, { quizmaster, words }) {
+      const manager = memberPermissions.has(PermissionFlagsBits.ManageGuild);
+      const outcome = await quizmaster.quizzes[act]({ guildId, channelId, userId: user.id, manager });
+      await respond.privately(outcome.ok ? { content: done(words.quiz.control) } : refusalView(words, outcome.refusal));
+    },
+  });

@@ -3,31 +3,20 @@ import { type Award, awardsOf, type Earlier, earlierOf } from '../../src/quiz/aw
 import type { Played } from '../../src/quiz/played.ts';
 import type { Round } from '../../src/quiz/round.ts';
 import { standings } from '../../src/quiz/standings.ts';
-import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
+import { scoredRound } from '../support/sample-quiz.ts';
 
 /** Who answered a round, with what points (0: wrong), after how many ms. */
 type Given = Record<string, [points: number, elapsed: number]>;
 
 const roundsOf = (given: readonly (Given | 'void')[]): Round[] =>
-  given.map((one, index) => ({
-    ...sampleRound(sampleQuiz('11'), index + 1),
-    verdict: one === 'void' ? 'void' : undefined,
-    phase: {
-      name: 'scored',
-      messageId: 'm',
-      openedAt: 0,
-      closesAt: 20_000,
-      scoredAt: 21_000,
-      scores: Object.entries(one === 'void' ? { ada: [0, 1] } : one).map(([userId, [points = 0, elapsed = 0]]) => ({
-        userId,
-        choice: 'a',
-        right: points > 0,
-        points,
-        elapsed,
-        joined: index === 0,
-      })),
-    },
-  }));
+  given.map((one, index) =>
+    one === 'void'
+      ? scoredRound(index + 1, [['ada', 0, 1]], 'void')
+      : scoredRound(
+          index + 1,
+          Object.entries(one).map(([userId, [points, elapsed]]) => [userId, points, elapsed]),
+        ),
+  );
 
 function awards(given: readonly (Given | 'void')[], earlier: Record<string, Earlier> = {}): Award[] {
   const rounds = roundsOf(given);

@@ -9,30 +9,10 @@ import {
   START,
 } from '../../src/quiz/progress.ts';
 import type { Round } from '../../src/quiz/round.ts';
-import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
+import { sampleQuiz, sampleRound, scoredRound } from '../support/sample-quiz.ts';
 
 /** Who answered, with what points (0: wrong) after how many ms. */
 type Given = [userId: string, points: number, elapsed: number][];
-
-const scored = (number: number, given: Given, verdict?: Round['verdict']): Round => ({
-  ...sampleRound(sampleQuiz('11'), number),
-  verdict,
-  phase: {
-    name: 'scored',
-    messageId: 'm',
-    openedAt: 0,
-    closesAt: 20_000,
-    scoredAt: 21_000,
-    scores: given.map(([userId, points, elapsed]) => ({
-      userId,
-      choice: 'a',
-      right: points > 0,
-      points,
-      elapsed,
-      joined: number === 1,
-    })),
-  },
-});
 
 /** What the last of some rounds changed. */
 const advanceBy = (...rounds: Round[]): Advance => {
@@ -66,7 +46,7 @@ const first: Given = [
 test.each<[string, Round[], string[]]>([
   [
     'the first round moves nobody; who has no point has no place; the fastest is told first',
-    [scored(1, first)],
+    [scoredRound(1, first)],
     [
       'cyd, nowhere, moved 0, run 0, nobody in front',
       'ada, 1, moved 0, run 1, nobody in front',
@@ -76,8 +56,8 @@ test.each<[string, Round[], string[]]>([
   [
     'who overtakes has moved, and who was overtaken; who scores for the first time has not; as many points are behind less time',
     [
-      scored(1, first),
-      scored(2, [
+      scoredRound(1, first),
+      scoredRound(2, [
         ['bob', 950, 1000],
         ['ada', 0, 2000],
         ['cyd', 900, 3000],
@@ -91,13 +71,13 @@ test.each<[string, Round[], string[]]>([
   ],
   [
     'who sits a round out keeps the points and loses the run',
-    [scored(1, first), scored(2, [['ada', 700, 1000]]), scored(3, [['bob', 900, 1000]])],
+    [scoredRound(1, first), scoredRound(2, [['ada', 700, 1000]]), scoredRound(3, [['bob', 900, 1000]])],
     ['bob, 1, moved 1, run 1, nobody in front'],
   ],
   [
     'players who share a rank are behind the same one',
     [
-      scored(1, [
+      scoredRound(1, [
         ['ada', 900, 100],
         ['bob', 800, 200],
         ['cyd', 800, 200],
@@ -111,10 +91,10 @@ test.each<[string, Round[], string[]]>([
   ],
   [
     'a voided question breaks no run and counts in none',
-    [scored(1, first), scored(2, [['bob', 0, 100]], 'void'), scored(3, [['bob', 500, 100]])],
+    [scoredRound(1, first), scoredRound(2, [['bob', 0, 100]], 'void'), scoredRound(3, [['bob', 500, 100]])],
     ['bob, 1, moved 1, run 2, nobody in front'],
   ],
-  ['nobody is told of the answer of a player who left', [scored(1, [['x1', 900, 100]])], []],
+  ['nobody is told of the answer of a player who left', [scoredRound(1, [['x1', 900, 100]])], []],
 ])('%s', (_what, rounds, results) => {
   expect(told(...rounds)).toEqual(results);
 });
@@ -128,16 +108,16 @@ test('those who scored lead, with their movement and what they are behind', () =
   ];
   const lead = (most: number, ...rounds: Round[]) =>
     leadersOf(advanceBy(...rounds), most).map(({ standing, moved, behind }) => [standing.userId, moved, behind]);
-  expect(lead(3, scored(1, first))).toEqual([
+  expect(lead(3, scoredRound(1, first))).toEqual([
     ['ada', 0, 0],
     ['bob', 0, 100],
   ]);
-  expect(lead(3, scored(1, first), scored(2, second))).toEqual([
+  expect(lead(3, scoredRound(1, first), scoredRound(2, second))).toEqual([
     ['bob', 1, 0],
     ['ada', -1, 850],
     ['eve', 0, 1250],
   ]);
-  expect(lead(1, scored(1, first), scored(2, second))).toHaveLength(1);
+  expect(lead(1, scoredRound(1, first), scoredRound(2, second))).toHaveLength(1);
 });
 
 const three = ['ada', 'bob', 'cyd'];
@@ -159,7 +139,7 @@ test.each<[string, string[][], ReturnType<typeof longestRun>]>([
   ['of whom is not known who they are, nothing is told', [['x1'], ['x1'], ['x1']], undefined],
 ])('the longest run: %s', (_what, right, expected) => {
   const rounds = right.map((known, index) =>
-    scored(
+    scoredRound(
       index + 1,
       known.map((userId) => [userId, 900, 1000]),
     ),
@@ -168,7 +148,7 @@ test.each<[string, string[][], ReturnType<typeof longestRun>]>([
 });
 
 test('read again, whatever the order, the progress is the one that was kept', () => {
-  const rounds = [scored(1, first), scored(2, [['cyd', 700, 50]]), scored(3, [['ada', 600, 60]])];
+  const rounds = [scoredRound(1, first), scoredRound(2, [['cyd', 700, 50]]), scoredRound(3, [['ada', 600, 60]])];
   const kept = rounds.reduce(advance, START);
   expect(progressBefore(4, [...rounds, sampleRound(sampleQuiz('11'), 4)].reverse())).toEqual(kept);
   expect(progressBefore(3, rounds).through).toBe(2);

@@ -52,6 +52,34 @@ export function sampleScoredRound(
   };
 }
 
+/**
+ * Round `number` of a quiz, scored.
+ * @param given who answered, with how many points (0: wrong) and after how many ms
+ */
+export const scoredRound = (
+  number: number,
+  given: readonly (readonly [userId: string, points: number, elapsed: number])[],
+  verdict?: Round['verdict'],
+): Round => ({
+  ...sampleRound(sampleQuiz('11'), number),
+  verdict,
+  phase: {
+    name: 'scored',
+    messageId: 'm',
+    openedAt: 0,
+    closesAt: 20_000,
+    scoredAt: 21_000,
+    scores: given.map(([userId, points, elapsed]) => ({
+      userId,
+      choice: 'a',
+      right: points > 0,
+      points,
+      elapsed,
+      joined: number === 1,
+    })),
+  },
+});
+
 /** What makes a round the question of a schedule. */
 export const sampleDaily: Host & { kind: 'daily' } = {
   kind: 'daily',

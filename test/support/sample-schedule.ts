@@ -1,6 +1,7 @@
 import type { Schedule } from '../../src/quiz/schedule.ts';
+import { type DailyWish, newSchedule } from '../../src/quiz/schedule-setup.ts';
 
-export const sampleSchedule = (more: Partial<Schedule>): Schedule => ({
+const WISH: DailyWish = {
   id: '77',
   guildId: '1',
   channelId: '11',
@@ -8,19 +9,13 @@ export const sampleSchedule = (more: Partial<Schedule>): Schedule => ({
   timezone: 'Europe/Berlin',
   days: [1, 2, 3, 4, 5, 6, 7],
   packId: 'sample',
-  packTitle: 'Sample',
   roleId: undefined,
   closesAfter: undefined,
   reveal: 'close',
   setBy: '5',
-  seed: 1,
-  handledUntil: Date.parse('2026-11-01T00:00Z'),
-  latest: '',
-  missed: [],
-  open: [],
-  previous: undefined,
-  pausedUntil: undefined,
-  hold: undefined,
-  off: false,
+};
+
+export const sampleSchedule = (more: Partial<Schedule>): Schedule => ({
+  ...newSchedule(WISH, 'Sample', 1, Date.parse('2026-11-01T00:00Z')),
   ...more,
 });
