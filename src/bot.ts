@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { chatInputApplicationCommandMention, Events } from 'discord.js';
+import { type Client, chatInputApplicationCommandMention, Events } from 'discord.js';
 import type { Logger } from 'pino';
 import { type MachineClock, machineClock, watchSteps } from './clock.ts';
 import { commandsIn, handlers } from './commands/index.ts';
@@ -28,19 +28,15 @@ import { watchSecondCopy } from './discord/second-copy.ts';
 import { en, type Words } from './discord/words/en.ts';
 import type { Fatal } from './fatal.ts';
 import { createHealth } from './health.ts';
-import { whyNotListening } from './listen-errors.ts';
 import { createMetrics } from './metrics.ts';
 import { createMonitor } from './monitor.ts';
-import { loadPacks, readPicture } from './packs/directory.ts';
-import { formatMistake } from './packs/mistake.ts';
+import { listen, openUpToDate, readPacks } from './opening.ts';
+import { readPicture } from './packs/directory.ts';
 import { createReload, type Reloaded } from './packs/reload.ts';
 import { shippedPacks } from './packs/shipped.ts';
 import { createPages } from './pages/pages.ts';
+import type { Log } from './quizmaster/ports/log.ts';
 import { createQuizmaster } from './quizmaster/quizmaster.ts';
-import { StartError } from './start-error.ts';
-import { openStore } from './store/store.ts';
-import { withoutPassword } from './store/url.ts';
-import { upgrade } from './upgrade.ts';
 
 /**
  * Builds the bot and starts it.
@@ -61,9 +57,7 @@ export async function startBot(
     words = en,
   }: { clock: MachineClock; log: Logger; fatal: Fatal; signal?: AbortSignal; words?: Words },
 ): Promise<{ stop(): Promise<void>; reload(): Promise<Reloaded> }> {
-  const { packs: list, mistakes, leftOut } = await loadPacks(config.packsDir);
-  if (mistakes.length > 0) throw new StartError(mistakes.map(formatMistake));
-  if (leftOut.length > 0) log.warn({ folder: config.packsDir, leftOut }, 'the folder of packs has what is no pack');
+  const list = await readPacks(config.packsDir, log);
   const packs = shippedPacks(list);
   const reload = createReload({ folders: config.packsDir, shipped: packs, log });
 
@@ -77,18 +71,8 @@ export async function startBot(
     schedules: () => quizmaster.dailies.stands(),
     shards: () => connection.shards(),
   });
-  const store = await openStore(config.databaseUrl, {
-    log,
-    report: health.report,
-    lost: fatal,
-    timed: metrics.stored,
-  }).catch((error: Error) => {
-    throw new StartError([`DATABASE_URL ${withoutPassword(config.databaseUrl)}: ${error.message}`]);
-  });
-  await upgrade(store, config.databaseUrl, { log, now: machine.now() }).catch(async (error: Error) => {
-    await store.close();
-    throw new StartError([`DATABASE_URL ${withoutPassword(config.databaseUrl)}: ${error.message}`]);
-  });
+  const watchers = { report: health.report, lost: fatal, timed: metrics.stored };
+  const store = await openUpToDate(config.databaseUrl, { log, now: machine.now(), watchers });
   const clock = createDiscordClock(machine);
   const monitor = createMonitor(health, metrics, createPages(config.contact));
   const client = createClient(config.apiUrl, {
@@ -139,11 +123,7 @@ export async function startBot(
     circles,
     words,
     operator: { is: (userId) => ownsBot(client, userId), reload },
-    mention: (command) => {
-      const [name = ''] = command.split(' ');
-      const id = commandIds.get(name);
-      return id ? chatInputApplicationCommandMention(command, id) : `\`/${command}\``;
-    },
+    mention: (command) => mentionOf(command, commandIds),
   };
   const commands = commandsIn(words);
   const hearing = dispatch(client, {
@@ -182,7 +162,7 @@ export async function startBot(
   };
 
   try {
-    if (config.port) await listen(config.host, config.port);
+    if (config.port) await listen(monitor, config.host, config.port);
     const ready = await logIn(client, config.token, log, signal);
     // What is open goes on at once; the commands may take as long as Discord likes.
     const resumed = quizmaster.begin();
@@ -200,22 +180,31 @@ export async function startBot(
         for (const [name, id] of ids) commandIds.set(name, id);
       },
     });
-    const servers = ready.guilds.cache.size;
-    log.info(
-      { user: ready.user.tag, servers, packs: list.length, resumed, invite },
-      `${ready.user.tag} plays on ${counted(servers, 'server')} with ${counted(list.length, 'pack')}; invite it with ${invite}`,
-    );
+    logStart(log, ready, { packs: list.length, resumed, invite });
   } catch (error) {
     await stop();
     throw error;
   }
   return { stop, reload };
+}
 
-  async function listen(host: string, port: number): Promise<void> {
-    await monitor.listen(host, port).catch((error: NodeJS.ErrnoException) => {
-      throw new StartError([whyNotListening(host, port, error)]);
-    });
-  }
+function logStart(
+  log: Log,
+  { user: { tag }, guilds }: Client<true>,
+  facts: { packs: number; resumed: number; invite: string },
+): void {
+  const servers = guilds.cache.size;
+  log.info(
+    { user: tag, servers, ...facts },
+    `${tag} plays on ${counted(servers, 'server')} with ${counted(facts.packs, 'pack')}; invite it with ${facts.invite}`,
+  );
+}
+
+/** A command, which may be one of a group, as people can click it. @param ids of what is registered */
+function mentionOf(command: string, ids: ReadonlyMap<string, string>): string {
+  const [name = ''] = command.split(' ');
+  const id = ids.get(name);
+  return id ? chatInputApplicationCommandMention(command, id) : `\`/${command}\``;
 }
 
 const counted = (value: number, noun: string): string => `${value} ${noun}${value === 1 ? '' : 's'}`;
