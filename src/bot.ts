@@ -19,6 +19,7 @@ import { inviteLink } from './discord/invite.ts';
 import { logIn } from './discord/login.ts';
 import { createMessenger } from './discord/messenger.ts';
 import { createNames } from './discord/names.ts';
+import { createNoteViews } from './discord/note-views.ts';
 import { ownsBot } from './discord/owner.ts';
 import { createAvatars } from './discord/podium/avatars.ts';
 import { createPainter } from './discord/podium/painter.ts';
@@ -89,9 +90,12 @@ export async function startBot(
   const avatars = createAvatars(config.cdnUrl, log);
   const confirmations = createConfirmations(client, { words, names, clock, log });
   const painter = createPainter(log);
-  const messenger = createMessenger(client, words, names, confirmations, { avatars, painter }, clock, log, (file) =>
-    readPicture(config.packsDir, file),
-  );
+  const views = createNoteViews({
+    ...{ client, words, names, clock, log },
+    podiums: { avatars, painter },
+    readPicture: (file) => readPicture(config.packsDir, file),
+  });
+  const messenger = createMessenger(client, views, confirmations, clock, log);
   const seed = () => randomInt(2 ** 32);
   const quizmaster = await createQuizmaster({
     store,
@@ -137,14 +141,7 @@ export async function startBot(
     log,
     observe: metrics.interaction,
   });
-  client.on(Events.Error, (error) => log.error({ error }, 'the connection to Discord reported an error'));
-  client.on(Events.Warn, (message) => log.warn({ message }, 'discord.js warns'));
-
-  // The machine's own, whatever clock the quizzes follow: discord.js asks it.
-  const unwatch = watchSteps(machineClock, (ms) => {
-    log.warn({ ms }, "the machine's clock was set");
-    forgetLimits(client.rest);
-  });
+  const unwatch = watch(client, log);
 
   const ended = new AbortController();
   let guilds: ReturnType<typeof followGuilds> | undefined;
@@ -186,6 +183,17 @@ export async function startBot(
     throw error;
   }
   return { stop, reload };
+}
+
+/** Logs what discord.js reports, and lets it follow a clock that is set. @returns stops the latter */
+function watch(client: Client, log: Log): () => void {
+  client.on(Events.Error, (error) => log.error({ error }, 'the connection to Discord reported an error'));
+  client.on(Events.Warn, (message) => log.warn({ message }, 'discord.js warns'));
+  // The machine's own, whatever clock the quizzes follow: discord.js asks it.
+  return watchSteps(machineClock, (ms) => {
+    log.warn({ ms }, "the machine's clock was set");
+    forgetLimits(client.rest);
+  });
 }
 
 function logStart(
