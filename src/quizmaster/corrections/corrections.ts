@@ -13,11 +13,10 @@ import type { Store } from '../ports/store.ts';
 import type { OldRankings } from '../quizzes/old-rankings.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Boards } from '../scores/boards.ts';
-import type { Queue, Turn } from '../work/queue.ts';
-import { createRunner } from '../work/runner.ts';
+import type { Queue } from '../work/queue.ts';
+import { createCorrectionJobs } from './jobs.ts';
 import { createPreviews } from './previews.ts';
 import { createRescoring } from './rescoring.ts';
-import { tellingsOf } from './tellings.ts';
 
 /** An admin's wish to correct a question. */
 export interface CorrectRequest {
@@ -76,24 +75,6 @@ export interface Corrections {
   stop(): Promise<void>;
 }
 
-/** A correction that is not done. What is left is read from its phase in the store; every step can be done twice. */
-interface Job {
-  correction: Correction;
-  /** Scores may have been changed by an attempt before. */
-  tried: boolean;
-  /** The latest round of its question, once it is to be told there. */
-  asked: Round | undefined;
-  /** ms since the epoch. */
-  waitsUntil: number;
-  /** A round of its question was scored since its rounds were last looked through. */
-  stale: boolean;
-  /** What people have been told or shown of it by this process. */
-  told: Set<string>;
-}
-
-/** So many reveals of a question are shown again, the latest first, and the rankings of their quizzes. */
-const SHOWN_AGAIN = 5;
-
 export function createCorrections(parts: {
   store: Store;
   boards: Boards;
@@ -105,24 +86,9 @@ export function createCorrections(parts: {
   rankings: OldRankings;
   log: Log;
 }): Corrections {
-  const { store, boards, queue, clock, packs, rounds, log } = parts;
+  const { store, queue, clock, packs, rounds } = parts;
   const rescoring = createRescoring({ store, queue, rounds });
-  const jobs = new Map<string, Job>();
-  const runner = createRunner<{ do: 'go-on' }>({
-    clock,
-    log,
-    next(id, now) {
-      const job = jobs.get(id);
-      if (!job) return undefined;
-      return job.waitsUntil > now ? { do: 'wait', until: job.waitsUntil } : { do: 'go-on' };
-    },
-    async perform(id) {
-      const job = jobs.get(id);
-      if (job) await goOn(job);
-    },
-  });
-  let stopped = false;
-
+  const jobs = createCorrectionJobs({ ...parts, rescoring });
   const previews = createPreviews(correct);
 
   return {
@@ -131,47 +97,17 @@ export function createCorrections(parts: {
     confirm: async (guildId, id) =>
       (await previews.confirm(guildId, id)) ?? { ok: false, refusal: { code: 'unknown-preview' } },
     standing,
-    scored({ guildId, packId, question }) {
-      for (const job of jobs.values()) {
-        const waits = job.correction;
-        if (waits.guildId !== guildId || waits.packId !== packId || waits.questionId !== question.id) continue;
-        job.stale = true;
-        job.waitsUntil = 0;
-        runner.run(waits.id);
-      }
-    },
-    async begin() {
-      for (const correction of await store.corrections.unfinished()) {
-        jobs.set(correction.id, newJob(correction, { tried: true }));
-        runner.run(correction.id);
-      }
-    },
-    async stop() {
-      stopped = true;
-      await runner.stop();
-    },
+    scored: jobs.scored,
+    begin: jobs.begin,
+    stop: jobs.stop,
   };
 
   async function correct(request: CorrectRequest): Promise<CorrectOutcome> {
-    const { id, guildId, verdict } = request;
+    const { verdict } = request;
     const read = await look(request);
     if (!read.ok) return read;
     const { question, correction } = read;
-    const job = newJob(correction, { tried: false });
-    jobs.set(id, job);
-    try {
-      await queue.run(guildId, () => store.corrections.save(correction));
-    } catch (error) {
-      // It may have gone through all the same: then it is carried out.
-      tryLater(id);
-      throw error;
-    }
-    const rescored = await apply(job).catch((error) => {
-      log.error({ error, correctionId: id }, 'a correction could not be carried out; trying again');
-      return undefined;
-    });
-    if (rescored) runner.run(id);
-    else tryLater(id);
+    const rescored = await jobs.start(correction);
     return { ok: true, question, verdict, rescored };
   }
 
@@ -220,76 +156,4 @@ export function createCorrections(parts: {
     const now = { ...asked, verdict: verdictOn(question, earlier, clock.now()) };
     return !sameKey(now, { ...asked, verdict: request.verdict }) || rescoring.differs(request, request.verdict);
   }
-
-  function tryLater(id: string): void {
-    runner.troubles.backOff(id);
-    runner.run(id);
-  }
-
-  async function goOn(job: Job): Promise<void> {
-    const current = await inForce(job.correction);
-    if (current?.phase === 'applying') await apply(job);
-    else if (current?.phase === 'telling') await tell(job, current);
-    else jobs.delete(job.correction.id);
-  }
-
-  async function apply(job: Job): Promise<Effect> {
-    const { correction, tried } = job;
-    job.tried = true;
-    const rescored = await rescoring.apply(correction, async () => {
-      if (stopped) throw new Error('the bot is stopping');
-      return (await inForce(correction)) !== undefined;
-    });
-    await queue.run(correction.guildId, async (turn) => {
-      await boards.invalidate(turn);
-      // Where no score changed, there is nothing to tell.
-      await proceed(turn, correction, tried || rescored.rounds > 0 ? 'telling' : 'done');
-    });
-    return rescored;
-  }
-
-  /** Shows people what is right now wherever they may still read what was, and tells the channel where the question was last asked. */
-  async function tell(job: Job, correction: Correction): Promise<void> {
-    const { id, guildId } = correction;
-    if (!job.asked) {
-      job.stale = false;
-      const { round, openUntil } = await rescoring.lastAsked(correction, clock.now());
-      if (openUntil !== undefined) {
-        // The note would tell what is right while people are still choosing.
-        if (!job.stale) job.waitsUntil = openUntil;
-        return;
-      }
-      job.asked = round;
-    }
-    const shown = await rescoring.latest(correction, SHOWN_AGAIN);
-    for (const { name, tell } of tellingsOf(parts, correction, job.asked, shown)) {
-      if (job.told.has(name)) continue;
-      const sent = await tell();
-      if (!sent.ok)
-        log.warn({ correctionId: id, name, detail: sent.detail }, 'people could not be told of a correction');
-      if (!sent.ok && !sent.obstacle) return runner.troubles.backOff(id);
-      job.told.add(name);
-    }
-    await queue.run(guildId, (turn) => proceed(turn, correction, 'done'));
-  }
-
-  /** The correction as it is stored, unless another one has taken its place. */
-  async function inForce({ id, guildId, packId, questionId }: Correction): Promise<Correction | undefined> {
-    const current = await store.corrections.find(guildId, packId, questionId);
-    return current?.id === id ? current : undefined;
-  }
-
-  async function proceed(_turn: Turn, correction: Correction, phase: Correction['phase']): Promise<void> {
-    const current = await inForce(correction);
-    if (current) await store.corrections.save({ ...current, phase });
-  }
 }
-
-const newJob = (correction: Correction, { tried }: { tried: boolean }): Job => ({
-  correction,
-  tried,
-  asked: undefined,
-  waitsUntil: 0,
-  stale: false,
-  told: new Set(),
-});

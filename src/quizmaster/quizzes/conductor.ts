@@ -1,10 +1,9 @@
 import { verdictOn } from '../../quiz/correction.ts';
-import { leadersOf, longestRun } from '../../quiz/progress.ts';
 import * as quizzes from '../../quiz/quiz.ts';
-import { isAnonymous, numberOf, type Round, scoresOf } from '../../quiz/round.ts';
+import { numberOf, type Round } from '../../quiz/round.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { Messenger, Posted, RevealExtras, Sent } from '../ports/messenger.ts';
+import type { Messenger, Posted, Sent } from '../ports/messenger.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
@@ -16,6 +15,7 @@ import type { Advances } from './advances.ts';
 import { finalOf } from './final.ts';
 import type { LiveQuiz, LiveQuizzes } from './live-quizzes.ts';
 import type { OwnResults } from './own-results.ts';
+import { createReveals } from './reveals.ts';
 
 /**
  * Conducts the live quizzes: asks each quiz's state what is next, does it, stores that it is done, and asks again.
@@ -38,9 +38,6 @@ export interface Conductor {
   stop(): Promise<void>;
 }
 
-/** So many are named between the questions. */
-const LEAD = 3;
-
 type Work = Exclude<quizzes.Task, { do: 'wait' }>;
 
 export function createConductor(parts: {
@@ -56,7 +53,7 @@ export function createConductor(parts: {
   log: Log;
   meter: Meter;
 }): Conductor {
-  const { messenger, clock, live, rounds, advances, ownResults, queue, log, meter } = parts;
+  const { messenger, clock, live, rounds, queue, log, meter } = parts;
   const runner = createRunner<Work>({
     clock,
     log,
@@ -71,6 +68,8 @@ export function createConductor(parts: {
     },
   });
   const { troubles } = runner;
+  const obstacleIn = obstacles(log, troubles);
+  const reveals = createReveals({ ...parts, troubles, change, obstacleIn });
 
   return {
     conduct: runner.run,
@@ -78,14 +77,7 @@ export function createConductor(parts: {
       troubles.hurry(channelId);
       runner.run(channelId);
     },
-    retell(game) {
-      const { quiz, round } = game;
-      if (quiz.phase.name !== 'between' || round?.phase.name !== 'scored' || numberOf(round) !== quiz.phase.next - 1)
-        return;
-      void extrasOf(advances, game, round)
-        .then(({ next, ...extras }) => rounds.reveal(round, next === 'ranking' ? { ...extras, next } : extras))
-        .catch((error) => log.warn({ error, roundId: round.id }, 'a reveal could not be shown again'));
-    },
+    retell: reveals.again,
     async over(turn, game, rankingId) {
       if (game.quiz.phase.name === 'finishing' && rankingId !== undefined) {
         await live.change(turn, game, (latest) => quizzes.finished(latest, rankingId));
@@ -109,13 +101,13 @@ export function createConductor(parts: {
       case 'score':
         return rounds.score(task.round);
       case 'reveal':
-        return reveal(game, task.round);
+        return reveals.show(game, task.round);
       case 'finish':
         return change(game, (latest) => quizzes.finishing(latest, clock.now()));
       case 'announce':
         return announce(game, task.since);
       case 'reveal-late':
-        return revealLate(game, task.round);
+        return reveals.late(game, task.round);
       case 'retire':
         return queue.run(game.quiz.guildId, (turn) => retire(turn, game));
     }
@@ -143,49 +135,15 @@ export function createConductor(parts: {
 
   async function post(game: LiveQuiz, round: Round, since: number): Promise<void> {
     const sent = await rounds.post(round, since);
-    const obstacle = sent.ok ? undefined : obstacleIn(log, troubles, game, sent);
+    const obstacle = sent.ok ? undefined : obstacleIn(game, sent);
     if (obstacle) await change(game, (latest) => quizzes.ending(latest, { reason: 'obstacle', obstacle }));
-  }
-
-  async function reveal(game: LiveQuiz, round: Round): Promise<void> {
-    const until = clock.now() + quizzes.PAUSE_MS;
-    const sent: Sent = quizzes.closedTo(game.quiz, 'message')
-      ? { ok: true, value: undefined }
-      : await rounds.reveal(round, await extrasOf(parts.advances, game, round));
-    if (sent.ok) ownResults.tell(game, game.round ?? round);
-    const obstacle = sent.ok ? undefined : obstacleIn(log, troubles, game, sent);
-    const isHeldUp = !sent.ok && !obstacle;
-    // Who told a quiz to end is not to wait until Discord takes its last reveal.
-    if (isHeldUp && !game.quiz.ending) return;
-    if (isHeldUp) troubles.hurry(game.quiz.channelId);
-    const number = numberOf(round);
-    await change(game, (latest) =>
-      quizzes.revealed(
-        obstacle
-          ? quizzes.ending(latest, { reason: 'obstacle', obstacle })
-          : isHeldUp
-            ? quizzes.leftUnrevealed(latest, number)
-            : latest,
-        number,
-        // Within the change: somebody may have been deleted from the round while Discord was spoken to.
-        playersOf(game.round ?? round),
-        until,
-      ),
-    );
-  }
-
-  async function revealLate(game: LiveQuiz, round: Round): Promise<void> {
-    const sent = await rounds.reveal(round, {});
-    if (sent.ok) ownResults.tell(game, game.round ?? round);
-    else if (!obstacleIn(log, troubles, game, sent)) return;
-    await change(game, quizzes.allRevealed);
   }
 
   async function announce(game: LiveQuiz, since: number): Promise<void> {
     const { quiz } = game;
     const sent = await postRanking(parts, quiz, since);
     if (!sent.ok) {
-      const obstacle = obstacleIn(log, troubles, game, sent);
+      const obstacle = obstacleIn(game, sent);
       if (!obstacle) return;
       const told = await messenger.tellStarter(quiz, { reason: 'obstacle', obstacle });
       log.warn(
@@ -205,17 +163,14 @@ export function createConductor(parts: {
 }
 
 /** What Discord's no means: something that stands in the way for good or for too long, or (undefined) another try later. */
-function obstacleIn(
-  log: Log,
-  troubles: Troubles,
-  { quiz: { id, channelId } }: LiveQuiz,
-  sent: Sent<unknown> & { ok: false },
-): quizzes.Obstacle | undefined {
-  log.warn({ quizId: id, channelId, detail: sent.detail }, 'Discord did not take a message');
-  const obstacle = sent.obstacle ?? (troubles.lasts(channelId) ? 'unreachable' : undefined);
-  if (!obstacle) troubles.backOff(channelId);
-  return obstacle;
-}
+const obstacles =
+  (log: Log, troubles: Troubles) =>
+  ({ quiz: { id, channelId } }: LiveQuiz, sent: Sent<unknown> & { ok: false }): quizzes.Obstacle | undefined => {
+    log.warn({ quizId: id, channelId, detail: sent.detail }, 'Discord did not take a message');
+    const obstacle = sent.obstacle ?? (troubles.lasts(channelId) ? 'unreachable' : undefined);
+    if (!obstacle) troubles.backOff(channelId);
+    return obstacle;
+  };
 
 /** Round `number` of a quiz, to be posted; undefined where its question is gone. */
 async function composeRound(
@@ -242,14 +197,6 @@ async function postRanking(
   return messenger.post({ kind: 'ranking', quiz, ...(await finalOf(store, quiz)) }, since);
 }
 
-/** What the reveal of a round tells of its quiz. Who leads after the last one is for the ranking to tell. */
-async function extrasOf(advances: Advances, game: LiveQuiz, round: Round): Promise<RevealExtras> {
-  const next = quizzes.followedBy(game.quiz, numberOf(round));
-  const advance = await advances.by(game, round);
-  const run = longestRun(advance.after);
-  return { next, ...(next === 'question' ? { leaders: leadersOf(advance, LEAD) } : {}), ...(run ? { run } : {}) };
-}
-
 function logEnd(log: Log, { id, guildId, channelId, ending }: quizzes.Quiz): void {
   const facts = { quizId: id, guildId, channelId };
   if (!ending) log.info(facts, 'a quiz is over');
@@ -260,7 +207,3 @@ function logEnd(log: Log, { id, guildId, channelId, ending }: quizzes.Quiz): voi
 /** The round that the quiz's next task is about, once it is stored: another one may still be there. */
 const roundOf = ({ quiz, round }: LiveQuiz): Round | undefined =>
   round && numberOf(round) === quizzes.concerns(quiz) ? round : undefined;
-
-/** Who is expected to answer the next round too: nobody waits for a stand-in. */
-const playersOf = (round: Round): string[] =>
-  scoresOf(round).flatMap(({ userId }) => (isAnonymous(userId) ? [] : [userId]));

@@ -1,0 +1,186 @@
+import type { Correction } from '../../quiz/correction.ts';
+import type { Effect } from '../../quiz/effect.ts';
+import type { Round } from '../../quiz/round.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import type { Store } from '../ports/store.ts';
+import type { OldRankings } from '../quizzes/old-rankings.ts';
+import type { Boards } from '../scores/boards.ts';
+import type { Queue, Turn } from '../work/queue.ts';
+import { createRunner } from '../work/runner.ts';
+import type { Rescoring } from './rescoring.ts';
+import { tellingsOf } from './tellings.ts';
+
+/** Carries corrections out. What is left to do is read from their phases in the store; every step can be done twice. */
+export interface CorrectionJobs {
+  /**
+   * Stores a correction and scores the rounds of its question again; channels are told afterwards.
+   * @returns what changed; undefined where scoring was held up: it goes on by itself
+   * @throws where it could not be stored; it may have been all the same, and is carried out then
+   */
+  start(correction: Correction): Promise<Effect | undefined>;
+  /** A round is open no more: what waits for that looks again. */
+  scored(round: Round): void;
+  /** Takes up what a crash has left. */
+  begin(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A correction that is not done. */
+interface Job {
+  correction: Correction;
+  /** Scores may have been changed by an attempt before. */
+  tried: boolean;
+  /** The latest round of its question, once it is to be told there. */
+  asked: Round | undefined;
+  /** ms since the epoch. */
+  waitsUntil: number;
+  /** A round of its question was scored since its rounds were last looked through. */
+  stale: boolean;
+  /** What people have been told or shown of it by this process. */
+  told: Set<string>;
+}
+
+/** So many reveals of a question are shown again, the latest first, and the rankings of their quizzes. */
+const SHOWN_AGAIN = 5;
+
+export function createCorrectionJobs(parts: {
+  store: Store;
+  boards: Boards;
+  queue: Queue;
+  clock: Clock;
+  messenger: Messenger;
+  rankings: OldRankings;
+  rescoring: Rescoring;
+  log: Log;
+}): CorrectionJobs {
+  const { store, boards, queue, clock, rescoring, log } = parts;
+  const jobs = new Map<string, Job>();
+  const runner = createRunner<{ do: 'go-on' }>({
+    clock,
+    log,
+    next(id, now) {
+      const job = jobs.get(id);
+      if (!job) return undefined;
+      return job.waitsUntil > now ? { do: 'wait', until: job.waitsUntil } : { do: 'go-on' };
+    },
+    async perform(id) {
+      const job = jobs.get(id);
+      if (job) await goOn(job);
+    },
+  });
+  let stopped = false;
+
+  return {
+    async start(correction) {
+      const { id, guildId } = correction;
+      const job = newJob(correction, { tried: false });
+      jobs.set(id, job);
+      try {
+        await queue.run(guildId, () => store.corrections.save(correction));
+      } catch (error) {
+        tryLater(id);
+        throw error;
+      }
+      const rescored = await apply(job).catch((error) => {
+        log.error({ error, correctionId: id }, 'a correction could not be carried out; trying again');
+        return undefined;
+      });
+      if (rescored) runner.run(id);
+      else tryLater(id);
+      return rescored;
+    },
+    scored({ guildId, packId, question }) {
+      for (const job of jobs.values()) {
+        const waits = job.correction;
+        if (waits.guildId !== guildId || waits.packId !== packId || waits.questionId !== question.id) continue;
+        job.stale = true;
+        job.waitsUntil = 0;
+        runner.run(waits.id);
+      }
+    },
+    async begin() {
+      for (const correction of await store.corrections.unfinished()) {
+        jobs.set(correction.id, newJob(correction, { tried: true }));
+        runner.run(correction.id);
+      }
+    },
+    async stop() {
+      stopped = true;
+      await runner.stop();
+    },
+  };
+
+  function tryLater(id: string): void {
+    runner.troubles.backOff(id);
+    runner.run(id);
+  }
+
+  async function goOn(job: Job): Promise<void> {
+    const current = await inForce(job.correction);
+    if (current?.phase === 'applying') await apply(job);
+    else if (current?.phase === 'telling') await tell(job, current);
+    else jobs.delete(job.correction.id);
+  }
+
+  async function apply(job: Job): Promise<Effect> {
+    const { correction, tried } = job;
+    job.tried = true;
+    const rescored = await rescoring.apply(correction, async () => {
+      if (stopped) throw new Error('the bot is stopping');
+      return (await inForce(correction)) !== undefined;
+    });
+    await queue.run(correction.guildId, async (turn) => {
+      await boards.invalidate(turn);
+      // Where no score changed, there is nothing to tell.
+      await proceed(turn, correction, tried || rescored.rounds > 0 ? 'telling' : 'done');
+    });
+    return rescored;
+  }
+
+  /** Shows people what is right now wherever they may still read what was, and tells the channel where the question was last asked. */
+  async function tell(job: Job, correction: Correction): Promise<void> {
+    const { id, guildId } = correction;
+    if (!job.asked) {
+      job.stale = false;
+      const { round, openUntil } = await rescoring.lastAsked(correction, clock.now());
+      if (openUntil !== undefined) {
+        // The note would tell what is right while people are still choosing.
+        if (!job.stale) job.waitsUntil = openUntil;
+        return;
+      }
+      job.asked = round;
+    }
+    const shown = await rescoring.latest(correction, SHOWN_AGAIN);
+    for (const { name, tell } of tellingsOf(parts, correction, job.asked, shown)) {
+      if (job.told.has(name)) continue;
+      const sent = await tell();
+      if (!sent.ok)
+        log.warn({ correctionId: id, name, detail: sent.detail }, 'people could not be told of a correction');
+      if (!sent.ok && !sent.obstacle) return runner.troubles.backOff(id);
+      job.told.add(name);
+    }
+    await queue.run(guildId, (turn) => proceed(turn, correction, 'done'));
+  }
+
+  /** The correction as it is stored, unless another one has taken its place. */
+  async function inForce({ id, guildId, packId, questionId }: Correction): Promise<Correction | undefined> {
+    const current = await store.corrections.find(guildId, packId, questionId);
+    return current?.id === id ? current : undefined;
+  }
+
+  async function proceed(_turn: Turn, correction: Correction, phase: Correction['phase']): Promise<void> {
+    const current = await inForce(correction);
+    if (current) await store.corrections.save({ ...current, phase });
+  }
+}
+
+const newJob = (correction: Correction, { tried }: { tried: boolean }): Job => ({
+  correction,
+  tried,
+  asked: undefined,
+  waitsUntil: 0,
+  stale: false,
+  told: new Set(),
+});

@@ -1,0 +1,94 @@
+import { leadersOf, longestRun } from '../../quiz/progress.ts';
+import * as quizzes from '../../quiz/quiz.ts';
+import { isAnonymous, numberOf, type Round, scoresOf } from '../../quiz/round.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { RevealExtras, Sent } from '../ports/messenger.ts';
+import type { Rounds } from '../rounds/rounds.ts';
+import type { Troubles } from '../work/troubles.ts';
+import type { Advances } from './advances.ts';
+import type { LiveQuiz } from './live-quizzes.ts';
+import type { OwnResults } from './own-results.ts';
+
+/** Reveals the rounds of quizzes, with how the quiz stands. */
+export interface Reveals {
+  /** Reveals a round that was scored; the quiz goes on from there. */
+  show(game: LiveQuiz, round: Round): Promise<void>;
+  /** Tries again what Discord did not take when the quiz was told to end. */
+  late(game: LiveQuiz, round: Round): Promise<void>;
+  /** Shows the reveal that people are reading again, without what it said comes next and when: that is another thing now. */
+  again(game: LiveQuiz): void;
+}
+
+/** So many are named between the questions. */
+const LEAD = 3;
+
+export function createReveals(parts: {
+  clock: Clock;
+  rounds: Rounds;
+  advances: Advances;
+  ownResults: OwnResults;
+  troubles: Troubles;
+  log: Log;
+  change(game: LiveQuiz, next: (latest: quizzes.Quiz) => quizzes.Quiz): Promise<void>;
+  obstacleIn(game: LiveQuiz, sent: Sent & { ok: false }): quizzes.Obstacle | undefined;
+}): Reveals {
+  const { clock, rounds, advances, ownResults, troubles, log, change, obstacleIn } = parts;
+
+  return {
+    async show(game, round) {
+      const until = clock.now() + quizzes.PAUSE_MS;
+      const sent: Sent = quizzes.closedTo(game.quiz, 'message')
+        ? { ok: true, value: undefined }
+        : await rounds.reveal(round, await extrasOf(advances, game, round));
+      if (sent.ok) ownResults.tell(game, game.round ?? round);
+      const obstacle = sent.ok ? undefined : obstacleIn(game, sent);
+      const isHeldUp = !sent.ok && !obstacle;
+      // Somebody who tells a quiz to end does not wait until Discord takes its last reveal.
+      if (isHeldUp && !game.quiz.ending) return;
+      if (isHeldUp) troubles.hurry(game.quiz.channelId);
+      const number = numberOf(round);
+      await change(game, (latest) =>
+        quizzes.revealed(
+          obstacle
+            ? quizzes.ending(latest, { reason: 'obstacle', obstacle })
+            : isHeldUp
+              ? quizzes.leftUnrevealed(latest, number)
+              : latest,
+          number,
+          // Within the change: somebody may have been deleted from the round while Discord was spoken to.
+          playersOf(game.round ?? round),
+          until,
+        ),
+      );
+    },
+
+    async late(game, round) {
+      const sent = await rounds.reveal(round, {});
+      if (sent.ok) ownResults.tell(game, game.round ?? round);
+      else if (!obstacleIn(game, sent)) return;
+      await change(game, quizzes.allRevealed);
+    },
+
+    again(game) {
+      const { quiz, round } = game;
+      if (quiz.phase.name !== 'between' || round?.phase.name !== 'scored' || numberOf(round) !== quiz.phase.next - 1)
+        return;
+      void extrasOf(advances, game, round)
+        .then(({ next, ...extras }) => rounds.reveal(round, next === 'ranking' ? { ...extras, next } : extras))
+        .catch((error) => log.warn({ error, roundId: round.id }, 'a reveal could not be shown again'));
+    },
+  };
+}
+
+/** What the reveal of a round tells of its quiz. Who leads after the last one is for the ranking to tell. */
+async function extrasOf(advances: Advances, game: LiveQuiz, round: Round): Promise<RevealExtras> {
+  const next = quizzes.followedBy(game.quiz, numberOf(round));
+  const advance = await advances.by(game, round);
+  const run = longestRun(advance.after);
+  return { next, ...(next === 'question' ? { leaders: leadersOf(advance, LEAD) } : {}), ...(run ? { run } : {}) };
+}
+
+/** Who is expected to answer the next round too: nobody waits for a stand-in. */
+const playersOf = (round: Round): string[] =>
+  scoresOf(round).flatMap(({ userId }) => (isAnonymous(userId) ? [] : [userId]));
