@@ -26,16 +26,16 @@ export interface CorrectRequest {
   userId: string;
   packId: string;
   questionId: string;
-  /** undefined: what the pack says holds again. */
+  /** undefined: back to what the pack says. */
   verdict: Verdict | undefined;
 }
 
 export type CorrectRefusal =
   | { code: 'unknown-question' }
   | { code: 'unknown-answer'; question: Question }
-  /** It would change neither a score nor what is right from now on. */
+  /** The correction would change neither a score nor what is right from now on. */
   | { code: 'already-corrected' };
-/** `rescored`: undefined when scoring was held up; it goes on by itself. */
+/** `rescored`: undefined when rescoring is delayed; it goes on by itself. */
 export type CorrectOutcome = Outcome<
   { question: Question; verdict: Verdict | undefined; rescored: Effect | undefined },
   CorrectRefusal | { code: 'unknown-preview' }
@@ -48,7 +48,7 @@ export interface Standing {
   now: Key | 'void';
 }
 
-/** A correction as it would be. */
+/** What a correction would do. */
 export interface Preview extends Standing {
   /** The id by which it is confirmed. */
   id: string;
@@ -68,9 +68,9 @@ export interface Corrections {
   confirm(guildId: string, id: string): Promise<CorrectOutcome>;
   /** A question as it stands on a server. */
   standing(guildId: string, packId: string, question: Question): Promise<Standing>;
-  /** A round is open no more: what waits for that looks again. */
+  /** A round was scored: corrections that wait for it look again. */
   scored(round: Round): void;
-  /** Takes up what a crash has left. */
+  /** Resumes what a crash interrupted. */
   begin(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -149,7 +149,7 @@ export function createCorrections(parts: {
     };
   }
 
-  /** Whether it would change what is right from now on, or was in any round: its author may have fixed the pack meanwhile. */
+  /** Whether it would change what is right from now on, or in any earlier round: its author may have fixed the pack meanwhile. */
   async function wouldChange(question: Question, request: CorrectRequest): Promise<boolean> {
     const earlier = await store.corrections.find(request.guildId, request.packId, question.id);
     const asked = { question, order: optionIdsOf(question) };

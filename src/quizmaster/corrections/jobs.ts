@@ -16,13 +16,13 @@ import { tellingsOf } from './tellings.ts';
 export interface CorrectionJobs {
   /**
    * Stores a correction and scores the rounds of its question again; channels are told afterwards.
-   * @returns what changed; undefined where scoring was held up: it goes on by itself
-   * @throws where it could not be stored; it may have been all the same, and is carried out then
+   * @returns what changed; undefined when rescoring is delayed: it goes on by itself
+   * @throws when saving fails; if the write went through all the same, the correction is carried out later
    */
   start(correction: Correction): Promise<Effect | undefined>;
-  /** A round is open no more: what waits for that looks again. */
+  /** A round was scored: corrections that wait for it look again. */
   scored(round: Round): void;
-  /** Takes up what a crash has left. */
+  /** Resumes what a crash interrupted. */
   begin(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -30,9 +30,9 @@ export interface CorrectionJobs {
 /** A correction that is not done. */
 interface Job {
   correction: Correction;
-  /** Scores may have been changed by an attempt before. */
+  /** An earlier attempt may have changed scores. */
   tried: boolean;
-  /** The latest round of its question, once it is to be told there. */
+  /** The latest round of its question, where the correction is told, once that is known. */
   asked: Round | undefined;
   /** ms since the epoch. */
   waitsUntil: number;
@@ -42,7 +42,7 @@ interface Job {
   told: Set<string>;
 }
 
-/** So many reveals of a question are shown again, the latest first, and the rankings of their quizzes. */
+/** How many reveals of a question are edited, the latest first, with the rankings of their quizzes. */
 const SHOWN_AGAIN = 5;
 
 export function createCorrectionJobs(parts: {
@@ -139,7 +139,7 @@ export function createCorrectionJobs(parts: {
     return rescored;
   }
 
-  /** Shows people what is right now wherever they may still read what was, and tells the channel where the question was last asked. */
+  /** Edits the messages in which people may still read what was right before, and tells the channel where the question was last asked. */
   async function tell(job: Job, correction: Correction): Promise<void> {
     const { id, guildId } = correction;
     if (!job.asked) {

@@ -1,13 +1,13 @@
 import { LRUCache } from 'lru-cache';
 
-/** What was previewed and not confirmed yet, in memory alone: what is lost has changed nothing. */
+/** What was previewed and is not confirmed yet. It is kept in memory only: a lost preview has changed nothing. */
 export interface Previews<Request, Result> {
   keep(request: Request): void;
-  /** Carries a request out, once however often it is confirmed; undefined where it is not known any more. */
+  /** Carries a request out, once however often it is confirmed; undefined if it is no longer known. */
   confirm(guildId: string, id: string): Promise<Result> | undefined;
 }
 
-/** So many wait at once, over all guilds. */
+/** How many previews wait at once, over all guilds. */
 const MOST = 500;
 
 export function createPreviews<Request extends { id: string; guildId: string }, Result>(
@@ -21,7 +21,7 @@ export function createPreviews<Request extends { id: string; guildId: string }, 
       const one = kept.get(id);
       if (one?.request.guildId !== guildId) return undefined;
       one.confirmed ??= carryOut(one.request).catch((error) => {
-        // Whoever confirms it again has it tried again.
+        // Confirming it again tries again.
         delete one.confirmed;
         throw error;
       });

@@ -29,26 +29,26 @@ import type { DailyOutcome, DailyRefusal } from './outcomes.ts';
 
 /** The daily questions: each on its date, once, and revealed with how everybody did. */
 export interface Dailies {
-  /** A channel has one schedule for each pack: setting it up again changes it, and so does giving one on hold what it lacks. */
+  /** A channel has one schedule per pack: setting it again changes it. Fixing what a schedule on hold lacks changes that one. */
   set(wish: DailyWish): Promise<DailyOutcome>;
-  /** Reveals what is open and ends the schedule. @param id leaves out which, where the guild has one */
+  /** Reveals what is open and ends the schedule. @param id may be left out if the guild has only one */
   off(guildId: string, id: string | undefined): Promise<DailyOutcome>;
   pause(guildId: string, id: string | undefined, until: number): Promise<DailyOutcome>;
   /** Posts the next question at once; the dates stay as they are. @param interactionId names it */
   now(guildId: string, id: string | undefined, interactionId: string): Promise<DailyOutcome>;
-  /** Something changed on a server, or in one of its channels: where we may post now, what was refused is tried again. */
+  /** Permissions changed on a server, or in one of its channels: schedules that were refused and may post now try again. */
   retry(guildId: string, channelId?: string): Promise<void>;
   /** The schedules of a guild and when each is due next. */
   list(guildId: string): { schedule: Schedule; next: Occurrence }[];
-  /** How many schedules of all guilds stand how. */
+  /** The number of schedules in each state, over all guilds. */
   stands(): Record<Stand, number>;
   /** The longest running streak of each player. */
   streaks(guildId: string): Promise<Streak[]>;
-  /** Drops what is in memory of a guild whose data is removed. */
+  /** Drops from memory a guild whose data is removed. */
   drop(turn: Turn): void;
-  /** Puts somebody else in the place of a person. */
+  /** Replaces a person by a stand-in. */
   replace(guildId: string, userId: string, standIn: string): Promise<void>;
-  /** Goes on where it was left, once Discord can be spoken to. */
+  /** Resumes all schedules once Discord is reachable. */
   begin(): void;
   /** Takes up no further task. @returns when the tasks under way are done */
   end(): Promise<void>;
@@ -187,7 +187,7 @@ export async function createDailies(parts: {
   }
 }
 
-/** How the question before a round went. An extra question tells of no streaks, for it counts for none. */
+/** How the question before a round went. An extra question counts for no streak, so it tells of none. */
 async function readRecap(
   { store, streaks }: { store: Store; streaks: DailyStreaks },
   schedule: Schedule,
@@ -203,13 +203,13 @@ async function readRecap(
   };
 }
 
-/** A schedule as people see it: a pause that is over is none. */
+/** A schedule as people see it: without a pause that is over. */
 function listed(schedule: Schedule, now: number): { schedule: Schedule; next: Occurrence } {
   const isPaused = schedule.pausedUntil !== undefined && schedule.pausedUntil > now;
   return { schedule: isPaused ? schedule : { ...schedule, pausedUntil: undefined }, next: nextUnpaused(schedule) };
 }
 
-/** Puts somebody else in the place of a person who set schedules up. */
+/** Replaces a person who set schedules up by a stand-in. */
 async function replaceSetter(
   turn: Turn,
   store: Store,
@@ -220,7 +220,7 @@ async function replaceSetter(
   for (const live of schedules.ofGuild(turn.guildId)) {
     if (live.schedule.setBy === userId) await schedules.change(turn, live, { setBy: standIn });
   }
-  // One that was stored unseen is in the store alone.
+  // A schedule whose saving seemed to fail may be only in the store.
   for await (const schedule of store.schedules.ofGuild(turn.guildId)) {
     if (schedule.setBy !== userId || schedules.get(schedule.id)) continue;
     await store.schedules.save({ ...schedule, setBy: standIn });

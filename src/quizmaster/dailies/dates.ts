@@ -18,7 +18,7 @@ import type { LiveSchedule, LiveSchedules } from './live-schedules.ts';
 export interface DailyDates {
   /** Makes the question of a date, which is posted next. */
   open(live: LiveSchedule, occurrence: Occurrence, closes: Closing): Promise<void>;
-  /** @param told whether people are to hear of it: a pause is nothing that went wrong */
+  /** @param told whether people should hear of it: a pause is no failure */
   miss(live: LiveSchedule, occurrence: Occurrence, told: boolean): Promise<void>;
   /** The question was not posted and will not be: its date is missed. */
   giveUp(live: LiveSchedule, round: Round): Promise<void>;

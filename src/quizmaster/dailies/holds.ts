@@ -6,24 +6,24 @@ import type { Messenger } from '../ports/messenger.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import type { LiveSchedule, LiveSchedules } from './live-schedules.ts';
 
-/** What keeps schedules from posting: noted in the schedule, told once, and over as soon as it is fixed. */
+/** What keeps schedules from posting. A hold is noted in its schedule, told once, and lifted as soon as its cause is fixed. */
 export interface DailyHolds {
   /** Discord refuses us: what is to be posted or revealed waits for something to change. */
   begin(live: LiveSchedule, obstacle: Obstacle): Promise<void>;
-  /** Tells people of a hold where we may speak. @returns whether that is done, or was tried for long enough */
+  /** Tells people about a hold, where we may post. @returns whether that is done, or was tried for long enough */
   tell(live: LiveSchedule, hold: Hold): Promise<boolean>;
-  /** Whether what keeps it from posting may have ended. Discord may have to be asked: not within a turn. */
+  /** Whether the cause of the hold may have gone. Not to be called within a turn: Discord may have to be asked. */
   mayGoOn(live: LiveSchedule): Promise<boolean>;
   /** The bot may post again: lifts the hold unless a round waits to be posted or revealed, which lifts it by getting through. */
   endIfOver(turn: Turn, live: LiveSchedule): Promise<void>;
   /**
-   * Something changed on a server, or in one of its channels alone: where we may post now, what was refused may be tried again.
-   * @returns which schedules
+   * Permissions changed on a server, or in one of its channels: schedules that were refused and may post now try again.
+   * @returns the ids of these schedules
    */
   lift(guildId: string, channelId?: string): Promise<string[]>;
 }
 
-/** How long a hold waits for a place where it can be told. */
+/** How long a hold waits for a channel in which it can be told (ms). */
 const TELL_FOR_MS = 60 * 60_000;
 
 export function createDailyHolds(parts: {
@@ -44,7 +44,7 @@ export function createDailyHolds(parts: {
     async tell(live, hold) {
       const { schedule } = live;
       const sent = await messenger.post({ kind: 'hold', schedule, hold }, hold.since);
-      // Nowhere to speak: it stands in the list, and nobody is told twice.
+      // There was no channel to tell it in for too long: `/daily list` still has it.
       if (!sent.ok && sent.obstacle === undefined && clock.now() - hold.since < TELL_FOR_MS) return false;
       await queue.run(schedule.guildId, async (turn) => {
         if (live.schedule.hold) await schedules.change(turn, live, { hold: { ...live.schedule.hold, told: true } });
@@ -60,7 +60,7 @@ export function createDailyHolds(parts: {
     async endIfOver(turn, live) {
       const { hold } = live.schedule;
       const waits = [...live.rounds.values()].some(({ phase }) => phase.name !== 'open');
-      // Of the others, only an attempt tells whether they have ended.
+      // For the other reasons, only an attempt to post tells whether they have gone.
       const isSeen = hold?.reason === 'missing-permission' || hold?.reason === 'channel-gone';
       if (isSeen && !waits) await schedules.change(turn, live, { hold: undefined });
     },

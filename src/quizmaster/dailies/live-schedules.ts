@@ -10,43 +10,43 @@ import type { RoundHost } from '../rounds/live-rounds.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 
-/** A schedule in memory: what the store has of it. {@link LiveSchedules} alone changes it. */
+/** A schedule in memory, as it is in the store. Only {@link LiveSchedules} changes it. */
 export interface LiveSchedule extends DailyState {
   readonly schedule: Schedule;
   /** Those of its rounds that are not over. */
   readonly rounds: ReadonlyMap<string, Round>;
 }
 
-/** The schedules of all guilds. Whatever changes is changed in the store first and then in memory, here alone. */
+/** The schedules of all guilds. Only this module changes them: in the store first, then in memory. */
 export interface LiveSchedules {
   ids(): Iterable<string>;
   all(): Iterable<LiveSchedule>;
   get(id: string): LiveSchedule | undefined;
-  /** Whether it was not removed. */
+  /** Whether it is still there, not removed. */
   has(live: LiveSchedule): boolean;
-  /** Those that are switched off and not over yet, too. */
+  /** Also those that are switched off but have a question to reveal. */
   ofGuild(guildId: string): LiveSchedule[];
   /** Those that are not switched off. */
   running(guildId: string): LiveSchedule[];
   add(turn: Turn, schedule: Schedule): Promise<LiveSchedule>;
   remove(turn: Turn, live: LiveSchedule): Promise<void>;
-  /** The question is in the channel: nothing stands in the way any more, and what was missed has been said. */
+  /** The question is in the channel: the hold is over, and the missed dates have been told. */
   opened(turn: Turn, live: LiveSchedule, round: Round): Promise<void>;
-  /** Lets go of a round that is over, once the schedule that is stored has it no more. */
+  /** Drops a round that is over, once the stored schedule no longer lists it. */
   close(turn: Turn, live: LiveSchedule, roundId: string): void;
-  /** Stores what became of a date with the schedule after it and the round that asks, if one does, all at once. */
+  /** Stores at once what became of a date, the schedule after it, and the date's round if there is one. */
   deal(turn: Turn, live: LiveSchedule, next: Schedule, dealt: DateOutcome, round?: Round): Promise<void>;
   /**
-   * Stores the changed schedule with rounds of its own, all at once, then takes them as the truth. One that was removed meanwhile
-   * stays so.
+   * Stores the changed schedule with its changed rounds, all at once, then changes them in memory. A schedule that was removed
+   * meanwhile stays removed.
    */
   change(turn: Turn, live: LiveSchedule, next: Partial<Schedule>, rounds?: readonly Round[]): Promise<undefined>;
   /** Discord refuses us: what is to be posted or revealed waits for something to change. Not stored: a start tries again. */
   block(turn: Turn, live: LiveSchedule): void;
   unblock(turn: Turn, live: LiveSchedule): void;
-  /** A task of a round met trouble that passes: others come before it. Not stored. */
+  /** A task of a round met a temporary failure: tasks of other rounds come first. Not stored. */
   stuck(live: LiveSchedule, roundId: string): void;
-  /** Drops what is in memory of a guild whose data is removed. */
+  /** Drops from memory a guild whose data is removed. */
   drop(turn: Turn): void;
 }
 
@@ -56,7 +56,7 @@ interface Kept extends LiveSchedule {
   stuck: Map<string, number>;
 }
 
-/** No answer to a schedule's question is somebody's first in a quiz. */
+/** An answer to a schedule's question is nobody's first in a quiz. */
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** Reads them from the store, each with its open rounds. */
@@ -84,7 +84,7 @@ export async function loadSchedules(parts: {
     running: (guildId) => schedules.ofGuild(guildId).filter(({ schedule }) => !schedule.off),
     async add(_turn, schedule) {
       await store.schedules.save(schedule).catch(async (error) => {
-        // Nobody knows of it yet, but it may have been stored all the same: then it must not stay.
+        // The write may have gone through although it failed, and nobody knows of the schedule: it must not stay.
         await store.schedules.remove(schedule).catch(() => undefined);
         throw error;
       });

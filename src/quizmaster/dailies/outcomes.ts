@@ -10,7 +10,7 @@ export type DailyRefusal =
   | { code: 'pause-too-long' }
   /** Its pack is gone, or has no question that may be asked. */
   | { code: 'nothing-to-ask'; packTitle: string };
-/** `before`: the schedule that was changed, where it was set again. */
+/** `before`: the schedule as it was, if an existing one was changed. */
 export type DailyOutcome = Outcome<
   { schedule: Schedule; next: Occurrence; before?: Schedule | undefined },
   DailyRefusal

@@ -17,11 +17,11 @@ export interface Packs {
    * @param guildId undefined in direct messages
    */
   of(guildId: string | undefined): Promise<readonly PackInfo[]>;
-  /** Also one that was removed and that scores refer to: nothing of it is asked. @returns undefined where the guild has no such pack */
+  /** Also finds a removed pack that scores refer to; its questions are no longer asked. @returns undefined if the guild has no such pack */
   find(guildId: string, packId: string): Promise<Pack | undefined>;
 }
 
-/** From what an author wrote to what is played, the same as for a file. */
+/** Turns what an author wrote into what is played, with the same rules as for a file. */
 export interface Craft {
   /** @returns the field that cannot be played and why, in half a sentence; undefined for a question that can */
   unplayable(question: WrittenQuestion): { field: string; message: string } | undefined;

@@ -9,8 +9,8 @@ import type { Tally } from '../../quiz/standings.ts';
 import type { Streak } from '../../quiz/streak.ts';
 
 /**
- * Where everything is kept. A promise that resolves means: it is on the disk. Writing the same thing again changes
- * nothing, so any step can be repeated after a crash. Within a guild there is one writer at a time.
+ * Where everything is kept. Once a promise resolves, its write is on the disk. Writing the same thing again changes nothing, so
+ * any step can be repeated after a crash. Within a guild there is one writer at a time.
  */
 export interface Store {
   quizzes: {
@@ -80,7 +80,7 @@ export interface Store {
     /** Every entry of a guild. */
     ofGuild(guildId: string): AsyncIterable<{ userId: string; played: Played }>;
   };
-  /** Boards as they stood after some ledger entry, by the name of their span: made from rounds, gone without harm. */
+  /** Boards as they stood after some ledger entry, by the name of their span: made from rounds, so losing them does no harm. */
   boards: {
     load(guildId: string, span: string): Promise<Checkpoint | undefined>;
     save(guildId: string, span: string, checkpoint: Checkpoint): Promise<void>;
@@ -107,14 +107,14 @@ export interface Store {
     dealt(schedule: Pick<Schedule, 'guildId' | 'id'>, after?: string): Promise<DateOutcome[]>;
     remove(schedule: Schedule): Promise<void>;
   };
-  /** What the dates of a schedule add up to: made from rounds, gone without harm. */
+  /** What the dates of a schedule add up to: made from rounds, so losing it does no harm. */
   streaks: {
     load(schedule: Schedule): Promise<StreakCheckpoint | undefined>;
     save(schedule: Schedule, checkpoint: StreakCheckpoint): Promise<void>;
     ofGuild(guildId: string): AsyncIterable<{ scheduleId: string; checkpoint: StreakCheckpoint }>;
     clear(guildId: string): Promise<void>;
   };
-  /** The packs that belong to a guild. What was removed is among them as long as scores refer to it. */
+  /** The packs that belong to a guild. Removed packs and questions stay among them as long as scores refer to them. */
   packs: {
     ofGuild(guildId: string): Promise<OwnPack[]>;
     /** Those of all its packs. */
@@ -133,21 +133,21 @@ export interface Store {
     remove(guildId: string, ids: readonly string[]): Promise<void>;
   };
   guilds: {
-    /** Every guild that something is kept of. */
+    /** Every guild with stored data. */
     known(): Promise<string[]>;
     settings(guildId: string): Promise<GuildSettings>;
     configure(guildId: string, settings: GuildSettings): Promise<void>;
     /** The guilds that the bot was removed from, and when: ms since the epoch. */
     departed(): Promise<{ guildId: string; at: number }[]>;
     depart(guildId: string, at: number): Promise<void>;
-    /** Takes `depart` back. */
+    /** Undoes `depart`. */
     back(guildId: string): Promise<void>;
-    /** Whether a guild was told what the bot can do; undefined: it has not joined since that is told. */
+    /** Whether a guild was told what the bot can do; undefined if the bot joined before there was a greeting. */
     greeting(guildId: string): Promise<Greeting | undefined>;
     greet(guildId: string, greeting: Greeting): Promise<void>;
     /** The guilds that are still to be told, and when they were joined. */
     ungreeted(): Promise<{ guildId: string; at: number }[]>;
-    /** Removes everything that is kept of a guild, that it departed last of all. */
+    /** Removes everything that is kept of a guild; the note that it departed goes last. */
     purge(guildId: string): Promise<void>;
   };
   /** Players whose data is being deleted: what is left to do after a crash. */
@@ -158,9 +158,9 @@ export interface Store {
   };
   /** The formats, when the store was written by an earlier version: what is made from answers and rounds must be rebuilt. */
   readonly outdated: { from: number; to: number } | undefined;
-  /** Takes note that this was done. */
+  /** Notes that this was done. */
   upgraded(): Promise<void>;
-  /** Takes what was removed or replaced out of the files too. Other work waits for it. */
+  /** Removes the bytes of what was removed or replaced from the files too. Other work waits for it. */
   compact(): Promise<void>;
   close(): Promise<void>;
 }

@@ -4,13 +4,13 @@ import type { Store } from '../ports/store.ts';
 import type { LiveQuiz } from './live-quizzes.ts';
 
 /**
- * How everybody stands in the live quizzes: kept in memory from round to round, so that what is said after a round takes no
- * look at the rounds before, however many players there are. After a restart and after a correction it is read again, once.
+ * How everybody stands in the live quizzes. It is kept in memory from round to round, so that a reveal need not read the rounds
+ * before it. After a restart and after a correction it is read again, once.
  */
 export interface Advances {
   /** How a scored round, the latest of its quiz, changed how everybody stands. @throws when the store cannot be read */
   by(game: LiveQuiz, round: Round): Promise<Advance>;
-  /** Drops what is known of a quiz: one of its rounds was scored again, or somebody's data deleted from it. */
+  /** Drops what is known of a quiz, because one of its rounds was rescored or a player's data was deleted from it. */
   drop(game: LiveQuiz): void;
 }
 

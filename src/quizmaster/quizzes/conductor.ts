@@ -26,11 +26,11 @@ export interface Conductor {
   conduct(channelId: string): void;
   /** The same, without waiting for the end of a pause that trouble with Discord made. */
   hurry(channelId: string): void;
-  /** Shows the reveal that people are reading again, without what it said comes next and when: that is another thing now. */
+  /** Edits the reveal that people are reading: what it says about what comes next, and when, is no longer true. */
   retell(game: LiveQuiz): void;
   /**
    * Ends a quiz whose ranking is in the channel.
-   * @param rankingId its message, where somebody clicked on it: Discord's answer to our post may be on its way
+   * @param rankingId its message, if somebody clicked on it: Discord's answer to our post may be late
    * @returns whether it is over
    */
   over(turn: Turn, game: LiveQuiz, rankingId: string | undefined): Promise<boolean>;
@@ -84,7 +84,7 @@ export function createConductor(parts: {
       }
       if (game.quiz.phase.name !== 'finished') return false;
       const { quiz, round } = game;
-      // It had its chances: whoever starts the next quiz does not wait for it.
+      // It had its chances: the start of the next quiz does not wait for it.
       if (quiz.unrevealed !== undefined && round) void rounds.reveal(round, {});
       await retire(turn, game);
       return true;
@@ -113,7 +113,7 @@ export function createConductor(parts: {
     }
   }
 
-  /** Unless the start of the next quiz in its channel did. */
+  /** Ends a quiz, unless the start of the next one in its channel already did. */
   async function retire(turn: Turn, game: LiveQuiz): Promise<void> {
     if (!live.has(game)) return;
     await live.retire(turn, game);
@@ -154,7 +154,7 @@ export function createConductor(parts: {
     await change(game, (latest) => quizzes.finished(latest, sent.ok ? sent.value.messageId : undefined));
   }
 
-  /** Stores the changed quiz, then takes it as the truth; not one that is over. */
+  /** Stores the changed quiz, then changes it in memory, unless it is over. */
   async function change(game: LiveQuiz, next: (latest: quizzes.Quiz) => quizzes.Quiz): Promise<void> {
     await queue.run(game.quiz.guildId, async (turn) => {
       if (live.has(game)) await live.change(turn, game, next);
@@ -162,7 +162,7 @@ export function createConductor(parts: {
   }
 }
 
-/** What Discord's no means: something that stands in the way for good or for too long, or (undefined) another try later. */
+/** What a refusal by Discord means: an obstacle that lasts for good or for too long, or (undefined) another try later. */
 const obstacles =
   (log: Log, troubles: Troubles) =>
   ({ quiz: { id, channelId } }: LiveQuiz, sent: Sent<unknown> & { ok: false }): quizzes.Obstacle | undefined => {
@@ -204,6 +204,6 @@ function logEnd(log: Log, { id, guildId, channelId, ending }: quizzes.Quiz): voi
   else log.warn({ ...facts, ...ending }, 'a quiz ended before its last question');
 }
 
-/** The round that the quiz's next task is about, once it is stored: another one may still be there. */
+/** The round that the quiz's next task is about, once it is stored: until then, the previous one is there. */
 const roundOf = ({ quiz, round }: LiveQuiz): Round | undefined =>
   round && numberOf(round) === quizzes.concerns(quiz) ? round : undefined;

@@ -4,7 +4,7 @@ import { type Ranking, ranking } from '../../quiz/ranking.ts';
 import type { Standing } from '../../quiz/standings.ts';
 import type { Store } from '../ports/store.ts';
 
-/** So many of the first are asked for what they did in quizzes before. */
+/** For how many of the first players earlier quizzes are looked up. */
 const FIRST = 3;
 
 /** How a quiz ended: the ranking, and what is remarkable about it. */

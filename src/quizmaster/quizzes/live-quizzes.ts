@@ -7,7 +7,7 @@ import type { RoundHost } from '../rounds/live-rounds.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 
-/** A live quiz in memory: what the store has of it. {@link LiveQuizzes} alone changes it. */
+/** A live quiz in memory, as it is in the store. Only {@link LiveQuizzes} changes it. */
 export interface LiveQuiz {
   readonly quiz: Quiz;
   /** The round that was asked last. */
@@ -16,7 +16,7 @@ export interface LiveQuiz {
   readonly players: ReadonlySet<string>;
 }
 
-/** The live quizzes, one a channel. Whatever changes is changed in the store first and then in memory, here alone. */
+/** The live quizzes, one per channel. Only this module changes them: in the store first, then in memory. */
 export interface LiveQuizzes {
   readonly size: number;
   all(): LiveQuiz[];
@@ -26,14 +26,14 @@ export interface LiveQuizzes {
   has(live: LiveQuiz): boolean;
   add(turn: Turn, quiz: Quiz): Promise<LiveQuiz>;
   change(turn: Turn, live: LiveQuiz, next: (latest: Quiz) => Quiz): Promise<void>;
-  /** Stores a round that is to be posted, in the place of the one before. */
+  /** Stores a round that will be posted, in place of the previous one. */
   ask(turn: Turn, live: LiveQuiz, round: Round): Promise<void>;
-  /** Closes the open round a little early if everybody has answered who did the time before. */
+  /** Closes the open round early if everybody who answered the previous round has answered. */
   closeIfEverybodyIn(turn: Turn, live: LiveQuiz): void;
-  /** Whatever the quiz itself has of a player: the next answer is the first one in this quiz again. */
+  /** Removes what the quiz itself keeps of a player: their next answer counts as their first in this quiz. */
   removePlayer(turn: Turn, live: LiveQuiz, userId: string): void;
   retire(turn: Turn, live: LiveQuiz): Promise<void>;
-  /** Drops what is in memory of a guild whose data is removed. */
+  /** Drops from memory a guild whose data is removed. */
   drop(turn: Turn): void;
 }
 
@@ -41,11 +41,11 @@ interface Kept extends LiveQuiz {
   quiz: Quiz;
   roundId: string | undefined;
   players: Set<string>;
-  /** Who is expected to answer the round being asked, and has not. */
+  /** The players who are expected to answer the round being asked, and have not. */
   awaited: Set<string>;
 }
 
-/** Reads the live quizzes as they were left. A quiz left for too long is told to end. */
+/** Reads the live quizzes from the store. A quiz that stood still for too long is told to end. */
 export async function loadLiveQuizzes(parts: {
   store: Store;
   clock: Clock;

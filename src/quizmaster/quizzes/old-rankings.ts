@@ -6,8 +6,8 @@ import type { LiveQuizzes } from './live-quizzes.ts';
 /** The final rankings that stand in channels. */
 export interface OldRankings {
   /**
-   * Shows the ranking of a quiz again, as it is now: its scores were changed. Nothing is done for a quiz whose ranking is still
-   * to come, or never came.
+   * Edits the ranking of a quiz whose scores were changed. Nothing is done for a quiz whose ranking is still to come, or never
+   * came.
    * @param correctedAt when: ms since the epoch
    */
   showAgain(guildId: string, quizId: string, correctedAt: number): Promise<Sent>;

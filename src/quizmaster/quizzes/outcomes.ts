@@ -9,7 +9,7 @@ import type { LiveQuiz } from './live-quizzes.ts';
 export type StartRefusal =
   | { code: 'quiz-running'; game: LiveQuiz }
   | { code: 'unknown-pack'; packs: readonly PackInfo[] }
-  /** The pack has no question that fits and may be asked. `fitting`: how many fit, voided ones. */
+  /** The pack has no question that fits and may be asked. `fitting`: how many fit but are voided. */
   | { code: 'no-questions'; pack: Pack; wish: Wish; fitting: number };
 /** `unknown-quiz`: the one that is to be played again. */
 export type StartOutcome = Outcome<{ quiz: Quiz }, StartRefusal | ReviewRefusal>;

@@ -5,11 +5,11 @@ import type { Messenger } from '../ports/messenger.ts';
 import type { Advances } from './advances.ts';
 import type { LiveQuiz } from './live-quizzes.ts';
 
-/** Tells players how they did once a round is revealed: nobody waits for it, and what fails is left out. */
+/** Tells players how they did once a round is revealed. Nothing waits for it, and a message that fails is left out. */
 export interface OwnResults {
   /** Begins to tell the players of a scored round. Never throws. */
   tell(game: LiveQuiz, round: Round): void;
-  /** @returns when the store is not read any more */
+  /** @returns when the store is no longer being read */
   stop(): Promise<void>;
 }
 

@@ -5,7 +5,7 @@ import type { Store } from '../ports/store.ts';
 import type { LiveQuizzes } from './live-quizzes.ts';
 import type { ReviewOutcome } from './outcomes.ts';
 
-/** Looking back at quizzes. */
+/** Past quizzes, and what players answered in them. */
 export interface PastQuizzes {
   /** The quizzes of a guild that are over, the latest first. */
   latest(guildId: string): Promise<{ quiz: Quiz; ranking: Ranking }[]>;

@@ -61,13 +61,13 @@ export interface Quizzes extends PastQuizzes {
   count(): number;
   /** The quiz that runs in the channel, if one does. */
   in(channelId: string): LiveQuiz | undefined;
-  /** Takes the live quizzes up where they were left, once Discord can be spoken to. @returns how many there are */
+  /** Resumes the live quizzes once Discord is reachable. @returns how many there are */
   begin(): number;
   /** Takes up no further task. @returns when the tasks under way are done */
   end(): Promise<void>;
 }
 
-/** Reads the live quizzes from the store. `live` is for the rooms of the quizmaster alone. */
+/** Reads the live quizzes from the store. Only the rooms of the quizmaster use `live`. */
 export async function createQuizzes(parts: {
   store: Store;
   messenger: Messenger;

@@ -14,13 +14,13 @@ import type { OwnResults } from './own-results.ts';
 export interface Reveals {
   /** Reveals a round that was scored; the quiz goes on from there. */
   show(game: LiveQuiz, round: Round): Promise<void>;
-  /** Tries again what Discord did not take when the quiz was told to end. */
+  /** Retries a reveal that Discord did not take when the quiz was told to end. */
   late(game: LiveQuiz, round: Round): Promise<void>;
-  /** Shows the reveal that people are reading again, without what it said comes next and when: that is another thing now. */
+  /** Edits the reveal that people are reading: what it says about what comes next, and when, is no longer true. */
   again(game: LiveQuiz): void;
 }
 
-/** So many are named between the questions. */
+/** How many leaders are named between questions. */
 const LEAD = 3;
 
 export function createReveals(parts: {
@@ -81,7 +81,7 @@ export function createReveals(parts: {
   };
 }
 
-/** What the reveal of a round tells of its quiz. Who leads after the last one is for the ranking to tell. */
+/** What the reveal of a round tells about its quiz. After the last round, the ranking tells who leads. */
 async function extrasOf(advances: Advances, game: LiveQuiz, round: Round): Promise<RevealExtras> {
   const next = quizzes.followedBy(game.quiz, numberOf(round));
   const advance = await advances.by(game, round);
@@ -89,6 +89,6 @@ async function extrasOf(advances: Advances, game: LiveQuiz, round: Round): Promi
   return { next, ...(next === 'question' ? { leaders: leadersOf(advance, LEAD) } : {}), ...(run ? { run } : {}) };
 }
 
-/** Who is expected to answer the next round too: nobody waits for a stand-in. */
+/** The players who are expected to answer the next round too. Nobody waits for the stand-in of a deleted player. */
 const playersOf = (round: Round): string[] =>
   scoresOf(round).flatMap(({ userId }) => (isAnonymous(userId) ? [] : [userId]));

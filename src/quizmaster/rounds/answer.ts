@@ -1,7 +1,7 @@
 import type { Answered, AnswerRefusal, Click, Round } from '../../quiz/round.ts';
 import type { Outcome } from '../outcome.ts';
 
-/** An answer as it was sent, with what Discord says of the message it stands on. */
+/** An answer as it was sent, with what Discord says about the message it was given on. */
 export interface AnswerRequest extends Click {
   guildId: string;
   channelId: string;
@@ -16,7 +16,7 @@ export type ClickRefusal =
   | { code: 'too-late'; closedAt: number | undefined; earlier: Answered | undefined }
   | { code: 'unknown-round' };
 
-/** What a player learns after answering, where the key is not kept until the close. */
+/** What a player learns after answering, if the key is told at once. */
 export interface Learned {
   /** With the correction that holds now. */
   round: Round;

@@ -10,7 +10,7 @@ import type { KeptRound, LiveRounds } from './live-rounds.ts';
 
 type Click = Waiting<AnswerRequest, AnswerOutcome>;
 
-/** A click that has its outcome as soon as what it rests on is stored. */
+/** A click whose outcome is certain as soon as the answer it depends on is stored. */
 interface Decided {
   click: Click;
   live: KeptRound;
@@ -18,21 +18,21 @@ interface Decided {
   answer: Answer;
 }
 
-/** What a group of clicks adds to the rounds it is about: to be stored in one write, then to be confirmed. */
+/** What a group of clicks adds to its rounds: stored in one write, then confirmed. */
 interface Group {
   /** New answers by round and player. */
   given: Map<KeptRound, Map<string, Answer>>;
   accepted: Decided[];
-  /** What a click is told that was refused for a new answer of the same group. */
+  /** What a click is told that was refused because of a new answer in the same group. */
   refused: { click: Click; outcome: AnswerOutcome }[];
-  /** Rounds that could not be read or opened: what waits in the group for the same would fail one after the other. */
+  /** Rounds that could not be read or opened: the group's other clicks on them are refused at once, not one by one. */
   failed: Map<KeptRound, unknown>;
 }
 
 /**
- * Takes answers. Clicks of a guild that wait are decided in the order in which they came, stored in one durable write, and
- * confirmed after it: whoever reads "Locked in" has an answer on the disk, and a failed write fails exactly those that rest on
- * it. The work for an answer does not grow with the number of players.
+ * Takes answers. Waiting clicks of a guild are decided in the order in which they came, stored in one durable write, and then
+ * confirmed. So a player who reads "Locked in" has an answer on the disk, and a failed write fails exactly the clicks that
+ * depend on it. The work for an answer does not grow with the number of players.
  */
 export function createAnswers(parts: {
   store: Store;
@@ -86,7 +86,7 @@ export function createAnswers(parts: {
     const { item: request } = click;
     if (group.failed.has(live)) throw group.failed.get(live);
     if (live.round.phase.name === 'opening') {
-      // The message is there, for somebody clicked on it: Discord's answer to our post is on its way, or was lost.
+      // Somebody clicked on it, so the message is there: Discord's answer to our post is late, or was lost.
       await live.host.opened(turn, posted(live.round, request.messageId, request.messageAt));
     }
     const stored = await storedAnswer(turn, live, request.userId);
@@ -94,7 +94,7 @@ export function createAnswers(parts: {
     const earlier = given.get(request.userId) ?? stored;
     const verdict = answer(live.round, earlier, { ...request, hasLeft: hasLeft(live.round, request.userId) });
     if (!verdict.ok) {
-      // What it was refused for may be an answer that is not stored yet.
+      // The answer that it was refused for may not be stored yet.
       if (earlier === stored) click.resolve(verdict);
       else group.refused.push({ click, outcome: verdict });
       return;

@@ -12,7 +12,7 @@ export interface Counted {
 
 /** Keeps the public number of answers up to date, with few edits however many people click. */
 export interface Counter<Live extends Counted> {
-  /** The number of answers is another one. */
+  /** The number of answers has changed. */
   changed(live: Live): void;
   /** Resolves when no edit of its message is under way: what is shown next must not be overtaken by one. */
   settled(live: Live): Promise<void>;
@@ -26,7 +26,7 @@ const INTERVAL_MS = 2500;
 const DAILY_INTERVAL_MS = 10_000;
 
 interface Edits {
-  /** An edit is to be made. */
+  /** An edit is due. */
   wanted: boolean;
   /** The edit under way: one at a time, or they would pile up while Discord stalls. */
   running: Promise<void> | undefined;
@@ -80,7 +80,7 @@ export function createCounter<Live extends Counted>(parts: {
     try {
       const recap = await recapOf(live);
       const sent = await messenger.show(live.round, { answers: live.answered, recap });
-      // Scoring and revealing meet what stands in the way for good, and say so: a number is not worth a quiz.
+      // Scoring and revealing deal with lasting obstacles and report them: a quiz does not end because of a number.
       if (!sent.ok) log.warn({ roundId: live.round.id, ...sent }, 'Discord did not take the number of answers');
     } catch (error) {
       log.error({ error, roundId: live.round.id }, 'the number of answers could not be shown');

@@ -14,8 +14,8 @@ export interface Draw extends Wish {
 }
 
 /**
- * Draws the next questions for a guild: none that it has voided, and first those that it was not asked lately, by a quiz or a
- * schedule. Within a turn, so that two draws never give the same while there are others.
+ * Draws the next questions for a guild: none that it has voided, and those first that no quiz or schedule asked it lately. A draw
+ * is done within a turn, so that two draws never give the same question while there are others.
  */
 export type Drawing = (turn: Turn, pack: Pack, wanted: Draw) => Promise<Question[]>;
 

@@ -2,10 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Round } from '../../quiz/round.ts';
 
 /**
- * Who had their data deleted after answering an open round must not answer it again: by then they may know the key, and
- * their first answer still counts for the question. So a mark of them stays with the round until it is scored: a SHA-256
- * of their id with a random salt that the round alone has. It tells nobody who they are, and two rounds' marks cannot be
- * linked; only whoever has the store and a person's id can try whether a mark is theirs. The scoring erases salt and marks.
+ * Somebody whose data was deleted after they answered an open round must not answer it again: by then they may know the key,
+ * and their first answer still counts for the question. So a mark stays with the round until it is scored: the SHA-256 of
+ * their id with a random salt that only this round has. The mark does not tell who they are, and the marks of two rounds cannot
+ * be linked. Only a person with the store and with their id can check whether a mark is theirs. The scoring erases salt and marks.
  */
 
 /** The open round with a mark of a person. The same person is marked once. */

@@ -8,9 +8,9 @@ export interface LiveRound extends Counted {
   readonly host: RoundHost;
 }
 
-/** What has a round asked, a quiz or a schedule: told of what becomes of it, within the guild's turn. */
+/** A quiz or a schedule that has a round asked. It is told what becomes of the round, within the guild's turn. */
 export interface RoundHost {
-  /** Whether a round that is not known to be in the channel is still to be asked. */
+  /** Whether a round that is perhaps not in the channel yet should still be asked. */
   mayOpen(): boolean;
   /** The question is in the channel: stores the round with whatever changes by that, and goes on. */
   opened(turn: Turn, round: Round): Promise<void>;
@@ -29,9 +29,9 @@ export interface RoundHost {
 /** @see LiveRound */
 export interface KeptRound extends LiveRound {
   round: Round;
-  /** By player; undefined until they are needed, where there were some before the process began. */
+  /** By player. Undefined until they are needed, if some were given before the process began. */
   answers: Map<string, Answer> | undefined;
-  /** Players whose answer may be in the store or not: its saving failed, and a write that fails may have gone through. */
+  /** Players whose answer may or may not be in the store: saving it failed, and a failed write may have gone through. */
   unsure: Set<string>;
 }
 

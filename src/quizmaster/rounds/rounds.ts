@@ -13,8 +13,8 @@ import { type KeptRound, type LiveRound, LiveRounds, type RoundHost } from './li
 import { createRecaps } from './recaps.ts';
 
 /**
- * The rounds that are not over, whoever asks them, found by their ids. Whatever changes in one is changed in the store first and
- * then in memory, here alone.
+ * The rounds that are not over, of quizzes and schedules, by id. Only this module changes them: in the store first, then in
+ * memory.
  */
 export interface Rounds {
   find(roundId: string): LiveRound | undefined;
@@ -27,7 +27,7 @@ export interface Rounds {
   save(turn: Turn, round: Round): Promise<void>;
   /** The round is over, or of no interest any more. */
   remove(turn: Turn, roundId: string): void;
-  /** Reads who has answered, where that is not known yet. @returns them */
+  /** Reads who has answered, if that is not known yet. @returns them */
   answers(turn: Turn, roundId: string): Promise<ReadonlyMap<string, Answer>>;
   /** Takes a click: its answer is on the disk when this resolves. */
   answer(request: AnswerRequest): Promise<AnswerOutcome>;
@@ -39,15 +39,15 @@ export interface Rounds {
   post(round: Round, since: number): Promise<Sent>;
   /** Looks for a question that may have been posted unseen. @returns whether it is in the channel */
   lookFor(round: Round): Promise<Sent<boolean>>;
-  /** Scores an open round from its answers and stores it, where its host still wants that. */
+  /** Scores an open round from its answers and stores it, if its host still wants that. */
   score(round: Round): Promise<void>;
   /** Shows the scored round in the place of its question. */
   reveal(round: Round, more: RevealExtras): Promise<Sent>;
   /** Stores a scored round that was scored again, live or not. */
   rescore(turn: Turn, round: Round): Promise<void>;
   /**
-   * Puts somebody else's answer, or none, in the place of a player's in a round, live or not.
-   * @param without the round as it is without the player, where it is scored already
+   * Replaces a player's answer in a round, live or not, by somebody else's or by none.
+   * @param without the round without the player, if it is scored already
    */
   replace(
     turn: Turn,
@@ -66,9 +66,9 @@ export function createRounds(parts: {
   queue: Queue;
   log: Log;
   meter: Meter;
-  /** Told of each round when its scores are stored. @param entry its ledger entry, unless it was scored before */
+  /** Called with each round once its scores are stored. @param entry its ledger entry, unless it was scored before */
   onScored(turn: Turn, round: Round, entry: LedgerEntry | undefined): Promise<void>;
-  /** Told of each scored round whose scores have changed since, or of whom somebody was taken out. */
+  /** Called with each scored round whose scores changed later, or that lost a player. */
   onRescored(round: Round): void;
 }): Rounds {
   const { store, messenger, clock, queue, log, meter, onScored, onRescored } = parts;
@@ -131,7 +131,7 @@ export function createRounds(parts: {
         const asked = live.get(id);
         if (!asked?.host.mayScore(asked.round)) return;
         const { round, host } = asked;
-        // From the store: it also has an answer whose saving was reported as failed and yet went through.
+        // From the store: it also has answers whose saving failed, as far as we were told, and yet went through.
         const answers = await store.answers.ofRound(round);
         // A correction that came while the question was open holds for it.
         const correction = await store.corrections.find(guildId, round.packId, round.question.id);
@@ -146,7 +146,7 @@ export function createRounds(parts: {
       const asked = live.get(round.id);
       // What is shown next must not be overtaken by an edit that is under way.
       if (asked) await counter.settled(asked);
-      // It may have been scored again since, or somebody deleted from it.
+      // It may have been rescored since, or a player deleted from it.
       return messenger.show(asked?.round ?? round, more);
     },
     async rescore(_turn, round) {
@@ -175,7 +175,7 @@ export function createRounds(parts: {
   function opened({ guildId, id }: Round, { messageId, at }: Posted): Promise<void> {
     return queue.run(guildId, async (turn) => {
       const asked = live.get(id);
-      // A click may have told of the message before: then it is open already.
+      // A click may have proved earlier that the message is there: then it is open already.
       if (asked?.round.phase.name === 'opening') await asked.host.opened(turn, posted(asked.round, messageId, at));
     });
   }
