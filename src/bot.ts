@@ -19,6 +19,7 @@ import { inviteLink } from './discord/invite.ts';
 import { logIn } from './discord/login.ts';
 import { createMessenger } from './discord/messenger.ts';
 import { createNames } from './discord/names.ts';
+import { createNewsTeller } from './discord/news.ts';
 import { createNoteViews } from './discord/note-views.ts';
 import { ownsBot } from './discord/owner.ts';
 import { createAvatars } from './discord/podium/avatars.ts';
@@ -129,6 +130,7 @@ export async function startBot(
     operator: { is: (userId) => ownsBot(client, userId), reload },
     mention: (command) => mentionOf(command, commandIds),
   };
+  const teller = createNewsTeller(client, { words, names, mention: context.mention, news: quizmaster.news, log });
   const commands = commandsIn(words);
   const hearing = dispatch(client, {
     commands,
@@ -140,6 +142,7 @@ export async function startBot(
     clock,
     log,
     observe: metrics.interaction,
+    afterwards: teller.tell,
   });
   const unwatch = watch(client, log);
 

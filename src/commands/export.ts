@@ -1,5 +1,5 @@
 import { command } from '../discord/definition.ts';
-import { exportFiles } from '../discord/export-files.ts';
+import { exportFiles, MOST_BYTES, reportFiles } from '../discord/export-files.ts';
 import { spanName } from '../discord/views/board.ts';
 import type { Words } from '../discord/words/en.ts';
 import type { Period } from '../quiz/period.ts';
@@ -20,10 +20,12 @@ export const exportCommand = ({ commands: text }: Words) =>
       const { timezone } = await quizmaster.settings.of(guildId);
       const { span, rounds } = await quizmaster.results.of(guildId, period);
       const title = spanName(words, span, timezone);
-      const exported = await exportFiles(words, rounds, title);
+      const reports = await reportFiles(words, quizmaster.reports.made(guildId, span), title);
+      const size = reports?.reduce((sum, { data }) => sum + data.length, 0) ?? 0;
+      const exported = reports && (await exportFiles(words, rounds, title, MOST_BYTES - size));
       if (!exported) return respond.privately({ content: say.tooMany });
       const { files, players, answers } = exported;
-      if (answers === 0) return respond.privately({ content: say.nobody[period] });
-      await respond.privately({ content: say.results(title, players, answers), files });
+      if (answers + reports.length === 0) return respond.privately({ content: say.nobody[period] });
+      await respond.privately({ content: say.results(title, players, answers), files: [...files, ...reports] });
     },
   });

@@ -14,18 +14,30 @@ import { draftsButton, suggestionButton } from './questions/drafts.ts';
 import { questions } from './questions/index.ts';
 import { makeQuestion } from './questions/make.ts';
 import { ownButton, shelfButton } from './questions/remove.ts';
+import { reportedButton, reportsButton } from './questions/reports.ts';
 import { anotherButton, composeForm, draftButton, labelsModal } from './questions/write.ts';
 import { quiz } from './quiz.ts';
 import { againButton } from './quiz-start.ts';
+import { reportButton, reportQuestion } from './report.ts';
 import { reviewButton } from './review-button.ts';
 import { editorsButton, settings } from './settings.ts';
 import { stats } from './stats.ts';
 
 /** Everything the bot can be asked: the whole bot at a glance. @param words in which Discord shows it */
 export const commandsIn = (words: Words): readonly Command[] =>
-  [quiz, leaderboard, stats, privacy, daily, settings, questions, makeQuestion, exportCommand, help].map((command) =>
-    command(words),
-  );
+  [
+    quiz,
+    leaderboard,
+    stats,
+    privacy,
+    daily,
+    settings,
+    questions,
+    makeQuestion,
+    reportQuestion,
+    exportCommand,
+    help,
+  ].map((command) => command(words));
 
 /** What the components do that it puts into its messages, by the kind of their custom id. */
 export const handlers: Handlers<CustomIds> = {
@@ -47,5 +59,8 @@ export const handlers: Handlers<CustomIds> = {
   shelf: shelfButton,
   inpack: inPackButton,
   found: foundButton,
+  report: reportButton,
+  reports: reportsButton,
+  reported: reportedButton,
   editors: editorsButton,
 };

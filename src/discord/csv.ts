@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { isAnonymous, type Round, textOf } from '../quiz/round.ts';
 import type { Standing } from '../quiz/standings.ts';
+import type { ReportMade } from '../quizmaster/reports/reports.ts';
 import type { QuestionInsight } from '../quizmaster/scores/insights.ts';
 import type { Result } from '../quizmaster/scores/results.ts';
 
@@ -69,6 +70,23 @@ export const answersTable = (results: readonly Result[], head = true): Buffer =>
       round.verdict === 'void' ? 'yes' : 'no',
       score.points,
       (score.elapsed / 1000).toFixed(3),
+    ]),
+    head,
+  );
+
+/** One row a report. Times are UTC. */
+export const reportsTable = (reports: readonly ReportMade[], head = true): Buffer =>
+  table(
+    ['pack', 'question', 'revision', 'stem', 'reason', 'text', 'reported_at', 'became'],
+    reports.map(({ packId, questionId, revision, stem, reason, text, at, outcome }) => [
+      packId,
+      questionId,
+      idCell('revision', revision),
+      stem,
+      reason,
+      text,
+      new Date(at).toISOString(),
+      outcome ?? 'waiting',
     ]),
     head,
   );

@@ -35,6 +35,12 @@ export interface CustomIds {
   /** A page of the questions of an own pack, or of what was found by words. */
   inpack: { packId: string; page: number };
   found: { words: string; page: number };
+  /** Says that something is wrong with the question of a round; its form has the same id. */
+  report: { roundId: string };
+  /** A page of the reported questions. */
+  reports: { page: number };
+  /** What an editor does about the reports of a round's question; forms have the same id. `seen`: what was looked at. */
+  reported: { action: ReportedAction; roundId: string; seen: string };
   /** Nobody but admins writes questions any more. */
   editors: object;
 }
@@ -51,6 +57,9 @@ export type SuggestionAction = (typeof SUGGESTION_ACTIONS)[number];
 export const OWN_ACTIONS = ['edit', 'remove', 'erase', 'keep'] as const;
 export type OwnAction = (typeof OWN_ACTIONS)[number];
 
+export const REPORTED_ACTIONS = ['dismiss', 'void', 'key'] as const;
+export type ReportedAction = (typeof REPORTED_ACTIONS)[number];
+
 export type CustomId<Kind extends keyof CustomIds = keyof CustomIds> = IdOf<CustomIds, Kind>;
 
 /** How a kind is written after its name, and read from what its pattern finds. */
@@ -64,6 +73,7 @@ const SPAN = /all|today|week|month|\d{4}-(?:W?\d{2}|\d{2}-\d{2})/.source;
 
 /** An id that Discord made. */
 const ID = /^(\d{1,20})$/;
+const ROUND = /\d{1,20}\.\d{1,5}/.source;
 const OWN_PACK = /own\.[a-z0-9-]{1,36}/.source;
 
 const oneOf = <T extends string>(all: readonly [T, ...T[]], found: string): T =>
@@ -73,7 +83,7 @@ const oneOf = <T extends string>(all: readonly [T, ...T[]], found: string): T =>
 const FORMS: { readonly [Kind in keyof CustomIds]: Form<CustomIds[Kind]> } = {
   answer: {
     write: ({ roundId, place = '' }) => `${roundId}:${place}`,
-    pattern: /^(\d{1,20}\.\d{1,5}):(\d?)$/,
+    pattern: new RegExp(`^(${ROUND}):(\\d?)$`),
     read: (roundId = '', place) => ({ roundId, place: place ? Number(place) : undefined }),
   },
   review: {
@@ -152,6 +162,17 @@ const FORMS: { readonly [Kind in keyof CustomIds]: Form<CustomIds[Kind]> } = {
     write: ({ words, page }) => `${page}:${words}`,
     pattern: /^(\d{1,4}):(.{1,80})$/,
     read: (page, words = '') => ({ words, page: Number(page) }),
+  },
+  report: {
+    write: ({ roundId }) => roundId,
+    pattern: new RegExp(`^(${ROUND})$`),
+    read: (roundId = '') => ({ roundId }),
+  },
+  reports: { write: ({ page }) => String(page), pattern: /^(\d{1,6})$/, read: (page) => ({ page: Number(page) }) },
+  reported: {
+    write: ({ action, roundId, seen }) => `${action}:${roundId}:${seen}`,
+    pattern: new RegExp(`^(${REPORTED_ACTIONS.join('|')}):(${ROUND}):([a-z0-9]{1,4}-[a-z0-9]{1,13})$`),
+    read: (action = '', roundId = '', seen = '') => ({ action: oneOf(REPORTED_ACTIONS, action), roundId, seen }),
   },
   editors: { write: () => 'clear', pattern: /^clear$/, read: () => ({}) },
 };

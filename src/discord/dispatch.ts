@@ -35,6 +35,8 @@ export function dispatch<Ids extends object>(
     clock: DiscordClock;
     log: Log;
     observe: Observe;
+    /** Called when an interaction was answered with a message. It does not reject. */
+    afterwards(interaction: BaseInteraction): Promise<void>;
   },
 ): { /** Hears no further interaction. @returns when those under way are dealt with */ stop(): Promise<void> } {
   const { context, clock, log, observe, permissions } = parts;
@@ -138,6 +140,7 @@ export function dispatch<Ids extends object>(
       await work();
       if (respond && !respond.used) throw new Error('it was dealt with, and not answered');
       dealtWith('answered');
+      if (respond && !respond.asked) await parts.afterwards(interaction);
     } catch (error) {
       dealtWith('failed');
       if (!respond) {

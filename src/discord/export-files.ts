@@ -1,17 +1,39 @@
 import { rank, sum, type Tally } from '../quiz/standings.ts';
+import type { ReportMade } from '../quizmaster/reports/reports.ts';
 import type { PlayedRound, Result } from '../quizmaster/scores/results.ts';
-import { answersTable, standingsTable } from './csv.ts';
+import { answersTable, reportsTable, standingsTable } from './csv.ts';
 import { tableFile } from './table-file.ts';
 import type { FileView } from './view.ts';
 import type { Words } from './words/en.ts';
 
 /** Discord takes 10 MiB in a message (https://docs.discord.com/developers/reference#uploading-files); some room for the rest. */
-const MOST_BYTES = 9.5 * 1024 * 1024;
+export const MOST_BYTES = 9.5 * 1024 * 1024;
+
+/** For reports, of which there are few beside answers. */
+const MOST_REPORTS_BYTES = 1024 * 1024;
 
 export interface Exported {
   files: FileView[];
   players: number;
   answers: number;
+}
+
+/** Every report as a table; undefined where they cannot fit in a part of the message. @returns no file where there are none */
+export async function reportFiles(
+  { scores: { export: say } }: Words,
+  reports: AsyncIterable<ReportMade>,
+  title: string,
+): Promise<FileView[] | undefined> {
+  let count = 0;
+  async function* rows(): AsyncIterable<ReportMade> {
+    for await (const report of reports) {
+      count += 1;
+      yield report;
+    }
+  }
+  const about = { name: 'reports.csv', description: say.reports(title) };
+  const file = await tableFile(about, reportsTable, rows(), { plain: MOST_REPORTS_BYTES, most: MOST_REPORTS_BYTES });
+  return file && (count > 0 ? [file] : []);
 }
 
 /**

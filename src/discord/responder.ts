@@ -30,6 +30,8 @@ export interface Responder {
   instead(view: View, error: unknown): Promise<void>;
   /** Whether an answer has been given or tried. */
   readonly used: boolean;
+  /** Whether that was a form. */
+  readonly asked: boolean;
 }
 
 /** After so long (ms) we ask for patience ("thinking …"): privately, since that can be changed no more. */
@@ -43,6 +45,7 @@ export function createResponder(
 ): Responder {
   const { id, token, applicationId, client } = interaction;
   let used = false;
+  let asked = false;
   let deferred: Promise<unknown> | undefined;
   const cancel = wait(timeOf(id) + PATIENCE_MS, () =>
     callback({
@@ -82,6 +85,7 @@ export function createResponder(
     ask(form, instead) {
       if (deferred !== undefined && instead) return responder.privately(instead);
       used = true;
+      asked = true;
       cancel();
       return callback({ type: InteractionResponseType.Modal, data: modalOf(form, id) });
     },
@@ -90,6 +94,9 @@ export function createResponder(
     },
     get used() {
       return used;
+    },
+    get asked() {
+      return asked;
     },
   };
   return responder;

@@ -53,6 +53,13 @@ export const stored: Readonly<Record<keyof Layout, Stored>> = {
     what: 'Drafts and suggestions of questions: what you typed, and who decided on it.',
     erased: 'Deleted; where you decided on somebody else’s, your user id is replaced by a random name.',
   },
+  reports: {
+    what: 'Reports that something is wrong with a question: your user id, the question, what you wrote, and when.',
+    erased: 'Deleted.',
+  },
+  dismissals: {
+    what: 'What editors wrote back to reports of a question.',
+  },
   settings: server,
   greetings: server,
   departed: server,

@@ -67,6 +67,8 @@ export interface QuestionDraft {
     | { name: 'waiting'; since: number }
     | { name: 'accepted'; by: string; at: number; packTitle: string }
     | { name: 'declined'; by: string; at: number; word: string };
+  /** Its author was told what was decided. */
+  told?: true | undefined;
   changedAt: number;
 }
 

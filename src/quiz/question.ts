@@ -118,5 +118,8 @@ export const isAsked = ({ retired }: Question): boolean => !retired;
 export const lettersOf = (options: Partial<Record<OptionId, unknown>>): OptionId[] =>
   OPTION_IDS.filter((id) => options[id] !== undefined);
 
+/** Whether it is answered by options, and not by typing. */
+export const isLettered = (question: Question): boolean => optionIdsOf(question).length > 0;
+
 /** The option ids a question has, in the author's order. */
 export const optionIdsOf = (question: Question): OptionId[] => lettersOf(question.options);

@@ -14,8 +14,11 @@ import type { LedgerEntry, Store } from './ports/store.ts';
 import { createPrivacy, type Privacy } from './privacy/privacy.ts';
 import { createOldRankings } from './quizzes/old-rankings.ts';
 import { createQuizzes, type Quizzes } from './quizzes/quizzes.ts';
+import type { News } from './reports/news.ts';
+import { createReports, type Reports } from './reports/reports.ts';
 import { createRounds, type Rounds } from './rounds/rounds.ts';
 import { createBoards } from './scores/boards.ts';
+import { createFigures, type Figures } from './scores/figures.ts';
 import { createInsights, type Insights } from './scores/insights.ts';
 import { createLeaderboards, type Leaderboards } from './scores/leaderboards.ts';
 import { createResults, type Results } from './scores/results.ts';
@@ -32,7 +35,11 @@ export interface Quizmaster {
   results: Results;
   corrections: Pick<Corrections, 'correct' | 'preview' | 'confirm' | 'standing'>;
   insights: Insights;
+  figures: Pick<Figures, 'of'>;
   bank: Bank;
+  reports: Reports;
+  /** What people are to hear of what they sent. */
+  news: Pick<News, 'of' | 'told'>;
   /** Every pack there is: those that come with the bot, and each guild's own. */
   packs: Packs;
   privacy: Omit<Privacy, 'begin' | 'stop'>;
@@ -66,10 +73,17 @@ export async function createQuizmaster(parts: {
 }): Promise<Quizmaster> {
   const { store, clock, log, meter = unmetered, watched = true } = parts;
   const queue = createQueue({ watched });
-  const { bank, shelves, ...own } = createBank({ ...parts, queue });
+  const { bank, shelves, ...own } = createBank({
+    ...parts,
+    queue,
+    onSuggested: (guildId, userId) => news.expected(guildId, userId),
+  });
   const packs: Packs = shelves;
+  const { reports, news } = createReports({ store, packs, queue, clock });
+  const insights = createInsights({ store });
+  const figures = createFigures({ store, insights });
   const boards = createBoards({ store, queue, log });
-  const rounds = createRounds({ ...parts, meter, queue, onScored, onRescored: (round) => rescored(round) });
+  const rounds = createRounds({ ...parts, meter, queue, onScored, onRescored });
   const settings = createSettings({ store, boards, queue, clock });
   const { quizzes, live, drawing, rescored } = await createQuizzes({ ...parts, packs, meter, rounds, queue });
   const rankings = createOldRankings({ ...parts, live });
@@ -85,6 +99,8 @@ export async function createQuizmaster(parts: {
       live.drop(turn);
       dailies.drop(turn);
       own.drop(turn);
+      news.drop(turn);
+      figures.forget(turn.guildId);
       greetings.drop(turn);
     },
     arrived: greetings.joined,
@@ -100,9 +116,12 @@ export async function createQuizmaster(parts: {
     leaderboards: createLeaderboards({ store, boards, clock }),
     statistics: createStatistics({ store, boards, streaks: dailies.streaks, packs, clock }),
     results: createResults({ store, clock }),
-    insights: createInsights({ store }),
+    insights,
+    figures,
     corrections,
     bank,
+    reports,
+    news,
     packs,
     privacy,
     settings,
@@ -133,6 +152,11 @@ export async function createQuizmaster(parts: {
       await queue.idle();
     },
   };
+
+  function onRescored(round: Round): void {
+    figures.forget(round.guildId);
+    rescored(round);
+  }
 
   async function onScored(turn: Turn, round: Round, entry: LedgerEntry | undefined): Promise<void> {
     if (entry) boards.add(round, entry);

@@ -6,9 +6,9 @@ const DEFAULT_SETTINGS: GuildSettings = { timezone: 'UTC' };
 /** Guilds and their settings. @param compact frees the space of removed rows */
 export function guildsIn(layout: Layout, compact: () => Promise<void>): Store['guilds'] {
   const { live, past, rounds, asked, answers, ledger, played, boards, corrections, schedules, dates, streaks } = layout;
-  const { packs, questions, drafts, settings, greetings, departed } = layout;
+  const { packs, questions, drafts, reports, dismissals, settings, greetings, departed } = layout;
   const scored = [past, rounds, asked, answers, ledger, played, boards, corrections, schedules, dates, streaks];
-  const ofGuild = [...scored, packs, questions, drafts];
+  const ofGuild = [...scored, packs, questions, drafts, reports, dismissals];
   return {
     async known() {
       const known = new Set<string>();

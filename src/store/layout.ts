@@ -1,6 +1,7 @@
 import type { Correction } from '../quiz/correction.ts';
 import type { OwnPack, OwnQuestion, QuestionDraft } from '../quiz/own-pack.ts';
 import type { Quiz } from '../quiz/quiz.ts';
+import type { Dismissal, Report } from '../quiz/report.ts';
 import type { Answer } from '../quiz/round.ts';
 import type { DateOutcome, Schedule } from '../quiz/schedule.ts';
 import type { Deletion, Greeting, GuildSettings, LedgerEntry, StreakCheckpoint } from '../quizmaster/ports/store.ts';
@@ -34,6 +35,8 @@ export type Layout = ReturnType<typeof layOut>;
  * | `pack` | guild, pack | a pack of the guild's own |
  * | `question` | guild, pack, question | a question of such a pack |
  * | `draft` | guild, draft | a question that somebody is writing or suggests |
+ * | `report` | guild, player, pack, question, revision | what somebody says is wrong with a question |
+ * | `dismissal` | guild, pack, question | up to when its reports rest |
  *
  * Round ids begin with the id of their quiz, a Discord id, so within a guild they are in order of time.
  */
@@ -57,6 +60,8 @@ export const layOut = ({ collection }: Collections) => ({
   packs: collection<OwnPack>('pack'),
   questions: collection<OwnQuestion>('question'),
   drafts: collection<QuestionDraft>('draft'),
+  reports: collection<Report>('report'),
+  dismissals: collection<Dismissal>('dismissal'),
 });
 
 /** Collects an async iterable into a list. */

@@ -6,6 +6,7 @@ import { guildsIn } from './guilds.ts';
 import { all, type Layout, layOut } from './layout.ts';
 import type { OpenOptions } from './opening.ts';
 import { packsIn } from './packs.ts';
+import { reportsIn } from './reports.ts';
 import { answersIn, roundsIn } from './rounds.ts';
 import { checkpointOfRow, rowOfCheckpoint } from './rows.ts';
 import { schedulesIn } from './schedules.ts';
@@ -53,6 +54,7 @@ export async function createRepositories(
     corrections: correctionsIn(layout),
     ...schedulesIn(layout, write),
     ...packsIn(layout, write),
+    ...reportsIn(layout),
     guilds: guildsIn(layout, backend.compact),
     deletions: deletionsIn(layout),
     compact: backend.compact,

@@ -26,6 +26,7 @@ const kept = (answers: number): KeptData => ({
         packsMade: [],
         questionsWritten: [],
         drafts: [],
+        reports: [],
       };
     }
   })(),

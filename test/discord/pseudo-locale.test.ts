@@ -10,6 +10,7 @@ import { textsOf as textsOfView } from '../../src/discord/view.ts';
 import { en } from '../../src/discord/words/en.ts';
 import { writeOwnQuestions } from '../support/own-questions-scene.ts';
 import { textsOf, unsaid } from '../support/pseudo-words.ts';
+import { reportQuestions } from '../support/reports-scene.ts';
 import { dailies } from './pseudo-locale/dailies.ts';
 import { kinds } from './pseudo-locale/kinds.ts';
 import { quizzes } from './pseudo-locale/quizzes.ts';
@@ -126,6 +127,7 @@ async function playQuizzes(s: Scene): Promise<void> {
   await bob.slash('stats', { user: ann.person });
   await bob.slash('stats', { user: cyd.person });
   await cyd.slash('leaderboard');
+  await reportQuestions(ann, bob, cyd, second);
   await ann.slash('export');
 }
 

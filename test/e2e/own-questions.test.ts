@@ -1,7 +1,8 @@
 /** A server's own questions, written, suggested, changed and removed in Discord, through the real bot. */
-import type { Actor, Message, Outcome } from '@popquiz/local-discord';
+import type { Actor, Outcome } from '@popquiz/local-discord';
 import { expect, test } from 'vitest';
 import { knownPacks } from '../support/known-pack.ts';
+import { formOf, shown, textIn } from '../support/outcomes.ts';
 import { type Play, play, renderText } from '../support/play.ts';
 
 const FIELDS = {
@@ -18,11 +19,6 @@ async function playOwn(options: { players?: number; inside?: boolean } = {}): Pr
   return game;
 }
 
-const formOf = ({ modal, content }: Outcome) => {
-  if (!modal) throw new Error(`no form, but: ${content}`);
-  return modal;
-};
-
 /** What stands in the fields of a form. */
 const filledIn = (outcome: Outcome): Record<string, unknown> =>
   Object.fromEntries(
@@ -33,14 +29,6 @@ const filledIn = (outcome: Outcome): Record<string, unknown> =>
         : (component?.value ?? ''),
     ]),
   );
-
-/** The message that an answer is or changes. */
-const shown = (outcome: Outcome): Message => {
-  if (!outcome.message) throw new Error(`no message: ${outcome.content}`);
-  return outcome.message;
-};
-
-const textIn = (outcome: Outcome): string => renderText(shown(outcome));
 
 /** Fills in the form that something opened. @returns the preview, or what is wrong */
 const fill = (person: Actor, opened: Outcome, fields: Partial<typeof FIELDS> = {}) =>
@@ -199,6 +187,14 @@ test('anybody suggests a question, from a chat message too; an editor accepts, c
     'A word to its author (optional)': 'We had that one.',
   });
   expect(textIn(await bob.slash('questions drafts'))).toMatch(/“We had that one\.”[\s\S]*accepted[\s\S]*accepted/);
+  // The author hears it once, privately, without asking.
+  const news = () => bob.sees().filter(({ payload }) => payload.content.startsWith('📬'));
+  await game.discord.world.until(() => news().length > 0, { what: 'bob to hear' });
+  expect(news().map(({ payload }) => payload.content)).toEqual([
+    expect.stringMatching(
+      /“Why does this print 2[\s\S]*accepted: it is in \*\*Our own questions\*\*[\s\S]*“The third one\?” was declined: “We had that one\.”/,
+    ),
+  ]);
   const [choice] = await ada.complete('questions preview', { question: 'better' });
   expect(textIn(await ada.slash('questions preview', { question: choice?.value ?? '' }))).toMatch(
     /Written by \*\*bob\*\*.*Changed by \*\*ada\*\*/,

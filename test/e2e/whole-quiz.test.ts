@@ -155,7 +155,7 @@ test('reads as a transcript', async () => {
     .replace(`Answer: **${rightLetter}**`, 'Answer: **X**')
     .split('\n')
     .filter((line) => !/^✅|^\*\*[A-D]|^`|^```/.test(line));
-  note('popquiz', [...reveal.slice(0, 3), '…', ...reveal.slice(-5)].join('\n'));
+  note('popquiz', [...reveal.slice(0, 3), '…', ...reveal.slice(-6)].join('\n'));
   await game.jump(7000);
   // Without its picture, which a busy machine leaves out.
   const ranking = renderText(await game.ranking()).replace(/.*\[picture: .*\n/, '');
@@ -177,6 +177,7 @@ test('reads as a transcript', async () => {
     popquiz: 🥇 @ada <n> s, **+<points>**
     popquiz: Answer: **X** · It binds the module from \`sys.modules\` and does not run it…
     popquiz: -# Final ranking in a moment
+    popquiz: [ Something wrong? ]
     popquiz: ## 🏆 @ada wins!
     popquiz: -# Python Senior · 1 question · 2 players
     popquiz: 🥇 @ada · <points> · 1 of 1 right · usually <n> s

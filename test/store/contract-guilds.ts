@@ -4,6 +4,7 @@ import { finished } from '../../src/quiz/quiz.ts';
 import type { Store } from '../../src/quizmaster/ports/store.ts';
 import { sampleDraft, sampleOwnPack, sampleOwnQuestion } from '../support/sample-own-pack.ts';
 import { sampleQuiz, sampleRound, sampleScoredRound } from '../support/sample-quiz.ts';
+import { sampleReport } from '../support/sample-report.ts';
 
 const correction = (guildId: string, questionId: string, phase: Correction['phase']): Correction => ({
   id: `8${questionId}`,
@@ -30,6 +31,8 @@ export async function fill(store: Store, guildId: string): Promise<void> {
   await store.corrections.save(correction(guildId, 'question-0', 'done'));
   await store.packs.save({ packs: [sampleOwnPack(guildId)], questions: [sampleOwnQuestion(guildId, 'q-1')] });
   await store.drafts.save(sampleDraft(guildId, '60'));
+  await store.reports.save(sampleReport(guildId));
+  await store.reports.dismiss({ guildId, packId: 'sample', questionId: 'question-0', through: '1', word: '', at: 1 });
   await store.guilds.configure(guildId, { timezone: 'Europe/Berlin' });
   await store.guilds.greet(guildId, { at: 1000, done: true });
 }
@@ -48,6 +51,8 @@ const contentsOf = async (store: Store, guildId: string) => ({
   packs: await store.packs.ofGuild(guildId),
   questions: await store.packs.questions(guildId),
   drafts: await store.drafts.ofGuild(guildId),
+  reports: await all(store.reports.ofGuild(guildId)),
+  dismissals: await store.reports.dismissals(guildId),
 });
 
 /** What every store promises of guilds, corrections and deletions. */
@@ -84,6 +89,29 @@ export function guildsContract(name: string, open: () => Promise<Store>): void {
       expect(await store.guilds.greeting('1')).toEqual({ at: 1000, done: true });
       expect(await store.guilds.ungreeted()).toEqual([{ guildId: '11', at: 1000 }]);
       expect(await store.guilds.known()).toEqual(expect.arrayContaining(['1', '11']));
+      await store.close();
+    });
+
+    test('reports: one of a person for each revision of a question', async () => {
+      const store = await open();
+      const report = sampleReport('1');
+      const others = [
+        { ...report, userId: '51' },
+        { ...report, revision: 'r2' },
+      ];
+      for (const one of [report, ...others, { ...report, guildId: '12' }]) await store.reports.save(one);
+      await store.reports.save({ ...report, text: 'Better said.' });
+      expect(await store.reports.ofPerson('1', '5')).toEqual([{ ...report, text: 'Better said.' }, others[1]]);
+      expect(await store.reports.find(report)).toMatchObject({ text: 'Better said.' });
+      await store.reports.remove([report, { ...report, revision: 'r3' }]);
+      expect(await store.reports.find(report)).toBeUndefined();
+      expect(await all(store.reports.ofGuild('1'))).toHaveLength(2);
+      const dismissal = { guildId: '1', packId: 'sample', questionId: 'question-0', through: '7', word: 'No.', at: 8 };
+      await store.reports.dismiss({ ...dismissal, through: '1' });
+      await store.reports.dismiss(dismissal);
+      expect(await store.reports.dismissal('1', 'sample', 'question-0')).toEqual(dismissal);
+      expect(await store.reports.dismissals('1')).toEqual([dismissal]);
+      expect(await store.reports.dismissal('1', 'sample', 'question')).toBeUndefined();
       await store.close();
     });
 

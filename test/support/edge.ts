@@ -86,6 +86,7 @@ export async function hearing<Ids extends object = Record<never, object>>(
     clock,
     log,
     observe: () => undefined,
+    afterwards: async () => undefined,
   });
   onTestFinished(() => heard.stop());
 }

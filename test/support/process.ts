@@ -159,6 +159,12 @@ function dying(store: Store, step: () => void): Store {
     deletions: { ...store.deletions, save: write(store.deletions.save), done: write(store.deletions.done) },
     packs: { ...store.packs, save: write(store.packs.save), erase: write(store.packs.erase) },
     drafts: { ...store.drafts, save: write(store.drafts.save), remove: write(store.drafts.remove) },
+    reports: {
+      ...store.reports,
+      save: write(store.reports.save),
+      remove: write(store.reports.remove),
+      dismiss: write(store.reports.dismiss),
+    },
     compact: write(store.compact),
   };
 }

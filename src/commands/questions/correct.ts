@@ -1,7 +1,7 @@
 import type { Choice, Handler } from '../../discord/command.ts';
 import type { CustomId } from '../../discord/custom-ids.ts';
 import { subcommand } from '../../discord/definition.ts';
-import { oneLine } from '../../discord/text.ts';
+import { moment, oneLine, person } from '../../discord/text.ts';
 import { cancelledView, correctedView, previewView } from '../../discord/views/correction.ts';
 import { refusalView } from '../../discord/views/refusals.ts';
 import type { Words } from '../../discord/words/en.ts';
@@ -148,7 +148,12 @@ export const correctButton: Handler<CustomId<'correct'>> = {
   async button({ guildId }, { id, confirmed }, respond, { quizmaster, words }) {
     if (!confirmed) return respond.update(cancelledView(words));
     const outcome = await quizmaster.corrections.confirm(guildId, id);
-    if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));
+    if (!outcome.ok) {
+      const { refusal } = outcome;
+      if (refusal.code !== 'corrected-meanwhile') return respond.privately(refusalView(words, refusal));
+      const notice = words.correction.preview.meanwhile(person(words, refusal.by), moment(refusal.at, 'R'));
+      return respond.update(previewView(words, refusal.preview, { notice }));
+    }
     await respond.update(correctedView(words, outcome.question, outcome.verdict, outcome.rescored));
   },
 };

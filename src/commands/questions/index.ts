@@ -6,6 +6,7 @@ import { drafts } from './drafts.ts';
 import { insights } from './insights.ts';
 import { reload } from './reload.ts';
 import { remove } from './remove.ts';
+import { reports } from './reports.ts';
 import { add, edit, suggest } from './write.ts';
 
 /** Anybody may send it: each part says whom it is for. */
@@ -22,6 +23,7 @@ export const questions = (words: Words) =>
       preview: preview(words),
       suggest: suggest(words),
       drafts: drafts(words),
+      reports: reports(words),
       correct: correct(words),
       insights: insights(words),
       reload: reload(words),

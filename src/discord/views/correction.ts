@@ -6,7 +6,7 @@ import { type Key, optionIdsOf, type Question } from '../../quiz/question.ts';
 import type { Round } from '../../quiz/round.ts';
 import type { Preview } from '../../quizmaster/corrections/corrections.ts';
 import { button, COLOURS, container, row, text } from '../components.ts';
-import { encode } from '../custom-ids.ts';
+import { type CustomId, encode } from '../custom-ids.ts';
 import { viewOfKind } from '../kinds/kinds.ts';
 import { isWorded } from '../kinds/options.ts';
 import { excerpt, link, moment, person } from '../text.ts';
@@ -32,7 +32,7 @@ function noteText(words: Words, { at, verdict }: Correction, round: Round): stri
   return [
     `### ${say.title}`,
     excerpt(question.stem, STEM),
-    ruling(words, question, verdict),
+    rulingText(words, question, verdict),
     [say.everyone, ...questionLink(words, round)].join(' '),
     `-# ${say.when(moment(at, 'R'))}`,
   ].join('\n');
@@ -48,20 +48,28 @@ const CHANGES_NAMED = 8;
 /** So much of each of ten options leaves room for the rest. */
 const OPTION = 150;
 
-/** What an admin is asked before a question is corrected: what is right now and would be, and who has other points then. */
-export function previewView(words: Words, preview: Preview): View {
+/**
+ * What an admin is asked before a question is corrected: what is right now and would be, and who has other points then.
+ * @param more.notice said before all else; `back`: where else to go from it
+ */
+export function previewView(
+  words: Words,
+  preview: Preview,
+  { notice, back }: { notice?: string; back?: { id: CustomId; label: string } } = {},
+): View {
   const say = words.correction.preview;
   const { id, question, effect } = preview;
   return {
     components: [
       container(
         COLOURS.danger,
-        text(`### ${say.title}\n${excerpt(question.stem, STEM)}`),
+        text([...(notice ? [notice] : []), `### ${say.title}`, excerpt(question.stem, STEM)].join('\n')),
         text(answersText(words, preview)),
         text(changesText(words, effect)),
         row(
           button(encode({ kind: 'correct', id, confirmed: true }), say.confirm, { style: 'danger' }),
           button(encode({ kind: 'correct', id, confirmed: false }), say.cancel),
+          ...(back ? [button(encode(back.id), back.label)] : []),
         ),
       ),
     ],
@@ -120,7 +128,7 @@ export const correctedView = (
       text(
         [
           words.correction.corrected(excerpt(question.stem, STEM)),
-          ruling(words, question, verdict),
+          rulingText(words, question, verdict),
           effect(words, rescored),
         ].join('\n'),
       ),
@@ -135,7 +143,7 @@ function effect({ correction: say }: Words, rescored: Effect | undefined): strin
 }
 
 /** What holds from now on, in words. */
-function ruling({ correction: say }: Words, question: Question, verdict: Verdict | undefined): string {
+export function rulingText({ correction: say }: Words, question: Question, verdict: Verdict | undefined): string {
   if (verdict === 'void') return say.voided;
   const right = kindOf({ question }).right({ question, order: optionIdsOf(question), verdict });
   const full = right === undefined ? '' : viewOfKind({ question }).full(question, right);

@@ -39,7 +39,7 @@ const short = (option: string): string => excerpt(option, OPTION);
 /** `38% right (25%–53%) · 12 answers · …`. */
 export function figuresText(
   { format: { percent, seconds, decimal }, insights: say }: Words,
-  { insight }: QuestionInsight,
+  { insight }: Pick<QuestionInsight, 'insight'>,
 ) {
   const { right, low, high } = insight.right;
   const discrimination = insight.discrimination === undefined ? undefined : decimal(insight.discrimination);

@@ -2,7 +2,8 @@ import type { Question } from '../../quiz/question.ts';
 import { PAUSE_MS } from '../../quiz/quiz.ts';
 import { howItWent, keyOf, type Round, scoresOf } from '../../quiz/round.ts';
 import type { RevealExtras } from '../../quizmaster/ports/messenger.ts';
-import { COLOURS, container, separator, text } from '../components.ts';
+import { button, COLOURS, container, row, separator, text } from '../components.ts';
+import { encode } from '../custom-ids.ts';
 import { called, saidBy, viewOfKind } from '../kinds/kinds.ts';
 import { contained, linked, person, plain } from '../text.ts';
 import { fits, type View } from '../view.ts';
@@ -68,6 +69,7 @@ function reveal(words: Words, round: Round, { next, streaks = [], run }: RevealE
         separator(),
         ...explained(words, round.question, correctedNote(words, round)),
         ...(last.length > 0 ? [text(last.join('\n'))] : []),
+        row(button(encode({ kind: 'report', roundId: round.id }), words.reports.button)),
       ),
     ],
   };

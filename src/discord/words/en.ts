@@ -5,6 +5,7 @@ import { daily, hindrances, obstacles } from './en/daily.ts';
 import { insights } from './en/insights.ts';
 import { correction, quiz } from './en/quiz.ts';
 import { refusals } from './en/refusals.ts';
+import { reports } from './en/reports.ts';
 import { scores } from './en/scores.ts';
 import { editors, greeting, help, privacy, reload, settings } from './en/server.ts';
 
@@ -23,6 +24,7 @@ export const en = {
   correction,
   bank,
   insights,
+  reports,
   scores,
   greeting,
   help,

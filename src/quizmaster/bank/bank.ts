@@ -26,6 +26,8 @@ export function createBank(parts: {
   queue: Queue;
   clock: Clock;
   log: Log;
+  /** Told who waits for a decision. */
+  onSuggested(guildId: string, userId: string): void;
 }): {
   bank: Bank;
   shelves: Shelves;

@@ -30,8 +30,10 @@ export function createSuggestions(parts: {
   saving: Pick<Saving, 'check' | 'saveDraft'>;
   queue: Queue;
   clock: Clock;
+  /** Told who waits for a decision. */
+  onSuggested(guildId: string, userId: string): void;
 }): Suggestions {
-  const { store, drafts, saving, queue, clock } = parts;
+  const { store, drafts, saving, queue, clock, onSuggested } = parts;
   const waiting = async (guildId: string) =>
     (await store.drafts.ofGuild(guildId))
       .flatMap((draft) => (draft.phase.name === 'waiting' ? [{ draft, since: draft.phase.since }] : []))
@@ -55,6 +57,7 @@ export function createSuggestions(parts: {
         }
         const sent: QuestionDraft = { ...draft, isBlank: false, phase: { name: 'waiting', since: clock.now() } };
         await drafts.save(turn, sent);
+        onSuggested(writer.guildId, writer.userId);
         return { ok: true, draft: sent };
       }),
 

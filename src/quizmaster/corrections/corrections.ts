@@ -28,6 +28,8 @@ export interface CorrectRequest {
   questionId: string;
   /** undefined: back to what the pack says. */
   verdict: Verdict | undefined;
+  /** The correction that was in force when this was previewed: where it is another one now, nothing is changed. */
+  basis?: { correctionId: string | undefined };
 }
 
 export type CorrectRefusal =
@@ -38,7 +40,10 @@ export type CorrectRefusal =
 /** `rescored`: undefined when rescoring is delayed; it goes on by itself. */
 export type CorrectOutcome = Outcome<
   { question: Question; verdict: Verdict | undefined; rescored: Effect | undefined },
-  CorrectRefusal | { code: 'unknown-preview' }
+  | CorrectRefusal
+  | { code: 'unknown-preview' }
+  /** Somebody corrected it since it was previewed. `preview`: as it would be now. */
+  | { code: 'corrected-meanwhile'; by: string; at: number; preview: Preview }
 >;
 
 export interface Standing {
@@ -104,10 +109,14 @@ export function createCorrections(parts: {
 
   async function correct(request: CorrectRequest): Promise<CorrectOutcome> {
     const { verdict } = request;
+    const late = await overtaken(request);
+    if (late) return late;
     const read = await look(request);
     if (!read.ok) return read;
     const { question, correction } = read;
-    const rescored = await jobs.start(correction);
+    const rescored = await jobs.start(correction, async () => !(await isOvertaken(request)));
+    // Somebody else was faster by a moment.
+    if (rescored === 'refused') return correct(request);
     return { ok: true, question, verdict, rescored };
   }
 
@@ -115,7 +124,7 @@ export function createCorrections(parts: {
   async function look(
     request: CorrectRequest,
   ): Promise<Outcome<{ question: Question; correction: Correction }, CorrectRefusal>> {
-    const { userId: by, verdict, ...asked } = request;
+    const { userId: by, verdict, basis: _, ...asked } = request;
     const pack = await packs.find(asked.guildId, asked.packId);
     const question = pack?.questions.find((one) => one.id === asked.questionId);
     if (!question) return { ok: false, refusal: { code: 'unknown-question' } };
@@ -128,12 +137,13 @@ export function createCorrections(parts: {
   }
 
   async function preview(request: CorrectRequest): Promise<PreviewOutcome> {
+    const correctionId = (await inForceOn(request))?.id;
     const read = await look(request);
     if (!read.ok) return read;
     const { question, correction } = read;
     const effect = await rescoring.preview(correction);
     const stands = await standing(request.guildId, request.packId, question);
-    previews.keep(request);
+    previews.keep({ ...request, basis: { correctionId } });
     return {
       ok: true,
       preview: { ...stands, id: request.id, question, wanted: request.verdict ?? question.key, effect },
@@ -149,7 +159,26 @@ export function createCorrections(parts: {
     };
   }
 
-  /** Whether it would change what is right from now on, or in any earlier round: its author may have fixed the pack meanwhile. */
+  function inForceOn({ guildId, packId, questionId }: CorrectRequest): Promise<Correction | undefined> {
+    return store.corrections.find(guildId, packId, questionId);
+  }
+
+  async function isOvertaken(request: CorrectRequest): Promise<boolean> {
+    const current = await inForceOn(request);
+    return request.basis !== undefined && current?.id !== request.basis.correctionId && current?.id !== request.id;
+  }
+
+  /** Where somebody corrected the question since this was previewed: that, and the preview as it is now. */
+  async function overtaken(request: CorrectRequest): Promise<(CorrectOutcome & { ok: false }) | undefined> {
+    const current = (await isOvertaken(request)) && (await inForceOn(request));
+    if (!current) return undefined;
+    const again = await preview(request);
+    if (!again.ok) return again;
+    const { by, at } = current;
+    return { ok: false, refusal: { code: 'corrected-meanwhile', by, at, preview: again.preview } };
+  }
+
+  /** Whether it would change what is right from now on, or was in any round: its author may have fixed the pack meanwhile. */
   async function wouldChange(question: Question, request: CorrectRequest): Promise<boolean> {
     const earlier = await store.corrections.find(request.guildId, request.packId, question.id);
     const asked = { question, order: optionIdsOf(question) };

@@ -16,10 +16,11 @@ import { tellingsOf } from './tellings.ts';
 export interface CorrectionJobs {
   /**
    * Stores a correction and scores the rounds of its question again; channels are told afterwards.
-   * @returns what changed; undefined when rescoring is delayed: it goes on by itself
+   * @param may asked in the guild's turn, before anything is stored
+   * @returns what changed; undefined when rescoring is delayed: it goes on by itself; `refused`: nothing was stored
    * @throws when saving fails; if the write went through all the same, the correction is carried out later
    */
-  start(correction: Correction): Promise<Effect | undefined>;
+  start(correction: Correction, may: () => Promise<boolean>): Promise<Effect | undefined | 'refused'>;
   /** A round was scored: corrections that wait for it look again. */
   scored(round: Round): void;
   /** Resumes what a crash interrupted. */
@@ -73,12 +74,20 @@ export function createCorrectionJobs(parts: {
   let stopped = false;
 
   return {
-    async start(correction) {
+    async start(correction, may) {
       const { id, guildId } = correction;
       const job = newJob(correction, { tried: false });
       jobs.set(id, job);
       try {
-        await queue.run(guildId, () => store.corrections.save(correction));
+        const isStored = await queue.run(guildId, async () => {
+          if (!(await may())) return false;
+          await store.corrections.save(correction);
+          return true;
+        });
+        if (!isStored) {
+          jobs.delete(id);
+          return 'refused';
+        }
       } catch (error) {
         tryLater(id);
         throw error;

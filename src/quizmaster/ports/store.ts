@@ -3,6 +3,7 @@ import type { LastAsked } from '../../quiz/draw.ts';
 import type { OwnPack, OwnQuestion, QuestionDraft } from '../../quiz/own-pack.ts';
 import type { Played } from '../../quiz/played.ts';
 import type { Quiz } from '../../quiz/quiz.ts';
+import type { Dismissal, Report } from '../../quiz/report.ts';
 import type { Answer, Round } from '../../quiz/round.ts';
 import type { DateOutcome, Schedule } from '../../quiz/schedule.ts';
 import type { Tally } from '../../quiz/standings.ts';
@@ -132,6 +133,20 @@ export interface Store {
     save(draft: QuestionDraft): Promise<void>;
     remove(guildId: string, ids: readonly string[]): Promise<void>;
   };
+  /** What people say is wrong with questions, and what editors let rest. */
+  reports: {
+    /** Every report of a guild, those of a person one after the other. */
+    ofGuild(guildId: string): AsyncIterable<Report>;
+    ofPerson(guildId: string, userId: string): Promise<Report[]>;
+    /** The report of the same person on the same revision of a question. */
+    find(report: ReportKey): Promise<Report | undefined>;
+    save(report: Report): Promise<void>;
+    remove(reports: readonly ReportKey[]): Promise<void>;
+    /** The latest dismissal of each question. */
+    dismissals(guildId: string): Promise<Dismissal[]>;
+    dismissal(guildId: string, packId: string, questionId: string): Promise<Dismissal | undefined>;
+    dismiss(dismissal: Dismissal): Promise<void>;
+  };
   guilds: {
     /** Every guild with stored data. */
     known(): Promise<string[]>;
@@ -164,6 +179,9 @@ export interface Store {
   compact(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** What names a report. */
+export type ReportKey = Pick<Report, 'guildId' | 'packId' | 'questionId' | 'revision' | 'userId'>;
 
 /** A question came to a channel. */
 export interface Asked {

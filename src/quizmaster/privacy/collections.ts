@@ -10,6 +10,7 @@ import { keptCorrections } from './kept/corrections.ts';
 import type { Kept } from './kept/kept.ts';
 import { keptDrafts, keptQuestions } from './kept/questions.ts';
 import { keptQuizzes } from './kept/quizzes.ts';
+import { keptReports } from './kept/reports.ts';
 import { keptSchedules } from './kept/schedules.ts';
 
 export interface KeptParts {
@@ -45,6 +46,7 @@ const declared = (parts: KeptParts): Record<Collection, Kept | string> => ({
   schedules: keptSchedules(parts),
   packs: keptQuestions(parts),
   drafts: keptDrafts(parts),
+  reports: keptReports(parts),
   boards: DERIVED,
   streaks: DERIVED,
   asked: NOTHING,

@@ -54,5 +54,6 @@ const NOTHING: KeptLists = {
   packsMade: [],
   questionsWritten: [],
   drafts: [],
+  reports: [],
   answers: (async function* () {})(),
 };

@@ -7,6 +7,7 @@ import { erasedView, shownView } from '../../../src/discord/views/privacy.ts';
 import { refusalView } from '../../../src/discord/views/refusals.ts';
 import { reloadedView } from '../../../src/discord/views/reload.ts';
 import { ownQuestionViews } from '../../support/own-questions-scene.ts';
+import { reportViews } from '../../support/reports-scene.ts';
 import { samplePack } from '../../support/sample-pack.ts';
 import { type Rarely, words } from './said.ts';
 import { greek, next } from './samples.ts';
@@ -84,6 +85,7 @@ export const server: Rarely = {
   ],
   greeting: () => [greetingView(words), words.greeting.howDaily],
   'a server’s own questions': () => ownQuestionViews(words),
+  reports: () => reportViews(words, greek),
   help: () => [
     helpView(
       words,

@@ -127,6 +127,8 @@ export const commands = {
     suggest: 'Suggest a question to the people who edit them',
     drafts: 'What you are writing, and suggestions',
     make: 'Make a question',
+    report: 'Report this question',
+    reports: 'What people say is wrong with questions',
     correct: 'Fix a wrong answer or void a question (rescores everyone)',
     question: 'Type a word from the question',
     answer: 'The right answer, or void',

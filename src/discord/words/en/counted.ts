@@ -23,6 +23,7 @@ export const players = counted('player');
 export const points = counted('point');
 export const questions = counted('question');
 export const quizzes = counted('quiz', 'quizzes');
+export const reports = counted('report');
 export const rounds = counted('round');
 export const seconds = counted('second');
 export const servers = counted('server');

@@ -239,5 +239,6 @@ export const correction = {
     confirm: 'Correct it',
     cancel: 'Leave it',
     cancelled: 'Nothing was changed.',
+    meanwhile: (who: string, when: string) => `⚠️ ${who} corrected this question ${when}. This is how it stands now:`,
   },
 };

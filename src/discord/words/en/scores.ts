@@ -104,5 +104,6 @@ export const scores = {
     },
     everyAnswer: (span: string) => `Every answer, ${span}`,
     standings: (span: string) => `The standings, ${span}`,
+    reports: (span: string) => `What people say is wrong with questions, ${span}`,
   },
 };

@@ -26,6 +26,7 @@ export const help = {
     '`/settings timezone` sets when the days of the leaderboard begin',
     '`/questions add` writes a question of your own; also edit, remove, list, search, preview and drafts',
     '`/settings editors` lets a role write them, too',
+    '`/questions reports` shows what people say is wrong with questions',
     '`/questions correct` fixes a wrong answer or voids a question; rescores everyone',
     '`/export` the results as tables',
   ],
@@ -82,7 +83,7 @@ export const privacy = {
   question: 'Delete everything that is stored about you?',
   consequences:
     'You disappear from every leaderboard on every server, past ones too. Your answers stay, without your name, so ' +
-    'other people’s results don’t change. An open question that you answered stays answered. Questions that you wrote stay, without your name; your drafts and suggestions go.\n**This cannot be undone.** `/privacy show` gives you a copy first.',
+    'other people’s results don’t change. An open question that you answered stays answered. Questions that you wrote stay, without your name; your drafts, suggestions and reports go.\n**This cannot be undone.** `/privacy show` gives you a copy first.',
   delete: 'Delete my data',
   keep: 'Keep it',
   kept: 'Nothing was deleted.',

@@ -24,6 +24,7 @@ export interface KeptLists {
   packsMade: object[];
   questionsWritten: object[];
   drafts: object[];
+  reports: object[];
   /** Read on demand, since there may be many. */
   answers: AsyncIterable<object>;
 }

@@ -1,0 +1,62 @@
+import type { BaseInteraction, Client } from 'discord.js';
+import { Routes } from 'discord-api-types/v10';
+import type { Log } from '../quizmaster/ports/log.ts';
+import type { Quizmaster } from '../quizmaster/quizmaster.ts';
+import { clickable } from './clickable.ts';
+import { describe } from './errors.ts';
+import type { Names } from './names.ts';
+import { body } from './view.ts';
+import { MOST_NEWS, newsView } from './views/news.ts';
+import type { Words } from './words/en.ts';
+
+/** Tells people what became of what they sent to the editors: below the answer to whatever they do next on that server. */
+export interface NewsTeller {
+  /** Called when an interaction was answered with a message. What cannot be told is told at the next one. */
+  tell(interaction: BaseInteraction): Promise<void>;
+}
+
+export function createNewsTeller(
+  client: Client,
+  parts: {
+    words: Words;
+    names: Pick<Names, 'put'>;
+    mention(command: string): string;
+    news: Quizmaster['news'];
+    log: Log;
+  },
+): NewsTeller {
+  const { words, names, mention, news, log } = parts;
+  /** Who is being told: two clicks at once are not to tell it twice. */
+  const underWay = new Set<string>();
+
+  return {
+    async tell(interaction) {
+      const { guildId, user } = interaction;
+      const person = `${guildId} ${user.id}`;
+      if (guildId === null || underWay.has(person)) return;
+      underWay.add(person);
+      try {
+        await tellIn(guildId, interaction);
+      } catch (error) {
+        log.warn(
+          { guildId, interactionId: interaction.id, detail: describe(error) },
+          'somebody was not told their news',
+        );
+      } finally {
+        underWay.delete(person);
+      }
+    },
+  };
+
+  async function tellIn(guildId: string, { user, applicationId, token }: BaseInteraction): Promise<void> {
+    const items = (await news.of(guildId, user.id)).slice(0, MOST_NEWS);
+    if (items.length === 0) return;
+    const view = await names.put(clickable(newsView(words, items), mention), guildId);
+    // First said, then noted: a process that dies in between says it again rather than never.
+    await client.rest.post(Routes.webhook(applicationId, token), {
+      body: body(view, { ephemeral: true }),
+      auth: false,
+    });
+    await news.told(guildId, items);
+  }
+}

@@ -1,0 +1,132 @@
+import type { ModalSubmitInteraction } from 'discord.js';
+import { kindOf } from '../quiz/kinds/kinds.ts';
+import { letterAt } from '../quiz/kinds/options.ts';
+import { isLettered, type Key, OPTION_IDS, type OptionId, type Question } from '../quiz/question.ts';
+import { REASONS, REPORT_LENGTH, type Reason, type Report } from '../quiz/report.ts';
+import type { Standing } from '../quizmaster/corrections/corrections.ts';
+import { encode } from './custom-ids.ts';
+import { type Field, type Fields, type Form, readForm } from './form.ts';
+import { oneLine, shorten } from './text.ts';
+import type { Words } from './words/en.ts';
+
+/** A word to those who reported something. */
+const WORD_LENGTH = 300;
+/** Of what can be ticked. */
+const CHOICE_LENGTH = 100;
+/** A key that is typed: with many spellings. */
+const KEY_LENGTH = 1000;
+
+type Filled = Pick<ModalSubmitInteraction, 'fields'>;
+
+const reportFields = ({ reports: { form: say, reasons } }: Words, earlier?: Pick<Report, 'reason' | 'text'>) =>
+  ({
+    reason: {
+      type: 'choice',
+      label: say.reason,
+      choices: Object.fromEntries(REASONS.map((one) => [one, reasons[one]])),
+      ...(earlier && { value: earlier.reason }),
+    },
+    text: {
+      type: 'text',
+      label: say.text,
+      description: say.textHint,
+      lines: 'several',
+      maxLength: REPORT_LENGTH,
+      optional: true,
+      ...(earlier?.text ? { value: earlier.text } : {}),
+    },
+  }) as const satisfies Fields;
+
+/** @param earlier what the person has said of the question already */
+export const reportForm = (words: Words, roundId: string, earlier: Report | undefined): Form => ({
+  customId: encode({ kind: 'report', roundId }),
+  title: words.reports.form.title,
+  fields: reportFields(words, earlier),
+});
+
+export function readReport(
+  words: Words,
+  interaction: Filled,
+): { ok: true; reason: Reason; text: string } | { ok: false; problem: string } {
+  const read = readForm(words, reportFields(words), interaction);
+  if (!read.ok) return read;
+  const { reason, text = '' } = read.given;
+  return { ok: true, reason: REASONS.find((one) => one === reason) ?? 'wrong', text: oneLine(text) };
+}
+
+const dismissFields = ({ reports: { dismiss: say } }: Words) =>
+  ({
+    word: {
+      type: 'text',
+      label: say.word,
+      description: say.wordHint,
+      lines: 'several',
+      maxLength: WORD_LENGTH,
+      optional: true,
+    },
+  }) as const satisfies Fields;
+
+/** @param seen what the editor has looked at */
+export const dismissForm = (words: Words, roundId: string, seen: string): Form => ({
+  customId: encode({ kind: 'reported', action: 'dismiss', roundId, seen }),
+  title: words.reports.dismiss.title,
+  fields: dismissFields(words),
+});
+
+export function readDismissal(words: Words, interaction: Filled): string {
+  const read = readForm(words, dismissFields(words), interaction);
+  return oneLine((read.ok && read.given.word) || '');
+}
+
+/** Options are ticked in the letters that people last saw, and known by their own; what is typed is written as for `/questions correct`. */
+function keyField({ reports: { key: say } }: Words, question: Question, { order, now }: Standing): Field {
+  const right = now === 'void' ? question.key : now;
+  if (!isLettered(question)) {
+    const isText = typeof question.key === 'object' && 'accepted' in question.key;
+    return {
+      type: 'text',
+      label: say.one,
+      description: isText ? say.spellings : say.hint,
+      maxLength: KEY_LENGTH,
+      value: kindOf({ question }).write(right).slice(0, KEY_LENGTH),
+    };
+  }
+  const choices = Object.fromEntries(
+    order.map((id, place) => [
+      id,
+      shorten(`${letterAt(place)} · ${oneLine(question.options[id] ?? '')}`, CHOICE_LENGTH),
+    ]),
+  );
+  return typeof question.key === 'string'
+    ? {
+        type: 'choice',
+        label: say.one,
+        description: say.hint,
+        choices,
+        ...(typeof right === 'string' && { value: right }),
+      }
+    : { type: 'choices', label: say.some, description: say.hint, choices, values: Array.isArray(right) ? right : [] };
+}
+
+export const keyForm = (words: Words, roundId: string, seen: string, question: Question, standing: Standing): Form => ({
+  customId: encode({ kind: 'reported', action: 'key', roundId, seen }),
+  title: words.reports.key.title,
+  fields: { key: keyField(words, question, standing) },
+});
+
+/** @returns undefined for anything that is no key of the question */
+export function readKeyForm(
+  words: Words,
+  question: Question,
+  standing: Standing,
+  interaction: Filled,
+): { ok: true; key: Key | undefined } | { ok: false; problem: string } {
+  const fields: Fields = { key: keyField(words, question, standing) };
+  const read = readForm(words, fields, interaction);
+  if (!read.ok) return read;
+  const given: unknown = read.given.key;
+  const letters = [given].flat();
+  const ids: OptionId[] = OPTION_IDS.filter((id) => letters.includes(id));
+  if (!isLettered(question)) return { ok: true, key: kindOf({ question }).read(question, String(given)) };
+  return { ok: true, key: typeof question.key === 'string' ? ids[0] : ids };
+}

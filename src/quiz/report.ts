@@ -1,0 +1,80 @@
+import type { Correction } from './correction.ts';
+import { isAsked, type Question } from './question.ts';
+
+/** What may be the matter with a question. */
+export const REASONS = ['wrong', 'several', 'unclear', 'outdated', 'typo'] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** Characters of the sentence that may come with it. */
+export const REPORT_LENGTH = 300;
+
+/** A person's word that something is wrong with a question: one for each person and revision. */
+export interface Report {
+  /** The interaction that brought it: the same one delivered twice is the same report. It tells what came first, too. */
+  id: string;
+  guildId: string;
+  packId: string;
+  questionId: string;
+  /** What the question said where it was asked. */
+  revision: string;
+  userId: string;
+  reason: Reason;
+  /** In the person's words; empty where there are none. */
+  text: string;
+  /** The round in which they saw it. */
+  roundId: string;
+  /** ms since the epoch. */
+  at: number;
+  /** The revision that its pack had then; undefined where it was asked no more. */
+  stood: string | undefined;
+}
+
+/** An editor let the reports of a question rest, up to a moment. */
+export interface Dismissal {
+  guildId: string;
+  packId: string;
+  questionId: string;
+  /** Reports up to the one of this id. */
+  through: string;
+  /** To who reported it; empty where there is none. */
+  word: string;
+  at: number;
+}
+
+/** What there is on a question now. */
+export interface ReportedState {
+  correction: Correction | undefined;
+  dismissal: Dismissal | undefined;
+  /** As its pack has it; undefined where it has it no more. */
+  question: Question | undefined;
+}
+
+/** What became of a report. */
+export type ReportOutcome =
+  | { name: 'corrected'; correction: Correction }
+  | { name: 'removed' }
+  | { name: 'changed' }
+  | { name: 'dismissed'; word: string };
+
+/**
+ * What became of a report, told by what is the case: nothing has to be noted on it when a question is corrected, changed or
+ * removed, by whatever way.
+ * @returns undefined while it waits
+ */
+export function outcomeOf(
+  { id, stood }: Pick<Report, 'id' | 'stood'>,
+  { correction, dismissal, question }: ReportedState,
+): ReportOutcome | undefined {
+  if (correction && isLater(correction.id, id)) return { name: 'corrected', correction };
+  if (stood !== undefined && standOf(question) === undefined) return { name: 'removed' };
+  if (stood !== undefined && standOf(question) !== stood) return { name: 'changed' };
+  if (dismissal && !isLater(id, dismissal.through)) return { name: 'dismissed', word: dismissal.word };
+  return undefined;
+}
+
+/** The revision in which a question is asked; undefined where it is asked no more. */
+export const standOf = (question: Question | undefined): string | undefined =>
+  question && isAsked(question) ? question.revision : undefined;
+
+/** Whether Discord made an id after another one: its clock is the same for all, and never set back. */
+export const isLater = (id: string, other: string): boolean => BigInt(id) > BigInt(other);

@@ -1,0 +1,105 @@
+import { LRUCache } from 'lru-cache';
+import type { QuestionDraft } from '../../quiz/own-pack.ts';
+import type { Question } from '../../quiz/question.ts';
+import { outcomeOf, type Report, type ReportOutcome } from '../../quiz/report.ts';
+import type { Store } from '../ports/store.ts';
+import type { Queue, Turn } from '../work/queue.ts';
+import type { States } from './states.ts';
+
+/** What became of something that a person sent to the editors of a guild. */
+export type NewsItem =
+  | { kind: 'report'; report: Report; outcome: ReportOutcome; question: Question }
+  | { kind: 'suggestion'; suggestion: QuestionDraft };
+
+/**
+ * What people have not been told yet of what they sent. It is read from what is stored, and taken note of when they have been
+ * told: a process that dies in between tells it again, and loses none.
+ */
+export interface News {
+  /** @returns what is decided, the oldest first; nothing, without a look at the store, for who has sent nothing */
+  of(guildId: string, userId: string): Promise<NewsItem[]>;
+  told(guildId: string, items: readonly NewsItem[]): Promise<void>;
+  /** A person of the guild has sent something. */
+  expected(guildId: string, userId: string): void;
+  /** Lets go of what is in memory of the guild. */
+  drop(turn: Turn): void;
+}
+
+/** Guilds of which it is known who waits for an answer. */
+const REMEMBERED = 1000;
+
+export function createNews({ store, states, queue }: { store: Store; states: States; queue: Queue }): News {
+  const waiting = new LRUCache<string, Promise<Set<string>>>({ max: REMEMBERED });
+
+  return {
+    async of(guildId, userId) {
+      const people = await waitingIn(guildId);
+      if (!people.has(userId)) return [];
+      const reports = await store.reports.ofPerson(guildId, userId);
+      const suggestions = (await store.drafts.ofGuild(guildId)).filter(
+        (draft) => draft.author === userId && isAwaited(draft),
+      );
+      if (reports.length + suggestions.length === 0) people.delete(userId);
+      const decided = suggestions.filter(({ phase }) => phase.name !== 'waiting');
+      return [
+        ...(await Promise.all(reports.map(itemOf))).flatMap((item) => item ?? []),
+        ...decided.map((suggestion): NewsItem => ({ kind: 'suggestion', suggestion })),
+      ].sort((a, b) => sentAt(a) - sentAt(b));
+    },
+
+    told: (guildId, items) =>
+      queue.run(guildId, async () => {
+        for (const item of items) await (item.kind === 'report' ? toldReport(item.report) : toldOf(item.suggestion));
+      }),
+
+    expected(guildId, userId) {
+      // Also where it is being read just now.
+      waiting.get(guildId)?.then(
+        (people) => people.add(userId),
+        () => undefined,
+      );
+    },
+    drop: ({ guildId }) => void waiting.delete(guildId),
+  };
+
+  function waitingIn(guildId: string): Promise<Set<string>> {
+    const known = waiting.get(guildId);
+    if (known) return known;
+    const reading = readWaiting(guildId);
+    waiting.set(guildId, reading);
+    reading.catch(() => waiting.delete(guildId));
+    return reading;
+  }
+
+  async function readWaiting(guildId: string): Promise<Set<string>> {
+    const people = new Set<string>();
+    for await (const { userId } of store.reports.ofGuild(guildId)) people.add(userId);
+    for (const draft of await store.drafts.ofGuild(guildId)) if (isAwaited(draft)) people.add(draft.author);
+    return people;
+  }
+
+  async function itemOf(report: Report): Promise<NewsItem | undefined> {
+    const state = await states.of(report);
+    const outcome = outcomeOf(report, state);
+    if (!outcome) return undefined;
+    const question = state.question ?? (await store.rounds.find(report.guildId, report.roundId))?.question;
+    return question && { kind: 'report', report, outcome, question };
+  }
+
+  /** It has done its work. One that took its place meanwhile has not. */
+  async function toldReport(report: Report): Promise<void> {
+    const now = await store.reports.find(report);
+    if (now?.id === report.id) await store.reports.remove([report]);
+  }
+
+  async function toldOf({ guildId, id }: QuestionDraft): Promise<void> {
+    const now = await store.drafts.find(guildId, id);
+    if (now && isAwaited(now)) await store.drafts.save({ ...now, told: true });
+  }
+}
+
+/** A suggestion of which its author has not heard what became of it. */
+const isAwaited = ({ phase, told }: QuestionDraft): boolean => phase.name !== 'writing' && told !== true;
+
+const sentAt = (item: NewsItem): number =>
+  item.kind === 'report' ? item.report.at : 'at' in item.suggestion.phase ? item.suggestion.phase.at : 0;

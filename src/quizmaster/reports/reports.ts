@@ -1,0 +1,162 @@
+import { isLater, outcomeOf, type Reason, type Report, type ReportOutcome, standOf } from '../../quiz/report.ts';
+import type { Round } from '../../quiz/round.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Packs } from '../ports/packs.ts';
+import type { Store } from '../ports/store.ts';
+import type { Queue } from '../work/queue.ts';
+import { createNews, type News } from './news.ts';
+import { createStates, nameOf } from './states.ts';
+import { type Reported, readWaiting, seenOf, settled } from './waiting.ts';
+
+/** There is no such question on the server. */
+export type UnknownRound = { code: 'unknown-round' };
+
+/** What somebody says is wrong with the question of a round. */
+export interface ReportWish extends Pick<Report, 'id' | 'guildId' | 'userId' | 'roundId' | 'text'> {
+  reason: Reason;
+}
+
+/** A report for a table. */
+export interface ReportMade extends Pick<Report, 'packId' | 'questionId' | 'revision' | 'reason' | 'text' | 'at'> {
+  /** Of the question as its pack has it; empty where that has it no more. */
+  stem: string;
+  outcome: ReportOutcome['name'] | undefined;
+}
+
+/** A page of the reported questions: one of them. */
+export interface ReportedPage {
+  reported: Reported;
+  /** Its question as it was asked. */
+  round: Round;
+  page: number;
+  /** How many questions wait. */
+  count: number;
+}
+
+export type DismissRefusal =
+  /** Somebody else dealt with it: nothing waits. */
+  | { code: 'nothing-waits' }
+  /** Other reports came, or some were dealt with, since it was looked at. */
+  | { code: 'changed-meanwhile' };
+
+/** From a player's word that a question is wrong to what an editor does about it. Who may is decided before. */
+export interface Reports {
+  /** The round of a message, and what the person has said of its question already. */
+  about(
+    guildId: string,
+    roundId: string,
+    userId: string,
+  ): Promise<Outcome<{ round: Round; earlier: Report | undefined }, UnknownRound>>;
+  /** Stores a report: one for a person and a revision of a question. @returns the one whose place it takes */
+  send(wish: ReportWish): Promise<Outcome<{ replaced: Report | undefined }, UnknownRound>>;
+  /** Those made in a span (ms since the epoch), with what became of each, one after the other. Who made them is not told. */
+  made(guildId: string, span: { from: number; to: number }): AsyncIterable<ReportMade>;
+  /** @param wanted from 0; the last one where there are fewer. @returns undefined where nothing waits */
+  page(guildId: string, wanted: number): Promise<ReportedPage | undefined>;
+  /** The reported question of a round, if anything about it waits. @param page where it was seen */
+  find(guildId: string, roundId: string): Promise<ReportedPage | undefined>;
+  /** Lets the reports of a question rest, as they were seen, and no others. @param word to who reported it */
+  dismiss(wish: {
+    guildId: string;
+    roundId: string;
+    seen: string;
+    word: string;
+  }): Promise<Outcome<{ reports: number }, DismissRefusal>>;
+}
+
+export function createReports(parts: { store: Store; packs: Packs; queue: Queue; clock: Clock }): {
+  reports: Reports;
+  news: News;
+} {
+  const { store, packs, queue, clock } = parts;
+  const states = createStates({ store, packs });
+  const news = createNews({ store, states, queue });
+
+  return {
+    news,
+    reports: {
+      async about(guildId, roundId, userId) {
+        const round = await store.rounds.find(guildId, roundId);
+        if (!round) return { ok: false, refusal: { code: 'unknown-round' } };
+        return { ok: true, round, earlier: await store.reports.find(keyIn(round, userId)) };
+      },
+
+      send: ({ roundId, ...wish }) =>
+        queue.run(wish.guildId, async () => {
+          const round = await store.rounds.find(wish.guildId, roundId);
+          if (!round) return { ok: false, refusal: { code: 'unknown-round' } };
+          const key = keyIn(round, wish.userId);
+          const earlier = await store.reports.find(key);
+          if (earlier?.id === wish.id) return { ok: true, replaced: undefined };
+          const { question } = await states.of(key);
+          await store.reports.save({ ...wish, ...key, roundId, at: clock.now(), stood: standOf(question) });
+          news.expected(wish.guildId, wish.userId);
+          return { ok: true, replaced: earlier };
+        }),
+
+      async *made(guildId, { from, to }) {
+        const stateOf = await states.ofGuild(guildId);
+        for await (const report of store.reports.ofGuild(guildId)) {
+          const { packId, questionId, revision, reason, text, at } = report;
+          if (at < from || at >= to) continue;
+          const state = await stateOf(report);
+          const about = { stem: state.question?.stem ?? '', outcome: outcomeOf(report, state)?.name };
+          yield { packId, questionId, revision, reason, text, at, ...about };
+        }
+      },
+
+      async page(guildId, wanted) {
+        const waiting = await readWaiting({ store, states }, guildId);
+        return pageOf(guildId, waiting, Math.min(wanted, waiting.length - 1));
+      },
+
+      find,
+
+      async dismiss({ guildId, roundId, seen, word }) {
+        // Outside the guild's turn, which answers wait for: reports that come meanwhile are later than what is dismissed.
+        const found = await find(guildId, roundId);
+        if (!found) return { ok: false, refusal: { code: 'nothing-waits' } };
+        const { packId, questionId, latest, reports } = found.reported;
+        if (seenOf(found.reported) !== seen) return { ok: false, refusal: { code: 'changed-meanwhile' } };
+        return queue.run(guildId, async () => {
+          const earlier = await store.reports.dismissal(guildId, packId, questionId);
+          if (earlier && !isLater(latest, earlier.through)) return { ok: false, refusal: { code: 'nothing-waits' } };
+          await store.reports.dismiss({ guildId, packId, questionId, through: latest, word, at: clock.now() });
+          return { ok: true, reports };
+        });
+      },
+    },
+  };
+
+  async function find(guildId: string, roundId: string): Promise<ReportedPage | undefined> {
+    const round = await store.rounds.find(guildId, roundId);
+    if (!round) return undefined;
+    const name = nameOf({ packId: round.packId, questionId: round.question.id });
+    const waiting = await readWaiting({ store, states }, guildId);
+    return pageOf(
+      guildId,
+      waiting,
+      waiting.findIndex((one) => nameOf(one) === name),
+    );
+  }
+
+  async function pageOf(
+    guildId: string,
+    waiting: readonly Reported[],
+    page: number,
+  ): Promise<ReportedPage | undefined> {
+    const reported = waiting[page];
+    const round = reported && (await store.rounds.find(guildId, reported.roundId));
+    return round && { reported: settled(reported), round, page, count: waiting.length };
+  }
+}
+
+/** What names the report of a person on the question that a round asked. Rounds of the first versions have no revision. */
+const keyIn = ({ guildId, packId, question }: Round, userId: string) => ({
+  guildId,
+  packId,
+  questionId: question.id,
+  revision: question.revision ?? '-',
+  userId,
+});

@@ -1,0 +1,52 @@
+import type { Question } from '../../quiz/question.ts';
+import type { Report, ReportedState } from '../../quiz/report.ts';
+import type { Packs } from '../ports/packs.ts';
+import type { Store } from '../ports/store.ts';
+
+/** A question that somebody reported. */
+type Which = Pick<Report, 'guildId' | 'packId' | 'questionId'>;
+
+/** What decides on the reports of a question. */
+export interface States {
+  of(which: Which): Promise<ReportedState>;
+  /** For many questions of a guild: what is read once is not read again. */
+  ofGuild(guildId: string): Promise<(which: Which) => Promise<ReportedState>>;
+}
+
+export function createStates({ store, packs }: { store: Store; packs: Packs }): States {
+  return {
+    async of({ guildId, packId, questionId }) {
+      const pack = await packs.find(guildId, packId);
+      return {
+        question: pack?.questions.find(({ id }) => id === questionId),
+        correction: await store.corrections.find(guildId, packId, questionId),
+        dismissal: await store.reports.dismissal(guildId, packId, questionId),
+      };
+    },
+
+    async ofGuild(guildId) {
+      const byName = <T extends Omit<Which, 'guildId'>>(all: readonly T[]) =>
+        new Map(all.map((one) => [nameOf(one), one] as const));
+      const corrections = byName(await store.corrections.ofGuild(guildId));
+      const dismissals = byName(await store.reports.dismissals(guildId));
+      const questions = new Map<string, Promise<ReadonlyMap<string, Question>>>();
+      return async (which) => {
+        const known = questions.get(which.packId) ?? questionsOf(guildId, which.packId);
+        questions.set(which.packId, known);
+        return {
+          question: (await known).get(which.questionId),
+          correction: corrections.get(nameOf(which)),
+          dismissal: dismissals.get(nameOf(which)),
+        };
+      };
+    },
+  };
+
+  async function questionsOf(guildId: string, packId: string): Promise<ReadonlyMap<string, Question>> {
+    const pack = await packs.find(guildId, packId);
+    return new Map(pack?.questions.map((question) => [question.id, question]));
+  }
+}
+
+/** A question of a guild as one text: `python-senior/is-256`. */
+export const nameOf = ({ packId, questionId }: Omit<Which, 'guildId'>): string => `${packId}/${questionId}`;

@@ -1,0 +1,76 @@
+import type { Question } from '../../quiz/question.ts';
+import { isLater, outcomeOf, REASONS, type Reason, type Report } from '../../quiz/report.ts';
+import type { Store } from '../ports/store.ts';
+import { nameOf, type States } from './states.ts';
+
+/** A question with reports that wait for an editor. */
+export interface Reported {
+  packId: string;
+  questionId: string;
+  /** As its pack has it; undefined where it has it no more. */
+  question: Question | undefined;
+  reports: number;
+  /** How many say what. */
+  reasons: Record<Reason, number>;
+  /** What people wrote, the latest first: a few of all. Nothing tells who it was. */
+  sentences: Pick<Report, 'reason' | 'text' | 'at'>[];
+  /** How many wrote something. */
+  worded: number;
+  /** The latest of the reports, and the round in which its person saw the question. */
+  latest: string;
+  roundId: string;
+}
+
+/** Sentences that are kept of each question, so that any number of reports takes little memory. */
+const MOST_SENTENCES = 10;
+
+/** Reads every report of a guild, one after the other. @returns those that wait, by question, the most reported first */
+export async function readWaiting(parts: { store: Store; states: States }, guildId: string): Promise<Reported[]> {
+  const stateOf = await parts.states.ofGuild(guildId);
+  const found = new Map<string, Reported>();
+  for await (const report of parts.store.reports.ofGuild(guildId)) {
+    const state = await stateOf(report);
+    if (outcomeOf(report, state)) continue;
+    const name = nameOf(report);
+    found.set(name, withReport(found.get(name) ?? emptyOf(report, state.question), report));
+  }
+  return [...found.values()].sort((a, b) => b.reports - a.reports || (isLater(b.latest, a.latest) ? 1 : -1));
+}
+
+/** What an editor has seen of a question, in a few characters: another one where there is more or less since. */
+export const seenOf = ({ reports, latest }: Reported): string =>
+  `${reports.toString(36)}-${BigInt(latest).toString(36)}`;
+
+const emptyOf = ({ packId, questionId, roundId }: Report, question: Question | undefined): Reported => ({
+  packId,
+  questionId,
+  question,
+  reports: 0,
+  reasons: Object.fromEntries(REASONS.map((reason) => [reason, 0])) as Record<Reason, number>,
+  sentences: [],
+  worded: 0,
+  roundId,
+  latest: '0',
+});
+
+/** Changed in place: there may be thousands. */
+function withReport(reported: Reported, { id, reason, text, at, roundId }: Report): Reported {
+  reported.reports += 1;
+  reported.reasons[reason] += 1;
+  if (isLater(id, reported.latest)) {
+    reported.latest = id;
+    reported.roundId = roundId;
+  }
+  if (text === '') return reported;
+  reported.worded += 1;
+  reported.sentences.push({ reason, text, at });
+  if (reported.sentences.length > 2 * MOST_SENTENCES) reported.sentences = latestOf(reported.sentences);
+  return reported;
+}
+
+/** The latest sentences alone. */
+const latestOf = (sentences: Reported['sentences']): Reported['sentences'] =>
+  sentences.toSorted((a, b) => b.at - a.at).slice(0, MOST_SENTENCES);
+
+/** With no more sentences than are kept, in order. */
+export const settled = (reported: Reported): Reported => ({ ...reported, sentences: latestOf(reported.sentences) });

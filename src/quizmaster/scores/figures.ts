@@ -1,0 +1,62 @@
+import { LRUCache } from 'lru-cache';
+import type { Insight } from '../../quiz/insights.ts';
+import type { Store } from '../ports/store.ts';
+import type { Insights } from './insights.ts';
+
+/** The figures of single questions: what takes a look at every answer of a guild is kept until there are others. */
+export interface Figures {
+  /** @returns undefined for a question that nobody has answered since it last changed */
+  of(guildId: string, packId: string, questionId: string): Promise<Insight | undefined>;
+  /** Something was scored again. */
+  forget(guildId: string): void;
+}
+
+/** Questions with their figures in memory, over all guilds: some megabytes. */
+const MOST = 20_000;
+
+interface Known {
+  /** Up to which entry of the ledger. */
+  seq: number;
+  byName: ReadonlyMap<string, Insight>;
+}
+
+export function createFigures({ store, insights }: { store: Pick<Store, 'ledger'>; insights: Insights }): Figures {
+  const known = new LRUCache<string, Known>({ maxSize: MOST, sizeCalculation: ({ byName }) => byName.size + 1 });
+  /** What is being read, for all who ask meanwhile. */
+  const reading = new Map<string, Promise<Known>>();
+
+  return {
+    async of(guildId, packId, questionId) {
+      const last = (await store.ledger.last(guildId))?.seq ?? 0;
+      const kept = known.get(guildId);
+      const { byName } = kept?.seq === last ? kept : await read(guildId, last);
+      return byName.get(`${packId}/${questionId}`);
+    },
+    forget(guildId) {
+      known.delete(guildId);
+      reading.delete(guildId);
+    },
+  };
+
+  function read(guildId: string, seq: number): Promise<Known> {
+    const underWay = reading.get(guildId);
+    if (underWay !== undefined) return underWay;
+    const isCurrent = () => reading.get(guildId) === own;
+    const own: Promise<Known> = look(guildId, seq).then((now) => {
+      if (isCurrent()) known.set(guildId, now);
+      return now;
+    });
+    reading.set(guildId, own);
+    const over = () => void (isCurrent() && reading.delete(guildId));
+    own.then(over, over);
+    return own;
+  }
+
+  async function look(guildId: string, seq: number): Promise<Known> {
+    const found = await insights.of(guildId);
+    const byName = new Map(
+      found.map(({ round, insight }) => [`${round.packId}/${round.question.id}`, insight] as const),
+    );
+    return { seq, byName };
+  }
+}

@@ -1,0 +1,33 @@
+import type { Report } from '../quiz/report.ts';
+import type { Store } from '../quizmaster/ports/store.ts';
+import { all, type Layout } from './layout.ts';
+
+/** Reports of questions and their dismissals. A person's own come first in the key: they are asked for at each step of that person. */
+export function reportsIn({ reports, dismissals }: Layout): Pick<Store, 'reports'> {
+  return {
+    reports: {
+      ofGuild: (guildId) => reports.scan(guildId),
+      ofPerson: (guildId, userId) => all(reports.scan(guildId, userId)),
+      find: (report) => reports.get(...keyOf(report)),
+      save: (report) => reports.set(keyOf(report), report),
+      remove: (gone) => reports.deleteMany(gone.map(keyOf)),
+      dismissals: (guildId) => all(dismissals.scan(guildId)),
+      dismissal: (guildId, packId, questionId) => dismissals.get(guildId, packId, questionId),
+      dismiss: (dismissal) => dismissals.set([dismissal.guildId, dismissal.packId, dismissal.questionId], dismissal),
+    },
+  };
+}
+
+const keyOf = ({
+  guildId,
+  userId,
+  packId,
+  questionId,
+  revision,
+}: Pick<Report, 'guildId' | 'userId' | 'packId' | 'questionId' | 'revision'>): string[] => [
+  guildId,
+  userId,
+  packId,
+  questionId,
+  revision,
+];
