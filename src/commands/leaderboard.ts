@@ -1,3 +1,4 @@
+import { MessageFlags } from 'discord.js';
 import type { Handler } from '../discord/command.ts';
 import type { CustomId } from '../discord/custom-ids.ts';
 import { command } from '../discord/definition.ts';
@@ -69,13 +70,18 @@ function spanChoice(words: Words, span: Span, timezone: string): string {
   return span.period === 'week' ? words.commands.leaderboard.pastWeek(name, spanDates(words, span, timezone)) : name;
 }
 
-/** Turns the page of a leaderboard, for everybody who sees it. */
+/**
+ * Turns the page of a leaderboard, or goes to another period. Whoever asked for the board turns it for everyone; for everybody else
+ * it opens in a message of their own, so that nobody's page turns while they read it, and each sees their own place.
+ */
 export const boardButton: Handler<CustomId<'board'>> = {
   where: 'servers',
-  async button({ guildId, user }, { span, page }, respond, { quizmaster, words }) {
+  async button({ guildId, user, message }, { span, page }, respond, { quizmaster, words }) {
     const outcome = await quizmaster.leaderboards.page(guildId, span, page, user.id);
     if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));
-    await respond.update(boardView(words, outcome, outcome.board, user.id));
+    const view = boardView(words, outcome, outcome.board, user.id);
+    const isTheirs = message.flags.has(MessageFlags.Ephemeral) || message.interactionMetadata?.user.id === user.id;
+    await (isTheirs ? respond.update(view) : respond.privately(view));
   },
 };
 

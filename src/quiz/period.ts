@@ -38,16 +38,6 @@ export function spanNamed(name: string, zone: string): Span | undefined {
   return undefined;
 }
 
-/** The weeks or months that began after `since`'s and have ended by `now`, the latest first. */
-export function finishedSpans(period: 'week' | 'month', since: number, now: number, zone: string): Span[] {
-  const spans: Span[] = [];
-  for (let span = spanAt(period, spanAt(period, now, zone).from - 1, zone); span.to > since; ) {
-    spans.push(span);
-    span = spanAt(period, span.from - 1, zone);
-  }
-  return spans;
-}
-
 /**
  * The zones that JavaScript lists by a name that IANA has replaced, such as `Asia/Calcutta`, by their present names.
  * Source: zone.tab of the IANA time zone database, 2025b, less what `Intl.supportedValuesOf` has in Node 20.

@@ -39,7 +39,7 @@ interface Asked {
   page: number;
 }
 
-const ownLine = (tallies: Tally[], asked?: Partial<Asked>) => shown(tallies, asked).match(/^<@\d+>(?::| is).*$/m)?.[0];
+const ownLine = (tallies: Tally[], asked?: Partial<Asked>) => shown(tallies, asked).match(/^<@\d+>(?::| isn).*$/m)?.[0];
 
 test('a board of this week, as the one in the middle sees it', () => {
   expect(shown([tally('1', 2980), tally('2', 1234), tally('3', 0)], { as: '2' })).toMatchInlineSnapshot(`
@@ -52,7 +52,8 @@ test('a board of this week, as the one in the middle sees it', () => {
     – <@3> · **0** points
     -# 0 of 3 right · 0% · 1 quiz
     ———
-    <@2>: **#2** of 3 players · 1,234 points, **1,746 points** behind <@1>"
+    <@2>: **2nd** of 3 players · 1,234 points, **1,746 points** behind <@1>
+    [ Today ] [ This month ] [ All time ]"
   `);
 });
 
@@ -99,31 +100,40 @@ describe('the line of whoever asks', () => {
   const board = [tally('1', 2500), tally('2', 2380), tally('3', 2380, 5000), tally('4', 2380, 5000)];
 
   test.each([
-    ['1', '<@1>: **#1** of 4 players · 2,500 points, in the lead'],
-    ['2', '<@2>: **#2** of 4 players · 2,380 points, **120 points** behind <@1>'],
+    ['1', '<@1>: **1st** of 4 players · 2,500 points, in the lead'],
+    ['2', '<@2>: **2nd** of 4 players · 2,380 points, **120 points** behind <@1>'],
     // Those who share a rank are not behind one another, but behind who took less time.
-    ['3', '<@3>: **#3** of 4 players · 2,380 points, as many as <@2>, who was faster'],
-    ['4', '<@4>: **#3** of 4 players · 2,380 points, as many as <@2>, who was faster'],
-    ['5', '<@5> is not among the 4 players yet. Answer a question to join.'],
+    ['3', '<@3>: **3rd** of 4 players · 2,380 points, as many as <@2>, who was faster'],
+    ['4', '<@4>: **3rd** of 4 players · 2,380 points, as many as <@2>, who was faster'],
+    ['5', '<@5> isn’t on the board yet. Answer a question to join.'],
   ])('%s', (as, line) => {
     expect(ownLine(board, { as })).toBe(line);
   });
 
   test('says in the past what is over', () => {
-    expect(ownLine(board, { as: '1', current: false })).toBe('<@1>: **#1** of 4 players · 2,500 points, and the win');
-    expect(ownLine(board, { as: '5', current: false })).toBe('<@5> is not among these 4 players.');
+    expect(ownLine(board, { as: '1', current: false })).toBe('<@1>: **1st** of 4 players · 2,500 points, and the win');
+    expect(ownLine(board, { as: '5', current: false })).toBe('<@5> isn’t among these 4 players.');
   });
 
   test('knows no lead over nobody or with nothing', () => {
-    expect(ownLine([tally('1', 1000)])).toBe('<@1>: **#1** of 1 player · 1,000 points');
-    expect(ownLine([tally('1', 0), tally('2', 0)])).toBe('<@1>: **#1** of 2 players · 0 points');
+    expect(ownLine([tally('1', 1000)])).toBe('<@1>: **1st** of 1 player · 1,000 points');
+    expect(ownLine([tally('1', 0), tally('2', 0)])).toBe('<@1>: no points yet, among 2 players');
   });
 
   test('is there on every page', () => {
     const many = Array.from({ length: 35 }, (_, index) => tally(String(index + 1), 3000 - index));
     expect(ownLine(many, { as: '35', page: 0 })).toBe(
-      '<@35>: **#35** of 35 players · 2,966 points, **1 point** behind <@34>',
+      '<@35>: **35th** of 35 players · 2,966 points, **1 point** behind <@34>',
     );
-    expect(shown(many, { page: 3 })).toContain('[ Back ] [ Next (4 of 4), disabled ]');
+    expect(shown(many, { page: 3 })).toContain('-# Page 4 of 4\n[ Back ] [ Next, disabled ]');
   });
+});
+
+test('every board leads to the others, and none to itself', () => {
+  const others = (shownBoard: string) => shownBoard.split('\n').at(-1);
+  expect(others(shown([tally('1', 1)], { period: 'all' }))).toBe('[ Today ] [ This week ] [ This month ]');
+  expect(others(shown([], { period: 'today' }))).toBe('[ This week ] [ This month ] [ All time ]');
+  expect(others(shown([tally('1', 1)], { current: false }))).toBe(
+    '[ Today ] [ This week ] [ This month ] [ All time ]',
+  );
 });

@@ -95,7 +95,7 @@ test('a question a day: posted at its hour, answered in private, revealed with t
     });
   }
   const own = (await ada?.slash('stats'))?.content;
-  expect(own).toContain('**2,000 points** · **#1** of 2 · 0 quizzes');
+  expect(own).toContain('**2,000 points** · **1st** of 2 · 0 quizzes');
   expect(own).toContain('Daily streak: **2** · best **2**');
   expect(own).not.toContain('Usual time');
   expect((await ada?.slash('daily list'))?.content).toMatch(/Next: <t:\d+:F>/);

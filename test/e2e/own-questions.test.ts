@@ -217,7 +217,7 @@ test('sixty packs and more: found by any word, 25 at once; of a long list a page
   expect(textIn(await ada.slash('questions list'))).toContain('30 of 200 packs · 41 of 5,000 questions');
   const page = await ada.slash('questions list', { pack: 'Team 1 facts' });
   expect(textIn(page)).toContain('**10.** What is number 39?');
-  expect(textIn(await ada.click('Next (1 of 2)', shown(page)))).toContain('**12.** What is number 41?');
+  expect(textIn(await ada.click('Next', shown(page)))).toContain('**12.** What is number 41?');
   const [choice] = await ada.complete('questions remove', { question: 'number 41' });
   const asked = await ada.slash('questions remove', { question: choice?.value ?? '' });
   expect(textIn(await ada.click('Remove', shown(asked)))).toBe('Removed: What is number 41?');

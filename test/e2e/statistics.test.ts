@@ -13,14 +13,16 @@ test('one’s own statistics, those of others, the last quizzes, and the tables 
 
   const own = await bob?.slash('stats');
   expect(own?.ephemeral).toBe(true);
-  expect(own?.content).toContain('**3,000 points** · **#2** of 2 · 1 quiz');
+  expect(own?.content).toContain('**3,000 points** · **2nd** of 2 · 1 quiz');
   expect(own?.content).toContain('**50%** right: 3 of 6 answers');
   expect(own?.content).toContain('Strongest: **odd** (100%)');
   expect(own?.content).toContain('Worth a look: **even** (0%)');
   expect(own?.content).toMatch(/░{12}` hard · 0%, 0 of 3/);
 
   const others = await cyd?.slash('stats', { user: bob?.person.id ?? '' });
-  expect(others?.content).toBe(`**${bob?.person.name}**: **#2** of 2 · **3,000 points** · 3 of 6 right · 50% · 1 quiz`);
+  expect(others?.content).toBe(
+    `**${bob?.person.name}**: **2nd** of 2 · **3,000 points** · 3 of 6 right · 50% · 1 quiz`,
+  );
   expect((await ada?.slash('stats', { user: cyd?.person.id ?? '' }))?.content).toContain(
     'is not on this server’s board',
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { finishedSpans, PERIODS, spanAt, spanNamed, timezoneNamed, timezones } from '../../src/quiz/period.ts';
+import { PERIODS, spanAt, spanNamed, timezoneNamed, timezones } from '../../src/quiz/period.ts';
 
 const at = (text: string) => Date.parse(text);
 const ZONES = [
@@ -79,12 +79,6 @@ test('the spans of a period leave no moment out and count none twice', () => {
       },
     ),
   );
-});
-
-test('finished spans end before now and begin with the one that a moment is in', () => {
-  const names = finishedSpans('month', at('2026-08-15'), at('2026-11-24'), 'UTC').map(({ name }) => name);
-  expect(names).toEqual(['2026-10', '2026-09', '2026-08']);
-  expect(finishedSpans('week', at('2026-11-23'), at('2026-11-24'), 'UTC')).toEqual([]);
 });
 
 test('every time zone on offer works, by its name in any case', () => {

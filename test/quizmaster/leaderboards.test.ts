@@ -206,7 +206,13 @@ test('the hall of fame has the weeks and months since the first round, and its b
   clock.set(at('2026-11-24T12:00Z'));
   await score('2026-11-24T11:00Z', 2, '3');
   const names = (await leaderboards.finished(GUILD)).map(({ name }) => name);
-  expect(names).toEqual(['2026-W47', '2026-W46', '2026-W45', '2026-W44', '2026-10']);
+  expect(names).toEqual(['2026-W44', '2026-10']);
+  // Known already, and in another time zone.
+  expect((await leaderboards.finished(GUILD)).map(({ name }) => name)).toEqual(names);
+  clock.set(at('2026-12-01T12:00Z'));
+  await score('2026-12-01T11:00Z', 3, '3');
+  expect((await leaderboards.finished(GUILD)).map(({ name }) => name)).toEqual(['2026-W48', '2026-11', ...names]);
+  clock.set(at('2026-11-24T12:00Z'));
 
   const again = processOn(store);
   again.clock.set(at('2027-11-24T12:00Z'));

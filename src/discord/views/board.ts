@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon';
 import type { BoardPage } from '../../quiz/board.ts';
-import type { Span } from '../../quiz/period.ts';
+import { PERIODS, type Span } from '../../quiz/period.ts';
 import type { Standing } from '../../quiz/standings.ts';
-import { COLOURS, container, separator, text } from '../components.ts';
+import { button, COLOURS, container, row, separator, text } from '../components.ts';
+import { encode } from '../custom-ids.ts';
 import { person } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
@@ -35,6 +36,11 @@ export function boardView(words: Words, heading: Heading, board: BoardPage, user
         text(lines.length > 0 ? lines.join('\n') : current ? say.empty[span.period] : say.nobodyPlayed),
         ...(lines.length > 0 ? [separator(), text(ownLine(words, board, current, userId))] : []),
         ...pager(words, board.page, board.pages, (page) => ({ kind: 'board', span: span.name, page })),
+        row(
+          ...PERIODS.filter((period) => !current || period !== span.period).map((period) =>
+            button(encode({ kind: 'board', span: period, page: 0 }), say.periods[period]),
+          ),
+        ),
       ),
     ],
   };
@@ -76,8 +82,9 @@ function champions(words: Words, { current }: Heading, { rows, page }: BoardPage
 function ownLine(words: Words, { own, players }: BoardPage, current: boolean, userId: string): string {
   const say = words.scores.board;
   const who = person(words, userId);
-  if (!own) return current ? say.notYet(who, players) : say.notAmong(who, players);
+  if (!own) return current ? say.notYet(who) : say.notAmong(who, players);
   const { rank, points } = own.standing;
+  if (points === 0) return say.ownNone(who, players);
   return say.own(who, rank, players, points, gap(words, own, current, players));
 }
 

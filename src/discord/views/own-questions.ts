@@ -181,9 +181,7 @@ export function suggestionView(
         decide('adopt', buttons.edit),
         decide('decline', buttons.decline),
         ...(own > 0 ? [button(encode({ kind: 'drafts', page: undefined }), buttons.own)] : []),
-        ...(count > page + 1
-          ? [button(encode({ kind: 'drafts', page: page + 1 }), words.quiz.pager.next(page + 1, count))]
-          : []),
+        ...(count > page + 1 ? [button(encode({ kind: 'drafts', page: page + 1 }), words.quiz.pager.next)] : []),
       ),
     ],
   };

@@ -1,3 +1,4 @@
+import { placeOf } from '../../quiz/progress.ts';
 import type { Share } from '../../quiz/statistics.ts';
 import type { PlayerStatistics } from '../../quizmaster/scores/statistics.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
@@ -27,7 +28,7 @@ export function statsView(words: Words, { place, players, statistics, daily, cor
         text(`## ${say.title}`),
         text(
           [
-            say.summary(points, place.standing.rank, players, quizzes),
+            say.summary(points, placeOf(place.standing), players, quizzes),
             say.accuracy(percent(right, answered), right, answered),
             ...(quizzes > 0 ? [say.time(seconds(medianTime))] : []),
             say.streak(streak.current, streak.best),
@@ -75,6 +76,6 @@ export function othersStatsView(words: Words, userId: string, { place, players }
   const say = words.scores.stats;
   const who = person(words, userId);
   if (!place) return { content: say.notOnBoard(who) };
-  const { rank, points } = place.standing;
-  return { content: say.other(who, rank, players, points, scoreText(words, place.standing)) };
+  const { standing } = place;
+  return { content: say.other(who, placeOf(standing), players, standing.points, scoreText(words, standing)) };
 }

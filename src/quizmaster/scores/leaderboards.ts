@@ -1,5 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import type { BoardPage } from '../../quiz/board.ts';
-import { finishedSpans, PERIODS, type Period, type Span, spanAt, spanNamed } from '../../quiz/period.ts';
+import { PERIODS, type Period, type Span, spanAt, spanNamed } from '../../quiz/period.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
@@ -24,15 +25,23 @@ export interface Leaderboards {
     userId: string,
     onLongRead?: () => void,
   ): Promise<LeaderboardOutcome>;
-  /** The weeks and months that have ended since the guild's first round, the latest first. */
+  /** The weeks and months that have ended and in which a question was asked, the latest first. */
   finished(guildId: string): Promise<Span[]>;
 }
 
-/** How many scored rounds to search for the one that was opened first. */
-const LOOKED_AT = 100;
+/** Guilds of which it is known when questions were asked. */
+const GUILDS_KEPT = 1000;
+
+/** The weeks and months in which a guild was asked questions, by their names, up to an entry of its ledger. */
+interface Active {
+  timezone: string;
+  seq: number;
+  spans: Map<string, Span>;
+}
 
 export function createLeaderboards(parts: { store: Store; boards: Boards; clock: Clock }): Leaderboards {
   const { store, boards, clock } = parts;
+  const active = new LRUCache<string, Active>({ max: GUILDS_KEPT });
 
   return {
     async page(guildId, wanted, page, userId, onLongRead) {
@@ -51,23 +60,31 @@ export function createLeaderboards(parts: { store: Store; boards: Boards; clock:
     },
 
     async finished(guildId) {
-      const first = await firstOpenedAt(guildId);
-      if (first === undefined) return [];
       const { timezone } = await store.guilds.settings(guildId);
-      const spans = (['week', 'month'] as const).flatMap((period) =>
-        finishedSpans(period, first, clock.now(), timezone),
-      );
-      return spans.sort((a, b) => b.from - a.from || b.to - a.to);
+      const { spans } = await activeOf(guildId, timezone);
+      const now = clock.now();
+      return [...spans.values()].filter(({ to }) => to <= now).sort((a, b) => b.from - a.from || b.to - a.to);
     },
   };
 
-  /** The ledger is in order of scoring, and a daily question may have been open while others were asked and scored. */
-  async function firstOpenedAt(guildId: string): Promise<number | undefined> {
-    let first: number | undefined;
-    for await (const { seq, openedAt } of store.ledger.after(guildId, 0)) {
-      first = Math.min(first ?? openedAt, openedAt);
-      if (seq >= LOOKED_AT) break;
+  /** Asked for with each letter that somebody types: what was read of the ledger is not read again. */
+  async function activeOf(guildId: string, timezone: string): Promise<Active> {
+    const last = (await store.ledger.last(guildId))?.seq ?? 0;
+    const known = active.get(guildId);
+    const isFit = known?.timezone === timezone && known.seq <= last;
+    const found: Active = isFit ? known : { timezone, seq: 0, spans: new Map() };
+    const latest = new Map<Period, Span>();
+    for await (const { seq, openedAt } of store.ledger.after(guildId, found.seq)) {
+      found.seq = Math.max(found.seq, seq);
+      for (const period of ['week', 'month'] as const) {
+        const before = latest.get(period);
+        if (before && before.from <= openedAt && openedAt < before.to) continue;
+        const span = spanAt(period, openedAt, timezone);
+        latest.set(period, span);
+        found.spans.set(span.name, span);
+      }
     }
-    return first;
+    active.set(guildId, found);
+    return found;
   }
 }

@@ -25,7 +25,7 @@ export const scores: Rarely = {
         const alone = createBoard([tally('1', 2000), tally('2', 0)]);
         return [
           ...['0', '1', '4', '9'].map((as) => boardView(words, heading, board.page(0, as), as)),
-          boardView(words, heading, alone.page(0, '1'), '1'),
+          ...['1', '2'].map((as) => boardView(words, heading, alone.page(0, as), as)),
           boardView(words, heading, createBoard([]).page(0, '1'), '1'),
           spanName(words, span, 'UTC'),
         ];

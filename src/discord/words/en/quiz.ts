@@ -200,7 +200,8 @@ export const quiz = {
 
   pager: {
     back: 'Back',
-    next: (page: number, pages: number) => `Next (${number(page)} of ${number(pages)})`,
+    next: 'Next',
+    page: (page: number, pages: number) => `Page ${number(page)} of ${number(pages)}`,
   },
 };
 

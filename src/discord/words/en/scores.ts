@@ -1,6 +1,6 @@
 import { answers, days, format, players, points, quizzes } from './counted.ts';
 
-const { list, number } = format;
+const { list, number, ordinal } = format;
 
 const plural = (value: number, one: string, other: string) => format.plural(value, { one, other });
 
@@ -34,14 +34,18 @@ export const scores = {
       all: 'Nobody has played yet. Be the first: `/quiz start`',
     },
     nobodyPlayed: 'Nobody played then.',
-    notYet: (who: string, among: number) => `${who} is not among the ${players(among)} yet. Answer a question to join.`,
-    notAmong: (who: string, among: number) => `${who} is not among these ${players(among)}.`,
+    notYet: (who: string) => `${who} isn’t on the board yet. Answer a question to join.`,
+    notAmong: (who: string, among: number) => `${who} isn’t among these ${players(among)}.`,
     own: (who: string, rank: number, among: number, earned: number, gap: string) =>
-      `${who}: **#${number(rank)}** of ${players(among)} · ${points(earned)}${gap}`,
+      `${who}: **${ordinal(rank)}** of ${players(among)} · ${points(earned)}${gap}`,
+    /** No points are no rank. */
+    ownNone: (who: string, among: number) => `${who}: no points yet, among ${players(among)}`,
     sameAs: (other: string) => `, as many as ${other}, who was faster`,
     behind: (missing: number, other: string) => `, **${points(missing)}** behind ${other}`,
     inTheLead: ', in the lead',
     theWin: ', and the win',
+    /** The way to the others. */
+    periods: { today: 'Today', week: 'This week', month: 'This month', all: 'All time' },
     reading: '🏆 Adding up the scores for this leaderboard …',
     periodOrPast: 'Use `period` or `past`, not both.',
   },
@@ -71,8 +75,13 @@ export const scores = {
   stats: {
     title: 'Your statistics',
     none: 'No results yet. They appear once a question closes: join the next quiz, or start one with `/quiz start`.',
-    summary: (earned: number, rank: number, among: number, played: number) =>
-      `**${points(earned)}** · **#${number(rank)}** of ${number(among)} · ${quizzes(played)}`,
+    /** @param rank none without points */
+    summary: (earned: number, rank: number | undefined, among: number, played: number) =>
+      [
+        `**${points(earned)}**`,
+        ...(rank === undefined ? [] : [`**${ordinal(rank)}** of ${number(among)}`]),
+        quizzes(played),
+      ].join(' · '),
     accuracy: (percent: string, right: number, answered: number) =>
       `**${percent}** right: ${number(right)} of ${answers(answered)}`,
     time: (time: string) => `Usual time **${time}**`,
@@ -88,8 +97,8 @@ export const scores = {
     share: (name: string, percent: string, right: number, answered: number) =>
       `${name} · ${percent}, ${number(right)} of ${number(answered)}`,
     notOnBoard: (who: string) => `${who} is not on this server’s board.`,
-    other: (who: string, rank: number, among: number, earned: number, line: string) =>
-      `${who}: **#${number(rank)}** of ${number(among)} · **${points(earned)}** · ${line}`,
+    other: (who: string, rank: number | undefined, among: number, earned: number, line: string) =>
+      `${who}: ${rank === undefined ? '' : `**${ordinal(rank)}** of ${number(among)} · `}**${points(earned)}** · ${line}`,
   },
 
   export: {
