@@ -58,7 +58,7 @@ void client.login(DISCORD_TOKEN);
 
 async function answer(interaction: APIInteraction): Promise<void> {
   if (interaction.type === InteractionType.MessageComponent) {
-    await reply(interaction, `You chose ${'ABCD'[Number(interaction.data.custom_id.at(-1))]}. Locked in.`);
+    await reply(interaction, `🔒 Locked in: **${'ABCD'[Number(interaction.data.custom_id.at(-1))]}** · ${OPTION}`);
   } else {
     await reply(interaction, 'Here is the question.');
     const body = { components: question(interaction.id), flags: MessageFlags.IsComponentsV2 };
@@ -71,12 +71,14 @@ async function register(): Promise<void> {
   console.log('the null bot plays on');
 }
 
+const OPTION = 'It is the same object only while the interpreter happens to keep it';
+
 /** As long as a question of ours usually is, since Discord sends it along with every click. */
 function question(id: string) {
   const text = (content: string) => ({ type: ComponentType.TextDisplay, content });
   const option = (letter: string, place: number) => ({
     type: ComponentType.Section,
-    components: [text(`**${letter}**  It is the same object only while the interpreter happens to keep it`)],
+    components: [text(`**${letter}**  ${OPTION}`)],
     accessory: { type: ComponentType.Button, style: 2, label: letter, custom_id: `answer:${id}.1:${place}` },
   });
   return [
@@ -84,12 +86,12 @@ function question(id: string) {
       type: ComponentType.Container,
       accent_color: 0x5865f2,
       components: [
-        text('-# Question 1 of 10 · Python Senior · medium · closes <t:1700000000:R>'),
+        text('-# Question 1 of 10 · Python Senior · medium'),
         text(
           '### What can be relied on here?\n```py\na = 256\nb = 256\nprint(a is b)\nc = 257\nd = 257\nprint(c is d)\n```',
         ),
         ...['A', 'B', 'C', 'D'].map(option),
-        text('-# Be the first to answer: your choice stays private.'),
+        text('⏳ closes <t:1700000000:R>\n-# Be the first to answer: your choice stays private.'),
       ],
     },
   ];

@@ -3,7 +3,7 @@ import { timeOf } from '../discord/clock.ts';
 import type { Context, Handler, In } from '../discord/command.ts';
 import type { CustomId } from '../discord/custom-ids.ts';
 import { readForm } from '../discord/form.ts';
-import { called, viewOfKind } from '../discord/kinds/kinds.ts';
+import { called, saidBy } from '../discord/kinds/kinds.ts';
 import { answerForm } from '../discord/kinds/typed.ts';
 import type { Responder } from '../discord/responder.ts';
 import type { View } from '../discord/view.ts';
@@ -38,6 +38,9 @@ export const answerButton: Handler<CustomId<'answer'>> = {
     await take(interaction, roundId, { text: read?.given.answer ?? '' }, respond, context);
   },
 };
+
+/** So much of an option is enough to recognise it. */
+const OPTION_LENGTH = 80;
 
 type Sent =
   | ButtonInteraction<In<'servers'>>
@@ -84,8 +87,9 @@ async function give(
 
 function outcomeView(words: Words, outcome: AnswerOutcome): View {
   if (!outcome.ok) return refusalView(words, outcome.refusal);
-  const lockedIn = words.quiz.question.lockedIn[viewOfKind(outcome.round).verb];
+  const { round, given } = outcome;
+  const lockedIn = words.quiz.question.lockedIn(called(words, outcome), saidBy(round.question, given, OPTION_LENGTH));
   const learned = outcome.learned ? [learnedText(words, outcome.learned)] : [];
   const streak = outcome.streak ? [ownStreak(words, outcome.streak)] : [];
-  return { content: [[lockedIn(called(words, outcome)), ...streak].join(' '), ...learned].join('\n') };
+  return { content: [[lockedIn, ...streak].join(' · '), ...learned].join('\n') };
 }

@@ -15,14 +15,19 @@ export const exportCommand = ({ commands: text }: Words) =>
       period: { type: 'text', description: text.export.period, choices: text.period },
     },
 
-    async run({ period = USUAL_PERIOD }, { guildId }, respond, { quizmaster, words }) {
+    async run({ period = USUAL_PERIOD }, { guildId }, respond, { quizmaster, names, words }) {
       const say = words.scores.export;
       const { timezone } = await quizmaster.settings.of(guildId);
       const { span, rounds } = await quizmaster.results.of(guildId, period);
       const title = spanName(words, span, timezone);
       const reports = await reportFiles(words, quizmaster.reports.made(guildId, span), title);
       const size = reports?.reduce((sum, { data }) => sum + data.length, 0) ?? 0;
-      const exported = reports && (await exportFiles(words, rounds, title, MOST_BYTES - size));
+      const exported =
+        reports &&
+        (await exportFiles(words, rounds, title, {
+          names: (userIds) => names.of(userIds, guildId),
+          most: MOST_BYTES - size,
+        }));
       if (!exported) return respond.privately({ content: say.tooMany });
       const { files, players, answers } = exported;
       if (answers + reports.length === 0) return respond.privately({ content: say.nobody[period] });

@@ -17,7 +17,7 @@ export const greetingButton: Handler<CustomId<'greeting'>> = {
       case 'daily':
         return respond.privately({ content: words.greeting.howDaily });
       case 'help':
-        return respond.privately(helpView(words, await packs.of(interaction.guildId)));
+        return respond.privately(helpView(words, await packs.of(interaction.guildId), { onServer: true }));
     }
   },
 };

@@ -8,5 +8,5 @@ export const help = ({ commands: text }: Words) =>
     description: text.help.description,
     where: 'anywhere',
     run: async (_given, { guildId }, respond, { packs, words }) =>
-      respond.privately(helpView(words, await packs.of(guildId ?? undefined))),
+      respond.privately(helpView(words, await packs.of(guildId ?? undefined), { onServer: guildId !== null })),
   });

@@ -1,8 +1,8 @@
 import type { Handler } from '../discord/command.ts';
 import type { CustomId } from '../discord/custom-ids.ts';
 import { commandGroup, subcommand } from '../discord/definition.ts';
-import { privacyFile } from '../discord/privacy-file.ts';
-import { confirmView, erasedView, keptView, shownView } from '../discord/views/privacy.ts';
+import { nonEmpty, privacyFile } from '../discord/privacy-file.ts';
+import { confirmView, erasedView, keptView, nothingView, shownView } from '../discord/views/privacy.ts';
 import type { Words } from '../discord/words/en.ts';
 
 export const privacy = ({ commands: text }: Words) =>
@@ -15,7 +15,8 @@ export const privacy = ({ commands: text }: Words) =>
         description: text.privacy.show,
         where: 'anywhere',
         async run(_given, { user }, respond, { quizmaster, words }) {
-          await respond.privately(shownView(words, await privacyFile(words, await quizmaster.privacy.show(user.id))));
+          const kept = await nonEmpty(await quizmaster.privacy.show(user.id));
+          await respond.privately(kept ? shownView(words, await privacyFile(words, kept)) : nothingView(words));
         },
       }),
       delete: subcommand({

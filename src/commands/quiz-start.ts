@@ -16,6 +16,7 @@ async function startHere(
   respond: Responder,
   { packs, words }: Context,
   start: (by: Starter) => Promise<StartOutcome>,
+  wanted?: number,
 ): Promise<void> {
   const { id, guildId, channelId, user, token } = interaction;
   const hindrance = await hindranceHere(words, interaction);
@@ -23,7 +24,7 @@ async function startHere(
   const outcome = await start({ id, guildId, channelId, userId: user.id, replyToken: token });
   if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));
   const pack = await packs.find(guildId, outcome.quiz.packId);
-  if (pack) await respond.publicly(startView(words, outcome.quiz, pack));
+  if (pack) await respond.publicly(startView(words, outcome.quiz, pack, wanted));
 }
 
 export const QUESTIONS = { min: 1, max: 50, usual: 10 };
@@ -34,18 +35,24 @@ export const startUsual = (
   interaction: Slash | ButtonInteraction<In<'servers'>>,
   respond: Responder,
   context: Context,
-  { pack, questions = QUESTIONS.usual, seconds = SECONDS.usual, difficulty, tag }: Wish,
+  { pack, questions, seconds = SECONDS.usual, difficulty, tag }: Wish,
 ): Promise<void> =>
-  startHere(interaction, respond, context, async (by) =>
-    context.quizmaster.quizzes.start({
-      ...by,
-      packId: packIdOf(await context.packs.of(by.guildId), pack),
-      questions,
-      seconds,
-      difficulty,
-      // Tags are lower-case in every pack.
-      tag: tag?.trim().toLowerCase(),
-    }),
+  startHere(
+    interaction,
+    respond,
+    context,
+    async (by) =>
+      context.quizmaster.quizzes.start({
+        ...by,
+        packId: packIdOf(await context.packs.of(by.guildId), pack),
+        questions: questions ?? QUESTIONS.usual,
+        seconds,
+        difficulty,
+        // Tags are lower-case in every pack.
+        tag: tag?.trim().toLowerCase(),
+      }),
+    // Who asked for no number and no topic gets as usual what there is.
+    questions ?? (tag === undefined && difficulty === undefined ? undefined : QUESTIONS.usual),
   );
 
 interface Wish {

@@ -21,12 +21,18 @@ const idCell = (kind: 'player' | 'channel' | 'quiz' | 'daily' | 'revision', id: 
 const hostCell = ({ host }: Round): string =>
   host.kind === 'quiz' ? idCell('quiz', host.quizId) : idCell('daily', host.scheduleId);
 
-export const standingsTable = (standings: readonly Standing[], head = true): Buffer =>
+/** @param nameOf how somebody is called now; empty where that is not known */
+export const standingsTable = (
+  standings: readonly Standing[],
+  head = true,
+  nameOf: (userId: string) => string = () => '',
+): Buffer =>
   table(
-    ['rank', 'player', 'points', 'right', 'answered', 'accuracy', 'quizzes'],
+    ['rank', 'player', 'name', 'points', 'right', 'answered', 'accuracy', 'quizzes'],
     standings.map(({ rank, userId, points, right, answered, quizzes }) => [
       rank,
       idCell('player', userId),
+      nameOf(userId),
       points,
       right,
       answered,

@@ -1,7 +1,8 @@
-import { rank, sum, type Tally } from '../quiz/standings.ts';
+import { rank, type Standing, sum, type Tally } from '../quiz/standings.ts';
 import type { ReportMade } from '../quizmaster/reports/reports.ts';
 import type { PlayedRound, Result } from '../quizmaster/scores/results.ts';
 import { answersTable, reportsTable, standingsTable } from './csv.ts';
+import type { Names } from './names.ts';
 import { tableFile } from './table-file.ts';
 import type { FileView } from './view.ts';
 import type { Words } from './words/en.ts';
@@ -36,15 +37,22 @@ export async function reportFiles(
   return file && (count > 0 ? [file] : []);
 }
 
+/** So many of the first are named: Discord gives the names of a hundred at once. */
+const NAMED = 2000;
+const NAMED_AT_ONCE = 100;
+
 /**
- * The standings and every answer as tables. Neither all rounds nor all rows are in memory at once.
+ * The standings, with names as they are now, and every answer as tables. Neither all rounds nor all rows are in memory at once.
  * @returns undefined as soon as they cannot fit in a message of `most` bytes
  */
 export async function exportFiles(
   { scores: { export: say } }: Words,
   rounds: AsyncIterable<PlayedRound>,
   title: string,
-  most = MOST_BYTES,
+  {
+    names = async () => new Map(),
+    most = MOST_BYTES,
+  }: { names?: (userIds: readonly string[]) => ReturnType<Names['of']>; most?: number } = {},
 ): Promise<Exported | undefined> {
   const tallies = new Map<string, Tally>();
   let answers = 0;
@@ -66,9 +74,14 @@ export async function exportFiles(
   );
   if (!answersFile) return undefined;
   const standings = rank(tallies.values());
+  const named = new Map<string, string>();
+  for (let at = 0; at < Math.min(standings.length, NAMED); at += NAMED_AT_ONCE) {
+    const some = standings.slice(at, at + NAMED_AT_ONCE).map(({ userId }) => userId);
+    for (const [userId, { name }] of await names(some)) named.set(userId, name);
+  }
   const standingsFile = await tableFile(
     { name: 'standings.csv', description: say.standings(title) },
-    standingsTable,
+    (rows: readonly Standing[], head) => standingsTable(rows, head, (userId) => named.get(userId) ?? ''),
     standings,
     { plain, most: most - answersFile.data.length },
   );

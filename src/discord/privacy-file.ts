@@ -22,6 +22,20 @@ export const privacyFile = (
     { plain: most, most },
   );
 
+/** The same data; undefined where it is about no server at all. */
+export async function nonEmpty({ servers, ...rest }: KeptData): Promise<KeptData | undefined> {
+  const all = servers[Symbol.asyncIterator]();
+  const first = await all.next();
+  if (first.done) return undefined;
+  return {
+    ...rest,
+    servers: (async function* () {
+      yield first.value;
+      yield* { [Symbol.asyncIterator]: () => all };
+    })(),
+  };
+}
+
 /** One JSON document, piece by piece. */
 export async function* jsonOf(about: string, { servers, ...rest }: KeptData): AsyncIterable<string> {
   yield `${openEnd(JSON.stringify({ about, ...rest }, null, 2))},\n  "servers": [`;

@@ -7,6 +7,7 @@ import { isRefusedContent, isUnheard } from './errors.ts';
 import { type Form, modalOf } from './form.ts';
 import type { Names } from './names.ts';
 import { body, filesOf, type View } from './view.ts';
+import type { Words } from './words/en.ts';
 
 /** The one answer to an interaction. Discord waits three seconds for it; when we need longer, it is told so in time. */
 export interface Responder {
@@ -34,19 +35,23 @@ export interface Responder {
   readonly asked: boolean;
 }
 
-/** After so long (ms) we ask for patience ("thinking …"): privately, since that can be changed no more. */
+/**
+ * After so long (ms) we ask for patience ("thinking …"): privately, since that can be changed no more. What everybody is to see then
+ * comes in a message of its own.
+ */
 const PATIENCE_MS = 1800;
 
 /** What it shows has commands as people can click them, and people by their names. */
 export function createResponder(
   interaction: BaseInteraction,
   clock: Clock,
-  { mention, names }: { mention(command: string): string; names: Pick<Names, 'put'> },
+  { mention, names, words }: { mention(command: string): string; names: Pick<Names, 'put'>; words: Words },
 ): Responder {
   const { id, token, applicationId, client } = interaction;
   let used = false;
   let asked = false;
   let deferred: Promise<unknown> | undefined;
+  let isDeferredPublicly = false;
   const cancel = wait(timeOf(id) + PATIENCE_MS, () =>
     callback({
       type: InteractionResponseType.DeferredChannelMessageWithSource,
@@ -75,6 +80,7 @@ export function createResponder(
     meanwhile(view) {
       if (deferred !== undefined || used) return;
       cancel();
+      isDeferredPublicly = true;
       deferred = names
         .put(clickable(view, mention), interaction.guildId)
         .then((shown) =>
@@ -114,7 +120,14 @@ export function createResponder(
       (error) => !isUnheard(error),
     );
     if (!isHeard) return callback({ type, data: body(shown, options) }, filesOf(shown));
-    await edit(shown);
+    const isForAll = type === InteractionResponseType.ChannelMessageWithSource && !options?.ephemeral;
+    if (!isForAll || isDeferredPublicly) return edit(shown);
+    await edit({ content: words.commands.below });
+    await client.rest.post(Routes.webhook(applicationId, token), {
+      body: body(shown),
+      files: filesOf(shown),
+      auth: false,
+    });
   }
 
   async function edit(view: View): Promise<void> {

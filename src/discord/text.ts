@@ -14,12 +14,12 @@ export const countdown = (at: number): string => time(Math.ceil(at / 1000), 'R')
 /** A moment in ms, as each reader's Discord writes it. */
 export const moment = (at: number, style: TimestampStylesString): string => time(Math.floor(at / 1000), style);
 
-const BAR_CELLS = 12;
+const BAR_CELLS = 6;
 
-/** How large a share is, drawn for eyes; numbers beside it say it in words. */
+/** How large a share is, drawn for eyes, behind the numbers that say it to everyone: a screen reader names each cell. */
 export function shareBar(part: number, whole: number): string {
   const cells = whole === 0 ? 0 : Math.round((BAR_CELLS * part) / whole);
-  return '█'.repeat(cells) + '░'.repeat(BAR_CELLS - cells);
+  return cells === 0 ? '' : ` ${'▰'.repeat(cells)}${'▱'.repeat(BAR_CELLS - cells)}`;
 }
 
 /** A fenced block that the code cannot leave. */

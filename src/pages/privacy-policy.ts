@@ -33,7 +33,7 @@ out what admins have set up. Nothing is sold, used for advertising or for traini
 
 - Other members of your server see your place and points on its leaderboard, and what the reveal of a question tells: how many chose what, and the
   fastest right answers.
-- Admins of your server can export its results: user ids with answers, times and points.
+- Admins of your server can export its results: user ids with answers, times and points, and names as they are at that moment.
 - Whoever runs this bot can read its database. Logs have ids of servers and interactions; they have no answers.
 
 ## How long

@@ -46,7 +46,7 @@ export interface DailyState {
 /** Latest dates that are further ahead were dealt with by a wrong clock: a day of it may come from another time zone. */
 const AHEAD_MS = 2 * 24 * 60 * 60_000;
 
-/** How a schedule stands: its question waits for its time, is due, is late, or waits for something to be mended. */
+/** How a schedule stands: its question waits for its time, is due, is late, or waits for something to be fixed. */
 export type Stand = 'waiting' | 'paused' | 'due' | 'late' | 'on-hold';
 
 /** Thousands of questions that are due at the same time are out by then. */

@@ -289,7 +289,7 @@ async function readBoards(seats: ReadonlyMap<Channel, Actor[]>): Promise<Map<str
   for (const [guildId, reader] of readers) {
     for (let page = 1, pages = 1; page <= pages; page++) {
       const content = await readPage(reader, page);
-      pages = Number(/Next \(\d+ of (\d+)\)/.exec(content)?.[1] ?? 1);
+      pages = Number(/Page \d+ of (\d+)/.exec(content)?.[1] ?? 1);
       for (const [, shown = '', points, right] of content.matchAll(
         /(\*\*player-\d+\*\*|<@\d+>) · \*\*([\d,]+)\*\* points\n-# (\d+) of/g,
       )) {

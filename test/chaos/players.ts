@@ -41,7 +41,7 @@ const REGRETS = 0.1;
 
 /** The answer that a player is told to have. */
 const letterIn = (content: string): string | undefined =>
-  /^You chose ([A-F])\. Locked in\.$/.exec(content)?.[1] ??
+  /^🔒 Locked in: \*\*([A-F])\*\* · /.exec(content)?.[1] ??
   /^You already chose ([A-F])\.$/.exec(content)?.[1] ??
   /^Too late: .*Your answer was ([A-F])\.$/.exec(content)?.[1];
 

@@ -33,11 +33,11 @@ export async function verify(evidence: Evidence): Promise<{ rounds: number; quiz
   const questions = once(messages, (message) => answerButtons(message)[0]?.customId.replace(/:\d$/, ''), wrong);
   const rankings = once(
     messages,
-    (message) => /"custom_id":"(review:\d+:0)"/.exec(JSON.stringify(message.payload))?.[1],
+    (message) => /"custom_id":"(again:\d+)"/.exec(JSON.stringify(message.payload))?.[1],
     wrong,
   );
   const quizzes = new Set([...questions.keys()].map((key) => roundOf(key).split('.')[0]));
-  for (const quiz of quizzes) if (!rankings.has(`review:${quiz}:0`)) wrong.push(`quiz ${quiz} has no ranking`);
+  for (const quiz of quizzes) if (!rankings.has(`again:${quiz}`)) wrong.push(`quiz ${quiz} has no ranking`);
 
   const store = await openStore(database);
   const { differences } = await rebuild(store, { repair: false });

@@ -39,5 +39,5 @@ test('no id is a number to a spreadsheet', () => {
     player: `player:${PLAYER}`,
     revision: 'revision:123456789e10',
   });
-  expect(standingsTable(standings([round])).toString()).toContain(`\r\n1,player:${PLAYER},0,0,1,0.000,1\r\n`);
+  expect(standingsTable(standings([round])).toString()).toContain(`\r\n1,player:${PLAYER},,0,0,1,0.000,1\r\n`);
 });

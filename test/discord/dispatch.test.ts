@@ -7,7 +7,7 @@ import { connected, hearing } from '../support/edge.ts';
 
 const CALLBACK = 'POST /interactions/:interaction/:token/callback';
 const EDIT = 'PATCH /webhooks/:application/:token/messages/:message';
-const SORRY = 'Discord did not take my answer, so I can’t show it.';
+const SORRY = 'Discord didn’t take my answer, so I can’t show it.';
 
 /** Longer than people wait without being asked for patience. */
 const SLOW_MS = 2200;
@@ -69,6 +69,22 @@ test('an answer that takes long says so at once, and then stands in the place of
   expect(outcome).toMatchObject({ state: 'answered', ephemeral: false, content: 'Adding up.' });
   tellReady();
   await vi.waitFor(() => expect(outcome.content).toBe('The board.'));
+  expect(edge.discord.violations).toEqual([]);
+});
+
+test('what everybody is to see is seen by everybody, also where whoever asked was asked for patience', async () => {
+  const edge = await connected();
+  const late = named('late', async (_given, _interaction, respond) => {
+    await sleep(SLOW_MS);
+    await respond.publicly({ components: [text('A quiz starts.')] });
+  });
+  await hearing(edge, [late]);
+  const outcome = await edge.people[0].slash('late');
+  expect(outcome).toMatchObject({ state: 'deferred', ephemeral: true });
+  await outcome.settled();
+  await vi.waitFor(() => expect(outcome.followUps.map((one) => one.ephemeralFor)).toEqual([null]));
+  expect(outcome.content).toContain('Here it is');
+  expect(JSON.stringify(outcome.followUps[0]?.payload)).toContain('A quiz starts.');
   expect(edge.discord.violations).toEqual([]);
 });
 

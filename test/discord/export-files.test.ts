@@ -58,7 +58,7 @@ test('tables that are made in pieces are one: one head, one mark, every row once
 test('a table that is large comes compressed, and says the same', async () => {
   const plain = await exportFiles(en, history(160).rounds(), 'all time');
   const size = plain?.files.reduce((sum, { data }) => sum + data.length, 0) ?? 0;
-  const compressed = await exportFiles(en, history(160).rounds(), 'all time', size / 1.5);
+  const compressed = await exportFiles(en, history(160).rounds(), 'all time', { most: size / 1.5 });
   expect(compressed?.files.map(({ name }) => name)).toContain('answers.csv.gz');
   const total = compressed?.files.reduce((sum, { data }) => sum + data.length, 0) ?? 0;
   expect(total).toBeLessThanOrEqual(size / 1.5);
@@ -68,7 +68,7 @@ test('a table that is large comes compressed, and says the same', async () => {
 
 test('no more is read than what shows that it cannot fit', async () => {
   const all = history(5000);
-  expect(await exportFiles(en, all.rounds(), 'all time', 100_000)).toBeUndefined();
+  expect(await exportFiles(en, all.rounds(), 'all time', { most: 100_000 })).toBeUndefined();
   expect(all.read).toBeLessThan(1500);
 });
 
@@ -98,4 +98,18 @@ test('an answer names the quiz or the daily question that asked, and none for th
   const [, quiz, daily] = linesOf(answersTable(rows));
   expect(quiz).toMatch(/^quiz:100001,/);
   expect(daily).toMatch(/^daily:77,/);
+});
+
+test('who has points is named as people call them now, and nobody’s name runs in a spreadsheet', async () => {
+  const asked: number[] = [];
+  const exported = await exportFiles(en, history(16).rounds(), 'all time', {
+    async names(userIds) {
+      asked.push(userIds.length);
+      return new Map(userIds.slice(1).map((userId) => [userId, { name: '=Ada', avatar: undefined }]));
+    },
+  });
+  expect(asked).toEqual([100, 60]);
+  const lines = linesOf(exported?.files[0]?.data).slice(1);
+  expect(lines.filter((line) => /^\d+,player:\w+,'=Ada,900,/.test(line))).toHaveLength(158);
+  expect(lines.filter((line) => /^\d+,player:\w+,,900,/.test(line))).toHaveLength(2);
 });

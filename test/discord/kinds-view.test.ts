@@ -129,7 +129,7 @@ test('wrong texts are named at the reveal only where three typed the same, and e
   const round = roundOf({ key: 'Paris' });
   const shown = (...given: string[]) => textsOf(revealView(en, played(round, ...given), {})).join('\n');
   expect(shown('Lyon', 'lyon')).not.toMatch(/lyon/i);
-  expect(shown('Lyon', 'LYON', 'lyon', 'Nice')).toMatch(/75% \(3 votes\) · `Lyon`/);
+  expect(shown('Lyon', 'LYON', 'lyon', 'Nice')).toMatch(/75% \(3 votes\) ▰+▱ · `Lyon`/);
   expect(shown('Lyon', 'LYON', 'lyon', 'Nice')).not.toContain('Nice');
   expect(shown(...Array(3).fill('`**@everyone**`'))).toContain('`’**@everyone**’`');
 });

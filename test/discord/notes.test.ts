@@ -71,7 +71,7 @@ test('ids are those that Discord takes, and nonces are short enough', () => {
 test('a question or a ranking that an earlier version posted is known by its buttons', () => {
   const [first, second, end, otherEnd] = notes as [Note, Note, Note, Note];
   const question = questionView(en, round, 30_000, 0);
-  const ended = rankingView(en, { quiz, ranking: ranking([]), awards: [] });
+  const ended = rankingView(en, { quiz, ranking: { ...ranking([]), asked: 1 }, awards: [] });
   if ('content' in question || 'content' in ended) throw new Error('no components');
   expect(isNote(first, message(question.components))).toBe(true);
   expect(isNote(second, message(question.components))).toBe(false);

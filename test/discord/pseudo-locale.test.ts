@@ -29,6 +29,7 @@ test('nothing that people read is written into the code', async () => {
   await askDaily(s);
   await changeSettings(s);
   const [ann, bob] = s.people;
+  await bob.slash('privacy show');
   for (const answer of ['keep', 'delete']) {
     const { message } = await bob.slash('privacy delete');
     if (message) await press(bob, 'privacy', message, answer);
@@ -121,7 +122,7 @@ async function playQuizzes(s: Scene): Promise<void> {
   await press(cyd, 'again', ranking);
   await bob.slash('quiz stop');
   await s.until('the ranking of the next quiz', () =>
-    channel.messages.findLast((message) => message !== ranking && hasId(message, 'review:')),
+    channel.messages.findLast((message) => message !== ranking && hasId(message, 'again:')),
   );
   for (const path of ['quiz history', 'stats', 'leaderboard']) await bob.slash(path);
   await bob.slash('stats', { user: ann.person });

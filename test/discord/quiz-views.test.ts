@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { textsOf } from '../../src/discord/view.ts';
+import { historyView } from '../../src/discord/views/history.ts';
 import { rankingView } from '../../src/discord/views/ranking.ts';
 import { startView } from '../../src/discord/views/start.ts';
 import { en } from '../../src/discord/words/en.ts';
@@ -23,10 +24,44 @@ test.each([
   expect(JSON.stringify(startView(en, quizOf(count), samplePack()))).toContain(words);
 });
 
-test('a start counts its lead-in in words, for the message stays as it is', () => {
+test('a start counts nothing down, for the message stays as it is', () => {
   const shown = JSON.stringify(startView(en, quizOf(2), samplePack()));
-  expect(shown).toContain('First question in 4\u00a0seconds.');
-  expect(shown).not.toContain('<t:');
+  expect(shown).not.toMatch(/<t:|First question/);
+});
+
+test('whole minutes are told as such', () => {
+  const shown = JSON.stringify(startView(en, { ...quizOf(2), seconds: 300 }, samplePack()));
+  expect(shown).toContain('**5\u00a0minutes** each');
+});
+
+test.each([
+  [{}, 10, '-# This pack has only 2\u00a0questions.\n'],
+  [{ tag: 'syntax' }, 10, '-# Only 2\u00a0questions of this pack fit that choice.\n'],
+  [{ tag: 'syntax' }, 2, '-# Faster is better'],
+  [{}, undefined, '-# Faster is better'],
+])('of a wish %j for %s questions, what cannot be had is told', (wish, wanted, line) => {
+  const lines = textsOf(startView(en, { ...quizOf(2), wish }, samplePack(), wanted));
+  expect(lines.at(-1)?.startsWith(line)).toBe(true);
+});
+
+test('a quiz that was stopped before its first question says so, and counts nothing', () => {
+  const quiz: Quiz = { ...quizOf(3), ending: { reason: 'stopped', by: '7' } };
+  const view = rankingView(en, { quiz, ranking: ranking([]), awards: [] });
+  expect(textsOf(view)).toEqual(['## This quiz ended before its first question', '-# Sample', 'Stopped by <@7>.']);
+  expect(JSON.stringify(view)).not.toContain('My answers');
+  const past: Quiz = { ...quiz, phase: { name: 'finished', messageId: '5' } };
+  expect(textsOf(historyView(en, [{ quiz: past, ranking: ranking([]) }])).at(-1)).toMatch(
+    /^<t:1:R> · \[Sample\]\(\S+\) · ended before its first question$/,
+  );
+});
+
+test('a question that nobody answered counts no players', () => {
+  const round = scored(posted(sampleRound(quizOf(3), 1), 'm', 2000), [], new Set(), 30_000);
+  const quiz: Quiz = { ...quizOf(3), ending: { reason: 'stopped', by: '7' } };
+  expect(textsOf(rankingView(en, { quiz, ranking: ranking([round]), awards: [] })).slice(0, 2)).toEqual([
+    '## Nobody answered this time',
+    '-# Sample · 1 of 3\u00a0questions asked',
+  ]);
 });
 
 test('among several questions one is the hardest', () => {

@@ -74,13 +74,25 @@ test('My answers end with the line, and count no voided question', () => {
   expect(texts.at(-1)).toMatch(/`Popquiz · Sample 🟩▫️ 1\/1 · 1st of 1`$/);
 });
 
+test('My answers have pages, in the order of the questions, and a perfect quiz says so', () => {
+  const rounds = Array.from({ length: 3 }, (_, index) => item(index + 1, 'right'));
+  const many = Array.from({ length: 40 }, (_, index) => rounds[index % 3] as Reviewed);
+  const texts = (page: number) => textsOf(reviewView(en, quiz, many, page));
+  expect(texts(0)[0]).toContain('🎉 Perfect: 40 of 40!');
+  expect(texts(0).filter((text) => text.startsWith('**Q'))).toHaveLength(15);
+  expect(texts(2).filter((text) => text.startsWith('**Q'))).toHaveLength(10);
+  expect(texts(2).at(-1)).toBe('-# Page 3 of 3');
+});
+
 test('My answers say the place, the points and the time, and show the code of what was missed', () => {
   const missed = item(2, 'wrong', { 6: 'right' });
   const question = { ...missed.round.question, code: 'print(1)' };
   const rounds = [item(1, 'right', { 6: 'right' }), { ...missed, round: { ...missed.round, question } }];
   const texts = textsOf(reviewView(en, quiz, rounds, 0));
   expect(texts[0]?.split('\n')[2]).toBe('**2nd** of 2\u00a0players · **975\u00a0points** · usually 1.0\u00a0s');
-  expect(texts[1]).toMatch(/```\w*\nprint\(1\)\n```\n❌ You chose [A-D]: .* · 1\.0\u00a0s\n/);
+  // What was right with what it earned, and no explanation: it was known.
+  expect(texts[1]).toMatch(/^\*\*Q1\*\* What is number 0\?\n✅ [A-D]: .* · \*\*\+975\*\* · 1\.0\u00a0s$/);
+  expect(texts[2]).toMatch(/^\*\*Q2\*\* .*\n```\w*\nprint\(1\)\n```\n❌ You chose [A-D]: .* · 1\.0\u00a0s\n✅ /);
   const none = textsOf(reviewView(en, quiz, [item(1, 'wrong', { 6: 'right' })], 0));
   expect(none[0]?.split('\n')[2]).toBe('**0\u00a0points** · usually 1.0\u00a0s');
 });

@@ -220,7 +220,7 @@ describe('a reveal leads with the answer and how many got it, and ends with the 
   test('but for a voided one', () => {
     const { lines } = shown(['a', 'b'], { verdict: 'void' });
     expect(lines[0]).toMatch(/^-# Question 1 of 3/);
-    expect(lines.at(-1)).toBe('This question was voided: it counts for nobody.');
+    expect(lines.at(-1)).toBe('This question was voided: it doesn’t count.');
   });
 
   test('nobody names a person who had their data deleted', () => {
@@ -232,7 +232,7 @@ describe('a reveal leads with the answer and how many got it, and ends with the 
   });
 
   test.each([
-    ['question', '-# Next question in 7\u00a0seconds'],
+    ['question', '-# Next question in a moment'],
     ['ranking', '-# Final ranking in a moment'],
   ] as const)('and says that the %s comes, without a countdown that would stay', (next, line) => {
     const { lines } = shown(['a'], {}, { next });
@@ -251,8 +251,9 @@ describe('a reveal leads with the answer and how many got it, and ends with the 
     expect(shown(['a'], {}, { leaders }).lines.slice(-2)).toEqual([line, 'Answer: **D** · first 0']);
     // The answer is worth more to a reader of the longest question.
     const longIds = leaders.map((one, index) => ({ ...one, standing: { ...one.standing, userId: userId(index) } }));
+    const run = { userIds: [7, 8, 9].map(userId), right: 1000 };
     const corrected: Round = { ...(rounds[0] as Round), verdict: 'b' };
-    const long = textsOf(revealView(en, corrected, { next: 'question', leaders: longIds })).join('\n');
+    const long = textsOf(revealView(en, corrected, { next: 'question', leaders: longIds, run })).join('\n');
     expect(long.length).toBeLessThanOrEqual(4000);
     expect(long).not.toContain('📊');
     expect(long).toContain('Answer: **B**');

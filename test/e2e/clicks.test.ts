@@ -8,7 +8,7 @@ describe('clicks', () => {
     await ada?.slash('quiz start', { questions: 2, seconds: 20 });
     await game.jump(4000);
     const first = await game.question(1);
-    expect((await ada?.click('B', first))?.content).toBe('You chose B. Locked in.');
+    expect((await ada?.click('B', first))?.content).toContain('Locked in: **B**');
     expect((await ada?.click('C', first))?.content).toBe('You already chose B.');
     await game.jump(20_500);
     expect((await bob?.forceClick('A', first))?.content).toMatch(/^Too late: this question closed <t:\d+:R>\.$/);
@@ -34,7 +34,7 @@ describe('clicks', () => {
       game.players.map((player, index) => player.click(letters[index % 4] ?? 'A', message)),
     );
     expect(outcomes.map(({ content }) => content)).toEqual(
-      game.players.map((_, index) => `You chose ${letters[index % 4]}. Locked in.`),
+      game.players.map((_, index) => expect.stringContaining(`Locked in: **${letters[index % 4]}**`)),
     );
     await game.jump(800);
     await game.discord.world.until(() => renderText(message).includes('40 answered'), { what: 'the count' });
@@ -96,7 +96,7 @@ describe('clicks', () => {
     const bob = game.players[1]?.person.in(channel);
     await bob?.slash('quiz start', { questions: 1, seconds: 20 });
     await game.jump(4000);
-    expect((await bob?.click('A', await game.question(1, channel)))?.content).toBe('You chose A. Locked in.');
+    expect((await bob?.click('A', await game.question(1, channel)))?.content).toContain('Locked in: **A**');
   });
 });
 

@@ -44,7 +44,7 @@ const scripts: Record<string, Script> = {
   'The Earth is flat.': {
     async play(message, [ada, bob, cyd]) {
       expect(renderText(message)).toContain('[ True ] [ False ]');
-      expect((await ada.click('False', message)).content).toBe('You chose False. Locked in.');
+      expect((await ada.click('False', message)).content).toBe('🔒 Locked in: **False**');
       expect((await ada.click('True', message)).content).toBe('You already chose False.');
       await bob.click('True', message);
       await cyd.click('False', message);
@@ -76,7 +76,7 @@ const scripts: Record<string, Script> = {
       expect(renderText(message)).toMatch(/Question \d of \d · Every kind · Python 3/);
       expect(renderText(message)).toMatch(/\*\*[A-D]\*\* {2}a `list` in Python/);
       const locked = await choose(ada, message, 'list', 'dict');
-      expect(locked.content).toMatch(/^You chose [A-D] and [A-D]\. Locked in\.$/);
+      expect(locked.content).toMatch(/^🔒 Locked in: \*\*[A-D] and [A-D]\*\* · \S/);
       expect(locked.ephemeral).toBe(true);
       expect((await choose(ada, message, 'list')).content).toMatch(/^You already chose [A-D] and [A-D]\.$/);
       await choose(bob, message, 'dict');
@@ -85,9 +85,9 @@ const scripts: Record<string, Script> = {
     reveal: [
       /^## ✅ [A-D] and [A-D] · 1 of 3 got it$/m,
       /^🟡 1 got part of it$/m,
-      /^✅ \*\*[A-D]\*\* {2}a `list` in Python\n.* 67% \(2 votes\) · \*\*Correct\*\*$/m,
-      /^✅ \*\*[A-D]\*\* {2}a `dict` in Python\n.* 100% \(3 votes\) · \*\*Correct\*\*$/m,
-      /^\*\*[A-D]\*\* {2}a `str` in Python\n.* 33% \(1 vote\)$/m,
+      /^✅ \*\*[A-D]\*\* {2}a `list` in Python\n67% \(2 votes\) ▰▰▰▰▱▱ · \*\*Correct\*\*$/m,
+      /^✅ \*\*[A-D]\*\* {2}a `dict` in Python\n100% \(3 votes\) ▰▰▰▰▰▰ · \*\*Correct\*\*$/m,
+      /^\*\*[A-D]\*\* {2}a `str` in Python\n33% \(1 vote\) ▰▰▱▱▱▱$/m,
       /^Answer: \*\*[A-D] and [A-D]\*\* · a `list` in Python · a `dict` in Python$/m,
     ],
     own: [
@@ -100,17 +100,17 @@ const scripts: Record<string, Script> = {
     async play(message, [ada, bob, cyd]) {
       expect(renderText(message)).toContain('[ Type your answer ]');
       expect((await type(ada, message, ' \t ')).content).toMatch(/takes text of at most 100 characters/);
-      expect((await type(ada, message, ' REYKJAVIK ')).content).toBe('You answered `REYKJAVIK`. Locked in.');
+      expect((await type(ada, message, ' REYKJAVIK ')).content).toBe('🔒 Locked in: **`REYKJAVIK`**');
       expect((await ada.click('Type your answer', message)).content).toBe('You already answered `REYKJAVIK`.');
       await type(bob, message, 'Reykjavk');
       const hostile = `<@${ada.person.id}> @everyone \`**x**`;
       expect((await type(cyd, message, hostile)).content).toBe(
-        `You answered \`<@${ada.person.id}> @everyone ’**x**\`. Locked in.`,
+        `🔒 Locked in: **\`<@${ada.person.id}> @everyone ’**x**\`**`,
       );
     },
     reveal: [
       /^## ✅ `Reykjavík` · 2 of 3 got it$/m,
-      /^✅ .* 67% \(2 votes\) · \*\*Correct\*\*$/m,
+      /^✅ 67% \(2 votes\) ▰▰▰▰▱▱ · \*\*Correct\*\*$/m,
       /^-# Also accepted: `Reykjavik City`$/m,
     ],
     own: [
@@ -126,11 +126,15 @@ const scripts: Record<string, Script> = {
         '`1,013` can mean 1013 or 1.013, so nothing is locked in. Press the button again and write it out.',
       );
       expect((await type(ada, message, '1 bar')).content).toMatch(/^`1 bar` is no number, so nothing is locked in/);
-      expect((await type(ada, message, '1000 hPa')).content).toBe('You answered `1000 hPa`. Locked in.');
+      expect((await type(ada, message, '1000 hPa')).content).toBe('🔒 Locked in: **`1000 hPa`**');
       await type(bob, message, '999,5');
       await type(cyd, message, '1013.25');
     },
-    reveal: [/^## ✅ `1013 hPa` · 2 of 3 got it$/m, /^-# Within `13` counts$/m, /33% \(1 vote\) · `999.5 hPa`$/m],
+    reveal: [
+      /^## ✅ `1013 hPa` · 2 of 3 got it$/m,
+      /^-# Within `13` counts$/m,
+      /33% \(1 vote\) ▰▰▱▱▱▱ · `999.5 hPa`$/m,
+    ],
     own: [/^✅ \*\*`1000 hPa`\*\*/, /^❌ You answered `999\.5 hPa`\. It was \*\*`1013 hPa`\*\*/, /^✅/],
   },
   'Which shape is this?': {
@@ -175,8 +179,7 @@ async function playAll(game: Play): Promise<void> {
     for (const line of script.reveal) expect(reveal).toMatch(line);
     for (const [index, own] of script.own.entries()) {
       const player = game.players[index] as Actor;
-      const confirmation = () =>
-        player.sees().findLast(({ payload }) => /^(You (chose|answered)|[✅❌🟡])/u.test(payload.content));
+      const confirmation = () => player.sees().findLast(({ payload }) => /^(🔒|[✅❌🟡])/u.test(payload.content));
       await game.discord.world.until(() => own.test(confirmation()?.payload.content ?? ''), {
         what: `${player.person.name} to read ${own}, who reads ${confirmation()?.payload.content}`,
         timeoutMs: 30_000,
@@ -195,7 +198,7 @@ test('every kind is asked, answered once, judged, revealed, remembered, correcte
   const review = (await cyd.click('My answers', ranking)).content;
   expect(review).toContain('🟥');
   expect((await bob.click('My answers', ranking)).content).toMatch(
-    /🟡 You chose [A-D]: a `dict` in Python · [\d.]+ s\n✅ [A-D] and [A-D]: a `list` in Python · a `dict` in Python/,
+    /🟡 You chose [A-D]: a `dict` in Python · \*\*\+\d+\*\* · [\d.]+ s\n✅ [A-D] and [A-D]: a `list` in Python · a `dict` in Python/,
   );
   expect(game.discord.requests.filter(({ route }) => route === EDIT).length).toBeGreaterThanOrEqual(18);
 

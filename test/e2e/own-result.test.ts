@@ -64,7 +64,7 @@ test('once a question is revealed, the message that confirmed an answer says wha
   await becomes(ada, /^❌ You picked .\. It was [^·]+ · 2nd ▼ down 1 · \d+ behind \*\*bob\*\*$/);
   await becomes(cyd, /^✅ \*\*.\*\* \+\d+ · 3rd · \d+ behind \*\*ada\*\*$/);
   expect(fault.hits).toBe(1);
-  expect(confirmations(bob).at(-1)?.payload.content).toBe(`You chose ${two.right}. Locked in.`);
+  expect(confirmations(bob).at(-1)?.payload.content).toContain(`Locked in: **${two.right}**`);
   for (const player of [ada, bob, cyd]) expect(confirmations(player)).toHaveLength(2);
   await game.jump(7000);
   expect(renderText(await game.ranking())).toContain('**bob** wins!');
@@ -94,7 +94,7 @@ test('while no such edit is answered the quiz goes on, and answers are confirmed
   for (const number of [1, 2]) {
     const question = await game.question(number);
     const outcomes = await Promise.all(game.players.map((player) => player.click('A', question)));
-    expect(new Set(outcomes.map(({ content }) => content))).toEqual(new Set(['You chose A. Locked in.']));
+    for (const { content } of outcomes) expect(content).toContain('Locked in: **A**');
     await game.jump(21_000);
     await game.revealed(number);
     await game.jump(7000);

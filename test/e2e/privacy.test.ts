@@ -42,7 +42,7 @@ test('who wants to be forgotten is asked, and then nowhere to be found; everybod
   expect(board).not.toContain('**bob**');
   expect(board).toContain('of 11 players');
   expect((await bob?.slash('stats'))?.content).toContain('No results yet');
-  const withoutRank = (text: string | undefined) => text?.replace(/\*\*#\d+\*\* of \d+/, '');
+  const withoutRank = (text: string | undefined) => text?.replace(/\*\*\d+(st|nd|rd|th)\*\* of \d+/, '');
   expect(withoutRank((await cyd?.slash('stats'))?.content)).toBe(withoutRank(before));
   // Somebody who plays on starts from zero.
   await playQuiz(game, 1, (player) => (player === 1 ? 'right' : undefined));

@@ -17,7 +17,7 @@ async function stillPlays(game: Play): Promise<void> {
   const ada = game.players[0]?.person.in(other);
   await ada?.slash('quiz start', { questions: 1, seconds: 20 });
   await game.jump(4000);
-  expect((await ada?.click('A', await game.question(1, other)))?.content).toBe('You chose A. Locked in.');
+  expect((await ada?.click('A', await game.question(1, other)))?.content).toContain('Locked in: **A**');
 }
 
 describe('Discord says no for good: that quiz ends with a clear word', () => {
@@ -251,7 +251,7 @@ describe('Discord has trouble for a while: the quiz waits', () => {
     await game.discord.world.until(() => posting.hits >= 1, { what: 'the first attempt' });
     for (let turn = 0; turn < 3; turn++) await game.jump(1000);
     const message = await game.question(1);
-    expect((await game.players[0]?.click('A', message))?.content).toBe('You chose A. Locked in.');
+    expect((await game.players[0]?.click('A', message))?.content).toContain('Locked in: **A**');
     game.discord.faults.clear();
     game.discord.faults.add({ route: PATCH, times: 3, trouble });
     await game.jump(21_000);

@@ -74,7 +74,7 @@ export async function clickOption(player: Actor, message: Message, option: strin
   const letter = line?.match(/\*\*([A-F])\*\*/)?.[1];
   if (!letter) throw new Error(`no option ${option} in ${renderText(message)}`);
   const { content } = await player.click(letter, message);
-  if (!content.startsWith(`You chose ${letter}. Locked in.`)) throw new Error(`not taken: ${content}`);
+  if (!content.startsWith(`🔒 Locked in: **${letter}** · ${option}`)) throw new Error(`not taken: ${content}`);
 }
 
 /** The text of a file that came with a message. */

@@ -113,7 +113,9 @@ export async function play(
     revealed: (number, where = channel) =>
       waitFor(where, `reveal ${number}`, (text) => text.includes(`Question ${number} of`) && text.includes('Correct')),
     ranking: (where = channel) =>
-      waitFor(where, 'the ranking', (text) => /wins!|share the win|quiz is over|Nobody scored/.test(text)),
+      waitFor(where, 'the ranking', (text) =>
+        /wins!|share the win|ended before|Nobody (answered|scored) this time/.test(text),
+      ),
     turnsOver: async () => players[0]?.slash('settings timezone', { zone: 'UTC' }),
     async over() {
       const since = performance.now();

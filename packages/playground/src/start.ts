@@ -67,6 +67,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     {
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
+      DISCORD_CDN_URL: discord.cdnUrl,
       DISCORD_GUILD_ID: '',
       DATABASE_URL: options.databaseUrl ?? `sqlite://${join(directory, 'popquiz.sqlite')}`,
       PACKS_DIR: packsDir,

@@ -80,7 +80,7 @@ test.skipIf(noBrowser)(
     await answerButton(page, 'A').focus();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await messageWith(page, 'You chose B').waitFor();
+    await messageWith(page, 'Locked in: B').waitFor();
   },
   60_000,
 );

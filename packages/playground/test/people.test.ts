@@ -18,17 +18,17 @@ test.skipIf(noBrowser)('each player sees only the private messages of their own'
   await messageWith(page, '3 questions').waitFor();
   await jumpToDeadline(page);
   await answerButton(page, 'A').click();
-  await messageWith(page, 'You chose A').waitFor();
+  await messageWith(page, 'Locked in: A').waitFor();
 
   await page.getByRole('tab', { name: 'People' }).click();
   await page.getByRole('button', { name: 'Priya Raman', exact: true }).click();
-  await messageWith(page, 'You chose A').waitFor({ state: 'detached' });
+  await messageWith(page, 'Locked in: A').waitFor({ state: 'detached' });
   await answerButton(page, 'C').click();
-  await messageWith(page, 'You chose C').waitFor();
+  await messageWith(page, 'Locked in: C').waitFor();
 
   await page.getByRole('combobox', { name: 'You are' }).selectOption('You (admin)');
-  await messageWith(page, 'You chose A').waitFor();
-  expect(await page.getByText('You chose C').count()).toBe(0);
+  await messageWith(page, 'Locked in: A').waitFor();
+  expect(await page.getByText('Locked in: C').count()).toBe(0);
   expect(complaints).toEqual([]);
 });
 
@@ -44,10 +44,10 @@ test.skipIf(noBrowser)('a private message does not reach the open page of somebo
   await messageWith(mine, '3 questions').waitFor();
   await jumpToDeadline(mine);
   await answerButton(theirs, 'D').click();
-  await messageWith(theirs, 'You chose D').waitFor();
+  await messageWith(theirs, 'Locked in: D').waitFor();
   // What came after it has arrived, so it would have, too.
   await question(mine, 1).getByText('1 answered').waitFor();
-  expect(await mine.getByText('You chose D').count()).toBe(0);
+  expect(await mine.getByText('Locked in: D').count()).toBe(0);
 });
 
 test.skipIf(noBrowser)('somebody who is added can talk at once; whoever made the quiz is named', async () => {

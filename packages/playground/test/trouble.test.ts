@@ -12,7 +12,7 @@ test.skipIf(noBrowser)(
     await messageWith(page, '3 questions').waitFor();
     await jumpToDeadline(page);
     await answerButton(page, 'A').click();
-    await messageWith(page, 'You chose A').waitFor();
+    await messageWith(page, 'Locked in: A').waitFor();
 
     await page.getByRole('button', { name: 'Kill and restart the bot' }).click();
     await page.getByText('Popquiz is starting…').waitFor();

@@ -49,7 +49,6 @@ export function optionShare(words: Words, round: Round, option: OptionId): strin
   const scores = scoresOf(round);
   const right = isRightOption(round, option);
   const chosen = scores.filter((score) => optionsIn(score.choice).includes(option)).length;
-  const share = say.share(words.format.percent(chosen, scores.length), chosen);
-  const line = `\`${shareBar(chosen, scores.length)}\` ${share}${right ? ` · **${say.correct}**` : ''}`;
-  return `${right ? '✅ ' : ''}${optionText(round, option)}\n${line}`;
+  const share = say.share(words.format.percent(chosen, scores.length), chosen) + shareBar(chosen, scores.length);
+  return `${right ? '✅ ' : ''}${optionText(round, option)}\n${share}${right ? ` · **${say.correct}**` : ''}`;
 }

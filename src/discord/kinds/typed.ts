@@ -59,7 +59,7 @@ const shown = (question: Question, given: Given): string =>
   verbatim(shorten(kindOf({ question }).texts(question, given).join(' '), SHOWN));
 
 function share(words: Words, some: number, all: number): string {
-  return `\`${shareBar(some, all)}\` ${words.quiz.reveal.share(words.format.percent(some, all), some)}`;
+  return words.quiz.reveal.share(words.format.percent(some, all), some) + shareBar(some, all);
 }
 
 /** What counts beside the answer that is shown: other spellings, what is off by so much, or what came nearest. */

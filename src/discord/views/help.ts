@@ -1,5 +1,6 @@
 import type { PackInfo } from '../../quizmaster/ports/packs.ts';
-import { COLOURS, container, separator, text } from '../components.ts';
+import { button, COLOURS, container, row, separator, text } from '../components.ts';
+import { encode } from '../custom-ids.ts';
 import { plain } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
@@ -7,12 +8,25 @@ import type { Words } from '../words/en.ts';
 /** So many packs have a line; the others are counted. */
 const PACKS_NAMED = 10;
 
-/** What the bot can do. */
-export const helpView = ({ help: say }: Words, packs: readonly PackInfo[]): View => ({
+/** What the bot can do, and where to begin. @param onServer where the buttons work */
+export const helpView = (
+  { help: say, greeting }: Words,
+  packs: readonly PackInfo[],
+  { onServer }: { onServer: boolean },
+): View => ({
   components: [
     container(
       COLOURS.plain,
       text(`## ${say.title}\n${say.intro}`),
+      ...(onServer
+        ? [
+            row(
+              button(encode({ kind: 'greeting', first: 'quiz' }), say.quiz, { style: 'primary' }),
+              button(encode({ kind: 'leaderboard', span: 'all' }), say.leaderboard),
+              button(encode({ kind: 'greeting', first: 'daily' }), greeting.daily),
+            ),
+          ]
+        : []),
       text(say.commands.join('\n')),
       text([`**${say.forAdmins}**`, ...say.adminCommands].join('\n')),
       separator(),

@@ -16,10 +16,11 @@ export function historyView(words: Words, quizzes: readonly { quiz: Quiz; rankin
   const lines = quizzes.map(({ quiz, ranking: { standings, asked } }) => {
     const messageId = quiz.phase.name === 'finished' ? quiz.phase.messageId : undefined;
     const pack = `[${plain(quiz.packTitle)}](${link(quiz.guildId, quiz.channelId, messageId)})`;
+    if (asked === 0) return say.notBegun(moment(quiz.startedAt, 'R'), pack);
     const winners = winnersOf(standings).map((userId) => person(words, userId));
     return [
       say.line(moment(quiz.startedAt, 'R'), pack, asked, standings.length),
-      `-# ${winners.length > 0 ? say.winners(winners, WINNERS_NAMED) : say.nobodyScored}`,
+      `-# ${winners.length > 0 ? say.winners(winners, WINNERS_NAMED, standings[0]?.points ?? 0) : say.nobodyScored}`,
     ].join('\n');
   });
   return { components: [container(COLOURS.plain, text(`## ${say.title}`), text(lines.join('\n')))] };

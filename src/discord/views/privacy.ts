@@ -9,6 +9,9 @@ import type { Words } from '../words/en.ts';
 export const shownView = ({ privacy: say }: Words, file: FileView | undefined): View =>
   file ? { content: say.shown, files: [file] } : { content: say.tooLarge };
 
+/** Said where nothing is kept. */
+export const nothingView = ({ privacy: say }: Words): View => ({ content: say.nothingStored });
+
 /** Says what is about to happen before it does. */
 export const confirmView = ({ privacy: say }: Words): View => ({
   components: [

@@ -26,16 +26,21 @@ function question(words: Words, round: Round, closesAt: number, answers: number,
       ...opening(words, round, recap),
       container(
         COLOURS.question,
-        ...head(words, round, say.closes(countdown(closesAt))),
+        ...head(words, round),
         ...viewOfKind(round).controls(words, round),
-        text(`-# ${answers === 0 ? say.beTheFirst : say.answered(answers)}`),
+        // Below the options: where a question is long, its head has scrolled away.
+        text(
+          answers === 0
+            ? `${say.closes(countdown(closesAt))}\n-# ${say.beTheFirst}`
+            : `${say.closes(countdown(closesAt))} · ${say.answered(answers)}`,
+        ),
       ),
     ],
   };
 }
 
 /** The line above the question, the question and its code. */
-export function head(words: Words, round: Round, state: string) {
+export function head(words: Words, round: Round, state = '') {
   const { question } = round;
   // With the question, since an answer may be right for one version and wrong for another.
   const applies = question.applies && excerpt(question.applies);

@@ -22,6 +22,7 @@ export function rankingView(
 ): View {
   const say = words.quiz.ranking;
   const { standings, hardest, asked } = ranking;
+  const packTitle = plain(quiz.packTitle);
   const lines = standings.slice(0, TOP).map((standing) => playerLine(words, standing, ranking.counted));
   const more = standings.length - lines.length;
   const remarkable = awards.map((award) => awardText(words, award));
@@ -29,8 +30,8 @@ export function rankingView(
     components: [
       container(
         COLOURS.ranking,
-        text(`## ${headline(words, standings)}`),
-        text(`-# ${say.about(plain(quiz.packTitle), asked, quiz.questionIds.length, standings.length)}`),
+        text(`## ${headline(words, ranking)}`),
+        text(`-# ${asked === 0 ? packTitle : say.about(packTitle, asked, quiz.questionIds.length, standings.length)}`),
         ...(correctedAt === undefined ? [] : [text(`-# ${say.corrected(moment(correctedAt, 'R'))}`)]),
         ...(podium ? [picture(podium)] : []),
         ...(quiz.ending ? [text(endingText(words, quiz.ending))] : []),
@@ -39,8 +40,7 @@ export function rankingView(
         ...(hardest && asked > 1 ? [separator(), text(hardestText(words, hardest))] : []),
         row(
           button(encode({ kind: 'again', quizId: quiz.id }), say.playAgain, { style: 'primary' }),
-          // Always there: by this button the ranking is found again.
-          button(encode({ kind: 'review', quizId: quiz.id, page: 0 }), say.myAnswers),
+          ...(asked === 0 ? [] : [button(encode({ kind: 'review', quizId: quiz.id, page: 0 }), say.myAnswers)]),
           button(encode({ kind: 'leaderboard', span: 'all' }), say.leaderboard),
         ),
       ),
@@ -94,11 +94,12 @@ function awardText(words: Words, award: Award): string {
   }
 }
 
-function headline(words: Words, standings: Ranking['standings']): string {
+function headline(words: Words, { standings, asked }: Ranking): string {
   const say = words.quiz.ranking;
   const winners = winnersOf(standings).map((userId) => person(words, userId));
   const [winner] = winners;
-  if (winner === undefined) return standings.length === 0 ? say.over : say.nobodyScored;
+  if (asked === 0) return say.notBegun;
+  if (winner === undefined) return standings.length === 0 ? say.nobodyAnswered : say.nobodyScored;
   return winners.length === 1 ? say.wins(winner) : say.shareTheWin(winners, TOP);
 }
 

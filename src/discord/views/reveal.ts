@@ -1,5 +1,4 @@
 import type { Question } from '../../quiz/question.ts';
-import { PAUSE_MS } from '../../quiz/quiz.ts';
 import { howItWent, keyOf, type Round, scoresOf } from '../../quiz/round.ts';
 import type { RevealExtras } from '../../quizmaster/ports/messenger.ts';
 import { button, COLOURS, container, row, separator, text } from '../components.ts';
@@ -57,7 +56,7 @@ function reveal(words: Words, round: Round, { next, streaks = [], run }: RevealE
         ]
       : []),
     ...ending,
-    ...(next ? [`-# ${say.next[next](PAUSE_MS / 1000)}`] : []),
+    ...(next ? [`-# ${say.next[next]}`] : []),
   ];
   return {
     components: [

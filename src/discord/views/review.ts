@@ -1,9 +1,8 @@
-import type { Given } from '../../quiz/kinds/kind.ts';
 import { placeOf } from '../../quiz/progress.ts';
 import type { Quiz } from '../../quiz/quiz.ts';
 import { ranking } from '../../quiz/ranking.ts';
 import { markOf, type Reviewed } from '../../quiz/reviewed.ts';
-import { keyOf, numberOf, type Round, scoresOf } from '../../quiz/round.ts';
+import { keyOf, numberOf, scoresOf } from '../../quiz/round.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
 import { called, saidBy, viewOfKind } from '../kinds/kinds.ts';
 import { excerpt, plain } from '../text.ts';
@@ -14,27 +13,30 @@ import { pager } from './pager.ts';
 import { codeOf } from './question.ts';
 import { shareLine } from './share.ts';
 
-/** Characters of missed questions on a page: with the head and the line to share they stay below the 4,000 that Discord takes. */
+/** Characters of questions on a page: with the head and the line to share they stay below the 4,000 that Discord takes. */
 const PER_PAGE = 3200;
 /** And in number: each takes two of the 40 components that a message may have. */
 const MOST_ON_PAGE = 15;
 
-/** A player's own answers in a quiz: the place, what was missed, and why the right option is right; at the end a line to share. */
+/** A player's own answers in a quiz: the place, each question with what it earned, and of those that were missed why; at the end a line to share. */
 export function reviewView(words: Words, quiz: Quiz, rounds: readonly Reviewed[], page: number): View {
   const say = words.quiz.review;
-  const isKnown = (item: Reviewed) => markOf(item) === 'right';
   const asked = rounds.filter((item) => markOf(item) !== 'void').length;
-  const right = rounds.filter(isKnown).map(({ round }) => String(numberOf(round)));
-  const pages = paged(rounds.filter((item) => !isKnown(item)).map((item) => missedText(words, item)));
+  const right = rounds.filter((item) => markOf(item) === 'right').length;
+  const pages = paged(rounds.map((item) => itemText(words, item)));
   const current = Math.min(page, Math.max(0, pages.length - 1));
-  const head = [`### ${say.title(right.length, asked)}`, `-# ${plain(quiz.packTitle)}`, ...ownLine(words, rounds)];
+  const head = [
+    `### ${say.title(right, asked)}`,
+    `-# ${plain(quiz.packTitle)}`,
+    ...ownLine(words, rounds),
+    ...(right > 0 && right === asked ? [say.perfect(asked)] : []),
+  ];
   return {
     components: [
       container(
         COLOURS.plain,
-        text([...head, right.length > 0 ? say.right(right) : say.noneRight].join('\n')),
-        ...(pages.length === 0 ? [text(say.perfect(rounds.length))] : []),
-        ...(pages[current] ?? []).flatMap((missed) => [separator(), text(missed)]),
+        text(head.join('\n')),
+        ...(pages[current] ?? []).flatMap((item) => [separator(), text(item)]),
         separator(),
         text(`-# ${say.toShare}\n${shareLine(words, quiz.packTitle, rounds)}`),
         ...pager(words, current, pages.length, (to) => ({ kind: 'review', quizId: quiz.id, page: to })),
@@ -54,29 +56,40 @@ function ownLine(words: Words, rounds: readonly Reviewed[]): string[] {
   return [words.quiz.review.own(placeOf(own), standings.length, own.points, time)];
 }
 
-const elapsedOf = (round: Round, userId: string): number =>
-  scoresOf(round).find((score) => score.userId === userId)?.elapsed ?? 0;
-
 /** With the code of its question, where there is room. */
-function missedText(words: Words, item: Reviewed): string {
-  const text = missedWith(words, item, codeOf(item.round));
-  return text.length <= PER_PAGE ? text : missedWith(words, item, '');
+function itemText(words: Words, item: Reviewed): string {
+  const text = itemWith(words, item, codeOf(item.round));
+  return text.length <= PER_PAGE ? text : itemWith(words, item, '');
 }
 
-function missedWith(words: Words, item: Reviewed, code: string): string {
+function itemWith(words: Words, item: Reviewed, code: string): string {
   const { reveal, review: say } = words.quiz;
-  const { round, answer } = item;
+  const { round } = item;
   const { question } = round;
   const key = keyOf(round);
-  const own = markOf(item) === 'partly' ? say.partly : say[viewOfKind(round).verb];
-  const told = (given: Given) => [called(words, { round, given }), saidBy(question, given)] as const;
+  const stem = say.question(numberOf(round), `${excerpt(question.stem)}${code}`);
+  const own = ownAnswer(words, item);
+  if (markOf(item) === 'right') return [stem, own].join('\n');
   return [
-    `**${numberOf(round)}.** ${excerpt(question.stem)}${code}`,
-    answer ? `${own(...told(answer.choice))} · ${words.format.seconds(elapsedOf(round, answer.userId))}` : say.noAnswer,
-    key ? say.key(...told(key)) : reveal.voided,
+    stem,
+    own,
+    key ? say.key(called(words, { round, given: key }), saidBy(question, key)) : reveal.voided,
     ...correctedNote(words, round),
     ...explanationLine(words, question, excerpt),
   ].join('\n');
+}
+
+/** What the player gave, what it earned, and how long it took. */
+function ownAnswer(words: Words, item: Reviewed): string {
+  const say = words.quiz.review;
+  const { round, answer } = item;
+  if (!answer) return say.noAnswer;
+  const mark = markOf(item);
+  const shown = mark === 'right' || mark === 'partly' ? say[mark] : say[viewOfKind(round).verb];
+  const { points = 0, elapsed = 0 } = scoresOf(round).find(({ userId }) => userId === answer.userId) ?? {};
+  const given = answer.choice;
+  const worth = say.worth(points, words.format.seconds(elapsed));
+  return `${shown(called(words, { round, given }), saidBy(round.question, given))} · ${worth}`;
 }
 
 /** The texts on pages, as many on each as fit. */

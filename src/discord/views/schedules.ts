@@ -50,7 +50,7 @@ function scheduleText(words: Words, schedule: Schedule, next: Occurrence, hindra
     settingsText(words, schedule),
     say.schedule.next(moment(next.at, 'F'), moment(next.at, 'R')),
     ...(pausedUntil !== undefined && pausedUntil <= next.at
-      ? [say.schedule.pausedUntil(moment(pausedUntil, 'f'))]
+      ? [say.schedule.pausedUntil(words.format.date(pausedUntil, schedule.timezone))]
       : []),
     ...(missed.length > 0 ? [`⚠️ ${missedText(words, missed)}`] : []),
     ...(hold ? [say.hold.inList(holdText(words, hold, hindrance))] : []),

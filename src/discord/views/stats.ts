@@ -8,6 +8,8 @@ import type { Words } from '../words/en.ts';
 import { scoreText } from './board.ts';
 
 const TAGS_SHOWN = 12;
+/** Of fewer answers a bar looks like a verdict. */
+const TELLING = 3;
 /** So much of a corrected question is enough to recognise it. */
 const STEM = 80;
 
@@ -66,7 +68,7 @@ function shares({ format, scores: { stats: say, andMore } }: Words, title: strin
   if (items.length === 0) return [];
   const lines = items.map(({ name, share: { right, answered } }) => {
     const percent = format.percent(right, answered);
-    return `\`${shareBar(right, answered)}\` ${say.share(name, percent, right, answered)}`;
+    return say.share(name, percent, right, answered) + (answered < TELLING ? '' : shareBar(right, answered));
   });
   return [text([`**${title}**`, ...lines, ...(more > 0 ? [`-# ${andMore(more)}`] : [])].join('\n'))];
 }

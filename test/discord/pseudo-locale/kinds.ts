@@ -1,5 +1,5 @@
 import { modalOf, readForm } from '../../../src/discord/form.ts';
-import { called, viewOfKind } from '../../../src/discord/kinds/kinds.ts';
+import { called, saidBy } from '../../../src/discord/kinds/kinds.ts';
 import { answerForm } from '../../../src/discord/kinds/typed.ts';
 import type { View } from '../../../src/discord/view.ts';
 import { learnedText } from '../../../src/discord/views/explanation.ts';
@@ -32,7 +32,7 @@ const ofKind = (key: Key, ...given: string[]): (View | string)[] => {
     reviewView(words, quiz, [{ round: after, answer }], 0),
     learnedText(words, { round: after, share: 0.5 }),
     refusalView(words, { code: 'already-answered', round, given: first }),
-    words.quiz.question.lockedIn[viewOfKind(round).verb](called(words, { round, given: first })),
+    words.quiz.question.lockedIn(called(words, { round, given: first }), saidBy(round.question, first)),
     ...(score ? [ownResultText(words, after, { score, rank: 2, moved: 0, gap: undefined, run: 0 })] : []),
   ];
 };

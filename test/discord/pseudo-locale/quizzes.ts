@@ -5,11 +5,13 @@ import { endingText, rankingView } from '../../../src/discord/views/ranking.ts';
 import { gameLink } from '../../../src/discord/views/refusals.ts';
 import { revealView } from '../../../src/discord/views/reveal.ts';
 import { reviewView } from '../../../src/discord/views/review.ts';
+import { startView } from '../../../src/discord/views/start.ts';
 import type { Award } from '../../../src/quiz/awards.ts';
 import { advance, leadersOf, START } from '../../../src/quiz/progress.ts';
 import type { Obstacle } from '../../../src/quiz/quiz.ts';
 import { ranking } from '../../../src/quiz/ranking.ts';
 import { scoresOf } from '../../../src/quiz/round.ts';
+import { samplePack } from '../../support/sample-pack.ts';
 import { sampleAnswer } from '../../support/sample-quiz.ts';
 import { type Rarely, words } from './said.ts';
 import { OBSTACLES, playedBy, quiz } from './samples.ts';
@@ -46,6 +48,10 @@ export const quizzes: Rarely = {
       revealView(words, round, { next: 'ranking' }),
     ]),
     rankingView(words, { quiz, ranking: { ...ranking([playedBy(true)]), standings: shared }, awards: [] }),
+    historyView(words, [{ quiz, ranking: ranking([]) }]),
+    ...[quiz, { ...quiz, wish: { tag: 'χ' } }].map((started) =>
+      startView(words, started, { ...samplePack(), title: 'Ελληνικά', description: 'Τι;' }, 50),
+    ),
     endingText(words, { reason: 'interrupted' }),
     endingText(words, { reason: 'stopped', by: 'x:1' }),
     ...OBSTACLES.map((obstacle: Obstacle) =>

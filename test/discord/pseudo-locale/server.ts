@@ -84,12 +84,14 @@ export const server: Rarely = {
     words.reload.ownerOnly,
   ],
   greeting: () => [greetingView(words), words.greeting.howDaily],
+  'an answer that took a moment': () => [words.commands.below],
   'a server’s own questions': () => ownQuestionViews(words),
   reports: () => reportViews(words, greek),
   help: () => [
     helpView(
       words,
       Array.from({ length: 30 }, () => ({ id: 'greek', title: 'Ελληνικά', questions: 3 })),
+      { onServer: true },
     ),
   ],
 };

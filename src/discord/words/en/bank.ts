@@ -149,7 +149,7 @@ export const bank = {
       question: '⚠️ This question was removed while you were writing. Saved again, it becomes a new one.',
       pack: '⚠️ That pack was removed while you were writing. Saved again, this goes into another one.',
     },
-    editorsOnly: 'You can’t save it yourself any more, so it can be sent to the editors instead.',
+    editorsOnly: 'You can no longer save it yourself, so it can be sent to the editors instead.',
     decided: {
       accepted: (who: string) => `${who} has accepted it already.`,
       declined: (who: string) => `${who} has declined it already.`,

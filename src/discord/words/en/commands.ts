@@ -161,6 +161,9 @@ export const commands = {
     user: 'a person',
   },
 
+  /** In the place of "thinking …", above an answer that everybody is to see. */
+  below: 'That took a moment. Here it is:',
+
   /** Said where there is nothing to run. */
   unknownCommand: 'This command is no longer known here.',
   unknownComponent: 'This button is no longer known here.',
@@ -175,5 +178,5 @@ export const commands = {
     `Something went wrong on our side, so I can’t tell whether that was done. Please try again.\n${reportable(id)}`,
   /** In the place of an answer that Discord did not take: what was asked for may have been done. */
   undelivered: ({ id }: { id: string }) =>
-    `Discord did not take my answer, so I can’t show it. What you asked for may have been done; please try again.\n${reportable(id)}`,
+    `Discord didn’t take my answer, so I can’t show it. What you asked for may have been done; please try again.\n${reportable(id)}`,
 };

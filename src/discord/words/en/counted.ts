@@ -25,5 +25,8 @@ export const questions = counted('question');
 export const quizzes = counted('quiz', 'quizzes');
 export const reports = counted('report');
 export const rounds = counted('round');
-export const seconds = counted('second');
+const seconds = counted('second');
+const minutes = counted('minute');
+/** `20 seconds`, `5 minutes`. */
+export const duration = (time: number): string => (time > 0 && time % 60 === 0 ? minutes(time / 60) : seconds(time));
 export const servers = counted('server');

@@ -39,7 +39,7 @@ export const obstacles: Record<Obstacle, string> = {
   'text-blocked':
     'a filter blocked its text: the server’s AutoMod, from which Server Settings › AutoMod can exempt my role or the ' +
     'channel, or one of Discord’s own.',
-  refused: 'Discord did not accept a message. The log of the bot says why.',
+  refused: 'Discord didn’t accept a message. The log of the bot says why.',
   unreachable: 'Discord could not be reached for several minutes.',
 };
 
@@ -82,13 +82,15 @@ export const daily = {
     list: 'Daily questions',
     none: 'There is no daily question on this server yet. Set one up with `/daily set`.',
     when: (time: string, zone: string, days: string) => `${time} ${zone}, ${days}`,
-    next: (date: string, when: string) => `Next: ${date}, ${when}`,
-    nextBrief: (when: string) => `next ${when}`,
+    /** @param date Discord writes it on the clock of whoever reads it */
+    next: (date: string, when: string) => `Next: ${date} on your clock, ${when}`,
+    nextBrief: (when: string) => `next ${when} on your clock`,
     openUntilNext: 'open until the next one',
     openFor: (open: number) => `open for ${hours(open)}`,
     reveal: { close: 'answer when it closes', 'at once': 'answer at once, privately' },
     mentions: (role: string) => `mentions ${role}`,
-    pausedUntil: (when: string) => `⏸️ Paused until ${when}`,
+    /** @param date in its own time zone */
+    pausedUntil: (date: string) => `⏸️ Paused until ${date}`,
     before: (before: string) => `Before: ${before}`,
     muted: (role: string) =>
       `⚠️ ${role} will not be notified: allow anyone to mention it in Server Settings › Roles, or give me ` +
@@ -96,9 +98,9 @@ export const daily = {
   },
 
   off: (channel: string) => `The daily question in ${channel} is off.`,
-  now: (channel: string) => `The next question comes to ${channel} now. The schedule stays as it is.`,
-  paused: (when: string) => `Paused. Next question: ${when}.`,
-  resumed: (when: string) => `Resumed. Next question: ${when}.`,
+  now: (channel: string) => `The next question is on its way to ${channel}. The schedule stays as it is.`,
+  paused: (when: string) => `Paused. Next question: ${when} on your clock.`,
+  resumed: (when: string) => `Resumed. Next question: ${when} on your clock.`,
 
   cannotPost: (channel: string, why: string) => `I can’t post in ${channel}: ${why}`,
 

@@ -28,10 +28,10 @@ export const insights = {
     tempting: (chosen: number, of: number, option: string) =>
       `${number(chosen)} of the ${number(of)} strongest chose ${option}: is it right in some case?`,
     'never-chosen': (options: readonly string[]) =>
-      `Nobody chose ${list(options)}: find a wrong answer that somebody would believe.`,
+      `Nobody chose ${list(options)}: find a wrong answer that someone would believe.`,
     inverted: () => 'Those who know more get it wrong more often: is it clear, and is the key right?',
     'nobody-knew': () => 'Nobody knew it: is it too hard, or unclear?',
-    'everybody-knew': () => 'Everybody knew it: nice to start with, and it tells nobody apart.',
+    'everybody-knew': () => 'Everyone knew it: nice to start with, and it tells nobody apart.',
     'harder-than-labelled': (difficulty: string) => `It is harder than its label, ${difficulty}.`,
     'easier-than-labelled': (difficulty: string) => `It is easier than its label, ${difficulty}.`,
     fine: () => 'It works well.',

@@ -1,4 +1,4 @@
-import { answers, format, players, points, questions, rounds, seconds } from './counted.ts';
+import { answers, duration, format, players, points, questions, rounds } from './counted.ts';
 
 const { list, number, ordinal } = format;
 
@@ -16,9 +16,10 @@ export const quiz = {
   start: {
     /** Below the title of the pack. */
     line: (who: string, asked: number, time: number) =>
-      `${who} started a quiz: **${questions(asked)}**, **${seconds(time)}**${asked > 1 ? ' each' : ''}. Jump in!`,
-    /** In words, as below a reveal. */
-    firstQuestion: (leadIn: number) => `First question in ${seconds(leadIn)}.`,
+      `${who} started a quiz: **${questions(asked)}**, **${duration(time)}**${asked > 1 ? ' each' : ''}. Jump in!`,
+    /** Where more were asked for than there are. */
+    noMore: (asked: number) => `This pack has only ${questions(asked)}.`,
+    noMoreFit: (asked: number) => `Only ${questions(asked)} of this pack ${plural(asked, 'fits', 'fit')} that choice.`,
     rules: (full: number, least: number) =>
       `Faster is better: ${number(full)} points down to ${number(least)}. Your pick is private and final.`,
   },
@@ -35,7 +36,7 @@ export const quiz = {
 
   question: {
     number: (value: number, of: number) => `Question ${number(value)} of ${number(of)}`,
-    closes: (when: string) => `closes ${when}`,
+    closes: (when: string) => `⏳ closes ${when}`,
     closed: (answered: number) => `closed · ${number(answered)} answered`,
     answered: (answered: number) => `${number(answered)} answered`,
     beTheFirst: 'Be the first to answer: your choice stays private.',
@@ -48,10 +49,8 @@ export const quiz = {
     /** Above the button. */
     inUnit: (unit: string) => `Answer in ${unit}`,
     nearestWins: 'Whoever comes nearest wins',
-    lockedIn: {
-      chose: (answer: string) => `You chose ${answer}. Locked in.`,
-      typed: (answer: string) => `You answered ${answer}. Locked in.`,
-    },
+    /** @param option empty where the answer says it all */
+    lockedIn: (answer: string, option: string) => `🔒 Locked in: **${answer}**${option && ` · ${option}`}`,
   },
 
   /** After the close, and to whom the key is told at once. */
@@ -75,7 +74,7 @@ export const quiz = {
     share: (percent: string, votes: number) => `${percent} (${number(votes)}${plural(votes, ' vote', ' votes')})`,
     readMore: 'Read more',
     corrected: 'The answer was corrected on this server; the explanation is the pack’s.',
-    voided: 'This question was voided: it counts for nobody.',
+    voided: 'This question was voided: it doesn’t count.',
     nobodyAnswered: 'Nobody answered this one.',
     fastest: (who: string, time: string, earned: number) => `${who} ${time}, **+${number(earned)}**`,
     andMorePlayers: (more: number) => `and ${number(more)} more ${plural(more, 'player', 'players')}`,
@@ -87,11 +86,8 @@ export const quiz = {
     leader: (who: string, earned: number, behind: number, places: number) =>
       `${who} ${behind === 0 ? `**${number(earned)}**` : `−${number(behind)}`}${moved(places)}`,
     lead: (leaders: readonly string[]) => `📊 ${leaders.join(' · ')}`,
-    /** Below the answer. In words: a countdown would go on counting for ever, in a message that nobody edits again. */
-    next: {
-      question: (pause: number) => `Next question in ${seconds(pause)}`,
-      ranking: () => 'Final ranking in a moment',
-    },
+    /** Below the answer. Without a time: nobody edits the message again when that is over. */
+    next: { question: 'Next question in a moment', ranking: 'Final ranking in a moment' },
     /** To the player, privately, where the key is told at once. */
     right: '✅ Right!',
     wrong: (answer: string, option: string) => `❌ The right answer is ${answer}${option && `: ${option}`}`,
@@ -119,10 +115,15 @@ export const quiz = {
     wins: (who: string) => `🏆 ${who} wins!`,
     shareTheWin: (who: readonly string[], named: number) => `🏆 ${list(who, named)} share the win!`,
     nobodyScored: 'Nobody scored this time',
-    over: 'The quiz is over',
+    nobodyAnswered: 'Nobody answered this time',
+    notBegun: 'This quiz ended before its first question',
     /** `of`: how many questions there would have been. */
     about: (pack: string, asked: number, of: number, played: number) =>
-      `${pack} · ${asked === of ? questions(of) : `${number(asked)} of ${questions(of)} asked`} · ${players(played)}`,
+      [
+        pack,
+        asked === of ? questions(of) : `${number(asked)} of ${questions(of)} asked`,
+        ...(played > 0 ? [players(played)] : []),
+      ].join(' · '),
     line: (who: string, earned: number, right: number, asked: number, time: string) =>
       `${who} · **${number(earned)}** ${plural(earned, 'point', 'points')} · ${number(right)} of ${number(asked)} right · usually ${time}`,
     /** Below a number, in the picture. */
@@ -167,8 +168,11 @@ export const quiz = {
   /** My answers. */
   review: {
     title: (right: number, asked: number) => `Your answers: ${number(right)} of ${number(asked)} right`,
-    right: (numbers: readonly string[]) => `✅ Right: ${list(numbers)}`,
-    noneRight: 'No right answer this time.',
+    /** @param stem with its code */
+    question: (value: number, stem: string) => `**Q${number(value)}** ${stem}`,
+    right: (answer: string, option: string) => `✅ ${answer}${option && `: ${option}`}`,
+    /** Behind an answer: what it earned, and how long it took. */
+    worth: (earned: number, time: string) => `${earned > 0 ? `**+${number(earned)}** · ` : ''}${time}`,
     perfect: (asked: number) => `🎉 Perfect: ${number(asked)} of ${number(asked)}!`,
     chose: (answer: string, option: string) => `❌ You chose ${answer}${option && `: ${option}`}`,
     typed: (answer: string) => `❌ You answered ${answer}`,
@@ -177,7 +181,7 @@ export const quiz = {
     /** `rank`: none without points. `time`: the usual one for an answer. */
     own: (rank: number | undefined, among: number, earned: number, time: string) =>
       `${rank === undefined ? '' : `**${ordinal(rank)}** of ${players(among)} · `}**${points(earned)}** · usually ${time}`,
-    noAnswer: '⏳ You did not answer.',
+    noAnswer: '⏳ You didn’t answer.',
     toShare: 'To share, without spoilers:',
     /** To be copied into any other app. @param squares one a question */
     share: (pack: string, squares: string, right: number, asked: number) =>
@@ -194,7 +198,8 @@ export const quiz = {
     none: 'No quiz has been played here yet. Start one with `/quiz start`.',
     line: (when: string, pack: string, asked: number, played: number) =>
       `${when} · ${pack} · ${questions(asked)} · ${players(played)}`,
-    winners: (who: readonly string[], named: number) => `🏆 ${list(who, named)}`,
+    notBegun: (when: string, pack: string) => `${when} · ${pack} · ended before its first question`,
+    winners: (who: readonly string[], named: number, earned: number) => `🏆 ${list(who, named)} · ${points(earned)}`,
     nobodyScored: 'nobody scored',
   },
 
@@ -230,8 +235,8 @@ export const correction = {
     stays: '✅ right, and stays so',
     nowIs: (answer: string) => `Right now: ${answer}`,
     thenIs: (answer: string) => `Would be right: ${answer}`,
-    isVoid: 'It counts for nobody now.',
-    wouldBeVoid: 'It would count for nobody.',
+    isVoid: 'It doesn’t count now.',
+    wouldBeVoid: 'It would no longer count.',
     letters: 'The letters are those that players last saw.',
     effect: (changed: number, asked: number) => `Changes the points of **${players(changed)}** in ${rounds(asked)}:`,
     change: (who: string, by: number) => `${who} ${signed(by)}`,

@@ -5,6 +5,8 @@ const { number } = format;
 /** What a person asks of the bot itself: help, privacy, settings. */
 export const help = {
   title: 'Popquiz',
+  quiz: 'Start a quiz',
+  leaderboard: 'Leaderboard',
   intro:
     'Quizzes for your team. A question appears with a button beside each option; your choice is ' +
     'private and final, the reveal explains, and the leaderboard remembers.',
@@ -14,7 +16,7 @@ export const help = {
     '`/quiz skip` closes the question, or the pause (who started it, or Manage Server)',
     '`/quiz stop` ends the quiz and shows the ranking (who started it, or Manage Server)',
     '`/quiz history` the last quizzes, with links to their rankings',
-    '`/leaderboard` today, this week, this month, of all time, or a past week or month',
+    '`/leaderboard` today, this week, this month, of all time, a past week or month, or daily streaks',
     '`/questions suggest` sends the editors of this server a question',
     '`/stats` your accuracy, topics and streaks',
     '`/privacy show` everything that is stored about you, as a file',
@@ -47,7 +49,7 @@ export const greeting = {
   promise: 'I ping nobody and read no messages. `/privacy show` tells you what I store about you.',
   howDaily:
     '`/daily set` posts a question every day: choose a channel, and a time such as `09:30`. The days, the pack and the ' +
-    'time zone are up to you, too.\n-# It takes the permission to manage this server.',
+    'time zone are up to you, too.\n-# You need **Manage Server** for that.',
 };
 
 export const settings = {
@@ -74,6 +76,8 @@ export const editors = {
 
 export const privacy = {
   shown: 'Everything that Popquiz stores about you is in this file. `/privacy delete` removes it.',
+  /** Shown in the place of an empty file. */
+  nothingStored: 'I store nothing about you. That begins with your first answer.',
   tooLarge:
     'I store more about you than Discord takes in a message, even compressed. Whoever runs this bot can give you a copy; ' +
     '`/privacy delete` removes it.',
