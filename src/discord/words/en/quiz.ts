@@ -25,7 +25,7 @@ export const quiz = {
   },
 
   control: {
-    stopping: 'Stopping. Here’s the ranking.',
+    stopping: 'Stopping the quiz.',
     skipping: 'Skipping ahead.',
     running: (link: string) => `A quiz is running in this channel. ${link}`,
     goToQuestion: 'Go to its question',
