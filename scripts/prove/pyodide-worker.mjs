@@ -3,12 +3,17 @@ import { createInterface } from 'node:readline';
 
 const { loadPyodide } = await import(process.argv[2] ?? '');
 let output = '';
+const decoder = new TextDecoder();
 const python = await loadPyodide({
   env: { PYTHONHASHSEED: process.argv[3], HOME: '/home/pyodide', TZ: 'UTC' },
-  stdout: (/** @type {string} */ line) => {
-    output += `${line}\n`;
-  },
   stderr: () => undefined,
+});
+// Byte by byte, and not line by line: what a program prints last may have no newline.
+python.setStdout({
+  write: (/** @type {Uint8Array} */ bytes) => {
+    output += decoder.decode(bytes, { stream: true });
+    return bytes.length;
+  },
 });
 python.runPython(`
 import asyncio, sys, time
