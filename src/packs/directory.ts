@@ -10,7 +10,7 @@ import { readText } from './read-text.ts';
 
 const ENDINGS = new Set(['.yaml', '.yml']);
 
-/** Of the entries that are no packs, those that belong into the folder: the schema, and what second readers found. */
+/** The entries that belong in the folder without being packs: the schema, and what reviewers found. */
 const COMPANIONS = new Set(['pack.schema.json', 'reviews']);
 
 export interface LoadedPacks extends Omit<Loading, 'files' | 'pictures'> {
@@ -23,15 +23,15 @@ interface Loading {
   files: Map<string, string>;
   /** The folder of each picture, by its name. */
   pictures: Map<string, string>;
-  /** Each of them a reason not to go on: somebody meant a pack, and there is none. */
+  /** Each is a reason not to go on: somebody meant this to be a pack, and it cannot be read as one. */
   mistakes: PackMistake[];
-  /** Everything else in the folder, such as `notes.txt (packs end with .yaml or .yml)`: to be told, for it may have been meant. */
+  /** Everything else in the folder, such as `notes.txt (packs end with .yaml or .yml)`. It is reported, since it may be meant as a pack. */
   leftOut: string[];
 }
 
 /**
- * Reads every `*.yaml` and `*.yml` of the folders, capitals or not, in the order of their names. A file or folder that cannot
- * be read, a folder without packs and a second pack with the same id are mistakes as well; nothing is left out in silence.
+ * Reads every `*.yaml` and `*.yml` file of the folders, in upper or lower case, in the order of their names. A file or folder
+ * that cannot be read, a folder without packs and a second pack with the same id are mistakes too; nothing is skipped silently.
  * @param dirs a folder, or several with a colon between them (a semicolon on Windows), as in PATH
  * @returns the packs that are sound and the mistakes of all others; never rejects for the content of the folders
  */
@@ -105,7 +105,7 @@ async function loadFolder(dir: string, { packs, files, pictures, mistakes, leftO
   }
 }
 
-/** Reads a picture of a pack in one of the folders. @param dirs as for {@link loadPacks} @throws when none of them has it */
+/** Reads a picture of a pack in one of the folders. @param dirs as for {@link loadPacks} @throws when no folder has it */
 export async function readPicture(dirs: string, file: string): Promise<Buffer> {
   let missing: unknown;
   for (const dir of foldersIn(dirs)) {
@@ -121,22 +121,22 @@ export async function readPicture(dirs: string, file: string): Promise<Buffer> {
 /** Discord takes 10 MiB (https://docs.discord.com/developers/reference#uploading-files). */
 const MOST_PICTURE_BYTES = 8 * 1024 * 1024;
 
-/** What keeps a picture from being shown, and what to do; undefined for one that is. */
+/** What keeps a picture from being shown, and what to do; undefined if nothing does. */
 async function pictureTrouble(file: string): Promise<string | undefined> {
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile()) return 'is not in the folder: put it beside the pack, or correct its name';
   return found.size > MOST_PICTURE_BYTES ? 'is larger than 8 MiB: make it smaller' : undefined;
 }
 
-/** The same for the same pack: its file's name gives its id, and the rest is in the text. */
+/** A digest of a pack: its file's name, which gives its id, and its text. */
 export const digestOfPack = (file: string, text: string): string =>
   createHash('sha256')
     .update(`${basename(file)}\n${text}`)
     .digest('hex');
 
-/** Undefined for a pack. */
+/** Why an entry is not read as a pack; undefined for a pack. */
 function whyNoPack(name: string, isFolder: boolean): string | undefined {
-  // Editors, macOS and mounted volumes hide what is theirs behind a dot, endings of packs included: ._x.yaml, .#x.yaml.
+  // Editors, macOS and mounted volumes hide their files behind a dot, even with a pack's ending: ._x.yaml, .#x.yaml.
   if (name.startsWith('.')) return 'hidden: its name begins with a dot';
   if (ENDINGS.has(extname(name).toLowerCase())) return undefined;
   return isFolder ? 'a folder: packs lie in the folder itself' : 'packs end with .yaml or .yml';

@@ -25,7 +25,7 @@ export type ReadPackFile =
     }
   | { ok: false; mistakes: PackMistake[] };
 
-/** More than a thousand questions need; a larger file would keep the process busy for long. */
+/** A thousand questions need less. A larger file would keep the process busy for too long. */
 const MAX_PACK_BYTES = 2 * 1024 * 1024;
 
 /**
@@ -91,7 +91,7 @@ export const readPackFile = (file: string, text: string): ReadPackFile => {
   return { ok: true, id, pack: checked.data, placeOf, mistakeAt };
 };
 
-/** Parses and checks one pack that the bot is to play. @param file, text as for {@link readPackFile} */
+/** Parses and checks one pack for the bot to play. @param file, text as for {@link readPackFile} */
 export const parsePack = (file: string, text: string): ParsedPack => {
   const read = readPackFile(file, text);
   if (!read.ok) return read;

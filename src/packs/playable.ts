@@ -6,7 +6,7 @@ import { kindOf, type WrittenQuestion } from '../quiz/question-schema.ts';
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
-/** Made from what is asked, and not from where it stands: the same when a file is sorted, grows, or gets explanations. */
+/** An id made from what is asked, not from its position: it stays the same when a file is sorted, grows, or gets explanations. */
 export const idFromContents = ({
   stem,
   code = '',
@@ -17,7 +17,7 @@ export const idFromContents = ({
   return `q-${hashOf(JSON.stringify([stem, code, Object.values(options).sort(), ...shown]))}`;
 };
 
-/** @returns what of a question cannot be played in a pack that has no folder, and why, in half a sentence; undefined where all can */
+/** @returns the field of a question that cannot be played in a pack without a folder, and why, in half a sentence; undefined if all can */
 export const unplayable = ({ picture }: WrittenQuestion): { field: string; message: string } | undefined =>
   picture?.file === undefined
     ? undefined
@@ -71,7 +71,7 @@ export const playableOf = (question: WrittenQuestion, pack: Pick<WrittenPack, 'l
     ...(enemies === undefined ? {} : { enemies }),
     ...(retired === true ? { retired } : {}),
     ...(credit === undefined ? {} : { credit }),
-    // How often it is drawn and beside what is no part of what it says.
+    // How often it is drawn, and beside which questions, is not part of what it says.
     revision: hashOf(JSON.stringify(said, FIELDS)),
   };
 };

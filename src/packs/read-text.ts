@@ -1,4 +1,4 @@
-/** Reads a text file as it must be: a file of its own, in UTF-8. Whatever else it is gets a sentence for its author. */
+/** Reads a text file, which must be a regular file in UTF-8. Anything else gets a sentence for its author. */
 import { readFile, stat } from 'node:fs/promises';
 
 type Reading = { ok: true; text: string } | { ok: false; line: number; message: string };
@@ -19,7 +19,7 @@ const BYTE_ORDER_MARKS = [
 /** @returns the text without its byte order mark, or the line (from 1) and what is wrong there */
 export async function readText(file: string): Promise<Reading> {
   try {
-    // Reading a pipe or a device could wait for ever.
+    // Reading from a pipe or a device could wait for ever.
     if (!(await stat(file)).isFile()) return refused('is not a file: only files can be packs');
     return decode(await readFile(file));
   } catch (error) {
@@ -43,7 +43,7 @@ function decode(bytes: Buffer): Reading {
 
 const utf8 = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 
-/** From 1. No character of UTF-8 but the line feed itself has its byte in it, so that lines can be decoded one by one. */
+/** From 1. In UTF-8 only the line feed itself contains its byte, so lines can be decoded one by one. */
 function firstLineThatFails(bytes: Buffer): number {
   let line = 1;
   for (let start = 0; start < bytes.length; line++) {

@@ -48,7 +48,7 @@ export const sentenceFor: z.core.$ZodErrorMap = (issue) => {
 };
 
 /**
- * What to say of a key that is no letter: it takes the question around it to know which letters there are.
+ * What to say about a key that is not a letter. Which letters there are depends on the question around it.
  * @returns undefined for any other issue, and for a question without options
  */
 export const keySentence = (pack: unknown, { code, path }: z.core.$ZodIssue): string | undefined => {

@@ -4,7 +4,7 @@ import type { PackInfo, Packs } from '../quizmaster/ports/packs.ts';
 
 /** The packs of some folders, the same for every guild: first those that say `default`, then by id. */
 export interface ShippedPacks extends Packs {
-  /** Takes these in the place of the ones before. What is gone is not drawn any more; whoever is being asked it goes on. */
+  /** Replaces the packs. A question that is gone is no longer drawn; a round that asks it goes on. */
   replace(packs: readonly Pack[]): void;
 }
 
@@ -29,7 +29,7 @@ export function shippedPacks(first: readonly Pack[]): ShippedPacks {
   }
 }
 
-/** The pack with the questions that it had before and has no more, as retired ones. */
+/** The pack with the questions that it no longer has, as retired ones. */
 function withFormer(pack: Pack, before: Pack | undefined): Pack {
   const present = new Set(pack.questions.map(({ id }) => id));
   const gone = (before?.questions ?? []).filter(({ id }) => !present.has(id));

@@ -1,9 +1,9 @@
-/** What is wrong with a file as YAML, before anybody asks whether it is a pack. */
+/** What is wrong with a file as YAML, before it is checked as a pack. */
 import { type Document, isScalar, visit } from 'yaml';
 
 type YamlMistake = { offset: number; message: string };
 
-/** Text that YAML takes for its own punctuation: what authors meet most often. */
+/** Text that YAML takes for its own punctuation, which authors run into most often. */
 const ADVICE: Record<string, string> = {
   BAD_SCALAR_START: 'put the text in quotes, or below the name after >-',
   BLOCK_AS_IMPLICIT_KEY: 'put a text that contains ": " in quotes, or below the name after >-',

@@ -3,19 +3,19 @@ import { compareIds, isAnonymous, type Round, scoresOf } from './round.ts';
 import { compareTallies, type Standing, sum, type Tally, talliesOf } from './standings.ts';
 
 /**
- * What is remarkable about a quiz that is over. Each award is true, and good news for whom it names; whoever shares it is named
- * too, and where too many share it there is none.
+ * What is remarkable about a quiz that is over. Each award is true, and good news for the players it names. All who share an
+ * award are named; if too many share it, there is none.
  */
 export type Award =
-  /** Every question right, of some. */
+  /** Every question right, of at least a few. */
   | { kind: 'perfect'; userIds: string[]; right: number }
-  /** `points` less than the winner, for who came second; of 0, the time decided. */
+  /** The second place is only `points` behind the winner; with 0, the time decided. */
   | { kind: 'closest-finish'; userIds: [winner: string, second: string]; points: number }
-  /** From a place after an earlier question to the one at the end. */
+  /** From the place after an earlier question to the place at the end. */
   | { kind: 'comeback'; userIds: string[]; from: number; to: number }
   /** The most points that a player ever had in a quiz of this server. */
   | { kind: 'personal-best'; bests: { userId: string; points: number }[] }
-  /** So many right answers in a row. */
+  /** The most right answers in a row. */
   | { kind: 'run'; userIds: string[]; right: number }
   /** The fastest right answer. `elapsed`: ms */
   | { kind: 'fastest'; userIds: string[]; elapsed: number };
@@ -26,13 +26,13 @@ export interface Earlier {
   answered: number;
 }
 
-/** So many awards are shown. */
+/** How many awards are shown. */
 const MOST = 4;
-/** So many share an award and are named. */
+/** How many players may share an award. */
 const MOST_NAMED = 3;
-/** Those of the first places can have made a comeback. */
+/** Only players in these first places can have made a comeback. */
 const PODIUM = 3;
-/** So many places up are a comeback, so many right answers a run. */
+/** How many places up make a comeback, and how many right answers a run. */
 const PLACES_UP = 2;
 const LONG_RUN = 3;
 /** A tenth of what a right answer can earn. */
@@ -58,14 +58,14 @@ export function awardsOf(
     .slice(0, MOST);
 }
 
-/** The winner and who came second, where neither shares the place. */
+/** The winner and the second, if neither shares the place. */
 function closestFinish([first, second, third]: readonly Standing[]): Award | undefined {
   if (!first || !second || second.points === 0 || first.rank === second.rank || second.rank === third?.rank) return;
   const points = first.points - second.points;
   return points <= CLOSE ? { kind: 'closest-finish', userIds: [first.userId, second.userId], points } : undefined;
 }
 
-/** Who went up the most places since an earlier question, after which they had points; of those on the podium. */
+/** The player on the podium who went up the most places since an earlier question, after which they had points. */
 function comeback(rounds: readonly Round[], standings: readonly Standing[]): Award | undefined {
   const podium = standings.filter(({ rank, points }) => rank <= PODIUM && points > 0);
   const lowest = new Map<string, number>();
@@ -81,7 +81,7 @@ function comeback(rounds: readonly Round[], standings: readonly Standing[]): Awa
   const most = Math.max(0, ...ups.map(({ from, to }) => from - to));
   const best = ups.filter(({ from, to }) => from - to === most);
   const [one] = best;
-  // Two who went up equally came from different places.
+  // Two players who went up equally far came from different places.
   if (!one || most < PLACES_UP || best.some(({ to }) => to !== one.to)) return undefined;
   return { kind: 'comeback', userIds: best.map(({ userId }) => userId), from: one.from, to: one.to };
 }
@@ -95,7 +95,7 @@ function placeAmong(tallies: ReadonlyMap<string, Tally>, own: Tally): number {
   return before + 1;
 }
 
-/** Those of the first places who never had so many points in a quiz, and have answered as much in one before. */
+/** The players in the first places who never had so many points in a quiz, and have answered as many questions in one before. */
 function personalBest(standings: readonly Standing[], earlier: ReadonlyMap<string, Earlier>): Award | undefined {
   const bests = standings.filter(({ userId, points, answered }) => {
     const before = earlier.get(userId);
@@ -126,8 +126,8 @@ function runsIn(rounds: readonly Round[], standings: readonly Standing[]): Award
 }
 
 /**
- * Among several who were right, of several questions. None where it was the answer of a player who is not known any more:
- * another one was not the fastest.
+ * The fastest right answer, if several players were right, in a quiz of several questions. There is none if it was given by a
+ * player whose data was deleted: no other answer was the fastest.
  */
 function fastest(rounds: readonly Round[]): Award | undefined {
   const right = rounds.flatMap(scoresOf).filter((score) => score.right);
@@ -139,7 +139,7 @@ function fastest(rounds: readonly Round[]): Award | undefined {
   return isContest && !userIds.some(isAnonymous) ? { kind: 'fastest', userIds, elapsed } : undefined;
 }
 
-/** What a player did in the quizzes that began before one; undefined for who has played none. */
+/** What a player did in the quizzes that began before one; undefined if there are none. */
 export function earlierOf(played: readonly Played[], quizId: string): Earlier | undefined {
   const quizzes = new Map<string, Earlier>();
   for (const one of played) {

@@ -7,14 +7,14 @@ export const ROWS_PER_PAGE = 10;
 /** A page of a board, and where one player stands on it. */
 export interface BoardPage {
   rows: Standing[];
-  /** From 0; the last one when a later was asked for. */
+  /** From 0; the last page if a later one was asked for. */
   page: number;
   pages: number;
   players: number;
   own:
     | {
         standing: Standing;
-        /** Who stands just above in rank, and the points missing to reach them; none for who leads. */
+        /** The player just above in rank, and the points missing to reach them; undefined for the leader. */
         next: { userId: string; points: number } | undefined;
       }
     | undefined;
@@ -26,11 +26,11 @@ export interface Board {
   add(round: Round): void;
   /** @param page from 0 */
   page(page: number, userId: string): BoardPage;
-  /** Of all players, in the order of the board: one made of them again has nothing to sort. */
+  /** Of all players, in the order of the board: a board made from them has nothing to sort. */
   tallies(): Tally[];
 }
 
-/** @param tallies each player's once */
+/** @param tallies one per player */
 export function createBoard(tallies: Iterable<Tally>): Board {
   const byPlayer = new Map<string, Tally>();
   for (const tally of tallies) byPlayer.set(tally.userId, tally);
@@ -67,7 +67,7 @@ export function createBoard(tallies: Iterable<Tally>): Board {
     return { ...tally, rank: better(tally) + 1 };
   }
 
-  /** How many stand above: more points, or as many in less time. */
+  /** How many players are ahead: with more points, or with as many in less time. */
   function better({ points, elapsed }: Tally): number {
     return list.countWhile((other) => other.points > points || (other.points === points && other.elapsed < elapsed));
   }

@@ -1,22 +1,22 @@
 import type { Key, Question } from './question.ts';
 
-/** What a correction says of a question: nobody earns points with it, or something else is right. */
+/** What a correction says about a question: nobody earns points with it, or something else is right. */
 export type Verdict = 'void' | Key;
 
 /**
  * An admin's correction of a question, for one guild. It holds for every round asked before it, whatever the question
- * said then, and for later rounds as long as the pack has the revision that was corrected: a new one has been looked at
- * by its author.
+ * said then, and for later rounds as long as the pack has the revision that was corrected: a new revision means that its author
+ * has looked at it.
  */
 export interface Correction {
-  /** The id of the interaction that brought it. */
+  /** The id of the interaction that made it. */
   id: string;
   guildId: string;
   packId: string;
   questionId: string;
   /** The revision of the question in its pack at that time. */
   revision: string;
-  /** undefined: what the pack says holds again. */
+  /** undefined: back to what the pack says. */
   verdict: Verdict | undefined;
   /** Who corrected it. */
   by: string;

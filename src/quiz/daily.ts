@@ -16,9 +16,9 @@ import {
 } from './round.ts';
 import { dateAt, LATE_MS, nextOccurrence, type Occurrence, occurrenceAfter, type Schedule } from './schedule.ts';
 
-/** What is to be done next for a schedule, decided by its state and that of its open rounds alone. */
+/** What to do next for a schedule, decided only by its state and the state of its open rounds. */
 export type DailyTask =
-  /** The clock was far ahead once: take back what was dealt with by it. */
+  /** The clock was far ahead once: undo what it settled too early. */
   | { do: 'rewind' }
   /** Ask the question of a date. */
   | { do: 'open'; occurrence: Occurrence; closes: Closing }
@@ -28,28 +28,28 @@ export type DailyTask =
   | DropTask
   | { do: 'remove' };
 
-/** A question that was never posted, and is not worth posting any more. */
+/** A question that was never posted, and that it is too late to post. */
 type DropTask = { do: 'drop'; round: Round; since: number };
 type DueRoundTask = Exclude<RoundTask, { do: 'wait' }> | DropTask;
 
-/** All that decides what is next for a schedule. */
+/** Everything that decides what is next for a schedule. */
 export interface DailyState {
   schedule: Schedule;
   /** Its open rounds that are stored, by id. */
   rounds: ReadonlyMap<string, Round>;
   /** Discord refused us for good, and nothing is known to have changed since. */
   blocked: boolean;
-  /** The rounds whose latest task met trouble that passes, and when: ms since the epoch. */
+  /** The rounds whose latest task met a temporary failure, and when: ms since the epoch. */
   stuck: ReadonlyMap<string, number>;
 }
 
-/** Latest dates that are further ahead were dealt with by a wrong clock: a day of it may come from another time zone. */
+/** If the latest date is further ahead than this, a wrong clock settled it: a time zone explains at most a day of it. */
 const AHEAD_MS = 2 * 24 * 60 * 60_000;
 
 /** How a schedule stands: its question waits for its time, is due, is late, or waits for something to be fixed. */
 export type Stand = 'waiting' | 'paused' | 'due' | 'late' | 'on-hold';
 
-/** Thousands of questions that are due at the same time are out by then. */
+/** By then, thousands of questions that are due at the same time have been posted. */
 const OVERDUE_MS = 5 * 60_000;
 
 export function standOf({ schedule, rounds, blocked }: DailyState, now: number): Stand {
@@ -69,10 +69,10 @@ export function nextDailyTask(state: DailyState, now: number): DailyTask {
     return round ? [roundTask(state, round, now)] : [];
   });
   const due = tasks.filter((task): task is DueRoundTask => task.do !== 'wait');
-  // One that closes as the next one comes is over first: who reads it learns the answer from the other.
+  // A question that closes when the next one comes is revealed first: the next one tells its answer.
   const closing = tasks.find((task) => task.do === 'wait' && task.closed);
   const date = closing ?? dateTask(schedule, now);
-  // What is stuck is tried again and again, but holds nothing else up.
+  // A round that keeps failing is retried, but holds nothing else up.
   const last = (task: DueRoundTask) => stuck.get(task.round.id) ?? 0;
   const [first] = due.toSorted((a, b) => last(a) - last(b));
   if (first && last(first) === 0) return first;
@@ -99,23 +99,23 @@ function roundTask({ schedule, blocked }: DailyState, round: Round, now: number)
     case 'post': {
       const dropAt = droppedAt(schedule, round, task.since);
       if (schedule.off || now >= dropAt) return { ...task, do: 'drop' };
-      // One asked for at once is tried at once.
+      // An extra question is tried at once.
       return blocked && !dailyOf(round)?.extra ? { do: 'wait', until: dropAt } : task;
     }
   }
 }
 
-/** From when a question is not worth posting any more. */
+/** From which moment on it is too late to post a question. */
 function droppedAt(schedule: Schedule, round: Round, since: number): number {
   const { closes } = round;
   if (dailyOf(round)?.extra) return Math.min(since + LATE_MS, 'at' in closes ? closes.at : Number.POSITIVE_INFINITY);
-  // Its date is the latest that was dealt with; what came late already is not to come even later.
+  // Its date is the latest that was settled. A question that is late already must not come even later.
   return Math.min(Math.min(since, schedule.handledUntil) + LATE_MS + 1, nextOccurrence(schedule).at);
 }
 
 const NEVER: Waiting = { do: 'wait', until: Number.POSITIVE_INFINITY };
 
-/** What is to be done about the next date. */
+/** What to do about the next date. */
 function dateTask(schedule: Schedule, now: number): Exclude<DailyTask, DueRoundTask> {
   const next = nextOccurrence(schedule);
   if (schedule.off) return NEVER;
@@ -127,13 +127,13 @@ function dateTask(schedule: Schedule, now: number): Exclude<DailyTask, DueRoundT
   return { do: 'open', occurrence: next, closes: closingOf(schedule, occurrenceAfter(schedule, next.at)) };
 }
 
-/** When a question of the schedule closes: with the next one, or after hours of its own. */
+/** When a question of the schedule closes: with the next one, or after the schedule's number of hours. */
 export const closingOf = ({ closesAfter }: Schedule, next: Occurrence): Closing =>
   closesAfter === undefined ? { at: next.at } : { after: closesAfter * 60 * 60_000 };
 
 /**
- * The rounds that are not the same any more when their schedule has changed: a question that is not posted yet comes to its
- * channel, and what is open until the next one closes with what is the next one now.
+ * The rounds that change with their schedule: a question that is not posted yet moves to the schedule's channel, and a question
+ * that is open until the next one closes with what is now the next one.
  */
 export function following(schedule: Schedule, rounds: Iterable<Round>): Round[] {
   const { at } = nextOccurrence(schedule);

@@ -2,7 +2,7 @@ import type { Pack } from './pack.ts';
 import { type Difficulty, isAsked, type OptionId, optionIdsOf, type Question } from './question.ts';
 import { shuffle } from './random.ts';
 
-/** Which questions of a pack may be drawn: one that was retired never is. */
+/** The questions of a pack that may be drawn: never a retired one. */
 export interface Wish {
   difficulty?: Difficulty | undefined;
   tag?: string | undefined;
@@ -16,13 +16,13 @@ export const matching = (pack: Pack, wish: Wish): Question[] =>
       (wish.tag === undefined || question.tags.includes(wish.tag)),
   );
 
-/** When questions were last asked, by their ids: ms since the epoch. One that is about to come has `Infinity`. */
+/** When questions were last asked, by their ids: ms since the epoch. A question that will be asked soon has `Infinity`. */
 export type LastAsked = ReadonlyMap<string, number>;
 
 /**
  * At most `count` different questions of the pack that fit the wish: first those that were never asked, then those that were
- * asked longest ago, so that all come before one comes again. Where that leaves a choice, and in which order they are asked,
- * the seed decides. Of two questions that give each other away (`enemies`) the second one is left out.
+ * asked longest ago, so that all come before one comes again. The seed decides between equals, and the order in which the
+ * questions are asked. Of two questions that give each other away (`enemies`) the second one is left out.
  */
 export function draw(
   pack: Pack,
@@ -40,13 +40,13 @@ export function draw(
     if (drawn.size === count) break;
     if (![...drawn].some((other) => areEnemies(question, other))) drawn.add(question);
   }
-  // Those that come again do not come in the order of last time.
+  // Questions that come again come in another order than last time.
   return [...[...drawn].filter(isNew), ...shuffled.filter((one) => drawn.has(one) && !isNew(one))];
 }
 
 const areEnemies = (one: Question, other: Question): boolean =>
   (one.enemies?.includes(other.id) ?? false) || (other.enemies?.includes(one.id) ?? false);
 
-/** The order in which round `number` (from 1) of the quiz with this seed shows its options; the author's where that is fixed. */
+/** The order in which round `number` (from 1) of the quiz with this seed shows its options; the author's order if it is fixed. */
 export const optionOrder = (question: Question, seed: number, number: number): OptionId[] =>
   question.order === 'fixed' ? optionIdsOf(question) : shuffle(optionIdsOf(question), seed, number);

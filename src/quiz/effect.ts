@@ -4,7 +4,7 @@ import { isAnonymous, type Round, scoresOf } from './round.ts';
 export interface Effect {
   rounds: number;
   answers: number;
-  /** Who has other points then, and by how many: who loses most first, then who gains most. */
+  /** The players whose points change, and by how many: those who lose most first, then those who gain most. */
   changes: { userId: string; points: number }[];
 }
 
@@ -14,7 +14,7 @@ export interface RescoredRound {
   after: Round;
 }
 
-/** What it changes that some rounds are scored otherwise. Nobody's answers change nothing for anybody. */
+/** What rescoring some rounds changes. Answers of deleted players are left out. */
 export function effectOf(rescored: readonly RescoredRound[]): Effect {
   const points = new Map<string, number>();
   let answers = 0;

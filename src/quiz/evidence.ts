@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { isWhole, WHOLE } from './question.ts';
 
 /**
- * What an author puts beside a question to show that it is right: programs and what they print. It is for this repository's own
- * checks (`npm run prove`) alone. The bot and every importer drop it unread; it is no part of a {@link Question}.
+ * What an author puts beside a question to show that it is right: programs and what they print. Only this repository's own
+ * checks (`npm run prove`) use it. The bot and every importer drop it unread; it is not part of a {@link Question}.
  */
 
 /** What can run a program, by the name that a version range refers to. */

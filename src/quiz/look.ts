@@ -1,6 +1,6 @@
 /** What can be told apart by looking at it. */
 
-/** Their compatibility form looks different: 2³ is not 23. */
+/** Characters whose compatibility form looks different: 2³ is not 23. */
 const RAISED_OR_LOWERED = /[^\u00b2\u00b3\u00b9\u2070-\u209f]+/g;
 
 /**

@@ -2,7 +2,7 @@ import type { WrittenPack } from './pack.ts';
 import type { Difficulty, OptionId } from './question.ts';
 import type { WrittenQuestion } from './question-schema.ts';
 
-/** So many packs a server may have, questions in one of them, and questions in all of them; what was removed does not count. */
+/** The most packs of a server, questions of a pack, and questions of a server. Removed ones do not count. */
 export const MOST_PACKS = 200;
 export const MOST_IN_PACK = 1000;
 export const MOST_QUESTIONS = 5000;
@@ -10,11 +10,11 @@ export const MOST_QUESTIONS = 5000;
 /** A pack that belongs to one server. All times are ms since the epoch. */
 export interface OwnPack extends Omit<WrittenPack, 'questions' | 'default'> {
   guildId: string;
-  /** Not the id of any file's pack, whatever a later version brings: those have no dot. */
+  /** It contains a dot, so no pack that comes as a file, now or later, can have the same id. */
   id: string;
   createdBy: string;
   createdAt: number;
-  /** It is offered no more. Its questions stay where scores refer to them. */
+  /** When it was removed: it is no longer offered. Questions that scores refer to stay. */
   removedAt?: number | undefined;
 }
 
@@ -22,7 +22,7 @@ export interface OwnPack extends Omit<WrittenPack, 'questions' | 'default'> {
 export interface OwnQuestion {
   guildId: string;
   packId: string;
-  /** Names it for ever, as the id in a file does. */
+  /** Never changes, like the id in a file. */
   id: string;
   written: WrittenQuestion;
   edition: number;
@@ -53,7 +53,7 @@ export interface QuestionDraft {
   typed: TypedQuestion;
   tags: string;
   difficulty: Difficulty | undefined;
-  /** Where it is to go: a pack that there is, or one that is made with it. undefined: the first one there is. */
+  /** Where it goes: an existing pack, or a new one with this title. undefined: the oldest one. */
   pack: { id: string } | { title: string } | undefined;
   /** The question that it is to change, and what that said when its form was opened. */
   changes: { packId: string; id: string; edition: number; written: WrittenQuestion } | undefined;
@@ -72,22 +72,22 @@ export interface QuestionDraft {
   changedAt: number;
 }
 
-/** Kept of one person: what they are writing, and suggestions that wait. The oldest makes room, and a suggestion is refused. */
+/** The most drafts and waiting suggestions of a person. Beyond it, the oldest draft is dropped, and a suggestion is refused. */
 export const MOST_DRAFTS = 20;
 export const MOST_WAITING = 10;
-/** Suggestions that wait in a server. */
+/** The most suggestions that wait in a server. */
 export const MOST_WAITING_IN_SERVER = 500;
-/** What nobody touches for so long is dropped; a suggestion waits until somebody decides on it. */
+/** After how many ms an untouched draft is dropped. A suggestion waits until somebody decides on it. */
 export const DRAFT_KEPT_MS = 30 * 24 * 60 * 60_000;
 
 /** When a draft is dropped: ms since the epoch. */
 export const expiryOf = ({ phase, changedAt }: QuestionDraft): number =>
   phase.name === 'waiting' ? Number.POSITIVE_INFINITY : changedAt + DRAFT_KEPT_MS;
 
-/** Of one server alone, in every id of a pack of its own. */
+/** Begins the id of every pack that belongs to a server. */
 const OWN = 'own.';
 
-/** Latin letters and digits of a title, with hyphens between words; nothing of a title in another alphabet. */
+/** The Latin letters and digits of a title, with hyphens between words; empty for a title in another alphabet. */
 const slugOf = (title: string): string =>
   title
     .normalize('NFKD')

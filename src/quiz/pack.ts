@@ -64,7 +64,7 @@ export const packSchema = z
         }
       }
     },
-    // Also when questions have other mistakes: an author hears of every mistake at once.
+    // Also when questions have other mistakes: an author is told every mistake at once.
     { when: ({ value }) => everyQuestionHasAnId.safeParse(value).success },
   );
 

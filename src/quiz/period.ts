@@ -6,7 +6,7 @@ export type Period = (typeof PERIODS)[number];
 
 /** A certain day, week or month, or all time. */
 export interface Span {
-  /** Names it for ever, whatever the time zone: `2026-11-24`, `2026-W48`, `2026-11` or `all`. */
+  /** Never changes, in no time zone: `2026-11-24`, `2026-W48`, `2026-11` or `all`. */
   name: string;
   period: Period;
   /** Its first moment, and the first one after it: ms since the epoch. */
@@ -76,7 +76,7 @@ const TIMEZONES = [
 /** Every time zone that can be chosen. */
 export const timezones = (): readonly string[] => TIMEZONES;
 
-/** The zone with this name, in any case, or with one that it had or has as well; undefined for anything else. */
+/** The zone with this name, in upper or lower case, or with another name that it has or had; undefined for anything else. */
 export function timezoneNamed(name: string): string | undefined {
   const listed = listedName(name);
   const present = listed && (PRESENT_NAMES.get(listed) ?? listed);
@@ -100,7 +100,7 @@ function spanOf(period: Exclude<Period, 'all'>, within: DateTime): Span {
   return { name: start.toFormat(NAMES[period]), period, from: firstMomentOf(start), to: firstMomentOf(next) };
 }
 
-/** Of a local date: where the clocks go back over its midnight, that comes twice, and the date begins with the first. */
+/** The first moment of a local date. Where the clocks go back over midnight, midnight comes twice, and the first one counts. */
 function firstMomentOf({ year, month, day, zone }: DateTime): number {
   const midnight = DateTime.fromObject({ year, month, day }, { zone });
   return Math.min(...midnight.getPossibleOffsets().map((one) => one.toMillis()));

@@ -19,7 +19,7 @@ export interface Played {
   at: number;
 }
 
-/** What each player of a scored round has played; none before it is scored. Nobody has played nobody's answers. */
+/** What each player of a scored round has played; empty before it is scored. Answers of deleted players are left out. */
 export function playedIn(round: Round): { userId: string; played: Played }[] {
   const { phase } = round;
   if (phase.name !== 'scored') return [];

@@ -6,9 +6,9 @@ import type { Streak } from './streak.ts';
 export interface Progress {
   /** The number of the last of these rounds; 0 before the first. */
   readonly through: number;
-  /** Who has answered one of them, the first rank first. */
+  /** The players who answered at least one of them, the first rank first. */
   readonly standings: readonly Standing[];
-  /** Right answers in a row up to here, by player; nobody's is 0. */
+  /** Right answers in a row up to here, by player; players with 0 are left out. */
   readonly runs: ReadonlyMap<string, number>;
 }
 
@@ -18,14 +18,14 @@ export interface Advance {
   readonly after: Progress;
 }
 
-/** What a player is told of a round. */
+/** What a player is told about a round. */
 export interface PlayerResult {
   score: Score;
-  /** The place so far in the quiz, from 1; none without a point. */
+  /** The place so far in the quiz, from 1; undefined without a point. */
   rank: number | undefined;
-  /** Places gained by this round, or lost (below 0); 0 for who had none before. */
+  /** Places gained by this round, or lost (below 0); 0 for a player who had no place before. */
   moved: number;
-  /** Points to the nearest player in front, who may have the same and was faster; none for who leads or has no place. */
+  /** Points to the nearest player in front, who may have as many and was faster; undefined for the leader, or without a place. */
   gap: { userId: string; points: number } | undefined;
   /** Right answers in a row, this one included. */
   run: number;
@@ -84,7 +84,7 @@ export function dailyResults(round: Round, streaks: readonly Streak[]): PlayerRe
     .map((score) => ({ score, rank: undefined, moved: 0, gap: undefined, run: 0, streak: current.get(score.userId) }));
 }
 
-/** Who is among the first in a quiz, and how that came about. */
+/** A player among the first in a quiz, and how the last round changed that. */
 export interface Leader {
   standing: Standing;
   /** As in {@link PlayerResult}. */
@@ -93,7 +93,7 @@ export interface Leader {
   behind: number;
 }
 
-/** Those who lead after a round, the first of them first: at most so many, and nobody without a point. */
+/** The leaders after a round, the first one first: at most `most`, and nobody without a point. */
 export function leadersOf({ before, after }: Advance, most: number): Leader[] {
   const earlier = placesIn(before);
   const lead = after.standings[0]?.points ?? 0;
@@ -113,12 +113,12 @@ export interface Run {
   right: number;
 }
 
-/** So many right answers in a row are remarkable. */
+/** How many right answers in a row are remarkable. */
 const LONG_RUN = 3;
-/** So many share a run that each is named: of more, none is. */
+/** How many players with the longest run are named; if more share it, nobody is. */
 const MOST_RUNNERS = 3;
 
-/** Who has the longest run up to here, where it is long and not everybody's. */
+/** The players with the longest run up to here, if it is long and not everybody has it. */
 export function longestRun({ runs }: Progress): Run | undefined {
   let right = 0;
   for (const run of runs.values()) right = Math.max(right, run);
@@ -132,6 +132,6 @@ const placesIn = ({ standings }: Progress): ReadonlyMap<string, number | undefin
 
 const movedTo = (place: number, earlier: number | undefined): number => (earlier ?? place) - place;
 
-/** Zero points are no place. */
+/** A player without points has no place. */
 export const placeOf = ({ rank, points }: Pick<Standing, 'rank' | 'points'>): number | undefined =>
   points > 0 ? rank : undefined;

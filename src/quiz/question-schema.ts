@@ -25,7 +25,7 @@ export const slugSchema = z
     'must be lower-case letters, digits and single hyphens, such as "small-int-cache"',
   );
 
-// An empty text is one mistake, not also one of its form.
+// An empty text is one mistake, not also a mistake in its form.
 export const textSchema = (max: number) =>
   z
     .string()
@@ -174,7 +174,7 @@ export const questionSchema = z
         : `must be the letter of an option, and ${has} it`;
       context.addIssue({ code: 'custom', path: ['key'], message });
     },
-    // Also when other fields are wrong: an author hears of every mistake at once.
+    // Also when other fields are wrong: an author is told every mistake at once.
     { when: ({ value }) => keyAndOptions.safeParse(value).success },
   )
   .superRefine((question, context) => {

@@ -1,6 +1,6 @@
 /**
  * A question and its limits. The limits are ours; together they keep a question and its reveal within the 4000
- * characters that Discord allows over all texts of one Components V2 message, with room for the furniture around them.
+ * characters that Discord allows over all texts of one Components V2 message, with room for what stands around them.
  */
 export const QUESTION_TEXT_BUDGET = 3000;
 export const STEM_LENGTH = 1000;
@@ -10,11 +10,11 @@ export const EXPLANATION_LENGTH = 900;
 /** An answer that people type. */
 export const TYPED_LENGTH = 100;
 
-/** So many options are in the budget; each more costs what its letter and its bar take at the reveal. */
+/** How many options the budget covers. Each further one costs what its letter and its bar take at the reveal. */
 const OPTIONS_INCLUDED = 6;
 const OPTION_COST = 45;
 
-/** So many of the spellings that count are shown at the reveal. */
+/** How many of the accepted spellings are shown at the reveal. */
 export const SPELLINGS_SHOWN = 6;
 
 /** What counts towards {@link QUESTION_TEXT_BUDGET}. */
@@ -24,7 +24,7 @@ export const textLengthOf = (question: {
   explanation?: string | undefined;
   reference?: string | undefined;
   options: readonly string[];
-  /** The spellings that count, of a question that is answered by typing. */
+  /** The accepted spellings of a question that is answered by typing. */
   spellings?: readonly string[];
 }): number => {
   const { stem, code = '', explanation = '', reference = '', options, spellings = [] } = question;
@@ -40,11 +40,11 @@ export type OptionId = (typeof OPTION_IDS)[number];
 export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
 export type Difficulty = (typeof DIFFICULTIES)[number];
 
-/** Half of a character that takes two units of UTF-16: Discord answers 500 to it. */
+/** Half of a character that takes two UTF-16 units: Discord answers it with status 500. */
 export const isWhole = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 export const WHOLE = 'must not contain half of a character (\\uD800 to \\uDFFF alone)';
 
-/** How strictly a typed text is compared: where nothing is said, neither capitals nor accents matter, and every letter does. */
+/** How strictly a typed text is compared. By default, case and accents do not matter, and every letter does. */
 export interface TextMatch {
   case?: boolean | undefined;
   accents?: boolean | undefined;
@@ -63,7 +63,7 @@ export interface NumberKey {
   /** How far off an answer may be, in the same unit. */
   tolerance?: number | undefined;
   unit?: string | undefined;
-  /** Whoever comes nearest is right, however far off. */
+  /** The nearest answers are right, however far off. */
   nearest?: boolean | undefined;
 }
 
@@ -74,17 +74,17 @@ export type Key = OptionId | readonly OptionId[] | TextKey | NumberKey;
 export interface Picture {
   file?: string | undefined;
   https?: string | undefined;
-  /** What it shows, for people who do not see it. */
+  /** What it shows, for people who cannot see it. */
   alt: string;
 }
 
-/** A question as it is played. What its author left out is undefined. */
+/** A question as it is played. Fields that its author left out are undefined. */
 export interface Question {
   id: string;
   /** One line of Discord Markdown. */
   stem: string;
   code?: string | undefined;
-  /** None of a question that is answered by typing. */
+  /** Empty for a question that is answered by typing. */
   options: Partial<Record<OptionId, string>>;
   key: Key;
   picture?: Picture | undefined;
@@ -95,19 +95,19 @@ export interface Question {
   tags: string[];
   /** The versions it is about, for people. */
   applies?: string | undefined;
-  /** Of its code, where it is not the pack's. */
+  /** The language of its code, if it is not the pack's. */
   codeLanguage?: string | undefined;
   /** The options are shown as they are written. */
   order?: 'fixed' | undefined;
-  /** What its points count: 0 nothing, 2 twice as much as 1, which is what nothing means. */
+  /** How many times its points count: 0, 1 or 2. undefined means 1. */
   weight?: 0 | 1 | 2 | undefined;
   /** Ids of questions that are never in one quiz with it. */
   enemies?: string[] | undefined;
   /** Kept for past scores, and never asked again. */
   retired?: boolean | undefined;
-  /** Whom its pack is by and under which licence, where the pack says so. */
+  /** The author and the licence of its pack, if the pack names them. */
   credit?: string | undefined;
-  /** Names what the question says: another one means that its author changed it. Made when the pack is read. */
+  /** Identifies what the question says: it changes when its author changes the question. Made when the pack is read. */
   revision: string;
 }
 

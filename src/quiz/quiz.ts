@@ -5,8 +5,8 @@ import type { Question } from './question.ts';
 import { nextRoundTask, type Round, type RoundTask } from './round.ts';
 
 /**
- * A quiz: a run of rounds in one channel. It is a state machine whose state says everything: {@link nextTask} reads
- * from it what is to be done now. So going on after a crash is the same as going on: nothing is remembered elsewhere.
+ * A quiz: a run of rounds in one channel. It is a state machine whose state says everything: {@link nextTask} reads from it what
+ * to do now. Nothing is remembered elsewhere, so a quiz goes on after a crash as it always does.
  */
 export interface Quiz {
   /** The id of the interaction that started it, so that the same command delivered twice starts one quiz. */
@@ -14,19 +14,19 @@ export interface Quiz {
   guildId: string;
   channelId: string;
   startedBy: string;
-  /** Answers to the command that started it: lets us speak to that person for 15 minutes even in a channel closed to us. */
+  /** The token of the command that started it: for 15 minutes it reaches that person even in a channel closed to us. */
   replyToken: string;
   startedAt: number;
   packId: string;
   packTitle: string;
   questionIds: string[];
-  /** What they were drawn by. Quizzes of earlier versions do not have it. */
+  /** The wish by which they were drawn. Quizzes of earlier versions do not have it. */
   wish?: Wish;
   seconds: number;
   seed: number;
   /** Who answered the latest scored round: when all of them have answered, the next one need not wait for its deadline. */
   regulars: string[];
-  /** Set when it is to end before its last question. */
+  /** Set when it ends before its last question. */
   ending: Ending | undefined;
   /** The number of a round whose reveal Discord has not taken: it is shown once the ranking is there. */
   unrevealed?: number | undefined;
@@ -60,7 +60,7 @@ export type Obstacle =
   | 'refused'
   | 'unreachable';
 
-/** Those that close a whole channel, and how: until somebody changes something, or for ever. */
+/** The obstacles that close a whole channel, and how: until somebody changes something, or for ever. */
 const CLOSED: ReadonlyMap<Obstacle, 'for-now' | 'for-ever'> = new Map([
   ['missing-permission', 'for-now'],
   ['not-verified', 'for-now'],
@@ -107,7 +107,7 @@ export function newQuiz(
   };
 }
 
-/** What is to be done next for a quiz, decided by its state alone. */
+/** What to do next for a quiz, decided only by its state. */
 export type Task =
   | { do: 'open'; number: number }
   | RoundTask
@@ -116,7 +116,7 @@ export type Task =
   | { do: 'reveal-late'; round: Round }
   | { do: 'retire' };
 
-/** The number of the round that {@link nextTask} has to know: the one being asked, or one that is still to be revealed. */
+/** The number of the round that {@link nextTask} needs: the one being asked, or one that is still to be revealed. */
 export const concerns = ({ phase, unrevealed }: Quiz): number | undefined =>
   phase.name === 'asking' ? phase.number : unrevealed;
 
@@ -191,7 +191,7 @@ export function yetToCome({ phase, ending: end, questionIds }: Quiz): string[] {
   return phase.name === 'asking' ? questionIds.slice(phase.number) : [];
 }
 
-/** Who answered the round before and has not answered the open one. */
+/** The players who answered the previous round and have not answered the open one. */
 export const stillAwaited = (quiz: Quiz, answered: ReadonlyMap<string, unknown>): Set<string> =>
   new Set(quiz.regulars.filter((userId) => !answered.has(userId)));
 
@@ -211,7 +211,7 @@ export const hurried = (quiz: Quiz, now: number): Quiz =>
 
 export const finishing = (quiz: Quiz, now: number): Quiz => ({ ...quiz, phase: { name: 'finishing', since: now } });
 
-/** What was needed to play it is not kept. */
+/** The quiz without what was only needed to play it. */
 export const finished = (quiz: Quiz, messageId: string | undefined): Quiz => ({
   ...quiz,
   replyToken: '',
@@ -219,7 +219,7 @@ export const finished = (quiz: Quiz, messageId: string | undefined): Quiz => ({
   phase: { name: 'finished', messageId },
 });
 
-/** The quiz with somebody else in the place of a player. */
+/** The quiz with a player replaced by somebody else. */
 export function replaced(quiz: Quiz, userId: string, standIn: string): Quiz {
   const { ending: end } = quiz;
   return {

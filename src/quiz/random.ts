@@ -7,7 +7,7 @@ import { mersenne } from 'pure-rand/generator/mersenne';
  */
 export function shuffle<T>(items: readonly T[], seed: number, stream: number): T[] {
   // The golden ratio's bits spread neighbouring streams over the whole range of 32-bit seeds.
-  // The Mersenne Twister, for it mixes its seed well: its first numbers are as good as its later ones.
+  // The Mersenne Twister mixes its seed well: its first numbers are as good as its later ones.
   const generator = mersenne(seed ^ Math.imul(stream + 1, 0x9e3779b9));
   const result = [...items];
   for (let last = result.length - 1; last > 0; last--) {

@@ -5,8 +5,8 @@ import { type Standing, standings } from './standings.ts';
 export interface Ranking {
   standings: (Standing & { /** ms */ medianTime: number })[];
   /**
-   * The question with the smallest share of right answers, if any was answered wrong. `knownTo`: who was right, where those
-   * are few, less than half, and each of them is known.
+   * The question with the smallest share of right answers, if any was answered wrong. `knownTo`: the players who were right, if
+   * they are few, fewer than half, and none of them was deleted.
    */
   hardest: { round: Round; right: number; answered: number; knownTo: string[] } | undefined;
   /** How many questions were asked: a quiz may have ended before its last one. */
@@ -15,7 +15,7 @@ export interface Ranking {
   counted: number;
 }
 
-/** So many are named who knew the hardest question. */
+/** How many players who knew the hardest question are named. */
 const MOST_NAMED = 3;
 
 export function ranking(rounds: readonly Round[]): Ranking {
@@ -56,17 +56,17 @@ function hardest(rounds: readonly Round[]): Ranking['hardest'] {
   return found;
 }
 
-/** So many steps has a podium. */
+/** How many steps a podium has. */
 const STEPS = 3;
 
-/** Who stands on the podium: whole ranks from the first on, as long as there is room, of those who scored. */
+/** The players on the podium: whole ranks from the first on, as long as there is room, of those who scored. */
 export function podiumOf(standings: readonly Standing[]): Standing[] {
   const found = standings.filter(({ rank, points }) => rank <= STEPS && points > 0);
   const isWhole = ({ rank }: Standing) => found.filter((other) => other.rank <= rank).length <= STEPS;
   return found.filter(isWhole);
 }
 
-/** The middle of the values, the mean of the middle two where their number is even; 0 of none. */
+/** The median of the values: the mean of the middle two if their number is even; 0 if there are none. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;

@@ -18,7 +18,7 @@ export function markOf({ round, answer }: Reviewed): Mark {
   return score && score.points > 0 ? 'partly' : 'wrong';
 }
 
-/** A player's rank among so many; undefined without points, which are no rank. */
+/** A player's rank and the number of players; undefined for a player without points. */
 export function placeIn(rounds: readonly Round[], userId: string): { rank: number; among: number } | undefined {
   const all = standings(rounds);
   const own = all.find((standing) => standing.userId === userId);

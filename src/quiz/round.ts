@@ -18,14 +18,14 @@ export interface Round {
   /** The question as it was asked: a pack that changes later does not change what people answered. */
   question: Question;
   codeLanguage: string;
-  /** What has it asked. */
+  /** The quiz or the schedule that asks it. */
   host: Host;
   /** The options as shown: place 0 is the button A. */
   order: OptionId[];
   closes: Closing;
-  /** A correction of the question that holds for this round; none when it is scored by its own key. */
+  /** A correction of the question that holds for this round; undefined when it is scored by its own key. */
   verdict: Verdict | undefined;
-  /** While it is open: marks of who answered it and had their data deleted since. They tell nobody who it was. */
+  /** While it is open: the marks of players who answered it and then had their data deleted. A mark does not tell who it was. */
   left?: { salt: string; marks: string[] } | undefined;
   phase: RoundPhase;
 }
@@ -33,7 +33,7 @@ export interface Round {
 /** A quiz, in which a round has a number from 1, or a schedule. */
 export type Host = { kind: 'quiz'; quizId: string; number: number; of: number } | ({ kind: 'daily' } & Daily);
 
-/** When a round closes: at a moment, ms since the epoch, or so long after its message came, ms. */
+/** When a round closes: `at` a moment (ms since the epoch), or some ms `after` its message was posted. */
 export type Closing = { at: number } | { after: number };
 
 /** The question of a schedule: there is no hurry, and all right answers earn the same. */
@@ -52,13 +52,13 @@ export interface Daily {
   missed: string[];
 }
 
-/** How a question went, in a few words. */
+/** How a question went, in short. */
 export interface PreviousQuestion {
   /** Rounds of earlier versions do not have it. */
   roundId?: string | undefined;
   channelId: string;
   messageId: string;
-  /** What is right, in words; none when the question was voided. */
+  /** What is right, in words; undefined when the question was voided. */
   answer: string | undefined;
   right: number;
   answered: number;
@@ -74,7 +74,7 @@ export type RoundPhase =
   | { name: 'open'; messageId: string; openedAt: number; closesAt: number; scoreAt: number }
   | { name: 'scored'; messageId: string; openedAt: number; closesAt: number; scoredAt: number; scores: Score[] };
 
-/** An accepted answer: one a player and round, for ever. */
+/** An accepted answer: one per player and round, for ever. */
 export interface Answer {
   userId: string;
   /** What was asked, in which revision, and what was given. */
@@ -82,17 +82,17 @@ export interface Answer {
   questionId: string;
   revision: string;
   choice: Given;
-  /** The interaction that brought it: the same one delivered twice is the same answer. */
+  /** The interaction that gave it: one that is delivered twice is the same answer. */
   clickId: string;
   /** When the player clicked. */
   at: number;
 }
 
-/** What an answer came to. */
+/** What an answer earned. */
 export interface Score {
   userId: string;
   choice: Given;
-  /** It earned all the points. One that earned some was right in part. */
+  /** It earned all the points. An answer that earned some of them was right in part. */
   right: boolean;
   points: number;
   /** ms from the question's message to the click. */
@@ -139,7 +139,7 @@ export const numberOf = ({ host }: Round): number => (host.kind === 'quiz' ? hos
 export const deadlineOf = ({ closes }: Pick<Round, 'closes'>, openedAt: number): number =>
   'at' in closes ? closes.at : openedAt + closes.after;
 
-/** An answer that is right in this round; none when the question was voided. */
+/** An answer that is right in this round; undefined when the question was voided. */
 export const keyOf = (round: Round): Given | undefined => kindOf(round).right(round);
 
 /** What was given, in words; between two of several options ` · `. */
@@ -153,7 +153,7 @@ export function posted(round: Round, messageId: string, openedAt: number): Round
   return { ...round, phase: { name: 'open', messageId, openedAt, closesAt, scoreAt: closesAt + GRACE_MS } };
 }
 
-/** Brings the scoring of an open round forward. The deadline for clicks stays: who clicked before it was scored, counts. */
+/** Brings the scoring of an open round forward. The deadline for clicks stays: a click before the scoring counts. */
 export function closing(round: Round, scoreAt: number): Round {
   if (round.phase.name !== 'open') return round;
   return { ...round, phase: { ...round.phase, scoreAt: Math.min(round.phase.scoreAt, scoreAt) } };
@@ -186,9 +186,9 @@ export function answer(
 }
 
 /**
- * Scores an open round: the fastest right answer first, then what was right in part, then the wrong ones; one score an answer. Nobody can answer it any
- * more, so the marks of who left it go.
- * @param earlier who answered an earlier round of the same quiz
+ * Scores an open round, with one score per answer: the fastest right answer first, then those that were right in part, then the
+ * wrong ones. Nobody can answer it any more, so the marks of deleted players are removed.
+ * @param earlier the players who answered an earlier round of the same quiz
  */
 export function scored(round: Round, answers: readonly Answer[], earlier: ReadonlySet<string>, now: number): Round {
   if (round.phase.name !== 'open') return round;
@@ -197,7 +197,7 @@ export function scored(round: Round, answers: readonly Answer[], earlier: Readon
   return rescored({ ...round, left: undefined, phase }, answers, earlier);
 }
 
-/** A scored round, scored again from its answers: by its verdict, when there is one. Any other round stays as it is. */
+/** A scored round, rescored from its answers and its verdict, if it has one. Any other round stays as it is. */
 export function rescored(round: Round, answers: readonly Answer[], earlier: ReadonlySet<string>): Round {
   const { phase } = round;
   if (phase.name !== 'scored') return round;
@@ -225,10 +225,10 @@ export function rescored(round: Round, answers: readonly Answer[], earlier: Read
   return { ...round, phase: { ...phase, scores } };
 }
 
-/** The scores of a round, none before it is scored. */
+/** The scores of a round; empty before it is scored. */
 export const scoresOf = (round: Round): Score[] => (round.phase.name === 'scored' ? round.phase.scores : []);
 
-/** What is remarkable about the answers of a scored round. Who had their data deleted is counted and cannot be named. */
+/** What is remarkable about the answers of a scored round. Deleted players are counted and cannot be named. */
 export function howItWent(round: Round): 'void' | 'unanswered' | 'missed' | 'known to one' | 'known' {
   if (keyOf(round) === undefined) return 'void';
   const scores = scoresOf(round);
@@ -238,20 +238,20 @@ export function howItWent(round: Round): 'void' | 'unanswered' | 'missed' | 'kno
   return others.length === 0 && scores.length > 1 && !isAnonymous(first.userId) ? 'known to one' : 'known';
 }
 
-/** Stands for a player who had their data deleted: the answer counts for its question, and for nobody. */
+/** Whether an id stands for a player whose data was deleted: the answer counts for its question, and for nobody. */
 export const isAnonymous = (userId: string): boolean => userId.startsWith('x');
 
 /** Orders ids so that equal results come in the same order on every machine. */
 export const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** What is to be done next for a round, decided by its state alone. */
+/** What to do next for a round, decided only by its state. */
 export type RoundTask =
   | { do: 'post'; round: Round; since: number }
   | { do: 'score'; round: Round }
   | { do: 'reveal'; round: Round }
   | { do: 'wait'; until: number };
 
-/** @param now `Infinity` for a round that is to end whatever its deadline */
+/** @param now `Infinity` for a round that ends now, whatever its deadline */
 export function nextRoundTask(round: Round, now: number): RoundTask {
   const { phase } = round;
   switch (phase.name) {

@@ -3,8 +3,8 @@ import { DateTime } from 'luxon';
 import type { Obstacle } from './quiz.ts';
 
 /**
- * A schedule: which questions come to which channel, on which days, at which hour. Its dates are those of its time zone,
- * `2026-11-24`: each is posted once, or missed and told so.
+ * A schedule: which questions come to which channel, on which days, at which time. Its dates are those of its time zone,
+ * `2026-11-24`: each is posted once, or missed, which people are told.
  */
 export interface Schedule {
   /** The id of the interaction that made it. */
@@ -21,7 +21,7 @@ export interface Schedule {
   packTitle: string;
   /** The one role that its questions mention. */
   roleId: string | undefined;
-  /** For how many hours a question is open; until the next one comes when it is undefined. */
+  /** For how many hours a question is open; undefined: until the next one comes. */
   closesAfter: number | undefined;
   /** When a player learns the key: with everybody else, or privately after answering. */
   reveal: 'close' | 'at once';
@@ -29,9 +29,9 @@ export interface Schedule {
   setBy: string;
   /** Decides which questions come, and the order of their options. */
   seed: number;
-  /** Everything due up to this moment was dealt with: ms since the epoch. */
+  /** Everything due up to this moment is settled: ms since the epoch. */
   handledUntil: number;
-  /** The latest date that was posted or missed: none is dealt with twice, whatever clocks do. */
+  /** The latest date that was posted or missed: no date is settled twice, whatever clocks do. */
   latest: string;
   /** Dates that were missed since the latest post. */
   missed: string[];
@@ -51,7 +51,7 @@ export interface Hold {
   reason: Obstacle | 'pack-gone';
   /** ms since the epoch. */
   since: number;
-  /** Whether whoever set it up could be told, or it was tried for long enough. */
+  /** Whether people were told, or it was tried for long enough. */
   told: boolean;
 }
 
@@ -64,7 +64,7 @@ export interface Occurrence {
 /** What became of a date. */
 export type DateOutcome = { date: string; roundId: string } | { date: string; roundId: undefined };
 
-/** A question that is due may still come so much later; ms. */
+/** How late a due question may still be posted (ms). */
 export const LATE_MS = 6 * 60 * 60_000;
 
 type Rule = Pick<Schedule, 'time' | 'timezone' | 'days'>;
@@ -90,10 +90,10 @@ export function occurrenceAfter({ time, timezone, days }: Rule, moment: number):
   return found;
 }
 
-/** A schedule is asked for its next occurrence again and again, and is never changed, only replaced. */
+/** The next occurrence is asked for often. A schedule never changes, it is only replaced, so the result can be kept. */
 const NEXT = new WeakMap<Schedule, Occurrence>();
 
-/** The first occurrence that is not dealt with. */
+/** The first occurrence that is not settled. */
 export function nextOccurrence(schedule: Schedule): Occurrence {
   const known = NEXT.get(schedule);
   if (known) return known;
@@ -114,7 +114,7 @@ export const dayAfter = (date: string): string => isoDate(DateTime.fromISO(date,
 const isoDate = (day: DateTime): string => day.toISODate() ?? '';
 
 /**
- * The id of the round of a date: with the days since 1970 it fits the 25 characters of a message's nonce, for the id of a
+ * The id of the round of a date. With the days since 1970 it fits the 25 characters of a message's nonce, since the id of a
  * schedule has at most 19.
  */
 export const roundIdOf = ({ id }: Schedule, date: string): string =>

@@ -18,7 +18,7 @@ export interface Standing extends Tally {
   rank: number;
 }
 
-/** What a round adds to its players' tallies: the one source of every board. Nobody's answers add to nobody's. */
+/** What a round adds to its players' tallies: the one source of every board. Answers of deleted players are left out. */
 export function talliesOf(round: Round): Tally[] {
   const counts = round.verdict !== 'void';
   return scoresOf(round)
@@ -33,7 +33,7 @@ export function talliesOf(round: Round): Tally[] {
     }));
 }
 
-/** Two tallies of one player as one. */
+/** The sum of two tallies of one player. */
 export const sum = (one: Tally | undefined, two: Tally): Tally =>
   one
     ? {

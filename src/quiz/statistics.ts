@@ -25,10 +25,10 @@ export interface Statistics extends Share {
   streak: { current: number; best: number };
 }
 
-/** What a pack says of a question; undefined when it has it no more. */
+/** A question in its pack; undefined when the pack no longer has it. */
 export type Lookup = (packId: string, questionId: string) => Pick<Question, 'difficulty' | 'tags'> | undefined;
 
-/** So many answers on a topic make it a strong or a weak one. */
+/** How many answers it takes to call a topic strong or weak. */
 const TELLING = 3;
 const NAMED = 3;
 
@@ -89,7 +89,7 @@ const listOf = <Name>(shares: Map<Name, Share>) => [...shares].map(([name, share
 
 type Named = { name: string; share: Share };
 
-/** The smaller share first; of equal ones, the one that more answers stand behind is farther from the middle. */
+/** The smaller share first; of equal shares, the one with more answers counts as farther from the middle. */
 function byShare(a: Named, b: Named): number {
   const [one, two] = [a.share.right / a.share.answered, b.share.right / b.share.answered];
   return one - two || (one >= 0.5 ? 1 : -1) * (a.share.answered - b.share.answered) || compareIds(a.name, b.name);

@@ -12,7 +12,7 @@ export interface Streak {
 
 /**
  * The streaks over the dates on which a question was posted and is over, in order: days without a question break
- * nothing. Once a calendar month a missed date is frozen by itself: it neither counts nor breaks.
+ * nothing. Once a calendar month, a missed date is forgiven: it neither counts nor breaks the streak.
  * @param before the streaks over earlier dates
  */
 export function streaksOf(
@@ -38,7 +38,7 @@ export function streaksOf(
   return streaks;
 }
 
-/** Lengths of a streak that are worth a word. */
+/** The lengths of a streak that are announced. */
 const MILESTONES = [3, 7, 30, 100];
 
 /** Whether a streak has reached such a length now. */

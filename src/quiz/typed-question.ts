@@ -39,7 +39,7 @@ const MOST_TAGS = 5;
 /** A code block as people type it in Discord: its language, if it has one, stands alone behind the first ticks. */
 const BLOCK = /```(?:([^\s`]*)\n)?([\s\S]*?)(?:```|$)/g;
 
-/** The fields that the form has or decides: what else a question has, it keeps when it is changed. */
+/** The fields that the form has or decides. A question that is changed keeps its other fields. */
 const TYPED_FIELDS = [
   'stem',
   'code',
@@ -67,7 +67,7 @@ export function readTyping(
   const options = optionsOf(typed.options);
   const { explanation, reference } = whyOf(typed.why);
   const tagged = tagsOf(tags);
-  // One line alone is not chosen, but typed.
+  // A single line is not an option to choose, but an answer to type.
   const isTyped = options.length === 1 && typed.right.length === 0;
   const problems = [...(isTyped ? [] : optionProblems(options, typed.right)), ...tagProblems(tagged)];
   const kept = Object.entries(changes?.written ?? {}).filter(([field]) => !TYPED_FIELDS.includes(field));
@@ -95,7 +95,7 @@ export function readTyping(
     );
     if (problem && !problems.some(({ field }) => field === problem.field)) problems.push(problem);
   }
-  // Of a kind that the form does not know.
+  // The form does not know this kind.
   if (problems.length === 0) problems.push({ field: 'question', code: 'unseen' });
   const order = ['question', 'options', 'right', 'why', 'tags'];
   return { ok: false, problems: problems.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field)) };
@@ -153,7 +153,7 @@ function stemOf(typed: string): { stem: string; code: string | undefined; codeLa
   };
 }
 
-/** One a line. Letters, numbers or dashes before them all are how people write lists, and no part of them. */
+/** The options, one per line. If all begin with letters, numbers or dashes, these only mark a list and are left out. */
 function optionsOf(typed: string): string[] {
   const lines = clean(typed)
     .split('\n')
@@ -169,7 +169,7 @@ const markAt = (place: number): RegExp => {
   return new RegExp(`^(?:\\(?(?:${letter}|${letter.toUpperCase()}|${place + 1})[.)]|[-*•])\\s+`);
 };
 
-/** Between the spellings of an answer that is typed. */
+/** Separates the spellings of an answer that is typed. */
 const SPELLING = ' | ';
 
 /** What is right as texts: letters of options, spellings of what is typed, or a number. */
@@ -195,7 +195,7 @@ function typedKeyOf(line: string, before: WrittenQuestion | undefined) {
   return { key: spellings.length === 1 ? spellings[0] : spellings };
 }
 
-/** An address alone on the last line is where to read more. */
+/** A web address alone on the last line is the reference. */
 function whyOf(typed: string): { explanation: string | undefined; reference: string | undefined } {
   const lines = clean(typed).trim().split('\n');
   const last = lines.at(-1)?.trim();
@@ -219,7 +219,7 @@ const tagsOf = (typed: string): string[] => [
   ),
 ];
 
-/** Without what no text of a question has: control characters but line breaks and tabs. */
+/** The text without control characters, except line breaks and tabs. */
 const clean = (typed: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
   typed.replace(/\r\n?/g, '\n').replace(/[\0-\x08\x0b-\x1f\x7f]/g, '');
@@ -283,7 +283,7 @@ function problemAt(
         : { field: 'options', code: 'unseen', letter };
     }
     case 'key':
-      // What is not ticked well was told already.
+      // Options that were not ticked well are told already.
       return key === ''
         ? undefined
         : { field: 'options', code: 'too-long', letter: 'a', has: key.length, most: TYPED_LENGTH };

@@ -1,10 +1,10 @@
 import type { Verdict } from '../correction.ts';
 import type { Key, OptionId, Question } from '../question.ts';
 
-/** A question as it was put to people: what it takes to judge an answer to it. */
+/** A question as it was asked, with everything that is needed to judge an answer. */
 export interface Asked {
   readonly question: Question;
-  /** The options as shown: place 0 is the first one. None of a question that is answered by typing. */
+  /** The options as shown: place 0 is the first one. Empty for a question that is answered by typing. */
   readonly order: readonly OptionId[];
   /** A correction that holds for it. */
   readonly verdict: Verdict | undefined;
@@ -19,11 +19,11 @@ export type Given = string;
 /** What a person sent: the places of options in the shown order, or what was typed. */
 export type Input = { readonly places: readonly number[] } | { readonly text: string };
 
-/** Why what was sent is no answer. */
+/** Why something sent is not an answer. */
 export type NoAnswer =
   | { code: 'no-such-option' }
   | { code: 'nothing-typed' }
-  /** `hints`: how the number may have been meant, where that cannot be known. */
+  /** `hints`: what the number may mean, if it is ambiguous. */
   | { code: 'not-a-number'; typed: string; hints: readonly string[] };
 
 export type Accepted = { ok: true; given: Given } | { ok: false; refusal: NoAnswer };
@@ -36,15 +36,15 @@ export interface Kind {
    * @param all what everybody gave, where an answer's worth depends on the others'
    */
   share(asked: Asked, all: readonly Given[]): (given: Given) => number;
-  /** What is right, a correction counted; undefined when the question was voided. */
+  /** What is right, taking a correction into account; undefined when the question was voided. */
   key(asked: Asked): Key | undefined;
   /** An answer that is right; undefined when the question was voided. */
   right(asked: Asked): Given | undefined;
   /** What was given, in words: options as their author wrote them, or what was typed. */
   texts(question: Question, given: Given): string[];
-  /** What stays of an answer when its player is forgotten: nothing that a person has written. */
+  /** What remains of an answer when its player's data is deleted: nothing that the person wrote. */
   nobodys(asked: Asked, given: Given): Given;
-  /** A key as an admin writes it, and what was written as a key; undefined where it is none for the question. */
+  /** A key as an admin writes it, and the key that an admin wrote; undefined if it does not fit the question. */
   write(key: Key): string;
   read(question: Question, written: string): Key | undefined;
 }

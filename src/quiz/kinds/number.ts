@@ -48,18 +48,18 @@ function keyOf({ question, verdict }: Asked): NumberKey | undefined {
   return isNumberKey(question.key) ? question.key : undefined;
 }
 
-/** Sums such as 0.1 + 0.2 are not what they should be. */
+/** Floating-point sums such as 0.1 + 0.2 are slightly off. */
 const slackOf = (value: number): number => Math.abs(value) * 1e-12;
 
-/** How far off the nearest of them are. */
+/** How far off the nearest answer is. */
 const nearest = (all: readonly Given[], off: (given: Given) => number): number =>
   all.reduce((least, given) => Math.min(least, off(given)), Number.POSITIVE_INFINITY);
 
-/** `1,234`: a thousand in one half of the world, and little more than one in the other. */
+/** `1,234` is over a thousand in one half of the world, and little more than one in the other. */
 const AMBIGUOUS = /^([+-]?[1-9]\d{0,2}),(\d{3})$/;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i;
 
-/** A number as people write it: with a decimal point or comma, thousands in groups, its unit behind it or not. */
+/** A number as people write it: with a decimal point or comma, with or without grouped thousands and a unit after it. */
 function readNumber(typed: string, unit: string | undefined): Accepted {
   const bare = withoutUnit(typed.replace(/[−–]/g, '-'), unit);
   const refused = (hints: string[]): Accepted => ({ ok: false, refusal: { code: 'not-a-number', typed, hints } });

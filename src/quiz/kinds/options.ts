@@ -1,7 +1,7 @@
 import { type Key, OPTION_IDS, type OptionId, optionIdsOf, type Question } from '../question.ts';
 import type { Asked, Given } from './kind.ts';
 
-/** What the kinds share that are answered by options. */
+/** What the kinds that are answered by options have in common. */
 
 /** The letter of a place: 0 is A. */
 export const letterAt = (place: number): string => String.fromCharCode(65 + place);
@@ -15,10 +15,10 @@ export const lettersIn = (key: Key): readonly OptionId[] =>
 
 const isLetters = (key: Key): key is readonly OptionId[] => Array.isArray(key);
 
-/** The options that are right, a correction counted; none when the question was voided. */
+/** The options that are right, taking a correction into account; none when the question was voided. */
 export function rightOptions({ question, verdict }: Asked): readonly OptionId[] {
   if (verdict === 'void') return [];
-  // Of a time when the question was typed, a correction has no letters.
+  // A correction from a time when the question was answered by typing has no letters.
   const corrected = verdict === undefined ? [] : lettersIn(verdict);
   return corrected.length > 0 ? corrected : lettersIn(question.key);
 }
@@ -26,7 +26,7 @@ export function rightOptions({ question, verdict }: Asked): readonly OptionId[] 
 export const textsOf = ({ options }: Question, given: Given): string[] =>
   optionsIn(given).map((id) => options[id] ?? '');
 
-/** The letters that somebody wrote, such as `a, C`, each once and in their order; undefined where one of them is no option. */
+/** The letters that somebody wrote, such as `a, C`, each once and in their order; undefined if one of them is not an option. */
 export function readLetters(question: Question, written: string): OptionId[] | undefined {
   const letters: string[] = written.toLowerCase().match(/[^\s,;+&]+/g) ?? [];
   const ids = optionIdsOf(question).filter((id) => letters.includes(id));

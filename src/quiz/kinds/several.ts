@@ -3,8 +3,8 @@ import type { Kind } from './kind.ts';
 import { lettersIn, optionsIn, readLetters, rightOptions, textsOf } from './options.ts';
 
 /**
- * Several of the options may be right, and as many are chosen as one likes: (right − wrong) / all that are right, and never
- * less than nothing, so that ticking everything earns nothing.
+ * Several options may be right, and a player may choose any number of them. The share is (right − wrong) / all that are right,
+ * but never below 0, so that ticking everything earns nothing.
  */
 export const several: Kind = {
   accept({ order }, input) {

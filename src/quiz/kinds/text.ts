@@ -2,7 +2,7 @@ import { lookOf } from '../look.ts';
 import { type TextKey, TYPED_LENGTH } from '../question.ts';
 import type { Asked, Kind } from './kind.ts';
 
-/** Words are typed, and compared with the spellings that count as right. */
+/** Words are typed and compared with the spellings that count as right. */
 export const text: Kind = {
   accept(_asked, input) {
     const typed = 'text' in input ? oneLine(input.text) : '';
@@ -50,15 +50,15 @@ function spellingOf({ accepted, match = {} }: TextKey, typed: string): string | 
   });
 }
 
-/** As it is compared: capitals and accents are not told apart, unless the author wants that. */
+/** The form in which texts are compared: without differences in case and accents, unless the author wants them to matter. */
 export function foldedBy({ case: capitals, accents }: NonNullable<TextKey['match']>, typed: string): string {
   const looks = lookOf(oneLine(typed));
   const bare = accents ? looks.normalize('NFC') : looks.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
-  // By way of capitals, in which ß is SS.
+  // By way of upper case, where ß becomes SS.
   return capitals ? bare : bare.toUpperCase().toLowerCase();
 }
 
-/** A word of so many characters has one wrong letter forgiven. */
+/** From this length on, one wrong letter in a word is forgiven. */
 export const LONG_WORD = 6;
 
 /** Whether one letter is wrong, missing or too much in a long word, or two neighbours changed places. A digit is no letter. */
