@@ -1,13 +1,13 @@
 import { type Asker, type CommandPermissions, rolesOf } from './command-permissions.ts';
 
 /**
- * Whom a part of a command is for. Admins: people with Manage Server, and whom the server's Integrations settings let use the
- * command. Editors: these, and the members of the role that may write the server's questions.
+ * Whom a part of a command is for. Admins: people with Manage Server, and those whom the server's Integrations settings allow the
+ * command. Editors: the admins, and the members of the role that may write the server's questions.
  */
 export type Circle = 'admins' | 'editors';
 
 export interface Circles {
-  /** Asked each time something is done: what somebody may do changes while a form is open. */
+  /** Asked for each action, since permissions can change while a form is open. */
   has(circle: Circle, asker: Asker): Promise<boolean>;
 }
 

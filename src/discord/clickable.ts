@@ -2,8 +2,8 @@ import { CODE, COMMAND } from './text.ts';
 import { mapTexts, type View } from './view.ts';
 
 /**
- * The view with the commands that the bot names in its texts as people can click them; those that an author or a player wrote stay.
- * @param mention a command's name, `quiz start`, as Discord links it; as code where that is not possible
+ * The view with links for the commands that the bot names in its texts; those that an author or a player wrote stay as they are.
+ * @param mention a command's name, `quiz start`, as Discord links it; as code if that is not possible
  */
 export const clickable = (view: View, mention: (command: string) => string): View =>
   mapTexts(view, (text) =>

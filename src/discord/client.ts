@@ -3,7 +3,7 @@ import { APIVersion } from 'discord-api-types/v10';
 import { CLOSED_FOR_GOOD } from './fatal-sentences.ts';
 import { createRequests, REQUEST_TIMEOUT_MS, type RequestListener } from './requests.ts';
 
-/** How long to wait for the guilds after the connection is there; until then discord.js holds interactions back. */
+/** How long to wait for the guilds once connected; until then discord.js holds interactions back. */
 const GUILDS_TIMEOUT_MS = 1000;
 
 /** What discord.js would keep and a quiz does not need. */
@@ -26,7 +26,7 @@ const NOT_KEPT: ReadonlySet<string> = new Set([
   'AutoModerationRuleManager',
 ]);
 
-/** Takes nothing in. One serves all: discord.js has three for each channel and more for each server, most of a server's memory. */
+/** A collection that stays empty. One serves all: discord.js has three per channel and more per server, most of a server's memory. */
 const nothing = new (class extends Collection<never, never> {
   override set(): this {
     return this;
@@ -62,7 +62,7 @@ export function createClient(apiUrl: string, listener: RequestListener): Client 
     },
     makeCache,
   });
-  // At the start and later alike: discord.js connects no more, and says nothing.
+  // At the start as well as later: discord.js no longer connects, and says nothing.
   client.on(Events.ShardDisconnect, ({ code }) =>
     listener.fatal(CLOSED_FOR_GOOD[code] ?? `Discord closed the connection for good (close code ${code}).`),
   );

@@ -7,24 +7,24 @@ export const timeOf = (snowflake: string): number => SnowflakeUtil.timestampFrom
 
 /** Discord's time, kept in step by the ids that Discord sends. */
 export interface DiscordClock extends Clock {
-  /** Takes note of an id that Discord made just now. */
+  /** Notes an id that Discord made just now. */
   observe(snowflake: string): void;
 }
 
-/** For how long an id tells how far the machine's clock is off: longer than a burst of ids that were held up. */
+/** How long an id counts as a measure of the machine's clock (ms): longer than a burst of delayed ids. */
 const WINDOW_MS = 5 * 60_000;
 
-/** So far back is not a better measure but another time: whoever waits is to look again. */
+/** A jump back of more than this (ms) is not a better measure but another time: everything that waits looks again. */
 const LEAP_MS = 60_000;
 
 /**
- * Discord's time. A new id reaches us some time after it was made, so the time that has elapsed here minus the id's time is
- * how far the two are apart plus the way here: the least of the last minutes comes nearest. Without it a machine that is
- * three seconds fast would close every round three seconds early. What has elapsed stays true when the machine's clock is
- * set; that clock is believed only until the first id.
+ * Discord's time. A new id reaches us some time after it was made, so our elapsed time minus the id's time is the difference of
+ * the two clocks plus the id's way here: the least value of the last minutes is the most exact. Without it a machine whose clock
+ * is three seconds fast would close every round three seconds early. Elapsed time stays true when the machine's clock is set;
+ * that clock is believed only until the first id.
  */
 export function createDiscordClock(machine: MachineClock): DiscordClock {
-  // The least lead first; behind it only later ones that are greater and will count when it is too old.
+  // The least lead comes first; after it, only later ones that are greater and will count when the first is too old.
   const leads: { lead: number; seenAt: number }[] = [];
   const alarms = new Set<{ arm(): void; ring(): void }>();
   const now = () => (leads[0] ? machine.elapsed() - leads[0].lead : machine.now());
@@ -44,7 +44,7 @@ export function createDiscordClock(machine: MachineClock): DiscordClock {
           wake();
         },
       };
-      /** Its time has come, or the machine's clock was set: that changes Discord's time only where we know no better. */
+      /** Its time has come, or the machine's clock was set, which changes Discord's time only before the first id. */
       function due(): void {
         if (leads[0] && now() < time) alarm.arm();
         else alarm.ring();

@@ -2,7 +2,7 @@ import { type APIApplicationCommand, type RESTPostAPIApplicationCommandsJSONBody
 
 export type Definition = RESTPostAPIApplicationCommandsJSONBody;
 
-/** Where the application's commands are: in one guild, or those of everywhere. */
+/** Where the application's commands are registered: in one guild, or everywhere. */
 export const commandsRoute = (applicationId: string, guildId: string | undefined): `/${string}` =>
   guildId ? Routes.applicationGuildCommands(applicationId, guildId) : Routes.applicationCommands(applicationId);
 
@@ -22,7 +22,7 @@ export interface Differences {
   foreign: string[];
 }
 
-/** What sets the registered commands apart from ours; all lists are empty when Discord would not tell them apart. */
+/** How the registered commands differ from ours; all lists are empty if they are the same to Discord. */
 export function differences(registered: readonly APIApplicationCommand[], wanted: readonly Definition[]): Differences {
   const there = new Map(registered.map((command) => [keyOf(command), command]));
   const ours = new Set(wanted.map(keyOf));
@@ -38,7 +38,7 @@ export function differences(registered: readonly APIApplicationCommand[], wanted
 export const isInStep = ({ missing, changed, foreign }: Differences): boolean =>
   missing.length + changed.length + foreign.length === 0;
 
-/** A name is free once for each type of command; a definition without a type is a slash command. */
+/** A name may be used once for each type of command; a definition without a type is a slash command. */
 const keyOf = ({ type = 1, name }: { type?: number | undefined; name: string }): string => `${type} ${name}`;
 
 /** The fields that make a command what it is; Discord adds others, and leaves out or fills in empty ones. */

@@ -9,7 +9,7 @@ import {
 import { type APIGuildApplicationCommandPermissions, Routes } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 
-/** What is asked of whoever uses something. */
+/** What is known of a person who uses something. */
 export type Asker = Pick<
   BaseInteraction,
   'applicationId' | 'guildId' | 'channelId' | 'member' | 'memberPermissions' | 'user'
@@ -51,8 +51,8 @@ export function createCommandPermissions(client: Client): CommandPermissions {
 }
 
 /**
- * What a server's settings say of somebody who lacks the permission that a command asks for: the settings of the command,
- * or those of the whole application where it has none; the channel must be open to it, a person counts before their roles.
+ * What a server's settings say about somebody who lacks the permission that a command asks for: the settings of the command, or
+ * those of the whole application if it has none. The channel must allow it, and a person counts before their roles.
  * Source: https://docs.discord.com/developers/interactions/application-commands#permissions
  */
 function isAllowed(
@@ -73,7 +73,7 @@ function isAllowed(
   return roles.includes(true) || (!roles.includes(false) && entry(Role, guildId ?? '') === true);
 }
 
-/** The ids of a member's roles; none of somebody who is in no server. */
+/** The ids of a member's roles; empty for somebody who is not in a server. */
 export function rolesOf(member: Asker['member']): readonly string[] {
   if (!member) return [];
   return member instanceof GuildMember ? [...member.roles.cache.keys()] : member.roles;

@@ -30,7 +30,7 @@ export interface Confirmations {
 
 type Click = Pick<ButtonInteraction, 'token' | 'createdTimestamp'> & { user: { id: string } };
 
-/** A token works for fifteen minutes: the edit may take some of them. */
+/** A token works for fifteen minutes, and the edit takes part of them. */
 const KEPT_MS = 14 * 60_000;
 
 /** Kept at once, over all rounds: some megabytes. */
@@ -40,7 +40,7 @@ const MOST_KEPT = 50_000;
 const AT_ONCE = 16;
 
 /**
- * Where so many edits in a row fail, the others would, too, and Discord blocks an address for 10,000 refused requests within ten
+ * If this many edits in a row fail, the others would fail too, and Discord blocks an address for 10,000 refused requests within ten
  * minutes (https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans).
  */
 const MOST_FAILED = 50;
@@ -48,7 +48,7 @@ const MOST_FAILED = 50;
 interface Kept {
   tokens: Map<string, string>;
   until: number;
-  /** Takes the end of its time back. */
+  /** Cancels the timer that ends it. */
   keep: () => void;
 }
 
@@ -140,7 +140,7 @@ export function createConfirmations(
       );
       if (failed >= MOST_FAILED) waves = [];
     }
-    // One for each token, which comes never again.
+    // One per token, which never comes again.
     if (underWay.size === 1) rest.handlers.clear();
   }
 

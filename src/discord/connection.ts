@@ -1,12 +1,12 @@
 import { type Client, Status } from 'discord.js';
 
-/** How the connection to Discord is. */
+/** The state of the connection to Discord. */
 export interface Connection {
   /** Whether every shard is connected. */
   ready(): boolean;
-  /** Whether it was lost, or is being made, so short a time ago that it may well be there again in a moment. */
+  /** Whether it was lost, or began to be made, so recently that it may well be there in a moment. */
   isFresh(): boolean;
-  /** Times in ms, since the epoch where they are points in time; undefined before the first heartbeat. */
+  /** Times in ms (points in time: since the epoch); undefined before the first heartbeat. */
   shards(): { shard: number; acknowledgedAt: number | undefined; latency: number | undefined }[];
 }
 
@@ -25,7 +25,7 @@ export function watchConnection({ ws }: Pick<Client, 'ws'>, now: () => number): 
     }));
 
   return {
-    // Not `isReady()`: of a client whose first login failed it is never true again.
+    // Not `isReady()`: once the first login of a client has failed, it is never true.
     ready: () => ws.status === Status.Ready && ws.shards.every(({ status }) => status === Status.Ready),
     isFresh: () =>
       shards()

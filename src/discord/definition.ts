@@ -26,11 +26,11 @@ type Suggest<O extends Options, W extends Where> = (
   given: Partial<ArgumentsOf<O>>,
 ) => readonly Choice[] | Promise<readonly Choice[]>;
 
-/** What can be run: its options, and what it does with them. Options beyond their bounds never reach `run`. */
+/** What can be run: its options, and what it does with them. Values out of bounds never reach `run`. */
 type Action<O extends Options, W extends Where> = {
   description: string;
   where?: W;
-  /** Of a subcommand: for these alone, although others may send the command. */
+  /** Of a subcommand: only for these, although others may send the command. */
   circle?: Circle;
   options?: O;
   run(given: ArgumentsOf<O>, interaction: Slash<W>, respond: Responder, context: Context): Promise<void>;

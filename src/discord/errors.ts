@@ -3,7 +3,7 @@ import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { Obstacle } from '../quiz/quiz.ts';
 import type { Sent } from '../quizmaster/ports/messenger.ts';
 
-/** Discord's error codes that will not go away by themselves (https://docs.discord.com/developers/topics/opcodes-and-status-codes#json). */
+/** Discord's error codes that do not go away by themselves (https://docs.discord.com/developers/topics/opcodes-and-status-codes#json). */
 const OBSTACLES: Record<string, Obstacle> = {
   [RESTJSONErrorCodes.MissingAccess]: 'missing-permission',
   [RESTJSONErrorCodes.MissingPermissions]: 'missing-permission',
@@ -24,7 +24,7 @@ const OBSTACLES: Record<string, Obstacle> = {
   [RESTJSONErrorCodes.UnknownMessage]: 'message-gone',
 };
 
-/** Codes that come with a 4xx and yet go away by themselves: Discord or what stands in front of it is busy, or wants less. */
+/** Codes that come with a 4xx but go away by themselves: Discord or a proxy in front of it is busy, or wants fewer requests. */
 const PASSING: ReadonlySet<number | string> = new Set([
   RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit,
   RESTJSONErrorCodes.AnnouncementEditLimitExceeded,
@@ -42,13 +42,13 @@ const PASSING: ReadonlySet<number | string> = new Set([
 const PASSING_STATUSES: ReadonlySet<number> = new Set([401, 408, 425, 429]);
 
 /**
- * Whether Discord itself has looked at a request and refused it for good. An answer without a code of Discord's comes from
- * something on the way, such as a proxy that knows the channel no better than we do.
+ * Whether Discord itself has looked at a request and refused it for good. An answer without one of Discord's codes comes from
+ * something on the way, such as a proxy, which does not know the channel.
  */
 const isRefusedForGood = ({ status, code }: DiscordAPIError): boolean =>
   status < 500 && !PASSING_STATUSES.has(status) && Number(code) > 0 && !PASSING.has(code);
 
-/** What a failed request to Discord means: an obstacle, or (a time-out, a lost connection, a 5xx) trouble that passes. */
+/** What a failed request to Discord means: an obstacle, or (a time-out, a lost connection, a 5xx) a temporary failure. */
 export function failure(error: unknown): Sent<never> & { ok: false } {
   if (error instanceof DiscordAPIError) {
     const detail = `${error.method} ${new URL(error.url).pathname}: ${error.status} ${error.code} ${error.message}`;
@@ -62,15 +62,15 @@ export function failure(error: unknown): Sent<never> & { ok: false } {
 export const isOfArchivedThread = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InvalidActionOnArchivedThread;
 
-/** A channel that was deleted, or that there never was. */
+/** A channel that was deleted, or never existed. */
 export const isOfUnknownChannel = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownChannel;
 
-/** What a message said was not to Discord's liking, or too large: another one is. */
+/** Discord refuses the content of a message, or it is too large: other content may pass. */
 export const isRefusedContent = (error: unknown): boolean =>
   (error instanceof DiscordAPIError || error instanceof HTTPError) && (error.status === 400 || error.status === 413);
 
-/** Discord, or something on the way, said no to a callback: the interaction has no answer yet. Lost ones may have been heard. */
+/** Discord, or something on the way, refused a callback: the interaction has no answer yet. A lost callback may have arrived. */
 export const isUnheard = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.code !== RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 

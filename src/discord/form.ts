@@ -15,7 +15,7 @@ export type Field = { label: string; description?: string; optional?: true } & (
   | { type: 'text'; maxLength: number; lines?: 'several'; placeholder?: string; value?: string }
   /** What is shown for each value that can be chosen: 2 to 25 of them. `value`: chosen beforehand. */
   | { type: 'choice'; choices: Readonly<Record<string, string>>; value?: string }
-  /** As many of the values as one likes; at least one, unless it is optional. */
+  /** Any number of the values; at least one, unless it is optional. */
   | { type: 'choices'; choices: Readonly<Record<string, string>>; values?: readonly string[] }
   | { type: 'tick'; value?: boolean }
 );
@@ -40,7 +40,7 @@ type Value<F extends Field> = F extends { choices: infer Choices; type: 'choice'
       ? boolean
       : string;
 
-/** What was filled in, by the fields' names. Nothing in an optional text or choice is undefined. */
+/** What was filled in, by the fields' names. An empty optional text or choice is undefined. */
 export type FilledIn<F extends Fields> = {
   readonly [Name in keyof F]:
     | Value<F[Name]>
@@ -70,7 +70,7 @@ const labelled = (name: string, field: Field): APILabelComponent => ({
   component: componentOf(name, field),
 });
 
-/** So many fit where each is shown with a mark of its own; more are in a menu. */
+/** How many choices are shown as a list to tick; more are in a menu. */
 const MOST_MARKED = 10;
 
 function componentOf(name: string, field: Field): APILabelComponent['component'] {
@@ -144,7 +144,7 @@ const REFUSED = Symbol('refused');
 
 const isEmpty = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);
 
-/** The value where it is allowed: undefined where there is none. @param sent a text, texts, or whether it is ticked */
+/** The value if it is allowed; undefined if there is none. @param sent a text, texts, or whether it is ticked */
 function accepted(field: Field, sent: unknown): unknown {
   switch (field.type) {
     case 'text':

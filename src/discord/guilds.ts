@@ -20,8 +20,8 @@ export interface GuildListener {
 }
 
 /**
- * Tells of each change on a server that may let the bot post where it might not before.
- * @param changed told of the one channel that changed, where that says nothing of the others
+ * Reports each change on a server that may let the bot post where it could not before.
+ * @param changed called with the channel, if only one channel changed
  */
 export function followPermissions(
   client: Client<true>,
@@ -38,7 +38,7 @@ export function followPermissions(
   client.on(Events.GuildRoleUpdate, (_before, { guild }) => tell(guild));
   client.on(Events.GuildRoleDelete, ({ guild }) => tell(guild));
   client.on(Events.ChannelUpdate, (_before, channel) => 'guild' in channel && tell(channel.guild));
-  // Discord's own events: discord.js tells of no change in a thread that it does not remember, as one that was archived.
+  // Discord's own events: discord.js reports no change in a thread that it does not remember, such as an archived one.
   for (const event of [GatewayDispatchEvents.ThreadCreate, GatewayDispatchEvents.ThreadUpdate] as const) {
     client.ws.on(event, ({ id, guild_id }: GatewayThreadUpdateDispatchData) => {
       if (guild_id) tell({ id: guild_id }, id);
@@ -52,11 +52,11 @@ export function followPermissions(
 }
 
 /**
- * Tells which servers the bot is in, now and from now on. Each new session of the connection begins with the list of them:
- * what changed while it was away is in that list alone. A server that Discord cannot serve for a while is in it, and is not left.
+ * Reports which servers the bot is in, now and from now on. Each new session of the connection begins with a list of them: only
+ * this list tells what changed while the connection was away. A server that is temporarily unavailable is in it, and was not left.
  *
- * This hears Discord's own events. Those of discord.js depend on what it remembers: a server that was left and joined
- * again while the connection was away comes as `GuildAvailable`, or not at all.
+ * This listens to Discord's own events. Those of discord.js depend on what it remembers: a server that was left and joined again
+ * while the connection was away comes as `GuildAvailable`, or not at all.
  */
 export function followGuilds(
   client: Client<true>,
@@ -92,7 +92,7 @@ export function followGuilds(
   };
 }
 
-/** Drops a server that discord.js did not see us leave: it would not tell of our return. */
+/** Drops a server that discord.js did not see us leave: it would not report our return. */
 function drop(guild: Guild): void {
   for (const id of guild.channels.cache.keys()) guild.client.channels.cache.delete(id);
   guild.client.guilds.cache.delete(guild.id);
@@ -103,7 +103,7 @@ const shardOf = (guildId: string, shards: number): number => Number((BigInt(guil
 
 /** Asks Discord whether the bot is in a server. @throws when Discord does not tell */
 export async function isMember({ rest }: Client, guildId: string): Promise<boolean> {
-  // The list from just before it: asking for the server itself would be refused where the answer is no.
+  // The list of servers after the id just before it: asking for the server itself would be refused if the bot is not in it.
   const query = new URLSearchParams({ after: String(BigInt(guildId) - 1n), limit: '1' });
   const [next] = (await rest.get(Routes.userGuilds(), { query })) as RESTGetAPICurrentUserGuildsResult;
   return next?.id === guildId;

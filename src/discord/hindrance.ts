@@ -14,9 +14,9 @@ import type { Words } from './words/en.ts';
 
 /**
  * What keeps the bot from posting in a channel, and who can change that: a sentence that begins in small letters, after a colon.
- * Discord is asked what is the matter now, since nothing is worse than to be told to give what is there already.
+ * Discord is asked for the present permissions, since nobody should be told to grant what the bot already has.
  * @param look.back whether it has to read what was posted before, too
- * @returns undefined where nothing is seen to stand in the way
+ * @returns undefined if nothing is seen to stand in the way
  */
 export async function hindranceIn(
   client: Client,
@@ -45,17 +45,17 @@ export async function hindranceIn(
   return own ? hindranceOf(words, own, channel, look) : say.hidden;
 }
 
-/** The same, for the channel of a command or a button: Discord tells with it what the bot may do there. */
+/** The same, for the channel of a command or a button: Discord says with the interaction what the bot may do there. */
 export async function hindranceHere(
   words: Words,
   { appPermissions, channel, channelId, client }: Slash | ButtonInteraction<In<'servers'>>,
 ): Promise<string | undefined> {
-  // A thread that we were not told of has permissions of its own.
+  // A thread that we were not told of has its own permissions.
   const here = channel ?? (await client.channels.fetch(channelId).catch(() => null));
   return hindranceOf(words, appPermissions, here, { back: false });
 }
 
-/** The same, of what is known. @param own what the bot may do in the channel */
+/** The same, from what is known. @param own what the bot may do in the channel */
 export function hindranceOf(
   { hindrances: say }: Words,
   own: Readonly<PermissionsBitField>,

@@ -6,16 +6,16 @@ type Answer = Awaited<ReturnType<MakeRequest>>;
 
 /**
  * How long a connection waits for the next request. The crowd comes back with the next question, and setting up TLS again
- * for each connection costs more than all else an answer takes.
+ * for each connection costs more than everything else an answer takes.
  */
 const KEEP_ALIVE_MS = 60_000;
 
 const agent = new Agent({ keepAliveTimeout: KEEP_ALIVE_MS });
 
 /**
- * Sends a request of discord.js with the client beneath its own: what Discord answers is small and read at once, so the stream
- * that the library makes of each answer is left out, which was half of what a confirmation cost. Files go the library's way.
- * @returns when the answer is there with its body; rejects as the library's does, with the signal's reason when that is raised
+ * Sends a request of discord.js with the client beneath its own. Discord's answers are small and read at once, so this leaves out
+ * the stream that the library makes of each answer, which was half the cost of a confirmation. Files are sent by the library.
+ * @returns the answer with its body; rejects as the library's function does, with the signal's reason if it is aborted
  */
 export const makeRequest: MakeRequest = (url, init) => {
   const { body, headers, method = 'GET', signal } = init;

@@ -8,7 +8,7 @@ export const NEEDED: Readonly<Record<string, bigint>> = {
   'Read Message History': PermissionFlagsBits.ReadMessageHistory,
 };
 
-/** Where somebody lets the bot join a server, or asks again for what it needs there. @param guildId chooses the server */
+/** The address where somebody lets the bot join a server, or renews its permissions there. @param guildId chooses the server */
 export function inviteLink(applicationId: string, guildId?: string): string {
   const query = new URLSearchParams({
     client_id: applicationId,

@@ -9,9 +9,9 @@ const RETRY_FIRST_MS = 1000;
 const RETRY_MOST_MS = 30_000;
 
 /**
- * Connects to Discord. While Discord cannot be reached it goes on trying, for an outage ends by itself; a token that
- * Discord does not know does not become right by trying.
- * @throws StartError when the token is refused
+ * Connects to Discord. While Discord is not reachable it keeps trying, since an outage ends by itself. A token that Discord does
+ * not know does not become valid by trying.
+ * @throws StartError if the token is refused
  */
 export async function logIn(client: Client, token: string, log: Log, signal: AbortSignal): Promise<Client<true>> {
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));

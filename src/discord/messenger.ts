@@ -22,19 +22,19 @@ import { nameOf } from './pictures.ts';
 import { mayLookBack, placeOf } from './places.ts';
 import { body, filesOf, type View } from './view.ts';
 
-/** How long Discord lets us answer a command, with some to spare (https://docs.discord.com/developers/interactions/receiving-and-responding). */
+/** How long Discord lets us answer a command, with a margin (https://docs.discord.com/developers/interactions/receiving-and-responding). */
 const REPLY_TOKEN_MS = 14.5 * 60_000;
 
-/** Nothing was tried before for a question that is so new. */
+/** A question younger than this (ms) was not tried before. */
 const FIRST_TRY_MS = 900;
 
 /** Discord drops a second message with the same nonce "within the past few minutes": for this long we rely on it. */
 const NONCE_TRUST_MS = 2 * 60_000;
 
-/** More rounds than are open at once, in most places. */
+/** More rounds than most bots have open at once. */
 const ROUNDS_REMEMBERED = 10_000;
 
-/** Nobody waits for the question of a day as for the next one of a quiz. */
+/** Nobody waits for a daily question, while people wait for the next one of a quiz. */
 const urgencyOf = (round: Round | undefined): Parameters<Pace>[0] =>
   round?.host.kind === 'daily' ? 'whenever' : 'soon';
 
@@ -52,14 +52,14 @@ export function createMessenger(
 ): Messenger {
   const { rest } = client;
   const pace = createPace();
-  /** Rounds whose picture is a file that did not come along. */
+  /** Rounds whose picture is a file that was not sent. */
   const withoutPicture = new LRUCache<string, true>({ max: ROUNDS_REMEMBERED });
 
   return {
     async mayPost(guildId, channelId) {
       const known = client.guilds.cache.get(guildId)?.channels.cache.get(channelId);
       if (known && (isOpenToUs(known) || !known.isThread())) return isOpenToUs(known);
-      // A session is told of active threads alone, and not of what becomes of the others.
+      // A session is told only of active threads, and not of changes to the others.
       const asked = await attempt('whenever', () => client.channels.fetch(channelId, { force: true }));
       if (!asked.ok) log.info({ channelId, detail: asked.detail }, 'a channel is still closed to us');
       return asked.ok && asked.value !== null && isOpenToUs(asked.value);
@@ -95,7 +95,7 @@ export function createMessenger(
     if (!place.channelId) return place.unwanted ? unwanted : nowhere;
     const { channelId, guildId } = place;
     const round = note.kind === 'question' ? note.round : undefined;
-    // What was tried before may be given back now, with an id that is not new.
+    // If it was tried before, Discord may give back the earlier message, whose id is not new.
     const isFirst = round !== undefined && clock.now() - askedAt(round) < FIRST_TRY_MS;
     const files = round ? await views.picturesOf(round) : [];
     if (round && files.length === 0) withoutPicture.set(round.id, true);
@@ -105,7 +105,7 @@ export function createMessenger(
     };
     const view = await shown(false);
     const sent = await send(view);
-    // The podium may be what was refused: a permission was taken, or a filter minds it.
+    // The podium may be what was refused: a permission was removed, or a filter objects to it.
     const isRefused = note.kind === 'ranking' && view.files && !sent.ok && sent.obstacle;
     return isRefused ? send(await shown(true)) : sent;
 
@@ -137,14 +137,14 @@ export function createMessenger(
       const kept = picture?.file === undefined || withoutPicture.has(round.id) ? [] : [nameOf(picture.file)];
       await patch(kept).catch(async (error) => {
         if (kept.length === 0 || !isRefusedContent(error)) throw error;
-        // It was posted without its picture by a process before this one.
+        // An earlier process posted it without its picture.
         await patch([]);
         withoutPicture.set(round.id, true);
       });
     });
   }
 
-  /** Its picture is drawn again, or goes: it must not show another winner than the text. */
+  /** The picture is drawn again or removed: it must not show another winner than the text. */
   async function showRanking(note: RankingNote, messageId: string): Promise<Sent> {
     const { channelId, guildId } = note.quiz;
     const patch = async (isPlain: boolean): Promise<Sent> => {
@@ -155,16 +155,16 @@ export function createMessenger(
       });
     };
     const sent = await patch(false);
-    // As where it is posted: the podium may be what was refused.
+    // As in `post`: the podium may be what was refused.
     return !sent.ok && sent.obstacle ? patch(true) : sent;
   }
 
-  /** Looks through the channel's messages since the note was meant. Where the history is closed to us, there is none. */
+  /** Looks through the channel's messages since the note was meant to be posted. Finds none if the history is closed to us. */
   async function find(note: Note): Promise<Sent<Posted | undefined>> {
     const { channelId, guildId, unwanted: isUnwanted } = placeOf(client, note);
     if (!channelId) return isUnwanted ? unwanted : nowhere;
     const round = note.kind === 'question' ? note.round : undefined;
-    // A question that comes once a day, or a greeting, is not worth being there twice.
+    // A daily question or a greeting must rather be missing than there twice.
     const isOnce = note.kind === 'greeting' || (round !== undefined && dailyOf(round) !== undefined);
     if (isOnce && !mayLookBack(client, guildId, channelId)) return unseen;
     const found = await attempt(urgencyOf(round), () => findNote(rest, channelId, note, client.user?.id));

@@ -7,51 +7,51 @@ import { fits, mapTexts, textsOf, type View } from './view.ts';
  * How people are called on a server: heard with each of their clicks, asked of Discord for those who are about to be shown,
  * kept in memory for a while and nowhere else.
  *
- * A message shows the bold name instead of the mention, not beside it. A mention is resolved by the app of who reads, from the
- * people that it has met: on a phone that has just been opened it reads `@unknown-user` or a number of 19 digits, and a
- * message that pings nobody brings no names along. A name that is part of the text is there for everyone, in
- * notifications, in search and for screen readers too; both together would say most names twice, where a phone has room for
- * thirty characters in a line. The mention stays where no name is to be had: then the app may still know it.
+ * A message shows the bold name instead of the mention, not beside it. The reader's app resolves a mention from the people that
+ * it has met: on a phone that has just been opened it reads `@unknown-user` or a number of 19 digits, and a message that pings
+ * nobody brings no names along. A name that is part of the text is there for everyone, also in notifications, in search and for
+ * screen readers. Both together would say most names twice, and a phone has room for thirty characters in a line. The mention
+ * stays if the name is not known: the app may still know it.
  */
 export interface Names {
   /** Takes note of the names that came with an interaction. */
   hear(interaction: BaseInteraction): void;
-  /** The view with names in the place of mentions, after a short wait for those that Discord has to be asked for. */
+  /** The view with names in place of mentions, after a short wait for names that Discord has to be asked for. */
   put(view: View, guildId: string | null): Promise<View>;
-  /** People as they are shown outside Markdown, by id, after the same wait; without those whose names are not to be had. */
+  /** People as they are shown outside Markdown, by id, after the same wait; without those whose names are not known. */
   of(userIds: readonly string[], guildId: string): Promise<ReadonlyMap<string, Shown>>;
   /** Drops what is known of somebody. */
   drop(userId: string): void;
 }
 
-/** Somebody as a picture shows them. `avatar`: the address of theirs, if they have one. */
+/** Somebody as a picture shows them. `avatar`: its address, if they have one. */
 export interface Shown {
   name: string;
   avatar: string | undefined;
 }
 
-/** A mention of a person; or code, or a character that is escaped, in which there is none. */
+/** A mention of a person; or code, or an escaped character, which contain none. */
 const MENTION = /\\.|(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|<@(\d{17,20})>/g;
 
 /** People remembered, over all servers: some megabytes. */
 const MOST = 30_000;
-/** A name that changed is heard with the next click; of who does not click, after so long. */
+/** A changed name is heard with the person's next click, or after this long if they do not click. */
 const KEPT_MS = 12 * 60 * 60_000;
-/** Who is no member is not asked for again before. */
+/** How long a person who is not a member is not asked for again. */
 const NOBODY_MS = 10 * 60_000;
 
-/** So long an answer waits for names: Discord waits three seconds for the answer. */
+/** How long an answer waits for names: Discord waits three seconds for the answer. */
 const WAIT_MS = 700;
 /** Names asked for at once: the most that Discord gives (https://docs.discord.com/developers/events/gateway-events#request-guild-members). */
 const AT_ONCE = 100;
-/** Not moving, and sharp on a screen that has several pixels for a point. */
+/** Still pictures, sharp on screens with several pixels per point. */
 const PICTURE = { extension: 'png', forceStatic: true, size: 128 } as const;
-/** Discord takes 120 messages a minute on a connection; heartbeats are among them. */
+/** Discord takes 120 messages a minute on a connection, including heartbeats. */
 const ASKS_A_MINUTE = 40;
 
-/** @param cdn where Discord has people's pictures; without it nobody has one */
+/** @param cdn where Discord has people's pictures; without it no picture is shown */
 export function createNames(client: Client, cdn?: string): Names {
-  /** undefined as `name`: there is no such member. `given`: the name outside Markdown. */
+  /** `name` is undefined if there is no such member. `given`: the name outside Markdown. */
   const known = new LRUCache<string, { name: string | undefined; given: string; avatar: string | undefined }>({
     max: MOST,
     ttl: KEPT_MS,
@@ -85,7 +85,7 @@ export function createNames(client: Client, cdn?: string): Names {
       const named = mapTexts(view, (text) =>
         text.replace(MENTION, (mention, _code, id) => known.get(keyOf(guildId, id))?.name ?? mention),
       );
-      // Names of many characters that are escaped may take more room than there is beside the longest question.
+      // Names with many escaped characters may take more room than there is beside the longest question.
       return fits(named) ? named : view;
     },
 
@@ -107,7 +107,7 @@ export function createNames(client: Client, cdn?: string): Names {
     },
   };
 
-  /** @param avatar the digest of their picture, and of the one that they have on this server alone */
+  /** @param avatar the digest of their picture, and of their picture for this server */
   function note(
     guildId: string,
     userId: string,

@@ -30,7 +30,7 @@ export interface NoteViews {
   ofRound(round: Round, closesAt: number, more: Parameters<Messenger['show']>[1]): Promise<View>;
   /** What the starter of a quiz reads when it ends. */
   ofEnding(quiz: Quiz, ending: Ending): Promise<View>;
-  /** The picture of a question, where it is a file that is there and may be sent; otherwise it is described in words. */
+  /** The picture of a question, if it is a file that is there and may be sent; otherwise it is described in words. */
   picturesOf(round: Round): Promise<FileView[]>;
 }
 
@@ -99,7 +99,7 @@ export function createNoteViews(parts: {
     return channel && !mayAttach(channel) ? undefined : podiumPicture({ words, names, ...podiums }, quiz, ranking);
   }
 
-  /** What closes a channel to us, where that is what stands in the way. */
+  /** What closes a channel to us, if that is the obstacle. */
   async function hindrance(
     { guildId, channelId }: Pick<Round, 'guildId' | 'channelId'>,
     obstacle: Hold['reason'],

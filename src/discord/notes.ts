@@ -3,7 +3,7 @@ import { type APIMessage, type APIMessageTopLevelComponent, ComponentType } from
 import type { Note } from '../quizmaster/ports/messenger.ts';
 import { answerPrefix, encode } from './custom-ids.ts';
 
-/** What a note is, whoever posts it and however it is worded: its nonce, of at most 25 characters. */
+/** What identifies a note, whichever process posts it and however it is worded: its nonce, of at most 25 characters. */
 export function nonceOf(note: Note): string {
   switch (note.kind) {
     case 'question':
@@ -20,7 +20,7 @@ export function nonceOf(note: Note): string {
   }
 }
 
-/** Components that are given no id are numbered from 1: the ids of notes begin far above, and fit 31 bits. */
+/** Components without an id are numbered from 1: the ids of notes begin far above, and fit in 31 bits. */
 const LEAST_ID = 2 ** 30;
 
 /**
@@ -34,14 +34,14 @@ const idOf = (note: Note): number =>
 export const identified = (note: Note, components: APIMessageTopLevelComponent[]): APIMessageTopLevelComponent[] =>
   components.map((one) => (one.type === ComponentType.Container ? { ...one, id: idOf(note) } : one));
 
-/** Whether a message is a note. Versions before gave no ids: of theirs, those with buttons are known by what the buttons do. */
+/** Whether a message is a note. Earlier versions gave no ids: their notes with buttons are recognised by what the buttons do. */
 export function isNote(note: Note, { components = [] }: APIMessage): boolean {
   if (components.some(({ type, id }) => type === ComponentType.Container && id === idOf(note))) return true;
   const button = buttonOf(note);
   return button !== undefined && JSON.stringify(components).includes(`"custom_id":"${button}`);
 }
 
-/** How the custom id of a button that no other message has begins. */
+/** How the custom id of a button begins that only this message has. */
 function buttonOf(note: Note): string | undefined {
   if (note.kind === 'question') return answerPrefix(note.round.id);
   if (note.kind === 'ranking') return `${encode({ kind: 'review', quizId: note.quiz.id, page: 0 })}"`;

@@ -5,17 +5,17 @@ export type Pace = <T>(urgency: 'soon' | 'whenever', work: () => Promise<T>) => 
 
 /**
  * Discord takes 50 requests a second from a bot (https://docs.discord.com/developers/topics/rate-limits#global-rate-limit).
- * When it counts one we cannot know, only that it is between our asking and its answer. So of those under way and those
- * answered within the last second there are never more than this: then no second of Discord's can have more either, however
- * unevenly they reach it. Answers to interactions are not counted there, and do not pass here.
+ * We cannot know when it counts a request, only that this is between our asking and its answer. So the requests under way plus
+ * those answered within the last second are never more than this: then no second of Discord's can have more either, however
+ * unevenly the requests arrive. Answers to interactions are not counted by Discord, and do not pass here.
  */
 const MOST = 49;
 const SECOND_MS = 1000;
 
-/** So many of those that nobody waits for are under way at most: where they are held up, others still get through. */
+/** The most requests under way that nobody waits for: if they are held up, others still get through. */
 const MOST_PATIENT = 35;
 
-/** A steady stream rather than a burst each second; who comes late may catch up by so much. */
+/** The requests form a steady stream rather than a burst each second. After a delay, they may catch up by this many ms. */
 const EVERY_MS = 20.5;
 const CATCH_UP_MS = 41;
 
@@ -27,7 +27,7 @@ export function createPace(): Pace {
   let next = 0;
   return (urgency, work) => (urgency === 'soon' ? paced(1, work) : patient.add(() => paced(0, work)));
 
-  /** One after the other through the gate, the most urgent first, each as soon as there is a place for it. */
+  /** Lets requests through one after the other, the most urgent first, each as soon as there is room for it. */
   function paced<T>(priority: number, work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const begin = () =>

@@ -8,7 +8,7 @@ import { isNote } from './notes.ts';
 /** Messages fetched at once: the most that Discord gives. */
 const PAGE = 100;
 
-/** Our clock may be ahead of Discord's by so much: a message of ours may seem older than our wish to post it. */
+/** How far our clock may be ahead of Discord's: a message of ours may seem older than our wish to post it. */
 const CLOCKS_APART_MS = 5 * 60_000;
 
 /** When a note was first meant to be posted, or earlier. */
@@ -30,7 +30,7 @@ function meantAt(note: Note): number {
 /**
  * Looks for a note through the messages of a channel, from the time when it was meant to be posted.
  * @param authorId who would have posted it
- * @throws what Discord answers where the history is closed to us
+ * @throws what Discord answers if the history is closed to us
  */
 export async function findNote(
   rest: REST,

@@ -1,10 +1,10 @@
 import { type Client, GuildSystemChannelFlags, PermissionFlagsBits } from 'discord.js';
 import type { Note } from '../quizmaster/ports/messenger.ts';
 
-/** What it takes to be read in a channel. */
+/** The permissions that it takes to post in a channel. */
 const SPEAKING = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
 
-/** Who does not want to read of new members, or how to set the server up, does not want to read that from us. */
+/** A server that wants no messages about new members, or with tips for its setup, wants no greeting from us. */
 const NO_GREETINGS = [
   GuildSystemChannelFlags.SuppressJoinNotifications,
   GuildSystemChannelFlags.SuppressGuildReminderNotifications,
@@ -12,7 +12,7 @@ const NO_GREETINGS = [
 
 /**
  * Where a note belongs.
- * @returns no channel where there is none to speak in now; `unwanted`: and there is to be none
+ * @returns no channel if there is none to post in now; `unwanted`: the server wants no such message
  */
 export function placeOf(
   client: Client,

@@ -7,7 +7,7 @@ import type { Words } from './words/en.ts';
 const MOST_BYTES = 9.5 * 1024 * 1024;
 
 /**
- * What is kept about somebody as a JSON file, compressed where it is large. Never all of it is in memory at once.
+ * What is kept about somebody as a JSON file, compressed if it is large. It is never in memory all at once.
  * @returns undefined as soon as it cannot fit in a message of `most` bytes
  */
 export const privacyFile = (
@@ -58,5 +58,5 @@ async function* serverJson({ answers, ...rest }: KeptOnServer): AsyncIterable<st
   yield '\n  ]\n}';
 }
 
-/** An object in JSON that is to have more fields. */
+/** A JSON object without its closing brace, so that fields can be added. */
 const openEnd = (json: string): string => json.replace(/\n}$/, '');

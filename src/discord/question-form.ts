@@ -13,19 +13,19 @@ import { encode } from './custom-ids.ts';
 import { type Fields, type Form, readForm } from './form.ts';
 import type { Words } from './words/en.ts';
 
-/** So much more than a question may have can be typed: it is told what is too long, and nothing is cut. */
+/** How much more than a question may have can be typed: people are told what is too long, and nothing is cut. */
 const QUESTION_FIELD = STEM_LENGTH + CODE_LENGTH + 400;
 const OPTIONS_FIELD = Math.min(4000, OPTION_IDS.length * (OPTION_LENGTH + 50));
 const WHY_FIELD = EXPLANATION_LENGTH + 400;
 const TAGS_FIELD = 250;
 const WORD_FIELD = 300;
-/** Of a new question, which has rarely more. */
+/** The number of options of a new question, which rarely has more. */
 const USUAL_OPTIONS = 6;
 
 /** A field that has nothing in it is shown empty. */
 const filled = (value: string): { value?: string } => (value === '' ? {} : { value });
 
-/** All of it is optional for Discord: what is missing is told together with all else, and what was typed is kept. */
+/** Discord treats every field as optional, so that what is missing is told together with other mistakes, and the typed text is kept. */
 const fieldsOf = ({ bank: { form: say } }: Words, typed: TypedQuestion) => {
   const lines = typed.options.split('\n').filter((line) => line.trim() !== '').length;
   const letters = OPTION_IDS.slice(0, Math.max(USUAL_OPTIONS, lines));
@@ -80,7 +80,7 @@ export const questionForm = (words: Words, { id, typed, changes }: QuestionDraft
   };
 };
 
-/** What was typed, whatever is wrong with it. */
+/** What was typed, right or wrong. */
 export function readQuestion(
   words: Words,
   interaction: Pick<ModalSubmitInteraction, 'fields'>,

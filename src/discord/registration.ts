@@ -9,28 +9,28 @@ import { describe, failure } from './errors.ts';
 const RETRY_FIRST_MS = 15_000;
 const RETRY_MOST_MS = 5 * 60_000;
 
-/** On so many servers it is looked whether commands were registered there by themselves; on more only when those here are new. */
+/** Up to this many servers, each start looks for commands registered there; with more, only when our own commands are new. */
 const MOST_LOOKED_AT = 100;
 
 interface RegistrationParts {
   client: Client<true>;
   definitions: readonly Definition[];
-  /** Register in this guild alone, where changes show at once, instead of everywhere. */
+  /** Register only in this guild, where changes show at once, instead of everywhere. */
   guildId: string | undefined;
   /** Where somebody lets the bot join a server. */
   invite: string;
   log: Log;
-  /** Gives it up. */
+  /** Cancels the registration. */
   signal: AbortSignal;
   /** Told of the slash commands' ids by name, each time they are registered. */
   registered(ids: ReadonlyMap<string, string>): void;
 }
 
 /**
- * Registers the commands, and goes on trying while Discord cannot take them. In a guild that the bot is not in yet they are
- * registered when it joins. Those that an earlier start registered elsewhere are removed: they would be shown a second time.
+ * Registers the commands, and retries while Discord cannot take them. In a guild that the bot is not in yet, they are registered
+ * when it joins. Commands that an earlier start registered elsewhere are removed: people would see them twice.
  * @returns when they are registered, or wait for an invitation
- * @throws StartError when Discord refuses them for good
+ * @throws StartError if Discord refuses them for good
  */
 export async function register(parts: RegistrationParts): Promise<void> {
   const { client, guildId, invite, log } = parts;

@@ -7,7 +7,7 @@ import type { Log } from '../quizmaster/ports/log.ts';
 import { TOKEN_REFUSED } from './fatal-sentences.ts';
 import { makeRequest } from './http.ts';
 
-/** What a request's fate is told to. */
+/** Called with what becomes of requests. */
 export interface RequestListener {
   /** Told of the status of every answer. */
   observe(method: string, status: number): void;
@@ -22,22 +22,22 @@ type MakeRequest = RESTOptions['makeRequest'];
 type Init = Parameters<MakeRequest>[1];
 type Answer = Awaited<ReturnType<MakeRequest>>;
 
-/** How long Discord may take for one request before we try again. */
+/** How long Discord may take for one request before we retry. */
 export const REQUEST_TIMEOUT_MS = 8000;
 
 /** The longest window of Discord's usual limits is six seconds: longer waits are ours, so that a quiz can be stopped meanwhile. */
 const LONGEST_WAIT_MS = 7000;
 
-/** Where Discord says that there are too many requests, and not until when. */
+/** How long to wait if Discord says that there are too many requests, but not until when. */
 const WAIT_SECONDS = 1;
 
 const TOKEN_ASKED_AGAIN_MS = 1000;
 
-/** Answers whose fate we do not know, to be remembered while somebody may try them again. */
+/** How many answers whose fate we do not know are remembered, while somebody may try them again. */
 const DOUBTFUL = 1000;
 
 /**
- * How requests to Discord are made, under discord.js: with what it leaves out.
+ * How requests to Discord are made, beneath discord.js, with what it leaves out.
  * @param api Discord's API with its version
  */
 export function createRequests(
@@ -72,7 +72,7 @@ export function createRequests(
     },
   };
 
-  /** What stands in front of Discord answers in pages, not in JSON: it blocks this machine. */
+  /** An answer that is a page and not JSON comes from what stands in front of Discord: it blocks this machine. */
   function noteBlock(answer: Answer): void {
     const blocked = [403, 429].includes(answer.status) && !isJson(answer);
     health.report(
@@ -84,8 +84,8 @@ export function createRequests(
   }
 
   /**
-   * discord.js forgets its token at a 401 and sends nothing any more. So it hears of one only when Discord, asked who we are,
-   * does not know the token either; before that, the request is one that failed and can be tried again.
+   * discord.js drops its token at a 401 and sends nothing any more. So it is told of a 401 only if Discord, asked who we are,
+   * does not know the token either; otherwise the request has merely failed and can be retried.
    */
   async function withoutStrayRefusal(answer: Answer, init: Init): Promise<Answer> {
     asking ??= isTokenRefused(init).finally(() => {
@@ -111,7 +111,7 @@ export function createRequests(
     return true;
   }
 
-  /** Where our own first try was not lost on its way, it was not us who answered. */
+  /** If our own first try was not lost on its way, somebody else answered. */
   async function acknowledgedByOthers(url: string, answer: Answer): Promise<Answer> {
     const text = await answer.text();
     const { code } = readBody(text);
@@ -121,8 +121,8 @@ export function createRequests(
 }
 
 /**
- * Forgets until when Discord's limits hold. discord.js notes it as a time on the machine's clock: when that is set back,
- * nothing would be sent until it is there again. Limits that do hold are heard of at the next request.
+ * Forgets until when Discord's limits hold. discord.js notes it as a time on the machine's clock: if that clock is set back,
+ * nothing would be sent until it gets there again. Limits that still hold show at the next request.
  */
 export function forgetLimits(rest: REST): void {
   rest.handlers.clear();
@@ -130,12 +130,12 @@ export function forgetLimits(rest: REST): void {
   rest.globalDelay = null;
 }
 
-/** discord.js looks at one of the three places in which Discord says how long to wait: the longest is put there. */
+/** Discord says in three places how long to wait, and discord.js looks at one of them: the longest time is put there. */
 async function withTheLongestWait(answer: Answer): Promise<Answer> {
   const text = await answer.text();
   const { retry_after: inBody, global } = readBody(text);
   const named = ['retry-after', 'x-ratelimit-reset-after'].map((name) => answer.headers.get(name) ?? '');
-  // A header that was sent twice, by Discord and by what stands in front of it, comes as a list.
+  // A header that was sent twice, by Discord and by a proxy in front of it, comes as a list.
   const seconds = [...named.flatMap((header) => header.split(',')), inBody]
     .map(Number)
     .filter((wait) => wait > 0 && Number.isFinite(wait));
@@ -144,7 +144,7 @@ async function withTheLongestWait(answer: Answer): Promise<Answer> {
   headers.set('retry-after', wait);
   headers.set('x-ratelimit-reset-after', wait);
   headers.set('x-ratelimit-remaining', '0');
-  // What stands in front of Discord lets nothing through.
+  // A proxy in front of Discord lets nothing through.
   if (global === true || !isJson(answer)) headers.set('x-ratelimit-global', 'true');
   return again(answer, text, headers);
 }

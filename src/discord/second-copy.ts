@@ -2,7 +2,7 @@ import type { Health } from '../health.ts';
 import type { Clock } from '../quizmaster/ports/clock.ts';
 import type { Log } from '../quizmaster/ports/log.ts';
 
-/** So long after its last sign another copy of the bot is taken to be running: a handover from one to the next is shorter. */
+/** How long after its last sign a second copy of the bot counts as running: a handover from one process to the next is shorter. */
 const SHOWN_MS = 60_000;
 
 const TROUBLE =

@@ -3,21 +3,21 @@ import { setImmediate } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import type { FileView } from './view.ts';
 
-/** Rows made at once: a few milliseconds, in which nobody's click is heard. */
+/** Rows made at once: this takes a few milliseconds, during which no click is handled. */
 const ROWS = 500;
 
 /** Bytes. */
 export interface Room {
   /** A file up to this size is sent as it is. */
   plain: number;
-  /** Any other one is compressed, and must not be larger than this then. */
+  /** A larger file is compressed, and must not be larger than this afterwards. */
   most: number;
 }
 
 /**
  * Makes a table piece by piece, with the event loop free in between.
  * @param table makes a piece of it, with the head or without
- * @returns undefined as soon as there is no room for it, even compressed
+ * @returns undefined as soon as it does not fit, even compressed
  */
 export async function tableFile<Row>(
   { name, description }: Pick<FileView, 'name' | 'description'>,

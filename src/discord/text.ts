@@ -48,12 +48,12 @@ function cut(line: string, length: number): string {
 export const plain = (value: string, length = Number.POSITIVE_INFINITY): string =>
   shorten(value, length).replace(/[\\*_~`|()[\]<>@#:]/g, '\\$&');
 
-/** A character that is escaped; or code, its ticks and what is inside. */
+/** An escaped character; or code, with its ticks. */
 export const CODE = /\\.|(`+)(?!`)([\s\S]*?)(?<!`)\1(?!`)/g;
 
-/** What Discord shows as the name of somebody or something, which only the bot is to call: these have no ends of their own. */
+/** What Discord shows as the name of somebody or something. Only the bot may write these; they have no closing mark. */
 const CALLS = /<(?=(?:@[!&]?|#)\d+>|\/[^:<>\n]+:\d+>)|@(?=everyone\b|here\b)/;
-/** A character that is escaped, a code span or block, or a mark of Discord's Markdown. */
+/** An escaped character, a code span or block, or a mark of Discord's Markdown. */
 const MARKDOWN = new RegExp(
   `${/\\.|\\$|(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|`+|\*\*|\*|__|_|~~|\|\||(?<=^ *)>>>/.source}|${CALLS.source}`,
   'gm',
@@ -82,7 +82,7 @@ export function contained(text: string): string {
 /** What stands between single ticks where the bot itself names a command: `/quiz start`. */
 export const COMMAND = /^\/([a-z]+(?: [a-z]+)?)$/;
 
-/** The same from somebody else, between two ticks on each side: it looks alike, and is not linked. */
+/** The same from somebody else, between two ticks on each side: it looks the same, and is not linked. */
 const notOurs = (markdown: string): string =>
   markdown.replace(CODE, (code, ticks?: string, inside = '') =>
     ticks === '`' && COMMAND.test(inside) ? `\`\`${inside}\`\`` : code,

@@ -6,7 +6,7 @@ import { withPictures } from './pictures.ts';
 export interface FileView {
   name: string;
   data: Buffer;
-  /** For those who cannot see it. */
+  /** For people who cannot see it. */
   description: string;
 }
 
@@ -34,8 +34,8 @@ export function mapTexts(view: View, change: (text: string) => string): View {
 }
 
 /**
- * A view as Discord's message body. Nobody is ever pinged, but for the one role that is named: without `allowed_mentions` Discord would look for mentions
- * in the text again, on every edit too (https://docs.discord.com/developers/resources/message#allowed-mentions-object).
+ * A view as Discord's message body. It pings nobody except the one role that is named: without `allowed_mentions` Discord would
+ * look for mentions in the text, on every edit too (https://docs.discord.com/developers/resources/message#allowed-mentions-object).
  * @param options.kept files that the message has already
  */
 export function body(
@@ -59,7 +59,7 @@ export const filesOf = (view: View): RawFile[] => (view.files ?? []).map(({ name
 const MOST_CONTENT = 2000;
 const MOST_TEXT = 4000;
 
-/** Whether Discord takes so much text. */
+/** Whether Discord takes this much text. */
 export function fits(view: View): boolean {
   const length = textsOf(view).reduce((sum, text) => sum + text.length, 0);
   return length <= ('content' in view ? MOST_CONTENT : MOST_TEXT);

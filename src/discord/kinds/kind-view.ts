@@ -6,18 +6,18 @@ import type { Words } from '../words/en.ts';
 
 /** How a kind of question looks. Each text is Discord Markdown that pings nobody. */
 export interface KindView {
-  /** Whether people choose what is there, or type. */
+  /** Whether people choose an option, or type. */
   verb: 'chose' | 'typed';
-  /** What people answer an open question with. Nothing of it tells the right answer from the others. */
+  /** The controls with which people answer an open question. They look the same for right and wrong options. */
   controls(words: Words, round: Round): APIComponentInContainer[];
   /** What was given, as its player calls it: the letter of an option, or what was typed. */
   called(words: Words, round: Round, given: Given): string;
   /**
-   * What stands behind that: the option's own words, nothing where it is called by them.
+   * The option's own words that `called` stands for; empty if the option is called by them.
    * @param length of each option, at most
    */
   said(question: Question, given: Given, length?: number): string;
-  /** What was given, where no letters are: to somebody who does not see the question. */
+  /** What was given, in words without letters: for somebody who does not see the question. */
   full(question: Question, given: Given): string;
   /** Of a scored question: how many gave what, and what is right. */
   shares(words: Words, round: Round): APIComponentInContainer[];

@@ -17,6 +17,6 @@ export const viewOfKind = ({ question }: { question: Question }): KindView => VI
 export const called = (words: Words, { round, given }: Answered): string =>
   viewOfKind(round).called(words, round, given);
 
-/** The words behind that; nothing where it is called by them. */
+/** The words that this stands for; empty if it is called by them. */
 export const saidBy = (question: Question, given: Given, length?: number): string =>
   viewOfKind({ question }).said(question, given, length);

@@ -5,7 +5,7 @@ import { type Round, scoresOf } from '../../quiz/round.ts';
 import { bold, contained, excerpt, shareBar } from '../text.ts';
 import type { Words } from '../words/en.ts';
 
-/** What the kinds share that are answered by options. */
+/** What the kinds that are answered by options have in common. */
 
 /** Short enough for a button, with others beside it on a phone; a button renders no Markdown. */
 const SHORT = /^[^\\*_~`|<>[\]#@:]{1,20}$/;
@@ -21,7 +21,7 @@ export const callOption = ({ question, order }: Round, option: OptionId): string
 export const callOptions = ({ format }: Words, round: Round, given: Given): string =>
   format.list(placesOf(round, given).map((place) => callOption(round, round.order[place] ?? 'a')));
 
-/** The options' own words, where they are not called by them. */
+/** The options' own words, if the options are not called by them. */
 export const wordsOf = (question: Question, given: Given, length?: number): string =>
   isWorded(question)
     ? ''

@@ -9,7 +9,7 @@ import { callOption, callOptions, fullOptions, isWorded, optionShare, optionText
 /** Of an option in a menu, which shows no Markdown (https://docs.discord.com/developers/components/reference#string-select). */
 const LABEL_LENGTH = 100;
 
-/** A menu from which every right option is to be chosen; the options stand above it, as their author wrote them. */
+/** A menu from which people choose every right option. The options stand above it, as their author wrote them. */
 export const several: KindView = {
   verb: 'chose',
   controls({ quiz: { question: say } }, round) {

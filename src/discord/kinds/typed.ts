@@ -11,11 +11,11 @@ import { shareBar, shorten, verbatim } from '../text.ts';
 import type { Words } from '../words/en.ts';
 import type { KindView } from './kind-view.ts';
 
-/** So much of what somebody typed is shown in a line. */
+/** How much of a typed answer is shown in a line. */
 const SHOWN = 60;
-/** So many wrong answers are named at the reveal. */
+/** How many wrong answers are named at the reveal. */
 const NAMED = 3;
-/** A wrong text is named where so many typed it: none of them alone puts words into the bot's mouth. Numbers are harmless. */
+/** How many people must have typed a wrong text before it is named, so that nobody can put words into the bot's mouth. Numbers are harmless. */
 const ALIKE = 3;
 
 /** A button that opens a form. What is typed is shown as code: nothing in it is rendered, and nobody is pinged. */
@@ -62,7 +62,7 @@ function share(words: Words, some: number, all: number): string {
   return words.quiz.reveal.share(words.format.percent(some, all), some) + shareBar(some, all);
 }
 
-/** What counts beside the answer that is shown: other spellings, what is off by so much, or what came nearest. */
+/** What also counts besides the answer that is shown: other spellings, a tolerance, or the nearest number. */
 function alsoRight({ quiz: { reveal: say } }: Words, round: Round): string[] {
   const key = kindOf(round).key(round);
   if (typeof key !== 'object' || !('accepted' in key || 'number' in key)) return [];
@@ -77,11 +77,11 @@ function alsoRight({ quiz: { reveal: say } }: Words, round: Round): string[] {
   return key.tolerance ? [`-# ${say.within(verbatim(String(key.tolerance)))}`] : [];
 }
 
-/** Wrong answers that are the same to whoever compares them, the most frequent first. */
+/** The wrong answers, those that compare as equal counted together, the most frequent first. */
 function groupsOf({ question }: Round, scores: readonly Score[]): { given: Given; count: number }[] {
   const groups = new Map<string, { given: Given; count: number }>();
   for (const { choice } of scores) {
-    // Nobody's: what it was went with its player.
+    // The text of a deleted player's answer is gone.
     if (choice === '') continue;
     const name = numberKeyOf(question) ? choice : foldedBy({}, choice);
     const group = groups.get(name) ?? { given: choice, count: 0 };

@@ -3,7 +3,7 @@ import type { Log } from '../../quizmaster/ports/log.ts';
 
 /** The pictures that people have in Discord, kept in memory for a while and nowhere else. */
 export interface Avatars {
-  /** @returns of these addresses the pictures that came in time: each a small PNG */
+  /** @returns the pictures at these addresses that came in time, each a small PNG */
   load(addresses: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
   /** Drops what is known of somebody. */
   drop(userId: string): void;
@@ -18,14 +18,14 @@ const MOST_PIXELS = 512;
 const KEPT_BYTES = 8 * 1024 * 1024;
 /** The address of a picture has a digest of it: another picture has another address. */
 const KEPT_MS = 12 * 60 * 60_000;
-/** What could not be had is not asked for again before. */
+/** How long a picture that could not be fetched is not asked for again. */
 const NOTHING_MS = 5 * 60_000;
 
 const NOTHING = Buffer.alloc(0);
 
 /**
- * @param origin where Discord has the pictures, such as `https://cdn.discordapp.com`: nothing is fetched from anywhere else, and
- *   without it nothing is fetched
+ * @param origin where Discord has the pictures, such as `https://cdn.discordapp.com`. Nothing is fetched from anywhere else;
+ *   without it, nothing is fetched
  */
 export function createAvatars(origin: string | undefined, log: Log, wait = WAIT_MS): Avatars {
   const kept = new LRUCache<string, Buffer>({
@@ -61,7 +61,7 @@ export function createAvatars(origin: string | undefined, log: Log, wait = WAIT_
   }
 }
 
-/** @throws when it is no small PNG, or does not come in time */
+/** @throws if it is not a small PNG, or does not come in time */
 async function download(address: string, signal: AbortSignal): Promise<Buffer> {
   const { ok, status, body } = await fetch(address, { signal, redirect: 'error' });
   if (!ok || !body) throw new Error(`the answer is ${status}`);

@@ -67,7 +67,7 @@ function step(place: Place, x: number, lettering: Lettering): string {
   ].join('');
 }
 
-/** Somebody's picture, their initials, or (where the font cannot write them) nobody in particular. */
+/** Somebody's picture, their initials, or (if the font cannot write them) a neutral figure. */
 function face(
   { avatar, userId }: Place,
   name: string | undefined,

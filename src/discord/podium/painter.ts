@@ -7,7 +7,7 @@ import type { Place } from './place.ts';
 
 /** Draws the first places of quizzes. */
 export interface Painter {
-  /** @returns a PNG; undefined where it fails or takes too long: then the text stands alone */
+  /** @returns a PNG; undefined if drawing fails or takes too long: the ranking is then text only */
   podium(places: readonly Place[]): Promise<Buffer | undefined>;
   /** Whether there is a thread. */
   readonly working: boolean;
@@ -18,12 +18,12 @@ export interface Painter {
 /** A ranking waits for its picture no longer than this, the wait for other pictures included. */
 const WAIT_MS = 8000;
 
-/** What V8 may take for the thread; beside it there is what the library takes, which is less. */
+/** How much memory V8 may take for the thread (MB); the library takes less than this beside it. */
 const HEAP_MB = 64;
 
 /**
- * One picture at a time, in a thread of its own, so that no click waits for it. The thread loads what it needs, some 30 MB, and
- * ends as soon as no picture is wanted any more. @param wait ms, for a test
+ * Draws one picture at a time, in a thread of its own, so that no click waits for it. The thread loads what it needs, some 30 MB,
+ * and ends as soon as no more pictures are wanted. @param wait ms, for a test
  */
 export function createPainter(log: Log, wait = WAIT_MS): Painter {
   const queue = new PQueue({ concurrency: 1 });
@@ -75,7 +75,7 @@ export function createPainter(log: Log, wait = WAIT_MS): Painter {
   async function end(): Promise<void> {
     const ending = worker;
     worker = undefined;
-    // What goes wrong in a thread that ends concerns nobody.
+    // Errors of a thread that is ending do not matter.
     ending?.on('error', () => undefined);
     await ending?.terminate();
   }

@@ -6,7 +6,7 @@ import type { Words } from '../words/en.ts';
 import type { Avatars } from './avatars.ts';
 import type { Painter } from './painter.ts';
 
-/** The first places of a quiz as a picture; undefined where there is nobody to show, or no picture to be had. */
+/** The first places of a quiz as a picture; undefined if there is nobody to show, or no picture can be drawn. */
 export async function podiumPicture(
   {
     words,
@@ -33,7 +33,7 @@ export async function podiumPicture(
     const { name } = person;
     return [{ userId, rank, name, avatar, ordinal: format.ordinal(rank), points: format.number(points), unit }];
   });
-  // Of whom no name is known, the text shows a mention, which a picture cannot.
+  // For somebody whose name is not known, the text shows a mention, which a picture cannot.
   if (places.length < first.length) return undefined;
   const data = await painter.podium(places);
   const described = places.map(({ ordinal, name, points, unit }) =>

@@ -5,9 +5,9 @@ const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const graphemes = (text: string): string[] => [...characters.segment(text)].map(({ segment }) => segment);
 
 /**
- * What of a name can be drawn. Letters in disguise are drawn as what they are (𝓐𝓭𝓪 as Ada), emoji and other signs that the font
- * lacks are left out. A name with a letter or a digit that it lacks is not drawn at all: half a name is nobody's.
- * @returns undefined where nothing is left; the place is drawn without a name then, which stands in the text
+ * The part of a name that can be drawn. Letters in disguise are drawn as plain letters (𝓐𝓭𝓪 as Ada); emoji and other signs that
+ * the font lacks are left out. A name with a letter or a digit that the font lacks is not drawn at all, rather than in part.
+ * @returns undefined if nothing is left; the place is then drawn without a name, which stands in the text
  */
 export function shownName(name: string, { has }: Pick<Lettering, 'has'>): string | undefined {
   const kept: string[] = [];
@@ -29,7 +29,7 @@ export function initialsOf(name: string): string {
   return [first, last].map((word) => (word ? (graphemes(word)[0] ?? '').toLocaleUpperCase('en') : '')).join('');
 }
 
-/** The name in so much room: smaller first, then cut. */
+/** The name fitted into a width: first made smaller, then cut. */
 export function fitted(
   name: string,
   { width }: Pick<Lettering, 'width'>,

@@ -6,7 +6,7 @@ import type { Place } from './place.ts';
 
 /** Draws podiums in a thread of its own: each message has the places, each answer a PNG. */
 
-/** Twice the size: crisp on screens that have several pixels for a point. */
+/** Twice the size: crisp on screens with several pixels per point. */
 const SCALE = 2;
 
 const lettering = createLettering(new URL(workerData.fonts));

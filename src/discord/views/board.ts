@@ -50,7 +50,7 @@ export function boardView(words: Words, heading: Heading, board: BoardPage, user
 export const scoreText = ({ format, scores }: Words, { right, answered, quizzes }: Standing): string =>
   scores.score(right, answered, format.percent(right, answered), quizzes);
 
-/** Said to who asks for two spans at once. */
+/** Said to somebody who asks for two spans at once. */
 export const eitherView = ({ scores: { board: say } }: Words): View => ({ content: say.periodOrPast });
 
 /** `24 November 2026`, `week 48 of 2026`, `November 2026`. */

@@ -13,7 +13,7 @@ import { streakLines } from './streak-lines.ts';
 
 /** Dates named in one line: the longest question leaves room for so many. */
 const DATES_NAMED = 5;
-/** More than so many who knew the question before are counted. */
+/** If more players than this knew the previous question, they are counted, not named. */
 const KNEW_NAMED = 4;
 
 /** Above a new question: whom it calls, how the one before it went, who keeps at it, and what was missed. */
@@ -46,13 +46,13 @@ function previousLines(words: Words, { guildId }: Round, daily: Daily, recap: Re
   ];
 }
 
-/** The streaks of who answered a round, the longest first. */
+/** The streaks of the players who answered a round, the longest first. */
 const streaksIn = (round: Round, { streaks }: Recap): Streak[] => {
   const players = new Set(scoresOf(round).map(({ userId }) => userId));
   return [...streaks.values()].filter(({ userId }) => players.has(userId));
 };
 
-/** What its answer is called: yesterday's only where the question was yesterday's. */
+/** What its answer is called: "yesterday's" only if the question was yesterday's. */
 function nameOf({ daily: say, format }: Words, { date, extra }: Daily, round: Round | undefined): string {
   const before = round && dailyOf(round);
   if (!before || before.extra || extra || before.date >= date) return say.lastAnswer;

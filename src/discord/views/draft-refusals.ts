@@ -7,7 +7,7 @@ import { lateView, obstacleView, problemsView } from './draft.ts';
 
 type Refusal = SaveRefusal | SuggestRefusal;
 
-/** Why a draft was not saved or sent, and the way on: it is there as it was. */
+/** Why a draft was not saved or sent, and what to do next. The draft is kept as it was. */
 export function saveRefusalView(words: Words, draft: QuestionDraft, refusal: Refusal): View {
   switch (refusal.code) {
     case 'not-ready':
@@ -22,7 +22,7 @@ export function saveRefusalView(words: Words, draft: QuestionDraft, refusal: Ref
   }
 }
 
-/** The same in a sentence, for who has no draft to go on with. */
+/** The same in a sentence, for somebody who has no draft to go on with. */
 export function saveRefusalText(words: Words, refusal: Refusal): string {
   const { refusals: say, problems } = words.bank;
   switch (refusal.code) {

@@ -8,10 +8,10 @@ import { ownStreak } from './streak-lines.ts';
 /** Characters of the right option: the whole of it stands in the reveal. */
 const OPTION_LENGTH = 200;
 
-/** A run that is worth a word. */
+/** From how many right answers in a row a run is mentioned. */
 const RUN = 2;
 
-/** What a player's answer came to, in a line. */
+/** What a player's answer earned, in a line. */
 export function ownResultText(
   words: Words,
   round: Round,

@@ -9,13 +9,13 @@ import { excerpt, link, moment, person, plain, shorten, verbatim } from '../text
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 
-/** So many names, and so much of what was typed, are below the 2,000 characters that Discord takes. */
+/** How many names, and how much of what was typed, fit below the 2,000 characters that Discord takes. */
 const PACKS_NAMED = 20;
 const TAGS_NAMED = 40;
 const TYPED_SHOWN = 40;
 const ZONES_NAMED = 5;
 
-/** What every refusal says. Shown to the person concerned alone. */
+/** What every refusal says. Only the person concerned sees it. */
 export const refusalView = (words: Words, refusal: Refusal): View => ({ content: refusalText(words, refusal) });
 
 type Refusal =
@@ -100,7 +100,7 @@ function timezoneText(
   return near.length > 0 ? say.severalTimezones(shown, near.map(verbatim), ZONES_NAMED) : say.unknownTimezone(shown);
 }
 
-/** Names only what was asked for: who gave no topic is not told to leave it out. */
+/** Names only what was asked for: somebody who gave no topic is not told to leave it out. */
 function noQuestionsText(
   { commands, refusals: say }: Words,
   { pack, wish, fitting }: Extract<StartRefusal, { code: 'no-questions' }>,

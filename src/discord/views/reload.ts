@@ -3,11 +3,11 @@ import { contained, shorten } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 
-/** So many mistakes are named in the message; all are in the log. */
+/** How many mistakes are named in the message; all are in the log. */
 const NAMED = 8;
 const LONGEST = 200;
 
-/** What reading the packs again came to. */
+/** The result of reading the packs again. */
 export function reloadedView({ reload: say }: Words, reloaded: Reloaded): View {
   if (reloaded.ok) return { content: say.done(reloaded.packs, reloaded.questions) };
   const { mistakes } = reloaded;

@@ -29,7 +29,7 @@ export function schedulesView(
   };
 }
 
-/** Ten schedules in trouble say more than Discord takes in a message: then each says the most important. */
+/** Ten schedules in trouble say more than fits in a message: then each says only the most important. */
 const MOST_CHARACTERS = 3800;
 
 function briefText(words: Words, schedule: Schedule, next: Occurrence, hindrance: string | undefined): string {
@@ -69,7 +69,7 @@ function settingsText(words: Words, { time, timezone, days, closesAfter, reveal,
 }
 
 /**
- * What the admin who set it up reads. What was set before is told: options that are not given again return to what is usual.
+ * What the admin who set it up reads. It names the settings before, since options that are not given return to their defaults.
  * @param more.typedZone the name by which the time zone was asked for
  * @param more.mutedRoleId the role to mention, where Discord does not let us
  */

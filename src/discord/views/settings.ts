@@ -5,7 +5,7 @@ import { moment, plain } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 
-/** @param typed the name of the zone that was set just now; none where it was only asked for */
+/** @param typed the name of the zone that was set just now; undefined if it was only asked for */
 export function timezoneView(
   words: Words,
   { timezone, next }: { timezone: string; next: number },
@@ -20,7 +20,7 @@ export function timezoneView(
   return { content: lines.join('\n') };
 }
 
-/** Where a zone was asked for by another name than the one that it has in our list: says so; else nothing. */
+/** Says so if a zone was asked for by another name than the one in our list; otherwise empty. */
 export const renamedZone = (words: Words, typed: string | undefined, timezone: string): string[] =>
   typed === undefined || typed.toLowerCase() === timezone.toLowerCase()
     ? []

@@ -18,7 +18,7 @@ export function statsView(words: Words, { place, players, statistics, daily, cor
   const say = words.scores.stats;
   const { percent, seconds } = words.format;
   const { points, answered, right, quizzes, medianTime, streak, byDifficulty, byTag, strongest, weakest } = statistics;
-  // Or all that were answered are open, or were voided: it is true of these too.
+  // Also if all answered questions are open or were voided.
   if (!place || answered === 0) return { content: say.none };
   const topic = ({ name, share }: Topic) => say.topic(name, percent(share.right, share.answered));
   const tags = byTag.toSorted((a, b) => b.share.answered - a.share.answered).slice(0, TAGS_SHOWN);

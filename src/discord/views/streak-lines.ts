@@ -21,7 +21,7 @@ export function streakLines(words: Words, streaks: readonly Streak[]): string[] 
   ];
 }
 
-/** Who has reached a length that is worth a word, the longest first. */
+/** The players whose streak has reached a length that is announced, the longest first. */
 function milestones(words: Words, streaks: readonly Streak[]): string[] {
   const reached = new Map<number, string[]>();
   for (const { userId, current } of streaks) {
@@ -30,6 +30,6 @@ function milestones(words: Words, streaks: readonly Streak[]): string[] {
   return [...reached].map(([current, who]) => words.scores.streaks.milestone(who, STREAKS_NAMED, current));
 }
 
-/** The streak of who has just answered, or whose answer was scored. */
+/** The streak of a player who has just answered, or whose answer was scored. */
 export const ownStreak = ({ scores: { streaks: say } }: Words, current: number): string =>
   isMilestone(current) ? say.yourMilestone(current) : say.yours(current);

@@ -15,7 +15,7 @@ export function streaksView(words: Words, streaks: readonly Streak[], userId: st
   const own = streaks.find((streak) => streak.userId === userId);
   const lines = running.slice(0, ON_BOARD).map((streak) => {
     const rank = 1 + running.findIndex(({ current }) => current === streak.current);
-    // No medals where a tie would make more than three of them.
+    // No medals if a tie would make more than three of them.
     const isOnPodium = running.filter(({ current }) => current >= streak.current).length <= MEDALS;
     const best = streak.best > streak.current ? [say.best(streak.best)] : [];
     const more = [...best, ...(streak.frozen ? [say.forgiven] : [])].join(' · ');
@@ -38,5 +38,5 @@ export function streaksView(words: Words, streaks: readonly Streak[], userId: st
   };
 }
 
-/** Said to who asks for a part of that board. */
+/** Said to somebody who asks for a part of that board. */
 export const streaksWholeView = ({ scores: { streaks: say } }: Words): View => ({ content: say.wholeOnly });
