@@ -10,13 +10,13 @@ import type { Lab } from './sections.ts';
 interface Scale extends Rounds {
   readonly name: string;
   readonly players: number;
-  /** So many clicks under way at any moment; by default all. */
+  /** How many clicks are under way at any moment; by default all. */
   readonly window?: number;
-  /** So often in a run, where once is too little work to measure. */
+  /** How many times in a run, if once is too little work to measure. */
   readonly times?: number;
 }
 
-/** Clicks that wait longer than three seconds are lost, so a large crowd keeps so many under way. */
+/** Clicks that wait longer than three seconds are lost, so a large crowd keeps only this many under way. */
 const WINDOW = 400;
 const SERVERS = 50;
 
@@ -39,7 +39,7 @@ interface Run {
   readonly p99: number;
   /** Of the bot, per 1,000 answers. */
   readonly cpuMs: number;
-  /** The part of the time in which the event loops were busy. */
+  /** The share of the time in which the event loops were busy. */
   readonly botBusy: number;
   readonly discordBusy: number;
 }
@@ -51,8 +51,8 @@ interface Contestant {
 }
 
 /**
- * Confirmed answers: how many a second, for how much CPU, after what delay. Ours on SQLite and PostgreSQL beside a bot that
- * answers every click and stores nothing; each has a local Discord of its own, and only one at a time is clicked at.
+ * Confirmed answers: how many a second, for how much CPU, after what delay. Our bot on SQLite and PostgreSQL is compared with a
+ * bot that answers every click and stores nothing. Each has a local Discord of its own, and only one is measured at a time.
  */
 export async function answers(lab: Lab): Promise<Row[]> {
   const programs = await buildPrograms(lab.folder);
@@ -112,7 +112,7 @@ const smaller = (scale: Scale): Scale => ({
   ...(scale.times && { times: 2 }),
 });
 
-/** Every contestant once in each run; the first run warms up and is not counted. */
+/** Every bot once in each run; the first run warms up and is not counted. */
 async function inTurn(
   contestants: readonly Contestant[],
   { quick }: Lab,
@@ -171,7 +171,7 @@ async function crowd({ discord, bot }: Contestant, scale: Scale, given: Crowd): 
   };
 }
 
-/** Busier than this, it is what holds the others up. */
+/** If the local Discord is busier than this, it slows the bots down. */
 const BUSY = 0.9;
 
 function rowsOf(scale: Scale, name: string, runs: Map<string, Run[]>): Row[] {
@@ -206,7 +206,7 @@ function figure(
   );
 }
 
-/** Ours beside itself: neither a larger crowd nor more servers may slow it down. */
+/** Our bot compared with itself: neither a larger crowd nor more servers may slow it down. */
 function ownRates(name: string, rates: Map<string, number>): Row[] {
   const compared = (what: string, against: string, aim: Aim): Row[] => {
     const [ours, reference] = [rates.get(`${name} ${what}`), rates.get(`${name} ${against}`)];

@@ -3,7 +3,7 @@ import { buildPrograms, startBot, startDiscord } from './lab/bots.ts';
 import { type Row, row } from './report.ts';
 import type { Lab } from './sections.ts';
 
-/** A round cannot do with fewer: its question is posted, and becomes its reveal. */
+/** No round needs fewer: its question is posted, and edited into its reveal. */
 const LEAST = 2;
 const CALLBACK = 'POST /interactions/:interaction/:token/callback';
 

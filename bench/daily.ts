@@ -16,7 +16,7 @@ import type { Lab } from './sections.ts';
 const SERVERS = 5000;
 const STORED = 10_000;
 const SHARDS = 4;
-/** What Discord's global limit allows: one request in so many ms. */
+/** Discord's global limit allows one request per this many ms. */
 const ALLOWED_MS = 1000 / 50;
 const HOUR = 60 * 60_000;
 const CLICKS = 100;
@@ -108,7 +108,7 @@ async function starts(folder: string): Promise<Row> {
     const [id, guildId] = [String(10_000_000_000 + index), String(1000 + (index >> 2))];
     const date = new Date(now).toISOString().slice(0, 10);
     const schedule = sampleSchedule({ id, guildId, handledUntil: now, latest: date, packId: 'python-senior' });
-    // Each has a question that people can answer, as they all have but for the first day.
+    // Each has a question that people can answer, as after the first day.
     const round: Round = {
       ...sampleRound(sampleQuiz('11', guildId), 1),
       id: roundIdOf(schedule, date),

@@ -4,9 +4,9 @@ import { type Bot, buildPrograms, type Discord, type Programs, startBot, startDi
 import { type Aim, type Row, row } from './report.ts';
 import type { Lab } from './sections.ts';
 
-/** A server as they are: Discord tells of each channel and role when the bot connects. */
+/** A typical server: Discord sends each channel and role when the bot connects. */
 const USUAL = { channels: 20, roles: 10 };
-/** After so long nothing of the start is left to do: every server is there, and V8 has let go what it gave up. */
+/** How long after the start to measure (ms): every server is there, and V8 has returned the memory that it no longer needs. */
 const SETTLE_MS = 5000;
 
 interface Started {
@@ -15,8 +15,8 @@ interface Started {
 }
 
 /**
- * From the start of the process until the bot plays, and the resident memory afterwards, beside the null bot: bundled as
- * ours is, as anybody would run it, and with our caches.
+ * The time from the start of the process until the bot plays, and the resident memory afterwards, compared with the null bot:
+ * bundled as ours is, as most people would run it, and with our caches.
  */
 export async function memory(lab: Lab): Promise<Row[]> {
   const programs = await buildPrograms(lab.folder);
@@ -55,7 +55,7 @@ async function many(programs: Programs, servers: number, lab: Lab): Promise<Row[
   return [compared('bundled', { most: 1 }), compared('same caches')];
 }
 
-/** What a running quiz holds: the memory with many beside that of the same process before. */
+/** The memory of a running quiz: with many quizzes, compared with the same process before. */
 async function running(programs: Programs, { folder, quick }: Lab): Promise<Row[]> {
   const quizzes = quick ? 10 : 100;
   const ours: number[] = [];

@@ -1,6 +1,6 @@
 import { median } from '../src/quiz/ranking.ts';
 
-/** One figure of ours beside the same of a reference, both measured in turn in the same run: read the ratio. */
+/** One of our figures and the same figure of a reference, measured in turn in the same run: read the ratio. */
 export interface Row {
   readonly section: string;
   /** The work that was done. */
@@ -16,9 +16,9 @@ export interface Row {
   readonly ratio: number;
   /** The least and the greatest of these. */
   readonly spread: readonly [number, number];
-  /** The bound on the ratio, where there is one. */
+  /** The bound on the ratio, if there is one. */
   readonly aim?: Aim;
-  /** What to know before the figures are believed. */
+  /** What to know before you trust the figures. */
   readonly note?: string;
 }
 

@@ -38,7 +38,7 @@ if (values.profile) mkdirSync(values.profile, { recursive: true });
 const machine = `${cpus()[0]?.model.trim()}, ${availableParallelism()} × ${arch()}, ${Math.round(totalmem() / 1024 ** 3)} GB, Node ${process.versions.node}`;
 console.log(machine);
 const rows: Row[] = [];
-// Below the project, so that what is built there finds its packages.
+// Inside the project, so that what is built there finds its packages.
 const below = fileURLToPath(new URL('../tmp/', import.meta.url));
 mkdirSync(below, { recursive: true });
 for (const name of wanted) {

@@ -4,7 +4,7 @@ import type { Row } from './report.ts';
 export interface Lab {
   /** An empty folder, removed afterwards. */
   readonly folder: string;
-  /** Fewer runs of less work: shows that the bench works, and no more. */
+  /** Fewer runs of less work: only shows that the bench works. */
   readonly quick: boolean;
   /** How long the soak takes. */
   readonly minutes: number;

@@ -4,7 +4,7 @@ import { buildPrograms, startBot, startDiscord } from './lab/bots.ts';
 import { type Aim, type Row, row } from './report.ts';
 import type { Lab } from './sections.ts';
 
-/** A load that a machine of two cores carries with ease: what grows under it grows by itself. */
+/** A load that two cores carry with ease: what grows under it is a leak. */
 const PER_SECOND = 200;
 const QUIZZES = 12;
 const PLAYERS = 250;
@@ -17,7 +17,7 @@ interface Sample {
   readonly listeners: number;
 }
 
-/** Quizzes and answers without a pause: the last quarter beside the second one. The first warms up. */
+/** Quizzes and answers without a pause: the last quarter compared with the second one. The first one warms up. */
 export async function soak({ folder, minutes, quick }: Lab): Promise<Row[]> {
   const { ours } = await buildPrograms(folder);
   const discord = await startDiscord({ guilds: 4, players: PLAYERS });

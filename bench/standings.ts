@@ -76,7 +76,7 @@ async function measure(store: Store, sql: KeyvSqlite, guildId: string, players: 
     const { round, given } = played(guildId, 9_000_000 + look, [userId]);
     for (const answer of given) await store.answers.save(round, answer);
     const entry = await store.rounds.score(round);
-    // The new score is taken in by both sides within the time.
+    // Both sides take in the new score within the measured time.
     warm.ours.push(
       await timed(async () => {
         if (entry) boards.add(round, entry);
@@ -118,7 +118,7 @@ async function build(
   for (let number = 0; number < rounds; number++) {
     const users = Array.from({ length: CROWD }, (_, index) => userOf((number * CROWD + index) % players));
     const { round, given } = played(guildId, number, users);
-    // All at once: how fast single answers are is measured elsewhere.
+    // All at once: the speed of single answers is measured elsewhere.
     await collections.write(given.map((answer) => answers.entry([guildId, round.id, answer.userId], answer)));
     await store.rounds.score(round);
     await add(sql, guildId, [round]);
@@ -138,7 +138,7 @@ function played(guildId: string, number: number, users: string[]): { round: Roun
   return { round: scored(round, given, new Set(), openedAt + 21_000), given };
 }
 
-/** The same numbers in a table of their own, as one would keep them in SQL. */
+/** The same numbers in a plain SQL table. */
 async function sqlReference(file: string): Promise<KeyvSqlite> {
   const database = new KeyvSqlite({ uri: `sqlite://${file}` });
   await database.query('PRAGMA journal_mode=WAL');
@@ -181,7 +181,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 const seconds = (start: number): string => `${((performance.now() - start) / 1000).toFixed(1)} s`;
 const megabytes = (bytes: number): string => `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
 
-/** After a collection, which has to be made available first. */
+/** The heap after a garbage collection, which has to be made available first. */
 function usedHeap(): number {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();

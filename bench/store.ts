@@ -9,7 +9,7 @@ import { sampleAnswer } from '../test/support/sample-quiz.ts';
 import { type Row, row } from './report.ts';
 import type { Lab } from './sections.ts';
 
-/** So many answers are written by one statement. */
+/** How many answers are written by one statement. */
 const GROUPS = [1, 10, 100, 400];
 const ANSWERS = 2000;
 
@@ -25,8 +25,8 @@ const TABLE = `CREATE TABLE IF NOT EXISTS answers (guild TEXT, round TEXT, playe
 const COLUMNS = 9;
 
 /**
- * The store alone: durable writes of answers in groups, beside the same groups in a table of plain SQL with a column for
- * each field, on the same engine with the same durability.
+ * The store alone: durable writes of answers in groups, compared with the same groups in a plain SQL table with a column per
+ * field, on the same engine with the same durability.
  */
 export async function store({ folder, quick }: Lab): Promise<Row[]> {
   const file = (name: string) => join(folder, `${name}.sqlite`);

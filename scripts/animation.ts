@@ -13,7 +13,7 @@ export interface Animation {
 /** Text and flat colours need no more. */
 const COLOURS = 256;
 
-/** @param selector of the part of the page that is shown, of the same size in each picture */
+/** @param selector of the part of the page that is shown; it must have the same size in each picture */
 export function createAnimation(selector: string): Animation {
   const frames: { image: UPNG.Image; shownMs: number }[] = [];
   return {

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { type Imports, importsIn, mermaid, reduced } from './imports.ts';
 
-/** Where the diagrams stand, between two marks of their own. */
+/** The page with the diagrams, each between two marks. */
 export const PAGE = 'docs/developers.md';
 
-/** Files beside the rooms that know nothing of them: everyone may use these. The others put the parts together. */
+/** Files beside the rooms that do not know them: every room may use these. The other files put the parts together. */
 const SHARED = new Set([
   'clock.ts',
   'decode-text.ts',
@@ -27,7 +27,7 @@ const roomOf = (file: string): string | undefined => {
 /** The parts of the bot, from its source. */
 export const parts = (): Imports => reduced(importsIn(folder('src'), roomOf));
 
-/** The rooms of the quizmaster: what binds them together is left out. */
+/** The rooms of the quizmaster, without the files that put them together. */
 export const rooms = (): Imports =>
   reduced(importsIn(folder('src/quizmaster'), (file) => (/^[^./][^/]*\//.test(file) ? file.split('/')[0] : undefined)));
 
@@ -47,7 +47,7 @@ const LABELS = {
   store: 'store: Keyv',
 };
 
-/** The page with its diagrams drawn anew. */
+/** The page with its diagrams redrawn. */
 export function drawn(page: string): string {
   const diagrams = { parts: mermaid(parts(), LABELS), rooms: mermaid(rooms()) };
   return Object.entries(diagrams).reduce(

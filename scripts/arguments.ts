@@ -7,7 +7,7 @@ interface Call<T extends Options> {
   /** What follows "Usage: ". */
   usage: string;
   options?: T;
-  /** How many arguments it takes beside its options; none by default. */
+  /** How many arguments it takes besides its options; none by default. */
   least?: number;
   most?: number;
 }
@@ -15,8 +15,8 @@ interface Call<T extends Options> {
 type Given<T extends Options> = ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>>;
 
 /**
- * What a command was called with. A call that is not understood to the last word ends the process with exit code 1 before
- * anything is done: a misspelt `--check` must not repair. `--help` ends it too.
+ * The arguments of a command. A call with anything unknown ends the process with exit code 1 before anything is done: a
+ * misspelt `--check` must not repair. `--help` ends it too.
  */
 export function readArguments<T extends Options>({ usage, options, least = 0, most = least }: Call<T>): Given<T> {
   try {

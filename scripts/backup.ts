@@ -9,7 +9,7 @@ import { count } from './words.ts';
 
 /**
  * `npm run backup [-- FILE|FOLDER] [--keep N]`: copies the SQLite store of DATABASE_URL, also while the bot plays. With `--keep`,
- * the store's older backups in that folder are removed but for the N latest.
+ * the store's older backups in that folder are removed, except the N latest.
  */
 const USAGE = 'npm run backup [-- FILE|FOLDER] [--keep N]';
 const { positionals, values } = readArguments({ usage: USAGE, most: 1, options: { keep: { type: 'string' } } });

@@ -4,6 +4,6 @@ import { readArguments } from './arguments.ts';
 import { bundlePrograms } from './bundle.ts';
 import { ROOT } from './programs.js';
 
-/** `npm run build [-- FOLDER]`: makes `dist/`, or another folder, as programs that need neither tsx nor the sources. */
+/** `npm run build [-- FOLDER]`: makes `dist/`, or another folder, with programs that need neither tsx nor the sources. */
 const { positionals } = readArguments({ usage: 'npm run build [-- FOLDER]', most: 1 });
 await bundlePrograms(resolve(positionals[0] ?? fileURLToPath(new URL('dist', ROOT))));

@@ -9,9 +9,9 @@ import { digestOfPack, loadPacks } from '../src/packs/directory.ts';
 import { readText } from '../src/packs/read-text.ts';
 import { digestOf, INPUTS, PROGRAMS, ROOT } from './programs.js';
 
-/** Bundled by the playground's own means, and so unknown to this build. */
+/** The playground bundles it itself, so this build leaves it out. */
 const CLIENT = 'packages/playground/src/page/client';
-/** What decides, beside the sources, what a build makes. */
+/** What determines a build, besides the sources. */
 const HOW = ['package-lock.json', 'scripts/bundle.ts', 'scripts/programs.js'];
 /** The file with the packs of `data`, parsed and checked, each behind the digest of its file. */
 const PACKS = 'packs.json';
@@ -76,7 +76,7 @@ function ownMap(text: string): string {
   const map = JSON.parse(text);
   const own = (map.sources as string[]).map((source) => !/(^|\/)node_modules\//.test(source));
   const mappings = decode(map.mappings).map((line) =>
-    // Where other code begins a segment without a source ends ours.
+    // Where other code begins, a segment without a source ends ours.
     line.flatMap((segment, index): SourceMapSegment[] => {
       if (own[segment[1] ?? -1]) return [segment];
       const before = line[index - 1];
@@ -91,9 +91,9 @@ function ownMap(text: string): string {
 }
 
 /**
- * Makes the programs in a folder, which is emptied before: plain JavaScript with the packages that it needs inside, but for
- * those with a native part, which are looked for from the folder upwards. Each program is a file of its own; the playground
- * and the drivers are loaded when they are needed.
+ * Makes the programs in a folder, which is emptied first: plain JavaScript with its packages inside, except packages with a native
+ * part, which are looked for from the folder upwards. Each program is a file of its own; the playground and the database drivers
+ * are loaded when they are needed.
  */
 export async function bundlePrograms(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
@@ -130,7 +130,7 @@ export async function bundlePrograms(folder: string): Promise<void> {
   writeFileSync(join(folder, PACKS), JSON.stringify(await checkedPacks()));
   copyFonts(join(folder, FONTS));
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
-  // Last: a build that was cut short has none, and is not run.
+  // Written last: an interrupted build has none, and is not run.
   writeFileSync(join(folder, INPUTS), `${JSON.stringify({ digest: digestOf(files), files }, undefined, 2)}\n`);
 }
 

@@ -6,8 +6,8 @@ import { run } from './command.ts';
 const USAGE = 'npm run chaos [-- --seed N --kills N --players N --postgres]';
 
 /**
- * `npm run chaos`: plays while the bot is killed again and again and everything else
- * goes wrong, and compares what the players were told with what the bot has. The same seed makes the same plan.
+ * `npm run chaos`: plays while the bot is killed again and again and everything else goes wrong, and compares what the players were
+ * told with what the bot has stored. The same seed makes the same plan.
  */
 const { values } = readArguments({
   usage: USAGE,

@@ -1,6 +1,6 @@
 /**
- * `npm run packs [-- FOLDER]`: tells an author what is in each pack of PACKS_DIR or of another folder, or every mistake and
- * its place.
+ * `npm run packs [-- FOLDER]`: tells an author what is in each pack of PACKS_DIR or another folder, or every mistake and its
+ * place.
  */
 import { join } from 'node:path';
 import { loadPacks } from '../src/packs/directory.ts';

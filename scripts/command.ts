@@ -1,7 +1,7 @@
 import { type Config, readConfig } from '../src/config.ts';
 import { readEnvironment } from '../src/environment.ts';
 
-/** Runs a command: an error is told in one line, and ends it with exit code 1. */
+/** Runs a command. An error is printed in one line and ends the process with exit code 1. */
 export async function run(command: () => Promise<void>): Promise<void> {
   try {
     await command();
@@ -17,7 +17,7 @@ export const databaseUrl = (): string => fromEnvironment('DATABASE_URL').databas
 /** The folder of packs of the environment or of `.env`. */
 export const packsDir = (): string => fromEnvironment('PACKS_DIR').packsDir;
 
-/** The configuration as far as one variable gives it: a command is not kept from its work by mistakes in others. */
+/** The part of the configuration that one variable gives: mistakes in others do not stop a command. */
 function fromEnvironment(name: 'DATABASE_URL' | 'PACKS_DIR'): Config {
   const read = readEnvironment(process.cwd(), process.env, [name]);
   if (!read.ok) throw new Error(read.mistakes.join('\n'));

@@ -25,7 +25,7 @@ export function importsIn(folder: string, roomOf: (file: string) => string | und
   return imports;
 }
 
-/** The same without arrows that follow from others: what imports from a room may know what that one knows. */
+/** The same without arrows that follow from others: a room that imports from another may know what that one knows. */
 export function reduced(imports: Imports): Imports {
   const reaches = (from: string, to: string, seen: Set<string>): boolean =>
     [...(imports.get(from) ?? [])].some((next) => {

@@ -4,7 +4,7 @@ import { readArguments } from './arguments.ts';
 import { checkedUrl, run } from './command.ts';
 import { number } from './words.ts';
 
-/** Progress is told each time so many more rows have been copied. */
+/** Progress is printed each time this many more rows have been copied. */
 const TOLD = 10_000;
 
 /**

@@ -13,7 +13,7 @@ export const PROGRAMS = /** @type {const} */ ({
   popquiz: 'src/popquiz/main.ts',
 });
 
-/** The file of a build that tells what it was made from: `files`, and the `digest` of their contents. */
+/** The file of a build that says what it was made from: `files`, and the `digest` of their contents. */
 export const INPUTS = 'inputs.json';
 
 /**
@@ -30,10 +30,10 @@ export function digestOf(files) {
 }
 
 /**
- * Whether a build is what would be made now. The contents are compared, since a checkout or a copy sets times as it
- * likes. A file that is new matters only where one of these imports it, and that one has changed then.
+ * Whether a build is what would be made now. The contents are compared, since a checkout or a copy sets arbitrary times. A new
+ * file matters only if one of these imports it, and then that one has changed.
  * @param {URL} [folder] the build, with a slash at its end; `dist` unless another is named
- * @returns {'current' | 'outdated' | 'absent'} `current` too where there are no sources, as in an image
+ * @returns {'current' | 'outdated' | 'absent'} `current` also if there are no sources, as in an image
  */
 export function stateOfBuild(folder = new URL('dist/', ROOT)) {
   const inputs = new URL(INPUTS, folder);
@@ -43,15 +43,15 @@ export function stateOfBuild(folder = new URL('dist/', ROOT)) {
     const { files, digest } = JSON.parse(readFileSync(inputs, 'utf8'));
     return digestOf(files) === digest ? 'current' : 'outdated';
   } catch {
-    // A file is gone, or the build was cut short.
+    // A file is gone, or the build was interrupted.
     return 'outdated';
   }
 }
 
 /**
- * SQLite is machine code: `npm ci` downloads it, or compiles it and says nothing, whether that works or not.
+ * SQLite is machine code: `npm ci` downloads it, or compiles it, and does not say whether that worked.
  * @param {unknown} error that ended a program before it began
- * @returns {string | undefined} what to do, where that is what is missing
+ * @returns {string | undefined} what to do, if SQLite is what is missing
  */
 export function withoutSqlite(error) {
   const text = error instanceof Error ? `${error.message} ${/** @type {NodeJS.ErrnoException} */ (error).code}` : '';

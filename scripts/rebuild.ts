@@ -9,7 +9,7 @@ import { count, number } from './words.ts';
 /**
  * `npm run rebuild [-- --check]`: rebuilds scores, players' entries, ledger, boards, streaks and what was asked from the log of
  * answers, and tells where they differed from what was stored. While a bot has the store, or with `--check`, nothing is written.
- * A store of an earlier format is backed up and upgraded; `--no-backup` says that somebody has backed it up.
+ * A store of an earlier format is backed up and upgraded; `--no-backup` means that somebody has backed it up.
  */
 const { values } = readArguments({
   usage: 'npm run rebuild [-- --check | --no-backup]',

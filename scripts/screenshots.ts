@@ -30,17 +30,17 @@ const PLAYERS: readonly { name: string; after: number; misses: readonly string[]
   { name: 'Hana Sato', after: 7900, misses: ['gil-and-threads', 'parameter-markers'] },
 ];
 
-/** Answered once these many players have: the picture of an open question is taken then. */
+/** After this many answers the picture of an open question is taken. */
 const PICTURED_AFTER = 3;
 
-/** The sizes of the window: as people have it, and tall enough for any message. */
+/** The sizes of the window: the usual one, and one tall enough for any message. */
 const WINDOW = { width: 1280, height: 800 };
 const TALL = { width: 1280, height: 1400 };
 
-/** The animated picture: of a window in which the channel stands alone, and a whole message fits. */
+/** The window of the animated picture: it shows only the channel, and a whole message fits. */
 const SMALL = { width: 760, height: 840 };
 const SHOWN_MS = { start: 2200, question: 2600, answered: 2200, reveal: 4500, ranking: 5000 };
-/** It is at the top of the README: whoever opens that is to wait for it for a moment at most. */
+/** It stands at the top of the README, whose readers should not wait for it for long. */
 const MOST_BYTES = 1_500_000;
 
 /** When the daily question comes, and its first moment in the world. */
@@ -50,7 +50,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Pixels around a message in its picture. */
 const MARGIN = 12;
 
-/** However busy the machine is, what is awaited has happened by then. */
+/** How long to wait for something (ms): long enough for a busy machine. */
 const PATIENCE_MS = 60_000;
 
 /** How long a question stays open, and more than the pause after it (ms). */
@@ -146,7 +146,7 @@ async function takePictures({ discord, jumpTo }: Playground, page: Page, small: 
         await animate('answered', 'Locked in');
       }
     }
-    // The first question waits for whoever may still come; the others close once everybody has answered.
+    // The first question stays open for latecomers; the others close once everybody has answered.
     if (number === 0) await jumpTo(opened + ROUND_MS);
     await until('the reveal', () => says(message, 'Correct'));
     if (question.id === SHOWN) await picture(page, heading, 'reveal');
@@ -175,7 +175,7 @@ async function takePictures({ discord, jumpTo }: Playground, page: Page, small: 
   await picture(page, 'Yesterday’s answer', 'daily');
 }
 
-/** A picture of the page as people have it, at its newest message. */
+/** A picture of the page as people see it, at its newest message. */
 async function wholePage(page: Page): Promise<void> {
   await page.setViewportSize(WINDOW);
   await page.getByRole('tab', { name: 'Time & trouble' }).click();
@@ -184,7 +184,7 @@ async function wholePage(page: Page): Promise<void> {
   await page.screenshot({ path: join(OUTPUT, 'playground.png') });
 }
 
-/** A picture of the newest public message with this text, cropped to what there is to see. */
+/** A picture of the newest public message with this text, cropped to the message. */
 async function picture(page: Page, text: string, name: string): Promise<void> {
   await page.setViewportSize(TALL);
   const fitting = page.getByRole('listitem').filter({ hasText: text, hasNotText: 'Only you can see this' });
@@ -202,7 +202,7 @@ async function picture(page: Page, text: string, name: string): Promise<void> {
   await page.screenshot({ path: join(OUTPUT, `${name}.png`), clip });
 }
 
-/** Shows the newest message with this text from its beginning, or the end of the channel where that is below it. */
+/** Shows the newest message with this text from its beginning, or the end of the channel if that is below it. */
 async function lookAt(page: Page, text: string): Promise<void> {
   const message = page.getByRole('listitem').filter({ hasText: text }).last();
   await message.evaluate((shown) => shown.scrollIntoView({ block: 'start' }));

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-/** What Node is to run for a bot of the playground. A build of the project has a file of its own instead. */
+/** What Node runs as a bot of the playground. A build of the project has its own file instead. */
 export const BOT_ENTRY: readonly string[] = [
   '--import',
   import.meta.resolve('tsx'),

@@ -43,8 +43,8 @@ import { createQuizmaster } from './quizmaster/quizmaster.ts';
 /**
  * Builds the bot and starts it.
  * @param parts.clock the machine's clock, or one that a test moves
- * @param parts.fatal ends the process, as it starts and later, for what does not pass by itself
- * @param parts.signal gives the start up
+ * @param parts.fatal ends the process, at the start and later, for a failure that does not pass by itself
+ * @param parts.signal cancels the start
  * @param parts.words the language of what people read in Discord
  * @returns when it is connected and plays
  * @throws StartError with a message for the person who starts it
@@ -164,7 +164,7 @@ export async function startBot(
   try {
     if (config.port) await listen(monitor, config.host, config.port);
     const ready = await logIn(client, config.token, log, signal);
-    // What is open goes on at once; the commands may take as long as Discord likes.
+    // Open quizzes and questions go on at once. Registering the commands may take as long as Discord likes.
     const resumed = quizmaster.begin();
     guilds = followGuilds(ready, quizmaster.departures, log);
     followPermissions(ready, quizmaster.dailies.retry, log);
@@ -188,7 +188,7 @@ export async function startBot(
   return { stop, reload };
 }
 
-/** Logs what discord.js reports, and lets it follow a clock that is set. @returns stops the latter */
+/** Logs what discord.js reports, and adapts it when the machine's clock is set. @returns stops the latter */
 function watch(client: Client, log: Log): () => void {
   client.on(Events.Error, (error) => log.error({ error }, 'the connection to Discord reported an error'));
   client.on(Events.Warn, (message) => log.warn({ message }, 'discord.js warns'));
@@ -211,7 +211,7 @@ function logStart(
   );
 }
 
-/** A command, which may be one of a group, as people can click it. @param ids of what is registered */
+/** A link to a command, such as `quiz start`; the plain name if it is not registered. @param ids of the registered commands */
 function mentionOf(command: string, ids: ReadonlyMap<string, string>): string {
   const [name = ''] = command.split(' ');
   const id = ids.get(name);

@@ -1,16 +1,16 @@
 import { uptime } from 'node:os';
 import type { Clock } from './quizmaster/ports/clock.ts';
 
-/** A clock that somebody may set, with a time beside it that nobody can. */
+/** A clock that somebody may set, and beside it the elapsed time, which nobody can set. */
 export interface MachineClock extends Clock {
-  /** Whole ms since some moment. Runs on while the machine sleeps, and whatever its clock is set to. */
+  /** Whole ms since some moment. Goes on while the machine sleeps, and when its clock is set. */
   elapsed(): number;
 }
 
-/** The machine may sleep, and its clock may be set, while we wait: so we look up now and then. */
+/** The machine may sleep, and its clock may be set, while we wait: so we check this often (ms). */
 const LONGEST_SLEEP_MS = 30_000;
 
-/** A clock that differs by more from what has elapsed was set; by less it is corrected all the time. */
+/** A clock that differs from elapsed time by more than this (ms) was set. Smaller corrections happen all the time. */
 const SET_MS = 500;
 
 const WATCH_MS = 1000;
@@ -35,8 +35,8 @@ export const machineClock: MachineClock = {
 };
 
 /**
- * Tells when the machine's clock was set.
- * @param stepped is given by how many ms: less than 0 for back
+ * Watches for the machine's clock being set.
+ * @param stepped is called with the number of ms, less than 0 for back
  * @returns stops watching
  */
 export function watchSteps(clock: MachineClock, stepped: (ms: number) => void): () => void {
@@ -60,7 +60,7 @@ function stepsOf({ now, elapsed }: Pick<MachineClock, 'now' | 'elapsed'>): () =>
   };
 }
 
-/** The process's own time leaves out while the machine sleeps, and the machine's uptime costs a system call: asked when they may differ. */
+/** The process's own time stops while the machine sleeps, and the machine's uptime costs a system call: it is read only when the two may differ. */
 function steadyTime(): () => number {
   const sinceBoot = () => uptime() * 1000 - performance.now();
   const before = sinceBoot();

@@ -6,7 +6,7 @@ import { isPostgres } from './store/url.ts';
 
 const PORT = 'must be a port: a whole number from 1 to 65535';
 
-/** The packs that come with Popquiz: where it is installed as a package, nobody has a folder of them. */
+/** The packs that come with Popquiz: if it is installed as a package, there is no folder `data`. */
 const SHIPPED = fileURLToPath(new URL('../data', import.meta.url));
 
 const DISCORD = 'https://discord.com/api';
@@ -70,7 +70,7 @@ const schema = z.object({
     .default('info'),
 });
 
-/** What nobody else may read; each can be given as a file, too, which its variable with `_FILE` names. */
+/** The secrets. Each can also be given as a file, named by its variable with `_FILE`. */
 export const SECRETS = ['DISCORD_TOKEN', 'DATABASE_URL'] as const satisfies (keyof typeof schema.shape)[];
 
 /** The variables that are read, and no others. */
@@ -79,26 +79,26 @@ export const VARIABLES: readonly string[] = Object.keys(schema.shape);
 export type ReadConfig = { ok: true; config: Config } | { ok: false; mistakes: string[] };
 
 export interface Config {
-  /** Without it there is no bot to run: the playground is started instead. */
+  /** Without it the playground is started instead of a bot. */
   token: string | undefined;
   /** Discord's API without its version. */
   apiUrl: string;
-  /** Where Discord has people's pictures; none where something stands in for Discord and nothing for that. */
+  /** Where Discord has people's pictures; undefined if something stands in for Discord but not for its pictures. */
   cdnUrl: string | undefined;
-  /** Register commands in this guild alone. */
+  /** Registers the commands only in this guild. */
   guildId: string | undefined;
   databaseUrl: string;
   packsDir: string;
   /** Serves health and metrics when set (the playground's page, without a token). */
   port: number | undefined;
   host: string;
-  /** How whoever runs the bot can be reached: shown in its privacy policy and terms. */
+  /** How to reach the person who runs the bot: shown in its privacy policy and terms. */
   contact: string | undefined;
   logLevel: z.infer<typeof schema>['LOG_LEVEL'];
 }
 
 /**
- * Spaces and line ends around a value are left out: they come with copying, and with files from another system.
+ * Spaces and line ends around a value are dropped: they come from copying, and from files of another system.
  * @returns the configuration, or every mistake in the environment, each a sentence that names its variable
  */
 export function readConfig(environment: Record<string, string | undefined>): ReadConfig {
@@ -133,10 +133,10 @@ export function readConfig(environment: Record<string, string | undefined>): Rea
   };
 }
 
-/** Control characters, zero-width ones, marks of direction: nobody sees them, and every one makes another value. */
+/** Control characters, zero-width characters, direction marks: they are invisible, and each one changes the value. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
-/** A character as people find it: also one that they cannot see. */
+/** A character in a form that people can search for, even if it is invisible. */
 function nameOf(character: string): string {
   const code = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
   if (/\s/.test(character)) return `a space (${code})`;

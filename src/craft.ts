@@ -5,7 +5,7 @@ import { playableOf, unplayable } from './packs/playable.ts';
 import type { WrittenPack } from './quiz/pack.ts';
 import type { Craft } from './quizmaster/ports/packs.ts';
 
-/** Questions that are written in Discord become the same as those of files, and are looked at by the same rules. */
+/** Turns questions written in Discord into what is played, with the code and the linter's rules that serve files. */
 export const craft: Craft = {
   unplayable,
   playable: playableOf,

@@ -1,7 +1,7 @@
 /**
  * The text in a small file that somebody typed or a shell wrote: UTF-8, or UTF-16 with its mark, as editors and PowerShell on
- * Windows save it. The marks that a text of these encodings begins with are left out.
- * @returns undefined when it is none of them
+ * Windows save it. The byte order mark is dropped.
+ * @returns undefined if it is in none of these encodings
  */
 export function decodeText(bytes: Buffer): string | undefined {
   const [first, second] = bytes;

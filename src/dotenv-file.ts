@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { decodeText } from './decode-text.ts';
 
-/** How systems and editors call a file that was meant to be `.env`. */
+/** The names that systems and editors give a file that was meant to be `.env`. */
 const MEANT = /^[._]?env(\.txt)?$/i;
 
 /**
@@ -34,7 +34,7 @@ function otherwiseNamed(folder: string): string[] {
   return meant.map((name) => `${name} is not read: rename it to .env, or remove it.`);
 }
 
-/** Lines that begin with a setting's name and yet set nothing. */
+/** Lines that begin with a setting's name but set nothing. */
 function unread(text: string, settings: Record<string, string>): string[] {
   return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
     const [, name = ''] = /^\s*(?:export\s+|set\s+)?((?:DISCORD|DATABASE|PACKS|LOG)_\w+|PORT|HOST)\b/.exec(line) ?? [];

@@ -3,9 +3,9 @@ import { loadDotenv } from './dotenv-file.ts';
 import { readSecretFiles } from './secret-files.ts';
 
 /**
- * The configuration from everything that can give it: the environment, `.env`, and secrets in files.
- * @param variables the environment; what only `.env` sets is added to it, what files hold is not
- * @param only the variables that count: a command is not kept from its work by mistakes in others
+ * The configuration from all its sources: the environment, `.env`, and secrets in files.
+ * @param variables the environment; what only `.env` sets is added to it, but not what secret files hold
+ * @param only the variables that count: mistakes in others do not stop a command
  * @returns the configuration, or every mistake at once
  */
 export function readEnvironment(

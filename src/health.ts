@@ -1,26 +1,26 @@
 import type { Log } from './quizmaster/ports/log.ts';
 
 /**
- * How the parts of the process are. Whatever keeps the bot from being of use is reported here; it then shows at `GET /readyz` and
+ * The health of the process's parts. Everything that keeps the bot from working is reported here. It shows at `GET /readyz` and
  * `GET /healthz` (503 while a part is in trouble) and in the log, once when it begins and once when it ends.
  *
- * Whoever can notice trouble gets `health.report` handed in, under a name of its own:
+ * A part that can notice trouble is given `health.report`:
  * ```ts
  * health.report('gateway', 'Discord closed the connection and is not back yet');
  * health.report('gateway', undefined); // well again
  * ```
- * Trouble that is over by itself is reported; what never ends by itself ends the process instead (see fatal.ts).
+ * Trouble that passes by itself is reported; a failure that never does ends the process instead (see fatal.ts).
  */
 export interface Health {
   /**
    * @param part what it is about, one or two words: `store`, `gateway`
-   * @param trouble what is wrong and, where somebody can do something, what: a plain sentence without secrets. undefined: nothing
+   * @param trouble what is wrong and, if somebody can do something about it, what: a plain sentence without secrets. undefined: nothing
    */
   report(part: string, trouble: string | undefined): void;
   /**
-   * A part that is asked whenever somebody wants to know.
+   * Adds a part that is asked on each request.
    * @param look gives the trouble, or undefined
-   * @param isPassing whether its trouble is part of a start or a reconnection that goes as it should
+   * @param isPassing whether its trouble belongs to a normal start or reconnection
    */
   watch(part: string, look: () => string | undefined, isPassing?: () => boolean): void;
   /** What is wrong now: nothing when the bot can play. With nothing but what is `passing`, the process is alive and well. */

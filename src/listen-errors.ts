@@ -7,7 +7,7 @@ const LISTEN_ERRORS: Record<string, string> = {
   EADDRNOTAVAIL: 'cannot be had, for this is no address of the machine: correct HOST.',
 };
 
-/** A sentence for whoever set PORT and HOST. @param error of `listen` */
+/** A sentence for the person who set PORT and HOST. @param error of `listen` */
 export function whyNotListening(host: string, port: number, { code, message }: NodeJS.ErrnoException): string {
   const why = LISTEN_ERRORS[code ?? ''] ?? `cannot be used for health and metrics: ${message}`;
   return `PORT ${port} on ${host} ${why}`;

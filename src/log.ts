@@ -1,6 +1,6 @@
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 
-/** The log: JSON lines, on the standard output unless it is to go elsewhere. Of an error it keeps what helps to mend it, and not the addresses, which can hold tokens. */
+/** The log: JSON lines, by default on the standard output. Of an error it keeps what helps to fix it, but no addresses, which can contain tokens. */
 export const createLog = (level: NonNullable<LoggerOptions['level']>, to?: DestinationStream): Logger =>
   pino({ level, serializers: { error: describeError } }, to);
 

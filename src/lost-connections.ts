@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
 
-/** How a connection ends that nobody waits for any more. */
+/** The error of a connection that nobody waits for any more. */
 const LOST = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT']);
 
 /**
- * A connection to Discord that was given up while it was being made still reports its end, to nobody; Node ends a process
- * for that. It is logged instead. Any other error that nobody caught is a defect, and ends the process: what was
- * acknowledged is on the disk.
+ * A connection to Discord that was given up while it was being made still reports an error, which nothing catches and for which
+ * Node would end the process. It is logged instead. Any other uncaught error is a defect and ends the process: everything that
+ * was confirmed is on the disk.
  */
 export function surviveLostConnections(log: Logger): void {
   process.on('uncaughtException', (error: NodeJS.ErrnoException) => {

@@ -9,7 +9,7 @@ import { StartError } from './start-error.ts';
 
 /** The process: environment in, signals, exit codes. Nothing else reads `process.env`. */
 
-/** A stop that takes longer than this ends by force: whoever stops us waits no longer than five seconds. */
+/** A stop that takes longer than this (ms) is forced: the caller waits five seconds at most. */
 const STOP_MS = 4500;
 
 const read = readEnvironment(process.cwd(), process.env);
@@ -23,7 +23,7 @@ const starting = new AbortController();
 let stopping = false;
 process.on('SIGTERM', shutDown);
 process.on('SIGINT', shutDown);
-// A terminal that is closed ends what it started; a service is told to read its packs again.
+// SIGHUP: a closed terminal ends what it started, while a service reads its packs again.
 process.on('SIGHUP', () => (process.stdout.isTTY ? shutDown() : void reload?.()));
 
 try {
@@ -41,7 +41,7 @@ try {
 function runBot(botToken: string) {
   const log = createLog(config.logLevel);
   surviveLostConnections(log);
-  // A defect in one place must not end everybody's quiz; a rejection nobody heard is logged with where it came from.
+  // A defect in one place must not end everybody's quiz: an unhandled rejection is logged with its origin.
   process.on('unhandledRejection', (error) => log.error({ error }, 'a rejection was not handled'));
   const fatal = createFatal(log, () => stop?.(), STOP_MS);
   return startBot({ ...config, token: botToken }, { clock: machineClock, log, fatal, signal: starting.signal });

@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Meter } from './quizmaster/ports/meter.ts';
 import type { StoreOperation } from './store/opening.ts';
 
-/** What is measured when somebody asks. */
+/** What is measured at each request. */
 export interface Gauges {
   /** Whether the bot can play now. */
   ready(): boolean;
@@ -10,7 +10,7 @@ export interface Gauges {
   troubles(): { part: string }[];
   servers(): number;
   quizzes(): number;
-  /** How much work of servers has its turn or waits for it. */
+  /** How many pieces of work are running or waiting in the servers' queues. */
   queue(): number;
   schedules(): Readonly<Record<string, number>>;
   /** The connections to Discord. `acknowledgedAt`: ms since the epoch, `latency`: ms; undefined before the first heartbeat */
@@ -18,11 +18,11 @@ export interface Gauges {
 }
 
 /**
- * What Prometheus collects. Labels have few values, and none names a server or a person. Whatever happens for each answer costs an
- * addition or two.
+ * What Prometheus collects. Labels have few values, and none names a server or a person. Counting an answer costs an addition or
+ * two.
  */
 export interface Metrics extends Meter {
-  /** An interaction was dealt with, so many ms after Discord made it. */
+  /** An interaction was handled, this many ms after Discord made it. */
   interaction(kind: string, outcome: 'answered' | 'failed', ms: number): void;
   /** Discord answered a request with this status. */
   request(method: string, status: number): void;
@@ -68,7 +68,7 @@ export function createMetrics(gauges: Gauges): Metrics {
     registers,
   });
   const gauge = collected.bind(undefined, Gauge);
-  // There from the start: an increase from nothing is none to Prometheus.
+  // These exist from the start: for Prometheus, a series that appears with 1 has not increased.
   for (const outcome of ['stored', 'refused', 'failed']) answers.add(0, outcome);
   for (const outcome of ['posted', 'missed']) dailies.add(0, outcome);
   gauge('popquiz_ready', '1 while the bot can play, else 0; see /readyz', [], (set) => set(gauges.ready() ? 1 : 0));
@@ -114,7 +114,7 @@ export function createMetrics(gauges: Gauges): Metrics {
     contentType: registry.contentType,
   };
 
-  /** prom-client's own counter works out a key of the labels at each step: this one does so when it is read. */
+  /** prom-client's own counter sorts and hashes the labels at each step; this one sets them only when it is read. */
   function counter(name: string, help: string, labelNames: string[]) {
     const counts = new Map<string, { values: string[]; count: number }>();
     collected(Counter, name, help, labelNames, (set) => {

@@ -3,12 +3,12 @@ import type { Health, Trouble } from './health.ts';
 import type { Metrics } from './metrics.ts';
 
 /**
- * What operators watch. `GET /readyz` answers 200 and `ok` while the bot can play, else 503 and a line for each part that is in
- * trouble, `store: the database does not answer`. `GET /healthz` does the same, but takes a connection that is just being made for
- * no trouble: nothing is won by a new start then. `GET /metrics` is for Prometheus, and `pages` are for people.
+ * What operators watch. `GET /readyz` answers 200 and `ok` while the bot can play, otherwise 503 and a line for each part that is in
+ * trouble, `store: the database does not answer`. `GET /healthz` does the same, but ignores a connection to Discord that is just
+ * being made, since a restart would not help. `GET /metrics` is for Prometheus, and `pages` are for people.
  */
 export interface Monitor {
-  /** @throws when the port cannot be had */
+  /** @throws if the port cannot be used */
   listen(host: string, port: number): Promise<void>;
   close(): void;
 }
@@ -24,7 +24,7 @@ export function createMonitor(
   return {
     async listen(host, port) {
       const listening = createServer((request, response) => {
-        // Whoever reaches the port can ask for anything: no request of anybody ends the bot.
+        // Anybody who reaches the port can ask for anything: no request may end the bot.
         answer(pathOf(request.url), response).catch(() => response.destroy());
       });
       await new Promise<void>((resolve, reject) => {
@@ -55,14 +55,14 @@ export function createMonitor(
   }
 }
 
-/** A page has no script, and nothing from elsewhere. */
+/** A page has no script, and loads nothing from elsewhere. */
 const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
   'cache-control': 'public, max-age=3600',
 };
 
-/** The path of a request's target, without its query; undefined when the target is no address, such as `//`. */
+/** The path of a request's target, without its query; undefined if the target is not an address, such as `//`. */
 function pathOf(target = '/'): string | undefined {
   const base = 'http://localhost';
   // A path that begins with two slashes would be read as the name of a host.

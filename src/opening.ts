@@ -11,7 +11,7 @@ import { openStore } from './store/store.ts';
 import { withoutPassword } from './store/url.ts';
 import { upgrade } from './upgrade.ts';
 
-/** The packs in a folder. @throws StartError where one has mistakes */
+/** The packs in a folder. @throws StartError if one of them has mistakes */
 export async function readPacks(folder: string, log: Log): Promise<Pack[]> {
   const { packs, mistakes, leftOut } = await loadPacks(folder);
   if (mistakes.length > 0) throw new StartError(mistakes.map(formatMistake));
@@ -19,7 +19,7 @@ export async function readPacks(folder: string, log: Log): Promise<Pack[]> {
   return packs;
 }
 
-/** The store in the format of this version. @throws StartError where it cannot be opened or brought up to date */
+/** The store in the format of this version. @throws StartError if it cannot be opened or upgraded */
 export async function openUpToDate(
   url: string,
   { log, now, watchers }: { log: Log; now: number; watchers: Omit<OpenOptions, 'log'> },
@@ -35,7 +35,7 @@ export async function openUpToDate(
   return store;
 }
 
-/** @throws StartError where nothing can listen there */
+/** @throws StartError if the address cannot be used */
 export async function listen(monitor: Monitor, host: string, port: number): Promise<void> {
   await monitor.listen(host, port).catch((error: NodeJS.ErrnoException) => {
     throw new StartError([whyNotListening(host, port, error)]);

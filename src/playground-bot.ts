@@ -1,6 +1,6 @@
 /**
- * The bot as the playground runs it: the same code as in production, in a process of its own, told another API address
- * and given a clock that the page can move.
+ * The bot as the playground runs it: the same code as in production, in a process of its own, with the local Discord's address and
+ * a clock that the page can move.
  */
 
 import {
@@ -47,7 +47,7 @@ try {
   running = await startBot(
     { ...config, token },
     {
-      // Nobody sets the world's clock: it is what elapses.
+      // Nobody sets the world's clock: it counts elapsed time.
       clock: { ...reportingClock(clock, (times) => report({ type: 'alarms', times })), elapsed: clock.now },
       log,
       fatal: createFatal(log, () => running?.stop(), STOP_MS),
@@ -56,7 +56,7 @@ try {
   report({ type: 'ready' });
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
-  // It is the playground that somebody started: it says why there is none.
+  // The person started the playground, which tells them why there is no bot.
   report({ type: 'failed', lines: error.lines }, () => process.exit(1));
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { decodeText } from './decode-text.ts';
 
-/** What the secret files of containers, systemd and Kubernetes hold: the value alone. */
+/** Secrets in files, as containers, systemd and Kubernetes provide them: each file holds only the value. */
 export interface SecretFiles {
   /** The values by their variables' names, without blanks and line ends around them. */
   values: Record<string, string>;
@@ -11,7 +11,7 @@ export interface SecretFiles {
 
 /**
  * Reads the secrets that are given as files: `DISCORD_TOKEN_FILE` names the file with `DISCORD_TOKEN`.
- * @param names of the variables that may be given so
+ * @param names of the variables that may be given as files
  */
 export function readSecretFiles(names: readonly string[], variables: Record<string, string | undefined>): SecretFiles {
   const result: SecretFiles = { values: {}, mistakes: [] };

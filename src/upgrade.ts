@@ -4,11 +4,11 @@ import { type Report, rebuild } from './quizmaster/scores/rebuild.ts';
 import { keepBeforeUpgrade } from './store/keep-before-upgrade.ts';
 
 /**
- * Brings a store of an earlier format up to date: what it was is kept before, with the way back in the log. Cut short, it is
- * done again at the next start.
+ * Upgrades a store of an earlier format, after a backup whose way back is logged. An interrupted upgrade is repeated at the next
+ * start.
  * @param url where the store is
  * @param options.now ms since the epoch
- * @param options.backup false where the operator has made one
+ * @param options.backup false if the operator has made one
  * @throws Error in plain words when nothing can be kept; the store is as it was then
  */
 export async function upgrade(

@@ -1,6 +1,6 @@
 import manifest from '../package.json' with { type: 'json' };
 
-/** Of this Popquiz. */
+/** The version of this Popquiz. */
 export const VERSION = manifest.version;
 
 /** The versions of Node.js that it runs on, as package.json has them: `>=20.19`. */

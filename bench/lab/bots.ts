@@ -1,4 +1,4 @@
-/** The bots that are measured: ours, built as it is shipped, and the null bot, built the same way. */
+/** The bots that are measured: ours, built as for a release, and the null bot, built the same way. */
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -13,11 +13,11 @@ const PROBE = new URL('./probe.js', import.meta.url).href;
 export interface Programs {
   readonly ours: string;
   readonly null: string;
-  /** The null bot with its packages in `node_modules`, as it is when nobody bundles it. */
+  /** The null bot with its packages in `node_modules`, not bundled. */
   readonly nullUnbundled: string;
 }
 
-/** @param folder below the project, where they find the package with a native part */
+/** @param folder inside the project, where they find the package with a native part */
 export async function buildPrograms(folder: string): Promise<Programs> {
   execFileSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts', join(folder, 'ours')], { cwd: ROOT });
   const nullBot = { entryPoints: [fileURLToPath(new URL('./null-bot.ts', import.meta.url))], bundle: true };
@@ -91,7 +91,7 @@ export async function startBot(
   await new Promise<void>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
-        // What it says later is of no interest, but has to be read.
+        // Its later output does not matter, but has to be read.
         if (output.length < 100_000) output += text;
         if (/plays on/.test(output)) resolve();
       });

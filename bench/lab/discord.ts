@@ -1,6 +1,6 @@
 /**
- * The local Discord with the people who play, as a process of its own: told over IPC what to do, it says what came of it.
- * Every confirmation is read: what is not "Locked in" is an error.
+ * The local Discord with the people who play, in a process of its own. It is told over IPC what to do, and reports the result.
+ * Every confirmation is read: anything but "Locked in" is an error.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, Guild, Message, Person } from '@popquiz/local-discord';
@@ -145,7 +145,7 @@ async function whole(channel: Channel, questions: number, players: Person[], spr
   await Promise.all(answering);
 }
 
-/** At most `window` at a time, the next as soon as one is through. */
+/** At most `window` at a time, the next one as soon as one is done. */
 async function inWindow<T>(list: T[], window: number, work: (one: T) => Promise<void>): Promise<void> {
   let next = 0;
   const worker = async () => {
@@ -154,7 +154,7 @@ async function inWindow<T>(list: T[], window: number, work: (one: T) => Promise<
   await Promise.all(Array.from({ length: Math.min(window, list.length) }, worker));
 }
 
-/** Each at its time, whether those before are through or not; a delay counts from when it was due. */
+/** Each at its time, whether the earlier ones are done or not; a delay counts from when it was due. */
 async function onTime<T>(
   list: T[],
   perSecond: number,

@@ -1,7 +1,7 @@
 /**
- * The least that a bot can be, as the reference for ours: the same discord.js answers every click at once, with the same
- * words, and stores nothing. It takes clicks before discord.js makes objects of them, which is the fastest way there is.
- * `NULL_CACHES=ours` gives it our caches, else it has the library's.
+ * The smallest possible bot, as the reference for ours: the same discord.js answers every click at once, with the same words, and
+ * stores nothing. It takes clicks before discord.js makes objects of them, which is the fastest way. With `NULL_CACHES=ours` it
+ * has our caches, otherwise the library's.
  */
 import { Client, GatewayIntentBits } from 'discord.js';
 import {

@@ -1,4 +1,4 @@
-/** Loaded into a bot's process beside its own code: tells what it uses, and writes CPU profiles. The bot knows nothing of it. */
+/** Loaded into a bot's process beside its own code: reports what it uses, and writes CPU profiles. The bot does not know of it. */
 import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { performance } from 'node:perf_hooks';
@@ -52,7 +52,7 @@ process.on(
     }
   },
 );
-// A bench that ends by a mistake leaves no bot behind.
+// A bench that crashes leaves no bot behind.
 process.on('disconnect', () => process.exit());
-// The channel to the bench is no reason for the bot to go on.
+// The channel to the bench must not keep the bot alive.
 process.channel?.unref();

@@ -1,6 +1,6 @@
-/** What the processes of the bench say to each other. */
+/** The messages between the processes of the bench. */
 
-/** Servers with the same people: the first has all, the others so many of them. */
+/** Servers with the same people: the first one has all of them, the others a number. */
 export interface WorldSpec {
   readonly guilds: number;
   readonly players: number;
@@ -12,7 +12,7 @@ export interface WorldSpec {
   readonly rateLimits?: boolean;
 }
 
-/** Quizzes, each in a channel of its own, that take turns among the first `guilds` servers. */
+/** Quizzes, each in a channel of its own, spread over the first `guilds` servers. */
 export interface Rounds {
   readonly count: number;
   readonly guilds: number;
@@ -20,7 +20,7 @@ export interface Rounds {
   readonly seconds?: number;
 }
 
-/** Everybody answers every round that is open: at a rate, or as fast as confirmations come with so many under way. */
+/** Everybody answers every open round: at a rate, or with a fixed number of clicks under way. */
 export interface Crowd {
   readonly players: number;
   readonly perSecond?: number;
@@ -38,7 +38,7 @@ export interface CrowdReport {
   readonly p99: number;
   /** Of the local Discord's process. */
   readonly cpuMs: number;
-  /** The part of the time in which its event loop was busy. */
+  /** The share of the time in which its event loop was busy. */
   readonly busy: number;
 }
 

@@ -48,6 +48,6 @@ function typed({ key }: WrittenQuestion): Claim {
   return { mistakes: [], tell: (output) => (isRight(output) ? 'right' : 'no accepted spelling') };
 }
 
-/** What the output would be were an option right, as its own text says. */
+/** The output that an option's own text claims. */
 const promised = ({ options = {} }: WrittenQuestion): Record<string, string> =>
   Object.fromEntries(Object.entries(options).map(([id, text]) => [id, (text ?? '').replaceAll('`', '')]));

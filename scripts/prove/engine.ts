@@ -9,8 +9,8 @@ export interface Engine {
    * What the program prints. An error that it does not handle is one more line: the name of the exception where the language has
    * one (`TypeError`), else `ERROR`.
    * @param code runs first; what it prints is left out where there is an `after`
-   * @param seed seeds what the language hashes by chance, so that an order that differs from run to run shows
-   * @throws when it takes too long, prints too much, or cannot be run here
+   * @param seed seeds the language's randomised hashing, so that an order that differs from run to run shows
+   * @throws if it takes too long, prints too much, or cannot be run here
    */
   run(program: Program, seed: number): Promise<string>;
   stop?(): void;
@@ -28,7 +28,7 @@ export class CannotRun extends Error {
   override readonly name = 'CannotRun';
 }
 
-/** What was printed after the mark, or all of it where there is none. Without the final newline. */
+/** What was printed after the mark, or all of it if there is none. Without the final newline. */
 export function printed(text: string, hasAfter: boolean): string {
   const own = hasAfter ? text.slice(text.lastIndexOf(MARK) + MARK.length).replace(/^\n/, '') : text;
   return own.replace(/\n$/, '');

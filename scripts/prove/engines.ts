@@ -8,12 +8,12 @@ import { postgresEngines } from './postgres.ts';
 import { processEngines, pythonEngine } from './processes.ts';
 import { pyodideEngine } from './pyodide.ts';
 
-/** What is older gets no more fixes of any kind, and no question is about it. */
+/** Older versions get no more fixes, and no question is about them. */
 const OLDEST_PYTHON = '3.9.0';
 
 /**
  * Everything on this machine that can run a proof, the newest version first; of Python one per minor version.
- * @param wanted what is needed: to start the others takes seconds
+ * @param wanted the engines that are needed: starting the others takes seconds
  */
 export async function findEngines(wanted: ReadonlySet<Runner>): Promise<Engine[]> {
   const found = [
@@ -30,7 +30,7 @@ async function pythonEngines(): Promise<Engine[]> {
   ) as Engine[];
   const wasm = await Promise.all(['pyodide', 'pyodide-next'].map(pyodideEngine));
   const seen = new Set<string>();
-  // What runs on the machine itself comes first: it has threads and processes.
+  // The engines that run on the machine itself come first: they have threads and processes.
   return [...native, ...wasm].filter(({ version }) => {
     const minor = version.split('.').slice(0, 2).join('.');
     const isNew = !seen.has(minor);
@@ -39,7 +39,7 @@ async function pythonEngines(): Promise<Engine[]> {
   });
 }
 
-/** The version with three numbers, as ranges are asked: `15.18` is 15.18.0, `3.15.0rc1` is 3.15.0. */
+/** The version with three numbers, as ranges need it: `15.18` is 15.18.0, `3.15.0rc1` is 3.15.0. */
 export const full = (version: string): string => {
   const [major = '0', minor = '0', patch = '0'] = version.match(/\d+/g) ?? [];
   return `${major}.${minor}.${patch}`;

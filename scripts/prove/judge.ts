@@ -5,7 +5,7 @@ import { claimOf } from './claim.ts';
 import { CannotRun, type Engine, type Program } from './engine.ts';
 import { full } from './engines.ts';
 
-/** What became of the evidence of one question. */
+/** The result of checking the evidence of one question. */
 export interface Verdict {
   readonly id: string;
   /** The engines that agreed, such as `python 3.11.7`. */
@@ -16,7 +16,7 @@ export interface Verdict {
   readonly mistakes: readonly string[];
 }
 
-/** Two of them: what depends on the order of a hash table differs. */
+/** Two hash seeds: a result that depends on the order of a hash table differs between them. */
 const SEEDS = [1, 4242];
 
 /** @param every asks every version in range; else the newest and the oldest */

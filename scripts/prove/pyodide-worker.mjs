@@ -1,4 +1,4 @@
-/** Runs the programs that come in, a JSON line each, in one Python compiled to WebAssembly; answers with a JSON line each. */
+/** Runs programs in one Python compiled to WebAssembly: each comes in as a JSON line, and is answered with one. */
 import { createInterface } from 'node:readline';
 
 const { loadPyodide } = await import(process.argv[2] ?? '');

@@ -7,11 +7,11 @@ import { CannotRun, type Engine, MARK, type Program, printed, withError } from '
 import { start } from './sandbox.ts';
 
 /**
- * A Python that npm brings along, compiled to WebAssembly, for versions that no package of the machine has. Starting one takes
- * seconds, so that one process runs many programs; each has names and imports of its own.
+ * A Python from npm, compiled to WebAssembly, for versions that the machine does not have. Starting one takes seconds, so one
+ * process runs many programs; each has its own names and imports.
  */
 
-/** What WebAssembly has not: a program that needs it is for the other Pythons. */
+/** What WebAssembly lacks: a program that needs it runs on the other Pythons. */
 const MISSING =
   /\b(threading|subprocess|multiprocessing|socket|concurrent\.futures|ThreadPoolExecutor|to_thread|fork|sqlite3|ssl)\b/;
 
@@ -29,7 +29,7 @@ interface Worker {
 }
 
 /** @param name the package
- * @throws when it does not start: a version that is left out in silence proves nothing */
+ * @throws if it does not start: a version that is skipped silently proves nothing */
 export async function pyodideEngine(name: string): Promise<Engine> {
   const module = fileURLToPath(import.meta.resolve(name));
   const workers = new Map<number, Promise<Worker>>();

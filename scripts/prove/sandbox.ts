@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Runs a program that somebody wrote into a pack: without network, with a file system that is read-only but for one temporary
- * folder, without capabilities, in an environment of its own, and with limits of time, memory, processes and output.
+ * Runs a program from a pack: without network, with a file system that is read-only except one temporary folder, without
+ * capabilities, in an environment of its own, and with limits on time, memory, processes and output.
  */
 export interface Confined {
   readonly argv: readonly string[];
@@ -33,9 +33,9 @@ const OUTPUT_LIMIT = 64 * 1024;
 const PROCESSES = 512;
 
 /**
- * Bash, run as root of namespaces of its own. The program runs as nobody in one more namespace, which has no way back to what the
- * outer one may do; CAP_SETFCAP is what it takes to make that one (user_namespaces(7)). /dev has no disks, for nobody is still the
- * owner of what belongs to whoever started this.
+ * A Bash script, run as root of its own namespaces. The program runs as nobody in one more namespace, from which it cannot get back
+ * to the rights of the outer one; making that one takes CAP_SETFCAP (user_namespaces(7)). /dev has no disks, since nobody still
+ * owns the files of the user who started this.
  */
 const CONFINE = `
 set -eu
@@ -66,7 +66,7 @@ exec setpriv --bounding-set=-all,+setfcap --inh-caps=-all --no-new-privs \\
   unshare --user --map-user=65534 --map-group=65534 -- env -i "$@"
 `;
 
-/** @throws when this machine cannot confine a program: then nothing may be run at all */
+/** @throws if this machine cannot confine a program: then nothing may be run at all */
 export function start(confined: Confined): ChildProcessWithoutNullStreams {
   const { argv, folder, environment = {}, memory, largestFile = 1024 ** 2, seconds = TIME_LIMIT_S } = confined;
   const variables = {
@@ -139,7 +139,7 @@ export function run(confined: Confined, input = ''): Promise<Output> {
   });
 }
 
-/** A writable folder for one run, which goes with it. */
+/** A writable folder for one run, removed afterwards. */
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'popquiz-proof-'));
   try {

@@ -1,4 +1,4 @@
-/** Trouble on demand: what a test or a page wants Discord to do wrong. */
+/** Faults on demand: what a test or a page wants Discord to do wrong. */
 
 export interface RequestSeen {
   readonly method: string;
@@ -8,8 +8,8 @@ export interface RequestSeen {
 }
 
 /**
- * - a status answers so, without carrying the request out; a body that is a text goes as it is with a `content-type` of its
- *   own among the headers (an HTML page from something in front of Discord), anything else as JSON
+ * - a status is the answer, without carrying the request out; a body that is a text is sent as it is, with the `content-type` among
+ *   the headers (an HTML page from a proxy in front of Discord), anything else as JSON
  * - `hang` never answers
  * - `drop-before` resets the connection, nothing carried out
  * - `drop-after` carries the request out and resets the connection before the answer
@@ -44,7 +44,7 @@ export interface Faults {
   clear(): void;
 }
 
-/** The faults with the side that the server asks: the trouble of the first fault that fits, which counts as a hit. */
+/** The faults as the server sees them: it asks for the first fault that fits, which counts as a hit. */
 export interface FaultSource extends Faults {
   next(request: RequestSeen): Trouble | undefined;
 }

@@ -1,6 +1,6 @@
 /**
  * Checks what the bot sends against Discord's own description of its API. The description is looser than Discord in places (the
- * validators know better) and wrong in one, which is put right here; what it refuses is a mistake.
+ * validators know better) and wrong in one, which is corrected here. A body that it refuses is a mistake.
  */
 import { readFile } from 'node:fs/promises';
 import type { Ajv2020 as Ajv, ValidateFunction } from 'ajv/dist/2020.js';

@@ -41,7 +41,7 @@ export function acceptConnection(socket: WebSocket, parts: ConnectionParts): Con
     parts.changed();
   }
 
-  /** Takes up the session where it was left; false when that is not possible any more. */
+  /** Resumes the session; false if that is no longer possible. */
   function resume(d: unknown): boolean {
     const { token, session_id: id, seq } = isObject(d) ? d : {};
     if (token !== parts.token) throw new ProtocolError(Close.AuthenticationFailed, 'Authentication failed.');

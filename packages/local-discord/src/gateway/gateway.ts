@@ -1,4 +1,4 @@
-/** The gateway: takes connections on the server's `/gateway`, tells them what happens, and makes trouble on demand. */
+/** The gateway: takes connections on the server's `/gateway`, tells them what happens, and causes faults on demand. */
 import type { Server } from 'node:http';
 import { WebSocketServer } from 'ws';
 import { targetOf, upgradeRefusal } from '../rest/target.ts';
@@ -17,7 +17,7 @@ export interface GatewaySession {
   readonly intents: number;
 }
 
-/** The gateway seen from outside, with the ways to trouble it. Each trouble hits every connection. */
+/** The gateway seen from outside, with its faults. Each fault hits every connection. */
 export interface GatewayControl {
   readonly sessions: readonly GatewaySession[];
   /** Cuts the sockets without a word. The sessions can be resumed. */

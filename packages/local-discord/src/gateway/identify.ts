@@ -15,7 +15,7 @@ export function identify(d: unknown, parts: ConnectionParts, adopt: (session: Se
   const guilds = [...context.guilds.values()].filter((one) => one.hasBot && shardOf(one.id, shard[1]) === shard[0]);
   if (guilds.length > MAX_GUILDS_PER_SHARD) throw new ProtocolError(Close.ShardingRequired, 'Sharding required.');
   if (!parts.identifies.take(shard[0])) {
-    // A process that was killed and started again cannot know better; one that starts several shards can.
+    // A process that was killed and restarted cannot know better; one that starts several shards can.
     const isRestart = !sessions.all.some((one) => one.connected);
     if (!isRestart) parts.violation(`shard ${shard[0]} identified too soon after another`, 0);
     return false;

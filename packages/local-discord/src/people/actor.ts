@@ -42,7 +42,7 @@ export function createActor(
   const isShown = ({ ephemeralFor }: Message) => ephemeralFor === null || ephemeralFor === person.id;
   const sees = () => channel.messages.filter(isShown);
 
-  /** Everything registered here; in direct messages, what is registered everywhere. */
+  /** Every command registered here; in direct messages, those registered everywhere. */
   function registered(): readonly WireCommand[] {
     const guild = channel.guild ?? [...context.guilds.values()].find(({ hasBot }) => hasBot);
     return (guild?.commands() ?? []).filter((command) => channel.guild || !command.guild_id);

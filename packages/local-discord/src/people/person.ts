@@ -10,7 +10,7 @@ import { createActor } from './actor.ts';
 /** People had their accounts before they met the bot. */
 const PERSON_AGE_MS = 3 * 365 * 24 * 3600 * 1000;
 
-/** As long as Discord's. */
+/** As long as those of Discord. */
 const digestOf = (picture: Uint8Array): string => createHash('md5').update(picture).digest('hex');
 
 export function createPerson(

@@ -1,4 +1,4 @@
-/** What the bot may reach; each function throws Discord's refusal when it may not. */
+/** What the bot may reach. Each function throws Discord's refusal if it may not. */
 
 import { isThread } from '../world/channels.ts';
 import type { PermissionName } from '../world/permission-bits.ts';

@@ -80,7 +80,7 @@ function edit({ params, body }: ApiRequest, api: Api) {
   });
   const isOwn = channel.ownerId === api.context.bot.id;
   if (isThread(channel)) {
-    // Who may write in a thread may wake it, unless it is locked.
+    // A member who may write in a thread may reopen it, unless it is locked.
     const wakes = Object.keys(changes).join() === 'archived' && changes.archived === false && !channel.locked;
     if (wakes) need(api, channel, 'SEND_MESSAGES_IN_THREADS');
     else if (!isOwn || changes.locked !== undefined) need(api, channel, 'MANAGE_THREADS');

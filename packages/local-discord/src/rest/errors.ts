@@ -48,7 +48,7 @@ const REFUSALS = {
   invalidWebhookToken: [401, 50027, 'Invalid Webhook Token'],
   invalidJson: [400, 50109, 'The request body contains invalid JSON.'],
   threadArchived: [400, 50083, 'Thread is archived'],
-  /** Observed: text that is no Unicode ends in Discord's own failure. */
+  /** Observed: text that is not valid Unicode makes Discord itself fail. */
   halfCharacter: [500, 0, '500: Internal Server Error'],
   threadLocked: [403, 160005, 'This thread is locked'],
   threadAlreadyExists: [400, 160004, 'A thread has already been created for this message'],

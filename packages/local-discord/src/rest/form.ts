@@ -18,7 +18,7 @@ export interface Form {
 /** Source: Discord's API reference, "Uploading Files": a request is at most 25 MiB. */
 const MAX_REQUEST_BYTES = 25 * 1024 * 1024;
 
-/** Throws an ApiError for a body that is too large or no JSON. */
+/** Throws an ApiError for a body that is too large or not JSON. */
 export async function readForm(request: IncomingMessage): Promise<Form> {
   const chunks: Buffer[] = [];
   let size = 0;

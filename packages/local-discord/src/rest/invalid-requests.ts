@@ -1,4 +1,4 @@
-/** Discord bans an address for a while that earns too many 401, 403 and 429. Source: Discord's "Rate Limits", invalid requests. */
+/** Discord bans an address for a while if it gets too many 401, 403 and 429. Source: Discord's "Rate Limits", invalid requests. */
 import type { Clock } from '../clock.ts';
 
 const MAX_INVALID = 10_000;

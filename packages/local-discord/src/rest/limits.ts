@@ -29,7 +29,7 @@ export const followUpLimit = rule('follow-up', 5, 2 * SECOND);
 export const webhookMessageLimit = rule('webhook-message', 5, 2 * SECOND);
 export const callbackLimit = rule('callback', 5, 2 * SECOND);
 
-/** Edits of messages older than an hour are scarcer and have a code of their own. */
+/** Edits of messages older than an hour are limited more strictly, with their own error code. */
 export const editMessageLimit: Limiter = (request, now) =>
   now - snowflakeTime(request.params.message ?? '0') > HOUR
     ? { bucket: 'edit-old-message', major: majorOf(request), limit: 3, windowMs: 6 * SECOND, code: 30046 }
@@ -43,7 +43,7 @@ export const deleteMessageLimit: Limiter = (request, now) => {
   return { bucket: 'delete-old-message', major, limit: 30, windowMs: 4 * SECOND };
 };
 
-/** Renaming is the scarcest of all. */
+/** Renaming is limited most strictly. */
 export const editChannelLimit: Limiter = (request) => {
   const renames = (request.body as { name?: unknown } | undefined)?.name !== undefined;
   return renames

@@ -1,4 +1,4 @@
-/** What the bot asked, and what it should not have. */
+/** What the bot requested, and what it did wrong. */
 import type { Bus } from '../world/bus.ts';
 
 export interface RequestRecord {

@@ -33,7 +33,7 @@ export interface Route {
   readonly handle: (request: ApiRequest, api: Api) => Reply | Promise<Reply>;
 }
 
-/** What the handlers work on. */
+/** What the handlers work with. */
 export interface Api extends WorldInside {
   readonly gatewayUrl: string;
   /** What is set in the Developer Portal. */

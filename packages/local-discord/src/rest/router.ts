@@ -7,7 +7,7 @@ export interface Match {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** Throws 404 or 405 when nothing fits, 400 for a path that cannot be decoded, 50035 for an id that is none. */
+/** Throws 404 or 405 when nothing fits, 400 for a path that cannot be decoded, 50035 for an id that is not one. */
 export type Router = (method: string, pathname: string) => Match;
 
 interface Compiled {

@@ -1,4 +1,4 @@
-/** The HTTP side: reads a request, lets the faults, the authorization and the limits have their say, answers, and logs. */
+/** The HTTP side: reads a request, applies faults, authorization and limits, answers, and logs. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { FaultSource, Trouble } from '../faults.ts';
@@ -34,7 +34,7 @@ interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** How a request went: what to send, and whose doing a refusal was. */
+/** The result of a request: what to send, and who caused a refusal. */
 interface Handled {
   readonly answer: Answer | 'hang' | 'drop';
   readonly provoked?: boolean;
@@ -42,7 +42,7 @@ interface Handled {
 
 const API_PREFIX = /^\/api(\/v\d+)?(?=\/)/;
 
-/** The listener never rejects: no request of anybody ends the process. */
+/** The listener never rejects: no request ends the process. */
 export function createRequestListener(parts: ServerParts) {
   return async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
@@ -97,7 +97,7 @@ export function createRequestListener(parts: ServerParts) {
       startedAt,
       ms: performance.now() - began,
     };
-    // Noted before it is sent: whoever sees the answer finds the log complete.
+    // Logged before it is sent: a client that has the answer finds the log complete.
     parts.log.request(record);
     if (answer && !handled.provoked) noteRefusal(parts, record, answer.status);
     if (answer) send(response, answer);

@@ -1,8 +1,8 @@
-/** What a request asks for. Whoever can reach a port can send any target to it, so that reading one must never throw. */
+/** The target of a request. Anybody who can reach the port can send any target, so reading one must never throw. */
 import type { IncomingMessage } from 'node:http';
 
 /**
- * The path and query of a request; its origin means nothing. Undefined when the target is no address, such as `//` or
+ * The path and query of a request; its origin means nothing. Undefined if the target is not an address, such as `//` or
  * `http://[`: such a request is answered with 400. Source: RFC 9112, 3.2 ("Request Target").
  */
 export function targetOf({ url = '/' }: IncomingMessage): URL | undefined {

@@ -1,4 +1,4 @@
-/** What an interaction's token is good for after the first response: its original answer and follow-ups, for 15 minutes. */
+/** What an interaction's token allows after the first response: its original answer and follow-ups, for 15 minutes. */
 import { type Interaction, TOKEN_LIFE_MS } from '../world/interactions.ts';
 import { MENTION_USERS } from '../world/mentions.ts';
 import { deleteMessage, editMessage } from '../world/messages.ts';

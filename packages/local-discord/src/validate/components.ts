@@ -28,7 +28,7 @@ export function checkComponents(at: Place, components: unknown, rules: Component
 
 /** What holds for all components together. */
 function checkWhole(at: Place, items: readonly unknown[], v2: boolean): void {
-  // A malformed tree has been reported already; walking it would stumble.
+  // A malformed tree has been reported already, and walking it would fail.
   if (!items.every(isTree)) return;
   const all = allComponents(items);
   if (v2 && all.length > MAX_COMPONENTS) {

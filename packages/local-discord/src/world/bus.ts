@@ -1,8 +1,8 @@
-/** The one stream of what happens. Events are told in order: one that a listener causes waits until the present one was told to all. */
+/** The one stream of events. They are delivered in order: an event that a listener causes waits until the current one has reached all. */
 import type { WorldEvent } from './events.ts';
 import type { Wait } from './types.ts';
 
-/** How to hear of what happens. */
+/** How to listen to events. */
 export interface Happenings {
   /** Calls `listener` after everything that happens, in order; returns a function that stops it. */
   subscribe(listener: (event: WorldEvent) => void): () => void;

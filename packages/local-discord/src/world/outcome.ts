@@ -1,4 +1,4 @@
-/** What came of an interaction, as the person sees it: filled in while the bot answers. */
+/** The result of an interaction, as the person sees it: filled in while the bot answers. */
 import { renderText } from '../people/render.ts';
 import type { Bus } from './bus.ts';
 import type { Writable } from './context.ts';

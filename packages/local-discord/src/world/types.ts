@@ -20,7 +20,7 @@ export interface GuildSpec {
   readonly botPermissions?: readonly PermissionName[];
 }
 
-/** In which channel Discord itself tells who joined, and what it leaves out there (`system_channel_flags`). */
+/** The channel in which Discord itself announces new members, and what it leaves out there (`system_channel_flags`). */
 export interface SystemChannel {
   readonly id: Snowflake;
   readonly flags: number;
@@ -141,8 +141,8 @@ export interface Channel {
   /** Creates a public thread (or a private one) as a member would. */
   addThread(name: string, options?: { private?: boolean }): Channel;
   /**
-   * Whether the gateway tells of this thread; true at first. Of one that is archived no session is told as it begins, and of
-   * a private one only whose members are: then a bot knows it by its interactions and by asking alone.
+   * Whether the gateway sends this thread; true at first. A new session is not told of archived threads, nor of private ones
+   * without the bot: then a bot knows the thread only from interactions and by asking.
    */
   readonly told: boolean;
   setTold(told: boolean): void;
@@ -246,8 +246,8 @@ export interface ShownModal {
 export type OutcomeKind = 'message' | 'deferred-message' | 'deferred-update' | 'update' | 'choices' | 'modal';
 
 /**
- * What came of something a person did. Resolved at the bot's first response, or after 3 s without one; it stays live: a deferred
- * outcome turns 'answered' when the bot edits or follows up.
+ * The result of something a person did. It resolves at the bot's first response, or after 3 s without one, and stays live: a
+ * deferred outcome turns 'answered' when the bot edits or follows up.
  */
 export interface Outcome {
   readonly interactionId: Snowflake;
