@@ -24,7 +24,7 @@ test('notices within half a minute that the clock was set forward, or that the m
   expect(wake).toHaveBeenCalledOnce();
 });
 
-test('wakes when the clock was set back, so that whoever waits can look again', () => {
+test('wakes when the clock was set back, so that everything that waits can look again', () => {
   const wake = vi.fn();
   machineClock.at(Date.now() + 10 * MINUTE, wake);
   vi.setSystemTime(Date.now() - 60 * MINUTE);
@@ -32,7 +32,7 @@ test('wakes when the clock was set back, so that whoever waits can look again', 
   expect(wake).toHaveBeenCalledOnce();
 });
 
-test('wakes in time when the clock is set back by less than has been waited', () => {
+test('wakes in time when the clock is set back by less than the time waited', () => {
   const wake = vi.fn();
   machineClock.at(Date.now() + 20_000, wake);
   vi.advanceTimersByTime(15_000);
@@ -41,7 +41,7 @@ test('wakes in time when the clock is set back by less than has been waited', ()
   expect(wake).toHaveBeenCalledOnce();
 });
 
-test('tells by how much the clock was set, and what elapses is the same', () => {
+test('tells by how much the clock was set, and elapsed time is unaffected', () => {
   const steps: number[] = [];
   const unwatch = watchSteps(machineClock, (ms) => steps.push(ms));
   vi.advanceTimersByTime(5000);
@@ -54,7 +54,7 @@ test('tells by how much the clock was set, and what elapses is the same', () => 
   unwatch();
 });
 
-test('does not wake who took it back', () => {
+test('does not wake after it was cancelled', () => {
   const wake = vi.fn();
   machineClock.at(Date.now() + MINUTE, wake)();
   vi.advanceTimersByTime(5 * MINUTE);

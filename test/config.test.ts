@@ -37,7 +37,7 @@ test.each(['\r', '\n', '\r\n', ' ', '\t', '\u00a0', '\ufeff'])(
   },
 );
 
-test('what is empty or blank counts as not set', () => {
+test('an empty or blank value counts as not set', () => {
   const read = readConfig({ DISCORD_TOKEN: ' ', DATABASE_URL: '', PORT: '\r', HOST: '\n' });
   expect(read).toMatchObject({
     ok: true,

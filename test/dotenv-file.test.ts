@@ -27,7 +27,7 @@ test.each<[string, string | Buffer]>([
   expect(load({ '.env': content })).toEqual({ mistakes: [], variables: { DISCORD_TOKEN: 'abc.def', PORT: '3000' } });
 });
 
-test('what the environment has set stays', () => {
+test('values from the environment stay', () => {
   expect(load({ '.env': TEXT }, { DISCORD_TOKEN: '', PORT: '80' }).variables).toEqual({
     DISCORD_TOKEN: '',
     PORT: '80',

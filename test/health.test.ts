@@ -50,7 +50,7 @@ test('GET /healthz answers 503 with a line for each part in trouble, and recover
   monitor.close();
 });
 
-test('a connection that is being made is no reason to start the process again: it is alive, and not ready', async () => {
+test('a connection that is being made is no reason for a restart: the process is alive, and not ready', async () => {
   const health = createHealth(told().log);
   let isFresh = true;
   health.watch(

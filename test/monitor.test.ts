@@ -30,7 +30,7 @@ test('the pages for people can be read', async () => {
   expect(await rawRequest(port, '/terms')).toBe(200);
 });
 
-test('what is not there is not found', async () => {
+test('an unknown path is not found', async () => {
   expect(await rawRequest(port, '/nothing')).toBe(404);
 });
 

@@ -31,7 +31,7 @@ test.each<[string, string | Buffer]>([
   expect(read(variables)).toMatchObject({ ok: true, config: { token: 'abc.def' } });
 });
 
-test('the address of the database too, and what is read is not put into the environment', () => {
+test('the address of the database too, and it is not put into the environment', () => {
   const variables: Record<string, string> = {
     DATABASE_URL_FILE: fileWith('postgresql://a:b@c/d\n'),
     DATABASE_URL: ' ',
@@ -44,7 +44,7 @@ test('the address of the database too, and what is read is not put into the envi
   expect(variables).toEqual(before);
 });
 
-test('both given is a mistake, whichever they say', () => {
+test('a variable and its file together are a mistake, even if they agree', () => {
   expect(mistakesIn({ DISCORD_TOKEN: 'abc.def', DISCORD_TOKEN_FILE: fileWith('abc.def') })).toEqual([
     'DISCORD_TOKEN_FILE and DISCORD_TOKEN are both set: remove one of the two.',
   ]);
@@ -72,7 +72,7 @@ test.skipIf(process.getuid?.() === 0)('a file of somebody else', () => {
   expect(mistakesIn({ DISCORD_TOKEN_FILE: file })).toEqual([expect.stringContaining('may not be read')]);
 });
 
-test('the start names these mistakes with all others, and no value', async () => {
+test('the start names these mistakes with all others, without values', async () => {
   const bot = spawnBot(program('main'), {
     DISCORD_TOKEN_FILE: fileWith('Bot s3cr3t'),
     DATABASE_URL: 'sqlite://a',

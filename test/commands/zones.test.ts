@@ -37,7 +37,7 @@ test.each([
   expect((await found(typed))[0]).toBe(zone);
 });
 
-test('an offset is that of the day: Berlin has another one in summer', async () => {
+test('an offset depends on the day: Berlin has another one in summer', async () => {
   expect(await found('UTC+2', { now: SUMMER })).toContain('Europe/Berlin');
   expect(await found('UTC+2')).not.toContain('Europe/Berlin');
   expect((await found('UTC+2'))[0]).toBe('Africa/Cairo');
@@ -53,7 +53,7 @@ test('nothing typed, or an abbreviation of many places: first where the person m
   expect((await found('', { locale: '!' })).length).toBeGreaterThan(400);
 });
 
-test('what is found can be chosen, and tells the city by which it was found', async () => {
+test('a zone that is found can be chosen, and names the city by which it was found', async () => {
   for (const zone of await found('')) expect(timezoneNamed(zone)).toBe(zone);
   expect((await findZones('Stuttgart', WINTER, 'en'))[0]).toEqual({
     zone: 'Europe/Berlin',
@@ -63,7 +63,7 @@ test('what is found can be chosen, and tells the city by which it was found', as
   expect(await found('Atlantis')).toEqual([]);
 });
 
-test('what was typed is taken where there is no doubt; otherwise what it may mean is told', async () => {
+test('typed text is taken if it is clear; otherwise its possible meanings are told', async () => {
   const read = (typed: string) => readZone(typed, WINTER, 'en-GB');
   expect(await read(' europe/berlin ')).toEqual({ ok: true, zone: 'Europe/Berlin' });
   expect(await read('Asia/Calcutta')).toEqual({ ok: true, zone: 'Asia/Kolkata' });

@@ -59,7 +59,7 @@ describe('Dockerfile', () => {
       expect(one('LABEL')).toContain(`org.opencontainers.image.${label}=`);
   });
 
-  test('everything that it copies is there, and not kept out', () => {
+  test('everything that it copies is there, and not ignored', () => {
     const ignored = read('.dockerignore');
     for (const { name, rest } of instructions) {
       if (name !== 'COPY' || rest.startsWith('--from') || rest === '. .') continue;

@@ -69,7 +69,7 @@ test('a week that has ended is headed by its winners', () => {
   expect(heading(tally('1', 0))[2]).toContain('– <@1>');
 });
 
-test('winners stand over the first page alone', () => {
+test('winners stand only above the first page', () => {
   const many = Array.from({ length: 12 }, (_, index) => tally(String(index + 1), 2000));
   expect(shown(many, { current: false })).toContain('share the win.');
   expect(shown(many, { current: false, page: 1 })).not.toContain('share the win');
@@ -96,7 +96,7 @@ test('an empty board invites to play, unless it is too late', () => {
   expect(shown([], { current: false })).toContain('Nobody played then.');
 });
 
-describe('the line of whoever asks', () => {
+describe('the line of the person who asks', () => {
   const board = [tally('1', 2500), tally('2', 2380), tally('3', 2380, 5000), tally('4', 2380, 5000)];
 
   test.each([

@@ -27,7 +27,7 @@ test('files stay with their message', () => {
   expect(clickable({ content: '`/help`', files }, mention)).toEqual({ content: '</help:1>', files });
 });
 
-test('of components the texts are changed, and nothing else', () => {
+test('in components only the texts are changed', () => {
   const view = (command: string) => ({
     components: [container(1, text(command), section(`a ${command}`, button('`/help`', '`/help`')))],
   });

@@ -107,14 +107,14 @@ async function scene(): Promise<Edge> {
   return edge;
 }
 
-test('a select comes to the handler of its custom id, with what was chosen', async () => {
+test('a select reaches the handler of its custom id, with what was chosen', async () => {
   const { people, discord } = await scene();
   await people[1].slash('show');
   expect(await people[1].choose('colour:dark', ['blue'])).toMatchObject({ content: 'dark blue', ephemeral: true });
   expect(discord.violations).toEqual([]);
 });
 
-test('a button opens a form, and the form comes to the handler of its custom id', async () => {
+test('a button opens a form, and the form reaches the handler of its custom id', async () => {
   const { people, discord } = await scene();
   await people[1].slash('show');
   const { modal } = await people[1].click('Write');
@@ -127,7 +127,7 @@ test('a button opens a form, and the form comes to the handler of its custom id'
   expect(discord.violations).toEqual([]);
 });
 
-test('a command opens a form, each time under an id of its own: phones show what they have of an id', async () => {
+test('a command opens a form under a new id each time, since phones show the form they have by an id', async () => {
   const { people, discord } = await scene();
   const [first, second] = [await people[1].slash('write'), await people[1].slash('write')];
   if (!first.modal || !second.modal) throw new Error('no form was shown');
@@ -156,13 +156,13 @@ test.each<[field: string, sent: object]>([
   expect(read).toMatchObject({ ok: false, problem: expect.stringContaining(`\`${label}\` takes `) });
 });
 
-test('a button of a kind that there is no more is told so', async () => {
+test('a click on a kind of button that no longer exists is told so', async () => {
   const { people } = await scene();
   await people[1].slash('show');
   expect((await people[1].click('Gone')).content).toContain('no longer known here');
 });
 
-test('commands in the menus of messages and people come with what they are on', async () => {
+test('commands in the menus of messages and people come with their message or person', async () => {
   const { people, discord } = await scene();
   const message = people[0].say('a fine answer');
   expect((await people[1].menu('Quote', message)).content).toBe('a fine answer');
@@ -170,7 +170,7 @@ test('commands in the menus of messages and people come with what they are on', 
   expect(discord.violations).toEqual([]);
 });
 
-test('in direct messages works what works anywhere; what works in servers only says so, whoever sends it', async () => {
+test('direct messages take what works anywhere; what works only in servers says so', async () => {
   const { people, discord } = await scene();
   const direct = people[1].person.in(people[1].person.openDirectMessages());
   expect(direct.commands().map(({ name }) => name)).toEqual(['show']);
@@ -181,7 +181,7 @@ test('in direct messages works what works anywhere; what works in servers only s
   expect(discord.violations).toEqual([]);
 });
 
-test('who may not send a command may neither use its buttons nor see what it suggests, until the server’s settings allow it', async () => {
+test('people who may not send a command can neither use its buttons nor see its suggestions, until the server’s settings allow it', async () => {
   const { people, guild } = await scene();
   const [ann, ben] = people;
   await ann.slash('show');

@@ -16,7 +16,7 @@ const quiz = sampleQuiz('11');
 const roundBy = (verdict: Verdict | undefined) =>
   scored(posted({ ...sampleRound(quiz, 1), verdict }, 'm', 2000), [sampleAnswer('5', 'c')], new Set(), 30_000);
 
-test('where another option is right than the pack says, the explanation is said to be the pack’s', () => {
+test('if another option is right than the pack says, the explanation is marked as the pack’s', () => {
   const told = (verdict: Verdict | undefined) => {
     const round = roundBy(verdict);
     return [
@@ -29,7 +29,7 @@ test('where another option is right than the pack says, the explanation is said 
   for (const verdict of ['a', 'void', undefined] as const) expect(told(verdict)).toEqual([false, false, false]);
 });
 
-test('who learns the answer at once learns its letter too', () => {
+test('a player who learns the answer at once learns its letter too', () => {
   const round = roundBy('b');
   expect(learnedText(en, { round, share: 0 })).toContain(
     `The right answer is ${letterAt(round.order.indexOf('b'))}: **second 0**`,

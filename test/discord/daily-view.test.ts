@@ -51,7 +51,7 @@ function above(previous: Round, lengths: Record<string, number> = {}, question =
   return textsOf(view)[0] ?? '';
 }
 
-test('a question tells of the one before, who knew it, and who keeps at it', () => {
+test('a question tells how the previous one went, who knew it, and the longest streaks', () => {
   const previous = before('2026-11-23', { 1: 'a', 2: 'a', 3: 'b' });
   expect(above(previous, { 1: 7, 2: 4, 3: 2, 9: 12 }).replaceAll('\u00a0', ' ').split('\n')).toEqual([
     '**[Yesterday’s answer](https://discord.com/channels/1/11/7):** **first 0** · 2 of 3 got it',
@@ -72,7 +72,7 @@ test.each<[string, Round, string]>([
   expect(above(previous)).toContain(said);
 });
 
-test('a long question leaves out who knew the one before rather than be too long', () => {
+test('a long question leaves out who knew the previous one rather than be too long', () => {
   const previous = before('2026-11-23', { 1: 'a', 2: 'a' });
   const asked = { ...round, host: { ...sampleDaily, previous: previousOf(previous) } };
   const withCode = (code: string) => ({ ...round.question, code });

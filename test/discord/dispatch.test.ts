@@ -20,7 +20,7 @@ const slow = named('slow', async (_given, _interaction, respond) => {
   await respond.privately({ content: 'At last.' });
 });
 
-test('whoever was asked for patience reads a plain sentence where the answer is too large for Discord', async () => {
+test('after "thinking …", an answer that is too large for Discord becomes a plain sentence', async () => {
   const edge = await connected();
   await hearing(edge, [slow]);
   const [ann] = edge.people;
@@ -36,7 +36,7 @@ test('whoever was asked for patience reads a plain sentence where the answer is 
   expect(edge.logged).toEqual(['Discord did not take the answer to an interaction']);
 });
 
-test('whoever was asked for patience is answered although the asking was heard and its confirmation lost', async () => {
+test('after "thinking …" whose confirmation was lost, the answer comes all the same', async () => {
   const edge = await connected();
   await hearing(edge, [slow]);
   edge.discord.faults.add({ route: CALLBACK, times: 1, trouble: 'drop-after' });
@@ -45,7 +45,7 @@ test('whoever was asked for patience is answered although the asking was heard a
   expect(outcome.content).toBe('At last.');
 });
 
-test('where the asking for patience was refused in passing, the answer comes as if nobody had asked', async () => {
+test('after "thinking …" was refused temporarily, the answer comes as usual', async () => {
   const edge = await connected();
   await hearing(edge, [slow]);
   edge.discord.faults.add({ route: CALLBACK, times: 1, trouble: { status: 404, body: { message: '404', code: 0 } } });
@@ -53,7 +53,7 @@ test('where the asking for patience was refused in passing, the answer comes as 
   expect(edge.discord.violations).toEqual([]);
 });
 
-test('an answer that takes long says so at once, and then stands in the place of that', async () => {
+test('an answer that takes long says so at once, and then takes the place of that message', async () => {
   const edge = await connected();
   let tellReady = () => {};
   const ready = new Promise<void>((resolve) => {
@@ -95,7 +95,7 @@ test('an answer that Discord refuses for what it says is told in other words, as
   expect((await edge.people[0].slash('endless')).content).toContain(SORRY);
 });
 
-test('where not even that can be said, the log says so', async () => {
+test('if not even that can be said, the log says so', async () => {
   const edge = await connected();
   await hearing(edge, [slow]);
   edge.discord.faults.add({ route: EDIT, trouble: { status: 500 } });
@@ -105,7 +105,7 @@ test('where not even that can be said, the log says so', async () => {
   expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
 });
 
-test('a command that forgets to answer, and one that is not known any more, are answered', async () => {
+test('a command that forgets to answer, and one that is no longer known, are answered', async () => {
   const edge = await connected();
   const silent = named('silent', async () => undefined);
   await hearing(edge, [silent]);

@@ -35,7 +35,7 @@ describe('custom ids', () => {
     );
   });
 
-  test('from elsewhere are nobody’s', () => {
+  test('from elsewhere have no handler', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(decode(`x${text}`)).toBeUndefined();
@@ -108,7 +108,7 @@ describe("Discord's clock", () => {
     expect(woken).toBe(before + 20_000);
   });
 
-  test('wakes whoever waits when it turns out that the machine was far ahead', () => {
+  test('wakes everything that waits when the machine turns out to be far ahead', () => {
     const machine = manualClock();
     const clock = createDiscordClock(machine);
     let woken = 0;

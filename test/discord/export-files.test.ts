@@ -55,7 +55,7 @@ test('tables that are made in pieces are one: one head, one mark, every row once
   }
 });
 
-test('a table that is large comes compressed, and says the same', async () => {
+test('a large table comes compressed, with the same content', async () => {
   const plain = await exportFiles(en, history(160).rounds(), 'all time');
   const size = plain?.files.reduce((sum, { data }) => sum + data.length, 0) ?? 0;
   const compressed = await exportFiles(en, history(160).rounds(), 'all time', { most: size / 1.5 });
@@ -66,7 +66,7 @@ test('a table that is large comes compressed, and says the same', async () => {
   expect(unpacked?.map(String)).toEqual(plain?.files.map(({ data }) => String(data)));
 });
 
-test('no more is read than what shows that it cannot fit', async () => {
+test('reading stops as soon as the tables cannot fit', async () => {
   const all = history(5000);
   expect(await exportFiles(en, all.rounds(), 'all time', { most: 100_000 })).toBeUndefined();
   expect(all.read).toBeLessThan(1500);

@@ -26,7 +26,7 @@ async function serve(answer: (seen: Seen, response: ServerResponse, count: numbe
   return { seen, api, rest: new REST({ api, makeRequest, retries: 1, timeout: 500 }).setToken('secret') };
 }
 
-test('what is sent, and what comes back with its headers', async () => {
+test('a request is sent, and its answer comes back with its headers', async () => {
   const { seen, rest, api } = await serve((_seen, response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'x-two': ['a', 'b'] });
     response.write('{"wo');
@@ -49,14 +49,14 @@ test('what is sent, and what comes back with its headers', async () => {
   expect(seen[1]).toMatchObject({ method: 'GET', url: '/api/x?limit=2', body: '' });
 });
 
-test('files go along', async () => {
+test('files are sent', async () => {
   const { seen, rest } = await serve((_seen, response) => response.writeHead(204).end());
   await rest.post('/channels/1/messages', { body: { content: 'x' }, files: [{ name: 'a.csv', data: 'one,two' }] });
   expect(seen[0]?.headers['content-type']).toContain('multipart/form-data');
   expect(seen[0]?.body).toContain('one,two');
 });
 
-test('a refusal is an error of discord.js, an outage is tried again', async () => {
+test('a refusal is an error of discord.js, an outage is retried', async () => {
   const { rest, seen } = await serve((_seen, response, count) => {
     if (count === 1) response.writeHead(502).end();
     else
@@ -66,7 +66,7 @@ test('a refusal is an error of discord.js, an outage is tried again', async () =
   expect(seen).toHaveLength(2);
 });
 
-test('a connection that is cut is tried again; one that hangs is given up', async () => {
+test('a connection that is cut is retried; one that hangs is given up', async () => {
   const { rest, seen } = await serve((_seen, response, count) => {
     if (count === 1) response.socket?.resetAndDestroy();
     else if (count === 2) response.writeHead(204).end();

@@ -134,7 +134,7 @@ test('wrong texts are named at the reveal only where three typed the same, and e
   expect(shown(...Array(3).fill('`**@everyone**`'))).toContain('`’**@everyone**’`');
 });
 
-test('what an open question shows tells nothing of its key', () => {
+test('an open question does not show its key', () => {
   const seen = (key: unknown, list?: object) =>
     JSON.stringify(questionView(en, roundOf({ ...(list ? { options: list } : {}), key }), 22_000, 0));
   const four = options(4, '`o`');

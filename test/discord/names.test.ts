@@ -40,7 +40,7 @@ const shows = (view: View): Command => ({
 });
 
 describe('people in messages', () => {
-  test('are named as the server calls them: who clicks is heard, others are asked for, all at once', async () => {
+  test('are named as the server calls them: names come with clicks, the others are asked for at once', async () => {
     const edge = await connected(['Ann [x]', 'Ben']);
     const [ann, ben] = edge.people;
     const nobody = '123456789012345678';
@@ -53,7 +53,7 @@ describe('people in messages', () => {
     expect(outcome.message?.payload.mentions).toEqual([]);
   });
 
-  test('are left as they were written in code, and where they are escaped', async () => {
+  test('are left as they are in code, and if they are escaped', async () => {
     const edge = await connected(['Ann', 'Ben']);
     const id = edge.people[0].person.id;
     const written = `\`<@${id}>\`, \\<@${id}>\n\`\`\`py\nsend("<@${id}>")\n\`\`\``;
@@ -61,7 +61,7 @@ describe('people in messages', () => {
     expect((await edge.people[0].slash('show')).message?.payload.content).toBe(`${written} by **Ann**`);
   });
 
-  test('who is known is not asked for again, and neither is who is no member', async () => {
+  test('known people are not asked for again, and neither are people who are not members', async () => {
     const edge = await connected();
     const [ann, ben] = edge.people;
     const names = createNames(edge.client);
@@ -86,7 +86,7 @@ describe('people in messages', () => {
     expect(await names.put(view, null)).toEqual(view);
   });
 
-  test('names that do not fit are mentions', async () => {
+  test('names that do not fit stay mentions', async () => {
     const edge = await connected(['*'.repeat(24), 'Ben']);
     const names = createNames(edge.client);
     const view = { content: `${'x'.repeat(1975)}<@${edge.people[0].person.id}>` };

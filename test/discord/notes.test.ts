@@ -46,7 +46,7 @@ const worded = (note: Note) => ({
 });
 const message = (components: unknown) => ({ components }) as APIMessage;
 
-test('a note is found again by its container, whatever it says, and no other is', () => {
+test('a note is found by its container, whatever it says, and no other note is', () => {
   for (const note of notes) {
     const { components } = worded(note);
     // As Discord gives it back: what had no id has one.

@@ -30,7 +30,7 @@ const go = commandGroup({
   },
 });
 
-test('what is within the bounds comes to the handler by its names, and what was left out is undefined', async () => {
+test('values within the bounds reach the handler by name, and options left out are undefined', async () => {
   const edge = await connected();
   await hearing(edge, [go]);
   const { guild, people } = edge;
@@ -80,7 +80,7 @@ test('so are a channel of another kind, and an option that must be there', async
   expect(given).toEqual([]);
 });
 
-test('suggestions know what else was filled in well', async () => {
+test('suggestions know the other options that were filled in well', async () => {
   const edge = await connected();
   const find = command({
     name: 'find',

@@ -32,7 +32,7 @@ test('takes nearly all that Discord allows, and never more', async () => {
   expect(499 / seconds).toBeGreaterThan(0.95 * 50);
 });
 
-test('stays below the limit also where requests are held up and arrive together', async () => {
+test('stays below the limit even if requests are delayed and arrive together', async () => {
   const gate = Date.now() + 3000;
   const { counted, all } = ask(300, () => (Date.now() < gate ? gate - Date.now() : 5));
   await vi.advanceTimersByTimeAsync(20_000);
@@ -40,7 +40,7 @@ test('stays below the limit also where requests are held up and arrive together'
   expect(busiest(counted)).toBeLessThanOrEqual(50);
 });
 
-test('lets first what people wait for, and tells of failures', async () => {
+test('lets requests that people wait for go first, and reports failures', async () => {
   const { pace, counted } = ask(300, () => 5);
   let answered = 0;
   void pace('soon', async () => {

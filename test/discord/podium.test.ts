@@ -52,7 +52,7 @@ const place = (rank: number, name: string): Place => ({
   userId: String(1_178_000_000_000_000_000n + BigInt(rank)),
 });
 
-test('whoever shares a place stands as high, and has a crown each; a name that cannot be drawn leaves no squares', () => {
+test('players who share a place stand equally high, each with a crown; a name that cannot be drawn leaves no squares', () => {
   const svg = podiumSvg([place(1, 'Ada'), place(1, '田中'), place(3, 'Cyd')], lettering);
   expect(svg.match(/<rect x="\d+" y="210"/g)).toHaveLength(2);
   expect(svg.match(/<rect x="\d+" y="288"/g)).toHaveLength(1);
@@ -75,7 +75,7 @@ test('people who joined at different moments have different colours', () => {
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
-test('a thread makes a PNG of it, and ends', async () => {
+test('a thread makes a PNG, and ends', async () => {
   const painter = createPainter(quiet, 60_000);
   onTestFinished(painter.stop);
   const [one, two] = await Promise.all([painter.podium([place(1, 'Ada')]), painter.podium([place(1, 'Bob')])]);
@@ -131,7 +131,7 @@ async function pictureServer(): Promise<{ origin: string; asked: string[] }> {
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
 }
 
-test('pictures come from one place alone, small, soon, and once', async () => {
+test('pictures come only from Discord’s address, small, soon, and once', async () => {
   const { origin, asked } = await pictureServer();
   // However busy the machine is.
   const avatars = createAvatars(origin, quiet, 30_000);

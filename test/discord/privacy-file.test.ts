@@ -45,7 +45,7 @@ test.each([0, 1, 1200])('%i answers on each of two servers are one JSON document
   if (answers > 0) expect(servers[1].answers[0]).toEqual(answer(0));
 });
 
-test('much of it is compressed; what does not fit even so is told, and how to get it', async () => {
+test('a large file is compressed; if it still does not fit, people are told how to get it', async () => {
   const file = await privacyFile(en, kept(20_000), 2 ** 20);
   expect(file?.name).toBe('popquiz-my-data.json.gz');
   expect(file?.data.length).toBeLessThanOrEqual(2 ** 20);

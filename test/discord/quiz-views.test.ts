@@ -75,7 +75,7 @@ test('among several questions one is the hardest', () => {
   expect([shown(1), shown(1, 2)]).toEqual([false, true]);
 });
 
-test('the ranking counts what was asked: of a stopped quiz, and of who left a question out; no points are no rank', () => {
+test('the ranking counts the questions that were asked, also of a stopped quiz and for players who left one out; no points, no rank', () => {
   const quiz: Quiz = { ...quizOf(3), ending: { reason: 'stopped', by: '7' } };
   const answers = [[sampleAnswer('5'), sampleAnswer('6', 'b')], [sampleAnswer('6', 'c')]];
   const rounds = answers.map((given, index) =>
@@ -91,7 +91,7 @@ test('the ranking counts what was asked: of a stopped quiz, and of who left a qu
   expect(lines.at(-1)).toBe('🧩 **Hardest question** · 0 of 1 right\nQ2 · What is number 1?');
 });
 
-test('awards stand below the ranking, each in a line, and who cracked the hardest beside it', () => {
+test('awards stand below the ranking, one per line, and the players who cracked the hardest question beside it', () => {
   const quiz = quizOf(2);
   const given = [sampleAnswer('5'), sampleAnswer('6', 'b'), sampleAnswer('7', 'b')];
   const round = scored(posted(sampleRound(quiz, 1), 'm', 2000), given, new Set(), 30_000);
@@ -107,7 +107,7 @@ test('awards stand below the ranking, each in a line, and who cracked the hardes
   expect(text).toContain('🧩 **Hardest question** · 1 of 3 right · cracked by <@5>\nQ1 · ');
 });
 
-test('who knew what most others knew, too, has cracked nothing', () => {
+test('players who knew what most others knew have cracked nothing', () => {
   const given = [sampleAnswer('5'), sampleAnswer('6', 'b')];
   const round = scored(posted(sampleRound(quizOf(2), 1), 'm', 2000), given, new Set(), 30_000);
   expect(ranking([round]).hardest).toMatchObject({ right: 1, answered: 2, knownTo: [] });

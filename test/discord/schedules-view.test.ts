@@ -16,7 +16,7 @@ test('a schedule says in words what is set', () => {
   );
 });
 
-test('whoever sets a schedule again reads what was set before, and what is no longer', () => {
+test('an admin who sets a schedule again reads what was set before, and what is no longer set', () => {
   const schedule = sampleSchedule({ time: '10:00' });
   const before = sampleSchedule({ roleId: '8', closesAfter: 2 });
   const changed = textOf(scheduleSetView(en, { schedule, next, before }));
@@ -41,7 +41,7 @@ test('a time zone that has another name now is told', () => {
   }
 });
 
-test('what is in the way is told so that it is right in another channel', () => {
+test('an obstacle is told in words that are right in another channel', () => {
   const hold = { reason: 'missing-permission', since: 0, told: true } as const;
   expect(textOf(holdView(en, sampleSchedule({ hold }), hold))).toContain(
     'I can’t post it in <#11>: Discord doesn’t let me write in the channel',

@@ -31,12 +31,12 @@ function item(
   };
 }
 
-test('a square for what became of each question', () => {
+test('each question has a square for its result', () => {
   expect(squares(['right', 'partly', 'wrong', 'unanswered', 'void'])).toBe('🟩🟨🟥⬜▫️');
   expect(squares([])).toBe('');
 });
 
-test('the line tells how one did and at which place, and nothing of the questions', () => {
+test('the line tells the result and the place, and nothing about the questions', () => {
   // As many points as player 6, in more time.
   const rounds = [
     item(1, 'right', { 6: 'right', 7: 'wrong' }),
@@ -48,7 +48,7 @@ test('the line tells how one did and at which place, and nothing of the question
   expect(shareLine(en, 'Python Senior', behind)).toBe('`Popquiz · Python Senior 🟩⬜ 1/2 · 2nd of 2`');
 });
 
-test('a voided question counts for nobody, and no points are no place', () => {
+test('a voided question counts for nobody, and a player without points has no place', () => {
   expect(shareLine(en, 'P', [item(1, 'right'), item(2, 'right', {}, 'void')])).toBe('`Popquiz · P 🟩▫️ 1/1 · 1st of 1`');
   expect(shareLine(en, 'P', [item(1, 'wrong', { 6: 'right' })])).toBe('`Popquiz · P 🟥 0/1`');
 });

@@ -63,7 +63,7 @@ test.each([
   ).toEqual(marks);
 });
 
-test('the best is told where it is another one', () => {
+test('the best streak is told if it is longer', () => {
   const text = JSON.stringify(streaksView(en, [streak('1', 9), streak('2', 4, 12)], '1'));
   expect(text).not.toContain('best 9');
   expect(text).toContain('best 12');
@@ -88,7 +88,7 @@ test.each([
   expect(shown([streak('1', 3), streak('2', 0, 7)], as).at(-1)).toBe(line);
 });
 
-test('where no streak runs, who asks is told once how to begin one', () => {
+test('if no streak runs, the person who asks is told once how to begin one', () => {
   expect(shown([], '1')).toEqual([
     '## 🔥 Streaks',
     'No streak is running. Answer the next daily question to start one.',
@@ -105,7 +105,7 @@ test('newcomers beyond three are counted', () => {
   expect(joined(5)).toEqual(['👋 First time: <@0>, <@1>, <@2> and 2 more']);
 });
 
-test('greets as new who has answered for the first time, and nobody who comes now and then', () => {
+test('greets as new only players who answered for the first time', () => {
   const seldom: Streak = { userId: '7', current: 1, best: 1, answered: 2, frozen: undefined };
   expect(streakLines(en, [seldom])).toEqual([]);
   expect(streakLines(en, [seldom, streak('8', 1)])).toEqual(['👋 First time: <@8>']);

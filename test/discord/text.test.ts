@@ -12,7 +12,7 @@ describe('a cut text', () => {
     expect(shorten('just fits', 9)).toBe('just fits');
   });
 
-  test('has no half of a character and is no longer than it may be, whatever it was', () => {
+  test('has no half of a character and is never too long', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 40 }), (text, length) => {
         const short = shorten(text, length);
@@ -49,7 +49,7 @@ describe('what somebody wrote ends within itself', () => {
     expect(contained(expected)).toBe(expected);
   });
 
-  test('also where the cut goes through a mark', () => {
+  test('also if the cut goes through a mark', () => {
     expect(excerpt('The value of `some.long.name` is', 20)).toBe('The value of \\`some.…');
   });
 

@@ -30,13 +30,13 @@ const BUILT_IN = ['ci', 'pack', 'test'];
 describe.each(workflows)('%s', (_file, { on, permissions, jobs }) => {
   const steps = Object.values(jobs).flatMap((job) => job.steps);
 
-  test('says when it runs, and may no more than it needs', () => {
+  test('says when it runs, and has only the permissions it needs', () => {
     expect(Object.keys(on).length).toBeGreaterThan(0);
     expect(permissions).toEqual({ contents: 'read' });
     for (const job of Object.values(jobs)) expect(job['timeout-minutes']).toBeGreaterThan(0);
   });
 
-  test('runs commands that there are', () => {
+  test('runs only commands that exist', () => {
     const called = steps.flatMap(({ run = '' }) => [...run.matchAll(/\bnpm (run )?(\S+)/g)]);
     const unknown = called
       .map(([, isScript, name = '']) => ({ isScript: isScript !== undefined, name }))
@@ -44,14 +44,14 @@ describe.each(workflows)('%s', (_file, { on, permissions, jobs }) => {
     expect(unknown).toEqual([]);
   });
 
-  test('uses actions of a version, and does in each step one thing', () => {
+  test('pins its actions to a version, and does one thing per step', () => {
     for (const step of steps) {
       expect((step.uses === undefined) !== (step.run === undefined)).toBe(true);
       if (step.uses !== undefined) expect(step.uses).toMatch(/^[\w-]+\/[\w-]+@v\d+$/);
     }
   });
 
-  test('puts nothing that somebody else writes into a script', () => {
+  test('puts no foreign text into a script', () => {
     // What a pull request is called, or its branch, would run as a command.
     for (const { run = '' } of steps) expect(run).not.toMatch(/\$\{\{/);
   });

@@ -187,7 +187,7 @@ test.concurrent('commands of another version, and a second time on a server', as
   ]);
 });
 
-test.concurrent('a pack with a mistake, and a file that was meant as one', async () => {
+test.concurrent('a pack with a mistake, and a file that was meant as a pack', async () => {
   const one = await healthy();
   writeFileSync(join(one.environment.PACKS_DIR ?? '', 'broken.yaml'), 'title: Broken\n');
   writeFileSync(join(one.environment.PACKS_DIR ?? '', 'more.yaml.txt'), 'title: More\n');

@@ -91,7 +91,7 @@ test('a bot that has restarted too often is told when Discord takes it again', (
   ]);
 });
 
-test('of many servers the first ten are told, and the others counted', () => {
+test('of many servers the first ten are named, and the others counted', () => {
   const all = Object.values(NEEDED).reduce((sum, bit) => sum | bit, 0n);
   const server = (number: number, permissions: bigint) => ({
     id: `${number}`,

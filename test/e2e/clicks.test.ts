@@ -44,7 +44,7 @@ describe('clicks', () => {
     expect(renderText(await game.revealed(1))).toContain('40 answered');
   });
 
-  test('when everybody who answered before has answered, the question closes early; a newcomer alone does not close it', async () => {
+  test('once everybody who answered before has answered, the question closes early; a newcomer alone does not close it', async () => {
     const game = await play({ inside: true });
     const [ada, bob, cyd] = game.players;
     await ada?.slash('quiz start', { questions: 2, seconds: 60 });
@@ -121,7 +121,7 @@ describe('who may do what', () => {
     expect(renderText(await game.revealed(2))).toContain('1 answered');
   });
 
-  test('what cannot be played is refused in private, with what can', async () => {
+  test('a quiz that cannot be played is refused in private, with what can be played', async () => {
     const game = await play({ inside: true });
     const [ada] = game.players;
     const unknown = await ada?.slash('quiz start', { pack: 'no-such-pack' });

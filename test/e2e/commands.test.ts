@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { play } from '../support/play.ts';
 
-test('what Discord’s clients would not send starts no quiz, whoever sends it', async () => {
+test('a command that Discord’s clients would not send starts no quiz', async () => {
   const game = await play({ inside: true });
   const [ada] = game.players;
   const refused = await ada?.forceSlash('quiz start', { questions: -5 });
@@ -26,7 +26,7 @@ test('a role that the server’s settings allow uses the commands of admins, and
   expect(await cyd?.forceComplete('questions correct', word)).toEqual([]);
 });
 
-test('help and one’s own data are to be had in direct messages', async () => {
+test('help and one’s own data are available in direct messages', async () => {
   const game = await play({ inside: true });
   const [, bob] = game.players;
   if (!bob) throw new Error('nobody is there');

@@ -25,7 +25,7 @@ async function rightAnswers({ players }: Play): Promise<(number | undefined)[]> 
   });
 }
 
-test('a wrong key is put right: everybody is scored again, the channel is told, once', async () => {
+test('a wrong key is corrected: everybody is rescored, and the channel is told once', async () => {
   const game = await playKnown(2, 3, { inside: true });
   const [ada, bob] = game.players;
   const notes = () => notesIn(game);
@@ -151,7 +151,7 @@ test('a question that is open is scored as corrected, and nobody is told its key
   expect(await rightAnswers(game)).toEqual([0, 2, 1]);
 });
 
-test('the note whose answer was lost before the bot was killed is found again after a long time', async () => {
+test('a note whose answer was lost before the bot was killed is found after a long time', async () => {
   const game = await playKnown(1, 2);
   await playQuiz(game, 1, (player) => (player === 0 ? 'right' : 'left'));
   game.discord.faults.add({ route: POST, trouble: 'drop-after' });

@@ -40,7 +40,7 @@ async function set(game: Play, options: Record<string, string | number> = {}) {
 const posted = (game: Play, count: number) =>
   game.discord.world.until(() => dailies(game)[count - 1], { what: `daily question ${count}` });
 
-test('a question a day: posted at its hour, answered in private, revealed with the next, with streaks', async () => {
+test('a question a day: posted at its time, answered in private, revealed with the next, with streaks', async () => {
   const game = await playDaily();
   const [ada, bob] = game.players;
   await expect(bob?.slash('daily list')).rejects.toThrow();
@@ -127,7 +127,7 @@ test('a role is the only thing that is ever mentioned, and only when it was set'
   (game.discord.world.pings as unknown[]).splice(0);
 });
 
-test('killed around its hour, with the answer to its post lost, it is there once; a click adopts it', async () => {
+test('killed around its time, with the answer to its post lost, it is there once; a click adopts it', async () => {
   const game = await playDaily({ inside: false });
   await set(game);
   game.discord.faults.add({ route: POST, trouble: 'drop-after' });
@@ -145,7 +145,7 @@ test('killed around its hour, with the answer to its post lost, it is there once
   expect(renderText(orphan)).toContain('1 answered');
 });
 
-test('where it cannot look whether a question was posted, it does not post it a second time', async () => {
+test('if it cannot check whether a question was posted, it does not post it a second time', async () => {
   const game = await playDaily({ inside: false });
   const [ada, bob] = game.players;
   game.channel.denyBot('READ_MESSAGE_HISTORY');
@@ -171,7 +171,7 @@ test('where it cannot look whether a question was posted, it does not post it a 
   expect(dailies(game)).toHaveLength(1);
 });
 
-test('where it cannot post, the schedule is on hold, somebody is told once elsewhere, and it goes on when it may', async () => {
+test('if it cannot post, the schedule is on hold, somebody is told once elsewhere, and it resumes when it may', async () => {
   const game = await playDaily();
   const [ada] = game.players;
   const other = game.guild.addTextChannel('general');
@@ -214,7 +214,7 @@ test('where it cannot post, the schedule is on hold, somebody is told once elsew
   expect(renderText(await posted(game, 2))).toContain('Skipped (I couldn’t post)');
 });
 
-test('in a thread that falls asleep, a question is revealed and the next one comes', async () => {
+test('in a thread that gets archived, a question is revealed and the next one comes', async () => {
   const game = await playDaily();
   const thread = game.channel.addThread('daily questions');
   const here = game.players[0]?.person.in(thread);
@@ -239,7 +239,7 @@ test('in a thread that falls asleep, a question is revealed and the next one com
   );
 });
 
-test('one asked for at once, one that teaches at once, and a pause', async () => {
+test('an extra question, one that teaches at once, and a pause', async () => {
   const game = await playDaily();
   const [ada, bob] = game.players;
   await set(game, { reveal: 'at once', closes_after: 2 });
@@ -269,7 +269,7 @@ test('one asked for at once, one that teaches at once, and a pause', async () =>
   await posted(game, 2);
 });
 
-test('who answers shortly before the close is told in the same message what it came to; who answered long before is not', async () => {
+test('a player who answers shortly before the close is told the result in the same message; one who answered long before is not', async () => {
   const game = await playDaily();
   const [ada, bob] = game.players;
   if (!ada || !bob) throw new Error('there are too few players');

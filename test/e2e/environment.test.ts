@@ -39,7 +39,7 @@ describe('a wrong environment ends with exit code 1 and every mistake', () => {
     expect(bot.output).toMatch(/description/);
   });
 
-  test('what lies beside the packs is named in the log, and keeps nobody from playing', async () => {
+  test('other files beside the packs are named in the log, and stop nobody from playing', async () => {
     const packs = knownPacks(1);
     writeFileSync(join(packs, 'meant.yaml.txt'), 'title: Meant\n');
     const game = await play({ realTime: true, environment: { PACKS_DIR: packs } });
@@ -102,7 +102,7 @@ describe('npm start', () => {
     }
   });
 
-  test('hands SIGTERM on: all that it started ends, with exit code 0', async () => {
+  test('passes SIGTERM on: everything that it started ends, with exit code 0', async () => {
     const port = await freePort();
     const root = new URL('../..', import.meta.url);
     const environment = { PATH: process.env.PATH, HOME: process.env.HOME, DISCORD_TOKEN: '', PORT: String(port) };

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { fileOf, playKnown, playQuiz } from '../support/known-pack.ts';
 import { program } from '../support/programs.ts';
 
-test('what the answers tell of the questions: in the channel, as a table, on the command line, after a correction', async () => {
+test('what the answers tell about the questions: in the channel, as a table, on the command line, after a correction', async () => {
   const game = await playKnown(4, 6, { inside: true });
   const [ada, bob] = game.players;
   expect((await ada?.slash('questions insights'))?.content).toContain('Nobody has answered these questions here yet');

@@ -40,7 +40,7 @@ test('killed before the first question', async () => {
   await finish(game, 1);
 });
 
-test('killed when Discord has the question and its answer was lost', async () => {
+test('killed when Discord has the question but its answer was lost', async () => {
   const game = await begin();
   game.discord.faults.add({ route: POST, trouble: 'drop-after' });
   await game.jump(4000);
@@ -72,7 +72,7 @@ test('killed with answers given: they are there once, the message and its deadli
   await finish(game, 3);
 });
 
-test('down over the deadline: the question is revealed on the start with the answers it had', async () => {
+test('down past the deadline: the question is revealed at the start with the answers it had', async () => {
   const game = await begin();
   await game.jump(4000);
   await game.players[1]?.click('A', await game.question(1));
@@ -84,7 +84,7 @@ test('down over the deadline: the question is revealed on the start with the ans
   await finish(game, 1);
 });
 
-test('killed while the reveal is on its way', async () => {
+test('killed while the reveal is being sent', async () => {
   const game = await begin();
   await game.jump(4000);
   await game.players[0]?.click('A', await game.question(1));
@@ -113,7 +113,7 @@ test('killed in the pause, and again when the ranking was posted and the answer 
   await finish(game, 1);
 });
 
-test('away for an hour: the quiz ends with its ranking and asks nobody anything', async () => {
+test('down for an hour: the quiz ends with its ranking and asks nothing more', async () => {
   const game = await play();
   await game.players[0]?.slash('quiz start', { questions: 10, seconds: 20 });
   await game.jump(4000);

@@ -190,7 +190,7 @@ async function playAll(game: Play): Promise<void> {
   expect(met.size).toBe(count);
 }
 
-test('every kind is asked, answered once, judged, revealed, remembered, corrected and forgotten', async () => {
+test('every kind is asked, answered once, judged, revealed, remembered, corrected and deleted', async () => {
   const game = await play({ inside: true, environment: { PACKS_DIR: PACKS } });
   const [ada, bob, cyd] = game.players as Players;
   await playAll(game);
@@ -234,7 +234,7 @@ test('every kind is asked, answered once, judged, revealed, remembered, correcte
   expect(raw()).not.toContain('Reykjavk');
 }, 120_000);
 
-test('a picture that is gone when its question comes is told in words, and costs nobody the quiz', async () => {
+test('a picture that is gone when its question comes is described in words, and the quiz goes on', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'popquiz-packs-'));
   copyFileSync(join(PACKS, 'rectangle.png'), join(folder, 'rectangle.png'));
   const [head = ''] = readFileSync(join(PACKS, 'kinds.yaml'), 'utf8').split('questions:\n');

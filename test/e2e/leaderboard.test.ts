@@ -4,7 +4,7 @@ import { renderText } from '../support/play.ts';
 
 const DAY = 24 * 60 * 60_000;
 
-test('the board of a day, a week, a month: pages, ranks, what is missing, and what stays of them', async () => {
+test('the board of a day, a week, a month: pages, ranks, gaps, and the hall of fame', async () => {
   const game = await playKnown(2, 12, { inside: true });
   const [ada, bob] = game.players;
   expect((await bob?.slash('leaderboard', { period: 'today' }))?.content).toContain('First place is up for grabs');

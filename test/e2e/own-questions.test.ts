@@ -109,7 +109,7 @@ test('nothing typed is lost: not when it is refused, nor by a kill, nor when the
   expect(textIn(await ada.slash('questions drafts'))).toContain('Another one?');
 });
 
-test('of two editors the later one sees what changed; a right that is taken away leaves the words', async () => {
+test('of two editors the later one sees what changed; an editor who loses the role keeps the draft', async () => {
   const game = await playOwn();
   const [ada, bob, cyd] = game.players as [Actor, Actor, Actor];
   const editors = game.guild.addRole('editors');
@@ -204,7 +204,7 @@ test('anybody suggests a question, from a chat message too; an editor accepts, c
   );
 });
 
-test('sixty packs and more: found by any word, 25 at once; of a long list a page is shown', async () => {
+test('more than sixty packs: found by any word, 25 at once; a long list is shown in pages', async () => {
   const game = await playOwn({ players: 1 });
   const [ada] = game.players as [Actor];
   for (let number = 1; number <= 30; number++)

@@ -22,7 +22,7 @@ function lettersOf(message: Message): { right: string; wrong: string } {
   return { right, wrong: right === 'A' ? 'B' : 'A' };
 }
 
-test('once a question is revealed, the message that confirmed an answer says what it came to; a lost one costs nobody anything', async () => {
+test('once a question is revealed, the message that confirmed an answer says what it earned; losing one does no harm', async () => {
   const game = await play({ inside: true });
   const [ada, bob, cyd] = game.players;
   if (!ada || !bob || !cyd) throw new Error('there are too few players');
@@ -86,7 +86,7 @@ test('sixty players: each message is edited once, by its own token', async () =>
   expect(new Set(edits().map(({ path }) => path)).size).toBe(60);
 });
 
-test('while no such edit is answered the quiz goes on, and answers are confirmed', async () => {
+test('if these edits get no answer, the quiz goes on, and answers are confirmed', async () => {
   const game = await play({ inside: true, players: 20 });
   await game.players[0]?.slash('quiz start', { questions: 2, seconds: 20 });
   await game.jump(4000);

@@ -37,7 +37,7 @@ function pixelOf(png: Buffer, x: number, y: number): number[] {
 
 const pictures = ({ payload }: Message) => allComponents(payload.components).flatMap(({ items }) => items ?? []);
 
-test('a ranking has its podium as a picture, and stands without one where that is refused', async () => {
+test('a ranking has its podium as a picture, and comes without one if that is refused', async () => {
   const red =
     '<svg xmlns="http://www.w3.org/2000/svg" width="128" height="128"><rect width="128" height="128" fill="red"/></svg>';
   const face = new Resvg(red).render().asPng();

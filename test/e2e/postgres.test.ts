@@ -83,7 +83,7 @@ async function healthAt(port: number): Promise<[status: number, text: string]> {
 }
 
 describe.skipIf(noPostgres)('PostgreSQL falls silent', () => {
-  test('for the connection that holds the store: who has lost the store confirms nothing more, and ends with 1', async () => {
+  test('for the connection that holds the store: a process that lost the store confirms nothing more, and ends with 1', async () => {
     const database = await postgres().createDatabase();
     const proxy = await silenceable(database);
     const game = await play({ environment: { PACKS_DIR: knownPacks(2), DATABASE_URL: proxy.through(database) } });

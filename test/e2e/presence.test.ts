@@ -53,7 +53,7 @@ test('a removal while the connection is away is noticed by the next session, and
   await game.bot.said(/data of a server that the bot left 30 days ago was removed/);
 });
 
-test('a server that Discord cannot serve for a month is not left', async () => {
+test('a server that is unavailable for a month is not treated as left', async () => {
   const game = await played();
   game.guild.setAvailable(false);
   await meanwhile(game, () => undefined);

@@ -12,7 +12,7 @@ function found(database: string, what: string): number {
     .reduce((sum, name) => sum + readFileSync(name, 'latin1').split(what).length - 1, 0);
 }
 
-test('who wants to be forgotten is asked, and then nowhere to be found; everybody else’s results stay', async () => {
+test('a person who deletes their data is asked, and then nowhere to be found; everybody else’s results stay', async () => {
   const game = await playKnown(3, 12, { inside: true });
   const [ada, bob, cyd] = game.players;
   const id = bob?.person.id ?? '';
@@ -49,7 +49,7 @@ test('who wants to be forgotten is asked, and then nowhere to be found; everybod
   expect((await bob?.slash('stats'))?.content).toContain('1 of 1 answer');
 });
 
-test('the data of a server goes 30 days after the bot was removed, and stays when it returns', async () => {
+test('the data of a server is deleted 30 days after the bot was removed, and kept if it returns', async () => {
   const game = await playKnown(1, 2, { inside: true });
   const [ada] = game.players;
   await playQuiz(game, 1, () => 'right');

@@ -14,7 +14,7 @@ async function rebuild(database: string, ...options: string[]): Promise<{ code: 
   return { code: await script.exit, said: script.output };
 }
 
-test('npm run rebuild tells what differs, writes nothing beside a bot, and mends it when the store is free', async () => {
+test('npm run rebuild reports differences, writes nothing while a bot runs, and repairs when the store is free', async () => {
   const database = freshDatabase();
   const bot = await openStore(database);
   const { round } = await put(bot, { quiz: 1, number: 1, openedAt: 1000, choices: { 1: 'a', 2: 'b' } });

@@ -46,7 +46,7 @@ describe('a connection that Discord closes for good ends the process with what t
 });
 
 describe('a request that Discord refuses as unauthorized', () => {
-  test('by mistake is tried again, and the bot plays on', async () => {
+  test('by mistake is retried, and the bot plays on', async () => {
     const game = await play({ inside: true });
     await game.players[0]?.slash('quiz start', { questions: 1, seconds: 20 });
     const fault = game.discord.faults.add({ route: POST, times: 1, trouble: UNAUTHORIZED });
@@ -59,7 +59,7 @@ describe('a request that Discord refuses as unauthorized', () => {
     await game.bot.said(/refused a request as unauthorized, though it knows the token/);
   });
 
-  test('because the token was taken back ends the process as at its start', async () => {
+  test('because the token was reset ends the process as at its start', async () => {
     const game = await play({ inside: true });
     await game.players[0]?.slash('quiz start', { questions: 1, seconds: 20 });
     game.discord.faults.add({ when: ({ path }) => !path.startsWith('/interactions/'), trouble: UNAUTHORIZED });

@@ -35,7 +35,7 @@ async function scene(): Promise<Scene> {
 
 const helps = (guild: Guild): number => guild.commands().filter(({ name }) => name === 'help').length;
 
-test('each command is there once, wherever an earlier start registered it', async () => {
+test('each command is registered once, wherever an earlier start registered it', async () => {
   const { discord, guilds, start } = await scene();
   const [first, second] = guilds;
   const shown = () => [helps(first), helps(second)];
@@ -69,7 +69,7 @@ test('a server that the bot is not on yet: it shows the link, and registers ther
   expect(discord.violations).toEqual([]);
 });
 
-test('commands that Discord refuses for good end the start, and nothing else is in the way', async () => {
+test('commands that Discord refuses for good end the start, and no other refusal does', async () => {
   const { discord, startProcess } = await scene();
   discord.faults.add({
     method: 'PUT',

@@ -18,7 +18,7 @@ async function offered(game: Play): Promise<string[]> {
   return choices?.map(({ name }) => name) ?? [];
 }
 
-test('the owner of the bot has its packs read again: all or nothing, while a quiz goes on as it was', async () => {
+test('the owner of the bot reloads its packs: all or nothing, while a quiz goes on as it was', async () => {
   const application: Record<string, unknown> = {};
   const [known, team] = [knownPacks(3), folder()];
   writeFileSync(join(team, 'team.yaml'), pack('Team', 'Whose is it?'));
@@ -70,7 +70,7 @@ test('the owner of the bot has its packs read again: all or nothing, while a qui
   );
 });
 
-test('SIGHUP has a service read its packs again', async () => {
+test('SIGHUP makes a service reload its packs', async () => {
   const known = knownPacks(1);
   const game = await play({ realTime: true, environment: { PACKS_DIR: known } });
   const { child, said } = game.bot as BotProcess;

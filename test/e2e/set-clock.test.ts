@@ -15,7 +15,7 @@ const playWithClock = (offset: number): Promise<Play> =>
 
 const setRight = ({ bot }: Play): void => void (bot as BotProcess).child.send({ offset: 0 });
 
-test('a clock that was two minutes slow is set right in a quiz: the question stays open for as long as it said', async () => {
+test('a clock that was two minutes slow is set right in a quiz: the question stays open as long as it said', async () => {
   const game = await playWithClock(-120_000);
   await game.players[0]?.slash('quiz start', { questions: 1, seconds: 15 });
   const question = await game.question(1);
@@ -27,7 +27,7 @@ test('a clock that was two minutes slow is set right in a quiz: the question sta
   expect(closed.id).toBe(question.id);
 });
 
-test('a clock that was an hour fast is set right in a quiz: it goes on in time', async () => {
+test('a clock that was an hour fast is set right in a quiz: the quiz goes on in time', async () => {
   const game = await playWithClock(3_600_000);
   await game.players[0]?.slash('quiz start', { questions: 2, seconds: 10 });
   const question = await game.question(1);

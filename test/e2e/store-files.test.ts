@@ -42,7 +42,7 @@ test('the store is deleted while the bot plays: no answer is confirmed any more,
   expect(await game.bot.stop()).toBe(0);
 });
 
-test('the lock file is deleted while nobody does anything: the process ends with 1, and plays on after a new start', async () => {
+test('the lock file is deleted while nobody does anything: the process ends with 1, and plays on after a restart', async () => {
   const { game, message, bob, file } = await openQuestion();
   rmSync(`${file}-lock`);
   await vi.waitFor(() => expect(game.bot.output).toContain('Popquiz has stopped.'), { timeout: 20_000 });

@@ -52,7 +52,7 @@ async function refusedAgain(game: Play) {
   await game.turnsOver();
 }
 
-test('a hold on a thread that the gateway does not tell of lifts when the permission is back', async () => {
+test('a hold on a thread that the gateway does not send lifts when the permission is back', async () => {
   const { game, thread } = await onHold(({ channel }, own) => {
     own.setTold(false);
     channel.denyBot('SEND_MESSAGES_IN_THREADS');
@@ -85,7 +85,7 @@ test('a hold on an archived thread, for which no question waits any more, lifts 
   await untilHeld(game, false, 20);
 });
 
-test('a quiz runs in a thread that the gateway does not tell of, where the bot may write in threads alone', async () => {
+test('a quiz runs in a thread that the gateway does not send, where the bot may write only in threads', async () => {
   const game = await play({ inside: true });
   const thread = game.channel.addThread('quiz');
   thread.setTold(false);

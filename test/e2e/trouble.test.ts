@@ -20,7 +20,7 @@ async function stillPlays(game: Play): Promise<void> {
   expect((await ada?.click('A', await game.question(1, other)))?.content).toContain('Locked in: **A**');
 }
 
-describe('Discord says no for good: that quiz ends with a clear word', () => {
+describe('Discord refuses for good: the quiz ends with a clear reason', () => {
   test('a channel where the bot may not write', async () => {
     const game = await play({ inside: true });
     game.channel.denyBot('SEND_MESSAGES');
@@ -52,7 +52,7 @@ describe('Discord says no for good: that quiz ends with a clear word', () => {
     await stillPlays(game);
   });
 
-  test('a thread is locked in the middle: the starter is told that, and not to give what is there', async () => {
+  test('a thread is locked in the middle: the starter is told that, and not to grant what the bot has', async () => {
     const game = await play({ inside: true });
     game.allow(/403 This thread is locked/);
     const thread = game.channel.addThread('quiz');
@@ -152,7 +152,7 @@ const PASSING: [name: string, trouble: { status: number; headers?: Record<string
   ['130000', { status: 400, body: { message: 'API resource is currently overloaded.', code: 130000 } }],
 ];
 
-describe('Discord says no without meaning it: the quiz goes on', () => {
+describe('Discord refuses temporarily: the quiz goes on', () => {
   test.each(PASSING)('%s at a post, a count and a reveal', async (_name, trouble) => {
     const game = await begin();
     const posting = game.discord.faults.add({ route: POST, times: 1, trouble });
@@ -174,10 +174,10 @@ describe('Discord says no without meaning it: the quiz goes on', () => {
   });
 });
 
-describe('Discord asks for patience at one message', () => {
+describe('Discord limits the edits of one message', () => {
   const wait = { status: 429, headers: { 'retry-after': '2' }, body: { message: 'slow', retry_after: 9 } };
 
-  test('a quiz can be stopped meanwhile, and the last question is revealed when it may be', async () => {
+  test('a quiz can be stopped meanwhile, and the last question is revealed when Discord allows it', async () => {
     const game = await begin();
     await game.jump(4000);
     const message = await game.question(1);
@@ -264,7 +264,7 @@ describe('Discord has trouble for a while: the quiz waits', () => {
   });
 });
 
-test('an answer whose confirmation Discord does not take is stored all the same', async () => {
+test('an answer is stored even if Discord does not take its confirmation', async () => {
   const game = await begin();
   await game.jump(4000);
   const message = await game.question(1);

@@ -27,7 +27,7 @@ function letterOf(message: Message, option: string | undefined): string {
   return line?.match(/\*\*([A-F])\*\*/)?.[1] ?? `no letter for ${option}`;
 }
 
-test('a long quiz, eight players: asked once each, scored as a tally of what players saw, remembered', async () => {
+test('a long quiz, eight players: each question once, scored as a tally of what players saw, remembered', async () => {
   const game = await play({ inside: true, players: 8 });
   const { players, channel, discord } = game;
   const [ada] = players;

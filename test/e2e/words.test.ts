@@ -29,7 +29,7 @@ questions:
   return folder;
 }
 
-test('who asks for what a pack does not have is told so by what was asked for, and nothing else', async () => {
+test('somebody who asks for what a pack does not have is told only about what was asked for', async () => {
   const game = await playKnown(1, 1, { inside: true });
   const [ada] = game.players;
   const asked = async (options: object) => (await ada?.slash('quiz start', { ...options }))?.content;
@@ -45,12 +45,12 @@ test('who asks for what a pack does not have is told so by what was asked for, a
   expect(await asked({ difficulty: 'easy' })).toContain('Every question of Known that fits was voided');
 });
 
-test('sixty packs: the help counts those that it does not name', async () => {
+test('sixty packs: the help counts the packs it does not name', async () => {
   const game = await play({ inside: true, players: 1, environment: { PACKS_DIR: packs(60) } });
   expect((await game.players[0]?.slash('help'))?.content).toContain('-# and 50 more: type a word of its title');
 });
 
-test('titles and questions full of emoji: choices and ranking come, cut between characters', async () => {
+test('titles and questions full of emoji: choices and ranking are cut between characters', async () => {
   const environment = {
     PACKS_DIR: packs(2, { title: `Emoji${'🎯'.repeat(30)}`, stem: `Which${'🎯'.repeat(190)}` }),
   };

@@ -32,13 +32,13 @@ test('npm run packs names what it leaves out', async () => {
   expect(status).toBe(0);
 });
 
-test('npm run packs looks where the bot looks: in PACKS_DIR', async () => {
+test('npm run packs looks in PACKS_DIR, like the bot', async () => {
   // Other variables may be wrong: an author has no need of them.
   const { output } = await checkPacks([], { PACKS_DIR: knownPacks(3), DISCORD_TOKEN: 'Bot x', PORT: 'x' });
   expect(output).toMatch(/known\.yaml: Known, 3 questions/);
 });
 
-test('npm run packs reads PACKS_DIR from .env, and a folder that is named goes first', async () => {
+test('npm run packs reads PACKS_DIR from .env, and prefers a folder that is named', async () => {
   const home = mkdtempSync(join(tmpdir(), 'popquiz-home-'));
   writeFileSync(join(home, '.env'), `PACKS_DIR=${knownPacks(4)}\n`);
   expect((await checkPacks([], {}, home)).output).toMatch(/Known, 4 questions/);

@@ -39,7 +39,7 @@ const load = async (files: Record<string, string | Uint8Array>) => {
 describe('a picture beside a pack', () => {
   const pictured = packTitled('One').replace('    options:', '    picture: {file: map.png, alt: A map}\n    options:');
 
-  test('belongs to it, and is no stray file', async () => {
+  test('belongs to it, and is not a stray file', async () => {
     expect(await load({ 'one.yaml': pictured, 'map.png': 'x', 'other.png': 'x' })).toMatchObject({
       packs: ['one: One'],
       mistakes: [],
@@ -74,7 +74,7 @@ describe('the packs of a folder', () => {
     expect(loaded).toEqual({ packs: ['a: First', 'b: Second', 'c: Third', 'd: Fourth'], mistakes: [], leftOut: [] });
   });
 
-  test('a broken file is told, and does not hide the sound ones', async () => {
+  test('a broken file is reported, and does not hide the sound ones', async () => {
     const loaded = await load({ 'a.yaml': 'title: Broken\n', 'b.yaml': packTitled('Sound') });
     expect(loaded.packs).toEqual(['b: Sound']);
     expect(loaded.mistakes).toEqual([
@@ -91,7 +91,7 @@ describe('the packs of a folder', () => {
     ]);
   });
 
-  test('what is no pack is named, but for the schema and the reviews', async () => {
+  test('files that are not packs are named, except the schema and the reviews', async () => {
     await mkdir(join(dir, 'more'));
     await mkdir(join(dir, 'reviews'));
     await writeFile(join(dir, 'more', 'b.yaml'), packTitled('Second'));
@@ -126,7 +126,7 @@ describe('the packs of a folder', () => {
     ]);
   });
 
-  test('a folder with nothing but what is no pack says what is there', async () => {
+  test('a folder without any pack says what is in it', async () => {
     await mkdir(join(dir, 'data'));
     expect((await load({ 'a.yaml.txt': 'x' })).mistakes).toEqual([
       expect.stringMatching(
@@ -145,7 +145,7 @@ describe('the packs of a folder', () => {
   });
 });
 
-describe('a file that is meant as a pack and cannot be read is told', () => {
+describe('a file that is meant as a pack and cannot be read is reported', () => {
   const utf16 = (text: string, mark: string) => Buffer.from(mark + text, 'utf16le');
 
   test.each<[string, string | Buffer, RegExp]>([
@@ -176,7 +176,7 @@ describe('a file that is meant as a pack and cannot be read is told', () => {
     expect((await load({})).mistakes).toEqual(['a.yaml:1:1 is not a file: only files can be packs']);
   });
 
-  test('a pipe, which would be waited for', async () => {
+  test('a pipe, which would block', async () => {
     execFileSync('mkfifo', [join(dir, 'a.yaml')]);
     expect((await load({})).mistakes).toEqual(['a.yaml:1:1 is not a file: only files can be packs']);
   });
@@ -197,7 +197,7 @@ describe('a file that is meant as a pack and cannot be read is told', () => {
 });
 
 describe('the folder itself', () => {
-  test('a folder without packs is told', async () => {
+  test('a folder without packs is reported', async () => {
     expect(await loadPacks(dir)).toMatchObject({
       packs: [],
       mistakes: [
@@ -206,7 +206,7 @@ describe('the folder itself', () => {
     });
   });
 
-  test('a folder that is not there is told', async () => {
+  test('a folder that is not there is reported', async () => {
     const missing = join(dir, 'missing');
     expect(await loadPacks(missing)).toMatchObject({
       packs: [],

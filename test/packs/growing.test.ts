@@ -21,7 +21,7 @@ test('a stem, options and a key are enough', () => {
   expect(question?.explanation).toBeUndefined();
 });
 
-test('an id that is left out is made from the contents: the same when the file is sorted, grows or explains', () => {
+test('an id that is left out is made from the contents: it stays when the file is sorted, grows or gets explanations', () => {
   const other = '  - stem: Which is a river?\n    options: {a: Rhine, b: Alps}\n    key: a\n';
   const [first] = questionsIn(packOf(BARE));
   const [, moved] = questionsIn(packOf(other, `${BARE}    explanation: It has water.\n`));
@@ -111,7 +111,7 @@ test('versions as a map are shown by their text; a question may have its own lan
   expect(question).toMatchObject({ applies: 'CPython 3.12 and later', codeLanguage: 'py' });
 });
 
-test('of two enemies one is drawn; what points count has no say in it', () => {
+test('of two enemies one is drawn; the weight of questions does not matter', () => {
   const named = (id: string, more = '') =>
     `  - id: ${id}\n    stem: Is it ${id}?\n    options: {a: yes, b: no}\n    key: a\n${more}`;
   const parsed = parsePack(

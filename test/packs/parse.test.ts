@@ -35,7 +35,7 @@ describe('what only authors and checkers read', () => {
   const parsed = parsePack('x.yaml', soundBut('    key: a\n', `${evidence}\n    enemies: [peru]\n    key: a\n`));
   const plain = parsePack('x.yaml', soundBut('    key: a\n', '    applies: Python 3.9 and later\n    key: a\n'));
 
-  test('is no part of a question, and does not change its revision', () => {
+  test('is not part of a question, and does not change its revision', () => {
     if (!parsed.ok || !plain.ok) throw new Error('not sound');
     const { enemies, ...question } = parsed.pack.questions[0] ?? {};
     expect(question).toEqual(plain.pack.questions[0]);
@@ -43,7 +43,7 @@ describe('what only authors and checkers read', () => {
     expect(parsed.written.questions[0]?.proof).toMatchObject({ runner: 'python', prints: { a: '1', b: '2' } });
   });
 
-  test('is checked all the same', () => {
+  test('is checked nevertheless', () => {
     const wrong = (line: string) => mistakesIn(soundBut('    key: a\n', `    ${line}\n    key: a\n`));
     expect(wrong('enemies: [spain]')).toEqual([expect.stringContaining('"spain" is no other question of this pack')]);
     expect(wrong('enemies: [france]')).toEqual([expect.stringContaining('"france" is no other question')]);

@@ -5,7 +5,7 @@ import { samplePack } from '../support/sample-pack.ts';
 
 const pack = (id: string, more = {}) => ({ ...samplePack(2), id, title: id.toUpperCase(), ...more });
 
-test('packs are offered by id, but for the default, which comes first', async () => {
+test('packs are offered by id, except the default, which comes first', async () => {
   const packs = shippedPacks([pack('sql'), pack('git'), pack('warm-up', { default: true })]);
   expect(await packs.of('1')).toEqual([
     { id: 'warm-up', title: 'WARM-UP', questions: 2 },

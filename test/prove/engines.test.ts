@@ -71,7 +71,7 @@ describe('what a program prints', () => {
       expect([engine.version, await engine.run({ code, after }, 1)]).toEqual([engine.version, output]);
   });
 
-  test('differs by seed where it depends on the order of a set', async () => {
+  test('differs by seed if it depends on the order of a set', async () => {
     const code = 'print(list({"a", "b", "c", "d", "e", "f", "g", "h"}))';
     for (const engine of of('python')) {
       expect(await engine.run({ code }, 1)).toBe(await engine.run({ code }, 1));

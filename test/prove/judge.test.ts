@@ -32,7 +32,7 @@ describe('a proof', () => {
     expect(verdict).toMatchObject({ mistakes: [], shownBy: ['python 3.9.18', 'python 3.13.0'] });
   });
 
-  test('runs the code as it is shown where it has no program of its own', async () => {
+  test('runs the code as it is shown if it has no program of its own', async () => {
     expect(await mistakes({ code: '2', proof: { runner: 'python' } })).toEqual([]);
   });
 
@@ -70,7 +70,7 @@ describe('a proof', () => {
     expect(mistake).toContain('once and');
   });
 
-  test('is asked of versions in its range alone, or in the question’s, and one that nobody can run is a mistake', async () => {
+  test('runs only on versions in its range, or the question’s; one that cannot run anywhere is a mistake', async () => {
     const late = [python('3.13.0', () => '2'), python('3.15.0rc1', () => '1')];
     expect(await mistakes({ proof: { runner: 'python', program: 'x', versions: '<3.15' } }, late)).toEqual([]);
     const applies = { text: 'CPython 3.14 and earlier', python: '<3.15' };
@@ -82,7 +82,7 @@ describe('a proof', () => {
     expect(await mistakes({ proof: { runner: 'git', program: 'x' } }, late)).toEqual(['no git * could run it here']);
   });
 
-  test('or a reason why there is none is wanted, and not both', async () => {
+  test('or a reason why there is none is required, but not both', async () => {
     expect(await mistakes({})).toEqual(['has neither a proof nor a reason why there is none']);
     expect(await mistakes({ unproven: 'an opinion' })).toEqual([]);
     expect(await mistakes({ unproven: 'an opinion', proof: { runner: 'python', program: '2' } })).toHaveLength(1);

@@ -157,7 +157,7 @@ test('the most telling come first, and no more than four', () => {
   expect(awards([])).toEqual([]);
 });
 
-test('what a player did before: other quizzes, without what was voided or came once a day', () => {
+test('what a player did before: in other quizzes, without voided and daily questions', () => {
   const one = (quizId: string | undefined, points: number, voided = false): Played => ({
     roundId: '1.1',
     packId: 'p',

@@ -57,7 +57,7 @@ describe('a board that rounds are added to', () => {
     );
   });
 
-  test('leaves out who had their data deleted, and counts a voided question as a quiz played and nothing else', () => {
+  test('leaves out deleted players, and counts a voided question only as a quiz played', () => {
     const board = createBoard([]);
     board.add({ ...sampleScoredRound(1, [{ userId: '1', points: 900, elapsed: 5, joined: true }]), verdict: 'void' });
     board.add(sampleScoredRound(2, [{ userId: 'xab', points: 900, elapsed: 5, joined: true }]));

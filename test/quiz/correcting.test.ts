@@ -32,7 +32,7 @@ test.each<[OptionId[] | undefined, OptionId[]]>([
   expect(shownOrder(sampleQuestion(0), last)).toEqual(order);
 });
 
-test('who has other points over all rounds, and by how many; nobody’s answers are nobody’s', () => {
+test('whose points change over all rounds, and by how many; deleted players are left out', () => {
   const round = (points: Record<string, number>) =>
     sampleScoredRound(
       1,

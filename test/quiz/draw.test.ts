@@ -61,13 +61,13 @@ describe('what was asked before', () => {
     );
   });
 
-  test('what comes again does not come in the order of last time', () => {
+  test('questions that come again come in another order', () => {
     const once = Object.fromEntries(idsOf(6, {}, 1).map((id, index) => [id, index + 1]));
     const orders = Array.from({ length: 9 }, (_, seed) => idsOf(6, once, seed).join(''));
     expect(new Set(orders).size).toBeGreaterThan(5);
   });
 
-  test('never brings two that give each other away; the one that was left out comes next', () => {
+  test('never has two questions that give each other away; the one left out comes next', () => {
     const [, ...others] = small.questions;
     const enemies = { ...small, questions: [{ ...sampleQuestion(0), enemies: ['question-1'] }, ...others] };
     const first = idsOf(6, {}, 3, enemies);

@@ -62,7 +62,7 @@ function simulated(players: number, items: readonly Item[], roll = dice()): Map<
 const usual = Array.from({ length: 20 }, (_, index) => item(1.5, -1 + index / 10));
 const first = (insights: Map<string, Insight>): Insight => insights.get('0') as Insight;
 
-test('discrimination is told in the order of the truth, and near 0 where ability does not matter', () => {
+test('discrimination is ordered as the true one, and near 0 if ability does not matter', () => {
   const slopes = [0, 0.5, 1, 2, 4];
   const insights = simulated(400, [...slopes.map((slope) => item(slope)), ...usual]);
   const found = slopes.map((_, index) => insights.get(String(index))?.discrimination ?? Number.NaN);
@@ -82,7 +82,7 @@ test('an item does not raise its own discrimination: players who answered nothin
   expect(insightsOf(responses, new Map([['only', four]])).get('only')?.discrimination).toBeUndefined();
 });
 
-test('few answers are said to be few, and draw the discrimination towards 0', () => {
+test('few answers are marked as few, and draw the discrimination towards 0', () => {
   const few = first(simulated(8, [item(50), ...usual]));
   const many = first(simulated(200, [item(50), ...usual]));
   expect(few).toMatchObject({ small: true, answers: 8 });
@@ -111,7 +111,7 @@ test.each([
 });
 
 describe('the first finding', () => {
-  test('a wrong key: who knows most chooses something else', () => {
+  test('a wrong key: the strongest players choose something else', () => {
     const wrongKey = item(4, 0, { key: ['c'], known: 'a', others: ['b', 'c', 'd'] });
     const { finding, strongest } = first(simulated(60, [wrongKey, ...usual]));
     expect(finding).toMatchObject({ code: 'key-doubtful', option: 'a', of: strongest });
@@ -156,7 +156,7 @@ describe('the first finding', () => {
   });
 });
 
-test('a typed answer has no options, and its figures all the same', () => {
+test('a typed answer has no options, but has figures', () => {
   const typed: Examined = { key: [], options: [], difficulty: 'easy' };
   const responses = ['1', '2', '3'].map((userId, index) => ({
     question: 'q',

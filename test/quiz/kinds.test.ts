@@ -28,7 +28,7 @@ describe('one right option', () => {
     expect(inputs.map((input) => give('a', input))).toEqual(['c', 'a', 'd', 'b', none, none, none]);
   });
 
-  test('gives all points to its key; a correction decides where there is one, and nobody is right where it is void', () => {
+  test('gives all points to its key, or to a correction’s; nobody is right if it is void', () => {
     expect(judge(asked('a'), 'a', 'b', 'c', 'd')).toEqual([1, 0, 0, 0]);
     expect(judge(asked('a', 'b'), 'a', 'b')).toEqual([0, 1]);
     expect(judge(asked('a', 'void'), 'a', 'b')).toEqual([0, 0]);
@@ -69,7 +69,7 @@ describe('several right options', () => {
 describe('a typed text', () => {
   const text = (accepted: string[], match?: TextKey['match']): TextKey => ({ accepted, ...(match ? { match } : {}) });
 
-  test('is kept as it was typed, in one line; nothing to see is no answer', () => {
+  test('is kept as it was typed, in one line; invisible text is no answer', () => {
     expect(give(text(['x']), { text: '  The\n GIL ' })).toBe('The GIL');
     expect(['', '   ', '\u200b\u2800'.slice(0, 1)].map((typed) => give(text(['x']), { text: typed }))).toEqual(
       Array(3).fill('nothing-typed'),
@@ -114,7 +114,7 @@ describe('a typed text', () => {
     expect(shareOf(asked(key), typed)).toBe(Number(right));
   });
 
-  test('a forgotten player leaves no word of theirs: the accepted spelling, or nothing', () => {
+  test('a deleted player’s own words are not kept, only the accepted spelling or nothing', () => {
     const one = asked(text(['Paris', 'Lutetia']));
     expect(['LUTETIA', 'my mail is a@b.c'].map((typed) => kindOf(one).nobodys(one, typed))).toEqual(['Lutetia', '']);
     expect(judge(one, '')).toEqual([0]);
@@ -154,7 +154,7 @@ describe('a typed number', () => {
     expect(give(metres, { text: typed })).toBe(given);
   });
 
-  test('what could be two numbers is refused with both', () => {
+  test('an ambiguous number is refused with both readings', () => {
     expect(kindOf(asked(metres)).accept(asked(metres), { text: '1,234' })).toEqual({
       ok: false,
       refusal: { code: 'not-a-number', typed: '1,234', hints: ['1234', '1.234'] },
@@ -168,7 +168,7 @@ describe('a typed number', () => {
     expect(judge(asked(metres, 'void'), '1200')).toEqual([0]);
   });
 
-  test('where the nearest wins, so do all who are as near, however far off', () => {
+  test('if the nearest number wins, all who are as near are right, however far off', () => {
     const nearest: NumberKey = { number: 100, nearest: true };
     expect(judge(asked(nearest), '90', '110', '111', '-5')).toEqual([1, 1, 0, 0]);
     expect(judge(asked(nearest), '1000000')).toEqual([1]);
@@ -220,7 +220,7 @@ describe('a key as an admin writes it', () => {
     },
   );
 
-  test('is none of a question of another kind, or with an option that it has not', () => {
+  test('is refused for another kind of question, or with an option that is not there', () => {
     const { question } = asked('a');
     expect(
       ([['a', 'b'], { accepted: ['a'] }, { number: 1 }, 'j', 'd'] as Key[]).map((key) => isKeyOf(question, key)),

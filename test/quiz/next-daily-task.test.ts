@@ -161,7 +161,7 @@ describe('a question that is scored', () => {
     expect(nextDailyTask(of, now)).toMatchObject(task);
   });
 
-  test('that has been stuck for longest is tried first, after what is not stuck', () => {
+  test('that has been stuck longest is retried first, after those that are not stuck', () => {
     const [first, second] = [
       { ...round, id: 'first' },
       { ...round, id: 'second' },
@@ -247,7 +247,7 @@ describe('a changed schedule', () => {
     expect(following(schedule({ channelId: '99' }), [monday()])).toMatchObject([{ id: 'monday', channelId: '99' }]);
   });
 
-  test('leaves an open question where it is, and closes it with what is the next one now', () => {
+  test('leaves an open question where it is, and closes it with what is now the next one', () => {
     const [moved] = following(schedule({ channelId: '99', time: '18:00', handledUntil: MONDAY }), [opened()]);
     const closesAt = Date.parse('2026-01-06T18:00+01:00');
     expect(moved).toMatchObject({

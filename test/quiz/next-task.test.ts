@@ -115,7 +115,7 @@ describe('a quiz from its first question to its last', () => {
     expect(nextTask(begun, undefined, NOW)).toEqual({ do: 'wait', until: NOW + LEAD_IN_MS });
   });
 
-  test('goes on with the round after the revealed one, and knows who played', () => {
+  test('continues with the round after the revealed one, and knows who played', () => {
     expect(revealed(asking(quiz, 2), 2, ['501'], NOW)).toMatchObject({
       regulars: ['501'],
       phase: { name: 'between', next: 3, until: NOW },
@@ -128,7 +128,7 @@ describe('a quiz from its first question to its last', () => {
     expect(hurried(asking(quiz, 2), NOW)).toEqual(asking(quiz, 2));
   });
 
-  test('keeps nothing of what playing it needed', () => {
+  test('drops what was only needed to play it', () => {
     expect(finished({ ...quiz, regulars: ['501'] }, 'm')).toMatchObject({ replyToken: '', regulars: [] });
   });
 });

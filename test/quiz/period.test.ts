@@ -102,7 +102,7 @@ test.each([
   expect(timezones()).not.toContain(name);
 });
 
-test('a zone of fixed hours is one too', () => {
+test('a zone with a fixed offset counts too', () => {
   expect(timezoneNamed('etc/gmt+5')).toBe('Etc/GMT+5');
 });
 

@@ -99,7 +99,7 @@ test.each<[string, Round[], string[]]>([
   expect(told(...rounds)).toEqual(results);
 });
 
-test('those who scored lead, with their movement and what they are behind', () => {
+test('leaders have scored, and are told with their movement and their gap', () => {
   const second: Given = [
     ['bob', 950, 1000],
     ['eve', 500, 2000],
@@ -147,7 +147,7 @@ test.each<[string, string[][], ReturnType<typeof longestRun>]>([
   expect(longestRun(advanceBy(...rounds).after)).toEqual(expected);
 });
 
-test('read again, whatever the order, the progress is the one that was kept', () => {
+test('progress read again, in any order, is the one that was kept', () => {
   const rounds = [scoredRound(1, first), scoredRound(2, [['cyd', 700, 50]]), scoredRound(3, [['ada', 600, 60]])];
   const kept = rounds.reduce(advance, START);
   expect(progressBefore(4, [...rounds, sampleRound(sampleQuiz('11'), 4)].reverse())).toEqual(kept);

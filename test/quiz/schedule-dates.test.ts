@@ -18,7 +18,7 @@ test('a date that is settled is the latest, and everything up to it is settled',
   expect(dealtWith(sampleSchedule({}), tuesday)).toMatchObject({ latest: '2026-01-06', handledUntil: tuesday.at });
 });
 
-test('a date that was missed is settled, and to be told', () => {
+test('a missed date is settled, and will be told', () => {
   expect(missed(sampleSchedule({ missed: ['2026-01-05'] }), tuesday)).toMatchObject({
     latest: '2026-01-06',
     handledUntil: tuesday.at,
@@ -41,7 +41,7 @@ describe('a question that was never posted', () => {
     });
   });
 
-  test('is nothing that was missed when it was asked for beside the dates', () => {
+  test('is no missed date if it was an extra question', () => {
     expect(givenUp(schedule, round({ extra: true }))).toMatchObject({
       open: ['76.1'],
       missed: [],
@@ -62,7 +62,7 @@ describe('a schedule after a clock that was far ahead', () => {
     { date: '2027-01-07', roundId: '77.2' },
   ];
 
-  test('goes on after the latest date that was really asked, and forgets what was missed in the future', () => {
+  test('goes on after the latest date that was really asked, and drops missed dates in the future', () => {
     expect(rewound(ahead, dealt, NOW)).toMatchObject({
       latest: '2026-01-06',
       handledUntil: NOW,
@@ -70,16 +70,16 @@ describe('a schedule after a clock that was far ahead', () => {
     });
   });
 
-  test('that asked nothing yet begins again', () => {
+  test('that has asked nothing yet begins again', () => {
     expect(rewound(ahead, [], NOW)).toMatchObject({ latest: '', handledUntil: NOW });
   });
 
-  test('does not forget that a moment before the present was settled', () => {
+  test('keeps settled what was settled before the present', () => {
     expect(rewound({ ...ahead, handledUntil: NOW - 5 }, dealt, NOW).handledUntil).toBe(NOW - 5);
   });
 });
 
-test('a hold for the same reason goes on, one for another reason begins and is to be told', () => {
+test('a hold for the same reason goes on; one for another reason begins, and will be told', () => {
   const hold = { reason: 'missing-permission', since: NOW - 5, told: true } as const;
   expect(holdFor(sampleSchedule({ hold }), 'missing-permission', NOW)).toBe(hold);
   expect(holdFor(sampleSchedule({ hold }), 'channel-gone', NOW)).toEqual({

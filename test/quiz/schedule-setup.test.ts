@@ -53,7 +53,7 @@ describe('which schedule a wish changes', () => {
   });
 });
 
-test('a new schedule owes nothing from before it was set', () => {
+test('a new schedule misses no date from before it was set', () => {
   expect(newSchedule(wish, 'Sample', 7, NOW)).toMatchObject({
     ...wish,
     packTitle: 'Sample',
@@ -85,7 +85,7 @@ describe('a schedule that is set up again', () => {
     });
   });
 
-  test('owes nothing from before the change, nor again what a clock that was ahead has settled', () => {
+  test('misses no date from before the change, and settles none again after a clock that was ahead', () => {
     expect(changed(before, wish, 'Sample', NOW).handledUntil).toBe(NOW);
     expect(changed({ ...before, handledUntil: NOW + 1 }, wish, 'Sample', NOW).handledUntil).toBe(NOW + 1);
   });

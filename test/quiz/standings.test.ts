@@ -68,7 +68,7 @@ test('a quiz ends with median times and its hardest question', () => {
   expect(end.hardest).toMatchObject({ round: { host: { number: 2 } }, right: 0, answered: 2 });
 });
 
-test('where nobody was wrong there is no hardest question', () => {
+test('if nobody was wrong, there is no hardest question', () => {
   expect(ranking([round(1, [score('ada', 900, 100)]), round(2, [])]).hardest).toBeUndefined();
 });
 

@@ -60,7 +60,7 @@ describe('a question that is typed', () => {
     expect(Object.values(question({ options: text }).options ?? {})).toEqual(options);
   });
 
-  test('has where to read more where an address is the last line of why', () => {
+  test('has a reference if the last line of why is an address', () => {
     const { explanation, reference } = question({ why: 'So it is.\nhttps://example.org/x' });
     expect([explanation, reference]).toEqual(['So it is.', 'https://example.org/x']);
     expect(question({ why: 'See https://example.org/x' }).reference).toBeUndefined();
@@ -76,7 +76,7 @@ describe('a question that is typed', () => {
     expect(question(typingOf(one))).toEqual(one);
   });
 
-  test('is answered by typing where there is one line alone, in spellings between bars', () => {
+  test('is answered by typing if there is only one line, with spellings between bars', () => {
     expect(question({ options: 'HEAD', right: [] })).toMatchObject({ key: 'HEAD' });
     const spelled = question({ options: 'grep -r | rgrep', right: [] });
     expect(spelled).toMatchObject({ key: ['grep -r', 'rgrep'] });

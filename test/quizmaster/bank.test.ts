@@ -55,7 +55,7 @@ const questionsOf = async (process: TestProcess) => {
 };
 
 describe('the first question of a server', () => {
-  test('makes its pack, which stands beside those that are shipped, for that server alone', async () => {
+  test('makes its pack, which stands beside the shipped packs on that server only', async () => {
     const process = await testProcess(freshMemory());
     const { packs } = process.quizmaster;
     const { pack, question, madePack } = await written(process, '100');
@@ -75,7 +75,7 @@ describe('the first question of a server', () => {
     expect(await process.quizmaster.packs.of(GUILD)).toEqual(listed);
   });
 
-  test('is there once when it is saved twice, and dropped drafts are gone', async () => {
+  test('is there once when it is saved twice, and dropped drafts are deleted', async () => {
     const process = await testProcess(freshMemory());
     const { bank } = process.quizmaster;
     await bank.begin(by(ann, '100'), {});
@@ -134,7 +134,7 @@ test('what is wrong with it is told, and kept as it was typed', async () => {
   expect(await write(process, '101', typed())).toMatchObject({ refusal: { code: 'asked-already' } });
 });
 
-test('two editors: the later one sees what changed, and may save all the same', async () => {
+test('two editors: the later one sees what changed, and may save anyway', async () => {
   const process = await testProcess(freshMemory());
   const { bank } = process.quizmaster;
   const { question } = await written(process, '100');
@@ -239,7 +239,7 @@ test('a question that nobody was asked is erased, and one that scores refer to i
   expect(await process.store.packs.questions(GUILD)).toHaveLength(1);
 });
 
-test('limits are said, and kept', async () => {
+test('limits are enforced, and told', async () => {
   const process = await testProcess(freshMemory());
   const { pack } = await written(process, '100');
   const more = Array.from({ length: MOST_IN_PACK - 1 }, (_, index) => ({
@@ -300,7 +300,7 @@ describe('a suggestion', () => {
     expect(await bank.adopt(by(ben, '402'), '300')).toMatchObject({ refusal: { code: 'decided-already' } });
   });
 
-  test('is one of so many at most', async () => {
+  test('counts towards a limit', async () => {
     const process = await testProcess(freshMemory());
     for (let count = 0; count < MOST_WAITING; count++) await suggest(process, String(300 + count));
     expect(await suggest(process, '350')).toMatchObject({ refusal: { code: 'too-many-suggestions' } });
@@ -308,7 +308,7 @@ describe('a suggestion', () => {
   });
 });
 
-test('drafts go when nobody touches them for long; a suggestion waits', async () => {
+test('drafts that nobody touches for long are dropped; a suggestion waits', async () => {
   const process = await testProcess(freshMemory());
   const { bank } = process.quizmaster;
   await bank.begin(by(ann, '100'), { typed: typed() });
@@ -321,7 +321,7 @@ test('drafts go when nobody touches them for long; a suggestion waits', async ()
   expect((await process.store.drafts.ofGuild(GUILD)).map(({ id }) => id)).toEqual(['300']);
 });
 
-test('who wrote what is shown to them, and forgotten with their data; the questions stay', async () => {
+test('authors see what they wrote; their names are deleted with their data, and the questions stay', async () => {
   const file = freshFile();
   const process = await testProcess(`sqlite://${file}`);
   const { bank, privacy } = process.quizmaster;
@@ -352,7 +352,7 @@ test('who wrote what is shown to them, and forgotten with their data; the questi
   await process.store.close();
 });
 
-test('what a server wrote goes 30 days after the bot left it', async () => {
+test('a server’s questions are deleted 30 days after the bot left it', async () => {
   const process = await testProcess(freshMemory());
   await written(process, '100');
   await process.quizmaster.departures.left(GUILD);

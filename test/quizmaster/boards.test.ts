@@ -65,7 +65,7 @@ describe('boards', () => {
     );
   });
 
-  test('say before they answer that there is much to read, and not when it was read', async () => {
+  test('say that there is much to read before they read it, and not afterwards', async () => {
     const store = await openStore('sqlite://:memory:');
     for (let index = 0; index < 3; index++) {
       await put(store, { quiz: index, number: 1, openedAt: START + index, choices: { 1: 'a' } });
@@ -108,7 +108,7 @@ describe('boards', () => {
     await store.close();
   });
 
-  test('take up what was scored unseen', async () => {
+  test('include rounds whose scoring seemed to fail', async () => {
     const store = await openStore('sqlite://:memory:');
     const { boards } = boardsOf(store);
     const all = spanAt('all', START, ZONE);
@@ -120,7 +120,7 @@ describe('boards', () => {
     await store.close();
   });
 
-  test('are read from their checkpoint, and rebuilt once they are forgotten', async () => {
+  test('are read from their checkpoint, and rebuilt once they are invalidated', async () => {
     const store = await openStore('sqlite://:memory:');
     for (let index = 0; index < 10; index++) {
       await put(store, { quiz: index, number: 1, openedAt: START + index, choices: { 1: 'a', 2: 'b' } });
@@ -141,7 +141,7 @@ describe('boards', () => {
     await store.close();
   });
 
-  test('that are forgotten while they are read are read again', async () => {
+  test('that are invalidated while they are read are read again', async () => {
     const store = await openStore('sqlite://:memory:');
     await put(store, { quiz: 1, number: 1, openedAt: START, choices: { 1: 'a', 2: 'b' } });
     await store.boards.save('1', 'all', { seq: 1, tallies: [] });
@@ -164,7 +164,7 @@ describe('boards', () => {
     await store.close();
   });
 
-  test('that are forgotten while their checkpoint waits to be written leave none', async () => {
+  test('that are invalidated while their checkpoint waits to be written leave none', async () => {
     const store = await openStore('sqlite://:memory:');
     await put(store, { quiz: 1, number: 1, openedAt: START, choices: { 1: 'a', 2: 'b' } });
     const { boards, queue } = boardsOf(store, 0);
@@ -181,7 +181,7 @@ describe('boards', () => {
     await store.close();
   });
 
-  test('of another time zone are not read from what this one has by their names', async () => {
+  test('of another time zone are not read from checkpoints with the same names', async () => {
     const store = await openStore('sqlite://:memory:');
     await put(store, { quiz: 1, number: 1, openedAt: START, choices: { 1: 'a' } });
     const elsewhere = spanAt('today', START, 'Pacific/Auckland');
@@ -213,7 +213,7 @@ describe('boards', () => {
     await store.close();
   });
 
-  test('that are put out of memory while they are read go on with what is scored then', async () => {
+  test('that are evicted from memory while they are read include later scores', async () => {
     const store = await openStore('sqlite://:memory:');
     const all = spanAt('all', START, ZONE);
     for (const [quiz, guildId] of [

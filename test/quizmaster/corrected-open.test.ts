@@ -38,7 +38,7 @@ const correct = (process: TestProcess, verdict: Verdict) =>
     verdict,
   });
 
-test('the note does not tell the key of a question that Discord has refused so far', async () => {
+test('the note does not tell the key of a question that Discord has not taken yet', async () => {
   const process = await askedBefore();
   process.channel.trouble = (request) =>
     request.startsWith('question') ? { ok: false, obstacle: undefined, detail: '500' } : undefined;
@@ -59,7 +59,7 @@ test('the note does not tell the key of a question that Discord has refused so f
   await process.store.close();
 });
 
-test('the note waits for a daily question, and no longer than until that is closed', async () => {
+test('the note waits until an open daily question closes, and no longer', async () => {
   const process = await askedBefore();
   await setDaily(process, { closesAfter: 168 });
   await openDaily(process);

@@ -154,7 +154,7 @@ const knownFromTheStart = (round: Round, key: OptionId): Round['phase'] => {
   return scored(posted(opening, messageId, openedAt), answers, earlier, scoredAt).phase;
 };
 
-test('a corrected key gives what would be if it had been right from the start', async () => {
+test('a corrected key gives the scores as if it had been right from the start', async () => {
   const it = await world();
   const before = await it.rounds();
   expect((await it.board())[0]?.userId).toBe('1');
@@ -190,7 +190,7 @@ test('a voided question counts for nobody', async () => {
   ]);
 });
 
-test('the same again changes nothing and tells nobody', async () => {
+test('the same correction again changes nothing and tells nobody', async () => {
   const it = await world();
   await it.correct('b');
   await it.pass(MINUTE);
@@ -202,7 +202,7 @@ test('the same again changes nothing and tells nobody', async () => {
   expect(it.notes()).toEqual(['correction 950']);
 });
 
-test('what the pack says already needs no correction, and nothing else is one', async () => {
+test('what the pack already says is no correction, and neither is an option that is not there', async () => {
   const it = await world();
   for (const verdict of ['a', undefined] as const) {
     expect(await it.correct(verdict)).toEqual({ ok: false, refusal: { code: 'already-corrected' } });
@@ -231,7 +231,7 @@ test('the author fixed the pack: the rounds asked before can be put right too', 
   expect((await it.board())[0]?.userId).toBe('1');
 });
 
-test('a question that its author has changed since is left alone, also when the correction is taken up late', async () => {
+test('a question that its author has changed since is left alone, also when the correction is resumed late', async () => {
   const it = await world();
   it.channel.trouble = () => ({ ok: false, obstacle: undefined, detail: 'Discord is away' });
   await it.correct('b');
@@ -252,7 +252,7 @@ test('a question that its author has changed since is left alone, also when the 
   ]);
 });
 
-test('where no score changes it holds from now on, and there is nothing to tell', async () => {
+test('if no score changes, the correction holds from now on, and nothing is told', async () => {
   const it = await world();
   expect(await it.correct('a', '950', 'question-2')).toMatchObject({ ok: true, rescored: { rounds: 0 } });
   it.packs.set('sample', fixed('b'));
@@ -294,7 +294,7 @@ test('when the store fails half-way, it goes on by itself, and asking again is s
   expect(it.notes()).toEqual(['correction 951']);
 });
 
-test('when the boards cannot be forgotten at once, they are later, and the channel is told', async () => {
+test('boards that cannot be invalidated at once are later, and the channel is told', async () => {
   let failing = true;
   const it = await world((store) => ({
     boards: {
@@ -314,7 +314,7 @@ test('when the boards cannot be forgotten at once, they are later, and the chann
   expect((await it.store.boards.load('1', 'all'))?.tallies.find(({ userId }) => userId === '1')?.points ?? 0).toBe(0);
 });
 
-test('a question that is to be revealed is revealed as corrected', async () => {
+test('a question that is about to be revealed is revealed as corrected', async () => {
   const it = await world();
   await it.store.quizzes.save({ ...sampleQuiz('11', '1', '100001'), phase: { name: 'asking', number: 1 } });
   const quizzes = await loadLiveQuizzes({
@@ -327,7 +327,7 @@ test('a question that is to be revealed is revealed as corrected', async () => {
   expect(quizzes.in('11')?.round?.verdict).toBe('b');
 });
 
-test('the note waits until the question is not open anywhere: it says what is right', async () => {
+test('the note waits until the question is open nowhere, since it tells what is right', async () => {
   const it = await world();
   const open = posted(sampleRound(sampleQuiz('12', '1', '100009'), 1), '7009', NOW - 1000);
   await it.store.rounds.save(open);
@@ -340,7 +340,7 @@ test('the note waits until the question is not open anywhere: it says what is ri
   expect(await it.phase()).toBe('done');
 });
 
-test('the note waits for a question that is about to be posted, for as long as it can be', async () => {
+test('the note waits for a question that is about to be posted, as long as that can still happen', async () => {
   const it = await world();
   const opening = (id: string, since: number): Round => ({
     ...sampleRound(sampleQuiz('12', '1', id), 1),
@@ -373,7 +373,7 @@ test('the note of a question that was never posted comes in the end', async () =
   expect(it.notes()).toEqual(['correction 950']);
 });
 
-test('a question that is scored while its rounds are looked through is not waited for', async () => {
+test('a question that is scored while its rounds are searched is not waited for', async () => {
   let scans = 0;
   let meanwhile: () => Promise<void> = async () => undefined;
   const it = await world((store) => ({
@@ -395,7 +395,7 @@ test('a question that is scored while its rounds are looked through is not waite
   expect(it.notes()).toEqual(['correction 950']);
 });
 
-test('while Discord is away, the note is tried again, and posted once', async () => {
+test('while Discord is down, the note is retried, and posted once', async () => {
   const it = await world();
   it.channel.trouble = () => ({ ok: false, obstacle: undefined, detail: 'Discord is away' });
   await it.correct('b');
@@ -407,7 +407,7 @@ test('while Discord is away, the note is tried again, and posted once', async ()
   expect(await it.phase()).toBe('done');
 });
 
-test('a channel that is closed to us is not tried again', async () => {
+test('a channel that is closed to us is not retried', async () => {
   const it = await world();
   const tries: string[] = [];
   it.channel.trouble = (request): Sent<never> & { ok: false } => {
@@ -421,7 +421,7 @@ test('a channel that is closed to us is not tried again', async () => {
   expect(await it.phase()).toBe('done');
 });
 
-test('a second correction before the first was told: only what holds is told', async () => {
+test('a second correction before the first was told: only the one in force is told', async () => {
   const it = await world();
   it.channel.trouble = () => ({ ok: false, obstacle: undefined, detail: 'Discord is away' });
   await it.correct('b');
@@ -472,7 +472,7 @@ test('a second correction while the first is being carried out takes over', asyn
 const ended = (messageId: string | undefined, id = '100001') =>
   ({ ...sampleQuiz('11', '1', id), phase: { name: 'finished', messageId } }) as const;
 
-test('the rankings of the quizzes that asked it are shown again, each once, however often Discord is away', async () => {
+test('the rankings of the quizzes that asked it are edited, each once, however often Discord is down', async () => {
   const it = await world();
   for (const quiz of [ended('801'), ended('802', '100002')]) {
     await it.store.quizzes.save(quiz);
@@ -493,7 +493,7 @@ test('the rankings of the quizzes that asked it are shown again, each once, howe
   expect(await it.phase()).toBe('done');
 });
 
-test('a kill before a ranking is shown again loses nothing; a ranking that is gone keeps nothing from being done', async () => {
+test('a kill before a ranking is edited loses nothing; a deleted ranking holds nothing up', async () => {
   const it = await world();
   await it.store.quizzes.save(ended('801'));
   await it.store.quizzes.retire(ended('801'));
@@ -517,7 +517,7 @@ test('a kill before a ranking is shown again loses nothing; a ranking that is go
   expect(await it.phase()).toBe('done');
 });
 
-test('a ranking that is on its way is waited for; one that is still to come, or never came, is left alone', async () => {
+test('a ranking that is being posted is waited for; one that is still to come, or never came, is left alone', async () => {
   const it = await world();
   await it.store.quizzes.save(ended(undefined, '100002'));
   await it.store.quizzes.retire(ended(undefined, '100002'));

@@ -56,7 +56,7 @@ async function click(process: TestProcess, userId: string, clickId = `8${process
   });
 }
 
-test('a year of four zones: each date is posted once, at the first moment of its hour that there is, whatever kills come', async () => {
+test('a year in four zones: each date is posted once, at its time or the first moment after it, despite kills', async () => {
   const process = await testProcess(freshMemory(), 8);
   const begin = Date.UTC(2026, 0, 5, 9);
   const zones = [
@@ -110,7 +110,7 @@ test('a year of four zones: each date is posted once, at the first moment of its
   await process.store.close();
 }, 300_000);
 
-describe('when the process was away', () => {
+describe('when the process was down', () => {
   async function away(hours: number) {
     const process = await testProcess(freshMemory(), 8);
     // Now it is 10:00 in Berlin: the next one is due tomorrow at 09:00.
@@ -137,7 +137,7 @@ describe('when the process was away', () => {
 });
 
 describe('a daily question', () => {
-  test('takes one answer a player for its whole length, earns 1000, and keeps a streak', async () => {
+  test('takes one answer per player until it closes, earns 1000, and keeps a streak', async () => {
     const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70'));
     for (let day = 0; day < 3; day++) {
@@ -154,7 +154,7 @@ describe('a daily question', () => {
     await process.store.close();
   });
 
-  test('tells above the next one how the one before went, also after a deletion, a correction and a restart', async () => {
+  test('tells how the previous one went, also after a deletion, a correction and a restart', async () => {
     const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70'));
     const recaps: (Recap | undefined)[] = [];
@@ -206,7 +206,7 @@ describe('a daily question', () => {
     await process.store.close();
   });
 
-  test('tells of a freeze in the month that it was used in, and no longer', async () => {
+  test('mentions a freeze only in the month in which it was used', async () => {
     const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70'));
     process.clock.set(Date.parse('2026-01-27T10:00+01:00'));
@@ -222,7 +222,7 @@ describe('a daily question', () => {
     await process.store.close();
   });
 
-  test('closes after its hours, and teaches at once where that was set', async () => {
+  test('closes after its hours, and teaches at once if the schedule says so', async () => {
     const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70', { closesAfter: 2, reveal: 'at once' }));
     await process.runUntil(process.clock.now() + 23.5 * HOUR);
@@ -249,7 +249,7 @@ describe('a daily question', () => {
     await process.store.close();
   });
 
-  test('paused comes back on its day, and a pause is nothing that was missed', async () => {
+  test('that was paused comes back on its day, and paused dates do not count as missed', async () => {
     const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70'));
     const until = Date.parse('2026-01-09T00:00+01:00');
@@ -301,7 +301,7 @@ describe('a daily question', () => {
       await process.store.close();
     });
 
-    test('comes as soon as it may, within its six hours, for its full time', async () => {
+    test('comes as soon as it may be posted, within six hours, for its full time', async () => {
       const process = await held({ closesAfter: 2 });
       await process.quizmaster.dailies.retry('1');
       await process.runUntil(process.clock.now() + 3 * HOUR);
@@ -332,7 +332,7 @@ describe('a daily question', () => {
       await process.store.close();
     });
 
-    test('is no longer on hold when it may be posted, though its time is over', async () => {
+    test('is no longer on hold once the bot may post, even if its time is over', async () => {
       const process = await held();
       await process.runUntil(process.clock.now() + 7 * HOUR);
       process.channel.trouble = undefined;
@@ -342,7 +342,7 @@ describe('a daily question', () => {
       await process.store.close();
     });
 
-    test('when it was asked for at once, is dropped and comes another time', async () => {
+    test('if it was asked for at once, is dropped and comes another time', async () => {
       const process = await held();
       await process.quizmaster.dailies.now('1', undefined, '950');
       await process.runUntil(process.clock.now());
@@ -378,7 +378,7 @@ describe('a daily question', () => {
     await process.store.close();
   });
 
-  test('is posted although the one before, or an extra one, is stuck; the stuck ones follow', async () => {
+  test('is posted although the previous one, or an extra one, is stuck; the stuck ones follow', async () => {
     const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70'));
     await process.runUntil(process.clock.now() + DAY);
@@ -399,7 +399,7 @@ describe('a daily question', () => {
     await process.store.close();
   });
 
-  test('is revealed when that may be done again', async () => {
+  test('is revealed once the bot may edit again', async () => {
     const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70', { closesAfter: 1 }));
     await process.runUntil(process.clock.now() + 23.5 * HOUR);
@@ -414,7 +414,7 @@ describe('a daily question', () => {
     await process.store.close();
   });
 
-  test('comes on its dates again after the clock was a year ahead, and none of them twice', async () => {
+  test('comes on its dates again after the clock was a year ahead, and on no date twice', async () => {
     for (const running of [true, false]) {
       const process = await testProcess(freshMemory(), 8);
       const move = async (to: number) => {
@@ -440,7 +440,7 @@ describe('a daily question', () => {
     }
   });
 
-  test('that is set to another time closes with the next one', async () => {
+  test('whose schedule is set to another time closes with the next one', async () => {
     const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70'));
     await process.runUntil(process.clock.now() + DAY);
@@ -454,7 +454,7 @@ describe('a daily question', () => {
     await process.store.close();
   });
 
-  test('whose channel or pack is gone is set up again elsewhere, with its streaks', async () => {
+  test('whose channel or pack is gone can be set again elsewhere, with its streaks', async () => {
     const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70'));
     process.channel.trouble = (request) =>
@@ -485,7 +485,7 @@ describe('a daily question', () => {
     await process.store.close();
   });
 
-  test('given up while the next one was on its way is told by the one after that', async () => {
+  test('given up while the next one is being posted is told by the one after that', async () => {
     for (const seconds of [5, 20, 40, 60]) {
       const process = await testProcess(freshMemory(), 8);
       await process.quizmaster.dailies.set(wish('70'));
@@ -509,7 +509,7 @@ describe('a daily question', () => {
     }
   });
 
-  test('whose setup was reported as failed is not there, although it was stored', async () => {
+  test('whose setup failed is not there, although it was stored', async () => {
     let fails = true;
     const process = await testProcess(freshMemory(), 8, (store) => ({
       schedules: {
@@ -551,7 +551,7 @@ describe('a daily question', () => {
     await process.store.close();
   });
 
-  test('is set up at most ten times a server, and once for a channel and pack', async () => {
+  test('is limited to ten schedules per server, one per channel and pack', async () => {
     const process = await testProcess(freshMemory(), 8);
     for (let index = 0; index < 10; index++) {
       expect((await process.quizmaster.dailies.set(wish(String(70 + index)))).ok).toBe(true);
@@ -569,7 +569,7 @@ describe('a daily question', () => {
   });
 });
 
-test('a player who is forgotten is in no streak and in no row, wherever that is interrupted', async () => {
+test('a deleted player is in no streak and in no row, wherever the deletion is interrupted', async () => {
   const gone = '501501501501';
   // Every third step: a death before a write is as one after the write before.
   for (let dieAt = 1; ; dieAt += 3) {
@@ -603,7 +603,7 @@ test('a player who is forgotten is in no streak and in no row, wherever that is 
   }
 }, 180_000);
 
-test('whatever is killed, stopped and moved, no date is posted twice, and none is lost without being told', async () => {
+test('despite kills, stops and clock changes, no date is posted twice, and none is lost without being told', async () => {
   const event = fc.oneof(
     fc.record({ kind: fc.constant('run' as const), hours: fc.integer({ min: 1, max: 40 }) }),
     fc.record({ kind: fc.constant('die' as const), steps: fc.integer({ min: 1, max: 14 }) }),

@@ -33,7 +33,7 @@ async function world() {
 
 const sorted = (streaks: Iterable<{ userId: string }>) => [...streaks].sort((a, b) => (a.userId < b.userId ? -1 : 1));
 
-test('are the fold over all dates that are over, whatever is kept of them meanwhile', async () => {
+test('are the fold over all past dates, whatever checkpoints there are', async () => {
   const anyDates = fc.array(fc.subarray(['1', '2', '3']), { minLength: 1, maxLength: 45 });
   await fc.assert(
     fc.asyncProperty(anyDates, fc.array(fc.boolean(), { maxLength: 45 }), async (dates, looks) => {
@@ -55,7 +55,7 @@ test('are the fold over all dates that are over, whatever is kept of them meanwh
   );
 });
 
-test('are kept after some dates, so that the earlier ones are not read again, and up to the first that is open', async () => {
+test('are kept after some dates, up to the first open one, so that earlier dates are not read again', async () => {
   const { store, queue, put, streaks } = await world();
   for (let index = 0; index < 14; index++) await put(dateOf(index), index === 12 ? 'open' : ['1', 'xabc']);
   expect(await streaks.of(schedule, '2026-02')).toMatchObject([{ userId: '1', current: 13 }]);
@@ -68,7 +68,7 @@ test('are kept after some dates, so that the earlier ones are not read again, an
   await store.close();
 });
 
-test('count on what is to come after a date that a clock that was ahead has asked', async () => {
+test('go on with dates to come after a clock that was ahead has asked one', async () => {
   const { store, put, streaks } = await world();
   for (let index = 0; index < 10; index++) await put(dateOf(index), ['1']);
   await put(dateOf(30), ['1']);
@@ -79,7 +79,7 @@ test('count on what is to come after a date that a clock that was ahead has aske
   await store.close();
 });
 
-test('that were read before they were forgotten are not kept after', async () => {
+test('that were read before they were invalidated are not kept afterwards', async () => {
   const { store, queue, put } = await world();
   for (let index = 0; index < 12; index++) await put(dateOf(index), ['501']);
   const slow = createDailyStreaks({

@@ -99,7 +99,7 @@ test.each([false, true])(
   },
 );
 
-test('who has left no trace is written down nowhere, and the files stay as they are', async () => {
+test('somebody who left no trace is not stored, and the files stay as they are', async () => {
   let compacted = 0;
   const { file, process, erase } = await played((store) => ({
     async compact() {
@@ -116,7 +116,7 @@ test('who has left no trace is written down nowhere, and the files stay as they 
   await process.store.close();
 });
 
-test('what would tell whose the stand-ins are is not in the files either', async () => {
+test('nothing in the files tells whose the stand-ins are', async () => {
   const stored: Deletion[] = [];
   const { file, process, erase } = await played((store) => ({
     deletions: {
@@ -133,7 +133,7 @@ test('what would tell whose the stand-ins are is not in the files either', async
   await process.store.close();
 });
 
-test('after files that took long to be rewritten, the next ones wait for a hundred times as long', async () => {
+test('after a long rewrite of the files, the next one waits a hundred times as long', async () => {
   let takes = 900;
   const { file, process, erase } = await played((store, self) => ({
     async compact() {
@@ -156,7 +156,7 @@ test('after files that took long to be rewritten, the next ones wait for a hundr
   await process.store.close();
 });
 
-test('what a crash has left is carried out after the next start, whatever the files took before', async () => {
+test('what a crash interrupted is carried out after the next start, however long the last rewrite took', async () => {
   const { file, process } = await played();
   await process.store.deletions.save({ salt: 'a1', userId: gone });
   await process.store.deletions.save({ salt: 'a2', userId: undefined });
@@ -167,7 +167,7 @@ test('what a crash has left is carried out after the next start, whatever the fi
   await process.store.close();
 });
 
-test('does not say that it is done while a schedule that cannot end yet names the person', async () => {
+test('is not reported as done while a schedule that cannot end yet names the person', async () => {
   const file = freshFile();
   const process = await testProcess(`sqlite://${file}`);
   await setDaily(process, { setBy: gone });

@@ -4,7 +4,7 @@ import { testProcess } from '../support/process.ts';
 
 const DAY = 24 * 60 * 60_000;
 
-test('before the data of a server goes, Discord is asked once more whether the bot was removed', async () => {
+test('before a server’s data is deleted, Discord is asked once more whether the bot was removed', async () => {
   const process = await testProcess('sqlite://:memory:');
   await startQuiz(process);
   await quizzesOver(process);
@@ -22,7 +22,7 @@ test('before the data of a server goes, Discord is asked once more whether the b
   expect(await process.store.guilds.known()).toEqual([]);
 });
 
-test('who joined while the list of a session was looked through is not taken for gone', async () => {
+test('a server joined while a session’s list is read is not taken for gone', async () => {
   const process = await testProcess('sqlite://:memory:');
   await startQuiz(process);
   await quizzesOver(process);

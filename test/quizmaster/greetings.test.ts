@@ -27,7 +27,7 @@ test('a server that the bot was not in is greeted once; one that it was in alrea
   expect(greeted(process)).toBe(1);
 });
 
-test('killed between any two steps, a server that is to be greeted is greeted once', async () => {
+test('a server is greeted once, although the process is killed between any two steps', async () => {
   const whole = await testProcess(freshMemory());
   const before = whole.steps;
   await joined(whole);
@@ -63,7 +63,7 @@ test.each([
   expect(await process.store.guilds.ungreeted()).toEqual([]);
 });
 
-test('after ten minutes of trouble nobody wonders any more who has joined', async () => {
+test('after ten minutes of trouble a greeting is given up', async () => {
   const process = await testProcess(freshMemory());
   const { channel } = process;
   channel.trouble = () => ({ ok: false, obstacle: undefined, detail: 'no' });
@@ -74,7 +74,7 @@ test('after ten minutes of trouble nobody wonders any more who has joined', asyn
   expect(greeted(process)).toBe(0);
 });
 
-test('with the data of a server goes that it was greeted', async () => {
+test('that a server was greeted is deleted with its data', async () => {
   const process = await testProcess(freshMemory());
   await joined(process);
   await pass(process);

@@ -73,7 +73,7 @@ const click = (
   });
 };
 
-test('a lone answer waits for nobody; those that wait meanwhile are one write, then all are confirmed', async () => {
+test('a lone answer waits for nobody; those that wait meanwhile share one write, then all are confirmed', async () => {
   const it = await world();
   await startQuiz(it.process);
   const round = await openRound(it.process);
@@ -118,7 +118,7 @@ test('within a group the first click locks, and the same click delivered twice h
   await it.process.store.close();
 });
 
-test('a failed write fails those of its group that rest on it, and nobody else; they can try again', async () => {
+test('a failed write fails the clicks that depend on it, and no others; they can try again', async () => {
   const it = await world();
   await startQuiz(it.process);
   const round = await openRound(it.process);
@@ -166,7 +166,7 @@ test('answers to a quiz and to a daily question of one server share a write', as
   await it.process.store.close();
 });
 
-test('a click waits behind what was asked for before it', async () => {
+test('a click waits for work that was requested before it', async () => {
   const it = await world();
   await startQuiz(it.process);
   const round = await openRound(it.process);
@@ -184,7 +184,7 @@ test('a click waits behind what was asked for before it', async () => {
   await it.process.store.close();
 });
 
-test('an answer whose write failed and yet went through is the one that locks, when the player clicks again', async () => {
+test('an answer whose write failed but went through is the one that counts when the player clicks again', async () => {
   const url = freshMemory();
   let broken = true;
   const process = await testProcess(url, 8, (store) => ({

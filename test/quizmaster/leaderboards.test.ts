@@ -74,7 +74,7 @@ test.each([
   expect(await players(name)).toEqual(['1']);
 });
 
-test('another time zone moves rounds into other days, in memory and in what is kept', async () => {
+test('another time zone moves rounds into other days, in memory and in the store', async () => {
   const store = await emptyStore();
   const { clock, settings, score, players } = processOn(store);
   await score('2026-11-24T20:00Z', 1, '1');
@@ -92,7 +92,7 @@ test('another time zone moves rounds into other days, in memory and in what is k
   expect(await players('2026-11-25')).toEqual(['1']);
 });
 
-test('a board that is read while the zone changes does not stay', async () => {
+test('a board that is read while the zone changes is not kept', async () => {
   const store = await emptyStore();
   const self = processOn({
     ...store,
@@ -111,7 +111,7 @@ test('a board that is read while the zone changes does not stay', async () => {
   expect(await self.players('2026-11-25')).toEqual(['1']);
 });
 
-test('who asked before the zone changed gets that day, and leaves it to nobody', async () => {
+test('a request from before the change gets its day, and leaves it to no later request', async () => {
   const store = await emptyStore();
   let meanwhile: (() => Promise<unknown>) | undefined;
   const self = processOn({
@@ -223,7 +223,7 @@ test('the hall of fame has the weeks and months since the first round, and its b
   expect(await again.players('all')).toEqual(['1', '2', '3']);
 });
 
-test('the hall of fame has the week of a question that was open for days, whatever was scored before it', async () => {
+test('the hall of fame has the week of a question that was open for days, even if later ones were scored before it', async () => {
   const { clock, leaderboards, score } = processOn(await emptyStore());
   await score('2026-11-23T12:00Z', 1, '1');
   await score('2026-11-20T12:00Z', 2, '2');

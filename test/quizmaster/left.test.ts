@@ -23,7 +23,7 @@ const answers = async (process: TestProcess, id: string) => {
   return round ? process.store.answers.ofRound(round) : [];
 };
 
-test('who has their data deleted cannot answer an open daily question a second time, after a restart neither', async () => {
+test('a player whose data was deleted cannot answer an open daily question a second time, nor after a restart', async () => {
   const file = freshFile();
   const process = await testProcess(`sqlite://${file}`);
   await setDaily(process);
@@ -48,7 +48,7 @@ test('who has their data deleted cannot answer an open daily question a second t
   await process.store.close();
 });
 
-test('nor an open question of a quiz; the next one of it is open to them', async () => {
+test('nor an open question of a quiz; they may answer its next one', async () => {
   const process = await testProcess('sqlite://:memory:');
   await startQuiz(process, { questions: 2 });
   const round = await openRound(process);
@@ -65,7 +65,7 @@ test('nor an open question of a quiz; the next one of it is open to them', async
   expect((await stored(process, round.id))?.left).toBeUndefined();
 });
 
-test('who had not answered may, after a deletion as before', async () => {
+test('a player who had not answered may still do so after a deletion', async () => {
   const process = await testProcess('sqlite://:memory:');
   await startQuiz(process, { id: '800' });
   const first = await openRound(process);
@@ -77,7 +77,7 @@ test('who had not answered may, after a deletion as before', async () => {
   expect(await choose(process, round, gone)).toMatchObject({ ok: true });
 });
 
-test('a deletion that dies at any step leaves nobody a second answer', async () => {
+test('a deletion that is killed at any step allows nobody a second answer', async () => {
   for (let dieAt = 1; dieAt < 40; dieAt += 1) {
     const process = await testProcess(`sqlite://${freshFile()}`);
     await setDaily(process);

@@ -55,7 +55,7 @@ test('two quizzes at once ask different questions', async () => {
   await process.store.close();
 });
 
-test('what a stopped quiz did not come to ask is still to come', async () => {
+test('questions that a stopped quiz did not ask come in later quizzes', async () => {
   const process = await testProcess(freshMemory(), 8);
   const stopped = await drawn(process, '900', 8);
   await openRound(process, 2);

@@ -67,7 +67,7 @@ test('each player is told how they did after each reveal', async () => {
   await process.store.close();
 });
 
-test('a restart forgets nothing of how they stood', async () => {
+test('a restart does not lose how they stood', async () => {
   const process = await afterFirst();
   await process.restart();
   const atStart = reads;
@@ -77,7 +77,7 @@ test('a restart forgets nothing of how they stood', async () => {
   await process.store.close();
 });
 
-test('who had their data deleted is in nobody’s result', async () => {
+test('a deleted player is in nobody’s result', async () => {
   const process = await afterFirst();
   await process.quizmaster.privacy.erase(ada);
   const round = await openRound(process, 2);

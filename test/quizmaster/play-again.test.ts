@@ -18,7 +18,7 @@ async function started(outcome: ReturnType<typeof again>) {
   return result.quiz;
 }
 
-test('a quiz is played again with its settings, first of all with what it did not ask', async () => {
+test('a quiz is played again with its settings, and first with questions it did not ask', async () => {
   const process = await testProcess('sqlite://:memory:');
   const first = await started(startQuiz(process, { questions: 5 }));
   await quizzesOver(process);
@@ -52,7 +52,7 @@ test('difficulty and topic are those of the quiz; one stored without them is pla
   expect(third.questionIds.filter((id) => old.questionIds.includes(id))).toEqual([]);
 });
 
-test('pressed by two at once it starts one quiz; the second is shown the way to it', async () => {
+test('pressed by two people at once, it starts one quiz; the second one gets a link to it', async () => {
   const process = await testProcess('sqlite://:memory:');
   await startQuiz(process);
   await quizzesOver(process);
@@ -72,7 +72,7 @@ test('an interaction that is delivered twice starts one quiz, however late the s
   expect(process.quizmaster.quizzes.count()).toBe(0);
 });
 
-test('what another server played, or nobody, is not played again', async () => {
+test('a quiz of another server, or one that never was, is not played again', async () => {
   const process = await testProcess('sqlite://:memory:');
   await startQuiz(process);
   await quizzesOver(process);

@@ -42,7 +42,7 @@ async function shown(process: TestProcess, userId: string) {
 }
 
 describe('somebody who is deleted in mid-quiz', () => {
-  test('while a reveal is on its way does not come back with it', async () => {
+  test('while a reveal is being sent does not come back with it', async () => {
     const file = freshFile();
     const process = await testProcess(`sqlite://${file}`);
     await startQuiz(process, { questions: 2 });
@@ -66,7 +66,7 @@ describe('somebody who is deleted in mid-quiz', () => {
     await process.store.close();
   });
 
-  test('is not waited for at the next question, nor is who stands for them', async () => {
+  test('is not waited for at the next question, and neither is their stand-in', async () => {
     const process = await testProcess('sqlite://:memory:');
     await startQuiz(process, { questions: 2 });
     const first = await openRound(process, 1);
@@ -79,7 +79,7 @@ describe('somebody who is deleted in mid-quiz', () => {
     await process.store.close();
   });
 
-  test('starts from zero with the next answer, whoever was asked the question before', async () => {
+  test('starts from zero with the next answer', async () => {
     const process = await testProcess('sqlite://:memory:');
     await startQuiz(process, { questions: 3 });
     const first = await openRound(process, 1);
@@ -96,7 +96,7 @@ describe('somebody who is deleted in mid-quiz', () => {
     await process.store.close();
   });
 
-  test('leaves a quiz that ends while the past ones are looked through', async () => {
+  test('is removed from a quiz that ends while the past ones are searched', async () => {
     const file = freshFile();
     const { held, open } = gate();
     const process = await testProcess(`sqlite://${file}`, 8, (store) => ({
@@ -121,7 +121,7 @@ describe('somebody who is deleted in mid-quiz', () => {
 });
 
 describe('what is kept about somebody', () => {
-  test('are the quizzes they started and stopped, while they run and after', async () => {
+  test('includes the quizzes they started and stopped, while they run and after', async () => {
     const process = await testProcess('sqlite://:memory:');
     await startQuiz(process, { userId: gone });
     expect(await shown(process, gone)).toMatchObject({ quizzesStarted: [{ quiz: '900', pack: 'sample' }] });
@@ -134,7 +134,7 @@ describe('what is kept about somebody', () => {
     await process.store.close();
   });
 
-  test('are answers to open questions too, without what is right', async () => {
+  test('includes answers to open questions, without what is right', async () => {
     const process = await testProcess('sqlite://:memory:');
     await startQuiz(process);
     await choose(process, await openRound(process), gone);
@@ -146,7 +146,7 @@ describe('what is kept about somebody', () => {
     await process.store.close();
   });
 
-  test('are schedules and corrections', async () => {
+  test('includes schedules and corrections', async () => {
     const process = await testProcess('sqlite://:memory:');
     await setDaily(process, { setBy: gone });
     await correct(process, gone);

@@ -4,7 +4,7 @@ import { gate } from '../support/playing.ts';
 
 type Click = Waiting<number, string>;
 
-test('the work of a guild runs in order, whatever fails, and that of others beside it', async () => {
+test('the work of a guild runs in order, whatever fails, in parallel with that of other guilds', async () => {
   const queue = createQueue();
   const done: string[] = [];
   const { held, open } = gate();
@@ -22,7 +22,7 @@ test('the work of a guild runs in order, whatever fails, and that of others besi
   expect(done).toEqual(['first of 2', 'first of 1', 'second of 1']);
 });
 
-test('work that waits for a turn of its own guild within one is refused, not hung', async () => {
+test('work that waits for a turn of its own guild within a turn is refused and does not hang', async () => {
   const queue = createQueue();
   const nested = (inner: string, outer = '1') =>
     queue.run(outer, async () => {
@@ -35,7 +35,7 @@ test('work that waits for a turn of its own guild within one is refused, not hun
   await queue.idle();
 });
 
-test('work that a turn only starts has a turn after it', async () => {
+test('work that a turn starts without waiting for it gets a turn afterwards', async () => {
   const queue = createQueue();
   let started: Promise<string> | undefined;
   await queue.run('1', async () => {
@@ -51,7 +51,7 @@ test('work that a turn only starts has a turn after it', async () => {
   expect(await late?.()).toBe('much later');
 });
 
-test('one that waits for nobody runs alone, what waits meanwhile runs together, and nothing is overtaken', async () => {
+test('a lone piece of work runs alone, those that wait meanwhile run together, and nothing is overtaken', async () => {
   const queue = createQueue();
   const done: (number[] | string)[] = [];
   const { held, open } = gate();

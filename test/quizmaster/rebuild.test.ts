@@ -199,7 +199,7 @@ test('what an earlier version stored becomes what this one stores', async () => 
   await store.close();
 });
 
-test('a store with much that differs is told by counts and a few examples', async () => {
+test('many differences are reported by counts and a few examples', async () => {
   const store = await played();
   for (let quiz = 10; quiz < 20; quiz++) {
     const { round } = await put(store, { quiz, number: 1, openedAt: AT + 60_000 * quiz, choices: { 1: 'a' } });

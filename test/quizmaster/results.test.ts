@@ -51,7 +51,7 @@ test.each<[Period, string[]]>([
   expect(await of(period)).toEqual(expected);
 });
 
-test('the results of many rounds come all, each once', async () => {
+test('of many rounds every result is exported once', async () => {
   const { store, of } = await world();
   for (let quiz = 1; quiz <= 120; quiz++) {
     await put(store, { quiz, number: 1, openedAt: at('2026-11-24T11:00Z') + quiz, choices: { 1: 'a' } });

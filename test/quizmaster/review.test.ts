@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { CHANNEL, choose, GUILD, openRound, PLAYERS, startQuiz } from '../support/playing.ts';
 import { testProcess } from '../support/process.ts';
 
-test('what was answered in a quiz is shown on its own server alone, while it runs as well', async () => {
+test('answers in a quiz are shown only on its own server, also while it runs', async () => {
   const process = await testProcess('sqlite://:memory:');
   await startQuiz(process, { questions: 2 });
   await choose(process, await openRound(process), PLAYERS[0]);

@@ -33,14 +33,14 @@ function crowd(count: number, tasks = 2) {
   return { self, runner, left };
 }
 
-test('works on so many keys at once and no more, each to its end, in the order in which they were due', async () => {
+test('works on a limited number of keys at once, each to its end, in the order in which they were due', async () => {
   const { self, left } = crowd(200);
   while (self.done.length < 200) await immediate();
   expect(self.most).toBe(MOST);
   expect(self.done).toEqual([...left.keys()]);
 });
 
-test('lets in what else there is to do, also where nothing is due', async () => {
+test('gives other work its turn, also when nothing is due', async () => {
   const { self } = crowd(10_000, 0);
   // Whoever waits for the event loop sees a part of it done, not all.
   await immediate();
@@ -48,7 +48,7 @@ test('lets in what else there is to do, also where nothing is due', async () => 
   expect(self.looks).toBeLessThan(10_000 / 2);
 });
 
-test('stops after the tasks that are under way', async () => {
+test('stops once the running tasks are done', async () => {
   const { self, runner } = crowd(200);
   await immediate();
   await immediate();

@@ -20,7 +20,7 @@ const broken = new Error('the connection broke');
 const [early, late] = PLAYERS;
 const HOUR = 60 * 60_000;
 
-test('an answer whose saving was reported as failed is scored', async () => {
+test('an answer that was stored although its saving failed is scored', async () => {
   const process = await testProcess(freshMemory(), 8, (store) => ({
     answers: {
       ...store.answers,

@@ -59,7 +59,7 @@ test('the playground opens, with its page and its bot', async () => {
   expect(await bot.stop()).toBe(0);
 });
 
-test('the packs of data are there as they would be parsed; a changed one is parsed', async () => {
+test('the packs of data are there as if parsed; a changed one is parsed', async () => {
   const checked = JSON.parse(readFileSync(join(installed, 'dist/packs.json'), 'utf8')) as [string, Pack][];
   const { packs } = await loadPacks('data');
   expect(checked.map(([, pack]) => pack)).toEqual(packs);
@@ -93,7 +93,7 @@ test('the command for authors runs on it', () => {
   });
 });
 
-test('it is taken as long as the sources are those it was made from', () => {
+test('it is used as long as the sources are those it was made from', () => {
   const launch = () =>
     spawnSync(process.execPath, ['scripts/launch.js', 'main'], {
       cwd: installed,

@@ -70,7 +70,7 @@ beforeAll(() => {
   }
 }, 900_000);
 
-test('it has the programs, the packs and the guides, and nothing else', () => {
+test('it contains the programs, the packs and the guides, and nothing else', () => {
   expect(packed).toEqual(
     expect.arrayContaining(['bin/popquiz.js', 'dist/main.js', 'dist/popquiz.js', 'data/warm-up.yaml', 'LICENSE']),
   );
@@ -111,7 +111,7 @@ test('the bot plays, on the packs that come with it, and says that it is well', 
   await once(bot, 'exit');
 });
 
-test('started by its name it is the bot, so a wrong token is told; authors have their commands', async () => {
+test('its command starts the bot, which reports a wrong token, and authors have their commands', async () => {
   const start = popquiz(['start'], { DISCORD_TOKEN: 'Bot abc' });
   expect(await once(start, 'exit')).toEqual([1, null]);
   expect(await outputOf(['lint', 'node_modules/popquiz/data/warm-up.yaml'])).toEqual([

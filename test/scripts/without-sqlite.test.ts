@@ -32,7 +32,7 @@ test('a start without SQLite says what to do, and nothing else', () => {
   ]);
 });
 
-test('machine code of another machine is the same', () => {
+test('a build for another machine counts as missing', () => {
   const folder = installation(
     "import { createRequire } from 'node:module';\ncreateRequire(import.meta.url)('../node_sqlite3.node');\n",
   );
@@ -40,6 +40,6 @@ test('machine code of another machine is the same', () => {
   expect(start(folder).stderr).toMatch(/^SQLite is not there/);
 });
 
-test('what else goes wrong is told as it is', () => {
+test('any other error is shown as it is', () => {
   expect(start(installation("throw new Error('something else');\n")).stderr).toContain('Error: something else');
 });

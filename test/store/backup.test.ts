@@ -37,7 +37,7 @@ test('a copy while another process writes: whole, with everything acknowledged b
   await copy.close();
 });
 
-test('by its own name it is dated; what is wrong is told in a line', async () => {
+test('without a name it is dated; a mistake is told in one line', async () => {
   const dir = folder();
   const run = async (url: string) => {
     const script = startScript('backup', [], { DATABASE_URL: url }, dir);
@@ -60,7 +60,7 @@ test('by its own name it is dated; what is wrong is told in a line', async () =>
   expect(said).not.toContain('secret');
 });
 
-test('what somebody else has put there is neither written over nor removed', async () => {
+test('files of others are neither overwritten nor removed', async () => {
   const [dir, url] = [folder(), `sqlite://${join(folder(), 'store.sqlite')}`];
   await (await openStore(url)).close();
   writeFileSync(join(dir, 'mine'), 'precious');

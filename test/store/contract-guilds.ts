@@ -58,7 +58,7 @@ const contentsOf = async (store: Store, guildId: string) => ({
 /** What every store promises of guilds, corrections and deletions. */
 export function guildsContract(name: string, open: () => Promise<Store>): void {
   describe(`${name} keeps guilds apart`, () => {
-    test('every guild that something is kept of is known, whatever that is', async () => {
+    test('every guild with stored data is known, whatever the data is', async () => {
       const store = await open();
       expect(await store.guilds.known()).toEqual([]);
       await store.quizzes.save(sampleQuiz('10', '1'));
@@ -72,7 +72,7 @@ export function guildsContract(name: string, open: () => Promise<Store>): void {
       await store.close();
     });
 
-    test('settings: UTC until somebody says otherwise', async () => {
+    test('settings: UTC by default', async () => {
       const store = await open();
       expect(await store.guilds.settings('1')).toEqual({ timezone: 'UTC' });
       await store.guilds.configure('1', { timezone: 'Asia/Kolkata' });
@@ -81,7 +81,7 @@ export function guildsContract(name: string, open: () => Promise<Store>): void {
       await store.close();
     });
 
-    test('who is still to be greeted is remembered', async () => {
+    test('guilds that are still to be greeted are remembered', async () => {
       const store = await open();
       expect(await store.guilds.greeting('1')).toBeUndefined();
       for (const guildId of ['1', '11']) await store.guilds.greet(guildId, { at: 1000, done: false });
@@ -115,7 +115,7 @@ export function guildsContract(name: string, open: () => Promise<Store>): void {
       await store.close();
     });
 
-    test('who removed the bot is remembered until they are back', async () => {
+    test('guilds that removed the bot are remembered until it is back', async () => {
       const store = await open();
       await store.guilds.depart('1', 1000);
       await store.guilds.depart('11', 2000);

@@ -42,7 +42,7 @@ export function keptContract(name: string, { create, run, refuseLedger, acceptLe
       await again.close();
     });
 
-    test('it belongs to one process at a time, and says so', async () => {
+    test('it belongs to one process at a time, and others are told so', async () => {
       const url = await create();
       const store = await openStore(url);
       const refused = await openStore(url).catch((error: unknown) => error);

@@ -34,7 +34,7 @@ export function scoresContract(name: string, open: () => Promise<Store>): void {
       await store.close();
     });
 
-    test('a round that is scored again, unknown to us, keeps its time, for that is in the ledger', async () => {
+    test('a round that is scored a second time keeps its time, which is in the ledger', async () => {
       const store = await open();
       const round = sampleScoredRound(1, [score('5')]);
       await store.rounds.score(round);
@@ -131,7 +131,7 @@ export function scoresContract(name: string, open: () => Promise<Store>): void {
       await store.close();
     });
 
-    test('boards are kept by span until the guild forgets them', async () => {
+    test('boards are kept by span until the guild’s are cleared', async () => {
       const store = await open();
       const tallies: Tally[] = [
         { userId: '5', points: 1200, right: 2, answered: 3, quizzes: 1, elapsed: 4321 },

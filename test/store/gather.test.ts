@@ -20,7 +20,7 @@ test('what comes while a write is under way is one write after it, and fails tog
   expect(writes).toEqual([[1, 2], [3, 13, 4], [5]]);
 });
 
-test('where the database writes side by side, so many wait for nobody', async () => {
+test('if the database can write in parallel, a number of writes wait for nobody', async () => {
   const writes: (readonly number[])[] = [];
   const { held, open } = gate();
   const save = gather<number>(async (items) => {

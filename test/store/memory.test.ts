@@ -6,7 +6,7 @@ import { storeContract } from './contract.ts';
 
 storeContract('memory', () => openStore(freshMemory()));
 
-test('it outlives whoever opened it, and belongs to one at a time', async () => {
+test('it outlives the process that opened it, and belongs to one at a time', async () => {
   const url = freshMemory();
   const first = await openStore(url);
   await first.guilds.configure('1', { timezone: 'Europe/Berlin' });

@@ -121,7 +121,7 @@ describe('a store is copied', () => {
     await store.close();
   });
 
-  test('not over another one, not while somebody has it, not from nowhere, not to itself', async () => {
+  test('not over another one, not while it is in use, not from nowhere, not to itself', async () => {
     const [from, to, missing] = [await filled(sqlite()), await filled(sqlite()), sqlite()];
     const store = await openStore(from);
     await expect(migrate(from, sqlite())).rejects.toThrow(StoreInUseError);
@@ -148,7 +148,7 @@ describe('a store is copied', () => {
     expect(readdirSync('.')).toEqual(before);
   });
 
-  test('and what is wrong is told in a line, with exit code 1', async () => {
+  test('and a mistake is told in one line, with exit code 1', async () => {
     const said = async (...args: string[]) => {
       const script = startScript('migrate', args);
       expect(await script.exit).toBe(1);

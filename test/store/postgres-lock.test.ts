@@ -45,7 +45,7 @@ describe.skipIf(noPostgres).concurrent('the lock of a store on PostgreSQL', () =
     await store.close();
   });
 
-  test('somebody else had the store meanwhile: it is out for good', async () => {
+  test('another process had the store meanwhile: this one is out for good', async () => {
     const url = await postgres().createDatabase();
     const lost: string[] = [];
     const store = await openStore(url, { lost: (sentence) => lost.push(sentence) });
@@ -84,7 +84,7 @@ describe.skipIf(noPostgres).concurrent('the lock of a store on PostgreSQL', () =
     await store.close();
   });
 
-  test('somebody else had the store and has left it again: it is out all the same', async () => {
+  test('another process had the store and left it again: this one is still out', async () => {
     const url = await postgres().createDatabase();
     const lost: string[] = [];
     const store = await openStore(url, { lost: (sentence) => lost.push(sentence) });

@@ -93,7 +93,7 @@ describe.skipIf(noPostgres).concurrent('PostgreSQL that does not answer', () => 
     await store.close();
   });
 
-  test('a server that accepts and says nothing is given up', async () => {
+  test('a server that accepts a connection and stays silent is given up', async () => {
     const mute = createServer().listen(0, '127.0.0.1');
     await once(mute, 'listening');
     const { port } = mute.address() as AddressInfo;

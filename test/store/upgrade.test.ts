@@ -109,7 +109,7 @@ test.skipIf(noPostgres)('the statements for the way back on PostgreSQL work as t
   await postgres().query(url, drop);
 });
 
-test('what cannot be kept is not upgraded', async () => {
+test('a store that cannot be backed up is not upgraded', async () => {
   const url = `sqlite://${join(folder(), 'popquiz.sqlite')}`;
   await old(url, 3);
   const store = await openStore(url);
