@@ -69,7 +69,7 @@ test('a server that the bot is not on yet: it shows the link, and registers ther
   expect(discord.violations).toEqual([]);
 });
 
-test('commands that Discord refuses for good end the start, and no other refusal does', async () => {
+test('commands that Discord refuses for good end the start, with that reason only', async () => {
   const { discord, startProcess } = await scene();
   discord.faults.add({
     method: 'PUT',

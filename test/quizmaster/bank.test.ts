@@ -1,7 +1,8 @@
 /** A server's own packs: what is written becomes a question once, whoever else writes, and whatever is killed. */
 import { describe, expect, test } from 'vitest';
 import { jsonOf } from '../../src/discord/privacy-file.ts';
-import { DRAFT_KEPT_MS, MOST_IN_PACK, MOST_WAITING } from '../../src/quiz/own-pack.ts';
+import { MOST_IN_PACK } from '../../src/quiz/own-pack.ts';
+import { ann, ben, by, eve, questionsOf, startOwn, TITLE, write, written } from '../support/bank.ts';
 import {
   CHANNEL,
   choose,
@@ -14,45 +15,8 @@ import {
   quizzesOver,
   setDaily,
 } from '../support/playing.ts';
-import { type TestProcess, testProcess } from '../support/process.ts';
+import { testProcess } from '../support/process.ts';
 import { sampleOwnQuestion, typed } from '../support/sample-own-pack.ts';
-
-const [ann, ben, eve] = ['601601601601', '602602602602', '603603603603'] as const;
-const TITLE = 'Our own questions';
-const by = (userId: string, id: string) => ({ guildId: GUILD, id, userId });
-
-/** Writes and saves a question. */
-async function write(process: TestProcess, id: string, more: Parameters<typeof typed>[0] = {}, userId: string = ann) {
-  const { bank } = process.quizmaster;
-  await bank.begin(by(userId, id), {});
-  await bank.type(by(userId, id), typed({ question: `Which port has service ${id}?`, ...more }));
-  return bank.save(by(userId, id), TITLE);
-}
-
-/** @throws when it was refused */
-async function written(...[process, id, ...more]: Parameters<typeof write>) {
-  const outcome = await write(process, id, ...more);
-  if (!outcome.ok) throw new Error(outcome.refusal.code);
-  return outcome;
-}
-
-const startOwn = (process: TestProcess, packId: string, questions: number, id = '900') =>
-  process.quizmaster.quizzes.start({
-    id,
-    guildId: GUILD,
-    channelId: CHANNEL,
-    userId: ann,
-    replyToken: 't',
-    packId,
-    questions,
-    seconds: 20,
-  });
-
-const questionsOf = async (process: TestProcess) => {
-  const { packs, bank } = process.quizmaster;
-  const found = await Promise.all([...(await bank.own(GUILD)).keys()].map((id) => packs.find(GUILD, id)));
-  return found.flatMap((pack) => pack?.questions ?? []);
-};
 
 describe('the first question of a server', () => {
   test('makes its pack, which stands beside the shipped packs on that server only', async () => {
@@ -252,73 +216,6 @@ test('limits are enforced, and told', async () => {
   const { bank } = process.quizmaster;
   await bank.begin(by(ann, '102'), { pack: { title: 'Sample' }, typed: typed() });
   expect(await bank.save(by(ann, '102'), TITLE)).toMatchObject({ refusal: { code: 'same-title', title: 'Sample' } });
-});
-
-describe('a suggestion', () => {
-  const suggest = async (process: TestProcess, id: string, userId: string = eve) => {
-    const { bank } = process.quizmaster;
-    await bank.begin(by(userId, id), {});
-    await bank.type(by(userId, id), typed({ question: `Which port has service ${id}?` }));
-    return bank.suggest(by(userId, id));
-  };
-
-  test('waits for an editor, who accepts it once; its author is who wrote the question', async () => {
-    const process = await testProcess(freshMemory());
-    const { bank } = process.quizmaster;
-    for (const id of ['300', '301']) expect(await suggest(process, id)).toMatchObject({ ok: true });
-    // What its author sends late changes nothing of what the editor sees.
-    await bank.type(by(eve, '300'), typed({ question: 'Something else?' }));
-    expect((await bank.waiting(GUILD)).map(({ id }) => id)).toEqual(['300', '301']);
-    expect(await questionsOf(process)).toEqual([]);
-    const both = await Promise.all([ann, ben].map((who) => bank.accept(GUILD, '300', who, TITLE)));
-    expect(both).toMatchObject([
-      { ok: true, question: { author: eve, changedBy: ann } },
-      { ok: false, refusal: { code: 'decided-already', suggestion: { phase: { name: 'accepted', by: ann } } } },
-    ]);
-    process.clock.set(process.clock.now() + 1000);
-    expect(await bank.decline(GUILD, '301', ben, 'It is on the wall.')).toMatchObject({ ok: true });
-    expect((await bank.ofPerson(GUILD, eve)).map(({ phase }) => phase)).toMatchObject([
-      { name: 'declined', word: 'It is on the wall.' },
-      { name: 'accepted', packTitle: TITLE },
-    ]);
-    expect(await questionsOf(process)).toMatchObject([{ stem: 'Which port has service 300?' }]);
-  });
-
-  test('can be changed by an editor before it becomes a question; of two, the first one decides', async () => {
-    const process = await testProcess(freshMemory());
-    const { bank } = process.quizmaster;
-    await suggest(process, '300');
-    await bank.adopt(by(ann, '400'), '300');
-    await bank.adopt(by(ben, '401'), '300');
-    await bank.type(by(ann, '400'), typed({ why: 'Better.' }));
-    expect(await bank.save(by(ann, '400'), TITLE)).toMatchObject({
-      ok: true,
-      question: { author: eve, changedBy: ann },
-    });
-    expect(await bank.save(by(ben, '401'), TITLE)).toMatchObject({ refusal: { code: 'decided-already' } });
-    expect(await questionsOf(process)).toHaveLength(1);
-    expect(await bank.adopt(by(ben, '402'), '300')).toMatchObject({ refusal: { code: 'decided-already' } });
-  });
-
-  test('counts towards a limit', async () => {
-    const process = await testProcess(freshMemory());
-    for (let count = 0; count < MOST_WAITING; count++) await suggest(process, String(300 + count));
-    expect(await suggest(process, '350')).toMatchObject({ refusal: { code: 'too-many-suggestions' } });
-    expect(await suggest(process, '351', ben)).toMatchObject({ ok: true });
-  });
-});
-
-test('drafts that nobody touches for long are dropped; a suggestion waits', async () => {
-  const process = await testProcess(freshMemory());
-  const { bank } = process.quizmaster;
-  await bank.begin(by(ann, '100'), { typed: typed() });
-  await bank.begin(by(eve, '300'), { typed: typed() });
-  await bank.suggest(by(eve, '300'));
-  await process.restart();
-  await process.runUntil(process.clock.now() + DRAFT_KEPT_MS - 1000);
-  expect(await process.store.drafts.ofGuild(GUILD)).toHaveLength(2);
-  await process.runUntil(process.clock.now() + 2000);
-  expect((await process.store.drafts.ofGuild(GUILD)).map(({ id }) => id)).toEqual(['300']);
 });
 
 test('authors see what they wrote; their names are deleted with their data, and the questions stay', async () => {
