@@ -2,7 +2,7 @@ import type { Pack } from './pack.ts';
 import { type Difficulty, isAsked, type OptionId, optionIdsOf, type Question } from './question.ts';
 import { shuffle } from './random.ts';
 
-/** The questions of a pack that may be drawn: never a retired one. */
+/** A wish for the questions of a pack. A retired question is never drawn. */
 export interface Wish {
   difficulty?: Difficulty | undefined;
   tag?: string | undefined;
