@@ -73,7 +73,7 @@ async function register(): Promise<void> {
 
 const OPTION = 'It is the same object only while the interpreter happens to keep it';
 
-/** As long as a question of ours usually is, since Discord sends it along with every click. */
+/** As long as our questions usually are, since Discord sends the message with every click. */
 function question(id: string) {
   const text = (content: string) => ({ type: ComponentType.TextDisplay, content });
   const option = (letter: string, place: number) => ({

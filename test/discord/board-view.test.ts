@@ -110,12 +110,12 @@ describe('the line of the person who asks', () => {
     expect(ownLine(board, { as })).toBe(line);
   });
 
-  test('says in the past what is over', () => {
+  test('uses the past tense for a span that is over', () => {
     expect(ownLine(board, { as: '1', current: false })).toBe('<@1>: **1st** of 4 players · 2,500 points, and the win');
     expect(ownLine(board, { as: '5', current: false })).toBe('<@5> isn’t among these 4 players.');
   });
 
-  test('knows no lead over nobody or with nothing', () => {
+  test('names no lead over nobody or without points', () => {
     expect(ownLine([tally('1', 1000)])).toBe('<@1>: **1st** of 1 player · 1,000 points');
     expect(ownLine([tally('1', 0), tally('2', 0)])).toBe('<@1>: no points yet, among 2 players');
   });

@@ -88,7 +88,7 @@ test('what everybody is to see is seen by everybody, also where whoever asked wa
   expect(edge.discord.violations).toEqual([]);
 });
 
-test('an answer that Discord refuses for what it says is told in other words, asked for patience or not', async () => {
+test('an answer whose content Discord refuses is told in other words, with or without "thinking …"', async () => {
   const edge = await connected();
   const endless = named('endless', (_given, _interaction, respond) => respond.privately({ content: 'x'.repeat(2001) }));
   await hearing(edge, [endless]);

@@ -10,7 +10,7 @@ import { scoreText } from './board.ts';
 const TAGS_SHOWN = 12;
 /** Of fewer answers a bar looks like a verdict. */
 const TELLING = 3;
-/** So much of a corrected question is enough to recognise it. */
+/** How much of a corrected question is shown, enough to recognise it. */
 const STEM = 80;
 
 /** A player's own statistics. */

@@ -178,7 +178,7 @@ export function createCorrections(parts: {
     return { ok: false, refusal: { code: 'corrected-meanwhile', by, at, preview: again.preview } };
   }
 
-  /** Whether it would change what is right from now on, or was in any round: its author may have fixed the pack meanwhile. */
+  /** Whether it would change what is right from now on, or in any earlier round: its author may have fixed the pack meanwhile. */
   async function wouldChange(question: Question, request: CorrectRequest): Promise<boolean> {
     const earlier = await store.corrections.find(request.guildId, request.packId, question.id);
     const asked = { question, order: optionIdsOf(question) };
