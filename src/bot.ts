@@ -36,6 +36,7 @@ import { listen, openUpToDate, readPacks } from './opening.ts';
 import { readPicture } from './packs/directory.ts';
 import { createReload, type Reloaded } from './packs/reload.ts';
 import { shippedPacks } from './packs/shipped.ts';
+import { createStandard } from './packs/standard.ts';
 import { createPages } from './pages/pages.ts';
 import type { Log } from './quizmaster/ports/log.ts';
 import { createQuizmaster } from './quizmaster/quizmaster.ts';
@@ -61,7 +62,6 @@ export async function startBot(
 ): Promise<{ stop(): Promise<void>; reload(): Promise<Reloaded> }> {
   const list = await readPacks(config.packsDir, log);
   const packs = shippedPacks(list);
-  const reload = createReload({ folders: config.packsDir, shipped: packs, log });
 
   const health = createHealth(log);
   const metrics = createMetrics({
@@ -75,6 +75,8 @@ export async function startBot(
   });
   const watchers = { report: health.report, lost: fatal, timed: metrics.stored };
   const store = await openUpToDate(config.databaseUrl, { log, now: machine.now(), watchers });
+  const settleDefault = createStandard({ shipped: packs, store, log });
+  const reload = createReload({ folders: config.packsDir, shipped: packs, log, replaced: settleDefault });
   const clock = createDiscordClock(machine);
   const monitor = createMonitor(health, metrics, createPages(config.contact));
   const client = createClient(config.apiUrl, {
@@ -162,6 +164,7 @@ export async function startBot(
   };
 
   try {
+    await settleDefault();
     if (config.port) await listen(monitor, config.host, config.port);
     const ready = await logIn(client, config.token, log, signal);
     // Open quizzes and questions go on at once. Registering the commands may take as long as Discord likes.

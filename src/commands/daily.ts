@@ -12,7 +12,7 @@ import type { DailyOutcome } from '../quizmaster/dailies/outcomes.ts';
 import { matchingChoices, packChoices, zoneChoices } from './choices.ts';
 import { scheduleChoices, timeChoices, untilChoices, zoneOf } from './daily-choices.ts';
 import { daysOf, pauseEndOf, timeOf } from './daily-words.ts';
-import { packIdOf } from './packs.ts';
+import { chosenPack } from './packs.ts';
 import { readZone } from './zones.ts';
 
 const LONGEST_OPEN_HOURS = 7 * 24;
@@ -152,6 +152,7 @@ async function set(
   }
   const closed = await closedText(words, interaction, channel.id);
   if (closed) return respond.privately({ content: closed });
+  const { packId, isInstead } = await chosenPack({ quizmaster, packs }, guildId, given.pack);
   const outcome = await quizmaster.dailies.set({
     id,
     guildId,
@@ -159,7 +160,7 @@ async function set(
     time,
     timezone: read.zone,
     days,
-    packId: packIdOf(await packs.of(guildId), given.pack),
+    packId,
     roleId: role?.id,
     closesAfter: given.closes_after,
     reveal: given.reveal ?? 'close',
@@ -167,7 +168,7 @@ async function set(
   });
   await respond.privately(
     outcome.ok
-      ? scheduleSetView(words, outcome, { typedZone, mutedRoleId: mutedRole(role, interaction, channel.id) })
+      ? scheduleSetView(words, outcome, { typedZone, mutedRoleId: mutedRole(role, interaction, channel.id), isInstead })
       : refusalView(words, outcome.refusal),
   );
 }

@@ -20,7 +20,7 @@ import { quiz } from './quiz.ts';
 import { againButton } from './quiz-start.ts';
 import { reportButton, reportQuestion } from './report.ts';
 import { reviewButton } from './review-button.ts';
-import { editorsButton, settings } from './settings.ts';
+import { defaultPackButton, editorsButton, settings } from './settings.ts';
 import { stats } from './stats.ts';
 
 /** Everything the bot can be asked: the whole bot at a glance. @param words in which Discord shows it */
@@ -63,4 +63,5 @@ export const handlers: Handlers<CustomIds> = {
   reports: reportsButton,
   reported: reportedButton,
   editors: editorsButton,
+  defaultpack: defaultPackButton,
 };

@@ -1,3 +1,4 @@
+import type { Context } from '../discord/command.ts';
 import type { PackInfo } from '../quizmaster/ports/packs.ts';
 
 /**
@@ -9,4 +10,15 @@ export function packIdOf(packs: readonly PackInfo[], typed: string | undefined):
   const wanted = typed.trim().toLowerCase();
   const found = packs.find(({ id }) => id === wanted) ?? packs.find(({ title }) => title.toLowerCase() === wanted);
   return found?.id ?? typed;
+}
+
+/** The pack that somebody means. @returns `isInstead`: the server's default cannot be played, so that this takes its place */
+export async function chosenPack(
+  { packs, quizmaster }: Pick<Context, 'packs' | 'quizmaster'>,
+  guildId: string,
+  typed: string | undefined,
+): Promise<{ packId: string; isInstead: boolean }> {
+  const packId = packIdOf(await packs.of(guildId), typed);
+  const { defaultPackId } = await quizmaster.settings.of(guildId);
+  return { packId, isInstead: typed === undefined && defaultPackId !== undefined && defaultPackId !== packId };
 }

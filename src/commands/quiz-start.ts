@@ -8,14 +8,14 @@ import { startView } from '../discord/views/start.ts';
 import type { Difficulty } from '../quiz/question.ts';
 import type { StartOutcome } from '../quizmaster/quizzes/outcomes.ts';
 import type { Starter } from '../quizmaster/quizzes/quizzes.ts';
-import { packIdOf } from './packs.ts';
+import { chosenPack } from './packs.ts';
 
 /** Starts a quiz in the channel of a command or a button, and tells the channel, or whoever asked why it does not start. */
 async function startHere(
   interaction: Slash | ButtonInteraction<In<'servers'>>,
   respond: Responder,
   { packs, words }: Context,
-  start: (by: Starter) => Promise<StartOutcome>,
+  start: (by: Starter) => Promise<StartOutcome & { isInstead?: boolean }>,
   wanted?: number,
 ): Promise<void> {
   const { id, guildId, channelId, user, token } = interaction;
@@ -24,7 +24,8 @@ async function startHere(
   const outcome = await start({ id, guildId, channelId, userId: user.id, replyToken: token });
   if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));
   const pack = await packs.find(guildId, outcome.quiz.packId);
-  if (pack) await respond.publicly(startView(words, outcome.quiz, pack, wanted));
+  const { quiz, isInstead } = outcome;
+  if (pack) await respond.publicly(startView(words, quiz, pack, { wanted, isInstead }));
 }
 
 export const QUESTIONS = { min: 1, max: 50, usual: 10 };
@@ -41,16 +42,19 @@ export const startUsual = (
     interaction,
     respond,
     context,
-    async (by) =>
-      context.quizmaster.quizzes.start({
+    async (by) => {
+      const { packId, isInstead } = await chosenPack(context, by.guildId, pack);
+      const outcome = await context.quizmaster.quizzes.start({
         ...by,
-        packId: packIdOf(await context.packs.of(by.guildId), pack),
+        packId,
         questions: questions ?? QUESTIONS.usual,
         seconds,
         difficulty,
         // Tags are lower-case in every pack.
         tag: tag?.trim().toLowerCase(),
-      }),
+      });
+      return { ...outcome, isInstead };
+    },
     // Who asked for no number and no topic gets as usual what there is.
     questions ?? (tag === undefined && difficulty === undefined ? undefined : QUESTIONS.usual),
   );

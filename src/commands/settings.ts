@@ -1,11 +1,19 @@
-import type { Handler } from '../discord/command.ts';
+import type { Context, Handler } from '../discord/command.ts';
 import type { CustomId } from '../discord/custom-ids.ts';
 import { commandGroup, subcommand } from '../discord/definition.ts';
+import { textsOf } from '../discord/view.ts';
 import { doneView } from '../discord/views/own-questions.ts';
 import { refusalView } from '../discord/views/refusals.ts';
-import { editorsView, timezoneView } from '../discord/views/settings.ts';
+import {
+  type ChosenDefault,
+  defaultPackView,
+  editorsView,
+  settingsView,
+  timezoneView,
+} from '../discord/views/settings.ts';
 import type { Words } from '../discord/words/en.ts';
-import { zoneChoices } from './choices.ts';
+import { packChoices, zoneChoices } from './choices.ts';
+import { packIdOf } from './packs.ts';
 import { readZone } from './zones.ts';
 
 export const settings = ({ commands: text }: Words) =>
@@ -40,6 +48,35 @@ export const settings = ({ commands: text }: Words) =>
         },
       }),
 
+      'default-pack': subcommand({
+        description: text.settings.defaultPack,
+        options: { pack: { type: 'text', description: text.settings.pack, autocomplete: true } },
+        async run({ pack: typed }, { guildId }, respond, context) {
+          const { quizmaster, packs, words } = context;
+          const all = await packs.of(guildId);
+          const pack = typed === undefined ? undefined : all.find(({ id }) => id === packIdOf(all, typed));
+          if (typed !== undefined && !pack) {
+            return respond.privately(refusalView(words, { code: 'unknown-pack', packs: all }));
+          }
+          if (pack) await quizmaster.settings.setDefaultPack(guildId, pack.id);
+          const { chosen, usual } = await defaultOf(context, guildId);
+          await respond.privately(defaultPackView(words, chosen, usual, pack !== undefined));
+        },
+        complete: { pack: async (typed, { guildId }, { packs }) => packChoices(typed, await packs.of(guildId)) },
+      }),
+
+      show: subcommand({
+        description: text.settings.show,
+        async run(_given, { guildId }, respond, context) {
+          const { quizmaster, words } = context;
+          const { timezone, editorRoleId } = await quizmaster.settings.of(guildId);
+          const next = await quizmaster.settings.nextDay(guildId);
+          await respond.privately(
+            settingsView(words, { timezone, next, editorRoleId, ...(await defaultOf(context, guildId)) }),
+          );
+        },
+      }),
+
       editors: subcommand({
         description: text.settings.editors,
         options: { role: { type: 'role', description: text.settings.editorRole } },
@@ -53,6 +90,29 @@ export const settings = ({ commands: text }: Words) =>
       }),
     },
   });
+
+/** The default pack that a server has chosen, and the one that the bot plays everywhere. */
+async function defaultOf(
+  { quizmaster, packs }: Context,
+  guildId: string,
+): Promise<{ chosen: ChosenDefault; usual: string }> {
+  const { defaultPackId } = await quizmaster.settings.of(guildId);
+  const [usual] = await packs.of(undefined);
+  const chosen =
+    defaultPackId === undefined ? undefined : (await packs.of(guildId)).find(({ id }) => id === defaultPackId);
+  return { chosen: defaultPackId === undefined ? undefined : { title: chosen?.title }, usual: usual?.title ?? '' };
+}
+
+/** Takes the server's choice of a default pack back. */
+export const defaultPackButton: Handler<CustomId<'defaultpack'>> = {
+  where: 'servers',
+  needs: 'settings',
+  async button({ guildId }, _id, respond, context) {
+    await context.quizmaster.settings.setDefaultPack(guildId, undefined);
+    const { chosen, usual } = await defaultOf(context, guildId);
+    await respond.update(doneView(textsOf(defaultPackView(context.words, chosen, usual, false))));
+  },
+};
 
 /** Takes the role of the editors back. */
 export const editorsButton: Handler<CustomId<'editors'>> = {

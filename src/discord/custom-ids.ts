@@ -43,6 +43,8 @@ export interface CustomIds {
   reported: { action: ReportedAction; roundId: string; seen: string };
   /** Nobody but admins writes questions any more. */
   editors: object;
+  /** The server has no default pack of its own choice any more. */
+  defaultpack: object;
 }
 
 /** The custom id of a kind, or of any: its kind and what it carries. @template Ids what they carry, by their kind */
@@ -175,6 +177,7 @@ const FORMS: { readonly [Kind in keyof CustomIds]: Form<CustomIds[Kind]> } = {
     read: (action = '', roundId = '', seen = '') => ({ action: oneOf(REPORTED_ACTIONS, action), roundId, seen }),
   },
   editors: { write: () => 'clear', pattern: /^clear$/, read: () => ({}) },
+  defaultpack: { write: () => 'clear', pattern: /^clear$/, read: () => ({}) },
 };
 
 export function encode<Kind extends keyof CustomIds>(id: CustomId<Kind>): string {

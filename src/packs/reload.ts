@@ -10,7 +10,18 @@ export type Reloaded = { ok: true; packs: number; questions: number } | { ok: fa
  * Reads the packs again while the bot runs: all of them or, with any mistake, none.
  * @param folders as for `loadPacks`
  */
-export function createReload({ folders, shipped, log }: { folders: string; shipped: ShippedPacks; log: Log }) {
+export function createReload({
+  folders,
+  shipped,
+  log,
+  replaced,
+}: {
+  folders: string;
+  shipped: ShippedPacks;
+  log: Log;
+  /** Called when others have taken the place of the packs. */
+  replaced(): Promise<void>;
+}) {
   return async (): Promise<Reloaded> => {
     const { packs, mistakes } = await loadPacks(folders);
     if (mistakes.length > 0) {
@@ -19,6 +30,7 @@ export function createReload({ folders, shipped, log }: { folders: string; shipp
       return { ok: false, mistakes: lines };
     }
     shipped.replace(packs);
+    await replaced();
     const questions = packs.reduce((sum, pack) => sum + pack.questions.length, 0);
     log.info({ packs: packs.length, questions }, 'the packs were read again');
     return { ok: true, packs: packs.length, questions };

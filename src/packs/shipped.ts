@@ -2,31 +2,58 @@ import type { Pack } from '../quiz/pack.ts';
 import { isAsked } from '../quiz/question.ts';
 import type { PackInfo, Packs } from '../quizmaster/ports/packs.ts';
 
-/** The packs of some folders, the same for every guild: first those that say `default`, then by id. */
+/** The packs of some folders, the same for every guild: first the default, then others that say `default`, then by id. */
 export interface ShippedPacks extends Packs {
   /** Replaces the packs. A question that is gone is no longer drawn; a round that asks it goes on. */
   replace(packs: readonly Pack[]): void;
+  /**
+   * Keeps a pack as the default, unless it is gone or others alone say `default`.
+   * @param packId the former default, if there was one
+   * @returns the default; undefined where there is no pack
+   */
+  prefer(packId: string | undefined): string | undefined;
 }
 
 export function shippedPacks(first: readonly Pack[]): ShippedPacks {
   let infos: PackInfo[] = [];
   let byId = new Map<string, Pack>();
+  let offered: readonly Pack[] = [];
+  let standard: string | undefined;
   replace(first);
 
   return {
     of: async () => infos,
     find: async (_guildId, packId) => byId.get(packId),
     replace,
+    prefer(packId) {
+      standard = packId ?? standard;
+      order();
+      return standard;
+    },
   };
 
   function replace(packs: readonly Pack[]): void {
     const former = [...byId.values()].map((pack) => withFormer({ ...pack, questions: [] }, pack));
     const current = packs.map((pack) => withFormer(pack, byId.get(pack.id)));
     byId = new Map([...former, ...current].map((pack) => [pack.id, pack]));
-    infos = [...packs]
-      .sort((a, b) => Number(b.default ?? false) - Number(a.default ?? false) || (a.id < b.id ? -1 : 1))
+    offered = packs;
+    order();
+  }
+
+  function order(): void {
+    standard = standardOf(offered, standard);
+    const rank = ({ id, default: says }: Pack) => (id === standard ? 2 : Number(says ?? false));
+    infos = [...offered]
+      .sort((a, b) => rank(b) - rank(a) || (a.id < b.id ? -1 : 1))
       .map(({ id, title, questions }) => ({ id, title, questions: questions.filter(isAsked).length }));
   }
+}
+
+/** The pack that is played where none is chosen: the former one as long as no others alone say that they are. */
+function standardOf(packs: readonly Pack[], former: string | undefined): string | undefined {
+  const saying = packs.filter((pack) => pack.default);
+  const candidates = (saying.length > 0 ? saying : packs).map(({ id }) => id).sort();
+  return candidates.find((id) => id === former) ?? candidates[0];
 }
 
 /** The pack with the questions that it no longer has, as retired ones. */

@@ -60,6 +60,9 @@ export const stored: Readonly<Record<keyof Layout, Stored>> = {
   dismissals: {
     what: 'What editors wrote back to reports of a question.',
   },
+  standard: {
+    what: 'Which pack is played where nobody chooses one.',
+  },
   settings: server,
   greetings: server,
   departed: server,

@@ -34,6 +34,7 @@ export type Layout = ReturnType<typeof layOut>;
  * | `streak` | guild, schedule | what its dates add up to, up to one of them |
  * | `pack` | guild, pack | a pack of the guild's own |
  * | `question` | guild, pack, question | a question of such a pack |
+ * | `standard` | `pack` | the pack that is played where none is chosen |
  * | `draft` | guild, draft | a question that somebody is writing or suggests |
  * | `report` | guild, player, pack, question, revision | what somebody says is wrong with a question |
  * | `dismissal` | guild, pack, question | up to when its reports rest |
@@ -59,6 +60,7 @@ export const layOut = ({ collection }: Collections) => ({
   streaks: collection<StreakCheckpoint>('streak'),
   packs: collection<OwnPack>('pack'),
   questions: collection<OwnQuestion>('question'),
+  standard: collection<string>('standard'),
   drafts: collection<QuestionDraft>('draft'),
   reports: collection<Report>('report'),
   dismissals: collection<Dismissal>('dismissal'),

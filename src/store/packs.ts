@@ -4,7 +4,7 @@ import { all, type Layout } from './layout.ts';
 
 /** Servers' own packs, with one record per question so that an edit doesn't rewrite thousands; and unfinished drafts. */
 export function packsIn(layout: Layout, write: Collections['write']): Pick<Store, 'packs' | 'drafts'> {
-  const { packs, questions, drafts } = layout;
+  const { packs, questions, drafts, standard } = layout;
   return {
     packs: {
       ofGuild: (guildId) => all(packs.scan(guildId)),
@@ -19,6 +19,8 @@ export function packsIn(layout: Layout, write: Collections['write']): Pick<Store
         await questions.deleteMany(questionIds.map((id) => [guildId, packId, id]));
         if (whole) await packs.delete(guildId, packId);
       },
+      standard: () => standard.get('pack'),
+      setStandard: (packId) => standard.set(['pack'], packId),
     },
     drafts: {
       all: () => drafts.scan(),

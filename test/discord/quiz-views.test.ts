@@ -40,7 +40,7 @@ test.each([
   [{ tag: 'syntax' }, 2, '-# Faster is better'],
   [{}, undefined, '-# Faster is better'],
 ])('of a wish %j for %s questions, what cannot be had is told', (wish, wanted, line) => {
-  const lines = textsOf(startView(en, { ...quizOf(2), wish }, samplePack(), wanted));
+  const lines = textsOf(startView(en, { ...quizOf(2), wish }, samplePack(), { wanted }));
   expect(lines.at(-1)?.startsWith(line)).toBe(true);
 });
 

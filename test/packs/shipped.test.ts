@@ -16,6 +16,27 @@ test('packs are offered by id, except the default, which comes first', async () 
   expect(await packs.find('1', 'go')).toBeUndefined();
 });
 
+test.each<[string, string | undefined, { id: string; default?: true }[], string]>([
+  ['none says default', undefined, [{ id: 'b' }, { id: 'a' }], 'a'],
+  ['none says default, and there was one', 'b', [{ id: 'b' }, { id: 'a' }], 'b'],
+  ['the former one is gone', 'c', [{ id: 'b' }, { id: 'a' }], 'a'],
+  ['another one alone says default', 'b', [{ id: 'b' }, { id: 'a', default: true }], 'a'],
+  [
+    'both say default',
+    'b',
+    [
+      { id: 'b', default: true },
+      { id: 'a', default: true },
+    ],
+    'b',
+  ],
+])('the default where %s', async (_what, former, packs, wanted) => {
+  const shipped = shippedPacks([]);
+  shipped.replace(packs.map(({ id, ...more }) => pack(id, more)));
+  expect(shipped.prefer(former)).toBe(wanted);
+  expect((await shipped.of('1'))[0]?.id).toBe(wanted);
+});
+
 test('retired questions are not counted', async () => {
   const [first, second] = samplePack(2).questions;
   const packs = shippedPacks([pack('git', { questions: [first, { ...second, retired: true }] })]);

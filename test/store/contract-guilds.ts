@@ -115,6 +115,15 @@ export function guildsContract(name: string, open: () => Promise<Store>): void {
       await store.close();
     });
 
+    test('the pack that is played where none is chosen is noted, and of no guild', async () => {
+      const store = await open();
+      expect(await store.packs.standard()).toBeUndefined();
+      for (const packId of ['python-senior', 'warm-up']) await store.packs.setStandard(packId);
+      expect(await store.packs.standard()).toBe('warm-up');
+      expect(await store.guilds.known()).toEqual([]);
+      await store.close();
+    });
+
     test('guilds that removed the bot are remembered until it is back', async () => {
       const store = await open();
       await store.guilds.depart('1', 1000);

@@ -3,6 +3,7 @@ import type { View } from '../../src/discord/view.ts';
 import { draftView, lateView, problemsView, readyView } from '../../src/discord/views/draft.ts';
 import { saveRefusalView } from '../../src/discord/views/draft-refusals.ts';
 import { ownDraftsView, packsView } from '../../src/discord/views/own-questions.ts';
+import { defaultPackView, insteadLine } from '../../src/discord/views/settings.ts';
 import type { Words } from '../../src/discord/words/en.ts';
 import type { OwnQuestion, QuestionDraft } from '../../src/quiz/own-pack.ts';
 import type { WrittenQuestion } from '../../src/quiz/question-schema.ts';
@@ -85,6 +86,11 @@ export async function writeOwnQuestions(ann: Actor, bob: Actor, wordless: Messag
 
   const guild = ann.channel.guild;
   if (!guild) throw new Error('there is no server');
+  await ann.slash('settings show');
+  await ann.slash('settings default-pack');
+  await ann.slash('settings default-pack', { pack: 'greek' });
+  const kept = await ann.slash('settings default-pack');
+  await press(ann, kept, 'defaultpack');
   await ann.slash('settings editors');
   await ann.slash('settings editors', { role: guild.id });
   await ann.slash('settings editors', { role: guild.addRole('ρόλος') });
@@ -164,6 +170,8 @@ export function ownQuestionViews(words: Words): View[] {
       ] as const
     ).map((refusal) => saveRefusalView(words, draft, refusal)),
     ownDraftsView(words, [declined, { ...draft, typed: { ...greek, question: '' } }]),
+    defaultPackView(words, { title: undefined }, 'Ελληνικά', false),
+    { content: insteadLine(words, true).join() },
     packsView(
       words,
       Array.from({ length: 41 }, () => ({ title: 'Δικά μας', questions: 1 })),

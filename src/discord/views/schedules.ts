@@ -5,7 +5,7 @@ import { moment, plain } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { holdText, missedText } from './daily.ts';
-import { renamedZone } from './settings.ts';
+import { insteadLine, renamedZone } from './settings.ts';
 
 export function daysText({ format, daily: { days: say } }: Words, days: readonly number[]): string {
   if (days.length === 7) return say.everyDay;
@@ -72,11 +72,16 @@ function settingsText(words: Words, { time, timezone, days, closesAfter, reveal,
  * What the admin who set it up reads. It names the settings before, since options that are not given return to their defaults.
  * @param more.typedZone the name by which the time zone was asked for
  * @param more.mutedRoleId the role to mention, where Discord does not let us
+ * @param more.isInstead its pack takes the place of the server's default, which is gone
  */
 export function scheduleSetView(
   words: Words,
   { schedule, next, before }: { schedule: Schedule; next: Occurrence; before?: Schedule | undefined },
-  { typedZone, mutedRoleId }: { typedZone?: string | undefined; mutedRoleId?: string | undefined } = {},
+  {
+    typedZone,
+    mutedRoleId,
+    isInstead = false,
+  }: { typedZone?: string | undefined; mutedRoleId?: string | undefined; isInstead?: boolean } = {},
 ): View {
   const say = words.daily.schedule;
   const old = before && settingsText(words, before);
@@ -91,6 +96,7 @@ export function scheduleSetView(
             scheduleText(words, schedule, next),
             ...(changed ? [`-# ${say.before(old)}`] : []),
             ...renamedZone(words, typedZone, schedule.timezone),
+            ...insteadLine(words, isInstead),
           ].join('\n'),
         ),
         ...(mutedRoleId ? [text(say.muted(roleMention(mutedRoleId)))] : []),

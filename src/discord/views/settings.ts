@@ -40,3 +40,41 @@ export function editorsView({ editors: say }: Words, roleId: string | undefined,
     ],
   };
 }
+
+/** A pack as a server's default: undefined where it has chosen none. `title`: undefined where what it chose is gone. */
+export type ChosenDefault = { title: string | undefined } | undefined;
+
+/** The pack that is played where nobody chooses one. @param usual the title of the one that the bot plays everywhere */
+export function defaultPackView(words: Words, chosen: ChosenDefault, usual: string, isSet: boolean): View {
+  const say = words.defaultPack;
+  if (!chosen) return { content: defaultText(words, chosen, usual) };
+  const line = isSet && chosen.title !== undefined ? say.set(plain(chosen.title)) : defaultText(words, chosen, usual);
+  return {
+    components: [container(COLOURS.plain, text(line), row(button(encode({ kind: 'defaultpack' }), say.clear)))],
+  };
+}
+
+function defaultText({ defaultPack: say }: Words, chosen: ChosenDefault, usual: string): string {
+  if (!chosen) return say.none(plain(usual));
+  return chosen.title === undefined ? say.gone(plain(usual)) : say.is(plain(chosen.title));
+}
+
+/** Everything that is set on a server. @param next when its next day begins: ms since the epoch */
+export const settingsView = (
+  words: Words,
+  set: { timezone: string; next: number; editorRoleId: string | undefined; chosen: ChosenDefault; usual: string },
+): View => ({
+  components: [
+    container(
+      COLOURS.plain,
+      text(`### ${words.settings.title}`),
+      text(`${words.settings.timezone(set.timezone)} ${words.settings.reset(moment(set.next, 'R'))}`),
+      text(defaultText(words, set.chosen, set.usual)),
+      text(set.editorRoleId === undefined ? words.editors.nobody : words.editors.are(roleMention(set.editorRoleId))),
+    ),
+  ],
+});
+
+/** Said where the server's default is gone, and another pack takes its place. */
+export const insteadLine = ({ defaultPack: say }: Words, isInstead: boolean): string[] =>
+  isInstead ? [`-# ${say.instead}`] : [];

@@ -5,9 +5,18 @@ import { COLOURS, container, text } from '../components.ts';
 import { excerpt, person, plain } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
+import { insteadLine } from './settings.ts';
 
-/** The first message of a quiz: what comes, and how it works. @param wanted how many questions somebody asked for */
-export function startView(words: Words, quiz: Quiz, pack: Pack, wanted = 0): View {
+/**
+ * The first message of a quiz: what comes, and how it works.
+ * @param more.wanted how many questions somebody asked for; `isInstead`: the pack takes the place of the server's default, which is gone
+ */
+export function startView(
+  words: Words,
+  quiz: Quiz,
+  pack: Pack,
+  { wanted = 0, isInstead = false }: { wanted?: number | undefined; isInstead?: boolean | undefined } = {},
+): View {
   const say = words.quiz.start;
   const asked = quiz.questionIds.length;
   const { tag, difficulty } = quiz.wish ?? {};
@@ -19,9 +28,12 @@ export function startView(words: Words, quiz: Quiz, pack: Pack, wanted = 0): Vie
         text(`## 🎯 ${plain(pack.title)}\n${excerpt(pack.description)}`),
         text(say.line(person(words, quiz.startedBy), asked, quiz.seconds)),
         text(
-          [...(asked < wanted ? [noMore(asked)] : []), say.rules(FULL_POINTS, LEAST_POINTS)]
-            .map((small) => `-# ${small}`)
-            .join('\n'),
+          [
+            ...[...(asked < wanted ? [noMore(asked)] : []), say.rules(FULL_POINTS, LEAST_POINTS)].map(
+              (small) => `-# ${small}`,
+            ),
+            ...insteadLine(words, isInstead),
+          ].join('\n'),
         ),
       ),
     ],

@@ -7,7 +7,7 @@ import { correction, quiz } from './en/quiz.ts';
 import { refusals } from './en/refusals.ts';
 import { reports } from './en/reports.ts';
 import { scores } from './en/scores.ts';
-import { editors, greeting, help, privacy, reload, settings } from './en/server.ts';
+import { defaultPack, editors, greeting, help, privacy, reload, settings } from './en/server.ts';
 
 /**
  * Everything that a person reads in Discord, by room. A text says what is the case and decides nothing: it is given
@@ -30,6 +30,7 @@ export const en = {
   help,
   settings,
   editors,
+  defaultPack,
   privacy,
   reload,
 };

@@ -42,8 +42,11 @@ export function createShelves(parts: { store: Store; shipped: Packs; craft: Craf
   return {
     async of(guildId) {
       const [first, ...others] = await shipped.of(guildId);
-      const own = guildId === undefined ? [] : infosOf(await ownOf(guildId), playedOf);
-      return [...(first ? [first] : []), ...own, ...others];
+      if (guildId === undefined) return [...(first ? [first] : []), ...others];
+      const all = [...(first ? [first] : []), ...infosOf(await ownOf(guildId), playedOf), ...others];
+      const { defaultPackId } = await store.guilds.settings(guildId);
+      const isChosen = ({ id }: PackInfo) => id === defaultPackId;
+      return [...all.filter(isChosen), ...all.filter((pack) => !isChosen(pack))];
     },
     async find(guildId, packId) {
       const found = await shipped.find(guildId, packId);

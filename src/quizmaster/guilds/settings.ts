@@ -11,10 +11,14 @@ export type TimezoneOutcome = Outcome<{ timezone: string; next: number }, { code
 /** What the admins of a guild have set. */
 export interface Settings {
   of(guildId: string): Promise<GuildSettings>;
+  /** When the next day begins there: ms since the epoch. */
+  nextDay(guildId: string): Promise<number>;
   /** @param name an IANA name, in any case. Setting the current one changes nothing. */
   setTimezone(guildId: string, name: string): Promise<TimezoneOutcome>;
   /** @param roleId whose members may write the guild's questions; undefined: nobody but its admins */
   setEditors(guildId: string, roleId: string | undefined): Promise<void>;
+  /** @param packId what is played where nobody chooses; undefined: what the bot plays everywhere */
+  setDefaultPack(guildId: string, packId: string | undefined): Promise<void>;
 }
 
 export function createSettings(parts: { store: Store; boards: Boards; queue: Queue; clock: Clock }): Settings {
@@ -22,11 +26,10 @@ export function createSettings(parts: { store: Store; boards: Boards; queue: Que
 
   return {
     of: (guildId) => store.guilds.settings(guildId),
+    nextDay: async (guildId) => spanAt('today', clock.now(), (await store.guilds.settings(guildId)).timezone).to,
 
-    setEditors: (guildId, editorRoleId) =>
-      queue.run(guildId, async () =>
-        store.guilds.configure(guildId, { ...(await store.guilds.settings(guildId)), editorRoleId }),
-      ),
+    setEditors: (guildId, editorRoleId) => change(guildId, { editorRoleId }),
+    setDefaultPack: (guildId, defaultPackId) => change(guildId, { defaultPackId }),
 
     setTimezone: (guildId, name) =>
       queue.run(guildId, async (turn) => {
@@ -42,4 +45,10 @@ export function createSettings(parts: { store: Store; boards: Boards; queue: Que
         return { ok: true, timezone, next: spanAt('today', clock.now(), timezone).to };
       }),
   };
+
+  function change(guildId: string, changed: Omit<Partial<GuildSettings>, 'timezone'>): Promise<void> {
+    return queue.run(guildId, async () =>
+      store.guilds.configure(guildId, { ...(await store.guilds.settings(guildId)), ...changed }),
+    );
+  }
 }

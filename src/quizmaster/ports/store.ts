@@ -124,6 +124,9 @@ export interface Store {
     save(changed: { packs?: readonly OwnPack[]; questions?: readonly OwnQuestion[] }): Promise<void>;
     /** Removes questions of a pack from the store. @param what.whole the pack, too */
     erase(guildId: string, packId: string, what: { questionIds: readonly string[]; whole: boolean }): Promise<void>;
+    /** The pack that the bot plays where none is chosen, if that was noted. */
+    standard(): Promise<string | undefined>;
+    setStandard(packId: string): Promise<void>;
   };
   /** Questions that people are writing or suggest. */
   drafts: {
@@ -221,6 +224,8 @@ export interface GuildSettings {
   timezone: string;
   /** Its members may write the questions of the guild's packs, like people with Manage Server. */
   editorRoleId?: string | undefined;
+  /** Played where no pack is chosen; undefined: the one that is the bot's default. */
+  defaultPackId?: string | undefined;
 }
 
 /** What a guild is told when the bot joins it. */

@@ -50,7 +50,7 @@ export const quizzes: Rarely = {
     rankingView(words, { quiz, ranking: { ...ranking([playedBy(true)]), standings: shared }, awards: [] }),
     historyView(words, [{ quiz, ranking: ranking([]) }]),
     ...[quiz, { ...quiz, wish: { tag: 'χ' } }].map((started) =>
-      startView(words, started, { ...samplePack(), title: 'Ελληνικά', description: 'Τι;' }, 50),
+      startView(words, started, { ...samplePack(), title: 'Ελληνικά', description: 'Τι;' }, { wanted: 50 }),
     ),
     endingText(words, { reason: 'interrupted' }),
     endingText(words, { reason: 'stopped', by: 'x:1' }),

@@ -53,6 +53,7 @@ export const greeting = {
 };
 
 export const settings = {
+  title: 'Settings of this server',
   timezone: (zone: string) => `This server’s time zone is **${zone}**.`,
   timezoneSet: (zone: string) => `This server’s time zone is now **${zone}**.`,
   reset: (when: string) => `Today’s board resets at midnight there, ${when}.`,
@@ -72,6 +73,21 @@ export const editors = {
   onlyAdmins: 'Now only people with **Manage Server** can write this server’s own questions.',
   everyone: 'Choose a role that not everyone has. Everyone can already `/questions suggest`.',
   clear: 'Only people with Manage Server',
+};
+
+/** The pack that is played where nobody chooses one. */
+export const defaultPack = {
+  set: (pack: string) =>
+    `From now on **${pack}** is played where nobody chooses a pack. Daily questions that are set up already stay as they are.`,
+  is: (pack: string) => `**${pack}** is played where nobody chooses a pack.`,
+  none: (pack: string) =>
+    `**${pack}**, the bot’s own default, is played where nobody chooses a pack. Choose another one with \`/settings default-pack\`.`,
+  gone: (pack: string) =>
+    `⚠️ This server’s default pack is gone, or has no question left to ask, so **${pack}** is played instead. Choose another one with \`/settings default-pack\`.`,
+  clear: 'Back to the bot’s own default',
+  /** Said to everybody. */
+  instead:
+    '⚠️ This server’s default pack is gone, so this one is played instead. An admin can choose another one with `/settings default-pack`.',
 };
 
 export const privacy = {
