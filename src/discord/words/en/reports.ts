@@ -42,7 +42,7 @@ export const reports = {
     option: (called: string, text: string, isRight: boolean, chosen: number | undefined) =>
       `${isRight ? '✅ ' : ''}**${called}**${text && `  ${text}`}${chosen === undefined ? '' : ` · ${number(chosen)} chose it`}`,
     right: (answer: string) => `✅ ${answer}`,
-    void: 'It was voided: it counts for nobody.',
+    void: 'It was voided: it doesn’t count.',
     unanswered: 'Nobody has answered it since it last changed.',
     said: (reason: string, text: string, when: string) => `> ${text}\n-# ${reason} · ${when}`,
     more: (more: number) => `-# and ${number(more)} more, sent earlier`,
