@@ -3,10 +3,12 @@ import { renderText } from '@popquiz/local-discord';
 import { describe, expect, test } from 'vitest';
 import { body } from '../../src/discord/view.ts';
 import { boardView } from '../../src/discord/views/board.ts';
+import { othersStatsView } from '../../src/discord/views/stats.ts';
 import { en } from '../../src/discord/words/en.ts';
 import { createBoard } from '../../src/quiz/board.ts';
 import { type Period, spanAt } from '../../src/quiz/period.ts';
 import type { Tally } from '../../src/quiz/standings.ts';
+import type { PlayerStatistics } from '../../src/quizmaster/scores/statistics.ts';
 
 const ZONE = 'Europe/Berlin';
 const NOW = Date.UTC(2026, 10, 24, 12);
@@ -136,4 +138,13 @@ test('every board leads to the others, and none to itself', () => {
   expect(others(shown([tally('1', 1)], { current: false }))).toBe(
     '[ Today ] [ This week ] [ This month ] [ All time ]',
   );
+});
+
+test('no points are no rank in the statistics either, one’s own and those of others', () => {
+  const board = createBoard([tally('1', 1000), tally('2', 0)]);
+  const found = (userId: string) => ({ place: board.page(0, userId).own, players: 2 }) as PlayerStatistics;
+  const content = (userId: string) => Object.values(othersStatsView(en, userId, found(userId)))[0];
+  expect(content('1')).toMatch(/^<@1>: \*\*1st\*\* of 2 · \*\*1,000\u00a0points\*\*/);
+  expect(content('2')).toMatch(/^<@2>: \*\*0\u00a0points\*\*/);
+  expect(en.scores.stats.summary(0, undefined, 2, 1)).toBe('**0\u00a0points** · 1\u00a0quiz');
 });

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { privacyFile } from '../../src/discord/privacy-file.ts';
+import { nonEmpty, privacyFile } from '../../src/discord/privacy-file.ts';
 import { shownView } from '../../src/discord/views/privacy.ts';
 import { en } from '../../src/discord/words/en.ts';
 import type { KeptData } from '../../src/quizmaster/privacy/privacy.ts';
@@ -53,4 +53,12 @@ test('a large file is compressed; if it still does not fit, people are told how 
   const none = await privacyFile(en, kept(20_000), 1000);
   expect(none).toBeUndefined();
   expect(shownView(en, none)).toMatchObject({ content: expect.stringContaining('Whoever runs this bot') });
+});
+
+test('where nothing is kept there is no file to send; where something is, nothing of it is lost by looking', async () => {
+  const nothing: KeptData = { ...kept(0), servers: (async function* () {})() };
+  expect(await nonEmpty(nothing)).toBeUndefined();
+  const [looked, plain] = [await nonEmpty(kept(3)), await privacyFile(en, kept(3))];
+  if (!looked) throw new Error('there is something');
+  expect(String((await privacyFile(en, looked))?.data)).toBe(String(plain?.data));
 });

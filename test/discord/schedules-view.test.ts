@@ -50,3 +50,11 @@ test('an obstacle is told in words that are right in another channel', () => {
     '<#11>: the thread is locked.',
   );
 });
+
+test('a pause ends on a date of the schedule’s own zone; other times say that they are on the reader’s clock', () => {
+  // Midnight in Berlin: the evening before, to many who read it.
+  const schedule = sampleSchedule({ pausedUntil: Date.parse('2026-12-01T00:00+01:00') });
+  const shown = textOf(schedulesView(en, [{ schedule, next: { date: '2026-12-01', at: Date.UTC(2026, 11, 1, 8) } }]));
+  expect(shown).toContain('⏸️ Paused until 1 December 2026');
+  expect(shown).toMatch(/Next: <t:\d+:F> on your clock, <t:\d+:R>/);
+});
