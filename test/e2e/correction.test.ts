@@ -117,7 +117,7 @@ test('a wrong key is corrected: everybody is rescored, and the channel is told o
   expect((await bob?.slash('stats'))?.content).toContain('1 of 2 answers');
   // A void question is not asked any more.
   expect((await ada?.slash('quiz start', { questions: 2, seconds: 5 }))?.content).toContain(
-    'This pack has only 1\u00a0question.',
+    'This pack has only 1 question.',
   );
 });
 

@@ -39,7 +39,7 @@ test.skipIf(noPostgres)(
     await game.over();
 
     const told = async ({ person }: typeof ada) => (await cyd.slash('stats', { user: person.id }))?.content;
-    expect(await told(ada)).toMatch(/\*\*#1\*\* of 3 .* 3 of 3 right · 100% · 2 quizzes$/);
+    expect(await told(ada)).toMatch(/\*\*1st\*\* of 3 .* 3 of 3 right · 100% · 2 quizzes$/);
     expect(await told(bob)).toMatch(/ 1 of 3 right · 33% · 2 quizzes$/);
     expect((await cyd.slash('stats'))?.content).toContain('**100%** right: 1 of 1 answer');
 

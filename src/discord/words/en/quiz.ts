@@ -1,9 +1,15 @@
+import { NBSP } from '../format.ts';
 import { answers, duration, format, players, points, questions, rounds } from './counted.ts';
 
 const { list, number, ordinal } = format;
 
 /** `+1,000`, `−500`. */
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${number(Math.abs(value))}`;
+
+/** A phrase that is short enough to stay on one line. */
+const unbroken = (phrase: string): string => phrase.replaceAll(' ', NBSP);
+
+const rightOf = (right: number, asked: number): string => unbroken(`${number(right)} of ${number(asked)} right`);
 
 const plural = (value: number, one: string, other: string) => format.plural(value, { one, other });
 
@@ -125,13 +131,13 @@ export const quiz = {
         ...(played > 0 ? [players(played)] : []),
       ].join(' · '),
     line: (who: string, earned: number, right: number, asked: number, time: string) =>
-      `${who} · **${number(earned)}** ${plural(earned, 'point', 'points')} · ${number(right)} of ${number(asked)} right · usually ${time}`,
+      `${who} · **${number(earned)}** ${plural(earned, 'point', 'points')} · ${rightOf(right, asked)} · ${unbroken(`usually ${time}`)}`,
     /** Below a number, in the picture. */
     unit: (earned: number) => plural(earned, 'point', 'points'),
     /** What the picture shows, for those who cannot see it. */
     podium: (places: readonly string[]) => `Podium: ${places.join('; ')}`,
     described: (rank: string, who: string, earned: string, unit: string) => `${rank} ${who}, ${earned} ${unit}`,
-    noPoints: (who: string, right: number, asked: number) => `${who} · ${number(right)} of ${number(asked)} right`,
+    noPoints: (who: string, right: number, asked: number) => `${who} · ${rightOf(right, asked)}`,
     andMore: (more: number) => `and ${number(more)} more`,
     hardest: (right: number, answered: number, knownTo: readonly string[]) =>
       `🧩 **Hardest question** · ${number(right)} of ${number(answered)} right` +
