@@ -64,7 +64,7 @@ export interface LocalDiscord {
 /** Starts a local Discord with an empty world. Rejects when the port is taken. */
 export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
   const { name = 'Bot', port = 0, clock = realClock(), rateLimits = true, shards = 1 } = options;
-  const inside = createWorld(clock, name);
+  const inside = createWorld(clock, name, (channelId, file) => files.take(channelId, file));
   const { context, world } = inside;
   const token = botToken(context.bot.id);
   const server = createServer();

@@ -16,6 +16,7 @@ const QUIZ = {
         { type: 3, name: 'level', description: 'l', choices: [{ name: 'Hard', value: 'hard' }] },
         { type: 6, name: 'rival', description: 'r' },
         { type: 5, name: 'quiet', description: 'q' },
+        { type: 11, name: 'sheet', description: 's' },
       ],
     },
   ],
@@ -52,6 +53,19 @@ describe('a command as the client sends it', () => {
       ],
       resolved: { users: { [s.ann.person.id]: { username: 'ann' } }, members: { [s.ann.person.id]: {} } },
     });
+  });
+
+  test('brings a file along, which is fetched from where it says', async () => {
+    const sheet = { name: 'a b.csv', data: Buffer.from('x,y'), type: 'text/csv' };
+    const { interaction } = await s.catch(() => s.ben.slash('/quiz start', { questions: 3, sheet }));
+    const { attachments } = interaction.data.resolved;
+    const [id = ''] = Object.keys(attachments);
+    expect(interaction.data.options[0].options).toContainEqual({ type: 11, name: 'sheet', value: id });
+    expect(attachments[id]).toMatchObject({ filename: 'a b.csv', size: 3, content_type: 'text/csv', ephemeral: true });
+    expect(await (await fetch(attachments[id].url)).text()).toBe('x,y');
+    const large = { ...sheet, data: Buffer.alloc(10 * 1024 * 1024 + 1) };
+    await expect(s.ben.slash('/quiz start', { questions: 3, sheet: large })).rejects.toThrow('10 MiB');
+    await expect(s.ben.slash('/quiz start', { questions: 3, sheet: 'x' })).rejects.toThrow('takes a file');
   });
 
   const impossible: [path: string, options: Record<string, string | number>, why: string][] = [

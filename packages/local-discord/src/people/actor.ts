@@ -7,7 +7,7 @@ import { type Interactions, InteractionType } from '../world/interactions.ts';
 import { createMessage } from '../world/messages.ts';
 import type { PermissionName } from '../world/permission-bits.ts';
 import { may, mayUse } from '../world/permissions.ts';
-import type { Actor, ButtonRef, Channel, Guild, Message, Person, SlashOptions } from '../world/types.ts';
+import type { Actor, ButtonRef, Channel, GivenFile, Guild, Message, Person, SlashOptions } from '../world/types.ts';
 import { ComponentType, type WireCommand, type WireComponent } from '../world/wire.ts';
 import { commandData } from './command-line.ts';
 import { menuData } from './menu.ts';
@@ -38,6 +38,8 @@ export function createActor(
     if (!may(channel, person.id, permission))
       throw new NotPossible(`${person.name} lacks ${permission} in #${channel.name}`);
   }
+
+  const upload = (file: GivenFile) => context.upload(channel.id, file);
 
   const isShown = ({ ephemeralFor }: Message) => ephemeralFor === null || ephemeralFor === person.id;
   const sees = () => channel.messages.filter(isShown);
@@ -107,16 +109,19 @@ export function createActor(
       return createMessage(context, channel, { author: person.user, content });
     },
     async slash(path, options = {}) {
-      return command(path, commandData(offered(), present(), path, options));
+      return command(path, commandData(offered(), present(), path, options, upload));
     },
     async forceSlash(path, options = {}) {
-      return command(path, commandData(registered(), present(), path, options, { checked: false }));
+      return command(path, commandData(registered(), present(), path, options, upload, { checked: false }));
     },
     async complete(path, options, focused = lastOf(options)) {
-      return suggestions(path, commandData(offered(), present(), path, options, { focused }));
+      return suggestions(path, commandData(offered(), present(), path, options, upload, { focused }));
     },
     async forceComplete(path, options, focused = lastOf(options)) {
-      return suggestions(path, commandData(registered(), present(), path, options, { focused, checked: false }));
+      return suggestions(
+        path,
+        commandData(registered(), present(), path, options, upload, { focused, checked: false }),
+      );
     },
     async menu(name, on) {
       return command(name, menuData(offered(), present(), name, on));

@@ -1,6 +1,13 @@
 /** From what a person types after the slash to the data of an interaction, checked as Discord's client checks it. */
-import type { Guild, SlashOptions } from '../world/types.ts';
-import { OptionType, type Snowflake, type WireCommand, type WireCommandOption } from '../world/wire.ts';
+import { ATTACHMENT_LIMIT_BYTES } from '../world/interactions.ts';
+import type { GivenFile, Guild, SlashOptions } from '../world/types.ts';
+import {
+  OptionType,
+  type Snowflake,
+  type WireAttachment,
+  type WireCommand,
+  type WireCommandOption,
+} from '../world/wire.ts';
 import { NotPossible } from './not-possible.ts';
 import { type Resolved, resolveEntity } from './resolved.ts';
 
@@ -31,6 +38,7 @@ export function commandData(
   guild: Guild | null,
   path: string,
   given: SlashOptions,
+  upload: (file: GivenFile) => WireAttachment,
   { focused = null, checked = true }: { focused?: string | null; checked?: boolean } = {},
 ): CommandData {
   const [name = '', ...rest] = path.replace(/^\//, '').trim().split(/\s+/);
@@ -53,11 +61,17 @@ export function commandData(
     option: WireCommandOption | undefined,
     isFocused: boolean,
   ): SentOption {
-    const raw = typeof value === 'object' ? value.id : value;
+    const raw = isFile(value) ? attach(value) : typeof value === 'object' ? value.id : value;
     const kinds = option && ENTITY_KINDS[option.type];
     if (kinds) resolveEntity(guild, String(raw), kinds, resolved);
     const type = option?.type ?? TYPE_OF[typeof raw] ?? OptionType.String;
     return { name: key, type, value: raw, ...(isFocused && { focused: true as const }) };
+  }
+
+  function attach(file: GivenFile): Snowflake {
+    const attachment = upload(file);
+    resolved.attachments = { ...resolved.attachments, [attachment.id]: attachment };
+    return attachment.id;
   }
 
   function descend(defined: readonly WireCommandOption[], steps: readonly string[]): readonly SentOption[] {
@@ -84,10 +98,23 @@ export function commandData(
       const option = defined.find((one) => one.name === key);
       if (!option || !checked) return sentUnchecked(key, value, option, isFocused);
       if (isFocused && !option.autocomplete) throw new NotPossible(`the option ${key} has no autocomplete`);
-      const sent = isFocused ? String(value) : checkValue(option, value, guild, resolved);
+      const sent = isFocused
+        ? String(value)
+        : option.type === OptionType.Attachment
+          ? attach(checkedFile(key, value))
+          : checkValue(option, value, guild, resolved);
       return { name: key, type: option.type, value: sent, ...(isFocused && { focused: true as const }) };
     });
   }
+}
+
+const isFile = (value: SlashOptions[string] | undefined): value is GivenFile =>
+  typeof value === 'object' && 'data' in value;
+
+function checkedFile(name: string, value: SlashOptions[string]): GivenFile {
+  if (!isFile(value)) throw new NotPossible(`the option ${name} takes a file`);
+  if (value.data.length > ATTACHMENT_LIMIT_BYTES) throw new NotPossible('your files are too powerful: 10 MiB at most');
+  return value;
 }
 
 function checkValue(
@@ -128,7 +155,7 @@ function checkValue(
     case OptionType.Channel:
     case OptionType.Role:
     case OptionType.Mentionable: {
-      const id = typeof value === 'object' ? value.id : String(value);
+      const id = typeof value === 'object' && 'id' in value ? value.id : String(value);
       const kinds = ENTITY_KINDS[option.type] ?? [];
       if (!resolveEntity(guild, id, kinds, resolved, option.channel_types)) throw refuse(`does not accept ${id}`);
       return id;

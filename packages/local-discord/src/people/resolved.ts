@@ -9,6 +9,7 @@ export interface Resolved {
   members?: Record<Snowflake, unknown>;
   roles?: Record<Snowflake, unknown>;
   channels?: Record<Snowflake, unknown>;
+  attachments?: Record<Snowflake, unknown>;
 }
 
 /** Adds the thing with this id to `resolved`; false when the guild has none of these kinds. */

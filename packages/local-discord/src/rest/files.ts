@@ -1,6 +1,6 @@
 /** Uploaded files: kept in memory and served under `/attachments`, where a page or a test can fetch them. */
 import type { Snowflakes } from '../world/snowflakes.ts';
-import type { Person } from '../world/types.ts';
+import type { GivenFile, Person } from '../world/types.ts';
 import type { WireAttachment } from '../world/wire.ts';
 import type { UploadedFile } from './form.ts';
 import type { AttachmentMetadata } from './route.ts';
@@ -11,6 +11,8 @@ export interface FileStore {
     files: readonly UploadedFile[],
     metadata: readonly AttachmentMetadata[],
   ): readonly WireAttachment[];
+  /** Keeps a file that a person gives to a command. */
+  take(channelId: string, file: GivenFile): WireAttachment;
   /** The file at this path, or undefined. */
   at(pathname: string): UploadedFile | undefined;
 }
@@ -30,24 +32,32 @@ export function pictureAt(
 /** `origin` is where the server listens, known only after it does. */
 export function createFileStore(snowflakes: Snowflakes, origin: () => string): FileStore {
   const stored = new Map<string, UploadedFile>();
+  const store = (channelId: string, filename: string, file: UploadedFile) => {
+    const id = snowflakes.next();
+    const path = `/attachments/${channelId}/${id}/${encodeURIComponent(filename)}`;
+    stored.set(path, file);
+    const url = origin() + path;
+    return {
+      id,
+      filename,
+      size: file.data.length,
+      url,
+      proxy_url: url,
+      ...(file.type && { content_type: file.type }),
+    };
+  };
   return {
+    take: (channelId, { name, type = '', data }) => ({
+      ...store(channelId, name, { field: '', name, type, data: Buffer.from(data) }),
+      ephemeral: true,
+    }),
     keep: (channelId, files, metadata) =>
       files.map((file) => {
         // `files[2]` belongs to the metadata whose id is 2.
         const index = /\[(\d+)\]$/.exec(file.field)?.[1];
         const about = metadata.find((one) => String(one.id) === index);
-        const id = snowflakes.next();
-        const filename = about?.filename ?? file.name;
-        const path = `/attachments/${channelId}/${id}/${encodeURIComponent(filename)}`;
-        stored.set(path, file);
-        const url = origin() + path;
         return {
-          id,
-          filename,
-          size: file.data.length,
-          url,
-          proxy_url: url,
-          ...(file.type && { content_type: file.type }),
+          ...store(channelId, about?.filename ?? file.name, file),
           ...(about?.description && { description: about.description }),
         };
       }),

@@ -2,8 +2,11 @@
 import type { Clock } from '../clock.ts';
 import type { Bus } from './bus.ts';
 import type { Snowflakes } from './snowflakes.ts';
-import type { Channel, Guild, Person, Ping } from './types.ts';
-import type { Snowflake, WireUser } from './wire.ts';
+import type { Channel, GivenFile, Guild, Person, Ping } from './types.ts';
+import type { Snowflake, WireAttachment, WireUser } from './wire.ts';
+
+/** Takes a file that a person gives to a command in a channel. */
+export type Upload = (channelId: Snowflake, file: GivenFile) => WireAttachment;
 
 export interface WorldContext {
   readonly clock: Clock;
@@ -15,6 +18,7 @@ export interface WorldContext {
   readonly channels: Map<Snowflake, Channel>;
   readonly people: Map<Snowflake, Person>;
   readonly pings: Ping[];
+  readonly upload: Upload;
 }
 
 /** The writable side of a public, read-only shape: only the module that makes an object may write to it. */

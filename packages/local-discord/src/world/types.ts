@@ -200,8 +200,19 @@ export interface Person {
   in(channel: Channel): Actor;
 }
 
-/** Option values by name. A user, role or channel is given as the object or its id; a choice by its value or its name. */
-export type SlashOptions = Readonly<Record<string, string | number | boolean | { readonly id: Snowflake }>>;
+/** A file that a person puts into an option of a command. */
+export interface GivenFile {
+  readonly name: string;
+  readonly data: Uint8Array;
+  /** Its media type, as the person's browser tells it. */
+  readonly type?: string;
+}
+
+/**
+ * Option values by name. A user, role or channel is given as the object or its id; a choice by its value or its name; an
+ * attachment as the file.
+ */
+export type SlashOptions = Readonly<Record<string, string | number | boolean | { readonly id: Snowflake } | GivenFile>>;
 
 /** A button by its label (or emoji) or by its custom id. */
 export type ButtonRef = string | { readonly customId: string };

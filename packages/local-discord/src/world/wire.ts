@@ -119,6 +119,8 @@ export interface WireAttachment {
   readonly proxy_url: string;
   readonly content_type?: string;
   readonly description?: string;
+  /** Given to a command: Discord keeps it for a while. */
+  readonly ephemeral?: true;
 }
 
 export interface WireMessage {

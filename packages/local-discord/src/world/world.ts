@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { createPerson } from '../people/person.ts';
 import { createBus, type Happenings } from './bus.ts';
 import { type CommandRegistry, createCommands } from './commands.ts';
-import type { WorldContext } from './context.ts';
+import type { Upload, WorldContext } from './context.ts';
 import { createGuild } from './guilds.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
 import { createSnowflakes } from './snowflakes.ts';
@@ -36,7 +36,7 @@ export interface WorldInside {
 /** Applications are older than the servers they join. */
 const BOT_AGE_MS = 2 * 365 * 24 * 3600 * 1000;
 
-export function createWorld(clock: Clock, botName: string): WorldInside {
+export function createWorld(clock: Clock, botName: string, upload: Upload): WorldInside {
   const snowflakes = createSnowflakes(clock);
   const context: WorldContext = {
     clock,
@@ -54,6 +54,7 @@ export function createWorld(clock: Clock, botName: string): WorldInside {
     channels: new Map(),
     people: new Map(),
     pings: [],
+    upload,
   };
   const commands = createCommands(context);
   const interactions = createInteractions(context);
