@@ -22,6 +22,7 @@ const sources: Record<string, string> = {
   ...PROGRAMS,
   'playground-bot': 'src/playground-bot.ts',
   'podium-worker': 'src/discord/podium/worker.ts',
+  'import-worker': 'src/discord/importing/worker.ts',
 };
 
 /** The programs. Each begins with what must be set before Node loads the rest. */
@@ -50,6 +51,9 @@ const replacements: Plugin = {
     onLoad({ filter: /src[\\/]discord[\\/]podium[\\/]entry\.ts$/ }, () => ({
       contents: `export const WORKER = new URL('./podium-worker.js', import.meta.url);
         export const FONTS = new URL('./${FONTS}/', import.meta.url);`,
+    }));
+    onLoad({ filter: /src[\\/]discord[\\/]importing[\\/]entry\.ts$/ }, () => ({
+      contents: `export const WORKER = new URL('./import-worker.js', import.meta.url);`,
     }));
     onLoad({ filter: /src[\\/]packs[\\/]checked-packs\.ts$/ }, () => ({
       contents: `import { readFileSync } from 'node:fs';

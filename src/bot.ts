@@ -15,6 +15,7 @@ import { watchConnection } from './discord/connection.ts';
 import { decode } from './discord/custom-ids.ts';
 import { dispatch } from './discord/dispatch.ts';
 import { followGuilds, followPermissions, isMember } from './discord/guilds.ts';
+import { createImporting } from './discord/importing/importing.ts';
 import { inviteLink } from './discord/invite.ts';
 import { logIn } from './discord/login.ts';
 import { createMessenger } from './discord/messenger.ts';
@@ -93,13 +94,13 @@ export async function startBot(
   const avatars = createAvatars(config.cdnUrl, log);
   const confirmations = createConfirmations(client, { words, names, clock, log });
   const painter = createPainter(log);
+  const importing = createImporting({ place: new URL(config.cdnUrl ?? config.apiUrl).origin, log });
   const views = createNoteViews({
     ...{ client, words, names, clock, log },
     podiums: { avatars, painter },
     readPicture: (file) => readPicture(config.packsDir, file),
   });
   const messenger = createMessenger(client, views, confirmations, clock, log);
-  const seed = () => randomInt(2 ** 32);
   const quizmaster = await createQuizmaster({
     store,
     messenger,
@@ -108,7 +109,7 @@ export async function startBot(
     craft,
     log,
     meter: metrics,
-    seed,
+    seed: () => randomInt(2 ** 32),
     isMember: (guildId) => isMember(client, guildId),
     watched: false,
   });
@@ -128,6 +129,7 @@ export async function startBot(
     avatars,
     confirmations,
     circles,
+    importing,
     words,
     operator: { is: (userId) => ownsBot(client, userId), reload },
     mention: (command) => mentionOf(command, commandIds),
@@ -153,6 +155,8 @@ export async function startBot(
   const stop = async () => {
     ended.abort();
     unwatch();
+    // What is being read is given up: who waits for it is told so.
+    await importing.stop();
     await hearing.stop();
     await quizmaster.stop();
     await confirmations.stop();

@@ -11,6 +11,8 @@ import { privacy, privacyButton } from './privacy.ts';
 import { foundButton, inPackButton } from './questions/browse.ts';
 import { correctButton } from './questions/correct.ts';
 import { draftsButton, suggestionButton } from './questions/drafts.ts';
+import { readingButton } from './questions/import.ts';
+import { askedButton, importButton, keyButton, toldButton } from './questions/import-report.ts';
 import { questions } from './questions/index.ts';
 import { makeQuestion } from './questions/make.ts';
 import { ownButton, shelfButton } from './questions/remove.ts';
@@ -62,6 +64,11 @@ export const handlers: Handlers<CustomIds> = {
   report: reportButton,
   reports: reportsButton,
   reported: reportedButton,
+  import: importButton,
+  reading: readingButton,
+  told: toldButton,
+  asked: askedButton,
+  key: keyButton,
   editors: editorsButton,
   defaultpack: defaultPackButton,
 };

@@ -15,6 +15,7 @@ import type { Quizmaster } from '../quizmaster/quizmaster.ts';
 import type { Circle, Circles } from './circles.ts';
 import type { Confirmations } from './confirmations.ts';
 import type { IdOf } from './custom-ids.ts';
+import type { Importing } from './importing/importing.ts';
 import type { Names } from './names.ts';
 import type { Avatars } from './podium/avatars.ts';
 import type { Responder } from './responder.ts';
@@ -36,6 +37,8 @@ export interface Context {
   confirmations: Pick<Confirmations, 'keep'>;
   /** Who may do what only some may. */
   circles: Circles;
+  /** Files of questions that people bring and take along. */
+  importing: Omit<Importing, 'stop'>;
   /** What the owner of the bot may do, in any server. */
   operator: {
     /** @throws when Discord does not tell who owns the bot */

@@ -1,3 +1,6 @@
+import { READINGS } from '../quiz/imported.ts';
+import type { OptionId } from '../quiz/question.ts';
+
 /**
  * What the custom ids of our components carry, by kind: readable after any restart, in at most 79 characters, since a form's
  * gets a nonce. An answer button names a place in the shown order, never the option behind it.
@@ -41,6 +44,16 @@ export interface CustomIds {
   reports: { page: number };
   /** What an editor does about the reports of a round's question; forms have the same id. `seen`: what was looked at. */
   reported: { action: ReportedAction; roundId: string; seen: string };
+  /** What is done with a file of questions that somebody brought. */
+  import: { action: ImportAction; importId: string };
+  /** Ends the reading of such a file. */
+  reading: { importId: string };
+  /** A page of what is told of it. */
+  told: { importId: string; page: number };
+  /** The next of its questions without a key, by its number in the file: from one on, or back from one. */
+  asked: { importId: string; way: 'on' | 'back'; from: number };
+  /** What is right in one of them. */
+  key: { importId: string; number: number; option: OptionId };
   /** Nobody but admins writes questions any more. */
   editors: object;
   /** The server has no default pack of its own choice any more. */
@@ -61,6 +74,8 @@ export type OwnAction = (typeof OWN_ACTIONS)[number];
 
 export const REPORTED_ACTIONS = ['dismiss', 'void', 'key'] as const;
 export type ReportedAction = (typeof REPORTED_ACTIONS)[number];
+export const IMPORT_ACTIONS = ['open', 'save', 'drop', ...READINGS] as const;
+export type ImportAction = (typeof IMPORT_ACTIONS)[number];
 
 export type CustomId<Kind extends keyof CustomIds = keyof CustomIds> = IdOf<CustomIds, Kind>;
 
@@ -175,6 +190,27 @@ const FORMS: { readonly [Kind in keyof CustomIds]: Form<CustomIds[Kind]> } = {
     write: ({ action, roundId, seen }) => `${action}:${roundId}:${seen}`,
     pattern: new RegExp(`^(${REPORTED_ACTIONS.join('|')}):(${ROUND}):([a-z0-9]{1,4}-[a-z0-9]{1,13})$`),
     read: (action = '', roundId = '', seen = '') => ({ action: oneOf(REPORTED_ACTIONS, action), roundId, seen }),
+  },
+  import: {
+    write: ({ action, importId }) => `${action}:${importId}`,
+    pattern: new RegExp(`^(${IMPORT_ACTIONS.join('|')}):(\\d{1,20})$`),
+    read: (action = '', importId = '') => ({ action: oneOf(IMPORT_ACTIONS, action), importId }),
+  },
+  reading: { write: ({ importId }) => importId, pattern: ID, read: (importId = '') => ({ importId }) },
+  told: {
+    write: ({ importId, page }) => `${importId}:${page}`,
+    pattern: /^(\d{1,20}):(\d{1,5})$/,
+    read: (importId = '', page) => ({ importId, page: Number(page) }),
+  },
+  asked: {
+    write: ({ importId, way, from }) => `${importId}:${way}:${from}`,
+    pattern: /^(\d{1,20}):(on|back):(\d{1,6})$/,
+    read: (importId = '', way, from) => ({ importId, way: way === 'back' ? 'back' : 'on', from: Number(from) }),
+  },
+  key: {
+    write: ({ importId, number, option }) => `${importId}:${number}:${option}`,
+    pattern: /^(\d{1,20}):(\d{1,6}):([a-j])$/,
+    read: (importId = '', number, option) => ({ importId, number: Number(number), option: option as OptionId }),
   },
   editors: { write: () => 'clear', pattern: /^clear$/, read: () => ({}) },
   defaultpack: { write: () => 'clear', pattern: /^clear$/, read: () => ({}) },

@@ -5,6 +5,7 @@ import type {
 } from '@discordjs/builders';
 import {
   ApplicationCommandOptionType,
+  type Attachment,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
@@ -21,6 +22,7 @@ export type Option = { description: string; required?: true } & (
   | { type: 'channel'; channelTypes: readonly ApplicationCommandOptionAllowedChannelTypes[] }
   | { type: 'role' }
   | { type: 'user' }
+  | { type: 'file' }
 );
 
 /** By name; the required ones first. */
@@ -34,6 +36,7 @@ type Value<O extends Option> = O extends { choices: infer Choices }
       channel: NonNullable<CommandInteractionOption['channel']>;
       role: NonNullable<CommandInteractionOption['role']>;
       user: NonNullable<CommandInteractionOption['user']>;
+      file: Attachment;
     }[O['type']];
 
 /** What a command is given: the values of its options by their names. */
@@ -80,6 +83,9 @@ export function addOptions(builder: SlashCommandBuilder | SlashCommandSubcommand
         break;
       case 'user':
         builder.addUserOption(head);
+        break;
+      case 'file':
+        builder.addAttachmentOption(head);
         break;
     }
   }
@@ -145,6 +151,8 @@ function accepted(option: Option, sent: CommandInteractionOption | null): unknow
       return (type === T.Role && sent.role) || REFUSED;
     case 'user':
       return (type === T.User && sent.user) || REFUSED;
+    case 'file':
+      return (type === T.Attachment && sent.attachment) || REFUSED;
   }
 }
 

@@ -3,6 +3,7 @@ import { type APIInteractionResponse, InteractionResponseType, MessageFlags, Rou
 import type { Clock } from '../quizmaster/ports/clock.ts';
 import { clickable } from './clickable.ts';
 import { timeOf } from './clock.ts';
+import { text } from './components.ts';
 import { isRefusedContent, isUnheard } from './errors.ts';
 import { type Form, modalOf } from './form.ts';
 import type { Names } from './names.ts';
@@ -19,6 +20,11 @@ export interface Responder {
   update(view: View): Promise<void>;
   /** Shows this at once, to everybody in the channel, until the answer takes its place. Only the first one is shown. */
   meanwhile(view: View): void;
+  /**
+   * Shows how far the work is, until the answer takes its place: to the person alone, or on the message that the button stands
+   * on. One that comes too soon after another is not shown.
+   */
+  progress(view: View, where: 'privately' | 'update'): void;
   /**
    * Opens a form. Discord takes none after it was asked for patience.
    * @param instead shown where it is too late for the form: the way to it
@@ -41,6 +47,12 @@ export interface Responder {
  */
 const PATIENCE_MS = 1800;
 
+const inComponents = (view: View): View =>
+  'content' in view ? { ...(view.files ? { files: view.files } : {}), components: [text(view.content)] } : view;
+
+/** Between two words on how far something is (ms): Discord takes five edits in two seconds, and the answer is one of them. */
+const PROGRESS_MS = 1000;
+
 /** What it shows has commands as people can click them, and people by their names. */
 export function createResponder(
   interaction: BaseInteraction,
@@ -52,6 +64,9 @@ export function createResponder(
   let asked = false;
   let deferred: Promise<unknown> | undefined;
   let isDeferredPublicly = false;
+  let nextProgress = 0;
+  /** What is there is made of components: Discord takes no plain text in its place. */
+  let hasComponents = false;
   const cancel = wait(timeOf(id) + PATIENCE_MS, () =>
     callback({
       type: InteractionResponseType.DeferredChannelMessageWithSource,
@@ -87,6 +102,25 @@ export function createResponder(
           callback({ type: InteractionResponseType.ChannelMessageWithSource, data: body(shown) }, filesOf(shown)),
         );
       deferred.catch(() => undefined);
+    },
+    progress(view, where) {
+      if (used || performance.now() < nextProgress) return;
+      nextProgress = Number.POSITIVE_INFINITY;
+      hasComponents = !('content' in view);
+      cancel();
+      const shown = names.put(clickable(view, mention), interaction.guildId);
+      deferred = (deferred ? deferred.then(async () => edit(await shown)) : shown.then(first)).then(() => {
+        nextProgress = performance.now() + PROGRESS_MS;
+      });
+      deferred.catch(() => undefined);
+
+      function first(made: View): Promise<void> {
+        const isUpdate = where === 'update';
+        const type = isUpdate
+          ? InteractionResponseType.UpdateMessage
+          : InteractionResponseType.ChannelMessageWithSource;
+        return callback({ type, data: body(made, { ephemeral: !isUpdate }) }, filesOf(made));
+      }
     },
     ask(form, instead) {
       if (deferred !== undefined && instead) return responder.privately(instead);
@@ -130,7 +164,8 @@ export function createResponder(
     });
   }
 
-  async function edit(view: View): Promise<void> {
+  async function edit(given: View): Promise<void> {
+    const view = hasComponents ? inComponents(given) : given;
     // What stood there in the meantime may be a text, which Discord does not turn into components by itself.
     const without = 'content' in view ? {} : { content: null };
     const message = { body: { ...without, ...body(view) }, files: filesOf(view), auth: false };

@@ -16,6 +16,7 @@ import {
 import { readGift } from './gift.ts';
 import { protectLatex, shield } from './gift-text.ts';
 import { readLabel } from './labels.ts';
+import { MAX_FILE_BYTES } from './limits.ts';
 import { markdownDialect, readMarkdown } from './markdown.ts';
 import { readMoodleXml } from './moodle-xml.ts';
 import { isOpenTriviaQa, readOpenTriviaQa } from './open-trivia-qa.ts';
@@ -28,8 +29,6 @@ import { isWorkbook, readWorkbook } from './xlsx.ts';
 import { XmlError } from './xml.ts';
 import { isZip, namesIn, ZipError } from './zip.ts';
 
-/** Larger files are refused before they are looked at. */
-export const MAX_FILE_BYTES = 8 * 1024 * 1024;
 /** More questions than one import takes. */
 export const MAX_QUESTIONS = 12_500;
 

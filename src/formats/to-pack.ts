@@ -63,19 +63,30 @@ export interface PackWords {
 const shortened = (text: string, length: number): string =>
   text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
 
-/** Packs of at most {@link PACK_SIZE} questions each; drafts that wait for a key are left out. */
-export const packsOf = (reading: Omit<Reading, 'leftOut' | 'remarks'>, words: PackWords): WrittenPack[] => {
-  const questions = uniqueIds(reading.drafts.filter(hasKey)).map(questionOf);
-  const count = Math.ceil(questions.length / PACK_SIZE);
-  const title =
-    shortened(oneLine(plainText(reading.title ?? words.title)), count > 1 ? 74 : 80) || 'Imported questions';
+/** What is said of a pack, from its file and, where that is silent, from elsewhere. @param room characters of its title */
+export const headOf = (
+  reading: Omit<Reading, 'drafts' | 'leftOut' | 'remarks' | 'asks'>,
+  words: PackWords,
+  room = 80,
+) => {
   const { codeLanguage, licence, attribution } = reading;
-  return Array.from({ length: count }, (_none, place) => ({
-    title: count > 1 ? `${title} (${place + 1})` : title,
+  return {
+    title: shortened(oneLine(plainText(reading.title ?? words.title)), room) || 'Imported questions',
     description: shortened(oneLine(plainText(reading.description ?? words.description)), 300),
     ...(codeLanguage === undefined ? {} : { codeLanguage }),
     ...(licence === undefined ? {} : { licence: shortened(licence, 40) }),
     ...(attribution === undefined ? {} : { attribution: shortened(attribution, 100) }),
+  };
+};
+
+/** Packs of at most {@link PACK_SIZE} questions each; drafts that wait for a key are left out. */
+export const packsOf = (reading: Omit<Reading, 'leftOut' | 'remarks'>, words: PackWords): WrittenPack[] => {
+  const questions = uniqueIds(reading.drafts.filter(hasKey)).map(questionOf);
+  const count = Math.ceil(questions.length / PACK_SIZE);
+  const head = headOf(reading, words, count > 1 ? 74 : 80);
+  return Array.from({ length: count }, (_none, place) => ({
+    ...head,
+    title: count > 1 ? `${head.title} (${place + 1})` : head.title,
     questions: questions.slice(place * PACK_SIZE, (place + 1) * PACK_SIZE),
   }));
 };

@@ -28,6 +28,10 @@ const questions: Stored = {
   what: 'A server’s own packs: questions with their texts, and who wrote or last changed them.',
   erased: 'The questions stay, under a random name.',
 };
+const imports: Stored = {
+  what: 'Files of questions that you import, until you save them or for 30 days: their names, their questions and what you chose.',
+  erased: 'Deleted.',
+};
 const server: Stored = {
   what: 'About the server: its id, its settings, which questions were asked when, whether it was greeted, when the bot was removed.',
 };
@@ -63,6 +67,9 @@ export const stored: Readonly<Record<keyof Layout, Stored>> = {
   standard: {
     what: 'Which pack is played where nobody chooses one.',
   },
+  imports,
+  importParts: imports,
+  importNotes: imports,
   settings: server,
   greetings: server,
   departed: server,

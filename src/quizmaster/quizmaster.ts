@@ -132,7 +132,7 @@ export async function createQuizmaster(parts: {
       beginning = Promise.all([
         corrections.begin().catch((error) => log.error({ error }, 'corrections could not be taken up again')),
         privacy.begin().catch((error) => log.error({ error }, 'deletions could not be taken up again')),
-        own.begin().catch((error) => log.error({ error }, 'old drafts of questions could not be dropped')),
+        own.begin().catch((error) => log.error({ error }, 'drafts and files of questions could not be taken up again')),
         greetings.begin().catch((error) => log.error({ error }, 'servers could not be told what the bot can do')),
       ]);
       dailies.begin();
@@ -140,6 +140,7 @@ export async function createQuizmaster(parts: {
     },
 
     async stop() {
+      own.stop();
       await beginning;
       rounds.stop();
       await quizzes.end();
@@ -148,7 +149,6 @@ export async function createQuizmaster(parts: {
       await privacy.stop();
       await greetings.stop();
       departures.stop();
-      own.stop();
       await queue.idle();
     },
   };

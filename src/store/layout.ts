@@ -1,4 +1,5 @@
 import type { Correction } from '../quiz/correction.ts';
+import type { ImportedQuestion, ImportNote, QuestionImport } from '../quiz/imported.ts';
 import type { OwnPack, OwnQuestion, QuestionDraft } from '../quiz/own-pack.ts';
 import type { Quiz } from '../quiz/quiz.ts';
 import type { Dismissal, Report } from '../quiz/report.ts';
@@ -38,6 +39,9 @@ export type Layout = ReturnType<typeof layOut>;
  * | `draft` | guild, draft | a question that somebody is writing or suggests |
  * | `report` | guild, player, pack, question, revision | what somebody says is wrong with a question |
  * | `dismissal` | guild, pack, question | up to when its reports rest |
+ * | `import` | guild, import | a file of questions that somebody brought |
+ * | `importpart` | guild, import, place | questions of such a file |
+ * | `importnote` | guild, import, page | what is told of them |
  *
  * Round ids begin with the id of their quiz, a Discord id, so within a guild they are in order of time.
  */
@@ -64,6 +68,9 @@ export const layOut = ({ collection }: Collections) => ({
   drafts: collection<QuestionDraft>('draft'),
   reports: collection<Report>('report'),
   dismissals: collection<Dismissal>('dismissal'),
+  imports: collection<QuestionImport>('import'),
+  importParts: collection<readonly ImportedQuestion[]>('importpart', LARGE),
+  importNotes: collection<readonly ImportNote[]>('importnote', LARGE),
 });
 
 /** Collects an async iterable into a list. */

@@ -27,6 +27,7 @@ const kept = (answers: number): KeptData => ({
         questionsWritten: [],
         drafts: [],
         reports: [],
+        imports: [],
       };
     }
   })(),

@@ -8,6 +8,7 @@
 import { expect, test } from 'vitest';
 import { textsOf as textsOfView } from '../../src/discord/view.ts';
 import { en } from '../../src/discord/words/en.ts';
+import { bringFiles } from '../support/import-scene.ts';
 import { writeOwnQuestions } from '../support/own-questions-scene.ts';
 import { textsOf, unsaid } from '../support/pseudo-words.ts';
 import { reportQuestions } from '../support/reports-scene.ts';
@@ -35,6 +36,7 @@ test('nothing that people read is written into the code', async () => {
     if (message) await press(bob, 'privacy', message, answer);
   }
   await writeOwnQuestions(ann, bob, await s.shown('review'));
+  await bringFiles(s.discord, ann);
   s.jump(8 * 24 * 3600 * 1000);
   await bob.complete('leaderboard', { past: '' });
   for (const period of ['today', 'week']) await ann.slash('export', { period });

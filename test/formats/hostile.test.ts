@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { newDraft } from '../../src/formats/draft.ts';
 import { exportDrafts } from '../../src/formats/export/exporter.ts';
 import { EXPORTERS } from '../../src/formats/export/index.ts';
-import { importFile, MAX_FILE_BYTES, MAX_QUESTIONS } from '../../src/formats/import.ts';
+import { importFile, MAX_QUESTIONS } from '../../src/formats/import.ts';
+import { MAX_FILE_BYTES } from '../../src/formats/limits.ts';
 import { hasKey, packsOf, packYaml } from '../../src/formats/to-pack.ts';
 import { readPackFile } from '../../src/packs/parse.ts';
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Correction } from '../../src/quiz/correction.ts';
 import { finished } from '../../src/quiz/quiz.ts';
 import type { Store } from '../../src/quizmaster/ports/store.ts';
+import { importedQuestion, sampleImport } from '../support/sample-import.ts';
 import { sampleDraft, sampleOwnPack, sampleOwnQuestion } from '../support/sample-own-pack.ts';
 import { sampleQuiz, sampleRound, sampleScoredRound } from '../support/sample-quiz.ts';
 import { sampleReport } from '../support/sample-report.ts';
@@ -33,6 +34,7 @@ export async function fill(store: Store, guildId: string): Promise<void> {
   await store.drafts.save(sampleDraft(guildId, '60'));
   await store.reports.save(sampleReport(guildId));
   await store.reports.dismiss({ guildId, packId: 'sample', questionId: 'question-0', through: '1', word: '', at: 1 });
+  await store.imports.save(sampleImport(guildId, '70'));
   await store.guilds.configure(guildId, { timezone: 'Europe/Berlin' });
   await store.guilds.greet(guildId, { at: 1000, done: true });
 }
@@ -53,6 +55,9 @@ const contentsOf = async (store: Store, guildId: string) => ({
   drafts: await store.drafts.ofGuild(guildId),
   reports: await all(store.reports.ofGuild(guildId)),
   dismissals: await store.reports.dismissals(guildId),
+  imports: await store.imports.ofGuild(guildId),
+  importPart: await store.imports.part(guildId, '70', 0),
+  importNotes: await store.imports.notes(guildId, '70', 0),
 });
 
 /** What every store promises of guilds, corrections and deletions. */
@@ -183,6 +188,24 @@ export function guildsContract(name: string, open: () => Promise<Store>): void {
       expect(await store.packs.ofGuild('1')).toEqual([]);
       expect(await store.packs.questions('12')).toHaveLength(1);
       await store.close();
+    });
+
+    test('files of questions are found by guild and id, go whole, and change together with packs', async () => {
+      const store = await open();
+      for (const id of ['70', '71']) await store.imports.save(sampleImport('1', id));
+      await store.imports.save(sampleImport('12', '70'));
+      expect((await store.imports.ofGuild('1')).map(({ id }) => id)).toEqual(['70', '71']);
+      expect(await all(store.imports.all())).toHaveLength(3);
+      await store.imports.remove('1', '70');
+      expect(await store.imports.find('1', '70')).toBeUndefined();
+      expect([await store.imports.part('1', '70', 0), await store.imports.notes('1', '70', 0)]).toEqual([[], []]);
+      expect(await store.imports.part('12', '70', 0)).toEqual([importedQuestion(1)]);
+      const { imported } = sampleImport('1', '71');
+      const from = { imported: { ...imported, saved: 1 }, parts: new Map([[0, []]]) };
+      await store.packs.save({ packs: [sampleOwnPack('1')], questions: [sampleOwnQuestion('1', 'q-1')], from });
+      expect(await store.imports.find('1', '71')).toMatchObject({ saved: 1 });
+      expect(await store.imports.part('1', '71', 0)).toEqual([]);
+      expect(await store.packs.questions('1')).toHaveLength(1);
     });
 
     test('drafts are found by guild and id, and all of them', async () => {

@@ -169,7 +169,7 @@ export function ownQuestionViews(words: Words): View[] {
         { code: 'decided-already', suggestion: declined },
       ] as const
     ).map((refusal) => saveRefusalView(words, draft, refusal)),
-    ownDraftsView(words, [declined, { ...draft, typed: { ...greek, question: '' } }]),
+    ownDraftsView(words, [declined, { ...draft, typed: { ...greek, question: '' } }], []),
     defaultPackView(words, { title: undefined }, 'Ελληνικά', false),
     { content: insteadLine(words, true).join() },
     packsView(

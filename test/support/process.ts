@@ -165,6 +165,12 @@ function dying(store: Store, step: () => void): Store {
       remove: write(store.reports.remove),
       dismiss: write(store.reports.dismiss),
     },
+    imports: {
+      ...store.imports,
+      save: write(store.imports.save),
+      empty: write(store.imports.empty),
+      remove: write(store.imports.remove),
+    },
     compact: write(store.compact),
   };
 }

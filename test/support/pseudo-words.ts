@@ -67,6 +67,8 @@ const NO_WORDS = [
   // Time zones, a code block's language, letters of options.
   /\b(?:[A-Z][A-Za-z]+\/[A-Za-z_/]+|UTC|EST)\b/g,
   /```\w+/g,
+  // The names of formats.
+  /\b(?:CSV|GIFT|YAML)\b/g,
   // The id of a question.
   /\b[a-z]+-\d+\b/g,
   /(?<!\p{L})[A-Fa-f](?!\p{L})/gu,

@@ -2,7 +2,7 @@
 
 import type { WorldEvent } from '@popquiz/local-discord';
 import { beforeAll, expect, test } from 'vitest';
-import { chatBox, messageWith, noBrowser, playgroundInBrowser, suggestions } from './browser.ts';
+import { chatBox, messageWith, noBrowser, PHONE, playgroundInBrowser, suggestions } from './browser.ts';
 
 const inBrowser = playgroundInBrowser({ teammates: 0 });
 
@@ -119,3 +119,26 @@ test.skipIf(noBrowser)('a name that is used already is text', async () => {
   expect(await page.getByRole('combobox', { name: 'tag' }).inputValue()).toBe('x seconds:6');
   expect(await page.getByRole('combobox', { name: 'seconds' }).inputValue()).toBe('5');
 });
+
+test.skipIf(noBrowser)(
+  'a file is put into a command, with a finger too, and comes back as the bot exports it',
+  async () => {
+    const { page, complaints } = await inBrowser.visit(PHONE);
+    await chatBox(page).pressSequentially('/questions import ');
+    const input = page.locator('input[type=file]');
+    await page.getByRole('button', { name: 'Send /questions import' }).click();
+    await page.getByRole('alert').getByText('file: this option is required.').waitFor();
+    expect((await input.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    const buffer = Buffer.from('Which sea is salty? { =The Dead Sea ~Lake Como }');
+    await input.setInputFiles({ name: 'sea.gift', mimeType: 'text/plain', buffer });
+    await page.locator('.option-box').pressSequentially('pack:Seas');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    const report = messageWith(page, 'Read as GIFT');
+    await report.getByRole('button', { name: /^Save/ }).click();
+    await messageWith(page, 'saved in Seas').waitFor();
+    expect(sent.at(-1)).toMatch(/^questions import file=\d+ pack=Seas$/);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.width);
+    expect(complaints).toEqual([]);
+  },
+);

@@ -10,7 +10,7 @@ import { doneView, ownDraftsView, suggestionView } from '../../discord/views/own
 import type { Words } from '../../discord/words/en.ts';
 import { writerOf } from './write.ts';
 
-/** For an editor the suggestions that wait, for everybody what they are writing and have suggested. */
+/** For an editor the suggestions that wait, for everybody what they are writing, have suggested and have brought in. */
 export const drafts = ({ commands: { questions: text } }: Words) =>
   subcommand({
     description: text.drafts,
@@ -22,8 +22,8 @@ export const drafts = ({ commands: { questions: text } }: Words) =>
     },
   });
 
-const ownView = async ({ words, quizmaster }: Context, guildId: string, userId: string): Promise<View> =>
-  ownDraftsView(words, await quizmaster.bank.ofPerson(guildId, userId));
+const ownView = async ({ words, quizmaster: { bank } }: Context, guildId: string, userId: string): Promise<View> =>
+  ownDraftsView(words, await bank.ofPerson(guildId, userId), await bank.importsOf(guildId, userId));
 
 /** @returns undefined where none waits */
 async function waitingView(
@@ -43,7 +43,7 @@ async function waitingView(
   const place = await bank.placeOf(suggestion, words.bank.firstPack);
   const { played: question } = bank.preview(suggestion, checked.question);
   const previewed = { guildId, packId: place.id, packTitle: place.title, codeLanguage: place.codeLanguage, question };
-  const own = (await bank.ofPerson(guildId, userId)).length;
+  const own = (await bank.ofPerson(guildId, userId)).length + (await bank.importsOf(guildId, userId)).length;
   return suggestionView(words, suggestion, previewed, { page, count: waiting.length, own });
 }
 

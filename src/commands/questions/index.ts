@@ -3,6 +3,8 @@ import type { Words } from '../../discord/words/en.ts';
 import { list, preview, search } from './browse.ts';
 import { correct } from './correct.ts';
 import { drafts } from './drafts.ts';
+import { exportQuestions } from './export.ts';
+import { importQuestions } from './import.ts';
 import { insights } from './insights.ts';
 import { reload } from './reload.ts';
 import { remove } from './remove.ts';
@@ -21,6 +23,8 @@ export const questions = (words: Words) =>
       list: list(words),
       search: search(words),
       preview: preview(words),
+      import: importQuestions(words),
+      export: exportQuestions(words),
       suggest: suggest(words),
       drafts: drafts(words),
       reports: reports(words),

@@ -1,11 +1,11 @@
-import type { APIComponentInContainer } from 'discord-api-types/v10';
+import { type APIComponentInContainer, ButtonStyle } from 'discord-api-types/v10';
 import type { OwnQuestion, QuestionDraft } from '../../quiz/own-pack.ts';
 import { OPTION_IDS, type OptionId, optionIdsOf, type Question } from '../../quiz/question.ts';
 import type { WrittenQuestion } from '../../quiz/question-schema.ts';
 import { keyOf, type Round } from '../../quiz/round.ts';
 import { spellingsOf, type TypingProblem } from '../../quiz/typed-question.ts';
 import { button, COLOURS, container, row, text } from '../components.ts';
-import { type DraftAction, encode } from '../custom-ids.ts';
+import { type DraftAction, decode, encode } from '../custom-ids.ts';
 import { viewOfKind } from '../kinds/kinds.ts';
 import { excerpt, moment, person, plain, verbatim } from '../text.ts';
 import { fits, type View } from '../view.ts';
@@ -26,36 +26,61 @@ export interface Previewed {
 const NO_ROUND = '0.0';
 
 /** The question as its players will see it, with the options in the author's order, nothing to press, and the answer below. */
-export function previewOf(words: Words, { question, codeLanguage, ...pack }: Previewed) {
-  const round: Round = {
-    id: NO_ROUND,
-    channelId: '0',
-    ...pack,
-    question,
-    codeLanguage: question.codeLanguage ?? codeLanguage ?? '',
-    host: { kind: 'quiz', quizId: '0', number: 1, of: 1 },
-    order: optionIdsOf(question),
-    closes: { after: 0 },
-    verdict: undefined,
-    phase: { name: 'opening', since: 0 },
-  };
-  const view = questionView(words, round, 0, 0);
-  const [box] = 'components' in view ? view.components : [];
-  const shown: APIComponentInContainer[] =
-    box && 'components' in box ? (box.components as APIComponentInContainer[]) : [];
-  const [facts] = head(words, round, words.bank.preview.state);
-  // Without the line that counts answers.
+export function previewOf(words: Words, previewed: Previewed) {
+  const round = roundOf(previewed);
   return {
-    box: inert(container(COLOURS.question, ...(facts ? [facts] : []), ...shown.slice(1, -1))),
+    box: boxOf(words, round, words.bank.preview.state, (pressed) => ({ ...pressed, disabled: true })),
     answer: answerText(words, round),
   };
 }
 
-/** Nothing of it can be pressed. */
-const inert = <T>(components: T): T =>
-  JSON.parse(JSON.stringify(components), (_key, value) =>
-    typeof value === 'object' && value !== null && 'custom_id' in value ? { ...value, disabled: true } : value,
-  );
+/**
+ * A question as its players will see it, with a button beside each option that does something else.
+ * @param place its number among how many
+ * @param press what the button of an option does, and how it looks
+ */
+export const pressableOf = (
+  words: Words,
+  previewed: Previewed,
+  place: { number: number; of: number },
+  press: (option: OptionId) => { customId: string; isChosen: boolean },
+) =>
+  boxOf(words, roundOf(previewed, place), words.bank.preview.state, (pressed) => {
+    const id = decode(pressed.custom_id);
+    const option = id?.kind === 'answer' ? OPTION_IDS[id.place ?? 0] : undefined;
+    if (option === undefined) return { ...pressed, disabled: true };
+    const { customId, isChosen } = press(option);
+    return { ...pressed, custom_id: customId, ...(isChosen ? { style: ButtonStyle.Success } : {}) };
+  });
+
+const roundOf = ({ question, codeLanguage, ...pack }: Previewed, place = { number: 1, of: 1 }): Round => ({
+  id: NO_ROUND,
+  channelId: '0',
+  ...pack,
+  question,
+  codeLanguage: question.codeLanguage ?? codeLanguage ?? '',
+  host: { kind: 'quiz', quizId: '0', ...place },
+  order: optionIdsOf(question),
+  closes: { after: 0 },
+  verdict: undefined,
+  phase: { name: 'opening', since: 0 },
+});
+
+/** What of a question can be pressed. */
+type Pressed = { custom_id: string };
+
+function boxOf(words: Words, round: Round, state: string, change: (pressed: Pressed) => Pressed) {
+  const view = questionView(words, round, 0, 0);
+  const [box] = 'components' in view ? view.components : [];
+  const shown: APIComponentInContainer[] =
+    box && 'components' in box ? (box.components as APIComponentInContainer[]) : [];
+  const [facts] = head(words, round, state);
+  // Without the line that counts answers.
+  const made = container(COLOURS.question, ...(facts ? [facts] : []), ...shown.slice(1, -1));
+  return JSON.parse(JSON.stringify(made), (_key, value) =>
+    typeof value === 'object' && value !== null && 'custom_id' in value ? change(value) : value,
+  ) as typeof made;
+}
 
 function answerText(words: Words, round: Round): string {
   const { question } = round;

@@ -1,3 +1,4 @@
+import { type QuestionImport, totalsOf } from '../../quiz/imported.ts';
 import { MOST_PACKS, MOST_QUESTIONS, type OwnPack, type OwnQuestion, type QuestionDraft } from '../../quiz/own-pack.ts';
 import { button, COLOURS, container, row, section, separator, text } from '../components.ts';
 import { type CustomId, encode } from '../custom-ids.ts';
@@ -5,6 +6,7 @@ import { excerpt, moment, person, plain, verbatim } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { type Previewed, previewOf } from './draft.ts';
+import { formOf } from './imports.ts';
 import { pager } from './pager.ts';
 
 /** Characters of a question in a list. */
@@ -12,8 +14,8 @@ const SHORT = 150;
 const PER_PAGE = 10;
 /** Packs in a list, which is below the 4,000 characters that Discord takes. */
 const MOST_LISTED = 40;
-/** Own drafts in a list: each takes three of the 40 components of a message. */
-const MOST_DRAFTS_LISTED = 10;
+/** Own drafts in a list, below three files: each of these takes three of the 40 components of a message. */
+const MOST_DRAFTS_LISTED = 8;
 
 const stemOf = (stem: string): string => excerpt(stem, SHORT);
 
@@ -187,15 +189,25 @@ export function suggestionView(
   };
 }
 
-/** What somebody is writing and has suggested, the latest first. */
-export function ownDraftsView(words: Words, drafts: readonly QuestionDraft[]): View {
+/** What somebody is writing, has suggested and has brought in, the latest first. */
+export function ownDraftsView(
+  words: Words,
+  drafts: readonly QuestionDraft[],
+  imports: readonly QuestionImport[],
+): View {
   const { drafts: say, buttons } = words.bank;
-  if (drafts.length === 0) return { content: say.none };
+  if (drafts.length + imports.length === 0) return { content: say.none };
   return {
     components: [
       container(
         COLOURS.plain,
         text(`### ${say.title}`),
+        ...imports.map((imported) =>
+          section(
+            importLine(words, imported),
+            button(encode({ kind: 'import', action: 'open', importId: imported.id }), words.imports.buttons.open),
+          ),
+        ),
         ...drafts.slice(0, MOST_DRAFTS_LISTED).map((draft) => {
           const { typed, id, phase } = draft;
           const line = `${stemOf(typed.question) || say.empty}\n-# ${stateOf(words, draft)}`;
@@ -209,6 +221,15 @@ export function ownDraftsView(words: Words, drafts: readonly QuestionDraft[]): V
       ),
     ],
   };
+}
+
+function importLine(words: Words, imported: QuestionImport): string {
+  const { drafts: say } = words.imports;
+  const { file, format, changedAt } = imported;
+  const { left, waiting } = totalsOf(imported);
+  const when = moment(changedAt, 'R');
+  const state = waiting > 0 ? say.stateWaiting(left, waiting, when) : say.state(left, when);
+  return `${say.file(plain(file, SHORT), formOf(words, format))}\n-# ${state}`;
 }
 
 function stateOf({ bank: { drafts: say } }: Words, { phase, changedAt }: QuestionDraft): string {

@@ -2,6 +2,7 @@ import { bank } from './en/bank.ts';
 import { commands } from './en/commands.ts';
 import { format } from './en/counted.ts';
 import { daily, hindrances, obstacles } from './en/daily.ts';
+import { imports } from './en/imports.ts';
 import { insights } from './en/insights.ts';
 import { correction, quiz } from './en/quiz.ts';
 import { refusals } from './en/refusals.ts';
@@ -23,6 +24,7 @@ export const en = {
   refusals,
   correction,
   bank,
+  imports,
   insights,
   reports,
   scores,

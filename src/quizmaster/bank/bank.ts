@@ -4,17 +4,24 @@ import type { Craft, Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
+import { createImportFiles } from './import-files.ts';
+import { createImportKeys, type ImportKeys } from './import-keys.ts';
+import { createImportSaving, type ImportSaving } from './import-saving.ts';
+import { createImports, type Imports } from './imports.ts';
 import { createRemovals, type Removals } from './removals.ts';
 import { createSaving, type Saving } from './saving.ts';
 import { createShelves, type Shelves } from './shelves.ts';
 import { createSuggestions, type Suggestions } from './suggestions.ts';
 
-/** A guild's own packs: how their questions are written, suggested, changed and removed. Who may is decided before. */
+/** A guild's own packs: how their questions are written, suggested, imported, changed and removed. Who may is decided before. */
 export interface Bank
   extends Omit<Drafts, 'save' | 'begins' | 'stop'>,
     Omit<Saving, 'saveDraft'>,
     Suggestions,
     Removals,
+    Imports,
+    ImportKeys,
+    ImportSaving,
     Pick<Shelves, 'own'> {}
 
 /** `shelves` and what begins and ends are for the rooms of the quizmaster alone. */
@@ -44,17 +51,30 @@ export function createBank(parts: {
     saving: { ...own, saveDraft },
   });
   const removals = createRemovals({ ...parts, shelves });
+  const files = createImportFiles(parts);
+  const { begins: goOn, stop: goNoFurther, ...importSaving } = createImportSaving({ ...parts, shelves, files });
   return {
     bank: {
       ...drafts,
       ...own,
       ...suggestions,
       ...removals,
+      ...createImports({ ...parts, files }),
+      ...createImportKeys({ ...parts, files }),
+      ...importSaving,
       own: shelves.own,
     },
     shelves,
-    begin: begins,
+    async begin() {
+      await begins();
+      await files.begins();
+      await goOn();
+    },
     drop: shelves.drop,
-    stop,
+    stop() {
+      stop();
+      files.stop();
+      goNoFurther();
+    },
   };
 }

@@ -5,7 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import type { Queue, Turn } from '../work/queue.ts';
-import { createTimer } from '../work/timer.ts';
+import { createExpiry } from './expiry.ts';
 import type { DecideRefusal, UnknownDraft, UnknownQuestion } from './outcomes.ts';
 import type { Shelves } from './shelves.ts';
 
@@ -46,9 +46,6 @@ export interface Drafts {
   stop(): void;
 }
 
-/** After trouble with the store. */
-const RETRY_MS = 60 * 60_000;
-
 export function createDrafts(parts: {
   store: Store;
   shelves: Pick<Shelves, 'own'>;
@@ -56,14 +53,12 @@ export function createDrafts(parts: {
   clock: Clock;
   log: Log;
 }): Drafts {
-  const { store, shelves, queue, clock, log } = parts;
-  /** The guilds that the timer knows. */
-  const awaited = new Set<string>();
-  const timer = createTimer(clock, (guildId) => {
-    sweep(guildId).catch((error) => {
-      log.error({ error, guildId }, 'drafts of questions could not be dropped; trying again');
-      timer.set(guildId, clock.now() + RETRY_MS);
-    });
+  const { store, shelves, queue, clock } = parts;
+  const expiry = createExpiry(parts, 'drafts of questions', async ({ guildId }, now) => {
+    const drafts = await store.drafts.ofGuild(guildId);
+    const over = drafts.filter((draft) => expiryOf(draft) <= now).map(({ id }) => id);
+    if (over.length > 0) await store.drafts.remove(guildId, over);
+    return drafts.map(expiryOf);
   });
 
   return {
@@ -120,9 +115,9 @@ export function createDrafts(parts: {
     async begins() {
       const guilds = new Set<string>();
       for await (const { guildId } of store.drafts.all()) guilds.add(guildId);
-      for (const guildId of guilds) await sweep(guildId);
+      for (const guildId of guilds) await expiry.sweep(guildId);
     },
-    stop: () => timer.stop(),
+    stop: expiry.stop,
   };
 
   async function find({ guildId, id, userId }: Writer): Promise<QuestionDraft | undefined> {
@@ -164,24 +159,7 @@ export function createDrafts(parts: {
   async function keep({ guildId }: Turn, draft: QuestionDraft): Promise<QuestionDraft> {
     const kept = { ...draft, changedAt: clock.now() };
     await store.drafts.save(kept);
-    if (!awaited.has(guildId)) await_(guildId, kept.changedAt + DRAFT_KEPT_MS);
+    expiry.expect(guildId, kept.changedAt + DRAFT_KEPT_MS);
     return kept;
-  }
-
-  function await_(guildId: string, time: number): void {
-    awaited.add(guildId);
-    timer.set(guildId, time);
-  }
-
-  function sweep(guildId: string): Promise<void> {
-    return queue.run(guildId, async () => {
-      awaited.delete(guildId);
-      const now = clock.now();
-      const drafts = await store.drafts.ofGuild(guildId);
-      const over = drafts.filter((draft) => expiryOf(draft) <= now).map(({ id }) => id);
-      if (over.length > 0) await store.drafts.remove(guildId, over);
-      const next = Math.min(...drafts.map(expiryOf).filter((at) => at > now));
-      if (Number.isFinite(next)) await_(guildId, next);
-    });
   }
 }

@@ -4,6 +4,7 @@ import type { Turn } from '../work/queue.ts';
 import type { Drafts } from './drafts.ts';
 import type { SaveRefusal } from './outcomes.ts';
 import type { Shelf, Shelves } from './shelves.ts';
+import { openIn } from './standing.ts';
 
 /** The packs that the questions of drafts go into. `fallback`: what the first pack of a guild is called. */
 export interface Places {
@@ -59,9 +60,6 @@ export function createPlaces({
     },
   };
 }
-
-const openIn = (shelf: Shelf): OwnPack[] =>
-  [...shelf.values()].map(({ pack }) => pack).filter(({ removedAt }) => removedAt === undefined);
 
 /** The pack that is meant: the oldest, where nothing is said; undefined for one that is to be made, or is gone. */
 function openPack(shelf: Shelf, wanted: QuestionDraft['pack'], fallback: string): OwnPack | undefined {

@@ -18,6 +18,7 @@ import type { Drafts, Writer } from './drafts.ts';
 import type { SaveOutcome, SaveRefusal } from './outcomes.ts';
 import { createPlaces, type Places } from './places.ts';
 import type { Own, Shelf, Shelves } from './shelves.ts';
+import { countIn, saidBy, standing } from './standing.ts';
 
 /** Makes questions of drafts. */
 export interface Saving {
@@ -180,21 +181,15 @@ export function createSaving(parts: {
   }
 }
 
-const standing = ({ pack, questions }: Own): OwnQuestion[] =>
-  pack.removedAt === undefined ? [...questions.values()].filter(({ written }) => !written.retired) : [];
-
 function roomIn(shelf: Shelf, pack: OwnPack): SaveRefusal | undefined {
   const own = shelf.get(pack.id);
   if (own && standing(own).length >= MOST_IN_PACK) return { code: 'pack-full', title: pack.title };
-  const all = [...shelf.values()].reduce((sum, one) => sum + standing(one).length, 0);
-  return all >= MOST_QUESTIONS ? { code: 'too-many-questions' } : undefined;
+  return countIn(shelf) >= MOST_QUESTIONS ? { code: 'too-many-questions' } : undefined;
 }
 
 /** Another question of the pack that asks the same with the same options. */
-function twinIn(own: Own | undefined, id: string, { stem, code, options }: WrittenQuestion): SaveRefusal | undefined {
-  const said = (one: Pick<WrittenQuestion, 'stem' | 'code' | 'options'>) =>
-    JSON.stringify([one.stem, one.code ?? '', Object.values(one.options ?? {}).sort()]);
-  const wanted = said({ stem, code, options });
-  const question = own && standing(own).find((one) => one.id !== id && said(one.written) === wanted);
+function twinIn(own: Own | undefined, id: string, written: WrittenQuestion): SaveRefusal | undefined {
+  const wanted = saidBy(written);
+  const question = own && standing(own).find((one) => one.id !== id && saidBy(one.written) === wanted);
   return question && { code: 'asked-already', pack: own.pack, question };
 }

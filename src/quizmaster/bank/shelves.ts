@@ -18,8 +18,8 @@ export type Shelf = ReadonlyMap<string, Own>;
 /** The packs that come with the bot and each guild's own beside them. What is read often is in memory: stored first, then there. */
 export interface Shelves extends Packs {
   own(guildId: string): Promise<Shelf>;
-  /** Stores packs and questions of the guild, all at once. */
-  put(turn: Turn, changed: { packs?: readonly OwnPack[]; questions?: readonly OwnQuestion[] }): Promise<void>;
+  /** Stores packs and questions of the guild, and what is left of a file that they come from, all at once. */
+  put(turn: Turn, changed: Parameters<Store['packs']['save']>[0]): Promise<void>;
   /** Takes questions of a pack out of the store. @param what.whole the pack, too */
   erase(turn: Turn, packId: string, what: { questionIds: readonly string[]; whole: boolean }): Promise<void>;
   /** Lets go of what is in memory of the guild. */
@@ -55,10 +55,10 @@ export function createShelves(parts: { store: Store; shipped: Packs; craft: Craf
       return own && playedOf(own);
     },
     own: ownOf,
-    put: (turn, { packs = [], questions = [] }) =>
+    put: (turn, { packs = [], questions = [], from }) =>
       change(
         turn,
-        () => store.packs.save({ packs, questions }),
+        () => store.packs.save({ packs, questions, from }),
         (shelf) => {
           for (const pack of packs) shelf.set(pack.id, { pack, questions: shelf.get(pack.id)?.questions ?? new Map() });
           for (const packId of new Set(questions.map((question) => question.packId))) {

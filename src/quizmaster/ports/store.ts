@@ -1,5 +1,6 @@
 import type { Correction } from '../../quiz/correction.ts';
 import type { LastAsked } from '../../quiz/draw.ts';
+import type { ImportedQuestion, ImportNote, QuestionImport } from '../../quiz/imported.ts';
 import type { OwnPack, OwnQuestion, QuestionDraft } from '../../quiz/own-pack.ts';
 import type { Played } from '../../quiz/played.ts';
 import type { Quiz } from '../../quiz/quiz.ts';
@@ -120,8 +121,13 @@ export interface Store {
     ofGuild(guildId: string): Promise<OwnPack[]>;
     /** Those of all its packs. */
     questions(guildId: string): Promise<OwnQuestion[]>;
-    /** Stores packs and questions, all at once. */
-    save(changed: { packs?: readonly OwnPack[]; questions?: readonly OwnQuestion[] }): Promise<void>;
+    /** Stores them, all at once. */
+    save(changed: {
+      packs?: readonly OwnPack[];
+      questions?: readonly OwnQuestion[];
+      /** A file that questions of it come from, with what is left of it. */
+      from?: ImportChange | undefined;
+    }): Promise<void>;
     /** Removes questions of a pack from the store. @param what.whole the pack, too */
     erase(guildId: string, packId: string, what: { questionIds: readonly string[]; whole: boolean }): Promise<void>;
     /** The pack that the bot plays where none is chosen, if that was noted. */
@@ -149,6 +155,21 @@ export interface Store {
     dismissals(guildId: string): Promise<Dismissal[]>;
     dismissal(guildId: string, packId: string, questionId: string): Promise<Dismissal | undefined>;
     dismiss(dismissal: Dismissal): Promise<void>;
+  };
+  /** Files of questions that were read, and whose questions stand in no pack yet. */
+  imports: {
+    all(): AsyncIterable<QuestionImport>;
+    ofGuild(guildId: string): Promise<QuestionImport[]>;
+    find(guildId: string, id: string): Promise<QuestionImport | undefined>;
+    /** The questions of a part. */
+    part(guildId: string, id: string, place: number): Promise<ImportedQuestion[]>;
+    /** A page of what is told of the file, from 0. */
+    notes(guildId: string, id: string, page: number): Promise<ImportNote[]>;
+    /** Stores them, all at once. */
+    save(change: ImportChange): Promise<void>;
+    /** Removes its parts and pages, of which nothing is left. */
+    empty(guildId: string, id: string): Promise<void>;
+    remove(guildId: string, id: string): Promise<void>;
   };
   guilds: {
     /** Every guild with stored data. */
@@ -234,6 +255,13 @@ export interface Greeting {
   at: number;
   /** It was told, or will not be. */
   done: boolean;
+}
+
+/** A file of questions with those of its parts and pages that change with it, by their places. */
+export interface ImportChange {
+  imported: QuestionImport;
+  parts?: ReadonlyMap<number, readonly ImportedQuestion[]>;
+  notes?: ReadonlyMap<number, readonly ImportNote[]>;
 }
 
 export interface Deletion {

@@ -7,6 +7,7 @@ import type { Boards } from '../scores/boards.ts';
 import type { Queue } from '../work/queue.ts';
 import { keptAnswers } from './kept/answers.ts';
 import { keptCorrections } from './kept/corrections.ts';
+import { keptImports } from './kept/imports.ts';
 import type { Kept } from './kept/kept.ts';
 import { keptDrafts, keptQuestions } from './kept/questions.ts';
 import { keptQuizzes } from './kept/quizzes.ts';
@@ -44,6 +45,8 @@ const declared = (parts: KeptParts): Record<Collection, Kept | string> => ({
   quizzes: keptQuizzes(parts),
   corrections: keptCorrections(parts),
   schedules: keptSchedules(parts),
+  // Before the questions that are made of them.
+  imports: keptImports(parts),
   packs: keptQuestions(parts),
   drafts: keptDrafts(parts),
   reports: keptReports(parts),

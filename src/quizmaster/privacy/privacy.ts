@@ -55,5 +55,6 @@ const NOTHING: KeptLists = {
   questionsWritten: [],
   drafts: [],
   reports: [],
+  imports: [],
   answers: (async function* () {})(),
 };

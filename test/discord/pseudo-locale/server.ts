@@ -6,6 +6,7 @@ import { helpView } from '../../../src/discord/views/help.ts';
 import { erasedView, shownView } from '../../../src/discord/views/privacy.ts';
 import { refusalView } from '../../../src/discord/views/refusals.ts';
 import { reloadedView } from '../../../src/discord/views/reload.ts';
+import { importViews } from '../../support/import-scene.ts';
 import { ownQuestionViews } from '../../support/own-questions-scene.ts';
 import { reportViews } from '../../support/reports-scene.ts';
 import { samplePack } from '../../support/sample-pack.ts';
@@ -87,6 +88,7 @@ export const server: Rarely = {
   'an answer that took a moment': () => [words.commands.below],
   'a server’s own questions': () => ownQuestionViews(words),
   reports: () => reportViews(words, greek),
+  'files of questions': () => importViews(words),
   help: () => [
     helpView(
       words,

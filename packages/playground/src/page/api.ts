@@ -1,10 +1,19 @@
 /** What the page can ask: one function a request, each acting as a person in the world or on the playground itself. */
 
-import type { Actor, LocalDiscord, Message, Outcome, Person, ShownModal } from '@popquiz/local-discord';
+import type {
+  Actor,
+  GivenFile,
+  LocalDiscord,
+  Message,
+  Outcome,
+  Person,
+  ShownModal,
+  SlashOptions,
+} from '@popquiz/local-discord';
 import { NotPossible } from '@popquiz/local-discord';
 import type { BotChild } from './bot-child.ts';
 import type { Headquarters } from './headquarters.ts';
-import type { Answers, Reaction, Requests } from './protocol.ts';
+import type { Answers, FileValue, OptionValues, Reaction, Requests } from './protocol.ts';
 import type { Teammates } from './teammates.ts';
 import type { Troubles } from './troubles.ts';
 
@@ -55,12 +64,12 @@ export function createApi(playground: Playground): Api {
     },
     async command({ as, channel, path, options }) {
       const actor = actorIn(as, channel);
-      return reaction(await actor.slash(path, options), actor);
+      return reaction(await actor.slash(path, optionsOf(options)), actor);
     },
     async complete({ as, channel, path, options, focused }) {
       // A bot may be too slow for suggestions while a line is typed: the page says so, and it is no fault of the request.
       const choices = await actorIn(as, channel)
-        .complete(path, options, focused)
+        .complete(path, optionsOf(options), focused)
         .catch((error) => {
           if (error instanceof NotPossible) return null;
           throw error;
@@ -130,6 +139,13 @@ export function createApi(playground: Playground): Api {
     },
   };
 }
+
+const optionsOf = (values: OptionValues): SlashOptions =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? fileOf(value) : value]),
+  );
+
+const fileOf = ({ name, type, base64 }: FileValue): GivenFile => ({ name, type, data: Buffer.from(base64, 'base64') });
 
 function found<T>(value: T | null | undefined, otherwise: string): T {
   if (value === null || value === undefined) throw new NotPossible(otherwise);

@@ -74,7 +74,15 @@ export const FEED_PATH = '/feed';
 
 export const requestPath = (index: number): string => `/api/requests/${index}`;
 
-export type OptionValues = Readonly<Record<string, string | number | boolean>>;
+/** A file that a person chose on their own machine. */
+export interface FileValue {
+  readonly name: string;
+  /** Its media type. */
+  readonly type: string;
+  readonly base64: string;
+}
+
+export type OptionValues = Readonly<Record<string, string | number | boolean | FileValue>>;
 
 /** What a person, or whoever works the playground's panels, can ask. Each is `POST /api/NAME` with a JSON body. */
 export interface Requests {

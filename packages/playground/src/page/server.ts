@@ -28,8 +28,8 @@ export interface PageServer {
   stop(): Promise<void>;
 }
 
-/** A request's body has at most so many characters; the page's own stay far below. */
-const LONGEST_BODY = 100_000;
+/** A request's body has at most so many characters: a command can have files, the largest of which Discord takes has 10 MiB. */
+const LONGEST_BODY = 15_000_000;
 
 /**
  * @param where port 0 takes any free one

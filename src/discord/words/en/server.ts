@@ -27,6 +27,7 @@ export const help = {
     '`/daily set` posts a question every day in a channel; also list, pause, now and off',
     '`/settings timezone` sets when the days of the leaderboard begin',
     '`/questions add` writes a question of your own; also edit, remove, list, search, preview and drafts',
+    '`/questions import` brings in a file of questions; `/questions export` gives you a pack as one',
     '`/settings editors` lets a role write them, too',
     '`/questions reports` shows what people say is wrong with questions',
     '`/questions correct` fixes a wrong answer or voids a question; rescores everyone',
@@ -103,7 +104,7 @@ export const privacy = {
   question: 'Delete everything that is stored about you?',
   consequences:
     'You disappear from every leaderboard on every server, past ones too. Your answers stay, without your name, so ' +
-    'other people’s results don’t change. An open question that you answered stays answered. Questions that you wrote stay, without your name; your drafts, suggestions and reports go.\n**This cannot be undone.** `/privacy show` gives you a copy first.',
+    'other people’s results don’t change. An open question that you answered stays answered. Questions that you wrote stay, without your name; your drafts, suggestions, reports and unsaved files go.\n**This cannot be undone.** `/privacy show` gives you a copy first.',
   delete: 'Delete my data',
   keep: 'Keep it',
   kept: 'Nothing was deleted.',

@@ -25,6 +25,7 @@ export interface KeptLists {
   questionsWritten: object[];
   drafts: object[];
   reports: object[];
+  imports: object[];
   /** Read on demand, since there may be many. */
   answers: AsyncIterable<object>;
 }

@@ -1,11 +1,12 @@
 /** A chosen slash command: its name, its options as pills, and the list of what may come next. Enter sends it. */
 
-import type { WireCommandOption } from '@popquiz/local-discord/wire';
+import { OptionType, type WireCommandOption } from '@popquiz/local-discord/wire';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { sendCommand } from '../state/actions.ts';
 import { getState } from '../state/store.ts';
 import type { Draft } from './commands.ts';
 import { type Field, mistakeIn, parseFields, settled, valuesOf } from './commands.ts';
+import { FilePill } from './file-pill.tsx';
 import { OptionBox } from './option-box.tsx';
 import { OptionPill } from './option-pill.tsx';
 import { knownChoices } from './use-choices.ts';
@@ -96,6 +97,19 @@ export function CommandForm({ draft, onClose }: CommandFormProps) {
           <span class="command-path">/{command.path}</span>
           {fields.map((field) => {
             const option = command.options.find(({ name }) => name === field.name);
+            if (option?.type === OptionType.Attachment) {
+              return (
+                <FilePill
+                  key={field.name}
+                  option={option}
+                  wrong={mistake !== null && mistakeIn(option, field) !== null}
+                  onPick={(picked) => {
+                    set(picked);
+                    setFocus({ on: null });
+                  }}
+                />
+              );
+            }
             return (
               option && (
                 <OptionPill

@@ -1,6 +1,6 @@
 /** Slash commands as a person types them: which match, which options they take, what is wrong with a value. Pure. */
 import { OptionType, type WireCommand, type WireCommandOption } from '@popquiz/local-discord/wire';
-import type { OptionValues } from '../../protocol.ts';
+import type { FileValue, OptionValues } from '../../protocol.ts';
 
 /** A command that can be sent: a subcommand counts, its parent does not. */
 export interface Invocation {
@@ -15,7 +15,7 @@ export interface Invocation {
 export interface Field {
   readonly name: string;
   readonly text: string;
-  readonly value?: string | number | boolean;
+  readonly value?: string | number | boolean | FileValue;
 }
 
 /** A command that is being typed. */
@@ -82,6 +82,7 @@ const INTEGER = /^-?\d+$/;
 export function mistakeIn(option: WireCommandOption, field: Field | undefined): string | null {
   if (!field || field.text === '') return option.required ? `${option.name}: this option is required.` : null;
   if (field.value !== undefined) return null;
+  if (option.type === OptionType.Attachment) return `${option.name}: choose a file.`;
   if (option.choices || LISTED.includes(option.type)) return `${option.name}: pick one of the list.`;
   if (option.type === OptionType.Integer || option.type === OptionType.Number) return numberMistake(option, field.text);
   const { min_length: min = 0, max_length: max = Number.POSITIVE_INFINITY } = option;
@@ -122,7 +123,7 @@ const plainName = (name: string): string => name.replace(/^[@#]/, '').toLowerCas
 
 /** The values to send; fields left empty are left out. */
 export function valuesOf(command: Invocation, fields: readonly Field[]): OptionValues {
-  const values: Record<string, string | number | boolean> = {};
+  const values: Record<string, OptionValues[string]> = {};
   for (const field of fields) {
     const type = command.options.find(({ name }) => name === field.name)?.type;
     if (field.text === '') continue;

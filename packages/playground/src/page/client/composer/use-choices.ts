@@ -73,7 +73,9 @@ function useSuggestions(
     const timer = setTimeout(async () => {
       const { viewer: as, channelId: channel } = getState();
       if (!as || !channel) return;
-      const options = { ...valuesOf(latest.command, latest.fields), [latest.name]: latest.text };
+      // Files stay here: nothing is suggested by them.
+      const plain = latest.fields.filter(({ value }) => typeof value !== 'object');
+      const options = { ...valuesOf(latest.command, plain), [latest.name]: latest.text };
       const answer = await ask('complete', { as, channel, path: latest.command.path, options, focused: latest.name });
       if (stale) return;
       const choices = answer?.choices ?? [];

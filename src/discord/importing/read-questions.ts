@@ -1,0 +1,115 @@
+import type { Draft, ImportSettings, Note } from '../../formats/draft.ts';
+import { type Imported, importFile } from '../../formats/import.ts';
+import { giveKeys } from '../../formats/keys.ts';
+import { clean } from '../../formats/markup.ts';
+import { hasKey, headOf, questionOf } from '../../formats/to-pack.ts';
+import { unplayable } from '../../packs/playable.ts';
+import { type ImportedQuestion, type ImportNote, importedId, type KeyReading } from '../../quiz/imported.ts';
+import { questionSchema, type WrittenQuestion } from '../../quiz/question-schema.ts';
+import type { FileOfQuestions } from '../../quizmaster/bank/imports.ts';
+
+/** What is to be read, and what is said of it where the file does not. */
+export interface ReadRequest {
+  bytes: Uint8Array;
+  importId: string;
+  /** What its pack is called. */
+  title: string;
+  /** @param format what the file was taken for, put in the place of `{format}` */
+  description: string;
+  /** Keys that the person gave with it, one for each question that has none. */
+  key: string | undefined;
+}
+
+export interface ReadQuestions extends Pick<FileOfQuestions, 'format' | 'head' | 'open'> {
+  questions: ImportedQuestion[];
+  /** What was left out comes first. */
+  notes: ImportNote[];
+  /** Why the keys that the person gave do not fit, in half a sentence. */
+  keyProblem: string | undefined;
+}
+
+/** Characters of what is told of a question. */
+const LONGEST_REASON = 300;
+
+/** Reads a file into questions as a pack of Discord's own can have them. Takes up to some seconds: not for the main thread. */
+export function readQuestions({ bytes, importId, title, description, key }: ReadRequest): ReadQuestions {
+  const imported = importFile(bytes);
+  const { drafts, report, asks, format } = imported;
+  const total = drafts.length + report.leftOut.filter(({ number }) => number > 0).length;
+  const given = key === undefined ? undefined : giveKeys(drafts, key, total);
+  const others = drafts.every(hasKey) ? [] : readings(bytes, asks);
+  const ids = new Map(drafts.flatMap(({ id, number }) => (id === undefined ? [] : [[id, number] as const])));
+  const leftOut: Note[] = [...report.leftOut];
+  const questions = drafts.flatMap((draft): ImportedQuestion[] => {
+    const question = importedOf(draft, others);
+    const enemies = (draft.enemies ?? []).flatMap((id) => ids.get(id) ?? []).map((one) => importedId(importId, one));
+    const { enemies: _, id: _id, ...written } = question.written;
+    const whole = { ...written, ...(enemies.length > 0 ? { enemies } : {}) };
+    const problem = problemWith(whole);
+    if (problem === undefined) return [{ ...question, written: whole }];
+    leftOut.push({ line: draft.line, number: draft.number, reason: problem });
+    return [];
+  });
+  const open = others.map(({ reading }) => reading);
+  return {
+    format,
+    head: headOf(imported, { title, description: description.replace('{format}', format) }, 74),
+    open: open.filter((reading) => questions.some((one) => one.readings?.[reading] !== undefined)),
+    questions,
+    notes: [...told(leftOut, true), ...told(report.changed, false)],
+    keyProblem: given && !given.ok ? clean(given.reason) : undefined,
+  };
+}
+
+interface OtherReading {
+  reading: KeyReading;
+  drafts: ReadonlyMap<number, Draft>;
+}
+
+/** The file, read once in each way that it leaves open. */
+function readings(bytes: Uint8Array, asks: Imported['asks']): OtherReading[] {
+  const ways: [KeyReading, ImportSettings, Imported['asks'][number]['setting']][] = [
+    ['zero', { base: 0 }, 'base'],
+    ['one', { base: 1 }, 'base'],
+    ['first', { firstIsRight: true }, 'firstIsRight'],
+  ];
+  return ways
+    .filter(([, , setting]) => asks.some((ask) => ask.setting === setting))
+    .map(([reading, settings]) => {
+      const { drafts } = importFile(bytes, settings);
+      return { reading, drafts: new Map(drafts.map((draft) => [draft.number, draft])) };
+    });
+}
+
+function importedOf(draft: Draft, others: readonly OtherReading[]): ImportedQuestion {
+  const { number } = draft;
+  if (hasKey(draft)) return { number, written: questionOf(draft), isAsked: false };
+  const { key: _, ...written } = questionOf({ ...draft, kind: 'single' });
+  const keys = others.flatMap(({ reading, drafts }): [KeyReading, WrittenQuestion['key']][] => {
+    const other = drafts.get(number);
+    const same = other && hasKey(other) && other.stem === draft.stem;
+    return same ? [[reading, questionOf(other).key]] : [];
+  });
+  return { number, written, isAsked: true, ...(keys.length > 0 ? { readings: Object.fromEntries(keys) } : {}) };
+}
+
+/** Why a question cannot be in a pack, in half a sentence; what it waits for aside. */
+function problemWith(written: ImportedQuestion['written']): string | undefined {
+  const whole = { ...written, key: written.key ?? 'a' };
+  const cannot = unplayable(whole);
+  if (cannot) return `its ${cannot.field} ${cannot.message}`;
+  const checked = questionSchema.safeParse(whole);
+  if (checked.success) return undefined;
+  const [issue] = checked.error.issues;
+  return `its ${issue?.path.join('.') || 'text'} ${issue?.message ?? 'cannot be taken'}`;
+}
+
+const told = (notes: readonly Note[], isLeftOut: boolean): ImportNote[] =>
+  notes
+    .toSorted((one, other) => one.line - other.line || one.number - other.number)
+    .map(({ line, number, reason }) => ({
+      line,
+      number,
+      reason: clean(reason).replace(/\s+/g, ' ').slice(0, LONGEST_REASON),
+      isLeftOut,
+    }));

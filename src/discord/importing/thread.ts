@@ -1,0 +1,119 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import PQueue from 'p-queue';
+import type { ImportedQuestion, ImportNote } from '../../quiz/imported.ts';
+import { WORKER } from './entry.ts';
+import type { ReadQuestions, ReadRequest } from './read-questions.ts';
+import type { WriteRequest, Written } from './write-questions.ts';
+
+/** What the thread is asked for. */
+export type Asked = ({ do: 'read' } & ReadRequest) | ({ do: 'write' } & WriteRequest) | { do: 'part' } | { do: 'page' };
+
+export interface ReadHead extends Omit<ReadQuestions, 'questions' | 'notes'> {
+  taken: number;
+  notes: { leftOut: number; changed: number };
+}
+
+/** A file that was read. Its pieces are there until it is let go. */
+export interface ReadFile extends ReadHead {
+  parts: AsyncIterable<readonly ImportedQuestion[]>;
+  pages: AsyncIterable<readonly ImportNote[]>;
+}
+
+/** Reads and writes files of questions outside the main thread, so that no click waits for it. */
+export interface FileThreads {
+  /** @param use has the file until it resolves. @throws when it takes too long, or `signal` says no */
+  read<T>(request: ReadRequest, signal: AbortSignal, use: (file: ReadFile) => Promise<T>): Promise<T>;
+  write(request: WriteRequest): Promise<Written>;
+  /** Ends those that work. */
+  stop(): Promise<void>;
+}
+
+/** The largest files take a few seconds; a busy machine has more to do. */
+const WAIT_MS = 60_000;
+/** What V8 may take for a thread: the largest files need about half. */
+const HEAP_MB = 512;
+/** Threads at once, over all servers: others wait. */
+const AT_ONCE = 2;
+/** A thread that has done its work waits so long for more: starting one takes longer than most files. */
+const IDLE_MS = 10_000;
+
+export function createFileThreads(): FileThreads {
+  const queue = new PQueue({ concurrency: AT_ONCE });
+  const workers = new Set<Worker>();
+  const idle: { worker: Worker; end: NodeJS.Timeout }[] = [];
+  const stopped = new AbortController();
+
+  return {
+    read: (request, signal, use) =>
+      inThread(signal, async (ask) => {
+        const head = await ask<ReadHead>({ do: 'read', ...request });
+        return use({ ...head, parts: pieces(ask, 'part'), pages: pieces(ask, 'page') });
+      }),
+    write: (request) => inThread(stopped.signal, (ask) => ask<Written>({ do: 'write', ...request })),
+    async stop() {
+      stopped.abort();
+      queue.clear();
+      await Promise.all([...workers].map(end));
+    },
+  };
+
+  function inThread<T>(signal: AbortSignal, work: (ask: Ask) => Promise<T>): Promise<T> {
+    return queue.add(async () => {
+      const ended = AbortSignal.any([signal, stopped.signal]);
+      ended.throwIfAborted();
+      const worker = take();
+      try {
+        const result = await work(async (asked) => {
+          const heard = once(worker, 'message', { signal: AbortSignal.any([ended, AbortSignal.timeout(WAIT_MS)]) });
+          worker.postMessage(asked);
+          const [answer] = await heard;
+          return answer;
+        });
+        putBack(worker);
+        return result;
+      } catch (error) {
+        // It may be at work still.
+        await end(worker);
+        throw error;
+      }
+    });
+  }
+
+  function take(): Worker {
+    const waiting = idle.pop();
+    if (waiting) {
+      clearTimeout(waiting.end);
+      return waiting.worker;
+    }
+    // Not the options of the process, such as a loader for its own sources.
+    const worker = new Worker(WORKER, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+    worker.unref();
+    workers.add(worker);
+    // What goes wrong in a thread that ends, or waits, concerns nobody.
+    worker.on('error', () => void end(worker));
+    return worker;
+  }
+
+  function putBack(worker: Worker): void {
+    if (!workers.has(worker)) return;
+    idle.push({ worker, end: setTimeout(() => void end(worker), IDLE_MS).unref() });
+  }
+
+  async function end(worker: Worker): Promise<void> {
+    workers.delete(worker);
+    const at = idle.findIndex((one) => one.worker === worker);
+    if (at !== -1) clearTimeout(idle.splice(at, 1)[0]?.end);
+    await worker.terminate();
+  }
+}
+
+type Ask = <Answer>(asked: Asked) => Promise<Answer>;
+
+async function* pieces<T>(ask: Ask, what: 'part' | 'page'): AsyncIterable<readonly T[]> {
+  for (;;) {
+    const piece = await ask<readonly T[] | undefined>({ do: what });
+    if (!piece) return;
+    yield piece;
+  }
+}

@@ -1,0 +1,39 @@
+import type { OwnPack } from '../../quiz/own-pack.ts';
+import type { Written } from '../importing/write-questions.ts';
+import { plain } from '../text.ts';
+import { fits, type View } from '../view.ts';
+import type { Words } from '../words/en.ts';
+
+/** Discord takes 10 MiB in a message (https://docs.discord.com/developers/reference#uploading-files); some room for the rest. */
+const MOST_BYTES = 9.5 * 1024 * 1024;
+/** Losses that are named in the message; all of them are in a file where there are more, or many questions. */
+const MOST_NAMED = 8;
+const MOST_NUMBERS = 5;
+
+/** A pack as a file, and what its form cannot carry. */
+export function exportedView(
+  words: Words,
+  { id, title }: OwnPack,
+  format: keyof Words['commands']['questions']['formats'],
+  { content, ending, count, losses }: Written,
+): View {
+  const { export: say } = words.imports;
+  const form = words.commands.questions.formats[format];
+  const shown = plain(title);
+  const numbers = (all: readonly number[]) => all.map((one) => words.format.number(one));
+  const named = losses
+    .slice(0, MOST_NAMED)
+    .map(({ reason, numbers: of }) => say.loss(plain(reason), of.length, numbers(of)));
+  const lost = losses.length > 0 ? [say.lost, ...named] : [];
+  const isCut = losses.length > MOST_NAMED || losses.some((one) => one.numbers.length > MOST_NUMBERS);
+  const all = losses.map(({ reason, numbers: of }) => say.lossLine(reason, numbers(of))).join('\n');
+  const lines = [count === 0 ? say.nothing(shown, form) : say.done(count, shown, form)];
+  const file = { name: `${id.replace('own.', '')}${ending}`, data: Buffer.from(content), description: say.file(title) };
+  const files = [
+    ...(count > 0 ? [file] : []),
+    ...(isCut ? [{ name: 'not-carried.txt', data: Buffer.from(`${all}\n`), description: say.losses }] : []),
+  ];
+  if (files.reduce((sum, { data }) => sum + data.length, 0) > MOST_BYTES) return { content: say.tooLarge };
+  const whole = { content: [...lines, ...lost].join('\n'), files };
+  return fits(whole) ? whole : { content: lines.join('\n'), files };
+}

@@ -1,0 +1,88 @@
+import type { OwnPack, QuestionDraft } from './own-pack.ts';
+import type { WrittenQuestion } from './question-schema.ts';
+
+/** What a file may leave open about its keys: the number of the first option, or whether the first option is the right one. */
+export const READINGS = ['zero', 'one', 'first'] as const;
+export type KeyReading = (typeof READINGS)[number];
+
+/** A question of a file, which stands in no pack yet. */
+export interface ImportedQuestion {
+  /** Its number in the file, from 1. */
+  number: number;
+  /** Whole, but for the key that it may wait for. */
+  written: Omit<WrittenQuestion, 'key'> & { key?: WrittenQuestion['key'] | undefined };
+  /** It came without a key, so that people say what is right, and may say so again. */
+  isAsked: boolean;
+  /** What is right under each reading that the file leaves open. */
+  readings?: Partial<Record<KeyReading, WrittenQuestion['key']>>;
+}
+
+/** What is told of a question of a file, or (`number` 0) of the file. */
+export interface ImportNote {
+  line: number;
+  number: number;
+  /** Half a sentence. */
+  reason: string;
+  isLeftOut: boolean;
+}
+
+/** How much of a part of a file is still there: questions, those of them that wait for a key, and those that came without. */
+interface PartCount {
+  left: number;
+  waiting: number;
+  asked: number;
+}
+
+/** A file of questions that somebody brought, from its reading until its questions are saved. All times are ms since the epoch. */
+export interface QuestionImport {
+  guildId: string;
+  /** The interaction that brought the file. */
+  id: string;
+  author: string;
+  /** What the file is called, and what it was taken for. */
+  file: string;
+  format: string;
+  /** What the file says of all its questions. */
+  head: Pick<OwnPack, 'title' | 'description' | 'codeLanguage' | 'licence' | 'attribution'>;
+  /** Where its questions are to go; undefined: into a new pack with the title of the file. */
+  pack: QuestionDraft['pack'];
+  notes: { leftOut: number; changed: number };
+  /** What a person has to decide about the keys. */
+  open: readonly KeyReading[];
+  parts: readonly PartCount[];
+  saved: number;
+  /** Left out when they were saved, since their pack asked them already. */
+  doubles: number;
+  /** The packs that it was saved into so far. */
+  into: readonly string[];
+  /** `saving`: somebody pressed Save, and it goes on whatever happens. */
+  phase: 'reading' | 'ready' | 'saving' | 'saved';
+  changedAt: number;
+}
+
+/** Questions in a part of a file: as many are stored at once. */
+export const PART = 50;
+/** Notes on a page of the report. */
+export const NOTES_ON_PAGE = 10;
+/** Files that wait to be saved: of one person, and of a server. */
+export const MOST_IMPORTS = 3;
+export const MOST_IMPORTS_IN_SERVER = 10;
+
+export const countOf = (questions: readonly ImportedQuestion[]): PartCount => ({
+  left: questions.length,
+  waiting: questions.filter(({ written }) => written.key === undefined).length,
+  asked: questions.filter(({ isAsked }) => isAsked).length,
+});
+
+/** Over all parts. `keyed`: what can be saved. */
+export function totalsOf({ parts }: Pick<QuestionImport, 'parts'>): PartCount & { keyed: number } {
+  const sum = (field: keyof PartCount) => parts.reduce((total, part) => total + part[field], 0);
+  const [left, waiting, asked] = [sum('left'), sum('waiting'), sum('asked')];
+  return { left, waiting, asked, keyed: left - waiting };
+}
+
+/** Whether it is of any use to whoever brought it: not one that is being read, or that is done. */
+export const isUnfinished = ({ phase }: QuestionImport): boolean => phase === 'ready' || phase === 'saving';
+
+/** The id of a question of a file: the same one however often it is saved. */
+export const importedId = (importId: string, number: number): string => `i-${BigInt(importId).toString(36)}-${number}`;

@@ -1,0 +1,85 @@
+import { countOf, type ImportedQuestion, type QuestionImport } from '../../quiz/imported.ts';
+import { DRAFT_KEPT_MS } from '../../quiz/own-pack.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { ImportChange, Store } from '../ports/store.ts';
+import type { Queue, Turn } from '../work/queue.ts';
+import type { Writer } from './drafts.ts';
+import { createExpiry } from './expiry.ts';
+
+/** Files of questions as they are stored: for the parts of the bank that read, key and save them. */
+export interface ImportFiles {
+  /** Somebody's own. */
+  find(writer: Writer): Promise<QuestionImport | undefined>;
+  /**
+   * Changes one in a turn of its own, where it is there and in this phase.
+   * @returns undefined where it is not
+   */
+  changed(
+    writer: Writer,
+    phase: QuestionImport['phase'],
+    change: (turn: Turn, imported: QuestionImport) => Promise<QuestionImport | undefined>,
+  ): Promise<QuestionImport | undefined>;
+  /** Stores what has become of one. */
+  keep(turn: Turn, change: ImportChange): Promise<QuestionImport>;
+  /** One as it is stored when it changes now. */
+  touched(imported: QuestionImport): QuestionImport;
+  /** Drops what is to be dropped, now and as time goes by. */
+  begins(): Promise<void>;
+  stop(): void;
+}
+
+export function createImportFiles(parts: { store: Store; queue: Queue; clock: Clock; log: Log }): ImportFiles {
+  const { store, queue, clock } = parts;
+  const expiry = createExpiry(parts, 'files of questions', async ({ guildId }, now) => {
+    const all = await store.imports.ofGuild(guildId);
+    for (const one of all) if (expiryOf(one) <= now) await store.imports.remove(guildId, one.id);
+    return all.map(expiryOf);
+  });
+
+  return {
+    find,
+    changed: (writer, phase, change) =>
+      queue.run(writer.guildId, async (turn) => {
+        const imported = await find(writer);
+        return imported?.phase === phase ? change(turn, imported) : undefined;
+      }),
+    keep,
+    touched,
+    async begins() {
+      const guilds = new Set<string>();
+      for await (const { guildId, id, phase } of store.imports.all()) {
+        guilds.add(guildId);
+        // Nobody was told of it: whoever brought the file has it still.
+        if (phase === 'reading') await queue.run(guildId, () => store.imports.remove(guildId, id));
+      }
+      for (const guildId of guilds) await expiry.sweep(guildId);
+    },
+    stop: expiry.stop,
+  };
+
+  async function find({ guildId, id, userId }: Writer): Promise<QuestionImport | undefined> {
+    const imported = await store.imports.find(guildId, id);
+    return imported?.author === userId ? imported : undefined;
+  }
+
+  function touched(imported: QuestionImport): QuestionImport {
+    const kept = { ...imported, changedAt: clock.now() };
+    expiry.expect(kept.guildId, expiryOf(kept));
+    return kept;
+  }
+
+  async function keep(_turn: Turn, change: ImportChange): Promise<QuestionImport> {
+    const imported = touched(change.imported);
+    await store.imports.save({ ...change, imported });
+    return imported;
+  }
+}
+
+const expiryOf = ({ changedAt }: QuestionImport): number => changedAt + DRAFT_KEPT_MS;
+
+/** A file with other questions in one of its parts. */
+export function partChanged(imported: QuestionImport, place: number, part: readonly ImportedQuestion[]) {
+  const counts = imported.parts.map((count, at) => (at === place ? countOf(part) : count));
+  return { imported: { ...imported, parts: counts }, parts: new Map([[place, part]]) };
+}

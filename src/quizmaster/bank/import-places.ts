@@ -1,0 +1,141 @@
+import { type ImportedQuestion, importedId, type QuestionImport, totalsOf } from '../../quiz/imported.ts';
+import {
+  MOST_IN_PACK,
+  MOST_PACKS,
+  MOST_QUESTIONS,
+  type OwnPack,
+  type OwnQuestion,
+  ownPackId,
+  sameTitle,
+} from '../../quiz/own-pack.ts';
+import type { WrittenQuestion } from '../../quiz/question-schema.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { UnknownImport } from './import-keys.ts';
+import type { Own, Shelf, Shelves } from './shelves.ts';
+import { countIn, openIn, saidBy, standing } from './standing.ts';
+
+export type ImportRefusal =
+  | UnknownImport
+  /** The pack that its questions were to go into was removed: saved again, they make a new one. */
+  | { code: 'pack-removed' }
+  | { code: 'no-room'; what: 'server' | 'pack'; room: number; wanted: number; title: string }
+  | { code: 'no-pack-left' }
+  /** None of its questions has a key. */
+  | { code: 'nothing-keyed' };
+
+/** The packs that the questions of files go into, and their limits. */
+export interface ImportPlaces {
+  /** What keeps a file from being saved now: said before anybody tries. */
+  obstacleTo(imported: QuestionImport): Promise<ImportRefusal | undefined>;
+  /** Which pack each question goes into, new ones where they are needed; without those that their pack asks already. */
+  place(
+    imported: QuestionImport,
+    ready: readonly KeyedQuestion[],
+  ): Promise<Outcome<{ packs: OwnPack[]; questions: OwnQuestion[] }, ImportRefusal>>;
+}
+
+export function createImportPlaces({ shelves, clock }: { shelves: Shelves; clock: Clock }): ImportPlaces {
+  return { obstacleTo, place };
+
+  async function obstacleTo(imported: QuestionImport): Promise<ImportRefusal | undefined> {
+    const { keyed, left: all } = totalsOf(imported);
+    const wanted = keyed > 0 ? keyed : all;
+    const shelf = await shelves.own(imported.guildId);
+    const room = MOST_QUESTIONS - countIn(shelf);
+    if (wanted > room) return { code: 'no-room', what: 'server', room, wanted, title: '' };
+    const { pack } = imported;
+    const target = targetOf(shelf, imported);
+    if (pack && 'id' in pack && !target) return { code: 'pack-removed' };
+    const left = target ? MOST_IN_PACK - standing(target).length : 0;
+    if (wanted <= left) return undefined;
+    if (target && pack && 'id' in pack)
+      return { code: 'no-room', what: 'pack', room: left, wanted, title: target.pack.title };
+    const packs = Math.ceil((wanted - left) / MOST_IN_PACK);
+    return openIn(shelf).length + packs > MOST_PACKS ? { code: 'no-pack-left' } : undefined;
+  }
+
+  async function place(
+    imported: QuestionImport,
+    ready: readonly KeyedQuestion[],
+  ): Promise<Outcome<{ packs: OwnPack[]; questions: OwnQuestion[] }, ImportRefusal>> {
+    const shelf = await shelves.own(imported.guildId);
+    const room = MOST_QUESTIONS - countIn(shelf);
+    const wanted = ready.length;
+    if (wanted > room) return { ok: false, refusal: { code: 'no-room', what: 'server', room, wanted, title: '' } };
+    const isChosen = imported.pack !== undefined && 'id' in imported.pack;
+    const target = targetOf(shelf, imported);
+    if (isChosen && !target) return { ok: false, refusal: { code: 'pack-removed' } };
+    const packs: OwnPack[] = [];
+    const questions: OwnQuestion[] = [];
+    let pack = target?.pack;
+    let said = new Set(target ? standing(target).map(({ written }) => saidBy(written)) : []);
+    let count = target ? standing(target).length : 0;
+    for (const question of ready) {
+      if (pack && said.has(saidBy(question.written))) continue;
+      if (!pack || count >= MOST_IN_PACK) {
+        if (pack && isChosen) {
+          return { ok: false, refusal: { code: 'no-room', what: 'pack', room: 0, wanted, title: pack.title } };
+        }
+        if (openIn(shelf).length + packs.length >= MOST_PACKS) return { ok: false, refusal: { code: 'no-pack-left' } };
+        pack = await newPack(shelf, imported, packs);
+        packs.push(pack);
+        said = new Set();
+        count = 0;
+      }
+      said.add(saidBy(question.written));
+      count += 1;
+      questions.push(questionOf(imported, pack, question, isChosen));
+    }
+    return { ok: true, packs, questions };
+  }
+
+  async function newPack(shelf: Shelf, imported: QuestionImport, made: readonly OwnPack[]): Promise<OwnPack> {
+    const { guildId, head, author, pack } = imported;
+    const base = pack && 'title' in pack ? pack.title : head.title;
+    const known = [...(await shelves.of(undefined)), ...made].map(({ title }) => title);
+    const also = openIn(shelf).map(({ title }) => title);
+    const title = freeTitle(base, [...known, ...also]);
+    const id = ownPackId(title, (taken) => shelf.has(taken) || made.some((one) => one.id === taken));
+    return { ...head, guildId, id, title, createdBy: author, createdAt: clock.now() };
+  }
+
+  function questionOf(
+    { guildId, id, author, head }: QuestionImport,
+    pack: OwnPack,
+    { number, written }: KeyedQuestion,
+    isGuest: boolean,
+  ): OwnQuestion {
+    const now = clock.now();
+    // In a pack that was there before, the language of the file's code is said with each question.
+    const codeLanguage = isGuest && written.code !== undefined ? head.codeLanguage : undefined;
+    return {
+      guildId,
+      packId: pack.id,
+      id: importedId(id, number),
+      written: codeLanguage === undefined ? written : { codeLanguage, ...written },
+      edition: 1,
+      author,
+      writtenAt: now,
+      changedAt: now,
+    };
+  }
+}
+
+export type KeyedQuestion = ImportedQuestion & { written: WrittenQuestion };
+export const hasKey = (question: ImportedQuestion): question is KeyedQuestion => question.written.key !== undefined;
+
+/** The pack that was chosen or, where none was, the last one that was made for the file; where it is there and not removed. */
+function targetOf(shelf: Shelf, { pack: wanted, into }: QuestionImport): Own | undefined {
+  const id = wanted && 'id' in wanted ? wanted.id : into.at(-1);
+  const own = id === undefined ? undefined : shelf.get(id);
+  return own?.pack.removedAt === undefined ? own : undefined;
+}
+
+/** `Title`, `Title (2)` and so on: the first that no pack has. */
+function freeTitle(title: string, taken: readonly string[]): string {
+  for (let number = 1; ; number++) {
+    const one = number === 1 ? title : `${title} (${number})`;
+    if (!taken.some((other) => sameTitle(other, one))) return one;
+  }
+}

@@ -1,0 +1,124 @@
+import { type QuestionImport, totalsOf } from '../../quiz/imported.ts';
+import type { OwnPack } from '../../quiz/own-pack.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Store } from '../ports/store.ts';
+import type { Queue, Turn } from '../work/queue.ts';
+import type { Writer } from './drafts.ts';
+import { type ImportFiles, partChanged } from './import-files.ts';
+import { createImportPlaces, hasKey, type ImportPlaces, type ImportRefusal } from './import-places.ts';
+import type { Shelves } from './shelves.ts';
+
+/** Saves the questions of a file in a server's own packs. */
+export interface ImportSaving extends Pick<ImportPlaces, 'obstacleTo'> {
+  /**
+   * Stores all its questions that have a key, a part at a time. Once it has begun it goes on, also after a restart; pressed
+   * twice, each question is there once. What still waits for a key stays.
+   * @param told how many are saved, after each part
+   */
+  saveImport(
+    writer: Writer,
+    told?: (imported: QuestionImport) => void,
+  ): Promise<Outcome<{ imported: QuestionImport; packs: OwnPack[] }, ImportRefusal>>;
+}
+
+export function createImportSaving(parts: {
+  store: Store;
+  shelves: Shelves;
+  files: ImportFiles;
+  queue: Queue;
+  clock: Clock;
+  log: Log;
+}): ImportSaving & { /** Goes on with what was being saved. */ begins(): Promise<void>; stop(): void } {
+  const { store, shelves, files, queue, log } = parts;
+  const { keep, touched } = files;
+  const places = createImportPlaces(parts);
+  let stopped = false;
+
+  async function saveImport(
+    writer: Writer,
+    told: (imported: QuestionImport) => void = () => undefined,
+  ): Promise<Outcome<{ imported: QuestionImport; packs: OwnPack[] }, ImportRefusal>> {
+    const begun = await queue.run(writer.guildId, (turn) => begin(turn, writer));
+    if (!begun.ok) return begun;
+    for (;;) {
+      if (stopped) throw new Error('the bot ends: what is left is saved when it starts again');
+      const step = await queue.run(writer.guildId, (turn) => savePart(turn, writer));
+      if (!step.ok) return step;
+      if (step.done) return { ok: true, imported: step.imported, packs: await packsOf(step.imported) };
+      told(step.imported);
+    }
+  }
+
+  return {
+    obstacleTo: places.obstacleTo,
+    saveImport,
+    stop() {
+      stopped = true;
+    },
+    async begins() {
+      for await (const { guildId, id, author: userId, phase } of store.imports.all()) {
+        if (phase !== 'saving') continue;
+        const saved = await saveImport({ guildId, id, userId });
+        if (!saved.ok) log.warn({ guildId, importId: id, ...saved.refusal }, 'a file of questions was saved in part');
+      }
+    },
+  };
+
+  async function begin(turn: Turn, writer: Writer): Promise<Outcome<object, ImportRefusal>> {
+    const imported = await files.find(writer);
+    if (!imported || imported.phase === 'reading') return { ok: false, refusal: { code: 'unknown-import' } };
+    if (imported.phase !== 'ready') return { ok: true };
+    if (totalsOf(imported).keyed === 0) return { ok: false, refusal: { code: 'nothing-keyed' } };
+    const refusal = await places.obstacleTo(imported);
+    if (refusal?.code === 'pack-removed') await keep(turn, { imported: { ...imported, pack: undefined } });
+    if (refusal) return { ok: false, refusal };
+    await keep(turn, { imported: { ...imported, phase: 'saving' } });
+    return { ok: true };
+  }
+
+  /** Saves the next questions that have a key, with what is left of their part: both or neither are stored. */
+  async function savePart(
+    turn: Turn,
+    writer: Writer,
+  ): Promise<Outcome<{ imported: QuestionImport; done: boolean }, ImportRefusal>> {
+    const imported = await files.find(writer);
+    if (!imported) return { ok: false, refusal: { code: 'unknown-import' } };
+    if (imported.phase !== 'saving') return { ok: true, imported, done: true };
+    const place = imported.parts.findIndex(({ left, waiting }) => left > waiting);
+    if (place === -1) return { ok: true, imported: await finish(turn, imported), done: true };
+    const questions = await store.imports.part(turn.guildId, imported.id, place);
+    const ready = questions.filter(hasKey);
+    const put = await places.place(imported, ready);
+    if (!put.ok) {
+      // What was saved stays, and so does what could not be.
+      const pack = put.refusal.code === 'pack-removed' ? undefined : imported.pack;
+      await keep(turn, { imported: { ...imported, pack, phase: 'ready' } });
+      return put;
+    }
+    const left = questions.filter((question) => !hasKey(question));
+    const change = partChanged(imported, place, left);
+    const next = touched({
+      ...change.imported,
+      saved: imported.saved + put.questions.length,
+      doubles: imported.doubles + ready.length - put.questions.length,
+      into: [...new Set([...imported.into, ...put.questions.map(({ packId }) => packId)])],
+    });
+    await shelves.put(turn, { packs: put.packs, questions: put.questions, from: { ...change, imported: next } });
+    return { ok: true, imported: next, done: false };
+  }
+
+  /** All that had a key is saved. What waits for one stays, to go into the same pack. */
+  async function finish(turn: Turn, imported: QuestionImport): Promise<QuestionImport> {
+    if (totalsOf(imported).left > 0) return keep(turn, { imported: { ...imported, phase: 'ready' } });
+    const saved = await keep(turn, { imported: { ...imported, phase: 'saved' } });
+    await store.imports.empty(turn.guildId, imported.id);
+    return saved;
+  }
+
+  async function packsOf({ guildId, into }: QuestionImport): Promise<OwnPack[]> {
+    const shelf = await shelves.own(guildId);
+    return into.flatMap((id) => shelf.get(id)?.pack ?? []);
+  }
+}

@@ -1,0 +1,111 @@
+import {
+  countOf,
+  type ImportedQuestion,
+  type ImportNote,
+  isUnfinished,
+  MOST_IMPORTS,
+  MOST_IMPORTS_IN_SERVER,
+  type QuestionImport,
+} from '../../quiz/imported.ts';
+import { MOST_QUESTIONS } from '../../quiz/own-pack.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Store } from '../ports/store.ts';
+import type { Queue } from '../work/queue.ts';
+import type { Writer } from './drafts.ts';
+import type { ImportFiles } from './import-files.ts';
+
+/** What a file has, in pieces: nobody waits while all of it is stored. */
+export interface FileOfQuestions extends Pick<QuestionImport, 'file' | 'format' | 'head' | 'pack' | 'notes' | 'open'> {
+  /** How many questions it has that can be taken. */
+  taken: number;
+  parts: AsyncIterable<readonly ImportedQuestion[]>;
+  pages: AsyncIterable<readonly ImportNote[]>;
+}
+
+export type KeepRefusal =
+  | { code: 'too-many-imports'; whose: 'own' | 'server' }
+  | { code: 'too-large-import'; taken: number }
+  /** It was dropped while it was read. */
+  | { code: 'dropped' };
+
+/** Files of questions that somebody brought: kept as they were read until their questions are saved, through any restart. */
+export interface Imports {
+  /** Whether one more file of a person would be kept. */
+  roomForImport(writer: Writer): Promise<KeepRefusal | undefined>;
+  keepImport(writer: Writer, file: FileOfQuestions): Promise<Outcome<{ imported: QuestionImport }, KeepRefusal>>;
+  findImport(writer: Writer): Promise<QuestionImport | undefined>;
+  /** Those of a person that are not done, the latest first. */
+  importsOf(guildId: string, userId: string): Promise<QuestionImport[]>;
+  /** Its first questions that are still there. */
+  firstOf(imported: QuestionImport): Promise<ImportedQuestion[]>;
+  /** A page of what is told of a file, from 0. */
+  notesOf(writer: Writer, page: number): Promise<ImportNote[]>;
+  /** It can be dropped twice. */
+  dropImport(writer: Writer): Promise<void>;
+}
+
+export function createImports({ store, queue, files }: { store: Store; queue: Queue; files: ImportFiles }): Imports {
+  return {
+    roomForImport: ({ guildId, userId }) => noRoom(guildId, userId),
+
+    async keepImport(writer, { taken, parts: questions, pages, ...about }) {
+      const { guildId, id, userId } = writer;
+      const begun = await queue.run(guildId, async (turn) => {
+        if (taken > MOST_QUESTIONS) return { code: 'too-large-import', taken } as const;
+        const refusal = await noRoom(guildId, userId);
+        if (refusal) return refusal;
+        const empty = { parts: [], saved: 0, doubles: 0, into: [], phase: 'reading', changedAt: 0 } as const;
+        await files.keep(turn, { imported: { guildId, id, author: userId, ...about, ...empty } });
+        return undefined;
+      });
+      if (begun) return { ok: false, refusal: begun };
+      for await (const part of questions) {
+        const added = await files.changed(writer, 'reading', async (turn, imported) => {
+          const place = imported.parts.length;
+          const counts = [...imported.parts, countOf(part)];
+          return files.keep(turn, { imported: { ...imported, parts: counts }, parts: new Map([[place, part]]) });
+        });
+        if (!added) return { ok: false, refusal: { code: 'dropped' } };
+      }
+      let page = 0;
+      for await (const notes of pages) {
+        const added = await files.changed(writer, 'reading', (turn, imported) =>
+          files.keep(turn, { imported, notes: new Map([[page++, notes]]) }),
+        );
+        if (!added) return { ok: false, refusal: { code: 'dropped' } };
+      }
+      const imported = await files.changed(writer, 'reading', (turn, one) =>
+        files.keep(turn, { imported: { ...one, phase: 'ready' } }),
+      );
+      return imported ? { ok: true, imported } : { ok: false, refusal: { code: 'dropped' } };
+    },
+
+    findImport: files.find,
+
+    importsOf: async (guildId, userId) =>
+      (await store.imports.ofGuild(guildId))
+        .filter((one) => one.author === userId && isUnfinished(one))
+        .sort((a, b) => b.changedAt - a.changedAt),
+
+    async firstOf({ guildId, id, parts: counts }) {
+      const place = counts.findIndex(({ left }) => left > 0);
+      return place === -1 ? [] : store.imports.part(guildId, id, place);
+    },
+
+    notesOf: async (writer, page) =>
+      (await files.find(writer)) ? store.imports.notes(writer.guildId, writer.id, page) : [],
+
+    dropImport: (writer) =>
+      queue.run(writer.guildId, async () => {
+        if (await files.find(writer)) await store.imports.remove(writer.guildId, writer.id);
+      }),
+  };
+
+  async function noRoom(guildId: string, userId: string): Promise<KeepRefusal | undefined> {
+    const open = (await store.imports.ofGuild(guildId)).filter(({ phase }) => phase !== 'saved');
+    if (open.filter(({ author }) => author === userId).length >= MOST_IMPORTS) {
+      return { code: 'too-many-imports', whose: 'own' };
+    }
+    return open.length >= MOST_IMPORTS_IN_SERVER ? { code: 'too-many-imports', whose: 'server' } : undefined;
+  }
+}
