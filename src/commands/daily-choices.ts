@@ -5,10 +5,20 @@ import { pauseEndOf, timeOf } from './daily-words.ts';
 
 const USUAL_TIMES = ['08:00', '09:00', '09:30', '10:00', '12:00', '13:30', '15:00', '16:00', '17:00', '18:00'];
 
+/** The schedules of a server, with what their packs are called now: a pack of its own may have another name since they were set. */
+export const schedulesOf = ({ quizmaster, packs }: Pick<Context, 'quizmaster' | 'packs'>, guildId: string) =>
+  Promise.all(
+    quizmaster.dailies.list(guildId).map(async (item) => {
+      const pack = await packs.find(guildId, item.schedule.packId);
+      return pack ? { ...item, schedule: { ...item.schedule, packTitle: pack.title } } : item;
+    }),
+  );
+
 /** The schedules of a server. */
-export function scheduleChoices(typed: string, interaction: Autocomplete, { quizmaster, words }: Context): Choice[] {
+export async function scheduleChoices(typed: string, interaction: Autocomplete, context: Context): Promise<Choice[]> {
+  const { words } = context;
   return matchingChoices(
-    quizmaster.dailies.list(interaction.guildId).map(({ schedule: { id, channelId, time, days, packTitle } }) => ({
+    (await schedulesOf(context, interaction.guildId)).map(({ schedule: { id, channelId, time, days, packTitle } }) => ({
       name: words.commands.daily.scheduleChoice(
         interaction.guild?.channels.cache.get(channelId)?.name ?? words.commands.daily.channelGone,
         time,

@@ -10,7 +10,7 @@ import { scheduleSetView, schedulesView } from '../discord/views/schedules.ts';
 import type { Words } from '../discord/words/en.ts';
 import type { DailyOutcome } from '../quizmaster/dailies/outcomes.ts';
 import { matchingChoices, packChoices, zoneChoices } from './choices.ts';
-import { scheduleChoices, timeChoices, untilChoices, zoneOf } from './daily-choices.ts';
+import { scheduleChoices, schedulesOf, timeChoices, untilChoices, zoneOf } from './daily-choices.ts';
 import { daysOf, pauseEndOf, timeOf } from './daily-words.ts';
 import { chosenPack } from './packs.ts';
 import { readZone } from './zones.ts';
@@ -87,8 +87,9 @@ export const daily = ({ commands: text }: Words) =>
 
       list: subcommand({
         description: text.daily.list,
-        run: async (_given, interaction, respond, { quizmaster: { dailies }, words }) => {
-          const list = await withHindrances(words, dailies.list(interaction.guildId), interaction);
+        run: async (_given, interaction, respond, context) => {
+          const { words } = context;
+          const list = await withHindrances(words, await schedulesOf(context, interaction.guildId), interaction);
           await respond.privately(schedulesView(words, list));
         },
       }),

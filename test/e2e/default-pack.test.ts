@@ -43,6 +43,22 @@ test('a server chooses its default, an own pack too; one that is gone is played 
   await ada.click('Save', shown(preview));
   await ada.slash('settings default-pack', { pack: 'Runbook' });
   expect(await started()).toContain('Runbook');
+  // By another name it is the same one, for those who play it daily too.
+  expect((await bob.slash('questions rename', { pack: 'Runbook', name: 'x' })).content).toContain(
+    'Only people who edit',
+  );
+  expect((await ada.slash('questions rename', { pack: 'Runbook', name: 'known' })).content).toContain('another pack');
+  expect((await ada.slash('questions rename', { pack: 'x', name: 'y' })).content).toContain('no such pack');
+  expect((await ada.slash('questions rename', { pack: 'Runbook', name: 'x'.repeat(61) })).content).toContain(
+    'at most 60',
+  );
+  await ada.slash('daily set', { channel: game.channel, time: '11:00', pack: 'Runbook' });
+  const renamed = await ada.slash('questions rename', { pack: 'Runbook', name: ' Run  *book* ' });
+  expect(textIn(renamed)).toContain('**Runbook** is called **Run \\*book\\*** now');
+  expect(textIn(await ada.slash('daily list'))).toMatch(/\*\*Run \\\*book\\\*\*\*/);
+  expect(await ada.complete('daily off', { schedule: 'book' })).toHaveLength(1);
+  expect(await started()).toContain('Run \\*book\\*');
+  await ada.slash('questions rename', { pack: 'Run *book*', name: 'Runbook' });
   expect(textIn(await ada.slash('settings show'))).toMatch(/UTC[\s\S]*\*\*Runbook\*\* is played where nobody chooses/);
   await ada.click('Remove', shown(await ada.slash('questions remove', { pack: 'Runbook' })));
   const instead = 'This server’s default pack is gone, so this one is played instead.';

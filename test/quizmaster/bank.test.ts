@@ -161,6 +161,38 @@ test('a running quiz goes on with a pack that is removed, and scores can still b
   expect(await process.quizmaster.bank.save(by(ben, '200'), TITLE)).toMatchObject({ ok: true, madePack: true });
 });
 
+test('a pack is renamed while it is played; its id, and what goes by that, stays', async () => {
+  const process = await testProcess(freshMemory());
+  const { pack } = await written(process, '100');
+  await written(process, '101');
+  const { bank } = process.quizmaster;
+  expect(await bank.rename('2', pack.id, 'Ops')).toMatchObject({ ok: false });
+  expect(await bank.rename(GUILD, pack.id, ' sample ')).toMatchObject({ refusal: { code: 'same-title' } });
+  await setDaily(process, { packId: pack.id });
+  await startOwn(process, pack.id, 2);
+  await choose(process, await openRound(process), ann);
+  // The same, however often it is killed.
+  for (const step of [1, 2]) {
+    process.dieAt = process.steps + step;
+    await process.quizmaster.bank.rename(GUILD, pack.id, 'Ops').catch(() => process.restart());
+  }
+  expect(await process.quizmaster.bank.rename(GUILD, pack.id, 'Ops')).toMatchObject({
+    ok: true,
+    pack: { id: pack.id, title: 'Ops', description: 'Ops' },
+  });
+  expect(await process.quizmaster.bank.rename(GUILD, pack.id, 'OPS')).toMatchObject({ ok: true, before: 'Ops' });
+  const second = await openRound(process, 2);
+  expect(second.packId).toBe(pack.id);
+  await choose(process, second, ann);
+  await quizzesOver(process);
+  expect(await process.store.played.of(GUILD, ann)).toHaveLength(2);
+  expect(await openDaily(process)).toMatchObject({ packId: pack.id, packTitle: 'OPS' });
+  await process.quizmaster.bank.removePack(GUILD, pack.id);
+  expect(await process.quizmaster.bank.rename(GUILD, pack.id, 'Gone')).toMatchObject({
+    refusal: { code: 'unknown-own-pack' },
+  });
+});
+
 test('an open daily question goes on when its pack is removed, and the next date says why there is none', async () => {
   const process = await testProcess(freshMemory());
   const { bank } = process.quizmaster;

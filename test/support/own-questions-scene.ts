@@ -63,6 +63,7 @@ export async function writeOwnQuestions(ann: Actor, bob: Actor, wordless: Messag
   await ann.slash('questions list', { pack });
   for (const words of ['πρώτο', 'ωω']) await ann.slash('questions search', { words });
   await ann.slash('questions remove');
+  for (const name of ['Δικά μας', 'Ελληνικά']) await ann.slash('questions rename', { pack, name });
 
   for (const one of ['α;', 'β;']) {
     const sent = await fill(bob, await bob.slash('questions suggest'), { question: one });

@@ -8,6 +8,7 @@ import { importQuestions } from './import.ts';
 import { insights } from './insights.ts';
 import { reload } from './reload.ts';
 import { remove } from './remove.ts';
+import { rename } from './rename.ts';
 import { reports } from './reports.ts';
 import { add, edit, suggest } from './write.ts';
 
@@ -20,6 +21,7 @@ export const questions = (words: Words) =>
       add: add(words),
       edit: edit(words),
       remove: remove(words),
+      rename: rename(words),
       list: list(words),
       search: search(words),
       preview: preview(words),

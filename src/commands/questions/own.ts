@@ -6,7 +6,7 @@ import { type OwnPack, type OwnQuestion, type QuestionDraft, sameTitle } from '.
 import { matchingChoices } from '../choices.ts';
 
 /** Characters of the name of a pack that is made in Discord. */
-const TITLE_LENGTH = 60;
+export const TITLE_LENGTH = 60;
 
 export interface OwnFound {
   pack: OwnPack;

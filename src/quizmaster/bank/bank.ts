@@ -9,6 +9,7 @@ import { createImportKeys, type ImportKeys } from './import-keys.ts';
 import { createImportSaving, type ImportSaving } from './import-saving.ts';
 import { createImports, type Imports } from './imports.ts';
 import { createRemovals, type Removals } from './removals.ts';
+import { createRenaming, type Renaming } from './renaming.ts';
 import { createSaving, type Saving } from './saving.ts';
 import { createShelves, type Shelves } from './shelves.ts';
 import { createSuggestions, type Suggestions } from './suggestions.ts';
@@ -22,6 +23,7 @@ export interface Bank
     Imports,
     ImportKeys,
     ImportSaving,
+    Renaming,
     Pick<Shelves, 'own'> {}
 
 /** `shelves` and what begins and ends are for the rooms of the quizmaster alone. */
@@ -62,6 +64,7 @@ export function createBank(parts: {
       ...createImports({ ...parts, files }),
       ...createImportKeys({ ...parts, files }),
       ...importSaving,
+      ...createRenaming({ ...parts, shelves }),
       own: shelves.own,
     },
     shelves,

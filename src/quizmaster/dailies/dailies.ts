@@ -113,7 +113,10 @@ export async function createDailies(parts: {
         const date = dateAt(clock.now(), schedule.timezone);
         const closes = closingOf(schedule, nextOccurrence(schedule));
         const round = await composeQuestion(parts, turn, schedule, { id, date, extra: true }, closes);
-        if (!round) return { code: 'nothing-to-ask', packTitle: schedule.packTitle };
+        if (!round) {
+          const pack = await packs.find(guildId, schedule.packId);
+          return { code: 'nothing-to-ask', packTitle: pack?.title ?? schedule.packTitle };
+        }
         return schedules.change(turn, live, { open: [...schedule.open, id] }, [round]);
       }),
 

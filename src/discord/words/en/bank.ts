@@ -121,6 +121,8 @@ export const bank = {
     retired: 'It was asked before, so scores keep it; it’s never asked again.',
     packRemoved: (pack: string, all: number, kept: number) =>
       `**${pack}** is removed with ${questions(all)}.${kept > 0 ? ` Scores keep ${number(kept)} of them; they’re never asked again.` : ''} A quiz that’s running goes on.`,
+    renamed: (before: string, now: string) =>
+      `**${before}** is called **${now}** now, in quizzes and daily questions, too.`,
     kept: 'Nothing was removed.',
   },
 
@@ -134,6 +136,7 @@ export const bank = {
     askedAlready: (pack: string, question: string) => `**${pack}** asks this already: ${question}`,
     sameTitle: (title: string) =>
       `There is a pack called ${title} already, which isn’t this server’s own. Choose another name.`,
+    titleTaken: (title: string) => `There is another pack called ${title}. Choose another name.`,
     badTitle: (most: number) => `A pack’s name has at most ${characters(most)}.`,
     tooManyPacks: (most: number) =>
       `A server has at most ${number(most)} packs of its own. Remove one with \`/questions remove\`.`,

@@ -121,6 +121,8 @@ export const commands = {
     newPack: (title: string) => `➕ New pack: ${title}`,
     edit: 'Change a question of your own',
     remove: 'Remove a question of your own, or a whole pack',
+    rename: 'Give a pack of your own another name',
+    newName: 'What it is called from now on',
     ownQuestion: 'Type a word from the question',
     ownPack: 'One of this server’s own packs',
     list: 'This server’s own packs, or the questions of one',
