@@ -1,7 +1,7 @@
 import type { Autocomplete, Choice, Context } from '../discord/command.ts';
 import { daysText } from '../discord/views/schedules.ts';
 import { matchingChoices } from './choices.ts';
-import { pauseEndOf, timeOf } from './daily-words.ts';
+import { pauseEndOf, typedTime } from './daily-words.ts';
 
 const USUAL_TIMES = ['08:00', '09:00', '09:30', '10:00', '12:00', '13:30', '15:00', '16:00', '17:00', '18:00'];
 
@@ -33,7 +33,7 @@ export async function scheduleChoices(typed: string, interaction: Autocomplete, 
 
 /** A time as it was understood; others where none was typed. */
 export function timeChoices(typed: string): Choice[] {
-  const time = timeOf(typed);
+  const time = typedTime(typed);
   return (time ? [time] : USUAL_TIMES.filter((usual) => usual.startsWith(typed.trim()))).map((one) => ({
     name: one,
     value: one,

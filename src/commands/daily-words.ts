@@ -9,7 +9,7 @@ const WEEKEND = [6, 7];
 const NAMED_TIMES: Record<string, string> = { noon: '12:00', midday: '12:00', midnight: '00:00' };
 
 /** `09:30` from what people write, such as `9:30 pm`, `21h`, `0930` or `noon`; undefined when it is no time of day. */
-export function timeOf(typed: string): string | undefined {
+export function typedTime(typed: string): string | undefined {
   const text = typed
     .toLowerCase()
     .replace(/^\s*at\s|\s*o['’]clock\s*$/g, '')

@@ -137,7 +137,7 @@ async function set(
 ): Promise<void> {
   const { guildId, id, user, createdTimestamp, locale } = interaction;
   const { channel, role, timezone: typedZone } = given;
-  const time = timeOf(given.time);
+  const time = typedTime(given.time);
   const days = daysOf(given.days ?? 'every day');
   const name = typedZone ?? (await quizmaster.settings.of(guildId)).timezone;
   const read = await readZone(name, createdTimestamp, locale);

@@ -4,7 +4,7 @@ import type { PlayerResult } from '../quiz/progress.ts';
 import type { Round } from '../quiz/round.ts';
 import type { Clock } from '../quizmaster/ports/clock.ts';
 import type { Log } from '../quizmaster/ports/log.ts';
-import { describe } from './errors.ts';
+import { errorText } from './errors.ts';
 import type { Names } from './names.ts';
 import { body } from './view.ts';
 import { ownResultText } from './views/own-result.ts';
@@ -135,7 +135,7 @@ export function createConfirmations(
         },
         (error) => {
           failed += 1;
-          log.debug({ roundId: round.id, detail: describe(error) }, 'a player was not told their own result');
+          log.debug({ roundId: round.id, detail: errorText(error) }, 'a player was not told their own result');
         },
       );
       if (failed >= MOST_FAILED) waves = [];

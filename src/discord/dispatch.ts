@@ -14,7 +14,7 @@ import { type DiscordClock, timeOf } from './clock.ts';
 import type { Choice, Command, Context, HandlerAt, Handlers, Where } from './command.ts';
 import type { CommandPermissions } from './command-permissions.ts';
 import type { IdOf } from './custom-ids.ts';
-import { describe } from './errors.ts';
+import { errorText } from './errors.ts';
 import { withoutNonce } from './form.ts';
 import { createResponder, type Responder } from './responder.ts';
 
@@ -144,17 +144,17 @@ export function dispatch<Ids extends object>(
     } catch (error) {
       dealtWith('failed');
       if (!respond) {
-        log.warn({ ...facts, detail: describe(error) }, 'the choices for an option could not be given');
+        log.warn({ ...facts, detail: errorText(error) }, 'the choices for an option could not be given');
         return;
       }
       const wasTried = respond.used;
       if (wasTried)
-        log.warn({ ...facts, detail: describe(error) }, 'Discord did not take the answer to an interaction');
+        log.warn({ ...facts, detail: errorText(error) }, 'Discord did not take the answer to an interaction');
       else log.error({ ...facts, error }, 'an interaction failed');
       const said = wasTried
         ? respond.instead({ content: say.undelivered(interaction) }, error)
         : respond.privately({ content: say.failed(interaction) });
-      await said.catch((second) => log.warn({ ...facts, detail: describe(second) }, 'nor could that be said'));
+      await said.catch((second) => log.warn({ ...facts, detail: errorText(second) }, 'nor could that be said'));
     }
   }
 }

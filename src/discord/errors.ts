@@ -55,7 +55,7 @@ export function failure(error: unknown): Sent<never> & { ok: false } {
     const obstacle = isRefusedForGood(error) ? (OBSTACLES[error.code] ?? 'refused') : undefined;
     return obstacle ? { ok: false, obstacle, detail } : { ok: false, obstacle, detail };
   }
-  return { ok: false, obstacle: undefined, detail: describe(error) };
+  return { ok: false, obstacle: undefined, detail: errorText(error) };
 }
 
 /** A message in a thread that is archived cannot be edited. */
@@ -75,7 +75,7 @@ export const isUnheard = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.code !== RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 
 /** An error in one line, for the log. */
-export function describe(error: unknown): string {
+export function errorText(error: unknown): string {
   if (error instanceof RateLimitError) return `Discord asks us to wait before ${error.method} ${error.route}`;
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

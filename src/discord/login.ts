@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events } from 'discord.js';
 import type { Log } from '../quizmaster/ports/log.ts';
 import { StartError } from '../start-error.ts';
-import { describe } from './errors.ts';
+import { errorText } from './errors.ts';
 import { TOKEN_REFUSED } from './fatal-sentences.ts';
 
 const RETRY_FIRST_MS = 1000;
@@ -24,7 +24,7 @@ export async function logIn(client: Client, token: string, log: Log, signal: Abo
       if (isTokenRefused(error)) {
         throw new StartError([TOKEN_REFUSED]);
       }
-      log.warn({ detail: describe(error), retryInMs: pause }, 'Discord cannot be reached; trying again');
+      log.warn({ detail: errorText(error), retryInMs: pause }, 'Discord cannot be reached; trying again');
       await sleep(pause, undefined, { signal });
     }
   }

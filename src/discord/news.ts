@@ -3,7 +3,7 @@ import { Routes } from 'discord-api-types/v10';
 import type { Log } from '../quizmaster/ports/log.ts';
 import type { Quizmaster } from '../quizmaster/quizmaster.ts';
 import { clickable } from './clickable.ts';
-import { describe } from './errors.ts';
+import { errorText } from './errors.ts';
 import type { Names } from './names.ts';
 import { body } from './view.ts';
 import { MOST_NEWS, newsView } from './views/news.ts';
@@ -39,7 +39,7 @@ export function createNewsTeller(
         await tellIn(guildId, interaction);
       } catch (error) {
         log.warn(
-          { guildId, interactionId: interaction.id, detail: describe(error) },
+          { guildId, interactionId: interaction.id, detail: errorText(error) },
           'somebody was not told their news',
         );
       } finally {

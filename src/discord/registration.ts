@@ -4,7 +4,7 @@ import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-
 import type { Log } from '../quizmaster/ports/log.ts';
 import { StartError } from '../start-error.ts';
 import { commandsRoute, type Definition, definitionsFor, differences, isInStep } from './command-differences.ts';
-import { describe, failure } from './errors.ts';
+import { errorText, failure } from './errors.ts';
 
 const RETRY_FIRST_MS = 15_000;
 const RETRY_MOST_MS = 5 * 60_000;
@@ -107,7 +107,7 @@ async function removeElsewhere({ client, guildId, log, signal }: RegistrationPar
           : 'commands registered everywhere removed: DISCORD_GUILD_ID names the one server that has them',
       );
     } catch (error) {
-      log.warn({ guildId: elsewhere, detail: describe(error) }, 'could not look for commands registered elsewhere');
+      log.warn({ guildId: elsewhere, detail: errorText(error) }, 'could not look for commands registered elsewhere');
     }
   }
 }

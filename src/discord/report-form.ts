@@ -3,7 +3,7 @@ import { kindOf } from '../quiz/kinds/kinds.ts';
 import { letterAt } from '../quiz/kinds/options.ts';
 import { isLettered, type Key, OPTION_IDS, type OptionId, type Question } from '../quiz/question.ts';
 import { REASONS, REPORT_LENGTH, type Reason, type Report } from '../quiz/report.ts';
-import type { Standing } from '../quizmaster/corrections/corrections.ts';
+import type { QuestionStanding } from '../quizmaster/corrections/corrections.ts';
 import { encode } from './custom-ids.ts';
 import { type Field, type Fields, type Form, readForm } from './form.ts';
 import { oneLine, shorten } from './text.ts';
@@ -79,7 +79,7 @@ export function readDismissal(words: Words, interaction: Filled): string {
 }
 
 /** Options are ticked in the letters that people last saw, and known by their own; what is typed is written as for `/questions correct`. */
-function keyField({ reports: { key: say } }: Words, question: Question, { order, now }: Standing): Field {
+function keyField({ reports: { key: say } }: Words, question: Question, { order, now }: QuestionStanding): Field {
   const right = now === 'void' ? question.key : now;
   if (!isLettered(question)) {
     const isText = typeof question.key === 'object' && 'accepted' in question.key;
@@ -108,7 +108,13 @@ function keyField({ reports: { key: say } }: Words, question: Question, { order,
     : { type: 'choices', label: say.some, description: say.hint, choices, values: Array.isArray(right) ? right : [] };
 }
 
-export const keyForm = (words: Words, roundId: string, seen: string, question: Question, standing: Standing): Form => ({
+export const keyForm = (
+  words: Words,
+  roundId: string,
+  seen: string,
+  question: Question,
+  standing: QuestionStanding,
+): Form => ({
   customId: encode({ kind: 'reported', action: 'key', roundId, seen }),
   title: words.reports.key.title,
   fields: { key: keyField(words, question, standing) },
@@ -118,7 +124,7 @@ export const keyForm = (words: Words, roundId: string, seen: string, question: Q
 export function readKeyForm(
   words: Words,
   question: Question,
-  standing: Standing,
+  standing: QuestionStanding,
   interaction: Filled,
 ): { ok: true; key: Key | undefined } | { ok: false; problem: string } {
   const fields: Fields = { key: keyField(words, question, standing) };

@@ -6,7 +6,7 @@ import { makeRequest } from '../discord/http.ts';
 const TIMEOUT_MS = 8000;
 
 /** What came of a question. `detail` is for people and has no secret. */
-export type Asked<T> =
+export type Reply<T> =
   | { ok: true; value: T }
   | { ok: false; why: 'not asked' | 'unauthorized' | 'refused' | 'unreachable' | 'trouble'; detail: string };
 
@@ -18,7 +18,7 @@ export interface Ahead {
 
 /** Discord, to be asked and never told anything. */
 export interface DiscordApi {
-  get<T>(route: `/${string}`, query?: Record<string, string>): Promise<Asked<T>>;
+  get<T>(route: `/${string}`, query?: Record<string, string>): Promise<Reply<T>>;
   /** By every answer so far; undefined while none had a date. */
   ahead(): Ahead | undefined;
 }
@@ -54,7 +54,7 @@ export function createDiscordApi(apiUrl: string, token: string): DiscordApi {
   };
 }
 
-function reasonOf(error: unknown): Omit<Asked<never> & { ok: false }, 'ok'> {
+function reasonOf(error: unknown): Omit<Reply<never> & { ok: false }, 'ok'> {
   const status = error instanceof DiscordAPIError || error instanceof HTTPError ? error.status : undefined;
   const detail = error instanceof Error ? error.message || error.name : String(error);
   if (status === undefined) return { why: 'unreachable', detail };

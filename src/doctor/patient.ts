@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import { readEnvironment } from '../environment.ts';
-import { type Asked, createDiscordApi, type DiscordApi } from './discord-api.ts';
+import { createDiscordApi, type DiscordApi, type Reply } from './discord-api.ts';
 
 /** What is examined: an installation of the bot, with what several checks want to know of it. */
 export interface Patient {
@@ -11,9 +11,9 @@ export interface Patient {
   /** Discord as the bot reaches it; undefined without a token that could be one. */
   discord: DiscordApi | undefined;
   /** The application that the token belongs to, asked once. */
-  application(): Promise<Asked<Application>>;
+  application(): Promise<Reply<Application>>;
   /** The bot's servers, asked once. */
-  servers(): Promise<Asked<Server[]>>;
+  servers(): Promise<Reply<Server[]>>;
 }
 
 /** What is asked of Discord's Get Current Application (https://docs.discord.com/developers/resources/application). */
@@ -56,7 +56,7 @@ export function createPatient(folder: string, variables: Record<string, string |
   };
 }
 
-async function allServers(discord: DiscordApi): Promise<Asked<Server[]>> {
+async function allServers(discord: DiscordApi): Promise<Reply<Server[]>> {
   const servers: Server[] = [];
   for (let after = '0'; ; after = servers.at(-1)?.id ?? '0') {
     const page = await discord.get<Server[]>('/users/@me/guilds', { limit: String(PAGE), after });

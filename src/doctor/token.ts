@@ -1,5 +1,5 @@
 import { type Check, error, type Finding, ok, skipped, warning } from './check.ts';
-import type { Asked } from './discord-api.ts';
+import type { Reply } from './discord-api.ts';
 import type { Application } from './patient.ts';
 
 const RESET =
@@ -28,7 +28,7 @@ const MISTAKEN: [looks: RegExp, name: string][] = [
   [/^mfa\./, "a person's token, which no program may use: change that person's password,"],
 ];
 
-export function tokenVerdict(given: string, asked: Asked<Application>, gateway: Gateway | undefined): Finding[] {
+export function tokenVerdict(given: string, asked: Reply<Application>, gateway: Gateway | undefined): Finding[] {
   if (asked.ok) {
     const { name, id } = asked.value;
     return [...startsLeft(gateway), ok(`Discord knows it: ${name} (application ${id})`)];

@@ -8,7 +8,7 @@ import { terms } from './terms.ts';
  * @returns by path, as HTML
  */
 export function createPages(contact: string | undefined): ReadonlyMap<string, string> {
-  const said = contact === undefined ? undefined : plain(contact);
+  const said = contact === undefined ? undefined : escaped(contact);
   return new Map([
     ['/privacy', page('Privacy policy', privacyPolicy(said))],
     ['/terms', page('Terms of service', terms(said))],
@@ -16,7 +16,7 @@ export function createPages(contact: string | undefined): ReadonlyMap<string, st
 }
 
 /** Nothing in it is Markdown or HTML. */
-const plain = (text: string): string => text.replace(/[^\p{L}\p{N} @.:/_-]/gu, (sign) => `&#${sign.codePointAt(0)};`);
+const escaped = (text: string): string => text.replace(/[^\p{L}\p{N} @.:/_-]/gu, (sign) => `&#${sign.codePointAt(0)};`);
 
 const page = (title: string, markdown: string): string => `<!doctype html>
 <html lang="en">

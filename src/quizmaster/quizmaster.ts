@@ -100,7 +100,7 @@ export async function createQuizmaster(parts: {
       dailies.drop(turn);
       own.drop(turn);
       news.drop(turn);
-      figures.forget(turn.guildId);
+      figures.invalidate(turn.guildId);
       greetings.drop(turn);
     },
     arrived: greetings.joined,
@@ -154,7 +154,7 @@ export async function createQuizmaster(parts: {
   };
 
   function onRescored(round: Round): void {
-    figures.forget(round.guildId);
+    figures.invalidate(round.guildId);
     rescored(round);
   }
 

@@ -4,7 +4,7 @@ import { rename, rm, stat } from 'node:fs/promises';
 import { KeyvSqlite } from '@keyv/sqlite';
 import { flush } from './flush.ts';
 import { requireStore } from './inspect.ts';
-import { codeOf, plain } from './sqlite-errors.ts';
+import { codeOf, inPlainWords } from './sqlite-errors.ts';
 import { pathOf } from './url.ts';
 
 /** In a copy: the file that it is a copy of. It tells whose backup a file is, whatever it is called. */
@@ -33,9 +33,9 @@ export async function backUp(url: string, file: string): Promise<Backup> {
   try {
     await withDatabase(store, (query) => query('VACUUM INTO ?', part)).catch((error) => {
       // A damaged page means a damaged store; anything else, such as a full disk, concerns the copy.
-      throw plain(codeOf(error) === 'SQLITE_CORRUPT' ? store : file, error);
+      throw inPlainWords(codeOf(error) === 'SQLITE_CORRUPT' ? store : file, error);
     });
-    const counts = await withDatabase(part, describe);
+    const counts = await withDatabase(part, contentsOf);
     await withDatabase(part, (query) => query(MARK, JSON.stringify({ value: store })));
     // It gets its own name only once it is complete.
     await flush(part);
@@ -46,7 +46,7 @@ export async function backUp(url: string, file: string): Promise<Backup> {
   }
 }
 
-async function describe(query: KeyvSqlite['query']): Promise<Omit<Backup, 'bytes'>> {
+async function contentsOf(query: KeyvSqlite['query']): Promise<Omit<Backup, 'bytes'>> {
   const [{ quick_check }] = await query('PRAGMA quick_check');
   if (quick_check !== 'ok') throw new Error(`the copy is damaged: ${quick_check}`);
   const [counts] = await query(`SELECT count(*) FILTER (WHERE key >= 'round:' AND key < 'round;') AS rounds,

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { withAttached } from './attached.ts';
 import { StoreInUseError } from './lock.ts';
-import { codeOf, DAMAGED, FOLDER, OTHER, plain } from './sqlite-errors.ts';
+import { codeOf, DAMAGED, FOLDER, inPlainWords, OTHER } from './sqlite-errors.ts';
 import { MEMORY } from './url.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function inspect(file: string): Promise<boolean> {
       return tables.length > 0;
     });
   } catch (error) {
-    throw codeOf(error) === 'SQLITE_BUSY' ? new StoreInUseError(file) : plain(file, error);
+    throw codeOf(error) === 'SQLITE_BUSY' ? new StoreInUseError(file) : inPlainWords(file, error);
   }
 }
 

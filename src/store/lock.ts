@@ -1,5 +1,5 @@
 import { KeyvSqlite } from '@keyv/sqlite';
-import { codeOf, plain } from './sqlite-errors.ts';
+import { codeOf, inPlainWords } from './sqlite-errors.ts';
 
 /** How long a start waits for the previous process to release the lock. */
 const WAIT_MS = 2000;
@@ -27,7 +27,7 @@ export async function lockStore(file: string): Promise<() => Promise<void>> {
     await lock.query('BEGIN EXCLUSIVE');
   } catch (error) {
     await lock.disconnect().catch(() => undefined);
-    throw codeOf(error) === 'SQLITE_BUSY' ? new StoreInUseError(file) : plain(`${file}-lock`, error);
+    throw codeOf(error) === 'SQLITE_BUSY' ? new StoreInUseError(file) : inPlainWords(`${file}-lock`, error);
   }
   return () => lock.disconnect();
 }

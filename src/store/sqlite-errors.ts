@@ -29,7 +29,7 @@ export const codeOf = (error: unknown): string => (error as { code?: string }).c
 export const isDamage = (error: unknown): boolean => ['SQLITE_CORRUPT', 'SQLITE_NOTADB'].includes(codeOf(error));
 
 /** Puts a SQLite error into plain words; any other error is returned as it is. */
-export function plain(file: string, error: unknown): unknown {
+export function inPlainWords(file: string, error: unknown): unknown {
   const code = codeOf(error);
   if (!code.startsWith('SQLITE_')) return error;
   const meaning =

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { flush } from './flush.ts';
 import { StoreInUseError } from './lock.ts';
 import type { Opening } from './opening.ts';
-import { codeOf, isDamage, plain } from './sqlite-errors.ts';
+import { codeOf, inPlainWords, isDamage } from './sqlite-errors.ts';
 import { rememberFiles } from './sqlite-files.ts';
 import { createTrouble } from './trouble.ts';
 
@@ -74,7 +74,7 @@ export async function guard(file: string, raw: Query, { every, report, lost }: O
         );
         throw new StoreInUseError(file);
       }
-      const told = plain(file, error);
+      const told = inPlainWords(file, error);
       // This doesn't go away by itself.
       if (isDamage(error)) report('store', (told as Error).message);
       if (writes) failedWrites.seen(told instanceof Error ? told.message : String(told));
@@ -117,7 +117,7 @@ export async function guard(file: string, raw: Query, { every, report, lost }: O
         `Everything up to then is in ${copy}: stop the bot, put that file in the place of ${file} unless you replaced it on purpose, and start it again`,
       );
     } catch (error) {
-      const { message } = plain(copy, error) as Error;
+      const { message } = inPlainWords(copy, error) as Error;
       tell(
         `It could not be saved (${message}); on Linux it can be copied from /proc/${process.pid}/fd as long as this process runs`,
       );

@@ -4,7 +4,7 @@ import { inspect, requireStore } from './inspect.ts';
 import { lockStore } from './lock.ts';
 import type { Opening } from './opening.ts';
 import { shareNext } from './share-next.ts';
-import { plain } from './sqlite-errors.ts';
+import { inPlainWords } from './sqlite-errors.ts';
 import { type Guard, guard, isWrite } from './sqlite-guard.ts';
 import { MEMORY, pathOf } from './url.ts';
 
@@ -29,7 +29,7 @@ export async function openSqlite(url: string, options: Opening): Promise<Backend
   adapter.query = async (statement, ...parameters) => {
     if (readOnly && isWrite(statement)) throw new Error('the store is read-only here');
     return raw(statement, ...parameters).catch((error) => {
-      throw plain(file, error);
+      throw inPlainWords(file, error);
     });
   };
   let guarded: Guard | undefined;
@@ -47,7 +47,7 @@ export async function openSqlite(url: string, options: Opening): Promise<Backend
   } catch (error) {
     await adapter.disconnect().catch(() => undefined);
     await unlock();
-    throw plain(file, error);
+    throw inPlainWords(file, error);
   }
 
   return {

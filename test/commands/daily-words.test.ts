@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysOf, pauseEndOf, timeOf } from '../../src/commands/daily-words.ts';
+import { daysOf, pauseEndOf, typedTime } from '../../src/commands/daily-words.ts';
 
 test.each([
   ['09:30', '09:30'],
@@ -28,7 +28,7 @@ test.each([
   ['lunch', undefined],
   ['', undefined],
 ])('the time %j is %j', (text, time) => {
-  expect(timeOf(text)).toBe(time);
+  expect(typedTime(text)).toBe(time);
 });
 
 test.each([

@@ -10,7 +10,7 @@ import { kindOf, sameKey } from '../../quiz/kinds/kinds.ts';
 import { letterAt } from '../../quiz/kinds/options.ts';
 import { type Key, type OptionId, optionIdsOf, type Question } from '../../quiz/question.ts';
 import { asShown, asWritten } from '../../quiz/shown-key.ts';
-import type { Standing } from '../../quizmaster/corrections/corrections.ts';
+import type { QuestionStanding } from '../../quizmaster/corrections/corrections.ts';
 import type { Packs } from '../../quizmaster/ports/packs.ts';
 import { matchingChoices } from '../choices.ts';
 
@@ -95,7 +95,7 @@ function find(all: readonly Found[], wanted: string): Found | undefined {
 function answersOf(
   { commands: { questions: text } }: Words,
   question: Question,
-  { order, now }: Standing,
+  { order, now }: QuestionStanding,
   typed: string,
 ): Choice[] {
   const { right, texts } = kindOf({ question });

@@ -27,16 +27,16 @@ export const confirmView = ({ privacy: say }: Words): View => ({
   ],
 });
 
-const plain = (...sentences: string[]): View => ({
+const sentencesView = (...sentences: string[]): View => ({
   components: [container(COLOURS.plain, text(sentences.join(' ')))],
 });
 
-export const keptView = ({ privacy: say }: Words): View => plain(say.kept);
+export const keptView = ({ privacy: say }: Words): View => sentencesView(say.kept);
 
 export function erasedView({ privacy: say }: Words, { answers, servers, rest }: Erasure): View {
   const done = answers === 0 ? say.nothingElse(servers) : say.deleted(answers, servers);
-  if (!rest) return servers === 0 ? plain(say.nothing) : plain(say.done(done), say.afterwards);
-  if (rest.of === 'records') return plain(say.begun, say.inTrouble);
+  if (!rest) return servers === 0 ? sentencesView(say.nothing) : sentencesView(say.done(done), say.afterwards);
+  if (rest.of === 'records') return sentencesView(say.begun, say.inTrouble);
   const when = rest.from === undefined ? say.soon : say.notBefore(countdown(rest.from));
-  return plain(say.begun, ...(servers === 0 ? [] : [done]), say.files(when), say.afterwards);
+  return sentencesView(say.begun, ...(servers === 0 ? [] : [done]), say.files(when), say.afterwards);
 }

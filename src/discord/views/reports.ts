@@ -4,7 +4,7 @@ import { letterAt, lettersIn } from '../../quiz/kinds/options.ts';
 import { isLettered, type Question } from '../../quiz/question.ts';
 import { REASONS } from '../../quiz/report.ts';
 import type { Round } from '../../quiz/round.ts';
-import type { Standing } from '../../quizmaster/corrections/corrections.ts';
+import type { QuestionStanding } from '../../quizmaster/corrections/corrections.ts';
 import type { ReportedPage } from '../../quizmaster/reports/reports.ts';
 import { seenOf } from '../../quizmaster/reports/waiting.ts';
 import { button, COLOURS, container, row, separator, text } from '../components.ts';
@@ -27,7 +27,7 @@ const KEY = 200;
 export interface ReportedFacts {
   /** As its pack has it or, where that has it no more, as it was asked. */
   question: Question;
-  standing: Standing;
+  standing: QuestionStanding;
   insight: Insight | undefined;
   /** Who looks at it may correct it. */
   isAdmin: boolean;

@@ -46,7 +46,7 @@ export type CorrectOutcome = Outcome<
   | { code: 'corrected-meanwhile'; by: string; at: number; preview: Preview }
 >;
 
-export interface Standing {
+export interface QuestionStanding {
   /** The options as people last saw them. */
   order: readonly OptionId[];
   /** What is right now; `void` where the question counts for nobody. */
@@ -54,7 +54,7 @@ export interface Standing {
 }
 
 /** What a correction would do. */
-export interface Preview extends Standing {
+export interface Preview extends QuestionStanding {
   /** The id by which it is confirmed. */
   id: string;
   question: Question;
@@ -72,7 +72,7 @@ export interface Corrections {
   /** Carries out what was previewed, once however often it is confirmed. */
   confirm(guildId: string, id: string): Promise<CorrectOutcome>;
   /** A question as it stands on a server. */
-  standing(guildId: string, packId: string, question: Question): Promise<Standing>;
+  standing(guildId: string, packId: string, question: Question): Promise<QuestionStanding>;
   /** A round was scored: corrections that wait for it look again. */
   scored(round: Round): void;
   /** Resumes what a crash interrupted. */
@@ -150,7 +150,7 @@ export function createCorrections(parts: {
     };
   }
 
-  async function standing(guildId: string, packId: string, question: Question): Promise<Standing> {
+  async function standing(guildId: string, packId: string, question: Question): Promise<QuestionStanding> {
     const asked = await store.asked.find(guildId, packId, question.id);
     const correction = await store.corrections.find(guildId, packId, question.id);
     return {

@@ -50,11 +50,11 @@ export interface Store {
   /** When a guild's questions last came to one of its channels: made from rounds. */
   asked: {
     of(guildId: string, packId: string): Promise<LastAsked>;
-    find(guildId: string, packId: string, questionId: string): Promise<Asked | undefined>;
+    find(guildId: string, packId: string, questionId: string): Promise<AskedEntry | undefined>;
     /** Every entry of a guild. */
-    ofGuild(guildId: string): AsyncIterable<Asked>;
+    ofGuild(guildId: string): AsyncIterable<AskedEntry>;
     /** Replaces a guild's entries. */
-    replace(guildId: string, entries: readonly Asked[]): Promise<void>;
+    replace(guildId: string, entries: readonly AskedEntry[]): Promise<void>;
   };
   /** The log of accepted answers, keyed by round and player: the truth that scores are made from. */
   answers: {
@@ -208,7 +208,7 @@ export interface Store {
 export type ReportKey = Pick<Report, 'guildId' | 'packId' | 'questionId' | 'revision' | 'userId'>;
 
 /** A question came to a channel. */
-export interface Asked {
+export interface AskedEntry {
   packId: string;
   questionId: string;
   /** ms since the epoch. */

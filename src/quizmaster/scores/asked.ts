@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { askedAt, type Round } from '../../quiz/round.ts';
-import type { Asked, Store } from '../ports/store.ts';
+import type { AskedEntry, Store } from '../ports/store.ts';
 
 /** When each question of a guild was last asked, according to its rounds. */
 export interface AskedDigest {
@@ -12,7 +12,7 @@ export interface AskedDigest {
 }
 
 export function readAsked(store: Store, guildId: string): AskedDigest {
-  const wanted = new Map<string, Asked>();
+  const wanted = new Map<string, AskedEntry>();
 
   return {
     add(round) {
@@ -36,4 +36,4 @@ export function readAsked(store: Store, guildId: string): AskedDigest {
   };
 }
 
-const nameOf = ({ packId, questionId }: Asked): string => `${packId}/${questionId}`;
+const nameOf = ({ packId, questionId }: AskedEntry): string => `${packId}/${questionId}`;

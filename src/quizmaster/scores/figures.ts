@@ -8,7 +8,7 @@ export interface Figures {
   /** @returns undefined for a question that nobody has answered since it last changed */
   of(guildId: string, packId: string, questionId: string): Promise<Insight | undefined>;
   /** Something was scored again. */
-  forget(guildId: string): void;
+  invalidate(guildId: string): void;
 }
 
 /** Questions with their figures in memory, over all guilds: some megabytes. */
@@ -32,7 +32,7 @@ export function createFigures({ store, insights }: { store: Pick<Store, 'ledger'
       const { byName } = kept?.seq === last ? kept : await read(guildId, last);
       return byName.get(`${packId}/${questionId}`);
     },
-    forget(guildId) {
+    invalidate(guildId) {
       known.delete(guildId);
       reading.delete(guildId);
     },

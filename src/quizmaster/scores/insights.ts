@@ -40,7 +40,7 @@ const URGENCY: Insight['finding']['code'][] = [
 ];
 
 /** The answers to a question since it last changed. */
-interface Asked {
+interface AskedQuestion {
   round: Round;
   responses: Map<string, Response>;
 }
@@ -64,8 +64,8 @@ export function createInsights({ store }: { store: Pick<Store, 'ledger' | 'round
     },
   };
 
-  async function askedIn(guildId: string): Promise<Map<string, Asked>> {
-    const questions = new Map<string, Asked>();
+  async function askedIn(guildId: string): Promise<Map<string, AskedQuestion>> {
+    const questions = new Map<string, AskedQuestion>();
     let ids: string[] = [];
     const take = async () => {
       for (const round of await store.rounds.findMany(guildId, ids)) add(questions, round);
@@ -80,7 +80,7 @@ export function createInsights({ store }: { store: Pick<Store, 'ledger' | 'round
   }
 }
 
-function add(questions: Map<string, Asked>, round: Round): void {
+function add(questions: Map<string, AskedQuestion>, round: Round): void {
   // A voided question says nothing of its players.
   if (round.verdict === 'void') return;
   const question = `${round.packId}/${round.question.id}`;
