@@ -1,6 +1,6 @@
 import { MAX_FILE_BYTES } from '../../formats/limits.ts';
 import type { Log } from '../../quizmaster/ports/log.ts';
-import { describe } from '../errors.ts';
+import { errorText } from '../errors.ts';
 import { type FetchProblem, fetchFile } from './fetch-file.ts';
 import type { ReadRequest } from './read-questions.ts';
 import { createFileThreads, type FileThreads, type ReadFile } from './thread.ts';
@@ -48,7 +48,7 @@ export function createImporting({ place, log }: { place: string; log: Log }): Im
         return { ok: true, value: await threads.read({ ...request, bytes: fetched.bytes }, signal, use) };
       } catch (error) {
         if (signal.aborted) return { ok: false, problem: 'cancelled' };
-        log.warn({ guildId, importId, detail: describe(error) }, 'a file of questions could not be read');
+        log.warn({ guildId, importId, detail: errorText(error) }, 'a file of questions could not be read');
         return { ok: false, problem: 'unreadable' };
       } finally {
         underWay.delete(importId);
