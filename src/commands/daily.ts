@@ -11,7 +11,7 @@ import type { Words } from '../discord/words/en.ts';
 import type { DailyOutcome } from '../quizmaster/dailies/outcomes.ts';
 import { matchingChoices, packChoices, zoneChoices } from './choices.ts';
 import { scheduleChoices, schedulesOf, timeChoices, untilChoices, zoneOf } from './daily-choices.ts';
-import { daysOf, pauseEndOf, timeOf } from './daily-words.ts';
+import { daysOf, pauseEndOf, typedTime } from './daily-words.ts';
 import { chosenPack } from './packs.ts';
 import { readZone } from './zones.ts';
 
