@@ -1,7 +1,8 @@
 /** From what people type into the form of a question to the question, and back. */
 import { describe, expect, test } from 'vitest';
 import type { TypedQuestion } from '../../src/quiz/own-pack.ts';
-import { readTyping, typingOf } from '../../src/quiz/typed-question.ts';
+import { typingOf } from '../../src/quiz/typed-fields.ts';
+import { readTyping } from '../../src/quiz/typed-question.ts';
 import { typed } from '../support/sample-own-pack.ts';
 
 const read = (more: Partial<TypedQuestion>, tags = '') =>

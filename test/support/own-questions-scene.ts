@@ -7,7 +7,7 @@ import { defaultPackView, insteadLine } from '../../src/discord/views/settings.t
 import type { Words } from '../../src/discord/words/en.ts';
 import type { OwnQuestion, QuestionDraft } from '../../src/quiz/own-pack.ts';
 import type { WrittenQuestion } from '../../src/quiz/question-schema.ts';
-import type { TypingProblem } from '../../src/quiz/typed-question.ts';
+import type { TypingProblem } from '../../src/quiz/typing-problems.ts';
 import { sampleDraft, sampleOwnPack, sampleOwnQuestion, typed } from './sample-own-pack.ts';
 import { sampleQuestion } from './sample-pack.ts';
 

@@ -1,6 +1,6 @@
 import { messageCommand } from '../../discord/definition.ts';
 import type { Words } from '../../discord/words/en.ts';
-import { typingFrom } from '../../quiz/typed-question.ts';
+import { typingFrom } from '../../quiz/typed-fields.ts';
 import { begin } from './write.ts';
 
 /** `Make a question`: the form filled from a chat message. Who is no editor suggests it. */

@@ -1,5 +1,5 @@
 import { DRAFT_KEPT_MS, expiryOf, MOST_DRAFTS, type QuestionDraft, type TypedQuestion } from '../../quiz/own-pack.ts';
-import { BLANK, typingOf } from '../../quiz/typed-question.ts';
+import { BLANK, typingOf } from '../../quiz/typed-fields.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';

@@ -1,6 +1,6 @@
 import type { OwnPack, OwnQuestion, QuestionDraft } from '../../quiz/own-pack.ts';
 import type { WrittenQuestion } from '../../quiz/question-schema.ts';
-import type { TypingProblem } from '../../quiz/typed-question.ts';
+import type { TypingProblem } from '../../quiz/typing-problems.ts';
 import type { Outcome } from '../outcome.ts';
 
 /** A question of a guild's own pack with what its pack is called. */

@@ -1,0 +1,112 @@
+import type { TypedQuestion } from './own-pack.ts';
+import { lettersOf, OPTION_IDS } from './question.ts';
+import { addressSchema, codeLanguageSchema, type WrittenQuestion } from './question-schema.ts';
+
+/** The fields of the form of a question: what stands in them, and what was meant by it. */
+
+/** A code block as people type it in Discord: its language, if it has one, stands alone behind the first ticks. */
+const BLOCK = /```(?:([^\s`]*)\n)?([\s\S]*?)(?:```|$)/g;
+
+/** What stands in the form when a question is to be changed. */
+export const typingOf = ({
+  stem,
+  code,
+  codeLanguage = '',
+  options = {},
+  key,
+  explanation,
+  reference,
+}: WrittenQuestion): TypedQuestion => ({
+  question: code === undefined ? stem : `${stem}\n\`\`\`${codeLanguage}\n${code.replace(/\n$/, '')}\n\`\`\``,
+  options: lettersOf(options).length > 0 ? linesOf(options) : spellingsOf(key).join(SPELLING),
+  right: OPTION_IDS.filter((id) => (Array.isArray(key) ? key : [key]).some((one) => one === id)),
+  why: [explanation, reference].filter(Boolean).join('\n'),
+});
+
+const linesOf = (options: NonNullable<WrittenQuestion['options']>): string =>
+  lettersOf(options)
+    .map((id) => options[id])
+    .join('\n');
+
+export const BLANK: TypedQuestion = { question: '', options: '', right: [], why: '' };
+
+/** What stands in the form that is opened on a chat message: a list at its end is the options. */
+export function typingFrom(message: string): TypedQuestion {
+  const lines = clean(message).trimEnd().split('\n');
+  let count = 0;
+  for (let most = Math.min(lines.length - 1, OPTION_IDS.length); most >= 2 && count === 0; most--) {
+    const last = lines.slice(-most);
+    if (last.every((line, place) => markAt(place).test(line.trim()))) count = most;
+  }
+  if (count === 0) return { ...BLANK, question: lines.join('\n') };
+  return {
+    ...BLANK,
+    question: lines.slice(0, -count).join('\n').trimEnd(),
+    options: optionsOf(lines.slice(-count).join('\n')).join('\n'),
+  };
+}
+
+/** What is typed around code blocks is the stem, in one line; several blocks are one. */
+export function stemOf(typed: string): { stem: string; code: string | undefined; codeLanguage: string | undefined } {
+  const blocks = [...clean(typed).matchAll(BLOCK)];
+  const stem = clean(typed).replace(BLOCK, ' ').replace(/\s+/g, ' ').trim();
+  const codes = blocks.map(([, , code = '']) => code.replace(/^\n+|\s+$/g, '')).filter((code) => code.trim() !== '');
+  const language = blocks.find(([, name]) => name)?.[1]?.toLowerCase();
+  return {
+    stem,
+    code: codes.length === 0 ? undefined : codes.join('\n\n'),
+    codeLanguage: codes.length > 0 && codeLanguageSchema.safeParse(language).success ? language : undefined,
+  };
+}
+
+/** The options, one per line. If all begin with letters, numbers or dashes, these only mark a list and are left out. */
+export function optionsOf(typed: string): string[] {
+  const lines = clean(typed)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const marks = lines.map((line, place) => markAt(place).exec(line)?.[0] ?? '');
+  const isList = lines.length > 1 && lines.every((line, place) => marks[place] !== '' && marks[place] !== line);
+  return isList ? lines.map((line, place) => line.slice(marks[place]?.length)) : lines;
+}
+
+const markAt = (place: number): RegExp => {
+  const letter = OPTION_IDS[place] ?? 'a';
+  return new RegExp(`^(?:\\(?(?:${letter}|${letter.toUpperCase()}|${place + 1})[.)]|[-*•])\\s+`);
+};
+
+/** Separates the spellings of an answer that is typed. */
+export const SPELLING = ' | ';
+
+/** What is right as texts: letters of options, spellings of what is typed, or a number. */
+export const spellingsOf = (key: WrittenQuestion['key']): string[] =>
+  typeof key === 'object' && !Array.isArray(key) ? [String(key.number)] : [key].flat();
+
+/** A web address alone on the last line is the reference. */
+export function whyOf(typed: string): { explanation: string | undefined; reference: string | undefined } {
+  const lines = clean(typed).trim().split('\n');
+  const last = lines.at(-1)?.trim();
+  const reference = addressSchema.safeParse(last).success ? last : undefined;
+  const explanation = (reference === undefined ? lines : lines.slice(0, -1)).join('\n').trim();
+  return { explanation: explanation === '' ? undefined : explanation, reference };
+}
+
+export const tagsOf = (typed: string): string[] => [
+  ...new Set(
+    clean(typed)
+      .split(/[,;\n]+/)
+      .map((tag) =>
+        tag
+          .trim()
+          .toLowerCase()
+          .replace(/^#/, '')
+          .replace(/[\s_]+/g, '-'),
+      )
+      .filter(Boolean),
+  ),
+];
+
+/** The text without control characters, except line breaks and tabs. */
+const clean = (typed: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
+  typed.replace(/\r\n?/g, '\n').replace(/[\0-\x08\x0b-\x1f\x7f]/g, '');
