@@ -90,7 +90,9 @@ test('the ranking counts the questions that were asked, also of a stopped quiz a
     'Stopped by <@7>.',
     '🥇 <@5> · **975** points · 1 of 2 right · usually 1.0 s\n– <@6> · 0 of 2 right',
   ]);
-  expect(lines.at(-1)).toBe('🧩 **Hardest question** · 0 of 1 right\nQ2 · What is number 1?');
+  expect(lines.at(-1)).toBe(
+    '🧩 **Hardest question** · 0 of 1 right\n[Q2](https://discord.com/channels/1/11/m) · What is number 1?',
+  );
 });
 
 test('awards stand below the ranking, one per line, and the players who cracked the hardest question beside it', () => {
@@ -106,7 +108,9 @@ test('awards stand below the ranking, one per line, and the players who cracked 
   expect(text).toContain(
     '🏁 **Closest finish:** <@5>, 7 points ahead of <@6>\n🚀 **Comeback:** <@5>, from 6th to 2nd\n',
   );
-  expect(text).toContain('🧩 **Hardest question** · 1 of 3 right · cracked by <@5>\nQ1 · ');
+  expect(text).toContain(
+    '🧩 **Hardest question** · 1 of 3 right · cracked by <@5>\n[Q1](https://discord.com/channels/1/11/m) · ',
+  );
 });
 
 test('players who knew what most others knew have cracked nothing', () => {

@@ -6,7 +6,7 @@ import type { Standing } from '../../quiz/standings.ts';
 import type { RankingNote } from '../../quizmaster/ports/messenger.ts';
 import { button, COLOURS, container, picture, row, separator, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
-import { excerpt, moment, person, plain } from '../text.ts';
+import { excerpt, link, moment, person, plain } from '../text.ts';
 import type { FileView, View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { obstacleText } from './daily.ts';
@@ -70,7 +70,13 @@ export const winnersOf = (standings: readonly Standing[]): string[] =>
 function hardestText(words: Words, { round, right, answered, knownTo }: NonNullable<Ranking['hardest']>): string {
   const say = words.quiz.ranking;
   const who = knownTo.map((userId) => person(words, userId));
-  return `${say.hardest(right, answered, who)}\n${say.numbered(numberOf(round), excerpt(round.question.stem, STEM_LENGTH))}`;
+  const where = link(
+    round.guildId,
+    round.channelId,
+    round.phase.name === 'opening' ? undefined : round.phase.messageId,
+  );
+  const stem = say.numbered(numberOf(round), where, excerpt(round.question.stem, STEM_LENGTH));
+  return `${say.hardest(right, answered, who)}\n${stem}`;
 }
 
 function awardText(words: Words, award: Award): string {

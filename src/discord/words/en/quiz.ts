@@ -43,8 +43,8 @@ export const quiz = {
   question: {
     number: (value: number, of: number) => `Question ${number(value)} of ${number(of)}`,
     closes: (when: string) => `⏳ closes ${when}`,
-    closed: (answered: number) => `closed · ${number(answered)} answered`,
-    answered: (answered: number) => `${number(answered)} answered`,
+    closed: (answered: number) => `closed · ${unbroken(`${number(answered)} answered`)}`,
+    answered: (answered: number) => unbroken(`${number(answered)} answered`),
     beTheFirst: 'Be the first to answer: your choice stays private.',
     /** What its points count, where that is not what others' do. */
     weight: { 0: 'no points', 1: '', 2: 'double points' },
@@ -142,7 +142,8 @@ export const quiz = {
     hardest: (right: number, answered: number, knownTo: readonly string[]) =>
       `🧩 **Hardest question** · ${number(right)} of ${number(answered)} right` +
       (knownTo.length > 0 ? ` · cracked by ${list(knownTo)}` : ''),
-    numbered: (value: number, stem: string) => `Q${number(value)} · ${stem}`,
+    /** @param where its message, in which its code stands, too */
+    numbered: (value: number, where: string, stem: string) => `[Q${number(value)}](${where}) · ${stem}`,
     /** Where a question was corrected after the quiz. */
     corrected: (when: string) => `✏️ Updated ${when}: a question was corrected.`,
     playAgain: 'Play again',
