@@ -48,10 +48,13 @@ function runBot(botToken: string) {
 }
 
 async function runPlayground() {
-  const { BotFailed, startPlayground } = await import('@popquiz/playground');
+  const [{ BotFailed, startPlayground }, { packExpert }] = await Promise.all([
+    import('@popquiz/playground'),
+    import('./playground-expert.ts'),
+  ]);
   const { host, port = 3000, packsDir } = config;
   try {
-    return await startPlayground({ bot: BOT_ENTRY, host, port, packsDir });
+    return await startPlayground({ bot: BOT_ENTRY, host, port, packsDir, expert: packExpert(packsDir) });
   } catch (error) {
     throw error instanceof BotFailed ? new StartError(error.lines) : error;
   }

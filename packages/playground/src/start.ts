@@ -9,6 +9,7 @@ import { type LocalDiscord, movableClock, startLocalDiscord } from '@popquiz/loc
 import { createApi } from './page/api.ts';
 import { pageAssets } from './page/assets.ts';
 import { createBotChild } from './page/bot-child.ts';
+import type { Expert } from './page/expert.ts';
 import { createFeeds } from './page/feed.ts';
 import { THIS_MACHINE } from './page/guard.ts';
 import { openHeadquarters } from './page/headquarters.ts';
@@ -18,6 +19,7 @@ import { createTroubles } from './page/troubles.ts';
 import { botState, history, requestViews, worldView } from './page/views.ts';
 
 export { BotFailed } from './page/bot-child.ts';
+export { type Expert, type Expertise, type Reading, read } from './page/expert.ts';
 
 export interface PlaygroundOptions {
   /** What Node is to run for the bot: a program that follows the page by bot-link.ts. */
@@ -33,6 +35,8 @@ export interface PlaygroundOptions {
   readonly startAt?: number;
   /** How many simulated teammates play; 5 by default. */
   readonly teammates?: number;
+  /** What the best of them know. Without it they guess, and leave alone what is typed. */
+  readonly expert?: Expert;
   /** How much the bot writes to the terminal: `warn` by default. */
   readonly logLevel?: string;
   /** Told what a person at the terminal should know, a line at a time. */
@@ -50,6 +54,7 @@ export interface Playground {
 }
 
 const TEAMMATES = 5;
+const NOBODY: Expert = async () => null;
 
 /**
  * Resolves when the bot plays and the page is served.
@@ -80,7 +85,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       feeds.touch('controls');
     },
   );
-  const teammates = createTeammates(headquarters, clock, () => feeds.touch('controls'));
+  const teammates = createTeammates(headquarters, clock, options.expert ?? NOBODY, () => feeds.touch('controls'));
   const troubles = createTroubles(discord, headquarters.guild, () => feeds.touch('controls'));
   const feeds = createFeeds({
     world: (viewer) => worldView(discord, headquarters, viewer),

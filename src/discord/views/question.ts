@@ -49,13 +49,17 @@ export function head(words: Words, round: Round, state = '') {
   const facts = [place(words, round), plain(round.packTitle), difficulty, applies, weight, state];
   return [
     text(`-# ${facts.filter(Boolean).join(' · ')}`),
-    text(`### ${excerpt(question.stem)}${codeOf(round)}`),
+    text(stemText(round)),
     ...(question.picture ? [gallery(question.picture)] : []),
   ];
 }
 
+/** The question with its code: the same whoever asks it. */
+export const stemText = (round: Pick<Round, 'question' | 'codeLanguage'>): string =>
+  `### ${excerpt(round.question.stem)}${codeOf(round)}`;
+
 /** Its code below a question, if it has some. */
-export const codeOf = ({ question, codeLanguage }: Round): string =>
+export const codeOf = ({ question, codeLanguage }: Pick<Round, 'question' | 'codeLanguage'>): string =>
   question.code ? `\n${codeBlock(codeLanguage, question.code)}` : '';
 
 function place(words: Words, { host }: Round): string {

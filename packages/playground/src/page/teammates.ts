@@ -1,10 +1,13 @@
 /**
- * Simulated teammates: they answer every question whose options they see, each in their own time. They do not know
- * the key; which option a question tempts people to is drawn from its words, so that the same question tempts alike.
+ * Simulated teammates: they answer every question whose options they see, each in their own time, try again when the bot did
+ * not react, and now and then say a word about it. What they know is the business of skill.ts.
  */
-import type { Clock, Message, Person, WorldEvent } from '@popquiz/local-discord';
-import { allComponents, ComponentType, type WireComponent } from '@popquiz/local-discord';
+import type { Clock, Message, Outcome, Person, WorldEvent } from '@popquiz/local-discord';
+import { allComponents, ComponentType, NotPossible } from '@popquiz/local-discord';
+import { cheer } from './cheers.ts';
+import { type Expert, type Expertise, type Reading, read } from './expert.ts';
 import type { Headquarters } from './headquarters.ts';
+import { type Attempt, attempt, chance, isRight } from './skill.ts';
 
 export interface Teammates {
   /** How many play; 0 when they rest. */
@@ -20,44 +23,75 @@ export interface Teammates {
 const QUICKEST_MS = 1500;
 const SLOWEST_MS = 7500;
 
-/** What answers a question: a button for each option, or a menu of them. What is typed, teammates do not know. */
-const ANSWER = /^answer:/;
+/** Who saw a click fail clicks again after this long, so many times in all. */
+const AGAIN_MS = 2000;
+const TRIES = 8;
+
+/** A question that is over is commented on after this long: first one reads. */
+const CHEER_MS = 1800;
+
+interface Asked {
+  readonly expertise: Promise<Expertise | null>;
+  /** Whose answers the bot has, and whether they are right; null where nobody knows. */
+  readonly players: { person: Person; right: boolean | null }[];
+}
 
 export function createTeammates(
   headquarters: Headquarters,
   clock: Clock,
+  expert: Expert,
   onChange: () => void,
 ): Teammates & { handle(event: WorldEvent): void } {
-  const asked = new Set<string>();
+  const asked = new Map<Message, Asked>();
   const due = new Map<symbol, number>();
   const answering = new Set<Promise<void>>();
   let count = 0;
 
-  function play(message: Message) {
-    for (const person of headquarters.teammates.slice(0, count)) {
+  const playing = () => headquarters.teammates.slice(0, count);
+
+  function ask(message: Message, reading: Reading) {
+    const question = { expertise: expert(reading), players: [] };
+    asked.set(message, question);
+    for (const person of playing()) {
       const delay = QUICKEST_MS + (SLOWEST_MS - QUICKEST_MS) * chance(person.id, message.id) ** 1.5;
-      const time = clock.now() + delay;
-      const key = Symbol('answer');
-      due.set(key, time);
-      clock.at(time, () => {
-        due.delete(key);
-        const given = answer(person, message).finally(() => answering.delete(given));
-        answering.add(given);
-      });
+      answerAt(clock.now() + delay, person, message, question, TRIES);
     }
   }
 
-  async function answer(person: Person, message: Message) {
-    const [first, ...others] = answersOn(message);
+  function answerAt(time: number, person: Person, message: Message, question: Asked, tries: number) {
+    const key = Symbol('answer');
+    due.set(key, time);
+    clock.at(time, () => {
+      due.delete(key);
+      const given = answer(person, message, question, tries).finally(() => answering.delete(given));
+      answering.add(given);
+    });
+  }
+
+  async function answer(person: Person, message: Message, question: Asked, tries: number) {
+    const expertise = await question.expertise;
+    const reading = read(message);
     // Too late, or called back meanwhile: a person would see it and not click.
-    if (!first || message.deleted || !headquarters.teammates.slice(0, count).includes(person)) return;
-    const actor = person.in(message.channel);
-    if (first.type === ComponentType.StringSelect) {
-      const values = (first.options ?? []).map(({ value }) => value);
-      await actor.choose(first.custom_id ?? '', tempting(person, message, values), message);
-    } else {
-      await actor.click({ customId: tempted(person, message, [first, ...others]) }, message);
-    }
+    if (!reading || message.deleted || !playing().includes(person)) return;
+    const given = attempt(person.name, reading, expertise);
+    if (!given) return;
+    const outcome = await give(person, message, reading, given).catch((error: unknown) => {
+      // Closed in the same moment.
+      if (error instanceof NotPossible) return null;
+      throw error;
+    });
+    if (outcome?.state === 'failed' && tries > 1) {
+      answerAt(clock.now() + AGAIN_MS, person, message, question, tries - 1);
+    } else if (outcome) question.players.push({ person, right: expertise && isRight(given, expertise) });
+  }
+
+  function comment(message: Message, { players }: Asked) {
+    const known = players.flatMap(({ person, right }) => (right === null ? [] : { person, right }));
+    const said = cheer(known, message.id);
+    if (!said) return;
+    clock.at(clock.now() + CHEER_MS, () => {
+      if (!message.channel.removed && playing().includes(said.person)) said.person.in(message.channel).say(said.text);
+    });
   }
 
   return {
@@ -76,53 +110,31 @@ export function createTeammates(
     handle(event) {
       if (event.type !== 'message-created' && event.type !== 'message-edited') return;
       const { message } = event;
-      if (message.ephemeralFor !== null || asked.has(message.id) || answersOn(message).length === 0) return;
-      asked.add(message.id);
-      play(message);
+      if (message.ephemeralFor !== null) return;
+      const question = asked.get(message);
+      const reading = read(message);
+      if (reading && !question) ask(message, reading);
+      if (!reading && question) {
+        asked.delete(message);
+        comment(message, question);
+      }
     },
   };
 }
 
-/** At least two buttons, or one menu. */
-function answersOn(message: Message): readonly WireComponent[] {
-  const answers = allComponents(message.payload.components).filter(
-    ({ custom_id: customId, disabled }) => !disabled && ANSWER.test(customId ?? ''),
-  );
-  const menu = answers.find(({ type }) => type === ComponentType.StringSelect);
-  const buttons = answers.filter(({ type }) => type === ComponentType.Button);
-  return menu ? [menu] : buttons.length > 1 ? buttons : [];
+/** As a person does it: a click, a choice, or a form that is filled in. */
+async function give(person: Person, message: Message, { answers }: Reading, given: Attempt): Promise<Outcome> {
+  const actor = person.in(message.channel);
+  if (answers.with !== 'form') {
+    const chosen = 'chosen' in given ? given.chosen : [];
+    if (answers.with === 'button') return actor.click({ customId: chosen[0] ?? '' }, message);
+    const menu = allComponents(message.payload.components).find(({ type }) => type === ComponentType.StringSelect);
+    return actor.choose(menu?.custom_id ?? '', chosen, message);
+  }
+  const opened = await actor.click({ customId: answers.button }, message);
+  const field = opened.modal && allComponents(opened.modal.payload.components).find(isText);
+  if (!opened.modal || !field?.custom_id) return opened;
+  return actor.submit(opened.modal, { [field.custom_id]: 'typed' in given ? given.typed : '' });
 }
 
-/** About half of them, and one at least. */
-function tempting(person: Person, message: Message, values: readonly string[]): readonly string[] {
-  const pull = (value: string) =>
-    (chance(wordsOf(message), value) + chance(`${person.id} ${wordsOf(message)}`, value)) / 2;
-  const chosen = values.filter((value) => pull(value) > 0.5);
-  return chosen.length > 0 ? chosen : values.slice(0, 1);
-}
-
-const wordsOf = (message: Message): string =>
-  allComponents(message.payload.components)
-    .map(({ content }) => content ?? '')
-    .filter((text) => text.startsWith('#'))
-    .join();
-
-/** Options have uneven pull; a person's own taste decides between them. */
-function tempted(person: Person, message: Message, buttons: readonly WireComponent[]): string {
-  const words = wordsOf(message);
-  const pulls = buttons.map((_, index) => 0.15 + chance(words, String(index)) ** 2);
-  let left = chance(person.id, words) * pulls.reduce((sum, pull) => sum + pull, 0);
-  const index = pulls.findIndex((pull) => {
-    left -= pull;
-    return left <= 0;
-  });
-  return buttons[Math.max(index, 0)]?.custom_id ?? '';
-}
-
-/** A number from 0 to 1 that looks random and is always the same for the same two texts (FNV-1a, then mixed). */
-function chance(one: string, other: string): number {
-  let hash = 0x811c9dc5;
-  for (const character of `${one} ${other}`) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
-  return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32;
-}
+const isText = ({ type }: { type: number }) => type === ComponentType.TextInput;

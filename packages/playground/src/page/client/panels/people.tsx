@@ -46,7 +46,7 @@ function Teammates() {
   return (
     <section class="card" aria-labelledby="teammates-heading">
       <h3 id="teammates-heading">Simulated teammates</h3>
-      <p>They answer every question, each in their own time. They do not know the key.</p>
+      <p>They answer every question, each in their own time. Most of them know their craft, none knows everything.</p>
       <Switch label="Let them play" on={count > 0} onChange={(on) => ask('teammates', { count: on ? FEW : 0 })} />
       <Switch
         label={`A crowd of ${CROWD}`}
