@@ -223,3 +223,14 @@ test('a message reads as a person sees it', async () => {
   `);
   expect(renderText(message)).not.toContain('┃');
 });
+
+test('somebody who takes another name has it on everything of theirs', async () => {
+  const before = s.ann.say('hello');
+  s.ann.person.rename('Anna Bell');
+  expect(s.ann.person.name).toBe('Anna Bell');
+  for (const message of [before, s.ann.say('again')]) {
+    expect(message.payload.author).toMatchObject({ global_name: 'Anna Bell', username: 'anna_bell' });
+  }
+  const { interaction } = await s.catch(() => s.ann.slash('/quiz start', { questions: 1 }));
+  expect(interaction.member).toMatchObject({ user: { global_name: 'Anna Bell' } });
+});

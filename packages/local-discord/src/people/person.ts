@@ -19,14 +19,25 @@ export function createPerson(
   { name, locale = 'en-US', picture = null }: { name: string; locale?: string; picture?: Uint8Array | null },
 ): Person {
   const id = context.snowflakes.past(PERSON_AGE_MS);
-  const username = name.toLowerCase().replace(/[^a-z0-9_.]+/g, '_');
-  const user: WireUser = { id, username, global_name: name, discriminator: '0', avatar: picture && digestOf(picture) };
+  const user: Writable<WireUser> = {
+    id,
+    username: usernameOf(name),
+    global_name: name,
+    discriminator: '0',
+    avatar: picture && digestOf(picture),
+  };
   const person: Writable<Person> = {
     id,
     name,
     user,
     locale,
     picture,
+    rename(next) {
+      person.name = next;
+      user.global_name = next;
+      user.username = usernameOf(next);
+      context.bus.emit({ type: 'person-renamed', person });
+    },
     acceptsDirectMessages: true,
     setAcceptsDirectMessages(accepts) {
       person.acceptsDirectMessages = accepts;
@@ -43,3 +54,5 @@ export function createPerson(
   context.bus.emit({ type: 'person-added', person });
   return person;
 }
+
+const usernameOf = (name: string): string => name.toLowerCase().replace(/[^a-z0-9_.]+/g, '_');

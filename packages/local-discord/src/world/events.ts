@@ -18,6 +18,7 @@ type GuildEvent =
 export type WorldEvent =
   | GuildEvent
   | { readonly type: 'person-added'; readonly person: Person }
+  | { readonly type: 'person-renamed'; readonly person: Person }
   | { readonly type: 'message-created'; readonly message: Message }
   | { readonly type: 'message-edited'; readonly message: Message }
   | { readonly type: 'message-deleted'; readonly message: Message }

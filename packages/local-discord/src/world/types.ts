@@ -189,6 +189,8 @@ export interface Person {
   readonly locale: string;
   /** Their picture, a PNG. */
   readonly picture: Uint8Array | null;
+  /** Takes another name, which stands on everything of theirs. */
+  rename(name: string): void;
   /** Whether direct messages from the bot are accepted (else it gets 50007). True at first. */
   readonly acceptsDirectMessages: boolean;
   setAcceptsDirectMessages(accepts: boolean): void;
