@@ -25,7 +25,7 @@ const SHOWN = 'small-int-cache';
 const PLAYERS: readonly { name: string; after: number; misses: readonly string[] }[] = [
   { name: 'Priya Raman', after: 3200, misses: [] },
   { name: 'Jonas Weber', after: 4100, misses: ['parameter-markers'] },
-  { name: 'You', after: 5300, misses: ['gil-and-threads'] },
+  { name: 'Robin', after: 5300, misses: ['gil-and-threads'] },
   { name: 'Amara Okafor', after: 6800, misses: ['small-int-cache'] },
   { name: 'Hana Sato', after: 7900, misses: ['gil-and-threads', 'parameter-markers'] },
 ];
@@ -102,6 +102,8 @@ async function openPage(viewport = WINDOW, deviceScaleFactor = 2): Promise<Page>
     locale: 'en-GB',
     timezoneId: 'UTC',
   });
+  // The pictures show the bot, not the guide around it.
+  await page.addInitScript(`localStorage.setItem('popquiz-toured', 'yes')`);
   await page.goto(playground.url);
   await page.getByRole('button', { name: 'Start a 3-question quiz' }).waitFor();
   return page;
@@ -123,7 +125,7 @@ async function takePictures({ discord, jumpTo }: Playground, page: Page, small: 
   const publicMessage = (text: string) =>
     until(text, () => channel.messages.find((message) => message.ephemeralFor === null && says(message, text)));
 
-  await as('You').slash('quiz start', { questions: QUESTIONS.length });
+  await as('Robin').slash('quiz start', { questions: QUESTIONS.length });
   as('Priya Raman').say('Coffee is ready, so am I ☕');
   await animate('start', 'Coffee is ready');
   await jump(4000);
@@ -158,10 +160,10 @@ async function takePictures({ discord, jumpTo }: Playground, page: Page, small: 
   await animate('ranking', 'Hardest question');
   const size = await animation.write(join(OUTPUT, 'quiz.png'));
   if (size > MOST_BYTES) throw new Error(`quiz.png has ${size} bytes`);
-  await as('You').slash('leaderboard', { period: 'week' });
+  await as('Robin').slash('leaderboard', { period: 'week' });
   await picture(page, 'Leaderboard, this week', 'leaderboard');
 
-  await as('You').slash('daily set', { channel: channel.id, time: DAILY.time });
+  await as('Robin').slash('daily set', { channel: channel.id, time: DAILY.time });
   await jumpTo(DAILY.first);
   const daily = await publicMessage('Daily question');
   const asked = questions.find(({ stem }) => says(daily, stem)) ?? raise('an unknown question');

@@ -66,6 +66,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const clock = movableClock(options.startAt === undefined ? {} : { start: options.startAt });
   const discord = await startLocalDiscord({ clock, name: 'Popquiz' });
   const directory = await mkdtemp(join(tmpdir(), 'popquiz-playground-'));
+  const discordOrigin = new URL(discord.apiUrl).origin;
   const headquarters = openHeadquarters(discord);
   const bot = createBotChild(
     options.bot,
@@ -93,6 +94,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     clock: () => ({ now: clock.now(), rate: clock.rate, nextDeadline: bot.nextDeadline() }),
     controls: () => ({ bot: botState(bot.state, discord), faults: troubles.active, teammates: teammates.count }),
     requests: (from) => requestViews(discord, from),
+    discordOrigin,
   });
   discord.world.subscribe(feeds.handle);
   discord.world.subscribe(teammates.handle);
@@ -136,9 +138,9 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
         assets: await pageAssets(),
         api,
         feeds,
-        viewer: (id) => (id === null ? headquarters.you : (discord.world.people.get(id) ?? null)),
+        viewer: (name, mine) => (mine && name !== null ? headquarters.callMe(name) : headquarters.called(name)),
         request: (index) => discord.requests[index],
-        discordOrigin: new URL(discord.apiUrl).origin,
+        discordOrigin,
       },
     );
     await bot.start();

@@ -1,5 +1,5 @@
 /** The page on a phone, by keyboard, and for screen readers (axe-core finds no violation). */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violations } from './axe.ts';
 import {
@@ -10,6 +10,7 @@ import {
   noBrowser,
   PHONE,
   playgroundInBrowser,
+  question,
   suggestions,
 } from './browser.ts';
 
@@ -18,6 +19,22 @@ const inBrowser = playgroundInBrowser();
 /** Pixels by which the page is wider than the screen. */
 const sideways = (page: Page) =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+/** What is pressed and lower than a finger needs, of all that is in view. */
+const tooSmall = (page: Page) =>
+  page.evaluate(`[...document.querySelectorAll('button, select, input, summary')]
+    .filter((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+    .filter((one) => !one.closest('.message-menu, .visually-hidden, .markdown, .origin'))
+    .map((one) => [(one.closest('label, .composer-row') ?? one).getBoundingClientRect(), one])
+    .filter(([box]) => box.height > 0 && box.height < 44)
+    .map(([box, one]) => one.getAttribute('aria-label') + ' ' + one.textContent + ' ' + box.height)`);
+
+/** Whether the last line of a text is between the header and the message box. */
+const endInView = async (text: Locator) => {
+  const box = await text.boundingBox();
+  const end = box ? box.y + box.height : 0;
+  return end >= 48 + 20 && end <= PHONE.height - 60;
+};
 
 test.skipIf(noBrowser)(
   'axe-core finds nothing, in any main state',
@@ -60,10 +77,18 @@ test.skipIf(noBrowser)(
     expect(await sideways(page)).toBe(0);
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    expect(await tooSmall(page)).toEqual([]);
     await answerButton(page, 'C').click();
     await messageWith(page, 'Locked in').waitFor();
     expect(await sideways(page)).toBe(0);
     expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Time and trouble' }).click();
+    expect(await tooSmall(page)).toEqual([]);
+    await jumpToDeadline(page);
+    await page.keyboard.press('Escape');
+    const answer = question(page, 1).getByText('Answer:');
+    await answer.waitFor();
+    await expect.poll(() => endInView(answer)).toBe(true);
     expect(complaints).toEqual([]);
   },
   60_000,
@@ -84,3 +109,14 @@ test.skipIf(noBrowser)(
   },
   60_000,
 );
+
+test.skipIf(noBrowser)('with forced colours, switches tell whether they are on, and buttons have an edge', async () => {
+  const { page } = await inBrowser.visit();
+  await page.emulateMedia({ forcedColors: 'active' });
+  const style = (selector: string, property: string, pseudo = '') =>
+    page.evaluate(`getComputedStyle(document.querySelector('${selector}'), '${pseudo}').${property}`);
+  expect(await style('.button.primary', 'borderTopStyle')).toBe('solid');
+  const [on, off] = ['.switch input:checked', '.switch input:not(:checked)'];
+  expect(await style(on, 'backgroundColor')).not.toBe(await style(off, 'backgroundColor'));
+  expect(await style(off, 'backgroundColor', '::before')).not.toBe(await style(off, 'backgroundColor'));
+});

@@ -40,7 +40,7 @@ export function playgroundInBrowser(options: Partial<PlaygroundOptions> = {}) {
       if (!playground) throw new Error('the playground is not started');
       return playground;
     },
-    async visit(size = WIDE): Promise<Visit> {
+    async visit(size = WIDE, path = '/'): Promise<Visit> {
       if (!browser || !playground) throw new Error('there is no browser');
       const page = await browser.newPage({ viewport: size, colorScheme: 'dark', locale: 'en-GB' });
       const complaints: string[] = [];
@@ -48,7 +48,7 @@ export function playgroundInBrowser(options: Partial<PlaygroundOptions> = {}) {
         if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
       });
       page.on('pageerror', (error) => complaints.push(error.message));
-      await page.goto(playground.url);
+      await page.goto(`${playground.url}${path}`);
       await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
       return { page, complaints };
     },

@@ -44,7 +44,7 @@ test.skipIf(noBrowser)(
   'what one commands from the end is answered in view, each time',
   async () => {
     const { page, complaints } = await visitLong('general');
-    const answers = page.getByRole('log').getByRole('listitem').filter({ hasText: 'You used /help' });
+    const answers = page.getByRole('log').getByRole('listitem').filter({ hasText: 'Robin used /help' });
     for (const count of [1, 2, 3, 4, 5]) {
       await chatBox(page).pressSequentially('/help ');
       await page.keyboard.press('Enter');

@@ -2,6 +2,7 @@
 
 import type { WorldEvent } from '@popquiz/local-discord';
 import { beforeAll, expect, test } from 'vitest';
+import { asBot } from './as-bot.ts';
 import { violations } from './axe.ts';
 import { messageWith, noBrowser, playgroundInBrowser } from './browser.ts';
 
@@ -11,27 +12,7 @@ const V2 = 1 << 15;
 const text = (content: string) => ({ type: 10, content });
 const button = (custom_id: string, label: string, style = 2) => ({ type: 2, custom_id, label, style });
 
-/** Calls the local Discord as the bot does. */
-async function call(method: string, path: string, body: unknown): Promise<Record<string, unknown>> {
-  const { discord } = inBrowser.playground;
-  const response = await fetch(`${discord.apiUrl}/v10${path}`, {
-    method,
-    headers: { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  const answer = response.status === 204 ? {} : await response.json();
-  if (!response.ok) throw new Error(JSON.stringify(answer));
-  return answer as Record<string, unknown>;
-}
-
-const channel = (name: string) => {
-  const found = [...inBrowser.playground.discord.world.channels.values()].find((one) => one.name === name);
-  if (!found) throw new Error(`there is no #${name}`);
-  return found;
-};
-
-const send = (channelName: string, body: unknown) =>
-  call('POST', `/channels/${channel(channelName).id}/messages`, body);
+const { call, send } = asBot(() => inBrowser.playground);
 
 const choices = (...labels: string[]) => labels.map((label) => ({ label, value: label.toLowerCase() }));
 const labelled = (label: string, component: object) => ({ type: 18, label, component });
@@ -160,9 +141,10 @@ test.skipIf(noBrowser)('a command in the menu of a message opens a form of choic
   await page.keyboard.press('Escape');
   expect(await item.count()).toBe(0);
   await message.hover();
-  await message.getByRole('button', { name: 'Apps' }).click();
+  await message.getByRole('button', { name: 'More' }).click();
   await item.waitFor();
   expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Make a question' });
   await dialog.getByRole('radio', { name: 'Hard' }).waitFor();
@@ -228,5 +210,5 @@ test.skipIf(noBrowser)('a reply says in words what it answers: names, times, lin
   });
   await send('quiz', { content: 'Well done', message_reference: { message_id: id } });
   const header = messageWith(page, 'Well done').locator('.origin-excerpt');
-  await header.getByText('Popquiz @You wins, see last question; closes in 2 hours').waitFor();
+  await header.getByText('Popquiz @Robin wins, see last question; closes in 2 hours').waitFor();
 });

@@ -23,7 +23,7 @@ test.skipIf(noBrowser)(
     await page.keyboard.type('questions:3');
     await page.keyboard.press('Enter');
 
-    await messageWith(page, '3 questions').getByText('You used /quiz start').waitFor();
+    await messageWith(page, '3 questions').getByText('Robin used /quiz start').waitFor();
     for (const number of [1, 2, 3]) {
       await jumpToDeadline(page);
       await question(page, number).waitFor();
@@ -37,7 +37,7 @@ test.skipIf(noBrowser)(
     }
     await jumpToDeadline(page);
     const ranking = messageWith(page, 'My answers');
-    await ranking.getByText('You', { exact: true }).first().waitFor();
+    await ranking.getByText('Robin', { exact: true }).first().waitFor();
     await ranking.getByRole('button', { name: 'My answers' }).click();
     await messageWith(page, 'Only you can see this').waitFor();
     expect(complaints).toEqual([]);

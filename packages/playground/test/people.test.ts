@@ -26,7 +26,7 @@ test.skipIf(noBrowser)('each player sees only the private messages of their own'
   await answerButton(page, 'C').click();
   await messageWith(page, 'Locked in: C').waitFor();
 
-  await page.getByRole('combobox', { name: 'You are' }).selectOption('You (admin)');
+  await page.getByRole('combobox', { name: 'You are' }).selectOption('Robin (admin)');
   await messageWith(page, 'Locked in: A').waitFor();
   expect(await page.getByText('Locked in: C').count()).toBe(0);
   expect(complaints).toEqual([]);

@@ -52,6 +52,17 @@ test.skipIf(noBrowser)('every request of the bot is listed with its status, and 
   const { page } = await inBrowser.visit();
   await page.getByRole('tab', { name: 'Requests' }).click();
   const login = page.getByRole('button', { name: /GET .*gateway\/bot 200/ }).last();
+  // Of a path that is too long for its line the end is shown: it tells what was asked.
+  const [shown, end] = (await page.evaluate(`(() => {
+    const box = [...document.querySelectorAll('.request-path')].find((path) => path.textContent.includes('gateway/bot'));
+    box.style.width = '60px';
+    const text = box.querySelector('bdi').firstChild;
+    const word = document.createRange();
+    word.setStart(text, text.length - 3);
+    word.setEnd(text, text.length);
+    return [box, word].map((one) => one.getBoundingClientRect().right);
+  })()`)) as [number, number];
+  expect(end).toBeLessThanOrEqual(shown + 1);
   await login.click();
   await page.getByText('session_start_limit').waitFor();
 });

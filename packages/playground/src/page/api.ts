@@ -13,7 +13,14 @@ import type {
 import { NotPossible } from '@popquiz/local-discord';
 import type { BotChild } from './bot-child.ts';
 import type { Headquarters } from './headquarters.ts';
-import type { Answers, FileValue, OptionValues, Reaction, Requests } from './protocol.ts';
+import {
+  type Answers,
+  type FileValue,
+  NAME_LENGTH,
+  type OptionValues,
+  type Reaction,
+  type Requests,
+} from './protocol.ts';
 import type { Teammates } from './teammates.ts';
 import type { Troubles } from './troubles.ts';
 
@@ -32,6 +39,10 @@ export type Api = { readonly [N in keyof Requests]: (body: Requests[N]) => Answe
 
 const RATES: readonly number[] = [1, 10, 60];
 const MOST_TEAMMATES = 50;
+/** Whatever comes each day comes within this (ms in the world). */
+const MOST_AHEAD_MS = 26 * 60 * 60_000;
+/** What falls due is on the page within this (ms of the machine), or it was no message. */
+const ARRIVAL_MS = 2000;
 const DONE = {};
 
 /** Each function throws {@link NotPossible} with a sentence for the person at the page when it cannot be done. */
@@ -102,7 +113,8 @@ export function createApi(playground: Playground): Api {
       message.delete();
       return DONE;
     },
-    'add-person': ({ name }) => ({ id: headquarters.addPerson(name).id }),
+    'add-person': ({ name }) => ({ id: headquarters.addPerson(nameIn(name)).id }),
+    'call-me': ({ name }) => ({ id: headquarters.callMe(nameIn(name)).id }),
     'set-admin'({ person, admin }) {
       headquarters.setAdmin(personOf(person), admin);
       return DONE;
@@ -116,6 +128,21 @@ export function createApi(playground: Playground): Api {
       const deadline = found(bot.nextDeadline(), 'Nothing is due.');
       await playground.jumpTo(deadline);
       return DONE;
+    },
+    async 'jump-to-message'({ channel: id }) {
+      const channel = found(guild.channels.get(id), 'There is no such channel.');
+      const posted = () =>
+        channel.messages.filter(({ payload, ephemeralFor }) => payload.author.bot && ephemeralFor === null).length;
+      const before = posted();
+      const latest = discord.clock.now() + MOST_AHEAD_MS;
+      for (let due = bot.nextDeadline(); due !== null && due < latest; due = bot.nextDeadline()) {
+        await playground.jumpTo(due);
+        const arrived = await discord.world
+          .until(() => posted() > before, { what: 'a message', timeoutMs: ARRIVAL_MS })
+          .catch(() => false);
+        if (arrived) return DONE;
+      }
+      throw new NotPossible('Nothing is due there.');
     },
     teammates({ count }) {
       teammates.setCount(Math.min(Math.max(Math.trunc(count), 0), MOST_TEAMMATES));
@@ -150,4 +177,11 @@ const fileOf = ({ name, type, base64 }: FileValue): GivenFile => ({ name, type, 
 function found<T>(value: T | null | undefined, otherwise: string): T {
   if (value === null || value === undefined) throw new NotPossible(otherwise);
   return value;
+}
+
+/** A name as it is written. @throws {NotPossible} when it is none */
+export function nameIn(given: unknown): string {
+  const name = typeof given === 'string' ? given.replace(/\s+/g, ' ').trim() : '';
+  if (name === '') throw new NotPossible('A name is needed.');
+  return [...name].slice(0, NAME_LENGTH).join('').trim();
 }

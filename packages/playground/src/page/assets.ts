@@ -1,9 +1,12 @@
 /** The page's files. */
+import { gzipSync } from 'node:zlib';
 import { bundlePage } from './bundle.ts';
+import { SHELL } from './shell.ts';
 
 export interface Asset {
   readonly type: string;
   readonly body: string;
+  readonly zipped: Buffer;
 }
 
 const HTML = `<!doctype html>
@@ -18,7 +21,7 @@ const HTML = `<!doctype html>
 <script type="module" src="/page.js"></script>
 </head>
 <body>
-<div id="app"></div>
+<div id="app">${SHELL}</div>
 <noscript>The playground needs JavaScript.</noscript>
 </body>
 </html>
@@ -32,9 +35,11 @@ const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect 
 export async function pageAssets(): Promise<ReadonlyMap<string, Asset>> {
   const { script, style } = await bundlePage();
   return new Map([
-    ['/', { type: 'text/html; charset=utf-8', body: HTML }],
-    ['/page.js', { type: 'text/javascript; charset=utf-8', body: script }],
-    ['/page.css', { type: 'text/css; charset=utf-8', body: style }],
-    ['/icon.svg', { type: 'image/svg+xml', body: ICON }],
+    ['/', asset('text/html; charset=utf-8', HTML)],
+    ['/page.js', asset('text/javascript; charset=utf-8', script)],
+    ['/page.css', asset('text/css; charset=utf-8', style)],
+    ['/icon.svg', asset('image/svg+xml', ICON)],
   ]);
 }
+
+const asset = (type: string, body: string): Asset => ({ type, body, zipped: gzipSync(body) });

@@ -28,6 +28,9 @@ export interface Expertise {
 /** Null for what they do not know. */
 export type Expert = (reading: Reading) => Promise<Expertise | null>;
 
+/** The question itself, with its code: the same whoever asks it. */
+export const stemOf = ({ texts }: Reading): string => texts.filter((text) => text.startsWith('#')).join();
+
 /** The custom id of whatever answers a question. */
 const ANSWER = /^answer:/;
 

@@ -5,7 +5,14 @@
 
 import type { Message, Person, WorldEvent } from '@popquiz/local-discord';
 import type { WebSocket } from 'ws';
-import type { ClockView, ControlsView, FeedEvent, RequestView, WorldView } from './protocol.ts';
+import {
+  type ClockView,
+  type ControlsView,
+  type FeedEvent,
+  FILES_PATH,
+  type RequestView,
+  type WorldView,
+} from './protocol.ts';
 
 /** What the feeds show, read at the moment of sending. */
 export interface FeedSource {
@@ -15,6 +22,8 @@ export interface FeedSource {
   controls(): ControlsView;
   /** The lines of the request log from this number on. */
   requests(from: number): readonly RequestView[];
+  /** Where the files of messages are, by what the bot was told. The page finds them at its own address. */
+  readonly discordOrigin: string;
 }
 
 export interface Feeds {
@@ -73,7 +82,7 @@ export function createFeeds(source: FeedSource): Feeds {
         timer = undefined;
         const events = [...first, ...[...stale].map(view).filter((event) => event !== null)];
         stale.clear();
-        if (events.length > 0) socket.send(JSON.stringify(events));
+        if (events.length > 0) socket.send(ownFiles(JSON.stringify(events), source.discordOrigin));
       };
       const feed: Feed = {
         viewer,
@@ -104,6 +113,7 @@ export function createFeeds(source: FeedSource): Feeds {
           return event.entry === 'gateway' ? touch('controls') : touch('requests');
         case 'member-joined':
         case 'member-left':
+        case 'person-renamed':
         case 'role-created':
         case 'channel-created':
         case 'channel-updated':
@@ -119,6 +129,9 @@ export function createFeeds(source: FeedSource): Feeds {
     },
   };
 }
+
+const ownFiles = (text: string, discordOrigin: string): string =>
+  text.replaceAll(`"${discordOrigin}${FILES_PATH}`, `"${FILES_PATH}`);
 
 function messageEvent(message: Message, viewer: Person): FeedEvent | null {
   const { ephemeralFor, channel, id, payload } = message;

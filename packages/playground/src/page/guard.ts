@@ -34,13 +34,13 @@ function isOwn(given: string, { host, port }: Served): boolean {
   return isIP(name) !== 0 || name === 'localhost' || name === host;
 }
 
-/** Sent with everything. `discordOrigin` serves the files that the bot uploads. */
-export const securityHeaders = (discordOrigin: string): Readonly<Record<string, string>> => ({
+/** Sent with everything. The files that the bot uploads come from here, too. */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    `img-src 'self' ${discordOrigin}`,
+    "img-src 'self'",
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -50,4 +50,4 @@ export const securityHeaders = (discordOrigin: string): Readonly<Record<string, 
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
   'cache-control': 'no-store',
-});
+};

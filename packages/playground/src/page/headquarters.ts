@@ -3,19 +3,24 @@ import type { Guild, LocalDiscord, Person, Role } from '@popquiz/local-discord';
 
 export interface Headquarters {
   readonly guild: Guild;
-  /** The person whose client the page opens with. */
-  readonly you: Person;
   /** The simulated teammates so far. */
   readonly teammates: readonly Person[];
   isAdmin(person: Person): boolean;
   setAdmin(person: Person, admin: boolean): void;
   /** A new plain member. */
   addPerson(name: string): Person;
+  /** Whoever has this name, a new plain member where nobody has it. No name: the first person. */
+  called(name: string | null): Person;
+  /** The same for somebody who says that it is their own name: the first who does is the first person, called so from now on. */
+  callMe(name: string): Person;
   /** Makes sure that there are at least so many teammates. */
   recruit(count: number): void;
 }
 
 const CHANNELS = ['general', 'quiz', 'python-guild', 'daily-question'];
+
+/** Until they say how they are called. */
+const UNNAMED = 'Robin';
 
 const FIRST_TEAMMATES = ['Amara Okafor', 'Jonas Weber', 'Priya Raman', 'Mateo Díaz', 'Hana Sato'];
 
@@ -40,16 +45,26 @@ export function openHeadquarters({ world }: LocalDiscord): Headquarters {
     for (const name of [...FIRST_TEAMMATES, ...CROWD].slice(teammates.length, count)) teammates.push(join(name, false));
   };
 
-  const you = join('You', true);
+  const you = join(UNNAMED, true);
+  let claimed = false;
+  const named = (name: string): Person | undefined =>
+    [...world.people.values()].find((person) => person.name === name && guild.members.has(person.id));
   recruit(FIRST_TEAMMATES.length);
 
   return {
     guild,
-    you,
     teammates,
     isAdmin: (person) => guild.members.get(person.id)?.roles.includes(admins.id) ?? false,
     setAdmin: (person, admin) => void guild.join(person, { roles: admin ? [admins] : [] }),
     addPerson: (name) => join(name, false),
+    called: (name) => (name === null ? you : (named(name) ?? join(name, false))),
+    callMe(name) {
+      const known = named(name);
+      if (known !== you && (known || claimed)) return known ?? join(name, false);
+      if (!known) you.rename(name);
+      claimed = true;
+      return you;
+    },
     recruit,
   };
 }

@@ -69,8 +69,16 @@ export type FeedEvent =
   | { readonly type: 'controls'; readonly controls: ControlsView }
   | { readonly type: 'requests'; readonly requests: readonly RequestView[] };
 
-/** Feed frames carry several events at once. `as` is the person whose client it is; none means the first one, "you". */
+/**
+ * Feed frames carry several events at once. `as` is the name of the person whose client it is, who is added where there is
+ * nobody of that name; with `mine` it is the name that somebody gave as their own. None means the first person.
+ */
 export const FEED_PATH = '/feed';
+/** What the bot uploaded: each file at the path that it has in the local Discord. */
+export const FILES_PATH = '/attachments/';
+
+/** Of a person, in characters. */
+export const NAME_LENGTH = 32;
 
 export const requestPath = (index: number): string => `/api/requests/${index}`;
 
@@ -96,9 +104,12 @@ export interface Requests {
   submit: { as: Snowflake; modal: Snowflake; fields: Readonly<Record<string, string | readonly string[] | boolean>> };
   dismiss: { as: Snowflake; message: Snowflake };
   'add-person': { name: string };
+  'call-me': { name: string };
   'set-admin': { person: Snowflake; admin: boolean };
   'set-rate': { rate: number };
   'jump-to-deadline': Record<never, never>;
+  /** On to the next message of the bot in that channel. */
+  'jump-to-message': { channel: Snowflake };
   teammates: { count: number };
   fault: { fault: Fault; on: boolean };
   'drop-gateway': Record<never, never>;
@@ -125,9 +136,11 @@ export interface Answers {
   submit: Reaction;
   dismiss: Record<never, never>;
   'add-person': { id: Snowflake };
+  'call-me': { id: Snowflake };
   'set-admin': Record<never, never>;
   'set-rate': Record<never, never>;
   'jump-to-deadline': Record<never, never>;
+  'jump-to-message': Record<never, never>;
   teammates: Record<never, never>;
   fault: Record<never, never>;
   'drop-gateway': Record<never, never>;

@@ -5,18 +5,18 @@ import type { Duplex } from 'node:stream';
 import type { Person } from '@popquiz/local-discord';
 import { NotPossible, targetOf, upgradeRefusal } from '@popquiz/local-discord';
 import { WebSocketServer } from 'ws';
-import type { Api } from './api.ts';
+import { type Api, nameIn } from './api.ts';
 import type { Asset } from './assets.ts';
 import type { Feeds } from './feed.ts';
-import { hostRefusal, originRefusal, type Served, securityHeaders, THIS_MACHINE } from './guard.ts';
-import { FEED_PATH } from './protocol.ts';
+import { hostRefusal, originRefusal, SECURITY_HEADERS, type Served, THIS_MACHINE } from './guard.ts';
+import { FEED_PATH, FILES_PATH } from './protocol.ts';
 
 export interface PageParts {
   readonly assets: ReadonlyMap<string, Asset>;
   readonly api: Api;
   readonly feeds: Feeds;
-  /** The person whose client a feed is opened for; null when there is no such person. */
-  viewer(id: string | null): Person | null;
+  /** The person whose client a feed is opened for. @param mine whether it is a name that somebody gave as their own */
+  viewer(name: string | null, mine: boolean): Person;
   /** What is known of a request in the log; undefined when there is no such request. */
   request(index: number): unknown;
   /** Where the files that the bot uploads are served. */
@@ -31,6 +31,9 @@ export interface PageServer {
 /** A request's body has at most so many characters: a command can have files, the largest of which Discord takes has 10 MiB. */
 const LONGEST_BODY = 15_000_000;
 
+/** Pictures that are shown; a drawing in SVG may run scripts. */
+const PICTURE = /^image\/(png|jpeg|gif|webp)\b/;
+
 /**
  * @param where port 0 takes any free one
  * @throws when the port is taken or the host is not this machine's, with a sentence that says so
@@ -44,11 +47,12 @@ export async function servePage(where: Served, parts: PageParts): Promise<PageSe
     server.listen(where.port, where.host, resolve);
   });
   const served = { ...where, port: (server.address() as AddressInfo).port };
-  const headers = securityHeaders(parts.discordOrigin);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const send = (status: number, type: string, body: string) =>
-      response.writeHead(status, { ...headers, 'content-type': type }).end(request.method === 'HEAD' ? '' : body);
+    const send = (status: number, type: string, body: string | Buffer, more: Readonly<Record<string, string>> = {}) =>
+      response
+        .writeHead(status, { ...SECURITY_HEADERS, 'content-type': type, ...more })
+        .end(request.method === 'HEAD' ? '' : body);
     const json = (status: number, body: unknown) => send(status, 'application/json', JSON.stringify(body));
     const target = targetOf(request);
     if (!target) return void json(400, { error: 'This is no address.' });
@@ -58,8 +62,17 @@ export async function servePage(where: Served, parts: PageParts): Promise<PageSe
     const asset = parts.assets.get(pathname);
     const name = pathname.replace(/^\/api\//, '');
     try {
-      if (asset) send(200, asset.type, asset.body);
-      else if (request.method === 'POST' && isRequest(name, parts.api)) json(200, await act(name, request));
+      if (asset && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
+        send(200, asset.type, asset.zipped, { 'content-encoding': 'gzip', vary: 'accept-encoding' });
+      } else if (asset) send(200, asset.type, asset.body);
+      else if (request.method === 'GET' && pathname.startsWith(FILES_PATH)) {
+        const file = await fetch(parts.discordOrigin + pathname);
+        const type = file.headers.get('content-type') ?? 'application/octet-stream';
+        // What is no picture is for keeping: nothing that was uploaded is shown as a page of ours.
+        const kept = PICTURE.test(type) ? {} : { 'content-disposition': 'attachment' };
+        if (file.ok) send(200, type, Buffer.from(await file.arrayBuffer()), kept);
+        else json(404, { error: 'There is no such file.' });
+      } else if (request.method === 'POST' && isRequest(name, parts.api)) json(200, await act(name, request));
       else if (request.method === 'GET' && /^requests\/\d+$/.test(name)) {
         const logged = parts.request(Number(name.split('/')[1]));
         json(logged ? 200 : 404, logged ?? { error: 'There is no such request.' });
@@ -89,10 +102,11 @@ export async function servePage(where: Served, parts: PageParts): Promise<PageSe
     socket.on('error', () => {});
     const target = targetOf(request);
     if (!target) return void socket.end(upgradeRefusal('400 Bad Request'));
-    const viewer = parts.viewer(target.searchParams.get('as'));
-    if (originRefusal(request, served) || target.pathname !== FEED_PATH || !viewer) {
+    if (originRefusal(request, served) || target.pathname !== FEED_PATH) {
       return void socket.end(upgradeRefusal('403 Forbidden'));
     }
+    const name = target.searchParams.get('as')?.trim();
+    const viewer = parts.viewer(name ? nameIn(name) : null, target.searchParams.has('mine'));
     sockets.handleUpgrade(request, socket, head, (opened) => parts.feeds.open(opened, viewer));
   }
 

@@ -2,7 +2,7 @@
  * How good teammates are: who knows what, and which mistake is made instead. The same person answers the same question
  * alike in every playground. Pure.
  */
-import type { Choice, Expertise, Reading } from './expert.ts';
+import { type Choice, type Expertise, type Reading, stemOf } from './expert.ts';
 
 /** Ids of choices, or what is typed. */
 export type Attempt = { readonly chosen: readonly string[] } | { readonly typed: string };
@@ -14,7 +14,7 @@ const TALENT = 0.05;
 
 /** @param expertise null where nobody knows the answer: then everybody guesses, and nobody types */
 export function attempt(name: string, reading: Reading, expertise: Expertise | null): Attempt | null {
-  const words = reading.texts.filter((text) => text.startsWith('#')).join();
+  const words = stemOf(reading);
   const right = expertise && knows(name, words, expertise) ? expertise.right : null;
   const { answers } = reading;
   if (answers.with === 'form') return expertise && typed(name, words, expertise);

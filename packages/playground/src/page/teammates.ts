@@ -5,7 +5,7 @@
 import type { Clock, Message, Outcome, Person, WorldEvent } from '@popquiz/local-discord';
 import { allComponents, ComponentType, NotPossible } from '@popquiz/local-discord';
 import { cheer } from './cheers.ts';
-import { type Expert, type Expertise, type Reading, read } from './expert.ts';
+import { type Expert, type Expertise, type Reading, read, stemOf } from './expert.ts';
 import type { Headquarters } from './headquarters.ts';
 import { type Attempt, attempt, chance, isRight } from './skill.ts';
 
@@ -31,6 +31,7 @@ const TRIES = 8;
 const CHEER_MS = 1800;
 
 interface Asked {
+  readonly stem: string;
   readonly expertise: Promise<Expertise | null>;
   /** Whose answers the bot has, and whether they are right; null where nobody knows. */
   readonly players: { person: Person; right: boolean | null }[];
@@ -50,7 +51,7 @@ export function createTeammates(
   const playing = () => headquarters.teammates.slice(0, count);
 
   function ask(message: Message, reading: Reading) {
-    const question = { expertise: expert(reading), players: [] };
+    const question = { stem: stemOf(reading), expertise: expert(reading), players: [] };
     asked.set(message, question);
     for (const person of playing()) {
       const delay = QUICKEST_MS + (SLOWEST_MS - QUICKEST_MS) * chance(person.id, message.id) ** 1.5;
@@ -85,9 +86,9 @@ export function createTeammates(
     } else if (outcome) question.players.push({ person, right: expertise && isRight(given, expertise) });
   }
 
-  function comment(message: Message, { players }: Asked) {
+  function comment(message: Message, { stem, players }: Asked) {
     const known = players.flatMap(({ person, right }) => (right === null ? [] : { person, right }));
-    const said = cheer(known, message.id);
+    const said = cheer(known, stem);
     if (!said) return;
     clock.at(clock.now() + CHEER_MS, () => {
       if (!message.channel.removed && playing().includes(said.person)) said.person.in(message.channel).say(said.text);

@@ -1,8 +1,11 @@
 /** Entry of the page. */
 import { render } from 'preact';
 import { App } from './app.tsx';
-import { watchAs } from './state/feed.ts';
+import { takeEarlyText } from './composer/early-text.ts';
+import { watch } from './state/feed.ts';
 
 const root = document.getElementById('app');
+takeEarlyText();
+root?.replaceChildren();
 if (root) render(<App />, root);
-watchAs(null);
+watch();

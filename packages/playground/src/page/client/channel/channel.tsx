@@ -3,6 +3,7 @@ import { Composer } from '../composer/composer.tsx';
 import { openDrawer, openTab } from '../state/actions.ts';
 import { type PanelTab, useSelect } from '../state/store.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
+import { Dare } from './dare.tsx';
 import { MessageList } from './message-list.tsx';
 
 export function Channel() {
@@ -28,6 +29,7 @@ export function Channel() {
       </header>
       <BotStatus />
       <MessageList />
+      <Dare />
       <Composer />
     </main>
   );

@@ -6,7 +6,9 @@ import { Message } from '../message/message.tsx';
 import { useSelect } from '../state/store.ts';
 import { PendingCommands } from './pending-commands.tsx';
 import { useEnd } from './use-end.ts';
+import { useJump } from './use-jump.ts';
 import { Welcome } from './welcome.tsx';
+import { WhatNext } from './what-next.tsx';
 
 const NONE: readonly WireMessage[] = [];
 
@@ -18,6 +20,7 @@ export function MessageList() {
   const messages = useSelect((state) => (channelId && state.messages.get(channelId)) || NONE);
   const sent = useSelect((state) => state.sent);
   const { scroller, content, atEnd, toEnd } = useEnd(channelId, sent);
+  useJump();
   const continued = useMemo(
     () => messages.map((message, index) => continues(message, messages[index - 1])),
     [messages],
@@ -36,6 +39,7 @@ export function MessageList() {
               <PendingCommands />
             </ol>
           </div>
+          <WhatNext />
         </div>
       </section>
       {!atEnd && (

@@ -5,6 +5,7 @@ import { useSelect } from '../state/store.ts';
 import { Suggestions, suggestionId } from '../ui/suggestions.tsx';
 import type { Draft } from './commands.ts';
 import { type Invocation, matching, parseLine } from './commands.ts';
+import { earlyText } from './early-text.ts';
 
 interface ChatBoxProps {
   all: readonly Invocation[];
@@ -16,9 +17,12 @@ export function ChatBox({ all, focused, onCommand }: ChatBoxProps) {
   const channel = useSelect((state) => state.world?.channels.find(({ id }) => id === state.channelId)?.name ?? '');
   const list = useId();
   const box = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(earlyText);
   const [active, setActive] = useState(0);
   const [closed, setClosed] = useState(false);
+  /** Enter was pressed on a command before any was known. */
+  const [waiting, setWaiting] = useState(false);
+  const loading = all.length === 0;
   const found = text.startsWith('/') && !closed ? matching(all, text.slice(1)) : null;
 
   useLayoutEffect(() => {
@@ -36,7 +40,16 @@ export function ChatBox({ all, focused, onCommand }: ChatBoxProps) {
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
 
+  // What was typed before the commands were known is read when they are.
+  useEffect(() => {
+    if (loading || !text.startsWith('/')) return;
+    const complete = parseLine(all, waiting ? `${text} ` : text);
+    setWaiting(false);
+    if (complete) onCommand({ ...complete, sent: waiting });
+  }, [loading]);
+
   const type = (typed: string) => {
+    setWaiting(false);
     const complete = parseLine(all, typed);
     if (complete) return onCommand(complete);
     setText(typed);
@@ -47,10 +60,11 @@ export function ChatBox({ all, focused, onCommand }: ChatBoxProps) {
     const command = found?.[index];
     if (command) onCommand({ command, fields: [] });
   };
-  const send = () => {
+  const send = async () => {
     if (text.trim() === '') return;
-    void say(text);
+    // What could not be said stays, unless something else was typed meanwhile.
     setText('');
+    if (!(await say(text))) setText((now) => (now === '' ? text : now));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (found && found.length > 0) {
@@ -62,7 +76,8 @@ export function ChatBox({ all, focused, onCommand }: ChatBoxProps) {
       event.preventDefault();
     } else if (event.key === 'Enter' && !event.isComposing) {
       event.preventDefault();
-      if (!text.startsWith('/')) send();
+      if (!text.startsWith('/')) void send();
+      else if (loading) setWaiting(true);
     }
   };
 
@@ -71,7 +86,7 @@ export function ChatBox({ all, focused, onCommand }: ChatBoxProps) {
       {found && (
         <Suggestions
           id={list}
-          heading={found.length > 0 ? 'Popquiz commands' : 'No command begins like this'}
+          heading={headingOf(found.length, loading, waiting)}
           list={found.map(({ path, description }) => ({ key: path, title: `/${path}`, detail: description }))}
           active={active}
           onActive={setActive}
@@ -117,4 +132,10 @@ export function ChatBox({ all, focused, onCommand }: ChatBoxProps) {
       </div>
     </>
   );
+}
+
+function headingOf(found: number, loading: boolean, waiting: boolean): string {
+  if (loading)
+    return waiting ? 'This goes out as soon as Popquiz is there…' : 'Commands come as soon as Popquiz is there…';
+  return found > 0 ? 'Popquiz commands' : 'No command begins like this';
 }

@@ -1,7 +1,7 @@
 /** A chosen slash command: its name, its options as pills, and the list of what may come next. Enter sends it. */
 
 import { OptionType, type WireCommandOption } from '@popquiz/local-discord/wire';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { sendCommand } from '../state/actions.ts';
 import { getState } from '../state/store.ts';
 import type { Draft } from './commands.ts';
@@ -29,6 +29,10 @@ export function CommandForm({ draft, onClose }: CommandFormProps) {
     const wanted = focus.on === null ? '.option-box' : `[data-option="${CSS.escape(focus.on)}"]`;
     form.current?.querySelector<HTMLInputElement>(wanted)?.focus();
   }, [focus]);
+
+  useEffect(() => {
+    if (draft.sent) submit();
+  }, []);
 
   const set = (field: Field) => {
     setMistake(null);

@@ -22,6 +22,8 @@ export interface Field {
 export interface Draft {
   readonly command: Invocation;
   readonly fields: readonly Field[];
+  /** It was sent before its command was known, and goes out by itself. */
+  readonly sent?: boolean;
 }
 
 /** What may be picked for an option. */

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { memo } from 'preact/compat';
 import { useMemo, useState } from 'preact/hooks';
+import { Link } from '../ui/link.tsx';
 import { parseBlocks } from './blocks.ts';
 import { CodeBlock } from './code-block.tsx';
 import { Mention } from './mention.tsx';
@@ -74,9 +75,9 @@ function inline(node: Inline, index: number): ComponentChildren {
       );
     case 'link':
       return (
-        <a key={index} href={node.href} target="_blank" rel="noreferrer noopener">
+        <Link key={index} href={node.href}>
           {node.children.map(inline)}
-        </a>
+        </Link>
       );
     case 'mention':
       return <Mention key={index} node={node} />;

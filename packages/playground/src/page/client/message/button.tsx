@@ -2,6 +2,7 @@
 import type { WireComponent } from '@popquiz/local-discord/wire';
 import { busyKey, operate } from '../state/actions.ts';
 import { useSelect } from '../state/store.ts';
+import { Link } from '../ui/link.tsx';
 import { Emoji } from './emoji.tsx';
 import { useMessageId } from './message-id.ts';
 
@@ -21,12 +22,9 @@ export function Button({ button }: { button: WireComponent }) {
   );
   if (button.style === LINK) {
     return (
-      <a class="button secondary" href={button.url ?? ''} target="_blank" rel="noreferrer noopener">
+      <Link class="button secondary" href={button.url ?? ''} outward={<Outward />}>
         {face}
-        <svg class="outward" viewBox="0 0 24 24" width="16" height="16" aria-label="opens in a new tab" role="img">
-          <path d="M14 4h6v6M20 4l-9 9M18 14v6H4V6h6" fill="none" stroke="currentColor" stroke-width="2" />
-        </svg>
-      </a>
+      </Link>
     );
   }
   return (
@@ -47,5 +45,13 @@ export function Button({ button }: { button: WireComponent }) {
         </span>
       )}
     </button>
+  );
+}
+
+function Outward() {
+  return (
+    <svg class="outward" viewBox="0 0 24 24" width="16" height="16" aria-label="opens in a new tab" role="img">
+      <path d="M14 4h6v6M20 4l-9 9M18 14v6H4V6h6" fill="none" stroke="currentColor" stroke-width="2" />
+    </svg>
   );
 }

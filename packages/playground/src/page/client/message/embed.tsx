@@ -3,6 +3,7 @@ import type { WireEmbed } from '@popquiz/local-discord/wire';
 import { Markdown } from '../markdown/markdown.tsx';
 import { messageTimeText } from '../markdown/time-text.ts';
 import { worldNow } from '../state/world-time.ts';
+import { Link } from '../ui/link.tsx';
 import { Picture } from './media.tsx';
 
 export function Embed({ embed }: { embed: WireEmbed }) {
@@ -14,7 +15,7 @@ export function Embed({ embed }: { embed: WireEmbed }) {
     <article class="embed" style={colour}>
       <div class="embed-main">
         {author && <div class="embed-author">{author.name}</div>}
-        {title && <h3 class="embed-title">{url ? <Link href={url} text={title} /> : <Markdown text={title} />}</h3>}
+        {title && <h3 class="embed-title">{url ? <Link href={url}>{title}</Link> : <Markdown text={title} />}</h3>}
         {description && <Markdown text={description} />}
         {fields.length > 0 && (
           <dl class="embed-fields">
@@ -35,13 +36,5 @@ export function Embed({ embed }: { embed: WireEmbed }) {
       </div>
       {thumbnail && <Picture url={thumbnail.url} alt="" class="thumbnail" />}
     </article>
-  );
-}
-
-function Link({ href, text }: { href: string; text: string }) {
-  return (
-    <a href={href} target="_blank" rel="noreferrer noopener">
-      {text}
-    </a>
   );
 }

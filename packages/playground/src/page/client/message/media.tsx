@@ -1,8 +1,9 @@
 /** Pictures and files. Only files that the bot uploaded are loaded: the page asks nothing of the outside world. */
 import type { WireAttachment } from '@popquiz/local-discord/wire';
+import { FILES_PATH } from '../../protocol.ts';
 
 export function Picture({ url, alt, class: className }: { url: string; alt: string; class: string }) {
-  if (!isLocal(url)) {
+  if (!url.startsWith(FILES_PATH)) {
     return (
       <a class={`${className} elsewhere`} href={url} target="_blank" rel="noreferrer noopener">
         {alt || 'Picture on another site'}
@@ -11,8 +12,6 @@ export function Picture({ url, alt, class: className }: { url: string; alt: stri
   }
   return <img class={className} src={url} alt={alt} loading="lazy" />;
 }
-
-const isLocal = (url: string): boolean => ['127.0.0.1', 'localhost'].includes(URL.parse(url)?.hostname ?? '');
 
 interface GalleryItem {
   readonly media: { readonly url: string };

@@ -1,26 +1,56 @@
 /**
- * The commands that apps offer on a message: behind a button that shows while the message is pointed at or focused, or by a
- * right click or a long press anywhere on it.
+ * What can be done with a message, the commands that apps offer on it included: in a bar that shows while the message is pointed
+ * at or focused, and in a menu behind it that opens by a right click or a long press anywhere on the message, too.
  */
-import type { Snowflake } from '@popquiz/local-discord/wire';
+import type { WireComponent, WireMessage } from '@popquiz/local-discord/wire';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { sendMenuCommand } from '../state/actions.ts';
-import { useSelect } from '../state/store.ts';
-import { Icon } from '../ui/icon.tsx';
+import { copy, sendMenuCommand } from '../state/actions.ts';
+import { getState, useSelect } from '../state/store.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
 
 /** Discord's type of a command in the menu of a message. */
 const MESSAGE = 3;
 
-export function MessageMenu({ message }: { message: Snowflake }) {
-  const commands = useSelect((state) => state.world?.commands);
-  const names = useMemo(
-    () => (commands ?? []).filter(({ type }) => type === MESSAGE).map(({ name }) => name),
-    [commands],
+export function MessageMenu({ message, ephemeral }: { message: WireMessage; ephemeral: boolean }) {
+  const commands = useSelect((state) => (ephemeral ? undefined : state.world?.commands));
+  const items = useMemo(
+    () => [
+      ...actionsOn(message, ephemeral),
+      ...(commands ?? [])
+        .filter(({ type }) => type === MESSAGE)
+        .map(({ name }): Item => ({ name, act: () => sendMenuCommand(message.id, name) })),
+    ],
+    [commands, message, ephemeral],
   );
-  return names.length > 0 ? <Menu message={message} names={names} /> : null;
+  return <Menu items={items} />;
 }
 
-function Menu({ message, names }: { message: Snowflake; names: readonly string[] }) {
+interface Item {
+  readonly name: string;
+  /** Shown beside the menu, too. */
+  readonly icon?: IconName;
+  act(): unknown;
+}
+
+/** What a client itself can do with a message. Nobody else finds a private one by its link. */
+function actionsOn(message: WireMessage, ephemeral: boolean): readonly Item[] {
+  const link = () => {
+    return `https://discord.com/channels/${getState().world?.guild.id}/${message.channel_id}/${message.id}`;
+  };
+  return [
+    { name: 'Copy text', icon: 'copy', act: () => copy(textOf(message), 'Text') },
+    ...(ephemeral ? [] : [{ name: 'Copy message link', icon: 'link' as const, act: () => copy(link(), 'Link') }]),
+  ];
+}
+
+/** What it says, as it was written. */
+const textOf = ({ content, components }: WireMessage): string =>
+  [content, ...textsIn(components)].filter((text) => text !== '').join('\n');
+
+const textsIn = (components: readonly WireComponent[]): string[] =>
+  components.flatMap(({ content = '', components: inner = [] }) => [content, ...textsIn(inner)]);
+
+function Menu({ items }: { items: readonly Item[] }) {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
@@ -62,11 +92,20 @@ function Menu({ message, names }: { message: Snowflake; names: readonly string[]
         if (!box.current?.contains(event.relatedTarget as Node | null)) setOpen(false);
       }}
     >
+      {items.map(
+        ({ name, icon, act }) =>
+          icon && (
+            <button key={name} type="button" class="icon-button" aria-label={name} title={name} onClick={act}>
+              <Icon name={icon} size={18} />
+            </button>
+          ),
+      )}
       <button
         type="button"
         class="icon-button"
         ref={opener}
-        aria-label="Apps"
+        aria-label="More"
+        title="More"
         aria-haspopup="menu"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
@@ -74,8 +113,8 @@ function Menu({ message, names }: { message: Snowflake; names: readonly string[]
         <Icon name="more" size={18} />
       </button>
       {open && (
-        <div class="message-menu-list" role="menu" aria-label="Apps" onKeyDown={onKeyDown}>
-          {names.map((name) => (
+        <div class="message-menu-list" role="menu" aria-label="More" onKeyDown={onKeyDown}>
+          {items.map(({ name, act }) => (
             <button
               key={name}
               type="button"
@@ -83,7 +122,7 @@ function Menu({ message, names }: { message: Snowflake; names: readonly string[]
               tabIndex={-1}
               onClick={() => {
                 close();
-                void sendMenuCommand(message, name);
+                act();
               }}
             >
               {name}

@@ -32,6 +32,7 @@ export const Message = memo(({ message, continued }: MessageProps) => {
     <li
       class={`message ${continued ? 'continued' : ''} ${ephemeral ? 'ephemeral' : ''}`}
       id={`message-${id}`}
+      tabIndex={-1}
       aria-labelledby={`author-${id}`}
     >
       <Origin message={message} />
@@ -58,7 +59,7 @@ export const Message = memo(({ message, continued }: MessageProps) => {
         <FailedClick id={id} />
         {ephemeral && <EphemeralNote onDismiss={() => dismissMessage(id)} />}
       </div>
-      {!ephemeral && <MessageMenu message={id} />}
+      <MessageMenu message={message} ephemeral={ephemeral} />
     </li>
   );
 });

@@ -4,6 +4,7 @@ import type { WireComponent, WireMessage } from '@popquiz/local-discord/wire';
 import { useCallback, useMemo } from 'preact/hooks';
 import { parseBlocks } from '../markdown/blocks.ts';
 import { plainText } from '../markdown/plain-text.ts';
+import { jumpTo } from '../state/actions.ts';
 import { useSelect } from '../state/store.ts';
 import { useTimeText } from '../state/world-time.ts';
 import { Avatar } from '../ui/avatar.tsx';
@@ -40,9 +41,9 @@ function RepliedTo({ channelId, id }: { channelId: string; id: string }) {
   return (
     <p class="origin">
       <Avatar name={name} bot={author.bot === true} size={16} />
-      <a class="origin-excerpt" href={`#message-${id}`}>
+      <button type="button" class="origin-excerpt" onClick={() => jumpTo(channelId, id)}>
         <strong>{name}</strong> <Excerpt message={message} />
-      </a>
+      </button>
     </p>
   );
 }

@@ -66,7 +66,7 @@ function PersonRow({ member, me }: { member: MemberView; me: boolean }) {
         class="person-face"
         aria-pressed={me}
         title={me ? 'This is you' : `See the channel as ${name}`}
-        onClick={() => becomePerson(id)}
+        onClick={() => becomePerson(name)}
       >
         <Avatar name={name} bot={false} size={32} />
         <span class="person-name">{name}</span>

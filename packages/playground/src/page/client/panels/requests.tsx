@@ -39,7 +39,9 @@ const Request = memo(({ request }: { request: RequestView }) => {
         title={timeText(at, 'T', at)}
       >
         <span class="request-method">{method}</span>
-        <span class="request-path">{shorten(path)}</span>
+        <span class="request-path">
+          <bdi>{shorten(path)}</bdi>
+        </span>
         <span class={`request-status status-${Math.floor(status / 100)}`}>{status || 'cut'}</span>
         <span class="request-ms">{Math.round(ms)} ms</span>
       </button>
@@ -49,4 +51,4 @@ const Request = memo(({ request }: { request: RequestView }) => {
 });
 
 /** Ids and tokens are long and say little; the opened line has them. */
-const shorten = (path: string): string => path.replace(/\d{17,20}|[\w-]{40,}/g, '…');
+const shorten = (path: string): string => path.replace(/\?.*$/, '?…').replace(/\d{17,20}|[\w-]{40,}/g, '…');

@@ -59,11 +59,11 @@ function Account() {
       <Avatar name={me.name} bot={false} size={34} />
       <span class="account-text">
         <span class="account-label">You are</span>
-        <select value={me.id} onChange={(event) => becomePerson(event.currentTarget.value)}>
+        <select value={me.name} onChange={(event) => becomePerson(event.currentTarget.value)}>
           {world.members
             .filter(({ bot }) => !bot)
             .map(({ id, name, admin }) => (
-              <option key={id} value={id}>
+              <option key={id} value={name}>
                 {name}
                 {admin ? ' (admin)' : ''}
               </option>

@@ -3,6 +3,7 @@ import { useCallback } from 'preact/hooks';
 import type { Fault } from '../../protocol.ts';
 import { timeText } from '../markdown/time-text.ts';
 import { ask } from '../state/actions.ts';
+import { startDare } from '../state/dare.ts';
 import { useSelect } from '../state/store.ts';
 import { useTimeText } from '../state/world-time.ts';
 import { Switch } from '../ui/switch.tsx';
@@ -24,6 +25,9 @@ export function Trouble() {
       <Time />
       <section class="card" aria-labelledby="trouble-heading">
         <h3 id="trouble-heading">Trouble</h3>
+        <button type="button" class="button primary" onClick={startDare}>
+          Dare: kill it in mid-question
+        </button>
         {FAULTS.map(({ fault, label }) => (
           <Switch
             key={fault}

@@ -1,6 +1,7 @@
 /** Listens to what this person's client sees, and folds it into the state. Reconnects by itself. */
 import type { Snowflake, WireMessage } from '@popquiz/local-discord/wire';
 import { FEED_PATH, type FeedEvent } from '../../protocol.ts';
+import { addressedChannel, identity } from './identity.ts';
 import { type State, update } from './store.ts';
 import { setWorldTime } from './world-time.ts';
 
@@ -11,12 +12,14 @@ const REQUESTS_KEPT = 500;
 
 let socket: WebSocket | undefined;
 
-/** Sees the world through this person's client from now on (null: the playground's own first person). */
-export function watchAs(viewer: Snowflake | null): void {
+/** Sees the world through the client of whoever the address names: from now on, and again whenever the feed is lost. */
+export function watch(): void {
   const last = socket;
+  const { name, mine } = identity();
   const url = new URL(FEED_PATH, location.href);
   url.protocol = url.protocol.replace('http', 'ws');
-  if (viewer) url.searchParams.set('as', viewer);
+  if (name) url.searchParams.set('as', name);
+  if (name && mine) url.searchParams.set('mine', '');
   const opened = new WebSocket(url);
   socket = opened;
   last?.close();
@@ -33,15 +36,24 @@ export function watchAs(viewer: Snowflake | null): void {
     if (socket !== opened) return;
     update(() => ({ connected: false }));
     setTimeout(() => {
-      if (socket === opened) watchAs(viewer);
+      if (socket === opened) watch();
     }, RETRY_MS);
   });
 }
 
 function fold(state: State, event: FeedEvent): Partial<State> {
   switch (event.type) {
-    case 'world':
-      return { world: event.world, channelId: state.channelId ?? firstChannel(event.world.channels) };
+    case 'world': {
+      const { world } = event;
+      const here = world.channels.some(({ id }) => id === state.channelId);
+      const restarted = state.world !== null && state.world.guild.id !== world.guild.id;
+      return {
+        world,
+        channelId: here ? state.channelId : firstChannel(world.channels),
+        // Of a world that is no more.
+        ...(restarted && { pending: [], unread: new Set<string>(), busy: new Set<string>(), modal: null, dare: null }),
+      };
+    }
     case 'history': {
       const messages = new Map<Snowflake, WireMessage[]>();
       for (const message of event.messages) {
@@ -54,6 +66,8 @@ function fold(state: State, event: FeedEvent): Partial<State> {
         viewer: event.viewer,
         messages,
         connected: true,
+        // Those that there are come again.
+        requests: [],
         ...(changed && { modal: null, failedClicks: new Set<string>() }),
       };
     }
@@ -76,9 +90,10 @@ function fold(state: State, event: FeedEvent): Partial<State> {
   }
 }
 
-/** The quiz has a channel of its own; the page opens there. */
+/** The one that the address names. The quiz has a channel of its own; else the page opens there. */
 function firstChannel(channels: readonly { id: Snowflake; name: string }[]): Snowflake | null {
-  return (channels.find(({ name }) => name === 'quiz') ?? channels[0])?.id ?? null;
+  const named = (wanted: string | null) => channels.find(({ name }) => name === wanted);
+  return (named(addressedChannel()) ?? named('quiz') ?? channels[0])?.id ?? null;
 }
 
 function withMessage(state: State, message: WireMessage): Partial<State> {

@@ -3,6 +3,7 @@
 import type { Snowflake, WireMessage, WireModal } from '@popquiz/local-discord/wire';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ControlsView, RequestView, WorldView } from '../../protocol.ts';
+import { identity, isToured } from './identity.ts';
 
 /** A command this person sent and the bot has not answered: still on its way, or failed. */
 export interface PendingCommand {
@@ -48,6 +49,23 @@ export interface State {
   /** On a narrow screen: the panel that covers the channel. */
   readonly drawer: Drawer | null;
   readonly tab: PanelTab;
+  /** Whether one has said how one is called, or plays somebody else. */
+  readonly named: boolean;
+  /** The message that was jumped to; `count` changes with each jump. */
+  readonly jump: { readonly message: Snowflake; readonly count: number } | null;
+  /** The command that is to stand in the message box; `count` changes with each one. */
+  readonly wanted: { readonly path: string; readonly count: number } | null;
+  /** How far somebody has come who dares to kill the bot. */
+  readonly dare: Dare | null;
+  /** Whether there is nothing more to say about what comes after a quiz. */
+  readonly toured: boolean;
+}
+
+export interface Dare {
+  readonly channelId: Snowflake;
+  readonly step: 'starting' | 'answer' | 'kill' | 'killed' | 'restarting' | 'back';
+  /** The question; null before it is there. */
+  readonly message: Snowflake | null;
 }
 
 let state: State = {
@@ -69,6 +87,11 @@ let state: State = {
   notice: null,
   drawer: null,
   tab: 'people',
+  named: identity().name !== null,
+  jump: null,
+  wanted: null,
+  dare: null,
+  toured: isToured(),
 };
 
 const listeners = new Set<() => void>();

@@ -1,0 +1,12 @@
+/** What was typed before the script came, into the box of the page's shell. */
+let text = '';
+let focused = false;
+
+export function takeEarlyText(): void {
+  const box = document.querySelector<HTMLInputElement>('#early');
+  text = box?.value ?? '';
+  focused = box !== null && document.activeElement === box;
+}
+
+export const earlyText = (): string => text;
+export const earlyFocus = (): boolean => focused;
