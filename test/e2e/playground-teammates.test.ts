@@ -38,7 +38,9 @@ test('they answer every kind of question, more than half know it, and now and th
   const known: number[] = [];
   for (let number = 1; number <= 7; number++) {
     await jump(8000);
-    const asked = await until(`question ${number}`, () => reading(new RegExp(`Question ${number} of 7.* closes`)));
+    const asked = await until(`question ${number}`, () =>
+      reading(new RegExp(`Question ${number} of 7[\\s\\S]*[Cc]loses`)),
+    );
     await jump(8000);
     await jump(55_000);
     await until(`the answers to question ${number}`, () => (/50 answered/.test(renderText(asked)) ? asked : undefined));
@@ -59,7 +61,7 @@ test('they answer every kind of question, more than half know it, and now and th
 test('one whose click nobody answered clicks again', async () => {
   const { discord, until, reading, jump } = await playing({ teammates: 1, questions: 1 });
   await jump(5000);
-  const asked = await until('the question', () => reading(/Question 1 of 1.* closes/));
+  const asked = await until('the question', () => reading(/Question 1 of 1[\s\S]*[Cc]loses/));
   const hung = discord.faults.add({ trouble: 'hang' });
   await jump(8000);
   expect(renderText(asked)).toContain('Be the first');

@@ -15,7 +15,7 @@ test.skipIf(noBrowser)(
       await jumpToDeadline(page);
       await question(page, number).waitFor();
       await answerButton(page, 'A').click();
-      await messageWith(page, 'You chose A').waitFor();
+      await messageWith(page, 'Locked in: A').waitFor();
       await jumpToDeadline(page);
       await question(page, number).getByText('Correct').waitFor();
     }
