@@ -144,8 +144,7 @@ test.skipIf(noBrowser)('a command in the menu of a message opens a form of choic
   await message.getByRole('button', { name: 'More' }).click();
   await item.waitFor();
   expect(await violations(page)).toEqual([]);
-  await page.keyboard.press('End');
-  await page.keyboard.press('Enter');
+  await item.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Make a question' });
   await dialog.getByRole('radio', { name: 'Hard' }).waitFor();
   expect(sent).toMatchObject({ name: 'Make a question', target_id: id });
