@@ -64,7 +64,7 @@ const replacements: Plugin = {
 };
 
 /**
- * The source maps, of our own files alone: Node keeps in memory what a map holds, and those of other packages would cost
+ * The source maps, only of our own files: Node keeps in memory what a map holds, and those of other packages would cost
  * more than all our code.
  */
 const ownMaps: Plugin = {

@@ -87,7 +87,7 @@ export async function startBot(
     health,
     fatal,
   });
-  // The machine's own clock, whatever the quizzes follow: discord.js asks it.
+  // The machine's own clock, since discord.js uses it, whichever clock the quizzes follow.
   const connection = watchConnection(client, machineClock.now);
   health.watch('discord', () => (connection.ready() ? undefined : 'not connected to Discord'), connection.isFresh);
   const names = createNames(client, config.cdnUrl);
@@ -199,7 +199,7 @@ export async function startBot(
 function watch(client: Client, log: Log): () => void {
   client.on(Events.Error, (error) => log.error({ error }, 'the connection to Discord reported an error'));
   client.on(Events.Warn, (message) => log.warn({ message }, 'discord.js warns'));
-  // The machine's own, whatever clock the quizzes follow: discord.js asks it.
+  // The machine's own clock, since discord.js uses it, whichever clock the quizzes follow.
   return watchSteps(machineClock, (ms) => {
     log.warn({ ms }, "the machine's clock was set");
     forgetLimits(client.rest);

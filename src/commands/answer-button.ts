@@ -20,7 +20,7 @@ export const answerButton: Handler<CustomId<'answer'>> = {
   async button(interaction, { roundId, place }, respond, context) {
     const { quizmaster, words } = context;
     if (place !== undefined) return take(interaction, roundId, { places: [place] }, respond, context);
-    // Nothing is typed yet, and nothing is what is refused last: whoever may not answer hears of that instead of being asked.
+    // Nothing is typed yet, which is the last reason to refuse: people who may not answer are told so instead of being asked.
     const outcome = await give(interaction, roundId, { text: '' }, context);
     const round = quizmaster.rounds.find(roundId)?.round;
     if (!outcome.ok && outcome.refusal.code === 'nothing-typed' && round) return respond.ask(answerForm(words, round));
@@ -39,7 +39,7 @@ export const answerButton: Handler<CustomId<'answer'>> = {
   },
 };
 
-/** So much of an option is enough to recognise it. */
+/** How much of an option is shown, enough to recognise it. */
 const OPTION_LENGTH = 80;
 
 type Sent =

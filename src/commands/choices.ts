@@ -4,7 +4,7 @@ import type { Words } from '../discord/words/en.ts';
 import type { PackInfo } from '../quizmaster/ports/packs.ts';
 import { findZones } from './zones.ts';
 
-/** Discord shows at most this many choices, each with a name of at most so many characters. */
+/** Discord shows at most this many choices, each with a name of at most this many characters. */
 const MOST_CHOICES = 25;
 const LONGEST_NAME = 100;
 

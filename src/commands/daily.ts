@@ -16,7 +16,7 @@ import { chosenPack } from './packs.ts';
 import { readZone } from './zones.ts';
 
 const LONGEST_OPEN_HOURS = 7 * 24;
-/** So much of what was typed is said again. */
+/** How much of what was typed is repeated. */
 const TYPED_SHOWN = 40;
 
 const schedule = ({ schedule: description }: Words['commands']['daily']) =>

@@ -85,7 +85,7 @@ export const boardButton: Handler<CustomId<'board'>> = {
   },
 };
 
-/** Opens a leaderboard for the person who clicks, alone. */
+/** Opens a leaderboard privately for the person who clicks. */
 export const leaderboardButton: Handler<CustomId<'leaderboard'>> = {
   where: 'servers',
   async button({ guildId, user }, { span }, respond, { quizmaster, words }) {

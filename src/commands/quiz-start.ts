@@ -10,7 +10,7 @@ import type { StartOutcome } from '../quizmaster/quizzes/outcomes.ts';
 import type { Starter } from '../quizmaster/quizzes/quizzes.ts';
 import { chosenPack } from './packs.ts';
 
-/** Starts a quiz in the channel of a command or a button, and tells the channel, or whoever asked why it does not start. */
+/** Starts a quiz in the channel of a command or a button, and tells the channel; or tells the person why it does not start. */
 async function startHere(
   interaction: Slash | ButtonInteraction<In<'servers'>>,
   respond: Responder,

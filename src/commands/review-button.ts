@@ -4,7 +4,7 @@ import type { CustomId } from '../discord/custom-ids.ts';
 import { refusalView } from '../discord/views/refusals.ts';
 import { notPlayedView, reviewView } from '../discord/views/review.ts';
 
-/** `My answers`: what the person who clicks answered in a past quiz, shown to that person alone. */
+/** `My answers`: what the person who clicks answered in a past quiz, shown only to that person. */
 export const reviewButton: Handler<CustomId<'review'>> = {
   where: 'servers',
   async button(interaction, { quizId, page }, respond, { quizmaster, words }) {

@@ -52,7 +52,7 @@ export type Where = 'servers' | 'anywhere';
 
 export type In<W extends Where> = W extends 'servers' ? 'cached' | 'raw' : CacheType;
 
-/** A slash command as it was sent; its options are read by its definition alone. */
+/** A slash command as it was sent; only its definition reads the options. */
 export type Slash<W extends Where = 'servers'> = Omit<ChatInputCommandInteraction<In<W>>, 'options'>;
 export type Autocomplete<W extends Where = 'servers'> = Omit<AutocompleteInteraction<In<W>>, 'options'>;
 
@@ -84,7 +84,7 @@ export interface HandlerAt<W extends Where, Id> {
   readonly where: W;
   /** The command without whose permission nobody may use it: Discord checks that for commands, not for components. */
   readonly needs?: string;
-  /** For these alone. */
+  /** Only for these. */
   readonly circle?: Circle;
   button?(interaction: ButtonInteraction<In<W>>, id: Id, respond: Responder, context: Context): Promise<void>;
   select?(interaction: AnySelectMenuInteraction<In<W>>, id: Id, respond: Responder, context: Context): Promise<void>;

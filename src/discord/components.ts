@@ -73,7 +73,7 @@ export const select = (
   options: [...options],
 });
 
-/** Accent colours. They never carry meaning alone. */
+/** Accent colours. Words always say the same. */
 export const COLOURS = {
   question: 0x5865f2,
   revealed: 0x3ba55d,

@@ -37,7 +37,7 @@ export async function reportFiles(
   return file && (count > 0 ? [file] : []);
 }
 
-/** So many of the first are named: Discord gives the names of a hundred at once. */
+/** How many of the first players are named: Discord gives the names of a hundred at once. */
 const NAMED = 2000;
 const NAMED_AT_ONCE = 100;
 

@@ -1,6 +1,6 @@
 import { GatewayCloseCodes } from 'discord-api-types/v10';
 
-/** Why Discord and this bot part for good: what happened and what to do, for the operator. */
+/** Why Discord refuses this bot for good: what happened and what to do, for the operator. */
 
 export const TOKEN_REFUSED =
   'Discord does not know this DISCORD_TOKEN: set a new one, from the Developer Portal, your application, Bot, Reset Token.';

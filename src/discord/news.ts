@@ -9,7 +9,7 @@ import { body } from './view.ts';
 import { MOST_NEWS, newsView } from './views/news.ts';
 import type { Words } from './words/en.ts';
 
-/** Tells people what became of what they sent to the editors: below the answer to whatever they do next on that server. */
+/** Tells people what became of what they sent to the editors: below the answer to the next thing they do on that server. */
 export interface NewsTeller {
   /** Called when an interaction was answered with a message. What cannot be told is told at the next one. */
   tell(interaction: BaseInteraction): Promise<void>;

@@ -12,7 +12,7 @@ import type { Words } from './words/en.ts';
 
 /** The one answer to an interaction. Discord waits three seconds for it; when we need longer, it is told so in time. */
 export interface Responder {
-  /** Shown to the person who asked alone. */
+  /** Shown only to the person who asked. */
   privately(view: View): Promise<void>;
   /** Shown to everybody in the channel. */
   publicly(view: View): Promise<void>;

@@ -11,7 +11,7 @@ import {
 import { en } from '../discord/words/en.ts';
 import { type Check, count, error, type Finding, few, ok, skipped, warning } from './check.ts';
 
-/** On so many servers it is looked whether commands are registered there a second time. */
+/** On how many servers it checks whether commands are registered there a second time. */
 const MOST_LOOKED_AT = 20;
 
 /** Whether Discord shows people the commands that this Popquiz has, each once. */

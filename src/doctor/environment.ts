@@ -59,7 +59,7 @@ export function environmentVerdict({ mistakes, hasToken, set, readable, dotenv }
 }
 
 function isForEveryone(file: string): boolean {
-  // What Docker, Kubernetes and systemd mount is there for the bot alone, whatever its mode.
+  // What Docker, Kubernetes and systemd mount is there only for the bot, whatever its mode.
   if (process.platform === 'win32' || file.startsWith('/run/')) return false;
   const found = statSync(file, { throwIfNoEntry: false });
   return found?.isFile() === true && (found.mode & 0o004) !== 0;

@@ -4,7 +4,7 @@ import type { FileCondition } from '../store/sqlite-condition.ts';
 import { withoutPassword } from '../store/url.ts';
 import { type Check, error, type Finding, ok, skipped, warning } from './check.ts';
 
-/** A deletion rewrites the file beside itself, and an upgrade makes a copy: so much room beyond the store's size. */
+/** A deletion rewrites the file beside itself, and an upgrade makes a copy: the room that this needs beyond the store's size. */
 const ROOM_BYTES = 100_000_000;
 
 /** Whether the store is whole, of a format that this Popquiz knows, and on something that keeps it. */

@@ -55,7 +55,7 @@ export function tokenVerdict(given: string, asked: Reply<Application>, gateway: 
   ];
 }
 
-/** Discord lets a bot connect so many times a day: one that restarts in a loop uses them up, and its token is reset. */
+/** Discord limits how often a bot connects in a day: one that restarts in a loop uses this up, and its token is reset. */
 function startsLeft(gateway: Gateway | undefined): Finding[] {
   const { remaining, reset_after: resetMs } = gateway?.session_start_limit ?? { remaining: 1, reset_after: 0 };
   if (remaining > 0) return [];

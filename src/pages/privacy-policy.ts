@@ -3,7 +3,7 @@ import { type Stored, stored } from './stored.ts';
 
 const DAYS = KEPT_MS / (24 * 60 * 60_000);
 
-/** How whoever runs the bot can be reached. */
+/** How to reach the person who runs the bot. */
 export const contactLine = (contact: string | undefined): string =>
   contact ?? 'the person who runs this bot; the admins of your server know who that is';
 

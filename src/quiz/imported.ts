@@ -9,7 +9,7 @@ export type KeyReading = (typeof READINGS)[number];
 export interface ImportedQuestion {
   /** Its number in the file, from 1. */
   number: number;
-  /** Whole, but for the key that it may wait for. */
+  /** Complete, except for the key that it may wait for. */
   written: Omit<WrittenQuestion, 'key'> & { key?: WrittenQuestion['key'] | undefined };
   /** It came without a key, so that people say what is right, and may say so again. */
   isAsked: boolean;
@@ -55,7 +55,7 @@ export interface QuestionImport {
   doubles: number;
   /** The packs that it was saved into so far. */
   into: readonly string[];
-  /** `saving`: somebody pressed Save, and it goes on whatever happens. */
+  /** `saving`: somebody pressed Save; it goes on even after a crash. */
   phase: 'reading' | 'ready' | 'saving' | 'saved';
   changedAt: number;
 }
@@ -81,7 +81,7 @@ export function totalsOf({ parts }: Pick<QuestionImport, 'parts'>): PartCount & 
   return { left, waiting, asked, keyed: left - waiting };
 }
 
-/** Whether it is of any use to whoever brought it: not one that is being read, or that is done. */
+/** Whether the person who brought it can still use it: not while it is being read, nor once it is done. */
 export const isUnfinished = ({ phase }: QuestionImport): boolean => phase === 'ready' || phase === 'saving';
 
 /** The id of a question of a file: the same one however often it is saved. */

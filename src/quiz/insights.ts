@@ -8,7 +8,7 @@ export interface Response {
   userId: string;
   /** How much of the points it earned, from 0 to 1. */
   share: number;
-  /** The options chosen; none where the answer was typed. */
+  /** The options chosen; empty if the answer was typed. */
   chosen: readonly OptionId[];
   /** ms from the question's message to the answer. */
   elapsed: number;
@@ -16,7 +16,7 @@ export interface Response {
 
 /** A question as it was asked last, for its figures. */
 export interface Examined {
-  /** Right options; none where the answer was typed or the question voided. */
+  /** Right options; empty if the answer was typed or the question voided. */
   key: readonly OptionId[];
   options: readonly OptionId[];
   difficulty: Difficulty | undefined;

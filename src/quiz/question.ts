@@ -67,7 +67,7 @@ export interface NumberKey {
   nearest?: boolean | undefined;
 }
 
-/** What is right: an option, several, or what is to be typed. It decides how a question is answered. */
+/** What is right: an option, several options, or a typed answer. It decides how a question is answered. */
 export type Key = OptionId | readonly OptionId[] | TextKey | NumberKey;
 
 /** A picture that a question is about: a file in the folder of its pack, or an https address. */

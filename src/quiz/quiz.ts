@@ -37,7 +37,7 @@ export type QuizPhase =
   /** Until `until`, people read; then round `next` opens, or the ranking comes if there is no such round. */
   | { name: 'between'; next: number; until: number }
   | { name: 'asking'; number: number }
-  /** The ranking is to be posted. `since`: when we first meant to. */
+  /** The ranking will be posted. `since`: when we first meant to. */
   | { name: 'finishing'; since: number }
   | { name: 'finished'; messageId: string | undefined };
 
@@ -45,7 +45,7 @@ export type Ending =
   | { reason: 'stopped'; by: string }
   /** Discord does not let us go on: what is missing, in the words of {@link Obstacle}. */
   | { reason: 'obstacle'; obstacle: Obstacle }
-  /** The process was away for so long that the players have gone. */
+  /** The process was down for so long that the players have gone. */
   | { reason: 'interrupted' };
 
 /** What can stand in a quiz's way for good, in Discord's world. */

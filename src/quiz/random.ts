@@ -2,7 +2,7 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { mersenne } from 'pure-rand/generator/mersenne';
 
 /**
- * A shuffled copy, decided by the seed alone: the same items, seed and stream give the same order for ever, so an
+ * A shuffled copy, decided only by the seed: the same items, seed and stream give the same order for ever, so an
  * order is stored as the seed it came from. `stream` separates the uses of one seed (the draw, each round's options).
  */
 export function shuffle<T>(items: readonly T[], seed: number, stream: number): T[] {

@@ -25,7 +25,7 @@ export interface Report {
   roundId: string;
   /** ms since the epoch. */
   at: number;
-  /** The revision that its pack had then; undefined where it was asked no more. */
+  /** The revision that its pack had then; undefined if it was no longer asked. */
   stood: string | undefined;
 }
 
@@ -45,7 +45,7 @@ export interface Dismissal {
 export interface ReportedState {
   correction: Correction | undefined;
   dismissal: Dismissal | undefined;
-  /** As its pack has it; undefined where it has it no more. */
+  /** As its pack has it; undefined if the pack no longer has it. */
   question: Question | undefined;
 }
 
@@ -72,7 +72,7 @@ export function outcomeOf(
   return undefined;
 }
 
-/** The revision in which a question is asked; undefined where it is asked no more. */
+/** The revision in which a question is asked; undefined if it is no longer asked. */
 export const standOf = (question: Question | undefined): string | undefined =>
   question && isAsked(question) ? question.revision : undefined;
 

@@ -4,10 +4,10 @@ import { addressSchema, codeLanguageSchema, type WrittenQuestion } from './quest
 
 /** The fields of the form of a question: what stands in them, and what was meant by it. */
 
-/** A code block as people type it in Discord: its language, if it has one, stands alone behind the first ticks. */
+/** A code block as people type it in Discord: its language, if it has one, stands right behind the first ticks. */
 const BLOCK = /```(?:([^\s`]*)\n)?([\s\S]*?)(?:```|$)/g;
 
-/** What stands in the form when a question is to be changed. */
+/** What the form contains when somebody changes a question. */
 export const typingOf = ({
   stem,
   code,
@@ -30,7 +30,7 @@ const linesOf = (options: NonNullable<WrittenQuestion['options']>): string =>
 
 export const BLANK: TypedQuestion = { question: '', options: '', right: [], why: '' };
 
-/** What stands in the form that is opened on a chat message: a list at its end is the options. */
+/** What the form contains when it is opened on a chat message: a list at its end becomes the options. */
 export function typingFrom(message: string): TypedQuestion {
   const lines = clean(message).trimEnd().split('\n');
   let count = 0;

@@ -48,7 +48,7 @@ export function tagProblems(tags: readonly string[]): TypingProblem[] {
   return tags.length > MOST_TAGS ? [{ field: 'tags', code: 'too-many' }] : [];
 }
 
-/** What was typed, as far as it is told what is wrong with it. `key`: what is to be typed, where it is. */
+/** The typed values in which problems are reported. `key`: the answer, if players type it. */
 export interface Told {
   stem: string;
   code?: string;
@@ -57,7 +57,7 @@ export interface Told {
   key: string;
 }
 
-/** What an issue of the schema is in the form; nothing for one that was told already. */
+/** The problem in the form that an issue of the schema means; undefined for one that is told already. */
 export function problemAt(
   field: string,
   letter: OptionId | undefined,

@@ -34,9 +34,9 @@ export interface LocalDiscordOptions {
   readonly shards?: number;
   /** How many shards may identify within 5 s; 1 by default, as for a small bot. */
   readonly maxConcurrency?: number;
-  /** The time in which so many may identify: 5000 ms. A test that restarts its bot all the time may shorten it. */
+  /** The time to which `maxConcurrency` applies: 5000 ms. A test that restarts its bot all the time may shorten it. */
   readonly identifyIntervalMs?: number;
-  /** So many 401, 403 and 429 within ten minutes ban the bot's address: 10,000. A test of a ban may take fewer. */
+  /** How many 401, 403 and 429 within ten minutes ban the bot's address: 10,000. A test of a ban may take fewer. */
   readonly maxInvalidRequests?: number;
   /** Discord's OpenAPI description. When given and present, every request body is checked against it too. */
   readonly openapiFile?: string;

@@ -4,7 +4,7 @@ export type FetchProblem = 'too-large' | 'elsewhere' | 'gone' | 'unreachable' | 
 
 export type Fetched = { ok: true; bytes: Uint8Array } | { ok: false; problem: FetchProblem };
 
-/** So long it may take: Discord's files come from near by. */
+/** How long a download may take: Discord's files come from near by. */
 const WAIT_MS = 20_000;
 
 /**

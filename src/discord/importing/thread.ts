@@ -35,7 +35,7 @@ const WAIT_MS = 60_000;
 const HEAP_MB = 512;
 /** Threads at once, over all servers: others wait. */
 const AT_ONCE = 2;
-/** A thread that has done its work waits so long for more: starting one takes longer than most files. */
+/** How long a thread that has done its work waits for more: starting one takes longer than reading most files. */
 const IDLE_MS = 10_000;
 
 export function createFileThreads(): FileThreads {

@@ -13,7 +13,7 @@ import { excerpt, link, moment, person } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 
-/** So much of a question is enough to recognise it. */
+/** How much of a question is shown, enough to recognise it. */
 const STEM = 200;
 
 /** What a channel reads after a question that was asked there has been corrected. */
@@ -45,7 +45,7 @@ function questionLink({ correction: say }: Words, { guildId, channelId, phase }:
 
 /** Changes named; the others are counted. */
 const CHANGES_NAMED = 8;
-/** So much of each of ten options leaves room for the rest. */
+/** How much of each option is shown, so that ten of them leave room for the rest. */
 const OPTION = 150;
 
 /**

@@ -11,7 +11,7 @@ import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { streakLines } from './streak-lines.ts';
 
-/** Dates named in one line: the longest question leaves room for so many. */
+/** How many dates are named in one line: as many as the longest question leaves room for. */
 const DATES_NAMED = 5;
 /** If more players than this knew the previous question, they are counted, not named. */
 const KNEW_NAMED = 4;

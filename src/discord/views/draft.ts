@@ -14,7 +14,7 @@ import type { Words } from '../words/en.ts';
 import { explanationLine } from './explanation.ts';
 import { head, questionView } from './question.ts';
 
-/** A question as it is to be played, and what its pack is called. */
+/** A question as it will be played, and the title of its pack. */
 export interface Previewed {
   guildId: string;
   packId: string;
@@ -91,7 +91,7 @@ function answerText(words: Words, round: Round): string {
   return [words.bank.preview.answer(right), ...explanationLine(words, question)].join('\n');
 }
 
-/** So many doubts are worth reading at once. */
+/** How many doubts are worth reading at once. */
 const MOST_DOUBTS = 2;
 
 export interface DraftState {

@@ -6,7 +6,7 @@ import { excerpt, oneLine, plain } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 
-/** So many questions are told of in the message; all are in its file. */
+/** How many questions the message tells about; all are in its file. */
 const SHOWN = 6;
 const STEM = 90;
 const OPTION = 40;

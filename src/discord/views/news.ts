@@ -4,11 +4,11 @@ import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { rulingText } from './correction.ts';
 
-/** So much of a question is enough to recognise it; and of what an editor wrote back. */
+/** How much of a question is shown, enough to recognise it; and how much of what an editor wrote back. */
 const STEM = 100;
 const WORD = 300;
 
-/** So many are told at once: they are below the 2,000 characters that Discord takes. */
+/** How many news are told at once: they stay below the 2,000 characters that Discord takes. */
 export const MOST_NEWS = 3;
 
 /** What became of what a person sent to the editors. @param items at most {@link MOST_NEWS} */

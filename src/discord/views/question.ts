@@ -9,8 +9,8 @@ import type { Words } from '../words/en.ts';
 import { opening } from './daily.ts';
 
 /**
- * An open question. What it shows depends on the question's words and the shown order alone, so nothing of it tells
- * the options apart.
+ * An open question. What it shows depends only on the question's words and the shown order, so it looks the same for right and
+ * wrong options.
  * @param closesAt the deadline, where it is known; before the message is posted, the best guess
  * @param recap how the question before it went: all of it where there is room
  */

@@ -18,14 +18,14 @@ import type { Words } from '../words/en.ts';
 import { figuresText } from './insights.ts';
 import { pager } from './pager.ts';
 
-/** So much of a question, of each of ten options and of what was typed leaves room for what people say of it. */
+/** How much of a question, of each of ten options and of typed text is shown, leaving room for what people say about it. */
 const STEM = 300;
 const OPTION = 120;
 const KEY = 200;
 
 /** What there is to know of a reported question beside its reports. */
 export interface ReportedFacts {
-  /** As its pack has it or, where that has it no more, as it was asked. */
+  /** As its pack has it or, if the pack no longer has it, as it was asked. */
   question: Question;
   standing: QuestionStanding;
   insight: Insight | undefined;

@@ -12,9 +12,9 @@ import { head } from './question.ts';
 import { rankMark } from './ranking.ts';
 import { streakLines } from './streak-lines.ts';
 
-/** More than so many who knew a daily question are counted. */
+/** If more players than this knew a daily question, they are counted, not named. */
 const KNEW_NAMED = 4;
-/** So much of an option is said again at the end: two lines on a phone. */
+/** How much of an option is repeated at the end: two lines on a phone. */
 const ANSWER_LENGTH = 60;
 const MEDALS = ['🥇', '🥈', '🥉'];
 

@@ -2,7 +2,7 @@ import { isMilestone, type Streak } from '../../quiz/streak.ts';
 import { person } from '../text.ts';
 import type { Words } from '../words/en.ts';
 
-/** Streaks and newcomers named in a reveal: the longest question leaves room for so many. */
+/** How many streaks and newcomers are named in a reveal: as many as the longest question leaves room for. */
 const STREAKS_NAMED = 3;
 const JOINED_NAMED = 3;
 

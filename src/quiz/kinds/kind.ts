@@ -12,7 +12,7 @@ export interface Asked {
 
 /**
  * What somebody gave as the answer, as it is stored: the letter of an option, the letters of several in their order (`ac`),
- * a text, or a number (`1.5`). Its kind alone knows how to read it.
+ * a text, or a number (`1.5`). Only its kind knows how to read it.
  */
 export type Given = string;
 
@@ -32,8 +32,8 @@ export type Accepted = { ok: true; given: Given } | { ok: false; refusal: NoAnsw
 export interface Kind {
   accept(asked: Asked, input: Input): Accepted;
   /**
-   * How much of the points an answer earns: from 0 (wrong) to 1 (right); 0 for everybody where the question was voided.
-   * @param all what everybody gave, where an answer's worth depends on the others'
+   * How much of the points an answer earns: from 0 (wrong) to 1 (right); 0 for everybody if the question was voided.
+   * @param all what everybody gave, in case an answer's worth depends on the others'
    */
   share(asked: Asked, all: readonly Given[]): (given: Given) => number;
   /** What is right, taking a correction into account; undefined when the question was voided. */

@@ -26,7 +26,7 @@ export interface Bank
     Renaming,
     Pick<Shelves, 'own'> {}
 
-/** `shelves` and what begins and ends are for the rooms of the quizmaster alone. */
+/** Only the rooms of the quizmaster use `shelves` and the functions that begin and end. */
 export function createBank(parts: {
   store: Store;
   /** Those that come with the bot. */

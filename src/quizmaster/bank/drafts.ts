@@ -41,7 +41,7 @@ export interface Drafts {
   ofPerson(guildId: string, userId: string): Promise<QuestionDraft[]>;
   /** Stores a draft that was decided on. */
   save(turn: Turn, draft: QuestionDraft): Promise<void>;
-  /** Drops what is to be dropped, now and as time goes by. */
+  /** Drops what has expired, now and later. */
   begins(): Promise<void>;
   stop(): void;
 }

@@ -5,7 +5,7 @@ import { createTimer } from '../work/timer.ts';
 
 /** Drops what nobody touches for long, a guild at a time. */
 export interface Expiry {
-  /** Something of a guild is to be looked at then, if nothing of it is before: ms since the epoch. */
+  /** Checks a guild at this time at the latest: ms since the epoch. */
   expect(guildId: string, at: number): void;
   /** Drops what is over now, and comes back when the next one is. */
   sweep(guildId: string): Promise<void>;

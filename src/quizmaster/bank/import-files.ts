@@ -24,7 +24,7 @@ export interface ImportFiles {
   keep(turn: Turn, change: ImportChange): Promise<QuestionImport>;
   /** One as it is stored when it changes now. */
   touched(imported: QuestionImport): QuestionImport;
-  /** Drops what is to be dropped, now and as time goes by. */
+  /** Drops what has expired, now and later. */
   begins(): Promise<void>;
   stop(): void;
 }
@@ -50,7 +50,7 @@ export function createImportFiles(parts: { store: Store; queue: Queue; clock: Cl
       const guilds = new Set<string>();
       for await (const { guildId, id, phase } of store.imports.all()) {
         guilds.add(guildId);
-        // Nobody was told of it: whoever brought the file has it still.
+        // Nobody was told about it, and the person who brought the file still has it.
         if (phase === 'reading') await queue.run(guildId, () => store.imports.remove(guildId, id));
       }
       for (const guildId of guilds) await expiry.sweep(guildId);

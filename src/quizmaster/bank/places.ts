@@ -61,7 +61,7 @@ export function createPlaces({
   };
 }
 
-/** The pack that is meant: the oldest, where nothing is said; undefined for one that is to be made, or is gone. */
+/** The pack that is meant: by default the oldest; undefined for one that will be made, or is gone. */
 function openPack(shelf: Shelf, wanted: QuestionDraft['pack'], fallback: string): OwnPack | undefined {
   const open = openIn(shelf);
   if (wanted && 'id' in wanted) return open.find(({ id }) => id === wanted.id);

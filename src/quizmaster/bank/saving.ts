@@ -170,7 +170,7 @@ export function createSaving(parts: {
     else await store.drafts.remove(turn.guildId, [draft.id]);
   }
 
-  /** The draft is gone: its question may be there, for whoever pressed twice. */
+  /** The draft is gone: if somebody pressed twice, its question is there. */
   async function savedBefore({ guildId, id }: Writer): Promise<SaveOutcome> {
     const questionId = questionIdOf({ id, from: undefined });
     for (const { pack, questions } of (await shelves.own(guildId)).values()) {

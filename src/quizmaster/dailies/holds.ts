@@ -8,7 +8,7 @@ import type { LiveSchedule, LiveSchedules } from './live-schedules.ts';
 
 /** What keeps schedules from posting. A hold is noted in its schedule, told once, and lifted as soon as its cause is fixed. */
 export interface DailyHolds {
-  /** Discord refuses us: what is to be posted or revealed waits for something to change. */
+  /** Discord refuses us: posts and reveals wait for something to change. */
   begin(live: LiveSchedule, obstacle: Obstacle): Promise<void>;
   /** Tells people about a hold, where we may post. @returns whether that is done, or was tried for long enough */
   tell(live: LiveSchedule, hold: Hold): Promise<boolean>;

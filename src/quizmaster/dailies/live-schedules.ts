@@ -41,7 +41,7 @@ export interface LiveSchedules {
    * meanwhile stays removed.
    */
   change(turn: Turn, live: LiveSchedule, next: Partial<Schedule>, rounds?: readonly Round[]): Promise<undefined>;
-  /** Discord refuses us: what is to be posted or revealed waits for something to change. Not stored: a start tries again. */
+  /** Discord refuses us: posts and reveals wait for something to change. Not stored: a start tries again. */
   block(turn: Turn, live: LiveSchedule): void;
   unblock(turn: Turn, live: LiveSchedule): void;
   /** A task of a round met a temporary failure: tasks of other rounds come first. Not stored. */

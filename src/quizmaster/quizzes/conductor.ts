@@ -22,7 +22,7 @@ import { createReveals } from './reveals.ts';
  * Every task can be done twice without harm, so going on after a crash needs no code of its own.
  */
 export interface Conductor {
-  /** Does whatever is due in the channel now, unless that is under way. Never throws. */
+  /** Does what is due in the channel now, unless it is under way. Never throws. */
   conduct(channelId: string): void;
   /** The same, without waiting for the end of a pause that trouble with Discord made. */
   hurry(channelId: string): void;

@@ -19,7 +19,7 @@ export interface ReportWish extends Pick<Report, 'id' | 'guildId' | 'userId' | '
 
 /** A report for a table. */
 export interface ReportMade extends Pick<Report, 'packId' | 'questionId' | 'revision' | 'reason' | 'text' | 'at'> {
-  /** Of the question as its pack has it; empty where that has it no more. */
+  /** Of the question as its pack has it; empty if the pack no longer has it. */
   stem: string;
   outcome: ReportOutcome['name'] | undefined;
 }

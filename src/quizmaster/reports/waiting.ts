@@ -7,7 +7,7 @@ import { nameOf, type States } from './states.ts';
 export interface Reported {
   packId: string;
   questionId: string;
-  /** As its pack has it; undefined where it has it no more. */
+  /** As its pack has it; undefined if the pack no longer has it. */
   question: Question | undefined;
   reports: number;
   /** How many say what. */
@@ -68,7 +68,7 @@ function withReport(reported: Reported, { id, reason, text, at, roundId }: Repor
   return reported;
 }
 
-/** The latest sentences alone. */
+/** Only the latest sentences. */
 const latestOf = (sentences: Reported['sentences']): Reported['sentences'] =>
   sentences.toSorted((a, b) => b.at - a.at).slice(0, MOST_SENTENCES);
 

@@ -12,11 +12,11 @@ export interface LiveRound extends Counted {
 export interface RoundHost {
   /** Whether a round that is perhaps not in the channel yet should still be asked. */
   mayOpen(): boolean;
-  /** The question is in the channel: stores the round with whatever changes by that, and goes on. */
+  /** The question is in the channel: stores the round with everything that this changes, and goes on. */
   opened(turn: Turn, round: Round): Promise<void>;
   /** More players have answered. */
   answered(turn: Turn, userIds: readonly string[]): void;
-  /** Whether the open round is to be scored: its deadline may have moved meanwhile. */
+  /** Whether the open round is due for scoring: its deadline may have moved meanwhile. */
   mayScore(round: Round): boolean;
   /** Who has answered an earlier round of the same quiz. */
   earlier(): ReadonlySet<string>;

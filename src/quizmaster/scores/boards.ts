@@ -16,7 +16,7 @@ export interface Boards {
   /**
    * A page of a board, and a player's place on it.
    * @param page from 0
-   * @param onLongRead called once when many rounds have to be read first, by whoever asked for it
+   * @param onLongRead called once if this call has to read many rounds first
    */
   page(guildId: string, span: Span, page: number, userId: string, onLongRead?: () => void): Promise<BoardPage>;
   /** Adds a round that has just been scored. @param entry its ledger entry */

@@ -7,7 +7,7 @@ import type { KeptBoard } from './kept-board.ts';
 
 /** Boards as they were last stored, so that reading one again takes only the ledger's later entries. */
 export interface Checkpoints {
-  /** What a board begins with; `seq`: the last ledger entry that it needs no more. */
+  /** What a board begins with; `seq`: the last ledger entry that it already has. */
   load(guildId: string, span: Span): Promise<{ tallies: readonly Tally[]; seq: number }>;
   /** Stores a board in the guild's queue, where a rewrite of rounds invalidates the boards before this can run. Never throws. */
   keep(kept: KeptBoard): void;

@@ -3,11 +3,11 @@ import type { Insight } from '../../quiz/insights.ts';
 import type { Store } from '../ports/store.ts';
 import type { Insights } from './insights.ts';
 
-/** The figures of single questions: what takes a look at every answer of a guild is kept until there are others. */
+/** The figures of single questions. They take a look at every answer of a guild, so they are kept until there are new answers. */
 export interface Figures {
   /** @returns undefined for a question that nobody has answered since it last changed */
   of(guildId: string, packId: string, questionId: string): Promise<Insight | undefined>;
-  /** Something was scored again. */
+  /** Something was rescored. */
   invalidate(guildId: string): void;
 }
 

@@ -18,7 +18,7 @@ export interface Insights {
   /**
    * Reads every scored answer of the guild, with the event loop free in between. A corrected key counts; of a question that
    * was rewritten, only the answers to its latest revision do; of a player, only the first answer to a question.
-   * @param packId tells of this pack's questions alone; players' strength comes from all of them
+   * @param packId gives only this pack's questions; players' strength comes from all of them
    * @returns those with the most urgent findings first
    */
   of(guildId: string, packId?: string): Promise<QuestionInsight[]>;

@@ -17,7 +17,7 @@ export interface KeptBoard {
   reading: Promise<void> | undefined;
   /** Scores and ledger entries read since the checkpoint. */
   tail: number;
-  /** It gets no further updates: whoever still holds it starts over. */
+  /** It gets no further updates: callers that still hold it start over. */
   invalid: boolean;
 }
 

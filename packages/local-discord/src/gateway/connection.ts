@@ -1,4 +1,4 @@
-/** One socket of the bot: greets, identifies or resumes, answers heartbeats, and closes on whatever breaks the protocol. */
+/** One socket of the bot: greets, identifies or resumes, answers heartbeats, and closes on anything that breaks the protocol. */
 import type { WebSocket } from 'ws';
 import { isObject } from '../validate/issues.ts';
 import { wireMember } from '../world/payloads.ts';

@@ -35,7 +35,7 @@ export interface GatewayControl {
 }
 
 export interface Gateway extends GatewayControl {
-  /** Cuts every connection and listens no more. */
+  /** Cuts every connection and stops listening. */
   close(): void;
 }
 

@@ -11,7 +11,7 @@ const period: Record<Period, string> = {
 
 const difficulty: Record<Difficulty, string> = { easy: 'easy', medium: 'medium', hard: 'hard' };
 
-/** What failed goes by this number in the log of whoever runs the bot. */
+/** The log of the person who runs the bot has this number for the failure. */
 const reportable = (id: string): string => `-# If it keeps happening, give this number to whoever runs the bot: ${id}`;
 
 /** What Discord shows of the commands while somebody types: at most 100 characters each. */
