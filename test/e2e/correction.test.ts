@@ -58,7 +58,7 @@ test('a wrong key is corrected: everybody is rescored, and the channel is told o
     { question: 'question-1', answer: 'pack' },
   ]) {
     expect((await ada?.slash('questions correct', wrong))?.content).toMatch(
-      /no such question|not an answer|already the answer/,
+      /no such question|isn’t an answer|already the answer/,
     );
   }
   expect(await board()).toEqual([2, 0, 0]);

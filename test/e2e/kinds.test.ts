@@ -212,7 +212,7 @@ test('every kind is asked, answered once, judged, revealed, remembered, correcte
     value: 'A, D',
   });
   const wrong = await ada.slash('questions correct', { question: 'kinds/mutable', answer: 'a, x' });
-  expect(wrong.content).toContain('not an answer');
+  expect(wrong.content).toContain('isn’t an answer');
   const corrected = await correct(ada, 'kinds/mutable', 'a `dict` in Python');
   expect(corrected).toContain('The right answer is: **a `dict` in Python**');
   expect(corrected).toContain('1 round with 3 answers; the points of 2 players changed');

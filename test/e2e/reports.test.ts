@@ -136,7 +136,7 @@ test('of two editors the later one sees what changed; what comes meanwhile is no
   expect(textIn(adas)).toMatch(/^Dismissed: 2.reports\. Who sent them will hear/);
   expect(textIn(adas)).toContain('number 1 go');
   await dan.submit(formOf(dismissal), { 'A word to who reported it (optional)': 'No, it’s *fine*.' });
-  expect(textIn(dans)).toContain('Somebody else has dealt with that question');
+  expect(textIn(dans)).toContain('Someone else has dealt with that question');
   expect(textIn(dans)).toContain('You wrote: No, it’s \\*fine\\*.');
   await cyd.slash('help');
   expect(await heard(game, cyd)).toMatch(/number 2 go\?”: it stays as it is: “That’s how we write it\.”/);
@@ -254,7 +254,7 @@ test('every kind of question is corrected from its report', async () => {
       return ada.submit(form, { [field?.label ?? '']: value as string });
     };
     expect((await fix(wrong).catch((error: Error) => ({ content: error.message }))).content).toMatch(
-      /not an answer|takes|required|must/i,
+      /isn’t an answer|takes|required|must/i,
     );
     await fix(right);
     await ada.click('Correct it', shown(listed));

@@ -24,7 +24,7 @@ test('one’s own statistics, those of others, the last quizzes, and the tables 
     `**${bob?.person.name}**: **2nd** of 2 · **3,000 points** · 3 of 6 right · 50% · 1 quiz`,
   );
   expect((await ada?.slash('stats', { user: cyd?.person.id ?? '' }))?.content).toContain(
-    'is not on this server’s board',
+    'isn’t on this server’s board',
   );
 
   const history = (await cyd?.slash('quiz history'))?.content;

@@ -26,7 +26,7 @@ export interface Conductor {
   conduct(channelId: string): void;
   /** The same, without waiting for the end of a pause that trouble with Discord made. */
   hurry(channelId: string): void;
-  /** Edits the reveal that people are reading: what it says about what comes next, and when, is no longer true. */
+  /** Edits the reveal that people are reading: what it says about what comes next is no longer true. */
   retell(game: LiveQuiz): void;
   /**
    * Ends a quiz whose ranking is in the channel.

@@ -16,7 +16,7 @@ export interface Reveals {
   show(game: LiveQuiz, round: Round): Promise<void>;
   /** Retries a reveal that Discord did not take when the quiz was told to end. */
   late(game: LiveQuiz, round: Round): Promise<void>;
-  /** Edits the reveal that people are reading: what it says about what comes next, and when, is no longer true. */
+  /** Edits the reveal that people are reading: what it says about what comes next is no longer true. */
   again(game: LiveQuiz): void;
 }
 

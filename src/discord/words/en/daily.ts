@@ -93,7 +93,7 @@ export const daily = {
     pausedUntil: (date: string) => `⏸️ Paused until ${date}`,
     before: (before: string) => `Before: ${before}`,
     muted: (role: string) =>
-      `⚠️ ${role} will not be notified: allow anyone to mention it in Server Settings › Roles, or give me ` +
+      `⚠️ ${role} won’t be notified: allow anyone to mention it in Server Settings › Roles, or give me ` +
       '**Mention @everyone, @here and All Roles**.',
   },
 

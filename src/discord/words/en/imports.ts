@@ -86,7 +86,7 @@ export const imports = {
     play: 'Play them with `/quiz start`.',
     dropped: 'Dropped. Nothing more of it is kept.',
     cancelled: 'Cancelled. Nothing was saved.',
-    notReading: 'It isn’t being read any more.',
+    notReading: 'It’s no longer being read.',
   },
 
   drafts: {
@@ -102,7 +102,7 @@ export const imports = {
     tooMany: (taken: number, most: number) =>
       `That file has ${questions(taken)}, and a server can have ${number(most)} of its own: split it. Nothing of it is kept.`,
     elsewhere: 'That file isn’t where Discord keeps files, so I don’t fetch it. Attach it to the command again.',
-    gone: 'Discord doesn’t have that file any more. Attach it to the command again.',
+    gone: 'Discord no longer has that file. Attach it to the command again.',
     unreachable: 'I can’t get that file from Discord just now. Try again in a moment.',
     slow: 'Discord took too long to hand over that file. Try again in a moment.',
     unreadable: 'That file is too much for me. Split it, or save it in a simpler form such as CSV.',
@@ -132,7 +132,7 @@ export const imports = {
     /** @param count of questions, 0 for what concerns the pack */
     loss: (reason: string, count: number, numbers: readonly string[]) =>
       count === 0 ? `- ${reason}` : `- ${reason}: ${questions(count)} (${list(numbers, 5)})`,
-    losses: 'What the form cannot carry, question by question',
+    losses: 'What the form can’t carry, question by question',
     /** In the file. */
     lossLine: (reason: string, numbers: readonly string[]) =>
       numbers.length === 0 ? reason : `${reason}: ${numbers.join(', ')}`,

@@ -38,7 +38,7 @@ export const refusals = {
   severalTimezones: (typed: string, zones: readonly string[], named: number) =>
     `${typed} can be ${format.number(zones.length)} time zones: ${list(zones, named)}. Choose one from the list that opens while you type.`,
   unknownQuestion: `There is no such question. ${fromTheList}`,
-  unknownAnswer: (stem: string) => `That is not an answer to “${stem}”. ${fromTheList}`,
+  unknownAnswer: (stem: string) => `That isn’t an answer to “${stem}”. ${fromTheList}`,
   unknownPreview:
     'I no longer know that correction, so nothing was changed. Ask for it again with `/questions correct`.',
   alreadyCorrected: 'That’s already the answer; nothing changed.',

@@ -50,7 +50,7 @@ export const reports = {
     adminsOnly: 'Voiding it or changing its answer takes **Manage Server**.',
     changedMeanwhile:
       '⚠️ Something was sent or decided since you looked, so nothing was done. This is how it stands now:',
-    decidedMeanwhile: '⚠️ Somebody else has dealt with that question, so nothing was done.',
+    decidedMeanwhile: '⚠️ Someone else has dealt with that question, so nothing was done.',
     yourWord: (word: string) => `You wrote: ${word}`,
     dismissed: (sent: number) =>
       `Dismissed: ${counted(sent)}. Who sent them will hear that the question stays as it is.`,

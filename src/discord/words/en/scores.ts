@@ -96,7 +96,7 @@ export const scores = {
     byTopic: 'By topic',
     share: (name: string, percent: string, right: number, answered: number) =>
       `${name} · ${percent}, ${number(right)} of ${number(answered)}`,
-    notOnBoard: (who: string) => `${who} is not on this server’s board.`,
+    notOnBoard: (who: string) => `${who} isn’t on this server’s board.`,
     other: (who: string, rank: number | undefined, among: number, earned: number, line: string) =>
       `${who}: ${rank === undefined ? '' : `**${ordinal(rank)}** of ${number(among)} · `}**${points(earned)}** · ${line}`,
   },
