@@ -17,7 +17,7 @@ import { questions } from './questions/index.ts';
 import { makeQuestion } from './questions/make.ts';
 import { ownButton, shelfButton } from './questions/remove.ts';
 import { reportedButton, reportsButton } from './questions/reports.ts';
-import { anotherButton, composeForm, draftButton, labelsModal } from './questions/write.ts';
+import { anotherButton, composeForm, draftButton, labelsModal, pictureModal } from './questions/write.ts';
 import { quiz } from './quiz.ts';
 import { againButton } from './quiz-start.ts';
 import { reportButton, reportQuestion } from './report.ts';
@@ -55,6 +55,7 @@ export const handlers: Handlers<CustomIds> = {
   another: anotherButton,
   compose: composeForm,
   labels: labelsModal,
+  picture: pictureModal,
   suggestion: suggestionButton,
   drafts: draftsButton,
   own: ownButton,

@@ -27,6 +27,8 @@ export interface CustomIds {
   /** The form of a question, and that of its tags and difficulty. */
   compose: { draftId: string };
   labels: { draftId: string };
+  /** The form of its picture. */
+  picture: { draftId: string };
   /** What an editor decides about a suggestion; `decline` opens a form of the same id. */
   suggestion: { action: SuggestionAction; draftId: string };
   /** A page of the suggestions that wait; undefined: one's own. */
@@ -65,7 +67,7 @@ export type IdOf<Ids extends object, Kind extends keyof Ids = keyof Ids> = {
   [K in Kind]: { kind: K } & Ids[K];
 }[Kind];
 
-export const DRAFT_ACTIONS = ['save', 'suggest', 'edit', 'labels', 'drop', 'open'] as const;
+export const DRAFT_ACTIONS = ['save', 'suggest', 'edit', 'labels', 'picture', 'drop', 'open'] as const;
 export type DraftAction = (typeof DRAFT_ACTIONS)[number];
 export const SUGGESTION_ACTIONS = ['accept', 'adopt', 'decline'] as const;
 export type SuggestionAction = (typeof SUGGESTION_ACTIONS)[number];
@@ -150,6 +152,7 @@ const FORMS: { readonly [Kind in keyof CustomIds]: Form<CustomIds[Kind]> } = {
   },
   compose: { write: ({ draftId }) => draftId, pattern: ID, read: (draftId = '') => ({ draftId }) },
   labels: { write: ({ draftId }) => draftId, pattern: ID, read: (draftId = '') => ({ draftId }) },
+  picture: { write: ({ draftId }) => draftId, pattern: ID, read: (draftId = '') => ({ draftId }) },
   suggestion: {
     write: ({ action, draftId }) => `${action}:${draftId}`,
     pattern: new RegExp(`^(${SUGGESTION_ACTIONS.join('|')}):(\\d{1,20})$`),

@@ -1,5 +1,5 @@
 import type { ModalSubmitInteraction } from 'discord.js';
-import type { QuestionDraft, TypedQuestion } from '../quiz/own-pack.ts';
+import type { QuestionDraft, TypedPicture, TypedQuestion } from '../quiz/own-pack.ts';
 import {
   CODE_LENGTH,
   DIFFICULTIES,
@@ -18,6 +18,7 @@ const QUESTION_FIELD = STEM_LENGTH + CODE_LENGTH + 400;
 const OPTIONS_FIELD = Math.min(4000, OPTION_IDS.length * (OPTION_LENGTH + 50));
 const WHY_FIELD = EXPLANATION_LENGTH + 400;
 const TAGS_FIELD = 250;
+const PICTURE_FIELD = 500;
 const WORD_FIELD = 300;
 /** The number of options of a new question, which rarely has more. */
 const USUAL_OPTIONS = 6;
@@ -127,6 +128,46 @@ export function readLabels(
   if (!read.ok) return read;
   const { tags = '', difficulty } = read.given;
   return { ok: true, labels: { tags, difficulty: DIFFICULTIES.find((one) => one === difficulty) } };
+}
+
+const pictureFields = ({ bank: { form: say } }: Words, { address, alt }: TypedPicture) =>
+  ({
+    address: {
+      type: 'text',
+      label: say.address,
+      description: say.addressHint,
+      maxLength: PICTURE_FIELD,
+      optional: true,
+      ...filled(address),
+    },
+    alt: {
+      type: 'text',
+      label: say.alt,
+      description: say.altHint,
+      lines: 'several',
+      maxLength: PICTURE_FIELD,
+      optional: true,
+      ...filled(alt),
+    },
+  }) as const satisfies Fields;
+
+const NO_PICTURE: TypedPicture = { address: '', alt: '' };
+
+/** All of it is optional for Discord, as in the form of the question. */
+export const pictureForm = (words: Words, { id, picture = NO_PICTURE }: QuestionDraft): Form => ({
+  customId: encode({ kind: 'picture', draftId: id }),
+  title: words.bank.form.picture,
+  fields: pictureFields(words, picture),
+});
+
+export function readPicture(
+  words: Words,
+  interaction: Pick<ModalSubmitInteraction, 'fields'>,
+): { ok: true; picture: TypedPicture } | { ok: false; problem: string } {
+  const read = readForm(words, pictureFields(words, NO_PICTURE), interaction);
+  if (!read.ok) return read;
+  const { address = '', alt = '' } = read.given;
+  return { ok: true, picture: { address, alt } };
 }
 
 const wordFields = ({ bank: { form: say } }: Words) =>

@@ -44,6 +44,13 @@ export interface TypedQuestion {
   why: string;
 }
 
+/** A picture as it was typed. */
+export interface TypedPicture {
+  address: string;
+  /** What it shows, for those who do not see it. */
+  alt: string;
+}
+
 /** A question that somebody is writing, or has suggested. What was typed is kept whatever is wrong with it. */
 export interface QuestionDraft {
   guildId: string;
@@ -53,6 +60,8 @@ export interface QuestionDraft {
   typed: TypedQuestion;
   tags: string;
   difficulty: Difficulty | undefined;
+  /** undefined: as the question has it that it changes. Both fields empty: none. */
+  picture?: TypedPicture | undefined;
   /** Where it goes: an existing pack, or a new one with this title. undefined: the oldest one. */
   pack: { id: string } | { title: string } | undefined;
   /** The question that it is to change, and what that said when its form was opened. */

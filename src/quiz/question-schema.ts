@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appliesSchema, evidenceFields } from './evidence.ts';
 import { lookOf } from './look.ts';
 import {
+  ALT_LENGTH,
   CODE_LENGTH,
   DIFFICULTIES,
   EXPLANATION_LENGTH,
@@ -92,7 +93,9 @@ const pictureSchema = z
       .optional()
       .describe('The name of a file beside the pack. Players do not see it.'),
     https: addressSchema.optional().describe('The address of the picture.'),
-    alt: line(300).describe('What the picture shows, for people who do not see it, without giving the answer away.'),
+    alt: line(ALT_LENGTH).describe(
+      'What the picture shows, for people who do not see it, without giving the answer away.',
+    ),
   })
   .refine(
     ({ file, https }) => (file === undefined) !== (https === undefined),

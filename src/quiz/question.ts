@@ -7,6 +7,8 @@ export const STEM_LENGTH = 1000;
 export const CODE_LENGTH = 1000;
 export const OPTION_LENGTH = 300;
 export const EXPLANATION_LENGTH = 900;
+/** What a picture shows, in words. */
+export const ALT_LENGTH = 300;
 /** An answer that people type. */
 export const TYPED_LENGTH = 100;
 

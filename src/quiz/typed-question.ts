@@ -2,6 +2,7 @@ import type { QuestionDraft } from './own-pack.ts';
 import { OPTION_IDS, type OptionId } from './question.ts';
 import { questionSchema, type WrittenQuestion } from './question-schema.ts';
 import { optionsOf, SPELLING, spellingsOf, stemOf, tagsOf, whyOf } from './typed-fields.ts';
+import { pictureOf, pictureProblems, typedPictureOf } from './typed-picture.ts';
 import { optionProblems, problemAt, type TypingProblem, tagProblems } from './typing-problems.ts';
 
 export type ReadTyping = { ok: true; question: WrittenQuestion } | { ok: false; problems: TypingProblem[] };
@@ -20,6 +21,7 @@ const TYPED_FIELDS = [
   'order',
   'tags',
   'difficulty',
+  'picture',
 ];
 
 /**
@@ -27,7 +29,13 @@ const TYPED_FIELDS = [
  * @param keepsOrder whether options speak of one another or of their place
  */
 export function readTyping(
-  { typed, tags, difficulty, changes }: Pick<QuestionDraft, 'typed' | 'tags' | 'difficulty' | 'changes'>,
+  {
+    typed,
+    tags,
+    difficulty,
+    changes,
+    picture = typedPictureOf(changes?.written ?? {}),
+  }: Pick<QuestionDraft, 'typed' | 'tags' | 'difficulty' | 'picture' | 'changes'>,
   keepsOrder: (options: readonly string[]) => boolean,
 ): ReadTyping {
   const { stem, code, codeLanguage } = stemOf(typed.question);
@@ -36,7 +44,12 @@ export function readTyping(
   const tagged = tagsOf(tags);
   // A single line is not an option to choose, but an answer to type.
   const isTyped = options.length === 1 && typed.right.length === 0;
-  const problems = [...(isTyped ? [] : optionProblems(options, typed.right)), ...tagProblems(tagged)];
+  const problems: TypingProblem[] = [
+    ...(isTyped ? [] : optionProblems(options, typed.right)),
+    ...(picture ? pictureProblems(picture) : []),
+    ...tagProblems(tagged),
+  ];
+  const shown = picture && pictureOf(picture);
   const kept = Object.entries(changes?.written ?? {}).filter(([field]) => !TYPED_FIELDS.includes(field));
   const written = {
     ...Object.fromEntries(kept),
@@ -48,6 +61,7 @@ export function readTyping(
     ...(reference === undefined ? {} : { reference }),
     ...(difficulty === undefined ? {} : { difficulty }),
     ...(tagged.length === 0 ? {} : { tags: tagged }),
+    ...(shown ? { picture: shown } : {}),
     ...(!isTyped && keepsOrder(options) ? { order: 'fixed' } : {}),
   };
   const checked = questionSchema.safeParse(written);
@@ -64,7 +78,7 @@ export function readTyping(
   }
   // The form does not know this kind.
   if (problems.length === 0) problems.push({ field: 'question', code: 'unseen' });
-  const order = ['question', 'options', 'right', 'why', 'tags'];
+  const order = ['question', 'options', 'right', 'why', 'picture', 'tags'];
   return { ok: false, problems: problems.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field)) };
 }
 

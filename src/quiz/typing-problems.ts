@@ -10,6 +10,7 @@ import {
   TYPED_LENGTH,
 } from './question.ts';
 import { slugSchema } from './question-schema.ts';
+import type { PictureProblem } from './typed-picture.ts';
 
 /** Something wrong with what was typed, at the field of the form that can fix it. */
 export type TypingProblem =
@@ -21,6 +22,7 @@ export type TypingProblem =
   | { field: 'options'; code: 'unseen'; letter: OptionId }
   | { field: 'right'; code: 'missing' }
   | { field: 'right'; code: 'no-such-option'; letter: OptionId; has: number }
+  | PictureProblem
   | { field: 'tags'; code: 'form'; tag: string }
   | { field: 'tags'; code: 'too-many' };
 

@@ -139,7 +139,7 @@ test('of two editors the later one sees what changed; an editor who loses the ro
   expect(textIn(late)).toMatch(/\*\*ada\*\* changed this question[\s\S]*\*\*The right answer\*\* is now: 443/);
   await ada.click('Only people with Manage Server', shown(await ada.slash('settings editors')));
   const refused = await bob.click('Save mine anyway', shown(late));
-  expect(textIn(refused)).toContain('You can’t save it yourself any more');
+  expect(textIn(refused)).toContain('You can no longer save it yourself');
   expect(textIn(await ada.slash('questions preview', { question }))).toContain('✅ **443**');
   await ada.slash('settings editors', { role: editors });
   expect(
@@ -149,6 +149,57 @@ test('of two editors the later one sees what changed; an editor who loses the ro
   expect(textIn(await ada.slash('questions preview', { question }))).toMatch(
     /Written by \*\*ada\*\*.*Changed by \*\*bob\*\*/,
   );
+});
+
+test('a question has a picture, which needs words; it is played, changed and taken away', async () => {
+  const game = await playOwn();
+  const [ada, bob] = game.players as [Actor, Actor];
+  const [address, alt] = ['Address of the picture', 'What it shows, for those who can’t see it'];
+  const preview = await fill(ada, await ada.slash('questions add'), { Question: 'Whose logo is this?' });
+  const opened = await ada.click('Picture', shown(preview));
+  await ada.submit(formOf(opened), { [address]: 'http://example.org/logo.png' });
+  expect(textIn(preview)).toContain('**Picture**: This is no address of a picture');
+  expect(filledIn(await ada.click('Fix it', shown(preview)))).toEqual({
+    [address]: 'http://example.org/logo.png',
+    [alt]: '',
+  });
+  const url = 'https://example.org/logo.png';
+  const again = await ada.click('Fix it', shown(preview));
+  expect(formOf(again).payload.custom_id).not.toBe(formOf(opened).payload.custom_id);
+  await ada.submit(formOf(again), { [address]: url, [alt]: ' ' });
+  expect(textIn(preview)).toContain('Say what the picture shows');
+  await ada.submit(formOf(await ada.click('Fix it', shown(preview))), { [alt]: 'A whale\nwith @everyone in boxes' });
+  expect(textIn(preview)).toMatch(/\[picture: A whale with @everyone in boxes\][\s\S]*🖼️ No picture above\?/);
+  await ada.click('Save', shown(preview));
+
+  await bob.slash('quiz start', { pack: 'Our own questions', questions: 1, seconds: 20 });
+  await game.jump(4000);
+  const asked = await game.question(1);
+  expect(JSON.stringify(asked.payload.components)).toContain(url);
+  expect(renderText(asked)).toContain('[picture: A whale');
+  await game.jump(22_000);
+  expect(renderText(await game.revealed(1))).toContain('[picture: A whale');
+
+  // Two change it: the later one sees the other's picture, and what they say of theirs.
+  const [choice] = await ada.complete('questions edit', { question: 'logo' });
+  const question = choice?.value ?? '';
+  const two = [];
+  for (const person of [ada, ada]) {
+    const changed = await fill(person, await person.slash('questions edit', { question }), {
+      Question: 'Whose logo is this?',
+    });
+    expect(textIn(changed)).toContain('[picture: A whale');
+    two.push(changed);
+  }
+  const [one, other] = two as [Outcome, Outcome];
+  expect(filledIn(await ada.click('Picture', shown(one)))[address]).toBe(url);
+  await ada.submit(formOf(await ada.click('Picture', shown(one))), { [alt]: 'A crab' });
+  await ada.click('Save', shown(one));
+  await ada.submit(formOf(await ada.click('Picture', shown(other))), { [address]: '', [alt]: '' });
+  expect(textIn(other)).not.toContain('[picture');
+  expect(textIn(await ada.click('Save', shown(other)))).toContain('**Picture** is now: A crab');
+  await ada.click('Save mine anyway', shown(other));
+  expect(textIn(await ada.slash('questions preview', { question }))).not.toContain('[picture');
 });
 
 test('anybody suggests a question, from a chat message too; an editor accepts, changes or declines it', async () => {

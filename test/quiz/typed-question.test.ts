@@ -187,3 +187,44 @@ describe('what is wrong is told at its field', () => {
     expect(problems(more, tags)).toEqual(found);
   });
 });
+
+describe('a picture that is typed', () => {
+  const url = 'https://example.org/logo.png';
+  const withPicture = (address: string, alt: string) =>
+    readTyping(
+      { typed: typed(), tags: '', difficulty: undefined, changes: undefined, picture: { address, alt } },
+      () => false,
+    );
+
+  test.each([
+    ['http://example.org/logo.png', 'A whale', 'address'],
+    ['logo.png', 'A whale', 'address'],
+    [`https://example.org/${'x'.repeat(300)}`, 'A whale', 'address'],
+    ['', 'A whale', 'no-address'],
+    [url, ' \n ', 'no-alt'],
+    [url, '\u200b', 'no-alt'],
+    [url, 'x'.repeat(301), 'alt-too-long'],
+  ])('%s with the words %j is refused: %s', (address, alt, code) => {
+    expect(withPicture(address, alt)).toMatchObject({ ok: false, problems: [{ field: 'picture', code }] });
+  });
+
+  test('is shown with its words in one line; two empty fields are none', () => {
+    expect(withPicture(` ${url} `, 'A whale\nin a box')).toMatchObject({
+      question: { picture: { https: url, alt: 'A whale in a box' } },
+    });
+    const none = withPicture(' ', '');
+    expect(none.ok && none.question).not.toHaveProperty('picture');
+  });
+
+  test('stays where a draft of before knows nothing of it', () => {
+    const written = {
+      stem: 'Whose?',
+      options: { a: 'x', b: 'y' },
+      key: 'a' as const,
+      picture: { https: url, alt: 'A whale' },
+    };
+    const changes = { packId: 'own.ours', id: 'q-1', edition: 1, written };
+    const kept = readTyping({ typed: typed(), tags: '', difficulty: undefined, changes }, () => false);
+    expect(kept).toMatchObject({ question: { picture: { https: url } } });
+  });
+});

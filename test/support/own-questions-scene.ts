@@ -41,7 +41,12 @@ export async function writeOwnQuestions(ann: Actor, bob: Actor, wordless: Messag
   const preview = await fill(ann, await ann.slash('questions add'), { why: '' });
   const labels = await press(ann, preview, 'draft:labels');
   if (labels.modal) await ann.submit(labels.modal, { tags: '1-1', difficulty: 'easy' });
+  const picture = await press(ann, preview, 'draft:picture');
+  const pictured = { address: 'https://example.org/1.png', alt: 'κάτι' };
+  if (picture.modal) await ann.submit(picture.modal, pictured);
+  const late = await press(ann, preview, 'draft:picture');
   await press(ann, preview, 'draft:drop');
+  if (late.modal) await ann.submit(late.modal, { alt: 'κάτι' });
   const first = await fill(ann, await ann.slash('questions add'));
   await press(ann, first, 'draft:save');
   const second = await fill(ann, await press(ann, first, 'another'), { question: 'Δεύτερο;' });
@@ -113,6 +118,8 @@ const PROBLEMS: TypingProblem[] = [
   { field: 'right', code: 'missing' },
   { field: 'right', code: 'no-such-option', letter: 'f', has: 2 },
   { field: 'why', code: 'too-long', has: 2, most: 1 },
+  ...(['address', 'no-address', 'no-alt'] as const).map((code) => ({ field: 'picture' as const, code })),
+  { field: 'picture', code: 'alt-too-long', has: 2, most: 1 },
   { field: 'tags', code: 'form', tag: 'ω' },
   { field: 'tags', code: 'too-many' },
 ];

@@ -3,9 +3,16 @@ import type { Context, Handler, In, Slash } from '../../discord/command.ts';
 import type { Asker } from '../../discord/command-permissions.ts';
 import type { CustomId } from '../../discord/custom-ids.ts';
 import { subcommand } from '../../discord/definition.ts';
-import { labelsForm, questionForm, readLabels, readQuestion } from '../../discord/question-form.ts';
+import {
+  labelsForm,
+  pictureForm,
+  questionForm,
+  readLabels,
+  readPicture,
+  readQuestion,
+} from '../../discord/question-form.ts';
 import type { Responder } from '../../discord/responder.ts';
-import { plain } from '../../discord/text.ts';
+import { plain, verbatim } from '../../discord/text.ts';
 import type { View } from '../../discord/view.ts';
 import { draftView, problemsView, readyView } from '../../discord/views/draft.ts';
 import { saveRefusalView } from '../../discord/views/draft-refusals.ts';
@@ -102,6 +109,22 @@ export const labelsModal: Handler<CustomId<'labels'>> = {
   },
 };
 
+export const pictureModal: Handler<CustomId<'picture'>> = {
+  where: 'servers',
+  async modal(interaction, { draftId }, respond, context) {
+    const { words, quizmaster } = context;
+    const read = readPicture(words, interaction);
+    if (!read.ok) return respond.privately({ content: read.problem });
+    const { picture } = read;
+    const pictured = await quizmaster.bank.label(writerOf(interaction, draftId), { picture });
+    if (pictured.ok) return answerForm(interaction, respond, await viewOf(interaction, context, pictured.draft));
+    // What was typed is there to be copied.
+    const { unknownDraft, youTyped } = words.bank.refusals;
+    const typed = [picture.address, picture.alt].filter((text) => text.trim() !== '').map(verbatim);
+    await respond.privately({ content: [unknownDraft, ...(typed.length > 0 ? [youTyped(typed)] : [])].join('\n') });
+  },
+};
+
 /** A form that was opened by a button changes the message that the button stands on. */
 const answerForm = (
   interaction: ModalSubmitInteraction<In<'servers'>>,
@@ -153,6 +176,8 @@ export const draftButton: Handler<CustomId<'draft'>> = {
         return respond.ask(questionForm(words, draft, isEditor));
       case 'labels':
         return respond.ask(labelsForm(words, draft));
+      case 'picture':
+        return respond.ask(pictureForm(words, draft));
       case 'open':
         return respond.update(await viewOf(interaction, context, draft));
       case 'suggest': {

@@ -109,10 +109,11 @@ export function draftView(words: Words, draft: QuestionDraft, previewed: Preview
   const { preview: say, buttons } = words.bank;
   const { isEditor, place, notice } = state;
   const { box, answer } = previewOf(words, previewed);
-  const { tags, explanation } = previewed.question;
+  const { tags, explanation, picture } = previewed.question;
   const title = plain(place.title);
   const known = state.doubts.flatMap((code) => say.doubts[code] ?? []).slice(0, MOST_DOUBTS);
-  const doubts = explanation === undefined ? [say.noWhy, ...known].slice(0, MOST_DOUBTS) : known;
+  const why = explanation === undefined ? [say.noWhy, ...known].slice(0, MOST_DOUBTS) : known;
+  const doubts = picture ? [...why, say.pictureHint] : why;
   const goes = draft.changes ? say.change(title) : place.isNew ? say.intoNew(title) : say.into(title);
   const facts = [isEditor ? goes : say.suggestion, ...(tags.length > 0 ? [say.tags(tags)] : [])].join(' ');
   const act = (action: DraftAction, label: string, style: 'success' | 'secondary' = 'secondary') =>
@@ -125,6 +126,7 @@ export function draftView(words: Words, draft: QuestionDraft, previewed: Preview
         isEditor ? act('save', buttons.save, 'success') : act('suggest', buttons.suggest, 'success'),
         act('edit', buttons.edit),
         act('labels', buttons.labels),
+        act('picture', buttons.picture),
         act('drop', buttons.drop),
       ),
     ],
@@ -162,9 +164,12 @@ export function problemsView(words: Words, draft: QuestionDraft, problems: reado
     options: form.options,
     right: form.right,
     why: form.why,
+    picture: form.picture,
     tags: form.tags,
   };
-  const action = problems.every(({ field }) => field === 'tags') ? 'labels' : 'edit';
+  const [only, ...others] = new Set(problems.map(({ field }) => field));
+  const single = others.length > 0 ? undefined : only;
+  const action = single === 'tags' ? 'labels' : single === 'picture' ? 'picture' : 'edit';
   return fixView(
     words,
     draft,
@@ -244,6 +249,8 @@ function problemText({ bank: { problems: say } }: Words, problem: TypingProblem)
       break;
     case 'right':
       return problem.code === 'missing' ? say.noRight : say.noSuchOption(letter(problem.letter), problem.has);
+    case 'picture':
+      return problem.code === 'alt-too-long' ? say.tooLong(problem.has, problem.most) : say.picture[problem.code];
     case 'tags':
       return problem.code === 'form' ? say.tagForm(verbatim(problem.tag.slice(0, 50))) : say.tooManyTags;
   }
@@ -275,6 +282,7 @@ function fieldText(question: WrittenQuestion, field: keyof WrittenQuestion): str
   const { options = {}, code } = question;
   const written = question[field];
   if (field === 'code') return code === undefined ? '' : verbatim(code.slice(0, MOST_OF_FIELD));
+  if (field === 'picture') return question.picture ? plain(question.picture.alt, MOST_OF_FIELD) : '';
   if (field === 'options') return listed(OPTION_IDS.flatMap((id) => options[id] ?? []));
   // A letter says little: the order of the options may have changed, too.
   if (field === 'key') return listed(spellingsOf(question.key).map((one) => options[one as OptionId] ?? one));

@@ -1,5 +1,6 @@
 import { DRAFT_KEPT_MS, expiryOf, MOST_DRAFTS, type QuestionDraft, type TypedQuestion } from '../../quiz/own-pack.ts';
 import { BLANK, typingOf } from '../../quiz/typed-fields.ts';
+import { typedPictureOf } from '../../quiz/typed-picture.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -33,7 +34,7 @@ export interface Drafts {
   type(writer: Writer, typed: TypedQuestion): Promise<QuestionDraft>;
   label(
     writer: Writer,
-    labels: Pick<QuestionDraft, 'tags' | 'difficulty'>,
+    labels: Partial<Pick<QuestionDraft, 'tags' | 'difficulty' | 'picture'>>,
   ): Promise<Outcome<{ draft: QuestionDraft }, UnknownDraft>>;
   /** It can be dropped twice. */
   drop(writer: Writer): Promise<void>;
@@ -75,6 +76,7 @@ export function createDrafts(parts: {
           typed: typingOf(written),
           tags: (written.tags ?? []).join(', '),
           difficulty: written.difficulty,
+          picture: typedPictureOf(written),
           pack: { id: packId },
           changes: { packId, id: questionId, edition, written },
         });
@@ -85,9 +87,9 @@ export function createDrafts(parts: {
         const suggestion = await store.drafts.find(writer.guildId, suggestionId);
         if (!suggestion) return { ok: false, refusal: { code: 'unknown-draft' } };
         if (suggestion.phase.name !== 'waiting') return { ok: false, refusal: { code: 'decided-already', suggestion } };
-        const { typed, tags, difficulty, pack, author } = suggestion;
+        const { typed, tags, difficulty, picture, pack, author } = suggestion;
         const from = { id: suggestionId, author };
-        return { ok: true, draft: await open(turn, writer, { typed, tags, difficulty, pack, from }) };
+        return { ok: true, draft: await open(turn, writer, { typed, tags, difficulty, picture, pack, from }) };
       }),
     find,
     type: (writer, typed) =>

@@ -31,6 +31,11 @@ export const bank = {
     tags: 'Tags, separated by commas',
     tagsHint: 'Up to five topics, such as: on-call, postgres',
     difficulty: 'Difficulty',
+    picture: 'Picture',
+    address: 'Address of the picture',
+    addressHint: 'Starts with https:// and leads to the picture itself. Leave both empty for none.',
+    alt: 'What it shows, for those who can’t see it',
+    altHint: 'Needed with a picture. Don’t give the answer away.',
     decline: 'Decline the suggestion',
     word: 'A word to its author (optional)',
     ready: 'That took a moment. Your form is ready:',
@@ -43,6 +48,7 @@ export const bank = {
     edit: 'Edit',
     fix: 'Fix it',
     labels: 'Tags and difficulty',
+    picture: 'Picture',
     drop: 'Drop',
     another: 'Write another',
     open: 'Open',
@@ -64,6 +70,7 @@ export const bank = {
     tags: (tags: readonly string[]) => `Tags: ${list(tags)}.`,
     answer: (right: string) => `✅ ${right}`,
     noWhy: '💡 Nobody learns why: a sentence under “Why?” makes the answer stick.',
+    pictureHint: '🖼️ No picture above? Its address has to lead to the picture itself, open to everyone.',
     /** What makes a question unfair. By the code of the rule. */
     doubts: {
       C1: '💡 A word of the question stands in the right option alone: that gives it away.',
@@ -102,6 +109,11 @@ export const bank = {
     optionUnseen: (letter: string) => `${letter} has nothing that can be seen: write it again.`,
     noSuchOption: (letter: string, has: number) => `${letter} is ticked, and there are ${number(has)} options.`,
     tagForm: (tag: string) => `${tag} doesn’t work as a tag: use a–z, digits and hyphens.`,
+    picture: {
+      address: 'This is no address of a picture: it starts with https:// and has at most 300 characters.',
+      'no-address': 'There is a description without a picture: give its address, or empty both.',
+      'no-alt': 'Say what the picture shows, for those who can’t see it.',
+    },
     tooManyTags: 'Five are the most.',
     notPlayable: 'I can’t ask this kind of question yet.',
   },
@@ -128,6 +140,7 @@ export const bank = {
 
   refusals: {
     unknownDraft: 'This draft is gone: it was saved, dropped, or not touched for 30 days.',
+    youTyped: (what: readonly string[]) => `You typed: ${list(what)}`,
     unknownQuestion:
       'There is no such question in this server’s own packs. Choose one from the list that opens while you type.',
     unknownPack: 'There is no such pack of this server’s own. Choose one from the list that opens while you type.',
@@ -170,6 +183,7 @@ export const bank = {
     reference: 'Read more',
     tags: 'Tags',
     difficulty: 'Difficulty',
+    picture: 'Picture',
   } satisfies Partial<Record<keyof WrittenQuestion, string>> as Record<string, string>,
   /** What else a question has. */
   otherField: 'Something else',

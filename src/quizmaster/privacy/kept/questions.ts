@@ -67,7 +67,13 @@ export function keptDrafts({ store, queue }: { store: Store; queue: Queue }): Ke
       const own = (await store.drafts.ofGuild(guildId)).filter(({ author }) => author === userId);
       if (own.length === 0) return undefined;
       return {
-        drafts: own.map(({ typed, tags, phase, changedAt }) => ({ ...typed, tags, phase, at: iso(changedAt) })),
+        drafts: own.map(({ typed, tags, picture, phase, changedAt }) => ({
+          ...typed,
+          tags,
+          ...(picture && { picture }),
+          phase,
+          at: iso(changedAt),
+        })),
       };
     },
 
