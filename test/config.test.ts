@@ -112,7 +112,7 @@ test.each(['0.0.0.0', '127.0.0.1', '::', '::1', 'localhost', 'popquiz.internal',
   },
 );
 
-test('every mistake is told at once', () => {
+test('all mistakes are reported at once', () => {
   const mistakes = mistakesIn({
     DISCORD_TOKEN: '“x”',
     DISCORD_API_URL: 'x',

@@ -12,7 +12,7 @@ import { sampleQuiz, sampleRound } from './support/sample-quiz.ts';
 
 const PACKS = 'data:test/fixtures/kinds';
 
-/** What a person reads who is asked it, with what an expert makes of that. */
+/** What a person reads who is asked a question, and what an expert answers. */
 async function asked() {
   const expert = packExpert(PACKS);
   const { packs } = await loadPacks(PACKS);

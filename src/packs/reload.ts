@@ -21,8 +21,8 @@ export function createReload({
   log: Log;
   /** Called when others have taken the place of the packs. */
   replaced(): Promise<void>;
-}) {
-  return async (): Promise<Reloaded> => {
+}): () => Promise<Reloaded> {
+  return async () => {
     const { packs, mistakes } = await loadPacks(folders);
     if (mistakes.length > 0) {
       const lines = mistakes.map(formatMistake);

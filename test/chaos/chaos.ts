@@ -35,10 +35,10 @@ const OPENAPI = new URL('../../../shared/discord/openapi.json', import.meta.url)
 /** The world's time against the machine's: pauses need not be waited for. */
 const RATE = 4;
 const QUIZ = { questions: 3, seconds: 8 };
-/** So many clicks within so short a time are stored together. */
+/** This many clicks within this time are stored together. */
 const CROWD = 8;
 const BREATH_MS = 20;
-/** So many answers are confirmed between two kills, unless trouble keeps them for so long. */
+/** How many answers are confirmed between two kills, unless trouble delays them for this long. */
 const HEARD = 25;
 const PATIENCE_MS = 20_000;
 /** The share of quizzes that their starter stops. */
@@ -95,7 +95,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
       say(`kill ${kill} of ${kills}, ${moment}; ${players.given.length} answers confirmed`);
       await replace((ending) => ending.kill());
     }
-    // Every kind is to be met in play.
+    // Every kind must come up in play.
     while (troubles.size < troublesOf(stage).length) await sleep(50);
     playing.on = false;
     await making;
@@ -171,7 +171,7 @@ async function keepPlaying(
     if (dice.share() < STOPPED) {
       await sleep(dice.between(0, 6000));
       await host.slash('quiz stop').catch(() => undefined);
-      // Whoever starts the next one at once does not care about the last question.
+      // Somebody who starts the next quiz at once does not care about the last question.
       await until(() => unrevealedIn(channel).length === 0, PATIENCE_MS);
     }
     await until(() => rankingsIn(channel) > rankings, 3000);
@@ -243,7 +243,7 @@ async function interesting(discord: LocalDiscord, dice: Dice): Promise<string> {
   return moment;
 }
 
-/** Until so many clicks were made within a breath. */
+/** Waits until this many clicks were made in a short time. */
 async function clicks(discord: LocalDiscord, count: number, limit: { timeoutMs: number }): Promise<void> {
   const times: number[] = [];
   const stop = discord.world.subscribe((event) => {
@@ -271,7 +271,7 @@ async function settle(discord: LocalDiscord, seats: ReadonlyMap<Channel, Actor[]
     .catch(() => undefined);
 }
 
-/** A page of a leaderboard: whoever is told that something went wrong tries again, as after the last trouble. */
+/** A page of a leaderboard. After an error message, the player tries again, as after the last trouble. */
 async function readPage(reader: Actor | undefined, page: number): Promise<string> {
   for (let attempt = 0; ; attempt++) {
     const content = (await reader?.slash('leaderboard', { page }).catch(() => undefined))?.content ?? '';

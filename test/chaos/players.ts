@@ -28,9 +28,9 @@ export interface Players {
   finish(): Promise<void>;
 }
 
-/** So long a person looks at a question before clicking, at most: ms in the world. */
+/** How long a person looks at a question before clicking, at most: ms in the world. */
 const SLOWEST_MS = 6500;
-/** A click that got no answer is repeated after so long: ms in the world. */
+/** After how long a click without an answer is repeated: ms in the world. */
 const PATIENCE_MS = 700;
 
 /** How many click at one moment, so that their answers are stored together. */

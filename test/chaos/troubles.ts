@@ -141,7 +141,7 @@ async function untilMet(bot: () => BotProcess, trouble: (process: BotProcess) =>
 export const REFUSED_WRITE =
   /database is (lost|locked)|cannot be written|its disk or network drive fails|is in use by another program/g;
 
-/** So long a trouble waits for somebody to meet it. */
+/** How long a trouble waits for somebody to meet it. */
 const MET_WITHIN_MS = 3000;
 
 /** Until the bot has met the trouble, and for this long at least. @returns whether it has */

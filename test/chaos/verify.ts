@@ -93,7 +93,7 @@ export async function verify(evidence: Evidence): Promise<{ rounds: number; quiz
 /** 1000 at once, 500 at the deadline, in a straight line between: as the README says. */
 const points = (elapsed: number): number => Math.round(1000 - 500 * Math.min(1, Math.max(0, elapsed) / 1000 / SECONDS));
 
-/** What the bot last sent about a message, for whoever has to find out why it does not say what it should. */
+/** What the bot last sent about a message, to find out why it does not say what it should. */
 function lastEdits(discord: LocalDiscord, message: Message): string {
   const edits = discord.requests.filter(({ method, path }) => method === 'PATCH' && path.endsWith(message.id));
   const told = edits.slice(-4).map(({ startedAt, ms, status, body }) => {

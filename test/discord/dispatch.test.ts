@@ -72,7 +72,7 @@ test('an answer that takes long says so at once, and then takes the place of tha
   expect(edge.discord.violations).toEqual([]);
 });
 
-test('what everybody is to see is seen by everybody, also where whoever asked was asked for patience', async () => {
+test('a public answer is public, also after a private "thinking …"', async () => {
   const edge = await connected();
   const late = named('late', async (_given, _interaction, respond) => {
     await sleep(SLOW_MS);

@@ -100,7 +100,7 @@ test('an answer names the quiz or the daily question that asked, and none for th
   expect(daily).toMatch(/^daily:77,/);
 });
 
-test('who has points is named as people call them now, and nobody’s name runs in a spreadsheet', async () => {
+test('players with points have their present names, and no name runs in a spreadsheet', async () => {
   const asked: number[] = [];
   const exported = await exportFiles(en, history(16).rounds(), 'all time', {
     async names(userIds) {

@@ -40,7 +40,7 @@ test.each([
   expect(await fetched(place)).toEqual({ ok: false, problem });
 });
 
-test('other hosts are not asked, whatever they look like', async () => {
+test('other hosts are not asked, even if they look similar', async () => {
   let asked = 0;
   const place = await served((_request, response) => {
     asked += 1;

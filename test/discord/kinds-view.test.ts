@@ -43,7 +43,7 @@ function parts(
 
 const REFERENCE = `https://example.org/${'r'.repeat(60)}`;
 
-/** Fields that fill the budget of a question, whatever else counts in it. */
+/** Fields that fill the budget of a question, with everything else that counts in it. */
 const filled = (used: number) => {
   const left = QUESTION_TEXT_BUDGET - used - REFERENCE.length;
   return { stem: 'S'.repeat(900), code: 'c'.repeat(900), explanation: 'E'.repeat(Math.min(900, left - 1800)) };

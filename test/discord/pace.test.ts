@@ -10,7 +10,7 @@ function busiest(times: readonly number[]): number {
   return Math.max(...times.map((from) => times.filter((time) => from <= time && time < from + 1000).length));
 }
 
-/** Asks for so much at once, of a Discord that counts a request when it has travelled for a while. */
+/** Makes many requests at once, to a Discord that counts each of them after a travelling time. */
 function ask(count: number, travel: (index: number) => number) {
   const pace = createPace();
   const counted: number[] = [];

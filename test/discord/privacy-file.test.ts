@@ -7,7 +7,7 @@ import type { KeptData } from '../../src/quizmaster/privacy/privacy.ts';
 
 const answer = (index: number) => ({ round: `900.${index}`, question: `What is number ${index}?`, chosen: 'this' });
 
-/** Of a person who has given so many answers. */
+/** What is kept of a person with this many answers. */
 const kept = (answers: number): KeptData => ({
   user: '1',
   made: '2026-11-26T00:00:00.000Z',

@@ -33,7 +33,7 @@ test.each<[string, Erasure, RegExp]>([
   ],
   ['files that wait', { answers: 3, servers: 1, rest: { of: 'files', from: NOW } }, /not before <t:1795521600:R>/],
   ['files, asked again', { answers: 0, servers: 0, rest: { of: 'files', from: NOW } }, /are rewritten/],
-])('one with %s left says that it goes on by itself, and not that it is done', (_name, forgotten, expected) => {
+])('a deletion with %s left says that it goes on by itself, and not that it is done', (_name, forgotten, expected) => {
   const text = told(forgotten);
   expect(text).toMatch(expected);
   expect(text).toMatch(/^The deletion has begun and goes on by itself; you needn’t ask again\./);

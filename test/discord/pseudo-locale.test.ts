@@ -1,6 +1,6 @@
 /**
- * Every word that people read comes from the words of a language. The bot runs here in a language of brackets, on a server
- * whose people and packs write Greek: whatever is Latin outside the brackets is written into the code.
+ * Every word that people read comes from the words of a language. The bot runs here in a language of brackets, on a server whose
+ * people and packs write Greek: any Latin text outside the brackets is written into the code.
  *
  * A new word has to be said: where a played server comes to it, add the step to the scene below (those with a server's own
  * questions are in `test/support/own-questions-scene.ts`); else add its view to the file of its room in `pseudo-locale/`.

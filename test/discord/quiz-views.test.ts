@@ -11,7 +11,7 @@ import { posted, scored } from '../../src/quiz/round.ts';
 import { samplePack } from '../support/sample-pack.ts';
 import { sampleAnswer, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 
-/** A quiz of so many questions. */
+/** A quiz of this many questions. */
 const quizOf = (count: number) => ({
   ...sampleQuiz('11'),
   questionIds: Array.from({ length: count }, (_, index) => `question-${index}`),
@@ -29,7 +29,7 @@ test('a start counts nothing down, for the message stays as it is', () => {
   expect(shown).not.toMatch(/<t:|First question/);
 });
 
-test('whole minutes are told as such', () => {
+test('whole minutes are written as minutes', () => {
   const shown = JSON.stringify(startView(en, { ...quizOf(2), seconds: 300 }, samplePack()));
   expect(shown).toContain('**5\u00a0minutes** each');
 });
@@ -39,7 +39,7 @@ test.each([
   [{ tag: 'syntax' }, 10, '-# Only 2\u00a0questions of this pack fit that choice.\n'],
   [{ tag: 'syntax' }, 2, '-# Faster is better'],
   [{}, undefined, '-# Faster is better'],
-])('of a wish %j for %s questions, what cannot be had is told', (wish, wanted, line) => {
+])('for a wish %j for %s questions, the start says what is missing', (wish, wanted, line) => {
   const lines = textsOf(startView(en, { ...quizOf(2), wish }, samplePack(), { wanted }));
   expect(lines.at(-1)?.startsWith(line)).toBe(true);
 });

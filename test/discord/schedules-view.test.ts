@@ -31,7 +31,7 @@ test('an admin who sets a schedule again reads what was set before, and what is 
   }
 });
 
-test('a time zone that has another name now is told', () => {
+test('a time zone that now has another name is explained', () => {
   const schedule = sampleSchedule({ timezone: 'America/Panama' });
   expect(textOf(scheduleSetView(en, { schedule, next }, { typedZone: 'EST' }))).toContain(
     '\n-# (EST is listed as America/Panama.)',

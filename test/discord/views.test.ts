@@ -223,7 +223,7 @@ describe('a reveal leads with the answer and how many got it, and ends with the 
     expect(lines.at(-1)).toBe('This question was voided: it doesn’t count.');
   });
 
-  test('nobody names a person who had their data deleted', () => {
+  test('deleted players are not named', () => {
     const opened = posted(sampleRound(sampleQuiz('11'), 1), 'm', 2000);
     const answers = [sampleAnswer('x:1'), sampleAnswer('2', 'b')];
     const text = JSON.stringify(revealView(en, scored(opened, answers, new Set(), 30_000), {}));
@@ -240,7 +240,7 @@ describe('a reveal leads with the answer and how many got it, and ends with the 
     expect(lines.join('\n')).not.toContain('<t:');
   });
 
-  test('and says who leads, with movement and gap in words, where there is room', () => {
+  test('and says who leads, with movement and gap in words, if there is room', () => {
     const standing = { right: 1, answered: 1, quizzes: 1, elapsed: 5 };
     const leaders = [
       { standing: { ...standing, userId: '1', rank: 1, points: 1735 }, moved: 2, behind: 0 },
@@ -259,7 +259,7 @@ describe('a reveal leads with the answer and how many got it, and ends with the 
     expect(long).toContain('Answer: **B**');
   });
 
-  test('and names who has been right for long', () => {
+  test('and names players with a long run', () => {
     const { lines } = shown(['a'], {}, { run: { userIds: ['1', '2'], right: 4 } });
     expect(lines.slice(-2)).toEqual(['🔥 <@1> and <@2>: **4** right in a row each', 'Answer: **D** · first 0']);
   });

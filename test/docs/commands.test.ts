@@ -143,7 +143,7 @@ test('each command of the bot is in the guides', () => {
   expect(untold).toEqual([]);
 });
 
-test('what is written works as typed, under whatever name somebody has the repository', () => {
+test('documented commands work as typed, whatever the repository is called', () => {
   expect(pages.filter(({ text }) => /\bOWNER\b|<this repository>|<your-/.test(text)).map(({ page }) => page)).toEqual(
     [],
   );

@@ -72,7 +72,7 @@ test('each form for an issue asks for something, under an id of its own', () => 
   }
 });
 
-test('Dependabot looks where there is something to update', () => {
+test('Dependabot looks at everything that has dependencies', () => {
   const { updates } = read('.github/dependabot.yml') as {
     updates: { 'package-ecosystem': string; directory: string }[];
   };

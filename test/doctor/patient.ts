@@ -55,7 +55,7 @@ export async function patient(options: LocalDiscordOptions = {}): Promise<Patien
   async function look({ inside = false } = {}) {
     const before = contents(folder);
     const { code, output, checks } = inside ? await examinedInside() : await examinedByCommand();
-    // Whatever is broken: nothing is changed, nothing but questions is sent, and no secret is told.
+    // Whatever is broken, nothing is changed, Discord is only read from, and no secret is printed.
     expect(contents(folder)).toEqual(before);
     expect(discord.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
     expect(output).not.toContain(discord.token);
@@ -78,7 +78,7 @@ export async function patient(options: LocalDiscordOptions = {}): Promise<Patien
   }
 }
 
-/** Commands as a start with these definitions would have registered them, as whoever has the token may. */
+/** Commands as a start with these definitions would have registered them, with the bot's token. */
 export async function registerCommands({ discord }: Patient, definitions: readonly object[], guildId?: string) {
   const scope = guildId ? `/guilds/${guildId}` : '';
   const answer = await fetch(`${discord.apiUrl}/v10/applications/${discord.application.id}${scope}/commands`, {

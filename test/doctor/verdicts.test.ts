@@ -82,7 +82,7 @@ test('a running bot in trouble says so at its port', () => {
   ]);
 });
 
-test('a bot that has restarted too often is told when Discord takes it again', () => {
+test('for a bot that restarted too often, it says when Discord accepts it again', () => {
   const asked = { ok: true, value: { id: '1', name: 'Popquiz' } } as const;
   const gateway = { session_start_limit: { remaining: 0, reset_after: 7_000_000 } };
   expect(tokenVerdict('', asked, gateway)).toMatchObject([

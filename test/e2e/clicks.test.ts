@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { play, renderText } from '../support/play.ts';
 
 describe('clicks', () => {
-  test('the second click, the late click and the click on an old message are told so, and change nothing', async () => {
+  test('a second click, a late click and a click on an old message are told so, and change nothing', async () => {
     const game = await play({ inside: true });
     const [ada, bob, cyd] = game.players;
     await ada?.slash('quiz start', { questions: 2, seconds: 20 });

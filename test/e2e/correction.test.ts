@@ -70,7 +70,7 @@ test('a wrong key is corrected: everybody is rescored, and the channel is told o
   expect(preview).toMatch(/right 1 · ✅ right now/);
   expect(preview).toMatch(/left 1 · ➡️ would be right/);
   expect(preview).toMatch(/Changes the points of \*\*3.players\*\* in 1.round: .*ada\*\* −\d/);
-  // Nothing is changed before it is confirmed, and nothing where it is not.
+  // Nothing is changed before it is confirmed, or if it is not.
   const dropped = await ada?.click('Leave it', asked?.message ?? undefined);
   expect((await dropped?.settled())?.content).toContain('Nothing was changed');
   expect(await board()).toEqual([2, 0, 0]);

@@ -158,7 +158,7 @@ test('if it cannot check whether a question was posted, it does not post it a se
   const orphan = await posted(game, 1);
   await game.bot.kill();
   game.discord.faults.clear();
-  // So long that Discord has forgotten its nonce.
+  // Long enough for Discord to forget its nonce.
   game.pass(10 * 60_000);
   await game.restart({ kill: false });
   const listed = async () => (await ada?.slash('daily list'))?.content ?? '';

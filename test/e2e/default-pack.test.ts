@@ -1,4 +1,4 @@
-/** The pack that is played where nobody chooses one. */
+/** The pack that is played if nobody chooses one. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Actor } from '@popquiz/local-discord';

@@ -88,7 +88,7 @@ describe('a wrong environment ends with exit code 1 and every mistake', () => {
   });
 });
 
-/** How long a stop may take: whoever stops the bot waits no longer. */
+/** How long a stop may take: the caller waits no longer. */
 const STOP_MS = 5000;
 
 describe('npm start', () => {

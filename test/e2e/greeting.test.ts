@@ -45,7 +45,7 @@ test('a server that the bot joins reads once what it can do; the buttons work, a
   expect(game.channel.messages.filter((message) => renderText(message).includes('Hi, I’m'))).toEqual([]);
 });
 
-test('no greeting where it is not wanted, or not possible', async () => {
+test('there is no greeting if it is not wanted or not possible', async () => {
   const game = await play({ inside: true });
   const servers = {
     'a server without a channel for such messages': invited(game, 'A'),

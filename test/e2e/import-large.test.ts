@@ -13,7 +13,7 @@ import { sampleOwnPack, sampleOwnQuestion } from '../support/sample-own-pack.ts'
 
 const WHY = 'It says so in the book that everybody has read. '.repeat(6);
 
-/** A table of so many questions, each of about half a kilobyte. */
+/** A table of this many questions, each of about half a kilobyte. */
 const table = (count: number, name = 'number'): string =>
   [
     'question,a,b,c,d,answer,explanation',
@@ -45,7 +45,7 @@ async function waits(going: Promise<Outcome>, click: () => Promise<Outcome>): Pr
 /** Discord waits three seconds for an answer. A machine that has other things to do as well takes some of them. */
 const QUICK_MS = 1000;
 
-test('as many questions as a server can have: read and saved while a quiz goes on; one more finds no room, and is told so', async () => {
+test('as many questions as a server can have are read and saved while a quiz goes on; one more is refused', async () => {
   const game = await play({ players: 8, inside: true, environment: { PACKS_DIR: knownPacks(3) } });
   const [ada, bob, ...others] = game.players as [Actor, Actor, ...Actor[]];
   for (const _ of [1, 2]) await ada.slash('help');

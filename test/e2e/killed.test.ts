@@ -12,7 +12,7 @@ const publicMessages = (game: Play) => game.channel.messages.filter(({ ephemeral
  */
 const startAgain = (game: Play) => game.restart({ kill: false, inside: true });
 
-/** Plays on to the ranking, whatever has happened before question 1 was open, and checks that all is there once. */
+/** Plays on to the ranking, whatever happened before question 1 was open, and checks that everything is there once. */
 async function finish(game: Play, answers: number): Promise<void> {
   await game.jump(21_000);
   expect(renderText(await game.revealed(1))).toContain(`${answers} answered`);

@@ -5,7 +5,7 @@ import type { Play } from '../support/play.ts';
 const DAY = 24 * 60 * 60_000;
 const POINTS = '**1,000** points';
 
-/** A server with one player, who has points. */
+/** A server with one player, who has scored. */
 async function played(): Promise<Play> {
   const game = await playKnown(1, 1, { inside: true });
   await playQuiz(game, 1, () => 'right');

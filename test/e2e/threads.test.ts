@@ -12,7 +12,7 @@ const asked = (thread: Channel) =>
 const untilAsked = (game: Play, thread: Channel) =>
   game.discord.world.until(() => asked(thread)[0], { what: 'the daily question', timeoutMs: 20_000 });
 
-/** Until the schedule is listed as on hold, or not. Whoever lists it has the bot ask Discord for the thread, and so remember it. */
+/** Waits until the schedule is listed as on hold, or not. Listing it makes the bot ask Discord for the thread, and so remember it. */
 async function untilHeld({ players: [ada] }: Play, held: boolean, looks = 500) {
   const isHeld = async () => {
     const listed = (await ada?.slash('daily list'))?.content;
@@ -45,7 +45,7 @@ async function onHold(close: (game: Play, thread: Channel) => void) {
   return { game, thread };
 }
 
-/** A new process, which has not met the thread but for the post that was refused. */
+/** A new process, which knows the thread only from the post that was refused. */
 async function refusedAgain(game: Play) {
   await game.restart();
   await game.bot.said(/Discord did not take a daily message/);

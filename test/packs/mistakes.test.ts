@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mistakesIn, SOUND, soundBut } from './capitals.ts';
 
-describe('each mistake is told with its place and what to do', () => {
+describe('each mistake is reported with its place and what to do', () => {
   test.for<[string, string, string, string]>([
     ['a missing field', '    key: a\n', '', '4:5 question 1 (france) key: is missing: add it'],
     ['an empty field', 'title: Capitals', 'title:', '1:1 title: is empty: fill it in'],

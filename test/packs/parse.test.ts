@@ -55,7 +55,7 @@ describe('what only authors and checkers read', () => {
   });
 });
 
-test('all mistakes are told at once, in the order of the file', () => {
+test('all mistakes are reported at once, in the order of the file', () => {
   const text = SOUND.replace('title: Capitals', 'title: 5')
     .replace('    key: a', '    key: d')
     .replace('difficulty: easy', 'difficulty: simple\n    difficulty: easy')

@@ -23,7 +23,7 @@ function awards(given: readonly (Given | 'void')[], earlier: Record<string, Earl
   return awardsOf(rounds, standings(rounds), new Map(Object.entries(earlier)));
 }
 
-/** The award of a kind, where there is one. */
+/** The award of a kind, if there is one. */
 const award = (kind: Award['kind'], ...given: Parameters<typeof awards>) =>
   awards(...given).find((one) => one.kind === kind);
 
@@ -47,7 +47,7 @@ test.each<[string, (Given | 'void')[], Award | undefined]>([
   ['two places up', [ABC, { cyd: [950, 1] }], { kind: 'comeback', userIds: ['cyd'], from: 3, to: 1 }],
   ['one place is none', [ABC, { bob: [950, 1] }], undefined],
   [
-    'who had no points had no place',
+    'players without points had no place',
     [
       { ...ABC, cyd: [0, 3] },
       { cyd: [950, 1], bob: [1, 1] },
@@ -86,7 +86,7 @@ test.each<[string, Record<string, Earlier>, Award | undefined]>([
     { kind: 'personal-best', bests: [{ userId: 'ada', points: 900 }] },
   ],
   [
-    'each is told their own',
+    'each player has their own',
     { bob: { points: 1, answered: 9 }, ada: { points: 899, answered: 1 } },
     {
       kind: 'personal-best',
@@ -137,15 +137,15 @@ test.each<[string, (Given | 'void')[], Award | undefined]>([
     [{ ada: [900, 1100], bob: [1, 2000] }, { bob: [900, 1100] }],
     { kind: 'fastest', userIds: ['ada', 'bob'], elapsed: 1100 },
   ],
-  ['not where nobody else was right', [both(900, 0), both(900, 0)], undefined],
+  ['not if nobody else was right', [both(900, 0), both(900, 0)], undefined],
   ['not of a single question, whose reveal has said it', [both(900, 800)], undefined],
-  ['not where somebody who is not known was faster', [{ x1: [900, 5], ada: [900, 1100] }, both(1, 1)], undefined],
+  ['not if a deleted player was faster', [{ x1: [900, 5], ada: [900, 1100] }, both(1, 1)], undefined],
   ['nobody was right', [miss, miss], undefined],
 ])('the fastest answer: %s', (_what, given, expected) => {
   expect(award('fastest', given)).toEqual(expected);
 });
 
-test('the most telling come first, and no more than four', () => {
+test('the most telling come first, at most four', () => {
   const given: Given[] = [
     { ada: [900, 1], bob: [800, 2], cyd: [700, 3] },
     { ada: [900, 1], bob: [800, 2], cyd: [700, 3] },

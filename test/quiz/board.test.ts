@@ -65,7 +65,7 @@ describe('a board that rounds are added to', () => {
   });
 });
 
-test('a ranked list of thousands stays in order whatever is added and removed', () => {
+test('a ranked list of thousands stays in order through additions and removals', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.nat(9999), { maxLength: 3000, minLength: 1200 }), fc.nat(1199), (numbers, kept) => {
       const list = createRankedList(numbers.slice(0, 600), (a, b) => a - b);

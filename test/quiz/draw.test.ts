@@ -52,7 +52,7 @@ describe('what was asked before', () => {
             lastAsked.set(id, asked.length);
           }
         }
-        // In the order of asking no two of the same are nearer than the pack is large, but for the order within one quiz.
+        // In the order of asking, the same question comes again only after a whole pack, except for the order within one quiz.
         for (const [index, id] of asked.entries()) {
           expect(asked.slice(index + 1, index + 1 + 32 - 9)).not.toContain(id);
         }

@@ -117,7 +117,7 @@ describe('the first finding', () => {
     expect(finding).toMatchObject({ code: 'key-doubtful', option: 'a', of: strongest });
   });
 
-  test('a question that strong players get wrong more often, whatever they choose', () => {
+  test('a question that strong players get wrong more often, with any option', () => {
     const inverted = item(-3, -1, { others: ['b', 'c', 'd'] });
     expect(first(simulated(200, [inverted, ...usual])).finding.code).toMatch(/inverted|tempting/);
   });

@@ -64,7 +64,7 @@ describe('a date', () => {
       { do: 'open', occurrence: tuesday, closes: { at: WEDNESDAY } },
     ],
     [
-      'is open for its hours where that was set',
+      'is open for its hours if they are set',
       state([], { closesAfter: 2 }),
       TUESDAY + MINUTE,
       { do: 'open', closes: { after: 2 * HOUR } },
@@ -76,7 +76,7 @@ describe('a date', () => {
       { do: 'open', occurrence: tuesday, closes: { at: WEDNESDAY } },
     ],
     [
-      'is missed when it is later, and that is told',
+      'is missed when it is later, and people are told',
       state([]),
       TUESDAY + 6 * HOUR + 1,
       { do: 'miss', occurrence: tuesday, told: true },
@@ -209,7 +209,7 @@ describe('a question that is not in the channel yet', () => {
       { do: 'wait', until: MONDAY + 6 * HOUR + 1 },
     ],
     [
-      'that was asked for at once is tried at once, whatever refused us',
+      'that was asked for at once is tried at once, even if Discord refused us before',
       state([extra], {}, { blocked: true }),
       MONDAY,
       { do: 'post', round: extra },

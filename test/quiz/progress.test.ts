@@ -45,7 +45,7 @@ const first: Given = [
 
 test.each<[string, Round[], string[]]>([
   [
-    'the first round moves nobody; who has no point has no place; the fastest is told first',
+    'the first round moves nobody; players without points have no place; the fastest comes first',
     [scoredRound(1, first)],
     [
       'cyd, nowhere, moved 0, run 0, nobody in front',
@@ -54,7 +54,7 @@ test.each<[string, Round[], string[]]>([
     ],
   ],
   [
-    'who overtakes has moved, and who was overtaken; who scores for the first time has not; as many points are behind less time',
+    'overtaking moves both players; a first score is no move; with equal points, less time is ahead',
     [
       scoredRound(1, first),
       scoredRound(2, [
@@ -70,7 +70,7 @@ test.each<[string, Round[], string[]]>([
     ],
   ],
   [
-    'who sits a round out keeps the points and loses the run',
+    'a player who skips a round keeps the points and loses the run',
     [scoredRound(1, first), scoredRound(2, [['ada', 700, 1000]]), scoredRound(3, [['bob', 900, 1000]])],
     ['bob, 1, moved 1, run 1, nobody in front'],
   ],
@@ -94,7 +94,7 @@ test.each<[string, Round[], string[]]>([
     [scoredRound(1, first), scoredRound(2, [['bob', 0, 100]], 'void'), scoredRound(3, [['bob', 500, 100]])],
     ['bob, 1, moved 1, run 2, nobody in front'],
   ],
-  ['nobody is told of the answer of a player who left', [scoredRound(1, [['x1', 900, 100]])], []],
+  ['a deleted player gets no result', [scoredRound(1, [['x1', 900, 100]])], []],
 ])('%s', (_what, rounds, results) => {
   expect(told(...rounds)).toEqual(results);
 });
@@ -136,7 +136,7 @@ test.each<[string, string[][], ReturnType<typeof longestRun>]>([
     undefined,
   ],
   ['a run that broke is over', [['ada'], ['ada'], ['ada'], ['bob']], undefined],
-  ['of whom is not known who they are, nothing is told', [['x1'], ['x1'], ['x1']], undefined],
+  ['deleted players have none', [['x1'], ['x1'], ['x1']], undefined],
 ])('the longest run: %s', (_what, right, expected) => {
   const rounds = right.map((known, index) =>
     scoredRound(

@@ -29,13 +29,13 @@ test.each<[string, Partial<ReportedState>, string | undefined]>([
   ['earlier reports were dismissed', { dismissal: dismissal('99') }, undefined],
   ['it was dismissed', { dismissal: dismissal('100') }, 'dismissed'],
   [
-    'it was dismissed, and corrected all the same',
+    'it was dismissed, and corrected nevertheless',
     { dismissal: dismissal('100'), correction: correction('101') },
     'corrected',
   ],
   ['its author changed it', { question: { ...question, revision: 'r2' } }, 'changed'],
   ['it was retired', { question: { ...question, retired: true } }, 'removed'],
-  ['its pack has it no more', { question: undefined }, 'removed'],
+  ['its pack no longer has it', { question: undefined }, 'removed'],
 ])('a report when %s', (_what, more, outcome) => {
   expect(outcomeOf({ id: '100', stood: 'r1' }, state(more))?.name).toBe(outcome);
 });

@@ -81,22 +81,19 @@ test('a right answer falls from 1000 to 500 over the round, a wrong one earns no
   expect(points(1 / 3, 10_000, 20_000), 'what is right in part earns its part').toBe(250);
 });
 
-test.each([0, 1, 2] as const)(
-  'a question of the weight %i earns so many times its points, right all the same',
-  (weight) => {
-    const round = { ...open, question: { ...open.question, weight } };
-    const given = answer(round, undefined, click('ada', 1, OPENED));
-    if (!given.ok) throw new Error('refused');
-    const daily = { ...round, host: sampleDaily };
-    for (const one of [round, daily]) {
-      expect(scoresOf(scored(one, [given.answer], new Set(), OPENED + 30_000))).toMatchObject([
-        { right: true, points: weight * FULL_POINTS },
-      ]);
-    }
-  },
-);
+test.each([0, 1, 2] as const)('a question of weight %i earns that many times its points', (weight) => {
+  const round = { ...open, question: { ...open.question, weight } };
+  const given = answer(round, undefined, click('ada', 1, OPENED));
+  if (!given.ok) throw new Error('refused');
+  const daily = { ...round, host: sampleDaily };
+  for (const one of [round, daily]) {
+    expect(scoresOf(scored(one, [given.answer], new Set(), OPENED + 30_000))).toMatchObject([
+      { right: true, points: weight * FULL_POINTS },
+    ]);
+  }
+});
 
-describe('whatever happens in whatever order', () => {
+describe('events in any order', () => {
   const event = fc.oneof(
     fc.record({
       kind: fc.constant('click' as const),

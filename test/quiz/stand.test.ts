@@ -33,7 +33,7 @@ test.each([
   ['is due from its time on', state([]), TUESDAY, 'due'],
   ['is due while its question is not in the channel yet', state([monday]), MONDAY + 4 * MINUTE, 'due'],
   ['is late after five minutes', state([monday]), MONDAY + 5 * MINUTE, 'late'],
-  ['is late where nothing was decided either', state([]), TUESDAY + 5 * MINUTE, 'late'],
+  ['is late if nothing was decided either', state([]), TUESDAY + 5 * MINUTE, 'late'],
   ['is on hold where the bot may not post, however late', state([monday], { hold }), TUESDAY, 'on-hold'],
   ['is on hold where a reveal was refused', state([], {}, true), MONDAY, 'on-hold'],
   ['is paused', state([], { pausedUntil: TUESDAY }), MONDAY + 1, 'paused'],

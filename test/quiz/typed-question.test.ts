@@ -104,7 +104,7 @@ describe('a question that is typed', () => {
   });
 });
 
-describe('what is wrong is told at its field', () => {
+describe('a mistake is reported at its field', () => {
   const long = (length: number) => 'x'.repeat(length);
 
   test.each<[name: string, more: Partial<TypedQuestion>, tags: string, found: object[]]>([

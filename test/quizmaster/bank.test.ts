@@ -1,4 +1,4 @@
-/** A server's own packs: what is written becomes a question once, whoever else writes, and whatever is killed. */
+/** A server's own packs: a draft becomes a question once, despite other editors and kills. */
 import { describe, expect, test } from 'vitest';
 import { jsonOf } from '../../src/discord/privacy-file.ts';
 import { MOST_IN_PACK } from '../../src/quiz/own-pack.ts';
@@ -80,7 +80,7 @@ describe('the first question of a server', () => {
   );
 });
 
-test('what is wrong with it is told, and kept as it was typed', async () => {
+test('mistakes are reported, and the text is kept as it was typed', async () => {
   const process = await testProcess(freshMemory());
   const bad = { options: 'one', right: ['a'] as const };
   expect(await write(process, '100', bad)).toMatchObject({
@@ -152,7 +152,7 @@ test('a running quiz goes on with a pack that is removed, and scores can still b
       verdict: 'void',
     }),
   ).toMatchObject({ ok: true, rescored: { rounds: 1 } });
-  // Whoever was changing one of its questions keeps what they wrote.
+  // Somebody who was changing one of its questions keeps what they wrote.
   if (!changed.ok) throw new Error('no draft');
   await process.quizmaster.bank.type(by(ben, '200'), typed());
   expect(await process.quizmaster.bank.save(by(ben, '200'), TITLE)).toMatchObject({
@@ -219,7 +219,7 @@ test('a question that nobody was asked is erased, and one that scores refer to i
   const round = await openRound(process);
   await written(process, '101');
   const ids = (await questionsOf(process)).map(({ id }) => id);
-  // An edit does not reach who is being asked.
+  // An edit does not change a question that is being asked.
   await bank.change(by(ben, '200'), pack.id, question.id);
   await bank.type(by(ben, '200'), typed({ right: ['c'] }));
   await bank.save(by(ben, '200'), TITLE);
@@ -276,7 +276,7 @@ test('authors see what they wrote; their names are deleted with their data, and 
   ]);
   await privacy.erase(eve);
   expect(await process.store.drafts.ofGuild(GUILD)).toEqual([]);
-  // Who was in memory is gone, too.
+  // The person is gone from memory, too.
   expect([...(await bank.own(GUILD)).values()].map(({ pack }) => pack.createdBy[0])).toEqual(['x']);
   await process.store.close();
 });

@@ -192,7 +192,7 @@ describe('boards', () => {
     await store.close();
   });
 
-  test('that are larger than the memory are kept all the same', async () => {
+  test('that are larger than the memory are kept nevertheless', async () => {
     const store = await openStore('sqlite://:memory:');
     await put(store, { quiz: 1, number: 1, openedAt: START, choices: { 1: 'a', 2: 'b', 3: 'b' } });
     let reads = 0;

@@ -19,7 +19,7 @@ import { type TestProcess, testProcess } from '../support/process.ts';
 const [right, wrong] = PLAYERS;
 const HOUR = 60 * 60_000;
 
-/** A pack of one question, asked once: whoever asks again asks it again. */
+/** A pack of one question, asked once: the next quiz asks it again. */
 async function askedBefore(): Promise<TestProcess> {
   const process = await testProcess(freshMemory(), 1);
   await startQuiz(process);

@@ -205,7 +205,7 @@ describe('a daily question', () => {
     await process.quizmaster.dailies.set(wish('70'));
     const { departures } = process.quizmaster;
     await departures.begin(new Set(), () => true);
-    // A clock that is set back wakes whoever waits, who is to wait on.
+    // A clock that is set back wakes everything that waits, which must go on waiting.
     process.clock.set(process.clock.now() - 10 * 60_000);
     await process.runUntil(process.clock.now() + 29 * DAY);
     expect(await process.store.guilds.known()).toEqual(['1']);

@@ -128,7 +128,7 @@ describe('a daily question', () => {
     expect(paused).toMatchObject({ ok: true, next: { date: '2026-01-09' } });
     await process.runUntil(until + 10 * HOUR);
     expect(posts(process)).toHaveLength(1);
-    // The list says no more of it.
+    // The list no longer mentions the pause.
     expect(list(process)[0]).toMatchObject({ missed: [], latest: '2026-01-09', pausedUntil: undefined });
     await process.store.close();
   });

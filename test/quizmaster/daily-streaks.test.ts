@@ -13,7 +13,7 @@ import { sampleSchedule } from '../support/sample-schedule.ts';
 const schedule = sampleSchedule({ id: '77', latest: '2027-01-01' });
 const dateOf = (index: number) => DateTime.fromISO('2026-01-20').plus({ days: index }).toISODate() ?? '';
 
-/** The round of a date, which these people answered; one that is open where nobody is told yet. */
+/** The round of a date, which these people answered; or an open one. */
 function roundOf(date: string, users: string[] | 'open'): Round {
   const scores = users === 'open' ? [] : users.map((userId) => ({ userId, points: 0, elapsed: 1, joined: false }));
   const round = { ...sampleScoredRound(1, scores), id: roundIdOf(schedule, date), host: { ...sampleDaily, date } };

@@ -48,8 +48,8 @@ test('a server is greeted once, although the process is killed between any two s
 });
 
 test.each([
-  ['refuses the bot, it is told nothing, now or later', 'missing-permission', 0],
-  ['is in trouble, it is told when that is over', undefined, 1],
+  ['refuses the bot, it is not greeted, now or later', 'missing-permission', 0],
+  ['is in trouble, it is greeted when that is over', undefined, 1],
 ] as const)('where Discord %s', async (_case, obstacle, times) => {
   const process = await testProcess(freshMemory());
   const { channel } = process;

@@ -1,4 +1,4 @@
-/** Files of questions: nothing of them is in a pack before somebody says so, and then each question once, whatever is killed. */
+/** Files of questions: nothing of them is in a pack before somebody saves it, and then each question is there once, despite kills. */
 import { describe, expect, test } from 'vitest';
 import { jsonOf } from '../../src/discord/privacy-file.ts';
 import { MOST_IMPORTS, totalsOf } from '../../src/quiz/imported.ts';
@@ -18,7 +18,7 @@ const shelfOf = async ({ quizmaster: { bank } }: TestProcess) =>
 const packsOf = async (process: TestProcess) =>
   (await shelfOf(process)).map(({ pack, questions }) => [pack.title, questions.size]);
 
-/** A pack of ann's with so many questions, at once. */
+/** A pack of ann's with this many questions, at once. */
 async function packOf(process: TestProcess, id: string, questions: number): Promise<void> {
   const pack = { ...sampleOwnPack(GUILD), id, title: id };
   const all = Array.from({ length: questions }, (_, at) => ({
@@ -240,7 +240,7 @@ test('a pack that is removed meanwhile is said; saved again, the questions make 
   expect(await bank.saveImport(by(ann, '100'))).toMatchObject({ ok: true, packs: [{ title: 'The sea' }] });
 });
 
-test('two editors bring the same: what a pack asks already is told, not doubled; a new pack gets a name of its own', async () => {
+test('two editors bring the same file: questions that a pack already has are reported, not doubled; a new pack gets a name of its own', async () => {
   const process = await testProcess(freshMemory());
   const { bank } = process.quizmaster;
   await bank.keepImport(by(ann, '100'), sampleFile(several(3)));
@@ -255,7 +255,7 @@ test('two editors bring the same: what a pack asks already is told, not doubled;
   ]);
 });
 
-test('who brought a file sees it in their data, and it goes with them, or when nobody touches it for long', async () => {
+test('the person who brought a file sees it in their data; it is deleted with them, or if nobody touches it for long', async () => {
   const file = freshFile();
   const process = await testProcess(`sqlite://${file}`);
   const { bank, privacy } = process.quizmaster;

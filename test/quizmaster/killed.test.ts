@@ -12,7 +12,7 @@ const PLAYERS = ['501', '502', '503'];
 
 type AnswerAll = (process: TestProcess, confirmed: Map<string, string>, alive: () => Promise<void>) => Promise<void>;
 
-/** Plays two questions with three players; whoever reads "Locked in" is written down. Dies at step `dieAt`. */
+/** Plays two questions with three players, and notes the players who read "Locked in". Dies at step `dieAt`. */
 async function play(dieAt: number | undefined, answerAll: AnswerAll, questions: readonly Question[]) {
   const process = await testProcess(freshMemory(), questions);
   process.dieAt = dieAt;
@@ -50,7 +50,7 @@ async function play(dieAt: number | undefined, answerAll: AnswerAll, questions: 
   return { process, confirmed, deaths };
 }
 
-/** The players click one after the other; whoever gets no reply clicks again. */
+/** The players click one after the other, and again if they get no reply. */
 async function oneByOne(process: TestProcess, confirmed: Map<string, string>, alive: () => Promise<void>) {
   for (const userId of PLAYERS) {
     for (let attempt = 0; attempt < 2; attempt++) {

@@ -91,7 +91,7 @@ const damages: [string, string, (store: Store) => Promise<unknown>][] = [
   ],
   ['a missing entry of a player', 'what players have played', (store) => store.played.remove('1', '2', ['100002.1'])],
   [
-    'an entry of somebody who did not play',
+    'an entry of a person who did not play',
     'what players have played',
     async (store) => {
       const round = await store.rounds.find('1', '100001.1');

@@ -1,4 +1,4 @@
-/** Reports of questions: none is lost or counted twice, whatever is killed, and whoever sent one hears what became of it. */
+/** Reports of questions: none is lost or counted twice, despite kills, and the person who sent one is told what became of it. */
 import { describe, expect, test } from 'vitest';
 import { jsonOf } from '../../src/discord/privacy-file.ts';
 import type { Report } from '../../src/quiz/report.ts';
@@ -238,7 +238,7 @@ test('ten thousand reports are read in no time, of which a few sentences are kep
   expect(await newsOf(process, '600500')).toMatchObject([{ name: 'dismissed' }]);
 });
 
-test('what somebody reported is shown to them, and forgotten with their data', async () => {
+test('people see what they reported, and it is deleted with their data', async () => {
   const file = freshFile();
   const process = await played(`sqlite://${file}`);
   await send(process, eve, { text: 'Eve wrote this.' });

@@ -57,7 +57,7 @@ async function over(process: TestProcess): Promise<void> {
   expect(process.quizmaster.quizzes.count()).toBe(0);
 }
 
-/** Does something to a world that was played, dying at a step; whoever asked asks again after the restart. */
+/** Does something to a world that was played, dying at a step. After the restart it is requested again. */
 async function disturbed(url: string, dieAt: number | undefined, act: (process: TestProcess) => Promise<unknown>) {
   const process = await played(url);
   const before = process.steps;

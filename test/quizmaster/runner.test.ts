@@ -42,7 +42,7 @@ test('works on a limited number of keys at once, each to its end, in the order i
 
 test('gives other work its turn, also when nothing is due', async () => {
   const { self } = crowd(10_000, 0);
-  // Whoever waits for the event loop sees a part of it done, not all.
+  // Other work in the event loop sees a part of it done, not all.
   await immediate();
   await immediate();
   expect(self.looks).toBeLessThan(10_000 / 2);

@@ -14,7 +14,7 @@ import { all } from './contract-guilds.ts';
 export interface Database {
   /** @returns the URL of an empty one */
   create(): Promise<string>;
-  /** Runs statements beside whoever has the store. */
+  /** Runs statements while another process has the store. */
   run(url: string, ...statements: string[]): Promise<void>;
   /** Statements that make the database refuse ledger entries, with the word "refused", and that take it back. */
   refuseLedger: string[];

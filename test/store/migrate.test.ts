@@ -15,7 +15,7 @@ import { fill } from './contract-guilds.ts';
 
 const sqlite = () => `sqlite://${join(mkdtempSync(join(tmpdir(), 'popquiz-')), 'store.sqlite')}`;
 
-/** A store with something of everything, and so many rows more. */
+/** A store with something of everything, and this many rows more. */
 async function filled(url: string, more = 0): Promise<string> {
   const store = await openStore(url);
   for (const guildId of ['1', '12', '2']) await fill(store, guildId);

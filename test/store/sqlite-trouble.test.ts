@@ -187,7 +187,7 @@ describe('a damaged file', () => {
     expect(readdirSync(folder)).toEqual(['store.sqlite', 'store.sqlite-lock']);
   });
 
-  test('while it is open: whoever reads it is told, and health keeps saying so', async () => {
+  test('while it is open: reads fail with the reason, and health keeps saying so', async () => {
     const { file } = freshFolder();
     await filled(file);
     const { store, troubles } = await watchedStore(file);

@@ -45,7 +45,7 @@ keptContract('SQLite in a file', {
 
 describe('SQLite in a file', () => {
   test.each(['a store', 'nothing yet'])(
-    'belongs to one process by whatever links it is addressed (%s)',
+    'belongs to one process, also when it is addressed by links (%s)',
     async (what) => {
       const store = fresh();
       if (what === 'a store') await (await openStore(store)).close();
@@ -79,7 +79,7 @@ describe('SQLite in a file', () => {
     expect(files()).toEqual(before);
   });
 
-  test('a link to itself is told', async () => {
+  test('a link to itself is reported', async () => {
     symlinkSync('store.sqlite', fresh().replace('sqlite://', ''));
     await expect(openStore(url)).rejects.toThrow(/store\.sqlite cannot be opened: /);
   });

@@ -24,7 +24,7 @@ const NOW = Date.parse('2026-11-26T16:15:00Z');
 const HOUR = 3_600_000;
 const folder = () => realpathSync(mkdtempSync(join(tmpdir(), 'popquiz-')));
 
-/** A store of the format before, with a scored round of so many answers. */
+/** A store of the previous format, with a scored round of this many answers. */
 async function old(url: string, answers: number): Promise<void> {
   const store = await openStore(url);
   const round = sampleScoredRound(1, []);
@@ -121,7 +121,7 @@ test('a store that cannot be backed up is not upgraded', async () => {
   expect(store.outdated).toEqual({ from: BEFORE, to: FORMAT });
   await store.close();
 
-  // Whoever has a backup of their own goes on without.
+  // Somebody with their own backup goes on without one.
   const script = startScript('rebuild', ['--no-backup'], { DATABASE_URL: url });
   expect(await script.exit, script.output).toBe(0);
   expect(script.output).toMatch(/^brought the store up to date\n/);

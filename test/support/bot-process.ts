@@ -65,7 +65,7 @@ export function spawnBot(
 ): BotProcess {
   const child = spawn(process.execPath, run, {
     cwd,
-    // An .env file of whoever runs the tests must not reach the bot: dotenv never overrides what is set.
+    // An .env file of the person who runs the tests must not reach the bot: dotenv never overrides what is set.
     env: {
       PATH: process.env.PATH,
       DISCORD_TOKEN: '',

@@ -2,7 +2,7 @@ import type { Actor } from '@popquiz/local-discord';
 
 /**
  * Corrects a question as an admin does: chooses the answer by its words, is asked, and confirms.
- * @returns what the admin reads then, or reads at once where nothing is to be confirmed
+ * @returns what the admin reads then, or at once if there is nothing to confirm
  */
 export async function correct(admin: Actor | undefined, question: string, answer: string): Promise<string> {
   if (!admin) throw new Error('there is nobody');

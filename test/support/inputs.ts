@@ -1,7 +1,7 @@
 import type { Input } from '../../src/quiz/kinds/kind.ts';
 import type { Round } from '../../src/quiz/round.ts';
 
-/** An answer as a person sends it, of whatever kind the question is: one that is right, or one that is wrong all through. */
+/** An answer as a person sends it, for any kind of question: a right one, or one that is entirely wrong. */
 export function inputTo({ question: { key }, order }: Pick<Round, 'question' | 'order'>, right = true): Input {
   if (typeof key === 'string') {
     const place = order.indexOf(key);

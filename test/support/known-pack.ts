@@ -25,7 +25,7 @@ export function knownPacks(questions: number): string {
   return folder;
 }
 
-/** So long that a few tenths of a second, on a slow machine, cost nobody a point. */
+/** Long enough that a few tenths of a second, on a slow machine, cost nobody a point. */
 const SECONDS = 300;
 
 /** What each player chooses in each question; undefined keeps out of it. */

@@ -58,7 +58,7 @@ export async function play(
     picture?: Uint8Array;
     /** The machine's time, and `npm start` as it is. */
     realTime?: boolean;
-    /** The bot in the test's own process: where nothing is killed, and nothing is done to its connections. */
+    /** The bot runs in the test's own process: for tests that neither kill it nor touch its connections. */
     inside?: boolean;
     discord?: LocalDiscordOptions;
     environment?: Record<string, string>;

@@ -15,12 +15,12 @@ export const noPostgres = !existsSync(BINARIES);
 
 const PASSWORD = 'not-a-secret';
 
-/** A server's databases, for whoever leaves the server alone. */
+/** A server's databases, for tests that do not touch the server itself. */
 export interface Databases {
   readonly directory: string;
   /** @returns the URL of a new, empty database */
   createDatabase(): Promise<string>;
-  /** Runs a statement beside whoever uses the database. */
+  /** Runs a statement while others use the database. */
   query<Row extends pg.QueryResultRow>(url: string, statement: string): Promise<Row[]>;
 }
 
@@ -35,7 +35,7 @@ export interface PostgresServer extends Databases {
   remove(): Promise<void>;
 }
 
-/** The databases of a server that runs, whoever started it. @param url of any database there, as its owner */
+/** The databases of a running server. @param url of any database there, as its owner */
 export function databasesAt({ url, directory }: { url: string; directory: string }): Databases {
   return {
     directory,

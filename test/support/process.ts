@@ -11,7 +11,7 @@ import { type TestChannel, testChannel } from './channel.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
 import { samplePack } from './sample-pack.ts';
 
-/** Whatever follows from what has ended begins within so many turns of the event loop. */
+/** What follows from finished work begins within this many turns of the event loop. */
 const QUIET_TURNS = 4;
 
 /** The process died: nothing after this happens in it. */

@@ -5,7 +5,7 @@ const OPEN = '⟦';
 const CLOSE = '⟧';
 
 /**
- * The words as a language of which one sees where it is spoken: each text stands between brackets, and what was put into
+ * The words as a language that shows where it is used: each text stands between brackets, and what was put into
  * it from outside is outside again.
  * @param said notes which text was used, such as `quiz.ranking.over`
  */

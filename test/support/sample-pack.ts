@@ -8,7 +8,7 @@ export const sampleQuestion = (index: number): Question & { key: OptionId } => (
   id: `question-${index}`,
   revision: 'r1',
   stem: `What is number ${index}?`,
-  // One is so long that they stand beside their buttons, and not on them.
+  // One option is so long that the options stand beside their buttons, not on them.
   options: {
     a: `first ${index}`,
     b: `second ${index}`,

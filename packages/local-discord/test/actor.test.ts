@@ -180,7 +180,7 @@ describe('waiting', () => {
   });
 });
 
-test('what a listener causes is told after what it heard was told to all', () => {
+test('an event that a listener causes comes after the current one has reached everyone', () => {
   const heard: string[] = [];
   const { world } = s.discord;
   const once = world.subscribe((event) => {

@@ -91,7 +91,7 @@ test('ten thousand refusals in ten minutes ban the address', () => {
   expect(invalid.ban()).toBeUndefined();
 });
 
-test('whatever a banned address asks is refused, until ten minutes are over', async () => {
+test('every request of a banned address is refused, until ten minutes are over', async () => {
   const s = await scene({ rateLimits: false, maxInvalidRequests: 20 });
   for (let sent = 0; sent < 20; sent++) expect((await s.ask('GET', '/users/@me', undefined, {})).status).toBe(401);
   const banned = await s.ask('GET', '/users/@me');

@@ -1,4 +1,4 @@
-/** Whoever reaches the port may send anything: nothing ends the local Discord. */
+/** Anybody who reaches the port may send anything: nothing ends the local Discord. */
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';

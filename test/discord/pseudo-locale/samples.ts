@@ -17,7 +17,7 @@ export const greek: Round = {
     explanation: 'Επειδή.',
   },
 };
-/** Of so many players, each right or not. */
+/** A scored round with one player per argument: right or not. */
 export const playedBy = (...right: boolean[]): Round =>
   scored(
     posted(greek, '7', 2000),
