@@ -1,5 +1,9 @@
 /** What a question says that its proof prints, by how the question is answered. */
+import { playableOf } from '../../src/packs/playable.ts';
 import type { Proof } from '../../src/quiz/evidence.ts';
+import { shareOf } from '../../src/quiz/kinds/kinds.ts';
+import { number } from '../../src/quiz/kinds/number.ts';
+import type { NumberKey } from '../../src/quiz/question.ts';
 import type { WrittenQuestion } from '../../src/quiz/question-schema.ts';
 
 export interface Claim {
@@ -11,7 +15,7 @@ export interface Claim {
 
 /**
  * One right option: its text is printed, and no other one's. Several: each right option is a line of its own, in any order.
- * Typed: the output is one of the accepted spellings, or the number.
+ * Typed: the output is one of the accepted spellings, or a number within the tolerance.
  */
 export function claimOf(question: WrittenQuestion, proof: Proof): Claim {
   if (question.options === undefined) return typed(question);
@@ -41,11 +45,21 @@ const several = (keys: readonly string[], optionsOf: (printed: string) => string
   return shown === [...keys].sort().join(', ') ? 'right' : `options ${shown || 'none'}`;
 };
 
-function typed({ key }: WrittenQuestion): Claim {
-  const isNumber = typeof key === 'object' && !Array.isArray(key);
-  const isRight = (output: string): boolean =>
-    isNumber ? Number(output) === key.number : [key].flat().some((spelling) => spelling === output);
-  return { mistakes: [], tell: (output) => (isRight(output) ? 'right' : 'no accepted spelling') };
+function typed(question: WrittenQuestion): Claim {
+  const { key } = question;
+  const right =
+    typeof key === 'object' && !Array.isArray(key)
+      ? (output: string) => isNumberOf(question, key, output)
+      : (output: string) => [key].flat().some((spelling) => spelling === output);
+  return { mistakes: [], tell: (output) => (right(output) ? 'right' : 'no accepted spelling') };
+}
+
+/** Judged as the bot judges an answer. Where the nearest answer wins, a lone output would always win: it has to be in the tolerance. */
+function isNumberOf(question: WrittenQuestion, key: NumberKey, output: string): boolean {
+  const { nearest: _, ...exact } = key;
+  const asked = { question: playableOf({ ...question, key: exact }, {}), order: [], verdict: undefined };
+  const accepted = number.accept(asked, { text: output });
+  return accepted.ok && shareOf(asked, accepted.given) === 1;
 }
 
 /** The output that an option's own text claims. */

@@ -57,7 +57,16 @@ describe('a proof', () => {
     ['a spelling that is accepted', { options: undefined, key: ['[1, 2]', '1, 2'], code: '[1, 2]' }, undefined],
     ['another text', { options: undefined, key: ['[1, 2]'], code: '[2, 1]' }, 'which is no accepted spelling'],
     ['the number', { options: undefined, key: { number: 1000, tolerance: 9 }, code: '1000' }, undefined],
-    ['a number that is near', { options: undefined, key: { number: 1000, tolerance: 9 }, code: '1001' }, 'no accepted'],
+    ['a number that is near', { options: undefined, key: { number: 1000, tolerance: 9 }, code: '1009' }, undefined],
+    ['a sum of fractions', { options: undefined, key: { number: 0.3 }, code: '0.30000000000000004' }, undefined],
+    ['one too far off', { options: undefined, key: { number: 1000, tolerance: 9 }, code: '1010' }, 'no accepted'],
+    ['a near one without tolerance', { options: undefined, key: { number: 1000 }, code: '1001' }, 'no accepted'],
+    [
+      'a near one where the nearest wins',
+      { options: undefined, key: { number: 1000, nearest: true }, code: '1001' },
+      'no accepted',
+    ],
+    ['nothing where the number is 0', { options: undefined, key: { number: 0 }, code: ' ' }, 'no accepted'],
   ])('of several right options, or a typed answer: %s', async (_, more, mistake) => {
     const [found] = await mistakes({ proof: { runner: 'python' }, ...more });
     expect(found).toEqual(mistake === undefined ? undefined : expect.stringContaining(mistake));
