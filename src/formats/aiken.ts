@@ -1,6 +1,7 @@
 /** Aiken (https://docs.moodle.org/en/Aiken_format), with the letters, spaces and keywords that people use. */
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { addAnswerLine, EXPLANATION_LINE, explain, type LabelledOption, readLabel } from './labels.ts';
+import { linesIn } from './markup.ts';
 import { addOption, fromPlain, setStem } from './rich.ts';
 
 /** The line that ends a question of Aiken's; in other languages too. */
@@ -31,10 +32,12 @@ export const readAiken = (text: string): Reading => {
   let last: Draft | undefined;
   let open: Open | undefined;
   let type: string | undefined;
-  const lines = text.split('\n');
+  let gap = false;
   const leave = (line: number, reason: string): void => void reading.leftOut.push({ line, number, reason });
-  for (const [place, line] of lines.entries()) {
-    if (line.trim() === '') continue;
+  for (const [place, line] of linesIn(text)) {
+    const behindGap = gap;
+    gap = line.trim() === '';
+    if (gap) continue;
     const answer = AIKEN_ANSWER.exec(line);
     if (answer) {
       if (open === undefined) leave(place + 1, 'is an answer without a question');
@@ -58,7 +61,7 @@ export const readAiken = (text: string): Reading => {
     if (open !== undefined && label !== undefined && follows && label.place === open.options.length) {
       // A first line "A) …" is the question where the next line is "A) …" as well.
       open.options.push(label);
-    } else if (open !== undefined && open.options.length > 0 && lines[place - 1]?.trim() === '') {
+    } else if (open !== undefined && open.options.length > 0 && behindGap) {
       leave(open.draft.line, 'has no ANSWER line');
       open = undefined;
     } else if (open !== undefined && open.options.length > 0) {

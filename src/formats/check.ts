@@ -8,9 +8,12 @@ import {
   STEM_LENGTH,
   TYPED_LENGTH,
   textLengthOf,
+  UNIT_LENGTH,
 } from '../quiz/question.ts';
+import { questionSchema } from '../quiz/question-schema.ts';
 import type { Draft } from './draft.ts';
 import { folded, plainText } from './markup.ts';
+import { MOST_SPELLINGS } from './to-pack.ts';
 
 /** Options that speak of the others or of their place: shuffled, they would be wrong. */
 const SPEAKS_OF_OTHERS = [
@@ -72,10 +75,43 @@ const choiceFlaws = (draft: Draft): string[] => {
 };
 
 const typedFlaws = ({ typed }: Draft): string[] => {
-  if (typed === undefined || 'value' in typed) return [];
+  if (typed === undefined) return [];
+  if ('value' in typed) {
+    return Number.isFinite(typed.value) && typed.tolerance >= 0 && Number.isFinite(typed.tolerance)
+      ? []
+      : ['its number or its tolerance is none that an answer can be compared with'];
+  }
   if (typed.accepted.length === 0) return ['has no right answer'];
   const longest = longestOf(typed.accepted);
   return longest > TYPED_LENGTH ? [`its answer has ${longest} characters, too many to be typed`] : [];
+};
+
+const lengthOf = (draft: Draft): number =>
+  textLengthOf(
+    draft.typed !== undefined && 'accepted' in draft.typed ? { ...draft, spellings: draft.typed.accepted } : draft,
+  );
+
+/** What a question can do without, and does where it is not as a pack has it. */
+const EXTRAS = {
+  applies: 'versions',
+  reference: 'reference',
+  codeLanguage: 'code language',
+  checked: 'day of the check',
+  enemies: 'list of enemies',
+  unproven: 'reason for having no proof',
+} as const;
+
+const leaveOutExtras = (draft: Draft): void => {
+  for (const [name, called] of Object.entries(EXTRAS) as [keyof typeof EXTRAS, string][]) {
+    if (draft[name] === undefined || questionSchema.shape[name].safeParse(draft[name]).success) continue;
+    delete draft[name];
+    draft.changes.push(`its ${called} is left out: it is too long or not of the form that packs have`);
+  }
+  const { typed } = draft;
+  if (typed !== undefined && 'value' in typed && (typed.unit?.length ?? 0) > UNIT_LENGTH) {
+    delete typed.unit;
+    draft.changes.push(`its unit is left out: it has more than ${UNIT_LENGTH} characters`);
+  }
 };
 
 /** Changes the draft so that it fits where that loses nothing that matters, and says so in it. */
@@ -102,8 +138,13 @@ const makeFit = (draft: Draft): void => {
       );
     }
   }
-  if (textLengthOf(draft) > QUESTION_TEXT_BUDGET && draft.explanation !== undefined) {
-    const without = textLengthOf(draft) - draft.explanation.length;
+  if (draft.typed !== undefined && 'accepted' in draft.typed && draft.typed.accepted.length > MOST_SPELLINGS) {
+    draft.changes.push(`the first ${MOST_SPELLINGS} of its ${draft.typed.accepted.length} spellings are taken`);
+    draft.typed = { ...draft.typed, accepted: draft.typed.accepted.slice(0, MOST_SPELLINGS) };
+  }
+  leaveOutExtras(draft);
+  if (lengthOf(draft) > QUESTION_TEXT_BUDGET && draft.explanation !== undefined) {
+    const without = lengthOf(draft) - draft.explanation.length;
     const short = sentencesOf(draft.explanation, Math.max(0, QUESTION_TEXT_BUDGET - without));
     draft.changes.push('its explanation is cut so that all fits into one message');
     if (short === undefined) delete draft.explanation;
@@ -124,7 +165,7 @@ export const checkDraft = (draft: Draft): string[] => {
   }
   if (draft.code?.includes('```')) flaws.push('its code has ``` in it, which would end its block');
   flaws.push(...(draft.kind === 'typed' ? typedFlaws(draft) : choiceFlaws(draft)));
-  const length = textLengthOf(draft);
+  const length = lengthOf(draft);
   if (flaws.length === 0 && length > QUESTION_TEXT_BUDGET) {
     flaws.push(`has ${length} characters in all, and ${QUESTION_TEXT_BUDGET} are the most`);
   }

@@ -1,13 +1,14 @@
-import type { Difficulty } from '../quiz/question.ts';
+import type { Applies } from '../quiz/evidence.ts';
+import type { Difficulty, TextMatch } from '../quiz/question.ts';
 
 /** How a question is answered: by one option, by every right option, or by typing. */
 export type DraftKind = 'single' | 'several' | 'typed';
 
 /** What a typed answer is judged by. */
 export type TypedKey =
-  | { accepted: string[] }
-  /** `tolerance` is an absolute difference, in the unit of the value. */
-  | { value: number; tolerance: number; unit?: string };
+  | { accepted: string[]; match?: TextMatch }
+  /** `tolerance` is an absolute difference, in the unit of the value. `nearest`: whoever comes nearest wins. */
+  | { value: number; tolerance: number; unit?: string; nearest?: boolean };
 
 /** A picture a question cannot do without. `source` is an https address or the name of a file. */
 export interface Picture {
@@ -40,16 +41,25 @@ export interface Draft {
   reference?: string;
   difficulty?: Difficulty;
   tags: string[];
-  applies?: string;
+  /** For people, or with the ranges of versions that checks read. */
+  applies?: Applies;
   weight?: 0 | 1 | 2;
   enemies?: string[];
   checked?: string;
   picture?: Picture;
+  /** Never asked again. */
+  retired?: boolean;
+  /** Why it has no proof. */
+  unproven?: string;
   /** Why it cannot be taken as it is, in half a sentence: "needs a picture". */
   flaws: string[];
   /** What was changed on the way from the file, in half a sentence each. */
   changes: string[];
 }
+
+/** The versions that it is about, for people. */
+export const appliesText = ({ applies }: Pick<Draft, 'applies'>): string | undefined =>
+  typeof applies === 'object' ? applies.text : applies;
 
 /** One thing to tell about a question of the file, in half a sentence. */
 export interface Note {

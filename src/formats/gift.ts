@@ -6,7 +6,7 @@
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { readAnswers } from './gift-answers.ts';
 import { protectLatex, readFormat, shield, unshield } from './gift-text.ts';
-import { slugOf } from './markup.ts';
+import { linesIn, slugOf } from './markup.ts';
 import { explanationOf, setStem, toRich } from './rich.ts';
 
 /** Whether a block ends inside of its answers. */
@@ -24,8 +24,7 @@ interface Block {
 }
 
 /** Blocks between blank lines; one that ends among its answers goes on where the next can only be the rest of it. */
-const blocksOf = (text: string): Block[] => {
-  const blocks: Block[] = [];
+function* blocksOf(text: string): Generator<Block> {
   let current: Block | undefined;
   let comments: string[] = [];
   const begin = (line: number): Block => {
@@ -34,7 +33,7 @@ const blocksOf = (text: string): Block[] => {
     return block;
   };
   let gap = true;
-  for (const [place, line] of text.split('\n').entries()) {
+  for (const [place, line] of linesIn(text)) {
     if (/^\s*\/\//.test(line)) {
       comments.push(line);
       continue;
@@ -47,13 +46,13 @@ const blocksOf = (text: string): Block[] => {
     // A question behind the answers of another needs no blank line between them.
     const next = current !== undefined && !gap && /\}\s*$/.test(current.text.slice(-40)) && /^\s*::|\{/.test(line);
     if (next && current !== undefined && !isOpen(current.text)) {
-      blocks.push(current);
+      yield current;
       current = undefined;
     }
     if (gap && current !== undefined) {
       if (/^\s*[=~}#]/.test(line) && isOpen(current.text)) current.joined = true;
       else {
-        blocks.push(current);
+        yield current;
         current = undefined;
       }
     }
@@ -61,9 +60,8 @@ const blocksOf = (text: string): Block[] => {
     current.text += `${current.text === '' ? '' : '\n'}${line}`;
     gap = false;
   }
-  if (current !== undefined) blocks.push(current);
-  return blocks;
-};
+  if (current !== undefined) yield current;
+}
 
 /** A longer block is no question, and is not looked into. */
 const MAX_BLOCK = 20_000;

@@ -30,7 +30,7 @@ import { XmlError } from './xml.ts';
 import { isZip, namesIn, ZipError } from './zip.ts';
 
 /** More questions than one import takes. */
-export const MAX_QUESTIONS = 12_500;
+export const MAX_QUESTIONS = 50_000;
 
 export interface Imported extends Omit<Reading, 'leftOut' | 'remarks'> {
   /** What the file was taken for, such as "GIFT". */
@@ -184,7 +184,7 @@ const readCards = (text: string): Found => {
 };
 
 /** More lines than the questions of one import take. */
-const MAX_LINES = 300_000;
+const MAX_LINES = 3_000_000;
 /** Nobody leaves so many blanks or empty lines in a row; looking for what is behind them would take long. */
 const MAX_GAP = 2000;
 

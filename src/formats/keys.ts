@@ -16,7 +16,7 @@ const placesOf = (entry: string): number[] | undefined => {
   return places.length > 0 && places.every((place) => place !== undefined) ? places : undefined;
 };
 
-const PAIR = /(\d{1,4})\s*[-–.:)=]+\s*\(?([\p{L}](?:\+\p{L})*|\d{1,2}(?:\+\d{1,2})*)\)?/gu;
+const PAIR = /(\d{1,5})\s*[-–.:)=]+\s*\(?([\p{L}](?:\+\p{L})*|\d{1,2}(?:\+\d{1,2})*)\)?/gu;
 
 /** `1-b, 2-c`: the number of a question and its key; undefined for a list without numbers. */
 export const keyPairs = (text: string): Map<number, string> | undefined => {

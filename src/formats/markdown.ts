@@ -1,7 +1,7 @@
 /** Quizzes in Markdown: task lists under headings, lists with the key in `<details>`, and bullets with `- !` for the key. */
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { readLabel } from './labels.ts';
-import { oneLine, plainText, slugOf } from './markup.ts';
+import { linesIn, oneLine, plainText, slugOf } from './markup.ts';
 import { addOption, explanationOf, fromHtml, fromMarkdown, looksLikeHtml, type Rich, setStem } from './rich.ts';
 
 interface Line {
@@ -13,24 +13,28 @@ interface Line {
   hidden: boolean;
 }
 
-const linesOf = (text: string): Line[] => {
-  const lines: Line[] = [];
+function* linesOf(text: string): Generator<Line> {
+  let fenced: Line | undefined;
   let mark: string | undefined;
   let hidden = false;
-  for (const [place, raw] of text.split('\n').entries()) {
-    const last = lines.at(-1);
-    if (mark !== undefined && last !== undefined) {
-      last.text += `\n${raw}`;
-      if (new RegExp(`^\\s*${mark[0]}{${mark.length},}\\s*$`).test(raw)) mark = undefined;
+  for (const [place, raw] of linesIn(text)) {
+    if (mark !== undefined && fenced !== undefined) {
+      fenced.text += `\n${raw}`;
+      if (!new RegExp(`^\\s*${mark[0]}{${mark.length},}\\s*$`).test(raw)) continue;
+      yield fenced;
+      mark = undefined;
+      fenced = undefined;
       continue;
     }
     mark = /^\s*(`{3,}|~{3,})[^`]*$/.exec(raw)?.[1];
     if (/^\s*<details\b/i.test(raw)) hidden = true;
-    lines.push({ number: place + 1, text: raw, fence: mark !== undefined, hidden });
+    const line = { number: place + 1, text: raw, fence: mark !== undefined, hidden };
+    if (mark === undefined) yield line;
+    else fenced = line;
     if (/<\/details>/i.test(raw)) hidden = false;
   }
-  return lines;
-};
+  if (fenced !== undefined) yield fenced;
+}
 
 const HEADING = /^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
 const BULLET = /^(\s*)[-*+]\s+(.*)$/;
@@ -80,19 +84,21 @@ interface Section {
 }
 
 /** Cuts a document at its headings, and each part into groups: some text, then options, then what follows them. */
-const sectionsOf = (text: string, dialect: MarkdownDialect): Section[] => {
-  const sections: Section[] = [{ heading: '', level: 0, line: 1, groups: [] }];
+function* sectionsOf(text: string, dialect: MarkdownDialect): Generator<Section> {
+  let section: Section = { heading: '', level: 0, line: 1, groups: [] };
   let group: Group = { line: 1, stem: [], options: [], after: [] };
   const close = (): void => {
-    if (group.options.length > 0 || group.stem.some((line) => line.trim() !== '')) sections.at(-1)?.groups.push(group);
+    if (group.options.length > 0 || group.stem.some((line) => line.trim() !== '')) section.groups.push(group);
   };
   for (const line of linesOf(text)) {
     const heading = line.fence || line.hidden ? null : HEADING.exec(line.text);
     const starts = dialect === 'bang' && !line.fence && /^[*]\s+/.test(line.text);
     if (heading || starts) {
       close();
-      if (heading)
-        sections.push({ heading: heading[2] ?? '', level: heading[1]?.length ?? 1, line: line.number, groups: [] });
+      if (heading) {
+        yield section;
+        section = { heading: heading[2] ?? '', level: heading[1]?.length ?? 1, line: line.number, groups: [] };
+      }
       group = { line: line.number, stem: starts ? [line.text.replace(/^[*]\s+/, '')] : [], options: [], after: [] };
       continue;
     }
@@ -100,22 +106,22 @@ const sectionsOf = (text: string, dialect: MarkdownDialect): Section[] => {
     if (option !== undefined) {
       // More options behind other text belong to the next question, which that text asks.
       if (group.after.some((text) => text.trim() !== '') && group.options.length > 0)
-        group = next(group, sections, line.number);
+        group = next(group, section, line.number);
       group.options.push(option);
     } else addLine(group, line);
   }
   close();
-  return sections;
-};
+  yield section;
+}
 
 const isAside = (text: string): boolean =>
   /^\s*(>|<\/?details|\*{0,2}(explanation|reference|source|answer|note)\b|\[[^\]]*\]\(https?:)/i.test(text);
 
 /** The question behind a group: its text is what stands after the last remark on the one before. */
-const next = (group: Group, sections: readonly Section[], line: number): Group => {
+const next = (group: Group, section: Section, line: number): Group => {
   const last = group.after.findLastIndex(isAside);
   const stem = group.after.splice(last + 1);
-  sections.at(-1)?.groups.push(group);
+  section.groups.push(group);
   return { line: Math.max(1, line - stem.length), stem, options: [], after: [] };
 };
 
@@ -187,10 +193,9 @@ const readGroup = (group: Group, heading: string, dialect: MarkdownDialect, draf
 
 export const readMarkdown = (text: string, dialect: MarkdownDialect): Reading => {
   const reading = emptyReading();
-  const sections = sectionsOf(text, dialect);
   let number = 0;
   let category: string | undefined;
-  for (const section of sections) {
+  for (const section of sectionsOf(text, dialect)) {
     const asked = section.groups.filter(({ options }) => options.length > 0);
     // Before the first question of the section, its heading is that question; the later ones have words of their own.
     const isTitle =

@@ -15,6 +15,16 @@ export const clean = (text: string): string =>
     .replace(INVISIBLE, '')
     .replace(SPACES, ' ');
 
+/** The lines of a text one after the other, each with its place from 0: a long text is never held twice. */
+export function* linesIn(text: string): Generator<[place: number, line: string]> {
+  for (let place = 0, start = 0; start <= text.length; place++) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    yield [place, text.slice(start, end)];
+    start = end + 1;
+  }
+}
+
 /** In one line. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 

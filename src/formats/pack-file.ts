@@ -1,5 +1,6 @@
 /** Packs of our own, in YAML or JSON, question by question: a mistake in one costs the others nothing. */
-import { DIFFICULTIES, OPTION_IDS } from '../quiz/question.ts';
+import { type Applies, appliesSchema } from '../quiz/evidence.ts';
+import { DIFFICULTIES, OPTION_IDS, type TextMatch } from '../quiz/question.ts';
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { clean, oneLine } from './markup.ts';
 import { addOption, fromMarkdown, setStem } from './rich.ts';
@@ -25,6 +26,24 @@ const words = (value: unknown): string | undefined => {
 const listOf = (value: unknown): unknown[] =>
   Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
+/** In YAML every scalar is read as it is written. */
+const isYes = (value: unknown): boolean => value === true || value === 'true';
+
+const matchOf = (value: unknown): TextMatch | undefined => {
+  if (!isGroup(value)) return undefined;
+  const given = (['case', 'accents', 'typos'] as const).filter((rule) => value[rule] !== undefined);
+  return given.length === 0 ? undefined : Object.fromEntries(given.map((rule) => [rule, isYes(value[rule])]));
+};
+
+const appliesOf = (value: unknown): Applies | undefined => {
+  if (!isGroup(value)) return words(value);
+  const fields = Object.entries(value).flatMap(([name, field]) => {
+    const text = words(field);
+    return text === undefined ? [] : [[name, text]];
+  });
+  return appliesSchema.safeParse(Object.fromEntries(fields)).data ?? words(value.text);
+};
+
 const readKey = (question: Fields, ids: readonly string[], draft: Draft): string | undefined => {
   const { key } = question;
   if (ids.length === 0) {
@@ -34,8 +53,20 @@ const readKey = (question: Fields, ids: readonly string[], draft: Draft): string
       const tolerance = Number(key.tolerance ?? 0);
       if (key.number === undefined || !Number.isFinite(value) || !Number.isFinite(tolerance))
         return 'its key is not a number with its tolerance';
-      draft.typed = { value, tolerance, ...(words(key.unit) === undefined ? {} : { unit: words(key.unit) ?? '' }) };
-    } else draft.typed = { accepted: listOf(key).flatMap((one) => words(one) ?? []) };
+      const unit = words(key.unit);
+      draft.typed = {
+        value,
+        tolerance,
+        ...(unit === undefined ? {} : { unit }),
+        ...(isYes(key.nearest) ? { nearest: true } : {}),
+      };
+    } else {
+      const match = matchOf(question.match);
+      draft.typed = {
+        accepted: listOf(key).flatMap((one) => words(one) ?? []),
+        ...(match === undefined ? {} : { match }),
+      };
+    }
     return undefined;
   }
   if (key === undefined) return undefined;
@@ -68,7 +99,8 @@ const readExtras = (question: Fields, draft: Draft): void => {
       .filter((one) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(one) && one.length <= 40);
   const [id] = slugs(question.id);
   const difficulty = DIFFICULTIES.find((level) => level === question.difficulty);
-  const applies = isGroup(question.applies) ? question.applies.text : question.applies;
+  const applies = appliesOf(question.applies);
+  const unproven = words(question.unproven);
   const { picture } = question;
   const weight = Number(question.weight ?? Number.NaN);
   const explanation = typeof question.explanation === 'string' ? clean(question.explanation).trim() : '';
@@ -78,7 +110,9 @@ const readExtras = (question: Fields, draft: Draft): void => {
   if (typeof question.reference === 'string' && /^https:\/\/\S+$/.test(question.reference))
     draft.reference = question.reference;
   if (difficulty !== undefined) draft.difficulty = difficulty;
-  if (words(applies) !== undefined) draft.applies = words(applies) ?? '';
+  if (applies !== undefined) draft.applies = applies;
+  if (unproven !== undefined) draft.unproven = unproven;
+  if (isYes(question.retired)) draft.retired = true;
   if (typeof question.codeLanguage === 'string') draft.codeLanguage = question.codeLanguage;
   if (weight === 0 || weight === 1 || weight === 2) draft.weight = weight;
   if (question.order === 'fixed') draft.fixed = true;

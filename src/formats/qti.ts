@@ -4,22 +4,21 @@ import { type Draft, emptyReading, type Reading } from './draft.ts';
 import { oneLine } from './markup.ts';
 import { readItem12 } from './qti-1.ts';
 import { readItem21 } from './qti-2.ts';
-import { child, type Element, readXml } from './xml.ts';
+import { child, readXml } from './xml.ts';
 import { unzip } from './zip.ts';
 
 export const isQtiRoot = (name: string): boolean => /^(questestinterop|assessmentItem|assessmentTest|item)$/.test(name);
 
-interface Item {
-  element: Element;
-  read: (element: Element, number: number) => Draft | string;
-}
+/** A question of a file, or why it is none; it has no number yet. */
+type Item = Draft | { line: number; reason: string };
 
 const itemsIn = (text: string, file: string, reading: Reading): Item[] => {
   const items: Item[] = [];
   const { error } = readXml(text, new Set(['item', 'assessmentItem']), new Set(), (element) => {
     // Manifests have items too, without a presentation.
-    if (element.name === 'assessmentItem') items.push({ element, read: readItem21 });
-    else if (child(element, 'presentation') !== undefined) items.push({ element, read: readItem12 });
+    if (element.name !== 'assessmentItem' && child(element, 'presentation') === undefined) return;
+    const read = element.name === 'assessmentItem' ? readItem21(element, 0) : readItem12(element, 0);
+    items.push(typeof read === 'string' ? { line: element.line, reason: read } : read);
   });
   if (error !== undefined) {
     const place = file === '' ? '' : `${file}: `;
@@ -42,16 +41,15 @@ const readItems = (files: Item[][], reading: Reading): void => {
   let number = 0;
   let twice = 0;
   for (const item of files.sort((one, two) => two.length - one.length).flat()) {
-    const draft = item.read(item.element, number + 1);
-    const ident = archive && typeof draft !== 'string' ? identity(draft) : '';
+    const ident = archive && !('reason' in item) ? identity(item) : '';
     if (ident !== '' && seen.has(ident)) {
       twice += 1;
       continue;
     }
-    seen.add(ident);
+    if (ident !== '') seen.add(ident);
     number += 1;
-    if (typeof draft === 'string') reading.leftOut.push({ line: item.element.line, number, reason: draft });
-    else reading.drafts.push(draft);
+    if ('reason' in item) reading.leftOut.push({ ...item, number });
+    else reading.drafts.push(Object.assign(item, { number }));
   }
   if (twice > 0) {
     reading.remarks.push({

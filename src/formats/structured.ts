@@ -1,9 +1,9 @@
 /** JSON and YAML: read as plain values, with the lines of their questions; then the shape tells what they are. */
-import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { isRedList, questionList, readList, readRed } from './bots.ts';
 import { emptyReading, type ImportSettings, type Note, type Reading } from './draft.ts';
 import { isOtdbList, otdbCode, readOtdb } from './otdb.ts';
 import { isPack, readPack } from './pack-file.ts';
+import { MAX_DEPTH, MAX_PIECE, readYamlPieces } from './yaml-pieces.ts';
 
 export interface Structured {
   format: string;
@@ -71,9 +71,7 @@ const previous = (text: string, place: number): number => {
   return at;
 };
 
-/** Nested more deeply than any file of questions; checked before parsing, which would run out of stack. */
-const MAX_DEPTH = 100;
-
+/** Looked at before parsing, which would run out of stack. */
 const depthOf = (text: string): number => {
   let depth = 0;
   let deepest = 0;
@@ -123,37 +121,6 @@ export const readJson = (text: string, settings: ImportSettings): Structured | u
   );
 };
 
-/** YAML that large takes the parser too long. */
-export const MAX_YAML = 2 * 1024 * 1024;
-
-/** Scalars as they are written: `No` stays No, and 1:30 is no number. */
-const plainValue = (node: unknown, depth = 0): unknown => {
-  if (depth > MAX_DEPTH) return undefined;
-  if (isScalar(node))
-    return node.value === null ? undefined : typeof node.source === 'string' ? node.source : String(node.value);
-  if (isSeq(node)) return node.items.map((item) => plainValue(item, depth + 1));
-  if (isMap(node)) {
-    const entries = node.items.flatMap(({ key, value }) =>
-      isScalar(key) ? [[String(key.source ?? key.value), plainValue(value, depth + 1)] as const] : [],
-    );
-    return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-  }
-  return undefined; // An alias, or a tag of its own.
-};
-
-const startOf = (node: unknown): number => (node as { range?: [number] } | undefined)?.range?.[0] ?? 0;
-
-/** The list that holds the questions, and the lines of its items. */
-const yamlLines = (document: Document, lines: LineCounter): ((place: number) => number) => {
-  const top = document.contents;
-  const list = isSeq(top)
-    ? top
-    : isMap(top)
-      ? top.items.map(({ value }) => value).find((value) => isSeq(value) && isMap(value.items[0]))
-      : undefined;
-  return (place) => (isSeq(list) ? Math.max(1, lines.linePos(startOf(list.items[place])).line) : 1);
-};
-
 const hasAlias = (text: string): boolean =>
   /(?:^|[\s[{,:-])[*&][A-Za-z0-9_-]+\s*(?:$|[\s,\]}])/m.test(text) &&
   /(?:^|[\s[{,:-])&[A-Za-z0-9_-]+/m.test(text) &&
@@ -161,38 +128,23 @@ const hasAlias = (text: string): boolean =>
 
 /** @returns undefined for text that is no YAML with questions, or for YAML that breaks before the first of them */
 export const readYaml = (text: string, settings: ImportSettings): Structured | undefined => {
-  if (text.length > MAX_YAML)
+  const yaml = readYamlPieces(text);
+  if (yaml === undefined)
     return refusal('YAML', {
       line: 1,
       number: 0,
-      reason: `it is YAML of more than ${MAX_YAML / 1024 ** 2} MB: split it`,
+      reason: `has more than ${MAX_PIECE / 1024 ** 2} MB of YAML that is no list of questions at the left margin, or is a single question: split it`,
     });
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-    schema: 'failsafe',
-    customTags: [],
-  });
-  const value = plainValue(document.contents);
-  const nameLine = (name: string): number => {
-    const pair = isMap(document.contents)
-      ? document.contents.items.find(({ key }) => isScalar(key) && String(key.source ?? key.value) === name)
-      : undefined;
-    return Math.max(1, lines.linePos(startOf(pair?.key)).line);
-  };
-  const read = readValue(value, yamlLines(document, lines), settings, 'YAML', nameLine);
+  const { lines, names } = yaml;
+  const read = readValue(
+    yaml.value,
+    (place) => lines[place] ?? 1,
+    settings,
+    'YAML',
+    (name) => names.get(name) ?? 1,
+  );
   if (read === undefined) return undefined;
-  const [error] = document.errors;
-  if (error !== undefined) {
-    read.reading.remarks.push({
-      line: lines.linePos(error.pos[0]).line,
-      number: 0,
-      reason: `it is broken YAML from here on, and what follows may be missing: ${error.message}`,
-    });
-  }
+  read.reading.remarks.push(...yaml.errors);
   if (hasAlias(text))
     read.reading.remarks.push({ line: 1, number: 0, reason: 'YAML aliases are not followed: write such texts out' });
   return read;

@@ -1,5 +1,6 @@
 /** Lines of a plain-text quiz and what each may be. */
 import { type LabelledOption, readLabel } from './labels.ts';
+import { linesIn } from './markup.ts';
 
 export interface Line {
   /** In the file, from 1. */
@@ -16,7 +17,7 @@ export const linesOf = (text: string): Line[] => {
   const lines: Line[] = [];
   let gap = true;
   let fence: { line: Line; mark: string } | undefined;
-  for (const [place, raw] of text.split('\n').entries()) {
+  for (const [place, raw] of linesIn(text)) {
     if (fence !== undefined) {
       fence.line.text += `\n${raw}`;
       if (raw.trim().startsWith(fence.mark) && /^[`~]+$/.test(raw.trim())) fence = undefined;
@@ -43,8 +44,8 @@ export const isInstruction = (line: string): boolean =>
   );
 
 const NUMBER =
-  /^\s*(?:\*\*)?\s*(?:(?:Q|Question|Frage|Pregunta|Domanda|Questão|Pergunta|Вопрос|Питання|Pytanie|Vraag|Fråga|問|第)\s*)?(\d{1,4})\s*(?:题|問)?\s*(?:[):、．.]|\s[-–—]\s)(?!\d)\s*(.+)$/iu;
-const NAMED = /^\s*(?:\*\*)?\s*(?:Q|Question|Frage|Pregunta|Domanda|Вопрос|Pytanie)\s*(\d{0,4})\s*[:.)]\s*(.+)$/iu;
+  /^\s*(?:\*\*)?\s*(?:(?:Q|Question|Frage|Pregunta|Domanda|Questão|Pergunta|Вопрос|Питання|Pytanie|Vraag|Fråga|問|第)\s*)?(\d{1,5})\s*(?:题|問)?\s*(?:[):、．.]|\s[-–—]\s)(?!\d)\s*(.+)$/iu;
+const NAMED = /^\s*(?:\*\*)?\s*(?:Q|Question|Frage|Pregunta|Domanda|Вопрос|Pytanie)\s*(\d{0,5})\s*[:.)]\s*(.+)$/iu;
 
 /** The number in front of a question, and what follows; -1 for "Q:". */
 export const readNumber = (line: string): { number: number; text: string } | undefined => {

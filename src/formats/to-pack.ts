@@ -13,8 +13,13 @@ const letterAt = (place: number): (typeof OPTION_IDS)[number] => OPTION_IDS[plac
 
 const keyOf = ({ kind, key = [], typed }: Draft): WrittenQuestion['key'] => {
   if (typed !== undefined && 'value' in typed) {
-    const { value, tolerance, unit } = typed;
-    return { number: value, ...(tolerance > 0 ? { tolerance } : {}), ...(unit === undefined ? {} : { unit }) };
+    const { value, tolerance, unit, nearest } = typed;
+    return {
+      number: value,
+      ...(tolerance > 0 ? { tolerance } : {}),
+      ...(unit === undefined ? {} : { unit }),
+      ...(nearest === true ? { nearest } : {}),
+    };
   }
   if (typed !== undefined) {
     const [only, ...more] = typed.accepted;
@@ -28,7 +33,8 @@ const keyOf = ({ kind, key = [], typed }: Draft): WrittenQuestion['key'] => {
 export const questionOf = (draft: Draft): WrittenQuestion => {
   const { id, stem, code, options, explanation, reference, difficulty, tags, applies, codeLanguage, fixed, picture } =
     draft;
-  const { weight, enemies, checked } = draft;
+  const { weight, enemies, checked, retired, unproven, typed } = draft;
+  const match = typed !== undefined && 'accepted' in typed ? typed.match : undefined;
   const isAddress = picture?.source.startsWith('https://');
   return {
     ...(id === undefined ? {} : { id }),
@@ -41,6 +47,7 @@ export const questionOf = (draft: Draft): WrittenQuestion => {
       : { options: Object.fromEntries(options.map((option, place) => [letterAt(place), option])) }),
     ...(fixed === true && options.length > 0 ? { order: 'fixed' as const } : {}),
     key: keyOf(draft),
+    ...(match === undefined ? {} : { match }),
     ...(explanation === undefined ? {} : { explanation }),
     ...(reference === undefined ? {} : { reference }),
     ...(difficulty === undefined ? {} : { difficulty }),
@@ -49,8 +56,13 @@ export const questionOf = (draft: Draft): WrittenQuestion => {
     ...(weight === undefined ? {} : { weight }),
     ...(enemies === undefined ? {} : { enemies }),
     ...(checked === undefined ? {} : { checked }),
+    ...(unproven === undefined ? {} : { unproven }),
+    ...(retired === true ? { retired } : {}),
   };
 };
+
+/** How many spellings of one answer a question has at most. */
+export const MOST_SPELLINGS = 30;
 
 export const hasKey = ({ kind, key }: Draft): boolean => kind === 'typed' || key !== undefined;
 

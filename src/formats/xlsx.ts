@@ -120,7 +120,7 @@ export const isWorkbook = (names: readonly string[]): boolean =>
 
 /** The sheets with something in them, in the order of their files. @throws XmlError, ZipError for a broken workbook */
 export const readWorkbook = (bytes: Uint8Array): Sheet[] => {
-  const files = unzip(bytes, (name) => /^xl\/(sharedStrings|styles|worksheets\/[^/]+)\.xml$/i.test(name));
+  const files = new Map(unzip(bytes, (name) => /^xl\/(sharedStrings|styles|worksheets\/[^/]+)\.xml$/i.test(name)));
   const text = (name: string): string | undefined => {
     const found = [...files].find(([path]) => path.toLowerCase() === name.toLowerCase())?.[1];
     return found === undefined ? undefined : decoder.decode(found);

@@ -2,8 +2,8 @@
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 
 /** What the files that are read may have in all once unpacked. */
-const MAX_UNPACKED = 64 * 1024 * 1024;
-const MAX_ENTRIES = 10_000;
+const MAX_UNPACKED = 256 * 1024 * 1024;
+const MAX_ENTRIES = 60_000;
 /** More is packed by nobody who packs texts; a bomb is packed a thousandfold. */
 const MAX_RATIO = 200;
 
@@ -12,38 +12,74 @@ export class ZipError extends Error {}
 export const isZip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
 
+/** So much is unpacked at a time, or one file where it has more. */
+const BATCH = 8 * 1024 * 1024;
+
 /**
- * @param wanted whether a file is to be unpacked; others are left packed
- * @throws ZipError for a file that is broken or would grow beyond the bounds; nothing is unpacked then
+ * Looks at the list of files and unpacks nothing.
+ * @throws ZipError for a file that is broken or would grow beyond the bounds
  */
-export const unzip = (bytes: Uint8Array, wanted: (name: string) => boolean): Map<string, Uint8Array> => {
+const filesIn = (bytes: Uint8Array, wanted: (name: string) => boolean): UnzipFileInfo[] => {
+  const files: UnzipFileInfo[] = [];
   let total = 0;
   let entries = 0;
-  const filter = ({ name, originalSize, size }: UnzipFileInfo): boolean => {
+  walk(bytes, (file) => {
+    const { name, originalSize, size } = file;
     entries += 1;
     if (entries > MAX_ENTRIES) throw new ZipError(`the zip has more than ${MAX_ENTRIES} files`);
     if (!wanted(name)) return false;
     total += originalSize;
     const ratio = originalSize / Math.max(size, 1);
-    if (total > MAX_UNPACKED || (ratio > MAX_RATIO && originalSize > 1024 * 1024)) {
+    if (total > MAX_UNPACKED)
+      throw new ZipError(`the files in the zip would grow beyond ${MAX_UNPACKED / 1024 ** 2} MB: none is unpacked`);
+    if (ratio > MAX_RATIO && originalSize > 1024 * 1024) {
       throw new ZipError(
         `${name} in the zip would grow to ${Math.round(originalSize / 1024 ** 2)} MB: it is not unpacked`,
       );
     }
-    return true;
-  };
+    files.push(file);
+    return false;
+  });
+  return files;
+};
+
+const walk = (bytes: Uint8Array, filter: (file: UnzipFileInfo) => boolean): Record<string, Uint8Array> => {
   try {
-    return new Map(Object.entries(unzipSync(bytes, { filter })));
+    return unzipSync(bytes, { filter });
   } catch (error) {
     if (error instanceof ZipError) throw error;
     throw new ZipError(`the zip cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 };
 
+/**
+ * The files that are wanted, in the order of the zip. They are unpacked as they are asked for, a few at a time.
+ * @param wanted whether a file is to be unpacked; others are left packed
+ * @throws ZipError for a file that is broken or would grow beyond the bounds; nothing is unpacked then
+ */
+export function* unzip(bytes: Uint8Array, wanted: (name: string) => boolean): Generator<[name: string, Uint8Array]> {
+  const files = filesIn(bytes, wanted);
+  for (let start = 0; start < files.length; ) {
+    let end = start + 1;
+    let size = files[start]?.originalSize ?? 0;
+    for (; end < files.length && size + (files[end]?.originalSize ?? 0) <= BATCH; end++)
+      size += files[end]?.originalSize ?? 0;
+    const [first, last] = [start, end];
+    let place = -1;
+    yield* Object.entries(
+      walk(bytes, ({ name }) => {
+        if (wanted(name)) place += 1;
+        return wanted(name) && place >= first && place < last;
+      }),
+    );
+    start = end;
+  }
+}
+
 /** The names in a zip, without unpacking anything. */
 export const namesIn = (bytes: Uint8Array): string[] => {
   const names: string[] = [];
-  unzip(bytes, (name) => {
+  filesIn(bytes, (name) => {
     names.push(name);
     return false;
   });

@@ -1,8 +1,12 @@
 import { createInterface } from 'node:readline/promises';
-import type { Draft } from '../formats/draft.ts';
 import { importFile } from '../formats/import.ts';
-import { folded, plainText } from '../formats/markup.ts';
-import { hasKey } from '../formats/to-pack.ts';
+import { plainText } from '../formats/markup.ts';
+import { hasKey, questionOf } from '../formats/to-pack.ts';
+import { playableOf } from '../packs/playable.ts';
+import type { Asked, NoAnswer } from '../quiz/kinds/kind.ts';
+import { isRelative, kindNameOf, kindOf, shareOf } from '../quiz/kinds/kinds.ts';
+import { placesOf } from '../quiz/kinds/options.ts';
+import { isAsked, optionIdsOf, type Question } from '../quiz/question.ts';
 import { shuffle } from '../quiz/random.ts';
 import { readBytes, readCall, UsageError } from './usage.ts';
 
@@ -13,54 +17,41 @@ by the text or number itself, or with Enter to pass; Ctrl-D ends.`;
 
 const LETTERS = 'abcdefghij';
 
-/** Unaccented and in lower case, as a typed answer is compared. */
-const bare = (text: string): string => folded(text).normalize('NFKD').replace(/\p{M}/gu, '');
-
-interface ShuffledDraft {
-  draft: Draft;
-  /** Places of the options in the order shown. */
-  order: number[];
-}
-
-const questionText = ({ draft, order }: ShuffledDraft, place: number, of: number): string => {
-  const head = [`Question ${place + 1} of ${of}`, draft.difficulty, draft.applies].filter(Boolean).join(' · ');
-  const options = order.map((option, at) => `  ${LETTERS[at]}) ${plainText(draft.options[option] ?? '')}`);
-  const code =
-    draft.code === undefined
-      ? []
-      : [
-          '',
-          ...draft.code
-            .replace(/\s+$/, '')
-            .split('\n')
-            .map((line) => `    ${line}`),
-        ];
-  const hint = draft.kind === 'several' ? ['  (several may be right)'] : [];
-  return ['', head, plainText(draft.stem), ...code, '', ...options, ...hint].join('\n');
+const askedOf = (question: Question, seed: number, stream: number): Asked => {
+  const ids = optionIdsOf(question);
+  return { question, order: question.order === 'fixed' ? ids : shuffle(ids, seed, stream), verdict: undefined };
 };
 
-/** The share of the question's points, 0 to 1: with several right answers (right − wrong) ÷ all right, never below 0. */
-export const judged = ({ draft, order }: ShuffledDraft, answer: string): number | undefined => {
-  const { typed, key = [] } = draft;
-  if (typed !== undefined && 'value' in typed) {
-    const value = Number(answer.replace(',', '.').replace(/\s*\p{L}+$/u, ''));
-    return Number.isFinite(value) ? Number(Math.abs(value - typed.value) <= typed.tolerance) : undefined;
-  }
-  if (typed !== undefined) return Number(typed.accepted.some((one) => bare(one) === bare(answer)));
-  const places = [...answer.toLowerCase().replace(/[\s,;]+/g, '')].map((letter) => order[LETTERS.indexOf(letter)]);
-  if (places.some((place) => place === undefined) || (draft.kind === 'single' && places.length !== 1)) return undefined;
-  const chosen = new Set(places as number[]);
-  const right = [...chosen].filter((place) => key.includes(place)).length;
-  return Math.max(0, (2 * right - chosen.size) / key.length);
+const WEIGHTS = { 0: 'a warm-up, counts nothing', 1: undefined, 2: 'counts twice' } as const;
+
+const hintOf = (question: Question): string[] => {
+  const { key } = question;
+  if (isRelative(question)) return ['  (type a number: in a quiz the nearest one wins)'];
+  if (typeof key === 'object' && 'number' in key) return [`  (type a number${key.unit ? ` in ${key.unit}` : ''})`];
+  return { single: [], several: ['  (several may be right)'], text: ['  (type it)'], number: [] }[kindNameOf(question)];
 };
 
-const keyText = ({ draft, order }: ShuffledDraft): string => {
-  const { typed, key = [] } = draft;
-  if (typed !== undefined)
-    return 'value' in typed
-      ? `${typed.value}${typed.tolerance > 0 ? ` ± ${typed.tolerance}` : ''}`
-      : typed.accepted.join(' / ');
-  return key.map((place) => `${LETTERS[order.indexOf(place)]}) ${plainText(draft.options[place] ?? '')}`).join(', ');
+const questionText = ({ question, order }: Asked, place: number, of: number): string => {
+  const { stem, code, options, difficulty, applies, weight = 1, picture } = question;
+  const head = [`Question ${place + 1} of ${of}`, difficulty, applies, WEIGHTS[weight]].filter(Boolean).join(' · ');
+  const shown = order.map((id, at) => `  ${LETTERS[at]}) ${plainText(options[id] ?? '')}`);
+  const lines = code?.replace(/\s+$/, '').split('\n') ?? [];
+  const block = code === undefined ? [] : ['', ...lines.map((line) => `    ${line}`)];
+  const seen = picture === undefined ? [] : [`  [picture: ${picture.alt}]`];
+  return ['', head, plainText(stem), ...block, ...seen, '', ...shown, ...hintOf(question)].join('\n');
+};
+
+/** What is right, in the letters that were shown. */
+const keyText = (asked: Asked): string => {
+  const { question, order } = asked;
+  const kind = kindOf(asked);
+  const right = kind.right(asked) ?? '';
+  const { key } = question;
+  if (typeof key === 'object' && 'accepted' in key) return key.accepted.join(' / ');
+  if (typeof key === 'object' && 'number' in key) return `${kind.write(key)}${key.unit ? ` ${key.unit}` : ''}`;
+  return placesOf(asked, right)
+    .map((place) => `${LETTERS[place]}) ${plainText(question.options[order[place] ?? 'a'] ?? '')}`)
+    .join(', ');
 };
 
 const wholeNumber = (name: string, value: string | undefined): number | undefined => {
@@ -78,43 +69,53 @@ export const play = async (args: string[]): Promise<number> => {
   const seed = wholeNumber('seed', values.seed) ?? Date.now() % 2 ** 32;
   const most = wholeNumber('questions', values.questions) ?? Number.POSITIVE_INFINITY;
   const { drafts, title = file } = importFile(await readBytes(file));
-  const ready = drafts.filter(hasKey);
-  if (ready.length === 0) {
+  const ready = drafts.filter(hasKey).map((draft) => playableOf(questionOf(draft), {}));
+  const questions = ready.filter(isAsked);
+  if (questions.length === 0) {
     process.stderr.write(`${file} has no questions with keys; \`popquiz import ${file}\` says why.\n`);
     return 1;
   }
-  const asked = shuffle(ready, seed, 0)
+  const asked = shuffle(questions, seed, 0)
     .slice(0, most)
-    .map((draft, place): ShuffledDraft => {
-      const places = draft.options.map((_option, at) => at);
-      return { draft, order: draft.fixed ? places : shuffle(places, seed, place + 1) };
-    });
+    .map((question, place) => askedOf(question, seed, place + 1));
   const out = process.stdout;
   out.write(`${plainText(title)}: ${asked.length} questions. Enter passes, Ctrl-D ends.\n`);
   const terminal = createInterface({ input: process.stdin, terminal: false });
   const lines = terminal[Symbol.asyncIterator]();
   let points = 0;
-  let answered = 0;
+  let possible = 0;
   for (const [place, one] of asked.entries()) {
     out.write(`${questionText(one, place, asked.length)}\n> `);
     const share = await answerTo(one, lines, out);
     if (share === 'end') break;
-    answered += 1;
-    points += share;
-    const mark = share === 1 ? '✅ Right.' : share > 0 ? `🟡 Partly right: ${keyText(one)}` : `❌ ${keyText(one)}`;
-    const { explanation, reference } = one.draft;
+    const { explanation, reference, weight = 1 } = one.question;
+    possible += weight;
+    points += share * weight;
+    const mark =
+      share === 1 ? `✅ Right: ${keyText(one)}` : share > 0 ? `🟡 Partly right: ${keyText(one)}` : `❌ ${keyText(one)}`;
     out.write(
       `${mark}\n${explanation === undefined ? '' : `${plainText(explanation)}\n`}${reference === undefined ? '' : `${reference}\n`}`,
     );
   }
   terminal.close();
-  out.write(`\n${Number(points.toFixed(2))} of ${answered} right.\n`);
+  out.write(`\n${Number(points.toFixed(2))} of ${possible} right.\n`);
   return 0;
 };
 
-/** Asks again until the answer can be one. @returns 'end' where there is no more input */
+const again = ({ order }: Asked, refusal: NoAnswer): string => {
+  if (refusal.code === 'not-a-number')
+    return refusal.hints.length > 0 ? `A number, please: ${refusal.hints.join(' or ')}?` : 'A number, please.';
+  return refusal.code === 'nothing-typed'
+    ? 'A word, please.'
+    : `A letter from a to ${LETTERS[order.length - 1]}, please.`;
+};
+
+/**
+ * Judged as the bot judges. Asks again until the answer can be one.
+ * @returns the share of the points, 0 to 1; 'end' where there is no more input
+ */
 const answerTo = async (
-  one: ShuffledDraft,
+  asked: Asked,
   lines: AsyncIterator<string>,
   out: NodeJS.WritableStream,
 ): Promise<number | 'end'> => {
@@ -122,9 +123,10 @@ const answerTo = async (
     const { value, done } = await lines.next();
     if (done) return 'end';
     const answer = value.trim();
-    const share = answer === '' ? 0 : judged(one, answer);
-    if (share !== undefined) return share;
-    const last = LETTERS[one.order.length - 1];
-    out.write(one.draft.kind === 'typed' ? 'A number, please.\n> ' : `A letter from a to ${last}, please.\n> `);
+    if (answer === '') return 0;
+    const places = [...answer.toLowerCase().replace(/[\s,;]+/g, '')].map((letter) => LETTERS.indexOf(letter));
+    const accepted = kindOf(asked).accept(asked, asked.order.length > 0 ? { places } : { text: answer });
+    if (accepted.ok) return shareOf(asked, accepted.given);
+    out.write(`${again(asked, accepted.refusal)}\n> `);
   }
 };

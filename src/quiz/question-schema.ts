@@ -14,6 +14,7 @@ import {
   STEM_LENGTH,
   TYPED_LENGTH,
   textLengthOf,
+  UNIT_LENGTH,
   WHOLE,
 } from './question.ts';
 
@@ -67,7 +68,7 @@ const optionsSchema = z
 const numberKey = z.strictObject({
   number: z.number().describe('The right number.'),
   tolerance: z.number().min(0).optional().describe('How far off an answer may be, in the same unit.'),
-  unit: line(20).optional().describe('The unit, shown beside the field.'),
+  unit: line(UNIT_LENGTH).optional().describe('The unit, shown beside the field.'),
   nearest: z.boolean().optional().describe('Whoever comes nearest wins, however far off.'),
 });
 

@@ -11,6 +11,8 @@ export const EXPLANATION_LENGTH = 900;
 export const ALT_LENGTH = 300;
 /** An answer that people type. */
 export const TYPED_LENGTH = 100;
+/** The unit of a number. */
+export const UNIT_LENGTH = 20;
 
 /** How many options the budget covers. Each further one costs what its letter and its bar take at the reveal. */
 const OPTIONS_INCLUDED = 6;

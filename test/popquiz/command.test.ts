@@ -109,22 +109,51 @@ test('export lists what a format cannot carry', async () => {
   expect((await popquiz(['import', zip])).out).toContain('Read as QTI: 2 questions taken');
 });
 
-test('play asks, judges and counts, from a terminal or a file', async () => {
-  const source = file(
-    'play.yaml',
-    'title: Play\ndescription: D.\nquestions:\n- stem: One?\n  order: fixed\n  options: {a: no, b: yes}\n  key: b\n  explanation: Since it is so.\n- stem: Two?\n  order: fixed\n  options: {a: x, b: y, c: z}\n  key: [a, c]\n- stem: Name?\n  key: Ångström\n',
-  );
-  const answers: Record<string, string> = { 'One?': 'b', 'Two?': 'a', 'Name?': 'angstrom' };
-  const first = await popquiz(['play', source, '--seed', '7']);
-  const order = [...first.out.matchAll(/^(One\?|Two\?|Name\?)$/gm)].map(([stem]) => stem);
-  expect(order).toHaveLength(1);
-  const all = await popquiz(['play', source, '--seed', '7'], '\n\n\n');
-  const stems = [...all.out.matchAll(/^(One\?|Two\?|Name\?)$/gm)].map(([stem]) => answers[stem] ?? '');
-  const played = await popquiz(['play', source, '--seed', '7'], `${stems.join('\n')}\n`);
+const PLAYED: [stem: string, fields: string, answers: string[], said: string][] = [
+  [
+    'One right',
+    '  order: fixed\n  options: {a: no, b: yes}\n  key: b\n  explanation: Since it is so.',
+    ['z', 'b'],
+    '✅ Right: b) yes\nSince it is so.',
+  ],
+  [
+    'Several right',
+    '  order: fixed\n  options: {a: x, b: y, c: z, d: w}\n  key: [a, c]',
+    ['a'],
+    '🟡 Partly right: a) x, c) z',
+  ],
+  ['Everything ticked', '  order: fixed\n  options: {a: x, b: y}\n  key: [a]', ['a b'], '❌ a) x'],
+  ['Accents', '  key: Ångström', ['ANGSTROM'], '✅ Right: Ångström'],
+  ['Accents that count', '  key: Ångström\n  match: {accents: true}', ['angstrom'], '❌ Ångström'],
+  [
+    'One letter wrong',
+    '  key: [Wittgenstein, Ludwig]\n  match: {typos: true}',
+    ['Wittgenstien'],
+    '✅ Right: Wittgenstein / Ludwig',
+  ],
+  ['One letter wrong without leave', '  key: Wittgenstein', ['Wittgenstien'], '❌ Wittgenstein'],
+  ['Fractions', '  key: {number: 0.5, tolerance: 0.1, unit: kg}', ['much', '0,6 kg'], '✅ Right: 0.5 ± 0.1 kg'],
+  ['Thousands', '  key: {number: 1234}', ['1,234', '1 234'], 'A number, please: 1234 or 1.234?\n> ✅ Right: 1234'],
+  ['Too far off', '  key: {number: 8, tolerance: 1}', ['9.5'], '❌ 8 ± 1'],
+  ['Nearest', '  key: {number: 8, nearest: true}', ['80'], '✅ Right: 8'],
+  ['Twice', '  weight: 2\n  key: two', ['two'], 'counts twice'],
+  ['Nothing', '  weight: 0\n  key: none', ['none'], 'counts nothing'],
+  ['Retired', '  retired: true\n  key: gone', [], 'Play: 13 questions'],
+];
+
+test('play judges every kind of question as the bot does', async () => {
+  const questions = PLAYED.map(([stem, fields]) => `- stem: ${stem}?\n${fields}`).join('\n');
+  const source = file('play.yaml', `title: Play\ndescription: D.\nquestions:\n${questions}\n`);
+  const passed = await popquiz(['play', source, '--seed', '7'], '\n'.repeat(20));
+  const order = [...passed.out.matchAll(/^(.+)\?$/gm)].map(([, stem]) => stem);
+  expect(order).toHaveLength(13);
+  expect(passed.out).toContain('0 of 13 right.');
+  const lines = order.flatMap((stem) => PLAYED.find(([name]) => name === stem)?.[2] ?? []);
+  const played = await popquiz(['play', source, '--seed', '7'], `${lines.join('\n')}\n`);
   expect(played.code).toBe(0);
-  expect(played.out).toContain('Since it is so.');
-  expect(played.out).toContain('🟡 Partly right: a) x, c) z');
-  expect(played.out).toContain('2.5 of 3 right.');
+  for (const [, , , said] of PLAYED) expect(played.out).toContain(said);
+  // One point each; half a point for one of two, two for the one that counts twice, none for four of them.
+  expect(played.out).toContain('8.5 of 13 right.');
 });
 
 test('lint: text, JSON and annotations; exit codes for CI', async () => {

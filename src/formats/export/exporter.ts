@@ -31,11 +31,32 @@ const PARTS = {
   checked: 'day it was checked',
   picture: 'picture',
   fixed: 'fixed order of options',
+  retired: 'retirement',
+  unproven: 'reason for having no proof',
 } as const;
 export type Part = keyof typeof PARTS;
 
-/** Kinds of question, and the Markdown in their texts. */
-export type Ability = Part | 'several' | 'typed' | 'number' | 'one-of-several' | 'markup' | 'head';
+/** Parts of a typed answer, of `applies` and of a list of spellings. */
+const DETAILS: Record<Detail, { called: string; has: (draft: Draft) => boolean }> = {
+  unit: { called: 'unit', has: ({ typed }) => typed !== undefined && 'value' in typed && typed.unit !== undefined },
+  nearest: {
+    called: 'rule that the nearest answer wins',
+    has: ({ typed }) => typed !== undefined && 'value' in typed && typed.nearest === true,
+  },
+  match: {
+    called: 'rules for comparing spellings',
+    has: ({ typed }) => typed !== undefined && 'accepted' in typed && typed.match !== undefined,
+  },
+  spellings: {
+    called: 'spellings from the eleventh on',
+    has: ({ typed }) => typed !== undefined && 'accepted' in typed && typed.accepted.length > 10,
+  },
+  ranges: { called: 'ranges of versions', has: ({ applies }) => typeof applies === 'object' },
+};
+type Detail = 'unit' | 'nearest' | 'match' | 'spellings' | 'ranges';
+
+/** What a format may carry: these, kinds of question, and the Markdown in their texts. */
+export type Ability = Part | Detail | 'several' | 'typed' | 'number' | 'one-of-several' | 'markup' | 'head';
 
 export interface Exporter {
   /** As `--format` names it. */
@@ -70,7 +91,10 @@ const lossesOf = (draft: Draft, carries: ReadonlySet<Ability>): string[] => {
     const empty = value === undefined || value === false || (Array.isArray(value) && value.length === 0);
     return !empty && !carries.has(part) && !(part === 'fixed' && isTrueFalse(draft));
   });
-  const losses: string[] = parts.map((part) => PARTS[part]);
+  const details = (Object.keys(DETAILS) as Detail[]).filter(
+    (detail) => !carries.has(detail) && DETAILS[detail].has(draft) && !(detail === 'ranges' && !carries.has('applies')),
+  );
+  const losses = [...parts.map((part) => PARTS[part]), ...details.map((detail) => DETAILS[detail].called)];
   if (draft.kind === 'several' && draft.key?.length === 1 && !carries.has('one-of-several')) {
     losses.push('sign that several answers may be given');
   }

@@ -21,6 +21,13 @@ const ALL: ReadonlySet<Ability> = new Set<Ability>([
   'checked',
   'picture',
   'fixed',
+  'retired',
+  'unproven',
+  'unit',
+  'nearest',
+  'match',
+  'spellings',
+  'ranges',
 ]);
 
 const packOf = (

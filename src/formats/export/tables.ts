@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Draft } from '../draft.ts';
+import { appliesText } from '../draft.ts';
 import type { Exporter } from './exporter.ts';
 
 const letterAt = (place: number): string => 'abcdefghij'[place] ?? '';
@@ -28,7 +29,7 @@ const rowOf = (draft: Draft, options: number, language: string | undefined): str
     draft.reference ?? '',
     draft.difficulty ?? '',
     tags.join(', '),
-    draft.applies ?? '',
+    appliesText(draft) ?? '',
     draft.weight === undefined ? '' : String(draft.weight),
     'markdown',
   ];

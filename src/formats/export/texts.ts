@@ -33,7 +33,18 @@ const giftQuestion = (draft: Draft, language: string | undefined): string => {
 export const GIFT: Exporter = {
   name: 'gift',
   ending: '.gift',
-  carries: new Set(['several', 'one-of-several', 'typed', 'number', 'markup', 'code', 'explanation', 'id', 'tags']),
+  carries: new Set([
+    'several',
+    'one-of-several',
+    'typed',
+    'spellings',
+    'number',
+    'markup',
+    'code',
+    'explanation',
+    'id',
+    'tags',
+  ]),
   write: (drafts, { title, codeLanguage }) =>
     `// ${oneLine(title)}\n\n${drafts.map((draft) => giftQuestion(draft, codeLanguage)).join('\n\n')}\n`,
 };

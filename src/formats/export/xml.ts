@@ -58,6 +58,7 @@ export const MOODLE_XML: Exporter = {
     'several',
     'one-of-several',
     'typed',
+    'spellings',
     'number',
     'markup',
     'code',
@@ -177,7 +178,17 @@ const manifest = (head: PackHead, files: readonly string[]): string => {
 export const QTI: Exporter = {
   name: 'qti',
   ending: '.zip',
-  carries: new Set(['several', 'one-of-several', 'typed', 'number', 'markup', 'code', 'explanation', 'fixed']),
+  carries: new Set([
+    'several',
+    'one-of-several',
+    'typed',
+    'spellings',
+    'number',
+    'markup',
+    'code',
+    'explanation',
+    'fixed',
+  ]),
   write: (drafts, head) => {
     const files = drafts.map((draft, place) => {
       // In the order of the questions when sorted by name, as archives are read.

@@ -1,0 +1,206 @@
+/**
+ * YAML read in pieces, so that a long file needs little memory: a parsed document takes fifty times what its text has. A list that
+ * stands at the top, or right below a name at the top, is cut between its items; each piece is parsed alone.
+ */
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { Note } from './draft.ts';
+
+/** Nested more deeply than any file of questions. */
+export const MAX_DEPTH = 100;
+/** More mistakes of a file are not named one by one. */
+const MAX_ERRORS = 20;
+/** Shorter texts are one piece. */
+const PIECE = 256 * 1024;
+/** The parser would take too long for a piece of more. */
+export const MAX_PIECE = 2 * 1024 * 1024;
+
+export interface YamlReading {
+  value: unknown;
+  /** The line of each item of the list with the questions. */
+  lines: number[];
+  /** The line of each name at the top. */
+  names: ReadonlyMap<string, number>;
+  /** What is broken, each piece by itself. */
+  errors: Note[];
+}
+
+interface Piece {
+  text: string;
+  /** Lines before it. */
+  line: number;
+}
+
+interface List {
+  /** Where its items begin. */
+  starts: number[];
+  end: number;
+}
+
+/** Names at the top without a value in their line, and what may stand for one: a list is below. */
+const NAME = /^(?:["']?[^\s#"'[\]{},-][^:\n]*?["']?\s*:[^\S\n]*(?:#.*)?|---\s*(?:#.*)?)$/;
+
+/** The longest list at the top or right below a name there; undefined for a text without one. */
+const longestList = (text: string): List | undefined => {
+  let longest: List | undefined;
+  let list: (List & { indent: number }) | undefined;
+  let named = true;
+  const close = (end: number): void => {
+    if (list === undefined) return;
+    list.end = end;
+    if (longest === undefined || sizeOf(list) > sizeOf(longest)) longest = list;
+    list = undefined;
+  };
+  for (let start = 0; start < text.length; ) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found + 1;
+    let at = start;
+    while (text.charCodeAt(at) === 32) at += 1;
+    const indent = at - start;
+    const first = text[at];
+    const isItem = first === '-' && /[\s]/.test(text[at + 1] ?? '\n');
+    if (first !== '\n' && first !== '#' && first !== undefined) {
+      if (isItem && list?.indent === indent) list.starts.push(start);
+      else if (list !== undefined && (indent === 0 || (indent < list.indent && isItem))) close(start);
+      if (list === undefined) {
+        if (isItem && named) list = { indent, starts: [start], end: text.length };
+        named = indent === 0 && !isItem && NAME.test(text.slice(start, end).trimEnd());
+      }
+    }
+    start = end;
+  }
+  close(text.length);
+  return longest;
+};
+
+const sizeOf = ({ starts: [start = 0], end }: List): number => end - start;
+
+const linesIn = (text: string, from: number, to: number): number => {
+  let lines = 0;
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
+};
+
+/** @returns `head` with the first items, items alone, and what stands behind the list; one piece where nothing can be cut */
+const piecesOf = (text: string, size: number): { pieces: Piece[]; hasTail: boolean } => {
+  const whole = { pieces: [{ text, line: 0 }], hasTail: false };
+  if (text.length <= size) return whole;
+  const list = longestList(text);
+  // A second document is a mistake, which the parser names.
+  if (list === undefined || /^(?:---|\.\.\.)/m.test(text.slice(list.end))) return whole;
+  const cuts: number[] = [];
+  let last = 0;
+  for (const start of list.starts.slice(1)) {
+    if (start - last < size) continue;
+    cuts.push(start);
+    last = start;
+  }
+  const hasTail = text.slice(list.end).trim() !== '';
+  if (hasTail) cuts.push(list.end);
+  let line = 0;
+  const pieces = [0, ...cuts].map((start, place) => {
+    const end = cuts[place] ?? text.length;
+    const piece = { text: text.slice(start, end), line };
+    line += linesIn(text, start, end);
+    return piece;
+  });
+  return { pieces, hasTail };
+};
+
+/** Scalars as they are written: `No` stays No, and 1:30 is no number. */
+const plainValue = (node: unknown, depth = 0): unknown => {
+  if (depth > MAX_DEPTH) return undefined;
+  if (isScalar(node))
+    return node.value === null ? undefined : typeof node.source === 'string' ? node.source : String(node.value);
+  if (isSeq(node)) return node.items.map((item) => plainValue(item, depth + 1));
+  if (isMap(node)) {
+    const entries = node.items.flatMap(({ key, value }) =>
+      isScalar(key) ? [[String(key.source ?? key.value), plainValue(value, depth + 1)] as const] : [],
+    );
+    return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  }
+  return undefined; // An alias, or a tag of its own.
+};
+
+const startOf = (node: unknown): number => (node as { range?: [number] } | undefined)?.range?.[0] ?? 0;
+
+interface ReadPiece {
+  value: unknown;
+  /** Of the items of its list: the value itself, or the first list of groups below a name. */
+  items: { values: unknown[]; lines: number[] } | undefined;
+  names: [string, number][];
+  error: Note | undefined;
+}
+
+const readPiece = ({ text, line }: Piece, wantsAliases: boolean): ReadPiece => {
+  const counter = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: counter,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+    schema: 'failsafe',
+    customTags: [],
+  });
+  const lineAt = (offset: number): number => line + Math.max(1, counter.linePos(offset).line);
+  const top = document.contents;
+  const value = plainValue(top);
+  const at = isMap(top) ? top.items.findIndex((pair) => isSeq(pair.value) && isMap(pair.value.items[0])) : -1;
+  const pair = isMap(top) ? top.items[at] : undefined;
+  const list = isSeq(top) ? top : isSeq(pair?.value) ? pair.value : undefined;
+  const values = isSeq(top)
+    ? value
+    : (value as Record<string, unknown>)?.[String(isScalar(pair?.key) ? (pair.key.source ?? pair.key.value) : '')];
+  const error = document.errors.find(({ code }) => wantsAliases || code !== 'BAD_ALIAS');
+  return {
+    value,
+    items:
+      list !== undefined && Array.isArray(values)
+        ? { values, lines: list.items.map((item) => lineAt(startOf(item))) }
+        : undefined,
+    names: isMap(top)
+      ? top.items.flatMap(({ key }) =>
+          isScalar(key) ? [[String(key.source ?? key.value), lineAt(startOf(key))] as [string, number]] : [],
+        )
+      : [],
+    error:
+      error === undefined
+        ? undefined
+        : {
+            line: lineAt(error.pos[0]),
+            number: 0,
+            reason: `it is broken YAML from here on, and what follows may be missing: ${error.message}`,
+          },
+  };
+};
+
+/**
+ * @param size of a piece, in characters
+ * @returns undefined for a text that cannot be cut and is too long to be read whole
+ */
+export const readYamlPieces = (text: string, size = PIECE): YamlReading | undefined => {
+  const { pieces, hasTail } = piecesOf(text, size);
+  if (pieces.some((piece) => piece.text.length > MAX_PIECE)) return undefined;
+  const reading: YamlReading = { value: undefined, lines: [], names: new Map(), errors: [] };
+  let list: unknown[] | undefined;
+  const names = new Map<string, number>();
+  for (const [place, piece] of pieces.entries()) {
+    const read = readPiece(piece, pieces.length === 1);
+    if (read.error !== undefined && reading.errors.length < MAX_ERRORS) reading.errors.push(read.error);
+    for (const [name, line] of read.names) if (!names.has(name)) names.set(name, line);
+    if (place === 0) {
+      reading.value = read.value;
+      list = read.items?.values;
+      reading.lines = read.items?.lines ?? [];
+    } else if (hasTail && place === pieces.length - 1) {
+      if (isGroup(reading.value) && isGroup(read.value))
+        Object.assign(reading.value, { ...read.value, ...reading.value });
+    } else {
+      for (const value of read.items?.values ?? []) list?.push(value);
+      for (const line of read.items?.lines ?? []) reading.lines.push(line);
+    }
+  }
+  return { ...reading, names };
+};
+
+const isGroup = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
