@@ -1,4 +1,5 @@
 import { satisfies } from 'semver';
+import { saidToPrint } from '../../src/lint/evidence.ts';
 import { type Applies, type Fact, type Proof, RUNNERS, type Runner } from '../../src/quiz/evidence.ts';
 import type { WrittenQuestion } from '../../src/quiz/question-schema.ts';
 import { claimOf } from './claim.ts';
@@ -43,13 +44,22 @@ export async function judge(question: WrittenQuestion, engines: readonly Engine[
         mistakes.push(`fact ${index + 1}: ${by} printed ${quoted(output)}`);
     });
   }
+  const said = saidToPrint(question);
+  const [shown] = proof ? [proof] : facts;
+  if (said.length > 0 && shown && question.code !== undefined) {
+    await ask({ runner: shown.runner }, { code: question.code }, (output, by) => {
+      const missing = said.find((text) => !output.includes(text));
+      if (missing !== undefined)
+        mistakes.push(`its stem says that the code prints ${quoted(missing)}, and ${by} printed ${quoted(output)}`);
+    });
+  }
   if (!proof && unproven === undefined) mistakes.push('has neither a proof nor a reason why there is none');
   if (proof && unproven !== undefined) mistakes.push('has a proof, and says that it has none');
   return { id, shownBy, facts: facts.length, unproven, mistakes };
 
   /** Runs the program on what is here and in range, twice on each. */
   async function ask(
-    evidence: Proof | Fact,
+    evidence: Pick<Proof | Fact, 'runner' | 'versions'>,
     program: Program,
     found: (output: string, by: string) => void,
   ): Promise<void> {

@@ -89,6 +89,10 @@ export interface Reading {
   codeLanguage?: string;
   licence?: string;
   attribution?: string;
+  /** Where its references lead. */
+  sources?: string[];
+  /** Offered first. */
+  default?: boolean;
   drafts: Draft[];
   /** Questions the reader itself could not take. */
   leftOut: Note[];

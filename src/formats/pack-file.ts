@@ -130,6 +130,9 @@ export const readPack = (pack: Fields & { questions: unknown[] }, lineOf: (place
     const text = words(pack[name]);
     if (text !== undefined) reading[name] = text;
   }
+  const sources = listOf(pack.sources).flatMap((source) => words(source) ?? []);
+  if (sources.length > 0) reading.sources = sources.slice(0, 50);
+  if (isYes(pack.default)) reading.default = true;
   let proofs = 0;
   for (const [place, question] of pack.questions.entries()) {
     const draft = newDraft(lineOf(place), place + 1);

@@ -81,13 +81,14 @@ export const headOf = (
   words: PackWords,
   room = 80,
 ) => {
-  const { codeLanguage, licence, attribution } = reading;
+  const { codeLanguage, licence, attribution, sources } = reading;
   return {
     title: shortened(oneLine(plainText(reading.title ?? words.title)), room) || 'Imported questions',
     description: shortened(oneLine(plainText(reading.description ?? words.description)), 300),
     ...(codeLanguage === undefined ? {} : { codeLanguage }),
     ...(licence === undefined ? {} : { licence: shortened(licence, 40) }),
     ...(attribution === undefined ? {} : { attribution: shortened(attribution, 100) }),
+    ...(sources === undefined ? {} : { sources: sources.map((source) => shortened(source, 200)) }),
   };
 };
 
@@ -98,6 +99,7 @@ export const packsOf = (reading: Omit<Reading, 'leftOut' | 'remarks'>, words: Pa
   const head = headOf(reading, words, count > 1 ? 74 : 80);
   return Array.from({ length: count }, (_none, place) => ({
     ...head,
+    ...(reading.default === true && place === 0 ? { default: true } : {}),
     title: count > 1 ? `${head.title} (${place + 1})` : head.title,
     questions: questions.slice(place * PACK_SIZE, (place + 1) * PACK_SIZE),
   }));

@@ -5,7 +5,8 @@ import type { Note } from './draft.ts';
 import { child, childrenOf, type Element, readXml, XmlError } from './xml.ts';
 import { unzip } from './zip.ts';
 
-const MAX_ROWS = 50_000;
+/** As many as an import takes questions, and the lines above and below them. */
+const MAX_ROWS = 50_200;
 /** More cells that look like dates are not named one by one. */
 const MAX_REMARKS = 100;
 const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30);

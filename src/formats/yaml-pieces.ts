@@ -10,7 +10,7 @@ export const MAX_DEPTH = 100;
 /** More mistakes of a file are not named one by one. */
 const MAX_ERRORS = 20;
 /** Shorter texts are one piece. */
-const PIECE = 256 * 1024;
+const PIECE = 16 * 1024;
 /** The parser would take too long for a piece of more. */
 export const MAX_PIECE = 2 * 1024 * 1024;
 

@@ -1,7 +1,7 @@
 /** Cues: what gives the right option away to people who do not know the answer. */
 import { plainText } from '../formats/markup.ts';
 import { type Item, perItem, type Rule } from './rule.ts';
-import { ABSOLUTE, contentWords, HEDGE, shared, shownLength, wordsIn } from './words.ts';
+import { ABSOLUTE, contentWords, GLOSSARY, HEDGE, shared, shownLength, wordsIn } from './words.ts';
 
 /** A pack of fewer questions shows nothing by its numbers. */
 const TELLING_PACK = 20;
@@ -59,6 +59,9 @@ const scoresOf = (items: readonly Item[]): Score[] =>
     }
     return { guess, share: real / items.length, chance: (asGood + 1) / (SHUFFLES + 1) };
   });
+
+/** `arenas` is arena. */
+const singular = (word: string): string => word.replace(/(?<=[^s])s$/, '');
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
@@ -204,6 +207,17 @@ export const CUES: Rule[] = [
       });
     },
   },
+  perItem(
+    { code: 'C7', level: 'warning', sentence: 'A term of art must not stand in the right option alone.' },
+    ({ question, key, distractors }) => {
+      if (key === undefined || distractors.length < 2) return [];
+      const elsewhere = new Set([question.stem, ...distractors].flatMap(wordsIn).map(singular));
+      const telling = wordsIn(key).find((word) => GLOSSARY.has(singular(word)) && !elsewhere.has(singular(word)));
+      return telling === undefined
+        ? []
+        : [['key', `"${telling}" is a term of art that no other option has: use such terms in all, or plain words`]];
+    },
+  ),
   perItem(
     { code: 'C8', level: 'warning', sentence: 'An absolute word in each wrong option gives the right one away.' },
     ({ key, distractors }) =>

@@ -2,19 +2,34 @@
 import type { PackMistake } from '../packs/mistake.ts';
 import { readPackFile } from '../packs/parse.ts';
 import { CUES } from './cues.ts';
+import { EVIDENCE } from './evidence.ts';
 import { EXPLANATIONS } from './explanations.ts';
 import { KINDS } from './kinds.ts';
 import { PAIRS } from './pairs.ts';
+import { REFERENCES } from './references.ts';
 import { type Found, itemsOf, type Rule } from './rule.ts';
 import { TEXTS } from './texts.ts';
+import { VERSIONS } from './versions.ts';
 
-export const RULES: readonly Rule[] = [...CUES, ...KINDS, ...TEXTS, ...EXPLANATIONS, ...PAIRS];
+export const RULES: readonly Rule[] = [
+  ...CUES,
+  ...KINDS,
+  ...VERSIONS,
+  ...TEXTS,
+  ...EXPLANATIONS,
+  ...EVIDENCE,
+  ...REFERENCES,
+  ...PAIRS,
+];
 
 export interface LintFinding extends PackMistake {
   level: 'error' | 'warning';
   /** Empty for a mistake against the schema. */
   code: string;
 }
+
+/** Rules that also look at the pages that questions refer to. */
+const OF_PAGES: ReadonlySet<string> = new Set(['F1', 'F2', 'F3']);
 
 /** `# lint-ignore C1, R2: the reason`, at the end of the line or on the line above. */
 const IGNORE = /#\s*lint-ignore\s+([A-Z]\d+(?:\s*,\s*[A-Z]\d+)*)\s*(?::\s*(.*\S))?\s*$/;
@@ -62,9 +77,10 @@ const ignoresIn = (text: string, file: string): { ignores: Ignore[]; findings: L
 /**
  * @param file the name to show; its base name is the pack's id
  * @param now ms since the epoch, for rules about how long ago something was checked
+ * @param more rules beside those that need nothing but the file
  * @returns findings in the order of the file
  */
-export const lintPack = (file: string, text: string, now: number): LintFinding[] => {
+export const lintPack = (file: string, text: string, now: number, more: readonly Rule[] = []): LintFinding[] => {
   const read = readPackFile(file, text);
   const { ignores, findings } = ignoresIn(text, file);
   if (!read.ok) return read.mistakes.map((mistake) => ({ ...mistake, level: 'error', code: '' }));
@@ -72,7 +88,7 @@ export const lintPack = (file: string, text: string, now: number): LintFinding[]
   const items = itemsOf(pack);
   const fieldAt = ({ place, field }: Found): (string | number)[] =>
     place === undefined ? ['questions'] : ['questions', place, ...(field === undefined ? [] : [field])];
-  for (const rule of RULES) {
+  for (const rule of [...RULES, ...more]) {
     for (const found of rule.check(items, pack, now)) {
       const mistake = mistakeAt(fieldAt(found), found.message);
       const ignore = ignores.find(({ codes, covers }) => codes.includes(rule.code) && covers.includes(mistake.line));
@@ -81,7 +97,8 @@ export const lintPack = (file: string, text: string, now: number): LintFinding[]
     }
   }
   for (const { line, codes, used } of ignores) {
-    const idle = codes.filter((code) => !used.has(code));
+    // Whether a page says what it should is not known without it.
+    const idle = codes.filter((code) => !used.has(code) && (more.length > 0 || !OF_PAGES.has(code)));
     if (idle.length > 0)
       findings.push({
         file,

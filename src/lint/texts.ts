@@ -1,22 +1,11 @@
-/** Rules on what is asked, and on what helps to check it. */
+/** Rules on what is asked and how it reads. */
 import { plainText } from '../formats/markup.ts';
-import { type Item, perItem, type Rule, recentlyChecked } from './rule.ts';
+import { PRONOUNS } from './pronouns.ts';
+import { type Item, perItem, type Rule } from './rule.ts';
 import { IDIOMS, isEnglish, readingEase, wordsIn } from './words.ts';
 
 /** What a quiz gives for a question where nobody says otherwise. */
 const DEFAULT_SECONDS = 20;
-
-const appliesText = ({ question: { applies } }: Item): string =>
-  typeof applies === 'object' ? applies.text : (applies ?? '');
-
-const boundAbove = ({ question: { applies } }: Item): boolean => {
-  const ranges = typeof applies === 'object' ? Object.values(applies).join(' ') : '';
-  const text = typeof applies === 'object' ? applies.text : (applies ?? '');
-  return (
-    /<=?\s*\d/.test(ranges) ||
-    /\b(up to|until|and earlier|or earlier|before|through|at most)\b|[<≤]\s*\d|\d\s*[–-]\s*\d/i.test(text)
-  );
-};
 
 const secondsToRead = ({ question, options }: Item): number => {
   const words = [question.stem, ...options].reduce((sum, text) => sum + wordsIn(text).length, 0);
@@ -25,51 +14,7 @@ const secondsToRead = ({ question, options }: Item): number => {
   return words / 3 + lines * 1.5;
 };
 
-/** A version that time will overtake: of a protocol such as HTTP/1.1, an address or a number it is not said. */
-const VERSION =
-  /\b(?:version |python |node(?:\.js)? |java |go |rust |typescript |postgres(?:ql)? |bash |git |openssl |sqlite )\d+(?:\.\d+)*\b|\b(?:since|until|before|up to|in|from) \d{1,2}\.\d{1,3}\b(?!\.)|\b\d{1,2}\.\d{1,3} and (?:later|earlier)\b/i;
-
 const withoutCode = (markdown: string): string => markdown.replace(/`[^`]*`/g, '');
-
-const VERSIONS: Rule[] = [
-  perItem(
-    { code: 'V2', level: 'error', sentence: 'What holds up to a version refers to the documentation of a version.' },
-    (item) => {
-      const { reference = '' } = item.question;
-      return boundAbove(item) &&
-        reference !== '' &&
-        !/\/v?\d+\.\d+(\.\d+)?\/|\/(v|release|tag|blob)[/-]?v?\d|[?&]version=\d/.test(reference)
-        ? [
-            [
-              'reference',
-              'leads to the newest version, and the question holds for earlier ones only: link the page of a version, such as /3.14/',
-            ],
-          ]
-        : [];
-    },
-  ),
-  perItem({ code: 'V3', level: 'warning', sentence: '`applies` names a version or a build.' }, (item) => {
-    const { applies } = item.question;
-    const build = typeof applies === 'object' && applies.build !== undefined;
-    return applies !== undefined && !build && !/\d|\bbuild\b/i.test(appliesText(item))
-      ? [['applies', 'names neither a version nor a build: say since when or for what it holds, or leave it out']]
-      : [];
-  }),
-  perItem(
-    { code: 'V4', level: 'warning', sentence: 'Versions in an explanation have been checked lately.' },
-    ({ question }, _pack, now) => {
-      const { explanation = '', checked } = question;
-      return VERSION.test(plainText(explanation)) && !recentlyChecked(question, now)
-        ? [
-            [
-              'explanation',
-              `names a version, and ${checked === undefined ? 'nothing says when it was checked' : `was checked on ${checked}`}: check it and write the day into "checked"`,
-            ],
-          ]
-        : [];
-    },
-  ),
-];
 
 const STEMS: Rule[] = [
   perItem({ code: 'S1', level: 'warning', sentence: 'One question asks one thing.' }, ({ question: { stem } }) =>
@@ -180,35 +125,6 @@ const READING: Rule[] = [
   }),
 ];
 
-const EVIDENCE: Rule[] = [
-  {
-    code: 'P1',
-    level: 'warning',
-    sentence: 'Where a pack has proofs, each question has one, or says why not.',
-    check: (items) =>
-      items.some(({ question }) => question.proof !== undefined)
-        ? items
-            .filter(
-              ({ question: { proof, unproven, retired } }) => proof === undefined && unproven === undefined && !retired,
-            )
-            .map(({ place }) => ({
-              place,
-              field: 'key',
-              message: 'has neither "proof" nor "unproven": add one of the two',
-            }))
-        : [],
-  },
-  perItem(
-    { code: 'P3', level: 'error', sentence: 'Each option of a proof would print something else.' },
-    ({ question: { proof } }) => {
-      const prints = Object.values(proof?.prints ?? {}).map((text) => text.replace(/\n$/, ''));
-      return new Set(prints).size < prints.length
-        ? [['proof', 'would print the same for two options: it decides nothing between them']]
-        : [];
-    },
-  ),
-];
-
 /** What players and other authors miss where it is not there. */
 const MISSING: [code: string, field: 'explanation' | 'reference' | 'difficulty' | 'tags', why: string][] = [
   ['M1', 'explanation', 'players learn nothing from a letter'],
@@ -223,4 +139,4 @@ const COMPLETE: Rule[] = MISSING.map(([code, field, why]) =>
   ),
 );
 
-export const TEXTS: Rule[] = [...VERSIONS, ...STEMS, ...READING, ...EVIDENCE, ...COMPLETE];
+export const TEXTS: Rule[] = [...STEMS, PRONOUNS, ...READING, ...COMPLETE];

@@ -130,3 +130,10 @@ export const IDIOMS = [
   'up in the air',
   "wrap one's head",
 ] as const;
+
+/** Terms of art: whoever reads one in a single option guesses that an expert wrote it there. */
+export const GLOSSARY = new Set(
+  'arena mro metaclass descriptor mangling trampoline monomorphization covariance contravariance idempotent idempotency quiescence linearizable linearizability serializability livelock starvation memoization amortized amortised tombstone watermark backpressure bulkhead sharding quorum consensus gossip bloom merkle nonce salting pepper canary hysteresis reentrant reentrancy coroutine continuation closure currying functor monad thunk interning finalizer finaliser weakref generational compaction safepoint vacuum hotspot mvcc wal checkpointing clustering denormalization cardinality selectivity fanout debounce throttling idioms orthogonality polymorphism homoglyph punycode collation grapheme surrogate endianness bitmask mantissa denormal'.split(
+    ' ',
+  ),
+);

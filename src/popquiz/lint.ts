@@ -1,14 +1,17 @@
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { type LintFinding, lintPack } from '../lint/lint.ts';
+import { pageRules, readPages } from '../lint/pages.ts';
+import { readPackFile } from '../packs/parse.ts';
 import { readText } from '../packs/read-text.ts';
 import { OUTPUTS, progress, writeFindings } from './output.ts';
 import { oneOf, readCall, UsageError } from './usage.ts';
 
-const USAGE = `popquiz lint FILE|FOLDER … [--format text|json|github] [--max-warnings N]
+const USAGE = `popquiz lint FILE|FOLDER … [--format text|json|github] [--max-warnings N] [--pages]
 
 Checks packs: mistakes against the schema, and what makes questions unfair or hard to read. Exit code 1 for errors, and for
-more warnings than N. A rule is switched off for a line by "# lint-ignore CODE: reason". docs/lint-rules.md explains each.`;
+more warnings than N. A rule is switched off for a line by "# lint-ignore CODE: reason". docs/lint-rules.md explains each.
+--pages also reads the pages that questions refer to, from the network.`;
 
 /** The packs that a file or a folder names. */
 const packsAt = async (path: string): Promise<string[]> => {
@@ -23,8 +26,19 @@ const packsAt = async (path: string): Promise<string[]> => {
   return names.map((name) => join(path, name));
 };
 
+const lintText = async (file: string, text: string, withPages: boolean): Promise<LintFinding[]> => {
+  const pack = withPages ? readPackFile(file, text) : undefined;
+  const references = pack?.ok ? pack.pack.questions.flatMap(({ reference }) => reference ?? []) : [];
+  const rules = references.length > 0 ? pageRules(await readPages(references)) : [];
+  return lintPack(file, text, Date.now(), rules);
+};
+
 export const lintCommand = async (args: string[]): Promise<number> => {
-  const options = { format: { type: 'string' }, 'max-warnings': { type: 'string' } } as const;
+  const options = {
+    format: { type: 'string' },
+    'max-warnings': { type: 'string' },
+    pages: { type: 'boolean' },
+  } as const;
   const call = readCall({ args, usage: USAGE, options, least: 1, most: Number.POSITIVE_INFINITY });
   if (call === undefined) return 0;
   const { values, positionals } = call;
@@ -37,7 +51,7 @@ export const lintCommand = async (args: string[]): Promise<number> => {
   for (const file of files) {
     const done = progress(`Checking ${file}`);
     const read = await readText(file);
-    if (read.ok) findings.push(...lintPack(file, read.text, Date.now()));
+    if (read.ok) findings.push(...(await lintText(file, read.text, values.pages === true)));
     else findings.push({ file, line: read.line, column: 1, level: 'error', code: '', message: read.message });
     done('');
   }

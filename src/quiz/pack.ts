@@ -32,6 +32,14 @@ export const packSchema = z
     attribution: textSchema(100)
       .optional()
       .describe('Whom the questions are by, shown with them, such as "Open Trivia Database".'),
+    sources: z
+      .array(textSchema(200))
+      .min(1)
+      .max(50)
+      .optional()
+      .describe(
+        'Where its references lead, such as "docs.python.org/3": popquiz lint wants each of them below one of these.',
+      ),
     default: z.boolean().optional().describe('Offered first: the pack of a quiz for which none was chosen.'),
     questions: z
       .array(questionSchema)

@@ -51,11 +51,52 @@ const DRAFTS: Draft[] = [
     fixed: true,
   }),
   draft(10, { stem: '¿Qué significa «größer» — 更大?', options: ['más', 'menos', '👨‍👩‍👧 x'], key: [0] }),
+  draft(11, {
+    kind: 'typed',
+    stem: 'Who sailed to Åland?',
+    typed: { accepted: ['Ångström'], match: { case: false, accents: true, typos: true } },
+    retired: true,
+  }),
+  draft(12, {
+    id: 'how-heavy',
+    kind: 'typed',
+    stem: 'How heavy is it?',
+    typed: { value: 0.1, tolerance: 0, unit: 'kg', nearest: true },
+    picture: { source: 'https://example.org/scale.png', alt: 'A scale with a stone on it' },
+    enemies: ['plain-words'],
+    weight: 0,
+  }),
+  draft(13, {
+    stem: 'Which one is shown?',
+    options: ['This', 'That'],
+    key: [1],
+    picture: { source: 'scale.png', alt: 'A scale' },
+    applies: { text: 'CPython 3.12 and later', build: 'free-threaded', python: '>=3.12' },
+    unproven: 'a build that is not at hand',
+  }),
+  draft(14, {
+    kind: 'typed',
+    stem: 'What is it called?',
+    typed: { accepted: Array.from({ length: 12 }, (_none, place) => `name ${place}`) },
+  }),
 ];
 const HEAD = { title: 'All of it', description: 'For tests.', codeLanguage: 'py', licence: 'CC0', attribution: 'Ann' };
 
 const bytesOf = (content: string | Uint8Array): Uint8Array =>
   typeof content === 'string' ? new TextEncoder().encode(content) : content;
+
+const carriedKey = (typed: NonNullable<Draft['typed']>, carries: Exporter['carries']): object => {
+  if ('accepted' in typed) {
+    const accepted = carries.has('spellings') ? typed.accepted : typed.accepted.slice(0, 10);
+    return { accepted, ...(carries.has('match') && typed.match !== undefined ? { match: typed.match } : {}) };
+  }
+  const { unit, nearest, ...number } = typed;
+  return {
+    ...number,
+    ...(carries.has('unit') && unit !== undefined ? { unit } : {}),
+    ...(carries.has('nearest') && nearest !== undefined ? { nearest } : {}),
+  };
+};
 
 /** What a format promises to carry of a draft. */
 const carried = (one: Draft, { carries }: Exporter): object => {
@@ -68,6 +109,10 @@ const carried = (one: Draft, { carries }: Exporter): object => {
       ),
     ),
     ...(carries.has('tags') ? { tags } : {}),
+    ...(rest.typed === undefined ? {} : { typed: carriedKey(rest.typed, carries) }),
+    ...(typeof rest.applies === 'object' && carries.has('applies') && !carries.has('ranges')
+      ? { applies: rest.applies.text }
+      : {}),
     // Options that speak of others keep their order in every format.
     ...(fixed === true && (carries.has('fixed') || trueFalse || rest.options.includes('none of the above'))
       ? { fixed }
@@ -118,6 +163,25 @@ describe.each(EXPORTERS.map((exporter) => [exporter.name, exporter] as const))('
       expect([part, reasons.includes(word)]).toEqual([part, !exporter.carries.has(part)]);
     }
   });
+});
+
+test.each(['yaml', 'json'])('%s loses nothing that packs have', (name) => {
+  const exporter = EXPORTERS.find((one) => one.name === name) as Exporter;
+  const { content, losses } = exportDrafts(exporter, DRAFTS, HEAD);
+  expect(losses).toEqual([]);
+  const bare = ({ line, number, changes, ...rest }: Draft): object => rest;
+  expect(importFile(bytesOf(content)).drafts.map(bare)).toEqual(DRAFTS.map(bare));
+});
+
+test('of a typed answer a format names what it cannot carry', () => {
+  const csv = EXPORTERS.find(({ name }) => name === 'csv') as Exporter;
+  const reasons = exportDrafts(csv, DRAFTS, HEAD).losses.filter(({ number }) => number > 10);
+  expect(reasons.map(({ reason }) => reason)).toEqual([
+    'without its retirement, rules for comparing spellings',
+    'without its enemies, picture, unit, rule that the nearest answer wins',
+    'without its picture, reason for having no proof, ranges of versions',
+    'without its spellings from the eleventh on',
+  ]);
 });
 
 test('cells that a spreadsheet would run are guarded, and come back as they were', () => {

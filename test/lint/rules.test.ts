@@ -1,41 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { lintPack, RULES } from '../../src/lint/lint.ts';
-
-const NOW = Date.parse('2026-11-26T12:00:00Z');
-
-interface Given {
-  stem?: string;
-  options?: string[];
-  key?: string;
-  explanation?: string;
-  more?: string;
-}
-
-/** A question that no rule has anything to say of. */
-const sound = ({
-  stem = 'Which planet is the hottest?',
-  options = ['Venus with its thick air', 'Mars with its red dust', 'Pluto with its wide orbit'],
-  key = 'a',
-  explanation = 'The air holds the heat of the sun. Pluto is far from it, and cold.',
-  more = '',
-}: Given = {}): string =>
-  [
-    `  - stem: ${JSON.stringify(stem)}`,
-    `    options: {${options.map((option, place) => `${'abcdefghij'[place]}: ${JSON.stringify(option)}`).join(', ')}}`,
-    `    key: ${key}`,
-    `    explanation: ${JSON.stringify(explanation)}`,
-    '    reference: https://example.org/planets',
-    '    difficulty: easy',
-    '    tags: [planets]',
-    more,
-  ]
-    .filter(Boolean)
-    .join('\n');
-
-const lint = (...questions: string[]) =>
-  lintPack('planets.yaml', `title: Planets\ndescription: D.\nquestions:\n${questions.join('\n')}\n`, NOW);
-const codes = (...questions: string[]): string[] => lint(...questions).map(({ code }) => code);
+import { lintPack } from '../../src/lint/lint.ts';
+import { codes, type Given, lint, NOW, sound } from './support.ts';
 
 test('a sound question passes every rule', () => {
   expect(lint(sound())).toEqual([]);
@@ -68,61 +33,130 @@ test.each([
   expect(ofKind(stem, answer)).toEqual([]);
 });
 
+const FLAWS: [code: string, flaw: Given][] = [
+  ['C1', { stem: 'Which planet has thick air?' }],
+  [
+    'C2',
+    {
+      options: [
+        'Venus has thick clouds and thin dust',
+        'Venus has thick clouds and no rain',
+        'Mars has thin dust and thick clouds',
+        'Pluto holds still',
+      ],
+      key: 'a',
+    },
+  ],
+  ['C3', { options: ['It turns the other way round', 'It turns the other moons', 'Nobody has seen it move'] }],
+  ['C4', { options: ['Venus circles around Earth', 'Earth circles around Venus', 'Mars stays at its place'] }],
+  [
+    'C5',
+    {
+      options: [
+        'Venus, whose thick air keeps the heat that the sun sends down on it',
+        'Mars, far away',
+        'Pluto in ice',
+      ],
+    },
+  ],
+  ['C8', { options: ['Venus with thick air', 'Mars, which is always near', 'Pluto, the only cold one'] }],
+  ['C7', { options: ['Venus with its own arena', 'Mars with its red dust', 'Pluto with its wide orbit'] }],
+  ['V2', { more: '    applies: up to version 3.14' }],
+  ['V3', { more: '    applies: Venus' }],
+  ['V4', { explanation: 'Since version 3.14 the air holds the heat. Pluto is cold.' }],
+  [
+    'V5',
+    {
+      more: '    applies: {text: Python 3.9 and later, python: ">=3.9"}\n    proof: {runner: python, program: x, versions: ">=3.12"}',
+    },
+  ],
+  [
+    'V5',
+    {
+      more: '    applies: Python 3.9 and later\n    proof: {runner: python, program: x, versions: ">=3.12"}',
+    },
+  ],
+  ['S1', { stem: 'Which planet is the hottest, and why does it stay so?' }],
+  ['S2', { stem: 'Which of these statements is true?' }],
+  ['S3', { stem: 'Mars turns around the Moon and Pluto. How hot is it?' }],
+  [
+    'S3',
+    {
+      stem: 'How do `hot` and `cold` differ?',
+      options: ['It holds more of its heat', 'It has far more dust', 'Nobody has looked at them'],
+    },
+  ],
+  ['S4', { stem: 'Which planet is not cold?' }],
+  [
+    'O1',
+    {
+      options: ['Venus with its thick air', 'Mars with its red dust', 'None of the above'],
+      more: '    order: fixed',
+    },
+  ],
+  ['E1', { explanation: 'The air of Venus holds the heat.' }],
+  ['E2', { explanation: 'Only its air holds heat, and it never cools. Pluto is far.' }],
+  ['R1', { explanation: 'The air carries out the work. Pluto is far from it.' }],
+  ['R2', { stem: `Which planet ${'that people have seen in the sky at night '.repeat(8)}is the hottest?` }],
+  ['R3', { explanation: 'It oxidises. The dust oxidized long ago, and Pluto did not.' }],
+  [
+    'R4',
+    {
+      stem: 'Which astronomical characteristic of planetary atmospheres predominantly determines the extraordinary temperatures observed on the surface?',
+    },
+  ],
+  ['P4', { stem: 'Why is it that this prints `7`?', more: '    code: echo 7' }],
+  [
+    'P4',
+    {
+      stem: 'This prints `7`. Why?',
+      more: '    code: echo 7\n    proof: {runner: bash, prints: {a: "6", b: "8", c: "9"}}',
+    },
+  ],
+  ['P5', { more: '    proof: {runner: bash, program: echo, versions: ">=5 <4"}' }],
+  ['P5', { more: '    applies: {text: Node.js 22, node: "22 20"}' }],
+  [
+    'P6',
+    {
+      explanation: 'The air holds the heat. Without it `cool()` raises an error; Pluto is cold.',
+      more: '    proof: {runner: bash, program: echo}',
+    },
+  ],
+  ['P3', { more: '    proof: {runner: bash, program: echo, prints: {a: x, b: x, c: y}}' }],
+];
+
 describe('a flaw is found by its rule', () => {
-  test.each<[string, Given]>([
-    ['C1', { stem: 'Which planet has thick air?' }],
-    [
-      'C2',
-      {
-        options: [
-          'Venus has thick clouds and thin dust',
-          'Venus has thick clouds and no rain',
-          'Mars has thin dust and thick clouds',
-          'Pluto holds still',
-        ],
-        key: 'a',
-      },
-    ],
-    ['C3', { options: ['It turns the other way round', 'It turns the other moons', 'Nobody has seen it move'] }],
-    ['C4', { options: ['Venus circles around Earth', 'Earth circles around Venus', 'Mars stays at its place'] }],
-    [
-      'C5',
-      {
-        options: [
-          'Venus, whose thick air keeps the heat that the sun sends down on it',
-          'Mars, far away',
-          'Pluto in ice',
-        ],
-      },
-    ],
-    ['C8', { options: ['Venus with thick air', 'Mars, which is always near', 'Pluto, the only cold one'] }],
-    ['V2', { more: '    applies: up to version 3.14' }],
-    ['V3', { more: '    applies: Venus' }],
-    ['V4', { explanation: 'Since version 3.14 the air holds the heat. Pluto is cold.' }],
-    ['S1', { stem: 'Which planet is the hottest, and why does it stay so?' }],
-    ['S2', { stem: 'Which of these statements is true?' }],
-    ['S4', { stem: 'Which planet is not cold?' }],
-    [
-      'O1',
-      {
-        options: ['Venus with its thick air', 'Mars with its red dust', 'None of the above'],
-        more: '    order: fixed',
-      },
-    ],
-    ['E1', { explanation: 'The air of Venus holds the heat.' }],
-    ['E2', { explanation: 'Only its air holds heat, and it never cools. Pluto is far.' }],
-    ['R1', { explanation: 'The air carries out the work. Pluto is far from it.' }],
-    ['R2', { stem: `Which planet ${'that people have seen in the sky at night '.repeat(8)}is the hottest?` }],
-    ['R3', { explanation: 'It oxidises. The dust oxidized long ago, and Pluto did not.' }],
-    [
-      'R4',
-      {
-        stem: 'Which astronomical characteristic of planetary atmospheres predominantly determines the extraordinary temperatures observed on the surface?',
-      },
-    ],
-    ['P3', { more: '    proof: {runner: bash, program: echo, prints: {a: x, b: x, c: y}}' }],
-  ])('%s', (code, flaw) => {
+  test.each(FLAWS)('%s', (code, flaw) => {
     expect(codes(sound(flaw))).toContain(code);
+  });
+
+  test.each(['C7', 'V5', 'S3', 'P4', 'P5', 'P6'])('%s and no other rule', (code) => {
+    const flaws = FLAWS.filter(([name]) => name === code);
+    for (const [, flaw] of flaws) expect(new Set(codes(sound(flaw)))).toEqual(new Set([code]));
+  });
+
+  test.each([
+    ['F1', 'https://bit.ly/3x'],
+    ['F1', 'https://www.google.com/search?q=venus'],
+    ['F1', 'https://localhost/planets'],
+    ['F1', 'https://10.0.0.7/planets'],
+    ['F1', 'https://wiki.corp/planets'],
+    ['F2', 'https://example.org/'],
+    ['F2', 'https://docs.example.org/3/index.html'],
+    ['F2', 'https://example.org/en/docs'],
+  ])('%s: the reference %s', (code, reference) => {
+    expect(codes(sound().replace('https://example.org/planets', reference))).toEqual([code]);
+  });
+
+  test('F1: a reference that is below none of the sources of its pack', () => {
+    const found = (source: string) =>
+      lintPack('planets.yaml', `title: P\ndescription: D.\nsources: [${source}]\nquestions:\n${sound()}\n`, NOW).map(
+        ({ code }) => code,
+      );
+    expect(found('example.org')).toEqual([]);
+    expect(found('https://example.org/planets')).toEqual([]);
+    expect(found('example.org/plan')).toEqual(['F1']);
+    expect(found('example.com')).toEqual(['F1']);
   });
 
   test.each([
@@ -206,131 +240,4 @@ describe('a flaw is found by its rule', () => {
         .map(({ code }) => code),
     ).toContain('C2');
   });
-});
-
-describe('what only looks like a flaw passes', () => {
-  test.each<[string, string, Given]>([
-    [
-      'C3',
-      'options that begin alike in pairs',
-      {
-        options: [
-          'It turns the other way and glows',
-          'It turns the other way and fades',
-          'It stands at its place and glows',
-          'It stands at its place and fades',
-        ],
-      },
-    ],
-    ['C4', 'every combination', { options: ['dust and then air', 'air and then dust', 'air and then air'] }],
-    [
-      'C4',
-      'a mirrored pair without the right option',
-      { options: ['Venus with its thick air', 'Mars leads Pluto', 'Pluto leads Mars'] },
-    ],
-    [
-      'E1',
-      'an explanation that says what would be otherwise',
-      { explanation: 'The air of Venus holds the heat. Elsewhere the heat would leave.' },
-    ],
-    [
-      'E1',
-      'an explanation that names the output of a wrong option',
-      { options: ['`9`', '`8`', '`7`'], explanation: 'It counts to 9; 8 is the number of the larger ones.' },
-    ],
-    [
-      'E1',
-      'options that are combinations: each part is explained',
-      {
-        options: ['`true`, then `false`', '`false`, then `true`', '`true`, then `true`', '`false`, then `false`'],
-        explanation: 'Venus is hot. Pluto is far away.',
-      },
-    ],
-    [
-      'E2',
-      'absolute words that somebody has checked',
-      {
-        explanation: 'Only its air holds heat, and it never cools. Pluto is far.',
-        more: "    checked: '2026-11-01'",
-      },
-    ],
-    ['V4', 'a protocol or an address', { explanation: 'HTTP/1.1 asks 127.0.0.1 on it. Pluto is far from it.' }],
-    ['S1', 'a question mark in code', { stem: 'Which planet is at `/planets?hot=1`?' }],
-    ['S4', 'a "not" before the question', { stem: 'Moons do not count here. Which planet is the hottest?' }],
-  ])('%s: %s', (code, _what, given) => {
-    expect(codes(sound(given))).not.toContain(code);
-  });
-
-  test('E2 comes back when the check is half a year old', () => {
-    const explanation = 'Only its air holds heat, and it never cools. Pluto is far.';
-    expect(codes(sound({ explanation, more: "    checked: '2026-05-01'" }))).toContain('E2');
-  });
-
-  test('R2: empty lines and lone brackets take no time', () => {
-    const code = (line: string) => `    code: |\n${`      ${line}\n`.repeat(20)}      end`;
-    expect(codes(sound({ more: code('}') }))).not.toContain('R2');
-    expect(codes(sound({ more: code('go') }))).toContain('R2');
-  });
-
-  test('D2: twins that are enemies', () => {
-    const twin = (more: string) => sound({ stem: 'The hottest planet is which?', more });
-    expect(codes(sound({ more: '    id: hot' }), twin('    enemies: [hot]'))).not.toContain('D2');
-    expect(codes(sound({ more: '    id: hot' }), twin('    id: hottest'))).toContain('D2');
-  });
-
-  test('E3: words that many questions of a pack have tell no answer', () => {
-    const about = (noun: string) =>
-      sound({
-        stem: `Where is the ${noun}?`,
-        options: [`Orbit of planet ${noun} moon`, `In a ${noun} dream`, `Near no ${noun}`],
-        explanation: `The planet has its moon, not a ${noun}x.`,
-      });
-    expect(codes(about('rock'), about('lake'))).toContain('E3');
-    expect(codes(...['rock', 'lake', 'tree', 'moss', 'fern'].map(about))).not.toContain('E3');
-  });
-});
-
-describe('a rule is switched off for a line, with a reason', () => {
-  const flawed = sound({ stem: 'Which planet is not cold?' });
-
-  test('above the line, or at its end', () => {
-    expect(codes(`  # lint-ignore S4: cold is the subject\n${flawed}`)).toEqual([]);
-    expect(codes(flawed.replace('?"\n', '?" # lint-ignore S4: cold is the subject\n'))).toEqual([]);
-  });
-
-  test('without a reason it is an error, and for nothing a warning', () => {
-    expect(lint(`  # lint-ignore S4\n${flawed}`).map(({ code, level }) => `${level} ${code}`)).toEqual([
-      'error L1',
-      'warning S4',
-    ]);
-    expect(lint(`  # lint-ignore S1: why\n${flawed}`).map(({ code, level }) => `${level} ${code}`)).toEqual([
-      'warning L2',
-      'warning S4',
-    ]);
-  });
-});
-
-test('mistakes against the schema have file, line, column and what to do', () => {
-  expect(lint(sound({ key: 'd' }))).toEqual([
-    {
-      file: 'planets.yaml',
-      line: 6,
-      column: 5,
-      level: 'error',
-      code: '',
-      message: 'question 1 key: names option d, and the question has a, b, c: correct one of them',
-    },
-  ]);
-});
-
-test('a finding stands at the line of its field', () => {
-  expect(lint(sound({ stem: 'Which planet is not cold?' }))[0]).toMatchObject({ line: 4, column: 5, code: 'S4' });
-});
-
-test('every rule is explained in the documentation', () => {
-  const page = readFileSync(new URL('../../docs/lint-rules.md', import.meta.url), 'utf8');
-  for (const { code, sentence } of RULES) {
-    expect(page).toMatch(new RegExp(`^### ${code}\\b`, 'm'));
-    expect(page).toContain(sentence);
-  }
 });

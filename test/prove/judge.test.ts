@@ -91,6 +91,18 @@ describe('a proof', () => {
     expect(await mistakes({ proof: { runner: 'git', program: 'x' } }, late)).toEqual(['no git * could run it here']);
   });
 
+  test('and what a stem says that the code prints is printed, on the versions that it applies to', async () => {
+    const stem = 'This prints `2`. Why?';
+    const shown = { stem, code: '2', proof: { runner: 'python' as const, program: '2' } };
+    expect(await mistakes(shown)).toEqual([]);
+    const [wrong] = await mistakes({ ...shown, code: '3' });
+    expect(wrong).toContain('its stem says that the code prints "2", and python');
+    const late = [python('3.15.0', () => '9'), python('3.9.18', (code) => code)];
+    const narrow = { ...shown, proof: { ...shown.proof, versions: '<3.15' } };
+    expect((await mistakes(narrow, late))[0]).toContain('and python 3.15.0 printed "9"');
+    expect(await mistakes({ ...narrow, applies: { text: 'up to 3.14', python: '<3.15' } }, late)).toEqual([]);
+  });
+
   test('or a reason why there is none is required, but not both', async () => {
     expect(await mistakes({})).toEqual(['has neither a proof nor a reason why there is none']);
     expect(await mistakes({ unproven: 'an opinion' })).toEqual([]);

@@ -9,6 +9,8 @@ export interface PackHead {
   codeLanguage?: string | undefined;
   licence?: string | undefined;
   attribution?: string | undefined;
+  sources?: string[] | undefined;
+  default?: boolean | undefined;
 }
 
 export interface Exported {
@@ -121,7 +123,9 @@ export const exportDrafts = (exporter: Exporter, drafts: readonly Draft[], head:
     }
   }
   if (!carries.has('head')) {
-    const lost = (['description', 'licence', 'attribution'] as const).filter((field) => head[field] !== undefined);
+    const lost = (['description', 'licence', 'attribution', 'sources'] as const).filter(
+      (field) => head[field] !== undefined,
+    );
     if (lost.length > 0)
       losses.unshift({ line: 1, number: 0, reason: `the pack is written without its ${lost.join(', ')}` });
   }

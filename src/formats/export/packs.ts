@@ -32,13 +32,15 @@ const ALL: ReadonlySet<Ability> = new Set<Ability>([
 
 const packOf = (
   drafts: readonly Draft[],
-  { title, description = title, codeLanguage, licence, attribution }: PackHead,
+  { title, description = title, codeLanguage, licence, attribution, sources, ...head }: PackHead,
 ) => ({
   title,
   description,
   ...(codeLanguage === undefined ? {} : { codeLanguage }),
   ...(licence === undefined ? {} : { licence }),
   ...(attribution === undefined ? {} : { attribution }),
+  ...(sources === undefined ? {} : { sources }),
+  ...(head.default === true ? { default: true } : {}),
   questions: drafts.map(questionOf),
 });
 

@@ -1,0 +1,134 @@
+/** Rules on what shows that a key is right. */
+import { minVersion, validRange } from 'semver';
+import { plainText } from '../formats/markup.ts';
+import { RUNNERS } from '../quiz/evidence.ts';
+import type { WrittenQuestion } from '../quiz/question-schema.ts';
+import { perItem, type Rule } from './rule.ts';
+
+/** What stands between backticks. */
+const codeIn = (markdown: string): string[] => [...markdown.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code.trim());
+
+/** What a stem says that its code prints: "this prints `True` and then `False`". */
+export const saidToPrint = ({ stem, code }: WrittenQuestion): string[] => {
+  const said =
+    /\b(?:this|it|the (?:code|program|script|last line))\s+(?:prints|printed|outputs)\b(.*?)(?:[.?!;](?:\s|$)|$)/i.exec(
+      stem,
+    );
+  return code === undefined || said === null ? [] : codeIn(said[1] ?? '');
+};
+
+/** All that the programs beside a question say and print. */
+const shownIn = ({
+  code = '',
+  proof,
+  facts = [],
+  key,
+  options = {},
+}: WrittenQuestion): { programs: string; outputs: string } => {
+  const right = typeof key === 'string' ? (options[key as 'a'] ?? key) : '';
+  const prints = proof === undefined ? [] : Object.values(proof.prints ?? { key: right });
+  return {
+    programs: [code, proof?.program ?? '', proof?.after ?? '', ...facts.map(({ program }) => program)].join('\n'),
+    outputs: [...prints, ...facts.map((fact) => fact.prints)].join('\n'),
+  };
+};
+
+/** Words of an explanation that say what a program does. */
+const TELLS = /\b(prints?|raises?|throws?|is an error|never)\b/i;
+
+const isNever = (range: string): boolean => validRange(range) === null || minVersion(range) === null;
+
+export const EVIDENCE: Rule[] = [
+  {
+    code: 'P1',
+    level: 'warning',
+    sentence: 'Where a pack has proofs, each question has one, or says why not.',
+    check: (items) =>
+      items.some(({ question }) => question.proof !== undefined)
+        ? items
+            .filter(
+              ({ question: { proof, unproven, retired } }) => proof === undefined && unproven === undefined && !retired,
+            )
+            .map(({ place }) => ({
+              place,
+              field: 'key',
+              message: 'has neither "proof" nor "unproven": add one of the two',
+            }))
+        : [],
+  },
+  perItem(
+    { code: 'P3', level: 'error', sentence: 'Each option of a proof would print something else.' },
+    ({ question: { proof } }) => {
+      const prints = Object.values(proof?.prints ?? {}).map((text) => text.replace(/\n$/, ''));
+      return new Set(prints).size < prints.length
+        ? [['proof', 'would print the same for two options: it decides nothing between them']]
+        : [];
+    },
+  ),
+  perItem(
+    { code: 'P4', level: 'error', sentence: 'What a stem says that its code prints is shown by a run.' },
+    ({ question }) => {
+      const { outputs } = shownIn(question);
+      const missing = saidToPrint(question).filter((said) => !outputs.includes(said));
+      return missing.length === 0 || question.unproven !== undefined
+        ? []
+        : [['stem', `says that the code prints "${missing[0]}", and no proof or fact prints it: add one that does`]];
+    },
+  ),
+  perItem(
+    { code: 'P5', level: 'error', sentence: 'Some version can run each proof.' },
+    ({ question: { applies, proof, facts = [] } }) => {
+      const own = typeof applies === 'object' ? RUNNERS.flatMap((runner) => applies[runner] ?? []) : [];
+      const found = (field: string, range: string | undefined): [string, string][] =>
+        range !== undefined && isNever(range)
+          ? [
+              [
+                field,
+                `asks for the version ${range}, and there is none of them, so that every job skips it: correct the range`,
+              ],
+            ]
+          : [];
+      return [
+        ...found('proof', proof?.versions),
+        ...facts.flatMap(({ versions }) => found('facts', versions)),
+        ...own.flatMap((range) => found('applies', range)),
+      ];
+    },
+  ),
+  perItem(
+    { code: 'P6', level: 'warning', sentence: 'What an explanation says of a program is run, too.' },
+    ({ question }) => {
+      const { explanation = '', proof, facts = [], options = {} } = question;
+      if (proof === undefined) return [];
+      const { programs, outputs } = shownIn(question);
+      const shown = [
+        programs,
+        outputs,
+        question.stem,
+        ...Object.values(options),
+        ...facts.map(({ says }) => says),
+      ].join('\n');
+      const untried = sentencesOf(explanation).find((sentence) => {
+        const terms = codeIn(sentence);
+        return (
+          TELLS.test(plainText(sentence.replace(/`[^`]*`/g, ''))) &&
+          terms.length > 0 &&
+          !terms.some((term) => shown.includes(bare(term)))
+        );
+      });
+      return untried === undefined
+        ? []
+        : [
+            [
+              'explanation',
+              `says what \`${bare(codeIn(untried)[0] ?? '')}\` does, and no program beside it runs that: make the sentence a fact, or look it up and leave it out`,
+            ],
+          ];
+    },
+  ),
+];
+
+const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?])\s+/);
+
+/** A call without what it is called with: `sorted(x)` is sorted. */
+const bare = (code: string): string => /^[\w.$-]+(?=\()/.exec(code)?.[0] ?? code;

@@ -1,0 +1,61 @@
+/** Rules on where a question can be checked. */
+import { isIP } from 'node:net';
+import { perItem, type Rule } from './rule.ts';
+
+/** Addresses that lead elsewhere, or to something else for everybody. */
+const DETOURS = /^(?:bit\.ly|t\.co|goo\.gl|tinyurl\.com|is\.gd|ow\.ly|buff\.ly|rebrand\.ly|lnkd\.in)$/;
+const SEARCH = /^(?:www\.)?(?:google\.[a-z.]+|bing\.com|duckduckgo\.com|baidu\.com|yandex\.[a-z.]+|ecosia\.org)$/;
+const PRIVATE = /^localhost$|^[^.]+$|\.(?:local|localhost|internal|lan|home|corp|test|invalid)$/;
+
+const withoutWww = (address: string): string => address.replace(/^https:\/\//, '').replace(/^www\./, '');
+
+/** Whether an address is one of a list, or below it: `docs.python.org/3` has `docs.python.org/3/library`, not `/3.14`. */
+const isBelow = (address: string, sources: readonly string[]): boolean => {
+  const path = withoutWww(address);
+  return sources.some((source) => {
+    const start = withoutWww(source);
+    return path === start || path.startsWith(start.endsWith('/') ? start : `${start}/`) || path.startsWith(`${start}#`);
+  });
+};
+
+/** What is at the top of a documentation, or lists its pages. */
+const INDEX =
+  /^(?:(?:index|contents|toc|genindex|sitemap|home|main)(?:\.\w+)?|docs?|documentation|manual|reference|guide|wiki|latest|stable|current|v?\d+(?:\.\d+)*|[a-z]{2}(?:-[a-z]{2})?)?$/i;
+
+const isIndex = ({ hostname, pathname, hash }: URL): boolean =>
+  hash === '' &&
+  // A number names one work there.
+  hostname !== 'doi.org' &&
+  pathname
+    .split('/')
+    .filter(Boolean)
+    .every((part) => INDEX.test(part));
+
+export const REFERENCES: Rule[] = [
+  perItem(
+    { code: 'F1', level: 'error', sentence: 'A reference leads to a source that everybody can read.' },
+    ({ question: { reference } }, { sources }) => {
+      if (reference === undefined || !URL.canParse(reference)) return [];
+      const { hostname, pathname, username } = new URL(reference);
+      const found = (message: string): [string, string][] => [['reference', message]];
+      if (DETOURS.test(hostname))
+        return found('is a short link, which hides where it leads and may end: give the address itself');
+      if (SEARCH.test(hostname) && /^\/(?:search|$)/.test(pathname))
+        return found('is a search, whose results differ: give the page that answers the question');
+      if (PRIVATE.test(hostname) || isIP(hostname.replace(/^\[|\]$/g, '')) !== 0 || username !== '')
+        return found('leads to a machine that others cannot reach: give a public page');
+      return sources === undefined || isBelow(reference, sources)
+        ? []
+        : found(
+            `is below none of the pack's sources (${sources.slice(0, 3).join(', ')}${sources.length > 3 ? ', …' : ''}): refer to one of them, or add it`,
+          );
+    },
+  ),
+  perItem(
+    { code: 'F2', level: 'warning', sentence: 'A reference leads to the page that answers, not to an index.' },
+    ({ question: { reference } }) =>
+      reference !== undefined && URL.canParse(reference) && isIndex(new URL(reference))
+        ? [['reference', 'is the front page or an index: link the page, best with the section, in which the answer is']]
+        : [],
+  ),
+];
