@@ -1,6 +1,7 @@
 /** Aiken (https://docs.moodle.org/en/Aiken_format), with the letters, spaces and keywords that people use. */
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { addAnswerLine, EXPLANATION_LINE, explain, type LabelledOption, readLabel } from './labels.ts';
+import { checkNumber } from './limits.ts';
 import { linesIn } from './markup.ts';
 import { addOption, fromPlain, setStem } from './rich.ts';
 
@@ -33,7 +34,10 @@ export const readAiken = (text: string): Reading => {
   let open: Open | undefined;
   let type: string | undefined;
   let gap = false;
-  const leave = (line: number, reason: string): void => void reading.leftOut.push({ line, number, reason });
+  const leave = (line: number, reason: string): void => {
+    reading.leftOut.push({ line, number, reason });
+    checkNumber(reading.leftOut.length, line);
+  };
   for (const [place, line] of linesIn(text)) {
     const behindGap = gap;
     gap = line.trim() === '';

@@ -3,8 +3,8 @@ import { type Draft, emptyReading, type ImportSettings, newDraft, type Reading }
 import { clean, folded, oneLine, slugOf } from './markup.ts';
 import { fillOptions, plainOption } from './otdb.ts';
 import { explanationOf, fromPlain, setStem } from './rich.ts';
-import { difficultyOf } from './spreadsheet.ts';
 import { baseOf, type KeyedRow, keyRule } from './table-keys.ts';
+import { difficultyOf } from './table-row.ts';
 
 type Fields = Record<string, unknown>;
 

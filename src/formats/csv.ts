@@ -1,6 +1,7 @@
 /** Text with separators as rows: the delimiter found, quotes as people write them. */
 import { parse } from 'csv-parse/sync';
 import type { Note } from './draft.ts';
+import { checkNumber, TooLarge } from './limits.ts';
 
 /** A row of a table with the line it begins on. */
 export interface Row {
@@ -45,6 +46,7 @@ const parseWith = (text: string, delimiter: string, quote: string | false): Row[
       // An apostrophe keeps a spreadsheet from running what follows it.
       const cells = record.slice(0, MAX_COLUMNS).map((cell) => cell.trim().replace(/^'(?=[=+\-@])/, ''));
       const breaks = cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
+      checkNumber(rows.length, info.lines);
       if (cells.some((cell) => cell !== '')) rows.push({ line: Math.max(1, info.lines - breaks), cells });
       return null;
     }) as never,
@@ -67,7 +69,8 @@ const parseLeniently = (text: string, delimiter: string): Row[] => {
     throw new TableError(long, `has a line of more than ${MAX_ROW} characters, which no table of questions has`);
   try {
     return parseWith(text, delimiter, '"');
-  } catch {
+  } catch (error) {
+    if (error instanceof TooLarge) throw error;
     // A quote that is opened and never closed: quotes are text then.
     return parseWith(text, delimiter, false);
   }

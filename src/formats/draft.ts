@@ -1,5 +1,6 @@
 import type { Applies } from '../quiz/evidence.ts';
 import type { Difficulty, TextMatch } from '../quiz/question.ts';
+import { checkNumber } from './limits.ts';
 
 /** How a question is answered: by one option, by every right option, or by typing. */
 export type DraftKind = 'single' | 'several' | 'typed';
@@ -111,14 +112,17 @@ export interface ImportSettings {
 
 export const emptyReading = (): Reading => ({ drafts: [], leftOut: [], remarks: [], asks: [] });
 
-/** A draft without anything that is optional. */
-export const newDraft = (line: number, number: number): Draft => ({
-  line,
-  number,
-  kind: 'single',
-  stem: '',
-  options: [],
-  tags: [],
-  flaws: [],
-  changes: [],
-});
+/** A draft without anything that is optional. @throws TooLarge where the file has more questions than are read */
+export const newDraft = (line: number, number: number): Draft => {
+  checkNumber(number, line);
+  return {
+    line,
+    number,
+    kind: 'single',
+    stem: '',
+    options: [],
+    tags: [],
+    flaws: [],
+    changes: [],
+  };
+};

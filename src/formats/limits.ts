@@ -1,2 +1,46 @@
+/**
+ * What one import takes. The largest file of each format that is accepted is read in 10 s and about 300 MB, all of the process
+ * counted (`npm run bench -- imports`); what is larger is refused before it is read.
+ */
+
+const MB = 1024 * 1024;
+
 /** Larger files are refused before they are looked at. */
-export const MAX_FILE_BYTES = 8 * 1024 * 1024;
+export const MAX_FILE_BYTES = 30 * MB;
+/** More questions than one import takes. */
+export const MAX_QUESTIONS = 50_000;
+/** So many are read, so that a few too many are told by their number; nobody has more. */
+const MOST_READ = MAX_QUESTIONS * 1.2;
+/** More lines than the questions of one import take. */
+export const MAX_LINES = 2_000_000;
+
+/** What a text may take in memory by how it is written: one byte a character, two where a letter is beyond Latin-1. */
+const MOST_HELD = { text: 52 * MB, YAML: 32 * MB, table: 28 * MB, plain: 16 * MB } as const;
+
+/** A file that would take too long or too much memory, told in half a sentence. */
+export class TooLarge extends Error {
+  readonly line: number;
+  constructor(message: string, line = 1) {
+    super(message);
+    this.line = line;
+  }
+}
+
+const inMb = (bytes: number): string => String(Math.round((bytes / MB) * 10) / 10);
+
+export const heldBytes = (text: string): number => (/[^\0-\xff]/.test(text) ? 2 : 1) * text.length;
+
+/** @param held what the text takes in memory, as {@link heldBytes} says. @throws TooLarge */
+export const checkHeld = (held: number, format: keyof typeof MOST_HELD): void => {
+  const most = MOST_HELD[format];
+  if (held <= most) return;
+  const name = { text: 'text', YAML: 'YAML', table: 'a table', plain: 'plain text' }[format];
+  throw new TooLarge(
+    `takes ${inMb(held)} MB of memory as ${name} (letters beyond Western European ones double it), and ${inMb(most)} are the most: split it`,
+  );
+};
+
+/** @param number of a question in its file, from 1. @throws TooLarge */
+export const checkNumber = (number: number, line: number): void => {
+  if (number > MOST_READ) throw new TooLarge(`has more than ${MAX_QUESTIONS} questions: split it`, line);
+};

@@ -17,7 +17,8 @@ const itemsIn = (text: string, file: string, reading: Reading): Item[] => {
   const { error } = readXml(text, new Set(['item', 'assessmentItem']), new Set(), (element) => {
     // Manifests have items too, without a presentation.
     if (element.name !== 'assessmentItem' && child(element, 'presentation') === undefined) return;
-    const read = element.name === 'assessmentItem' ? readItem21(element, 0) : readItem12(element, 0);
+    const read =
+      element.name === 'assessmentItem' ? readItem21(element, items.length + 1) : readItem12(element, items.length + 1);
     items.push(typeof read === 'string' ? { line: element.line, reason: read } : read);
   });
   if (error !== undefined) {
@@ -60,6 +61,9 @@ const readItems = (files: Item[][], reading: Reading): void => {
   }
 };
 
+/** One file of the archive is unpacked after the other. */
+const MAX_UNPACKED = 128 * 1024 * 1024;
+
 export const readQtiXml = (text: string): Reading => {
   const reading = emptyReading();
   readItems([itemsIn(text, '', reading)], reading);
@@ -70,7 +74,7 @@ export const readQtiXml = (text: string): Reading => {
 export const readQtiZip = (bytes: Uint8Array): Reading => {
   const reading = emptyReading();
   const files: Item[][] = [];
-  for (const [name, content] of unzip(bytes, (file) => /\.(xml|qti)$/i.test(file))) {
+  for (const [name, content] of unzip(bytes, (file) => /\.(xml|qti)$/i.test(file), MAX_UNPACKED)) {
     const { text } = decode(content);
     if (/imsmanifest\.xml$/i.test(name)) {
       const title = /<(?:\w+:)?(?:langstring|string)[^>]*>([^<]{1,200})</.exec(text)?.[1];

@@ -1,5 +1,6 @@
 /** Lines of a plain-text quiz and what each may be. */
 import { type LabelledOption, readLabel } from './labels.ts';
+import { MAX_QUESTIONS, TooLarge } from './limits.ts';
 import { linesIn } from './markup.ts';
 
 export interface Line {
@@ -11,6 +12,9 @@ export interface Line {
   /** A fenced block of code, fences included. */
   fence?: boolean;
 }
+
+/** More than an import's questions take, ten options each. */
+const MOST_LINES = 12 * MAX_QUESTIONS;
 
 /** Lines without the blank ones; a fenced block is one line. */
 export const linesOf = (text: string): Line[] => {
@@ -31,6 +35,8 @@ export const linesOf = (text: string): Line[] => {
     const line: Line = { number: place + 1, text: raw, gap, ...(opening ? { fence: true } : {}) };
     if (opening) fence = { line, mark: opening[1] ?? '```' };
     if (!/^\s*[=\-_*~#]{3,}\s*$/.test(raw)) lines.push(line);
+    if (lines.length > MOST_LINES)
+      throw new TooLarge(`has more than ${MOST_LINES} lines that are not blank: split it`, place + 1);
     gap = false;
   }
   return lines;

@@ -1,8 +1,8 @@
 /** Files out of a zip, with bounds on what they may grow to. */
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 
-/** What the files that are read may have in all once unpacked. */
-const MAX_UNPACKED = 256 * 1024 * 1024;
+/** No file that is read may have more once unpacked. */
+const MAX_UNPACKED = 32 * 1024 * 1024;
 const MAX_ENTRIES = 60_000;
 /** More is packed by nobody who packs texts; a bomb is packed a thousandfold. */
 const MAX_RATIO = 200;
@@ -19,7 +19,7 @@ const BATCH = 8 * 1024 * 1024;
  * Looks at the list of files and unpacks nothing.
  * @throws ZipError for a file that is broken or would grow beyond the bounds
  */
-const filesIn = (bytes: Uint8Array, wanted: (name: string) => boolean): UnzipFileInfo[] => {
+const filesIn = (bytes: Uint8Array, wanted: (name: string) => boolean, most = MAX_UNPACKED): UnzipFileInfo[] => {
   const files: UnzipFileInfo[] = [];
   let total = 0;
   let entries = 0;
@@ -30,9 +30,9 @@ const filesIn = (bytes: Uint8Array, wanted: (name: string) => boolean): UnzipFil
     if (!wanted(name)) return false;
     total += originalSize;
     const ratio = originalSize / Math.max(size, 1);
-    if (total > MAX_UNPACKED)
-      throw new ZipError(`the files in the zip would grow beyond ${MAX_UNPACKED / 1024 ** 2} MB: none is unpacked`);
-    if (ratio > MAX_RATIO && originalSize > 1024 * 1024) {
+    if (total > most)
+      throw new ZipError(`the files in the zip would grow beyond ${most / 1024 ** 2} MB: none is unpacked`);
+    if (originalSize > MAX_UNPACKED || (ratio > MAX_RATIO && originalSize > 1024 * 1024)) {
       throw new ZipError(
         `${name} in the zip would grow to ${Math.round(originalSize / 1024 ** 2)} MB: it is not unpacked`,
       );
@@ -55,10 +55,15 @@ const walk = (bytes: Uint8Array, filter: (file: UnzipFileInfo) => boolean): Reco
 /**
  * The files that are wanted, in the order of the zip. They are unpacked as they are asked for, a few at a time.
  * @param wanted whether a file is to be unpacked; others are left packed
+ * @param most what they may have in all, in bytes
  * @throws ZipError for a file that is broken or would grow beyond the bounds; nothing is unpacked then
  */
-export function* unzip(bytes: Uint8Array, wanted: (name: string) => boolean): Generator<[name: string, Uint8Array]> {
-  const files = filesIn(bytes, wanted);
+export function* unzip(
+  bytes: Uint8Array,
+  wanted: (name: string) => boolean,
+  most?: number,
+): Generator<[name: string, Uint8Array]> {
+  const files = filesIn(bytes, wanted, most);
   for (let start = 0; start < files.length; ) {
     let end = start + 1;
     let size = files[start]?.originalSize ?? 0;

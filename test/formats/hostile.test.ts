@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { newDraft } from '../../src/formats/draft.ts';
 import { exportDrafts } from '../../src/formats/export/exporter.ts';
 import { EXPORTERS } from '../../src/formats/export/index.ts';
-import { importFile, MAX_QUESTIONS } from '../../src/formats/import.ts';
-import { MAX_FILE_BYTES } from '../../src/formats/limits.ts';
+import { importFile } from '../../src/formats/import.ts';
+import { MAX_FILE_BYTES, MAX_QUESTIONS } from '../../src/formats/limits.ts';
 import { hasKey, packsOf, packYaml } from '../../src/formats/to-pack.ts';
 import { readPackFile } from '../../src/packs/parse.ts';
 
@@ -182,11 +182,37 @@ describe('no file is too bad to be answered', () => {
 
 describe('files that would take long are refused in a line, or read in bounds', () => {
   test.each<[string, () => string | Uint8Array, RegExp]>([
-    ['too many bytes', () => new Uint8Array(MAX_FILE_BYTES + 1), /it has 8 MB, and 8 are the most: split it/],
+    ['too many bytes', () => new Uint8Array(MAX_FILE_BYTES + 1), /it has 30 MB, and 30 are the most: split it/],
     [
       'too many questions',
       () => Array.from({ length: MAX_QUESTIONS + 5 }, (_none, place) => `Is it ${place}? {=yes ~no}`).join('\n\n'),
       /the 5 questions from here on are left out/,
+    ],
+    [
+      'many more questions',
+      () => 'Is it? {=yes ~no}\n\n'.repeat(MAX_QUESTIONS * 1.3),
+      /has more than 50000 questions: split it/,
+    ],
+    [
+      'many more rows',
+      () => `question,a,b,answer\n${'q,x,y,a\n'.repeat(MAX_QUESTIONS * 1.3)}`,
+      /more than 50000 questions/,
+    ],
+    [
+      'a large table',
+      () => `question,a,b,answer\n${`${'x'.repeat(900)},y,z,a\n`.repeat(17_000)}Š`,
+      /as a table .*28 are the most/,
+    ],
+    [
+      'a large YAML',
+      () => `questions:\n${`- stem: ${'x'.repeat(900)}\n`.repeat(19_000)}- stem: Š`,
+      /as YAML .*32 are the most/,
+    ],
+    ['a large plain text', () => `${'x'.repeat(900)}\n`.repeat(19_000), /as plain text .*16 are the most/],
+    [
+      'a YAML that is one question',
+      () => `questions:\n- stem: ${'x y '.repeat(700_000)}\n  key: x`,
+      /more than 2 MB of YAML/,
     ],
     ['a million columns', () => 'x,'.repeat(1_000_000), /a line of more than 100000 characters|no question was found/],
     [
@@ -201,7 +227,7 @@ describe('files that would take long are refused in a line, or read in bounds', 
     ['a million braces', () => '{'.repeat(3_000_000), /nested more than/],
     ['a million tags', () => `[html]${'<a '.repeat(1_000_000)}{=a ~b}`, /no question was found|^$/],
     ['a million blank lines', () => `${'\n'.repeat(1_000_000)}Q?\na\nb`, /more than 2000 blanks or empty lines/],
-    ['a million lines', () => 'Q?\n'.repeat(1_000_000), /has 1000001 lines, and 300000 are the most/],
+    ['a million lines', () => 'Q?\n'.repeat(1_000_000), /has more than 600000 lines that are not blank: split it/],
     ['a quote without end', () => `question,a,b,answer\n"${'x,y\n'.repeat(100_000)}`, /.*/],
     [
       'aliases that grow',

@@ -1,4 +1,3 @@
-import { MAX_FILE_BYTES } from '../../formats/limits.ts';
 import type { Log } from '../../quizmaster/ports/log.ts';
 import { errorText } from '../errors.ts';
 import { type FetchProblem, fetchFile } from './fetch-file.ts';
@@ -6,7 +5,7 @@ import type { ReadRequest } from './read-questions.ts';
 import { createFileThreads, type FileThreads, type ReadFile } from './thread.ts';
 
 /** Larger files are not fetched. */
-export const MOST_BYTES = MAX_FILE_BYTES;
+export const MOST_BYTES = 8 * 1024 * 1024;
 
 export type Brought<T> =
   | { ok: true; value: T }

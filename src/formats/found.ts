@@ -1,0 +1,12 @@
+/** What a file was found to be, and what was read of it. */
+import { emptyReading, type Reading } from './draft.ts';
+
+export interface Found {
+  format: string;
+  reading: Reading;
+}
+
+export const refused = (format: string, reason: string, line = 1): Found => ({
+  format,
+  reading: { ...emptyReading(), remarks: [{ line, number: 0, reason }] },
+});

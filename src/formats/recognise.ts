@@ -1,0 +1,64 @@
+/** What a text looks like: told by its content, since the name of a file says nothing. */
+import { AIKEN_ANSWER } from './aiken.ts';
+import { columnsOf } from './columns.ts';
+import { findDelimiter, hasSepLine, readTable } from './csv.ts';
+import { protectLatex, shield } from './gift-text.ts';
+import { readLabel } from './labels.ts';
+
+export const rootOf = (text: string): string | undefined =>
+  /^\s*(?:<\?xml[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\])?\s*>|\s)*<(?:[\w-]+:)?([A-Za-z][\w-]*)/.exec(
+    text.slice(0, 20_000),
+  )?.[1];
+
+/** Answers between braces that begin as GIFT's do, more of them than anything else would have. */
+export const looksLikeGift = (text: string): boolean => {
+  const shielded = protectLatex(shield(text.slice(0, 200_000))).text;
+  const groups = shielded.match(/\{\s*(?:[=~#%]|(?:T|F|TRUE|FALSE)\s*(?:#[^{}]*)?\}|\})/gi)?.length ?? 0;
+  const titles = shielded.match(/^\s*::.+?::/gm)?.length ?? 0;
+  const code = text.match(/^\s*```/gm)?.length ?? 0;
+  return groups > 0 && (titles > 0 || groups >= code) && (titles > 0 || groups * 40 >= shielded.split('\n').length);
+};
+
+export const looksLikeAiken = (text: string): boolean => {
+  const lines = text.slice(0, 200_000).split('\n');
+  const answers = lines.filter((line) => AIKEN_ANSWER.test(line) && !/^\s*[a-z]+ [a-z]+:/i.test(line)).length;
+  const labels = lines.filter((line) => readLabel(line) !== undefined).length;
+  const numbered = lines.filter((line) => /^\s*(?:Q\s*)?\d{1,3}\s*(?:[.)]\s|、)/i.test(line)).length;
+  const marked = /^\s*\*\s*[a-j][.)]|[✓✔✅]|\((?:correct|right)\)/imu.test(text);
+  return answers > 0 && labels >= answers * 2 && numbered < answers && !marked;
+};
+
+export const looksLikeYaml = (text: string): boolean =>
+  /^\s*(?:- )?["']?(questions?|stem)["']?\s*:/m.test(text) || /^\S.*:[^\S\n]*\n\s*- \S/m.test(text);
+
+export const isTable = (text: string): boolean => {
+  if (hasSepLine(text)) return true;
+  const found = findDelimiter(text);
+  if (found === undefined) return false;
+  if (isDense(text)) return true;
+  const { columns, share, delimiter } = found;
+  const lines = text
+    .slice(0, 32_768)
+    .split('\n')
+    .filter((line) => line.trim() !== '').length;
+  // Sentences have commas too, though not as many in each.
+  return delimiter === '\t' ? share > 0.3 || columns > 2 : columns >= 3 && share >= (lines <= 3 ? 1 : 0.6);
+};
+
+/** Rows of many cells each, however many: no prose has three commas or more in every line without a space behind most. */
+const isDense = (text: string): boolean => {
+  const lines = text
+    .slice(0, 32_768)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return [',', ';', '|'].some((mark) =>
+    lines.every((line) => line.split(mark).length > 3 && line.split(`${mark} `).length * 2 < line.split(mark).length),
+  );
+};
+
+/** A first line of headers that we know: nothing in the cells below makes it another format. */
+export const hasHeader = (text: string): boolean => {
+  const { rows } = readTable(text.slice(0, 32_768));
+  const [first] = rows;
+  return first !== undefined && first.cells.length >= 3 && columnsOf(first.cells) !== undefined;
+};

@@ -1,0 +1,103 @@
+/** One row of a table as a question that waits for its key. */
+import type { Columns } from './columns.ts';
+import type { Row } from './csv.ts';
+import { type Draft, newDraft } from './draft.ts';
+import { placeOfLetter, readLabel } from './labels.ts';
+import { folded, oneLine, slugOf } from './markup.ts';
+import { addOption, explanationOf, fromMarkdown, fromPlain, type Rich, setStem } from './rich.ts';
+import type { KeyedRow } from './table-keys.ts';
+
+export interface Line extends KeyedRow {
+  row: Row;
+  draft: Draft;
+  type: string;
+  tolerance: string;
+  /** Why it is left out whatever its key is. */
+  reason?: string | undefined;
+}
+
+/** Options in one cell, by line, bar or semicolon; their labels are taken off where each has one. */
+const splitOptions = (cell: string): { options: string[]; labelled: boolean } => {
+  const separator = ['\n', '|', ';', ','].find((mark) => cell.includes(mark));
+  const parts = separator === undefined ? [cell] : cell.split(separator);
+  const options = parts.map((part) => part.trim());
+  const labels = options.map(readLabel);
+  const labelled = labels.every((label, place) => label?.place === place);
+  return { options: labelled ? labels.map((label) => label?.text ?? '') : options, labelled };
+};
+
+const DIFFICULTIES = {
+  easy: /^(easy|leicht|einfach|facil|facile|latwy|легк|简单|1$)/,
+  medium: /^(medium|mittel|medio|media|moyen|sredni|средн|intermediate|normal|中|2$)/,
+  hard: /^(hard|difficult|schwer|schwierig|dificil|difficile|trudny|сложн|困难|3$)/,
+};
+
+export const difficultyOf = (text: string): Draft['difficulty'] => {
+  const word = folded(text).normalize('NFKD').replace(/\p{M}/gu, '');
+  return (['easy', 'medium', 'hard'] as const).find((level) => DIFFICULTIES[level].test(word));
+};
+
+export const readRow = (row: Row, columns: Columns['columns'], number: number): Line | undefined => {
+  const draft = newDraft(row.line, number);
+  const line: Line = { row, draft, options: [], keys: [], type: '', tolerance: '' };
+  const cell = (is: string): string => row.cells[columns.findIndex((column) => column.is === is)] ?? '';
+  const rich: (text: string) => Rich = folded(cell('markup')) === 'markdown' ? fromMarkdown : fromPlain;
+  const question = cell('question');
+  const used = columns.filter((column, place) => column.is === 'option' && (row.cells[place] ?? '') !== '').length;
+  if (question === '' && used === 0) return undefined; // A total, a note, a number of an empty row.
+  setStem(draft, rich(question));
+  const correct: string[] = [];
+  let labelled = false;
+  for (const [place, text] of row.cells.entries()) {
+    const column = columns[place];
+    if (column === undefined || text === '') continue;
+    if (column.is === 'option') line.options[column.place] = text;
+    else if (column.is === 'options') ({ options: line.options, labelled } = splitOptions(text));
+    else if (column.is === 'wrong') line.options.push(text);
+    else if (column.is === 'correct') correct.push(text);
+    else if (column.is === 'key') line.keys.push(text);
+    else if (column.is === 'tags' && draft.tags.length < 5) {
+      draft.tags.push(
+        ...text
+          .split(/[,;|]/)
+          .flatMap((tag) => slugOf(tag) ?? [])
+          .slice(0, 5 - draft.tags.length),
+      );
+    }
+  }
+  line.options = Array.from(line.options, (option) => option ?? '');
+  // Letters in the cell of the options are meant by a key of one letter, whatever other rows have.
+  if (labelled)
+    line.keys = line.keys.map(
+      (key) => line.options[(/^[a-j]$/i.test(key) ? placeOfLetter(key) : undefined) ?? -1] ?? key,
+    );
+  if (correct.length > 0) {
+    line.options.unshift(...correct);
+    draft.key = correct.map((_text, place) => place);
+  }
+  readExtras(draft, cell, rich);
+  line.type = folded(cell('type'));
+  line.tolerance = cell('tolerance');
+  if (cell('picture') !== '') takePicture(draft, cell('picture'), cell('alt'));
+  for (const option of line.options) if (option !== '') addOption(draft, rich(option));
+  return line;
+};
+
+const readExtras = (draft: Draft, cell: (is: string) => string, rich: (text: string) => Rich): void => {
+  const explanation = explanationOf(rich(cell('explanation')));
+  if (explanation !== undefined) draft.explanation = explanation;
+  const difficulty = difficultyOf(cell('difficulty'));
+  if (difficulty !== undefined) draft.difficulty = difficulty;
+  if (/^https:\/\/\S+$/.test(cell('reference'))) draft.reference = cell('reference');
+  if (slugOf(cell('id')) === cell('id') && !/^\d*$/.test(cell('id'))) draft.id = cell('id');
+  if (cell('code') !== '') draft.code = cell('code');
+  if (/^[a-z0-9+#-]{1,20}$/.test(cell('codeLanguage'))) draft.codeLanguage = cell('codeLanguage');
+  if (cell('applies') !== '') draft.applies = oneLine(cell('applies'));
+  if (/^[012]$/.test(cell('weight'))) draft.weight = Number(cell('weight')) as 0 | 1 | 2;
+  if (folded(cell('order')) === 'fixed') draft.fixed = true;
+};
+
+const takePicture = (draft: Draft, source: string, alt: string): void => {
+  if (/^https:\/\/\S+$/.test(source) && alt !== '') draft.picture = { source, alt };
+  else draft.flaws.push('needs a picture, which takes an https address and a text that says what it shows');
+};

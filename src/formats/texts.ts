@@ -1,0 +1,92 @@
+/** Texts of any kind into questions. */
+import { readAiken } from './aiken.ts';
+import { readTable } from './csv.ts';
+import type { ImportSettings } from './draft.ts';
+import { type Found, refused } from './found.ts';
+import { readGift } from './gift.ts';
+import { checkHeld, heldBytes, MAX_LINES } from './limits.ts';
+import { markdownDialect, readMarkdown } from './markdown.ts';
+import { readMoodleXml } from './moodle-xml.ts';
+import { isOpenTriviaQa, readOpenTriviaQa } from './open-trivia-qa.ts';
+import { readPlainText } from './plain-text.ts';
+import { isQtiRoot, readQtiXml } from './qti.ts';
+import { hasHeader, isTable, looksLikeAiken, looksLikeGift, looksLikeYaml, rootOf } from './recognise.ts';
+import { readSpreadsheet } from './spreadsheet.ts';
+import { readJson, readYaml } from './structured.ts';
+import { ankiHead, isAnki, isBlackboard, isOpenOlat, readAnki, readBlackboard, readOpenOlat } from './tab-lists.ts';
+
+const readMarkup = (text: string): Found | undefined => {
+  if (!/^\s*</.test(text)) return undefined;
+  const root = rootOf(text);
+  if (root === 'quiz') return { format: 'Moodle XML', reading: readMoodleXml(text) };
+  if (root !== undefined && isQtiRoot(root)) return { format: 'QTI', reading: readQtiXml(text) };
+  if (root !== undefined && /^html$/i.test(root)) return refused('HTML', 'it is a web page, not a file of questions');
+  return /^\s*<\?xml/.test(text)
+    ? refused('XML', `it is XML of a kind that we do not know: its outermost element is ${root ?? 'missing'}`)
+    : undefined;
+};
+
+const readRows = (text: string, settings: ImportSettings): Found => {
+  const { rows, remarks } = readTable(text);
+  const [format, reading] = isBlackboard(rows)
+    ? ['Blackboard', readBlackboard(rows)]
+    : isOpenOlat(rows)
+      ? ['OpenOLAT', readOpenOlat(rows)]
+      : ['CSV', readSpreadsheet(rows, settings)];
+  reading.remarks.unshift(...remarks);
+  return { format, reading };
+};
+
+const readCards = (text: string): Found => {
+  const head = ankiHead(text);
+  const body = text.split('\n').slice(head.lines).join('\n');
+  const { rows } = readTable(`sep=${head.separator}\n${body}`);
+  for (const row of rows) row.line += head.lines - 1;
+  return { format: 'Anki', reading: readAnki(rows, head) };
+};
+
+/** Nobody leaves so many blanks or empty lines in a row; looking for what is behind them would take long. */
+const MAX_GAP = 2000;
+
+const badForm = (text: string): Found | undefined => {
+  let line = 1;
+  let gap = 0;
+  for (let place = 0; place < text.length; place++) {
+    const code = text.charCodeAt(place);
+    if (code === 10) line += 1;
+    if (code > 32 && code !== 0xa0) gap = 0;
+    else if (++gap > MAX_GAP)
+      return refused('text', `has more than ${MAX_GAP} blanks or empty lines in a row: remove them`, line);
+  }
+  return line > MAX_LINES
+    ? refused('text', `has ${line} lines, and ${MAX_LINES} are the most: split it`, line)
+    : undefined;
+};
+
+/** @throws TooLarge, TableError */
+export const readText = (text: string, settings: ImportSettings): Found => {
+  if (text.trim() === '') return refused('empty', 'it is empty');
+  const form = badForm(text);
+  if (form !== undefined) return form;
+  const held = heldBytes(text);
+  checkHeld(held, 'text');
+  const structured = readJson(text, settings);
+  if (structured !== undefined) return structured;
+  const markup = readMarkup(text);
+  if (markup !== undefined) return markup;
+  if (isOpenTriviaQa(text)) return { format: 'OpenTriviaQA', reading: readOpenTriviaQa(text) };
+  if (isAnki(text) || hasHeader(text)) {
+    checkHeld(held, 'table');
+    return isAnki(text) ? readCards(text) : readRows(text, settings);
+  }
+  if (looksLikeYaml(text)) checkHeld(held, 'YAML');
+  const yaml = looksLikeYaml(text) ? readYaml(text, settings) : undefined;
+  if (yaml !== undefined) return yaml;
+  const dialect = markdownDialect(text);
+  if (dialect !== undefined) return { format: 'Markdown', reading: readMarkdown(text, dialect) };
+  if (looksLikeGift(text)) return { format: 'GIFT', reading: readGift(text) };
+  if (looksLikeAiken(text)) return { format: 'Aiken', reading: readAiken(text) };
+  checkHeld(held, isTable(text) ? 'table' : 'plain');
+  if (isTable(text)) return readRows(text, settings);
+  return { format: 'plain text', reading: readPlainText(text) };
+};
