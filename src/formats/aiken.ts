@@ -4,6 +4,7 @@ import { addAnswerLine, EXPLANATION_LINE, explain, type LabelledOption, readLabe
 import { checkNumber } from './limits.ts';
 import { linesIn } from './markup.ts';
 import { addOption, fromPlain, setStem } from './rich.ts';
+import type { Watch } from './watch.ts';
 
 /** The line that ends a question of Aiken's; in other languages too. */
 export const AIKEN_ANSWER =
@@ -27,7 +28,7 @@ const finish = (open: Open, answer: string): string | undefined => {
   return addAnswerLine(draft, options, answer, 'letters');
 };
 
-export const readAiken = (text: string): Reading => {
+export const readAiken = (text: string, watch?: Watch): Reading => {
   const reading = emptyReading();
   let number = 0;
   let last: Draft | undefined;
@@ -38,7 +39,7 @@ export const readAiken = (text: string): Reading => {
     reading.leftOut.push({ line, number, reason });
     checkNumber(reading.leftOut.length, line);
   };
-  for (const [place, line] of linesIn(text)) {
+  for (const [place, line] of linesIn(text, watch)) {
     const behindGap = gap;
     gap = line.trim() === '';
     if (gap) continue;

@@ -2,6 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import type { Note } from './draft.ts';
 import { checkNumber, TooLarge } from './limits.ts';
+import type { Watch } from './watch.ts';
 
 /** A row of a table with the line it begins on. */
 export interface Row {
@@ -30,7 +31,7 @@ const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** So much of a file shows how it is written. */
 const SAMPLE = 32 * 1024;
 
-const parseWith = (text: string, delimiter: string, quote: string | false): Row[] => {
+const parseWith = (text: string, delimiter: string, quote: string | false, watch: Watch | undefined): Row[] => {
   const rows: Row[] = [];
   parse(text, {
     delimiter,
@@ -42,11 +43,12 @@ const parseWith = (text: string, delimiter: string, quote: string | false): Row[
     info: true,
     max_record_size: MAX_ROW,
     // Written down here and not kept: a million columns cost no memory beyond their line.
-    on_record: (({ record, info }: { record: string[]; info: { lines: number } }) => {
+    on_record: (({ record, info }: { record: string[]; info: { lines: number; bytes: number } }) => {
       // An apostrophe keeps a spreadsheet from running what follows it.
       const cells = record.slice(0, MAX_COLUMNS).map((cell) => cell.trim().replace(/^'(?=[=+\-@])/, ''));
       const breaks = cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
       checkNumber(rows.length, info.lines);
+      if (rows.length % 500 === 0) watch?.('reading', info.bytes, text.length);
       if (cells.some((cell) => cell !== '')) rows.push({ line: Math.max(1, info.lines - breaks), cells });
       return null;
     }) as never,
@@ -63,16 +65,16 @@ export class TableError extends Error {
   }
 }
 
-const parseLeniently = (text: string, delimiter: string): Row[] => {
+const parseLeniently = (text: string, delimiter: string, watch?: Watch): Row[] => {
   const long = longLine(text);
   if (long !== undefined)
     throw new TableError(long, `has a line of more than ${MAX_ROW} characters, which no table of questions has`);
   try {
-    return parseWith(text, delimiter, '"');
+    return parseWith(text, delimiter, '"', watch);
   } catch (error) {
     if (error instanceof TooLarge) throw error;
     // A quote that is opened and never closed: quotes are text then.
-    return parseWith(text, delimiter, false);
+    return parseWith(text, delimiter, false, watch);
   }
 };
 
@@ -116,11 +118,11 @@ export interface Table {
   remarks: Note[];
 }
 
-export const readTable = (text: string): Table => {
+export const readTable = (text: string, watch?: Watch): Table => {
   const sep = SEP_LINE.exec(text);
   const body = sep ? text.slice(sep[0].length) : text;
   const delimiter = sep?.[1] ?? findDelimiter(body)?.delimiter ?? ',';
-  const rows = parseLeniently(body, delimiter);
+  const rows = parseLeniently(body, delimiter, watch);
   const remarks: Note[] = [];
   const wide = rows.find(({ cells }) => cells.length >= MAX_COLUMNS);
   if (wide) {

@@ -1,6 +1,7 @@
 import type { Applies } from '../quiz/evidence.ts';
 import type { Difficulty, TextMatch } from '../quiz/question.ts';
 import { checkNumber } from './limits.ts';
+import type { Watch } from './watch.ts';
 
 /** How a question is answered: by one option, by every right option, or by typing. */
 export type DraftKind = 'single' | 'several' | 'typed';
@@ -108,6 +109,8 @@ export interface ImportSettings {
   base?: 0 | 1;
   /** The first option of each question is the right one. */
   firstIsRight?: boolean;
+  /** Told now and then how far it is. */
+  watch?: Watch;
 }
 
 export const emptyReading = (): Reading => ({ drafts: [], leftOut: [], remarks: [], asks: [] });

@@ -8,6 +8,7 @@ import { readAnswers } from './gift-answers.ts';
 import { protectLatex, readFormat, shield, unshield } from './gift-text.ts';
 import { linesIn, slugOf } from './markup.ts';
 import { explanationOf, setStem, toRich } from './rich.ts';
+import type { Watch } from './watch.ts';
 
 /** Whether a block ends inside of its answers. */
 const isOpen = (text: string): boolean => {
@@ -24,7 +25,7 @@ interface Block {
 }
 
 /** Blocks between blank lines; one that ends among its answers goes on where the next can only be the rest of it. */
-function* blocksOf(text: string): Generator<Block> {
+function* blocksOf(text: string, watch: Watch | undefined): Generator<Block> {
   let current: Block | undefined;
   let comments: string[] = [];
   const begin = (line: number): Block => {
@@ -33,7 +34,7 @@ function* blocksOf(text: string): Generator<Block> {
     return block;
   };
   let gap = true;
-  for (const [place, line] of linesIn(text)) {
+  for (const [place, line] of linesIn(text, watch)) {
     if (/^\s*\/\//.test(line)) {
       comments.push(line);
       continue;
@@ -144,12 +145,12 @@ const tagByTitle = (titles: Map<Draft, string>): void => {
   for (const [draft, slug] of slugs) if (slug !== undefined && draft.tags.length < 5) draft.tags.push(slug);
 };
 
-export const readGift = (text: string): Reading => {
+export const readGift = (text: string, watch?: Watch): Reading => {
   const reading = emptyReading();
   const titles = new Map<Draft, string>();
   let category: string | undefined;
   let number = 0;
-  for (const whole of blocksOf(text)) {
+  for (const whole of blocksOf(text, watch)) {
     for (const block of parted(whole)) {
       const lines = block.text.split('\n');
       while (CATEGORY.test(lines[0] ?? '')) {

@@ -7,6 +7,7 @@ import type { Ask, Draft, ImportSettings, Note, Reading, Report } from './draft.
 import { type Found, refused } from './found.ts';
 import { MAX_FILE_BYTES, MAX_QUESTIONS, TooLarge } from './limits.ts';
 import { readText } from './texts.ts';
+import type { Watch } from './watch.ts';
 import { XmlError } from './xml.ts';
 import { isZip, ZipError } from './zip.ts';
 
@@ -23,7 +24,7 @@ export interface Imported extends Omit<Reading, 'leftOut' | 'remarks'> {
  */
 export const importFile = (bytes: Uint8Array, settings: ImportSettings = {}): Imported => {
   const { format, reading } = readBytes(bytes, settings);
-  return finish(format, reading);
+  return finish(format, reading, settings.watch);
 };
 
 const readBytes = (bytes: Uint8Array, settings: ImportSettings): Found => {
@@ -52,7 +53,7 @@ const readBytes = (bytes: Uint8Array, settings: ImportSettings): Found => {
   }
 };
 
-const finish = (format: string, reading: Reading): Imported => {
+const finish = (format: string, reading: Reading, watch?: Watch): Imported => {
   const { leftOut, remarks, ...rest } = reading;
   const drafts: Draft[] = [];
   const changed: Note[] = [...remarks];
@@ -65,7 +66,8 @@ const finish = (format: string, reading: Reading): Imported => {
       reason: `the ${length - MAX_QUESTIONS} questions from here on are left out: ${MAX_QUESTIONS} are the most, so split the file`,
     });
   }
-  for (const draft of reading.drafts.slice(0, MAX_QUESTIONS)) {
+  for (const [place, draft] of reading.drafts.slice(0, MAX_QUESTIONS).entries()) {
+    if (place % 500 === 0) watch?.('checking', place, length);
     const reasons = checkDraft(draft);
     const { line, number } = draft;
     if (reasons.length > 0) left.push({ line, number, reason: reasons.join('; ') });

@@ -3,6 +3,7 @@ import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { readLabel } from './labels.ts';
 import { linesIn, oneLine, plainText, slugOf } from './markup.ts';
 import { addOption, explanationOf, fromHtml, fromMarkdown, looksLikeHtml, type Rich, setStem } from './rich.ts';
+import type { Watch } from './watch.ts';
 
 interface Line {
   number: number;
@@ -13,11 +14,11 @@ interface Line {
   hidden: boolean;
 }
 
-function* linesOf(text: string): Generator<Line> {
+function* linesOf(text: string, watch: Watch | undefined): Generator<Line> {
   let fenced: Line | undefined;
   let mark: string | undefined;
   let hidden = false;
-  for (const [place, raw] of linesIn(text)) {
+  for (const [place, raw] of linesIn(text, watch)) {
     if (mark !== undefined && fenced !== undefined) {
       fenced.text += `\n${raw}`;
       if (!new RegExp(`^\\s*${mark[0]}{${mark.length},}\\s*$`).test(raw)) continue;
@@ -84,13 +85,13 @@ interface Section {
 }
 
 /** Cuts a document at its headings, and each part into groups: some text, then options, then what follows them. */
-function* sectionsOf(text: string, dialect: MarkdownDialect): Generator<Section> {
+function* sectionsOf(text: string, dialect: MarkdownDialect, watch: Watch | undefined): Generator<Section> {
   let section: Section = { heading: '', level: 0, line: 1, groups: [] };
   let group: Group = { line: 1, stem: [], options: [], after: [] };
   const close = (): void => {
     if (group.options.length > 0 || group.stem.some((line) => line.trim() !== '')) section.groups.push(group);
   };
-  for (const line of linesOf(text)) {
+  for (const line of linesOf(text, watch)) {
     const heading = line.fence || line.hidden ? null : HEADING.exec(line.text);
     const starts = dialect === 'bang' && !line.fence && /^[*]\s+/.test(line.text);
     if (heading || starts) {
@@ -191,11 +192,11 @@ const readGroup = (group: Group, heading: string, dialect: MarkdownDialect, draf
   return undefined;
 };
 
-export const readMarkdown = (text: string, dialect: MarkdownDialect): Reading => {
+export const readMarkdown = (text: string, dialect: MarkdownDialect, watch?: Watch): Reading => {
   const reading = emptyReading();
   let number = 0;
   let category: string | undefined;
-  for (const section of sectionsOf(text, dialect)) {
+  for (const section of sectionsOf(text, dialect, watch)) {
     const asked = section.groups.filter(({ options }) => options.length > 0);
     // Before the first question of the section, its heading is that question; the later ones have words of their own.
     const isTitle =

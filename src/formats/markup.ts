@@ -1,5 +1,7 @@
 /** Text on its way into Discord Markdown: cleaned of what does not show, and escaped where it is not Markdown. */
 
+import { WATCH_EVERY, type Watch } from './watch.ts';
+
 /** Control characters, marks that turn the direction of text, and characters without a width; a joiner makes emoji and stays. */
 const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: They are what is to be removed.
@@ -16,8 +18,13 @@ export const clean = (text: string): string =>
     .replace(SPACES, ' ');
 
 /** The lines of a text one after the other, each with its place from 0: a long text is never held twice. */
-export function* linesIn(text: string): Generator<[place: number, line: string]> {
+export function* linesIn(text: string, watch?: Watch): Generator<[place: number, line: string]> {
+  let told = 0;
   for (let place = 0, start = 0; start <= text.length; place++) {
+    if (start - told >= WATCH_EVERY) {
+      told = start;
+      watch?.('reading', start, text.length);
+    }
     const found = text.indexOf('\n', start);
     const end = found < 0 ? text.length : found;
     yield [place, text.slice(start, end)];

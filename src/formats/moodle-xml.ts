@@ -3,6 +3,7 @@ import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { categoryTag } from './gift.ts';
 import { clean, oneLine, plainText, slugOf } from './markup.ts';
 import { addOption, explanationOf, looksLikeHtml, type Markup, type Rich, setStem, toRich } from './rich.ts';
+import type { Watch } from './watch.ts';
 import { child, childrenOf, type Element, readXml } from './xml.ts';
 
 const textOf = (element: Element | undefined): string => (child(element, 'text') ?? element)?.text ?? '';
@@ -115,11 +116,11 @@ const READERS: Record<string, (question: Element, answers: Element[], draft: Dra
   numerical: readNumerical,
 };
 
-export const readMoodleXml = (text: string): Reading => {
+export const readMoodleXml = (text: string, watch?: Watch): Reading => {
   const reading = emptyReading();
   let number = 0;
   let category: string | undefined;
-  const { error } = readXml(text, new Set(['question']), new Set(['file']), (question) => {
+  const take = (question: Element): void => {
     if (question.attributes.type === 'category') {
       category = categoryTag(textOf(child(question, 'category')));
       return;
@@ -130,7 +131,8 @@ export const readMoodleXml = (text: string): Reading => {
     const reason = readQuestion(question, draft);
     if (reason === undefined) reading.drafts.push(draft);
     else reading.leftOut.push({ line: question.line, number, reason });
-  });
+  };
+  const { error } = readXml(text, new Set(['question']), new Set(['file']), take, watch);
   if (error !== undefined) {
     if (/DOCTYPE/.test(error.message))
       return { ...emptyReading(), remarks: [{ line: error.line, number: 0, reason: error.message }] };

@@ -18,6 +18,7 @@ import {
   unmarked,
 } from './text-lines.ts';
 import { type Segment, segmentsOf } from './text-segments.ts';
+import type { Watch } from './watch.ts';
 
 interface Parts {
   stem: Line[];
@@ -232,9 +233,9 @@ const takeOtherParts = (lines: Line[], reading: Reading): Line[] => {
   return kept;
 };
 
-export const readPlainText = (text: string, markup: Markup = 'typed'): Reading => {
+export const readPlainText = (text: string, watch?: Watch, markup: Markup = 'typed'): Reading => {
   const reading = emptyReading();
-  const lines = takeOtherParts(linesOf(text), reading);
+  const lines = takeOtherParts(linesOf(text, watch), reading);
   const keys = takeKeyList(lines);
   const found = segmentsOf(lines);
   if (found === undefined) return reading;

@@ -128,7 +128,7 @@ const hasAlias = (text: string): boolean =>
 
 /** @returns undefined for text that is no YAML with questions, or for YAML that breaks before the first of them */
 export const readYaml = (text: string, settings: ImportSettings): Structured | undefined => {
-  const yaml = readYamlPieces(text);
+  const yaml = readYamlPieces(text, settings.watch);
   if (yaml === undefined)
     return refusal('YAML', {
       line: 1,

@@ -2,6 +2,7 @@
 import { type LabelledOption, readLabel } from './labels.ts';
 import { MAX_QUESTIONS, TooLarge } from './limits.ts';
 import { linesIn } from './markup.ts';
+import type { Watch } from './watch.ts';
 
 export interface Line {
   /** In the file, from 1. */
@@ -17,11 +18,11 @@ export interface Line {
 const MOST_LINES = 12 * MAX_QUESTIONS;
 
 /** Lines without the blank ones; a fenced block is one line. */
-export const linesOf = (text: string): Line[] => {
+export const linesOf = (text: string, watch?: Watch): Line[] => {
   const lines: Line[] = [];
   let gap = true;
   let fence: { line: Line; mark: string } | undefined;
-  for (const [place, raw] of linesIn(text)) {
+  for (const [place, raw] of linesIn(text, watch)) {
     if (fence !== undefined) {
       fence.line.text += `\n${raw}`;
       if (raw.trim().startsWith(fence.mark) && /^[`~]+$/.test(raw.trim())) fence = undefined;

@@ -15,10 +15,10 @@ import { readSpreadsheet } from './spreadsheet.ts';
 import { readJson, readYaml } from './structured.ts';
 import { ankiHead, isAnki, isBlackboard, isOpenOlat, readAnki, readBlackboard, readOpenOlat } from './tab-lists.ts';
 
-const readMarkup = (text: string): Found | undefined => {
+const readMarkup = (text: string, settings: ImportSettings): Found | undefined => {
   if (!/^\s*</.test(text)) return undefined;
   const root = rootOf(text);
-  if (root === 'quiz') return { format: 'Moodle XML', reading: readMoodleXml(text) };
+  if (root === 'quiz') return { format: 'Moodle XML', reading: readMoodleXml(text, settings.watch) };
   if (root !== undefined && isQtiRoot(root)) return { format: 'QTI', reading: readQtiXml(text) };
   if (root !== undefined && /^html$/i.test(root)) return refused('HTML', 'it is a web page, not a file of questions');
   return /^\s*<\?xml/.test(text)
@@ -27,7 +27,7 @@ const readMarkup = (text: string): Found | undefined => {
 };
 
 const readRows = (text: string, settings: ImportSettings): Found => {
-  const { rows, remarks } = readTable(text);
+  const { rows, remarks } = readTable(text, settings.watch);
   const [format, reading] = isBlackboard(rows)
     ? ['Blackboard', readBlackboard(rows)]
     : isOpenOlat(rows)
@@ -72,7 +72,7 @@ export const readText = (text: string, settings: ImportSettings): Found => {
   checkHeld(held, 'text');
   const structured = readJson(text, settings);
   if (structured !== undefined) return structured;
-  const markup = readMarkup(text);
+  const markup = readMarkup(text, settings);
   if (markup !== undefined) return markup;
   if (isOpenTriviaQa(text)) return { format: 'OpenTriviaQA', reading: readOpenTriviaQa(text) };
   if (isAnki(text) || hasHeader(text)) {
@@ -83,10 +83,10 @@ export const readText = (text: string, settings: ImportSettings): Found => {
   const yaml = looksLikeYaml(text) ? readYaml(text, settings) : undefined;
   if (yaml !== undefined) return yaml;
   const dialect = markdownDialect(text);
-  if (dialect !== undefined) return { format: 'Markdown', reading: readMarkdown(text, dialect) };
-  if (looksLikeGift(text)) return { format: 'GIFT', reading: readGift(text) };
-  if (looksLikeAiken(text)) return { format: 'Aiken', reading: readAiken(text) };
+  if (dialect !== undefined) return { format: 'Markdown', reading: readMarkdown(text, dialect, settings.watch) };
+  if (looksLikeGift(text)) return { format: 'GIFT', reading: readGift(text, settings.watch) };
+  if (looksLikeAiken(text)) return { format: 'Aiken', reading: readAiken(text, settings.watch) };
   checkHeld(held, isTable(text) ? 'table' : 'plain');
   if (isTable(text)) return readRows(text, settings);
-  return { format: 'plain text', reading: readPlainText(text) };
+  return { format: 'plain text', reading: readPlainText(text, settings.watch) };
 };

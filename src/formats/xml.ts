@@ -4,6 +4,7 @@
  * stand for gigabytes or for other files.
  */
 import { SaxesParser } from 'saxes';
+import { WATCH_EVERY, type Watch } from './watch.ts';
 
 export interface Element {
   name: string;
@@ -46,6 +47,7 @@ export const readXml = (
   kept: ReadonlySet<string>,
   dropped: ReadonlySet<string>,
   take: (element: Element) => void,
+  watch?: Watch,
 ): XmlReading => {
   const parser = new SaxesParser({ position: true });
   const open: Element[] = [];
@@ -96,7 +98,10 @@ export const readXml = (
   });
   try {
     // In pieces, so that line numbers are those of the place and not of the end.
-    for (let start = 0; start < text.length; start += 65_536) parser.write(text.slice(start, start + 65_536));
+    for (let start = 0; start < text.length; start += WATCH_EVERY) {
+      watch?.('reading', start, text.length);
+      parser.write(text.slice(start, start + WATCH_EVERY));
+    }
     parser.close();
     return { root, error: undefined };
   } catch (error) {

@@ -4,6 +4,7 @@
  */
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Note } from './draft.ts';
+import type { Watch } from './watch.ts';
 
 /** Nested more deeply than any file of questions. */
 export const MAX_DEPTH = 100;
@@ -177,13 +178,14 @@ const readPiece = ({ text, line }: Piece, wantsAliases: boolean): ReadPiece => {
  * @param size of a piece, in characters
  * @returns undefined for a text that cannot be cut and is too long to be read whole
  */
-export const readYamlPieces = (text: string, size = PIECE): YamlReading | undefined => {
+export const readYamlPieces = (text: string, watch?: Watch, size = PIECE): YamlReading | undefined => {
   const { pieces, hasTail } = piecesOf(text, size);
   if (pieces.some((piece) => piece.text.length > MAX_PIECE)) return undefined;
   const reading: YamlReading = { value: undefined, lines: [], names: new Map(), errors: [] };
   let list: unknown[] | undefined;
   const names = new Map<string, number>();
   for (const [place, piece] of pieces.entries()) {
+    watch?.('reading', place, pieces.length);
     const read = readPiece(piece, pieces.length === 1);
     if (read.error !== undefined && reading.errors.length < MAX_ERRORS) reading.errors.push(read.error);
     for (const [name, line] of read.names) if (!names.has(name)) names.set(name, line);

@@ -4,7 +4,7 @@ import { basename, extname } from 'node:path';
 import { exportDrafts } from '../formats/export/exporter.ts';
 import { EXPORTERS } from '../formats/export/index.ts';
 import { importFile } from '../formats/import.ts';
-import { writeFindings } from './output.ts';
+import { startProgress, watchOf, writeFindings } from './output.ts';
 import { oneOf, readBytes, readCall, UsageError } from './usage.ts';
 
 const NAMES = EXPORTERS.map(({ name }) => name);
@@ -28,7 +28,15 @@ export const exportCommand = async (args: string[]): Promise<number> => {
   if (values.to !== undefined && values.force !== true && existsSync(values.to)) {
     throw new UsageError(`${values.to} is there already: give --force to write over it, or another name.`);
   }
-  const { drafts, report, title = basename(file, extname(file)), ...head } = importFile(await readBytes(file));
+  const progress = startProgress();
+  const {
+    drafts,
+    report,
+    title = basename(file, extname(file)),
+    ...head
+  } = importFile(await readBytes(file), {
+    watch: watchOf(progress, file),
+  });
   const find =
     (level: 'warning' | 'notice', words: string) => (note: { line: number; number: number; reason: string }) => ({
       file,
@@ -38,12 +46,15 @@ export const exportCommand = async (args: string[]): Promise<number> => {
       code: '',
       message: `${note.number > 0 ? `question ${note.number} ` : ''}${words}${note.reason}`,
     });
+  progress.end();
   writeFindings([...report.leftOut.map(find('warning', 'is not read: '))], 'text', process.stderr);
   if (drafts.length === 0) {
     process.stderr.write(`${file} has no questions to export.\n`);
     return 1;
   }
+  progress.tell(`Writing ${drafts.length} questions`);
   const { content, losses } = exportDrafts(exporter, drafts, { title, ...head });
+  progress.end();
   writeFindings(losses.map(find('notice', '')), 'text', process.stderr);
   if (values.to === undefined) process.stdout.write(content);
   else await writeFile(values.to, content);

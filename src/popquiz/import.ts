@@ -9,7 +9,7 @@ import { plainText, slugOf } from '../formats/markup.ts';
 import { hasKey, packsOf, packYaml } from '../formats/to-pack.ts';
 import { readPackFile } from '../packs/parse.ts';
 import { DIFFICULTIES } from '../quiz/question.ts';
-import { type Finding, OUTPUTS, progress, writeFindings } from './output.ts';
+import { type Finding, OUTPUTS, startProgress, watchOf, writeFindings } from './output.ts';
 import { oneOf, readBytes, readCall, UsageError } from './usage.ts';
 
 const USAGE = `popquiz import FILE [--to PACK.yaml] [OPTION …]
@@ -125,7 +125,9 @@ const writePacks = async (
     file: place === 0 ? `${stem}${ending}` : `${stem}-${place + 1}${ending}`,
     text: packYaml(pack),
   }));
-  for (const { file, text } of files) {
+  const progress = startProgress();
+  for (const [place, { file, text }] of files.entries()) {
+    progress.tell('Checking the packs', place / files.length);
     // What is written has to be what the bot and the linter read.
     const read = readPackFile(to === '-' ? 'pack.yaml' : file, text);
     if (!read.ok) {
@@ -139,6 +141,7 @@ const writePacks = async (
     if (to !== '-' && !force && existsSync(file))
       throw new UsageError(`${file} is there already: give --force to write over it, or another name.`);
   }
+  progress.end();
   for (const { file, text } of files) {
     if (to === '-') process.stdout.write(text);
     else {
@@ -159,12 +162,13 @@ export const importCommand = async (args: string[]): Promise<number> => {
   const list =
     values['key-file'] === undefined ? values.key : new TextDecoder().decode(await readBytes(values['key-file']));
   const bytes = await readBytes(file);
-  const done = progress(`Reading ${file}`);
+  const progress = startProgress();
   const imported = importFile(bytes, {
+    watch: watchOf(progress, file),
     ...(base === undefined ? {} : { base: base === '0' ? 0 : 1 }),
     firstIsRight: values['first-is-right'] ?? false,
   });
-  done('');
+  progress.end();
   const { drafts, report, asks } = imported;
   addWishes(imported, values);
   if (list !== undefined) {

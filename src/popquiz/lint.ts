@@ -4,7 +4,7 @@ import { type LintFinding, lintPack } from '../lint/lint.ts';
 import { pageRules, readPages } from '../lint/pages.ts';
 import { readPackFile } from '../packs/parse.ts';
 import { readText } from '../packs/read-text.ts';
-import { OUTPUTS, progress, writeFindings } from './output.ts';
+import { OUTPUTS, startProgress, writeFindings } from './output.ts';
 import { oneOf, readCall, UsageError } from './usage.ts';
 
 const USAGE = `popquiz lint FILE|FOLDER … [--format text|json|github] [--max-warnings N] [--pages]
@@ -48,13 +48,14 @@ export const lintCommand = async (args: string[]): Promise<number> => {
     throw new UsageError(`--max-warnings is "${most}", and must be a number.`);
   const files = (await Promise.all(positionals.map(packsAt))).flat();
   const findings: LintFinding[] = [];
-  for (const file of files) {
-    const done = progress(`Checking ${file}`);
+  const progress = startProgress();
+  for (const [place, file] of files.entries()) {
+    progress.tell(`Checking ${file}`, place / files.length);
     const read = await readText(file);
     if (read.ok) findings.push(...(await lintText(file, read.text, values.pages === true)));
     else findings.push({ file, line: read.line, column: 1, level: 'error', code: '', message: read.message });
-    done('');
   }
+  progress.end();
   const errors = findings.filter(({ level }) => level === 'error').length;
   const warnings = findings.length - errors;
   if (output === 'json') process.stdout.write(`${JSON.stringify({ files, errors, warnings, findings }, null, 2)}\n`);

@@ -1,4 +1,5 @@
 /** How findings are told: to a person, to a program, or as annotations of a pull request. */
+import type { Watch } from '../formats/watch.ts';
 
 export const OUTPUTS = ['text', 'json', 'github'] as const;
 export type Output = (typeof OUTPUTS)[number];
@@ -39,10 +40,49 @@ export const writeFindings = (findings: readonly Finding[], output: Output, to: 
   for (const finding of findings) to.write(`${write(finding)}\n`);
 };
 
-/** A line that is overwritten while work goes on, on a terminal only. @returns what ends it */
-export const progress = (words: string): ((done: string) => void) => {
-  const { stderr } = process;
-  if (!stderr.isTTY) return () => undefined;
-  stderr.write(`${words} …`);
-  return (done) => stderr.write(`\r\u001B[K${done === '' ? '' : `${done}\n`}`);
+/** Work that takes less time is told only when it is done. */
+const PATIENCE_MS = 700;
+/** A terminal's line is overwritten so often, and a log gets a line more. */
+const EVERY_MS = { terminal: 200, log: 5000 } as const;
+
+export interface Progress {
+  /** Tells how far the work is, as often as people want to know. */
+  tell: (words: string, share?: number) => void;
+  /** Takes the line off a terminal. */
+  end: () => void;
+}
+
+/**
+ * How far a long work is, on standard error: a line that is overwritten on a terminal, and a line now and then elsewhere.
+ * @param now ms of some clock
+ */
+export const startProgress = (
+  to: { isTTY?: boolean; write: (text: string) => unknown } = process.stderr,
+  now: () => number = () => performance.now(),
+): Progress => {
+  const every = to.isTTY ? EVERY_MS.terminal : EVERY_MS.log;
+  const began = now();
+  let last = began + PATIENCE_MS - every;
+  let shown = false;
+  return {
+    tell(words, share) {
+      if (now() - last < every) return;
+      last = now();
+      shown = true;
+      const line = `${printable(words)}${share === undefined ? ' …' : `: ${Math.floor(share * 100)} %`}`;
+      to.write(to.isTTY ? `\r\u001B[K${line}` : `${line}\n`);
+    },
+    end() {
+      if (shown && to.isTTY) to.write('\r\u001B[K');
+      shown = false;
+    },
+  };
 };
+
+const PHASES = { reading: 'Reading', checking: 'Checking the questions of' } as const;
+
+/** For what reads a file. */
+export const watchOf =
+  ({ tell }: Progress, file: string): Watch =>
+  (phase, done, all) =>
+    tell(`${PHASES[phase]} ${file}`, done / Math.max(1, all));

@@ -83,6 +83,16 @@ test('questions without keys wait: nothing is written until a list or answers gi
   expect(keys()).toEqual(['b', 'a']);
 });
 
+test('a long file tells how far it is, on standard error alone', async () => {
+  const source = file(
+    'long.gift',
+    Array.from({ length: 20_000 }, (_none, place) => `Is it ${place}? {=yes ~no}`).join('\n\n'),
+  );
+  const { out, err } = await popquiz(['import', source, '--format', 'json']);
+  expect(JSON.parse(out)).toMatchObject({ taken: 20_000 });
+  expect(err).toMatch(/^((Reading|Checking the questions of) long\.gift: \d+ %\n)+$/);
+});
+
 test('import as JSON is one value for programs', async () => {
   const { out, code } = await popquiz(['import', file('seas.gift', GIFT), '--format', 'json']);
   expect(code).toBe(0);

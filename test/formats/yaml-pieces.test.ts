@@ -1,0 +1,40 @@
+/** Long YAML is read in pieces, and says the same as if it were read at once. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readYamlPieces } from '../../src/formats/yaml-pieces.ts';
+
+const DATA = new URL('../../data/', import.meta.url);
+const WHOLE = Number.POSITIVE_INFINITY;
+
+test.each(readdirSync(DATA).filter((name) => name.endsWith('.yaml')))('%s', (name) => {
+  const text = readFileSync(new URL(name, DATA), 'utf8');
+  const whole = readYamlPieces(text, undefined, WHOLE);
+  expect(readYamlPieces(text, undefined, 900)).toEqual(whole);
+  expect(whole?.errors).toEqual([]);
+});
+
+const ITEM = (number: number): string =>
+  `- stem: Is it ${number}?\n  options: {a: "x\n    - y", b: z}\n  code: |\n    - one\n\n    two\n  key: a\n`;
+const ITEMS = Array.from({ length: 40 }, (_none, number) => ITEM(number)).join('# between\n\n');
+const indented = ITEMS.replace(/^(?=.)/gm, '  ');
+
+test.each([
+  ['a list at the margin', `title: T\nquestions:\n${ITEMS}`],
+  ['an indented list', `title: T\nquestions: # all of them\n\n${indented}`],
+  ['a list alone', ITEMS],
+  ['a list behind a mark', `---\n${ITEMS}`],
+  ['names behind it', `tags:\n- x\n- y\nquestions:\n${indented}description: D\ntitle: T\n`],
+  ['a list of other things first', `notes:\n- stem of a note\nquestions:\n${ITEMS}`],
+])('%s is cut between its items', (_name, text) => {
+  const whole = readYamlPieces(text, undefined, WHOLE);
+  const pieces = readYamlPieces(text, undefined, 200);
+  expect(pieces).toEqual(whole);
+  expect(pieces?.lines).toHaveLength(40);
+});
+
+test('a mistake in one piece costs the others nothing', () => {
+  const broken = ITEMS.replace('Is it 7?', "'Is it 7?' and");
+  const read = readYamlPieces(`questions:\n${broken}`, undefined, 100);
+  expect(read?.errors).toHaveLength(1);
+  expect(read?.lines.length).toBeGreaterThanOrEqual(39);
+});
