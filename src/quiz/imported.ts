@@ -61,7 +61,7 @@ export interface QuestionImport {
 }
 
 /** Questions in a part of a file: as many are stored at once. */
-export const PART = 50;
+export const PART = 100;
 /** Notes on a page of the report. */
 export const NOTES_ON_PAGE = 10;
 /** Files that wait to be saved: of one person, and of a server. */

@@ -1,8 +1,9 @@
 /** Files of questions, brought into Discord and taken along again, through the real bot. */
 import type { Actor, Outcome } from '@popquiz/local-discord';
 import { expect, test } from 'vitest';
-import { bring, fileIn, press, save, shown, textIn } from '../support/importing.ts';
+import { bring, click, fileIn, press, save, textIn } from '../support/importing.ts';
 import { knownPacks } from '../support/known-pack.ts';
+import { shown } from '../support/outcomes.ts';
 import { type Play, play, renderText } from '../support/play.ts';
 
 const GIFT = `// The sea
@@ -48,10 +49,9 @@ test('a file is reported on before anything is saved, then it is saved, played, 
   expect(textIn(report)).toContain('They go into a new pack, **sea quiz**.');
   expect(textIn(report)).toContain('Nothing is saved yet.');
   expect(textIn(await ada.slash('questions list'))).toContain('no questions of its own yet');
-  const notes = await ada.click('Report (1)', shown(report));
+  const notes = await click(ada, report, 'Report (1)');
   expect(textIn(notes)).toContain('**Line 5, question 2**: left out: is an essay');
-  await ada.click('Overview', shown(report));
-  const saved = await save(game, ada, report);
+  const saved = await save(game, ada, await click(ada, notes, 'Overview'));
   expect(textIn(saved)).toContain('2 questions saved in **sea quiz**.');
 
   await bob.slash('quiz start', { pack: 'own.sea-quiz', questions: 1 });
@@ -74,8 +74,7 @@ test('a file is reported on before anything is saved, then it is saved, played, 
     const again = await bring(game, ada, `sea-quiz.${ending}`, file, { pack: `Again ${ending}` });
     if (format === 'aiken') expect(exported.content).toContain('aiken has no several right answers');
     expect(textIn(again)).toContain(`: ${format === 'aiken' ? '1 question' : '2 questions'}.`);
-    await save(game, ada, again);
-    expect(textIn(again)).toContain(`saved in **Again ${ending}**`);
+    expect(textIn(await save(game, ada, again))).toContain(`saved in **Again ${ending}**`);
     expect(await questionsOf(ada, `Again ${ending}`), ending).toEqual(format === 'aiken' ? SEA.slice(0, 1) : SEA);
   }
   expect((await bob.slash('questions export', { pack: 'own.sea-quiz' })).content).toContain('Only people who edit');
@@ -105,30 +104,24 @@ test('keys that are missing are said by clicking, through a kill and days later;
   const report = await bring(game, ada, 'sea.txt', KEYLESS, { pack: 'The sea' });
   expect(textIn(report)).toContain('3 questions have no right answer yet.');
   expect(textIn(report)).not.toContain('[ Save');
-  const first = await ada.click('Say what is right (3)', shown(report));
-  expect(textIn(first)).toContain('### Which sea is the saltiest?');
-  await ada.click('The Dead Sea', shown(first));
-  expect(textIn(first)).toMatch(/### Which one is a lake\?[\s\S]*2 questions have no right answer yet/);
-  await ada.click('Back', shown(first));
-  expect(textIn(first)).toContain('Now: ✅ **The Dead Sea**');
+  let at = await click(ada, report, 'Say what is right (3)');
+  expect(textIn(at)).toContain('### Which sea is the saltiest?');
+  at = await click(ada, at, 'The Dead Sea');
+  expect(textIn(at)).toMatch(/### Which one is a lake\?[\s\S]*2 questions have no right answer yet/);
+  at = await click(ada, at, 'Back');
+  expect(textIn(at)).toContain('Now: ✅ **The Dead Sea**');
   await game.restart();
   await game.jump(5 * 24 * 60 * 60_000);
   // The old message still does what it says.
-  await ada.click('Skip', shown(first));
-  await ada.click('Skip', shown(first));
-  expect(textIn(first)).toContain('### Which one is an ocean?');
-  await ada.click('Stop', shown(first));
-  await save(game, ada, first);
-  expect(textIn(first)).toMatch(/1 question saved in \*\*The sea\*\*[\s\S]*2 questions have no right answer yet/);
-  const drafts = await ada.slash('questions drafts');
-  expect(textIn(drafts)).toContain('2 questions to save, 2 of them without a right answer');
-  await ada.click('Open', shown(drafts));
-  const next = await ada.click('Say what is right (2)', shown(drafts));
-  await ada.click('B', shown(next));
-  await ada.click('Pacific', shown(next));
-  expect(textIn(next)).toContain('Every question has its right answer now.');
-  await save(game, ada, next);
-  expect(textIn(next)).toContain('3 questions saved in **The sea**');
+  for (const _ of [1, 2]) at = await click(ada, at, 'Skip');
+  expect(textIn(at)).toContain('### Which one is an ocean?');
+  at = await save(game, ada, await click(ada, at, 'Stop'));
+  expect(textIn(at)).toMatch(/1 question saved in \*\*The sea\*\*[\s\S]*2 questions have no right answer yet/);
+  at = await ada.slash('questions drafts');
+  expect(textIn(at)).toContain('2 questions to save, 2 of them without a right answer');
+  for (const label of ['Open', 'Say what is right (2)', 'B', 'Pacific']) at = await click(ada, at, label);
+  expect(textIn(at)).toContain('Every question has its right answer now.');
+  expect(textIn(await save(game, ada, at))).toContain('3 questions saved in **The sea**');
   expect((await questionsOf(ada, 'The sea')).map((one) => (one as { key: string }).key)).toEqual(['a', 'b', 'a']);
   // Pressed again on an old message: it says what became of it.
   expect(textIn(await ada.forceClick({ customId: saveId(report) }, shown(report)))).toContain('3 questions saved');
@@ -142,8 +135,7 @@ test('where a file can be read in two ways, a person says which; keys can come w
   expect(textIn(report)).toContain('whether the first option is 0 or 1');
   expect(textIn(report)).toContain('Options count from 0: “Which sea is salty?” → **North**');
   expect(textIn(report)).toContain('Options count from 1: “Which sea is salty?” → **Dead**');
-  await ada.click('Options count from 1', shown(report));
-  await save(game, ada, report);
+  await save(game, ada, await click(ada, report, 'Options count from 1'));
   expect((await questionsOf(ada, 'keys')).map((one) => (one as { key: string }).key)).toEqual(['a', 'b']);
   const wrong = await bring(game, ada, 'sea.txt', KEYLESS, { key: '1,2' });
   expect(textIn(wrong)).toContain('The keys that you gave don’t fit, so nothing is kept');
@@ -160,20 +152,19 @@ test('a right that is taken away, and a pack that is removed meanwhile: said cle
   await save(game, ada, await bring(game, ada, 'sea.gift', GIFT, { pack: 'Sea' }));
   const report = await bring(game, bob, 'more.gift', GIFT.replaceAll('?', ' then?'), { pack: 'Sea' });
   expect(textIn(report)).toContain('They go into **Sea**.');
-  await ada.click('Only people with Manage Server', shown(await ada.slash('settings editors')));
+  await click(ada, await ada.slash('settings editors'), 'Only people with Manage Server');
   expect((await press(bob, report, 'import:save')).content).toContain('Only people who edit');
   await ada.slash('settings editors', { role: editors });
   // Nobody else has it.
-  await ada.click('Remove', shown(await ada.slash('questions remove', { pack: 'Sea' })));
-  expect(textIn(await press(bob, report, 'import:save'))).toContain('was removed. Press Save again');
-  expect(textIn(report)).toContain('They go into a new pack, **more**.');
-  await save(game, bob, report);
-  expect(textIn(report)).toContain('2 questions saved in **more**');
+  await click(ada, await ada.slash('questions remove', { pack: 'Sea' }), 'Remove');
+  const removed = await press(bob, report, 'import:save');
+  expect(textIn(removed)).toContain('was removed. Press Save again');
+  expect(textIn(removed)).toContain('They go into a new pack, **more**.');
+  expect(textIn(await save(game, bob, removed))).toContain('2 questions saved in **more**');
   const twice = await bring(game, ada, 'more.gift', GIFT.replaceAll('?', ' then?'), { pack: 'more' });
-  await save(game, ada, twice);
-  expect(textIn(twice)).toContain('2 questions were there already.');
+  expect(textIn(await save(game, ada, twice))).toContain('2 questions were there already.');
   const dropped = await bring(game, ada, 'sea.gift', GIFT);
-  expect(textIn(await ada.click('Drop the file', shown(dropped)))).toContain('Nothing more of it is kept.');
+  expect(textIn(await click(ada, dropped, 'Drop the file'))).toContain('Nothing more of it is kept.');
   expect(textIn(await ada.forceClick({ customId: saveId(dropped) }, shown(dropped)))).toContain('This file is gone');
 });
 
@@ -191,20 +182,14 @@ test('hostile text pings nobody, breaks no block and turns nothing around, where
     ],
   });
   const report = await bring(game, ada, `${nasty}.json`, file);
-  const texts = () => JSON.stringify(shown(report).payload.components);
-  const clean = () => {
-    expect(texts()).not.toContain('\u202E');
-    expect(textIn(report)).not.toMatch(/(?<!\\)@everyone|(?<!\\)<\/quiz start:1>|(^|[^\\`])```py \|\|/);
+  const clean = (outcome: Outcome): Outcome => {
+    expect(JSON.stringify(shown(outcome).payload.components)).not.toContain('\u202E');
+    expect(textIn(outcome)).not.toMatch(/(?<!\\)@everyone|(?<!\\)<\/quiz start:1>|(^|[^\\`])```py \|\|/);
+    return outcome;
   };
-  clean();
-  await ada.click('Report (1)', shown(report));
-  clean();
-  await ada.click('Overview', shown(report));
-  await ada.click('Say what is right (1)', shown(report));
-  clean();
-  await ada.click('A', shown(report));
-  await save(game, ada, report);
-  clean();
+  let at = clean(report);
+  for (const label of ['Report (1)', 'Overview', 'Say what is right (1)', 'A']) at = clean(await click(ada, at, label));
+  clean(await save(game, ada, at));
   const [choice] = await bob.complete('quiz start', { pack: 'everyone' });
   await bob.slash('quiz start', { pack: choice?.value ?? '' });
   await game.jump(4000);

@@ -1,23 +1,11 @@
-import {
-  type Actor,
-  allComponents,
-  type LocalDiscord,
-  type Message,
-  type Outcome,
-  renderText,
-} from '@popquiz/local-discord';
+import { type Actor, allComponents, type LocalDiscord, type Outcome } from '@popquiz/local-discord';
+import { textIn as rawTextIn, shown } from './outcomes.ts';
 
 /** Where something is waited for. */
 type World = { discord: Pick<LocalDiscord, 'world'> };
 
-/** The message that an answer is or changes. */
-export const shown = (outcome: Outcome): Message => {
-  if (!outcome.message) throw new Error(`no message: ${outcome.content}`);
-  return outcome.message;
-};
-
 /** With plain spaces between numbers and what they count. */
-export const textIn = (outcome: Outcome): string => renderText(shown(outcome)).replaceAll('\u00a0', ' ');
+export const textIn = (outcome: Outcome): string => rawTextIn(outcome).replaceAll('\u00a0', ' ');
 
 /** Brings a file, and waits for its report, or for why there is none. */
 export async function bring(
@@ -42,13 +30,17 @@ export async function over(game: World, outcome: Outcome): Promise<Outcome> {
   return outcome;
 }
 
-/** Presses what has a custom id that begins like this. */
-export function press(person: Actor, outcome: Outcome, id: string): Promise<Outcome> {
+/** Presses what has a custom id that begins like this. @returns the answer once it is there, on the same message or a later one */
+export async function press(person: Actor, outcome: Outcome, id: string): Promise<Outcome> {
   const message = shown(outcome);
   const found = allComponents(message.payload.components).find(({ custom_id }) => custom_id?.startsWith(id));
   if (!found?.custom_id) throw new Error(`nothing like ${id} in:\n${textIn(outcome)}`);
-  return person.click({ customId: found.custom_id }, message);
+  return (await person.click({ customId: found.custom_id }, message)).settled({ timeoutMs: 30_000 });
 }
+
+/** Presses a button by its label, as `press` does. */
+export const click = async (person: Actor, outcome: Outcome, label: string): Promise<Outcome> =>
+  (await person.click(label, shown(outcome))).settled({ timeoutMs: 30_000 });
 
 /** Saves what a report is about. */
 export const save = async (game: World, person: Actor, report: Outcome): Promise<Outcome> =>
