@@ -1,7 +1,7 @@
 /** Files of questions: nothing of them is in a pack before somebody saves it, and then each question is there once, despite kills. */
 import { describe, expect, test } from 'vitest';
 import { jsonOf } from '../../src/discord/privacy-file.ts';
-import { MOST_IMPORTS, totalsOf } from '../../src/quiz/imported.ts';
+import { MOST_IMPORTS, PART, totalsOf } from '../../src/quiz/imported.ts';
 import { DRAFT_KEPT_MS, MOST_IN_PACK, MOST_PACKS, MOST_QUESTIONS } from '../../src/quiz/own-pack.ts';
 import { freshFile, freshMemory, GUILD, mentions } from '../support/playing.ts';
 import { type TestProcess, testProcess } from '../support/process.ts';
@@ -31,7 +31,7 @@ async function packOf(process: TestProcess, id: string, questions: number): Prom
 
 test('a file waits, in no pack, until its questions are saved by who brought it; twice pressed, they are there once', async () => {
   const process = await testProcess(freshMemory());
-  const kept = await process.quizmaster.bank.keepImport(by(ann, '100'), sampleFile(several(120)));
+  const kept = await process.quizmaster.bank.keepImport(by(ann, '100'), sampleFile(several(PART + 20)));
   expect(kept).toMatchObject({ ok: true, imported: { phase: 'ready', file: 'sea.csv' } });
   expect(await packsOf(process)).toEqual([]);
   await process.restart();
@@ -46,13 +46,13 @@ test('a file waits, in no pack, until its questions are saved by who brought it;
   for (const one of both) {
     expect(one).toMatchObject({
       ok: true,
-      imported: { saved: 120, doubles: 0 },
+      imported: { saved: PART + 20, doubles: 0 },
       packs: [{ title: 'The sea', codeLanguage: 'py' }],
     });
   }
   expect(seen.length).toBeGreaterThan(0);
-  expect(await packsOf(process)).toEqual([['The sea', 120]]);
-  expect(await again.saveImport(by(ann, '100'))).toMatchObject({ ok: true, imported: { saved: 120 } });
+  expect(await packsOf(process)).toEqual([['The sea', PART + 20]]);
+  expect(await again.saveImport(by(ann, '100'))).toMatchObject({ ok: true, imported: { saved: PART + 20 } });
   expect(await packs.find(GUILD, 'own.the-sea')).toMatchObject({
     questions: expect.arrayContaining([expect.objectContaining({ stem: 'What is number 7?', key: 'a' })]),
   });
@@ -113,10 +113,11 @@ describe('keys that are missing', () => {
 });
 
 describe('killed', () => {
-  const steps = Array.from({ length: 20 }, (_, step) => step + 1);
+  const steps = Array.from({ length: 24 }, (_, step) => step + 1);
   test.each(steps)('at step %i, nothing is lost and nothing double', async (step) => {
     const process = await testProcess(freshMemory());
-    const file = [...several(70), keylessQuestion(71)];
+    const last = PART + 21;
+    const file = [...several(last - 1), keylessQuestion(last)];
     process.dieAt = process.steps + step;
     const again = async <T>(work: () => Promise<T>): Promise<T> => {
       try {
@@ -133,21 +134,21 @@ describe('killed', () => {
     // Killed after the last write: it is there, and says so.
     if (!kept.ok) expect(kept.refusal).toEqual({ code: 'dropped' });
     expect(await again(() => process.quizmaster.bank.notesOf(by(ann, '100'), 0))).toEqual(told);
-    await again(() => process.quizmaster.bank.keyImported(by(ann, '100'), 71, 'b'));
+    await again(() => process.quizmaster.bank.keyImported(by(ann, '100'), last, 'b'));
     const saved = await again(() => process.quizmaster.bank.saveImport(by(ann, '100')));
-    expect(saved).toMatchObject({ ok: true, imported: { saved: 71, doubles: 0, phase: 'saved' } });
-    expect(await packsOf(process)).toEqual([['The sea', 71]]);
+    expect(saved).toMatchObject({ ok: true, imported: { saved: last, doubles: 0, phase: 'saved' } });
+    expect(await packsOf(process)).toEqual([['The sea', last]]);
   });
 
   test('while it is saved, it goes on by itself; while it is read, nothing of it stays', async () => {
     const process = await testProcess(freshMemory());
-    await process.quizmaster.bank.keepImport(by(ann, '100'), sampleFile(several(200)));
+    await process.quizmaster.bank.keepImport(by(ann, '100'), sampleFile(several(4 * PART)));
     process.dieAt = process.steps + 6;
     await expect(process.quizmaster.bank.saveImport(by(ann, '100'))).rejects.toThrow();
     await process.restart();
-    expect(await packsOf(process)).toEqual([['The sea', 200]]);
+    expect(await packsOf(process)).toEqual([['The sea', 4 * PART]]);
     process.dieAt = process.steps + 4;
-    await expect(process.quizmaster.bank.keepImport(by(ann, '101'), sampleFile(several(200)))).rejects.toThrow();
+    await expect(process.quizmaster.bank.keepImport(by(ann, '101'), sampleFile(several(4 * PART)))).rejects.toThrow();
     await process.restart();
     expect((await process.store.imports.ofGuild(GUILD)).map(({ id }) => id)).toEqual(['100']);
     expect(await process.store.imports.part(GUILD, '101', 0)).toEqual([]);
@@ -199,12 +200,15 @@ describe('limits', () => {
   test('of questions that others save meanwhile: what finds no room stays', async () => {
     const process = await testProcess(freshMemory());
     for (let pack = 1; pack <= 4; pack++) await packOf(process, `own.${pack}`, MOST_IN_PACK);
-    await packOf(process, 'own.5', MOST_IN_PACK - 130);
+    await packOf(process, 'own.5', MOST_IN_PACK - 2 * PART - 30);
     await process.restart();
     const { bank } = process.quizmaster;
     for (const who of [ann, ben]) {
       const from = who === ann ? 1 : 501;
-      await bank.keepImport(by(who, who), sampleFile(several(100, from), { head: { title: who, description: who } }));
+      await bank.keepImport(
+        by(who, who),
+        sampleFile(several(2 * PART, from), { head: { title: who, description: who } }),
+      );
     }
     const both = await Promise.all([bank.saveImport(by(ann, ann)), bank.saveImport(by(ben, ben))]);
     for (const one of both) expect(one).toMatchObject({ refusal: { code: 'no-room', what: 'server', room: 30 } });
@@ -212,7 +216,7 @@ describe('limits', () => {
     expect(all).toBe(MOST_QUESTIONS - 30);
     for (const who of [ann, ben]) {
       const [left] = await bank.importsOf(GUILD, who);
-      expect(left && [left.saved, totalsOf(left).left, left.phase]).toEqual([50, 50, 'ready']);
+      expect(left && [left.saved, totalsOf(left).left, left.phase]).toEqual([PART, PART, 'ready']);
     }
   });
 

@@ -9,6 +9,9 @@ import { writeQuestions } from './write-questions.ts';
  * that whoever gets them never has much to unpack at once.
  */
 
+/** Pages of notes that are handed over at once. */
+const PAGES = 20;
+
 let read: ReadQuestions | undefined;
 let [part, page] = [0, 0];
 
@@ -25,7 +28,7 @@ function answerTo(asked: Asked): unknown {
     case 'part':
       return piece(read?.questions, PART, part++);
     case 'page':
-      return piece(read?.notes, NOTES_ON_PAGE, page++);
+      return piece(read?.notes, PAGES * NOTES_ON_PAGE, page++);
   }
 }
 

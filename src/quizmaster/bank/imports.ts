@@ -5,6 +5,7 @@ import {
   isUnfinished,
   MOST_IMPORTS,
   MOST_IMPORTS_IN_SERVER,
+  NOTES_ON_PAGE,
   type QuestionImport,
 } from '../../quiz/imported.ts';
 import { MOST_QUESTIONS } from '../../quiz/own-pack.ts';
@@ -19,6 +20,7 @@ export interface FileOfQuestions extends Pick<QuestionImport, 'file' | 'format' 
   /** How many questions it has that can be taken. */
   taken: number;
   parts: AsyncIterable<readonly ImportedQuestion[]>;
+  /** Whole pages of what is told of it, several at once. */
   pages: AsyncIterable<readonly ImportNote[]>;
 }
 
@@ -68,10 +70,12 @@ export function createImports({ store, queue, files }: { store: Store; queue: Qu
         if (!added) return { ok: false, refusal: { code: 'dropped' } };
       }
       let page = 0;
-      for await (const notes of pages) {
-        const added = await files.changed(writer, 'reading', (turn, imported) =>
-          files.keep(turn, { imported, notes: new Map([[page++, notes]]) }),
-        );
+      for await (const some of pages) {
+        const notes = new Map<number, readonly ImportNote[]>();
+        for (let from = 0; from < some.length; from += NOTES_ON_PAGE) {
+          notes.set(page++, some.slice(from, from + NOTES_ON_PAGE));
+        }
+        const added = await files.changed(writer, 'reading', (turn, imported) => files.keep(turn, { imported, notes }));
         if (!added) return { ok: false, refusal: { code: 'dropped' } };
       }
       const imported = await files.changed(writer, 'reading', (turn, one) =>
