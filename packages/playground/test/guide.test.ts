@@ -16,7 +16,8 @@ test.skipIf(noBrowser)(
       await question(page, number).waitFor();
       await answerButton(page, 'A').click();
       await messageWith(page, 'Locked in: A').waitFor();
-      await jumpToDeadline(page);
+      // Later ones close by themselves: everyone who answered the one before has answered.
+      if (number === 1) await jumpToDeadline(page);
       await question(page, number).getByText('Correct').waitFor();
     }
     const next = page.getByRole('region', { name: 'What next?' });

@@ -54,11 +54,11 @@ test.skipIf(noBrowser)(
     await messageWith(page, '3 questions').waitFor();
     await jumpToDeadline(page);
     await answerButton(page, 'A').waitFor();
-    await page.getByRole('button', { name: '×10' }).click();
+    // Past the answers of all teammates, to the close.
+    await jumpToDeadline(page);
     await question(page, 1)
       .getByText(/5 answered/)
       .waitFor();
-    await page.getByRole('button', { name: '×1', exact: true }).click();
     expect(complaints).toEqual([]);
   },
   60_000,
