@@ -25,13 +25,13 @@ export function WhatNext() {
         </button>
       </header>
       <div class="next-cards">
-        <Card act={() => operate(ranking.id, again)}>Play again</Card>
-        <Card act={() => sendCommand('leaderboard', {})}>Leaderboard</Card>
         <Card act={startDare}>Kill the bot: your answer survives</Card>
         <Card act={setUpDaily}>Set up a daily question and jump to it</Card>
         <Card expanded={steps} act={() => setSteps(!steps)}>
           Put it in your Discord: three steps
         </Card>
+        <Card act={() => operate(ranking.id, again)}>Play again</Card>
+        <Card act={() => sendCommand('leaderboard', {})}>Leaderboard</Card>
       </div>
       {steps && <Steps />}
     </section>
