@@ -57,7 +57,7 @@ test.skipIf(noBrowser)(
     // Past the answers of all teammates, to the close.
     await jumpToDeadline(page);
     await question(page, 1)
-      .getByText(/5 answered/)
+      .getByText(/5\sanswered/)
       .waitFor();
     expect(complaints).toEqual([]);
   },
