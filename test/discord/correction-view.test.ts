@@ -8,6 +8,7 @@ import { en } from '../../src/discord/words/en.ts';
 import type { Correction, Verdict } from '../../src/quiz/correction.ts';
 import { letterAt } from '../../src/quiz/kinds/options.ts';
 import { posted, scored } from '../../src/quiz/round.ts';
+import { sampleCorrection } from '../support/sample-correction.ts';
 import { sampleAnswer, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 
 const quiz = sampleQuiz('11');
@@ -37,17 +38,7 @@ test('a player who learns the answer at once learns its letter too', () => {
 });
 
 test('a note says what is right on a line of its own', () => {
-  const correction: Correction = {
-    id: '9',
-    guildId: '1',
-    packId: 'sample',
-    questionId: 'question-0',
-    revision: 'r1',
-    verdict: 'b',
-    by: '5',
-    at: 5000,
-    phase: 'telling',
-  };
+  const correction = sampleCorrection({ at: 5000 });
   const sent = JSON.stringify(body(correctionView(en, correction, roundBy('b'))));
   expect(JSON.parse(sent).components[0].components[0].content.split('\n')).toEqual([
     '### Correction',

@@ -5,25 +5,15 @@ import { identified, isNote, nonceOf } from '../../src/discord/notes.ts';
 import { questionView } from '../../src/discord/views/question.ts';
 import { rankingView } from '../../src/discord/views/ranking.ts';
 import { en } from '../../src/discord/words/en.ts';
-import type { Correction } from '../../src/quiz/correction.ts';
 import { ranking } from '../../src/quiz/ranking.ts';
 import type { Note } from '../../src/quizmaster/ports/messenger.ts';
+import { sampleCorrection } from '../support/sample-correction.ts';
 import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 import { sampleSchedule } from '../support/sample-schedule.ts';
 
 const quiz = sampleQuiz('11');
 const round = sampleRound(quiz, 1);
-const correction: Correction = {
-  id: '950',
-  guildId: '1',
-  packId: 'sample',
-  questionId: 'question-0',
-  revision: 'r1',
-  verdict: 'b',
-  by: '5',
-  at: 1000,
-  phase: 'telling',
-};
+const correction = sampleCorrection();
 const schedule = sampleSchedule({});
 const hold = { reason: 'pack-gone', since: 1000, told: false } as const;
 const notes: Note[] = [

@@ -1,19 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Correction } from '../../src/quiz/correction.ts';
 import { type Dismissal, outcomeOf, type ReportedState } from '../../src/quiz/report.ts';
+import { sampleCorrection } from '../support/sample-correction.ts';
 import { sampleQuestion } from '../support/sample-pack.ts';
 
 const question = { ...sampleQuestion(0), revision: 'r1' };
 const which = { guildId: '1', packId: 'sample', questionId: question.id };
-const correction = (id: string): Correction => ({
-  ...which,
-  id,
-  revision: 'r1',
-  verdict: 'void',
-  by: '5',
-  at: 0,
-  phase: 'applying',
-});
+const correction = (id: string) => sampleCorrection({ ...which, id, verdict: 'void', at: 0, phase: 'applying' });
 const dismissal = (through: string): Dismissal => ({ ...which, through, word: 'No.', at: 9 });
 const state = (more: Partial<ReportedState>): ReportedState => ({
   correction: undefined,

@@ -8,6 +8,7 @@ import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
 import { createQueue } from '../../src/quizmaster/work/queue.ts';
 import { openStore } from '../../src/store/store.ts';
 import { store as put } from '../support/history.ts';
+import { sampleCorrection } from '../support/sample-correction.ts';
 import { sampleSchedule } from '../support/sample-schedule.ts';
 
 const AT = Date.UTC(2026, 4, 4, 12);
@@ -37,17 +38,8 @@ test('after play nothing differs', async () => {
 /** Takes back that a round was scored, but not what else was stored with it. */
 const unscored = (store: Store, round: Round) => store.rounds.save({ ...round, phase: { name: 'opening', since: AT } });
 
-const correctionTo = (verdict: Verdict, phase: Correction['phase'] = 'done'): Correction => ({
-  id: '950',
-  guildId: '1',
-  packId: 'sample',
-  questionId: 'question-0',
-  revision: 'r1',
-  verdict,
-  by: '5',
-  at: AT + 60_000,
-  phase,
-});
+const correctionTo = (verdict: Verdict, phase: Correction['phase'] = 'done'): Correction =>
+  sampleCorrection({ verdict, phase, at: AT + 60_000 });
 
 const damages: [string, string, (store: Store) => Promise<unknown>][] = [
   [
