@@ -5,7 +5,7 @@ import { learnedText } from '../../src/discord/views/explanation.ts';
 import { revealView } from '../../src/discord/views/reveal.ts';
 import { reviewView } from '../../src/discord/views/review.ts';
 import { en } from '../../src/discord/words/en.ts';
-import type { Correction, Verdict } from '../../src/quiz/correction.ts';
+import type { Verdict } from '../../src/quiz/correction.ts';
 import { letterAt } from '../../src/quiz/kinds/options.ts';
 import { posted, scored } from '../../src/quiz/round.ts';
 import { sampleCorrection } from '../support/sample-correction.ts';
