@@ -1,3 +1,4 @@
+import { number } from './kinds/number.ts';
 import type { TypedQuestion } from './own-pack.ts';
 import { lettersOf, OPTION_IDS } from './question.ts';
 import { addressSchema, codeLanguageSchema, type WrittenQuestion } from './question-schema.ts';
@@ -19,7 +20,8 @@ export const typingOf = ({
 }: WrittenQuestion): TypedQuestion => ({
   question: code === undefined ? stem : `${stem}\n\`\`\`${codeLanguage}\n${code.replace(/\n$/, '')}\n\`\`\``,
   options: lettersOf(options).length > 0 ? linesOf(options) : spellingsOf(key).join(SPELLING),
-  right: OPTION_IDS.filter((id) => (Array.isArray(key) ? key : [key]).some((one) => one === id)),
+  // Without options, a letter is what is to be typed.
+  right: lettersOf(options).filter((id) => (Array.isArray(key) ? key : [key]).some((one) => one === id)),
   why: [explanation, reference].filter(Boolean).join('\n'),
 });
 
@@ -29,6 +31,13 @@ const linesOf = (options: NonNullable<WrittenQuestion['options']>): string =>
     .join('\n');
 
 export const BLANK: TypedQuestion = { question: '', options: '', right: [], why: '' };
+
+/** Whether a field of the form still says what it was opened with. */
+export const isUntouched = (
+  field: 'question' | 'options' | 'why',
+  typed: TypedQuestion,
+  before: WrittenQuestion,
+): boolean => clean(typed[field]).trim() === typingOf(before)[field].trim();
 
 /** What the form contains when it is opened on a chat message: a list at its end becomes the options. */
 export function typingFrom(message: string): TypedQuestion {
@@ -78,9 +87,9 @@ const markAt = (place: number): RegExp => {
 /** Separates the spellings of an answer that is typed. */
 export const SPELLING = ' | ';
 
-/** What is right as texts: letters of options, spellings of what is typed, or a number. */
+/** What is right as texts: letters of options, spellings of what is typed, or a number with its tolerance. */
 export const spellingsOf = (key: WrittenQuestion['key']): string[] =>
-  typeof key === 'object' && !Array.isArray(key) ? [String(key.number)] : [key].flat();
+  typeof key === 'object' && !Array.isArray(key) ? [number.write(key)] : [key].flat();
 
 /** A web address alone on the last line is the reference. */
 export function whyOf(typed: string): { explanation: string | undefined; reference: string | undefined } {

@@ -1,7 +1,8 @@
+import { readNumberKey } from './kinds/number.ts';
 import type { QuestionDraft } from './own-pack.ts';
-import { OPTION_IDS, type OptionId } from './question.ts';
-import { questionSchema, type WrittenQuestion } from './question-schema.ts';
-import { optionsOf, SPELLING, spellingsOf, stemOf, tagsOf, whyOf } from './typed-fields.ts';
+import { lettersOf, OPTION_IDS, type OptionId } from './question.ts';
+import { kindOf, questionSchema, type WrittenQuestion } from './question-schema.ts';
+import { isUntouched, optionsOf, SPELLING, spellingsOf, stemOf, tagsOf, whyOf } from './typed-fields.ts';
 import { pictureOf, pictureProblems, typedPictureOf } from './typed-picture.ts';
 import { optionProblems, problemAt, type TypingProblem, tagProblems } from './typing-problems.ts';
 
@@ -38,9 +39,14 @@ export function readTyping(
   }: Pick<QuestionDraft, 'typed' | 'tags' | 'difficulty' | 'picture' | 'changes'>,
   keepsOrder: (options: readonly string[]) => boolean,
 ): ReadTyping {
-  const { stem, code, codeLanguage } = stemOf(typed.question);
-  const options = optionsOf(typed.options);
-  const { explanation, reference } = whyOf(typed.why);
+  const before = changes?.written;
+  // What nobody touched stays to the letter: a list that is no list of marks, an address in the last line, the end of code.
+  const untouched = (field: 'question' | 'options' | 'why'): WrittenQuestion | undefined =>
+    before && isUntouched(field, typed, before) ? before : undefined;
+  const { stem, code, codeLanguage } = untouched('question') ?? stemOf(typed.question);
+  const listed = untouched('options')?.options;
+  const options = listed ? lettersOf(listed).map((id) => listed[id] ?? '') : optionsOf(typed.options);
+  const { explanation, reference } = untouched('why') ?? whyOf(typed.why);
   const tagged = tagsOf(tags);
   // A single line is not an option to choose, but an answer to type.
   const isTyped = options.length === 1 && typed.right.length === 0;
@@ -50,19 +56,20 @@ export function readTyping(
     ...tagProblems(tagged),
   ];
   const shown = picture && pictureOf(picture);
-  const kept = Object.entries(changes?.written ?? {}).filter(([field]) => !TYPED_FIELDS.includes(field));
+  const isFixed = keepsOrder(options) || before?.order === 'fixed';
+  const kept = Object.entries(before ?? {}).filter(([field]) => !TYPED_FIELDS.includes(field));
   const written = {
     ...Object.fromEntries(kept),
     stem,
     ...(code === undefined ? {} : { code }),
     ...(codeLanguage === undefined ? {} : { codeLanguage }),
-    ...(isTyped ? typedKeyOf(options[0] ?? '', changes?.written) : choicesOf(options, typed.right)),
+    ...(isTyped ? typedKeyOf(options[0] ?? '', before) : choicesOf(options, typed.right, before)),
     ...(explanation === undefined ? {} : { explanation }),
     ...(reference === undefined ? {} : { reference }),
     ...(difficulty === undefined ? {} : { difficulty }),
     ...(tagged.length === 0 ? {} : { tags: tagged }),
     ...(shown ? { picture: shown } : {}),
-    ...(!isTyped && keepsOrder(options) ? { order: 'fixed' } : {}),
+    ...(!isTyped && isFixed ? { order: 'fixed' } : {}),
   };
   const checked = questionSchema.safeParse(written);
   if (checked.success && problems.length === 0) return { ok: true, question: checked.data };
@@ -82,21 +89,26 @@ export function readTyping(
   return { ok: false, problems: problems.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field)) };
 }
 
-const choicesOf = (options: readonly string[], right: readonly OptionId[]) => ({
-  options: Object.fromEntries(options.slice(0, OPTION_IDS.length).map((text, place) => [OPTION_IDS[place], text])),
-  key: right.length === 1 ? right[0] : right,
-});
+function choicesOf(options: readonly string[], right: readonly OptionId[], before: WrittenQuestion | undefined) {
+  const texts = options.slice(0, OPTION_IDS.length);
+  // That several may be ticked is not told by one that is right.
+  const isSeveral = before && kindOf(before) === 'several' && [before.key].flat().length === 1;
+  return {
+    options: Object.fromEntries(texts.map((text, place) => [OPTION_IDS[place], text])),
+    key: right.length === 1 && !isSeveral ? right[0] : right,
+  };
+}
 
-/** An answer that is typed, in one spelling or several. What the form has no field for stays as it is. */
+/** An answer that is typed, in one spelling or several, or a number. What the form has no field for stays as it is. */
 function typedKeyOf(line: string, before: WrittenQuestion | undefined) {
   const spellings = line
     .split('|')
     .map((one) => one.trim())
     .filter(Boolean);
-  if (before && before.options === undefined) {
-    const { key, match } = before;
-    const isSame = spellingsOf(key).join(SPELLING) === spellings.join(SPELLING);
-    return { key: isSame ? key : spellings, ...(match === undefined ? {} : { match }) };
-  }
-  return { key: spellings.length === 1 ? spellings[0] : spellings };
+  const now = spellings.length === 1 ? spellings[0] : spellings;
+  if (before?.options !== undefined || before === undefined) return { key: now };
+  const { key, match } = before;
+  const isSame = spellingsOf(key).join(SPELLING) === spellings.join(SPELLING);
+  const counted = typeof key === 'object' && !Array.isArray(key) ? readNumberKey(key, line) : undefined;
+  return { key: isSame ? key : (counted ?? now), ...(match === undefined ? {} : { match }) };
 }

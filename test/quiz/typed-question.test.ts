@@ -1,6 +1,7 @@
 /** From what people type into the form of a question to the question, and back. */
 import { describe, expect, test } from 'vitest';
 import type { TypedQuestion } from '../../src/quiz/own-pack.ts';
+import type { WrittenQuestion } from '../../src/quiz/question-schema.ts';
 import { typingOf } from '../../src/quiz/typed-fields.ts';
 import { readTyping } from '../../src/quiz/typed-question.ts';
 import { typed } from '../support/sample-own-pack.ts';
@@ -92,6 +93,50 @@ describe('a question that is typed', () => {
     ]);
   });
 
+  test.each<[name: string, written: WrittenQuestion]>([
+    ['a fixed order', { stem: 'Which?', options: { a: 'x', b: 'y' }, key: 'a', order: 'fixed' }],
+    ['several, of which one is right', { stem: 'Which?', options: { a: 'x', b: 'y' }, key: ['a'] }],
+    ['options like a list', { stem: 'Which line?', options: { a: 'A) x', b: 'B) y' }, key: 'b' }],
+    ['a letter to type', { stem: 'Which drive?', key: 'c' }],
+    ['rules for spellings', { stem: 'Who?', key: ['Ångström', 'A | B'], match: { accents: true, typos: true } }],
+    ['a number', { stem: 'How hot?', key: { number: 3.5, tolerance: 0.5, unit: '°C', nearest: true } }],
+    ['an address that explains', { stem: 'Who?', key: 'x', explanation: 'See\nhttps://example.org/x' }],
+    ['code and its end', { stem: 'What  is it?', code: 'a\n\n', codeLanguage: 'py', key: 'x' }],
+    [
+      'all that has no field',
+      {
+        id: 'one',
+        stem: 'Which?',
+        options: { a: 'x', b: 'y' },
+        key: ['a', 'b'],
+        applies: { text: 'Python 3.12', python: '3.12' },
+        weight: 0,
+        enemies: ['two'],
+        checked: '2026-11-26',
+        retired: true,
+        picture: { https: 'https://example.org/x.png', alt: 'An x' },
+      },
+    ],
+  ])('loses nothing when its form is opened and sent: %s', (_name, written) => {
+    const changes = { packId: 'own.x', id: 'q-1', edition: 1, written };
+    const found = readTyping({ typed: typingOf(written), tags: '', difficulty: undefined, changes }, () => false);
+    expect(found).toEqual({ ok: true, question: written });
+  });
+
+  test.each([
+    ['4', { number: 4, unit: 'kg', nearest: true }],
+    ['4 ± 0.5 kg', { number: 4, tolerance: 0.5, unit: 'kg', nearest: true }],
+    ['a lot', 'a lot'],
+  ])('a number that is changed to %s stays one where it can', (line, key) => {
+    const written = { stem: 'How heavy?', key: { number: 3, tolerance: 1, unit: 'kg', nearest: true } };
+    const changes = { packId: 'own.x', id: 'q-1', edition: 1, written };
+    const form = { ...typingOf(written), options: line };
+    expect(typingOf(written).options).toBe('3 ± 1');
+    expect(readTyping({ typed: form, tags: '', difficulty: undefined, changes }, () => false)).toMatchObject({
+      question: { key },
+    });
+  });
+
   test('keeps what its form has no field for when it is changed', () => {
     const base = { ...question({}), applies: 'since 2024', weight: 2 as const, tags: ['old'], order: 'fixed' as const };
     const changes = { packId: 'own.x', id: 'q-1', edition: 1, written: base };
@@ -100,7 +145,7 @@ describe('a question that is typed', () => {
       ok: true,
       question: { applies: 'since 2024', weight: 2, tags: ['new'], difficulty: 'hard' },
     });
-    expect(found.ok && found.question.order).toBeUndefined();
+    expect(found.ok && found.question.order).toBe('fixed');
   });
 });
 

@@ -27,15 +27,17 @@ export const number: Kind = {
     if (!isNumberKey(key)) return '';
     return key.tolerance ? `${key.number} ± ${key.tolerance}` : String(key.number);
   },
-  read({ key }, written) {
-    if (!isNumberKey(key)) return undefined;
-    const [value, off = '0', ...more] = written.split(/±|\+\/?-/).map((part) => readNumber(part.trim(), key.unit));
-    const [right, tolerance] = [valueIn(value), typeof off === 'string' ? 0 : valueIn(off)];
-    if (right === undefined || tolerance === undefined || tolerance < 0 || more.length > 0) return undefined;
-    const { tolerance: _, ...rest } = key;
-    return { ...rest, number: right, ...(tolerance > 0 ? { tolerance } : {}) };
-  },
+  read: ({ key }, written) => (isNumberKey(key) ? readNumberKey(key, written) : undefined),
 };
+
+/** A number and its tolerance, such as `42 ± 0.5`. @param key whose unit it may have; what else that says stays */
+export function readNumberKey(key: NumberKey, written: string): NumberKey | undefined {
+  const [value, off = '0', ...more] = written.split(/±|\+\/?-/).map((part) => readNumber(part.trim(), key.unit));
+  const [right, tolerance] = [valueIn(value), typeof off === 'string' ? 0 : valueIn(off)];
+  if (right === undefined || tolerance === undefined || tolerance < 0 || more.length > 0) return undefined;
+  const { tolerance: _, ...rest } = key;
+  return { ...rest, number: right, ...(tolerance > 0 ? { tolerance } : {}) };
+}
 
 const valueIn = (read: Accepted | string | undefined): number | undefined =>
   typeof read === 'object' && read.ok ? Number(read.given) : undefined;
