@@ -21,3 +21,6 @@ export const drafts = (text: string, settings?: ImportSettings): string[] => rea
 /** What was left out, with line and number. */
 export const leftOut = (text: string): string[] =>
   read(text).report.leftOut.map(({ line, number, reason }) => `${line} (${number}) ${reason}`);
+
+export const bytesOf = (content: string | Uint8Array): Uint8Array =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : content;
