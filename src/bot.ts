@@ -1,28 +1,21 @@
 import { randomInt } from 'node:crypto';
-import { type Client, chatInputApplicationCommandMention, Events } from 'discord.js';
+import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
 import { type MachineClock, machineClock, watchSteps } from './clock.ts';
-import { commandsIn, handlers } from './commands/index.ts';
 import type { Config } from './config.ts';
+import { createConversation } from './conversation.ts';
 import { craft } from './craft.ts';
-import { createCircles } from './discord/circles.ts';
 import { createClient } from './discord/client.ts';
 import { createDiscordClock } from './discord/clock.ts';
-import type { Context } from './discord/command.ts';
-import { createCommandPermissions } from './discord/command-permissions.ts';
 import { createConfirmations } from './discord/confirmations.ts';
 import { watchConnection } from './discord/connection.ts';
-import { decode } from './discord/custom-ids.ts';
-import { dispatch } from './discord/dispatch.ts';
 import { followGuilds, followPermissions, isMember } from './discord/guilds.ts';
 import { createImporting } from './discord/importing/importing.ts';
 import { inviteLink } from './discord/invite.ts';
 import { logIn } from './discord/login.ts';
 import { createMessenger } from './discord/messenger.ts';
 import { createNames } from './discord/names.ts';
-import { createNewsTeller } from './discord/news.ts';
 import { createNoteViews } from './discord/note-views.ts';
-import { ownsBot } from './discord/owner.ts';
 import { createAvatars } from './discord/podium/avatars.ts';
 import { createPainter } from './discord/podium/painter.ts';
 import { register } from './discord/registration.ts';
@@ -114,39 +107,9 @@ export async function startBot(
     watched: false,
   });
 
-  const commandIds = new Map<string, string>();
-  const permissions = createCommandPermissions(client);
-  const commandId = (name: string) => commandIds.get(name);
-  const circles = createCircles({
-    permissions,
-    commandId,
-    editorRoleOf: async (guildId) => (await quizmaster.settings.of(guildId)).editorRoleId,
-  });
-  const context: Context = {
-    quizmaster,
-    packs: quizmaster.packs,
-    names,
-    avatars,
-    confirmations,
-    circles,
-    importing,
-    words,
-    operator: { is: (userId) => ownsBot(client, userId), reload },
-    mention: (command) => mentionOf(command, commandIds),
-  };
-  const teller = createNewsTeller(client, { words, names, mention: context.mention, news: quizmaster.news, log });
-  const commands = commandsIn(words);
-  const hearing = dispatch(client, {
-    commands,
-    handlers,
-    decode,
-    permissions,
-    commandId,
-    context,
-    clock,
-    log,
+  const conversation = createConversation(client, {
+    ...{ quizmaster, names, avatars, confirmations, importing, words, reload, clock, log },
     observe: metrics.interaction,
-    afterwards: teller.tell,
   });
   const unwatch = watch(client, log);
 
@@ -157,7 +120,7 @@ export async function startBot(
     unwatch();
     // What is being read is given up: who waits for it is told so.
     await importing.stop();
-    await hearing.stop();
+    await conversation.stop();
     await quizmaster.stop();
     await confirmations.stop();
     await painter.stop();
@@ -178,14 +141,12 @@ export async function startBot(
     const invite = inviteLink(ready.application.id);
     await register({
       client: ready,
-      definitions: commands.map(({ definition }) => definition),
+      definitions: conversation.definitions,
       guildId: config.guildId,
       invite,
       log,
       signal: AbortSignal.any([signal, ended.signal]),
-      registered(ids) {
-        for (const [name, id] of ids) commandIds.set(name, id);
-      },
+      registered: conversation.registered,
     });
     logStart(log, ready, { packs: list.length, resumed, invite });
   } catch (error) {
@@ -216,13 +177,6 @@ function logStart(
     { user: tag, servers, ...facts },
     `${tag} plays on ${counted(servers, 'server')} with ${counted(facts.packs, 'pack')}; invite it with ${facts.invite}`,
   );
-}
-
-/** A link to a command, such as `quiz start`; the plain name if it is not registered. @param ids of the registered commands */
-function mentionOf(command: string, ids: ReadonlyMap<string, string>): string {
-  const [name = ''] = command.split(' ');
-  const id = ids.get(name);
-  return id ? chatInputApplicationCommandMention(command, id) : `\`/${command}\``;
 }
 
 const counted = (value: number, noun: string): string => `${value} ${noun}${value === 1 ? '' : 's'}`;
