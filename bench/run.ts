@@ -6,6 +6,7 @@ import { readArguments, refuse } from '../scripts/arguments.ts';
 import { answers } from './answers.ts';
 import { calls } from './calls.ts';
 import { daily } from './daily.ts';
+import { imports } from './imports.ts';
 import { memory } from './memory.ts';
 import { print, type Row } from './report.ts';
 import type { Section } from './sections.ts';
@@ -14,7 +15,7 @@ import { standings } from './standings.ts';
 import { store } from './store.ts';
 
 /** `npm run bench`: measures beside a reference in the same run, since machines differ and are noisy. bench/README.md says how to read it. */
-const sections: Record<string, Section> = { answers, calls, memory, store, standings, daily, soak };
+const sections: Record<string, Section> = { answers, calls, memory, store, standings, daily, imports, soak };
 const USAGE =
   `npm run bench [-- SECTION … --quick --json FILE --profile FOLDER --minutes N], ` +
   `each SECTION one of ${Object.keys(sections).join(', ')}; without any, all but soak`;

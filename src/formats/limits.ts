@@ -1,6 +1,6 @@
 /**
  * What one import takes. The largest file of each format that is accepted is read in 10 s and about 300 MB, all of the process
- * counted; what is larger is refused before it is read.
+ * counted (`npm run bench -- imports`); what is larger is refused before it is read.
  */
 
 const MB = 1024 * 1024;
