@@ -5,6 +5,7 @@ import { clean } from '../../formats/markup.ts';
 import { hasKey, headOf, questionOf } from '../../formats/to-pack.ts';
 import { unplayable } from '../../packs/playable.ts';
 import { type ImportedQuestion, type ImportNote, importedId, type KeyReading } from '../../quiz/imported.ts';
+import { MOST_QUESTIONS } from '../../quiz/own-pack.ts';
 import { questionSchema, type WrittenQuestion } from '../../quiz/question-schema.ts';
 import type { FileOfQuestions } from '../../quizmaster/bank/imports.ts';
 
@@ -21,6 +22,9 @@ export interface ReadRequest {
 }
 
 export interface ReadQuestions extends Pick<FileOfQuestions, 'format' | 'head' | 'open'> {
+  /** How many questions can be taken. */
+  taken: number;
+  /** None where there are more than a server can have. */
   questions: ImportedQuestion[];
   /** What was left out comes first. */
   notes: ImportNote[];
@@ -35,6 +39,10 @@ const LONGEST_REASON = 300;
 export function readQuestions({ bytes, importId, title, description, key }: ReadRequest): ReadQuestions {
   const imported = importFile(bytes);
   const { drafts, report, asks, format } = imported;
+  const head = headOf(imported, { title, description: description.replace('{format}', format) }, 74);
+  if (drafts.length > MOST_QUESTIONS) {
+    return { format, head, open: [], taken: drafts.length, questions: [], notes: [], keyProblem: undefined };
+  }
   const total = drafts.length + report.leftOut.filter(({ number }) => number > 0).length;
   const given = key === undefined ? undefined : giveKeys(drafts, key, total);
   const others = drafts.every(hasKey) ? [] : readings(bytes, asks);
@@ -53,8 +61,9 @@ export function readQuestions({ bytes, importId, title, description, key }: Read
   const open = others.map(({ reading }) => reading);
   return {
     format,
-    head: headOf(imported, { title, description: description.replace('{format}', format) }, 74),
+    head,
     open: open.filter((reading) => questions.some((one) => one.readings?.[reading] !== undefined)),
+    taken: questions.length,
     questions,
     notes: [...told(leftOut, true), ...told(report.changed, false)],
     keyProblem: given && !given.ok ? clean(given.reason) : undefined,

@@ -10,7 +10,6 @@ import type { WriteRequest, Written } from './write-questions.ts';
 export type Asked = ({ do: 'read' } & ReadRequest) | ({ do: 'write' } & WriteRequest) | { do: 'part' } | { do: 'page' };
 
 export interface ReadHead extends Omit<ReadQuestions, 'questions' | 'notes'> {
-  taken: number;
   notes: { leftOut: number; changed: number };
 }
 
@@ -31,10 +30,10 @@ export interface FileThreads {
 
 /** The largest files take a few seconds; a busy machine has more to do. */
 const WAIT_MS = 60_000;
-/** What V8 may take for a thread: the largest files need about half. */
-const HEAP_MB = 512;
-/** Threads at once, over all servers: others wait. */
-const AT_ONCE = 2;
+/** What V8 may take for a thread: the largest files need two thirds of it, and a container has 512 MB for everything. */
+const HEAP_MB = 300;
+/** One after the other, over all servers: each may take much memory. */
+const AT_ONCE = 1;
 /** How long a thread that has done its work waits for more: starting one takes longer than reading most files. */
 const IDLE_MS = 10_000;
 

@@ -32,9 +32,9 @@ function answerTo(asked: Asked): unknown {
   }
 }
 
-const headOf = ({ questions, notes, ...rest }: ReadQuestions): ReadHead => {
+const headOf = ({ questions: _, notes, ...rest }: ReadQuestions): ReadHead => {
   const leftOut = notes.filter(({ isLeftOut }) => isLeftOut).length;
-  return { ...rest, taken: questions.length, notes: { leftOut, changed: notes.length - leftOut } };
+  return { ...rest, notes: { leftOut, changed: notes.length - leftOut } };
 };
 
 /** undefined after the last one. */
