@@ -34,7 +34,7 @@ out what admins have set up. Nothing is sold, used for advertising or for traini
 - Other members of your server see your place and points on its leaderboard, and what the reveal of a question tells: how many chose what, and the
   fastest right answers.
 - Admins of your server can export its results: user ids with answers, times and points, and names as they are at that moment.
-- Whoever runs this bot can read its database. Logs have ids of servers and interactions; they have no answers.
+- The person who runs this bot can read its database. Logs contain ids of servers and interactions, but no answers.
 
 ## How long
 
@@ -49,7 +49,7 @@ Until you delete it. When the bot is removed from a server, everything about tha
 - A question that is open while you delete keeps a mark made from your id and a random number, so that it is not answered twice. It is erased when the
   question is scored.
 
-Backups that were made before may have your data until they are replaced. Ask the contact about them.
+Backups made before the deletion may contain your data until they are replaced. Ask the contact about them.
 
 ## Changes
 

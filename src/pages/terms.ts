@@ -3,7 +3,7 @@ import { contactLine } from './privacy-policy.ts';
 /** The rules for those who use the bot, in Markdown. */
 export const terms = (contact: string | undefined): string => `# Terms of service
 
-These terms are between you and whoever runs this bot, an installation of Popquiz. If you use it, you accept them.
+These terms are between you and the person who runs this bot, an installation of Popquiz. By using it you accept them.
 
 **Contact:** ${contactLine(contact)}
 
@@ -14,7 +14,7 @@ It asks questions in channels of servers whose admins invited it, takes answers,
 ## What you may expect
 
 - An answer that was confirmed to you counts. When a question turns out to be wrong, admins can correct it, and scores change with it.
-- The bot is run as well as its host can, without a promise that it is always there, or that its questions are always right. It may be changed or ended.
+- The host runs the bot as well as they can, but doesn’t promise that it is always there, or that its questions are always right. It may be changed or shut down.
 - The software is MIT licensed and comes without a warranty.
 
 ## What is asked of you
@@ -24,7 +24,7 @@ It asks questions in channels of servers whose admins invited it, takes answers,
 - If you write questions: write only what you may publish, without personal data of others. They can be removed. You let the bot show them on the server
   that you wrote them for.
 
-Whoever breaks these rules can be kept from using the bot.
+People who break these rules can be kept from using the bot.
 
 ## Your data
 
