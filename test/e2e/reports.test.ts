@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor, Message, Outcome } from '@popquiz/local-discord';
 import { expect, test } from 'vitest';
-import { knownPacks, playQuiz } from '../support/known-pack.ts';
+import { fileOf, knownPacks, playQuiz } from '../support/known-pack.ts';
 import { formOf, shown, textIn } from '../support/outcomes.ts';
 import { type Play, play, renderText } from '../support/play.ts';
 
@@ -63,6 +63,11 @@ test('a report below a reveal is seen without a name, the question is voided, an
   const second = await bob.submit(formOf(again), { [REASON]: 'several', [SENTENCE]: hostile });
   expect(second.content).toMatch(/It takes the place of what you sent <t:\d+:R>\./);
   expect(await report(cyd, reveal, 'several')).not.toContain('takes the place');
+
+  const csv = await fileOf((await ada.slash('export', { period: 'all' })).message, 'reports.csv');
+  expect(csv).toContain(',several,');
+  expect(csv).toMatch(/,waiting\r\n/);
+  for (const { person } of [bob, cyd]) expect(csv).not.toContain(person.id);
 
   expect((await bob.slash('questions reports')).content).toContain('Only people who edit this server’s questions');
   const listed = await ada.slash('questions reports');

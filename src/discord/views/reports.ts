@@ -129,11 +129,11 @@ function buttonsFor(
   { isAdmin, isEditable }: ReportedFacts,
 ) {
   const { packId, questionId, roundId } = reported;
-  const act = (action: ReportedAction, style: 'secondary' | 'danger' = 'secondary') =>
-    button(encode({ kind: 'reported', action, roundId, seen: seenOf(reported) }), say[action], { style });
+  const act = (action: ReportedAction) =>
+    button(encode({ kind: 'reported', action, roundId, seen: seenOf(reported) }), say[action]);
   return [
     act('dismiss'),
-    ...(isAdmin && reported.question ? [act('key'), act('void', 'danger')] : []),
+    ...(isAdmin && reported.question ? [act('key'), act('void')] : []),
     ...(isEditable ? [button(encode({ kind: 'own', action: 'edit', packId, questionId }), say.edit)] : []),
   ];
 }
