@@ -104,8 +104,8 @@ test('as many questions as a server can have are read and saved while a quiz goe
 });
 
 test('a file that is being read can be cancelled; one that is larger than we take is not fetched', async () => {
-  const game = await play({ players: 2, inside: true, environment: { PACKS_DIR: knownPacks(3) } });
-  const [ada, bob] = game.players as [Actor, Actor];
+  const game = await play({ players: 1, inside: true, environment: { PACKS_DIR: knownPacks(3) } });
+  const [ada] = game.players as [Actor];
   for (const _ of [1, 2]) await ada.slash('help');
   const data = Buffer.from(largeTable());
   const outcome = await ada.slash('questions import', { file: { name: 'large.csv', data } });
@@ -114,10 +114,8 @@ test('a file that is being read can be cancelled; one that is larger than we tak
   expect(textIn(await over(game, outcome))).toContain('Cancelled. Nothing was saved.');
   await outcome.settled();
   expect((await ada.slash('questions drafts')).content).toContain('You have no drafts');
-  // Nobody else cancels it, and nothing is there to be cancelled any more.
-  expect(
-    textIn(await bob.forceClick({ customId: customIdOf(outcome) }, shown(outcome)).catch(() => outcome)),
-  ).toBeTruthy();
+  const again = await ada.forceClick({ customId: customIdOf(outcome) }, shown(outcome));
+  expect(textIn(again)).toContain('no longer being read');
   const huge = await bring(game, ada, 'huge.csv', Buffer.alloc(9 * 1024 * 1024, 'x'));
   expect(textIn(huge)).toContain('That file is larger than 8 MB');
   const nothing = await bring(game, ada, 'photo.png', Buffer.from('\x89PNG\r\n', 'latin1'));
@@ -125,7 +123,7 @@ test('a file that is being read can be cancelled; one that is larger than we tak
 });
 
 const customIdOf = (outcome: Outcome): string =>
-  /reading:\d+/.exec(JSON.stringify(shown(outcome).revisions))?.[0] ?? 'reading:1';
+  /reading:\d+/.exec(JSON.stringify(shown(outcome).revisions))?.[0] ?? '';
 
 test('two hundred packs are the most, also by files', async () => {
   const game = await play({ players: 1, inside: true, environment: { PACKS_DIR: knownPacks(3) } });
