@@ -26,7 +26,7 @@ export function createNewsTeller(
   },
 ): NewsTeller {
   const { words, names, mention, news, log } = parts;
-  /** Who is being told: two clicks at once are not to tell it twice. */
+  /** The people who are being told now: two clicks at once must not tell it twice. */
   const underWay = new Set<string>();
 
   return {
@@ -52,7 +52,7 @@ export function createNewsTeller(
     const items = (await news.of(guildId, user.id)).slice(0, MOST_NEWS);
     if (items.length === 0) return;
     const view = await names.put(clickable(newsView(words, items), mention), guildId);
-    // First said, then noted: a process that dies in between says it again rather than never.
+    // First told, then noted: a process that dies in between tells it again rather than never.
     await client.rest.post(Routes.webhook(applicationId, token), {
       body: body(view, { ephemeral: true }),
       auth: false,

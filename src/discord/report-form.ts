@@ -11,7 +11,7 @@ import type { Words } from './words/en.ts';
 
 /** A word to those who reported something. */
 const WORD_LENGTH = 300;
-/** Of what can be ticked. */
+/** How much of an option is shown in the list. */
 const CHOICE_LENGTH = 100;
 /** A key that is typed: with many spellings. */
 const KEY_LENGTH = 1000;
@@ -120,7 +120,7 @@ export const keyForm = (
   fields: { key: keyField(words, question, standing) },
 });
 
-/** @returns undefined for anything that is no key of the question */
+/** @returns undefined for anything that is not a key of the question */
 export function readKeyForm(
   words: Words,
   question: Question,

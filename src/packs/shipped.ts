@@ -7,7 +7,7 @@ export interface ShippedPacks extends Packs {
   /** Replaces the packs. A question that is gone is no longer drawn; a round that asks it goes on. */
   replace(packs: readonly Pack[]): void;
   /**
-   * Keeps a pack as the default, unless it is gone or others alone say `default`.
+   * Keeps a pack as the default, unless it is gone or only others say `default`.
    * @param packId the former default, if there was one
    * @returns the default; undefined where there is no pack
    */

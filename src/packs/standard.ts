@@ -3,8 +3,8 @@ import type { Store } from '../quizmaster/ports/store.ts';
 import type { ShippedPacks } from './shipped.ts';
 
 /**
- * Remembers which pack is played where none is chosen, so that a file that is added never takes its place in silence.
- * @returns called once the packs were read, at the start and again: it says where another pack takes the place
+ * Remembers which pack is the default, so that an added file never silently takes its place.
+ * @returns a function to call whenever the packs were read: it logs when another pack becomes the default
  */
 export const createStandard =
   ({ shipped, store, log }: { shipped: ShippedPacks; store: Pick<Store, 'packs'>; log: Log }) =>

@@ -5,19 +5,19 @@ import type { WrittenQuestion } from './question-schema.ts';
 export const READINGS = ['zero', 'one', 'first'] as const;
 export type KeyReading = (typeof READINGS)[number];
 
-/** A question of a file, which stands in no pack yet. */
+/** A question of a file that is in no pack yet. */
 export interface ImportedQuestion {
   /** Its number in the file, from 1. */
   number: number;
   /** Complete, except for the key that it may wait for. */
   written: Omit<WrittenQuestion, 'key'> & { key?: WrittenQuestion['key'] | undefined };
-  /** It came without a key, so that people say what is right, and may say so again. */
+  /** It came without a key: people say what is right, and may change it. */
   isAsked: boolean;
   /** What is right under each reading that the file leaves open. */
   readings?: Partial<Record<KeyReading, WrittenQuestion['key']>>;
 }
 
-/** What is told of a question of a file, or (`number` 0) of the file. */
+/** A note about a question of a file, or (`number` 0) about the file. */
 export interface ImportNote {
   line: number;
   number: number;
@@ -26,7 +26,7 @@ export interface ImportNote {
   isLeftOut: boolean;
 }
 
-/** How much of a part of a file is still there: questions, those of them that wait for a key, and those that came without. */
+/** What is left of a part of a file: all questions, those that wait for a key, and those that came without one. */
 interface PartCount {
   left: number;
   waiting: number;
@@ -39,19 +39,19 @@ export interface QuestionImport {
   /** The interaction that brought the file. */
   id: string;
   author: string;
-  /** What the file is called, and what it was taken for. */
+  /** The name of the file, and the format it was read as. */
   file: string;
   format: string;
-  /** What the file says of all its questions. */
+  /** What the file says about all its questions. */
   head: Pick<OwnPack, 'title' | 'description' | 'codeLanguage' | 'licence' | 'attribution'>;
-  /** Where its questions are to go; undefined: into a new pack with the title of the file. */
+  /** Where its questions go; undefined: into a new pack with the title of the file. */
   pack: QuestionDraft['pack'];
   notes: { leftOut: number; changed: number };
   /** What a person has to decide about the keys. */
   open: readonly KeyReading[];
   parts: readonly PartCount[];
   saved: number;
-  /** Left out when they were saved, since their pack asked them already. */
+  /** Skipped when the others were saved, since their pack already had them. */
   doubles: number;
   /** The packs that it was saved into so far. */
   into: readonly string[];
@@ -60,11 +60,11 @@ export interface QuestionImport {
   changedAt: number;
 }
 
-/** Questions in a part of a file: as many are stored at once. */
+/** Questions in a part of a file, which is stored at once. */
 export const PART = 100;
 /** Notes on a page of the report. */
 export const NOTES_ON_PAGE = 10;
-/** Files that wait to be saved: of one person, and of a server. */
+/** The most files that wait to be saved: of one person, and of a server. */
 export const MOST_IMPORTS = 3;
 export const MOST_IMPORTS_IN_SERVER = 10;
 

@@ -1,16 +1,16 @@
 import type { Correction } from './correction.ts';
 import { isAsked, type Question } from './question.ts';
 
-/** What may be the matter with a question. */
+/** What may be wrong with a question. */
 export const REASONS = ['wrong', 'several', 'unclear', 'outdated', 'typo'] as const;
 export type Reason = (typeof REASONS)[number];
 
 /** Characters of the sentence that may come with it. */
 export const REPORT_LENGTH = 300;
 
-/** A person's word that something is wrong with a question: one for each person and revision. */
+/** A report by a person that something is wrong with a question: one per person and revision. */
 export interface Report {
-  /** The interaction that brought it: the same one delivered twice is the same report. It tells what came first, too. */
+  /** The interaction that made it: one that is delivered twice is the same report. It also tells which report came first. */
   id: string;
   guildId: string;
   packId: string;
@@ -19,7 +19,7 @@ export interface Report {
   revision: string;
   userId: string;
   reason: Reason;
-  /** In the person's words; empty where there are none. */
+  /** In the person's words; empty if they wrote nothing. */
   text: string;
   /** The round in which they saw it. */
   roundId: string;
@@ -36,12 +36,12 @@ export interface Dismissal {
   questionId: string;
   /** Reports up to the one of this id. */
   through: string;
-  /** To who reported it; empty where there is none. */
+  /** A word to the people who reported it; may be empty. */
   word: string;
   at: number;
 }
 
-/** What there is on a question now. */
+/** The present state of a reported question. */
 export interface ReportedState {
   correction: Correction | undefined;
   dismissal: Dismissal | undefined;
@@ -57,8 +57,8 @@ export type ReportOutcome =
   | { name: 'dismissed'; word: string };
 
 /**
- * What became of a report, told by what is the case: nothing has to be noted on it when a question is corrected, changed or
- * removed, by whatever way.
+ * What became of a report, read from the present state: nothing has to be noted in the report when its question is corrected,
+ * changed or removed.
  * @returns undefined while it waits
  */
 export function outcomeOf(
@@ -76,5 +76,5 @@ export function outcomeOf(
 export const standOf = (question: Question | undefined): string | undefined =>
   question && isAsked(question) ? question.revision : undefined;
 
-/** Whether Discord made an id after another one: its clock is the same for all, and never set back. */
+/** Whether Discord made an id after another one: its clock is the same for all ids, and is never set back. */
 export const isLater = (id: string, other: string): boolean => BigInt(id) > BigInt(other);

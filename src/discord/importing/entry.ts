@@ -1,2 +1,2 @@
-/** The file of the thread that reads and writes files of questions. A build of the project has a file of its own instead. */
+/** The file of the thread that reads and writes files of questions. A build of the project has its own file instead. */
 export const WORKER = new URL('./worker-of-sources.js', import.meta.url);

@@ -1,4 +1,4 @@
-/** Fetching what somebody put into a command, from where Discord keeps it and from nowhere else. */
+/** Fetches a file that somebody attached to a command, from Discord's address and from nowhere else. */
 
 export type FetchProblem = 'too-large' | 'elsewhere' | 'gone' | 'unreachable' | 'too-slow';
 
@@ -9,9 +9,9 @@ const WAIT_MS = 20_000;
 
 /**
  * @param place the only origin that is asked: an address elsewhere, or one that leads elsewhere, is not followed
- * @param most bytes, whatever was said of the file before
+ * @param most bytes, whatever size was announced
  * @param wait ms, for a test
- * @throws when `signal` says no
+ * @throws when `signal` is aborted
  */
 export async function fetchFile(
   url: string,
@@ -40,7 +40,7 @@ export async function fetchFile(
   }
 }
 
-/** Nothing more of the answer is wanted. */
+/** Discards the rest of the answer. */
 async function given(answer: Response, problem: FetchProblem): Promise<Fetched> {
   await answer.body?.cancel();
   return { ok: false, problem };

@@ -12,7 +12,7 @@ export type Brought<T> =
   /** `cancelled`: by the person; `unreadable`: too much for the thread. */
   | { ok: false; problem: FetchProblem | 'cancelled' | 'unreadable' };
 
-/** Files that people bring and take along. */
+/** Files that people import and export. */
 export interface Importing extends Pick<FileThreads, 'write'> {
   /**
    * Fetches a file and reads it.

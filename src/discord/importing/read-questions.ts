@@ -9,22 +9,22 @@ import { MOST_QUESTIONS } from '../../quiz/own-pack.ts';
 import { questionSchema, type WrittenQuestion } from '../../quiz/question-schema.ts';
 import type { FileOfQuestions } from '../../quizmaster/bank/imports.ts';
 
-/** What is to be read, and what is said of it where the file does not. */
+/** What to read, with what the file itself may not say. */
 export interface ReadRequest {
   bytes: Uint8Array;
   importId: string;
-  /** What its pack is called. */
+  /** The title of its pack. */
   title: string;
   /** @param format what the file was taken for, put in the place of `{format}` */
   description: string;
-  /** Keys that the person gave with it, one for each question that has none. */
+  /** Keys that the person gave with it, one per question without a key. */
   key: string | undefined;
 }
 
 export interface ReadQuestions extends Pick<FileOfQuestions, 'format' | 'head' | 'open'> {
   /** How many questions can be taken. */
   taken: number;
-  /** None where there are more than a server can have. */
+  /** Empty if there are more than a server can have. */
   questions: ImportedQuestion[];
   /** What was left out comes first. */
   notes: ImportNote[];
@@ -35,7 +35,7 @@ export interface ReadQuestions extends Pick<FileOfQuestions, 'format' | 'head' |
 /** Characters of what is told of a question. */
 const LONGEST_REASON = 300;
 
-/** Reads a file into questions as a pack of Discord's own can have them. Takes up to some seconds: not for the main thread. */
+/** Reads a file into questions that a server's own pack can have. It takes up to some seconds: not for the main thread. */
 export function readQuestions({ bytes, importId, title, description, key }: ReadRequest): ReadQuestions {
   const imported = importFile(bytes);
   const { drafts, report, asks, format } = imported;
@@ -102,7 +102,7 @@ function importedOf(draft: Draft, others: readonly OtherReading[]): ImportedQues
   return { number, written, isAsked: true, ...(keys.length > 0 ? { readings: Object.fromEntries(keys) } : {}) };
 }
 
-/** Why a question cannot be in a pack, in half a sentence; what it waits for aside. */
+/** Why a question cannot be in a pack, in half a sentence, apart from a missing key. */
 function problemWith(written: ImportedQuestion['written']): string | undefined {
   const whole = { ...written, key: written.key ?? 'a' };
   const cannot = unplayable(whole);

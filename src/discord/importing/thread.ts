@@ -6,14 +6,14 @@ import { WORKER } from './entry.ts';
 import type { ReadQuestions, ReadRequest } from './read-questions.ts';
 import type { WriteRequest, Written } from './write-questions.ts';
 
-/** What the thread is asked for. */
+/** The requests to the thread. */
 export type Asked = ({ do: 'read' } & ReadRequest) | ({ do: 'write' } & WriteRequest) | { do: 'part' } | { do: 'page' };
 
 export interface ReadHead extends Omit<ReadQuestions, 'questions' | 'notes'> {
   notes: { leftOut: number; changed: number };
 }
 
-/** A file that was read. Its pieces are there until it is let go. */
+/** A file that was read. Its pieces are there until it is released. */
 export interface ReadFile extends ReadHead {
   parts: AsyncIterable<readonly ImportedQuestion[]>;
   pages: AsyncIterable<readonly ImportNote[]>;
@@ -21,7 +21,7 @@ export interface ReadFile extends ReadHead {
 
 /** Reads and writes files of questions outside the main thread, so that no click waits for it. */
 export interface FileThreads {
-  /** @param use has the file until it resolves. @throws when it takes too long, or `signal` says no */
+  /** @param use has the file until it resolves. @throws when it takes too long, or `signal` is aborted */
   read<T>(request: ReadRequest, signal: AbortSignal, use: (file: ReadFile) => Promise<T>): Promise<T>;
   write(request: WriteRequest): Promise<Written>;
   /** Ends those that work. */
@@ -30,7 +30,7 @@ export interface FileThreads {
 
 /** The largest files take a few seconds; a busy machine has more to do. */
 const WAIT_MS = 60_000;
-/** What V8 may take for a thread: the largest files need two thirds of it, and a container has 512 MB for everything. */
+/** How much memory V8 may take for a thread: the largest files need two thirds of it, and a container has 512 MB in all. */
 const HEAP_MB = 300;
 /** One after the other, over all servers: each may take much memory. */
 const AT_ONCE = 1;
@@ -89,7 +89,7 @@ export function createFileThreads(): FileThreads {
     const worker = new Worker(WORKER, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
     worker.unref();
     workers.add(worker);
-    // What goes wrong in a thread that ends, or waits, concerns nobody.
+    // Errors of a thread that is ending, or waiting, do not matter.
     worker.on('error', () => void end(worker));
     return worker;
   }

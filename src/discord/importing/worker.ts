@@ -6,7 +6,7 @@ import { writeQuestions } from './write-questions.ts';
 
 /**
  * Reads and writes files of questions in a thread of its own, one at a time. What was read is handed over in pieces, each when it is asked for, so
- * that whoever gets them never has much to unpack at once.
+ * that the main thread never has much to unpack at once.
  */
 
 /** Pages of notes that are handed over at once. */

@@ -28,7 +28,7 @@ export interface Written {
   losses: Loss[];
 }
 
-/** Writes questions in a format. Takes up to a second: not for the main thread. */
+/** Writes questions in a format. It takes up to a second: not for the main thread. */
 export function writeQuestions({ format, head, questions }: WriteRequest): Written {
   const exporter = EXPORTERS.find(({ name }) => name === format);
   if (!exporter) throw new Error(`there is no format ${format}`);

@@ -6,11 +6,11 @@ import type { Words } from '../words/en.ts';
 
 /** Discord takes 10 MiB in a message (https://docs.discord.com/developers/reference#uploading-files); some room for the rest. */
 const MOST_BYTES = 9.5 * 1024 * 1024;
-/** Losses that are named in the message; all of them are in a file where there are more, or many questions. */
+/** How many losses are named in the message; if there are more, or many questions, all of them are in a file. */
 const MOST_NAMED = 8;
 const MOST_NUMBERS = 5;
 
-/** A pack as a file, and what its form cannot carry. */
+/** A pack as a file, and what its format cannot carry. */
 export function exportedView(
   words: Words,
   { id, title }: OwnPack,

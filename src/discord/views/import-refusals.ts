@@ -6,7 +6,7 @@ import type { FetchProblem } from '../importing/fetch-file.ts';
 import { plain } from '../text.ts';
 import type { Words } from '../words/en.ts';
 
-/** Why a file could not be had or read. @param most megabytes */
+/** Why a file could not be fetched or read. @param most megabytes */
 export function problemText({ imports }: Words, problem: FetchProblem | 'unreadable', most: number): string {
   const { refusals: say } = imports;
   switch (problem) {

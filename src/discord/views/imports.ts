@@ -16,7 +16,7 @@ const NAME = 80;
 
 export const fileName = (name: string): string => plain(name, NAME);
 
-/** What a file was taken for. */
+/** The format that a file was read as. */
 export const formOf = ({ imports: { forms } }: Words, format: string): string => forms[format] ?? plain(format);
 
 /** Shown while a file is read. */
@@ -36,7 +36,7 @@ export const savingView = ({ imports: say }: Words, { id, saved }: QuestionImpor
 });
 
 export interface ReportState {
-  /** What has to be said before all else. */
+  /** What has to be said first. */
   notice: readonly string[];
   /** What keeps it from being saved, in a sentence. */
   obstacle: string | undefined;
@@ -50,7 +50,7 @@ export interface ReportState {
   would: readonly { reading: KeyReading; stem: string; answer: string }[];
 }
 
-/** What a file has and what can be done with it. Nothing of it is saved before that is pressed. */
+/** What a file contains, and what can be done with it. Nothing is saved before somebody presses Save. */
 export function reportView(words: Words, imported: QuestionImport, state: ReportState): View {
   const { report: say, buttons } = words.imports;
   const { id, file, format, notes, open, head, saved } = imported;
@@ -115,7 +115,7 @@ export function reportView(words: Words, imported: QuestionImport, state: Report
   };
 }
 
-/** A page of what is told of a file: what was left out comes first. */
+/** A page of the notes on a file: questions that were left out come first. */
 export function notesView(words: Words, imported: QuestionImport, notes: readonly ImportNote[], page: number): View {
   const { report: say, buttons } = words.imports;
   const { id, notes: counts, file } = imported;
@@ -161,7 +161,7 @@ export function nothingView(
   };
 }
 
-/** A question without a key as players see it, with a button beside each option that says: this one is right. */
+/** A question without a key as players see it, with a button beside each option to mark it as right. */
 export function keyView(words: Words, { imported, question }: PlacedQuestion, played: Question, title: string): View {
   const { keys: say, buttons } = words.imports;
   const { id, guildId, head } = imported;

@@ -23,13 +23,13 @@ const STEM = 300;
 const OPTION = 120;
 const KEY = 200;
 
-/** What there is to know of a reported question beside its reports. */
+/** What there is to know about a reported question besides its reports. */
 export interface ReportedFacts {
   /** As its pack has it or, if the pack no longer has it, as it was asked. */
   question: Question;
   standing: QuestionStanding;
   insight: Insight | undefined;
-  /** Who looks at it may correct it. */
+  /** Whether the person who looks at it may correct it. */
   isAdmin: boolean;
   /** It belongs to the server, and can be changed. */
   isEditable: boolean;

@@ -12,8 +12,8 @@ export interface ImportFiles {
   /** Somebody's own. */
   find(writer: Writer): Promise<QuestionImport | undefined>;
   /**
-   * Changes one in a turn of its own, where it is there and in this phase.
-   * @returns undefined where it is not
+   * Changes one in a turn of its own, if it is there and in this phase.
+   * @returns undefined if it is not
    */
   changed(
     writer: Writer,

@@ -20,11 +20,11 @@ export interface ImportKeys {
   /** How a question would be played, whatever is right in it. */
   played(question: ImportedQuestion): Question;
   /**
-   * The next question from a place on that waits for a key; before a place, the last one that came without.
-   * @returns undefined where there is none
+   * The next question from a place on that waits for a key; before a place, the last one that came without one.
+   * @returns undefined if there is none
    */
   askedFrom(writer: Writer, from: number, way: 'on' | 'back'): Promise<PlacedQuestion | undefined>;
-  /** What is right in a question that came without a key. Said twice, the later one holds. */
+  /** Says what is right in a question that came without a key. If it is said twice, the later one holds. */
   keyImported(
     writer: Writer,
     place: number,

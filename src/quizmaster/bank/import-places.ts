@@ -17,7 +17,7 @@ import { countIn, openIn, saidBy, standing } from './standing.ts';
 
 export type ImportRefusal =
   | UnknownImport
-  /** The pack that its questions were to go into was removed: saved again, they make a new one. */
+  /** The pack for its questions was removed: saving again makes a new one. */
   | { code: 'pack-removed' }
   | { code: 'no-room'; what: 'server' | 'pack'; room: number; wanted: number; title: string }
   | { code: 'no-pack-left' }
@@ -26,9 +26,9 @@ export type ImportRefusal =
 
 /** The packs that the questions of files go into, and their limits. */
 export interface ImportPlaces {
-  /** What keeps a file from being saved now: said before anybody tries. */
+  /** What keeps a file from being saved now, told before anybody tries. */
   obstacleTo(imported: QuestionImport): Promise<ImportRefusal | undefined>;
-  /** Which pack each question goes into, new ones where they are needed; without those that their pack asks already. */
+  /** Which pack each question goes into, with new packs if needed; without questions that their pack already has. */
   place(
     imported: QuestionImport,
     ready: readonly KeyedQuestion[],
@@ -125,7 +125,7 @@ export function createImportPlaces({ shelves, clock }: { shelves: Shelves; clock
 export type KeyedQuestion = ImportedQuestion & { written: WrittenQuestion };
 export const hasKey = (question: ImportedQuestion): question is KeyedQuestion => question.written.key !== undefined;
 
-/** The pack that was chosen or, where none was, the last one that was made for the file; where it is there and not removed. */
+/** The chosen pack or, by default, the last one that was made for the file; undefined if it is gone or removed. */
 function targetOf(shelf: Shelf, { pack: wanted, into }: QuestionImport): Own | undefined {
   const id = wanted && 'id' in wanted ? wanted.id : into.at(-1);
   const own = id === undefined ? undefined : shelf.get(id);

@@ -13,8 +13,8 @@ import type { Shelves } from './shelves.ts';
 /** Saves the questions of a file in a server's own packs. */
 export interface ImportSaving extends Pick<ImportPlaces, 'obstacleTo'> {
   /**
-   * Stores all its questions that have a key, a part at a time. Once it has begun it goes on, also after a restart; pressed
-   * twice, each question is there once. What still waits for a key stays.
+   * Stores all its questions that have a key, a part at a time. Once begun it goes on, also after a restart; if somebody presses
+   * twice, each question is there once. Questions that still wait for a key stay.
    * @param told how many are saved, after each part
    */
   saveImport(

@@ -15,7 +15,7 @@ import type { Queue } from '../work/queue.ts';
 import type { Writer } from './drafts.ts';
 import type { ImportFiles } from './import-files.ts';
 
-/** What a file has, in pieces: nobody waits while all of it is stored. */
+/** The contents of a file, in pieces, so that nobody waits while all of it is stored. */
 export interface FileOfQuestions extends Pick<QuestionImport, 'file' | 'format' | 'head' | 'pack' | 'notes' | 'open'> {
   /** How many questions it has that can be taken. */
   taken: number;
@@ -30,7 +30,7 @@ export type KeepRefusal =
   /** It was dropped while it was read. */
   | { code: 'dropped' };
 
-/** Files of questions that somebody brought: kept as they were read until their questions are saved, through any restart. */
+/** Imported files of questions: kept as they were read until their questions are saved, across restarts. */
 export interface Imports {
   /** Whether one more file of a person would be kept. */
   roomForImport(writer: Writer): Promise<KeepRefusal | undefined>;
@@ -40,7 +40,7 @@ export interface Imports {
   importsOf(guildId: string, userId: string): Promise<QuestionImport[]>;
   /** Its first questions that are still there. */
   firstOf(imported: QuestionImport): Promise<ImportedQuestion[]>;
-  /** A page of what is told of a file, from 0. */
+  /** A page of the notes on a file, from 0. */
   notesOf(writer: Writer, page: number): Promise<ImportNote[]>;
   /** It can be dropped twice. */
   dropImport(writer: Writer): Promise<void>;

@@ -12,20 +12,20 @@ export type NewsItem =
   | { kind: 'suggestion'; suggestion: QuestionDraft };
 
 /**
- * What people have not been told yet of what they sent. It is read from what is stored, and taken note of when they have been
- * told: a process that dies in between tells it again, and loses none.
+ * What people have not been told yet about what they sent. It is read from the store, and noted once they have been told: a
+ * process that dies in between tells it again, and loses nothing.
  */
 export interface News {
-  /** @returns what is decided, the oldest first; nothing, without a look at the store, for who has sent nothing */
+  /** @returns what is decided, the oldest first; empty, without reading the store, for people who have sent nothing */
   of(guildId: string, userId: string): Promise<NewsItem[]>;
   told(guildId: string, items: readonly NewsItem[]): Promise<void>;
   /** A person of the guild has sent something. */
   expected(guildId: string, userId: string): void;
-  /** Lets go of what is in memory of the guild. */
+  /** Drops the guild from memory. */
   drop(turn: Turn): void;
 }
 
-/** Guilds of which it is known who waits for an answer. */
+/** The most guilds of which the people who wait for an answer are kept in memory. */
 const REMEMBERED = 1000;
 
 export function createNews({ store, states, queue }: { store: Store; states: States; queue: Queue }): News {
@@ -86,7 +86,7 @@ export function createNews({ store, states, queue }: { store: Store; states: Sta
     return question && { kind: 'report', report, outcome, question };
   }
 
-  /** It has done its work. One that took its place meanwhile has not. */
+  /** It has done its work, unless another one took its place meanwhile. */
   async function toldReport(report: Report): Promise<void> {
     const now = await store.reports.find(report);
     if (now?.id === report.id) await store.reports.remove([report]);
@@ -98,7 +98,7 @@ export function createNews({ store, states, queue }: { store: Store; states: Sta
   }
 }
 
-/** A suggestion of which its author has not heard what became of it. */
+/** A suggestion whose author has not been told what became of it. */
 const isAwaited = ({ phase, told }: QuestionDraft): boolean => phase.name !== 'writing' && told !== true;
 
 const sentAt = (item: NewsItem): number =>

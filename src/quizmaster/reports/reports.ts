@@ -12,7 +12,7 @@ import { type Reported, readWaiting, seenOf, settled } from './waiting.ts';
 /** There is no such question on the server. */
 export type UnknownRound = { code: 'unknown-round' };
 
-/** What somebody says is wrong with the question of a round. */
+/** What somebody says is wrong with a round's question. */
 export interface ReportWish extends Pick<Report, 'id' | 'guildId' | 'userId' | 'roundId' | 'text'> {
   reason: Reason;
 }
@@ -35,28 +35,28 @@ export interface ReportedPage {
 }
 
 export type DismissRefusal =
-  /** Somebody else dealt with it: nothing waits. */
+  /** Somebody else has dealt with it: nothing waits. */
   | { code: 'nothing-waits' }
-  /** Other reports came, or some were dealt with, since it was looked at. */
+  /** Other reports came, or some were dealt with, since the editor looked at it. */
   | { code: 'changed-meanwhile' };
 
-/** From a player's word that a question is wrong to what an editor does about it. Who may is decided before. */
+/** Reports of wrong questions, from a player's report to what an editor does about it. Permissions are checked before. */
 export interface Reports {
-  /** The round of a message, and what the person has said of its question already. */
+  /** The round of a message, and what the person has already reported about its question. */
   about(
     guildId: string,
     roundId: string,
     userId: string,
   ): Promise<Outcome<{ round: Round; earlier: Report | undefined }, UnknownRound>>;
-  /** Stores a report: one for a person and a revision of a question. @returns the one whose place it takes */
+  /** Stores a report: one per person and revision of a question. @returns the one that it replaces */
   send(wish: ReportWish): Promise<Outcome<{ replaced: Report | undefined }, UnknownRound>>;
-  /** Those made in a span (ms since the epoch), with what became of each, one after the other. Who made them is not told. */
+  /** The reports made in a span (ms since the epoch), with what became of each, one after the other, without who made them. */
   made(guildId: string, span: { from: number; to: number }): AsyncIterable<ReportMade>;
-  /** @param wanted from 0; the last one where there are fewer. @returns undefined where nothing waits */
+  /** @param wanted from 0; the last one if there are fewer. @returns undefined if nothing waits */
   page(guildId: string, wanted: number): Promise<ReportedPage | undefined>;
   /** The reported question of a round, if anything about it waits. @param page where it was seen */
   find(guildId: string, roundId: string): Promise<ReportedPage | undefined>;
-  /** Lets the reports of a question rest, as they were seen, and no others. @param word to who reported it */
+  /** Dismisses the reports of a question that were seen, and no others. @param word to the people who reported it */
   dismiss(wish: {
     guildId: string;
     roundId: string;
@@ -114,7 +114,7 @@ export function createReports(parts: { store: Store; packs: Packs; queue: Queue;
       find,
 
       async dismiss({ guildId, roundId, seen, word }) {
-        // Outside the guild's turn, which answers wait for: reports that come meanwhile are later than what is dismissed.
+        // Outside the guild's turn, since answers wait for it. Reports that come meanwhile are later than those dismissed.
         const found = await find(guildId, roundId);
         if (!found) return { ok: false, refusal: { code: 'nothing-waits' } };
         const { packId, questionId, latest, reports } = found.reported;

@@ -9,7 +9,7 @@ type Which = Pick<Report, 'guildId' | 'packId' | 'questionId'>;
 /** What decides on the reports of a question. */
 export interface States {
   of(which: Which): Promise<ReportedState>;
-  /** For many questions of a guild: what is read once is not read again. */
+  /** For many questions of a guild: nothing is read twice. */
   ofGuild(guildId: string): Promise<(which: Which) => Promise<ReportedState>>;
 }
 

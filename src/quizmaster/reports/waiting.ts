@@ -10,9 +10,9 @@ export interface Reported {
   /** As its pack has it; undefined if the pack no longer has it. */
   question: Question | undefined;
   reports: number;
-  /** How many say what. */
+  /** How many people gave each reason. */
   reasons: Record<Reason, number>;
-  /** What people wrote, the latest first: a few of all. Nothing tells who it was. */
+  /** Some of what people wrote, the latest first, without who wrote it. */
   sentences: Pick<Report, 'reason' | 'text' | 'at'>[];
   /** How many wrote something. */
   worded: number;
@@ -21,7 +21,7 @@ export interface Reported {
   roundId: string;
 }
 
-/** Sentences that are kept of each question, so that any number of reports takes little memory. */
+/** How many sentences are kept per question, so that any number of reports takes little memory. */
 const MOST_SENTENCES = 10;
 
 /** Reads every report of a guild, one after the other. @returns those that wait, by question, the most reported first */
@@ -37,7 +37,7 @@ export async function readWaiting(parts: { store: Store; states: States }, guild
   return [...found.values()].sort((a, b) => b.reports - a.reports || (isLater(b.latest, a.latest) ? 1 : -1));
 }
 
-/** What an editor has seen of a question, in a few characters: another one where there is more or less since. */
+/** A short mark of what an editor has seen of a question: it changes when reports come or go. */
 export const seenOf = ({ reports, latest }: Reported): string =>
   `${reports.toString(36)}-${BigInt(latest).toString(36)}`;
 

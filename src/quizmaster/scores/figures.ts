@@ -22,7 +22,7 @@ interface Known {
 
 export function createFigures({ store, insights }: { store: Pick<Store, 'ledger'>; insights: Insights }): Figures {
   const known = new LRUCache<string, Known>({ maxSize: MOST, sizeCalculation: ({ byName }) => byName.size + 1 });
-  /** What is being read, for all who ask meanwhile. */
+  /** What is being read, shared by requests that come meanwhile. */
   const reading = new Map<string, Promise<Known>>();
 
   return {
