@@ -1,4 +1,5 @@
 /** Which drafts can become questions, and what has to change for it. The limits are those of a pack's schema. */
+import { lookOf } from '../quiz/look.ts';
 import {
   CODE_LENGTH,
   EXPLANATION_LENGTH,
@@ -51,15 +52,16 @@ const longestOf = (texts: readonly string[]): number =>
 const choiceFlaws = (draft: Draft): string[] => {
   const { options, key, kind } = draft;
   const flaws: string[] = [];
-  const shown = options.map((option) => folded(plainText(option)));
+  const shown = options.map((option) => lookOf(folded(plainText(option))));
+  const looks = options.map(lookOf);
   if (options.length < 2) {
     flaws.push(options.length === 0 ? 'has no options to choose from' : 'has one option only');
   }
   if (options.length > OPTION_IDS.length) {
     flaws.push(`has ${options.length} options, and ${OPTION_IDS.length} are the most`);
   }
-  if (shown.some((option) => option === '')) flaws.push('has an option without text');
-  else if (new Set(shown).size < shown.length) {
+  if ([...shown, ...looks].includes('')) flaws.push('has an option without text');
+  else if (new Set(shown).size < shown.length || new Set(looks).size < looks.length) {
     const twice = options.find((_option, place) => shown.indexOf(shown[place] ?? '') < place) ?? '';
     flaws.push(`has the option "${twice.slice(0, 40)}" twice`);
   }
@@ -138,10 +140,19 @@ const makeFit = (draft: Draft): void => {
       );
     }
   }
+  if (draft.typed !== undefined && 'accepted' in draft.typed) {
+    const accepted = draft.typed.accepted.filter((spelling) => lookOf(spelling) !== '');
+    draft.typed = { ...draft.typed, accepted };
+  }
   if (draft.typed !== undefined && 'accepted' in draft.typed && draft.typed.accepted.length > MOST_SPELLINGS) {
     draft.changes.push(`the first ${MOST_SPELLINGS} of its ${draft.typed.accepted.length} spellings are taken`);
     draft.typed = { ...draft.typed, accepted: draft.typed.accepted.slice(0, MOST_SPELLINGS) };
   }
+  if (draft.code !== undefined && draft.code.trim() === '') {
+    delete draft.code;
+    delete draft.codeLanguage;
+  }
+  if (draft.explanation !== undefined && lookOf(draft.explanation) === '') delete draft.explanation;
   leaveOutExtras(draft);
   if (lengthOf(draft) > QUESTION_TEXT_BUDGET && draft.explanation !== undefined) {
     const without = lengthOf(draft) - draft.explanation.length;
@@ -156,7 +167,7 @@ const makeFit = (draft: Draft): void => {
 export const checkDraft = (draft: Draft): string[] => {
   makeFit(draft);
   const flaws = [...draft.flaws];
-  if (draft.stem === '') flaws.push('has no question text');
+  if (lookOf(draft.stem) === '') flaws.push('has no question text');
   if (draft.stem.length > STEM_LENGTH) {
     flaws.push(`its question has ${draft.stem.length} characters, and ${STEM_LENGTH} are the most`);
   }

@@ -28,6 +28,19 @@ export type ReadPackFile =
 /** A thousand questions need less. A larger file would keep the process busy for too long. */
 const MAX_PACK_BYTES = 2 * 1024 * 1024;
 
+const nameMistakes = (id: string): string[] =>
+  (slugSchema.safeParse(id, { error: sentenceFor }).error?.issues ?? []).map(
+    ({ message }) => `the file is called "${id}", and the name, being the id of the pack, ${message}: rename it`,
+  );
+
+/** What would be wrong with a pack were it written into a file. */
+export const checkPack = (file: string, pack: WrittenPack): string[] => [
+  ...nameMistakes(basename(file, extname(file))),
+  ...(packSchema.safeParse(pack, { error: sentenceFor }).error?.issues ?? []).map(
+    (issue) => `${labelOf(pack, issue.path as Path)}: ${keySentence(pack, issue) ?? issue.message}`,
+  ),
+];
+
 /**
  * Parses and checks one pack file, with questions of any kind.
  * @param file the name to show in mistakes; its base name without the ending is the pack's id
@@ -42,9 +55,7 @@ export const readPackFile = (file: string, text: string): ReadPackFile => {
   };
 
   const id = basename(file, extname(file));
-  for (const issue of slugSchema.safeParse(id, { error: sentenceFor }).error?.issues ?? []) {
-    report(0, `the file is called "${id}", and the name, being the id of the pack, ${issue.message}: rename it`);
-  }
+  for (const mistake of nameMistakes(id)) report(0, mistake);
   if (Buffer.byteLength(text) > MAX_PACK_BYTES) {
     report(0, `the file is larger than ${MAX_PACK_BYTES / 1024 ** 2} MiB: split it into several packs`);
     return { ok: false, mistakes };

@@ -7,7 +7,7 @@ import { type Imported, importFile } from '../formats/import.ts';
 import { giveKeys } from '../formats/keys.ts';
 import { plainText, slugOf } from '../formats/markup.ts';
 import { hasKey, packsOf, packYaml } from '../formats/to-pack.ts';
-import { readPackFile } from '../packs/parse.ts';
+import { checkPack } from '../packs/parse.ts';
 import { DIFFICULTIES } from '../quiz/question.ts';
 import { type Finding, OUTPUTS, startProgress, watchOf, writeFindings } from './output.ts';
 import { oneOf, readBytes, readCall, UsageError } from './usage.ts';
@@ -123,32 +123,31 @@ const writePacks = async (
   const stem = to.slice(0, to.length - extname(to).length);
   const files = packs.map((pack, place) => ({
     file: place === 0 ? `${stem}${ending}` : `${stem}-${place + 1}${ending}`,
-    text: packYaml(pack),
+    pack,
   }));
   const progress = startProgress();
-  for (const [place, { file, text }] of files.entries()) {
+  for (const [place, { file, pack }] of files.entries()) {
     progress.tell('Checking the packs', place / files.length);
     // What is written has to be what the bot and the linter read.
-    const read = readPackFile(to === '-' ? 'pack.yaml' : file, text);
-    if (!read.ok) {
-      writeFindings(
-        read.mistakes.map((mistake) => ({ ...mistake, level: 'error', code: '' })),
-        'text',
-        process.stderr,
-      );
+    const mistakes = checkPack(to === '-' ? 'pack.yaml' : file, pack);
+    if (mistakes.length > 0) {
+      progress.end();
+      for (const mistake of mistakes) process.stderr.write(`${file}: ${mistake}\n`);
       return undefined;
     }
     if (to !== '-' && !force && existsSync(file))
       throw new UsageError(`${file} is there already: give --force to write over it, or another name.`);
   }
-  progress.end();
-  for (const { file, text } of files) {
+  for (const [place, { file, pack }] of files.entries()) {
+    progress.tell('Writing the packs', place / files.length);
+    const text = packYaml(pack);
     if (to === '-') process.stdout.write(text);
     else {
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, text);
     }
   }
+  progress.end();
   return files.map(({ file }) => file);
 };
 
