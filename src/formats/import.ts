@@ -29,10 +29,7 @@ export const importFile = (bytes: Uint8Array, settings: ImportSettings = {}): Im
 
 const readBytes = (bytes: Uint8Array, settings: ImportSettings): Found => {
   if (bytes.length > MAX_FILE_BYTES) {
-    return refused(
-      'large',
-      `it has ${Math.round(bytes.length / 1024 ** 2)} MB, and ${MAX_FILE_BYTES / 1024 ** 2} are the most: split it`,
-    );
+    return refused('large', `it is larger than ${MAX_FILE_BYTES / 1024 ** 2} MB: split it`);
   }
   const foreign = foreignKind(bytes);
   if (foreign !== undefined) return refused('foreign', `it is ${foreign}`);

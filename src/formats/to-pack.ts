@@ -116,6 +116,8 @@ const uniqueIds = (drafts: readonly Draft[]): Draft[] => {
     seen.add(said);
     const { id, enemies, ...rest } = draft;
     const known = enemies?.filter((enemy) => ids.has(enemy) && enemy !== id) ?? [];
+    const isUnchanged = (id === undefined || ids.get(id) === 1) && known.length === (enemies?.length ?? 0);
+    if (isUnchanged) return [draft];
     return [
       {
         ...rest,

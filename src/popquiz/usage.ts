@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
+import { createReadStream } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { MAX_FILE_BYTES } from '../formats/limits.ts';
 
 /** A call that is not understood, or names a file that cannot be read: told in one line, exit code 2. */
 export class UsageError extends Error {}
@@ -47,11 +47,23 @@ export const oneOf = <T extends string>(
   return found;
 };
 
-/** The file's contents; of `-`, what is piped in. @throws UsageError */
+/** What a stream gives, up to a byte more than a file of questions may have: no more is read of a larger one. */
+const bytesOf = async (stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of stream) {
+    parts.push(part);
+    length += part.length;
+    if (length > MAX_FILE_BYTES) break;
+  }
+  return Buffer.concat(parts, length);
+};
+
+/** The file's contents, of `-` what is piped in; of a file that is too large its beginning. @throws UsageError */
 export const readBytes = async (file: string): Promise<Uint8Array> => {
-  if (file === '-') return buffer(process.stdin);
+  if (file === '-') return bytesOf(process.stdin);
   try {
-    return await readFile(file);
+    return await bytesOf(createReadStream(file));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : message;

@@ -6,7 +6,7 @@ import { bytesOf } from './support.ts';
 
 describe('files that would take long are refused in a line, or read in bounds', () => {
   test.each<[string, () => string | Uint8Array, RegExp]>([
-    ['too many bytes', () => new Uint8Array(MAX_FILE_BYTES + 1), /it has 30 MB, and 30 are the most: split it/],
+    ['too many bytes', () => new Uint8Array(MAX_FILE_BYTES + 1), /it is larger than 30 MB: split it/],
     [
       'too many questions',
       () => Array.from({ length: MAX_QUESTIONS + 5 }, (_none, place) => `Is it ${place}? {=yes ~no}`).join('\n\n'),

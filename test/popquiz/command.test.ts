@@ -93,6 +93,12 @@ test('a long file tells how far it is, on standard error alone', async () => {
   expect(err).toMatch(/^((Reading|Checking the questions of) long\.gift: \d+ %\n)+$/);
 });
 
+test('a file that is too large is refused before it is read', async () => {
+  const { out, code } = await popquiz(['import', '/dev/zero']);
+  expect(code).toBe(1);
+  expect(out).toContain('it is larger than 30 MB: split it');
+});
+
 test('import as JSON is one value for programs', async () => {
   const { out, code } = await popquiz(['import', file('seas.gift', GIFT), '--format', 'json']);
   expect(code).toBe(0);
