@@ -1,4 +1,4 @@
-/** Files that are no text: archives of questions, and what is often dropped in their place. */
+/** Reads archives of questions, and recognises other files that people give by mistake. */
 import { emptyReading, type ImportSettings } from './draft.ts';
 import { type Found, refused } from './found.ts';
 import { readQtiZip } from './qti.ts';
@@ -6,7 +6,7 @@ import { readSpreadsheet } from './spreadsheet.ts';
 import { isWorkbook, readWorkbook } from './xlsx.ts';
 import { namesIn } from './zip.ts';
 
-/** Files that are no questions but often dropped in their place, by their first bytes. */
+/** Files that people often give by mistake, recognised by their first bytes. */
 const FOREIGN: [string, string][] = [
   ['%PDF', 'a PDF: copy its text into a text file, or export the quiz from where it was made'],
   ['\x89PNG', 'a picture'],

@@ -16,7 +16,7 @@ import type { Draft } from './draft.ts';
 import { folded, plainText } from './markup.ts';
 import { MOST_SPELLINGS } from './to-pack.ts';
 
-/** Options that speak of the others or of their place: shuffled, they would be wrong. */
+/** Options that refer to other options or to a position. They would be wrong if they were shuffled. */
 const SPEAKS_OF_OTHERS = [
   /\b(all|none|both|neither|any|some|each|two) of (the )?(above|below|following|preceding|previous)\b/i,
   /\b(all|none|both|neither) (the )?(above|previous)\b|\bn?one or more of the above\b/i,
@@ -39,7 +39,7 @@ const areTrueAndFalse = (options: readonly string[]): boolean =>
 export const keepOrder = (options: readonly string[]): boolean =>
   areTrueAndFalse(options) || options.some((option) => keepsItsOrder(plainText(option)));
 
-/** Whole sentences of at most `length` characters; undefined where the first is longer. */
+/** Cuts a text after its last whole sentence within `length` characters. @returns undefined if the first sentence is longer */
 const sentencesOf = (text: string, length: number): string | undefined => {
   const ends = [...text.slice(0, length).matchAll(/[.!?。！？](?=\s|$)|[。！？]/g)];
   const last = ends.at(-1);
@@ -93,7 +93,7 @@ const lengthOf = (draft: Draft): number =>
     draft.typed !== undefined && 'accepted' in draft.typed ? { ...draft, spellings: draft.typed.accepted } : draft,
   );
 
-/** What a question can do without, and does where it is not as a pack has it. */
+/** Fields that a question can do without. They are left out if they don't have the form that a pack needs. */
 const EXTRAS = {
   applies: 'versions',
   reference: 'reference',
@@ -116,7 +116,7 @@ const leaveOutExtras = (draft: Draft): void => {
   }
 };
 
-/** Changes the draft so that it fits where that loses nothing that matters, and says so in it. */
+/** Changes the draft so that it fits, where nothing important is lost, and notes each change in the draft. */
 const makeFit = (draft: Draft): void => {
   if (areTrueAndFalse(draft.options)) draft.fixed = true;
   if (
@@ -163,7 +163,7 @@ const makeFit = (draft: Draft): void => {
   }
 };
 
-/** Makes a draft fit. @returns why it cannot be taken, in half sentences; none where it can */
+/** Makes a draft fit into a pack. @returns why it cannot be taken, as half sentences; empty if it can */
 export const checkDraft = (draft: Draft): string[] => {
   makeFit(draft);
   const flaws = [...draft.flaws];

@@ -1,4 +1,4 @@
-/** Text with separators as rows: the delimiter found, quotes as people write them. */
+/** Reads text with separators as rows. It finds the delimiter, and accepts quotes as people write them. */
 import { parse } from 'csv-parse/sync';
 import type { Note } from './draft.ts';
 import { checkNumber, TooLarge } from './limits.ts';
@@ -10,7 +10,7 @@ export interface Row {
   cells: string[];
 }
 
-/** A row of more characters is none of questions. */
+/** A longer row does not hold a question. */
 const MAX_ROW = 100_000;
 
 /** The first line, from 1, that is longer than a row may be. */
@@ -25,10 +25,10 @@ const longLine = (text: string): number | undefined => {
   return undefined;
 };
 
-/** More columns than any table of questions has; what is behind is not looked at. */
+/** No table of questions has more columns. Later columns are ignored. */
 export const MAX_COLUMNS = 200;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
-/** So much of a file shows how it is written. */
+/** The delimiter is found from this much of the file. */
 const SAMPLE = 32 * 1024;
 
 const parseWith = (text: string, delimiter: string, quote: string | false, watch: Watch | undefined): Row[] => {
@@ -42,7 +42,7 @@ const parseWith = (text: string, delimiter: string, quote: string | false, watch
     trim: delimiter !== '\t',
     info: true,
     max_record_size: MAX_ROW,
-    // Written down here and not kept: a million columns cost no memory beyond their line.
+    // The rows are collected here, not by the parser, so that a million columns cost no memory beyond their line.
     on_record: (({ record, info }: { record: string[]; info: { lines: number; bytes: number } }) => {
       // An apostrophe keeps a spreadsheet from running what follows it.
       const cells = record.slice(0, MAX_COLUMNS).map((cell) => cell.trim().replace(/^'(?=[=+\-@])/, ''));
@@ -73,7 +73,7 @@ const parseLeniently = (text: string, delimiter: string, watch?: Watch): Row[] =
     return parseWith(text, delimiter, '"', watch);
   } catch (error) {
     if (error instanceof TooLarge) throw error;
-    // A quote that is opened and never closed: quotes are text then.
+    // A quote is opened and never closed, so quotes are read as text.
     return parseWith(text, delimiter, false, watch);
   }
 };
@@ -104,7 +104,7 @@ export const findDelimiter = (text: string): { delimiter: string; columns: numbe
     const { columns, share } = regularity(parseLeniently(sample, delimiter));
     return columns < 2 ? [] : [{ delimiter, columns, share }];
   });
-  // A table has few ragged rows; of two ways that fit about as well, the one with more columns cuts more meaning out.
+  // If two delimiters fit about equally well, the one that gives more columns is more likely right.
   return found.sort(
     (one, two) => Math.round((two.share - one.share) * 5) || two.columns - one.columns || two.share - one.share,
   )[0];

@@ -19,8 +19,8 @@ export interface Picture {
 }
 
 /**
- * A question before it is one: what a file says, in Discord Markdown, with the place where it says so. Nothing of it has
- * been checked against the limits of a pack, and the key may be missing.
+ * A question that is still being read: what the file says, as Discord Markdown, and where it says so. It has not been checked
+ * against the limits of a pack, and its key may be missing.
  */
 export interface Draft {
   /** The line where it begins and its number in the file, both from 1. */
@@ -109,7 +109,7 @@ export interface ImportSettings {
   base?: 0 | 1;
   /** The first option of each question is the right one. */
   firstIsRight?: boolean;
-  /** Told now and then how far it is. */
+  /** Called now and then with the progress. */
   watch?: Watch;
 }
 

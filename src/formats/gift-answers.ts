@@ -12,7 +12,7 @@ interface Answer {
   feedback: string | undefined;
 }
 
-/** More than any question has; the limit of options names the rest. */
+/** More answers than any question has. The limit on options reports them. */
 const MAX_ANSWERS = 200;
 
 function* firstOf<T>(all: Iterable<T>, most: number): Generator<T> {

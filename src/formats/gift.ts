@@ -64,7 +64,7 @@ function* blocksOf(text: string, watch: Watch | undefined): Generator<Block> {
   if (current !== undefined) yield current;
 }
 
-/** A longer block is no question, and is not looked into. */
+/** A longer block is not a question and is not examined. */
 const MAX_BLOCK = 20_000;
 
 /** Questions without a blank line between them: the second begins on a line of its own behind the first's answers. */

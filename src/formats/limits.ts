@@ -9,15 +9,15 @@ const MB = 1024 * 1024;
 export const MAX_FILE_BYTES = 30 * MB;
 /** More questions than one import takes. */
 export const MAX_QUESTIONS = 50_000;
-/** So many are read, so that a few too many are told by their number; nobody has more. */
+/** Reading stops here. Up to this number, the report says how many questions were too many. */
 const MOST_READ = MAX_QUESTIONS * 1.2;
 /** More lines than the questions of one import take. */
 export const MAX_LINES = 2_000_000;
 
-/** What a text may take in memory by how it is written: one byte a character, two where a letter is beyond Latin-1. */
+/** How much memory a text may take, by format. A character takes one byte, or two if any letter of the text is beyond Latin-1. */
 const MOST_HELD = { text: 52 * MB, YAML: 32 * MB, table: 28 * MB, plain: 16 * MB } as const;
 
-/** A file that would take too long or too much memory, told in half a sentence. */
+/** The file would take too long or too much memory. The message is half a sentence. */
 export class TooLarge extends Error {
   readonly line: number;
   constructor(message: string, line = 1) {

@@ -170,7 +170,7 @@ const fromTyped = (text: string): Rich => {
   return { ...rich, text: parts.map((part, place) => (place % 2 === 1 ? part : escapeText(part))).join('') };
 };
 
-/** No text of a question is as long; what is behind would only cost time. */
+/** No text of a question is longer. The rest is cut off, since it would only cost time. */
 const MAX_TEXT = 20_000;
 
 export const toRich = (all: string, markup: Markup): Rich => {
@@ -179,7 +179,7 @@ export const toRich = (all: string, markup: Markup): Rich => {
   return markup === 'html' ? fromHtml(text) : markup === 'markdown' ? fromMarkdown(text) : fromPlain(text);
 };
 
-/** LaTeX up to so many characters is shown as it is written; more of it nobody can read. */
+/** LaTeX of up to this many characters is shown as it is written. Nobody can read more of it. */
 const SHORT_LATEX = 60;
 
 /** Puts a rich text into a draft as its stem. What Discord cannot show becomes a flaw or a change of the draft. */

@@ -10,7 +10,7 @@ export interface Structured {
   reading: Reading;
 }
 
-/** Whatever the value is, in the form of the first kind of file that it fits; undefined for none. */
+/** Reads the value as the first kind of file that it fits. @returns undefined if it fits none */
 const readValue = (
   value: unknown,
   lineOf: (place: number) => number,
@@ -71,7 +71,7 @@ const previous = (text: string, place: number): number => {
   return at;
 };
 
-/** Looked at before parsing, which would run out of stack. */
+/** Measured before parsing, since the parser would run out of stack. */
 const depthOf = (text: string): number => {
   let depth = 0;
   let deepest = 0;

@@ -1,4 +1,4 @@
-/** What is right in each row of a table. */
+/** Finds what is right in each row of a table. */
 import type { ImportSettings, Reading } from './draft.ts';
 import { oneLine } from './markup.ts';
 import { fromPlain } from './rich.ts';

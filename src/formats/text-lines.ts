@@ -14,7 +14,7 @@ export interface Line {
   fence?: boolean;
 }
 
-/** More than an import's questions take, ten options each. */
+/** More lines than the largest import needs, with ten options a question. */
 const MOST_LINES = 12 * MAX_QUESTIONS;
 
 /** Lines without the blank ones; a fenced block is one line. */

@@ -1,4 +1,4 @@
-/** Where one question of a plain text ends and the next begins. */
+/** Finds where one question of a plain text ends and the next begins. */
 import { EXPLANATION_LINE, readLabel } from './labels.ts';
 import { ANSWER_LINE, isInstruction, type Line, readNumber, readOptions } from './text-lines.ts';
 

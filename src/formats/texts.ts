@@ -45,7 +45,7 @@ const readCards = (text: string): Found => {
   return { format: 'Anki', reading: readAnki(rows, head) };
 };
 
-/** Nobody leaves so many blanks or empty lines in a row; looking for what is behind them would take long. */
+/** Nobody leaves so many blanks or empty lines in a row, and searching past them would take long. */
 const MAX_GAP = 2000;
 
 const badForm = (text: string): Found | undefined => {

@@ -5,9 +5,9 @@ import type { Note } from './draft.ts';
 import { child, childrenOf, type Element, readXml, XmlError } from './xml.ts';
 import { unzip } from './zip.ts';
 
-/** As many as an import takes questions, and the lines above and below them. */
+/** A row for each question of the largest import, and some for headers and notes. */
 const MAX_ROWS = 50_200;
-/** More cells that look like dates are not named one by one. */
+/** Only this many cells that look like dates are reported. */
 const MAX_REMARKS = 100;
 const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30);
 const DAY_MS = 86_400_000;

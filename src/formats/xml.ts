@@ -17,7 +17,7 @@ export interface Element {
   line: number;
 }
 
-/** Deeper than any question is; a file of a million opening tags ends here. */
+/** No question is nested more deeply. A file of a million opening tags is refused here. */
 const MAX_DEPTH = 200;
 
 export class XmlError extends Error {

@@ -6,13 +6,13 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Note } from './draft.ts';
 import type { Watch } from './watch.ts';
 
-/** Nested more deeply than any file of questions. */
+/** No file of questions is nested more deeply. */
 export const MAX_DEPTH = 100;
-/** More mistakes of a file are not named one by one. */
+/** Only this many mistakes of a file are reported. */
 const MAX_ERRORS = 20;
 /** Shorter texts are one piece. */
 const PIECE = 16 * 1024;
-/** The parser would take too long for a piece of more. */
+/** A longer piece would take the parser too long. */
 export const MAX_PIECE = 2 * 1024 * 1024;
 
 export interface YamlReading {
@@ -21,7 +21,7 @@ export interface YamlReading {
   lines: number[];
   /** The line of each name at the top. */
   names: ReadonlyMap<string, number>;
-  /** What is broken, each piece by itself. */
+  /** The first mistake of each piece. */
   errors: Note[];
 }
 
@@ -37,7 +37,7 @@ interface List {
   end: number;
 }
 
-/** Names at the top without a value in their line, and what may stand for one: a list is below. */
+/** A name at the top whose value is on the lines below, or the mark that begins a document. */
 const NAME = /^(?:["']?[^\s#"'[\]{},-][^:\n]*?["']?\s*:[^\S\n]*(?:#.*)?|---\s*(?:#.*)?)$/;
 
 /** The longest list at the top or right below a name there; undefined for a text without one. */
@@ -126,7 +126,7 @@ const startOf = (node: unknown): number => (node as { range?: [number] } | undef
 
 interface ReadPiece {
   value: unknown;
-  /** Of the items of its list: the value itself, or the first list of groups below a name. */
+  /** The items of its list: the value itself if it is a list, or else the first list of maps below a name. */
   items: { values: unknown[]; lines: number[] } | undefined;
   names: [string, number][];
   error: Note | undefined;

@@ -1,10 +1,10 @@
-/** Files out of a zip, with bounds on what they may grow to. */
+/** Unpacks a zip, with limits on how large its files may grow. */
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 
-/** No file that is read may have more once unpacked. */
+/** The most that a file may have once it is unpacked. */
 const MAX_UNPACKED = 32 * 1024 * 1024;
 const MAX_ENTRIES = 60_000;
-/** More is packed by nobody who packs texts; a bomb is packed a thousandfold. */
+/** Texts are never compressed more than this. A zip bomb is compressed a thousandfold. */
 const MAX_RATIO = 200;
 
 export class ZipError extends Error {}
@@ -12,7 +12,7 @@ export class ZipError extends Error {}
 export const isZip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
 
-/** So much is unpacked at a time, or one file where it has more. */
+/** How much is unpacked at a time. A larger file is unpacked alone. */
 const BATCH = 8 * 1024 * 1024;
 
 /**
