@@ -231,7 +231,7 @@ test('in a thread that gets archived, a question is revealed and the next one co
   await game.discord.world.until(() => shown()[1], { what: 'the second question' });
   thread.setThread({ archived: true });
   await game.restart();
-  expect((await here?.slash('daily now'))?.content).toContain('comes to');
+  expect((await here?.slash('daily now'))?.content).toContain('on its way to');
   await game.discord.world.until(() => shown()[2], { what: 'the third question' });
   thread.setThread({ archived: true, locked: true });
   expect((await here?.slash('daily now'))?.content).toContain(
