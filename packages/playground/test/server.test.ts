@@ -123,6 +123,22 @@ test('the page runs only its own scripts, and nobody frames it', async () => {
   expect(body).not.toMatch(/https?:/);
 });
 
+test('the page’s files are sent smaller to whoever takes that', async () => {
+  const [plain, zipped] = await Promise.all(
+    [{}, { 'accept-encoding': 'gzip, br' }].map((more) => send('GET', '/page.js', { host: own(), ...more })),
+  );
+  expect(plain?.headers['content-encoding']).toBeUndefined();
+  expect(zipped?.headers['content-encoding']).toBe('gzip');
+  expect(zipped?.body.length).toBeLessThan((plain?.body.length ?? 0) / 2);
+});
+
+test('a file that nobody uploaded is not there, and nothing else of the local Discord is', async () => {
+  expect((await send('GET', '/attachments/1/2/none.txt', { host: own() })).status).toBe(404);
+  for (const path of ['/attachments/../api/v10/gateway', '/attachments/%2e%2e/api/v10/gateway']) {
+    expect((await send('GET', path, { host: own() })).status).toBe(404);
+  }
+});
+
 test('a request that cannot be carried out is refused with a sentence', async () => {
   const headers = { host: own(), origin: `http://${own()}`, 'content-type': 'application/json' };
   const { status, body } = await send('POST', '/api/click', headers, '{"as":"1","message":"2","customId":"3"}');
