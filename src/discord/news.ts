@@ -6,8 +6,11 @@ import { clickable } from './clickable.ts';
 import { errorText } from './errors.ts';
 import type { Names } from './names.ts';
 import { body } from './view.ts';
-import { MOST_NEWS, newsView } from './views/news.ts';
+import { newsView } from './views/news.ts';
 import type { Words } from './words/en.ts';
+
+/** How many items are worth reading at once: the others are told next time. */
+const MOST_AT_ONCE = 10;
 
 /** Tells people what became of what they sent to the editors: below the answer to the next thing they do on that server. */
 export interface NewsTeller {
@@ -49,9 +52,10 @@ export function createNewsTeller(
   };
 
   async function tellIn(guildId: string, { user, applicationId, token }: BaseInteraction): Promise<void> {
-    const items = (await news.of(guildId, user.id)).slice(0, MOST_NEWS);
-    if (items.length === 0) return;
-    const view = await names.put(clickable(newsView(words, items), mention), guildId);
+    const all = await news.of(guildId, user.id);
+    if (all.length === 0) return;
+    const { view: said, items } = newsView(words, all.slice(0, MOST_AT_ONCE));
+    const view = await names.put(clickable(said, mention), guildId);
     // First told, then noted: a process that dies in between tells it again rather than never.
     await client.rest.post(Routes.webhook(applicationId, token), {
       body: body(view, { ephemeral: true }),

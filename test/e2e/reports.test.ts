@@ -193,6 +193,23 @@ test('questions are reported from their menu too, open or not; nothing else is',
   expect(textIn(await ada.slash('questions reports'))).toContain('Nobody has answered it since it last changed.');
 });
 
+test('a daily question is reported below its reveal', async () => {
+  const game = await playReports();
+  const [ada, bob] = game.people;
+  await ada.slash('daily set', { channel: game.channel, time: '09:00', timezone: 'UTC', closes_after: 1 });
+  await ada.slash('daily now');
+  const asked = await game.discord.world.until(
+    () => game.channel.messages.find((message) => renderText(message).includes('Extra question')),
+    { what: 'the daily question' },
+  );
+  expect(renderText(asked)).not.toContain(BUTTON);
+  await game.turnsOver();
+  await game.jump(61 * 60_000);
+  await game.discord.world.until(() => renderText(asked).includes(BUTTON), { what: 'its reveal' });
+  await report(bob, asked, 'outdated', 'It was so last year.');
+  expect(textIn(await ada.slash('questions reports'))).toContain('> It was so last year.');
+});
+
 test('a question of the server’s own is fixed from its report', async () => {
   const game = await playReports();
   const [ada, bob] = game.people;

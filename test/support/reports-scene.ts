@@ -135,6 +135,6 @@ export function reportViews(words: Words, round: Round): (View | string)[] {
       const standing = { order: optionIdsOf(one), now: one.key };
       return JSON.stringify(modalOf(keyForm(words, round.id, '1-1', one, standing), '1')).match(/⟦[^"]*/g) ?? [];
     }),
-    ...news.map((item) => newsView(words, [item])),
+    ...news.map((item) => newsView(words, [item]).view),
   ];
 }

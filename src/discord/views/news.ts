@@ -1,6 +1,6 @@
 import type { NewsItem } from '../../quizmaster/reports/news.ts';
 import { excerpt, plain } from '../text.ts';
-import type { View } from '../view.ts';
+import { fits, type View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { rulingText } from './correction.ts';
 
@@ -8,13 +8,16 @@ import { rulingText } from './correction.ts';
 const STEM = 100;
 const WORD = 300;
 
-/** How many news are told at once: they stay below the 2,000 characters that Discord takes. */
-export const MOST_NEWS = 3;
+/** How much is shown of what is right now: ten long options say more than Discord takes in a message. */
+const RULING = 900;
 
-/** What became of what a person sent to the editors. @param items at most {@link MOST_NEWS} */
-export const newsView = (words: Words, items: readonly NewsItem[]): View => ({
-  content: [words.reports.news.title, ...items.map((item) => `- ${lineOf(words, item)}`)].join('\n'),
-});
+/** What became of what a person sent to the editors. @returns as many of the items as fit into a message, the first ones */
+export function newsView(words: Words, items: readonly NewsItem[]): { view: View; items: readonly NewsItem[] } {
+  const view = {
+    content: [words.reports.news.title, ...items.map((item) => `- ${lineOf(words, item)}`)].join('\n'),
+  };
+  return fits(view) || items.length <= 1 ? { view, items } : newsView(words, items.slice(0, -1));
+}
 
 function lineOf(words: Words, item: NewsItem): string {
   const { news: say } = words.reports;
@@ -30,7 +33,7 @@ function outcomeText(words: Words, { outcome, question }: NewsItem & { kind: 're
   const { news: say } = words.reports;
   switch (outcome.name) {
     case 'corrected':
-      return say.corrected(rulingText(words, question, outcome.correction.verdict));
+      return say.corrected(excerpt(rulingText(words, question, outcome.correction.verdict), RULING));
     case 'dismissed':
       return outcome.word === '' ? say.dismissed : say.dismissedWith(plain(outcome.word, WORD));
     case 'removed':

@@ -26,7 +26,8 @@ export const help = {
   adminCommands: [
     '`/daily set` posts a question every day in a channel; also list, pause, now and off',
     '`/settings timezone` sets when the days of the leaderboard begin',
-    '`/questions add` writes a question of your own; also edit, remove, list, search, preview and drafts',
+    '`/settings default-pack` sets the pack that is played where nobody chooses one; `/settings show` tells what is set',
+    '`/questions add` writes a question of your own; also edit, remove, rename, list, search, preview and drafts',
     '`/questions import` brings in a file of questions; `/questions export` gives you a pack as one',
     '`/settings editors` lets a role write them, too',
     '`/questions reports` shows what people say is wrong with questions',
