@@ -26,7 +26,7 @@ export interface News {
 }
 
 /** The most guilds of which the people who wait for an answer are kept in memory. */
-const REMEMBERED = 1000;
+const REMEMBERED = 10_000;
 
 export function createNews({ store, states, queue }: { store: Store; states: States; queue: Queue }): News {
   const waiting = new LRUCache<string, Promise<Set<string>>>({ max: REMEMBERED });
