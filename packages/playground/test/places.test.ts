@@ -66,6 +66,26 @@ test.skipIf(noBrowser)('the bar of a message copies its text and its link', asyn
   }
 });
 
+test.skipIf(noBrowser)('the menu of the last message is in view, too', async () => {
+  const { page } = await inBrowser.visit();
+  await chatBox(page).fill('the last word');
+  await page.keyboard.press('Enter');
+  const message = messageWith(page, 'the last word');
+  await message.hover();
+  await message.getByRole('button', { name: 'More' }).click();
+  const menu = message.getByRole('menu');
+  await expect
+    .poll(() =>
+      menu
+        .getByRole('menuitem')
+        .first()
+        .evaluate((item) => item.matches(':focus')),
+    )
+    .toBe(true);
+  const [box, row] = [await menu.boundingBox(), await chatBox(page).boundingBox()];
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(row?.y ?? 0);
+});
+
 test.skipIf(noBrowser)('files come from the page’s own address, and are kept under their names', async () => {
   const { page, complaints } = await inBrowser.visit();
   const upload = new FormData();

@@ -3,7 +3,7 @@
  * at or focused, and in a menu behind it that opens by a right click or a long press anywhere on the message, too.
  */
 import type { WireComponent, WireMessage } from '@popquiz/local-discord/wire';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { copy, sendMenuCommand } from '../state/actions.ts';
 import { getState, useSelect } from '../state/store.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
@@ -52,6 +52,8 @@ const textsIn = (components: readonly WireComponent[]): string[] =>
 
 function Menu({ items }: { items: readonly Item[] }) {
   const [open, setOpen] = useState(false);
+  /** Above the bar, where there is no room below it. */
+  const [up, setUp] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
 
@@ -65,8 +67,12 @@ function Menu({ items }: { items: readonly Item[] }) {
     row?.addEventListener('contextmenu', show);
     return () => row?.removeEventListener('contextmenu', show);
   }, []);
-  useEffect(() => {
-    if (open) box.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+  useLayoutEffect(() => {
+    const list = open && box.current?.querySelector<HTMLElement>('[role="menu"]');
+    if (!list) return setUp(false);
+    const below = list.closest('.messages')?.getBoundingClientRect().bottom ?? 0;
+    setUp(list.getBoundingClientRect().bottom > below);
+    list.querySelector<HTMLElement>('[role="menuitem"]')?.focus({ preventScroll: true });
   }, [open]);
 
   const close = () => {
@@ -113,7 +119,7 @@ function Menu({ items }: { items: readonly Item[] }) {
         <Icon name="more" size={18} />
       </button>
       {open && (
-        <div class="message-menu-list" role="menu" aria-label="More" onKeyDown={onKeyDown}>
+        <div class={`message-menu-list ${up ? 'up' : ''}`} role="menu" aria-label="More" onKeyDown={onKeyDown}>
           {items.map(({ name, act }) => (
             <button
               key={name}
