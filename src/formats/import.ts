@@ -7,6 +7,7 @@ import type { Ask, Draft, ImportSettings, Note, Reading, Report } from './draft.
 import { type Found, refused } from './found.ts';
 import { MAX_FILE_BYTES, MAX_QUESTIONS, TooLarge } from './limits.ts';
 import { readText } from './texts.ts';
+import { whatIsAsked } from './to-pack.ts';
 import type { Watch } from './watch.ts';
 import { XmlError } from './xml.ts';
 import { isZip, ZipError } from './zip.ts';
@@ -92,7 +93,7 @@ const finish = (format: string, reading: Reading, watch?: Watch): Imported => {
 const nameDoubles = (drafts: readonly Draft[], changed: Note[]): void => {
   const seen = new Map<string, Draft>();
   for (const draft of drafts) {
-    const said = JSON.stringify([draft.stem, draft.code, [...draft.options].sort()]);
+    const said = whatIsAsked(draft);
     const first = seen.get(said);
     if (first === undefined) seen.set(said, draft);
     else

@@ -92,39 +92,50 @@ export const headOf = (
   };
 };
 
-/** Packs of at most {@link PACK_SIZE} questions each; drafts that wait for a key are left out. */
-export const packsOf = (reading: Omit<Reading, 'leftOut' | 'remarks'>, words: PackWords): WrittenPack[] => {
-  const questions = uniqueIds(reading.drafts.filter(hasKey)).map(questionOf);
-  const count = Math.ceil(questions.length / PACK_SIZE);
+/**
+ * Packs of at most {@link PACK_SIZE} questions each, one after the other, so that they are never all in memory. Drafts that wait for a
+ * key are left out.
+ */
+export function* packsOf(reading: Omit<Reading, 'leftOut' | 'remarks'>, words: PackWords): Generator<WrittenPack> {
+  const drafts = differing(reading.drafts.filter(hasKey));
+  const count = Math.ceil(drafts.length / PACK_SIZE);
   const head = headOf(reading, words, count > 1 ? 74 : 80);
-  return Array.from({ length: count }, (_none, place) => ({
-    ...head,
-    ...(reading.default === true && place === 0 ? { default: true } : {}),
-    title: count > 1 ? `${head.title} (${place + 1})` : head.title,
-    questions: questions.slice(place * PACK_SIZE, (place + 1) * PACK_SIZE),
-  }));
+  for (let place = 0; place < count; place++) {
+    yield {
+      ...head,
+      ...(reading.default === true && place === 0 ? { default: true } : {}),
+      title: count > 1 ? `${head.title} (${place + 1})` : head.title,
+      questions: withOwnIds(drafts.slice(place * PACK_SIZE, (place + 1) * PACK_SIZE)).map(questionOf),
+    };
+  }
+}
+
+/** The same for two questions that ask the same: stem, code, picture and options, in whatever order. */
+export const whatIsAsked = ({ stem, code, picture, options }: Draft): string =>
+  JSON.stringify([stem, code, picture?.source, [...options].sort()]);
+
+/** A question that says the same as another is taken once. */
+const differing = (drafts: readonly Draft[]): Draft[] => {
+  const seen = new Set<string>();
+  return drafts.filter((draft) => {
+    const said = whatIsAsked(draft);
+    const isNew = !seen.has(said);
+    seen.add(said);
+    return isNew;
+  });
 };
 
-/** Ids given twice, and enemies that are not in the pack, are left out; a question that says the same as another is taken once. */
-const uniqueIds = (drafts: readonly Draft[]): Draft[] => {
+/** The questions of one pack, without ids that are given twice and enemies that are not in it. */
+const withOwnIds = (drafts: readonly Draft[]): Draft[] => {
   const ids = new Map<string, number>();
   for (const { id } of drafts) if (id !== undefined) ids.set(id, (ids.get(id) ?? 0) + 1);
-  const seen = new Set<string>();
-  return drafts.flatMap((draft) => {
-    const said = JSON.stringify([draft.stem, draft.code, [...draft.options].sort()]);
-    if (seen.has(said)) return [];
-    seen.add(said);
-    const { id, enemies, ...rest } = draft;
-    const known = enemies?.filter((enemy) => ids.has(enemy) && enemy !== id) ?? [];
-    const isUnchanged = (id === undefined || ids.get(id) === 1) && known.length === (enemies?.length ?? 0);
-    if (isUnchanged) return [draft];
-    return [
-      {
-        ...rest,
-        ...(id !== undefined && ids.get(id) === 1 ? { id } : {}),
-        ...(known.length > 0 ? { enemies: known } : {}),
-      },
-    ];
+  return drafts.map(({ id, enemies, ...rest }) => {
+    const known = enemies?.filter((enemy) => ids.get(enemy) === 1 && enemy !== id) ?? [];
+    return {
+      ...rest,
+      ...(id !== undefined && ids.get(id) === 1 ? { id } : {}),
+      ...(known.length > 0 ? { enemies: known } : {}),
+    };
   });
 };
 

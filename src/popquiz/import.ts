@@ -115,19 +115,18 @@ const writePacks = async (
   force: boolean,
 ): Promise<string[] | undefined> => {
   const name = source === '-' ? 'Imported questions' : basename(source, extname(source));
-  const packs = packsOf(imported, {
+  const words = {
     title: name,
     description: `Imported from ${source === '-' ? 'a text' : basename(source)} (${imported.format}).`,
-  });
+  };
   const ending = extname(to) || '.yaml';
   const stem = to.slice(0, to.length - extname(to).length);
-  const files = packs.map((pack, place) => ({
-    file: place === 0 ? `${stem}${ending}` : `${stem}-${place + 1}${ending}`,
-    pack,
-  }));
+  const files: string[] = [];
   const progress = startProgress();
-  for (const [place, { file, pack }] of files.entries()) {
-    progress.tell('Checking the packs', place / files.length);
+  for (const pack of packsOf(imported, words)) {
+    progress.tell('Checking the packs');
+    const file = files.length === 0 ? `${stem}${ending}` : `${stem}-${files.length + 1}${ending}`;
+    files.push(file);
     // What is written has to be what the bot and the linter read.
     const mistakes = checkPack(to === '-' ? 'pack.yaml' : file, pack);
     if (mistakes.length > 0) {
@@ -138,17 +137,18 @@ const writePacks = async (
     if (to !== '-' && !force && existsSync(file))
       throw new UsageError(`${file} is there already: give --force to write over it, or another name.`);
   }
-  for (const [place, { file, pack }] of files.entries()) {
+  let place = 0;
+  for (const pack of packsOf(imported, words)) {
     progress.tell('Writing the packs', place / files.length);
-    const text = packYaml(pack);
-    if (to === '-') process.stdout.write(text);
+    const file = files[place++] ?? to;
+    if (to === '-') process.stdout.write(packYaml(pack));
     else {
       await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, text);
+      await writeFile(file, packYaml(pack));
     }
   }
   progress.end();
-  return files.map(({ file }) => file);
+  return files;
 };
 
 export const importCommand = async (args: string[]): Promise<number> => {

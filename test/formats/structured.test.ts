@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { PACK_SIZE, packsOf } from '../../src/formats/to-pack.ts';
+import { checkPack } from '../../src/packs/parse.ts';
 import { drafts, leftOut, read } from './support.ts';
 
 const otdb = (encode: (text: string) => string): string =>
@@ -92,4 +94,36 @@ test('broken JSON is told with its line', () => {
     line: 3,
     reason: expect.stringContaining('broken JSON'),
   });
+});
+
+test('of a file for two packs, enemies in the other one are left out', () => {
+  const questions = Array.from({ length: PACK_SIZE + 2 }, (_none, place) => ({
+    id: `q${place}`,
+    stem: `Is it ${place}?`,
+    options: { a: 'yes', b: 'no' },
+    key: 'a',
+    enemies: ['q0', `q${place + 1}`],
+  }));
+  const imported = read(JSON.stringify({ title: 'T', description: 'D', questions }));
+  const packs = [...packsOf(imported, { title: 'T', description: 'D' })];
+  expect(packs.map((pack) => checkPack('pack.yaml', pack))).toEqual([[], []]);
+  expect(packs.map((pack) => pack.questions.map(({ enemies }) => enemies).slice(0, 2))).toEqual([
+    [['q1'], ['q0', 'q2']],
+    [[`q${PACK_SIZE + 1}`], undefined],
+  ]);
+});
+
+test('questions that differ in their picture alone are two questions', () => {
+  const flag = (name: string) => ({
+    stem: 'Whose flag is it?',
+    key: name,
+    picture: { https: `https://example.org/${name}.png`, alt: 'A flag' },
+  });
+  const text = JSON.stringify({ title: 'T', description: 'D', questions: ['Peru', 'Mali', 'Peru'].map(flag) });
+  const imported = read(text);
+  expect(imported.report.changed.map(({ reason }) => reason)).toEqual([
+    'says the same as question 1, and a pack holds it once',
+  ]);
+  const [pack] = packsOf(imported, { title: 'T', description: 'D' });
+  expect(pack?.questions.map(({ key }) => key)).toEqual(['Peru', 'Mali']);
 });
