@@ -80,7 +80,7 @@ export function contained(text: string): string {
 }
 
 /** What stands between single ticks where the bot itself names a command: `/quiz start`. */
-export const COMMAND = /^\/([a-z]+(?: [a-z]+)?)$/;
+export const COMMAND = /^\/([a-z]+(?: [a-z-]+)?)$/;
 
 /** The same from somebody else, between two ticks on each side: it looks the same, and is not linked. */
 const notOurs = (markdown: string): string =>
