@@ -28,7 +28,9 @@ export async function imports(lab: Lab): Promise<Row[]> {
     writeFileSync(file, content);
     const { length } = Buffer.from(content);
     if (length > MAX_FILE_BYTES) throw new Error(`the file of ${name} has ${length} bytes and would be refused`);
-    const took = Array.from({ length: lab.quick ? 1 : 3 }, () => importOf(join(dirname(ours), 'popquiz.js'), file));
+    const took = Array.from({ length: lab.quick ? 1 : 3 }, () =>
+      importOf(join(dirname(ours), 'popquiz.js'), file, drafts.length),
+    );
     for (const [figure, unit] of [
       ['CPU (s)', 'seconds'],
       ['resident memory (MB)', 'megabytes'],
@@ -56,12 +58,13 @@ const draftsOf = (count: number) =>
     tags: ['numbers'],
   }));
 
-function importOf(program: string, file: string): typeof BOUND {
+function importOf(program: string, file: string, count: number): typeof BOUND {
   const { stdout, stderr } = spawnSync(process.execPath, ['--import', PROBE, program, 'import', file], {
     encoding: 'utf8',
   });
   const took = /^took (.*)$/m.exec(stderr)?.[1];
-  if (took === undefined || !/ 0 left out/.test(stdout)) throw new Error(`${file} was not read: ${stderr}${stdout}`);
+  if (took === undefined || !stdout.includes(`${count.toLocaleString('en')} questions taken, 0 left out`))
+    throw new Error(`${file} was not read: ${stderr}${stdout}`);
   console.log(`${file}: ${took}`);
   return JSON.parse(took);
 }

@@ -15,7 +15,7 @@ const MOST_READ = MAX_QUESTIONS * 1.2;
 export const MAX_LINES = 2_000_000;
 
 /** How much memory a text may take, by format. A character takes one byte, or two if any letter of the text is beyond Latin-1. */
-const MOST_HELD = { text: 52 * MB, YAML: 32 * MB, table: 28 * MB, plain: 16 * MB } as const;
+const MOST_HELD = { YAML: 32 * MB, table: 28 * MB, plain: 16 * MB } as const;
 
 /** The file would take too long or too much memory. The message is half a sentence. */
 export class TooLarge extends Error {
@@ -34,7 +34,7 @@ export const heldBytes = (text: string): number => (/[^\0-\xff]/.test(text) ? 2 
 export const checkHeld = (held: number, format: keyof typeof MOST_HELD): void => {
   const most = MOST_HELD[format];
   if (held <= most) return;
-  const name = { text: 'text', YAML: 'YAML', table: 'a table', plain: 'plain text' }[format];
+  const name = { YAML: 'YAML', table: 'a table', plain: 'plain text' }[format];
   throw new TooLarge(
     `takes ${inMb(held)} MB of memory as ${name} (letters beyond Western European ones double it), and ${inMb(most)} are the most: split it`,
   );

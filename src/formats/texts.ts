@@ -69,7 +69,6 @@ export const readText = (text: string, settings: ImportSettings): Found => {
   const form = badForm(text);
   if (form !== undefined) return form;
   const held = heldBytes(text);
-  checkHeld(held, 'text');
   const structured = readJson(text, settings);
   if (structured !== undefined) return structured;
   const markup = readMarkup(text, settings);
