@@ -1,5 +1,5 @@
 import type { Correction } from './correction.ts';
-import { isAsked, type Question } from './question.ts';
+import type { Question } from './question.ts';
 
 /** What may be wrong with a question. */
 export const REASONS = ['wrong', 'several', 'unclear', 'outdated', 'typo'] as const;
@@ -25,7 +25,7 @@ export interface Report {
   roundId: string;
   /** ms since the epoch. */
   at: number;
-  /** The revision that its pack had then; undefined if it was no longer asked. */
+  /** What its pack's question said then ({@link ReportedState.stands}); undefined if it was no longer asked. */
   stood: string | undefined;
 }
 
@@ -47,6 +47,8 @@ export interface ReportedState {
   dismissal: Dismissal | undefined;
   /** As its pack has it; undefined if the pack no longer has it. */
   question: Question | undefined;
+  /** A short mark of what a player judges it by; undefined for a question that is no longer asked. */
+  stands: string | undefined;
 }
 
 /** What became of a report. */
@@ -63,18 +65,14 @@ export type ReportOutcome =
  */
 export function outcomeOf(
   { id, stood }: Pick<Report, 'id' | 'stood'>,
-  { correction, dismissal, question }: ReportedState,
+  { correction, dismissal, stands }: ReportedState,
 ): ReportOutcome | undefined {
   if (correction && isLater(correction.id, id)) return { name: 'corrected', correction };
-  if (stood !== undefined && standOf(question) === undefined) return { name: 'removed' };
-  if (stood !== undefined && standOf(question) !== stood) return { name: 'changed' };
+  if (stood !== undefined && stands === undefined) return { name: 'removed' };
+  if (stood !== undefined && stands !== stood) return { name: 'changed' };
   if (dismissal && !isLater(id, dismissal.through)) return { name: 'dismissed', word: dismissal.word };
   return undefined;
 }
-
-/** The revision in which a question is asked; undefined if it is no longer asked. */
-export const standOf = (question: Question | undefined): string | undefined =>
-  question && isAsked(question) ? question.revision : undefined;
 
 /** Whether Discord made an id after another one: its clock is the same for all ids, and is never set back. */
 export const isLater = (id: string, other: string): boolean => BigInt(id) > BigInt(other);

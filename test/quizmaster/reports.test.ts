@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { jsonOf } from '../../src/discord/privacy-file.ts';
 import type { Report } from '../../src/quiz/report.ts';
 import { scoresOf } from '../../src/quiz/round.ts';
+import type { Store } from '../../src/quizmaster/ports/store.ts';
+import { standOf } from '../../src/quizmaster/reports/stand.ts';
 import { seenOf } from '../../src/quizmaster/reports/waiting.ts';
 import {
   choose,
@@ -26,8 +28,8 @@ const ROUND = '900.1';
 const CORRECTION = '9'.repeat(17);
 
 /** A quiz of one question that two people have answered, one of them right. */
-async function played(url = freshMemory()): Promise<TestProcess> {
-  const process = await testProcess(url);
+async function played(url = freshMemory(), change?: (store: Store) => Partial<Store>): Promise<TestProcess> {
+  const process = await testProcess(url, undefined, change);
   await startQuiz(process);
   const round = await openRound(process);
   await choose(process, round, ann);
@@ -116,6 +118,29 @@ test('what was decided is heard once by each, and a new report waits again', asy
   expect(await pageOf(process)).toMatchObject({ reports: 1, reasons: { typo: 1 } });
   await voided(process);
   expect(await newsOf(process, ben)).toMatchObject([{ name: 'corrected', correction: { verdict: 'void' } }]);
+});
+
+test('who sends something while we look for news is not forgotten', async () => {
+  let meanwhile: (() => Promise<unknown>) | undefined;
+  const process = await played(freshMemory(), ({ drafts }) => ({
+    drafts: {
+      ...drafts,
+      async ofGuild(guildId) {
+        await meanwhile?.();
+        return drafts.ofGuild(guildId);
+      },
+    },
+  }));
+  await send(process, eve);
+  await dismiss(process);
+  await hear(process, eve);
+  meanwhile = () => {
+    meanwhile = undefined;
+    return send(process, eve, { id: nextId() });
+  };
+  expect(await newsOf(process, eve)).toEqual([]);
+  await dismiss(process, 'Again.');
+  expect(await newsOf(process, eve)).toEqual([{ name: 'dismissed', word: 'Again.' }]);
 });
 
 test('of two who decide in the same moment one does; what nobody has seen is not dismissed', async () => {
@@ -212,6 +237,7 @@ test('ten thousand reports are read in no time, of which a few sentences are kep
   const round = await process.store.rounds.find(GUILD, ROUND);
   const questionId = round?.question.id ?? '';
   const revision = round?.question.revision ?? '';
+  const stood = standOf(round?.question);
   const one = (number: number) =>
     sampleReport(GUILD, {
       id: String(10_000 + number),
@@ -219,9 +245,7 @@ test('ten thousand reports are read in no time, of which a few sentences are kep
       text: `Sentence ${number}. ${'x'.repeat(250)}`,
       at: 1000 + number,
       // A few are about questions of their own.
-      ...(number < 100
-        ? { questionId: `other-${number}`, stood: undefined }
-        : { questionId, revision, stood: revision }),
+      ...(number < 100 ? { questionId: `other-${number}`, stood: undefined } : { questionId, revision, stood }),
     });
   await Promise.all(Array.from({ length: 10_000 }, (_, number) => process.store.reports.save(one(number))));
   const began = cpuUsage();

@@ -25,21 +25,26 @@ export interface News {
   drop(turn: Turn): void;
 }
 
+/** Who waits for an answer, each with how often they have sent something since this was read. */
+type Waiting = Map<string, number>;
+
 /** The most guilds of which the people who wait for an answer are kept in memory. */
 const REMEMBERED = 10_000;
 
 export function createNews({ store, states, queue }: { store: Store; states: States; queue: Queue }): News {
-  const waiting = new LRUCache<string, Promise<Set<string>>>({ max: REMEMBERED });
+  const waiting = new LRUCache<string, Promise<Waiting>>({ max: REMEMBERED });
 
   return {
     async of(guildId, userId) {
       const people = await waitingIn(guildId);
-      if (!people.has(userId)) return [];
+      const sent = people.get(userId);
+      if (sent === undefined) return [];
       const reports = await store.reports.ofPerson(guildId, userId);
       const suggestions = (await store.drafts.ofGuild(guildId)).filter(
         (draft) => draft.author === userId && isAwaited(draft),
       );
-      if (reports.length + suggestions.length === 0) people.delete(userId);
+      // Only who has sent nothing since the reading began is forgotten.
+      if (reports.length + suggestions.length === 0 && people.get(userId) === sent) people.delete(userId);
       const decided = suggestions.filter(({ phase }) => phase.name !== 'waiting');
       return [
         ...(await Promise.all(reports.map(itemOf))).flatMap((item) => item ?? []),
@@ -55,14 +60,14 @@ export function createNews({ store, states, queue }: { store: Store; states: Sta
     expected(guildId, userId) {
       // Also where it is being read just now.
       waiting.get(guildId)?.then(
-        (people) => people.add(userId),
+        (people) => people.set(userId, (people.get(userId) ?? 0) + 1),
         () => undefined,
       );
     },
     drop: ({ guildId }) => void waiting.delete(guildId),
   };
 
-  function waitingIn(guildId: string): Promise<Set<string>> {
+  function waitingIn(guildId: string): Promise<Waiting> {
     const known = waiting.get(guildId);
     if (known) return known;
     const reading = readWaiting(guildId);
@@ -71,10 +76,10 @@ export function createNews({ store, states, queue }: { store: Store; states: Sta
     return reading;
   }
 
-  async function readWaiting(guildId: string): Promise<Set<string>> {
-    const people = new Set<string>();
-    for await (const { userId } of store.reports.ofGuild(guildId)) people.add(userId);
-    for (const draft of await store.drafts.ofGuild(guildId)) if (isAwaited(draft)) people.add(draft.author);
+  async function readWaiting(guildId: string): Promise<Waiting> {
+    const people: Waiting = new Map();
+    for await (const { userId } of store.reports.ofGuild(guildId)) people.set(userId, 0);
+    for (const draft of await store.drafts.ofGuild(guildId)) if (isAwaited(draft)) people.set(draft.author, 0);
     return people;
   }
 

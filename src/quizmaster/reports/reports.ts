@@ -1,4 +1,4 @@
-import { isLater, outcomeOf, type Reason, type Report, type ReportOutcome, standOf } from '../../quiz/report.ts';
+import { isLater, outcomeOf, type Reason, type Report, type ReportOutcome } from '../../quiz/report.ts';
 import type { Round } from '../../quiz/round.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -89,8 +89,8 @@ export function createReports(parts: { store: Store; packs: Packs; queue: Queue;
           const key = keyIn(round, wish.userId);
           const earlier = await store.reports.find(key);
           if (earlier?.id === wish.id) return { ok: true, replaced: undefined };
-          const { question } = await states.of(key);
-          await store.reports.save({ ...wish, ...key, roundId, at: clock.now(), stood: standOf(question) });
+          const { stands } = await states.of(key);
+          await store.reports.save({ ...wish, ...key, roundId, at: clock.now(), stood: stands });
           news.expected(wish.guildId, wish.userId);
           return { ok: true, replaced: earlier };
         }),

@@ -2,6 +2,7 @@ import type { Question } from '../../quiz/question.ts';
 import type { Report, ReportedState } from '../../quiz/report.ts';
 import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
+import { standOf } from './stand.ts';
 
 /** A question that somebody reported. */
 type Which = Pick<Report, 'guildId' | 'packId' | 'questionId'>;
@@ -17,8 +18,10 @@ export function createStates({ store, packs }: { store: Store; packs: Packs }): 
   return {
     async of({ guildId, packId, questionId }) {
       const pack = await packs.find(guildId, packId);
+      const question = pack?.questions.find(({ id }) => id === questionId);
       return {
-        question: pack?.questions.find(({ id }) => id === questionId),
+        question,
+        stands: standOf(question),
         correction: await store.corrections.find(guildId, packId, questionId),
         dismissal: await store.reports.dismissal(guildId, packId, questionId),
       };
@@ -33,8 +36,10 @@ export function createStates({ store, packs }: { store: Store; packs: Packs }): 
       return async (which) => {
         const known = questions.get(which.packId) ?? questionsOf(guildId, which.packId);
         questions.set(which.packId, known);
+        const question = (await known).get(which.questionId);
         return {
-          question: (await known).get(which.questionId),
+          question,
+          stands: standOf(question),
           correction: corrections.get(nameOf(which)),
           dismissal: dismissals.get(nameOf(which)),
         };

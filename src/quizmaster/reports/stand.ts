@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import { isAsked, OPTION_IDS, type Question } from '../../quiz/question.ts';
+
+/** What a player judges a question by, with the names of all that is within. */
+const JUDGED = [
+  ...['stem', 'code', 'options', ...OPTION_IDS, 'explanation', 'applies'],
+  ...['picture', 'file', 'https', 'alt'],
+  ...['key', 'accepted', 'match', 'case', 'accents', 'typos', 'number', 'tolerance', 'unit', 'nearest'],
+];
+
+/**
+ * A short mark of what a player judges a question by: another one means that the question was changed. Its revision would not do:
+ * another tag or reference changes that, too, and settles no report.
+ * @returns undefined for a question that is no longer asked
+ */
+export const standOf = (question: Question | undefined): string | undefined =>
+  question && isAsked(question)
+    ? createHash('sha256').update(JSON.stringify(question, JUDGED)).digest('hex').slice(0, 12)
+    : undefined;
