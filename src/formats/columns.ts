@@ -1,4 +1,12 @@
-/** What the headers of a table of questions mean, in the languages people write them in. */
+/** What the headers of a table of questions mean. */
+import {
+  KEY_WORDS,
+  normalHeader as normal,
+  OPTION_WORDS,
+  OPTIONS_WORDS,
+  QUESTION_WORDS,
+  WRONG_WORDS,
+} from './column-words.ts';
 
 export type Column =
   | {
@@ -31,30 +39,10 @@ export type Column =
   /** `numbered`: the number in the header, so that a key that is a number can mean it. */
   | { is: 'option'; place: number; numbered: boolean };
 
-/** Lower-case words without accents and marks. */
-const normal = (header: string): string =>
-  header
-    // What templates explain behind the name: "Answer 1 - max 75 characters", "Time limit (sec)".
-    .replace(/\s[-–—]\s.*$|\s*\([^)\d]{4,}\)\s*$/su, '')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .replace(/[_\-.:*#"'\s]+/g, ' ')
-    .trim();
-
 const WORDS: [Column['is'], RegExp][] = [
   [
-    'question',
-    /^(the )?(question|questions|question ?text|question ?title|question ?stem|stem|prompt|frage|fragen|fragetext|fragestellung|pregunta|preguntas|texto de la pregunta|enunciado|pytanie|tresc pytania|tresc|domanda|testo domanda|texte? (de la )?question|vraag|pergunta|sporsmal|fraga|kysymys|вопрос|текст вопроса|питання|spørgsmal|otazka|soru|问题|题目|題目|问题内容|質問|問題|문제|질문|front|trivia question)$/,
-  ],
-  [
     'key',
-    /^(the )?(correct|right|key|keys|answer ?key|correct ?(answers?|options?|choices?|index|indices|ids?|option ids?|option index|letter|response|ans|answer index|answer ?\(?s\)?)|right ?(answers?|option)|answer|answers|ans|solution|loesung|losung|losungen|richtig|richtige|richtige (antwort|antworten|option)|antwort|antworten|respuestas? correctas?|(opcion|alternativa) correcta|correcta|correcto|respuesta|solucion|poprawna|poprawna odpowiedz|prawidlowa odpowiedz|odpowiedz|klucz|rispost[ae] corrett[ae]|corretta|risposta|bonnes? reponses?|reponses? correctes?|reponse|respostas? corretas?|resposta|gabarito|correta|goed antwoord|juist antwoord|antwoord|riktig svar|ratt svar|svar|правильный ответ|правильные ответы|верный ответ|правильный|ответ|відповідь|правильна відповідь|spravna odpoved|dogru cevap|正确答案|答案|正解|정답|back)$/,
-  ],
-  [
-    'options',
-    /^(options|choices|answer ?(options|choices)|possible answers|auswahl|antwortmoglichkeiten|opciones|alternativas|alternatives|opcje|opzioni|opcoes|варианты|варианты ответов?|选项|選択肢)$/,
+    /^(correct|right|answer ?key|correct ?(answers?|options?|choices?|index|indices|ids?|option ids?|option index|letter|response|ans|answer index|answer ?\(?s\)?)|right ?(answers?|option))$/,
   ],
   [
     'explanation',
@@ -82,10 +70,16 @@ const WORDS: [Column['is'], RegExp][] = [
   ['markup', /^markup$/],
 ];
 
-const OPTION =
-  /^(?:the )?(?:(?:in)?correct |wrong |right |false |richtige |falsche )?(?:answer ?option|answer ?choice|option|options|opt|answer|ans|choice|choices|antwort|antwortmoglichkeit|auswahl|respuesta|resp|opcion|opc|reponse|rep|proposition|choix|risposta|opzione|resposta|opcao|odpowiedz|odp|opcja|wariant|alternativa|alternative|svar|antwoord|вариант(?: ответа)?|ответ|варианты|відповідь|选项|選択肢|a|r)[ (]*0*(\d{1,2}|[a-j]|[а-к])\)?$/;
-const WRONG =
-  /^(incorrect|wrong|false|falsch|falsche|distractor|incorrecta|incorrecto|falsa|fausse|mauvaise|errata|sbagliata|błędna|bledna|неправильный|неверный)(?![a-z])/;
+/** Longer words first, so that "answer option" is no "answer" with "option" behind. */
+const alternatives = (words: readonly string[]): string =>
+  words.toSorted((one, two) => two.length - one.length).join('|');
+
+const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const OPTION = new RegExp(
+  `^(?:the )?(?:(?:in)?correct |wrong |right |false |richtige |falsche )?(?:${alternatives(OPTION_WORDS)})(?:[ (]*0*(\\d{1,2}|[a-j]|[а-к])\\)?| (${NUMBER_WORDS.join('|')}))$`,
+  'u',
+);
+const WRONG = new RegExp(`^(?:${alternatives(WRONG_WORDS)})(?![a-z])`, 'u');
 const CORRECT =
   /^(correct answer|right answer|correct|richtige antwort|respuesta correcta|bonne reponse|risposta corretta)$/;
 
@@ -100,10 +94,14 @@ const columnOf = (header: string): Column => {
   if (/^[a-j]$|^[а-к]$/.test(name)) return { is: 'option', place: letterPlace(name), numbered: false };
   const option = OPTION.exec(name);
   if (option) {
-    const [, which = ''] = option;
+    const which = option[1] ?? String(NUMBER_WORDS.indexOf(option[2] ?? ''));
     const numbered = /^\d/.test(which);
     return { is: 'option', place: numbered ? Number(which) : letterPlace(which), numbered };
   }
+  const bare = name.replace(/^the /, '');
+  if (QUESTION_WORDS.has(bare)) return { is: 'question' };
+  if (KEY_WORDS.has(bare)) return { is: 'key' };
+  if (OPTIONS_WORDS.has(name)) return { is: 'options' };
   for (const [is, pattern] of WORDS) if (pattern.test(name)) return { is } as Column;
   if (WRONG.test(name)) return { is: 'wrong' };
   // "Correct answer (1-4)" and other words behind.
@@ -111,18 +109,11 @@ const columnOf = (header: string): Column => {
   return { is: 'other' };
 };
 
-export interface Columns {
-  /** By column. */
-  columns: Column[];
-  /** The number of the first option's header; undefined where headers have no numbers. */
-  base: 0 | 1 | undefined;
-}
-
 /**
  * The meaning of a row of headers.
  * @returns undefined for a row that is none: without a column for the question, or without anything to answer it by
  */
-export const columnsOf = (headers: readonly string[]): Columns | undefined => {
+export const columnsOf = (headers: readonly string[]): Column[] | undefined => {
   const columns = headers.map(columnOf);
   const questions = columns.filter(({ is }) => is === 'question').length;
   if (questions === 0) return undefined;
@@ -142,13 +133,19 @@ export const columnsOf = (headers: readonly string[]): Columns | undefined => {
     for (const [place, header] of headers.entries())
       if (CORRECT.test(normal(header))) columns[place] = { is: 'correct' };
   }
-  const options = columns.flatMap((column) => (column.is === 'option' && column.numbered ? [column.place] : []));
-  const base = options.length === 0 ? undefined : Math.min(...options) === 0 ? 0 : 1;
-  for (const column of columns) if (column.is === 'option' && column.numbered) column.place -= base ?? 0;
   const answered = columns.some(
     ({ is }) => is === 'option' || is === 'options' || is === 'wrong' || is === 'key' || is === 'correct',
   );
-  return answered ? { columns, base } : undefined;
+  return answered ? columns : undefined;
+};
+
+/** Makes the places of numbered options start at 0. @returns the number of the first one's header; undefined where headers have no numbers */
+export const startAtZero = (columns: readonly Column[]): 0 | 1 | undefined => {
+  const numbered = columns.filter((column) => column.is === 'option' && column.numbered) as { place: number }[];
+  if (numbered.length === 0) return undefined;
+  const base = numbered.some(({ place }) => place === 0) ? 0 : 1;
+  for (const column of numbered) column.place -= base;
+  return base;
 };
 
 /** A sheet of answers that people gave: its headers are a time and a score, then the questions. */

@@ -60,5 +60,10 @@ const isDense = (text: string): boolean => {
 export const hasHeader = (text: string): boolean => {
   const { rows } = readTable(text.slice(0, 32_768));
   const [first] = rows;
-  return first !== undefined && first.cells.length >= 3 && columnsOf(first.cells) !== undefined;
+  if (first === undefined) return false;
+  const columns = columnsOf(first.cells);
+  // A line that is nothing but the words "question" and "answer" is a row of headers, too.
+  return (
+    columns !== undefined && (columns.length >= 3 || (columns.length === 2 && columns.some(({ is }) => is === 'key')))
+  );
 };

@@ -7,9 +7,11 @@ import type { Line } from './table-row.ts';
 
 /** Lists of questions and answers without options: what is typed has to be the answer. */
 export const questionsAndAnswers = (lines: readonly Line[], reading: Reading): Reading => {
-  for (const { row, draft, keys } of lines) {
+  for (const { row, draft, keys, reason } of lines) {
     const accepted = keys.map(oneLine).filter((key) => key !== '');
-    if (accepted.length === 0) reading.leftOut.push({ line: row.line, number: draft.number, reason: 'has no answer' });
+    if (reason !== undefined) reading.leftOut.push({ line: row.line, number: draft.number, reason });
+    else if (accepted.length === 0)
+      reading.leftOut.push({ line: row.line, number: draft.number, reason: 'has no answer' });
     else reading.drafts.push({ ...draft, kind: 'typed', typed: { accepted } });
   }
   return reading;

@@ -1,5 +1,5 @@
 /** One row of a table as a question that waits for its key. */
-import type { Columns } from './columns.ts';
+import type { Column } from './columns.ts';
 import type { Row } from './csv.ts';
 import { type Draft, newDraft } from './draft.ts';
 import { placeOfLetter, readLabel } from './labels.ts';
@@ -37,7 +37,7 @@ export const difficultyOf = (text: string): Draft['difficulty'] => {
   return (['easy', 'medium', 'hard'] as const).find((level) => DIFFICULTIES[level].test(word));
 };
 
-export const readRow = (row: Row, columns: Columns['columns'], number: number): Line | undefined => {
+export const readRow = (row: Row, columns: readonly Column[], number: number): Line | undefined => {
   const draft = newDraft(row.line, number);
   const line: Line = { row, draft, options: [], keys: [], type: '', tolerance: '' };
   const cell = (is: string): string => row.cells[columns.findIndex((column) => column.is === is)] ?? '';

@@ -157,3 +157,54 @@ test('headers with notes behind, doubled headers, numbers without a space', () =
   ]);
   expect(drafts('Question\tCorrect\tIncorrect1\tIncorrect2\nWho?\tme\tyou\tthey')).toEqual(['Who? [*me | you | they]']);
 });
+
+test('headers of options in many languages', () => {
+  const table = (headers: string, keys: string) => {
+    const [one, two] = keys.split(' ');
+    const options = headers.split(';').length - 2;
+    const cells = ['x', 'y', 'z'].slice(0, options).join(';');
+    return `${headers}\nOne?;${cells};${one}\nTwo?;${cells};${two}`;
+  };
+  for (const headers of [
+    'Fråga;Alternativ 1;Alternativ 2;Alternativ 3;Rätt svar',
+    'Question;Choice One;Choice Two;Choice Three;Answer',
+    'Frage;Möglichkeit 1;Möglichkeit 2;Möglichkeit 3;Richtige Antwort',
+    'Otázka;Odpověď 1;Odpověď 2;Odpověď 3;Správná odpověď',
+    'Питання;Варіант 1;Варіант 2;Варіант 3;Правильна відповідь',
+    'Вопрос;Вариант 1;Вариант 2;Вариант 3;Правильный ответ',
+    'Spørsmål;Svaralternativ 1;Svaralternativ 2;Svaralternativ 3;Riktig svar',
+    'Pertanyaan;Pilihan 1;Pilihan 2;Pilihan 3;Kunci Jawaban',
+    'Câu hỏi;Đáp án 1;Đáp án 2;Đáp án 3;Đáp án đúng',
+    'प्रश्न;विकल्प 1;विकल्प 2;विकल्प 3;सही उत्तर',
+    'السؤال;الخيار 1;الخيار 2;الخيار 3;الإجابة الصحيحة',
+    '문제;보기1;보기2;보기3;정답',
+    '問題;選択肢１;選択肢２;選択肢３;正解',
+  ]) {
+    const { drafts: found, report } = read(table(headers, '2 1'));
+    expect(found.map(told), headers).toEqual(['One? [x | *y | z]', 'Two? [*x | y | z]']);
+    expect(report.changed, headers).toEqual([]);
+  }
+});
+
+test('columns with unknown headers are the options that the keys name; others are left out with a word', () => {
+  const unknown = read('Question,First,Second,Third,Points,Correct Answer\nA?,x,y,z,5,2\nB?,x,y,z,7,3');
+  expect(unknown.drafts.map(told)).toEqual(['A? [x | *y | z]', 'B? [x | y | *z]']);
+  expect(unknown.report.changed.map(({ reason }) => reason)).toEqual([
+    'the columns "First", "Second", "Third" are taken as the options, since the keys name them',
+    'left out, since their headers are unknown here: "Points"',
+  ]);
+  expect(drafts('Question,Answer,Uno,Dos\nA?,x,x,y\nB?,q,p,q')).toEqual(['A? [*x | y]', 'B? [p | *q]']);
+  const typed = read('Question,Hint,Room,Answer\nA?,warm,12,Lima\nB?,cold,13,Oslo');
+  expect(typed.drafts.map(told)).toEqual(['typed: A? = Lima', 'typed: B? = Oslo']);
+  expect(typed.report.changed.map(({ reason }) => reason)).toEqual([
+    'left out, since their headers are unknown here: "Hint", "Room"',
+    'no column has options, so that the answers are to be typed',
+  ]);
+});
+
+test('questions and answers alone are typed, and a comma without quotes shifts none of them', () => {
+  const text = 'question,answer\nCap of Peru?,Lima\nCap of France, of all?,Paris\nCap of Chad?,N’Djamena';
+  expect(read(text).format).toBe('CSV');
+  expect(drafts(text)).toEqual(['typed: Cap of Peru? = Lima', 'typed: Cap of Chad? = N’Djamena']);
+  expect(leftOut(text)).toEqual(['3 (2) has more cells than there are headers: quote what has a separator in it']);
+});

@@ -1,0 +1,97 @@
+/** Columns with headers that nobody knows: what their cells can be nothing else than, and a word about the others. */
+import { FIGURE_WORDS, normalHeader } from './column-words.ts';
+import type { Column } from './columns.ts';
+import type { Row } from './csv.ts';
+import type { Note } from './draft.ts';
+import { placeOfLetter } from './labels.ts';
+import { folded } from './markup.ts';
+
+const cellsOf = (rows: readonly Row[], place: number): string[] =>
+  rows.map(({ cells }) => cells[place] ?? '').filter((cell) => cell !== '');
+
+const nameOf = (header: Row, place: number): string =>
+  (header.cells[place] ?? '') === '' ? `column ${place + 1}` : `"${(header.cells[place] ?? '').slice(0, 40)}"`;
+
+/** At most as many names as a person reads. */
+const namesOf = (header: Row, places: readonly number[]): string => {
+  const names = places.slice(0, 12).map((place) => nameOf(header, place));
+  return names.join(', ') + (places.length > names.length ? ` and ${places.length - names.length} more` : '');
+};
+
+/** Gives unknown columns the meaning that their cells show. @returns what a person should know about it */
+export const nameUnknown = (columns: Column[], header: Row, rows: readonly Row[]): Note[] => {
+  const notes: Note[] = [];
+  const note = (reason: string): void => void notes.push({ line: header.line, number: 0, reason });
+  const key = columns.some(({ is }) => is === 'key' || is === 'correct') ? -1 : undocumentedKey(columns, rows);
+  if (key >= 0) {
+    columns[key] = { is: 'key' };
+    note(`column ${key + 1} is taken as the key: it has nothing but numbers or letters of options`);
+  }
+  const options = undocumentedOptions(columns, header, rows);
+  if (options.length > 0) {
+    const numbers = options.map((place) =>
+      Number(/\d+$/.exec(normalHeader(header.cells[place] ?? ''))?.[0] ?? Number.NaN),
+    );
+    const first = numbers[0] === 0 ? 0 : 1;
+    const numbered = numbers.every((number, place) => number === place + first);
+    for (const [place, column] of options.entries())
+      columns[column] = { is: 'option', place: numbered ? place + first : place, numbered };
+    note(`the columns ${namesOf(header, options)} are taken as the options, since the keys name them`);
+  }
+  const dropped = columns.flatMap(({ is }, place) =>
+    is === 'other' && cellsOf(rows, place).length > 0 ? [place] : [],
+  );
+  if (dropped.length > 0) note(`left out, since their headers are unknown here: ${namesOf(header, dropped)}`);
+  if (!columns.some(({ is }) => is === 'option' || is === 'options' || is === 'wrong'))
+    note('no column has options, so that the answers are to be typed');
+  return notes;
+};
+
+/** A column without a known header that can be nothing but the key; -1 for none. */
+const undocumentedKey = (columns: readonly Column[], rows: readonly Row[]): number => {
+  const options = columns.filter(({ is }) => is === 'option').length;
+  const lastOption = columns.findLastIndex((column) => column.is === 'option');
+  const candidates = columns.flatMap(({ is }, place) => {
+    if (is !== 'other' || place < lastOption) return [];
+    const cells = cellsOf(rows, place);
+    const fits =
+      cells.length > 0 && cells.every((cell) => (/^\d+$/.test(cell) ? Number(cell) <= options : /^[a-j]$/i.test(cell)));
+    return fits ? [place] : [];
+  });
+  return candidates.length === 1 ? (candidates[0] ?? -1) : -1;
+};
+
+/** Unknown columns side by side, of which the key names one in most rows; none where another column has options. */
+const undocumentedOptions = (columns: readonly Column[], header: Row, rows: readonly Row[]): number[] => {
+  const key = columns.findIndex(({ is }) => is === 'key' || is === 'correct');
+  const question = columns.findIndex(({ is }) => is === 'question');
+  if (key < 0 || columns.some(({ is }) => is === 'option' || is === 'options' || is === 'wrong')) return [];
+  const unknown = columns.flatMap((column, place) => (isText(column, place, header, rows) ? [place] : []));
+  const between = unknown.filter((place) => place > question && place < key);
+  const behind = unknown.filter((place) => place > question && place > key);
+  return (
+    [between, behind].find((places) => {
+      const keyed = rows.filter(({ cells }) => (cells[key] ?? '') !== '');
+      const fitting = keyed.filter(({ cells }) => namesOne(cells[key] ?? '', cells, places));
+      return places.length >= 2 && fitting.length > 0 && fitting.length * 2 >= keyed.length;
+    }) ?? []
+  );
+};
+
+/** Neither empty nor a column of figures, such as points that are the same in each row. */
+const isText = ({ is }: Column, place: number, header: Row, rows: readonly Row[]): boolean => {
+  const cells = cellsOf(rows, place);
+  if (is !== 'other' || cells.length === 0 || FIGURE_WORDS.has(normalHeader(header.cells[place] ?? ''))) return false;
+  return !(rows.length > 1 && new Set(cells).size === 1 && /^(\d+|true|false)$/i.test(cells[0] ?? ''));
+};
+
+/** Whether a key is the letter, the number or the text of one of these cells, or several of them. */
+const namesOne = (key: string, cells: readonly string[], places: readonly number[]): boolean => {
+  const texts = places.map((place) => folded(cells[place] ?? '')).filter((text) => text !== '');
+  if (texts.includes(folded(key))) return true;
+  return key.split(/\s*[,;|/+&\s]\s*/).every((part) => {
+    const bare = part.replace(/^\(|[).]$/g, '');
+    if (/^\d{1,2}$/.test(bare)) return Number(bare) <= texts.length;
+    return [...bare].length === 1 && (placeOfLetter(bare) ?? texts.length) < texts.length;
+  });
+};
