@@ -3,8 +3,9 @@ import { type Draft, emptyReading, type ImportSettings, newDraft, type Reading }
 import { clean, folded, oneLine, slugOf } from './markup.ts';
 import { fillOptions, plainOption } from './otdb.ts';
 import { explanationOf, fromPlain, setStem } from './rich.ts';
-import { baseOf, type KeyedRow, keyRule } from './table-keys.ts';
+import type { KeyedRow } from './table-keys.ts';
 import { difficultyOf } from './table-row.ts';
+import { ruleOf } from './table-rule.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -47,6 +48,9 @@ const NAMES = {
   explanation: ['explanation', 'info', 'feedback', 'rationale', 'description', 'hint_after'],
   tags: ['tags', 'category', 'topic', 'subject'],
 } as const;
+
+/** Names of keys that are the place of an option. */
+const INDEX = /^(correct|answer)(_?answer)?_?(index|option_id)$/i;
 
 const field = (question: Fields, names: readonly string[]): unknown => {
   for (const name of names) {
@@ -148,26 +152,14 @@ export const readList = (
     if (typeof one === 'string') reading.leftOut.push({ line: draft.line, number: place + 1, reason: one });
     else read.push(one);
   }
-  const keyed = read.filter(({ row }) => row.keys.length > 0);
-  const rows = keyed.map(({ row }) => row);
-  const rule = keyRule(rows, []);
-  const base = settings.base ?? baseOf(rows);
-  if (rule.form === 'index' && rows.length > 0 && base === undefined) {
-    const [first] = keyed;
-    const key = Number(first?.row.keys[0]);
-    reading.asks.push({
-      setting: 'base',
-      sentence: `Do the keys count options from 0 or from 1? The first question, "${first?.draft.stem.slice(0, 80)}", has the key ${key}: from 0 that is "${first?.row.options[key] ?? 'no option'}", from 1 "${first?.row.options[key - 1] ?? 'no option'}".`,
-    });
-  }
+  const keyed = read.filter(({ row }) => row.keys.length > 0).map(({ draft, row }) => ({ ...row, draft }));
+  const isIndex = list.some((one) => isGroup(one) && Object.keys(one).some((name) => INDEX.test(name)));
+  const rule = ruleOf(keyed, { isIndex, settings });
+  reading.asks.push(...rule.asks);
   for (const one of read) {
     const { draft, row } = one;
-    if (row.keys.length > 0) {
-      if (rule.form === 'index' && base === undefined) {
-        reading.drafts.push(draft);
-        continue;
-      }
-      const places = rule.read(row)?.map((place) => (rule.form === 'index' ? place - (base ?? 0) : place));
+    if (row.keys.length > 0 && rule.asks.length === 0) {
+      const places = rule.read(row);
       if (places === undefined) {
         reading.leftOut.push({
           line: draft.line,

@@ -80,7 +80,7 @@ export interface Report {
 
 /** What cannot be known from the file: a person decides, with the named setting. Drafts wait for their keys until then. */
 export interface Ask {
-  setting: 'base' | 'firstIsRight' | 'key';
+  setting: 'base' | 'keys' | 'firstIsRight';
   sentence: string;
 }
 
@@ -107,6 +107,8 @@ export interface Reading {
 export interface ImportSettings {
   /** The index of the first option, where a file gives keys as numbers and does not show it. */
   base?: 0 | 1;
+  /** What keys are that can be the text of one option and the number or letter of another. A base says that they are places. */
+  keys?: 'text' | 'place';
   /** The first option of each question is the right one. */
   firstIsRight?: boolean;
   /** Called now and then with the progress. */

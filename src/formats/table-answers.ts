@@ -2,8 +2,9 @@
 import type { ImportSettings, Reading } from './draft.ts';
 import { oneLine } from './markup.ts';
 import { fromPlain } from './rich.ts';
-import { baseOf, indexesOf, keyRule } from './table-keys.ts';
+import { indexesOf } from './table-keys.ts';
 import type { Line } from './table-row.ts';
+import { ruleOf } from './table-rule.ts';
 
 /** Lists of questions and answers without options: what is typed has to be the answer. */
 export const questionsAndAnswers = (lines: readonly Line[], reading: Reading): Reading => {
@@ -53,7 +54,7 @@ export const setKeys = (lines: readonly Line[], rules: Rules, reading: Reading):
     return;
   }
   const keyed = choices.filter(({ keys }) => keys.length > 0);
-  const rule = keyRule(keyed, rules.optionHeaders);
+  const rule = ruleOf(keyed, { headers: rules.optionHeaders, base: rules.base, settings: rules.settings });
   if (
     rule.form === 'text' &&
     keyed.length > 0 &&
@@ -63,9 +64,8 @@ export const setKeys = (lines: readonly Line[], rules: Rules, reading: Reading):
     keyIsOneMore(keyed, reading);
     return;
   }
-  const base = rules.settings.base ?? baseOf(keyed) ?? rules.base;
-  if (rule.form === 'index' && base === undefined) {
-    askForBase(choices, reading);
+  if (rule.asks.length > 0) {
+    reading.asks.push(...rule.asks);
     return;
   }
   for (const line of choices) {
@@ -73,8 +73,7 @@ export const setKeys = (lines: readonly Line[], rules: Rules, reading: Reading):
       line.reason = 'its key is empty';
       continue;
     }
-    const read = rule.read(line);
-    const places = rule.form === 'index' ? read?.map((index) => index - (base ?? 0)) : read;
+    const places = rule.read(line);
     if (places === undefined) line.reason = `its key "${line.keys.join(', ').slice(0, 60)}" is none of its options`;
     else if (places.some((place) => (line.options[place] ?? '') === '')) {
       line.reason = `its key ${line.keys.join(', ')} names an option it does not have`;
@@ -88,15 +87,6 @@ const setKey = (line: Line, places: readonly number[]): void => {
   const key = [...new Set(places)].map((place) => shown.indexOf(place)).sort((one, two) => one - two);
   line.draft.key = key;
   line.draft.kind = key.length > 1 || SEVERAL.test(line.type) ? 'several' : 'single';
-};
-
-const askForBase = (choices: readonly Line[], reading: Reading): void => {
-  const [example] = choices.filter(({ keys }) => keys.length > 0);
-  const key = example?.keys.join(', ') ?? '';
-  reading.asks.push({
-    setting: 'base',
-    sentence: `Do the keys count options from 0 or from 1? The first question, "${example?.draft.stem.slice(0, 80)}", has the key ${key}: from 0 that is "${example?.options[Number(key)] ?? 'no option'}", from 1 "${example?.options[Number(key) - 1] ?? 'no option'}".`,
-  });
 };
 
 /** Columns for options and none for the key. */

@@ -3,7 +3,7 @@ import type { Row } from './csv.ts';
 import { emptyReading, type ImportSettings, newDraft, type Reading } from './draft.ts';
 import { placeOfLetter } from './labels.ts';
 import { addOption, fromPlain, setStem } from './rich.ts';
-import { baseOf, type KeyedRow } from './table-keys.ts';
+import { ruleOf } from './table-rule.ts';
 
 const isBare = (cell: string): boolean => /^(\d+|true|false|)$/i.test(cell);
 
@@ -30,8 +30,12 @@ export const headerless = (rows: readonly Row[], settings: ImportSettings): Read
     (key, place) => /^[a-j]$/i.test(key) && (placeOfLetter(key) ?? 99) < (middle[place]?.length ?? 0),
   );
   const hasKey = width >= 4 && rows.length > 1 && (indexed || lettered);
-  const keyed: KeyedRow[] = rows.map(({ cells }) => ({ options: cells.slice(1, -1), keys: [cells.at(-1) ?? ''] }));
-  const base = settings.base ?? baseOf(keyed);
+  const keyed = rows.map(({ cells }) => ({
+    options: cells.slice(1, -1),
+    keys: [cells.at(-1) ?? ''],
+    draft: { stem: cells[0] ?? '' },
+  }));
+  const rule = ruleOf(hasKey ? keyed : [], { settings });
   for (const [place, { line, cells }] of rows.entries()) {
     const draft = newDraft(line, place + 1);
     setStem(draft, fromPlain(cells[0] ?? ''));
@@ -40,15 +44,9 @@ export const headerless = (rows: readonly Row[], settings: ImportSettings): Read
       return isOption ? [{ cell, column }] : [];
     });
     for (const { cell } of options) addOption(draft, fromPlain(cell));
-    const key = cells.at(-1) ?? '';
-    const named = !hasKey
-      ? undefined
-      : lettered
-        ? placeOfLetter(key)
-        : base === undefined
-          ? undefined
-          : Number(key) - base;
-    if (named !== undefined) draft.key = [options.findIndex(({ column }) => column === named + 1)];
+    const row = keyed[place];
+    const named = hasKey && rule.asks.length === 0 && row !== undefined ? rule.read(row) : undefined;
+    if (named !== undefined) draft.key = named.map((one) => options.findIndex(({ column }) => column === one + 1));
     else if (!hasKey && settings.firstIsRight) draft.key = [0];
     if (options.length < 2) reading.leftOut.push({ line, number: place + 1, reason: 'has no options to choose from' });
     else reading.drafts.push(draft);
@@ -56,13 +54,8 @@ export const headerless = (rows: readonly Row[], settings: ImportSettings): Read
   const [example] = reading.drafts;
   if (example === undefined) return reading;
   const stem = example.stem.slice(0, 80);
-  if (hasKey && indexed && base === undefined) {
-    const key = Number(last[0]);
-    reading.asks.push({
-      setting: 'base',
-      sentence: `Do the keys count options from 0 or from 1? The first question, "${stem}", has the key ${key}: from 0 that is "${example.options[key] ?? 'no option'}", from 1 "${example.options[key - 1] ?? 'no option'}".`,
-    });
-  } else if (!hasKey && !settings.firstIsRight) {
+  if (hasKey) reading.asks.push(...rule.asks);
+  else if (!settings.firstIsRight) {
     reading.asks.push({
       setting: 'firstIsRight',
       sentence: `Nothing says which option is right. Is it the first one, "${example.options[0]}" for "${stem}"?`,

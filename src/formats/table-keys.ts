@@ -60,20 +60,15 @@ export interface KeyRule {
 }
 
 /**
- * The form that fits most cells of the column.
+ * The forms that a key can have; the first of those that fit equally well is meant.
  * @param headers of the option columns, by place
  */
-export const keyRule = (rows: readonly KeyedRow[], headers: readonly string[]): KeyRule => {
-  const rules: KeyRule[] = [
-    { form: 'text', read: asTexts },
-    { form: 'letter', read: asLetters },
-    { form: 'index', read: indexesOf },
-    { form: 'header', read: (row) => asHeaders(row, headers) },
-  ];
-  const fitting = rules.map((rule) => ({ rule, fits: rows.filter((row) => rule.read(row) !== undefined).length }));
-  fitting.sort((one, two) => two.fits - one.fits);
-  return fitting[0]?.rule ?? { form: 'text', read: asTexts };
-};
+export const keyRules = (headers: readonly string[]): KeyRule[] => [
+  { form: 'text', read: asTexts },
+  { form: 'letter', read: asLetters },
+  { form: 'index', read: indexesOf },
+  { form: 'header', read: (row) => asHeaders(row, headers) },
+];
 
 /**
  * The number of the first option in a column of numbers: 0 where a 0 shows it, 1 where the last option is named by its

@@ -23,6 +23,7 @@ Reads questions in whatever form the file has; - reads what is piped in. Without
   --ask                ask for each key that is missing
   --partial            write the questions that have keys, and leave out those that wait
   --base 0|1           the number of the first option, where keys are numbers
+  --key-is text|place  what keys are that can be the text of one option and the number or letter of another
   --first-is-right     the first option of each question is the right one
   --title, --description, --difficulty easy|medium|hard, --tags a,b   for what the file does not say
   --format text|json|github`;
@@ -35,6 +36,7 @@ const OPTIONS = {
   ask: { type: 'boolean' },
   partial: { type: 'boolean' },
   base: { type: 'string' },
+  'key-is': { type: 'string' },
   'first-is-right': { type: 'boolean' },
   title: { type: 'string' },
   description: { type: 'string' },
@@ -158,6 +160,7 @@ export const importCommand = async (args: string[]): Promise<number> => {
   const [file = ''] = positionals;
   const output = oneOf('format', values.format, OUTPUTS) ?? 'text';
   const base = oneOf('base', values.base, ['0', '1'] as const);
+  const keys = oneOf('key-is', values['key-is'], ['text', 'place'] as const);
   const list =
     values['key-file'] === undefined ? values.key : new TextDecoder().decode(await readBytes(values['key-file']));
   const bytes = await readBytes(file);
@@ -165,6 +168,7 @@ export const importCommand = async (args: string[]): Promise<number> => {
   const imported = importFile(bytes, {
     watch: watchOf(progress, file),
     ...(base === undefined ? {} : { base: base === '0' ? 0 : 1 }),
+    ...(keys === undefined ? {} : { keys }),
     firstIsRight: values['first-is-right'] ?? false,
   });
   progress.end();
@@ -219,7 +223,11 @@ const tell = (
   if (to === undefined && drafts.length > 0) out.write(`\n${drafts.slice(0, 3).map(sampleOf).join('\n\n')}\n\n`);
   out.write(`Read as ${format}: ${count(report.taken, 'question')} taken, ${report.leftOut.length} left out.\n`);
   for (const { setting, sentence } of asks) {
-    const how = { base: '--base 0 or --base 1', firstIsRight: '--first-is-right', key: '--key' }[setting];
+    const how = {
+      base: '--base 0 or --base 1',
+      keys: '--key-is text or --key-is place',
+      firstIsRight: '--first-is-right',
+    }[setting];
     out.write(`${sentence} Say so with ${how}.\n`);
   }
   if (waiting.length > 0) {

@@ -1,8 +1,8 @@
 import type { OwnPack, QuestionDraft } from './own-pack.ts';
 import type { WrittenQuestion } from './question-schema.ts';
 
-/** What a file may leave open about its keys: the number of the first option, or whether the first option is the right one. */
-export const READINGS = ['zero', 'one', 'first'] as const;
+/** What a file may leave open about its keys: the number of the first option, whether the first option is the right one, texts or places. */
+export const READINGS = ['zero', 'one', 'first', 'text', 'place'] as const;
 export type KeyReading = (typeof READINGS)[number];
 
 /** A question of a file that is in no pack yet. */

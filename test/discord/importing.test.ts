@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { createImporting } from '../../src/discord/importing/importing.ts';
+import { readQuestions } from '../../src/discord/importing/read-questions.ts';
 import type { ReadFile } from '../../src/discord/importing/thread.ts';
 import { memoryLog } from '../support/memory-log.ts';
 
@@ -66,4 +67,24 @@ test('it is cancelled by the person alone, and given up when the bot ends', asyn
   const ending = bring('101', async () => 1);
   await made.stop();
   expect(await ending).toEqual({ ok: false, problem: 'cancelled' });
+});
+
+test('keys that are a text and a place come with what each reading makes right', () => {
+  const readingsOf = (table: string) =>
+    readQuestions({
+      bytes: new TextEncoder().encode(table),
+      importId: '100',
+      title: 'Sums',
+      description: 'Of {format}',
+      key: undefined,
+    });
+  const letters = readingsOf('question,a,b,c,key\nFourth of C?,F,C,B,C\nFifth of E?,B,A,C,B\n');
+  expect(letters.open).toEqual(['text', 'place']);
+  expect(letters.questions.map(({ readings }) => readings)).toEqual([
+    { text: 'b', place: 'c' },
+    { text: 'a', place: 'b' },
+  ]);
+  const numbers = readingsOf('question,a,b,c,key\n3-2?,2,3,1,1\n4-2?,3,1,2,2\n');
+  expect(numbers.open).toEqual(['zero', 'one', 'text']);
+  expect(numbers.questions[0]?.readings).toEqual({ zero: 'b', one: 'a', text: 'c' });
 });

@@ -127,3 +127,17 @@ test('questions that differ in their picture alone are two questions', () => {
   const [pack] = packsOf(imported, { title: 'T', description: 'D' });
   expect(pack?.questions.map(({ key }) => key)).toEqual(['Peru', 'Mali']);
 });
+
+test('numbers that are both the text of one option and the place of another are asked about', () => {
+  const list = (name: string) =>
+    JSON.stringify([
+      { question: 'N?', options: ['2', '3', '1'], [name]: 1 },
+      { question: 'N2?', options: ['3', '1', '2'], [name]: 2 },
+    ]);
+  expect(read(list('answer')).asks.map(({ setting }) => setting)).toEqual(['keys', 'base']);
+  expect(drafts(list('answer'))).toEqual(['N? [2 | 3 | 1]', 'N2? [3 | 1 | 2]']);
+  expect(drafts(list('answer'), { keys: 'text' })).toEqual(['N? [2 | 3 | *1]', 'N2? [3 | 1 | *2]']);
+  expect(drafts(list('answer'), { base: 1 })).toEqual(['N? [*2 | 3 | 1]', 'N2? [3 | *1 | 2]']);
+  expect(drafts(list('correct_index'), { base: 0 })).toEqual(['N? [2 | *3 | 1]', 'N2? [3 | 1 | *2]']);
+  expect(read(list('correctIndex')).asks.map(({ setting }) => setting)).toEqual(['base']);
+});

@@ -208,3 +208,21 @@ test('questions and answers alone are typed, and a comma without quotes shifts n
   expect(drafts(text)).toEqual(['typed: Cap of Peru? = Lima', 'typed: Cap of Chad? = N’Djamena']);
   expect(leftOut(text)).toEqual(['3 (2) has more cells than there are headers: quote what has a separator in it']);
 });
+
+test('keys that name one option by their text and another by their place are asked about', () => {
+  const text = 'Question,A,B,C,D,Correct\n1+1?,3,2,1,4,2\n2+1?,4,2,3,1,3\n5-1?,2,3,4,1,3';
+  const open = read(text);
+  expect(open.drafts.map(told)).toEqual(['1+1? [3 | 2 | 1 | 4]', '2+1? [4 | 2 | 3 | 1]', '5-1? [2 | 3 | 4 | 1]']);
+  expect(open.asks).toEqual([
+    { setting: 'keys', sentence: expect.stringContaining('"5-1?" has the key 3: as a text that is "3", as a number') },
+    { setting: 'base', sentence: expect.any(String) },
+  ]);
+  expect(drafts(text, { keys: 'text' })[2]).toBe('5-1? [2 | *3 | 4 | 1]');
+  expect(drafts(text, { base: 1 })[2]).toBe('5-1? [2 | 3 | *4 | 1]');
+  const notes = 'Question,A,B,C,Key\nFourth of C?,F,C,B,C\nFifth of E?,B,A,C,B';
+  expect(read(notes).asks.map(({ setting }) => setting)).toEqual(['keys']);
+  expect(drafts(notes, { keys: 'place' })).toEqual(['Fourth of C? [F | C | *B]', 'Fifth of E? [B | *A | C]']);
+  // Both say the same.
+  expect(drafts('Two?;1;2;3;2\nThree?;1;2;3;3')).toEqual(['Two? [1 | *2 | 3]', 'Three? [1 | 2 | *3]']);
+  expect(read('Question,A,B,C,Key\n1+1?,1,2,3,2\nWho?,x,y,z,3\nWhere?,x,y,z,1').asks).toEqual([]);
+});

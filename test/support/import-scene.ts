@@ -79,6 +79,7 @@ export function importViews(words: Words): (View | string)[] {
     savingView(words, greek, 5),
     reportView(words, open, state),
     reportView(words, { ...open, open: ['zero', 'one'] }, { ...state, place: { ...state.place, isNew: true } }),
+    reportView(words, { ...open, open: ['text', 'place'] }, state),
     reportView(words, { ...open, saved: 2 }, { ...state, place: { ...state.place, packs: 3 } }),
     reportView(words, greek, { ...state, obstacle: '⟦⟧' }),
     notesView(words, open, notes, 0),

@@ -30,7 +30,9 @@ export async function importView(
   const target = chosen === undefined ? undefined : own.get(chosen)?.pack;
   const isOpen = target !== undefined && target.removedAt === undefined;
   const wanted = pack && 'title' in pack ? pack.title : head.title;
-  const waiting = first.find(({ readings }) => readings !== undefined);
+  const open = first.filter(({ readings }) => readings !== undefined);
+  // One that the readings make something different of, where there is one.
+  const waiting = open.find(({ readings }) => new Set(Object.values(readings ?? {}).map(String)).size > 1) ?? open[0];
   return reportView(words, imported, {
     notice,
     obstacle: refusal ? importRefusalText(words, refusal) : undefined,

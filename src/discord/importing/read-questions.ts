@@ -81,9 +81,12 @@ function readings(bytes: Uint8Array, asks: Imported['asks']): OtherReading[] {
     ['zero', { base: 0 }, 'base'],
     ['one', { base: 1 }, 'base'],
     ['first', { firstIsRight: true }, 'firstIsRight'],
+    ['text', { keys: 'text' }, 'keys'],
+    ['place', { keys: 'place' }, 'keys'],
   ];
+  const isOpen = (setting: Imported['asks'][number]['setting']): boolean => asks.some((ask) => ask.setting === setting);
   return ways
-    .filter(([, , setting]) => asks.some((ask) => ask.setting === setting))
+    .filter(([reading, , setting]) => isOpen(setting) && !(reading === 'place' && isOpen('base')))
     .map(([reading, settings]) => {
       const { drafts } = importFile(bytes, settings);
       return { reading, drafts: new Map(drafts.map((draft) => [draft.number, draft])) };

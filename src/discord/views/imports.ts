@@ -82,7 +82,7 @@ export function reportView(words: Words, imported: QuestionImport, state: Report
     ...(state.obstacle === undefined ? [] : [`⚠️ ${state.obstacle}`]),
   ];
   const asks = waiting > 0 && open.length > 0;
-  const isFirst = open.includes('first');
+  const question = open.includes('first') ? say.first : open.includes('text') ? say.text : say.base;
   return {
     components: [
       container(
@@ -92,7 +92,7 @@ export function reportView(words: Words, imported: QuestionImport, state: Report
           ? [
               text(
                 [
-                  isFirst ? say.first : say.base,
+                  question,
                   ...state.would.map(({ reading, stem, answer }) =>
                     say.would(buttons.readings[reading], excerpt(stem, SHORT), excerpt(answer, SHORT)),
                   ),

@@ -32,6 +32,8 @@ export const imports = {
       zero: 'Options count from 0',
       one: 'Options count from 1',
       first: 'The first one, always',
+      text: 'The text of an option',
+      place: 'The place of an option',
     } satisfies Record<KeyReading, string> as Record<KeyReading, string>,
   },
 
@@ -57,6 +59,7 @@ export const imports = {
     rest: 'The rest isn’t saved yet. Until you save or drop it, it waits in `/questions drafts`, for 30 days at most.',
     /** The file gives numbers as keys, and can be read in two ways. */
     base: 'The right answers are numbers, and I can’t tell whether the first option is 0 or 1. Which is it?',
+    text: 'The right answers can be the texts of options or their places, and the two differ. Which is it?',
     first: 'No answer is marked as right. Is it the first option of each question?',
     /** What that would make of the first question that it is about. */
     would: (reading: string, question: string, answer: string) => `- ${reading}: “${question}” → **${answer}**`,
