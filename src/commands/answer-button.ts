@@ -23,7 +23,10 @@ export const answerButton: Handler<CustomId<'answer'>> = {
     // Nothing is typed yet, which is the last reason to refuse: people who may not answer are told so instead of being asked.
     const outcome = await give(interaction, roundId, { text: '' }, context);
     const round = quizmaster.rounds.find(roundId)?.round;
-    if (!outcome.ok && outcome.refusal.code === 'nothing-typed' && round) return respond.ask(answerForm(words, round));
+    if (!outcome.ok && outcome.refusal.code === 'nothing-typed' && round) {
+      // An answer has to be given on the question's own message, so no button leads to the form.
+      return respond.ask(answerForm(words, round), { content: words.quiz.question.typeAgain });
+    }
     await respond.privately(outcomeView(words, outcome));
   },
   async select(interaction, { roundId }, respond, context) {

@@ -5,7 +5,7 @@ import { messageCommand } from '../discord/definition.ts';
 import { readReport, reportForm } from '../discord/report-form.ts';
 import type { Responder } from '../discord/responder.ts';
 import { moment } from '../discord/text.ts';
-import { reportReadyView } from '../discord/views/reports.ts';
+import { formReadyView } from '../discord/views/form-ready.ts';
 import type { Words } from '../discord/words/en.ts';
 
 /** `Something wrong?` below a reveal, however old that is, and the form that it opens. */
@@ -49,7 +49,7 @@ async function ask(
 ): Promise<void> {
   const about = await quizmaster.reports.about(guildId, roundId, userId);
   if (!about.ok) return respond.privately({ content: words.reports.unknown });
-  await respond.ask(reportForm(words, roundId, about.earlier), reportReadyView(words, roundId));
+  await respond.ask(reportForm(words, roundId, about.earlier), formReadyView(words, { kind: 'report', roundId }));
 }
 
 /** The round that a message of ours asks, told by what its buttons are for. */

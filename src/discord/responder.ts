@@ -27,9 +27,9 @@ export interface Responder {
   progress(view: View, where: 'privately' | 'update'): void;
   /**
    * Opens a form. Discord takes none after it was asked for patience.
-   * @param instead shown where it is too late for the form: the way to it
+   * @param instead shown where it is too late for the form, as it may be after any look-up: the way to it
    */
-  ask(form: Form, instead?: View): Promise<void>;
+  ask(form: Form, instead: View): Promise<void>;
   /**
    * Where the answer was not delivered: shows this in its place. Whoever was asked for patience gets it whatever went wrong,
    * and everybody else where Discord refused what the answer said.
@@ -123,7 +123,7 @@ export function createResponder(
       }
     },
     ask(form, instead) {
-      if (deferred !== undefined && instead) return responder.privately(instead);
+      if (deferred !== undefined) return responder.privately(instead);
       used = true;
       asked = true;
       cancel();

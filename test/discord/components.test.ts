@@ -45,6 +45,8 @@ const fields = {
   likes: { type: 'choices', label: 'Likes', choices: { milk: 'Milk', sun: 'The sun' } },
 } as const satisfies Fields;
 
+const late: View = { content: 'Too late.' };
+
 const handlers: Handlers<Ids> = {
   colour: {
     where: 'servers',
@@ -52,7 +54,8 @@ const handlers: Handlers<Ids> = {
   },
   form: {
     where: 'anywhere',
-    button: (_interaction, { about }, respond) => respond.ask({ customId: `form:${about}`, title: 'Cats', fields }),
+    button: (_interaction, { about }, respond) =>
+      respond.ask({ customId: `form:${about}`, title: 'Cats', fields }, late),
     async modal(interaction, { about }, respond, { words }) {
       const read = readForm(words, fields, interaction);
       if (!read.ok) return respond.privately({ content: read.problem });
@@ -79,7 +82,7 @@ const here = command({
 const write = command({
   name: 'write',
   description: 'Opens the form',
-  run: (_given, _interaction, respond) => respond.ask({ customId: 'form:dogs', title: 'Dogs', fields }),
+  run: (_given, _interaction, respond) => respond.ask({ customId: 'form:dogs', title: 'Dogs', fields }, late),
 });
 
 const erase = command({

@@ -2,7 +2,7 @@
 import type { Actor, Outcome } from '@popquiz/local-discord';
 import { expect, test } from 'vitest';
 import { knownPacks } from '../support/known-pack.ts';
-import { formOf, shown, textIn } from '../support/outcomes.ts';
+import { formOf, opened, shown, textIn } from '../support/outcomes.ts';
 import { type Play, play, renderText } from '../support/play.ts';
 
 const FIELDS = {
@@ -31,16 +31,16 @@ const filledIn = (outcome: Outcome): Record<string, unknown> =>
   );
 
 /** Fills in the form that something opened. @returns the preview, or what is wrong */
-const fill = (person: Actor, opened: Outcome, fields: Partial<typeof FIELDS> = {}) =>
-  person.submit(formOf(opened), { ...FIELDS, ...fields });
+const fill = async (person: Actor, asked: Outcome, fields: Partial<typeof FIELDS> = {}) =>
+  (await person.submit(formOf(await opened(person, asked)), { ...FIELDS, ...fields })).settled();
 
 async function write(
   person: Actor,
   question: string,
   more: { pack?: string; fields?: Partial<typeof FIELDS> } = {},
 ): Promise<Outcome> {
-  const opened = await person.slash('questions add', more.pack === undefined ? {} : { pack: more.pack });
-  const preview = await fill(person, opened, { Question: question, ...more.fields });
+  const asked = await person.slash('questions add', more.pack === undefined ? {} : { pack: more.pack });
+  const preview = await fill(person, asked, { Question: question, ...more.fields });
   return person.click('Save', shown(preview));
 }
 

@@ -1,6 +1,6 @@
 import { type Actor, allComponents, type Message, type Outcome } from '@popquiz/local-discord';
 import type { View } from '../../src/discord/view.ts';
-import { draftView, lateView, problemsView, readyView } from '../../src/discord/views/draft.ts';
+import { draftView, lateView, problemsView } from '../../src/discord/views/draft.ts';
 import { saveRefusalView } from '../../src/discord/views/draft-refusals.ts';
 import { ownDraftsView, packsView } from '../../src/discord/views/own-questions.ts';
 import { defaultPackView, insteadLine } from '../../src/discord/views/settings.ts';
@@ -151,7 +151,6 @@ export function ownQuestionViews(words: Words): View[] {
   const fields = [...Object.keys(words.bank.fields), 'weight'] as (keyof WrittenQuestion)[];
   return [
     problemsView(words, draft, PROBLEMS),
-    readyView(words, draft),
     ...doubts.map((code) =>
       draftView(words, draft, previewed, {
         isEditor: true,

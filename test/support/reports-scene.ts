@@ -2,8 +2,9 @@ import { type Actor, allComponents, type Message, type Outcome } from '@popquiz/
 import { modalOf } from '../../src/discord/form.ts';
 import { keyForm } from '../../src/discord/report-form.ts';
 import type { View } from '../../src/discord/view.ts';
+import { formReadyView } from '../../src/discord/views/form-ready.ts';
 import { newsView } from '../../src/discord/views/news.ts';
-import { type ReportedFacts, reportedView, reportReadyView } from '../../src/discord/views/reports.ts';
+import { type ReportedFacts, reportedView } from '../../src/discord/views/reports.ts';
 import type { Words } from '../../src/discord/words/en.ts';
 import { optionIdsOf, type Question } from '../../src/quiz/question.ts';
 import type { ReportOutcome } from '../../src/quiz/report.ts';
@@ -121,7 +122,7 @@ export function reportViews(words: Words, round: Round): (View | string)[] {
   return [
     words.reports.unknown,
     words.correction.preview.meanwhile('<@5>', '<t:1:R>'),
-    reportReadyView(words, round.id),
+    formReadyView(words, { kind: 'report', roundId: round.id }),
     reportedView(words, pageOf(), factsOf({}), []),
     reportedView(words, pageOf({ question: undefined }), factsOf({ isAdmin: false }), []),
     reportedView(words, pageOf(), factsOf({ isAdmin: false, standing: { order: round.order, now: 'void' } }), []),

@@ -4,8 +4,8 @@ import { subcommand } from '../../discord/definition.ts';
 import { declineForm, questionForm, readWord } from '../../discord/question-form.ts';
 import { plain } from '../../discord/text.ts';
 import type { View } from '../../discord/view.ts';
-import { readyView } from '../../discord/views/draft.ts';
 import { saveRefusalText, saveRefusalView } from '../../discord/views/draft-refusals.ts';
+import { draftReadyView, formReadyView } from '../../discord/views/form-ready.ts';
 import { doneView, ownDraftsView, suggestionView } from '../../discord/views/own-questions.ts';
 import type { Words } from '../../discord/words/en.ts';
 import { writerOf } from './write.ts';
@@ -68,10 +68,15 @@ export const suggestionButton: Handler<CustomId<'suggestion'>> = {
     const { guildId, user } = interaction;
     const { words, quizmaster } = context;
     const { bank } = quizmaster;
-    if (action === 'decline') return respond.ask(declineForm(words, draftId));
+    if (action === 'decline') {
+      return respond.ask(declineForm(words, draftId), formReadyView(words, { kind: 'suggestion', action, draftId }));
+    }
     if (action === 'adopt') {
       const adopted = await bank.adopt(writerOf(interaction), draftId);
-      if (adopted.ok) return respond.ask(questionForm(words, adopted.draft, true), readyView(words, adopted.draft));
+      if (adopted.ok) {
+        const { draft } = adopted;
+        return respond.ask(questionForm(words, draft, true), draftReadyView(words, draft.id));
+      }
       return respond.privately({ content: saveRefusalText(words, adopted.refusal) });
     }
     const accepted = await bank.accept(guildId, draftId, user.id, words.bank.firstPack);

@@ -8,6 +8,7 @@ import type { Responder } from '../../discord/responder.ts';
 import { plain } from '../../discord/text.ts';
 import type { View } from '../../discord/view.ts';
 import { previewView } from '../../discord/views/correction.ts';
+import { formReadyView } from '../../discord/views/form-ready.ts';
 import { doneView } from '../../discord/views/own-questions.ts';
 import { refusalView } from '../../discord/views/refusals.ts';
 import { reportedView } from '../../discord/views/reports.ts';
@@ -84,14 +85,15 @@ export const reportedButton: Handler<CustomId<'reported'>> = {
   async button(interaction, { action, roundId, seen }, respond, context) {
     const { guildId } = interaction;
     const { words, quizmaster } = context;
+    const ready = formReadyView(words, { kind: 'reported', action, roundId, seen });
     // Without a look at the store: a form has to be the first answer, and soon.
-    if (action === 'dismiss') return respond.ask(dismissForm(words, roundId, seen));
+    if (action === 'dismiss') return respond.ask(dismissForm(words, roundId, seen), ready);
     const found = await correctable(context, interaction, roundId, seen);
     if (!found.ok) return answer(respond, found);
     const { page, question } = found;
     if (action === 'void') return respond.update(await preview(context, interaction, page, 'void'));
     const standing = await quizmaster.corrections.standing(guildId, page.reported.packId, question);
-    await respond.ask(keyForm(words, roundId, seen, question, standing));
+    await respond.ask(keyForm(words, roundId, seen, question, standing), ready);
   },
   async modal(interaction, { action, roundId, seen }, respond, context) {
     if (action === 'dismiss') return dismiss(interaction, roundId, seen, respond, context);

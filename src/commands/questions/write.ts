@@ -14,8 +14,9 @@ import {
 import type { Responder } from '../../discord/responder.ts';
 import { plain, verbatim } from '../../discord/text.ts';
 import type { View } from '../../discord/view.ts';
-import { draftView, problemsView, readyView } from '../../discord/views/draft.ts';
+import { draftView, problemsView } from '../../discord/views/draft.ts';
 import { saveRefusalView } from '../../discord/views/draft-refusals.ts';
+import { draftReadyView } from '../../discord/views/form-ready.ts';
 import { doneView } from '../../discord/views/own-questions.ts';
 import type { Words } from '../../discord/words/en.ts';
 import type { QuestionDraft, TypedQuestion } from '../../quiz/own-pack.ts';
@@ -58,7 +59,7 @@ export async function begin(
   if (!target.ok) return respond.privately(target.view);
   const typed = filled ? { typed: filled } : {};
   const draft = await context.quizmaster.bank.begin(writerOf(interaction), { pack: target.pack, ...typed });
-  await respond.ask(questionForm(context.words, draft, isEditor), readyView(context.words, draft));
+  await respond.ask(questionForm(context.words, draft, isEditor), draftReadyView(context.words, draft.id));
 }
 
 export const edit = ({ commands: { questions: text } }: Words) =>
@@ -82,7 +83,7 @@ export async function change(
 ): Promise<void> {
   const begun = which && (await quizmaster.bank.change(writerOf(interaction), which.packId, which.questionId));
   if (!begun?.ok) return respond.privately({ content: words.bank.refusals.unknownQuestion });
-  await respond.ask(questionForm(words, begun.draft, true), readyView(words, begun.draft));
+  await respond.ask(questionForm(words, begun.draft, true), draftReadyView(words, begun.draft.id));
 }
 
 /** What was typed is stored, and only then looked at. */
@@ -173,11 +174,11 @@ export const draftButton: Handler<CustomId<'draft'>> = {
     const isEditor = await circles.has('editors', interaction);
     switch (action) {
       case 'edit':
-        return respond.ask(questionForm(words, draft, isEditor));
+        return respond.ask(questionForm(words, draft, isEditor), draftReadyView(words, draftId));
       case 'labels':
-        return respond.ask(labelsForm(words, draft));
+        return respond.ask(labelsForm(words, draft), draftReadyView(words, draftId, action));
       case 'picture':
-        return respond.ask(pictureForm(words, draft));
+        return respond.ask(pictureForm(words, draft), draftReadyView(words, draftId, action));
       case 'open':
         return respond.update(await viewOf(interaction, context, draft));
       case 'suggest': {

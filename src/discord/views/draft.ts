@@ -178,17 +178,6 @@ export function problemsView(words: Words, draft: QuestionDraft, problems: reado
   );
 }
 
-/** The way to a form that came too late to be opened at once. */
-export const readyView = ({ bank: { form, buttons } }: Words, { id }: QuestionDraft): View => ({
-  components: [
-    container(
-      COLOURS.question,
-      text(form.ready),
-      row(button(encode({ kind: 'draft', action: 'edit', draftId: id }), buttons.open, { style: 'primary' })),
-    ),
-  ],
-});
-
 /** What keeps a draft from being saved, in a sentence. */
 export const obstacleView = (words: Words, draft: QuestionDraft, sentence: string): View =>
   fixView(

@@ -35,17 +35,6 @@ export interface ReportedFacts {
   isEditable: boolean;
 }
 
-/** The way to a form that came too late to be opened at once. */
-export const reportReadyView = ({ reports: { form: say } }: Words, roundId: string): View => ({
-  components: [
-    container(
-      COLOURS.question,
-      text(say.ready),
-      row(button(encode({ kind: 'report', roundId }), say.open, { style: 'primary' })),
-    ),
-  ],
-});
-
 /** A question with what people say is wrong with it, and what can be done. As many of the sentences as there is room for. */
 export function reportedView(words: Words, page: ReportedPage, facts: ReportedFacts, notice: readonly string[]): View {
   const { sentences } = page.reported;

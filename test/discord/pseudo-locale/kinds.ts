@@ -42,6 +42,7 @@ const formTexts = (round: Round): string[] =>
 
 export const kinds: Rarely = {
   'other kinds of questions': () => [
+    words.quiz.question.typeAgain,
     ...ofKind(['a', 'c'], 'a', 'ac', 'b'),
     ...ofKind(['a', 'c'], 'a'),
     ...ofKind({ accepted: ['Όσλο', 'Κριστιάνια'] }, 'Πράγα', 'Πράγα', 'ΠΡΆΓΑ', 'Όσλο'),

@@ -38,7 +38,6 @@ export const bank = {
     altHint: 'Needed with a picture. Don’t give the answer away.',
     decline: 'Decline the suggestion',
     word: 'A word to its author (optional)',
-    ready: 'That took a moment. Your form is ready:',
   },
 
   buttons: {

@@ -22,6 +22,9 @@ export const commands = {
   timezone: (zone: string, clock: string, city: string | undefined, country: string | undefined) =>
     [zone, clock, ...(country ? [city ? `${city}, ${country}` : country] : [])].join(' · '),
 
+  /** Of any form that came too late to be opened at once. */
+  form: { ready: 'That took a moment. Your form is ready:', open: 'Open' },
+
   quiz: {
     description: 'A quiz in this channel',
     start: {

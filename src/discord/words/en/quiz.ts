@@ -50,6 +50,8 @@ export const quiz = {
     weight: { 0: 'no points', 1: '', 2: 'double points' },
     chooseSeveral: 'Choose every right answer',
     typeAnswer: 'Type your answer',
+    /** Where its form came too late. */
+    typeAgain: 'That took a moment. Please click **Type your answer** once more.',
     yourAnswer: 'Your answer',
     answerIn: (unit: string) => `Your answer in ${unit}`,
     /** Above the button. */

@@ -23,8 +23,6 @@ export const reports = {
     reason: 'What is it?',
     text: 'In a sentence (optional)',
     textHint: 'Those who edit this server’s questions read it, without your name.',
-    ready: 'That took a moment. Your form is ready:',
-    open: 'Open',
   },
   sent: 'Thanks! Those who edit this server’s questions see it, without your name. You’ll hear what became of it when you use me here again.',
   replaced: (when: string) => `It takes the place of what you sent ${when}.`,
