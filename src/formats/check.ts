@@ -11,8 +11,8 @@ import {
   textLengthOf,
   UNIT_LENGTH,
 } from '../quiz/question.ts';
-import { questionSchema } from '../quiz/question-schema.ts';
-import type { Draft } from './draft.ts';
+import { codeLanguageSchema, questionSchema } from '../quiz/question-schema.ts';
+import type { Draft, Reading } from './draft.ts';
 import { folded, plainText } from './markup.ts';
 import { MOST_SPELLINGS } from './to-pack.ts';
 
@@ -114,6 +114,17 @@ const leaveOutExtras = (draft: Draft): void => {
     delete typed.unit;
     draft.changes.push(`its unit is left out: it has more than ${UNIT_LENGTH} characters`);
   }
+};
+
+/** The same for what a file says about all its questions. */
+export const leaveOutExtrasOf = (reading: Reading): void => {
+  if (reading.codeLanguage === undefined || codeLanguageSchema.safeParse(reading.codeLanguage).success) return;
+  delete reading.codeLanguage;
+  reading.remarks.push({
+    line: 1,
+    number: 0,
+    reason: `the ${EXTRAS.codeLanguage} of all questions is left out: it is too long or not of the form that packs have`,
+  });
 };
 
 /** Changes the draft so that it fits, where nothing important is lost, and notes each change in the draft. */

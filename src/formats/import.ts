@@ -1,6 +1,6 @@
 /** Any file of questions into drafts and a report. The format is found by content; the name of a file says nothing. */
 import { foreignKind, readZip } from './archives.ts';
-import { checkDraft } from './check.ts';
+import { checkDraft, leaveOutExtrasOf } from './check.ts';
 import { TableError } from './csv.ts';
 import { decode } from './decode.ts';
 import type { Ask, Draft, ImportSettings, Note, Reading, Report } from './draft.ts';
@@ -52,6 +52,7 @@ const readBytes = (bytes: Uint8Array, settings: ImportSettings): Found => {
 };
 
 const finish = (format: string, reading: Reading, watch?: Watch): Imported => {
+  leaveOutExtrasOf(reading);
   const { leftOut, remarks, ...rest } = reading;
   const drafts: Draft[] = [];
   const changed: Note[] = [...remarks];

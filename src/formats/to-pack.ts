@@ -4,7 +4,7 @@ import type { WrittenPack } from '../quiz/pack.ts';
 import { OPTION_IDS } from '../quiz/question.ts';
 import type { WrittenQuestion } from '../quiz/question-schema.ts';
 import type { Draft, Reading } from './draft.ts';
-import { oneLine, plainText } from './markup.ts';
+import { clean, oneLine, plainText } from './markup.ts';
 
 /** More questions than one pack may have. */
 export const PACK_SIZE = 1000;
@@ -73,7 +73,7 @@ export interface PackWords {
 }
 
 const shortened = (text: string, length: number): string =>
-  text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+  text.length <= length ? text : `${clean(text.slice(0, length - 1)).trimEnd()}…`;
 
 /** What is said of a pack, from its file and, where that is silent, from elsewhere. @param room characters of its title */
 export const headOf = (

@@ -62,6 +62,8 @@ export interface QuestionImport {
 
 /** Questions in a part of a file, which is stored at once. */
 export const PART = 100;
+/** Characters of a note. */
+export const LONGEST_REASON = 300;
 /** Notes on a page of the report. */
 export const NOTES_ON_PAGE = 10;
 /** The most files that wait to be saved: of one person, and of a server. */

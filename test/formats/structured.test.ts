@@ -141,3 +141,18 @@ test('numbers that are both the text of one option and the place of another are 
   expect(drafts(list('correct_index'), { base: 0 })).toEqual(['N? [2 | *3 | 1]', 'N2? [3 | 1 | *2]']);
   expect(read(list('correctIndex')).asks.map(({ setting }) => setting)).toEqual(['base']);
 });
+
+test('what a pack says of the language of its code has to be one; otherwise it is left out with a remark', () => {
+  const pack = (codeLanguage: string) =>
+    JSON.stringify({ codeLanguage, questions: [{ stem: 'A?', options: { a: 'x', b: 'y' }, key: 'a', code: 'z' }] });
+  expect(read(pack('py'))).toMatchObject({ codeLanguage: 'py', report: { changed: [] } });
+  for (const language of ['`'.repeat(3000), 'p y', 'Python 3']) {
+    const imported = read(pack(language));
+    expect(imported.codeLanguage).toBeUndefined();
+    expect(imported.drafts).toHaveLength(1);
+    expect(imported.report.changed).toEqual([
+      { line: 1, number: 0, reason: expect.stringContaining('the code language of all questions is left out') },
+    ]);
+    expect([...packsOf(imported, { title: 'T', description: 'D' })][0]).not.toHaveProperty('codeLanguage');
+  }
+});

@@ -1,11 +1,18 @@
 /** Files of questions: nothing of them is in a pack before somebody saves it, and then each question is there once, despite kills. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { importView } from '../../src/commands/questions/import-report.ts';
 import { jsonOf } from '../../src/discord/privacy-file.ts';
+import { en } from '../../src/discord/words/en.ts';
 import { MOST_IMPORTS, PART, totalsOf } from '../../src/quiz/imported.ts';
 import { DRAFT_KEPT_MS, MOST_IN_PACK, MOST_PACKS, MOST_QUESTIONS } from '../../src/quiz/own-pack.ts';
+import { createImportFiles } from '../../src/quizmaster/bank/import-files.ts';
+import { createQueue } from '../../src/quizmaster/work/queue.ts';
+import { openStore } from '../../src/store/store.ts';
+import { manualClock } from '../support/manual-clock.ts';
+import { memoryLog } from '../support/memory-log.ts';
 import { freshFile, freshMemory, GUILD, mentions } from '../support/playing.ts';
 import { type TestProcess, testProcess } from '../support/process.ts';
-import { importedQuestion, keylessQuestion, sampleFile } from '../support/sample-import.ts';
+import { importedQuestion, keylessQuestion, sampleFile, sampleImport } from '../support/sample-import.ts';
 import { sampleOwnPack, sampleOwnQuestion, typed } from '../support/sample-own-pack.ts';
 
 const [ann, ben] = ['601601601601', '602602602602'] as const;
@@ -155,6 +162,95 @@ describe('killed', () => {
   });
 });
 
+describe('trouble', () => {
+  /** A process whose store refuses some things. */
+  const troubled = async () => {
+    const fails = { saving: new Set<string>(), dropping: false };
+    const process = await testProcess(freshMemory(), 8, ({ packs, imports }) => ({
+      packs: {
+        ...packs,
+        save: async (change) => {
+          if (fails.saving.has(change.from?.imported.id ?? '')) throw new Error('the disk is full');
+          return packs.save(change);
+        },
+      },
+      imports: {
+        ...imports,
+        remove: async (guildId, id) => {
+          if (fails.dropping) throw new Error('the disk is full');
+          return imports.remove(guildId, id);
+        },
+      },
+    }));
+    return { process, fails };
+  };
+  const broken = () => {
+    async function* parts() {
+      yield several(3);
+      throw new Error('the thread ended');
+    }
+    return sampleFile([], { taken: 9, parts: parts() });
+  };
+
+  test('while a file is read: nothing of it stays, and nothing is in the way of others', async () => {
+    const { process, fails } = await troubled();
+    const { bank } = process.quizmaster;
+    await expect(bank.keepImport(by(ann, '100'), broken())).rejects.toThrow('the thread ended');
+    expect(await process.store.imports.ofGuild(GUILD)).toEqual([]);
+    fails.dropping = true;
+    for (let id = 0; id < MOST_IMPORTS; id++) {
+      await expect(bank.keepImport(by(ann, `20${id}`), broken())).rejects.toThrow('the thread ended');
+    }
+    expect(await bank.roomForImport(by(ann, '300'))).toBeUndefined();
+    expect(await bank.keepImport(by(ann, '300'), sampleFile(several(1)))).toMatchObject({ ok: true });
+  });
+
+  test('while a file is saved: its person goes on with it or drops it; others go on at the next start', async () => {
+    const { process, fails } = await troubled();
+    for (const id of ['100', '101', '102']) {
+      await process.quizmaster.bank.keepImport(by(ann, id), sampleFile(several(3)));
+      fails.saving.add(id);
+      await expect(process.quizmaster.bank.saveImport(by(ann, id))).rejects.toThrow('the disk is full');
+    }
+    fails.saving = new Set(['100', '101']);
+    await process.restart();
+    const { bank } = process.quizmaster;
+    const phases = async () => (await process.store.imports.ofGuild(GUILD)).map(({ id, phase }) => [id, phase]).sort();
+    expect(await phases()).toEqual([
+      ['100', 'saving'],
+      ['101', 'saving'],
+      ['102', 'saved'],
+    ]);
+    const shown = async (id: string) => {
+      const imported = await bank.findImport(by(ann, id));
+      return imported && JSON.stringify(await importView({ words: en, quizmaster: process.quizmaster }, imported));
+    };
+    expect(await shown('100')).toMatch(/Saving stopped at 0 of 3.questions.*import:save:100.*Go on.*import:drop:100/);
+    fails.saving.clear();
+    const isSaving: boolean[] = [];
+    const saved = await bank.saveImport(by(ann, '100'), (now) => isSaving.push(bank.isSaving(now)));
+    expect(saved).toMatchObject({ ok: true, imported: { saved: 3, doubles: 0, phase: 'saved' } });
+    expect([...isSaving, saved.ok && bank.isSaving(saved.imported)]).toEqual([true, false]);
+    await bank.dropImport(by(ann, '101'));
+    expect(await bank.importsOf(GUILD, ann)).toEqual([]);
+  });
+
+  test('a file that comes while the bot starts is not taken for one from before', async () => {
+    const store = await openStore(freshMemory());
+    const queue = createQueue();
+    const files = createImportFiles({ store, queue, clock: manualClock(), log: memoryLog() });
+    onTestFinished(async () => {
+      files.stop();
+      await store.close();
+    });
+    const reading = (id: string) => ({ imported: { ...sampleImport(GUILD, id).imported, phase: 'reading' as const } });
+    await store.imports.save(reading('100'));
+    await queue.run(GUILD, (turn) => files.keep(turn, reading('101')));
+    await files.begins();
+    expect((await store.imports.ofGuild(GUILD)).map(({ id }) => id)).toEqual(['101']);
+  });
+});
+
 describe('limits', () => {
   test('of files, of a person and of a server', async () => {
     const process = await testProcess(freshMemory());
@@ -218,6 +314,41 @@ describe('limits', () => {
       const [left] = await bank.importsOf(GUILD, who);
       expect(left && [left.saved, totalsOf(left).left, left.phase]).toEqual([PART, PART, 'ready']);
     }
+  });
+
+  test('of questions that others save into the same pack meanwhile: the room is told as it is', async () => {
+    const process = await testProcess(freshMemory());
+    await packOf(process, 'own.one', MOST_IN_PACK - 2 * PART - 30);
+    await process.restart();
+    const { bank } = process.quizmaster;
+    for (const [who, from] of [
+      [ann, 1],
+      [ben, 501],
+    ] as const) {
+      await bank.keepImport(by(who, who), sampleFile(several(2 * PART, from), { pack: { id: 'own.one' } }));
+    }
+    const both = await Promise.all([bank.saveImport(by(ann, ann)), bank.saveImport(by(ben, ben))]);
+    for (const one of both) {
+      expect(one).toMatchObject({ refusal: { code: 'no-room', what: 'pack', room: 30, wanted: PART } });
+    }
+  });
+
+  test('count only what the pack does not have yet', async () => {
+    const process = await testProcess(freshMemory());
+    await packOf(process, 'own.one', MOST_IN_PACK - 1);
+    for (const id of ['own.two', 'own.three', 'own.four', 'own.five']) await packOf(process, id, MOST_IN_PACK);
+    await process.restart();
+    const { bank } = process.quizmaster;
+    const written = [...((await bank.own(GUILD)).get('own.one')?.questions.values() ?? [])].map((one) => one.written);
+    const again = written.slice(0, PART + 5).map((one, at) => ({ number: at + 2, written: one, isAsked: false }));
+    const into = { pack: { id: 'own.one' } };
+    const file = sampleFile([importedQuestion(1), ...again], into);
+    const kept = await bank.keepImport(by(ann, '100'), file);
+    expect(kept.ok && (await bank.obstacleTo(kept.imported))).toBeUndefined();
+    expect(await bank.saveImport(by(ann, '100'))).toMatchObject({ imported: { saved: 1, doubles: PART + 5 } });
+    const more = await bank.keepImport(by(ann, '101'), sampleFile([...several(3), ...again.slice(3)], into));
+    const none = { code: 'no-room', what: 'server', room: 0, wanted: 2, title: '' };
+    expect(more.ok && (await bank.obstacleTo(more.imported))).toEqual(none);
   });
 
   test('of packs', async () => {

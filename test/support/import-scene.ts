@@ -3,6 +3,7 @@ import type { View } from '../../src/discord/view.ts';
 import { exportedView } from '../../src/discord/views/exported.ts';
 import { importRefusalText, keepRefusalText, problemText } from '../../src/discord/views/import-refusals.ts';
 import {
+  heldUpView,
   keyView,
   notesView,
   nothingView,
@@ -77,6 +78,7 @@ export function importViews(words: Words): (View | string)[] {
   return [
     readingView(words, 'θάλασσα', '1'),
     savingView(words, greek, 5),
+    heldUpView(words, greek, 5),
     reportView(words, open, state),
     reportView(words, { ...open, open: ['zero', 'one'] }, { ...state, place: { ...state.place, isNew: true } }),
     reportView(words, { ...open, open: ['text', 'place'] }, state),
@@ -86,9 +88,9 @@ export function importViews(words: Words): (View | string)[] {
     nothingView(words, { file: 'θάλασσα', notes, count: 9 }),
     keyView(words, { imported: greek, place: 1, question }, played, 'Δικά μας'),
     ownDraftsView(words, [], [open, { ...greek, format: 'plain text' }]),
-    ...(['too-large', 'elsewhere', 'gone', 'unreachable', 'too-slow', 'unreadable'] as const).map((problem) =>
-      problemText(words, problem, 8),
-    ),
+    ...(
+      ['too-large', 'elsewhere', 'gone', 'unreachable', 'too-slow', 'unreadable', 'busy', 'busy-server'] as const
+    ).map((problem) => problemText(words, problem, 8)),
     ...(
       [
         { code: 'too-many-imports', whose: 'own' },

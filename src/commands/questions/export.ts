@@ -1,5 +1,4 @@
 import { subcommand } from '../../discord/definition.ts';
-import type { Written } from '../../discord/importing/write-questions.ts';
 import { oneLine, plain } from '../../discord/text.ts';
 import { exportedView } from '../../discord/views/exported.ts';
 import type { Words } from '../../discord/words/en.ts';
@@ -25,7 +24,7 @@ export const exportQuestions = ({ commands: { questions: text } }: Words) =>
       if (questions.length === 0) return respond.privately({ content: say.empty(plain(pack.title)) });
       const { title, description, codeLanguage, licence, attribution } = pack;
       const head = { title: oneLine(title), description, codeLanguage, licence, attribution };
-      const written: Written | undefined = await importing.write({ format, head, questions }).catch(() => undefined);
+      const written = await importing.write(guildId, { format, head, questions });
       await respond.privately(written ? exportedView(words, pack, format, written) : { content: say.failed });
     },
     complete: { pack: (typed, { guildId }, context) => ownPackChoices(context, guildId, typed) },

@@ -3,7 +3,7 @@ import type { CustomId } from '../../discord/custom-ids.ts';
 import { plain } from '../../discord/text.ts';
 import type { View } from '../../discord/view.ts';
 import { importRefusalText } from '../../discord/views/import-refusals.ts';
-import { keyView, notesView, packsFor, reportView, savingView } from '../../discord/views/imports.ts';
+import { heldUpView, keyView, notesView, packsFor, reportView, savingView } from '../../discord/views/imports.ts';
 import { doneView } from '../../discord/views/own-questions.ts';
 import { type ImportedQuestion, type QuestionImport, totalsOf } from '../../quiz/imported.ts';
 import type { OptionId } from '../../quiz/question.ts';
@@ -16,13 +16,16 @@ const SAMPLES = 3;
 
 /** What a file has now, and what can be done with it. @param notice what has to be said before all else */
 export async function importView(
-  context: Context,
+  context: Pick<Context, 'words' | 'quizmaster'>,
   imported: QuestionImport,
   notice: readonly string[] = [],
 ): Promise<View> {
   const { words, quizmaster } = context;
   const { bank } = quizmaster;
-  if (imported.phase === 'saving') return savingView(words, imported, totalsOf(imported).keyed + imported.saved);
+  if (imported.phase === 'saving') {
+    const all = totalsOf(imported).keyed + imported.saved;
+    return bank.isSaving(imported) ? savingView(words, imported, all) : heldUpView(words, imported, all);
+  }
   const own = await bank.own(imported.guildId);
   const [refusal, first] = await Promise.all([bank.obstacleTo(imported), bank.firstOf(imported)]);
   const { pack, into, head } = imported;

@@ -41,7 +41,7 @@ export const importQuestions = ({ commands: { questions: text }, imports: say }:
       const writer = writerOf(interaction);
       const refusal = await quizmaster.bank.roomForImport(writer);
       if (refusal) return respond.privately({ content: keepRefusalText(words, refusal) });
-      const name = oneLine(clean(file.name)).slice(0, LONGEST_NAME) || say.untitled;
+      const name = clean(oneLine(clean(file.name)).slice(0, LONGEST_NAME)) || say.untitled;
       respond.progress(readingView(words, name, writer.id), 'privately');
       await respond.privately(await bring(context, writer, { url: file.url, name, key, pack: target.pack }));
     },

@@ -1,21 +1,24 @@
+import { MOST_IMPORTS, MOST_IMPORTS_IN_SERVER } from '../../quiz/imported.ts';
 import type { Log } from '../../quizmaster/ports/log.ts';
 import { errorText } from '../errors.ts';
 import { type FetchProblem, fetchFile } from './fetch-file.ts';
 import type { ReadRequest } from './read-questions.ts';
-import { createFileThreads, type FileThreads, type ReadFile } from './thread.ts';
+import { createFileThreads, type ReadFile } from './thread.ts';
+import type { WriteRequest, Written } from './write-questions.ts';
 
 /** Larger files are not fetched. */
 export const MOST_BYTES = 8 * 1024 * 1024;
 
 export type Brought<T> =
   | { ok: true; value: T }
-  /** `cancelled`: by the person; `unreadable`: too much for the thread. */
-  | { ok: false; problem: FetchProblem | 'cancelled' | 'unreadable' };
+  /** `cancelled`: by the person; `unreadable`: too much for the thread; `busy`: others of theirs, or of their server, are being read. */
+  | { ok: false; problem: FetchProblem | 'cancelled' | 'unreadable' | 'busy' | 'busy-server' };
 
 /** Files that people import and export. */
-export interface Importing extends Pick<FileThreads, 'write'> {
+export interface Importing {
   /**
-   * Fetches a file and reads it.
+   * Fetches a file and reads it, one file after the other over all servers. A person and a server have as many under way as may wait
+   * to be saved.
    * @param use has it until it resolves
    * @param who may cancel it
    */
@@ -25,6 +28,8 @@ export interface Importing extends Pick<FileThreads, 'write'> {
     who: { guildId: string; userId: string },
     use: (file: ReadFile) => Promise<T>,
   ): Promise<Brought<T>>;
+  /** Writes a file. @returns undefined if that failed */
+  write(guildId: string, request: WriteRequest): Promise<Written | undefined>;
   /** @returns whether it was still being read */
   cancel(importId: string, userId: string): boolean;
   stop(): Promise<void>;
@@ -33,20 +38,27 @@ export interface Importing extends Pick<FileThreads, 'write'> {
 /** @param place where Discord keeps files */
 export function createImporting({ place, log }: { place: string; log: Log }): Importing {
   const threads = createFileThreads();
-  const underWay = new Map<string, { userId: string; control: AbortController }>();
+  const underWay = new Map<string, { guildId: string; userId: string; control: AbortController }>();
 
   return {
     async bring(url, request, { guildId, userId }, use) {
       const { importId } = request;
+      const here = [...underWay.values()].filter((one) => one.guildId === guildId);
+      if (here.filter((one) => one.userId === userId).length >= MOST_IMPORTS) return { ok: false, problem: 'busy' };
+      if (here.length >= MOST_IMPORTS_IN_SERVER) return { ok: false, problem: 'busy-server' };
       const control = new AbortController();
       const { signal } = control;
-      underWay.set(importId, { userId, control });
+      underWay.set(importId, { guildId, userId, control });
+      const fetch = async (ended: AbortSignal): Promise<ReadRequest> => {
+        const fetched = await fetchFile(url, { place, most: MOST_BYTES, signal: ended });
+        if (!fetched.ok) throw new NotFetched(fetched.problem);
+        return { ...request, bytes: fetched.bytes };
+      };
       try {
-        const fetched = await fetchFile(url, { place, most: MOST_BYTES, signal });
-        if (!fetched.ok) return fetched;
-        return { ok: true, value: await threads.read({ ...request, bytes: fetched.bytes }, signal, use) };
+        return { ok: true, value: await threads.read(fetch, signal, use) };
       } catch (error) {
         if (signal.aborted) return { ok: false, problem: 'cancelled' };
+        if (error instanceof NotFetched) return { ok: false, problem: error.problem };
         log.warn({ guildId, importId, detail: errorText(error) }, 'a file of questions could not be read');
         return { ok: false, problem: 'unreadable' };
       } finally {
@@ -59,10 +71,29 @@ export function createImporting({ place, log }: { place: string; log: Log }): Im
       found.control.abort();
       return true;
     },
-    write: threads.write,
+    async write(guildId, request) {
+      try {
+        return await threads.write(request);
+      } catch (error) {
+        log.warn(
+          { guildId, format: request.format, detail: errorText(error) },
+          'a file of questions could not be written',
+        );
+        return undefined;
+      }
+    },
     async stop() {
       for (const { control } of underWay.values()) control.abort();
       await threads.stop();
     },
   };
+}
+
+class NotFetched extends Error {
+  readonly problem: FetchProblem;
+
+  constructor(problem: FetchProblem) {
+    super(problem);
+    this.problem = problem;
+  }
 }

@@ -4,7 +4,13 @@ import { giveKeys } from '../../formats/keys.ts';
 import { clean } from '../../formats/markup.ts';
 import { hasKey, headOf, questionOf } from '../../formats/to-pack.ts';
 import { unplayable } from '../../packs/playable.ts';
-import { type ImportedQuestion, type ImportNote, importedId, type KeyReading } from '../../quiz/imported.ts';
+import {
+  type ImportedQuestion,
+  type ImportNote,
+  importedId,
+  type KeyReading,
+  LONGEST_REASON,
+} from '../../quiz/imported.ts';
 import { MOST_QUESTIONS } from '../../quiz/own-pack.ts';
 import { questionSchema, type WrittenQuestion } from '../../quiz/question-schema.ts';
 import type { FileOfQuestions } from '../../quizmaster/bank/imports.ts';
@@ -31,9 +37,6 @@ export interface ReadQuestions extends Pick<FileOfQuestions, 'format' | 'head' |
   /** Why the keys that the person gave do not fit, in half a sentence. */
   keyProblem: string | undefined;
 }
-
-/** Characters of what is told of a question. */
-const LONGEST_REASON = 300;
 
 /** Reads a file into questions that a server's own pack can have. It takes up to some seconds: not for the main thread. */
 export function readQuestions({ bytes, importId, title, description, key }: ReadRequest): ReadQuestions {
@@ -122,6 +125,7 @@ const told = (notes: readonly Note[], isLeftOut: boolean): ImportNote[] =>
     .map(({ line, number, reason }) => ({
       line,
       number,
-      reason: clean(reason).replace(/\s+/g, ' ').slice(0, LONGEST_REASON),
+      // What is cut may end with half of a character.
+      reason: clean(clean(reason).replace(/\s+/g, ' ').slice(0, LONGEST_REASON)),
       isLeftOut,
     }));

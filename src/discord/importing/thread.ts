@@ -21,10 +21,18 @@ export interface ReadFile extends ReadHead {
 
 /** Reads and writes files of questions outside the main thread, so that no click waits for it. */
 export interface FileThreads {
-  /** @param use has the file until it resolves. @throws when it takes too long, or `signal` is aborted */
-  read<T>(request: ReadRequest, signal: AbortSignal, use: (file: ReadFile) => Promise<T>): Promise<T>;
+  /**
+   * @param fetch gets the file when its turn has come, so that those that wait take no memory
+   * @param use has the file until it resolves
+   * @throws when it takes too long, or `signal` is aborted: at once where its turn has not come yet; and what `fetch` throws
+   */
+  read<T>(
+    fetch: (signal: AbortSignal) => Promise<ReadRequest>,
+    signal: AbortSignal,
+    use: (file: ReadFile) => Promise<T>,
+  ): Promise<T>;
   write(request: WriteRequest): Promise<Written>;
-  /** Ends those that work. */
+  /** Ends those that work, and refuses those that wait. */
   stop(): Promise<void>;
 }
 
@@ -44,39 +52,53 @@ export function createFileThreads(): FileThreads {
   const stopped = new AbortController();
 
   return {
-    read: (request, signal, use) =>
-      inThread(signal, async (ask) => {
-        const head = await ask<ReadHead>({ do: 'read', ...request });
-        return use({ ...head, parts: pieces(ask, 'part'), pages: pieces(ask, 'page') });
+    read: (fetch, signal, use) =>
+      inTurn(AbortSignal.any([signal, stopped.signal]), async (ended) => {
+        const request = await fetch(ended);
+        return inThread(ended, async (ask) => {
+          const head = await ask<ReadHead>({ do: 'read', ...request });
+          return use({ ...head, parts: pieces(ask, 'part'), pages: pieces(ask, 'page') });
+        });
       }),
-    write: (request) => inThread(stopped.signal, (ask) => ask<Written>({ do: 'write', ...request })),
+    write: (request) =>
+      inTurn(stopped.signal, (ended) => inThread(ended, (ask) => ask<Written>({ do: 'write', ...request }))),
     async stop() {
       stopped.abort();
-      queue.clear();
       await Promise.all([...workers].map(end));
     },
   };
 
-  function inThread<T>(signal: AbortSignal, work: (ask: Ask) => Promise<T>): Promise<T> {
-    return queue.add(async () => {
-      const ended = AbortSignal.any([signal, stopped.signal]);
-      ended.throwIfAborted();
-      const worker = take();
-      try {
-        const result = await work(async (asked) => {
-          const heard = once(worker, 'message', { signal: AbortSignal.any([ended, AbortSignal.timeout(WAIT_MS)]) });
-          worker.postMessage(asked);
-          const [answer] = await heard;
-          return answer;
-        });
-        putBack(worker);
-        return result;
-      } catch (error) {
-        // It may be at work still.
-        await end(worker);
-        throw error;
-      }
-    });
+  /** Does its work after all that came before. Who gives up waiting is let go at once; work that has begun ends by itself. */
+  async function inTurn<T>(ended: AbortSignal, work: (ended: AbortSignal) => Promise<T>): Promise<T> {
+    ended.throwIfAborted();
+    // The queue would let go of work that has begun, too, and begin the next one beside it.
+    const waiting = new AbortController();
+    const leave = () => waiting.abort(ended.reason);
+    ended.addEventListener('abort', leave, { once: true });
+    const turn = () => {
+      ended.removeEventListener('abort', leave);
+      return work(ended);
+    };
+    return queue.add(turn, { signal: waiting.signal });
+  }
+
+  async function inThread<T>(ended: AbortSignal, work: (ask: Ask) => Promise<T>): Promise<T> {
+    ended.throwIfAborted();
+    const worker = take();
+    try {
+      const result = await work(async (asked) => {
+        const heard = once(worker, 'message', { signal: AbortSignal.any([ended, AbortSignal.timeout(WAIT_MS)]) });
+        worker.postMessage(asked);
+        const [answer] = await heard;
+        return answer;
+      });
+      putBack(worker);
+      return result;
+    } catch (error) {
+      // It may be at work still.
+      await end(worker);
+      throw error;
+    }
   }
 
   function take(): Worker {

@@ -2,12 +2,14 @@ import { MOST_IMPORTS, MOST_IMPORTS_IN_SERVER } from '../../quiz/imported.ts';
 import { MOST_IN_PACK, MOST_PACKS, MOST_QUESTIONS } from '../../quiz/own-pack.ts';
 import type { ImportRefusal } from '../../quizmaster/bank/import-places.ts';
 import type { KeepRefusal } from '../../quizmaster/bank/imports.ts';
-import type { FetchProblem } from '../importing/fetch-file.ts';
+import type { Brought } from '../importing/importing.ts';
 import { plain } from '../text.ts';
 import type { Words } from '../words/en.ts';
 
+type Problem = Exclude<Extract<Brought<never>, { ok: false }>['problem'], 'cancelled'>;
+
 /** Why a file could not be fetched or read. @param most megabytes */
-export function problemText({ imports }: Words, problem: FetchProblem | 'unreadable', most: number): string {
+export function problemText({ imports }: Words, problem: Problem, most: number): string {
   const { refusals: say } = imports;
   switch (problem) {
     case 'too-large':
@@ -22,6 +24,10 @@ export function problemText({ imports }: Words, problem: FetchProblem | 'unreada
       return say.slow;
     case 'unreadable':
       return say.unreadable;
+    case 'busy':
+      return say.ownBusy(MOST_IMPORTS);
+    case 'busy-server':
+      return say.serverBusy(MOST_IMPORTS_IN_SERVER);
   }
 }
 

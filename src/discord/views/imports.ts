@@ -1,11 +1,18 @@
-import { type ImportNote, type KeyReading, NOTES_ON_PAGE, type QuestionImport, totalsOf } from '../../quiz/imported.ts';
+import {
+  type ImportNote,
+  type KeyReading,
+  LONGEST_REASON,
+  NOTES_ON_PAGE,
+  type QuestionImport,
+  totalsOf,
+} from '../../quiz/imported.ts';
 import { MOST_IN_PACK } from '../../quiz/own-pack.ts';
 import { OPTION_IDS, type OptionId, type Question } from '../../quiz/question.ts';
 import type { PlacedQuestion } from '../../quizmaster/bank/import-keys.ts';
 import { button, COLOURS, container, row, text } from '../components.ts';
 import { encode, type ImportAction } from '../custom-ids.ts';
 import { excerpt, plain } from '../text.ts';
-import type { View } from '../view.ts';
+import { fits, type View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { pressableOf } from './draft.ts';
 import { pager } from './pager.ts';
@@ -33,6 +40,17 @@ export const readingView = ({ imports: say }: Words, file: string, importId: str
 /** Shown while a file is saved: pressed later, the button tells how it went. */
 export const savingView = ({ imports: say }: Words, { id, saved }: QuestionImport, all: number): View => ({
   components: [container(COLOURS.plain, text(say.saving(saved, all)), row(act(id, 'open', say.buttons.overview)))],
+});
+
+/** A file whose saving met trouble. */
+export const heldUpView = ({ imports: say }: Words, { id, saved }: QuestionImport, all: number): View => ({
+  components: [
+    container(
+      COLOURS.missed,
+      text(say.heldUp(saved, all)),
+      row(act(id, 'save', say.buttons.goOn, 'success'), act(id, 'drop', say.buttons.drop)),
+    ),
+  ],
 });
 
 export interface ReportState {
@@ -120,22 +138,34 @@ export function notesView(words: Words, imported: QuestionImport, notes: readonl
   const { report: say, buttons } = words.imports;
   const { id, notes: counts, file } = imported;
   const pages = Math.max(1, Math.ceil((counts.leftOut + counts.changed) / NOTES_ON_PAGE));
-  return {
+  return fitting((longest) => ({
     components: [
       container(
         COLOURS.plain,
         text(`### ${say.title} · ${fileName(file)}`),
-        text(notes.map((note) => noteLine(words, note)).join('\n') || '–'),
+        text(notes.map((note) => noteLine(words, note, longest)).join('\n') || '–'),
         ...pager(words, page, pages, (to) => ({ kind: 'told', importId: id, page: to })),
         row(act(id, 'open', buttons.overview)),
       ),
     ],
-  };
+  }));
 }
 
-export function noteLine({ imports: { report: say } }: Words, { line, number, reason, isLeftOut }: ImportNote): string {
+/** The view with reasons that are as long as all of it has room for: escaped, a text may be twice as long. */
+function fitting(view: (longest: number) => View): View {
+  for (let longest = LONGEST_REASON; ; longest -= SHORT / 4) {
+    const shown = view(longest);
+    if (fits(shown) || longest <= SHORT) return shown;
+  }
+}
+
+function noteLine(
+  { imports: { report: say } }: Words,
+  { line, number, reason, isLeftOut }: ImportNote,
+  longest: number,
+): string {
   const place = number > 0 ? say.place(line, number) : say.line(line);
-  return isLeftOut ? say.noteLeftOut(place, plain(reason)) : say.note(place, plain(reason));
+  return isLeftOut ? say.noteLeftOut(place, plain(reason, longest)) : say.note(place, plain(reason, longest));
 }
 
 /** A file of which nothing could be taken, and why. */
@@ -145,20 +175,20 @@ export function nothingView(
 ): View {
   const { report: say } = words.imports;
   const more = count - notes.length;
-  return {
+  return fitting((longest) => ({
     components: [
       container(
         COLOURS.missed,
         text(
           [
             say.nothing(fileName(file)),
-            ...notes.map((note) => noteLine(words, note)),
+            ...notes.map((note) => noteLine(words, note, longest)),
             ...(more > 0 ? [`-# ${say.more(more)}`] : []),
           ].join('\n'),
         ),
       ),
     ],
-  };
+  }));
 }
 
 /** A question without a key as players see it, with a button beside each option to mark it as right. */

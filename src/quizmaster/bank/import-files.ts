@@ -30,7 +30,9 @@ export interface ImportFiles {
 }
 
 export function createImportFiles(parts: { store: Store; queue: Queue; clock: Clock; log: Log }): ImportFiles {
-  const { store, queue, clock } = parts;
+  const { store, queue, clock, log } = parts;
+  /** Those that were kept since the process began, until what was there before is looked through. */
+  let since: Set<string> | undefined = new Set();
   const expiry = createExpiry(parts, 'files of questions', async ({ guildId }, now) => {
     const all = await store.imports.ofGuild(guildId);
     for (const one of all) if (expiryOf(one) <= now) await store.imports.remove(guildId, one.id);
@@ -50,13 +52,30 @@ export function createImportFiles(parts: { store: Store; queue: Queue; clock: Cl
       const guilds = new Set<string>();
       for await (const { guildId, id, phase } of store.imports.all()) {
         guilds.add(guildId);
-        // Nobody was told about it, and the person who brought the file still has it.
-        if (phase === 'reading') await queue.run(guildId, () => store.imports.remove(guildId, id));
+        if (phase === 'reading') await withoutTrouble(guildId, () => dropOld(guildId, id));
       }
-      for (const guildId of guilds) await expiry.sweep(guildId);
+      since = undefined;
+      for (const guildId of guilds) await withoutTrouble(guildId, () => expiry.sweep(guildId));
     },
     stop: expiry.stop,
   };
+
+  /** Drops one whose reading ended with the process before: nobody was told about it, and who brought the file still has it. */
+  function dropOld(guildId: string, id: string): Promise<void> {
+    return queue.run(guildId, async () => {
+      const found = await store.imports.find(guildId, id);
+      if (found?.phase === 'reading' && !since?.has(id)) await store.imports.remove(guildId, id);
+    });
+  }
+
+  /** One that fails is not in the way of the others. */
+  async function withoutTrouble(guildId: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      log.error({ error, guildId }, 'old files of questions could not be dropped');
+    }
+  }
 
   async function find({ guildId, id, userId }: Writer): Promise<QuestionImport | undefined> {
     const imported = await store.imports.find(guildId, id);
@@ -71,6 +90,7 @@ export function createImportFiles(parts: { store: Store; queue: Queue; clock: Cl
 
   async function keep(_turn: Turn, change: ImportChange): Promise<QuestionImport> {
     const imported = touched(change.imported);
+    since?.add(imported.id);
     await store.imports.save({ ...change, imported });
     return imported;
   }

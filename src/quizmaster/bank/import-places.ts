@@ -11,6 +11,7 @@ import {
 import type { WrittenQuestion } from '../../quiz/question-schema.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
 import type { UnknownImport } from './import-keys.ts';
 import type { Own, Shelf, Shelves } from './shelves.ts';
 import { countIn, openIn, saidBy, standing } from './standing.ts';
@@ -35,13 +36,40 @@ export interface ImportPlaces {
   ): Promise<Outcome<{ packs: OwnPack[]; questions: OwnQuestion[] }, ImportRefusal>>;
 }
 
-export function createImportPlaces({ shelves, clock }: { shelves: Shelves; clock: Clock }): ImportPlaces {
+export function createImportPlaces({
+  store,
+  shelves,
+  clock,
+}: {
+  store: Store;
+  shelves: Shelves;
+  clock: Clock;
+}): ImportPlaces {
   return { obstacleTo, place };
 
   async function obstacleTo(imported: QuestionImport): Promise<ImportRefusal | undefined> {
     const { keyed, left: all } = totalsOf(imported);
-    const wanted = keyed > 0 ? keyed : all;
     const shelf = await shelves.own(imported.guildId);
+    const refusal = obstacleFor(shelf, imported, keyed > 0 ? keyed : all);
+    if (refusal === undefined || refusal.code === 'pack-removed') return refusal;
+    // Only now is it worth reading them all: what the pack already has takes no room.
+    return obstacleFor(shelf, imported, await countNew(targetOf(shelf, imported), imported, keyed > 0));
+  }
+
+  /** How many questions are not in the pack yet. @param isKeyed only those that can be saved now */
+  async function countNew(target: Own | undefined, imported: QuestionImport, isKeyed: boolean): Promise<number> {
+    const said = saidIn(target);
+    const before = said.size;
+    for (const [place, { left }] of imported.parts.entries()) {
+      if (left === 0) continue;
+      for (const question of await store.imports.part(imported.guildId, imported.id, place)) {
+        if (!isKeyed || hasKey(question)) said.add(saidBy(question.written));
+      }
+    }
+    return said.size - before;
+  }
+
+  function obstacleFor(shelf: Shelf, imported: QuestionImport, wanted: number): ImportRefusal | undefined {
     const room = MOST_QUESTIONS - countIn(shelf);
     if (wanted > room) return { code: 'no-room', what: 'server', room, wanted, title: '' };
     const { pack } = imported;
@@ -61,29 +89,28 @@ export function createImportPlaces({ shelves, clock }: { shelves: Shelves; clock
   ): Promise<Outcome<{ packs: OwnPack[]; questions: OwnQuestion[] }, ImportRefusal>> {
     const shelf = await shelves.own(imported.guildId);
     const room = MOST_QUESTIONS - countIn(shelf);
-    const wanted = ready.length;
+    const target = targetOf(shelf, imported);
+    const fresh = newIn(target, ready);
+    const wanted = fresh.length;
     if (wanted > room) return { ok: false, refusal: { code: 'no-room', what: 'server', room, wanted, title: '' } };
     const isChosen = imported.pack !== undefined && 'id' in imported.pack;
-    const target = targetOf(shelf, imported);
     if (isChosen && !target) return { ok: false, refusal: { code: 'pack-removed' } };
     const packs: OwnPack[] = [];
     const questions: OwnQuestion[] = [];
     let pack = target?.pack;
-    let said = new Set(target ? standing(target).map(({ written }) => saidBy(written)) : []);
-    let count = target ? standing(target).length : 0;
-    for (const question of ready) {
-      if (pack && said.has(saidBy(question.written))) continue;
+    const before = target ? standing(target).length : 0;
+    let count = before;
+    for (const question of fresh) {
       if (!pack || count >= MOST_IN_PACK) {
         if (pack && isChosen) {
-          return { ok: false, refusal: { code: 'no-room', what: 'pack', room: 0, wanted, title: pack.title } };
+          const left = MOST_IN_PACK - before;
+          return { ok: false, refusal: { code: 'no-room', what: 'pack', room: left, wanted, title: pack.title } };
         }
         if (openIn(shelf).length + packs.length >= MOST_PACKS) return { ok: false, refusal: { code: 'no-pack-left' } };
         pack = await newPack(shelf, imported, packs);
         packs.push(pack);
-        said = new Set();
         count = 0;
       }
-      said.add(saidBy(question.written));
       count += 1;
       questions.push(questionOf(imported, pack, question, isChosen));
     }
@@ -124,6 +151,20 @@ export function createImportPlaces({ shelves, clock }: { shelves: Shelves; clock
 
 export type KeyedQuestion = ImportedQuestion & { written: WrittenQuestion };
 export const hasKey = (question: ImportedQuestion): question is KeyedQuestion => question.written.key !== undefined;
+
+/** What the questions of a pack say. */
+const saidIn = (own: Own | undefined): Set<string> =>
+  new Set(own ? standing(own).map(({ written }) => saidBy(written)) : []);
+
+/** The questions that are not in the pack yet, each once. */
+function newIn(own: Own | undefined, questions: readonly KeyedQuestion[]): KeyedQuestion[] {
+  const said = saidIn(own);
+  return questions.filter(({ written }) => {
+    const isNew = !said.has(saidBy(written));
+    said.add(saidBy(written));
+    return isNew;
+  });
+}
 
 /** The chosen pack or, by default, the last one that was made for the file; undefined if it is gone or removed. */
 function targetOf(shelf: Shelf, { pack: wanted, into }: QuestionImport): Own | undefined {

@@ -21,6 +21,8 @@ export interface ImportSaving extends Pick<ImportPlaces, 'obstacleTo'> {
     writer: Writer,
     told?: (imported: QuestionImport) => void,
   ): Promise<Outcome<{ imported: QuestionImport; packs: OwnPack[] }, ImportRefusal>>;
+  /** Whether its questions are being stored at the moment. One that is in that phase and is not met trouble: `saveImport` goes on with it. */
+  isSaving(imported: QuestionImport): boolean;
 }
 
 export function createImportSaving(parts: {
@@ -35,6 +37,8 @@ export function createImportSaving(parts: {
   const { keep, touched } = files;
   const places = createImportPlaces(parts);
   let stopped = false;
+  /** Each time that somebody pressed Save counts. */
+  const underWay = new Map<object, Writer>();
 
   async function saveImport(
     writer: Writer,
@@ -42,26 +46,41 @@ export function createImportSaving(parts: {
   ): Promise<Outcome<{ imported: QuestionImport; packs: OwnPack[] }, ImportRefusal>> {
     const begun = await queue.run(writer.guildId, (turn) => begin(turn, writer));
     if (!begun.ok) return begun;
-    for (;;) {
-      if (stopped) throw new Error('the bot ends: what is left is saved when it starts again');
-      const step = await queue.run(writer.guildId, (turn) => savePart(turn, writer));
-      if (!step.ok) return step;
-      if (step.done) return { ok: true, imported: step.imported, packs: await packsOf(step.imported) };
-      told(step.imported);
+    const work = {};
+    underWay.set(work, writer);
+    try {
+      for (;;) {
+        if (stopped) throw new Error('the bot ends: what is left is saved when it starts again');
+        const step = await queue.run(writer.guildId, (turn) => savePart(turn, writer));
+        if (!step.ok) return step;
+        if (step.done) return { ok: true, imported: step.imported, packs: await packsOf(step.imported) };
+        told(step.imported);
+      }
+    } finally {
+      underWay.delete(work);
     }
   }
 
   return {
     obstacleTo: places.obstacleTo,
     saveImport,
+    isSaving: ({ guildId, id }) => [...underWay.values()].some((one) => one.guildId === guildId && one.id === id),
     stop() {
       stopped = true;
     },
     async begins() {
       for await (const { guildId, id, author: userId, phase } of store.imports.all()) {
         if (phase !== 'saving') continue;
-        const saved = await saveImport({ guildId, id, userId });
-        if (!saved.ok) log.warn({ guildId, importId: id, ...saved.refusal }, 'a file of questions was saved in part');
+        try {
+          const saved = await saveImport({ guildId, id, userId });
+          if (!saved.ok) log.warn({ guildId, importId: id, ...saved.refusal }, 'a file of questions was saved in part');
+        } catch (error) {
+          if (stopped) return;
+          log.error(
+            { error, guildId, importId: id },
+            'a file of questions could not be saved; its editor can go on with it',
+          );
+        }
       }
     },
   };

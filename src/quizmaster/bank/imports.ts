@@ -10,6 +10,7 @@ import {
 } from '../../quiz/imported.ts';
 import { MOST_QUESTIONS } from '../../quiz/own-pack.ts';
 import type { Outcome } from '../outcome.ts';
+import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import type { Queue } from '../work/queue.ts';
 import type { Writer } from './drafts.ts';
@@ -34,6 +35,7 @@ export type KeepRefusal =
 export interface Imports {
   /** Whether one more file of a person would be kept. */
   roomForImport(writer: Writer): Promise<KeepRefusal | undefined>;
+  /** @throws when it cannot be read to its end, or stored: then nothing of it is kept */
   keepImport(writer: Writer, file: FileOfQuestions): Promise<Outcome<{ imported: QuestionImport }, KeepRefusal>>;
   findImport(writer: Writer): Promise<QuestionImport | undefined>;
   /** Those of a person that are not done, the latest first. */
@@ -46,42 +48,31 @@ export interface Imports {
   dropImport(writer: Writer): Promise<void>;
 }
 
-export function createImports({ store, queue, files }: { store: Store; queue: Queue; files: ImportFiles }): Imports {
+export function createImports({
+  store,
+  queue,
+  files,
+  log,
+}: {
+  store: Store;
+  queue: Queue;
+  files: ImportFiles;
+  log: Log;
+}): Imports {
   return {
     roomForImport: ({ guildId, userId }) => noRoom(guildId, userId),
 
-    async keepImport(writer, { taken, parts: questions, pages, ...about }) {
-      const { guildId, id, userId } = writer;
-      const begun = await queue.run(guildId, async (turn) => {
-        if (taken > MOST_QUESTIONS) return { code: 'too-large-import', taken } as const;
-        const refusal = await noRoom(guildId, userId);
-        if (refusal) return refusal;
-        const empty = { parts: [], saved: 0, doubles: 0, into: [], phase: 'reading', changedAt: 0 } as const;
-        await files.keep(turn, { imported: { guildId, id, author: userId, ...about, ...empty } });
-        return undefined;
-      });
-      if (begun) return { ok: false, refusal: begun };
-      for await (const part of questions) {
-        const added = await files.changed(writer, 'reading', async (turn, imported) => {
-          const place = imported.parts.length;
-          const counts = [...imported.parts, countOf(part)];
-          return files.keep(turn, { imported: { ...imported, parts: counts }, parts: new Map([[place, part]]) });
+    async keepImport(writer, file) {
+      try {
+        return await kept(writer, file);
+      } catch (error) {
+        // Half a file is of no use, and nobody sees it.
+        await dropImport(writer).catch((trouble) => {
+          const facts = { error: trouble, guildId: writer.guildId, importId: writer.id };
+          log.warn(facts, 'a file of questions that could not be kept could not be dropped either');
         });
-        if (!added) return { ok: false, refusal: { code: 'dropped' } };
+        throw error;
       }
-      let page = 0;
-      for await (const some of pages) {
-        const notes = new Map<number, readonly ImportNote[]>();
-        for (let from = 0; from < some.length; from += NOTES_ON_PAGE) {
-          notes.set(page++, some.slice(from, from + NOTES_ON_PAGE));
-        }
-        const added = await files.changed(writer, 'reading', (turn, imported) => files.keep(turn, { imported, notes }));
-        if (!added) return { ok: false, refusal: { code: 'dropped' } };
-      }
-      const imported = await files.changed(writer, 'reading', (turn, one) =>
-        files.keep(turn, { imported: { ...one, phase: 'ready' } }),
-      );
-      return imported ? { ok: true, imported } : { ok: false, refusal: { code: 'dropped' } };
     },
 
     findImport: files.find,
@@ -99,14 +90,55 @@ export function createImports({ store, queue, files }: { store: Store; queue: Qu
     notesOf: async (writer, page) =>
       (await files.find(writer)) ? store.imports.notes(writer.guildId, writer.id, page) : [],
 
-    dropImport: (writer) =>
-      queue.run(writer.guildId, async () => {
-        if (await files.find(writer)) await store.imports.remove(writer.guildId, writer.id);
-      }),
+    dropImport,
   };
 
+  async function kept(
+    writer: Writer,
+    { taken, parts: questions, pages, ...about }: FileOfQuestions,
+  ): Promise<Outcome<{ imported: QuestionImport }, KeepRefusal>> {
+    const { guildId, id, userId } = writer;
+    const begun = await queue.run(guildId, async (turn) => {
+      if (taken > MOST_QUESTIONS) return { code: 'too-large-import', taken } as const;
+      const refusal = await noRoom(guildId, userId);
+      if (refusal) return refusal;
+      const empty = { parts: [], saved: 0, doubles: 0, into: [], phase: 'reading', changedAt: 0 } as const;
+      await files.keep(turn, { imported: { guildId, id, author: userId, ...about, ...empty } });
+      return undefined;
+    });
+    if (begun) return { ok: false, refusal: begun };
+    for await (const part of questions) {
+      const added = await files.changed(writer, 'reading', async (turn, imported) => {
+        const place = imported.parts.length;
+        const counts = [...imported.parts, countOf(part)];
+        return files.keep(turn, { imported: { ...imported, parts: counts }, parts: new Map([[place, part]]) });
+      });
+      if (!added) return { ok: false, refusal: { code: 'dropped' } };
+    }
+    let page = 0;
+    for await (const some of pages) {
+      const notes = new Map<number, readonly ImportNote[]>();
+      for (let from = 0; from < some.length; from += NOTES_ON_PAGE) {
+        notes.set(page++, some.slice(from, from + NOTES_ON_PAGE));
+      }
+      const added = await files.changed(writer, 'reading', (turn, imported) => files.keep(turn, { imported, notes }));
+      if (!added) return { ok: false, refusal: { code: 'dropped' } };
+    }
+    const imported = await files.changed(writer, 'reading', (turn, one) =>
+      files.keep(turn, { imported: { ...one, phase: 'ready' } }),
+    );
+    return imported ? { ok: true, imported } : { ok: false, refusal: { code: 'dropped' } };
+  }
+
+  function dropImport(writer: Writer): Promise<void> {
+    return queue.run(writer.guildId, async () => {
+      if (await files.find(writer)) await store.imports.remove(writer.guildId, writer.id);
+    });
+  }
+
   async function noRoom(guildId: string, userId: string): Promise<KeepRefusal | undefined> {
-    const open = (await store.imports.ofGuild(guildId)).filter(({ phase }) => phase !== 'saved');
+    // One that is being read is in its turn, and may be left over from a reading that failed: nobody could drop it.
+    const open = (await store.imports.ofGuild(guildId)).filter(isUnfinished);
     if (open.filter(({ author }) => author === userId).length >= MOST_IMPORTS) {
       return { code: 'too-many-imports', whose: 'own' };
     }

@@ -17,8 +17,11 @@ export const imports = {
 
   reading: (file: string) => `Reading ${file} …`,
   saving: (done: number, all: number) => `Saving: ${number(done)} of ${questions(all)} …`,
+  heldUp: (done: number, all: number) =>
+    `Saving stopped at ${number(done)} of ${questions(all)}. What is saved stays; go on with the rest whenever you like.`,
   buttons: {
     cancel: 'Cancel',
+    goOn: 'Go on',
     save: (count: number) => `Save ${questions(count)}`,
     keys: (count: number) => `Say what is right (${number(count)})`,
     report: (count: number) => `Report (${number(count)})`,
@@ -109,6 +112,10 @@ export const imports = {
     unreachable: 'I can’t get that file from Discord just now. Try again in a moment.',
     slow: 'Discord took too long to hand over that file. Try again in a moment.',
     unreadable: 'That file is too much for me. Split it, or save it in a simpler form such as CSV.',
+    ownBusy: (most: number) =>
+      `I’m reading ${number(most)} of your files already. When one of them is done, or you cancel it, run the command again.`,
+    serverBusy: (most: number) =>
+      `I’m reading ${number(most)} files for this server already. Run the command again in a moment.`,
     keyProblem: (reason: string) => `The keys that you gave don’t fit, so nothing is kept: ${reason}.`,
     ownLimit: (most: number) =>
       `You have ${number(most)} files that wait already. Save or drop one in \`/questions drafts\` first.`,
