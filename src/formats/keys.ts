@@ -5,12 +5,15 @@ import { placeOfLetter } from './labels.ts';
 
 export type Keys = { ok: true; left: number } | { ok: false; reason: string };
 
+/** What the first option is called in a list of numbers. */
+export type Base = 0 | 1;
+
 /** "b", "3", "1+3", "ac": places from 0; undefined for what is none of these. */
-const placesOf = (entry: string): number[] | undefined => {
+const placesOf = (entry: string, base: Base): number[] | undefined => {
   const parts = /^[a-j]{2,10}$/i.test(entry) ? [...entry] : entry.split('+');
   const places = parts.map((part) => {
     const bare = part.trim().replace(/^\(|[).]$/g, '');
-    if (/^\d{1,2}$/.test(bare)) return Number(bare) - 1;
+    if (/^\d{1,2}$/.test(bare)) return Number(bare) - base;
     return [...bare].length === 1 ? placeOfLetter(bare) : undefined;
   });
   return places.length > 0 && places.every((place) => place !== undefined) ? places : undefined;
@@ -18,22 +21,32 @@ const placesOf = (entry: string): number[] | undefined => {
 
 const PAIR = /(\d{1,5})\s*[-–.:)=]+\s*\(?([\p{L}](?:\+\p{L})*|\d{1,2}(?:\+\d{1,2})*)\)?/gu;
 
-/** `1-b, 2-c`: the number of a question and its key; undefined for a list without numbers. */
-export const keyPairs = (text: string): Map<number, string> | undefined => {
-  const pairs = [...text.matchAll(PAIR)];
+/** `1-b, 2-c`: the number of a question and its keys, which are several where the list contradicts itself; undefined for a list without numbers. */
+export const keyPairs = (text: string): Map<number, string[]> | undefined => {
+  const found = [...text.matchAll(PAIR)];
   const rest = text.replace(PAIR, '').replace(/[\s,;|]+/g, '');
-  if (pairs.length === 0 || rest !== '') return undefined;
-  return new Map(pairs.map(([, number, key = '']) => [Number(number), key]));
+  if (found.length === 0 || rest !== '') return undefined;
+  const pairs = new Map<number, string[]>();
+  for (const [, number, key = ''] of found) {
+    const keys = pairs.get(Number(number)) ?? [];
+    if (!keys.some((one) => one.toLowerCase() === key.toLowerCase())) keys.push(key);
+    pairs.set(Number(number), keys);
+  }
+  return pairs;
 };
 
-const setKey = (draft: Draft, entry: string): string | undefined => {
+/** Half a sentence about a question that a list names twice; undefined for one key. */
+export const twoKeys = ([first, second]: readonly string[]): string | undefined =>
+  second === undefined ? undefined : `has two keys, "${first}" and "${second}"`;
+
+const setKey = (draft: Draft, entry: string, base: Base): string | undefined => {
   if (entry === '?' || entry === '-') return undefined;
-  const places = placesOf(entry);
+  const places = placesOf(entry, base);
   if (places === undefined || draft.kind === 'typed')
     return `key "${entry}" of question ${draft.number} (line ${draft.line}) is neither a number nor a letter of an option`;
   const beyond = places.find((place) => place < 0 || place >= draft.options.length);
   if (beyond !== undefined) {
-    return `key "${entry}" of question ${draft.number} (line ${draft.line}) names option ${beyond + 1}, and the question has ${draft.options.length}`;
+    return `key "${entry}" of question ${draft.number} (line ${draft.line}) names option ${beyond + base},${base === 0 ? ' counted from 0,' : ''} and the question has ${draft.options.length}`;
   }
   draft.key = [...new Set(places)].sort((one, two) => one - two);
   if (draft.key.length > 1) draft.kind = 'several';
@@ -44,14 +57,19 @@ const setKey = (draft: Draft, entry: string): string | undefined => {
  * Gives keys to drafts: by the numbers of the questions, or in their order. A list has to have one entry for each question
  * of the file, or one for each that waits. `?` leaves one waiting. Changes nothing where it refuses.
  * @param total how many questions the file has, those left out included
+ * @param base the number of the first option
  */
-export const giveKeys = (drafts: readonly Draft[], list: string, total: number): Keys => {
+export const giveKeys = (drafts: readonly Draft[], list: string, total: number, base: Base = 1): Keys => {
   const waiting = drafts.filter(({ key, kind }) => key === undefined && kind !== 'typed');
   const given = new Map<Draft, string>();
   const pairs = keyPairs(list);
   if (pairs !== undefined) {
+    for (const [number, keys] of pairs) {
+      const two = twoKeys(keys);
+      if (two !== undefined) return { ok: false, reason: `question ${number} ${two}` };
+    }
     for (const draft of drafts) {
-      const entry = pairs.get(draft.number);
+      const [entry] = pairs.get(draft.number) ?? [];
       if (entry !== undefined) given.set(draft, entry);
     }
     if (given.size === 0)
@@ -70,9 +88,9 @@ export const giveKeys = (drafts: readonly Draft[], list: string, total: number):
   }
   for (const [draft, entry] of given) {
     const trial = { ...draft };
-    const reason = setKey(trial, entry);
+    const reason = setKey(trial, entry, base);
     if (reason !== undefined) return { ok: false, reason };
   }
-  for (const [draft, entry] of given) setKey(draft, entry);
+  for (const [draft, entry] of given) setKey(draft, entry, base);
   return { ok: true, left: waiting.filter(({ key }) => key === undefined).length };
 };

@@ -3,17 +3,14 @@
  * and its options one a line; the key by a mark, an answer line, a list at the end, or not at all.
  */
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
-import { keyPairs } from './keys.ts';
+import { keyPairs, twoKeys } from './keys.ts';
 import { addAnswerLine, explain, type LabelledOption, placeOfLetter } from './labels.ts';
 import { clean, oneLine } from './markup.ts';
 import { addOption, fromMarkdown, type Markup, setStem, toRich } from './rich.ts';
-import { type Line, linesOf, type OptionLine, readNumber, readOptions } from './text-lines.ts';
+import { type Line, LOOKS_LIKE_CODE, linesOf, type OptionLine, readNumber, readOptions } from './text-lines.ts';
 import { partsOf } from './text-parts.ts';
 import { type Segment, segmentsOf } from './text-segments.ts';
 import type { Watch } from './watch.ts';
-
-const LOOKS_LIKE_CODE =
-  /[=(){};[\]]|^\s{2,}\S|^\s*(def|class|if|else|for|while|import|from|return|try|print|let|const|var|function|SELECT|\$|>>>)\b/;
 
 /** Lines of code behind the question, without a fence: where most of them look like code they keep their lines. */
 const takeCode = (stem: readonly Line[], draft: Draft, markup: Markup): void => {
@@ -81,7 +78,7 @@ const numbered = (answer: string, options: readonly OptionLine[]): string => {
 };
 
 /** "Answers: 1-b, 2-c" at the end, perhaps over several lines; taken off the lines. */
-const takeKeyList = (lines: Line[]): Map<number, string> | undefined => {
+const takeKeyList = (lines: Line[]): Map<number, string[]> | undefined => {
   const start = lines.findLastIndex(({ text }) =>
     /^\W*(?:\p{L}+\s+){0,2}(answers?|keys?|answer key|solutions?|lösungen|antworten|respuestas|réponses|risposte|ответы|ключи?|答案)\s*(?:[:：]|$)/iu.test(
       text,
@@ -133,7 +130,7 @@ export const readPlainText = (text: string, watch?: Watch, markup: Markup = 'typ
     if (first === undefined) continue;
     number += 1;
     const draft = newDraft(first.number, number);
-    const reason = readSegment(segment, draft, markup) ?? keyFrom(keys?.get(segment.number ?? number), draft);
+    const reason = readSegment(segment, draft, markup) ?? keyFrom(keys?.get(segment.number ?? number) ?? [], draft);
     if (reason === undefined) reading.drafts.push(draft);
     else reading.leftOut.push({ line: first.number, number, reason });
   }
@@ -158,11 +155,15 @@ const untitled = (segments: Segment[]): string | undefined => {
   return title.text;
 };
 
-const keyFrom = (entry: string | undefined, draft: Draft): string | undefined => {
-  if (entry === undefined || draft.key !== undefined) return undefined;
+const keyFrom = ([entry, ...more]: readonly string[], draft: Draft): string | undefined => {
+  if (entry === undefined || draft.kind === 'typed') return undefined;
+  const two = twoKeys([entry, ...more]);
+  if (two !== undefined) return two;
   const place = /^\d+$/.test(entry) ? Number(entry) - 1 : placeOfLetter(entry);
   if (place === undefined || place < 0 || place >= draft.options.length)
     return `its key "${entry}" is none of its options`;
+  if (draft.key !== undefined && (draft.key.length > 1 || draft.key[0] !== place))
+    return `has two keys: its own, and "${entry}" in the list of answers`;
   draft.key = [place];
   return undefined;
 };

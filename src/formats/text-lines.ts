@@ -43,6 +43,9 @@ export const linesOf = (text: string, watch?: Watch): Line[] => {
   return lines;
 };
 
+export const LOOKS_LIKE_CODE =
+  /[=(){};[\]]|^\s{2,}\S|^\s*(def|class|if|else|for|while|import|from|return|try|print|let|const|var|function|SELECT|\$|>>>)\b/;
+
 /** A line that says what to do, such as "Select the correct answer". */
 export const isInstruction = (line: string): boolean =>
   line.length <= 90 &&

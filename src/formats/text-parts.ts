@@ -49,7 +49,7 @@ const stemLength = (lines: readonly Line[]): number => {
   return length;
 };
 
-export const partsOf = ({ lines: all, stem }: Segment): Parts => {
+export const partsOf = ({ lines: all, stem, bare }: Segment): Parts => {
   // "Select the correct answer" ends the question, however many lines it has.
   const told = all.findIndex((line, place) => place > 0 && !line.fence && isInstruction(line.text));
   const known = stem ?? (told > 0 ? told : undefined);
@@ -61,9 +61,14 @@ export const partsOf = ({ lines: all, stem }: Segment): Parts => {
     if (answer !== undefined) parts.answer = answer;
     else if (explanation !== undefined) parts.explanation.push(explanation);
     else if (parts.explanation.length > 0 && !line.gap) parts.explanation.push(line.text);
-    else if (line.fence || !isInstruction(line.text)) lines.push(line);
+    else if (line.fence || place < (known ?? 1) || !isInstruction(line.text)) lines.push(line);
   }
-  const first = lines.findIndex((_line, place) => place >= (known ?? 1) && startsOptions(lines, place, known));
+  const first = lines.findIndex(
+    (_line, place) =>
+      place >= (known ?? 1) &&
+      (!bare || lines.slice(known, place).every(({ fence }) => fence)) &&
+      startsOptions(lines, place, known),
+  );
   if (first < 0) {
     const length = known ?? stemLength(lines);
     parts.stem = lines.slice(0, length);

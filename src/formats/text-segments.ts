@@ -1,11 +1,13 @@
 /** Finds where one question of a plain text ends and the next begins. */
-import { EXPLANATION_LINE, readLabel } from './labels.ts';
-import { ANSWER_LINE, isInstruction, type Line, readNumber, readOptions } from './text-lines.ts';
+import { EXPLANATION_LINE } from './labels.ts';
+import { ANSWER_LINE, isInstruction, type Line, LOOKS_LIKE_CODE, readNumber, readOptions } from './text-lines.ts';
 
 export interface Segment {
   lines: Line[];
   /** How many of the lines, from the first, are the question itself; undefined where its options have to be told apart. */
   stem?: number;
+  /** Its options begin right behind these lines. */
+  bare?: true;
   /** Its number in the text. */
   number?: number;
 }
@@ -42,25 +44,30 @@ const byNumber = (lines: readonly Line[]): Segments | undefined => {
       segments.push({ lines: [{ ...line, text: found.text }], number: last });
     } else (segments.at(-1)?.lines ?? head).push(line);
   }
+  // A question is told what to do once: more such lines than that mean that the numbers stand in front of something else.
+  if ([head, ...segments.map(({ lines: all }) => all)].some((part) => instructionsIn(part).length > 1))
+    return undefined;
   return segments.length >= 2 || (segments.length === 1 && head.length <= 2) ? { head, segments } : undefined;
 };
 
 /** "Select the correct answer" stands between a question and its options. */
 const byInstruction = (lines: readonly Line[]): Segments | undefined => {
-  const places = lines.flatMap((line, place) => (!line.fence && isInstruction(line.text) ? [place] : []));
+  // Of two such lines in a row the first is the question: "Choose the correct form".
+  const places = instructionsIn(lines).filter((place) => !instructs(lines[place + 1]));
   if (places.length === 0 || places[0] === 0) return undefined;
   const between = places.map((place, order) => lines.slice(place + 1, places[order + 1] ?? lines.length));
-  const usual =
-    between.at(-1)?.filter(({ text }) => !ANSWER_LINE.test(text) && !EXPLANATION_LINE.test(text)).length ?? 4;
   const before = lines.slice(0, places[0]);
   const titled = before.length > 1 && (before[1]?.gap === true || !/[?:]\s*$/.test(before[0]?.text ?? ''));
   const head = titled ? before.slice(0, 1) : [];
   let stem = before.slice(head.length);
   const segments: Segment[] = [];
+  const inner = between.slice(0, -1);
+  const gapped = inner.filter((rest) => gapsOf(rest).length > 0).length * 2 > inner.length;
   for (const [order, rest] of between.entries()) {
-    const end = order === between.length - 1 ? rest.length : optionsEnd(rest, usual);
-    segments.push({ lines: [...stem, ...rest.slice(0, end)], stem: stem.length });
+    const end = order === between.length - 1 ? rest.length : optionsEnd(rest, gapped);
+    segments.push({ lines: [...stem, ...rest.slice(0, end)], stem: stem.length, bare: true });
     stem = rest.slice(end);
+    if (stem.length === 0 && order < between.length - 1) return undefined;
   }
   // Questions without the line stand among the others: blank lines have to tell them apart.
   const crowded = segments.filter(
@@ -69,17 +76,55 @@ const byInstruction = (lines: readonly Line[]): Segments | undefined => {
   return crowded.length * 4 > segments.length ? undefined : { head, segments };
 };
 
+const instructs = (line: Line | undefined): boolean => line !== undefined && !line.fence && isInstruction(line.text);
+
+const instructionsIn = (lines: readonly Line[]): number[] =>
+  lines.flatMap((line, place) => (instructs(line) ? [place] : []));
+
+/** The places of blank lines that may stand behind the options: a question has two at least. */
+const gapsOf = (rest: readonly Line[]): number[] =>
+  rest.flatMap(({ gap }, place) => (gap && place >= 2 ? [place] : []));
+
 /** Where, among the lines after an instruction, the options end and the next question begins. */
-const optionsEnd = (rest: readonly Line[], usual: number): number => {
-  const gaps = rest.flatMap(({ gap }, place) => (gap && place >= 2 ? [place] : []));
-  const labelled = rest.findLastIndex(
-    (line) => readLabel(line.text) !== undefined || ANSWER_LINE.test(line.text) || EXPLANATION_LINE.test(line.text),
+const optionsEnd = (rest: readonly Line[], gapped: boolean): number => {
+  const listed = Math.max(
+    listEnd(rest),
+    rest.findLastIndex(({ text }) => ANSWER_LINE.test(text) || EXPLANATION_LINE.test(text)),
   );
-  if (labelled >= 1 && labelled < rest.length - 1) return labelled + 1;
+  if (listed >= 1) return listed + 1;
+  const gaps = gapped ? gapsOf(rest) : [];
   const [first] = gaps;
-  // A gap after every line separates nothing.
-  if (first !== undefined && gaps.length < rest.length - 2 && rest[1]?.gap === false) return first;
-  return rest.length > usual && usual >= 2 ? usual : Math.max(1, rest.length - 1);
+  const last = gaps.at(-1);
+  // With a blank line after every line, only the last of them stands before the question.
+  if (first !== undefined && last !== undefined) {
+    const asks = (place: number): boolean => /[?:…]\s*$/.test(rest[place]?.text ?? '');
+    return rest[1]?.gap === true || (asks(last) && !asks(first)) ? last : first;
+  }
+  return flatEnd(rest);
+};
+
+/** The last line of options that have letters from a on, boxes or bullets; -1 for options without. */
+const listEnd = (rest: readonly Line[]): number => {
+  const [first] = rest.map((line) => (line.fence ? undefined : readOptions(line.text)[0]));
+  if (first === undefined) return -1;
+  let last = -1;
+  let next = 0;
+  for (const [place, line] of rest.entries()) {
+    const options = line.fence ? [] : readOptions(line.text).filter(({ form }) => form === first.form);
+    if (options.length === 0 || (first.form === 'label' && options[0]?.label?.place !== next)) continue;
+    next += options.length;
+    last = place;
+  }
+  return next >= 2 ? last : -1;
+};
+
+/** Without blank lines the question is the line just before the instruction, with the code below it. */
+const flatEnd = (rest: readonly Line[]): number => {
+  let end = rest.length - 1;
+  while (end > 2 && (rest[end]?.fence || LOOKS_LIKE_CODE.test(rest[end]?.text ?? ''))) end -= 1;
+  // Lines that look like code belong to the question only where one that asks stands above them.
+  const asks = end < rest.length - 1 && (rest[end + 1]?.fence || /[?:]\s*$/.test(rest[end]?.text ?? ''));
+  return Math.max(1, asks ? end : rest.length - 1);
 };
 
 /** Options with letters, boxes or bullets: what stands before them is the question. */

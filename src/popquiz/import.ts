@@ -4,7 +4,7 @@ import { basename, dirname, extname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Draft } from '../formats/draft.ts';
 import { type Imported, importFile } from '../formats/import.ts';
-import { giveKeys } from '../formats/keys.ts';
+import { type Base, giveKeys } from '../formats/keys.ts';
 import { plainText, slugOf } from '../formats/markup.ts';
 import { hasKey, packsOf, packYaml } from '../formats/to-pack.ts';
 import { checkPack } from '../packs/parse.ts';
@@ -79,7 +79,7 @@ const sampleOf = ({ number, stem, options, key, typed }: Draft): string => {
 const count = (value: number, noun: string): string => `${value.toLocaleString('en')} ${noun}${value === 1 ? '' : 's'}`;
 
 /** Asks for each key that is missing; an empty line leaves the question waiting. */
-const askForKeys = async (drafts: readonly Draft[]): Promise<void> => {
+const askForKeys = async (drafts: readonly Draft[], base: Base): Promise<void> => {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   const lines = terminal[Symbol.asyncIterator]();
   for (const draft of drafts.filter((one) => !hasKey(one))) {
@@ -88,7 +88,7 @@ const askForKeys = async (drafts: readonly Draft[]): Promise<void> => {
       const { value, done } = await lines.next();
       const entry = (value ?? '').trim();
       if (done || entry === '') break;
-      const given = giveKeys([draft], entry, 1);
+      const given = giveKeys([draft], entry, 1, base);
       if (given.ok) break;
       process.stderr.write(`${given.reason}. Again: `);
     }
@@ -161,24 +161,30 @@ export const importCommand = async (args: string[]): Promise<number> => {
   const output = oneOf('format', values.format, OUTPUTS) ?? 'text';
   const base = oneOf('base', values.base, ['0', '1'] as const);
   const keys = oneOf('key-is', values['key-is'], ['text', 'place'] as const);
+  const first: Base = base === '0' ? 0 : 1;
   const list =
     values['key-file'] === undefined ? values.key : new TextDecoder().decode(await readBytes(values['key-file']));
   const bytes = await readBytes(file);
   const progress = startProgress();
   const imported = importFile(bytes, {
     watch: watchOf(progress, file),
-    ...(base === undefined ? {} : { base: base === '0' ? 0 : 1 }),
     ...(keys === undefined ? {} : { keys }),
+    ...(base === undefined ? {} : { base: first }),
     firstIsRight: values['first-is-right'] ?? false,
   });
   progress.end();
   const { drafts, report, asks } = imported;
   addWishes(imported, values);
   if (list !== undefined) {
-    const given = giveKeys(drafts, list, drafts.length + report.leftOut.filter(({ number }) => number > 0).length);
+    const given = giveKeys(
+      drafts,
+      list,
+      drafts.length + report.leftOut.filter(({ number }) => number > 0).length,
+      first,
+    );
     if (!given.ok) throw new UsageError(`The keys do not fit: ${given.reason}.`);
   }
-  if (values.ask) await askForKeys(drafts);
+  if (values.ask) await askForKeys(drafts, first);
   const waiting = drafts.filter((draft) => !hasKey(draft));
   const found = findingsOf(file, imported);
   const summary = {

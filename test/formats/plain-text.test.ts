@@ -52,6 +52,53 @@ describe('a quiz without a key is read whatever form it has', () => {
   });
 });
 
+describe('questions with an instruction line and two to six options come in whole', () => {
+  const many = Array.from({ length: 32 }, (_, place) => [
+    place % 4 === 3 ? `Number ${place} is called` : `Which one is number ${place}?`,
+    'Select the correct answer',
+    ...Array.from({ length: 2 + ((place * 3) % 5) }, (_option, at) => `Thing ${place} ${at}`),
+  ]);
+  test.each([
+    ['without blank lines', many.flat().join('\n')],
+    ['with one after each line', many.flat().join('\n\n')],
+    ['with one between questions', many.map((lines) => lines.join('\n')).join('\n\n')],
+    ['with one around the instruction', many.map(([stem, ...rest]) => `${stem}\n\n${rest.join('\n')}`).join('\n\n')],
+    ['with one in the wrong place', many.flat().join('\n').replace('Thing 1 1\n', 'Thing 1 1\n\n')],
+  ])('%s', (_form, text) => {
+    const { title, drafts: found, report } = read(`My quiz\n${text}\n`);
+    expect([title, report.leftOut]).toEqual(['My quiz', []]);
+    expect(found.map(told)).toEqual(many.map(([stem, , ...options]) => `${stem} [${options.join(' | ')}]`));
+    expect(giveKeys(found, many.map((_, place) => 1 + (place % 2)).join(), 32)).toEqual({ ok: true, left: 0 });
+  });
+
+  test('options that look like labels, numbers, bullets or an instruction of their own', () => {
+    const text = [
+      'Presidents',
+      'Who was the first?',
+      'Select the correct answer',
+      'Lincoln',
+      'A. Jackson',
+      'B. Obama',
+      'Washington',
+      'Choose the correct date',
+      'Select the correct answer',
+      '7. April',
+      '8. April',
+      'What does this print?',
+      'x = [1]',
+      'print(x)',
+      'Select the correct answer',
+      '[1]',
+      'x',
+    ].join('\n');
+    expect(drafts(text)).toEqual([
+      'Who was the first? [Lincoln | A. Jackson | B. Obama | Washington]',
+      'Choose the correct date [7\\. April | 8\\. April]',
+      'What does this print? [[1] | x]',
+    ]);
+  });
+});
+
 describe('a list of keys', () => {
   const waiting = () => read(write(numbered)).drafts;
 
@@ -59,6 +106,22 @@ describe('a list of keys', () => {
     const found = waiting();
     expect(giveKeys(found, list, 3)).toEqual({ ok: true, left: 0 });
     expect(found.map(({ key }) => key)).toEqual([[0], [1], [2]]);
+  });
+
+  test('counts options from 0 where it is told to; letters stay letters', () => {
+    for (const [list, places] of [
+      ['1,1,2', [1, 1, 2]],
+      ['0,1,2', [0, 1, 2]],
+      ['1-0, 2-1, 3-c', [0, 1, 2]],
+    ] as const) {
+      const found = waiting();
+      expect(giveKeys(found, list, 3, 0)).toEqual({ ok: true, left: 0 });
+      expect(found.map(({ key }) => key?.[0])).toEqual(places);
+    }
+    expect(giveKeys(waiting(), '1,1,3', 3, 0)).toEqual({
+      ok: false,
+      reason: 'key "3" of question 3 (line 13) names option 3, counted from 0, and the question has 3',
+    });
   });
 
   test('may name several options, or leave one waiting', () => {
@@ -74,6 +137,7 @@ describe('a list of keys', () => {
   test.each([
     ['1,2', 'the list has 2 keys, and 3 questions wait for one: give one for each, "?" for one you do not know'],
     ['1,4,1', 'key "4" of question 2 (line 8) names option 4, and the question has 3'],
+    ['1-b, 1-c, 2-a', 'question 1 has two keys, "b" and "c"'],
     ['1,x!,1', 'key "x!" of question 2 (line 8) is neither a number nor a letter of an option'],
   ])('%s is refused and changes nothing', (list, reason) => {
     const found = waiting();
@@ -152,6 +216,12 @@ test('keys in a line at the end, two options a line, and a question about code',
   expect(drafts(text)).toEqual(['SSH? [21 | *22 | 23 | 25]', 'What does this print? [*`[1, 1]` | [2]]']);
   expect(read(text).drafts[1]?.code).toBe('x = [1]\nprint(x * 2)');
   expect(read(text).title).toBe('Ports');
+});
+
+test('a question with two keys in the list at its end is left out', () => {
+  expect(leftOut('1. One?\na) x\nb) y\n\n2. Two?\na) x\nb) y\n\nAnswers: 1-a, 1-b, 2-a')).toEqual([
+    '1 (1) has two keys, "a" and "b"',
+  ]);
 });
 
 test('an answer that is none of the options, and a question without options, are named', () => {
