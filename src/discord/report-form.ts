@@ -13,8 +13,8 @@ import type { Words } from './words/en.ts';
 const WORD_LENGTH = 300;
 /** How much of an option is shown in the list. */
 const CHOICE_LENGTH = 100;
-/** A key that is typed: with many spellings. */
-const KEY_LENGTH = 1000;
+/** A key that is typed, with many spellings: as much as Discord takes. */
+const KEY_LENGTH = 4000;
 
 type Filled = Pick<ModalSubmitInteraction, 'fields'>;
 
@@ -83,12 +83,16 @@ function keyField({ reports: { key: say } }: Words, question: Question, { order,
   const right = now === 'void' ? question.key : now;
   if (!isLettered(question)) {
     const isText = typeof question.key === 'object' && 'accepted' in question.key;
+    const written = kindOf({ question }).write(right);
+    // Never cut: whoever sends the form would lose the rest, and make a stump right.
+    const fits = written.length <= KEY_LENGTH;
     return {
       type: 'text',
       label: say.one,
-      description: isText ? say.spellings : say.hint,
+      description: fits ? (isText ? say.spellings : say.hint) : say.tooMany,
+      lines: 'several',
       maxLength: KEY_LENGTH,
-      value: kindOf({ question }).write(right).slice(0, KEY_LENGTH),
+      ...(fits && { value: written }),
     };
   }
   const choices = Object.fromEntries(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { body, textsOf } from '../../src/discord/view.ts';
-import { correctedView, correctionView } from '../../src/discord/views/correction.ts';
+import { body, fits, textsOf } from '../../src/discord/view.ts';
+import { correctedView, correctionView, previewView } from '../../src/discord/views/correction.ts';
 import { learnedText } from '../../src/discord/views/explanation.ts';
 import { revealView } from '../../src/discord/views/reveal.ts';
 import { reviewView } from '../../src/discord/views/review.ts';
@@ -9,6 +9,7 @@ import type { Verdict } from '../../src/quiz/correction.ts';
 import { letterAt } from '../../src/quiz/kinds/options.ts';
 import { posted, scored } from '../../src/quiz/round.ts';
 import { sampleCorrection } from '../support/sample-correction.ts';
+import { textQuestion } from '../support/sample-pack.ts';
 import { sampleAnswer, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 
 const quiz = sampleQuiz('11');
@@ -56,5 +57,34 @@ test('the admin reads how much changed', () => {
   const view = correctedView(en, question, 'b', { rounds: 1, answers: 2, changes: [{ userId: '7', points: -500 }] });
   expect(textsOf(view).join()).toContain(
     '1\u00a0round with 2\u00a0answers; the points of 1\u00a0player changed. I left a note',
+  );
+});
+
+const spellingsPreview = (now: readonly string[], wanted: readonly string[]) =>
+  previewView(en, {
+    id: '1',
+    question: { ...textQuestion(1), stem: 's'.repeat(1000) },
+    order: [],
+    now: { accepted: now },
+    wanted: { accepted: wanted },
+    effect: {
+      rounds: 1,
+      answers: 9,
+      changes: Array.from({ length: 9 }, () => ({ userId: '9'.repeat(19), points: -500 })),
+    },
+  });
+
+test('an admin sees which spellings come and go before they do', () => {
+  const text = textsOf(spellingsPreview(['Oslo', 'Kristiania'], ['Oslo', 'Osló', 'Ozlo'])).join('\n');
+  expect(text).toContain('Would newly count: `Osló` and `Ozlo`\n');
+  expect(text).toContain('Would no longer count: `Kristiania`');
+});
+
+test('as many spellings are named as there is room for, the others counted', () => {
+  const long = (letter: string) => Array.from({ length: 40 }, (_, index) => `${index} ${letter.repeat(90)}`);
+  const view = spellingsPreview(long('a'), long('b'));
+  expect(fits(view)).toBe(true);
+  expect(textsOf(view).join('\n')).toMatch(
+    /newly count: `0 b+`, .* and 28 more\n.*no longer count: `0 a+`, .* and 28 more/,
   );
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { keyForm, readKeyForm } from '../../src/discord/report-form.ts';
 import { fits, textsOf } from '../../src/discord/view.ts';
 import { newsView } from '../../src/discord/views/news.ts';
 import { reportedView } from '../../src/discord/views/reports.ts';
@@ -7,7 +8,7 @@ import { OPTION_IDS, type Question } from '../../src/quiz/question.ts';
 import { REASONS } from '../../src/quiz/report.ts';
 import type { NewsItem } from '../../src/quizmaster/reports/news.ts';
 import type { ReportedPage } from '../../src/quizmaster/reports/reports.ts';
-import { sampleQuestion } from '../support/sample-pack.ts';
+import { sampleQuestion, textQuestion } from '../support/sample-pack.ts';
 import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 import { sampleReport } from '../support/sample-report.ts';
 
@@ -86,5 +87,31 @@ describe('news', () => {
       phase: 'done' as const,
     };
     expect(fits(newsView(en, [{ ...item, outcome: { name: 'corrected', correction } }]).view)).toBe(true);
+  });
+});
+
+describe('the form of a typed key', () => {
+  /** As many spellings as a form takes, or one more. */
+  const typedOf = (spellings: number) => {
+    const accepted = Array.from({ length: spellings }, (_, index) => String(index).padStart(97, 'x'));
+    const question: Question = { ...textQuestion(0), key: { accepted } };
+    const standing = { order: [], now: question.key };
+    const { key } = keyForm(en, round.id, '1-1', question, standing).fields;
+    if (key?.type !== 'text') throw new Error('it is not typed');
+    return { question, standing, key };
+  };
+
+  test('has every spelling, and sending it as it is changes nothing', () => {
+    const { question, standing, key } = typedOf(40);
+    const fields = { fields: new Map([['key', { value: key.value }]]) };
+    const read = readKeyForm(en, question, standing, { fields } as never);
+    expect(read).toEqual({ ok: true, key: question.key });
+  });
+
+  test('has none where not all of them fit', () => {
+    const { key } = typedOf(41);
+    expect(key.value).toBeUndefined();
+    expect(key.description).toContain('yours take the place of them all');
+    expect(key.description?.length).toBeLessThanOrEqual(100);
   });
 });

@@ -106,6 +106,7 @@ export function reportViews(words: Words, round: Round): (View | string)[] {
     ...more,
   });
   const typedQuestion: Question = { ...question, options: {}, key: { accepted: ['Όσλο'] } };
+  const many: Question = { ...typedQuestion, key: { accepted: Array.from({ length: 41 }, () => 'ό'.repeat(97)) } };
   const several: Question = { ...question, key: ['a', 'b'] };
   const number: Question = { ...question, options: {}, key: { number: 5 } };
   const suggestion = { ...sampleDraft('1', '60'), typed: typed({ question: 'Ποιο;' }) };
@@ -132,7 +133,7 @@ export function reportViews(words: Words, round: Round): (View | string)[] {
       factsOf({ question: typedQuestion, standing: { order: [], now: typedQuestion.key } }),
       [],
     ),
-    ...[question, several, typedQuestion, number].flatMap((one) => {
+    ...[question, several, typedQuestion, many, number].flatMap((one) => {
       const standing = { order: optionIdsOf(one), now: one.key };
       return JSON.stringify(modalOf(keyForm(words, round.id, '1-1', one, standing), '1')).match(/⟦[^"]*/g) ?? [];
     }),

@@ -9,7 +9,7 @@ import { button, COLOURS, container, row, text } from '../components.ts';
 import { type CustomId, encode } from '../custom-ids.ts';
 import { viewOfKind } from '../kinds/kinds.ts';
 import { isWorded } from '../kinds/options.ts';
-import { excerpt, link, moment, person } from '../text.ts';
+import { excerpt, link, moment, person, verbatim } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 
@@ -83,6 +83,7 @@ function answersText(words: Words, { question, order, now, wanted }: Preview): s
     return [
       ...(now === 'void' ? [] : [say.nowIs(keyText(question, now))]),
       ...(wanted === 'void' ? [] : [say.thenIs(keyText(question, wanted))]),
+      ...spellingLines(words, now, wanted),
       ...voids,
     ].join('\n');
   }
@@ -96,6 +97,35 @@ function answersText(words: Words, { question, order, now, wanted }: Preview): s
   // Short options stand on the buttons in their own words.
   return [...lines, ...voids, ...(isWorded(question) ? [] : [`-# ${say.letters}`])].join('\n');
 }
+
+/** Characters of the spellings that come, and of those that go: the rest of the message takes less than a third of it. */
+const SPELLINGS = 1200;
+
+/** Which spellings come and go beside the one that is shown. */
+function spellingLines({ correction: { preview: say } }: Words, now: Verdict, wanted: Verdict): string[] {
+  const [before, after] = [spellingsOf(now), spellingsOf(wanted)];
+  if (wanted === 'void' || Math.max(before.length, after.length) < 2) return [];
+  const line = (spellings: string[], write: typeof say.added) => {
+    if (spellings.length === 0) return [];
+    const shown = spellings.map((one) => verbatim(one));
+    let named = shown.length;
+    while (named > 1 && shown.slice(0, named).join(', ').length > SPELLINGS) named -= 1;
+    return [write(shown, named)];
+  };
+  return [
+    ...line(
+      after.filter((one) => !before.includes(one)),
+      say.added,
+    ),
+    ...line(
+      before.filter((one) => !after.includes(one)),
+      say.removed,
+    ),
+  ];
+}
+
+const spellingsOf = (verdict: Verdict): readonly string[] =>
+  typeof verdict === 'object' && 'accepted' in verdict ? verdict.accepted : [];
 
 function keyText(question: Question, key: Key): string {
   const right = kindOf({ question }).right({ question, order: [], verdict: key });

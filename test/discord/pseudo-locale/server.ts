@@ -37,6 +37,16 @@ export const server: Rarely = {
   corrections: () => [
     correctedView(words, greek.question, 'f', undefined),
     correctedView(words, greek.question, 'b', { rounds: 0, answers: 0, changes: [] }),
+    ...[['Όσλο'], ['Όσλο', 'Πράγα', 'Ρώμη']].map((accepted, place, all) =>
+      previewView(words, {
+        id: '1',
+        question: { ...greek.question, options: {}, key: { accepted } },
+        order: [],
+        now: { accepted },
+        wanted: { accepted: all[1 - place] ?? [] },
+        effect: { rounds: 0, answers: 0, changes: [] },
+      }),
+    ),
     cancelledView(words),
     refusalView(words, { code: 'unknown-preview' }),
     ...(['a', 'void'] as const).flatMap((now) =>

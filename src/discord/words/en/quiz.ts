@@ -244,6 +244,9 @@ export const correction = {
     stays: '✅ right, and stays so',
     nowIs: (answer: string) => `Right now: ${answer}`,
     thenIs: (answer: string) => `Would be right: ${answer}`,
+    /** @param named for how many of them there is room */
+    added: (spellings: readonly string[], named: number) => `➕ Would newly count: ${list(spellings, named)}`,
+    removed: (spellings: readonly string[], named: number) => `➖ Would no longer count: ${list(spellings, named)}`,
     isVoid: 'It doesn’t count now.',
     wouldBeVoid: 'It would no longer count.',
     letters: 'The letters are those that players last saw.',

@@ -74,6 +74,7 @@ export const reports = {
     some: 'Every right answer',
     hint: 'You’ll see what changes for whom before anything is changed.',
     spellings: 'Between several spellings stands a |.',
+    tooMany: 'Too many spellings to show: yours take the place of them all. Put a | between them.',
   },
 
   /** To a person, privately: what became of what they sent. */
