@@ -1,4 +1,5 @@
 /** Questions of other bots and of programs, in JSON or YAML: the names of fields tell what they are. */
+import { splitCell, splitNote, takenAsOne } from './cell-lists.ts';
 import { type Draft, emptyReading, type ImportSettings, newDraft, type Reading } from './draft.ts';
 import { clean, folded, oneLine, slugOf } from './markup.ts';
 import { fillOptions, plainOption } from './otdb.ts';
@@ -75,6 +76,8 @@ export const questionList = (value: unknown): unknown[] | undefined => {
 interface Read {
   draft: Draft;
   row: KeyedRow;
+  /** What a text of several wrong answers was split at. */
+  splitAt?: string | undefined;
 }
 
 const optionText = (value: unknown): string =>
@@ -101,11 +104,18 @@ const readOne = (question: Fields, draft: Draft): Read | string => {
   const right = field(question, NAMES.right);
   const wrong = field(question, NAMES.wrong);
   if (wrong !== undefined) {
-    fillOptions(draft, plainOption(asList(right)[0]), asList(wrong).map(plainOption));
-    return { draft, row: { options: draft.options, keys: [] } };
+    const rightOne = asList(right)[0];
+    const split = typeof wrong === 'string' ? splitCell(wrong, String(rightOne ?? '')) : undefined;
+    draft.changes.push(...[(split && takenAsOne(split)) ?? []].flat());
+    fillOptions(draft, plainOption(rightOne), (split?.parts ?? asList(wrong)).map(plainOption));
+    return { draft, row: { options: draft.options, keys: [] }, splitAt: split?.at };
   }
   const given = field(question, NAMES.options);
-  const list = isGroup(given) ? Object.values(given) : asList(given);
+  const list = isGroup(given)
+    ? Object.values(given)
+    : typeof given === 'string'
+      ? splitCell(given).parts
+      : asList(given);
   if (list.length === 0) {
     const accepted = asList(right)
       .map((answer) => oneLine(clean(String(answer))))
@@ -152,6 +162,8 @@ export const readList = (
     if (typeof one === 'string') reading.leftOut.push({ line: draft.line, number: place + 1, reason: one });
     else read.push(one);
   }
+  const splits = new Set(read.flatMap(({ splitAt }) => splitAt ?? []));
+  if (splits.size > 0) reading.remarks.push({ line: lineOf(0), number: 0, reason: splitNote(splits, 'a question') });
   const keyed = read.filter(({ row }) => row.keys.length > 0).map(({ draft, row }) => ({ ...row, draft }));
   const isIndex = list.some((one) => isGroup(one) && Object.keys(one).some((name) => INDEX.test(name)));
   const rule = ruleOf(keyed, { isIndex, settings });

@@ -1,4 +1,5 @@
 /** A table of questions, one a row: from CSV, TSV or a workbook. */
+import { splitNote } from './cell-lists.ts';
 import { type Column, columnsOf, isResponseSheet, startAtZero } from './columns.ts';
 import type { Row } from './csv.ts';
 import { emptyReading, type ImportSettings, type Reading } from './draft.ts';
@@ -55,6 +56,11 @@ const withHeader = (header: Row, columns: Column[], rows: readonly Row[], settin
     }
     const line = readRow(row, columns, lines.length + 1);
     if (line !== undefined) lines.push(line);
+  }
+  const splits = new Set(lines.flatMap(({ splitAt }) => splitAt ?? []));
+  if (splits.size > 0) {
+    const name = header.cells[columns.findIndex(({ is }) => is === 'wrong')] ?? '';
+    reading.remarks.push({ line: header.line, number: 0, reason: splitNote(splits, `column "${name}"`) });
   }
   const isTyped = !columns.some(({ is }) => is === 'option' || is === 'options' || is === 'wrong');
   for (const line of lines) {

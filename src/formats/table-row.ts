@@ -1,4 +1,5 @@
 /** One row of a table as a question that waits for its key. */
+import { splitCell, takenAsOne } from './cell-lists.ts';
 import type { Column } from './columns.ts';
 import type { Row } from './csv.ts';
 import { type Draft, newDraft } from './draft.ts';
@@ -14,13 +15,13 @@ export interface Line extends KeyedRow {
   tolerance: string;
   /** Why it is left out whatever its key is. */
   reason?: string | undefined;
+  /** What its cell of several wrong answers was split at. */
+  splitAt?: string | undefined;
 }
 
-/** Options in one cell, by line, bar or semicolon; their labels are taken off where each has one. */
+/** Options in one cell; their labels are taken off where each has one. */
 const splitOptions = (cell: string): { options: string[]; labelled: boolean } => {
-  const separator = ['\n', '|', ';', ','].find((mark) => cell.includes(mark));
-  const parts = separator === undefined ? [cell] : cell.split(separator);
-  const options = parts.map((part) => part.trim());
+  const { parts: options } = splitCell(cell);
   const labels = options.map(readLabel);
   const labelled = labels.every((label, place) => label?.place === place);
   return { options: labelled ? labels.map((label) => label?.text ?? '') : options, labelled };
@@ -47,13 +48,14 @@ export const readRow = (row: Row, columns: readonly Column[], number: number): L
   if (question === '' && used === 0) return undefined; // A total, a note, a number of an empty row.
   setStem(draft, rich(question));
   const correct: string[] = [];
+  const wrong: string[] = [];
   let labelled = false;
   for (const [place, text] of row.cells.entries()) {
     const column = columns[place];
     if (column === undefined || text === '') continue;
     if (column.is === 'option') line.options[column.place] = text;
     else if (column.is === 'options') ({ options: line.options, labelled } = splitOptions(text));
-    else if (column.is === 'wrong') line.options.push(text);
+    else if (column.is === 'wrong') wrong.push(text);
     else if (column.is === 'correct') correct.push(text);
     else if (column.is === 'key') line.keys.push(text);
     else if (column.is === 'tags' && draft.tags.length < 5) {
@@ -65,6 +67,13 @@ export const readRow = (row: Row, columns: readonly Column[], number: number): L
       );
     }
   }
+  // Where each wrong answer has a column, a comma is part of one.
+  if (columns.filter(({ is }) => is === 'wrong').length === 1 && wrong[0] !== undefined) {
+    const split = splitCell(wrong[0], [...correct, ...line.keys].join(' '));
+    line.splitAt = split.at;
+    line.options.push(...split.parts);
+    draft.changes.push(...[takenAsOne(split) ?? []].flat());
+  } else line.options.push(...wrong);
   line.options = Array.from(line.options, (option) => option ?? '');
   // Letters in the cell of the options are meant by a key of one letter, whatever other rows have.
   if (labelled)

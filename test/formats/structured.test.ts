@@ -156,3 +156,14 @@ test('what a pack says of the language of its code has to be one; otherwise it i
     expect([...packsOf(imported, { title: 'T', description: 'D' })][0]).not.toHaveProperty('codeLanguage');
   }
 });
+
+test('wrong answers and options in one text are as many options', () => {
+  expect(
+    drafts(
+      JSON.stringify([
+        { question: 'N?', correct_answer: 'Po', incorrect_answers: 'Rome, Oslo' },
+        { question: 'M?', options: 'x|y|z', answer: 'y' },
+      ]),
+    ),
+  ).toEqual(['N? [*Po | Rome | Oslo]', 'M? [x | *y | z]']);
+});

@@ -226,3 +226,45 @@ test('keys that name one option by their text and another by their place are ask
   expect(drafts('Two?;1;2;3;2\nThree?;1;2;3;3')).toEqual(['Two? [1 | *2 | 3]', 'Three? [1 | 2 | *3]']);
   expect(read('Question,A,B,C,Key\n1+1?,1,2,3,2\nWho?,x,y,z,3\nWhere?,x,y,z,1').asks).toEqual([]);
 });
+
+test('several wrong answers in one cell are as many options', () => {
+  const table = (header: string, ...cells: string[]) =>
+    read(
+      `category,question,correct_answer,${header}\n${cells.map((cell, place) => `geo,Q${place}?,Po,"${cell.replaceAll('"', '""')}"`).join('\n')}`,
+    );
+  const { drafts: found, report } = table(
+    'incorrect_answers',
+    'Rome, Oslo, Bern',
+    'X|Y|Z',
+    '["Rome", "Oslo"]',
+    `['X', "Cote d'Or"]`,
+    'Rome;Oslo, Norway',
+    'Rome / Oslo',
+    '1,000, 2,000',
+    'Rome',
+  );
+  expect(found.map(told)).toEqual([
+    'Q0? [*Po | Rome | Oslo | Bern]',
+    'Q1? [*Po | X | Y | Z]',
+    'Q2? [*Po | Rome | Oslo]',
+    "Q3? [*Po | X | Cote d'Or]",
+    'Q4? [*Po | Rome | Oslo, Norway]',
+    'Q5? [*Po | Rome | Oslo]',
+    'Q6? [*Po | 1,000 | 2,000]',
+    'Q7? [*Po | Rome]',
+  ]);
+  expect(report.changed.map(({ reason }) => reason)).toEqual([
+    'column "incorrect_answers" has several wrong answers in one place, which are split at , and | and […] and ; and /',
+  ]);
+  expect(table('wrong_answers', 'Rome;Oslo;Bern').drafts.map(told)).toEqual(['Q0? [*Po | Rome | Oslo | Bern]']);
+  expect(table('wrong', '100,200,300').report.changed.map(({ reason }) => reason)).toEqual([
+    'its wrong answer "100,200,300" is taken as one',
+  ]);
+  // A comma that the right answer has too is part of such answers, and so is one where each has a column.
+  expect(drafts('question,correct answer,wrong answers\nWhere?,"Paris, Texas","Rome, Italy"')).toEqual([
+    'Where? [*Paris, Texas | Rome, Italy]',
+  ]);
+  expect(drafts('question,correct answer,wrong 1,wrong 2\nWhere?,Po,"Rome, Italy",Oslo')).toEqual([
+    'Where? [*Po | Rome, Italy | Oslo]',
+  ]);
+});
