@@ -108,6 +108,13 @@ describe('the form of a typed key', () => {
     expect(read).toEqual({ ok: true, key: question.key });
   });
 
+  test('takes lines as well as what stands between |', () => {
+    const { question, standing } = typedOf(1);
+    const fields = { fields: new Map([['key', { value: 'one\ntwo | three' }]]) };
+    const read = readKeyForm(en, question, standing, { fields } as never);
+    expect(read).toEqual({ ok: true, key: { accepted: ['one', 'two', 'three'] } });
+  });
+
   test('has none where not all of them fit', () => {
     const { key } = typedOf(41);
     expect(key.value).toBeUndefined();

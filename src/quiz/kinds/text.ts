@@ -23,7 +23,7 @@ export const text: Kind = {
   write: (key) => (isTextKey(key) ? key.accepted.join(' | ') : ''),
   read({ key }, written) {
     const accepted = written
-      .split('|')
+      .split(/[|\n]/)
       .map(oneLine)
       .filter((one) => lookOf(one) !== '' && one.length <= TYPED_LENGTH);
     if (accepted.length === 0 || !isTextKey(key)) return undefined;
