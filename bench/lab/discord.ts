@@ -9,6 +9,9 @@ import type { Crowd, CrowdReport, DiscordCalls, Rounds, WorldSpec } from './prot
 import { answerCalls } from './rpc.ts';
 import { quantile } from './statistics.ts';
 
+/** A pack without typed answers: everyone clicks. */
+const PACK = 'python-senior';
+
 let discord: LocalDiscord;
 let guilds: Guild[] = [];
 /** The first starts the quizzes. */
@@ -47,7 +50,7 @@ const calls: DiscordCalls = {
       channels += 1;
       const channel = (hosts[index % hosts.length] as Guild).addTextChannel(`quiz-${channels}`);
       const posted = channel.nextMessage(hasAnswers, { timeoutMs: 120_000 });
-      const { content } = await starter().in(channel).slash('quiz start', { questions, seconds });
+      const { content } = await starter().in(channel).slash('quiz start', { pack: PACK, questions, seconds });
       if (content.includes('failed') || content.includes('not respond')) throw new Error(`no quiz: ${content}`);
       const message = await posted;
       return { channel, message, customIds: customIdsOf(message) };
@@ -95,7 +98,7 @@ const calls: DiscordCalls = {
     const started = guilds.slice(0, quizzes).map(async (guild, at) => {
       const channel = guild.addTextChannel(`whole-quiz-${at}`);
       const ranked = whole(channel, questions, people.slice(0, players), spreadMs);
-      await starter().in(channel).slash('quiz start', { questions, seconds });
+      await starter().in(channel).slash('quiz start', { pack: PACK, questions, seconds });
       await ranked;
     });
     await Promise.all(started);

@@ -24,6 +24,8 @@ const client = new Client({
   ...(NULL_CACHES === 'ours' && { makeCache }),
 });
 
+const OPTION = 'It is the same object only while the interpreter happens to keep it';
+
 const integer = (name: string) => ({ type: ApplicationCommandOptionType.Integer, name, description: name });
 const QUIZ = {
   name: 'quiz',
@@ -33,7 +35,11 @@ const QUIZ = {
       type: ApplicationCommandOptionType.Subcommand,
       name: 'start',
       description: 'Ask one question',
-      options: [integer('questions'), integer('seconds')],
+      options: [
+        { ...integer('pack'), type: ApplicationCommandOptionType.String },
+        integer('questions'),
+        integer('seconds'),
+      ],
     },
     { type: ApplicationCommandOptionType.Subcommand, name: 'stop', description: 'Do nothing' },
   ],
@@ -70,8 +76,6 @@ async function register(): Promise<void> {
   await client.rest.put(Routes.applicationCommands(String(client.application?.id)), { body: [QUIZ] });
   console.log('the null bot plays on');
 }
-
-const OPTION = 'It is the same object only while the interpreter happens to keep it';
 
 /** As long as our questions usually are, since Discord sends the message with every click. */
 function question(id: string) {
