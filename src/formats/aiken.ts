@@ -16,17 +16,30 @@ interface Open {
   draft: Draft;
   stem: string[];
   options: LabelledOption[];
+  /** Lines below the last option: the rest of it, or a question that lost its own answer line. */
+  tail: { text: string; line: number }[];
+  /** Why it cannot be told what its options are. */
+  flaw?: string;
   type: string | undefined;
 }
 
+const joinTail = ({ options, tail }: Open): void => {
+  const option = options.at(-1);
+  if (option !== undefined) option.text = [option.text, ...tail.splice(0).map(({ text }) => text)].join(' ');
+};
+
 const finish = (open: Open, answer: string): string | undefined => {
   const { draft, stem, options, type } = open;
+  joinTail(open);
+  if (open.flaw !== undefined) return open.flaw;
   if (type !== undefined && !/^(multichoice|multi|single|truefalse)$/.test(type)) return `is of the type ${type}`;
   setStem(draft, fromPlain(stem.join('\n')));
   draft.changes = draft.changes.filter((change) => !change.startsWith('the lines'));
   for (const option of options) addOption(draft, fromPlain(option.text));
   return addAnswerLine(draft, options, answer, 'letters');
 };
+
+const isCapital = (letter: string): boolean => letter !== letter.toLowerCase();
 
 export const readAiken = (text: string, watch?: Watch): Reading => {
   const reading = emptyReading();
@@ -61,17 +74,25 @@ export const readAiken = (text: string, watch?: Watch): Reading => {
       continue;
     }
     const label = readLabel(line);
-    const follows =
-      label !== undefined && (label.place === (open?.options.length ?? 0) || (open?.options.length ?? 0) > 0);
-    if (open !== undefined && label !== undefined && follows && label.place === open.options.length) {
+    if (open !== undefined && label !== undefined && label.place === open.options.length) {
       // A first line "A) …" is the question where the next line is "A) …" as well.
+      joinTail(open);
       open.options.push(label);
+    } else if (open !== undefined && open.options.length >= 2 && label?.place === 0 && open.tail.length > 0) {
+      // Letters from the first again: what stands between is the next question.
+      leave(open.draft.line, 'has no ANSWER line');
+      number += 1;
+      const stem = open.tail.map(({ text: part }) => part);
+      const from = open.tail[0]?.line ?? place + 1;
+      open = { draft: newDraft(from, number), stem, options: [label], tail: [], type: undefined };
     } else if (open !== undefined && open.options.length > 0 && behindGap) {
       leave(open.draft.line, 'has no ANSWER line');
       open = undefined;
     } else if (open !== undefined && open.options.length > 0) {
-      const option = open.options.at(-1);
-      if (option !== undefined) option.text += ` ${line.trim()}`;
+      // A letter alone and large, as those above it, is no word of a sentence.
+      if (label !== undefined && isCapital(label.label) === isCapital(open.options[0]?.label ?? ''))
+        open.flaw ??= `has the letter ${label.label} where another should stand (line ${place + 1})`;
+      open.tail.push({ text: line.trim(), line: place + 1 });
       continue;
     }
     if (open === undefined) {
@@ -80,7 +101,7 @@ export const readAiken = (text: string, watch?: Watch): Reading => {
         continue;
       }
       number += 1;
-      open = { draft: newDraft(place + 1, number), stem: [line.trim()], options: [], type };
+      open = { draft: newDraft(place + 1, number), stem: [line.trim()], options: [], tail: [], type };
       type = undefined;
     } else if (open.options.length === 0) open.stem.push(line.trim());
   }

@@ -5,7 +5,7 @@
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { keyPairs, twoKeys } from './keys.ts';
 import { addAnswerLine, explain, type LabelledOption, placeOfLetter } from './labels.ts';
-import { clean, oneLine } from './markup.ts';
+import { clean, folded, oneLine } from './markup.ts';
 import { addOption, fromMarkdown, type Markup, setStem, toRich } from './rich.ts';
 import { type Line, LOOKS_LIKE_CODE, linesOf, type OptionLine, readNumber, readOptions } from './text-lines.ts';
 import { partsOf } from './text-parts.ts';
@@ -36,7 +36,8 @@ const labelsOf = (options: readonly OptionLine[]): LabelledOption[] =>
   options.map(({ label, text }, place) => ({ place, label: label?.label ?? 'abcdefghij'[place] ?? '', text }));
 
 const readSegment = (segment: Segment, draft: Draft, markup: Markup): string | undefined => {
-  const { stem, options, answer, explanation, rest } = partsOf(segment);
+  const { stem, options, answers, explanation, rest } = partsOf(segment);
+  const [answer, ...otherAnswers] = answers;
   const text = stem.map((line) => line.text.trim()).join('\n');
   // A fenced block is code in plain text as well.
   setStem(draft, stem.some(({ fence }) => fence) ? fromMarkdown(text) : toRich(text, markup));
@@ -46,6 +47,7 @@ const readSegment = (segment: Segment, draft: Draft, markup: Markup): string | u
     draft.changes.push(`what follows it from line ${rest[0]?.number} on is not understood and left out`);
   if (options.length === 0) {
     if (answer === undefined || answer === '') return 'has no options to choose from';
+    if (otherAnswers.some((other) => folded(other) !== folded(answer))) return twoKeys(answers);
     Object.assign(draft, {
       kind: 'typed',
       typed: {
@@ -60,7 +62,20 @@ const readSegment = (segment: Segment, draft: Draft, markup: Markup): string | u
   for (const option of options)
     addOption(draft, /^\s*[`~]{3}/.test(option.text) ? fromMarkdown(option.text) : toRich(option.text, markup));
   const right = options.flatMap((option, place) => (option.right ? [place] : []));
-  if (answer !== undefined) return addAnswerLine(draft, labelsOf(options), numbered(answer, options), 'any');
+  if (answer !== undefined) {
+    const reason = readAnswer(answer, options, draft);
+    if (reason !== undefined) return reason;
+    const said = draft.key?.join();
+    for (const other of otherAnswers) {
+      const different = readAnswer(other, options, draft);
+      if (different !== undefined || draft.key?.join() !== said) return twoKeys([answer, other]);
+    }
+    // Every option marked says nothing: the marks are those of a list.
+    const marks = right.length === options.length ? [] : right;
+    return marks.length > 0 && marks.join() !== said
+      ? `has two keys: its answer line says "${answer.slice(0, 40)}", its marks ${marks.map((place) => labelsOf(options)[place]?.label).join(', ')}`
+      : undefined;
+  }
   if (right.length === options.length && right.length > 1) return 'marks every option as right';
   if (right.length > 0) {
     draft.key = right;
@@ -68,6 +83,9 @@ const readSegment = (segment: Segment, draft: Draft, markup: Markup): string | u
   }
   return undefined;
 };
+
+const readAnswer = (answer: string, options: readonly OptionLine[], draft: Draft): string | undefined =>
+  addAnswerLine(draft, labelsOf(options), numbered(answer, options), 'any');
 
 /** "Answer: 2" where no option is called so: the second. */
 const numbered = (answer: string, options: readonly OptionLine[]): string => {

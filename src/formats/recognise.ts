@@ -19,13 +19,35 @@ export const looksLikeGift = (text: string): boolean => {
   return groups > 0 && (titles > 0 || groups >= code) && (titles > 0 || groups * 40 >= shielded.split('\n').length);
 };
 
+const isAikenAnswer = (line: string): boolean => AIKEN_ANSWER.test(line) && !/^\s*[a-z]+ [a-z]+:/i.test(line);
+
+/** A question, its options from A on, and the letter of one of them, again and again: whatever an option ends with is its text. */
+const hasAikenBlocks = (lines: readonly string[]): boolean => {
+  let before = 0;
+  let letters = 0;
+  for (const line of lines) {
+    if (line.trim() === '') continue;
+    if (/^\s*ANSWER\s*:\s*[A-Z]\s*$/.test(line) && letters > 0) {
+      if (letters < 2) return false;
+      before = 0;
+      letters = 0;
+    } else if (before > 0 && readLabel(line)?.place === letters) letters += 1;
+    else if (letters > 0) return false;
+    else before += 1;
+  }
+  return before === 0 && letters === 0;
+};
+
 export const looksLikeAiken = (text: string): boolean => {
   const lines = text.slice(0, 200_000).split('\n');
-  const answers = lines.filter((line) => AIKEN_ANSWER.test(line) && !/^\s*[a-z]+ [a-z]+:/i.test(line)).length;
+  const answers = lines.filter(isAikenAnswer).length;
   const labels = lines.filter((line) => readLabel(line) !== undefined).length;
-  const numbered = lines.filter((line) => /^\s*(?:Q\s*)?\d{1,3}\s*(?:[.)]\s|、)/i.test(line)).length;
+  const numbers = lines.flatMap((line) => /^\s*(?:Q\s*)?(\d{1,3})\s*(?:[.)]\s|、)/i.exec(line)?.[1] ?? []);
+  if (answers === 0 || labels < answers * 2) return false;
+  if (text.length <= 200_000 && hasAikenBlocks(lines))
+    return numbers.length === 0 || !numbers.every((number, place) => Number(number) === place + 1);
   const marked = /^\s*\*\s*[a-j][.)]|[✓✔✅]|\((?:correct|right)\)/imu.test(text);
-  return answers > 0 && labels >= answers * 2 && numbered < answers && !marked;
+  return numbers.length < answers && !marked;
 };
 
 export const looksLikeYaml = (text: string): boolean =>

@@ -6,7 +6,8 @@ import type { Segment } from './text-segments.ts';
 interface Parts {
   stem: Line[];
   options: OptionLine[];
-  answer: string | undefined;
+  /** What its answer lines say. */
+  answers: string[];
   explanation: string[];
   /** Lines behind the options that are none of them. */
   rest: Line[];
@@ -53,12 +54,12 @@ export const partsOf = ({ lines: all, stem, bare }: Segment): Parts => {
   // "Select the correct answer" ends the question, however many lines it has.
   const told = all.findIndex((line, place) => place > 0 && !line.fence && isInstruction(line.text));
   const known = stem ?? (told > 0 ? told : undefined);
-  const parts: Parts = { stem: [], options: [], answer: undefined, explanation: [], rest: [] };
+  const parts: Parts = { stem: [], options: [], answers: [], explanation: [], rest: [] };
   const lines: Line[] = [];
   for (const [place, line] of all.entries()) {
     const answer = line.fence || place === 0 ? undefined : ANSWER_LINE.exec(line.text)?.[1];
     const explanation = line.fence || place === 0 ? undefined : EXPLANATION_LINE.exec(line.text)?.[1];
-    if (answer !== undefined) parts.answer = answer;
+    if (answer !== undefined) parts.answers.push(answer);
     else if (explanation !== undefined) parts.explanation.push(explanation);
     else if (parts.explanation.length > 0 && !line.gap) parts.explanation.push(line.text);
     else if (line.fence || place < (known ?? 1) || !isInstruction(line.text)) lines.push(line);

@@ -85,3 +85,30 @@ test('explanations behind, and a question without its answer line', () => {
   expect(leftOut(text)).toEqual(['7 (2) has no ANSWER line']);
   expect(drafts(text)).toHaveLength(2);
 });
+
+test('whatever an option ends with, a file of blocks with letters stays Aiken', () => {
+  const text = [
+    'Is it flat?\nA. yes\nB. no\nANSWER: B',
+    'A) What?\nA. x\nB. y ✓\nANSWER: A',
+    '7. Which sign?\nA. ✓\nB. (correct)\nC. b\\*\nANSWER: B',
+  ].join('\n\n');
+  expect(read(text).format).toBe('Aiken');
+  expect(drafts(text)).toEqual([
+    'Is it flat? [yes | *no]',
+    'A) What? [*x | y ✓]',
+    '7\\. Which sign? [✓ | *(correct) | b\\\\\\*]',
+  ]);
+});
+
+test('a question without its answer never takes the key of the next; letters out of order are left out', () => {
+  const text = [
+    'Lost?\nA) x\nB) y\nC) z\nFound?\ngoes on\nA) one\nB) two\nANSWER: B',
+    'Gap?\nA) x\nB) y\nD) z\nANSWER: B',
+    'Long?\nA) first\ngoes on\nB) second\nANSWER: A',
+  ].join('\n');
+  expect(drafts(text)).toEqual(['Found? goes on [one | *two]', 'Long? [*first goes on | second]']);
+  expect(leftOut(text)).toEqual([
+    '1 (1) has no ANSWER line',
+    '10 (3) has the letter D where another should stand (line 13)',
+  ]);
+});

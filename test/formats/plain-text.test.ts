@@ -252,3 +252,17 @@ test('numbers, labels and answers of other scripts', () => {
     'Что? [*то | это]',
   ]);
 });
+
+test('a question with two keys that differ is left out', () => {
+  const text = [
+    '1. What is it?\n*a) one\nb) two\nAnswer: B',
+    '2. What?\n*a) x\nb) y',
+    '3. Which?\na) x\nb) y\nAnswer: A\nAnswer: B',
+    '4. Who?\na) x\nb) y ✓\nAnswer: B\nCorrect answer: b) y',
+  ].join('\n\n');
+  expect(drafts(text)).toEqual(['What? [*x | y]', 'Who? [x | *y]']);
+  expect(leftOut(text)).toEqual([
+    '1 (1) has two keys: its answer line says "B", its marks a',
+    '10 (3) has two keys, "A" and "B"',
+  ]);
+});
