@@ -41,7 +41,7 @@ async function write(
 ): Promise<Outcome> {
   const asked = await person.slash('questions add', more.pack === undefined ? {} : { pack: more.pack });
   const preview = await fill(person, asked, { Question: question, ...more.fields });
-  return person.click('Save', shown(preview));
+  return (await person.click('Save', shown(preview))).settled();
 }
 
 test('the first question of a server is written in one form, seen as players will see it, saved and played', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Actor, Message, Outcome } from '@popquiz/local-discord';
 import { expect, test } from 'vitest';
 import { fileOf, knownPacks, playQuiz } from '../support/known-pack.ts';
-import { formOf, shown, textIn } from '../support/outcomes.ts';
+import { formOf, opened, shown, textIn } from '../support/outcomes.ts';
 import { type Play, play, renderText } from '../support/play.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -32,8 +32,8 @@ const revealOf = (game: Play, question: number): Message => {
 };
 
 async function report(person: Actor, message: Message, reason: string, sentence = ''): Promise<string> {
-  const opened = await person.click(BUTTON, message);
-  const sent = await person.submit(formOf(opened), { [REASON]: reason, [SENTENCE]: sentence });
+  const form = formOf(await opened(person, await person.click(BUTTON, message)));
+  const sent = await (await person.submit(form, { [REASON]: reason, [SENTENCE]: sentence })).settled();
   expect(sent.ephemeral).toBe(true);
   return sent.content;
 }
