@@ -6,7 +6,7 @@ import { emptyReading, type ImportSettings, type Reading } from './draft.ts';
 import { questionsAndAnswers, setKeys } from './table-answers.ts';
 import { headerless } from './table-headerless.ts';
 import { type Line, readRow } from './table-row.ts';
-import { nameUnknown } from './table-unknown.ts';
+import { columnsByKeys, nameUnknown } from './table-unknown.ts';
 
 /** A header stands among the first rows of a sheet: Kahoot's is the eighth. */
 const HEADER_WITHIN = 30;
@@ -27,7 +27,14 @@ export const readSpreadsheet = (rows: readonly Row[], settings: ImportSettings):
     const columns = columnsOf(row.cells);
     if (columns !== undefined) return withHeader(row, columns, rows.slice(place + 1), settings);
   }
-  return headerless(rows, settings);
+  const byKeys = columnsByKeys(rows);
+  const reason =
+    byKeys === undefined
+      ? 'no row of headers is known here, so the first row is taken as a question'
+      : 'the first row is taken as headers, since its last cell names no option and those of the others do';
+  const read = byKeys === undefined ? headerless(rows, settings) : withHeader(first, byKeys, rows.slice(1), settings);
+  read.remarks.unshift({ line: first.line, number: 0, reason });
+  return read;
 };
 
 const withHeader = (header: Row, columns: Column[], rows: readonly Row[], settings: ImportSettings): Reading => {

@@ -47,6 +47,32 @@ export const nameUnknown = (columns: Column[], header: Row, rows: readonly Row[]
   return notes;
 };
 
+/**
+ * The columns of a table whose first row is one of headers in a language that isn't known: its last cell names no option,
+ * and that of nearly every other row does.
+ */
+export const columnsByKeys = (rows: readonly Row[]): Column[] | undefined => {
+  const [header, ...others] = rows;
+  const headers = header?.cells ?? [];
+  const key = headers.length - 1;
+  const counted = others.every(({ cells }) => /^\d*$/.test(cells[0] ?? ''));
+  const question = counted ? 1 : 0;
+  const options = headers.flatMap((_cell, place) => (place > question && place < key ? [place] : []));
+  const isHeader =
+    options.length >= 2 &&
+    others.length >= 2 &&
+    headers.every((cell, place) => cell.length <= LONGEST_HEADER && (cell !== '' || place < question)) &&
+    !/[?？؟]$/.test(headers[question] ?? '') &&
+    !/^(\d+|[a-j])$/i.test(headers[key] ?? '') &&
+    !options.some((place) => folded(headers[place] ?? '') === folded(headers[key] ?? ''));
+  const fitting = others.filter(({ cells }) => cells[key] && namesOne(cells[key], cells, options)).length;
+  if (!isHeader || fitting < 2 || fitting < 0.8 * others.length) return undefined;
+  return headers.map((_cell, place) => ({ is: place === question ? 'question' : place === key ? 'key' : 'other' }));
+};
+
+/** A header is a few words. */
+const LONGEST_HEADER = 60;
+
 /** A column without a known header that can be nothing but the key; -1 for none. */
 const undocumentedKey = (columns: readonly Column[], rows: readonly Row[]): number => {
   const options = columns.filter(({ is }) => is === 'option').length;

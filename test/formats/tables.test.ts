@@ -268,3 +268,22 @@ test('several wrong answers in one cell are as many options', () => {
     'Where? [*Po | Rome, Italy | Oslo]',
   ]);
 });
+
+test('headers of no language that is known are told from questions by the keys below them', () => {
+  const unknown = read('Nuqneh,wa 1,cha 2,wej 3,lugh\nCapital?,x,y,z,1\nRiver?,p,q,r,2');
+  expect(unknown.drafts.map(told)).toEqual(['Capital? [*x | y | z]', 'River? [p | *q | r]']);
+  expect(unknown.report.changed.map(({ reason }) => reason)).toEqual([
+    'the first row is taken as headers, since its last cell names no option and those of the others do',
+    'the columns "wa 1", "cha 2", "wej 3" are taken as the options, since the keys name them',
+  ]);
+  expect(drafts('#;Nuqneh;wa;cha;lugh\n1;Capital?;x;y;b\n2;River?;p;q;a')).toEqual([
+    'Capital? [x | *y]',
+    'River? [*p | q]',
+  ]);
+  expect(drafts('Nuqneh;wa;cha;lugh\nCapital?;x;y;y\nRiver?;p;q;p')).toEqual(['Capital? [x | *y]', 'River? [*p | q]']);
+  const bare = read('Two?;1;2;3;2\nThree?;1;2;3;3\nFour?;4;5;6;1');
+  expect(bare.drafts).toHaveLength(3);
+  expect(bare.report.changed.map(({ reason }) => reason)).toEqual([
+    'no row of headers is known here, so the first row is taken as a question',
+  ]);
+});
