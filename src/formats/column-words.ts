@@ -88,9 +88,9 @@ export const WRONG_WORDS = words(`
   fel svar|felaktigt|feil|forkert|väärä|błędna|nieprawidłowa|špatná|nesprávná|rossz|hibás|yanlış|greșit|răspuns greșit|salah|jawaban salah|sai|đáp án sai
   неправильный|неверный|неправильна|хибна|грешен|خطأ|خاطئة|गलत|错误|錯誤|不正解|誤答|오답`);
 
-/** Columns of numbers that are no options, whatever the key is. */
-export const FIGURE_WORDS = new Set(
+/** Columns that aren't read and are no options, whatever the key is. */
+export const UNUSED_WORDS = new Set(
   words(`
-    time|time limit|seconds|time in seconds|duration|points|score|marks|max score|number|no|nr|n|row|index|date|year|status|author|count
-    zeit|punkte|nummer|datum|jahr|tid|poäng|tiempo|puntos|temps|tempo|punti|pontos|punkty|czas|время|баллы|номер|час|бали|时间|分数|시간|점수|番号|번호|序号`),
+    time|time limit|seconds|time in seconds|duration|points|score|marks|max score|number|no|nr|n|row|index|date|year|status|author|count|hint|hints|tip|language
+    zeit|punkte|hinweis|sprache|nummer|datum|jahr|tid|poäng|tiempo|puntos|temps|tempo|punti|pontos|punkty|czas|время|баллы|номер|час|бали|时间|分数|시간|점수|番号|번호|序号`),
 );

@@ -1,5 +1,5 @@
 /** Columns with headers that nobody knows: what their cells can be nothing else than, and a word about the others. */
-import { FIGURE_WORDS, normalHeader } from './column-words.ts';
+import { normalHeader, UNUSED_WORDS } from './column-words.ts';
 import type { Column } from './columns.ts';
 import type { Row } from './csv.ts';
 import type { Note } from './draft.ts';
@@ -41,7 +41,7 @@ export const nameUnknown = (columns: Column[], header: Row, rows: readonly Row[]
   const dropped = columns.flatMap(({ is }, place) =>
     is === 'other' && cellsOf(rows, place).length > 0 ? [place] : [],
   );
-  if (dropped.length > 0) note(`left out, since their headers are unknown here: ${namesOf(header, dropped)}`);
+  if (dropped.length > 0) note(`these columns are left out: ${namesOf(header, dropped)}`);
   if (!columns.some(({ is }) => is === 'option' || is === 'options' || is === 'wrong'))
     note('no column has options, so that the answers are to be typed');
   return notes;
@@ -65,7 +65,7 @@ export const columnsByKeys = (rows: readonly Row[]): Column[] | undefined => {
     !/[?？؟]$/.test(headers[question] ?? '') &&
     !/^(\d+|[a-j])$/i.test(headers[key] ?? '') &&
     !options.some((place) => folded(headers[place] ?? '') === folded(headers[key] ?? ''));
-  const fitting = others.filter(({ cells }) => cells[key] && namesOne(cells[key], cells, options)).length;
+  const fitting = others.filter(({ cells }) => cells[key] && namesOne(cells[key], cells, options, headers)).length;
   if (!isHeader || fitting < 2 || fitting < 0.8 * others.length) return undefined;
   return headers.map((_cell, place) => ({ is: place === question ? 'question' : place === key ? 'key' : 'other' }));
 };
@@ -98,23 +98,29 @@ const undocumentedOptions = (columns: readonly Column[], header: Row, rows: read
   return (
     [between, behind].find((places) => {
       const keyed = rows.filter(({ cells }) => (cells[key] ?? '') !== '');
-      const fitting = keyed.filter(({ cells }) => namesOne(cells[key] ?? '', cells, places));
+      const fitting = keyed.filter(({ cells }) => namesOne(cells[key] ?? '', cells, places, header.cells));
       return places.length >= 2 && fitting.length > 0 && fitting.length * 2 >= keyed.length;
     }) ?? []
   );
 };
 
-/** Neither empty nor a column of figures, such as points that are the same in each row. */
+/** Neither empty nor known for something else, nor with one figure in all rows, such as points. */
 const isText = ({ is }: Column, place: number, header: Row, rows: readonly Row[]): boolean => {
   const cells = cellsOf(rows, place);
-  if (is !== 'other' || cells.length === 0 || FIGURE_WORDS.has(normalHeader(header.cells[place] ?? ''))) return false;
+  if (is !== 'other' || cells.length === 0 || UNUSED_WORDS.has(normalHeader(header.cells[place] ?? ''))) return false;
   return !(rows.length > 1 && new Set(cells).size === 1 && /^(\d+|true|false)$/i.test(cells[0] ?? ''));
 };
 
-/** Whether a key is the letter, the number or the text of one of these cells, or several of them. */
-const namesOne = (key: string, cells: readonly string[], places: readonly number[]): boolean => {
+/** Whether a key is the letter, the number, the text or the header of one of these cells, or several letters or numbers. */
+const namesOne = (
+  key: string,
+  cells: readonly string[],
+  places: readonly number[],
+  headers: readonly string[],
+): boolean => {
   const texts = places.map((place) => folded(cells[place] ?? '')).filter((text) => text !== '');
-  if (texts.includes(folded(key))) return true;
+  const names = places.map((place) => folded(headers[place] ?? ''));
+  if (texts.includes(folded(key)) || names.includes(folded(key))) return true;
   return key.split(/\s*[,;|/+&\s]\s*/).every((part) => {
     const bare = part.replace(/^\(|[).]$/g, '');
     if (/^\d{1,2}$/.test(bare)) return Number(bare) <= texts.length;

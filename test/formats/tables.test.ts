@@ -191,13 +191,14 @@ test('columns with unknown headers are the options that the keys name; others ar
   expect(unknown.drafts.map(told)).toEqual(['A? [x | *y | z]', 'B? [x | y | *z]']);
   expect(unknown.report.changed.map(({ reason }) => reason)).toEqual([
     'the columns "First", "Second", "Third" are taken as the options, since the keys name them',
-    'left out, since their headers are unknown here: "Points"',
+    'these columns are left out: "Points"',
   ]);
   expect(drafts('Question,Answer,Uno,Dos\nA?,x,x,y\nB?,q,p,q')).toEqual(['A? [*x | y]', 'B? [p | *q]']);
-  const typed = read('Question,Hint,Room,Answer\nA?,warm,12,Lima\nB?,cold,13,Oslo');
-  expect(typed.drafts.map(told)).toEqual(['typed: A? = Lima', 'typed: B? = Oslo']);
+  expect(drafts('السؤال,أ,ب,ج,الجواب\nA?,x,y,z,أ\nB?,x,y,z,ب')).toEqual(['A? [*x | y | z]', 'B? [x | *y | z]']);
+  const typed = read('Question,Hint,Room,Answer\nA?,warm,12,1\nB?,cold,13,2');
+  expect(typed.drafts.map(told)).toEqual(['typed: A? = 1', 'typed: B? = 2']);
   expect(typed.report.changed.map(({ reason }) => reason)).toEqual([
-    'left out, since their headers are unknown here: "Hint", "Room"',
+    'these columns are left out: "Hint", "Room"',
     'no column has options, so that the answers are to be typed',
   ]);
 });
