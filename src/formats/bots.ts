@@ -1,4 +1,6 @@
 /** Questions of other bots and of programs, in JSON or YAML: the names of fields tell what they are. */
+
+import { ALIAS, aliasIn } from './aliases.ts';
 import { splitCell, splitNote, takenAsOne } from './cell-lists.ts';
 import { type Draft, emptyReading, type ImportSettings, newDraft, type Reading } from './draft.ts';
 import { clean, folded, oneLine, slugOf } from './markup.ts';
@@ -158,7 +160,8 @@ export const readList = (
   const read: Read[] = [];
   for (const [place, question] of list.entries()) {
     const draft = newDraft(lineOf(place), place + 1);
-    const one = isGroup(question) ? readOne(question, draft) : 'is no question: it has no fields';
+    const one =
+      aliasIn(question) ?? (isGroup(question) ? readOne(question, draft) : 'is no question: it has no fields');
     if (typeof one === 'string') reading.leftOut.push({ line: draft.line, number: place + 1, reason: one });
     else read.push(one);
   }
@@ -195,7 +198,9 @@ const RED_FIELDS = /^(AUTHOR|AUTHORS|DESCRIPTION|CONFIG|LICENSE|SOURCE)$/;
 export const isRedList = (value: unknown): value is Fields => {
   if (!isGroup(value)) return false;
   const entries = Object.entries(value).filter(([name]) => !RED_FIELDS.test(name));
-  const lists = entries.filter(([, answers]) => Array.isArray(answers) && answers.every((answer) => !isGroup(answer)));
+  const lists = entries.filter(
+    ([, answers]) => answers === ALIAS || (Array.isArray(answers) && answers.every((answer) => !isGroup(answer))),
+  );
   return entries.length > 0 && lists.length >= entries.length * 0.8 && entries.some(([name]) => /\s/.test(name));
 };
 
@@ -209,6 +214,11 @@ export const readRed = (value: Fields, lineOf: (name: string) => number): Readin
   const questions = Object.entries(value).filter(([name]) => !RED_FIELDS.test(name));
   for (const [place, [stem, answers]] of questions.entries()) {
     const draft = newDraft(lineOf(stem), place + 1);
+    const alias = aliasIn({ answers });
+    if (alias !== undefined) {
+      reading.leftOut.push({ line: draft.line, number: place + 1, reason: alias });
+      continue;
+    }
     setStem(draft, fromPlain(stem));
     const accepted = asList(answers)
       .map((answer) => oneLine(clean(String(answer))))

@@ -1,6 +1,7 @@
 /** Packs of our own, in YAML or JSON, question by question: a mistake in one costs the others nothing. */
 import { type Applies, appliesSchema } from '../quiz/evidence.ts';
 import { DIFFICULTIES, OPTION_IDS, type TextMatch } from '../quiz/question.ts';
+import { aliasIn } from './aliases.ts';
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { clean, oneLine } from './markup.ts';
 import { addOption, fromMarkdown, setStem } from './rich.ts';
@@ -16,7 +17,9 @@ const isOptions = (value: unknown): value is Fields => isGroup(value) && 'a' in 
 export const isPack = (value: unknown): value is Fields & { questions: unknown[] } =>
   isGroup(value) &&
   Array.isArray(value.questions) &&
-  value.questions.some((one) => isGroup(one) && 'stem' in one && (isOptions(one.options) || 'key' in one));
+  value.questions.some(
+    (one) => isGroup(one) && 'stem' in one && (isOptions(one.options) || ('key' in one && one.options === undefined)),
+  );
 
 const words = (value: unknown): string | undefined => {
   const text = typeof value === 'string' || typeof value === 'number' ? oneLine(clean(String(value))) : '';
@@ -80,12 +83,16 @@ const readKey = (question: Fields, ids: readonly string[], draft: Draft): string
 
 const readQuestion = (question: Fields, draft: Draft): string | undefined => {
   if (typeof question.stem !== 'string') return 'has no stem';
-  setStem(draft, fromMarkdown(question.stem));
+  const { options: given } = question;
+  if (given !== undefined && given !== null && !isGroup(given))
+    return 'has options without letters: write them as "a: …", "b: …"';
+  // What stands in a pack is shown as it stands there, and so it keeps the id that is made of it.
+  setStem(draft, fromMarkdown(question.stem, 'kept'));
   if (typeof question.code === 'string') draft.code = clean(question.code);
-  const options = isGroup(question.options) ? question.options : {};
+  const options = isGroup(given) ? given : {};
   const ids = Object.keys(options).filter((id) => (OPTION_IDS as readonly string[]).includes(id));
   if (ids.length < Object.keys(options).length) return 'has an option whose letter is not one of a to j';
-  for (const id of ids) addOption(draft, fromMarkdown(String(options[id] ?? '')));
+  for (const id of ids) addOption(draft, fromMarkdown(String(options[id] ?? ''), 'kept'));
   const reason = readKey(question, ids, draft);
   if (reason !== undefined) return reason;
   readExtras(question, draft);
@@ -136,7 +143,8 @@ export const readPack = (pack: Fields & { questions: unknown[] }, lineOf: (place
   let proofs = 0;
   for (const [place, question] of pack.questions.entries()) {
     const draft = newDraft(lineOf(place), place + 1);
-    const reason = isGroup(question) ? readQuestion(question, draft) : 'is no question: it has no fields';
+    const reason =
+      aliasIn(question) ?? (isGroup(question) ? readQuestion(question, draft) : 'is no question: it has no fields');
     if (isGroup(question) && ('proof' in question || 'facts' in question)) proofs += 1;
     if (reason === undefined) reading.drafts.push(draft);
     else reading.leftOut.push({ line: draft.line, number: place + 1, reason });

@@ -122,8 +122,11 @@ export const fromHtml = (html: string): Rich => {
   return rich;
 };
 
-/** Fenced blocks become code, pictures go beside the text, the rest stays the Markdown that it is. */
-export const fromMarkdown = (markdown: string): Rich => {
+/**
+ * Fenced blocks become code, pictures go beside the text, the rest stays the Markdown that it is.
+ * @param mentions whether what Discord would show as somebody's name becomes plain text
+ */
+export const fromMarkdown = (markdown: string, mentions: 'escaped' | 'kept' = 'escaped'): Rich => {
   const rich: Rich = { text: '', code: [], pictures: [], media: false, table: false, latex: false };
   const text: string[] = [];
   let fence: { mark: string; language: string; lines: string[]; indent: number } | undefined;
@@ -151,8 +154,8 @@ export const fromMarkdown = (markdown: string): Rich => {
       return '';
     })
     .replace(/`{3,}/g, (ticks) => ticks.replace(/`/g, '\\`'))
-    .replace(/<(?=@|#|:|\/|a:|t:|id:)/g, '\\<')
     .trim();
+  if (mentions === 'escaped') rich.text = rich.text.replace(/(?<!\\)((?:\\\\)*)<(?=@|#|:|\/|a:|t:|id:)/g, '$1\\<');
   rich.latex = hasLatex(rich.text);
   return rich;
 };

@@ -2,7 +2,8 @@
  * YAML read in pieces, so that a long file needs little memory: a parsed document takes fifty times what its text has. A list that
  * stands at the top, or right below a name at the top, is cut between its items; each piece is parsed alone.
  */
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { ALIAS } from './aliases.ts';
 import type { Note } from './draft.ts';
 import type { Watch } from './watch.ts';
 
@@ -107,7 +108,7 @@ const piecesOf = (text: string, size: number): { pieces: Piece[]; hasTail: boole
   return { pieces, hasTail };
 };
 
-/** Scalars as they are written: `No` stays No, and 1:30 is no number. */
+/** Scalars as they are written: `No` stays No, and 1:30 is no number. An alias is {@link ALIAS}. */
 const plainValue = (node: unknown, depth = 0): unknown => {
   if (depth > MAX_DEPTH) return undefined;
   if (isScalar(node))
@@ -119,7 +120,7 @@ const plainValue = (node: unknown, depth = 0): unknown => {
     );
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   }
-  return undefined; // An alias, or a tag of its own.
+  return isAlias(node) ? ALIAS : undefined;
 };
 
 const startOf = (node: unknown): number => (node as { range?: [number] } | undefined)?.range?.[0] ?? 0;

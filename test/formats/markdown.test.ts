@@ -108,3 +108,10 @@ test('bullets with ! at the key', () => {
     drafts('# Cat/Loops\n\n* One\n\n```c\nx();\n```\n\ngoes on:\n    - !a\n    - b\n\n* Two\n    - c\n    - !d'),
   ).toEqual(['One goes on: [*a | b]', 'Two [c | *d]']);
 });
+
+test('mentions are escaped once, however often a file goes round', () => {
+  const options = ['<@1>', '\\<@2>', '\\\\<@3>'];
+  expect(drafts(`# Q?\n- [x] ${options[0]}\n- [ ] ${options[1]}\n- [ ] ${options[2]}`)).toEqual([
+    'Q? [*\\<@1> | \\<@2> | \\\\\\<@3>]',
+  ]);
+});

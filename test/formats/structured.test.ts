@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { PACK_SIZE, packsOf } from '../../src/formats/to-pack.ts';
+import { PACK_SIZE, packsOf, packYaml } from '../../src/formats/to-pack.ts';
 import { checkPack } from '../../src/packs/parse.ts';
+import { idFromContents } from '../../src/packs/playable.ts';
+import type { WrittenPack } from '../../src/quiz/pack.ts';
 import { drafts, leftOut, read } from './support.ts';
 
 const otdb = (encode: (text: string) => string): string =>
@@ -88,6 +90,46 @@ test('our own packs, question by question; proofs are dropped unread', () => {
   expect(imported.report.changed[0]?.reason).toContain('programs are never imported');
   expect(JSON.stringify(imported.drafts)).not.toContain('rm');
 });
+
+test('a question with an alias is left out with its line, in whatever list', () => {
+  expect(
+    leftOut(
+      'title: T\ndescription: d\nquestions:\n  - stem: First?\n    options: &o {a: Rome, b: Paris}\n    key: a\n  - stem: Second?\n    options: *o\n    key: b\n  - stem: Third?\n    options: {a: x, b: *o}\n    key: b\n',
+    ),
+  ).toEqual([
+    '7 (2) its options are an alias, which is not followed: write them out',
+    '10 (3) its options hold an alias, which is not followed: write it out',
+  ]);
+  expect(
+    leftOut(
+      '- question: First?\n  answers: &a [x, y]\n  correct: x\n- question: Second?\n  answers: *a\n  correct: y\n- *a\n',
+    ),
+  ).toEqual([
+    '4 (2) its answers are an alias, which is not followed: write them out',
+    '7 (3) is an alias, which is not followed: write it out',
+  ]);
+  expect(leftOut('How many?:\n- 1\nWho is it?: &a\n- me\nWho else?: *a\n')).toEqual([
+    '5 (3) its answers are an alias, which is not followed: write them out',
+  ]);
+});
+
+test('options without letters are options, never a typed answer', () => {
+  const list = { stem: 'Where?', options: ['Rome', 'Paris'], key: 'b' };
+  expect(drafts(JSON.stringify({ questions: [list] }))).toEqual(['Where? [Rome | *Paris]']);
+  const text = JSON.stringify({ questions: [{ ...list, options: { a: 'x', b: 'y' } }, list] });
+  expect(drafts(text)).toEqual(['Where? [x | *y]']);
+  expect(leftOut(text)).toEqual(['1 (2) has options without letters: write them as "a: …", "b: …"']);
+});
+
+test('mentions in a pack of our own stay as they are, trip after trip, and so do ids made from contents', () => {
+  const question = { stem: 'Is \\<@1> <@2>?', options: { a: '<#3> \\\\<@4>', b: '</quiz:5>' }, key: 'a' as const };
+  const [first] = packsOf(read(JSON.stringify({ title: 'T', description: 'D', questions: [question] })), TD);
+  const [second] = packsOf(read(packYaml(first as WrittenPack)), TD);
+  expect(first?.questions).toEqual([question]);
+  expect(second?.questions.map(idFromContents)).toEqual([idFromContents(question)]);
+});
+
+const TD = { title: 'T', description: 'D' };
 
 test('broken JSON is told with its line', () => {
   expect(read('[\n{"question": "A?",\n"answers": [}\n]').report.changed[0]).toMatchObject({
