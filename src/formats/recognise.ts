@@ -38,16 +38,25 @@ const hasAikenBlocks = (lines: readonly string[]): boolean => {
   return before === 0 && letters === 0;
 };
 
+const NUMBERED = /^\s*(?:Q\s*)?(\d{1,3})\s*(?:[.)]\s|、)/i;
+
+/** Nothing but Aiken's blocks, so that no sign in a text makes it another format. Questions with numbers are read as plain text, which takes them off. */
+export const isAiken = (text: string): boolean => {
+  if (!/^ANSWER: *[A-Z]\s*$/m.test(text.slice(0, 20_000))) return false;
+  const lines = text.split('\n');
+  if (!hasAikenBlocks(lines)) return false;
+  const numbers = lines.flatMap((line) => NUMBERED.exec(line)?.[1] ?? []);
+  const answers = lines.filter(isAikenAnswer).length;
+  return numbers.length < answers || !numbers.every((number, place) => Number(number) === place + 1);
+};
+
 export const looksLikeAiken = (text: string): boolean => {
   const lines = text.slice(0, 200_000).split('\n');
   const answers = lines.filter(isAikenAnswer).length;
   const labels = lines.filter((line) => readLabel(line) !== undefined).length;
-  const numbers = lines.flatMap((line) => /^\s*(?:Q\s*)?(\d{1,3})\s*(?:[.)]\s|、)/i.exec(line)?.[1] ?? []);
-  if (answers === 0 || labels < answers * 2) return false;
-  if (text.length <= 200_000 && hasAikenBlocks(lines))
-    return numbers.length === 0 || !numbers.every((number, place) => Number(number) === place + 1);
+  const numbered = lines.filter((line) => NUMBERED.test(line)).length;
   const marked = /^\s*\*\s*[a-j][.)]|[✓✔✅]|\((?:correct|right)\)/imu.test(text);
-  return numbers.length < answers && !marked;
+  return answers > 0 && labels >= answers * 2 && numbered < answers && !marked;
 };
 
 export const looksLikeYaml = (text: string): boolean =>

@@ -10,7 +10,7 @@ import { readMoodleXml } from './moodle-xml.ts';
 import { isOpenTriviaQa, readOpenTriviaQa } from './open-trivia-qa.ts';
 import { readPlainText } from './plain-text.ts';
 import { isQtiRoot, readQtiXml } from './qti.ts';
-import { hasHeader, isTable, looksLikeAiken, looksLikeGift, looksLikeYaml, rootOf } from './recognise.ts';
+import { hasHeader, isAiken, isTable, looksLikeAiken, looksLikeGift, looksLikeYaml, rootOf } from './recognise.ts';
 import { readSpreadsheet } from './spreadsheet.ts';
 import { readJson, readYaml } from './structured.ts';
 import { ankiHead, isAnki, isBlackboard, isOpenOlat, readAnki, readBlackboard, readOpenOlat } from './tab-lists.ts';
@@ -73,6 +73,7 @@ export const readText = (text: string, settings: ImportSettings): Found => {
   if (structured !== undefined) return structured;
   const markup = readMarkup(text, settings);
   if (markup !== undefined) return markup;
+  if (isAiken(text)) return { format: 'Aiken', reading: readAiken(text, settings.watch) };
   if (isOpenTriviaQa(text)) return { format: 'OpenTriviaQA', reading: readOpenTriviaQa(text) };
   if (isAnki(text) || hasHeader(text)) {
     checkHeld(held, 'table');

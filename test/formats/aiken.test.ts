@@ -90,12 +90,14 @@ test('whatever an option ends with, a file of blocks with letters stays Aiken', 
   const text = [
     'Is it flat?\nA. yes\nB. no\nANSWER: B',
     'A) What?\nA. x\nB. y ✓\nANSWER: A',
+    'Which braces?\nA. {=a}\nB. <details>\nC. - [x] x\nANSWER: C',
     '7. Which sign?\nA. ✓\nB. (correct)\nC. b\\*\nANSWER: B',
   ].join('\n\n');
   expect(read(text).format).toBe('Aiken');
   expect(drafts(text)).toEqual([
     'Is it flat? [yes | *no]',
     'A) What? [*x | y ✓]',
+    'Which braces? [{=a} | \\<details> | *\\- [x] x]',
     '7\\. Which sign? [✓ | *(correct) | b\\\\\\*]',
   ]);
 });
