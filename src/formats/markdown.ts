@@ -130,6 +130,7 @@ const addLine = (group: Group, line: Line): void => {
   const option = group.options.at(-1);
   const blank = line.text.trim() === '';
   if (option === undefined) group.stem.push(line.text);
+  else if (line.hidden) group.after.push(line.text);
   else if (line.fence && group.after.every((text) => text.trim() === ''))
     option.text += `\n${line.text.replace(/^\s+/gm, '')}`;
   else if (!blank && group.after.length === 0 && /^\s{2,}\S/.test(line.text)) option.text += ` ${line.text.trim()}`;
@@ -138,11 +139,15 @@ const addLine = (group: Group, line: Line): void => {
 
 const REFERENCE = /\[[^\]]*(?:reference|source|link|doc)[^\]]*\]\(<?(https:\/\/[^)\s>]+)>?\)/i;
 
+/** What a part that can be unfolded holds; its summary alone where it holds nothing else. */
+const unfolded = (text: string): string =>
+  text.replace(/^[^\S\n]*<details[^>]*>([\s\S]*?)(?:<\/details>|$(?![\s\S]))/gim, (_all, inside: string) => {
+    const words = inside.replace(/<summary[^>]*>[\s\S]*?<\/summary>/gi, '');
+    return (words.trim() === '' ? inside : words).replace(/<\/?summary[^>]*>/gi, '').trim();
+  });
+
 const explainFrom = (after: readonly string[], draft: Draft): void => {
-  const text = after
-    .map((line) => line.replace(/^\s*>\s?/, ''))
-    .join('\n')
-    .trim();
+  const text = unfolded(after.map((line) => line.replace(/^\s*>\s?/, '')).join('\n')).trim();
   const reference = REFERENCE.exec(text)?.[1];
   if (reference !== undefined && reference.length <= 300) draft.reference = reference;
   const words = text

@@ -5,6 +5,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { ALIAS } from './aliases.ts';
 import type { Note } from './draft.ts';
+import { checkNumber, MAX_QUESTIONS } from './limits.ts';
 import type { Watch } from './watch.ts';
 
 /** No file of questions is nested more deeply. */
@@ -88,6 +89,8 @@ const piecesOf = (text: string, size: number): { pieces: Piece[]; hasTail: boole
   if (text.length <= size) return whole;
   const list = longestList(text);
   // A second document is a mistake, which the parser names.
+  // Counted before anything is parsed, which would take long.
+  if (list !== undefined) checkNumber(list.starts.length, 1 + linesIn(text, 0, list.starts[MAX_QUESTIONS] ?? 0));
   if (list === undefined || /^(?:---|\.\.\.)/m.test(text.slice(list.end))) return whole;
   const cuts: number[] = [];
   let last = 0;
@@ -177,6 +180,7 @@ const readPiece = ({ text, line }: Piece, wantsAliases: boolean): ReadPiece => {
 
 /**
  * @param size of a piece, in characters
+ * @throws TooLarge for a list of more questions than are read, before any of them is parsed
  * @returns undefined for a text that cannot be cut and is too long to be read whole
  */
 export const readYamlPieces = (text: string, watch?: Watch, size = PIECE): YamlReading | undefined => {

@@ -1,4 +1,5 @@
 /** Everything there is to say of a pack file: mistakes against the schema, and the rules of the craft. */
+import { commentsIn } from '../packs/comments.ts';
 import type { PackMistake } from '../packs/mistake.ts';
 import { readPackFile } from '../packs/parse.ts';
 import { CUES } from './cues.ts';
@@ -46,10 +47,11 @@ const ignoresIn = (text: string, file: string): { ignores: Ignore[]; findings: L
   const ignores: Ignore[] = [];
   const findings: LintFinding[] = [];
   const lines = text.split('\n');
-  for (const [place, line] of lines.entries()) {
-    const found = IGNORE.exec(line);
+  for (const comment of commentsIn(text)) {
+    const found = IGNORE.exec(comment.text);
     if (!found) continue;
-    const here = { file, line: place + 1, column: found.index + 1 };
+    const place = comment.line - 1;
+    const here = { file, line: comment.line, column: comment.column + found.index };
     if (found[2] === undefined) {
       findings.push({
         ...here,
@@ -63,7 +65,7 @@ const ignoresIn = (text: string, file: string): { ignores: Ignore[]; findings: L
     // Alone on a line it is about the next line that is not such a comment.
     let next = place + 1;
     while (/^\s*#/.test(lines[next] ?? '')) next += 1;
-    const alone = line.trim().startsWith('#');
+    const alone = /^\s*#/.test(lines[place] ?? '');
     ignores.push({
       line: place + 1,
       codes: (found[1] ?? '').split(/\s*,\s*/),

@@ -115,3 +115,15 @@ test('mentions are escaped once, however often a file goes round', () => {
     'Q? [*\\<@1> | \\<@2> | \\\\\\<@3>]',
   ]);
 });
+
+test('an explanation that can be unfolded is plain text', () => {
+  const folds = [
+    '<details><summary>Explanation</summary>Since **b** is.</details>',
+    '\n<details>\n<summary><b>Explanation</b></summary>\n\nSince **b** is.\n\n</details>',
+    '  <details open>\n  <summary>Why?</summary>\n  <p>Since <b>b</b> is.</p>\n  </details>',
+    '> <details><summary>Since **b** is.</summary></details>',
+  ];
+  const found = read(folds.map((fold, place) => `# Is it ${place}?\n- [ ] a\n- [x] b\n${fold}`).join('\n\n'));
+  expect(found.drafts.map(({ explanation }) => explanation)).toEqual(folds.map(() => 'Since **b** is.'));
+  expect(found.drafts.map(({ options }) => options)).toEqual(folds.map(() => ['a', 'b']));
+});

@@ -38,3 +38,15 @@ test('a mistake in one piece costs the others nothing', () => {
   expect(read?.errors).toHaveLength(1);
   expect(read?.lines.length).toBeGreaterThanOrEqual(39);
 });
+
+test('too many questions are refused before the first is parsed', () => {
+  const text = `title: T\nquestions:\n${'- stem: Is it?\n  key: yes\n'.repeat(61_000)}`;
+  let parsed = 0;
+  const watch = () => {
+    parsed += 1;
+  };
+  expect(() => readYamlPieces(text, watch)).toThrow(
+    expect.objectContaining({ message: 'has more than 50000 questions: split it', line: 100_003 }),
+  );
+  expect(parsed).toBe(0);
+});

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { RULES } from '../../src/lint/lint.ts';
 import { pageRules } from '../../src/lint/pages.ts';
+import { commentsIn } from '../../src/packs/comments.ts';
 import { codes, lint, sound } from './support.ts';
 
 describe('a rule is switched off for a line, with a reason', () => {
@@ -10,6 +11,28 @@ describe('a rule is switched off for a line, with a reason', () => {
   test('above the line, or at its end', () => {
     expect(codes(`  # lint-ignore S4: cold is the subject\n${flawed}`)).toEqual([]);
     expect(codes(flawed.replace('?"\n', '?" # lint-ignore S4: cold is the subject\n'))).toEqual([]);
+  });
+
+  test('only by a comment: in a text it is text', () => {
+    const ignore = '# lint-ignore S4: cold is the subject';
+    for (const stem of [
+      `"Which planet is not cold? ${ignore}"`,
+      `'Which planet is not cold?\n      ${ignore}\n      '`,
+      `|-\n      Which planet is not cold?\n      ${ignore}`,
+      `>-\n      ${ignore}\n      Which planet is not cold?`,
+    ]) {
+      const text = flawed.replace('"Which planet is not cold?"', () => stem);
+      expect(text).toContain(ignore);
+      expect([...commentsIn(text)]).toEqual([]);
+      expect(lint(text).filter(({ code }) => code === 'L2')).toEqual([]);
+    }
+    expect([...commentsIn(`a: 1 ${ignore}\nb: [x, # two\n  "y"]\n`)]).toEqual([
+      { line: 1, column: 6, text: ignore },
+      { line: 2, column: 8, text: '# two' },
+    ]);
+    expect(codes(flawed.replace('"Which planet is not cold?"', `"Which planet is not cold? ${ignore}"`))).toContain(
+      'S4',
+    );
   });
 
   test('without a reason it is an error, and for nothing a warning', () => {
