@@ -67,7 +67,7 @@ export const partsOf = ({ lines: all, stem, bare }: Segment): Parts => {
   const first = lines.findIndex(
     (_line, place) =>
       place >= (known ?? 1) &&
-      (!bare || lines.slice(known, place).every(({ fence }) => fence)) &&
+      (!bare || (lines.slice(known, place).every(({ fence }) => fence) && areListed(lines.slice(place)))) &&
       startsOptions(lines, place, known),
   );
   if (first < 0) {
@@ -80,6 +80,13 @@ export const partsOf = ({ lines: all, stem, bare }: Segment): Parts => {
   }
   markBold(parts.options);
   return parts;
+};
+
+/** Most lines have the form of the first; one option among others that begins with a dash or an initial makes no list. */
+const areListed = (lines: readonly Line[]): boolean => {
+  const forms = lines.map((line) => (line.fence ? undefined : readOptions(line.text)[0]?.form));
+  const alike = forms.filter((form) => form === forms[0]).length;
+  return alike * 2 > lines.length || readOptions(lines[0]?.text ?? '').length > 1;
 };
 
 /** Letters begin with the first of the alphabet, and a single bullet is no list. */

@@ -68,7 +68,7 @@ export const play = async (args: string[]): Promise<number> => {
   const [file = ''] = positionals;
   const seed = wholeNumber('seed', values.seed) ?? Date.now() % 2 ** 32;
   const most = wholeNumber('questions', values.questions) ?? Number.POSITIVE_INFINITY;
-  const { drafts, title = file } = importFile(await readBytes(file));
+  const { drafts, title = file, report } = importFile(await readBytes(file));
   const ready = drafts.filter(hasKey).map((draft) => playableOf(questionOf(draft), {}));
   const questions = ready.filter(isAsked);
   if (questions.length === 0) {
@@ -80,6 +80,8 @@ export const play = async (args: string[]): Promise<number> => {
     .map((question, place) => askedOf(question, seed, place + 1));
   const out = process.stdout;
   out.write(`${plainText(title)}: ${asked.length} questions. Enter passes, Ctrl-D ends.\n`);
+  const left = report.leftOut.length + drafts.length - ready.length;
+  if (left > 0) process.stderr.write(`${left} of its questions left out; \`popquiz import ${file}\` says why.\n`);
   const terminal = createInterface({ input: process.stdin, terminal: false });
   const lines = terminal[Symbol.asyncIterator]();
   let points = 0;

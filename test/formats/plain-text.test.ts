@@ -90,11 +90,17 @@ describe('questions with an instruction line and two to six options come in whol
       'Select the correct answer',
       '[1]',
       'x',
+      'What is left of it?',
+      'Select the correct answer',
+      '- nothing',
+      'a dash',
+      'all of it',
     ].join('\n');
     expect(drafts(text)).toEqual([
       'Who was the first? [Lincoln | A. Jackson | B. Obama | Washington]',
       'Choose the correct date [7\\. April | 8\\. April]',
       'What does this print? [[1] | x]',
+      'What is left of it? [\\- nothing | a dash | all of it]',
     ]);
   });
 });

@@ -157,10 +157,21 @@ const PLAYED: [stem: string, fields: string, answers: string[], said: string][] 
   ['Retired', '  retired: true\n  key: gone', [], 'Play: 13 questions'],
 ];
 
+test('play tells how many questions it leaves out', async () => {
+  const source = file(
+    'alias.yaml',
+    'title: T\nquestions:\n- stem: A?\n  options: &o {a: x, b: y}\n  key: a\n- stem: B?\n  options: *o\n  key: b\n',
+  );
+  const played = await popquiz(['play', source], '');
+  expect(played.out).toContain('T: 1 questions.');
+  expect(played.err).toContain('1 of its questions left out; `popquiz import');
+});
+
 test('play judges every kind of question as the bot does', async () => {
   const questions = PLAYED.map(([stem, fields]) => `- stem: ${stem}?\n${fields}`).join('\n');
   const source = file('play.yaml', `title: Play\ndescription: D.\nquestions:\n${questions}\n`);
   const passed = await popquiz(['play', source, '--seed', '7'], '\n'.repeat(20));
+  expect(passed.err).toBe('');
   const order = [...passed.out.matchAll(/^(.+)\?$/gm)].map(([, stem]) => stem);
   expect(order).toHaveLength(13);
   expect(passed.out).toContain('0 of 13 right.');
