@@ -41,6 +41,8 @@ const readSegment = (segment: Segment, draft: Draft, markup: Markup): string | u
   const text = stem.map((line) => line.text.trim()).join('\n');
   // A fenced block is code in plain text as well.
   setStem(draft, stem.some(({ fence }) => fence) ? fromMarkdown(text) : toRich(text, markup));
+  if (segment.unlike)
+    draft.changes.push('is taken for a question, without the line of instruction that the others have');
   for (const line of explanation) explain(draft, line);
   takeCode(stem, draft, markup);
   if (rest.length > 0)

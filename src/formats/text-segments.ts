@@ -8,6 +8,8 @@ export interface Segment {
   stem?: number;
   /** Its options begin right behind these lines. */
   bare?: true;
+  /** It has no instruction line, as the others have. */
+  unlike?: true;
   /** Its number in the text. */
   number?: number;
 }
@@ -65,7 +67,11 @@ const byInstruction = (lines: readonly Line[]): Segments | undefined => {
   const gapped = inner.filter((rest) => gapsOf(rest).length > 0).length * 2 > inner.length;
   for (const [order, rest] of between.entries()) {
     const end = order === between.length - 1 ? rest.length : optionsEnd(rest, gapped);
-    segments.push({ lines: [...stem, ...rest.slice(0, end)], stem: stem.length, bare: true });
+    const own = rest.slice(0, end);
+    const others = gapped || !asks(stem.at(-1)) ? [] : askedAmong(own);
+    segments.push({ lines: [...stem, ...own.slice(0, others[0])], stem: stem.length, bare: true });
+    for (const [at, from] of others.entries())
+      segments.push({ lines: own.slice(from, others[at + 1]), stem: 1, bare: true, unlike: true });
     stem = rest.slice(end);
     if (stem.length === 0 && order < between.length - 1) return undefined;
   }
@@ -75,6 +81,15 @@ const byInstruction = (lines: readonly Line[]): Segments | undefined => {
   );
   return crowded.length * 4 > segments.length ? undefined : { head, segments };
 };
+
+const asks = (line: Line | undefined): boolean => line !== undefined && !line.fence && /[?？]\s*$/.test(line.text);
+
+/** Questions without an instruction line among the options of another: a line that asks, between two that do not on each side. */
+const askedAmong = (options: readonly Line[]): number[] =>
+  options.flatMap((line, place) => {
+    const around = [options[place - 2], options[place - 1], options[place + 1], options[place + 2]];
+    return asks(line) && around.every((one) => one !== undefined && !asks(one)) ? [place] : [];
+  });
 
 const instructs = (line: Line | undefined): boolean => line !== undefined && !line.fence && isInstruction(line.text);
 
@@ -97,8 +112,8 @@ const optionsEnd = (rest: readonly Line[], gapped: boolean): number => {
   const last = gaps.at(-1);
   // With a blank line after every line, only the last of them stands before the question.
   if (first !== undefined && last !== undefined) {
-    const asks = (place: number): boolean => /[?:…]\s*$/.test(rest[place]?.text ?? '');
-    return rest[1]?.gap === true || (asks(last) && !asks(first)) ? last : first;
+    const ends = (place: number): boolean => /[?:…]\s*$/.test(rest[place]?.text ?? '');
+    return rest[1]?.gap === true || (ends(last) && !ends(first)) ? last : first;
   }
   return flatEnd(rest);
 };
@@ -123,8 +138,8 @@ const flatEnd = (rest: readonly Line[]): number => {
   let end = rest.length - 1;
   while (end > 2 && (rest[end]?.fence || LOOKS_LIKE_CODE.test(rest[end]?.text ?? ''))) end -= 1;
   // Lines that look like code belong to the question only where one that asks stands above them.
-  const asks = end < rest.length - 1 && (rest[end + 1]?.fence || /[?:]\s*$/.test(rest[end]?.text ?? ''));
-  return Math.max(1, asks ? end : rest.length - 1);
+  const hasCode = end < rest.length - 1 && (rest[end + 1]?.fence || /[?:]\s*$/.test(rest[end]?.text ?? ''));
+  return Math.max(1, hasCode ? end : rest.length - 1);
 };
 
 /** Options with letters, boxes or bullets: what stands before them is the question. */

@@ -71,6 +71,15 @@ describe('questions with an instruction line and two to six options come in whol
     expect(giveKeys(found, many.map((_, place) => 1 + (place % 2)).join(), 32)).toEqual({ ok: true, left: 0 });
   });
 
+  test('a question without the line among others with it is told apart by what it asks, and named', () => {
+    const text =
+      'My quiz\nA?\nSelect the correct answer\na1\na2\na3\nB?\nb1\nb2\nC?\nSelect the correct answer\nc?\nc2\n';
+    expect(drafts(text)).toEqual(['A? [a1 | a2 | a3]', 'B? [b1 | b2]', 'C? [c? | c2]']);
+    expect(read(text).report.changed).toEqual([
+      { line: 7, number: 2, reason: 'is taken for a question, without the line of instruction that the others have' },
+    ]);
+  });
+
   test('options that look like labels, numbers, bullets or an instruction of their own', () => {
     const text = [
       'Presidents',
