@@ -7,9 +7,17 @@ import { keyPairs, twoKeys } from './keys.ts';
 import { addAnswerLine, explain, type LabelledOption, placeOfLetter } from './labels.ts';
 import { clean, folded, oneLine } from './markup.ts';
 import { addOption, fromMarkdown, type Markup, setStem, toRich } from './rich.ts';
-import { type Line, LOOKS_LIKE_CODE, linesOf, type OptionLine, readNumber, readOptions } from './text-lines.ts';
+import {
+  type Line,
+  LOOKS_LIKE_CODE,
+  linesOf,
+  type OptionLine,
+  readNumber,
+  readOptions,
+  type Segment,
+} from './text-lines.ts';
 import { partsOf } from './text-parts.ts';
-import { type Segment, segmentsOf } from './text-segments.ts';
+import { segmentsOf } from './text-segments.ts';
 import type { Watch } from './watch.ts';
 
 /** Lines of code behind the question, without a fence: where most of them look like code they keep their lines. */

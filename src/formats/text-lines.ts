@@ -14,6 +14,24 @@ export interface Line {
   fence?: boolean;
 }
 
+export interface Segment {
+  lines: Line[];
+  /** How many of the lines, from the first, are the question itself; undefined where its options have to be told apart. */
+  stem?: number;
+  /** Its options begin right behind these lines. */
+  bare?: true;
+  /** It has no instruction line, as the others have. */
+  unlike?: true;
+  /** Its number in the text. */
+  number?: number;
+}
+
+export interface Segments {
+  /** Lines before the first question. */
+  head: Line[];
+  segments: Segment[];
+}
+
 /** More lines than the largest import needs, with ten options a question. */
 const MOST_LINES = 12 * MAX_QUESTIONS;
 

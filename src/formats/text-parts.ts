@@ -1,7 +1,14 @@
 /** What the lines of one question are: its text, its options, the answer, the explanation. */
 import { EXPLANATION_LINE } from './labels.ts';
-import { ANSWER_LINE, isInstruction, type Line, type OptionLine, readOptions, unmarked } from './text-lines.ts';
-import type { Segment } from './text-segments.ts';
+import {
+  ANSWER_LINE,
+  isInstruction,
+  type Line,
+  type OptionLine,
+  readOptions,
+  type Segment,
+  unmarked,
+} from './text-lines.ts';
 
 interface Parts {
   stem: Line[];

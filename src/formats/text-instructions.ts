@@ -1,0 +1,101 @@
+/** Questions that tell what to do: their text, a line such as "Select the correct answer", then their options. */
+import { EXPLANATION_LINE } from './labels.ts';
+import {
+  ANSWER_LINE,
+  isInstruction,
+  type Line,
+  LOOKS_LIKE_CODE,
+  readOptions,
+  type Segment,
+  type Segments,
+} from './text-lines.ts';
+
+/** "Select the correct answer" stands between a question and its options. */
+export const byInstruction = (lines: readonly Line[]): Segments | undefined => {
+  // Of two such lines in a row the first is the question: "Choose the correct form".
+  const places = instructionsIn(lines).filter((place) => !instructs(lines[place + 1]));
+  if (places.length === 0 || places[0] === 0) return undefined;
+  const between = places.map((place, order) => lines.slice(place + 1, places[order + 1] ?? lines.length));
+  const before = lines.slice(0, places[0]);
+  const titled = before.length > 1 && (before[1]?.gap === true || !/[?:]\s*$/.test(before[0]?.text ?? ''));
+  const head = titled ? before.slice(0, 1) : [];
+  let stem = before.slice(head.length);
+  const segments: Segment[] = [];
+  const inner = between.slice(0, -1);
+  const gapped = inner.filter((rest) => gapsOf(rest).length > 0).length * 2 > inner.length;
+  for (const [order, rest] of between.entries()) {
+    const end = order === between.length - 1 ? rest.length : optionsEnd(rest, gapped);
+    const own = rest.slice(0, end);
+    const others = gapped || !asks(stem.at(-1)) ? [] : askedAmong(own);
+    segments.push({ lines: [...stem, ...own.slice(0, others[0])], stem: stem.length, bare: true });
+    for (const [at, from] of others.entries())
+      segments.push({ lines: own.slice(from, others[at + 1]), stem: 1, bare: true, unlike: true });
+    stem = rest.slice(end);
+    if (stem.length === 0 && order < between.length - 1) return undefined;
+  }
+  // Questions without the line stand among the others: blank lines have to tell them apart.
+  const crowded = segments.filter(
+    ({ lines: all, stem: length = 0 }) => length >= 4 && all.slice(1, length).some(({ gap }) => gap),
+  );
+  return crowded.length * 4 > segments.length ? undefined : { head, segments };
+};
+
+const asks = (line: Line | undefined): boolean => line !== undefined && !line.fence && /[?？]\s*$/.test(line.text);
+
+/** Questions without an instruction line among the options of another: a line that asks, between two that do not on each side. */
+const askedAmong = (options: readonly Line[]): number[] =>
+  options.flatMap((line, place) => {
+    const around = [options[place - 2], options[place - 1], options[place + 1], options[place + 2]];
+    return asks(line) && around.every((one) => one !== undefined && !asks(one)) ? [place] : [];
+  });
+
+const instructs = (line: Line | undefined): boolean => line !== undefined && !line.fence && isInstruction(line.text);
+
+export const instructionsIn = (lines: readonly Line[]): number[] =>
+  lines.flatMap((line, place) => (instructs(line) ? [place] : []));
+
+/** The places of blank lines that may stand behind the options: a question has two at least. */
+const gapsOf = (rest: readonly Line[]): number[] =>
+  rest.flatMap(({ gap }, place) => (gap && place >= 2 ? [place] : []));
+
+/** Where, among the lines after an instruction, the options end and the next question begins. */
+const optionsEnd = (rest: readonly Line[], gapped: boolean): number => {
+  const listed = Math.max(
+    listEnd(rest),
+    rest.findLastIndex(({ text }) => ANSWER_LINE.test(text) || EXPLANATION_LINE.test(text)),
+  );
+  if (listed >= 1) return listed + 1;
+  const gaps = gapped ? gapsOf(rest) : [];
+  const [first] = gaps;
+  const last = gaps.at(-1);
+  // With a blank line after every line, only the last of them stands before the question.
+  if (first !== undefined && last !== undefined) {
+    const ends = (place: number): boolean => /[?:…]\s*$/.test(rest[place]?.text ?? '');
+    return rest[1]?.gap === true || (ends(last) && !ends(first)) ? last : first;
+  }
+  return flatEnd(rest);
+};
+
+/** The last line of options that have letters from a on, boxes or bullets; -1 for options without. */
+const listEnd = (rest: readonly Line[]): number => {
+  const [first] = rest.map((line) => (line.fence ? undefined : readOptions(line.text)[0]));
+  if (first === undefined) return -1;
+  let last = -1;
+  let next = 0;
+  for (const [place, line] of rest.entries()) {
+    const options = line.fence ? [] : readOptions(line.text).filter(({ form }) => form === first.form);
+    if (options.length === 0 || (first.form === 'label' && options[0]?.label?.place !== next)) continue;
+    next += options.length;
+    last = place;
+  }
+  return next >= 2 ? last : -1;
+};
+
+/** Without blank lines the question is the line just before the instruction, with the code below it. */
+const flatEnd = (rest: readonly Line[]): number => {
+  let end = rest.length - 1;
+  while (end > 2 && (rest[end]?.fence || LOOKS_LIKE_CODE.test(rest[end]?.text ?? ''))) end -= 1;
+  // Lines that look like code belong to the question only where one that asks stands above them.
+  const hasCode = end < rest.length - 1 && (rest[end + 1]?.fence || /[?:]\s*$/.test(rest[end]?.text ?? ''));
+  return Math.max(1, hasCode ? end : rest.length - 1);
+};
