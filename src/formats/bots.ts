@@ -1,175 +1,192 @@
 /** Questions of other bots and of programs, in JSON or YAML: the names of fields tell what they are. */
 
-import { ALIAS, aliasIn } from './aliases.ts';
+import { aliasIn } from './aliases.ts';
 import { splitCell, splitNote, takenAsOne } from './cell-lists.ts';
 import { type Draft, emptyReading, type ImportSettings, newDraft, type Reading } from './draft.ts';
+import { readLabel } from './labels.ts';
 import { clean, folded, oneLine, slugOf } from './markup.ts';
-import { fillOptions, plainOption } from './otdb.ts';
-import { explanationOf, fromPlain, setStem } from './rich.ts';
+import { fillOptions } from './otdb.ts';
+import { type Fields, type Found, fieldOf, isGroup, letteredOptions, textOf } from './question-fields.ts';
+import { addOption, explanationOf, fromHtml, fromMarkdown, questionRich, type Rich, setStem, toRich } from './rich.ts';
 import type { KeyedRow } from './table-keys.ts';
 import { difficultyOf } from './table-row.ts';
 import { ruleOf } from './table-rule.ts';
 
-type Fields = Record<string, unknown>;
-
-const isGroup = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const NAMES = {
-  question: ['question', 'questiontext', 'question_text', 'stem', 'text', 'prompt', 'title', 'q', 'frage', 'pregunta'],
-  options: ['options', 'answers', 'choices', 'alternatives', 'possible_answers', 'answer_options', 'variants', 'a'],
-  right: [
-    'correct_answer',
-    'correctanswer',
-    'answerkey',
-    'answer_key',
-    'correct',
-    'correct_option',
-    'correctoption',
-    'correct_index',
-    'correctindex',
-    'correct_answers',
-    'correctanswers',
-    'answer',
-    'key',
-    'solution',
-    'correct_option_id',
-    'correctanswerindex',
-    'right_answer',
-    'answerindex',
-    'answer_index',
-  ],
-  wrong: [
-    'incorrect_answers',
-    'incorrectanswers',
-    'wrong_answers',
-    'wronganswers',
-    'distractors',
-    'wrong',
-    'incorrect',
-  ],
-  explanation: ['explanation', 'info', 'feedback', 'rationale', 'description', 'hint_after'],
-  tags: ['tags', 'category', 'topic', 'subject'],
-} as const;
-
 /** Names of keys that are the place of an option. */
-const INDEX = /^(correct|answer)(_?answer)?_?(index|option_id)$/i;
-
-const field = (question: Fields, names: readonly string[]): unknown => {
-  for (const name of names) {
-    const found = Object.keys(question).find((key) => key.toLowerCase() === name);
-    if (found !== undefined) return question[found];
-  }
-  return undefined;
-};
+const INDEX = /^(?:correct|answer|right)_?(?:answer|option|choice)?_?(?:index|option_id)$/i;
 
 const asList = (value: unknown): unknown[] =>
   Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
-/** Lists that hold questions, however deep: `[…]`, `{questions: […]}`, `{results: […]}`. */
-export const questionList = (value: unknown): unknown[] | undefined => {
-  const isList = (one: unknown): one is unknown[] =>
-    Array.isArray(one) && one.some((item) => isGroup(item) && typeof field(item, NAMES.question) === 'string');
-  if (isList(value)) return value;
-  if (!isGroup(value)) return undefined;
-  return Object.values(value).find(isList);
-};
-
 interface Read {
   draft: Draft;
   row: KeyedRow;
+  /** The number in the name of the first option's field. */
+  base?: 0 | 1 | undefined;
   /** What a text of several wrong answers was split at. */
   splitAt?: string | undefined;
 }
 
-const optionText = (value: unknown): string =>
-  plainOption(
-    isGroup(value) ? (field(value, ['text', 'option', 'answer', 'value', 'label', 'content', 'body']) ?? '') : value,
-  );
+/** Texts that a program escaped for a web page, entity by entity. */
+const ESCAPED = /&(?:quot|#0*39|amp|apos|lt);/;
 
-/** An option that says itself that it is right. */
-const isMarked = (value: unknown): boolean =>
-  isGroup(value) &&
-  [true, 'true', 1].includes(
-    field(value, ['correct', 'iscorrect', 'is_correct', 'right', 'isright', 'is_right']) as never,
-  );
+/** How the texts of a file are written: with entities where any question has some, as a web page, or as people type. */
+const richOf = (text: string, escaped: boolean, plain = toRich): Rich => {
+  if (/^\s*<(p|div|span)\b[\s\S]*<\/\1>\s*$/i.test(text)) return fromHtml(text);
+  if (escaped) return fromHtml(text.replaceAll('<', '&lt;'));
+  return text.includes('```') ? fromMarkdown(text) : plain(text, 'typed');
+};
 
-const readOne = (question: Fields, draft: Draft): Read | string => {
-  setStem(draft, fromPlain(String(field(question, NAMES.question) ?? '')));
-  const explanation = explanationOf(fromPlain(String(field(question, NAMES.explanation) ?? '')));
-  if (explanation !== undefined) draft.explanation = explanation;
-  const difficulty = difficultyOf(String(question.difficulty ?? ''));
-  if (difficulty !== undefined) draft.difficulty = difficulty;
-  draft.tags = asList(field(question, NAMES.tags))
-    .flatMap((tag) => slugOf(String(tag)) ?? [])
-    .slice(0, 5);
-  const right = field(question, NAMES.right);
-  const wrong = field(question, NAMES.wrong);
-  if (wrong !== undefined) {
-    const rightOne = asList(right)[0];
-    const split = typeof wrong === 'string' ? splitCell(wrong, String(rightOne ?? '')) : undefined;
-    draft.changes.push(...[(split && takenAsOne(split)) ?? []].flat());
-    fillOptions(draft, plainOption(rightOne), (split?.parts ?? asList(wrong)).map(plainOption));
-    return { draft, row: { options: draft.options, keys: [] }, splitAt: split?.at };
+interface Choice {
+  text: string;
+  /** What a key may call it, beside its text. */
+  names: string[];
+  marked: boolean;
+}
+
+const isYes = (value: unknown): boolean => value === true || value === 'true' || value === 1;
+
+/** One of a list of options: a text, or a group with a text that may say itself that it is right. */
+const choiceOf = (value: unknown): Choice => {
+  if (!isGroup(value)) return { text: String(value ?? ''), names: [], marked: false };
+  const text = textOf(value) ?? '';
+  const names = [fieldOf(value, 'named'), ...(Object.keys(value).length === 1 ? Object.keys(value) : [])];
+  return {
+    text,
+    names: names.flatMap((name) => textOf(name) ?? []).filter((name) => name !== text),
+    marked: isYes(fieldOf(value, 'marked')),
+  };
+};
+
+/** Options by the names of their fields; those without a text are none. */
+const namedChoices = (options: Fields): Choice[] =>
+  Object.entries(options).flatMap(([name, value]) => {
+    const text = textOf(value);
+    if (text === undefined) return [];
+    const letter = /[^a-z]([a-j])$/i.exec(name)?.[1] ?? /[a-z]([A-J])$/.exec(name)?.[1];
+    return [{ text, names: [name, ...(letter === undefined ? [] : [letter])], marked: false }];
+  });
+
+const choicesOf = (question: Fields): { choices: Choice[]; base?: 0 | 1 | undefined } => {
+  const lettered = letteredOptions(question);
+  if (lettered !== undefined) {
+    const first = /\d+$/.exec(Object.keys(lettered)[0] ?? '')?.[0];
+    return { choices: namedChoices(lettered), base: first === undefined ? undefined : first === '0' ? 0 : 1 };
   }
-  const given = field(question, NAMES.options);
-  const list = isGroup(given)
-    ? Object.values(given)
-    : typeof given === 'string'
-      ? splitCell(given).parts
-      : asList(given);
-  if (list.length === 0) {
-    const accepted = asList(right)
-      .map((answer) => oneLine(clean(String(answer))))
+  const given = fieldOf(question, 'options');
+  if (isGroup(given)) return { choices: namedChoices(given) };
+  const choices = (typeof given === 'string' ? splitCell(given).parts : asList(given)).map(choiceOf);
+  // Letters in the texts are taken off, and a key may be one.
+  const labels = choices.map(({ text }) => readLabel(text));
+  if (choices.length < 2 || !labels.every((label, place) => label?.place === place)) return { choices };
+  return {
+    choices: choices.map((choice, place) => ({
+      ...choice,
+      text: labels[place]?.text ?? '',
+      names: [...choice.names, choice.text, labels[place]?.label ?? ''],
+    })),
+  };
+};
+
+/** The key as texts: `{answer_b: true}` names what is true in it. */
+const keysOf = (right: unknown): string[] =>
+  isGroup(right) && Object.values(right).some((value) => isYes(value))
+    ? Object.keys(right).flatMap((name) => (isYes(right[name]) ? name.replace(/[_-]?correct$/i, '') : []))
+    : asList(right).flatMap((key) => textOf(key)?.trim() ?? []);
+
+const setKey = (draft: Draft, places: readonly number[]): void => {
+  draft.key = [...new Set(places)].sort((one, two) => one - two);
+  draft.kind = draft.key.length > 1 ? 'several' : 'single';
+};
+
+/** A number alone says nothing. */
+const tagsOf = (tag: unknown): string[] => {
+  const slug = slugOf(textOf(tag) ?? '');
+  return slug === undefined || /^\d+$/.test(slug) ? [] : [slug];
+};
+
+const readExtras = (question: Fields, draft: Draft, escaped: boolean): void => {
+  const explanation = textOf(fieldOf(question, 'explanation'));
+  if (explanation !== undefined) {
+    const explained = explanationOf(richOf(explanation, escaped));
+    if (explained !== undefined) draft.explanation = explained;
+  }
+  const difficulty = difficultyOf(textOf(fieldOf(question, 'difficulty')) ?? '');
+  if (difficulty !== undefined) draft.difficulty = difficulty;
+  draft.tags.push(...asList(fieldOf(question, 'tags')).flatMap(tagsOf));
+  draft.tags.splice(5);
+  const code = textOf(fieldOf(question, 'code'));
+  if (code !== undefined && /[\n(){};=]/.test(code)) draft.code ??= clean(code).trimEnd();
+  const picture = fieldOf(question, 'picture');
+  const source = isGroup(picture) ? 'a picture' : textOf(picture);
+  if (source !== undefined)
+    draft.changes.push(`its picture is left out: check that it can be answered without (${source.slice(0, 60)})`);
+};
+
+const readOne = (question: Fields, draft: Draft, escaped: boolean): Read | string => {
+  setStem(draft, richOf(textOf(fieldOf(question, 'question')) ?? '', escaped, questionRich));
+  readExtras(question, draft, escaped);
+  const rich = (text: string): string => oneLine(richOf(text, escaped).text);
+  const right = fieldOf(question, 'right');
+  const wrong = fieldOf(question, 'wrong');
+  const keys = keysOf(right);
+  const done = { draft, row: { options: draft.options, keys: [] } };
+  if (wrong !== undefined) {
+    const split = typeof wrong === 'string' ? splitCell(wrong, keys[0]) : undefined;
+    draft.changes.push(...[(split && takenAsOne(split)) ?? []].flat());
+    const others = split?.parts ?? asList(wrong).map((one) => textOf(one) ?? '');
+    fillOptions(draft, rich(keys[0] ?? ''), others.map(rich));
+    return { ...done, row: { options: draft.options, keys: [] }, splitAt: split?.at };
+  }
+  const { choices, base } = choicesOf(question);
+  if (choices.length === 0 || (choices.length === 1 && right === undefined)) {
+    const accepted = (choices.length === 0 ? keys : choices.map(({ text }) => text))
+      .map((answer) => oneLine(clean(answer)))
       .filter(Boolean);
     if (accepted.length === 0) return 'has neither options nor an answer';
-    Object.assign(draft, { kind: 'typed', typed: { accepted } });
-    return { draft, row: { options: [], keys: [] } };
+    if (accepted.length === 1 && /^(true|false)$/i.test(accepted[0] ?? ''))
+      fillOptions(draft, accepted[0] ?? '', /^true$/i.test(accepted[0] ?? '') ? ['False'] : ['True']);
+    else Object.assign(draft, { kind: 'typed', typed: { accepted } });
+    return done;
   }
-  draft.options = list.map(optionText);
-  const marked = list.flatMap((option, place) => (isMarked(option) ? [place] : []));
-  if (marked.length > 0) {
-    draft.key = marked;
-    draft.kind = marked.length > 1 ? 'several' : 'single';
-    return { draft, row: { options: draft.options, keys: [] } };
-  }
-  const keys = asList(right).map((key) => String(isGroup(key) ? optionText(key) : key).trim());
-  if (isGroup(given)) {
-    const names = Object.keys(given).map(folded);
-    const places = keys.map((key) => names.indexOf(folded(key)));
-    if (places.length > 0 && places.every((place) => place >= 0)) {
-      draft.key = [...new Set(places)].sort((one, two) => one - two);
-      draft.kind = draft.key.length > 1 ? 'several' : 'single';
-      return { draft, row: { options: draft.options, keys: [] } };
-    }
+  for (const { text } of choices) addOption(draft, richOf(text, escaped));
+  const marked = choices.flatMap((choice, place) => (choice.marked ? [place] : []));
+  const named = keys.map((key) => choices.findIndex(({ names }) => names.some((name) => folded(name) === folded(key))));
+  const known = marked.length > 0 ? marked : named;
+  if (known.length > 0 && !known.includes(-1)) {
+    setKey(draft, known);
+    return done;
   }
   // Compared as they are written, before anything was escaped.
-  return {
-    draft,
-    row: { options: list.map((option) => oneLine(clean(String(isGroup(option) ? optionText(option) : option)))), keys },
-  };
+  return { draft, row: { options: choices.map(({ text }) => oneLine(clean(text))), keys }, base };
 };
 
 /** @param lineOf the line on which question `place` (from 0) begins */
 export const readList = (
-  list: readonly unknown[],
+  list: readonly Found[],
   lineOf: (place: number) => number,
   settings: ImportSettings,
 ): Reading => {
   const reading = emptyReading();
   const read: Read[] = [];
-  for (const [place, question] of list.entries()) {
+  const escaped = list.some(({ question }) =>
+    ESCAPED.test(isGroup(question) ? (textOf(fieldOf(question, 'question')) ?? '') : ''),
+  );
+  for (const [place, { question, topic }] of list.entries()) {
     const draft = newDraft(lineOf(place), place + 1);
+    draft.tags.push(...tagsOf(topic));
     const one =
-      aliasIn(question) ?? (isGroup(question) ? readOne(question, draft) : 'is no question: it has no fields');
+      aliasIn(question) ?? (isGroup(question) ? readOne(question, draft, escaped) : 'is no question: it has no fields');
     if (typeof one === 'string') reading.leftOut.push({ line: draft.line, number: place + 1, reason: one });
     else read.push(one);
   }
   const splits = new Set(read.flatMap(({ splitAt }) => splitAt ?? []));
   if (splits.size > 0) reading.remarks.push({ line: lineOf(0), number: 0, reason: splitNote(splits, 'a question') });
   const keyed = read.filter(({ row }) => row.keys.length > 0).map(({ draft, row }) => ({ ...row, draft }));
-  const isIndex = list.some((one) => isGroup(one) && Object.keys(one).some((name) => INDEX.test(name)));
-  const rule = ruleOf(keyed, { isIndex, settings });
+  const isIndex = list.some(
+    ({ question }) => isGroup(question) && Object.keys(question).some((name) => INDEX.test(name)),
+  );
+  const rule = ruleOf(keyed, { isIndex, base: read.find(({ base }) => base !== undefined)?.base, settings });
   reading.asks.push(...rule.asks);
   for (const one of read) {
     const { draft, row } = one;
@@ -183,48 +200,9 @@ export const readList = (
         });
         continue;
       }
-      draft.key = [...new Set(places)].sort((first, second) => first - second);
-      draft.kind = draft.key.length > 1 ? 'several' : 'single';
+      setKey(draft, places);
     }
     reading.drafts.push(draft);
-  }
-  return reading;
-};
-
-/** Fields of a list of Red's that are no questions. */
-const RED_FIELDS = /^(AUTHOR|AUTHORS|DESCRIPTION|CONFIG|LICENSE|SOURCE)$/;
-
-/** Red-DiscordBot's lists: a question and what may be typed. */
-export const isRedList = (value: unknown): value is Fields => {
-  if (!isGroup(value)) return false;
-  const entries = Object.entries(value).filter(([name]) => !RED_FIELDS.test(name));
-  const lists = entries.filter(
-    ([, answers]) => answers === ALIAS || (Array.isArray(answers) && answers.every((answer) => !isGroup(answer))),
-  );
-  return entries.length > 0 && lists.length >= entries.length * 0.8 && entries.some(([name]) => /\s/.test(name));
-};
-
-/** Options that are hidden in the text of the question, a line each; "A." and its like are an answer then. */
-const hidesOptions = (stem: string): boolean => (stem.match(/\n\s*[A-D]\s*[-).:]/g) ?? []).length >= 2;
-
-export const readRed = (value: Fields, lineOf: (name: string) => number): Reading => {
-  const reading = emptyReading();
-  const author = value.AUTHOR;
-  if (typeof author === 'string') reading.attribution = oneLine(clean(author)).slice(0, 200);
-  const questions = Object.entries(value).filter(([name]) => !RED_FIELDS.test(name));
-  for (const [place, [stem, answers]] of questions.entries()) {
-    const draft = newDraft(lineOf(stem), place + 1);
-    const alias = aliasIn({ answers });
-    if (alias !== undefined) {
-      reading.leftOut.push({ line: draft.line, number: place + 1, reason: alias });
-      continue;
-    }
-    setStem(draft, fromPlain(stem));
-    const accepted = asList(answers)
-      .map((answer) => oneLine(clean(String(answer))))
-      .filter(Boolean);
-    if (hidesOptions(stem)) draft.changes.push('has its options in the text of the question');
-    reading.drafts.push({ ...draft, kind: 'typed', typed: { accepted } });
   }
   return reading;
 };

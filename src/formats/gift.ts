@@ -7,7 +7,7 @@ import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { readAnswers } from './gift-answers.ts';
 import { protectLatex, readFormat, shield, unshield } from './gift-text.ts';
 import { linesIn, slugOf } from './markup.ts';
-import { explanationOf, setStem, toRich } from './rich.ts';
+import { explanationOf, questionRich, setStem } from './rich.ts';
 import type { Watch } from './watch.ts';
 
 /** Whether a block ends inside of its answers. */
@@ -44,8 +44,9 @@ function* blocksOf(text: string, watch: Watch | undefined): Generator<Block> {
       gap = true;
       continue;
     }
-    // A question behind the answers of another needs no blank line between them.
-    const next = current !== undefined && !gap && /\}\s*$/.test(current.text.slice(-40)) && /^\s*::|\{/.test(line);
+    // A question behind the answers of another, or with a title, needs no blank line before it.
+    const behind = current !== undefined && /\}\s*$/.test(current.text.slice(-40)) && /^\s*::|\{/.test(line);
+    const next = !gap && (behind || /^\s*::.+?::/.test(line));
     if (next && current !== undefined && !isOpen(current.text)) {
       yield current;
       current = undefined;
@@ -121,7 +122,7 @@ const readBlock = (block: Block, draft: Draft): string | undefined => {
   if (end < 0) return 'the closing } of its answers is missing: add it';
   const behind = unshield(body.slice(end + 1)).trim();
   if (body.slice(end + 1).includes('{')) return 'has two groups of answers: make it two questions';
-  const rich = toRich(
+  const rich = questionRich(
     behind === '' ? stem.text : `${stem.text.trimEnd()} _____ ${behind}`.replace(/ _____ ([.,;:!?])/, ' _____$1'),
     stem.markup,
   );

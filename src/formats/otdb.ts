@@ -1,12 +1,8 @@
 /** Open Trivia DB's JSON (https://opentdb.com/api_config.php), in each of its four encodings. */
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
-import { clean, escapeText, oneLine, slugOf } from './markup.ts';
+import { clean, oneLine, slugOf } from './markup.ts';
+import { type Fields, isGroup } from './question-fields.ts';
 import { fromHtml, fromPlain, type Rich, setStem } from './rich.ts';
-
-type Fields = Record<string, unknown>;
-
-const isGroup = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether a list holds this site's questions. */
 export const isOtdbList = (value: unknown): value is unknown[] =>
@@ -101,5 +97,3 @@ export const fillOptions = (draft: Draft, right: string, wrong: readonly string[
     draft.key = [0];
   }
 };
-
-export const plainOption = (value: unknown): string => escapeText(oneLine(clean(String(value ?? ''))));

@@ -4,12 +4,8 @@ import { DIFFICULTIES, OPTION_IDS, type TextMatch } from '../quiz/question.ts';
 import { aliasIn } from './aliases.ts';
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { clean, oneLine } from './markup.ts';
+import { type Fields, isGroup } from './question-fields.ts';
 import { addOption, fromMarkdown, setStem } from './rich.ts';
-
-type Fields = Record<string, unknown>;
-
-const isGroup = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isOptions = (value: unknown): value is Fields => isGroup(value) && 'a' in value;
 

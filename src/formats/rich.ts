@@ -1,5 +1,6 @@
 /** Text with a markup of its own (HTML, Markdown, plain) as Discord Markdown, with what does not fit into a line beside it. */
 import { decodeHTML } from 'entities';
+import { splitCode } from './code-lines.ts';
 import type { Draft, Picture } from './draft.ts';
 import { clean, escapeText, hasLatex, inlineCode, oneLine } from './markup.ts';
 
@@ -180,6 +181,14 @@ export const toRich = (all: string, markup: Markup): Rich => {
   const text = all.slice(0, MAX_TEXT);
   if (markup === 'typed') return fromTyped(text);
   return markup === 'html' ? fromHtml(text) : markup === 'markdown' ? fromMarkdown(text) : fromPlain(text);
+};
+
+/** A question's text, whose lines of code keep their form. */
+export const questionRich = (text: string, markup: Markup): Rich => {
+  const parts = markup === 'plain' || markup === 'typed' ? splitCode(clean(text.slice(0, MAX_TEXT))) : undefined;
+  return parts === undefined
+    ? toRich(text, markup)
+    : { ...toRich(parts.words, markup), code: [{ text: parts.code.trimEnd() }] };
 };
 
 /** LaTeX of up to this many characters is shown as it is written. Nobody can read more of it. */

@@ -1,8 +1,11 @@
 /** JSON and YAML: read as plain values, with the lines of their questions; then the shape tells what they are. */
-import { isRedList, questionList, readList, readRed } from './bots.ts';
+import { readList } from './bots.ts';
 import { emptyReading, type ImportSettings, type Note, type Reading } from './draft.ts';
+import { oneLine } from './markup.ts';
 import { isOtdbList, otdbCode, readOtdb } from './otdb.ts';
 import { isPack, readPack } from './pack-file.ts';
+import { type Found, isGroup, questionsIn } from './question-fields.ts';
+import { isRedList, readRed } from './red-lists.ts';
 import { MAX_DEPTH, MAX_PIECE, readYamlPieces } from './yaml-pieces.ts';
 
 export interface Structured {
@@ -13,7 +16,7 @@ export interface Structured {
 /** Reads the value as the first kind of file that it fits. @returns undefined if it fits none */
 const readValue = (
   value: unknown,
-  lineOf: (place: number) => number,
+  linesOf: (found: readonly Found[]) => (place: number) => number,
   settings: ImportSettings,
   kind: 'JSON' | 'YAML',
   nameLine: (name: string) => number,
@@ -24,27 +27,36 @@ const readValue = (
       format: 'Open Trivia DB',
       reading: { ...emptyReading(), remarks: [{ line: 1, number: 0, reason: code }] },
     };
-  if (isPack(value)) return { format: `Popquiz ${kind}`, reading: readPack(value, lineOf) };
-  const list = questionList(value);
-  if (list !== undefined) {
-    // Two such lists in other programs' files are alike; only this site's have a type beside each question.
-    const otdb =
-      kind === 'JSON' &&
-      isOtdbList(list) &&
-      list.some((one) => typeof one === 'object' && one !== null && 'type' in one);
-    return otdb
-      ? { format: 'Open Trivia DB', reading: readOtdb(list, lineOf) }
-      : { format: kind, reading: readList(list, lineOf, settings) };
+  if (isPack(value)) {
+    const lines = linesOf(value.questions.map((question) => ({ question })));
+    return { format: `Popquiz ${kind}`, reading: readPack(value, lines) };
   }
-  return isRedList(value) ? { format: `${kind} (typed answers)`, reading: readRed(value, nameLine) } : undefined;
+  const listed = questionsIn(value);
+  if (listed === undefined)
+    return isRedList(value) ? { format: `${kind} (typed answers)`, reading: readRed(value, nameLine) } : undefined;
+  const { questions: found, taken } = listed;
+  const list = found.map(({ question }) => question);
+  // Two such lists in other programs' files are alike; only this site's have a type beside each question.
+  const otdb = kind === 'JSON' && isOtdbList(list) && list.some((one) => isGroup(one) && 'type' in one);
+  const lineOf = linesOf(found);
+  const read: Structured = otdb
+    ? { format: 'Open Trivia DB', reading: readOtdb(list, lineOf) }
+    : { format: kind, reading: readList(found, lineOf, settings) };
+  if (taken !== undefined)
+    read.reading.remarks.push({
+      line: lineOf(0),
+      number: 0,
+      reason: `${taken.map((name) => `"${name}"`).join(', ')} are taken for the question, its options and its answer, by what they hold`,
+    });
+  const title = isGroup(value) ? (value.title ?? value.name) : undefined;
+  if (typeof title === 'string' && !list.includes(value)) read.reading.title = oneLine(title);
+  return read;
 };
 
-/** The lines of the objects in the first list of objects: a brace that opens at the list's depth. */
-const jsonLines = (text: string): number[] => {
+/** The lines on which groups open, in their order. */
+const openings = (text: string): number[] => {
   const lines: number[] = [];
   let line = 1;
-  let depth = 0;
-  let listDepth = -1;
   let inText = false;
   for (let place = 0; place < text.length; place++) {
     const code = text.charCodeAt(place);
@@ -53,22 +65,27 @@ const jsonLines = (text: string): number[] => {
       if (code === 92) place += 1;
       else if (code === 34) inText = false;
     } else if (code === 34) inText = true;
-    else if (code === 91 || code === 123) {
-      if (code === 123 && listDepth < 0 && text[previous(text, place)] === '[') listDepth = depth;
-      if (code === 123 && depth === listDepth) lines.push(line);
-      depth += 1;
-    } else if (code === 93 || code === 125) {
-      depth -= 1;
-      if (listDepth >= 0 && depth < listDepth) return lines;
-    }
+    else if (code === 123) lines.push(line);
   }
   return lines;
 };
 
-const previous = (text: string, place: number): number => {
-  let at = place - 1;
-  while (at >= 0 && /\s/.test(text[at] ?? '')) at -= 1;
-  return at;
+/** The line of each question: the groups of a value come in the order in which the text opens them. */
+const jsonLines = (text: string, value: unknown, found: readonly Found[]): number[] => {
+  const lines = openings(text);
+  const asked = new Map<unknown, number>();
+  const wanted = new Set(found.map(({ question }) => question));
+  let opened = 0;
+  const visit = (one: unknown): void => {
+    if (typeof one !== 'object' || one === null) return;
+    if (!Array.isArray(one)) {
+      const line = lines[opened++] ?? 1;
+      if (wanted.has(one)) asked.set(one, line);
+    }
+    for (const inner of Object.values(one)) visit(inner);
+  };
+  visit(value);
+  return found.map(({ question }) => asked.get(question) ?? 1);
 };
 
 /** Measured before parsing, since the parser would run out of stack. */
@@ -93,6 +110,38 @@ const refusal = (format: string, note: Note): Structured => ({
   reading: { ...emptyReading(), remarks: [note] },
 });
 
+/** A value on each line, as programs log them; undefined where any line is none. */
+const jsonPerLine = (text: string): unknown[] | undefined => {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length < 2 || !lines.every((line) => /^\s*\{.*\}\s*$/.test(line))) return undefined;
+  try {
+    return lines.map((line) => JSON.parse(line));
+  } catch {
+    return undefined;
+  }
+};
+
+/** What can be read of broken JSON by the rules of YAML, which forgives a comma too many or a bracket too few; and where it breaks. */
+const readBroken = (text: string, error: unknown, settings: ImportSettings): Structured => {
+  const reason = error instanceof Error ? error.message : String(error);
+  const shown = /\.{3}"([\s\S]*)"(?:\.{3})? is not valid/.exec(reason)?.[1];
+  // Node says the position for some mistakes, and for others only shows what stands around it, ten characters each way.
+  const end = /end of JSON/.test(reason) ? text.trimEnd().length : 0;
+  const at = Number(/position (\d+)/.exec(reason)?.[1] ?? (shown === undefined ? end : text.indexOf(shown) + 10));
+  const note: Note = {
+    line: text.slice(0, at).split('\n').length,
+    number: 0,
+    reason: `it is broken JSON: ${reason.replace(/,? (?:in JSON|\.\.\.|"[\s\S]*is not valid).*$/s, '')}`,
+  };
+  const read = text.length > MAX_PIECE ? undefined : readYaml(text, settings, false);
+  if (read === undefined || read.reading.drafts.length === 0) return refusal('JSON', note);
+  read.format = 'JSON';
+  read.reading.remarks = [
+    { ...note, reason: `${note.reason}; check what is read around here, and what may be missing behind it` },
+  ];
+  return read;
+};
+
 /** @returns undefined for text that is no JSON at all; a reading without drafts for JSON that is broken or holds no questions */
 export const readJson = (text: string, settings: ImportSettings): Structured | undefined => {
   if (!/^\s*[[{]/.test(text)) return undefined;
@@ -103,20 +152,15 @@ export const readJson = (text: string, settings: ImportSettings): Structured | u
     value = JSON.parse(text);
   } catch (error) {
     if (!/^\s*[[{]\s*["{[\]}]/.test(text)) return undefined;
-    const reason = error instanceof Error ? error.message : String(error);
-    const shown = /\.{3}"([\s\S]*)"(?:\.{3})? is not valid/.exec(reason)?.[1];
-    // Node says the position for some mistakes, and for others only shows what stands around it, ten characters each way.
-    const at = Number(/position (\d+)/.exec(reason)?.[1] ?? (shown === undefined ? 0 : text.indexOf(shown) + 10));
-    return refusal('JSON', {
-      line: text.slice(0, at).split('\n').length,
-      number: 0,
-      reason: `it is broken JSON: ${reason.replace(/,? (?:in JSON|\.\.\.|"[\s\S]*is not valid).*$/s, '')}`,
-    });
+    value = jsonPerLine(text);
+    if (value === undefined) return readBroken(text, error, settings);
   }
-  const lines = jsonLines(text);
-  const lineOf = (place: number): number => lines[place] ?? 1;
+  const linesOf = (found: readonly Found[]) => {
+    const lines = jsonLines(text, value, found);
+    return (place: number): number => lines[place] ?? 1;
+  };
   return (
-    readValue(value, lineOf, settings, 'JSON', () => 1) ??
+    readValue(value, linesOf, settings, 'JSON', () => 1) ??
     refusal('JSON', { line: 1, number: 0, reason: 'it is JSON without questions that we know' })
   );
 };
@@ -127,7 +171,7 @@ const hasAlias = (text: string): boolean =>
   /(?:^|[\s[{,:-])\*[A-Za-z0-9_-]+/m.test(text);
 
 /** @returns undefined for text that is no YAML with questions, or for YAML that breaks before the first of them */
-export const readYaml = (text: string, settings: ImportSettings): Structured | undefined => {
+export const readYaml = (text: string, settings: ImportSettings, tellsMistakes = true): Structured | undefined => {
   const yaml = readYamlPieces(text, settings.watch);
   if (yaml === undefined)
     return refusal('YAML', {
@@ -138,14 +182,14 @@ export const readYaml = (text: string, settings: ImportSettings): Structured | u
   const { lines, names } = yaml;
   const read = readValue(
     yaml.value,
-    (place) => lines[place] ?? 1,
+    () => (place) => lines[place] ?? 1,
     settings,
     'YAML',
     (name) => names.get(name) ?? 1,
   );
   if (read === undefined) return undefined;
-  read.reading.remarks.push(...yaml.errors);
-  if (hasAlias(text))
+  if (tellsMistakes) read.reading.remarks.push(...yaml.errors);
+  if (tellsMistakes && hasAlias(text))
     read.reading.remarks.push({ line: 1, number: 0, reason: 'YAML aliases are not followed: write such texts out' });
   return read;
 };

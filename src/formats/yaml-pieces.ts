@@ -6,6 +6,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yam
 import { ALIAS } from './aliases.ts';
 import type { Note } from './draft.ts';
 import { checkNumber, MAX_QUESTIONS } from './limits.ts';
+import { isGroup } from './question-fields.ts';
 import type { Watch } from './watch.ts';
 
 /** No file of questions is nested more deeply. */
@@ -208,6 +209,3 @@ export const readYamlPieces = (text: string, watch?: Watch, size = PIECE): YamlR
   }
   return { ...reading, names };
 };
-
-const isGroup = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

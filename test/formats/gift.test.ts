@@ -27,6 +27,21 @@ test('weights without a = are several right answers; true and false, typed and n
   expect(read(text).drafts[2]?.explanation).toBe('It is cold.');
 });
 
+test('code in a question keeps its lines', () => {
+  const [draft] = read('What prints?\\n\\nint x \\= 1;\\nlog(x); {=1 ~2}').drafts;
+  expect([draft?.stem, draft?.code]).toEqual(['What prints?', 'int x = 1;\nlog(x);']);
+});
+
+test('a title begins a question, with a blank line before it or without', () => {
+  const text = '::A::Is it? {T}\n::B::Words alone.\n::C::How many? {#4}\n::D::std::move is it? {F}\n';
+  expect(drafts(text)).toEqual([
+    'Is it? [*True | False]',
+    'typed: How many? = 4 ± 0',
+    'std::move is it? [True | *False]',
+  ]);
+  expect(leftOut(text)).toEqual(['2 (2) has no answers: it is a description']);
+});
+
 test('answers in the middle of a sentence leave a gap', () => {
   expect(drafts('Honey comes from {~ants =bees ~wasps}, as children know.')).toEqual([
     'Honey comes from \\_\\_\\_\\_\\_, as children know. [ants | *bees | wasps]',

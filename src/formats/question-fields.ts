@@ -1,0 +1,156 @@
+/** The names that the fields of a question have in files of programs, whatever their case and separators. */
+
+export type Fields = Record<string, unknown>;
+
+export const isGroup = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const NAMES = {
+  question:
+    'question questiontext questiontitle questionname stem text prompt title q ques query statement frage pregunta enunciado domanda soru вопрос content',
+  options:
+    'options answers choices alternatives possibleanswers answeroptions answerchoices variants option choice opts a antworten opciones respuestas şıklar',
+  right:
+    'correctanswers correctoptions correctanswer answerkey correct correctoption correctindex correctchoice answer key solution correctoptionid correctanswerindex correctoptionindex rightanswer rightoption answerindex correctanswerid correctkey ans rightanswers respuesta respuestacorrecta antwort cevap doğrucevap ответ',
+  wrong: 'incorrectanswers wronganswers distractors wrong incorrect incorrectanswer incorrectoptions wrongoptions',
+  explanation:
+    'explanation info feedback rationale explain reason solutiontext explanationtext description hintafter erklärung explication explicación açıklama',
+  tags: 'tags category topic subject theme',
+  difficulty: 'difficulty level',
+  code: 'code codesnippet snippet codeblock',
+  picture: 'image imageurl img picture imagesrc photo',
+  /** Of an option that is a group of fields. */
+  text: 'text option answer value label content body answertext optiontext choicetext title name',
+  marked: 'correct iscorrect right isright isanswer istrue',
+  named: 'id key letter label value index code optionid',
+} as const;
+
+export type FieldKind = keyof typeof NAMES;
+
+const LISTS = Object.fromEntries(Object.entries(NAMES).map(([kind, names]) => [kind, names.split(' ')])) as Record<
+  FieldKind,
+  string[]
+>;
+
+export const bareName = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, '');
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+/** The first field of a kind that is not empty. */
+export const fieldOf = (question: Fields, kind: FieldKind): unknown => {
+  const names = new Map(Object.keys(question).map((name) => [bareName(name), name]));
+  for (const name of LISTS[kind]) {
+    const value = question[names.get(name) ?? ''];
+    if (!isEmpty(value)) return value;
+  }
+  return undefined;
+};
+
+/** What a field says: a text, or a group that holds one, such as `{text: …}`. */
+export const textOf = (value: unknown): string | undefined => {
+  if (!isGroup(value)) return isEmpty(value) || Array.isArray(value) ? undefined : String(value);
+  const named = fieldOf(value, 'text');
+  if (named !== undefined) return isGroup(named) ? undefined : textOf(named);
+  const [only, ...more] = Object.values(value).filter((one) => typeof one === 'string');
+  return more.length === 0 ? only : undefined;
+};
+
+const LETTERED = /^(option|choice|answer|ans|opt|alternative|variant|opcion|respuesta|antwort)?s?([a-j]|\d{1,2})$/;
+
+/** Options in fields of their own: `a`, `b`, `c`, or `option1`, `option2`; undefined for a question without. */
+export const letteredOptions = (question: Fields): Fields | undefined => {
+  const found = Object.keys(question).flatMap((name) => {
+    const match = LETTERED.exec(bareName(name));
+    return match ? [{ name, before: match[1] ?? '', place: match[2] ?? '' }] : [];
+  });
+  for (const first of ['a', '1', '0']) {
+    const start = found.find(({ place }) => place === first);
+    const family = found.filter(({ before }) => before === start?.before && start !== undefined);
+    const second = String.fromCharCode(first.charCodeAt(0) + 1);
+    const alike = family.filter(({ place }) => /\d/.test(place) === /\d/.test(first));
+    if (alike.some(({ place }) => place === second))
+      return Object.fromEntries(alike.map(({ name }) => [name, question[name]]));
+  }
+  return undefined;
+};
+
+/** A question that can be read: it asks something, and has options or an answer. */
+const asks = (value: unknown): value is Fields =>
+  isGroup(value) &&
+  textOf(fieldOf(value, 'question')) !== undefined &&
+  ((['right', 'options', 'wrong'] as const).some((kind) => fieldOf(value, kind) !== undefined) ||
+    letteredOptions(value) !== undefined);
+
+export interface Found {
+  question: unknown;
+  /** The name of the list it is in. */
+  topic?: string | undefined;
+}
+
+const NO_TOPIC =
+  /^(questions?|results?|data|values|items?|quiz(zes)?|list|q?\d+|trivia|entries|categories|topics|sections)$/i;
+const MOST_DEEP = 8;
+
+function* within(value: unknown, topic: string | undefined, depth: number): Generator<Found> {
+  if (depth > MOST_DEEP) return;
+  if (Array.isArray(value)) {
+    if (value.some(asks)) for (const question of value) yield { question, topic };
+    else for (const one of value) yield* within(one, topic, depth + 1);
+  } else if (asks(value)) yield { question: value, topic };
+  else if (isGroup(value)) {
+    // The title at the top is that of all.
+    const own =
+      depth === 0 ? undefined : [value.title, value.name, value.category].find((name) => typeof name === 'string');
+    for (const [name, one] of Object.entries(value))
+      yield* within(one, asks(one) || NO_TOPIC.test(name) ? (own ?? topic) : name, depth + 1);
+  }
+}
+
+/** Options and the text of one of them, whatever their names: the question is the field that asks, or the longest. */
+const byShape = (list: unknown): string[] | undefined => {
+  if (!Array.isArray(list) || list.length === 0 || !list.every(isGroup)) return undefined;
+  const names = Object.keys(list[0] ?? {});
+  const all = (fits: (question: Fields) => boolean): boolean => list.every(fits);
+  const options = names.find((name) =>
+    all(
+      ({ [name]: value }) => Array.isArray(value) && value.length > 1 && value.every((one) => typeof one === 'string'),
+    ),
+  );
+  if (options === undefined) return undefined;
+  const right = names.find((name) => all((one) => (one[options] as unknown[]).includes(one[name])));
+  const score = (name: string): number =>
+    list.reduce(
+      (sum, { [name]: value }) =>
+        sum + (typeof value === 'string' ? value.length + (/[?？]\s*$/.test(value) ? 1000 : 0) : 0),
+      0,
+    );
+  const [question] = names
+    .filter((name) => name !== right && score(name) > 0)
+    .sort((one, two) => score(two) - score(one));
+  if (right === undefined || question === undefined) return undefined;
+  for (const one of list) Object.assign(one, { question: one[question], options: one[options], answer: one[right] });
+  return [question, options, right];
+};
+
+export interface FoundList {
+  questions: Found[];
+  /** The fields that were taken for the question, its options and its answer by what they hold. */
+  taken?: string[];
+}
+
+/** The questions of a file, however deep its lists lie: `[…]`, `{questions: […]}`, `{history: {easy: […]}}`, `{q1: …, q2: …}`. */
+export const questionsIn = (value: unknown): FoundList | undefined => {
+  const questions = [...within(value, undefined, 0)];
+  if (questions.length > 0) return { questions };
+  const lists = isGroup(value) ? Object.values(value) : [value];
+  const of = (list: unknown): Found[] => (Array.isArray(list) ? list.map((question) => ({ question })) : []);
+  for (const list of lists) {
+    const taken = byShape(list);
+    if (taken !== undefined) return { questions: of(list), taken };
+  }
+  // Questions without an answer are named, one by one.
+  const list = lists.find(
+    (one) => Array.isArray(one) && one.some((item) => isGroup(item) && typeof fieldOf(item, 'question') === 'string'),
+  );
+  return list === undefined ? undefined : { questions: of(list) };
+};

@@ -1,0 +1,133 @@
+/** JSON of programs: the names of fields, where the lists lie, and what a key may be. */
+import { describe, expect, test } from 'vitest';
+import { drafts, read } from './support.ts';
+
+const said = (value: unknown): string[] => drafts(JSON.stringify(value));
+
+describe('one question in the fields that programs give it', () => {
+  const words = { question: 'Who swims?' };
+  test.each<[string, object]>([
+    ['options as fields', { ...words, a: 'A cat', b: 'A carp', correct: 'b' }],
+    ['numbered fields and the name of one', { ...words, option1: 'A cat', option2: 'A carp', answer: 'option2' }],
+    [
+      'named options, some empty',
+      {
+        ...words,
+        answers: { answer_a: 'A cat', answer_b: 'A carp', answer_c: null },
+        correct_answers: { answer_a_correct: 'false', answer_b_correct: 'true' },
+      },
+    ],
+    [
+      'words run together',
+      {
+        questionText: 'Who swims?',
+        answerOptions: [
+          { answerText: 'A cat', isCorrect: false },
+          { answerText: 'A carp', isCorrect: true },
+        ],
+      },
+    ],
+    [
+      'options with ids',
+      {
+        ...words,
+        options: [
+          { id: 'x1', label: 'A cat' },
+          { id: 'x2', label: 'A carp' },
+        ],
+        correctOptionId: 'x2',
+      },
+    ],
+    ['options that carry letters, and a letter', { ...words, options: ['A) A cat', 'B) A carp'], answer: 'B' }],
+    [
+      'options that carry letters, and one of them',
+      { ...words, options: ['A) A cat', 'B) A carp'], answer: 'B) A carp' },
+    ],
+    ['a text within', { question: { text: 'Who swims?' }, options: ['A cat', 'A carp'], answer: 'A carp' }],
+    ['names in another language', { fråga: 'Who swims?', svar: ['A cat', 'A carp'], rätt: 'A carp' }],
+  ])('%s', (_form, question) => {
+    expect(said([question])).toEqual(['Who swims? [A cat | *A carp]']);
+  });
+
+  test('fields that are known by what they hold are named', () => {
+    expect(read('[{"fråga":"A?","svar":["x","y"],"rätt":"x"}]').report.changed).toEqual([
+      {
+        line: 1,
+        number: 0,
+        reason: '"fråga", "svar", "rätt" are taken for the question, its options and its answer, by what they hold',
+      },
+    ]);
+  });
+
+  test('true and false without options; several right ones; right and wrong ones apart', () => {
+    expect(
+      said([
+        { question: 'A?', answer: false },
+        { question: 'B?', type: 'boolean', correct_answer: 'True' },
+      ]),
+    ).toEqual(['A? [True | *False]', 'B? [*True | False]']);
+    expect(said([{ question: 'A?', options: ['x', 'y', 'z'], answer: ['x', 'z'] }])).toEqual([
+      'several: A? [*x | y | *z]',
+    ]);
+    expect(said([{ question: { text: 'A?' }, correctAnswer: 'x', incorrectAnswers: ['y'] }])).toEqual(['A? [*x | y]']);
+  });
+});
+
+test('every list of a file is read, however deep, with its name as a tag and its lines', () => {
+  const q = (question: string) => ({ question, options: ['x', 'y'], answer: 'x' });
+  const deep = { quiz: { sport: { q1: q('A?') }, maths: { q1: q('B?'), q2: q('C?') } } };
+  const { drafts: found } = read(JSON.stringify(deep, null, 1));
+  expect(found.map(({ stem, tags, line }) => [stem, tags, line])).toEqual([
+    ['A?', ['sport'], 4],
+    ['B?', ['maths'], 14],
+    ['C?', ['maths'], 22],
+  ]);
+  expect(
+    said([
+      { name: 'Sport', items: [q('A?')] },
+      { name: 'Art', items: [q('B?')] },
+    ]),
+  ).toHaveLength(2);
+  expect(said({ 1: q('A?'), 2: q('B?') })).toHaveLength(2);
+});
+
+test('code keeps its lines, whether it is in a field, in a fence or in the question; a picture is told', () => {
+  const options = { options: ['1', '2'], answer: '2' };
+  const { drafts: found, report } = read(
+    JSON.stringify([
+      { question: 'A?', code: 'x = 1\nprint(x)', ...options },
+      { question: 'B?\n```js\nlog(1)\n```', ...options },
+      { question: 'C?\n\nclass X {\n  int y = 1;\n}', image: 'c.png', ...options },
+    ]),
+  );
+  expect(found.map(({ stem, code }) => [stem, code])).toEqual([
+    ['A?', 'x = 1\nprint(x)'],
+    ['B?', 'log(1)'],
+    ['C?', 'class X {\n  int y = 1;\n}'],
+  ]);
+  expect(report.changed.map(({ number, reason }) => [number, reason.slice(0, 23)])).toEqual([
+    [3, 'its picture is left out'],
+  ]);
+});
+
+test('entities are decoded where a file has them, tags stay text', () => {
+  expect(said([{ question: 'Is &quot;&lt;b&gt;&quot; it?', options: ['&eacute;', 'e'], answer: 'e' }])).toEqual([
+    'Is "\\<b>" it? [é | *e]',
+  ]);
+  expect(said([{ question: 'Which tag is <b>?', options: ['<b>', '<i>'], answer: '<b>' }])).toEqual([
+    'Which tag is \\<b>? [*\\<b> | \\<i>]',
+  ]);
+});
+
+test('a value a line; a comma too many; a file that ends too early', () => {
+  const one = '{"question":"A?","options":["x","y"],"answer":"x"}';
+  const two = '{"question":"B?","options":["x","y"],"answer":"y"}';
+  const both = ['A? [*x | y]', 'B? [x | *y]'];
+  expect(drafts(`${one}\n${two}\n`)).toEqual(both);
+  for (const text of [`[\n${one},\n${two},\n]`, `[\n${one},\n${two},\n`]) {
+    expect(drafts(text)).toEqual(both);
+    expect(read(text).report.changed).toEqual([
+      { line: expect.any(Number), number: 0, reason: expect.stringMatching(/^it is broken JSON: .*; check/) },
+    ]);
+  }
+});
