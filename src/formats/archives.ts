@@ -1,10 +1,10 @@
 /** Reads archives of questions, and recognises other files that people give by mistake. */
 import { emptyReading, type ImportSettings } from './draft.ts';
 import { type Found, refused } from './found.ts';
-import { readQtiZip } from './qti.ts';
+import { isQtiFile, readQtiZip } from './qti.ts';
 import { readSpreadsheet } from './spreadsheet.ts';
 import { isWorkbook, readWorkbook } from './xlsx.ts';
-import { namesIn } from './zip.ts';
+import { namesIn, unzip } from './zip.ts';
 
 /** Files that people often give by mistake, recognised by their first bytes. */
 const FOREIGN: [string, string][] = [
@@ -25,6 +25,17 @@ export const foreignKind = (bytes: Uint8Array): string | undefined => {
   return FOREIGN.find(([magic]) => head.startsWith(magic))?.[1];
 };
 
+/** What macOS puts beside the files of a zip, and folders. */
+const isAside = (name: string): boolean => /^__MACOSX\/|(?:^|\/)\.[^/]*$|\/$/.test(name);
+
+/** The file of a zip that holds nothing else. @throws ZipError */
+export const onlyFileIn = (bytes: Uint8Array): Uint8Array | undefined => {
+  const [only, ...more] = namesIn(bytes).filter((name) => !isAside(name));
+  if (only === undefined || more.length > 0) return undefined;
+  for (const [, content] of unzip(bytes, (name) => name === only)) return content;
+  return undefined;
+};
+
 export const readZip = (bytes: Uint8Array, settings: ImportSettings): Found => {
   const names = namesIn(bytes);
   if (isWorkbook(names)) return readXlsx(bytes, settings);
@@ -32,10 +43,16 @@ export const readZip = (bytes: Uint8Array, settings: ImportSettings): Found => {
     return refused('Word', 'it is a Word document: save it as plain text, or copy its text into a text file');
   if (names.some((name) => /\.anki(2|21|21b)$/.test(name)))
     return refused('Anki', 'it is an Anki package: export its notes as plain text');
-  if (names.some((name) => /\.(xml|qti)$/i.test(name))) return { format: 'QTI', reading: readQtiZip(bytes) };
+  if (names.some(isQtiFile)) {
+    const reading = readQtiZip(bytes);
+    if (reading.drafts.length + reading.leftOut.length + reading.remarks.length > 0) return { format: 'QTI', reading };
+  }
+  const files = names.filter((name) => !isAside(name));
   return refused(
     'zip',
-    `it is a zip without questions that we know: it holds ${names.slice(0, 3).join(', ') || 'nothing'}`,
+    files.length === 0
+      ? 'it is an empty zip'
+      : `it is a zip of several files, of which none is QTI: give them one at a time (${files.slice(0, 3).join(', ')}${files.length > 3 ? ', …' : ''})`,
   );
 };
 

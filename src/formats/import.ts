@@ -1,5 +1,5 @@
 /** Any file of questions into drafts and a report. The format is found by content; the name of a file says nothing. */
-import { foreignKind, readZip } from './archives.ts';
+import { foreignKind, onlyFileIn, readZip } from './archives.ts';
 import { checkDraft, leaveOutExtrasOf } from './check.ts';
 import { TableError } from './csv.ts';
 import { decode } from './decode.ts';
@@ -28,14 +28,18 @@ export const importFile = (bytes: Uint8Array, settings: ImportSettings = {}): Im
   return finish(format, reading, settings.watch);
 };
 
-const readBytes = (bytes: Uint8Array, settings: ImportSettings): Found => {
+/** @param isPacked whether it is the only file of a zip; a zip in it is not looked into for another such file */
+const readBytes = (bytes: Uint8Array, settings: ImportSettings, isPacked = false): Found => {
   if (bytes.length > MAX_FILE_BYTES) {
     return refused('large', `it is larger than ${MAX_FILE_BYTES / 1024 ** 2} MB: split it`);
   }
   const foreign = foreignKind(bytes);
   if (foreign !== undefined) return refused('foreign', `it is ${foreign}`);
   try {
-    if (isZip(bytes)) return readZip(bytes, settings);
+    if (isZip(bytes)) {
+      const only = isPacked ? undefined : onlyFileIn(bytes);
+      return only === undefined ? readZip(bytes, settings) : readBytes(only, settings, true);
+    }
     const { text, remarks } = decode(bytes);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: Texts have none of them.
     if (/[\u0000-\u0006]/.test(text.slice(0, 4000))) return refused('binary', 'it is not a text');

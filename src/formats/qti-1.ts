@@ -1,137 +1,174 @@
-/** Items of QTI 1.2 (https://www.imsglobal.org/question/qtiv1p2/imsqti_asi_bindv1p2.html), as Canvas and Respondus write them. */
+/**
+ * Items of QTI 1.2 (https://www.imsglobal.org/question/qtiv1p2/imsqti_asi_bindv1p2.html), as Canvas, Respondus, Blackboard, ILIAS,
+ * Sakai and Brightspace write them.
+ */
 import { type Draft, newDraft } from './draft.ts';
 import { clean, oneLine, plainText } from './markup.ts';
+import { GAP, NOT_A_NUMBER, noKind, optionsSaid, takeKey, withoutLastGap } from './qti-item.ts';
 import { addOption, explanationOf, fromHtml, fromPlain, looksLikeHtml, type Rich, setStem } from './rich.ts';
 import { allBelow, child, childrenOf, type Element, innerMarkup } from './xml.ts';
 
+/** A text that says that it is plain is HTML only where it begins as a paragraph does: an answer may be `<b>` itself. */
+const isHtml = ({ attributes, text }: Element): boolean => {
+  const type = attributes.texttype ?? attributes.type ?? '';
+  return /html/i.test(type) || (/plain/i.test(type) ? /^\s*<(?:p|div|span)\b[^>]*>/i.test(text) : looksLikeHtml(text));
+};
+
 const richOf = (material: Element | undefined): Rich => {
-  const texts = allBelow(material, 'mattext');
-  const html = texts.some(({ attributes, text }) => /html/i.test(attributes.texttype ?? '') || looksLikeHtml(text));
-  const rich = html
-    ? fromHtml(
-        texts
-          .map(({ text, children, ...rest }) => (children.length > 0 ? innerMarkup({ text, children, ...rest }) : text))
-          .join('<br>'),
-      )
+  const texts = allBelow(material, 'mattext', 'mat_formattedtext').filter(
+    ({ text, children }) => text.trim() !== '' || children.length > 0,
+  );
+  const rich = texts.some(isHtml)
+    ? fromHtml(texts.map((one) => (one.children.length > 0 ? innerMarkup(one) : one.text)).join('<br>'))
     : fromPlain(texts.map(({ text }) => text).join('\n'));
-  for (const image of allBelow(material, 'matimage'))
-    rich.pictures.push({ source: image.attributes.uri ?? '', alt: '' });
-  if (allBelow(material, 'mataudio').length + allBelow(material, 'matvideo').length > 0) rich.media = true;
+  // Sakai writes an empty one beside each text.
+  for (const { attributes } of allBelow(material, 'matimage'))
+    if ((attributes.uri ?? '') !== '') rich.pictures.push({ source: attributes.uri ?? '', alt: '' });
+  if (allBelow(material, 'mataudio', 'matvideo').length > 0) rich.media = true;
   return rich;
 };
 
-/** What an item calls its own type: `multiple_choice_question`, `multipleChoice`. */
+/** What an item calls its own type: `multiple_choice_question`, `multipleChoice`, `Fill in the Blank`. */
 const typeOf = (item: Element): string =>
-  allBelow(item, 'qti_metadatafield')
-    .find((one) => /question_type|qtype|qmd_itemtype/i.test(child(one, 'fieldlabel')?.text ?? ''))
+  allBelow(item, 'qtimetadatafield', 'qti_metadatafield')
+    .find((one) => /question_?type|qtype|qmd_itemtype|cc_profile/i.test(child(one, 'fieldlabel')?.text ?? ''))
     ?.children.find(({ name }) => name === 'fieldentry')
-    ?.text.trim() ?? '';
+    ?.text.trim() ??
+  allBelow(item, 'bbmd_questiontype')[0]?.text.trim() ??
+  '';
+
+/** Types that would be read as something else by their elements alone. */
+const OTHER_TYPES =
+  /essay|upload|matching|ordering|multiple_dropdowns|fill_in_multiple|calculated|formula|hot_?spot|image_?map|jumbled|kprim|error_?text|text_?subset|long_?menu|opinion|likert/i;
 
 interface Condition {
   points: number;
   values: string[];
+  /** It calls itself the right answer, whatever points it gives. */
+  isCalledRight: boolean;
   element: Element;
 }
 
 /** `<varequal>` that has to hold: not those in `<not>`. */
 const valuesOf = (element: Element): string[] =>
   element.children.flatMap((one) =>
-    one.name === 'not' ? [] : one.name === 'varequal' ? [oneLine(one.text)] : valuesOf(one),
+    one.name === 'not'
+      ? []
+      : one.name === 'varequal' || one.name === 'varsubset'
+        ? [oneLine(one.text)].filter(Boolean)
+        : valuesOf(one),
+  );
+
+/** `SCORE.max` is what Blackboard gives. Brightspace counts wrong choices apart, in a variable of its own. */
+const pointsOf = (condition: Element): number =>
+  Math.max(
+    0,
+    ...childrenOf(condition, 'setvar')
+      .filter(({ attributes }) => attributes.action !== 'Subtract' && !/incorrect/i.test(attributes.varname ?? ''))
+      .map(({ text }) => (/\.max\s*$/i.test(text) ? Number.POSITIVE_INFINITY : Number(text) || 0)),
   );
 
 const conditionsOf = (item: Element): Condition[] =>
   allBelow(child(item, 'resprocessing'), 'respcondition').map((condition) => {
-    const variables = childrenOf(condition, 'setvar').filter(({ attributes }) => attributes.action !== 'Subtract');
-    const points = Math.max(0, ...variables.map(({ text }) => Number(text) || 0));
-    const values = valuesOf(child(condition, 'conditionvar') ?? condition);
-    return { points, values, element: condition };
+    const names = [
+      condition.attributes.title,
+      ...childrenOf(condition, 'displayfeedback').map(({ attributes }) => attributes.linkrefid),
+    ];
+    return {
+      points: pointsOf(condition),
+      values: valuesOf(child(condition, 'conditionvar') ?? condition),
+      isCalledRight: names.some((name) => /^\s*correct(_fb)?\s*$/i.test(name ?? '')),
+      element: condition,
+    };
   });
 
-const feedbackOf = (item: Element, conditions: readonly Condition[]): string | undefined => {
-  const right = conditions
-    .filter(({ points }) => points > 0)
-    .flatMap(({ element }) => childrenOf(element, 'displayfeedback'));
-  const named = right.map(({ attributes }) => attributes.linkrefid ?? '');
-  const feedbacks = childrenOf(item, 'itemfeedback');
-  const general = feedbacks.filter(({ attributes }) => /general|_ALL$/i.test(attributes.ident ?? ''));
-  for (const feedback of [
-    ...general,
-    ...feedbacks.filter(({ attributes }) => named.includes(attributes.ident ?? '')),
-  ]) {
-    const text = explanationOf(richOf(feedback));
-    if (text !== undefined) return text;
-  }
-  return undefined;
+/** The conditions that give points; where none does, those that are called right. */
+const rightConditions = (conditions: readonly Condition[]): Condition[] => {
+  const paid = conditions.filter(({ points }) => points > 0);
+  return paid.length > 0 ? paid : conditions.filter(({ isCalledRight }) => isCalledRight);
 };
 
-const NO_KIND = 'is of a type that is no kind of question here';
+const feedbackOf = (item: Element, conditions: readonly Condition[]): string | undefined => {
+  const right = rightConditions(conditions);
+  const values = new Set(right.flatMap((condition) => condition.values));
+  const shown = [
+    ...right,
+    ...conditions.filter((one) => one.values.length > 0 && one.values.every((value) => values.has(value))),
+  ].flatMap(({ element }) => childrenOf(element, 'displayfeedback').map(({ attributes }) => attributes.linkrefid));
+  const feedbacks = childrenOf(item, 'itemfeedback');
+  const general = feedbacks.filter(({ attributes }) => /^general_fb$|_ALL$|^general$/i.test(attributes.ident ?? ''));
+  const named = shown.flatMap((name) => feedbacks.filter(({ attributes }) => attributes.ident === name));
+  return [...general, ...named].map((one) => explanationOf(richOf(one))).find((text) => text !== undefined);
+};
 
 /** @returns the draft; or why the item cannot be one */
 export const readItem12 = (item: Element, number: number): Draft | string => {
   const draft = newDraft(item.line, number);
   const presentation = child(item, 'presentation');
   const choices = allBelow(presentation, 'response_lid');
-  const typed = [...allBelow(presentation, 'response_str'), ...allBelow(presentation, 'response_num')];
-  const labels = new Set([...choices, ...typed]);
-  setStem(draft, richOf(presentation === undefined ? undefined : without(presentation, labels)));
+  const typed = allBelow(presentation, 'response_str', 'response_num');
+  if (presentation !== undefined) setStem(draft, withoutLastGap(richOf(asked(presentation))));
   const conditions = conditionsOf(item);
   const explanation = feedbackOf(item, conditions);
   if (explanation !== undefined) draft.explanation = explanation;
   const type = typeOf(item);
-  if (
-    /essay|upload|matching|ordering|multiple_dropdowns|fill_in_multiple|calculated|formula|hot_?spot|jumbled/i.test(
-      type,
-    )
-  )
-    return `is of the type ${type}, which is no kind of question here`;
+  if (OTHER_TYPES.test(type.replace(/\s+/g, '_'))) return noKind(type);
   if (choices.length + typed.length > 1) return 'asks for several answers in one, which is no kind of question here';
   const [choice] = choices;
   if (choice !== undefined) return readChoice(choice, conditions, draft);
   const [field] = typed;
   if (field === undefined)
-    return allBelow(presentation, 'render_hotspot').length > 0 ? NO_KIND : 'is a description: it has no answers';
+    return allBelow(presentation, 'render_hotspot').length > 0
+      ? noKind('hotspot')
+      : 'is a description: it has no answers';
   return readTyped(field, type, conditions, draft);
 };
 
-/** The element without those given, wherever they stand. */
-const without = (element: Element, left: ReadonlySet<Element>): Element => ({
+/** What is asked: the text without the options, and with a gap where something is to be typed. */
+const asked = (element: Element): Element => ({
   ...element,
-  children: element.children.filter((one) => !left.has(one)).map((one) => without(one, left)),
+  children: element.children.flatMap((one) =>
+    /^render_/.test(one.name)
+      ? []
+      : one.name === 'response_str' || one.name === 'response_num'
+        ? [{ ...asked(one), children: [...asked(one).children, { ...one, name: 'mattext', text: GAP, children: [] }] }]
+        : [asked(one)],
+  ),
 });
 
 const readChoice = (choice: Element, conditions: readonly Condition[], draft: Draft): Draft | string => {
   const labels = allBelow(choice, 'response_label');
   for (const label of labels) addOption(draft, richOf(label));
+  draft.options = optionsSaid(draft.options);
   const places = new Map(labels.map(({ attributes }, place) => [attributes.ident ?? '', place]));
-  const earning = conditions.filter(({ points }) => points > 0);
-  const right = new Set(earning.flatMap(({ values }) => values.flatMap((value) => places.get(value) ?? [])));
+  const points = labels.map(() => 0);
+  const right = rightConditions(conditions);
+  for (const { values, points: given } of right)
+    for (const value of values) {
+      const place = places.get(value);
+      if (place !== undefined) points[place] = Math.max(points[place] ?? 0, given || 1);
+    }
   draft.kind = /multiple/i.test(choice.attributes.rcardinality ?? 'Single') ? 'several' : 'single';
-  if (draft.options.length === 2 && draft.options.every((option) => /^(true|false)$/i.test(option))) draft.fixed = true;
-  if (right.size === 0) draft.changes.push('no option of it earns points, so its key has to be given');
-  else if (draft.kind === 'single' && right.size > 1) return 'gives points for several options and asks for one';
-  else draft.key = [...right].sort((one, two) => one - two);
-  return draft;
+  return takeKey(draft, points);
 };
 
 const readTyped = (field: Element, type: string, conditions: readonly Condition[], draft: Draft): Draft | string => {
-  const earning = conditions.filter(({ points }) => points > 0);
+  const right = rightConditions(conditions);
   draft.kind = 'typed';
   const fib = allBelow(field, 'render_fib')[0]?.attributes.fibtype ?? '';
   const isNumber = field.name === 'response_num' || /numeric/i.test(type) || /decimal|integer/i.test(fib);
   if (isNumber) {
-    const bound = (name: string): number =>
-      Number(earning.flatMap(({ element }) => allBelow(element, name))[0]?.text.trim() || Number.NaN);
-    const [low, high] = [bound('vargte'), bound('varlte')];
-    const exact = Number(earning[0]?.values[0] ?? Number.NaN);
+    const bound = (...names: string[]): number =>
+      Number(right.flatMap(({ element }) => allBelow(element, ...names))[0]?.text.trim() || Number.NaN);
+    const [low, high] = [bound('vargte', 'vargt'), bound('varlte', 'varlt')];
+    const exact = Number(right[0]?.values[0] ?? Number.NaN);
     const value = Number.isFinite(exact) ? exact : (low + high) / 2;
-    if (!Number.isFinite(value)) return 'its answer is not a number';
-    draft.typed = {
-      value,
-      tolerance: Number.isFinite(high - low) ? Math.max(Math.abs(high - value), Math.abs(value - low)) : 0,
-    };
+    if (!Number.isFinite(value)) return NOT_A_NUMBER;
+    const away = Number((Math.max(Math.abs(high - value), Math.abs(value - low)) || 0).toPrecision(12));
+    draft.typed = { value, tolerance: away };
     return draft;
   }
-  const accepted = earning
+  const accepted = right
     .flatMap(({ values }) => values)
     .map((value) => oneLine(clean(plainText(value))))
     .filter(Boolean);

@@ -1,79 +1,127 @@
-/** Items of QTI 2.1 and 2.2 (https://www.imsglobal.org/question/qtiv2p1/imsqti_infov2p1.html). */
+/**
+ * Items of QTI 2.0 to 2.2 (https://www.imsglobal.org/question/qtiv2p1/imsqti_infov2p1.html), and of QTI 3, whose names are read as
+ * those of QTI 2.
+ */
 import { type Draft, newDraft } from './draft.ts';
 import { oneLine, plainText } from './markup.ts';
-import { addOption, explanationOf, fromHtml, setStem } from './rich.ts';
+import { GAP, NOT_A_NUMBER, noKind, optionsSaid, takeKey, withoutLastGap } from './qti-item.ts';
+import { addOption, explanationOf, fromHtml, type Rich, setStem } from './rich.ts';
 import { allBelow, child, childrenOf, type Element, innerMarkup } from './xml.ts';
 
-const INTERACTION = /Interaction$/;
+/** Buttons and recordings beside a question are no answers to it. */
+const INTERACTION = /(?<!^(?:endAttempt|media))Interaction$/;
 
 const interactionsIn = (element: Element | undefined): Element[] =>
   (element?.children ?? []).flatMap((one) => (INTERACTION.test(one.name) ? [one] : interactionsIn(one)));
 
-/** Values of `correctResponse`; else those that a `mapping` gives the most points for. */
-const rightValues = (declaration: Element | undefined): string[] => {
+/** What is shown later, or to others than those who answer. */
+const isHidden = ({ name, attributes }: Element): boolean =>
+  /^(feedbackBlock|feedbackInline|templateBlock|templateInline|endAttemptInteraction|stylesheet)$/.test(name) ||
+  (name === 'rubricBlock' && !/candidate/.test(attributes.view ?? 'candidate'));
+
+const hiddenIn = (element: Element): Element[] =>
+  element.children.flatMap((one) => (isHidden(one) ? [one] : hiddenIn(one)));
+
+const shown = (element: Element, also: [Element, string][] = []): Rich =>
+  fromHtml(innerMarkup(element, new Map([...hiddenIn(element).map((one): [Element, string] => [one, '']), ...also])));
+
+/** What each value gives: those of `correctResponse` everything, those of a `mapping` the points named there. */
+const valuesOf = (declaration: Element | undefined): Map<string, number> => {
   const named = childrenOf(child(declaration, 'correctResponse'), 'value').map(({ text }) => oneLine(text));
-  if (named.length > 0) return named;
-  return childrenOf(child(declaration, 'mapping'), 'mapEntry')
-    .filter(({ attributes }) => Number(attributes.mappedValue ?? 0) > 0)
-    .map(({ attributes }) => attributes.mapKey ?? '');
+  if (named.length > 0) return new Map(named.map((value) => [value, 1]));
+  return mappedIn(declaration);
 };
+
+const mappedIn = (declaration: Element | undefined): Map<string, number> =>
+  new Map(
+    childrenOf(child(declaration, 'mapping'), 'mapEntry').flatMap(({ attributes }) => {
+      const points = Number(attributes.mappedValue ?? 0);
+      return points > 0 ? [[oneLine(attributes.mapKey ?? ''), points]] : [];
+    }),
+  );
 
 /** @returns the draft; or why the item cannot be one */
 export const readItem21 = (item: Element, number: number): Draft | string => {
   const draft = newDraft(item.line, number);
   const body = child(item, 'itemBody');
-  const interactions = interactionsIn(body);
-  const [interaction, ...more] = interactions;
+  const [interaction, ...more] = interactionsIn(body);
   if (body === undefined || interaction === undefined) return 'is a description: it has no answers';
   if (more.length > 0) return 'asks for several answers in one, which is no kind of question here';
+  if (childrenOf(item, 'templateDeclaration').length > 0)
+    return 'is a template, which draws its values anew each time it is asked';
   const declaration = childrenOf(item, 'responseDeclaration').find(
     ({ attributes }) => attributes.identifier === (interaction.attributes.responseIdentifier ?? 'RESPONSE'),
   );
   const prompt = child(interaction, 'prompt');
-  const stem = `${innerMarkup(body, new Set([interaction]))}${prompt === undefined ? '' : ` ${innerMarkup(prompt)}`}`;
-  setStem(draft, fromHtml(interaction.name === 'textEntryInteraction' ? stem.replace(/\s*<\/p>\s*$/, '') : stem));
-  const feedbacks = [...childrenOf(item, 'modalFeedback'), ...allBelow(body, 'feedbackBlock')];
-  const explanation = feedbacks
-    .map((one) => explanationOf(fromHtml(innerMarkup(one))))
-    .find((text) => text !== undefined);
+  const gap = IN_LINE.has(interaction.name) ? ` ${GAP}` : '';
+  const instead = `${prompt === undefined ? '' : `<br>${innerMarkup(prompt)}<br>`}${gap}`;
+  setStem(draft, withoutLastGap(shown(body, [[interaction, instead]])));
+  const explanation = feedbackOf(item, body, new Set(valuesOf(declaration).keys()));
   if (explanation !== undefined) draft.explanation = explanation;
-  if (interaction.name === 'choiceInteraction') return readChoice(interaction, declaration, draft);
+  if (interaction.name === 'choiceInteraction' || interaction.name === 'inlineChoiceInteraction')
+    return readChoice(interaction, declaration, draft);
   if (interaction.name === 'textEntryInteraction') return readTyped(declaration, item, draft);
   if (interaction.name === 'extendedTextInteraction') return 'is an essay: it has no right answer';
-  return `is of the type ${interaction.name}, which is no kind of question here`;
+  return noKind(interaction.name);
 };
 
-const readChoice = (interaction: Element, declaration: Element | undefined, draft: Draft): Draft => {
-  const choices = allBelow(interaction, 'simpleChoice');
-  for (const choice of choices) {
-    addOption(draft, fromHtml(innerMarkup(choice, new Set(childrenOf(choice, 'feedbackInline')))));
-  }
+const IN_LINE = new Set(['textEntryInteraction', 'inlineChoiceInteraction']);
+
+/** What is said to those who are right; else the only thing that is said. */
+const feedbackOf = (item: Element, body: Element, right: ReadonlySet<string>): string | undefined => {
+  const all = [...allBelow(body, 'feedbackBlock', 'feedbackInline'), ...childrenOf(item, 'modalFeedback')].flatMap(
+    (one) => {
+      const text = explanationOf(fromHtml(innerMarkup(one)));
+      return text === undefined ? [] : [{ text, name: one.attributes.identifier ?? '' }];
+    },
+  );
+  const others = all.filter(({ name }) => !/incorrect|wrong|false/i.test(name) || right.has(name));
+  const said =
+    others.find(({ name }) => right.has(name)) ?? others.find(({ name }) => /correct|right|solution|true/i.test(name));
+  return said?.text ?? (all.length === 1 ? others[0]?.text : undefined);
+};
+
+const readChoice = (interaction: Element, declaration: Element | undefined, draft: Draft): Draft | string => {
+  const choices = allBelow(interaction, 'simpleChoice', 'inlineChoice');
+  for (const choice of choices) addOption(draft, shown(choice));
+  draft.options = optionsSaid(draft.options);
+  const values = valuesOf(declaration);
   const names = choices.map(({ attributes }) => attributes.identifier ?? '');
-  const key = rightValues(declaration).map((value) => names.indexOf(value));
-  const cardinality =
-    declaration?.attributes.cardinality ?? (interaction.attributes.maxChoices === '1' ? 'single' : 'multiple');
-  draft.kind = cardinality === 'single' ? 'single' : 'several';
-  if (key.length > 0) draft.key = key.sort((one, two) => one - two);
-  else draft.changes.push('no option of it is named as right, so its key has to be given');
+  if ([...values.keys()].some((value) => !names.includes(value))) return 'its key names an option it does not have';
+  const isSingle =
+    interaction.name === 'inlineChoiceInteraction' ||
+    (declaration?.attributes.cardinality ?? (interaction.attributes.maxChoices === '1' ? 'single' : '')) === 'single';
+  draft.kind = isSingle ? 'single' : 'several';
   // QTI's default is not to shuffle, and most writers leave it out: only an explicit "no" is meant.
   if (interaction.attributes.shuffle === 'false') draft.fixed = true;
-  return draft;
+  return takeKey(
+    draft,
+    names.map((name) => values.get(name) ?? 0),
+  );
 };
 
 const readTyped = (declaration: Element | undefined, item: Element, draft: Draft): Draft | string => {
-  const right = rightValues(declaration)
+  const right = [...new Set([...valuesOf(declaration).keys(), ...mappedIn(declaration).keys()])]
     .map((value) => oneLine(plainText(value)))
     .filter(Boolean);
-  const mapped = childrenOf(child(declaration, 'mapping'), 'mapEntry').map(({ attributes }) => attributes.mapKey ?? '');
   const [first] = right;
   if (first === undefined) return 'is an essay: it has no right answer';
   draft.kind = 'typed';
-  if (/^(float|integer)$/.test(declaration?.attributes.baseType ?? '')) {
-    const value = Number(first);
-    if (!Number.isFinite(value)) return 'its answer is not a number';
-    const equal = allBelow(child(item, 'responseProcessing'), 'equal')[0];
-    const tolerance = Number(equal?.attributes.tolerance?.split(' ')[0] ?? 0);
-    draft.typed = { value, tolerance: Number.isFinite(tolerance) ? tolerance : 0 };
-  } else draft.typed = { accepted: [...new Set([...right, ...mapped.map(oneLine)].filter(Boolean))] };
+  if (!/^(float|integer)$/.test(declaration?.attributes.baseType ?? '')) {
+    draft.typed = { accepted: right };
+    return draft;
+  }
+  const value = Number(first);
+  if (!Number.isFinite(value)) return NOT_A_NUMBER;
+  draft.typed = { value, tolerance: toleranceOf(item, value) };
   return draft;
+};
+
+/** How far from the value an answer may be; two numbers are for below and above. */
+const toleranceOf = (item: Element, value: number): number => {
+  const { toleranceMode = 'exact', tolerance = '0' } =
+    allBelow(child(item, 'responseProcessing'), 'equal')[0]?.attributes ?? {};
+  const away = Math.max(...tolerance.trim().split(/\s+/).map(Number));
+  if (!Number.isFinite(away) || toleranceMode === 'exact') return 0;
+  return toleranceMode === 'relative' ? Number(((Math.abs(value) * away) / 100).toPrecision(12)) : away;
 };

@@ -1,4 +1,4 @@
-/** QTI 1.2 and 2.1: one file, or a zip of them with or without a manifest that is right. */
+/** QTI 1.2, 2 and 3: one file, or a zip of them with or without a manifest that is right. */
 import { decode } from './decode.ts';
 import { type Draft, emptyReading, type Reading } from './draft.ts';
 import { oneLine } from './markup.ts';
@@ -61,6 +61,9 @@ const readItems = (files: Item[][], reading: Reading): void => {
   }
 };
 
+/** Blackboard calls its files `res00001.dat`. */
+export const isQtiFile = (name: string): boolean => /\.(xml|qti|dat)$/i.test(name) && !/^__MACOSX\//.test(name);
+
 /** One file of the archive is unpacked after the other. */
 const MAX_UNPACKED = 128 * 1024 * 1024;
 
@@ -74,14 +77,14 @@ export const readQtiXml = (text: string): Reading => {
 export const readQtiZip = (bytes: Uint8Array): Reading => {
   const reading = emptyReading();
   const files: Item[][] = [];
-  for (const [name, content] of unzip(bytes, (file) => /\.(xml|qti)$/i.test(file), MAX_UNPACKED)) {
+  for (const [name, content] of unzip(bytes, isQtiFile, MAX_UNPACKED)) {
     const { text } = decode(content);
     if (/imsmanifest\.xml$/i.test(name)) {
       const title = /<(?:\w+:)?(?:langstring|string)[^>]*>([^<]{1,200})</.exec(text)?.[1];
       if (title !== undefined) reading.title = oneLine(title);
       continue;
     }
-    if (/<(?:\w+:)?(?:item|assessmentItem)\b/.test(text)) files.push(itemsIn(text, name, reading));
+    if (/<(?:\w+:)?(?:item|assessmentItem|qti-assessment-item)\b/.test(text)) files.push(itemsIn(text, name, reading));
   }
   readItems(files, reading);
   return reading;

@@ -4,11 +4,15 @@ import { columnsOf } from './columns.ts';
 import { findDelimiter, hasSepLine, readTable } from './csv.ts';
 import { protectLatex, shield } from './gift-text.ts';
 import { readLabel } from './labels.ts';
+import { plainName } from './xml.ts';
 
-export const rootOf = (text: string): string | undefined =>
-  /^\s*(?:<\?xml[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\])?\s*>|\s)*<(?:[\w-]+:)?([A-Za-z][\w-]*)/.exec(
-    text.slice(0, 20_000),
-  )?.[1];
+export const rootOf = (text: string): string | undefined => {
+  const found =
+    /^\s*(?:<\?xml[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\])?\s*>|\s)*<(?:[\w-]+:)?([A-Za-z][\w-]*)/.exec(
+      text.slice(0, 20_000),
+    );
+  return found?.[1] === undefined ? undefined : plainName(found[1]);
+};
 
 /** Answers between braces that begin as GIFT's do, more of them than anything else would have. */
 export const looksLikeGift = (text: string): boolean => {

@@ -17,6 +17,8 @@ export interface Rich {
   media: boolean;
   table: boolean;
   latex: boolean;
+  /** MathML with more than a row of signs. */
+  formula?: boolean;
 }
 
 const TAG =
@@ -57,6 +59,10 @@ export const looksLikeHtml = (text: string): boolean =>
     text,
   );
 
+/** What is drawn above, below or in a box cannot be written in a line; a row of letters, signs and numbers can. */
+const DRAWN =
+  /<(?:m:)?(?:mfrac|msqrt|mroot|msup|msub|msubsup|munder|mover|munderover|mtable|mmultiscripts|mfenced|menclose|annotation)\b/i;
+
 /** Entities are decoded once: `&amp;lt;` is the text `&lt;`. */
 export const fromHtml = (html: string): Rich => {
   const rich: Rich = { text: '', code: [], pictures: [], media: false, table: false, latex: false };
@@ -75,6 +81,10 @@ export const fromHtml = (html: string): Rich => {
     words(html.slice(from, match.index));
     from = match.index + match[0].length;
     const name = match[3]?.toLowerCase();
+    const skipped = match[1]?.toLowerCase();
+    if (skipped === 'svg') rich.pictures.push({ source: '', alt: '' });
+    else if (skipped === 'math' && DRAWN.test(match[0])) rich.formula = true;
+    else if (skipped === 'math') words(match[0].replace(/<[^>]*>/g, ''));
     if (name === undefined) continue;
     const closing = match[2] === '/';
     const attributes = match[4] ?? '';
@@ -96,7 +106,9 @@ export const fromHtml = (html: string): Rich => {
       codeAttributes = attributes;
     } else if (name === 'img') {
       rich.pictures.push({ source: attribute(attributes, 'src') ?? '', alt: attribute(attributes, 'alt') ?? '' });
-    } else if (name === 'audio' || name === 'video' || name === 'object' || name === 'iframe') rich.media = true;
+    } else if (name === 'object' && !closing && /\btype\s*=\s*["']?image\//i.test(attributes))
+      rich.pictures.push({ source: '', alt: '' });
+    else if (!closing && /^(?:audio|video|object|iframe|embed)$/.test(name)) rich.media = true;
     else if (name === 'a') {
       if (!closing) open.push({ name, before: out, address: attribute(attributes, 'href') ?? '' });
       else if (open.at(-1)?.name === 'a') {
@@ -190,6 +202,7 @@ export const questionRich = (text: string, markup: Markup): Rich => {
     ? toRich(text, markup)
     : { ...toRich(parts.words, markup), code: [{ text: parts.code.trimEnd() }] };
 };
+const FORMULA = 'has a formula in MathML, which Discord does not render';
 
 /** LaTeX of up to this many characters is shown as it is written. Nobody can read more of it. */
 const SHORT_LATEX = 60;
@@ -217,6 +230,7 @@ const takePictures = (draft: Draft, rich: Rich): void => {
     else draft.flaws.push(second === undefined ? 'needs a picture' : 'needs several pictures');
   }
   if (rich.media) draft.flaws.push('needs a recording or a film');
+  if (rich.formula) draft.flaws.push(FORMULA);
   if (rich.table) draft.flaws.push('has an HTML table');
   if (rich.latex) {
     if (rich.text.length > SHORT_LATEX * 5) draft.flaws.push('has long LaTeX, which Discord does not render');
@@ -234,6 +248,7 @@ export const addOption = (draft: Draft, rich: Rich): void => {
     else draft.flaws.push('its options are blocks of code');
   }
   if (rich.pictures.length > 0) draft.flaws.push('needs pictures as its options');
+  if (rich.formula) draft.flaws.push(FORMULA);
   if (rich.latex && text.length > SHORT_LATEX * 2) draft.flaws.push('has long LaTeX, which Discord does not render');
   else if (rich.latex && !draft.changes.some((change) => change.startsWith('has LaTeX'))) {
     draft.changes.push('has LaTeX, which Discord shows as it is written');

@@ -1,8 +1,9 @@
 /**
  * XML as small trees, read from front to back: only the elements asked for are kept, one at a time, so that a large file
- * needs little memory. Documents with a DOCTYPE are refused: question files have none, and entities of one's own can
- * stand for gigabytes or for other files.
+ * needs little memory. A DOCTYPE that only names a DTD is passed over, and nothing is fetched. One that declares something is
+ * refused: entities of one's own can stand for gigabytes or for other files.
  */
+import { decodeHTMLStrict } from 'entities';
 import { SaxesParser } from 'saxes';
 import { WATCH_EVERY, type Watch } from './watch.ts';
 
@@ -28,7 +29,29 @@ export class XmlError extends Error {
   }
 }
 
-const local = (name: string): string => name.slice(name.indexOf(':') + 1);
+/** Without a prefix, and as QTI 2 calls it what QTI 3 names `qti-item-body`. */
+export const plainName = (name: string): string => {
+  const local = name.slice(name.indexOf(':') + 1);
+  return local.startsWith('qti-') ? camelCase(local.slice(4)) : local;
+};
+
+const camelCase = (name: string): string => name.replace(/-([a-z])/g, (_all, letter: string) => letter.toUpperCase());
+
+/** Names of entities that HTML has and XML lacks, such as `&nbsp;`, which many writers use all the same. */
+const HTML_ENTITIES: Record<string, string> = new Proxy(
+  {},
+  {
+    get: (_none, name) => {
+      const source = `&${String(name)};`;
+      const text = decodeHTMLStrict(source);
+      return text === source ? undefined : text;
+    },
+  },
+);
+
+/** The declaration of XML says nothing once the text is decoded, and is often written wrongly or below an empty line. */
+const withoutDeclaration = (text: string): string =>
+  text.replace(/^\s*<\?xml\b[^>]*\?>/, (declaration) => declaration.replace(/[^\n]+/g, ''));
 
 export interface XmlReading {
   /** The name of the outermost element, without its prefix. */
@@ -49,22 +72,25 @@ export const readXml = (
   take: (element: Element) => void,
   watch?: Watch,
 ): XmlReading => {
+  const source = withoutDeclaration(text);
   const parser = new SaxesParser({ position: true });
+  parser.ENTITIES = HTML_ENTITIES;
   const open: Element[] = [];
   let depth = 0;
   let skipping = 0;
   let root = '';
-  parser.on('doctype', () => {
+  parser.on('doctype', (doctype) => {
+    if (!doctype.includes('[')) return;
     throw new XmlError(
       parser.line,
-      'has a DOCTYPE, which question files do not need and which can be harmful: remove it',
+      'has a DOCTYPE with declarations, which question files do not need and which can be harmful: remove it',
     );
   });
   parser.on('error', (error) => {
     throw new XmlError(parser.line, error.message.replace(/^\d+:\d+: /, ''));
   });
   parser.on('opentag', ({ name: qualified, attributes }) => {
-    const name = local(qualified);
+    const name = plainName(qualified);
     if (root === '') root = name;
     depth += 1;
     if (depth > MAX_DEPTH) throw new XmlError(parser.line, `is nested more than ${MAX_DEPTH} deep`);
@@ -74,7 +100,8 @@ export const readXml = (
     }
     if (open.length === 0 && !kept.has(name)) return;
     const element: Element = { name, attributes: {}, text: '', children: [], parts: [], line: parser.line };
-    for (const [key, value] of Object.entries(attributes)) element.attributes[local(key)] = value as string;
+    for (const [key, value] of Object.entries(attributes))
+      element.attributes[camelCase(plainName(key))] = value as string;
     open.at(-1)?.children.push(element);
     open.at(-1)?.parts.push(element);
     open.push(element);
@@ -98,9 +125,9 @@ export const readXml = (
   });
   try {
     // In pieces, so that line numbers are those of the place and not of the end.
-    for (let start = 0; start < text.length; start += WATCH_EVERY) {
-      watch?.('reading', start, text.length);
-      parser.write(text.slice(start, start + WATCH_EVERY));
+    for (let start = 0; start < source.length; start += WATCH_EVERY) {
+      watch?.('reading', start, source.length);
+      parser.write(source.slice(start, start + WATCH_EVERY));
     }
     parser.close();
     return { root, error: undefined };
@@ -116,23 +143,24 @@ export const child = (element: Element | undefined, name: string): Element | und
 export const childrenOf = (element: Element | undefined, name: string): Element[] =>
   element?.children.filter((one) => one.name === name) ?? [];
 
-/** Every element of the name below, outermost first; those inside of one found are found as well. */
-export const allBelow = (element: Element | undefined, name: string): Element[] =>
+/** Every element of these names below, outermost first; those inside of one found are found as well. */
+export const allBelow = (element: Element | undefined, ...names: string[]): Element[] =>
   element === undefined
     ? []
-    : element.children.flatMap((one) => [...(one.name === name ? [one] : []), ...allBelow(one, name)]);
+    : element.children.flatMap((one) => [...(names.includes(one.name) ? [one] : []), ...allBelow(one, ...names)]);
 
 const escapeXml = (part: string): string => part.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
-/** What stands in the element, with its tags, as HTML. @param skip elements that are left out, with all in them */
-export const innerMarkup = (element: Element, skip: ReadonlySet<Element> = new Set()): string =>
+/** What stands in the element, with its tags, as HTML. @param replaced what stands for elements, with all in them */
+export const innerMarkup = (element: Element, replaced: ReadonlyMap<Element, string> = new Map()): string =>
   element.parts
     .map((part) => {
       if (typeof part === 'string') return escapeXml(part);
-      if (skip.has(part)) return '';
+      const instead = replaced.get(part);
+      if (instead !== undefined) return instead;
       const attributes = Object.entries(part.attributes).map(
         ([key, value]) => ` ${key}="${escapeXml(value).replace(/"/g, '&quot;')}"`,
       );
-      return `<${part.name}${attributes.join('')}>${innerMarkup(part, skip)}</${part.name}>`;
+      return `<${part.name}${attributes.join('')}>${innerMarkup(part, replaced)}</${part.name}>`;
     })
     .join('');

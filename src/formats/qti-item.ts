@@ -1,0 +1,43 @@
+/** What the items of all versions of QTI have in common. */
+import type { Draft } from './draft.ts';
+import type { Rich } from './rich.ts';
+
+/** Stands where an answer belongs in the middle of a question. */
+export const GAP = '_____';
+
+const LAST_GAP = /\s*(?:\\_){5}\s*$/;
+
+/** A gap at the end of a question says nothing. */
+export const withoutLastGap = (rich: Rich): Rich => ({ ...rich, text: rich.text.replace(LAST_GAP, '') });
+
+export const NOT_A_NUMBER = 'its answer is not a number';
+
+export const noKind = (type: string): string => `is of the type ${type}, which is no kind of question here`;
+
+/** Blackboard's names of two answers: `yes_no.true` is the first of them. */
+const EITHER = /^([a-z]+)\\?_([a-z]+)\.(true|false)$/i;
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+
+/** Options as people say them: `true` and `false` with a capital, and words instead of Blackboard's names. */
+export const optionsSaid = (options: readonly string[]): string[] => {
+  const names = options.map((option) => EITHER.exec(option));
+  if (options.length === 2 && names.every((name) => name !== null))
+    return names.map((name) => capital((name?.[3] === 'true' ? name[1] : name?.[2]) ?? ''));
+  return options.length === 2 && options.every((option) => /^(true|false)$/i.test(option))
+    ? options.map(capital)
+    : [...options];
+};
+
+/** Sets the key by what each option gives; where one is asked for, the best one is right. @returns the draft; or why it has no key */
+export const takeKey = (draft: Draft, points: readonly number[]): Draft | string => {
+  const most = draft.kind === 'single' ? Math.max(...points) : Number.MIN_VALUE;
+  const key = points.flatMap((given, place) => (given > 0 && given >= most ? [place] : []));
+  if (key.length === 0) draft.changes.push('no option of it is named as right, so its key has to be given');
+  else if (draft.kind === 'single' && key.length > 1)
+    return 'gives the same points for several options and asks for one';
+  else draft.key = key;
+  if (key.length > 0 && points.some((given) => given > 0 && given < most))
+    draft.changes.push('part of the points for other answers is dropped');
+  return draft;
+};
