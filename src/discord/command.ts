@@ -7,7 +7,6 @@ import type {
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
   RESTPostAPIApplicationCommandsJSONBody,
-  UserContextMenuCommandInteraction,
 } from 'discord.js';
 import type { Reloaded } from '../packs/reload.ts';
 import type { Packs } from '../quizmaster/ports/packs.ts';
@@ -67,10 +66,6 @@ export type Command = { readonly where: Where; readonly definition: RESTPostAPIA
   | {
       readonly kind: 'message';
       run(interaction: MessageContextMenuCommandInteraction, respond: Responder, context: Context): Promise<void>;
-    }
-  | {
-      readonly kind: 'user';
-      run(interaction: UserContextMenuCommandInteraction, respond: Responder, context: Context): Promise<void>;
     }
 );
 

@@ -129,16 +129,6 @@ export const messageCommand = <W extends Where = 'servers'>(
   run: parts.run,
 });
 
-/** A command in the menu of a person. */
-export const userCommand = <W extends Where = 'servers'>(
-  parts: Head<W> & Pick<Command & { kind: 'user' }, 'run'>,
-): Command => ({
-  ...placeOf(parts),
-  kind: 'user',
-  definition: withHead(new ContextMenuCommandBuilder(), parts).setType(ApplicationCommandType.User).toJSON(),
-  run: parts.run,
-});
-
 const placeOf = ({ where = 'servers' }: { where?: Where }): { where: Where } => ({ where });
 
 const CONTEXTS: Record<Where, InteractionContextType[]> = {

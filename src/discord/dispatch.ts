@@ -88,12 +88,10 @@ export function dispatch<Ids extends object>(
 
   async function run(command: Command | undefined, interaction: CommandInteraction, respond: Responder): Promise<void> {
     if (command && !worksAt(command.where, interaction)) return respond.privately({ content: say.serversOnly });
-    if (command?.kind === 'slash' && interaction.isChatInputCommand())
-      return command.run(interaction, respond, context);
-    if (command?.kind === 'message' && interaction.isMessageContextMenuCommand()) {
+    if (command?.kind === 'slash' && interaction.isChatInputCommand()) {
       return command.run(interaction, respond, context);
     }
-    if (command?.kind === 'user' && interaction.isUserContextMenuCommand()) {
+    if (command?.kind === 'message' && interaction.isMessageContextMenuCommand()) {
       return command.run(interaction, respond, context);
     }
     return respond.privately({ content: say.unknownCommand });
@@ -162,7 +160,6 @@ export function dispatch<Ids extends object>(
 const KINDS: Partial<Record<ApplicationCommandType, Command['kind']>> = {
   [ApplicationCommandType.ChatInput]: 'slash',
   [ApplicationCommandType.Message]: 'message',
-  [ApplicationCommandType.User]: 'user',
 };
 
 const nameOf = ({ kind, definition: { name } }: Command): string => (kind === 'slash' ? `/${name}` : name);

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { Handlers } from '../../src/discord/command.ts';
 import { button, row } from '../../src/discord/components.ts';
 import type { IdOf } from '../../src/discord/custom-ids.ts';
-import { command, messageCommand, userCommand } from '../../src/discord/definition.ts';
+import { command, messageCommand } from '../../src/discord/definition.ts';
 import { type Fields, readForm } from '../../src/discord/form.ts';
 import type { View } from '../../src/discord/view.ts';
 import { en } from '../../src/discord/words/en.ts';
@@ -99,14 +99,9 @@ const quote = messageCommand({
   run: ({ targetMessage }, respond) => respond.privately({ content: targetMessage.content }),
 });
 
-const greet = userCommand({
-  name: 'Greet',
-  run: ({ targetUser }, respond) => respond.privately({ content: targetUser.username }),
-});
-
 async function scene(): Promise<Edge> {
   const edge = await connected();
-  await hearing<Ids>(edge, [show, here, write, erase, quote, greet], {}, { handlers, decode });
+  await hearing<Ids>(edge, [show, here, write, erase, quote], {}, { handlers, decode });
   return edge;
 }
 
@@ -165,11 +160,10 @@ test('a click on a kind of button that no longer exists is told so', async () =>
   expect((await people[1].click('Gone')).content).toContain('no longer known here');
 });
 
-test('commands in the menus of messages and people come with their message or person', async () => {
+test('a command in the menu of a message comes with its message', async () => {
   const { people, discord } = await scene();
   const message = people[0].say('a fine answer');
   expect((await people[1].menu('Quote', message)).content).toBe('a fine answer');
-  expect((await people[1].menu('Greet', people[0].person)).content).toBe('ann');
   expect(discord.violations).toEqual([]);
 });
 

@@ -49,6 +49,26 @@ describe('the payload', () => {
     expect(interaction).toMatchObject({ type: 3, data: { component_type: 2, custom_id: 'id-A' } });
     expect(interaction.message).toEqual(message?.payload);
   });
+
+  test('of a command in a menu has its person or its message', async () => {
+    await s.register({ name: 'Greet', type: 2 }, { name: 'Quote', type: 3 });
+    const { ann, ben } = s;
+    const { interaction } = await s.catch(() => ann.menu('Greet', ben.person));
+    expect(interaction.data).toMatchObject({
+      type: 2,
+      target_id: ben.person.id,
+      resolved: { users: { [ben.person.id]: { id: ben.person.id } } },
+    });
+    const { id } = await s.post({ content: 'a fine answer' });
+    const message = s.channel.messagesById.get(id);
+    if (!message) throw new Error('it was not posted');
+    const quote = await s.catch(() => ann.menu('Quote', message));
+    expect(quote.interaction.data).toMatchObject({
+      type: 3,
+      target_id: id,
+      resolved: { messages: { [id]: { content: 'a fine answer' } } },
+    });
+  });
 });
 
 describe('the first response', () => {
