@@ -115,7 +115,7 @@ async function starts(folder: string): Promise<Row> {
       host: { ...sampleDaily, scheduleId: id, date },
       phase: { name: 'open', messageId: '1', openedAt: now, closesAt: now + HOUR, scoreAt: now + HOUR },
     };
-    await store.schedules.deal({ ...schedule, open: [round.id] }, { date, roundId: round.id }, round);
+    await store.schedules.settle({ ...schedule, open: [round.id] }, { date, roundId: round.id }, round);
   }
   await store.close();
   const discord = await startLocalDiscord({ identifyIntervalMs: 0 });

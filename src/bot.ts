@@ -64,7 +64,7 @@ export async function startBot(
     servers: () => client.guilds.cache.size,
     quizzes: () => quizmaster.quizzes.count(),
     queue: () => quizmaster.depth(),
-    schedules: () => quizmaster.dailies.stands(),
+    schedules: () => quizmaster.dailies.statuses(),
     shards: () => connection.shards(),
   });
   const watchers = { report: health.report, lost: fatal, timed: metrics.stored };

@@ -109,7 +109,7 @@ export function createMetrics(gauges: Gauges): Metrics {
       if (failed > 0) answers.add(failed, 'failed');
     },
     quizOver: (ending = 'played') => quizzes(ending),
-    dailyDealt: (outcome) => dailies(outcome),
+    dailySettled: (outcome) => dailies(outcome),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };

@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { commandGroup, subcommand } from '../discord/definition.ts';
 import { historyView } from '../discord/views/history.ts';
-import { gameLink, refusalView, tagsOf } from '../discord/views/refusals.ts';
+import { quizLink, refusalView, tagsOf } from '../discord/views/refusals.ts';
 import type { Words } from '../discord/words/en.ts';
 import { matchingChoices, packChoices } from './choices.ts';
 import { packIdOf } from './packs.ts';
@@ -56,10 +56,10 @@ export const quiz = ({ commands: text }: Words) =>
       show: subcommand({
         description: text.quiz.show,
         run(_given, { channelId }, respond, { quizmaster, words }) {
-          const game = quizmaster.quizzes.in(channelId);
+          const live = quizmaster.quizzes.in(channelId);
           return respond.privately(
-            game
-              ? { content: words.quiz.control.running(gameLink(words, game.quiz, game.round)) }
+            live
+              ? { content: words.quiz.control.running(quizLink(words, live.quiz, live.round)) }
               : refusalView(words, { code: 'no-quiz' }),
           );
         },

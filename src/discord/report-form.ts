@@ -3,7 +3,7 @@ import { kindOf } from '../quiz/kinds/kinds.ts';
 import { letterAt } from '../quiz/kinds/options.ts';
 import { isLettered, type Key, OPTION_IDS, type OptionId, type Question } from '../quiz/question.ts';
 import { REASONS, REPORT_LENGTH, type Reason, type Report } from '../quiz/report.ts';
-import type { QuestionStanding } from '../quizmaster/corrections/corrections.ts';
+import type { CurrentKey } from '../quizmaster/corrections/corrections.ts';
 import { encode } from './custom-ids.ts';
 import { type Field, type Fields, type Form, readForm } from './form.ts';
 import { oneLine, shorten } from './text.ts';
@@ -79,7 +79,7 @@ export function readDismissal(words: Words, interaction: Filled): string {
 }
 
 /** Options are ticked in the letters that people last saw, and known by their own; what is typed is written as for `/questions correct`. */
-function keyField({ reports: { key: say } }: Words, question: Question, { order, now }: QuestionStanding): Field {
+function keyField({ reports: { key: say } }: Words, question: Question, { order, now }: CurrentKey): Field {
   const right = now === 'void' ? question.key : now;
   if (!isLettered(question)) {
     const isText = typeof question.key === 'object' && 'accepted' in question.key;
@@ -117,21 +117,21 @@ export const keyForm = (
   roundId: string,
   seen: string,
   question: Question,
-  standing: QuestionStanding,
+  current: CurrentKey,
 ): Form => ({
   customId: encode({ kind: 'reported', action: 'key', roundId, seen }),
   title: words.reports.key.title,
-  fields: { key: keyField(words, question, standing) },
+  fields: { key: keyField(words, question, current) },
 });
 
 /** @returns undefined for anything that is not a key of the question */
 export function readKeyForm(
   words: Words,
   question: Question,
-  standing: QuestionStanding,
+  current: CurrentKey,
   interaction: Filled,
 ): { ok: true; key: Key | undefined } | { ok: false; problem: string } {
-  const fields: Fields = { key: keyField(words, question, standing) };
+  const fields: Fields = { key: keyField(words, question, current) };
   const read = readForm(words, fields, interaction);
   if (!read.ok) return read;
   const given: unknown = read.given.key;

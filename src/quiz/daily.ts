@@ -46,13 +46,13 @@ export interface DailyState {
 /** If the latest date is further ahead than this, a wrong clock settled it: a time zone explains at most a day of it. */
 const AHEAD_MS = 2 * 24 * 60 * 60_000;
 
-/** How a schedule stands: its question waits for its time, is due, is late, or waits for something to be fixed. */
-export type Stand = 'waiting' | 'paused' | 'due' | 'late' | 'on-hold';
+/** Whether the next question of a schedule waits for its time, is due, is late, or waits for something to be fixed. */
+export type ScheduleStatus = 'waiting' | 'paused' | 'due' | 'late' | 'on-hold';
 
 /** By then, thousands of questions that are due at the same time have been posted. */
 const OVERDUE_MS = 5 * 60_000;
 
-export function standOf({ schedule, rounds, blocked }: DailyState, now: number): Stand {
+export function statusOf({ schedule, rounds, blocked }: DailyState, now: number): ScheduleStatus {
   if (schedule.hold || blocked) return 'on-hold';
   const opening = [...rounds.values()].flatMap(({ phase }) => (phase.name === 'opening' ? phase.since : []));
   const since = Math.min(nextOccurrence(schedule).at, ...opening);

@@ -25,7 +25,7 @@ export interface Report {
   roundId: string;
   /** ms since the epoch. */
   at: number;
-  /** What its pack's question said then ({@link ReportedState.stands}); undefined if it was no longer asked. */
+  /** The fingerprint of the pack's question at that time ({@link ReportedState.fingerprint}); undefined if it was no longer asked. */
   stood: string | undefined;
 }
 
@@ -47,8 +47,8 @@ export interface ReportedState {
   dismissal: Dismissal | undefined;
   /** As its pack has it; undefined if the pack no longer has it. */
   question: Question | undefined;
-  /** A short mark of what a player judges it by; undefined for a question that is no longer asked. */
-  stands: string | undefined;
+  /** A short digest of what a player judges it by; undefined for a question that is no longer asked. */
+  fingerprint: string | undefined;
 }
 
 /** What became of a report. */
@@ -65,11 +65,11 @@ export type ReportOutcome =
  */
 export function outcomeOf(
   { id, stood }: Pick<Report, 'id' | 'stood'>,
-  { correction, dismissal, stands }: ReportedState,
+  { correction, dismissal, fingerprint }: ReportedState,
 ): ReportOutcome | undefined {
   if (correction && isLater(correction.id, id)) return { name: 'corrected', correction };
-  if (stood !== undefined && stands === undefined) return { name: 'removed' };
-  if (stood !== undefined && stands !== stood) return { name: 'changed' };
+  if (stood !== undefined && fingerprint === undefined) return { name: 'removed' };
+  if (stood !== undefined && fingerprint !== stood) return { name: 'changed' };
   if (dismissal && !isLater(id, dismissal.through)) return { name: 'dismissed', word: dismissal.word };
   return undefined;
 }

@@ -2,7 +2,7 @@ import { dailyOf, type Round } from './round.ts';
 import { type DateOutcome, dateAt, type Hold, type Occurrence, type Schedule } from './schedule.ts';
 
 /** The schedule once a date is settled, whether its question was asked or not. */
-export const dealtWith = (schedule: Schedule, { date, at }: Occurrence): Schedule => ({
+export const settled = (schedule: Schedule, { date, at }: Occurrence): Schedule => ({
   ...schedule,
   latest: date,
   handledUntil: at,
@@ -10,7 +10,7 @@ export const dealtWith = (schedule: Schedule, { date, at }: Occurrence): Schedul
 
 /** The schedule once a date was missed, which people are told with the next question. */
 export const missed = (schedule: Schedule, occurrence: Occurrence): Schedule => ({
-  ...dealtWith(schedule, occurrence),
+  ...settled(schedule, occurrence),
   missed: [...schedule.missed, occurrence.date],
 });
 
@@ -30,11 +30,11 @@ export function givenUp(schedule: Schedule, round: Round): Schedule {
 
 /**
  * The schedule after a clock that was far ahead: the dates that it settled come again, except those whose question was asked.
- * @param dealt what became of each date so far
+ * @param outcomes what became of each date so far
  */
-export function rewound(schedule: Schedule, dealt: readonly DateOutcome[], now: number): Schedule {
+export function rewound(schedule: Schedule, outcomes: readonly DateOutcome[], now: number): Schedule {
   const today = dateAt(now, schedule.timezone);
-  const asked = dealt.filter(({ date, roundId }) => date <= today && roundId !== undefined);
+  const asked = outcomes.filter(({ date, roundId }) => date <= today && roundId !== undefined);
   return {
     ...schedule,
     latest: asked.at(-1)?.date ?? '',

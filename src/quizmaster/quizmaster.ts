@@ -33,7 +33,7 @@ export interface Quizmaster {
   leaderboards: Leaderboards;
   statistics: StatisticsReader;
   results: Results;
-  corrections: Pick<Corrections, 'correct' | 'preview' | 'confirm' | 'standing'>;
+  corrections: Pick<Corrections, 'correct' | 'preview' | 'confirm' | 'currentKey'>;
   insights: Insights;
   figures: Pick<Figures, 'of'>;
   bank: Bank;
@@ -86,7 +86,7 @@ export async function createQuizmaster(parts: {
   const rounds = createRounds({ ...parts, meter, queue, onScored, onRescored });
   const settings = createSettings({ store, boards, queue, clock });
   const { quizzes, live, drawing, rescored } = await createQuizzes({ ...parts, packs, meter, rounds, queue });
-  const rankings = createOldRankings({ ...parts, live });
+  const rankings = createOldRankings({ ...parts, quizzes: live });
   const corrections = createCorrections({ ...parts, packs, boards, rounds, rankings, queue });
   const dailies = await createDailies({ ...parts, packs, meter, rounds, drawing, queue });
   const privacy = createPrivacy({ store, boards, rounds, quizzes: live, dailies, shelves, queue, clock, log });

@@ -29,13 +29,13 @@ export function schedulesIn(layout: Layout, write: Collections['write']): Pick<S
         const byKey = new Map(entries.map((entry) => [entry.key, entry]));
         await write([schedules.entry([schedule.guildId, schedule.id], schedule), ...byKey.values()]);
       },
-      deal: async (schedule, dealt, round) =>
+      settle: async (schedule, outcome, round) =>
         write([
           schedules.entry([schedule.guildId, schedule.id], schedule),
-          dates.entry([schedule.guildId, schedule.id, dealt.date], dealt),
+          dates.entry([schedule.guildId, schedule.id, outcome.date], outcome),
           ...(round ? await entriesOf(layout, round) : []),
         ]),
-      dealt: async ({ guildId, id }, after) =>
+      settled: async ({ guildId, id }, after) =>
         (await all(dates.entries([guildId, id], after ? { after: [after] } : {}))).map(({ value }) => value),
       async remove(schedule) {
         // The order matters: after a crash in between, the schedule is still there and is removed again.

@@ -29,7 +29,7 @@ const context = {
       about: async () => ({ ok: true, round, earlier: undefined }),
       find: async () => ({ reported, round, page: 0, count: 1 }),
     },
-    corrections: { standing: async () => ({ order: [], now: question.key }) },
+    corrections: { currentKey: async () => ({ order: [], now: question.key }) },
     rounds: {
       answer: async () => ({ ok: false, refusal: { code: 'nothing-typed' } }),
       find: () => ({ round }),

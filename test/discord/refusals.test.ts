@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gameLink, refusalView } from '../../src/discord/views/refusals.ts';
+import { quizLink, refusalView } from '../../src/discord/views/refusals.ts';
 import { en } from '../../src/discord/words/en.ts';
 import { samplePack, sampleQuestion } from '../support/sample-pack.ts';
 import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
@@ -42,8 +42,8 @@ test('nothing of a typed tag is rendered', () => {
 test('the way to a quiz is a link with words, once there is a question', () => {
   const quiz = sampleQuiz('11');
   const round = { ...sampleRound(quiz, 1), phase: { name: 'open', messageId: '7' } };
-  expect(gameLink(en, quiz, round)).toBe('[Go to its question](https://discord.com/channels/1/11/7)');
+  expect(quizLink(en, quiz, round)).toBe('[Go to its question](https://discord.com/channels/1/11/7)');
   for (const none of [undefined, sampleRound(quiz, 1)]) {
-    expect(gameLink(en, quiz, none)).toBe('Its next question comes in a moment.');
+    expect(quizLink(en, quiz, none)).toBe('Its next question comes in a moment.');
   }
 });

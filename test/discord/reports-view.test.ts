@@ -43,7 +43,7 @@ const page: ReportedPage = {
 test('the longest question with the longest sentences fits, and loses sentences first', () => {
   const facts = {
     question: longest,
-    standing: { order: OPTION_IDS, now: longest.key },
+    current: { order: OPTION_IDS, now: longest.key },
     insight: undefined,
     isAdmin: true,
     isEditable: true,
@@ -95,23 +95,23 @@ describe('the form of a typed key', () => {
   const typedOf = (spellings: number) => {
     const accepted = Array.from({ length: spellings }, (_, index) => String(index).padStart(97, 'x'));
     const question: Question = { ...textQuestion(0), key: { accepted } };
-    const standing = { order: [], now: question.key };
-    const { key } = keyForm(en, round.id, '1-1', question, standing).fields;
+    const current = { order: [], now: question.key };
+    const { key } = keyForm(en, round.id, '1-1', question, current).fields;
     if (key?.type !== 'text') throw new Error('it is not typed');
-    return { question, standing, key };
+    return { question, current, key };
   };
 
   test('has every spelling, and sending it as it is changes nothing', () => {
-    const { question, standing, key } = typedOf(40);
+    const { question, current, key } = typedOf(40);
     const fields = { fields: new Map([['key', { value: key.value }]]) };
-    const read = readKeyForm(en, question, standing, { fields } as never);
+    const read = readKeyForm(en, question, current, { fields } as never);
     expect(read).toEqual({ ok: true, key: question.key });
   });
 
   test('takes lines as well as what stands between |', () => {
-    const { question, standing } = typedOf(1);
+    const { question, current } = typedOf(1);
     const fields = { fields: new Map([['key', { value: 'one\ntwo | three' }]]) };
-    const read = readKeyForm(en, question, standing, { fields } as never);
+    const read = readKeyForm(en, question, current, { fields } as never);
     expect(read).toEqual({ ok: true, key: { accepted: ['one', 'two', 'three'] } });
   });
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Question } from '../../src/quiz/question.ts';
 import { type Dismissal, outcomeOf, type ReportedState } from '../../src/quiz/report.ts';
-import { standOf } from '../../src/quizmaster/reports/stand.ts';
+import { fingerprintOf } from '../../src/quizmaster/reports/fingerprint.ts';
 import { sampleCorrection } from '../support/sample-correction.ts';
 import { sampleQuestion } from '../support/sample-pack.ts';
 
 const question = sampleQuestion(0);
-const stood = standOf(question);
+const stood = fingerprintOf(question);
 const which = { guildId: '1', packId: 'sample', questionId: question.id };
 const correction = (id: string) => sampleCorrection({ ...which, id, verdict: 'void', at: 0, phase: 'applying' });
 const dismissal = (through: string): Dismissal => ({ ...which, through, word: 'No.', at: 9 });
@@ -14,7 +14,7 @@ const state = (more: Partial<ReportedState>): ReportedState => ({
   correction: undefined,
   dismissal: undefined,
   question,
-  stands: standOf('question' in more ? more.question : question),
+  fingerprint: fingerprintOf('question' in more ? more.question : question),
   ...more,
 });
 
@@ -64,9 +64,9 @@ test.each<[string, Question, Partial<Question>]>([
   ['its picture', pictured, { picture: { https: 'https://example.org/2.png', alt: 'One' } }],
   ['what its picture shows', pictured, { picture: { https: 'https://example.org/1.png', alt: 'Two' } }],
   ['what it is about', pictured, { applies: 'Then' }],
-])('%s is what a report stands on', (_what, before, change) => {
+])('%s is what a report fingerprint on', (_what, before, change) => {
   const changed = { ...before, ...change };
-  expect(outcomeOf({ id: '100', stood: standOf(before) }, state({ question: changed }))?.name).toBe('changed');
+  expect(outcomeOf({ id: '100', stood: fingerprintOf(before) }, state({ question: changed }))?.name).toBe('changed');
 });
 
 test('other tags, references and difficulties leave reports waiting', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Round } from '../../src/quiz/round.ts';
-import { dealtWith, givenUp, holdFor, missed, rewound, untold } from '../../src/quiz/schedule-dates.ts';
+import { givenUp, holdFor, missed, rewound, settled, untold } from '../../src/quiz/schedule-dates.ts';
 import { sampleDaily, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 import { sampleSchedule } from '../support/sample-schedule.ts';
 
@@ -15,7 +15,7 @@ const round = (more: Partial<typeof sampleDaily> = {}): Round => ({
 });
 
 test('a date that is settled is the latest, and everything up to it is settled', () => {
-  expect(dealtWith(sampleSchedule({}), tuesday)).toMatchObject({ latest: '2026-01-06', handledUntil: tuesday.at });
+  expect(settled(sampleSchedule({}), tuesday)).toMatchObject({ latest: '2026-01-06', handledUntil: tuesday.at });
 });
 
 test('a missed date is settled, and will be told', () => {
@@ -55,7 +55,7 @@ describe('a schedule after a clock that was far ahead', () => {
     handledUntil: NOW + 365 * 24 * 60 * 60_000,
     missed: ['2026-01-05', '2026-12-30'],
   });
-  const dealt = [
+  const outcomes = [
     { date: '2026-01-05', roundId: undefined },
     { date: '2026-01-06', roundId: '77.1' },
     { date: '2026-01-07', roundId: undefined },
@@ -63,7 +63,7 @@ describe('a schedule after a clock that was far ahead', () => {
   ];
 
   test('goes on after the latest date that was really asked, and drops missed dates in the future', () => {
-    expect(rewound(ahead, dealt, NOW)).toMatchObject({
+    expect(rewound(ahead, outcomes, NOW)).toMatchObject({
       latest: '2026-01-06',
       handledUntil: NOW,
       missed: ['2026-01-05'],
@@ -75,7 +75,7 @@ describe('a schedule after a clock that was far ahead', () => {
   });
 
   test('keeps settled what was settled before the present', () => {
-    expect(rewound({ ...ahead, handledUntil: NOW - 5 }, dealt, NOW).handledUntil).toBe(NOW - 5);
+    expect(rewound({ ...ahead, handledUntil: NOW - 5 }, outcomes, NOW).handledUntil).toBe(NOW - 5);
   });
 });
 

@@ -42,12 +42,12 @@ test('a year in four zones: each date is posted once, at its time or the first m
       if (moment.toMillis() > begin && days.includes(day.weekday as never)) wanted.push(day.toISODate() ?? '');
     }
     const schedule = list(process).find((one) => one.id === id) as Schedule;
-    const dealt = await process.store.schedules.dealt(schedule);
-    expect(dealt.map(({ date }) => date)).toEqual(wanted);
+    const outcomes = await process.store.schedules.settled(schedule);
+    expect(outcomes.map(({ date }) => date)).toEqual(wanted);
     expect(posts(process).filter((post) => post.startsWith(`question ${id}.`))).toEqual(
       wanted.map((date) => `question ${roundIdOf(schedule, date)}`),
     );
-    for (const { date, roundId } of dealt.slice(0, -1)) {
+    for (const { date, roundId } of outcomes.slice(0, -1)) {
       const round = await process.store.rounds.find('1', roundId ?? '');
       if (round?.phase.name !== 'scored') throw new Error(`${date} was not scored`);
       const due = DateTime.fromISO(`${date}T${time}`, { zone: timezone });
@@ -55,7 +55,7 @@ test('a year in four zones: each date is posted once, at its time or the first m
       expect(round.phase.openedAt - due.toMillis()).toBeLessThan(2 * 60_000);
       expect(round.phase.openedAt - due.toMillis()).toBeGreaterThan(-HOUR - 1);
     }
-    expect(process.channel.reveals).toContain(dealt[0]?.roundId);
+    expect(process.channel.reveals).toContain(outcomes[0]?.roundId);
   }
   expect(kills).toBeGreaterThan(100);
   expect((await rebuild(process.store, { repair: false })).differences).toEqual([]);
@@ -157,20 +157,20 @@ test('despite kills, stops and clock changes, no date is posted twice, and none 
       await process.runUntil(process.clock.now() + HOUR);
       const [schedule] = list(process);
       if (!schedule) throw new Error('the schedule is gone');
-      const all = await process.store.schedules.dealt(schedule);
+      const all = await process.store.schedules.settled(schedule);
       const asked = posts(process).map((post) => post.replace('question ', ''));
       expect(new Set(asked).size).toBe(asked.length);
       expect(asked.toSorted()).toEqual(all.flatMap(({ roundId }) => roundId ?? []));
-      // What a clock that was ahead dealt with after that comes again.
-      const dealt = all.filter(({ date }) => date <= schedule.latest);
+      // What a clock that was ahead settled after that comes again.
+      const outcomes = all.filter(({ date }) => date <= schedule.latest);
       // From the first to the latest date, each is one or the other.
-      for (const [index, { date }] of dealt.entries()) {
-        const next = dealt[index + 1];
+      for (const [index, { date }] of outcomes.entries()) {
+        const next = outcomes[index + 1];
         if (next) expect(DateTime.fromISO(date).plus({ days: 1 }).toISODate()).toBe(next.date);
       }
       const told = new Set<string>(schedule.missed);
       for (const id of asked) for (const date of missedIn(await process.store.rounds.find('1', id))) told.add(date);
-      for (const { date, roundId } of dealt) if (roundId === undefined) expect(told).toContain(date);
+      for (const { date, roundId } of outcomes) if (roundId === undefined) expect(told).toContain(date);
       for (const id of asked) {
         const round = await process.store.rounds.find('1', id);
         expect(scoresOf(round as never)).toEqual([]);

@@ -26,7 +26,7 @@ async function world() {
   const queue = createQueue();
   const put = (date: string, users: string[] | 'open') => {
     const round = roundOf(date, users);
-    return store.schedules.deal(schedule, { date, roundId: round.id }, round);
+    return store.schedules.settle(schedule, { date, roundId: round.id }, round);
   };
   return { store, queue, put, streaks: createDailyStreaks({ store, queue }) };
 }

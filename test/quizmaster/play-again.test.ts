@@ -58,7 +58,7 @@ test('pressed by two people at once, it starts one quiz; the second one gets a l
   await quizzesOver(process);
   const [one, two] = await Promise.all([again(process, '901'), again(process, '902', { userId: BOB })]);
   expect(one).toMatchObject({ ok: true, quiz: { id: '901' } });
-  expect(two).toMatchObject({ ok: false, refusal: { code: 'quiz-running', game: { quiz: { id: '901' } } } });
+  expect(two).toMatchObject({ ok: false, refusal: { code: 'quiz-running', live: { quiz: { id: '901' } } } });
 });
 
 test('an interaction that is delivered twice starts one quiz, however late the second time', async () => {

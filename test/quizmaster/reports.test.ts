@@ -5,7 +5,7 @@ import { jsonOf } from '../../src/discord/privacy-file.ts';
 import type { Report } from '../../src/quiz/report.ts';
 import { scoresOf } from '../../src/quiz/round.ts';
 import type { Store } from '../../src/quizmaster/ports/store.ts';
-import { standOf } from '../../src/quizmaster/reports/stand.ts';
+import { fingerprintOf } from '../../src/quizmaster/reports/fingerprint.ts';
 import { seenOf } from '../../src/quizmaster/reports/waiting.ts';
 import {
   choose,
@@ -237,7 +237,7 @@ test('ten thousand reports are read in no time, of which a few sentences are kep
   const round = await process.store.rounds.find(GUILD, ROUND);
   const questionId = round?.question.id ?? '';
   const revision = round?.question.revision ?? '';
-  const stood = standOf(round?.question);
+  const stood = fingerprintOf(round?.question);
   const one = (number: number) =>
     sampleReport(GUILD, {
       id: String(10_000 + number),

@@ -83,7 +83,7 @@ export async function world(change: (store: Store) => Partial<Store> = () => ({}
         rankings: createOldRankings({
           store: used,
           messenger: channel.messenger,
-          live: { ofGuild: () => self.quizzes },
+          quizzes: { ofGuild: () => self.quizzes },
         }),
         log: silent,
       });

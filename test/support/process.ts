@@ -153,7 +153,7 @@ function dying(store: Store, step: () => void): Store {
       remove: write(store.answers.remove),
     },
     played: { ...store.played, remove: write(store.played.remove) },
-    schedules: { ...store.schedules, save: write(store.schedules.save), deal: write(store.schedules.deal) },
+    schedules: { ...store.schedules, save: write(store.schedules.save), settle: write(store.schedules.settle) },
     boards: { ...store.boards, save: write(store.boards.save), clear: write(store.boards.clear) },
     corrections: { ...store.corrections, save: write(store.corrections.save) },
     deletions: { ...store.deletions, save: write(store.deletions.save), done: write(store.deletions.done) },

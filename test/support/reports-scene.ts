@@ -99,7 +99,7 @@ export function reportViews(words: Words, round: Round): (View | string)[] {
   });
   const factsOf = (more: Partial<ReportedFacts>): ReportedFacts => ({
     question,
-    standing: { order: optionIdsOf(question), now: question.key },
+    current: { order: optionIdsOf(question), now: question.key },
     insight: undefined,
     isAdmin: true,
     isEditable: true,
@@ -126,16 +126,16 @@ export function reportViews(words: Words, round: Round): (View | string)[] {
     formReadyView(words, { kind: 'report', roundId: round.id }),
     reportedView(words, pageOf(), factsOf({}), []),
     reportedView(words, pageOf({ question: undefined }), factsOf({ isAdmin: false }), []),
-    reportedView(words, pageOf(), factsOf({ isAdmin: false, standing: { order: round.order, now: 'void' } }), []),
+    reportedView(words, pageOf(), factsOf({ isAdmin: false, current: { order: round.order, now: 'void' } }), []),
     reportedView(
       words,
       pageOf(),
-      factsOf({ question: typedQuestion, standing: { order: [], now: typedQuestion.key } }),
+      factsOf({ question: typedQuestion, current: { order: [], now: typedQuestion.key } }),
       [],
     ),
     ...[question, several, typedQuestion, many, number].flatMap((one) => {
-      const standing = { order: optionIdsOf(one), now: one.key };
-      return JSON.stringify(modalOf(keyForm(words, round.id, '1-1', one, standing), '1')).match(/⟦[^"]*/g) ?? [];
+      const current = { order: optionIdsOf(one), now: one.key };
+      return JSON.stringify(modalOf(keyForm(words, round.id, '1-1', one, current), '1')).match(/⟦[^"]*/g) ?? [];
     }),
     ...news.map((item) => newsView(words, [item]).view),
   ];

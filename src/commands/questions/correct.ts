@@ -10,7 +10,7 @@ import { kindOf, sameKey } from '../../quiz/kinds/kinds.ts';
 import { letterAt } from '../../quiz/kinds/options.ts';
 import { type Key, type OptionId, optionIdsOf, type Question } from '../../quiz/question.ts';
 import { asShown, asWritten } from '../../quiz/shown-key.ts';
-import type { QuestionStanding } from '../../quizmaster/corrections/corrections.ts';
+import type { CurrentKey } from '../../quizmaster/corrections/corrections.ts';
 import type { Packs } from '../../quizmaster/ports/packs.ts';
 import { matchingChoices } from '../choices.ts';
 
@@ -42,7 +42,7 @@ export const correct = ({ commands: text }: Words) =>
       const found = find(await everyQuestion(packs, guildId), given.question);
       if (!found) return respond.privately(refusalView(words, { code: 'unknown-question' }));
       const { packId, question } = found;
-      const { order } = await quizmaster.corrections.standing(guildId, packId, question);
+      const { order } = await quizmaster.corrections.currentKey(guildId, packId, question);
       const verdict = verdictOf(question, order, given.answer);
       if (verdict === null) return respond.privately(refusalView(words, { code: 'unknown-answer', question }));
       const outcome = await quizmaster.corrections.preview({
@@ -62,8 +62,8 @@ export const correct = ({ commands: text }: Words) =>
       async answer(typed, { guildId }, { quizmaster, packs, words }, { question }) {
         const found = find(await everyQuestion(packs, guildId), question ?? '');
         if (!found) return [];
-        const standing = await quizmaster.corrections.standing(guildId, found.packId, found.question);
-        return answersOf(words, found.question, standing, typed);
+        const current = await quizmaster.corrections.currentKey(guildId, found.packId, found.question);
+        return answersOf(words, found.question, current, typed);
       },
     },
   });
@@ -95,7 +95,7 @@ function find(all: readonly Found[], wanted: string): Found | undefined {
 function answersOf(
   { commands: { questions: text } }: Words,
   question: Question,
-  { order, now }: QuestionStanding,
+  { order, now }: CurrentKey,
   typed: string,
 ): Choice[] {
   const { right, texts } = kindOf({ question });

@@ -61,15 +61,15 @@ async function oneView(
   const { reported, round } = page;
   const { packId, questionId, question } = reported;
   const own = (await quizmaster.bank.own(guildId)).get(packId);
-  const standing = question
-    ? await quizmaster.corrections.standing(guildId, packId, question)
+  const current = question
+    ? await quizmaster.corrections.currentKey(guildId, packId, question)
     : { order: shownOrder(round.question, round.order), now: round.verdict ?? round.question.key };
   return reportedView(
     words,
     page,
     {
       question: question ?? round.question,
-      standing,
+      current,
       insight: await quizmaster.figures.of(guildId, packId, questionId),
       isAdmin: await circles.has('admins', asker),
       isEditable: own?.pack.removedAt === undefined && question !== undefined && own !== undefined && isAsked(question),
@@ -92,8 +92,8 @@ export const reportedButton: Handler<CustomId<'reported'>> = {
     if (!found.ok) return answer(respond, found);
     const { page, question } = found;
     if (action === 'void') return respond.update(await preview(context, interaction, page, 'void'));
-    const standing = await quizmaster.corrections.standing(guildId, page.reported.packId, question);
-    await respond.ask(keyForm(words, roundId, seen, question, standing), ready);
+    const current = await quizmaster.corrections.currentKey(guildId, page.reported.packId, question);
+    await respond.ask(keyForm(words, roundId, seen, question, current), ready);
   },
   async modal(interaction, { action, roundId, seen }, respond, context) {
     if (action === 'dismiss') return dismiss(interaction, roundId, seen, respond, context);
@@ -102,8 +102,8 @@ export const reportedButton: Handler<CustomId<'reported'>> = {
     if (!found.ok) return answer(respond, found);
     const { page, question } = found;
     const { packId } = page.reported;
-    const standing = await quizmaster.corrections.standing(interaction.guildId, packId, question);
-    const read = readKeyForm(words, question, standing, interaction);
+    const current = await quizmaster.corrections.currentKey(interaction.guildId, packId, question);
+    const read = readKeyForm(words, question, current, interaction);
     if (!read.ok) return respond.privately({ content: read.problem });
     if (read.key === undefined) return respond.privately(refusalView(words, { code: 'unknown-answer', question }));
     await respond.update(await preview(context, interaction, page, read.key));

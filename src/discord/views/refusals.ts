@@ -33,7 +33,7 @@ function refusalText(words: Words, refusal: Refusal): string {
   const say = words.refusals;
   switch (refusal.code) {
     case 'quiz-running':
-      return say.quizRunning(gameLink(words, refusal.game.quiz, refusal.game.round));
+      return say.quizRunning(quizLink(words, refusal.live.quiz, refusal.live.round));
     case 'unknown-pack':
       return say.unknownPack(
         refusal.packs.map(({ title }) => plain(title)),
@@ -133,7 +133,7 @@ export const tagsOf = (questions: readonly { tags: readonly string[] }[]): strin
   [...new Set(questions.flatMap(({ tags }) => tags))].sort();
 
 /** The way to a quiz's latest question; while it is not in the channel yet, that it comes. */
-export function gameLink(
+export function quizLink(
   { quiz: { control: say } }: Words,
   { guildId, channelId }: { guildId: string; channelId: string },
   round: { phase: { name: string; messageId?: string } } | undefined,

@@ -4,7 +4,7 @@ import { letterAt, lettersIn } from '../../quiz/kinds/options.ts';
 import { isLettered, type Question } from '../../quiz/question.ts';
 import { REASONS } from '../../quiz/report.ts';
 import type { Round } from '../../quiz/round.ts';
-import type { QuestionStanding } from '../../quizmaster/corrections/corrections.ts';
+import type { CurrentKey } from '../../quizmaster/corrections/corrections.ts';
 import type { ReportedPage } from '../../quizmaster/reports/reports.ts';
 import { seenOf } from '../../quizmaster/reports/waiting.ts';
 import { button, COLOURS, container, row, separator, text } from '../components.ts';
@@ -27,7 +27,7 @@ const KEY = 200;
 export interface ReportedFacts {
   /** As its pack has it or, if the pack no longer has it, as it was asked. */
   question: Question;
-  standing: QuestionStanding;
+  current: CurrentKey;
   insight: Insight | undefined;
   /** Whether the person who looks at it may correct it. */
   isAdmin: boolean;
@@ -83,7 +83,7 @@ const codeIn = ({ codeLanguage }: Round, { code, codeLanguage: own }: Question):
   code === undefined ? '' : `\n${codeBlock(own ?? codeLanguage, code)}`;
 
 /** The options in the letters that people last saw, or what is to be typed. */
-function answerLines(words: Words, { question, standing: { order, now }, insight }: ReportedFacts): string[] {
+function answerLines(words: Words, { question, current: { order, now }, insight }: ReportedFacts): string[] {
   const { list: say } = words.reports;
   const voided = now === 'void' ? [say.void] : [];
   if (!isLettered(question)) {

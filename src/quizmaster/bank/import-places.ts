@@ -12,9 +12,9 @@ import type { WrittenQuestion } from '../../quiz/question-schema.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
+import { contentOf, countQuestions, currentPacks, currentQuestions } from './current.ts';
 import type { UnknownImport } from './import-keys.ts';
 import type { Own, Shelf, Shelves } from './shelves.ts';
-import { countIn, openIn, saidBy, standing } from './standing.ts';
 
 export type ImportRefusal =
   | UnknownImport
@@ -63,24 +63,24 @@ export function createImportPlaces({
     for (const [place, { left }] of imported.parts.entries()) {
       if (left === 0) continue;
       for (const question of await store.imports.part(imported.guildId, imported.id, place)) {
-        if (!isKeyed || hasKey(question)) said.add(saidBy(question.written));
+        if (!isKeyed || hasKey(question)) said.add(contentOf(question.written));
       }
     }
     return said.size - before;
   }
 
   function obstacleFor(shelf: Shelf, imported: QuestionImport, wanted: number): ImportRefusal | undefined {
-    const room = MOST_QUESTIONS - countIn(shelf);
+    const room = MOST_QUESTIONS - countQuestions(shelf);
     if (wanted > room) return { code: 'no-room', what: 'server', room, wanted, title: '' };
     const { pack } = imported;
     const target = targetOf(shelf, imported);
     if (pack && 'id' in pack && !target) return { code: 'pack-removed' };
-    const left = target ? MOST_IN_PACK - standing(target).length : 0;
+    const left = target ? MOST_IN_PACK - currentQuestions(target).length : 0;
     if (wanted <= left) return undefined;
     if (target && pack && 'id' in pack)
       return { code: 'no-room', what: 'pack', room: left, wanted, title: target.pack.title };
     const packs = Math.ceil((wanted - left) / MOST_IN_PACK);
-    return openIn(shelf).length + packs > MOST_PACKS ? { code: 'no-pack-left' } : undefined;
+    return currentPacks(shelf).length + packs > MOST_PACKS ? { code: 'no-pack-left' } : undefined;
   }
 
   async function place(
@@ -88,7 +88,7 @@ export function createImportPlaces({
     ready: readonly KeyedQuestion[],
   ): Promise<Outcome<{ packs: OwnPack[]; questions: OwnQuestion[] }, ImportRefusal>> {
     const shelf = await shelves.own(imported.guildId);
-    const room = MOST_QUESTIONS - countIn(shelf);
+    const room = MOST_QUESTIONS - countQuestions(shelf);
     const target = targetOf(shelf, imported);
     const fresh = newIn(target, ready);
     const wanted = fresh.length;
@@ -98,7 +98,7 @@ export function createImportPlaces({
     const packs: OwnPack[] = [];
     const questions: OwnQuestion[] = [];
     let pack = target?.pack;
-    const before = target ? standing(target).length : 0;
+    const before = target ? currentQuestions(target).length : 0;
     let count = before;
     for (const question of fresh) {
       if (!pack || count >= MOST_IN_PACK) {
@@ -106,7 +106,8 @@ export function createImportPlaces({
           const left = MOST_IN_PACK - before;
           return { ok: false, refusal: { code: 'no-room', what: 'pack', room: left, wanted, title: pack.title } };
         }
-        if (openIn(shelf).length + packs.length >= MOST_PACKS) return { ok: false, refusal: { code: 'no-pack-left' } };
+        if (currentPacks(shelf).length + packs.length >= MOST_PACKS)
+          return { ok: false, refusal: { code: 'no-pack-left' } };
         pack = await newPack(shelf, imported, packs);
         packs.push(pack);
         count = 0;
@@ -121,7 +122,7 @@ export function createImportPlaces({
     const { guildId, head, author, pack } = imported;
     const base = pack && 'title' in pack ? pack.title : head.title;
     const known = [...(await shelves.of(undefined)), ...made].map(({ title }) => title);
-    const also = openIn(shelf).map(({ title }) => title);
+    const also = currentPacks(shelf).map(({ title }) => title);
     const title = freeTitle(base, [...known, ...also]);
     const id = ownPackId(title, (taken) => shelf.has(taken) || made.some((one) => one.id === taken));
     return { ...head, guildId, id, title, createdBy: author, createdAt: clock.now() };
@@ -154,14 +155,14 @@ export const hasKey = (question: ImportedQuestion): question is KeyedQuestion =>
 
 /** What the questions of a pack say. */
 const saidIn = (own: Own | undefined): Set<string> =>
-  new Set(own ? standing(own).map(({ written }) => saidBy(written)) : []);
+  new Set(own ? currentQuestions(own).map(({ written }) => contentOf(written)) : []);
 
 /** The questions that are not in the pack yet, each once. */
 function newIn(own: Own | undefined, questions: readonly KeyedQuestion[]): KeyedQuestion[] {
   const said = saidIn(own);
   return questions.filter(({ written }) => {
-    const isNew = !said.has(saidBy(written));
-    said.add(saidBy(written));
+    const isNew = !said.has(contentOf(written));
+    said.add(contentOf(written));
     return isNew;
   });
 }

@@ -1,10 +1,10 @@
 import { MOST_PACKS, type OwnPack, ownPackId, type QuestionDraft, sameTitle } from '../../quiz/own-pack.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Turn } from '../work/queue.ts';
+import { currentPacks } from './current.ts';
 import type { Drafts } from './drafts.ts';
 import type { SaveRefusal } from './outcomes.ts';
 import type { Shelf, Shelves } from './shelves.ts';
-import { openIn } from './standing.ts';
 
 /** The packs that the questions of drafts go into. `fallback`: what the first pack of a guild is called. */
 export interface Places {
@@ -53,7 +53,7 @@ export function createPlaces({
       if ((await shelves.of(guildId)).some((pack) => sameTitle(pack.title, title))) {
         return { ok: false, refusal: { code: 'same-title', title } };
       }
-      if (openIn(shelf).length >= MOST_PACKS) return { ok: false, refusal: { code: 'too-many-packs' } };
+      if (currentPacks(shelf).length >= MOST_PACKS) return { ok: false, refusal: { code: 'too-many-packs' } };
       const id = ownPackId(title, (taken) => shelf.has(taken));
       const now = clock.now();
       return { ok: true, pack: { guildId, id, title, description: title, createdBy: by, createdAt: now }, isNew: true };
@@ -63,7 +63,7 @@ export function createPlaces({
 
 /** The pack that is meant: by default the oldest; undefined for one that will be made, or is gone. */
 function openPack(shelf: Shelf, wanted: QuestionDraft['pack'], fallback: string): OwnPack | undefined {
-  const open = openIn(shelf);
+  const open = currentPacks(shelf);
   if (wanted && 'id' in wanted) return open.find(({ id }) => id === wanted.id);
   if (!wanted && open.length > 0) return open.toSorted((a, b) => a.createdAt - b.createdAt)[0];
   return open.find(({ title }) => sameTitle(title, titleOf(wanted, fallback)));

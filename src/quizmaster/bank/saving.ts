@@ -14,11 +14,11 @@ import type { Clock } from '../ports/clock.ts';
 import type { Craft } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Queue, Turn } from '../work/queue.ts';
+import { contentOf, countQuestions, currentQuestions } from './current.ts';
 import type { Drafts, Writer } from './drafts.ts';
 import type { SaveOutcome, SaveRefusal } from './outcomes.ts';
 import { createPlaces, type Places } from './places.ts';
 import type { Own, Shelf, Shelves } from './shelves.ts';
-import { countIn, saidBy, standing } from './standing.ts';
 
 /** Makes questions of drafts. */
 export interface Saving {
@@ -183,13 +183,13 @@ export function createSaving(parts: {
 
 function roomIn(shelf: Shelf, pack: OwnPack): SaveRefusal | undefined {
   const own = shelf.get(pack.id);
-  if (own && standing(own).length >= MOST_IN_PACK) return { code: 'pack-full', title: pack.title };
-  return countIn(shelf) >= MOST_QUESTIONS ? { code: 'too-many-questions' } : undefined;
+  if (own && currentQuestions(own).length >= MOST_IN_PACK) return { code: 'pack-full', title: pack.title };
+  return countQuestions(shelf) >= MOST_QUESTIONS ? { code: 'too-many-questions' } : undefined;
 }
 
 /** Another question of the pack that asks the same with the same options. */
 function twinIn(own: Own | undefined, id: string, written: WrittenQuestion): SaveRefusal | undefined {
-  const wanted = saidBy(written);
-  const question = own && standing(own).find((one) => one.id !== id && saidBy(one.written) === wanted);
+  const wanted = contentOf(written);
+  const question = own && currentQuestions(own).find((one) => one.id !== id && contentOf(one.written) === wanted);
   return question && { code: 'asked-already', pack: own.pack, question };
 }

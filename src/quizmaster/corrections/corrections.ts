@@ -46,15 +46,16 @@ export type CorrectOutcome = Outcome<
   | { code: 'corrected-meanwhile'; by: string; at: number; preview: Preview }
 >;
 
-export interface QuestionStanding {
+/** What is right in a question of a server at the moment. */
+export interface CurrentKey {
   /** The options as people last saw them. */
   order: readonly OptionId[];
-  /** What is right now; `void` where the question counts for nobody. */
+  /** `void` if the question counts for nobody. */
   now: Key | 'void';
 }
 
 /** What a correction would do. */
-export interface Preview extends QuestionStanding {
+export interface Preview extends CurrentKey {
   /** The id by which it is confirmed. */
   id: string;
   question: Question;
@@ -71,8 +72,7 @@ export interface Corrections {
   preview(request: CorrectRequest): Promise<PreviewOutcome>;
   /** Carries out what was previewed, once however often it is confirmed. */
   confirm(guildId: string, id: string): Promise<CorrectOutcome>;
-  /** A question as it stands on a server. */
-  standing(guildId: string, packId: string, question: Question): Promise<QuestionStanding>;
+  currentKey(guildId: string, packId: string, question: Question): Promise<CurrentKey>;
   /** A round was scored: corrections that wait for it look again. */
   scored(round: Round): void;
   /** Resumes what a crash interrupted. */
@@ -101,7 +101,7 @@ export function createCorrections(parts: {
     preview,
     confirm: async (guildId, id) =>
       (await previews.confirm(guildId, id)) ?? { ok: false, refusal: { code: 'unknown-preview' } },
-    standing,
+    currentKey,
     scored: jobs.scored,
     begin: jobs.begin,
     stop: jobs.stop,
@@ -142,15 +142,15 @@ export function createCorrections(parts: {
     if (!read.ok) return read;
     const { question, correction } = read;
     const effect = await rescoring.preview(correction);
-    const stands = await standing(request.guildId, request.packId, question);
+    const current = await currentKey(request.guildId, request.packId, question);
     previews.keep({ ...request, basis: { correctionId } });
     return {
       ok: true,
-      preview: { ...stands, id: request.id, question, wanted: request.verdict ?? question.key, effect },
+      preview: { ...current, id: request.id, question, wanted: request.verdict ?? question.key, effect },
     };
   }
 
-  async function standing(guildId: string, packId: string, question: Question): Promise<QuestionStanding> {
+  async function currentKey(guildId: string, packId: string, question: Question): Promise<CurrentKey> {
     const asked = await store.asked.find(guildId, packId, question.id);
     const correction = await store.corrections.find(guildId, packId, question.id);
     return {

@@ -1,4 +1,4 @@
-import { closingOf, following, type Stand, standOf } from '../../quiz/daily.ts';
+import { closingOf, following, type ScheduleStatus, statusOf } from '../../quiz/daily.ts';
 import { dailyOf, type Round } from '../../quiz/round.ts';
 import { dateAt, nextOccurrence, type Occurrence, type Schedule } from '../../quiz/schedule.ts';
 import {
@@ -41,7 +41,7 @@ export interface Dailies {
   /** The schedules of a guild and when each is due next. */
   list(guildId: string): { schedule: Schedule; next: Occurrence }[];
   /** The number of schedules in each state, over all guilds. */
-  stands(): Record<Stand, number>;
+  statuses(): Record<ScheduleStatus, number>;
   /** The longest running streak of each player. */
   streaks(guildId: string): Promise<Streak[]>;
   /** Drops from memory a guild whose data is removed. */
@@ -124,9 +124,9 @@ export async function createDailies(parts: {
 
     list: (guildId) => schedules.running(guildId).map(({ schedule }) => listed(schedule, clock.now())),
 
-    stands() {
-      const counts: Record<Stand, number> = { waiting: 0, paused: 0, due: 0, late: 0, 'on-hold': 0 };
-      for (const live of schedules.all()) if (!live.schedule.off) counts[standOf(live, clock.now())] += 1;
+    statuses() {
+      const counts: Record<ScheduleStatus, number> = { waiting: 0, paused: 0, due: 0, late: 0, 'on-hold': 0 };
+      for (const live of schedules.all()) if (!live.schedule.off) counts[statusOf(live, clock.now())] += 1;
       return counts;
     },
 

@@ -1,7 +1,7 @@
 import { type DailyTask, following, nextDailyTask } from '../../quiz/daily.ts';
 import { type Closing, dailyOf, type Round } from '../../quiz/round.ts';
 import { type Occurrence, roundIdOf, type Schedule } from '../../quiz/schedule.ts';
-import { dealtWith, givenUp, holdFor, missed, rewound } from '../../quiz/schedule-dates.ts';
+import { givenUp, holdFor, missed, rewound, settled } from '../../quiz/schedule-dates.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Meter } from '../ports/meter.ts';
@@ -23,7 +23,7 @@ export interface DailyDates {
   /** The question was not posted and will not be: its date is missed. */
   giveUp(live: LiveSchedule, round: Round): Promise<void>;
   /**
-   * The clock was far ahead once: the dates it dealt with come again, except those that were posted. What is open until the
+   * The clock was far ahead once: the dates that it settled come again, except those that were posted. What is open until the
    * next date closes with that date.
    */
   rewind(live: LiveSchedule): Promise<void>;
@@ -50,14 +50,14 @@ export function createDailyDates(parts: {
         const { schedule } = live;
         const { date } = occurrence;
         const id = roundIdOf(schedule, date);
-        if (await wasAsked(schedule, date)) return schedules.change(turn, live, dealtWith(schedule, occurrence));
+        if (await wasAsked(schedule, date)) return schedules.change(turn, live, settled(schedule, occurrence));
         const round = await composeQuestion(parts, turn, schedule, { id, date, extra: false }, closes);
         if (!round) {
           const after = { ...missed(schedule, occurrence), hold: holdFor(schedule, 'pack-gone', clock.now()) };
-          return schedules.deal(turn, live, after, { date, roundId: undefined });
+          return schedules.settle(turn, live, after, { date, roundId: undefined });
         }
-        const after = { ...dealtWith(schedule, occurrence), open: [...schedule.open, id] };
-        await schedules.deal(turn, live, after, { date, roundId: id }, round);
+        const after = { ...settled(schedule, occurrence), open: [...schedule.open, id] };
+        await schedules.settle(turn, live, after, { date, roundId: id }, round);
         schedules.unblock(turn, live);
       }),
 
@@ -66,11 +66,11 @@ export function createDailyDates(parts: {
         if (!isNext(live, 'miss', occurrence)) return;
         const { schedule } = live;
         const { date } = occurrence;
-        if (await wasAsked(schedule, date)) return schedules.change(turn, live, dealtWith(schedule, occurrence));
-        const after = told ? missed(schedule, occurrence) : dealtWith(schedule, occurrence);
-        await schedules.deal(turn, live, after, { date, roundId: undefined });
+        if (await wasAsked(schedule, date)) return schedules.change(turn, live, settled(schedule, occurrence));
+        const after = told ? missed(schedule, occurrence) : settled(schedule, occurrence);
+        await schedules.settle(turn, live, after, { date, roundId: undefined });
         if (!told) return;
-        meter.dailyDealt('missed');
+        meter.dailySettled('missed');
         log.warn({ scheduleId: schedule.id, date }, 'a daily question was missed');
       }),
 
@@ -82,8 +82,8 @@ export function createDailyDates(parts: {
         const after = givenUp(schedule, round);
         const { extra = false, date = '' } = dailyOf(round) ?? {};
         if (extra) await schedules.change(turn, live, after);
-        else await schedules.deal(turn, live, after, { date, roundId: undefined });
-        meter.dailyDealt('missed');
+        else await schedules.settle(turn, live, after, { date, roundId: undefined });
+        meter.dailySettled('missed');
         schedules.close(turn, live, round.id);
         log.warn({ scheduleId: schedule.id, roundId: round.id }, 'a daily question could not be posted');
       }),
@@ -91,7 +91,7 @@ export function createDailyDates(parts: {
     rewind: (live) =>
       queue.run(live.schedule.guildId, async (turn) => {
         const { schedule } = live;
-        const after = rewound(schedule, await store.schedules.dealt(schedule), clock.now());
+        const after = rewound(schedule, await store.schedules.settled(schedule), clock.now());
         const moved = following(after, live.rounds.values());
         await schedules.change(turn, live, after, moved);
         await streaks.invalidate(turn);

@@ -35,7 +35,7 @@ export interface LiveSchedules {
   /** Drops a round that is over, once the stored schedule no longer lists it. */
   close(turn: Turn, live: LiveSchedule, roundId: string): void;
   /** Stores at once what became of a date, the schedule after it, and the date's round if there is one. */
-  deal(turn: Turn, live: LiveSchedule, next: Schedule, dealt: DateOutcome, round?: Round): Promise<void>;
+  settle(turn: Turn, live: LiveSchedule, next: Schedule, outcome: DateOutcome, round?: Round): Promise<void>;
   /**
    * Stores the changed schedule with its changed rounds, all at once, then changes them in memory. A schedule that was removed
    * meanwhile stays removed.
@@ -110,8 +110,8 @@ export async function loadSchedules(parts: {
       live.stuck.clear();
     },
     stuck: (live: Kept, roundId) => void live.stuck.set(roundId, clock.now()),
-    async deal(turn, live: Kept, next, dealt, round) {
-      await store.schedules.deal(next, dealt, round);
+    async settle(turn, live: Kept, next, outcome, round) {
+      await store.schedules.settle(next, outcome, round);
       take(turn, live, next, round ? [round] : []);
     },
     async change(turn, live: Kept, next, changed = []) {
@@ -169,7 +169,7 @@ export async function loadSchedules(parts: {
       mayOpen: () => schedules.has(live),
       async opened(turn, round) {
         await schedules.opened(turn, live, round);
-        meter.dailyDealt('posted');
+        meter.dailySettled('posted');
         onDue(live);
       },
       answered: () => undefined,
@@ -177,7 +177,7 @@ export async function loadSchedules(parts: {
         const task = nextDailyTask(live, clock.now());
         return task.do === 'score' && task.round.id === id && schedules.has(live);
       },
-      earlier: () => NOBODY,
+      earlierPlayers: () => NOBODY,
       recap: (round) => recapOf(live.schedule, round),
       scored: () => undefined,
     };

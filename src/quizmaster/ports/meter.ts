@@ -5,8 +5,8 @@ export interface Meter {
   /** A quiz is over. @param ending why, where that was not its last question */
   quizOver(ending: string | undefined): void;
   /** The question of a date was posted, or missed. */
-  dailyDealt(outcome: 'posted' | 'missed'): void;
+  dailySettled(outcome: 'posted' | 'missed'): void;
 }
 
 /** Counts nothing. */
-export const unmetered: Meter = { answered: () => undefined, quizOver: () => undefined, dailyDealt: () => undefined };
+export const unmetered: Meter = { answered: () => undefined, quizOver: () => undefined, dailySettled: () => undefined };

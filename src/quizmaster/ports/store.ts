@@ -104,9 +104,9 @@ export interface Store {
     /** Stores a schedule, with rounds of its own all at once; open ones are also noted as asked. */
     save(schedule: Schedule, rounds?: readonly Round[]): Promise<void>;
     /** Stores what became of a date with the schedule after it and the round that asks, if one does, all at once. */
-    deal(schedule: Schedule, dealt: DateOutcome, round: Round | undefined): Promise<void>;
+    settle(schedule: Schedule, outcome: DateOutcome, round: Round | undefined): Promise<void>;
     /** What became of each date of a schedule, or of those after one, in order. */
-    dealt(schedule: Pick<Schedule, 'guildId' | 'id'>, after?: string): Promise<DateOutcome[]>;
+    settled(schedule: Pick<Schedule, 'guildId' | 'id'>, after?: string): Promise<DateOutcome[]>;
     remove(schedule: Schedule): Promise<void>;
   };
   /** What the dates of a schedule add up to: made from rounds, so losing it does no harm. */

@@ -9,31 +9,31 @@ import type { LiveQuiz } from './live-quizzes.ts';
  */
 export interface Advances {
   /** How a scored round, the latest of its quiz, changed how everybody stands. @throws when the store cannot be read */
-  by(game: LiveQuiz, round: Round): Promise<Advance>;
+  by(live: LiveQuiz, round: Round): Promise<Advance>;
   /** Drops what is known of a quiz, because one of its rounds was rescored or a player's data was deleted from it. */
-  drop(game: LiveQuiz): void;
+  drop(live: LiveQuiz): void;
 }
 
 export function createAdvances({ store }: { store: Store }): Advances {
   const known = new WeakMap<LiveQuiz, Promise<Advance>>();
 
   return {
-    by(game, round) {
-      const latest = step(game, round, known.get(game));
-      known.set(game, latest);
-      latest.catch(() => known.get(game) === latest && known.delete(game));
+    by(live, round) {
+      const latest = step(live, round, known.get(live));
+      known.set(live, latest);
+      latest.catch(() => known.get(live) === latest && known.delete(live));
       return latest;
     },
-    drop: (game) => void known.delete(game),
+    drop: (live) => void known.delete(live),
   };
 
-  async function step(game: LiveQuiz, round: Round, earlier: Promise<Advance> | undefined): Promise<Advance> {
+  async function step(live: LiveQuiz, round: Round, earlier: Promise<Advance> | undefined): Promise<Advance> {
     const number = numberOf(round);
     const kept = await earlier;
     if (kept?.after.through === number) return kept;
     const progress = kept?.after ?? START;
     const before =
-      progress.through === number - 1 ? progress : progressBefore(number, await store.rounds.ofQuiz(game.quiz));
+      progress.through === number - 1 ? progress : progressBefore(number, await store.rounds.ofQuiz(live.quiz));
     return { before, after: advance(before, round) };
   }
 }

@@ -1,5 +1,18 @@
 import { verdictOn } from '../../quiz/correction.ts';
-import * as quizzes from '../../quiz/quiz.ts';
+import {
+  asking,
+  closedTo,
+  concerns,
+  ending,
+  finished,
+  finishing,
+  nextTask,
+  type Obstacle,
+  type Quiz,
+  revealed,
+  roundOf,
+  type Task,
+} from '../../quiz/quiz.ts';
 import { numberOf, type Round } from '../../quiz/round.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -26,26 +39,26 @@ export interface Conductor {
   conduct(channelId: string): void;
   /** The same, without waiting for the end of a pause that trouble with Discord made. */
   hurry(channelId: string): void;
-  /** Edits the reveal that people are reading: what it says about what comes next is no longer true. */
-  retell(game: LiveQuiz): void;
+  /** Edits the reveal that people are reading, because what it says about the next step is no longer true. */
+  refreshReveal(live: LiveQuiz): void;
   /**
-   * Ends a quiz whose ranking is in the channel.
-   * @param rankingId its message, if somebody clicked on it: Discord's answer to our post may be late
-   * @returns whether it is over
+   * Retires a quiz whose ranking is in the channel.
+   * @param rankingId the ranking's message, if somebody clicked on it: Discord's answer to our post may be late
+   * @returns whether the quiz was over
    */
-  over(turn: Turn, game: LiveQuiz, rankingId: string | undefined): Promise<boolean>;
+  retireIfOver(turn: Turn, live: LiveQuiz, rankingId: string | undefined): Promise<boolean>;
   /** Takes up no further task. @returns when the tasks under way are done */
   stop(): Promise<void>;
 }
 
-type Work = Exclude<quizzes.Task, { do: 'wait' }>;
+type Work = Exclude<Task, { do: 'wait' }>;
 
 export function createConductor(parts: {
   store: Store;
   messenger: Messenger;
   clock: Clock;
   packs: Packs;
-  live: LiveQuizzes;
+  quizzes: LiveQuizzes;
   rounds: Rounds;
   advances: Advances;
   ownResults: OwnResults;
@@ -53,18 +66,18 @@ export function createConductor(parts: {
   log: Log;
   meter: Meter;
 }): Conductor {
-  const { messenger, clock, live, rounds, queue, log, meter } = parts;
+  const { messenger, clock, quizzes, rounds, queue, log, meter } = parts;
   const runner = createRunner<Work>({
     clock,
     log,
     next(channelId, now) {
-      const game = live.in(channelId);
-      return game && quizzes.nextTask(game.quiz, roundOf(game), now);
+      const live = quizzes.in(channelId);
+      return live && nextTask(live.quiz, latestRound(live), now);
     },
-    facts: (channelId) => ({ quizId: live.in(channelId)?.quiz.id }),
+    facts: (channelId) => ({ quizId: quizzes.in(channelId)?.quiz.id }),
     async perform(channelId, task) {
-      const game = live.in(channelId);
-      if (game) await perform(game, task);
+      const live = quizzes.in(channelId);
+      if (live) await perform(live, task);
     },
   });
   const { troubles } = runner;
@@ -77,73 +90,73 @@ export function createConductor(parts: {
       troubles.hurry(channelId);
       runner.run(channelId);
     },
-    retell: reveals.again,
-    async over(turn, game, rankingId) {
-      if (game.quiz.phase.name === 'finishing' && rankingId !== undefined) {
-        await live.change(turn, game, (latest) => quizzes.finished(latest, rankingId));
+    refreshReveal: reveals.refresh,
+    async retireIfOver(turn, live, rankingId) {
+      if (live.quiz.phase.name === 'finishing' && rankingId !== undefined) {
+        await quizzes.change(turn, live, (latest) => finished(latest, rankingId));
       }
-      if (game.quiz.phase.name !== 'finished') return false;
-      const { quiz, round } = game;
-      // It had its chances: the start of the next quiz does not wait for it.
+      if (live.quiz.phase.name !== 'finished') return false;
+      const { quiz, round } = live;
+      // That reveal had its chances: the start of the next quiz does not wait for it.
       if (quiz.unrevealed !== undefined && round) void rounds.reveal(round, {});
-      await retire(turn, game);
+      await retire(turn, live);
       return true;
     },
     stop: runner.stop,
   };
 
-  async function perform(game: LiveQuiz, task: Work): Promise<void> {
+  async function perform(live: LiveQuiz, task: Work): Promise<void> {
     switch (task.do) {
       case 'open':
-        return open(game, task.number);
+        return open(live, task.number);
       case 'post':
-        return post(game, task.round, task.since);
+        return post(live, task.round, task.since);
       case 'score':
         return rounds.score(task.round);
       case 'reveal':
-        return reveals.show(game, task.round);
+        return reveals.show(live, task.round);
       case 'finish':
-        return change(game, (latest) => quizzes.finishing(latest, clock.now()));
+        return change(live, (latest) => finishing(latest, clock.now()));
       case 'announce':
-        return announce(game, task.since);
+        return announce(live, task.since);
       case 'reveal-late':
-        return reveals.late(game, task.round);
+        return reveals.late(live, task.round);
       case 'retire':
-        return queue.run(game.quiz.guildId, (turn) => retire(turn, game));
+        return queue.run(live.quiz.guildId, (turn) => retire(turn, live));
     }
   }
 
   /** Ends a quiz, unless the start of the next one in its channel already did. */
-  async function retire(turn: Turn, game: LiveQuiz): Promise<void> {
-    if (!live.has(game)) return;
-    await live.retire(turn, game);
-    logEnd(log, game.quiz);
-    meter.quizOver(game.quiz.ending?.reason);
+  async function retire(turn: Turn, live: LiveQuiz): Promise<void> {
+    if (!quizzes.has(live)) return;
+    await quizzes.retire(turn, live);
+    logEnd(log, live.quiz);
+    meter.quizOver(live.quiz.ending?.reason);
   }
 
-  async function open(game: LiveQuiz, number: number): Promise<void> {
-    const { quiz } = game;
+  async function open(live: LiveQuiz, number: number): Promise<void> {
+    const { quiz } = live;
     const round = await composeRound(parts, quiz, number);
     if (!round) {
       // The pack was changed while the process was down.
       log.warn({ quizId: quiz.id, packId: quiz.packId, number }, 'a question is no longer in its pack: left out');
-      return change(game, (latest) => quizzes.revealed(latest, number, latest.regulars, clock.now()));
+      return change(live, (latest) => revealed(latest, number, latest.regulars, clock.now()));
     }
-    await change(game, (latest) => quizzes.asking(latest, number));
-    await queue.run(quiz.guildId, (turn) => live.ask(turn, game, round));
+    await change(live, (latest) => asking(latest, number));
+    await queue.run(quiz.guildId, (turn) => quizzes.ask(turn, live, round));
   }
 
-  async function post(game: LiveQuiz, round: Round, since: number): Promise<void> {
+  async function post(live: LiveQuiz, round: Round, since: number): Promise<void> {
     const sent = await rounds.post(round, since);
-    const obstacle = sent.ok ? undefined : obstacleIn(game, sent);
-    if (obstacle) await change(game, (latest) => quizzes.ending(latest, { reason: 'obstacle', obstacle }));
+    const obstacle = sent.ok ? undefined : obstacleIn(live, sent);
+    if (obstacle) await change(live, (latest) => ending(latest, { reason: 'obstacle', obstacle }));
   }
 
-  async function announce(game: LiveQuiz, since: number): Promise<void> {
-    const { quiz } = game;
+  async function announce(live: LiveQuiz, since: number): Promise<void> {
+    const { quiz } = live;
     const sent = await postRanking(parts, quiz, since);
     if (!sent.ok) {
-      const obstacle = obstacleIn(game, sent);
+      const obstacle = obstacleIn(live, sent);
       if (!obstacle) return;
       const told = await messenger.tellStarter(quiz, { reason: 'obstacle', obstacle });
       log.warn(
@@ -151,13 +164,13 @@ export function createConductor(parts: {
         'a quiz ended without its ranking',
       );
     }
-    await change(game, (latest) => quizzes.finished(latest, sent.ok ? sent.value.messageId : undefined));
+    await change(live, (latest) => finished(latest, sent.ok ? sent.value.messageId : undefined));
   }
 
   /** Stores the changed quiz, then changes it in memory, unless it is over. */
-  async function change(game: LiveQuiz, next: (latest: quizzes.Quiz) => quizzes.Quiz): Promise<void> {
-    await queue.run(game.quiz.guildId, async (turn) => {
-      if (live.has(game)) await live.change(turn, game, next);
+  async function change(live: LiveQuiz, next: (latest: Quiz) => Quiz): Promise<void> {
+    await queue.run(live.quiz.guildId, async (turn) => {
+      if (quizzes.has(live)) await quizzes.change(turn, live, next);
     });
   }
 }
@@ -165,7 +178,7 @@ export function createConductor(parts: {
 /** What a refusal by Discord means: an obstacle that lasts for good or for too long, or (undefined) another try later. */
 const obstacles =
   (log: Log, troubles: Troubles) =>
-  ({ quiz: { id, channelId } }: LiveQuiz, sent: Sent<unknown> & { ok: false }): quizzes.Obstacle | undefined => {
+  ({ quiz: { id, channelId } }: LiveQuiz, sent: Sent<unknown> & { ok: false }): Obstacle | undefined => {
     log.warn({ quizId: id, channelId, detail: sent.detail }, 'Discord did not take a message');
     const obstacle = sent.obstacle ?? (troubles.lasts(channelId) ? 'unreachable' : undefined);
     if (!obstacle) troubles.backOff(channelId);
@@ -175,7 +188,7 @@ const obstacles =
 /** Round `number` of a quiz, to be posted; undefined where its question is gone. */
 async function composeRound(
   { store, clock, packs }: { store: Store; clock: Clock; packs: Packs },
-  quiz: quizzes.Quiz,
+  quiz: Quiz,
   number: number,
 ): Promise<Round | undefined> {
   const pack = await packs.find(quiz.guildId, quiz.packId);
@@ -183,27 +196,27 @@ async function composeRound(
   if (!pack || !question) return undefined;
   const now = clock.now();
   const verdict = verdictOn(question, await store.corrections.find(quiz.guildId, pack.id, question.id), now);
-  return quizzes.roundOf(quiz, number, question, pack, verdict, now);
+  return roundOf(quiz, number, question, pack, verdict, now);
 }
 
 async function postRanking(
   { store, messenger }: { store: Store; messenger: Messenger },
-  quiz: quizzes.Quiz,
+  quiz: Quiz,
   since: number,
 ): Promise<Sent<Posted>> {
-  if (quizzes.closedTo(quiz, 'channel') && quiz.ending?.reason === 'obstacle') {
+  if (closedTo(quiz, 'channel') && quiz.ending?.reason === 'obstacle') {
     return { ok: false, obstacle: quiz.ending.obstacle, detail: 'the channel is closed to us' };
   }
   return messenger.post({ kind: 'ranking', quiz, ...(await finalOf(store, quiz)) }, since);
 }
 
-function logEnd(log: Log, { id, guildId, channelId, ending }: quizzes.Quiz): void {
+function logEnd(log: Log, { id, guildId, channelId, ending }: Quiz): void {
   const facts = { quizId: id, guildId, channelId };
   if (!ending) log.info(facts, 'a quiz is over');
   else if (ending.reason === 'stopped') log.info({ ...facts, reason: ending.reason }, 'a quiz was stopped');
   else log.warn({ ...facts, ...ending }, 'a quiz ended before its last question');
 }
 
-/** The round that the quiz's next task is about, once it is stored: until then, the previous one is there. */
-const roundOf = ({ quiz, round }: LiveQuiz): Round | undefined =>
-  round && numberOf(round) === quizzes.concerns(quiz) ? round : undefined;
+/** The round that the quiz's next task is about, once it is stored. Until then, `round` is the previous one. */
+const latestRound = ({ quiz, round }: LiveQuiz): Round | undefined =>
+  round && numberOf(round) === concerns(quiz) ? round : undefined;

@@ -141,7 +141,7 @@ export async function loadLiveQuizzes(parts: {
         closeIfEverybodyIn(turn, live);
       },
       mayScore: ({ phase }) => phase.name === 'open',
-      earlier: () => live.players,
+      earlierPlayers: () => live.players,
       recap: async () => undefined,
       scored(_turn, round) {
         for (const { userId } of scoresOf(round)) live.players.add(userId);

@@ -18,13 +18,13 @@ const NOTHING = { ok: true, value: undefined } as const;
 export function createOldRankings(parts: {
   store: Store;
   messenger: Pick<Messenger, 'showRanking'>;
-  live: Pick<LiveQuizzes, 'ofGuild'>;
+  quizzes: Pick<LiveQuizzes, 'ofGuild'>;
 }): OldRankings {
-  const { store, messenger, live } = parts;
+  const { store, messenger, quizzes } = parts;
 
   return {
     async showAgain(guildId, quizId, correctedAt) {
-      const phase = live.ofGuild(guildId).find(({ quiz }) => quiz.id === quizId)?.quiz.phase.name;
+      const phase = quizzes.ofGuild(guildId).find(({ quiz }) => quiz.id === quizId)?.quiz.phase.name;
       // The ranking that is under way may have been read before the scores changed.
       if (phase === 'finishing' || phase === 'finished') {
         return { ok: false, obstacle: undefined, detail: 'the ranking is on its way' };

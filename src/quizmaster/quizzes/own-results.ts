@@ -8,7 +8,7 @@ import type { LiveQuiz } from './live-quizzes.ts';
 /** Tells players how they did once a round is revealed. Nothing waits for it, and a message that fails is left out. */
 export interface OwnResults {
   /** Begins to tell the players of a scored round. Never throws. */
-  tell(game: LiveQuiz, round: Round): void;
+  tell(live: LiveQuiz, round: Round): void;
   /** @returns when the store is no longer being read */
   stop(): Promise<void>;
 }
@@ -25,9 +25,9 @@ export function createOwnResults({
   const underWay = new Set<Promise<unknown>>();
 
   return {
-    tell(game, round) {
+    tell(live, round) {
       const telling = advances
-        .by(game, round)
+        .by(live, round)
         .then((advance) => messenger.tellPlayers(round, resultsOf(advance, round)))
         .catch((error) => log.debug({ roundId: round.id, error }, 'players could not be told their own results'))
         .finally(() => underWay.delete(telling));

@@ -15,15 +15,15 @@ export interface PastQuizzes {
 
 const SHOWN = 10;
 
-export function createPastQuizzes({ store, live }: { store: Store; live: LiveQuizzes }): PastQuizzes {
+export function createPastQuizzes({ store, quizzes }: { store: Store; quizzes: LiveQuizzes }): PastQuizzes {
   return {
     async latest(guildId) {
-      const quizzes = await store.quizzes.latest(guildId, SHOWN);
-      return Promise.all(quizzes.map(async (quiz) => ({ quiz, ranking: ranking(await store.rounds.ofQuiz(quiz)) })));
+      const past = await store.quizzes.latest(guildId, SHOWN);
+      return Promise.all(past.map(async (quiz) => ({ quiz, ranking: ranking(await store.rounds.ofQuiz(quiz)) })));
     },
 
     async review(guildId, quizId, userId) {
-      const quiz = await findQuiz({ store, live }, guildId, quizId);
+      const quiz = await findQuiz({ store, quizzes }, guildId, quizId);
       if (!quiz) return { ok: false, refusal: { code: 'unknown-quiz' } };
       const rounds: Reviewed[] = [];
       for (const round of await store.rounds.ofQuiz(quiz)) {
@@ -37,8 +37,8 @@ export function createPastQuizzes({ store, live }: { store: Store; live: LiveQui
 
 /** A quiz of a guild, past or live. */
 export const findQuiz = async (
-  { store, live }: { store: Store; live: LiveQuizzes },
+  { store, quizzes }: { store: Store; quizzes: LiveQuizzes },
   guildId: string,
   quizId: string,
 ): Promise<Quiz | undefined> =>
-  (await store.quizzes.past(guildId, quizId)) ?? live.ofGuild(guildId).find(({ quiz }) => quiz.id === quizId)?.quiz;
+  (await store.quizzes.past(guildId, quizId)) ?? quizzes.ofGuild(guildId).find(({ quiz }) => quiz.id === quizId)?.quiz;

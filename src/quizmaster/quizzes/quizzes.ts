@@ -67,7 +67,7 @@ export interface Quizzes extends PastQuizzes {
   end(): Promise<void>;
 }
 
-/** Reads the live quizzes from the store. Only the rooms of the quizmaster use `live`. */
+/** Reads the live quizzes from the store. `live` is for the other rooms of the quizmaster. */
 export async function createQuizzes(parts: {
   store: Store;
   messenger: Messenger;
@@ -87,35 +87,35 @@ export async function createQuizzes(parts: {
   rescored(round: Round): void;
 }> {
   const { store, clock, packs, rounds, queue, log } = parts;
-  const live = await loadLiveQuizzes({ ...parts, onDue: ({ quiz }) => conductor.conduct(quiz.channelId) });
+  const quizzes = await loadLiveQuizzes({ ...parts, onDue: ({ quiz }) => conductor.conduct(quiz.channelId) });
   const drawing = createDrawing({
     ...parts,
     promised: (guildId, packId) =>
-      live.ofGuild(guildId).flatMap(({ quiz }) => (quiz.packId === packId ? yetToCome(quiz) : [])),
+      quizzes.ofGuild(guildId).flatMap(({ quiz }) => (quiz.packId === packId ? yetToCome(quiz) : [])),
   });
   const advances = createAdvances(parts);
   const ownResults = createOwnResults({ ...parts, advances });
-  const conductor = createConductor({ ...parts, live, advances, ownResults });
-  const quizzes: Quizzes = {
-    ...createPastQuizzes({ store, live }),
+  const conductor = createConductor({ ...parts, quizzes, advances, ownResults });
+  const facade: Quizzes = {
+    ...createPastQuizzes({ store, quizzes }),
     start: (request) => queue.run(request.guildId, (turn) => start(turn, request)),
     startAgain: (request) => queue.run(request.guildId, (turn) => startAgain(turn, request)),
     skip: (request) => control(request, skip),
     stop: (request) =>
-      control(request, (turn, one) =>
-        live.change(turn, one, (quiz) => ending(quiz, { reason: 'stopped', by: request.userId })),
+      control(request, (turn, live) =>
+        quizzes.change(turn, live, (quiz) => ending(quiz, { reason: 'stopped', by: request.userId })),
       ),
-    count: () => live.size,
-    in: (channelId) => live.in(channelId),
+    count: () => quizzes.size,
+    in: (channelId) => quizzes.in(channelId),
     begin() {
-      for (const one of live.all()) {
-        const { guildId, channelId } = one.quiz;
+      for (const live of quizzes.all()) {
+        const { guildId, channelId } = live.quiz;
         conductor.conduct(channelId);
         queue
-          .run(guildId, async (turn) => live.closeIfEverybodyIn(turn, one))
-          .catch((error) => log.error({ error, quizId: one.quiz.id, channelId }, 'a round could not be closed early'));
+          .run(guildId, async (turn) => quizzes.closeIfEverybodyIn(turn, live))
+          .catch((error) => log.error({ error, quizId: live.quiz.id, channelId }, 'a round could not be closed early'));
       }
-      return live.size;
+      return quizzes.size;
     },
     async end() {
       await conductor.stop();
@@ -123,23 +123,23 @@ export async function createQuizzes(parts: {
     },
   };
   return {
-    quizzes,
-    live,
+    quizzes: facade,
+    live: quizzes,
     drawing,
     rescored({ guildId, host }) {
       if (host.kind !== 'quiz') return;
-      for (const one of live.ofGuild(guildId)) if (one.quiz.id === host.quizId) advances.drop(one);
+      for (const live of quizzes.ofGuild(guildId)) if (live.quiz.id === host.quizId) advances.drop(live);
     },
   };
 
   async function start(turn: Turn, request: StartRequest, shown?: Shown): Promise<StartOutcome> {
     const { id, guildId, channelId, packId } = request;
-    const started = await findQuiz({ store, live }, guildId, id);
+    const started = await findQuiz({ store, quizzes }, guildId, id);
     if (started) return { ok: true, quiz: started };
-    const running = live.in(channelId);
+    const running = quizzes.in(channelId);
     const rankingId = running && running.quiz.id === shown?.quizId ? shown.messageId : undefined;
-    if (running && !(await conductor.over(turn, running, rankingId))) {
-      return { ok: false, refusal: { code: 'quiz-running', game: running } };
+    if (running && !(await conductor.retireIfOver(turn, running, rankingId))) {
+      return { ok: false, refusal: { code: 'quiz-running', live: running } };
     }
     const pack = await packs.find(guildId, packId);
     if (!pack) return { ok: false, refusal: { code: 'unknown-pack', packs: await packs.of(guildId) } };
@@ -153,39 +153,39 @@ export async function createQuizzes(parts: {
     const { userId: startedBy, replyToken, seconds } = request;
     const by = { id, guildId, channelId, startedBy, replyToken, seconds, wish };
     const quiz = newQuiz(by, pack, drawn, seed, clock.now());
-    await live.add(turn, quiz);
+    await quizzes.add(turn, quiz);
     conductor.conduct(channelId);
     return { ok: true, quiz };
   }
 
   async function startAgain(turn: Turn, { quizId, messageId, ...by }: Starter & Shown): Promise<StartOutcome> {
-    const quiz = await findQuiz({ store, live }, by.guildId, quizId);
+    const quiz = await findQuiz({ store, quizzes }, by.guildId, quizId);
     if (!quiz) return { ok: false, refusal: { code: 'unknown-quiz' } };
     const { packId, questionIds, seconds, wish } = quiz;
     return start(turn, { ...by, packId, questions: questionIds.length, seconds, ...wish }, { quizId, messageId });
   }
 
-  async function skip(turn: Turn, game: LiveQuiz): Promise<void> {
-    const { quiz, round } = game;
+  async function skip(turn: Turn, live: LiveQuiz): Promise<void> {
+    const { quiz, round } = live;
     const now = clock.now();
     if (round?.phase.name === 'open' && quiz.phase.name === 'asking') await rounds.save(turn, closing(round, now));
-    else await live.change(turn, game, (latest) => hurried(latest, now));
+    else await quizzes.change(turn, live, (latest) => hurried(latest, now));
   }
 
   function control(
     request: ControlRequest,
-    act: (turn: Turn, game: LiveQuiz) => Promise<void>,
+    act: (turn: Turn, live: LiveQuiz) => Promise<void>,
   ): Promise<ControlOutcome> {
     return queue.run(request.guildId, async (turn) => {
-      const game = live.in(request.channelId);
-      if (!game || game.quiz.phase.name === 'finished') return { ok: false, refusal: { code: 'no-quiz' } };
-      if (!request.manager && game.quiz.startedBy !== request.userId) {
-        return { ok: false, refusal: { code: 'not-allowed', startedBy: game.quiz.startedBy } };
+      const live = quizzes.in(request.channelId);
+      if (!live || live.quiz.phase.name === 'finished') return { ok: false, refusal: { code: 'no-quiz' } };
+      if (!request.manager && live.quiz.startedBy !== request.userId) {
+        return { ok: false, refusal: { code: 'not-allowed', startedBy: live.quiz.startedBy } };
       }
-      await act(turn, game);
-      conductor.retell(game);
+      await act(turn, live);
+      conductor.refreshReveal(live);
       conductor.hurry(request.channelId);
-      return { ok: true, game };
+      return { ok: true, live };
     });
   }
 }

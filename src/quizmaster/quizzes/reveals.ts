@@ -1,5 +1,15 @@
 import { leadersOf, longestRun } from '../../quiz/progress.ts';
-import * as quizzes from '../../quiz/quiz.ts';
+import {
+  allRevealed,
+  closedTo,
+  ending,
+  followedBy,
+  leftUnrevealed,
+  type Obstacle,
+  PAUSE_MS,
+  type Quiz,
+  revealed,
+} from '../../quiz/quiz.ts';
 import { isAnonymous, numberOf, type Round, scoresOf } from '../../quiz/round.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -13,11 +23,11 @@ import type { OwnResults } from './own-results.ts';
 /** Reveals the rounds of quizzes, with how the quiz stands. */
 export interface Reveals {
   /** Reveals a round that was scored; the quiz goes on from there. */
-  show(game: LiveQuiz, round: Round): Promise<void>;
+  show(live: LiveQuiz, round: Round): Promise<void>;
   /** Retries a reveal that Discord did not take when the quiz was told to end. */
-  late(game: LiveQuiz, round: Round): Promise<void>;
-  /** Edits the reveal that people are reading: what it says about what comes next is no longer true. */
-  again(game: LiveQuiz): void;
+  late(live: LiveQuiz, round: Round): Promise<void>;
+  /** Edits the reveal that people are reading, because what it says about the next step is no longer true. */
+  refresh(live: LiveQuiz): void;
 }
 
 /** How many leaders are named between questions. */
@@ -30,51 +40,51 @@ export function createReveals(parts: {
   ownResults: OwnResults;
   troubles: Troubles;
   log: Log;
-  change(game: LiveQuiz, next: (latest: quizzes.Quiz) => quizzes.Quiz): Promise<void>;
-  obstacleIn(game: LiveQuiz, sent: Sent & { ok: false }): quizzes.Obstacle | undefined;
+  change(live: LiveQuiz, next: (latest: Quiz) => Quiz): Promise<void>;
+  obstacleIn(live: LiveQuiz, sent: Sent & { ok: false }): Obstacle | undefined;
 }): Reveals {
   const { clock, rounds, advances, ownResults, troubles, log, change, obstacleIn } = parts;
 
   return {
-    async show(game, round) {
-      const until = clock.now() + quizzes.PAUSE_MS;
-      const sent: Sent = quizzes.closedTo(game.quiz, 'message')
+    async show(live, round) {
+      const until = clock.now() + PAUSE_MS;
+      const sent: Sent = closedTo(live.quiz, 'message')
         ? { ok: true, value: undefined }
-        : await rounds.reveal(round, await extrasOf(advances, game, round));
-      if (sent.ok) ownResults.tell(game, game.round ?? round);
-      const obstacle = sent.ok ? undefined : obstacleIn(game, sent);
+        : await rounds.reveal(round, await extrasOf(advances, live, round));
+      if (sent.ok) ownResults.tell(live, live.round ?? round);
+      const obstacle = sent.ok ? undefined : obstacleIn(live, sent);
       const isHeldUp = !sent.ok && !obstacle;
       // Somebody who tells a quiz to end does not wait until Discord takes its last reveal.
-      if (isHeldUp && !game.quiz.ending) return;
-      if (isHeldUp) troubles.hurry(game.quiz.channelId);
+      if (isHeldUp && !live.quiz.ending) return;
+      if (isHeldUp) troubles.hurry(live.quiz.channelId);
       const number = numberOf(round);
-      await change(game, (latest) =>
-        quizzes.revealed(
+      await change(live, (latest) =>
+        revealed(
           obstacle
-            ? quizzes.ending(latest, { reason: 'obstacle', obstacle })
+            ? ending(latest, { reason: 'obstacle', obstacle })
             : isHeldUp
-              ? quizzes.leftUnrevealed(latest, number)
+              ? leftUnrevealed(latest, number)
               : latest,
           number,
           // Within the change: somebody may have been deleted from the round while Discord was spoken to.
-          playersOf(game.round ?? round),
+          playersOf(live.round ?? round),
           until,
         ),
       );
     },
 
-    async late(game, round) {
+    async late(live, round) {
       const sent = await rounds.reveal(round, {});
-      if (sent.ok) ownResults.tell(game, game.round ?? round);
-      else if (!obstacleIn(game, sent)) return;
-      await change(game, quizzes.allRevealed);
+      if (sent.ok) ownResults.tell(live, live.round ?? round);
+      else if (!obstacleIn(live, sent)) return;
+      await change(live, allRevealed);
     },
 
-    again(game) {
-      const { quiz, round } = game;
+    refresh(live) {
+      const { quiz, round } = live;
       if (quiz.phase.name !== 'between' || round?.phase.name !== 'scored' || numberOf(round) !== quiz.phase.next - 1)
         return;
-      void extrasOf(advances, game, round)
+      void extrasOf(advances, live, round)
         .then(({ next, ...extras }) => rounds.reveal(round, next === 'ranking' ? { ...extras, next } : extras))
         .catch((error) => log.warn({ error, roundId: round.id }, 'a reveal could not be shown again'));
     },
@@ -82,9 +92,9 @@ export function createReveals(parts: {
 }
 
 /** What the reveal of a round tells about its quiz. After the last round, the ranking tells who leads. */
-async function extrasOf(advances: Advances, game: LiveQuiz, round: Round): Promise<RevealExtras> {
-  const next = quizzes.followedBy(game.quiz, numberOf(round));
-  const advance = await advances.by(game, round);
+async function extrasOf(advances: Advances, live: LiveQuiz, round: Round): Promise<RevealExtras> {
+  const next = followedBy(live.quiz, numberOf(round));
+  const advance = await advances.by(live, round);
   const run = longestRun(advance.after);
   return { next, ...(next === 'question' ? { leaders: leadersOf(advance, LEAD) } : {}), ...(run ? { run } : {}) };
 }

@@ -89,8 +89,8 @@ export function createReports(parts: { store: Store; packs: Packs; queue: Queue;
           const key = keyIn(round, wish.userId);
           const earlier = await store.reports.find(key);
           if (earlier?.id === wish.id) return { ok: true, replaced: undefined };
-          const { stands } = await states.of(key);
-          await store.reports.save({ ...wish, ...key, roundId, at: clock.now(), stood: stands });
+          const { fingerprint } = await states.of(key);
+          await store.reports.save({ ...wish, ...key, roundId, at: clock.now(), stood: fingerprint });
           news.expected(wish.guildId, wish.userId);
           return { ok: true, replaced: earlier };
         }),

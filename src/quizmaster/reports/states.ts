@@ -2,7 +2,7 @@ import type { Question } from '../../quiz/question.ts';
 import type { Report, ReportedState } from '../../quiz/report.ts';
 import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
-import { standOf } from './stand.ts';
+import { fingerprintOf } from './fingerprint.ts';
 
 /** A question that somebody reported. */
 type Which = Pick<Report, 'guildId' | 'packId' | 'questionId'>;
@@ -21,7 +21,7 @@ export function createStates({ store, packs }: { store: Store; packs: Packs }): 
       const question = pack?.questions.find(({ id }) => id === questionId);
       return {
         question,
-        stands: standOf(question),
+        fingerprint: fingerprintOf(question),
         correction: await store.corrections.find(guildId, packId, questionId),
         dismissal: await store.reports.dismissal(guildId, packId, questionId),
       };
@@ -39,7 +39,7 @@ export function createStates({ store, packs }: { store: Store; packs: Packs }): 
         const question = (await known).get(which.questionId);
         return {
           question,
-          stands: standOf(question),
+          fingerprint: fingerprintOf(question),
           correction: corrections.get(nameOf(which)),
           dismissal: dismissals.get(nameOf(which)),
         };

@@ -8,9 +8,9 @@ export interface LiveRound extends Counted {
   readonly host: RoundHost;
 }
 
-/** A quiz or a schedule that has a round asked. It is told what becomes of the round, within the guild's turn. */
+/** The quiz or the schedule that a round belongs to. It is told what becomes of the round, within the guild's turn. */
 export interface RoundHost {
-  /** Whether a round that is perhaps not in the channel yet should still be asked. */
+  /** Whether a round that may not be in the channel yet should still be asked. */
   mayOpen(): boolean;
   /** The question is in the channel: stores the round with everything that this changes, and goes on. */
   opened(turn: Turn, round: Round): Promise<void>;
@@ -18,8 +18,8 @@ export interface RoundHost {
   answered(turn: Turn, userIds: readonly string[]): void;
   /** Whether the open round is due for scoring: its deadline may have moved meanwhile. */
   mayScore(round: Round): boolean;
-  /** Who has answered an earlier round of the same quiz. */
-  earlier(): ReadonlySet<string>;
+  /** The players who answered an earlier round of the same quiz. */
+  earlierPlayers(): ReadonlySet<string>;
   /** What is told above the round's question. */
   recap(round: Round): Promise<Recap | undefined>;
   /** The round is scored and stored. */

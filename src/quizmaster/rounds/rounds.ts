@@ -136,7 +136,7 @@ export function createRounds(parts: {
         // A correction that came while the question was open holds for it.
         const correction = await store.corrections.find(guildId, round.packId, round.question.id);
         const verdict = verdictOn(round.question, correction, askedAt(round));
-        const result = scored({ ...round, verdict }, answers, host.earlier(), clock.now());
+        const result = scored({ ...round, verdict }, answers, host.earlierPlayers(), clock.now());
         await onScored(turn, result, await store.rounds.score(result));
         live.put(result);
         if (result.host.kind === 'daily') recaps.clear(guildId);

@@ -78,7 +78,7 @@ export function createDailyStreaks({ store, queue }: { store: Store; queue: Queu
 
 /** The later dates on which a question was posted, in order, and who answered. */
 async function datesOf(store: Store, schedule: Pick<Schedule, 'guildId' | 'id'>, after?: string) {
-  const ids = (await store.schedules.dealt(schedule, after)).flatMap(({ roundId }) => roundId ?? []);
+  const ids = (await store.schedules.settled(schedule, after)).flatMap(({ roundId }) => roundId ?? []);
   const rounds = await store.rounds.findMany(schedule.guildId, ids);
   return rounds
     .map((round) => ({ date: dailyOf(round)?.date ?? '', users: usersOf(round), round }))

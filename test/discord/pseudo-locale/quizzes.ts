@@ -2,7 +2,7 @@ import { learnedText } from '../../../src/discord/views/explanation.ts';
 import { historyView } from '../../../src/discord/views/history.ts';
 import { ownResultText } from '../../../src/discord/views/own-result.ts';
 import { endingText, rankingView } from '../../../src/discord/views/ranking.ts';
-import { gameLink } from '../../../src/discord/views/refusals.ts';
+import { quizLink } from '../../../src/discord/views/refusals.ts';
 import { revealView } from '../../../src/discord/views/reveal.ts';
 import { reviewView } from '../../../src/discord/views/review.ts';
 import { startView } from '../../../src/discord/views/start.ts';
@@ -66,7 +66,7 @@ export const quizzes: Rarely = {
     ),
     revealView(words, { ...playedBy(true), verdict: 'void' }, {}),
     learnedText(words, { round: { ...playedBy(true), verdict: 'void' }, share: 0 }),
-    gameLink(words, quiz, { phase: { name: 'open', messageId: '7' } }),
+    quizLink(words, quiz, { phase: { name: 'open', messageId: '7' } }),
     ...[true, false].flatMap((right) => [1, 0, -1].map((moved) => ownResult(right, moved))),
   ],
 };

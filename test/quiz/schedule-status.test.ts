@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type DailyState, dailyRound, standOf } from '../../src/quiz/daily.ts';
+import { type DailyState, dailyRound, statusOf } from '../../src/quiz/daily.ts';
 import { posted, type Round } from '../../src/quiz/round.ts';
 import type { Schedule } from '../../src/quiz/schedule.ts';
 import { samplePack, sampleQuestion } from '../support/sample-pack.ts';
@@ -39,5 +39,5 @@ test.each([
   ['is paused', state([], { pausedUntil: TUESDAY }), MONDAY + 1, 'paused'],
   ['waits after a pause', state([], { pausedUntil: MONDAY }), MONDAY + 1, 'waiting'],
 ] as const)('a schedule %s', (_rule, given, now, stand) => {
-  expect(standOf(given, now)).toBe(stand);
+  expect(statusOf(given, now)).toBe(stand);
 });

@@ -9,11 +9,11 @@ const JUDGED = [
 ];
 
 /**
- * A short mark of what a player judges a question by: another one means that the question was changed. Its revision would not do:
- * another tag or reference changes that, too, and settles no report.
+ * A short digest of what a player judges a question by: if it differs, the question was changed. The revision would not do, since
+ * another tag or reference changes it as well, and settles no report.
  * @returns undefined for a question that is no longer asked
  */
-export const standOf = (question: Question | undefined): string | undefined =>
+export const fingerprintOf = (question: Question | undefined): string | undefined =>
   question && isAsked(question)
     ? createHash('sha256').update(JSON.stringify(question, JUDGED)).digest('hex').slice(0, 12)
     : undefined;
