@@ -37,29 +37,12 @@ const setOptions = (text: Words['commands']['daily']) =>
       ],
     },
     time: { type: 'text', description: text.set.time, required: true, maxLength: 20, autocomplete: true },
-    timezone: {
-      type: 'text',
-      description: text.set.timezone,
-      autocomplete: true,
-    },
+    timezone: { type: 'text', description: text.set.timezone, autocomplete: true },
     pack: { type: 'text', description: text.set.pack, autocomplete: true },
-    days: {
-      type: 'text',
-      description: text.set.days,
-      autocomplete: true,
-    },
+    days: { type: 'text', description: text.set.days, autocomplete: true },
     role: { type: 'role', description: text.set.role },
-    closes_after: {
-      type: 'integer',
-      description: text.set.closesAfter,
-      min: 1,
-      max: LONGEST_OPEN_HOURS,
-    },
-    reveal: {
-      type: 'text',
-      description: text.set.reveal,
-      choices: text.set.reveals,
-    },
+    closes_after: { type: 'integer', description: text.set.closesAfter, min: 1, max: LONGEST_OPEN_HOURS },
+    reveal: { type: 'text', description: text.set.reveal, choices: text.set.reveals },
   }) as const satisfies Options;
 
 /** What an admin can ask of the daily question. */

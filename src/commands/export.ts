@@ -11,9 +11,7 @@ export const exportCommand = ({ commands: text }: Words) =>
     name: 'export',
     description: text.export.description,
     admin: true,
-    options: {
-      period: { type: 'text', description: text.export.period, choices: text.period },
-    },
+    options: { period: { type: 'text', description: text.export.period, choices: text.period } },
 
     async run({ period = USUAL_PERIOD }, { guildId }, respond, { quizmaster, names, words }) {
       const say = words.scores.export;

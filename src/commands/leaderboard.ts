@@ -16,16 +16,8 @@ export const leaderboard = ({ commands: text }: Words) =>
     name: 'leaderboard',
     description: text.leaderboard.description,
     options: {
-      period: {
-        type: 'text',
-        description: text.leaderboard.period,
-        choices: text.period,
-      },
-      board: {
-        type: 'text',
-        description: text.leaderboard.board,
-        choices: text.leaderboard.boards,
-      },
+      period: { type: 'text', description: text.leaderboard.period, choices: text.period },
+      board: { type: 'text', description: text.leaderboard.board, choices: text.leaderboard.boards },
       page: { type: 'integer', description: text.leaderboard.page, min: 1, max: 100_000 },
       past: { type: 'text', description: text.leaderboard.past, autocomplete: true },
     },
@@ -55,10 +47,7 @@ export const leaderboard = ({ commands: text }: Words) =>
         const { timezone } = await quizmaster.settings.of(guildId);
         const spans = await quizmaster.leaderboards.finished(guildId);
         return matchingChoices(
-          spans.map((span) => ({
-            name: spanChoice(words, span, timezone),
-            value: span.name,
-          })),
+          spans.map((span) => ({ name: spanChoice(words, span, timezone), value: span.name })),
           typed,
         );
       },

@@ -28,11 +28,7 @@ export const quiz = ({ commands: text }: Words) =>
             min: SECONDS.min,
             max: SECONDS.max,
           },
-          difficulty: {
-            type: 'text',
-            description: text.quiz.start.difficulty,
-            choices: text.difficulty,
-          },
+          difficulty: { type: 'text', description: text.quiz.start.difficulty, choices: text.difficulty },
           tag: { type: 'text', description: text.quiz.start.tag, autocomplete: true },
         },
 

@@ -24,13 +24,7 @@ export const settings = ({ commands: text }: Words) =>
     subcommands: {
       timezone: subcommand({
         description: text.settings.timezone,
-        options: {
-          zone: {
-            type: 'text',
-            description: text.settings.zone,
-            autocomplete: true,
-          },
-        },
+        options: { zone: { type: 'text', description: text.settings.zone, autocomplete: true } },
 
         async run({ zone: typed }, { guildId, createdTimestamp, locale }, respond, { quizmaster, words }) {
           const name = typed ?? (await quizmaster.settings.of(guildId)).timezone;
@@ -43,9 +37,7 @@ export const settings = ({ commands: text }: Words) =>
           await respond.privately(timezoneView(words, outcome, typed));
         },
 
-        complete: {
-          zone: (typed, interaction, { words }) => zoneChoices(words, typed, interaction),
-        },
+        complete: { zone: (typed, interaction, { words }) => zoneChoices(words, typed, interaction) },
       }),
 
       'default-pack': subcommand({

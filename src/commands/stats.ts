@@ -6,9 +6,7 @@ export const stats = ({ commands: text }: Words) =>
   command({
     name: 'stats',
     description: text.stats.description,
-    options: {
-      user: { type: 'user', description: text.stats.user },
-    },
+    options: { user: { type: 'user', description: text.stats.user } },
 
     async run({ user: other }, { guildId, user }, respond, { quizmaster, words }) {
       const userId = (other ?? user).id;

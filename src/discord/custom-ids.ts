@@ -110,21 +110,13 @@ const FORMS: { readonly [Kind in keyof CustomIds]: Form<CustomIds[Kind]> } = {
     pattern: /^(\d{1,20}):(\d{1,3})$/,
     read: (quizId = '', page) => ({ quizId, page: Number(page) }),
   },
-  again: {
-    write: ({ quizId }) => quizId,
-    pattern: /^(\d{1,20})$/,
-    read: (quizId = '') => ({ quizId }),
-  },
+  again: { write: ({ quizId }) => quizId, pattern: /^(\d{1,20})$/, read: (quizId = '') => ({ quizId }) },
   board: {
     write: ({ span, page }) => `${span}:${page}`,
     pattern: new RegExp(`^(${SPAN}):(\\d{1,6})$`),
     read: (span = '', page) => ({ span, page: Number(page) }),
   },
-  leaderboard: {
-    write: ({ span }) => span,
-    pattern: new RegExp(`^(${SPAN})$`),
-    read: (span = '') => ({ span }),
-  },
+  leaderboard: { write: ({ span }) => span, pattern: new RegExp(`^(${SPAN})$`), read: (span = '') => ({ span }) },
   privacy: {
     write: (id) => (id.delete ? 'delete' : 'keep'),
     pattern: /^(delete|keep)$/,

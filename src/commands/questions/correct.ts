@@ -24,18 +24,8 @@ export const correct = ({ commands: text }: Words) =>
     description: text.questions.correct,
     circle: 'admins',
     options: {
-      question: {
-        type: 'text',
-        description: text.questions.question,
-        required: true,
-        autocomplete: true,
-      },
-      answer: {
-        type: 'text',
-        description: text.questions.answer,
-        required: true,
-        autocomplete: true,
-      },
+      question: { type: 'text', description: text.questions.question, required: true, autocomplete: true },
+      answer: { type: 'text', description: text.questions.answer, required: true, autocomplete: true },
     },
 
     async run(given, { id, guildId, user }, respond, { quizmaster, packs, words }) {

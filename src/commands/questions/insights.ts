@@ -10,9 +10,7 @@ export const insights = ({ commands: text }: Words) =>
   subcommand({
     description: text.questions.insights,
     circle: 'editors',
-    options: {
-      pack: { type: 'text', description: text.questions.insightsPack, autocomplete: true },
-    },
+    options: { pack: { type: 'text', description: text.questions.insightsPack, autocomplete: true } },
 
     async run({ pack }, { guildId }, respond, { quizmaster, packs, words }) {
       const all = await packs.of(guildId);

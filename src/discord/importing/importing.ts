@@ -3,7 +3,7 @@ import type { Log } from '../../quizmaster/ports/log.ts';
 import { errorText } from '../errors.ts';
 import { type FetchProblem, fetchFile } from './fetch-file.ts';
 import type { ReadRequest } from './read-questions.ts';
-import { createFileThreads, type ReadFile } from './thread.ts';
+import { createFileThread, type ReadFile } from './thread.ts';
 import type { WriteRequest, Written } from './write-questions.ts';
 
 /** Larger files are not fetched. */
@@ -37,7 +37,7 @@ export interface Importing {
 
 /** @param place where Discord keeps files */
 export function createImporting({ place, log }: { place: string; log: Log }): Importing {
-  const threads = createFileThreads();
+  const thread = createFileThread();
   const underWay = new Map<string, { guildId: string; userId: string; control: AbortController }>();
 
   return {
@@ -55,7 +55,7 @@ export function createImporting({ place, log }: { place: string; log: Log }): Im
         return { ...request, bytes: fetched.bytes };
       };
       try {
-        return { ok: true, value: await threads.read(fetch, signal, use) };
+        return { ok: true, value: await thread.read(fetch, signal, use) };
       } catch (error) {
         if (signal.aborted) return { ok: false, problem: 'cancelled' };
         if (error instanceof NotFetched) return { ok: false, problem: error.problem };
@@ -73,7 +73,7 @@ export function createImporting({ place, log }: { place: string; log: Log }): Im
     },
     async write(guildId, request) {
       try {
-        return await threads.write(request);
+        return await thread.write(request);
       } catch (error) {
         log.warn(
           { guildId, format: request.format, detail: errorText(error) },
@@ -84,7 +84,7 @@ export function createImporting({ place, log }: { place: string; log: Log }): Im
     },
     async stop() {
       for (const { control } of underWay.values()) control.abort();
-      await threads.stop();
+      await thread.stop();
     },
   };
 }

@@ -19,8 +19,8 @@ export interface ReadFile extends ReadHead {
   pages: AsyncIterable<readonly ImportNote[]>;
 }
 
-/** Reads and writes files of questions outside the main thread, so that no click waits for it. */
-export interface FileThreads {
+/** Reads and writes files of questions in a thread, so that no click waits for it. */
+export interface FileThread {
   /**
    * @param fetch gets the file when its turn has come, so that those that wait take no memory
    * @param use has the file until it resolves
@@ -32,24 +32,23 @@ export interface FileThreads {
     use: (file: ReadFile) => Promise<T>,
   ): Promise<T>;
   write(request: WriteRequest): Promise<Written>;
-  /** Ends those that work, and refuses those that wait. */
+  /** Ends the thread, and refuses what waits for it. */
   stop(): Promise<void>;
 }
 
 /** The largest files take a few seconds; a busy machine has more to do. */
 const WAIT_MS = 60_000;
-/** How much memory V8 may take for a thread: the largest files need two thirds of it, and a container has 512 MB in all. */
+/** How much memory V8 may take for the thread: the largest files need two thirds of it, and a container has 512 MB in all. */
 const HEAP_MB = 300;
-/** One after the other, over all servers: each may take much memory. */
-const AT_ONCE = 1;
-/** How long a thread that has done its work waits for more: starting one takes longer than reading most files. */
+/** How long the idle thread waits for more work: starting one takes longer than reading most files. */
 const IDLE_MS = 10_000;
 
-export function createFileThreads(): FileThreads {
-  const queue = new PQueue({ concurrency: AT_ONCE });
-  const workers = new Set<Worker>();
-  const idle: { worker: Worker; end: NodeJS.Timeout }[] = [];
+export function createFileThread(): FileThread {
+  // One file after the other, over all servers: each may take much memory.
+  const queue = new PQueue({ concurrency: 1 });
   const stopped = new AbortController();
+  let worker: Worker | undefined;
+  let idle: NodeJS.Timeout | undefined;
 
   return {
     read: (fetch, signal, use) =>
@@ -64,14 +63,14 @@ export function createFileThreads(): FileThreads {
       inTurn(stopped.signal, (ended) => inThread(ended, (ask) => ask<Written>({ do: 'write', ...request }))),
     async stop() {
       stopped.abort();
-      await Promise.all([...workers].map(end));
+      await end(worker);
     },
   };
 
-  /** Does its work after all that came before. Who gives up waiting is let go at once; work that has begun ends by itself. */
+  /** Does the work after everything that came before. Aborting ends the wait at once; work that has begun ends by itself. */
   async function inTurn<T>(ended: AbortSignal, work: (ended: AbortSignal) => Promise<T>): Promise<T> {
     ended.throwIfAborted();
-    // The queue would let go of work that has begun, too, and begin the next one beside it.
+    // Given `ended` itself, the queue would also give up work that has begun, and begin the next one beside it.
     const waiting = new AbortController();
     const leave = () => waiting.abort(ended.reason);
     ended.addEventListener('abort', leave, { once: true });
@@ -84,48 +83,38 @@ export function createFileThreads(): FileThreads {
 
   async function inThread<T>(ended: AbortSignal, work: (ask: Ask) => Promise<T>): Promise<T> {
     ended.throwIfAborted();
-    const worker = take();
+    const used = start();
     try {
       const result = await work(async (asked) => {
-        const heard = once(worker, 'message', { signal: AbortSignal.any([ended, AbortSignal.timeout(WAIT_MS)]) });
-        worker.postMessage(asked);
+        const heard = once(used, 'message', { signal: AbortSignal.any([ended, AbortSignal.timeout(WAIT_MS)]) });
+        used.postMessage(asked);
         const [answer] = await heard;
         return answer;
       });
-      putBack(worker);
+      if (used === worker) idle = setTimeout(() => void end(used), IDLE_MS).unref();
       return result;
     } catch (error) {
-      // It may be at work still.
-      await end(worker);
+      // The thread may still be working.
+      await end(used);
       throw error;
     }
   }
 
-  function take(): Worker {
-    const waiting = idle.pop();
-    if (waiting) {
-      clearTimeout(waiting.end);
-      return waiting.worker;
-    }
-    // Not the options of the process, such as a loader for its own sources.
-    const worker = new Worker(WORKER, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
-    worker.unref();
-    workers.add(worker);
-    // Errors of a thread that is ending, or waiting, do not matter.
-    worker.on('error', () => void end(worker));
-    return worker;
+  function start(): Worker {
+    clearTimeout(idle);
+    if (worker) return worker;
+    // Without the options of the process, such as a loader for its own sources.
+    const started = new Worker(WORKER, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+    started.unref();
+    // Errors of a thread that is ending or idle do not matter.
+    started.on('error', () => void end(started));
+    worker = started;
+    return started;
   }
 
-  function putBack(worker: Worker): void {
-    if (!workers.has(worker)) return;
-    idle.push({ worker, end: setTimeout(() => void end(worker), IDLE_MS).unref() });
-  }
-
-  async function end(worker: Worker): Promise<void> {
-    workers.delete(worker);
-    const at = idle.findIndex((one) => one.worker === worker);
-    if (at !== -1) clearTimeout(idle.splice(at, 1)[0]?.end);
-    await worker.terminate();
+  async function end(which: Worker | undefined): Promise<void> {
+    if (which === worker) worker = undefined;
+    await which?.terminate();
   }
 }
 
