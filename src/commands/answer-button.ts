@@ -16,7 +16,6 @@ import type { AnswerOutcome } from '../quizmaster/rounds/answer.ts';
 
 /** An answer to the open question. When the player reads "Locked in", the answer is on the disk. */
 export const answerButton: Handler<CustomId<'answer'>> = {
-  where: 'servers',
   async button(interaction, { roundId, place }, respond, context) {
     const { quizmaster, words } = context;
     if (place !== undefined) return take(interaction, roundId, { places: [place] }, respond, context);

@@ -8,7 +8,6 @@ const FIRST_QUESTIONS = 5;
 
 /** The buttons under the first message on a server. They go on working: it may be read weeks later. */
 export const greetingButton: Handler<CustomId<'greeting'>> = {
-  where: 'servers',
   async button(interaction, { first }, respond, context) {
     const { packs, words } = context;
     switch (first) {

@@ -64,7 +64,6 @@ function spanChoice(words: Words, span: Span, timezone: string): string {
  * it opens in a message of their own, so that nobody's page turns while they read it, and each sees their own place.
  */
 export const boardButton: Handler<CustomId<'board'>> = {
-  where: 'servers',
   async button({ guildId, user, message }, { span, page }, respond, { quizmaster, words }) {
     const outcome = await quizmaster.leaderboards.page(guildId, span, page, user.id);
     if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));
@@ -76,7 +75,6 @@ export const boardButton: Handler<CustomId<'board'>> = {
 
 /** Opens a leaderboard privately for the person who clicks. */
 export const leaderboardButton: Handler<CustomId<'leaderboard'>> = {
-  where: 'servers',
   async button({ guildId, user }, { span }, respond, { quizmaster, words }) {
     const outcome = await quizmaster.leaderboards.page(guildId, span, 0, user.id);
     if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));

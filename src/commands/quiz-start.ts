@@ -69,7 +69,6 @@ interface Wish {
 
 /** `Play again`: the same quiz with other questions, for anybody who may read the ranking. */
 export const againButton: Handler<CustomId<'again'>> = {
-  where: 'servers',
   button: (interaction, { quizId }, respond, context) =>
     startHere(interaction, respond, context, (by) =>
       context.quizmaster.quizzes.startAgain({ ...by, quizId, messageId: interaction.message.id }),

@@ -10,7 +10,6 @@ import type { Words } from '../discord/words/en.ts';
 
 /** `Something wrong?` below a reveal, however old that is, and the form that it opens. */
 export const reportButton: Handler<CustomId<'report'>> = {
-  where: 'servers',
   button: ({ guildId, user }, { roundId }, respond, context) => ask(context, guildId, roundId, user.id, respond),
   async modal(interaction, { roundId }, respond, { words, quizmaster }) {
     const { id, guildId, user } = interaction;

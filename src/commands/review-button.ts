@@ -6,7 +6,6 @@ import { notPlayedView, reviewView } from '../discord/views/review.ts';
 
 /** `My answers`: what the person who clicks answered in a past quiz, shown only to that person. */
 export const reviewButton: Handler<CustomId<'review'>> = {
-  where: 'servers',
   async button(interaction, { quizId, page }, respond, { quizmaster, words }) {
     const outcome = await quizmaster.quizzes.review(interaction.guildId, quizId, interaction.user.id);
     if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));

@@ -97,7 +97,6 @@ async function defaultOf(
 
 /** Takes the server's choice of a default pack back. */
 export const defaultPackButton: Handler<CustomId<'defaultpack'>> = {
-  where: 'servers',
   needs: 'settings',
   async button({ guildId }, _id, respond, context) {
     await context.quizmaster.settings.setDefaultPack(guildId, undefined);
@@ -108,7 +107,6 @@ export const defaultPackButton: Handler<CustomId<'defaultpack'>> = {
 
 /** Takes the role of the editors back. */
 export const editorsButton: Handler<CustomId<'editors'>> = {
-  where: 'servers',
   needs: 'settings',
   async button({ guildId }, _id, respond, { quizmaster, words }) {
     await quizmaster.settings.setEditors(guildId, undefined);

@@ -76,7 +76,6 @@ export interface Choice {
 
 /** See {@link Handler}. */
 export interface HandlerAt<W extends Where, Id> {
-  readonly where: W;
   /** The command without whose permission nobody may use it: Discord checks that for commands, not for components. */
   readonly needs?: string;
   /** Only for these. */
@@ -86,8 +85,10 @@ export interface HandlerAt<W extends Where, Id> {
   modal?(interaction: ModalSubmitInteraction<In<W>>, id: Id, respond: Responder, context: Context): Promise<void>;
 }
 
-/** What the components of a kind do, found by their custom id however old their message is. */
-export type Handler<Id> = HandlerAt<'servers', Id> | HandlerAt<'anywhere', Id>;
+/** What the components of a kind do, found by their custom id however old their message is. By default, in servers only. */
+export type Handler<Id> =
+  | (HandlerAt<'servers', Id> & { readonly where?: 'servers' })
+  | (HandlerAt<'anywhere', Id> & { readonly where: 'anywhere' });
 
 /** Handlers of every kind of custom id: a forgotten kind does not compile. */
 export type Handlers<Ids extends object> = { readonly [Kind in keyof Ids]: Handler<IdOf<Ids, Kind>> };

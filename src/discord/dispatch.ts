@@ -103,8 +103,9 @@ export function dispatch<Ids extends object>(
     respond: Responder,
   ): Promise<void> {
     if (!id) return respond.privately({ content: say.unknownComponent });
-    const { where, needs, circle, button, select, modal }: HandlerAt<Where, IdOf<Ids, Kind>> = parts.handlers[id.kind];
-    if (!worksAt(where, interaction)) return respond.privately({ content: say.serversOnly });
+    const handler = parts.handlers[id.kind];
+    const { needs, circle, button, select, modal }: HandlerAt<Where, IdOf<Ids, Kind>> = handler;
+    if (!worksAt(handler.where, interaction)) return respond.privately({ content: say.serversOnly });
     if (needs !== undefined && !(await permissions.allow(interaction, parts.commandId(needs)))) {
       return respond.privately({ content: say.only.admins });
     }
@@ -164,4 +165,5 @@ const KINDS: Partial<Record<ApplicationCommandType, Command['kind']>> = {
 
 const nameOf = ({ kind, definition: { name } }: Command): string => (kind === 'slash' ? `/${name}` : name);
 
-const worksAt = (where: Where, interaction: BaseInteraction): boolean => where === 'anywhere' || interaction.inGuild();
+const worksAt = (where: Where | undefined, interaction: BaseInteraction): boolean =>
+  where === 'anywhere' || interaction.inGuild();

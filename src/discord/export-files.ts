@@ -1,4 +1,4 @@
-import { rank, type Standing, sum, type Tally } from '../quiz/standings.ts';
+import { addTallies, rank, type Standing, type Tally } from '../quiz/standings.ts';
 import type { ReportMade } from '../quizmaster/reports/reports.ts';
 import type { PlayedRound, Result } from '../quizmaster/scores/results.ts';
 import { answersTable, reportsTable, standingsTable } from './csv.ts';
@@ -58,7 +58,7 @@ export async function exportFiles(
   let answers = 0;
   async function* rows(): AsyncIterable<Result> {
     for await (const round of rounds) {
-      for (const tally of round.tallies) tallies.set(tally.userId, sum(tallies.get(tally.userId), tally));
+      addTallies(tallies, round.tallies);
       answers += round.results.length;
       yield* round.results;
     }

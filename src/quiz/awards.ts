@@ -1,6 +1,6 @@
 import type { Played } from './played.ts';
 import { compareIds, isAnonymous, type Round, scoresOf } from './round.ts';
-import { compareTallies, type Standing, sum, type Tally, talliesOf } from './standings.ts';
+import { addTallies, compareTallies, type Standing, type Tally, talliesOf } from './standings.ts';
 
 /**
  * What is remarkable about a quiz that is over. Each award is true, and good news for the players it names. All who share an
@@ -71,7 +71,7 @@ function comeback(rounds: readonly Round[], standings: readonly Standing[]): Awa
   const lowest = new Map<string, number>();
   const tallies = new Map<string, Tally>();
   for (const round of rounds) {
-    for (const tally of talliesOf(round)) tallies.set(tally.userId, sum(tallies.get(tally.userId), tally));
+    addTallies(tallies, talliesOf(round));
     for (const { userId } of podium) {
       const own = tallies.get(userId);
       if (own && own.points > 0) lowest.set(userId, Math.max(placeAmong(tallies, own), lowest.get(userId) ?? 0));

@@ -8,6 +8,7 @@ import {
   GRACE_MS,
   keyOf,
   nextRoundTask,
+  openingRound,
   type PreviousQuestion,
   type Round,
   type RoundTask,
@@ -163,29 +164,22 @@ export function dailyRound(
   closes: Closing,
   now: number,
 ): Round {
-  return {
-    id: asked.id,
-    guildId: schedule.guildId,
-    channelId: schedule.channelId,
-    packId: pack.id,
-    packTitle: pack.title,
-    question,
-    codeLanguage: question.codeLanguage ?? pack.codeLanguage ?? '',
-    order: optionOrder(question, seedOn(schedule, asked.date), 1),
-    closes,
-    verdict,
+  const { guildId, channelId, id: scheduleId, roleId, reveal, missed } = schedule;
+  const { id, date, extra, previous } = asked;
+  const head = {
+    id,
+    guildId,
+    channelId,
     host: {
       kind: 'daily',
-      scheduleId: schedule.id,
-      date: asked.date,
-      extra: asked.extra,
-      atOnce: schedule.reveal === 'at once',
-      roleId: schedule.roleId,
-      previous: asked.previous && previousOf(asked.previous),
-      missed: schedule.missed,
+      ...{ scheduleId, date, extra, roleId, missed },
+      atOnce: reveal === 'at once',
+      previous: previous && previousOf(previous),
     },
-    phase: { name: 'opening', since: now },
-  };
+    order: optionOrder(question, seedOn(schedule, date), 1),
+    closes,
+  } as const;
+  return openingRound(head, question, pack, verdict, now);
 }
 
 /** How a scored round went, for the question that comes after it. */

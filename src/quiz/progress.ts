@@ -1,5 +1,5 @@
 import { compareIds, isAnonymous, numberOf, type Round, type Score, scoresOf } from './round.ts';
-import { rank, type Standing, sum, type Tally, talliesOf } from './standings.ts';
+import { addTallies, rank, type Standing, type Tally, talliesOf } from './standings.ts';
 import type { Streak } from './streak.ts';
 
 /** How everybody stands after some rounds of a quiz. */
@@ -38,7 +38,7 @@ export const START: Progress = { through: 0, standings: [], runs: new Map() };
 /** The progress one scored round further. A voided question neither breaks a run nor counts in it. */
 export function advance({ standings, runs }: Progress, round: Round): Progress {
   const tallies = new Map<string, Tally>(standings.map((standing) => [standing.userId, standing]));
-  for (const tally of talliesOf(round)) tallies.set(tally.userId, sum(tallies.get(tally.userId), tally));
+  addTallies(tallies, talliesOf(round));
   const right = scoresOf(round).filter((score) => score.right && !isAnonymous(score.userId));
   return {
     through: numberOf(round),

@@ -2,7 +2,7 @@ import type { Verdict } from './correction.ts';
 import { optionOrder, type Wish } from './draw.ts';
 import type { Pack } from './pack.ts';
 import type { Question } from './question.ts';
-import { nextRoundTask, type Round, type RoundTask } from './round.ts';
+import { nextRoundTask, openingRound, type Round, type RoundTask } from './round.ts';
 
 /**
  * A quiz: a run of rounds in one channel. It is a state machine whose state says everything: {@link nextTask} reads from it what
@@ -150,20 +150,16 @@ export function roundOf(
   verdict: Verdict | undefined,
   now: number,
 ): Round {
-  return {
+  const { guildId, channelId, packTitle: title } = quiz;
+  const head = {
     id: roundId(quiz.id, number),
-    guildId: quiz.guildId,
-    channelId: quiz.channelId,
-    packId: quiz.packId,
-    packTitle: quiz.packTitle,
-    question,
-    codeLanguage: question.codeLanguage ?? pack.codeLanguage ?? '',
+    guildId,
+    channelId,
     host: { kind: 'quiz', quizId: quiz.id, number, of: quiz.questionIds.length },
     order: optionOrder(question, quiz.seed, number),
     closes: { after: quiz.seconds * 1000 },
-    verdict,
-    phase: { name: 'opening', since: now },
-  };
+  } as const;
+  return openingRound(head, question, { ...pack, title }, verdict, now);
 }
 
 /** The quiz asking round `number`. */

@@ -1,6 +1,7 @@
 import type { Verdict } from './correction.ts';
 import type { Given, Input, NoAnswer } from './kinds/kind.ts';
 import { kindOf } from './kinds/kinds.ts';
+import type { Pack } from './pack.ts';
 import type { OptionId, Question } from './question.ts';
 import { FULL_POINTS, points } from './scoring.ts';
 
@@ -145,6 +146,23 @@ export const keyOf = (round: Round): Given | undefined => kindOf(round).right(ro
 /** What was given, in words; between two of several options ` · `. */
 export const textOf = ({ question }: Pick<Round, 'question'>, given: Given): string =>
   kindOf({ question }).texts(question, given).join(' · ');
+
+/** A round that asks a question of a pack, before its message is posted. @param verdict of a correction that holds for it */
+export const openingRound = (
+  head: Pick<Round, 'id' | 'guildId' | 'channelId' | 'host' | 'order' | 'closes'>,
+  question: Question,
+  pack: Pick<Pack, 'id' | 'title' | 'codeLanguage'>,
+  verdict: Verdict | undefined,
+  now: number,
+): Round => ({
+  ...head,
+  packId: pack.id,
+  packTitle: pack.title,
+  question,
+  codeLanguage: question.codeLanguage ?? pack.codeLanguage ?? '',
+  verdict,
+  phase: { name: 'opening', since: now },
+});
 
 /** The round once its message is in the channel, at `openedAt`. A round already open stays as it is. */
 export function posted(round: Round, messageId: string, openedAt: number): Round {

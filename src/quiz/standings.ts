@@ -46,6 +46,11 @@ export const sum = (one: Tally | undefined, two: Tally): Tally =>
       }
     : two;
 
+/** Adds tallies to those of the same players. */
+export function addTallies(totals: Map<string, Tally>, tallies: Iterable<Tally>): void {
+  for (const tally of tallies) totals.set(tally.userId, sum(totals.get(tally.userId), tally));
+}
+
 /** The order of a board: more points first, then less time in all; the id decides who is named first. */
 export const compareTallies = (a: Tally, b: Tally): number =>
   b.points - a.points || a.elapsed - b.elapsed || compareIds(a.userId, b.userId);
@@ -64,8 +69,6 @@ export function rank(tallies: Iterable<Tally>): Standing[] {
 /** The standings over some rounds. */
 export function standings(rounds: Iterable<Round>): Standing[] {
   const tallies = new Map<string, Tally>();
-  for (const round of rounds) {
-    for (const tally of talliesOf(round)) tallies.set(tally.userId, sum(tallies.get(tally.userId), tally));
-  }
+  for (const round of rounds) addTallies(tallies, talliesOf(round));
   return rank(tallies.values());
 }

@@ -48,7 +48,6 @@ async function onePack(context: Context, guildId: string, typed: string, page: n
 }
 
 export const inPackButton: Handler<CustomId<'inpack'>> = {
-  where: 'servers',
   circle: 'editors',
   button: async ({ guildId }, { packId, page }, respond, context) =>
     respond.update(await onePack(context, guildId, packId, page)),
@@ -69,7 +68,6 @@ async function foundBy(context: Context, guildId: string, typed: string, page: n
 }
 
 export const foundButton: Handler<CustomId<'found'>> = {
-  where: 'servers',
   circle: 'editors',
   button: async ({ guildId }, { words, page }, respond, context) =>
     respond.update(await foundBy(context, guildId, words, page)),

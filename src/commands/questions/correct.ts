@@ -133,7 +133,6 @@ function writtenKey(question: Question, order: readonly OptionId[], key: Key): s
 
 /** The answer to "really?", by whoever may correct questions. */
 export const correctButton: Handler<CustomId<'correct'>> = {
-  where: 'servers',
   circle: 'admins',
   async button({ guildId }, { id, confirmed }, respond, { quizmaster, words }) {
     if (!confirmed) return respond.update(cancelledView(words));

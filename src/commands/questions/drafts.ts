@@ -48,7 +48,6 @@ async function waitingView(
 }
 
 export const draftsButton: Handler<CustomId<'drafts'>> = {
-  where: 'servers',
   async button(interaction, { page }, respond, context) {
     const { guildId, user } = interaction;
     if (page === undefined) return respond.update(await ownView(context, guildId, user.id));
@@ -62,7 +61,6 @@ export const draftsButton: Handler<CustomId<'drafts'>> = {
 
 /** An editor decides; what is next comes in its place. */
 export const suggestionButton: Handler<CustomId<'suggestion'>> = {
-  where: 'servers',
   circle: 'editors',
   async button(interaction, { action, draftId }, respond, context) {
     const { guildId, user } = interaction;

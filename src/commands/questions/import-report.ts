@@ -58,7 +58,6 @@ const wouldBe = ({ open }: QuestionImport, { readings = {}, written }: ImportedQ
   });
 
 export const importButton: Handler<CustomId<'import'>> = {
-  where: 'servers',
   circle: 'editors',
   async button(interaction, { action, importId }, respond, context) {
     const { words, quizmaster } = context;
@@ -137,7 +136,6 @@ function savedView({ words }: Context, imported: QuestionImport, titles: readonl
 
 /** A page of what is told of a file. */
 export const toldButton: Handler<CustomId<'told'>> = {
-  where: 'servers',
   circle: 'editors',
   async button(interaction, { importId, page }, respond, context) {
     const { words, quizmaster } = context;
@@ -151,7 +149,6 @@ export const toldButton: Handler<CustomId<'told'>> = {
 
 /** The next question that waits for a key, or the one before. */
 export const askedButton: Handler<CustomId<'asked'>> = {
-  where: 'servers',
   circle: 'editors',
   async button(interaction, { importId, way, from }, respond, context) {
     const { words, quizmaster } = context;
@@ -169,7 +166,6 @@ export const askedButton: Handler<CustomId<'asked'>> = {
 
 /** Somebody says what is right: the next question comes in its place. */
 export const keyButton: Handler<CustomId<'key'>> = {
-  where: 'servers',
   circle: 'editors',
   async button(interaction, { importId, number, option }, respond, context) {
     const { words, quizmaster } = context;

@@ -100,7 +100,6 @@ async function firstPage(pages: AsyncIterable<readonly ImportNote[]>): Promise<r
 
 /** Ends the reading of a file. */
 export const readingButton: Handler<CustomId<'reading'>> = {
-  where: 'servers',
   async button(interaction, { importId }, respond, { words, importing }) {
     const { done: say } = words.imports;
     const wasReading = importing.cancel(importId, interaction.user.id);

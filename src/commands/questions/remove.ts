@@ -48,7 +48,6 @@ async function askPack(context: Context, guildId: string, wanted: string): Promi
 }
 
 export const ownButton: Handler<CustomId<'own'>> = {
-  where: 'servers',
   circle: 'editors',
   async button(interaction, { action, packId, questionId }, respond, context) {
     const { guildId, user } = interaction;
@@ -73,7 +72,6 @@ export const ownButton: Handler<CustomId<'own'>> = {
 };
 
 export const shelfButton: Handler<CustomId<'shelf'>> = {
-  where: 'servers',
   circle: 'editors',
   async button({ guildId }, { remove: isRemoved, packId }, respond, { words, quizmaster }) {
     const { saved: say, refusals } = words.bank;

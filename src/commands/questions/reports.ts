@@ -31,7 +31,6 @@ export const reports = ({ commands: { questions: text } }: Words) =>
   });
 
 export const reportsButton: Handler<CustomId<'reports'>> = {
-  where: 'servers',
   circle: 'editors',
   button: async (interaction, { page }, respond, context) =>
     respond.update(await pageView(context, interaction, interaction.guildId, page)),
@@ -80,7 +79,6 @@ async function oneView(
 
 /** What an editor does about a question. Whoever comes second sees how it stands now, and nothing is done. */
 export const reportedButton: Handler<CustomId<'reported'>> = {
-  where: 'servers',
   circle: 'editors',
   async button(interaction, { action, roundId, seen }, respond, context) {
     const { guildId } = interaction;

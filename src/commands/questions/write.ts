@@ -88,7 +88,6 @@ export async function change(
 
 /** What was typed is stored, and only then looked at. */
 export const composeForm: Handler<CustomId<'compose'>> = {
-  where: 'servers',
   async modal(interaction, { draftId }, respond, context) {
     const { words, quizmaster } = context;
     const read = readQuestion(words, interaction);
@@ -99,7 +98,6 @@ export const composeForm: Handler<CustomId<'compose'>> = {
 };
 
 export const labelsModal: Handler<CustomId<'labels'>> = {
-  where: 'servers',
   async modal(interaction, { draftId }, respond, context) {
     const { words, quizmaster } = context;
     const read = readLabels(words, interaction);
@@ -111,7 +109,6 @@ export const labelsModal: Handler<CustomId<'labels'>> = {
 };
 
 export const pictureModal: Handler<CustomId<'picture'>> = {
-  where: 'servers',
   async modal(interaction, { draftId }, respond, context) {
     const { words, quizmaster } = context;
     const read = readPicture(words, interaction);
@@ -158,7 +155,6 @@ async function viewOf(
 }
 
 export const draftButton: Handler<CustomId<'draft'>> = {
-  where: 'servers',
   async button(interaction, { action, draftId }, respond, context) {
     const { words, quizmaster, circles } = context;
     const { bank } = quizmaster;
@@ -224,7 +220,6 @@ export async function savedView(
 }
 
 export const anotherButton: Handler<CustomId<'another'>> = {
-  where: 'servers',
   circle: 'editors',
   button: (interaction, { packId }, respond, context) =>
     begin(interaction, respond, context, { pack: packId, isEditor: true }),

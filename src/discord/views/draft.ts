@@ -2,7 +2,7 @@ import { type APIComponentInContainer, ButtonStyle } from 'discord-api-types/v10
 import type { OwnQuestion, QuestionDraft } from '../../quiz/own-pack.ts';
 import { OPTION_IDS, type OptionId, optionIdsOf, type Question } from '../../quiz/question.ts';
 import type { WrittenQuestion } from '../../quiz/question-schema.ts';
-import { keyOf, type Round } from '../../quiz/round.ts';
+import { keyOf, openingRound, type Round } from '../../quiz/round.ts';
 import { spellingsOf } from '../../quiz/typed-fields.ts';
 import type { TypingProblem } from '../../quiz/typing-problems.ts';
 import { button, COLOURS, container, row, text } from '../components.ts';
@@ -23,7 +23,7 @@ export interface Previewed {
   question: Question;
 }
 
-/** Of no round that there is. */
+/** An id that no round has. */
 const NO_ROUND = '0.0';
 
 /** The question as its players will see it, with the options in the author's order, nothing to press, and the answer below. */
@@ -54,18 +54,14 @@ export const pressableOf = (
     return { ...pressed, custom_id: customId, ...(isChosen ? { style: ButtonStyle.Success } : {}) };
   });
 
-const roundOf = ({ question, codeLanguage, ...pack }: Previewed, place = { number: 1, of: 1 }): Round => ({
-  id: NO_ROUND,
-  channelId: '0',
-  ...pack,
-  question,
-  codeLanguage: question.codeLanguage ?? codeLanguage ?? '',
-  host: { kind: 'quiz', quizId: '0', ...place },
-  order: optionIdsOf(question),
-  closes: { after: 0 },
-  verdict: undefined,
-  phase: { name: 'opening', since: 0 },
-});
+function roundOf(
+  { guildId, packId: id, packTitle: title, question, codeLanguage }: Previewed,
+  place = { number: 1, of: 1 },
+): Round {
+  const host = { kind: 'quiz', quizId: '0', ...place } as const;
+  const head = { id: NO_ROUND, guildId, channelId: '0', host, order: optionIdsOf(question), closes: { after: 0 } };
+  return openingRound(head, question, { id, title, codeLanguage }, undefined, 0);
+}
 
 /** What of a question can be pressed. */
 type Pressed = { custom_id: string };

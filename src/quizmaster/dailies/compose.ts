@@ -1,4 +1,3 @@
-import { verdictOn } from '../../quiz/correction.ts';
 import { dailyRound, seedOn } from '../../quiz/daily.ts';
 import type { Closing, Round } from '../../quiz/round.ts';
 import type { Schedule } from '../../quiz/schedule.ts';
@@ -6,6 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Drawing } from '../rounds/drawing.ts';
+import { findVerdict } from '../rounds/verdicts.ts';
 import type { Turn } from '../work/queue.ts';
 
 /** The next question of a schedule as a round; undefined where its pack is gone, or has no question that may be asked. */
@@ -23,6 +23,6 @@ export async function composeQuestion(
   if (!question) return undefined;
   const previous = previousId === undefined ? undefined : await store.rounds.find(guildId, previousId);
   const now = clock.now();
-  const verdict = verdictOn(question, await store.corrections.find(guildId, packId, question.id), now);
+  const verdict = await findVerdict(store, { guildId, packId, question }, now);
   return dailyRound(schedule, { ...what, previous }, question, pack, verdict, closes, now);
 }

@@ -1,4 +1,3 @@
-import { verdictOn } from '../../quiz/correction.ts';
 import {
   asking,
   closedTo,
@@ -21,6 +20,7 @@ import type { Meter } from '../ports/meter.ts';
 import type { Packs } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Rounds } from '../rounds/rounds.ts';
+import { findVerdict } from '../rounds/verdicts.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import { createRunner } from '../work/runner.ts';
 import type { Troubles } from '../work/troubles.ts';
@@ -195,7 +195,7 @@ async function composeRound(
   const question = pack?.questions.find(({ id }) => id === quiz.questionIds[number - 1]);
   if (!pack || !question) return undefined;
   const now = clock.now();
-  const verdict = verdictOn(question, await store.corrections.find(quiz.guildId, pack.id, question.id), now);
+  const verdict = await findVerdict(store, { ...quiz, question }, now);
   return roundOf(quiz, number, question, pack, verdict, now);
 }
 

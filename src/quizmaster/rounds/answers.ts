@@ -1,12 +1,13 @@
-import { verdictOn } from '../../quiz/correction.ts';
+import type { Verdict } from '../../quiz/correction.ts';
 import { isRelative, shareOf } from '../../quiz/kinds/kinds.ts';
-import { type Answer, answer, askedAt, dailyOf, posted, type Round } from '../../quiz/round.ts';
+import { type Answer, answer, askedAt, dailyOf, posted } from '../../quiz/round.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Store } from '../ports/store.ts';
 import type { Queue, Turn, Waiting } from '../work/queue.ts';
 import type { AnswerOutcome, AnswerRequest } from './answer.ts';
 import { hasLeft } from './left-marks.ts';
 import type { KeptRound, LiveRounds } from './live-rounds.ts';
+import { findVerdict } from './verdicts.ts';
 
 type Click = Waiting<AnswerRequest, AnswerOutcome>;
 
@@ -69,10 +70,10 @@ export function createAnswers(parts: {
     }
     const saved = await save(group);
     if (saved.ok) for (const [live, answers] of group.given) add(turn, live, answers);
-    const judged = new Map<KeptRound, Promise<Round>>();
+    const verdicts = new Map<KeptRound, Promise<Verdict | undefined>>();
     for (const { click, live, answer: given } of group.accepted) {
       if (!saved.ok && group.given.get(live)?.get(given.userId) === given) fail(click, saved.error);
-      else click.resolve(outcomeOf(live, given, judged));
+      else click.resolve(outcomeOf(live, given, verdicts));
     }
     for (const { click, outcome } of group.refused) {
       if (saved.ok) click.resolve(outcome);
@@ -132,26 +133,20 @@ export function createAnswers(parts: {
     live.host.answered(turn, [...answers.keys()]);
   }
 
-  /** @param judged the rounds of the group whose players learn at once what is right, each read once */
+  /** @param verdicts of the group's rounds whose players learn at once what is right, each read once */
   async function outcomeOf(
     live: KeptRound,
     { choice, userId }: Answer,
-    judged: Map<KeptRound, Promise<Round>>,
+    verdicts: Map<KeptRound, Promise<Verdict | undefined>>,
   ): Promise<AnswerOutcome> {
     const daily = dailyOf(live.round);
     const streak = daily && (await streakWith(live, userId));
     const answered = { ok: true, round: live.round, given: choice, streak } as const;
     if (!daily?.atOnce || isRelative(live.round.question)) return answered;
-    const judging = judged.get(live) ?? judge(live.round);
-    judged.set(live, judging);
-    const round = await judging;
+    const reading = verdicts.get(live) ?? findVerdict(store, live.round, askedAt(live.round));
+    verdicts.set(live, reading);
+    const round = { ...live.round, verdict: await reading };
     return { ...answered, learned: { round, share: shareOf(round, choice) } };
-  }
-
-  /** The round with the correction of its question that holds now. */
-  async function judge(round: Round): Promise<Round> {
-    const correction = await store.corrections.find(round.guildId, round.packId, round.question.id);
-    return { ...round, verdict: verdictOn(round.question, correction, askedAt(round)) };
   }
 
   /** A click on a question that is not live any more. */

@@ -1,4 +1,3 @@
-import { verdictOn } from '../../quiz/correction.ts';
 import { type Answer, askedAt, closing, posted, type Round, scored } from '../../quiz/round.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -11,6 +10,7 @@ import { answersOf, createAnswers } from './answers.ts';
 import { createCounter } from './counter.ts';
 import { type KeptRound, type LiveRound, LiveRounds, type RoundHost } from './live-rounds.ts';
 import { createRecaps } from './recaps.ts';
+import { findVerdict } from './verdicts.ts';
 
 /**
  * The rounds that are not over, of quizzes and schedules, by id. Only this module changes them: in the store first, then in
@@ -134,8 +134,7 @@ export function createRounds(parts: {
         // From the store: it also has answers whose saving failed, as far as we were told, and yet went through.
         const answers = await store.answers.ofRound(round);
         // A correction that came while the question was open holds for it.
-        const correction = await store.corrections.find(guildId, round.packId, round.question.id);
-        const verdict = verdictOn(round.question, correction, askedAt(round));
+        const verdict = await findVerdict(store, round, askedAt(round));
         const result = scored({ ...round, verdict }, answers, host.earlierPlayers(), clock.now());
         await onScored(turn, result, await store.rounds.score(result));
         live.put(result);

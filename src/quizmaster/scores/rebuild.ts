@@ -3,7 +3,7 @@ import { type Correction, verdictOn } from '../../quiz/correction.ts';
 import { sameKey } from '../../quiz/kinds/kinds.ts';
 import { spanNamed } from '../../quiz/period.ts';
 import { askedAt, numberOf, type Round, rescored, scoresOf } from '../../quiz/round.ts';
-import { sum, type Tally, talliesOf } from '../../quiz/standings.ts';
+import { addTallies, type Tally, talliesOf } from '../../quiz/standings.ts';
 import type { LedgerEntry, Store } from '../ports/store.ts';
 import { type AskedDigest, readAsked } from './asked.ts';
 import { readPlayed } from './played-digest.ts';
@@ -200,7 +200,7 @@ async function boardsOf(store: Store, guildId: string) {
       add(round, entry) {
         if (!span || !entry || entry.seq > checkpoint.seq || entry.openedAt < span.from || entry.openedAt >= span.to)
           return;
-        for (const tally of talliesOf(round)) tallies.set(tally.userId, sum(tallies.get(tally.userId), tally));
+        addTallies(tallies, talliesOf(round));
       },
       same: () =>
         span !== undefined &&
