@@ -1,5 +1,6 @@
 import { Keyv } from 'keyv';
 import type { Backend } from './backend.ts';
+import { quicken } from './serialization.ts';
 
 /** A value under its full key, to write together with others. */
 export interface Entry {
@@ -47,6 +48,7 @@ const PAGE = 1000;
 export function createCollections(backend: Backend): Collections {
   // Keys are composed here, not by Keyv, because a Keyv with a namespace can neither scan part of it nor share its adapter.
   const keyv = new Keyv<unknown>(backend.adapter, { useKeyPrefix: false, throwOnErrors: true });
+  quicken(keyv);
   // Each caller gets its errors as rejections; without a listener Keyv would raise them a second time.
   keyv.on('error', () => undefined);
 
