@@ -1,4 +1,4 @@
-import { createRankedList } from './ranked-list.ts';
+import { createRankedList, type RankedList } from './ranked-list.ts';
 import type { Round } from './round.ts';
 import { compareTallies, type Standing, sum, type Tally, talliesOf } from './standings.ts';
 
@@ -34,7 +34,9 @@ export interface Board {
 export function createBoard(tallies: Iterable<Tally>): Board {
   const byPlayer = new Map<string, Tally>();
   for (const tally of tallies) byPlayer.set(tally.userId, tally);
-  const list = createRankedList(byPlayer.values(), compareTallies);
+  /** Made when it is first looked at: while thousands of rounds are added, their players need no places. */
+  let made: RankedList<Tally> | undefined;
+  const list = () => (made ??= createRankedList(byPlayer.values(), compareTallies));
 
   return {
     get players() {
@@ -43,24 +45,26 @@ export function createBoard(tallies: Iterable<Tally>): Board {
     add(round) {
       for (const more of talliesOf(round)) {
         const tally = byPlayer.get(more.userId);
-        if (tally) list.remove(tally);
+        if (tally) made?.remove(tally);
         const total = sum(tally, more);
         byPlayer.set(total.userId, total);
-        list.add(total);
+        made?.add(total);
       }
     },
     page(wanted, userId) {
-      const pages = Math.max(1, Math.ceil(list.size / ROWS_PER_PAGE));
+      const pages = Math.max(1, Math.ceil(list().size / ROWS_PER_PAGE));
       const page = Math.min(wanted, pages - 1);
       return {
-        rows: list.slice(page * ROWS_PER_PAGE, ROWS_PER_PAGE).map(standing),
+        rows: list()
+          .slice(page * ROWS_PER_PAGE, ROWS_PER_PAGE)
+          .map(standing),
         page,
         pages,
-        players: list.size,
+        players: list().size,
         own: own(byPlayer.get(userId)),
       };
     },
-    tallies: () => list.slice(0, list.size),
+    tallies: () => list().slice(0, list().size),
   };
 
   function standing(tally: Tally): Standing {
@@ -69,12 +73,12 @@ export function createBoard(tallies: Iterable<Tally>): Board {
 
   /** How many players are ahead: with more points, or with as many in less time. */
   function better({ points, elapsed }: Tally): number {
-    return list.countWhile((other) => other.points > points || (other.points === points && other.elapsed < elapsed));
+    return list().countWhile((other) => other.points > points || (other.points === points && other.elapsed < elapsed));
   }
 
   function own(tally: Tally | undefined): BoardPage['own'] {
     if (!tally) return undefined;
-    const [above] = list.slice(better(tally) - 1, 1);
+    const [above] = list().slice(better(tally) - 1, 1);
     const ranked = standing(tally);
     const leads = ranked.rank === 1 || above === undefined;
     return {
