@@ -1,7 +1,7 @@
 import { type Check, error, type Finding, ok, skipped, warning } from './check.ts';
-import type { Application } from './patient.ts';
+import type { Application } from './installation.ts';
 
-/** What is set in the Developer Portal, and would keep the bot silent or its users in the dark. */
+/** Settings in the Developer Portal that would keep the bot silent, and the addresses of its policies. */
 export const application: Check = {
   title: 'Application',
   async examine({ application: ask }) {

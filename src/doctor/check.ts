@@ -1,21 +1,21 @@
-import type { Patient } from './patient.ts';
+import type { Installation } from './installation.ts';
 
-/** `skipped`: could not be looked at, for what another check has found. */
+/** `skipped`: it could not be checked because of what another check found. */
 export type Level = 'ok' | 'skipped' | 'warning' | 'error';
 
-/** What a check has found: one thing that is well, or one that is not. */
+/** Something that a check found, in order or not. */
 export interface Finding {
   level: Level;
-  /** A sentence without secrets. */
+  /** A sentence. It contains no secrets. */
   says: string;
-  /** The command or the click that puts it right. */
+  /** The command or click that fixes it. */
   fix?: string;
 }
 
-/** One family of checks. It changes nothing. */
+/** A numbered check of the doctor. It changes nothing. */
 export interface Check {
   title: string;
-  examine(patient: Patient): Promise<Finding[]>;
+  examine(installation: Installation): Promise<Finding[]>;
 }
 
 export const ok = (says: string): Finding => ({ level: 'ok', says });
@@ -31,7 +31,7 @@ export const count = (value: number, noun: string): string =>
 
 const SHOWN = 10;
 
-/** The first of many, and how many more there are. */
+/** The first names of a list, and how many more there are. */
 export function few(names: readonly string[]): string {
   const more = names.length - SHOWN;
   return `${names.slice(0, SHOWN).join(', ')}${more > 0 ? ` and ${format.format(more)} more` : ''}`;

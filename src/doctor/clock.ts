@@ -1,9 +1,9 @@
 import { type Check, error, type Finding, ok, skipped, warning } from './check.ts';
 import type { Ahead } from './discord-api.ts';
 
-/** Logs are hard to read beyond this. */
+/** From this difference on, logs are hard to read. */
 const NOTICED_MS = 5000;
-/** Certificates may count as expired or not valid yet, and backups and boards carry the wrong date. */
+/** From this difference on, certificates may be rejected, and backups are named after the wrong day. */
 const HARMFUL_MS = 5 * 60_000;
 
 const SET = 'sudo timedatectl set-ntp true; on Windows: Settings, Time & language, Sync now';
@@ -19,7 +19,7 @@ export const clock: Check = {
 
 export function clockVerdict(ahead: Ahead | undefined): Finding[] {
   if (!ahead) return [skipped('Discord has told no time (see Token)')];
-  // What is certain: within a second both may be right.
+  // The header has whole seconds, so only this much of the difference is certain.
   const ms = ahead.least > 0 ? ahead.least : Math.min(ahead.most, 0);
   const apart = Math.abs(ms);
   if (apart < NOTICED_MS) return [ok("the machine's agrees with Discord's")];

@@ -11,10 +11,10 @@ import {
 import { en } from '../discord/words/en.ts';
 import { type Check, count, error, type Finding, few, ok, skipped, warning } from './check.ts';
 
-/** On how many servers it checks whether commands are registered there a second time. */
+/** The most servers on which to look for commands that are registered a second time. */
 const MOST_LOOKED_AT = 20;
 
-/** Whether Discord shows people the commands that this Popquiz has, each once. */
+/** Whether Discord has the commands of this version, each of them once. */
 export const commands: Check = {
   title: 'Commands',
   async examine({ application, servers, settings, discord }) {
@@ -48,11 +48,11 @@ export const commands: Check = {
 };
 
 interface Facts {
-  /** How many are registered where they should be. */
+  /** How many commands are registered where they should be. */
   registered: number;
   wanted: number;
   difference: Differences;
-  /** Where else some are. */
+  /** Where else commands are registered. */
   elsewhere: readonly string[];
 }
 

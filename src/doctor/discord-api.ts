@@ -2,24 +2,24 @@ import { DiscordAPIError, HTTPError, REST } from 'discord.js';
 import { APIVersion } from 'discord-api-types/v10';
 import { makeRequest } from '../discord/http.ts';
 
-/** How long Discord may take for one question. */
+/** How long Discord may take for a request. */
 const TIMEOUT_MS = 8000;
 
-/** What came of a question. `detail` is for people and has no secret. */
+/** The result of a request. `detail` is for people and contains no secrets. */
 export type Reply<T> =
   | { ok: true; value: T }
   | { ok: false; why: 'not asked' | 'unauthorized' | 'refused' | 'unreachable' | 'trouble'; detail: string };
 
-/** By how many ms the machine's clock is ahead of Discord's: something between these two. */
+/** By how many ms the machine's clock is ahead of Discord's: the true value lies between these two. */
 export interface Ahead {
   least: number;
   most: number;
 }
 
-/** Discord, to be asked and never told anything. */
+/** Discord's API, read-only. */
 export interface DiscordApi {
   get<T>(route: `/${string}`, query?: Record<string, string>): Promise<Reply<T>>;
-  /** By every answer so far; undefined while none had a date. */
+  /** Computed from every response so far; undefined until one has had a date. */
   ahead(): Ahead | undefined;
 }
 
@@ -44,7 +44,7 @@ export function createDiscordApi(apiUrl: string, token: string): DiscordApi {
     ahead: () => ahead,
     async get<T>(route: `/${string}`, query: Record<string, string> = {}) {
       try {
-        // A token that was refused is forgotten by the client.
+        // The client forgets a token that was refused.
         rest.setToken(token);
         return { ok: true, value: (await rest.get(route, { query: new URLSearchParams(query) })) as T };
       } catch (error) {
@@ -63,16 +63,16 @@ function reasonOf(error: unknown): Omit<Reply<never> & { ok: false }, 'ok'> {
 }
 
 /**
- * What one answer tells of the clocks.
- * @param date the answer's header, in whole seconds; the answer was made in the second that begins then, between the other two
- * @param sentAt when the question was sent, and `receivedAt` when the answer was there: ms since the epoch, of this machine
+ * Compares the clocks by one response, which was made between sending the request and receiving the response.
+ * @param date the response's header, in whole seconds: the response was made within the second that begins then
+ * @param sentAt, receivedAt on this machine's clock: ms since the epoch
  */
 export function aheadBy(date: string | null, sentAt: number, receivedAt: number): Ahead | undefined {
   const second = Date.parse(date ?? '');
   return Number.isNaN(second) ? undefined : { least: sentAt - second - 1000, most: receivedAt - second };
 }
 
-/** What both tell. */
+/** The bounds that follow from both. */
 export function nearer(one: Ahead | undefined, two: Ahead | undefined): Ahead | undefined {
   if (!one || !two) return one ?? two;
   return { least: Math.max(one.least, two.least), most: Math.min(one.most, two.most) };

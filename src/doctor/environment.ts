@@ -7,7 +7,7 @@ import { type Check, error, type Finding, ok, warning } from './check.ts';
 const PORTAL_TOKEN =
   'Developer Portal (https://discord.com/developers/applications), your application, Bot, Reset Token';
 
-/** What is set, what of it is wrong, and what was meant and is read by nobody. */
+/** Which variables are set, which values are wrong, and which variables nothing reads. */
 export const environment: Check = {
   title: 'Environment',
   async examine({ folder, variables }) {
@@ -27,9 +27,9 @@ export const environment: Check = {
 interface Facts {
   mistakes: readonly string[];
   hasToken: boolean;
-  /** The names of variables that have a value. */
+  /** The names of all variables with a value. */
   set: readonly string[];
-  /** Files with secrets that everyone on the machine can read. */
+  /** Files with secrets that every user of the machine can read. */
   readable: readonly string[];
   dotenv: string;
 }
@@ -59,7 +59,7 @@ export function environmentVerdict({ mistakes, hasToken, set, readable, dotenv }
 }
 
 function isForEveryone(file: string): boolean {
-  // What Docker, Kubernetes and systemd mount is there only for the bot, whatever its mode.
+  // Only the bot sees what Docker, Kubernetes and systemd mount for it, whatever the file's mode.
   if (process.platform === 'win32' || file.startsWith('/run/')) return false;
   const found = statSync(file, { throwIfNoEntry: false });
   return found?.isFile() === true && (found.mode & 0o004) !== 0;

@@ -4,7 +4,7 @@ import { type Check, count, error, type Finding, ok, skipped, warning } from './
 
 const SHOWN = 5;
 
-/** Whether the folder of packs can be read, and all that is meant as a pack is one. */
+/** Whether the packs can be read, and whether other files in their folder were meant as packs. */
 export const packs: Check = {
   title: 'Packs',
   async examine({ settings }) {

@@ -5,7 +5,7 @@ import { type Check, error, type Finding, ok, skipped, warning } from './check.t
 
 const ANSWER_MS = 3000;
 
-/** Whether the bot can serve its health at PORT, or does. */
+/** Whether PORT is free, or a running bot serves its health there. */
 export const port: Check = {
   title: 'Port',
   async examine({ settings }) {
@@ -55,7 +55,7 @@ async function tryToListen(host: string, number: number): Promise<NodeJS.ErrnoEx
   }
 }
 
-/** @returns undefined when it is no bot of ours that answers */
+/** @returns undefined if something other than Popquiz answers */
 async function healthAt(host: string, number: number): Promise<State | undefined> {
   const reached = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[host] ?? (host.includes(':') ? `[${host}]` : host);
   try {

@@ -1,9 +1,9 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { inviteLink, NEEDED } from '../discord/invite.ts';
 import { type Check, count, error, type Finding, few, ok, skipped, warning } from './check.ts';
-import type { Server } from './patient.ts';
+import type { Server } from './installation.ts';
 
-/** Whether the bot is on its servers with what an invitation gives it. Channels can still take it away: the bot tells of that where it happens. */
+/** Whether the bot has the permissions of an invitation on its servers. Channels can still deny them, which the bot says when it plays there. */
 export const servers: Check = {
   title: 'Servers',
   async examine({ application, servers: ask, settings }) {

@@ -4,10 +4,10 @@ import type { FileCondition } from '../store/sqlite-condition.ts';
 import { withoutPassword } from '../store/url.ts';
 import { type Check, error, type Finding, ok, skipped, warning } from './check.ts';
 
-/** A deletion rewrites the file beside itself, and an upgrade makes a copy: the room that this needs beyond the store's size. */
+/** The free space that is needed beyond the size of the store, since deletions and upgrades write a second copy. */
 const ROOM_BYTES = 100_000_000;
 
-/** Whether the store is whole, of a format that this Popquiz knows, and on something that keeps it. */
+/** Whether the store is intact, has a known format, and lies on a file system that keeps it. */
 export const store: Check = {
   title: 'Store',
   async examine({ settings }) {
@@ -21,7 +21,7 @@ export const store: Check = {
   },
 };
 
-/** The sentences of the store say what to do after a colon or a full stop. */
+/** The store's own sentences already say what to do. */
 function unusable(says: string): Finding {
   return error(says, 'docs/operators/fatal.md, The store');
 }
@@ -60,7 +60,7 @@ const lacks = (privilege: string): Finding =>
     'GRANT it as the owner of the database, or let the bot use a database of its own',
   );
 
-/** File systems by their numbers (https://man7.org/linux/man-pages/man2/statfs.2.html) that a store does not belong on. */
+/** File systems that do not suit a store, by their numbers (https://man7.org/linux/man-pages/man2/statfs.2.html). */
 const UNFIT: Record<number, string> = {
   26985: 'network (NFS)',
   20859: 'network (SMB)',

@@ -1,11 +1,11 @@
 import { type Check, error, type Finding, ok, skipped, warning } from './check.ts';
 import type { Reply } from './discord-api.ts';
-import type { Application } from './patient.ts';
+import type { Application } from './installation.ts';
 
 const RESET =
   'Developer Portal (https://discord.com/developers/applications), your application, Bot, Reset Token; set DISCORD_TOKEN to it';
 
-/** Whether Discord knows the token, and whose it is. */
+/** Whether Discord accepts the token, and whose it is. */
 export const token: Check = {
   title: 'Token',
   async examine({ settings, application, discord }) {
@@ -20,7 +20,7 @@ interface Gateway {
   session_start_limit: { remaining: number; reset_after: number };
 }
 
-/** What Discord calls things that are copied in place of a bot's token, by how they look. */
+/** Values that people copy by mistake instead of the bot's token: how each looks, and what it is. */
 const MISTAKEN: [looks: RegExp, name: string][] = [
   [/^\d{17,20}$/, 'an id, such as the application id'],
   [/^[0-9a-f]{64}$/, "the application's public key"],
@@ -55,7 +55,7 @@ export function tokenVerdict(given: string, asked: Reply<Application>, gateway: 
   ];
 }
 
-/** Discord limits how often a bot connects in a day: one that restarts in a loop uses this up, and its token is reset. */
+/** Discord limits how often a bot connects per day. A bot that restarts in a loop uses this up, and Discord resets its token. */
 function startsLeft(gateway: Gateway | undefined): Finding[] {
   const { remaining, reset_after: resetMs } = gateway?.session_start_limit ?? { remaining: 1, reset_after: 0 };
   if (remaining > 0) return [];
@@ -68,7 +68,7 @@ function startsLeft(gateway: Gateway | undefined): Finding[] {
   ];
 }
 
-/** The id that a token begins with. */
+/** The id at the beginning of a token. */
 function ownerOf(given: string): string | undefined {
   const [first = '', ...others] = given.split('.');
   const id = Buffer.from(first, 'base64url').toString();

@@ -2,7 +2,7 @@ import { version as discordJs } from 'discord.js';
 import { NODE_VERSIONS, VERSION } from '../version.ts';
 import { type Check, error, type Finding, ok } from './check.ts';
 
-/** Whether this Node.js is one that Popquiz runs on. */
+/** Whether Popquiz runs on this version of Node.js. */
 export const versions: Check = {
   title: 'Versions',
   examine: async () => versionsVerdict(process.versions.node, NODE_VERSIONS),

@@ -13,11 +13,11 @@ import { startBotProcess } from '../support/bot-process.ts';
 import { freePort } from '../support/free-port.ts';
 import { noPostgres, postgres } from '../support/postgres.ts';
 import { startScript } from '../support/script.ts';
-import { cleanUps, POLICIES, patient, registerCommands } from './patient.ts';
+import { cleanUps, installation, POLICIES, registerCommands } from './installation.ts';
 
 const definitions = commandsIn(en).map(({ definition }) => definition);
 const healthy = async (options = {}) => {
-  const one = await patient(options);
+  const one = await installation(options);
   await registerCommands(one, definitions);
   return one;
 };
@@ -108,7 +108,7 @@ describe.concurrent('the token', () => {
   });
 
   test("another application's", async () => {
-    const one = await patient();
+    const one = await installation();
     await registerCommands(one, [{ name: 'play', description: 'Plays music' }]);
     const { code, found } = await one.examine();
     expect([code, found]).toEqual([
@@ -143,7 +143,7 @@ test.concurrent('the application sends commands elsewhere, and its invite link f
 });
 
 test.concurrent('a server where the bot may not write, and one it is not on', async () => {
-  const one = await patient();
+  const one = await installation();
   const silent = one.discord.world.addGuild({ name: 'Silent', botPermissions: [] });
   const everyone = silent.roles.get(silent.id);
   if (everyone) silent.setRolePermissions(everyone, ['VIEW_CHANNEL']);
@@ -162,7 +162,7 @@ test.concurrent('a server where the bot may not write, and one it is not on', as
 });
 
 test.concurrent('commands of another version, and a second time on a server', async () => {
-  const one = await patient();
+  const one = await installation();
   const [first, ...others] = definitions;
   await registerCommands(one, [
     ...others.slice(1),
@@ -255,7 +255,7 @@ test.concurrent('a port that something else has', async () => {
 });
 
 test.concurrent('it runs beside the bot, and says that it does', async () => {
-  const one = await patient();
+  const one = await installation();
   one.environment.PORT = String(await freePort());
   const { PACKS_DIR = '', PORT } = one.environment;
   const bot = startBotProcess(one.discord, { database: `sqlite://${one.store}`, environment: { PACKS_DIR, PORT } });

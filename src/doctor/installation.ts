@@ -2,21 +2,21 @@ import type { Config } from '../config.ts';
 import { readEnvironment } from '../environment.ts';
 import { createDiscordApi, type DiscordApi, type Reply } from './discord-api.ts';
 
-/** What is examined: an installation of the bot, with what several checks want to know of it. */
-export interface Patient {
+/** The installation of the bot that is examined, with the facts that several checks need. */
+export interface Installation {
   folder: string;
   variables: Record<string, string | undefined>;
-  /** What these variables set; undefined where one of them is wrong. A mistake in one keeps no other check from its work. */
+  /** The settings in these variables; undefined if one of them is wrong. Mistakes in other variables do not matter. */
   settings(...names: string[]): Config | undefined;
-  /** Discord as the bot reaches it; undefined without a token that could be one. */
+  /** Discord, at the address that the bot uses; undefined without a valid token. */
   discord: DiscordApi | undefined;
-  /** The application that the token belongs to, asked once. */
+  /** The application that the token belongs to. Discord is asked once. */
   application(): Promise<Reply<Application>>;
-  /** The bot's servers, asked once. */
+  /** The bot's servers. Discord is asked once. */
   servers(): Promise<Reply<Server[]>>;
 }
 
-/** What is asked of Discord's Get Current Application (https://docs.discord.com/developers/resources/application). */
+/** The fields that we need of Discord's Get Current Application (https://docs.discord.com/developers/resources/application). */
 export interface Application {
   id: string;
   name: string;
@@ -26,19 +26,19 @@ export interface Application {
   terms_of_service_url?: string | null;
 }
 
-/** A server as Get Current User Guilds has it. */
+/** A server, from Get Current User Guilds. */
 export interface Server {
   id: string;
   name: string;
-  /** What the bot may do there as a whole, as a number in digits. */
+  /** The bot's permissions on the server: a bit set, as a decimal number. */
   permissions: string;
 }
 
-/** What that route gives at most. */
+/** The most servers that Discord gives at a time. */
 const PAGE = 200;
 
-/** @param variables the environment; it is not changed */
-export function createPatient(folder: string, variables: Record<string, string | undefined>): Patient {
+/** @param variables the environment, which is not changed */
+export function createInstallation(folder: string, variables: Record<string, string | undefined>): Installation {
   const settings = (...names: string[]): Config | undefined => {
     const read = readEnvironment(folder, { ...variables }, names);
     return read.ok ? read.config : undefined;

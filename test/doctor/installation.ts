@@ -11,7 +11,7 @@ import { knownPacks } from '../support/known-pack.ts';
 import { startScript } from '../support/script.ts';
 
 /** An installation in a folder of its own, beside a Discord of its own, where all is well until a test breaks something. */
-export interface Patient {
+export interface Installation {
   discord: LocalDiscord;
   folder: string;
   /** The file of its store. */
@@ -37,7 +37,7 @@ export const POLICIES = {
   terms_of_service_url: 'https://example.org/terms',
 };
 
-export async function patient(options: LocalDiscordOptions = {}): Promise<Patient> {
+export async function installation(options: LocalDiscordOptions = {}): Promise<Installation> {
   const discord = await startLocalDiscord({ application: POLICIES, identifyIntervalMs: 0, ...options });
   cleanUps.push(() => discord.close());
   discord.world.addGuild({ name: 'Server' });
@@ -79,7 +79,7 @@ export async function patient(options: LocalDiscordOptions = {}): Promise<Patien
 }
 
 /** Commands as a start with these definitions would have registered them, with the bot's token. */
-export async function registerCommands({ discord }: Patient, definitions: readonly object[], guildId?: string) {
+export async function registerCommands({ discord }: Installation, definitions: readonly object[], guildId?: string) {
   const scope = guildId ? `/guilds/${guildId}` : '';
   const answer = await fetch(`${discord.apiUrl}/v10/applications/${discord.application.id}${scope}/commands`, {
     method: 'PUT',
