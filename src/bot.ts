@@ -118,7 +118,7 @@ export async function startBot(
   const stop = async () => {
     ended.abort();
     unwatch();
-    // What is being read is given up: who waits for it is told so.
+    // Files that are being read are given up, and the people who wait for them are told.
     await importing.stop();
     await conversation.stop();
     await quizmaster.stop();

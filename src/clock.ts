@@ -1,7 +1,7 @@
 import { uptime } from 'node:os';
 import type { Clock } from './quizmaster/ports/clock.ts';
 
-/** A clock that somebody may set, and beside it the elapsed time, which nobody can set. */
+/** The time of day, which somebody may set, and the elapsed time, which nobody can. */
 export interface MachineClock extends Clock {
   /** Whole ms since some moment. Goes on while the machine sleeps, and when its clock is set. */
   elapsed(): number;

@@ -11,13 +11,13 @@ import { ownsBot } from './discord/owner.ts';
 import type { Reloaded } from './packs/reload.ts';
 import type { Log } from './quizmaster/ports/log.ts';
 
-/** What people ask the bot in Discord, and what it answers: commands and components, heard from the start. */
+/** Answers the commands and components that people use in Discord, from the start on. */
 export interface Conversation {
-  /** What Discord is told about the commands. */
+  /** The definitions of the commands, as Discord takes them. */
   readonly definitions: readonly Command['definition'][];
   /** Notes the ids of registered slash commands, by name. */
   registered(ids: ReadonlyMap<string, string>): void;
-  /** Hears no further interaction. @returns when those under way are dealt with */
+  /** Stops listening for interactions. @returns when those under way are done */
   stop(): Promise<void>;
 }
 

@@ -19,7 +19,7 @@ export const answerButton: Handler<CustomId<'answer'>> = {
   async button(interaction, { roundId, place }, respond, context) {
     const { quizmaster, words } = context;
     if (place !== undefined) return take(interaction, roundId, { places: [place] }, respond, context);
-    // Nothing is typed yet, which is the last reason to refuse: people who may not answer are told so instead of being asked.
+    // An empty answer is refused for that reason last: people who may not answer at all are told so instead of being shown the form.
     const outcome = await give(interaction, roundId, { text: '' }, context);
     const round = quizmaster.rounds.find(roundId)?.round;
     if (!outcome.ok && outcome.refusal.code === 'nothing-typed' && round) {
@@ -60,7 +60,7 @@ async function take(
   const outcome = await give(interaction, roundId, input, context);
   await respond.privately(outcomeView(words, outcome));
   const phase = quizmaster.rounds.find(roundId)?.round.phase;
-  // Who learned the key at once has nothing more to learn.
+  // Players who learned the key at once need not be told again.
   if (outcome.ok && !outcome.learned && phase?.name === 'open') {
     confirmations.keep(roundId, interaction, phase.closesAt);
   }
@@ -72,7 +72,7 @@ async function give(
   input: Input,
   { quizmaster }: Context,
 ): Promise<AnswerOutcome> {
-  // A form that no component of a message has opened is none of ours.
+  // A form that was not opened from a message is not ours.
   if (!message || !channelId) return { ok: false, refusal: { code: 'unknown-round' } };
   return quizmaster.rounds.answer({
     guildId,

@@ -5,7 +5,7 @@ import { pauseEndOf, typedTime } from './daily-words.ts';
 
 const USUAL_TIMES = ['08:00', '09:00', '09:30', '10:00', '12:00', '13:30', '15:00', '16:00', '17:00', '18:00'];
 
-/** The schedules of a server, with what their packs are called now: a pack of its own may have another name since they were set. */
+/** The schedules of a server, with the current titles of their packs, which may have been renamed since. */
 export const schedulesOf = ({ quizmaster, packs }: Pick<Context, 'quizmaster' | 'packs'>, guildId: string) =>
   Promise.all(
     quizmaster.dailies.list(guildId).map(async (item) => {
@@ -14,7 +14,7 @@ export const schedulesOf = ({ quizmaster, packs }: Pick<Context, 'quizmaster' | 
     }),
   );
 
-/** The schedules of a server. */
+/** The schedules of a server as choices. */
 export async function scheduleChoices(typed: string, interaction: Autocomplete, context: Context): Promise<Choice[]> {
   const { words } = context;
   return matchingChoices(
@@ -31,7 +31,7 @@ export async function scheduleChoices(typed: string, interaction: Autocomplete, 
   );
 }
 
-/** A time as it was understood; others where none was typed. */
+/** The time as it was understood, or the usual times if none was. */
 export function timeChoices(typed: string): Choice[] {
   const time = typedTime(typed);
   return (time ? [time] : USUAL_TIMES.filter((usual) => usual.startsWith(typed.trim()))).map((one) => ({
@@ -40,7 +40,7 @@ export function timeChoices(typed: string): Choice[] {
   }));
 }
 
-/** What can be typed as the end of a pause, each with its date; what was typed first, where it was understood. */
+/** The end of a pause as it was understood, or suggestions, each with its date. */
 export async function untilChoices(
   typed: string,
   { guildId, createdTimestamp: now }: Autocomplete,
@@ -60,7 +60,7 @@ export async function untilChoices(
   return matchingChoices(usual.flat(), typed);
 }
 
-/** The time zone of the schedule that was chosen, or of the one that there is. */
+/** The time zone of the chosen schedule, or of the server's only one. */
 export function zoneOf(quizmaster: Context['quizmaster'], guildId: string, chosen: string | undefined): string {
   const own = quizmaster.dailies.list(guildId).map(({ schedule }) => schedule);
   return (own.find(({ id }) => id === chosen) ?? own[0])?.timezone ?? 'UTC';

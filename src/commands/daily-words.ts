@@ -8,7 +8,7 @@ const WEEKEND = [6, 7];
 
 const NAMED_TIMES: Record<string, string> = { noon: '12:00', midday: '12:00', midnight: '00:00' };
 
-/** `09:30` from what people write, such as `9:30 pm`, `21h`, `0930` or `noon`; undefined when it is no time of day. */
+/** `09:30` from what people write, such as `9:30 pm`, `21h`, `0930` or `noon`; undefined if it isn't a time of day. */
 export function typedTime(typed: string): string | undefined {
   const text = typed
     .toLowerCase()
@@ -26,7 +26,7 @@ export function typedTime(typed: string): string | undefined {
   return `${String(onClock).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
-/** ISO weekdays from what people write, such as `mon, wed`, `mon-fri` or `weekdays`; undefined when a word is no day. */
+/** ISO weekdays from what people write, such as `mon, wed`, `mon-fri` or `weekdays`; undefined if a word isn't a day. */
 export function daysOf(typed: string): number[] | undefined {
   const words = typed
     .toLowerCase()
@@ -41,7 +41,7 @@ export function daysOf(typed: string): number[] | undefined {
   return days.length === 0 || days.includes(0) ? undefined : [...new Set(days)].sort();
 }
 
-/** 0 stands for what is no day. */
+/** 0: not a day. */
 function daysIn(word: string): number[] {
   if (/^(weekdays?|workdays?|working-days)$/.test(word)) return WEEKDAYS;
   if (/^weekends?$/.test(word)) return WEEKEND;
@@ -55,15 +55,15 @@ const dayNamed = (word: string): number =>
 
 /**
  * When a pause ends from what people write, such as `tomorrow`, `next monday`, `in 2 weeks` or `2027-01-07`: ms since the epoch.
- * A day begins at midnight. `today` and `now` are moments that are over: a pause until then has ended.
+ * A day begins at midnight. `today` and `now` have passed, so a pause until then ends at once.
  * @param zone an IANA name; @param now ms since the epoch
  */
 export async function pauseEndOf(typed: string, zone: string, now: number): Promise<number | undefined> {
   const text = typed.trim().toLowerCase();
   if (text === 'today' || text === 'now') return 0;
-  // Which of the two numbers is the month depends on who reads them; and a pause ends in what is to come.
+  // In `3/4`, readers disagree about which number is the month. And a pause ends in the future.
   if (/^\d{1,2}\s?[./-]\s?\d{1,2}/.test(text) || /\b(last|past|ago|yesterday)\b/.test(text)) return undefined;
-  // Few ever pause anything: it is loaded when somebody does.
+  // Loaded on demand, since pauses are rare.
   const { casual } = await import('chrono-node/en');
   const timezone = DateTime.fromMillis(now, { zone }).offset;
   const [found, ...others] = casual.parse(text, { instant: new Date(now), timezone }, { forwardDate: true });

@@ -16,7 +16,7 @@ import { chosenPack } from './packs.ts';
 import { readZone } from './zones.ts';
 
 const LONGEST_OPEN_HOURS = 7 * 24;
-/** How much of what was typed is repeated. */
+/** How many characters of a typed text are repeated in the answer. */
 const TYPED_SHOWN = 40;
 
 const schedule = ({ schedule: description }: Words['commands']['daily']) =>
@@ -45,7 +45,7 @@ const setOptions = (text: Words['commands']['daily']) =>
     reveal: { type: 'text', description: text.set.reveal, choices: text.set.reveals },
   }) as const satisfies Options;
 
-/** What an admin can ask of the daily question. */
+/** `/daily`: sets up daily questions and controls them. */
 export const daily = ({ commands: text }: Words) =>
   commandGroup({
     name: 'daily',
@@ -157,7 +157,7 @@ async function set(
   );
 }
 
-/** The role to mention, where Discord would not let the bot do it. */
+/** The role that was chosen, if Discord would not let the bot mention it. */
 function mutedRole(
   role: ArgumentsOf<ReturnType<typeof setOptions>>['role'],
   { guild, client }: Slash,
@@ -184,13 +184,13 @@ async function now(
   );
 }
 
-/** What keeps the bot from posting in a channel, in words; undefined when nothing is known to. */
+/** What keeps the bot from posting in a channel, in words; undefined if nothing seems to. */
 async function closedText(words: Words, { client, guildId }: Slash, channelId: string): Promise<string | undefined> {
   const hindrance = await hindranceIn(client, words, guildId, channelId, { back: true });
   return hindrance && words.daily.cannotPost(channelMention(channelId), hindrance);
 }
 
-/** What keeps those on hold for it from posting is looked up: it may have changed. */
+/** Adds to schedules on hold what keeps them from posting now, since that may have changed. */
 const withHindrances = (
   words: Words,
   list: ReturnType<Context['quizmaster']['dailies']['list']>,

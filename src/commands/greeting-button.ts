@@ -6,7 +6,7 @@ import { startUsual } from './quiz-start.ts';
 /** Short enough that nobody has to ask how long it takes. */
 const FIRST_QUESTIONS = 5;
 
-/** The buttons under the first message on a server. They go on working: it may be read weeks later. */
+/** The buttons under the first message on a server. They keep working, since it may be read weeks later. */
 export const greetingButton: Handler<CustomId<'greeting'>> = {
   async button(interaction, { first }, respond, context) {
     const { packs, words } = context;

@@ -25,7 +25,7 @@ import { reviewButton } from './review-button.ts';
 import { defaultPackButton, editorsButton, settings } from './settings.ts';
 import { stats } from './stats.ts';
 
-/** Everything the bot can be asked: the whole bot at a glance. @param words in which Discord shows it */
+/** Every command: the whole bot at a glance. @param words the language in which Discord shows them */
 export const commandsIn = (words: Words): readonly Command[] =>
   [
     quiz,
@@ -41,7 +41,7 @@ export const commandsIn = (words: Words): readonly Command[] =>
     help,
   ].map((command) => command(words));
 
-/** What the components do that it puts into its messages, by the kind of their custom id. */
+/** The handlers of all components and forms, by the kind of their custom id. */
 export const handlers: Handlers<CustomIds> = {
   answer: answerButton,
   review: reviewButton,

@@ -37,7 +37,7 @@ export const leaderboard = ({ commands: text }: Words) =>
       );
       if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));
       const view = boardView(words, outcome, outcome.board, user.id);
-      // That nobody played then concerns who asked; an empty board of today invites everybody.
+      // An empty board of a past period is news only to the person who asked. One of the current period invites everybody.
       const over = !outcome.current && outcome.board.players === 0;
       await (over ? respond.privately(view) : respond.publicly(view));
     },

@@ -2,8 +2,8 @@ import type { Context } from '../discord/command.ts';
 import type { PackInfo } from '../quizmaster/ports/packs.ts';
 
 /**
- * The id of the pack that somebody chose from the list, or typed: by its id or its title, in any case. Without a choice, the
- * default. What is no pack stays as it was typed.
+ * The id of the pack that somebody chose from the list or typed, by its id or title in any case; the default without a choice.
+ * A text that names no pack is returned as it was typed.
  */
 export function packIdOf(packs: readonly PackInfo[], typed: string | undefined): string {
   if (typed === undefined) return packs[0]?.id ?? '';
@@ -12,7 +12,7 @@ export function packIdOf(packs: readonly PackInfo[], typed: string | undefined):
   return found?.id ?? typed;
 }
 
-/** The pack that somebody means. @returns `isInstead`: the server's default cannot be played, so that this takes its place */
+/** The pack that somebody means. @returns `isInstead`: it replaces the server's default, which can't be played */
 export async function chosenPack(
   { packs, quizmaster }: Pick<Context, 'packs' | 'quizmaster'>,
   guildId: string,

@@ -1,4 +1,4 @@
-/** Everything by which a zone can be found. */
+/** A time zone with everything it can be found by. */
 export interface Place {
   zone: string;
   /** An ISO code, `DE`. */

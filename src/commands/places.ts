@@ -3,12 +3,12 @@ import { cityMapping } from 'city-timezones';
 import { timezoneNamed, timezones } from '../quiz/period.ts';
 import { type Place, plainText } from './place.ts';
 
-/** Every time zone that can be chosen, with what is known of it. The lists are large: this file is loaded when it is needed. */
+/** Every time zone that can be chosen, with what is known of it. This file is loaded on demand, because the lists are large. */
 export const PLACES: readonly Place[] = readPlaces();
 
 function readPlaces(): Place[] {
   const byZone = new Map(timezones().map((zone) => [zone, emptyPlace(zone)]));
-  // Some of the lists' names are older than ours; it takes long to ask what a zone is called now.
+  // Some names in the lists are outdated, and asking for a zone's current name is slow.
   const older = new Map<string, Place | undefined>();
   const placeOf = (name: string) => {
     const place = byZone.get(name);

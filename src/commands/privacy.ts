@@ -27,7 +27,7 @@ export const privacy = ({ commands: text }: Words) =>
     },
   });
 
-/** The answer to "really?". Only the person whose data it is about sees the message, so nobody else can press. */
+/** Confirms or cancels a deletion. Only the person whose data it is sees the message, so nobody else can press. */
 export const privacyButton: Handler<CustomId<'privacy'>> = {
   where: 'anywhere',
   async button(interaction, id, respond, { quizmaster, names, avatars, words }) {

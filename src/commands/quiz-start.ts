@@ -31,7 +31,7 @@ async function startHere(
 export const QUESTIONS = { min: 1, max: 50, usual: 10 };
 export const SECONDS = { min: 5, max: 300, usual: 20 };
 
-/** Starts a quiz as it was asked for, and as usual in what was left open. */
+/** Starts a quiz with the given settings, and with the defaults for the others. */
 export const startUsual = (
   interaction: Slash | ButtonInteraction<In<'servers'>>,
   respond: Responder,
@@ -55,7 +55,7 @@ export const startUsual = (
       });
       return { ...outcome, isInstead };
     },
-    // Who asked for no number and no topic gets as usual what there is.
+    // The number of questions is a wish only if it was given, or a topic was: otherwise a small pack is no surprise.
     questions ?? (tag === undefined && difficulty === undefined ? undefined : QUESTIONS.usual),
   );
 

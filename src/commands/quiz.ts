@@ -69,7 +69,7 @@ export const quiz = ({ commands: text }: Words) =>
     },
   });
 
-/** What its starter and a manager may do with the channel's quiz. @param done what is said when it is done */
+/** What the quiz's starter and managers may do with it. @param done the answer when it is done */
 const control = (act: 'stop' | 'skip', description: string, done: (words: Words['quiz']['control']) => string) =>
   subcommand({
     description,

@@ -51,7 +51,7 @@ async function ask(
   await respond.ask(reportForm(words, roundId, about.earlier), formReadyView(words, { kind: 'report', roundId }));
 }
 
-/** The round that a message of ours asks, told by what its buttons are for. */
+/** The round that a message of the bot asks, read from the custom ids of its components. */
 function roundOf({ components }: Message): string | undefined {
   for (const [, customId = ''] of JSON.stringify(components).matchAll(/"custom_id":"([^"]+)"/g)) {
     const id = decode(customId);

@@ -73,7 +73,7 @@ export const settings = ({ commands: text }: Words) =>
         description: text.settings.editors,
         options: { role: { type: 'role', description: text.settings.editorRole } },
         async run({ role }, { guildId }, respond, { quizmaster, words }) {
-          // The role of everyone has the id of its server.
+          // The @everyone role has the id of its server.
           if (role?.id === guildId) return respond.privately({ content: words.editors.everyone });
           if (role) await quizmaster.settings.setEditors(guildId, role.id);
           const { editorRoleId } = await quizmaster.settings.of(guildId);
@@ -83,7 +83,7 @@ export const settings = ({ commands: text }: Words) =>
     },
   });
 
-/** The default pack that a server has chosen, and the one that the bot plays everywhere. */
+/** The default pack that a server has chosen, and the title of the bot's own default. */
 async function defaultOf(
   { quizmaster, packs }: Context,
   guildId: string,
@@ -95,7 +95,7 @@ async function defaultOf(
   return { chosen: defaultPackId === undefined ? undefined : { title: chosen?.title }, usual: usual?.title ?? '' };
 }
 
-/** Takes the server's choice of a default pack back. */
+/** Resets the server's default pack to the bot's. */
 export const defaultPackButton: Handler<CustomId<'defaultpack'>> = {
   needs: 'settings',
   async button({ guildId }, _id, respond, context) {
@@ -105,7 +105,7 @@ export const defaultPackButton: Handler<CustomId<'defaultpack'>> = {
   },
 };
 
-/** Takes the role of the editors back. */
+/** Removes the role of the editors. */
 export const editorsButton: Handler<CustomId<'editors'>> = {
   needs: 'settings',
   async button({ guildId }, _id, respond, { quizmaster, words }) {

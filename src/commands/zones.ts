@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { timezoneNamed } from '../quiz/period.ts';
 import { type Place, plainText } from './place.ts';
 
-/** A time zone as it was found. */
+/** A time zone that was found. */
 export interface FoundZone {
   /** An IANA name. */
   zone: string;
@@ -12,7 +12,7 @@ export interface FoundZone {
   country: string | undefined;
 }
 
-/** Codes that people type and no list has. */
+/** Codes that people type but that no list has. */
 const NICKNAMES: Record<string, string> = {
   uk: 'gb',
   nyc: 'new york',
@@ -20,7 +20,7 @@ const NICKNAMES: Record<string, string> = {
   holland: 'netherlands',
 };
 
-/** How well a zone fits, the best first. */
+/** How well a zone matches, from best to worst. */
 const EXACT = 0;
 const NAMED = 1;
 const BY_WORDS = 2;
@@ -51,7 +51,7 @@ export async function findZones(typed: string, now: number, locale: string): Pro
     const fit = fits(place);
     if (!fit) return [];
     const { grade, people = place.people, city } = fit;
-    // Who types a city or a country says where; an abbreviation leaves it open.
+    // A city or a country says where it is; an abbreviation does not.
     const home = grade === EXACT && region !== undefined && place.named.has(region);
     return [{ zone: place.zone, city, country: place.country, grade, people, home }];
   });
@@ -60,7 +60,7 @@ export async function findZones(typed: string, now: number, locale: string): Pro
     .map(({ zone, city, country }) => ({ zone, city, country }));
 }
 
-/** The zone that was typed, where there is no doubt which; otherwise those that come near, the likely one first. */
+/** The zone that was typed, if it is unambiguous; otherwise similar ones, the likely one first. */
 export async function readZone(
   typed: string,
   now: number,
@@ -104,5 +104,5 @@ function regionOf(locale: string): string | undefined {
   }
 }
 
-/** Read when somebody looks for a zone for the first time: few ever do. */
+/** Loaded when somebody looks for a zone for the first time. */
 const places = async (): Promise<readonly Place[]> => (await import('./places.ts')).PLACES;

@@ -1,17 +1,17 @@
 import { type Asker, type CommandPermissions, rolesOf } from './command-permissions.ts';
 
 /**
- * Whom a part of a command is for. Admins: people with Manage Server, and those whom the server's Integrations settings allow the
- * command. Editors: the admins, and the members of the role that may write the server's questions.
+ * Who may use a part of a command. Admins: people with Manage Server, and those whom the server's Integrations settings allow to
+ * use the command. Editors: the admins, and the members of the role that may write the server's questions.
  */
 export type Circle = 'admins' | 'editors';
 
 export interface Circles {
-  /** Asked for each action, since permissions can change while a form is open. */
+  /** Called for each action, since permissions can change while a form is open. */
   has(circle: Circle, asker: Asker): Promise<boolean>;
 }
 
-/** The command that the circles are about. */
+/** The command whose permissions make an admin. */
 const COMMAND = 'questions';
 
 /** @param editorRoleOf the role of a server's editors, if it has one */

@@ -6,7 +6,7 @@ import { createRequests, REQUEST_TIMEOUT_MS, type RequestListener } from './requ
 /** How long to wait for the guilds once connected; until then discord.js holds interactions back. */
 const GUILDS_TIMEOUT_MS = 1000;
 
-/** What discord.js would keep and a quiz does not need. */
+/** Caches of discord.js that a quiz does not need. */
 const NOT_KEPT: ReadonlySet<string> = new Set([
   'MessageManager',
   'ReactionManager',
@@ -26,7 +26,7 @@ const NOT_KEPT: ReadonlySet<string> = new Set([
   'AutoModerationRuleManager',
 ]);
 
-/** A collection that stays empty. One serves all: discord.js has three per channel and more per server, most of a server's memory. */
+/** A collection that stays empty. One is shared by all: discord.js makes three per channel and more per server, which would be most of a server's memory. */
 const nothing = new (class extends Collection<never, never> {
   override set(): this {
     return this;
@@ -44,8 +44,8 @@ export const makeCache: CacheFactory = (managerType, holds, manager) =>
   NOT_KEPT.has(managerType.name) || NOT_KEPT.has(manager.name) ? nothing : limited(managerType, holds, manager);
 
 /**
- * The discord.js client: guilds only, nothing kept in memory that a quiz does not need, nobody ever pinged, as many
- * shards in this process as Discord asks for.
+ * The discord.js client. It asks for guilds only, caches nothing that a quiz does not need, pings nobody, and runs as many shards
+ * in this process as Discord recommends.
  * @param apiUrl Discord's API without its version, such as `https://discord.com/api`
  */
 export function createClient(apiUrl: string, listener: RequestListener): Client {
@@ -62,7 +62,7 @@ export function createClient(apiUrl: string, listener: RequestListener): Client 
     },
     makeCache,
   });
-  // At the start as well as later: discord.js no longer connects, and says nothing.
+  // At the start and later: discord.js stops connecting without a word.
   client.on(Events.ShardDisconnect, ({ code }) =>
     listener.fatal(CLOSED_FOR_GOOD[code] ?? `Discord closed the connection for good (close code ${code}).`),
   );

@@ -5,26 +5,26 @@ import type { Clock } from '../quizmaster/ports/clock.ts';
 /** When Discord made the thing with this id: ms since the epoch (https://docs.discord.com/developers/reference#snowflakes). */
 export const timeOf = (snowflake: string): number => SnowflakeUtil.timestampFrom(snowflake);
 
-/** Discord's time, kept in step by the ids that Discord sends. */
+/** Discord's time, synchronised by the ids that Discord sends. */
 export interface DiscordClock extends Clock {
   /** Notes an id that Discord made just now. */
   observe(snowflake: string): void;
 }
 
-/** How long an id counts as a measure of the machine's clock (ms): longer than a burst of delayed ids. */
+/** How long an id is used to measure the machine's clock (ms): longer than a burst of delayed ids. */
 const WINDOW_MS = 5 * 60_000;
 
-/** A jump back of more than this (ms) is not a better measure but another time: everything that waits looks again. */
+/** A jump back of more than this (ms) is not a better measurement but another time: everything that waits checks again. */
 const LEAP_MS = 60_000;
 
 /**
  * Discord's time. A new id reaches us some time after it was made, so our elapsed time minus the id's time is the difference of
- * the two clocks plus the id's way here: the least value of the last minutes is the most exact. Without it a machine whose clock
+ * the two clocks plus the delay of the id: the least value of the last minutes is the most exact. Without it a machine whose clock
  * is three seconds fast would close every round three seconds early. Elapsed time stays true when the machine's clock is set;
- * that clock is believed only until the first id.
+ * that clock is used only until the first id.
  */
 export function createDiscordClock(machine: MachineClock): DiscordClock {
-  // The least lead comes first; after it, only later ones that are greater and will count when the first is too old.
+  // The least lead comes first, followed by later ones that are greater: they count once the first is too old.
   const leads: { lead: number; seenAt: number }[] = [];
   const alarms = new Set<{ arm(): void; ring(): void }>();
   const now = () => (leads[0] ? machine.elapsed() - leads[0].lead : machine.now());

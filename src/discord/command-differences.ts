@@ -18,7 +18,7 @@ export const definitionsFor = (definitions: readonly Definition[], guildId: stri
 export interface Differences {
   missing: string[];
   changed: string[];
-  /** Registered, and not ours. */
+  /** Registered, but not ours. */
   foreign: string[];
 }
 
@@ -41,7 +41,7 @@ export const isInStep = ({ missing, changed, foreign }: Differences): boolean =>
 /** A name may be used once for each type of command; a definition without a type is a slash command. */
 const keyOf = ({ type = 1, name }: { type?: number | undefined; name: string }): string => `${type} ${name}`;
 
-/** The fields that make a command what it is; Discord adds others, and leaves out or fills in empty ones. */
+/** The fields of a command that count. Discord adds others, and leaves out or fills in empty ones. */
 const FIELDS = [
   'type',
   'name',

@@ -9,7 +9,7 @@ import {
 import { type APIGuildApplicationCommandPermissions, Routes } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 
-/** What is known of a person who uses something. */
+/** What is known about a person who uses a command or component. */
 export type Asker = Pick<
   BaseInteraction,
   'applicationId' | 'guildId' | 'channelId' | 'member' | 'memberPermissions' | 'user'
@@ -24,7 +24,7 @@ export interface CommandPermissions {
   allow(asker: Asker, commandId: string | undefined): Promise<boolean>;
 }
 
-/** Servers whose settings are remembered. */
+/** How many servers' settings are cached. */
 const REMEMBERED = 1000;
 
 export function createCommandPermissions(client: Client): CommandPermissions {
@@ -51,8 +51,8 @@ export function createCommandPermissions(client: Client): CommandPermissions {
 }
 
 /**
- * What a server's settings say about somebody who lacks the permission that a command asks for: the settings of the command, or
- * those of the whole application if it has none. The channel must allow it, and a person counts before their roles.
+ * Whether a server's settings allow a command to somebody without its permission: the settings of the command or, if it has none,
+ * those of the whole application. The channel must be allowed, and a setting for a person overrides those for their roles.
  * Source: https://docs.discord.com/developers/interactions/application-commands#permissions
  */
 function isAllowed(

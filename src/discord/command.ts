@@ -20,25 +20,25 @@ import type { Avatars } from './podium/avatars.ts';
 import type { Responder } from './responder.ts';
 import type { Words } from './words/en.ts';
 
-/** What commands and components work with. */
+/** What handlers of commands and components are given. */
 export interface Context {
   quizmaster: Quizmaster;
   packs: Packs;
   /** The language of what people read. */
   words: Words;
-  /** A command's name as people can click it, `</quiz start:123>`: put into every answer to an interaction. */
+  /** A command as a link, `</quiz start:123>`. Every answer to an interaction gets these links. */
   mention(command: string): string;
-  /** How people are called: put into every answer, too. */
+  /** People's names, which every answer gets as well. */
   names: Names;
-  /** The pictures of people that are kept for a while. */
+  /** People's pictures, cached for a while. */
   avatars: Pick<Avatars, 'drop'>;
-  /** Where what an answer came to is told later. */
+  /** Confirmations, which later tell what an answer earned. */
   confirmations: Pick<Confirmations, 'keep'>;
-  /** Who may do what only some may. */
+  /** Who is an admin, and who an editor. */
   circles: Circles;
-  /** Files of questions that people bring and take along. */
+  /** Reads and writes files of questions. */
   importing: Omit<Importing, 'stop'>;
-  /** What the owner of the bot may do, in any server. */
+  /** For the owner of the bot, in any server. */
   operator: {
     /** @throws when Discord does not tell who owns the bot */
     is(userId: string): Promise<boolean>;
@@ -46,7 +46,7 @@ export interface Context {
   };
 }
 
-/** Where something works: in servers only, or in direct messages with the bot too. */
+/** Where a command or component works: in servers only, or in direct messages with the bot too. */
 export type Where = 'servers' | 'anywhere';
 
 export type In<W extends Where> = W extends 'servers' ? 'cached' | 'raw' : CacheType;
@@ -85,7 +85,7 @@ export interface HandlerAt<W extends Where, Id> {
   modal?(interaction: ModalSubmitInteraction<In<W>>, id: Id, respond: Responder, context: Context): Promise<void>;
 }
 
-/** What the components of a kind do, found by their custom id however old their message is. By default, in servers only. */
+/** Handles the components and forms of a kind, found by their custom id however old their message is. By default, in servers only. */
 export type Handler<Id> =
   | (HandlerAt<'servers', Id> & { readonly where?: 'servers' })
   | (HandlerAt<'anywhere', Id> & { readonly where: 'anywhere' });

@@ -13,7 +13,7 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 
-/** Discord's Components V2 as plain data: what a view is made of. */
+/** Discord's Components V2 as plain data. Views are made of them. */
 
 export const container = (accent: number, ...components: APIComponentInContainer[]): APIContainerComponent => ({
   type: ComponentType.Container,
@@ -59,7 +59,7 @@ export const button = (
   disabled: more.disabled ?? false,
 });
 
-/** A menu from which one or more are chosen, whichever and however many. */
+/** A menu from which any number of values can be chosen. */
 export const select = (
   customId: string,
   placeholder: string,
@@ -73,7 +73,7 @@ export const select = (
   options: [...options],
 });
 
-/** Accent colours. Words always say the same. */
+/** Accent colours. The words always say the same as the colour. */
 export const COLOURS = {
   question: 0x5865f2,
   revealed: 0x3ba55d,

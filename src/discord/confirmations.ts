@@ -11,32 +11,32 @@ import { ownResultText } from './views/own-result.ts';
 import type { Words } from './words/en.ts';
 
 /**
- * The private messages that confirmed answers, each edited once into what its player's answer came to. An edit goes by the
- * token of the click, which works for fifteen minutes
+ * The private messages that confirmed answers. Each is edited once to tell the result of the answer. An edit needs the token of
+ * the click, which works for fifteen minutes
  * (https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages). Tokens are in memory alone,
  * and nothing waits for an edit: one that is lost leaves the confirmation as it was.
  */
 export interface Confirmations {
   /**
-   * Takes note of a click whose answer was confirmed to its player, unless its token will have expired by then.
+   * Keeps the token of a click whose answer was confirmed, unless it will have expired before the round is over.
    * @param closesAt when the round closes, ms since the epoch
    */
   keep(roundId: string, click: Click, closesAt: number): void;
-  /** Begins to tell the players of a round, in this order. Nobody is told twice. */
+  /** Begins to tell the players of a round, in this order. Each is told once. */
   tell(round: Round, results: readonly PlayerResult[]): void;
-  /** Begins no further edit. @returns when those under way are done */
+  /** Starts no further edit. @returns when those under way are done */
   stop(): Promise<void>;
 }
 
 type Click = Pick<ButtonInteraction, 'token' | 'createdTimestamp'> & { user: { id: string } };
 
-/** A token works for fifteen minutes, and the edit takes part of them. */
+/** A token works for fifteen minutes. This leaves time for the edit. */
 const KEPT_MS = 14 * 60_000;
 
-/** Kept at once, over all rounds: some megabytes. */
+/** The most tokens in memory, over all rounds: a few megabytes. */
 const MOST_KEPT = 50_000;
 
-/** Few enough that confirmations of the next question need not wait behind them. */
+/** Parallel edits: few enough that confirmations of the next question need not wait for them. */
 const AT_ONCE = 16;
 
 /**
@@ -48,7 +48,7 @@ const MOST_FAILED = 50;
 interface Kept {
   tokens: Map<string, string>;
   until: number;
-  /** Cancels the timer that ends it. */
+  /** Cancels the timer that drops it. */
   keep: () => void;
 }
 
@@ -63,7 +63,7 @@ export function createConfirmations(
   client: Client,
   { words, names, clock, log }: { words: Words; names: Pick<Names, 'put'>; clock: Clock; log: Log },
 ): Confirmations {
-  // The client's own would count these edits in its limit of 50 a second: Discord does not.
+  // A client of its own: discord.js would count these edits towards its limit of 50 requests per second, which Discord does not.
   const rest = new REST({
     ...client.rest.options,
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
@@ -108,7 +108,7 @@ export function createConfirmations(
     },
   };
 
-  /** All tokens of a round are dropped together, when its first one is too old. */
+  /** All tokens of a round are dropped together, as soon as the first one is too old. */
   function open(roundId: string): Kept {
     const until = clock.now() + KEPT_MS;
     const round: Kept = { tokens: new Map(), until, keep: clock.at(until, () => void take(roundId)) };
@@ -125,7 +125,7 @@ export function createConfirmations(
     return round;
   }
 
-  /** One edit after the other, until there are none. */
+  /** Makes one edit after the other until none is left. */
   async function work(): Promise<void> {
     for (let next = nextEdit(); next; next = nextEdit()) {
       const { round, token, result } = next;
@@ -140,11 +140,11 @@ export function createConfirmations(
       );
       if (failed >= MOST_FAILED) waves = [];
     }
-    // One per token, which never comes again.
+    // discord.js keeps one per token, and no token is used again.
     if (underWay.size === 1) rest.handlers.clear();
   }
 
-  /** Of the latest round: those who are playing it look at it now. */
+  /** From the latest round, whose players are looking at it now. */
   function nextEdit(): (Wave['left'][number] & { round: Round }) | undefined {
     for (let wave = waves.at(-1); wave; wave = waves.at(-1)) {
       const next = clock.now() < wave.until ? wave.left.pop() : undefined;

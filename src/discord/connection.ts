@@ -4,16 +4,16 @@ import { type Client, Status } from 'discord.js';
 export interface Connection {
   /** Whether every shard is connected. */
   ready(): boolean;
-  /** Whether it was lost, or began to be made, so recently that it may well be there in a moment. */
+  /** Whether it was lost, or began to be made, so recently that it is likely to come back in a moment. */
   isFresh(): boolean;
   /** Times in ms (points in time: since the epoch); undefined before the first heartbeat. */
   shards(): { shard: number; acknowledgedAt: number | undefined; latency: number | undefined }[];
 }
 
-/** Discord asks for a heartbeat every 41 seconds. One that is not acknowledged ends the connection, and the next is made within seconds. */
+/** Discord asks for a heartbeat every 41 seconds. If one is not acknowledged, the connection ends and is made again within seconds. */
 const FRESH_MS = 2 * 60_000;
 
-/** @param now the machine's clock, which discord.js goes by */
+/** @param now the machine's clock, which discord.js uses */
 export function watchConnection({ ws }: Pick<Client, 'ws'>, now: () => number): Connection {
   const began = now();
   const shards: Connection['shards'] = () =>

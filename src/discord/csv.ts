@@ -6,22 +6,22 @@ import type { QuestionInsight } from '../quizmaster/scores/insights.ts';
 import type { Result } from '../quizmaster/scores/results.ts';
 
 /**
- * Tables for spreadsheets: UTF-8 with a mark that Excel reads, and no cell that a spreadsheet would run. A table can be
- * made in pieces, of which the first one has the head.
+ * Tables for spreadsheets: UTF-8 with a byte order mark for Excel, and no cell that a spreadsheet would run. A table can be
+ * made in pieces. The first piece has the header.
  */
 const table = (columns: string[], rows: (string | number)[][], head: boolean): Buffer =>
   Buffer.from(
     stringify(rows, { header: head, columns, bom: head, escape_formulas: true, record_delimiter: 'windows' }),
   );
 
-/** An id with its kind before it is text to every spreadsheet, which would round a number of 19 digits and read `1e10` as one. */
+/** With its kind in front, an id is text to every spreadsheet. A bare id of 19 digits would be rounded. */
 const idCell = (kind: 'player' | 'channel' | 'quiz' | 'daily' | 'revision', id: string): string => `${kind}:${id}`;
 
-/** The quiz or the schedule that asked. */
+/** The quiz or the schedule that asked the question. */
 const hostCell = ({ host }: Round): string =>
   host.kind === 'quiz' ? idCell('quiz', host.quizId) : idCell('daily', host.scheduleId);
 
-/** @param nameOf how somebody is called now; empty where that is not known */
+/** @param nameOf somebody's current name; empty if it is not known */
 export const standingsTable = (
   standings: readonly Standing[],
   head = true,
@@ -42,7 +42,7 @@ export const standingsTable = (
     head,
   );
 
-/** One row an answer. Times are UTC. */
+/** One row per answer. Times are in UTC. */
 export const answersTable = (results: readonly Result[], head = true): Buffer =>
   table(
     [
@@ -80,7 +80,7 @@ export const answersTable = (results: readonly Result[], head = true): Buffer =>
     head,
   );
 
-/** One row a report. Times are UTC. */
+/** One row per report. Times are in UTC. */
 export const reportsTable = (reports: readonly ReportMade[], head = true): Buffer =>
   table(
     ['pack', 'question', 'revision', 'stem', 'reason', 'text', 'reported_at', 'became'],
@@ -97,7 +97,7 @@ export const reportsTable = (reports: readonly ReportMade[], head = true): Buffe
     head,
   );
 
-/** One row a question, with one column an option for how often it was chosen, by all and by the strongest. */
+/** One row per question, with columns for how often each option was chosen, by everybody and by the strongest players. */
 export const insightsTable = (rows: readonly (QuestionInsight & { says: string })[]): Buffer =>
   table(
     [

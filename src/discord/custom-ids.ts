@@ -6,7 +6,7 @@ import type { OptionId } from '../quiz/question.ts';
  * gets a nonce. An answer button names a place in the shown order, never the option behind it.
  */
 export interface CustomIds {
-  /** `place`: of the option that a button stands for; undefined for a menu, and for what is typed. */
+  /** `place`: of the button's option; undefined for a menu, and for a typed answer. */
   answer: { roundId: string; place: number | undefined };
   review: { quizId: string; page: number };
   /** Another quiz like this one. */
@@ -20,49 +20,49 @@ export interface CustomIds {
   correct: { id: string; confirmed: boolean };
   /** What to do first on a server. */
   greeting: { first: 'quiz' | 'daily' | 'help' };
-  /** What is done with a question that somebody is writing. */
+  /** What to do with a draft. */
   draft: { action: DraftAction; draftId: string };
-  /** Begins a question for the same pack. */
+  /** Begins another question for the same pack. */
   another: { packId: string };
   /** The form of a question, and that of its tags and difficulty. */
   compose: { draftId: string };
   labels: { draftId: string };
   /** The form of its picture. */
   picture: { draftId: string };
-  /** What an editor decides about a suggestion; `decline` opens a form of the same id. */
+  /** What an editor decides about a suggestion. `decline` opens a form with the same id. */
   suggestion: { action: SuggestionAction; draftId: string };
-  /** A page of the suggestions that wait; undefined: one's own. */
+  /** A page of the waiting suggestions; undefined: one's own drafts. */
   drafts: { page: number | undefined };
-  /** What is done with a question of a server's own pack. */
+  /** What to do with a question of a server's own pack. */
   own: { action: OwnAction; packId: string; questionId: string };
-  /** Whether a pack is removed. */
+  /** Removes a pack, or keeps it. */
   shelf: { remove: boolean; packId: string };
-  /** A page of the questions of an own pack, or of what was found by words. */
+  /** A page of the questions of an own pack, or of the questions that were found by words. */
   inpack: { packId: string; page: number };
   found: { words: string; page: number };
-  /** Says that something is wrong with the question of a round; its form has the same id. */
+  /** Reports the question of a round. Its form has the same id. */
   report: { roundId: string };
   /** A page of the reported questions. */
   reports: { page: number };
-  /** What an editor does about the reports of a round's question; forms have the same id. `seen`: what was looked at. */
+  /** What an editor does about the reports of a round's question. Forms have the same id. `seen`: the state that was looked at. */
   reported: { action: ReportedAction; roundId: string; seen: string };
-  /** What is done with a file of questions that somebody brought. */
+  /** What to do with an imported file. */
   import: { action: ImportAction; importId: string };
-  /** Ends the reading of such a file. */
+  /** Cancels the reading of a file. */
   reading: { importId: string };
-  /** A page of what is told of it. */
+  /** A page of the notes on a file. */
   told: { importId: string; page: number };
-  /** The next of its questions without a key, by its number in the file: from one on, or back from one. */
+  /** The next or previous question without a key, from a number in the file on. */
   asked: { importId: string; way: 'on' | 'back'; from: number };
-  /** What is right in one of them. */
+  /** The right option of such a question. */
   key: { importId: string; number: number; option: OptionId };
-  /** Nobody but admins writes questions any more. */
+  /** Removes the role of the editors. */
   editors: object;
-  /** The server has no default pack of its own choice any more. */
+  /** Resets the server's default pack. */
   defaultpack: object;
 }
 
-/** The custom id of a kind, or of any: its kind and what it carries. @template Ids what they carry, by their kind */
+/** A decoded custom id: its kind and the values that it carries. @template Ids the values by kind */
 export type IdOf<Ids extends object, Kind extends keyof Ids = keyof Ids> = {
   [K in Kind]: { kind: K } & Ids[K];
 }[Kind];
@@ -81,7 +81,7 @@ export type ImportAction = (typeof IMPORT_ACTIONS)[number];
 
 export type CustomId<Kind extends keyof CustomIds = keyof CustomIds> = IdOf<CustomIds, Kind>;
 
-/** How a kind is written after its name, and read from what its pattern finds. */
+/** How the values of a kind are written, and read back from the groups of its pattern. */
 interface Form<Payload> {
   write(payload: Payload): string;
   pattern: RegExp;
@@ -216,10 +216,10 @@ export function encode<Kind extends keyof CustomIds>(id: CustomId<Kind>): string
   return `${id.kind}:${form.write(id)}`;
 }
 
-/** What the custom id of everything begins with that answers a round. */
+/** The beginning of every custom id that answers a round. */
 export const answerPrefix = (roundId: string): string => `answer:${roundId}:`;
 
-/** @returns undefined for anything that {@link encode} does not make: a client can send what it likes */
+/** @returns undefined for anything that {@link encode} does not make: clients can send any text */
 export function decode(customId: string): CustomId | undefined {
   const [, kind = '', rest = ''] = /^([a-z]+):(.*)$/.exec(customId) ?? [];
   return isKind(kind) ? read(kind, rest) : undefined;

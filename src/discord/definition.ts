@@ -26,17 +26,17 @@ type Suggest<O extends Options, W extends Where> = (
   given: Partial<ArgumentsOf<O>>,
 ) => readonly Choice[] | Promise<readonly Choice[]>;
 
-/** What can be run: its options, and what it does with them. Values out of bounds never reach `run`. */
+/** A command or subcommand: its options, and what it does. Values out of bounds never reach `run`. */
 type Action<O extends Options, W extends Where> = {
   description: string;
   where?: W;
-  /** Of a subcommand: only for these, although others may send the command. */
+  /** Of a subcommand: who may use it, although others may send the command. */
   circle?: Circle;
   options?: O;
   run(given: ArgumentsOf<O>, interaction: Slash<W>, respond: Responder, context: Context): Promise<void>;
 } & ([Suggested<O>] extends [never] ? object : { complete: { [Name in Suggested<O>]: Suggest<O, W> } });
 
-/** An action whose options are known to nobody else. */
+/** An action whose options only it knows. */
 export interface Subcommand<W extends Where = Where> {
   readonly where: W;
   readonly description: string;
@@ -49,7 +49,7 @@ export interface Subcommand<W extends Where = Where> {
 interface Head<W extends Where> {
   name: string;
   where?: W;
-  /** For people with Manage Server, unless a server's Integrations settings say otherwise. */
+  /** Only for people with Manage Server, unless a server's Integrations settings say otherwise. */
   admin?: true;
 }
 
@@ -94,7 +94,7 @@ export function commandGroup<W extends Where = 'servers'>(
   };
 }
 
-/** Whether somebody belongs to those whom a subcommand is for. */
+/** Whether somebody may use a subcommand. */
 const isOpen = async ({ circle }: Subcommand, asker: Asker, { circles }: Context): Promise<boolean> =>
   circle === undefined || circles.has(circle, asker);
 
@@ -136,7 +136,7 @@ const CONTEXTS: Record<Where, InteractionContextType[]> = {
   anywhere: [InteractionContextType.Guild, InteractionContextType.BotDM],
 };
 
-/** What every sort of command has. */
+/** The parts that every command has. */
 function withHead<Builder extends SlashCommandBuilder | ContextMenuCommandBuilder>(
   builder: Builder,
   { name, where = 'servers', admin }: Head<Where>,

@@ -18,10 +18,10 @@ import { errorText } from './errors.ts';
 import { withoutNonce } from './form.ts';
 import { createResponder, type Responder } from './responder.ts';
 
-/** Told of every interaction when it has been dealt with. @param ms since Discord made it */
+/** Called for every interaction when it is done. @param ms since Discord made it */
 export type Observe = (kind: string, outcome: 'answered' | 'failed', ms: number) => void;
 
-/** Brings every interaction to its command or component. One that fails is told so and harms no other. */
+/** Routes every interaction to its command or component. A failure is told to the person and affects no other interaction. */
 export function dispatch<Ids extends object>(
   client: Client,
   parts: {
@@ -35,10 +35,10 @@ export function dispatch<Ids extends object>(
     clock: DiscordClock;
     log: Log;
     observe: Observe;
-    /** Called when an interaction was answered with a message. It does not reject. */
+    /** Called after an interaction was answered with a message. It does not reject. */
     afterwards(interaction: BaseInteraction): Promise<void>;
   },
-): { /** Hears no further interaction. @returns when those under way are dealt with */ stop(): Promise<void> } {
+): { /** Stops listening. @returns when the interactions under way are done */ stop(): Promise<void> } {
   const { context, clock, log, observe, permissions } = parts;
   const say = context.words.commands;
   const commands = new Map(parts.commands.map((command) => [`${command.kind} ${command.definition.name}`, command]));
@@ -80,7 +80,7 @@ export function dispatch<Ids extends object>(
   async function suggestions(interaction: AutocompleteInteraction): Promise<readonly Choice[]> {
     const command = commands.get(`slash ${interaction.commandName}`);
     if (command?.kind !== 'slash' || !worksAt(command.where, interaction)) return [];
-    // What they tell of is for those who may send the command.
+    // Suggestions show data that is only for people who may send the command.
     const isForAdmins = command.definition.default_member_permissions != null;
     if (isForAdmins && !(await permissions.allow(interaction, interaction.commandId))) return [];
     return command.complete(interaction, context);

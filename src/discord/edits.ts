@@ -2,7 +2,7 @@ import type { RawFile, REST } from 'discord.js';
 import { type RESTPatchAPIChannelMessageJSONBody, Routes } from 'discord-api-types/v10';
 import { isOfArchivedThread } from './errors.ts';
 
-/** Changes a message of ours. Discord archives quiet threads: a bot that may write in one may reopen it, unless it is locked. */
+/** Edits a message of the bot. Discord archives quiet threads: a bot that may write in one may reopen it, unless it is locked. */
 export async function patchMessage(
   rest: REST,
   channelId: string,

@@ -24,7 +24,7 @@ const OBSTACLES: Record<string, Obstacle> = {
   [RESTJSONErrorCodes.UnknownMessage]: 'message-gone',
 };
 
-/** Codes that come with a 4xx but go away by themselves: Discord or a proxy in front of it is busy, or wants fewer requests. */
+/** Codes that come with a 4xx but pass by themselves: Discord or a proxy in front of it is busy, or wants fewer requests. */
 const PASSING: ReadonlySet<number | string> = new Set([
   RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit,
   RESTJSONErrorCodes.AnnouncementEditLimitExceeded,
@@ -42,8 +42,8 @@ const PASSING: ReadonlySet<number | string> = new Set([
 const PASSING_STATUSES: ReadonlySet<number> = new Set([401, 408, 425, 429]);
 
 /**
- * Whether Discord itself has looked at a request and refused it for good. An answer without one of Discord's codes comes from
- * something on the way, such as a proxy, which does not know the channel.
+ * Whether Discord itself refused a request for good. A response without one of Discord's codes comes from something in between,
+ * such as a proxy, which does not know the channel.
  */
 const isRefusedForGood = ({ status, code }: DiscordAPIError): boolean =>
   status < 500 && !PASSING_STATUSES.has(status) && Number(code) > 0 && !PASSING.has(code);
@@ -70,7 +70,7 @@ export const isOfUnknownChannel = (error: unknown): boolean =>
 export const isRefusedContent = (error: unknown): boolean =>
   (error instanceof DiscordAPIError || error instanceof HTTPError) && (error.status === 400 || error.status === 413);
 
-/** Discord, or something on the way, refused a callback: the interaction has no answer yet. A lost callback may have arrived. */
+/** Whether a callback was refused, by Discord or in between: the interaction has no answer then. A lost one may have arrived. */
 export const isUnheard = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.code !== RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 

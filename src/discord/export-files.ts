@@ -10,7 +10,7 @@ import type { Words } from './words/en.ts';
 /** Discord takes 10 MiB in a message (https://docs.discord.com/developers/reference#uploading-files); some room for the rest. */
 export const MOST_BYTES = 9.5 * 1024 * 1024;
 
-/** For reports, of which there are few beside answers. */
+/** The share for reports, since there are few of them compared with answers. */
 const MOST_REPORTS_BYTES = 1024 * 1024;
 
 export interface Exported {
@@ -19,7 +19,7 @@ export interface Exported {
   answers: number;
 }
 
-/** Every report as a table; undefined where they cannot fit in a part of the message. @returns no file where there are none */
+/** Every report as a table; undefined if it does not fit in its part of the message. @returns no file if there are no reports */
 export async function reportFiles(
   { scores: { export: say } }: Words,
   reports: AsyncIterable<ReportMade>,
@@ -64,7 +64,7 @@ export async function exportFiles(
     }
   }
 
-  // Half of the room for each as it is; what is larger is compressed, and leaves the other one more.
+  // Each gets half of the room. A larger table is compressed, which leaves more for the other.
   const plain = most / 2;
   const answersFile = await tableFile(
     { name: 'answers.csv', description: say.everyAnswer(title) },

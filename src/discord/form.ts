@@ -10,10 +10,10 @@ import {
 } from 'discord-api-types/v10';
 import type { Words } from './words/en.ts';
 
-/** A field of a form: what is asked for, and how Discord shows it. A label has at most 45 characters, a description 100. */
+/** A field of a form. A label has at most 45 characters, a description 100. */
 export type Field = { label: string; description?: string; optional?: true } & (
   | { type: 'text'; maxLength: number; lines?: 'several'; placeholder?: string; value?: string }
-  /** What is shown for each value that can be chosen: 2 to 25 of them. `value`: chosen beforehand. */
+  /** The label of each of 2 to 25 values. `value`: chosen beforehand. */
   | { type: 'choice'; choices: Readonly<Record<string, string>>; value?: string }
   /** Any number of the values; at least one, unless it is optional. */
   | { type: 'choices'; choices: Readonly<Record<string, string>>; values?: readonly string[] }
@@ -25,7 +25,7 @@ export type Fields = Readonly<Record<string, Field>>;
 
 /** A form that can be opened in answer to a command or a component; Discord calls it a modal. */
 export interface Form {
-  /** Finds the handler of what is filled in. */
+  /** Finds the handler of the form. */
   customId: string;
   /** At most 45 characters. */
   title: string;
@@ -47,12 +47,12 @@ export type FilledIn<F extends Fields> = {
     | (F[Name] extends { optional: true; type: 'text' | 'choice' } ? undefined : never);
 };
 
-/** Between a custom id and what makes it one of a kind. */
+/** Separates a custom id from the nonce that makes it unique. */
 const MARK = '~';
 
 /**
  * The form as Discord takes it.
- * @param nonce of this opening: phones keep a form by its custom id, and would show the first one for ever
+ * @param nonce of this opening: phones cache a form by its custom id, and would show the first version for ever
  */
 export const modalOf = ({ customId, title, fields }: Form, nonce: string): APIModalInteractionResponseCallbackData => ({
   custom_id: `${customId}${MARK}${nonce}`,
@@ -60,7 +60,7 @@ export const modalOf = ({ customId, title, fields }: Form, nonce: string): APIMo
   components: Object.entries(fields).map(([name, field]) => labelled(name, field)),
 });
 
-/** A form's custom id as it was before it was opened. */
+/** A form's custom id without the nonce. */
 export const withoutNonce = (customId: string): string => customId.replace(/~\d+$/, '');
 
 const labelled = (name: string, field: Field): APILabelComponent => ({
@@ -70,7 +70,7 @@ const labelled = (name: string, field: Field): APILabelComponent => ({
   component: componentOf(name, field),
 });
 
-/** How many choices are shown as a list to tick; more are in a menu. */
+/** The most choices that are shown as a list to tick. More become a menu. */
 const MOST_MARKED = 10;
 
 function componentOf(name: string, field: Field): APILabelComponent['component'] {
@@ -122,7 +122,7 @@ const menuOf = (
   max_values: most,
 });
 
-/** Reads what was filled in, by the description that Discord was given: a client can send what it likes. */
+/** Reads the values of a form and checks them against its description, since clients can send anything. */
 export function readForm<const F extends Fields>(
   { commands: { takes } }: Words,
   fields: F,
@@ -144,7 +144,7 @@ const REFUSED = Symbol('refused');
 
 const isEmpty = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);
 
-/** The value if it is allowed; undefined if there is none. @param sent a text, texts, or whether it is ticked */
+/** The value if it is allowed; undefined if none was given. @param sent a text, several texts, or whether it is ticked */
 function accepted(field: Field, sent: unknown): unknown {
   switch (field.type) {
     case 'text':
@@ -164,7 +164,7 @@ function accepted(field: Field, sent: unknown): unknown {
   }
 }
 
-/** What a field takes, in words. */
+/** What a field accepts, in words. */
 function allowed(takes: Words['commands']['takes'], field: Exclude<Field, { type: 'tick' }>): string {
   switch (field.type) {
     case 'text':

@@ -11,7 +11,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Log } from '../quizmaster/ports/log.ts';
 
-/** What is told of the bot's servers. */
+/** Called with changes in the list of the bot's servers. */
 export interface GuildListener {
   /** A session began. @param present the servers that the bot is in, of those that the session `concerns` */
   begin(present: ReadonlySet<string>, concerns: (guildId: string) => boolean): Promise<void>;
@@ -92,7 +92,7 @@ export function followGuilds(
   };
 }
 
-/** Drops a server that discord.js did not see us leave: it would not report our return. */
+/** Removes a server that discord.js did not see us leave, because it would not report our return. */
 function drop(guild: Guild): void {
   for (const id of guild.channels.cache.keys()) guild.client.channels.cache.delete(id);
   guild.client.guilds.cache.delete(guild.id);

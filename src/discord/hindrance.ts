@@ -13,10 +13,10 @@ import { moment } from './text.ts';
 import type { Words } from './words/en.ts';
 
 /**
- * What keeps the bot from posting in a channel, and who can change that: a sentence that begins in small letters, after a colon.
- * Discord is asked for the present permissions, since nobody should be told to grant what the bot already has.
- * @param look.back whether it has to read what was posted before, too
- * @returns undefined if nothing is seen to stand in the way
+ * What keeps the bot from posting in a channel, and who can change that: a sentence without a capital, to follow a colon.
+ * Discord is asked for the current permissions, since nobody should be told to grant what the bot already has.
+ * @param look.back whether the bot must also read earlier messages
+ * @returns undefined if nothing seems to stand in the way
  */
 export async function hindranceIn(
   client: Client,
@@ -45,7 +45,7 @@ export async function hindranceIn(
   return own ? hindranceOf(words, own, channel, look) : say.hidden;
 }
 
-/** The same, for the channel of a command or a button: Discord says with the interaction what the bot may do there. */
+/** The same for the channel of an interaction, which comes with the bot's permissions there. */
 export async function hindranceHere(
   words: Words,
   { appPermissions, channel, channelId, client }: Slash | ButtonInteraction<In<'servers'>>,
@@ -55,7 +55,7 @@ export async function hindranceHere(
   return hindranceOf(words, appPermissions, here, { back: false });
 }
 
-/** The same, from what is known. @param own what the bot may do in the channel */
+/** The same, from the permissions that are known. @param own the bot's permissions in the channel */
 export function hindranceOf(
   { hindrances: say }: Words,
   own: Readonly<PermissionsBitField>,

@@ -13,8 +13,8 @@ const KEEP_ALIVE_MS = 60_000;
 const agent = new Agent({ keepAliveTimeout: KEEP_ALIVE_MS });
 
 /**
- * Sends a request of discord.js with the client beneath its own. Discord's answers are small and read at once, so this leaves out
- * the stream that the library makes of each answer, which was half the cost of a confirmation. Files are sent by the library.
+ * Sends a request of discord.js with undici directly. Discord's responses are small and read at once, so this leaves out the
+ * stream that the library makes for each response, which was half the cost of a confirmation. Files are sent by the library.
  * @returns the answer with its body; rejects as the library's function does, with the signal's reason if it is aborted
  */
 export const makeRequest: MakeRequest = (url, init) => {

@@ -1,6 +1,6 @@
 import { OAuth2Scopes, PermissionFlagsBits } from 'discord-api-types/v10';
 
-/** What the bot needs on a server, and nothing more, by the names that Discord shows; docs/admins.md says what each is for. */
+/** The permissions that the bot needs on a server, by the names that Discord shows. docs/admins.md says what each is for. */
 export const NEEDED: Readonly<Record<string, bigint>> = {
   'View Channels': PermissionFlagsBits.ViewChannel,
   'Send Messages': PermissionFlagsBits.SendMessages,
@@ -8,7 +8,7 @@ export const NEEDED: Readonly<Record<string, bigint>> = {
   'Read Message History': PermissionFlagsBits.ReadMessageHistory,
 };
 
-/** The address where somebody lets the bot join a server, or renews its permissions there. @param guildId chooses the server */
+/** The link that invites the bot to a server, or renews its permissions there. @param guildId preselects the server */
 export function inviteLink(applicationId: string, guildId?: string): string {
   const query = new URLSearchParams({
     client_id: applicationId,

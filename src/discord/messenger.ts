@@ -31,10 +31,10 @@ const FIRST_TRY_MS = 900;
 /** Discord drops a second message with the same nonce "within the past few minutes": for this long we rely on it. */
 const NONCE_TRUST_MS = 2 * 60_000;
 
-/** More rounds than most bots have open at once. */
+/** How many rounds are remembered: more than most bots have open at once. */
 const ROUNDS_REMEMBERED = 10_000;
 
-/** Nobody waits for a daily question, while people wait for the next one of a quiz. */
+/** Nobody waits for a daily question, but people wait for the next question of a quiz. */
 const urgencyOf = (round: Round | undefined): Parameters<Pace>[0] =>
   round?.host.kind === 'daily' ? 'whenever' : 'soon';
 
@@ -42,7 +42,7 @@ const nowhere = { ok: false, obstacle: undefined, detail: 'there is no channel t
 const unwanted = { ok: false, obstacle: 'missing-permission', detail: 'the server wants no such message' } as const;
 const unseen = { ok: false, obstacle: 'missing-permission', detail: 'the history is closed to us' } as const;
 
-/** The messages of a quiz over Discord's REST API, each at a constant number of requests, whatever is cached. */
+/** Posts and edits the bot's messages over Discord's REST API, with a constant number of requests each, whatever is cached. */
 export function createMessenger(
   client: Client,
   views: NoteViews,
@@ -52,14 +52,14 @@ export function createMessenger(
 ): Messenger {
   const { rest } = client;
   const pace = createPace();
-  /** Rounds whose picture is a file that was not sent. */
+  /** Rounds whose picture is a file that could not be sent. */
   const withoutPicture = new LRUCache<string, true>({ max: ROUNDS_REMEMBERED });
 
   return {
     async mayPost(guildId, channelId) {
       const known = client.guilds.cache.get(guildId)?.channels.cache.get(channelId);
       if (known && (isOpenToUs(known) || !known.isThread())) return isOpenToUs(known);
-      // A session is told only of active threads, and not of changes to the others.
+      // Discord reports only active threads to a session, and no changes to the others.
       const asked = await attempt('whenever', () => client.channels.fetch(channelId, { force: true }));
       if (!asked.ok) log.info({ channelId, detail: asked.detail }, 'a channel is still closed to us');
       return asked.ok && asked.value !== null && isOpenToUs(asked.value);
@@ -95,7 +95,7 @@ export function createMessenger(
     if (!place.channelId) return place.unwanted ? unwanted : nowhere;
     const { channelId, guildId } = place;
     const round = note.kind === 'question' ? note.round : undefined;
-    // If it was tried before, Discord may give back the earlier message, whose id is not new.
+    // After an earlier attempt, Discord may return the earlier message, whose id says nothing about the time now.
     const isFirst = round !== undefined && clock.now() - askedAt(round) < FIRST_TRY_MS;
     const files = round ? await views.picturesOf(round) : [];
     if (round && files.length === 0) withoutPicture.set(round.id, true);
@@ -105,7 +105,7 @@ export function createMessenger(
     };
     const view = await shown(false);
     const sent = await send(view);
-    // The podium may be what was refused: a permission was removed, or a filter objects to it.
+    // The podium may be the cause: a permission was removed, or a filter objects to the picture.
     const isRefused = note.kind === 'ranking' && view.files && !sent.ok && sent.obstacle;
     return isRefused ? send(await shown(true)) : sent;
 
@@ -137,14 +137,14 @@ export function createMessenger(
       const kept = picture?.file === undefined || withoutPicture.has(round.id) ? [] : [nameOf(picture.file)];
       await patch(kept).catch(async (error) => {
         if (kept.length === 0 || !isRefusedContent(error)) throw error;
-        // An earlier process posted it without its picture.
+        // An earlier process posted the question without its picture.
         await patch([]);
         withoutPicture.set(round.id, true);
       });
     });
   }
 
-  /** The picture is drawn again or removed: it must not show another winner than the text. */
+  /** The picture is redrawn or removed, so that it never shows another winner than the text. */
   async function showRanking(note: RankingNote, messageId: string): Promise<Sent> {
     const { channelId, guildId } = note.quiz;
     const patch = async (isPlain: boolean): Promise<Sent> => {
@@ -155,16 +155,16 @@ export function createMessenger(
       });
     };
     const sent = await patch(false);
-    // As in `post`: the podium may be what was refused.
+    // As in `post`, the podium may be the cause.
     return !sent.ok && sent.obstacle ? patch(true) : sent;
   }
 
-  /** Looks through the channel's messages since the note was meant to be posted. Finds none if the history is closed to us. */
+  /** Looks for a note in the channel's messages since it was meant to be posted. Finds none if the history is closed to us. */
   async function find(note: Note): Promise<Sent<Posted | undefined>> {
     const { channelId, guildId, unwanted: isUnwanted } = placeOf(client, note);
     if (!channelId) return isUnwanted ? unwanted : nowhere;
     const round = note.kind === 'question' ? note.round : undefined;
-    // A daily question or a greeting must rather be missing than there twice.
+    // It is better that a daily question or a greeting is missing than that it is posted twice.
     const isOnce = note.kind === 'greeting' || (round !== undefined && dailyOf(round) !== undefined);
     if (isOnce && !mayLookBack(client, guildId, channelId)) return unseen;
     const found = await attempt(urgencyOf(round), () => findNote(rest, channelId, note, client.user?.id));

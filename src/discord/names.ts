@@ -4,21 +4,21 @@ import { personName, seenName } from './person-name.ts';
 import { fits, mapTexts, textsOf, type View } from './view.ts';
 
 /**
- * How people are called on a server: heard with each of their clicks, asked of Discord for those who are about to be shown,
+ * People's names on a server. They come with each click, are requested from Discord for people who are about to be shown, and are
  * kept in memory for a while and nowhere else.
  *
- * A message shows the bold name instead of the mention, not beside it. The reader's app resolves a mention from the people that
- * it has met: on a phone that has just been opened it reads `@unknown-user` or a number of 19 digits, and a message that pings
- * nobody brings no names along. A name that is part of the text is there for everyone, also in notifications, in search and for
- * screen readers. Both together would say most names twice, and a phone has room for thirty characters in a line. The mention
- * stays if the name is not known: the app may still know it.
+ * A message shows the name in bold instead of a mention. The reader's app resolves mentions from the people that it has seen: just
+ * after it was opened, a phone shows `@unknown-user` or a number of 19 digits, and a message that pings nobody brings no names
+ * along. A name in the text is there for everyone, also in notifications, in search and for screen readers. Showing both would
+ * repeat most names, and a phone has room for thirty characters per line. If the name is not known, the mention stays: the app
+ * may still know it.
  */
 export interface Names {
   /** Takes note of the names that came with an interaction. */
   hear(interaction: BaseInteraction): void;
-  /** The view with names in place of mentions, after a short wait for names that Discord has to be asked for. */
+  /** The view with names in place of mentions, after a short wait for names that have to be requested from Discord. */
   put(view: View, guildId: string | null): Promise<View>;
-  /** People as they are shown outside Markdown, by id, after the same wait; without those whose names are not known. */
+  /** People's plain names and pictures by id, after the same wait. People whose names are not known are left out. */
   of(userIds: readonly string[], guildId: string): Promise<ReadonlyMap<string, Shown>>;
   /** Drops what is known of somebody. */
   drop(userId: string): void;
@@ -30,26 +30,26 @@ export interface Shown {
   avatar: string | undefined;
 }
 
-/** A mention of a person; or code, or an escaped character, which contain none. */
+/** A mention of a person; or code or an escaped character, in which nothing is a mention. */
 const MENTION = /\\.|(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|<@(\d{17,20})>/g;
 
-/** People remembered, over all servers: some megabytes. */
+/** The most people in memory, over all servers: a few megabytes. */
 const MOST = 30_000;
-/** A changed name is heard with the person's next click, or after this long if they do not click. */
+/** A changed name is noticed at the person's next click, or at the latest after this time. */
 const KEPT_MS = 12 * 60 * 60_000;
-/** How long a person who is not a member is not asked for again. */
+/** How long Discord is not asked again about somebody who is not a member. */
 const NOBODY_MS = 10 * 60_000;
 
 /** How long an answer waits for names: Discord waits three seconds for the answer. */
 const WAIT_MS = 700;
-/** Names asked for at once: the most that Discord gives (https://docs.discord.com/developers/events/gateway-events#request-guild-members). */
+/** Names per request: the most that Discord gives (https://docs.discord.com/developers/events/gateway-events#request-guild-members). */
 const AT_ONCE = 100;
 /** Still pictures, sharp on screens with several pixels per point. */
 const PICTURE = { extension: 'png', forceStatic: true, size: 128 } as const;
-/** Discord takes 120 messages a minute on a connection, including heartbeats. */
+/** Discord accepts 120 messages a minute on a connection, including heartbeats. */
 const ASKS_A_MINUTE = 40;
 
-/** @param cdn where Discord has people's pictures; without it no picture is shown */
+/** @param cdn where Discord has people's pictures; without it, none is shown */
 export function createNames(client: Client, cdn?: string): Names {
   /** `name` is undefined if there is no such member. `given`: the name outside Markdown. */
   const known = new LRUCache<string, { name: string | undefined; given: string; avatar: string | undefined }>({
@@ -85,7 +85,7 @@ export function createNames(client: Client, cdn?: string): Names {
       const named = mapTexts(view, (text) =>
         text.replace(MENTION, (mention, _code, id) => known.get(keyOf(guildId, id))?.name ?? mention),
       );
-      // Names with many escaped characters may take more room than there is beside the longest question.
+      // Names with many escaped characters may need more room than the longest question leaves.
       return fits(named) ? named : view;
     },
 
@@ -126,7 +126,7 @@ export function createNames(client: Client, cdn?: string): Names {
     return avatar ? pictures?.avatar(userId, avatar, PICTURE) : undefined;
   }
 
-  /** Asks Discord, unless it was asked too often; what it does not tell in time stays unknown. */
+  /** Asks Discord, unless it was asked too often. What does not come in time stays unknown. */
   async function ask(guildId: string, userIds: readonly string[]): Promise<void> {
     if (userIds.length === 0) return;
     const earlier = underWay.get(guildId);

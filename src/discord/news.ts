@@ -9,12 +9,12 @@ import { body } from './view.ts';
 import { newsView } from './views/news.ts';
 import type { Words } from './words/en.ts';
 
-/** How many items are worth reading at once: the others are told next time. */
+/** The most items in one message. The others are told next time. */
 const MOST_AT_ONCE = 10;
 
-/** Tells people what became of what they sent to the editors: below the answer to the next thing they do on that server. */
+/** Tells people what became of their reports and suggestions, below the answer to their next interaction on that server. */
 export interface NewsTeller {
-  /** Called when an interaction was answered with a message. What cannot be told is told at the next one. */
+  /** Called after an interaction was answered with a message. What cannot be told then is told after the next one. */
   tell(interaction: BaseInteraction): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export function createNewsTeller(
   },
 ): NewsTeller {
   const { words, names, mention, news, log } = parts;
-  /** The people who are being told now: two clicks at once must not tell it twice. */
+  /** The people who are being told now, so that two clicks at once do not tell it twice. */
   const underWay = new Set<string>();
 
   return {
@@ -56,7 +56,7 @@ export function createNewsTeller(
     if (all.length === 0) return;
     const { view: said, items } = newsView(words, all.slice(0, MOST_AT_ONCE));
     const view = await names.put(clickable(said, mention), guildId);
-    // First told, then noted: a process that dies in between tells it again rather than never.
+    // Noted after it was told: a process that dies in between tells it twice rather than never.
     await client.rest.post(Routes.webhook(applicationId, token), {
       body: body(view, { ephemeral: true }),
       auth: false,

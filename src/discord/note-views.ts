@@ -22,15 +22,15 @@ import { endingText, rankingView } from './views/ranking.ts';
 import { revealView } from './views/reveal.ts';
 import type { Words } from './words/en.ts';
 
-/** How notes look, with the names of people and with the id by which a note is found again. */
+/** Renders notes, with people's names and with the id by which a note is found again. */
 export interface NoteViews {
-  /** @param guildId where it is read @param isPlain without the picture of the podium */
+  /** @param guildId the server where it is read @param isPlain without the picture of the podium */
   of(note: Note, guildId: string, isPlain?: boolean): Promise<View>;
-  /** A round in the place of its question, as it is now. */
+  /** The current view of a round, which replaces its question. */
   ofRound(round: Round, closesAt: number, more: Parameters<Messenger['show']>[1]): Promise<View>;
-  /** What the starter of a quiz reads when it ends. */
+  /** The message to the starter of a quiz when it ends. */
   ofEnding(quiz: Quiz, ending: Ending): Promise<View>;
-  /** The picture of a question, if it is a file that is there and may be sent; otherwise it is described in words. */
+  /** The picture of a question, if its file exists and may be sent. Otherwise the picture is described in words. */
   picturesOf(round: Round): Promise<FileView[]>;
 }
 

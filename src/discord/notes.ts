@@ -3,7 +3,7 @@ import { type APIMessage, type APIMessageTopLevelComponent, ComponentType } from
 import type { Note } from '../quizmaster/ports/messenger.ts';
 import { answerPrefix, encode } from './custom-ids.ts';
 
-/** What identifies a note, whichever process posts it and however it is worded: its nonce, of at most 25 characters. */
+/** Identifies a note, whichever process posts it and however it is worded. It is the nonce of the message, of at most 25 characters. */
 export function nonceOf(note: Note): string {
   switch (note.kind) {
     case 'question':
@@ -13,7 +13,7 @@ export function nonceOf(note: Note): string {
     case 'correction':
       return `${note.correction.id}.fix`;
     case 'hold':
-      // Another hold of the same schedule is another message.
+      // Each hold of a schedule has a message of its own.
       return `${note.schedule.id}.h${Math.floor(note.hold.since / 1000) % 10_000}`;
     case 'greeting':
       return `${note.guildId}.hi`;
@@ -34,14 +34,14 @@ const idOf = (note: Note): number =>
 export const identified = (note: Note, components: APIMessageTopLevelComponent[]): APIMessageTopLevelComponent[] =>
   components.map((one) => (one.type === ComponentType.Container ? { ...one, id: idOf(note) } : one));
 
-/** Whether a message is a note. Earlier versions gave no ids: their notes with buttons are recognised by what the buttons do. */
+/** Whether a message is a note. Earlier versions gave no ids: their notes are recognised by their buttons. */
 export function isNote(note: Note, { components = [] }: APIMessage): boolean {
   if (components.some(({ type, id }) => type === ComponentType.Container && id === idOf(note))) return true;
   const button = buttonOf(note);
   return button !== undefined && JSON.stringify(components).includes(`"custom_id":"${button}`);
 }
 
-/** How the custom id of a button begins that only this message has. */
+/** The beginning of the custom id of a button that only this message has. */
 function buttonOf(note: Note): string | undefined {
   if (note.kind === 'question') return answerPrefix(note.round.id);
   if (note.kind === 'ranking') return `${encode({ kind: 'review', quizId: note.quiz.id, page: 0 })}"`;

@@ -13,7 +13,7 @@ import {
 import { oneLine } from './text.ts';
 import type { Words } from './words/en.ts';
 
-/** An option of a slash command: what may be given, and how Discord shows it. */
+/** An option of a slash command. */
 export type Option = { description: string; required?: true } & (
   | { type: 'text'; maxLength?: number; autocomplete?: true }
   /** What is shown for each value that can be chosen. */
@@ -39,12 +39,12 @@ type Value<O extends Option> = O extends { choices: infer Choices }
       file: Attachment;
     }[O['type']];
 
-/** What a command is given: the values of its options by their names. */
+/** The values of a command's options, by name. */
 export type ArgumentsOf<O extends Options> = {
   readonly [Name in keyof O]: Value<O[Name]> | (O[Name] extends { required: true } ? never : undefined);
 };
 
-/** @throws what the builder finds wrong with a name, a description or a bound */
+/** @throws if the builder refuses a name, a description or a bound */
 export function addOptions(builder: SlashCommandBuilder | SlashCommandSubcommandBuilder, options: Options): void {
   for (const [name, option] of Object.entries(options)) {
     const head = <
@@ -91,7 +91,7 @@ export function addOptions(builder: SlashCommandBuilder | SlashCommandSubcommand
   }
 }
 
-/** Reads what was sent, by the description that Discord was given: a client can send what it likes. */
+/** Reads the options that were sent and checks them against their description, since clients can send anything. */
 export function readArguments<O extends Options>(
   { commands: { takes } }: Words,
   options: O,
@@ -109,7 +109,7 @@ export function readArguments<O extends Options>(
   return { ok: true, given: given as ArgumentsOf<O> };
 }
 
-/** What was filled in well, while others are still being typed. */
+/** The valid options, while others are still being typed. */
 export function givenSoFar<O extends Options>(
   options: O,
   sent: AutocompleteInteraction['options'],
@@ -128,7 +128,7 @@ const leaves = (options: readonly CommandInteractionOption[]): readonly CommandI
 
 const REFUSED = Symbol('refused');
 
-/** The value where it is allowed, undefined where none was given. */
+/** The value if it is allowed; undefined if none was given. */
 function accepted(option: Option, sent: CommandInteractionOption | null): unknown {
   if (!sent) return undefined;
   const { value, type } = sent;
@@ -159,7 +159,7 @@ function accepted(option: Option, sent: CommandInteractionOption | null): unknow
 /** As many as Discord takes in any text (https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-structure). */
 const MOST_CHARACTERS = 6000;
 
-/** What an option takes, in words. */
+/** What an option accepts, in words. */
 function allowed(takes: Words['commands']['takes'], option: Option): string {
   switch (option.type) {
     case 'text':

@@ -1,33 +1,33 @@
 import PQueue from 'p-queue';
 
-/** Spreads requests so that Discord's global limit is never met; what people wait for goes first. */
+/** Spaces requests so that Discord's global limit is never reached. Requests that people wait for go first. */
 export type Pace = <T>(urgency: 'soon' | 'whenever', work: () => Promise<T>) => Promise<T>;
 
 /**
  * Discord takes 50 requests a second from a bot (https://docs.discord.com/developers/topics/rate-limits#global-rate-limit).
- * We cannot know when it counts a request, only that this is between our asking and its answer. So the requests under way plus
+ * We cannot know when it counts a request, only that this is between sending it and receiving the response. So the requests under way plus
  * those answered within the last second are never more than this: then no second of Discord's can have more either, however
  * unevenly the requests arrive. Answers to interactions are not counted by Discord, and do not pass here.
  */
 const MOST = 49;
 const SECOND_MS = 1000;
 
-/** The most requests under way that nobody waits for: if they are held up, others still get through. */
+/** The most parallel requests that nobody waits for: if these are slow, others still get through. */
 const MOST_PATIENT = 35;
 
-/** The requests form a steady stream rather than a burst each second. After a delay, they may catch up by this many ms. */
+/** Requests form a steady stream rather than a burst each second. After a delay, they may catch up by this many ms. */
 const EVERY_MS = 20.5;
 const CATCH_UP_MS = 41;
 
 export function createPace(): Pace {
-  // Not p-queue's own intervals: they follow the machine's clock, and stand still for as long as it is set back.
+  // p-queue's own intervals follow the machine's clock, and stop for as long as it was set back.
   const gate = new PQueue({ concurrency: 1 });
   const underWay = new PQueue({ concurrency: MOST });
   const patient = new PQueue({ concurrency: MOST_PATIENT });
   let next = 0;
   return (urgency, work) => (urgency === 'soon' ? paced(1, work) : patient.add(() => paced(0, work)));
 
-  /** Lets requests through one after the other, the most urgent first, each as soon as there is room for it. */
+  /** Lets requests through one after the other, the most urgent first, each as soon as there is room. */
   function paced<T>(priority: number, work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const begin = () =>

@@ -5,10 +5,10 @@ import type { Note, Posted } from '../quizmaster/ports/messenger.ts';
 import { timeOf } from './clock.ts';
 import { isNote } from './notes.ts';
 
-/** Messages fetched at once: the most that Discord gives. */
+/** Messages per request: the most that Discord gives. */
 const PAGE = 100;
 
-/** How far our clock may be ahead of Discord's: a message of ours may seem older than our wish to post it. */
+/** How far our clock may be ahead of Discord's. A message may then seem older than our wish to post it. */
 const CLOCKS_APART_MS = 5 * 60_000;
 
 /** When a note was first meant to be posted, or earlier. */
@@ -28,9 +28,9 @@ function meantAt(note: Note): number {
 }
 
 /**
- * Looks for a note through the messages of a channel, from the time when it was meant to be posted.
- * @param authorId who would have posted it
- * @throws what Discord answers if the history is closed to us
+ * Looks for a note in the messages of a channel, from the time when it was meant to be posted.
+ * @param authorId the bot
+ * @throws Discord's error if the history is closed to us
  */
 export async function findNote(
   rest: REST,

@@ -1,6 +1,6 @@
 import { type Channel, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
 
-/** What the bot needs in a channel, by the name that Discord's settings have for it. */
+/** The permissions that the bot needs in a channel, by their names in Discord's settings. */
 const FLAGS = {
   viewChannel: PermissionFlagsBits.ViewChannel,
   sendMessages: PermissionFlagsBits.SendMessages,
@@ -10,7 +10,7 @@ const FLAGS = {
 
 export type Permission = keyof typeof FLAGS;
 
-/** What the bot lacks to post in a channel. @param look.back whether it has to read what was posted before, too */
+/** The permissions that the bot lacks to post in a channel. @param look.back whether it must also read earlier messages */
 export function missingPermissions(
   own: Readonly<PermissionsBitField>,
   isThread: boolean,
@@ -25,8 +25,8 @@ export function missingPermissions(
 }
 
 /**
- * Whether the questions of a schedule can be posted in a channel, as far as is known of it. The bot must be able to look
- * whether one was posted already. A locked thread is closed to us; one that is archived is not.
+ * Whether the questions of a schedule can be posted in a channel, as far as is known. The bot must also be able to read whether one
+ * was posted already. A locked thread is closed to it; an archived one is not.
  */
 export function isOpenToUs(channel: Channel): boolean {
   const own = channel.isDMBased() ? null : channel.permissionsFor(channel.client.user.id);
@@ -35,6 +35,6 @@ export function isOpenToUs(channel: Channel): boolean {
   return missingPermissions(own, channel.isThread(), { back: true }).length === 0 && !isLocked;
 }
 
-/** Whether a message of ours may bring a file, as far as is known of the channel. */
+/** Whether the bot may attach files in a channel, as far as is known. */
 export const mayAttach = (channel: Channel): boolean =>
   channel.isDMBased() || channel.permissionsFor(channel.client.user.id)?.has(PermissionFlagsBits.AttachFiles) !== false;

@@ -3,14 +3,14 @@ import { plain, shorten } from './text.ts';
 /** Discord's own limit for a name. This many characters, escaped, leave room for everything around them. */
 const LONGEST = 24;
 
-/** Characters without a shape that are not format characters: Hangul fillers, the empty Braille pattern. */
+/** Invisible characters that are not format characters: Hangul fillers, the empty Braille pattern. */
 const BLANK = /[\u115F\u1160\u3164\uFFA0\u2800]/gu;
 
 /** A joiner belongs between two emoji, as in 👨‍👩‍👧. All other format characters are invisible, or reverse the text after them. */
 const UNSEEN =
   /(?!\u200D)\p{Cf}|(?<!\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]?)\u200D|\u200D(?!\p{Extended_Pictographic})/gu;
 
-/** Accents on accents reach into the lines above and below. */
+/** Stacked accents reach into the lines above and below. */
 const HEAPED_ACCENTS = /(\p{M}{3})\p{M}+/gu;
 
 const RIGHT_TO_LEFT =
@@ -34,6 +34,6 @@ const seen = (name: string): string =>
 export function personName(name: string): string | undefined {
   const text = plain(seen(name), LONGEST);
   if (text === '') return undefined;
-  // After a name in such letters, numbers would be drawn before it.
+  // After a name in right-to-left letters, numbers would be drawn in front of it.
   return `**${RIGHT_TO_LEFT.test(text) ? ISOLATE.join(text) : text}**`;
 }

@@ -11,10 +11,10 @@ import { plain } from './text.ts';
 
 /** The pictures of questions. */
 
-/** How Discord is told of a file that comes with the message. */
+/** How a message refers to a file that comes with it. */
 const UPLOADED = 'attachment://';
 
-/** The name that a file has in Discord: its own may give the answer away. */
+/** The name of a file in Discord, since its own name may give the answer away. */
 export const nameOf = (file: string): string => `picture${extname(file).toLowerCase()}`;
 
 export const gallery = ({ file, https = '', alt }: Picture): APIMediaGalleryComponent => ({
@@ -22,14 +22,14 @@ export const gallery = ({ file, https = '', alt }: Picture): APIMediaGalleryComp
   items: [{ media: { url: file === undefined ? https : UPLOADED + nameOf(file) }, description: alt }],
 });
 
-/** A file of a picture, as it is sent. */
+/** The file of a picture, as it is sent. */
 export const uploadOf = ({ file = '', alt }: Picture, data: Buffer) => ({
   name: nameOf(file),
   data,
   description: alt,
 });
 
-/** The components with what a picture shows in words, where its file does not come with them. @param sent names of files that do */
+/** The components with a description in place of each picture whose file is not sent. @param sent the names of the files that are */
 export function withPictures<Component extends APIMessageTopLevelComponent | APIComponentInContainer>(
   components: readonly Component[],
   sent: ReadonlySet<string>,

@@ -1,18 +1,18 @@
 import { type Client, GuildSystemChannelFlags, PermissionFlagsBits } from 'discord.js';
 import type { Note } from '../quizmaster/ports/messenger.ts';
 
-/** The permissions that it takes to post in a channel. */
+/** The permissions that are needed to post in a channel. */
 const SPEAKING = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
 
-/** A server that wants no messages about new members, or with tips for its setup, wants no greeting from us. */
+/** A server that has switched off messages about new members or setup tips wants no greeting either. */
 const NO_GREETINGS = [
   GuildSystemChannelFlags.SuppressJoinNotifications,
   GuildSystemChannelFlags.SuppressGuildReminderNotifications,
 ];
 
 /**
- * Where a note belongs.
- * @returns no channel if there is none to post in now; `unwanted`: the server wants no such message
+ * The channel of a note.
+ * @returns no channel if there is none to post in now; `unwanted`: the server does not want such messages
  */
 export function placeOf(
   client: Client,
@@ -36,7 +36,7 @@ export function placeOf(
   }
 }
 
-/** Where a server's people read what bots say: its own channel for that, or the first one that is open to us. */
+/** The channel for messages to a server's people: its system channel, or the first one that is open to the bot. */
 function placeToSpeak(client: Client, guildId: string): string | undefined {
   const guild = client.guilds.cache.get(guildId);
   const me = client.user?.id;
@@ -49,7 +49,7 @@ function placeToSpeak(client: Client, guildId: string): string | undefined {
 
 const isServed = (client: Client, guildId: string): boolean => client.guilds.cache.get(guildId)?.available ?? false;
 
-/** The channel in which Discord itself tells who joined, where it does and we may speak. */
+/** The channel in which Discord announces new members, if it does so and the bot may post there. */
 function placeToGreet(client: Client, guildId: string): string | undefined {
   const guild = client.guilds.cache.get(guildId);
   const channel = guild?.systemChannel;
@@ -57,7 +57,7 @@ function placeToGreet(client: Client, guildId: string): string | undefined {
   return channel.permissionsFor(client.user?.id ?? '')?.has(SPEAKING) ? channel.id : undefined;
 }
 
-/** Whether the history of a channel is open to us, as far as it is known without asking. */
+/** Whether the bot may read the history of a channel, as far as is known without asking Discord. */
 export function mayLookBack(client: Client, guildId: string, channelId: string): boolean {
   const channel = client.guilds.cache.get(guildId)?.channels.cache.get(channelId);
   const own = client.user && channel?.permissionsFor(client.user.id);

@@ -7,7 +7,7 @@ import type { Words } from './words/en.ts';
 const MOST_BYTES = 9.5 * 1024 * 1024;
 
 /**
- * What is kept about somebody as a JSON file, compressed if it is large. It is never in memory all at once.
+ * Everything stored about somebody as a JSON file, compressed if it is large. It is never in memory all at once.
  * @returns undefined as soon as it cannot fit in a message of `most` bytes
  */
 export const privacyFile = (
@@ -22,7 +22,7 @@ export const privacyFile = (
     { plain: most, most },
   );
 
-/** The same data; undefined where it is about no server at all. */
+/** The same data; undefined if it has nothing about any server. */
 export async function nonEmpty({ servers, ...rest }: KeptData): Promise<KeptData | undefined> {
   const all = servers[Symbol.asyncIterator]();
   const first = await all.next();

@@ -13,20 +13,20 @@ import { encode } from './custom-ids.ts';
 import { type Fields, type Form, readForm } from './form.ts';
 import type { Words } from './words/en.ts';
 
-/** How much more than a question may have can be typed: people are told what is too long, and nothing is cut. */
+/** How much more can be typed than a question may have, so that people are told what is too long and nothing is cut. */
 const QUESTION_FIELD = STEM_LENGTH + CODE_LENGTH + 400;
 const OPTIONS_FIELD = Math.min(4000, OPTION_IDS.length * (OPTION_LENGTH + 50));
 const WHY_FIELD = EXPLANATION_LENGTH + 400;
 const TAGS_FIELD = 250;
 const PICTURE_FIELD = 500;
 const WORD_FIELD = 300;
-/** The number of options of a new question, which rarely has more. */
+/** The number of options that the form offers for a new question. */
 const USUAL_OPTIONS = 6;
 
-/** A field that has nothing in it is shown empty. */
+/** An empty value leaves the field empty. */
 const filled = (value: string): { value?: string } => (value === '' ? {} : { value });
 
-/** Discord treats every field as optional, so that what is missing is told together with other mistakes, and the typed text is kept. */
+/** Every field is optional for Discord, so that missing values are reported together with other mistakes and nothing typed is lost. */
 const fieldsOf = ({ bank: { form: say } }: Words, typed: TypedQuestion) => {
   const lines = typed.options.split('\n').filter((line) => line.trim() !== '').length;
   const letters = OPTION_IDS.slice(0, Math.max(USUAL_OPTIONS, lines));
@@ -71,7 +71,7 @@ const fieldsOf = ({ bank: { form: say } }: Words, typed: TypedQuestion) => {
 
 const ALL: TypedQuestion = { question: '', options: 'x\n'.repeat(OPTION_IDS.length), right: [], why: '' };
 
-/** The form of a question, as it was typed last. @param isEditor others suggest it */
+/** The form of a question, with what was typed last. @param isEditor others make a suggestion */
 export const questionForm = (words: Words, { id, typed, changes }: QuestionDraft, isEditor: boolean): Form => {
   const say = words.bank.form;
   return {
@@ -81,7 +81,7 @@ export const questionForm = (words: Words, { id, typed, changes }: QuestionDraft
   };
 };
 
-/** What was typed, right or wrong. */
+/** The values that were typed, valid or not. */
 export function readQuestion(
   words: Words,
   interaction: Pick<ModalSubmitInteraction, 'fields'>,
@@ -153,7 +153,7 @@ const pictureFields = ({ bank: { form: say } }: Words, { address, alt }: TypedPi
 
 const NO_PICTURE: TypedPicture = { address: '', alt: '' };
 
-/** All of it is optional for Discord, as in the form of the question. */
+/** Every field is optional for Discord, as in the form of the question. */
 export const pictureForm = (words: Words, { id, picture = NO_PICTURE }: QuestionDraft): Form => ({
   customId: encode({ kind: 'picture', draftId: id }),
   title: words.bank.form.picture,

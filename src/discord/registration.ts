@@ -9,7 +9,7 @@ import { errorText, failure } from './errors.ts';
 const RETRY_FIRST_MS = 15_000;
 const RETRY_MOST_MS = 5 * 60_000;
 
-/** Up to this many servers, each start looks for commands registered there; with more, only when our own commands are new. */
+/** Up to this many servers, each start looks for commands registered there. With more, only if our own commands are new. */
 const MOST_LOOKED_AT = 100;
 
 interface RegistrationParts {
@@ -17,12 +17,12 @@ interface RegistrationParts {
   definitions: readonly Definition[];
   /** Register only in this guild, where changes show at once, instead of everywhere. */
   guildId: string | undefined;
-  /** Where somebody lets the bot join a server. */
+  /** The invite link. */
   invite: string;
   log: Log;
   /** Cancels the registration. */
   signal: AbortSignal;
-  /** Told of the slash commands' ids by name, each time they are registered. */
+  /** Called with the slash commands' ids by name, each time they are registered. */
   registered(ids: ReadonlyMap<string, string>): void;
 }
 
@@ -73,7 +73,7 @@ async function registerPatiently(parts: RegistrationParts): Promise<void> {
   }
 }
 
-/** Makes the application's commands those we define, writing only when Discord's differ: Discord counts writes. */
+/** Registers our commands if Discord's differ. Discord limits the number of writes. */
 async function registerOnce({
   client,
   definitions,

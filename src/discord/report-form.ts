@@ -9,11 +9,11 @@ import { type Field, type Fields, type Form, readForm } from './form.ts';
 import { oneLine, shorten } from './text.ts';
 import type { Words } from './words/en.ts';
 
-/** A word to those who reported something. */
+/** The length of a message to the people who reported something. */
 const WORD_LENGTH = 300;
 /** How much of an option is shown in the list. */
 const CHOICE_LENGTH = 100;
-/** A key that is typed, with many spellings: as much as Discord takes. */
+/** The length of a typed key with many spellings: the most that Discord takes. */
 const KEY_LENGTH = 4000;
 
 type Filled = Pick<ModalSubmitInteraction, 'fields'>;
@@ -37,7 +37,7 @@ const reportFields = ({ reports: { form: say, reasons } }: Words, earlier?: Pick
     },
   }) as const satisfies Fields;
 
-/** @param earlier what the person has said of the question already */
+/** @param earlier the person's earlier report on the question */
 export const reportForm = (words: Words, roundId: string, earlier: Report | undefined): Form => ({
   customId: encode({ kind: 'report', roundId }),
   title: words.reports.form.title,
@@ -66,7 +66,7 @@ const dismissFields = ({ reports: { dismiss: say } }: Words) =>
     },
   }) as const satisfies Fields;
 
-/** @param seen what the editor has looked at */
+/** @param seen the state that the editor looked at */
 export const dismissForm = (words: Words, roundId: string, seen: string): Form => ({
   customId: encode({ kind: 'reported', action: 'dismiss', roundId, seen }),
   title: words.reports.dismiss.title,
@@ -78,13 +78,13 @@ export function readDismissal(words: Words, interaction: Filled): string {
   return oneLine((read.ok && read.given.word) || '');
 }
 
-/** Options are ticked in the letters that people last saw, and known by their own; what is typed is written as for `/questions correct`. */
+/** Options are shown with the letters that people last saw. A typed key is written as for `/questions correct`. */
 function keyField({ reports: { key: say } }: Words, question: Question, { order, now }: CurrentKey): Field {
   const right = now === 'void' ? question.key : now;
   if (!isLettered(question)) {
     const isText = typeof question.key === 'object' && 'accepted' in question.key;
     const written = kindOf({ question }).write(right);
-    // Never cut: whoever sends the form would lose the rest, and make a stump right.
+    // Never cut: sending the form would lose the rest and make the stump right.
     const fits = written.length <= KEY_LENGTH;
     return {
       type: 'text',
@@ -124,7 +124,7 @@ export const keyForm = (
   fields: { key: keyField(words, question, current) },
 });
 
-/** @returns undefined for anything that is not a key of the question */
+/** @returns undefined if it is not a key of the question */
 export function readKeyForm(
   words: Words,
   question: Question,

@@ -7,11 +7,11 @@ import type { Log } from '../quizmaster/ports/log.ts';
 import { TOKEN_REFUSED } from './fatal-sentences.ts';
 import { makeRequest } from './http.ts';
 
-/** Called with what becomes of requests. */
+/** Called with the outcome of requests. */
 export interface RequestListener {
-  /** Told of the status of every answer. */
+  /** The status of a response. */
   observe(method: string, status: number): void;
-  /** Somebody else has answered an interaction that we heard too. */
+  /** Another process answered an interaction that this one received too. */
   outrun(): void;
   log: Log;
   health: Pick<Health, 'report'>;
@@ -25,19 +25,19 @@ type Answer = Awaited<ReturnType<MakeRequest>>;
 /** How long Discord may take for one request before we retry. */
 export const REQUEST_TIMEOUT_MS = 8000;
 
-/** The longest window of Discord's usual limits is six seconds: longer waits are ours, so that a quiz can be stopped meanwhile. */
+/** The longest window of Discord's usual limits is six seconds. Longer waits are left to the caller, so that a quiz can be stopped meanwhile. */
 const LONGEST_WAIT_MS = 7000;
 
-/** How long to wait if Discord says that there are too many requests, but not until when. */
+/** How long to wait if Discord limits requests without saying for how long. */
 const WAIT_SECONDS = 1;
 
 const TOKEN_ASKED_AGAIN_MS = 1000;
 
-/** How many answers whose fate we do not know are remembered, while somebody may try them again. */
+/** How many callbacks with an unknown outcome are remembered while they may be retried. */
 const DOUBTFUL = 1000;
 
 /**
- * How requests to Discord are made, beneath discord.js, with what it leaves out.
+ * Makes the requests of discord.js, and adds what the library leaves out.
  * @param api Discord's API with its version
  */
 export function createRequests(
@@ -48,7 +48,7 @@ export function createRequests(
   let asking: Promise<boolean> | undefined;
 
   return {
-    // Not the client's `response` event: for its listeners it copies every answer, and a copy nobody reads stalls.
+    // The client's `response` event is not used: it copies every response, and a copy that nobody reads stalls.
     async makeRequest(url, init) {
       const answer = await makeRequest(url, init).catch((error) => {
         doubtful.set(url, true);
@@ -72,7 +72,7 @@ export function createRequests(
     },
   };
 
-  /** An answer that is a page and not JSON comes from what stands in front of Discord: it blocks this machine. */
+  /** An HTML page instead of JSON comes from the proxy in front of Discord, which blocks this machine. */
   function noteBlock(answer: Answer): void {
     const blocked = [403, 429].includes(answer.status) && !isJson(answer);
     health.report(
@@ -121,8 +121,8 @@ export function createRequests(
 }
 
 /**
- * Forgets until when Discord's limits hold. discord.js notes it as a time on the machine's clock: if that clock is set back,
- * nothing would be sent until it gets there again. Limits that still hold show at the next request.
+ * Resets the end of Discord's rate limits. discord.js stores it as a time on the machine's clock: if that clock is set back, nothing
+ * would be sent until it gets there again. Limits that still apply show at the next request.
  */
 export function forgetLimits(rest: REST): void {
   rest.handlers.clear();
@@ -130,12 +130,12 @@ export function forgetLimits(rest: REST): void {
   rest.globalDelay = null;
 }
 
-/** Discord says in three places how long to wait, and discord.js looks at one of them: the longest time is put there. */
+/** Discord says in three places how long to wait, and discord.js reads one of them. The longest time is put there. */
 async function withTheLongestWait(answer: Answer): Promise<Answer> {
   const text = await answer.text();
   const { retry_after: inBody, global } = readBody(text);
   const named = ['retry-after', 'x-ratelimit-reset-after'].map((name) => answer.headers.get(name) ?? '');
-  // A header that was sent twice, by Discord and by a proxy in front of it, comes as a list.
+  // A header that both Discord and its proxy sent comes as a list.
   const seconds = [...named.flatMap((header) => header.split(',')), inBody]
     .map(Number)
     .filter((wait) => wait > 0 && Number.isFinite(wait));

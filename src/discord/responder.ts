@@ -10,39 +10,39 @@ import type { Names } from './names.ts';
 import { body, filesOf, type View } from './view.ts';
 import type { Words } from './words/en.ts';
 
-/** The one answer to an interaction. Discord waits three seconds for it; when we need longer, it is told so in time. */
+/** The one answer to an interaction. Discord waits three seconds for it. If we need longer, the responder asks for patience in time. */
 export interface Responder {
   /** Shown only to the person who asked. */
   privately(view: View): Promise<void>;
   /** Shown to everybody in the channel. */
   publicly(view: View): Promise<void>;
-  /** Changes the message that the button stands on. */
+  /** Changes the message with the button. */
   update(view: View): Promise<void>;
-  /** Shows this at once, to everybody in the channel, until the answer takes its place. Only the first one is shown. */
+  /** Shows this to everybody in the channel until the answer replaces it. Only the first one is shown. */
   meanwhile(view: View): void;
   /**
-   * Shows how far the work is, until the answer takes its place: to the person alone, or on the message that the button stands
-   * on. One that comes too soon after another is not shown.
+   * Shows the progress until the answer replaces it, privately or on the message with the button. One that comes too soon after
+   * another is not shown.
    */
   progress(view: View, where: 'privately' | 'update'): void;
   /**
-   * Opens a form. Discord takes none after it was asked for patience.
-   * @param instead shown where it is too late for the form, as it may be after any look-up: the way to it
+   * Opens a form. Discord accepts none after it was asked for patience.
+   * @param instead shown if it is too late for the form, as it may be after any look-up: a button that opens it
    */
   ask(form: Form, instead: View): Promise<void>;
   /**
-   * Where the answer was not delivered: shows this in its place. Whoever was asked for patience gets it whatever went wrong,
-   * and everybody else where Discord refused what the answer said.
+   * Shows this in place of an answer that was not delivered. People who were asked for patience get it whatever went wrong, others
+   * only if Discord refused the contents of the answer.
    */
   instead(view: View, error: unknown): Promise<void>;
-  /** Whether an answer has been given or tried. */
+  /** Whether an answer was given or tried. */
   readonly used: boolean;
-  /** Whether that was a form. */
+  /** Whether the answer was a form. */
   readonly asked: boolean;
 }
 
 /**
- * After so long (ms) we ask for patience ("thinking …"): privately, since that can be changed no more. What everybody is to see then
+ * After this time (ms) we ask for patience ("thinking …"). It is private, since that cannot be changed later: a public answer then
  * comes in a message of its own.
  */
 const PATIENCE_MS = 1800;
@@ -50,10 +50,10 @@ const PATIENCE_MS = 1800;
 const inComponents = (view: View): View =>
   'content' in view ? { ...(view.files ? { files: view.files } : {}), components: [text(view.content)] } : view;
 
-/** Between two words on how far something is (ms): Discord takes five edits in two seconds, and the answer is one of them. */
+/** The least time between two updates of the progress (ms): Discord allows five edits in two seconds, and the answer is one of them. */
 const PROGRESS_MS = 1000;
 
-/** What it shows has commands as people can click them, and people by their names. */
+/** Every view gets links to commands, and people's names. */
 export function createResponder(
   interaction: BaseInteraction,
   clock: Clock,
@@ -65,7 +65,7 @@ export function createResponder(
   let deferred: Promise<unknown> | undefined;
   let isDeferredPublicly = false;
   let nextProgress = 0;
-  /** What is there is made of components: Discord takes no plain text in its place. */
+  /** The message is made of components, and Discord does not accept plain text in their place. */
   let hasComponents = false;
   const cancel = wait(timeOf(id) + PATIENCE_MS, () =>
     callback({
@@ -74,10 +74,10 @@ export function createResponder(
     }),
   );
 
-  /** Answers for now at a time, unless the answer comes before. @returns takes it back */
+  /** Asks for patience at a time, unless the answer comes before. @returns cancels it */
   function wait(until: number, answerForNow: () => Promise<unknown>): () => void {
     let takeBack = clock.at(until, function wake() {
-      // Woken early, by a clock that was set back.
+      // Woken early, because the clock was set back.
       if (clock.now() < until) {
         takeBack = clock.at(until, wake);
         return;
@@ -166,7 +166,7 @@ export function createResponder(
 
   async function edit(given: View): Promise<void> {
     const view = hasComponents ? inComponents(given) : given;
-    // What stood there in the meantime may be a text, which Discord does not turn into components by itself.
+    // The interim message may be plain text, which Discord does not turn into components by itself.
     const without = 'content' in view ? {} : { content: null };
     const message = { body: { ...without, ...body(view) }, files: filesOf(view), auth: false };
     await client.rest.patch(Routes.webhookMessage(applicationId, token), message);

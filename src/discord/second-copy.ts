@@ -2,13 +2,13 @@ import type { Health } from '../health.ts';
 import type { Clock } from '../quizmaster/ports/clock.ts';
 import type { Log } from '../quizmaster/ports/log.ts';
 
-/** How long after its last sign a second copy of the bot counts as running: a handover from one process to the next is shorter. */
+/** How long after its last sign a second copy of the bot counts as running. A handover from one process to the next is shorter. */
 const SHOWN_MS = 60_000;
 
 const TROUBLE =
   'Another process answers people with this DISCORD_TOKEN. Each copy of the bot posts its own questions and keeps its own scores: stop all but one.';
 
-/** Notices that a second copy of the bot runs on the same token. @returns to be called at each sign of it */
+/** Reports a second copy of the bot on the same token. @returns a function to call at each sign of it */
 export function watchSecondCopy(health: Health, clock: Clock, log: Log): () => void {
   let seenAt = Number.NEGATIVE_INFINITY;
   const isShown = () => clock.now() - seenAt < SHOWN_MS;

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import type { FileView } from './view.ts';
 
-/** Rows made at once: this takes a few milliseconds, during which no click is handled. */
+/** Rows per step. A step takes a few milliseconds, during which no click is handled. */
 const ROWS = 500;
 
 /** Bytes. */
@@ -16,7 +16,7 @@ export interface Room {
 
 /**
  * Makes a table piece by piece, with the event loop free in between.
- * @param table makes a piece of it, with the head or without
+ * @param table makes a piece, with the header or without
  * @returns undefined as soon as it does not fit, even compressed
  */
 export async function tableFile<Row>(
@@ -47,7 +47,7 @@ export async function tableFile<Row>(
   return data.length > most ? undefined : { name: `${name}.gz`, data, description };
 }
 
-/** At least one piece, so that an empty table has its head. */
+/** At least one piece, so that an empty table has its header. */
 async function* inPieces<Row>(rows: AsyncIterable<Row> | Iterable<Row>): AsyncIterable<Row[]> {
   let piece: Row[] = [];
   for await (const row of rows) {

@@ -14,7 +14,7 @@ import type { CurrentKey } from '../../quizmaster/corrections/corrections.ts';
 import type { Packs } from '../../quizmaster/ports/packs.ts';
 import { matchingChoices } from '../choices.ts';
 
-/** What can be chosen beside the options of a question. */
+/** What can be chosen in addition to the options of a question. */
 const VOID = 'void';
 const AS_IN_THE_PACK = 'pack';
 
@@ -75,13 +75,13 @@ const choiceOf = (found: Found): Choice => ({
   value: nameOf(found),
 });
 
-/** By its value, or by its id where one pack alone has it. */
+/** Finds it by its value, or by its id if only one pack has it. */
 function find(all: readonly Found[], wanted: string): Found | undefined {
   const byId = all.filter(({ question }) => question.id === wanted);
   return all.find((found) => nameOf(found) === wanted) ?? (byId.length === 1 ? byId[0] : undefined);
 }
 
-/** What can be chosen as the answer: what was written so far as a key, single options, and what is no key. */
+/** Choices for the answer: what was typed so far as a key, each option, and the choices that are not keys. */
 function answersOf(
   { commands: { questions: text } }: Words,
   question: Question,
@@ -107,20 +107,20 @@ function answersOf(
   ];
   const own = written === undefined ? [] : matchingChoices([choiceOfKey(written)], '');
   const matching = matchingChoices(others, typed).filter(({ value }) => value !== own[0]?.value);
-  // More spellings than a choice can carry are typed out.
+  // With more spellings than a choice can carry, the key has to be typed.
   return [...own, ...matching].filter(({ value }) => value.length <= LONGEST_VALUE);
 }
 
 /** Of a choice (https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-choice-structure). */
 const LONGEST_VALUE = 100;
 
-/** @returns null for anything that is no answer to the question */
+/** @returns null if it is not an answer to the question */
 function verdictOf(question: Question, order: readonly OptionId[], answer: string): Verdict | undefined | null {
   if (answer === AS_IN_THE_PACK) return undefined;
   return answer === VOID ? VOID : (readKey(question, order, answer) ?? null);
 }
 
-/** A key as an admin writes it: in the letters that people last saw, where it has letters. */
+/** A key as an admin writes it. Letters are the ones that people last saw. */
 function readKey(question: Question, order: readonly OptionId[], written: string): Key | undefined {
   const shown = kindOf({ question }).read(question, written);
   return shown && asWritten(shown, order);
@@ -131,7 +131,7 @@ function writtenKey(question: Question, order: readonly OptionId[], key: Key): s
   return order.length > 0 ? written.toUpperCase() : written;
 }
 
-/** The answer to "really?", by whoever may correct questions. */
+/** Confirms or cancels a correction. */
 export const correctButton: Handler<CustomId<'correct'>> = {
   circle: 'admins',
   async button({ guildId }, { id, confirmed }, respond, { quizmaster, words }) {

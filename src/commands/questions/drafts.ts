@@ -10,7 +10,7 @@ import { doneView, ownDraftsView, suggestionView } from '../../discord/views/own
 import type { Words } from '../../discord/words/en.ts';
 import { writerOf } from './write.ts';
 
-/** For an editor the suggestions that wait, for everybody what they are writing, have suggested and have brought in. */
+/** `/questions drafts`: the next suggestion for an editor, and everybody's own drafts, suggestions and files. */
 export const drafts = ({ commands: { questions: text } }: Words) =>
   subcommand({
     description: text.drafts,
@@ -25,7 +25,7 @@ export const drafts = ({ commands: { questions: text } }: Words) =>
 const ownView = async ({ words, quizmaster: { bank } }: Context, guildId: string, userId: string): Promise<View> =>
   ownDraftsView(words, await bank.ofPerson(guildId, userId), await bank.importsOf(guildId, userId));
 
-/** @returns undefined where none waits */
+/** @returns undefined if none waits */
 async function waitingView(
   context: Context,
   guildId: string,
@@ -59,7 +59,7 @@ export const draftsButton: Handler<CustomId<'drafts'>> = {
   },
 };
 
-/** An editor decides; what is next comes in its place. */
+/** An editor decides on a suggestion, and the next one takes its place. */
 export const suggestionButton: Handler<CustomId<'suggestion'>> = {
   circle: 'editors',
   async button(interaction, { action, draftId }, respond, context) {

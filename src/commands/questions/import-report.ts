@@ -11,10 +11,10 @@ import type { Writer } from '../../quizmaster/bank/drafts.ts';
 import type { PlacedQuestion } from '../../quizmaster/bank/import-keys.ts';
 import { writerOf } from './write.ts';
 
-/** Questions of a file that are shown in its report. */
+/** How many questions of a file its report shows. */
 const SAMPLES = 3;
 
-/** What a file has now, and what can be done with it. @param notice what has to be said before all else */
+/** The report on a file, with what can be done next. @param notice lines at the top */
 export async function importView(
   context: Pick<Context, 'words' | 'quizmaster'>,
   imported: QuestionImport,
@@ -34,7 +34,7 @@ export async function importView(
   const isOpen = target !== undefined && target.removedAt === undefined;
   const wanted = pack && 'title' in pack ? pack.title : head.title;
   const open = first.filter(({ readings }) => readings !== undefined);
-  // One that the readings make something different of, where there is one.
+  // Preferably one whose answer depends on the reading.
   const waiting = open.find(({ readings }) => new Set(Object.values(readings ?? {}).map(String)).size > 1) ?? open[0];
   return reportView(words, imported, {
     notice,
@@ -99,7 +99,7 @@ export const importButton: Handler<CustomId<'import'>> = {
   },
 };
 
-/** A file as it is now, whatever became of it. */
+/** A file in its current state. */
 async function openView(context: Context, writer: Writer): Promise<View> {
   const { words, quizmaster } = context;
   const imported = await quizmaster.bank.findImport(writer);
@@ -134,14 +134,14 @@ function savedView({ words }: Context, imported: QuestionImport, titles: readonl
   return doneView(lines, ...(waiting > 0 ? [more] : []));
 }
 
-/** A page of what is told of a file. */
+/** A page of the notes on a file. */
 export const toldButton: Handler<CustomId<'told'>> = {
   circle: 'editors',
   async button(interaction, { importId, page }, respond, context) {
     const { words, quizmaster } = context;
     const writer = writerOf(interaction, importId);
     const imported = await quizmaster.bank.findImport(writer);
-    // What is saved has no report any more.
+    // A saved file no longer has a report.
     if (!imported || imported.phase === 'saved') return respond.update(await openView(context, writer));
     await respond.update(notesView(words, imported, await quizmaster.bank.notesOf(writer, page), page));
   },
@@ -156,7 +156,7 @@ export const askedButton: Handler<CustomId<'asked'>> = {
     const writer = writerOf(interaction, importId);
     const found = await bank.askedFrom(writer, from, way);
     if (found) return respond.update(questionView(context, found));
-    // At the first one, it stays.
+    // There is none before the first one.
     const first = way === 'back' ? await bank.askedFrom(writer, 0, 'on') : undefined;
     if (first) return respond.update(questionView(context, first));
     const imported = await bank.findImport(writer);
@@ -164,7 +164,7 @@ export const askedButton: Handler<CustomId<'asked'>> = {
   },
 };
 
-/** Somebody says what is right: the next question comes in its place. */
+/** Takes the key of a question, and shows the next question in its place. */
 export const keyButton: Handler<CustomId<'key'>> = {
   circle: 'editors',
   async button(interaction, { importId, number, option }, respond, context) {
@@ -177,7 +177,7 @@ export const keyButton: Handler<CustomId<'key'>> = {
   },
 };
 
-/** The last question was asked: what waits still, or that none does. */
+/** The report after the last question, with how many still wait for a key. */
 function stoppedView(context: Context, imported: QuestionImport): Promise<View> {
   const { keys: say } = context.words.imports;
   const { waiting } = totalsOf(imported);

@@ -18,7 +18,7 @@ import { targetChoices, targetOf } from './own.ts';
 import { writerOf } from './write.ts';
 
 const MEGABYTE = 1024 ** 2;
-/** Characters of a file's name that are kept, and of keys that are given with it. */
+/** How many characters of a file's name are kept, and how many the keys given with it may have. */
 const LONGEST_NAME = 100;
 const LONGEST_KEY = 6000;
 
@@ -69,7 +69,7 @@ async function bring(context: Context, writer: Writer, { url, name, key, pack }:
   if (brought.problem !== 'cancelled') {
     return { content: problemText(words, brought.problem, MOST_BYTES / MEGABYTE) };
   }
-  // What was kept of it until then.
+  // Part of it may be stored already.
   await context.quizmaster.bank.dropImport(writer);
   return doneView([say.done.cancelled]);
 }
@@ -98,7 +98,7 @@ async function firstPage(pages: AsyncIterable<readonly ImportNote[]>): Promise<r
   return [];
 }
 
-/** Ends the reading of a file. */
+/** Cancels the reading of a file. */
 export const readingButton: Handler<CustomId<'reading'>> = {
   async button(interaction, { importId }, respond, { words, importing }) {
     const { done: say } = words.imports;

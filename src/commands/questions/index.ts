@@ -12,7 +12,7 @@ import { rename } from './rename.ts';
 import { reports } from './reports.ts';
 import { add, edit, suggest } from './write.ts';
 
-/** Anybody may send it: each part says whom it is for. */
+/** Open to everyone, since each subcommand checks who may use it. */
 export const questions = (words: Words) =>
   commandGroup({
     name: 'questions',

@@ -3,7 +3,7 @@ import type { Words } from '../../discord/words/en.ts';
 import { typingFrom } from '../../quiz/typed-fields.ts';
 import { begin } from './write.ts';
 
-/** `Make a question`: the form filled from a chat message. Who is no editor suggests it. */
+/** `Make a question`: the form, filled from a chat message. For people who aren't editors it makes a suggestion. */
 export const makeQuestion = ({ commands: { questions: text } }: Words) =>
   messageCommand({
     name: text.make,

@@ -5,7 +5,7 @@ import type { Previewed } from '../../discord/views/draft.ts';
 import { type OwnPack, type OwnQuestion, type QuestionDraft, sameTitle } from '../../quiz/own-pack.ts';
 import { matchingChoices } from '../choices.ts';
 
-/** Characters of the name of a pack that is made in Discord. */
+/** The most characters in the name of a pack that is made in Discord. */
 export const TITLE_LENGTH = 60;
 
 export interface OwnFound {
@@ -13,14 +13,14 @@ export interface OwnFound {
   question: OwnQuestion;
 }
 
-/** The packs of a server's own that are not removed, by their titles. */
+/** The packs of a server that are not removed, sorted by title. */
 export const ownPacks = async ({ quizmaster }: Context, guildId: string): Promise<OwnPack[]> =>
   [...(await quizmaster.bank.own(guildId)).values()]
     .map(({ pack }) => pack)
     .filter(({ removedAt }) => removedAt === undefined)
     .sort((a, b) => a.title.localeCompare(b.title, 'en'));
 
-/** The questions of a server's own packs that can be asked, in the order in which they were written. */
+/** The questions of a server's packs that can be asked, in the order in which they were written. */
 export async function ownQuestions({ quizmaster }: Context, guildId: string, packId?: string): Promise<OwnFound[]> {
   return [...(await quizmaster.bank.own(guildId)).values()]
     .filter(({ pack }) => pack.removedAt === undefined && (packId === undefined || pack.id === packId))
@@ -31,7 +31,7 @@ export async function ownQuestions({ quizmaster }: Context, guildId: string, pac
 
 const nameOf = ({ question: { packId, id } }: OwnFound): string => `${packId}/${id}`;
 
-/** Everything that is read of a question, for who looks for words of it. */
+/** The text of a question in which words are searched. */
 const textOf = ({ question: { written }, pack }: OwnFound): string =>
   [
     pack.title,
@@ -44,7 +44,7 @@ const textOf = ({ question: { written }, pack }: OwnFound): string =>
     .join(' ')
     .toLowerCase();
 
-/** Those in which every word is found, wherever it stands. */
+/** The questions that contain every word that was typed. */
 export function withWords(all: readonly OwnFound[], typed: string): OwnFound[] {
   const words = oneLine(typed.toLowerCase()).split(' ');
   return all.filter((found) => {
@@ -62,7 +62,7 @@ export const questionChoices = async (context: Context, guildId: string, typed: 
     '',
   );
 
-/** By what was chosen from the list, or by the one question that has these words. */
+/** The question that was chosen from the list, or the only one with the words that were typed. */
 export async function findQuestion(context: Context, guildId: string, wanted: string): Promise<OwnFound | undefined> {
   const all = await ownQuestions(context, guildId);
   const fitting = withWords(all, wanted);
@@ -75,7 +75,7 @@ export const ownPackChoices = async (context: Context, guildId: string, typed: s
     typed,
   );
 
-/** With a new pack of that name at the end, where there is none. */
+/** The server's packs and, if none has the name that was typed, a new one with that name. */
 export async function targetChoices(context: Context, guildId: string, typed: string): Promise<Choice[]> {
   const known = await ownPackChoices(context, guildId, typed);
   const title = oneLine(typed);
@@ -84,13 +84,13 @@ export async function targetChoices(context: Context, guildId: string, typed: st
   return isNew ? [...known.slice(0, 24), { name: newPack(title), value: title }] : known;
 }
 
-/** The pack of the server's own that somebody chose or typed. */
+/** The server's pack that somebody chose or typed. */
 export async function findPack(context: Context, guildId: string, typed: string): Promise<OwnPack | undefined> {
   const packs = await ownPacks(context, guildId);
   return packs.find(({ id }) => id === typed) ?? packs.find(({ title }) => sameTitle(title, typed));
 }
 
-/** Where a new question is to go: a pack that there is, or a new one of that name. */
+/** Where a new question goes: into an existing pack, or into a new one with this name. */
 export async function targetOf(
   context: Context,
   guildId: string,
@@ -107,7 +107,7 @@ export async function targetOf(
   return { ok: true, pack: { title } };
 }
 
-/** As it is played now. */
+/** A question as it is played now. */
 export async function previewedOf(
   { packs }: Context,
   guildId: string,

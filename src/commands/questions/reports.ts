@@ -77,14 +77,14 @@ async function oneView(
   );
 }
 
-/** What an editor does about a question. Whoever comes second sees how it stands now, and nothing is done. */
+/** Carries out what an editor decides. If somebody else was faster, shows the current state and does nothing. */
 export const reportedButton: Handler<CustomId<'reported'>> = {
   circle: 'editors',
   async button(interaction, { action, roundId, seen }, respond, context) {
     const { guildId } = interaction;
     const { words, quizmaster } = context;
     const ready = formReadyView(words, { kind: 'reported', action, roundId, seen });
-    // Without a look at the store: a form has to be the first answer, and soon.
+    // Opened without reading the store: a form has to be the first answer, within three seconds.
     if (action === 'dismiss') return respond.ask(dismissForm(words, roundId, seen), ready);
     const found = await correctable(context, interaction, roundId, seen);
     if (!found.ok) return answer(respond, found);
@@ -113,7 +113,7 @@ type NotNow = { ok: false; view: View; isPrivate?: true };
 const answer = (respond: Responder, { view, isPrivate }: NotNow): Promise<void> =>
   isPrivate ? respond.privately(view) : respond.update(view);
 
-/** A question as it was looked at, by somebody who may correct it. */
+/** The question that an editor looked at, if they may correct it and nothing has changed since. */
 async function correctable(
   context: Context,
   asker: Using,
@@ -135,7 +135,7 @@ async function correctable(
   return { ok: true, page, question };
 }
 
-/** What a correction would change, to be confirmed as everywhere. */
+/** Shows what a correction would change, and asks for confirmation. */
 async function preview(
   { words, quizmaster }: Context,
   { id, guildId, user }: Using,

@@ -26,7 +26,7 @@ import { findQuestion, questionChoices, targetChoices, targetOf } from './own.ts
 
 type Asking = Pick<Slash, 'id' | 'guildId' | 'user'>;
 
-/** Who writes: the draft goes by the id of what opened its form. */
+/** The writer of a draft, which has the id of the interaction that opened its form. */
 export const writerOf = ({ id, guildId, user }: Asking, draftId = id): Writer => ({
   id: draftId,
   guildId,
@@ -48,7 +48,7 @@ export const suggest = ({ commands: { questions: text } }: Words) =>
     run: (_given, interaction, respond, context) => begin(interaction, respond, context, { isEditor: false }),
   });
 
-/** Opens the form of a new question. @param more.pack as it was chosen or typed; `filled`: what its form has from the start */
+/** Opens the form of a new question. @param more.pack as it was chosen or typed; `filled`: the initial contents of the form */
 export async function begin(
   interaction: Asking,
   respond: Responder,
@@ -74,7 +74,7 @@ export const edit = ({ commands: { questions: text } }: Words) =>
     complete: { question: (typed, { guildId }, context) => questionChoices(context, guildId, typed) },
   });
 
-/** Opens the form of a question that there is. */
+/** Opens the form of an existing question. */
 export async function change(
   interaction: Asking,
   respond: Responder,
@@ -86,7 +86,7 @@ export async function change(
   await respond.ask(questionForm(words, begun.draft, true), draftReadyView(words, begun.draft.id));
 }
 
-/** What was typed is stored, and only then looked at. */
+/** Stores what was typed before checking it. */
 export const composeForm: Handler<CustomId<'compose'>> = {
   async modal(interaction, { draftId }, respond, context) {
     const { words, quizmaster } = context;
@@ -123,7 +123,7 @@ export const pictureModal: Handler<CustomId<'picture'>> = {
   },
 };
 
-/** A form that was opened by a button changes the message that the button stands on. */
+/** A form that a button opened changes the message with that button. */
 const answerForm = (
   interaction: ModalSubmitInteraction<In<'servers'>>,
   respond: Responder,
@@ -185,7 +185,7 @@ export const draftButton: Handler<CustomId<'draft'>> = {
     }
 
     async function save(by: Writer, before: QuestionDraft | undefined): Promise<void> {
-      // The permission may have been taken away since the form was opened.
+      // The permission may have been revoked since the form was opened.
       if (!(await circles.has('editors', interaction))) {
         if (!before) return respond.privately({ content: words.commands.only.editors });
         return respond.update(await viewOf(interaction, context, before, [say.refusals.editorsOnly]));
@@ -203,7 +203,7 @@ export const draftButton: Handler<CustomId<'draft'>> = {
   },
 };
 
-/** What is said of a question that was saved. */
+/** The message about a saved question. */
 export async function savedView(
   { words, packs }: Context,
   { id: packId, guildId, title }: { id: string; guildId: string; title: string },

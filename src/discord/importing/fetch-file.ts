@@ -4,12 +4,12 @@ export type FetchProblem = 'too-large' | 'elsewhere' | 'gone' | 'unreachable' | 
 
 export type Fetched = { ok: true; bytes: Uint8Array } | { ok: false; problem: FetchProblem };
 
-/** How long a download may take: Discord's files come from near by. */
+/** How long a download may take. */
 const WAIT_MS = 20_000;
 
 /**
- * @param place the only origin that is asked: an address elsewhere, or one that leads elsewhere, is not followed
- * @param most bytes, whatever size was announced
+ * @param place the only origin that is allowed: other addresses, and redirects to them, are not followed
+ * @param most bytes, whatever size Discord announced
  * @param wait ms, for a test
  * @throws when `signal` is aborted
  */
@@ -29,7 +29,7 @@ export async function fetchFile(
     let size = 0;
     for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
       size += chunk.length;
-      // Leaving the loop ends the download.
+      // Leaving the loop cancels the download.
       if (size > most) return { ok: false, problem: 'too-large' };
       chunks.push(chunk);
     }
@@ -40,7 +40,7 @@ export async function fetchFile(
   }
 }
 
-/** Discards the rest of the answer. */
+/** Discards the rest of the response. */
 async function given(answer: Response, problem: FetchProblem): Promise<Fetched> {
   await answer.body?.cancel();
   return { ok: false, problem };

@@ -14,13 +14,13 @@ export type Brought<T> =
   /** `cancelled`: by the person; `unreadable`: too much for the thread; `busy`: others of theirs, or of their server, are being read. */
   | { ok: false; problem: FetchProblem | 'cancelled' | 'unreadable' | 'busy' | 'busy-server' };
 
-/** Files that people import and export. */
+/** Reads and writes the files that people import and export. */
 export interface Importing {
   /**
-   * Fetches a file and reads it, one file after the other over all servers. A person and a server have as many under way as may wait
-   * to be saved.
-   * @param use has it until it resolves
-   * @param who may cancel it
+   * Fetches a file and reads it. Files are read one after the other over all servers. A person and a server may have as many under
+   * way as may wait to be saved.
+   * @param use gets the file, which is released when `use` resolves
+   * @param who the person who may cancel it
    */
   bring<T>(
     url: string,
@@ -28,7 +28,7 @@ export interface Importing {
     who: { guildId: string; userId: string },
     use: (file: ReadFile) => Promise<T>,
   ): Promise<Brought<T>>;
-  /** Writes a file. @returns undefined if that failed */
+  /** Writes a file. @returns undefined if it failed */
   write(guildId: string, request: WriteRequest): Promise<Written | undefined>;
   /** @returns whether it was still being read */
   cancel(importId: string, userId: string): boolean;

@@ -15,13 +15,13 @@ import { MOST_QUESTIONS } from '../../quiz/own-pack.ts';
 import { questionSchema, type WrittenQuestion } from '../../quiz/question-schema.ts';
 import type { FileOfQuestions } from '../../quizmaster/bank/imports.ts';
 
-/** What to read, with what the file itself may not say. */
+/** What to read, with settings that the file may leave out. */
 export interface ReadRequest {
   bytes: Uint8Array;
   importId: string;
   /** The title of its pack. */
   title: string;
-  /** @param format what the file was taken for, put in the place of `{format}` */
+  /** `{format}` stands for the format that the file was recognised as. */
   description: string;
   /** Keys that the person gave with it, one per question without a key. */
   key: string | undefined;
@@ -38,7 +38,7 @@ export interface ReadQuestions extends Pick<FileOfQuestions, 'format' | 'head' |
   keyProblem: string | undefined;
 }
 
-/** Reads a file into questions that a server's own pack can have. It takes up to some seconds: not for the main thread. */
+/** Reads a file into questions that a server's own pack can have. It can take several seconds, so it is not for the main thread. */
 export function readQuestions({ bytes, importId, title, description, key }: ReadRequest): ReadQuestions {
   const imported = importFile(bytes);
   const { drafts, report, asks, format } = imported;
@@ -78,7 +78,7 @@ interface OtherReading {
   drafts: ReadonlyMap<number, Draft>;
 }
 
-/** The file, read once in each way that it leaves open. */
+/** Reads the file once for each interpretation that it leaves open. */
 function readings(bytes: Uint8Array, asks: Imported['asks']): OtherReading[] {
   const ways: [KeyReading, ImportSettings, Imported['asks'][number]['setting']][] = [
     ['zero', { base: 0 }, 'base'],
@@ -108,7 +108,7 @@ function importedOf(draft: Draft, others: readonly OtherReading[]): ImportedQues
   return { number, written, isAsked: true, ...(keys.length > 0 ? { readings: Object.fromEntries(keys) } : {}) };
 }
 
-/** Why a question cannot be in a pack, in half a sentence, apart from a missing key. */
+/** Why a question cannot be in a pack, as half a sentence. A missing key does not count. */
 function problemWith(written: ImportedQuestion['written']): string | undefined {
   const whole = { ...written, key: written.key ?? 'a' };
   const cannot = unplayable(whole);
@@ -125,7 +125,7 @@ const told = (notes: readonly Note[], isLeftOut: boolean): ImportNote[] =>
     .map(({ line, number, reason }) => ({
       line,
       number,
-      // What is cut may end with half of a character.
+      // The cut may have split a character.
       reason: clean(clean(reason).replace(/\s+/g, ' ').slice(0, LONGEST_REASON)),
       isLeftOut,
     }));

@@ -22,13 +22,13 @@ export interface Written {
   /** With the dot. */
   ending: string;
   content: Uint8Array;
-  /** How many questions are in it. */
+  /** How many questions the file has. */
   count: number;
   /** What the format cannot carry, the same of several questions once. */
   losses: Loss[];
 }
 
-/** Writes questions in a format. It takes up to a second: not for the main thread. */
+/** Writes questions in a format. It can take a second, so it is not for the main thread. */
 export function writeQuestions({ format, head, questions }: WriteRequest): Written {
   const exporter = EXPORTERS.find(({ name }) => name === format);
   if (!exporter) throw new Error(`there is no format ${format}`);

@@ -10,15 +10,15 @@ export interface KindView {
   verb: 'chose' | 'typed';
   /** The controls with which people answer an open question. They look the same for right and wrong options. */
   controls(words: Words, round: Round): APIComponentInContainer[];
-  /** What was given, as its player calls it: the letter of an option, or what was typed. */
+  /** A short name for an answer: the letter of an option, or what was typed. */
   called(words: Words, round: Round, given: Given): string;
   /**
-   * The option's own words that `called` stands for; empty if the option is called by them.
+   * The text of the options that `called` names by letter; empty if `called` already has it.
    * @param length of each option, at most
    */
   said(question: Question, given: Given, length?: number): string;
-  /** What was given, in words without letters: for somebody who does not see the question. */
+  /** The answer in words without letters, for somebody who does not see the question. */
   full(question: Question, given: Given): string;
-  /** Of a scored question: how many gave what, and what is right. */
+  /** For a scored question: how many gave each answer, and which is right. */
   shares(words: Words, round: Round): APIComponentInContainer[];
 }

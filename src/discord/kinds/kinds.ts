@@ -13,10 +13,10 @@ const VIEWS: Record<KindName, KindView> = { single, several, text: typed, number
 
 export const viewOfKind = ({ question }: { question: Question }): KindView => VIEWS[kindNameOf(question)];
 
-/** What was given, as its player calls it. */
+/** A short name for an answer: the letter of an option, or what was typed. */
 export const called = (words: Words, { round, given }: Answered): string =>
   viewOfKind(round).called(words, round, given);
 
-/** The words that this stands for; empty if it is called by them. */
+/** The text of the options that {@link called} names by letter; empty if it already has it. */
 export const saidBy = (question: Question, given: Given, length?: number): string =>
   viewOfKind({ question }).said(question, given, length);

@@ -10,18 +10,18 @@ import type { Words } from '../words/en.ts';
 /** Short enough for a button, with others beside it on a phone; a button renders no Markdown. */
 const SHORT = /^[^\\*_~`|<>[\]#@:]{1,20}$/;
 
-/** Whether the options stand on the buttons in their own words, and are called by them. */
+/** Whether the buttons carry the text of the options, which is then also their name. */
 export const isWorded = ({ options }: Question): boolean =>
   Object.values(options).every((option) => SHORT.test(option));
 
-/** How an option is called: by its letter, or by its words. */
+/** The name of an option: its letter, or its text. */
 export const callOption = ({ question, order }: Round, option: OptionId): string =>
   isWorded(question) ? (question.options[option] ?? '') : letterAt(order.indexOf(option));
 
 export const callOptions = ({ format }: Words, round: Round, given: Given): string =>
   format.list(placesOf(round, given).map((place) => callOption(round, round.order[place] ?? 'a')));
 
-/** The options' own words, if the options are not called by them. */
+/** The text of the options, unless it is already their name. */
 export const wordsOf = (question: Question, given: Given, length?: number): string =>
   isWorded(question)
     ? ''
@@ -35,7 +35,7 @@ export const fullOptions = (question: Question, given: Given): string =>
     .map(bold)
     .join(' · ');
 
-/** An option with how it is called. */
+/** An option with its name. */
 export const optionText = (round: Round, option: OptionId): string =>
   isWorded(round.question)
     ? `**${callOption(round, option)}**`

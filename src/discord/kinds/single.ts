@@ -13,7 +13,7 @@ import {
   wordsOf,
 } from './options.ts';
 
-/** How many buttons stand in a row. */
+/** How many buttons fit in a row. */
 const IN_A_ROW = 5;
 
 /** A button beside each option; short options stand on the buttons themselves. */

@@ -18,7 +18,7 @@ const NAMED = 3;
 /** How many people must have typed a wrong text before it is named, so that nobody can put words into the bot's mouth. Numbers are harmless. */
 const ALIKE = 3;
 
-/** A button that opens a form. What is typed is shown as code: nothing in it is rendered, and nobody is pinged. */
+/** A button that opens a form. A typed answer is shown as code, so nothing in it is rendered and nobody is pinged. */
 export const typed: KindView = {
   verb: 'typed',
   controls({ quiz: { question: say } }, round) {
@@ -62,7 +62,7 @@ function share(words: Words, some: number, all: number): string {
   return words.quiz.reveal.share(words.format.percent(some, all), some) + shareBar(some, all);
 }
 
-/** What also counts besides the answer that is shown: other spellings, a tolerance, or the nearest number. */
+/** What counts besides the answer that is shown: other spellings, a tolerance, or the nearest number. */
 function alsoRight({ quiz: { reveal: say } }: Words, round: Round): string[] {
   const key = kindOf(round).key(round);
   if (typeof key !== 'object' || !('accepted' in key || 'number' in key)) return [];
@@ -77,11 +77,11 @@ function alsoRight({ quiz: { reveal: say } }: Words, round: Round): string[] {
   return key.tolerance ? [`-# ${say.within(verbatim(String(key.tolerance)))}`] : [];
 }
 
-/** The wrong answers, those that compare as equal counted together, the most frequent first. */
+/** The wrong answers, the most frequent first. Equal ones are counted together. */
 function groupsOf({ question }: Round, scores: readonly Score[]): { given: Given; count: number }[] {
   const groups = new Map<string, { given: Given; count: number }>();
   for (const { choice } of scores) {
-    // The text of a deleted player's answer is gone.
+    // The text of a deleted player's answer was erased.
     if (choice === '') continue;
     const name = numberKeyOf(question) ? choice : foldedBy({}, choice);
     const group = groups.get(name) ?? { given: choice, count: 0 };

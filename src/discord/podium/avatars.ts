@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../../quizmaster/ports/log.ts';
 
-/** The pictures that people have in Discord, kept in memory for a while and nowhere else. */
+/** People's profile pictures from Discord, kept in memory for a while and nowhere else. */
 export interface Avatars {
-  /** @returns the pictures at these addresses that came in time, each a small PNG */
+  /** @returns those pictures that arrived in time, each a small PNG */
   load(addresses: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
   /** Drops what is known of somebody. */
   drop(userId: string): void;
@@ -11,14 +11,14 @@ export interface Avatars {
 
 /** A ranking waits for pictures no longer than this. */
 const WAIT_MS = 1000;
-/** Many times what a picture of 128 pixels has. */
+/** Many times the size of a picture of 128 pixels. */
 const MOST_BYTES = 256 * 1024;
 const MOST_PIXELS = 512;
 
 const KEPT_BYTES = 8 * 1024 * 1024;
-/** The address of a picture has a digest of it: another picture has another address. */
+/** A picture's address contains its digest, so another picture has another address. */
 const KEPT_MS = 12 * 60 * 60_000;
-/** How long a picture that could not be fetched is not asked for again. */
+/** How long a picture that could not be fetched is not tried again. */
 const NOTHING_MS = 5 * 60_000;
 
 const NOTHING = Buffer.alloc(0);

@@ -2,7 +2,7 @@ import type { Lettering } from './lettering.ts';
 import type { Place } from './place.ts';
 import { fitted, initialsOf, shownName } from './shown-name.ts';
 
-/** The size of the picture in its own units; it is rendered at twice that, and shown smaller: on a phone a unit is half a point. */
+/** The size of the picture in units. It is rendered at twice that size and shown smaller: on a phone, a unit is half a point. */
 export const WIDTH = 720;
 const HEIGHT = 430;
 
@@ -13,7 +13,7 @@ const ROOM = 222;
 /** Where the steps stand, by how many there are: the first place in the middle of three. */
 const CENTRES: readonly (readonly number[])[] = [[], [360], [250, 470], [360, 130, 590]];
 
-/** By rank: how high a step is, and its metal, lighter above. */
+/** By rank: the height of a step, and its metal, lighter at the top. */
 const TOPS = [210, 256, 288];
 const METALS = [
   ['#ffd76a', '#e0a21b'],
@@ -25,12 +25,12 @@ const CARD = '#1f2130';
 const INK = '#1a1b26';
 const LIGHT = '#ffffff';
 
-/** Behind white initials, each dark enough to read them. */
+/** Colours behind white initials, dark enough to read them. */
 const DISCS = ['#4752c4', '#1f7a4d', '#a12d5f', '#8a4b08', '#6b3fa0', '#0b6e8a', '#a4262c', '#4d6b10'];
 
 const NAME = { size: 30, least: 22 };
 
-/** The first places of a quiz as an SVG picture without any text of its own: letters are outlines. @param places at most three, the first one first */
+/** The podium of a quiz as an SVG picture. Letters are outlines, so it needs no fonts. @param places at most three, the first one first */
 export function podiumSvg(places: readonly Place[], lettering: Lettering): string {
   const centres = CENTRES[places.length] ?? [];
   const metals = METALS.map(
@@ -91,7 +91,7 @@ function centred(text: string, x: number, y: number, size: number, colour: strin
   return `<path fill="${colour}" d="${lettering.outline(text, left, y, size)}"/>`;
 }
 
-/** Head and shoulders: somebody whose name the font cannot write. */
+/** Head and shoulders, for somebody whose name the font cannot write. */
 const silhouette = (x: number, y: number, r: number): string =>
   `<g fill="${LIGHT}"><circle cx="${x}" cy="${y - r * 0.2}" r="${r * 0.3}"/>` +
   `<path d="M${x - r * 0.56} ${y + r * 0.66}a${r * 0.56} ${r * 0.5} 0 0 1 ${r * 1.12} 0z"/></g>`;
@@ -100,5 +100,5 @@ const silhouette = (x: number, y: number, r: number): string =>
 const crown = (x: number, y: number): string =>
   `<path fill="url(#m0)" d="M${x - 26} ${y}l-6 -26 18 11 14 -20 14 20 18 -11 -6 26z"/>`;
 
-/** By the moment in the snowflake: its last bits are nearly always the same. */
+/** Taken from the time in the snowflake, since its last bits are nearly always the same. */
 const discOf = (userId: string): string => DISCS[Number((BigInt(userId) >> 22n) % BigInt(DISCS.length))] ?? CARD;

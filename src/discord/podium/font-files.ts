@@ -1,4 +1,4 @@
-/** The files of the font, by what they have letters for: the ones that are asked first. */
+/** The files of the font by the letters that they have, in the order in which they are tried. */
 const PARTS = ['latin', 'latin-ext', 'cyrillic', 'greek', 'vietnamese', 'cyrillic-ext', 'greek-ext'];
 
 /** Inter in its bold weight. */

@@ -1,4 +1,4 @@
-/** The parts of opentype.js that are used; it comes without types of its own. */
+/** The parts of opentype.js that are used. The package has no types of its own. */
 declare module 'opentype.js/dist/opentype.mjs' {
   export interface Glyph {
     /** In units of the font. */

@@ -11,11 +11,11 @@ export interface Painter {
   podium(places: readonly Place[]): Promise<Buffer | undefined>;
   /** Whether there is a thread. */
   readonly working: boolean;
-  /** Draws nothing more. */
+  /** Stops drawing. */
   stop(): Promise<void>;
 }
 
-/** A ranking waits for its picture no longer than this, the wait for other pictures included. */
+/** How long a ranking waits for its picture, including the wait for other pictures. */
 const WAIT_MS = 8000;
 
 /** How much memory V8 may take for the thread (MB); the library takes less than this beside it. */
@@ -59,7 +59,7 @@ export function createPainter(log: Log, wait = WAIT_MS): Painter {
     if (stopped) throw new Error('the bot ends');
     if (ms <= 0) throw new Error('other pictures took too long');
     worker ??= new Worker(WORKER, {
-      // Not those of the process, such as a loader for its own sources.
+      // Without the options of the process, such as a loader for its own sources.
       execArgv: [],
       workerData: { fonts: FONTS.href },
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },

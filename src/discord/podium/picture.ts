@@ -33,7 +33,7 @@ export async function podiumPicture(
     const { name } = person;
     return [{ userId, rank, name, avatar, ordinal: format.ordinal(rank), points: format.number(points), unit }];
   });
-  // For somebody whose name is not known, the text shows a mention, which a picture cannot.
+  // If somebody's name is not known, the text shows a mention, which a picture cannot.
   if (places.length < first.length) return undefined;
   const data = await painter.podium(places);
   const described = places.map(({ ordinal, name, points, unit }) =>
