@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 
 /**
- * Ends the process with exit code 1, for a failure that does not pass by itself. Work under way is finished first, so that nobody
- * waits for an answer. It can be called from anywhere, also twice: the first reason counts.
+ * Ends the process with exit code 1 after a failure that does not pass by itself. Work under way is finished first, so that nobody
+ * waits for an answer in vain. It can be called from anywhere, also twice: the first reason counts.
  * @param sentence what happened and what to do, for the operator: plain, without secrets, and listed in docs/operators/fatal.md
  */
 export type Fatal = (sentence: string) => void;
@@ -14,7 +14,7 @@ export function createFatal(log: Logger, stop: () => Promise<void> | undefined, 
     if (ending) return;
     ending = true;
     log.fatal({}, sentence);
-    // The log may be off, or go where nobody looks when a service does not start.
+    // The log may be off, or nobody may look at it when a service does not start.
     process.stderr.write(`Popquiz has stopped.\n  ${sentence}\n`);
     setTimeout(() => process.exit(1), mostMs);
     void Promise.resolve(stop())

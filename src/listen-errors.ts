@@ -1,4 +1,4 @@
-/** What keeps the bot from listening at PORT, and what to do. */
+/** Why the bot cannot listen at PORT, and what to do. */
 const LISTEN_ERRORS: Record<string, string> = {
   EADDRINUSE: 'is in use: stop what uses it, or give the bot another PORT.',
   EACCES: 'may not be used: give the bot another PORT; those below 1024 take special rights.',

@@ -23,7 +23,7 @@ const starting = new AbortController();
 let stopping = false;
 process.on('SIGTERM', shutDown);
 process.on('SIGINT', shutDown);
-// SIGHUP: a closed terminal ends what it started, while a service reads its packs again.
+// SIGHUP comes from a closed terminal, which ends the process, or is sent to a service to reload its packs.
 process.on('SIGHUP', () => (process.stdout.isTTY ? shutDown() : void reload?.()));
 
 try {
@@ -41,7 +41,7 @@ try {
 function runBot(botToken: string) {
   const log = createLog(config.logLevel);
   surviveLostConnections(log);
-  // A defect in one place must not end everybody's quiz: an unhandled rejection is logged with its origin.
+  // One defect must not end everybody's quiz, so an unhandled rejection is only logged.
   process.on('unhandledRejection', (error) => log.error({ error }, 'a rejection was not handled'));
   const fatal = createFatal(log, () => stop?.(), STOP_MS);
   return startBot({ ...config, token: botToken }, { clock: machineClock, log, fatal, signal: starting.signal });

@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Meter } from './quizmaster/ports/meter.ts';
 import type { StoreOperation } from './store/opening.ts';
 
-/** What is measured at each request. */
+/** Values that are read when Prometheus asks. */
 export interface Gauges {
   /** Whether the bot can play now. */
   ready(): boolean;
@@ -26,14 +26,14 @@ export interface Metrics extends Meter {
   interaction(kind: string, outcome: 'answered' | 'failed', ms: number): void;
   /** Discord answered a request with this status. */
   request(method: string, status: number): void;
-  /** The store has done something, or failed to. */
+  /** The store did something, or failed to. */
   stored(operation: StoreOperation, ms: number): void;
   /** All of it as Prometheus reads it. */
   text(): Promise<string>;
   readonly contentType: string;
 }
 
-/** Discord takes an answer for three seconds. */
+/** Discord accepts an answer within three seconds. */
 const INTERACTION_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3];
 const STORE_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
 const GROUP_SIZES = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000];

@@ -3,7 +3,7 @@ import type { Health, Trouble } from './health.ts';
 import type { Metrics } from './metrics.ts';
 
 /**
- * What operators watch. `GET /readyz` answers 200 and `ok` while the bot can play, otherwise 503 and a line for each part that is in
+ * The endpoints for operators. `GET /readyz` answers 200 and `ok` while the bot can play, otherwise 503 and a line for each part that is in
  * trouble, `store: the database does not answer`. `GET /healthz` does the same, but ignores a connection to Discord that is just
  * being made, since a restart would not help. `GET /metrics` is for Prometheus, and `pages` are for people.
  */
@@ -24,7 +24,7 @@ export function createMonitor(
   return {
     async listen(host, port) {
       const listening = createServer((request, response) => {
-        // Anybody who reaches the port can ask for anything: no request may end the bot.
+        // Anybody who reaches the port can send anything, and no request may end the bot.
         answer(pathOf(request.url), response).catch(() => response.destroy());
       });
       await new Promise<void>((resolve, reject) => {

@@ -56,7 +56,7 @@ try {
   report({ type: 'ready' });
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
-  // The person started the playground, which tells them why there is no bot.
+  // The playground tells the person who started it why there is no bot.
   report({ type: 'failed', lines: error.lines }, () => process.exit(1));
 }
 

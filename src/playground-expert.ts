@@ -19,10 +19,10 @@ interface Known {
   mistakes: readonly string[];
 }
 
-/** Reads the packs at once. A pack with mistakes is nobody's to know; the bot says what is wrong with it. @param packsDir as for loadPacks */
+/** Reads the packs at once. Nobody knows a pack with mistakes, and the bot says what is wrong with it. @param packsDir as for loadPacks */
 export function packExpert(packsDir: string): Expert {
   const known = loadPacks(packsDir).then(({ packs }) => new Map(packs.flatMap(questionsIn)));
-  // Where the folder cannot be read, the bot does not start.
+  // If the folder cannot be read, the bot does not start.
   known.catch(() => {});
   return async (reading) => {
     const questions = await known;
@@ -54,7 +54,7 @@ function expertise({ question, mistakes }: Known, reading: Reading): Expertise |
   return right.length === lettersIn(key).length ? { difficulty, right: right.map(({ id }) => id) } : null;
 }
 
-/** How each option is called on this message: by its words, or by the letter that stands before them. */
+/** The name of each option in this message: its text, or the letter in front of it. */
 function labelsOf(question: Question, texts: readonly string[]): Map<string, string | undefined> {
   const shown = new Map<string, string>();
   for (const [place] of optionIdsOf(question).entries()) {
@@ -72,7 +72,7 @@ function labelsOf(question: Question, texts: readonly string[]): Map<string, str
 
 const isTyped = (key: Key): key is TypedKey => typeof key === 'object' && ('accepted' in key || 'number' in key);
 
-/** What comes to mind instead of the right answer: half or double of a number, or a word that answers another question. */
+/** A plausible wrong answer: half or double a number, or the answer to another question. */
 function mistakesFor(question: Question, texts: readonly string[]): string[] {
   const { key } = question;
   if (!isTyped(key)) return [];

@@ -17,9 +17,8 @@ export type Asker = Pick<
 
 export interface CommandPermissions {
   /**
-   * Whether somebody in a server may use one of the commands that are for people with Manage Server, unless the server's
-   * Integrations settings say otherwise. Discord checks that when a command is sent, but neither when its options are
-   * typed nor when a button is pressed or a form is sent.
+   * Whether somebody may use a command that is for people with Manage Server unless the server's Integrations settings say
+   * otherwise. Discord checks this when a command is sent, but not when options are typed, a button is pressed or a form is sent.
    */
   allow(asker: Asker, commandId: string | undefined): Promise<boolean>;
 }

@@ -84,8 +84,8 @@ export function createRequests(
   }
 
   /**
-   * discord.js drops its token at a 401 and sends nothing any more. So it is told of a 401 only if Discord, asked who we are,
-   * does not know the token either; otherwise the request has merely failed and can be retried.
+   * discord.js drops its token at a 401 and sends no further request. So a 401 reaches it only if Discord, asked who we are, does
+   * not know the token either. Otherwise the request has merely failed and can be retried.
    */
   async function withoutStrayRefusal(answer: Answer, init: Init): Promise<Answer> {
     asking ??= isTokenRefused(init).finally(() => {

@@ -2,7 +2,7 @@ import { escapeCodeBlock, type TimestampStylesString, time, userMention } from '
 import { isAnonymous } from '../quiz/round.ts';
 import type { Words } from './words/en.ts';
 
-/** Discord Markdown. Everything takes plain values and returns text that pings nobody and breaks no block. */
+/** Discord Markdown. Every function takes plain values and returns text that pings nobody and breaks no block. */
 
 /** A mention: shows the name. Messages are sent so that it never pings. */
 export const person = ({ scores }: Words, userId: string): string =>
@@ -11,18 +11,18 @@ export const person = ({ scores }: Words, userId: string): string =>
 /** "in 20 seconds", kept up to date by Discord; rounded up, so that it never promises less time than there is. */
 export const countdown = (at: number): string => time(Math.ceil(at / 1000), 'R');
 
-/** A moment in ms, as each reader's Discord writes it. */
+/** A moment (ms since the epoch), which Discord shows in each reader's time zone. */
 export const moment = (at: number, style: TimestampStylesString): string => time(Math.floor(at / 1000), style);
 
 const BAR_CELLS = 6;
 
-/** How large a share is, drawn for eyes, behind the numbers that say it to everyone: a screen reader names each cell. */
+/** A share as a bar. It follows the numbers, because a screen reader reads out each cell. */
 export function shareBar(part: number, whole: number): string {
   const cells = whole === 0 ? 0 : Math.round((BAR_CELLS * part) / whole);
   return cells === 0 ? '' : ` ${'▰'.repeat(cells)}${'▱'.repeat(BAR_CELLS - cells)}`;
 }
 
-/** A fenced block that the code cannot leave. */
+/** A code block that the code cannot close. */
 export const codeBlock = (language: string, code: string): string =>
   `\`\`\`${language}\n${escapeCodeBlock(code.replace(/\s+$/, ''))}\n\`\`\``;
 
@@ -34,7 +34,7 @@ export function shorten(value: string, length: number): string {
 
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** The whole characters at the beginning that have at most `length` UTF-16 units. */
+/** As many whole characters from the beginning as fit in `length` UTF-16 units. */
 function cut(line: string, length: number): string {
   let end = 0;
   for (const { index, segment } of characters.segment(line)) {
@@ -44,14 +44,14 @@ function cut(line: string, length: number): string {
   return line.slice(0, end);
 }
 
-/** Text that is not Markdown, such as a title or a name: one line, of which nothing is rendered. @param length before it is escaped */
+/** Text that is not Markdown, such as a title or a name: one line in which nothing is rendered. @param length before it is escaped */
 export const plain = (value: string, length = Number.POSITIVE_INFINITY): string =>
   shorten(value, length).replace(/[\\*_~`|()[\]<>@#:]/g, '\\$&');
 
 /** An escaped character; or code, with its ticks. */
 export const CODE = /\\.|(`+)(?!`)([\s\S]*?)(?<!`)\1(?!`)/g;
 
-/** What Discord shows as the name of somebody or something. Only the bot may write these; they have no closing mark. */
+/** Mentions, which Discord shows as a name. Only the bot may write them. They have no closing mark. */
 const CALLS = /<(?=(?:@[!&]?|#)\d+>|\/[^:<>\n]+:\d+>)|@(?=everyone\b|here\b)/;
 /** An escaped character, a code span or block, or a mark of Discord's Markdown. */
 const MARKDOWN = new RegExp(
@@ -60,8 +60,7 @@ const MARKDOWN = new RegExp(
 );
 
 /**
- * An author's Markdown that ends within itself: a mark that opens something and does not close it is shown as it was typed,
- * instead of formatting what the bot writes after it.
+ * An author's Markdown with every unclosed mark escaped, so that it does not format what the bot writes after it.
  */
 export function contained(text: string): string {
   const markdown = notOurs(text);
@@ -79,22 +78,22 @@ export function contained(text: string): string {
     );
 }
 
-/** What stands between single ticks where the bot itself names a command: `/quiz start`. */
+/** A command that the bot names, between single ticks: `/quiz start`. */
 export const COMMAND = /^\/([a-z]+(?: [a-z-]+)?)$/;
 
-/** The same from somebody else, between two ticks on each side: it looks the same, and is not linked. */
+/** The same from somebody else, between double ticks: it looks the same and is not turned into a link. */
 const notOurs = (markdown: string): string =>
   markdown.replace(CODE, (code, ticks?: string, inside = '') =>
     ticks === '`' && COMMAND.test(inside) ? `\`\`${inside}\`\`` : code,
   );
 
-/** An author's Markdown in bold, unless it has asterisks of its own: those would end it. */
+/** An author's Markdown in bold, unless it has asterisks of its own, which would end it. */
 export const bold = (markdown: string): string => {
   const text = contained(markdown);
   return text.includes('*') ? text : `**${text}**`;
 };
 
-/** An author's Markdown on one line of at most `length` characters (and a few more that escape what the cut left open). */
+/** An author's Markdown on one line of at most `length` characters, plus a few that escape marks left open by the cut. */
 export const excerpt = (markdown: string, length = Number.POSITIVE_INFINITY): string =>
   contained(shorten(markdown, length));
 

@@ -10,10 +10,10 @@ export interface FileView {
   description: string;
 }
 
-/** What a message shows: short private answers are plain text; everything else is made of components. Either may bring files. */
+/** The contents of a message. Short private answers are plain text; everything else is made of components. Both may have files. */
 export type View = ({ content: string } | { components: APIMessageTopLevelComponent[] }) & { files?: FileView[] };
 
-/** The texts of a view, with their Markdown. */
+/** The Markdown texts of a view. */
 export function textsOf(view: View): string[] {
   if ('content' in view) return [view.content];
   const texts: string[] = [];
@@ -34,8 +34,8 @@ export function mapTexts(view: View, change: (text: string) => string): View {
 }
 
 /**
- * A view as Discord's message body. It pings nobody except the one role that is named: without `allowed_mentions` Discord would
- * look for mentions in the text, on every edit too (https://docs.discord.com/developers/resources/message#allowed-mentions-object).
+ * A view as Discord's message body. It pings only the given role: without `allowed_mentions`, Discord would look for mentions in the
+ * text, also on every edit (https://docs.discord.com/developers/resources/message#allowed-mentions-object).
  * @param options.kept files that the message has already
  */
 export function body(
@@ -59,7 +59,7 @@ export const filesOf = (view: View): RawFile[] => (view.files ?? []).map(({ name
 const MOST_CONTENT = 2000;
 const MOST_TEXT = 4000;
 
-/** Whether Discord takes this much text. */
+/** Whether Discord accepts a message with this much text. */
 export function fits(view: View): boolean {
   const length = textsOf(view).reduce((sum, text) => sum + text.length, 0);
   return length <= ('content' in view ? MOST_CONTENT : MOST_TEXT);

@@ -1,7 +1,7 @@
 import type { Pack } from '../quiz/pack.ts';
 
 /**
- * Packs that were parsed and checked before, by the digest of their files: parsing a hundred kilobytes of YAML takes as long as
- * everything else at a start. A build of the project puts the packs of `data` here.
+ * Packs that were parsed and checked before, by the digest of their files. Parsing a hundred kilobytes of YAML takes as long as the
+ * rest of the start. A build of the project puts the packs of `data` here.
  */
 export const CHECKED_PACKS: ReadonlyMap<string, Pack> = new Map();

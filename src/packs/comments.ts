@@ -8,11 +8,11 @@ interface Comment {
   text: string;
 }
 
-/** Signs of the lexer that stand for nothing in the text: a document begins, a list in brackets breaks off, a scalar follows. */
+/** Control characters of the lexer that are not in the text: a document begins, a list in brackets ends early, a scalar follows. */
 const SCALAR = '\u001F';
 const SIGNS: ReadonlySet<string> = new Set(['\u0002', '\u0018', SCALAR]);
 
-/** The comments of a YAML text. What looks like one inside of a text, quoted or in a block, is none. */
+/** The comments of a YAML text. A # inside a quoted text or a block is not a comment. */
 export function* commentsIn(text: string): Generator<Comment> {
   let line = 1;
   let column = 1;

@@ -1,4 +1,4 @@
-/** Loads the packs of folders. What to do about mistakes is the caller's decision. */
+/** Loads packs from folders. The caller decides what to do about mistakes. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, delimiter, dirname, extname, join } from 'node:path';
@@ -10,7 +10,7 @@ import { readText } from './read-text.ts';
 
 const ENDINGS = new Set(['.yaml', '.yml']);
 
-/** The entries that belong in the folder without being packs: the schema, and what reviewers found. */
+/** The entries that belong in the folder but are not packs: the schema and the reviews. */
 const COMPANIONS = new Set(['pack.schema.json', 'reviews']);
 
 export interface LoadedPacks extends Omit<Loading, 'files' | 'pictures'> {
@@ -23,9 +23,9 @@ interface Loading {
   files: Map<string, string>;
   /** The folder of each picture, by its name. */
   pictures: Map<string, string>;
-  /** Each is a reason not to go on: somebody meant this to be a pack, and it cannot be read as one. */
+  /** Files that were meant as packs but cannot be read as such. Each is a reason not to start. */
   mistakes: PackMistake[];
-  /** Everything else in the folder, such as `notes.txt (packs end with .yaml or .yml)`. It is reported, since it may be meant as a pack. */
+  /** Everything else in the folder, such as `notes.txt (packs end with .yaml or .yml)`. It is reported, since it may have been meant as a pack. */
   leftOut: string[];
 }
 
@@ -121,7 +121,7 @@ export async function readPicture(dirs: string, file: string): Promise<Buffer> {
 /** Discord takes 10 MiB (https://docs.discord.com/developers/reference#uploading-files). */
 const MOST_PICTURE_BYTES = 8 * 1024 * 1024;
 
-/** What keeps a picture from being shown, and what to do; undefined if nothing does. */
+/** Why a picture cannot be shown, and what to do; undefined if it can. */
 async function pictureTrouble(file: string): Promise<string | undefined> {
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile()) return 'is not in the folder: put it beside the pack, or correct its name';
@@ -134,7 +134,7 @@ export const digestOfPack = (file: string, text: string): string =>
     .update(`${basename(file)}\n${text}`)
     .digest('hex');
 
-/** Why an entry is not read as a pack; undefined for a pack. */
+/** Why an entry is not a pack; undefined if it is one. */
 function whyNoPack(name: string, isFolder: boolean): string | undefined {
   // Editors, macOS and mounted volumes hide their files behind a dot, even with a pack's ending: ._x.yaml, .#x.yaml.
   if (name.startsWith('.')) return 'hidden: its name begins with a dot';

@@ -1,4 +1,4 @@
-/** Where a value of a pack stands in its YAML, and what to call it. */
+/** The place of a pack's value in its YAML, and a name for it. */
 import { type Document, isMap, isNode, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
 
 /** A path into the pack, as zod gives it: `['questions', 3, 'key']`. */
@@ -7,11 +7,11 @@ export type Path = readonly PropertyKey[];
 const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);
 
 /**
- * A function from a path to the offset of the value there: of its name in a group of fields, of its own start in a list.
- * A value that is not there, such as a missing field, is placed at the nearest thing around it that is.
+ * A function from a path to the offset of the value: that of its name for a field, that of its start in a list. A missing value is
+ * placed at the nearest parent that exists.
  */
 export const locatorOf = (document: Document): ((path: Path) => number) => {
-  // Kept, so that a file full of mistakes is not searched from the start for each of them.
+  // Cached, so that a file full of mistakes is not searched from the start for each of them.
   const pairsByMap = new Map<YAMLMap, Map<PropertyKey, Pair>>();
   const pairsOf = (map: YAMLMap): Map<PropertyKey, Pair> => {
     const known = pairsByMap.get(map);

@@ -9,7 +9,7 @@ import { idFromContents, playableOf } from './playable.ts';
 import { keySentence, sentenceFor } from './sentences.ts';
 import { findYamlMistakes } from './yaml-mistakes.ts';
 
-/** `written`: the pack as its file gives it, with what only its authors and checkers read. */
+/** `written`: the pack as its file has it, including what only authors and checks read. */
 type ParsedPack = { ok: true; pack: Pack; written: WrittenPack } | { ok: false; mistakes: PackMistake[] };
 
 export type ReadPackFile =
@@ -33,7 +33,7 @@ const nameMistakes = (id: string): string[] =>
     ({ message }) => `the file is called "${id}", and the name, being the id of the pack, ${message}: rename it`,
   );
 
-/** What would be wrong with a pack were it written into a file. */
+/** The mistakes that a pack would have if it were written into a file. */
 export const checkPack = (file: string, pack: WrittenPack): string[] => [
   ...nameMistakes(basename(file, extname(file))),
   ...(packSchema.safeParse(pack, { error: sentenceFor }).error?.issues ?? []).map(

@@ -1,4 +1,4 @@
-/** From the question of a file to one that the bot plays. */
+/** Turns the question of a file into one that the bot plays. */
 import { createHash } from 'node:crypto';
 import type { WrittenPack } from '../quiz/pack.ts';
 import { type Key, OPTION_IDS, type OptionId, type Question } from '../quiz/question.ts';
@@ -6,7 +6,7 @@ import { kindOf, type WrittenQuestion } from '../quiz/question-schema.ts';
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
-/** An id made from what is asked, not from its position: it stays the same when a file is sorted, grows, or gets explanations. */
+/** An id made from the question, not from its position. It stays the same when the file is sorted, grows, or gets explanations. */
 export const idFromContents = ({
   stem,
   code = '',
@@ -17,7 +17,7 @@ export const idFromContents = ({
   return `q-${hashOf(JSON.stringify([stem, code, Object.values(options).sort(), ...shown]))}`;
 };
 
-/** @returns the field of a question that cannot be played in a pack without a folder, and why, in half a sentence; undefined if all can */
+/** @returns the field that cannot be played in a pack without a folder, and why, as half a sentence; undefined if all can */
 export const unplayable = ({ picture }: WrittenQuestion): { field: string; message: string } | undefined =>
   picture?.file === undefined
     ? undefined
@@ -26,7 +26,7 @@ export const unplayable = ({ picture }: WrittenQuestion): { field: string; messa
 const creditOf = ({ licence, attribution }: Pick<WrittenPack, 'licence' | 'attribution'>): string | undefined =>
   licence === undefined && attribution === undefined ? undefined : [attribution, licence].filter(Boolean).join(' · ');
 
-/** What is right, in the form that says how it is answered. */
+/** The key, in the form that decides how the question is answered. */
 export function keyOf(question: WrittenQuestion): Key {
   const { key, match } = question;
   if (typeof key === 'object' && !Array.isArray(key)) return key;
@@ -37,7 +37,7 @@ export function keyOf(question: WrittenQuestion): Key {
   return kind === 'several' ? letters : (letters[0] as OptionId);
 }
 
-/** As the bot plays it. Proofs and notes for authors are left behind. */
+/** The question as the bot plays it, without proofs and notes for authors. */
 export const playableOf = (question: WrittenQuestion, pack: Pick<WrittenPack, 'licence' | 'attribution'>): Question => {
   const {
     kind,
@@ -71,12 +71,12 @@ export const playableOf = (question: WrittenQuestion, pack: Pick<WrittenPack, 'l
     ...(enemies === undefined ? {} : { enemies }),
     ...(retired === true ? { retired } : {}),
     ...(credit === undefined ? {} : { credit }),
-    // How often it is drawn, and beside which questions, is not part of what it says.
+    // Whether and beside which questions it is drawn does not belong to its revision.
     revision: hashOf(JSON.stringify(said, FIELDS)),
   };
 };
 
-/** What a revision is made of, in this order: what players see. */
+/** The fields that a revision is made from, in this order: what players see. */
 const FIELDS = [
   'id',
   'stem',

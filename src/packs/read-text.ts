@@ -1,9 +1,9 @@
-/** Reads a text file, which must be a regular file in UTF-8. Anything else gets a sentence for its author. */
+/** Reads a regular text file in UTF-8. For anything else there is a sentence for its author. */
 import { readFile, stat } from 'node:fs/promises';
 
 type Reading = { ok: true; text: string } | { ok: false; line: number; message: string };
 
-/** What keeps a file from being read, and what to do about it. */
+/** Why a file cannot be read, and what to do about it. */
 const ERRORS: Record<string, string> = {
   EACCES: 'cannot be read: give the bot the permission to read it',
   EPERM: 'cannot be read: give the bot the permission to read it',
@@ -19,7 +19,7 @@ const BYTE_ORDER_MARKS = [
 /** @returns the text without its byte order mark, or the line (from 1) and what is wrong there */
 export async function readText(file: string): Promise<Reading> {
   try {
-    // Reading from a pipe or a device could wait for ever.
+    // Reading from a pipe or a device could block for ever.
     if (!(await stat(file)).isFile()) return refused('is not a file: only files can be packs');
     return decode(await readFile(file));
   } catch (error) {

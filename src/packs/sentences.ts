@@ -1,6 +1,6 @@
 /**
- * What authors read. Turns the issues of zod into half sentences that follow a field's name and say what to do,
- * such as `key: is missing: add it`. Rules that carry a message of their own in the schema keep it.
+ * The sentences that authors read. Turns zod's issues into half sentences that follow a field's name and say what to do, such as
+ * `key: is missing: add it`. Rules with a message of their own in the schema keep it.
  */
 import type { z } from 'zod';
 import { OPTION_IDS } from '../quiz/question.ts';

@@ -2,7 +2,7 @@ import type { Pack } from '../quiz/pack.ts';
 import { isAsked } from '../quiz/question.ts';
 import type { PackInfo, Packs } from '../quizmaster/ports/packs.ts';
 
-/** The packs of some folders, the same for every guild: first the default, then others that say `default`, then by id. */
+/** The packs of the bot's folders, the same for every guild: first the default, then others that say `default`, then by id. */
 export interface ShippedPacks extends Packs {
   /** Replaces the packs. A question that is gone is no longer drawn; a round that asks it goes on. */
   replace(packs: readonly Pack[]): void;
@@ -49,14 +49,14 @@ export function shippedPacks(first: readonly Pack[]): ShippedPacks {
   }
 }
 
-/** The pack that is played where none is chosen: the former one as long as no others alone say that they are. */
+/** The default pack: the former one, unless only others say that they are the default. */
 function standardOf(packs: readonly Pack[], former: string | undefined): string | undefined {
   const saying = packs.filter((pack) => pack.default);
   const candidates = (saying.length > 0 ? saying : packs).map(({ id }) => id).sort();
   return candidates.find((id) => id === former) ?? candidates[0];
 }
 
-/** The pack with the questions that it no longer has, as retired ones. */
+/** The pack, with the questions that it no longer has as retired ones. */
 function withFormer(pack: Pack, before: Pack | undefined): Pack {
   const present = new Set(pack.questions.map(({ id }) => id));
   const gone = (before?.questions ?? []).filter(({ id }) => !present.has(id));

@@ -1,9 +1,9 @@
-/** What is wrong with a file as YAML, before it is checked as a pack. */
+/** The mistakes in a file's YAML, before it is checked as a pack. */
 import { type Document, isScalar, visit } from 'yaml';
 
 type YamlMistake = { offset: number; message: string };
 
-/** Text that YAML takes for its own punctuation, which authors run into most often. */
+/** Text that YAML takes for punctuation: the mistakes that authors make most often. */
 const ADVICE: Record<string, string> = {
   BAD_SCALAR_START: 'put the text in quotes, or below the name after >-',
   BLOCK_AS_IMPLICIT_KEY: 'put a text that contains ": " in quotes, or below the name after >-',
@@ -14,8 +14,8 @@ const ADVICE: Record<string, string> = {
 };
 
 /**
- * @returns every mistake, and whether the content can be trusted enough to check it as a pack as well: not after a
- * syntax error, since the rest would be guesswork, nor with aliases, since a few lines of them can stand for gigabytes.
+ * @returns every mistake, and whether the content can also be checked as a pack: not after a syntax error, since the rest would be
+ * guesswork, and not with aliases, since a few lines of them can expand to gigabytes.
  */
 export const findYamlMistakes = (document: Document): { mistakes: YamlMistake[]; readable: boolean } => {
   const mistakes: YamlMistake[] = [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({

@@ -7,7 +7,7 @@ const DAYS = KEPT_MS / (24 * 60 * 60_000);
 export const contactLine = (contact: string | undefined): string =>
   contact ?? 'the person who runs this bot; the admins of your server know who that is';
 
-/** What the bot keeps of people, in Markdown, made from what the store's collections say of themselves. */
+/** The privacy policy in Markdown, made from the descriptions of the store's collections. */
 export const privacyPolicy = (contact: string | undefined): string => `# Privacy policy
 
 This bot, an installation of Popquiz, runs quizzes in Discord channels. It stores what it needs to score them, and nothing else.

@@ -1,7 +1,7 @@
 import { privacyPolicy } from './privacy-policy.ts';
 import { terms } from './terms.ts';
 
-/** What stands in the documents for what each host sets as CONTACT. */
+/** The placeholder in the documents for what each host sets as CONTACT. */
 const HERE = '*your e-mail address or a link: set `CONTACT`*';
 
 /** The texts as files of the documents: [path, Markdown]. */

@@ -1,8 +1,8 @@
 import type { Layout } from '../store/layout.ts';
 
-/** What a collection of the store holds, in words for the people it is about. */
+/** A collection of the store, described for the people it is about. */
 export interface Stored {
-  /** Begins a line of a list; several collections may share one. */
+  /** A row of the table. Several collections may share one. */
   what: string;
   /** What becomes of it with `/privacy delete`; undefined: it is about nobody. */
   erased?: string;
@@ -36,7 +36,7 @@ const server: Stored = {
   what: 'About the server: its id, its settings, which questions were asked when, whether it was greeted, when the bot was removed.',
 };
 
-/** Every collection of the store: one that is added to it and not here does not compile. */
+/** Every collection of the store. One that is missing here does not compile. */
 export const stored: Readonly<Record<keyof Layout, Stored>> = {
   answers,
   rounds: answers,

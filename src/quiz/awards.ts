@@ -3,8 +3,8 @@ import { compareIds, isAnonymous, type Round, scoresOf } from './round.ts';
 import { addTallies, compareTallies, type Standing, type Tally, talliesOf } from './standings.ts';
 
 /**
- * What is remarkable about a quiz that is over. Each award is true, and good news for the players it names. All who share an
- * award are named; if too many share it, there is none.
+ * Awards of a finished quiz. Each award is true, and good news for the players it names. Everybody who shares an award is named. If
+ * too many share it, there is none.
  */
 export type Award =
   /** Every question right, of at least a few. */
@@ -20,7 +20,7 @@ export type Award =
   /** The fastest right answer. `elapsed`: ms */
   | { kind: 'fastest'; userIds: string[]; elapsed: number };
 
-/** What a player scored in quizzes of this server before: the most in one, and the most answers in one. */
+/** What a player achieved in earlier quizzes of this server: the most points in one, and the most answers in one. */
 export interface Earlier {
   points: number;
   answered: number;
@@ -41,7 +41,7 @@ const CLOSE = 100;
 /**
  * The awards of a quiz, the most telling first.
  * @param rounds its rounds, in order @param standings at the end
- * @param earlier of those of the first places who have played before
+ * @param earlier of the players in the first places who have played before
  */
 export function awardsOf(
   rounds: readonly Round[],
@@ -139,7 +139,7 @@ function fastest(rounds: readonly Round[]): Award | undefined {
   return isContest && !userIds.some(isAnonymous) ? { kind: 'fastest', userIds, elapsed } : undefined;
 }
 
-/** What a player did in the quizzes that began before one; undefined if there are none. */
+/** What a player achieved in the quizzes that began before this one; undefined if there are none. */
 export function earlierOf(played: readonly Played[], quizId: string): Earlier | undefined {
   const quizzes = new Map<string, Earlier>();
   for (const one of played) {

@@ -26,7 +26,7 @@ export interface Correction {
   phase: 'applying' | 'telling' | 'done';
 }
 
-/** What holds for a round that asked the question at a time. @param askedAt ms since the epoch */
+/** The verdict for a round that asked the question at a time, if there is one. @param askedAt ms since the epoch */
 export const verdictOn = (
   question: Question,
   correction: Correction | undefined,

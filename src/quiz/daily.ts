@@ -19,7 +19,7 @@ import { dateAt, LATE_MS, nextOccurrence, type Occurrence, occurrenceAfter, type
 
 /** What to do next for a schedule, decided only by its state and the state of its open rounds. */
 export type DailyTask =
-  /** The clock was far ahead once: undo what it settled too early. */
+  /** The clock was far ahead at some point: undo what was settled too early. */
   | { do: 'rewind' }
   /** Ask the question of a date. */
   | { do: 'open'; occurrence: Occurrence; closes: Closing }
@@ -44,13 +44,13 @@ export interface DailyState {
   stuck: ReadonlyMap<string, number>;
 }
 
-/** If the latest date is further ahead than this, a wrong clock settled it: a time zone explains at most a day of it. */
+/** If the latest settled date is further ahead than this, a wrong clock settled it: time zones explain at most a day. */
 const AHEAD_MS = 2 * 24 * 60 * 60_000;
 
 /** Whether the next question of a schedule waits for its time, is due, is late, or waits for something to be fixed. */
 export type ScheduleStatus = 'waiting' | 'paused' | 'due' | 'late' | 'on-hold';
 
-/** By then, thousands of questions that are due at the same time have been posted. */
+/** From then on a due question counts as late: thousands that are due at the same time have been posted by then. */
 const OVERDUE_MS = 5 * 60_000;
 
 export function statusOf({ schedule, rounds, blocked }: DailyState, now: number): ScheduleStatus {
@@ -73,7 +73,7 @@ export function nextDailyTask(state: DailyState, now: number): DailyTask {
   // A question that closes when the next one comes is revealed first: the next one tells its answer.
   const closing = tasks.find((task) => task.do === 'wait' && task.closed);
   const date = closing ?? dateTask(schedule, now);
-  // A round that keeps failing is retried, but holds nothing else up.
+  // A round that keeps failing is retried, but does not hold up anything else.
   const last = (task: DueRoundTask) => stuck.get(task.round.id) ?? 0;
   const [first] = due.toSorted((a, b) => last(a) - last(b));
   if (first && last(first) === 0) return first;
@@ -100,17 +100,17 @@ function roundTask({ schedule, blocked }: DailyState, round: Round, now: number)
     case 'post': {
       const dropAt = droppedAt(schedule, round, task.since);
       if (schedule.off || now >= dropAt) return { ...task, do: 'drop' };
-      // An extra question is tried at once.
+      // An extra question is tried even so.
       return blocked && !dailyOf(round)?.extra ? { do: 'wait', until: dropAt } : task;
     }
   }
 }
 
-/** From which moment on it is too late to post a question. */
+/** The moment from which it is too late to post a question. */
 function droppedAt(schedule: Schedule, round: Round, since: number): number {
   const { closes } = round;
   if (dailyOf(round)?.extra) return Math.min(since + LATE_MS, 'at' in closes ? closes.at : Number.POSITIVE_INFINITY);
-  // Its date is the latest that was settled. A question that is late already must not come even later.
+  // Its date is the latest settled one. A question that is already late must not come even later.
   return Math.min(Math.min(since, schedule.handledUntil) + LATE_MS + 1, nextOccurrence(schedule).at);
 }
 

@@ -1,6 +1,6 @@
 import { isAnonymous, type Round, scoresOf } from './round.ts';
 
-/** What a correction changes, or would change. */
+/** The effect of a correction. */
 export interface Effect {
   rounds: number;
   answers: number;
@@ -14,7 +14,7 @@ export interface RescoredRound {
   after: Round;
 }
 
-/** What rescoring some rounds changes. Answers of deleted players are left out. */
+/** The effect of rescoring rounds. Answers of deleted players are left out. */
 export function effectOf(rescored: readonly RescoredRound[]): Effect {
   const points = new Map<string, number>();
   let answers = 0;

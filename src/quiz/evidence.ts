@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { isWhole, WHOLE } from './question.ts';
 
 /**
- * What an author puts beside a question to show that it is right: programs and what they print. Only this repository's own
- * checks (`npm run prove`) use it. The bot and every importer drop it unread; it is not part of a {@link Question}.
+ * The evidence that a question is right: programs and their output. Only this repository's own checks (`npm run prove`) use it. The bot and every importer drop it unread; it is not part of a {@link Question}.
  */
 
 /** What can run a program, by the name that a version range refers to. */

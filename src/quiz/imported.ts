@@ -1,7 +1,7 @@
 import type { OwnPack, QuestionDraft } from './own-pack.ts';
 import type { WrittenQuestion } from './question-schema.ts';
 
-/** What a file may leave open about its keys: the number of the first option, whether the first option is the right one, texts or places. */
+/** How keys may be meant if a file leaves it open: the number of the first option, the first option as the key, texts or places. */
 export const READINGS = ['zero', 'one', 'first', 'text', 'place'] as const;
 export type KeyReading = (typeof READINGS)[number];
 
@@ -9,11 +9,11 @@ export type KeyReading = (typeof READINGS)[number];
 export interface ImportedQuestion {
   /** Its number in the file, from 1. */
   number: number;
-  /** Complete, except for the key that it may wait for. */
+  /** Complete, except that the key may still be missing. */
   written: Omit<WrittenQuestion, 'key'> & { key?: WrittenQuestion['key'] | undefined };
-  /** It came without a key: people say what is right, and may change it. */
+  /** It came without a key. People say what is right, and may change it. */
   isAsked: boolean;
-  /** What is right under each reading that the file leaves open. */
+  /** The key under each interpretation that the file leaves open. */
   readings?: Partial<Record<KeyReading, WrittenQuestion['key']>>;
 }
 
@@ -26,7 +26,7 @@ export interface ImportNote {
   isLeftOut: boolean;
 }
 
-/** What is left of a part of a file: all questions, those that wait for a key, and those that came without one. */
+/** How much is left of a part of a file: all questions, those that wait for a key, and those that came without one. */
 interface PartCount {
   left: number;
   waiting: number;
@@ -47,26 +47,26 @@ export interface QuestionImport {
   /** Where its questions go; undefined: into a new pack with the title of the file. */
   pack: QuestionDraft['pack'];
   notes: { leftOut: number; changed: number };
-  /** What a person has to decide about the keys. */
+  /** The interpretations of the keys that a person has to choose from. */
   open: readonly KeyReading[];
   parts: readonly PartCount[];
   saved: number;
-  /** Skipped when the others were saved, since their pack already had them. */
+  /** How many questions were skipped, since their pack already had them. */
   doubles: number;
   /** The packs that it was saved into so far. */
   into: readonly string[];
-  /** `saving`: somebody pressed Save; it goes on even after a crash. */
+  /** `saving`: somebody pressed Save. Saving continues even after a crash. */
   phase: 'reading' | 'ready' | 'saving' | 'saved';
   changedAt: number;
 }
 
-/** Questions in a part of a file, which is stored at once. */
+/** How many questions are in a part of a file. A part is stored in one write. */
 export const PART = 100;
-/** Characters of a note. */
+/** The most characters of a note. */
 export const LONGEST_REASON = 300;
 /** Notes on a page of the report. */
 export const NOTES_ON_PAGE = 10;
-/** The most files that wait to be saved: of one person, and of a server. */
+/** The most files that may wait to be saved, per person and per server. */
 export const MOST_IMPORTS = 3;
 export const MOST_IMPORTS_IN_SERVER = 10;
 
@@ -76,7 +76,7 @@ export const countOf = (questions: readonly ImportedQuestion[]): PartCount => ({
   asked: questions.filter(({ isAsked }) => isAsked).length,
 });
 
-/** Over all parts. `keyed`: what can be saved. */
+/** The totals over all parts. `keyed`: questions that can be saved. */
 export function totalsOf({ parts }: Pick<QuestionImport, 'parts'>): PartCount & { keyed: number } {
   const sum = (field: keyof PartCount) => parts.reduce((total, part) => total + part[field], 0);
   const [left, waiting, asked] = [sum('left'), sum('waiting'), sum('asked')];
@@ -86,5 +86,5 @@ export function totalsOf({ parts }: Pick<QuestionImport, 'parts'>): PartCount & 
 /** Whether the person who brought it can still use it: not while it is being read, nor once it is done. */
 export const isUnfinished = ({ phase }: QuestionImport): boolean => phase === 'ready' || phase === 'saving';
 
-/** The id of a question of a file: the same one however often it is saved. */
+/** The id of a question of a file. It is the same however often the file is saved. */
 export const importedId = (importId: string, number: number): string => `i-${BigInt(importId).toString(36)}-${number}`;

@@ -3,7 +3,7 @@ import { median } from './ranking.ts';
 
 /** A player's first answer to a question. */
 export interface Response {
-  /** Names the question among all those examined. */
+  /** Identifies the question among those examined. */
   question: string;
   userId: string;
   /** How much of the points it earned, from 0 to 1. */
@@ -14,7 +14,7 @@ export interface Response {
   elapsed: number;
 }
 
-/** A question as it was asked last, for its figures. */
+/** A question as it was asked last. */
 export interface Examined {
   /** Right options; empty if the answer was typed or the question voided. */
   key: readonly OptionId[];
@@ -36,7 +36,7 @@ export interface OptionFigures {
   strongest: number;
 }
 
-/** What an author should know first about a question. */
+/** The most important finding about a question. */
 export type Finding =
   /** More of the strongest players chose a wrong option than the right one. */
   | { code: 'key-doubtful'; option: OptionId; chosen: number; of: number }
@@ -76,9 +76,9 @@ const ENOUGH_FOR_DISTRACTORS = 20;
 /** The strongest players are the upper 27 % (T. L. Kelley, 1939), and at least these. */
 const STRONGEST_SHARE = 0.27;
 const LEAST_STRONGEST = 5;
-/** Counts as this many answers without any correlation. */
+/** The correlation is computed as if there were this many more answers without any. */
 const SHRINKAGE = 10;
-/** A player's strength counts as this many average answers more than were given. */
+/** A player's strength is computed as if they had given this many average answers more. */
 const PRIOR_ANSWERS = 2;
 /** 95 % of a normal distribution. */
 const Z = 1.96;
@@ -90,7 +90,7 @@ const EXPECTED: Record<Difficulty, { low: number; high: number }> = {
 };
 const INVERTED = -0.1;
 
-/** An answer and how strong its player is. */
+/** An answer with the strength of its player. */
 export interface Rated {
   response: Response;
   /** The player's score in all other questions, from 0 to 1. */
@@ -98,7 +98,7 @@ export interface Rated {
 }
 
 /**
- * The answers to each question beside how strong its players are.
+ * The answers to each question, with the strength of their players.
  * @param responses one a player and question, of all questions together: other questions tell how strong a player is
  */
 export function ratedByQuestion(responses: readonly Response[]): Map<string, Rated[]> {

@@ -1,11 +1,11 @@
-/** What can be told apart by looking at it. */
+/** Which texts look the same. */
 
 /** Characters whose compatibility form looks different: 2³ is not 23. */
 const RAISED_OR_LOWERED = /[^\u00b2\u00b3\u00b9\u2070-\u209f]+/g;
 
 /**
- * The same for two texts that nobody can tell apart: they differ only in characters without a shape of their own, in kinds
- * of spaces, or in their Unicode form (NFKC). Case and the number of spaces can be seen, and count: `ls -a` is not `ls -A`.
+ * A normalised text, which is the same for two texts that look the same: they differ only in invisible characters, kinds of spaces,
+ * or their Unicode form (NFKC). Case and the number of spaces are visible, so they count: `ls -a` is not `ls -A`.
  */
 export const lookOf = (text: string): string =>
   text

@@ -14,7 +14,7 @@ export interface OwnPack extends Omit<WrittenPack, 'questions' | 'default'> {
   id: string;
   createdBy: string;
   createdAt: number;
-  /** When it was removed: it is no longer offered. Questions that scores refer to stay. */
+  /** When it was removed. It is no longer offered, but questions that scores refer to stay. */
   removedAt?: number | undefined;
 }
 
@@ -35,7 +35,7 @@ export interface OwnQuestion {
 
 /** What somebody typed into the form of a question, as it was typed. */
 export interface TypedQuestion {
-  /** The stem, with its code in a block. */
+  /** The stem, with the code in a code block. */
   question: string;
   /** One a line. */
   options: string;
@@ -60,13 +60,13 @@ export interface QuestionDraft {
   typed: TypedQuestion;
   tags: string;
   difficulty: Difficulty | undefined;
-  /** undefined: as the question has it that it changes. Both fields empty: none. */
+  /** undefined: the picture of the question that is changed, if any. Both fields empty: no picture. */
   picture?: TypedPicture | undefined;
   /** Where it goes: an existing pack, or a new one with this title. undefined: the oldest one. */
   pack: { id: string } | { title: string } | undefined;
-  /** The question that it is to change, and what that said when its form was opened. */
+  /** The question that it changes, as it was when the form was opened. */
   changes: { packId: string; id: string; edition: number; written: WrittenQuestion } | undefined;
-  /** The suggestion that an editor made it from. */
+  /** The suggestion that it was made from. */
   from: { id: string; author: string } | undefined;
   /** Nothing was typed yet: the form was opened. */
   isBlank: boolean;
@@ -89,7 +89,7 @@ export const MOST_WAITING_IN_SERVER = 500;
 /** After how many ms an untouched draft is dropped. A suggestion waits until somebody decides on it. */
 export const DRAFT_KEPT_MS = 30 * 24 * 60 * 60_000;
 
-/** When a draft is dropped: ms since the epoch. */
+/** When a draft expires: ms since the epoch. */
 export const expiryOf = ({ phase, changedAt }: QuestionDraft): number =>
   phase.name === 'waiting' ? Number.POSITIVE_INFINITY : changedAt + DRAFT_KEPT_MS;
 
@@ -115,11 +115,11 @@ export function ownPackId(title: string, taken: (id: string) => boolean): string
   }
 }
 
-/** The id of the question that a draft becomes: the same one however often it is saved. */
+/** The id of the question that a draft becomes. It is the same however often the draft is saved. */
 export const questionIdOf = ({ id, from }: Pick<QuestionDraft, 'id' | 'from'>): string =>
   `q-${BigInt(from?.id ?? id).toString(36)}`;
 
-/** Two titles that nobody could tell apart in a list. */
+/** Whether two titles could not be told apart in a list. */
 export const sameTitle = (one: string, other: string): boolean =>
   one.trim().toLowerCase() === other.trim().toLowerCase();
 

@@ -72,7 +72,7 @@ export const packSchema = z
         }
       }
     },
-    // Also when questions have other mistakes: an author is told every mistake at once.
+    // Checked even if questions have other mistakes, so that an author sees every mistake at once.
     { when: ({ value }) => everyQuestionHasAnId.safeParse(value).success },
   );
 

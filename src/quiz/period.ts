@@ -4,12 +4,12 @@ import { DateTime } from 'luxon';
 export const PERIODS = ['today', 'week', 'month', 'all'] as const;
 export type Period = (typeof PERIODS)[number];
 
-/** A certain day, week or month, or all time. */
+/** A particular day, week or month, or all time. */
 export interface Span {
-  /** Never changes, in no time zone: `2026-11-24`, `2026-W48`, `2026-11` or `all`. */
+  /** The same in every time zone: `2026-11-24`, `2026-W48`, `2026-11` or `all`. */
   name: string;
   period: Period;
-  /** Its first moment, and the first one after it: ms since the epoch. */
+  /** From its first moment to the first moment after it: ms since the epoch. */
   from: number;
   to: number;
 }
@@ -39,7 +39,7 @@ export function spanNamed(name: string, zone: string): Span | undefined {
 }
 
 /**
- * The zones that JavaScript lists by a name that IANA has replaced, such as `Asia/Calcutta`, by their present names.
+ * The current names of zones that JavaScript lists by an outdated name, such as `Asia/Calcutta`.
  * Source: zone.tab of the IANA time zone database, 2025b, less what `Intl.supportedValuesOf` has in Node 20.
  */
 const RENAMED = [
@@ -80,11 +80,11 @@ export const timezones = (): readonly string[] => TIMEZONES;
 export function timezoneNamed(name: string): string | undefined {
   const listed = listedName(name);
   const present = listed && (PRESENT_NAMES.get(listed) ?? listed);
-  // `Etc/GMT+5` and its like are zones of the database too; nobody needs them in a list of places.
+  // Zones such as `Etc/GMT+5` are valid too, but nobody needs them in a list of places.
   return TIMEZONES.find((zone) => zone === present) ?? (present?.startsWith('Etc/') ? present : undefined);
 }
 
-/** The name by which JavaScript lists a zone; undefined when it knows no such zone. */
+/** The name by which JavaScript lists a zone; undefined if it has no such zone. */
 function listedName(name: string): string | undefined {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
@@ -95,7 +95,7 @@ function listedName(name: string): string | undefined {
 
 function spanOf(period: Exclude<Period, 'all'>, within: DateTime): Span {
   const start = within.startOf(UNITS[period]);
-  // From the middle of the next unit: a unit added to a start that the clocks have moved would not be the next start.
+  // From the middle of the next unit, since a start that the clocks have moved plus one unit is not the next start.
   const next = start.plus({ [UNITS[period]]: 1, hours: 12 }).startOf(UNITS[period]);
   return { name: start.toFormat(NAMES[period]), period, from: firstMomentOf(start), to: firstMomentOf(next) };
 }

@@ -10,7 +10,7 @@ export interface Played {
   right: boolean;
   /** The question was voided: the answer counts for nothing. */
   voided: boolean;
-  /** undefined for the question of a schedule, for which nobody was in a hurry. */
+  /** undefined for a daily question, for which nobody was in a hurry. */
   quizId: string | undefined;
   points: number;
   /** ms from the question's message to the click. */

@@ -12,13 +12,13 @@ export interface Progress {
   readonly runs: ReadonlyMap<string, number>;
 }
 
-/** One scored round of a quiz, by how everybody stood before it and stands after it. */
+/** The progress before and after one scored round of a quiz. */
 export interface Advance {
   readonly before: Progress;
   readonly after: Progress;
 }
 
-/** What a player is told about a round. */
+/** A player's result in a round. */
 export interface PlayerResult {
   score: Score;
   /** The place so far in the quiz, from 1; undefined without a point. */
@@ -54,7 +54,7 @@ export const progressBefore = (number: number, rounds: readonly Round[]): Progre
     .sort((a, b) => numberOf(a) - numberOf(b))
     .reduce(advance, START);
 
-/** The results of a scored round, the fastest player's first; none for a player whose data was deleted. */
+/** The results of a scored round, the fastest player first. Players whose data was deleted have none. */
 export function resultsOf({ before, after }: Advance, round: Round): PlayerResult[] {
   const earlier = placesIn(before);
   const now = new Map<string, Pick<PlayerResult, 'rank' | 'gap'>>();
@@ -76,7 +76,7 @@ export function resultsOf({ before, after }: Advance, round: Round): PlayerResul
     });
 }
 
-/** What the players of a schedule's question are told: there are no places. @param streaks of those who answered */
+/** The results of a daily question, without places. @param streaks of the players who answered */
 export function dailyResults(round: Round, streaks: readonly Streak[]): PlayerResult[] {
   const current = new Map(streaks.map((streak) => [streak.userId, streak.current]));
   return scoresOf(round)
@@ -84,7 +84,7 @@ export function dailyResults(round: Round, streaks: readonly Streak[]): PlayerRe
     .map((score) => ({ score, rank: undefined, moved: 0, gap: undefined, run: 0, streak: current.get(score.userId) }));
 }
 
-/** A player among the first in a quiz, and how the last round changed that. */
+/** A leader of a quiz, and how the last round changed the place. */
 export interface Leader {
   standing: Standing;
   /** As in {@link PlayerResult}. */

@@ -27,7 +27,7 @@ export const slugSchema = z
     'must be lower-case letters, digits and single hyphens, such as "small-int-cache"',
   );
 
-// An empty text is one mistake, not also a mistake in its form.
+// An empty text is reported as one mistake, not as two.
 export const textSchema = (max: number) =>
   z
     .string()
@@ -178,7 +178,7 @@ export const questionSchema = z
         : `must be the letter of an option, and ${has} it`;
       context.addIssue({ code: 'custom', path: ['key'], message });
     },
-    // Also when other fields are wrong: an author is told every mistake at once.
+    // Checked even if other fields are wrong, so that an author sees every mistake at once.
     { when: ({ value }) => keyAndOptions.safeParse(value).success },
   )
   .superRefine((question, context) => {
@@ -219,7 +219,7 @@ export const questionSchema = z
 /** A question as its file gives it. */
 export type WrittenQuestion = z.infer<typeof questionSchema>;
 
-/** How a question of a file is answered, told by its key. */
+/** How a question of a file is answered, which its key decides. */
 export const kindOf = ({
   kind,
   options,

@@ -14,7 +14,7 @@ export const TYPED_LENGTH = 100;
 /** The unit of a number. */
 export const UNIT_LENGTH = 20;
 
-/** How many options the budget covers. Each further one costs what its letter and its bar take at the reveal. */
+/** How many options the budget covers. Each further one costs the characters of its letter and bar at the reveal. */
 const OPTIONS_INCLUDED = 6;
 const OPTION_COST = 45;
 
@@ -37,14 +37,14 @@ export const textLengthOf = (question: {
   return [stem, code, explanation, reference, ...shown].join('').length + more * OPTION_COST;
 };
 
-/** Option ids as authors write them. They name an option for ever; the letter a player sees is its place in the shuffled order. */
+/** Option ids as authors write them. They identify an option for ever. The letter that players see is its place in the shuffled order. */
 export const OPTION_IDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'] as const;
 export type OptionId = (typeof OPTION_IDS)[number];
 
 export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
 export type Difficulty = (typeof DIFFICULTIES)[number];
 
-/** Half of a character that takes two UTF-16 units: Discord answers it with status 500. */
+/** Whether a text has no lone surrogate, which Discord answers with status 500. */
 export const isWhole = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 export const WHOLE = 'must not contain half of a character (\\uD800 to \\uDFFF alone)';
 
@@ -111,7 +111,7 @@ export interface Question {
   retired?: boolean | undefined;
   /** The author and the licence of its pack, if the pack names them. */
   credit?: string | undefined;
-  /** Identifies what the question says: it changes when its author changes the question. Made when the pack is read. */
+  /** Identifies a version of the question: it changes when the author changes the question. Computed when the pack is read. */
   revision: string;
 }
 

@@ -5,11 +5,11 @@ import type { Question } from './question.ts';
 import { nextRoundTask, openingRound, type Round, type RoundTask } from './round.ts';
 
 /**
- * A quiz: a run of rounds in one channel. It is a state machine whose state says everything: {@link nextTask} reads from it what
- * to do now. Nothing is remembered elsewhere, so a quiz goes on after a crash as it always does.
+ * A quiz: a sequence of rounds in one channel. It is a state machine, and {@link nextTask} reads the next step from its state.
+ * Nothing is remembered elsewhere, so a quiz continues after a crash as if nothing had happened.
  */
 export interface Quiz {
-  /** The id of the interaction that started it, so that the same command delivered twice starts one quiz. */
+  /** The id of the interaction that started it, so that a command that is delivered twice starts one quiz. */
   id: string;
   guildId: string;
   channelId: string;
@@ -24,7 +24,7 @@ export interface Quiz {
   wish?: Wish;
   seconds: number;
   seed: number;
-  /** Who answered the latest scored round: when all of them have answered, the next one need not wait for its deadline. */
+  /** Who answered the latest scored round. When all of them have answered, the next round need not wait for its deadline. */
   regulars: string[];
   /** Set when it ends before its last question. */
   ending: Ending | undefined;
@@ -48,7 +48,7 @@ export type Ending =
   /** The process was down for so long that the players have gone. */
   | { reason: 'interrupted' };
 
-/** What can stand in a quiz's way for good, in Discord's world. */
+/** Why Discord refuses something for good. */
 export type Obstacle =
   | 'missing-permission'
   | 'not-verified'
@@ -60,7 +60,7 @@ export type Obstacle =
   | 'refused'
   | 'unreachable';
 
-/** The obstacles that close a whole channel, and how: until somebody changes something, or for ever. */
+/** The obstacles that close a whole channel, until somebody changes something or for ever. */
 const CLOSED: ReadonlyMap<Obstacle, 'for-now' | 'for-ever'> = new Map([
   ['missing-permission', 'for-now'],
   ['not-verified', 'for-now'],
@@ -72,7 +72,7 @@ const CLOSED: ReadonlyMap<Obstacle, 'for-now' | 'for-ever'> = new Map([
 /** Whether an obstacle closes a whole channel to us, and how. */
 export const closes = (obstacle: Obstacle): 'for-now' | 'for-ever' | undefined => CLOSED.get(obstacle);
 
-/** What is closed to us once a quiz has met an obstacle: asking Discord again would only be refused again. */
+/** Whether an obstacle has closed the channel, or a message in it, to a quiz. Trying again would only be refused again. */
 export const closedTo = (quiz: Quiz, what: 'channel' | 'message'): boolean => {
   if (quiz.ending?.reason !== 'obstacle') return false;
   const { obstacle } = quiz.ending;
@@ -83,7 +83,7 @@ export const closedTo = (quiz: Quiz, what: 'channel' | 'message'): boolean => {
 export const LEAD_IN_MS = 4000;
 export const PAUSE_MS = 7000;
 
-/** A quiz whose next step is overdue by more than this was left by its players: it ends rather than goes on. */
+/** The players of a quiz whose next step is overdue by more than this have left: it ends rather than goes on. */
 export const ABANDONED_MS = 10 * 60_000;
 
 /** A quiz that begins with its lead-in. @param questions in the order in which they are asked */
@@ -207,7 +207,7 @@ export const hurried = (quiz: Quiz, now: number): Quiz =>
 
 export const finishing = (quiz: Quiz, now: number): Quiz => ({ ...quiz, phase: { name: 'finishing', since: now } });
 
-/** The quiz without what was only needed to play it. */
+/** The finished quiz, without the data that was only needed to play it. */
 export const finished = (quiz: Quiz, messageId: string | undefined): Quiz => ({
   ...quiz,
   replyToken: '',
@@ -231,7 +231,7 @@ export function abandoned(quiz: Quiz, round: Round | undefined, now: number): bo
   return now - dueSince(nextTask(quiz, round, 0), now) > ABANDONED_MS;
 }
 
-/** Since when a task is due, as far as its state tells. */
+/** Since when a task is due, as far as the state says. */
 function dueSince(task: Task, now: number): number {
   if (task.do === 'wait') return task.until;
   if (task.do === 'post') return task.since;

@@ -1,7 +1,6 @@
 /**
- * A list in order that knows the place of each item. Items stand in blocks of bounded length, and a Fenwick tree holds the
- * blocks' lengths: finding a place, the item at a place, adding and removing cost the logarithm of the length, and
- * one block's shift.
+ * A sorted list that knows the place of each item. Items are kept in blocks of bounded length, and a Fenwick tree holds the lengths
+ * of the blocks: finding a place or the item at a place, adding and removing take logarithmic time plus one block's shift.
  */
 export interface RankedList<T> {
   readonly size: number;
@@ -21,7 +20,7 @@ const LONGEST_BLOCK = 512;
 export function createRankedList<T>(items: Iterable<T>, compare: (a: T, b: T) => number): RankedList<T> {
   const sorted = [...items].sort(compare);
   const blocks: T[][] = [];
-  // Half full, so that additions find room.
+  // Blocks are half full, to leave room for additions.
   for (let start = 0; start < sorted.length; start += LONGEST_BLOCK / 2) {
     blocks.push(sorted.slice(start, start + LONGEST_BLOCK / 2));
   }

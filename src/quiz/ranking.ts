@@ -1,7 +1,7 @@
 import { isAnonymous, type Round, scoresOf } from './round.ts';
 import { type Standing, standings } from './standings.ts';
 
-/** The end of a quiz: who won, and which question was the hardest. */
+/** The final ranking of a quiz, and its hardest question. */
 export interface Ranking {
   standings: (Standing & { /** ms */ medianTime: number })[];
   /**

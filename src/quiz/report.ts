@@ -1,11 +1,11 @@
 import type { Correction } from './correction.ts';
 import type { Question } from './question.ts';
 
-/** What may be wrong with a question. */
+/** The reasons for a report. */
 export const REASONS = ['wrong', 'several', 'unclear', 'outdated', 'typo'] as const;
 export type Reason = (typeof REASONS)[number];
 
-/** Characters of the sentence that may come with it. */
+/** The most characters of the sentence that may come with a report. */
 export const REPORT_LENGTH = 300;
 
 /** A report by a person that something is wrong with a question: one per person and revision. */
@@ -29,14 +29,14 @@ export interface Report {
   stood: string | undefined;
 }
 
-/** An editor let the reports of a question rest, up to a moment. */
+/** An editor dismissed the reports of a question up to a moment. */
 export interface Dismissal {
   guildId: string;
   packId: string;
   questionId: string;
   /** Reports up to the one of this id. */
   through: string;
-  /** A word to the people who reported it; may be empty. */
+  /** A message to the people who reported it; may be empty. */
   word: string;
   at: number;
 }
@@ -74,5 +74,5 @@ export function outcomeOf(
   return undefined;
 }
 
-/** Whether Discord made an id after another one: its clock is the same for all ids, and is never set back. */
+/** Whether Discord made an id after another one. All ids come from the same clock, which is never set back. */
 export const isLater = (id: string, other: string): boolean => BigInt(id) > BigInt(other);

@@ -7,7 +7,7 @@ export interface Reviewed {
   answer: Answer | undefined;
 }
 
-/** What became of a question for a player. `void`: it counts for nobody. */
+/** How a player did on a question. `void`: it counts for nobody. */
 export type Mark = 'right' | 'partly' | 'wrong' | 'unanswered' | 'void';
 
 export function markOf({ round, answer }: Reviewed): Mark {

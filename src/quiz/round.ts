@@ -31,13 +31,13 @@ export interface Round {
   phase: RoundPhase;
 }
 
-/** A quiz, in which a round has a number from 1, or a schedule. */
+/** The quiz that a round belongs to, with the round's number from 1, or the schedule. */
 export type Host = { kind: 'quiz'; quizId: string; number: number; of: number } | ({ kind: 'daily' } & Daily);
 
 /** When a round closes: `at` a moment (ms since the epoch), or some ms `after` its message was posted. */
 export type Closing = { at: number } | { after: number };
 
-/** The question of a schedule: there is no hurry, and all right answers earn the same. */
+/** The daily part of a round. There is no hurry, and all right answers earn the same. */
 export interface Daily {
   scheduleId: string;
   /** In the schedule's time zone: `2026-11-24`. */
@@ -47,13 +47,13 @@ export interface Daily {
   /** Whether a player learns the key privately after answering. */
   atOnce: boolean;
   roleId: string | undefined;
-  /** The question before it, which is over. */
+  /** The previous question, which is over. */
   previous: PreviousQuestion | undefined;
   /** Dates that were missed in between. */
   missed: string[];
 }
 
-/** How a question went, in short. */
+/** A summary of how a question went. */
 export interface PreviousQuestion {
   /** Rounds of earlier versions do not have it. */
   roundId?: string | undefined;
@@ -66,7 +66,7 @@ export interface PreviousQuestion {
 }
 
 export type RoundPhase =
-  /** Decided, not yet known to be in the channel. `since`: when we first meant to post it. */
+  /** Stored, but not yet known to be in the channel. `since`: when it was first meant to be posted. */
   | { name: 'opening'; since: number }
   /**
    * In the channel. Clicks up to `closesAt` count. It is scored at `scoreAt`: a little after the deadline, for clicks
@@ -75,7 +75,7 @@ export type RoundPhase =
   | { name: 'open'; messageId: string; openedAt: number; closesAt: number; scoreAt: number }
   | { name: 'scored'; messageId: string; openedAt: number; closesAt: number; scoredAt: number; scores: Score[] };
 
-/** An accepted answer: one per player and round, for ever. */
+/** An accepted answer. There is one per player and round, for ever. */
 export interface Answer {
   userId: string;
   /** What was asked, in which revision, and what was given. */
@@ -111,7 +111,7 @@ export interface Click {
   hasLeft?: boolean;
 }
 
-/** What somebody has given for a round. */
+/** An answer to a round. */
 export interface Answered {
   round: Round;
   given: Given;
@@ -127,7 +127,7 @@ export type AnswerRefusal =
 /** How long a round waits after its deadline for clicks made in time that are still on their way. */
 export const GRACE_MS = 1000;
 
-/** When its question came, or was meant to. */
+/** When its question was posted, or was first meant to be: ms since the epoch. */
 export const askedAt = ({ phase }: Round): number => (phase.name === 'opening' ? phase.since : phase.openedAt);
 
 /** The schedule's part of a round; undefined for a round of a quiz. */
@@ -136,14 +136,14 @@ export const dailyOf = ({ host }: Round): Daily | undefined => (host.kind === 'd
 /** Its place in its quiz, from 1; 1 for the question of a schedule. */
 export const numberOf = ({ host }: Round): number => (host.kind === 'quiz' ? host.number : 1);
 
-/** When a round closes whose message came at a moment: ms since the epoch. */
+/** The deadline of a round whose message was posted at `openedAt`: ms since the epoch. */
 export const deadlineOf = ({ closes }: Pick<Round, 'closes'>, openedAt: number): number =>
   'at' in closes ? closes.at : openedAt + closes.after;
 
-/** An answer that is right in this round; undefined when the question was voided. */
+/** A right answer in this round; undefined if the question was voided. */
 export const keyOf = (round: Round): Given | undefined => kindOf(round).right(round);
 
-/** What was given, in words; between two of several options ` · `. */
+/** An answer in words, with ` · ` between several options. */
 export const textOf = ({ question }: Pick<Round, 'question'>, given: Given): string =>
   kindOf({ question }).texts(question, given).join(' · ');
 
@@ -171,7 +171,7 @@ export function posted(round: Round, messageId: string, openedAt: number): Round
   return { ...round, phase: { name: 'open', messageId, openedAt, closesAt, scoreAt: closesAt + GRACE_MS } };
 }
 
-/** Brings the scoring of an open round forward. The deadline for clicks stays: a click before the scoring counts. */
+/** Brings the scoring of an open round forward. The deadline for clicks stays, so a click before the scoring counts. */
 export function closing(round: Round, scoreAt: number): Round {
   if (round.phase.name !== 'open') return round;
   return { ...round, phase: { ...round.phase, scoreAt: Math.min(round.phase.scoreAt, scoreAt) } };
@@ -246,7 +246,7 @@ export function rescored(round: Round, answers: readonly Answer[], earlier: Read
 /** The scores of a round; empty before it is scored. */
 export const scoresOf = (round: Round): Score[] => (round.phase.name === 'scored' ? round.phase.scores : []);
 
-/** What is remarkable about the answers of a scored round. Deleted players are counted and cannot be named. */
+/** How a scored round went as a whole. Deleted players are counted but cannot be named. */
 export function howItWent(round: Round): 'void' | 'unanswered' | 'missed' | 'known to one' | 'known' {
   if (keyOf(round) === undefined) return 'void';
   const scores = scoresOf(round);
@@ -256,7 +256,7 @@ export function howItWent(round: Round): 'void' | 'unanswered' | 'missed' | 'kno
   return others.length === 0 && scores.length > 1 && !isAnonymous(first.userId) ? 'known to one' : 'known';
 }
 
-/** Whether an id stands for a player whose data was deleted: the answer counts for its question, and for nobody. */
+/** Whether an id stands for a player whose data was deleted. The answer then counts for its question, but for nobody's score. */
 export const isAnonymous = (userId: string): boolean => userId.startsWith('x');
 
 /** Orders ids so that equal results come in the same order on every machine. */

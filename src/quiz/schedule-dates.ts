@@ -14,7 +14,7 @@ export const missed = (schedule: Schedule, occurrence: Occurrence): Schedule => 
   missed: [...schedule.missed, occurrence.date],
 });
 
-/** The dates that are still to be told as missed when the round's question is in the channel: it told those it knew of. */
+/** The missed dates that people have not been told about when the round's question is in the channel. */
 export const untold = (schedule: Schedule, round: Round): string[] =>
   schedule.missed.filter((date) => !dailyOf(round)?.missed.includes(date));
 
@@ -29,7 +29,7 @@ export function givenUp(schedule: Schedule, round: Round): Schedule {
 }
 
 /**
- * The schedule after a clock that was far ahead: the dates that it settled come again, except those whose question was asked.
+ * The schedule after a clock was far ahead: the dates that were settled come again, except those whose question was asked.
  * @param outcomes what became of each date so far
  */
 export function rewound(schedule: Schedule, outcomes: readonly DateOutcome[], now: number): Schedule {

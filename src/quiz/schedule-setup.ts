@@ -1,6 +1,6 @@
 import { nextOccurrence, type Occurrence, occurrenceAfter, type Schedule } from './schedule.ts';
 
-/** What an admin sets up. */
+/** The settings of a schedule that an admin wishes for. */
 export type DailyWish = Pick<
   Schedule,
   'guildId' | 'channelId' | 'time' | 'timezone' | 'days' | 'packId' | 'roleId' | 'closesAfter' | 'reveal' | 'setBy'
@@ -43,7 +43,7 @@ export const newSchedule = (wish: DailyWish, packTitle: string, seed: number, no
   off: false,
 });
 
-/** A schedule that is set up again: what is open stays open, and it loses its pause and its hold. */
+/** A schedule that is set up again. Open questions stay open; its pause and its hold end. */
 export const changed = (before: Schedule, wish: DailyWish, packTitle: string, now: number): Schedule => ({
   ...before,
   ...wish,

@@ -3,8 +3,8 @@ import { DateTime } from 'luxon';
 import type { Obstacle } from './quiz.ts';
 
 /**
- * A schedule: which questions come to which channel, on which days, at which time. Its dates are those of its time zone,
- * `2026-11-24`: each is posted once, or missed, which people are told.
+ * A schedule of daily questions: the pack, the channel, the days and the time. Its dates, such as `2026-11-24`, are in its time zone.
+ * Each is posted once or missed, and people are told about missed ones.
  */
 export interface Schedule {
   /** The id of the interaction that made it. */
@@ -31,19 +31,19 @@ export interface Schedule {
   seed: number;
   /** Everything due up to this moment is settled: ms since the epoch. */
   handledUntil: number;
-  /** The latest date that was posted or missed: no date is settled twice, whatever clocks do. */
+  /** The latest date that was posted or missed. It keeps any date from being settled twice, whatever clocks do. */
   latest: string;
   /** Dates that were missed since the latest post. */
   missed: string[];
   /** Rounds that are not over yet, the oldest first. */
   open: string[];
-  /** The latest question that is over. */
+  /** The id of the latest round that is over. */
   previous: string | undefined;
   /** No question before this moment. */
   pausedUntil: number | undefined;
   /** What keeps it from posting. It tries again on every date. */
   hold: Hold | undefined;
-  /** It was switched off: what is open is revealed, and then it is removed. */
+  /** It was switched off. Open questions are still revealed, then it is removed. */
   off: boolean;
 }
 
@@ -90,15 +90,15 @@ export function occurrenceAfter({ time, timezone, days }: Rule, moment: number):
   return found;
 }
 
-/** The next occurrence is asked for often. A schedule never changes, it is only replaced, so the result can be kept. */
+/** The next occurrence is needed often. Schedules are immutable, so it can be cached. */
 const NEXT = new WeakMap<Schedule, Occurrence>();
 
-/** The first occurrence that is not settled. */
+/** The first occurrence that is not settled yet. */
 export function nextOccurrence(schedule: Schedule): Occurrence {
   const known = NEXT.get(schedule);
   if (known) return known;
   let next = occurrenceAfter(schedule, schedule.handledUntil);
-  // A clock that was set back, or another time zone, does not bring a date again.
+  // A date does not come again when the clock is set back or the time zone changes.
   while (next.date <= schedule.latest) next = occurrenceAfter(schedule, next.at);
   NEXT.set(schedule, next);
   return next;

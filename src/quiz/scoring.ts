@@ -1,4 +1,4 @@
-/** What a right answer earns at once, and what it still earns at the deadline. A wrong one earns nothing. */
+/** The points of a right answer at once, and at the deadline. A wrong answer earns nothing. */
 export const FULL_POINTS = 1000;
 export const LEAST_POINTS = 500;
 

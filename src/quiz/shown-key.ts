@@ -7,11 +7,11 @@ export const shownOrder = (question: Question, last: readonly OptionId[] | undef
   return last && last.length === own.length && own.every((id) => last.includes(id)) ? last : own;
 };
 
-/** A key in the letters that people saw: `b` for the option behind the button B. A typed key has no letters. */
+/** A key in the letters that people saw: `b` for the option of the button B. A typed key has no letters. */
 export const asShown = (key: Key, order: readonly OptionId[]): Key =>
   withLetters(key, (id) => OPTION_IDS[order.indexOf(id)] ?? id);
 
-/** A key in its author's letters, from one in the letters that people saw. */
+/** The inverse: a key in its author's letters. */
 export const asWritten = (shown: Key, order: readonly OptionId[]): Key =>
   withLetters(shown, (letter) => order[OPTION_IDS.indexOf(letter)] ?? letter);
 

@@ -9,7 +9,7 @@ export interface Tally {
   answered: number;
   /** Quizzes in which the player gave an answer. */
   quizzes: number;
-  /** ms over all answers that count: breaks ties. */
+  /** The total time of all answers that count, in ms. It breaks ties. */
   elapsed: number;
 }
 
@@ -18,7 +18,7 @@ export interface Standing extends Tally {
   rank: number;
 }
 
-/** What a round adds to its players' tallies: the one source of every board. Answers of deleted players are left out. */
+/** What a round adds to its players' tallies. Every board is made from these. Answers of deleted players are left out. */
 export function talliesOf(round: Round): Tally[] {
   const counts = round.verdict !== 'void';
   return scoresOf(round)

@@ -28,7 +28,7 @@ export interface Statistics extends Share {
 /** A question in its pack; undefined when the pack no longer has it. */
 export type Lookup = (packId: string, questionId: string) => Pick<Question, 'difficulty' | 'tags'> | undefined;
 
-/** How many answers it takes to call a topic strong or weak. */
+/** The least answers from which a topic counts as strong or weak. */
 const TELLING = 3;
 const NAMED = 3;
 

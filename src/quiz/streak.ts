@@ -1,4 +1,4 @@
-/** How long somebody has kept answering a schedule's questions. */
+/** How many dates in a row somebody has answered a schedule's questions. */
 export interface Streak {
   userId: string;
   /** Dates answered in a row, up to the latest one that is over. */
@@ -11,8 +11,8 @@ export interface Streak {
 }
 
 /**
- * The streaks over the dates on which a question was posted and is over, in order: days without a question break
- * nothing. Once a calendar month, a missed date is forgiven: it neither counts nor breaks the streak.
+ * The streaks over the dates on which a question was posted and is over, in order. Days without a question do not matter. Once a
+ * calendar month, a missed date is forgiven: it neither counts nor breaks the streak.
  * @param before the streaks over earlier dates
  */
 export function streaksOf(
@@ -38,10 +38,10 @@ export function streaksOf(
   return streaks;
 }
 
-/** The lengths of a streak that are announced. */
+/** The milestones: lengths of a streak that are announced. */
 const MILESTONES = [3, 7, 30, 100];
 
-/** Whether a streak has reached such a length now. */
+/** Whether a streak has just reached a milestone. */
 export const isMilestone = (current: number): boolean => MILESTONES.includes(current);
 
 /** `2026-11` of `2026-11-24`. */

@@ -3,9 +3,9 @@ import type { TypedQuestion } from './own-pack.ts';
 import { lettersOf, OPTION_IDS } from './question.ts';
 import { addressSchema, codeLanguageSchema, type WrittenQuestion } from './question-schema.ts';
 
-/** The fields of the form of a question: what stands in them, and what was meant by it. */
+/** The fields of a question's form: their contents, and what the contents mean. */
 
-/** A code block as people type it in Discord: its language, if it has one, stands right behind the first ticks. */
+/** A code block as people type it in Discord. Its language, if any, follows the opening ticks. */
 const BLOCK = /```(?:([^\s`]*)\n)?([\s\S]*?)(?:```|$)/g;
 
 /** What the form contains when somebody changes a question. */
@@ -20,7 +20,7 @@ export const typingOf = ({
 }: WrittenQuestion): TypedQuestion => ({
   question: code === undefined ? stem : `${stem}\n\`\`\`${codeLanguage}\n${code.replace(/\n$/, '')}\n\`\`\``,
   options: lettersOf(options).length > 0 ? linesOf(options) : spellingsOf(key).join(SPELLING),
-  // Without options, a letter is what is to be typed.
+  // Without options, a letter is the answer to type.
   right: lettersOf(options).filter((id) => (Array.isArray(key) ? key : [key]).some((one) => one === id)),
   why: [explanation, reference].filter(Boolean).join('\n'),
 });
@@ -55,7 +55,7 @@ export function typingFrom(message: string): TypedQuestion {
   };
 }
 
-/** What is typed around code blocks is the stem, in one line; several blocks are one. */
+/** The text around code blocks is the stem, in one line. Several blocks become one. */
 export function stemOf(typed: string): { stem: string; code: string | undefined; codeLanguage: string | undefined } {
   const blocks = [...clean(typed).matchAll(BLOCK)];
   const stem = clean(typed).replace(BLOCK, ' ').replace(/\s+/g, ' ').trim();
@@ -68,7 +68,7 @@ export function stemOf(typed: string): { stem: string; code: string | undefined;
   };
 }
 
-/** The options, one per line. If all begin with letters, numbers or dashes, these only mark a list and are left out. */
+/** The options, one per line. Letters, numbers or dashes in front of every line are list marks and are removed. */
 export function optionsOf(typed: string): string[] {
   const lines = clean(typed)
     .split('\n')
@@ -84,14 +84,14 @@ const markAt = (place: number): RegExp => {
   return new RegExp(`^(?:\\(?(?:${letter}|${letter.toUpperCase()}|${place + 1})[.)]|[-*•])\\s+`);
 };
 
-/** Separates the spellings of an answer that is typed. */
+/** Separates the spellings of a typed answer. */
 export const SPELLING = ' | ';
 
-/** What is right as texts: letters of options, spellings of what is typed, or a number with its tolerance. */
+/** The key as texts: letters of options, spellings, or a number with its tolerance. */
 export const spellingsOf = (key: WrittenQuestion['key']): string[] =>
   typeof key === 'object' && !Array.isArray(key) ? [number.write(key)] : [key].flat();
 
-/** A web address alone on the last line is the reference. */
+/** Splits the explanation from the reference, which is a web address alone on the last line. */
 export function whyOf(typed: string): { explanation: string | undefined; reference: string | undefined } {
   const lines = clean(typed).trim().split('\n');
   const last = lines.at(-1)?.trim();

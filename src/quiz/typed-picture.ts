@@ -3,18 +3,18 @@ import type { TypedPicture } from './own-pack.ts';
 import { ALT_LENGTH } from './question.ts';
 import { addressSchema, type WrittenQuestion } from './question-schema.ts';
 
-/** What is wrong with a picture that was typed. */
+/** A mistake in the fields of a picture. */
 export type PictureProblem =
   | { field: 'picture'; code: 'address' | 'no-address' | 'no-alt' }
   | { field: 'picture'; code: 'alt-too-long'; has: number; most: number };
 
-/** The picture that was typed; none where both fields are empty. */
+/** The picture that was typed; undefined if both fields are empty. */
 export function pictureOf({ address, alt }: TypedPicture): WrittenQuestion['picture'] {
   const [https, text] = [address.trim(), oneLine(alt)];
   return https === '' && text === '' ? undefined : { https, alt: text };
 }
 
-/** A picture needs an address that Discord can show, and words for those who do not see it. */
+/** A picture needs an https address and a description for people who do not see it. */
 export function pictureProblems(typed: TypedPicture): PictureProblem[] {
   const picture = pictureOf(typed);
   if (!picture) return [];
@@ -25,7 +25,7 @@ export function pictureProblems(typed: TypedPicture): PictureProblem[] {
   return alt.length > ALT_LENGTH ? [{ field: 'picture', code: 'alt-too-long', has: alt.length, most: ALT_LENGTH }] : [];
 }
 
-/** What stands in the form of a question's picture. */
+/** The contents of the form for a question's picture. */
 export const typedPictureOf = ({ picture }: Pick<WrittenQuestion, 'picture'>): TypedPicture | undefined =>
   picture?.https === undefined ? undefined : { address: picture.https, alt: picture.alt };
 

@@ -8,7 +8,7 @@ import { optionProblems, problemAt, type TypingProblem, tagProblems } from './ty
 
 export type ReadTyping = { ok: true; question: WrittenQuestion } | { ok: false; problems: TypingProblem[] };
 
-/** The fields that the form has or decides. A question that is changed keeps its other fields. */
+/** The fields that the form decides. A question that is edited keeps its other fields. */
 const TYPED_FIELDS = [
   'stem',
   'code',
@@ -26,7 +26,7 @@ const TYPED_FIELDS = [
 ];
 
 /**
- * The question that was typed, checked as one of a file is, or everything that is wrong with it.
+ * The question that was typed, checked like one of a file, or everything that is wrong with it.
  * @param keepsOrder whether options speak of one another or of their place
  */
 export function readTyping(
@@ -40,7 +40,7 @@ export function readTyping(
   keepsOrder: (options: readonly string[]) => boolean,
 ): ReadTyping {
   const before = changes?.written;
-  // What nobody touched stays to the letter: a list that is no list of marks, an address in the last line, the end of code.
+  // Fields that nobody touched stay exactly as they were, even where the form would read them differently.
   const untouched = (field: 'question' | 'options' | 'why'): WrittenQuestion | undefined =>
     before && isUntouched(field, typed, before) ? before : undefined;
   const { stem, code, codeLanguage } = untouched('question') ?? stemOf(typed.question);
@@ -48,7 +48,7 @@ export function readTyping(
   const options = listed ? lettersOf(listed).map((id) => listed[id] ?? '') : optionsOf(typed.options);
   const { explanation, reference } = untouched('why') ?? whyOf(typed.why);
   const tagged = tagsOf(tags);
-  // A single line is not an option to choose, but an answer to type.
+  // A single line is an answer to type, not an option to choose.
   const isTyped = options.length === 1 && typed.right.length === 0;
   const problems: TypingProblem[] = [
     ...(isTyped ? [] : optionProblems(options, typed.right)),
@@ -83,7 +83,7 @@ export function readTyping(
     );
     if (problem && !problems.some(({ field }) => field === problem.field)) problems.push(problem);
   }
-  // The form does not know this kind.
+  // A mistake that the form has no words for.
   if (problems.length === 0) problems.push({ field: 'question', code: 'unseen' });
   const order = ['question', 'options', 'right', 'why', 'picture', 'tags'];
   return { ok: false, problems: problems.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field)) };
@@ -91,7 +91,7 @@ export function readTyping(
 
 function choicesOf(options: readonly string[], right: readonly OptionId[], before: WrittenQuestion | undefined) {
   const texts = options.slice(0, OPTION_IDS.length);
-  // That several may be ticked is not told by one that is right.
+  // A single right option does not show that several may be ticked.
   const isSeveral = before && kindOf(before) === 'several' && [before.key].flat().length === 1;
   return {
     options: Object.fromEntries(texts.map((text, place) => [OPTION_IDS[place], text])),
@@ -99,7 +99,7 @@ function choicesOf(options: readonly string[], right: readonly OptionId[], befor
   };
 }
 
-/** An answer that is typed, in one spelling or several, or a number. What the form has no field for stays as it is. */
+/** The key of a typed answer: one or several spellings, or a number. Settings without a field in the form stay as they were. */
 function typedKeyOf(line: string, before: WrittenQuestion | undefined) {
   const spellings = line
     .split('|')

@@ -12,7 +12,7 @@ import {
 import { slugSchema } from './question-schema.ts';
 import type { PictureProblem } from './typed-picture.ts';
 
-/** Something wrong with what was typed, at the field of the form that can fix it. */
+/** A mistake in what was typed, at the field of the form that can fix it. */
 export type TypingProblem =
   | { field: 'question' | 'why'; code: 'missing' | 'unseen' }
   | { field: 'question' | 'why'; code: 'too-long' | 'code-too-long' | 'too-long-in-all'; has: number; most: number }
@@ -28,7 +28,7 @@ export type TypingProblem =
 
 const MOST_TAGS = 5;
 
-/** What is wrong with options, and with those that are right. */
+/** Mistakes in the options, and in the choice of the right ones. */
 export function optionProblems(options: readonly string[], right: readonly OptionId[]): TypingProblem[] {
   const has = options.length;
   if (has < 2) return [{ field: 'options', code: 'too-few', has }];
@@ -50,7 +50,7 @@ export function tagProblems(tags: readonly string[]): TypingProblem[] {
   return tags.length > MOST_TAGS ? [{ field: 'tags', code: 'too-many' }] : [];
 }
 
-/** The typed values in which problems are reported. `key`: the answer, if players type it. */
+/** The typed values that mistakes refer to. `key`: the answer, if players type it. */
 export interface Told {
   stem: string;
   code?: string;
@@ -59,7 +59,7 @@ export interface Told {
   key: string;
 }
 
-/** The problem in the form that an issue of the schema means; undefined for one that is told already. */
+/** Translates an issue of the schema into a mistake in the form; undefined if it was reported already. */
 export function problemAt(
   field: string,
   letter: OptionId | undefined,
@@ -88,7 +88,7 @@ export function problemAt(
         : { field: 'options', code: 'unseen', letter };
     }
     case 'key':
-      // Options that were not ticked well are told already.
+      // A wrong choice of options was reported already.
       return key === ''
         ? undefined
         : { field: 'options', code: 'too-long', letter: 'a', has: key.length, most: TYPED_LENGTH };

@@ -38,35 +38,35 @@ export interface Quizmaster {
   figures: Pick<Figures, 'of'>;
   bank: Bank;
   reports: Reports;
-  /** What people are to hear of what they sent. */
+  /** What became of people's reports and suggestions. */
   news: Pick<News, 'of' | 'told'>;
-  /** Every pack there is: those that come with the bot, and each guild's own. */
+  /** All packs: those that come with the bot, and each guild's own. */
   packs: Packs;
   privacy: Omit<Privacy, 'begin' | 'stop'>;
   settings: Settings;
   departures: Omit<Departures, 'stop'>;
-  /** How much work has its turn or waits for it. */
+  /** How much work is running or waiting in the queues. */
   depth(): number;
-  /** Takes up what was left, once Discord can be spoken to. @returns how many quizzes go on */
+  /** Resumes unfinished work, once Discord is reachable. @returns how many quizzes continue */
   begin(): number;
-  /** Takes up nothing more. @returns when what is under way is done and stored */
+  /** Starts no further work. @returns when the work under way is done and stored */
   stop(): Promise<void>;
 }
 
-/** Reads what is live from the store; work begins with `begin()`, when Discord can be spoken to. */
+/** Reads live quizzes and schedules from the store. Work begins with `begin()`, once Discord is reachable. */
 export async function createQuizmaster(parts: {
   store: Store;
   messenger: Messenger;
   clock: Clock;
-  /** Those that come with the bot. */
+  /** The packs that come with the bot. */
   packs: Packs;
   craft: Craft;
   log: Log;
-  /** Nothing is counted without one. */
+  /** Without one, nothing is counted. */
   meter?: Meter;
   /** A random 32-bit seed for each quiz. */
   seed: () => number;
-  /** Asks whether the bot is in a guild. @throws when that cannot be told */
+  /** Whether the bot is in a guild. @throws if Discord doesn't say */
   isMember(guildId: string): Promise<boolean>;
   /** Whether work that would wait for itself is refused: see `createQueue`. */
   watched?: boolean;
@@ -106,7 +106,7 @@ export async function createQuizmaster(parts: {
     arrived: greetings.joined,
   });
 
-  /** What reads the store before it has a place in the queue: the store is not to be closed under it. */
+  /** Work at the start that reads the store outside the queue. The store must not be closed before it is done. */
   let beginning: Promise<unknown> = Promise.resolve();
 
   return {
@@ -160,7 +160,7 @@ export async function createQuizmaster(parts: {
 
   async function onScored(turn: Turn, round: Round, entry: LedgerEntry | undefined): Promise<void> {
     if (entry) boards.add(round, entry);
-    // It was scored before, unknown to us, and maybe with fewer answers: a board may have it like that.
+    // It was scored before without our knowing, maybe with fewer answers, and a board may have it like that.
     else await boards.invalidate(turn);
     corrections.scored(round);
   }

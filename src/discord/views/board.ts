@@ -10,7 +10,7 @@ import type { Words } from '../words/en.ts';
 import { pager } from './pager.ts';
 import { place, winnersOf } from './ranking.ts';
 
-/** What a board is about: a span, in which time zone, and whether it goes on. */
+/** The heading of a board: its span, the time zone, and whether the span still goes on. */
 export interface Heading {
   span: Span;
   current: boolean;
@@ -50,7 +50,7 @@ export function boardView(words: Words, heading: Heading, board: BoardPage, user
 export const scoreText = ({ format, scores }: Words, { right, answered, quizzes }: Standing): string =>
   scores.score(right, answered, format.percent(right, answered), quizzes);
 
-/** Said to somebody who asks for two spans at once. */
+/** The answer to somebody who asks for two spans at once. */
 export const eitherView = ({ scores: { board: say } }: Words): View => ({ content: say.periodOrPast });
 
 /** `24 November 2026`, `week 48 of 2026`, `November 2026`. */

@@ -13,7 +13,7 @@ import { excerpt, link, moment, person, verbatim } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 
-/** How much of a question is shown, enough to recognise it. */
+/** How many characters of a question are shown: enough to recognise it. */
 const STEM = 200;
 
 /** What a channel reads after a question that was asked there has been corrected. */
@@ -38,7 +38,7 @@ function noteText(words: Words, { at, verdict }: Correction, round: Round): stri
   ].join('\n');
 }
 
-/** The way to where it was asked. */
+/** A link to the message that asked it. */
 function questionLink({ correction: say }: Words, { guildId, channelId, phase }: Round): string[] {
   return phase.name === 'opening' ? [] : [`[${say.toQuestion}](${link(guildId, channelId, phase.messageId)})`];
 }
@@ -49,8 +49,8 @@ const CHANGES_NAMED = 8;
 const OPTION = 150;
 
 /**
- * What an admin is asked before a question is corrected: what is right now and would be, and who has other points then.
- * @param more.notice said before all else; `back`: where else to go from it
+ * The confirmation before a question is corrected: the current key, the new one, and whose points would change.
+ * @param more.notice lines at the top; `back`: a way back
  */
 export function previewView(
   words: Words,
@@ -98,10 +98,10 @@ function answersText(words: Words, { question, order, now, wanted }: Preview): s
   return [...lines, ...voids, ...(isWorded(question) ? [] : [`-# ${say.letters}`])].join('\n');
 }
 
-/** Characters of the spellings that come, and of those that go: the rest of the message takes less than a third of it. */
+/** The characters for spellings that are added, and for those that are removed: the rest of the message needs less than a third. */
 const SPELLINGS = 1200;
 
-/** Which spellings come and go beside the one that is shown. */
+/** Which spellings are added and removed, besides the one that is shown. */
 function spellingLines({ correction: { preview: say } }: Words, now: Verdict, wanted: Verdict): string[] {
   const [before, after] = [spellingsOf(now), spellingsOf(wanted)];
   if (wanted === 'void' || Math.max(before.length, after.length) < 2) return [];
@@ -140,12 +140,12 @@ function changesText(words: Words, { rounds, changes }: Effect): string {
   return `${say.effect(changes.length, rounds)} ${[...named, ...(more > 0 ? [say.andMore(more)] : [])].join(' · ')}`;
 }
 
-/** What an admin reads who leaves the question as it is. */
+/** The answer to an admin who leaves the question as it is. */
 export const cancelledView = ({ correction: { preview: say } }: Words): View => ({
   components: [container(COLOURS.plain, text(say.cancelled))],
 });
 
-/** What the admin who corrected it reads. */
+/** The answer to the admin who corrected it. */
 export const correctedView = (
   words: Words,
   question: Question,
@@ -172,7 +172,7 @@ function effect({ correction: say }: Words, rescored: Effect | undefined): strin
   return say.rescored(rescored.rounds, rescored.answers, rescored.changes.length);
 }
 
-/** What holds from now on, in words. */
+/** The new key, in words. */
 export function rulingText({ correction: say }: Words, question: Question, verdict: Verdict | undefined): string {
   if (verdict === 'void') return say.voided;
   const right = kindOf({ question }).right({ question, order: optionIdsOf(question), verdict });

@@ -16,7 +16,7 @@ const DATES_NAMED = 5;
 /** If more players than this knew the previous question, they are counted, not named. */
 const KNEW_NAMED = 4;
 
-/** Above a new question: whom it calls, how the one before it went, who keeps at it, and what was missed. */
+/** The text above a new question: the role it mentions, how the previous question went, streaks, and missed dates. */
 export function opening(words: Words, round: Round, recap: Recap | undefined) {
   const daily = dailyOf(round);
   if (!daily) return [];
@@ -52,7 +52,7 @@ const streaksIn = (round: Round, { streaks }: Recap): Streak[] => {
   return [...streaks.values()].filter(({ userId }) => players.has(userId));
 };
 
-/** What its answer is called: "yesterday's" only if the question was yesterday's. */
+/** The words for the previous answer: "yesterday's" only if the question was yesterday's. */
 function nameOf({ daily: say, format }: Words, { date, extra }: Daily, round: Round | undefined): string {
   const before = round && dailyOf(round);
   if (!before || before.extra || extra || before.date >= date) return say.lastAnswer;
@@ -63,17 +63,17 @@ export const missedText = ({ format, daily: say }: Words, dates: readonly string
   say.missed(dates.slice(-DATES_NAMED).map(format.weekday).join('; '), Math.max(0, dates.length - DATES_NAMED));
 
 /**
- * What stands in the way, and who can fix it how; read in that channel or in another one.
+ * What stands in the way, who can fix it and how. It is read in that channel or in another one.
  * @param hindrance what was found out about a channel that is closed to us
  */
 export const obstacleText = ({ obstacles }: Words, obstacle: Obstacle, hindrance?: string): string =>
   (obstacle === 'missing-permission' ? hindrance : undefined) ?? obstacles[obstacle];
 
-/** What a schedule waits for, and who can fix it how. @param hindrance as above */
+/** What a schedule waits for, who can fix it and how. @param hindrance as above */
 export const holdText = (words: Words, { reason }: Hold, hindrance?: string): string =>
   reason === 'pack-gone' ? words.daily.hold.packGone : obstacleText(words, reason, hindrance);
 
-/** Said once, where the bot may speak. */
+/** The message about a hold, posted once where the bot may post. */
 export const holdView = (words: Words, schedule: Schedule, hold: Hold, hindrance?: string): View => ({
   components: [
     container(

@@ -22,7 +22,7 @@ export function saveRefusalView(words: Words, draft: QuestionDraft, refusal: Ref
   }
 }
 
-/** The same in a sentence, for somebody who has no draft to go on with. */
+/** The same in a sentence, for somebody without a draft. */
 export function saveRefusalText(words: Words, refusal: Refusal): string {
   const { refusals: say, problems } = words.bank;
   switch (refusal.code) {

@@ -14,7 +14,7 @@ import type { Words } from '../words/en.ts';
 import { explanationLine } from './explanation.ts';
 import { head, questionView } from './question.ts';
 
-/** A question as it will be played, and the title of its pack. */
+/** A question as it will be played, with its pack. */
 export interface Previewed {
   guildId: string;
   packId: string;
@@ -26,7 +26,7 @@ export interface Previewed {
 /** An id that no round has. */
 const NO_ROUND = '0.0';
 
-/** The question as its players will see it, with the options in the author's order, nothing to press, and the answer below. */
+/** The question as its players will see it, with the options in the author's order, disabled buttons, and the answer below. */
 export function previewOf(words: Words, previewed: Previewed) {
   const round = roundOf(previewed);
   return {
@@ -36,8 +36,8 @@ export function previewOf(words: Words, previewed: Previewed) {
 }
 
 /**
- * A question as its players will see it, with a button beside each option that does something else.
- * @param place its number among how many
+ * A question as its players will see it, whose buttons do something else.
+ * @param place its number, and how many there are
  * @param press what the button of an option does, and how it looks
  */
 export const pressableOf = (
@@ -63,7 +63,7 @@ function roundOf(
   return openingRound(head, question, { id, title, codeLanguage }, undefined, 0);
 }
 
-/** What of a question can be pressed. */
+/** A component that can be pressed. */
 type Pressed = { custom_id: string };
 
 function boxOf(words: Words, round: Round, state: string, change: (pressed: Pressed) => Pressed) {
@@ -72,7 +72,7 @@ function boxOf(words: Words, round: Round, state: string, change: (pressed: Pres
   const shown: APIComponentInContainer[] =
     box && 'components' in box ? (box.components as APIComponentInContainer[]) : [];
   const [facts] = head(words, round, state);
-  // Without the line that counts answers.
+  // The line that counts answers is left out.
   const made = container(COLOURS.question, ...(facts ? [facts] : []), ...shown.slice(1, -1));
   return JSON.parse(JSON.stringify(made), (_key, value) =>
     typeof value === 'object' && value !== null && 'custom_id' in value ? change(value) : value,
@@ -87,20 +87,20 @@ function answerText(words: Words, round: Round): string {
   return [words.bank.preview.answer(right), ...explanationLine(words, question)].join('\n');
 }
 
-/** How many doubts are worth reading at once. */
+/** The most doubts that are shown. */
 const MOST_DOUBTS = 2;
 
 export interface DraftState {
   isEditor: boolean;
   /** Where it goes. */
   place: { title: string; isNew: boolean };
-  /** What has to be said of it before all else. */
+  /** Lines at the top. */
   notice: readonly string[];
-  /** The codes of rules that it breaks. */
+  /** The codes of the linter's rules that the question breaks. */
   doubts: readonly string[];
 }
 
-/** A draft that can be saved: how it will look, and what can be done. */
+/** A draft that can be saved: how it will look, and the buttons. */
 export function draftView(words: Words, draft: QuestionDraft, previewed: Previewed, state: DraftState): View {
   const { preview: say, buttons } = words.bank;
   const { isEditor, place, notice } = state;
@@ -131,7 +131,7 @@ export function draftView(words: Words, draft: QuestionDraft, previewed: Preview
   return fits(whole) ? whole : view([]);
 }
 
-/** What somebody else made of a question while it was being changed, and what can be done about that. */
+/** How somebody else changed a question while it was being edited, with the choices that remain. */
 export function lateView(
   words: Words,
   draft: QuestionDraft,
@@ -243,10 +243,10 @@ function problemText({ bank: { problems: say } }: Words, problem: TypingProblem)
 
 const letter = (id: OptionId): string => `**${id.toUpperCase()}**`;
 
-/** Characters of a field that is shown because somebody else changed it. */
+/** How many characters are shown of a field that somebody else changed. */
 const MOST_OF_FIELD = 200;
 
-/** What somebody else made of a question while it was being changed. */
+/** How somebody else changed a question while it was being edited. */
 function changedLines(
   words: Words,
   { written, changedBy, author, changedAt }: OwnQuestion,
@@ -269,7 +269,7 @@ function fieldText(question: WrittenQuestion, field: keyof WrittenQuestion): str
   if (field === 'code') return code === undefined ? '' : verbatim(code.slice(0, MOST_OF_FIELD));
   if (field === 'picture') return question.picture ? plain(question.picture.alt, MOST_OF_FIELD) : '';
   if (field === 'options') return listed(OPTION_IDS.flatMap((id) => options[id] ?? []));
-  // A letter says little: the order of the options may have changed, too.
+  // The key is shown as text, since the order of the options may have changed too.
   if (field === 'key') return listed(spellingsOf(question.key).map((one) => options[one as OptionId] ?? one));
   return excerpt([written ?? ''].flat().join(', '), MOST_OF_FIELD);
 }

@@ -6,11 +6,11 @@ import { called, viewOfKind } from '../kinds/kinds.ts';
 import { contained, linked } from '../text.ts';
 import type { Words } from '../words/en.ts';
 
-/** Said before an explanation that argues for another option than the one that is right on this server; otherwise empty. */
+/** A note before an explanation that argues for another option than the one that is right on this server; otherwise empty. */
 export const correctedNote = ({ quiz: { reveal: say } }: Words, round: Round): string[] =>
   keyOf(round) === undefined || sameKey(round, { ...round, verdict: undefined }) ? [] : [`-# ${say.corrected}`];
 
-/** The explanation and where to read more; empty if the author gave neither. */
+/** The explanation and the reference; empty if the author gave neither. */
 export const explanationLine = (
   { quiz: { reveal: say } }: Words,
   { explanation, reference }: Question,
@@ -20,7 +20,7 @@ export const explanationLine = (
   return parts.length === 0 ? [] : [parts.join(' ')];
 };
 
-/** What a player learns after answering, if the key is told at once. */
+/** The result for a player who has just answered, if the key is told at once. */
 export function learnedText(words: Words, { round, share }: Learned): string {
   const say = words.quiz.reveal;
   const key = keyOf(round);

@@ -6,7 +6,7 @@ import type { Words } from '../words/en.ts';
 
 /** Discord takes 10 MiB in a message (https://docs.discord.com/developers/reference#uploading-files); some room for the rest. */
 const MOST_BYTES = 9.5 * 1024 * 1024;
-/** How many losses are named in the message; if there are more, or many questions, all of them are in a file. */
+/** The most losses in the message. If there are more, or they concern many questions, all of them are in a file. */
 const MOST_NAMED = 8;
 const MOST_NUMBERS = 5;
 

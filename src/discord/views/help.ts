@@ -5,7 +5,7 @@ import { plain } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 
-/** How many packs have a line; the others are counted. */
+/** How many packs get a line. The others are counted. */
 const PACKS_NAMED = 10;
 
 /** What the bot can do, and where to begin. @param onServer where the buttons work */

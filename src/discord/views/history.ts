@@ -6,10 +6,10 @@ import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { winnersOf } from './ranking.ts';
 
-/** More winners than this are counted. */
+/** The most winners that are named. More are counted. */
 const WINNERS_NAMED = 3;
 
-/** The last quizzes of a server, each with the way to its ranking. */
+/** The last quizzes of a server, each with a link to its ranking. */
 export function historyView(words: Words, quizzes: readonly { quiz: Quiz; ranking: Ranking }[]): View {
   const say = words.quiz.history;
   if (quizzes.length === 0) return { content: say.none };

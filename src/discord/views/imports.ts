@@ -17,7 +17,7 @@ import type { Words } from '../words/en.ts';
 import { pressableOf } from './draft.ts';
 import { pager } from './pager.ts';
 
-/** Characters of a question, of an answer and of a file's name in a line. */
+/** How many characters of a question, an answer and a file's name fit in a line. */
 const SHORT = 120;
 const NAME = 80;
 
@@ -37,7 +37,7 @@ export const readingView = ({ imports: say }: Words, file: string, importId: str
   ],
 });
 
-/** Shown while a file is saved: pressed later, the button tells how it went. */
+/** Shown while a file is saved. Its button later shows the result. */
 export const savingView = ({ imports: say }: Words, { id, saved }: QuestionImport, all: number): View => ({
   components: [container(COLOURS.plain, text(say.saving(saved, all)), row(act(id, 'open', say.buttons.overview)))],
 });
@@ -54,17 +54,17 @@ export const heldUpView = ({ imports: say }: Words, { id, saved }: QuestionImpor
 });
 
 export interface ReportState {
-  /** What has to be said first. */
+  /** Lines at the top. */
   notice: readonly string[];
   /** What keeps it from being saved, in a sentence. */
   obstacle: string | undefined;
-  /** Where its questions go, and how many packs that makes. */
+  /** Where its questions go, and how many packs that takes. */
   place: { title: string; isNew: boolean; packs: number };
   /** The packs that it was saved into so far. */
   into: readonly string[];
   /** The first questions that are still there. */
   samples: readonly string[];
-  /** What a reading that the file leaves open would make of a question. */
+  /** An example of each interpretation that the file leaves open. */
   would: readonly { reading: KeyReading; stem: string; answer: string }[];
 }
 
@@ -133,7 +133,7 @@ export function reportView(words: Words, imported: QuestionImport, state: Report
   };
 }
 
-/** A page of the notes on a file: questions that were left out come first. */
+/** A page of the notes on a file. Questions that were left out come first. */
 export function notesView(words: Words, imported: QuestionImport, notes: readonly ImportNote[], page: number): View {
   const { report: say, buttons } = words.imports;
   const { id, notes: counts, file } = imported;
@@ -151,7 +151,7 @@ export function notesView(words: Words, imported: QuestionImport, notes: readonl
   }));
 }
 
-/** The view with reasons that are as long as all of it has room for: escaped, a text may be twice as long. */
+/** The view with the longest reasons that fit, since escaping may double the length of a text. */
 function fitting(view: (longest: number) => View): View {
   for (let longest = LONGEST_REASON; ; longest -= SHORT / 4) {
     const shown = view(longest);
@@ -168,7 +168,7 @@ function noteLine(
   return isLeftOut ? say.noteLeftOut(place, plain(reason, longest)) : say.note(place, plain(reason, longest));
 }
 
-/** A file of which nothing could be taken, and why. */
+/** A file from which no question could be taken, and why. */
 export function nothingView(
   words: Words,
   { file, notes, count }: { file: string; notes: readonly ImportNote[]; count: number },
@@ -220,7 +220,7 @@ export function keyView(words: Words, { imported, question }: PlacedQuestion, pl
   };
 }
 
-/** How many packs its questions make, beside what its last one has room for. */
+/** How many new packs its questions need, besides the room in the last one. */
 export const packsFor = (keyed: number): number => Math.ceil(keyed / MOST_IN_PACK);
 
 const act = (importId: string, action: ImportAction, label: string, style: 'success' | 'secondary' = 'secondary') =>

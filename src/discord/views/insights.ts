@@ -36,7 +36,7 @@ const blockOf = (words: Words, one: QuestionInsight): string =>
 
 const short = (option: string): string => excerpt(option, OPTION);
 
-/** `38% right (25%–53%) · 12 answers · …`. */
+/** Such as `38% right (25%–53%) · 12 answers · …`. */
 export function figuresText(
   { format: { percent, seconds, decimal }, insights: say }: Words,
   { insight }: Pick<QuestionInsight, 'insight'>,
@@ -77,7 +77,7 @@ export function findingText(
     }
   }
 
-  /** By the letter in the order of the last round, and its text: letters change from round to round. */
+  /** An option by its letter in the last round and its text, since letters change from round to round. */
   function optionText(option: keyof typeof round.question.options): string {
     return `${letterAt(round.order.indexOf(option))} (${shown(round.question.options[option] ?? '')})`;
   }

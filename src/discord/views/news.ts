@@ -4,14 +4,14 @@ import { fits, type View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { rulingText } from './correction.ts';
 
-/** How much of a question is shown, enough to recognise it; and how much of what an editor wrote back. */
+/** How many characters of a question are shown (enough to recognise it), and of an editor's message. */
 const STEM = 100;
 const WORD = 300;
 
-/** How much is shown of what is right now: ten long options say more than Discord takes in a message. */
+/** How many characters of the new key are shown: ten long options would be more than Discord takes in a message. */
 const RULING = 900;
 
-/** What became of what a person sent to the editors. @returns as many of the items as fit into a message, the first ones */
+/** What became of a person's reports and suggestions. @returns the first items, as many as fit in a message */
 export function newsView(words: Words, items: readonly NewsItem[]): { view: View; items: readonly NewsItem[] } {
   const view = {
     content: [words.reports.news.title, ...items.map((item) => `- ${lineOf(words, item)}`)].join('\n'),

@@ -12,14 +12,14 @@ import { pager } from './pager.ts';
 /** Characters of a question in a list. */
 const SHORT = 150;
 const PER_PAGE = 10;
-/** Packs in a list, which is below the 4,000 characters that Discord takes. */
+/** The most packs in a list, which stays below Discord's 4,000 characters. */
 const MOST_LISTED = 40;
-/** Own drafts in a list, below three files: each of these takes three of the 40 components of a message. */
+/** The most drafts in a list, below up to three files, each of which takes three of a message's 40 components. */
 const MOST_DRAFTS_LISTED = 8;
 
 const stemOf = (stem: string): string => excerpt(stem, SHORT);
 
-/** A question of an own pack as players see it, who wrote it, and what can be done with it. */
+/** A question of an own pack as players see it, with its author and buttons. */
 export function ownQuestionView(words: Words, question: OwnQuestion, previewed: Previewed): View {
   const { preview: say, buttons } = words.bank;
   const { box, answer } = previewOf(words, previewed);
@@ -41,7 +41,7 @@ export function ownQuestionView(words: Words, question: OwnQuestion, previewed: 
   };
 }
 
-/** Says what is about to be removed before it is. */
+/** Asks before something is removed. */
 export const removeQuestionView = (words: Words, pack: OwnPack, { id, written }: OwnQuestion): View =>
   confirmView(words, words.bank.remove.question(stemOf(written.stem), plain(pack.title)), [
     { kind: 'own', action: 'erase', packId: pack.id, questionId: id },
@@ -69,7 +69,7 @@ const confirmView = (
   ],
 });
 
-/** What was done, in a few lines, and what can be done next. */
+/** A few lines about what was done, with buttons for what can be done next. */
 export const doneView = (lines: readonly string[], ...next: { id: CustomId; label: string }[]): View => ({
   components: [
     container(
@@ -112,7 +112,7 @@ export const inPackView = (words: Words, pack: OwnPack, listed: readonly Listed[
     page: to,
   }));
 
-/** A page of the questions that have some words. */
+/** A page of the questions that were found by words. */
 export function foundView(words: Words, wanted: string, listed: readonly Listed[], page: number): View {
   const say = words.bank.list;
   if (listed.length === 0) return { content: say.nothing(verbatim(wanted)) };
@@ -152,7 +152,7 @@ function questionsView(
   };
 }
 
-/** A suggestion that waits, as players would see it, and what an editor can decide. @param own drafts of the editor */
+/** A waiting suggestion as players would see it, with an editor's choices. @param own the editor's drafts */
 export function suggestionView(
   words: Words,
   suggestion: QuestionDraft,
@@ -189,7 +189,7 @@ export function suggestionView(
   };
 }
 
-/** What somebody is writing, has suggested and has brought in, the latest first. */
+/** Somebody's drafts, suggestions and imported files, the latest first. */
 export function ownDraftsView(
   words: Words,
   drafts: readonly QuestionDraft[],

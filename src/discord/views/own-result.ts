@@ -5,13 +5,13 @@ import { person } from '../text.ts';
 import type { Words } from '../words/en.ts';
 import { ownStreak } from './streak-lines.ts';
 
-/** Characters of the right option: the whole of it stands in the reveal. */
+/** How many characters of the right option are shown. The reveal has all of it. */
 const OPTION_LENGTH = 200;
 
-/** From how many right answers in a row a run is mentioned. */
+/** The least run of right answers that is mentioned. */
 const RUN = 2;
 
-/** What a player's answer earned, in a line. */
+/** The result of a player's answer, in one line. */
 export function ownResultText(
   words: Words,
   round: Round,

@@ -2,7 +2,7 @@ import { button, row, text } from '../components.ts';
 import { type CustomId, encode } from '../custom-ids.ts';
 import type { Words } from '../words/en.ts';
 
-/** Which page it is, and buttons to turn the pages; empty if there is only one page. @param to what the button of a page does */
+/** The page number, with buttons to turn the pages; empty if there is only one page. @param to the custom id for a page */
 export function pager({ quiz: { pager: say } }: Words, page: number, pages: number, to: (page: number) => CustomId) {
   if (pages <= 1) return [];
   return [

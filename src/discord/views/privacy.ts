@@ -5,14 +5,14 @@ import { countdown } from '../text.ts';
 import type { FileView, View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 
-/** @param file undefined: it is too large */
+/** @param file undefined if it is too large */
 export const shownView = ({ privacy: say }: Words, file: FileView | undefined): View =>
   file ? { content: say.shown, files: [file] } : { content: say.tooLarge };
 
-/** Said where nothing is kept. */
+/** The answer if nothing is stored. */
 export const nothingView = ({ privacy: say }: Words): View => ({ content: say.nothingStored });
 
-/** Says what is about to happen before it does. */
+/** Asks before a person's data is deleted. */
 export const confirmView = ({ privacy: say }: Words): View => ({
   components: [
     container(

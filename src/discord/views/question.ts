@@ -9,10 +9,9 @@ import type { Words } from '../words/en.ts';
 import { opening } from './daily.ts';
 
 /**
- * An open question. What it shows depends only on the question's words and the shown order, so it looks the same for right and
- * wrong options.
+ * An open question. It depends only on the question's text and the order of its options, so right and wrong options look the same.
  * @param closesAt the deadline, where it is known; before the message is posted, the best guess
- * @param recap how the question before it went: all of it where there is room
+ * @param recap how the previous question went. It is shortened if there is no room for all of it
  */
 export function questionView(words: Words, round: Round, closesAt: number, answers: number, recap?: Recap): View {
   const view = question(words, round, closesAt, answers, recap);
@@ -28,7 +27,7 @@ function question(words: Words, round: Round, closesAt: number, answers: number,
         COLOURS.question,
         ...head(words, round),
         ...viewOfKind(round).controls(words, round),
-        // Below the options: where a question is long, its head has scrolled away.
+        // Below the options, since the top of a long question has scrolled away.
         text(
           answers === 0
             ? `${say.closes(countdown(closesAt))}\n-# ${say.beTheFirst}`
@@ -42,7 +41,7 @@ function question(words: Words, round: Round, closesAt: number, answers: number,
 /** The line above the question, the question and its code. */
 export function head(words: Words, round: Round, state = '') {
   const { question } = round;
-  // With the question, since an answer may be right for one version and wrong for another.
+  // Shown with the question, since an answer may be right for one version and wrong for another.
   const applies = question.applies && excerpt(question.applies);
   const difficulty = question.difficulty && words.commands.difficulty[question.difficulty];
   const weight = words.quiz.question.weight[question.weight ?? 1];
@@ -54,11 +53,11 @@ export function head(words: Words, round: Round, state = '') {
   ];
 }
 
-/** The question with its code: the same whoever asks it. */
+/** The question with its code, in quizzes and daily questions alike. */
 export const stemText = (round: Pick<Round, 'question' | 'codeLanguage'>): string =>
   `### ${excerpt(round.question.stem)}${codeOf(round)}`;
 
-/** Its code below a question, if it has some. */
+/** The question's code, if it has any. */
 export const codeOf = ({ question, codeLanguage }: Pick<Round, 'question' | 'codeLanguage'>): string =>
   question.code ? `\n${codeBlock(codeLanguage, question.code)}` : '';
 

@@ -14,7 +14,7 @@ import { obstacleText } from './daily.ts';
 const TOP = 10;
 const STEM_LENGTH = 200;
 
-/** The end of a quiz: who won, how everybody did, what was remarkable, and a way to see one's own answers. @param podium the first places as a picture */
+/** The final ranking: who won, how everybody did, awards, and a button for one's own answers. @param podium the picture of the first places */
 export function rankingView(
   words: Words,
   { quiz, ranking, awards, correctedAt }: Omit<RankingNote, 'kind'>,
@@ -58,12 +58,12 @@ function playerLine(words: Words, standing: Ranking['standings'][number], asked:
   return `${place(standing)} ${say.line(who, points, right, asked, words.format.seconds(medianTime))}`;
 }
 
-/** A medal for the first three ranks of those who scored, a number for the others; no points are no rank. */
+/** A medal for the first three ranks, a number for the others, and no rank for players without points. */
 export const place = ({ rank, points }: Standing): string => (points > 0 ? rankMark(rank) : '–');
 
 export const rankMark = (rank: number): string => ['🥇', '🥈', '🥉'][rank - 1] ?? `**${rank}.**`;
 
-/** Everybody of the first rank, if anybody scored. */
+/** Everybody on the first rank, if anybody scored. */
 export const winnersOf = (standings: readonly Standing[]): string[] =>
   standings.filter(({ rank, points }) => rank === 1 && points > 0).map(({ userId }) => userId);
 

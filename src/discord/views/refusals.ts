@@ -9,13 +9,13 @@ import { excerpt, link, moment, person, plain, shorten, verbatim } from '../text
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 
-/** How many names, and how much of what was typed, fit below the 2,000 characters that Discord takes. */
+/** How many names, and how many typed characters, fit in Discord's 2,000 characters. */
 const PACKS_NAMED = 20;
 const TAGS_NAMED = 40;
 const TYPED_SHOWN = 40;
 const ZONES_NAMED = 5;
 
-/** What every refusal says. Only the person concerned sees it. */
+/** The sentence for every refusal. Only the person concerned sees it. */
 export const refusalView = (words: Words, refusal: Refusal): View => ({ content: refusalText(words, refusal) });
 
 type Refusal =
@@ -26,7 +26,7 @@ type Refusal =
   | CorrectRefusal
   | DailyRefusal
   | { code: 'unknown-span' | 'unknown-preview' }
-  /** `near`: what may have been meant, the likely one first. */
+  /** `near`: what may have been meant, the most likely first. */
   | { code: 'unknown-timezone'; typed: string; near: readonly string[] };
 
 function refusalText(words: Words, refusal: Refusal): string {
@@ -87,7 +87,7 @@ function refusalText(words: Words, refusal: Refusal): string {
     case 'unknown-preview':
       return say.unknownPreview;
     case 'already-corrected':
-      // Not what is right: the question may be open.
+      // The key is not shown, since the question may be open.
       return say.alreadyCorrected;
   }
 }
@@ -100,13 +100,13 @@ function timezoneText(
   return near.length > 0 ? say.severalTimezones(shown, near.map(verbatim), ZONES_NAMED) : say.unknownTimezone(shown);
 }
 
-/** Names only what was asked for: somebody who gave no topic is not told to leave it out. */
+/** Mentions only what was asked for: somebody who gave no topic is not told to leave it out. */
 function noQuestionsText(
   { commands, refusals: say }: Words,
   { pack, wish, fitting }: Extract<StartRefusal, { code: 'no-questions' }>,
 ): string {
   const title = plain(pack.title);
-  // A server's own pack that was removed, or whose questions all were.
+  // The server's own pack was removed, or all of its questions were.
   if (!pack.questions.some(isAsked)) return say.nothingToAsk(plain(pack.title, 80));
   const { tag, difficulty } = wish;
   if (fitting > 0) {
@@ -132,7 +132,7 @@ function noQuestionsText(
 export const tagsOf = (questions: readonly { tags: readonly string[] }[]): string[] =>
   [...new Set(questions.flatMap(({ tags }) => tags))].sort();
 
-/** The way to a quiz's latest question; while it is not in the channel yet, that it comes. */
+/** A link to a quiz's latest question, or a note that it is about to come. */
 export function quizLink(
   { quiz: { control: say } }: Words,
   { guildId, channelId }: { guildId: string; channelId: string },

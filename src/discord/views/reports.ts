@@ -18,24 +18,24 @@ import type { Words } from '../words/en.ts';
 import { figuresText } from './insights.ts';
 import { pager } from './pager.ts';
 
-/** How much of a question, of each of ten options and of typed text is shown, leaving room for what people say about it. */
+/** How many characters of a question, of each of ten options and of a typed key are shown, leaving room for what people say. */
 const STEM = 300;
 const OPTION = 120;
 const KEY = 200;
 
-/** What there is to know about a reported question besides its reports. */
+/** Facts about a reported question besides its reports. */
 export interface ReportedFacts {
   /** As its pack has it or, if the pack no longer has it, as it was asked. */
   question: Question;
   current: CurrentKey;
   insight: Insight | undefined;
-  /** Whether the person who looks at it may correct it. */
+  /** Whether the viewer may correct it. */
   isAdmin: boolean;
-  /** It belongs to the server, and can be changed. */
+  /** Whether it belongs to the server and can be edited. */
   isEditable: boolean;
 }
 
-/** A question with what people say is wrong with it, and what can be done. As many of the sentences as there is room for. */
+/** A reported question with as many of the reports' sentences as fit, and the editor's choices. */
 export function reportedView(words: Words, page: ReportedPage, facts: ReportedFacts, notice: readonly string[]): View {
   const { sentences } = page.reported;
   for (let shown = sentences.length; ; shown--) {
@@ -82,7 +82,7 @@ function viewWith(
 const codeIn = ({ codeLanguage }: Round, { code, codeLanguage: own }: Question): string =>
   code === undefined ? '' : `\n${codeBlock(own ?? codeLanguage, code)}`;
 
-/** The options in the letters that people last saw, or what is to be typed. */
+/** The options with the letters that people last saw, or the typed key. */
 function answerLines(words: Words, { question, current: { order, now }, insight }: ReportedFacts): string[] {
   const { list: say } = words.reports;
   const voided = now === 'void' ? [say.void] : [];

@@ -14,13 +14,13 @@ import { streakLines } from './streak-lines.ts';
 
 /** If more players than this knew a daily question, they are counted, not named. */
 const KNEW_NAMED = 4;
-/** How much of an option is repeated at the end: two lines on a phone. */
+/** How many characters of the answer are repeated at the end: two lines on a phone. */
 const ANSWER_LENGTH = 60;
 const MEDALS = ['🥇', '🥈', '🥉'];
 
 /**
- * A scored question: the same message, led by the answer and how many got it, with the key, how many chose what, why, and who
- * was fastest. It ends with the answer again, where there is room: on a phone that is what stays in view.
+ * A scored question in the same message: the answer and how many got it, how many chose each option, the explanation, and who was
+ * fastest. If there is room, it ends with the answer again, since that is what stays in view on a phone.
  */
 export function revealView(words: Words, round: Round, more: RevealExtras): View {
   const answer = answerLine(words, round);
@@ -31,7 +31,7 @@ export function revealView(words: Words, round: Round, more: RevealExtras): View
   return reveal(words, round, more, []);
 }
 
-/** Who leads the quiz, with the points of the first, how far the others are behind, and who went up or down. */
+/** The leaders of the quiz: the points of the first, how far the others are behind, and who moved up or down. */
 function leadLine(words: Words, { leaders = [] }: RevealExtras): string[] {
   const named = leaders.map(({ standing: { userId, rank, points }, behind, moved }) => {
     return `${rankMark(rank)} ${words.quiz.reveal.leader(person(words, userId), points, behind, moved)}`;
@@ -74,7 +74,7 @@ function reveal(words: Words, round: Round, { next, streaks = [], run }: RevealE
   };
 }
 
-/** The answer, how many got it, and what is remarkable about that. A voided question has no answer. */
+/** The first line: the answer and how many got it. A voided question has no answer. */
 function headlineOf(words: Words, round: Round): string[] {
   const say = words.quiz.reveal;
   const key = keyOf(round);
@@ -103,7 +103,7 @@ function answerLine(words: Words, round: Round): string[] {
   return [words.quiz.reveal.answer(called(words, { round, given: key }), saidBy(round.question, key, ANSWER_LENGTH))];
 }
 
-/** Why the key is right, where to read more, and whose question it is: as much of it as the author gave. */
+/** The explanation, the reference and the credit, as far as the author gave them. */
 function explained({ quiz: { reveal: say } }: Words, question: Question, notes: string[]) {
   const { explanation, reference, credit } = question;
   const small = [reference && linked(say.readMore, reference), credit && plain(credit)].filter(Boolean).join(' · ');
@@ -111,7 +111,7 @@ function explained({ quiz: { reveal: say } }: Words, question: Question, notes: 
   return lines.length === 0 ? [] : [text(lines.join('\n'))];
 }
 
-/** A daily question: who knew it, in no hurry. */
+/** Who knew a daily question. */
 function summary(words: Words, round: Round): string[] {
   const right = scoresOf(round).filter((score) => score.right);
   if (round.verdict === 'void' || right.length === 0) return fastest(words, round);

@@ -13,12 +13,12 @@ import { pager } from './pager.ts';
 import { codeOf } from './question.ts';
 import { shareLine } from './share.ts';
 
-/** Characters of questions on a page: with the head and the line to share they stay below the 4,000 that Discord takes. */
+/** The most characters of questions on a page. With the heading and the line to share, it stays below Discord's 4,000. */
 const PER_PAGE = 3200;
-/** And in number: each takes two of the 40 components that a message may have. */
+/** The most questions on a page: each takes two of a message's 40 components. */
 const MOST_ON_PAGE = 15;
 
-/** A player's own answers in a quiz: the place, each question with what it earned, and of those that were missed why; at the end a line to share. */
+/** A player's own answers in a quiz: the place, each question with its points, explanations of those that were missed, and a line to share. */
 export function reviewView(words: Words, quiz: Quiz, rounds: readonly Reviewed[], page: number): View {
   const say = words.quiz.review;
   const asked = rounds.filter((item) => markOf(item) !== 'void').length;
@@ -45,7 +45,7 @@ export function reviewView(words: Words, quiz: Quiz, rounds: readonly Reviewed[]
   };
 }
 
-/** Place, points and time; nothing of who has answered nothing. No points are no place. */
+/** The place, points and time; empty for somebody without an answer. Without points there is no place. */
 function ownLine(words: Words, rounds: readonly Reviewed[]): string[] {
   const userId = rounds.find(({ answer }) => answer)?.answer?.userId;
   if (userId === undefined) return [];
@@ -56,7 +56,7 @@ function ownLine(words: Words, rounds: readonly Reviewed[]): string[] {
   return [words.quiz.review.own(placeOf(own), standings.length, own.points, time)];
 }
 
-/** With the code of its question, where there is room. */
+/** With the code of the question, if there is room. */
 function itemText(words: Words, item: Reviewed): string {
   const text = itemWith(words, item, codeOf(item.round));
   return text.length <= PER_PAGE ? text : itemWith(words, item, '');
@@ -79,7 +79,7 @@ function itemWith(words: Words, item: Reviewed, code: string): string {
   ].join('\n');
 }
 
-/** What the player gave, what it earned, and how long it took. */
+/** The player's answer, its points, and the time it took. */
 function ownAnswer(words: Words, item: Reviewed): string {
   const say = words.quiz.review;
   const { round, answer } = item;
@@ -92,7 +92,7 @@ function ownAnswer(words: Words, item: Reviewed): string {
   return `${shown(called(words, { round, given }), saidBy(round.question, given))} · ${worth}`;
 }
 
-/** The texts on pages, as many on each as fit. */
+/** The texts by page, as many on each as fit. */
 function paged(texts: string[]): string[][] {
   const pages: string[][] = [];
   let room = 0;
@@ -107,7 +107,7 @@ function paged(texts: string[]): string[][] {
   return pages;
 }
 
-/** What somebody sees who did not take part. */
+/** The answer to somebody who did not take part. */
 export const notPlayedView = ({ quiz: { review: say } }: Words, rounds: number): View => ({
   content: say.notPlayed(rounds),
 });

@@ -29,7 +29,7 @@ export function schedulesView(
   };
 }
 
-/** Ten schedules in trouble say more than fits in a message: then each says only the most important. */
+/** Ten schedules in trouble may not fit in a message. Then each shows only the most important lines. */
 const MOST_CHARACTERS = 3800;
 
 function briefText(words: Words, schedule: Schedule, next: Occurrence, hindrance: string | undefined): string {
@@ -57,7 +57,7 @@ function scheduleText(words: Words, schedule: Schedule, next: Occurrence, hindra
   ].join('\n');
 }
 
-/** Everything that can be set, in one line. */
+/** All settings of a schedule in one line. */
 function settingsText(words: Words, { time, timezone, days, closesAfter, reveal, roleId }: Schedule): string {
   const say = words.daily.schedule;
   return [
@@ -69,10 +69,10 @@ function settingsText(words: Words, { time, timezone, days, closesAfter, reveal,
 }
 
 /**
- * What the admin who set it up reads. It names the settings before, since options that are not given return to their defaults.
+ * The answer to the admin who set it up. It names the previous settings, since options that are left out return to their defaults.
  * @param more.typedZone the name by which the time zone was asked for
- * @param more.mutedRoleId the role to mention, where Discord does not let us
- * @param more.isInstead its pack takes the place of the server's default, which is gone
+ * @param more.mutedRoleId the role, if Discord does not let the bot mention it
+ * @param more.isInstead whether its pack replaces the server's default, which is gone
  */
 export function scheduleSetView(
   words: Words,

@@ -26,7 +26,7 @@ export const renamedZone = (words: Words, typed: string | undefined, timezone: s
     ? []
     : [`-# ${words.settings.listedAs(plain(typed), timezone)}`];
 
-/** Who may write the server's own questions. @param isSet just now */
+/** Who may write the server's own questions. @param isSet whether it was set just now */
 export function editorsView({ editors: say }: Words, roleId: string | undefined, isSet: boolean): View {
   if (roleId === undefined) return { content: say.nobody };
   const role = roleMention(roleId);
@@ -41,10 +41,10 @@ export function editorsView({ editors: say }: Words, roleId: string | undefined,
   };
 }
 
-/** A pack as a server's default: undefined where it has chosen none. `title`: undefined where what it chose is gone. */
+/** The default pack that a server has chosen, if any. `title`: undefined if that pack is gone. */
 export type ChosenDefault = { title: string | undefined } | undefined;
 
-/** The pack that is played where nobody chooses one. @param usual the title of the one that the bot plays everywhere */
+/** The pack that is played if nobody chooses one. @param usual the title of the bot's own default */
 export function defaultPackView(words: Words, chosen: ChosenDefault, usual: string, isSet: boolean): View {
   const say = words.defaultPack;
   if (!chosen) return { content: defaultText(words, chosen, usual) };
@@ -75,6 +75,6 @@ export const settingsView = (
   ],
 });
 
-/** Said where the server's default is gone, and another pack takes its place. */
+/** A note that another pack replaces the server's default, which is gone. */
 export const insteadLine = ({ defaultPack: say }: Words, isInstead: boolean): string[] =>
   isInstead ? [`-# ${say.instead}`] : [];

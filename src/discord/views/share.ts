@@ -4,7 +4,7 @@ import type { Words } from '../words/en.ts';
 
 const SQUARES: Record<Mark, string> = { right: '🟩', partly: '🟨', wrong: '🟥', unanswered: '⬜', void: '▫️' };
 
-/** How a player did, question by question, without a word of what was asked. */
+/** How a player did, question by question, without any text of the questions. */
 export const squares = (marks: readonly Mark[]): string => marks.map((mark) => SQUARES[mark]).join('');
 
 /** A line that a player can copy, as code: it looks the same wherever it is pasted. */

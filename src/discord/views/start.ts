@@ -9,7 +9,7 @@ import { insteadLine } from './settings.ts';
 
 /**
  * The first message of a quiz: what comes, and how it works.
- * @param more.wanted how many questions somebody asked for; `isInstead`: the pack takes the place of the server's default, which is gone
+ * @param more.wanted how many questions somebody asked for; `isInstead`: the pack replaces the server's default, which is gone
  */
 export function startView(
   words: Words,

@@ -8,9 +8,9 @@ import type { Words } from '../words/en.ts';
 import { scoreText } from './board.ts';
 
 const TAGS_SHOWN = 12;
-/** Of fewer answers a bar looks like a verdict. */
+/** With fewer answers, a bar would look like a verdict. */
 const TELLING = 3;
-/** How much of a corrected question is shown, enough to recognise it. */
+/** How many characters of a corrected question are shown: enough to recognise it. */
 const STEM = 80;
 
 /** A player's own statistics. */
@@ -73,7 +73,7 @@ function shares({ format, scores: { stats: say, andMore } }: Words, title: strin
   return [text([`**${title}**`, ...lines, ...(more > 0 ? [`-# ${andMore(more)}`] : [])].join('\n'))];
 }
 
-/** What the board shows of somebody, and nothing more. */
+/** Somebody else's statistics: only what the board shows. */
 export function othersStatsView(words: Words, userId: string, { place, players }: PlayerStatistics): View {
   const say = words.scores.stats;
   const who = person(words, userId);

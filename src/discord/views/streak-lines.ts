@@ -6,7 +6,7 @@ import type { Words } from '../words/en.ts';
 const STREAKS_NAMED = 3;
 const JOINED_NAMED = 3;
 
-/** Who answered a daily question, and the longest streaks among them. */
+/** How many answered a daily question, and the longest streaks among them. */
 export function streakLines(words: Words, streaks: readonly Streak[]): string[] {
   const say = words.scores.streaks;
   const running = streaks.filter(({ current }) => current > 1 && !isMilestone(current)).slice(0, STREAKS_NAMED);

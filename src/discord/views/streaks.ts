@@ -38,5 +38,5 @@ export function streaksView(words: Words, streaks: readonly Streak[], userId: st
   };
 }
 
-/** Said to somebody who asks for a part of that board. */
+/** The answer to somebody who asks for a part of that board. */
 export const streaksWholeView = ({ scores: { streaks: say } }: Words): View => ({ content: say.wholeOnly });

@@ -11,8 +11,8 @@ import { scores } from './en/scores.ts';
 import { defaultPack, editors, greeting, help, privacy, reload, settings } from './en/server.ts';
 
 /**
- * Everything that a person reads in Discord, by room. A text says what is the case and decides nothing: it is given
- * numbers, and texts that are ready to be shown. Where one of several is meant, it is a record with the cases as its keys.
+ * Every text that people read in Discord, by topic. A text decides nothing: it is given numbers, and texts that are ready to be
+ * shown. If there are several cases, it is a record with the cases as keys.
  */
 export const en = {
   format,
@@ -37,5 +37,5 @@ export const en = {
   reload,
 };
 
-/** What a language must say. */
+/** The texts of a language. */
 export type Words = typeof en;

@@ -22,7 +22,7 @@ export interface Format {
   decimal(value: number): string;
   /** `4.2 s`, of milliseconds. */
   seconds(ms: number): string;
-  /** `a`, `a and b`, `a, b and c`. @param most so many are named, the others counted: `a, b and 3 more` */
+  /** `a`, `a and b`, `a, b and c`. @param most how many are named. The others are counted: `a, b and 3 more` */
   list(items: readonly string[], most?: number): string;
   /** `a or b`. */
   disjunction(items: readonly string[]): string;
@@ -45,7 +45,7 @@ export interface Format {
 /**
  * @param locale a BCP 47 tag
  * @param endings what follows the digits of an ordinal number
- * @param more says how many there are that a list does not name
+ * @param more the words for items that a list does not name
  */
 export function createFormat(locale: string, endings: Forms, more: (count: string) => string): Format {
   const numbers = new Intl.NumberFormat(locale);

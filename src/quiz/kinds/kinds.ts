@@ -19,15 +19,15 @@ export function kindNameOf({ key }: { key: Key }): KindName {
 
 export const kindOf = ({ question }: { question: Question }): Kind => KINDS[kindNameOf(question)];
 
-/** Whether an answer's worth is known only when everybody has answered. */
+/** Whether the share that an answer earns is known only when everybody has answered. */
 export const isRelative = ({ key }: Question): boolean =>
   typeof key === 'object' && 'number' in key && key.nearest === true;
 
-/** How much of the points an answer earns: from 0 to 1. @param all what everybody gave, for {@link isRelative} questions */
+/** The share of the points that an answer earns: from 0 to 1. @param all everybody's answers, for {@link isRelative} questions */
 export const shareOf = (asked: Asked, given: Given, all: readonly Given[] = [given]): number =>
   kindOf(asked).share(asked, all)(given);
 
-/** Whether a key is one of the question: its kind's, of options that there are. */
+/** Whether a key fits the question: its kind, and the options that it has. */
 export const isKeyOf = (question: Question, key: Key): boolean =>
   kindNameOf({ key }) === kindNameOf(question) && lettersIn(key).every((id) => question.options[id] !== undefined);
 

@@ -2,7 +2,7 @@ import { lookOf } from '../look.ts';
 import type { NumberKey } from '../question.ts';
 import type { Accepted, Asked, Given, Kind } from './kind.ts';
 
-/** A number is typed: right within a tolerance, or where nobody came nearer. */
+/** A typed number. It is right within a tolerance, or if nobody came nearer. */
 export const number: Kind = {
   accept({ question }, input) {
     const typed = 'text' in input ? lookOf(input.text) : '';
@@ -30,7 +30,7 @@ export const number: Kind = {
   read: ({ key }, written) => (isNumberKey(key) ? readNumberKey(key, written) : undefined),
 };
 
-/** A number and its tolerance, such as `42 ± 0.5`. @param key whose unit it may have; what else that says stays */
+/** Reads a number and its tolerance, such as `42 ± 0.5`. @param key the current key: its unit may be typed, and its other settings stay */
 export function readNumberKey(key: NumberKey, written: string): NumberKey | undefined {
   const [value, off = '0', ...more] = written.split(/±|\+\/?-/).map((part) => readNumber(part.trim(), key.unit));
   const [right, tolerance] = [valueIn(value), typeof off === 'string' ? 0 : valueIn(off)];
@@ -57,11 +57,11 @@ const slackOf = (value: number): number => Math.abs(value) * 1e-12;
 const nearest = (all: readonly Given[], off: (given: Given) => number): number =>
   all.reduce((least, given) => Math.min(least, off(given)), Number.POSITIVE_INFINITY);
 
-/** `1,234` is over a thousand in one half of the world, and little more than one in the other. */
+/** `1,234` is more than a thousand in half of the world, and little more than one in the other half. */
 const AMBIGUOUS = /^([+-]?[1-9]\d{0,2}),(\d{3})$/;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i;
 
-/** A number as people write it: with a decimal point or comma, with or without grouped thousands and a unit after it. */
+/** Reads a number as people write it: with a decimal point or comma, with or without grouped thousands and a unit. */
 function readNumber(typed: string, unit: string | undefined): Accepted {
   const bare = withoutUnit(typed.replace(/[−–]/g, '-'), unit);
   const refused = (hints: string[]): Accepted => ({ ok: false, refusal: { code: 'not-a-number', typed, hints } });

@@ -6,10 +6,10 @@ import type { Asked, Given } from './kind.ts';
 /** The letter of a place: 0 is A. */
 export const letterAt = (place: number): string => String.fromCharCode(65 + place);
 
-/** The options behind what was given. */
+/** The options in an answer. */
 export const optionsIn = (given: Given): OptionId[] => OPTION_IDS.filter((id) => given.includes(id));
 
-/** The letters of a key; none of one that is typed. */
+/** The letters of a key; none if the key is typed. */
 export const lettersIn = (key: Key): readonly OptionId[] =>
   typeof key === 'string' ? [key] : isLetters(key) ? key : [];
 
@@ -18,7 +18,7 @@ const isLetters = (key: Key): key is readonly OptionId[] => Array.isArray(key);
 /** The options that are right, taking a correction into account; none when the question was voided. */
 export function rightOptions({ question, verdict }: Asked): readonly OptionId[] {
   if (verdict === 'void') return [];
-  // A correction from a time when the question was answered by typing has no letters.
+  // A correction made while the question was answered by typing has no letters.
   const corrected = verdict === undefined ? [] : lettersIn(verdict);
   return corrected.length > 0 ? corrected : lettersIn(question.key);
 }

@@ -2,7 +2,7 @@ import { lookOf } from '../look.ts';
 import { type TextKey, TYPED_LENGTH } from '../question.ts';
 import type { Asked, Kind } from './kind.ts';
 
-/** Words are typed and compared with the spellings that count as right. */
+/** A typed text, which is compared with the accepted spellings. */
 export const text: Kind = {
   accept(_asked, input) {
     const typed = 'text' in input ? oneLine(input.text) : '';
@@ -41,7 +41,7 @@ function keyOf({ question, verdict }: Asked): TextKey | undefined {
 
 const oneLine = (typed: string): string => typed.replace(/\s+/g, ' ').trim();
 
-/** The spelling that counts for what was typed. */
+/** The accepted spelling that matches what was typed. */
 function spellingOf({ accepted, match = {} }: TextKey, typed: string): string | undefined {
   const wanted = foldedBy(match, typed);
   return accepted.find((spelling) => {
@@ -54,7 +54,7 @@ function spellingOf({ accepted, match = {} }: TextKey, typed: string): string | 
 export function foldedBy({ case: capitals, accents }: NonNullable<TextKey['match']>, typed: string): string {
   const looks = lookOf(oneLine(typed));
   const bare = accents ? looks.normalize('NFC') : looks.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
-  // By way of upper case, where ß becomes SS.
+  // Upper case first, since it turns ß into SS.
   return capitals ? bare : bare.toUpperCase().toLowerCase();
 }
 

@@ -14,7 +14,7 @@ import { createSaving, type Saving } from './saving.ts';
 import { createShelves, type Shelves } from './shelves.ts';
 import { createSuggestions, type Suggestions } from './suggestions.ts';
 
-/** A guild's own packs: how their questions are written, suggested, imported, changed and removed. Who may is decided before. */
+/** A guild's own packs: their questions are written, suggested, imported, changed and removed. Permissions are checked before. */
 export interface Bank
   extends Omit<Drafts, 'save' | 'begins' | 'stop'>,
     Omit<Saving, 'saveDraft'>,
@@ -29,13 +29,13 @@ export interface Bank
 /** Only the rooms of the quizmaster use `shelves` and the functions that begin and end. */
 export function createBank(parts: {
   store: Store;
-  /** Those that come with the bot. */
+  /** The packs that come with the bot. */
   packs: Packs;
   craft: Craft;
   queue: Queue;
   clock: Clock;
   log: Log;
-  /** Told who waits for a decision. */
+  /** Called with people who wait for a decision. */
   onSuggested(guildId: string, userId: string): void;
 }): {
   bank: Bank;

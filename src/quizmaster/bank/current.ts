@@ -15,7 +15,7 @@ export const currentQuestions = ({ pack, questions }: Own): OwnQuestion[] =>
 export const countQuestions = (shelf: Shelf): number =>
   [...shelf.values()].reduce((sum, own) => sum + currentQuestions(own).length, 0);
 
-/** The same for two questions that ask the same with the same options. */
+/** A text that is equal for two questions that ask the same with the same options. */
 export const contentOf = ({ stem, code, options, picture }: Said): string =>
   JSON.stringify([stem, code ?? '', Object.values(options ?? {}).sort(), picture?.https ?? '']);
 

@@ -10,16 +10,16 @@ import { createExpiry } from './expiry.ts';
 import type { DecideRefusal, UnknownDraft, UnknownQuestion } from './outcomes.ts';
 import type { Shelves } from './shelves.ts';
 
-/** Who writes. `id`: of the interaction that opens a form, and so of the draft. */
+/** The writer of a draft. `id`: of the interaction that opened the form, which is also the draft's. */
 export interface Writer {
   id: string;
   guildId: string;
   userId: string;
 }
 
-/** What people are writing. Everything typed is stored before anything is said of it, and outlives a restart. */
+/** The drafts that people are writing. Everything typed is stored before it is answered, and survives a restart. */
 export interface Drafts {
-  /** Begins a question. @param more what its form has from the start */
+  /** Begins a question. @param more the initial contents of the form */
   begin(writer: Writer, more: Partial<Pick<QuestionDraft, 'typed' | 'pack'>>): Promise<QuestionDraft>;
   /** Begins to change a question. */
   change(
@@ -27,18 +27,18 @@ export interface Drafts {
     packId: string,
     questionId: string,
   ): Promise<Outcome<{ draft: QuestionDraft }, UnknownQuestion>>;
-  /** Begins to make a question of a suggestion. */
+  /** Begins a draft from a suggestion. */
   adopt(writer: Writer, suggestionId: string): Promise<Outcome<{ draft: QuestionDraft }, DecideRefusal>>;
   find(writer: Writer): Promise<QuestionDraft | undefined>;
-  /** Takes what was typed. Where the draft is gone it is begun again: what was typed is not lost. */
+  /** Takes what was typed. If the draft is gone, it is created again, so that nothing typed is lost. */
   type(writer: Writer, typed: TypedQuestion): Promise<QuestionDraft>;
   label(
     writer: Writer,
     labels: Partial<Pick<QuestionDraft, 'tags' | 'difficulty' | 'picture'>>,
   ): Promise<Outcome<{ draft: QuestionDraft }, UnknownDraft>>;
-  /** It can be dropped twice. */
+  /** Dropping one twice does no harm. */
   drop(writer: Writer): Promise<void>;
-  /** What a person is writing in a guild and has suggested there, the latest first. */
+  /** A person's drafts and suggestions in a guild, the latest first. */
   ofPerson(guildId: string, userId: string): Promise<QuestionDraft[]>;
   /** Stores a draft that was decided on. */
   save(turn: Turn, draft: QuestionDraft): Promise<void>;
@@ -95,7 +95,7 @@ export function createDrafts(parts: {
     type: (writer, typed) =>
       queue.run(writer.guildId, async (turn) => {
         const draft = (await find(writer)) ?? newDraft(writer, {});
-        // Sent twice, or late, it changes nothing that others wait for.
+        // A form that is sent twice, or late, must not change what an editor is looking at.
         if (draft.phase.name !== 'writing') return draft;
         return keep(turn, { ...draft, typed, isBlank: false });
       }),
@@ -145,7 +145,7 @@ export function createDrafts(parts: {
     };
   }
 
-  /** What the person opened before and never sent makes room, and so does the oldest of too many. */
+  /** Makes room: drops forms that the person opened and never sent, and the oldest of too many drafts. */
   async function open(turn: Turn, writer: Writer, more: Partial<QuestionDraft>): Promise<QuestionDraft> {
     const own = (await store.drafts.ofGuild(turn.guildId))
       .filter(({ author, phase }) => author === writer.userId && phase.name === 'writing')

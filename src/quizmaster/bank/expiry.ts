@@ -3,11 +3,11 @@ import type { Log } from '../ports/log.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import { createTimer } from '../work/timer.ts';
 
-/** Drops what nobody touches for long, a guild at a time. */
+/** Drops records that nobody has touched for long, one guild at a time. */
 export interface Expiry {
   /** Checks a guild at this time at the latest: ms since the epoch. */
   expect(guildId: string, at: number): void;
-  /** Drops what is over now, and comes back when the next one is. */
+  /** Drops expired records now, and again when the next one expires. */
   sweep(guildId: string): Promise<void>;
   stop(): void;
 }
@@ -16,8 +16,8 @@ export interface Expiry {
 const RETRY_MS = 60 * 60_000;
 
 /**
- * @param what is dropped, for the log
- * @param drop drops what is over, and says when each of the others is: ms since the epoch
+ * @param what the name of the records, for the log
+ * @param drop drops expired records, and returns when each of the others expires: ms since the epoch
  */
 export function createExpiry(
   { queue, clock, log }: { queue: Queue; clock: Clock; log: Log },

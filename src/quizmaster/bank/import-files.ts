@@ -7,22 +7,22 @@ import type { Queue, Turn } from '../work/queue.ts';
 import type { Writer } from './drafts.ts';
 import { createExpiry } from './expiry.ts';
 
-/** Files of questions as they are stored: for the parts of the bank that read, key and save them. */
+/** The stored files of questions, for the modules that read, key and save them. */
 export interface ImportFiles {
-  /** Somebody's own. */
+  /** The writer's own file. */
   find(writer: Writer): Promise<QuestionImport | undefined>;
   /**
-   * Changes one in a turn of its own, if it is there and in this phase.
-   * @returns undefined if it is not
+   * Changes a file in a turn of its own, if it exists and is in this phase.
+   * @returns undefined if not
    */
   changed(
     writer: Writer,
     phase: QuestionImport['phase'],
     change: (turn: Turn, imported: QuestionImport) => Promise<QuestionImport | undefined>,
   ): Promise<QuestionImport | undefined>;
-  /** Stores what has become of one. */
+  /** Stores the changed file. */
   keep(turn: Turn, change: ImportChange): Promise<QuestionImport>;
-  /** One as it is stored when it changes now. */
+  /** A file with the time of its change. */
   touched(imported: QuestionImport): QuestionImport;
   /** Drops what has expired, now and later. */
   begins(): Promise<void>;
@@ -31,7 +31,7 @@ export interface ImportFiles {
 
 export function createImportFiles(parts: { store: Store; queue: Queue; clock: Clock; log: Log }): ImportFiles {
   const { store, queue, clock, log } = parts;
-  /** Those that were kept since the process began, until what was there before is looked through. */
+  /** Files that were stored since the process began, until the older ones have been looked through. */
   let since: Set<string> | undefined = new Set();
   const expiry = createExpiry(parts, 'files of questions', async ({ guildId }, now) => {
     const all = await store.imports.ofGuild(guildId);
@@ -60,7 +60,7 @@ export function createImportFiles(parts: { store: Store; queue: Queue; clock: Cl
     stop: expiry.stop,
   };
 
-  /** Drops one whose reading ended with the process before: nobody was told about it, and who brought the file still has it. */
+  /** Drops a file whose reading ended with the previous process: nobody was told about it, and its owner still has it. */
   function dropOld(guildId: string, id: string): Promise<void> {
     return queue.run(guildId, async () => {
       const found = await store.imports.find(guildId, id);
@@ -68,7 +68,7 @@ export function createImportFiles(parts: { store: Store; queue: Queue; clock: Cl
     });
   }
 
-  /** One that fails is not in the way of the others. */
+  /** A file that fails does not affect the others. */
   async function withoutTrouble(guildId: string, work: () => Promise<void>): Promise<void> {
     try {
       await work();

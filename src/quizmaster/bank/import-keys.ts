@@ -15,22 +15,22 @@ export interface PlacedQuestion {
   question: ImportedQuestion;
 }
 
-/** The keys that files of questions do not bring: people say what is right. */
+/** Lets people set the keys that files do not have. */
 export interface ImportKeys {
-  /** How a question would be played, whatever is right in it. */
+  /** How a question would be played, whatever its key. */
   played(question: ImportedQuestion): Question;
   /**
-   * The next question from a place on that waits for a key; before a place, the last one that came without one.
+   * The next question from a place on that waits for a key or, going back, the last one before it that came without a key.
    * @returns undefined if there is none
    */
   askedFrom(writer: Writer, from: number, way: 'on' | 'back'): Promise<PlacedQuestion | undefined>;
-  /** Says what is right in a question that came without a key. If it is said twice, the later one holds. */
+  /** Sets the key of a question that came without one. The last call counts. */
   keyImported(
     writer: Writer,
     place: number,
     key: OptionId,
   ): Promise<Outcome<{ imported: QuestionImport }, UnknownImport>>;
-  /** Decides what a file left open: keys for all questions that wait and have one under this reading. */
+  /** Chooses an interpretation: sets the keys of all waiting questions that have one under it. */
   readKeys(writer: Writer, reading: KeyReading): Promise<Outcome<{ imported: QuestionImport }, UnknownImport>>;
 }
 
@@ -50,7 +50,7 @@ export function createImportKeys({
     async askedFrom(writer, from, way) {
       const imported = await files.find(writer);
       if (!imported) return undefined;
-      // Places count what the parts had when they were read: a part keeps its numbers while its questions are saved.
+      // Places count the questions of the file as it was read, so they stay the same while questions are saved.
       const places = [...imported.parts.keys()];
       for (const part of way === 'on' ? places : places.reverse()) {
         const count = imported.parts[part];
@@ -84,7 +84,7 @@ export function createImportKeys({
       const before = await files.find(writer);
       for (const [at, { waiting }] of (before?.parts ?? []).entries()) {
         if (waiting === 0) continue;
-        // A turn for each part: answers that players give meanwhile are not held up.
+        // One turn per part, so that players' answers are not held up.
         await files.changed(writer, 'ready', async (turn, one) => {
           const questions = await store.imports.part(writer.guildId, writer.id, at);
           const part = questions.map((question) => {

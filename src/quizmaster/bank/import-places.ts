@@ -18,18 +18,18 @@ import type { Own, Shelf, Shelves } from './shelves.ts';
 
 export type ImportRefusal =
   | UnknownImport
-  /** The pack for its questions was removed: saving again makes a new one. */
+  /** The pack for its questions was removed. Saving again makes a new one. */
   | { code: 'pack-removed' }
   | { code: 'no-room'; what: 'server' | 'pack'; room: number; wanted: number; title: string }
   | { code: 'no-pack-left' }
   /** None of its questions has a key. */
   | { code: 'nothing-keyed' };
 
-/** The packs that the questions of files go into, and their limits. */
+/** Chooses the packs for the questions of files, within the limits. */
 export interface ImportPlaces {
-  /** What keeps a file from being saved now, told before anybody tries. */
+  /** Why a file cannot be saved now, known before anybody tries. */
   obstacleTo(imported: QuestionImport): Promise<ImportRefusal | undefined>;
-  /** Which pack each question goes into, with new packs if needed; without questions that their pack already has. */
+  /** The pack for each question, with new packs if needed. Questions that their pack already has are left out. */
   place(
     imported: QuestionImport,
     ready: readonly KeyedQuestion[],
@@ -52,11 +52,11 @@ export function createImportPlaces({
     const shelf = await shelves.own(imported.guildId);
     const refusal = obstacleFor(shelf, imported, keyed > 0 ? keyed : all);
     if (refusal === undefined || refusal.code === 'pack-removed') return refusal;
-    // Only now is it worth reading them all: what the pack already has takes no room.
+    // Only now are all questions read, since those that the pack already has take no room.
     return obstacleFor(shelf, imported, await countNew(targetOf(shelf, imported), imported, keyed > 0));
   }
 
-  /** How many questions are not in the pack yet. @param isKeyed only those that can be saved now */
+  /** How many questions the pack does not have yet. @param isKeyed counts only those that can be saved now */
   async function countNew(target: Own | undefined, imported: QuestionImport, isKeyed: boolean): Promise<number> {
     const said = saidIn(target);
     const before = said.size;
@@ -135,7 +135,7 @@ export function createImportPlaces({
     isGuest: boolean,
   ): OwnQuestion {
     const now = clock.now();
-    // In a pack that was there before, the language of the file's code is said with each question.
+    // In an existing pack, each question gets the language of the file's code.
     const codeLanguage = isGuest && written.code !== undefined ? head.codeLanguage : undefined;
     return {
       guildId,
@@ -153,11 +153,11 @@ export function createImportPlaces({
 export type KeyedQuestion = ImportedQuestion & { written: WrittenQuestion };
 export const hasKey = (question: ImportedQuestion): question is KeyedQuestion => question.written.key !== undefined;
 
-/** What the questions of a pack say. */
+/** The contents of a pack's questions. */
 const saidIn = (own: Own | undefined): Set<string> =>
   new Set(own ? currentQuestions(own).map(({ written }) => contentOf(written)) : []);
 
-/** The questions that are not in the pack yet, each once. */
+/** The questions that the pack does not have yet, without duplicates. */
 function newIn(own: Own | undefined, questions: readonly KeyedQuestion[]): KeyedQuestion[] {
   const said = saidIn(own);
   return questions.filter(({ written }) => {

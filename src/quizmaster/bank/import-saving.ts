@@ -10,18 +10,18 @@ import { type ImportFiles, partChanged } from './import-files.ts';
 import { createImportPlaces, hasKey, type ImportPlaces, type ImportRefusal } from './import-places.ts';
 import type { Shelves } from './shelves.ts';
 
-/** Saves the questions of a file in a server's own packs. */
+/** Saves the questions of files in a server's own packs. */
 export interface ImportSaving extends Pick<ImportPlaces, 'obstacleTo'> {
   /**
-   * Stores all its questions that have a key, a part at a time. Once begun it goes on, also after a restart; if somebody presses
-   * twice, each question is there once. Questions that still wait for a key stay.
-   * @param told how many are saved, after each part
+   * Stores all questions with a key, one part at a time. Once begun, it continues even after a restart. If somebody presses twice,
+   * each question is stored once. Questions that still wait for a key stay in the file.
+   * @param told called after each part
    */
   saveImport(
     writer: Writer,
     told?: (imported: QuestionImport) => void,
   ): Promise<Outcome<{ imported: QuestionImport; packs: OwnPack[] }, ImportRefusal>>;
-  /** Whether its questions are being stored at the moment. One that is in that phase and is not met trouble: `saveImport` goes on with it. */
+  /** Whether its questions are being stored at the moment. If a file is in the phase `saving` but this is false, saving failed, and `saveImport` continues it. */
   isSaving(imported: QuestionImport): boolean;
 }
 
@@ -37,7 +37,7 @@ export function createImportSaving(parts: {
   const { keep, touched } = files;
   const places = createImportPlaces(parts);
   let stopped = false;
-  /** Each time that somebody pressed Save counts. */
+  /** The writers of the saves under way, one for each press of Save. */
   const underWay = new Map<object, Writer>();
 
   async function saveImport(
@@ -97,7 +97,7 @@ export function createImportSaving(parts: {
     return { ok: true };
   }
 
-  /** Saves the next questions that have a key, with what is left of their part: both or neither are stored. */
+  /** Saves the next questions with a key, together with the rest of their part, atomically. */
   async function savePart(
     turn: Turn,
     writer: Writer,
@@ -111,7 +111,7 @@ export function createImportSaving(parts: {
     const ready = questions.filter(hasKey);
     const put = await places.place(imported, ready);
     if (!put.ok) {
-      // What was saved stays, and so does what could not be.
+      // Saved questions stay in the pack, and the others in the file.
       const pack = put.refusal.code === 'pack-removed' ? undefined : imported.pack;
       await keep(turn, { imported: { ...imported, pack, phase: 'ready' } });
       return put;
@@ -128,7 +128,7 @@ export function createImportSaving(parts: {
     return { ok: true, imported: next, done: false };
   }
 
-  /** All that had a key is saved. What waits for one stays, to go into the same pack. */
+  /** Everything with a key is saved. The rest waits, to go into the same pack later. */
   async function finish(turn: Turn, imported: QuestionImport): Promise<QuestionImport> {
     if (totalsOf(imported).left > 0) return keep(turn, { imported: { ...imported, phase: 'ready' } });
     const saved = await keep(turn, { imported: { ...imported, phase: 'saved' } });

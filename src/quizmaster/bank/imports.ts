@@ -16,35 +16,35 @@ import type { Queue } from '../work/queue.ts';
 import type { Writer } from './drafts.ts';
 import type { ImportFiles } from './import-files.ts';
 
-/** The contents of a file, in pieces, so that nobody waits while all of it is stored. */
+/** The contents of a file in pieces, so that storing it does not make anybody wait. */
 export interface FileOfQuestions extends Pick<QuestionImport, 'file' | 'format' | 'head' | 'pack' | 'notes' | 'open'> {
-  /** How many questions it has that can be taken. */
+  /** How many usable questions it has. */
   taken: number;
   parts: AsyncIterable<readonly ImportedQuestion[]>;
-  /** Whole pages of what is told of it, several at once. */
+  /** The notes, several whole pages at a time. */
   pages: AsyncIterable<readonly ImportNote[]>;
 }
 
 export type KeepRefusal =
   | { code: 'too-many-imports'; whose: 'own' | 'server' }
   | { code: 'too-large-import'; taken: number }
-  /** It was dropped while it was read. */
+  /** It was dropped while it was being read. */
   | { code: 'dropped' };
 
-/** Imported files of questions: kept as they were read until their questions are saved, across restarts. */
+/** Imported files of questions. They are stored as they were read until their questions are saved, across restarts. */
 export interface Imports {
-  /** Whether one more file of a person would be kept. */
+  /** Why one more file of a person would not be kept, if so. */
   roomForImport(writer: Writer): Promise<KeepRefusal | undefined>;
-  /** @throws when it cannot be read to its end, or stored: then nothing of it is kept */
+  /** @throws if it cannot be read to its end, or stored; nothing of it is kept then */
   keepImport(writer: Writer, file: FileOfQuestions): Promise<Outcome<{ imported: QuestionImport }, KeepRefusal>>;
   findImport(writer: Writer): Promise<QuestionImport | undefined>;
-  /** Those of a person that are not done, the latest first. */
+  /** A person's unfinished files, the latest first. */
   importsOf(guildId: string, userId: string): Promise<QuestionImport[]>;
-  /** Its first questions that are still there. */
+  /** The first questions that are still in it. */
   firstOf(imported: QuestionImport): Promise<ImportedQuestion[]>;
   /** A page of the notes on a file, from 0. */
   notesOf(writer: Writer, page: number): Promise<ImportNote[]>;
-  /** It can be dropped twice. */
+  /** Dropping one twice does no harm. */
   dropImport(writer: Writer): Promise<void>;
 }
 
@@ -66,7 +66,7 @@ export function createImports({
       try {
         return await kept(writer, file);
       } catch (error) {
-        // Half a file is of no use, and nobody sees it.
+        // Half a file is useless, and nobody has seen it.
         await dropImport(writer).catch((trouble) => {
           const facts = { error: trouble, guildId: writer.guildId, importId: writer.id };
           log.warn(facts, 'a file of questions that could not be kept could not be dropped either');
@@ -137,7 +137,7 @@ export function createImports({
   }
 
   async function noRoom(guildId: string, userId: string): Promise<KeepRefusal | undefined> {
-    // One that is being read is in its turn, and may be left over from a reading that failed: nobody could drop it.
+    // A file that is being read may also be the remains of a failed reading, which nobody else could drop.
     const open = (await store.imports.ofGuild(guildId)).filter(isUnfinished);
     if (open.filter(({ author }) => author === userId).length >= MOST_IMPORTS) {
       return { code: 'too-many-imports', whose: 'own' };

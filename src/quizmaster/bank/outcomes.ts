@@ -3,16 +3,16 @@ import type { WrittenQuestion } from '../../quiz/question-schema.ts';
 import type { TypingProblem } from '../../quiz/typing-problems.ts';
 import type { Outcome } from '../outcome.ts';
 
-/** A question of a guild's own pack with what its pack is called. */
+/** A question of a guild's own pack, with the title of the pack. */
 export interface Shelved {
   pack: OwnPack;
   question: OwnQuestion;
 }
 
-/** There is no such question of a pack of the guild's own. */
+/** No pack of the guild has this question. */
 export type UnknownQuestion = { code: 'unknown-own-question' };
 
-/** Nothing is being written under this name: it was saved, dropped, or not touched for long. */
+/** There is no such draft: it was saved, dropped, or has expired. */
 export type UnknownDraft = { code: 'unknown-draft' };
 
 export type SaveRefusal =
@@ -23,9 +23,9 @@ export type SaveRefusal =
   | { code: 'same-title'; title: string }
   | { code: 'too-many-packs' | 'too-many-questions' }
   | { code: 'pack-full'; title: string }
-  /** Somebody changed the question since its form was opened. Saving again takes the place of that. */
+  /** Somebody changed the question since its form was opened. Saving again overwrites that change. */
   | { code: 'changed-meanwhile'; question: OwnQuestion; fields: (keyof WrittenQuestion)[] }
-  /** The question or the pack was removed since. Saving again makes a new one. */
+  /** The question or the pack was removed meanwhile. Saving again makes a new one. */
   | { code: 'removed-meanwhile'; what: 'question' | 'pack' }
   | { code: 'decided-already'; suggestion: QuestionDraft };
 
@@ -40,7 +40,7 @@ export type SuggestOutcome = Outcome<{ draft: QuestionDraft }, SuggestRefusal>;
 
 export type DecideRefusal = UnknownDraft | { code: 'decided-already'; suggestion: QuestionDraft };
 
-/** `kept`: scores refer to it, so that it was retired. */
+/** `kept`: scores refer to it, so it was retired instead of erased. */
 export type RemoveOutcome = Outcome<Shelved & { kept: boolean }, UnknownQuestion>;
 export type RemovePackOutcome = Outcome<
   { pack: OwnPack; questions: number; kept: number },

@@ -6,14 +6,14 @@ import type { Drafts } from './drafts.ts';
 import type { SaveRefusal } from './outcomes.ts';
 import type { Shelf, Shelves } from './shelves.ts';
 
-/** The packs that the questions of drafts go into. `fallback`: what the first pack of a guild is called. */
+/** Chooses the packs for the questions of drafts. `fallback`: the title of a guild's first pack. */
 export interface Places {
-  /** Where a draft would go now. */
+  /** The pack that a draft would go into now. */
   of(
     draft: QuestionDraft,
     fallback: string,
   ): Promise<{ id: string; title: string; isNew: boolean; codeLanguage: string | undefined }>;
-  /** The pack for a new question; a new one is not stored yet. @param by who makes it */
+  /** The pack for a new question. A new pack is not stored yet. @param by its creator */
   forNew(
     turn: Turn,
     draft: QuestionDraft,
@@ -61,7 +61,7 @@ export function createPlaces({
   };
 }
 
-/** The pack that is meant: by default the oldest; undefined for one that will be made, or is gone. */
+/** The chosen pack or, by default, the oldest; undefined if it has yet to be made, or is gone. */
 function openPack(shelf: Shelf, wanted: QuestionDraft['pack'], fallback: string): OwnPack | undefined {
   const open = currentPacks(shelf);
   if (wanted && 'id' in wanted) return open.find(({ id }) => id === wanted.id);

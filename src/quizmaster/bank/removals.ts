@@ -5,7 +5,7 @@ import type { Queue } from '../work/queue.ts';
 import type { RemoveOutcome, RemovePackOutcome } from './outcomes.ts';
 import type { Shelves } from './shelves.ts';
 
-/** Takes questions and packs out of play: what scores refer to is retired, and the rest is erased. */
+/** Removes questions and packs. Questions that scores refer to are retired, the others erased. */
 export interface Removals {
   remove(guildId: string, packId: string, questionId: string, editorId: string): Promise<RemoveOutcome>;
   removePack(guildId: string, packId: string): Promise<RemovePackOutcome>;
@@ -56,12 +56,12 @@ export function createRemovals(parts: { store: Store; shelves: Shelves; queue: Q
   };
 
   /**
-   * The questions of a pack that were asked, or will be by a quiz that drew them before. Called when they can be drawn no more:
-   * none joins them afterwards.
+   * The questions of a pack that were asked, or will be by a quiz that has already drawn them. It is called when they can no longer
+   * be drawn, so no others are added later.
    */
   async function referredTo(guildId: string, packId: string): Promise<Set<string>> {
     const ids = new Set<string>();
-    // In this order: a quiz or a daily question that is over in between has been noted as asked by then.
+    // The order matters: a quiz or a daily question that ends in between has been recorded as asked by then.
     for (const quiz of await store.quizzes.live()) {
       if (quiz.guildId === guildId && quiz.packId === packId) for (const id of quiz.questionIds) ids.add(id);
     }

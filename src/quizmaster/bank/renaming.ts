@@ -5,9 +5,9 @@ import type { Shelves } from './shelves.ts';
 
 export type RenameRefusal = { code: 'unknown-own-pack' } | { code: 'same-title'; title: string };
 
-/** Gives packs other names. Its id stays, by which quizzes, daily questions and scores know a pack. */
+/** Renames packs. A pack keeps its id, which quizzes, daily questions and scores refer to. */
 export interface Renaming {
-  /** @returns the pack with its new name, and the one that it had. The same name again changes nothing. */
+  /** @returns the renamed pack, and its former title. The same name again changes nothing. */
   rename(
     guildId: string,
     packId: string,
@@ -23,7 +23,7 @@ export function createRenaming({ shelves, queue }: { shelves: Shelves; queue: Qu
         if (!pack || pack.removedAt !== undefined) return { ok: false, refusal: { code: 'unknown-own-pack' } };
         const taken = await titlesIn(guildId, packId);
         if (taken.some((one) => sameTitle(one, title))) return { ok: false, refusal: { code: 'same-title', title } };
-        // A pack that was made in Discord is described by its name.
+        // The description of a pack that was made in Discord is its title.
         const description = pack.description === pack.title ? title : pack.description;
         const renamed = { ...pack, title, description };
         if (pack.title !== title) await shelves.put(turn, { packs: [renamed] });
@@ -31,7 +31,7 @@ export function createRenaming({ shelves, queue }: { shelves: Shelves; queue: Qu
       }),
   };
 
-  /** Of all other packs that people can see there. */
+  /** The titles of all other packs that people see there. */
   async function titlesIn(guildId: string, packId: string): Promise<string[]> {
     const own = [...(await shelves.own(guildId)).values()].map(({ pack }) => pack);
     const standing = own.filter(({ removedAt }) => removedAt === undefined);

@@ -20,18 +20,18 @@ import type { SaveOutcome, SaveRefusal } from './outcomes.ts';
 import { createPlaces, type Places } from './places.ts';
 import type { Own, Shelf, Shelves } from './shelves.ts';
 
-/** Makes questions of drafts. */
+/** Turns drafts into questions. */
 export interface Saving {
   /**
-   * Stores what a person has written as a question, new or changed. Saved twice, it is there once.
-   * @param fallback what the first pack of a guild is called
+   * Stores a draft as a question, new or changed. If it is saved twice, the question is there once.
+   * @param fallback the title of a guild's first pack
    */
   save(writer: Writer, fallback: string): Promise<SaveOutcome>;
-  /** The same, in a turn, of a draft by an editor. */
+  /** The same within a turn, for a draft of an editor. */
   saveDraft(turn: Turn, draft: QuestionDraft, by: string, fallback: string): Promise<SaveOutcome>;
-  /** The question that a draft would be, or what keeps it from being one, whatever its pack. */
+  /** The question that a draft would become, or what is wrong with it, whatever its pack. */
   check(draft: QuestionDraft): { ok: true; question: WrittenQuestion } | { ok: false; refusal: NotReady };
-  /** How a question would be played, and the codes of the linter's rules that it breaks. */
+  /** How a question would be played, and the codes of the linter's rules that it violates. */
   preview(draft: QuestionDraft, question: WrittenQuestion): { played: Question; doubts: readonly string[] };
   /** The pack that a draft would go into now. @param fallback as for `save` */
   placeOf: Places['of'];
@@ -89,7 +89,7 @@ export function createSaving(parts: {
       ? await saveChange(turn, shelf, draft, draft.changes, by, checked.question)
       : await saveNew(turn, shelf, draft, by, checked.question, fallback);
     if (!saved.ok) return saved;
-    // After the question: a crash in between leaves a draft that is saved again, as the same question.
+    // After the question is stored: a crash in between leaves a draft that can be saved again as the same question.
     await settle(turn, draft, by, saved.pack.title);
     return saved;
   }
@@ -138,7 +138,7 @@ export function createSaving(parts: {
     const own = shelf.get(base.packId);
     const present = own?.questions.get(base.id);
     if (!own || !present || own.pack.removedAt !== undefined || present.written.retired) {
-      // What was written is not lost with it: saved again, it is a question of its own.
+      // The draft is not lost with the question: saving it again makes a new question.
       const gone = own && own.pack.removedAt === undefined ? 'question' : 'pack';
       const pack = gone === 'question' ? { id: base.packId } : undefined;
       await drafts.save(turn, { ...draft, changes: undefined, pack });
@@ -161,7 +161,7 @@ export function createSaving(parts: {
     return { ok: true, pack, question, isNew: false, madePack: false };
   }
 
-  /** The draft has become a question: it goes, and its suggestion tells what became of it. */
+  /** The draft has become a question: removes it, and records the decision in its suggestion. */
   async function settle(turn: Turn, draft: QuestionDraft, by: string, packTitle: string): Promise<void> {
     const phase = { name: 'accepted', by, at: clock.now(), packTitle } as const;
     const suggestion = draft.from && (await store.drafts.find(turn.guildId, draft.from.id));
@@ -170,7 +170,7 @@ export function createSaving(parts: {
     else await store.drafts.remove(turn.guildId, [draft.id]);
   }
 
-  /** The draft is gone: if somebody pressed twice, its question is there. */
+  /** The draft is gone. If somebody pressed twice, its question is there. */
   async function savedBefore({ guildId, id }: Writer): Promise<SaveOutcome> {
     const questionId = questionIdOf({ id, from: undefined });
     for (const { pack, questions } of (await shelves.own(guildId)).values()) {
@@ -187,7 +187,7 @@ function roomIn(shelf: Shelf, pack: OwnPack): SaveRefusal | undefined {
   return countQuestions(shelf) >= MOST_QUESTIONS ? { code: 'too-many-questions' } : undefined;
 }
 
-/** Another question of the pack that asks the same with the same options. */
+/** Another question of the pack with the same text and options. */
 function twinIn(own: Own | undefined, id: string, written: WrittenQuestion): SaveRefusal | undefined {
   const wanted = contentOf(written);
   const question = own && currentQuestions(own).find((one) => one.id !== id && contentOf(one.written) === wanted);

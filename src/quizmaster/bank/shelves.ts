@@ -12,21 +12,21 @@ export interface Own {
   readonly questions: ReadonlyMap<string, OwnQuestion>;
 }
 
-/** The own packs of a guild, by their ids: also those that were removed and that scores refer to. */
+/** The own packs of a guild by id, including removed ones that scores refer to. */
 export type Shelf = ReadonlyMap<string, Own>;
 
-/** The packs that come with the bot and each guild's own beside them. What is read often is in memory: stored first, then there. */
+/** The packs that come with the bot, and each guild's own. Recently used ones are in memory: changes are stored first, then taken over. */
 export interface Shelves extends Packs {
   own(guildId: string): Promise<Shelf>;
-  /** Stores packs and questions of the guild, and what is left of a file that they come from, all at once. */
+  /** Stores packs and questions of the guild, and the rest of the file that they come from, atomically. */
   put(turn: Turn, changed: Parameters<Store['packs']['save']>[0]): Promise<void>;
-  /** Takes questions of a pack out of the store. @param what.whole the pack, too */
+  /** Removes questions of a pack from the store. @param what.whole removes the pack too */
   erase(turn: Turn, packId: string, what: { questionIds: readonly string[]; whole: boolean }): Promise<void>;
-  /** Lets go of what is in memory of the guild. */
+  /** Drops the guild from memory. */
   drop(turn: Turn): void;
 }
 
-/** Questions in memory over all guilds: some tens of megabytes. */
+/** The most questions in memory, over all guilds: some tens of megabytes. */
 const MOST_IN_MEMORY = 10 * MOST_QUESTIONS;
 
 export function createShelves(parts: { store: Store; shipped: Packs; craft: Craft }): Shelves {
@@ -35,7 +35,7 @@ export function createShelves(parts: { store: Store; shipped: Packs; craft: Craf
     maxSize: MOST_IN_MEMORY,
     sizeCalculation: (shelf) => [...shelf.values()].reduce((sum, { questions }) => sum + questions.size + 1, 1),
   });
-  /** What is being read, and is not to take the place of what was written meanwhile. */
+  /** Shelves being read. Their result must not replace what is written meanwhile. */
   const loading = new Map<string, Promise<Shelf>>();
   const played = new WeakMap<Own, Pack>();
 
@@ -129,7 +129,7 @@ export function createShelves(parts: { store: Store; shipped: Packs; craft: Craf
     try {
       await write();
     } catch (error) {
-      // It may have gone through all the same: what is in the store is read again.
+      // The write may have gone through all the same, so the store is read again.
       forget(guildId);
       throw error;
     }
@@ -143,7 +143,7 @@ export function createShelves(parts: { store: Store; shipped: Packs; craft: Craf
     kept.delete(guildId);
   }
 
-  /** As it is played. Nothing of a pack that was removed is drawn any more; who is being asked it goes on. */
+  /** A pack as it is played. Questions of a removed pack are no longer drawn; rounds that ask them continue. */
   function playedOf(own: Own): Pack {
     const known = played.get(own);
     if (known) return known;
@@ -158,7 +158,7 @@ export function createShelves(parts: { store: Store; shipped: Packs; craft: Craf
   }
 }
 
-/** Those with something to ask, by their titles. */
+/** The packs with questions to ask, sorted by title. */
 const infosOf = (shelf: Shelf, playedOf: (own: Own) => Pack): PackInfo[] =>
   [...shelf.values()]
     .filter(({ pack }) => pack.removedAt === undefined)

@@ -7,15 +7,15 @@ import type { Drafts, Writer } from './drafts.ts';
 import type { DecideRefusal, SaveOutcome, SuggestOutcome } from './outcomes.ts';
 import type { Saving } from './saving.ts';
 
-/** Questions that anybody suggests, and that wait for an editor. */
+/** Questions that people suggest, which wait for an editor. */
 export interface Suggestions {
-  /** What the person has written waits from now on. Sent twice, it waits once. */
+  /** Submits a draft as a suggestion. Submitting it twice does no harm. */
   suggest(writer: Writer): Promise<SuggestOutcome>;
-  /** Those that wait, the oldest first. */
+  /** The waiting suggestions, the oldest first. */
   waiting(guildId: string): Promise<QuestionDraft[]>;
-  /** Makes a question of it as it is. @param fallback what the first pack of a guild is called */
+  /** Turns it into a question as it is. @param fallback the title of a guild's first pack */
   accept(guildId: string, id: string, editorId: string, fallback: string): Promise<SaveOutcome>;
-  /** @param word to its author, who reads it with the suggestion */
+  /** @param word a message to its author */
   decline(
     guildId: string,
     id: string,
@@ -30,7 +30,7 @@ export function createSuggestions(parts: {
   saving: Pick<Saving, 'check' | 'saveDraft'>;
   queue: Queue;
   clock: Clock;
-  /** Told who waits for a decision. */
+  /** Called with people who wait for a decision. */
   onSuggested(guildId: string, userId: string): void;
 }): Suggestions {
   const { store, drafts, saving, queue, clock, onSuggested } = parts;

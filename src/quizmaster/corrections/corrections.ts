@@ -18,7 +18,7 @@ import { createCorrectionJobs } from './jobs.ts';
 import { createPreviews } from './previews.ts';
 import { createRescoring } from './rescoring.ts';
 
-/** An admin's wish to correct a question. */
+/** An admin's request to correct a question. */
 export interface CorrectRequest {
   /** The id of the command's interaction. */
   id: string;
@@ -28,7 +28,7 @@ export interface CorrectRequest {
   questionId: string;
   /** undefined: back to what the pack says. */
   verdict: Verdict | undefined;
-  /** The correction that was in force when this was previewed: where it is another one now, nothing is changed. */
+  /** The correction that was in force at the preview. If there is another one now, nothing is changed. */
   basis?: { correctionId: string | undefined };
 }
 
@@ -59,21 +59,21 @@ export interface Preview extends CurrentKey {
   /** The id by which it is confirmed. */
   id: string;
   question: Question;
-  /** What would be right. */
+  /** The new key. */
   wanted: Key | 'void';
   effect: Effect;
 }
 export type PreviewOutcome = Outcome<{ preview: Preview }, CorrectRefusal>;
 
-/** Puts scores right after the fact: stores the correction, scores every round of its question again, tells the channel. */
+/** Corrects scores after the fact: stores the correction, rescores every round of its question, and tells the channel. */
 export interface Corrections {
   correct(request: CorrectRequest): Promise<CorrectOutcome>;
-  /** Tells what a correction would change. Nothing is changed before it is confirmed. */
+  /** Computes what a correction would change. Nothing is changed before it is confirmed. */
   preview(request: CorrectRequest): Promise<PreviewOutcome>;
-  /** Carries out what was previewed, once however often it is confirmed. */
+  /** Carries out a preview once, however often it is confirmed. */
   confirm(guildId: string, id: string): Promise<CorrectOutcome>;
   currentKey(guildId: string, packId: string, question: Question): Promise<CurrentKey>;
-  /** A round was scored: corrections that wait for it look again. */
+  /** A round was scored, so corrections that wait for it check again. */
   scored(round: Round): void;
   /** Resumes what a crash interrupted. */
   begin(): Promise<void>;
@@ -115,12 +115,12 @@ export function createCorrections(parts: {
     if (!read.ok) return read;
     const { question, correction } = read;
     const rescored = await jobs.start(correction, async () => !(await isOvertaken(request)));
-    // Somebody else was faster by a moment.
+    // Somebody else was a moment faster.
     if (rescored === 'refused') return correct(request);
     return { ok: true, question, verdict, rescored };
   }
 
-  /** The correction that a wish asks for, unless there is something against it. */
+  /** The correction that was requested, unless it is refused. */
   async function look(
     request: CorrectRequest,
   ): Promise<Outcome<{ question: Question; correction: Correction }, CorrectRefusal>> {
@@ -168,7 +168,7 @@ export function createCorrections(parts: {
     return request.basis !== undefined && current?.id !== request.basis.correctionId && current?.id !== request.id;
   }
 
-  /** Where somebody corrected the question since this was previewed: that, and the preview as it is now. */
+  /** If somebody corrected the question since the preview: who, and the preview as it would be now. */
   async function overtaken(request: CorrectRequest): Promise<(CorrectOutcome & { ok: false }) | undefined> {
     const current = (await isOvertaken(request)) && (await inForceOn(request));
     if (!current) return undefined;
@@ -178,7 +178,7 @@ export function createCorrections(parts: {
     return { ok: false, refusal: { code: 'corrected-meanwhile', by, at, preview: again.preview } };
   }
 
-  /** Whether it would change what is right from now on, or in any earlier round: its author may have fixed the pack meanwhile. */
+  /** Whether it would change the key from now on, or in any earlier round. The author may have fixed the pack meanwhile. */
   async function wouldChange(question: Question, request: CorrectRequest): Promise<boolean> {
     const earlier = await store.corrections.find(request.guildId, request.packId, question.id);
     const asked = { question, order: optionIdsOf(question) };

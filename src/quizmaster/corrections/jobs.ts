@@ -12,16 +12,16 @@ import { createRunner } from '../work/runner.ts';
 import type { Rescoring } from './rescoring.ts';
 import { tellingsOf } from './tellings.ts';
 
-/** Carries corrections out. What is left to do is read from their phases in the store; every step can be done twice. */
+/** Carries out corrections. Their phases in the store say what is left to do, and every step can be repeated. */
 export interface CorrectionJobs {
   /**
-   * Stores a correction and scores the rounds of its question again; channels are told afterwards.
+   * Stores a correction and rescores the rounds of its question. Channels are told afterwards.
    * @param may asked in the guild's turn, before anything is stored
    * @returns what changed; undefined when rescoring is delayed: it goes on by itself; `refused`: nothing was stored
-   * @throws when saving fails; if the write went through all the same, the correction is carried out later
+   * @throws if saving fails. If the write went through all the same, the correction is carried out later
    */
   start(correction: Correction, may: () => Promise<boolean>): Promise<Effect | undefined | 'refused'>;
-  /** A round was scored: corrections that wait for it look again. */
+  /** A round was scored, so corrections that wait for it check again. */
   scored(round: Round): void;
   /** Resumes what a crash interrupted. */
   begin(): Promise<void>;
@@ -33,17 +33,17 @@ interface Job {
   correction: Correction;
   /** An earlier attempt may have changed scores. */
   tried: boolean;
-  /** The latest round of its question, where the correction is told, once that is known. */
+  /** The latest round of its question, whose channel is told about the correction, once it is known. */
   asked: Round | undefined;
   /** ms since the epoch. */
   waitsUntil: number;
-  /** A round of its question was scored since its rounds were last looked through. */
+  /** Whether a round of its question was scored since its rounds were last checked. */
   stale: boolean;
-  /** What people have been told or shown of it by this process. */
+  /** The messages that this process has posted or edited for it. */
   told: Set<string>;
 }
 
-/** How many reveals of a question are edited, the latest first, with the rankings of their quizzes. */
+/** How many of a question's reveals are edited, the latest first, with the rankings of their quizzes. */
 const SHOWN_AGAIN = 5;
 
 export function createCorrectionJobs(parts: {
@@ -142,20 +142,20 @@ export function createCorrectionJobs(parts: {
     });
     await queue.run(correction.guildId, async (turn) => {
       await boards.invalidate(turn);
-      // Where no score changed, there is nothing to tell.
+      // If no score changed, there is nothing to tell.
       await proceed(turn, correction, tried || rescored.rounds > 0 ? 'telling' : 'done');
     });
     return rescored;
   }
 
-  /** Edits the messages in which people may still read what was right before, and tells the channel where the question was last asked. */
+  /** Edits the messages that still show the old key, and tells the channel where the question was last asked. */
   async function tell(job: Job, correction: Correction): Promise<void> {
     const { id, guildId } = correction;
     if (!job.asked) {
       job.stale = false;
       const { round, openUntil } = await rescoring.lastAsked(correction, clock.now());
       if (openUntil !== undefined) {
-        // The note would tell what is right while people are still choosing.
+        // The note would reveal the key while people are still answering.
         if (!job.stale) job.waitsUntil = openUntil;
         return;
       }
@@ -173,7 +173,7 @@ export function createCorrectionJobs(parts: {
     await queue.run(guildId, (turn) => proceed(turn, correction, 'done'));
   }
 
-  /** The correction as it is stored, unless another one has taken its place. */
+  /** The correction as it is stored, unless another one has replaced it. */
   async function inForce({ id, guildId, packId, questionId }: Correction): Promise<Correction | undefined> {
     const current = await store.corrections.find(guildId, packId, questionId);
     return current?.id === id ? current : undefined;

@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
 
-/** What was previewed and is not confirmed yet. It is kept in memory only: a lost preview has changed nothing. */
+/** Previews that are not confirmed yet. They are kept in memory only: a lost preview has changed nothing. */
 export interface Previews<Request, Result> {
   keep(request: Request): void;
-  /** Carries a request out, once however often it is confirmed; undefined if it is no longer known. */
+  /** Carries out a request once, however often it is confirmed; undefined if it is no longer known. */
   confirm(guildId: string, id: string): Promise<Result> | undefined;
 }
 
@@ -21,7 +21,7 @@ export function createPreviews<Request extends { id: string; guildId: string }, 
       const one = kept.get(id);
       if (one?.request.guildId !== guildId) return undefined;
       one.confirmed ??= carryOut(one.request).catch((error) => {
-        // Confirming it again tries again.
+        // Confirming again retries.
         delete one.confirmed;
         throw error;
       });

@@ -10,20 +10,20 @@ import type { Queue, Turn } from '../work/queue.ts';
 /** A question that was asked in a guild. */
 export type QuestionId = Pick<Correction, 'guildId' | 'packId' | 'questionId'>;
 
-/** The rounds of a question: which of the scored ones a verdict changes, and scoring those again. */
+/** Finds the scored rounds of a question that a verdict changes, and rescores them. */
 export interface Rescoring {
-  /** Whether the verdict changes what is right in a round that was scored. */
+  /** Whether the verdict changes the key of any scored round. */
   differs(asked: QuestionId, verdict: Verdict | undefined): Promise<boolean>;
   /**
-   * Rescores the rounds that a correction changes, one by one in the guild's queue, so that no click waits for long.
-   * @param stillHolds asked before each round; if it does not, the round stays as it is
+   * Rescores the rounds that a correction changes, one per turn of the guild, so that no click waits for long.
+   * @param stillHolds called before each round; if it returns false, the round stays as it is
    */
   apply(correction: Correction, stillHolds: () => Promise<boolean>): Promise<Effect>;
   /** What {@link apply} would change now. Nothing is written. */
   preview(correction: Correction): Promise<Effect>;
   /** Its latest scored rounds that have the key of a correction, the latest first. */
   latest(correction: Correction, most: number): Promise<Round[]>;
-  /** Its latest scored round; and if another one is or may be open, until when (ms since the epoch). */
+  /** Its latest scored round and, if another one is or may be open, until when (ms since the epoch). */
   lastAsked(asked: QuestionId, now: number): Promise<{ round: Round | undefined; openUntil: number | undefined }>;
 }
 
@@ -98,13 +98,13 @@ export function createRescoring(parts: { store: Store; queue: Queue; rounds: Pic
   async function rescoredBy(correction: Correction, round: Round): Promise<Round | undefined> {
     const verdict = verdictOn(round.question, correction, askedAt(round));
     if (!hasOtherKey(round, verdict)) return undefined;
-    // In which round a player joined does not depend on the key.
+    // The round in which a player joined does not depend on the key.
     const earlier = new Set(scoresOf(round).flatMap((score) => (score.joined ? [] : [score.userId])));
     return rescored({ ...round, verdict }, await store.answers.ofRound(round), earlier);
   }
 }
 
-/** Until when people may be answering. A round that is not posted yet will be, unless it is too late for that. */
+/** Until when people may still answer a round. One that is not posted yet will be, unless it is too late for that. */
 function overAt({ phase }: Round): number {
   if (phase.name === 'open') return phase.scoreAt;
   return phase.name === 'opening' ? phase.since + LATE_MS : 0;

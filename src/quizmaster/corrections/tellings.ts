@@ -3,15 +3,15 @@ import type { Round } from '../../quiz/round.ts';
 import type { Messenger, Sent } from '../ports/messenger.ts';
 import type { OldRankings } from '../quizzes/old-rankings.ts';
 
-/** One message that tells what is right now. */
+/** A message that shows the current key. */
 export interface Telling {
   name: string;
   tell(): Promise<Sent<unknown>>;
 }
 
 /**
- * Every message that a correction changes or adds, in order: first the messages that people may still read, then the note, which
- * tells what is right where the others could not be edited. Each can be told twice without harm.
+ * Every message that a correction edits or posts, in order: first the messages that people may still read, then the note, which
+ * also covers messages that could not be edited. Each can be repeated without harm.
  * @param asked where its question was last asked @param shown its rounds whose reveals are shown again
  */
 export function tellingsOf(

@@ -8,7 +8,7 @@ import type { Drawing } from '../rounds/drawing.ts';
 import { findVerdict } from '../rounds/verdicts.ts';
 import type { Turn } from '../work/queue.ts';
 
-/** The next question of a schedule as a round; undefined where its pack is gone, or has no question that may be asked. */
+/** The next question of a schedule as a round; undefined if its pack is gone, or has no question to ask. */
 export async function composeQuestion(
   { store, clock, packs, drawing }: { store: Store; clock: Clock; packs: Packs; drawing: Drawing },
   turn: Turn,

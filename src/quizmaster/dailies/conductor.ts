@@ -19,7 +19,7 @@ import { createDailyDates } from './dates.ts';
 import type { DailyHolds } from './holds.ts';
 import type { LiveSchedule, LiveSchedules } from './live-schedules.ts';
 
-/** Schedules worked on at once: enough to keep up with the pace of what is posted, few enough that clicks get through. */
+/** The most schedules that are worked on at once: enough to keep up with the pace of posting, few enough that clicks get through. */
 const MOST = 30;
 
 type Work = Exclude<DailyTask, { do: 'wait' }> | { do: 'tell'; hold: Hold };
@@ -90,7 +90,7 @@ export function createDailyConductor(parts: {
     const sent = await rounds.post(round, since);
     const obstacle = sent.ok ? undefined : obstacleIn(live, round, sent);
     if (obstacle) await holds.begin(live, obstacle);
-    // Somebody who asked for a question at once does not want it hours later.
+    // Somebody who asked for a question now does not want it hours later.
     if (obstacle && dailyOf(round)?.extra) await dates.giveUp(live, round);
   }
 
@@ -115,7 +115,7 @@ export function createDailyConductor(parts: {
     if (sent.ok) messenger.tellPlayers(scored, dailyResults(scored, running));
     const obstacle = sent.ok ? undefined : obstacleIn(live, round, sent);
     if (!sent.ok && !obstacle) return;
-    // The bot may be allowed to post there again one day.
+    // The bot may be allowed to post there again later.
     const isClosed = obstacle !== undefined && closes(obstacle) === 'for-now';
     if (isClosed && round.channelId === live.schedule.channelId && !live.schedule.off) {
       return holds.begin(live, obstacle);

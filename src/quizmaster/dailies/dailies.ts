@@ -27,16 +27,16 @@ import { createDailyHolds } from './holds.ts';
 import { type LiveSchedule, type LiveSchedules, loadSchedules } from './live-schedules.ts';
 import type { DailyOutcome, DailyRefusal } from './outcomes.ts';
 
-/** The daily questions: each on its date, once, and revealed with how everybody did. */
+/** The daily questions. Each is posted once, on its date, and revealed with how everybody did. */
 export interface Dailies {
-  /** A channel has one schedule per pack: setting it again changes it. Fixing what a schedule on hold lacks changes that one. */
+  /** A channel has one schedule per pack, so setting it again changes it. If a schedule on hold lacks its channel or pack, setting it with another one fixes it. */
   set(wish: DailyWish): Promise<DailyOutcome>;
-  /** Reveals what is open and ends the schedule. @param id may be left out if the guild has only one */
+  /** Reveals open questions and ends the schedule. @param id may be left out if the guild has only one */
   off(guildId: string, id: string | undefined): Promise<DailyOutcome>;
   pause(guildId: string, id: string | undefined, until: number): Promise<DailyOutcome>;
-  /** Posts the next question at once; the dates stay as they are. @param interactionId names it */
+  /** Posts the next question at once. The dates stay as they are. @param interactionId becomes the question's id */
   now(guildId: string, id: string | undefined, interactionId: string): Promise<DailyOutcome>;
-  /** Permissions changed on a server, or in one of its channels: schedules that were refused and may post now try again. */
+  /** Permissions changed on a server, or in one of its channels: schedules on hold that may post now are retried. */
   retry(guildId: string, channelId?: string): Promise<void>;
   /** The schedules of a guild and when each is due next. */
   list(guildId: string): { schedule: Schedule; next: Occurrence }[];
@@ -50,7 +50,7 @@ export interface Dailies {
   replace(guildId: string, userId: string, standIn: string): Promise<void>;
   /** Resumes all schedules once Discord is reachable. */
   begin(): void;
-  /** Takes up no further task. @returns when the tasks under way are done */
+  /** Starts no further task. @returns when the tasks under way are done */
   end(): Promise<void>;
 }
 
@@ -171,7 +171,7 @@ export async function createDailies(parts: {
     for (const id of await holds.lift(guildId, channelId)) conductor.run(id);
   }
 
-  /** @param act returns why it did nothing, when it did */
+  /** @param act returns a refusal if it did nothing */
   function choose(
     guildId: string,
     id: string | undefined,
@@ -190,7 +190,7 @@ export async function createDailies(parts: {
   }
 }
 
-/** How the question before a round went. An extra question counts for no streak, so it tells of none. */
+/** How the question before a round went. An extra question counts for no streak, so it shows none. */
 async function readRecap(
   { store, streaks }: { store: Store; streaks: DailyStreaks },
   schedule: Schedule,
@@ -206,7 +206,7 @@ async function readRecap(
   };
 }
 
-/** A schedule as people see it: without a pause that is over. */
+/** A schedule for display, without a pause that is over. */
 function listed(schedule: Schedule, now: number): { schedule: Schedule; next: Occurrence } {
   const isPaused = schedule.pausedUntil !== undefined && schedule.pausedUntil > now;
   return { schedule: isPaused ? schedule : { ...schedule, pausedUntil: undefined }, next: nextUnpaused(schedule) };
@@ -223,7 +223,7 @@ async function replaceSetter(
   for (const live of schedules.ofGuild(turn.guildId)) {
     if (live.schedule.setBy === userId) await schedules.change(turn, live, { setBy: standIn });
   }
-  // A schedule whose saving seemed to fail may be only in the store.
+  // If saving a schedule seemed to fail, it may be only in the store.
   for await (const schedule of store.schedules.ofGuild(turn.guildId)) {
     if (schedule.setBy !== userId || schedules.get(schedule.id)) continue;
     await store.schedules.save({ ...schedule, setBy: standIn });

@@ -14,13 +14,13 @@ import type { Queue } from '../work/queue.ts';
 import { composeQuestion } from './compose.ts';
 import type { LiveSchedule, LiveSchedules } from './live-schedules.ts';
 
-/** What becomes of the dates of schedules: one write decides it for each. */
+/** Settles the dates of schedules, each with one write. */
 export interface DailyDates {
-  /** Makes the question of a date, which is posted next. */
+  /** Creates the round of a date, which is then posted. */
   open(live: LiveSchedule, occurrence: Occurrence, closes: Closing): Promise<void>;
-  /** @param told whether people should hear of it: a pause is no failure */
+  /** @param told whether people should be told: a pause is not a failure */
   miss(live: LiveSchedule, occurrence: Occurrence, told: boolean): Promise<void>;
-  /** The question was not posted and will not be: its date is missed. */
+  /** The question will not be posted any more, so its date is missed. */
   giveUp(live: LiveSchedule, round: Round): Promise<void>;
   /**
    * The clock was far ahead once: the dates that it settled come again, except those that were posted. What is open until the
@@ -76,7 +76,7 @@ export function createDailyDates(parts: {
 
     giveUp: (live, round) =>
       queue.run(round.guildId, async (turn) => {
-        // Somebody clicked on it: it was posted after all.
+        // It was posted after all: somebody clicked on it.
         if (live.rounds.get(round.id)?.phase.name !== 'opening' || !schedules.has(live)) return;
         const { schedule } = live;
         const after = givenUp(schedule, round);
@@ -100,13 +100,13 @@ export function createDailyDates(parts: {
       }),
   };
 
-  /** Whether a date was posted already, by a clock that was ahead. */
+  /** Whether a date was already posted while the clock was ahead. */
   async function wasAsked(schedule: Schedule, date: string): Promise<boolean> {
     const round = await store.rounds.find(schedule.guildId, roundIdOf(schedule, date));
     return round !== undefined && round.phase.name !== 'opening';
   }
 
-  /** Whether a date is still what is next: an admin may have changed the schedule since. */
+  /** Whether a date is still next, since an admin may have changed the schedule meanwhile. */
   function isNext(live: LiveSchedule, todo: DailyTask['do'], { date, at }: Occurrence): boolean {
     const next = nextDailyTask(live, clock.now());
     return (

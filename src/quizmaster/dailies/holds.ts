@@ -6,24 +6,24 @@ import type { Messenger } from '../ports/messenger.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import type { LiveSchedule, LiveSchedules } from './live-schedules.ts';
 
-/** What keeps schedules from posting. A hold is noted in its schedule, told once, and lifted as soon as its cause is fixed. */
+/** What keeps schedules from posting. A hold is stored in its schedule, announced once, and lifted as soon as its cause is fixed. */
 export interface DailyHolds {
-  /** Discord refuses us: posts and reveals wait for something to change. */
+  /** Discord refuses the bot: posts and reveals wait until something changes. */
   begin(live: LiveSchedule, obstacle: Obstacle): Promise<void>;
-  /** Tells people about a hold, where we may post. @returns whether that is done, or was tried for long enough */
+  /** Announces a hold where the bot may post. @returns whether it was announced, or tried for long enough */
   tell(live: LiveSchedule, hold: Hold): Promise<boolean>;
-  /** Whether the cause of the hold may have gone. Not to be called within a turn: Discord may have to be asked. */
+  /** Whether the cause of the hold may be gone. It may ask Discord, so it must not be called within a turn. */
   mayGoOn(live: LiveSchedule): Promise<boolean>;
-  /** The bot may post again: lifts the hold unless a round waits to be posted or revealed, which lifts it by getting through. */
+  /** The bot may post again. Lifts the hold, unless a round waits to be posted or revealed: that one lifts it when it gets through. */
   endIfOver(turn: Turn, live: LiveSchedule): Promise<void>;
   /**
-   * Permissions changed on a server, or in one of its channels: schedules that were refused and may post now try again.
+   * Permissions changed on a server, or in one of its channels: schedules on hold that may post now are retried.
    * @returns the ids of these schedules
    */
   lift(guildId: string, channelId?: string): Promise<string[]>;
 }
 
-/** How long a hold waits for a channel in which it can be told (ms). */
+/** How long a hold waits for a channel in which it can be announced (ms). */
 const TELL_FOR_MS = 60 * 60_000;
 
 export function createDailyHolds(parts: {
@@ -44,7 +44,7 @@ export function createDailyHolds(parts: {
     async tell(live, hold) {
       const { schedule } = live;
       const sent = await messenger.post({ kind: 'hold', schedule, hold }, hold.since);
-      // There was no channel to tell it in for too long: `/daily list` still has it.
+      // If no channel was found for too long, only `/daily list` shows the hold.
       if (!sent.ok && sent.obstacle === undefined && clock.now() - hold.since < TELL_FOR_MS) return false;
       await queue.run(schedule.guildId, async (turn) => {
         if (live.schedule.hold) await schedules.change(turn, live, { hold: { ...live.schedule.hold, told: true } });
@@ -60,7 +60,7 @@ export function createDailyHolds(parts: {
     async endIfOver(turn, live) {
       const { hold } = live.schedule;
       const waits = [...live.rounds.values()].some(({ phase }) => phase.name !== 'open');
-      // For the other reasons, only an attempt to post tells whether they have gone.
+      // For other reasons, only an attempt to post shows whether they are gone.
       const isSeen = hold?.reason === 'missing-permission' || hold?.reason === 'channel-gone';
       if (isSeen && !waits) await schedules.change(turn, live, { hold: undefined });
     },
@@ -72,7 +72,7 @@ export function createDailyHolds(parts: {
         if (channelId !== undefined && schedule.channelId !== channelId) continue;
         if (!(await holds.mayGoOn(live))) continue;
         await queue.run(guildId, async (turn) => {
-          // It may have been set to another channel, or held by something else, while Discord was asked.
+          // While Discord was asked, the schedule may have moved to another channel, or its hold may have changed.
           if (live.schedule.hold?.reason !== hold?.reason || live.schedule.channelId !== schedule.channelId) return;
           schedules.unblock(turn, live);
           await holds.endIfOver(turn, live);

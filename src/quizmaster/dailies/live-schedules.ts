@@ -13,7 +13,7 @@ import type { Queue, Turn } from '../work/queue.ts';
 /** A schedule in memory, as it is in the store. Only {@link LiveSchedules} changes it. */
 export interface LiveSchedule extends DailyState {
   readonly schedule: Schedule;
-  /** Those of its rounds that are not over. */
+  /** Its rounds that are not over. */
   readonly rounds: ReadonlyMap<string, Round>;
 }
 
@@ -30,21 +30,21 @@ export interface LiveSchedules {
   running(guildId: string): LiveSchedule[];
   add(turn: Turn, schedule: Schedule): Promise<LiveSchedule>;
   remove(turn: Turn, live: LiveSchedule): Promise<void>;
-  /** The question is in the channel: the hold is over, and the missed dates have been told. */
+  /** The question is in the channel: the hold is over, and people have been told about missed dates. */
   opened(turn: Turn, live: LiveSchedule, round: Round): Promise<void>;
   /** Drops a round that is over, once the stored schedule no longer lists it. */
   close(turn: Turn, live: LiveSchedule, roundId: string): void;
-  /** Stores at once what became of a date, the schedule after it, and the date's round if there is one. */
+  /** Stores the outcome of a date, the schedule after it, and the date's round if there is one, atomically. */
   settle(turn: Turn, live: LiveSchedule, next: Schedule, outcome: DateOutcome, round?: Round): Promise<void>;
   /**
-   * Stores the changed schedule with its changed rounds, all at once, then changes them in memory. A schedule that was removed
+   * Stores the changed schedule with its changed rounds, atomically, then changes them in memory. A schedule that was removed
    * meanwhile stays removed.
    */
   change(turn: Turn, live: LiveSchedule, next: Partial<Schedule>, rounds?: readonly Round[]): Promise<undefined>;
-  /** Discord refuses us: posts and reveals wait for something to change. Not stored: a start tries again. */
+  /** Discord refuses the bot: posts and reveals wait until something changes. It is not stored, so a start tries again. */
   block(turn: Turn, live: LiveSchedule): void;
   unblock(turn: Turn, live: LiveSchedule): void;
-  /** A task of a round met a temporary failure: tasks of other rounds come first. Not stored. */
+  /** A task of a round failed temporarily, so tasks of other rounds come first. Not stored. */
   stuck(live: LiveSchedule, roundId: string): void;
   /** Drops from memory a guild whose data is removed. */
   drop(turn: Turn): void;
@@ -56,7 +56,7 @@ interface Kept extends LiveSchedule {
   stuck: Map<string, number>;
 }
 
-/** An answer to a schedule's question is nobody's first in a quiz. */
+/** A daily question belongs to no quiz, so it has no earlier players. */
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** Reads them from the store, each with its open rounds. */
@@ -68,7 +68,7 @@ export async function loadSchedules(parts: {
   meter: Meter;
   /** Called when something in a schedule has become due. */
   onDue(live: LiveSchedule): void;
-  /** What is told above a question of a schedule. */
+  /** The recap above a question of a schedule. */
   recapOf(schedule: Schedule, round: Round): Promise<Recap | undefined>;
 }): Promise<LiveSchedules> {
   const { store, clock, queue, rounds, meter, onDue, recapOf } = parts;
@@ -84,7 +84,7 @@ export async function loadSchedules(parts: {
     running: (guildId) => schedules.ofGuild(guildId).filter(({ schedule }) => !schedule.off),
     async add(_turn, schedule) {
       await store.schedules.save(schedule).catch(async (error) => {
-        // The write may have gone through although it failed, and nobody knows of the schedule: it must not stay.
+        // The failed write may have gone through, and nobody knows about the schedule, so it must not stay.
         await store.schedules.remove(schedule).catch(() => undefined);
         throw error;
       });

@@ -8,7 +8,7 @@ export type DailyRefusal =
   | { code: 'no-schedule' }
   | { code: 'which-schedule' }
   | { code: 'pause-too-long' }
-  /** Its pack is gone, or has no question that may be asked. */
+  /** Its pack is gone, or has no question to ask. */
   | { code: 'nothing-to-ask'; packTitle: string };
 /** `before`: the schedule as it was, if an existing one was changed. */
 export type DailyOutcome = Outcome<

@@ -13,7 +13,7 @@ export interface Departures {
    */
   begin(present: ReadonlySet<string>, concerns: (guildId: string) => boolean): Promise<void>;
   left(guildId: string): Promise<void>;
-  /** Also told of each guild that the bot was in already, when Discord can serve it. */
+  /** Also called for guilds that the bot was in already, when they become available. */
   joined(guildId: string): Promise<void>;
   stop(): void;
 }
@@ -25,9 +25,9 @@ const RETRY_MS = 60 * 60_000;
 export function createDepartures(parts: {
   store: Store;
   boards: Boards;
-  /** Drops everything in memory about the guild. */
+  /** Drops the guild from memory. */
   drop(turn: Turn): void;
-  /** Told of a guild that the bot was not in before: not at a start, and not after an outage. */
+  /** Called for a guild that the bot was not in before, but not at a start or after an outage. */
   arrived(turn: Turn): Promise<void>;
   queue: Queue;
   clock: Clock;
@@ -103,7 +103,7 @@ export function createDepartures(parts: {
   async function purgeIfDue(guildId: string): Promise<void> {
     const at = (await readDeparted()).get(guildId);
     if (at === undefined) return;
-    // The clock was set back, so this came too early.
+    // The clock was set back, so it is too early.
     if (clock.now() < at + KEPT_MS) return timer.set(guildId, at + KEPT_MS);
     // Discord is asked once more, because its events may be old and this can't be undone.
     if (await parts.isMember(guildId)) present.add(guildId);

@@ -6,21 +6,21 @@ import type { Queue, Turn } from '../work/queue.ts';
 import { createRunner } from '../work/runner.ts';
 
 /**
- * A word on joining: tells a server once what the bot can do, where its people want to read that. Nothing is said where that is not
- * possible, nor later, nor twice.
+ * The greeting on joining a server, which says once what the bot can do, in the channel for such messages. If that is not possible,
+ * nothing is said, now or later.
  */
 export interface Greetings {
   /** The bot has just joined a guild. */
   joined(turn: Turn): Promise<void>;
-  /** Takes up what a crash has left. */
+  /** Continues after a crash. */
   begin(): Promise<void>;
-  /** Drops what is in memory of a guild whose data is removed. */
+  /** Drops from memory a guild whose data is removed. */
   drop(turn: Turn): void;
-  /** Takes up no further task. @returns when the tasks under way are done */
+  /** Starts no further task. @returns when the tasks under way are done */
   stop(): Promise<void>;
 }
 
-/** Nobody wonders any more who has joined. */
+/** After this time, a greeting would only puzzle people. */
 const TOO_LATE_MS = 10 * 60_000;
 
 export function createGreetings(parts: {

@@ -8,7 +8,7 @@ import type { Queue } from '../work/queue.ts';
 /** `next`: when the next day begins there, ms since the epoch. */
 export type TimezoneOutcome = Outcome<{ timezone: string; next: number }, { code: 'unknown-timezone' }>;
 
-/** What the admins of a guild have set. */
+/** The settings of a guild. */
 export interface Settings {
   of(guildId: string): Promise<GuildSettings>;
   /** When the next day begins there: ms since the epoch. */
@@ -37,7 +37,7 @@ export function createSettings(parts: { store: Store; boards: Boards; queue: Que
         if (!timezone) return { ok: false, refusal: { code: 'unknown-timezone' } };
         const settings = await store.guilds.settings(guildId);
         if (settings.timezone !== timezone) {
-          // Invalidated before as well: a crash in between must not leave boards with the old zone's days for good.
+          // Also invalidated before the change, so that a crash in between does not leave boards with the old zone's days.
           await boards.invalidate(turn);
           await store.guilds.configure(guildId, { ...settings, timezone });
           await boards.invalidate(turn);

@@ -1,4 +1,4 @@
-/** A structured log: pino's shape. */
+/** A structured log, with pino's signature. */
 export interface Log {
   debug(facts: object, message: string): void;
   info(facts: object, message: string): void;

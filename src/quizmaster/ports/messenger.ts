@@ -7,7 +7,7 @@ import type { Round } from '../../quiz/round.ts';
 import type { Hold, Schedule } from '../../quiz/schedule.ts';
 import type { Streak } from '../../quiz/streak.ts';
 
-/** How an attempt to change something in Discord ended. */
+/** The result of an attempt to change something in Discord. */
 export type Sent<T = void> =
   | { ok: true; value: T }
   /** It will not work while this obstacle is there. */
@@ -15,7 +15,7 @@ export type Sent<T = void> =
   /** It may work later, or has worked without our knowing: try again. */
   | { ok: false; obstacle: undefined; detail: string };
 
-/** A message in the channel and when Discord says it was made. */
+/** A posted message, and the time that Discord gave it. */
 export interface Posted {
   messageId: string;
   at: number;
@@ -27,9 +27,9 @@ export type Note =
   | RankingNote
   /** Tells the channel about a correction that changed scores. `round`: where its question was last asked. */
   | { kind: 'correction'; correction: Correction; round: Round }
-  /** Tells the server's people, where the bot may speak, what keeps a schedule from posting. */
+  /** Says in a channel where the bot may post what keeps a schedule from posting. */
   | { kind: 'hold'; schedule: Schedule; hold: Hold }
-  /** Tells a server that the bot joined what it can do, if the server wants that. `at`: when the bot joined, ms since the epoch. */
+  /** Greets a server that the bot joined, if the server wants that. `at`: when the bot joined, ms since the epoch. */
   | { kind: 'greeting'; guildId: string; at: number };
 
 /** The end of a quiz. `correctedAt`: when its scores were changed after it was posted, ms since the epoch. */
@@ -41,21 +41,21 @@ export interface RankingNote {
   correctedAt?: number | undefined;
 }
 
-/** What people read in channels. */
+/** The bot's messages in channels. */
 export interface Messenger {
-  /** Whether we may post in a channel. Discord is asked about threads it sends no changes of; false if it does not answer. */
+  /** Whether the bot may post in a channel. Discord is asked about threads whose changes it does not report; false if it does not answer. */
   mayPost(guildId: string, channelId: string): Promise<boolean>;
-  /** Posts a note, or finds it if it was posted without our knowing: it is there once, however often this is called. @param since when it was first meant to be posted */
+  /** Posts a note, or finds it if it was posted without our knowing. It is there once, however often this is called. @param since when it was first meant to be posted */
   post(note: Note, since: number): Promise<Sent<Posted>>;
-  /** Looks for a note that may have been posted without our knowing; finds none if we may not read the history. */
+  /** Looks for a note that may have been posted without our knowing. Finds none if the bot may not read the history. */
   find(note: Note): Promise<Sent<Posted | undefined>>;
-  /** Edits the message of a round: while it is open, it shows the number of answers; once it is scored, the key, the shares and the explanation. */
+  /** Edits the message of a round. An open one shows the number of answers; a scored one the key, the shares and the explanation. */
   show(round: Round, more: { answers: number; recap?: Recap | undefined } | RevealExtras): Promise<Sent>;
   /** Edits the message of a ranking that was posted before. */
   showRanking(note: RankingNote, messageId: string): Promise<Sent>;
   /** Tells the person who started the quiz, privately, why it ended, if that is still possible. */
   tellStarter(quiz: Quiz, ending: Ending): Promise<Sent>;
-  /** Begins to tell each player, privately and in this order, what their answer earned. A message that fails is left out. */
+  /** Begins to tell the players privately, in this order, what their answers earned. A message that fails is skipped. */
   tellPlayers(round: Round, results: readonly PlayerResult[]): void;
 }
 
@@ -67,9 +67,9 @@ export interface Recap {
   streaks: ReadonlyMap<string, Streak>;
 }
 
-/** What a reveal tells in addition. */
+/** What a reveal shows in addition. */
 export interface RevealExtras {
-  /** What comes next in its quiz, after the pause; undefined if that is not known, or is there already. */
+  /** What follows in its quiz after the pause; undefined if it is not known, or already there. */
   next?: 'question' | 'ranking';
   /** Who leads its quiz, and how that changed. */
   leaders?: readonly Leader[];

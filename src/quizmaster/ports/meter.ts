@@ -1,4 +1,4 @@
-/** What is counted for the operator: how much happens, never to whom. */
+/** The counters for operators: how much happens, never to whom. */
 export interface Meter {
   /** Clicks of a guild were decided together, with one durable write at most. */
   answered(clicks: { stored: number; refused: number; failed: number }): void;

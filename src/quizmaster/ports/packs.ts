@@ -2,15 +2,15 @@ import type { Pack, WrittenPack } from '../../quiz/pack.ts';
 import type { Question } from '../../quiz/question.ts';
 import type { WrittenQuestion } from '../../quiz/question-schema.ts';
 
-/** What people see of a pack before they choose it. */
+/** A pack as people see it before they choose one. */
 export interface PackInfo {
   id: string;
   title: string;
-  /** How many questions it has that can be asked. */
+  /** How many questions can be asked. */
   questions: number;
 }
 
-/** The packs that can be played: those that come with the bot, and a guild's own beside them. */
+/** The packs that can be played: those that come with the bot, and a guild's own. */
 export interface Packs {
   /**
    * What a guild can choose from, the default first.
@@ -21,7 +21,7 @@ export interface Packs {
   find(guildId: string, packId: string): Promise<Pack | undefined>;
 }
 
-/** Turns what an author wrote into what is played, with the same rules as for a file. */
+/** Turns a written question into a playable one, by the same rules as for files. */
 export interface Craft {
   /** @returns the field that cannot be played and why, in half a sentence; undefined for a question that can */
   unplayable(question: WrittenQuestion): { field: string; message: string } | undefined;

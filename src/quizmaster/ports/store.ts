@@ -11,8 +11,8 @@ import type { Tally } from '../../quiz/standings.ts';
 import type { Streak } from '../../quiz/streak.ts';
 
 /**
- * Where everything is kept. Once a promise resolves, its write is on the disk. Writing the same thing again changes nothing, so
- * any step can be repeated after a crash. Within a guild there is one writer at a time.
+ * The store. Once a promise resolves, its write is on the disk. Writing the same value again changes nothing, so any step can be
+ * repeated after a crash. Within a guild there is one writer at a time.
  */
 export interface Store {
   quizzes: {
@@ -31,14 +31,14 @@ export interface Store {
     amend(quiz: Quiz): Promise<void>;
   };
   rounds: {
-    /** An open one is also noted as asked, at once. */
+    /** An open round is also recorded as asked, in the same write. */
     save(round: Round): Promise<void>;
     /**
-     * Stores a scored round for the first time, enters it in the ledger and in what each player has played, all at once.
-     * @returns its ledger entry; undefined when it was scored before, unknown to us
+     * Stores a scored round for the first time, with its ledger entry and what each player has played, atomically.
+     * @returns its ledger entry; undefined if it was scored before without our knowing
      */
     score(round: Round): Promise<LedgerEntry | undefined>;
-    /** Stores a scored round again with what its players have played, all at once. It is in the ledger already. */
+    /** Stores a rescored round with what its players have played, atomically. It is in the ledger already. */
     rescore(round: Round): Promise<void>;
     find(guildId: string, roundId: string): Promise<Round | undefined>;
     findMany(guildId: string, roundIds: readonly string[]): Promise<Round[]>;
@@ -47,7 +47,7 @@ export interface Store {
     /** Every round of a guild, those of a quiz one after the other. */
     ofGuild(guildId: string): AsyncIterable<Round>;
   };
-  /** When a guild's questions last came to one of its channels: made from rounds. */
+  /** When each question was last asked in a guild. Derived from rounds. */
   asked: {
     of(guildId: string, packId: string): Promise<LastAsked>;
     find(guildId: string, packId: string, questionId: string): Promise<AskedEntry | undefined>;
@@ -56,10 +56,10 @@ export interface Store {
     /** Replaces a guild's entries. */
     replace(guildId: string, entries: readonly AskedEntry[]): Promise<void>;
   };
-  /** The log of accepted answers, keyed by round and player: the truth that scores are made from. */
+  /** The log of accepted answers by round and player, from which all scores are computed. */
   answers: {
     save(round: Round, answer: Answer): Promise<void>;
-    /** Stores answers to any rounds in one write: all of them or, when it fails, none. */
+    /** Stores answers to any rounds in one write: all of them or, if it fails, none. */
     saveAll(given: readonly { round: Round; answer: Answer }[]): Promise<void>;
     find(guildId: string, roundId: string, userId: string): Promise<Answer | undefined>;
     ofRound(round: Round): Promise<Answer[]>;
@@ -74,7 +74,7 @@ export interface Store {
     /** Replaces a guild's ledger. */
     replace(guildId: string, entries: readonly LedgerEntry[]): Promise<void>;
   };
-  /** What each player of a guild has played: made from scored rounds. */
+  /** What each player of a guild has played. Derived from scored rounds. */
   played: {
     /** In the order of the rounds' ids. */
     of(guildId: string, userId: string): Promise<Played[]>;
@@ -82,7 +82,7 @@ export interface Store {
     /** Every entry of a guild. */
     ofGuild(guildId: string): AsyncIterable<{ userId: string; played: Played }>;
   };
-  /** Boards as they stood after some ledger entry, by the name of their span: made from rounds, so losing them does no harm. */
+  /** Boards as of some ledger entry, by the name of their span. Derived from rounds, so losing them does no harm. */
   boards: {
     load(guildId: string, span: string): Promise<Checkpoint | undefined>;
     save(guildId: string, span: string, checkpoint: Checkpoint): Promise<void>;
@@ -99,27 +99,27 @@ export interface Store {
   schedules: {
     all(): AsyncIterable<Schedule>;
     ofGuild(guildId: string): AsyncIterable<Schedule>;
-    /** The rounds that they have open, of all guilds. */
+    /** The open rounds of all schedules of all guilds. */
     openRounds(): AsyncIterable<Round>;
-    /** Stores a schedule, with rounds of its own all at once; open ones are also noted as asked. */
+    /** Stores a schedule with its rounds, atomically. Open rounds are also recorded as asked. */
     save(schedule: Schedule, rounds?: readonly Round[]): Promise<void>;
-    /** Stores what became of a date with the schedule after it and the round that asks, if one does, all at once. */
+    /** Stores the outcome of a date with the schedule after it and its round, if it has one, atomically. */
     settle(schedule: Schedule, outcome: DateOutcome, round: Round | undefined): Promise<void>;
-    /** What became of each date of a schedule, or of those after one, in order. */
+    /** The outcomes of a schedule's dates, or of those after one of them, in order. */
     settled(schedule: Pick<Schedule, 'guildId' | 'id'>, after?: string): Promise<DateOutcome[]>;
     remove(schedule: Schedule): Promise<void>;
   };
-  /** What the dates of a schedule add up to: made from rounds, so losing it does no harm. */
+  /** The streaks of a schedule. Derived from rounds, so losing them does no harm. */
   streaks: {
     load(schedule: Schedule): Promise<StreakCheckpoint | undefined>;
     save(schedule: Schedule, checkpoint: StreakCheckpoint): Promise<void>;
     ofGuild(guildId: string): AsyncIterable<{ scheduleId: string; checkpoint: StreakCheckpoint }>;
     clear(guildId: string): Promise<void>;
   };
-  /** The packs that belong to a guild. Removed packs and questions stay among them as long as scores refer to them. */
+  /** The guilds' own packs. Removed packs and questions stay as long as scores refer to them. */
   packs: {
     ofGuild(guildId: string): Promise<OwnPack[]>;
-    /** Those of all its packs. */
+    /** The questions of all its packs. */
     questions(guildId: string): Promise<OwnQuestion[]>;
     /** Stores them, all at once. */
     save(changed: {
@@ -128,13 +128,13 @@ export interface Store {
       /** A file that questions of it come from, with what is left of it. */
       from?: ImportChange | undefined;
     }): Promise<void>;
-    /** Removes questions of a pack from the store. @param what.whole the pack, too */
+    /** Removes questions of a pack. @param what.whole removes the pack too */
     erase(guildId: string, packId: string, what: { questionIds: readonly string[]; whole: boolean }): Promise<void>;
-    /** The pack that the bot plays where none is chosen, if that was noted. */
+    /** The bot's default pack, if it was recorded. */
     standard(): Promise<string | undefined>;
     setStandard(packId: string): Promise<void>;
   };
-  /** Questions that people are writing or suggest. */
+  /** Drafts and suggestions of questions. */
   drafts: {
     all(): AsyncIterable<QuestionDraft>;
     ofGuild(guildId: string): Promise<QuestionDraft[]>;
@@ -142,7 +142,7 @@ export interface Store {
     save(draft: QuestionDraft): Promise<void>;
     remove(guildId: string, ids: readonly string[]): Promise<void>;
   };
-  /** What people say is wrong with questions, and what editors let rest. */
+  /** Reports of questions, and their dismissals. */
   reports: {
     /** Every report of a guild, those of a person one after the other. */
     ofGuild(guildId: string): AsyncIterable<Report>;
@@ -156,14 +156,14 @@ export interface Store {
     dismissal(guildId: string, packId: string, questionId: string): Promise<Dismissal | undefined>;
     dismiss(dismissal: Dismissal): Promise<void>;
   };
-  /** Files of questions that were read, and whose questions stand in no pack yet. */
+  /** Files of questions that are not in a pack yet. */
   imports: {
     all(): AsyncIterable<QuestionImport>;
     ofGuild(guildId: string): Promise<QuestionImport[]>;
     find(guildId: string, id: string): Promise<QuestionImport | undefined>;
     /** The questions of a part. */
     part(guildId: string, id: string, place: number): Promise<ImportedQuestion[]>;
-    /** A page of what is told of the file, from 0. */
+    /** A page of the notes on a file, from 0. */
     notes(guildId: string, id: string, page: number): Promise<ImportNote[]>;
     /** Stores them, all at once. */
     save(change: ImportChange): Promise<void>;
@@ -181,12 +181,12 @@ export interface Store {
     depart(guildId: string, at: number): Promise<void>;
     /** Undoes `depart`. */
     back(guildId: string): Promise<void>;
-    /** Whether a guild was told what the bot can do; undefined if the bot joined before there was a greeting. */
+    /** Whether a guild was greeted; undefined if the bot joined before there was a greeting. */
     greeting(guildId: string): Promise<Greeting | undefined>;
     greet(guildId: string, greeting: Greeting): Promise<void>;
-    /** The guilds that are still to be told, and when they were joined. */
+    /** The guilds that have yet to be greeted, and when the bot joined them. */
     ungreeted(): Promise<{ guildId: string; at: number }[]>;
-    /** Removes everything that is kept of a guild; the note that it departed goes last. */
+    /** Removes all data of a guild. The record of its departure goes last. */
     purge(guildId: string): Promise<void>;
   };
   /** Players whose data is being deleted: what is left to do after a crash. */
@@ -195,16 +195,16 @@ export interface Store {
     save(deletion: Deletion): Promise<void>;
     done(deletion: Deletion): Promise<void>;
   };
-  /** The formats, when the store was written by an earlier version: what is made from answers and rounds must be rebuilt. */
+  /** The formats, if an earlier version wrote the store: everything derived from answers and rounds must be rebuilt. */
   readonly outdated: { from: number; to: number } | undefined;
-  /** Notes that this was done. */
+  /** Records that this was done. */
   upgraded(): Promise<void>;
-  /** Removes the bytes of what was removed or replaced from the files too. Other work waits for it. */
+  /** Erases removed and replaced values from the files too. Other work waits for it. */
   compact(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What names a report. */
+/** Identifies a report. */
 export type ReportKey = Pick<Report, 'guildId' | 'packId' | 'questionId' | 'revision' | 'userId'>;
 
 /** A question came to a channel. */
@@ -213,7 +213,7 @@ export interface AskedEntry {
   questionId: string;
   /** ms since the epoch. */
   at: number;
-  /** By which round. */
+  /** The round that asked it. */
   roundId: string;
 }
 
@@ -222,19 +222,19 @@ export interface LedgerEntry {
   /** From 1, without gaps within the guild. */
   seq: number;
   roundId: string;
-  /** When its question was opened: decides which periods it belongs to. ms since the epoch, like `at`. */
+  /** When its question was opened, which decides the periods that it belongs to: ms since the epoch, like `at`. */
   openedAt: number;
-  /** When it was scored; never before the entry before it. */
+  /** When it was scored, never earlier than the previous entry. */
   at: number;
 }
 
-/** A board with the ledger's entries up to `seq` counted in. */
+/** A board that includes the ledger's entries up to `seq`. */
 export interface Checkpoint {
   seq: number;
   tallies: Tally[];
 }
 
-/** The streaks of a schedule over its dates up to one. */
+/** The streaks of a schedule up to one of its dates. */
 export interface StreakCheckpoint {
   through: string;
   streaks: Streak[];
@@ -245,19 +245,19 @@ export interface GuildSettings {
   timezone: string;
   /** Its members may write the questions of the guild's packs, like people with Manage Server. */
   editorRoleId?: string | undefined;
-  /** Played where no pack is chosen; undefined: the one that is the bot's default. */
+  /** The pack that is played if nobody chooses one; undefined: the bot's default. */
   defaultPackId?: string | undefined;
 }
 
-/** What a guild is told when the bot joins it. */
+/** The greeting of a guild. */
 export interface Greeting {
   /** When it joined: ms since the epoch. */
   at: number;
-  /** It was told, or will not be. */
+  /** It was posted, or will not be. */
   done: boolean;
 }
 
-/** A file of questions with those of its parts and pages that change with it, by their places. */
+/** A file of questions, with the parts and pages that change with it, by place. */
 export interface ImportChange {
   imported: QuestionImport;
   parts?: ReadonlyMap<number, readonly ImportedQuestion[]>;

@@ -4,13 +4,13 @@ import type { Store } from '../ports/store.ts';
 import type { LiveQuiz } from './live-quizzes.ts';
 
 /**
- * How everybody stands in the live quizzes. It is kept in memory from round to round, so that a reveal need not read the rounds
- * before it. After a restart and after a correction it is read again, once.
+ * The progress of the live quizzes. It is kept in memory from round to round, so that a reveal does not read the earlier rounds. It
+ * is read again once after a restart or a correction.
  */
 export interface Advances {
-  /** How a scored round, the latest of its quiz, changed how everybody stands. @throws when the store cannot be read */
+  /** How a scored round, the latest of its quiz, changed the standings. @throws if the store cannot be read */
   by(live: LiveQuiz, round: Round): Promise<Advance>;
-  /** Drops what is known of a quiz, because one of its rounds was rescored or a player's data was deleted from it. */
+  /** Drops the progress of a quiz, because one of its rounds was rescored or a player's data was deleted. */
   drop(live: LiveQuiz): void;
 }
 

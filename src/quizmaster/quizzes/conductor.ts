@@ -35,9 +35,9 @@ import { createReveals } from './reveals.ts';
  * Every task can be done twice without harm, so going on after a crash needs no code of its own.
  */
 export interface Conductor {
-  /** Does what is due in the channel now, unless it is under way. Never throws. */
+  /** Does what is due in the channel, unless it is already under way. Never throws. */
   conduct(channelId: string): void;
-  /** The same, without waiting for the end of a pause that trouble with Discord made. */
+  /** The same, without waiting until the pause after a failure is over. */
   hurry(channelId: string): void;
   /** Edits the reveal that people are reading, because what it says about the next step is no longer true. */
   refreshReveal(live: LiveQuiz): void;
@@ -47,7 +47,7 @@ export interface Conductor {
    * @returns whether the quiz was over
    */
   retireIfOver(turn: Turn, live: LiveQuiz, rankingId: string | undefined): Promise<boolean>;
-  /** Takes up no further task. @returns when the tasks under way are done */
+  /** Starts no further task. @returns when the tasks under way are done */
   stop(): Promise<void>;
 }
 
@@ -175,7 +175,7 @@ export function createConductor(parts: {
   }
 }
 
-/** What a refusal by Discord means: an obstacle that lasts for good or for too long, or (undefined) another try later. */
+/** What Discord's refusal means: an obstacle, if it is final or has lasted too long; undefined if it is retried later. */
 const obstacles =
   (log: Log, troubles: Troubles) =>
   ({ quiz: { id, channelId } }: LiveQuiz, sent: Sent<unknown> & { ok: false }): Obstacle | undefined => {

@@ -7,7 +7,7 @@ import type { Store } from '../ports/store.ts';
 /** For how many of the first players earlier quizzes are looked up. */
 const FIRST = 3;
 
-/** How a quiz ended: the ranking, and what is remarkable about it. */
+/** The end of a quiz: its ranking and its awards. */
 export async function finalOf(store: Store, quiz: Quiz): Promise<{ ranking: Ranking; awards: Award[] }> {
   const rounds = await store.rounds.ofQuiz(quiz);
   const end = ranking(rounds);

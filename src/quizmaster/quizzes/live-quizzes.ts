@@ -12,7 +12,7 @@ export interface LiveQuiz {
   readonly quiz: Quiz;
   /** The round that was asked last. */
   readonly round: Round | undefined;
-  /** Who has answered one of its scored rounds. */
+  /** The players who have answered a scored round. */
   readonly players: ReadonlySet<string>;
 }
 
@@ -22,7 +22,7 @@ export interface LiveQuizzes {
   all(): LiveQuiz[];
   in(channelId: string): LiveQuiz | undefined;
   ofGuild(guildId: string): LiveQuiz[];
-  /** Whether it was neither retired nor dropped. */
+  /** Whether it is still live: neither retired nor dropped. */
   has(live: LiveQuiz): boolean;
   add(turn: Turn, quiz: Quiz): Promise<LiveQuiz>;
   change(turn: Turn, live: LiveQuiz, next: (latest: Quiz) => Quiz): Promise<void>;
@@ -30,7 +30,7 @@ export interface LiveQuizzes {
   ask(turn: Turn, live: LiveQuiz, round: Round): Promise<void>;
   /** Closes the open round early if everybody who answered the previous round has answered. */
   closeIfEverybodyIn(turn: Turn, live: LiveQuiz): void;
-  /** Removes what the quiz itself keeps of a player: their next answer counts as their first in this quiz. */
+  /** Forgets a player: their next answer counts as their first in this quiz. */
   removePlayer(turn: Turn, live: LiveQuiz, userId: string): void;
   retire(turn: Turn, live: LiveQuiz): Promise<void>;
   /** Drops from memory a guild whose data is removed. */
@@ -45,7 +45,7 @@ interface Kept extends LiveQuiz {
   awaited: Set<string>;
 }
 
-/** Reads the live quizzes from the store. A quiz that stood still for too long is told to end. */
+/** Reads the live quizzes from the store. A quiz that has stood still for too long is told to end. */
 export async function loadLiveQuizzes(parts: {
   store: Store;
   clock: Clock;
@@ -149,7 +149,7 @@ export async function loadLiveQuizzes(parts: {
     };
   }
 
-  /** Not stored: a process that dies here only waits for the deadline again. */
+  /** Not stored: after a crash, the round waits for its deadline again. */
   function closeIfEverybodyIn(turn: Turn, live: Kept): void {
     if (!live.roundId || !everybodyIn(live.quiz, live.awaited)) return;
     rounds.hasten(turn, live.roundId, clock.now() + GRACE_MS);

@@ -3,7 +3,7 @@ import type { Store } from '../ports/store.ts';
 import { finalOf } from './final.ts';
 import type { LiveQuizzes } from './live-quizzes.ts';
 
-/** The final rankings that stand in channels. */
+/** The final rankings that were posted in channels. */
 export interface OldRankings {
   /**
    * Edits the ranking of a quiz whose scores were changed. Nothing is done for a quiz whose ranking is still to come, or never
@@ -25,7 +25,7 @@ export function createOldRankings(parts: {
   return {
     async showAgain(guildId, quizId, correctedAt) {
       const phase = quizzes.ofGuild(guildId).find(({ quiz }) => quiz.id === quizId)?.quiz.phase.name;
-      // The ranking that is under way may have been read before the scores changed.
+      // The ranking that is being posted may have been read before the scores changed.
       if (phase === 'finishing' || phase === 'finished') {
         return { ok: false, obstacle: undefined, detail: 'the ranking is on its way' };
       }

@@ -11,7 +11,7 @@ export type StartRefusal =
   | { code: 'unknown-pack'; packs: readonly PackInfo[] }
   /** The pack has no question that fits and may be asked. `fitting`: how many fit but are voided. */
   | { code: 'no-questions'; pack: Pack; wish: Wish; fitting: number };
-/** `unknown-quiz`: the one to play again. */
+/** `unknown-quiz`: the quiz to play again is unknown. */
 export type StartOutcome = Outcome<{ quiz: Quiz }, StartRefusal | ReviewRefusal>;
 
 export type ControlRefusal = { code: 'no-quiz' } | { code: 'not-allowed'; startedBy: string };

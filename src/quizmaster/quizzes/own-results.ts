@@ -5,7 +5,7 @@ import type { Messenger } from '../ports/messenger.ts';
 import type { Advances } from './advances.ts';
 import type { LiveQuiz } from './live-quizzes.ts';
 
-/** Tells players how they did once a round is revealed. Nothing waits for it, and a message that fails is left out. */
+/** Tells players how they did once a round is revealed. Nothing waits for it, and a message that fails is skipped. */
 export interface OwnResults {
   /** Begins to tell the players of a scored round. Never throws. */
   tell(live: LiveQuiz, round: Round): void;

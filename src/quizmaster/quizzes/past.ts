@@ -9,7 +9,7 @@ import type { ReviewOutcome } from './outcomes.ts';
 export interface PastQuizzes {
   /** The quizzes of a guild that are over, the latest first. */
   latest(guildId: string): Promise<{ quiz: Quiz; ranking: Ranking }[]>;
-  /** What a player answered in a quiz, as far as its rounds are scored. */
+  /** A player's answers in a quiz, as far as its rounds are scored. */
   review(guildId: string, quizId: string, userId: string): Promise<ReviewOutcome>;
 }
 

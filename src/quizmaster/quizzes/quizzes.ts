@@ -27,7 +27,7 @@ export interface Starter {
   replyToken: string;
 }
 
-/** The ranking that somebody clicked on. */
+/** A ranking that somebody clicked on. */
 interface Shown {
   quizId: string;
   messageId: string;
@@ -53,7 +53,7 @@ export interface Quizzes extends PastQuizzes {
   start(request: StartRequest): Promise<StartOutcome>;
   /** Starts a quiz with the settings of another one. */
   startAgain(request: Starter & Shown): Promise<StartOutcome>;
-  /** Closes the open question now, or the pause between two. */
+  /** Closes the open question, or ends the pause before the next one. */
   skip(request: ControlRequest): Promise<ControlOutcome>;
   /** Scores the open question with the answers it has, and ends the quiz with its ranking. */
   stop(request: ControlRequest): Promise<ControlOutcome>;
@@ -63,7 +63,7 @@ export interface Quizzes extends PastQuizzes {
   in(channelId: string): LiveQuiz | undefined;
   /** Resumes the live quizzes once Discord is reachable. @returns how many there are */
   begin(): number;
-  /** Takes up no further task. @returns when the tasks under way are done */
+  /** Starts no further task. @returns when the tasks under way are done */
   end(): Promise<void>;
 }
 

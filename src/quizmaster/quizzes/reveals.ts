@@ -20,11 +20,11 @@ import type { Advances } from './advances.ts';
 import type { LiveQuiz } from './live-quizzes.ts';
 import type { OwnResults } from './own-results.ts';
 
-/** Reveals the rounds of quizzes, with how the quiz stands. */
+/** Reveals the rounds of quizzes, with the progress of the quiz. */
 export interface Reveals {
-  /** Reveals a round that was scored; the quiz goes on from there. */
+  /** Reveals a scored round, after which the quiz goes on. */
   show(live: LiveQuiz, round: Round): Promise<void>;
-  /** Retries a reveal that Discord did not take when the quiz was told to end. */
+  /** Retries a reveal that Discord did not take before the quiz was told to end. */
   late(live: LiveQuiz, round: Round): Promise<void>;
   /** Edits the reveal that people are reading, because what it says about the next step is no longer true. */
   refresh(live: LiveQuiz): void;
@@ -54,7 +54,7 @@ export function createReveals(parts: {
       if (sent.ok) ownResults.tell(live, live.round ?? round);
       const obstacle = sent.ok ? undefined : obstacleIn(live, sent);
       const isHeldUp = !sent.ok && !obstacle;
-      // Somebody who tells a quiz to end does not wait until Discord takes its last reveal.
+      // Somebody who ends a quiz does not wait until Discord takes its last reveal.
       if (isHeldUp && !live.quiz.ending) return;
       if (isHeldUp) troubles.hurry(live.quiz.channelId);
       const number = numberOf(round);
@@ -66,7 +66,7 @@ export function createReveals(parts: {
               ? leftUnrevealed(latest, number)
               : latest,
           number,
-          // Within the change: somebody may have been deleted from the round while Discord was spoken to.
+          // Read within the change, since a player may have been deleted from the round meanwhile.
           playersOf(live.round ?? round),
           until,
         ),
@@ -91,7 +91,7 @@ export function createReveals(parts: {
   };
 }
 
-/** What the reveal of a round tells about its quiz. After the last round, the ranking tells who leads. */
+/** What a reveal shows about its quiz. After the last round, the ranking shows who leads. */
 async function extrasOf(advances: Advances, live: LiveQuiz, round: Round): Promise<RevealExtras> {
   const next = followedBy(live.quiz, numberOf(round));
   const advance = await advances.by(live, round);
@@ -99,6 +99,6 @@ async function extrasOf(advances: Advances, live: LiveQuiz, round: Round): Promi
   return { next, ...(next === 'question' ? { leaders: leadersOf(advance, LEAD) } : {}), ...(run ? { run } : {}) };
 }
 
-/** The players who are expected to answer the next round too. Nobody waits for the stand-in of a deleted player. */
+/** The players who are expected to answer the next round. Stand-ins of deleted players are left out. */
 const playersOf = (round: Round): string[] =>
   scoresOf(round).flatMap(({ userId }) => (isAnonymous(userId) ? [] : [userId]));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isAsked, OPTION_IDS, type Question } from '../../quiz/question.ts';
 
-/** What a player judges a question by, with the names of all that is within. */
+/** The fields that players judge a question by, with the names of their nested fields. */
 const JUDGED = [
   ...['stem', 'code', 'options', ...OPTION_IDS, 'explanation', 'applies'],
   ...['picture', 'file', 'https', 'alt'],

@@ -6,29 +6,29 @@ import type { Store } from '../ports/store.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import type { States } from './states.ts';
 
-/** What became of something that a person sent to the editors of a guild. */
+/** What became of a person's report or suggestion. */
 export type NewsItem =
   | { kind: 'report'; report: Report; outcome: ReportOutcome; question: Question }
   | { kind: 'suggestion'; suggestion: QuestionDraft };
 
 /**
- * What people have not been told yet about what they sent. It is read from the store, and noted once they have been told: a
- * process that dies in between tells it again, and loses nothing.
+ * News about people's reports and suggestions that they have not been told. It is read from the store, and recorded as told
+ * afterwards: a process that dies in between tells it again, and loses nothing.
  */
 export interface News {
-  /** @returns what is decided, the oldest first; empty, without reading the store, for people who have sent nothing */
+  /** @returns the decisions, the oldest first. For people who have sent nothing it is empty, without a read of the store */
   of(guildId: string, userId: string): Promise<NewsItem[]>;
   told(guildId: string, items: readonly NewsItem[]): Promise<void>;
-  /** A person of the guild has sent something. */
+  /** A person of the guild has sent a report or a suggestion. */
   expected(guildId: string, userId: string): void;
   /** Drops the guild from memory. */
   drop(turn: Turn): void;
 }
 
-/** Who waits for an answer, each with how often they have sent something since this was read. */
+/** The people who wait for an answer, with how often they have sent something since this was read. */
 type Waiting = Map<string, number>;
 
-/** The most guilds of which the people who wait for an answer are kept in memory. */
+/** For how many guilds the people who wait for an answer are kept in memory. */
 const REMEMBERED = 10_000;
 
 export function createNews({ store, states, queue }: { store: Store; states: States; queue: Queue }): News {
@@ -43,7 +43,7 @@ export function createNews({ store, states, queue }: { store: Store; states: Sta
       const suggestions = (await store.drafts.ofGuild(guildId)).filter(
         (draft) => draft.author === userId && isAwaited(draft),
       );
-      // Only who has sent nothing since the reading began is forgotten.
+      // People who have sent something since the reading began stay.
       if (reports.length + suggestions.length === 0 && people.get(userId) === sent) people.delete(userId);
       const decided = suggestions.filter(({ phase }) => phase.name !== 'waiting');
       return [
@@ -58,7 +58,7 @@ export function createNews({ store, states, queue }: { store: Store; states: Sta
       }),
 
     expected(guildId, userId) {
-      // Also where it is being read just now.
+      // Also if it is being read just now.
       waiting.get(guildId)?.then(
         (people) => people.set(userId, (people.get(userId) ?? 0) + 1),
         () => undefined,
@@ -91,7 +91,7 @@ export function createNews({ store, states, queue }: { store: Store; states: Sta
     return question && { kind: 'report', report, outcome, question };
   }
 
-  /** It has done its work, unless another one took its place meanwhile. */
+  /** Removes a report whose person was told, unless another one replaced it meanwhile. */
   async function toldReport(report: Report): Promise<void> {
     const now = await store.reports.find(report);
     if (now?.id === report.id) await store.reports.remove([report]);

@@ -12,37 +12,37 @@ import { type Reported, readWaiting, seenOf, settled } from './waiting.ts';
 /** There is no such question on the server. */
 export type UnknownRound = { code: 'unknown-round' };
 
-/** What somebody says is wrong with a round's question. */
+/** A report of a round's question. */
 export interface ReportWish extends Pick<Report, 'id' | 'guildId' | 'userId' | 'roundId' | 'text'> {
   reason: Reason;
 }
 
 /** A report for a table. */
 export interface ReportMade extends Pick<Report, 'packId' | 'questionId' | 'revision' | 'reason' | 'text' | 'at'> {
-  /** Of the question as its pack has it; empty if the pack no longer has it. */
+  /** The stem as its pack has it; empty if the pack no longer has it. */
   stem: string;
   outcome: ReportOutcome['name'] | undefined;
 }
 
-/** A page of the reported questions: one of them. */
+/** A page of the list of reported questions, which shows one of them. */
 export interface ReportedPage {
   reported: Reported;
   /** Its question as it was asked. */
   round: Round;
   page: number;
-  /** How many questions wait. */
+  /** How many reported questions wait. */
   count: number;
 }
 
 export type DismissRefusal =
-  /** Somebody else has dealt with it: nothing waits. */
+  /** Somebody else has handled it, so nothing waits. */
   | { code: 'nothing-waits' }
-  /** Other reports came, or some were dealt with, since the editor looked at it. */
+  /** Reports came, or some were handled, since the editor looked at it. */
   | { code: 'changed-meanwhile' };
 
-/** Reports of wrong questions, from a player's report to what an editor does about it. Permissions are checked before. */
+/** Reports of wrong questions, from a player's report to an editor's decision. Permissions are checked before. */
 export interface Reports {
-  /** The round of a message, and what the person has already reported about its question. */
+  /** A round, and the person's earlier report of its question. */
   about(
     guildId: string,
     roundId: string,
@@ -50,13 +50,13 @@ export interface Reports {
   ): Promise<Outcome<{ round: Round; earlier: Report | undefined }, UnknownRound>>;
   /** Stores a report: one per person and revision of a question. @returns the one that it replaces */
   send(wish: ReportWish): Promise<Outcome<{ replaced: Report | undefined }, UnknownRound>>;
-  /** The reports made in a span (ms since the epoch), with what became of each, one after the other, without who made them. */
+  /** The reports of a span (ms since the epoch) with their outcomes, one after the other and without their authors. */
   made(guildId: string, span: { from: number; to: number }): AsyncIterable<ReportMade>;
-  /** @param wanted from 0; the last one if there are fewer. @returns undefined if nothing waits */
+  /** @param wanted from 0; the last page if there are fewer. @returns undefined if nothing waits */
   page(guildId: string, wanted: number): Promise<ReportedPage | undefined>;
-  /** The reported question of a round, if anything about it waits. @param page where it was seen */
+  /** The reported question of a round, if reports of it wait. @param page where it was seen */
   find(guildId: string, roundId: string): Promise<ReportedPage | undefined>;
-  /** Dismisses the reports of a question that were seen, and no others. @param word to the people who reported it */
+  /** Dismisses only those reports of a question that were seen. @param word a message to the people who reported it */
   dismiss(wish: {
     guildId: string;
     roundId: string;
@@ -114,7 +114,7 @@ export function createReports(parts: { store: Store; packs: Packs; queue: Queue;
       find,
 
       async dismiss({ guildId, roundId, seen, word }) {
-        // Outside the guild's turn, since answers wait for it. Reports that come meanwhile are later than those dismissed.
+        // Read outside the guild's turn, since answers would wait for it. Reports that come meanwhile are later than the dismissal.
         const found = await find(guildId, roundId);
         if (!found) return { ok: false, refusal: { code: 'nothing-waits' } };
         const { packId, questionId, latest, reports } = found.reported;
@@ -152,7 +152,7 @@ export function createReports(parts: { store: Store; packs: Packs; queue: Queue;
   }
 }
 
-/** What names the report of a person on the question that a round asked. Rounds of the first versions have no revision. */
+/** Identifies a person's report of the question that a round asked. Rounds of the first versions have no revision. */
 const keyIn = ({ guildId, packId, question }: Round, userId: string) => ({
   guildId,
   packId,

@@ -7,10 +7,10 @@ import { fingerprintOf } from './fingerprint.ts';
 /** A question that somebody reported. */
 type Which = Pick<Report, 'guildId' | 'packId' | 'questionId'>;
 
-/** What decides on the reports of a question. */
+/** Reads the state that decides the outcome of a question's reports. */
 export interface States {
   of(which: Which): Promise<ReportedState>;
-  /** For many questions of a guild: nothing is read twice. */
+  /** For many questions of a guild. Nothing is read twice. */
   ofGuild(guildId: string): Promise<(which: Which) => Promise<ReportedState>>;
 }
 
@@ -53,5 +53,5 @@ export function createStates({ store, packs }: { store: Store; packs: Packs }): 
   }
 }
 
-/** A question of a guild as one text: `python-senior/is-256`. */
+/** A question's name within a guild: `python-senior/is-256`. */
 export const nameOf = ({ packId, questionId }: Omit<Which, 'guildId'>): string => `${packId}/${questionId}`;

@@ -14,17 +14,17 @@ export interface Reported {
   reasons: Record<Reason, number>;
   /** Some of what people wrote, the latest first, without who wrote it. */
   sentences: Pick<Report, 'reason' | 'text' | 'at'>[];
-  /** How many wrote something. */
+  /** How many reports have a text. */
   worded: number;
-  /** The latest of the reports, and the round in which its person saw the question. */
+  /** The latest report, and the round in which its author saw the question. */
   latest: string;
   roundId: string;
 }
 
-/** How many sentences are kept per question, so that any number of reports takes little memory. */
+/** How many texts are kept per question, so that any number of reports takes little memory. */
 const MOST_SENTENCES = 10;
 
-/** Reads every report of a guild, one after the other. @returns those that wait, by question, the most reported first */
+/** Reads every report of a guild, one after the other. @returns the questions with waiting reports, the most reported first */
 export async function readWaiting(parts: { store: Store; states: States }, guildId: string): Promise<Reported[]> {
   const stateOf = await parts.states.ofGuild(guildId);
   const found = new Map<string, Reported>();
@@ -37,7 +37,7 @@ export async function readWaiting(parts: { store: Store; states: States }, guild
   return [...found.values()].sort((a, b) => b.reports - a.reports || (isLater(b.latest, a.latest) ? 1 : -1));
 }
 
-/** A short mark of what an editor has seen of a question: it changes when reports come or go. */
+/** Identifies the state of a reported question that an editor saw: it changes when reports come or go. */
 export const seenOf = ({ reports, latest }: Reported): string =>
   `${reports.toString(36)}-${BigInt(latest).toString(36)}`;
 
@@ -53,7 +53,7 @@ const emptyOf = ({ packId, questionId, roundId }: Report, question: Question | u
   latest: '0',
 });
 
-/** Changed in place: there may be thousands. */
+/** Changed in place, since there may be thousands of reports. */
 function withReport(reported: Reported, { id, reason, text, at, roundId }: Report): Reported {
   reported.reports += 1;
   reported.reasons[reason] += 1;
@@ -68,9 +68,9 @@ function withReport(reported: Reported, { id, reason, text, at, roundId }: Repor
   return reported;
 }
 
-/** Only the latest sentences. */
+/** Keeps only the latest texts. */
 const latestOf = (sentences: Reported['sentences']): Reported['sentences'] =>
   sentences.toSorted((a, b) => b.at - a.at).slice(0, MOST_SENTENCES);
 
-/** With no more sentences than are kept, in order. */
+/** The texts that are kept, in order. */
 export const settled = (reported: Reported): Reported => ({ ...reported, sentences: latestOf(reported.sentences) });

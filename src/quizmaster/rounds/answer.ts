@@ -16,7 +16,7 @@ export type ClickRefusal =
   | { code: 'too-late'; closedAt: number | undefined; earlier: Answered | undefined }
   | { code: 'unknown-round' };
 
-/** What a player learns after answering, if the key is told at once. */
+/** The result for a player who has just answered, if the key is told at once. */
 export interface Learned {
   /** With the correction that holds now. */
   round: Round;
@@ -25,7 +25,7 @@ export interface Learned {
 }
 
 /**
- * `given`: what is stored as the player's answer. `streak`: dates answered in a row, this one included, for the question of a
- * schedule. `learned`: where players learn the key at once.
+ * `given`: the answer as it is stored. `streak`: dates answered in a row, including this one, for a daily question. `learned`: if
+ * players learn the key at once.
  */
 export type AnswerOutcome = Outcome<Answered & { streak?: number | undefined; learned?: Learned }, ClickRefusal>;

@@ -15,7 +15,7 @@ type Click = Waiting<AnswerRequest, AnswerOutcome>;
 interface Decided {
   click: Click;
   live: KeptRound;
-  /** The player's answer, stored before or with this group. */
+  /** The player's answer, which was stored earlier or is stored with this group. */
   answer: Answer;
 }
 
@@ -24,9 +24,9 @@ interface Group {
   /** New answers by round and player. */
   given: Map<KeptRound, Map<string, Answer>>;
   accepted: Decided[];
-  /** What a click is told that was refused because of a new answer in the same group. */
+  /** Clicks that are refused because of a new answer in the same group. */
   refused: { click: Click; outcome: AnswerOutcome }[];
-  /** Rounds that could not be read or opened: the group's other clicks on them are refused at once, not one by one. */
+  /** Rounds that could not be read or opened. The group's other clicks on them fail at once, not one by one. */
   failed: Map<KeptRound, unknown>;
 }
 
@@ -40,7 +40,7 @@ export function createAnswers(parts: {
   queue: Queue;
   rounds: LiveRounds;
   meter: Meter;
-  /** Told of a round that has more answers. */
+  /** Called with a round that has more answers. */
   onAnswered(live: KeptRound): void;
   /** @see Recaps */
   streakWith(live: KeptRound, userId: string): Promise<number | undefined>;
@@ -87,7 +87,7 @@ export function createAnswers(parts: {
     const { item: request } = click;
     if (group.failed.has(live)) throw group.failed.get(live);
     if (live.round.phase.name === 'opening') {
-      // Somebody clicked on it, so the message is there: Discord's answer to our post is late, or was lost.
+      // Somebody clicked on it, so the message is there: Discord's response to our post is late, or was lost.
       await live.host.opened(turn, posted(live.round, request.messageId, request.messageAt));
     }
     const stored = await storedAnswer(turn, live, request.userId);
@@ -95,7 +95,7 @@ export function createAnswers(parts: {
     const earlier = given.get(request.userId) ?? stored;
     const verdict = answer(live.round, earlier, { ...request, hasLeft: hasLeft(live.round, request.userId) });
     if (!verdict.ok) {
-      // The answer that it was refused for may not be stored yet.
+      // The answer that made it refused may not be stored yet.
       if (earlier === stored) click.resolve(verdict);
       else group.refused.push({ click, outcome: verdict });
       return;
@@ -149,7 +149,7 @@ export function createAnswers(parts: {
     return { ...answered, learned: { round, share: shareOf(round, choice) } };
   }
 
-  /** A click on a question that is not live any more. */
+  /** A click on a question that is no longer live. */
   async function late({ guildId, roundId, userId }: AnswerRequest): Promise<AnswerOutcome> {
     const round = await store.rounds.find(guildId, roundId);
     if (!round) return { ok: false, refusal: { code: 'unknown-round' } };
@@ -162,10 +162,10 @@ export function createAnswers(parts: {
 const sizeOf = (maps: Iterable<ReadonlyMap<string, Answer>>): number =>
   [...maps].reduce((sum, { size }) => sum + size, 0);
 
-/** Whether clicks are judged by the round: it is in the channel, or may be. */
+/** Whether clicks on the round can count: it is in the channel, or may be. */
 const isAsked = ({ round, host }: KeptRound): boolean => round.phase.name !== 'opening' || host.mayOpen();
 
-/** The answers of a live round by player, read from the store where they were not needed before. */
+/** The answers of a live round by player, read from the store when they are first needed. */
 export async function answersOf(_turn: Turn, store: Store, live: KeptRound): Promise<Map<string, Answer>> {
   live.answers ??= new Map((await store.answers.ofRound(live.round)).map((one) => [one.userId, one]));
   return live.answers;

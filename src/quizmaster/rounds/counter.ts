@@ -4,24 +4,24 @@ import type { Log } from '../ports/log.ts';
 import type { Messenger, Recap } from '../ports/messenger.ts';
 import { createTimer } from '../work/timer.ts';
 
-/** A round that people are answering, and how many have. */
+/** A round that people are answering, and how many have answered. */
 export interface Counted {
   readonly round: Round;
   readonly answered: number;
 }
 
-/** Keeps the public number of answers up to date, with few edits however many people click. */
+/** Keeps the public number of answers up to date, with few edits even if many people click. */
 export interface Counter<Live extends Counted> {
   /** The number of answers has changed. */
   changed(live: Live): void;
-  /** Resolves when no edit of its message is under way: what is shown next must not be overtaken by one. */
+  /** Resolves when no edit of its message is under way, so that the next view is not overtaken by one. */
   settled(live: Live): Promise<void>;
   stop(): void;
 }
 
-/** How long the first answer waits for company. */
+/** How long the first answer waits for others. */
 const GATHER_MS = 800;
-/** The least time between two edits of one message. Nobody watches the number on a question that is open for a day. */
+/** The least time between two edits of one message. It is longer for a question that is open for a day. */
 const INTERVAL_MS = 2500;
 const DAILY_INTERVAL_MS = 10_000;
 
@@ -39,7 +39,7 @@ export function createCounter<Live extends Counted>(parts: {
   log: Log;
   /** The live round with this id. */
   find(roundId: string): Live | undefined;
-  /** What stands above its question. */
+  /** The recap above its question. */
   recapOf(live: Live): Promise<Recap | undefined>;
 }): Counter<Live> {
   const { messenger, clock, log, find, recapOf } = parts;
@@ -80,7 +80,7 @@ export function createCounter<Live extends Counted>(parts: {
     try {
       const recap = await recapOf(live);
       const sent = await messenger.show(live.round, { answers: live.answered, recap });
-      // Scoring and revealing deal with lasting obstacles and report them: a quiz does not end because of a number.
+      // Only scoring and revealing act on obstacles: a quiz does not end because the number could not be shown.
       if (!sent.ok) log.warn({ roundId: live.round.id, ...sent }, 'Discord did not take the number of answers');
     } catch (error) {
       log.error({ error, roundId: live.round.id }, 'the number of answers could not be shown');

@@ -7,15 +7,15 @@ import type { Store } from '../ports/store.ts';
 import type { Turn } from '../work/queue.ts';
 import type { Rounds } from './rounds.ts';
 
-/** What is drawn from a pack: a wish, how many, and the seed that decides. */
+/** A draw from a pack: the wish, the number of questions, and the seed. */
 export interface Draw extends Wish {
   count: number;
   seed: number;
 }
 
 /**
- * Draws the next questions for a guild: none that it has voided, and those first that no quiz or schedule asked it lately. A draw
- * is done within a turn, so that two draws never give the same question while there are others.
+ * Draws the next questions for a guild: none that it has voided, and first those that no quiz or schedule asked lately. It needs a
+ * turn, so that two draws never give the same question while there are others.
  */
 export type Drawing = (turn: Turn, pack: Pack, wanted: Draw) => Promise<Question[]>;
 
@@ -23,7 +23,7 @@ export function createDrawing(parts: {
   store: Store;
   clock: Clock;
   rounds: Pick<Rounds, 'ofGuild'>;
-  /** The ids of a pack's questions that quizzes of the guild will still ask. */
+  /** The ids of a pack's questions that running quizzes of the guild will still ask. */
   promised(guildId: string, packId: string): string[];
 }): Drawing {
   const { store, clock, rounds, promised } = parts;

@@ -3,7 +3,7 @@ import type { Recap } from '../ports/messenger.ts';
 import type { Turn } from '../work/queue.ts';
 import type { Counted } from './counter.ts';
 
-/** A round that is not over, in memory: what the store has of it. The rooms beside this file ask `Rounds` to change it. */
+/** A round in memory that is not over, as it is in the store. Only `Rounds` changes it. */
 export interface LiveRound extends Counted {
   readonly host: RoundHost;
 }
@@ -20,7 +20,7 @@ export interface RoundHost {
   mayScore(round: Round): boolean;
   /** The players who answered an earlier round of the same quiz. */
   earlierPlayers(): ReadonlySet<string>;
-  /** What is told above the round's question. */
+  /** The recap above the round's question. */
   recap(round: Round): Promise<Recap | undefined>;
   /** The round is scored and stored. */
   scored(turn: Turn, round: Round): void;
@@ -29,9 +29,9 @@ export interface RoundHost {
 /** @see LiveRound */
 export interface KeptRound extends LiveRound {
   round: Round;
-  /** By player. Undefined until they are needed, if some were given before the process began. */
+  /** By player. undefined until they are needed, if some may have been given before the process began. */
   answers: Map<string, Answer> | undefined;
-  /** Players whose answer may or may not be in the store: saving it failed, and a failed write may have gone through. */
+  /** Players whose answer may or may not be in the store, because a failed write may have gone through. */
   unsure: Set<string>;
 }
 
@@ -63,7 +63,7 @@ export class LiveRounds {
     this.#byGuild.set(round.guildId, (this.#byGuild.get(round.guildId) ?? new Set()).add(live));
   }
 
-  /** Takes in the next state of a round, while it is live. */
+  /** Replaces the state of a round, if it is live. */
   put(round: Round): void {
     const live = this.#byId.get(round.id);
     if (live) live.round = round;

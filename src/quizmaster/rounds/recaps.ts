@@ -5,12 +5,12 @@ import { outsideTurns } from '../work/queue.ts';
 import type { KeptRound, LiveRounds } from './live-rounds.ts';
 
 /**
- * What stands above an open question of a schedule: how the previous one went. It is read from the store once per round and
- * process, and again when scores have changed. Nothing depends on it: if it cannot be read, it is left out.
+ * The recaps above daily questions: how the previous question went. A recap is read from the store once per round and process, and
+ * again when scores have changed. Nothing depends on it: if it cannot be read, it is left out.
  */
 export interface Recaps {
   of(live: KeptRound): Promise<Recap | undefined>;
-  /** The streak of somebody who has answered the round; undefined if the round counts for no streak, or it cannot be read. */
+  /** The streak of somebody who has answered the round; undefined if the round counts for none, or it cannot be read. */
   streakWith(live: KeptRound, userId: string): Promise<number | undefined>;
   /** Scores of a guild have changed, or a player was removed. */
   clear(guildId: string): void;
@@ -35,7 +35,7 @@ export function createRecaps({ rounds, log }: { rounds: LiveRounds; log: Log }):
       if (!daily || daily.extra) return undefined;
       const recap = await recaps.of(live);
       if (!recap) return undefined;
-      // Other open questions are not over, so they are not in the streak yet.
+      // Open questions are not part of the stored streak yet.
       const open = rounds.ofGuild(live.round.guildId).filter(({ round, answers }) => {
         const other = dailyOf(round);
         return (

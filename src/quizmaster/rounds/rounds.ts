@@ -19,35 +19,35 @@ import { findVerdict } from './verdicts.ts';
 export interface Rounds {
   find(roundId: string): LiveRound | undefined;
   ofGuild(guildId: string): LiveRound[];
-  /** Takes in a round that its host has stored. @param isNew nobody can have answered it yet */
+  /** Adds a round that its host has stored. @param isNew whether nobody can have answered it yet */
   add(turn: Turn, round: Round, host: RoundHost, isNew: boolean): void;
-  /** Takes in the next state of a round that its host has stored. */
+  /** Replaces the state of a round with one that its host has stored. */
   put(turn: Turn, round: Round): void;
-  /** Stores the next state of a round. */
+  /** Stores a changed round. */
   save(turn: Turn, round: Round): Promise<void>;
-  /** The round is over, or of no interest any more. */
+  /** Drops a round that is over. */
   remove(turn: Turn, roundId: string): void;
   /** Reads who has answered, if that is not known yet. @returns them */
   answers(turn: Turn, roundId: string): Promise<ReadonlyMap<string, Answer>>;
   /** Takes a click: its answer is on the disk when this resolves. */
   answer(request: AnswerRequest): Promise<AnswerOutcome>;
-  /** Brings the scoring of an open round forward. Not stored: a process that dies here only waits for the deadline again. */
+  /** Brings the scoring of an open round forward. It is not stored: after a crash, the round waits for its deadline again. */
   hasten(turn: Turn, roundId: string, scoreAt: number): void;
-  /** Shows an open round again, as it is now. */
+  /** Shows the current state of an open round. */
   show(turn: Turn, roundId: string): Promise<void>;
-  /** Posts the question, or finds it where it was posted unseen. @param since when it was first meant to be posted */
+  /** Posts the question, or finds it if it was posted without our knowing. @param since when it was first meant to be posted */
   post(round: Round, since: number): Promise<Sent>;
-  /** Looks for a question that may have been posted unseen. @returns whether it is in the channel */
+  /** Looks for a question that may have been posted without our knowing. @returns whether it is in the channel */
   lookFor(round: Round): Promise<Sent<boolean>>;
   /** Scores an open round from its answers and stores it, if its host still wants that. */
   score(round: Round): Promise<void>;
-  /** Shows the scored round in the place of its question. */
+  /** Replaces the question with the reveal of the scored round. */
   reveal(round: Round, more: RevealExtras): Promise<Sent>;
-  /** Stores a scored round that was scored again, live or not. */
+  /** Stores a rescored round, live or not. */
   rescore(turn: Turn, round: Round): Promise<void>;
   /**
-   * Replaces a player's answer in a round, live or not, by somebody else's or by none.
-   * @param without the round without the player, if it is scored already
+   * Replaces a player's answer in a round, live or not, with somebody else's or none.
+   * @param without gives the round without the player, if it is already scored
    */
   replace(
     turn: Turn,
@@ -131,9 +131,9 @@ export function createRounds(parts: {
         const asked = live.get(id);
         if (!asked?.host.mayScore(asked.round)) return;
         const { round, host } = asked;
-        // From the store: it also has answers whose saving failed, as far as we were told, and yet went through.
+        // Read from the store, which may also have answers whose write was reported as failed.
         const answers = await store.answers.ofRound(round);
-        // A correction that came while the question was open holds for it.
+        // A correction made while the question was open counts for it.
         const verdict = await findVerdict(store, round, askedAt(round));
         const result = scored({ ...round, verdict }, answers, host.earlierPlayers(), clock.now());
         await onScored(turn, result, await store.rounds.score(result));
@@ -143,9 +143,9 @@ export function createRounds(parts: {
       }),
     async reveal(round, more) {
       const asked = live.get(round.id);
-      // What is shown next must not be overtaken by an edit that is under way.
+      // An edit under way must not overtake the reveal.
       if (asked) await counter.settled(asked);
-      // It may have been rescored since, or a player deleted from it.
+      // It may have been rescored meanwhile, or a player deleted from it.
       return messenger.show(asked?.round ?? round, more);
     },
     async rescore(_turn, round) {
@@ -174,7 +174,7 @@ export function createRounds(parts: {
   function opened({ guildId, id }: Round, { messageId, at }: Posted): Promise<void> {
     return queue.run(guildId, async (turn) => {
       const asked = live.get(id);
-      // A click may have proved earlier that the message is there: then it is open already.
+      // If a click proved earlier that the message is there, it is open already.
       if (asked?.round.phase.name === 'opening') await asked.host.opened(turn, posted(asked.round, messageId, at));
     });
   }

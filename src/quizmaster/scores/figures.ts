@@ -3,7 +3,7 @@ import type { Insight } from '../../quiz/insights.ts';
 import type { Store } from '../ports/store.ts';
 import type { Insights } from './insights.ts';
 
-/** The figures of single questions. They take a look at every answer of a guild, so they are kept until there are new answers. */
+/** The figures of single questions. Computing them reads every answer of a guild, so they are cached until there are new answers. */
 export interface Figures {
   /** @returns undefined for a question that nobody has answered since it last changed */
   of(guildId: string, packId: string, questionId: string): Promise<Insight | undefined>;
@@ -11,7 +11,7 @@ export interface Figures {
   invalidate(guildId: string): void;
 }
 
-/** Questions with their figures in memory, over all guilds: some megabytes. */
+/** The most questions with figures in memory, over all guilds: a few megabytes. */
 const MOST = 20_000;
 
 interface Known {

@@ -8,12 +8,12 @@ import type { Store } from '../ports/store.ts';
 
 /** A question with its figures, as it was asked last. */
 export interface QuestionInsight {
-  /** The round that asked it last. */
+  /** The last round that asked it. */
   round: Round;
   insight: Insight;
 }
 
-/** How good a guild's questions are, told from its answers. */
+/** How good a guild's questions are, judged by its answers. */
 export interface Insights {
   /**
    * Reads every scored answer of the guild, with the event loop free in between. A corrected key counts; of a question that
@@ -81,7 +81,7 @@ export function createInsights({ store }: { store: Pick<Store, 'ledger' | 'round
 }
 
 function add(questions: Map<string, AskedQuestion>, round: Round): void {
-  // A voided question says nothing of its players.
+  // A voided question says nothing about its players.
   if (round.verdict === 'void') return;
   const question = `${round.packId}/${round.question.id}`;
   const known = questions.get(question);

@@ -29,10 +29,10 @@ export interface Leaderboards {
   finished(guildId: string): Promise<Span[]>;
 }
 
-/** Guilds of which it is known when questions were asked. */
+/** For how many guilds the periods with questions are cached. */
 const GUILDS_KEPT = 1000;
 
-/** The weeks and months in which a guild was asked questions, by their names, up to an entry of its ledger. */
+/** The names of the weeks and months in which a guild was asked questions, up to an entry of its ledger. */
 interface Active {
   timezone: string;
   seq: number;
@@ -67,7 +67,7 @@ export function createLeaderboards(parts: { store: Store; boards: Boards; clock:
     },
   };
 
-  /** Asked for with each letter that somebody types: what was read of the ledger is not read again. */
+  /** Called for each letter that somebody types, so the ledger is not read again from the start. */
   async function activeOf(guildId: string, timezone: string): Promise<Active> {
     const last = (await store.ledger.last(guildId))?.seq ?? 0;
     const known = active.get(guildId);

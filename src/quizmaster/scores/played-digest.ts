@@ -3,7 +3,7 @@ import { type Played, playedIn } from '../../quiz/played.ts';
 import type { Round } from '../../quiz/round.ts';
 import type { Store } from '../ports/store.ts';
 
-/** A digest of what the players of a guild have played, enough to compare it with the rounds. */
+/** A digest of what a guild's players have played, for comparison with the rounds. */
 export interface PlayedDigest {
   /** Whether the stored entries of a scored round match the round. Ask once per round. */
   same(round: Round): boolean;

@@ -60,7 +60,7 @@ export const bank = {
   },
 
   preview: {
-    /** In the place of the deadline. */
+    /** Shown in place of the deadline. */
     state: 'preview, only you see it',
     into: (pack: string) => `Goes into **${pack}**.`,
     intoNew: (pack: string) => `Goes into a new pack, **${pack}**.`,
@@ -70,7 +70,7 @@ export const bank = {
     answer: (right: string) => `✅ ${right}`,
     noWhy: '💡 Nobody learns why: a sentence under “Why?” makes the answer stick.',
     pictureHint: '🖼️ No picture above? Its address has to lead to the picture itself, open to everyone.',
-    /** What makes a question unfair. By the code of the rule. */
+    /** What makes a question unfair, by the code of the linter's rule. */
     doubts: {
       C1: '💡 A word of the question stands in the right option alone: that gives it away.',
       C5: '💡 The right option is longer or shorter than the others: that gives it away.',

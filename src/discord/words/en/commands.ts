@@ -11,7 +11,7 @@ const period: Record<Period, string> = {
 
 const difficulty: Record<Difficulty, string> = { easy: 'easy', medium: 'medium', hard: 'hard' };
 
-/** The log of the person who runs the bot has this number for the failure. */
+/** The number under which the bot's log has the failure. */
 const reportable = (id: string): string => `-# If it keeps happening, give this number to whoever runs the bot: ${id}`;
 
 /** What Discord shows of the commands while somebody types: at most 100 characters each. */
@@ -71,7 +71,7 @@ export const commands = {
       timezone: 'Time zone: type a country, a city or UTC+2 (default: the server’s)',
       pack: 'Question pack',
       days: 'every day (default), weekdays, mon-thu, or a list such as mon, wed, fri',
-      /** Shown for what can be typed as days: that is the same in every language. */
+      /** Labels for days. What can be typed is the same in every language. */
       someDays: {
         'every day': 'every day',
         weekdays: 'weekdays',
@@ -89,7 +89,7 @@ export const commands = {
     pause: {
       description: 'Pause until a date',
       until: 'Resume on, such as tomorrow, next monday or 2027-01-07; today ends a pause',
-      /** Shown for what can be typed: that is the same in every language. */
+      /** Labels. What can be typed is the same in every language. */
       someDays: {
         tomorrow: 'tomorrow',
         'next monday': 'next Monday',
@@ -172,7 +172,7 @@ export const commands = {
 
   help: { description: 'What Popquiz can do' },
 
-  /** What an option takes, where something else was sent. */
+  /** What an option accepts, said when something else was sent. */
   takes: {
     unknownOption: (name: string) => `This command has no option \`${name}\`.`,
     refused: (name: string, what: string) => `\`${name}\` takes ${what}.`,
@@ -186,10 +186,10 @@ export const commands = {
     file: 'a file',
   },
 
-  /** In the place of "thinking …", above an answer that everybody is to see. */
+  /** Shown in place of "thinking …", above a public answer. */
   below: 'That took a moment. Here it is:',
 
-  /** Said where there is nothing to run. */
+  /** Answers if there is nothing to run. */
   unknownCommand: 'This command is no longer known here.',
   unknownComponent: 'This button is no longer known here.',
   serversOnly: 'That works in servers only.',
@@ -201,7 +201,7 @@ export const commands = {
   },
   failed: ({ id }: { id: string }) =>
     `Something went wrong on our side, so I can’t tell whether that was done. Please try again.\n${reportable(id)}`,
-  /** In the place of an answer that Discord did not take: what was asked for may have been done. */
+  /** Shown in place of an answer that Discord did not take: the request may have been carried out. */
   undelivered: ({ id }: { id: string }) =>
     `Discord didn’t take my answer, so I can’t show it. What you asked for may have been done; please try again.\n${reportable(id)}`,
 };

@@ -22,9 +22,9 @@ export const hindrances = {
   locked: 'the thread is locked. Someone who may manage threads can unlock it.',
 };
 
-/** What stands in the way of a message, and who can fix it how; each follows a colon. */
+/** What stands in the way of a message, who can fix it and how. Each follows a colon. */
 export const obstacles: Record<Obstacle, string> = {
-  /** Where no hindrance is seen. */
+  /** If no hindrance is known. */
   'missing-permission':
     'Discord doesn’t let me write in the channel, and I see nothing that I’m missing. Look at who may write there, and ' +
     'at what else guards it.',
@@ -104,7 +104,7 @@ export const daily = {
 
   cannotPost: (channel: string, why: string) => `I can’t post in ${channel}: ${why}`,
 
-  /** What was typed and cannot be read. */
+  /** Answers to text that cannot be understood. */
   unclearTime: (typed: string) =>
     `I couldn’t read ${typed} as a time. Try \`09:30\`, \`9:30 pm\`, \`21h\` or \`noon\`.`,
   unclearDays: (typed: string) =>

@@ -6,11 +6,11 @@ const { list, number } = format;
 const waiting = (count: number): string =>
   `${questions(count)} ${format.plural(count, { one: 'has', other: 'have' })} no right answer yet.`;
 
-/** Files of questions that people bring in and take along. */
+/** Files of questions that people import and export. */
 export const imports = {
   /** Of a file: `8 MB`. */
   megabytes: (size: number) => `${number(size)} MB`,
-  /** What a pack is called whose file has no name that can be read. */
+  /** The name of a pack whose file has no readable name. */
   untitled: 'Imported questions',
   /** @param form `CSV` */
   description: (file: string, form: string) => `Imported from ${file} (${form}).`,
@@ -40,10 +40,10 @@ export const imports = {
     } satisfies Record<KeyReading, string> as Record<KeyReading, string>,
   },
 
-  /** What a file can be taken for, where that is not the name of a format. */
+  /** Names of recognised files other than formats. */
   forms: { 'plain text': 'plain text', workbook: 'a workbook' } as Record<string, string>,
 
-  /** What a file has, before anything of it is saved. */
+  /** The report on a file, before anything is saved. */
   report: {
     taken: (form: string, count: number) => `Read as ${form}: ${questions(count)}.`,
     nothing: (file: string) => `I found no question in ${file} that I can take.`,
@@ -64,7 +64,7 @@ export const imports = {
     base: 'The right answers are numbers, and I can’t tell whether the first option is 0 or 1. Which is it?',
     text: 'The right answers can be the texts of options or their places, and the two differ. Which is it?',
     first: 'No answer is marked as right. Is it the first option of each question?',
-    /** What that would make of the first question that it is about. */
+    /** What each interpretation would make of an example question. */
     would: (reading: string, question: string, answer: string) => `- ${reading}: “${question}” → **${answer}**`,
     title: 'Report',
     place: (line: number, question: number) => `**Line ${number(line)}, question ${number(question)}**`,
@@ -74,7 +74,7 @@ export const imports = {
     more: (count: number) => `and ${number(count)} more`,
   },
 
-  /** One question after the other is shown, and the person says what is right. */
+  /** The questions without keys, shown one after the other. */
   keys: {
     ask: 'Which one is right?',
     now: (answer: string) => `Now: ✅ **${answer}**. Press another one to change it.`,

@@ -13,7 +13,7 @@ const rightOf = (right: number, asked: number): string => unbroken(`${number(rig
 
 const plural = (value: number, one: string, other: string) => format.plural(value, { one, other });
 
-/** Behind a place: how many were gained, or (below 0) lost. Beside the arrow in words, which everybody understands. */
+/** The places that were gained or (below 0) lost. The words say the same as the arrow. */
 const moved = (places: number): string =>
   places === 0 ? '' : places > 0 ? ` ▲ up ${number(places)}` : ` ▼ down ${number(-places)}`;
 
@@ -23,7 +23,7 @@ export const quiz = {
     /** Below the title of the pack. */
     line: (who: string, asked: number, time: number) =>
       `${who} started a quiz: **${questions(asked)}**, **${duration(time)}**${asked > 1 ? ' each' : ''}. Jump in!`,
-    /** Where more were asked for than there are. */
+    /** If more questions were asked for than there are. */
     noMore: (asked: number) => `This pack has only ${questions(asked)}.`,
     noMoreFit: (asked: number) => `Only ${questions(asked)} of this pack ${plural(asked, 'fits', 'fit')} that choice.`,
     rules: (full: number, least: number) =>
@@ -46,11 +46,11 @@ export const quiz = {
     closed: (answered: number) => `closed · ${unbroken(`${number(answered)} answered`)}`,
     answered: (answered: number) => unbroken(`${number(answered)} answered`),
     beTheFirst: 'Be the first to answer: your choice stays private.',
-    /** What its points count, where that is not what others' do. */
+    /** The weight of its points, if it isn't 1. */
     weight: { 0: 'no points', 1: '', 2: 'double points' },
     chooseSeveral: 'Choose every right answer',
     typeAnswer: 'Type your answer',
-    /** Where its form came too late. */
+    /** If the form came too late. */
     typeAgain: 'That took a moment. Please click **Type your answer** once more.',
     yourAnswer: 'Your answer',
     answerIn: (unit: string) => `Your answer in ${unit}`,
@@ -61,7 +61,7 @@ export const quiz = {
     lockedIn: (answer: string, option: string) => `🔒 Locked in: **${answer}**${option && ` · ${option}`}`,
   },
 
-  /** After the close, and to whom the key is told at once. */
+  /** After the close, and to players who are told the key at once. */
   reveal: {
     /** The first line, of an answered question; without a count where nobody was right or nobody answered. */
     gotIt: (letter: string, right: number, answered: number) =>
@@ -69,7 +69,7 @@ export const quiz = {
     key: (letter: string) => `✅ ${letter}`,
     onlyOne: (who: string) => `Only ${who} knew!`,
     nobodyRight: 'Nobody got it 😬',
-    /** Below the headline: who chose some of what is right. */
+    /** Below the headline: who was partly right. */
     gotPart: (some: number) => `🟡 ${number(some)} got part of it`,
     /** The last line: on a phone the first one has scrolled away. @param option empty where the answer says it all */
     answer: (answer: string, option: string) => `Answer: **${answer}**${option && ` · ${option}`}`,
@@ -90,19 +90,19 @@ export const quiz = {
       `🎉 ${list(who, named)} knew it: **+${number(earned)}**${plural(who.length, '', ' each')}`,
     run: (who: readonly string[], right: number) =>
       `🔥 ${list(who)}: **${number(right)}** right in a row${plural(who.length, '', ' each')}`,
-    /** Who leads, one beside the other. */
+    /** The leaders, in one line. */
     leader: (who: string, earned: number, behind: number, places: number) =>
       `${who} ${behind === 0 ? `**${number(earned)}**` : `−${number(behind)}`}${moved(places)}`,
     lead: (leaders: readonly string[]) => `📊 ${leaders.join(' · ')}`,
-    /** Below the answer. Without a time: nobody edits the message again when that is over. */
+    /** Below the answer. It names no time, since nobody edits the message when that has passed. */
     next: { question: 'Next question in a moment', ranking: 'Final ranking in a moment' },
-    /** To the player, privately, where the key is told at once. */
+    /** To the player, privately, if the key is told at once. */
     right: '✅ Right!',
     wrong: (answer: string, option: string) => `❌ The right answer is ${answer}${option && `: ${option}`}`,
     partly: (answer: string, option: string) => `🟡 Right in part. All of it is ${answer}${option && `: ${option}`}`,
   },
 
-  /** To a player, privately, once the question is revealed: what their answer came to, in one line. */
+  /** To a player, privately, once the question is revealed: the result of their answer, in one line. */
   own: {
     right: (answer: string, earned: number) => `✅ **${answer}** +${number(earned)}`,
     partly: (answer: string, earned: number, key: string, option: string) =>
@@ -146,7 +146,7 @@ export const quiz = {
       (knownTo.length > 0 ? ` · cracked by ${list(knownTo)}` : ''),
     /** @param where its message, in which its code stands, too */
     numbered: (value: number, where: string, stem: string) => `[Q${number(value)}](${where}) · ${stem}`,
-    /** Where a question was corrected after the quiz. */
+    /** If a question was corrected after the quiz. */
     corrected: (when: string) => `✏️ Updated ${when}: a question was corrected.`,
     playAgain: 'Play again',
     myAnswers: 'My answers',

@@ -4,7 +4,7 @@ const { list } = format;
 
 const fromTheList = 'Choose one from the list that opens while you type.';
 
-/** What is the matter, and what to do next; only the person concerned sees it. */
+/** What is wrong and what to do next. Only the person concerned sees it. */
 export const refusals = {
   quizRunning: (link: string) => `There’s already a quiz here. ${link}\nJoin in, or start one in another channel.`,
   unknownPack: (packs: readonly string[], named: number) => `I don’t have that pack. Pick one: ${list(packs, named)}.`,

@@ -11,7 +11,7 @@ const reasons: Record<Reason, string> = {
   typo: 'There’s a typo',
 };
 
-/** What people say is wrong with questions, and what becomes of it. */
+/** Reports that something is wrong with a question, and what became of them. */
 export const reports = {
   /** Below a reveal. */
   button: 'Something wrong?',

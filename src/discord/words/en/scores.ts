@@ -38,13 +38,13 @@ export const scores = {
     notAmong: (who: string, among: number) => `${who} isn’t among these ${players(among)}.`,
     own: (who: string, rank: number, among: number, earned: number, gap: string) =>
       `${who}: **${ordinal(rank)}** of ${players(among)} · ${points(earned)}${gap}`,
-    /** No points are no rank. */
+    /** Without points there is no rank. */
     ownNone: (who: string, among: number) => `${who}: no points yet, among ${players(among)}`,
     sameAs: (other: string) => `, as many as ${other}, who was faster`,
     behind: (missing: number, other: string) => `, **${points(missing)}** behind ${other}`,
     inTheLead: ', in the lead',
     theWin: ', and the win',
-    /** The way to the others. */
+    /** The buttons to other boards. */
     periods: { today: 'Today', week: 'This week', month: 'This month', all: 'All time' },
     reading: '🏆 Adding up the scores for this leaderboard …',
     periodOrPast: 'Use `period` or `past`, not both.',

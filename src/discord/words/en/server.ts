@@ -2,7 +2,7 @@ import { answers, format, mistakes, packs, questions, servers } from './counted.
 
 const { number } = format;
 
-/** What a person asks of the bot itself: help, privacy, settings. */
+/** About the bot itself: help, privacy, settings. */
 export const help = {
   title: 'Popquiz',
   quiz: 'Start a quiz',
@@ -39,7 +39,7 @@ export const help = {
   morePacks: (more: number) => `and ${number(more)} more: type a word of its title in the option \`pack\``,
 };
 
-/** What a server reads when the bot joins it. */
+/** The greeting to a server that the bot joined. */
 export const greeting = {
   title: 'Hi, I’m Popquiz',
   intro:
@@ -77,7 +77,7 @@ export const editors = {
   clear: 'Only people with Manage Server',
 };
 
-/** The pack that is played where nobody chooses one. */
+/** The pack that is played if nobody chooses one. */
 export const defaultPack = {
   set: (pack: string) =>
     `From now on **${pack}** is played where nobody chooses a pack. Daily questions that are set up already stay as they are.`,
@@ -87,14 +87,14 @@ export const defaultPack = {
   gone: (pack: string) =>
     `⚠️ This server’s default pack is gone, or has no question left to ask, so **${pack}** is played instead. Choose another one with \`/settings default-pack\`.`,
   clear: 'Back to the bot’s own default',
-  /** Said to everybody. */
+  /** Public. */
   instead:
     '⚠️ This server’s default pack is gone, so this one is played instead. An admin can choose another one with `/settings default-pack`.',
 };
 
 export const privacy = {
   shown: 'Everything that Popquiz stores about you is in this file. `/privacy delete` removes it.',
-  /** Shown in the place of an empty file. */
+  /** Shown in place of an empty file. */
   nothingStored: 'I store nothing about you. That begins with your first answer.',
   tooLarge:
     'I store more about you than Discord takes in a message, even compressed. Whoever runs this bot can give you a copy; ' +
