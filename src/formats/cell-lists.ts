@@ -29,16 +29,29 @@ const SEPARATORS: [string, RegExp][] = [
   ['/', /\s\/\s/],
 ];
 
-/** @param beside an answer of the same question: a separator that is in it is part of such answers and separates none */
-export const splitCell = (cell: string, beside = ''): Split => {
+/**
+ * @param beside an answer of the same question: a separator that is in it is part of such answers and separates none
+ * @param usual the separator of the column, which is meant where a cell has several
+ */
+export const splitCell = (cell: string, beside = '', usual?: string): Split => {
   const list = quotedList(cell);
   if (list !== undefined) return { parts: list, at: '[…]' };
-  const found = SEPARATORS.find(([, pattern]) => pattern.test(cell) && !pattern.test(beside));
+  const separates = ([, pattern]: (typeof SEPARATORS)[number]): boolean => pattern.test(cell) && !pattern.test(beside);
+  const found =
+    SEPARATORS.find((separator) => separator[0] === usual && separates(separator)) ?? SEPARATORS.find(separates);
   if (found === undefined) return { parts: [cell.trim()], at: undefined };
   const [at, pattern] = found;
   const parts = cell.split(pattern).map((part) => part.trim());
   // Behind the last one, a separator ends the list.
   return { parts: parts.at(-1) === '' ? parts.slice(0, -1) : parts, at: at === '\n' ? 'its lines' : at };
+};
+
+/** The first separator that is in every cell with any; undefined where none is. */
+export const usualSeparator = (cells: readonly string[]): string | undefined => {
+  const lists = cells.filter((cell) => SEPARATORS.some(([, pattern]) => pattern.test(cell)));
+  return lists.length === 0
+    ? undefined
+    : SEPARATORS.find(([, pattern]) => lists.every((cell) => pattern.test(cell)))?.[0];
 };
 
 /** Said where one wrong answer looks like several; undefined where it doesn't. */

@@ -1,10 +1,12 @@
 /** The words for the columns of a table of questions, a language a line. Headers are compared without case and accents. */
 
-/** A header as it is compared: lower case, without marks where a language is read without them too, words with one blank between. */
+/** A header as it is compared: `correctAnswer` in two words, lower case, without marks where a language is read without them too, words with one blank between. */
 export const normalHeader = (header: string): string =>
   header
     // What templates explain behind the name: "Answer 1 - max 75 characters", "Time limit (sec)".
     .replace(/\s[-–—]\s.*$|\s*\([^)\d]{4,}\)\s*$/su, '')
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
+    .replace(/#(?!\s*\d)/g, ' number ')
     .normalize('NFKD')
     .replace(/(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}]\p{M}*)\p{M}/gu, '')
     .normalize('NFKC')
@@ -23,7 +25,7 @@ const words = (lines: string): string[] =>
 
 export const QUESTION_WORDS = new Set(
   words(`
-    question|questions|question text|questiontext|question title|questiontitle|question stem|questionstem|stem|prompt|trivia question|front
+    question|questions|question text|questiontext|question title|questiontitle|question stem|questionstem|stem|prompt|trivia question|statement|front|term
     frage|fragen|fragetext|fragestellung
     pregunta|preguntas|texto de la pregunta|enunciado|galdera
     texte question|texte de question|texte la question|texte de la question|intitulé|énoncé
@@ -38,7 +40,7 @@ export const QUESTION_WORDS = new Set(
 
 export const KEY_WORDS = new Set(
   words(`
-    key|keys|solution|answer|answers|ans|back
+    key|keys|solution|answer|answers|ans|back|definition
     lösung|loesung|lösungen|richtig|richtige|richtige antwort|richtige antworten|richtige option|korrekte antwort|antwort|antworten
     respuesta correcta|respuestas correctas|respuesta|opción correcta|alternativa correcta|correcta|correcto|solución|resposta correcta
     bonne réponse|bonnes réponses|réponse correcte|réponses correctes|réponse juste|réponse
@@ -84,7 +86,7 @@ export const OPTION_WORDS = words(`
 
 /** What wrong answers begin with. */
 export const WRONG_WORDS = words(`
-  incorrect|wrong|false|falsch|falsche|distractor|distractors|incorrecta|incorrecto|falsa|fausse|mauvaise|errata|sbagliata|errada|fout|foute|verkeerd
+  incorrect|wrong|false|decoy|decoys|distraction|bad answer|falsch|falsche|distractor|distractors|incorrecta|incorrecto|falsa|fausse|mauvaise|errata|sbagliata|errada|fout|foute|verkeerd
   fel svar|felaktigt|feil|forkert|väärä|błędna|nieprawidłowa|špatná|nesprávná|rossz|hibás|yanlış|greșit|răspuns greșit|salah|jawaban salah|sai|đáp án sai
   неправильный|неверный|неправильна|хибна|грешен|خطأ|خاطئة|गलत|错误|錯誤|不正解|誤答|오답`);
 

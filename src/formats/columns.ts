@@ -34,19 +34,24 @@ export type Column =
         | 'options'
         | 'wrong'
         | 'alt'
-        | 'other';
+        /** Of no meaning that is known. */
+        | 'other'
+        /** Read elsewhere. */
+        | 'unused';
     }
   /** `numbered`: the number in the header, so that a key that is a number can mean it. */
-  | { is: 'option'; place: number; numbered: boolean };
+  | { is: 'option'; place: number; numbered: boolean }
+  /** Says whether the option of the same place is right. */
+  | { is: 'tick'; place: number };
 
 const WORDS: [Column['is'], RegExp][] = [
   [
     'key',
-    /^(correct|right|answer ?key|correct ?(answers?|options?|choices?|index|indices|ids?|option ids?|option index|letter|response|ans|answer index|answer ?\(?s\)?)|right ?(answers?|option))$/,
+    /^(correct|right)( ?(answers?|options?|choices?|responses?|ans|alternatives?))?( ?(\(?s\)?|key|index|indices|idx|ids?|letters?|numbers?|no|positions?|values?|texts?))*$|^(answers?|ans|solution) ?(key|index|indices|idx|ids?|letters?|numbers?|no|positions?)$/,
   ],
   [
     'explanation',
-    /^((answer |general )?(explanation|explanations|feedback|rationale|justification)|explain|notes?|comments?|begrundung|begruendung|erklarung|erklaerung|erlauterung|hinweis|explicacion|retroalimentacion|justificacion|explication|spiegazione|explicacao|wyjasnienie|toelichting|forklaring|forklaring|объяснение|пояснение|комментарий|解析|解释|解説|설명|remarks?)$/,
+    /^((answer |general |correct |question )?(explanation|explanations|feedback|rationale|justification)|explain|notes?|comments?|begrundung|begruendung|erklarung|erklaerung|erlauterung|hinweis|explicacion|retroalimentacion|justificacion|explication|spiegazione|explicacao|wyjasnienie|toelichting|forklaring|forklaring|объяснение|пояснение|комментарий|解析|解释|解説|설명|remarks?)$/,
   ],
   [
     'tags',
@@ -76,12 +81,14 @@ const alternatives = (words: readonly string[]): string =>
 
 const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const OPTION = new RegExp(
-  `^(?:the )?(?:(?:in)?correct |wrong |right |false |richtige |falsche )?(?:${alternatives(OPTION_WORDS)})(?:[ (]*0*(\\d{1,2}|[a-j]|[а-к])\\)?| (${NUMBER_WORDS.join('|')}))$`,
+  `^(?:the )?(?:correct |right |richtige )?(?:${alternatives(OPTION_WORDS)})(?:[ (]*0*(\\d{1,2}|[a-j]|[а-к])\\)?| (${NUMBER_WORDS.join('|')}))$`,
   'u',
 );
-const WRONG = new RegExp(`^(?:${alternatives(WRONG_WORDS)})(?![a-z])`, 'u');
-const CORRECT =
-  /^(correct answer|right answer|correct|richtige antwort|respuesta correcta|bonne reponse|risposta corretta)$/;
+const WRONG = new RegExp(`^(?:${alternatives(WRONG_WORDS)})(?:(?![a-z])|(?=answer|option|choice|response))`, 'u');
+/** What is said of an answer is none. */
+const ABOUT = /feedback|explanation|comment|message|reason|points|score/;
+/** A key that is a number by its name says nothing of where it counts from. */
+const INDEX = /\b(index|indices|idx|positions?)$/;
 
 const letterPlace = (text: string): number => {
   const latin = 'abcdefghij'.indexOf(text);
@@ -91,6 +98,7 @@ const letterPlace = (text: string): number => {
 /** One header by itself. `Answer 1` is an option here; {@link columnsOf} sees what stands beside it. */
 const columnOf = (header: string): Column => {
   const name = normal(header);
+  if (WRONG.test(name)) return { is: ABOUT.test(name) ? 'other' : 'wrong' };
   if (/^[a-j]$|^[а-к]$/.test(name)) return { is: 'option', place: letterPlace(name), numbered: false };
   const option = OPTION.exec(name);
   if (option) {
@@ -103,22 +111,39 @@ const columnOf = (header: string): Column => {
   if (KEY_WORDS.has(bare)) return { is: 'key' };
   if (OPTIONS_WORDS.has(name)) return { is: 'options' };
   for (const [is, pattern] of WORDS) if (pattern.test(name)) return { is } as Column;
-  if (WRONG.test(name)) return { is: 'wrong' };
   // "Correct answer (1-4)" and other words behind.
-  if (/^(correct|right) (answer|option|choice)s?\b/.test(name)) return { is: 'key' };
+  if (/^(correct|right) /.test(name) && !ABOUT.test(name)) return { is: 'key' };
   return { is: 'other' };
 };
+
+/** Headers that say "question" among other words, such as "Your question here": meant where no other header says it. */
+const asksSomething = (header: string): boolean =>
+  normal(header)
+    .split(' ')
+    .some((word) => QUESTION_WORDS.has(word));
+
+const meanings = (headers: readonly string[]): Column[] => {
+  const columns = headers.map(columnOf);
+  if (columns.some(({ is }) => is === 'question')) return columns;
+  const wordy = columns.flatMap(({ is }, place) =>
+    is === 'other' && asksSomething(headers[place] ?? '') ? [place] : [],
+  );
+  const [only, ...more] = wordy;
+  if (only !== undefined && more.length === 0) columns[only] = { is: 'question' };
+  return columns;
+};
+
+const ANSWERS = new Set<Column['is']>(['option', 'options', 'wrong', 'key', 'correct']);
 
 /**
  * The meaning of a row of headers.
  * @returns undefined for a row that is none: without a column for the question, or without anything to answer it by
  */
 export const columnsOf = (headers: readonly string[]): Column[] | undefined => {
-  const columns = headers.map(columnOf);
-  const questions = columns.filter(({ is }) => is === 'question').length;
-  if (questions === 0) return undefined;
+  const columns = meanings(headers);
   // A second "Question" is something else: a translation, a number.
   const first = columns.findIndex(({ is }) => is === 'question');
+  if (first < 0) return undefined;
   for (const [place, { is }] of columns.entries())
     if (is === 'question' && place !== first) columns[place] = { is: 'other' };
   const lettered = columns.filter((column) => column.is === 'option' && !column.numbered);
@@ -128,23 +153,55 @@ export const columnsOf = (headers: readonly string[]): Column[] | undefined => {
     for (const [place, column] of columns.entries())
       if (column.is === 'option' && column.numbered) columns[place] = { is: 'key' };
   }
-  const [wrong] = columns.filter(({ is }) => is === 'wrong');
-  if (wrong !== undefined) {
-    for (const [place, header] of headers.entries())
-      if (CORRECT.test(normal(header))) columns[place] = { is: 'correct' };
-  }
-  const answered = columns.some(
-    ({ is }) => is === 'option' || is === 'options' || is === 'wrong' || is === 'key' || is === 'correct',
-  );
-  return answered ? columns : undefined;
+  besideWrongAnswers(columns, headers);
+  besideKey(columns, headers);
+  return columns.some(({ is }) => ANSWERS.has(is)) ? columns : undefined;
 };
+
+/** Beside wrong answers stands the right one itself, not its number or letter. */
+const besideWrongAnswers = (columns: Column[], headers: readonly string[]): void => {
+  if (!columns.some(({ is }) => is === 'wrong') || columns.some(({ is }) => is === 'options')) return;
+  const says = (place: number): boolean => /^(the )?(correct|right)/.test(normal(headers[place] ?? ''));
+  const keys = columns.flatMap(({ is }, place) => (is === 'key' ? [place] : []));
+  const right = keys.some(says) ? keys.filter(says) : keys;
+  for (const place of keys) columns[place] = { is: right.includes(place) ? 'correct' : 'other' };
+};
+
+/** "Answers" beside "Correct" are what is chosen from. */
+const besideKey = (columns: Column[], headers: readonly string[]): void => {
+  if (columns.some(({ is }) => is === 'option' || is === 'options' || is === 'wrong')) return;
+  const keys = columns.flatMap(({ is }, place) => (is === 'key' ? [place] : []));
+  const plural = columns.findIndex(
+    ({ is }, place) => (is === 'key' || is === 'other') && SEVERAL.test(normal(headers[place] ?? '')),
+  );
+  if (plural >= 0 && keys.some((place) => place !== plural)) columns[plural] = { is: 'options' };
+};
+
+const SEVERAL =
+  /^(?:(?:question|all|possible|multiple) )?(?:answers|responses|antworten|respuestas|reponses|risposte|respostas|antwoorden|svar|odpowiedzi|ответы|відповіді)$/;
+
+/** The header of the questions in a row of headers without anything to answer them by; undefined for other rows. */
+export const questionsAlone = (headers: readonly string[]): string | undefined => {
+  const named = headers.filter((header) => header !== '');
+  if (named.length < 2 || named.some((header) => header.length > LONGEST_HEADER)) return undefined;
+  const columns = headers.map(columnOf);
+  return columns.some(({ is }) => ANSWERS.has(is))
+    ? undefined
+    : headers[columns.findIndex(({ is }) => is === 'question')];
+};
+
+/** A header is a few words. */
+export const LONGEST_HEADER = 60;
+
+export const isIndexHeader = (header: string): boolean => INDEX.test(normal(header));
 
 /** Makes the places of numbered options start at 0. @returns the number of the first one's header; undefined where headers have no numbers */
 export const startAtZero = (columns: readonly Column[]): 0 | 1 | undefined => {
   const numbered = columns.filter((column) => column.is === 'option' && column.numbered) as { place: number }[];
   if (numbered.length === 0) return undefined;
   const base = numbered.some(({ place }) => place === 0) ? 0 : 1;
-  for (const column of numbered) column.place -= base;
+  for (const column of columns)
+    if ((column.is === 'option' && column.numbered) || column.is === 'tick') column.place -= base;
   return base;
 };
 

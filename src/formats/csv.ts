@@ -1,5 +1,6 @@
 /** Reads text with separators as rows. It finds the delimiter, and accepts quotes as people write them. */
 import { parse } from 'csv-parse/sync';
+import { columnsOf } from './columns.ts';
 import type { Note } from './draft.ts';
 import { checkNumber, TooLarge } from './limits.ts';
 import type { Watch } from './watch.ts';
@@ -65,12 +66,22 @@ export class TableError extends Error {
   }
 }
 
+/** Some programs put cells between apostrophes. */
+const quoteOf = (text: string, delimiter: string): string => {
+  const sample = sampleOf(text);
+  const cells = (mark: string): number => {
+    const edge = delimiter.replace(/[|^$.*+?(){}[\]\\]/g, '\\$&');
+    return [...sample.matchAll(new RegExp(`(?<=^|${edge})${mark}[^\\n]+?${mark}(?=${edge}|$)`, 'gmu'))].length;
+  };
+  return cells("'") > 1 && cells('"') === 0 ? "'" : '"';
+};
+
 const parseLeniently = (text: string, delimiter: string, watch?: Watch): Row[] => {
   const long = longLine(text);
   if (long !== undefined)
     throw new TableError(long, `has a line of more than ${MAX_ROW} characters, which no table of questions has`);
   try {
-    return parseWith(text, delimiter, '"', watch);
+    return parseWith(text, delimiter, quoteOf(text, delimiter), watch);
   } catch (error) {
     if (error instanceof TooLarge) throw error;
     // A quote is opened and never closed, so quotes are read as text.
@@ -96,9 +107,19 @@ const sampleOf = (text: string): string => {
   return text.slice(0, end > 0 ? end : SAMPLE);
 };
 
+/** Any other mark between known headers, such as `^` or `::`. */
+const unusualDelimiter = (text: string): string | undefined => {
+  const [line = ''] = text.trimStart().split('\n', 1);
+  if (line.length > SAMPLE / 8) return undefined;
+  const marks = new Set(line.match(/[^\p{L}\p{N}\s"'_(),;|]+/gu) ?? []);
+  return [...marks].find((mark) => (columnsOf(line.split(mark).map((cell) => cell.trim()))?.length ?? 0) >= 3);
+};
+
 /** The delimiter that gives the same number of columns on most rows, and that number; undefined for text that is no table. */
 export const findDelimiter = (text: string): { delimiter: string; columns: number; share: number } | undefined => {
   const sample = sampleOf(text);
+  const unusual = unusualDelimiter(sample);
+  if (unusual !== undefined) return { delimiter: unusual, ...regularity(parseLeniently(sample, unusual)) };
   const found = DELIMITERS.flatMap((delimiter) => {
     if (!sample.includes(delimiter)) return [];
     const { columns, share } = regularity(parseLeniently(sample, delimiter));

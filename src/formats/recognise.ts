@@ -1,6 +1,6 @@
 /** What a text looks like: told by its content, since the name of a file says nothing. */
 import { AIKEN_ANSWER } from './aiken.ts';
-import { columnsOf } from './columns.ts';
+import { columnsOf, questionsAlone } from './columns.ts';
 import { findDelimiter, hasSepLine, readTable } from './csv.ts';
 import { protectLatex, shield } from './gift-text.ts';
 import { readLabel } from './labels.ts';
@@ -70,7 +70,7 @@ export const isTable = (text: string): boolean => {
   if (hasSepLine(text)) return true;
   const found = findDelimiter(text);
   if (found === undefined) return false;
-  if (isDense(text)) return true;
+  if (isDense(text) || isTight(text)) return true;
   const { columns, share, delimiter } = found;
   const lines = text
     .slice(0, 32_768)
@@ -91,12 +91,32 @@ const isDense = (text: string): boolean => {
   );
 };
 
+/** Two cells or more in every line: no prose has just one comma, or some semicolons, in each, and no space behind any. */
+const isTight = (text: string): boolean => {
+  const { rows } = readTable(text.slice(0, 32_768));
+  const bare = text
+    .slice(0, 32_768)
+    .replace(/"[^"]*"/g, '')
+    .trim()
+    .split('\n');
+  return (
+    rows.length >= 3 &&
+    [',', ';', '\t', '|'].some(
+      (mark) =>
+        bare.every((line) => line.includes(mark) && !line.includes(`${mark} `)) &&
+        rows.every(({ cells }) => cells.length === 2 || (mark !== ',' && cells.length > 1)),
+    )
+  );
+};
+
 /** A first line of headers that we know: nothing in the cells below makes it another format. */
 export const hasHeader = (text: string): boolean => {
   const { rows } = readTable(text.slice(0, 32_768));
   const [first] = rows;
   if (first === undefined) return false;
   const columns = columnsOf(first.cells);
+  if (questionsAlone(first.cells) !== undefined)
+    return rows.length > 1 && rows.every(({ cells }) => cells.length === first.cells.length);
   // A line that is nothing but the words "question" and "answer" is a row of headers, too.
   return (
     columns !== undefined && (columns.length >= 3 || (columns.length === 2 && columns.some(({ is }) => is === 'key')))

@@ -1,11 +1,12 @@
 /** A table of questions, one a row: from CSV, TSV or a workbook. */
 import { splitNote } from './cell-lists.ts';
-import { type Column, columnsOf, isResponseSheet, startAtZero } from './columns.ts';
+import { type Column, columnsOf, isIndexHeader, isResponseSheet, questionsAlone, startAtZero } from './columns.ts';
 import type { Row } from './csv.ts';
 import { emptyReading, type ImportSettings, type Reading } from './draft.ts';
 import { questionsAndAnswers, setKeys } from './table-answers.ts';
 import { headerless } from './table-headerless.ts';
-import { type Line, readRow } from './table-row.ts';
+import { formOf, type Line, readRow } from './table-row.ts';
+import { ticked } from './table-ticks.ts';
 import { columnsByKeys, nameUnknown } from './table-unknown.ts';
 
 /** A header stands among the first rows of a sheet: Kahoot's is the eighth. */
@@ -28,6 +29,18 @@ export const readSpreadsheet = (rows: readonly Row[], settings: ImportSettings):
     if (columns !== undefined) return withHeader(row, columns, rows.slice(place + 1), settings);
   }
   const byKeys = columnsByKeys(rows);
+  const alone =
+    byKeys === undefined ? rows.slice(0, HEADER_WITHIN).find(({ cells }) => questionsAlone(cells)) : undefined;
+  if (alone !== undefined) {
+    const question = questionsAlone(alone.cells);
+    const others = alone.cells.filter((cell) => cell !== '' && cell !== question).map((cell) => `"${cell}"`);
+    reading.remarks.push({
+      line: alone.line,
+      number: 0,
+      reason: `has a column for questions, "${question}", and none for their answers: name it "Answer", or "A" to "D" and "Correct"; others are ${others.slice(0, 6).join(', ')}`,
+    });
+    return reading;
+  }
   const reason =
     byKeys === undefined
       ? 'no row of headers is known here, so the first row is taken as a question'
@@ -37,14 +50,16 @@ export const readSpreadsheet = (rows: readonly Row[], settings: ImportSettings):
   return read;
 };
 
-const withHeader = (header: Row, columns: Column[], rows: readonly Row[], settings: ImportSettings): Reading => {
+const withHeader = (header: Row, written: Column[], below: readonly Row[], settings: ImportSettings): Reading => {
   const reading = emptyReading();
+  const { columns, rows } = ticked(written, header, below);
   reading.remarks.push(...nameUnknown(columns, header, rows));
   const base = startAtZero(columns);
   const optionHeaders: string[] = [];
   for (const [place, column] of columns.entries())
     if (column.is === 'option') optionHeaders[column.place] = header.cells[place] ?? '';
   const lines: Line[] = [];
+  const form = formOf(rows, columns);
   const answers = columns.flatMap(({ is }, place) => (ANSWERING.has(is) ? [place] : []));
   for (const row of rows) {
     if (
@@ -61,7 +76,7 @@ const withHeader = (header: Row, columns: Column[], rows: readonly Row[], settin
         });
       continue;
     }
-    const line = readRow(row, columns, lines.length + 1);
+    const line = readRow(row, columns, lines.length + 1, form);
     if (line !== undefined) lines.push(line);
   }
   const splits = new Set(lines.flatMap(({ splitAt }) => splitAt ?? []));
@@ -77,11 +92,9 @@ const withHeader = (header: Row, columns: Column[], rows: readonly Row[], settin
     else line.draft.changes.push('has more cells than there are headers; the last ones are left out');
   }
   if (isTyped) return questionsAndAnswers(lines, reading);
-  setKeys(
-    lines,
-    { base, optionHeaders, settings, hasKey: columns.some(({ is }) => is === 'key' || is === 'correct') },
-    reading,
-  );
+  const isIndex = columns.some(({ is }, place) => is === 'key' && isIndexHeader(header.cells[place] ?? ''));
+  const hasKey = columns.some(({ is }) => is === 'key' || is === 'correct' || is === 'tick');
+  setKeys(lines, { base: isIndex ? undefined : base, isIndex, headers: optionHeaders, settings, hasKey }, reading);
   for (const line of lines) {
     if (line.reason === undefined) reading.drafts.push(line.draft);
     else reading.leftOut.push({ line: line.row.line, number: line.draft.number, reason: line.reason });

@@ -1,22 +1,32 @@
 /** Finds what is right in each row of a table. */
-import type { ImportSettings, Reading } from './draft.ts';
+import type { Draft, ImportSettings, Reading } from './draft.ts';
 import { oneLine } from './markup.ts';
 import { fromPlain } from './rich.ts';
 import { indexesOf } from './table-keys.ts';
-import type { Line } from './table-row.ts';
+import { type Line, placesShown } from './table-row.ts';
 import { ruleOf } from './table-rule.ts';
+import { statementOf } from './truth.ts';
 
 /** Lists of questions and answers without options: what is typed has to be the answer. */
 export const questionsAndAnswers = (lines: readonly Line[], reading: Reading): Reading => {
+  const answered = lines.filter(({ keys }) => keys.length === 1);
+  const statements = statementOf(answered.map(({ keys }) => keys[0] ?? ''));
+  if (statements !== undefined)
+    for (const [place, { draft }] of answered.entries())
+      setStatement(draft, statements.options, statements.keys[place]);
   for (const { row, draft, keys, reason } of lines) {
     const accepted = keys.map(oneLine).filter((key) => key !== '');
     if (reason !== undefined) reading.leftOut.push({ line: row.line, number: draft.number, reason });
     else if (accepted.length === 0)
       reading.leftOut.push({ line: row.line, number: draft.number, reason: 'has no answer' });
+    else if (draft.key !== undefined) reading.drafts.push(draft);
     else reading.drafts.push({ ...draft, kind: 'typed', typed: { accepted } });
   }
   return reading;
 };
+
+const setStatement = (draft: Draft, options: readonly string[], key = 0): void =>
+  void Object.assign(draft, { options: [...options], key: [key], fixed: true });
 
 const SEVERAL = /checkbox|multiple response|multiple select|multiple answers?|several|\bmulti\b|mehrfach/;
 const OTHERS: [RegExp, string][] = [
@@ -27,7 +37,9 @@ const OTHERS: [RegExp, string][] = [
 
 interface Rules {
   base: 0 | 1 | undefined;
-  optionHeaders: string[];
+  isIndex: boolean;
+  /** Of the option columns, by place. */
+  headers: string[];
   settings: ImportSettings;
   hasKey: boolean;
 }
@@ -46,6 +58,10 @@ export const setKeys = (lines: readonly Line[], rules: Rules, reading: Reading):
       Object.assign(line.draft, { kind: 'typed', options: [], typed: { accepted: [...new Set(accepted)] } });
     }
   }
+  for (const { options, keys, draft } of lines) {
+    const statement = options.length === 0 && keys.length === 1 ? statementOf(keys) : undefined;
+    if (statement !== undefined && draft.kind !== 'typed') setStatement(draft, statement.options, statement.keys[0]);
+  }
   const choices = lines.filter(
     ({ reason, draft }) => reason === undefined && draft.kind !== 'typed' && draft.key === undefined,
   );
@@ -53,8 +69,8 @@ export const setKeys = (lines: readonly Line[], rules: Rules, reading: Reading):
     keyless(choices, rules.settings, reading);
     return;
   }
-  const keyed = choices.filter(({ keys }) => keys.length > 0);
-  const rule = ruleOf(keyed, { headers: rules.optionHeaders, base: rules.base, settings: rules.settings });
+  const keyed = choices.filter(({ keys, options }) => keys.length > 0 && options.length > 0);
+  const rule = ruleOf(keyed, rules);
   if (
     rule.form === 'text' &&
     keyed.length > 0 &&
@@ -62,13 +78,16 @@ export const setKeys = (lines: readonly Line[], rules: Rules, reading: Reading):
     keyed.every(({ keys }) => keys.length === 1)
   ) {
     keyIsOneMore(keyed, reading);
+    typeWithoutOptions(choices);
     return;
   }
   if (rule.asks.length > 0) {
     reading.asks.push(...rule.asks);
     return;
   }
+  if (rule.form === 'text') typeWithoutOptions(choices);
   for (const line of choices) {
+    if (line.draft.kind === 'typed') continue;
     if (line.keys.length === 0) {
       line.reason = 'its key is empty';
       continue;
@@ -81,16 +100,27 @@ export const setKeys = (lines: readonly Line[], rules: Rules, reading: Reading):
   }
 };
 
-/** Sets the key by the places of columns, which skip empty cells once they are options. */
 const setKey = (line: Line, places: readonly number[]): void => {
-  const shown = line.options.flatMap((option, place) => (option === '' ? [] : [place]));
-  const key = [...new Set(places)].map((place) => shown.indexOf(place)).sort((one, two) => one - two);
+  const key = placesShown(line, places);
   line.draft.key = key;
   line.draft.kind = key.length > 1 || SEVERAL.test(line.type) ? 'several' : 'single';
 };
 
+/** Where keys are texts, the key of a question without options is what has to be typed. */
+const typeWithoutOptions = (choices: readonly Line[]): void => {
+  for (const { draft, keys } of choices) {
+    if (draft.options.length > 0 || keys.length === 0) continue;
+    Object.assign(draft, { kind: 'typed', typed: { accepted: keys.map(oneLine) } });
+    draft.changes.push('has no options, so that its answer is to be typed');
+  }
+};
+
 /** Columns for options and none for the key. */
 const keyless = (choices: readonly Line[], settings: ImportSettings, reading: Reading): void => {
+  if (choices.length > 0 && choices.every(({ draft }) => draft.options.some((option) => unmarked(option) !== option))) {
+    for (const { draft } of choices) takeMarks(draft);
+    return;
+  }
   if (settings.firstIsRight) for (const line of choices) line.draft.key = [0];
   else if (choices.length > 0) {
     const { draft } = choices[0] ?? {};
@@ -99,6 +129,19 @@ const keyless = (choices: readonly Line[], settings: ImportSettings, reading: Re
       sentence: `No column says which option is right. Is it the first one, "${draft?.options[0]}" for "${draft?.stem.slice(0, 80)}"?`,
     });
   }
+};
+
+/** An option without the mark by which a person shows that it is right: a star, a tick, a word in brackets. */
+const unmarked = (option: string): string =>
+  option.replace(
+    /^(?:\\\*)+\s*|\s*(?:\\\*)+$|^[✓✔✅☑]\uFE0F?\s*|\s*[✓✔✅☑]\uFE0F?$|\s*[([](?:correct|right|richtig|correcta?|x)[)\]]$/iu,
+    '',
+  );
+
+const takeMarks = (draft: Draft): void => {
+  draft.key = draft.options.flatMap((option, place) => (unmarked(option) === option ? [] : [place]));
+  draft.options = draft.options.map(unmarked);
+  draft.kind = draft.key.length > 1 ? 'several' : 'single';
 };
 
 /** The right answer stands in a column of its own and is none of the options, in every row: it is one more option. */

@@ -1,54 +1,123 @@
-/** Tables without a row of headers: the question comes first, and the last column is the key where it can be nothing else. */
+/** Tables without a row of headers: which column is the question and which the key shows in the cells. */
 import type { Row } from './csv.ts';
 import { emptyReading, type ImportSettings, newDraft, type Reading } from './draft.ts';
 import { placeOfLetter } from './labels.ts';
+import { folded } from './markup.ts';
 import { addOption, fromPlain, setStem } from './rich.ts';
 import { ruleOf } from './table-rule.ts';
+import { statementOf } from './truth.ts';
 
 const isBare = (cell: string): boolean => /^(\d+|true|false|)$/i.test(cell);
+
+const columnAt = (rows: readonly Row[], place: number): string[] => rows.map(({ cells }) => cells[place] ?? '');
+
+/** A few keys are mistyped in many files. */
+const MOSTLY = 0.8;
+/** From this many rows on, a column of a few words that come again and again is one of kinds. */
+const ENOUGH = 5;
 
 /** Columns that say the same or nothing in every row, in numbers or yes and no: settings, not options. */
 const settingColumns = (rows: readonly Row[], width: number): Set<number> => {
   const settings = new Set<number>();
   for (let place = 1; place < width; place++) {
-    const cells = rows.map(({ cells: all }) => all[place] ?? '');
+    const cells = columnAt(rows, place);
     const filled = new Set(cells.filter((cell) => cell !== ''));
     if (cells.every(isBare) && filled.size <= 1 && rows.length > 1) settings.add(place);
   }
   return settings;
 };
 
-export const headerless = (rows: readonly Row[], settings: ImportSettings): Reading => {
+/** The first column that neither counts the rows nor names their kind. */
+const questionColumn = (rows: readonly Row[], width: number): number => {
+  for (let place = 0; place + 3 < width; place++) {
+    const cells = columnAt(rows, place);
+    const counts = rows.length > 1 && cells.every((cell, row) => cell === String(Number(cells[0]) + row));
+    const kinds =
+      rows.length >= ENOUGH && new Set(cells).size * ENOUGH <= rows.length && cells.every((cell) => cell.length <= 30);
+    if (!counts && !kinds) return place;
+  }
+  return 0;
+};
+
+interface Keyed {
+  /** The column of the keys. */
+  key: number;
+  /** The columns of the options. */
+  options: number[];
+}
+
+/** Whether a cell is the number or letter of one of so many options. */
+const namesPlace = (cell: string, count: number): boolean =>
+  /^\d{1,2}$/.test(cell) ? Number(cell) <= count : /^[a-j]$/i.test(cell) && (placeOfLetter(cell) ?? count) < count;
+
+/** A key further to the right would be none that people read. */
+const MOST_COLUMNS = 30;
+
+/** The column of the keys and those of the options that they name; undefined where none can be nothing else. */
+const keyColumn = (rows: readonly Row[], question: number, width: number): Keyed | undefined => {
+  if (rows.length < 2 || width - question < 4) return undefined;
+  const filled = Array.from({ length: Math.min(width, MOST_COLUMNS) }, (_none, place) => place).filter(
+    (place) => place > question && rows.some(({ cells }) => (cells[place] ?? '') !== ''),
+  );
+  for (const key of filled.toReversed()) {
+    const before = filled.filter((place) => place < key);
+    const named = ({ cells }: Row): boolean =>
+      namesPlace(cells[key] ?? '', before.filter((place) => (cells[place] ?? '') !== '').length);
+    if (before.length >= 2 && rows.every(named)) return { key, options: before };
+    const others = before.length >= 2 ? before : filled.filter((place) => place !== key);
+    const repeats = ({ cells }: Row): boolean => {
+      const text = folded(cells[key] ?? '');
+      return text !== '' && others.some((place) => folded(cells[place] ?? '') === text);
+    };
+    const repeated = rows.slice(0, SAMPLE).filter(repeats).length < 2 ? 0 : rows.filter(repeats).length;
+    if (others.length >= 2 && repeated > 1 && repeated >= MOSTLY * rows.length) return { key, options: others };
+  }
+  return undefined;
+};
+
+/** What does not show in so many rows is not looked for in all. */
+const SAMPLE = 200;
+
+export const headerless = (all: readonly Row[], settings: ImportSettings): Reading => {
   const reading = emptyReading();
+  // In a file without headers, what ends a row early is no empty cell.
+  const rows = all.map((row) => ({
+    ...row,
+    cells: row.cells.slice(0, row.cells.findLastIndex((cell) => cell !== '') + 1),
+  }));
   const width = rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
   if (width === 2) return pairs(rows);
+  const question = questionColumn(rows, width);
+  const aligned = keyColumn(rows, question, width);
+  // Rows of different lengths have their key at the end.
+  const ragged = aligned === undefined && keyAtEnd(rows);
   const skipped = settingColumns(rows, width);
-  const last = rows.map(({ cells }) => cells.at(-1) ?? '');
-  const middle = rows.map(({ cells }) => cells.slice(1, -1));
-  const indexed = last.every((key, place) => /^\d{1,2}$/.test(key) && Number(key) <= (middle[place]?.length ?? 0));
-  const lettered = last.every(
-    (key, place) => /^[a-j]$/i.test(key) && (placeOfLetter(key) ?? 99) < (middle[place]?.length ?? 0),
-  );
-  const hasKey = width >= 4 && rows.length > 1 && (indexed || lettered);
-  const keyed = rows.map(({ cells }) => ({
-    options: cells.slice(1, -1),
-    keys: [cells.at(-1) ?? ''],
-    draft: { stem: cells[0] ?? '' },
-  }));
-  const rule = ruleOf(hasKey ? keyed : [], { settings });
-  for (const [place, { line, cells }] of rows.entries()) {
+  const parts = rows.map(({ cells }) => {
+    const key = aligned?.key ?? (ragged ? cells.length - 1 : undefined);
+    const options =
+      aligned?.options ??
+      cells.flatMap((_cell, place) =>
+        place > question && place !== key && (ragged || !skipped.has(place)) ? [place] : [],
+      );
+    return {
+      options: options.map((place) => cells[place] ?? ''),
+      keys: key === undefined ? [] : [cells[key] ?? ''],
+      draft: { stem: cells[question] ?? '' },
+    };
+  });
+  const hasKey = aligned !== undefined || ragged;
+  const rule = ruleOf(hasKey ? parts : [], { settings });
+  for (const [place, { line }] of rows.entries()) {
+    const part = parts[place];
+    if (part === undefined) continue;
     const draft = newDraft(line, place + 1);
-    setStem(draft, fromPlain(cells[0] ?? ''));
-    const options = cells.flatMap((cell, column) => {
-      const isOption = column > 0 && cell !== '' && (hasKey ? column < cells.length - 1 : !skipped.has(column));
-      return isOption ? [{ cell, column }] : [];
-    });
-    for (const { cell } of options) addOption(draft, fromPlain(cell));
-    const row = keyed[place];
-    const named = hasKey && rule.asks.length === 0 && row !== undefined ? rule.read(row) : undefined;
-    if (named !== undefined) draft.key = named.map((one) => options.findIndex(({ column }) => column === one + 1));
+    setStem(draft, fromPlain(part.draft.stem));
+    const shown = part.options.flatMap((option, column) => (option === '' ? [] : [column]));
+    for (const column of shown) addOption(draft, fromPlain(part.options[column] ?? ''));
+    const named = hasKey && rule.asks.length === 0 ? rule.read(part) : undefined;
+    if (named !== undefined) draft.key = named.map((one) => shown.indexOf(one));
     else if (!hasKey && settings.firstIsRight) draft.key = [0];
-    if (options.length < 2) reading.leftOut.push({ line, number: place + 1, reason: 'has no options to choose from' });
+    if (shown.length < 2) reading.leftOut.push({ line, number: place + 1, reason: 'has no options to choose from' });
     else reading.drafts.push(draft);
   }
   const [example] = reading.drafts;
@@ -64,14 +133,23 @@ export const headerless = (rows: readonly Row[], settings: ImportSettings): Read
   return reading;
 };
 
+/** Whether the last cell of every row names one of those between it and the first. */
+const keyAtEnd = (rows: readonly Row[]): boolean =>
+  rows.length > 1 &&
+  rows.some(({ cells }) => cells.length >= 4) &&
+  rows.every(({ cells }) => namesPlace(cells.at(-1) ?? '', cells.length - 2));
+
 /** Two columns: a question and what is to be typed. */
 const pairs = (rows: readonly Row[]): Reading => {
   const reading = emptyReading();
+  const statements = statementOf(columnAt(rows, 1));
   for (const [place, { line, cells }] of rows.entries()) {
     const draft = newDraft(line, place + 1);
     setStem(draft, fromPlain(cells[0] ?? ''));
     const answer = cells[1] ?? '';
-    if (answer === '') reading.leftOut.push({ line, number: place + 1, reason: 'has no answer' });
+    if (statements !== undefined)
+      reading.drafts.push({ ...draft, options: statements.options, key: [statements.keys[place] ?? 0], fixed: true });
+    else if (answer === '') reading.leftOut.push({ line, number: place + 1, reason: 'has no answer' });
     else reading.drafts.push({ ...draft, kind: 'typed', typed: { accepted: [answer] } });
   }
   return reading;

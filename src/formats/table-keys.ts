@@ -1,4 +1,5 @@
 /** What the cells of a key column name: letters, numbers, texts of options or headers. One rule for the whole column. */
+import { OPTION_WORDS } from './column-words.ts';
 import { placeOfLetter } from './labels.ts';
 import { folded } from './markup.ts';
 
@@ -11,32 +12,53 @@ export interface KeyedRow {
 
 export type KeyForm = 'letter' | 'index' | 'text' | 'header';
 
-const SPLIT = /\s*[,;|/+&]\s*|\s*\n\s*/;
+/** Between several keys of a cell. */
+const SPLIT = /\s*[,;|/+&]\s*|\s*\n\s*|\s+(?:and|und|y|et|e|og|och|en|i|и|та)\s+/iu;
+/** In front of a letter, as in "Option B". */
+const OPTION_WORD = new RegExp(
+  `^(?:${OPTION_WORDS.filter((word) => word.length > 2).join('|')})\\s+(?=\\(?[\\p{L}]\\)?\\.?$)`,
+  'iu',
+);
+/** A label with the text behind it: "B) Rome", "2. Rome". */
+const LABELLED = /^\s*\(?(?:(\p{L})|\d{1,2})\s*[).:\]–-]+\s*(?=\S)/u;
 
 const present = (options: readonly string[], place: number | undefined): place is number =>
   place !== undefined && (options[place] ?? '') !== '';
 
 const asLetters = ({ options, keys }: KeyedRow): number[] | undefined => {
   const letters = keys.flatMap((key) =>
-    /^[A-Ja-j]{2,10}$/.test(key) && key === key.toUpperCase() ? [...key] : key.split(SPLIT),
+    /^(?:[A-J]{2,10}|[A-Ja-j](?: +[A-Ja-j])+)$/.test(key) ? [...key.replace(/ /g, '')] : key.split(SPLIT),
   );
   const places = letters.map((letter) => {
-    const bare = letter.trim().replace(/^\(|[).]$/g, '');
+    const bare = letter
+      .trim()
+      .replace(OPTION_WORD, '')
+      .replace(/^\(|[).]$/g, '');
     return [...bare].length === 1 ? placeOfLetter(bare) : undefined;
   });
   return places.length > 0 && places.every((place) => present(options, place)) ? (places as number[]) : undefined;
 };
 
 export const indexesOf = ({ keys }: KeyedRow): number[] | undefined => {
-  const parts = keys.flatMap((key) => key.split(/\s*[,;|/+& ]\s*/)).filter((part) => part !== '');
+  const parts = keys
+    .flatMap((key) => key.split(SPLIT).flatMap((part) => part.split(/\s+/)))
+    .filter((part) => part !== '');
   return parts.length > 0 && parts.every((part) => /^\d{1,2}(\.0+)?$/.test(part)) ? parts.map(Number) : undefined;
 };
 
 const asTexts = ({ options, keys }: KeyedRow): number[] | undefined => {
   const texts = options.map(folded);
-  const find = (text: string): number | undefined => {
+  const only = (text: string): number | undefined => {
     const place = text === '' ? -1 : texts.indexOf(folded(text));
     return place < 0 || texts.indexOf(folded(text), place + 1) >= 0 ? undefined : place;
+  };
+  const find = (text: string): number | undefined => {
+    const place = only(text);
+    const label = place === undefined ? LABELLED.exec(text) : null;
+    if (label === null) return place;
+    const named = only(text.slice(label[0].length));
+    // The letter and the text have to agree.
+    return label[1] === undefined || placeOfLetter(label[1]) === named ? named : undefined;
   };
   const whole = keys.map(find);
   if (whole.length > 0 && whole.every((place) => place !== undefined)) return whole as number[];

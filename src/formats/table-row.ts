@@ -1,12 +1,13 @@
 /** One row of a table as a question that waits for its key. */
-import { splitCell, takenAsOne } from './cell-lists.ts';
+import { splitCell, takenAsOne, usualSeparator } from './cell-lists.ts';
 import type { Column } from './columns.ts';
 import type { Row } from './csv.ts';
 import { type Draft, newDraft } from './draft.ts';
-import { placeOfLetter, readLabel } from './labels.ts';
+import { type LabelledOption, placeOfLetter, readLabel } from './labels.ts';
 import { folded, oneLine, slugOf } from './markup.ts';
-import { addOption, explanationOf, fromMarkdown, fromPlain, type Rich, setStem } from './rich.ts';
+import { addOption, explanationOf, fromHtml, fromMarkdown, fromPlain, type Rich, setStem } from './rich.ts';
 import type { KeyedRow } from './table-keys.ts';
+import { ticksIn } from './table-ticks.ts';
 
 export interface Line extends KeyedRow {
   row: Row;
@@ -19,10 +20,13 @@ export interface Line extends KeyedRow {
   splitAt?: string | undefined;
 }
 
+/** "A red|B blue": letters without a sign behind, which only a row of them shows to be labels. */
+const bareLabel = (option: string): LabelledOption | undefined => readLabel(option.replace(/^([A-J])\s+/, '$1) '));
+
 /** Options in one cell; their labels are taken off where each has one. */
-const splitOptions = (cell: string): { options: string[]; labelled: boolean } => {
-  const { parts: options } = splitCell(cell);
-  const labels = options.map(readLabel);
+const splitOptions = (cell: string, usual: string | undefined): { options: string[]; labelled: boolean } => {
+  const { parts: options } = splitCell(cell, '', usual);
+  const labels = options.map(options.length > 1 ? bareLabel : readLabel);
   const labelled = labels.every((label, place) => label?.place === place);
   return { options: labelled ? labels.map((label) => label?.text ?? '') : options, labelled };
 };
@@ -38,11 +42,35 @@ export const difficultyOf = (text: string): Draft['difficulty'] => {
   return (['easy', 'medium', 'hard'] as const).find((level) => DIFFICULTIES[level].test(word));
 };
 
-export const readRow = (row: Row, columns: readonly Column[], number: number): Line | undefined => {
+/** Between tags of a paragraph, as programs write cells. A tag alone may be what is asked about. */
+const PARAGRAPHS = /^\s*<(p|div|span)\b[^>]*>[\s\S]*<\/\1>\s*$/i;
+/** Quotes and apostrophes as entities, in the middle of words or around them: nobody types that. */
+const ENTITIES = /\p{L}&(?:#0?39|apos|rsquo);\p{L}|&quot;[\p{L}\p{N}][^&]*&quot;/u;
+
+const fromCell = (text: string): Rich => (PARAGRAPHS.test(text) ? fromHtml(text) : fromPlain(text));
+
+/** What all cells of a table have in common. */
+export interface TableForm {
+  /** Its cells are HTML. */
+  isHtml: boolean;
+  /** Between the options in one cell. */
+  separator: string | undefined;
+}
+
+export const formOf = (rows: readonly Row[], columns: readonly Column[]): TableForm => {
+  const options = columns.findIndex(({ is }) => is === 'options' || is === 'wrong');
+  return {
+    isHtml: rows.filter(({ cells }) => cells.some((cell) => ENTITIES.test(cell))).length > 1,
+    separator: usualSeparator(rows.map(({ cells }) => cells[options] ?? '')),
+  };
+};
+
+export const readRow = (row: Row, columns: readonly Column[], number: number, form: TableForm): Line | undefined => {
   const draft = newDraft(row.line, number);
   const line: Line = { row, draft, options: [], keys: [], type: '', tolerance: '' };
   const cell = (is: string): string => row.cells[columns.findIndex((column) => column.is === is)] ?? '';
-  const rich: (text: string) => Rich = folded(cell('markup')) === 'markdown' ? fromMarkdown : fromPlain;
+  const rich: (text: string) => Rich =
+    folded(cell('markup')) === 'markdown' ? fromMarkdown : form.isHtml ? fromHtml : fromCell;
   const question = cell('question');
   const used = columns.filter((column, place) => column.is === 'option' && (row.cells[place] ?? '') !== '').length;
   if (question === '' && used === 0) return undefined; // A total, a note, a number of an empty row.
@@ -54,7 +82,7 @@ export const readRow = (row: Row, columns: readonly Column[], number: number): L
     const column = columns[place];
     if (column === undefined || text === '') continue;
     if (column.is === 'option') line.options[column.place] = text;
-    else if (column.is === 'options') ({ options: line.options, labelled } = splitOptions(text));
+    else if (column.is === 'options') ({ options: line.options, labelled } = splitOptions(text, form.separator));
     else if (column.is === 'wrong') wrong.push(text);
     else if (column.is === 'correct') correct.push(text);
     else if (column.is === 'key') line.keys.push(text);
@@ -69,7 +97,7 @@ export const readRow = (row: Row, columns: readonly Column[], number: number): L
   }
   // Where each wrong answer has a column, a comma is part of one.
   if (columns.filter(({ is }) => is === 'wrong').length === 1 && wrong[0] !== undefined) {
-    const split = splitCell(wrong[0], [...correct, ...line.keys].join(' '));
+    const split = splitCell(wrong[0], [...correct, ...line.keys].join(' '), form.separator);
     line.splitAt = split.at;
     line.options.push(...split.parts);
     draft.changes.push(...[takenAsOne(split) ?? []].flat());
@@ -84,12 +112,21 @@ export const readRow = (row: Row, columns: readonly Column[], number: number): L
     line.options.unshift(...correct);
     draft.key = correct.map((_text, place) => place);
   }
+  const ticks = ticksIn(row, columns);
+  if (columns.some(({ is }) => is === 'tick')) draft.key = placesShown(line, ticks);
+  if (draft.key !== undefined && draft.key.length > 1) draft.kind = 'several';
   readExtras(draft, cell, rich);
   line.type = folded(cell('type'));
   line.tolerance = cell('tolerance');
   if (cell('picture') !== '') takePicture(draft, cell('picture'), cell('alt'));
   for (const option of line.options) if (option !== '') addOption(draft, rich(option));
   return line;
+};
+
+/** Places of columns as places of options, among which there are no empty cells. */
+export const placesShown = ({ options }: KeyedRow, places: readonly number[]): number[] => {
+  const shown = options.flatMap((option, place) => (option === '' ? [] : [place]));
+  return [...new Set(places)].map((place) => shown.indexOf(place)).sort((one, two) => one - two);
 };
 
 const readExtras = (draft: Draft, cell: (is: string) => string, rich: (text: string) => Rich): void => {

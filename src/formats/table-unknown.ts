@@ -1,6 +1,6 @@
 /** Columns with headers that nobody knows: what their cells can be nothing else than, and a word about the others. */
 import { normalHeader, UNUSED_WORDS } from './column-words.ts';
-import type { Column } from './columns.ts';
+import { type Column, LONGEST_HEADER } from './columns.ts';
 import type { Row } from './csv.ts';
 import type { Note } from './draft.ts';
 import { placeOfLetter } from './labels.ts';
@@ -69,9 +69,6 @@ export const columnsByKeys = (rows: readonly Row[]): Column[] | undefined => {
   if (!isHeader || fitting < 2 || fitting < 0.8 * others.length) return undefined;
   return headers.map((_cell, place) => ({ is: place === question ? 'question' : place === key ? 'key' : 'other' }));
 };
-
-/** A header is a few words. */
-const LONGEST_HEADER = 60;
 
 /** A column without a known header that can be nothing but the key; -1 for none. */
 const undocumentedKey = (columns: readonly Column[], rows: readonly Row[]): number => {

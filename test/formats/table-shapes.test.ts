@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import { drafts, leftOut, read } from './support.ts';
+
+const asks = (text: string): string[] => read(text).asks.map(({ setting }) => setting);
+const notes = (text: string): string[] => read(text).report.changed.map(({ reason }) => reason);
+
+test('beside wrong answers stands the right one, also where it is a number', () => {
+  for (const headers of [
+    'question_text,correct_answer,incorrect_answer_1,incorrect_answer_2',
+    'question,rightanswer,wronganswer1,wronganswer2',
+    'question,correctAnswer,wrongAnswer1,wrongAnswer2',
+    'Question,Answer,Decoy 1,Decoy 2',
+    'Question,Correct Answer,Incorrect Answer 1,Incorrect Answer 2 (Optional)',
+  ])
+    expect(drafts(`${headers}\nLegs of a cat?,4,2,3\nWings of a bee?,4,6,`), headers).toEqual([
+      'Legs of a cat? [*4 | 2 | 3]',
+      'Wings of a bee? [*4 | 6]',
+    ]);
+});
+
+test('a key that calls itself an index is asked about unless it shows where it counts from', () => {
+  const table = (key: string): string =>
+    `prompt,option1,option2,option3,correctIndex\nHot?,ice,lava,snow,1\nCold?,ice,lava,fire,${key}`;
+  expect(asks(table('2'))).toEqual(['base']);
+  expect(drafts(table('0'))).toEqual(['Hot? [ice | *lava | snow]', 'Cold? [*ice | lava | fire]']);
+});
+
+test('statements that are true or not', () => {
+  expect(drafts('Statement,Answer\nIce is cold,TRUE\nLava is cold,False')).toEqual([
+    'Ice is cold [*True | False]',
+    'Lava is cold [True | *False]',
+  ]);
+  expect(drafts('Frage;Antwort\nEis ist kalt;richtig\nLava ist kalt;falsch')).toEqual([
+    'Eis ist kalt [*Richtig | Falsch]',
+    'Lava ist kalt [Richtig | *Falsch]',
+  ]);
+  expect(drafts('Type,Question,A,B,Answer\nMCQ,Hot?,ice,lava,B\nTF,Ice melts,,,True')).toEqual([
+    'Hot? [ice | *lava]',
+    'Ice melts [*True | False]',
+  ]);
+  expect(drafts('Ice is cold,true\nLava is cold,false\nSnow is hot,false')[1]).toBe('Lava is cold [True | *False]');
+});
+
+test('ticks beside options, and a row for each option', () => {
+  expect(
+    drafts(
+      'Question,Option 1,Correct 1,Option 2,Correct 2,Option 3,Correct 3\nHot?,ice,,lava,x,fire,x\nCold?,ice,x,lava,,,',
+    ),
+  ).toEqual(['several: Hot? [ice | *lava | *fire]', 'Cold? [*ice | lava]']);
+  const long = 'Question,Answer,Is correct\nHot?,ice,0\nHot?,lava,1\nCold?,ice,1\n,lava,0';
+  expect(drafts(long)).toEqual(['Hot? [ice | *lava]', 'Cold? [*ice | lava]']);
+  expect(read(long).drafts.map(({ line }) => line)).toEqual([2, 4]);
+  expect(drafts('Question,A,B\nHot?,ice,lava*\nCold?,ice (correct),lava')).toEqual([
+    'Hot? [ice | *lava]',
+    'Cold? [*ice | lava]',
+  ]);
+});
+
+test('keys as people write them: with the text behind, with a word in front, joined', () => {
+  expect(drafts('Question,A,B,C,Answer\nHot?,ice,lava,snow,B) lava\nCold?,ice,lava,fire,A. ice')).toEqual([
+    'Hot? [ice | *lava | snow]',
+    'Cold? [*ice | lava | fire]',
+  ]);
+  expect(leftOut('Question,A,B,C,Answer\nHot?,ice,lava,snow,B) lava\nCold?,ice,lava,fire,A. lava')).toEqual([
+    '3 (2) its key "A. lava" is none of its options',
+  ]);
+  expect(drafts('Question,A,B,C,Answer\nHot?,ice,lava,fire,B and C\nCold?,ice,lava,fire,Option A')).toEqual([
+    'several: Hot? [ice | *lava | *fire]',
+    'Cold? [*ice | lava | fire]',
+  ]);
+});
+
+test('answers beside their key are options, split alike; a question without any is typed', () => {
+  expect(drafts('question,answers,correct\nHot?,"ice;lava|magma",2\nCold?,"ice;lava",1')).toEqual([
+    'Hot? [ice | *lava\\|magma]',
+    'Cold? [*ice | lava]',
+  ]);
+  const mixed = 'Frage;Lösung;Antwortmöglichkeiten\nHeiß?;Lava;A Eis|B Lava\nKalt?;Eis;Eis|Lava\nJahr?;1981;';
+  expect(drafts(mixed)).toEqual(['Heiß? [Eis | *Lava]', 'Kalt? [*Eis | Lava]', 'typed: Jahr? = 1981']);
+  expect(notes(mixed)).toEqual(['has no options, so that its answer is to be typed']);
+});
+
+test('questions without a column for their answers are refused in a line', () => {
+  for (const text of ['Question,Hint\nHot?,burns\nCold?,melts', 'id,Question,Room\n1,Hot?,kitchen\n2,Cold?,cellar']) {
+    expect(drafts(text)).toEqual([]);
+    expect(notes(text)[0]).toMatch(
+      /^has a column for questions, "Question", and none for their answers: name it "Answer"/,
+    );
+  }
+});
+
+test('any delimiter between known headers, apostrophes for quotes, two tight columns', () => {
+  for (const mark of ['^', '~', '::', '||', '#'])
+    expect(drafts(`${['question', 'a', 'b', 'answer'].join(mark)}\nHot, hot?${mark}ice${mark}lava${mark}b`)).toEqual([
+      'Hot, hot? [ice | *lava]',
+    ]);
+  expect(drafts("question,answer\n'Hot, hot?',lava\n'Cold, cold?',ice")).toEqual([
+    'typed: Hot, hot? = lava',
+    'typed: Cold, cold? = ice',
+  ]);
+  expect(drafts('2+2,4\n3+5,8\n"4, 4?",yes')).toEqual(['typed: 2+2 = 4', 'typed: 3+5 = 8', 'typed: 4, 4? = yes']);
+});
+
+test('headers among other words, numbers of questions, cells of HTML', () => {
+  expect(drafts('Question #,Question Text,A,B,Correct Answer\n1,Hot?,ice,lava,B')).toEqual(['Hot? [ice | *lava]']);
+  expect(drafts('Your question here,Option 1,Option 2,Correct\n<p>Is it <b>hot</b>?</p>,ice,lava,2')).toEqual([
+    'Is it **hot**? [ice | *lava]',
+  ]);
+  expect(
+    drafts('Question,A,B,Answer\nWhat&#039;s hot?,ice,lava,B\nWho said &quot;cold&quot;?,it&#039;s me,you,A'),
+  ).toEqual(["What's hot? [ice | *lava]", 'Who said "cold"? [*it\'s me | you]']);
+  expect(drafts('Question,A,B,Answer\nWhich is bold?,<b>,<i>,A')).toEqual(['Which is bold? [*\\<b> | \\<i>]']);
+});
+
+test('without headers: the key in any column, by letter or text, behind kinds and numbers', () => {
+  expect(drafts('Hot?;ice;lava;B;kitchen\nCold?;ice;lava;A;cellar')).toEqual([
+    'Hot? [ice | *lava]',
+    'Cold? [*ice | lava]',
+  ]);
+  expect(drafts('Hot?;lava;lava;ice;snow\nCold?;ice;lava;ice;fire')).toEqual([
+    'Hot? [*lava | ice | snow]',
+    'Cold? [lava | *ice | fire]',
+  ]);
+  const rows = ['Hot', 'Cold', 'Wet', 'Dry', 'Loud', 'Soft'].map(
+    (word, place) => `${place + 1},select,${word}?,ice,lava,snow,,${place % 2 === 0 ? 'lava' : 'ice'},,`,
+  );
+  expect(drafts(rows.join('\n')).slice(0, 2)).toEqual(['Hot? [ice | *lava | snow]', 'Cold? [*ice | lava | snow]']);
+});
