@@ -1,6 +1,6 @@
 /** What a question says that its proof prints, by how the question is answered. */
 import { playableOf } from '../../src/packs/playable.ts';
-import type { Proof } from '../../src/quiz/evidence.ts';
+import { type Proof, printsOf } from '../../src/quiz/evidence.ts';
 import { shareOf } from '../../src/quiz/kinds/kinds.ts';
 import { number } from '../../src/quiz/kinds/number.ts';
 import type { NumberKey } from '../../src/quiz/question.ts';
@@ -19,9 +19,7 @@ export interface Claim {
  */
 export function claimOf(question: WrittenQuestion, proof: Proof): Claim {
   if (question.options === undefined) return typed(question);
-  const wanted = Object.entries(proof.prints ?? promised(question)).map(
-    ([option, text]) => [option, text?.replace(/\n$/, '')] as const,
-  );
+  const wanted = Object.entries(printsOf(question, proof));
   const texts = wanted.map(([, text]) => text);
   const optionsOf = (printed: string): string[] =>
     wanted.filter(([, text]) => text === printed).map(([option]) => option);
@@ -61,7 +59,3 @@ function isNumberOf(question: WrittenQuestion, key: NumberKey, output: string): 
   const accepted = number.accept(asked, { text: output });
   return accepted.ok && shareOf(asked, accepted.given) === 1;
 }
-
-/** The output that an option's own text claims. */
-const promised = ({ options = {} }: WrittenQuestion): Record<string, string> =>
-  Object.fromEntries(Object.entries(options).map(([id, text]) => [id, (text ?? '').replaceAll('`', '')]));

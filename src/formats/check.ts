@@ -20,7 +20,10 @@ import { MOST_SPELLINGS } from './to-pack.ts';
 const SPEAKS_OF_OTHERS = [
   /\b(all|none|both|neither|any|some|each|two) of (the )?(above|below|following|preceding|previous)\b/i,
   /\b(all|none|both|neither) (the )?(above|previous)\b|\bn?one or more of the above\b/i,
-  /\b(all|both|none|neither) of (these|those|them)\b/i,
+  /\b(all|both|none|neither) of (these|those|them)\b|\b(all|none|neither|any|some) of (these|those|the others?)\b/i,
+  /\b(all|none|neither|any|some) of (the )?(options|answers|choices|alternatives)\b|^\W*(all|both|none|neither) (is|are) (correct|right|true|wrong|false|incorrect)\b/i,
+  /^\W*(both|either|neither|only|options?|answers?) \(?[a-j]\)?(, ?| (and|or|nor|&) )\(?[a-j]\b/i,
+  /^\W*\(?[a-j]\)\s*(,|&|\+|and|or)\s*\(?[a-j]\)\W*$/i,
   /^\W*(both |either |neither |only |options? |answers? )?\(?[A-J]\)?\s*(,\s*\(?[A-J]\)?\s*)*(,?\s*(and|or|nor|&|und|oder|y|o|et|ou|e|и|или)\s*)\(?[A-J]\)?( (only|both|are|is)\b.*)?\W*$/,
   /\b(todas|todos|ninguna|ninguno)( de)? (las|los) (anteriores|demás|otras)\b|\bninguna de (las )?(respuestas|opciones)\b/i,
   /\b(alle|keine|beide)s? (der )?(oben )?(genannten|obigen|vorstehenden|antworten|oben)/i,
@@ -30,14 +33,15 @@ const SPEAKS_OF_OTHERS = [
   /(以上|上述)(都|皆|全|均|选项)|(都|皆|全)(对|不对|正确)$/u,
 ];
 
-const keepsItsOrder = (option: string): boolean => SPEAKS_OF_OTHERS.some((pattern) => pattern.test(option));
+/** Whether an option speaks of the others, such as "all of the above" and "both A and C". @param option as people see it */
+export const speaksOfOthers = (option: string): boolean => SPEAKS_OF_OTHERS.some((pattern) => pattern.test(option));
 
 const areTrueAndFalse = (options: readonly string[]): boolean =>
   options.length === 2 && options.every((option) => /^(true|false)$/i.test(option));
 
 /** Whether options are shown as they are written: they speak of one another or of their place, or are True and False. */
 export const keepOrder = (options: readonly string[]): boolean =>
-  areTrueAndFalse(options) || options.some((option) => keepsItsOrder(plainText(option)));
+  areTrueAndFalse(options) || options.some((option) => speaksOfOthers(plainText(option)));
 
 /** Cuts a text after its last whole sentence within `length` characters. @returns undefined if the first sentence is longer */
 const sentencesOf = (text: string, length: number): string | undefined => {
@@ -133,7 +137,7 @@ const makeFit = (draft: Draft): void => {
   if (
     draft.kind !== 'typed' &&
     draft.fixed !== true &&
-    draft.options.some((option) => keepsItsOrder(plainText(option)))
+    draft.options.some((option) => speaksOfOthers(plainText(option)))
   ) {
     draft.fixed = true;
     draft.changes.push('keeps the order of its options, since one speaks of the others');

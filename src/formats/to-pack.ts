@@ -25,7 +25,7 @@ const keyOf = ({ kind, key = [], typed }: Draft): WrittenQuestion['key'] => {
     const [only, ...more] = typed.accepted;
     return only !== undefined && more.length === 0 ? only : typed.accepted;
   }
-  const letters = key.map(letterAt);
+  const letters = [...new Set(key)].map(letterAt);
   return kind === 'several' ? letters : (letters[0] ?? 'a');
 };
 

@@ -1,19 +1,23 @@
 /** Rules on what shows that a key is right. */
 import { minVersion, validRange } from 'semver';
 import { plainText } from '../formats/markup.ts';
-import { RUNNERS } from '../quiz/evidence.ts';
+import { printsOf, RUNNERS } from '../quiz/evidence.ts';
 import type { WrittenQuestion } from '../quiz/question-schema.ts';
-import { perItem, type Rule } from './rule.ts';
+import { type Field, perItem, type Rule } from './rule.ts';
+import { withoutCode } from './words.ts';
 
 /** What stands between backticks. */
 const codeIn = (markdown: string): string[] => [...markdown.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code.trim());
 
+const PROGRAM = '(?:this|it|the (?:\\w+ )?(?:code|program|script|snippet|function|call|loop|line|example|one-liner))';
+const SAID = new RegExp(
+  `\\b(?:${PROGRAM}|(?:this|these) (?:\\w+ )?(?:code|program|script|snippet|lines?|calls?|loop|example))(?: below| above)?\\s+(?:prints?|printed|outputs?|writes|wrote|logs|logged|displays?|shows?)\\b(.*?)(?:[.?!;](?:\\s|$)|$)`,
+  'i',
+);
+
 /** What a stem says that its code prints: "this prints `True` and then `False`". */
 export const saidToPrint = ({ stem, code }: WrittenQuestion): string[] => {
-  const said =
-    /\b(?:this|it|the (?:code|program|script|last line))\s+(?:prints|printed|outputs)\b(.*?)(?:[.?!;](?:\s|$)|$)/i.exec(
-      stem,
-    );
+  const said = SAID.exec(stem);
   return code === undefined || said === null ? [] : codeIn(said[1] ?? '');
 };
 
@@ -41,7 +45,7 @@ const isNever = (range: string): boolean => validRange(range) === null || minVer
 export const EVIDENCE: Rule[] = [
   {
     code: 'P1',
-    level: 'warning',
+    level: 'error',
     sentence: 'Where a pack has proofs, each question has one, or says why not.',
     check: (items) =>
       items.some(({ question }) => question.proof !== undefined)
@@ -58,11 +62,23 @@ export const EVIDENCE: Rule[] = [
   },
   perItem(
     { code: 'P3', level: 'error', sentence: 'Each option of a proof would print something else.' },
-    ({ question: { proof } }) => {
-      const prints = Object.values(proof?.prints ?? {}).map((text) => text.replace(/\n$/, ''));
-      return new Set(prints).size < prints.length
-        ? [['proof', 'would print the same for two options: it decides nothing between them']]
-        : [];
+    ({ question }) => {
+      if (question.proof === undefined || question.options === undefined) return [];
+      const prints = Object.entries(printsOf(question, question.proof));
+      const silent = Object.keys(question.options).find((letter) => prints.every(([option]) => option !== letter));
+      if (silent !== undefined)
+        return [[['proof', 'prints'], `does not say what would be printed were ${silent} right: add it`]];
+      const [first, second] = prints.flatMap(([letter, text], at) =>
+        prints.slice(at + 1).flatMap(([other, same]) => (same === text ? [letter, other] : [])),
+      );
+      return second === undefined
+        ? []
+        : [
+            [
+              ['proof', 'prints', second],
+              `would print the same for the options ${first} and ${second}: it decides nothing between them`,
+            ],
+          ];
     },
   ),
   perItem(
@@ -78,8 +94,7 @@ export const EVIDENCE: Rule[] = [
   perItem(
     { code: 'P5', level: 'error', sentence: 'Some version can run each proof.' },
     ({ question: { applies, proof, facts = [] } }) => {
-      const own = typeof applies === 'object' ? RUNNERS.flatMap((runner) => applies[runner] ?? []) : [];
-      const found = (field: string, range: string | undefined): [string, string][] =>
+      const found = (field: Field, range: string | undefined): [Field, string][] =>
         range !== undefined && isNever(range)
           ? [
               [
@@ -89,9 +104,11 @@ export const EVIDENCE: Rule[] = [
             ]
           : [];
       return [
-        ...found('proof', proof?.versions),
-        ...facts.flatMap(({ versions }) => found('facts', versions)),
-        ...own.flatMap((range) => found('applies', range)),
+        ...found(['proof', 'versions'], proof?.versions),
+        ...facts.flatMap(({ versions }, at) => found(['facts', at, 'versions'], versions)),
+        ...(typeof applies === 'object'
+          ? RUNNERS.flatMap((runner) => found(['applies', runner], applies[runner]))
+          : []),
       ];
     },
   ),
@@ -108,10 +125,10 @@ export const EVIDENCE: Rule[] = [
         ...Object.values(options),
         ...facts.map(({ says }) => says),
       ].join('\n');
-      const untried = sentencesOf(explanation).find((sentence) => {
+      const untried = explanation.split(/(?<=[.!?;])\s+/).find((sentence) => {
         const terms = codeIn(sentence);
         return (
-          TELLS.test(plainText(sentence.replace(/`[^`]*`/g, ''))) &&
+          TELLS.test(plainText(withoutCode(sentence))) &&
           terms.length > 0 &&
           !terms.some((term) => shown.includes(bare(term)))
         );
@@ -127,8 +144,6 @@ export const EVIDENCE: Rule[] = [
     },
   ),
 ];
-
-const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?])\s+/);
 
 /** A call without what it is called with: `sorted(x)` is sorted. */
 const bare = (code: string): string => /^[\w.$-]+(?=\()/.exec(code)?.[0] ?? code;

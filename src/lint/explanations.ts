@@ -6,8 +6,9 @@ import { contentWords, REFUTING } from './words.ts';
 export const EXPLANATIONS: Rule[] = [
   perItem(
     { code: 'E1', level: 'warning', sentence: 'An explanation says why a wrong option is wrong.' },
-    ({ question: { explanation }, key, distractors, options }) => {
-      if (explanation === undefined || key === undefined || REFUTING.test(plainText(explanation))) return [];
+    ({ question: { explanation }, key, distractors, options, isEnglish }) => {
+      if (explanation === undefined || key === undefined || !isEnglish || REFUTING.test(plainText(explanation)))
+        return [];
       // Where options combine the same parts, such as "true, then false", to explain each part is to refute the others.
       const words = options.map((option) => contentWords(option, 1));
       const isCombined = words.every((own) =>

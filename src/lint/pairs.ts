@@ -27,17 +27,18 @@ const TELLS: Rule = {
   level: 'warning',
   sentence: 'A question whose explanation answers another is its enemy.',
   check: (items) => {
-    if (items.length > LARGE_PACK) return [];
-    const wholes = tellingWords(items.map(({ question, key }) => `${key ?? ''} ${question.explanation ?? ''}`));
-    const keys = items.map(({ key }, at) => {
+    const english = items.filter(({ isEnglish }) => isEnglish);
+    if (english.length > LARGE_PACK) return [];
+    const wholes = tellingWords(english.map(({ question, key }) => `${key ?? ''} ${question.explanation ?? ''}`));
+    const keys = english.map(({ key }, at) => {
       const words = contentWords(key ?? '');
       return { size: words.size, telling: new Set([...words].filter((word) => wholes[at]?.has(word))) };
     });
-    return items.flatMap((item): Found[] => {
+    return english.flatMap((item): Found[] => {
       const { explanation } = item.question;
       if (explanation === undefined) return [];
       const said = contentWords(explanation);
-      return items.flatMap((other, at) => {
+      return english.flatMap((other, at) => {
         const { size = 0, telling = new Set<string>() } = keys[at] ?? {};
         const tells = other !== item && size >= 4 && shared(telling, said) >= size / 2;
         return tells && !areEnemies(item, other)
@@ -54,39 +55,92 @@ const TELLS: Rule = {
   },
 };
 
+/** Two questions with so much in common ask the same. */
+const SAME = 0.8;
+
+/** What a question asks, of which pack, in the words that tell it from others of its pack. */
+interface Asking {
+  file: string;
+  item: Item;
+  words: Set<string>;
+}
+
+/** Questions by their words: only those with a word in common are compared, so that large packs take no long time. */
+const createIndex = () => {
+  const byWord = new Map<string, Asking[]>();
+  return {
+    add(asking: Asking): void {
+      for (const word of asking.words) {
+        const others = byWord.get(word);
+        if (others) others.push(asking);
+        else byWord.set(word, [asking]);
+      }
+    },
+    twinOf({ item, words }: Asking): Asking | undefined {
+      const candidates = new Set([...words].flatMap((word) => byWord.get(word) ?? []));
+      return [...candidates].find(
+        (other) =>
+          Math.min(words.size, other.words.size) >= 3 &&
+          shared(words, other.words) / Math.sqrt(words.size * other.words.size) > SAME &&
+          !areEnemies(item, other.item),
+      );
+    },
+  };
+};
+
+const askingsOf = (file: string, items: readonly Item[]): Asking[] => {
+  const english = items.filter(({ isEnglish }) => isEnglish);
+  const words = tellingWords(
+    english.map(({ question, key }) => `${question.stem} ${question.code ?? ''} ${key ?? ''}`),
+  );
+  return english.map((item, at) => ({ file, item, words: words[at] ?? new Set() }));
+};
+
+const DOUBLE = { code: 'D2', level: 'warning', sentence: 'No question asks what another asks.' } as const;
+
 const DOUBLES: Rule = {
-  code: 'D2',
-  level: 'warning',
-  sentence: 'No question asks what another asks.',
+  ...DOUBLE,
   check: (items) => {
-    const sets = tellingWords(items.map(({ question, key }) => `${question.stem} ${question.code ?? ''} ${key ?? ''}`));
-    // Only questions with a word in common are compared, so that large packs take no long time.
-    const byWord = new Map<string, number[]>();
-    for (const [at, words] of sets.entries())
-      for (const word of words) byWord.set(word, [...(byWord.get(word) ?? []), at]);
-    return items.flatMap((item, at): Found[] => {
-      const words = sets[at] ?? new Set<string>();
-      const earlier = [...new Set([...words].flatMap((word) => byWord.get(word) ?? []))].filter((other) => other < at);
-      const twin = earlier
-        .filter((other) => {
-          const others = sets[other] ?? new Set<string>();
-          return (
-            Math.min(words.size, others.size) >= 3 && shared(words, others) / Math.sqrt(words.size * others.size) > 0.8
-          );
-        })
-        .flatMap((other) => items[other] ?? [])
-        .find((other) => !areEnemies(item, other));
+    const index = createIndex();
+    return askingsOf('', items).flatMap((asking): Found[] => {
+      const twin = index.twinOf(asking);
+      index.add(asking);
       return twin === undefined
         ? []
         : [
             {
-              place: item.place,
+              place: asking.item.place,
               field: 'stem',
-              message: `asks almost what ${named(twin)} asks: keep one of them, or make them enemies`,
+              message: `asks almost what ${named(twin.item)} asks: keep one of them, or make them enemies`,
             },
           ];
     });
   },
+};
+
+/** The same for the packs that are checked together. @returns a rule for each pack, which knows the packs before it */
+export const doublesAcrossPacks = (): ((file: string) => Rule) => {
+  const index = createIndex();
+  return (file) => ({
+    ...DOUBLE,
+    check: (items) => {
+      const askings = askingsOf(file, items);
+      const found = askings.flatMap((asking): Found[] => {
+        const twin = index.twinOf(asking);
+        return twin === undefined
+          ? []
+          : [
+              {
+                place: asking.item.place,
+                field: 'stem',
+                message: `asks almost what ${named(twin.item)} of ${twin.file} asks: keep one of them`,
+              },
+            ];
+      });
+      for (const asking of askings) index.add(asking);
+      return found;
+    },
+  });
 };
 
 export const PAIRS: Rule[] = [TELLS, DOUBLES];

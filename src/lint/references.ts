@@ -4,7 +4,12 @@ import { perItem, type Rule } from './rule.ts';
 
 /** Addresses that lead elsewhere, or to something else for everybody. */
 const DETOURS = /^(?:bit\.ly|t\.co|goo\.gl|tinyurl\.com|is\.gd|ow\.ly|buff\.ly|rebrand\.ly|lnkd\.in)$/;
-const SEARCH = /^(?:www\.)?(?:google\.[a-z.]+|bing\.com|duckduckgo\.com|baidu\.com|yandex\.[a-z.]+|ecosia\.org)$/;
+const SEARCH_ENGINE =
+  /^(?:www\.)?(?:google\.[a-z.]+|bing\.com|duckduckgo\.com|baidu\.com|yandex\.[a-z.]+|ecosia\.org)$/;
+/** Also of a site for itself. */
+const isSearch = ({ hostname, pathname, searchParams }: URL): boolean =>
+  (SEARCH_ENGINE.test(hostname) && /^\/(?:search|$)/.test(pathname)) ||
+  (/\/search\/?$/.test(pathname) && ['q', 'query', 's', 'search'].some((name) => searchParams.has(name)));
 const PRIVATE = /^localhost$|^[^.]+$|\.(?:local|localhost|internal|lan|home|corp|test|invalid)$/;
 
 const withoutWww = (address: string): string => address.replace(/^https:\/\//, '').replace(/^www\./, '');
@@ -20,10 +25,11 @@ const isBelow = (address: string, sources: readonly string[]): boolean => {
 
 /** What is at the top of a documentation, or lists its pages. */
 const INDEX =
-  /^(?:(?:index|contents|toc|genindex|sitemap|home|main)(?:\.\w+)?|docs?|documentation|manual|reference|guide|wiki|latest|stable|current|v?\d+(?:\.\d+)*|[a-z]{2}(?:-[a-z]{2})?)?$/i;
+  /^(?:(?:index|contents|toc|genindex|sitemap|home|main)(?:\.\w+)?|docs?|documentation|manual|reference|library|tutorials?|guides?|learn|book|wiki|latest|stable|current|v?\d+(?:\.\d+)*|[a-z]{2}(?:-[a-z]{2})?)?$/i;
 
-const isIndex = ({ hostname, pathname, hash }: URL): boolean =>
+const isIndex = ({ hostname, pathname, hash, search }: URL): boolean =>
   hash === '' &&
+  search === '' &&
   // A number names one work there.
   hostname !== 'doi.org' &&
   pathname
@@ -36,12 +42,12 @@ export const REFERENCES: Rule[] = [
     { code: 'F1', level: 'error', sentence: 'A reference leads to a source that everybody can read.' },
     ({ question: { reference } }, { sources }) => {
       if (reference === undefined || !URL.canParse(reference)) return [];
-      const { hostname, pathname, username } = new URL(reference);
+      const url = new URL(reference);
+      const { hostname, username } = url;
       const found = (message: string): [string, string][] => [['reference', message]];
       if (DETOURS.test(hostname))
         return found('is a short link, which hides where it leads and may end: give the address itself');
-      if (SEARCH.test(hostname) && /^\/(?:search|$)/.test(pathname))
-        return found('is a search, whose results differ: give the page that answers the question');
+      if (isSearch(url)) return found('is a search, whose results differ: give the page that answers the question');
       if (PRIVATE.test(hostname) || isIP(hostname.replace(/^\[|\]$/g, '')) !== 0 || username !== '')
         return found('leads to a machine that others cannot reach: give a public page');
       return sources === undefined || isBelow(reference, sources)

@@ -1,6 +1,7 @@
 import type { WrittenPack } from '../quiz/pack.ts';
 import { lettersOf, type OptionId } from '../quiz/question.ts';
 import { kindOf, type WrittenQuestion } from '../quiz/question-schema.ts';
+import { isEnglish } from './words.ts';
 
 /** A question that a rule looks at. */
 export interface Item {
@@ -12,12 +13,17 @@ export interface Item {
   /** The text of the right option, where there is one right option. */
   key: string | undefined;
   distractors: string[];
+  /** Whether its words can be compared: in other languages the same word has many forms. */
+  isEnglish: boolean;
 }
+
+/** Where in a question: `stem`, or `['options', 'd']`. */
+export type Field = string | readonly (string | number)[];
 
 /** What a rule has found: half a sentence, at a field of a question; of the pack where there is no place. */
 export interface Found {
   place?: number;
-  field?: string;
+  field?: Field;
   message: string;
 }
 
@@ -38,13 +44,15 @@ export const itemsOf = (pack: WrittenPack): Item[] =>
     const textOf = (letter: OptionId): string => question.options?.[letter] ?? '';
     const kind = kindOf(question);
     const right = kind === 'single' ? letters.find((letter) => letter === question.key) : undefined;
+    const options = letters.map(textOf);
     return {
       place,
       question,
       kind,
-      options: letters.map(textOf),
+      options,
       key: right === undefined ? undefined : textOf(right),
       distractors: right === undefined ? [] : letters.filter((letter) => letter !== right).map(textOf),
+      isEnglish: isEnglish([question.stem, ...options, question.explanation ?? ''].join('\n')),
     };
   });
 
@@ -59,7 +67,7 @@ export const recentlyChecked = ({ checked }: WrittenQuestion, now: number): bool
 /** A rule that looks at one question at a time. @param check gives field and half a sentence for each finding */
 export const perItem = (
   head: Omit<Rule, 'check'>,
-  check: (item: Item, pack: WrittenPack, now: number) => readonly (readonly [field: string, message: string])[],
+  check: (item: Item, pack: WrittenPack, now: number) => readonly (readonly [field: Field, message: string])[],
 ): Rule => ({
   ...head,
   check: (items, pack, now) =>

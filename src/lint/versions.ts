@@ -1,5 +1,5 @@
 /** Rules on the versions that a question is true of. */
-import { minVersion, satisfies, validRange } from 'semver';
+import { gtr, minVersion, satisfies, validRange } from 'semver';
 import { plainText } from '../formats/markup.ts';
 import { RUNNERS } from '../quiz/evidence.ts';
 import { type Item, perItem, type Rule, recentlyChecked } from './rule.ts';
@@ -7,18 +7,48 @@ import { type Item, perItem, type Rule, recentlyChecked } from './rule.ts';
 const appliesText = ({ question: { applies } }: Item): string =>
   typeof applies === 'object' ? applies.text : (applies ?? '');
 
-const boundAbove = ({ question: { applies } }: Item): boolean => {
-  const ranges = typeof applies === 'object' ? Object.values(applies).join(' ') : '';
-  const text = typeof applies === 'object' ? applies.text : (applies ?? '');
-  return (
-    /<=?\s*\d/.test(ranges) ||
-    /\b(up to|until|and earlier|or earlier|before|through|at most)\b|[<≤]\s*\d|\d\s*[–-]\s*\d/i.test(text)
-  );
+/** Words that name the last version: "up to 3.14", "before 18", "3.9 to 3.12", "3.14 and earlier". */
+const LAST =
+  /\b(?:up to|until|before|through|at most|older than|earlier than|below)\b\D*(\d[\d.]*)?|[<≤]=?\s*(\d[\d.]*)|\d\s*(?:[–-]|to)\s*v?(\d[\d.]*)|(\d[\d.]*) (?:and|or) (?:earlier|older|before|below)/i;
+const OPEN = /\d\+|\b(?:and|or) (?:later|newer|above|up)\b|\bonwards?\b/i;
+/** Later than any version there is. */
+const FUTURE = '99999.0.0';
+
+/** The version that a question holds up to, such as 3.14; empty where no number is said, undefined where it holds for all later ones. */
+const boundAbove = (item: Item): string | undefined => {
+  const { applies } = item.question;
+  const text = appliesText(item);
+  const ranges = typeof applies === 'object' ? RUNNERS.flatMap((runner) => applies[runner] ?? []) : [];
+  const last = OPEN.test(text) ? null : LAST.exec(text);
+  const bound = ranges.find((range) => validRange(range) !== null && minVersion(range) !== null && gtr(FUTURE, range));
+  if (last === null && bound === undefined) return undefined;
+  const said =
+    last?.slice(1).find((version) => version !== undefined) ?? /<=?\s*(\d[\d.]*)/.exec(bound ?? '')?.[1] ?? '';
+  return said.replace(/\.$/, '');
 };
 
+/** A version in an address: `/3.14/`, `/v1.2.3/`, `/latest-v18.x/`, `@4.17`, `/blob/v7`, `?version=2`. */
+const ADDRESS_VERSION =
+  /[/@=_-]v?\d+\.(?:\d+|x)\b|\/(?:v|release|releases|tag|tree|blob)[/-]?v?\d|[?&]v(?:ersion)?=\d|\/v\d/i;
+
+/** Also `/17/` where PostgreSQL 17 or what is before 18 is meant, and not the 3 of `/3/` for Python 3.14. */
+const namesVersion = (address: string, bound: string): boolean =>
+  ADDRESS_VERSION.test(address) ||
+  [...address.matchAll(/[/@=-](\d+)(?=[/?#.]|$)/g)].some(([, major]) =>
+    [bound, String(Number(bound) - 1)].includes(major ?? ''),
+  );
+
+/** What versions are of, beside "version" itself. */
+const PRODUCTS =
+  'version|c?python|pypy|node(?:\\.js)?|npm|deno|java|jdk|go|rust|ruby|php|perl|swift|kotlin|scala|typescript|ecmascript|\\.net|react|angular|vue|django|rails|spring|postgres(?:ql)?|mysql|mariadb|redis|bash|zsh|git|docker|kubernetes|openssl|sqlite|linux|kernel|ubuntu|debian|windows|macos|ios|android|chrome|firefox|safari|gcc|clang';
+/** What follows a number that is a measure: "in 2.5 hours", "from 3.5 to 4.2 volts", "in 1.5 % of all". */
+const MEASURED =
+  '(?!\\.?\\d|\\s*(?:%|°|to\\b|seconds?|minutes?|hours?|days?|weeks?|years?|million|billion|percent|times|volts?|degrees|[a-zµ]?[mgsvwblj]\\b|[kmgt]i?b\\b|[km]?hz\\b))';
 /** A version that time will overtake: of a protocol such as HTTP/1.1, an address or a number it is not said. */
-const VERSION =
-  /\b(?:version |python |node(?:\.js)? |java |go |rust |typescript |postgres(?:ql)? |bash |git |openssl |sqlite )\d+(?:\.\d+)*\b|\b(?:since|until|before|up to|in|from) \d{1,2}\.\d{1,3}\b(?!\.)|\b\d{1,2}\.\d{1,3} and (?:later|earlier)\b/i;
+const VERSION = new RegExp(
+  `(?<![\\w.])(?:${PRODUCTS}) \\d+(?:\\.\\d+)*\\b|\\b(?:since|until|before|up to|in|from|as of|with) \\d{1,2}\\.\\d{1,3}\\b${MEASURED}|\\b\\d{1,2}\\.\\d{1,3} (?:and|or) (?:later|earlier|newer|older)\\b`,
+  'i',
+);
 
 /** The first version in words such as "Python 3.9 and later": undefined where they name none, or say up to which one. */
 const firstVersion = (text: string): string | undefined =>
@@ -32,9 +62,8 @@ export const VERSIONS: Rule[] = [
     { code: 'V2', level: 'error', sentence: 'What holds up to a version refers to the documentation of a version.' },
     (item) => {
       const { reference = '' } = item.question;
-      return boundAbove(item) &&
-        reference !== '' &&
-        !/\/v?\d+\.\d+(\.\d+)?\/|\/(v|release|tag|blob)[/-]?v?\d|[?&]version=\d/.test(reference)
+      const bound = boundAbove(item);
+      return bound !== undefined && reference !== '' && !namesVersion(reference, bound)
         ? [
             [
               'reference',

@@ -19,24 +19,43 @@ const stemmed = (word: string): string =>
     .replace(/(?<=\w{3})(ing|ed|ly|er)$/, '')
     .replace(/(?<=\w{3})e$/, '');
 
+export const withoutCode = (markdown: string): string => markdown.replace(/`[^`]*`/g, '');
+
+export const sentencesIn = (text: string): string[] => text.split(/(?<=[.!?])\s+/);
+
 export const wordsIn = (markdown: string): string[] =>
   plainText(markdown)
     .toLowerCase()
     .replace(/(?<=\p{L})-(?=\p{L})/gu, '')
     .match(/[\p{L}_][\p{L}\p{N}_']*|\d+(?:\.\d+)*/gu) ?? [];
 
-/** @param shortest how many characters a word has at least: 1 also takes the digits and names of a program's output */
-export const contentWords = (markdown: string, shortest = 2): Set<string> =>
-  new Set(
+/**
+ * The content words of a text in the form in which they are compared, each with the form that it has in the text.
+ * @param shortest how many characters a word has at least: 1 also takes the digits and names of a program's output
+ */
+export const contentForms = (markdown: string, shortest = 2): Map<string, string> =>
+  new Map(
     wordsIn(markdown)
       .filter((word) => !STOP.has(word) && word.length >= shortest)
-      .map(stemmed),
+      .map((word) => [stemmed(word), word]),
   );
+
+/** @param shortest as for {@link contentForms} */
+export const contentWords = (markdown: string, shortest = 2): Set<string> =>
+  new Set(contentForms(markdown, shortest).keys());
+
+/** The commonest small words of German, French, Spanish, Italian, Portuguese and Dutch, most of which no English text has. */
+const FOREIGN = new Set(
+  'der die das ein eine einen einem einer ist sind war wird und oder nicht von vom mit für auf im den dem des zu wer wie wo wann warum welche welcher welches was le la les un une du est sont et ou ne pas dans pour par sur au aux ce qui que quel quelle quels comment où el los las del una es son y o en por para con cuál qué quién cómo cuándo dónde il lo gli della dei è di che quale chi perché come os um uma é da dos das na qual quem het een van zijn welke welk wie niet op met'.split(
+    ' ',
+  ),
+);
 
 /** Whether a text is English, as far as its small words tell. */
 export const isEnglish = (text: string): boolean => {
   const words = wordsIn(text);
-  return words.length > 0 && words.filter((word) => STOP.has(word)).length >= words.length / 5;
+  const count = (known: ReadonlySet<string>): number => words.filter((word) => known.has(word)).length;
+  return count(STOP) > count(FOREIGN);
 };
 
 const syllablesIn = (word: string): number =>
@@ -64,72 +83,6 @@ export const HEDGE =
 /** What says that something is not so, or would be so in another case. */
 export const REFUTING =
   /\b(not|no|nor|neither|none|nobody|nothing|never|cannot|without|would|instead|rather|unlike)\b|n['’]t\b/i;
-
-/** Expressions that readers of English as a second language stumble on. */
-export const IDIOMS = [
-  'lets go of',
-  'let go of',
-  'for want of',
-  'without a trace',
-  'outrun',
-  'goes round',
-  'going round',
-  'looks after',
-  'look after',
-  'hands over',
-  'hand over',
-  'has a say',
-  'goes without',
-  'on an equal footing',
-  'carries out',
-  'carry out',
-  'stands still',
-  'by no means',
-  'in a nutshell',
-  'out of the box',
-  'under the hood',
-  'rule of thumb',
-  'on the fly',
-  'from scratch',
-  'piece of cake',
-  'once in a while',
-  'at the end of the day',
-  'in the long run',
-  'for good',
-  'as a matter of fact',
-  'comes in handy',
-  'come in handy',
-  'get rid of',
-  'gets rid of',
-  'boils down to',
-  'boil down to',
-  'kicks in',
-  'kick in',
-  'falls back on',
-  'rule out',
-  'rules out',
-  'makes do with',
-  'no strings attached',
-  'at odds with',
-  'bite the bullet',
-  'bear in mind',
-  'cut corners',
-  'in the wild',
-  'jump the gun',
-  'low-hanging fruit',
-  'off the cuff',
-  'on par with',
-  'pull the plug',
-  'reinvent the wheel',
-  'silver bullet',
-  'steer clear of',
-  "the lion's share",
-  'throw in',
-  'to the letter',
-  'turns a blind eye',
-  'up in the air',
-  "wrap one's head",
-] as const;
 
 /** Terms of art: whoever reads one in a single option guesses that an expert wrote it there. */
 export const GLOSSARY = new Set(

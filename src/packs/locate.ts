@@ -53,7 +53,14 @@ export const valueAt = (pack: unknown, path: Path): unknown =>
   );
 
 /** Fields that hold several things, and what one of them is called. */
-const ONE: Record<string, string> = { questions: 'question', options: 'option', tags: 'tag' };
+const ONE: Record<string, string> = {
+  questions: 'question',
+  options: 'option',
+  tags: 'tag',
+  enemies: 'enemy',
+  facts: 'fact',
+  sources: 'source',
+};
 
 /**
  * The path as an author reads it, counted from 1: `question 4 (small-int-cache) tag 1`, `question 1 option a`; `the pack`

@@ -6,7 +6,7 @@ import { slugSchema } from '../quiz/question-schema.ts';
 import { labelOf, locatorOf, type Path } from './locate.ts';
 import type { PackMistake } from './mistake.ts';
 import { idFromContents, playableOf } from './playable.ts';
-import { keySentence, sentenceFor } from './sentences.ts';
+import { keySentence, narrowed, sentenceFor } from './sentences.ts';
 import { findYamlMistakes } from './yaml-mistakes.ts';
 
 /** `written`: the pack as its file has it, including what only authors and checks read. */
@@ -36,9 +36,9 @@ const nameMistakes = (id: string): string[] =>
 /** The mistakes that a pack would have if it were written into a file. */
 export const checkPack = (file: string, pack: WrittenPack): string[] => [
   ...nameMistakes(basename(file, extname(file))),
-  ...(packSchema.safeParse(pack, { error: sentenceFor }).error?.issues ?? []).map(
-    (issue) => `${labelOf(pack, issue.path as Path)}: ${keySentence(pack, issue) ?? issue.message}`,
-  ),
+  ...(packSchema.safeParse(pack, { error: sentenceFor }).error?.issues ?? [])
+    .flatMap(narrowed)
+    .map((issue) => `${labelOf(pack, issue.path as Path)}: ${keySentence(pack, issue) ?? issue.message}`),
 ];
 
 /**
@@ -80,7 +80,7 @@ export const readPackFile = (file: string, text: string): ReadPackFile => {
   const checked = packSchema.safeParse(value, { error: sentenceFor });
   const offsetOf = locatorOf(document);
   const reportAt = (path: Path, message: string): void => report(offsetOf(path), `${labelOf(value, path)}: ${message}`);
-  for (const issue of checked.error?.issues ?? []) {
+  for (const issue of (checked.error?.issues ?? []).flatMap(narrowed)) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) reportAt([...issue.path, key], issue.message);
     } else {
@@ -102,11 +102,8 @@ export const readPackFile = (file: string, text: string): ReadPackFile => {
   return { ok: true, id, pack: checked.data, placeOf, mistakeAt };
 };
 
-/** Parses and checks one pack for the bot to play. @param file, text as for {@link readPackFile} */
-export const parsePack = (file: string, text: string): ParsedPack => {
-  const read = readPackFile(file, text);
-  if (!read.ok) return read;
-  const { id, pack, mistakeAt } = read;
+/** Questions without an id that ask what an earlier one asks: their ids, made of that, would be one. */
+export const repeatedIn = ({ pack, mistakeAt }: Extract<ReadPackFile, { ok: true }>): PackMistake[] => {
   const mistakes: PackMistake[] = [];
   const seen = new Map<string, number>();
   for (const [place, question] of pack.questions.entries()) {
@@ -116,7 +113,16 @@ export const parsePack = (file: string, text: string): ParsedPack => {
       mistakes.push(mistakeAt(['questions', place], `asks the same as question ${first + 1}: remove one of the two`));
     seen.set(made, place);
   }
+  return mistakes;
+};
+
+/** Parses and checks one pack for the bot to play. @param file, text as for {@link readPackFile} */
+export const parsePack = (file: string, text: string): ParsedPack => {
+  const read = readPackFile(file, text);
+  if (!read.ok) return read;
+  const mistakes = repeatedIn(read);
   if (mistakes.length > 0) return { ok: false, mistakes };
+  const { id, pack } = read;
   const { questions: _written, ...about } = pack;
   const questions = pack.questions.map((question) => playableOf(question, pack));
   return { ok: true, pack: { id, ...about, questions }, written: pack };

@@ -11,6 +11,8 @@ const KINDS: Record<string, string> = {
   array: 'a list',
   object: 'a group of fields',
   record: 'a group of fields',
+  boolean: 'true or false',
+  number: 'a number',
 };
 
 const count = (amount: number | bigint, origin: string): string => {
@@ -35,6 +37,7 @@ export const sentenceFor: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_format':
       return issue.format === 'url' ? 'must be a whole address, such as https://docs.python.org/3/' : undefined;
     case 'too_small':
+      if (issue.origin === 'number') return `must be at least ${issue.minimum}: correct it`;
       return `must have at least ${count(issue.minimum, issue.origin)}: add what is missing`;
     case 'too_big': {
       const has = typeof input === 'string' || Array.isArray(input) ? input.length : 0;
@@ -45,6 +48,14 @@ export const sentenceFor: z.core.$ZodErrorMap = (issue) => {
     default:
       return undefined;
   }
+};
+
+/** An issue of a field that may have several forms, as the issues inside of the one form that is meant: told by its kind of value. */
+export const narrowed = (issue: z.core.$ZodIssue): z.core.$ZodIssue[] => {
+  if (issue.code !== 'invalid_union') return [issue];
+  const [meant, ...others] = issue.errors.filter((issues) => issues.every(({ path }) => path.length > 0));
+  if (meant === undefined || others.length > 0) return [issue];
+  return meant.map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
 };
 
 /**

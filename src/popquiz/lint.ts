@@ -1,16 +1,24 @@
 import { readdir, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
+import { count } from '../doctor/check.ts';
+import { type Imported, importFile } from '../formats/import.ts';
+import { hasKey, questionOf } from '../formats/to-pack.ts';
+import { lintImported } from '../lint/imported.ts';
 import { type LintFinding, lintPack } from '../lint/lint.ts';
 import { pageRules, readPages } from '../lint/pages.ts';
+import { doublesAcrossPacks } from '../lint/pairs.ts';
+import { perItem, type Rule } from '../lint/rule.ts';
+import { pictureTrouble } from '../packs/directory.ts';
 import { readPackFile } from '../packs/parse.ts';
 import { readText } from '../packs/read-text.ts';
-import { OUTPUTS, startProgress, writeFindings } from './output.ts';
-import { oneOf, readCall, UsageError } from './usage.ts';
+import type { WrittenQuestion } from '../quiz/question-schema.ts';
+import { OUTPUTS, type Progress, startProgress, watchOf, writeFindings } from './output.ts';
+import { oneOf, readBytes, readCall, UsageError } from './usage.ts';
 
 const USAGE = `popquiz lint FILE|FOLDER … [--format text|json|github] [--max-warnings N] [--pages]
 
-Checks packs: mistakes against the schema, and what makes questions unfair or hard to read. Exit code 1 for errors, and for
-more warnings than N. A rule is switched off for a line by "# lint-ignore CODE: reason". docs/lint-rules.md explains each.
+Checks packs, and any file that popquiz can import: mistakes, and what makes questions unfair or hard to read. Exit code 1 for
+errors, and for more warnings than N. In a pack a rule is switched off for a line by "# lint-ignore CODE: reason". docs/lint-rules.md explains each.
 --pages also reads the pages that questions refer to, from the network.`;
 
 /** The packs that a file or a folder names. */
@@ -26,11 +34,55 @@ const packsAt = async (path: string): Promise<string[]> => {
   return names.map((name) => join(path, name));
 };
 
-const lintText = async (file: string, text: string, withPages: boolean): Promise<LintFinding[]> => {
-  const pack = withPages ? readPackFile(file, text) : undefined;
-  const references = pack?.ok ? pack.pack.questions.flatMap(({ reference }) => reference ?? []) : [];
-  const rules = references.length > 0 ? pageRules(await readPages(references)) : [];
-  return lintPack(file, text, Date.now(), rules);
+/** What other bots and sites have in YAML and JSON, which is no pack with mistakes. */
+const FOREIGN = /^(?:JSON|YAML|Open Trivia DB)\b/;
+
+/** Pictures beside the pack that are not there or too large, as the bot would say when it starts. */
+const pictureRule = (troubles: ReadonlyMap<string, string>): Rule =>
+  perItem({ code: '', level: 'error', sentence: 'A picture is beside its pack.' }, ({ question: { picture } }) => {
+    const trouble = troubles.get(picture?.file ?? '');
+    return trouble === undefined ? [] : [[['picture', 'file'], trouble]];
+  });
+
+const rulesFor = async (file: string, questions: readonly WrittenQuestion[], withPages: boolean): Promise<Rule[]> => {
+  const references = withPages ? questions.flatMap(({ reference }) => reference ?? []) : [];
+  const troubles = new Map<string, string>();
+  for (const name of new Set(questions.flatMap(({ picture }) => picture?.file ?? []))) {
+    const trouble = await pictureTrouble(join(dirname(file), name));
+    if (trouble !== undefined) troubles.set(name, trouble);
+  }
+  return [pictureRule(troubles), ...(references.length > 0 ? pageRules(await readPages(references)) : [])];
+};
+
+/** A file that is no pack, such as GIFT or another bot's YAML; undefined for a pack, whatever is wrong with it. */
+const foreignIn = async (file: string, progress: Progress): Promise<Imported | undefined> => {
+  const imported = importFile(await readBytes(file), { watch: watchOf(progress, file) });
+  const isForeign = mayBePack(file)
+    ? FOREIGN.test(imported.format) && imported.drafts.length > 0
+    : !imported.format.startsWith('Popquiz');
+  return isForeign ? imported : undefined;
+};
+
+const mayBePack = (file: string): boolean => /^\.(?:ya?ml|json)$/i.test(extname(file));
+
+/** @param more rules that look at more than this file */
+const lintFile = async (
+  file: string,
+  withPages: boolean,
+  more: readonly Rule[],
+  progress: Progress,
+): Promise<LintFinding[]> => {
+  const text = await readText(file);
+  const read = text.ok && mayBePack(file) ? readPackFile(file, text.text) : undefined;
+  const foreign = read?.ok ? undefined : await foreignIn(file, progress);
+  if (foreign !== undefined) {
+    const rules = await rulesFor(file, foreign.drafts.filter(hasKey).map(questionOf), withPages);
+    return lintImported(file, foreign, Date.now(), [...more, ...rules]);
+  }
+  if (!text.ok) return [{ file, line: text.line, column: 1, level: 'error', code: '', message: text.message }];
+  const pack = read ?? readPackFile(file, text.text);
+  const rules = await rulesFor(file, pack.ok ? pack.pack.questions : [], withPages);
+  return lintPack(file, text.text, Date.now(), [...more, ...rules], pack);
 };
 
 export const lintCommand = async (args: string[]): Promise<number> => {
@@ -46,14 +98,14 @@ export const lintCommand = async (args: string[]): Promise<number> => {
   const most = values['max-warnings'] ?? 'any number';
   if (values['max-warnings'] !== undefined && !/^\d+$/.test(most))
     throw new UsageError(`--max-warnings is "${most}", and must be a number.`);
-  const files = (await Promise.all(positionals.map(packsAt))).flat();
+  const files = [...new Set((await Promise.all(positionals.map(packsAt))).flat())];
+  const doubles = files.length > 1 ? doublesAcrossPacks() : undefined;
   const findings: LintFinding[] = [];
   const progress = startProgress();
   for (const [place, file] of files.entries()) {
     progress.tell(`Checking ${file}`, place / files.length);
-    const read = await readText(file);
-    if (read.ok) findings.push(...(await lintText(file, read.text, values.pages === true)));
-    else findings.push({ file, line: read.line, column: 1, level: 'error', code: '', message: read.message });
+    const more = doubles === undefined ? [] : [doubles(file)];
+    for (const finding of await lintFile(file, values.pages === true, more, progress)) findings.push(finding);
   }
   progress.end();
   const errors = findings.filter(({ level }) => level === 'error').length;
@@ -61,9 +113,7 @@ export const lintCommand = async (args: string[]): Promise<number> => {
   if (output === 'json') process.stdout.write(`${JSON.stringify({ files, errors, warnings, findings }, null, 2)}\n`);
   else {
     writeFindings(findings, output, process.stdout);
-    process.stdout.write(
-      `${files.length} ${files.length === 1 ? 'pack' : 'packs'}: ${errors} errors, ${warnings} warnings.\n`,
-    );
+    process.stdout.write(`${count(files.length, 'file')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}.\n`);
   }
   return errors > 0 || (values['max-warnings'] !== undefined && warnings > Number(most)) ? 1 : 0;
 };

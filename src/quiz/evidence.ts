@@ -43,6 +43,18 @@ export const proofSchema = z
   .describe('A program whose output decides the key: exactly one option matches it.');
 export type Proof = z.infer<typeof proofSchema>;
 
+/** By option: what is printed if it is right, without the final line break. An option's own text counts without backticks. */
+export const printsOf = (
+  { options = {} }: { options?: Partial<Record<string, string>> | undefined },
+  { prints }: Pick<Proof, 'prints'>,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(prints ?? options).map(([option, text = '']) => [
+      option,
+      (prints === undefined ? text.replaceAll('`', '') : text).replace(/\n$/, ''),
+    ]),
+  );
+
 export const factSchema = z
   .strictObject({
     says: line(300).describe('The sentence of the explanation that this shows.'),
@@ -65,7 +77,11 @@ export const evidenceFields = {
   unproven: line(200).optional().describe('Why there is no proof: an opinion, a build that is not at hand, a race.'),
   checked: z
     .string()
-    .regex(/^\d{4}-\d\d-\d\d$/, 'must be a date such as 2026-11-26')
+    .regex(/^\d{4}-\d\d-\d\d$/, { error: 'must be a date such as 2026-11-26', abort: true })
+    .refine(
+      (day) => new Date(`${day}T00:00Z`).toJSON()?.startsWith(day) === true,
+      'is no day of the calendar: correct it',
+    )
     .optional()
     .describe('When a person last read explanation and reference, such as 2026-11-26.'),
 };

@@ -103,7 +103,8 @@ const pictureSchema = z
     'must have either a file or an https address',
   );
 
-const keyAndOptions = z.object({ options: optionsSchema, key: keySchema });
+/** Also of options that have mistakes of their own. */
+const keyAndOptions = z.object({ options: z.partialRecord(z.enum(OPTION_IDS), z.unknown()), key: keySchema });
 
 /** One question of a pack file, of any kind. Only a stem, options and the key are required; for a typed one a stem and the key. */
 export const questionSchema = z
@@ -169,6 +170,13 @@ export const questionSchema = z
     ({ options, key }, context) => {
       const ids = lettersOf(options ?? {});
       const keys = Array.isArray(key) ? key : [key];
+      const twice = options === undefined ? undefined : keys.find((one, place) => keys.indexOf(one) < place);
+      if (twice !== undefined)
+        context.addIssue({
+          code: 'custom',
+          path: ['key'],
+          message: `names option ${twice} twice: remove one of the two`,
+        });
       const wrong = keys.find((one) => !ids.some((id) => id === one));
       if (options === undefined || wrong === undefined) return;
       const isLetter = OPTION_IDS.some((id) => id === wrong);

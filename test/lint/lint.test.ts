@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { importFile } from '../../src/formats/import.ts';
+import { lintImported } from '../../src/lint/imported.ts';
 import { RULES } from '../../src/lint/lint.ts';
 import { pageRules } from '../../src/lint/pages.ts';
 import { commentsIn } from '../../src/packs/comments.ts';
-import { codes, lint, sound } from './support.ts';
+import { codes, lint, NOW, sound } from './support.ts';
 
 describe('a rule is switched off for a line, with a reason', () => {
   const flawed = sound({ stem: 'Which planet is not cold?' });
@@ -44,6 +46,78 @@ describe('a rule is switched off for a line, with a reason', () => {
       'warning L2',
       'warning S4',
     ]);
+  });
+
+  test('above with lines between that say nothing', () => {
+    expect(codes(`  # lint-ignore S4: cold is the subject\n\n  # Pluto was a planet.\n${flawed}`)).toEqual([]);
+  });
+
+  test.each([
+    ['# lint-ignore S4', 'switches a rule off without a reason'],
+    ['# lint-ignore S4 cold is the subject', 'does not say which rule to switch off and why'],
+    ['# lint-ignore: S4 cold is the subject', 'does not say which rule to switch off and why'],
+    ['# lint-ignore S44: cold is the subject', 'names S44, and there is no such rule'],
+  ])('a comment that does not: %s', (comment, says) => {
+    const found = lint(flawed.replace('?"\n', `?" ${comment}\n`));
+    expect(found.map(({ code, column }) => [code, column])).toEqual([
+      ['S4', 5],
+      ['L1', 39],
+    ]);
+    expect(found[1]?.message).toContain(says);
+  });
+
+  test('of one option', () => {
+    const options = '    options:\n      a: Venus\n      b: Mars\n      c: None of the above';
+    const found = (more: string) =>
+      lint(
+        flawed
+          .replace(/ {4}options:.*/, options + more)
+          .replace('not cold', 'hot')
+          .replace('Pluto is', 'Mars is'),
+      ).map(({ code, line }) => `${line} ${code}`);
+    expect(found('')).toEqual(['8 O1']);
+    expect(found(' # lint-ignore O1: it is the subject')).toEqual([]);
+  });
+
+  test('a twin in another pack is not known without it', () => {
+    expect(codes(`  # lint-ignore D2: asked in another pack as well\n${sound()}`)).toEqual([]);
+  });
+});
+
+describe('what the bot refuses is an error here', () => {
+  test('a question without an id that asks what an earlier one asks', () => {
+    const twice = sound({ stem: 'Hot?', options: ['Venus', 'Mars'] });
+    expect(lint(twice, twice).filter(({ level }) => level === 'error')).toMatchObject([
+      { line: 11, column: 5, code: '', message: 'question 2: asks the same as question 1: remove one of the two' },
+    ]);
+  });
+});
+
+describe('other forms of files', () => {
+  const found = (text: string) =>
+    lintImported('x.gift', importFile(new TextEncoder().encode(text)), NOW).map(
+      ({ line, level, code, message }) => `${line} ${level} ${code} ${message.split(': ').slice(0, 2).join(': ')}`,
+    );
+
+  test('findings stand where their questions begin, beside what cannot be taken', () => {
+    expect(
+      found(
+        '// Planets\n\nBroken {=a =b ~c}\n\nWhich planet has rings? {=Saturn with rings ~Mars}\n\nDescribed {}\n',
+      ).filter((one) => !/ M\d /.test(one)),
+    ).toEqual([
+      '3 error  question 1: cannot be taken',
+      '5 warning C1 question 2 key: "rings" stands in the question and in the right option only',
+      expect.stringMatching(/^7 error {2}question 3: cannot be taken/),
+    ]);
+  });
+
+  test('a question without a key is an error', () => {
+    expect(found('Seas\n\nWhich is salty?\nThe Dead Sea\nLake Como\n\nWhich is dry?\nThe Rhine\nThe Moon\n')).toEqual([
+      '3 error  question 1: has no key',
+      '7 error  question 2: has no key',
+    ]);
+    expect(found('question,a,b,c,key\nWhich?,x,y,z,1\nWho?,p,q,r,2\n')[0]).toMatch(/^1 error {2}/);
+    expect(found('nothing to see here')).toEqual([expect.stringMatching(/^1 error {2}has no questions/)]);
   });
 });
 

@@ -106,9 +106,48 @@ describe('what only looks like a flaw passes', () => {
         more: '    proof: {runner: bash, program: echo}\n    facts: [{says: cool raises., runner: bash, program: echo, prints: x}]',
       },
     ],
+    [
+      'C1',
+      'a question that names each of its options',
+      { stem: 'Is Venus or Mars or Pluto hot?', options: ['Venus', 'Mars', 'Pluto'] },
+    ],
+    ['C1', 'a name in code', { stem: 'Which planet is at `/thick-air`?' }],
+    [
+      'C1',
+      'words of another language',
+      { stem: 'Was ist der Name?', options: ['der Mars', 'ein Mond', 'ein Stern'], explanation: 'Der Mars ist es.' },
+    ],
+    [
+      'E1',
+      'words of another language',
+      { stem: 'Wer ist es?', options: ['der Mars', 'ein Mond', 'ein Stern'], explanation: 'Er ist rot.' },
+    ],
+    ['V2', 'a version and later ones', { more: '    applies: {text: 3.12 and later, python: ">=3.12 || ~3.11.4"}' }],
+    ['V4', 'a measure', { explanation: 'It goes from 3.5 to 4.2 bar in 2.5 hours. Pluto is far from it.' }],
+    ['S1', 'a comparison', { stem: 'What lies between what Venus has and what Mars has?' }],
+    ['S1', 'two things that are told first', { stem: 'We know what it is and how it turns. Is it hot?' }],
+    ['S2', 'what is true by itself', { stem: 'Which of these values is false in a condition?' }],
+    ['S3', 'two sentences in one', { stem: 'The air moves, and a planet turns. Where does it go?' }],
+    ['S4', 'a clause that says which is meant', { stem: 'Which planet shows when the sky is not cloudy?' }],
+    ['S4', 'a clause with a relative pronoun', { stem: 'Which planets that are not cold have air?' }],
+    ['S4', 'a negation that is marked', { stem: 'Which planet **isn’t** cold?' }],
+    ['O1', 'names of two letters', { options: ['A and D', 'B and C', 'B and D'] }],
+    ['O1', 'what the question names', { options: ['Both of them', 'Only Mars', 'Neither of them'] }],
+    ['R1', 'words that only look like an idiom', { explanation: 'It throws in air for good reasons. Pluto is far.' }],
     ['S4', 'a "not" before the question', { stem: 'Moons do not count here. Which planet is the hottest?' }],
   ])('%s: %s', (code, _what, given) => {
     expect(codes(sound(given))).not.toContain(code);
+  });
+
+  test.each([
+    ['PostgreSQL 17 and earlier', 'https://www.postgresql.org/docs/17/sql-vacuum.html'],
+    ['Node.js 18 and earlier', 'https://nodejs.org/docs/latest-v18.x/api/globals.html'],
+    ['Java 8 to 21', 'https://docs.oracle.com/en/java/javase/21/docs/api/String.html'],
+    ['Python 3.14 and earlier', 'https://docs.python.org/3.14/c-api/long.html'],
+  ])('V2: %s at %s', (applies, address) => {
+    const reference = sound({ more: `    applies: ${applies}` }).replace('https://example.org/planets', address);
+    expect(codes(reference)).not.toContain('V2');
+    expect(codes(reference.replace(address, 'https://docs.python.org/3/c-api/long.html'))).toContain('V2');
   });
 
   test('E2 comes back when the check is half a year old', () => {

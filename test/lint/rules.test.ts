@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lintPack } from '../../src/lint/lint.ts';
+import { doublesAcrossPacks } from '../../src/lint/pairs.ts';
 import { codes, type Given, lint, NOW, sound } from './support.ts';
 
 test('a sound question passes every rule', () => {
@@ -35,6 +36,8 @@ test.each([
 
 const FLAWS: [code: string, flaw: Given][] = [
   ['C1', { stem: 'Which planet has thick air?' }],
+  ['C1', { stem: 'Which planet is thick-skinned?' }],
+  ['C1', { stem: 'Which planet has thick air?', options: ['Venus with thick air', 'Mars with its red dust'] }],
   [
     'C2',
     {
@@ -61,9 +64,15 @@ const FLAWS: [code: string, flaw: Given][] = [
   ],
   ['C8', { options: ['Venus with thick air', 'Mars, which is always near', 'Pluto, the only cold one'] }],
   ['C7', { options: ['Venus with its own arena', 'Mars with its red dust', 'Pluto with its wide orbit'] }],
+  ['C7', { options: ['Venus with its consensus', 'Mars with its red dust', 'Pluto with its wide orbit'] }],
   ['V2', { more: '    applies: up to version 3.14' }],
+  ['V2', { more: '    applies: Python 3.9 to 3.12' }],
+  ['V2', { more: '    applies: Rust 1.80 or older' }],
+  ['V2', { more: '    applies: {text: old ones, python: "<3.15"}' }],
   ['V3', { more: '    applies: Venus' }],
   ['V4', { explanation: 'Since version 3.14 the air holds the heat. Pluto is cold.' }],
+  ['V4', { explanation: 'Django 4.2 brought the air. Pluto is cold.' }],
+  ['V4', { explanation: 'The air holds the heat as of 1.22. Pluto is cold.' }],
   [
     'V5',
     {
@@ -77,7 +86,12 @@ const FLAWS: [code: string, flaw: Given][] = [
     },
   ],
   ['S1', { stem: 'Which planet is the hottest, and why does it stay so?' }],
+  ['S1', { stem: 'Is Venus hot? Is it near?' }],
   ['S2', { stem: 'Which of these statements is true?' }],
+  ['S2', { stem: 'Which statement about Venus is right?' }],
+  ['S2', { stem: 'What is true about Venus?' }],
+  ['S2', { stem: 'Which of these statements about Venus holds?' }],
+  ['S2', { stem: 'Select the correct answer.' }],
   ['S3', { stem: 'Mars turns around the Moon and Pluto. How hot is it?' }],
   [
     'S3',
@@ -86,7 +100,12 @@ const FLAWS: [code: string, flaw: Given][] = [
       options: ['It holds more of its heat', 'It has far more dust', 'Nobody has looked at them'],
     },
   ],
+  ['S3', { stem: 'A `hot` and a `cold` planet turn. How fast is it?' }],
+  ['S3', { stem: 'A planet and a moon turn. How fast is it?' }],
   ['S4', { stem: 'Which planet is not cold?' }],
+  ['S4', { stem: "Which planet isn't cold?" }],
+  ['S4', { stem: 'What did the sun not heat?' }],
+  ['S4', { stem: 'All of them are cold, except which one?' }],
   [
     'O1',
     {
@@ -94,9 +113,17 @@ const FLAWS: [code: string, flaw: Given][] = [
       more: '    order: fixed',
     },
   ],
+  ...['Both a and b', 'a) and b)', 'None of the options', 'All are correct', 'Alle genannten'].map(
+    (last): [string, Given] => [
+      'O1',
+      { options: ['Venus with its thick air', 'Mars with its red dust', last], more: '    order: fixed' },
+    ],
+  ),
   ['E1', { explanation: 'The air of Venus holds the heat.' }],
   ['E2', { explanation: 'Only its air holds heat, and it never cools. Pluto is far.' }],
   ['R1', { explanation: 'The air carries out the work. Pluto is far from it.' }],
+  ['R1', { explanation: 'It kills two birds with one stone. Pluto is far from it.' }],
+  ['R1', { explanation: 'Getting rid of its air cools it. Pluto is far from it.' }],
   ['R2', { stem: `Which planet ${'that people have seen in the sky at night '.repeat(8)}is the hottest?` }],
   ['R3', { explanation: 'It oxidises. The dust oxidized long ago, and Pluto did not.' }],
   [
@@ -113,6 +140,9 @@ const FLAWS: [code: string, flaw: Given][] = [
       more: '    code: echo 7\n    proof: {runner: bash, prints: {a: "6", b: "8", c: "9"}}',
     },
   ],
+  ...['The following code prints', 'These lines print', 'The script outputs', 'The program below writes'].map(
+    (says): [string, Given] => ['P4', { stem: `${says} \`7\`. Why is that?`, more: '    code: echo 7' }],
+  ),
   ['P5', { more: '    proof: {runner: bash, program: echo, versions: ">=5 <4"}' }],
   ['P5', { more: '    applies: {text: Node.js 22, node: "22 20"}' }],
   [
@@ -122,7 +152,16 @@ const FLAWS: [code: string, flaw: Given][] = [
       more: '    proof: {runner: bash, program: echo}',
     },
   ],
+  [
+    'P6',
+    {
+      explanation: 'The air holds the heat, as `echo` shows; `cool()` raises an error. Pluto is cold.',
+      more: '    proof: {runner: bash, program: echo}',
+    },
+  ],
   ['P3', { more: '    proof: {runner: bash, program: echo, prints: {a: x, b: x, c: y}}' }],
+  ['P3', { options: ['`1`', '1', '`3`'], more: '    proof: {runner: bash, program: echo}' }],
+  ['P3', { more: '    proof: {runner: bash, program: echo, prints: {a: x, b: z}}' }],
 ];
 
 describe('a flaw is found by its rule', () => {
@@ -138,11 +177,13 @@ describe('a flaw is found by its rule', () => {
   test.each([
     ['F1', 'https://bit.ly/3x'],
     ['F1', 'https://www.google.com/search?q=venus'],
+    ['F1', 'https://stackoverflow.com/search?q=venus'],
     ['F1', 'https://localhost/planets'],
     ['F1', 'https://10.0.0.7/planets'],
     ['F1', 'https://wiki.corp/planets'],
     ['F2', 'https://example.org/'],
     ['F2', 'https://docs.example.org/3/index.html'],
+    ['F2', 'https://docs.example.org/3/library/index.html'],
     ['F2', 'https://example.org/en/docs'],
   ])('%s: the reference %s', (code, reference) => {
     expect(codes(sound().replace('https://example.org/planets', reference))).toEqual([code]);
@@ -188,6 +229,31 @@ describe('a flaw is found by its rule', () => {
 
   test('D2: two questions that ask the same in other words', () => {
     expect(codes(sound(), sound({ stem: 'The hottest planet is which?' }))).toContain('D2');
+  });
+
+  test('D2: across the packs that are checked together', () => {
+    const packs = doublesAcrossPacks();
+    const found = (file: string, stem: string) =>
+      lintPack(file, `title: P\ndescription: D.\nquestions:\n${sound({ stem, more: '    id: hot' })}\n`, NOW, [
+        packs(file),
+      ]);
+    expect(found('one.yaml', 'Which planet is the hottest?')).toEqual([]);
+    expect(found('two.yaml', 'The hottest planet is which?').map(({ message }) => message)).toEqual([
+      'question 1 (hot) stem: asks almost what question 1 (hot) of one.yaml asks: keep one of them',
+    ]);
+  });
+
+  test('C5: the place of the right option, where options keep their order', () => {
+    const fixed = (place: number) =>
+      sound({ stem: `Is it ${place}?`, options: [`yes ${place}`, `no ${place}`], more: '    order: fixed' });
+    const packed = Array.from({ length: 24 }, (_none, place) => place);
+    const found = (questions: string[]) =>
+      lint(...questions).flatMap(({ code, message }) => (code === 'C5' ? [message.split(':')[1]] : []));
+    expect(found(packed.map(fixed))).toEqual([
+      ' choosing the option that stands first is right for 100 % of 24 questions (chance 50 %, p < 0.001)',
+    ]);
+    const shuffled = packed.map((place) => fixed(place).replace('    order: fixed', ''));
+    expect(found(shuffled)).toEqual([]);
   });
 
   test('C2, C5 and C6: what a pack gives away as a whole', () => {

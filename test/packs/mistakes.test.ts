@@ -102,6 +102,36 @@ describe('each mistake is reported with its place and what to do', () => {
       '19:5 question 2 (peru) key: must be the letter of an option, and the question has a, b: correct it',
     ],
     [
+      'a letter twice in a key',
+      'key: b',
+      'key: [a, b, b]',
+      '19:5 question 2 (peru) key: names option b twice: remove one of the two',
+    ],
+    [
+      'a key of the wrong letter beside options that have a mistake',
+      '      b: Lima\n    key: b',
+      '      b: Cusco\n    key: c',
+      '19:5 question 2 (peru) key: names option c, and the question has a, b: correct one of them',
+    ],
+    [
+      'a number that is none in a key',
+      '    options:\n      a: Cusco\n      b: Lima\n    key: b',
+      '    key: {number: many, tolerance: -1}',
+      '16:11 question 2 (peru) key number: must be a number: correct it',
+    ],
+    [
+      'a tolerance below 0',
+      '    options:\n      a: Cusco\n      b: Lima\n    key: b',
+      '    key: {number: 5, tolerance: -1}',
+      '16:22 question 2 (peru) key tolerance: must be at least 0: correct it',
+    ],
+    [
+      'a day that is none',
+      'difficulty: hard',
+      'difficulty: hard\n    checked: 2026-02-30',
+      '23:5 question 2 (peru) checked: is no day of the calendar: correct it',
+    ],
+    [
       'a gap in the letters',
       '      b: Lima',
       '      c: Lima',

@@ -194,7 +194,7 @@ test('lint: text, JSON and annotations; exit codes for CI', async () => {
   );
   expect(await popquiz(['lint', sound])).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/sound\.yaml:4:3 warning M1: .*\n(.*\n)*1 pack: 0 errors, 4 warnings\./),
+    out: expect.stringMatching(/sound\.yaml:4:3 warning M1: .*\n(.*\n)*1 file: 0 errors, 4 warnings\./),
   });
   expect(await popquiz(['lint', sound, '--max-warnings', '3'])).toMatchObject({ code: 1 });
   expect(await popquiz(['lint', broken, '--format', 'github'])).toMatchObject({
@@ -203,6 +203,25 @@ test('lint: text, JSON and annotations; exit codes for CI', async () => {
   });
   const { out } = await popquiz(['lint', sound, '--format', 'json']);
   expect(JSON.parse(out)).toMatchObject({ errors: 0, warnings: 4, findings: [{ code: 'M1', line: 4 }, {}, {}, {}] });
+});
+
+test('lint: other forms of files, and pictures that are not there', async () => {
+  expect(await popquiz(['lint', file('seas.gift', GIFT)])).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('seas.gift:5:1 error: question 2: cannot be taken: has two answers with ='),
+  });
+  const other = '[{"question": "Which is dry?", "options": ["Moon", "Rhine"], "answer": "Moon"}]';
+  expect(await popquiz(['lint', file('other.json', other)])).toMatchObject({ code: 0 });
+  const pack =
+    'title: T\ndescription: D.\nquestions:\n- stem: Which is dry?\n  key: Moon\n  picture: {file: moon.png, alt: A moon}\n';
+  expect(await popquiz(['lint', file('moon.yaml', pack)])).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('moon.yaml:6:13 error: question 1 picture file: is not in the folder: put it beside'),
+  });
+  expect(await popquiz(['lint', file('broken-yaml.yaml', 'title: [\n')])).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('error: not valid YAML'),
+  });
 });
 
 test('a wrong call is told in a line, with exit code 2', async () => {

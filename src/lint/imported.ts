@@ -1,0 +1,55 @@
+/** The rules of the craft for files in other forms than packs, such as GIFT and CSV: findings stand where a question begins. */
+import type { Imported } from '../formats/import.ts';
+import { hasKey, headOf, PACK_SIZE, questionOf } from '../formats/to-pack.ts';
+import { labelOf } from '../packs/locate.ts';
+import type { WrittenPack } from '../quiz/pack.ts';
+import { type LintFinding, RULES } from './lint.ts';
+import { itemsOf, type Rule } from './rule.ts';
+
+/** What cannot be taken, or waits for a key, is an error: the quiz would lack it. */
+const mistakesIn = ({ drafts, report, asks }: Imported): { line: number; message: string }[] => [
+  ...report.leftOut.map(({ line, number, reason }) => ({
+    line,
+    message: number === 0 ? reason : `question ${number}: cannot be taken: ${reason}`,
+  })),
+  ...asks.map(({ sentence }) => ({ line: 1, message: `${sentence} \`popquiz import\` takes the answer.` })),
+  ...drafts
+    .filter((draft) => asks.length === 0 && !hasKey(draft))
+    .map(({ line, number }) => ({
+      line,
+      message: `question ${number}: has no key: add it, or give it to \`popquiz import\``,
+    })),
+];
+
+/** @param now, more as for lintPack */
+export const lintImported = (
+  file: string,
+  imported: Imported,
+  now: number,
+  more: readonly Rule[] = [],
+): LintFinding[] => {
+  const findings = mistakesIn(imported).map(
+    (mistake): LintFinding => ({ file, column: 1, level: 'error', code: '', ...mistake }),
+  );
+  if (findings.length === 0 && imported.drafts.length === 0) {
+    const message = 'has no questions that can be read: `popquiz import` says as what it was read';
+    findings.push({ file, line: 1, column: 1, level: 'error', code: '', message });
+  }
+  const ready = imported.drafts.filter(hasKey);
+  const head = headOf(imported, { title: file, description: file });
+  // In the packs that an import would write.
+  for (let start = 0; start < ready.length; start += PACK_SIZE) {
+    const drafts = ready.slice(start, start + PACK_SIZE);
+    const pack: WrittenPack = { ...head, questions: drafts.map(questionOf) };
+    const items = itemsOf(pack);
+    for (const { code, level, check } of [...RULES, ...more]) {
+      for (const { place, field, message } of check(items, pack, now)) {
+        const { line = 1, number = 1 } = drafts[place ?? 0] ?? {};
+        const label =
+          place === undefined ? 'questions' : labelOf(undefined, ['questions', number - 1, ...[field ?? []].flat()]);
+        findings.push({ file, line, column: 1, level, code, message: `${label}: ${message}` });
+      }
+    }
+  }
+  return findings.sort((one, two) => one.line - two.line);
+};

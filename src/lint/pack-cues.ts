@@ -1,0 +1,149 @@
+/** Cues: what gives the right options of a whole pack away. */
+import type { Item, Rule } from './rule.ts';
+import { ABSOLUTE, contentWords, HEDGE, shared, shownLength } from './words.ts';
+
+/** A pack of fewer questions shows nothing by its numbers. */
+const TELLING_PACK = 20;
+const SHUFFLES = 2000;
+/** So many times as often as chance. */
+const TELLING = 1.33;
+
+/** How much an option has in common with the others. */
+export const convergence = (options: readonly string[]): number[] => {
+  const words = options.map((option) => contentWords(option));
+  return words.map((one, place) =>
+    words.reduce((sum, other, at) => (at === place ? sum : sum + shared(one, other)), 0),
+  );
+};
+
+/** The places of the highest values. */
+export const highest = (values: readonly number[]): number[] =>
+  values.flatMap((value, place) => (value === Math.max(...values) ? [place] : []));
+
+/** A way to choose an option without knowing anything. */
+interface Guess {
+  name: string;
+  /** The questions that it is for. */
+  of: (item: Item) => boolean;
+  /** The places that it would choose. */
+  choose: (item: Item) => number[];
+}
+
+/** Of two options each is as near the other as it gets. */
+const hasChoice = ({ options }: Item): boolean => options.length > 2;
+const hasWords = (item: Item): boolean => hasChoice(item) && item.isEnglish;
+
+const CONVERGENT: Guess = {
+  name: 'that shares most words with the others',
+  of: hasWords,
+  choose: ({ options }) => highest(convergence(options)),
+};
+
+const GUESSES: Guess[] = [
+  { name: 'that is the longest', of: hasChoice, choose: ({ options }) => highest(options.map(shownLength)) },
+  {
+    name: 'that is the shortest',
+    of: hasChoice,
+    choose: ({ options }) => highest(options.map((option) => -shownLength(option))),
+  },
+  {
+    name: 'that shares most words with the question',
+    of: hasWords,
+    choose: ({ question, options }) => {
+      const stem = contentWords(question.stem);
+      return highest(options.map((option) => shared(stem, contentWords(option))));
+    },
+  },
+  // Others are shuffled when they are asked.
+  ...['first', 'second', 'third', 'fourth'].map((name, place) => ({
+    name: `that stands ${name}`,
+    of: ({ question, options }: Item) => question.order === 'fixed' && options.length > place,
+    choose: () => [place],
+  })),
+];
+
+/**
+ * How often a guess is right, and how likely chance alone is as good; undefined where it is hardly better than chance.
+ * Ties share the point. Chance is measured by drawing which option is the key, the same draws for every guess.
+ */
+const scoreOf = (
+  choose: Guess['choose'],
+  items: readonly Item[],
+): { share: number; chance: number; p: number } | undefined => {
+  // What each option would earn were it the key.
+  const credits = items.map((item) => {
+    const places = choose(item);
+    return item.options.map((_option, place) => (places.includes(place) ? 1 / places.length : 0));
+  });
+  const real = items.reduce((sum, { options, key }, at) => sum + (credits[at]?.[options.indexOf(key ?? '')] ?? 0), 0);
+  const byChance = items.reduce((sum, { options }) => sum + 1 / options.length, 0);
+  if (real <= byChance * TELLING) return undefined;
+  let asGood = 0;
+  let state = 1;
+  for (let draw = 0; draw < SHUFFLES; draw++) {
+    let drawn = 0;
+    for (const credit of credits) {
+      // The multiplier and increment of Numerical Recipes' generator; its high bits are good enough to draw a place.
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      drawn += credit[Math.floor((state / 2 ** 32) * credit.length)] ?? 0;
+    }
+    if (drawn >= real) asGood += 1;
+  }
+  return { share: real / items.length, chance: byChance / items.length, p: (asGood + 1) / (SHUFFLES + 1) };
+};
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+const shares = (texts: readonly string[], test: (text: string) => boolean): number =>
+  texts.length === 0 ? 0 : texts.filter(test).length / texts.length;
+
+const packCue = (code: string, guesses: readonly Guess[]): Rule => ({
+  code,
+  level: 'error',
+  sentence: 'A rule of thumb must not find the right options of a pack.',
+  check: (items) =>
+    guesses.flatMap(({ name, of, choose }) => {
+      const asked = items.filter((item) => item.key !== undefined && of(item));
+      if (asked.length < TELLING_PACK) return [];
+      const score = scoreOf(choose, asked);
+      return score !== undefined && score.p < 0.05
+        ? [
+            {
+              message: `choosing the option ${name} is right for ${percent(score.share)} of ${asked.length} questions (chance ${percent(score.chance)}, ${score.p < 0.001 ? 'p < 0.001' : `p = ${score.p.toFixed(3)}`}): vary the other options`,
+            },
+          ]
+        : [];
+    }),
+});
+
+const C2 = packCue('C2', [CONVERGENT]);
+const C5 = packCue('C5', GUESSES);
+
+const C6: Rule = {
+  code: 'C6',
+  level: 'warning',
+  sentence: 'Absolute words, hedges and terms of code are as frequent in right options as in the others.',
+  check: (items) => {
+    const single = items.filter(({ key }) => key !== undefined);
+    if (single.length < TELLING_PACK) return [];
+    const keys = single.map(({ key = '' }) => key);
+    const others = single.flatMap(({ distractors }) => distractors);
+    const kinds: [string, (text: string) => boolean][] = [
+      ['absolute words such as "always"', (text) => ABSOLUTE.test(text)],
+      ['hedges such as "usually"', (text) => HEDGE.test(text)],
+      ['terms in backticks', (text) => text.includes('`')],
+    ];
+    return kinds.flatMap(([name, test]) => {
+      const [right, wrong] = [shares(keys, test), shares(others, test)];
+      return Math.abs(right - wrong) > 0.15
+        ? [
+            {
+              message: `${percent(right)} of the right options have ${name}, and ${percent(wrong)} of the others: even them out`,
+            },
+          ]
+        : [];
+    });
+  },
+};
+
+export const PACK_CUES: Rule[] = [C2, C5, C6];

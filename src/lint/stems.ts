@@ -1,0 +1,95 @@
+/** Rules on what is asked. */
+import { speaksOfOthers } from '../formats/check.ts';
+import { plainText } from '../formats/markup.ts';
+import { lettersOf } from '../quiz/question.ts';
+import { PRONOUNS } from './pronouns.ts';
+import { perItem, type Rule } from './rule.ts';
+import { sentencesIn, withoutCode } from './words.ts';
+
+/** The sentences of a stem that ask; without a question mark it is the last one. What is told before may say anything. */
+const askedIn = (stem: string): string[] => {
+  const sentences = sentencesIn(withoutCode(stem));
+  const asking = sentences.filter((sentence) => /\?\W*$/.test(sentence));
+  return asking.length > 0 ? asking : sentences.slice(-1);
+};
+
+const QUESTION_WORD = 'what|who|whom|whose|how|why|when|where|which|by what';
+/** "What is it, and who needs it?", and not "between what it does and what it says". */
+const ASKS_TWICE = new RegExp(
+  `^(?!.*\\b(?:between|both)\\b.* and ).*\\b(?:${QUESTION_WORD})\\b.* and (?:${QUESTION_WORD})\\b`,
+  'i',
+);
+
+const TRUTH = '(?:true|correct|right|false|wrong|incorrect)';
+const CLAIMS = '(?:statement|sentence|claim|assertion|answer|option)s?';
+/** "What should … know", "Which of these is true", "Which statement about … is right", "Choose the correct statement". */
+const UNFOCUSED = new RegExp(
+  [
+    'what should .{0,60}\\bknow\\b',
+    `which (?:one )?(?:of (?:these|those|the following) )?(?:${CLAIMS} )?(?:(?:about|on|of|regarding) .+ )?(?:holds?|(?:is|are) (?:not )?${TRUTH}(?: (?:of|about|for|regarding)\\b.*)?)\\W*$`,
+    `what is (?:not )?${TRUTH} (?:about|of|for|regarding)\\b`,
+    '^\\W*true or false',
+    `(?:choose|select|mark|tick|find|pick) (?:the |all )*${TRUTH} (?:${CLAIMS}|one)\\b`,
+  ]
+    .map((form) => `(?:${form})`)
+    .join('|'),
+  'i',
+);
+
+const NEGATION =
+  "(?:not|except|never|(?:is|are|was|were|do|does|did|ca|could|wo|would|has|have|should|must)n['’]t|cannot)";
+/** What opens a clause that tells which thing is meant: "which error is raised when a key is not there" asks for what is so. */
+const CLAUSE =
+  '(?:if|when|whenever|while|that|who|which|whose|where|because|since|although|unless|until|after|before|for|as|but)';
+const ASKS_FOR_WHAT_IS_NOT = new RegExp(
+  `^(?:(?!\\b(?:which|what|who|whom|where)\\b).)*\\b(?:which|what|who|whom|where)\\b(?:(?!\\b${CLAUSE}\\b)[^,;:])*?\\b${NEGATION}\\b|\\bexcept\\b.*\\b(?:which|what|who)\\b`,
+  'i',
+);
+const SHOWN_NEGATION = new RegExp(`\\*${NEGATION}\\b|\\b(?:NOT|EXCEPT|NEVER|CANNOT)\\b|\\w+N['’]T\\b`);
+
+export const STEMS: Rule[] = [
+  perItem({ code: 'S1', level: 'warning', sentence: 'One question asks one thing.' }, ({ question: { stem } }) =>
+    askedIn(plainText(stem)).some((sentence) => ASKS_TWICE.test(sentence)) ||
+    (withoutCode(stem).match(/\?(?=\s|$)/g) ?? []).length > 1
+      ? [['stem', 'asks two things at once: make it two questions, or ask the harder one']]
+      : [],
+  ),
+  perItem(
+    { code: 'S2', level: 'warning', sentence: 'A question has an answer before one reads its options.' },
+    ({ question: { stem } }) =>
+      askedIn(plainText(stem)).some((sentence) => UNFOCUSED.test(sentence))
+        ? [
+            [
+              'stem',
+              'is unfocused, so that each option is a question of its own: ask one thing that can be answered without the options',
+            ],
+          ]
+        : [],
+  ),
+  PRONOUNS,
+  perItem(
+    {
+      code: 'S4',
+      level: 'warning',
+      sentence: 'A question that asks for what is not so says "not" so that nobody overlooks it.',
+    },
+    ({ question: { stem } }) =>
+      askedIn(stem).some((sentence) => ASKS_FOR_WHAT_IS_NOT.test(sentence)) && !SHOWN_NEGATION.test(stem)
+        ? [['stem', 'asks for what is not so, which is easily overlooked: ask the other way round, or write **not**']]
+        : [],
+  ),
+  perItem({ code: 'O1', level: 'warning', sentence: 'No option speaks of the others.' }, ({ question, options }) => {
+    const letters = lettersOf(question.options ?? {}).filter((letter) => {
+      const option = plainText(question.options?.[letter] ?? '');
+      // "Both of them" means what the question names.
+      return speaksOfOthers(option) && !/\bof them\b/i.test(option);
+    });
+    // Where all are such as "A and D", these are names, of vitamins or of registers.
+    return letters.length === options.length
+      ? []
+      : letters.map((letter) => [
+          ['options', letter],
+          'speaks of the others, which gives hints and forbids shuffling: write out what it means',
+        ]);
+  }),
+];
