@@ -1,4 +1,5 @@
 import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decode, encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
@@ -118,6 +119,8 @@ export async function bundlePrograms(folder: string): Promise<void> {
     write: false,
     minifyWhitespace: true,
     minifySyntax: true,
+    // discord.js requires it: imported, it would be there a second time.
+    alias: { '@discordjs/builders': createRequire(import.meta.url).resolve('@discordjs/builders') },
     external: ['sqlite3', '@resvg/resvg-js', 'pg-native', 'zlib-sync', 'bufferutil', 'utf-8-validate'],
     // Packages in CommonJS ask for Node's own modules with `require`.
     banner: {

@@ -1,5 +1,3 @@
-import { chaos } from '../test/chaos/chaos.ts';
-import { startPostgres } from '../test/support/postgres-server.ts';
 import { readArguments, refuse } from './arguments.ts';
 import { run } from './command.ts';
 
@@ -19,6 +17,9 @@ const { values } = readArguments({
   },
 });
 const [seed, kills, players] = [whole('seed'), whole('kills'), whole('players')];
+// Loading the players and the bot takes seconds, which nobody who mistyped an option should wait for.
+const { chaos } = await import('../test/chaos/chaos.ts');
+const { startPostgres } = await import('../test/support/postgres-server.ts');
 await run(async () => {
   console.log(`seed ${seed}`);
   const postgres = values.postgres ? await startPostgres() : undefined;

@@ -17,7 +17,7 @@ export function importsIn(folder: string, roomOf: (file: string) => string | und
     if (room === undefined) continue;
     const own = imports.get(room) ?? new Set();
     imports.set(room, own);
-    for (const [, path = ''] of readFileSync(join(folder, file), 'utf8').matchAll(/\bfrom '(\.[^']+)'/g)) {
+    for (const [, path = ''] of readFileSync(join(folder, file), 'utf8').matchAll(/\b(?:from |import\()'(\.[^']+)'/g)) {
       const target = roomOf(normalize(relative(folder, join(folder, dirname(file), path))));
       if (target !== undefined && target !== room) own.add(target);
     }

@@ -31,7 +31,6 @@ import { readPicture } from './packs/directory.ts';
 import { createReload, type Reloaded } from './packs/reload.ts';
 import { shippedPacks } from './packs/shipped.ts';
 import { createStandard } from './packs/standard.ts';
-import { createPages } from './pages/pages.ts';
 import type { Log } from './quizmaster/ports/log.ts';
 import { createQuizmaster } from './quizmaster/quizmaster.ts';
 
@@ -72,7 +71,9 @@ export async function startBot(
   const settleDefault = createStandard({ shipped: packs, store, log });
   const reload = createReload({ folders: config.packsDir, shipped: packs, log, replaced: settleDefault });
   const clock = createDiscordClock(machine);
-  const monitor = createMonitor(health, metrics, createPages(config.contact));
+  const monitor = createMonitor(health, metrics, async () =>
+    (await import('./pages/pages.ts')).createPages(config.contact),
+  );
   const client = createClient(config.apiUrl, {
     observe: metrics.request,
     outrun: watchSecondCopy(health, clock, log),

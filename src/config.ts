@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isPostgres } from './store/url.ts';
 
 const PORT = 'must be a port: a whole number from 1 to 65535';

@@ -13,13 +13,14 @@ export interface Monitor {
   close(): void;
 }
 
-/** @param pages as HTML, by path */
+/** @param pages loads them, as HTML by path, when somebody asks for one first */
 export function createMonitor(
   health: Health,
   metrics: Pick<Metrics, 'text' | 'contentType'>,
-  pages: ReadonlyMap<string, string>,
+  pages: () => Promise<ReadonlyMap<string, string>>,
 ): Monitor {
   let server: Server | undefined;
+  let loaded: ReturnType<typeof pages> | undefined;
 
   return {
     async listen(host, port) {
@@ -47,10 +48,11 @@ export function createMonitor(
     } else if (path === '/metrics') {
       const text = await metrics.text();
       response.writeHead(200, { 'content-type': metrics.contentType }).end(text);
-    } else if (path !== undefined && pages.has(path)) {
-      response.writeHead(200, PAGE_HEADERS).end(pages.get(path));
     } else {
-      response.writeHead(path === undefined ? 400 : 404).end();
+      loaded ??= pages();
+      const page = path === undefined ? undefined : (await loaded).get(path);
+      if (page !== undefined) response.writeHead(200, PAGE_HEADERS).end(page);
+      else response.writeHead(path === undefined ? 400 : 404).end();
     }
   }
 }

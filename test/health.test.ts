@@ -33,7 +33,7 @@ test('GET /healthz answers 503 with a line for each part in trouble, and recover
   let connected = false;
   health.watch('discord', () => (connected ? undefined : 'not connected to Discord'));
   health.report('store', 'the database does not answer');
-  const monitor = createMonitor(health, createMetrics(quiet(health)), new Map());
+  const monitor = createMonitor(health, createMetrics(quiet(health)), async () => new Map());
   const port = await freePort();
   await monitor.listen('127.0.0.1', port);
   const look = async (path = 'healthz') => {
@@ -58,7 +58,7 @@ test('a connection that is being made is no reason for a restart: the process is
     () => 'not connected to Discord',
     () => isFresh,
   );
-  const monitor = createMonitor(health, createMetrics(quiet(health)), new Map());
+  const monitor = createMonitor(health, createMetrics(quiet(health)), async () => new Map());
   const port = await freePort();
   await monitor.listen('127.0.0.1', port);
   const status = async (path: string) => (await fetch(`http://127.0.0.1:${port}/${path}`)).status;

@@ -12,7 +12,9 @@ let port: number;
 beforeEach(async () => {
   const ignore = () => undefined;
   const health = createHealth({ debug: ignore, info: ignore, warn: ignore, error: ignore });
-  monitor = createMonitor(health, createMetrics({ ...quiet(health), quizzes: () => 3 }), createPages(undefined));
+  monitor = createMonitor(health, createMetrics({ ...quiet(health), quizzes: () => 3 }), async () =>
+    createPages(undefined),
+  );
   port = await freePort();
   await monitor.listen('127.0.0.1', port);
 });

@@ -1,5 +1,5 @@
 /** The JSON Schema by which editors complete and check a pack file. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { packSchema } from '../quiz/pack.ts';
 
 /**

@@ -2,7 +2,7 @@
  * The sentences that authors read. Turns zod's issues into half sentences that follow a field's name and say what to do, such as
  * `key: is missing: add it`. Rules with a message of their own in the schema keep it.
  */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { OPTION_IDS } from '../quiz/question.ts';
 import { valueAt } from './locate.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isWhole, type Question, WHOLE } from './question.ts';
 import { codeLanguageSchema, questionSchema, textSchema } from './question-schema.ts';
 

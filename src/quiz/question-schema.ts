@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { appliesSchema, evidenceFields } from './evidence.ts';
 import { lookOf } from './look.ts';
 import {

@@ -2,8 +2,6 @@ import type { Log } from '../quizmaster/ports/log.ts';
 import type { Backend } from './backend.ts';
 import { isMemory, openMemory } from './memory.ts';
 import type { Every, Opening, OpenOptions } from './opening.ts';
-import { openPostgres } from './postgres.ts';
-import { openSqlite } from './sqlite.ts';
 import { isPostgres } from './url.ts';
 
 const SILENT: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -18,8 +16,8 @@ const machineEvery: Every = (ms, work) => {
  * Opens the database that a URL names.
  * @throws StoreInUseError when another process uses it; an Error in plain words when it can't be opened
  */
-export const openBackend = (url: string, options: OpenOptions = {}): Promise<Backend> =>
-  openerOf(url)(url, {
+export const openBackend = async (url: string, options: OpenOptions = {}): Promise<Backend> =>
+  (await openerOf(url))(url, {
     readOnly: false,
     mustExist: options.readOnly ?? false,
     log: SILENT,
@@ -30,7 +28,8 @@ export const openBackend = (url: string, options: OpenOptions = {}): Promise<Bac
     ...options,
   });
 
-function openerOf(url: string): (url: string, options: Opening) => Promise<Backend> {
+/** The one driver that is needed is loaded, and no other. */
+async function openerOf(url: string): Promise<(url: string, options: Opening) => Promise<Backend>> {
   if (isMemory(url)) return openMemory;
-  return isPostgres(url) ? openPostgres : openSqlite;
+  return isPostgres(url) ? (await import('./postgres.ts')).openPostgres : (await import('./sqlite.ts')).openSqlite;
 }

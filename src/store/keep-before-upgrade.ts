@@ -1,4 +1,3 @@
-import { keepDatabase } from './keep-database.ts';
 import { keepFile } from './keep-file.ts';
 import type { Kept } from './kept.ts';
 import { isMemory } from './memory.ts';
@@ -12,6 +11,6 @@ import { isPostgres, MEMORY, pathOf } from './url.ts';
  * @throws Error in plain words when there is no copy: then the store must stay as it is
  */
 export async function keepBeforeUpgrade(url: string, format: number, now: number): Promise<Kept | undefined> {
-  if (isPostgres(url)) return keepDatabase(url, format, now);
+  if (isPostgres(url)) return (await import('./keep-database.ts')).keepDatabase(url, format, now);
   return isMemory(url) || pathOf(url) === MEMORY ? undefined : keepFile(pathOf(url), format, now);
 }

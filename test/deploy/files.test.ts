@@ -77,7 +77,7 @@ describe('Dockerfile', () => {
 /** A bot's health as it is served: which of these paths there are. */
 async function served(paths: string[]): Promise<string[]> {
   const health = createHealth({ debug: () => {}, info: () => {}, warn: () => {}, error: () => {} });
-  const monitor = createMonitor(health, { text: async () => '', contentType: 'text/plain' }, new Map());
+  const monitor = createMonitor(health, { text: async () => '', contentType: 'text/plain' }, async () => new Map());
   const port = await freePort();
   await monitor.listen('127.0.0.1', port);
   const statuses = await Promise.all(

@@ -11,8 +11,8 @@ const BEGUN = 'popquiz-making-';
 const WHOLE = 'popquiz-tests-';
 const KEPT_MS = 24 * 60 * 60_000;
 
-/** Vitest's global setup, of each project that starts a program: they are built once, until the sources or the packs change. */
-export default function buildOnce(): void {
+/** The programs that tests start are built once, until the sources or the packs change. */
+export function buildOnce(): undefined {
   if (process.env[BUILD_VARIABLE]) return;
   const packs = readdirSync(join(ROOT, 'data')).filter((name) => name.endsWith('.yaml'));
   const digest = digestOf(packs.map((name) => `data/${name}`)).slice(0, 8);

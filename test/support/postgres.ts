@@ -9,8 +9,8 @@ export { noPostgres };
 /** Where the tests find the server that runs for all of them. */
 const SERVER_VARIABLE = 'POPQUIZ_TEST_POSTGRES';
 
-/** Vitest's global setup: one server for all tests. */
-export default async function startOnce(): Promise<(() => Promise<void>) | undefined> {
+/** One server for all tests. */
+export async function startOnce(): Promise<(() => Promise<void>) | undefined> {
   if (noPostgres) return undefined;
   const { url, directory, remove } = await startPostgres({ durable: false });
   process.env[SERVER_VARIABLE] = JSON.stringify({ url, directory });

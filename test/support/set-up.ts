@@ -1,0 +1,28 @@
+/** What the tests of a run share is started once, and only what its files need. */
+import { relative } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { openBrowser } from '../../packages/playground/test/chromium.ts';
+import { buildOnce } from './build.ts';
+import { startOnce } from './postgres.ts';
+import { ROOT } from './programs.ts';
+
+type Stop = () => Promise<unknown>;
+
+const SHARED: { start(): Promise<Stop | undefined> | undefined; isNeeded(file: string): boolean }[] = [
+  { start: openBrowser, isNeeded: (file) => file.startsWith('packages/playground/') },
+  {
+    start: startOnce,
+    isNeeded: (file) =>
+      /^test\/(doctor\/doctor|e2e\/postgres|store\/(migrate|postgres.*|upgrade))\.test\.ts$/.test(file),
+  },
+  // The others start no program.
+  { start: buildOnce, isNeeded: (file) => !/^test\/(quiz|packs|formats|commands|quizmaster|discord)\//.test(file) },
+];
+
+/** Vitest's global setup. Watched files come later, and may need any of it. */
+export default async function setUp({ vitest }: TestProject): Promise<Stop> {
+  const files = vitest.state.getPaths().map((path) => relative(ROOT, path));
+  const needed = SHARED.filter(({ isNeeded }) => vitest.config.watch || files.some(isNeeded));
+  const stops = await Promise.all(needed.map(({ start }) => start()));
+  return () => Promise.all(stops.map((stop) => stop?.()));
+}
