@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Actor, Channel, Message } from '@popquiz/local-discord';
-import { type LocalDiscord, movableClock, renderText, startLocalDiscord } from '@popquiz/local-discord';
+import type { Actor, Channel } from '@popquiz/local-discord';
+import { type LocalDiscord, movableClock, startLocalDiscord } from '@popquiz/local-discord';
 import { type BotProcess, freshDatabase, startBotProcess } from '../support/bot-process.ts';
 import { knownPacks } from '../support/known-pack.ts';
 import type { PostgresServer } from '../support/postgres-server.ts';
+import { readBoards } from './boards.ts';
 import { createDice, type Dice } from './dice.ts';
-import { answerButtons, createPlayers, type Players, rightLetter } from './players.ts';
+import { keepPlaying, settle } from './hosts.ts';
+import { interesting } from './moments.ts';
+import { createPlayers } from './players.ts';
 import { REFUSED_WRITE, type Stage, troublesOf } from './troubles.ts';
 import { verify } from './verify.ts';
 
@@ -34,15 +37,9 @@ export interface ChaosReport {
 const OPENAPI = new URL('../../../shared/discord/openapi.json', import.meta.url).pathname;
 /** The world's time against the machine's: pauses need not be waited for. */
 const RATE = 4;
-const QUIZ = { questions: 3, seconds: 8 };
-/** This many clicks within this time are stored together. */
-const CROWD = 8;
-const BREATH_MS = 20;
 /** How many answers are confirmed between two kills, unless trouble delays them for this long. */
 const HEARD = 25;
 const PATIENCE_MS = 20_000;
-/** The share of quizzes that their starter stops. */
-const STOPPED = 0.2;
 /** A bot that cannot start because of the present trouble is started again, as a supervisor would. */
 const STARTS = 20;
 
@@ -154,36 +151,6 @@ function people(discord: LocalDiscord, count: number): Map<Channel, Actor[]> {
   return seats;
 }
 
-/** One quiz after the other in a channel, for as long as it goes on. Some are stopped. */
-async function keepPlaying(
-  discord: LocalDiscord,
-  channel: Channel,
-  host: Actor,
-  playing: { on: boolean },
-  dice: Dice,
-): Promise<void> {
-  const until = (what: () => boolean, timeoutMs: number) =>
-    discord.world.until(() => !playing.on || what(), { timeoutMs }).catch(() => undefined);
-  while (playing.on) {
-    const rankings = rankingsIn(channel);
-    // While the bot is down the command is not answered, or not known: a person tries again.
-    await host.slash('quiz start', QUIZ).catch(() => undefined);
-    if (dice.share() < STOPPED) {
-      await sleep(dice.between(0, 6000));
-      await host.slash('quiz stop').catch(() => undefined);
-      // Somebody who starts the next quiz at once does not care about the last question.
-      await until(() => unrevealedIn(channel).length === 0, PATIENCE_MS);
-    }
-    await until(() => rankingsIn(channel) > rankings, 3000);
-  }
-}
-
-const unrevealedIn = (channel: Channel): Message[] =>
-  channel.messages.filter((message) => answerButtons(message).length > 0 && !rightLetter(message));
-
-const rankingsIn = (channel: Channel): number =>
-  channel.messages.filter((message) => renderText(message).includes('My answers')).length;
-
 /** One trouble after the other: each kind once, then any. */
 async function makeTrouble(
   stage: Stage,
@@ -201,104 +168,4 @@ async function makeTrouble(
     // Time to play in between: nobody plays while the connection is being made again.
     await sleep(dice.between(100, 1500));
   }
-}
-
-/** Waits for a moment at which a death may hurt. @returns its name */
-async function interesting(discord: LocalDiscord, dice: Dice): Promise<string> {
-  const limit = { timeoutMs: 4000 };
-  const soon = async (what: Promise<unknown>) => {
-    await what.catch(() => undefined);
-    await sleep(dice.between(0, 12));
-  };
-  const request = (route: string) => {
-    const begun = discord.requests.length;
-    return discord.world.until(() => discord.requests.slice(begun).some((one) => one.route === route), limit);
-  };
-  const moment = dice.pick([
-    'at any time',
-    'after a click',
-    'after the clicks of a crowd',
-    'after a question',
-    'after an edit',
-    'after an answer',
-  ] as const);
-  await sleep(dice.between(200, 1500));
-  switch (moment) {
-    case 'after a click':
-      await soon(clicks(discord, 1, limit));
-      break;
-    case 'after the clicks of a crowd':
-      await soon(clicks(discord, CROWD, limit));
-      break;
-    case 'after a question':
-      await soon(request('POST /channels/:channel/messages'));
-      break;
-    case 'after an edit':
-      await soon(request('PATCH /channels/:channel/messages/:message'));
-      break;
-    case 'after an answer':
-      await soon(request('POST /interactions/:interaction/:token/callback'));
-      break;
-  }
-  return moment;
-}
-
-/** Waits until this many clicks were made in a short time. */
-async function clicks(discord: LocalDiscord, count: number, limit: { timeoutMs: number }): Promise<void> {
-  const times: number[] = [];
-  const stop = discord.world.subscribe((event) => {
-    if (event.type === 'interaction-created') times.push(performance.now());
-  });
-  const within = () => (times.at(-1) ?? 0) - (times.at(-count) ?? Number.NEGATIVE_INFINITY) < BREATH_MS;
-  await discord.world.until(within, limit).finally(stop);
-}
-
-/** Until every click is definitely answered, no quiz runs any more, and the last question of a stopped one is revealed. */
-async function settle(discord: LocalDiscord, seats: ReadonlyMap<Channel, Actor[]>, players: Players): Promise<void> {
-  for (const [channel, [host]] of seats) {
-    for (let attempt = 0; ; attempt++) {
-      const shown = await host?.slash('quiz show').catch(() => undefined);
-      if (shown?.content.includes('No quiz is running')) break;
-      if (attempt === 400) throw new Error(`a quiz in #${channel.name} does not end: ${shown?.content}`);
-      await sleep(200);
-    }
-  }
-  await players.finish();
-  const channels = [...seats.keys()];
-  // What is not revealed by then is named by the comparison.
-  await discord.world
-    .until(() => channels.every((channel) => unrevealedIn(channel).length === 0), { timeoutMs: PATIENCE_MS })
-    .catch(() => undefined);
-}
-
-/** A page of a leaderboard. After an error message, the player tries again, as after the last trouble. */
-async function readPage(reader: Actor | undefined, page: number): Promise<string> {
-  for (let attempt = 0; ; attempt++) {
-    const content = (await reader?.slash('leaderboard', { page }).catch(() => undefined))?.content ?? '';
-    if (content.includes('Leaderboard')) return content;
-    if (attempt === 20) throw new Error(`the leaderboard cannot be read: ${content}`);
-    await sleep(200);
-  }
-}
-
-/** The leaderboards as people read them: points and right answers by server and player. */
-async function readBoards(seats: ReadonlyMap<Channel, Actor[]>): Promise<Map<string, string>> {
-  const boards = new Map<string, string>();
-  const players = new Map([...seats.values()].flat().map(({ person: { name, id } }) => [`**${name}**`, id]));
-  const readers = new Map([...seats].map(([channel, [host]]) => [channel.guild?.id ?? '', host]));
-  for (const [guildId, reader] of readers) {
-    for (let page = 1, pages = 1; page <= pages; page++) {
-      const content = await readPage(reader, page);
-      pages = Number(/Page \d+ of (\d+)/.exec(content)?.[1] ?? 1);
-      for (const [, shown = '', points, right] of content.matchAll(
-        /(\*\*player-\d+\*\*|<@\d+>) · \*\*([\d,]+)\*\* points\n-# (\d+) of/g,
-      )) {
-        boards.set(
-          `${guildId} ${players.get(shown) ?? shown.slice(2, -1)}`,
-          `${points?.replaceAll(',', '')} points, ${right} right`,
-        );
-      }
-    }
-  }
-  return boards;
 }
