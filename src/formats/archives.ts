@@ -1,8 +1,8 @@
 /** Reads archives of questions, and recognises other files that people give by mistake. */
-import { emptyReading, type ImportSettings } from './draft.ts';
+import { emptyReading, type ImportSettings, type Note, saidWithin } from './draft.ts';
 import { type Found, refused } from './found.ts';
 import { isQtiFile, readQtiZip } from './qti.ts';
-import { readSpreadsheet } from './spreadsheet.ts';
+import { hasHeaders, readSpreadsheet } from './spreadsheet.ts';
 import { isWorkbook, readWorkbook } from './xlsx.ts';
 import { namesIn, unzip } from './zip.ts';
 
@@ -56,16 +56,32 @@ export const readZip = (bytes: Uint8Array, settings: ImportSettings): Found => {
   );
 };
 
+/**
+ * The questions of all sheets. Sheets that are hidden, or have no headers beside one that has, are lists and notes. Where several have
+ * questions, what is said of a row names its sheet.
+ */
 const readXlsx = (bytes: Uint8Array, settings: ImportSettings): Found => {
   const reading = emptyReading();
-  for (const { rows, remarks } of readWorkbook(bytes)) {
+  const sheets = readWorkbook(bytes);
+  const headed = sheets.filter(({ hidden, rows }) => !hidden && hasHeaders(rows));
+  const read = headed.length > 0 ? headed : sheets.filter(({ hidden }) => !hidden);
+  for (const { name, rows, remarks } of read) {
     const sheet = readSpreadsheet(rows, settings);
-    if (reading.drafts.length > 0 && sheet.drafts.length > 0 && sheet.asks.length > 0) continue; // Notes behind the questions.
+    const within = read.length > 1 ? `sheet "${name.slice(0, 40)}"` : undefined;
+    const said = (note: Note): Note => ({ ...note, reason: saidWithin(within, note.reason) });
     const offset = reading.drafts.length + reading.leftOut.length;
-    for (const draft of sheet.drafts) reading.drafts.push({ ...draft, number: draft.number + offset });
-    for (const note of sheet.leftOut) reading.leftOut.push({ ...note, number: note.number + offset });
-    reading.remarks.push(...sheet.remarks, ...remarks);
-    reading.asks.push(...sheet.asks);
+    for (const draft of sheet.drafts)
+      reading.drafts.push({ ...draft, number: draft.number + offset, ...(within === undefined ? {} : { within }) });
+    for (const note of sheet.leftOut) reading.leftOut.push({ ...said(note), number: note.number + offset });
+    reading.remarks.push(...[...sheet.remarks, ...remarks].map(said));
+    reading.asks.push(...sheet.asks.filter(({ setting }) => reading.asks.every((ask) => ask.setting !== setting)));
   }
+  const left = sheets.filter((sheet) => !read.includes(sheet)).map(({ name }) => `"${name.slice(0, 40)}"`);
+  if (left.length > 0)
+    reading.remarks.push({
+      line: 1,
+      number: 0,
+      reason: `these sheets hold no questions and are left out: ${left.join(', ')}`,
+    });
   return { format: 'workbook', reading };
 };

@@ -3,8 +3,9 @@
 /** A header as it is compared: `correctAnswer` in two words, lower case, without marks where a language is read without them too, words with one blank between. */
 export const normalHeader = (header: string): string =>
   header
-    // What templates explain behind the name: "Answer 1 - max 75 characters", "Time limit (sec)".
-    .replace(/\s[-–—]\s.*$|\s*\([^)\d]{4,}\)\s*$/su, '')
+    .replace(/\((?:s|e?n|es|r)\)/g, '')
+    // What templates explain behind the name: "Answer 1 - max 75 characters", "Time limit (sec)", "Respuesta 1: máx. 75".
+    .replace(/:\s+\S.*$|\s[-–—]\s.*$|\s*\([^)\d]{4,}\)\s*$/su, '')
     .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
     .replace(/#(?!\s*\d)/g, ' number ')
     .normalize('NFKD')

@@ -205,10 +205,16 @@ export const startAtZero = (columns: readonly Column[]): 0 | 1 | undefined => {
   return base;
 };
 
-/** A sheet of answers that people gave: its headers are a time and a score, then the questions. */
+const TIMED =
+  /^(timestamp|zeitstempel|marca temporal|horodateur|informazioni cronologiche|carimbo de data\/hora|sygnatura czasowa|отметка времени|时间戳记|start time|submitted at)$/;
+const PERSON = /^(player|rank|nickname|participant|respondent|teilnehmer|spieler)( name)?$/;
+const RESULT = /^(total |final )?(score|points|punkte)|^(in)?correct answers$|^accuracy$/;
+
+/** A sheet of answers that people gave: its headers are a time, or a person and a score. */
 export const isResponseSheet = (headers: readonly string[]): boolean => {
   const names = headers.map(normal);
-  const timed =
-    /^(timestamp|zeitstempel|marca temporal|horodateur|informazioni cronologiche|carimbo de data\/hora|sygnatura czasowa|отметка времени|时间戳记|start time|submitted at)$/;
-  return names.slice(0, 3).some((name) => timed.test(name));
+  return (
+    names.slice(0, 3).some((name) => TIMED.test(name)) ||
+    (names.some((name) => PERSON.test(name)) && names.some((name) => RESULT.test(name)))
+  );
 };

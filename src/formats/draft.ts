@@ -26,6 +26,8 @@ export interface Draft {
   /** The line where it begins and its number in the file, both from 1. */
   line: number;
   number: number;
+  /** The part of the file that the line counts in: a sheet, or a file of an archive. */
+  within?: string;
   kind: DraftKind;
   /** One line. */
   stem: string;
@@ -70,6 +72,10 @@ export interface Note {
   number: number;
   reason: string;
 }
+
+/** A reason with the part of the file that its line counts in. */
+export const saidWithin = (within: string | undefined, reason: string): string =>
+  within === undefined ? reason : `${within}: ${reason}`;
 
 /** What became of a file. `taken` counts questions with a key and without. */
 export interface Report {

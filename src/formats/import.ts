@@ -3,7 +3,15 @@ import { foreignKind, onlyFileIn, readZip } from './archives.ts';
 import { checkDraft, leaveOutExtrasOf } from './check.ts';
 import { TableError } from './csv.ts';
 import { decode } from './decode.ts';
-import type { Ask, Draft, ImportSettings, Note, Reading, Report } from './draft.ts';
+import {
+  type Ask,
+  type Draft,
+  type ImportSettings,
+  type Note,
+  type Reading,
+  type Report,
+  saidWithin,
+} from './draft.ts';
 import { type Found, refused } from './found.ts';
 import { MAX_FILE_BYTES, MAX_QUESTIONS, TooLarge } from './limits.ts';
 import { readText } from './texts.ts';
@@ -41,8 +49,7 @@ const readBytes = (bytes: Uint8Array, settings: ImportSettings, isPacked = false
       return only === undefined ? readZip(bytes, settings) : readBytes(only, settings, true);
     }
     const { text, remarks } = decode(bytes);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: Texts have none of them.
-    if (/[\u0000-\u0006]/.test(text.slice(0, 4000))) return refused('binary', 'it is not a text');
+    if (isBinary(text)) return refused('binary', 'it is not a text');
     const found = readText(text, settings);
     found.reading.remarks.unshift(...remarks);
     return found;
@@ -53,6 +60,14 @@ const readBytes = (bytes: Uint8Array, settings: ImportSettings, isPacked = false
     if (error instanceof XmlError) return refused('workbook', error.message, error.line);
     throw error;
   }
+};
+
+/** Control characters stray into texts now and then; other files are full of them. */
+const isBinary = (text: string): boolean => {
+  const sample = text.slice(0, 4000);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: They are what is counted.
+  const strays = sample.match(/[\u0000-\u0006]/g)?.length ?? 0;
+  return strays > 2 && strays * 100 > sample.length;
 };
 
 const finish = (format: string, reading: Reading, watch?: Watch): Imported => {
@@ -72,11 +87,16 @@ const finish = (format: string, reading: Reading, watch?: Watch): Imported => {
   for (const [place, draft] of reading.drafts.slice(0, MAX_QUESTIONS).entries()) {
     if (place % 500 === 0) watch?.('checking', place, length);
     const reasons = checkDraft(draft);
-    const { line, number } = draft;
-    if (reasons.length > 0) left.push({ line, number, reason: reasons.join('; ') });
+    const { line, number, within } = draft;
+    const note = (all: readonly string[]): Note => ({
+      line,
+      number,
+      reason: saidWithin(within, [...new Set(all)].join('; ')),
+    });
+    if (reasons.length > 0) left.push(note(reasons));
     else {
       drafts.push(draft);
-      if (draft.changes.length > 0) changed.push({ line, number, reason: [...new Set(draft.changes)].join('; ') });
+      if (draft.changes.length > 0) changed.push(note(draft.changes));
     }
   }
   nameDoubles(drafts, changed);

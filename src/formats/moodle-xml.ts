@@ -3,10 +3,21 @@ import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { categoryTag } from './gift.ts';
 import { clean, oneLine, plainText, slugOf } from './markup.ts';
 import { addOption, explanationOf, looksLikeHtml, type Markup, type Rich, setStem, toRich } from './rich.ts';
+import { statementOf } from './truth.ts';
 import type { Watch } from './watch.ts';
-import { child, childrenOf, type Element, readXml } from './xml.ts';
+import { child, childrenOf, type Element, innerMarkup, readXml } from './xml.ts';
 
-const textOf = (element: Element | undefined): string => (child(element, 'text') ?? element)?.text ?? '';
+/** The text, or the tags in it where they are neither escaped nor in CDATA. */
+const textOf = (element: Element | undefined): string => {
+  const holder = child(element, 'text') ?? element;
+  if (holder === undefined) return '';
+  return holder.name === 'text' && holder.children.length > 0 ? innerMarkup(holder) : holder.text;
+};
+
+const numberOf = (text: string): number => {
+  const shown = oneLine(clean(text)).replace(/^(-?\d+),(\d+)$/, '$1.$2');
+  return shown === '' ? Number.NaN : Number(shown);
+};
 
 /** Formats: html, markdown, plain_text, moodle_auto_format (HTML where there are tags); without one as in the last. */
 const richOf = (element: Element | undefined, inherited?: string): Rich => {
@@ -60,8 +71,10 @@ const readQuestion = (question: Element, draft: Draft): string | undefined => {
   return undefined;
 };
 
-const readChoice = (question: Element, answers: Element[], draft: Draft): string | undefined => {
-  const single = child(question, 'single');
+const readChoice = (question: Element, all: Element[], draft: Draft): string | undefined => {
+  const single = question.attributes.type === 'multichoiceset' ? SEVERAL : child(question, 'single');
+  // Moodle's form leaves empty choices at the end, and never shows them.
+  const answers = all.filter((answer) => fractionOf(answer) > 0 || textOf(answer).trim() !== '');
   const right = answers.flatMap((answer, place) => (fractionOf(answer) > 0 ? [place] : []));
   const full = answers.flatMap((answer, place) => (fractionOf(answer) >= 100 ? [place] : []));
   for (const answer of answers) addOption(draft, richOf(answer, child(question, 'questiontext')?.attributes.format));
@@ -79,12 +92,18 @@ const readChoice = (question: Element, answers: Element[], draft: Draft): string
   return undefined;
 };
 
+/** Stands for what a question of several right answers says. */
+const SEVERAL: Element = { name: 'single', attributes: {}, text: 'false', children: [], parts: [], line: 0 };
+
 const readTrueFalse = (_question: Element, answers: Element[], draft: Draft): string | undefined => {
   const right = answers.find((answer) => fractionOf(answer) > 0);
   if (right === undefined) return 'none of its answers is right';
+  const said = [right, ...answers.filter((answer) => answer !== right)].map((answer) => plainText(richOf(answer).text));
+  const statement = statementOf(said) ?? statementOf(said.slice(0, 1));
+  if (statement === undefined) return `its right answer "${said[0]?.slice(0, 40)}" is neither true nor false`;
   draft.options = ['True', 'False'];
   draft.fixed = true;
-  draft.key = [/^\s*(true|wahr|richtig|verdadero|vrai|1)/i.test(plainText(richOf(right).text)) ? 0 : 1];
+  draft.key = [statement.keys[0] ?? 0];
   return undefined;
 };
 
@@ -101,8 +120,8 @@ const readShortAnswer = (_question: Element, answers: Element[], draft: Draft): 
 
 const readNumerical = (_question: Element, answers: Element[], draft: Draft): string | undefined => {
   const best = answers.find((answer) => fractionOf(answer) >= 100);
-  const value = Number(oneLine(clean(textOf(best))) || Number.NaN);
-  const tolerance = Number(child(best, 'tolerance')?.text.trim() || 0);
+  const value = numberOf(textOf(best));
+  const tolerance = numberOf(child(best, 'tolerance')?.text.trim() || '0');
   if (!Number.isFinite(value) || !Number.isFinite(tolerance)) return 'its answer is not a number';
   draft.kind = 'typed';
   draft.typed = { value, tolerance };
@@ -111,6 +130,7 @@ const readNumerical = (_question: Element, answers: Element[], draft: Draft): st
 
 const READERS: Record<string, (question: Element, answers: Element[], draft: Draft) => string | undefined> = {
   multichoice: readChoice,
+  multichoiceset: readChoice,
   truefalse: readTrueFalse,
   shortanswer: readShortAnswer,
   numerical: readNumerical,

@@ -48,7 +48,7 @@ export const readItem21 = (item: Element, number: number): Draft | string => {
   if (body === undefined || interaction === undefined) return 'is a description: it has no answers';
   if (more.length > 0) return 'asks for several answers in one, which is no kind of question here';
   if (childrenOf(item, 'templateDeclaration').length > 0)
-    return 'is a template, which draws its values anew each time it is asked';
+    return 'is a template, whose values change each time it is asked';
   const declaration = childrenOf(item, 'responseDeclaration').find(
     ({ attributes }) => attributes.identifier === (interaction.attributes.responseIdentifier ?? 'RESPONSE'),
   );

@@ -1,6 +1,6 @@
 /** QTI 1.2, 2 and 3: one file, or a zip of them with or without a manifest that is right. */
 import { decode } from './decode.ts';
-import { type Draft, emptyReading, type Reading } from './draft.ts';
+import { type Draft, emptyReading, type Reading, saidWithin } from './draft.ts';
 import { oneLine } from './markup.ts';
 import { readItem12 } from './qti-1.ts';
 import { readItem21 } from './qti-2.ts';
@@ -10,7 +10,7 @@ import { unzip } from './zip.ts';
 export const isQtiRoot = (name: string): boolean => /^(questestinterop|assessmentItem|assessmentTest|item)$/.test(name);
 
 /** A question of a file, or why it is none; it has no number yet. */
-type Item = Draft | { line: number; reason: string };
+type Item = Draft | { line: number; reason: string; within?: string };
 
 const itemsIn = (text: string, file: string, reading: Reading): Item[] => {
   const items: Item[] = [];
@@ -19,14 +19,14 @@ const itemsIn = (text: string, file: string, reading: Reading): Item[] => {
     if (element.name !== 'assessmentItem' && child(element, 'presentation') === undefined) return;
     const read =
       element.name === 'assessmentItem' ? readItem21(element, items.length + 1) : readItem12(element, items.length + 1);
-    items.push(typeof read === 'string' ? { line: element.line, reason: read } : read);
+    const item: Item = typeof read === 'string' ? { line: element.line, reason: read } : read;
+    items.push(file === '' ? item : Object.assign(item, { within: file }));
   });
   if (error !== undefined) {
-    const place = file === '' ? '' : `${file}: `;
     reading.remarks.push({
       line: error.line,
       number: 0,
-      reason: `${place}the XML is broken here, and what follows is left out: ${error.message}`,
+      reason: saidWithin(file || undefined, `the XML is broken here, and what follows is left out: ${error.message}`),
     });
     if (/DOCTYPE/.test(error.message)) return [];
   }
@@ -49,7 +49,8 @@ const readItems = (files: Item[][], reading: Reading): void => {
     }
     if (ident !== '') seen.add(ident);
     number += 1;
-    if ('reason' in item) reading.leftOut.push({ ...item, number });
+    if ('reason' in item)
+      reading.leftOut.push({ line: item.line, number, reason: saidWithin(item.within, item.reason) });
     else reading.drafts.push(Object.assign(item, { number }));
   }
   if (twice > 0) {

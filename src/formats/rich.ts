@@ -2,7 +2,8 @@
 import { decodeHTML } from 'entities';
 import { splitCode } from './code-lines.ts';
 import type { Draft, Picture } from './draft.ts';
-import { clean, escapeText, hasLatex, inlineCode, oneLine } from './markup.ts';
+import { withoutTables } from './html-table.ts';
+import { clean, escapeText, hasLatex, inlineCode, oneLine, plainText } from './markup.ts';
 
 /** `typed` is what people type into a text of their own: plain, but for `code` between backticks. */
 export type Markup = 'plain' | 'typed' | 'html' | 'markdown';
@@ -15,7 +16,10 @@ export interface Rich {
   pictures: Picture[];
   /** A recording or a film. */
   media: boolean;
+  /** A table that cannot be written as text. */
   table: boolean;
+  /** Its tables are among its code. */
+  tabled?: boolean;
   latex: boolean;
   /** MathML with more than a row of signs. */
   formula?: boolean;
@@ -64,8 +68,10 @@ const DRAWN =
   /<(?:m:)?(?:mfrac|msqrt|mroot|msup|msub|msubsup|munder|mover|munderover|mtable|mmultiscripts|mfenced|menclose|annotation)\b/i;
 
 /** Entities are decoded once: `&amp;lt;` is the text `&lt;`. */
-export const fromHtml = (html: string): Rich => {
+export const fromHtml = (written: string): Rich => {
   const rich: Rich = { text: '', code: [], pictures: [], media: false, table: false, latex: false };
+  const html = withoutTables(written, (cell) => plainText(fromHtml(cell).text));
+  if (html !== written && /<pre class="table">/.test(html)) rich.tabled = true;
   const open: { name: string; before: string; address?: string }[] = [];
   let out = '';
   let raw = ''; // Inside of code, where nothing is escaped.
@@ -232,6 +238,7 @@ const takePictures = (draft: Draft, rich: Rich): void => {
   if (rich.media) draft.flaws.push('needs a recording or a film');
   if (rich.formula) draft.flaws.push(FORMULA);
   if (rich.table) draft.flaws.push('has an HTML table');
+  else if (rich.tabled) draft.changes.push('its table is shown as code');
   if (rich.latex) {
     if (rich.text.length > SHORT_LATEX * 5) draft.flaws.push('has long LaTeX, which Discord does not render');
     else draft.changes.push('has LaTeX, which Discord shows as it is written');

@@ -12,13 +12,17 @@ import { columnsByKeys, nameUnknown } from './table-unknown.ts';
 /** A header stands among the first rows of a sheet: Kahoot's is the eighth. */
 const HEADER_WITHIN = 30;
 
+export const hasHeaders = (rows: readonly Row[]): boolean =>
+  rows.slice(0, HEADER_WITHIN).some(({ cells }) => columnsOf(cells) !== undefined || isResponseSheet(cells));
+
 export const readSpreadsheet = (rows: readonly Row[], settings: ImportSettings): Reading => {
   const reading = emptyReading();
   const [first] = rows;
   if (first === undefined) return reading;
-  if (isResponseSheet(first.cells)) {
+  const responses = rows.slice(0, HEADER_WITHIN).find(({ cells }) => isResponseSheet(cells));
+  if (responses !== undefined) {
     reading.remarks.push({
-      line: first.line,
+      line: responses.line,
       number: 0,
       reason: 'holds answers that people gave in a form, not questions with their keys; nothing of it is taken',
     });

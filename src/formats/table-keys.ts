@@ -39,10 +39,17 @@ const asLetters = ({ options, keys }: KeyedRow): number[] | undefined => {
   return places.length > 0 && places.every((place) => present(options, place)) ? (places as number[]) : undefined;
 };
 
+/** Where the decimal sign is a comma, a spreadsheet makes the number 1.2 of "1,2". */
+const listed = (key: string): string => (/^\d(\.[1-9])+$/.test(key) ? key.replaceAll('.', ',') : key);
+
 export const indexesOf = ({ keys }: KeyedRow): number[] | undefined => {
   const parts = keys
-    .flatMap((key) => key.split(SPLIT).flatMap((part) => part.split(/\s+/)))
-    .filter((part) => part !== '');
+    .flatMap((key) =>
+      listed(key)
+        .split(SPLIT)
+        .flatMap((part) => part.split(/\s+/)),
+    )
+    .filter(Boolean);
   return parts.length > 0 && parts.every((part) => /^\d{1,2}(\.0+)?$/.test(part)) ? parts.map(Number) : undefined;
 };
 

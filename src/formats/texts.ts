@@ -18,7 +18,8 @@ import { ankiHead, isAnki, isBlackboard, isOpenOlat, readAnki, readBlackboard, r
 const readMarkup = (text: string, settings: ImportSettings): Found | undefined => {
   if (!/^\s*</.test(text)) return undefined;
   const root = rootOf(text);
-  if (root === 'quiz') return { format: 'Moodle XML', reading: readMoodleXml(text, settings.watch) };
+  if (root === 'quiz' || (root === 'question' && /<question\b[^>]*\btype\s*=/.test(text.slice(0, 20_000))))
+    return { format: 'Moodle XML', reading: readMoodleXml(text, settings.watch) };
   if (root !== undefined && isQtiRoot(root)) return { format: 'QTI', reading: readQtiXml(text) };
   if (root !== undefined && /^html$/i.test(root)) return refused('HTML', 'it is a web page, not a file of questions');
   return /^\s*<\?xml/.test(text)

@@ -2,6 +2,7 @@
 import type { Row } from './csv.ts';
 import { MAX_COLUMNS } from './csv.ts';
 import type { Note } from './draft.ts';
+import { planOf, type SheetPlace } from './workbook.ts';
 import { child, childrenOf, type Element, readXml, XmlError } from './xml.ts';
 import { unzip } from './zip.ts';
 
@@ -14,23 +15,31 @@ const DAY_MS = 86_400_000;
 
 const decoder = new TextDecoder();
 
+/** Characters that XML can't hold, such as `_x000D_`. */
+const ESCAPED = /_x([0-9A-F]{4})_/g;
+
 /** Text of `<si>` and `<is>`: plain in `<t>`, rich in `<r><t>`; phonetic hints in `<rPh>` are none of it. */
 const textIn = (element: Element | undefined): string =>
   (element?.children ?? [])
     .map((one) => (one.name === 't' ? one.text : one.name === 'r' ? (child(one, 't')?.text ?? '') : ''))
-    .join('');
+    .join('')
+    .replace(ESCAPED, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
 const throwing = (name: string, error: XmlError | undefined): void => {
   if (error !== undefined) throw new XmlError(error.line, `${name} in the workbook cannot be read: ${error.message}`);
 };
 
-/** Number formats of ECMA-376 18.8.30 that show a date. */
-const isDateFormat = (id: number, custom: Map<number, string>): boolean =>
-  (id >= 14 && id <= 22) ||
-  (id >= 45 && id <= 47) ||
-  /[dmy]/i.test((custom.get(id) ?? '').replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
+/** Number formats of ECMA-376 18.8.30: what a number is shown as. */
+const styleOf = (id: number, code: string): CellStyle => {
+  const bare = code.replace(/"[^"]*"|\[(?!h+\]|m+\])[^\]]*\]|\\./gi, '');
+  if (id === 9 || id === 10 || bare.includes('%')) return 'percent';
+  if ((id >= 18 && id <= 21) || (id >= 45 && id <= 47)) return 'time';
+  if (id >= 14 && id <= 22) return 'date';
+  if (/[dy]/i.test(bare)) return 'date';
+  return /h|m|s/i.test(bare) && /[:[]/.test(bare) ? 'time' : /m/i.test(bare) && !/[0#?]/.test(bare) ? 'date' : 'plain';
+};
 
-type CellStyle = 'plain' | 'date' | 'percent';
+type CellStyle = 'plain' | 'date' | 'time' | 'percent';
 
 const stylesOf = (xml: string | undefined): CellStyle[] => {
   if (xml === undefined) return [];
@@ -41,8 +50,7 @@ const stylesOf = (xml: string | undefined): CellStyle[] => {
     else {
       for (const { attributes } of childrenOf(element, 'xf')) {
         const id = Number(attributes.numFmtId ?? 0);
-        const percent = id === 9 || id === 10 || (custom.get(id) ?? '').includes('%');
-        styles.push(isDateFormat(id, custom) ? 'date' : percent ? 'percent' : 'plain');
+        styles.push(styleOf(id, custom.get(id) ?? ''));
       }
     }
   });
@@ -59,7 +67,21 @@ interface Shown {
   date: boolean;
 }
 
-const shownCell = (cell: Element, shared: readonly string[], styles: readonly CellStyle[]): Shown => {
+/** What the cells of all sheets refer to. */
+interface Book {
+  shared: readonly string[];
+  styles: readonly CellStyle[];
+  /** Days that are added to the numbers of dates. */
+  days: number;
+}
+
+/** Hours of a day or of a length of time, and minutes. */
+const timeText = (value: number): string => {
+  const minutes = Math.round(value * 24 * 60);
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+};
+
+const shownCell = (cell: Element, { shared, styles, days }: Book): Shown => {
   const type = cell.attributes.t ?? 'n';
   const value = child(cell, 'v')?.text ?? '';
   if (type === 's') return { text: shared[Number(value)] ?? '', date: false };
@@ -69,8 +91,9 @@ const shownCell = (cell: Element, shared: readonly string[], styles: readonly Ce
   if (type !== 'n' || value === '' || !Number.isFinite(Number(value))) return { text: value, date: false };
   const style = styles[Number(cell.attributes.s ?? 0)] ?? 'plain';
   if (style === 'percent') return { text: `${numberText(Number(value) * 100)}%`, date: false };
+  if (style === 'time' && Number(value) >= 0) return { text: timeText(Number(value)), date: false };
   if (style === 'date') {
-    const date = new Date(EXCEL_EPOCH_MS + Math.round(Number(value) * DAY_MS));
+    const date = new Date(EXCEL_EPOCH_MS + Math.round((Number(value) + days) * DAY_MS));
     if (!Number.isNaN(date.getTime())) return { text: date.toISOString().slice(0, 10), date: true };
   }
   return { text: numberText(Number(value)), date: false };
@@ -84,12 +107,14 @@ const columnOf = (reference: string): number => {
 };
 
 export interface Sheet {
+  name: string;
+  hidden: boolean;
   rows: Row[];
   remarks: Note[];
 }
 
-const readSheet = (xml: string, shared: readonly string[], styles: readonly CellStyle[]): Sheet => {
-  const sheet: Sheet = { rows: [], remarks: [] };
+const readSheet = (xml: string, { name, hidden }: SheetPlace, book: Book): Sheet => {
+  const sheet: Sheet = { name, hidden, rows: [], remarks: [] };
   let last = 0;
   const { error } = readXml(xml, new Set(['row']), new Set(['extLst', 'drawing']), (row) => {
     const line = Number(row.attributes.r ?? last + 1);
@@ -99,7 +124,7 @@ const readSheet = (xml: string, shared: readonly string[], styles: readonly Cell
     for (const cell of childrenOf(row, 'c')) {
       const place = cell.attributes.r === undefined ? cells.length : columnOf(cell.attributes.r);
       if (place < 0 || place >= MAX_COLUMNS) continue;
-      const { text, date } = shownCell(cell, shared, styles);
+      const { text, date } = shownCell(cell, book);
       cells[place] = text.trim();
       if (date && sheet.remarks.length < MAX_REMARKS) {
         sheet.remarks.push({
@@ -119,9 +144,13 @@ const readSheet = (xml: string, shared: readonly string[], styles: readonly Cell
 export const isWorkbook = (names: readonly string[]): boolean =>
   names.some((name) => /^xl\/workbook\.xml$/i.test(name));
 
-/** The sheets with something in them, in the order of their files. @throws XmlError, ZipError for a broken workbook */
+/** The sheets with something in them, in the order of the workbook. @throws XmlError, ZipError for a broken workbook */
 export const readWorkbook = (bytes: Uint8Array): Sheet[] => {
-  const files = new Map(unzip(bytes, (name) => /^xl\/(sharedStrings|styles|worksheets\/[^/]+)\.xml$/i.test(name)));
+  const files = new Map(
+    unzip(bytes, (name) =>
+      /^xl\/(sharedStrings|styles|workbook|_rels\/workbook\.xml|worksheets\/[^/]+)\.(xml|rels)$/i.test(name),
+    ),
+  );
   const text = (name: string): string | undefined => {
     const found = [...files].find(([path]) => path.toLowerCase() === name.toLowerCase())?.[1];
     return found === undefined ? undefined : decoder.decode(found);
@@ -132,11 +161,10 @@ export const readWorkbook = (bytes: Uint8Array): Sheet[] => {
     const { error } = readXml(strings, new Set(['si']), new Set(), (element) => void shared.push(textIn(element)));
     throwing('sharedStrings.xml', error);
   }
-  const styles = stylesOf(text('xl/styles.xml'));
-  const sheets = [...files.keys()]
-    .filter((name) => /worksheets\//i.test(name))
-    .sort((one, two) => one.localeCompare(two, 'en', { numeric: true }));
+  const paths = [...files.keys()].filter((name) => /worksheets\/[^/]+\.xml$/i.test(name));
+  const { sheets, days } = planOf(paths, text('xl/workbook.xml'), text('xl/_rels/workbook.xml.rels'));
+  const book = { shared, styles: stylesOf(text('xl/styles.xml')), days };
   return sheets
-    .map((name) => readSheet(decoder.decode(files.get(name)), shared, styles))
+    .map((place) => readSheet(decoder.decode(files.get(place.path)), place, book))
     .filter(({ rows }) => rows.length > 0);
 };

@@ -49,9 +49,23 @@ const HTML_ENTITIES: Record<string, string> = new Proxy(
   },
 );
 
-/** The declaration of XML says nothing once the text is decoded, and is often written wrongly or below an empty line. */
-const withoutDeclaration = (text: string): string =>
-  text.replace(/^\s*<\?xml\b[^>]*\?>/, (declaration) => declaration.replace(/[^\n]+/g, ''));
+/** Characters that XML has no place for, as they are and as references. */
+const FORBIDDEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: They are what is to be removed.
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));/gi;
+
+/** An ampersand that stands for itself. What is between CDATA's marks is passed over. */
+const BARE_AMPERSAND = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|&(?!#?\w{1,40};)/g;
+
+/**
+ * XML as many people and programs write it, made such that it can be parsed. The declaration says nothing once the text is decoded, and is
+ * often written wrongly or below an empty line.
+ */
+const tidied = (text: string): string =>
+  text
+    .replace(/^\s*<\?xml\b[^>]*\?>/, (declaration) => declaration.replace(/[^\n]+/g, ''))
+    .replace(FORBIDDEN, '')
+    .replace(BARE_AMPERSAND, (found) => (found === '&' ? '&amp;' : found));
 
 export interface XmlReading {
   /** The name of the outermost element, without its prefix. */
@@ -72,7 +86,7 @@ export const readXml = (
   take: (element: Element) => void,
   watch?: Watch,
 ): XmlReading => {
-  const source = withoutDeclaration(text);
+  const source = tidied(text);
   const parser = new SaxesParser({ position: true });
   parser.ENTITIES = HTML_ENTITIES;
   const open: Element[] = [];

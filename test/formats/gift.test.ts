@@ -73,7 +73,7 @@ test('HTML becomes text, its line breaks spaces; pictures and tables are named',
   const text = [
     '::t::[html]<p>Is <b>this</b> 1 &lt; 2?</p>\\n<p>&amp;lt; stays</p>{=<p>yes</p> ~<p>no&nbsp;</p>}',
     '[html]See <img src\\="@@PLUGINFILE@@/a.png">{=a ~b}',
-    '[html]<table><tr><td>1</td></tr></table>?{=a ~b}',
+    '[html]<table><tr><td>1</td><td><table><tr><td>2</td></tr></table></td></tr></table>?{=a ~b}',
   ].join('\n\n');
   expect(drafts(text)).toEqual(['Is **this** 1 < 2? &lt; stays [*yes | no]']);
   expect(leftOut(text)).toEqual(['3 (2) needs a picture', '5 (3) has an HTML table']);

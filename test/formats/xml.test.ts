@@ -43,6 +43,50 @@ test('Moodle XML: choices, true and false, typed, numeric; types go by name', ()
   expect(leftOut(text)).toEqual(['10 (7) is of the type gapfill, which is no kind of question here']);
 });
 
+test('Moodle XML: words for true, sets, empty choices, commas in numbers, tags without escapes, a question alone', () => {
+  const truth = (right: string, wrong: string): string =>
+    `<question type="truefalse"><questiontext><text>Cats purr.</text></questiontext>${answer('100', right)}${answer('0', wrong)}</question>`;
+  const text = moodle(
+    truth('Верно', 'Неверно'),
+    truth('Falskt', 'Sant'),
+    truth('Meow', 'Purr'),
+    choice('Cats?', '', answer('100', 'lion'), answer('0', 'dog')).replace('multichoice', 'multichoiceset'),
+    choice('Stripes?', '<single>true</single>', answer('0', 'lion'), answer('0', ''), answer('100', 'tiger')),
+    '<question type="numerical"><questiontext><text>Kilos?</text></questiontext><answer fraction="100"><text>4,5</text><tolerance>0,5</tolerance></answer></question>',
+    choice('<p>Is it <b>soft</b>?</p>', '<single>true</single>', answer('100', '<p>fur</p>'), answer('0', 'claw')),
+  );
+  expect(drafts(text)).toEqual([
+    'Cats purr. [*True | False]',
+    'Cats purr. [True | *False]',
+    'several: Cats? [*lion | dog]',
+    'Stripes? [lion | *tiger]',
+    'typed: Kilos? = 4.5 ± 0.5',
+    'Is it **soft**? [*fur | claw]',
+  ]);
+  expect(leftOut(text)).toEqual(['5 (3) its right answer "Meow" is neither true nor false']);
+  expect(drafts(truth('true', 'false'))).toEqual(['Cats purr. [*True | False]']);
+});
+
+test('signs that XML does not have cost no question', () => {
+  const text = moodle(
+    choice('Cats & &#11;dogs\u0001?', '<single>1</single>', answer('100', '<![CDATA[a && b]]>'), answer('0', 'x')),
+  );
+  expect(drafts(text)).toEqual(['Cats & dogs? [*a && b | x]']);
+});
+
+test('a table of HTML is code with aligned columns; one that only lays out a page is text', () => {
+  const table = (cells: string): string =>
+    choice(`<![CDATA[<p>Cats:</p>${cells}<p>Loud?</p>]]>`, '<single>1</single>', answer('100', 'x'), answer('0', 'y'));
+  const [shown] = read(
+    moodle(table('<table><tr><th>cat</th><th>says</th></tr><tr><td>a lion</td><td><b>roar</b></td></tr></table>')),
+  ).drafts;
+  expect(shown).toMatchObject({ stem: 'Cats: Loud?', code: 'cat    | says\na lion | roar' });
+  expect(drafts(moodle(table('<table><tr><td>a lion</td></tr></table>')))).toEqual(['Cats: a lion Loud? [*x | y]']);
+  expect(leftOut(moodle(table(`<table><tr><td>a</td><td>${'b'.repeat(70)}</td></tr></table>`)))).toEqual([
+    '3 (1) has an HTML table',
+  ]);
+});
+
 test('a DOCTYPE is refused, broken XML keeps what came before, pictures in base64 are dropped', () => {
   const doctype = read(
     `<!DOCTYPE quiz [<!ENTITY a "b">]>${moodle(choice('&a;', '', answer('100', 'x'), answer('0', 'y')))}`,
