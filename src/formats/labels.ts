@@ -25,19 +25,20 @@ export const placeOfLetter = (letter: string): number | undefined => {
   return undefined;
 };
 
-const LABEL = /^\s*(?:[(（[]\s*([\p{L}Ａ-Ｚａ-ｚ])\s*[)）\]]|([\p{L}Ａ-Ｚａ-ｚ])\s*([.)、．）:：]))\s*(.*)$/u;
+const LABEL =
+  /^\s*(?:[(（[]\s*([\p{L}Ａ-Ｚａ-ｚⓐ-ⓩ])\s*[)）\]]|([\p{L}Ａ-Ｚａ-ｚ])(\s*[.)\]、．）:：]|\s+[-–—](?=\s))|([ⓐ-ⓩⒶ-Ⓩ]))\s*(.*)$/u;
 
-/** `a) text`, `(A) text`, `A. text`; a label without text too, since an option may be missing its own. */
+/** `a) text`, `(A) text`, `A. text`, `A - text`; a label without text too, since an option may be missing its own. */
 export const readLabel = (line: string): LabelledOption | undefined => {
   const found = LABEL.exec(line);
   if (!found) return undefined;
-  const label = found[1] ?? found[2] ?? '';
+  const label = found[1] ?? found[2] ?? found[4] ?? '';
   const place = placeOfLetter(label);
-  return place === undefined ? undefined : { place, label, text: (found[4] ?? '').trim() };
+  return place === undefined ? undefined : { place, label, text: (found[5] ?? '').trim() };
 };
 
 export const EXPLANATION_LINE =
-  /^\s*(?:EXPLANATION|EXPLAIN|FEEDBACK|RATIONALE|REASON|NOTE|ERKLÄRUNG|ERKLAERUNG|BEGRÜNDUNG|EXPLICACIÓN|EXPLICACION|EXPLICATION|SPIEGAZIONE|EXPLICAÇÃO|WYJAŚNIENIE|ОБЪЯСНЕНИЕ|ПОЯСНЕНИЕ|解析|解释|解説)\s*[:：]\s*(.*)$/iu;
+  /^[\s>*_•-]*(?:EXPLANATION|EXPLAIN|EXP|FEEDBACK|RATIONALE|REASON(?:ING)?|WHY|NOTE|JUSTIFICATION|ERKLÄRUNG|ERKLAERUNG|BEGRÜNDUNG|EXPLICACIÓN|EXPLICACION|JUSTIFICACIÓN|EXPLICATION|SPIEGAZIONE|EXPLICAÇÃO|JUSTIFICATIVA|WYJAŚNIENIE|FÖRKLARING|UITLEG|AÇIKLAMA|GIẢI THÍCH|PENJELASAN|ОБЪЯСНЕНИЕ|ПОЯСНЕНИЕ|解析|解释|解説|해설)\s*(?:\*\*)?\s*[:：?]\s*(?:\*\*)?\s*(.*)$/iu;
 
 /** Adds a line of explanation. */
 export const explain = (draft: Draft, line: string): void => {
@@ -62,9 +63,15 @@ const placesOf = (answer: string, options: readonly LabelledOption[]): number[] 
   return joined.length > 0 && joined.every((place) => place !== undefined) ? joined : undefined;
 };
 
+/** An answer line as places, and what it says beside them. */
+interface Answer {
+  places: number[];
+  explanation?: string;
+}
+
 /**
- * Sets the key of a draft from its answer line. `letters`: the line has to give letters; else it may give a number from 1
- * where the options are numbered, or an option's text.
+ * Sets the key of a draft from its answer line. `letters`: the line has to give letters; else it may give an option's text. Words behind
+ * a letter explain it, unless they are the text of another option.
  * @returns why the line names no option
  */
 export const addAnswerLine = (
@@ -75,31 +82,75 @@ export const addAnswerLine = (
 ): string | undefined => {
   const answer = clean(line)
     .trim()
-    .replace(/\s*\.$/, '');
+    .replace(/^`([^`]*)`$/, '$1');
   if (answer === '') return 'its answer line is empty';
-  const places =
-    placesOf(answer, options) ?? labelled(answer, options) ?? (form === 'any' ? byText(answer, options) : undefined);
-  if (places === undefined) {
+  const read = readAnswer(answer, options, form);
+  if (read === undefined) {
     const letters = options.map(({ label }) => label).join(', ');
     return `its answer "${answer.slice(0, 40)}" is none of its options ${letters}`;
   }
-  draft.key = [...new Set(places)].sort((one, two) => one - two);
+  draft.key = [...new Set(read.places)].sort((one, two) => one - two);
   draft.kind = draft.key.length > 1 ? 'several' : 'single';
+  if (read.explanation !== undefined) explain(draft, read.explanation);
   return undefined;
 };
 
-/** "b) Goethe": the letter and the text have to agree. */
-const labelled = (answer: string, options: readonly LabelledOption[]): number[] | undefined => {
-  const label = readLabel(answer);
-  const option = options.find(({ place }) => place === label?.place);
-  if (label === undefined || option === undefined) return undefined;
-  return label.text === '' || folded(plainText(label.text)) === folded(plainText(option.text))
-    ? [label.place]
-    : undefined;
+const readAnswer = (
+  answer: string,
+  options: readonly LabelledOption[],
+  form: 'letters' | 'any',
+): Answer | undefined => {
+  const letters = placesOf(answer.replace(/\s*\.$/, ''), options);
+  if (letters !== undefined) return { places: letters };
+  const text = form === 'any' ? byText(answer, options) : undefined;
+  return text === undefined ? explained(answer, options) : { places: [text] };
 };
 
-const byText = (answer: string, options: readonly LabelledOption[]): number[] | undefined => {
-  const found = options.filter(({ text }) => folded(text) === folded(answer));
+const bareText = (text: string): string => folded(plainText(text)).replace(/[.;,]+$/, '');
+
+/** "b) Goethe", "B - since …": the words are the option's own, or none of another's. */
+const explained = (answer: string, options: readonly LabelledOption[]): Answer | undefined => {
+  const found = /^([([]?)(\p{L})(?:[)\].:,]+\s*[-–—(:]*|\s+[-–—(:]+)\s*(\S.*)$/su.exec(answer);
+  const label = found?.[2] ?? '';
+  const place = placeOfLetter(label);
+  const option = options.find((one) => one.place === place);
+  if (found === null || option === undefined) return undefined;
+  const words = (found[3] ?? '').replace(/^\*\*|\*\*$/g, '');
+  const [same, other] = [option, options.find((one) => one !== option && bareText(one.text) === bareText(words))];
+  if (bareText(same.text) === bareText(words)) return { places: [option.place] };
+  if (other !== undefined) return undefined;
+  // The option's own words may be followed by more.
+  const own = bareText(words).startsWith(bareText(same.text)) ? words.slice(same.text.length) : words;
+  const rest = own.replace(/^[\s.;:,)–—-]+/u, '').replace(/\)$/, (end) => (own.includes('(') ? end : ''));
+  return { places: [option.place], ...(rest === '' ? {} : { explanation: rest }) };
+};
+
+const byText = (answer: string, options: readonly LabelledOption[]): number | undefined => {
+  const found = options.filter(({ text }) => bareText(text) === bareText(answer));
   const [option] = found;
-  return option !== undefined && found.length === 1 ? [option.place] : undefined;
+  return option !== undefined && found.length === 1 ? option.place : undefined;
+};
+
+/** True and false in the languages that people ask in. */
+const TRUTHS = [
+  ['True', 'False'],
+  ['Richtig', 'Falsch'],
+  ['Wahr', 'Falsch'],
+  ['Verdadero', 'Falso'],
+  ['Verdadeiro', 'Falso'],
+  ['Vrai', 'Faux'],
+  ['Vero', 'Falso'],
+  ['Верно', 'Неверно'],
+  ['Правда', 'Ложь'],
+  ['Doğru', 'Yanlış'],
+  ['Prawda', 'Fałsz'],
+  ['Waar', 'Onwaar'],
+  ['Sant', 'Falskt'],
+] as const;
+
+/** The two options of a statement whose answer is one of them, or T or F. */
+export const truthOf = (answer: string): { options: string[]; key: number[] } | undefined => {
+  const word = answer.length === 1 ? ({ t: 'true', f: 'false' }[answer.toLowerCase()] ?? '') : folded(answer);
+  const pair = TRUTHS.find((words) => words.some((one) => folded(one) === word));
+  return pair === undefined ? undefined : { options: [...pair], key: [folded(pair[0]) === word ? 0 : 1] };
 };

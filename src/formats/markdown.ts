@@ -1,6 +1,5 @@
-/** Quizzes in Markdown: task lists under headings, lists with the key in `<details>`, and bullets with `- !` for the key. */
+/** Quizzes in Markdown: task lists under headings, and bullets with `- !` for the key. */
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
-import { readLabel } from './labels.ts';
 import { linesIn, oneLine, plainText, slugOf } from './markup.ts';
 import { addOption, explanationOf, fromHtml, fromMarkdown, looksLikeHtml, type Rich, setStem } from './rich.ts';
 import type { Watch } from './watch.ts';
@@ -43,11 +42,10 @@ const TASK = /^(\s*)[-*+]\s+\[([ xX✓])\](?:\s+(.*))?$/u;
 /** The number in front of a question, which is ours to give. */
 const NUMBERING = /^(?:\*\*)?(?:Q(?:uestion)?\s*)?\d+\s*[.):\-–]\s*/i;
 
-export type MarkdownDialect = 'tasks' | 'details' | 'bang';
+export type MarkdownDialect = 'tasks' | 'bang';
 
 export const markdownDialect = (text: string): MarkdownDialect | undefined => {
   if (/^\s*[-*+]\s+\[[xX✓]\](\s|$)/mu.test(text) && /^\s*[-*+]\s+\[ \](\s|$)/m.test(text)) return 'tasks';
-  if (/<details\b/i.test(text) && /^\s*[-*+]\s+\S/m.test(text)) return 'details';
   return /^[*]\s+\S/m.test(text) && /^\s+[-]\s+!\S/m.test(text) ? 'bang' : undefined;
 };
 
@@ -72,9 +70,7 @@ const optionOf = (line: Line, dialect: MarkdownDialect): Option | undefined => {
   const bullet = BULLET.exec(line.text);
   if (!bullet) return undefined;
   const [, indent = '', text = ''] = bullet;
-  if (dialect === 'bang')
-    return indent === '' ? undefined : { text: text.replace(/^!/, ''), right: text.startsWith('!') };
-  return { text: readLabel(text)?.text ?? text, right: false };
+  return indent === '' ? undefined : { text: text.replace(/^!/, ''), right: text.startsWith('!') };
 };
 
 interface Section {
@@ -146,7 +142,8 @@ const unfolded = (text: string): string =>
     return (words.trim() === '' ? inside : words).replace(/<\/?summary[^>]*>/gi, '').trim();
   });
 
-const explainFrom = (after: readonly string[], draft: Draft): void => {
+/** The explanation and the reference that stand behind the options of a question. */
+export const explainFrom = (after: readonly string[], draft: Draft): void => {
   const text = unfolded(after.map((line) => line.replace(/^\s*>\s?/, '')).join('\n')).trim();
   const reference = REFERENCE.exec(text)?.[1];
   if (reference !== undefined && reference.length <= 300) draft.reference = reference;
@@ -161,26 +158,9 @@ const explainFrom = (after: readonly string[], draft: Draft): void => {
   if (explanation !== undefined) draft.explanation = explanation;
 };
 
-const KEY_LINE = /^[\s#*>_-]*(?:<[^>]+>\s*)*\p{L}[\p{L} ]{0,30}\s*[:：]\s*\**\s*([A-J])\b[).*\s]*$/mu;
-
-/** The key in a hidden part: "Answer: D", in any language; the rest of it explains. */
-const readDetails = (after: readonly string[], draft: Draft): string | undefined => {
-  const text = after.join('\n');
-  const details =
-    /<details[^>]*>([\s\S]*?)(?:<\/details>|$)/i.exec(text)?.[1]?.replace(/<summary>[\s\S]*?<\/summary>/i, '') ?? '';
-  const bare = details.replace(/<\/?p>/gi, '');
-  const key = KEY_LINE.exec(bare);
-  if (!key) return 'has no line with the letter of its key in <details>';
-  const place = 'ABCDEFGHIJ'.indexOf(key[1] ?? '');
-  if (place >= draft.options.length) return `its key ${key[1]} is none of its ${draft.options.length} options`;
-  draft.key = [place];
-  explainFrom(bare.replace(key[0], '').split('\n'), draft);
-  return undefined;
-};
-
 const richOption = ({ text }: Option): Rich => fromMarkdown(text);
 
-const readGroup = (group: Group, heading: string, dialect: MarkdownDialect, draft: Draft): string | undefined => {
+const readGroup = (group: Group, heading: string, draft: Draft): string | undefined => {
   const title = heading.replace(NUMBERING, '').replace(/\*\*$/, '');
   const body = group.stem.join('\n').trim();
   setStem(
@@ -188,7 +168,6 @@ const readGroup = (group: Group, heading: string, dialect: MarkdownDialect, draf
     fromMarkdown([title, heading === '' ? body.replace(NUMBERING, '') : body].filter((part) => part !== '').join('\n')),
   );
   for (const option of group.options) addOption(draft, richOption(option));
-  if (dialect === 'details') return readDetails(group.after, draft);
   const right = group.options.flatMap((option, place) => (option.right ? [place] : []));
   if (right.length === 0) return 'none of its options is marked as right';
   draft.key = right;
@@ -220,7 +199,7 @@ export const readMarkdown = (text: string, dialect: MarkdownDialect, watch?: Wat
       number += 1;
       const draft = newDraft(isTitle ? group.line : section.heading === '' ? group.line : section.line, number);
       if (category !== undefined) draft.tags.push(category);
-      const reason = readGroup(group, isTitle ? '' : section.heading, dialect, draft);
+      const reason = readGroup(group, isTitle ? '' : section.heading, draft);
       if (reason === undefined) reading.drafts.push(draft);
       else reading.leftOut.push({ line: draft.line, number, reason });
     }

@@ -3,19 +3,14 @@
  * and its options one a line; the key by a mark, an answer line, a list at the end, or not at all.
  */
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
-import { keyPairs, twoKeys } from './keys.ts';
-import { addAnswerLine, explain, type LabelledOption, placeOfLetter } from './labels.ts';
+import { twoKeys } from './keys.ts';
+import { addAnswerLine, explain, type LabelledOption, truthOf } from './labels.ts';
+import { explainFrom } from './markdown.ts';
 import { clean, folded, oneLine } from './markup.ts';
 import { addOption, fromMarkdown, type Markup, setStem, toRich } from './rich.ts';
-import {
-  type Line,
-  LOOKS_LIKE_CODE,
-  linesOf,
-  type OptionLine,
-  readNumber,
-  readOptions,
-  type Segment,
-} from './text-lines.ts';
+import { answerIn, type KeyList, takeKeyLists } from './text-answers.ts';
+import { isMarkdown, type Line, LOOKS_LIKE_CODE, linesOf, readNumber, type Segment } from './text-lines.ts';
+import { type OptionLine, readOptions, withoutWord } from './text-options.ts';
 import { partsOf } from './text-parts.ts';
 import { segmentsOf } from './text-segments.ts';
 import type { Watch } from './watch.ts';
@@ -43,30 +38,26 @@ const takeCode = (stem: readonly Line[], draft: Draft, markup: Markup): void => 
 const labelsOf = (options: readonly OptionLine[]): LabelledOption[] =>
   options.map(({ label, text }, place) => ({ place, label: label?.label ?? 'abcdefghij'[place] ?? '', text }));
 
-const readSegment = (segment: Segment, draft: Draft, markup: Markup): string | undefined => {
-  const { stem, options, answers, explanation, rest } = partsOf(segment);
-  const [answer, ...otherAnswers] = answers;
+const readSegment = (segment: Segment, draft: Draft, markup: Markup, listed: readonly string[]): string | undefined => {
+  const { stem, options, answers: own, explanation, rest } = partsOf(segment, markup === 'markdown');
+  const two = twoKeys(listed);
+  if (two !== undefined) return two;
+  // A line to write on is no answer.
+  const [answer, ...otherAnswers] = [...own.filter((one) => !/^[_.…\s]*$/.test(one) || one === ''), ...listed];
   const text = stem.map((line) => line.text.trim()).join('\n');
   // A fenced block is code in plain text as well.
   setStem(draft, stem.some(({ fence }) => fence) ? fromMarkdown(text) : toRich(text, markup));
   if (segment.unlike)
     draft.changes.push('is taken for a question, without the line of instruction that the others have');
-  for (const line of explanation) explain(draft, line);
+  if (markup === 'markdown') explainFrom(explanation, draft);
+  else for (const line of explanation) explain(draft, line);
   takeCode(stem, draft, markup);
   if (rest.length > 0)
     draft.changes.push(`what follows it from line ${rest[0]?.number} on is not understood and left out`);
   if (options.length === 0) {
     if (answer === undefined || answer === '') return 'has no options to choose from';
-    if (otherAnswers.some((other) => folded(other) !== folded(answer))) return twoKeys(answers);
-    Object.assign(draft, {
-      kind: 'typed',
-      typed: {
-        accepted: answer
-          .split(/\s*\|\s*/)
-          .map(oneLine)
-          .filter(Boolean),
-      },
-    });
+    if (otherAnswers.some((other) => folded(other) !== folded(answer))) return twoKeys([answer, ...otherAnswers]);
+    readTyped(answer, draft);
     return undefined;
   }
   for (const option of options)
@@ -81,47 +72,42 @@ const readSegment = (segment: Segment, draft: Draft, markup: Markup): string | u
       if (different !== undefined || draft.key?.join() !== said) return twoKeys([answer, other]);
     }
     // Every option marked says nothing: the marks are those of a list.
-    const marks = right.length === options.length ? [] : right;
+    const marks = right.length === options.length && options[0]?.form !== 'box' ? [] : right;
     return marks.length > 0 && marks.join() !== said
       ? `has two keys: its answer line says "${answer.slice(0, 40)}", its marks ${marks.map((place) => labelsOf(options)[place]?.label).join(', ')}`
       : undefined;
   }
-  if (right.length === options.length && right.length > 1) return 'marks every option as right';
-  if (right.length > 0) {
+  // Signs in front of all of them are those of a list.
+  if (right.length > 0 && (right.length < options.length || options[0]?.form === 'box')) {
     draft.key = right;
     draft.kind = right.length > 1 ? 'several' : 'single';
   }
   return undefined;
 };
 
+/** What is to be typed, or one of true and false. */
+const readTyped = (answer: string, draft: Draft): void => {
+  const accepted = answer
+    .split(/\s*\|\s*/)
+    .map((one) => oneLine(one.replace(/^`([^`]*)`$/, '$1')))
+    .filter(Boolean);
+  const truth = accepted.length === 1 ? truthOf(accepted[0] ?? '') : undefined;
+  if (truth !== undefined) Object.assign(draft, truth, { fixed: true });
+  else Object.assign(draft, { kind: 'typed', typed: { accepted } });
+};
+
 const readAnswer = (answer: string, options: readonly OptionLine[], draft: Draft): string | undefined =>
   addAnswerLine(draft, labelsOf(options), numbered(answer, options), 'any');
 
-/** "Answer: 2" where no option is called so: the second. */
+/** "Answer: 2", "Option 2: …" or "A2" where no option says so: by the letter of the second. */
 const numbered = (answer: string, options: readonly OptionLine[]): string => {
-  const place = /^\s*[(]?(\d{1,2})[).]?\s*$/.exec(answer)?.[1];
-  const taken = options.some(({ text }) => text.trim() === answer.trim());
-  const option = place === undefined || taken ? undefined : options[Number(place) - 1];
-  return option === undefined ? answer : (option.label?.label ?? 'abcdefghij'[Number(place) - 1] ?? answer);
-};
-
-/** "Answers: 1-b, 2-c" at the end, perhaps over several lines; taken off the lines. */
-const takeKeyList = (lines: Line[]): Map<number, string[]> | undefined => {
-  const start = lines.findLastIndex(({ text }) =>
-    /^\W*(?:\p{L}+\s+){0,2}(answers?|keys?|answer key|solutions?|lösungen|antworten|respuestas|réponses|risposte|ответы|ключи?|答案)\s*(?:[:：]|$)/iu.test(
-      text,
-    ),
-  );
-  if (start < 0 || start < lines.length - 200) return undefined;
-  const text = lines
-    .slice(start)
-    .map((line) => line.text)
-    .join('\n')
-    .replace(/^[^:：\n]*?(?:[:：]|\n|(?=\d))/u, '');
-  const pairs = keyPairs(text);
-  if (pairs === undefined || pairs.size < 2) return undefined;
-  lines.splice(start);
-  return pairs;
+  const said = withoutWord(answer.replace(/\*\*/g, '')).trim();
+  if (options.some(({ text }) => folded(text) === folded(answer))) return answer;
+  const called = options.findIndex(({ label }) => label !== undefined && folded(label.label) === folded(said));
+  const [, digits, rest = ''] = /^[(]?(\d{1,2})(?:[).:]*$|[).:]*\s*[-–—:.)]\s*(.+)$)/su.exec(said) ?? [];
+  const place = called >= 0 ? called : Number(digits ?? 0) - 1;
+  const letter = options[place] === undefined ? undefined : 'abcdefghij'[place];
+  return letter === undefined ? said : rest === '' ? letter : `${letter}) ${rest}`;
 };
 
 const MATCHING = /^\s*(matching|essay|zuordnung)\b\s*[.:]/i;
@@ -144,25 +130,47 @@ const takeOtherParts = (lines: Line[], reading: Reading): Line[] => {
   return kept;
 };
 
-export const readPlainText = (text: string, watch?: Watch, markup: Markup = 'typed'): Reading => {
+/** What the list of answers says about a question: the next list below it, or the only one there is. */
+const listedFor = (lists: readonly KeyList[], line: number, number: number): string[] => {
+  const list = lists.length === 1 ? lists[0] : lists.find(({ from }) => from > line);
+  return list?.keys.get(number) ?? [];
+};
+
+export const readPlainText = (text: string, watch?: Watch): Reading => {
   const reading = emptyReading();
-  const lines = takeOtherParts(linesOf(text, watch), reading);
-  const keys = takeKeyList(lines);
+  const markdown = isMarkdown(text);
+  const { lists, lines } = takeKeyLists(takeOtherParts(linesOf(text, markdown, watch), reading), markdown);
   const found = segmentsOf(lines);
   if (found === undefined) return reading;
-  const title = found.head[0]?.text ?? untitled(found.segments);
+  const title = (found.head.find(({ heading }) => heading === 1) ?? found.head[0])?.text ?? untitled(found.segments);
   if (title !== undefined) reading.title = oneLine(title.replace(/^\s*#+\s*/, ''));
+  keyLetters(found.segments, reading);
   let number = 0;
   for (const segment of found.segments) {
-    const [first] = segment.lines;
-    if (first === undefined) continue;
+    const line = segment.from ?? segment.lines[0]?.number;
+    if (line === undefined) continue;
     number += 1;
-    const draft = newDraft(first.number, number);
-    const reason = readSegment(segment, draft, markup) ?? keyFrom(keys?.get(segment.number ?? number) ?? [], draft);
+    const draft = newDraft(line, number);
+    const listed = listedFor(lists, line, segment.number ?? number);
+    const reason = readSegment(segment, draft, markdown ? 'markdown' : 'typed', listed);
     if (reason === undefined) reading.drafts.push(draft);
-    else reading.leftOut.push({ line: first.number, number, reason });
+    else reading.leftOut.push({ line, number, reason });
   }
   return reading;
+};
+
+/** A letter alone below the options of every question is its key. */
+const keyLetters = (segments: readonly Segment[], reading: Reading): void => {
+  const lasts = segments.map(({ lines }) => (lines.length > 3 ? lines.at(-1) : undefined));
+  if (segments.length < 2 || !lasts.every((line) => /^\s*[a-j]\s*$/i.test(line?.text ?? ''))) return;
+  const isTaken = ({ text }: Line): boolean => /^\s*[a-j]\s*$/i.test(text) || answerIn(text, true) !== undefined;
+  if (segments.some(({ lines }) => lines.slice(0, -1).some(isTaken))) return;
+  for (const line of lasts) if (line !== undefined) line.text = `Answer: ${line.text.trim()}`;
+  reading.remarks.push({
+    line: lasts[0]?.number ?? 1,
+    number: 0,
+    reason: 'the letter alone in the last line of each question is taken for its key',
+  });
 };
 
 /** A title above the first question, a line of its own: taken off it. */
@@ -177,21 +185,8 @@ const untitled = (segments: Segment[]): string | undefined => {
     first.number !== undefined
   )
     return undefined;
-  if (/[?:]\s*$/.test(title.text) || readOptions(next.text).length > 0 || readNumber(title.text) !== undefined)
+  if (/[?:]\s*$/.test(title.text) || readOptions(next.text).length > 0 || readNumber(title) !== undefined)
     return undefined;
   first.lines.shift();
   return title.text;
-};
-
-const keyFrom = ([entry, ...more]: readonly string[], draft: Draft): string | undefined => {
-  if (entry === undefined || draft.kind === 'typed') return undefined;
-  const two = twoKeys([entry, ...more]);
-  if (two !== undefined) return two;
-  const place = /^\d+$/.test(entry) ? Number(entry) - 1 : placeOfLetter(entry);
-  if (place === undefined || place < 0 || place >= draft.options.length)
-    return `its key "${entry}" is none of its options`;
-  if (draft.key !== undefined && (draft.key.length > 1 || draft.key[0] !== place))
-    return `has two keys: its own, and "${entry}" in the list of answers`;
-  draft.key = [place];
-  return undefined;
 };

@@ -5,6 +5,7 @@ import { findDelimiter, hasSepLine, readTable } from './csv.ts';
 import { protectLatex, shield } from './gift-text.ts';
 import { readLabel } from './labels.ts';
 import { plainName } from './xml.ts';
+import { readNumber } from './text-lines.ts';
 
 export const rootOf = (text: string): string | undefined => {
   const found =
@@ -42,23 +43,29 @@ const hasAikenBlocks = (lines: readonly string[]): boolean => {
   return before === 0 && letters === 0;
 };
 
-const NUMBERED = /^\s*(?:Q\s*)?(\d{1,3})\s*(?:[.)]\s|、)/i;
+/** The number in front of a question, whatever shapes the line in Markdown. */
+const numberIn = (line: string): number | undefined => {
+  if (AIKEN_ANSWER.test(line)) return undefined;
+  const found = readNumber({ text: line.replace(/^\s*(?:#{1,6}\s+)?(?:\*\*)?/, '') });
+  // "A. 1" is an option.
+  return found === undefined || (readLabel(line) !== undefined && !/^q/i.test(found.style)) ? undefined : found.number;
+};
 
 /** Nothing but Aiken's blocks, so that no sign in a text makes it another format. Questions with numbers are read as plain text, which takes them off. */
 export const isAiken = (text: string): boolean => {
   if (!/^ANSWER: *[A-Z]\s*$/m.test(text.slice(0, 20_000))) return false;
   const lines = text.split('\n');
   if (!hasAikenBlocks(lines)) return false;
-  const numbers = lines.flatMap((line) => NUMBERED.exec(line)?.[1] ?? []);
+  const numbers = lines.flatMap((text) => numberIn(text) ?? []);
   const answers = lines.filter(isAikenAnswer).length;
-  return numbers.length < answers || !numbers.every((number, place) => Number(number) === place + 1);
+  return numbers.length < answers || !numbers.every((number, place) => number === -1 || number === place + 1);
 };
 
 export const looksLikeAiken = (text: string): boolean => {
   const lines = text.slice(0, 200_000).split('\n');
   const answers = lines.filter(isAikenAnswer).length;
   const labels = lines.filter((line) => readLabel(line) !== undefined).length;
-  const numbered = lines.filter((line) => NUMBERED.test(line)).length;
+  const numbered = lines.filter((text) => numberIn(text) !== undefined).length;
   const marked = /^\s*\*\s*[a-j][.)]|[✓✔✅]|\((?:correct|right)\)/imu.test(text);
   return answers > 0 && labels >= answers * 2 && numbered < answers && !marked;
 };
@@ -72,12 +79,22 @@ export const isTable = (text: string): boolean => {
   if (found === undefined) return false;
   if (isDense(text) || isTight(text)) return true;
   const { columns, share, delimiter } = found;
+  if (delimiter === '\t' && areOptions(text)) return false;
   const lines = text
     .slice(0, 32_768)
     .split('\n')
     .filter((line) => line.trim() !== '').length;
   // Sentences have commas too, though not as many in each.
   return delimiter === '\t' ? share > 0.3 || columns > 2 : columns >= 3 && share >= (lines <= 3 ? 1 : 0.6);
+};
+
+/** Tabs stand in front of options and behind their letters. */
+const areOptions = (text: string): boolean => {
+  const tabbed = text
+    .slice(0, 32_768)
+    .split('\n')
+    .filter((line) => line.includes('\t'));
+  return tabbed.filter((line) => readLabel(line) !== undefined).length * 2 > tabbed.length;
 };
 
 /** Rows of many cells each, however many: no prose has three commas or more in every line without a space behind most. */

@@ -1,14 +1,8 @@
 /** Questions that tell what to do: their text, a line such as "Select the correct answer", then their options. */
 import { EXPLANATION_LINE } from './labels.ts';
-import {
-  ANSWER_LINE,
-  isInstruction,
-  type Line,
-  LOOKS_LIKE_CODE,
-  readOptions,
-  type Segment,
-  type Segments,
-} from './text-lines.ts';
+import { answerIn } from './text-answers.ts';
+import { isInstruction, type Line, LOOKS_LIKE_CODE, type Segment, type Segments } from './text-lines.ts';
+import { readOptions } from './text-options.ts';
 
 /** "Select the correct answer" stands between a question and its options. */
 export const byInstruction = (lines: readonly Line[]): Segments | undefined => {
@@ -62,7 +56,7 @@ const gapsOf = (rest: readonly Line[]): number[] =>
 const optionsEnd = (rest: readonly Line[], gapped: boolean): number => {
   const listed = Math.max(
     listEnd(rest),
-    rest.findLastIndex(({ text }) => ANSWER_LINE.test(text) || EXPLANATION_LINE.test(text)),
+    rest.findLastIndex(({ text }) => answerIn(text, false) !== undefined || EXPLANATION_LINE.test(text)),
   );
   if (listed >= 1) return listed + 1;
   const gaps = gapped ? gapsOf(rest) : [];

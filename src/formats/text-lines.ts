@@ -1,5 +1,4 @@
 /** Lines of a plain-text quiz and what each may be. */
-import { type LabelledOption, readLabel } from './labels.ts';
 import { MAX_QUESTIONS, TooLarge } from './limits.ts';
 import { linesIn } from './markup.ts';
 import type { Watch } from './watch.ts';
@@ -12,6 +11,10 @@ export interface Line {
   gap: boolean;
   /** A fenced block of code, fences included. */
   fence?: boolean;
+  /** The level of a heading of Markdown, whose signs are taken off. */
+  heading?: number;
+  /** Inside of `<details>`. */
+  hidden?: boolean;
 }
 
 export interface Segment {
@@ -24,6 +27,8 @@ export interface Segment {
   unlike?: true;
   /** Its number in the text. */
   number?: number;
+  /** The line of that number, where it stands alone. */
+  from?: number;
 }
 
 export interface Segments {
@@ -35,10 +40,39 @@ export interface Segments {
 /** More lines than the largest import needs, with ten options a question. */
 const MOST_LINES = 12 * MAX_QUESTIONS;
 
+/** A text with headings, or with lines that begin in bold type. */
+export const isMarkdown = (text: string): boolean => {
+  const words = text.slice(0, 200_000).replace(/^\s*(`{3,}|~{3,})[^`]*?^\s*\1/gms, '');
+  return /^#{2,6} \S/m.test(words) || /^\s*# \S/.test(words) || (words.match(/^\s*\*\*\S/gm)?.length ?? 0) > 1;
+};
+
+const HEADING = /^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
+/** What stands in bold type before the words of a line: a number, a letter, a word with its colon. */
+const LEAD =
+  /^(\s*(?:[-*+•>]\s+)*)(\*\*|__)([([]?\p{L}?\d{0,4}[)\].:：]?|(?:\p{L}+\s*[.#]?\s*)?\d+\s*[.:)]?|\p{L}[\p{L}' ]{0,24}[:：]?)\2\s*([:：.)]?)\s*(.*)$/u;
+const WHOLE = /^(\s*)(\*\*|__)((?:(?!\2).)+)\2\s*$/;
+const OF_DETAILS = /<\/?(?:details|p|blockquote)\b[^<>]*>|<summary\b[^<>]*>.*?<\/summary>/gi;
+
+/** A line of Markdown without the signs that only shape it. Options that are all bold stay so. */
+const bare = (line: Line): Line => {
+  const [, signs, words] = HEADING.exec(line.text) ?? [];
+  const text = (words ?? line.text).replace(OF_DETAILS, '');
+  const lead = LEAD.exec(text);
+  const marked = lead !== null && /[.:)\]：]$|^\d+$/.test(`${lead[3]}${lead[4]}`);
+  const whole = WHOLE.exec(text);
+  const isLabel = /^[([]?\p{L}[)\].:]/u.test(whole?.[3] ?? 'a)');
+  return {
+    ...line,
+    text: marked ? `${lead[1]}${lead[3]}${lead[4]} ${lead[5]}` : whole && !isLabel ? `${whole[1]}${whole[3]}` : text,
+    ...(signs === undefined ? {} : { heading: signs.length }),
+  };
+};
+
 /** Lines without the blank ones; a fenced block is one line. */
-export const linesOf = (text: string, watch?: Watch): Line[] => {
+export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] => {
   const lines: Line[] = [];
   let gap = true;
+  let hidden = false;
   let fence: { line: Line; mark: string } | undefined;
   for (const [place, raw] of linesIn(text, watch)) {
     if (fence !== undefined) {
@@ -51,9 +85,21 @@ export const linesOf = (text: string, watch?: Watch): Line[] => {
       continue;
     }
     const opening = /^\s*(`{3,}|~{3,})[^`]*$/.exec(raw);
-    const line: Line = { number: place + 1, text: raw, gap, ...(opening ? { fence: true } : {}) };
+    // A number in front of a fence is the question's.
+    const inline = opening ? null : /^(\s*(?:#{1,6}\s+)?\S{1,14})\s+(`{3,})[\w+#-]*\s*$/.exec(raw);
+    const plain: Line = { number: place + 1, text: inline?.[1] ?? raw, gap, ...(opening ? { fence: true } : {}) };
+    if (/<details\b/i.test(raw)) hidden = true;
+    const line = { ...(markdown && !opening ? bare(plain) : plain), ...(hidden ? { hidden } : {}) };
+    if (/<\/details>/i.test(raw)) hidden = false;
     if (opening) fence = { line, mark: opening[1] ?? '```' };
-    if (!/^\s*[=\-_*~#]{3,}\s*$/.test(raw)) lines.push(line);
+    if (inline) {
+      const code: Line = { number: place + 1, text: raw.slice(plain.text.length).trim(), gap: false, fence: true };
+      lines.push(line, code);
+      fence = { line: code, mark: inline[2] ?? '```' };
+      continue;
+    }
+    if (line.text.trim() === '' || /^\s*[=\-_*~#]{3,}\s*$/.test(raw)) continue;
+    lines.push(line);
     if (lines.length > MOST_LINES)
       throw new TooLarge(`has more than ${MOST_LINES} lines that are not blank: split it`, place + 1);
     gap = false;
@@ -67,67 +113,38 @@ export const LOOKS_LIKE_CODE =
 /** A line that says what to do, such as "Select the correct answer". */
 export const isInstruction = (line: string): boolean =>
   line.length <= 90 &&
-  /^\W*((please\s+)?(select|choose|pick|mark|tick|check|click|circle|identify)\b.*\b(answers?|options?|ones?|choices?|alternatives?|apply|correct|best|following)|(single|multiple)[ -](choice|answer|select)|one correct answer|(wählen?|markieren?|kreuzen?)\b.*\b(antwort|antworten|richtige[ns]?|aus|an)|(selecciona|seleccione|elige|elija|marca|marque|escoge)\b.*\b(respuestas?|opci[oó]n(es)?|correctas?)|(choisissez|sélectionnez|cochez)\b.*\b(réponses?|bonnes?|options?)|(seleziona|scegli)\b.*\b(rispost[ae]|corrett[ae]|opzion[ei])|(selecione|escolha|assinale)\b.*\b(respostas?|alternativas?|corretas?|opç)|(wybierz|zaznacz)\b.*\b(odpowied|poprawn)|(выберите|отметьте|укажите)\b.*(ответ|вариант|правильн|верн)|(选择|选出|请选).*(答案|选项|正确).{0,10})\W*$/iu.test(
+  /^\W*(options|choices|possible answers|(please\s+)?(select|choose|pick|mark|tick|check|click|circle|identify)\b.*\b(answers?|options?|ones?|choices?|alternatives?|apply|correct|best|following)|(single|multiple)[ -](choice|answer|select)|one correct answer|(wählen?|markieren?|kreuzen?)\b.*\b(antwort|antworten|richtige[ns]?|aus|an)|(selecciona|seleccione|elige|elija|marca|marque|escoge)\b.*\b(respuestas?|opci[oó]n(es)?|correctas?)|(choisissez|sélectionnez|cochez)\b.*\b(réponses?|bonnes?|options?)|(seleziona|scegli)\b.*\b(rispost[ae]|corrett[ae]|opzion[ei])|(selecione|escolha|assinale)\b.*\b(respostas?|alternativas?|corretas?|opç)|(wybierz|zaznacz)\b.*\b(odpowied|poprawn)|(выберите|отметьте|укажите)\b.*(ответ|вариант|правильн|верн)|(选择|选出|请选).*(答案|选项|正确).{0,10})\W*$/iu.test(
     line.trim(),
   );
 
-const NUMBER =
-  /^\s*(?:\*\*)?\s*(?:(?:Q|Question|Frage|Pregunta|Domanda|Questão|Pergunta|Вопрос|Питання|Pytanie|Vraag|Fråga|問|第)\s*)?(\d{1,5})\s*(?:题|問)?\s*(?:[):、．.]|\s[-–—]\s)(?!\d)\s*(.+)$/iu;
-const NAMED = /^\s*(?:\*\*)?\s*(?:Q|Question|Frage|Pregunta|Domanda|Вопрос|Pytanie)\s*(\d{0,5})\s*[:.)]\s*(.+)$/iu;
+/** A number alone: `1.`, `2)`, `(3)`, `4 -`. */
+const NUMBER = /^\s*(\(?)(\d{1,5})\s*(?:题|問)?\s*([):、．.\]]|\s[-–—](?=\s))(?!\d)\s*(.*)$/u;
+/** A number with a word: `Q1.`, `Question 2 (1 point):`, `NO.3`. */
+const WORDED =
+  /^\s*(\p{L}{2,12}|[QFВ第問])\s*[.:#№]?\s*#?(\d{1,5})\s*(?:题|問)?\s*(?:[([][^)\]]{0,30}[)\]]\s*)?(?:[:：.)、．\]]|[-–—](?=\s)|\s(?=\S)|$)(?!\d)\s*(.*)$/u;
+const UNNUMBERED =
+  /^\s*(?:Q|Question|Frage|Pregunta|Domanda|Questão|Pergunta|Вопрос|Питання|Pytanie|Vraag|Fråga|Soru|Câu hỏi|Kérdés|Otázka|问题|質問|문제)\s*[:：.)]\s*(.+)$/iu;
 
-/** The number in front of a question, and what follows; -1 for "Q:". */
-export const readNumber = (line: string): { number: number; text: string } | undefined => {
-  const named = NAMED.exec(line);
-  if (named) return { number: named[1] === '' ? -1 : Number(named[1]), text: named[2] ?? '' };
-  const found = NUMBER.exec(line);
-  return found ? { number: Number(found[1]), text: found[2] ?? '' } : undefined;
-};
-
-export const ANSWER_LINE =
-  /^\s*(?:\*\*|>)?\s*(?:the\s+)?(?:correct |right |richtige |korrekte |la |respuesta |bonne |risposta |правильный |верный )?(?:answers?|ans|key|solution|antwort|antworten|lösung|respuesta|correcta|réponse|reponse|corretta|risposta|resposta|gabarito|odpowiedź|svar|antwoord|ответ|відповідь|答案|正确答案|正解)(?:\s+(?:is|ist|es|correcta))?\s*(?:\*\*)?\s*[:：=]\s*(?:\*\*)?\s*(.*?)(?:\*\*)?\s*$/iu;
-
-export interface OptionLine {
+export interface NumberedLine {
+  /** -1 for "Q:". */
+  number: number;
+  /** What follows the number; empty where it stands alone. */
   text: string;
-  right: boolean;
-  label: LabelledOption | undefined;
-  /** What it begins with: a letter, a box, a bullet. */
-  form: 'label' | 'box' | 'bullet' | 'number';
+  /** How the number is written: its word, or the sign behind it. */
+  style: string;
+  /** A word and a number are all of the line, and no heading: "Level 3". */
+  alone?: boolean;
 }
 
-const MARK_BEHIND =
-  /\s*(?:[✓✔✅☑√]|(?<=[^\s*])\s*\*|[([]\s*(?:correct(?: answer)?|right|richtig|correcta?|верно|правильно|corretta|juste|true|✓|x)\s*[)\]])\s*$/iu;
-const MARK_BEFORE = /^\s*(?:[✓✔✅☑√]|\*(?!\*))\s*/u;
-
-/** Takes the mark of the right answer off. */
-export const unmarked = (text: string): { text: string; right: boolean } => {
-  const before = text.replace(MARK_BEFORE, '');
-  const after = before.replace(MARK_BEHIND, '');
-  return { text: after.trim(), right: before.length < text.trimStart().length || after.length < before.length };
-};
-
-/** Options in a line: one, or several with their letters, such as `(a) 21   (b) 22`. */
-export const readOptions = (line: string): OptionLine[] => {
-  const box = /^\s*(?:[-*+•]\s*)?[[(]\s*([xX✓✔*]?)\s*[\])]\s+(.*)$/u.exec(line);
-  if (box) return [{ text: (box[2] ?? '').trim(), right: box[1] !== '', label: undefined, form: 'box' }];
-  const parts = line.trim().split(/(?:\s{2,}|\t)(?=[(（]?[a-jA-Jа-кА-К][)）.])/u);
-  const options: OptionLine[] = [];
-  for (const part of parts) {
-    const marked = /^\s*(\*|[✓✔✅])?\s*(?:[-•]\s+)?(.*)$/su.exec(part);
-    const label = readLabel(marked?.[2] ?? '');
-    if (label === undefined) break;
-    const { text, right } = unmarked(label.text);
-    options.push({ text, right: right || marked?.[1] !== undefined, label, form: 'label' });
+/** The number in front of a question, and what follows. */
+export const readNumber = ({ text: line, heading }: Pick<Line, 'text' | 'heading'>): NumberedLine | undefined => {
+  const plain = NUMBER.exec(line);
+  if (plain) return { number: Number(plain[2]), text: plain[4] ?? '', style: `${plain[1]}${plain[3]?.trim()}` };
+  const worded = WORDED.exec(line);
+  if (worded) {
+    const [, word = '', number, text = ''] = worded;
+    return { number: Number(number), text, style: word.toLowerCase(), alone: text === '' && heading === undefined };
   }
-  if (options.length === parts.length) return options;
-  const [first] = options;
-  if (first !== undefined) {
-    const label = readLabel(line.replace(/^\s*[*✓✔✅]\s*/u, ''));
-    return [{ ...first, text: unmarked(label?.text ?? first.text).text }];
-  }
-  const bullet = /^\s*([-+•–]|\*(?!\*))\s+(.*)$/u.exec(line);
-  if (bullet) {
-    const { text, right } = unmarked(bullet[2] ?? '');
-    return [{ text, right: right || bullet[1] === '*', label: undefined, form: 'bullet' }];
-  }
-  return [];
+  const unnumbered = UNNUMBERED.exec(line);
+  return unnumbered ? { number: -1, text: unnumbered[1] ?? '', style: 'q' } : undefined;
 };

@@ -1,14 +1,8 @@
 /** What the lines of one question are: its text, its options, the answer, the explanation. */
-import { EXPLANATION_LINE } from './labels.ts';
-import {
-  ANSWER_LINE,
-  isInstruction,
-  type Line,
-  type OptionLine,
-  readOptions,
-  type Segment,
-  unmarked,
-} from './text-lines.ts';
+import { EXPLANATION_LINE, readLabel } from './labels.ts';
+import { answerIn } from './text-answers.ts';
+import { isInstruction, type Line, readNumber, type Segment } from './text-lines.ts';
+import { type OptionLine, readOptions, unmarked } from './text-options.ts';
 
 interface Parts {
   stem: Line[];
@@ -57,70 +51,109 @@ const stemLength = (lines: readonly Line[]): number => {
   return length;
 };
 
-export const partsOf = ({ lines: all, stem, bare }: Segment): Parts => {
+/** A line that says what the answer is, or explains it. */
+export const isAside = (line: Line): boolean =>
+  !line.fence && (line.hidden === true || answerIn(line.text, true) !== undefined || EXPLANATION_LINE.test(line.text));
+
+export const looksAsked = (block: readonly Line[]): boolean => /[?:…]\s*$|_{2,}/.test(block.at(-1)?.text ?? '');
+
+/** What a hidden part says: the answer first, by name or by its letter alone; the rest explains. */
+const fromHidden = (line: Line, parts: Parts): void => {
+  const answer = answerIn(line.text, true);
+  const letter = /^\W*[A-J](?:\W|$)/.test(line.text) ? line.text : undefined;
+  if (parts.answers.length === 0 && (answer ?? letter) !== undefined) parts.answers.push(answer ?? letter ?? '');
+  else parts.explanation.push(line.text.replace(EXPLANATION_LINE, '$1'));
+};
+
+/** @param markdown what stands behind the answer belongs to the question, up to the next heading or number */
+export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean): Parts => {
   // "Select the correct answer" ends the question, however many lines it has.
   const told = all.findIndex((line, place) => place > 0 && !line.fence && isInstruction(line.text));
   const known = stem ?? (told > 0 ? told : undefined);
   const parts: Parts = { stem: [], options: [], answers: [], explanation: [], rest: [] };
   const lines: Line[] = [];
+  let options = 0;
   for (const [place, line] of all.entries()) {
-    const answer = line.fence || place === 0 ? undefined : ANSWER_LINE.exec(line.text)?.[1];
-    const explanation = line.fence || place === 0 ? undefined : EXPLANATION_LINE.exec(line.text)?.[1];
-    if (answer !== undefined) parts.answers.push(answer);
+    const words = !line.fence && place > 0;
+    const answer = words ? answerIn(line.text, options >= 2) : undefined;
+    const explanation = words ? EXPLANATION_LINE.exec(line.text)?.[1] : undefined;
+    if (parts.answers.at(-1) === '' && !line.fence && !line.gap) parts.answers.splice(-1, 1, line.text.trim());
+    else if (line.hidden) fromHidden(line, parts);
+    else if (answer !== undefined) parts.answers.push(answer);
     else if (explanation !== undefined) parts.explanation.push(explanation);
     else if (parts.explanation.length > 0 && !line.gap) parts.explanation.push(line.text);
+    else if (options >= 2 && parts.answers.length > 0 && (markdown || !line.gap)) parts.explanation.push(line.text);
     else if (line.fence || place < (known ?? 1) || !isInstruction(line.text)) lines.push(line);
+    options += line.fence || place === 0 ? 0 : readOptions(line.text).length;
   }
-  const first = lines.findIndex(
-    (_line, place) =>
-      place >= (known ?? 1) &&
-      (!bare || (lines.slice(known, place).every(({ fence }) => fence) && areListed(lines.slice(place)))) &&
-      startsOptions(lines, place, known),
-  );
+  const read = lines.map((line) => (line.fence ? [] : readOptions(line.text)));
+  const from = known ?? 1;
+  const isBare = (place: number): boolean =>
+    lines.slice(known, place).every(({ fence }) => fence) && areListed(read.slice(place));
+  const starts = beginningsIn(read, known).filter((place) => place >= from && (!bare || isBare(place)));
+  // Bullets above letters are part of the question.
+  const first = starts.find((place) => read[place]?.[0]?.form !== 'bullet') ?? starts[0] ?? -1;
   if (first < 0) {
     const length = known ?? stemLength(lines);
-    parts.stem = lines.slice(0, length);
-    parts.options = bareOptions(lines.slice(length));
+    // A line alone is no choice.
+    const end = numberedFrom(lines) ?? (lines.length - length === 1 ? lines.length : length);
+    parts.stem = lines.slice(0, end);
+    parts.options = bareOptions(lines.slice(end));
   } else {
     parts.stem = lines.slice(0, first);
-    takeOptions(lines.slice(first), parts);
+    takeOptions(lines.slice(first), read.slice(first), parts);
   }
   markBold(parts.options);
+  withoutLetters(parts.options);
   return parts;
 };
 
-/** Most lines have the form of the first; one option among others that begins with a dash or an initial makes no list. */
-const areListed = (lines: readonly Line[]): boolean => {
-  const forms = lines.map((line) => (line.fence ? undefined : readOptions(line.text)[0]?.form));
-  const alike = forms.filter((form) => form === forms[0]).length;
-  return alike * 2 > lines.length || readOptions(lines[0]?.text ?? '').length > 1;
-};
-
-/** Letters begin with the first of the alphabet, and a single bullet is no list. */
-const startsOptions = (lines: readonly Line[], place: number, known: number | undefined): boolean => {
-  const line = lines[place];
-  if (line === undefined || line.fence) return false;
-  const [option, second] = readOptions(line.text);
-  if (option === undefined) return false;
-  if (option.form === 'label') {
-    if (option.label?.place !== 0) return false;
-    return (
-      second !== undefined || lines.slice(place + 1).some((later) => readOptions(later.text)[0]?.label?.place === 1)
-    );
+/** Letters behind boxes are no words of the options. */
+const withoutLetters = (options: OptionLine[]): void => {
+  const labels = options.map(({ text, label }) => (label === undefined ? readLabel(text) : undefined));
+  if (options.length < 2 || !labels.every((label, place) => label?.place === place)) return;
+  for (const [place, option] of options.entries()) {
+    option.label = labels[place];
+    option.text = labels[place]?.text ?? '';
   }
-  return (
-    known !== undefined ||
-    lines.slice(place + 1).some((later) => !later.fence && readOptions(later.text)[0]?.form === option.form)
-  );
 };
 
-const takeOptions = (lines: readonly Line[], parts: Parts): void => {
-  const form = readOptions(lines[0]?.text ?? '')[0]?.form;
-  for (const line of lines) {
-    const options = line.fence ? [] : readOptions(line.text).filter((option) => option.form === form);
-    const follows = form !== 'label' || options[0]?.label?.place === parts.options.length;
+/** Where options begin that count from 1, each on a line. */
+const numberedFrom = (lines: readonly Line[]): number | undefined => {
+  const numbers = lines.map((line) => (line.fence ? undefined : readNumber(line)?.number));
+  const from = numbers.indexOf(1, 1);
+  return from > 0 && numbers.slice(from).every((number, place) => number === place + 1) && numbers.length - from >= 2
+    ? from
+    : undefined;
+};
+
+/** Most lines have the form of the first; one option among others that begins with a dash or an initial makes no list. */
+const areListed = (read: readonly OptionLine[][]): boolean => {
+  const alike = read.filter(([option]) => option?.form === read[0]?.[0]?.form).length;
+  return alike * 2 > read.length || (read[0]?.length ?? 0) > 1;
+};
+
+/** Where options may begin: letters with the first of the alphabet, and a single bullet is no list. */
+const beginningsIn = (read: readonly OptionLine[][], known: number | undefined): number[] => {
+  const lasts = new Map<string | number | undefined, number>();
+  for (const [place, [option]] of read.entries())
+    if (option !== undefined) lasts.set(option.form, place).set(option.label?.place, place);
+  return read.flatMap(([option, second], place) => {
+    if (option === undefined) return [];
+    const { form, label } = option;
+    if (form !== 'label') return known !== undefined || (lasts.get(form) ?? 0) > place ? [place] : [];
+    const from = label?.place ?? 0;
+    return from <= 0 && (second !== undefined || (lasts.get(from + 1) ?? 0) > place) ? [place] : [];
+  });
+};
+
+const takeOptions = (lines: readonly Line[], read: readonly OptionLine[][], parts: Parts): void => {
+  const [begin] = read[0] ?? [];
+  for (const [place, line] of lines.entries()) {
+    const options = (read[place] ?? []).filter(({ form }) => form === begin?.form);
+    const isNext = options[0]?.label?.place === parts.options.length + (begin?.label?.place ?? 0);
     if (parts.rest.length > 0) parts.rest.push(line);
-    else if (options.length > 0 && follows) parts.options.push(...options);
+    else if (options.length > 0 && (begin?.form !== 'label' || isNext)) parts.options.push(...options);
     else if (line.gap && !line.fence) parts.rest.push(line);
     else {
       const last = parts.options.at(-1);

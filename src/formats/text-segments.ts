@@ -1,51 +1,60 @@
 /** Finds where one question of a plain text ends and the next begins. */
-import { EXPLANATION_LINE } from './labels.ts';
-import { byInstruction, instructionsIn } from './text-instructions.ts';
-import { ANSWER_LINE, type Line, readNumber, readOptions, type Segment, type Segments } from './text-lines.ts';
+import { byInstruction } from './text-instructions.ts';
+import type { Line, Segment, Segments } from './text-lines.ts';
+import { byNumber } from './text-numbers.ts';
+import { type OptionLine, readOptions } from './text-options.ts';
+import { isAside, looksAsked } from './text-parts.ts';
 
-const isOption = (line: Line): boolean => !line.fence && readOptions(line.text).length > 0;
+/** Options with letters, boxes or bullets among some lines. */
+const optionsIn = (lines: readonly Line[]): number =>
+  lines.reduce((count, line) => count + (line.fence ? 0 : readOptions(line.text).length), 0);
 
-/** Numbers that begin again and again at 1 count options, not questions. */
-const countsOptions = (lines: readonly Line[]): boolean => {
-  const numbers = lines.flatMap((line) => (line.fence ? [] : (readNumber(line.text)?.number ?? [])));
-  const [ones, twos] = [1, 2].map((value) => numbers.filter((number) => number === value).length);
-  return (ones ?? 0) >= 2 && (twos ?? 0) >= 2;
-};
-
-const byNumber = (lines: readonly Line[]): Segments | undefined => {
-  const segments: Segment[] = [];
-  const head: Line[] = [];
-  let last = 0;
-  for (const line of lines) {
-    const found = line.fence ? undefined : readNumber(line.text);
-    const begins =
-      found !== undefined &&
-      (found.number === -1 ||
-        found.number === last + 1 ||
-        (last === 0 && segments.length === 0) ||
-        (line.gap && found.number > last && found.number <= last + 5));
-    if (found !== undefined && begins) {
-      last = found.number === -1 ? last + 1 : found.number;
-      segments.push({ lines: [{ ...line, text: found.text }], number: last });
-    } else (segments.at(-1)?.lines ?? head).push(line);
+/** Headings that are questions: most of those of their level have options below them. */
+const byHeading = (lines: readonly Line[]): Segments | undefined => {
+  for (const level of [6, 5, 4, 3, 2, 1]) {
+    const segments: Segment[] = [];
+    let open = false;
+    for (const line of lines) {
+      const { heading } = line;
+      if (heading === level && !isAside(line)) segments.push({ lines: [line] });
+      if (heading !== undefined && heading <= level) open = heading === level;
+      else if (open) segments.at(-1)?.lines.push(line);
+    }
+    const asked = segments.filter(({ lines: all }) => optionsIn(all) >= 2).length;
+    if (asked >= 2 && asked * 2 > segments.length) {
+      const title = lines.find(({ heading }) => heading === 1);
+      // A heading that asks without options is named; others are titles.
+      const questions = segments.filter(({ lines: all }) => optionsIn(all) >= 2 || looksAsked(all.slice(0, 1)));
+      return { head: title === undefined ? [] : [title], segments: questions };
+    }
   }
-  // A question is told what to do once: more such lines than that mean that the numbers stand in front of something else.
-  if ([head, ...segments.map(({ lines: all }) => all)].some((part) => instructionsIn(part).length > 1))
-    return undefined;
-  return segments.length >= 2 || (segments.length === 1 && head.length <= 2) ? { head, segments } : undefined;
+  return undefined;
 };
+
+/** The option is the first of its alphabet, or one with a mark behind others without. */
+const beginsAnew = (option: OptionLine | undefined, before: OptionLine | undefined): boolean =>
+  option?.form === 'label' ? option.label?.place === 0 : option?.right === true && before?.right === false;
 
 /** Options with letters, boxes or bullets: what stands before them is the question. */
 const byOptions = (lines: readonly Line[]): Segments | undefined => {
-  if (lines.filter(isOption).length < 2) return undefined;
+  const read = lines.map((line) => (line.fence ? undefined : readOptions(line.text)[0]));
+  if (read.filter((option) => option !== undefined).length < 2) return undefined;
   const segments: Segment[] = [];
   let current: Segment = { lines: [] };
   let options = 0;
+  let before: OptionLine | undefined;
   let answered = false;
-  for (const line of lines) {
-    const option = isOption(line);
-    const aside = !line.fence && (ANSWER_LINE.test(line.text) || EXPLANATION_LINE.test(line.text));
-    const begins = !option && !aside && options >= 2 && (line.gap || answered || /\?\s*$/.test(line.text));
+  let next = 0;
+  for (const [place, line] of lines.entries()) {
+    const option = read[place];
+    if (next <= place) {
+      next = place + 1;
+      while (next < read.length && read[next] === undefined) next += 1;
+    }
+    const aside = options >= 2 && isAside(line);
+    const stands = /^[^\s\p{Ll}([]/u.test(line.text) && beginsAnew(read[next], before);
+    const begins =
+      option === undefined && !aside && options >= 2 && (line.gap || answered || /\?\s*$/.test(line.text) || stands);
     if (begins) {
       segments.push(current);
       current = { lines: [] };
@@ -53,7 +62,10 @@ const byOptions = (lines: readonly Line[]): Segments | undefined => {
       answered = false;
     }
     current.lines.push(line);
-    if (option) options += 1;
+    if (option !== undefined) {
+      options += 1;
+      before = option;
+    }
     if (aside) answered = true;
   }
   segments.push(current);
@@ -96,8 +108,6 @@ const byBlocks = (lines: readonly Line[]): Segments | undefined => {
   return segments.length > 0 ? { head, segments } : undefined;
 };
 
-const looksAsked = (block: readonly Line[]): boolean => /[?:…]\s*$|_{2,}/.test(block.at(-1)?.text ?? '');
-
 /** Without numbers, letters and blank lines: a question ends with its mark. */
 const byQuestionMark = (lines: readonly Line[]): Segments | undefined => {
   const segments: Segment[] = [];
@@ -134,7 +144,8 @@ const isFlat = (lines: readonly Line[]): boolean => lines.slice(2).every(({ gap 
 
 /** The questions of a text; undefined for a text in which none can be told from the others. */
 export const segmentsOf = (lines: readonly Line[]): Segments | undefined =>
-  (countsOptions(lines) ? undefined : byNumber(lines)) ??
+  byNumber(lines) ??
+  byHeading(lines) ??
   byInstruction(lines) ??
   byOptions(lines) ??
   (isFlat(lines) ? byPeriod(lines) : undefined) ??

@@ -14,6 +14,7 @@ import { hasHeader, isAiken, isTable, looksLikeAiken, looksLikeGift, looksLikeYa
 import { readSpreadsheet } from './spreadsheet.ts';
 import { readJson, readYaml } from './structured.ts';
 import { ankiHead, isAnki, isBlackboard, isOpenOlat, readAnki, readBlackboard, readOpenOlat } from './tab-lists.ts';
+import { isMarkdown } from './text-lines.ts';
 
 const readMarkup = (text: string, settings: ImportSettings): Found | undefined => {
   if (!/^\s*</.test(text)) return undefined;
@@ -89,5 +90,5 @@ export const readText = (text: string, settings: ImportSettings): Found => {
   if (looksLikeAiken(text)) return { format: 'Aiken', reading: readAiken(text, settings.watch) };
   checkHeld(held, isTable(text) ? 'table' : 'plain');
   if (isTable(text)) return readRows(text, settings);
-  return { format: 'plain text', reading: readPlainText(text, settings.watch) };
+  return { format: isMarkdown(text) ? 'Markdown' : 'plain text', reading: readPlainText(text, settings.watch) };
 };

@@ -98,9 +98,9 @@ test('keys hidden in details, in any language', () => {
     'nothing',
     '</details>',
   ].join('\n');
-  expect(drafts(text)).toEqual(['Output? [`1` | *`2`]']);
+  expect(drafts(text)).toEqual(['Output? [`1` | *`2`]', 'Lost? [x | y]']);
   expect(read(text).drafts[0]).toMatchObject({ explanation: 'Not <one>.', codeLanguage: 'javascript' });
-  expect(leftOut(text)).toEqual(['20 (2) has no line with the letter of its key in <details>']);
+  expect(read(text).drafts[1]?.key).toBeUndefined();
 });
 
 test('bullets with ! at the key', () => {

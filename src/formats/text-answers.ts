@@ -1,0 +1,117 @@
+/** Lines of a plain-text quiz that name the right answer: below a question, or for all of them in a list. */
+import { keyPairs } from './keys.ts';
+import { placeOfLetter } from './labels.ts';
+import type { Line } from './text-lines.ts';
+import { readOptions } from './text-options.ts';
+
+const WORDS =
+  '(?:answers?|ans|keys?|solutions?|correct|antwort(?:en)?|lösung(?:en)?|richtig|respuestas?|correct[ao]|soluci[oó]n(?:es)?|réponses?|reponses?|corrigé|corrett[ao]|rispost[ae]|resposta|gabarito|odpowied[źz]i?|svar|facit|antwoord(?:en)?|ответы?|ключи?|відповідь|cevap(?:lar)?|yanıt|đáp án|válasz|odpověď|răspuns|jawaban|kunci|答案|正确答案|正解|정답)';
+const BEFORE =
+  '(?:(?:the|la|die|le|правильный|верный|correct|right|best|richtige|korrekte|bonne|respuesta|risposta|réponse|doğru|correct[ao]|corrett[ao]|prawidłowa|poprawna|rätt)\\s+){0,3}';
+const BEHIND = '(?:\\s+(?:key|is|are|ist|es|est|è|option|choice|correcta|correct[ao]|corretta|anahtarı|keys?))*';
+
+const ANSWER = new RegExp(
+  `^[\\s>*_•-]*${BEFORE}${WORDS}${BEHIND}\\s*(?:\\*\\*)?\\s*(?:[:：=→]|\\s[-–—](?=\\s))\\s*(?:\\*\\*)?\\s*(.*?)(?:\\*\\*)?\\s*$`,
+  'iu',
+);
+/** "Ans. b", "Answer (C)", "The correct answer is b": nothing but a letter makes it an answer. */
+const SHORT = new RegExp(`^[\\s>*_•-]*${BEFORE}${WORDS}${BEHIND}\\.?\\s+([(\\[]?[a-j][)\\].]*)(?:\\*\\*)?\\s*$`, 'iu');
+/** A few words of any language, a colon and nothing but letters: "Correcte keuze: B". */
+const ANY =
+  /^[\s>*_•-]*\p{L}[\p{L}' ]{0,30}\s*[:：]\s*(?:\*\*)?\s*([([]?[A-JА-К][)\].]*(?:\s*[,;&+]\s*[([]?[A-JА-К][)\].]*)*)(?:\*\*)?\s*$/u;
+
+/** What a line says of the right answer; undefined for a line that says nothing of it. @param options stand above it */
+export const answerIn = (line: string, options: boolean): string | undefined =>
+  (ANSWER.exec(line) ?? SHORT.exec(line) ?? (options ? ANY.exec(line) : null))?.[1];
+
+const LIST = new RegExp(
+  `^\\W*(?:\\p{L}+\\s+){0,2}${WORDS}${BEHIND}(?:\\s+(?:and|&|with)\\s+explanations?)?\\W*(?:[:：]|$|(?=\\d))`,
+  'iu',
+);
+const ENTRY = /^\W*(?:\p{L}{1,12}\.?\s*)?(\d{1,5})\s*[.):：\-–—=|\]]+\s*(?:\*\*)?\s*(\S.*)$/u;
+
+export interface KeyList {
+  /** Its first line. */
+  from: number;
+  /** By the number of the question; several where the list contradicts itself. */
+  keys: Map<number, string[]>;
+}
+
+/** Keys in the order of the questions: "b, c, a". */
+const inOrder = (text: string): Map<number, string[]> | undefined => {
+  const entries = text.split(/[\s,;|]+/).filter((entry) => entry !== '');
+  return entries.length > 1 && entries.every((entry) => [...entry].length === 1 && placeOfLetter(entry) !== undefined)
+    ? new Map(entries.map((entry, place) => [place + 1, [entry]]))
+    : undefined;
+};
+
+/** A key a line, perhaps with words behind it: "1. B - since …", "| 1 | B |". */
+const byLine = (lines: readonly Line[]): Map<number, string[]> => {
+  const keys = new Map<number, string[]>();
+  let last: string[] | undefined;
+  for (const { text } of lines) {
+    const several = keyPairs(text.replace(/[*`]/g, ''));
+    const entry = ENTRY.exec(text.replace(/\s*\|\s*$/, ''));
+    if (several !== undefined && several.size > 1) for (const [number, found] of several) keys.set(number, found);
+    else if (entry) {
+      last = keys.get(Number(entry[1])) ?? [];
+      const said = (entry[2] ?? '').replace(/\s*\|\s*/g, ' - ').replaceAll('**', '');
+      if (!last.includes(said)) last.push(said);
+      keys.set(Number(entry[1]), last);
+    } else if (last !== undefined) last.push(`${last.pop()} ${text.trim()}`);
+  }
+  return keys;
+};
+
+/** How many lines from `at` on are keys, or words that go on with the one before. */
+const keyLines = (lines: readonly Line[], at: number, level: number, markdown: boolean): number => {
+  let length = 0;
+  let entries = 0;
+  for (let place = at; place < lines.length; place++) {
+    const line = lines[place] as Line;
+    if (line.heading !== undefined && line.heading <= level) break;
+    const isEntry = !line.fence && (ENTRY.test(line.text) || keyPairs(line.text.replace(/[*`]/g, '')) !== undefined);
+    const goesOn =
+      line.fence ||
+      (/^\s*\|/.test(line.text) && !/[^\s|:-]{20}/.test(line.text)) ||
+      (entries > 0 && (markdown || !line.gap) && readOptions(line.text).every(({ form }) => form === 'bullet'));
+    if (!isEntry && (!goesOn || LIST.test(line.text))) break;
+    if (isEntry) entries += 1;
+    length += 1;
+  }
+  return entries === 0 ? 0 : length;
+};
+
+/** The lists of answers, and the lines without them: a line says what follows, then come nothing but numbers and their keys. */
+export const takeKeyLists = (all: readonly Line[], markdown: boolean): { lists: KeyList[]; lines: Line[] } => {
+  const lists: KeyList[] = [];
+  const lines: Line[] = [];
+  for (let at = 0; at < all.length; at++) {
+    const head = all[at] as Line;
+    const list =
+      at > 0 && !head.fence && !head.hidden && LIST.test(head.text) ? keyListAt(all, at, markdown) : undefined;
+    if (list === undefined) lines.push(head);
+    else {
+      lists.push({ from: head.number, keys: list.keys });
+      at += list.length;
+    }
+  }
+  return { lists, lines };
+};
+
+/** The keys behind a line that announces them, and how many lines they take below it. */
+const keyListAt = (
+  lines: readonly Line[],
+  at: number,
+  markdown: boolean,
+): { keys: Map<number, string[]>; length: number } | undefined => {
+  const head = lines[at] as Line;
+  const own = head.text.replace(LIST, '').trim();
+  const ordered = inOrder(own === '' ? (lines[at + 1]?.text ?? '') : own);
+  if (ordered !== undefined) return { keys: ordered, length: own === '' ? 1 : 0 };
+  const listed = own === '' || keyPairs(own) !== undefined;
+  const length = listed ? keyLines(lines, at + 1, head.heading ?? 6, markdown) : 0;
+  const body = lines.slice(at + 1, at + 1 + length);
+  const keys = byLine(own === '' ? body : [{ ...head, text: own }, ...body]);
+  return keys.size > 1 || (keys.size === 1 && head.heading !== undefined) ? { keys, length } : undefined;
+};

@@ -1,0 +1,123 @@
+/** Questions of a plain text by the numbers in front of them. */
+import { instructionsIn } from './text-instructions.ts';
+import { isInstruction, type Line, type NumberedLine, readNumber, type Segment, type Segments } from './text-lines.ts';
+import { readOptions } from './text-options.ts';
+import { isAside, looksAsked } from './text-parts.ts';
+
+/** What each line may be, looked at once for all ways to number. */
+interface Reading {
+  line: Line;
+  found: NumberedLine | undefined;
+  /** How many options it has. */
+  options: number;
+}
+
+/** Numbers with whatever sign behind them, such as `1.` and `2)` in one text; and with whatever is in front of them. */
+const MIXED = [/^\P{L}*$/u, /^/];
+
+/** No text has its questions behind more different words. */
+const MOST_STYLES = 6;
+
+interface Cut extends Segments {
+  /** How often the numbers don't count on. */
+  restarts: number;
+  /** Two for each question with options, one for each with lines that may be some. */
+  score: number;
+}
+
+/** Questions with numbers of some styles, which count on, or from 1 again behind a question that is whole. */
+const cut = (lines: readonly Reading[], has: (style: string) => boolean): Cut => {
+  const segments: Segment[] = [];
+  const head: Line[] = [];
+  let [restarts, score, last, options] = [0, 0, 0, 0];
+  let level: number | undefined;
+  let open = false;
+  const close = (): void => {
+    score += options >= 2 ? 2 : (segments.at(-1)?.lines.length ?? 0) >= 3 ? 1 : 0;
+    options = 0;
+  };
+  for (const { line, found, options: own } of lines) {
+    const current = segments.at(-1);
+    const whole = options >= 2;
+    const counts = (number: number): boolean =>
+      number === -1 ||
+      number === last + 1 ||
+      segments.length === 0 ||
+      (line.gap && number > last && number <= last + 5) ||
+      (whole && (number === 1 || (number > last && line.gap)));
+    const isTitle = current?.lines.length === 1 && found?.number === 1 && last === 1 && !looksAsked(current.lines);
+    if (found !== undefined && has(found.style) && (isTitle || counts(found.number))) {
+      close();
+      // A line that only looks like a question, such as "1. Art" above a first one, is a title.
+      if (isTitle) segments.pop();
+      else if (segments.length > 0 && found.number !== -1 && found.number !== last + 1) restarts += 1;
+      last = found.number === -1 ? last + 1 : found.number;
+      const first = { ...line, text: found.text };
+      segments.push({ lines: found.text.trim() === '' ? [] : [first], number: last, from: line.number });
+      level = line.heading;
+      open = true;
+    } else {
+      // Another heading ends a question, unless it stands below the question's own.
+      const ends = line.heading !== undefined && (level === undefined || line.heading <= level);
+      if (ends && !isAside(line) && !isInstruction(line.text)) open = false;
+      if (segments.length === 0) head.push(line);
+      else if (open) {
+        current?.lines.push(line);
+        options += own;
+      }
+    }
+  }
+  close();
+  return { head, segments, restarts, score };
+};
+
+/** The numbers whose questions have most options: others count options, sections or steps. */
+export const byNumber = (lines: readonly Line[]): Segments | undefined => {
+  const read = lines.map((line) => ({
+    line,
+    found: line.fence ? undefined : readNumber(line),
+    options: line.fence ? 0 : readOptions(line.text).length,
+  }));
+  const styles = new Map<string, NumberedLine[]>();
+  for (const { found } of read) {
+    if (found === undefined) continue;
+    const alike = styles.get(found.style);
+    if (alike === undefined) styles.set(found.style, [found]);
+    else alike.push(found);
+  }
+  const often = [...styles].sort(([, one], [, two]) => two.length - one.length).slice(0, MOST_STYLES);
+  const mixed = styles.size > 1 ? MIXED.map((pattern) => [...styles].filter(([style]) => pattern.test(style))) : [];
+  let best: Cut | undefined;
+  for (const group of [...often.map((one) => [one]), ...mixed]) {
+    const names = new Set(group.map(([style]) => style));
+    const found = cut(read, (style) => names.has(style));
+    if (
+      stands(
+        found,
+        group.flatMap(([, numbers]) => numbers),
+        names.size > 1,
+      ) &&
+      found.score > (best?.score ?? -1)
+    )
+      best = found;
+  }
+  // A question is told what to do once: more such lines than that mean that the numbers stand in front of something else.
+  const parts = best === undefined ? [] : [best.head, ...best.segments.map(({ lines: all }) => all)];
+  return parts.some((part) => instructionsIn(part).length > 1) ? undefined : best;
+};
+
+/** Whether numbers can be those of questions. */
+const stands = (
+  { segments, head, restarts, score }: Cut,
+  numbers: readonly NumberedLine[],
+  isMixed: boolean,
+): boolean => {
+  // Numbers that begin again and again at 1, and have no letters below them, count options.
+  const [ones, twos] = [1, 2].map((value) => numbers.filter(({ number }) => number === value).length);
+  if ((ones ?? 0) >= 2 && (twos ?? 0) >= 2 && score < segments.length) return false;
+  // "Level 3" may be an option as well.
+  const bare = numbers.filter(({ alone }) => alone).length;
+  if (bare * 2 > numbers.length && score < segments.length * 1.5) return false;
+  if (isMixed && restarts > 0) return false;
+  return segments.length >= 2 || (segments.length === 1 && head.length <= 2);
+};

@@ -1,0 +1,99 @@
+/** Options in a line of a plain-text quiz, with what they begin with and the marks of the right one. */
+import { type LabelledOption, placeOfLetter, readLabel } from './labels.ts';
+
+export interface OptionLine {
+  text: string;
+  right: boolean;
+  label: LabelledOption | undefined;
+  /** What it begins with: a letter, a box, a bullet. */
+  form: 'label' | 'box' | 'bullet';
+}
+
+const MARK_BEHIND =
+  /\s*(?:[✓✔✅☑√]\uFE0F?|(?<=[^\s*])\s*\*|[([]\s*(?:correct(?: answer)?|right(?: answer)?|answer|richtig|correct[ao]?|верно|правильно|corretta|juste|true|✓|x)\s*[)\]]|(?:←|<-+|⬅\uFE0F?|[-–—]{1,2})\s*(?:correct|right)(?: answer)?)\s*$/iu;
+const MARK_BEFORE = /^\s*(?:[✓✔✅☑√]\uFE0F?|\*(?!\*))\s*/u;
+
+/** Takes the mark of the right answer off. */
+export const unmarked = (text: string): { text: string; right: boolean } => {
+  const before = text.replace(MARK_BEFORE, '');
+  const after = before.replace(MARK_BEHIND, '');
+  return { text: after.trim(), right: before.length < text.trimStart().length || after.length < before.length };
+};
+
+/** A sign right before a letter, such as `*a)` or `$A.`, and the bullets that mean right beside those that don't. */
+const SIGN = /^\s*(?:([*+])\s+)?(?:[-•–◦]\s+)?(\*(?!\*)|[$=>#@!~^→✓✔✅☑√]\uFE0F?)?\s*(.*)$/su;
+/** "Option B" is B. */
+const WORD =
+  /^(?:option|choice|answer|opción|opcion|opção|opzione|alternative|alternativa|antwort|réponse|risposta|вариант|şık|seçenek)\s+(?=[([]?(?:\p{L}|\d{1,2})(?![\p{L}\d]))/iu;
+export const withoutWord = (text: string): string => text.replace(WORD, '');
+/** "Option 1:", "A2:", "①". */
+const COUNTED = /^(?:\p{L}{1,12}\s?(\d{1,2})\s*[:.)：]|([①-⑩]))\s*(.*)$/su;
+const WHOLE_BOLD = /^(\*\*|__)([([]?\p{L}[)\].:]\s*)(.+)\1$/su;
+
+const labelOf = (text: string): LabelledOption | undefined => {
+  const bold = WHOLE_BOLD.exec(text);
+  const label = readLabel(bold ? `${bold[2]}${bold[1]}${bold[3]}${bold[1]}` : withoutWord(text));
+  if (label !== undefined) return label;
+  const counted = COUNTED.exec(text);
+  if (!counted) return undefined;
+  const number = Number(counted[1] ?? counted[2]?.normalize('NFKC'));
+  return {
+    place: number - 1,
+    label: text.slice(0, text.length - (counted[3] ?? '').length).replace(/\W+$/u, ''),
+    text: counted[3] ?? '',
+  };
+};
+
+const lettered = (part: string): OptionLine | undefined => {
+  const [, bullet, sign, rest = ''] = SIGN.exec(part) ?? [];
+  const label = labelOf(rest);
+  if (label === undefined) return undefined;
+  const { text, right } = unmarked(label.text);
+  return { text, right: right || bullet !== undefined || sign !== undefined, label, form: 'label' };
+};
+
+const NEXT = /(\s{2,}|\t+|\s)(?:[|·•;,/]\s*)?(?=(?:\*\*|[*✓✔✅$])?([(（[]?)(\p{L})([)）\].．:])\s*\S)/gu;
+
+/** A line at each letter that goes on from the one before, written alike: `(a) 21   (b) 22`, `A) x · B) y`. */
+const partsOf = (line: string): string[] => {
+  const first = /^\s*(?:\*\*|[*✓✔✅$])?([(（[]?)(\p{L})([)）\].．:])/u.exec(line);
+  let place = placeOfLetter(first?.[2] ?? '');
+  if (first === null || place === undefined) return [line];
+  const cuts: number[] = [];
+  let narrow = false;
+  for (const found of line.matchAll(NEXT)) {
+    const [all, space = '', open, letter = '', close] = found;
+    const alike =
+      open === first[1] &&
+      close === first[3] &&
+      (letter === letter.toUpperCase()) === (first[2] === first[2]?.toUpperCase());
+    if (!alike || placeOfLetter(letter) !== place + 1) continue;
+    place += 1;
+    narrow ||= space.length === 1 && space !== '\t' && all.length === 1;
+    cuts.push(found.index + all.length);
+  }
+  // With a space alone, two letters may be initials.
+  if (narrow && cuts.length < 2 && first[3] === '.') return [line];
+  return [0, ...cuts].map((from, at) => {
+    const part = line.slice(from, cuts[at]);
+    return at < cuts.length ? part.replace(/[\s|·•;,/]+$/u, '') : part;
+  });
+};
+
+/** Options in a line: one, or several with their letters. */
+export const readOptions = (line: string): OptionLine[] => {
+  const box = /^\s*(?:[-*+•]\s*)?(?:[[(]\s*([xX✓✔*]?)\s*[\])]|([☐☑☒]))\s+(.*)$/u.exec(line);
+  if (box) {
+    const right = (box[1] ?? '') !== '' || box[2] === '☑' || box[2] === '☒';
+    const { text = '' } = readLabel(box[3] ?? '') ?? { text: box[3] };
+    return [{ text: text.trim(), right, label: undefined, form: 'box' }];
+  }
+  const parts = partsOf(line).map(lettered);
+  if (parts.every((part) => part !== undefined)) return parts;
+  const whole = lettered(line);
+  if (whole !== undefined) return [whole];
+  const bullet = /^\s*([-+•–◦●▪]|\*(?!\*))\s+(.*)$/u.exec(line);
+  if (!bullet) return [];
+  const { text, right } = unmarked(bullet[2] ?? '');
+  return [{ text, right: right || bullet[1] === '*' || bullet[1] === '+', label: undefined, form: 'bullet' }];
+};

@@ -1,0 +1,151 @@
+/** Quizzes of people, in plain text and Markdown: numbers, letters, marks and answers as they write them. */
+import { describe, expect, test } from 'vitest';
+import { drafts, leftOut, read, told } from './support.ts';
+
+const BOTH = ['Who swims? [A cat | *A carp]', 'What flies? [*A lark | A stone]'];
+
+describe('the same two questions', () => {
+  const number = (one: string, two: string): string =>
+    `${one} Who swims?\na) A cat\nb) A carp\nAnswer: b\n\n${two} What flies?\na) A lark\nb) A stone\nAnswer: a\n`;
+  test.each([
+    ['1.', '2.'],
+    ['1)', '2)'],
+    ['(1)', '(2)'],
+    ['1 -', '2 -'],
+    ['Q1.', 'Q2.'],
+    ['Q.1:', 'Q.2:'],
+    ['NO.1', 'NO.2'],
+    ['Question 1:', 'Question 2:'],
+    ['Question:', 'Question:'],
+    ['Câu 1.', 'Câu 2.'],
+    ['Soru 1 -', 'Soru 2 -'],
+    ['**1.**', '**2.**'],
+    ['### Question 1\n\n', '### Question 2\n\n'],
+    ['## 1.', '## 2.'],
+  ])('numbered %s', (one, two) => {
+    expect(drafts(number(one, two))).toEqual(BOTH);
+  });
+
+  const options = (write: (letter: string, text: string, right: boolean) => string, between = '\n'): string =>
+    `1. Who swims?\n${[write('a', 'A cat', false), write('b', 'A carp', true)].join(between)}\n\n2. What flies?\n${[write('a', 'A lark', true), write('b', 'A stone', false)].join(between)}\n`;
+  test.each<[string, string]>([
+    ['brackets', options((letter, text, right) => `(${letter}) ${text}${right ? ' *' : ''}`)],
+    ['dashes', options((letter, text, right) => `${letter.toUpperCase()} - ${text}${right ? ' ✓' : ''}`)],
+    ['a sign in front', options((letter, text, right) => `${right ? '$' : ''}${letter.toUpperCase()}. ${text}`)],
+    ['circles', options((letter, text, right) => `${letter === 'a' ? '①' : '②'} ${text}${right ? ' (correct)' : ''}`)],
+    ['words', options((letter, text, right) => `Option ${letter.toUpperCase()}: ${text}${right ? ' ✅' : ''}`)],
+    ['plus and minus', options((_letter, text, right) => `${right ? '+' : '-'} ${text}`)],
+    ['bold', options((letter, text, right) => (right ? `- **${letter}) ${text}**` : `- ${letter}) ${text}`))],
+    [
+      'all bold letters',
+      `# T\n\n${options((letter, text, right) => `- **${letter.toUpperCase()}.** ${text}${right ? ' ✓' : ''}`)}`,
+    ],
+    ['one line', options((letter, text, right) => `${letter}) ${text}${right ? ' *' : ''}`, '   ')],
+    [
+      'one line with dots between',
+      `# T\n\n${options((letter, text, right) => (right ? `**${letter}) ${text}**` : `${letter}) ${text}`), ' · ')}`,
+    ],
+    ['tabs', options((letter, text, right) => `\t${letter})\t${text}${right ? '\t✓' : ''}`)],
+  ])('options with %s', (_form, text) => {
+    expect(drafts(text)).toEqual(BOTH);
+  });
+
+  const answers = (write: (letter: string, text: string) => string): string =>
+    `1. Who swims?\nA) A cat\nB) A carp\n${write('B', 'A carp')}\n\n2. What flies?\nA) A lark\nB) A stone\n${write('A', 'A lark')}\n`;
+  test.each<[string, string]>([
+    ['Ans. (b)', answers((letter) => `Ans. (${letter.toLowerCase()})`)],
+    ['The correct answer is b', answers((letter) => `The correct answer is ${letter}.`)],
+    ['Answer - b', answers((letter) => `Answer - ${letter}`)],
+    ['Correct: b', answers((letter) => `**Correct:** ${letter}`)],
+    ['Correct option: b) text', answers((letter, text) => `Correct option: ${letter}) ${text}.`)],
+    ['the text', answers((_letter, text) => `Answer: ${text}`)],
+    ['a number', answers((letter) => `Answer: Option ${letter === 'A' ? 1 : 2}`)],
+    ['the line below', answers((letter) => `Answer:\n${letter}`)],
+    ['Richtige Antwort', answers((letter) => `Richtige Antwort: ${letter}`)],
+    ['Respuesta correcta', answers((letter) => `Respuesta correcta: ${letter}`)],
+    ['Bonne réponse', answers((letter) => `Bonne réponse : ${letter}`)],
+    ['Doğru cevap', answers((letter) => `Doğru cevap: ${letter}`)],
+    ['Правильный ответ', answers((letter) => `Правильный ответ: ${letter}`)],
+    ['words of any language', answers((letter) => `Juiste keuze: ${letter}`)],
+    ['a list at the end', `${answers(() => '')}\nAnswer Key\n1. B\n2. A\n`],
+    ['a list in a line', `${answers(() => '')}\nRisposte:\n1.(b) 2.(a)\n`],
+    ['a list in order', `${answers(() => '')}\nAnswers: B, A\n`],
+    ['a table', `# T\n\n${answers(() => '')}\n## Answers\n\n| Question | Key |\n|---|---|\n| 1 | B |\n| 2 | A |\n`],
+  ])('answers as %s', (_form, text) => {
+    expect(drafts(text)).toEqual(BOTH);
+  });
+
+  test('a letter alone below every question is its key, and that is said', () => {
+    const text = 'Who swims?\nA cat\nA carp\nA dog\nb\n\nWhat flies?\nA lark\nA stone\nA brick\na\n';
+    expect(drafts(text)).toEqual(['Who swims? [A cat | *A carp | A dog]', 'What flies? [*A lark | A stone | A brick]']);
+    expect(read(text).report.changed[0]?.reason).toContain('taken for its key');
+  });
+});
+
+test('words behind the letter explain it, unless they are those of another option', () => {
+  const text = [
+    '1. Who swims?\nA) A cat\nB) A carp\nAnswer: B - since it is a fish.',
+    '2. What flies?\nA) A lark\nB) A stone\nAnswer: A. A stone',
+    '3. What sings?\nA) A lark\nB) A stone\nAnswer: A\nIt does.',
+  ].join('\n\n');
+  expect(read(text).drafts.map(({ explanation }) => explanation)).toEqual(['since it is a fish.', 'It does.']);
+  expect(leftOut(text)).toEqual(['6 (2) its answer "A. A stone" is none of its options A, B']);
+});
+
+test('a list of answers with words gives explanations, and answers to type', () => {
+  const text =
+    '# Quiz\n\n**1.** Who swims?\n- A. A cat\n- B. A carp\n\n### To type\n**2.** The flag of `test` is `____`.\n\n**3.** The sky is blue.\n\n## Answer key\n1. **B** — a fish\n   swims.\n2. `-e`\n3. True\n';
+  const { drafts: found, title } = read(text);
+  expect(title).toBe('Quiz');
+  expect(found.map(told)).toEqual([
+    'Who swims? [A cat | *A carp]',
+    'typed: The flag of `test` is `____`. = -e',
+    'The sky is blue. [*True | False]',
+  ]);
+  expect(found[0]?.explanation).toBe('a fish swims.');
+});
+
+test('numbers count questions where those have options, wherever else numbers stand', () => {
+  const text = [
+    '# Lesson 7: Fish',
+    'Steps:\n1. Look\n2. Fish',
+    '## Question 1 (1 point)\nWho swims?\n\n**Options:**\n1. A cat\n2. A carp\n\n**Answer:** Option 2: A carp\n\n**Explanation:** It has fins.',
+    '## Question 2 (1 point)\nWhat flies?\n\n**Options:**\n1. A lark\n2. A stone\n\n**Answer:** Option 1: A lark',
+    '## Further reading\n1. A book\n2. Another',
+  ].join('\n\n');
+  expect(drafts(text)).toEqual(BOTH);
+  expect(read(text).drafts[0]?.explanation).toBe('It has fins.');
+  expect(leftOut(text)).toEqual([]);
+});
+
+test('numbers may begin again below another title', () => {
+  const part = (title: string): string =>
+    `${title}\n\n1. Who swims?\nA) A cat\nB) A carp ${title}\nAnswer: B\n\n2. What flies?\nA) A lark\nB) A stone ${title}\nAnswer: A\n`;
+  expect(
+    read(`All about animals\n\n${part('One')}\n${part('Two')}`).drafts.map(({ line, key }) => [line, key]),
+  ).toEqual([
+    [5, [1]],
+    [10, [0]],
+    [17, [1]],
+    [22, [0]],
+  ]);
+});
+
+test('answers that can be unfolded, whatever is written in them', () => {
+  const folded = (inside: string, place: number): string =>
+    `**Q${place + 1}. Who swims?**\n- [ ] A cat ${place}\n- [ ] A carp\n\n<details>\n<summary>Show answer</summary>\n\n${inside}\n\n</details>`;
+  const text = `# Quiz\n\n${['B', 'B) A carp', '**Answer: B**', 'Correct answer: B\n\nIt is a fish.', 'A carp'].map(folded).join('\n\n')}`;
+  const { drafts: found } = read(text);
+  expect(found.map(({ key }) => key)).toEqual([[1], [1], [1], [1], [1]]);
+  expect(found[3]?.explanation).toBe('It is a fish.');
+});
+
+test('code between the question and its options, and options that look like anything', () => {
+  const text = [
+    '### 1. What does it print?\n\n```js\nA) not an option\nAnswer: A\n```\n\n- A) `1`\n- B) `2`\n\n**Answer:** B',
+    '### 2. ```sh\necho 1\n```\nWhat is printed?\n\n**Answer:** `1`',
+  ].join('\n\n');
+  const { drafts: found } = read(text);
+  expect(found.map(told)).toEqual(['What does it print? [`1` | *`2`]', 'typed: What is printed? = 1']);
+  expect(found.map(({ code }) => code)).toEqual(['A) not an option\nAnswer: A', 'echo 1']);
+});
