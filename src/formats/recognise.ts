@@ -4,8 +4,8 @@ import { columnsOf, questionsAlone } from './columns.ts';
 import { findDelimiter, hasSepLine, readTable } from './csv.ts';
 import { protectLatex, shield } from './gift-text.ts';
 import { readLabel } from './labels.ts';
-import { plainName } from './xml.ts';
 import { readNumber } from './text-lines.ts';
+import { plainName } from './xml.ts';
 
 export const rootOf = (text: string): string | undefined => {
   const found =
