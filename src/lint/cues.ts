@@ -1,7 +1,7 @@
 /** Cues: what gives the right option of a question away to people who do not know the answer. */
 import { plainText } from '../formats/markup.ts';
 import { convergence, highest } from './pack-cues.ts';
-import { perItem, type Rule } from './rule.ts';
+import { type Rule, ruleAt } from './rule.ts';
 import { ABSOLUTE, contentForms, contentWords, GLOSSARY, shownLength, withoutCode, wordsIn } from './words.ts';
 
 /** `arenas` is arena. */
@@ -15,10 +15,11 @@ const firstWords = (option: string): string => wordsIn(option).slice(0, 3).join(
 const sortedWords = (option: string): string => wordsIn(option).sort().join(' ');
 
 export const CUES: Rule[] = [
-  perItem(
+  ruleAt(
+    'key',
     { code: 'C1', level: 'warning', sentence: 'A word of the question must not stand in the right option alone.' },
     ({ question, key, options, isEnglish }) => {
-      if (key === undefined || !isEnglish) return [];
+      if (key === undefined || !isEnglish) return undefined;
       const asked = contentForms(withParts(question.stem));
       const words = options.map((option) => contentWords(withParts(option)));
       const own = words.map((mine) =>
@@ -27,112 +28,88 @@ export const CUES: Rule[] = [
       const clang = (own[options.indexOf(key)] ?? []).map(([, written]) => `"${written}"`);
       // Where the question names each of its options, as in "Is a list or a tuple larger?", the words point at nothing.
       return clang.length === 0 || own.every((found) => found.length > 0)
-        ? []
-        : [
-            [
-              'key',
-              `${clang.join(' and ')} ${clang.length === 1 ? 'stands' : 'stand'} in the question and in the right option only: use it in another option, or reword one of the two`,
-            ],
-          ];
+        ? undefined
+        : `${clang.join(' and ')} ${clang.length === 1 ? 'stands' : 'stand'} in the question and in the right option only: use it in another option, or reword one of the two`;
     },
   ),
-  perItem(
+  ruleAt(
+    'key',
     {
       code: 'C2',
       level: 'warning',
       sentence: 'The right option must not be the one that has most in common with the others.',
     },
     ({ key, options, isEnglish }) => {
-      if (key === undefined || options.length < 3 || !isEnglish) return [];
+      if (key === undefined || options.length < 3 || !isEnglish) return undefined;
       const top = highest(convergence(options));
       return top.length === 1 && top[0] === options.indexOf(key) && Math.max(...convergence(options)) > 3
-        ? [
-            [
-              'key',
-              'the right option alone shares most words with the others, as if these were made from it: vary them on their own',
-            ],
-          ]
-        : [];
+        ? 'the right option alone shares most words with the others, as if these were made from it: vary them on their own'
+        : undefined;
     },
   ),
-  perItem(
+  ruleAt(
+    'options',
     { code: 'C3', level: 'warning', sentence: 'Options begin alike all or not at all.' },
     ({ key, distractors }) => {
-      if (key === undefined || wordsIn(key).length < 4) return [];
+      if (key === undefined || wordsIn(key).length < 4) return undefined;
       const alike = distractors.filter((option) => firstWords(option) === firstWords(key)).length;
       const starts = [key, ...distractors].map(firstWords);
       // Two that begin one way beside two that begin another way point at nothing.
       const paired = starts.every((start) => starts.filter((other) => other === start).length === alike + 1);
       return alike === 0 || paired
-        ? []
-        : [
-            [
-              'options',
-              `some options begin with "${firstWords(key)}", the right one among them, and others do not: let all begin so, or none`,
-            ],
-          ];
+        ? undefined
+        : `some options begin with "${firstWords(key)}", the right one among them, and others do not: let all begin so, or none`;
     },
   ),
-  perItem(
+  ruleAt(
+    'options',
     { code: 'C4', level: 'warning', sentence: 'Two options that mirror each other rule the others out.' },
     ({ key, distractors }) => {
-      if (key === undefined || distractors.length < 2 || wordsIn(key).length < 3) return [];
+      if (key === undefined || distractors.length < 2 || wordsIn(key).length < 3) return undefined;
       const words = new Set(wordsIn(key));
       const others = distractors.filter((option) => sortedWords(option) !== sortedWords(key));
       // "no and no" or "yes and yes" beside "yes and no" and "no and yes" is every combination there is.
       const combined = others.every((option) => wordsIn(option).every((word) => words.has(word)));
       return others.length === distractors.length - 1 && !combined
-        ? [
-            [
-              'options',
-              'two options say the same words in another order, so that nobody looks at the others: mirror these as well',
-            ],
-          ]
-        : [];
+        ? 'two options say the same words in another order, so that nobody looks at the others: mirror these as well'
+        : undefined;
     },
   ),
-  perItem(
+  ruleAt(
+    'key',
     { code: 'C5', level: 'warning', sentence: 'The right option is about as long as the others.' },
     ({ key, distractors }) => {
-      if (key === undefined || distractors.length < 2) return [];
+      if (key === undefined || distractors.length < 2) return undefined;
       const longest = Math.max(...distractors.map(shownLength));
       const length = shownLength(key);
       return length > longest * 1.5 && length - longest > 15
-        ? [
-            [
-              'key',
-              `the right option has ${length} characters, and the longest other one ${longest}: shorten it, or say more in the others`,
-            ],
-          ]
-        : [];
+        ? `the right option has ${length} characters, and the longest other one ${longest}: shorten it, or say more in the others`
+        : undefined;
     },
   ),
-  perItem(
+  ruleAt(
+    'key',
     { code: 'C7', level: 'warning', sentence: 'A term of art must not stand in the right option alone.' },
     ({ question, key, distractors, isEnglish }) => {
-      if (key === undefined || distractors.length < 2 || !isEnglish) return [];
+      if (key === undefined || distractors.length < 2 || !isEnglish) return undefined;
       const elsewhere = new Set([question.stem, ...distractors].flatMap(wordsIn).map(singular));
       const telling = wordsIn(key).find(
         (word) => [word, singular(word)].some((form) => GLOSSARY.has(form)) && !elsewhere.has(singular(word)),
       );
       return telling === undefined
-        ? []
-        : [['key', `"${telling}" is a term of art that no other option has: use such terms in all, or plain words`]];
+        ? undefined
+        : `"${telling}" is a term of art that no other option has: use such terms in all, or plain words`;
     },
   ),
-  perItem(
+  ruleAt(
+    'options',
     { code: 'C8', level: 'warning', sentence: 'An absolute word in each wrong option gives the right one away.' },
     ({ key, distractors }) =>
       key !== undefined &&
       distractors.length > 1 &&
       !ABSOLUTE.test(plainText(key)) &&
       distractors.every((option) => ABSOLUTE.test(plainText(option)))
-        ? [
-            [
-              'options',
-              'every option but the right one has an absolute word, such as "always" or "only": take some out',
-            ],
-          ]
-        : [],
+        ? 'every option but the right one has an absolute word, such as "always" or "only": take some out'
+        : undefined,
   ),
 ];

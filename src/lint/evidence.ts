@@ -3,7 +3,7 @@ import { minVersion, validRange } from 'semver';
 import { plainText } from '../formats/markup.ts';
 import { printsOf, RUNNERS } from '../quiz/evidence.ts';
 import type { WrittenQuestion } from '../quiz/question-schema.ts';
-import { type Field, perItem, type Rule } from './rule.ts';
+import { type Field, perItem, type Rule, ruleAt } from './rule.ts';
 import { withoutCode } from './words.ts';
 
 /** What stands between backticks. */
@@ -81,14 +81,15 @@ export const EVIDENCE: Rule[] = [
           ];
     },
   ),
-  perItem(
+  ruleAt(
+    'stem',
     { code: 'P4', level: 'error', sentence: 'What a stem says that its code prints is shown by a run.' },
     ({ question }) => {
       const { outputs } = shownIn(question);
       const missing = saidToPrint(question).filter((said) => !outputs.includes(said));
       return missing.length === 0 || question.unproven !== undefined
-        ? []
-        : [['stem', `says that the code prints "${missing[0]}", and no proof or fact prints it: add one that does`]];
+        ? undefined
+        : `says that the code prints "${missing[0]}", and no proof or fact prints it: add one that does`;
     },
   ),
   perItem(
@@ -112,11 +113,12 @@ export const EVIDENCE: Rule[] = [
       ];
     },
   ),
-  perItem(
+  ruleAt(
+    'explanation',
     { code: 'P6', level: 'warning', sentence: 'What an explanation says of a program is run, too.' },
     ({ question }) => {
       const { explanation = '', proof, facts = [], options = {} } = question;
-      if (proof === undefined) return [];
+      if (proof === undefined) return undefined;
       const { programs, outputs } = shownIn(question);
       const shown = [
         programs,
@@ -134,13 +136,8 @@ export const EVIDENCE: Rule[] = [
         );
       });
       return untried === undefined
-        ? []
-        : [
-            [
-              'explanation',
-              `says what \`${bare(codeIn(untried)[0] ?? '')}\` does, and no program beside it runs that: make the sentence a fact, or look it up and leave it out`,
-            ],
-          ];
+        ? undefined
+        : `says what \`${bare(codeIn(untried)[0] ?? '')}\` does, and no program beside it runs that: make the sentence a fact, or look it up and leave it out`;
     },
   ),
 ];

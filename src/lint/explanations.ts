@@ -1,31 +1,31 @@
 /** Rules on what is explained. */
 import { plainText } from '../formats/markup.ts';
-import { perItem, type Rule, recentlyChecked } from './rule.ts';
+import { type Rule, recentlyChecked, ruleAt } from './rule.ts';
 import { contentWords, REFUTING } from './words.ts';
 
 export const EXPLANATIONS: Rule[] = [
-  perItem(
+  ruleAt(
+    'explanation',
     { code: 'E1', level: 'warning', sentence: 'An explanation says why a wrong option is wrong.' },
     ({ question: { explanation }, key, distractors, options, isEnglish }) => {
       if (explanation === undefined || key === undefined || !isEnglish || REFUTING.test(plainText(explanation)))
-        return [];
+        return undefined;
       // Where options combine the same parts, such as "true, then false", to explain each part is to refute the others.
       const words = options.map((option) => contentWords(option, 1));
       const isCombined = words.every((own) =>
         [...own].every((word) => words.filter((other) => other.has(word)).length > 1),
       );
-      if (isCombined) return [];
+      if (isCombined) return undefined;
       const said = contentWords(explanation, 1);
       const known = contentWords(key, 1);
       const touched = distractors.some((option) =>
         [...contentWords(option, 1)].some((word) => said.has(word) && !known.has(word)),
       );
-      return touched
-        ? []
-        : [['explanation', 'says nothing of any wrong option: say why the most tempting one is wrong']];
+      return touched ? undefined : 'says nothing of any wrong option: say why the most tempting one is wrong';
     },
   ),
-  perItem(
+  ruleAt(
+    'explanation',
     { code: 'E2', level: 'warning', sentence: 'Absolute words in an explanation are read twice.' },
     ({ question }, _pack, now) => {
       const found = [
@@ -36,13 +36,8 @@ export const EXPLANATIONS: Rule[] = [
         ),
       ];
       return found.length >= 2 && !recentlyChecked(question, now)
-        ? [
-            [
-              'explanation',
-              `has "${found.join('", "')}": look for a case in which they are false, then write the day into "checked"`,
-            ],
-          ]
-        : [];
+        ? `has "${found.join('", "')}": look for a case in which they are false, then write the day into "checked"`
+        : undefined;
     },
   ),
 ];

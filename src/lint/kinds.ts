@@ -2,39 +2,39 @@
 
 import { keyOf } from '../packs/playable.ts';
 import { foldedBy } from '../quiz/kinds/text.ts';
-import { perItem, type Rule } from './rule.ts';
+import { type Rule, ruleAt } from './rule.ts';
 import { wordsIn } from './words.ts';
 
 /** More words than these are an essay, which nobody types the same. */
 const MOST_WORDS = 6;
 
 export const KINDS: Rule[] = [
-  perItem(
+  ruleAt(
+    'key',
     { code: 'K1', level: 'warning', sentence: 'Of several options, not all are right.' },
     ({ question, kind, options }) =>
       kind === 'several' && [question.key].flat().length === options.length
-        ? [['key', 'names every option, so that ticking everything earns all points: add an option that is wrong']]
-        : [],
+        ? 'names every option, so that ticking everything earns all points: add an option that is wrong'
+        : undefined,
   ),
-  perItem({ code: 'K2', level: 'warning', sentence: 'No two spellings are compared alike.' }, ({ question, kind }) => {
+  ruleAt(
+    'key',
+    { code: 'K2', level: 'warning', sentence: 'No two spellings are compared alike.' },
+    ({ question, kind }) => {
+      const key = keyOf(question);
+      if (kind !== 'typed' || typeof key !== 'object' || !('accepted' in key)) return undefined;
+      const folded = key.accepted.map((spelling) => foldedBy(key.match ?? {}, spelling));
+      const twice = key.accepted.filter((_, place) => folded.indexOf(folded[place] ?? '') < place);
+      return twice.length > 0
+        ? `has "${twice[0]}", which another spelling covers already: remove it, or set "match"`
+        : undefined;
+    },
+  ),
+  ruleAt('key', { code: 'K3', level: 'warning', sentence: 'What is to be typed is short.' }, ({ question, kind }) => {
     const key = keyOf(question);
-    if (kind !== 'typed' || typeof key !== 'object' || !('accepted' in key)) return [];
-    const folded = key.accepted.map((spelling) => foldedBy(key.match ?? {}, spelling));
-    const twice = key.accepted.filter((_, place) => folded.indexOf(folded[place] ?? '') < place);
-    return twice.length > 0
-      ? [['key', `has "${twice[0]}", which another spelling covers already: remove it, or set "match"`]]
-      : [];
-  }),
-  perItem({ code: 'K3', level: 'warning', sentence: 'What is to be typed is short.' }, ({ question, kind }) => {
-    const key = keyOf(question);
-    if (kind !== 'typed' || typeof key !== 'object' || !('accepted' in key)) return [];
+    if (kind !== 'typed' || typeof key !== 'object' || !('accepted' in key)) return undefined;
     return key.accepted.every((spelling) => wordsIn(spelling).length > MOST_WORDS)
-      ? [
-          [
-            'key',
-            `has more than ${MOST_WORDS} words, which nobody types the same: ask for a shorter answer, or give options`,
-          ],
-        ]
-      : [];
+      ? `has more than ${MOST_WORDS} words, which nobody types the same: ask for a shorter answer, or give options`
+      : undefined;
   }),
 ];

@@ -1,7 +1,7 @@
 /** What the pages say that questions refer to: read only where that is asked for, since pages come and go. */
 import { decodeHTML } from 'entities';
 import PQueue from 'p-queue';
-import { perItem, type Rule } from './rule.ts';
+import { type Rule, ruleAt } from './rule.ts';
 import { contentWords, shared, wordsIn } from './words.ts';
 
 /** A page as it was found; `problem`: why it could not be read. */
@@ -64,48 +64,46 @@ const proseIn = (html: string): string =>
 
 /** The rules on references that need the pages. */
 export const pageRules = (pages: ReadonlyMap<string, Page>): Rule[] => [
-  perItem(
+  ruleAt(
+    'reference',
     { code: 'F1', level: 'error', sentence: 'A reference leads to a source that everybody can read.' },
     ({ question: { reference = '' } }) => {
       const page = pages.get(withoutFragment(reference));
-      if (page === undefined) return [];
-      if ('problem' in page) return [['reference', `${page.problem}: give the address where the page is now`]];
+      if (page === undefined) return undefined;
+      if ('problem' in page) return `${page.problem}: give the address where the page is now`;
       const fragment = /#(.+)$/s.exec(reference)?.[1];
       return fragment === undefined || page.html === '' || sectionOf(page.html, fragment) !== undefined
-        ? []
-        : [
-            [
-              'reference',
-              `names the section "${fragment.slice(0, 60)}", which the page does not have: name the one it has now`,
-            ],
-          ];
+        ? undefined
+        : `names the section "${fragment.slice(0, 60)}", which the page does not have: name the one it has now`;
     },
   ),
-  perItem(
+  ruleAt(
+    'reference',
     { code: 'F2', level: 'warning', sentence: 'A reference leads to the page that answers, not to an index.' },
     ({ question: { reference = '' } }) => {
       const page = pages.get(withoutFragment(reference));
-      if (page === undefined || 'problem' in page || page.html === '' || reference.includes('#')) return [];
+      if (page === undefined || 'problem' in page || page.html === '' || reference.includes('#')) return undefined;
       const links = (page.html.match(/<a\b/gi) ?? []).length;
       const words = wordsIn(proseIn(page.html)).length;
       return words < FEW_WORDS && links > words / 5
-        ? [['reference', `has ${words} words and ${links} links: link the page on which the answer is`]]
-        : [];
+        ? `has ${words} words and ${links} links: link the page on which the answer is`
+        : undefined;
     },
   ),
-  perItem(
+  ruleAt(
+    'reference',
     { code: 'F3', level: 'warning', sentence: 'The page or section that a question refers to speaks of its answer.' },
     ({ question: { reference = '', stem, explanation = '' }, key, options }) => {
       const page = pages.get(withoutFragment(reference));
-      if (page === undefined || 'problem' in page || page.html === '') return [];
+      if (page === undefined || 'problem' in page || page.html === '') return undefined;
       const fragment = /#(.+)$/s.exec(reference)?.[1];
       const section = fragment === undefined ? textOf(page.html) : sectionOf(page.html, fragment);
-      if (section === undefined) return [];
+      if (section === undefined) return undefined;
       const wanted = contentWords(key ?? [stem, explanation, ...options].join(' '));
       const said = contentWords(section);
       return wanted.size >= 2 && shared(wanted, said) * 2 < wanted.size
-        ? [['reference', 'has less than half of the words of the answer: link the page or the section that says it']]
-        : [];
+        ? 'has less than half of the words of the answer: link the page or the section that says it'
+        : undefined;
     },
   ),
 ];

@@ -1,6 +1,6 @@
 /** Rules on where a question can be checked. */
 import { isIP } from 'node:net';
-import { perItem, type Rule } from './rule.ts';
+import { type Rule, ruleAt } from './rule.ts';
 
 /** Addresses that lead elsewhere, or to something else for everybody. */
 const DETOURS = /^(?:bit\.ly|t\.co|goo\.gl|tinyurl\.com|is\.gd|ow\.ly|buff\.ly|rebrand\.ly|lnkd\.in)$/;
@@ -38,30 +38,29 @@ const isIndex = ({ hostname, pathname, hash, search }: URL): boolean =>
     .every((part) => INDEX.test(part));
 
 export const REFERENCES: Rule[] = [
-  perItem(
+  ruleAt(
+    'reference',
     { code: 'F1', level: 'error', sentence: 'A reference leads to a source that everybody can read.' },
     ({ question: { reference } }, { sources }) => {
-      if (reference === undefined || !URL.canParse(reference)) return [];
+      if (reference === undefined || !URL.canParse(reference)) return undefined;
       const url = new URL(reference);
       const { hostname, username } = url;
-      const found = (message: string): [string, string][] => [['reference', message]];
       if (DETOURS.test(hostname))
-        return found('is a short link, which hides where it leads and may end: give the address itself');
-      if (isSearch(url)) return found('is a search, whose results differ: give the page that answers the question');
+        return 'is a short link, which hides where it leads and may end: give the address itself';
+      if (isSearch(url)) return 'is a search, whose results differ: give the page that answers the question';
       if (PRIVATE.test(hostname) || isIP(hostname.replace(/^\[|\]$/g, '')) !== 0 || username !== '')
-        return found('leads to a machine that others cannot reach: give a public page');
+        return 'leads to a machine that others cannot reach: give a public page';
       return sources === undefined || isBelow(reference, sources)
-        ? []
-        : found(
-            `is below none of the pack's sources (${sources.slice(0, 3).join(', ')}${sources.length > 3 ? ', …' : ''}): refer to one of them, or add it`,
-          );
+        ? undefined
+        : `is below none of the pack's sources (${sources.slice(0, 3).join(', ')}${sources.length > 3 ? ', …' : ''}): refer to one of them, or add it`;
     },
   ),
-  perItem(
+  ruleAt(
+    'reference',
     { code: 'F2', level: 'warning', sentence: 'A reference leads to the page that answers, not to an index.' },
     ({ question: { reference } }) =>
       reference !== undefined && URL.canParse(reference) && isIndex(new URL(reference))
-        ? [['reference', 'is the front page or an index: link the page, best with the section, in which the answer is']]
-        : [],
+        ? 'is the front page or an index: link the page, best with the section, in which the answer is'
+        : undefined,
   ),
 ];

@@ -73,3 +73,14 @@ export const perItem = (
   check: (items, pack, now) =>
     items.flatMap((item) => check(item, pack, now).map(([field, message]) => ({ place: item.place, field, message }))),
 });
+
+/** A rule that looks at one field of one question at a time. @param check gives half a sentence if there is a finding */
+export const ruleAt = (
+  field: Field,
+  head: Omit<Rule, 'check'>,
+  check: (item: Item, pack: WrittenPack, now: number) => string | undefined,
+): Rule =>
+  perItem(head, (...args) => {
+    const message = check(...args);
+    return message === undefined ? [] : [[field, message]];
+  });

@@ -3,7 +3,7 @@ import { speaksOfOthers } from '../formats/check.ts';
 import { plainText } from '../formats/markup.ts';
 import { lettersOf } from '../quiz/question.ts';
 import { PRONOUNS } from './pronouns.ts';
-import { perItem, type Rule } from './rule.ts';
+import { perItem, type Rule, ruleAt } from './rule.ts';
 import { sentencesIn, withoutCode } from './words.ts';
 
 /** The sentences of a stem that ask; without a question mark it is the last one. What is told before may say anything. */
@@ -48,26 +48,26 @@ const ASKS_FOR_WHAT_IS_NOT = new RegExp(
 const SHOWN_NEGATION = new RegExp(`\\*${NEGATION}\\b|\\b(?:NOT|EXCEPT|NEVER|CANNOT)\\b|\\w+N['’]T\\b`);
 
 export const STEMS: Rule[] = [
-  perItem({ code: 'S1', level: 'warning', sentence: 'One question asks one thing.' }, ({ question: { stem } }) =>
-    askedIn(plainText(stem)).some((sentence) => ASKS_TWICE.test(sentence)) ||
-    (withoutCode(stem).match(/\?(?=\s|$)/g) ?? []).length > 1
-      ? [['stem', 'asks two things at once: make it two questions, or ask the harder one']]
-      : [],
+  ruleAt(
+    'stem',
+    { code: 'S1', level: 'warning', sentence: 'One question asks one thing.' },
+    ({ question: { stem } }) =>
+      askedIn(plainText(stem)).some((sentence) => ASKS_TWICE.test(sentence)) ||
+      (withoutCode(stem).match(/\?(?=\s|$)/g) ?? []).length > 1
+        ? 'asks two things at once: make it two questions, or ask the harder one'
+        : undefined,
   ),
-  perItem(
+  ruleAt(
+    'stem',
     { code: 'S2', level: 'warning', sentence: 'A question has an answer before one reads its options.' },
     ({ question: { stem } }) =>
       askedIn(plainText(stem)).some((sentence) => UNFOCUSED.test(sentence))
-        ? [
-            [
-              'stem',
-              'is unfocused, so that each option is a question of its own: ask one thing that can be answered without the options',
-            ],
-          ]
-        : [],
+        ? 'is unfocused, so that each option is a question of its own: ask one thing that can be answered without the options'
+        : undefined,
   ),
   PRONOUNS,
-  perItem(
+  ruleAt(
+    'stem',
     {
       code: 'S4',
       level: 'warning',
@@ -75,8 +75,8 @@ export const STEMS: Rule[] = [
     },
     ({ question: { stem } }) =>
       askedIn(stem).some((sentence) => ASKS_FOR_WHAT_IS_NOT.test(sentence)) && !SHOWN_NEGATION.test(stem)
-        ? [['stem', 'asks for what is not so, which is easily overlooked: ask the other way round, or write **not**']]
-        : [],
+        ? 'asks for what is not so, which is easily overlooked: ask the other way round, or write **not**'
+        : undefined,
   ),
   perItem({ code: 'O1', level: 'warning', sentence: 'No option speaks of the others.' }, ({ question, options }) => {
     const letters = lettersOf(question.options ?? {}).filter((letter) => {

@@ -1,7 +1,7 @@
 /** Rules on how a question reads, and on what it lacks. */
 import { plainText } from '../formats/markup.ts';
 import { idiomsIn } from './idioms.ts';
-import { type Field, type Item, perItem, type Rule } from './rule.ts';
+import { type Field, type Item, perItem, type Rule, ruleAt } from './rule.ts';
 import { readingEase, wordsIn } from './words.ts';
 
 /** What a quiz gives for a question where nobody says otherwise. */
@@ -35,21 +35,18 @@ const READING: Rule[] = [
           ];
     });
   }),
-  perItem(
+  ruleAt(
+    'stem',
     { code: 'R2', level: 'warning', sentence: 'A question can be read in the time that a quiz gives.' },
     (item) => {
       const seconds = secondsToRead(item);
       return seconds > DEFAULT_SECONDS
-        ? [
-            [
-              'stem',
-              `takes about ${Math.ceil(seconds)} s to read, and a quiz gives ${DEFAULT_SECONDS} s by default: shorten it, or play the pack with more seconds`,
-            ],
-          ]
-        : [];
+        ? `takes about ${Math.ceil(seconds)} s to read, and a quiz gives ${DEFAULT_SECONDS} s by default: shorten it, or play the pack with more seconds`
+        : undefined;
     },
   ),
-  perItem(
+  ruleAt(
+    'stem',
     { code: 'R3', level: 'warning', sentence: 'One spelling in one question: -ise or -ize.' },
     ({ question, options }) => {
       const text = plainText([question.stem, ...options, question.explanation ?? ''].join(' ')).toLowerCase();
@@ -62,17 +59,18 @@ const READING: Rule[] = [
       const ize = stems('iz');
       const ise = [...stems('is')].filter((stem) => ize.has(stem));
       return ise.length === 0
-        ? []
-        : [['stem', `"${ise[0]}ise" and "${ise[0]}ize" stand in one question: choose one spelling`]];
+        ? undefined
+        : `"${ise[0]}ise" and "${ise[0]}ize" stand in one question: choose one spelling`;
     },
   ),
-  perItem(
+  ruleAt(
+    'stem',
     { code: 'R4', level: 'warning', sentence: 'A question is easy to read.' },
     ({ question: { stem }, isEnglish }) => {
       const ease = readingEase(stem);
       return wordsIn(stem).length >= 12 && isEnglish && ease < 50
-        ? [['stem', `is hard to read (Flesch ease ${Math.floor(ease)}, 50 is fair): use shorter words and sentences`]]
-        : [];
+        ? `is hard to read (Flesch ease ${Math.floor(ease)}, 50 is fair): use shorter words and sentences`
+        : undefined;
     },
   ),
 ];
@@ -86,8 +84,8 @@ const MISSING: [code: string, field: 'explanation' | 'reference' | 'difficulty' 
 ];
 
 const COMPLETE: Rule[] = MISSING.map(([code, field, why]) =>
-  perItem({ code, level: 'warning', sentence: `A question has its ${field}.` }, ({ question }) =>
-    question[field] === undefined && !question.retired ? [['stem', `has no ${field}, so ${why}: add it`]] : [],
+  ruleAt('stem', { code, level: 'warning', sentence: `A question has its ${field}.` }, ({ question }) =>
+    question[field] === undefined && !question.retired ? `has no ${field}, so ${why}: add it` : undefined,
   ),
 );
 

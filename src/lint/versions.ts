@@ -2,7 +2,7 @@
 import { gtr, minVersion, satisfies, validRange } from 'semver';
 import { plainText } from '../formats/markup.ts';
 import { RUNNERS } from '../quiz/evidence.ts';
-import { type Item, perItem, type Rule, recentlyChecked } from './rule.ts';
+import { type Item, type Rule, recentlyChecked, ruleAt } from './rule.ts';
 
 const appliesText = ({ question: { applies } }: Item): string =>
   typeof applies === 'object' ? applies.text : (applies ?? '');
@@ -58,60 +58,48 @@ const firstVersion = (text: string): string | undefined =>
     .find((version) => version !== undefined);
 
 export const VERSIONS: Rule[] = [
-  perItem(
+  ruleAt(
+    'reference',
     { code: 'V2', level: 'error', sentence: 'What holds up to a version refers to the documentation of a version.' },
     (item) => {
       const { reference = '' } = item.question;
       const bound = boundAbove(item);
       return bound !== undefined && reference !== '' && !namesVersion(reference, bound)
-        ? [
-            [
-              'reference',
-              'leads to the newest version, and the question holds for earlier ones only: link the page of a version, such as /3.14/',
-            ],
-          ]
-        : [];
+        ? 'leads to the newest version, and the question holds for earlier ones only: link the page of a version, such as /3.14/'
+        : undefined;
     },
   ),
-  perItem({ code: 'V3', level: 'warning', sentence: '`applies` names a version or a build.' }, (item) => {
+  ruleAt('applies', { code: 'V3', level: 'warning', sentence: '`applies` names a version or a build.' }, (item) => {
     const { applies } = item.question;
     const build = typeof applies === 'object' && applies.build !== undefined;
     return applies !== undefined && !build && !/\d|\bbuild\b/i.test(appliesText(item))
-      ? [['applies', 'names neither a version nor a build: say since when or for what it holds, or leave it out']]
-      : [];
+      ? 'names neither a version nor a build: say since when or for what it holds, or leave it out'
+      : undefined;
   }),
-  perItem(
+  ruleAt(
+    'explanation',
     { code: 'V4', level: 'warning', sentence: 'Versions in an explanation have been checked lately.' },
     ({ question }, _pack, now) => {
       const { explanation = '', checked } = question;
       return VERSION.test(plainText(explanation)) && !recentlyChecked(question, now)
-        ? [
-            [
-              'explanation',
-              `names a version, and ${checked === undefined ? 'nothing says when it was checked' : `was checked on ${checked}`}: check it and write the day into "checked"`,
-            ],
-          ]
-        : [];
+        ? `names a version, and ${checked === undefined ? 'nothing says when it was checked' : `was checked on ${checked}`}: check it and write the day into "checked"`
+        : undefined;
     },
   ),
-  perItem(
+  ruleAt(
+    'proof',
     { code: 'V5', level: 'error', sentence: 'A proof runs on the lowest version that `applies` names.' },
     (item) => {
       const { applies, proof } = item.question;
-      if (proof?.versions === undefined || validRange(proof.versions) === null) return [];
+      if (proof?.versions === undefined || validRange(proof.versions) === null) return undefined;
       const runner = [proof.runner].flat().find((one) => RUNNERS.includes(one));
       const range = typeof applies === 'object' && runner !== undefined ? applies[runner] : undefined;
       const lowest = range === undefined ? firstVersion(appliesText(item)) : lowestOf(range);
-      if (lowest === undefined) return [];
+      if (lowest === undefined) return undefined;
       const version = [...lowest.split('.'), '0', '0'].slice(0, 3).join('.');
       return satisfies(version, proof.versions)
-        ? []
-        : [
-            [
-              'proof',
-              `is not run on ${lowest}, which "applies" names, but on ${proof.versions}: widen the one or narrow the other`,
-            ],
-          ];
+        ? undefined
+        : `is not run on ${lowest}, which "applies" names, but on ${proof.versions}: widen the one or narrow the other`;
     },
   ),
 ];
