@@ -1,4 +1,4 @@
-/** Cues: what gives the right option of a question away to people who do not know the answer. */
+/** Cues that give the right option of a question away to people who do not know the answer. */
 import { plainText } from '../formats/markup.ts';
 import { convergence, highest } from './pack-cues.ts';
 import { type Rule, ruleAt } from './rule.ts';
@@ -7,7 +7,7 @@ import { ABSOLUTE, contentForms, contentWords, GLOSSARY, shownLength, withoutCod
 /** `arenas` is arena. */
 const singular = (word: string): string => word.replace(/(?<=[^s])s$/, '');
 
-/** A text with its compounds taken apart as well, so that "write-ahead" is found in "written ahead"; a name in code is one word. */
+/** A text with the parts of its compounds added, so that "write-ahead" is found in "written ahead". A name in code is one word. */
 const withParts = (text: string): string => `${text} ${withoutCode(text).replace(/(?<=\p{L})-(?=\p{L})/gu, ' ')}`;
 
 const firstWords = (option: string): string => wordsIn(option).slice(0, 3).join(' ');
@@ -26,7 +26,7 @@ export const CUES: Rule[] = [
         [...asked].filter(([word]) => mine.has(word) && words.every((other) => other === mine || !other.has(word))),
       );
       const clang = (own[options.indexOf(key)] ?? []).map(([, written]) => `"${written}"`);
-      // Where the question names each of its options, as in "Is a list or a tuple larger?", the words point at nothing.
+      // If the question names each of its options, as in "Is a list or a tuple larger?", the words give nothing away.
       return clang.length === 0 || own.every((found) => found.length > 0)
         ? undefined
         : `${clang.join(' and ')} ${clang.length === 1 ? 'stands' : 'stand'} in the question and in the right option only: use it in another option, or reword one of the two`;
@@ -54,7 +54,7 @@ export const CUES: Rule[] = [
       if (key === undefined || wordsIn(key).length < 4) return undefined;
       const alike = distractors.filter((option) => firstWords(option) === firstWords(key)).length;
       const starts = [key, ...distractors].map(firstWords);
-      // Two that begin one way beside two that begin another way point at nothing.
+      // Two that begin one way and two that begin another way give nothing away.
       const paired = starts.every((start) => starts.filter((other) => other === start).length === alike + 1);
       return alike === 0 || paired
         ? undefined
@@ -68,7 +68,7 @@ export const CUES: Rule[] = [
       if (key === undefined || distractors.length < 2 || wordsIn(key).length < 3) return undefined;
       const words = new Set(wordsIn(key));
       const others = distractors.filter((option) => sortedWords(option) !== sortedWords(key));
-      // "no and no" or "yes and yes" beside "yes and no" and "no and yes" is every combination there is.
+      // With "no and no" or "yes and yes" beside "yes and no" and "no and yes", the options are all combinations.
       const combined = others.every((option) => wordsIn(option).every((word) => words.has(word)));
       return others.length === distractors.length - 1 && !combined
         ? 'two options say the same words in another order, so that nobody looks at the others: mirror these as well'

@@ -1,4 +1,4 @@
-/** Rules on what shows that a key is right. */
+/** Rules on the evidence for a key. */
 import { minVersion, validRange } from 'semver';
 import { plainText } from '../formats/markup.ts';
 import { printsOf, RUNNERS } from '../quiz/evidence.ts';
@@ -6,7 +6,7 @@ import type { WrittenQuestion } from '../quiz/question-schema.ts';
 import { type Field, perItem, type Rule, ruleAt } from './rule.ts';
 import { withoutCode } from './words.ts';
 
-/** What stands between backticks. */
+/** The texts between backticks. */
 const codeIn = (markdown: string): string[] => [...markdown.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code.trim());
 
 const PROGRAM = '(?:this|it|the (?:\\w+ )?(?:code|program|script|snippet|function|call|loop|line|example|one-liner))';
@@ -15,13 +15,13 @@ const SAID = new RegExp(
   'i',
 );
 
-/** What a stem says that its code prints: "this prints `True` and then `False`". */
+/** The output that a stem claims for its code, as in "this prints `True` and then `False`". */
 export const saidToPrint = ({ stem, code }: WrittenQuestion): string[] => {
   const said = SAID.exec(stem);
   return code === undefined || said === null ? [] : codeIn(said[1] ?? '');
 };
 
-/** All that the programs beside a question say and print. */
+/** The text and the output of a question's programs. */
 const shownIn = ({
   code = '',
   proof,
@@ -37,7 +37,7 @@ const shownIn = ({
   };
 };
 
-/** Words of an explanation that say what a program does. */
+/** Words by which an explanation says what a program does. */
 const TELLS = /\b(prints?|raises?|throws?|is an error|never)\b/i;
 
 const isNever = (range: string): boolean => validRange(range) === null || minVersion(range) === null;
@@ -142,5 +142,5 @@ export const EVIDENCE: Rule[] = [
   ),
 ];
 
-/** A call without what it is called with: `sorted(x)` is sorted. */
+/** A call without its arguments: `sorted(x)` is sorted. */
 const bare = (code: string): string => /^[\w.$-]+(?=\()/.exec(code)?.[0] ?? code;

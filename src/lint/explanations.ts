@@ -1,4 +1,4 @@
-/** Rules on what is explained. */
+/** Rules on explanations. */
 import { plainText } from '../formats/markup.ts';
 import { type Rule, recentlyChecked, ruleAt } from './rule.ts';
 import { contentWords, REFUTING } from './words.ts';
@@ -10,7 +10,7 @@ export const EXPLANATIONS: Rule[] = [
     ({ question: { explanation }, key, distractors, options, isEnglish }) => {
       if (explanation === undefined || key === undefined || !isEnglish || REFUTING.test(plainText(explanation)))
         return undefined;
-      // Where options combine the same parts, such as "true, then false", to explain each part is to refute the others.
+      // If options combine the same parts, such as "true, then false", explaining each part refutes the others.
       const words = options.map((option) => contentWords(option, 1));
       const isCombined = words.every((own) =>
         [...own].every((word) => words.filter((other) => other.has(word)).length > 1),

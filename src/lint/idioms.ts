@@ -4,7 +4,7 @@
 const forms = (verb: string, ...irregular: string[]): string =>
   `(?:${[`${verb.replace(/e$/, '')}(?:e?s|e?d|ing|e)?`, verb, ...irregular].join('|')})`;
 
-/** With the words around a verb that may have any form. */
+/** An idiom around a verb, which may have any form. */
 const VERBAL: [verb: string, after: string, ...irregular: string[]][] = [
   ['let', 'go of', 'letting'],
   ['outrun', '', 'outran', 'outrunning'],
@@ -118,7 +118,7 @@ const PHRASES = [
   'writing on the wall',
 ];
 
-/** The idioms in a text without marks, as they are written there. */
+/** The idioms in a text without Markdown, as they are written there. */
 const IDIOM = new RegExp(
   `\\b(?:${[...VERBAL.map(([verb, after, ...irregular]) => `${forms(verb, ...irregular)}${after === '' ? '' : ` ${after}`}`), ...PHRASES].join('|')})\\b`,
   'gi',

@@ -2,16 +2,16 @@
 import { commentsIn } from '../packs/comments.ts';
 
 export interface Ignore {
-  /** Where the comment stands, both from 1. */
+  /** The place of the comment, from 1. */
   line: number;
   column: number;
   codes: string[];
-  /** The line that it is about. */
+  /** The line that it applies to. */
   covers: number;
   used: Set<string>;
 }
 
-/** A comment that means to switch a rule off and does not: half a sentence. */
+/** Why a comment that was meant to switch a rule off does not, as half a sentence. */
 export interface BrokenIgnore {
   line: number;
   column: number;
@@ -31,7 +31,7 @@ const brokenIn = (written: RegExpExecArray | null, known: ReadonlySet<string>): 
 
 const codesOf = (written: RegExpExecArray): string[] => (written[1] ?? '').split(/\s*,\s*/);
 
-/** Whether a line has nothing but a comment, if anything. */
+/** Whether a line is empty, or has nothing but a comment. */
 const isNoted = (line: string): boolean => /^\s*(?:#|$)/.test(line);
 
 /** @param known the codes of all rules */
@@ -49,7 +49,7 @@ export const ignoresIn = (text: string, known: ReadonlySet<string>): { ignores: 
       broken.push({ ...here, message: message ?? '' });
       continue;
     }
-    // Alone on a line it is about the next line that says something.
+    // Alone on a line, it applies to the next line with contents.
     const isAlone = isNoted(lines[comment.line - 1] ?? '');
     const next = lines.findIndex((line, place) => place >= comment.line && !isNoted(line));
     const covers = isAlone ? next + 1 : comment.line;

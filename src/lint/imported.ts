@@ -1,4 +1,4 @@
-/** The rules of the craft for files in other forms than packs, such as GIFT and CSV: findings stand where a question begins. */
+/** The rules of the craft for files other than packs, such as GIFT and CSV. Findings are placed at the beginning of a question. */
 import type { Imported } from '../formats/import.ts';
 import { hasKey, headOf, PACK_SIZE, questionOf } from '../formats/to-pack.ts';
 import { labelOf } from '../packs/locate.ts';
@@ -6,7 +6,7 @@ import type { WrittenPack } from '../quiz/pack.ts';
 import { type LintFinding, RULES } from './lint.ts';
 import { itemsOf, type Rule } from './rule.ts';
 
-/** What cannot be taken, or waits for a key, is an error: the quiz would lack it. */
+/** A question that cannot be taken, or waits for a key, is an error, since the quiz would lack it. */
 const mistakesIn = ({ drafts, report, asks }: Imported): { line: number; message: string }[] => [
   ...report.leftOut.map(({ line, number, reason }) => ({
     line,
@@ -37,7 +37,7 @@ export const lintImported = (
   }
   const ready = imported.drafts.filter(hasKey);
   const head = headOf(imported, { title: file, description: file });
-  // In the packs that an import would write.
+  // Linted as the packs that an import would write.
   for (let start = 0; start < ready.length; start += PACK_SIZE) {
     const drafts = ready.slice(start, start + PACK_SIZE);
     const pack: WrittenPack = { ...head, questions: drafts.map(questionOf) };

@@ -5,7 +5,7 @@ import { foldedBy } from '../quiz/kinds/text.ts';
 import { type Rule, ruleAt } from './rule.ts';
 import { wordsIn } from './words.ts';
 
-/** More words than these are an essay, which nobody types the same. */
+/** Nobody types an answer with more words in the same way. */
 const MOST_WORDS = 6;
 
 export const KINDS: Rule[] = [

@@ -1,4 +1,4 @@
-/** Everything there is to say of a pack file: mistakes against the schema, and the rules of the craft. */
+/** Checks a pack file against the schema and the rules of the craft. */
 import type { PackMistake } from '../packs/mistake.ts';
 import { type ReadPackFile, readPackFile, repeatedIn } from '../packs/parse.ts';
 import { CUES } from './cues.ts';
@@ -33,7 +33,7 @@ export interface LintFinding extends PackMistake {
   code: string;
 }
 
-/** Rules that find more where they also see the pages that questions refer to, or other packs. */
+/** Rules that find more if they are also given the pages that questions refer to, or other packs. */
 const WIDER: ReadonlySet<string> = new Set(['F1', 'F2', 'F3', 'D2']);
 
 /** Codes that a comment can switch off. */
@@ -42,8 +42,8 @@ const CODES: ReadonlySet<string> = new Set([...RULES.map(({ code }) => code), ..
 /**
  * @param file the name to show; its base name is the pack's id
  * @param now ms since the epoch, for rules about how long ago something was checked
- * @param more rules beside those that need nothing but the file
- * @param read the same text, where it was read before
+ * @param more rules in addition to those that need only the file
+ * @param read the same text, if it was parsed before
  * @returns findings in the order of the file
  */
 export const lintPack = (
@@ -70,7 +70,7 @@ export const lintPack = (
     }
   }
   for (const { line, column, codes, used } of ignores) {
-    // What a page says and what another pack asks is not known without it.
+    // Without the pages and the other packs, it is not known whether these comments are needed.
     const isKnown = (code: string): boolean => !WIDER.has(code) || more.some((rule) => rule.code === code);
     const idle = codes.filter((code) => !used.has(code) && isKnown(code));
     if (idle.length > 0)

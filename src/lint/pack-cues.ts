@@ -1,11 +1,11 @@
-/** Cues: what gives the right options of a whole pack away. */
+/** Cues that give the right options of a whole pack away. */
 import type { Item, Rule } from './rule.ts';
 import { ABSOLUTE, contentWords, HEDGE, shared, shownLength } from './words.ts';
 
-/** A pack of fewer questions shows nothing by its numbers. */
+/** With fewer questions, the statistics show nothing. */
 const TELLING_PACK = 20;
 const SHUFFLES = 2000;
-/** So many times as often as chance. */
+/** How many times better than chance a guess must be. */
 const TELLING = 1.33;
 
 /** How much an option has in common with the others. */
@@ -23,13 +23,13 @@ export const highest = (values: readonly number[]): number[] =>
 /** A way to choose an option without knowing anything. */
 interface Guess {
   name: string;
-  /** The questions that it is for. */
+  /** The questions that it applies to. */
   of: (item: Item) => boolean;
   /** The places that it would choose. */
   choose: (item: Item) => number[];
 }
 
-/** Of two options each is as near the other as it gets. */
+/** With two options, both are equally similar to the other one. */
 const hasChoice = ({ options }: Item): boolean => options.length > 2;
 const hasWords = (item: Item): boolean => hasChoice(item) && item.isEnglish;
 
@@ -54,7 +54,7 @@ const GUESSES: Guess[] = [
       return highest(options.map((option) => shared(stem, contentWords(option))));
     },
   },
-  // Others are shuffled when they are asked.
+  // Other options are shuffled when they are asked.
   ...['first', 'second', 'third', 'fourth'].map((name, place) => ({
     name: `that stands ${name}`,
     of: ({ question, options }: Item) => question.order === 'fixed' && options.length > place,
@@ -63,14 +63,14 @@ const GUESSES: Guess[] = [
 ];
 
 /**
- * How often a guess is right, and how likely chance alone is as good; undefined where it is hardly better than chance.
- * Ties share the point. Chance is measured by drawing which option is the key, the same draws for every guess.
+ * How often a guess is right, and how likely chance alone does as well; undefined if it is hardly better than chance. Ties share the
+ * point. Chance is measured by drawing which option is the key, with the same draws for every guess.
  */
 const scoreOf = (
   choose: Guess['choose'],
   items: readonly Item[],
 ): { share: number; chance: number; p: number } | undefined => {
-  // What each option would earn were it the key.
+  // What each option would earn if it were the key.
   const credits = items.map((item) => {
     const places = choose(item);
     return item.options.map((_option, place) => (places.includes(place) ? 1 / places.length : 0));

@@ -1,17 +1,17 @@
-/** What the pages say that questions refer to: read only where that is asked for, since pages come and go. */
+/** Checks the pages that questions refer to. They are read only on request, since pages come and go. */
 import { decodeHTML } from 'entities';
 import PQueue from 'p-queue';
 import { type Rule, ruleAt } from './rule.ts';
 import { contentWords, shared, wordsIn } from './words.ts';
 
-/** A page as it was found; `problem`: why it could not be read. */
+/** A page. `problem`: why it could not be read. */
 export type Page = { html: string } | { problem: string };
 
 const TIMEOUT_MS = 15_000;
 const AT_ONCE = 4;
-/** More of a page is not looked at. */
+/** The rest of a longer page is ignored. */
 const MAX_CHARACTERS = 4_000_000;
-/** A page with fewer words of its own lists others. */
+/** A page with fewer words may be an index. */
 const FEW_WORDS = 200;
 
 const readPage = async (address: string): Promise<Page> => {
@@ -47,7 +47,7 @@ const textOf = (html: string): string =>
       .replace(/<[^>]*>/g, ' '),
   );
 
-/** What stands in a section: from what has its name up to the next heading of its rank; undefined where nothing has it. */
+/** The text of a section, from the element with its name to the next heading of the same rank; undefined if there is no such element. */
 const sectionOf = (html: string, fragment: string): string | undefined => {
   const name = decodeURIComponent(fragment).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const found = new RegExp(`<[^>]*\\b(?:id|name)\\s*=\\s*(?:"${name}"|'${name}'|${name}(?=[\\s>]))[^>]*>`).exec(html);

@@ -2,9 +2,9 @@
 import type { Found, Item, Rule } from './rule.ts';
 import { contentWords, shared } from './words.ts';
 
-/** In larger packs explanations are not compared with all keys: there are too many pairs, and too much is found by chance. */
+/** In larger packs, explanations are not compared with all keys: there are too many pairs, and too many findings by chance. */
 const LARGE_PACK = 300;
-/** A word that so many questions have is what the pack is about, and makes no two of them alike. */
+/** A word that so many questions have is the topic of the pack, and does not make two of them alike. */
 const isTopic = (questions: number, ofPack: number): boolean => questions > Math.max(3, ofPack / 12);
 
 /** The words of each question without those that the whole pack is about. */
@@ -55,17 +55,17 @@ const TELLS: Rule = {
   },
 };
 
-/** Two questions with so much in common ask the same. */
+/** From this similarity on, two questions ask the same. */
 const SAME = 0.8;
 
-/** What a question asks, of which pack, in the words that tell it from others of its pack. */
+/** A question with the words that distinguish it from others of its pack. */
 interface Asking {
   file: string;
   item: Item;
   words: Set<string>;
 }
 
-/** Questions by their words: only those with a word in common are compared, so that large packs take no long time. */
+/** Questions by their words. Only questions with a word in common are compared, so that large packs do not take long. */
 const createIndex = () => {
   const byWord = new Map<string, Asking[]>();
   return {
@@ -118,7 +118,7 @@ const DOUBLES: Rule = {
   },
 };
 
-/** The same for the packs that are checked together. @returns a rule for each pack, which knows the packs before it */
+/** The same across packs that are checked together. @returns a rule for each pack, which knows the earlier packs */
 export const doublesAcrossPacks = (): ((file: string) => Rule) => {
   const index = createIndex();
   return (file) => ({

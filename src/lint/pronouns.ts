@@ -7,15 +7,15 @@ import { sentencesIn } from './words.ts';
 /** A thing that is named: code, a name, or a noun with its article. */
 const THING =
   '(?:`[^`]+`|(?:[Aa]n?|[Tt]he)\\s+(?:\\w+\\s+)?(?:`[^`]+`|[a-z][\\w-]+)|(?<!^)(?<![.?!]\\s)[A-Z][\\w.+#-]+)';
-/** Two things side by side, such as "`list` and `tuple`", and not "The net splits, and a node": whatever comes later may mean either. */
+/** Two things side by side, such as "`list` and `tuple`" but not "The net splits, and a node". A later pronoun may mean either. */
 const PAIR = new RegExp(`${THING}(?:\\s+\\w+)?\\s+(?:and|or|nor|than|versus|vs\\.?|from)\\s+${THING}`);
 
 const THING_IN = new RegExp(THING);
 
-/** The first word of an option that means something named before. */
+/** A pronoun at the beginning of an option. */
 const OPENING =
   /^\W*(it|its|it's|this|that)\b(?!\s+(?:is|was)\s+(?:not\s+)?(?:possible|impossible|clear|true|false)\b)/i;
-/** In the last sentence of a stem, before its verb: "What does it print?" */
+/** A pronoun in the last sentence of a stem, before the verb: "What does it print?" */
 const ASKED =
   /^\W*(?:(?:why|what|when|where|how|which)\s+(?:\w+\s+)?)?(?:does|do|is|are|can|could|did|will|would|was|has|must|should)\s+(it|its)\b/i;
 
@@ -30,7 +30,7 @@ export const PRONOUNS: Rule = perItem(
       found.push(['stem', `"${asked}" can mean one of two things that are named before it: name the one`]);
     const letters = lettersOf(options);
     const vague = letters.find((letter) => OPENING.test(plainText(options[letter] ?? '')));
-    // What the question itself is about is meant first: "What does a server do?"
+    // The pronoun first means the topic of the question itself, as in "What does a server do?"
     const before = PAIR.test(last) ? last : THING_IN.test(last) ? '' : stem;
     if (vague !== undefined && PAIR.test(before))
       found.push([

@@ -1,12 +1,12 @@
-/** Rules on where a question can be checked. */
+/** Rules on references. */
 import { isIP } from 'node:net';
 import { type Rule, ruleAt } from './rule.ts';
 
-/** Addresses that lead elsewhere, or to something else for everybody. */
+/** Hosts of short links. */
 const DETOURS = /^(?:bit\.ly|t\.co|goo\.gl|tinyurl\.com|is\.gd|ow\.ly|buff\.ly|rebrand\.ly|lnkd\.in)$/;
 const SEARCH_ENGINE =
   /^(?:www\.)?(?:google\.[a-z.]+|bing\.com|duckduckgo\.com|baidu\.com|yandex\.[a-z.]+|ecosia\.org)$/;
-/** Also of a site for itself. */
+/** Whether an address is a search, by a search engine or within a site. */
 const isSearch = ({ hostname, pathname, searchParams }: URL): boolean =>
   (SEARCH_ENGINE.test(hostname) && /^\/(?:search|$)/.test(pathname)) ||
   (/\/search\/?$/.test(pathname) && ['q', 'query', 's', 'search'].some((name) => searchParams.has(name)));
@@ -14,7 +14,7 @@ const PRIVATE = /^localhost$|^[^.]+$|\.(?:local|localhost|internal|lan|home|corp
 
 const withoutWww = (address: string): string => address.replace(/^https:\/\//, '').replace(/^www\./, '');
 
-/** Whether an address is one of a list, or below it: `docs.python.org/3` has `docs.python.org/3/library`, not `/3.14`. */
+/** Whether an address equals or is below one of the sources: `docs.python.org/3/library` is below `docs.python.org/3`, but `/3.14` is not. */
 const isBelow = (address: string, sources: readonly string[]): boolean => {
   const path = withoutWww(address);
   return sources.some((source) => {
@@ -23,14 +23,14 @@ const isBelow = (address: string, sources: readonly string[]): boolean => {
   });
 };
 
-/** What is at the top of a documentation, or lists its pages. */
+/** Parts of an address that lead to the front page or an index of a documentation. */
 const INDEX =
   /^(?:(?:index|contents|toc|genindex|sitemap|home|main)(?:\.\w+)?|docs?|documentation|manual|reference|library|tutorials?|guides?|learn|book|wiki|latest|stable|current|v?\d+(?:\.\d+)*|[a-z]{2}(?:-[a-z]{2})?)?$/i;
 
 const isIndex = ({ hostname, pathname, hash, search }: URL): boolean =>
   hash === '' &&
   search === '' &&
-  // A number names one work there.
+  // A DOI is a number that identifies one work.
   hostname !== 'doi.org' &&
   pathname
     .split('/')

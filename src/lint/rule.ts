@@ -3,24 +3,24 @@ import { lettersOf, type OptionId } from '../quiz/question.ts';
 import { kindOf, type WrittenQuestion } from '../quiz/question-schema.ts';
 import { isEnglish } from './words.ts';
 
-/** A question that a rule looks at. */
+/** A question as rules see it. */
 export interface Item {
   /** From 0. */
   place: number;
   question: WrittenQuestion;
   kind: 'single' | 'several' | 'typed';
   options: string[];
-  /** The text of the right option, where there is one right option. */
+  /** The text of the right option, if there is exactly one. */
   key: string | undefined;
   distractors: string[];
-  /** Whether its words can be compared: in other languages the same word has many forms. */
+  /** Whether its words can be compared. In other languages, a word has many forms. */
   isEnglish: boolean;
 }
 
-/** Where in a question: `stem`, or `['options', 'd']`. */
+/** A field of a question: `stem`, or `['options', 'd']`. */
 export type Field = string | readonly (string | number)[];
 
-/** What a rule has found: half a sentence, at a field of a question; of the pack where there is no place. */
+/** A finding: half a sentence about a field of a question or, without a place, about the pack. */
 export interface Found {
   place?: number;
   field?: Field;
@@ -28,17 +28,17 @@ export interface Found {
 }
 
 export interface Rule {
-  /** A letter for what it is about and a number, such as C1. */
+  /** A letter for the topic and a number, such as C1. */
   code: string;
   level: 'error' | 'warning';
-  /** What it asks for, in one sentence. */
+  /** The requirement, in one sentence. */
   sentence: string;
   check: (items: readonly Item[], pack: WrittenPack, now: number) => Found[];
 }
 
 export const itemsOf = (pack: WrittenPack): Item[] =>
   pack.questions.flatMap((question, place) => {
-    // Nobody is asked it any more.
+    // It is no longer asked.
     if (question.retired) return [];
     const letters = lettersOf(question.options ?? {});
     const textOf = (letter: OptionId): string => question.options?.[letter] ?? '';
@@ -57,14 +57,14 @@ export const itemsOf = (pack: WrittenPack): Item[] =>
   });
 
 const DAY_MS = 86_400_000;
-/** What was read by a person is read again after so long. */
+/** How long a check by a person counts. */
 const CHECKED_DAYS = 180;
 
 /** Whether a person compared explanation and reference within the last half year. @param now ms since the epoch */
 export const recentlyChecked = ({ checked }: WrittenQuestion, now: number): boolean =>
   checked !== undefined && (now - Date.parse(checked)) / DAY_MS <= CHECKED_DAYS;
 
-/** A rule that looks at one question at a time. @param check gives field and half a sentence for each finding */
+/** A rule that looks at one question at a time. @param check returns the field and half a sentence for each finding */
 export const perItem = (
   head: Omit<Rule, 'check'>,
   check: (item: Item, pack: WrittenPack, now: number) => readonly (readonly [field: Field, message: string])[],
@@ -74,7 +74,7 @@ export const perItem = (
     items.flatMap((item) => check(item, pack, now).map(([field, message]) => ({ place: item.place, field, message }))),
 });
 
-/** A rule that looks at one field of one question at a time. @param check gives half a sentence if there is a finding */
+/** The same for a single field. @param check returns half a sentence if there is a finding */
 export const ruleAt = (
   field: Field,
   head: Omit<Rule, 'check'>,

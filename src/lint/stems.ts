@@ -1,4 +1,4 @@
-/** Rules on what is asked. */
+/** Rules on stems. */
 import { speaksOfOthers } from '../formats/check.ts';
 import { plainText } from '../formats/markup.ts';
 import { lettersOf } from '../quiz/question.ts';
@@ -6,7 +6,7 @@ import { PRONOUNS } from './pronouns.ts';
 import { perItem, type Rule, ruleAt } from './rule.ts';
 import { sentencesIn, withoutCode } from './words.ts';
 
-/** The sentences of a stem that ask; without a question mark it is the last one. What is told before may say anything. */
+/** The sentences of a stem that ask: those with a question mark, or else the last one. Earlier sentences may say anything. */
 const askedIn = (stem: string): string[] => {
   const sentences = sentencesIn(withoutCode(stem));
   const asking = sentences.filter((sentence) => /\?\W*$/.test(sentence));
@@ -14,7 +14,7 @@ const askedIn = (stem: string): string[] => {
 };
 
 const QUESTION_WORD = 'what|who|whom|whose|how|why|when|where|which|by what';
-/** "What is it, and who needs it?", and not "between what it does and what it says". */
+/** Such as "What is it, and who needs it?", but not "between what it does and what it says". */
 const ASKS_TWICE = new RegExp(
   `^(?!.*\\b(?:between|both)\\b.* and ).*\\b(?:${QUESTION_WORD})\\b.* and (?:${QUESTION_WORD})\\b`,
   'i',
@@ -22,7 +22,7 @@ const ASKS_TWICE = new RegExp(
 
 const TRUTH = '(?:true|correct|right|false|wrong|incorrect)';
 const CLAIMS = '(?:statement|sentence|claim|assertion|answer|option)s?';
-/** "What should … know", "Which of these is true", "Which statement about … is right", "Choose the correct statement". */
+/** Such as "What should … know", "Which of these is true", "Which statement about … is right", "Choose the correct statement". */
 const UNFOCUSED = new RegExp(
   [
     'what should .{0,60}\\bknow\\b',
@@ -38,7 +38,7 @@ const UNFOCUSED = new RegExp(
 
 const NEGATION =
   "(?:not|except|never|(?:is|are|was|were|do|does|did|ca|could|wo|would|has|have|should|must)n['’]t|cannot)";
-/** What opens a clause that tells which thing is meant: "which error is raised when a key is not there" asks for what is so. */
+/** Words that begin a subordinate clause, in which a negation is harmless: "which error is raised when a key is not there". */
 const CLAUSE =
   '(?:if|when|whenever|while|that|who|which|whose|where|because|since|although|unless|until|after|before|for|as|but)';
 const ASKS_FOR_WHAT_IS_NOT = new RegExp(
@@ -81,10 +81,10 @@ export const STEMS: Rule[] = [
   perItem({ code: 'O1', level: 'warning', sentence: 'No option speaks of the others.' }, ({ question, options }) => {
     const letters = lettersOf(question.options ?? {}).filter((letter) => {
       const option = plainText(question.options?.[letter] ?? '');
-      // "Both of them" means what the question names.
+      // "Both of them" refers to things in the question.
       return speaksOfOthers(option) && !/\bof them\b/i.test(option);
     });
-    // Where all are such as "A and D", these are names, of vitamins or of registers.
+    // If all options look like "A and D", these are names, of vitamins or registers.
     return letters.length === options.length
       ? []
       : letters.map((letter) => [

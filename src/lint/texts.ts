@@ -1,15 +1,15 @@
-/** Rules on how a question reads, and on what it lacks. */
+/** Rules on readability, and on missing fields. */
 import { plainText } from '../formats/markup.ts';
 import { idiomsIn } from './idioms.ts';
 import { type Field, type Item, perItem, type Rule, ruleAt } from './rule.ts';
 import { readingEase, wordsIn } from './words.ts';
 
-/** What a quiz gives for a question where nobody says otherwise. */
+/** The default time for a question. */
 const DEFAULT_SECONDS = 20;
 
 const secondsToRead = ({ question, options }: Item): number => {
   const words = [question.stem, ...options].reduce((sum, text) => sum + wordsIn(text).length, 0);
-  // An empty line or a lone bracket takes no time.
+  // Empty lines and lone brackets take no time.
   const lines = question.code?.split('\n').filter((line) => /[\p{L}\p{N}]/u.test(line)).length ?? 0;
   return words / 3 + lines * 1.5;
 };
@@ -75,7 +75,7 @@ const READING: Rule[] = [
   ),
 ];
 
-/** What players and other authors miss where it is not there. */
+/** Fields that players and other authors miss. */
 const MISSING: [code: string, field: 'explanation' | 'reference' | 'difficulty' | 'tags', why: string][] = [
   ['M1', 'explanation', 'players learn nothing from a letter'],
   ['M2', 'reference', 'nobody can check it'],

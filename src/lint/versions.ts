@@ -1,4 +1,4 @@
-/** Rules on the versions that a question is true of. */
+/** Rules on the versions that a question applies to. */
 import { gtr, minVersion, satisfies, validRange } from 'semver';
 import { plainText } from '../formats/markup.ts';
 import { RUNNERS } from '../quiz/evidence.ts';
@@ -11,10 +11,10 @@ const appliesText = ({ question: { applies } }: Item): string =>
 const LAST =
   /\b(?:up to|until|before|through|at most|older than|earlier than|below)\b\D*(\d[\d.]*)?|[<≤]=?\s*(\d[\d.]*)|\d\s*(?:[–-]|to)\s*v?(\d[\d.]*)|(\d[\d.]*) (?:and|or) (?:earlier|older|before|below)/i;
 const OPEN = /\d\+|\b(?:and|or) (?:later|newer|above|up)\b|\bonwards?\b/i;
-/** Later than any version there is. */
+/** Later than any existing version. */
 const FUTURE = '99999.0.0';
 
-/** The version that a question holds up to, such as 3.14; empty where no number is said, undefined where it holds for all later ones. */
+/** The last version that a question applies to, such as 3.14; empty without a number, undefined if it applies to all later ones. */
 const boundAbove = (item: Item): string | undefined => {
   const { applies } = item.question;
   const text = appliesText(item);
@@ -31,26 +31,26 @@ const boundAbove = (item: Item): string | undefined => {
 const ADDRESS_VERSION =
   /[/@=_-]v?\d+\.(?:\d+|x)\b|\/(?:v|release|releases|tag|tree|blob)[/-]?v?\d|[?&]v(?:ersion)?=\d|\/v\d/i;
 
-/** Also `/17/` where PostgreSQL 17 or what is before 18 is meant, and not the 3 of `/3/` for Python 3.14. */
+/** Also accepts `/17/` for "PostgreSQL 17" and "before 18", but not `/3/` for Python 3.14. */
 const namesVersion = (address: string, bound: string): boolean =>
   ADDRESS_VERSION.test(address) ||
   [...address.matchAll(/[/@=-](\d+)(?=[/?#.]|$)/g)].some(([, major]) =>
     [bound, String(Number(bound) - 1)].includes(major ?? ''),
   );
 
-/** What versions are of, beside "version" itself. */
+/** Words in front of a version number. */
 const PRODUCTS =
   'version|c?python|pypy|node(?:\\.js)?|npm|deno|java|jdk|go|rust|ruby|php|perl|swift|kotlin|scala|typescript|ecmascript|\\.net|react|angular|vue|django|rails|spring|postgres(?:ql)?|mysql|mariadb|redis|bash|zsh|git|docker|kubernetes|openssl|sqlite|linux|kernel|ubuntu|debian|windows|macos|ios|android|chrome|firefox|safari|gcc|clang';
-/** What follows a number that is a measure: "in 2.5 hours", "from 3.5 to 4.2 volts", "in 1.5 % of all". */
+/** Excludes measures, such as "in 2.5 hours", "from 3.5 to 4.2 volts" and "in 1.5 % of all". */
 const MEASURED =
   '(?!\\.?\\d|\\s*(?:%|°|to\\b|seconds?|minutes?|hours?|days?|weeks?|years?|million|billion|percent|times|volts?|degrees|[a-zµ]?[mgsvwblj]\\b|[kmgt]i?b\\b|[km]?hz\\b))';
-/** A version that time will overtake: of a protocol such as HTTP/1.1, an address or a number it is not said. */
+/** A version that will be outdated some day, unlike that of a protocol such as HTTP/1.1. */
 const VERSION = new RegExp(
   `(?<![\\w.])(?:${PRODUCTS}) \\d+(?:\\.\\d+)*\\b|\\b(?:since|until|before|up to|in|from|as of|with) \\d{1,2}\\.\\d{1,3}\\b${MEASURED}|\\b\\d{1,2}\\.\\d{1,3} (?:and|or) (?:later|earlier|newer|older)\\b`,
   'i',
 );
 
-/** The first version in words such as "Python 3.9 and later": undefined where they name none, or say up to which one. */
+/** The first version in words such as "Python 3.9 and later"; undefined if they name none, or only the last one. */
 const firstVersion = (text: string): string | undefined =>
   /(\d+(?:\.\d+){0,2})\s*(?:\+|(?:and|or) (?:later|newer|above)|onwards?)|\b(?:since|from)\s+(?:\w+\s+)?(\d+(?:\.\d+){0,2})/i
     .exec(text)

@@ -1,14 +1,14 @@
-/** Words of questions, as the rules compare them. */
+/** The words of questions, as the rules compare them. */
 import { plainText } from '../formats/markup.ts';
 
-/** Words that carry no meaning of their own. */
+/** Words without a meaning of their own. */
 const STOP = new Set(
   'a an and any are as at be been but by can could do does did each every for from had has have how if in into is it its may more most no not of on one only or other out over own same so some such than that the their them then there these they this those to up was were what when where which while who whom whose why will with would you your about after again all also because before being between both during few just nor off once until very both give gives given make makes made use uses used using happen happens following true false right correct answer option question'.split(
     ' ',
   ),
 );
 
-/** In one spelling: -ise is -ize, hyphens are gone, endings are cut. */
+/** A word in the form in which it is compared: -ise becomes -ize, hyphens and endings are removed. */
 const stemmed = (word: string): string =>
   word
     .replace(/is(e|es|ed|ing|ation|er)$/, 'iz$1')
@@ -31,7 +31,7 @@ export const wordsIn = (markdown: string): string[] =>
 
 /**
  * The content words of a text in the form in which they are compared, each with the form that it has in the text.
- * @param shortest how many characters a word has at least: 1 also takes the digits and names of a program's output
+ * @param shortest the least length of a word: with 1, the digits and names of a program's output count too
  */
 export const contentForms = (markdown: string, shortest = 2): Map<string, string> =>
   new Map(
@@ -69,7 +69,7 @@ export const readingEase = (text: string): number => {
   return 206.835 - 1.015 * (words.length / sentences) - 84.6 * (syllables / Math.max(1, words.length));
 };
 
-/** The characters that people see. */
+/** The number of visible characters. */
 export const shownLength = (markdown: string): number => plainText(markdown).length;
 
 export const shared = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
@@ -80,11 +80,11 @@ export const ABSOLUTE =
 export const HEDGE =
   /\b(usually|often|may|might|generally|sometimes|typically|probably|some|mostly|tends? to|can be)\b/i;
 
-/** What says that something is not so, or would be so in another case. */
+/** Words that say that something is not so, or would be so in another case. */
 export const REFUTING =
   /\b(not|no|nor|neither|none|nobody|nothing|never|cannot|without|would|instead|rather|unlike)\b|n['’]t\b/i;
 
-/** Terms of art: whoever reads one in a single option guesses that an expert wrote it there. */
+/** Terms of art. If one is in a single option, readers guess that an expert wrote that option. */
 export const GLOSSARY = new Set(
   'arena mro metaclass descriptor mangling trampoline monomorphization covariance contravariance idempotent idempotency quiescence linearizable linearizability serializability livelock starvation memoization amortized amortised tombstone watermark backpressure bulkhead sharding quorum consensus gossip bloom merkle nonce salting pepper canary hysteresis reentrant reentrancy coroutine continuation closure currying functor monad thunk interning finalizer finaliser weakref generational compaction safepoint vacuum hotspot mvcc wal checkpointing clustering denormalization cardinality selectivity fanout debounce throttling idioms orthogonality polymorphism homoglyph punycode collation grapheme surrogate endianness bitmask mantissa denormal'.split(
     ' ',
