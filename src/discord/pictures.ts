@@ -23,11 +23,7 @@ export const gallery = ({ file, https = '', alt }: Picture): APIMediaGalleryComp
 });
 
 /** The file of a picture, as it is sent. */
-export const uploadOf = ({ file = '', alt }: Picture, data: Buffer) => ({
-  name: nameOf(file),
-  data,
-  description: alt,
-});
+export const uploadOf = ({ file = '', alt }: Picture, data: Buffer) => ({ name: nameOf(file), data, description: alt });
 
 /** The components with a description in place of each picture whose file is not sent. @param sent the names of the files that are */
 export function withPictures<Component extends APIMessageTopLevelComponent | APIComponentInContainer>(

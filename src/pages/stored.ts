@@ -61,12 +61,8 @@ export const stored: Readonly<Record<keyof Layout, Stored>> = {
     what: 'Reports that something is wrong with a question: your user id, the question, what you wrote, and when.',
     erased: 'Deleted.',
   },
-  dismissals: {
-    what: 'What editors wrote back to reports of a question.',
-  },
-  standard: {
-    what: 'Which pack is played where nobody chooses one.',
-  },
+  dismissals: { what: 'What editors wrote back to reports of a question.' },
+  standard: { what: 'Which pack is played where nobody chooses one.' },
   imports,
   importParts: imports,
   importNotes: imports,

@@ -13,9 +13,7 @@ const RULING = 900;
 
 /** What became of a person's reports and suggestions. @returns the first items, as many as fit in a message */
 export function newsView(words: Words, items: readonly NewsItem[]): { view: View; items: readonly NewsItem[] } {
-  const view = {
-    content: [words.reports.news.title, ...items.map((item) => `- ${lineOf(words, item)}`)].join('\n'),
-  };
+  const view = { content: [words.reports.news.title, ...items.map((item) => `- ${lineOf(words, item)}`)].join('\n') };
   return fits(view) || items.length <= 1 ? { view, items } : newsView(words, items.slice(0, -1));
 }
 

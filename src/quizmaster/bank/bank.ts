@@ -37,13 +37,7 @@ export function createBank(parts: {
   log: Log;
   /** Called with people who wait for a decision. */
   onSuggested(guildId: string, userId: string): void;
-}): {
-  bank: Bank;
-  shelves: Shelves;
-  begin(): Promise<void>;
-  drop(turn: Turn): void;
-  stop(): void;
-} {
+}): { bank: Bank; shelves: Shelves; begin(): Promise<void>; drop(turn: Turn): void; stop(): void } {
   const shelves = createShelves({ ...parts, shipped: parts.packs });
   const { save: saveDecided, begins, stop, ...drafts } = createDrafts({ ...parts, shelves });
   const { saveDraft, ...own } = createSaving({ ...parts, shelves, drafts: { ...drafts, save: saveDecided } });

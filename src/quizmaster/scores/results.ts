@@ -64,10 +64,5 @@ function resultsOf(round: Round): Result[] {
   const { phase } = round;
   if (phase.name !== 'scored') return [];
   const key = keyOf(round);
-  return scoresOf(round).map((score) => ({
-    round,
-    openedAt: phase.openedAt,
-    score,
-    key: key && textOf(round, key),
-  }));
+  return scoresOf(round).map((score) => ({ round, openedAt: phase.openedAt, score, key: key && textOf(round, key) }));
 }

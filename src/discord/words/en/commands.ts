@@ -2,12 +2,7 @@ import type { Period } from '../../../quiz/period.ts';
 import type { Difficulty } from '../../../quiz/question.ts';
 import { format } from './counted.ts';
 
-const period: Record<Period, string> = {
-  today: 'today',
-  week: 'this week',
-  month: 'this month',
-  all: 'all time',
-};
+const period: Record<Period, string> = { today: 'today', week: 'this week', month: 'this month', all: 'all time' };
 
 const difficulty: Record<Difficulty, string> = { easy: 'easy', medium: 'medium', hard: 'hard' };
 
@@ -51,10 +46,7 @@ export const commands = {
     pastWeek: (week: string, dates: string) => `${week} · ${dates}`,
   },
 
-  stats: {
-    description: 'Your accuracy, topics and streaks',
-    user: 'Someone else (only what the leaderboard shows)',
-  },
+  stats: { description: 'Your accuracy, topics and streaks', user: 'Someone else (only what the leaderboard shows)' },
 
   privacy: {
     description: 'What Popquiz stores about you',
@@ -165,10 +157,7 @@ export const commands = {
     reload: 'Read the bot’s packs again (owner of the bot)',
   },
 
-  export: {
-    description: 'This server’s results as tables (CSV)',
-    period: 'Which rounds (default: this month)',
-  },
+  export: { description: 'This server’s results as tables (CSV)', period: 'Which rounds (default: this month)' },
 
   help: { description: 'What Popquiz can do' },
 

@@ -70,11 +70,7 @@ export const daily = {
     inList: (why: string) => `⛔ On hold: ${why}`,
   },
 
-  days: {
-    everyDay: 'every day',
-    weekdays: 'weekdays',
-    some: (days: readonly string[]) => days.join(', '),
-  },
+  days: { everyDay: 'every day', weekdays: 'weekdays', some: (days: readonly string[]) => days.join(', ') },
 
   schedule: {
     titleSet: 'Daily question set',

@@ -54,13 +54,7 @@ export const reports = {
       `Dismissed: ${counted(sent)}. Who sent them will hear that the question stays as it is.`,
   },
 
-  buttons: {
-    dismiss: 'Dismiss',
-    void: 'Void',
-    key: 'Change the answer',
-    edit: 'Edit',
-    back: 'Back to the reports',
-  },
+  buttons: { dismiss: 'Dismiss', void: 'Void', key: 'Change the answer', edit: 'Edit', back: 'Back to the reports' },
 
   dismiss: {
     title: 'Dismiss these reports?',

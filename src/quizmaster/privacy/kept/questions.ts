@@ -13,11 +13,7 @@ export function keptQuestions({ shelves, queue }: { shelves: Shelves; queue: Que
       return {
         packsMade: packs
           .filter(({ createdBy }) => createdBy === userId)
-          .map(({ id, title, createdAt }) => ({
-            pack: id,
-            title,
-            at: iso(createdAt),
-          })),
+          .map(({ id, title, createdAt }) => ({ pack: id, title, at: iso(createdAt) })),
         questionsWritten: questions.map(({ packId, id, author, written, writtenAt, changedAt }) => ({
           pack: packId,
           question: id,
