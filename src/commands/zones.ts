@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { timezoneNamed } from '../quiz/period.ts';
-import { type Place, plainText } from './place.ts';
+import { searchable, type ZoneEntry } from './zone-entry.ts';
 
 /** A time zone that was found. */
 export interface FoundZone {
@@ -38,16 +38,16 @@ interface Match extends FoundZone {
  * @param now ms since the epoch: decides which offset a zone has; @param locale of who types, a BCP 47 tag
  */
 export async function findZones(typed: string, now: number, locale: string): Promise<FoundZone[]> {
-  const text = plainText(typed);
+  const text = searchable(typed);
   const query = NICKNAMES[text] ?? text;
   const region = regionOf(locale);
   const offset = offsetOf(query);
-  const fits = (place: Place): { grade: number; people?: number; city?: string } | undefined => {
+  const fits = (place: ZoneEntry): { grade: number; people?: number; city?: string } | undefined => {
     if (query === '') return { grade: EXACT };
     if (offset !== undefined) return offsetIn(place.zone, now) === offset ? { grade: EXACT } : undefined;
     return gradeOf(place, query);
   };
-  const matches = (await places()).flatMap((place): Match[] => {
+  const matches = (await entries()).flatMap((place): Match[] => {
     const fit = fits(place);
     if (!fit) return [];
     const { grade, people = place.people, city } = fit;
@@ -68,13 +68,13 @@ export async function readZone(
 ): Promise<{ ok: true; zone: string } | { ok: false; near: string[] }> {
   const named = timezoneNamed(typed.trim());
   if (named) return { ok: true, zone: named };
-  const query = plainText(typed);
+  const query = searchable(typed);
   const near = query === '' ? [] : (await findZones(typed, now, locale)).map(({ zone }) => zone);
   const [zone, ...others] = near;
   return zone && others.length === 0 ? { ok: true, zone } : { ok: false, near };
 }
 
-function gradeOf(place: Place, query: string): { grade: number; people?: number; city?: string } | undefined {
+function gradeOf(place: ZoneEntry, query: string): { grade: number; people?: number; city?: string } | undefined {
   if (place.exact.has(query)) return { grade: EXACT };
   const city = place.cities.get(query);
   if (city) return { grade: NAMED, people: city.people, city: city.name };
@@ -105,4 +105,4 @@ function regionOf(locale: string): string | undefined {
 }
 
 /** Loaded when somebody looks for a zone for the first time. */
-const places = async (): Promise<readonly Place[]> => (await import('./places.ts')).PLACES;
+const entries = async (): Promise<readonly ZoneEntry[]> => (await import('./zone-entries.ts')).ZONE_ENTRIES;

@@ -58,7 +58,7 @@ export function command<const O extends Options, W extends Where = 'servers'>(pa
   const { options, run, complete } = subcommand<O, W>(parts);
   const builder = withHead(new SlashCommandBuilder(), parts).setDescription(parts.description);
   addOptions(builder, options);
-  return { ...placeOf(parts), kind: 'slash', definition: builder.toJSON(), run, complete };
+  return { ...whereOf(parts), kind: 'slash', definition: builder.toJSON(), run, complete };
 }
 
 /** A slash command with subcommands. */
@@ -75,7 +75,7 @@ export function commandGroup<W extends Where = 'servers'>(
     builder.addSubcommand(built);
   }
   return {
-    ...placeOf(parts),
+    ...whereOf(parts),
     kind: 'slash',
     definition: builder.toJSON(),
     async run(interaction, respond, context) {
@@ -123,13 +123,13 @@ export function subcommand<const O extends Options, W extends Where = 'servers'>
 export const messageCommand = <W extends Where = 'servers'>(
   parts: Head<W> & Pick<Command & { kind: 'message' }, 'run'>,
 ): Command => ({
-  ...placeOf(parts),
+  ...whereOf(parts),
   kind: 'message',
   definition: withHead(new ContextMenuCommandBuilder(), parts).setType(ApplicationCommandType.Message).toJSON(),
   run: parts.run,
 });
 
-const placeOf = ({ where = 'servers' }: { where?: Where }): { where: Where } => ({ where });
+const whereOf = ({ where = 'servers' }: { where?: Where }): { where: Where } => ({ where });
 
 const CONTEXTS: Record<Where, InteractionContextType[]> = {
   servers: [InteractionContextType.Guild],

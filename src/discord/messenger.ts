@@ -13,13 +13,13 @@ import { type DiscordClock, timeOf } from './clock.ts';
 import type { Confirmations } from './confirmations.ts';
 import { patchMessage } from './edits.ts';
 import { failure, isRefusedContent } from './errors.ts';
+import { channelOf, mayLookBack } from './note-channels.ts';
 import type { NoteViews } from './note-views.ts';
 import { nonceOf } from './notes.ts';
 import { createPace, type Pace } from './pace.ts';
 import { findNote } from './past-messages.ts';
 import { isOpenToUs } from './permissions.ts';
 import { nameOf } from './pictures.ts';
-import { mayLookBack, placeOf } from './places.ts';
 import { body, filesOf, type View } from './view.ts';
 
 /** How long Discord lets us answer a command, with a margin (https://docs.discord.com/developers/interactions/receiving-and-responding). */
@@ -91,7 +91,7 @@ export function createMessenger(
 
   /** Discord gives the earlier message back when one with the same nonce was posted just now. */
   async function post(note: Note): Promise<Sent<Posted>> {
-    const place = placeOf(client, note);
+    const place = channelOf(client, note);
     if (!place.channelId) return place.unwanted ? unwanted : nowhere;
     const { channelId, guildId } = place;
     const round = note.kind === 'question' ? note.round : undefined;
@@ -161,7 +161,7 @@ export function createMessenger(
 
   /** Looks for a note in the channel's messages since it was meant to be posted. Finds none if the history is closed to us. */
   async function find(note: Note): Promise<Sent<Posted | undefined>> {
-    const { channelId, guildId, unwanted: isUnwanted } = placeOf(client, note);
+    const { channelId, guildId, unwanted: isUnwanted } = channelOf(client, note);
     if (!channelId) return isUnwanted ? unwanted : nowhere;
     const round = note.kind === 'question' ? note.round : undefined;
     // It is better that a daily question or a greeting is missing than that it is posted twice.

@@ -40,7 +40,7 @@ async function waitingView(
   const checked = suggestion && bank.check(suggestion);
   if (!suggestion || !checked) return undefined;
   if (!checked.ok) return saveRefusalView(words, suggestion, checked.refusal);
-  const place = await bank.placeOf(suggestion, words.bank.firstPack);
+  const place = await bank.packFor(suggestion, words.bank.firstPack);
   const { played: question } = bank.preview(suggestion, checked.question);
   const previewed = { guildId, packId: place.id, packTitle: place.title, codeLanguage: place.codeLanguage, question };
   const own = (await bank.ofPerson(guildId, userId)).length + (await bank.importsOf(guildId, userId)).length;

@@ -147,7 +147,7 @@ async function viewOf(
       : saveRefusalView(words, draft, checked.refusal);
   }
   const { played: question, doubts } = bank.preview(draft, checked.question);
-  const place = await bank.placeOf(draft, words.bank.firstPack);
+  const place = await bank.packFor(draft, words.bank.firstPack);
   const { guildId } = draft;
   const previewed = { guildId, packId: place.id, packTitle: place.title, codeLanguage: place.codeLanguage, question };
   const isEditor = await circles.has('editors', asker);

@@ -1,6 +1,6 @@
 import { MOST_IMPORTS, MOST_IMPORTS_IN_SERVER } from '../../quiz/imported.ts';
 import { MOST_IN_PACK, MOST_PACKS, MOST_QUESTIONS } from '../../quiz/own-pack.ts';
-import type { ImportRefusal } from '../../quizmaster/bank/import-places.ts';
+import type { ImportRefusal } from '../../quizmaster/bank/import-packs.ts';
 import type { KeepRefusal } from '../../quizmaster/bank/imports.ts';
 import type { Brought } from '../importing/importing.ts';
 import { plain } from '../text.ts';

@@ -7,11 +7,11 @@ import type { Store } from '../ports/store.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import type { Writer } from './drafts.ts';
 import { type ImportFiles, partChanged } from './import-files.ts';
-import { createImportPlaces, hasKey, type ImportPlaces, type ImportRefusal } from './import-places.ts';
+import { createImportPacks, hasKey, type ImportPacks, type ImportRefusal } from './import-packs.ts';
 import type { Shelves } from './shelves.ts';
 
 /** Saves the questions of files in a server's own packs. */
-export interface ImportSaving extends Pick<ImportPlaces, 'obstacleTo'> {
+export interface ImportSaving extends Pick<ImportPacks, 'obstacleTo'> {
   /**
    * Stores all questions with a key, one part at a time. Once begun, it continues even after a restart. If somebody presses twice,
    * each question is stored once. Questions that still wait for a key stay in the file.
@@ -35,7 +35,7 @@ export function createImportSaving(parts: {
 }): ImportSaving & { /** Goes on with what was being saved. */ begins(): Promise<void>; stop(): void } {
   const { store, shelves, files, queue, log } = parts;
   const { keep, touched } = files;
-  const places = createImportPlaces(parts);
+  const packs = createImportPacks(parts);
   let stopped = false;
   /** The writers of the saves under way, one for each press of Save. */
   const underWay = new Map<object, Writer>();
@@ -62,7 +62,7 @@ export function createImportSaving(parts: {
   }
 
   return {
-    obstacleTo: places.obstacleTo,
+    obstacleTo: packs.obstacleTo,
     saveImport,
     isSaving: ({ guildId, id }) => [...underWay.values()].some((one) => one.guildId === guildId && one.id === id),
     stop() {
@@ -90,7 +90,7 @@ export function createImportSaving(parts: {
     if (!imported || imported.phase === 'reading') return { ok: false, refusal: { code: 'unknown-import' } };
     if (imported.phase !== 'ready') return { ok: true };
     if (totalsOf(imported).keyed === 0) return { ok: false, refusal: { code: 'nothing-keyed' } };
-    const refusal = await places.obstacleTo(imported);
+    const refusal = await packs.obstacleTo(imported);
     if (refusal?.code === 'pack-removed') await keep(turn, { imported: { ...imported, pack: undefined } });
     if (refusal) return { ok: false, refusal };
     await keep(turn, { imported: { ...imported, phase: 'saving' } });
@@ -109,7 +109,7 @@ export function createImportSaving(parts: {
     if (place === -1) return { ok: true, imported: await finish(turn, imported), done: true };
     const questions = await store.imports.part(turn.guildId, imported.id, place);
     const ready = questions.filter(hasKey);
-    const put = await places.place(imported, ready);
+    const put = await packs.assign(imported, ready);
     if (!put.ok) {
       // Saved questions stay in the pack, and the others in the file.
       const pack = put.refusal.code === 'pack-removed' ? undefined : imported.pack;

@@ -15,9 +15,9 @@ import type { Craft } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import { contentOf, countQuestions, currentQuestions } from './current.ts';
+import { createDraftPacks, type DraftPacks } from './draft-packs.ts';
 import type { Drafts, Writer } from './drafts.ts';
 import type { SaveOutcome, SaveRefusal } from './outcomes.ts';
-import { createPlaces, type Places } from './places.ts';
 import type { Own, Shelf, Shelves } from './shelves.ts';
 
 /** Turns drafts into questions. */
@@ -34,7 +34,7 @@ export interface Saving {
   /** How a question would be played, and the codes of the linter's rules that it violates. */
   preview(draft: QuestionDraft, question: WrittenQuestion): { played: Question; doubts: readonly string[] };
   /** The pack that a draft would go into now. @param fallback as for `save` */
-  placeOf: Places['of'];
+  packFor: DraftPacks['of'];
 }
 
 type NotReady = Extract<SaveRefusal, { code: 'not-ready' | 'not-playable' }>;
@@ -48,7 +48,7 @@ export function createSaving(parts: {
   clock: Clock;
 }): Saving {
   const { store, shelves, drafts, craft, queue, clock } = parts;
-  const places = createPlaces(parts);
+  const draftPacks = createDraftPacks(parts);
 
   return {
     save: ({ ...writer }, fallback) =>
@@ -63,7 +63,7 @@ export function createSaving(parts: {
       played: craft.playable({ ...question, id: draft.changes?.id ?? questionIdOf(draft) }, {}),
       doubts: craft.doubts(question),
     }),
-    placeOf: places.of,
+    packFor: draftPacks.of,
   };
 
   function check(draft: QuestionDraft): ReturnType<Saving['check']> {
@@ -106,7 +106,7 @@ export function createSaving(parts: {
     const before = [...shelf.values()].find(({ questions }) => questions.has(id));
     const same = before?.questions.get(id);
     if (before && same) return { ok: true, pack: before.pack, question: same, isNew: true, madePack: false };
-    const place = await places.forNew(turn, draft, by, fallback);
+    const place = await draftPacks.forNew(turn, draft, by, fallback);
     if (!place.ok) return place;
     const { pack, isNew: madePack } = place;
     const refusal = roomIn(shelf, pack) ?? twinIn(shelf.get(pack.id), id, written);

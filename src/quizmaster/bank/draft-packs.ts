@@ -7,7 +7,7 @@ import type { SaveRefusal } from './outcomes.ts';
 import type { Shelf, Shelves } from './shelves.ts';
 
 /** Chooses the packs for the questions of drafts. `fallback`: the title of a guild's first pack. */
-export interface Places {
+export interface DraftPacks {
   /** The pack that a draft would go into now. */
   of(
     draft: QuestionDraft,
@@ -22,7 +22,7 @@ export interface Places {
   ): Promise<{ ok: true; pack: OwnPack; isNew: boolean } | { ok: false; refusal: SaveRefusal }>;
 }
 
-export function createPlaces({
+export function createDraftPacks({
   shelves,
   drafts,
   clock,
@@ -30,7 +30,7 @@ export function createPlaces({
   shelves: Shelves;
   drafts: Pick<Drafts, 'save'>;
   clock: Clock;
-}): Places {
+}): DraftPacks {
   return {
     async of({ guildId, pack: wanted, changes }, fallback) {
       const shelf = await shelves.own(guildId);

@@ -26,17 +26,17 @@ export type ImportRefusal =
   | { code: 'nothing-keyed' };
 
 /** Chooses the packs for the questions of files, within the limits. */
-export interface ImportPlaces {
+export interface ImportPacks {
   /** Why a file cannot be saved now, known before anybody tries. */
   obstacleTo(imported: QuestionImport): Promise<ImportRefusal | undefined>;
   /** The pack for each question, with new packs if needed. Questions that their pack already has are left out. */
-  place(
+  assign(
     imported: QuestionImport,
     ready: readonly KeyedQuestion[],
   ): Promise<Outcome<{ packs: OwnPack[]; questions: OwnQuestion[] }, ImportRefusal>>;
 }
 
-export function createImportPlaces({
+export function createImportPacks({
   store,
   shelves,
   clock,
@@ -44,8 +44,8 @@ export function createImportPlaces({
   store: Store;
   shelves: Shelves;
   clock: Clock;
-}): ImportPlaces {
-  return { obstacleTo, place };
+}): ImportPacks {
+  return { obstacleTo, assign };
 
   async function obstacleTo(imported: QuestionImport): Promise<ImportRefusal | undefined> {
     const { keyed, left: all } = totalsOf(imported);
@@ -83,7 +83,7 @@ export function createImportPlaces({
     return currentPacks(shelf).length + packs > MOST_PACKS ? { code: 'no-pack-left' } : undefined;
   }
 
-  async function place(
+  async function assign(
     imported: QuestionImport,
     ready: readonly KeyedQuestion[],
   ): Promise<Outcome<{ packs: OwnPack[]; questions: OwnQuestion[] }, ImportRefusal>> {

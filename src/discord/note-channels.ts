@@ -14,7 +14,7 @@ const NO_GREETINGS = [
  * The channel of a note.
  * @returns no channel if there is none to post in now; `unwanted`: the server does not want such messages
  */
-export function placeOf(
+export function channelOf(
   client: Client,
   note: Note,
 ): { guildId: string; channelId: string | undefined; unwanted?: boolean } {

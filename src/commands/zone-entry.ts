@@ -1,22 +1,22 @@
 /** A time zone with everything it can be found by. */
-export interface Place {
+export interface ZoneEntry {
   zone: string;
   /** An ISO code, `DE`. */
   country: string | undefined;
-  /** Of the cities that are known. */
+  /** The population of its known cities. */
   people: number;
-  /** Its names and its abbreviations. */
+  /** Its names and abbreviations. */
   exact: Set<string>;
-  /** Country, also as a code, and the last part of its names. */
+  /** Its country, also as a code, and the last part of its names. */
   named: Set<string>;
-  /** The words of its names, its country and how people call its time. */
+  /** The words of its names, its country, and the names of its time. */
   words: string[];
-  /** By name, as it is searched. */
+  /** Its cities by {@link searchable} name. */
   cities: Map<string, { name: string; people: number }>;
 }
 
-/** As it is searched: `sao paulo` of `São_Paulo`. */
-export const plainText = (text: string): string =>
+/** A text in the form in which it is searched: `sao paulo` for `São_Paulo`. */
+export const searchable = (text: string): string =>
   (/^[ -~]*$/.test(text) ? text : withoutAccents(text))
     .replace(/[_\s]+/g, ' ')
     .trim()
