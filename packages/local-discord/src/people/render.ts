@@ -15,8 +15,14 @@ export function renderLines(message: Message): readonly string[] {
  * What a message says, without marks of its frame: neither a container's bar nor the note that it is ephemeral. A no-break
  * space is a space here, as for the eye.
  */
-export const renderText = (message: Message): string =>
-  contentLines(message.payload, '').join('\n').replaceAll('\u00a0', ' ');
+export function renderText({ payload }: Message): string {
+  const text = texts.get(payload) ?? contentLines(payload, '').join('\n').replaceAll('\u00a0', ' ');
+  texts.set(payload, text);
+  return text;
+}
+
+/** Who waits for a message reads all of them after each event. An edit makes a new payload. */
+const texts = new WeakMap<WireMessage, string>();
 
 function contentLines(payload: WireMessage, bar: string): readonly string[] {
   // What a component shows is not there twice.
