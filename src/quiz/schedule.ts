@@ -73,7 +73,18 @@ type Rule = Pick<Schedule, 'time' | 'timezone' | 'days'>;
  * The first occurrence after a moment. Where the clocks skip the time on a date, it is due at the first moment after it;
  * where they show it twice, at the first.
  */
-export function occurrenceAfter({ time, timezone, days }: Rule, moment: number): Occurrence {
+export function occurrenceAfter(rule: Rule, moment: number): Occurrence {
+  const known = KNOWN.get(rule) ?? new Map<number, Occurrence>();
+  KNOWN.set(rule, known);
+  const found = known.get(moment) ?? calculate(rule, moment);
+  known.set(moment, found);
+  return found;
+}
+
+/** Occurrences are needed often. Schedules are immutable, so theirs can be cached, by the moment before them. */
+const KNOWN = new WeakMap<Rule, Map<number, Occurrence>>();
+
+function calculate({ time, timezone, days }: Rule, moment: number): Occurrence {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   const cron = new Cron(`${minute} ${hour} * * ${days.join(',')}`, { timezone, paused: true });
   const next = cron.nextRun(new Date(moment));
@@ -90,17 +101,11 @@ export function occurrenceAfter({ time, timezone, days }: Rule, moment: number):
   return found;
 }
 
-/** The next occurrence is needed often. Schedules are immutable, so it can be cached. */
-const NEXT = new WeakMap<Schedule, Occurrence>();
-
 /** The first occurrence that is not settled yet. */
 export function nextOccurrence(schedule: Schedule): Occurrence {
-  const known = NEXT.get(schedule);
-  if (known) return known;
   let next = occurrenceAfter(schedule, schedule.handledUntil);
   // A date does not come again when the clock is set back or the time zone changes.
   while (next.date <= schedule.latest) next = occurrenceAfter(schedule, next.at);
-  NEXT.set(schedule, next);
   return next;
 }
 
