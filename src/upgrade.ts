@@ -1,7 +1,7 @@
 import type { Log } from './quizmaster/ports/log.ts';
 import type { Store } from './quizmaster/ports/store.ts';
 import { type Report, rebuild } from './quizmaster/scores/rebuild.ts';
-import { keepBeforeUpgrade } from './store/keep-before-upgrade.ts';
+import { backUpBeforeUpgrade } from './store/upgrade-backup.ts';
 
 /**
  * Upgrades a store of an earlier format, after a backup whose way back is logged. An interrupted upgrade is repeated at the next
@@ -9,7 +9,7 @@ import { keepBeforeUpgrade } from './store/keep-before-upgrade.ts';
  * @param url where the store is
  * @param options.now ms since the epoch
  * @param options.backup false if the operator has made one
- * @throws Error in plain words when nothing can be kept; the store is as it was then
+ * @throws Error in plain words if no backup can be made; the store is unchanged then
  */
 export async function upgrade(
   store: Store,
@@ -19,12 +19,12 @@ export async function upgrade(
   const { outdated } = store;
   if (!outdated) return undefined;
   const { from, to } = outdated;
-  const keep = () => keepBeforeUpgrade(url, from, now).catch(({ message }: Error) => refuse(from, to, message));
-  const kept = backup ? await keep() : undefined;
-  if (kept)
+  const backUp = () => backUpBeforeUpgrade(url, from, now).catch(({ message }: Error) => refuse(from, to, message));
+  const made = backup ? await backUp() : undefined;
+  if (made)
     log.info(
-      { ...outdated, backup: kept.name },
-      `the store was checked, and is backed up as ${kept.name} before its upgrade. To go back: ${kept.wayBack}`,
+      { ...outdated, backup: made.name },
+      `the store was checked, and is backed up as ${made.name} before its upgrade. To go back: ${made.wayBack}`,
     );
   const report = await rebuild(store, { repair: true });
   await store.upgraded();

@@ -19,6 +19,14 @@ export interface Backup {
   answers: number;
 }
 
+/** A backup that was made before the format of a store changes. */
+export interface UpgradeBackup {
+  /** Its file or table. */
+  name: string;
+  /** How the operator restores it, once the previous version is installed again. */
+  wayBack: string;
+}
+
 /**
  * Copies a SQLite store as it is now into a new file, even while a bot is running. Everything acknowledged before is
  * in the copy; nothing after is.

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withAttached } from './attached.ts';
-import { stemOf } from './keep-file.ts';
+import { stemOf } from './upgrade-backup-sqlite.ts';
 import { pathOf } from './url.ts';
 
 /** `popquiz-2026-11-26T161500.sqlite`, of `popquiz.sqlite`. @param now ms since the epoch */

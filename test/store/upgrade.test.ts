@@ -7,10 +7,10 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Row } from '../../src/store/backend.ts';
 import { openBackend } from '../../src/store/backends.ts';
 import { backUp } from '../../src/store/backup.ts';
-import { keepBeforeUpgrade } from '../../src/store/keep-before-upgrade.ts';
 import { backupName, removeOldBackups } from '../../src/store/old-backups.ts';
 import { FORMAT } from '../../src/store/repositories.ts';
 import { openStore } from '../../src/store/store.ts';
+import { backUpBeforeUpgrade } from '../../src/store/upgrade-backup.ts';
 import { pathOf } from '../../src/store/url.ts';
 import { upgrade } from '../../src/upgrade.ts';
 import { startBotProcess } from '../support/bot-process.ts';
@@ -83,12 +83,12 @@ describe.each([
     async () => {
       const url = await create();
       await old(url, 3);
-      const first = await keepBeforeUpgrade(url, BEFORE, NOW);
-      expect(await keepBeforeUpgrade(url, BEFORE, NOW)).toEqual(first);
+      const first = await backUpBeforeUpgrade(url, BEFORE, NOW);
+      expect(await backUpBeforeUpgrade(url, BEFORE, NOW)).toEqual(first);
       await put(url, { key: 'answer:7:8.1:9', value: '{"value":1}' });
-      const second = await keepBeforeUpgrade(url, BEFORE, NOW);
+      const second = await backUpBeforeUpgrade(url, BEFORE, NOW);
       expect(second?.name).toBe(first?.name.replace(/26(?=$|\.)/, name === 'SQLite' ? '26-2' : '26_2'));
-      expect(await keepBeforeUpgrade(url, BEFORE, NOW)).toEqual(second);
+      expect(await backUpBeforeUpgrade(url, BEFORE, NOW)).toEqual(second);
     },
   );
 });

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { withAttached } from './attached.ts';
-import { backUp } from './backup.ts';
-import type { Kept } from './kept.ts';
+import { backUp, type UpgradeBackup } from './backup.ts';
 
 /** `popquiz-format3-2026-11-26.sqlite` beside `popquiz.sqlite`. */
-export async function keepFile(store: string, format: number, now: number): Promise<Kept> {
+export async function backUpSqlite(store: string, format: number, now: number): Promise<UpgradeBackup> {
   const day = new Date(now).toISOString().slice(0, 10);
   const stem = join(dirname(store), `${stemOf(store)}-format${format}-${day}`);
   for (let number = 1; ; number++) {

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Kept } from './kept.ts';
+import type { UpgradeBackup } from './backup.ts';
 import { connected, disconnect, inWords } from './postgres-connection.ts';
 
 /** The longest that a timer takes: a copy takes as long as it takes. */
@@ -9,7 +9,7 @@ const UNLIMITED_MS = 0x7fff_ffff;
 const DUPLICATE_TABLE = '42P07';
 
 /** `public.keyv_format3_2026_11_26` beside `public.keyv`, made by the server in one statement. */
-export async function keepDatabase(url: string, format: number, now: number): Promise<Kept> {
+export async function backUpPostgres(url: string, format: number, now: number): Promise<UpgradeBackup> {
   const day = new Date(now).toISOString().slice(0, 10).replaceAll('-', '_');
   let name = '';
   const copy = async (client: pg.Client) => {
