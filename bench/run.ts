@@ -14,7 +14,7 @@ import { soak } from './soak.ts';
 import { standings } from './standings.ts';
 import { store } from './store.ts';
 
-/** `npm run bench`: measures beside a reference in the same run, since machines differ and are noisy. bench/README.md says how to read it. */
+/** `npm run bench`: measures against a reference in the same run, since machines differ and are noisy. bench/README.md says how to read it. */
 const sections: Record<string, Section> = { answers, calls, memory, store, standings, daily, imports, soak };
 const USAGE =
   `npm run bench [-- SECTION … --quick --json FILE --profile FOLDER --minutes N], ` +

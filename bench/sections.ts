@@ -1,6 +1,6 @@
 import type { Row } from './report.ts';
 
-/** What a section of the bench is given. */
+/** The input of a section of the bench. */
 export interface Lab {
   /** An empty folder, removed afterwards. */
   readonly folder: string;

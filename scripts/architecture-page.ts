@@ -4,7 +4,7 @@ import { type Imports, importsIn, mermaid, reduced } from './imports.ts';
 /** The page with the diagrams, each between two marks. */
 export const PAGE = 'docs/developers.md';
 
-/** Files beside the rooms that do not know them: every room may use these. The other files put the parts together. */
+/** Shared files that every room may use. The other files outside the rooms put the parts together. */
 const SHARED = new Set([
   'clock.ts',
   'decode-text.ts',

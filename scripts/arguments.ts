@@ -4,7 +4,7 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 
 /** How a command is called. */
 interface Call<T extends Options> {
-  /** What follows "Usage: ". */
+  /** The text after "Usage: ". */
   usage: string;
   options?: T;
   /** How many arguments it takes besides its options; none by default. */

@@ -12,7 +12,7 @@ import { digestOf, INPUTS, PROGRAMS, ROOT } from './programs.js';
 
 /** The playground bundles it itself, so this build leaves it out. */
 const CLIENT = 'packages/playground/src/page/client';
-/** What determines a build, besides the sources. */
+/** The inputs of a build besides the sources. */
 const HOW = ['package-lock.json', 'scripts/bundle.ts', 'scripts/programs.js'];
 /** The file with the packs of `data`, parsed and checked, each behind the digest of its file. */
 const PACKS = 'packs.json';

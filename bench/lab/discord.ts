@@ -1,5 +1,5 @@
 /**
- * The local Discord with the people who play, in a process of its own. It is told over IPC what to do, and reports the result.
+ * The local Discord with its players, in a separate process. It takes commands over IPC and reports the results.
  * Every confirmation is read: anything but "Locked in" is an error.
  */
 import { setTimeout as sleep } from 'node:timers/promises';

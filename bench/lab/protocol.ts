@@ -67,7 +67,7 @@ export interface DiscordCalls {
   close(): Promise<void>;
 }
 
-/** What a bot's process has used since it began, and what it holds now. */
+/** What a bot's process has used since its start, and what it holds now. */
 export interface Usage {
   readonly cpuMs: number;
   /** ms in which its event loop was busy. */

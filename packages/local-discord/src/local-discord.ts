@@ -22,7 +22,7 @@ import { createWorld, type World } from './world/world.ts';
 export interface LocalDiscordOptions {
   /** Of the bot and its application: `Bot` by default. */
   readonly name?: string;
-  /** What its owner has set in the Developer Portal: fields of Get Current Application, such as `privacy_policy_url`. */
+  /** Settings in the Developer Portal: fields of Get Current Application, such as `privacy_policy_url`. */
   readonly application?: Readonly<Record<string, unknown>>;
   /** 0 (the default) takes any free port. */
   readonly port?: number;
@@ -36,7 +36,7 @@ export interface LocalDiscordOptions {
   readonly maxConcurrency?: number;
   /** The time to which `maxConcurrency` applies: 5000 ms. A test that restarts its bot all the time may shorten it. */
   readonly identifyIntervalMs?: number;
-  /** How many 401, 403 and 429 within ten minutes ban the bot's address: 10,000. A test of a ban may take fewer. */
+  /** How many 401, 403 and 429 responses within ten minutes ban the bot's address: 10,000 by default. A test may use fewer. */
   readonly maxInvalidRequests?: number;
   /** Discord's OpenAPI description. When given and present, every request body is checked against it too. */
   readonly openapiFile?: string;

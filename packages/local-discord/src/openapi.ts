@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Ajv2020 as Ajv, ValidateFunction } from 'ajv/dist/2020.js';
 
-/** The mismatches of a body with the schema of its operation, each in one line; none when there is no schema for it. */
+/** The mismatches of a body with the schema of its operation, one per line; none if there is no schema. */
 export type SchemaCheck = (route: string, body: unknown) => readonly string[];
 
 interface Schema {
@@ -30,7 +30,7 @@ interface Description {
 /** Reading a description and compiling its schemas takes a second; tests start hundreds of local Discords with the same one. */
 const known = new Map<string, Promise<SchemaCheck>>();
 
-/** The check by the description in `file`, read once, or one that accepts everything when there is no such file. */
+/** A check against the description in `file`, which is read once. Without such a file it accepts everything. */
 export function readSchemas(file: string | undefined): Promise<SchemaCheck> {
   const name = file ?? '';
   const check = known.get(name) ?? read(name);

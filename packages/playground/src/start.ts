@@ -22,7 +22,7 @@ export { BotFailed } from './page/bot-child.ts';
 export { type Expert, type Expertise, type Reading, read } from './page/expert.ts';
 
 export interface PlaygroundOptions {
-  /** What Node is to run for the bot: a program that follows the page by bot-link.ts. */
+  /** The arguments for Node that run the bot: a program that follows the page through bot-link.ts. */
   readonly bot: readonly string[];
   /** Where the page is served; 0 takes any free port. */
   readonly port: number;
@@ -35,7 +35,7 @@ export interface PlaygroundOptions {
   readonly startAt?: number;
   /** How many simulated teammates play; 5 by default. */
   readonly teammates?: number;
-  /** What the best of them know. Without it they guess, and leave alone what is typed. */
+  /** Knows the answers for them. Without it they guess, and do not answer typed questions. */
   readonly expert?: Expert;
   /** How much the bot writes to the terminal: `warn` by default. */
   readonly logLevel?: string;

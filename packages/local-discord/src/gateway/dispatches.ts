@@ -22,7 +22,7 @@ export interface Dispatch {
   readonly intent: number;
 }
 
-/** Nothing is told of guilds that the bot is not in. */
+/** The bot gets no events from guilds that it is not in. */
 export function dispatchOf(event: WorldEvent, botId: Snowflake): Dispatch | null {
   switch (event.type) {
     case 'guild-added':
@@ -95,7 +95,7 @@ function channelEvent(channel: Channel, change: 'CREATE' | 'UPDATE' | 'DELETE', 
   return inGuild(channel.guild, `${isOfThread ? 'THREAD' : 'CHANNEL'}_${change}`, data);
 }
 
-/** Ephemeral messages are never told; of others' messages the content is, only to sessions with that intent (see the session). */
+/** Ephemeral messages cause no events. The content of other people's messages is only for sessions with that intent (see the session). */
 function messageEvent(message: Message, name: string, payload: object): Dispatch | null {
   if (message.ephemeralFor !== null) return null;
   const { guild } = message.channel;

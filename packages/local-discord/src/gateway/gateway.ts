@@ -28,7 +28,7 @@ export interface GatewayControl {
   invalidate(resumable: boolean): void;
   /** Closes the connections with a code. After one that nobody recovers from (4004, 4010–4014), the sessions are forgotten. */
   closeWith(code: number): void;
-  /** Cuts the sockets and forgets the sessions: each connection begins a new one, and is told nothing of what was in between. */
+  /** Cuts the sockets and drops the sessions: each connection begins a new session, and misses everything in between. */
   dropSessions(): void;
   /** While closed, connections are refused, as when Discord is down; it cuts the present ones. */
   setOpen(open: boolean): void;

@@ -3,7 +3,7 @@ import type { WorldContext } from '../world/context.ts';
 import type { IdentifyLimits } from './identify-limits.ts';
 import type { Sessions } from './sessions.ts';
 
-/** What a connection of the gateway works with. */
+/** The parts that a gateway connection needs. */
 export interface ConnectionParts {
   readonly token: string;
   readonly clock: Clock;

@@ -1,4 +1,4 @@
-/** Gateway sessions: what each has been told, so that a lost connection can be resumed. They outlive their sockets. */
+/** Gateway sessions. Each remembers its events, so that a lost connection can be resumed. They outlive their sockets. */
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Snowflake, WireUser } from '../world/wire.ts';
@@ -32,7 +32,7 @@ export interface Sessions {
   dispatch(event: Dispatch): void;
 }
 
-/** How long a session without a connection can be resumed. Discord promises no figure. */
+/** How long a session without a connection can be resumed. Discord documents no figure. */
 const RESUMABLE_MS = 120_000;
 const REPLAYABLE_EVENTS = 10_000;
 

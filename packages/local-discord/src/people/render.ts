@@ -21,11 +21,11 @@ export function renderText({ payload }: Message): string {
   return text;
 }
 
-/** Who waits for a message reads all of them after each event. An edit makes a new payload. */
+/** Rendered payloads are cached, since waiting for a message reads all messages after each event. An edit makes a new payload. */
 const texts = new WeakMap<WireMessage, string>();
 
 function contentLines(payload: WireMessage, bar: string): readonly string[] {
-  // What a component shows is not there twice.
+  // A text that a component shows is not repeated.
   const isAlone = ({ id }: { id: string }) => !JSON.stringify(payload.components).includes(id);
   return [
     ...(payload.flags & 128 ? ['(thinking …)'] : []),

@@ -11,7 +11,7 @@ const KINDS: Readonly<Record<number, readonly ('user' | 'role' | 'channel')[]>> 
   [ComponentType.ChannelSelect]: ['channel'],
 };
 
-/** What the ids stand for is added to `resolved`. Throws {@link NotPossible} if the menu does not offer these values, or not this many. */
+/** Adds the chosen entities to `resolved`. Throws {@link NotPossible} if the menu does not offer these values, or not this many. */
 export function selectData(
   select: WireComponent,
   values: readonly string[],

@@ -1,4 +1,4 @@
-/** What the bot may reach. Each function throws Discord's refusal if it may not. */
+/** Access to guilds, channels and messages. Each function throws Discord's refusal if the bot has none. */
 
 import { isThread } from '../world/channels.ts';
 import type { PermissionName } from '../world/permission-bits.ts';

@@ -15,7 +15,7 @@ const MAX_CREATES_PER_DAY = 200;
 const GLOBAL = '/applications/:application/commands';
 const IN_GUILD = '/applications/:application/guilds/:guild/commands';
 
-/** What a server's Integrations settings say of the application's commands. */
+/** A server's Integrations settings for the application's commands. */
 const permissions: Route = {
   method: 'GET',
   pattern: `${IN_GUILD}/permissions`,

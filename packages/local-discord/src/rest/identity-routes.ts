@@ -1,4 +1,4 @@
-/** Who the bot is, where it is, and where the gateway is. */
+/** Routes for the bot itself, its guilds, and the gateway's address. */
 
 import { isObject } from '../validate/issues.ts';
 import { isThread } from '../world/channels.ts';

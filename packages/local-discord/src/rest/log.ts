@@ -1,4 +1,4 @@
-/** What the bot requested, and what it did wrong. */
+/** The log of the bot's requests and violations. */
 import type { Bus } from '../world/bus.ts';
 
 export interface RequestRecord {

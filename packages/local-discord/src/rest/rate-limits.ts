@@ -56,7 +56,7 @@ export function createRateLimits(clock: Clock): RateLimits {
     windows.set(key, window);
     const over = window.used >= limit;
     if (!over) window.used += 1;
-    // The bot waits by the machine's time, so that is what it is told.
+    // The bot waits by the machine's time, so the response is in that time.
     const waitSeconds = (window.endsAt - now) / clock.rate / 1000;
     return { over, remaining: limit - window.used, waitSeconds, endsAt: window.endsAt };
   }

@@ -33,10 +33,10 @@ export interface Route {
   readonly handle: (request: ApiRequest, api: Api) => Reply | Promise<Reply>;
 }
 
-/** What the handlers work with. */
+/** The parts that handlers need. */
 export interface Api extends WorldInside {
   readonly gatewayUrl: string;
-  /** What is set in the Developer Portal. */
+  /** The settings in the Developer Portal. */
   readonly portal: Readonly<Record<string, unknown>>;
   readonly shards: number;
   /** How many identifies are left today, and when there are 1000 again. */

@@ -1,4 +1,4 @@
-/** What an interaction's token allows after the first response: its original answer and follow-ups, for 15 minutes. */
+/** Routes that an interaction's token allows for 15 minutes after the first response: the original response and follow-ups. */
 import { type Interaction, TOKEN_LIFE_MS } from '../world/interactions.ts';
 import { MENTION_USERS } from '../world/mentions.ts';
 import { deleteMessage, editMessage } from '../world/messages.ts';

@@ -1,4 +1,4 @@
-/** What is wrong with a request body, where; and the checks that every validator is made of. */
+/** Mistakes in a request body with their places, and the checks that validators are made of. */
 
 export type Path = readonly (string | number)[];
 

@@ -2,7 +2,7 @@
 import type { WorldContext } from './context.ts';
 import type { Snowflake, WireCommand } from './wire.ts';
 
-/** What an application sends to define a command, already validated. */
+/** The definition of a command, already validated. */
 export type CommandDefinition = Partial<Omit<WireCommand, 'id' | 'application_id' | 'guild_id' | 'version'>> & {
   readonly name: string;
 };

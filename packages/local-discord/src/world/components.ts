@@ -14,7 +14,7 @@ export function allComponents(components: readonly WireComponent[]): readonly Wi
 export const displayedTexts = (components: readonly WireComponent[]): readonly string[] =>
   allComponents(components).flatMap((one) => (one.type === ComponentType.TextDisplay ? (one.content ?? []) : []));
 
-/** Puts the address of an uploaded file where a component names it, as Discord does when it stores a message. */
+/** Replaces references to uploaded files in components with their addresses, as Discord does when it stores a message. */
 export function withUploads(
   components: readonly WireComponent[],
   files: readonly { readonly filename: string; readonly url: string }[],

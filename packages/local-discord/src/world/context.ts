@@ -1,4 +1,4 @@
-/** What every part of the world shares. */
+/** The state that every part of the world shares. */
 import type { Clock } from '../clock.ts';
 import type { Bus } from './bus.ts';
 import type { Snowflakes } from './snowflakes.ts';

@@ -1,4 +1,4 @@
-/** What can happen in the world, each event told once, after it happened. */
+/** The events of the world. Each is emitted once, after it happened. */
 import type { Channel, Guild, Member, Message, Outcome, Person, Ping, Role } from './types.ts';
 import type { Snowflake } from './wire.ts';
 

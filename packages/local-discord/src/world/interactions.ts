@@ -33,7 +33,7 @@ export interface InteractionSpec {
 
 export interface FirstResponse {
   readonly kind: OutcomeKind;
-  /** What `@original` means from now on. */
+  /** The message that `@original` refers to. */
   readonly message?: Message | null;
   readonly modal?: ShownModal;
   readonly choices?: readonly WireCommandChoice[];

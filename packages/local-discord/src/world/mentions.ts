@@ -1,4 +1,4 @@
-/** Who a text would notify. Pure. Source: Discord's message reference, "Allowed Mentions Object". */
+/** Whom a text would notify. Pure. Source: Discord's message reference, "Allowed Mentions Object". */
 import type { Snowflake } from './wire.ts';
 
 export interface AllowedMentions {

@@ -1,4 +1,4 @@
-/** Messages: made, edited, deleted; each change is told on the bus, each person notified goes on the list of pings. */
+/** Creates, edits and deletes messages. Each change is an event on the bus, and each notified person is added to the list of pings. */
 import { withIds, withUploads } from './components.ts';
 import { isoTime, type WorldContext, type Writable, writable } from './context.ts';
 import { type Mentions, NO_MENTIONS } from './mentions.ts';

@@ -92,7 +92,7 @@ export function wireChannel(channel: Channel) {
   };
 }
 
-/** What `GET /guilds/:id` and GUILD_CREATE share. */
+/** The fields that `GET /guilds/:id` and GUILD_CREATE share. */
 export function wireGuild(guild: Guild) {
   return {
     id: guild.id,
@@ -152,7 +152,7 @@ export function wireGuildCreate(guild: Guild, botId: Snowflake) {
 
 const COMMAND_PERMISSION_TYPE: Readonly<Record<CommandPermission['type'], number>> = { role: 1, user: 2, channel: 3 };
 
-/** What a server's Integrations settings say of a command. The application's id is its bot's. */
+/** A server's Integrations settings for a command. The application's id is its bot's. */
 export const wireCommandPermissions = (guild: Guild, commandId: Snowflake, botId: Snowflake) => ({
   id: commandId,
   application_id: botId,

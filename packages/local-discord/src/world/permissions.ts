@@ -1,9 +1,9 @@
-/** What a member may do in a channel. Source: Discord's permission reference. */
+/** The permissions of members. Source: Discord's permission reference. */
 import { bit, bits, EVERYTHING, type PermissionName } from './permission-bits.ts';
 import type { Channel, Guild, Overwrite } from './types.ts';
 import type { Snowflake, WireCommand } from './wire.ts';
 
-/** What a new server gives @everyone. */
+/** The permissions of @everyone on a new server. */
 export const EVERYONE_PERMISSIONS = bits([
   'ADD_REACTIONS',
   'VIEW_CHANNEL',
@@ -20,7 +20,7 @@ export const EVERYONE_PERMISSIONS = bits([
   'SEND_POLLS',
 ]);
 
-/** What an invite of the bot grants when the test does not say. */
+/** The default permissions of the bot's invite. */
 export const BOT_PERMISSIONS: readonly PermissionName[] = [
   'VIEW_CHANNEL',
   'SEND_MESSAGES',
@@ -29,7 +29,7 @@ export const BOT_PERMISSIONS: readonly PermissionName[] = [
   'READ_MESSAGE_HISTORY',
 ];
 
-/** What a member may do in the guild as a whole; 0 for somebody who is not a member. */
+/** A member's permissions in the guild as a whole; 0 for somebody who is not a member. */
 export function guildPermissions(guild: Guild, userId: Snowflake): bigint {
   const member = guild.members.get(userId);
   if (!member) return 0n;
@@ -38,7 +38,7 @@ export function guildPermissions(guild: Guild, userId: Snowflake): bigint {
   return granted & bit('ADMINISTRATOR') ? EVERYTHING : granted;
 }
 
-/** What a member may do in a channel. Threads follow their parent; without VIEW_CHANNEL nothing is left. */
+/** A member's permissions in a channel. Threads follow their parent. Without VIEW_CHANNEL there are none. */
 export function channelPermissions(channel: Channel, userId: Snowflake): bigint {
   const { guild } = channel;
   if (!guild) return EVERYTHING & ~bits(['ADMINISTRATOR', 'MANAGE_GUILD', 'MENTION_EVERYONE']);

@@ -16,7 +16,7 @@ export interface GuildSpec {
   readonly id?: Snowflake;
   /** Whether the bot is in it from the start; true by default. */
   readonly bot?: boolean;
-  /** What the invite grants the bot's own role; by default what a bot needs to post, read and embed. */
+  /** The permissions that the invite grants to the bot's own role; by default to post, read and embed. */
   readonly botPermissions?: readonly PermissionName[];
 }
 
@@ -79,7 +79,7 @@ export interface Guild {
    * settings do; null takes it back.
    */
   permitCommand(name: string, target: { readonly id: Snowflake }, allowed: boolean | null): void;
-  /** What the Integrations settings say, by command. */
+  /** The Integrations settings by command. */
   readonly commandPermissions: ReadonlyMap<Snowflake, readonly CommandPermission[]>;
 }
 
@@ -136,7 +136,7 @@ export interface Channel {
   readonly messagesById: ReadonlyMap<Snowflake, Message>;
   /** The newest message that is not ephemeral; as in Discord, one that was deleted since stays the last. */
   readonly lastMessageId: Snowflake | null;
-  /** What is there now, oldest first, ephemeral messages of everybody included. */
+  /** The present messages, oldest first, including everybody's ephemeral ones. */
   readonly messages: readonly Message[];
   /** Creates a public thread (or a private one) as a member would. */
   addThread(name: string, options?: { private?: boolean }): Channel;
@@ -245,7 +245,7 @@ export interface Actor {
   choose(select: string, values: readonly string[], on?: Message): Promise<Outcome>;
   /** Sends a modal that an outcome brought. Fields are given by custom id or label; what is not given keeps its preset value. */
   submit(modal: ShownModal, fields: Readonly<Record<string, string | readonly string[] | boolean>>): Promise<Outcome>;
-  /** What this person sees here, oldest first, their own ephemeral messages included. */
+  /** The messages that this person sees here, oldest first, including their own ephemeral ones. */
   sees(): readonly Message[];
 }
 

@@ -1,4 +1,4 @@
-/** What the page can ask: one function a request, each acting as a person in the world or on the playground itself. */
+/** The requests of the page, one function each. They act as a person in the world, or on the playground itself. */
 
 import type {
   Actor,
@@ -41,7 +41,7 @@ const RATES: readonly number[] = [1, 10, 60];
 const MOST_TEAMMATES = 50;
 /** Whatever comes each day comes within this (ms in the world). */
 const MOST_AHEAD_MS = 26 * 60 * 60_000;
-/** What falls due is on the page within this (ms of the machine), or it was no message. */
+/** A message that is due appears on the page within this time (ms of the machine), or there was none. */
 const ARRIVAL_MS = 2000;
 const DONE = {};
 
@@ -78,7 +78,7 @@ export function createApi(playground: Playground): Api {
       return reaction(await actor.slash(path, optionsOf(options)), actor);
     },
     async complete({ as, channel, path, options, focused }) {
-      // A bot may be too slow for suggestions while a line is typed: the page says so, and it is no fault of the request.
+      // The bot may be too slow for suggestions while somebody types. The page says so; the request itself is fine.
       const choices = await actorIn(as, channel)
         .complete(path, optionsOf(options), focused)
         .catch((error) => {
@@ -89,7 +89,7 @@ export function createApi(playground: Playground): Api {
     },
     async click({ as, message: id, customId }) {
       const { actor, message } = seen(personOf(as), id);
-      // What the page shows may be a moment old, as with every client.
+      // The page may be a moment behind, like every client.
       return reaction(await actor.forceClick({ customId }, message), actor);
     },
     async choose({ as, message: id, customId, values }) {

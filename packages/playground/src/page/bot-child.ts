@@ -126,7 +126,7 @@ export function createBotChild(
   };
 }
 
-/** Resolves when the bot's clock goes as it was told, or the bot is gone. */
+/** Resolves when the bot follows the clock, or is gone. */
 function followed(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     const hear = (report: BotReport) => {

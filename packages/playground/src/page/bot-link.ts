@@ -1,5 +1,5 @@
 /**
- * What the playground and its bot say to each other beside Discord: the time, and why there is no bot. The playground
+ * The messages between the playground and its bot besides Discord: the time, and why the bot cannot start. The playground
  * tells how its clock runs, the bot tells when it next wants to be woken, so that the page can jump there.
  */
 import { type Clock, type MovableClock, movableClock } from '@popquiz/local-discord/clock';
@@ -30,7 +30,7 @@ export const clockState = (clock: Clock): ClockState => ({
   rate: clock.rate,
 });
 
-/** A clock that runs as the world's does. `follow` takes each change. It never goes back: where it is ahead, it stays. */
+/** A clock that runs like the world's. `follow` applies each change. It never goes back: if it is ahead, it waits. */
 export function followingClock(start: ClockState): { clock: MovableClock; follow(state: ClockState): void } {
   const clock = movableClock({ start: timeNow(start), rate: start.rate });
   return {
@@ -44,14 +44,14 @@ export function followingClock(start: ClockState): { clock: MovableClock; follow
 
 const timeNow = ({ time, machine, rate }: ClockState): number => time + (Date.now() - machine) * rate;
 
-/** The clock, with `report` told of all the moments that are waited for whenever they change. */
+/** The clock, which calls `report` with all awaited moments whenever they change. */
 export function reportingClock(clock: Clock, report: (times: readonly number[]) => void): Clock {
   const waiting = new Map<symbol, number>();
   let told = true;
   const changed = () => {
     if (!told) return;
     told = false;
-    // A deadline that is moved is cancelled and set again: told once, afterwards.
+    // Moving a deadline cancels it and sets it again, which is reported once.
     queueMicrotask(() => {
       told = true;
       report([...waiting.values()]);

@@ -1,7 +1,7 @@
 /** What a teammate says when a question is over. Pure. */
 import { chance } from './skill.ts';
 
-/** So many questions are commented on at all: a channel is no theatre. */
+/** The share of questions that teammates comment on. */
 const SHARE = 0.5;
 
 const SAID = {

@@ -1,7 +1,7 @@
-/** A question as somebody reads it, and what somebody makes of it who knows the answers: whoever starts the playground. */
+/** A question as people read it, and the interface of an expert who knows the answers. */
 import { allComponents, ComponentType, type Message, type WireComponent } from '@popquiz/local-discord';
 
-/** What a message asks, and what it is answered with. */
+/** A question in a message, with the ways to answer it. */
 export interface Reading {
   /** Its texts in their order, as Discord Markdown. */
   readonly texts: readonly string[];
@@ -21,14 +21,14 @@ export interface Choice {
 
 export interface Expertise {
   readonly difficulty: 'easy' | 'medium' | 'hard';
-  /** Ids of the choices that are right, or what is to be typed and what comes to mind instead. */
+  /** The ids of the right choices, or the text to type with a plausible wrong one. */
   readonly right: readonly string[] | { readonly typed: string; readonly mistakes: readonly string[] };
 }
 
 /** Null for what they do not know. */
 export type Expert = (reading: Reading) => Promise<Expertise | null>;
 
-/** The question itself, with its code: the same whoever asks it. */
+/** The question itself, with its code, in quizzes and daily questions alike. */
 export const stemOf = ({ texts }: Reading): string => texts.filter((text) => text.startsWith('#')).join();
 
 /** The custom id of whatever answers a question. */
@@ -42,7 +42,7 @@ export function read({ payload }: Pick<Message, 'payload'>): Reading | null {
   return answers && { texts: all.flatMap(({ content }) => content ?? []), answers };
 }
 
-/** What is chosen with is told apart by how much there is to choose from. */
+/** The controls are distinguished by the number of choices. */
 function answersIn(enabled: readonly WireComponent[]): Answers | null {
   const menu = enabled.find(({ type }) => type === ComponentType.StringSelect);
   if (menu) {

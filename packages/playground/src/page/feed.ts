@@ -14,7 +14,7 @@ import {
   type WorldView,
 } from './protocol.ts';
 
-/** What the feeds show, read at the moment of sending. */
+/** The contents of the feeds, read at the moment of sending. */
 export interface FeedSource {
   world(viewer: Person): WorldView;
   history(viewer: Person): readonly Message[];
@@ -22,7 +22,7 @@ export interface FeedSource {
   controls(): ControlsView;
   /** The lines of the request log from this number on. */
   requests(from: number): readonly RequestView[];
-  /** Where the files of messages are, by what the bot was told. The page finds them at its own address. */
+  /** Where the bot thinks the files of messages are. The page finds them at its own address. */
   readonly discordOrigin: string;
 }
 
@@ -39,7 +39,7 @@ interface Feed {
   wake(): void;
 }
 
-/** What happens within this time (ms) is sent together. */
+/** Events within this time (ms) are sent together. */
 const BATCH_MS = 25;
 
 /** The newest lines of the request log that a page begins with. */

@@ -9,11 +9,11 @@ export interface Headquarters {
   setAdmin(person: Person, admin: boolean): void;
   /** A new plain member. */
   addPerson(name: string): Person;
-  /** Whoever has this name, a new plain member where nobody has it. No name: the first person. */
+  /** The person with this name, or a new plain member if there is none. Without a name: the first person. */
   called(name: string | null): Person;
   /** The same for somebody who says that it is their own name: the first who does is the first person, called so from now on. */
   callMe(name: string): Person;
-  /** Makes sure that there are at least so many teammates. */
+  /** Makes sure that there are at least this many teammates. */
   recruit(count: number): void;
 }
 

@@ -36,7 +36,7 @@ export interface ClockView {
 
 export type BotState = 'starting' | 'online' | 'offline' | 'stopped';
 
-/** What the panel of troubles can switch on and off. */
+/** The faults that the panel can switch on and off. */
 export type Fault = 'cannot-send' | 'answers-500' | 'answers-slowly' | 'never-answers';
 
 export interface ControlsView {
@@ -74,7 +74,7 @@ export type FeedEvent =
  * nobody of that name; with `mine` it is the name that somebody gave as their own. None means the first person.
  */
 export const FEED_PATH = '/feed';
-/** What the bot uploaded: each file at the path that it has in the local Discord. */
+/** The bot's uploads, each at its path in the local Discord. */
 export const FILES_PATH = '/attachments/';
 
 /** Of a person, in characters. */
@@ -92,7 +92,7 @@ export interface FileValue {
 
 export type OptionValues = Readonly<Record<string, string | number | boolean | FileValue>>;
 
-/** What a person, or whoever works the playground's panels, can ask. Each is `POST /api/NAME` with a JSON body. */
+/** The requests of a person, or of the playground's panels. Each is `POST /api/NAME` with a JSON body. */
 export interface Requests {
   say: { as: Snowflake; channel: Snowflake; content: string };
   command: { as: Snowflake; channel: Snowflake; path: string; options: OptionValues };

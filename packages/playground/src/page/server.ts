@@ -17,7 +17,7 @@ export interface PageParts {
   readonly feeds: Feeds;
   /** The person whose client a feed is opened for. @param mine whether it is a name that somebody gave as their own */
   viewer(name: string | null, mine: boolean): Person;
-  /** What is known of a request in the log; undefined when there is no such request. */
+  /** A request in the log; undefined if there is none with this number. */
   request(index: number): unknown;
   /** Where the files that the bot uploads are served. */
   readonly discordOrigin: string;
@@ -28,7 +28,7 @@ export interface PageServer {
   stop(): Promise<void>;
 }
 
-/** A request's body has at most so many characters: a command can have files, the largest of which Discord takes has 10 MiB. */
+/** The most characters of a request's body: a command can have files, of which Discord accepts up to 10 MiB. */
 const LONGEST_BODY = 15_000_000;
 
 /** Pictures that are shown; a drawing in SVG may run scripts. */
@@ -68,7 +68,7 @@ export async function servePage(where: Served, parts: PageParts): Promise<PageSe
       else if (request.method === 'GET' && pathname.startsWith(FILES_PATH)) {
         const file = await fetch(parts.discordOrigin + pathname);
         const type = file.headers.get('content-type') ?? 'application/octet-stream';
-        // What is no picture is for keeping: nothing that was uploaded is shown as a page of ours.
+        // Files other than pictures are downloads, so that no upload is shown as a page of ours.
         const kept = PICTURE.test(type) ? {} : { 'content-disposition': 'attachment' };
         if (file.ok) send(200, type, Buffer.from(await file.arrayBuffer()), kept);
         else json(404, { error: 'There is no such file.' });

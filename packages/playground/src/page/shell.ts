@@ -1,6 +1,6 @@
 /**
  * What stands on the page before its script has come: the same places in the same colours, and a box that can be typed in.
- * The script takes over what was typed, and puts the page in the place of this.
+ * The script takes over what was typed, and replaces this with the page.
  */
 export const SHELL = `
 <div class="app">

@@ -1,5 +1,5 @@
 /**
- * How good teammates are: who knows what, and which mistake is made instead. The same person answers the same question
+ * How good teammates are: who knows what, and which mistakes they make. The same person answers the same question
  * alike in every playground. Pure.
  */
 import { type Choice, type Expertise, type Reading, stemOf } from './expert.ts';
@@ -7,12 +7,12 @@ import { type Choice, type Expertise, type Reading, stemOf } from './expert.ts';
 /** Ids of choices, or what is typed. */
 export type Attempt = { readonly chosen: readonly string[] } | { readonly typed: string };
 
-/** How many know the answer to a question of this difficulty. */
+/** The share of teammates who know the answer, by difficulty. */
 const KNOWN_BY: Record<Expertise['difficulty'], number> = { easy: 0.8, medium: 0.68, hard: 0.55 };
-/** How far somebody's knowledge lies above or below that, at most. */
+/** How far somebody's knowledge may be above or below that. */
 const TALENT = 0.05;
 
-/** @param expertise null where nobody knows the answer: then everybody guesses, and nobody types */
+/** @param expertise null if nobody knows the answer: then everybody guesses, and nobody types */
 export function attempt(name: string, reading: Reading, expertise: Expertise | null): Attempt | null {
   const words = stemOf(reading);
   const right = expertise && knows(name, words, expertise) ? expertise.right : null;

@@ -23,7 +23,7 @@ export interface Teammates {
 const QUICKEST_MS = 1500;
 const SLOWEST_MS = 7500;
 
-/** Who saw a click fail clicks again after this long, so many times in all. */
+/** After a failed click, a teammate clicks again after this time, up to this many times. */
 const AGAIN_MS = 2000;
 const TRIES = 8;
 
@@ -33,7 +33,7 @@ const CHEER_MS = 1800;
 interface Asked {
   readonly stem: string;
   readonly expertise: Promise<Expertise | null>;
-  /** Whose answers the bot has, and whether they are right; null where nobody knows. */
+  /** Who has answered, and whether the answer is right; null if nobody knows. */
   readonly players: { person: Person; right: boolean | null }[];
 }
 

@@ -1,4 +1,4 @@
-/** What the panel of troubles does: the faults that stay until they are switched off, and the blows that fall once. */
+/** The panel of troubles: faults that last until they are switched off, and single events. */
 import type { Guild, LocalDiscord } from '@popquiz/local-discord';
 import type { Fault } from './protocol.ts';
 

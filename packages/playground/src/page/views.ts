@@ -1,4 +1,4 @@
-/** What the feeds show, read from the world: plain data for the page. */
+/** The contents of the feeds, read from the world as plain data for the page. */
 import type { Channel, LocalDiscord, Person } from '@popquiz/local-discord';
 import type { Headquarters } from './headquarters.ts';
 import type { BotState, MemberView, RequestView, WorldView } from './protocol.ts';

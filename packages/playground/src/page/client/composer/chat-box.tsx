@@ -62,7 +62,7 @@ export function ChatBox({ all, focused, onCommand }: ChatBoxProps) {
   };
   const send = async () => {
     if (text.trim() === '') return;
-    // What could not be said stays, unless something else was typed meanwhile.
+    // A text that could not be sent stays, unless something else was typed meanwhile.
     setText('');
     if (!(await say(text))) setText((now) => (now === '' ? text : now));
   };

@@ -21,7 +21,7 @@ export function CommandForm({ draft, onClose }: CommandFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [fields, setFields] = useState<readonly Field[]>(() => withRequired(draft));
   const [mistake, setMistake] = useState<string | null>(null);
-  /** What gets the focus next: a field by its name, or (null) the box after the pills. A new object each time it moves. */
+  /** Where the focus goes next: to a field by name, or (null) to the box after the pills. It is a new object each time the focus moves. */
   const [focus, setFocus] = useState(() => ({ on: firstEmpty(fields) }));
 
   // Before the next key arrives, not after the next frame: fast typists lose nothing.
@@ -47,10 +47,10 @@ export function CommandForm({ draft, onClose }: CommandFormProps) {
     ]);
     setFocus({ on: filled.at(-1)?.name ?? null });
   };
-  /** What is typed or pasted into an option may go on with the next ones: `1 seconds:5`. */
+  /** Text typed or pasted into an option may contain further options: `1 seconds:5`. */
   const type = (option: WireCommandOption, text: string) => {
     const open = command.options.filter(({ name }) => name === option.name || !fieldOf(fields, name)?.text);
-    // A required option is there before anything is typed: who types the name of an option means that one.
+    // A required option is there before anything is typed, so typing the name of an option means another one.
     const named = option.required === true && open.some(({ name }) => text.startsWith(`${name}:`));
     const read = parseFields(open, named ? text : `${option.name}:${text}`);
     if (!named && read.length === 1) return set({ name: option.name, text });

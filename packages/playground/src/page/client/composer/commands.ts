@@ -26,7 +26,7 @@ export interface Draft {
   readonly sent?: boolean;
 }
 
-/** What may be picked for an option. */
+/** The choices for an option. */
 export interface Choice {
   readonly name: string;
   readonly value: string | number | boolean;
@@ -80,7 +80,7 @@ export function parseFields(options: readonly WireCommandOption[], text: string)
 
 const INTEGER = /^-?\d+$/;
 
-/** What is wrong with a field, as a sentence, or null. */
+/** A mistake in a field as a sentence, or null. */
 export function mistakeIn(option: WireCommandOption, field: Field | undefined): string | null {
   if (!field || field.text === '') return option.required ? `${option.name}: this option is required.` : null;
   if (field.value !== undefined) return null;

@@ -1,4 +1,4 @@
-/** What was typed before the script came, into the box of the page's shell. */
+/** Takes over what was typed into the box of the page's shell before the script was loaded. */
 let text = '';
 let focused = false;
 

@@ -1,4 +1,4 @@
-/** What may stand in an option: its own choices, people or channels that the client knows, or what the bot suggests. */
+/** The choices for an option: its own, people or channels that the client knows, or the bot's suggestions. */
 
 import { OptionType, type WireCommandOption } from '@popquiz/local-discord/wire';
 import { useEffect, useState } from 'preact/hooks';
@@ -32,7 +32,7 @@ export function useChoices(
   return { choices, note: choices.length === 0 ? 'no option matches' : null };
 }
 
-/** What the client itself offers for an option, or null where anything may be typed. */
+/** The choices that the client itself offers for an option, or null if anything may be typed. */
 export function knownChoices(option: WireCommandOption, world: WorldView | null): readonly Choice[] | null {
   if (option.choices) return option.choices;
   const people = () => (world?.members ?? []).map(({ id, name }) => ({ name, value: id }));

@@ -1,4 +1,4 @@
-/** What a mention reads as. What this page does not know is shown as Discord does. Pure. */
+/** The text of a mention. Unknown ones are shown like in Discord. Pure. */
 import type { WorldView } from '../../protocol.ts';
 import type { Inline } from './nodes.ts';
 

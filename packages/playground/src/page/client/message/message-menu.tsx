@@ -32,7 +32,7 @@ interface Item {
   act(): unknown;
 }
 
-/** What a client itself can do with a message. Nobody else finds a private one by its link. */
+/** The client's own actions for a message. The link of a private one is useless to others. */
 function actionsOn(message: WireMessage, ephemeral: boolean): readonly Item[] {
   const link = () => {
     return `https://discord.com/channels/${getState().world?.guild.id}/${message.channel_id}/${message.id}`;

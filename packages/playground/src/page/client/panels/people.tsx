@@ -1,4 +1,4 @@
-/** Who is here: switch to somebody, add somebody, make them an admin, let simulated teammates answer. */
+/** The people here: switch to somebody, add somebody, make them an admin, let simulated teammates answer. */
 import { useState } from 'preact/hooks';
 import type { MemberView } from '../../protocol.ts';
 import { AppBadge } from '../message/message.tsx';

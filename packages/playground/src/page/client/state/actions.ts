@@ -131,7 +131,7 @@ export function openChannel(channelId: Snowflake): void {
   update(({ unread }) => ({ channelId, unread: without(unread, channelId), drawer: null }));
 }
 
-/** Goes where a message is, and shows it for a moment. */
+/** Scrolls to a message and highlights it for a moment. */
 export function jumpTo(channelId: Snowflake, message: Snowflake | undefined): void {
   const { world, messages, jump } = getState();
   if (!world?.channels.some(({ id }) => id === channelId)) {

@@ -14,7 +14,7 @@ export async function startDare(): Promise<void> {
   const { channelId } = getState();
   if (!channelId) return;
   update(() => ({ dare: { channelId, step: 'starting', message: null }, drawer: null }));
-  // In a channel where a question is open, that one will do.
+  // An open question in the channel will do.
   if (openQuestion(getState())) return;
   if (!(await sendCommand('quiz start', { questions: 1, seconds: SECONDS }))) endDare();
 }

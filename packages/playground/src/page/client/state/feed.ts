@@ -12,7 +12,7 @@ const REQUESTS_KEPT = 500;
 
 let socket: WebSocket | undefined;
 
-/** Sees the world through the client of whoever the address names: from now on, and again whenever the feed is lost. */
+/** Follows the world through the client of the person in the address, and reconnects whenever the feed is lost. */
 export function watch(): void {
   const last = socket;
   const { name, mine } = identity();
@@ -50,7 +50,7 @@ function fold(state: State, event: FeedEvent): Partial<State> {
       return {
         world,
         channelId: here ? state.channelId : firstChannel(world.channels),
-        // Of a world that is no more.
+        // From a world that has ended.
         ...(restarted && { pending: [], unread: new Set<string>(), busy: new Set<string>(), modal: null, dare: null }),
       };
     }
@@ -66,7 +66,7 @@ function fold(state: State, event: FeedEvent): Partial<State> {
         viewer: event.viewer,
         messages,
         connected: true,
-        // Those that there are come again.
+        // The present ones are sent again.
         requests: [],
         ...(changed && { modal: null, failedClicks: new Set<string>() }),
       };

@@ -1,4 +1,4 @@
-/** Who and where one is: in the address, so that a reload and a link keep it, and one's own name in the browser. */
+/** The person and the channel, kept in the address so that a reload and a link keep them, and one's own name, kept in the browser. */
 import { NAME_LENGTH } from '../../protocol.ts';
 
 const NAME = 'popquiz-name';
@@ -22,7 +22,7 @@ export function identity(): Identity {
 export const ownName = (): string | null => kept(NAME);
 export const keepOwnName = (name: string): void => keep(NAME, name);
 
-/** Whether somebody has said that they know what comes after a quiz. */
+/** Whether somebody has dismissed the suggestions after a quiz. */
 export const isToured = (): boolean => kept(TOURED) !== null;
 export const keepToured = (): void => keep(TOURED, 'yes');
 

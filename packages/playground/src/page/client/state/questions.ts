@@ -1,4 +1,4 @@
-/** What the page knows of the bot's messages: which of them ask, and which end a quiz. Pure. */
+/** Recognises the bot's messages that ask a question or end a quiz. Pure. */
 import type { WireComponent, WireMessage } from '@popquiz/local-discord/wire';
 
 /** Everything on a message that can be used and has such a custom id. */

@@ -44,7 +44,7 @@ export interface State {
   readonly rate: number;
   readonly controls: ControlsView;
   readonly requests: readonly RequestView[];
-  /** What went wrong with the last thing done at the page itself, for the person to read. */
+  /** Why the last action on the page itself failed, for the person to read. */
   readonly notice: string | null;
   /** On a narrow screen: the panel that covers the channel. */
   readonly drawer: Drawer | null;
@@ -55,9 +55,9 @@ export interface State {
   readonly jump: { readonly message: Snowflake; readonly count: number } | null;
   /** The command that is to stand in the message box; `count` changes with each one. */
   readonly wanted: { readonly path: string; readonly count: number } | null;
-  /** How far somebody has come who dares to kill the bot. */
+  /** The progress of the dare to kill the bot. */
   readonly dare: Dare | null;
-  /** Whether there is nothing more to say about what comes after a quiz. */
+  /** Whether the suggestions after a quiz are no longer shown. */
   readonly toured: boolean;
 }
 
@@ -103,7 +103,7 @@ export function update(change: (state: State) => Partial<State>): void {
   for (const listener of listeners) listener();
 }
 
-/** What `select` takes from the state; the component renders again when that is another value (compared by identity). */
+/** The value that `select` takes from the state. The component renders again when it changes (compared by identity). */
 export function useSelect<T>(select: (state: State) => T): T {
   const selected = select(state);
   const latest = useRef({ select, selected });

@@ -1,4 +1,4 @@
-/** The page's icons: one path each on a 24 × 24 grid, drawn with the text's colour. Decoration: whoever uses one names it. */
+/** The page's icons: one path each on a 24 × 24 grid, drawn with the text's colour. Decoration only: the user of an icon gives it a name. */
 
 const PATHS = {
   hash: 'M5 9h15M4 15h15M10 4 8 20M16 4l-2 16',
