@@ -1,16 +1,12 @@
 /** `popquiz`: the bot, a look at its health, and questions as files for authors and for CI. */
-import { exportCommand } from './export.ts';
-import { importCommand } from './import.ts';
-import { lintCommand } from './lint.ts';
-import { play } from './play.ts';
 import { UsageError } from './usage.ts';
 
+/** What a command is made of is loaded for it alone. */
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
-  lint: lintCommand,
-  import: importCommand,
-  export: exportCommand,
-  play,
-  // What the bot is made of is loaded for these alone.
+  lint: async (args) => (await import('./lint.ts')).lintCommand(args),
+  import: async (args) => (await import('./import.ts')).importCommand(args),
+  export: async (args) => (await import('./export.ts')).exportCommand(args),
+  play: async (args) => (await import('./play.ts')).play(args),
   doctor: async (args) => (await import('./doctor.ts')).doctorCommand(args, process.env),
   insights: async (args) => (await import('./insights.ts')).insightsCommand(args, process.env),
 };

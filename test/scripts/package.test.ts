@@ -116,7 +116,7 @@ test('its command starts the bot, which reports a wrong token, and authors have 
   expect(await once(start, 'exit')).toEqual([1, null]);
   expect(await outputOf(['lint', 'node_modules/popquiz/data/warm-up.yaml'])).toEqual([
     0,
-    expect.stringContaining('1 pack: 0 errors'),
+    expect.stringContaining('1 file: 0 errors'),
   ]);
   expect(await outputOf(['help'])).toEqual([0, expect.stringContaining('popquiz [start]')]);
 });
