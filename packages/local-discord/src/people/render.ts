@@ -25,7 +25,7 @@ export function renderText({ payload }: Message): string {
 const texts = new WeakMap<WireMessage, string>();
 
 function contentLines(payload: WireMessage, bar: string): readonly string[] {
-  // A text that a component shows is not repeated.
+  // A file that a component shows is not listed again.
   const isAlone = ({ id }: { id: string }) => !JSON.stringify(payload.components).includes(id);
   return [
     ...(payload.flags & 128 ? ['(thinking …)'] : []),
