@@ -1,4 +1,4 @@
-/** Aiken (https://docs.moodle.org/en/Aiken_format), with the letters, spaces and keywords that people use. */
+/** Reads Aiken (https://docs.moodle.org/en/Aiken_format), with the variations in letters, spaces and keywords that people use. */
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { addAnswerLine, EXPLANATION_LINE, explain, type LabelledOption, readLabel } from './labels.ts';
 import { checkNumber } from './limits.ts';
@@ -6,7 +6,7 @@ import { linesIn } from './markup.ts';
 import { addOption, fromPlain, setStem } from './rich.ts';
 import type { Watch } from './watch.ts';
 
-/** The line that ends a question of Aiken's; in other languages too. */
+/** The line that ends an Aiken question, in several languages. */
 export const AIKEN_ANSWER =
   /^\s*(?:ANSWERS?|ANS|SVAR|ANTWORT|RESPUESTA|RÉPONSE|REPONSE|RISPOSTA|RESPOSTA|ODPOWIEDŹ|ODPOWIEDZ|ANTWOORD|VASTAUS|ОТВЕТ|ВІДПОВІДЬ|答案)\s*[:：]\s*(.*)$/iu;
 
@@ -16,9 +16,9 @@ interface Open {
   draft: Draft;
   stem: string[];
   options: LabelledOption[];
-  /** Lines below the last option: the rest of it, or a question that lost its own answer line. */
+  /** Lines below the last option: its continuation, or a question that lost its own answer line. */
   tail: { text: string; line: number }[];
-  /** Why it cannot be told what its options are. */
+  /** Why its options cannot be recognised. */
   flaw?: string;
   type: string | undefined;
 }
@@ -75,11 +75,11 @@ export const readAiken = (text: string, watch?: Watch): Reading => {
     }
     const label = readLabel(line);
     if (open !== undefined && label !== undefined && label.place === open.options.length) {
-      // A first line "A) …" is the question where the next line is "A) …" as well.
+      // A first line "A) …" is the question if the next line is "A) …" as well.
       joinTail(open);
       open.options.push(label);
     } else if (open !== undefined && open.options.length >= 2 && label?.place === 0 && open.tail.length > 0) {
-      // Letters from the first again: what stands between is the next question.
+      // The letters start again: the lines in between are the next question.
       leave(open.draft.line, 'has no ANSWER line');
       number += 1;
       const stem = open.tail.map(({ text: part }) => part);
@@ -89,7 +89,7 @@ export const readAiken = (text: string, watch?: Watch): Reading => {
       leave(open.draft.line, 'has no ANSWER line');
       open = undefined;
     } else if (open !== undefined && open.options.length > 0) {
-      // A letter alone and large, as those above it, is no word of a sentence.
+      // A single capital letter, like those above it, is not a word of a sentence.
       if (label !== undefined && isCapital(label.label) === isCapital(open.options[0]?.label ?? ''))
         open.flaw ??= `has the letter ${label.label} where another should stand (line ${place + 1})`;
       open.tail.push({ text: line.trim(), line: place + 1 });

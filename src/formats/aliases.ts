@@ -1,6 +1,6 @@
-/** YAML's aliases (`*name`), which are not followed: a few lines of them can stand for a text of any size. */
+/** YAML aliases (`*name`) are not followed, because a few lines of them can expand to a text of any size. */
 
-/** Stands in a value that was read where its file has an alias. */
+/** Replaces an alias in a parsed value. */
 export const ALIAS = Symbol('alias');
 
 const MOST_DEEP = 5;
@@ -12,10 +12,10 @@ const holdsAlias = (value: unknown, depth = 0): boolean =>
     value !== null &&
     Object.values(value).some((one) => holdsAlias(one, depth + 1)));
 
-/** What is left out unread, whatever it holds. */
+/** Fields that are ignored anyway, so an alias in them does no harm. */
 const UNREAD: ReadonlySet<string> = new Set(['proof', 'facts']);
 
-/** Why a question cannot be taken, in half a sentence: a part of it is an alias. @returns undefined for a question without one */
+/** Why a question with an alias cannot be imported, as half a sentence. @returns undefined if it has no alias */
 export const aliasIn = (question: unknown): string | undefined => {
   if (question === ALIAS) return 'is an alias, which is not followed: write it out';
   if (typeof question !== 'object' || question === null) return undefined;

@@ -1,4 +1,4 @@
-/** Reads archives of questions, and recognises other files that people give by mistake. */
+/** Reads archives of questions, and recognises other files that people upload by mistake. */
 import { emptyReading, type ImportSettings, type Note, saidWithin } from './draft.ts';
 import { type Found, refused } from './found.ts';
 import { isQtiFile, readQtiZip } from './qti.ts';
@@ -6,7 +6,7 @@ import { hasHeaders, readSpreadsheet } from './spreadsheet.ts';
 import { isWorkbook, readWorkbook } from './xlsx.ts';
 import { namesIn, unzip } from './zip.ts';
 
-/** Files that people often give by mistake, recognised by their first bytes. */
+/** Files that people often upload by mistake, recognised by their first bytes. */
 const FOREIGN: [string, string][] = [
   ['%PDF', 'a PDF: copy its text into a text file, or export the quiz from where it was made'],
   ['\x89PNG', 'a picture'],
@@ -25,10 +25,10 @@ export const foreignKind = (bytes: Uint8Array): string | undefined => {
   return FOREIGN.find(([magic]) => head.startsWith(magic))?.[1];
 };
 
-/** What macOS puts beside the files of a zip, and folders. */
+/** Folders, and the files that macOS adds to a zip. */
 const isAside = (name: string): boolean => /^__MACOSX\/|(?:^|\/)\.[^/]*$|\/$/.test(name);
 
-/** The file of a zip that holds nothing else. @throws ZipError */
+/** The only file in a zip. @throws ZipError */
 export const onlyFileIn = (bytes: Uint8Array): Uint8Array | undefined => {
   const [only, ...more] = namesIn(bytes).filter((name) => !isAside(name));
   if (only === undefined || more.length > 0) return undefined;
@@ -57,8 +57,8 @@ export const readZip = (bytes: Uint8Array, settings: ImportSettings): Found => {
 };
 
 /**
- * The questions of all sheets. Sheets that are hidden, or have no headers beside one that has, are lists and notes. Where several have
- * questions, what is said of a row names its sheet.
+ * The questions of all sheets. A hidden sheet, or one without headers next to one with headers, holds lists or notes and is skipped.
+ * If several sheets have questions, each remark about a row names its sheet.
  */
 const readXlsx = (bytes: Uint8Array, settings: ImportSettings): Found => {
   const reading = emptyReading();

@@ -1,4 +1,4 @@
-/** Questions of other bots and of programs, in JSON or YAML: the names of fields tell what they are. */
+/** Reads the JSON and YAML of other bots and programs: the names of the fields tell what they mean. */
 
 import { aliasIn } from './aliases.ts';
 import { splitCell, splitNote, takenAsOne } from './cell-lists.ts';
@@ -12,7 +12,7 @@ import type { KeyedRow } from './table-keys.ts';
 import { difficultyOf } from './table-row.ts';
 import { ruleOf } from './table-rule.ts';
 
-/** Names of keys that are the place of an option. */
+/** Names of keys that hold the index of an option. */
 const INDEX = /^(?:correct|answer|right)_?(?:answer|option|choice)?_?(?:index|option_id)$/i;
 
 const asList = (value: unknown): unknown[] =>
@@ -23,14 +23,14 @@ interface Read {
   row: KeyedRow;
   /** The number in the name of the first option's field. */
   base?: 0 | 1 | undefined;
-  /** What a text of several wrong answers was split at. */
+  /** The separator at which a text of several wrong answers was split. */
   splitAt?: string | undefined;
 }
 
-/** Texts that a program escaped for a web page, entity by entity. */
+/** An entity of a text that a program escaped for a web page. */
 const ESCAPED = /&(?:quot|#0*39|amp|apos|lt);/;
 
-/** How the texts of a file are written: with entities where any question has some, as a web page, or as people type. */
+/** How the texts of a file are written: with entities if any question has some, as HTML, or as people type. */
 const richOf = (text: string, escaped: boolean, plain = toRich): Rich => {
   if (/^\s*<(p|div|span)\b[\s\S]*<\/\1>\s*$/i.test(text)) return fromHtml(text);
   if (escaped) return fromHtml(text.replaceAll('<', '&lt;'));
@@ -39,14 +39,14 @@ const richOf = (text: string, escaped: boolean, plain = toRich): Rich => {
 
 interface Choice {
   text: string;
-  /** What a key may call it, beside its text. */
+  /** What else a key may call it, apart from its text. */
   names: string[];
   marked: boolean;
 }
 
 const isYes = (value: unknown): boolean => value === true || value === 'true' || value === 1;
 
-/** One of a list of options: a text, or a group with a text that may say itself that it is right. */
+/** An item in a list of options: a text, or an object with a text that may mark itself as right. */
 const choiceOf = (value: unknown): Choice => {
   if (!isGroup(value)) return { text: String(value ?? ''), names: [], marked: false };
   const text = textOf(value) ?? '';
@@ -58,7 +58,7 @@ const choiceOf = (value: unknown): Choice => {
   };
 };
 
-/** Options by the names of their fields; those without a text are none. */
+/** Options by the names of their fields. A field without a text is not an option. */
 const namedChoices = (options: Fields): Choice[] =>
   Object.entries(options).flatMap(([name, value]) => {
     const text = textOf(value);
@@ -76,7 +76,7 @@ const choicesOf = (question: Fields): { choices: Choice[]; base?: 0 | 1 | undefi
   const given = fieldOf(question, 'options');
   if (isGroup(given)) return { choices: namedChoices(given) };
   const choices = (typeof given === 'string' ? splitCell(given).parts : asList(given)).map(choiceOf);
-  // Letters in the texts are taken off, and a key may be one.
+  // Letters in front of the texts are removed, and a key may be such a letter.
   const labels = choices.map(({ text }) => readLabel(text));
   if (choices.length < 2 || !labels.every((label, place) => label?.place === place)) return { choices };
   return {
@@ -88,7 +88,7 @@ const choicesOf = (question: Fields): { choices: Choice[]; base?: 0 | 1 | undefi
   };
 };
 
-/** The key as texts: `{answer_b: true}` names what is true in it. */
+/** The key as texts: `{answer_b: true}` names the field that is true. */
 const keysOf = (right: unknown): string[] =>
   isGroup(right) && Object.values(right).some((value) => isYes(value))
     ? Object.keys(right).flatMap((name) => (isYes(right[name]) ? name.replace(/[_-]?correct$/i, '') : []))
@@ -99,7 +99,7 @@ const setKey = (draft: Draft, places: readonly number[]): void => {
   draft.kind = draft.key.length > 1 ? 'several' : 'single';
 };
 
-/** A number alone says nothing. */
+/** A bare number explains nothing. */
 const tagsOf = (tag: unknown): string[] => {
   const slug = slugOf(textOf(tag) ?? '');
   return slug === undefined || /^\d+$/.test(slug) ? [] : [slug];
@@ -157,7 +157,7 @@ const readOne = (question: Fields, draft: Draft, escaped: boolean): Read | strin
     setKey(draft, known);
     return done;
   }
-  // Compared as they are written, before anything was escaped.
+  // Compared as written, before anything is escaped.
   return { draft, row: { options: choices.map(({ text }) => oneLine(clean(text))), keys }, base };
 };
 

@@ -1,14 +1,14 @@
-/** Several answers in one cell or text: a list as programs print it, or parts between separators. */
+/** Splits several answers in one cell or text: a list as programs print it, or parts between separators. */
 
 export interface Split {
   parts: string[];
-  /** What they were split at: a separator, or `[…]` for a program's list; undefined for a single part. */
+  /** The separator at which they were split, or `[…]` for a program's list; undefined for a single part. */
   at: string | undefined;
 }
 
 const QUOTED = /\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\s*(,|$)/gsuy;
 
-/** `["Rome", "Oslo"]` of JSON, `['Rome', "Cote d'Azur"]` of Python, `"Rome", "Oslo"`; undefined for what is none of these. */
+/** `["Rome", "Oslo"]` of JSON, `['Rome', "Cote d'Azur"]` of Python, `"Rome", "Oslo"`; undefined for anything else. */
 const quotedList = (text: string): string[] | undefined => {
   const inner = /^\s*\[(.*)\]\s*$/s.exec(text)?.[1] ?? text;
   const parts: string[] = [];
@@ -20,7 +20,7 @@ const quotedList = (text: string): string[] | undefined => {
   return parts.length > (inner === text ? 1 : 0) && end === inner.length && !/,\s*$/.test(inner) ? parts : undefined;
 };
 
-/** No comma of a number such as 1,000 is one. */
+/** The comma of a number such as 1,000 does not count. */
 const SEPARATORS: [string, RegExp][] = [
   ['\n', /\n/],
   ['|', /\|/],
@@ -30,8 +30,8 @@ const SEPARATORS: [string, RegExp][] = [
 ];
 
 /**
- * @param beside an answer of the same question: a separator that is in it is part of such answers and separates none
- * @param usual the separator of the column, which is meant where a cell has several
+ * @param beside another answer of the same question: a separator that occurs in it does not separate answers
+ * @param usual the separator of the column, preferred if a cell contains several
  */
 export const splitCell = (cell: string, beside = '', usual?: string): Split => {
   const list = quotedList(cell);
@@ -42,11 +42,11 @@ export const splitCell = (cell: string, beside = '', usual?: string): Split => {
   if (found === undefined) return { parts: [cell.trim()], at: undefined };
   const [at, pattern] = found;
   const parts = cell.split(pattern).map((part) => part.trim());
-  // Behind the last one, a separator ends the list.
+  // A separator after the last one ends the list.
   return { parts: parts.at(-1) === '' ? parts.slice(0, -1) : parts, at: at === '\n' ? 'its lines' : at };
 };
 
-/** The first separator that is in every cell with any; undefined where none is. */
+/** The first separator that is in every cell with a separator; undefined if there is none. */
 export const usualSeparator = (cells: readonly string[]): string | undefined => {
   const lists = cells.filter((cell) => SEPARATORS.some(([, pattern]) => pattern.test(cell)));
   return lists.length === 0
@@ -54,10 +54,10 @@ export const usualSeparator = (cells: readonly string[]): string | undefined => 
     : SEPARATORS.find(([, pattern]) => lists.every((cell) => pattern.test(cell)))?.[0];
 };
 
-/** Said where one wrong answer looks like several; undefined where it doesn't. */
+/** A warning that one wrong answer looks like several; undefined if it doesn't. */
 export const takenAsOne = ({ parts: [only = '', ...more] }: Split): string | undefined =>
   more.length === 0 && /[,;|]/.test(only) ? `its wrong answer "${only.slice(0, 60)}" is taken as one` : undefined;
 
-/** What a person is told where wrong answers were split. */
+/** The remark that wrong answers were split. */
 export const splitNote = (at: Iterable<string>, name: string): string =>
   `${name} has several wrong answers in one place, which are split at ${[...at].join(' and ')}`;

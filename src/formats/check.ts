@@ -1,4 +1,4 @@
-/** Which drafts can become questions, and what has to change for it. The limits are those of a pack's schema. */
+/** Decides which drafts can become questions, and what has to change first. The limits are those of the pack schema. */
 import { lookOf } from '../quiz/look.ts';
 import {
   CODE_LENGTH,
@@ -16,7 +16,7 @@ import type { Draft, Reading } from './draft.ts';
 import { folded, plainText } from './markup.ts';
 import { MOST_SPELLINGS } from './to-pack.ts';
 
-/** Options that refer to other options or to a position. They would be wrong if they were shuffled. */
+/** Options that refer to other options or to a position. They would be wrong after shuffling. */
 const SPEAKS_OF_OTHERS = [
   /\b(all|none|both|neither|any|some|each|two) of (the )?(above|below|following|preceding|previous)\b/i,
   /\b(all|none|both|neither) (the )?(above|previous)\b|\bn?one or more of the above\b/i,
@@ -33,13 +33,13 @@ const SPEAKS_OF_OTHERS = [
   /(以上|上述)(都|皆|全|均|选项)|(都|皆|全)(对|不对|正确)$/u,
 ];
 
-/** Whether an option speaks of the others, such as "all of the above" and "both A and C". @param option as people see it */
+/** Whether an option refers to the others, such as "all of the above" and "both A and C". @param option as people see it */
 export const speaksOfOthers = (option: string): boolean => SPEAKS_OF_OTHERS.some((pattern) => pattern.test(option));
 
 const areTrueAndFalse = (options: readonly string[]): boolean =>
   options.length === 2 && options.every((option) => /^(true|false)$/i.test(option));
 
-/** Whether options are shown as they are written: they speak of one another or of their place, or are True and False. */
+/** Whether options keep their order: they refer to one another or to their position, or are True and False. */
 export const keepOrder = (options: readonly string[]): boolean =>
   areTrueAndFalse(options) || options.some((option) => speaksOfOthers(plainText(option)));
 
@@ -97,7 +97,7 @@ const lengthOf = (draft: Draft): number =>
     draft.typed !== undefined && 'accepted' in draft.typed ? { ...draft, spellings: draft.typed.accepted } : draft,
   );
 
-/** Fields that a question can do without. They are left out if they don't have the form that a pack needs. */
+/** Optional fields. They are left out if they don't have the form that a pack needs. */
 const EXTRAS = {
   applies: 'versions',
   reference: 'reference',
@@ -120,7 +120,7 @@ const leaveOutExtras = (draft: Draft): void => {
   }
 };
 
-/** The same for what a file says about all its questions. */
+/** The same for the fields that a file gives for all its questions. */
 export const leaveOutExtrasOf = (reading: Reading): void => {
   if (reading.codeLanguage === undefined || codeLanguageSchema.safeParse(reading.codeLanguage).success) return;
   delete reading.codeLanguage;
@@ -131,7 +131,7 @@ export const leaveOutExtrasOf = (reading: Reading): void => {
   });
 };
 
-/** Changes the draft so that it fits, where nothing important is lost, and notes each change in the draft. */
+/** Changes a draft so that it fits, if nothing important is lost, and records each change in the draft. */
 const makeFit = (draft: Draft): void => {
   if (areTrueAndFalse(draft.options)) draft.fixed = true;
   if (
@@ -178,7 +178,7 @@ const makeFit = (draft: Draft): void => {
   }
 };
 
-/** Makes a draft fit into a pack. @returns why it cannot be taken, as half sentences; empty if it can */
+/** Makes a draft fit into a pack. @returns why it cannot be imported, as half sentences; empty if it can */
 export const checkDraft = (draft: Draft): string[] => {
   makeFit(draft);
   const flaws = [...draft.flaws];

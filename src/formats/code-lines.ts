@@ -1,11 +1,11 @@
-/** Lines of code in a question's text, without a fence around them. */
+/** Finds lines of code in a question's text that have no fence around them. */
 
 const CODE =
   /[;{}]\s*$|^ {2,}\S|^\t+\S|^\s*(?:def|class|if|elif|else|for|while|try|with)\b.*:\s*$|^\s*(?:import|package|using|from \S+ import|#include|SELECT|INSERT|CREATE|public|private|>>>|\$)\s?\S|^\s*(?:(?:let|const|var|int|auto|String)\s+)?[\w.$[\]]+\s*[-+*/]?=\s*\S|^\s*[\w.$]+\(.*\)\s*$/;
 
 const isBlank = (line: string): boolean => line.trim() === '';
 
-/** Two lines of code at least, below a line of words; undefined for a text without. */
+/** At least two lines of code below a line of words; undefined if there are none. */
 export const splitCode = (text: string): { words: string; code: string } | undefined => {
   const lines = text.split('\n');
   const from = lines.findIndex((line, place) => place > 0 && CODE.test(line));

@@ -1,4 +1,4 @@
-/** Reads text with separators as rows. It finds the delimiter, and accepts quotes as people write them. */
+/** Reads delimited text as rows. It detects the delimiter, and accepts quotes as people write them. */
 import { parse } from 'csv-parse/sync';
 import { columnsOf } from './columns.ts';
 import type { Note } from './draft.ts';
@@ -11,7 +11,7 @@ export interface Row {
   cells: string[];
 }
 
-/** A longer row does not hold a question. */
+/** A longer row is not a question. */
 const MAX_ROW = 100_000;
 
 /** The first line, from 1, that is longer than a row may be. */
@@ -43,9 +43,9 @@ const parseWith = (text: string, delimiter: string, quote: string | false, watch
     trim: delimiter !== '\t',
     info: true,
     max_record_size: MAX_ROW,
-    // The rows are collected here, not by the parser, so that a million columns cost no memory beyond their line.
+    // The rows are collected here, not by the parser, so that a million columns take no memory after their line.
     on_record: (({ record, info }: { record: string[]; info: { lines: number; bytes: number } }) => {
-      // An apostrophe keeps a spreadsheet from running what follows it.
+      // A leading apostrophe keeps a spreadsheet from evaluating the cell.
       const cells = record.slice(0, MAX_COLUMNS).map((cell) => cell.trim().replace(/^'(?=[=+\-@])/, ''));
       const breaks = cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
       checkNumber(rows.length, info.lines);
@@ -57,7 +57,7 @@ const parseWith = (text: string, delimiter: string, quote: string | false, watch
   return rows;
 };
 
-/** A row that no table of questions has. */
+/** A row that cannot be in a table of questions. */
 export class TableError extends Error {
   readonly line: number;
   constructor(line: number, message: string) {
@@ -66,7 +66,7 @@ export class TableError extends Error {
   }
 }
 
-/** Some programs put cells between apostrophes. */
+/** Some programs quote cells with apostrophes. */
 const quoteOf = (text: string, delimiter: string): string => {
   const sample = sampleOf(text);
   const cells = (mark: string): number => {
@@ -93,7 +93,6 @@ const parseLeniently = (text: string, delimiter: string, watch?: Watch): Row[] =
 const regularity = (rows: readonly Row[]): { columns: number; share: number } => {
   const counts = new Map<number, number>();
   for (const { cells } of rows) {
-    // Empty cells at the end come and go.
     const columns = cells.length;
     counts.set(columns, (counts.get(columns) ?? 0) + 1);
   }
@@ -107,7 +106,7 @@ const sampleOf = (text: string): string => {
   return text.slice(0, end > 0 ? end : SAMPLE);
 };
 
-/** Any other mark between known headers, such as `^` or `::`. */
+/** Any other separator between known headers, such as `^` or `::`. */
 const unusualDelimiter = (text: string): string | undefined => {
   const [line = ''] = text.trimStart().split('\n', 1);
   if (line.length > SAMPLE / 8) return undefined;
@@ -115,7 +114,7 @@ const unusualDelimiter = (text: string): string | undefined => {
   return [...marks].find((mark) => (columnsOf(line.split(mark).map((cell) => cell.trim()))?.length ?? 0) >= 3);
 };
 
-/** The delimiter that gives the same number of columns on most rows, and that number; undefined for text that is no table. */
+/** The delimiter that gives the same number of columns on most rows, and that number; undefined if the text is not a table. */
 export const findDelimiter = (text: string): { delimiter: string; columns: number; share: number } | undefined => {
   const sample = sampleOf(text);
   const unusual = unusualDelimiter(sample);
@@ -131,7 +130,7 @@ export const findDelimiter = (text: string): { delimiter: string; columns: numbe
   )[0];
 };
 
-/** The line by which Excel names the delimiter. */
+/** The line in which Excel names the delimiter. */
 const SEP_LINE = /^\s*"?sep=(.)"?[^\S\n]*(?:\n|$)/i;
 
 export interface Table {

@@ -1,4 +1,4 @@
-/** From bytes to text. The order is: byte order mark, zeros in every other byte, strict UTF-8, Windows-1252. */
+/** Decodes bytes to text. It tries, in order: byte order mark, zeros in every other byte, strict UTF-8, Windows-1252. */
 import type { Note } from './draft.ts';
 
 export type Decoded = { text: string; remarks: Note[] };
@@ -19,13 +19,13 @@ const utf16 = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined => {
 /** What Windows-1252 has at 0x80 to 0x9F (https://encoding.spec.whatwg.org/index-windows-1252.txt). */
 const C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
-/** Windows-1252. Node 20's own decoder of that name reads it as ISO-8859-1, and loses quotes, dashes and the euro. */
+/** Windows-1252. Node 20's own decoder of that name decodes ISO-8859-1, and loses quotes, dashes and the euro sign. */
 const western = (bytes: Uint8Array): string =>
   Buffer.from(bytes)
     .toString('latin1')
     .replace(/[\u0080-\u009F]/g, (char) => C1[char.charCodeAt(0) - 0x80] ?? char);
 
-/** A file that is UTF-8 but for a few lines: reading these alone as Windows-1252 keeps the others right. */
+/** Decodes a file that is UTF-8 except for a few lines: only those are read as Windows-1252. */
 const decodeByLine = (bytes: Uint8Array): Decoded => {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const lines: string[] = [];
@@ -60,14 +60,14 @@ const decodeByLine = (bytes: Uint8Array): Decoded => {
   };
 };
 
-/** The encoding that an XML declaration names; undefined for UTF-8 and for none. */
+/** The encoding that an XML declaration names; undefined for UTF-8, or if it names none. */
 const declared = (bytes: Uint8Array): string | undefined => {
   const head = western(bytes.subarray(0, 200));
   const name = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(head)?.[1]?.toLowerCase();
   return name === 'utf-8' || name === 'utf8' ? undefined : name;
 };
 
-/** The text of a file, with line ends as `\n`, without a byte order mark. What had to be guessed is in the remarks. */
+/** The text of a file, with `\n` line ends and no byte order mark. Guesses are listed in the remarks. */
 export const decode = (bytes: Uint8Array): Decoded => {
   const { text, remarks } = decodeRaw(bytes);
   return { text: text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), remarks };
@@ -83,7 +83,7 @@ const decodeRaw = (bytes: Uint8Array): Decoded => {
     try {
       return { text: new TextDecoder(name).decode(bytes), remarks: [] };
     } catch {
-      // A name nobody knows: the bytes decide.
+      // The name is unknown, so the bytes decide.
     }
   }
   try {

@@ -6,124 +6,124 @@ import type { Watch } from './watch.ts';
 /** How a question is answered: by one option, by every right option, or by typing. */
 export type DraftKind = 'single' | 'several' | 'typed';
 
-/** What a typed answer is judged by. */
+/** How a typed answer is judged. */
 export type TypedKey =
   | { accepted: string[]; match?: TextMatch }
-  /** `tolerance` is an absolute difference, in the unit of the value. `nearest`: whoever comes nearest wins. */
+  /** `tolerance` is an absolute difference, in the unit of the value. `nearest`: the nearest guess wins. */
   | { value: number; tolerance: number; unit?: string; nearest?: boolean };
 
-/** A picture a question cannot do without. `source` is an https address or the name of a file. */
+/** A picture that a question needs. `source` is an https address or the name of a file. */
 export interface Picture {
   source: string;
   alt: string;
 }
 
 /**
- * A question that is still being read: what the file says, as Discord Markdown, and where it says so. It has not been checked
- * against the limits of a pack, and its key may be missing.
+ * A question as its file gives it, in Discord Markdown, and where in the file it is. It has not been checked against the limits of a
+ * pack, and its key may be missing.
  */
 export interface Draft {
-  /** The line where it begins and its number in the file, both from 1. */
+  /** Its first line and its number in the file, both from 1. */
   line: number;
   number: number;
-  /** The part of the file that the line counts in: a sheet, or a file of an archive. */
+  /** The part of the file to which the line number belongs: a sheet, or a file in an archive. */
   within?: string;
   kind: DraftKind;
   /** One line. */
   stem: string;
   code?: string;
   codeLanguage?: string;
-  /** None for a typed question. */
+  /** Empty for a typed question. */
   options: string[];
-  /** The places of the right options, from 0; undefined while it waits for a key. */
+  /** The indexes of the right options, from 0; undefined until a key is given. */
   key?: number[];
   typed?: TypedKey;
-  /** The options keep their order. */
+  /** Whether the options keep their order. */
   fixed?: boolean;
   id?: string;
   explanation?: string;
   reference?: string;
   difficulty?: Difficulty;
   tags: string[];
-  /** For people, or with the ranges of versions that checks read. */
+  /** As text for people, or with the version ranges that checks read. */
   applies?: Applies;
   weight?: 0 | 1 | 2;
   enemies?: string[];
   checked?: string;
   picture?: Picture;
-  /** Never asked again. */
+  /** It is never asked again. */
   retired?: boolean;
   /** Why it has no proof. */
   unproven?: string;
-  /** Why it cannot be taken as it is, in half a sentence: "needs a picture". */
+  /** Why it cannot be imported as it is, as half a sentence: "needs a picture". */
   flaws: string[];
-  /** What was changed on the way from the file, in half a sentence each. */
+  /** What was changed during the import, as half a sentence each. */
   changes: string[];
 }
 
-/** The versions that it is about, for people. */
+/** The versions that it is about, as text for people. */
 export const appliesText = ({ applies }: Pick<Draft, 'applies'>): string | undefined =>
   typeof applies === 'object' ? applies.text : applies;
 
-/** One thing to tell about a question of the file, in half a sentence. */
+/** One remark about a question of the file, as half a sentence. */
 export interface Note {
   line: number;
-  /** The question's number in the file, from 1; 0 for something that is no question. */
+  /** The question's number in the file, from 1; 0 if it is not about a question. */
   number: number;
   reason: string;
 }
 
-/** A reason with the part of the file that its line counts in. */
+/** A reason with the part of the file to which its line number belongs. */
 export const saidWithin = (within: string | undefined, reason: string): string =>
   within === undefined ? reason : `${within}: ${reason}`;
 
-/** What became of a file. `taken` counts questions with a key and without. */
+/** The result of reading a file. `taken` counts questions with and without a key. */
 export interface Report {
   taken: number;
   changed: Note[];
   leftOut: Note[];
 }
 
-/** What cannot be known from the file: a person decides, with the named setting. Drafts wait for their keys until then. */
+/** A decision that the file leaves open: a person makes it with the named setting, and the drafts have no keys until then. */
 export interface Ask {
   setting: 'base' | 'keys' | 'firstIsRight';
   sentence: string;
 }
 
-/** What a reader of one format makes of a file, before the drafts are checked. */
+/** What the reader of a format found in a file, before the drafts are checked. */
 export interface Reading {
   title?: string;
   description?: string;
   codeLanguage?: string;
   licence?: string;
   attribution?: string;
-  /** Where its references lead. */
+  /** The documentation that its references link to. */
   sources?: string[];
-  /** Offered first. */
+  /** Whether it is offered first. */
   default?: boolean;
   drafts: Draft[];
-  /** Questions the reader itself could not take. */
+  /** Questions that the reader could not read. */
   leftOut: Note[];
-  /** What concerns the whole file. */
+  /** Remarks about the whole file. */
   remarks: Note[];
   asks: Ask[];
 }
 
-/** Decisions of the person who imports. */
+/** Decisions by the person who imports. */
 export interface ImportSettings {
-  /** The index of the first option, where a file gives keys as numbers and does not show it. */
+  /** The number of the first option, if a file gives keys as numbers and does not show where they start. */
   base?: 0 | 1;
-  /** What keys are that can be the text of one option and the number or letter of another. A base says that they are places. */
+  /** How to read keys that can be the text of one option and the number or letter of another. A base means that they are positions. */
   keys?: 'text' | 'place';
-  /** The first option of each question is the right one. */
+  /** Whether the first option of each question is the right one. */
   firstIsRight?: boolean;
-  /** Called now and then with the progress. */
+  /** Called from time to time with the progress. */
   watch?: Watch;
 }
 
 export const emptyReading = (): Reading => ({ drafts: [], leftOut: [], remarks: [], asks: [] });
 
-/** A draft without anything that is optional. @throws TooLarge where the file has more questions than are read */
+/** A draft without any optional field. @throws TooLarge if the file has too many questions */
 export const newDraft = (line: number, number: number): Draft => {
   checkNumber(number, line);
   return {

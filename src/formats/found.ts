@@ -1,4 +1,4 @@
-/** What a file was found to be, and what was read of it. */
+/** The detected format of a file, and what was read from it. */
 import { emptyReading, type Reading } from './draft.ts';
 
 export interface Found {

@@ -1,7 +1,7 @@
 /** Escapes and text formats of GIFT. */
 import { looksLikeHtml, type Markup } from './rich.ts';
 
-/** A control character behind a backslash, kept out of the parser's sight in the private use area. */
+/** Control characters that a backslash escapes. Each becomes a character of the private use area, so that the parser ignores it. */
 const ESCAPES = '~=#{}:\\n';
 export const shield = (text: string): string =>
   text.replace(/\\([~=#{}:\\n])/g, (_all, mark: string) => String.fromCharCode(0xe100 + ESCAPES.indexOf(mark)));
@@ -13,7 +13,7 @@ export const unshield = (text: string): string =>
 
 const FORMAT = /^\s*\[(html|markdown|plain|moodle)\]/i;
 
-/** Takes a leading `[html]` off. Moodle's own format is HTML where there are tags or entities, else plain. */
+/** Removes a leading `[html]`. Moodle's own format is HTML if there are tags or entities, otherwise plain text. */
 export const readFormat = (text: string, inherited: string): { text: string; format: string; markup: Markup } => {
   const named = FORMAT.exec(text);
   const format = named?.[1]?.toLowerCase() ?? inherited;
@@ -27,7 +27,7 @@ export const readFormat = (text: string, inherited: string): { text: string; for
   return { text: rest, format, markup };
 };
 
-/** Braces of LaTeX commands, indexes and powers, with all that stands in them, as text. */
+/** Shields the braces of LaTeX commands, indexes and powers, with their contents, as text. */
 export const protectLatex = (text: string): { text: string; found: boolean } => {
   let out = '';
   let found = false;

@@ -1,7 +1,7 @@
 /**
- * GIFT by Moodle's rules (https://docs.moodle.org/en/GIFT_format), block by block: a mistake costs one question. Beside
- * the letter of the format it takes what people write: a blank line among the answers, bare `=` and `:` in a question,
- * LaTeX with bare braces.
+ * Reads GIFT by Moodle's rules (https://docs.moodle.org/en/GIFT_format), block by block, so that a mistake costs only one question. It
+ * is more lenient than the format: it accepts a blank line among the answers, unescaped `=` and `:` in a question, and LaTeX with
+ * unescaped braces.
  */
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { readAnswers } from './gift-answers.ts';
@@ -10,7 +10,7 @@ import { linesIn, slugOf } from './markup.ts';
 import { explanationOf, questionRich, setStem } from './rich.ts';
 import type { Watch } from './watch.ts';
 
-/** Whether a block ends inside of its answers. */
+/** Whether a block ends inside its answers. */
 const isOpen = (text: string): boolean => {
   if (text.length > MAX_BLOCK) return false;
   const bare = protectLatex(shield(text)).text;
@@ -24,7 +24,7 @@ interface Block {
   joined: boolean;
 }
 
-/** Blocks between blank lines; one that ends among its answers goes on where the next can only be the rest of it. */
+/** Blocks between blank lines. A block that ends inside its answers continues if the next can only be the rest of it. */
 function* blocksOf(text: string, watch: Watch | undefined): Generator<Block> {
   let current: Block | undefined;
   let comments: string[] = [];
@@ -39,12 +39,12 @@ function* blocksOf(text: string, watch: Watch | undefined): Generator<Block> {
       comments.push(line);
       continue;
     }
-    // Fences of Markdown around GIFT part what is inside from the words around it.
+    // Markdown fences around GIFT separate it from the words around it.
     if (line.trim() === '' || /^\s*```/.test(line)) {
       gap = true;
       continue;
     }
-    // A question behind the answers of another, or with a title, needs no blank line before it.
+    // A question after the answers of another, or with a title, needs no blank line before it.
     const behind = current !== undefined && /\}\s*$/.test(current.text.slice(-40)) && /^\s*::|\{/.test(line);
     const next = !gap && (behind || /^\s*::.+?::/.test(line));
     if (next && current !== undefined && !isOpen(current.text)) {
@@ -65,10 +65,10 @@ function* blocksOf(text: string, watch: Watch | undefined): Generator<Block> {
   if (current !== undefined) yield current;
 }
 
-/** A longer block is not a question and is not examined. */
+/** A longer block is not a question, and is not examined. */
 const MAX_BLOCK = 20_000;
 
-/** Questions without a blank line between them: the second begins on a line of its own behind the first's answers. */
+/** Questions without a blank line between them: the second begins on a new line after the first's answers. */
 const parted = (block: Block): Block[] => {
   if (block.text.length > MAX_BLOCK) return [block];
   const parts: Block[] = [];
@@ -92,7 +92,7 @@ const parted = (block: Block): Block[] => {
   return [...parts, rest];
 };
 
-/** How many characters of a text its first `length` shielded characters stand for. */
+/** How many characters of the original text the first `length` characters of its shielded form represent. */
 const unshieldedLength = (text: string, length: number): number => {
   let at = 0;
   for (let seen = 0; seen < length; seen++) at += /^\\[~=#{}:\\n]/.test(text.slice(at, at + 2)) ? 2 : 1;
@@ -101,7 +101,7 @@ const unshieldedLength = (text: string, length: number): number => {
 
 const CATEGORY = /^\s*\$CATEGORY:\s*(.*)$/i;
 
-/** The last part of a category's path, as a tag; the names that Moodle gives every course are none. */
+/** The last part of a category's path, as a tag; names that Moodle gives to every course are ignored. */
 export const categoryTag = (path: string): string | undefined => {
   const last = path
     .split('/')
@@ -138,7 +138,7 @@ const readBlock = (block: Block, draft: Draft): string | undefined => {
   return undefined;
 };
 
-/** Titles are tags where they name a few topics, not each question. */
+/** Titles become tags if they name a few topics rather than each question. */
 const tagByTitle = (titles: Map<Draft, string>): void => {
   const slugs = new Map([...titles].map(([draft, title]) => [draft, slugOf(title)]));
   const different = new Set(slugs.values()).size;

@@ -1,10 +1,10 @@
-/** Tables of HTML as text: Discord has none. */
+/** Turns HTML tables into text, because Discord has no tables. */
 
-/** One table without another in it. */
+/** A table without a nested table. */
 const TABLE = /<table\b(?:(?!<table\b)[\s\S])*?<\/table\s*>/gi;
 const ROW = /<tr\b[^>]*>([\s\S]*?)(?=<tr\b|<\/tr\s*>|<\/table)/gi;
 const CELL = /<t[dh]\b[^>]*>([\s\S]*?)(?=<t[dh]\b|<\/t[dh]\s*>|$)/gi;
-/** Nobody reads a wider one on a phone. */
+/** A wider table is unreadable on a phone. */
 const WIDEST = 60;
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
@@ -22,8 +22,8 @@ const aligned = (rows: readonly string[][]): string[] => {
 };
 
 /**
- * HTML whose tables are code, with their columns below one another. One that only lays out a page, with a cell a row, becomes paragraphs; one
- * with pictures or another table in it, or too wide, stays.
+ * Turns the tables of HTML into code blocks with aligned columns. A table that only lays out a page, with one cell per row, becomes
+ * paragraphs. A table that is too wide, or contains pictures or another table, is left as it is.
  * @param shown the text of a cell
  */
 export const withoutTables = (html: string, shown: (cell: string) => string): string =>

@@ -1,23 +1,23 @@
 /**
- * What one import takes. The largest file of each format that is accepted is read in 10 s and about 300 MB, all of the process
- * counted (`npm run bench -- imports`); what is larger is refused before it is read.
+ * The limits of one import. The largest accepted file of each format is read in 10 s with about 300 MB for the whole process
+ * (`npm run bench -- imports`); larger files are refused before they are read.
  */
 
 const MB = 1024 * 1024;
 
-/** Larger files are refused before they are looked at. */
+/** Larger files are refused unread. */
 export const MAX_FILE_BYTES = 30 * MB;
-/** More questions than one import takes. */
+/** The most questions of one import. */
 export const MAX_QUESTIONS = 50_000;
-/** Reading stops here. Up to this number, the report says how many questions were too many. */
+/** Reading stops here. Up to this number, the report tells how many questions were too many. */
 const MOST_READ = MAX_QUESTIONS * 1.2;
-/** More lines than the questions of one import take. */
+/** More lines than the questions of one import need. */
 export const MAX_LINES = 2_000_000;
 
 /** How much memory a text may take, by format. A character takes one byte, or two if any letter of the text is beyond Latin-1. */
 const MOST_HELD = { YAML: 32 * MB, table: 28 * MB, plain: 16 * MB } as const;
 
-/** The file would take too long or too much memory. The message is half a sentence. */
+/** Thrown for a file that would take too long or too much memory. The message is half a sentence. */
 export class TooLarge extends Error {
   readonly line: number;
   constructor(message: string, line = 1) {
@@ -30,7 +30,7 @@ const inMb = (bytes: number): string => String(Math.round((bytes / MB) * 10) / 1
 
 export const heldBytes = (text: string): number => (/[^\0-\xff]/.test(text) ? 2 : 1) * text.length;
 
-/** @param held what the text takes in memory, as {@link heldBytes} says. @throws TooLarge */
+/** @param held the memory that the text takes, from {@link heldBytes}. @throws TooLarge */
 export const checkHeld = (held: number, format: keyof typeof MOST_HELD): void => {
   const most = MOST_HELD[format];
   if (held <= most) return;
@@ -40,7 +40,7 @@ export const checkHeld = (held: number, format: keyof typeof MOST_HELD): void =>
   );
 };
 
-/** @param number of a question in its file, from 1. @throws TooLarge */
+/** @param number the number of a question in its file, from 1. @throws TooLarge */
 export const checkNumber = (number: number, line: number): void => {
   if (number > MOST_READ) throw new TooLarge(`has more than ${MAX_QUESTIONS} questions: split it`, line);
 };

@@ -1,4 +1,4 @@
-/** Moodle XML (https://docs.moodle.org/en/Moodle_XML_format). */
+/** Reads Moodle XML (https://docs.moodle.org/en/Moodle_XML_format). */
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { categoryTag } from './gift.ts';
 import { clean, oneLine, plainText, slugOf } from './markup.ts';
@@ -7,7 +7,7 @@ import { statementOf } from './truth.ts';
 import type { Watch } from './watch.ts';
 import { child, childrenOf, type Element, innerMarkup, readXml } from './xml.ts';
 
-/** The text, or the tags in it where they are neither escaped nor in CDATA. */
+/** The text, with its tags if they are neither escaped nor in CDATA. */
 const textOf = (element: Element | undefined): string => {
   const holder = child(element, 'text') ?? element;
   if (holder === undefined) return '';
@@ -19,7 +19,7 @@ const numberOf = (text: string): number => {
   return shown === '' ? Number.NaN : Number(shown);
 };
 
-/** Formats: html, markdown, plain_text, moodle_auto_format (HTML where there are tags); without one as in the last. */
+/** The formats are html, markdown, plain_text and moodle_auto_format (HTML if there are tags), which is also the default. */
 const richOf = (element: Element | undefined, inherited?: string): Rich => {
   const text = textOf(element);
   const format = element?.attributes.format ?? inherited ?? 'moodle_auto_format';
@@ -64,7 +64,7 @@ const readQuestion = (question: Element, draft: Draft): string | undefined => {
   );
   draft.tags = [...new Set(draft.tags)].slice(0, 5);
   const id = oneLine(child(question, 'idnumber')?.text ?? '');
-  // Numbers are a database's; only a name is worth keeping.
+  // A number comes from a database; only a name is worth keeping.
   if (slugOf(id) === id && !/^\d*$/.test(id)) draft.id = id;
   const shuffles = child(question, 'shuffleanswers');
   if (shuffles !== undefined && !isYes(shuffles.text) && draft.kind !== 'typed') draft.fixed = true;
@@ -92,7 +92,7 @@ const readChoice = (question: Element, all: Element[], draft: Draft): string | u
   return undefined;
 };
 
-/** Stands for what a question of several right answers says. */
+/** The element `<single>` of a question with several right answers. */
 const SEVERAL: Element = { name: 'single', attributes: {}, text: 'false', children: [], parts: [], line: 0 };
 
 const readTrueFalse = (_question: Element, answers: Element[], draft: Draft): string | undefined => {

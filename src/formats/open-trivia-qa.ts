@@ -1,4 +1,4 @@
-/** The plain text of OpenTriviaQA (https://github.com/uberspot/OpenTriviaQA): `#Q`, the right answer behind `^`, then A, B, C, D. */
+/** Reads the plain text of OpenTriviaQA (https://github.com/uberspot/OpenTriviaQA): `#Q`, the right answer after `^`, then A, B, C, D. */
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { folded } from './markup.ts';
 import { fillOptions } from './otdb.ts';

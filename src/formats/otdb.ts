@@ -1,4 +1,4 @@
-/** Open Trivia DB's JSON (https://opentdb.com/api_config.php), in each of its four encodings. */
+/** Reads the JSON of Open Trivia DB (https://opentdb.com/api_config.php), in each of its four encodings. */
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { clean, oneLine, slugOf } from './markup.ts';
 import { type Fields, isGroup } from './question-fields.ts';
@@ -9,7 +9,7 @@ export const isOtdbList = (value: unknown): value is unknown[] =>
   Array.isArray(value) &&
   value.some((one) => isGroup(one) && 'correct_answer' in one && Array.isArray(one.incorrect_answers));
 
-/** Codes of an answer without questions. */
+/** Response codes without questions. */
 const CODES: Record<number, string> = {
   1: 'Open Trivia DB found no questions for what was asked of it',
   2: 'Open Trivia DB was asked for something it does not know',
@@ -54,7 +54,7 @@ const DECODERS: Record<Encoding, (text: string) => Rich> = {
   base64: (text) => fromPlain(Buffer.from(text, 'base64').toString('utf8')),
   url: (text) => fromPlain(percentDecoded(text)),
   urlLegacy: (text) => fromPlain(percentDecoded(text.replaceAll('+', ' '))),
-  // Only entities: a tag is text here.
+  // Only entities are decoded: a tag is text here.
   html: (text) => fromHtml(text.replaceAll('<', '&lt;')),
 };
 
@@ -84,7 +84,7 @@ export const readOtdb = (list: readonly unknown[], lineOf: (place: number) => nu
   return reading;
 };
 
-/** True and false in this order, whichever is right; else the right one first, since options are shuffled when asked. */
+/** "True" comes before "False"; otherwise the right option comes first, because options are shuffled when they are asked. */
 export const fillOptions = (draft: Draft, right: string, wrong: readonly string[]): void => {
   const all = [right, ...wrong];
   const truth = all.map((option) => /^(true|false)$/i.exec(option.trim())?.[1]?.toLowerCase());

@@ -1,4 +1,4 @@
-/** Packs of our own, in YAML or JSON, question by question: a mistake in one costs the others nothing. */
+/** Reads Popquiz packs in YAML or JSON, question by question, so that a mistake costs only one question. */
 import { type Applies, appliesSchema } from '../quiz/evidence.ts';
 import { DIFFICULTIES, OPTION_IDS, type TextMatch } from '../quiz/question.ts';
 import { aliasIn } from './aliases.ts';
@@ -9,7 +9,7 @@ import { addOption, fromMarkdown, setStem } from './rich.ts';
 
 const isOptions = (value: unknown): value is Fields => isGroup(value) && 'a' in value;
 
-/** Whether a value is a pack: questions with a stem and options by letter, or a typed key. */
+/** Whether a value is a pack: questions with a stem, and with options by letter or a typed key. */
 export const isPack = (value: unknown): value is Fields & { questions: unknown[] } =>
   isGroup(value) &&
   Array.isArray(value.questions) &&
@@ -82,7 +82,7 @@ const readQuestion = (question: Fields, draft: Draft): string | undefined => {
   const { options: given } = question;
   if (given !== undefined && given !== null && !isGroup(given))
     return 'has options without letters: write them as "a: …", "b: …"';
-  // What stands in a pack is shown as it stands there, and so it keeps the id that is made of it.
+  // The texts of a pack are kept exactly as written, so the id that is derived from them stays the same.
   setStem(draft, fromMarkdown(question.stem, 'kept'));
   if (typeof question.code === 'string') draft.code = clean(question.code);
   const options = isGroup(given) ? given : {};

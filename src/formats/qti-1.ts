@@ -1,5 +1,5 @@
 /**
- * Items of QTI 1.2 (https://www.imsglobal.org/question/qtiv1p2/imsqti_asi_bindv1p2.html), as Canvas, Respondus, Blackboard, ILIAS,
+ * Reads items of QTI 1.2 (https://www.imsglobal.org/question/qtiv1p2/imsqti_asi_bindv1p2.html), as Canvas, Respondus, Blackboard, ILIAS,
  * Sakai and Brightspace write them.
  */
 import { type Draft, newDraft } from './draft.ts';
@@ -8,7 +8,7 @@ import { GAP, NOT_A_NUMBER, noKind, optionsSaid, takeKey, withoutLastGap } from 
 import { addOption, explanationOf, fromHtml, fromPlain, looksLikeHtml, type Rich, setStem } from './rich.ts';
 import { allBelow, child, childrenOf, type Element, innerMarkup } from './xml.ts';
 
-/** A text that says that it is plain is HTML only where it begins as a paragraph does: an answer may be `<b>` itself. */
+/** A text marked as plain is HTML only if it begins like a paragraph, because an answer may be `<b>` itself. */
 const isHtml = ({ attributes, text }: Element): boolean => {
   const type = attributes.texttype ?? attributes.type ?? '';
   return /html/i.test(type) || (/plain/i.test(type) ? /^\s*<(?:p|div|span)\b[^>]*>/i.test(text) : looksLikeHtml(text));
@@ -21,14 +21,14 @@ const richOf = (material: Element | undefined): Rich => {
   const rich = texts.some(isHtml)
     ? fromHtml(texts.map((one) => (one.children.length > 0 ? innerMarkup(one) : one.text)).join('<br>'))
     : fromPlain(texts.map(({ text }) => text).join('\n'));
-  // Sakai writes an empty one beside each text.
+  // Sakai writes an empty one next to each text.
   for (const { attributes } of allBelow(material, 'matimage'))
     if ((attributes.uri ?? '') !== '') rich.pictures.push({ source: attributes.uri ?? '', alt: '' });
   if (allBelow(material, 'mataudio', 'matvideo').length > 0) rich.media = true;
   return rich;
 };
 
-/** What an item calls its own type: `multiple_choice_question`, `multipleChoice`, `Fill in the Blank`. */
+/** The type that an item names: `multiple_choice_question`, `multipleChoice`, `Fill in the Blank`. */
 const typeOf = (item: Element): string =>
   allBelow(item, 'qtimetadatafield', 'qti_metadatafield')
     .find((one) => /question_?type|qtype|qmd_itemtype|cc_profile/i.test(child(one, 'fieldlabel')?.text ?? ''))
@@ -37,19 +37,19 @@ const typeOf = (item: Element): string =>
   allBelow(item, 'bbmd_questiontype')[0]?.text.trim() ??
   '';
 
-/** Types that would be read as something else by their elements alone. */
+/** Types whose elements alone would be read as something else. */
 const OTHER_TYPES =
   /essay|upload|matching|ordering|multiple_dropdowns|fill_in_multiple|calculated|formula|hot_?spot|image_?map|jumbled|kprim|error_?text|text_?subset|long_?menu|opinion|likert/i;
 
 interface Condition {
   points: number;
   values: string[];
-  /** It calls itself the right answer, whatever points it gives. */
+  /** Whether it is named the right answer, whatever its points. */
   isCalledRight: boolean;
   element: Element;
 }
 
-/** `<varequal>` that has to hold: not those in `<not>`. */
+/** The `<varequal>` elements that have to hold, without those in `<not>`. */
 const valuesOf = (element: Element): string[] =>
   element.children.flatMap((one) =>
     one.name === 'not'
@@ -59,7 +59,7 @@ const valuesOf = (element: Element): string[] =>
         : valuesOf(one),
   );
 
-/** `SCORE.max` is what Blackboard gives. Brightspace counts wrong choices apart, in a variable of its own. */
+/** Blackboard gives `SCORE.max`. Brightspace counts wrong choices in a separate variable. */
 const pointsOf = (condition: Element): number =>
   Math.max(
     0,
@@ -82,7 +82,7 @@ const conditionsOf = (item: Element): Condition[] =>
     };
   });
 
-/** The conditions that give points; where none does, those that are called right. */
+/** The conditions that give points; if none does, those that are named right. */
 const rightConditions = (conditions: readonly Condition[]): Condition[] => {
   const paid = conditions.filter(({ points }) => points > 0);
   return paid.length > 0 ? paid : conditions.filter(({ isCalledRight }) => isCalledRight);
@@ -101,7 +101,7 @@ const feedbackOf = (item: Element, conditions: readonly Condition[]): string | u
   return [...general, ...named].map((one) => explanationOf(richOf(one))).find((text) => text !== undefined);
 };
 
-/** @returns the draft; or why the item cannot be one */
+/** @returns the draft, or why the item cannot be one */
 export const readItem12 = (item: Element, number: number): Draft | string => {
   const draft = newDraft(item.line, number);
   const presentation = child(item, 'presentation');
@@ -124,7 +124,7 @@ export const readItem12 = (item: Element, number: number): Draft | string => {
   return readTyped(field, type, conditions, draft);
 };
 
-/** What is asked: the text without the options, and with a gap where something is to be typed. */
+/** The question: the text without the options, and with a gap where an answer is typed. */
 const asked = (element: Element): Element => ({
   ...element,
   children: element.children.flatMap((one) =>

@@ -1,6 +1,6 @@
 /**
- * Items of QTI 2.0 to 2.2 (https://www.imsglobal.org/question/qtiv2p1/imsqti_infov2p1.html), and of QTI 3, whose names are read as
- * those of QTI 2.
+ * Reads items of QTI 2.0 to 2.2 (https://www.imsglobal.org/question/qtiv2p1/imsqti_infov2p1.html), and of QTI 3, whose names are mapped
+ * to those of QTI 2.
  */
 import { type Draft, newDraft } from './draft.ts';
 import { oneLine, plainText } from './markup.ts';
@@ -8,13 +8,13 @@ import { GAP, NOT_A_NUMBER, noKind, optionsSaid, takeKey, withoutLastGap } from 
 import { addOption, explanationOf, fromHtml, type Rich, setStem } from './rich.ts';
 import { allBelow, child, childrenOf, type Element, innerMarkup } from './xml.ts';
 
-/** Buttons and recordings beside a question are no answers to it. */
+/** Buttons and recordings next to a question, which are not answers. */
 const INTERACTION = /(?<!^(?:endAttempt|media))Interaction$/;
 
 const interactionsIn = (element: Element | undefined): Element[] =>
   (element?.children ?? []).flatMap((one) => (INTERACTION.test(one.name) ? [one] : interactionsIn(one)));
 
-/** What is shown later, or to others than those who answer. */
+/** What is shown later, or not to those who answer. */
 const isHidden = ({ name, attributes }: Element): boolean =>
   /^(feedbackBlock|feedbackInline|templateBlock|templateInline|endAttemptInteraction|stylesheet)$/.test(name) ||
   (name === 'rubricBlock' && !/candidate/.test(attributes.view ?? 'candidate'));
@@ -25,7 +25,7 @@ const hiddenIn = (element: Element): Element[] =>
 const shown = (element: Element, also: [Element, string][] = []): Rich =>
   fromHtml(innerMarkup(element, new Map([...hiddenIn(element).map((one): [Element, string] => [one, '']), ...also])));
 
-/** What each value gives: those of `correctResponse` everything, those of a `mapping` the points named there. */
+/** The points of each value: all of them for a `correctResponse`, or those that a `mapping` names. */
 const valuesOf = (declaration: Element | undefined): Map<string, number> => {
   const named = childrenOf(child(declaration, 'correctResponse'), 'value').map(({ text }) => oneLine(text));
   if (named.length > 0) return new Map(named.map((value) => [value, 1]));
@@ -40,7 +40,7 @@ const mappedIn = (declaration: Element | undefined): Map<string, number> =>
     }),
   );
 
-/** @returns the draft; or why the item cannot be one */
+/** @returns the draft, or why the item cannot be one */
 export const readItem21 = (item: Element, number: number): Draft | string => {
   const draft = newDraft(item.line, number);
   const body = child(item, 'itemBody');
@@ -67,7 +67,7 @@ export const readItem21 = (item: Element, number: number): Draft | string => {
 
 const IN_LINE = new Set(['textEntryInteraction', 'inlineChoiceInteraction']);
 
-/** What is said to those who are right; else the only thing that is said. */
+/** The feedback for a right answer; otherwise the only feedback. */
 const feedbackOf = (item: Element, body: Element, right: ReadonlySet<string>): string | undefined => {
   const all = [...allBelow(body, 'feedbackBlock', 'feedbackInline'), ...childrenOf(item, 'modalFeedback')].flatMap(
     (one) => {
@@ -92,7 +92,7 @@ const readChoice = (interaction: Element, declaration: Element | undefined, draf
     interaction.name === 'inlineChoiceInteraction' ||
     (declaration?.attributes.cardinality ?? (interaction.attributes.maxChoices === '1' ? 'single' : '')) === 'single';
   draft.kind = isSingle ? 'single' : 'several';
-  // QTI's default is not to shuffle, and most writers leave it out: only an explicit "no" is meant.
+  // QTI's default is not to shuffle, but most programs just leave it out, so only an explicit "no" counts.
   if (interaction.attributes.shuffle === 'false') draft.fixed = true;
   return takeKey(
     draft,
@@ -117,7 +117,7 @@ const readTyped = (declaration: Element | undefined, item: Element, draft: Draft
   return draft;
 };
 
-/** How far from the value an answer may be; two numbers are for below and above. */
+/** How far an answer may be from the value; two numbers apply below and above it. */
 const toleranceOf = (item: Element, value: number): number => {
   const { toleranceMode = 'exact', tolerance = '0' } =
     allBelow(child(item, 'responseProcessing'), 'equal')[0]?.attributes ?? {};

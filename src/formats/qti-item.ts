@@ -2,24 +2,24 @@
 import type { Draft } from './draft.ts';
 import type { Rich } from './rich.ts';
 
-/** Stands where an answer belongs in the middle of a question. */
+/** Marks the gap for an answer in the middle of a question. */
 export const GAP = '_____';
 
 const LAST_GAP = /\s*(?:\\_){5}\s*$/;
 
-/** A gap at the end of a question says nothing. */
+/** A gap at the end of a question adds nothing. */
 export const withoutLastGap = (rich: Rich): Rich => ({ ...rich, text: rich.text.replace(LAST_GAP, '') });
 
 export const NOT_A_NUMBER = 'its answer is not a number';
 
 export const noKind = (type: string): string => `is of the type ${type}, which is no kind of question here`;
 
-/** Blackboard's names of two answers: `yes_no.true` is the first of them. */
+/** Blackboard's names for pairs of answers: `yes_no.true` is the first of its pair. */
 const EITHER = /^([a-z]+)\\?_([a-z]+)\.(true|false)$/i;
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 
-/** Options as people say them: `true` and `false` with a capital, and words instead of Blackboard's names. */
+/** Options as people write them: capitalised `true` and `false`, and words instead of Blackboard's names. */
 export const optionsSaid = (options: readonly string[]): string[] => {
   const names = options.map((option) => EITHER.exec(option));
   if (options.length === 2 && names.every((name) => name !== null))
@@ -29,7 +29,7 @@ export const optionsSaid = (options: readonly string[]): string[] => {
     : [...options];
 };
 
-/** Sets the key by what each option gives; where one is asked for, the best one is right. @returns the draft; or why it has no key */
+/** Sets the key from the points of each option; for a single choice, the best one is right. @returns the draft, or why it has no key */
 export const takeKey = (draft: Draft, points: readonly number[]): Draft | string => {
   const most = draft.kind === 'single' ? Math.max(...points) : Number.MIN_VALUE;
   const key = points.flatMap((given, place) => (given > 0 && given >= most ? [place] : []));

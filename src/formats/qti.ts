@@ -1,4 +1,4 @@
-/** QTI 1.2, 2 and 3: one file, or a zip of them with or without a manifest that is right. */
+/** Reads QTI 1.2, 2 and 3: one file, or a zip of files, even if its manifest is missing or wrong. */
 import { decode } from './decode.ts';
 import { type Draft, emptyReading, type Reading, saidWithin } from './draft.ts';
 import { oneLine } from './markup.ts';
@@ -9,13 +9,13 @@ import { unzip } from './zip.ts';
 
 export const isQtiRoot = (name: string): boolean => /^(questestinterop|assessmentItem|assessmentTest|item)$/.test(name);
 
-/** A question of a file, or why it is none; it has no number yet. */
+/** A question of a file, or why it cannot be one; it has no number yet. */
 type Item = Draft | { line: number; reason: string; within?: string };
 
 const itemsIn = (text: string, file: string, reading: Reading): Item[] => {
   const items: Item[] = [];
   const { error } = readXml(text, new Set(['item', 'assessmentItem']), new Set(), (element) => {
-    // Manifests have items too, without a presentation.
+    // A manifest has items too, but without a presentation.
     if (element.name !== 'assessmentItem' && child(element, 'presentation') === undefined) return;
     const read =
       element.name === 'assessmentItem' ? readItem21(element, items.length + 1) : readItem12(element, items.length + 1);
@@ -62,10 +62,10 @@ const readItems = (files: Item[][], reading: Reading): void => {
   }
 };
 
-/** Blackboard calls its files `res00001.dat`. */
+/** Blackboard names its files `res00001.dat`. */
 export const isQtiFile = (name: string): boolean => /\.(xml|qti|dat)$/i.test(name) && !/^__MACOSX\//.test(name);
 
-/** One file of the archive is unpacked after the other. */
+/** The files of the archive are unpacked one after the other. */
 const MAX_UNPACKED = 128 * 1024 * 1024;
 
 export const readQtiXml = (text: string): Reading => {

@@ -1,4 +1,4 @@
-/** The names that the fields of a question have in files of programs, whatever their case and separators. */
+/** Names that programs give to the fields of a question, ignoring case and separators. */
 
 export type Fields = Record<string, unknown>;
 
@@ -19,7 +19,7 @@ const NAMES = {
   difficulty: 'difficulty level',
   code: 'code codesnippet snippet codeblock',
   picture: 'image imageurl img picture imagesrc photo',
-  /** Of an option that is a group of fields. */
+  /** For an option that is an object. */
   text: 'text option answer value label content body answertext optiontext choicetext title name',
   marked: 'correct iscorrect right isright isanswer istrue',
   named: 'id key letter label value index code optionid',
@@ -46,7 +46,7 @@ export const fieldOf = (question: Fields, kind: FieldKind): unknown => {
   return undefined;
 };
 
-/** What a field says: a text, or a group that holds one, such as `{text: …}`. */
+/** The text of a field: a text itself, or an object that holds one, such as `{text: …}`. */
 export const textOf = (value: unknown): string | undefined => {
   if (!isGroup(value)) return isEmpty(value) || Array.isArray(value) ? undefined : String(value);
   const named = fieldOf(value, 'text');
@@ -57,7 +57,7 @@ export const textOf = (value: unknown): string | undefined => {
 
 const LETTERED = /^(option|choice|answer|ans|opt|alternative|variant|opcion|respuesta|antwort)?s?([a-j]|\d{1,2})$/;
 
-/** Options in fields of their own: `a`, `b`, `c`, or `option1`, `option2`; undefined for a question without. */
+/** Options in separate fields: `a`, `b`, `c`, or `option1`, `option2`; undefined if there are none. */
 export const letteredOptions = (question: Fields): Fields | undefined => {
   const found = Object.keys(question).flatMap((name) => {
     const match = LETTERED.exec(bareName(name));
@@ -74,7 +74,7 @@ export const letteredOptions = (question: Fields): Fields | undefined => {
   return undefined;
 };
 
-/** A question that can be read: it asks something, and has options or an answer. */
+/** Whether a value can be read as a question: it asks something, and has options or an answer. */
 const asks = (value: unknown): value is Fields =>
   isGroup(value) &&
   textOf(fieldOf(value, 'question')) !== undefined &&
@@ -83,7 +83,7 @@ const asks = (value: unknown): value is Fields =>
 
 export interface Found {
   question: unknown;
-  /** The name of the list it is in. */
+  /** The name of the list that contains it. */
   topic?: string | undefined;
 }
 
@@ -98,7 +98,7 @@ function* within(value: unknown, topic: string | undefined, depth: number): Gene
     else for (const one of value) yield* within(one, topic, depth + 1);
   } else if (asks(value)) yield { question: value, topic };
   else if (isGroup(value)) {
-    // The title at the top is that of all.
+    // The title at the top applies to all of them.
     const own =
       depth === 0 ? undefined : [value.title, value.name, value.category].find((name) => typeof name === 'string');
     for (const [name, one] of Object.entries(value))
@@ -106,7 +106,7 @@ function* within(value: unknown, topic: string | undefined, depth: number): Gene
   }
 }
 
-/** Options and the text of one of them, whatever their names: the question is the field that asks, or the longest. */
+/** Finds options and the text of one of them under unknown names: the question is the field that asks, or the longest. */
 const byShape = (list: unknown): string[] | undefined => {
   if (!Array.isArray(list) || list.length === 0 || !list.every(isGroup)) return undefined;
   const names = Object.keys(list[0] ?? {});
@@ -134,11 +134,11 @@ const byShape = (list: unknown): string[] | undefined => {
 
 export interface FoundList {
   questions: Found[];
-  /** The fields that were taken for the question, its options and its answer by what they hold. */
+  /** Tells which fields were taken for the question, its options and its answer because of their contents. */
   taken?: string[];
 }
 
-/** The questions of a file, however deep its lists lie: `[…]`, `{questions: […]}`, `{history: {easy: […]}}`, `{q1: …, q2: …}`. */
+/** The questions of a file, however deeply its lists are nested: `[…]`, `{questions: […]}`, `{history: {easy: […]}}`, `{q1: …, q2: …}`. */
 export const questionsIn = (value: unknown): FoundList | undefined => {
   const questions = [...within(value, undefined, 0)];
   if (questions.length > 0) return { questions };
@@ -148,7 +148,7 @@ export const questionsIn = (value: unknown): FoundList | undefined => {
     const taken = byShape(list);
     if (taken !== undefined) return { questions: of(list), taken };
   }
-  // Questions without an answer are named, one by one.
+  // Each question without an answer is named.
   const list = lists.find(
     (one) => Array.isArray(one) && one.some((item) => isGroup(item) && typeof fieldOf(item, 'question') === 'string'),
   );

@@ -1,4 +1,4 @@
-/** What a text looks like: told by its content, since the name of a file says nothing. */
+/** Recognises the format of a text by its content, because the name of a file proves nothing. */
 import { AIKEN_ANSWER } from './aiken.ts';
 import { columnsOf, questionsAlone } from './columns.ts';
 import { findDelimiter, hasSepLine, readTable } from './csv.ts';
@@ -15,7 +15,7 @@ export const rootOf = (text: string): string | undefined => {
   return found?.[1] === undefined ? undefined : plainName(found[1]);
 };
 
-/** Answers between braces that begin as GIFT's do, more of them than anything else would have. */
+/** Whether there are more answers in braces, starting like those of GIFT, than any other format would have. */
 export const looksLikeGift = (text: string): boolean => {
   const shielded = protectLatex(shield(text.slice(0, 200_000))).text;
   const groups = shielded.match(/\{\s*(?:[=~#%]|(?:T|F|TRUE|FALSE)\s*(?:#[^{}]*)?\}|\})/gi)?.length ?? 0;
@@ -26,7 +26,7 @@ export const looksLikeGift = (text: string): boolean => {
 
 const isAikenAnswer = (line: string): boolean => AIKEN_ANSWER.test(line) && !/^\s*[a-z]+ [a-z]+:/i.test(line);
 
-/** A question, its options from A on, and the letter of one of them, again and again: whatever an option ends with is its text. */
+/** A question, its options from A on, and the letter of one of them, repeatedly. Any sign at the end of an option is part of its text. */
 const hasAikenBlocks = (lines: readonly string[]): boolean => {
   let before = 0;
   let letters = 0;
@@ -43,7 +43,7 @@ const hasAikenBlocks = (lines: readonly string[]): boolean => {
   return before === 0 && letters === 0;
 };
 
-/** The number in front of a question, whatever shapes the line in Markdown. */
+/** The number in front of a question, ignoring the Markdown of the line. */
 const numberIn = (line: string): number | undefined => {
   if (AIKEN_ANSWER.test(line)) return undefined;
   const found = readNumber({ text: line.replace(/^\s*(?:#{1,6}\s+)?(?:\*\*)?/, '') });
@@ -51,7 +51,10 @@ const numberIn = (line: string): number | undefined => {
   return found === undefined || (readLabel(line) !== undefined && !/^q/i.test(found.style)) ? undefined : found.number;
 };
 
-/** Nothing but Aiken's blocks, so that no sign in a text makes it another format. Questions with numbers are read as plain text, which takes them off. */
+/**
+ * Whether there is nothing but Aiken blocks, so that no sign in a text makes it another format. Numbered questions are read as plain
+ * text, which removes the numbers.
+ */
 export const isAiken = (text: string): boolean => {
   if (!/^ANSWER: *[A-Z]\s*$/m.test(text.slice(0, 20_000))) return false;
   const lines = text.split('\n');
@@ -84,11 +87,11 @@ export const isTable = (text: string): boolean => {
     .slice(0, 32_768)
     .split('\n')
     .filter((line) => line.trim() !== '').length;
-  // Sentences have commas too, though not as many in each.
+  // Sentences have commas too, but the number varies.
   return delimiter === '\t' ? share > 0.3 || columns > 2 : columns >= 3 && share >= (lines <= 3 ? 1 : 0.6);
 };
 
-/** Tabs stand in front of options and behind their letters. */
+/** Tabs in front of options and after their letters. */
 const areOptions = (text: string): boolean => {
   const tabbed = text
     .slice(0, 32_768)
@@ -97,7 +100,7 @@ const areOptions = (text: string): boolean => {
   return tabbed.filter((line) => readLabel(line) !== undefined).length * 2 > tabbed.length;
 };
 
-/** Rows of many cells each, however many: no prose has three commas or more in every line without a space behind most. */
+/** Whether each row has many cells: no prose has three or more commas in every line, most of them without a space after them. */
 const isDense = (text: string): boolean => {
   const lines = text
     .slice(0, 32_768)
@@ -108,7 +111,7 @@ const isDense = (text: string): boolean => {
   );
 };
 
-/** Two cells or more in every line: no prose has just one comma, or some semicolons, in each, and no space behind any. */
+/** Whether every line has two cells or more: no prose has exactly one comma, or some semicolons, in each line without a space after any. */
 const isTight = (text: string): boolean => {
   const { rows } = readTable(text.slice(0, 32_768));
   const bare = text
@@ -126,7 +129,7 @@ const isTight = (text: string): boolean => {
   );
 };
 
-/** A first line of headers that we know: nothing in the cells below makes it another format. */
+/** Whether the first line consists of known headers: then nothing in the cells below makes it another format. */
 export const hasHeader = (text: string): boolean => {
   const { rows } = readTable(text.slice(0, 32_768));
   const [first] = rows;
@@ -134,7 +137,7 @@ export const hasHeader = (text: string): boolean => {
   const columns = columnsOf(first.cells);
   if (questionsAlone(first.cells) !== undefined)
     return rows.length > 1 && rows.every(({ cells }) => cells.length === first.cells.length);
-  // A line that is nothing but the words "question" and "answer" is a row of headers, too.
+  // A line of only the words "question" and "answer" is a row of headers, too.
   return (
     columns !== undefined && (columns.length >= 3 || (columns.length === 2 && columns.some(({ is }) => is === 'key')))
   );

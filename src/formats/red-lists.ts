@@ -1,11 +1,11 @@
-/** Red-DiscordBot's lists of trivia: a question and what may be typed. */
+/** Reads the trivia lists of Red-DiscordBot: questions and the answers that may be typed. */
 import { ALIAS, aliasIn } from './aliases.ts';
 import { emptyReading, newDraft, type Reading } from './draft.ts';
 import { clean, oneLine } from './markup.ts';
 import { type Fields, isGroup } from './question-fields.ts';
 import { fromPlain, setStem } from './rich.ts';
 
-/** Fields of a list of Red's that are no questions. */
+/** Fields of a Red list that are not questions. */
 const RED_FIELDS = /^(AUTHOR|AUTHORS|DESCRIPTION|CONFIG|LICENSE|SOURCE)$/;
 
 export const isRedList = (value: unknown): value is Fields => {
@@ -17,7 +17,7 @@ export const isRedList = (value: unknown): value is Fields => {
   return entries.length > 0 && lists.length >= entries.length * 0.8 && entries.some(([name]) => /\s/.test(name));
 };
 
-/** Options that are hidden in the text of the question, a line each; "A." and its like are an answer then. */
+/** Options that are part of the text of the question, one per line; an answer such as "A." refers to one of them. */
 const hidesOptions = (stem: string): boolean => (stem.match(/\n\s*[A-D]\s*[-).:]/g) ?? []).length >= 2;
 
 export const readRed = (value: Fields, lineOf: (name: string) => number): Reading => {

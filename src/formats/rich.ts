@@ -1,27 +1,27 @@
-/** Text with a markup of its own (HTML, Markdown, plain) as Discord Markdown, with what does not fit into a line beside it. */
+/** Converts HTML, Markdown and plain text to Discord Markdown, and collects what does not fit into a line. */
 import { decodeHTML } from 'entities';
 import { splitCode } from './code-lines.ts';
 import type { Draft, Picture } from './draft.ts';
 import { withoutTables } from './html-table.ts';
 import { clean, escapeText, hasLatex, inlineCode, oneLine, plainText } from './markup.ts';
 
-/** `typed` is what people type into a text of their own: plain, but for `code` between backticks. */
+/** `typed` is text as people type it: plain, except for `code` in backticks. */
 export type Markup = 'plain' | 'typed' | 'html' | 'markdown';
 
 export interface Rich {
-  /** Discord Markdown; may have several lines. */
+  /** Discord Markdown, possibly of several lines. */
   text: string;
   /** The contents of its code blocks. */
   code: { text: string; language?: string }[];
   pictures: Picture[];
-  /** A recording or a film. */
+  /** Whether it has a recording or a video. */
   media: boolean;
-  /** A table that cannot be written as text. */
+  /** Whether it has a table that cannot be written as text. */
   table: boolean;
-  /** Its tables are among its code. */
+  /** Whether its tables are among its code. */
   tabled?: boolean;
   latex: boolean;
-  /** MathML with more than a row of signs. */
+  /** Whether it has MathML that is more than a row of signs. */
   formula?: boolean;
 }
 
@@ -45,25 +45,25 @@ const attribute = (attributes: string, name: string): string | undefined => {
   return value === undefined ? undefined : decodeHTML(value).trim();
 };
 
-/** Text between marks; spaces stay outside, since Discord takes marks beside a space for plain stars. */
+/** Wraps text in marks. Spaces stay outside, because Discord shows marks next to a space as plain asterisks. */
 const wrapped = (inner: string, mark: string): string => {
   const [, before = '', text = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(inner) ?? [];
   return text === '' || text.includes('\n') || text.includes(mark) ? inner : `${before}${mark}${text}${mark}${after}`;
 };
 
-/** A link with words of its own; an address that is no web page is left out. */
+/** A link with a text. An address that is not a web page is left out. */
 const linked = (words: string, address: string): string =>
   /^https?:\/\/[^\s<>()]+$/.test(address) && words.trim() !== '' && !/[\n[\]]|https?:/.test(words)
     ? `[${words.trim()}](<${address}>)`
     : words;
 
-/** Whether a text that may be HTML is: it has a tag that HTML knows, or an entity. */
+/** Whether a text is HTML: it has a known tag or an entity. */
 export const looksLikeHtml = (text: string): boolean =>
   /<\/?(?:p|br|div|span|b|i|u|em|strong|code|pre|ul|ol|li|sub|sup|img|a|table|tr|td|h[1-6]|font|tt)\b[^<>]*>|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8}\d?);/i.test(
     text,
   );
 
-/** What is drawn above, below or in a box cannot be written in a line; a row of letters, signs and numbers can. */
+/** A row of letters, signs and numbers can be written in a line; anything above, below or in a box cannot. */
 const DRAWN =
   /<(?:m:)?(?:mfrac|msqrt|mroot|msup|msub|msubsup|munder|mover|munderover|mtable|mmultiscripts|mfenced|menclose|annotation)\b/i;
 
@@ -142,8 +142,8 @@ export const fromHtml = (written: string): Rich => {
 };
 
 /**
- * Fenced blocks become code, pictures go beside the text, the rest stays the Markdown that it is.
- * @param mentions whether what Discord would show as somebody's name becomes plain text
+ * Separates fenced blocks and pictures from the text, and keeps the rest as Markdown.
+ * @param mentions whether text that Discord would show as a mention becomes plain text
  */
 export const fromMarkdown = (markdown: string, mentions: 'escaped' | 'kept' = 'escaped'): Rich => {
   const rich: Rich = { text: '', code: [], pictures: [], media: false, table: false, latex: false };
@@ -192,7 +192,7 @@ const fromTyped = (text: string): Rich => {
   return { ...rich, text: parts.map((part, place) => (place % 2 === 1 ? part : escapeText(part))).join('') };
 };
 
-/** No text of a question is longer. The rest is cut off, since it would only cost time. */
+/** No text of a question is longer. The rest is cut off to save time. */
 const MAX_TEXT = 20_000;
 
 export const toRich = (all: string, markup: Markup): Rich => {
@@ -201,7 +201,7 @@ export const toRich = (all: string, markup: Markup): Rich => {
   return markup === 'html' ? fromHtml(text) : markup === 'markdown' ? fromMarkdown(text) : fromPlain(text);
 };
 
-/** A question's text, whose lines of code keep their form. */
+/** A question's text; its lines of code keep their form. */
 export const questionRich = (text: string, markup: Markup): Rich => {
   const parts = markup === 'plain' || markup === 'typed' ? splitCode(clean(text.slice(0, MAX_TEXT))) : undefined;
   return parts === undefined
@@ -210,10 +210,10 @@ export const questionRich = (text: string, markup: Markup): Rich => {
 };
 const FORMULA = 'has a formula in MathML, which Discord does not render';
 
-/** LaTeX of up to this many characters is shown as it is written. Nobody can read more of it. */
+/** LaTeX of up to this many characters is shown as written. More of it would be unreadable. */
 const SHORT_LATEX = 60;
 
-/** Puts a rich text into a draft as its stem. What Discord cannot show becomes a flaw or a change of the draft. */
+/** Sets the stem of a draft to a rich text. Anything that Discord cannot show becomes a flaw or a change of the draft. */
 export const setStem = (draft: Draft, rich: Rich): void => {
   const joined = rich.text.includes('\n');
   draft.stem = oneLine(rich.text);
@@ -245,7 +245,7 @@ const takePictures = (draft: Draft, rich: Rich): void => {
   }
 };
 
-/** Adds an option. A block of code is no option unless it is one line. */
+/** Adds an option. A block of code can only be an option if it is one line. */
 export const addOption = (draft: Draft, rich: Rich): void => {
   const [code, ...more] = rich.code;
   const lines = code?.text.trim().split('\n') ?? [];
@@ -263,7 +263,7 @@ export const addOption = (draft: Draft, rich: Rich): void => {
   draft.options.push(text);
 };
 
-/** An explanation, its lines kept; undefined where there is none. */
+/** An explanation with its lines kept; undefined if there is none. */
 export const explanationOf = (rich: Rich): string | undefined => {
   const code = rich.code.map(({ text }) => inlineCode(text));
   const text = [rich.text.replace(/\n\s*\n+/g, '\n'), ...code].join('\n').trim();

@@ -1,4 +1,4 @@
-/** JSON and YAML: read as plain values, with the lines of their questions; then the shape tells what they are. */
+/** Reads JSON and YAML as plain values with the lines of their questions, and recognises the format by its shape. */
 import { readList } from './bots.ts';
 import { emptyReading, type ImportSettings, type Note, type Reading } from './draft.ts';
 import { oneLine } from './markup.ts';
@@ -13,7 +13,7 @@ export interface Structured {
   reading: Reading;
 }
 
-/** Reads the value as the first kind of file that it fits. @returns undefined if it fits none */
+/** Reads the value as the first format that it fits. @returns undefined if it fits none */
 const readValue = (
   value: unknown,
   linesOf: (found: readonly Found[]) => (place: number) => number,
@@ -36,7 +36,7 @@ const readValue = (
     return isRedList(value) ? { format: `${kind} (typed answers)`, reading: readRed(value, nameLine) } : undefined;
   const { questions: found, taken } = listed;
   const list = found.map(({ question }) => question);
-  // Two such lists in other programs' files are alike; only this site's have a type beside each question.
+  // Other programs have two such lists as well; only this site adds a type to each question.
   const otdb = kind === 'JSON' && isOtdbList(list) && list.some((one) => isGroup(one) && 'type' in one);
   const lineOf = linesOf(found);
   const read: Structured = otdb
@@ -53,7 +53,7 @@ const readValue = (
   return read;
 };
 
-/** The lines on which groups open, in their order. */
+/** The lines on which objects and lists open, in order. */
 const openings = (text: string): number[] => {
   const lines: number[] = [];
   let line = 1;
@@ -70,7 +70,7 @@ const openings = (text: string): number[] => {
   return lines;
 };
 
-/** The line of each question: the groups of a value come in the order in which the text opens them. */
+/** The line of each question: the objects of a value are in the order in which the text opens them. */
 const jsonLines = (text: string, value: unknown, found: readonly Found[]): number[] => {
   const lines = openings(text);
   const asked = new Map<unknown, number>();
@@ -88,7 +88,7 @@ const jsonLines = (text: string, value: unknown, found: readonly Found[]): numbe
   return found.map(({ question }) => asked.get(question) ?? 1);
 };
 
-/** Measured before parsing, since the parser would run out of stack. */
+/** Measured before parsing, because the parser would run out of stack. */
 const depthOf = (text: string): number => {
   let depth = 0;
   let deepest = 0;
@@ -110,7 +110,7 @@ const refusal = (format: string, note: Note): Structured => ({
   reading: { ...emptyReading(), remarks: [note] },
 });
 
-/** A value on each line, as programs log them; undefined where any line is none. */
+/** One value per line, as in a log; undefined if any line is not a value. */
 const jsonPerLine = (text: string): unknown[] | undefined => {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   if (lines.length < 2 || !lines.every((line) => /^\s*\{.*\}\s*$/.test(line))) return undefined;
@@ -121,11 +121,11 @@ const jsonPerLine = (text: string): unknown[] | undefined => {
   }
 };
 
-/** What can be read of broken JSON by the rules of YAML, which forgives a comma too many or a bracket too few; and where it breaks. */
+/** Reads broken JSON by the rules of YAML, which tolerate an extra comma or a missing bracket, and tells where it breaks. */
 const readBroken = (text: string, error: unknown, settings: ImportSettings): Structured => {
   const reason = error instanceof Error ? error.message : String(error);
   const shown = /\.{3}"([\s\S]*)"(?:\.{3})? is not valid/.exec(reason)?.[1];
-  // Node says the position for some mistakes, and for others only shows what stands around it, ten characters each way.
+  // For some mistakes Node gives the position, for others only the ten characters on each side of it.
   const end = /end of JSON/.test(reason) ? text.trimEnd().length : 0;
   const at = Number(/position (\d+)/.exec(reason)?.[1] ?? (shown === undefined ? end : text.indexOf(shown) + 10));
   const note: Note = {
@@ -142,7 +142,7 @@ const readBroken = (text: string, error: unknown, settings: ImportSettings): Str
   return read;
 };
 
-/** @returns undefined for text that is no JSON at all; a reading without drafts for JSON that is broken or holds no questions */
+/** @returns undefined if the text is not JSON at all; a reading without drafts if the JSON is broken or has no questions */
 export const readJson = (text: string, settings: ImportSettings): Structured | undefined => {
   if (!/^\s*[[{]/.test(text)) return undefined;
   if (depthOf(text) > MAX_DEPTH)
@@ -170,7 +170,7 @@ const hasAlias = (text: string): boolean =>
   /(?:^|[\s[{,:-])&[A-Za-z0-9_-]+/m.test(text) &&
   /(?:^|[\s[{,:-])\*[A-Za-z0-9_-]+/m.test(text);
 
-/** @returns undefined for text that is no YAML with questions, or for YAML that breaks before the first of them */
+/** @returns undefined if the text is not YAML with questions, or breaks before the first of them */
 export const readYaml = (text: string, settings: ImportSettings, tellsMistakes = true): Structured | undefined => {
   const yaml = readYamlPieces(text, settings.watch);
   if (yaml === undefined)

@@ -1,4 +1,4 @@
-/** Lists with tabs that programs write: Blackboard's uploads, OpenOLAT's questions, Anki's cards. */
+/** Reads the tab-separated lists of Blackboard, OpenOLAT and Anki. */
 import type { Row } from './csv.ts';
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { slugOf } from './markup.ts';
@@ -69,7 +69,7 @@ export const isOpenOlat = (rows: readonly Row[]): boolean =>
         /^(MC|SC|FIB|KPRIM|NUMERICAL|ESSAY|MATRIX|DRAGANDDROP|TRUEFALSE|INLINECHOICE|ORDER)$/i.test(cells[1] ?? ''),
     );
 
-/** One question over several rows: a keyword and its value, then points and an option each. */
+/** A question of several rows: keywords with values, then one row per option with its points. */
 export const readOpenOlat = (rows: readonly Row[]): Reading => {
   const reading = emptyReading();
   let draft: Draft | undefined;
@@ -120,7 +120,7 @@ export const isAnki = (text: string): boolean =>
 const SEPARATORS: Record<string, string> = { tab: '\t', comma: ',', semicolon: ';', pipe: '|', space: ' ', colon: ':' };
 
 export interface AnkiHead {
-  /** Lines in front of the cards. */
+  /** How many lines come before the cards. */
   lines: number;
   separator: string;
   tags: number;
@@ -144,7 +144,7 @@ export const ankiHead = (text: string): AnkiHead => {
   return head;
 };
 
-/** Cards: the front is the question, the back what is to be typed. */
+/** Cards: the front is the question, the back is the answer to type. */
 export const readAnki = (rows: readonly Row[], { extra, tags }: AnkiHead): Reading => {
   const reading = emptyReading();
   for (const [place, { line, cells }] of rows.entries()) {

@@ -1,4 +1,4 @@
-/** Finds what is right in each row of a table. */
+/** Finds the right answer in each row of a table. */
 import type { Draft, ImportSettings, Reading } from './draft.ts';
 import { oneLine } from './markup.ts';
 import { fromPlain } from './rich.ts';
@@ -7,7 +7,7 @@ import { type Line, placesShown } from './table-row.ts';
 import { ruleOf } from './table-rule.ts';
 import { statementOf } from './truth.ts';
 
-/** Lists of questions and answers without options: what is typed has to be the answer. */
+/** Lists of questions and answers without options: the answer is typed. */
 export const questionsAndAnswers = (lines: readonly Line[], reading: Reading): Reading => {
   const answered = lines.filter(({ keys }) => keys.length === 1);
   const statements = statementOf(answered.map(({ keys }) => keys[0] ?? ''));
@@ -38,7 +38,7 @@ const OTHERS: [RegExp, string][] = [
 interface Rules {
   base: 0 | 1 | undefined;
   isIndex: boolean;
-  /** Of the option columns, by place. */
+  /** The labels of the option columns, by position. */
   headers: string[];
   settings: ImportSettings;
   hasKey: boolean;
@@ -106,7 +106,7 @@ const setKey = (line: Line, places: readonly number[]): void => {
   line.draft.kind = key.length > 1 || SEVERAL.test(line.type) ? 'several' : 'single';
 };
 
-/** Where keys are texts, the key of a question without options is what has to be typed. */
+/** If keys are texts, the key of a question without options is the answer to type. */
 const typeWithoutOptions = (choices: readonly Line[]): void => {
   for (const { draft, keys } of choices) {
     if (draft.options.length > 0 || keys.length === 0) continue;
@@ -115,7 +115,7 @@ const typeWithoutOptions = (choices: readonly Line[]): void => {
   }
 };
 
-/** Columns for options and none for the key. */
+/** The table has columns for options but none for the key. */
 const keyless = (choices: readonly Line[], settings: ImportSettings, reading: Reading): void => {
   if (choices.length > 0 && choices.every(({ draft }) => draft.options.some((option) => unmarked(option) !== option))) {
     for (const { draft } of choices) takeMarks(draft);
@@ -131,7 +131,7 @@ const keyless = (choices: readonly Line[], settings: ImportSettings, reading: Re
   }
 };
 
-/** An option without the mark by which a person shows that it is right: a star, a tick, a word in brackets. */
+/** An option without the mark that shows that it is right: an asterisk, a tick, a word in brackets. */
 const unmarked = (option: string): string =>
   option.replace(
     /^(?:\\\*)+\s*|\s*(?:\\\*)+$|^[✓✔✅☑]\uFE0F?\s*|\s*[✓✔✅☑]\uFE0F?$|\s*[([](?:correct|right|richtig|correcta?|x)[)\]]$/iu,
@@ -144,7 +144,7 @@ const takeMarks = (draft: Draft): void => {
   draft.kind = draft.key.length > 1 ? 'several' : 'single';
 };
 
-/** The right answer stands in a column of its own and is none of the options, in every row: it is one more option. */
+/** In every row, the right answer has its own column and is not among the options, so it is one more option. */
 const keyIsOneMore = (keyed: readonly Line[], reading: Reading): void => {
   for (const { draft, keys } of keyed) {
     draft.options.unshift(fromPlain(keys[0] ?? '').text);

@@ -1,4 +1,4 @@
-/** Tables without a row of headers: which column is the question and which the key shows in the cells. */
+/** Finds the columns of the question and the key by their cells, in tables without a row of headers. */
 import type { Row } from './csv.ts';
 import { emptyReading, type ImportSettings, newDraft, type Reading } from './draft.ts';
 import { placeOfLetter } from './labels.ts';
@@ -11,12 +11,12 @@ const isBare = (cell: string): boolean => /^(\d+|true|false|)$/i.test(cell);
 
 const columnAt = (rows: readonly Row[], place: number): string[] => rows.map(({ cells }) => cells[place] ?? '');
 
-/** A few keys are mistyped in many files. */
+/** Many files have a few mistyped keys. */
 const MOSTLY = 0.8;
-/** From this many rows on, a column of a few words that come again and again is one of kinds. */
+/** From this many rows on, a column of a few repeated words holds kinds. */
 const ENOUGH = 5;
 
-/** Columns that say the same or nothing in every row, in numbers or yes and no: settings, not options. */
+/** Columns with the same number, yes or no, or nothing in every row: settings, not options. */
 const settingColumns = (rows: readonly Row[], width: number): Set<number> => {
   const settings = new Set<number>();
   for (let place = 1; place < width; place++) {
@@ -27,7 +27,7 @@ const settingColumns = (rows: readonly Row[], width: number): Set<number> => {
   return settings;
 };
 
-/** The first column that neither counts the rows nor names their kind. */
+/** The first column that neither numbers the rows nor names their kind. */
 const questionColumn = (rows: readonly Row[], width: number): number => {
   for (let place = 0; place + 3 < width; place++) {
     const cells = columnAt(rows, place);
@@ -46,14 +46,14 @@ interface Keyed {
   options: number[];
 }
 
-/** Whether a cell is the number or letter of one of so many options. */
+/** Whether a cell is the number or letter of one of `count` options. */
 const namesPlace = (cell: string, count: number): boolean =>
   /^\d{1,2}$/.test(cell) ? Number(cell) <= count : /^[a-j]$/i.test(cell) && (placeOfLetter(cell) ?? count) < count;
 
-/** A key further to the right would be none that people read. */
+/** A key further to the right would be unreadable for people. */
 const MOST_COLUMNS = 30;
 
-/** The column of the keys and those of the options that they name; undefined where none can be nothing else. */
+/** The column of the keys and those of the options that they name; undefined if no column can only be a key. */
 const keyColumn = (rows: readonly Row[], question: number, width: number): Keyed | undefined => {
   if (rows.length < 2 || width - question < 4) return undefined;
   const filled = Array.from({ length: Math.min(width, MOST_COLUMNS) }, (_none, place) => place).filter(
@@ -75,12 +75,12 @@ const keyColumn = (rows: readonly Row[], question: number, width: number): Keyed
   return undefined;
 };
 
-/** What does not show in so many rows is not looked for in all. */
+/** Something that is not in so many rows is not looked for in all. */
 const SAMPLE = 200;
 
 export const headerless = (all: readonly Row[], settings: ImportSettings): Reading => {
   const reading = emptyReading();
-  // In a file without headers, what ends a row early is no empty cell.
+  // In a file without headers, a short row does not have empty cells.
   const rows = all.map((row) => ({
     ...row,
     cells: row.cells.slice(0, row.cells.findLastIndex((cell) => cell !== '') + 1),
@@ -133,13 +133,13 @@ export const headerless = (all: readonly Row[], settings: ImportSettings): Readi
   return reading;
 };
 
-/** Whether the last cell of every row names one of those between it and the first. */
+/** Whether the last cell of every row names one of the cells between the first and itself. */
 const keyAtEnd = (rows: readonly Row[]): boolean =>
   rows.length > 1 &&
   rows.some(({ cells }) => cells.length >= 4) &&
   rows.every(({ cells }) => namesPlace(cells.at(-1) ?? '', cells.length - 2));
 
-/** Two columns: a question and what is to be typed. */
+/** Two columns: a question and the answer to type. */
 const pairs = (rows: readonly Row[]): Reading => {
   const reading = emptyReading();
   const statements = statementOf(columnAt(rows, 1));

@@ -1,4 +1,4 @@
-/** One row of a table as a question that waits for its key. */
+/** Reads a row of a table as a question whose key is found later. */
 import { splitCell, takenAsOne, usualSeparator } from './cell-lists.ts';
 import type { Column } from './columns.ts';
 import type { Row } from './csv.ts';
@@ -14,16 +14,16 @@ export interface Line extends KeyedRow {
   draft: Draft;
   type: string;
   tolerance: string;
-  /** Why it is left out whatever its key is. */
+  /** Why it is left out, whatever its key. */
   reason?: string | undefined;
-  /** What its cell of several wrong answers was split at. */
+  /** The separator at which its cell of several wrong answers was split. */
   splitAt?: string | undefined;
 }
 
-/** "A red|B blue": letters without a sign behind, which only a row of them shows to be labels. */
+/** "A red|B blue": letters without a sign after them, which are labels only if there is a row of them. */
 const bareLabel = (option: string): LabelledOption | undefined => readLabel(option.replace(/^([A-J])\s+/, '$1) '));
 
-/** Options in one cell; their labels are taken off where each has one. */
+/** Options in one cell. Their labels are removed if each has one. */
 const splitOptions = (cell: string, usual: string | undefined): { options: string[]; labelled: boolean } => {
   const { parts: options } = splitCell(cell, '', usual);
   const labels = options.map(options.length > 1 ? bareLabel : readLabel);
@@ -42,18 +42,18 @@ export const difficultyOf = (text: string): Draft['difficulty'] => {
   return (['easy', 'medium', 'hard'] as const).find((level) => DIFFICULTIES[level].test(word));
 };
 
-/** Between tags of a paragraph, as programs write cells. A tag alone may be what is asked about. */
+/** A cell in paragraph tags, as programs write it. A single tag may be the subject of the question. */
 const PARAGRAPHS = /^\s*<(p|div|span)\b[^>]*>[\s\S]*<\/\1>\s*$/i;
-/** Quotes and apostrophes as entities, in the middle of words or around them: nobody types that. */
+/** Quotes and apostrophes as entities, inside or around words, which nobody types. */
 const ENTITIES = /\p{L}&(?:#0?39|apos|rsquo);\p{L}|&quot;[\p{L}\p{N}][^&]*&quot;/u;
 
 const fromCell = (text: string): Rich => (PARAGRAPHS.test(text) ? fromHtml(text) : fromPlain(text));
 
 /** What all cells of a table have in common. */
 export interface TableForm {
-  /** Its cells are HTML. */
+  /** Whether its cells are HTML. */
   isHtml: boolean;
-  /** Between the options in one cell. */
+  /** The separator between the options in one cell. */
   separator: string | undefined;
 }
 
@@ -95,7 +95,7 @@ export const readRow = (row: Row, columns: readonly Column[], number: number, fo
       );
     }
   }
-  // Where each wrong answer has a column, a comma is part of one.
+  // If each wrong answer has a column, a comma is part of the answer.
   if (columns.filter(({ is }) => is === 'wrong').length === 1 && wrong[0] !== undefined) {
     const split = splitCell(wrong[0], [...correct, ...line.keys].join(' '), form.separator);
     line.splitAt = split.at;
@@ -103,7 +103,7 @@ export const readRow = (row: Row, columns: readonly Column[], number: number, fo
     draft.changes.push(...[takenAsOne(split) ?? []].flat());
   } else line.options.push(...wrong);
   line.options = Array.from(line.options, (option) => option ?? '');
-  // Letters in the cell of the options are meant by a key of one letter, whatever other rows have.
+  // A key of one letter refers to the letters in the cell of options, whatever the other rows have.
   if (labelled)
     line.keys = line.keys.map(
       (key) => line.options[(/^[a-j]$/i.test(key) ? placeOfLetter(key) : undefined) ?? -1] ?? key,
@@ -123,7 +123,7 @@ export const readRow = (row: Row, columns: readonly Column[], number: number, fo
   return line;
 };
 
-/** Places of columns as places of options, among which there are no empty cells. */
+/** Converts positions of columns to positions of options, which do not include empty cells. */
 export const placesShown = ({ options }: KeyedRow, places: readonly number[]): number[] => {
   const shown = options.flatMap((option, place) => (option === '' ? [] : [place]));
   return [...new Set(places)].map((place) => shown.indexOf(place)).sort((one, two) => one - two);

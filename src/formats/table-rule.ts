@@ -1,4 +1,4 @@
-/** One rule for the keys of a table or list, or what a person has to say first. Nothing that can be read in two ways is guessed. */
+/** Finds the rule that all keys of a table or list follow, or what to ask the person first. Ambiguous keys are never guessed. */
 import type { Ask, Draft, ImportSettings } from './draft.ts';
 import { baseOf, type KeyedRow, type KeyForm, type KeyRule, keyRules } from './table-keys.ts';
 
@@ -7,24 +7,24 @@ export interface Keyed extends KeyedRow {
 }
 
 export interface Known {
-  /** Of the option columns, by place. */
+  /** The labels of the option columns, by position. */
   headers?: readonly string[];
   /** The number in the first option's header. */
   base?: 0 | 1 | undefined;
-  /** The name of the key says that it is a number, such as `correct_index`. */
+  /** Whether the name of the key tells that it is a number, such as `correct_index`. */
   isIndex?: boolean;
   settings: ImportSettings;
 }
 
 export interface Rule {
   form: KeyForm;
-  /** Places from 0; undefined where the key doesn't follow the rule. One beyond the options is one that isn't there. */
+  /** Positions from 0; undefined if the key doesn't follow the rule. A position beyond the options does not exist. */
   read: (row: KeyedRow) => number[] | undefined;
-  /** Where there are any, no key is read before they are answered. */
+  /** If there are any, no key is read until they are answered. */
   asks: Ask[];
 }
 
-/** A column that fits another reading nearly as well may be meant so: a few cells are wrong in many files. */
+/** A column that fits another reading nearly as well may be meant that way, because many files have a few wrong cells. */
 const NEARLY = 0.8;
 
 export const ruleOf = (rows: readonly Keyed[], { headers = [], base: shown, isIndex, settings }: Known): Rule => {
@@ -64,9 +64,9 @@ export const ruleOf = (rows: readonly Keyed[], { headers = [], base: shown, isIn
       return words !== undefined && counted !== undefined && fits(place.rule, row) && `${words}` !== `${counted}`;
     }),
   );
-  // Most files count from 1, so the example is one where that differs from the text.
+  // Most files count from 1, so the example is a key for which that differs from the text.
   const example = differing.at(-1);
-  // Where both say the same, it doesn't matter which is meant.
+  // If both readings agree, it doesn't matter which is meant.
   if (example === undefined || differing.includes(undefined)) return answer(first.rule);
   const { keys, options, draft } = example;
   const key = keys.join(', ').slice(0, 60);

@@ -1,4 +1,4 @@
-/** Tables that tick what is right: a column beside each option, or a row for each option of a question. */
+/** Reads tables that tick the right options: in a column next to each option, or in one row per option. */
 import { normalHeader } from './column-words.ts';
 import type { Column } from './columns.ts';
 import type { Row } from './csv.ts';
@@ -21,7 +21,7 @@ interface Ticked {
   rows: readonly Row[];
 }
 
-/** Columns and rows with a tick for each option, where the table ticks what is right; else as they are. */
+/** Columns and rows with a tick per option, if the table ticks the right options; otherwise unchanged. */
 export const ticked = (columns: readonly Column[], header: Row, rows: readonly Row[]): Ticked =>
   besideOptions(columns, header, rows) ?? rowForEach(columns, header, rows) ?? { columns: [...columns], rows };
 
@@ -41,7 +41,7 @@ const besideOptions = (columns: readonly Column[], header: Row, rows: readonly R
 const areMarks = (rows: readonly Row[], places: readonly number[]): boolean =>
   rows.every(({ cells }) => places.every((place) => isMark(cells[place] ?? '')));
 
-/** "Question, Answer, Is correct" with a row for each answer; its question is named again, or above. */
+/** "Question, Answer, Is correct" with one row per answer; the question is repeated, or only in the first row. */
 const rowForEach = (columns: readonly Column[], header: Row, rows: readonly Row[]): Ticked | undefined => {
   const names = header.cells.map(normalHeader);
   const tick = names.findIndex((name) => LONE_HEADER.test(name));
@@ -79,6 +79,6 @@ const rowForEach = (columns: readonly Column[], header: Row, rows: readonly Row[
   };
 };
 
-/** The places of the options that a row ticks. */
+/** The positions of the options that a row ticks. */
 export const ticksIn = (row: Row, columns: readonly Column[]): number[] =>
   columns.flatMap((column, place) => (column.is === 'tick' && isTick(row.cells[place] ?? '') ? [column.place] : []));

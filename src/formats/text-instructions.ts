@@ -1,12 +1,12 @@
-/** Questions that tell what to do: their text, a line such as "Select the correct answer", then their options. */
+/** Reads questions with an instruction: their text, a line such as "Select the correct answer", then their options. */
 import { EXPLANATION_LINE } from './labels.ts';
 import { answerIn } from './text-answers.ts';
 import { isInstruction, type Line, LOOKS_LIKE_CODE, type Segment, type Segments } from './text-lines.ts';
 import { readOptions } from './text-options.ts';
 
-/** "Select the correct answer" stands between a question and its options. */
+/** A line such as "Select the correct answer" between a question and its options. */
 export const byInstruction = (lines: readonly Line[]): Segments | undefined => {
-  // Of two such lines in a row the first is the question: "Choose the correct form".
+  // If there are two such lines in a row, the first is the question: "Choose the correct form".
   const places = instructionsIn(lines).filter((place) => !instructs(lines[place + 1]));
   if (places.length === 0 || places[0] === 0) return undefined;
   const between = places.map((place, order) => lines.slice(place + 1, places[order + 1] ?? lines.length));
@@ -27,7 +27,7 @@ export const byInstruction = (lines: readonly Line[]): Segments | undefined => {
     stem = rest.slice(end);
     if (stem.length === 0 && order < between.length - 1) return undefined;
   }
-  // Questions without the line stand among the others: blank lines have to tell them apart.
+  // Some questions have no instruction, so only blank lines can separate them.
   const crowded = segments.filter(
     ({ lines: all, stem: length = 0 }) => length >= 4 && all.slice(1, length).some(({ gap }) => gap),
   );
@@ -36,7 +36,7 @@ export const byInstruction = (lines: readonly Line[]): Segments | undefined => {
 
 const asks = (line: Line | undefined): boolean => line !== undefined && !line.fence && /[?？]\s*$/.test(line.text);
 
-/** Questions without an instruction line among the options of another: a line that asks, between two that do not on each side. */
+/** Questions without an instruction among the options of another: a line that asks, with two lines that don't on each side. */
 const askedAmong = (options: readonly Line[]): number[] =>
   options.flatMap((line, place) => {
     const around = [options[place - 2], options[place - 1], options[place + 1], options[place + 2]];
@@ -48,11 +48,11 @@ const instructs = (line: Line | undefined): boolean => line !== undefined && !li
 export const instructionsIn = (lines: readonly Line[]): number[] =>
   lines.flatMap((line, place) => (instructs(line) ? [place] : []));
 
-/** The places of blank lines that may stand behind the options: a question has two at least. */
+/** The positions of blank lines that may come after the options: a question has at least two. */
 const gapsOf = (rest: readonly Line[]): number[] =>
   rest.flatMap(({ gap }, place) => (gap && place >= 2 ? [place] : []));
 
-/** Where, among the lines after an instruction, the options end and the next question begins. */
+/** Where the options end and the next question begins, in the lines after an instruction. */
 const optionsEnd = (rest: readonly Line[], gapped: boolean): number => {
   const listed = Math.max(
     listEnd(rest),
@@ -62,7 +62,7 @@ const optionsEnd = (rest: readonly Line[], gapped: boolean): number => {
   const gaps = gapped ? gapsOf(rest) : [];
   const [first] = gaps;
   const last = gaps.at(-1);
-  // With a blank line after every line, only the last of them stands before the question.
+  // If there is a blank line after every line, only the last one comes before the question.
   if (first !== undefined && last !== undefined) {
     const ends = (place: number): boolean => /[?:…]\s*$/.test(rest[place]?.text ?? '');
     return rest[1]?.gap === true || (ends(last) && !ends(first)) ? last : first;
@@ -70,7 +70,7 @@ const optionsEnd = (rest: readonly Line[], gapped: boolean): number => {
   return flatEnd(rest);
 };
 
-/** The last line of options that have letters from a on, boxes or bullets; -1 for options without. */
+/** The last line of options with letters from a on, boxes or bullets; -1 for other options. */
 const listEnd = (rest: readonly Line[]): number => {
   const [first] = rest.map((line) => (line.fence ? undefined : readOptions(line.text)[0]));
   if (first === undefined) return -1;
@@ -89,7 +89,7 @@ const listEnd = (rest: readonly Line[]): number => {
 const flatEnd = (rest: readonly Line[]): number => {
   let end = rest.length - 1;
   while (end > 2 && (rest[end]?.fence || LOOKS_LIKE_CODE.test(rest[end]?.text ?? ''))) end -= 1;
-  // Lines that look like code belong to the question only where one that asks stands above them.
+  // Lines that look like code belong to the question only if a line that asks is above them.
   const hasCode = end < rest.length - 1 && (rest[end + 1]?.fence || /[?:]\s*$/.test(rest[end]?.text ?? ''));
   return Math.max(1, hasCode ? end : rest.length - 1);
 };

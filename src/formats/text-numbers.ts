@@ -1,10 +1,10 @@
-/** Questions of a plain text by the numbers in front of them. */
+/** Finds the questions of a plain text by the numbers in front of them. */
 import { instructionsIn } from './text-instructions.ts';
 import { isInstruction, type Line, type NumberedLine, readNumber, type Segment, type Segments } from './text-lines.ts';
 import { readOptions } from './text-options.ts';
 import { isAside, looksAsked } from './text-parts.ts';
 
-/** What each line may be, looked at once for all ways to number. */
+/** What each line may be, examined once for all ways of numbering. */
 interface Reading {
   line: Line;
   found: NumberedLine | undefined;
@@ -12,20 +12,20 @@ interface Reading {
   options: number;
 }
 
-/** Numbers with whatever sign behind them, such as `1.` and `2)` in one text; and with whatever is in front of them. */
+/** Numbers with any sign after them, such as `1.` and `2)` in one text, and with anything in front of them. */
 const MIXED = [/^\P{L}*$/u, /^/];
 
-/** No text has its questions behind more different words. */
+/** No text has more different words in front of its questions. */
 const MOST_STYLES = 6;
 
 interface Cut extends Segments {
-  /** How often the numbers don't count on. */
+  /** How often the numbers are not consecutive. */
   restarts: number;
-  /** Two for each question with options, one for each with lines that may be some. */
+  /** Two per question with options, one per question with lines that may be options. */
   score: number;
 }
 
-/** Questions with numbers of some styles, which count on, or from 1 again behind a question that is whole. */
+/** Questions with numbers of some styles, which are consecutive, or start at 1 again after a complete question. */
 const cut = (lines: readonly Reading[], has: (style: string) => boolean): Cut => {
   const segments: Segment[] = [];
   const head: Line[] = [];
@@ -57,7 +57,7 @@ const cut = (lines: readonly Reading[], has: (style: string) => boolean): Cut =>
       level = line.heading;
       open = true;
     } else {
-      // Another heading ends a question, unless it stands below the question's own.
+      // Another heading ends a question, unless it is below the question's own heading.
       const ends = line.heading !== undefined && (level === undefined || line.heading <= level);
       if (ends && !isAside(line) && !isInstruction(line.text)) open = false;
       if (segments.length === 0) head.push(line);
@@ -71,7 +71,7 @@ const cut = (lines: readonly Reading[], has: (style: string) => boolean): Cut =>
   return { head, segments, restarts, score };
 };
 
-/** The numbers whose questions have most options: others count options, sections or steps. */
+/** The numbers whose questions have the most options: others number options, sections or steps. */
 export const byNumber = (lines: readonly Line[]): Segments | undefined => {
   const read = lines.map((line) => ({
     line,
@@ -101,7 +101,7 @@ export const byNumber = (lines: readonly Line[]): Segments | undefined => {
     )
       best = found;
   }
-  // A question is told what to do once: more such lines than that mean that the numbers stand in front of something else.
+  // A question has one instruction. If there are more, the numbers are in front of something else.
   const parts = best === undefined ? [] : [best.head, ...best.segments.map(({ lines: all }) => all)];
   return parts.some((part) => instructionsIn(part).length > 1) ? undefined : best;
 };
@@ -112,7 +112,7 @@ const stands = (
   numbers: readonly NumberedLine[],
   isMixed: boolean,
 ): boolean => {
-  // Numbers that begin again and again at 1, and have no letters below them, count options.
+  // Numbers that keep starting at 1, without letters below them, number options.
   const [ones, twos] = [1, 2].map((value) => numbers.filter(({ number }) => number === value).length);
   if ((ones ?? 0) >= 2 && (twos ?? 0) >= 2 && score < segments.length) return false;
   // "Level 3" may be an option as well.

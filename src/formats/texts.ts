@@ -1,4 +1,4 @@
-/** Texts of any kind into questions. */
+/** Reads questions from texts of any format. */
 import { readAiken } from './aiken.ts';
 import { readTable } from './csv.ts';
 import type { ImportSettings } from './draft.ts';
@@ -47,7 +47,7 @@ const readCards = (text: string): Found => {
   return { format: 'Anki', reading: readAnki(rows, head) };
 };
 
-/** Nobody leaves so many blanks or empty lines in a row, and searching past them would take long. */
+/** Nobody leaves so many spaces or empty lines in a row, and searching past them would be slow. */
 const MAX_GAP = 2000;
 
 const badForm = (text: string): Found | undefined => {

@@ -1,7 +1,7 @@
-/** Statements that are true or not: the two words for it, in many languages. */
+/** The words for true and false in many languages, for statements as questions. */
 import { folded } from './markup.ts';
 
-/** The words and what stands for them, the affirmative first. */
+/** Pairs of words or signs, the affirmative first. */
 const PAIRS = `
   true t/false f|yes y/no n|correct/incorrect|right/wrong|wahr/falsch|richtig/falsch|ja j/nein|vrai/faux|oui/non|verdadero/falso|sí si/no
   cierto/falso|vero/falso|sì si/no|verdadeiro/falso|sim/não nao|certo/errado|waar/onwaar|juist/onjuist|ja/nee|sant/falskt|ja/nej|sandt/falsk
@@ -14,15 +14,15 @@ const PAIRS = `
   .map((pair) => pair.split('/').map((words) => words.split(' ').map((word) => word.replace('_', ' '))));
 
 export interface Statement {
-  /** The words as a person writes them, with a capital. */
+  /** The words as people write them, with a capital letter. */
   options: [string, string];
-  /** The places of the answers in them. */
+  /** The positions of the answers in the pair. */
   keys: number[];
 }
 
 const capital = (word = ''): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** What the answers say, where all of them are one of two such words. */
+/** The meaning of the answers, if each of them is one of two such words. */
 export const statementOf = (answers: readonly string[]): Statement | undefined => {
   const said = answers.map(folded);
   const pair = PAIRS.find((words) => said.every((word) => words.flat().includes(word)));

@@ -1,4 +1,4 @@
-/** What a workbook says of its sheets: their names and order, which are hidden, and where its dates count from. */
+/** Reads the list of sheets of a workbook: their names and order, which are hidden, and the first day of its dates. */
 import { childrenOf, type Element, readXml } from './xml.ts';
 
 export interface SheetPlace {
@@ -10,7 +10,7 @@ export interface SheetPlace {
 
 export interface WorkbookPlan {
   sheets: SheetPlace[];
-  /** Days that are added to the numbers of dates: old workbooks of the Mac count from 1904. */
+  /** Days that are added to the numbers of dates: old Mac workbooks count from 1904. */
   days: number;
 }
 
@@ -24,7 +24,7 @@ const elementsOf = (xml: string | undefined, ...names: string[]): Element[] => {
 };
 
 /**
- * @param paths of the sheets' files, which are taken in their order where the workbook doesn't say where its sheets are
+ * @param paths the paths of the sheets' files, used in their order if the workbook doesn't list its sheets
  * @param workbook the contents of `workbook.xml`
  * @param relations the contents of `workbook.xml.rels`
  */

@@ -1,4 +1,4 @@
-/** The rows of a workbook's sheets, as people see them: ECMA-376 part 1, 18.3 (worksheets) and 18.4 (shared strings). */
+/** Reads the rows of a workbook's sheets as people see them: ECMA-376 part 1, 18.3 (worksheets) and 18.4 (shared strings). */
 import type { Row } from './csv.ts';
 import { MAX_COLUMNS } from './csv.ts';
 import type { Note } from './draft.ts';
@@ -6,7 +6,7 @@ import { planOf, type SheetPlace } from './workbook.ts';
 import { child, childrenOf, type Element, readXml, XmlError } from './xml.ts';
 import { unzip } from './zip.ts';
 
-/** A row for each question of the largest import, and some for headers and notes. */
+/** One row per question of the largest import, and some for headers and notes. */
 const MAX_ROWS = 50_200;
 /** Only this many cells that look like dates are reported. */
 const MAX_REMARKS = 100;
@@ -18,7 +18,7 @@ const decoder = new TextDecoder();
 /** Characters that XML can't hold, such as `_x000D_`. */
 const ESCAPED = /_x([0-9A-F]{4})_/g;
 
-/** Text of `<si>` and `<is>`: plain in `<t>`, rich in `<r><t>`; phonetic hints in `<rPh>` are none of it. */
+/** Text of `<si>` and `<is>`: plain in `<t>`, rich in `<r><t>`; phonetic hints in `<rPh>` are left out. */
 const textIn = (element: Element | undefined): string =>
   (element?.children ?? [])
     .map((one) => (one.name === 't' ? one.text : one.name === 'r' ? (child(one, 't')?.text ?? '') : ''))
@@ -29,7 +29,7 @@ const throwing = (name: string, error: XmlError | undefined): void => {
   if (error !== undefined) throw new XmlError(error.line, `${name} in the workbook cannot be read: ${error.message}`);
 };
 
-/** Number formats of ECMA-376 18.8.30: what a number is shown as. */
+/** The style of a number format (ECMA-376 18.8.30). */
 const styleOf = (id: number, code: string): CellStyle => {
   const bare = code.replace(/"[^"]*"|\[(?!h+\]|m+\])[^\]]*\]|\\./gi, '');
   if (id === 9 || id === 10 || bare.includes('%')) return 'percent';
@@ -58,16 +58,16 @@ const stylesOf = (xml: string | undefined): CellStyle[] => {
   return styles;
 };
 
-/** Digits as a person would write them: Excel keeps 0.1 + 0.2 with all its digits. */
+/** A number as a person would write it: Excel stores 0.1 + 0.2 with all its digits. */
 const numberText = (value: number): string => String(Number(value.toPrecision(15)));
 
 interface Shown {
   text: string;
-  /** Excel made a date of what may have been something else, such as 1/2. */
+  /** Whether Excel turned the cell into a date, although it may have been something else, such as 1/2. */
   date: boolean;
 }
 
-/** What the cells of all sheets refer to. */
+/** The tables of a workbook that its cells refer to. */
 interface Book {
   shared: readonly string[];
   styles: readonly CellStyle[];
@@ -75,7 +75,7 @@ interface Book {
   days: number;
 }
 
-/** Hours of a day or of a length of time, and minutes. */
+/** Hours of a day or of a duration, and minutes. */
 const timeText = (value: number): string => {
   const minutes = Math.round(value * 24 * 60);
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
@@ -144,7 +144,7 @@ const readSheet = (xml: string, { name, hidden }: SheetPlace, book: Book): Sheet
 export const isWorkbook = (names: readonly string[]): boolean =>
   names.some((name) => /^xl\/workbook\.xml$/i.test(name));
 
-/** The sheets with something in them, in the order of the workbook. @throws XmlError, ZipError for a broken workbook */
+/** The sheets that are not empty, in the order of the workbook. @throws XmlError, ZipError for a broken workbook */
 export const readWorkbook = (bytes: Uint8Array): Sheet[] => {
   const files = new Map(
     unzip(bytes, (name) =>

@@ -1,10 +1,10 @@
-/** Unpacks a zip, with limits on how large its files may grow. */
+/** Unpacks a zip, with limits on the size of its unpacked files. */
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 
-/** The most that a file may have once it is unpacked. */
+/** The maximum size of an unpacked file. */
 const MAX_UNPACKED = 32 * 1024 * 1024;
 const MAX_ENTRIES = 60_000;
-/** Texts are never compressed more than this. A zip bomb is compressed a thousandfold. */
+/** Texts never compress better than this. A zip bomb is compressed a thousandfold. */
 const MAX_RATIO = 200;
 
 export class ZipError extends Error {}
@@ -16,8 +16,8 @@ export const isZip = (bytes: Uint8Array): boolean =>
 const BATCH = 8 * 1024 * 1024;
 
 /**
- * Looks at the list of files and unpacks nothing.
- * @throws ZipError for a file that is broken or would grow beyond the bounds
+ * Checks the list of files without unpacking anything.
+ * @throws ZipError if a file is broken or would exceed the limits
  */
 const filesIn = (bytes: Uint8Array, wanted: (name: string) => boolean, most = MAX_UNPACKED): UnzipFileInfo[] => {
   const files: UnzipFileInfo[] = [];
@@ -53,10 +53,10 @@ const walk = (bytes: Uint8Array, filter: (file: UnzipFileInfo) => boolean): Reco
 };
 
 /**
- * The files that are wanted, in the order of the zip. They are unpacked as they are asked for, a few at a time.
- * @param wanted whether a file is to be unpacked; others are left packed
- * @param most what they may have in all, in bytes
- * @throws ZipError for a file that is broken or would grow beyond the bounds; nothing is unpacked then
+ * The wanted files, in the order of the zip. They are unpacked lazily, a few at a time.
+ * @param wanted whether to unpack a file
+ * @param most their maximum total size in bytes
+ * @throws ZipError if a file is broken or would exceed the limits; then nothing is unpacked
  */
 export function* unzip(
   bytes: Uint8Array,

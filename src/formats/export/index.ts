@@ -4,5 +4,5 @@ import { CSV } from './tables.ts';
 import { AIKEN, GIFT, MARKDOWN } from './texts.ts';
 import { MOODLE_XML, QTI } from './xml.ts';
 
-/** Every format that questions can leave in. */
+/** Every export format. */
 export const EXPORTERS: readonly Exporter[] = [YAML, JSON_PACK, CSV, GIFT, AIKEN, MOODLE_XML, QTI, MARKDOWN];
