@@ -19,7 +19,8 @@ const placesOf = (entry: string, base: Base): number[] | undefined => {
   return places.length > 0 && places.every((place) => place !== undefined) ? places : undefined;
 };
 
-const PAIR = /(\d{1,5})\s*[-–.:)=]+\s*\(?([\p{L}](?:\+\p{L})*|\d{1,2}(?:\+\d{1,2})*)\)?/gu;
+/** `1-b`, `2.(c)`, `3=1+3`, `4d`. */
+const PAIR = /(\d{1,5})(?:\s*[-–.:)=]+\s*\(?([\p{L}](?:\+\p{L})*|\d{1,2}(?:\+\d{1,2})*)\)?|\s?(\p{L})(?![\p{L}\d+]))/gu;
 
 /** `1-b, 2-c`: the number of a question and its keys, which are several where the list contradicts itself; undefined for a list without numbers. */
 export const keyPairs = (text: string): Map<number, string[]> | undefined => {
@@ -27,7 +28,8 @@ export const keyPairs = (text: string): Map<number, string[]> | undefined => {
   const rest = text.replace(PAIR, '').replace(/[\s,;|]+/g, '');
   if (found.length === 0 || rest !== '') return undefined;
   const pairs = new Map<number, string[]>();
-  for (const [, number, key = ''] of found) {
+  for (const [, number, spaced, close] of found) {
+    const key = spaced ?? close ?? '';
     const keys = pairs.get(Number(number)) ?? [];
     if (!keys.some((one) => one.toLowerCase() === key.toLowerCase())) keys.push(key);
     pairs.set(Number(number), keys);

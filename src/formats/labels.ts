@@ -54,7 +54,8 @@ const letterPlace = (part: string, options: readonly LabelledOption[]): number |
 
 /** "b", "(B)", "b) text", "B, D", "a and c"; the places, or undefined for what is not made of letters. */
 const placesOf = (answer: string, options: readonly LabelledOption[]): number[] | undefined => {
-  const parts = answer.split(/\s*(?:[,;/&+]|\b(?:and|und|y|et|e|и)\b)\s*/iu).filter((part) => part !== '');
+  // A word between two letters: the E of "A, E" is none.
+  const parts = answer.split(/\s*[,;/&+]\s*(?:and\s+)?|\s+(?:and|und|y|et|e|и)\s+/iu).filter((part) => part !== '');
   const places = parts.map((part) => letterPlace(part, options));
   if (places.length > 0 && places.every((place) => place !== undefined)) return places;
   const joined = /^[A-Z]{2,10}$/.test(answer.trim())

@@ -38,14 +38,15 @@ function* linesOf(text: string, watch: Watch | undefined): Generator<Line> {
 
 const HEADING = /^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
 const BULLET = /^(\s*)[-*+]\s+(.*)$/;
-const TASK = /^(\s*)[-*+]\s+\[([ xX✓])\](?:\s+(.*))?$/u;
+const TASK = /^(\s*)(?:[-*+]|\d+[.)])\s+\[([ xX✓])\](?:\s+(.*))?$/u;
 /** The number in front of a question, which is ours to give. */
 const NUMBERING = /^(?:\*\*)?(?:Q(?:uestion)?\s*)?\d+\s*[.):\-–]\s*/i;
 
 export type MarkdownDialect = 'tasks' | 'bang';
 
 export const markdownDialect = (text: string): MarkdownDialect | undefined => {
-  if (/^\s*[-*+]\s+\[[xX✓]\](\s|$)/mu.test(text) && /^\s*[-*+]\s+\[ \](\s|$)/m.test(text)) return 'tasks';
+  if (/^\s*(?:[-*+]|\d+[.)])\s+\[[xX✓]\](\s|$)/mu.test(text) && /^\s*(?:[-*+]|\d+[.)])\s+\[ \](\s|$)/m.test(text))
+    return 'tasks';
   return /^[*]\s+\S/m.test(text) && /^\s+[-]\s+!\S/m.test(text) ? 'bang' : undefined;
 };
 
@@ -133,7 +134,8 @@ const addLine = (group: Group, line: Line): void => {
   else group.after.push(line.text);
 };
 
-const REFERENCE = /\[[^\]]*(?:reference|source|link|doc)[^\]]*\]\(<?(https:\/\/[^)\s>]+)>?\)/i;
+const REFERENCE =
+  /\[[^\]]*(?:reference|source|link|doc)[^\]]*\]\(<?(https:\/\/[^)\s>]+)>?\)|^\W*(?:reference|source|link)s?\W*:\s*<?(https:\/\/[^)\s>]+)>?\s*$/im;
 
 /** What a part that can be unfolded holds; its summary alone where it holds nothing else. */
 const unfolded = (text: string): string =>
@@ -145,7 +147,8 @@ const unfolded = (text: string): string =>
 /** The explanation and the reference that stand behind the options of a question. */
 export const explainFrom = (after: readonly string[], draft: Draft): void => {
   const text = unfolded(after.map((line) => line.replace(/^\s*>\s?/, '')).join('\n')).trim();
-  const reference = REFERENCE.exec(text)?.[1];
+  const found = REFERENCE.exec(text);
+  const reference = found?.[1] ?? found?.[2];
   if (reference !== undefined && reference.length <= 300) draft.reference = reference;
   const words = text
     .replace(REFERENCE, '')

@@ -55,7 +55,8 @@ const readSegment = (segment: Segment, draft: Draft, markup: Markup, listed: rea
   if (rest.length > 0)
     draft.changes.push(`what follows it from line ${rest[0]?.number} on is not understood and left out`);
   if (options.length === 0) {
-    if (answer === undefined || answer === '') return 'has no options to choose from';
+    if (answer === undefined || answer === '') return takeTruth(draft) ? undefined : 'has no options to choose from';
+    if (/^[([][a-j][)\]]\.?$/i.test(answer)) return `its answer is "${answer}", and it has no options`;
     if (otherAnswers.some((other) => folded(other) !== folded(answer))) return twoKeys([answer, ...otherAnswers]);
     readTyped(answer, draft);
     return undefined;
@@ -63,6 +64,7 @@ const readSegment = (segment: Segment, draft: Draft, markup: Markup, listed: rea
   for (const option of options)
     addOption(draft, /^\s*[`~]{3}/.test(option.text) ? fromMarkdown(option.text) : toRich(option.text, markup));
   const right = options.flatMap((option, place) => (option.right ? [place] : []));
+  if (answer === undefined && right.length === 0) return takeBracketed(draft, options);
   if (answer !== undefined) {
     const reason = readAnswer(answer, options, draft);
     if (reason !== undefined) return reason;
@@ -83,6 +85,26 @@ const readSegment = (segment: Segment, draft: Draft, markup: Markup, listed: rea
     draft.kind = right.length > 1 ? 'several' : 'single';
   }
   return undefined;
+};
+
+/** "…。（√）" */
+const takeTruth = (draft: Draft): boolean => {
+  const sign = /[（(]\s*([√✓×✗对错])\s*[)）]\s*。?\s*$/.exec(draft.stem);
+  if (!sign) return false;
+  draft.stem = draft.stem.slice(0, sign.index);
+  Object.assign(draft, { options: ['√', '×'], key: ['√✓对'.includes(sign[1] ?? '') ? 0 : 1], fixed: true });
+  return true;
+};
+
+const BRACKETED = /（\s*([A-J]{1,6})\s*）/;
+
+/** "…是（ B ）": the letter in the gap of the question is its key. */
+const takeBracketed = (draft: Draft, options: readonly OptionLine[]): string | undefined => {
+  const letters = BRACKETED.exec(draft.stem)?.[1];
+  if (letters === undefined) return undefined;
+  draft.stem = draft.stem.replace(BRACKETED, '（　）');
+  draft.changes.push(`the letter in its brackets, ${letters}, is taken for its key`);
+  return readAnswer(letters, options, draft);
 };
 
 /** What is to be typed, or one of true and false. */
@@ -145,6 +167,13 @@ export const readPlainText = (text: string, watch?: Watch): Reading => {
   const title = (found.head.find(({ heading }) => heading === 1) ?? found.head[0])?.text ?? untitled(found.segments);
   if (title !== undefined) reading.title = oneLine(title.replace(/^\s*#+\s*/, ''));
   keyLetters(found.segments, reading);
+  // Keys without numbers are a list where there is one for each question, and no question has its own.
+  const ordered = lists.find((list) => list.ordered !== undefined);
+  const isAnswered = found.segments.some((segment) => segment.lines.some(({ text: line }) => answerIn(line, true)));
+  if (ordered?.ordered !== undefined && (isAnswered || ordered.keys.size !== found.segments.length)) {
+    found.segments.at(-1)?.lines.push(ordered.ordered);
+    lists.splice(lists.indexOf(ordered), 1);
+  }
   let number = 0;
   for (const segment of found.segments) {
     const line = segment.from ?? segment.lines[0]?.number;
@@ -163,8 +192,11 @@ export const readPlainText = (text: string, watch?: Watch): Reading => {
 const keyLetters = (segments: readonly Segment[], reading: Reading): void => {
   const lasts = segments.map(({ lines }) => (lines.length > 3 ? lines.at(-1) : undefined));
   if (segments.length < 2 || !lasts.every((line) => /^\s*[a-j]\s*$/i.test(line?.text ?? ''))) return;
-  const isTaken = ({ text }: Line): boolean => /^\s*[a-j]\s*$/i.test(text) || answerIn(text, true) !== undefined;
-  if (segments.some(({ lines }) => lines.slice(0, -1).some(isTaken))) return;
+  const others = segments.map(({ lines }) => lines.slice(0, -1));
+  // One option may be a letter alone as well, though not one of most questions.
+  const alone = others.filter((lines) => lines.some(({ text }) => /^\s*[a-j]\s*$/i.test(text))).length;
+  const answered = others.some((lines) => lines.some(({ text }) => answerIn(text, true) !== undefined));
+  if (answered || alone * 2 > segments.length) return;
   for (const line of lasts) if (line !== undefined) line.text = `Answer: ${line.text.trim()}`;
   reading.remarks.push({
     line: lasts[0]?.number ?? 1,

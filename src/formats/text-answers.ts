@@ -11,14 +11,17 @@ const BEFORE =
 const BEHIND = '(?:\\s+(?:key|is|are|ist|es|est|è|option|choice|correcta|correct[ao]|corretta|anahtarı|keys?))*';
 
 const ANSWER = new RegExp(
-  `^[\\s>*_•-]*${BEFORE}${WORDS}${BEHIND}\\s*(?:\\*\\*)?\\s*(?:[:：=→]|\\s[-–—](?=\\s))\\s*(?:\\*\\*)?\\s*(.*?)(?:\\*\\*)?\\s*$`,
+  `^[^\\p{L}\\p{N}([]*${BEFORE}${WORDS}${BEHIND}\\s*(?:\\*\\*)?\\s*(?:[:：=→]+\\s*[-–—]?|\\s[-–—](?=\\s))\\s*(?:\\*\\*)?\\s*(.*?)(?:\\*\\*)?\\s*$`,
   'iu',
 );
 /** "Ans. b", "Answer (C)", "The correct answer is b": nothing but a letter makes it an answer. */
-const SHORT = new RegExp(`^[\\s>*_•-]*${BEFORE}${WORDS}${BEHIND}\\.?\\s+([(\\[]?[a-j][)\\].]*)(?:\\*\\*)?\\s*$`, 'iu');
+const SHORT = new RegExp(
+  `^[^\\p{L}\\p{N}([]*${BEFORE}${WORDS}${BEHIND}\\.?\\s+([(\\[]?[a-j][)\\].]*)(?:\\*\\*)?\\s*$`,
+  'iu',
+);
 /** A few words of any language, a colon and nothing but letters: "Correcte keuze: B". */
 const ANY =
-  /^[\s>*_•-]*\p{L}[\p{L}' ]{0,30}\s*[:：]\s*(?:\*\*)?\s*([([]?[A-JА-К][)\].]*(?:\s*[,;&+]\s*[([]?[A-JА-К][)\].]*)*)(?:\*\*)?\s*$/u;
+  /^[^\p{L}\p{N}([]*\p{L}[\p{L}' ]{0,30}\s*[:：]\s*(?:\*\*)?\s*([([]?[A-JА-К][)\].]*(?:\s*[,;&+]\s*[([]?[A-JА-К][)\].]*)*)(?:\*\*)?\s*$/u;
 
 /** What a line says of the right answer; undefined for a line that says nothing of it. @param options stand above it */
 export const answerIn = (line: string, options: boolean): string | undefined =>
@@ -33,6 +36,8 @@ const ENTRY = /^\W*(?:\p{L}{1,12}\.?\s*)?(\d{1,5})\s*[.):：\-–—=|\]]+\s*(?:
 export interface KeyList {
   /** Its first line. */
   from: number;
+  /** Its only line, where the keys have no numbers: it may be the last question's answers as well. */
+  ordered?: Line;
   /** By the number of the question; several where the list contradicts itself. */
   keys: Map<number, string[]>;
 }
@@ -42,6 +47,18 @@ const inOrder = (text: string): Map<number, string[]> | undefined => {
   const entries = text.split(/[\s,;|]+/).filter((entry) => entry !== '');
   return entries.length > 1 && entries.every((entry) => [...entry].length === 1 && placeOfLetter(entry) !== undefined)
     ? new Map(entries.map((entry, place) => [place + 1, [entry]]))
+    : undefined;
+};
+
+/** Two rows: the numbers, and below each its key. */
+const inColumns = (lines: readonly Line[]): Map<number, string[]> | undefined => {
+  const rows = lines
+    .map(({ text }) => text.split(/[\s|]+/).filter(Boolean))
+    .filter((row) => !/^[-:]*$/.test(row.join('')));
+  const [numbers = [], keys = []] = rows;
+  const fits = numbers.length > 1 && numbers.length === keys.length && numbers.every((one) => /^\d+$/.test(one));
+  return fits && rows.length === 2 && keys.every((key) => placeOfLetter(key) !== undefined)
+    ? new Map(numbers.map((number, place) => [Number(number), [keys[place] ?? '']]))
     : undefined;
 };
 
@@ -92,7 +109,7 @@ export const takeKeyLists = (all: readonly Line[], markdown: boolean): { lists: 
       at > 0 && !head.fence && !head.hidden && LIST.test(head.text) ? keyListAt(all, at, markdown) : undefined;
     if (list === undefined) lines.push(head);
     else {
-      lists.push({ from: head.number, keys: list.keys });
+      lists.push({ from: head.number, keys: list.keys, ...(list.ordered ? { ordered: head } : {}) });
       at += list.length;
     }
   }
@@ -104,11 +121,15 @@ const keyListAt = (
   lines: readonly Line[],
   at: number,
   markdown: boolean,
-): { keys: Map<number, string[]>; length: number } | undefined => {
+): { keys: Map<number, string[]>; length: number; ordered?: true } | undefined => {
   const head = lines[at] as Line;
   const own = head.text.replace(LIST, '').trim();
-  const ordered = inOrder(own === '' ? (lines[at + 1]?.text ?? '') : own);
-  if (ordered !== undefined) return { keys: ordered, length: own === '' ? 1 : 0 };
+  const isLast = at + (own === '' ? 2 : 1) === lines.length && head.gap;
+  const ordered = isLast ? inOrder(own === '' ? (lines[at + 1]?.text ?? '') : own) : undefined;
+  if (ordered !== undefined) return { keys: ordered, length: own === '' ? 1 : 0, ordered: true };
+  const columns =
+    own === '' ? (inColumns(lines.slice(at + 1, at + 4)) ?? inColumns(lines.slice(at + 1, at + 3))) : undefined;
+  if (columns !== undefined) return { keys: columns, length: /^[\s|:-]*$/.test(lines[at + 2]?.text ?? '') ? 3 : 2 };
   const listed = own === '' || keyPairs(own) !== undefined;
   const length = listed ? keyLines(lines, at + 1, head.heading ?? 6, markdown) : 0;
   const body = lines.slice(at + 1, at + 1 + length);

@@ -43,7 +43,9 @@ const MOST_LINES = 12 * MAX_QUESTIONS;
 /** A text with headings, or with lines that begin in bold type. */
 export const isMarkdown = (text: string): boolean => {
   const words = text.slice(0, 200_000).replace(/^\s*(`{3,}|~{3,})[^`]*?^\s*\1/gms, '');
-  return /^#{2,6} \S/m.test(words) || /^\s*# \S/.test(words) || (words.match(/^\s*\*\*\S/gm)?.length ?? 0) > 1;
+  return (
+    /^#{2,6} \S|^\s*<details\b/m.test(words) || /^\s*# \S/.test(words) || (words.match(/^\s*\*\*\S/gm)?.length ?? 0) > 1
+  );
 };
 
 const HEADING = /^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
@@ -51,12 +53,12 @@ const HEADING = /^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
 const LEAD =
   /^(\s*(?:[-*+•>]\s+)*)(\*\*|__)([([]?\p{L}?\d{0,4}[)\].:：]?|(?:\p{L}+\s*[.#]?\s*)?\d+\s*[.:)]?|\p{L}[\p{L}' ]{0,24}[:：]?)\2\s*([:：.)]?)\s*(.*)$/u;
 const WHOLE = /^(\s*)(\*\*|__)((?:(?!\2).)+)\2\s*$/;
-const OF_DETAILS = /<\/?(?:details|p|blockquote)\b[^<>]*>|<summary\b[^<>]*>.*?<\/summary>/gi;
+const OF_DETAILS = /<\/?(?:details|p|blockquote)\b[^<>]*>|^\s*<br\s*\/?>|<summary\b[^<>]*>.*?<\/summary>/gi;
 
 /** A line of Markdown without the signs that only shape it. Options that are all bold stay so. */
 const bare = (line: Line): Line => {
   const [, signs, words] = HEADING.exec(line.text) ?? [];
-  const text = (words ?? line.text).replace(OF_DETAILS, '');
+  const text = (words ?? line.text).replace(OF_DETAILS, '').replace(/^\s*\|\|(.*)\|\|\s*$/, '$1');
   const lead = LEAD.exec(text);
   const marked = lead !== null && /[.:)\]：]$|^\d+$/.test(`${lead[3]}${lead[4]}`);
   const whole = WHOLE.exec(text);
@@ -73,6 +75,10 @@ export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] 
   const lines: Line[] = [];
   let gap = true;
   let hidden = false;
+  // What generators of pages put on top is no text.
+  const front = markdown
+    ? (/^\s*---\n(?:[\w-]+:.*\n|\s.*\n|-.*\n)*?---\s*\n/.exec(text)?.[0].split('\n').length ?? 1) - 1
+    : 0;
   let fence: { line: Line; mark: string } | undefined;
   for (const [place, raw] of linesIn(text, watch)) {
     if (fence !== undefined) {
@@ -80,7 +86,7 @@ export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] 
       if (raw.trim().startsWith(fence.mark) && /^[`~]+$/.test(raw.trim())) fence = undefined;
       continue;
     }
-    if (raw.trim() === '') {
+    if (place < front || raw.trim() === '') {
       gap = true;
       continue;
     }
@@ -118,7 +124,7 @@ export const isInstruction = (line: string): boolean =>
   );
 
 /** A number alone: `1.`, `2)`, `(3)`, `4 -`. */
-const NUMBER = /^\s*(\(?)(\d{1,5})\s*(?:题|問)?\s*([):、．.\]]|\s[-–—](?=\s))(?!\d)\s*(.*)$/u;
+const NUMBER = /^\s*(\(?)(\d{1,5})\s*(?:题|問)?\s*([):、．.\]]-?|\s[-–—](?=\s))(?!\d)\s*(.*)$/u;
 /** A number with a word: `Q1.`, `Question 2 (1 point):`, `NO.3`. */
 const WORDED =
   /^\s*(\p{L}{2,12}|[QFВ第問])\s*[.:#№]?\s*#?(\d{1,5})\s*(?:题|問)?\s*(?:[([][^)\]]{0,30}[)\]]\s*)?(?:[:：.)、．\]]|[-–—](?=\s)|\s(?=\S)|$)(?!\d)\s*(.*)$/u;

@@ -7,6 +7,8 @@ export interface OptionLine {
   label: LabelledOption | undefined;
   /** What it begins with: a letter, a box, a bullet. */
   form: 'label' | 'box' | 'bullet';
+  /** Its bullet is a star or a plus, which means right beside others. */
+  starred?: boolean;
 }
 
 const MARK_BEHIND =
@@ -49,7 +51,7 @@ const lettered = (part: string): OptionLine | undefined => {
   const label = labelOf(rest);
   if (label === undefined) return undefined;
   const { text, right } = unmarked(label.text);
-  return { text, right: right || bullet !== undefined || sign !== undefined, label, form: 'label' };
+  return { text, right: right || sign !== undefined, label, form: 'label', starred: bullet !== undefined };
 };
 
 const NEXT = /(\s{2,}|\t+|\s)(?:[|·•;,/]\s*)?(?=(?:\*\*|[*✓✔✅$])?([(（[]?)(\p{L})([)）\].．:])\s*\S)/gu;
@@ -95,5 +97,16 @@ export const readOptions = (line: string): OptionLine[] => {
   const bullet = /^\s*([-+•–◦●▪]|\*(?!\*))\s+(.*)$/u.exec(line);
   if (!bullet) return [];
   const { text, right } = unmarked(bullet[2] ?? '');
-  return [{ text, right: right || bullet[1] === '*' || bullet[1] === '+', label: undefined, form: 'bullet' }];
+  return [{ text, right, label: undefined, form: 'bullet', starred: bullet[1] === '*' || bullet[1] === '+' }];
+};
+
+const FIRST = /\s(?=[(（[]?[aA][)）\].．]\s*\S)/gu;
+
+/** Options on the line of their question: "Which? (a) one (b) two". */
+export const optionsBehind = (line: string): { words: string; options: OptionLine[] } | undefined => {
+  for (const { index } of line.matchAll(FIRST)) {
+    const options = readOptions(line.slice(index));
+    if (options.length > 1) return { words: line.slice(0, index), options };
+  }
+  return undefined;
 };

@@ -2,7 +2,7 @@
 import { EXPLANATION_LINE, readLabel } from './labels.ts';
 import { answerIn } from './text-answers.ts';
 import { isInstruction, type Line, readNumber, type Segment } from './text-lines.ts';
-import { type OptionLine, readOptions, unmarked } from './text-options.ts';
+import { type OptionLine, optionsBehind, readOptions, unmarked } from './text-options.ts';
 
 interface Parts {
   stem: Line[];
@@ -13,6 +13,13 @@ interface Parts {
   /** Lines behind the options that are none of them. */
   rest: Line[];
 }
+
+/** Stars or pluses among other bullets mark the right options. */
+const markStarred = (options: OptionLine[]): void => {
+  const some = options.filter(({ starred }) => starred).length;
+  if (some === 0 || some === options.length || options.some(({ right }) => right)) return;
+  for (const option of options) option.right = option.starred === true;
+};
 
 /** Bold marks the right option where not every option is bold. */
 const markBold = (options: OptionLine[]): void => {
@@ -99,13 +106,30 @@ export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean):
     const end = numberedFrom(lines) ?? (lines.length - length === 1 ? lines.length : length);
     parts.stem = lines.slice(0, end);
     parts.options = bareOptions(lines.slice(end));
+    if (parts.options.length === 0) takeInline(parts);
   } else {
     parts.stem = lines.slice(0, first);
     takeOptions(lines.slice(first), read.slice(first), parts);
   }
+  markStarred(parts.options);
   markBold(parts.options);
   withoutLetters(parts.options);
   return parts;
+};
+
+/** Options at the end of the question's last line; "A:" alone is what "Q:" has as its answer. */
+const takeInline = (parts: Parts): void => {
+  const last = parts.stem.at(-1);
+  const inline = last === undefined || last.fence ? undefined : optionsBehind(last.text);
+  const answer =
+    parts.stem.length > 1 && parts.answers.length === 0 ? /^\s*A\s*[:：]\s*(\S.*)$/.exec(last?.text ?? '') : null;
+  if (last !== undefined && inline !== undefined) {
+    parts.stem.splice(-1, 1, { ...last, text: inline.words });
+    parts.options = inline.options;
+  } else if (answer) {
+    parts.stem.pop();
+    parts.answers.push(answer[1] ?? '');
+  }
 };
 
 /** Letters behind boxes are no words of the options. */

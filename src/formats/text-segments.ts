@@ -33,7 +33,7 @@ const byHeading = (lines: readonly Line[]): Segments | undefined => {
 
 /** The option is the first of its alphabet, or one with a mark behind others without. */
 const beginsAnew = (option: OptionLine | undefined, before: OptionLine | undefined): boolean =>
-  option?.form === 'label' ? option.label?.place === 0 : option?.right === true && before?.right === false;
+  option?.form === 'label' ? option.label?.place === 0 : option?.starred === true && before?.starred === false;
 
 /** Options with letters, boxes or bullets: what stands before them is the question. */
 const byOptions = (lines: readonly Line[]): Segments | undefined => {

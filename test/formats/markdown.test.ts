@@ -62,6 +62,13 @@ test('task lists under headings, with code, explanations and references', () => 
   ]);
 });
 
+test('task lists may be numbered', () => {
+  expect(drafts('# Quiz\n\n## One?\n1. [ ] a\n2. [x] b\n\n## Two?\n1) [x] c\n2) [ ] d\n')).toEqual([
+    'One? [a | *b]',
+    'Two? [*c | d]',
+  ]);
+});
+
 test('several questions under one heading', () => {
   expect(drafts('# Quiz\n\n1. One?\n- [ ] a\n- [x] b\n\n> Since b.\n\n2. Two?\n- [x] c\n- [ ] d')).toEqual([
     'One? [a | *b]',

@@ -45,6 +45,8 @@ describe('the same two questions', () => {
       'one line with dots between',
       `# T\n\n${options((letter, text, right) => (right ? `**${letter}) ${text}**` : `${letter}) ${text}`), ' · ')}`,
     ],
+    ['stars and a tick', options((letter, text, right) => `* ${letter}) ${text}${right ? ' ✅' : ''}`)],
+    ['stars and dashes', options((_letter, text, right) => `${right ? '*' : '-'} ${text}`)],
     ['tabs', options((letter, text, right) => `\t${letter})\t${text}${right ? '\t✓' : ''}`)],
   ])('options with %s', (_form, text) => {
     expect(drafts(text)).toEqual(BOTH);
@@ -53,6 +55,16 @@ describe('the same two questions', () => {
   const answers = (write: (letter: string, text: string) => string): string =>
     `1. Who swims?\nA) A cat\nB) A carp\n${write('B', 'A carp')}\n\n2. What flies?\nA) A lark\nB) A stone\n${write('A', 'A lark')}\n`;
   test.each<[string, string]>([
+    ['Ans:- b', answers((letter) => `Ans:- ${letter}`)],
+    ['a hidden line', `# T\n\n${answers((letter) => `||Answer: ${letter}||`)}`],
+    ['a line after a tick', `# T\n\n${answers((letter) => `> ✅ **Answer:** ${letter}`)}`],
+    ['a list without signs', `${answers(() => '')}\nAnswer key: 1b 2a\n`],
+    ['two rows', `${answers(() => '')}\nAnswers\n1 2\nB A\n`],
+    ['two rows of a table', `# T\n\n${answers(() => '')}\n## Answers\n\n| 1 | 2 |\n|---|---|\n| B | A |\n`],
+    [
+      'a line in details',
+      `# T\n\n${answers((letter) => `<details markdown=1><summary markdown='span'>Answer</summary>\n      Correct answer: ${letter}\n    </details>`)}`,
+    ],
     ['Ans. (b)', answers((letter) => `Ans. (${letter.toLowerCase()})`)],
     ['The correct answer is b', answers((letter) => `The correct answer is ${letter}.`)],
     ['Answer - b', answers((letter) => `Answer - ${letter}`)],
@@ -79,6 +91,48 @@ describe('the same two questions', () => {
     const text = 'Who swims?\nA cat\nA carp\nA dog\nb\n\nWhat flies?\nA lark\nA stone\nA brick\na\n';
     expect(drafts(text)).toEqual(['Who swims? [A cat | *A carp | A dog]', 'What flies? [*A lark | A stone | A brick]']);
     expect(read(text).report.changed[0]?.reason).toContain('taken for its key');
+  });
+});
+
+test('the fifth option is one of several right ones', () => {
+  const text = (answer: string): string => `1. Which?\nA) v\nB) w\nC) x\nD) y\nE) z\nAnswer: ${answer}\n`;
+  for (const answer of ['C, E', 'C and E', 'CE', 'c, e', 'C & E'])
+    expect(drafts(text(answer))).toEqual(['several: Which? [v | w | *x | y | *z]']);
+  expect(drafts(`${text('A')}\n${text('A, E').replace('1.', '2.')}`)).toEqual([
+    'Which? [*v | w | x | y | z]',
+    'several: Which? [*v | w | x | y | *z]',
+  ]);
+});
+
+test('options and keys in the line of the question', () => {
+  expect(
+    drafts('1. Who swims? (a) A cat (b) A carp\nAnswer: (b)\n2. What flies? (a) A lark (b) A stone\nAnswer: (a)\n'),
+  ).toEqual(BOTH);
+  const text = '1. 谁会游泳（ B ）\nA. 猫\nB. 鱼\n\n2. 鱼会飞。（×）\n';
+  expect(drafts(text)).toEqual(['谁会游泳（　） [猫 | *鱼]', '鱼会飞。 [√ | *×]']);
+  expect(read(text).report.changed.map(({ reason }) => reason)).toEqual([
+    'the letter in its brackets, B, is taken for its key',
+  ]);
+  expect(leftOut('1. Who?\nAnswer: (b)\n\n2. What?\na) x\nb) y\nAnswer: a\n')).toEqual([
+    '1 (1) its answer is "(b)", and it has no options',
+  ]);
+});
+
+test('question and answer, a line each, are to be typed', () => {
+  expect(drafts('Q: Who wrote Emma?\nA: Jane Austen\n\nQ: How many?\nA: 4\n')).toEqual([
+    'typed: Who wrote Emma? = Jane Austen',
+    'typed: How many? = 4',
+  ]);
+});
+
+test('what generators of pages put on top is no title, and a link in the explanation is the reference', () => {
+  const text =
+    '---\nlayout: exam\ntags:\n  - a\n---\n\n# Birds\n\n1. [Air]  \n   What flies?\n    - A. A lark\n    - B. A stone\n\n    <details><summary>Answer</summary>\n      Correct answer: A\n\n      Explanation:  \n      It has wings.\n\n      Reference: <https://example.org/lark>\n    </details>\n';
+  expect(read(text)).toMatchObject({
+    title: 'Birds',
+    drafts: [
+      { stem: '[Air] What flies?', key: [0], explanation: 'It has wings.', reference: 'https://example.org/lark' },
+    ],
   });
 });
 
