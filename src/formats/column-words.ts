@@ -5,7 +5,7 @@ export const normalHeader = (header: string): string =>
   header
     .replace(/\((?:s|e?n|es|r)\)/g, '')
     // What templates explain behind the name: "Answer 1 - max 75 characters", "Time limit (sec)", "Respuesta 1: máx. 75".
-    .replace(/:\s+\S.*$|\s[-–—]\s.*$|\s*\([^)\d]{4,}\)\s*$/su, '')
+    .replace(/:\s+\S.*$|\s[-–—]\s.*$|\s*\([^)\d]{2,}\)\s*$/su, '')
     .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
     .replace(/#(?!\s*\d)/g, ' number ')
     .normalize('NFKD')
@@ -26,7 +26,7 @@ const words = (lines: string): string[] =>
 
 export const QUESTION_WORDS = new Set(
   words(`
-    question|questions|question text|questiontext|question title|questiontitle|question stem|questionstem|stem|prompt|trivia question|statement|front|term
+    question|questions|question text|questiontext|question title|questiontitle|question stem|questionstem|stem|prompt|trivia question|statement|front|term|qn|qns|que|ques|quest|question description|question statement|question body|question content|problem|mcq|riddle|clue
     frage|fragen|fragetext|fragestellung
     pregunta|preguntas|texto de la pregunta|enunciado|galdera
     texte question|texte de question|texte la question|texte de la question|intitulé|énoncé
@@ -74,7 +74,7 @@ export const OPTIONS_WORDS = new Set(
 
 /** What stands before the number or letter of an option, as in "Antwort 1". */
 export const OPTION_WORDS = words(`
-  answer option|answer choice|option|options|opt|answer|ans|choice|choices|possible answer|alternative|a|r
+  answer option|answer choice|option|options|opt|answer|ans|choice|choices|possible answer|alternative
   antwort|antwortmöglichkeit|antwortoption|möglichkeit|auswahl|respuesta|resp|opción|opc|alternativa
   réponse|rép|proposition|choix|risposta|opzione|resposta|opção|răspuns|răspunsul|varianta|opțiunea
   odpowiedź|odp|opcja|wariant|odpověď|odpoveď|možnost|možnosť|odgovor|opcija|válasz|válaszlehetőség|seçenek|şık|cevap|yanıt

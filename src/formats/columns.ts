@@ -1,4 +1,5 @@
 /** What the headers of a table of questions mean. */
+import { OPTION_IDS } from '../quiz/question.ts';
 import {
   KEY_WORDS,
   normalHeader as normal,
@@ -7,6 +8,7 @@ import {
   QUESTION_WORDS,
   WRONG_WORDS,
 } from './column-words.ts';
+import { placeOfLetter } from './labels.ts';
 
 export type Column =
   | {
@@ -81,7 +83,7 @@ const alternatives = (words: readonly string[]): string =>
 
 const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const OPTION = new RegExp(
-  `^(?:the )?(?:correct |right |richtige )?(?:${alternatives(OPTION_WORDS)})(?:[ (]*0*(\\d{1,2}|[a-j]|[а-к])\\)?| (${NUMBER_WORDS.join('|')}))$`,
+  `^(?:the )?(?:correct |right |richtige )?(?:(?:${alternatives(OPTION_WORDS)})(?:[ (]*0*(\\d{1,2}|\\p{L})\\)?| (${NUMBER_WORDS.join('|')}))|[ar] ?(\\d))$`,
   'u',
 );
 const WRONG = new RegExp(`^(?:${alternatives(WRONG_WORDS)})(?:(?![a-z])|(?=answer|option|choice|response))`, 'u');
@@ -90,22 +92,21 @@ const ABOUT = /feedback|explanation|comment|message|reason|points|score/;
 /** A key that is a number by its name says nothing of where it counts from. */
 const INDEX = /\b(index|indices|idx|positions?)$/;
 
-const letterPlace = (text: string): number => {
-  const latin = 'abcdefghij'.indexOf(text);
-  return latin >= 0 ? latin : 'абвгдежзик'.indexOf(text);
+/** The place of a letter that options have; undefined for others. */
+const letterPlace = (text: string): number | undefined => {
+  const place = [...text].length === 1 ? placeOfLetter(text) : undefined;
+  return place !== undefined && place < OPTION_IDS.length ? place : undefined;
 };
 
 /** One header by itself. `Answer 1` is an option here; {@link columnsOf} sees what stands beside it. */
 const columnOf = (header: string): Column => {
   const name = normal(header);
   if (WRONG.test(name)) return { is: ABOUT.test(name) ? 'other' : 'wrong' };
-  if (/^[a-j]$|^[а-к]$/.test(name)) return { is: 'option', place: letterPlace(name), numbered: false };
   const option = OPTION.exec(name);
-  if (option) {
-    const which = option[1] ?? String(NUMBER_WORDS.indexOf(option[2] ?? ''));
-    const numbered = /^\d/.test(which);
-    return { is: 'option', place: numbered ? Number(which) : letterPlace(which), numbered };
-  }
+  const which = option === null ? name : (option[1] ?? option[3] ?? String(NUMBER_WORDS.indexOf(option[2] ?? '')));
+  if (option !== null && /^\d/.test(which)) return { is: 'option', place: Number(which), numbered: true };
+  const letter = letterPlace(which);
+  if (letter !== undefined) return { is: 'option', place: letter, numbered: false };
   const bare = name.replace(/^the /, '');
   if (QUESTION_WORDS.has(bare)) return { is: 'question' };
   if (KEY_WORDS.has(bare)) return { is: 'key' };
@@ -116,20 +117,33 @@ const columnOf = (header: string): Column => {
   return { is: 'other' };
 };
 
-/** Headers that say "question" among other words, such as "Your question here": meant where no other header says it. */
+/** Headers that say "question" among other words, such as "Your question here", or by their letter: meant where no other header says it. */
 const asksSomething = (header: string): boolean =>
   normal(header)
     .split(' ')
-    .some((word) => QUESTION_WORDS.has(word));
+    .some((word) => word === 'q' || QUESTION_WORDS.has(word));
+
+/** A language behind a name, as in `question_en`. */
+const LANGUAGE =
+  /[\s_.-](?:en|de|fr|es|it|pt|nl|pl|ru|uk|cs|sv|da|nb|fi|tr|ar|he|hi|zh|ja|ko|vi|ms|english|deutsch|french|spanish)$/i;
+
+/** Headers of several languages: those of the first one without its name, others as they are. */
+const ofFirstLanguage = (headers: readonly string[]): string[] => {
+  const [first] = headers.flatMap((header) => LANGUAGE.exec(header.trim())?.[0].toLowerCase() ?? []);
+  return headers.map((header) =>
+    first !== undefined && header.trim().toLowerCase().endsWith(first) ? header.trim().slice(0, -first.length) : header,
+  );
+};
 
 const meanings = (headers: readonly string[]): Column[] => {
-  const columns = headers.map(columnOf);
+  const columns = ofFirstLanguage(headers).map(columnOf);
   if (columns.some(({ is }) => is === 'question')) return columns;
   const wordy = columns.flatMap(({ is }, place) =>
     is === 'other' && asksSomething(headers[place] ?? '') ? [place] : [],
   );
   const [only, ...more] = wordy;
-  if (only !== undefined && more.length === 0) columns[only] = { is: 'question' };
+  const known = columns.filter(({ is }) => is !== 'other').length;
+  if (only !== undefined && more.length === 0 && known > 1) columns[only] = { is: 'question' };
   return columns;
 };
 

@@ -10,15 +10,25 @@ export interface LabelledOption {
   text: string;
 }
 
-const LATIN = 'abcdefghijklmnopqrstuvwxyz';
-/** The letters that Russian and Ukrainian lists count with. */
-const CYRILLIC = 'абвгдежзиклмнопр';
-const GREEK = 'αβγδεζηθικ';
+/** The letters that lists of a script count with; Russian and Ukrainian ones skip some, Hindi ones have two ways to count. */
+const ALPHABETS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  'абвгдежзиклмнопр',
+  'αβγδεζηθικ',
+  'ابجدهوزحطي',
+  'אבגדהוזחטי',
+  'अबसद',
+  'कखगघङच',
+  'กขคงจฉ',
+  '가나다라마바',
+  'アイウエオカ',
+  '甲乙丙丁戊己',
+];
 
 /** The place that a letter stands for; undefined for what is none. Full-width letters count as their plain ones. */
 export const placeOfLetter = (letter: string): number | undefined => {
-  const one = letter.normalize('NFKC').toLowerCase();
-  for (const alphabet of [LATIN, CYRILLIC, GREEK]) {
+  const one = letter.normalize('NFKC').toLowerCase().replace(/[أإآ]/, 'ا');
+  for (const alphabet of ALPHABETS) {
     const place = alphabet.indexOf(one);
     if (one.length === 1 && place >= 0) return place;
   }

@@ -65,7 +65,10 @@ const withHeader = (header: Row, written: Column[], below: readonly Row[], setti
   const lines: Line[] = [];
   const form = formOf(rows, columns);
   const answers = columns.flatMap(({ is }, place) => (ANSWERING.has(is) ? [place] : []));
+  const names = JSON.stringify(header.cells);
   for (const row of rows) {
+    // Tables that were put together have their headers again.
+    if (JSON.stringify(row.cells) === names) continue;
     if (
       row.cells.some((cell) => cell !== '') &&
       answers.every((place) => (row.cells[place] ?? '') === '') &&

@@ -13,7 +13,7 @@ export interface KeyedRow {
 export type KeyForm = 'letter' | 'index' | 'text' | 'header';
 
 /** Between several keys of a cell. */
-const SPLIT = /\s*[,;|/+&]\s*|\s*\n\s*|\s+(?:and|und|y|et|e|og|och|en|i|и|та)\s+/iu;
+const SPLIT = /\s*[,;|/+&]\s*(?:(?:and|und|et)\s+)?|\s*\n\s*|\s+(?:and|und|y|et|e|og|och|en|i|и|та)\s+/iu;
 /** In front of a letter, as in "Option B". */
 const OPTION_WORD = new RegExp(
   `^(?:${OPTION_WORDS.filter((word) => word.length > 2).join('|')})\\s+(?=\\(?[\\p{L}]\\)?\\.?$)`,
@@ -40,7 +40,10 @@ const asLetters = ({ options, keys }: KeyedRow): number[] | undefined => {
 };
 
 /** Where the decimal sign is a comma, a spreadsheet makes the number 1.2 of "1,2". */
-const listed = (key: string): string => (/^\d(\.[1-9])+$/.test(key) ? key.replaceAll('.', ',') : key);
+const listed = (key: string): string => {
+  const plain = key.normalize('NFKC');
+  return /^\d(\.[1-9])+$/.test(plain) ? plain.replaceAll('.', ',') : plain;
+};
 
 export const indexesOf = ({ keys }: KeyedRow): number[] | undefined => {
   const parts = keys
@@ -55,10 +58,11 @@ export const indexesOf = ({ keys }: KeyedRow): number[] | undefined => {
 
 const asTexts = ({ options, keys }: KeyedRow): number[] | undefined => {
   const texts = options.map(folded);
-  const only = (text: string): number | undefined => {
+  const same = (text: string): number | undefined => {
     const place = text === '' ? -1 : texts.indexOf(folded(text));
     return place < 0 || texts.indexOf(folded(text), place + 1) >= 0 ? undefined : place;
   };
+  const only = (text: string): number | undefined => same(text) ?? same(text.replace(EDGES, ''));
   const find = (text: string): number | undefined => {
     const place = only(text);
     const label = place === undefined ? LABELLED.exec(text) : null;
@@ -81,6 +85,9 @@ const asHeaders = ({ options, keys }: KeyedRow, headers: readonly string[]): num
   const places = keys.flatMap((key) => key.split(SPLIT)).map((part) => names.indexOf(folded(part)));
   return places.length > 0 && places.every((place) => place >= 0 && present(options, place)) ? places : undefined;
 };
+
+/** Quotes and full stops around a text, which people add. */
+const EDGES = /^["'“”„‘’«»\s]+|["'“”„‘’«».\s]+$/g;
 
 export interface KeyRule {
   form: KeyForm;

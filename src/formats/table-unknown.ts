@@ -22,7 +22,7 @@ const namesOf = (header: Row, places: readonly number[]): string => {
 export const nameUnknown = (columns: Column[], header: Row, rows: readonly Row[]): Note[] => {
   const notes: Note[] = [];
   const note = (reason: string): void => void notes.push({ line: header.line, number: 0, reason });
-  const key = columns.some(({ is }) => is === 'key' || is === 'correct') ? -1 : undocumentedKey(columns, rows);
+  const key = columns.some(({ is }) => is === 'key' || is === 'correct') ? -1 : undocumentedKey(columns, header, rows);
   if (key >= 0) {
     columns[key] = { is: 'key' };
     note(`column ${key + 1} is taken as the key: it has nothing but numbers or letters of options`);
@@ -71,11 +71,11 @@ export const columnsByKeys = (rows: readonly Row[]): Column[] | undefined => {
 };
 
 /** A column without a known header that can be nothing but the key; -1 for none. */
-const undocumentedKey = (columns: readonly Column[], rows: readonly Row[]): number => {
+const undocumentedKey = (columns: readonly Column[], header: Row, rows: readonly Row[]): number => {
   const options = columns.filter(({ is }) => is === 'option').length;
   const lastOption = columns.findLastIndex((column) => column.is === 'option');
   const candidates = columns.flatMap(({ is }, place) => {
-    if (is !== 'other' || place < lastOption) return [];
+    if (is !== 'other' || place < lastOption || isUnused(header.cells[place] ?? '')) return [];
     const cells = cellsOf(rows, place);
     const fits =
       cells.length > 0 && cells.every((cell) => (/^\d+$/.test(cell) ? Number(cell) <= options : /^[a-j]$/i.test(cell)));
@@ -101,10 +101,13 @@ const undocumentedOptions = (columns: readonly Column[], header: Row, rows: read
   );
 };
 
+/** Known for something that is not read, with a number behind or without: "Points 2". */
+const isUnused = (name: string): boolean => UNUSED_WORDS.has(normalHeader(name).replace(/ ?\d+$/, ''));
+
 /** Neither empty nor known for something else, nor with one figure in all rows, such as points. */
 const isText = ({ is }: Column, place: number, header: Row, rows: readonly Row[]): boolean => {
   const cells = cellsOf(rows, place);
-  if (is !== 'other' || cells.length === 0 || UNUSED_WORDS.has(normalHeader(header.cells[place] ?? ''))) return false;
+  if (is !== 'other' || cells.length === 0 || isUnused(header.cells[place] ?? '')) return false;
   return !(rows.length > 1 && new Set(cells).size === 1 && /^(\d+|true|false)$/i.test(cells[0] ?? ''));
 };
 

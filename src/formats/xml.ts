@@ -54,18 +54,22 @@ const FORBIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: They are what is to be removed.
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));/gi;
 
-/** An ampersand that stands for itself. What is between CDATA's marks is passed over. */
-const BARE_AMPERSAND = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|&(?!#?\w{1,40};)/g;
+/** An ampersand that stands for itself. */
+const BARE = /&(?!#?\w{1,40};)/;
+/** The same outside of CDATA, or a whole CDATA. */
+const BARE_OR_CDATA = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|&(?!#?\w{1,40};)/g;
 
 /**
  * XML as many people and programs write it, made such that it can be parsed. The declaration says nothing once the text is decoded, and is
  * often written wrongly or below an empty line.
  */
-const tidied = (text: string): string =>
-  text
+const tidied = (text: string): string => {
+  const allowed = text
     .replace(/^\s*<\?xml\b[^>]*\?>/, (declaration) => declaration.replace(/[^\n]+/g, ''))
-    .replace(FORBIDDEN, '')
-    .replace(BARE_AMPERSAND, (found) => (found === '&' ? '&amp;' : found));
+    .replace(FORBIDDEN, '');
+  // A large text is copied only if it has to be.
+  return BARE.test(allowed) ? allowed.replace(BARE_OR_CDATA, (found) => (found === '&' ? '&amp;' : found)) : allowed;
+};
 
 export interface XmlReading {
   /** The name of the outermost element, without its prefix. */

@@ -281,3 +281,11 @@ test('a question with two keys that differ is left out', () => {
     '10 (3) has two keys, "A" and "B"',
   ]);
 });
+
+test('an answer line of several letters keeps those that are words elsewhere', () => {
+  const options = 'a) one\nb) two\nc) three\nd) four\ne) five';
+  expect(drafts(`1. Which?\n${options}\nAnswer: B, E\n\n2. Which ones?\n${options}\nAnswer: a, c and e`)).toEqual([
+    'several: Which? [one | *two | three | four | *five]',
+    'several: Which ones? [*one | two | *three | four | *five]',
+  ]);
+});

@@ -126,3 +126,41 @@ test('without headers: the key in any column, by letter or text, behind kinds an
   );
   expect(drafts(rows.join('\n')).slice(0, 2)).toEqual(['Hot? [ice | *lava | snow]', 'Cold? [*ice | lava | snow]']);
 });
+
+test('keys of letters in any script, headers of several languages and headers again', () => {
+  for (const [headers, key] of [
+    ['प्रश्न,विकल्प अ,विकल्प ब,उत्तर', 'ब'],
+    ['السؤال,أ,ب,الإجابة', 'ب'],
+    ['문제,가,나,정답', '나'],
+    ['Question (EN),Question (DE),A,B,Answer', undefined],
+    ['question_en,question_fr,option1_en,option2_en,option1_fr,option2_fr,answer', undefined],
+  ]) {
+    const row = (stem: string): string =>
+      (headers ?? '')
+        .split(',')
+        .map((name, place, { length }) =>
+          place === length - 1
+            ? (key ?? (name === 'answer' ? '2' : 'B'))
+            : /2|B|ب$|나|ब/.test(name)
+              ? 'lava'
+              : /question|प्रश्न|السؤال|문제/i.test(name)
+                ? stem
+                : 'ice',
+        )
+        .join(',');
+    expect(drafts(`${headers}\n${row('Hot?')}\n${headers}\n${row('Warm?')}`), headers).toEqual([
+      'Hot? [ice | *lava]',
+      'Warm? [ice | *lava]',
+    ]);
+  }
+});
+
+test('points are no keys, and keys may end with a full stop or stand in quotes', () => {
+  expect(asks('Question,Answer 1,Points 1,Answer 2,Points 2\nHot?,ice,0,lava,1\nCold?,ice,1,lava,0')).toEqual([
+    'firstIsRight',
+  ]);
+  expect(drafts('Question,A,B,Answer\nHot?,Ice,Lava,lava.\nCold?,Ice,Lava,"""Ice"""')).toEqual([
+    'Hot? [Ice | *Lava]',
+    'Cold? [*Ice | Lava]',
+  ]);
+});
