@@ -48,7 +48,7 @@ export const readLabel = (line: string): LabelledOption | undefined => {
 };
 
 export const EXPLANATION_LINE =
-  /^[\s>*_•-]*(?:EXPLANATION|EXPLAIN|EXP|FEEDBACK|RATIONALE|REASON(?:ING)?|WHY|NOTE|JUSTIFICATION|ERKLÄRUNG|ERKLAERUNG|BEGRÜNDUNG|EXPLICACIÓN|EXPLICACION|JUSTIFICACIÓN|EXPLICATION|SPIEGAZIONE|EXPLICAÇÃO|JUSTIFICATIVA|WYJAŚNIENIE|FÖRKLARING|UITLEG|AÇIKLAMA|GIẢI THÍCH|PENJELASAN|ОБЪЯСНЕНИЕ|ПОЯСНЕНИЕ|解析|解释|解説|해설)\s*(?:\*\*)?\s*[:：?]\s*(?:\*\*)?\s*(.*)$/iu;
+  /^[\s>*_•-]*(?:EXPLANATION|EXPLAIN|EXP|FEEDBACK|RATIONALE|REASON(?:ING)?|WHY|NOTE|JUSTIFICATION|ERKLÄRUNG|ERKLAERUNG|BEGRÜNDUNG|EXPLICACIÓN|EXPLICACION|JUSTIFICACIÓN|EXPLICATION|SPIEGAZIONE|EXPLICAÇÃO|JUSTIFICATIVA|WYJAŚNIENIE|FÖRKLARING|UITLEG|AÇIKLAMA|GIẢI THÍCH|PENJELASAN|ОБЪЯСНЕНИЕ|ПОЯСНЕНИЕ|解析|解释|解説|해설)\s*(?:\*\*)?\s*(?:[:：?]|(?<=EXPLANATION)(?=\s*$))\s*(?:\*\*)?\s*(.*)$/iu;
 
 /** Adds a line of explanation. */
 export const explain = (draft: Draft, line: string): void => {
@@ -111,10 +111,20 @@ const readAnswer = (
   options: readonly LabelledOption[],
   form: 'letters' | 'any',
 ): Answer | undefined => {
-  const letters = placesOf(answer.replace(/\s*\.$/, ''), options);
+  const letters = placesOf(answer.replace(/\s*\.$/, ''), options) ?? labelledAll(answer, options);
   if (letters !== undefined) return { places: letters };
   const text = form === 'any' ? byText(answer, options) : undefined;
   return text === undefined ? explained(answer, options) : { places: [text] };
+};
+
+/** "a) lark, c) owl": several letters, each with its option's text. */
+const labelledAll = (answer: string, options: readonly LabelledOption[]): number[] | undefined => {
+  const parts = answer.split(/\s*(?:[,;&\n]|\band\b)\s*(?=[([]?\p{L}[)\].:])/u).map(readLabel);
+  const places = parts.map((part) => {
+    const option = options.find(({ place }) => place === part?.place);
+    return option !== undefined && bareText(option.text) === bareText(part?.text ?? '') ? option.place : undefined;
+  });
+  return parts.length > 1 && places.every((place) => place !== undefined) ? places : undefined;
 };
 
 const bareText = (text: string): string => folded(plainText(text)).replace(/[.;,]+$/, '');

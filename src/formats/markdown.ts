@@ -44,9 +44,13 @@ const NUMBERING = /^(?:\*\*)?(?:Q(?:uestion)?\s*)?\d+\s*[.):\-–]\s*/i;
 
 export type MarkdownDialect = 'tasks' | 'bang';
 
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+/** Boxes, some of them ticked, in more items of lists than none; or bullets with `!`. */
 export const markdownDialect = (text: string): MarkdownDialect | undefined => {
-  if (/^\s*(?:[-*+]|\d+[.)])\s+\[[xX✓]\](\s|$)/mu.test(text) && /^\s*(?:[-*+]|\d+[.)])\s+\[ \](\s|$)/m.test(text))
-    return 'tasks';
+  const ticked = count(text, /^\s*(?:[-*+]|\d+[.)])\s+\[[xX✓]\](?:\s|$)/gmu);
+  const empty = count(text, /^\s*(?:[-*+]|\d+[.)])\s+\[ \](?:\s|$)/gm);
+  if (ticked > 0 && empty > 0 && (ticked + empty) * 2 > count(text, /^\s*[-*+]\s+\S/gm)) return 'tasks';
   return /^[*]\s+\S/m.test(text) && /^\s+[-]\s+!\S/m.test(text) ? 'bang' : undefined;
 };
 

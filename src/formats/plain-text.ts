@@ -113,9 +113,12 @@ const readTyped = (answer: string, draft: Draft): void => {
     .split(/\s*\|\s*/)
     .map((one) => oneLine(one.replace(/^`([^`]*)`$/, '$1')))
     .filter(Boolean);
-  const truth = accepted.length === 1 ? truthOf(accepted[0] ?? '') : undefined;
-  if (truth !== undefined) Object.assign(draft, truth, { fixed: true });
-  else Object.assign(draft, { kind: 'typed', typed: { accepted } });
+  const [, word = '', words = ''] = /^(\p{L}+)(?:\s*[-–—.,;:(]+\s*(.*))?$/u.exec(accepted[0] ?? '') ?? [];
+  const truth = accepted.length === 1 ? truthOf(word) : undefined;
+  if (truth !== undefined) {
+    Object.assign(draft, truth, { fixed: true });
+    if (words !== '') explain(draft, words);
+  } else Object.assign(draft, { kind: 'typed', typed: { accepted } });
 };
 
 const readAnswer = (answer: string, options: readonly OptionLine[], draft: Draft): string | undefined =>

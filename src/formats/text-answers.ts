@@ -23,9 +23,12 @@ const SHORT = new RegExp(
 const ANY =
   /^[^\p{L}\p{N}([]*\p{L}[\p{L}' ]{0,30}\s*[:：]\s*(?:\*\*)?\s*([([]?[A-JА-К][)\].]*(?:\s*[,;&+]\s*[([]?[A-JА-К][)\].]*)*)(?:\*\*)?\s*$/u;
 
+/** Behind an answer, as ExamView writes them: "ANS: B PTS: 1". */
+const OTHER_FIELDS = /\s+[A-Z]{2,4}:\s.*$/;
+
 /** What a line says of the right answer; undefined for a line that says nothing of it. @param options stand above it */
 export const answerIn = (line: string, options: boolean): string | undefined =>
-  (ANSWER.exec(line) ?? SHORT.exec(line) ?? (options ? ANY.exec(line) : null))?.[1];
+  (ANSWER.exec(line) ?? SHORT.exec(line) ?? (options ? ANY.exec(line) : null))?.[1]?.replace(OTHER_FIELDS, '');
 
 const LIST = new RegExp(
   `^\\W*(?:\\p{L}+\\s+){0,2}${WORDS}${BEHIND}(?:\\s+(?:and|&|with)\\s+explanations?)?\\W*(?:[:：]|$|(?=\\d))`,

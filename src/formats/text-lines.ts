@@ -52,20 +52,29 @@ const HEADING = /^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
 /** What stands in bold type before the words of a line: a number, a letter, a word with its colon. */
 const LEAD =
   /^(\s*(?:[-*+•>]\s+)*)(\*\*|__)([([]?\p{L}?\d{0,4}[)\].:：]?|(?:\p{L}+\s*[.#]?\s*)?\d+\s*[.:)]?|\p{L}[\p{L}' ]{0,24}[:：]?)\2\s*([:：.)]?)\s*(.*)$/u;
+/** The question in bold type with its number, and what follows it. */
+const NUMBERED = /^(\s*)(\*\*|__)((?:\p{L}{1,12}\s*[.#]?\s*)?\d+\s*[.):]\s*(?:(?!\2).)+)\2(.*)$/u;
 const WHOLE = /^(\s*)(\*\*|__)((?:(?!\2).)+)\2\s*$/;
 const OF_DETAILS = /<\/?(?:details|p|blockquote)\b[^<>]*>|^\s*<br\s*\/?>|<summary\b[^<>]*>.*?<\/summary>/gi;
 
 /** A line of Markdown without the signs that only shape it. Options that are all bold stay so. */
 const bare = (line: Line): Line => {
-  const [, signs, words] = HEADING.exec(line.text) ?? [];
+  const [, signs, words] = HEADING.exec(line.text.replace(/^(\s*\d+[.)]\s+)(#{1,6}\s)/, '$2$1')) ?? [];
   const text = (words ?? line.text).replace(OF_DETAILS, '').replace(/^\s*\|\|(.*)\|\|\s*$/, '$1');
   const lead = LEAD.exec(text);
   const marked = lead !== null && /[.:)\]：]$|^\d+$/.test(`${lead[3]}${lead[4]}`);
   const whole = WHOLE.exec(text);
+  const numbered = NUMBERED.exec(text);
   const isLabel = /^[([]?\p{L}[)\].:]/u.test(whole?.[3] ?? 'a)');
   return {
     ...line,
-    text: marked ? `${lead[1]}${lead[3]}${lead[4]} ${lead[5]}` : whole && !isLabel ? `${whole[1]}${whole[3]}` : text,
+    text: marked
+      ? `${lead[1]}${lead[3]}${lead[4]} ${lead[5]}`
+      : numbered
+        ? `${numbered[1]}${numbered[3]}${numbered[4]}`
+        : whole && !isLabel
+          ? `${whole[1]}${whole[3]}`
+          : text,
     ...(signs === undefined ? {} : { heading: signs.length }),
   };
 };

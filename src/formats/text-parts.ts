@@ -38,13 +38,19 @@ const bareOptions = (lines: readonly Line[]): OptionLine[] => {
     line.fence ? null : /^(\s*[*✓✔✅]?\s*)\(?(\d{1,2})\s*[).:-]\s+(.*)$/su.exec(line.text),
   );
   const counted = numbers.every((found, place) => Number(found?.[2]) === place + 1);
-  return lines
+  const options = lines
     .map((line, place) => ({ ...line, text: counted ? `${numbers[place]?.[1]}${numbers[place]?.[3]}` : line.text }))
     .map((line) => ({
       ...(line.fence ? { text: line.text, right: false } : unmarked(line.text.trim())),
       label: undefined,
       form: 'bullet' as const,
     }));
+  // A mark on a line of its own is that of the option above it.
+  for (const [place, { text, right }] of options.entries()) {
+    const above = options[place - 1];
+    if (text === '' && right && above !== undefined) above.right = true;
+  }
+  return options.filter(({ text, right }, place) => place === 0 || text !== '' || !right);
 };
 
 /** How many lines are the question: up to its mark, with the code behind it; else the first, or all before a gap. */
@@ -103,7 +109,9 @@ export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean):
   if (first < 0) {
     const length = known ?? stemLength(lines);
     // A line alone is no choice.
-    const end = numberedFrom(lines) ?? (lines.length - length === 1 ? lines.length : length);
+    // In Markdown lines without a sign in front are one paragraph.
+    const isAlone = lines.length - length === 1 || (markdown && known === undefined);
+    const end = numberedFrom(lines) ?? (isAlone ? lines.length : length);
     parts.stem = lines.slice(0, end);
     parts.options = bareOptions(lines.slice(end));
     if (parts.options.length === 0) takeInline(parts);

@@ -62,6 +62,14 @@ test('task lists under headings, with code, explanations and references', () => 
   ]);
 });
 
+test('boxes in one question alone do not hide the bullets of the others', () => {
+  expect(drafts('# Quiz\n\n1. One?\n- a ✓\n- b\n\n2. Two?\n- c\n- d ✓\n\n3. Three?\n- [ ] e\n- [x] f\n')).toEqual([
+    'One? [*a | b]',
+    'Two? [c | *d]',
+    'Three? [e | *f]',
+  ]);
+});
+
 test('task lists may be numbered', () => {
   expect(drafts('# Quiz\n\n## One?\n1. [ ] a\n2. [x] b\n\n## Two?\n1) [x] c\n2) [ ] d\n')).toEqual([
     'One? [a | *b]',

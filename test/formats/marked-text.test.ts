@@ -46,6 +46,9 @@ describe('the same two questions', () => {
       `# T\n\n${options((letter, text, right) => (right ? `**${letter}) ${text}**` : `${letter}) ${text}`), ' · ')}`,
     ],
     ['stars and a tick', options((letter, text, right) => `* ${letter}) ${text}${right ? ' ✅' : ''}`)],
+    ['arrows', options((letter, text, right) => `${letter}. ${text}${right ? ' <--' : ''}`)],
+    ['bold words', `# T\n\n${options((_letter, text, right) => `- ${text}${right ? ' **(Correct)**' : ''}`)}`],
+    ['marks below', options((_letter, text, right) => `${text}${right ? '\n(Correct)' : ''}`)],
     ['stars and dashes', options((_letter, text, right) => `${right ? '*' : '-'} ${text}`)],
     ['tabs', options((letter, text, right) => `\t${letter})\t${text}${right ? '\t✓' : ''}`)],
   ])('options with %s', (_form, text) => {
@@ -55,6 +58,7 @@ describe('the same two questions', () => {
   const answers = (write: (letter: string, text: string) => string): string =>
     `1. Who swims?\nA) A cat\nB) A carp\n${write('B', 'A carp')}\n\n2. What flies?\nA) A lark\nB) A stone\n${write('A', 'A lark')}\n`;
   test.each<[string, string]>([
+    ['fields behind', answers((letter) => `ANS: ${letter}\tPTS: 1\tDIF: Easy`)],
     ['Ans:- b', answers((letter) => `Ans:- ${letter}`)],
     ['a hidden line', `# T\n\n${answers((letter) => `||Answer: ${letter}||`)}`],
     ['a line after a tick', `# T\n\n${answers((letter) => `> ✅ **Answer:** ${letter}`)}`],
@@ -102,6 +106,24 @@ test('the fifth option is one of several right ones', () => {
     'Which? [*v | w | x | y | z]',
     'several: Which? [*v | w | x | y | *z]',
   ]);
+});
+
+test('several letters with their texts; a statement that is true; a question in bold type', () => {
+  const text =
+    '## Chapter\n\n**1. Which are fish?** (Select two)\n\n- a) pike\n- b) lark\n- c) carp\n\n**Answer:** a) pike, c) carp\n\n**2. Birds fly.**\n\n**Answer:** True — most of them.\n';
+  const { drafts: found } = read(text);
+  expect(found.map(told)).toEqual([
+    'several: Which are fish? (Select two) [*pike | lark | *carp]',
+    'Birds fly. [*True | False]',
+  ]);
+  expect(found[1]?.explanation).toBe('most of them.');
+});
+
+test('paragraphs of Markdown are no options', () => {
+  const text =
+    '# Questions\n\n1. ### What is it?\n\n   A library.\n\n   It is old.\n\n2. ### Who made it?\n\n   Somebody.\n\n   Long ago.\n';
+  expect(drafts(text)).toEqual([]);
+  expect(leftOut(text)).toEqual(['3 (1) has no options to choose from', '9 (2) has no options to choose from']);
 });
 
 test('options and keys in the line of the question', () => {
