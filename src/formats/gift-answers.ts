@@ -23,8 +23,21 @@ function* firstOf<T>(all: Iterable<T>, most: number): Generator<T> {
   }
 }
 
-const answersOf = (text: string): Answer[] =>
-  [...firstOf(text.matchAll(/([=~])([^=~]*)/g), MAX_ANSWERS)].map(([, mark, rest = '']) => {
+const SIGN = /([=~])([^=~]*)/g;
+/** Where each answer has a line, = within one is text: `x = 1`, `header=True`. */
+const SIGN_OF_LINE = /(?:(?<=^|\n)\s*([=~])|(~))((?:(?!\n\s*=)[^~])*)/g;
+
+/** Whether each answer has a line: none holds another behind a space and right before a word. */
+const isByLine = (text: string): boolean =>
+  text.split('\n').filter((line) => /^\s*[=~]/.test(line)).length > 1 && !/\S[^\S\n]+=(?=[%\w\p{L}])/u.test(text);
+
+const answersOf = (text: string, draft?: Draft): Answer[] => {
+  const byLine = isByLine(text);
+  if (byLine && text.replace(/^\s*[=~]/gm, '').includes('='))
+    draft?.changes.push('= within a line of its answers is taken as text');
+  return [...firstOf(text.matchAll(byLine ? SIGN_OF_LINE : SIGN), MAX_ANSWERS)].map((found) => {
+    const rest = found.at(-1) ?? '';
+    const mark = found[1] ?? '~';
     const [answer = '', ...feedback] = rest.split('#');
     const weighted = /^\s*%(-?\d+(?:[.,]\d+)?)%/.exec(answer);
     return {
@@ -34,6 +47,7 @@ const answersOf = (text: string): Answer[] =>
       feedback: feedback.join('#').trim() || undefined,
     };
   });
+};
 
 const TRUE_FALSE = /^\s*(t|true|f|false)\s*(?:#(.*))?$/is;
 
@@ -68,7 +82,7 @@ export const readAnswers = (all: string, format: string, draft: Draft): { explan
     const [wrong, good] = (truth[2] ?? '').split('#').map((part) => part.trim());
     return explanationFrom(good || wrong);
   }
-  const answers = answersOf(text);
+  const answers = answersOf(text, draft);
   const [first] = answers;
   if (first === undefined) return 'its answers begin neither with = nor with ~';
   if (!/^\s*[=~]/.test(text)) return 'there is text in front of its first answer';

@@ -1,7 +1,7 @@
 /** Lines of a plain-text quiz that name the right answer: below a question, or for all of them in a list. */
 import { keyPairs } from './keys.ts';
 import { placeOfLetter } from './labels.ts';
-import type { Line } from './text-lines.ts';
+import { type Line, readNumber } from './text-lines.ts';
 import { readOptions } from './text-options.ts';
 
 const WORDS =
@@ -34,6 +34,9 @@ const LIST = new RegExp(
   `^\\W*(?:\\p{L}+\\s+){0,2}${WORDS}${BEHIND}(?:\\s+(?:and|&|with)\\s+explanations?)?\\W*(?:[:：]|$|(?=\\d))`,
   'iu',
 );
+/** A letter alone, in bold type or with a sign behind it, and what follows. */
+const LETTER = /^\s*(?:\*\*([A-J])[).:]?\*\*|[([]?([A-J])(?:[)\].:]+|\s*$))\s*(.*)$/;
+const NAMED = new RegExp(`^\\W*${BEFORE}${WORDS}${BEHIND}\\W*$`, 'iu');
 const ENTRY = /^\W*(?:\p{L}{1,12}\.?\s*)?(\d{1,5})\s*[.):：\-–—=|\]]+\s*(?:\*\*)?\s*(\S.*)$/u;
 
 export interface KeyList {
@@ -63,6 +66,53 @@ const inColumns = (lines: readonly Line[]): Map<number, string[]> | undefined =>
   return fits && rows.length === 2 && keys.every((key) => placeOfLetter(key) !== undefined)
     ? new Map(numbers.map((number, place) => [Number(number), [keys[place] ?? '']]))
     : undefined;
+};
+
+const cellsOf = ({ text }: Line): string[] =>
+  text
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.replaceAll('**', '').trim());
+
+/** A table with a row for each question, whose headers name the column of the key. */
+const inTable = (lines: readonly Line[]): Map<number, string[]> | undefined => {
+  const [head, ...rows] = lines.filter(({ text }) => /^\s*\|.*\|\s*$/.test(text)).map(cellsOf);
+  const column = head?.findIndex((cell) => NAMED.test(cell)) ?? -1;
+  const keys = new Map<number, string[]>();
+  for (const cells of rows) {
+    const number = /^\D{0,12}(\d+)\D?$/.exec(cells[0] ?? '')?.[1];
+    if (column > 0 && number !== undefined) keys.set(Number(number), [cells[column] ?? '']);
+  }
+  return keys.size > 0 ? keys : undefined;
+};
+
+const letterIn = (line: string): string | undefined => {
+  const [, bold, plain = bold, words = ''] = LETTER.exec(line) ?? [];
+  return plain === undefined || words === '' ? plain : `${plain} - ${words}`;
+};
+
+/** A heading with the number of each question, and below it its answer. */
+const byHeading = (
+  lines: readonly Line[],
+  at: number,
+  level: number,
+): { keys: Map<number, string[]>; length: number } => {
+  const keys = new Map<number, string[]>();
+  let length = 0;
+  let number: number | undefined;
+  for (let place = at; place < lines.length; place++) {
+    const line = lines[place] as Line;
+    if (line.heading !== undefined && line.heading <= level) break;
+    if (line.heading !== undefined) number = readNumber(line)?.number;
+    const own = number === undefined ? undefined : keys.get(number);
+    const answer =
+      line.fence || line.heading !== undefined ? undefined : (answerIn(line.text, true) ?? letterIn(line.text));
+    if (number !== undefined && own === undefined && answer !== undefined) keys.set(number, [answer]);
+    else if (own !== undefined && line.heading === undefined && !line.fence)
+      own.push(`${own.pop()} - ${line.text.trim()}`);
+    length += 1;
+  }
+  return { keys, length };
 };
 
 /** A key a line, perhaps with words behind it: "1. B - since …", "| 1 | B |". */
@@ -133,9 +183,12 @@ const keyListAt = (
   const columns =
     own === '' ? (inColumns(lines.slice(at + 1, at + 4)) ?? inColumns(lines.slice(at + 1, at + 3))) : undefined;
   if (columns !== undefined) return { keys: columns, length: /^[\s|:-]*$/.test(lines[at + 2]?.text ?? '') ? 3 : 2 };
+  const headed =
+    own === '' && lines[at + 1]?.heading !== undefined ? byHeading(lines, at + 1, head.heading ?? 0) : undefined;
+  if (headed !== undefined && headed.keys.size > 0) return headed;
   const listed = own === '' || keyPairs(own) !== undefined;
   const length = listed ? keyLines(lines, at + 1, head.heading ?? 6, markdown) : 0;
   const body = lines.slice(at + 1, at + 1 + length);
-  const keys = byLine(own === '' ? body : [{ ...head, text: own }, ...body]);
+  const keys = inTable(body) ?? byLine(own === '' ? body : [{ ...head, text: own }, ...body]);
   return keys.size > 1 || (keys.size === 1 && head.heading !== undefined) ? { keys, length } : undefined;
 };

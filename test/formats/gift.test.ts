@@ -32,6 +32,19 @@ test('code in a question keeps its lines', () => {
   expect([draft?.stem, draft?.code]).toEqual(['What prints?', 'int x = 1;\nlog(x);']);
 });
 
+test('where each answer has a line, = within one is text', () => {
+  const text =
+    'Which is set? {\n  =x = 5 and header=True\n  ~x == 5\n  ~a ~b\n}\n\nOne line? {=a=b ~c}\n\nTyped? {\n=four =4\n=vier\n}';
+  expect(drafts(text)).toEqual([
+    'Which is set? [*x = 5 and header=True | x == 5 | a | b]',
+    'typed: Typed? = four / 4 / vier',
+  ]);
+  expect(read(text).report.changed[0]?.reason).toBe('= within a line of its answers is taken as text');
+  expect(leftOut(text)).toEqual([
+    '7 (2) has two answers with = beside others with ~: mark one, or give each right one its ~%50%',
+  ]);
+});
+
 test('a title begins a question, with a blank line before it or without', () => {
   const text = '::A::Is it? {T}\n::B::Words alone.\n::C::How many? {#4}\n::D::std::move is it? {F}\n';
   expect(drafts(text)).toEqual([

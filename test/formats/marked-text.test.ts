@@ -46,7 +46,7 @@ describe('the same two questions', () => {
       `# T\n\n${options((letter, text, right) => (right ? `**${letter}) ${text}**` : `${letter}) ${text}`), ' · ')}`,
     ],
     ['stars and a tick', options((letter, text, right) => `* ${letter}) ${text}${right ? ' ✅' : ''}`)],
-    ['arrows', options((letter, text, right) => `${letter}. ${text}${right ? ' <--' : ''}`)],
+    ['arrows', options((letter, text, right) => `${letter}. ${text}${right ? ' <-- esta es correcta' : ''}`)],
     ['bold words', `# T\n\n${options((_letter, text, right) => `- ${text}${right ? ' **(Correct)**' : ''}`)}`],
     ['marks below', options((_letter, text, right) => `${text}${right ? '\n(Correct)' : ''}`)],
     ['stars and dashes', options((_letter, text, right) => `${right ? '*' : '-'} ${text}`)],
@@ -63,6 +63,14 @@ describe('the same two questions', () => {
     ['a hidden line', `# T\n\n${answers((letter) => `||Answer: ${letter}||`)}`],
     ['a line after a tick', `# T\n\n${answers((letter) => `> ✅ **Answer:** ${letter}`)}`],
     ['a list without signs', `${answers(() => '')}\nAnswer key: 1b 2a\n`],
+    [
+      'a column of a table',
+      `# T\n\n${answers(() => '')}\n## Answers\n\n| Q | Kind | Answer |\n|---|---|---|\n| Q1 | MCQ | B |\n| Q2 | MCQ | A |\n`,
+    ],
+    [
+      'a part with headings',
+      `# T\n\n${answers(() => '')}\n## Solutions\n\n### Question 1\n\n**Answer:** B\n\n### Question 2\n\n**A** since it is a bird.\n`,
+    ],
     ['two rows', `${answers(() => '')}\nAnswers\n1 2\nB A\n`],
     ['two rows of a table', `# T\n\n${answers(() => '')}\n## Answers\n\n| 1 | 2 |\n|---|---|\n| B | A |\n`],
     [
