@@ -41,7 +41,7 @@ const TALL = { width: 1280, height: 1400 };
 const SMALL = { width: 760, height: 840 };
 const SHOWN_MS = { start: 2200, question: 2600, answered: 2200, reveal: 4500, ranking: 5000 };
 /** It stands at the top of the README, whose readers should not wait for it for long. */
-const MOST_BYTES = 1_500_000;
+const MAX_BYTES = 1_500_000;
 
 /** When the daily question comes, and its first moment in the world. */
 const DAILY = { time: '09:30', first: Date.UTC(2026, 2, 4, 9, 30, 2) };
@@ -159,7 +159,7 @@ async function takePictures({ discord, jumpTo }: Playground, page: Page, small: 
   await publicMessage('Hardest question');
   await animate('ranking', 'Hardest question');
   const size = await animation.write(join(OUTPUT, 'quiz.png'));
-  if (size > MOST_BYTES) throw new Error(`quiz.png has ${size} bytes`);
+  if (size > MAX_BYTES) throw new Error(`quiz.png has ${size} bytes`);
   await as('Robin').slash('leaderboard', { period: 'week' });
   await picture(page, 'Leaderboard, this week', 'leaderboard');
 

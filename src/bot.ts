@@ -4,7 +4,6 @@ import type { Logger } from 'pino';
 import { type MachineClock, machineClock, watchSteps } from './clock.ts';
 import type { Config } from './config.ts';
 import { createConversation } from './conversation.ts';
-import { craft } from './craft.ts';
 import { createClient } from './discord/client.ts';
 import { createDiscordClock } from './discord/clock.ts';
 import { createConfirmations } from './discord/confirmations.ts';
@@ -31,6 +30,7 @@ import { readPicture } from './packs/directory.ts';
 import { createReload, type Reloaded } from './packs/reload.ts';
 import { shippedPacks } from './packs/shipped.ts';
 import { createStandard } from './packs/standard.ts';
+import { questionRules } from './question-rules.ts';
 import type { Log } from './quizmaster/ports/log.ts';
 import { createQuizmaster } from './quizmaster/quizmaster.ts';
 
@@ -100,7 +100,7 @@ export async function startBot(
     messenger,
     clock,
     packs,
-    craft,
+    questionRules,
     log,
     meter: metrics,
     seed: () => randomInt(2 ** 32),

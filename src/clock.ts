@@ -8,7 +8,7 @@ export interface MachineClock extends Clock {
 }
 
 /** The machine may sleep, and its clock may be set, while we wait: so we check this often (ms). */
-const LONGEST_SLEEP_MS = 30_000;
+const MAX_SLEEP_MS = 30_000;
 
 /** A clock that differs from elapsed time by more than this (ms) was set. Smaller corrections happen all the time. */
 const SET_MS = 500;
@@ -24,7 +24,7 @@ export const machineClock: MachineClock = {
     return () => clearTimeout(timer);
 
     function sleep(): NodeJS.Timeout {
-      const left = Math.min(Math.max(0, time - Date.now()), LONGEST_SLEEP_MS);
+      const left = Math.min(Math.max(0, time - Date.now()), MAX_SLEEP_MS);
       const step = stepsOf(machineClock);
       return setTimeout(() => {
         if (Date.now() >= time || step() < 0) wake();

@@ -1,6 +1,6 @@
 /** What a question says that its proof prints, by how the question is answered. */
 import { playableOf } from '../../src/packs/playable.ts';
-import { type Proof, printsOf } from '../../src/quiz/evidence.ts';
+import { outputsByOption, type Proof } from '../../src/quiz/evidence.ts';
 import { shareOf } from '../../src/quiz/kinds/kinds.ts';
 import { number } from '../../src/quiz/kinds/number.ts';
 import type { NumberKey } from '../../src/quiz/question.ts';
@@ -19,7 +19,7 @@ export interface Claim {
  */
 export function claimOf(question: WrittenQuestion, proof: Proof): Claim {
   if (question.options === undefined) return typed(question);
-  const wanted = Object.entries(printsOf(question, proof));
+  const wanted = Object.entries(outputsByOption(question, proof));
   const texts = wanted.map(([, text]) => text);
   const optionsOf = (printed: string): string[] =>
     wanted.filter(([, text]) => text === printed).map(([option]) => option);

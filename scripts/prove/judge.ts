@@ -1,5 +1,5 @@
 import { satisfies } from 'semver';
-import { saidToPrint } from '../../src/lint/evidence.ts';
+import { claimedOutputs } from '../../src/lint/evidence.ts';
 import { type Applies, type Fact, type Proof, RUNNERS, type Runner } from '../../src/quiz/evidence.ts';
 import type { WrittenQuestion } from '../../src/quiz/question-schema.ts';
 import { claimOf } from './claim.ts';
@@ -44,7 +44,7 @@ export async function judge(question: WrittenQuestion, engines: readonly Engine[
         mistakes.push(`fact ${index + 1}: ${by} printed ${quoted(output)}`);
     });
   }
-  const said = saidToPrint(question);
+  const said = claimedOutputs(question);
   const [shown] = proof ? [proof] : facts;
   if (said.length > 0 && shown && question.code !== undefined) {
     await ask({ runner: shown.runner }, { code: question.code }, (output, by) => {

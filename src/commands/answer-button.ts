@@ -7,7 +7,7 @@ import { called, saidBy } from '../discord/kinds/kinds.ts';
 import { answerForm } from '../discord/kinds/typed.ts';
 import type { Responder } from '../discord/responder.ts';
 import type { View } from '../discord/view.ts';
-import { learnedText } from '../discord/views/explanation.ts';
+import { instantResultText } from '../discord/views/explanation.ts';
 import { refusalView } from '../discord/views/refusals.ts';
 import { ownStreak } from '../discord/views/streak-lines.ts';
 import type { Words } from '../discord/words/en.ts';
@@ -91,7 +91,7 @@ function outcomeView(words: Words, outcome: AnswerOutcome): View {
   if (!outcome.ok) return refusalView(words, outcome.refusal);
   const { round, given } = outcome;
   const lockedIn = words.quiz.question.lockedIn(called(words, outcome), saidBy(round.question, given, OPTION_LENGTH));
-  const learned = outcome.learned ? [learnedText(words, outcome.learned)] : [];
+  const learned = outcome.learned ? [instantResultText(words, outcome.learned)] : [];
   const streak = outcome.streak ? [ownStreak(words, outcome.streak)] : [];
   return { content: [[lockedIn, ...streak].join(' · '), ...learned].join('\n') };
 }

@@ -5,8 +5,8 @@ import type { PackInfo } from '../quizmaster/ports/packs.ts';
 import { findZones } from './zones.ts';
 
 /** Discord shows at most this many choices, each with a name of at most this many characters. */
-const MOST_CHOICES = 25;
-const LONGEST_NAME = 100;
+const MAX_CHOICES = 25;
+const MAX_NAME_LENGTH = 100;
 
 /** The choices that fit what was typed, as Discord takes them. */
 export function matchingChoices(choices: readonly Choice[], typed: string): Choice[] {
@@ -16,11 +16,11 @@ export function matchingChoices(choices: readonly Choice[], typed: string): Choi
       const text = `${name} ${value}`.toLowerCase().replaceAll('_', ' ');
       return words.every((word) => text.includes(word));
     })
-    .slice(0, MOST_CHOICES)
+    .slice(0, MAX_CHOICES)
     .map(taken);
 }
 
-const taken = ({ name, value }: Choice): Choice => ({ name: shorten(name, LONGEST_NAME), value });
+const taken = ({ name, value }: Choice): Choice => ({ name: shorten(name, MAX_NAME_LENGTH), value });
 
 /** The time zones that fit what was typed, each with its clock and where it is, the likely one first. */
 export async function zoneChoices(
@@ -28,7 +28,7 @@ export async function zoneChoices(
   typed: string,
   { createdTimestamp: now, locale }: Pick<Autocomplete, 'createdTimestamp' | 'locale'>,
 ): Promise<Choice[]> {
-  const zones = (await findZones(typed, now, locale)).slice(0, MOST_CHOICES);
+  const zones = (await findZones(typed, now, locale)).slice(0, MAX_CHOICES);
   return zones.map(({ zone, city, country }) =>
     taken({ name: timezone(zone, format.clock(now, zone), city, country && format.region(country)), value: zone }),
   );

@@ -1,7 +1,7 @@
 import { ChannelType, channelMention, PermissionFlagsBits } from 'discord.js';
+import { channelProblem } from '../discord/channel-problem.ts';
 import type { Context, Slash } from '../discord/command.ts';
 import { commandGroup, subcommand } from '../discord/definition.ts';
-import { hindranceIn } from '../discord/hindrance.ts';
 import type { ArgumentsOf, Options } from '../discord/options.ts';
 import type { Responder } from '../discord/responder.ts';
 import { moment, shorten, verbatim } from '../discord/text.ts';
@@ -15,7 +15,7 @@ import { daysOf, pauseEndOf, typedTime } from './daily-words.ts';
 import { chosenPack } from './packs.ts';
 import { readZone } from './zones.ts';
 
-const LONGEST_OPEN_HOURS = 7 * 24;
+const MAX_OPEN_HOURS = 7 * 24;
 /** How many characters of a typed text are repeated in the answer. */
 const TYPED_SHOWN = 40;
 
@@ -41,7 +41,7 @@ const setOptions = (text: Words['commands']['daily']) =>
     pack: { type: 'text', description: text.set.pack, autocomplete: true },
     days: { type: 'text', description: text.set.days, autocomplete: true },
     role: { type: 'role', description: text.set.role },
-    closes_after: { type: 'integer', description: text.set.closesAfter, min: 1, max: LONGEST_OPEN_HOURS },
+    closes_after: { type: 'integer', description: text.set.closesAfter, min: 1, max: MAX_OPEN_HOURS },
     reveal: { type: 'text', description: text.set.reveal, choices: text.set.reveals },
   }) as const satisfies Options;
 
@@ -186,8 +186,8 @@ async function now(
 
 /** What keeps the bot from posting in a channel, in words; undefined if nothing seems to. */
 async function closedText(words: Words, { client, guildId }: Slash, channelId: string): Promise<string | undefined> {
-  const hindrance = await hindranceIn(client, words, guildId, channelId, { back: true });
-  return hindrance && words.daily.cannotPost(channelMention(channelId), hindrance);
+  const problem = await channelProblem(client, words, guildId, channelId, { back: true });
+  return problem && words.daily.cannotPost(channelMention(channelId), problem);
 }
 
 /** Adds to schedules on hold what keeps them from posting now, since that may have changed. */
@@ -200,7 +200,7 @@ const withHindrances = (
     list.map(async (item) => {
       const { channelId, hold } = item.schedule;
       if (hold?.reason !== 'missing-permission') return item;
-      return { ...item, hindrance: await hindranceIn(client, words, guildId, channelId, { back: true }) };
+      return { ...item, problem: await channelProblem(client, words, guildId, channelId, { back: true }) };
     }),
   );
 

@@ -1,5 +1,6 @@
 import { command } from '../discord/definition.ts';
-import { exportFiles, MOST_BYTES, reportFiles } from '../discord/export-files.ts';
+import { exportFiles, reportFiles } from '../discord/export-files.ts';
+import { MAX_UPLOAD_BYTES } from '../discord/view.ts';
 import { spanName } from '../discord/views/board.ts';
 import type { Words } from '../discord/words/en.ts';
 import type { Period } from '../quiz/period.ts';
@@ -24,7 +25,7 @@ export const exportCommand = ({ commands: text }: Words) =>
         reports &&
         (await exportFiles(words, rounds, title, {
           names: (userIds) => names.of(userIds, guildId),
-          most: MOST_BYTES - size,
+          most: MAX_UPLOAD_BYTES - size,
         }));
       if (!exported) return respond.privately({ content: say.tooMany });
       const { files, players, answers } = exported;

@@ -2,7 +2,7 @@ import { MessageFlags } from 'discord.js';
 import type { Handler } from '../discord/command.ts';
 import type { CustomId } from '../discord/custom-ids.ts';
 import { command } from '../discord/definition.ts';
-import { boardView, eitherView, spanDates, spanName } from '../discord/views/board.ts';
+import { boardView, periodConflictView, spanDates, spanName } from '../discord/views/board.ts';
 import { refusalView } from '../discord/views/refusals.ts';
 import { streaksView, streaksWholeView } from '../discord/views/streaks.ts';
 import type { Words } from '../discord/words/en.ts';
@@ -27,7 +27,7 @@ export const leaderboard = ({ commands: text }: Words) =>
         if (past !== undefined || period || page) return respond.privately(streaksWholeView(words));
         return respond.publicly(streaksView(words, await quizmaster.dailies.streaks(guildId), user.id));
       }
-      if (past !== undefined && period) return respond.privately(eitherView(words));
+      if (past !== undefined && period) return respond.privately(periodConflictView(words));
       const outcome = await quizmaster.leaderboards.page(
         guildId,
         past ?? period ?? USUAL_PERIOD,

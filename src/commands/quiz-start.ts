@@ -1,7 +1,7 @@
 import type { ButtonInteraction } from 'discord.js';
+import { problemHere } from '../discord/channel-problem.ts';
 import type { Context, Handler, In, Slash } from '../discord/command.ts';
 import type { CustomId } from '../discord/custom-ids.ts';
-import { hindranceHere } from '../discord/hindrance.ts';
 import type { Responder } from '../discord/responder.ts';
 import { refusalView } from '../discord/views/refusals.ts';
 import { startView } from '../discord/views/start.ts';
@@ -19,8 +19,8 @@ async function startHere(
   wanted?: number,
 ): Promise<void> {
   const { id, guildId, channelId, user, token } = interaction;
-  const hindrance = await hindranceHere(words, interaction);
-  if (hindrance) return respond.privately({ content: words.refusals.cannotRunQuiz(hindrance) });
+  const problem = await problemHere(words, interaction);
+  if (problem) return respond.privately({ content: words.refusals.cannotRunQuiz(problem) });
   const outcome = await start({ id, guildId, channelId, userId: user.id, replyToken: token });
   if (!outcome.ok) return respond.privately(refusalView(words, outcome.refusal));
   const pack = await packs.find(guildId, outcome.quiz.packId);

@@ -35,7 +35,7 @@ export function differences(registered: readonly APIApplicationCommand[], wanted
   };
 }
 
-export const isInStep = ({ missing, changed, foreign }: Differences): boolean =>
+export const isUpToDate = ({ missing, changed, foreign }: Differences): boolean =>
   missing.length + changed.length + foreign.length === 0;
 
 /** A name may be used once for each type of command; a definition without a type is a slash command. */

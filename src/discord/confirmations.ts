@@ -34,7 +34,7 @@ type Click = Pick<ButtonInteraction, 'token' | 'createdTimestamp'> & { user: { i
 const KEPT_MS = 14 * 60_000;
 
 /** The most tokens in memory, over all rounds: a few megabytes. */
-const MOST_KEPT = 50_000;
+const MAX_KEPT = 50_000;
 
 /** Parallel edits: few enough that confirmations of the next question need not wait for them. */
 const AT_ONCE = 16;
@@ -43,7 +43,7 @@ const AT_ONCE = 16;
  * If this many edits in a row fail, the others would fail too, and Discord blocks an address for 10,000 refused requests within ten
  * minutes (https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans).
  */
-const MOST_FAILED = 50;
+const MAX_FAILED = 50;
 
 interface Kept {
   tokens: Map<string, string>;
@@ -81,7 +81,7 @@ export function createConfirmations(
 
   return {
     keep(roundId, { token, user, createdTimestamp }, closesAt) {
-      if (stopped || kept >= MOST_KEPT || closesAt > createdTimestamp + KEPT_MS) return;
+      if (stopped || kept >= MAX_KEPT || closesAt > createdTimestamp + KEPT_MS) return;
       const { tokens } = rounds.get(roundId) ?? open(roundId);
       if (!tokens.has(user.id)) kept += 1;
       tokens.set(user.id, token);
@@ -138,7 +138,7 @@ export function createConfirmations(
           log.debug({ roundId: round.id, detail: errorText(error) }, 'a player was not told their own result');
         },
       );
-      if (failed >= MOST_FAILED) waves = [];
+      if (failed >= MAX_FAILED) waves = [];
     }
     // discord.js keeps one per token, and no token is used again.
     if (underWay.size === 1) rest.handlers.clear();

@@ -71,7 +71,7 @@ export const isRefusedContent = (error: unknown): boolean =>
   (error instanceof DiscordAPIError || error instanceof HTTPError) && (error.status === 400 || error.status === 413);
 
 /** Whether a callback was refused, by Discord or in between: the interaction has no answer then. A lost one may have arrived. */
-export const isUnheard = (error: unknown): boolean =>
+export const isCallbackRefused = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.code !== RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 
 /** An error in one line, for the log. */

@@ -4,14 +4,11 @@ import type { PlayedRound, Result } from '../quizmaster/scores/results.ts';
 import { answersTable, reportsTable, standingsTable } from './csv.ts';
 import type { Names } from './names.ts';
 import { tableFile } from './table-file.ts';
-import type { FileView } from './view.ts';
+import { type FileView, MAX_UPLOAD_BYTES } from './view.ts';
 import type { Words } from './words/en.ts';
 
-/** Discord takes 10 MiB in a message (https://docs.discord.com/developers/reference#uploading-files); some room for the rest. */
-export const MOST_BYTES = 9.5 * 1024 * 1024;
-
 /** The share for reports, since there are few of them compared with answers. */
-const MOST_REPORTS_BYTES = 1024 * 1024;
+const MAX_REPORTS_BYTES = 1024 * 1024;
 
 export interface Exported {
   files: FileView[];
@@ -33,7 +30,7 @@ export async function reportFiles(
     }
   }
   const about = { name: 'reports.csv', description: say.reports(title) };
-  const file = await tableFile(about, reportsTable, rows(), { plain: MOST_REPORTS_BYTES, most: MOST_REPORTS_BYTES });
+  const file = await tableFile(about, reportsTable, rows(), { plain: MAX_REPORTS_BYTES, most: MAX_REPORTS_BYTES });
   return file && (count > 0 ? [file] : []);
 }
 
@@ -51,7 +48,7 @@ export async function exportFiles(
   title: string,
   {
     names = async () => new Map(),
-    most = MOST_BYTES,
+    most = MAX_UPLOAD_BYTES,
   }: { names?: (userIds: readonly string[]) => ReturnType<Names['of']>; most?: number } = {},
 ): Promise<Exported | undefined> {
   const tallies = new Map<string, Tally>();

@@ -71,7 +71,7 @@ const labelled = (name: string, field: Field): APILabelComponent => ({
 });
 
 /** The most choices that are shown as a list to tick. More become a menu. */
-const MOST_MARKED = 10;
+const MAX_MARKED = 10;
 
 function componentOf(name: string, field: Field): APILabelComponent['component'] {
   const base = { custom_id: name, required: !field.optional };
@@ -87,12 +87,12 @@ function componentOf(name: string, field: Field): APILabelComponent['component']
       };
     case 'choice': {
       const options = optionsOf(field.choices, [field.value]);
-      if (options.length > MOST_MARKED) return menuOf(base, options, 1);
+      if (options.length > MAX_MARKED) return menuOf(base, options, 1);
       return { ...base, type: ComponentType.RadioGroup, options } satisfies APIRadioGroupComponent;
     }
     case 'choices': {
       const options = optionsOf(field.choices, field.values ?? []);
-      if (options.length > MOST_MARKED) return menuOf(base, options, options.length);
+      if (options.length > MAX_MARKED) return menuOf(base, options, options.length);
       return {
         ...base,
         type: ComponentType.CheckboxGroup,

@@ -13,7 +13,7 @@ import { type DiscordClock, timeOf } from './clock.ts';
 import type { Confirmations } from './confirmations.ts';
 import { patchMessage } from './edits.ts';
 import { failure, isRefusedContent } from './errors.ts';
-import { channelOf, mayLookBack } from './note-channels.ts';
+import { channelOf, mayReadHistory } from './note-channels.ts';
 import type { NoteViews } from './note-views.ts';
 import { nonceOf } from './notes.ts';
 import { createPace, type Pace } from './pace.ts';
@@ -166,7 +166,7 @@ export function createMessenger(
     const round = note.kind === 'question' ? note.round : undefined;
     // It is better that a daily question or a greeting is missing than that it is posted twice.
     const isOnce = note.kind === 'greeting' || (round !== undefined && dailyOf(round) !== undefined);
-    if (isOnce && !mayLookBack(client, guildId, channelId)) return unseen;
+    if (isOnce && !mayReadHistory(client, guildId, channelId)) return unseen;
     const found = await attempt(urgencyOf(round), () => findNote(rest, channelId, note, client.user?.id));
     if (found.ok || !found.obstacle) return found;
     log.warn({ channelId, detail: found.detail }, 'could not look for an earlier message');

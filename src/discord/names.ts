@@ -34,7 +34,7 @@ export interface Shown {
 const MENTION = /\\.|(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|<@(\d{17,20})>/g;
 
 /** The most people in memory, over all servers: a few megabytes. */
-const MOST = 30_000;
+const MAX = 30_000;
 /** A changed name is noticed at the person's next click, or at the latest after this time. */
 const KEPT_MS = 12 * 60 * 60_000;
 /** How long Discord is not asked again about somebody who is not a member. */
@@ -53,7 +53,7 @@ const ASKS_A_MINUTE = 40;
 export function createNames(client: Client, cdn?: string): Names {
   /** `name` is undefined if there is no such member. `given`: the name outside Markdown. */
   const known = new LRUCache<string, { name: string | undefined; given: string; avatar: string | undefined }>({
-    max: MOST,
+    max: MAX,
     ttl: KEPT_MS,
   });
   const pictures = cdn === undefined ? undefined : new CDN(cdn);

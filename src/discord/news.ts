@@ -10,7 +10,7 @@ import { newsView } from './views/news.ts';
 import type { Words } from './words/en.ts';
 
 /** The most items in one message. The others are told next time. */
-const MOST_AT_ONCE = 10;
+const MAX_AT_ONCE = 10;
 
 /** Tells people what became of their reports and suggestions, below the answer to their next interaction on that server. */
 export interface NewsTeller {
@@ -54,7 +54,7 @@ export function createNewsTeller(
   async function tellIn(guildId: string, { user, applicationId, token }: BaseInteraction): Promise<void> {
     const all = await news.of(guildId, user.id);
     if (all.length === 0) return;
-    const { view: said, items } = newsView(words, all.slice(0, MOST_AT_ONCE));
+    const { view: said, items } = newsView(words, all.slice(0, MAX_AT_ONCE));
     const view = await names.put(clickable(said, mention), guildId);
     // Noted after it was told: a process that dies in between tells it twice rather than never.
     await client.rest.post(Routes.webhook(applicationId, token), {

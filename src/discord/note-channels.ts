@@ -58,7 +58,7 @@ function placeToGreet(client: Client, guildId: string): string | undefined {
 }
 
 /** Whether the bot may read the history of a channel, as far as is known without asking Discord. */
-export function mayLookBack(client: Client, guildId: string, channelId: string): boolean {
+export function mayReadHistory(client: Client, guildId: string, channelId: string): boolean {
   const channel = client.guilds.cache.get(guildId)?.channels.cache.get(channelId);
   const own = client.user && channel?.permissionsFor(client.user.id);
   return own?.has(PermissionFlagsBits.ReadMessageHistory) ?? true;

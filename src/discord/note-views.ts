@@ -4,8 +4,8 @@ import { deadlineOf, type Round } from '../quiz/round.ts';
 import type { Hold } from '../quiz/schedule.ts';
 import type { Log } from '../quizmaster/ports/log.ts';
 import type { Messenger, Note, RankingNote } from '../quizmaster/ports/messenger.ts';
+import { channelProblem } from './channel-problem.ts';
 import type { DiscordClock } from './clock.ts';
-import { hindranceIn } from './hindrance.ts';
 import type { Names } from './names.ts';
 import { identified } from './notes.ts';
 import { mayAttach } from './permissions.ts';
@@ -57,7 +57,7 @@ export function createNoteViews(parts: {
         round.guildId,
       ),
     async ofEnding(quiz, ending) {
-      const found = ending.reason === 'obstacle' ? await hindrance(quiz, ending.obstacle, false) : undefined;
+      const found = ending.reason === 'obstacle' ? await problem(quiz, ending.obstacle, false) : undefined;
       const content = words.quiz.control.yours(channelMention(quiz.channelId), endingText(words, ending, found));
       return names.put({ content }, quiz.guildId);
     },
@@ -87,7 +87,7 @@ export function createNoteViews(parts: {
       case 'correction':
         return correctionView(words, note.correction, note.round);
       case 'hold':
-        return holdView(words, note.schedule, note.hold, await hindrance(note.schedule, note.hold.reason, true));
+        return holdView(words, note.schedule, note.hold, await problem(note.schedule, note.hold.reason, true));
       case 'greeting':
         return greetingView(words);
     }
@@ -100,11 +100,11 @@ export function createNoteViews(parts: {
   }
 
   /** What closes a channel to us, if that is the obstacle. */
-  async function hindrance(
+  async function problem(
     { guildId, channelId }: Pick<Round, 'guildId' | 'channelId'>,
     obstacle: Hold['reason'],
     back: boolean,
   ): Promise<string | undefined> {
-    return obstacle === 'missing-permission' ? hindranceIn(client, words, guildId, channelId, { back }) : undefined;
+    return obstacle === 'missing-permission' ? channelProblem(client, words, guildId, channelId, { back }) : undefined;
   }
 }

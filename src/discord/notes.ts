@@ -21,14 +21,14 @@ export function nonceOf(note: Note): string {
 }
 
 /** Components without an id are numbered from 1: the ids of notes begin far above, and fit in 31 bits. */
-const LEAST_ID = 2 ** 30;
+const MIN_ID = 2 ** 30;
 
 /**
  * The id of a note's container, by which the note is found again. Discord keeps the ids that a message was sent with
  * (https://docs.discord.com/developers/components/reference#anatomy-of-a-component).
  */
 const idOf = (note: Note): number =>
-  LEAST_ID + (createHash('sha256').update(nonceOf(note)).digest().readUInt32BE() % LEAST_ID);
+  MIN_ID + (createHash('sha256').update(nonceOf(note)).digest().readUInt32BE() % MIN_ID);
 
 /** The components of a note, with the id in their container. */
 export const identified = (note: Note, components: APIMessageTopLevelComponent[]): APIMessageTopLevelComponent[] =>

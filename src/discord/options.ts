@@ -137,7 +137,7 @@ function accepted(option: Option, sent: CommandInteractionOption | null): unknow
     case 'text': {
       if (type !== T.String || typeof value !== 'string') return REFUSED;
       if ('choices' in option) return Object.hasOwn(option.choices, value) ? value : REFUSED;
-      return value.length <= (option.maxLength ?? MOST_CHARACTERS) ? value : REFUSED;
+      return value.length <= (option.maxLength ?? MAX_CHARACTERS) ? value : REFUSED;
     }
     case 'integer':
       if (type !== T.Integer || typeof value !== 'number' || !Number.isInteger(value)) return REFUSED;
@@ -157,14 +157,14 @@ function accepted(option: Option, sent: CommandInteractionOption | null): unknow
 }
 
 /** As many as Discord takes in any text (https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-structure). */
-const MOST_CHARACTERS = 6000;
+const MAX_CHARACTERS = 6000;
 
 /** What an option accepts, in words. */
 function allowed(takes: Words['commands']['takes'], option: Option): string {
   switch (option.type) {
     case 'text':
       if ('choices' in option) return takes.choices(Object.values(option.choices));
-      return takes.text(option.maxLength ?? MOST_CHARACTERS);
+      return takes.text(option.maxLength ?? MAX_CHARACTERS);
     case 'integer':
       return takes.integer(option.min, option.max);
     default:

@@ -9,11 +9,11 @@ export type Pace = <T>(urgency: 'soon' | 'whenever', work: () => Promise<T>) => 
  * those answered within the last second are never more than this: then no second of Discord's can have more either, however
  * unevenly the requests arrive. Answers to interactions are not counted by Discord, and do not pass here.
  */
-const MOST = 49;
+const MAX = 49;
 const SECOND_MS = 1000;
 
 /** The most parallel requests that nobody waits for: if these are slow, others still get through. */
-const MOST_PATIENT = 35;
+const MAX_PATIENT = 35;
 
 /** Requests form a steady stream rather than a burst each second. After a delay, they may catch up by this many ms. */
 const EVERY_MS = 20.5;
@@ -22,8 +22,8 @@ const CATCH_UP_MS = 41;
 export function createPace(): Pace {
   // p-queue's own intervals follow the machine's clock, and stop for as long as it was set back.
   const gate = new PQueue({ concurrency: 1 });
-  const underWay = new PQueue({ concurrency: MOST });
-  const patient = new PQueue({ concurrency: MOST_PATIENT });
+  const underWay = new PQueue({ concurrency: MAX });
+  const patient = new PQueue({ concurrency: MAX_PATIENT });
   let next = 0;
   return (urgency, work) => (urgency === 'soon' ? paced(1, work) : patient.add(() => paced(0, work)));
 

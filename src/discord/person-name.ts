@@ -1,7 +1,7 @@
 import { plain, shorten } from './text.ts';
 
 /** Discord's own limit for a name. This many characters, escaped, leave room for everything around them. */
-const LONGEST = 24;
+const MAX_LENGTH = 24;
 
 /** Invisible characters that are not format characters: Hangul fillers, the empty Braille pattern. */
 const BLANK = /[\u115F\u1160\u3164\uFFA0\u2800]/gu;
@@ -18,7 +18,7 @@ const RIGHT_TO_LEFT =
 const ISOLATE = ['\u2068', '\u2069'] as const;
 
 /** A person's name outside Markdown: on one line, without characters that are invisible or reach beyond the line. */
-export const seenName = (name: string): string => shorten(seen(name), LONGEST);
+export const seenName = (name: string): string => shorten(seen(name), MAX_LENGTH);
 
 const seen = (name: string): string =>
   name
@@ -32,7 +32,7 @@ const seen = (name: string): string =>
  * @returns undefined for a name without visible characters
  */
 export function personName(name: string): string | undefined {
-  const text = plain(seen(name), LONGEST);
+  const text = plain(seen(name), MAX_LENGTH);
   if (text === '') return undefined;
   // After a name in right-to-left letters, numbers would be drawn in front of it.
   return `**${RIGHT_TO_LEFT.test(text) ? ISOLATE.join(text) : text}**`;

@@ -1,10 +1,7 @@
 import type { KeptData, KeptOnServer } from '../quizmaster/privacy/privacy.ts';
 import { tableFile } from './table-file.ts';
-import type { FileView } from './view.ts';
+import { type FileView, MAX_UPLOAD_BYTES } from './view.ts';
 import type { Words } from './words/en.ts';
-
-/** Discord takes 10 MiB in a message (https://docs.discord.com/developers/reference#uploading-files); some room for the rest. */
-const MOST_BYTES = 9.5 * 1024 * 1024;
 
 /**
  * Everything stored about somebody as a JSON file, compressed if it is large. It is never in memory all at once.
@@ -13,7 +10,7 @@ const MOST_BYTES = 9.5 * 1024 * 1024;
 export const privacyFile = (
   { privacy: say }: Words,
   kept: KeptData,
-  most = MOST_BYTES,
+  most = MAX_UPLOAD_BYTES,
 ): Promise<FileView | undefined> =>
   tableFile(
     { name: 'popquiz-my-data.json', description: say.file },

@@ -3,14 +3,14 @@ import { type Client, Events } from 'discord.js';
 import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/v10';
 import type { Log } from '../quizmaster/ports/log.ts';
 import { StartError } from '../start-error.ts';
-import { commandsRoute, type Definition, definitionsFor, differences, isInStep } from './command-differences.ts';
+import { commandsRoute, type Definition, definitionsFor, differences, isUpToDate } from './command-differences.ts';
 import { errorText, failure } from './errors.ts';
 
 const RETRY_FIRST_MS = 15_000;
 const RETRY_MOST_MS = 5 * 60_000;
 
 /** Up to this many servers, each start looks for commands registered there. With more, only if our own commands are new. */
-const MOST_LOOKED_AT = 100;
+const MAX_SEARCHED = 100;
 
 interface RegistrationParts {
   client: Client<true>;
@@ -83,7 +83,7 @@ async function registerOnce({
   const route = commandsRoute(client.application.id, guildId);
   const wanted = definitionsFor(definitions, guildId);
   const before = (await client.rest.get(route)) as APIApplicationCommand[];
-  if (isInStep(differences(before, wanted))) return { commands: before, written: false };
+  if (isUpToDate(differences(before, wanted))) return { commands: before, written: false };
   const commands = (await client.rest.put(route, { body: wanted })) as APIApplicationCommand[];
   log.info({ commands: commands.map(({ name }) => name), guildId }, 'commands registered');
   return { commands, written: true };
@@ -92,7 +92,7 @@ async function registerOnce({
 /** Where else commands may have been registered: everywhere, or on a server that the bot is on. Never throws. */
 async function removeElsewhere({ client, guildId, log, signal }: RegistrationParts, written: boolean): Promise<void> {
   const guilds = [...client.guilds.cache.keys()].filter((id) => id !== guildId);
-  const looked = written || guilds.length <= MOST_LOOKED_AT ? guilds : [];
+  const looked = written || guilds.length <= MAX_SEARCHED ? guilds : [];
   for (const elsewhere of guildId ? [undefined, ...looked] : looked) {
     if (signal.aborted) return;
     const route = commandsRoute(client.application.id, elsewhere);

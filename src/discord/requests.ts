@@ -26,7 +26,7 @@ type Answer = Awaited<ReturnType<MakeRequest>>;
 export const REQUEST_TIMEOUT_MS = 8000;
 
 /** The longest window of Discord's usual limits is six seconds. Longer waits are left to the caller, so that a quiz can be stopped meanwhile. */
-const LONGEST_WAIT_MS = 7000;
+const MAX_WAIT_MS = 7000;
 
 /** How long to wait if Discord limits requests without saying for how long. */
 const WAIT_SECONDS = 1;
@@ -66,7 +66,7 @@ export function createRequests(
 
     rejectOnRateLimit({ timeToReset, retryAfter, sublimitTimeout, method, route, global }) {
       const waitMs = Math.max(timeToReset, retryAfter, sublimitTimeout);
-      if (waitMs <= LONGEST_WAIT_MS) return false;
+      if (waitMs <= MAX_WAIT_MS) return false;
       log.warn({ waitMs, method, route, global }, 'Discord asks us to wait');
       return true;
     },

@@ -4,7 +4,7 @@ import type { Clock } from '../quizmaster/ports/clock.ts';
 import { clickable } from './clickable.ts';
 import { timeOf } from './clock.ts';
 import { text } from './components.ts';
-import { isRefusedContent, isUnheard } from './errors.ts';
+import { isCallbackRefused, isRefusedContent } from './errors.ts';
 import { type Form, modalOf } from './form.ts';
 import type { Names } from './names.ts';
 import { body, filesOf, type View } from './view.ts';
@@ -151,7 +151,7 @@ export function createResponder(
     cancel();
     const isHeard = await deferred?.then(
       () => true,
-      (error) => !isUnheard(error),
+      (error) => !isCallbackRefused(error),
     );
     if (!isHeard) return callback({ type, data: body(shown, options) }, filesOf(shown));
     const isForAll = type === InteractionResponseType.ChannelMessageWithSource && !options?.ephemeral;

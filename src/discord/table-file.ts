@@ -7,7 +7,7 @@ import type { FileView } from './view.ts';
 const ROWS = 500;
 
 /** Bytes. */
-export interface Room {
+export interface SizeLimits {
   /** A file up to this size is sent as it is. */
   plain: number;
   /** A larger file is compressed, and must not be larger than this afterwards. */
@@ -23,7 +23,7 @@ export async function tableFile<Row>(
   { name, description }: Pick<FileView, 'name' | 'description'>,
   table: (rows: Row[], head: boolean) => Buffer,
   rows: AsyncIterable<Row> | Iterable<Row>,
-  { plain, most }: Room,
+  { plain, most }: SizeLimits,
 ): Promise<FileView | undefined> {
   let pieces: Buffer[] = [];
   let size = 0;

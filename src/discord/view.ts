@@ -56,11 +56,13 @@ export function body(
 export const filesOf = (view: View): RawFile[] => (view.files ?? []).map(({ name, data }) => ({ name, data }));
 
 /** Characters in a plain message, and over all texts of one that is made of components (https://docs.discord.com/developers/resources/message). */
-const MOST_CONTENT = 2000;
-const MOST_TEXT = 4000;
+const MAX_CONTENT = 2000;
+const MAX_TEXT = 4000;
+/** Discord takes 10 MiB in a message (https://docs.discord.com/developers/reference#uploading-files). The text needs some of it. */
+export const MAX_UPLOAD_BYTES = 9.5 * 1024 * 1024;
 
 /** Whether Discord accepts a message with this much text. */
 export function fits(view: View): boolean {
   const length = textsOf(view).reduce((sum, text) => sum + text.length, 0);
-  return length <= ('content' in view ? MOST_CONTENT : MOST_TEXT);
+  return length <= ('content' in view ? MAX_CONTENT : MAX_TEXT);
 }

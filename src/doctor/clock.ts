@@ -1,5 +1,5 @@
 import { type Check, error, type Finding, ok, skipped, warning } from './check.ts';
-import type { Ahead } from './discord-api.ts';
+import type { ClockOffset } from './discord-api.ts';
 
 /** From this difference on, logs are hard to read. */
 const NOTICED_MS = 5000;
@@ -17,7 +17,7 @@ export const clock: Check = {
   },
 };
 
-export function clockVerdict(ahead: Ahead | undefined): Finding[] {
+export function clockVerdict(ahead: ClockOffset | undefined): Finding[] {
   if (!ahead) return [skipped('Discord has told no time (see Token)')];
   // The header has whole seconds, so only this much of the difference is certain.
   const ms = ahead.least > 0 ? ahead.least : Math.min(ahead.most, 0);

@@ -6,13 +6,13 @@ import {
   type Differences,
   definitionsFor,
   differences,
-  isInStep,
+  isUpToDate,
 } from '../discord/command-differences.ts';
 import { en } from '../discord/words/en.ts';
 import { type Check, count, error, type Finding, few, ok, skipped, warning } from './check.ts';
 
 /** The most servers on which to look for commands that are registered a second time. */
-const MOST_LOOKED_AT = 20;
+const MAX_SEARCHED = 20;
 
 /** Whether Discord has the commands of this version, each of them once. */
 export const commands: Check = {
@@ -27,7 +27,7 @@ export const commands: Check = {
     if (!registered.ok) return [skipped(`Discord does not tell which are registered: ${registered.detail}`)];
 
     const on = await servers();
-    const looked = on.ok ? on.value.slice(0, MOST_LOOKED_AT).filter((server) => server.id !== guildId) : [];
+    const looked = on.ok ? on.value.slice(0, MAX_SEARCHED).filter((server) => server.id !== guildId) : [];
     const places = [...(guildId ? [undefined] : []), ...looked];
     const elsewhere: string[] = [];
     for (const place of places) {
@@ -69,7 +69,7 @@ export function commandsVerdict({ registered, wanted, difference, elsewhere }: F
         'set the token of the right application; a start with this one replaces those commands',
       ),
     );
-  else if (!isInStep(difference)) {
+  else if (!isUpToDate(difference)) {
     const parts = [
       missing.length > 0 ? `not there: ${few(missing.map(slash))}` : '',
       changed.length > 0 ? `of another version: ${few(changed.map(slash))}` : '',

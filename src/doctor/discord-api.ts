@@ -11,7 +11,7 @@ export type Reply<T> =
   | { ok: false; why: 'not asked' | 'unauthorized' | 'refused' | 'unreachable' | 'trouble'; detail: string };
 
 /** By how many ms the machine's clock is ahead of Discord's: the true value lies between these two. */
-export interface Ahead {
+export interface ClockOffset {
   least: number;
   most: number;
 }
@@ -20,12 +20,12 @@ export interface Ahead {
 export interface DiscordApi {
   get<T>(route: `/${string}`, query?: Record<string, string>): Promise<Reply<T>>;
   /** Computed from every response so far; undefined until one has had a date. */
-  ahead(): Ahead | undefined;
+  ahead(): ClockOffset | undefined;
 }
 
 /** @param apiUrl Discord's API without its version */
 export function createDiscordApi(apiUrl: string, token: string): DiscordApi {
-  let ahead: Ahead | undefined;
+  let ahead: ClockOffset | undefined;
   const rest = new REST({
     api: apiUrl,
     version: APIVersion,
@@ -35,7 +35,7 @@ export function createDiscordApi(apiUrl: string, token: string): DiscordApi {
     async makeRequest(url, init) {
       const sentAt = Date.now();
       const answer = await makeRequest(url, init);
-      ahead = nearer(ahead, aheadBy(answer.headers.get('date'), sentAt, Date.now()));
+      ahead = nearer(ahead, clockOffset(answer.headers.get('date'), sentAt, Date.now()));
       return answer;
     },
   }).setToken(token);
@@ -67,13 +67,13 @@ function reasonOf(error: unknown): Omit<Reply<never> & { ok: false }, 'ok'> {
  * @param date the response's header, in whole seconds: the response was made within the second that begins then
  * @param sentAt, receivedAt on this machine's clock: ms since the epoch
  */
-export function aheadBy(date: string | null, sentAt: number, receivedAt: number): Ahead | undefined {
+export function clockOffset(date: string | null, sentAt: number, receivedAt: number): ClockOffset | undefined {
   const second = Date.parse(date ?? '');
   return Number.isNaN(second) ? undefined : { least: sentAt - second - 1000, most: receivedAt - second };
 }
 
 /** The bounds that follow from both. */
-export function nearer(one: Ahead | undefined, two: Ahead | undefined): Ahead | undefined {
+export function nearer(one: ClockOffset | undefined, two: ClockOffset | undefined): ClockOffset | undefined {
   if (!one || !two) return one ?? two;
   return { least: Math.max(one.least, two.least), most: Math.min(one.most, two.most) };
 }

@@ -1,7 +1,7 @@
 /** Rules on the evidence for a key. */
 import { minVersion, validRange } from 'semver';
 import { plainText } from '../formats/markup.ts';
-import { printsOf, RUNNERS } from '../quiz/evidence.ts';
+import { outputsByOption, RUNNERS } from '../quiz/evidence.ts';
 import type { WrittenQuestion } from '../quiz/question-schema.ts';
 import { type Field, perItem, type Rule, ruleAt } from './rule.ts';
 import { withoutCode } from './words.ts';
@@ -16,7 +16,7 @@ const SAID = new RegExp(
 );
 
 /** The output that a stem claims for its code, as in "this prints `True` and then `False`". */
-export const saidToPrint = ({ stem, code }: WrittenQuestion): string[] => {
+export const claimedOutputs = ({ stem, code }: WrittenQuestion): string[] => {
   const said = SAID.exec(stem);
   return code === undefined || said === null ? [] : codeIn(said[1] ?? '');
 };
@@ -64,7 +64,7 @@ export const EVIDENCE: Rule[] = [
     { code: 'P3', level: 'error', sentence: 'Each option of a proof would print something else.' },
     ({ question }) => {
       if (question.proof === undefined || question.options === undefined) return [];
-      const prints = Object.entries(printsOf(question, question.proof));
+      const prints = Object.entries(outputsByOption(question, question.proof));
       const silent = Object.keys(question.options).find((letter) => prints.every(([option]) => option !== letter));
       if (silent !== undefined)
         return [[['proof', 'prints'], `does not say what would be printed were ${silent} right: add it`]];
@@ -86,7 +86,7 @@ export const EVIDENCE: Rule[] = [
     { code: 'P4', level: 'error', sentence: 'What a stem says that its code prints is shown by a run.' },
     ({ question }) => {
       const { outputs } = shownIn(question);
-      const missing = saidToPrint(question).filter((said) => !outputs.includes(said));
+      const missing = claimedOutputs(question).filter((said) => !outputs.includes(said));
       return missing.length === 0 || question.unproven !== undefined
         ? undefined
         : `says that the code prints "${missing[0]}", and no proof or fact prints it: add one that does`;

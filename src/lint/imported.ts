@@ -1,4 +1,4 @@
-/** The rules of the craft for files other than packs, such as GIFT and CSV. Findings are placed at the beginning of a question. */
+/** The rules for good questions, applied to files other than packs, such as GIFT and CSV. Findings are placed at the start of a question. */
 import type { Imported } from '../formats/import.ts';
 import { hasKey, headOf, PACK_SIZE, questionOf } from '../formats/to-pack.ts';
 import { labelOf } from '../packs/locate.ts';

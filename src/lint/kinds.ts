@@ -6,7 +6,7 @@ import { type Rule, ruleAt } from './rule.ts';
 import { wordsIn } from './words.ts';
 
 /** Nobody types an answer with more words in the same way. */
-const MOST_WORDS = 6;
+const MAX_WORDS = 6;
 
 export const KINDS: Rule[] = [
   ruleAt(
@@ -33,8 +33,8 @@ export const KINDS: Rule[] = [
   ruleAt('key', { code: 'K3', level: 'warning', sentence: 'What is to be typed is short.' }, ({ question, kind }) => {
     const key = keyOf(question);
     if (kind !== 'typed' || typeof key !== 'object' || !('accepted' in key)) return undefined;
-    return key.accepted.every((spelling) => wordsIn(spelling).length > MOST_WORDS)
-      ? `has more than ${MOST_WORDS} words, which nobody types the same: ask for a shorter answer, or give options`
+    return key.accepted.every((spelling) => wordsIn(spelling).length > MAX_WORDS)
+      ? `has more than ${MAX_WORDS} words, which nobody types the same: ask for a shorter answer, or give options`
       : undefined;
   }),
 ];

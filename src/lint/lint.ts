@@ -1,4 +1,4 @@
-/** Checks a pack file against the schema and the rules of the craft. */
+/** Checks a pack file against the schema and the rules for good questions. */
 import type { PackMistake } from '../packs/mistake.ts';
 import { type ReadPackFile, readPackFile, repeatedIn } from '../packs/parse.ts';
 import { CUES } from './cues.ts';

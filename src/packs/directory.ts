@@ -119,13 +119,13 @@ export async function readPicture(dirs: string, file: string): Promise<Buffer> {
 }
 
 /** Discord takes 10 MiB (https://docs.discord.com/developers/reference#uploading-files). */
-const MOST_PICTURE_BYTES = 8 * 1024 * 1024;
+const MAX_PICTURE_BYTES = 8 * 1024 * 1024;
 
 /** Why a picture cannot be shown, and what to do; undefined if it can. */
 export async function pictureTrouble(file: string): Promise<string | undefined> {
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile()) return 'is not in the folder: put it beside the pack, or correct its name';
-  return found.size > MOST_PICTURE_BYTES ? 'is larger than 8 MiB: make it smaller' : undefined;
+  return found.size > MAX_PICTURE_BYTES ? 'is larger than 8 MiB: make it smaller' : undefined;
 }
 
 /** A digest of a pack: its file's name, which gives its id, and its text. */

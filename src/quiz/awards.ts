@@ -27,9 +27,9 @@ export interface Earlier {
 }
 
 /** How many awards are shown. */
-const MOST = 4;
+const MAX = 4;
 /** How many players may share an award. */
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 /** Only players in these first places can have made a comeback. */
 const PODIUM = 3;
 /** How many places up make a comeback, and how many right answers a run. */
@@ -54,8 +54,8 @@ export function awardsOf(
   const [perfect, run] = runs?.kind === 'perfect' ? [runs, undefined] : [undefined, runs];
   return [perfect, ...others, personalBest(standings, earlier), run, fastest(counted)]
     .filter((award) => award !== undefined)
-    .filter((award) => (award.kind === 'personal-best' ? award.bests : award.userIds).length <= MOST_NAMED)
-    .slice(0, MOST);
+    .filter((award) => (award.kind === 'personal-best' ? award.bests : award.userIds).length <= MAX_NAMED)
+    .slice(0, MAX);
 }
 
 /** The winner and the second, if neither shares the place. */

@@ -125,18 +125,18 @@ function dateTask(schedule: Schedule, now: number): Exclude<DailyTask, DueRoundT
     return { do: 'miss', occurrence: next, told: false };
   }
   if (now - next.at > LATE_MS) return { do: 'miss', occurrence: next, told: true };
-  return { do: 'open', occurrence: next, closes: closingOf(schedule, occurrenceAfter(schedule, next.at)) };
+  return { do: 'open', occurrence: next, closes: closingFor(schedule, occurrenceAfter(schedule, next.at)) };
 }
 
 /** When a question of the schedule closes: with the next one, or after the schedule's number of hours. */
-export const closingOf = ({ closesAfter }: Schedule, next: Occurrence): Closing =>
+export const closingFor = ({ closesAfter }: Schedule, next: Occurrence): Closing =>
   closesAfter === undefined ? { at: next.at } : { after: closesAfter * 60 * 60_000 };
 
 /**
  * The rounds that change with their schedule: a question that is not posted yet moves to the schedule's channel, and a question
  * that is open until the next one closes with what is now the next one.
  */
-export function following(schedule: Schedule, rounds: Iterable<Round>): Round[] {
+export function roundsToUpdate(schedule: Schedule, rounds: Iterable<Round>): Round[] {
   const { at } = nextOccurrence(schedule);
   return [...rounds].flatMap((round) => {
     const moved = closingAt(round.phase.name === 'opening' ? { ...round, channelId: schedule.channelId } : round, at);

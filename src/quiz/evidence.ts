@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isWhole, WHOLE } from './question.ts';
+import { isWellFormed, WHOLE } from './question.ts';
 
 /**
  * The evidence that a question is right: programs and their output. Only this repository's own checks (`npm run prove`) use it. The bot and every importer drop it unread; it is not part of a {@link Question}.
@@ -21,7 +21,7 @@ export type Runner = (typeof RUNNERS)[number];
 
 const runnerSchema = z.union([z.enum(RUNNERS), z.array(z.enum(RUNNERS)).min(1).max(RUNNERS.length)]);
 const line = (max: number) =>
-  z.string().trim().min(1, { abort: true }).max(max).refine(isWhole, WHOLE).regex(/^.+$/, 'must be one line');
+  z.string().trim().min(1, { abort: true }).max(max).refine(isWellFormed, WHOLE).regex(/^.+$/, 'must be one line');
 const programSchema = z.string().min(1).max(8000);
 const rangeSchema = line(60).regex(/^[\d\s.<>=|^~x*-]+$/, 'must be a range of versions, such as ">=3.9 <3.15"');
 
@@ -44,7 +44,7 @@ export const proofSchema = z
 export type Proof = z.infer<typeof proofSchema>;
 
 /** By option: what is printed if it is right, without the final line break. An option's own text counts without backticks. */
-export const printsOf = (
+export const outputsByOption = (
   { options = {} }: { options?: Partial<Record<string, string>> | undefined },
   { prints }: Pick<Proof, 'prints'>,
 ): Record<string, string> =>

@@ -63,12 +63,12 @@ export interface QuestionImport {
 /** How many questions are in a part of a file. A part is stored in one write. */
 export const PART = 100;
 /** The most characters of a note. */
-export const LONGEST_REASON = 300;
+export const MAX_REASON_LENGTH = 300;
 /** Notes on a page of the report. */
 export const NOTES_ON_PAGE = 10;
 /** The most files that may wait to be saved, per person and per server. */
-export const MOST_IMPORTS = 3;
-export const MOST_IMPORTS_IN_SERVER = 10;
+export const MAX_IMPORTS = 3;
+export const MAX_IMPORTS_IN_SERVER = 10;
 
 export const countOf = (questions: readonly ImportedQuestion[]): PartCount => ({
   left: questions.length,

@@ -75,7 +75,7 @@ export const FEW_ANSWERS = 20;
 const ENOUGH_FOR_DISTRACTORS = 20;
 /** The strongest players are the upper 27 % (T. L. Kelley, 1939), and at least these. */
 const STRONGEST_SHARE = 0.27;
-const LEAST_STRONGEST = 5;
+const MIN_STRONGEST = 5;
 /** The correlation is computed as if there were this many more answers without any. */
 const SHRINKAGE = 10;
 /** A player's strength is computed as if they had given this many average answers more. */
@@ -155,13 +155,13 @@ function findingOf(
   const wrong = options.filter(({ id }) => !key.includes(id));
   const [tempting] = [...wrong].sort((a, b) => b.strongest - a.strongest);
   const known = Math.max(0, ...options.filter(({ id }) => key.includes(id)).map((option) => option.strongest));
-  if (key.length > 0 && tempting && strongest >= LEAST_STRONGEST) {
+  if (key.length > 0 && tempting && strongest >= MIN_STRONGEST) {
     const { id: option, strongest: chosen } = tempting;
     if (chosen > known && chosen * 2 > strongest) return { code: 'key-doubtful', option, chosen, of: strongest };
   }
   if (discrimination !== undefined && discrimination < INVERTED) return { code: 'inverted' };
-  if (answers >= LEAST_STRONGEST && right.right === 0) return { code: 'nobody-knew' };
-  if (tempting && strongest >= LEAST_STRONGEST && tempting.strongest * 3 >= strongest) {
+  if (answers >= MIN_STRONGEST && right.right === 0) return { code: 'nobody-knew' };
+  if (tempting && strongest >= MIN_STRONGEST && tempting.strongest * 3 >= strongest) {
     const amongAll = tempting.chosen / answers;
     if (tempting.strongest / strongest > amongAll * 1.5) {
       return { code: 'tempting', option: tempting.id, chosen: tempting.strongest, of: strongest };
@@ -179,7 +179,7 @@ function findingOf(
 }
 
 function strongestOf(rated: readonly Rated[]): Rated[] {
-  const count = Math.max(LEAST_STRONGEST, Math.round(rated.length * STRONGEST_SHARE));
+  const count = Math.max(MIN_STRONGEST, Math.round(rated.length * STRONGEST_SHARE));
   return [...rated].sort((a, b) => b.strength - a.strength).slice(0, count);
 }
 

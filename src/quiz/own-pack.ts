@@ -3,9 +3,9 @@ import type { Difficulty, OptionId } from './question.ts';
 import type { WrittenQuestion } from './question-schema.ts';
 
 /** The most packs of a server, questions of a pack, and questions of a server. Removed ones do not count. */
-export const MOST_PACKS = 200;
-export const MOST_IN_PACK = 1000;
-export const MOST_QUESTIONS = 5000;
+export const MAX_PACKS = 200;
+export const MAX_IN_PACK = 1000;
+export const MAX_OWN_QUESTIONS = 5000;
 
 /** A pack that belongs to one server. All times are ms since the epoch. */
 export interface OwnPack extends Omit<WrittenPack, 'questions' | 'default'> {
@@ -82,10 +82,10 @@ export interface QuestionDraft {
 }
 
 /** The most drafts and waiting suggestions of a person. Beyond it, the oldest draft is dropped, and a suggestion is refused. */
-export const MOST_DRAFTS = 20;
-export const MOST_WAITING = 10;
+export const MAX_DRAFTS = 20;
+export const MAX_WAITING = 10;
 /** The most suggestions that wait in a server. */
-export const MOST_WAITING_IN_SERVER = 500;
+export const MAX_WAITING_IN_SERVER = 500;
 /** After how many ms an untouched draft is dropped. A suggestion waits until somebody decides on it. */
 export const DRAFT_KEPT_MS = 30 * 24 * 60 * 60_000;
 

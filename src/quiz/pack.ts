@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isWhole, type Question, WHOLE } from './question.ts';
+import { isWellFormed, type Question, WHOLE } from './question.ts';
 import { codeLanguageSchema, questionSchema, textSchema } from './question-schema.ts';
 
 const everyQuestionHasAnId = z.object({
@@ -14,14 +14,14 @@ export const packSchema = z
       .trim()
       .min(1)
       .max(80)
-      .refine(isWhole, WHOLE)
+      .refine(isWellFormed, WHOLE)
       .describe('The name people see, such as "Python Senior".'),
     description: z
       .string()
       .trim()
       .min(1)
       .max(300)
-      .refine(isWhole, WHOLE)
+      .refine(isWellFormed, WHOLE)
       .describe('One or two sentences: what it covers and for whom.'),
     codeLanguage: codeLanguageSchema
       .optional()

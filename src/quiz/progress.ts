@@ -116,7 +116,7 @@ export interface Run {
 /** How many right answers in a row are remarkable. */
 const LONG_RUN = 3;
 /** How many players with the longest run are named; if more share it, nobody is. */
-const MOST_RUNNERS = 3;
+const MAX_RUNNERS = 3;
 
 /** The players with the longest run up to here, if it is long and not everybody has it. */
 export function longestRun({ runs }: Progress): Run | undefined {
@@ -124,7 +124,7 @@ export function longestRun({ runs }: Progress): Run | undefined {
   for (const run of runs.values()) right = Math.max(right, run);
   if (right < LONG_RUN) return undefined;
   const userIds = [...runs].filter(([, run]) => run === right).map(([userId]) => userId);
-  return userIds.length > MOST_RUNNERS ? undefined : { userIds: userIds.sort(compareIds), right };
+  return userIds.length > MAX_RUNNERS ? undefined : { userIds: userIds.sort(compareIds), right };
 }
 
 const placesIn = ({ standings }: Progress): ReadonlyMap<string, number | undefined> =>

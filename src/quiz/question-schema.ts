@@ -6,7 +6,7 @@ import {
   CODE_LENGTH,
   DIFFICULTIES,
   EXPLANATION_LENGTH,
-  isWhole,
+  isWellFormed,
   lettersOf,
   OPTION_IDS,
   OPTION_LENGTH,
@@ -34,7 +34,7 @@ export const textSchema = (max: number) =>
     .trim()
     .min(1, { abort: true })
     .max(max)
-    .refine(isWhole, WHOLE)
+    .refine(isWellFormed, WHOLE)
     .refine((value) => lookOf(value) !== '', 'has nothing that can be seen: write it out');
 const line = (max: number) => textSchema(max).regex(/^.+$/, 'must be one line: code goes into "code"');
 
@@ -119,7 +119,7 @@ export const questionSchema = z
       .string()
       .min(1)
       .max(CODE_LENGTH)
-      .refine(isWhole, WHOLE)
+      .refine(isWellFormed, WHOLE)
       .refine((code) => !code.includes('```'), 'must not contain ```, which would end its code block')
       .optional()
       .describe(

@@ -45,7 +45,7 @@ export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
 export type Difficulty = (typeof DIFFICULTIES)[number];
 
 /** Whether a text has no lone surrogate, which Discord answers with status 500. */
-export const isWhole = (text: string): boolean => !/\p{Surrogate}/u.test(text);
+export const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 export const WHOLE = 'must not contain half of a character (\\uD800 to \\uDFFF alone)';
 
 /** How strictly a typed text is compared. By default, case and accents do not matter, and every letter does. */

@@ -70,13 +70,13 @@ const CLOSED: ReadonlyMap<Obstacle, 'for-now' | 'for-ever'> = new Map([
 ]);
 
 /** Whether an obstacle closes a whole channel to us, and how. */
-export const closes = (obstacle: Obstacle): 'for-now' | 'for-ever' | undefined => CLOSED.get(obstacle);
+export const closureBy = (obstacle: Obstacle): 'for-now' | 'for-ever' | undefined => CLOSED.get(obstacle);
 
 /** Whether an obstacle has closed the channel, or a message in it, to a quiz. Trying again would only be refused again. */
 export const closedTo = (quiz: Quiz, what: 'channel' | 'message'): boolean => {
   if (quiz.ending?.reason !== 'obstacle') return false;
   const { obstacle } = quiz.ending;
-  return closes(obstacle) !== undefined || (what === 'message' && obstacle === 'message-gone');
+  return closureBy(obstacle) !== undefined || (what === 'message' && obstacle === 'message-gone');
 };
 
 /** Time to read before the first question, between a reveal and the next question, and before the ranking. */
@@ -117,10 +117,10 @@ export type Task =
   | { do: 'retire' };
 
 /** The number of the round that {@link nextTask} needs: the one being asked, or one that is still to be revealed. */
-export const concerns = ({ phase, unrevealed }: Quiz): number | undefined =>
+export const roundNeeded = ({ phase, unrevealed }: Quiz): number | undefined =>
   phase.name === 'asking' ? phase.number : unrevealed;
 
-/** @param round the round that the quiz {@link concerns}, if it has been stored */
+/** @param round the round from {@link roundNeeded}, if it has been stored */
 export function nextTask(quiz: Quiz, round: Round | undefined, now: number): Task {
   const { phase } = quiz;
   switch (phase.name) {
@@ -177,22 +177,22 @@ export const leftUnrevealed = (quiz: Quiz, number: number): Quiz => ({ ...quiz, 
 export const allRevealed = ({ unrevealed: _, ...quiz }: Quiz): Quiz => quiz;
 
 /** What comes once people have read the reveal of round `number`. */
-export const followedBy = (quiz: Quiz, number: number): 'question' | 'ranking' =>
+export const stepAfter = (quiz: Quiz, number: number): 'question' | 'ranking' =>
   !quiz.ending && number < quiz.questionIds.length ? 'question' : 'ranking';
 
 /** The ids of its questions that are still to be asked. */
-export function yetToCome({ phase, ending: end, questionIds }: Quiz): string[] {
+export function questionsLeft({ phase, ending: end, questionIds }: Quiz): string[] {
   if (end) return [];
   if (phase.name === 'between') return questionIds.slice(phase.next - 1);
   return phase.name === 'asking' ? questionIds.slice(phase.number) : [];
 }
 
 /** The players who answered the previous round and have not answered the open one. */
-export const stillAwaited = (quiz: Quiz, answered: ReadonlyMap<string, unknown>): Set<string> =>
+export const awaitedPlayers = (quiz: Quiz, answered: ReadonlyMap<string, unknown>): Set<string> =>
   new Set(quiz.regulars.filter((userId) => !answered.has(userId)));
 
 /** Whether the open round may close: the people who answered the one before have all answered this one. */
-export const everybodyIn = (quiz: Quiz, awaited: ReadonlySet<string>): boolean =>
+export const everybodyAnswered = (quiz: Quiz, awaited: ReadonlySet<string>): boolean =>
   quiz.regulars.length > 0 && awaited.size === 0;
 
 /** The quiz told to end. The first reason stays, but an obstacle is what people must hear of. */
@@ -202,7 +202,7 @@ export const ending = (quiz: Quiz, reason: Ending): Quiz => ({
 });
 
 /** The quiz without the rest of a pause. */
-export const hurried = (quiz: Quiz, now: number): Quiz =>
+export const withoutPause = (quiz: Quiz, now: number): Quiz =>
   quiz.phase.name === 'between' ? { ...quiz, phase: { ...quiz.phase, until: Math.min(quiz.phase.until, now) } } : quiz;
 
 export const finishing = (quiz: Quiz, now: number): Quiz => ({ ...quiz, phase: { name: 'finishing', since: now } });
@@ -227,7 +227,7 @@ export function replaced(quiz: Quiz, userId: string, standIn: string): Quiz {
 }
 
 /** Whether a quiz found in the store after a start has waited for so long that nobody expects it to go on. */
-export function abandoned(quiz: Quiz, round: Round | undefined, now: number): boolean {
+export function isAbandoned(quiz: Quiz, round: Round | undefined, now: number): boolean {
   return now - dueSince(nextTask(quiz, round, 0), now) > ABANDONED_MS;
 }
 

@@ -16,7 +16,7 @@ export interface Ranking {
 }
 
 /** How many players who knew the hardest question are named. */
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 export function ranking(rounds: readonly Round[]): Ranking {
   const times = new Map<string, number[]>();
@@ -50,7 +50,7 @@ function hardest(rounds: readonly Round[]): Ranking['hardest'] {
       round,
       right,
       answered,
-      knownTo: right > MOST_NAMED || 2 * right >= answered || knew.some(isAnonymous) ? [] : knew,
+      knownTo: right > MAX_NAMED || 2 * right >= answered || knew.some(isAnonymous) ? [] : knew,
     };
   }
   return found;

@@ -172,7 +172,7 @@ export function posted(round: Round, messageId: string, openedAt: number): Round
 }
 
 /** Brings the scoring of an open round forward. The deadline for clicks stays, so a click before the scoring counts. */
-export function closing(round: Round, scoreAt: number): Round {
+export function scoredBy(round: Round, scoreAt: number): Round {
   if (round.phase.name !== 'open') return round;
   return { ...round, phase: { ...round.phase, scoreAt: Math.min(round.phase.scoreAt, scoreAt) } };
 }
@@ -247,7 +247,7 @@ export function rescored(round: Round, answers: readonly Answer[], earlier: Read
 export const scoresOf = (round: Round): Score[] => (round.phase.name === 'scored' ? round.phase.scores : []);
 
 /** How a scored round went as a whole. Deleted players are counted but cannot be named. */
-export function howItWent(round: Round): 'void' | 'unanswered' | 'missed' | 'known to one' | 'known' {
+export function overallResult(round: Round): 'void' | 'unanswered' | 'missed' | 'known to one' | 'known' {
   if (keyOf(round) === undefined) return 'void';
   const scores = scoresOf(round);
   if (scores.length === 0) return 'unanswered';

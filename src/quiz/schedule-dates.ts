@@ -15,7 +15,7 @@ export const missed = (schedule: Schedule, occurrence: Occurrence): Schedule => 
 });
 
 /** The missed dates that people have not been told about when the round's question is in the channel. */
-export const untold = (schedule: Schedule, round: Round): string[] =>
+export const unannouncedDates = (schedule: Schedule, round: Round): string[] =>
   schedule.missed.filter((date) => !dailyOf(round)?.missed.includes(date));
 
 /** The schedule without a round that was never posted: its date is missed. */

@@ -33,7 +33,7 @@ const linesOf = (options: NonNullable<WrittenQuestion['options']>): string =>
 export const BLANK: TypedQuestion = { question: '', options: '', right: [], why: '' };
 
 /** Whether a field of the form still says what it was opened with. */
-export const isUntouched = (
+export const isUnchanged = (
   field: 'question' | 'options' | 'why',
   typed: TypedQuestion,
   before: WrittenQuestion,
@@ -92,7 +92,7 @@ export const spellingsOf = (key: WrittenQuestion['key']): string[] =>
   typeof key === 'object' && !Array.isArray(key) ? [number.write(key)] : [key].flat();
 
 /** Splits the explanation from the reference, which is a web address alone on the last line. */
-export function whyOf(typed: string): { explanation: string | undefined; reference: string | undefined } {
+export function splitExplanation(typed: string): { explanation: string | undefined; reference: string | undefined } {
   const lines = clean(typed).trim().split('\n');
   const last = lines.at(-1)?.trim();
   const reference = addressSchema.safeParse(last).success ? last : undefined;

@@ -2,7 +2,7 @@ import { readNumberKey } from './kinds/number.ts';
 import type { QuestionDraft } from './own-pack.ts';
 import { lettersOf, OPTION_IDS, type OptionId } from './question.ts';
 import { kindOf, questionSchema, type WrittenQuestion } from './question-schema.ts';
-import { isUntouched, optionsOf, SPELLING, spellingsOf, stemOf, tagsOf, whyOf } from './typed-fields.ts';
+import { isUnchanged, optionsOf, SPELLING, spellingsOf, splitExplanation, stemOf, tagsOf } from './typed-fields.ts';
 import { pictureOf, pictureProblems, typedPictureOf } from './typed-picture.ts';
 import { optionProblems, problemAt, type TypingProblem, tagProblems } from './typing-problems.ts';
 
@@ -42,11 +42,11 @@ export function readTyping(
   const before = changes?.written;
   // Fields that nobody touched stay exactly as they were, even where the form would read them differently.
   const untouched = (field: 'question' | 'options' | 'why'): WrittenQuestion | undefined =>
-    before && isUntouched(field, typed, before) ? before : undefined;
+    before && isUnchanged(field, typed, before) ? before : undefined;
   const { stem, code, codeLanguage } = untouched('question') ?? stemOf(typed.question);
   const listed = untouched('options')?.options;
   const options = listed ? lettersOf(listed).map((id) => listed[id] ?? '') : optionsOf(typed.options);
-  const { explanation, reference } = untouched('why') ?? whyOf(typed.why);
+  const { explanation, reference } = untouched('why') ?? splitExplanation(typed.why);
   const tagged = tagsOf(tags);
   // A single line is an answer to type, not an option to choose.
   const isTyped = options.length === 1 && typed.right.length === 0;

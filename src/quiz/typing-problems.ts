@@ -26,7 +26,7 @@ export type TypingProblem =
   | { field: 'tags'; code: 'form'; tag: string }
   | { field: 'tags'; code: 'too-many' };
 
-const MOST_TAGS = 5;
+const MAX_TAGS = 5;
 
 /** Mistakes in the options, and in the choice of the right ones. */
 export function optionProblems(options: readonly string[], right: readonly OptionId[]): TypingProblem[] {
@@ -47,7 +47,7 @@ export function optionProblems(options: readonly string[], right: readonly Optio
 export function tagProblems(tags: readonly string[]): TypingProblem[] {
   const wrong = tags.find((tag) => !slugSchema.safeParse(tag).success);
   if (wrong !== undefined) return [{ field: 'tags', code: 'form', tag: wrong }];
-  return tags.length > MOST_TAGS ? [{ field: 'tags', code: 'too-many' }] : [];
+  return tags.length > MAX_TAGS ? [{ field: 'tags', code: 'too-many' }] : [];
 }
 
 /** The typed values that mistakes refer to. `key`: the answer, if players type it. */

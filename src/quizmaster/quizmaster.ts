@@ -9,7 +9,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Messenger } from './ports/messenger.ts';
 import { type Meter, unmetered } from './ports/meter.ts';
-import type { Craft, Packs } from './ports/packs.ts';
+import type { Packs, QuestionRules } from './ports/packs.ts';
 import type { LedgerEntry, Store } from './ports/store.ts';
 import { createPrivacy, type Privacy } from './privacy/privacy.ts';
 import { createOldRankings } from './quizzes/old-rankings.ts';
@@ -60,7 +60,7 @@ export async function createQuizmaster(parts: {
   clock: Clock;
   /** The packs that come with the bot. */
   packs: Packs;
-  craft: Craft;
+  questionRules: QuestionRules;
   log: Log;
   /** Without one, nothing is counted. */
   meter?: Meter;

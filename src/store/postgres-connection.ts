@@ -43,7 +43,7 @@ export const NO_ANSWER = `the database did not answer within ${ANSWER_MS / 1000}
 const ALL_BUSY = `no connection to the database was free within ${ANSWER_MS / 1000} seconds`;
 
 /** The database, or a connection to it, doesn't reply. */
-export const isSilence = (error: unknown): boolean =>
+export const isNoReply = (error: unknown): boolean =>
   error instanceof Error && /^(Query read timeout|timeout expired|.* due to connection timeout)$/.test(error.message);
 
 /**
@@ -52,6 +52,6 @@ export const isSilence = (error: unknown): boolean =>
  */
 export function inWords(error: Error & { errors?: Error[] }): Error {
   if (error.errors && !error.message) return new Error(error.errors.map(({ message }) => message).join('; '));
-  if (isSilence(error)) return new Error(NO_ANSWER);
+  if (isNoReply(error)) return new Error(NO_ANSWER);
   return /^timeout exceeded when trying to connect$/.test(error.message) ? new Error(ALL_BUSY) : error;
 }

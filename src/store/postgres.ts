@@ -3,7 +3,7 @@ import { KeyvPostgres } from '@keyv/postgres';
 import pg from 'pg';
 import type { Backend, Row } from './backend.ts';
 import type { Opening } from './opening.ts';
-import { connected, connectionOptions, disconnect, inWords, isSilence, NO_ANSWER } from './postgres-connection.ts';
+import { connected, connectionOptions, disconnect, inWords, isNoReply, NO_ANSWER } from './postgres-connection.ts';
 import { fenced, lockDatabase } from './postgres-lock.ts';
 import { shareNext } from './share-next.ts';
 import { createTrouble } from './trouble.ts';
@@ -80,7 +80,7 @@ export async function openPostgres(url: string, options: Opening): Promise<Backe
     try {
       return (await asked).rows;
     } catch (error) {
-      if (isSilence(error)) silence.seen(NO_ANSWER);
+      if (isNoReply(error)) silence.seen(NO_ANSWER);
       throw inWords(error as Error);
     }
   }

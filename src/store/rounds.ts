@@ -3,8 +3,8 @@ import { roundId } from '../quiz/quiz.ts';
 import type { Round } from '../quiz/round.ts';
 import type { LedgerEntry, Store } from '../quizmaster/ports/store.ts';
 import type { Backend } from './backend.ts';
+import { batched } from './batched.ts';
 import type { Collections, Entry } from './collections.ts';
-import { gather } from './gather.ts';
 import { all, type Layout } from './layout.ts';
 import { playedOfRow, roundOfRow, rowOfPlayed, rowOfRound } from './rows.ts';
 
@@ -134,7 +134,7 @@ export function roundsIn(layout: Layout, write: Write): Pick<Store, 'rounds' | '
 
 /** Answers. Those of many guilds share a write; otherwise each guild would wait for all the others. */
 export function answersIn({ answers }: Layout, write: Write, { writesSideBySide }: Backend): Store['answers'] {
-  const saveAnswers = gather(write, writesSideBySide);
+  const saveAnswers = batched(write, writesSideBySide);
   return {
     save: (round, answer) => answers.set([round.guildId, round.id, answer.userId], answer),
     saveAll: (given) =>

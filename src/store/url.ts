@@ -21,9 +21,9 @@ export const withoutPassword = (url: string): string =>
 export const nameOf = (url: string): string => (isPostgres(url) ? withoutPassword(url) : pathOf(url));
 
 /** The most symbolic links to follow to a missing file, as on Linux: links in a circle never end. */
-const MOST_LINKS = 40;
+const MAX_LINKS = 40;
 
-function realPath(path: string, links = MOST_LINKS): string {
+function realPath(path: string, links = MAX_LINKS): string {
   const found = attempt(() => realpathSync(path));
   if (found !== undefined) return found;
   const folder = attempt(() => realpathSync(dirname(path))) ?? dirname(path);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { body, fits, textsOf } from '../../src/discord/view.ts';
 import { correctedView, correctionView, previewView } from '../../src/discord/views/correction.ts';
-import { learnedText } from '../../src/discord/views/explanation.ts';
+import { instantResultText } from '../../src/discord/views/explanation.ts';
 import { revealView } from '../../src/discord/views/reveal.ts';
 import { reviewView } from '../../src/discord/views/review.ts';
 import { en } from '../../src/discord/words/en.ts';
@@ -22,7 +22,7 @@ test('if another option is right than the pack says, the explanation is marked a
   const told = (verdict: Verdict | undefined) => {
     const round = roundBy(verdict);
     return [
-      learnedText(en, { round, share: 0 }),
+      instantResultText(en, { round, share: 0 }),
       JSON.stringify(revealView(en, round, {})),
       JSON.stringify(reviewView(en, quiz, [{ round, answer: undefined }], 0)),
     ].map((text) => text.includes('corrected on this server; the explanation is the pack’s'));
@@ -33,7 +33,7 @@ test('if another option is right than the pack says, the explanation is marked a
 
 test('a player who learns the answer at once learns its letter too', () => {
   const round = roundBy('b');
-  expect(learnedText(en, { round, share: 0 })).toContain(
+  expect(instantResultText(en, { round, share: 0 })).toContain(
     `The right answer is ${letterAt(round.order.indexOf('b'))}: **second 0**`,
   );
 });

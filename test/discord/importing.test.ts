@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createImporting } from '../../src/discord/importing/importing.ts';
 import { readQuestions } from '../../src/discord/importing/read-questions.ts';
 import type { ReadFile } from '../../src/discord/importing/thread.ts';
-import { MOST_IMPORTS, MOST_IMPORTS_IN_SERVER } from '../../src/quiz/imported.ts';
+import { MAX_IMPORTS, MAX_IMPORTS_IN_SERVER } from '../../src/quiz/imported.ts';
 import { memoryLog } from '../support/memory-log.ts';
 
 const TABLE = 'question,a,b,answer\nWhich sea is salty?,Dead,North,a\nWhich is a lake?,Atlantic,Garda,b\n';
@@ -130,16 +130,16 @@ test('who waits for their turn can cancel at once, and hears so when the bot end
 test('a person and a server have some files under way and no more; when one is done, the next may come', async () => {
   const { bring, made, hold } = await importing();
   const { brought } = await hold('100');
-  const others = Array.from({ length: MOST_IMPORTS - 1 }, (_, at) => bring(`20${at}`, async () => 1));
+  const others = Array.from({ length: MAX_IMPORTS - 1 }, (_, at) => bring(`20${at}`, async () => 1));
   expect(await bring('300', async () => 1)).toEqual({ ok: false, problem: 'busy' });
   const ben = (at: number) => ({ who: { guildId: '1', userId: `ben ${at}` } });
-  for (let at = MOST_IMPORTS; at < MOST_IMPORTS_IN_SERVER; at++) others.push(bring(`30${at}`, async () => 1, ben(at)));
+  for (let at = MAX_IMPORTS; at < MAX_IMPORTS_IN_SERVER; at++) others.push(bring(`30${at}`, async () => 1, ben(at)));
   expect(await bring('400', async () => 1, ben(99))).toEqual({ ok: false, problem: 'busy-server' });
   const elsewhere = bring('500', async () => 1, { who: { guildId: '2', userId: ann.userId } });
   made.cancel('100', ann.userId);
   expect(await brought).toEqual(CANCELLED);
   expect(await Promise.all([...others, elsewhere, bring('600', async () => 1)])).toEqual(
-    Array.from({ length: MOST_IMPORTS_IN_SERVER + 1 }, () => ({ ok: true, value: 1 })),
+    Array.from({ length: MAX_IMPORTS_IN_SERVER + 1 }, () => ({ ok: true, value: 1 })),
   );
 });
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { NEEDED } from '../../src/discord/invite.ts';
 import { clockVerdict } from '../../src/doctor/clock.ts';
-import { aheadBy, nearer } from '../../src/doctor/discord-api.ts';
+import { clockOffset, nearer } from '../../src/doctor/discord-api.ts';
 import { portVerdict } from '../../src/doctor/port.ts';
 import { serversVerdict } from '../../src/doctor/servers.ts';
 import { storeVerdict } from '../../src/doctor/store.ts';
@@ -47,9 +47,9 @@ test('the clocks: an answer tells within a second, several together more', () =>
   // The answer was made between 10:00:00.000 and 10:00:00.999 there.
   const date = 'Thu, 26 Nov 2026 10:00:00 GMT';
   const second = Date.parse(date);
-  expect(aheadBy(date, second + 400, second + 600)).toEqual({ least: -600, most: 600 });
-  expect(aheadBy(date, second + 60_400, second + 60_600)).toEqual({ least: 59_400, most: 60_600 });
-  expect(aheadBy(null, 1, 2)).toBeUndefined();
+  expect(clockOffset(date, second + 400, second + 600)).toEqual({ least: -600, most: 600 });
+  expect(clockOffset(date, second + 60_400, second + 60_600)).toEqual({ least: 59_400, most: 60_600 });
+  expect(clockOffset(null, 1, 2)).toBeUndefined();
   expect(nearer({ least: -600, most: 600 }, { least: 100, most: 900 })).toEqual({ least: 100, most: 600 });
 });
 

@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Actor, Outcome } from '@popquiz/local-discord';
 import { describe, expect, test } from 'vitest';
-import { MOST_PACKS, MOST_QUESTIONS } from '../../src/quiz/own-pack.ts';
+import { MAX_OWN_QUESTIONS, MAX_PACKS } from '../../src/quiz/own-pack.ts';
 import { openStore } from '../../src/store/store.ts';
 import { bring, over, press, save, textIn } from '../support/importing.ts';
 import { knownPacks } from '../support/known-pack.ts';
@@ -27,7 +27,7 @@ const table = (count: number, name = 'number', keyOf: (row: number) => string | 
 
 /** The same with half a kilobyte more a question, and keys that can be read in two ways: it takes seconds to read. */
 const largeTable = (): string =>
-  table(MOST_QUESTIONS, 'number', (row) => (row % 2) + 1)
+  table(MAX_OWN_QUESTIONS, 'number', (row) => (row % 2) + 1)
     .split('\n')
     .map((line, row) => `${line},${row === 0 ? 'explanation' : WHY}`)
     .join('\n');
@@ -62,7 +62,7 @@ test('as many questions as a server can have are read and saved while a quiz goe
   const game = await play({ players: 8, inside: true, environment: { PACKS_DIR: knownPacks(3) } });
   const [ada, bob, ...others] = game.players as [Actor, Actor, ...Actor[]];
   for (const _ of [1, 2]) await ada.slash('help');
-  const tooMany = await bring(game, ada, 'all.csv', table(MOST_QUESTIONS + 1, 'many'));
+  const tooMany = await bring(game, ada, 'all.csv', table(MAX_OWN_QUESTIONS + 1, 'many'));
   expect(textIn(tooMany)).toContain('That file has 5,001 questions, and a server can have 5,000');
   await bob.slash('quiz start', { questions: 3, seconds: 300 });
   await game.jump(4000);
@@ -131,7 +131,7 @@ test('two hundred packs are the most, also by files', async () => {
   await game.bot.stop();
   const store = await openStore(game.database);
   const guildId = game.guild.id;
-  const packs = Array.from({ length: MOST_PACKS }, (_, index) => ({
+  const packs = Array.from({ length: MAX_PACKS }, (_, index) => ({
     ...sampleOwnPack(guildId),
     id: `own.pack-${index}`,
     title: `Pack ${index}`,

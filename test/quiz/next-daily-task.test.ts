@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
-  closingOf,
+  closingFor,
   type DailyState,
   type DailyTask,
   dailyRound,
-  following,
   nextDailyTask,
+  roundsToUpdate,
 } from '../../src/quiz/daily.ts';
 import { GRACE_MS, posted, type Round, scored } from '../../src/quiz/round.ts';
 import type { Schedule } from '../../src/quiz/schedule.ts';
@@ -33,7 +33,7 @@ function monday(more: Partial<Schedule> = {}, extra = false): Round {
     sampleQuestion(0),
     samplePack(),
     undefined,
-    closingOf(schedule(more), { date: '2026-01-06', at: TUESDAY }),
+    closingFor(schedule(more), { date: '2026-01-06', at: TUESDAY }),
     MONDAY,
   );
 }
@@ -244,11 +244,13 @@ describe('a schedule that is switched off', () => {
 
 describe('a changed schedule', () => {
   test('moves a question that is not posted to its channel', () => {
-    expect(following(schedule({ channelId: '99' }), [monday()])).toMatchObject([{ id: 'monday', channelId: '99' }]);
+    expect(roundsToUpdate(schedule({ channelId: '99' }), [monday()])).toMatchObject([
+      { id: 'monday', channelId: '99' },
+    ]);
   });
 
   test('leaves an open question where it is, and closes it with what is now the next one', () => {
-    const [moved] = following(schedule({ channelId: '99', time: '18:00', handledUntil: MONDAY }), [opened()]);
+    const [moved] = roundsToUpdate(schedule({ channelId: '99', time: '18:00', handledUntil: MONDAY }), [opened()]);
     const closesAt = Date.parse('2026-01-06T18:00+01:00');
     expect(moved).toMatchObject({
       channelId: '11',
@@ -263,6 +265,6 @@ describe('a changed schedule', () => {
     ['already closes with the next one', opened()],
   ])('leaves a question alone that %s', (_, round) => {
     const time = round.phase.name === 'scored' || 'after' in round.closes ? '18:00' : '09:00';
-    expect(following(schedule({ time }), [round])).toEqual([]);
+    expect(roundsToUpdate(schedule({ time }), [round])).toEqual([]);
   });
 });

@@ -1,25 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import {
   ABANDONED_MS,
-  abandoned,
   asking,
+  awaitedPlayers,
   closedTo,
   type Ending,
   ending,
-  everybodyIn,
+  everybodyAnswered,
   finished,
   finishing,
-  followedBy,
-  hurried,
+  isAbandoned,
   LEAD_IN_MS,
   newQuiz,
   nextTask,
   type Quiz,
   revealed,
-  stillAwaited,
+  stepAfter,
   type Task,
+  withoutPause,
 } from '../../src/quiz/quiz.ts';
-import { closing, GRACE_MS, posted, type Round, scored } from '../../src/quiz/round.ts';
+import { GRACE_MS, posted, type Round, scored, scoredBy } from '../../src/quiz/round.ts';
 import { samplePack } from '../support/sample-pack.ts';
 import { sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 
@@ -40,7 +40,7 @@ test.each<[what: string, quiz: Quiz, number: number, next: 'question' | 'ranking
   ['the last', quiz, 3, 'ranking'],
   ['one of a stopped quiz', stopped(quiz), 1, 'ranking'],
 ])('the reveal of %s is followed by what comes next', (_what, of, number, next) => {
-  expect(followedBy(of, number)).toBe(next);
+  expect(stepAfter(of, number)).toBe(next);
 });
 
 describe('what is next for a quiz', () => {
@@ -67,14 +67,14 @@ describe('what is next for a quiz', () => {
     [
       'a round that closes early waits until then',
       asking(quiz, 2),
-      closing(open, NOW + 1),
+      scoredBy(open, NOW + 1),
       { do: 'wait', until: NOW + 1 },
     ],
     [
       'a round is scored when that moment has come',
       asking(quiz, 2),
-      closing(open, NOW),
-      { do: 'score', round: closing(open, NOW) },
+      scoredBy(open, NOW),
+      { do: 'score', round: scoredBy(open, NOW) },
     ],
     ['a stopped quiz scores its open round at once', stopped(asking(quiz, 2)), open, { do: 'score', round: open }],
     [
@@ -123,9 +123,9 @@ describe('a quiz from its first question to its last', () => {
   });
 
   test('is hurried out of a pause, and never delayed by that', () => {
-    expect(hurried(between(2, NOW + 5000), NOW).phase).toMatchObject({ until: NOW });
-    expect(hurried(between(2, NOW - 5000), NOW).phase).toMatchObject({ until: NOW - 5000 });
-    expect(hurried(asking(quiz, 2), NOW)).toEqual(asking(quiz, 2));
+    expect(withoutPause(between(2, NOW + 5000), NOW).phase).toMatchObject({ until: NOW });
+    expect(withoutPause(between(2, NOW - 5000), NOW).phase).toMatchObject({ until: NOW - 5000 });
+    expect(withoutPause(asking(quiz, 2), NOW)).toEqual(asking(quiz, 2));
   });
 
   test('drops what was only needed to play it', () => {
@@ -143,7 +143,7 @@ describe('an early close', () => {
     ['only somebody new is in', ['501'], ['502'], false],
   ])('%s', (_, regulars, users, expected) => {
     const asked = { ...quiz, regulars };
-    expect(everybodyIn(asked, stillAwaited(asked, answered(...users)))).toBe(expected);
+    expect(everybodyAnswered(asked, awaitedPlayers(asked, answered(...users)))).toBe(expected);
   });
 });
 
@@ -186,11 +186,11 @@ describe('a quiz found after a start', () => {
     ['whose question is not revealed', asking(quiz, 2), done, NOW],
   ];
   test.each(rules)('%s is abandoned after ten minutes, and not before', (_, of, round, due) => {
-    expect(abandoned(of, round, late(due) - 1)).toBe(false);
-    expect(abandoned(of, round, late(due))).toBe(true);
+    expect(isAbandoned(of, round, late(due) - 1)).toBe(false);
+    expect(isAbandoned(of, round, late(due))).toBe(true);
   });
 
   test('with its ranking still to be posted is never abandoned', () => {
-    expect(abandoned(finishing(quiz, NOW), undefined, late(NOW))).toBe(false);
+    expect(isAbandoned(finishing(quiz, NOW), undefined, late(NOW))).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Answer, answer, closing, posted, type Round, scored, scoresOf } from '../../src/quiz/round.ts';
-import { FULL_POINTS, LEAST_POINTS, points } from '../../src/quiz/scoring.ts';
+import { type Answer, answer, posted, type Round, scored, scoredBy, scoresOf } from '../../src/quiz/round.ts';
+import { FULL_POINTS, MIN_POINTS, points } from '../../src/quiz/scoring.ts';
 import { standings } from '../../src/quiz/standings.ts';
 import { sampleQuestion } from '../support/sample-pack.ts';
 import { sampleDaily } from '../support/sample-quiz.ts';
@@ -69,8 +69,8 @@ describe('a round', () => {
   });
 
   test('can be scored earlier than its deadline, never later', () => {
-    expect(closing(open, OPENED + 3000).phase).toMatchObject({ scoreAt: OPENED + 3000, closesAt: OPENED + 20_000 });
-    expect(closing(open, OPENED + 90_000)).toEqual(open);
+    expect(scoredBy(open, OPENED + 3000).phase).toMatchObject({ scoreAt: OPENED + 3000, closesAt: OPENED + 20_000 });
+    expect(scoredBy(open, OPENED + 90_000)).toEqual(open);
   });
 });
 
@@ -114,7 +114,7 @@ describe('events in any order', () => {
         let atScoring: number | undefined;
         for (const [index, happens] of events.entries()) {
           if (happens.kind === 'posted') round = posted(round, `m${index}`, happens.at);
-          if (happens.kind === 'close') round = closing(round, happens.at);
+          if (happens.kind === 'close') round = scoredBy(round, happens.at);
           if (happens.kind === 'score') {
             round = scored(round, [...log.values()], new Set(), happens.at);
             if (round.phase.name === 'scored') atScoring ??= log.size;
@@ -135,7 +135,7 @@ describe('events in any order', () => {
         for (const score of scores) {
           const given = log.get(score.userId) as Answer;
           expect(score.right).toBe(given.choice === round.question.key);
-          if (score.right) expect(score.points).toBeGreaterThanOrEqual(LEAST_POINTS);
+          if (score.right) expect(score.points).toBeGreaterThanOrEqual(MIN_POINTS);
           else expect(score.points).toBe(0);
           expect(score.points).toBeLessThanOrEqual(FULL_POINTS);
         }

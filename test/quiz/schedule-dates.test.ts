@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Round } from '../../src/quiz/round.ts';
-import { givenUp, holdFor, missed, rewound, settled, untold } from '../../src/quiz/schedule-dates.ts';
+import { givenUp, holdFor, missed, rewound, settled, unannouncedDates } from '../../src/quiz/schedule-dates.ts';
 import { sampleDaily, sampleQuiz, sampleRound } from '../support/sample-quiz.ts';
 import { sampleSchedule } from '../support/sample-schedule.ts';
 
@@ -28,7 +28,7 @@ test('a missed date is settled, and will be told', () => {
 
 test('a question tells the missed dates that it knew of; later ones are left for the next', () => {
   const schedule = sampleSchedule({ missed: ['2026-01-04', '2026-01-05'] });
-  expect(untold(schedule, round({ missed: ['2026-01-04'] }))).toEqual(['2026-01-05']);
+  expect(unannouncedDates(schedule, round({ missed: ['2026-01-04'] }))).toEqual(['2026-01-05']);
 });
 
 describe('a question that was never posted', () => {

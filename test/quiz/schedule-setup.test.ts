@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { Hold } from '../../src/quiz/schedule.ts';
 import {
-  changed,
-  changedBy,
-  type DailyWish,
   newSchedule,
   nextUnpaused,
   paused,
+  type ScheduleSettings,
+  scheduleToUpdate,
+  updatedSchedule,
 } from '../../src/quiz/schedule-setup.ts';
 import { sampleSchedule } from '../support/sample-schedule.ts';
 
 const NOW = Date.parse('2026-01-05T12:00+01:00');
 const YEAR = 365 * 24 * 60 * 60_000;
-const wish: DailyWish = {
+const wish: ScheduleSettings = {
   id: '78',
   guildId: '1',
   channelId: '11',
@@ -49,7 +49,7 @@ describe('which schedule a wish changes', () => {
       '77',
     ],
   ] as const)('%s', (_, schedules, id) => {
-    expect(changedBy(wish, schedules)?.id).toBe(id);
+    expect(scheduleToUpdate(wish, schedules)?.id).toBe(id);
   });
 });
 
@@ -75,7 +75,7 @@ describe('a schedule that is set up again', () => {
   });
 
   test('keeps its id and what is open, and loses its pause and its hold', () => {
-    expect(changed(before, wish, 'Sample', NOW)).toMatchObject({
+    expect(updatedSchedule(before, wish, 'Sample', NOW)).toMatchObject({
       ...wish,
       id: '77',
       open: ['77.1'],
@@ -86,8 +86,8 @@ describe('a schedule that is set up again', () => {
   });
 
   test('misses no date from before the change, and settles none again after a clock that was ahead', () => {
-    expect(changed(before, wish, 'Sample', NOW).handledUntil).toBe(NOW);
-    expect(changed({ ...before, handledUntil: NOW + 1 }, wish, 'Sample', NOW).handledUntil).toBe(NOW + 1);
+    expect(updatedSchedule(before, wish, 'Sample', NOW).handledUntil).toBe(NOW);
+    expect(updatedSchedule({ ...before, handledUntil: NOW + 1 }, wish, 'Sample', NOW).handledUntil).toBe(NOW + 1);
   });
 });
 

@@ -1,7 +1,7 @@
 /** A server's own packs: a draft becomes a question once, despite other editors and kills. */
 import { describe, expect, test } from 'vitest';
 import { jsonOf } from '../../src/discord/privacy-file.ts';
-import { MOST_IN_PACK } from '../../src/quiz/own-pack.ts';
+import { MAX_IN_PACK } from '../../src/quiz/own-pack.ts';
 import { ann, ben, by, eve, questionsOf, TITLE, write, written } from '../support/bank.ts';
 import { freshFile, freshMemory, GUILD, mentions } from '../support/playing.ts';
 import { testProcess } from '../support/process.ts';
@@ -112,7 +112,7 @@ test('two editors: the later one sees what changed, and may save anyway', async 
 test('limits are enforced, and told', async () => {
   const process = await testProcess(freshMemory());
   const { pack } = await written(process, '100');
-  const more = Array.from({ length: MOST_IN_PACK - 1 }, (_, index) => ({
+  const more = Array.from({ length: MAX_IN_PACK - 1 }, (_, index) => ({
     ...sampleOwnQuestion(GUILD, `q-x${index}`),
     packId: pack.id,
   }));

@@ -1,7 +1,7 @@
 /** The packs that files of questions go into, and the limits of both. */
 import { describe, expect, test } from 'vitest';
-import { MOST_IMPORTS, PART, totalsOf } from '../../src/quiz/imported.ts';
-import { MOST_IN_PACK, MOST_PACKS, MOST_QUESTIONS } from '../../src/quiz/own-pack.ts';
+import { MAX_IMPORTS, PART, totalsOf } from '../../src/quiz/imported.ts';
+import { MAX_IN_PACK, MAX_OWN_QUESTIONS, MAX_PACKS } from '../../src/quiz/own-pack.ts';
 import { ann, ben, by, packOf, packsOf, several } from '../support/importing-process.ts';
 import { freshMemory, GUILD } from '../support/playing.ts';
 import { testProcess } from '../support/process.ts';
@@ -12,7 +12,7 @@ describe('limits', () => {
   test('of files, of a person and of a server', async () => {
     const process = await testProcess(freshMemory());
     const { bank } = process.quizmaster;
-    for (let id = 0; id < MOST_IMPORTS; id++) await bank.keepImport(by(ann, `10${id}`), sampleFile(several(1)));
+    for (let id = 0; id < MAX_IMPORTS; id++) await bank.keepImport(by(ann, `10${id}`), sampleFile(several(1)));
     const refusal = { code: 'too-many-imports', whose: 'own' };
     expect(await bank.keepImport(by(ann, '110'), sampleFile(several(1)))).toEqual({ ok: false, refusal });
     expect(await bank.roomForImport(by(ann, '110'))).toEqual(refusal);
@@ -22,22 +22,22 @@ describe('limits', () => {
     await bank.saveImport(by(ann, '100'));
     await bank.dropImport(by(ann, '101'));
     expect(await bank.roomForImport(by(ann, '112'))).toBeUndefined();
-    const large = sampleFile([], { taken: MOST_QUESTIONS + 1 });
+    const large = sampleFile([], { taken: MAX_OWN_QUESTIONS + 1 });
     expect(await bank.keepImport(by(ann, '112'), large)).toMatchObject({ refusal: { code: 'too-large-import' } });
   });
 
   test('of questions, said before: of a pack and of the server; more than a pack holds go into several', async () => {
     const process = await testProcess(freshMemory());
-    await packOf(process, 'own.one', MOST_IN_PACK - 1);
-    for (const id of ['own.two', 'own.three', 'own.four']) await packOf(process, id, MOST_IN_PACK);
+    await packOf(process, 'own.one', MAX_IN_PACK - 1);
+    for (const id of ['own.two', 'own.three', 'own.four']) await packOf(process, id, MAX_IN_PACK);
     await process.restart();
     const { bank } = process.quizmaster;
     const inOne = await bank.keepImport(by(ann, '100'), sampleFile(several(2), { pack: { id: 'own.one' } }));
     const full = { code: 'no-room', what: 'pack', room: 1, wanted: 2, title: 'own.one' };
     expect(inOne.ok && (await bank.obstacleTo(inOne.imported))).toEqual(full);
     expect(await bank.saveImport(by(ann, '100'))).toEqual({ ok: false, refusal: full });
-    const inNew = await bank.keepImport(by(ann, '101'), sampleFile(several(MOST_IN_PACK + 2)));
-    const none = { code: 'no-room', what: 'server', room: MOST_IN_PACK + 1, wanted: MOST_IN_PACK + 2, title: '' };
+    const inNew = await bank.keepImport(by(ann, '101'), sampleFile(several(MAX_IN_PACK + 2)));
+    const none = { code: 'no-room', what: 'server', room: MAX_IN_PACK + 1, wanted: MAX_IN_PACK + 2, title: '' };
     expect(inNew.ok && (await bank.obstacleTo(inNew.imported))).toEqual(none);
     await bank.removePack(GUILD, 'own.four');
     expect(await bank.saveImport(by(ann, '101'))).toMatchObject({
@@ -45,15 +45,15 @@ describe('limits', () => {
       packs: [{ title: 'The sea' }, { title: 'The sea (2)' }],
     });
     expect((await packsOf(process)).slice(3)).toEqual([
-      ['The sea', MOST_IN_PACK],
+      ['The sea', MAX_IN_PACK],
       ['The sea (2)', 2],
     ]);
   });
 
   test('of questions that others save meanwhile: what finds no room stays', async () => {
     const process = await testProcess(freshMemory());
-    for (let pack = 1; pack <= 4; pack++) await packOf(process, `own.${pack}`, MOST_IN_PACK);
-    await packOf(process, 'own.5', MOST_IN_PACK - 2 * PART - 30);
+    for (let pack = 1; pack <= 4; pack++) await packOf(process, `own.${pack}`, MAX_IN_PACK);
+    await packOf(process, 'own.5', MAX_IN_PACK - 2 * PART - 30);
     await process.restart();
     const { bank } = process.quizmaster;
     for (const who of [ann, ben]) {
@@ -66,7 +66,7 @@ describe('limits', () => {
     const both = await Promise.all([bank.saveImport(by(ann, ann)), bank.saveImport(by(ben, ben))]);
     for (const one of both) expect(one).toMatchObject({ refusal: { code: 'no-room', what: 'server', room: 30 } });
     const all = (await packsOf(process)).reduce((sum, [, count]) => sum + Number(count), 0);
-    expect(all).toBe(MOST_QUESTIONS - 30);
+    expect(all).toBe(MAX_OWN_QUESTIONS - 30);
     for (const who of [ann, ben]) {
       const [left] = await bank.importsOf(GUILD, who);
       expect(left && [left.saved, totalsOf(left).left, left.phase]).toEqual([PART, PART, 'ready']);
@@ -75,7 +75,7 @@ describe('limits', () => {
 
   test('of questions that others save into the same pack meanwhile: the room is told as it is', async () => {
     const process = await testProcess(freshMemory());
-    await packOf(process, 'own.one', MOST_IN_PACK - 2 * PART - 30);
+    await packOf(process, 'own.one', MAX_IN_PACK - 2 * PART - 30);
     await process.restart();
     const { bank } = process.quizmaster;
     for (const [who, from] of [
@@ -92,8 +92,8 @@ describe('limits', () => {
 
   test('count only what the pack does not have yet', async () => {
     const process = await testProcess(freshMemory());
-    await packOf(process, 'own.one', MOST_IN_PACK - 1);
-    for (const id of ['own.two', 'own.three', 'own.four', 'own.five']) await packOf(process, id, MOST_IN_PACK);
+    await packOf(process, 'own.one', MAX_IN_PACK - 1);
+    for (const id of ['own.two', 'own.three', 'own.four', 'own.five']) await packOf(process, id, MAX_IN_PACK);
     await process.restart();
     const { bank } = process.quizmaster;
     const written = [...((await bank.own(GUILD)).get('own.one')?.questions.values() ?? [])].map((one) => one.written);
@@ -110,7 +110,7 @@ describe('limits', () => {
 
   test('of packs', async () => {
     const process = await testProcess(freshMemory());
-    for (let pack = 1; pack <= MOST_PACKS; pack++) await packOf(process, `own.${pack}`, 1);
+    for (let pack = 1; pack <= MAX_PACKS; pack++) await packOf(process, `own.${pack}`, 1);
     await process.restart();
     const { bank } = process.quizmaster;
     await bank.keepImport(by(ann, '100'), sampleFile(several(2)));

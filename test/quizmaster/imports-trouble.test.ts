@@ -2,7 +2,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { importView } from '../../src/commands/questions/import-report.ts';
 import { en } from '../../src/discord/words/en.ts';
-import { MOST_IMPORTS } from '../../src/quiz/imported.ts';
+import { MAX_IMPORTS } from '../../src/quiz/imported.ts';
 import { createImportFiles } from '../../src/quizmaster/bank/import-files.ts';
 import { createQueue } from '../../src/quizmaster/work/queue.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -49,7 +49,7 @@ describe('trouble', () => {
     await expect(bank.keepImport(by(ann, '100'), broken())).rejects.toThrow('the thread ended');
     expect(await process.store.imports.ofGuild(GUILD)).toEqual([]);
     fails.dropping = true;
-    for (let id = 0; id < MOST_IMPORTS; id++) {
+    for (let id = 0; id < MAX_IMPORTS; id++) {
       await expect(bank.keepImport(by(ann, `20${id}`), broken())).rejects.toThrow('the thread ended');
     }
     expect(await bank.roomForImport(by(ann, '300'))).toBeUndefined();

@@ -5,7 +5,7 @@ import { createRunner } from '../../src/quizmaster/work/runner.ts';
 import { manualClock } from '../support/manual-clock.ts';
 
 const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
-const MOST = 5;
+const MAX = 5;
 
 /** Many keys, each due at once with two tasks that take a while. */
 function crowd(count: number, tasks = 2) {
@@ -15,7 +15,7 @@ function crowd(count: number, tasks = 2) {
   const runner = createRunner<{ do: 'work' }>({
     clock,
     log: silent,
-    most: MOST,
+    most: MAX,
     next(key, now) {
       self.looks += 1;
       return left.get(key) ? { do: 'work' } : { do: 'wait', until: now + 1000 };
@@ -36,7 +36,7 @@ function crowd(count: number, tasks = 2) {
 test('works on a limited number of keys at once, each to its end, in the order in which they were due', async () => {
   const { self, left } = crowd(200);
   while (self.done.length < 200) await immediate();
-  expect(self.most).toBe(MOST);
+  expect(self.most).toBe(MAX);
   expect(self.done).toEqual([...left.keys()]);
 });
 
@@ -54,5 +54,5 @@ test('stops once the running tasks are done', async () => {
   await immediate();
   await runner.stop();
   expect(self.underWay).toBe(0);
-  expect(self.done.length).toBeLessThan(MOST * 2);
+  expect(self.done.length).toBeLessThan(MAX * 2);
 });

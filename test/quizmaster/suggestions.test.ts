@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DRAFT_KEPT_MS, MOST_WAITING } from '../../src/quiz/own-pack.ts';
+import { DRAFT_KEPT_MS, MAX_WAITING } from '../../src/quiz/own-pack.ts';
 import { ann, ben, by, eve, questionsOf, TITLE } from '../support/bank.ts';
 import { freshMemory, GUILD } from '../support/playing.ts';
 import { type TestProcess, testProcess } from '../support/process.ts';
@@ -53,7 +53,7 @@ describe('a suggestion', () => {
 
   test('counts towards a limit', async () => {
     const process = await testProcess(freshMemory());
-    for (let count = 0; count < MOST_WAITING; count++) await suggest(process, String(300 + count));
+    for (let count = 0; count < MAX_WAITING; count++) await suggest(process, String(300 + count));
     expect(await suggest(process, '350')).toMatchObject({ refusal: { code: 'too-many-suggestions' } });
     expect(await suggest(process, '351', ben)).toMatchObject({ ok: true });
   });

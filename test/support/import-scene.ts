@@ -3,12 +3,12 @@ import type { View } from '../../src/discord/view.ts';
 import { exportedView } from '../../src/discord/views/exported.ts';
 import { importRefusalText, keepRefusalText, problemText } from '../../src/discord/views/import-refusals.ts';
 import {
-  heldUpView,
   keyView,
   notesView,
   nothingView,
   readingView,
   reportView,
+  savingFailedView,
   savingView,
 } from '../../src/discord/views/imports.ts';
 import { ownDraftsView } from '../../src/discord/views/own-questions.ts';
@@ -78,7 +78,7 @@ export function importViews(words: Words): (View | string)[] {
   return [
     readingView(words, 'θάλασσα', '1'),
     savingView(words, greek, 5),
-    heldUpView(words, greek, 5),
+    savingFailedView(words, greek, 5),
     reportView(words, open, state),
     reportView(words, { ...open, open: ['zero', 'one'] }, { ...state, place: { ...state.place, isNew: true } }),
     reportView(words, { ...open, open: ['text', 'place'] }, state),

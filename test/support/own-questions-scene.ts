@@ -1,9 +1,9 @@
 import { type Actor, allComponents, type Message, type Outcome } from '@popquiz/local-discord';
 import type { View } from '../../src/discord/view.ts';
-import { draftView, lateView, problemsView } from '../../src/discord/views/draft.ts';
+import { draftView, editConflictView, problemsView } from '../../src/discord/views/draft.ts';
 import { saveRefusalView } from '../../src/discord/views/draft-refusals.ts';
 import { ownDraftsView, packsView } from '../../src/discord/views/own-questions.ts';
-import { defaultPackView, insteadLine } from '../../src/discord/views/settings.ts';
+import { defaultPackView, replacedDefaultLine } from '../../src/discord/views/settings.ts';
 import type { Words } from '../../src/discord/words/en.ts';
 import type { OwnQuestion, QuestionDraft } from '../../src/quiz/own-pack.ts';
 import type { WrittenQuestion } from '../../src/quiz/question-schema.ts';
@@ -159,7 +159,7 @@ export function ownQuestionViews(words: Words): View[] {
         doubts: [code],
       }),
     ),
-    lateView(words, draft, { ...question, written: { ...written, code: 'χ' } }, fields),
+    editConflictView(words, draft, { ...question, written: { ...written, code: 'χ' } }, fields),
     ...(
       [
         { code: 'not-playable', why: 'key' },
@@ -178,7 +178,7 @@ export function ownQuestionViews(words: Words): View[] {
     ).map((refusal) => saveRefusalView(words, draft, refusal)),
     ownDraftsView(words, [declined, { ...draft, typed: { ...greek, question: '' } }], []),
     defaultPackView(words, { title: undefined }, 'Ελληνικά', false),
-    { content: insteadLine(words, true).join() },
+    { content: replacedDefaultLine(words, true).join() },
     packsView(
       words,
       Array.from({ length: 41 }, () => ({ title: 'Δικά μας', questions: 1 })),

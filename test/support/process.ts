@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { craft } from '../../src/craft.ts';
 import { shippedPacks } from '../../src/packs/shipped.ts';
+import { questionRules } from '../../src/question-rules.ts';
 import type { Question } from '../../src/quiz/question.ts';
 import type { Clock } from '../../src/quizmaster/ports/clock.ts';
 import type { Log } from '../../src/quizmaster/ports/log.ts';
@@ -99,7 +99,7 @@ export async function testProcess(
       messenger: channel.messenger,
       clock: ownClock,
       packs,
-      craft,
+      questionRules,
       log: silent,
       seed: () => 42,
       isMember: async (guildId) => process.members.has(guildId),

@@ -1,7 +1,7 @@
 import type { Schedule } from '../../src/quiz/schedule.ts';
-import { type DailyWish, newSchedule } from '../../src/quiz/schedule-setup.ts';
+import { newSchedule, type ScheduleSettings } from '../../src/quiz/schedule-setup.ts';
 
-const WISH: DailyWish = {
+const WISH: ScheduleSettings = {
   id: '77',
   guildId: '1',
   channelId: '11',

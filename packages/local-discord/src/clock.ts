@@ -22,7 +22,7 @@ interface Alarm {
 }
 
 /** A machine timer sleeps at most this long (setTimeout overflows past 2^31 ms). */
-const LONGEST_SLEEP_MS = 2 ** 30;
+const MAX_SLEEP_MS = 2 ** 30;
 
 /** A movable clock that starts at `start` (default: the machine's time). At rate 1 and never moved it is a real clock. */
 export function movableClock({ start = Date.now(), rate = 1 } = {}): MovableClock {
@@ -50,7 +50,7 @@ export function movableClock({ start = Date.now(), rate = 1 } = {}): MovableCloc
     const next = earliest();
     if (!next) return;
     const wait = Math.ceil((next.time - now()) / pace);
-    timer = setTimeout(ring, Math.min(Math.max(wait, 0), LONGEST_SLEEP_MS));
+    timer = setTimeout(ring, Math.min(Math.max(wait, 0), MAX_SLEEP_MS));
     timer.unref();
   }
 

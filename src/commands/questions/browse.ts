@@ -17,7 +17,7 @@ import {
 } from './own.ts';
 
 /** Characters that fit into the button that turns the page. */
-const MOST_TYPED = 60;
+const MAX_TYPED_LENGTH = 60;
 
 export const list = ({ commands: { questions: text } }: Words) =>
   subcommand({
@@ -57,14 +57,14 @@ export const search = ({ commands: { questions: text } }: Words) =>
   subcommand({
     description: text.search,
     circle: 'editors',
-    options: { words: { type: 'text', description: text.words, required: true, maxLength: MOST_TYPED } },
+    options: { words: { type: 'text', description: text.words, required: true, maxLength: MAX_TYPED_LENGTH } },
     run: async ({ words }, { guildId }, respond, context) =>
       respond.privately(await foundBy(context, guildId, oneLine(words), 0)),
   });
 
 async function foundBy(context: Context, guildId: string, typed: string, page: number): Promise<View> {
   const found = withWords(await ownQuestions(context, guildId), typed);
-  return foundView(context.words, shorten(typed, MOST_TYPED), found, page);
+  return foundView(context.words, shorten(typed, MAX_TYPED_LENGTH), found, page);
 }
 
 export const foundButton: Handler<CustomId<'found'>> = {

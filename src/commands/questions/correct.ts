@@ -108,11 +108,11 @@ function answersOf(
   const own = written === undefined ? [] : matchingChoices([choiceOfKey(written)], '');
   const matching = matchingChoices(others, typed).filter(({ value }) => value !== own[0]?.value);
   // With more spellings than a choice can carry, the key has to be typed.
-  return [...own, ...matching].filter(({ value }) => value.length <= LONGEST_VALUE);
+  return [...own, ...matching].filter(({ value }) => value.length <= MAX_VALUE_LENGTH);
 }
 
 /** Of a choice (https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-choice-structure). */
-const LONGEST_VALUE = 100;
+const MAX_VALUE_LENGTH = 100;
 
 /** @returns null if it is not an answer to the question */
 function verdictOf(question: Question, order: readonly OptionId[], answer: string): Verdict | undefined | null {

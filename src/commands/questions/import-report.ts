@@ -3,7 +3,7 @@ import type { CustomId } from '../../discord/custom-ids.ts';
 import { plain } from '../../discord/text.ts';
 import type { View } from '../../discord/view.ts';
 import { importRefusalText } from '../../discord/views/import-refusals.ts';
-import { heldUpView, keyView, notesView, packsFor, reportView, savingView } from '../../discord/views/imports.ts';
+import { keyView, notesView, packsFor, reportView, savingFailedView, savingView } from '../../discord/views/imports.ts';
 import { doneView } from '../../discord/views/own-questions.ts';
 import { type ImportedQuestion, type QuestionImport, totalsOf } from '../../quiz/imported.ts';
 import type { OptionId } from '../../quiz/question.ts';
@@ -24,7 +24,7 @@ export async function importView(
   const { bank } = quizmaster;
   if (imported.phase === 'saving') {
     const all = totalsOf(imported).keyed + imported.saved;
-    return bank.isSaving(imported) ? savingView(words, imported, all) : heldUpView(words, imported, all);
+    return bank.isSaving(imported) ? savingView(words, imported, all) : savingFailedView(words, imported, all);
   }
   const own = await bank.own(imported.guildId);
   const [refusal, first] = await Promise.all([bank.obstacleTo(imported), bank.firstOf(imported)]);

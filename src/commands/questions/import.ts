@@ -1,7 +1,7 @@
 import type { Context, Handler } from '../../discord/command.ts';
 import type { CustomId } from '../../discord/custom-ids.ts';
 import { subcommand } from '../../discord/definition.ts';
-import { type Brought, MOST_BYTES } from '../../discord/importing/importing.ts';
+import { type FileResult, MAX_IMPORT_BYTES } from '../../discord/importing/importing.ts';
 import type { ReadFile } from '../../discord/importing/thread.ts';
 import { oneLine, plain } from '../../discord/text.ts';
 import type { View } from '../../discord/view.ts';
@@ -19,29 +19,29 @@ import { writerOf } from './write.ts';
 
 const MEGABYTE = 1024 ** 2;
 /** How many characters of a file's name are kept, and how many the keys given with it may have. */
-const LONGEST_NAME = 100;
-const LONGEST_KEY = 6000;
+const MAX_NAME_LENGTH = 100;
+const MAX_KEY_LENGTH = 6000;
 
 export const importQuestions = ({ commands: { questions: text }, imports: say }: Words) =>
   subcommand({
     description: text.import,
     circle: 'editors',
     options: {
-      file: { type: 'file', description: text.file(say.megabytes(MOST_BYTES / MEGABYTE)), required: true },
+      file: { type: 'file', description: text.file(say.megabytes(MAX_IMPORT_BYTES / MEGABYTE)), required: true },
       pack: { type: 'text', description: text.importPack, autocomplete: true },
-      key: { type: 'text', description: text.key, maxLength: LONGEST_KEY },
+      key: { type: 'text', description: text.key, maxLength: MAX_KEY_LENGTH },
     },
     async run({ file, pack, key }, interaction, respond, context) {
       const { words, quizmaster } = context;
-      if (file.size > MOST_BYTES) {
-        return respond.privately({ content: problemText(words, 'too-large', MOST_BYTES / MEGABYTE) });
+      if (file.size > MAX_IMPORT_BYTES) {
+        return respond.privately({ content: problemText(words, 'too-large', MAX_IMPORT_BYTES / MEGABYTE) });
       }
       const target = await targetOf(context, interaction.guildId, pack);
       if (!target.ok) return respond.privately(target.view);
       const writer = writerOf(interaction);
       const refusal = await quizmaster.bank.roomForImport(writer);
       if (refusal) return respond.privately({ content: keepRefusalText(words, refusal) });
-      const name = clean(oneLine(clean(file.name)).slice(0, LONGEST_NAME)) || say.untitled;
+      const name = clean(oneLine(clean(file.name)).slice(0, MAX_NAME_LENGTH)) || say.untitled;
       respond.progress(readingView(words, name, writer.id), 'privately');
       await respond.privately(await bring(context, writer, { url: file.url, name, key, pack: target.pack }));
     },
@@ -62,12 +62,12 @@ async function bring(context: Context, writer: Writer, { url, name, key, pack }:
   const title = name.replace(/\.[a-z0-9]{1,5}$/i, '').replace(/[_]+/g, ' ');
   const description = say.description(name, '{format}');
   const request = { importId: writer.id, title: title || say.untitled, description, key };
-  const brought: Brought<View> = await importing.bring(url, request, writer, (file) =>
+  const brought: FileResult<View> = await importing.bring(url, request, writer, (file) =>
     keep(context, writer, file, { name, pack }),
   );
   if (brought.ok) return brought.value;
   if (brought.problem !== 'cancelled') {
-    return { content: problemText(words, brought.problem, MOST_BYTES / MEGABYTE) };
+    return { content: problemText(words, brought.problem, MAX_IMPORT_BYTES / MEGABYTE) };
   }
   // Part of it may be stored already.
   await context.quizmaster.bank.dropImport(writer);

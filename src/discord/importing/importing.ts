@@ -1,4 +1,4 @@
-import { MOST_IMPORTS, MOST_IMPORTS_IN_SERVER } from '../../quiz/imported.ts';
+import { MAX_IMPORTS, MAX_IMPORTS_IN_SERVER } from '../../quiz/imported.ts';
 import type { Log } from '../../quizmaster/ports/log.ts';
 import { errorText } from '../errors.ts';
 import { type FetchProblem, fetchFile } from './fetch-file.ts';
@@ -7,9 +7,9 @@ import { createFileThread, type ReadFile } from './thread.ts';
 import type { WriteRequest, Written } from './write-questions.ts';
 
 /** Larger files are not fetched. */
-export const MOST_BYTES = 8 * 1024 * 1024;
+export const MAX_IMPORT_BYTES = 8 * 1024 * 1024;
 
-export type Brought<T> =
+export type FileResult<T> =
   | { ok: true; value: T }
   /** `cancelled`: by the person; `unreadable`: too much for the thread; `busy`: others of theirs, or of their server, are being read. */
   | { ok: false; problem: FetchProblem | 'cancelled' | 'unreadable' | 'busy' | 'busy-server' };
@@ -27,7 +27,7 @@ export interface Importing {
     request: Omit<ReadRequest, 'bytes'>,
     who: { guildId: string; userId: string },
     use: (file: ReadFile) => Promise<T>,
-  ): Promise<Brought<T>>;
+  ): Promise<FileResult<T>>;
   /** Writes a file. @returns undefined if it failed */
   write(guildId: string, request: WriteRequest): Promise<Written | undefined>;
   /** @returns whether it was still being read */
@@ -44,13 +44,13 @@ export function createImporting({ place, log }: { place: string; log: Log }): Im
     async bring(url, request, { guildId, userId }, use) {
       const { importId } = request;
       const here = [...underWay.values()].filter((one) => one.guildId === guildId);
-      if (here.filter((one) => one.userId === userId).length >= MOST_IMPORTS) return { ok: false, problem: 'busy' };
-      if (here.length >= MOST_IMPORTS_IN_SERVER) return { ok: false, problem: 'busy-server' };
+      if (here.filter((one) => one.userId === userId).length >= MAX_IMPORTS) return { ok: false, problem: 'busy' };
+      if (here.length >= MAX_IMPORTS_IN_SERVER) return { ok: false, problem: 'busy-server' };
       const control = new AbortController();
       const { signal } = control;
       underWay.set(importId, { guildId, userId, control });
       const fetch = async (ended: AbortSignal): Promise<ReadRequest> => {
-        const fetched = await fetchFile(url, { place, most: MOST_BYTES, signal: ended });
+        const fetched = await fetchFile(url, { place, most: MAX_IMPORT_BYTES, signal: ended });
         if (!fetched.ok) throw new NotFetched(fetched.problem);
         return { ...request, bytes: fetched.bytes };
       };

@@ -9,9 +9,9 @@ import {
   type ImportNote,
   importedId,
   type KeyReading,
-  LONGEST_REASON,
+  MAX_REASON_LENGTH,
 } from '../../quiz/imported.ts';
-import { MOST_QUESTIONS } from '../../quiz/own-pack.ts';
+import { MAX_OWN_QUESTIONS } from '../../quiz/own-pack.ts';
 import { questionSchema, type WrittenQuestion } from '../../quiz/question-schema.ts';
 import type { FileOfQuestions } from '../../quizmaster/bank/imports.ts';
 
@@ -43,7 +43,7 @@ export function readQuestions({ bytes, importId, title, description, key }: Read
   const imported = importFile(bytes);
   const { drafts, report, asks, format } = imported;
   const head = headOf(imported, { title, description: description.replace('{format}', format) }, 74);
-  if (drafts.length > MOST_QUESTIONS) {
+  if (drafts.length > MAX_OWN_QUESTIONS) {
     return { format, head, open: [], taken: drafts.length, questions: [], notes: [], keyProblem: undefined };
   }
   const total = drafts.length + report.leftOut.filter(({ number }) => number > 0).length;
@@ -126,6 +126,6 @@ const told = (notes: readonly Note[], isLeftOut: boolean): ImportNote[] =>
       line,
       number,
       // The cut may have split a character.
-      reason: clean(clean(reason).replace(/\s+/g, ' ').slice(0, LONGEST_REASON)),
+      reason: clean(clean(reason).replace(/\s+/g, ' ').slice(0, MAX_REASON_LENGTH)),
       isLeftOut,
     }));

@@ -12,8 +12,8 @@ export interface Avatars {
 /** A ranking waits for pictures no longer than this. */
 const WAIT_MS = 1000;
 /** Many times the size of a picture of 128 pixels. */
-const MOST_BYTES = 256 * 1024;
-const MOST_PIXELS = 512;
+const MAX_BYTES = 256 * 1024;
+const MAX_PIXELS = 512;
 
 const KEPT_BYTES = 8 * 1024 * 1024;
 /** A picture's address contains its digest, so another picture has another address. */
@@ -69,12 +69,12 @@ async function download(address: string, signal: AbortSignal): Promise<Buffer> {
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > MOST_BYTES) throw new Error(`it has more than ${MOST_BYTES} bytes`);
+    if (size > MAX_BYTES) throw new Error(`it has more than ${MAX_BYTES} bytes`);
     chunks.push(chunk);
   }
   const png = Buffer.concat(chunks);
   const isPng = png.length > 24 && png.toString('latin1', 1, 4) === 'PNG';
-  if (!isPng || png.readUInt32BE(16) > MOST_PIXELS || png.readUInt32BE(20) > MOST_PIXELS) {
+  if (!isPng || png.readUInt32BE(16) > MAX_PIXELS || png.readUInt32BE(20) > MAX_PIXELS) {
     throw new Error('it is no small PNG');
   }
   return png;

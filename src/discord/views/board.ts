@@ -51,7 +51,7 @@ export const scoreText = ({ format, scores }: Words, { right, answered, quizzes 
   scores.score(right, answered, format.percent(right, answered), quizzes);
 
 /** The answer to somebody who asks for two spans at once. */
-export const eitherView = ({ scores: { board: say } }: Words): View => ({ content: say.periodOrPast });
+export const periodConflictView = ({ scores: { board: say } }: Words): View => ({ content: say.periodOrPast });
 
 /** `24 November 2026`, `week 48 of 2026`, `November 2026`. */
 export function spanName({ format, scores: { board: say } }: Words, { period, from }: Span, zone: string): string {

@@ -64,22 +64,22 @@ export const missedText = ({ format, daily: say }: Words, dates: readonly string
 
 /**
  * What stands in the way, who can fix it and how. It is read in that channel or in another one.
- * @param hindrance what was found out about a channel that is closed to us
+ * @param problem what was found out about a channel that is closed to us
  */
-export const obstacleText = ({ obstacles }: Words, obstacle: Obstacle, hindrance?: string): string =>
-  (obstacle === 'missing-permission' ? hindrance : undefined) ?? obstacles[obstacle];
+export const obstacleText = ({ obstacles }: Words, obstacle: Obstacle, problem?: string): string =>
+  (obstacle === 'missing-permission' ? problem : undefined) ?? obstacles[obstacle];
 
-/** What a schedule waits for, who can fix it and how. @param hindrance as above */
-export const holdText = (words: Words, { reason }: Hold, hindrance?: string): string =>
-  reason === 'pack-gone' ? words.daily.hold.packGone : obstacleText(words, reason, hindrance);
+/** What a schedule waits for, who can fix it and how. @param problem as above */
+export const holdText = (words: Words, { reason }: Hold, problem?: string): string =>
+  reason === 'pack-gone' ? words.daily.hold.packGone : obstacleText(words, reason, problem);
 
 /** The message about a hold, posted once where the bot may post. */
-export const holdView = (words: Words, schedule: Schedule, hold: Hold, hindrance?: string): View => ({
+export const holdView = (words: Words, schedule: Schedule, hold: Hold, problem?: string): View => ({
   components: [
     container(
       COLOURS.danger,
       text(
-        `${holdHead(words, schedule, hold)} ${holdText(words, hold, hindrance)}\n` +
+        `${holdHead(words, schedule, hold)} ${holdText(words, hold, problem)}\n` +
           words.daily.hold.setUpBy(person(words, schedule.setBy)),
       ),
     ),

@@ -1,9 +1,9 @@
-import { MOST_IN_PACK, MOST_PACKS, MOST_QUESTIONS, type QuestionDraft } from '../../quiz/own-pack.ts';
+import { MAX_IN_PACK, MAX_OWN_QUESTIONS, MAX_PACKS, type QuestionDraft } from '../../quiz/own-pack.ts';
 import type { SaveRefusal, SuggestRefusal } from '../../quizmaster/bank/outcomes.ts';
 import { excerpt, moment, person, plain } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
-import { lateView, obstacleView, problemsView } from './draft.ts';
+import { editConflictView, obstacleView, problemsView } from './draft.ts';
 
 type Refusal = SaveRefusal | SuggestRefusal;
 
@@ -13,7 +13,7 @@ export function saveRefusalView(words: Words, draft: QuestionDraft, refusal: Ref
     case 'not-ready':
       return problemsView(words, draft, refusal.problems);
     case 'changed-meanwhile':
-      return lateView(words, draft, refusal.question, refusal.fields);
+      return editConflictView(words, draft, refusal.question, refusal.fields);
     case 'decided-already':
     case 'unknown-draft':
       return { content: saveRefusalText(words, refusal) };
@@ -43,11 +43,11 @@ export function saveRefusalText(words: Words, refusal: Refusal): string {
     case 'same-title':
       return say.sameTitle(plain(refusal.title));
     case 'too-many-packs':
-      return say.tooManyPacks(MOST_PACKS);
+      return say.tooManyPacks(MAX_PACKS);
     case 'too-many-questions':
-      return say.tooManyQuestions(MOST_QUESTIONS);
+      return say.tooManyQuestions(MAX_OWN_QUESTIONS);
     case 'pack-full':
-      return say.packFull(plain(refusal.title), MOST_IN_PACK);
+      return say.packFull(plain(refusal.title), MAX_IN_PACK);
     case 'removed-meanwhile':
       return say.removedMeanwhile[refusal.what];
     case 'too-many-suggestions':

@@ -88,7 +88,7 @@ function answerText(words: Words, round: Round): string {
 }
 
 /** The most doubts that are shown. */
-const MOST_DOUBTS = 2;
+const MAX_DOUBTS = 2;
 
 export interface DraftState {
   isEditor: boolean;
@@ -107,8 +107,8 @@ export function draftView(words: Words, draft: QuestionDraft, previewed: Preview
   const { box, answer } = previewOf(words, previewed);
   const { tags, explanation, picture } = previewed.question;
   const title = plain(place.title);
-  const known = state.doubts.flatMap((code) => say.doubts[code] ?? []).slice(0, MOST_DOUBTS);
-  const why = explanation === undefined ? [say.noWhy, ...known].slice(0, MOST_DOUBTS) : known;
+  const known = state.doubts.flatMap((code) => say.doubts[code] ?? []).slice(0, MAX_DOUBTS);
+  const why = explanation === undefined ? [say.noWhy, ...known].slice(0, MAX_DOUBTS) : known;
   const doubts = picture ? [...why, say.pictureHint] : why;
   const goes = draft.changes ? say.change(title) : place.isNew ? say.intoNew(title) : say.into(title);
   const facts = [isEditor ? goes : say.suggestion, ...(tags.length > 0 ? [say.tags(tags)] : [])].join(' ');
@@ -132,7 +132,7 @@ export function draftView(words: Words, draft: QuestionDraft, previewed: Preview
 }
 
 /** How somebody else changed a question while it was being edited, with the choices that remain. */
-export function lateView(
+export function editConflictView(
   words: Words,
   draft: QuestionDraft,
   question: OwnQuestion,
@@ -244,7 +244,7 @@ function problemText({ bank: { problems: say } }: Words, problem: TypingProblem)
 const letter = (id: OptionId): string => `**${id.toUpperCase()}**`;
 
 /** How many characters are shown of a field that somebody else changed. */
-const MOST_OF_FIELD = 200;
+const MAX_FIELD_LENGTH = 200;
 
 /** How somebody else changed a question while it was being edited. */
 function changedLines(
@@ -266,12 +266,12 @@ function changedLines(
 function fieldText(question: WrittenQuestion, field: keyof WrittenQuestion): string {
   const { options = {}, code } = question;
   const written = question[field];
-  if (field === 'code') return code === undefined ? '' : verbatim(code.slice(0, MOST_OF_FIELD));
-  if (field === 'picture') return question.picture ? plain(question.picture.alt, MOST_OF_FIELD) : '';
+  if (field === 'code') return code === undefined ? '' : verbatim(code.slice(0, MAX_FIELD_LENGTH));
+  if (field === 'picture') return question.picture ? plain(question.picture.alt, MAX_FIELD_LENGTH) : '';
   if (field === 'options') return listed(OPTION_IDS.flatMap((id) => options[id] ?? []));
   // The key is shown as text, since the order of the options may have changed too.
   if (field === 'key') return listed(spellingsOf(question.key).map((one) => options[one as OptionId] ?? one));
-  return excerpt([written ?? ''].flat().join(', '), MOST_OF_FIELD);
+  return excerpt([written ?? ''].flat().join(', '), MAX_FIELD_LENGTH);
 }
 
 const listed = (texts: readonly string[]): string => texts.map((one) => excerpt(one, 40)).join(' · ');

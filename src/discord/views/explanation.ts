@@ -1,7 +1,7 @@
 import { sameKey } from '../../quiz/kinds/kinds.ts';
 import type { Question } from '../../quiz/question.ts';
 import { keyOf, type Round } from '../../quiz/round.ts';
-import type { Learned } from '../../quizmaster/rounds/answer.ts';
+import type { InstantResult } from '../../quizmaster/rounds/answer.ts';
 import { called, viewOfKind } from '../kinds/kinds.ts';
 import { contained, linked } from '../text.ts';
 import type { Words } from '../words/en.ts';
@@ -21,7 +21,7 @@ export const explanationLine = (
 };
 
 /** The result for a player who has just answered, if the key is told at once. */
-export function learnedText(words: Words, { round, share }: Learned): string {
+export function instantResultText(words: Words, { round, share }: InstantResult): string {
   const say = words.quiz.reveal;
   const key = keyOf(round);
   if (!key) return say.voided;

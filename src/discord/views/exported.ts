@@ -1,14 +1,12 @@
 import type { OwnPack } from '../../quiz/own-pack.ts';
 import type { Written } from '../importing/write-questions.ts';
 import { plain } from '../text.ts';
-import { fits, type View } from '../view.ts';
+import { fits, MAX_UPLOAD_BYTES, type View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 
-/** Discord takes 10 MiB in a message (https://docs.discord.com/developers/reference#uploading-files); some room for the rest. */
-const MOST_BYTES = 9.5 * 1024 * 1024;
 /** The most losses in the message. If there are more, or they concern many questions, all of them are in a file. */
-const MOST_NAMED = 8;
-const MOST_NUMBERS = 5;
+const MAX_NAMED = 8;
+const MAX_NUMBERS = 5;
 
 /** A pack as a file, and what its format cannot carry. */
 export function exportedView(
@@ -22,10 +20,10 @@ export function exportedView(
   const shown = plain(title);
   const numbers = (all: readonly number[]) => all.map((one) => words.format.number(one));
   const named = losses
-    .slice(0, MOST_NAMED)
+    .slice(0, MAX_NAMED)
     .map(({ reason, numbers: of }) => say.loss(plain(reason), of.length, numbers(of)));
   const lost = losses.length > 0 ? [say.lost, ...named] : [];
-  const isCut = losses.length > MOST_NAMED || losses.some((one) => one.numbers.length > MOST_NUMBERS);
+  const isCut = losses.length > MAX_NAMED || losses.some((one) => one.numbers.length > MAX_NUMBERS);
   const all = losses.map(({ reason, numbers: of }) => say.lossLine(reason, numbers(of))).join('\n');
   const lines = [count === 0 ? say.nothing(shown, form) : say.done(count, shown, form)];
   const file = { name: `${id.replace('own.', '')}${ending}`, data: Buffer.from(content), description: say.file(title) };
@@ -33,7 +31,7 @@ export function exportedView(
     ...(count > 0 ? [file] : []),
     ...(isCut ? [{ name: 'not-carried.txt', data: Buffer.from(`${all}\n`), description: say.losses }] : []),
   ];
-  if (files.reduce((sum, { data }) => sum + data.length, 0) > MOST_BYTES) return { content: say.tooLarge };
+  if (files.reduce((sum, { data }) => sum + data.length, 0) > MAX_UPLOAD_BYTES) return { content: say.tooLarge };
   const whole = { content: [...lines, ...lost].join('\n'), files };
   return fits(whole) ? whole : { content: lines.join('\n'), files };
 }

@@ -1,12 +1,12 @@
-import { MOST_IMPORTS, MOST_IMPORTS_IN_SERVER } from '../../quiz/imported.ts';
-import { MOST_IN_PACK, MOST_PACKS, MOST_QUESTIONS } from '../../quiz/own-pack.ts';
+import { MAX_IMPORTS, MAX_IMPORTS_IN_SERVER } from '../../quiz/imported.ts';
+import { MAX_IN_PACK, MAX_OWN_QUESTIONS, MAX_PACKS } from '../../quiz/own-pack.ts';
 import type { ImportRefusal } from '../../quizmaster/bank/import-packs.ts';
 import type { KeepRefusal } from '../../quizmaster/bank/imports.ts';
-import type { Brought } from '../importing/importing.ts';
+import type { FileResult } from '../importing/importing.ts';
 import { plain } from '../text.ts';
 import type { Words } from '../words/en.ts';
 
-type Problem = Exclude<Extract<Brought<never>, { ok: false }>['problem'], 'cancelled'>;
+type Problem = Exclude<Extract<FileResult<never>, { ok: false }>['problem'], 'cancelled'>;
 
 /** Why a file could not be fetched or read. @param most megabytes */
 export function problemText({ imports }: Words, problem: Problem, most: number): string {
@@ -25,9 +25,9 @@ export function problemText({ imports }: Words, problem: Problem, most: number):
     case 'unreadable':
       return say.unreadable;
     case 'busy':
-      return say.ownBusy(MOST_IMPORTS);
+      return say.ownBusy(MAX_IMPORTS);
     case 'busy-server':
-      return say.serverBusy(MOST_IMPORTS_IN_SERVER);
+      return say.serverBusy(MAX_IMPORTS_IN_SERVER);
   }
 }
 
@@ -35,9 +35,9 @@ export function problemText({ imports }: Words, problem: Problem, most: number):
 export function keepRefusalText({ imports: { refusals: say, done } }: Words, refusal: KeepRefusal): string {
   switch (refusal.code) {
     case 'too-many-imports':
-      return refusal.whose === 'own' ? say.ownLimit(MOST_IMPORTS) : say.serverLimit(MOST_IMPORTS_IN_SERVER);
+      return refusal.whose === 'own' ? say.ownLimit(MAX_IMPORTS) : say.serverLimit(MAX_IMPORTS_IN_SERVER);
     case 'too-large-import':
-      return say.tooMany(refusal.taken, MOST_QUESTIONS);
+      return say.tooMany(refusal.taken, MAX_OWN_QUESTIONS);
     case 'dropped':
       return done.cancelled;
   }
@@ -52,10 +52,10 @@ export function importRefusalText({ imports: { refusals: say } }: Words, refusal
       return say.packRemoved;
     case 'no-room':
       return refusal.what === 'server'
-        ? say.noRoom(refusal.room, refusal.wanted, MOST_QUESTIONS)
-        : say.packFull(plain(refusal.title), refusal.room, refusal.wanted, MOST_IN_PACK);
+        ? say.noRoom(refusal.room, refusal.wanted, MAX_OWN_QUESTIONS)
+        : say.packFull(plain(refusal.title), refusal.room, refusal.wanted, MAX_IN_PACK);
     case 'no-pack-left':
-      return say.noPackLeft(MOST_PACKS);
+      return say.noPackLeft(MAX_PACKS);
     case 'nothing-keyed':
       return say.nothingKeyed;
   }

@@ -1,12 +1,12 @@
 import {
   type ImportNote,
   type KeyReading,
-  LONGEST_REASON,
+  MAX_REASON_LENGTH,
   NOTES_ON_PAGE,
   type QuestionImport,
   totalsOf,
 } from '../../quiz/imported.ts';
-import { MOST_IN_PACK } from '../../quiz/own-pack.ts';
+import { MAX_IN_PACK } from '../../quiz/own-pack.ts';
 import { OPTION_IDS, type OptionId, type Question } from '../../quiz/question.ts';
 import type { PlacedQuestion } from '../../quizmaster/bank/import-keys.ts';
 import { button, COLOURS, container, row, text } from '../components.ts';
@@ -43,7 +43,7 @@ export const savingView = ({ imports: say }: Words, { id, saved }: QuestionImpor
 });
 
 /** A file whose saving met trouble. */
-export const heldUpView = ({ imports: say }: Words, { id, saved }: QuestionImport, all: number): View => ({
+export const savingFailedView = ({ imports: say }: Words, { id, saved }: QuestionImport, all: number): View => ({
   components: [
     container(
       COLOURS.missed,
@@ -153,7 +153,7 @@ export function notesView(words: Words, imported: QuestionImport, notes: readonl
 
 /** The view with the longest reasons that fit, since escaping may double the length of a text. */
 function fitting(view: (longest: number) => View): View {
-  for (let longest = LONGEST_REASON; ; longest -= SHORT / 4) {
+  for (let longest = MAX_REASON_LENGTH; ; longest -= SHORT / 4) {
     const shown = view(longest);
     if (fits(shown) || longest <= SHORT) return shown;
   }
@@ -221,7 +221,7 @@ export function keyView(words: Words, { imported, question }: PlacedQuestion, pl
 }
 
 /** How many new packs its questions need, besides the room in the last one. */
-export const packsFor = (keyed: number): number => Math.ceil(keyed / MOST_IN_PACK);
+export const packsFor = (keyed: number): number => Math.ceil(keyed / MAX_IN_PACK);
 
 const act = (importId: string, action: ImportAction, label: string, style: 'success' | 'secondary' = 'secondary') =>
   button(encode({ kind: 'import', action, importId }), label, { style });

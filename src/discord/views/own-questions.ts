@@ -1,5 +1,11 @@
 import { type QuestionImport, totalsOf } from '../../quiz/imported.ts';
-import { MOST_PACKS, MOST_QUESTIONS, type OwnPack, type OwnQuestion, type QuestionDraft } from '../../quiz/own-pack.ts';
+import {
+  MAX_OWN_QUESTIONS,
+  MAX_PACKS,
+  type OwnPack,
+  type OwnQuestion,
+  type QuestionDraft,
+} from '../../quiz/own-pack.ts';
 import { button, COLOURS, container, row, section, separator, text } from '../components.ts';
 import { type CustomId, encode } from '../custom-ids.ts';
 import { excerpt, moment, person, plain, verbatim } from '../text.ts';
@@ -13,9 +19,9 @@ import { pager } from './pager.ts';
 const SHORT = 150;
 const PER_PAGE = 10;
 /** The most packs in a list, which stays below Discord's 4,000 characters. */
-const MOST_LISTED = 40;
+const MAX_LISTED = 40;
 /** The most drafts in a list, below up to three files, each of which takes three of a message's 40 components. */
-const MOST_DRAFTS_LISTED = 8;
+const MAX_DRAFTS_LISTED = 8;
 
 const stemOf = (stem: string): string => excerpt(stem, SHORT);
 
@@ -84,8 +90,8 @@ export const doneView = (lines: readonly string[], ...next: { id: CustomId; labe
 export function packsView(words: Words, packs: readonly { title: string; questions: number }[]): View {
   const say = words.bank.list;
   if (packs.length === 0) return { content: say.none };
-  const shown = packs.slice(0, MOST_LISTED).map(({ title, questions }) => say.pack(plain(title), questions));
-  const more = packs.length > MOST_LISTED ? [say.more(packs.length - MOST_LISTED)] : [];
+  const shown = packs.slice(0, MAX_LISTED).map(({ title, questions }) => say.pack(plain(title), questions));
+  const more = packs.length > MAX_LISTED ? [say.more(packs.length - MAX_LISTED)] : [];
   const all = packs.reduce((sum, { questions }) => sum + questions, 0);
   return {
     components: [
@@ -93,7 +99,7 @@ export function packsView(words: Words, packs: readonly { title: string; questio
         COLOURS.plain,
         text(`### ${say.packs}`),
         text([...shown, ...more].join('\n')),
-        text(`-# ${say.limits(packs.length, MOST_PACKS, all, MOST_QUESTIONS)}`),
+        text(`-# ${say.limits(packs.length, MAX_PACKS, all, MAX_OWN_QUESTIONS)}`),
       ),
     ],
   };
@@ -208,15 +214,15 @@ export function ownDraftsView(
             button(encode({ kind: 'import', action: 'open', importId: imported.id }), words.imports.buttons.open),
           ),
         ),
-        ...drafts.slice(0, MOST_DRAFTS_LISTED).map((draft) => {
+        ...drafts.slice(0, MAX_DRAFTS_LISTED).map((draft) => {
           const { typed, id, phase } = draft;
           const line = `${stemOf(typed.question) || say.empty}\n-# ${stateOf(words, draft)}`;
           return phase.name === 'writing'
             ? section(line, button(encode({ kind: 'draft', action: 'open', draftId: id }), buttons.open))
             : text(line);
         }),
-        ...(drafts.length > MOST_DRAFTS_LISTED
-          ? [separator(), text(`-# ${words.bank.list.more(drafts.length - MOST_DRAFTS_LISTED)}`)]
+        ...(drafts.length > MAX_DRAFTS_LISTED
+          ? [separator(), text(`-# ${words.bank.list.more(drafts.length - MAX_DRAFTS_LISTED)}`)]
           : []),
       ),
     ],

@@ -109,8 +109,8 @@ function headline(words: Words, { standings, asked }: Ranking): string {
   return winners.length === 1 ? say.wins(winner) : say.shareTheWin(winners, TOP);
 }
 
-/** Why a quiz ended before its last question. @param hindrance what was found out about a channel that is closed to us */
-export function endingText(words: Words, ending: Ending, hindrance?: string): string {
+/** Why a quiz ended before its last question. @param problem what was found out about a channel that is closed to us */
+export function endingText(words: Words, ending: Ending, problem?: string): string {
   const say = words.quiz.ranking;
   switch (ending.reason) {
     case 'stopped':
@@ -118,6 +118,6 @@ export function endingText(words: Words, ending: Ending, hindrance?: string): st
     case 'interrupted':
       return say.interrupted;
     case 'obstacle':
-      return say.obstacle(obstacleText(words, ending.obstacle, hindrance));
+      return say.obstacle(obstacleText(words, ending.obstacle, problem));
   }
 }

@@ -1,5 +1,5 @@
 import type { Question } from '../../quiz/question.ts';
-import { howItWent, keyOf, type Round, scoresOf } from '../../quiz/round.ts';
+import { keyOf, overallResult, type Round, scoresOf } from '../../quiz/round.ts';
 import type { RevealExtras } from '../../quizmaster/ports/messenger.ts';
 import { button, COLOURS, container, row, separator, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
@@ -61,7 +61,7 @@ function reveal(words: Words, round: Round, { next, streaks = [], run }: RevealE
   return {
     components: [
       container(
-        howItWent(round) === 'missed' ? COLOURS.missed : COLOURS.revealed,
+        overallResult(round) === 'missed' ? COLOURS.missed : COLOURS.revealed,
         ...(headline.length > 0 ? [text(headline.join('\n'))] : []),
         ...head(words, round, words.quiz.question.closed(scores.length)),
         ...viewOfKind(round).shares(words, round),
@@ -85,7 +85,7 @@ function headlineOf(words: Words, round: Round): string[] {
   const some = scores.filter((score) => !score.right && score.points > 0).length;
   const part = some > 0 ? [say.gotPart(some)] : [];
   const counted = `## ${say.gotIt(answer, right.length, scores.length)}`;
-  switch (howItWent(round)) {
+  switch (overallResult(round)) {
     case 'unanswered':
       return [`## ${say.key(answer)}`];
     case 'missed':

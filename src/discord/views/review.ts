@@ -16,7 +16,7 @@ import { shareLine } from './share.ts';
 /** The most characters of questions on a page. With the heading and the line to share, it stays below Discord's 4,000. */
 const PER_PAGE = 3200;
 /** The most questions on a page: each takes two of a message's 40 components. */
-const MOST_ON_PAGE = 15;
+const MAX_ON_PAGE = 15;
 
 /** A player's own answers in a quiz: the place, each question with its points, explanations of those that were missed, and a line to share. */
 export function reviewView(words: Words, quiz: Quiz, rounds: readonly Reviewed[], page: number): View {
@@ -97,7 +97,7 @@ function paged(texts: string[]): string[][] {
   const pages: string[][] = [];
   let room = 0;
   for (const item of texts) {
-    if (item.length > room || pages.at(-1)?.length === MOST_ON_PAGE) {
+    if (item.length > room || pages.at(-1)?.length === MAX_ON_PAGE) {
       pages.push([]);
       room = PER_PAGE;
     }

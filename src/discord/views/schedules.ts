@@ -5,23 +5,23 @@ import { moment, plain } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 import { holdText, missedText } from './daily.ts';
-import { insteadLine, renamedZone } from './settings.ts';
+import { renamedZone, replacedDefaultLine } from './settings.ts';
 
 export function daysText({ format, daily: { days: say } }: Words, days: readonly number[]): string {
   if (days.length === 7) return say.everyDay;
   return days.join() === '1,2,3,4,5' ? say.weekdays : say.some(days.map(format.shortDay));
 }
 
-/** The schedules of a server. `hindrance`: what was found out about a channel that is closed to us. */
+/** The schedules of a server. `problem`: what was found out about a channel that is closed to us. */
 export function schedulesView(
   words: Words,
-  list: readonly { schedule: Schedule; next: Occurrence; hindrance?: string | undefined }[],
+  list: readonly { schedule: Schedule; next: Occurrence; problem?: string | undefined }[],
 ): View {
   const say = words.daily.schedule;
   if (list.length === 0) return { content: say.none };
-  const full = list.map(({ schedule, next, hindrance }) => scheduleText(words, schedule, next, hindrance));
-  const fits = full.join('').length <= MOST_CHARACTERS;
-  const texts = fits ? full : list.map(({ schedule, next, hindrance }) => briefText(words, schedule, next, hindrance));
+  const full = list.map(({ schedule, next, problem }) => scheduleText(words, schedule, next, problem));
+  const fits = full.join('').length <= MAX_CHARACTERS;
+  const texts = fits ? full : list.map(({ schedule, next, problem }) => briefText(words, schedule, next, problem));
   return {
     components: [
       container(COLOURS.plain, text(`## ${say.list}`), ...texts.flatMap((item) => [separator(), text(item)])),
@@ -30,19 +30,19 @@ export function schedulesView(
 }
 
 /** Ten schedules in trouble may not fit in a message. Then each shows only the most important lines. */
-const MOST_CHARACTERS = 3800;
+const MAX_CHARACTERS = 3800;
 
-function briefText(words: Words, schedule: Schedule, next: Occurrence, hindrance: string | undefined): string {
+function briefText(words: Words, schedule: Schedule, next: Occurrence, problem: string | undefined): string {
   const { channelId, packTitle, time, timezone, missed, hold } = schedule;
   const say = words.daily;
   return [
     `${channelMention(channelId)} · **${plain(packTitle, 40)}** · ${time} ${timezone} · ${say.schedule.nextBrief(moment(next.at, 'F'))}`,
     ...(missed.length > 0 ? [`⚠️ ${say.missedDates(missed.length)}`] : []),
-    ...(hold ? [say.hold.inList(holdText(words, hold, hindrance))] : []),
+    ...(hold ? [say.hold.inList(holdText(words, hold, problem))] : []),
   ].join('\n');
 }
 
-function scheduleText(words: Words, schedule: Schedule, next: Occurrence, hindrance?: string): string {
+function scheduleText(words: Words, schedule: Schedule, next: Occurrence, problem?: string): string {
   const { channelId, packTitle, hold, missed, pausedUntil } = schedule;
   const say = words.daily;
   return [
@@ -53,7 +53,7 @@ function scheduleText(words: Words, schedule: Schedule, next: Occurrence, hindra
       ? [say.schedule.pausedUntil(words.format.date(pausedUntil, schedule.timezone))]
       : []),
     ...(missed.length > 0 ? [`⚠️ ${missedText(words, missed)}`] : []),
-    ...(hold ? [say.hold.inList(holdText(words, hold, hindrance))] : []),
+    ...(hold ? [say.hold.inList(holdText(words, hold, problem))] : []),
   ].join('\n');
 }
 
@@ -96,7 +96,7 @@ export function scheduleSetView(
             scheduleText(words, schedule, next),
             ...(changed ? [`-# ${say.before(old)}`] : []),
             ...renamedZone(words, typedZone, schedule.timezone),
-            ...insteadLine(words, isInstead),
+            ...replacedDefaultLine(words, isInstead),
           ].join('\n'),
         ),
         ...(mutedRoleId ? [text(say.muted(roleMention(mutedRoleId)))] : []),

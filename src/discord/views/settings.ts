@@ -76,5 +76,5 @@ export const settingsView = (
 });
 
 /** A note that another pack replaces the server's default, which is gone. */
-export const insteadLine = ({ defaultPack: say }: Words, isInstead: boolean): string[] =>
+export const replacedDefaultLine = ({ defaultPack: say }: Words, isInstead: boolean): string[] =>
   isInstead ? [`-# ${say.instead}`] : [];

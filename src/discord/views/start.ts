@@ -1,11 +1,11 @@
 import type { Pack } from '../../quiz/pack.ts';
 import type { Quiz } from '../../quiz/quiz.ts';
-import { FULL_POINTS, LEAST_POINTS } from '../../quiz/scoring.ts';
+import { FULL_POINTS, MIN_POINTS } from '../../quiz/scoring.ts';
 import { COLOURS, container, text } from '../components.ts';
 import { excerpt, person, plain } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
-import { insteadLine } from './settings.ts';
+import { replacedDefaultLine } from './settings.ts';
 
 /**
  * The first message of a quiz: what comes, and how it works.
@@ -29,10 +29,10 @@ export function startView(
         text(say.line(person(words, quiz.startedBy), asked, quiz.seconds)),
         text(
           [
-            ...[...(asked < wanted ? [noMore(asked)] : []), say.rules(FULL_POINTS, LEAST_POINTS)].map(
+            ...[...(asked < wanted ? [noMore(asked)] : []), say.rules(FULL_POINTS, MIN_POINTS)].map(
               (small) => `-# ${small}`,
             ),
-            ...insteadLine(words, isInstead),
+            ...replacedDefaultLine(words, isInstead),
           ].join('\n'),
         ),
       ),

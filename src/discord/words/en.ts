@@ -1,7 +1,7 @@
 import { bank } from './en/bank.ts';
 import { commands } from './en/commands.ts';
 import { format } from './en/counted.ts';
-import { daily, hindrances, obstacles } from './en/daily.ts';
+import { channelProblems, daily, obstacles } from './en/daily.ts';
 import { imports } from './en/imports.ts';
 import { insights } from './en/insights.ts';
 import { correction, quiz } from './en/quiz.ts';
@@ -19,7 +19,7 @@ export const en = {
   commands,
   quiz,
   daily,
-  hindrances,
+  channelProblems,
   obstacles,
   refusals,
   correction,

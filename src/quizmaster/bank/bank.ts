@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { Craft, Packs } from '../ports/packs.ts';
+import type { Packs, QuestionRules } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
@@ -31,7 +31,7 @@ export function createBank(parts: {
   store: Store;
   /** The packs that come with the bot. */
   packs: Packs;
-  craft: Craft;
+  questionRules: QuestionRules;
   queue: Queue;
   clock: Clock;
   log: Log;

@@ -1,4 +1,4 @@
-import { MOST_PACKS, type OwnPack, ownPackId, type QuestionDraft, sameTitle } from '../../quiz/own-pack.ts';
+import { MAX_PACKS, type OwnPack, ownPackId, type QuestionDraft, sameTitle } from '../../quiz/own-pack.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Turn } from '../work/queue.ts';
 import { currentPacks } from './current.ts';
@@ -53,7 +53,7 @@ export function createDraftPacks({
       if ((await shelves.of(guildId)).some((pack) => sameTitle(pack.title, title))) {
         return { ok: false, refusal: { code: 'same-title', title } };
       }
-      if (currentPacks(shelf).length >= MOST_PACKS) return { ok: false, refusal: { code: 'too-many-packs' } };
+      if (currentPacks(shelf).length >= MAX_PACKS) return { ok: false, refusal: { code: 'too-many-packs' } };
       const id = ownPackId(title, (taken) => shelf.has(taken));
       const now = clock.now();
       return { ok: true, pack: { guildId, id, title, description: title, createdBy: by, createdAt: now }, isNew: true };

@@ -1,4 +1,4 @@
-import { DRAFT_KEPT_MS, expiryOf, MOST_DRAFTS, type QuestionDraft, type TypedQuestion } from '../../quiz/own-pack.ts';
+import { DRAFT_KEPT_MS, expiryOf, MAX_DRAFTS, type QuestionDraft, type TypedQuestion } from '../../quiz/own-pack.ts';
 import { BLANK, typingOf } from '../../quiz/typed-fields.ts';
 import { typedPictureOf } from '../../quiz/typed-picture.ts';
 import type { Outcome } from '../outcome.ts';
@@ -151,7 +151,7 @@ export function createDrafts(parts: {
       .filter(({ author, phase }) => author === writer.userId && phase.name === 'writing')
       .sort((a, b) => b.changedAt - a.changedAt);
     const blank = own.filter(({ isBlank }) => isBlank);
-    const written = own.filter(({ isBlank }) => !isBlank).slice(MOST_DRAFTS - 1);
+    const written = own.filter(({ isBlank }) => !isBlank).slice(MAX_DRAFTS - 1);
     // One blank form may still be open in another window.
     const going = [...blank.slice(1), ...written].map(({ id }) => id).filter((id) => id !== writer.id);
     if (going.length > 0) await store.drafts.remove(turn.guildId, going);

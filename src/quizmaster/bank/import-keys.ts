@@ -1,7 +1,7 @@
 import { type ImportedQuestion, importedId, type KeyReading, type QuestionImport } from '../../quiz/imported.ts';
 import { OPTION_IDS, type OptionId, type Question } from '../../quiz/question.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Craft } from '../ports/packs.ts';
+import type { QuestionRules } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Writer } from './drafts.ts';
 import { type ImportFiles, partChanged } from './import-files.ts';
@@ -36,16 +36,16 @@ export interface ImportKeys {
 
 export function createImportKeys({
   store,
-  craft,
+  questionRules,
   files,
 }: {
   store: Store;
-  craft: Craft;
+  questionRules: QuestionRules;
   files: ImportFiles;
 }): ImportKeys {
   return {
     played: ({ number, written }) =>
-      craft.playable({ ...written, key: written.key ?? OPTION_IDS[0], id: importedId('0', number) }, {}),
+      questionRules.playable({ ...written, key: written.key ?? OPTION_IDS[0], id: importedId('0', number) }, {}),
 
     async askedFrom(writer, from, way) {
       const imported = await files.find(writer);

@@ -1,8 +1,8 @@
 import { type ImportedQuestion, importedId, type QuestionImport, totalsOf } from '../../quiz/imported.ts';
 import {
-  MOST_IN_PACK,
-  MOST_PACKS,
-  MOST_QUESTIONS,
+  MAX_IN_PACK,
+  MAX_OWN_QUESTIONS,
+  MAX_PACKS,
   type OwnPack,
   type OwnQuestion,
   ownPackId,
@@ -70,17 +70,17 @@ export function createImportPacks({
   }
 
   function obstacleFor(shelf: Shelf, imported: QuestionImport, wanted: number): ImportRefusal | undefined {
-    const room = MOST_QUESTIONS - countQuestions(shelf);
+    const room = MAX_OWN_QUESTIONS - countQuestions(shelf);
     if (wanted > room) return { code: 'no-room', what: 'server', room, wanted, title: '' };
     const { pack } = imported;
     const target = targetOf(shelf, imported);
     if (pack && 'id' in pack && !target) return { code: 'pack-removed' };
-    const left = target ? MOST_IN_PACK - currentQuestions(target).length : 0;
+    const left = target ? MAX_IN_PACK - currentQuestions(target).length : 0;
     if (wanted <= left) return undefined;
     if (target && pack && 'id' in pack)
       return { code: 'no-room', what: 'pack', room: left, wanted, title: target.pack.title };
-    const packs = Math.ceil((wanted - left) / MOST_IN_PACK);
-    return currentPacks(shelf).length + packs > MOST_PACKS ? { code: 'no-pack-left' } : undefined;
+    const packs = Math.ceil((wanted - left) / MAX_IN_PACK);
+    return currentPacks(shelf).length + packs > MAX_PACKS ? { code: 'no-pack-left' } : undefined;
   }
 
   async function assign(
@@ -88,7 +88,7 @@ export function createImportPacks({
     ready: readonly KeyedQuestion[],
   ): Promise<Outcome<{ packs: OwnPack[]; questions: OwnQuestion[] }, ImportRefusal>> {
     const shelf = await shelves.own(imported.guildId);
-    const room = MOST_QUESTIONS - countQuestions(shelf);
+    const room = MAX_OWN_QUESTIONS - countQuestions(shelf);
     const target = targetOf(shelf, imported);
     const fresh = newIn(target, ready);
     const wanted = fresh.length;
@@ -101,12 +101,12 @@ export function createImportPacks({
     const before = target ? currentQuestions(target).length : 0;
     let count = before;
     for (const question of fresh) {
-      if (!pack || count >= MOST_IN_PACK) {
+      if (!pack || count >= MAX_IN_PACK) {
         if (pack && isChosen) {
-          const left = MOST_IN_PACK - before;
+          const left = MAX_IN_PACK - before;
           return { ok: false, refusal: { code: 'no-room', what: 'pack', room: left, wanted, title: pack.title } };
         }
-        if (currentPacks(shelf).length + packs.length >= MOST_PACKS)
+        if (currentPacks(shelf).length + packs.length >= MAX_PACKS)
           return { ok: false, refusal: { code: 'no-pack-left' } };
         pack = await newPack(shelf, imported, packs);
         packs.push(pack);

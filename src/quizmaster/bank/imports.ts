@@ -3,12 +3,12 @@ import {
   type ImportedQuestion,
   type ImportNote,
   isUnfinished,
-  MOST_IMPORTS,
-  MOST_IMPORTS_IN_SERVER,
+  MAX_IMPORTS,
+  MAX_IMPORTS_IN_SERVER,
   NOTES_ON_PAGE,
   type QuestionImport,
 } from '../../quiz/imported.ts';
-import { MOST_QUESTIONS } from '../../quiz/own-pack.ts';
+import { MAX_OWN_QUESTIONS } from '../../quiz/own-pack.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
@@ -99,7 +99,7 @@ export function createImports({
   ): Promise<Outcome<{ imported: QuestionImport }, KeepRefusal>> {
     const { guildId, id, userId } = writer;
     const begun = await queue.run(guildId, async (turn) => {
-      if (taken > MOST_QUESTIONS) return { code: 'too-large-import', taken } as const;
+      if (taken > MAX_OWN_QUESTIONS) return { code: 'too-large-import', taken } as const;
       const refusal = await noRoom(guildId, userId);
       if (refusal) return refusal;
       const empty = { parts: [], saved: 0, doubles: 0, into: [], phase: 'reading', changedAt: 0 } as const;
@@ -139,9 +139,9 @@ export function createImports({
   async function noRoom(guildId: string, userId: string): Promise<KeepRefusal | undefined> {
     // A file that is being read may also be the remains of a failed reading, which nobody else could drop.
     const open = (await store.imports.ofGuild(guildId)).filter(isUnfinished);
-    if (open.filter(({ author }) => author === userId).length >= MOST_IMPORTS) {
+    if (open.filter(({ author }) => author === userId).length >= MAX_IMPORTS) {
       return { code: 'too-many-imports', whose: 'own' };
     }
-    return open.length >= MOST_IMPORTS_IN_SERVER ? { code: 'too-many-imports', whose: 'server' } : undefined;
+    return open.length >= MAX_IMPORTS_IN_SERVER ? { code: 'too-many-imports', whose: 'server' } : undefined;
   }
 }

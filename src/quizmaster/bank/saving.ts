@@ -1,7 +1,7 @@
 import {
   changedFields,
-  MOST_IN_PACK,
-  MOST_QUESTIONS,
+  MAX_IN_PACK,
+  MAX_OWN_QUESTIONS,
   type OwnPack,
   type OwnQuestion,
   type QuestionDraft,
@@ -11,7 +11,7 @@ import type { Question } from '../../quiz/question.ts';
 import type { WrittenQuestion } from '../../quiz/question-schema.ts';
 import { readTyping } from '../../quiz/typed-question.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Craft } from '../ports/packs.ts';
+import type { QuestionRules } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import { contentOf, countQuestions, currentQuestions } from './current.ts';
@@ -43,11 +43,11 @@ export function createSaving(parts: {
   store: Store;
   shelves: Shelves;
   drafts: Pick<Drafts, 'find' | 'save'>;
-  craft: Craft;
+  questionRules: QuestionRules;
   queue: Queue;
   clock: Clock;
 }): Saving {
-  const { store, shelves, drafts, craft, queue, clock } = parts;
+  const { store, shelves, drafts, questionRules, queue, clock } = parts;
   const draftPacks = createDraftPacks(parts);
 
   return {
@@ -60,16 +60,16 @@ export function createSaving(parts: {
     saveDraft,
     check,
     preview: (draft, question) => ({
-      played: craft.playable({ ...question, id: draft.changes?.id ?? questionIdOf(draft) }, {}),
-      doubts: craft.doubts(question),
+      played: questionRules.playable({ ...question, id: draft.changes?.id ?? questionIdOf(draft) }, {}),
+      doubts: questionRules.doubts(question),
     }),
     packFor: draftPacks.of,
   };
 
   function check(draft: QuestionDraft): ReturnType<Saving['check']> {
-    const read = readTyping(draft, craft.keepsOrder);
+    const read = readTyping(draft, questionRules.keepsOrder);
     if (!read.ok) return { ok: false, refusal: { code: 'not-ready', problems: read.problems } };
-    const refusal = craft.unplayable(read.question);
+    const refusal = questionRules.unplayable(read.question);
     if (refusal) return { ok: false, refusal: { code: 'not-playable', why: refusal.field } };
     return { ok: true, question: read.question };
   }
@@ -183,8 +183,8 @@ export function createSaving(parts: {
 
 function roomIn(shelf: Shelf, pack: OwnPack): SaveRefusal | undefined {
   const own = shelf.get(pack.id);
-  if (own && currentQuestions(own).length >= MOST_IN_PACK) return { code: 'pack-full', title: pack.title };
-  return countQuestions(shelf) >= MOST_QUESTIONS ? { code: 'too-many-questions' } : undefined;
+  if (own && currentQuestions(own).length >= MAX_IN_PACK) return { code: 'pack-full', title: pack.title };
+  return countQuestions(shelf) >= MAX_OWN_QUESTIONS ? { code: 'too-many-questions' } : undefined;
 }
 
 /** Another question of the pack with the same text and options. */

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import { MOST_QUESTIONS, type OwnPack, type OwnQuestion } from '../../quiz/own-pack.ts';
+import { MAX_OWN_QUESTIONS, type OwnPack, type OwnQuestion } from '../../quiz/own-pack.ts';
 import type { Pack } from '../../quiz/pack.ts';
 import { isAsked } from '../../quiz/question.ts';
-import type { Craft, PackInfo, Packs } from '../ports/packs.ts';
+import type { PackInfo, Packs, QuestionRules } from '../ports/packs.ts';
 import type { Store } from '../ports/store.ts';
 import type { Turn } from '../work/queue.ts';
 
@@ -27,12 +27,12 @@ export interface Shelves extends Packs {
 }
 
 /** The most questions in memory, over all guilds: some tens of megabytes. */
-const MOST_IN_MEMORY = 10 * MOST_QUESTIONS;
+const MAX_IN_MEMORY = 10 * MAX_OWN_QUESTIONS;
 
-export function createShelves(parts: { store: Store; shipped: Packs; craft: Craft }): Shelves {
-  const { store, shipped, craft } = parts;
+export function createShelves(parts: { store: Store; shipped: Packs; questionRules: QuestionRules }): Shelves {
+  const { store, shipped, questionRules } = parts;
   const kept = new LRUCache<string, Shelf>({
-    maxSize: MOST_IN_MEMORY,
+    maxSize: MAX_IN_MEMORY,
     sizeCalculation: (shelf) => [...shelf.values()].reduce((sum, { questions }) => sum + questions.size + 1, 1),
   });
   /** Shelves being read. Their result must not replace what is written meanwhile. */
@@ -149,7 +149,7 @@ export function createShelves(parts: { store: Store; shipped: Packs; craft: Craf
     if (known) return known;
     const { guildId: _, createdBy: _by, createdAt: _at, removedAt, ...about } = own.pack;
     const questions = [...own.questions.values()].map(({ id, written }) => ({
-      ...craft.playable({ ...written, id }, own.pack),
+      ...questionRules.playable({ ...written, id }, own.pack),
       ...(removedAt === undefined ? {} : { retired: true }),
     }));
     const pack: Pack = { ...about, questions };

@@ -1,4 +1,4 @@
-import { MOST_WAITING, MOST_WAITING_IN_SERVER, type QuestionDraft } from '../../quiz/own-pack.ts';
+import { MAX_WAITING, MAX_WAITING_IN_SERVER, type QuestionDraft } from '../../quiz/own-pack.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
@@ -52,7 +52,7 @@ export function createSuggestions(parts: {
         if (!checked.ok) return checked;
         const all = await waiting(writer.guildId);
         const own = all.filter(({ author }) => author === writer.userId);
-        if (own.length >= MOST_WAITING || all.length >= MOST_WAITING_IN_SERVER) {
+        if (own.length >= MAX_WAITING || all.length >= MAX_WAITING_IN_SERVER) {
           return { ok: false, refusal: { code: 'too-many-suggestions' } };
         }
         const sent: QuestionDraft = { ...draft, isBlank: false, phase: { name: 'waiting', since: clock.now() } };

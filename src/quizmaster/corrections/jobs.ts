@@ -9,8 +9,8 @@ import type { OldRankings } from '../quizzes/old-rankings.ts';
 import type { Boards } from '../scores/boards.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import { createRunner } from '../work/runner.ts';
+import { keyMessagesOf } from './key-messages.ts';
 import type { Rescoring } from './rescoring.ts';
-import { tellingsOf } from './tellings.ts';
 
 /** Carries out corrections. Their phases in the store say what is left to do, and every step can be repeated. */
 export interface CorrectionJobs {
@@ -162,7 +162,7 @@ export function createCorrectionJobs(parts: {
       job.asked = round;
     }
     const shown = await rescoring.latest(correction, SHOWN_AGAIN);
-    for (const { name, tell } of tellingsOf(parts, correction, job.asked, shown)) {
+    for (const { name, tell } of keyMessagesOf(parts, correction, job.asked, shown)) {
       if (job.told.has(name)) continue;
       const sent = await tell();
       if (!sent.ok)

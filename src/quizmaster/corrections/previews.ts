@@ -8,12 +8,12 @@ export interface Previews<Request, Result> {
 }
 
 /** How many previews wait at once, over all guilds. */
-const MOST = 500;
+const MAX = 500;
 
 export function createPreviews<Request extends { id: string; guildId: string }, Result>(
   carryOut: (request: Request) => Promise<Result>,
 ): Previews<Request, Result> {
-  const kept = new LRUCache<string, { request: Request; confirmed?: Promise<Result> }>({ max: MOST });
+  const kept = new LRUCache<string, { request: Request; confirmed?: Promise<Result> }>({ max: MAX });
 
   return {
     keep: (request) => void kept.set(request.id, { request }),

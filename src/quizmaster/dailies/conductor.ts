@@ -1,6 +1,6 @@
 import { type DailyTask, nextDailyTask } from '../../quiz/daily.ts';
 import { dailyResults } from '../../quiz/progress.ts';
-import { closes, type Obstacle } from '../../quiz/quiz.ts';
+import { closureBy, type Obstacle } from '../../quiz/quiz.ts';
 import { dailyOf, type Round, scoresOf } from '../../quiz/round.ts';
 import type { Hold } from '../../quiz/schedule.ts';
 import { monthOf } from '../../quiz/streak.ts';
@@ -20,7 +20,7 @@ import type { DailyHolds } from './holds.ts';
 import type { LiveSchedule, LiveSchedules } from './live-schedules.ts';
 
 /** The most schedules that are worked on at once: enough to keep up with the pace of posting, few enough that clicks get through. */
-const MOST = 30;
+const MAX = 30;
 
 type Work = Exclude<DailyTask, { do: 'wait' }> | { do: 'tell'; hold: Hold };
 
@@ -44,7 +44,7 @@ export function createDailyConductor(parts: {
   const runner = createRunner<Work>({
     clock,
     log,
-    most: MOST,
+    most: MAX,
     next(id, now) {
       const live = schedules.get(id);
       if (!live) return undefined;
@@ -116,7 +116,7 @@ export function createDailyConductor(parts: {
     const obstacle = sent.ok ? undefined : obstacleIn(live, round, sent);
     if (!sent.ok && !obstacle) return;
     // The bot may be allowed to post there again later.
-    const isClosed = obstacle !== undefined && closes(obstacle) === 'for-now';
+    const isClosed = obstacle !== undefined && closureBy(obstacle) === 'for-now';
     if (isClosed && round.channelId === live.schedule.channelId && !live.schedule.off) {
       return holds.begin(live, obstacle);
     }

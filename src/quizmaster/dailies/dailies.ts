@@ -1,14 +1,14 @@
-import { closingOf, following, type ScheduleStatus, statusOf } from '../../quiz/daily.ts';
+import { closingFor, roundsToUpdate, type ScheduleStatus, statusOf } from '../../quiz/daily.ts';
 import { dailyOf, type Round } from '../../quiz/round.ts';
 import { dateAt, nextOccurrence, type Occurrence, type Schedule } from '../../quiz/schedule.ts';
 import {
-  changed,
-  changedBy,
-  type DailyWish,
-  MOST_SCHEDULES,
+  MAX_SCHEDULES,
   newSchedule,
   nextUnpaused,
   paused,
+  type ScheduleSettings,
+  scheduleToUpdate,
+  updatedSchedule,
 } from '../../quiz/schedule-setup.ts';
 import { monthOf, type Streak } from '../../quiz/streak.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -30,7 +30,7 @@ import type { DailyOutcome, DailyRefusal } from './outcomes.ts';
 /** The daily questions. Each is posted once, on its date, and revealed with how everybody did. */
 export interface Dailies {
   /** A channel has one schedule per pack, so setting it again changes it. If a schedule on hold lacks its channel or pack, setting it with another one fixes it. */
-  set(wish: DailyWish): Promise<DailyOutcome>;
+  set(wish: ScheduleSettings): Promise<DailyOutcome>;
   /** Reveals open questions and ends the schedule. @param id may be left out if the guild has only one */
   off(guildId: string, id: string | undefined): Promise<DailyOutcome>;
   pause(guildId: string, id: string | undefined, until: number): Promise<DailyOutcome>;
@@ -111,7 +111,7 @@ export async function createDailies(parts: {
         const { schedule } = live;
         if (live.rounds.has(id)) return undefined;
         const date = dateAt(clock.now(), schedule.timezone);
-        const closes = closingOf(schedule, nextOccurrence(schedule));
+        const closes = closingFor(schedule, nextOccurrence(schedule));
         const round = await composeQuestion(parts, turn, schedule, { id, date, extra: true }, closes);
         if (!round) {
           const pack = await packs.find(guildId, schedule.packId);
@@ -145,19 +145,21 @@ export async function createDailies(parts: {
       }),
   };
 
-  async function set(turn: Turn, wish: DailyWish): Promise<DailyOutcome> {
+  async function set(turn: Turn, wish: ScheduleSettings): Promise<DailyOutcome> {
     const pack = await packs.find(wish.guildId, wish.packId);
     if (!pack) return { ok: false, refusal: { code: 'unknown-pack', packs: await packs.of(wish.guildId) } };
     const own = schedules.running(wish.guildId);
-    const before = changedBy(
+    const before = scheduleToUpdate(
       wish,
       own.map(({ schedule }) => schedule),
     );
-    if (!before && own.length >= MOST_SCHEDULES) return { ok: false, refusal: { code: 'too-many-schedules' } };
+    if (!before && own.length >= MAX_SCHEDULES) return { ok: false, refusal: { code: 'too-many-schedules' } };
     const earlier = before && schedules.get(before.id);
     const now = clock.now();
-    const schedule = before ? changed(before, wish, pack.title, now) : newSchedule(wish, pack.title, parts.seed(), now);
-    const moved = following(schedule, earlier?.rounds.values() ?? []);
+    const schedule = before
+      ? updatedSchedule(before, wish, pack.title, now)
+      : newSchedule(wish, pack.title, parts.seed(), now);
+    const moved = roundsToUpdate(schedule, earlier?.rounds.values() ?? []);
     const live = earlier ?? (await schedules.add(turn, schedule));
     if (earlier) await schedules.change(turn, live, schedule, moved);
     schedules.unblock(turn, live);

@@ -1,4 +1,4 @@
-import { type DailyTask, following, nextDailyTask } from '../../quiz/daily.ts';
+import { type DailyTask, nextDailyTask, roundsToUpdate } from '../../quiz/daily.ts';
 import { type Closing, dailyOf, type Round } from '../../quiz/round.ts';
 import { type Occurrence, roundIdOf, type Schedule } from '../../quiz/schedule.ts';
 import { givenUp, holdFor, missed, rewound, settled } from '../../quiz/schedule-dates.ts';
@@ -92,7 +92,7 @@ export function createDailyDates(parts: {
       queue.run(live.schedule.guildId, async (turn) => {
         const { schedule } = live;
         const after = rewound(schedule, await store.schedules.settled(schedule), clock.now());
-        const moved = following(after, live.rounds.values());
+        const moved = roundsToUpdate(after, live.rounds.values());
         await schedules.change(turn, live, after, moved);
         await streaks.invalidate(turn);
         for (const round of moved) await rounds.show(turn, round.id);

@@ -1,4 +1,4 @@
-import { closes, type Obstacle } from '../../quiz/quiz.ts';
+import { closureBy, type Obstacle } from '../../quiz/quiz.ts';
 import type { Hold } from '../../quiz/schedule.ts';
 import { holdFor } from '../../quiz/schedule-dates.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -53,7 +53,7 @@ export function createDailyHolds(parts: {
     },
 
     async mayGoOn({ schedule: { guildId, channelId, hold } }) {
-      const isClosed = hold !== undefined && hold.reason !== 'pack-gone' && closes(hold.reason) !== undefined;
+      const isClosed = hold !== undefined && hold.reason !== 'pack-gone' && closureBy(hold.reason) !== undefined;
       return isClosed && messenger.mayPost(guildId, channelId);
     },
 

@@ -1,7 +1,7 @@
 import { type DailyState, nextDailyTask } from '../../quiz/daily.ts';
 import { dailyOf, type Round } from '../../quiz/round.ts';
 import type { DateOutcome, Schedule } from '../../quiz/schedule.ts';
-import { untold } from '../../quiz/schedule-dates.ts';
+import { unannouncedDates } from '../../quiz/schedule-dates.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Recap } from '../ports/messenger.ts';
 import type { Meter } from '../ports/meter.ts';
@@ -95,7 +95,7 @@ export async function loadSchedules(parts: {
       drop(turn, live);
     },
     async opened(turn, live, round) {
-      await schedules.change(turn, live, { missed: untold(live.schedule, round), hold: undefined }, [round]);
+      await schedules.change(turn, live, { missed: unannouncedDates(live.schedule, round), hold: undefined }, [round]);
       schedules.unblock(turn, live);
     },
     close(turn, live: Kept, roundId) {

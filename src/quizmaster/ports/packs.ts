@@ -22,7 +22,7 @@ export interface Packs {
 }
 
 /** Turns a written question into a playable one, by the same rules as for files. */
-export interface Craft {
+export interface QuestionRules {
   /** @returns the field that cannot be played and why, in half a sentence; undefined for a question that can */
   unplayable(question: WrittenQuestion): { field: string; message: string } | undefined;
   /** Whether options speak of one another or of their place, so that they are not shuffled. */

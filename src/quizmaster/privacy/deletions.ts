@@ -47,7 +47,7 @@ interface Job {
 const SLOW_MS = 1000;
 /** The delay is this many times as long as the rewrite took, so rewrites take at most a hundredth of the time. */
 const PAUSE = 100;
-const LONGEST_PAUSE_MS = 24 * 60 * 60_000;
+const MAX_PAUSE_MS = 24 * 60 * 60_000;
 
 /** The runner's key for rewriting the files; every other key is a job's salt. */
 const FILES = 'files';
@@ -66,7 +66,7 @@ export function createDeletions(parts: { store: Store; leave: Leave; clock: Cloc
       if (key !== FILES) return jobs.has(key) ? { do: 'leave' } : undefined;
       if (inFiles.size === 0) return undefined;
       // A time further in the future was set by a wrong clock.
-      const waits = compactFrom > now && compactFrom - now <= LONGEST_PAUSE_MS;
+      const waits = compactFrom > now && compactFrom - now <= MAX_PAUSE_MS;
       return waits ? { do: 'wait', until: compactFrom } : { do: 'compact' };
     },
     perform: (key) => (key === FILES ? compact() : goOn(key)),
@@ -175,7 +175,7 @@ export function createDeletions(parts: { store: Store; leave: Leave; clock: Cloc
       await store.compact();
     } finally {
       const took = clock.now() - began;
-      compactFrom = took > SLOW_MS ? clock.now() + Math.min(took * PAUSE, LONGEST_PAUSE_MS) : 0;
+      compactFrom = took > SLOW_MS ? clock.now() + Math.min(took * PAUSE, MAX_PAUSE_MS) : 0;
     }
     runner.troubles.over(FILES);
     for (const salt of served) {

@@ -1,7 +1,6 @@
 import {
   asking,
   closedTo,
-  concerns,
   ending,
   finished,
   finishing,
@@ -9,6 +8,7 @@ import {
   type Obstacle,
   type Quiz,
   revealed,
+  roundNeeded,
   roundOf,
   type Task,
 } from '../../quiz/quiz.ts';
@@ -219,4 +219,4 @@ function logEnd(log: Log, { id, guildId, channelId, ending }: Quiz): void {
 
 /** The round that the quiz's next task is about, once it is stored. Until then, `round` is the previous one. */
 const latestRound = ({ quiz, round }: LiveQuiz): Round | undefined =>
-  round && numberOf(round) === concerns(quiz) ? round : undefined;
+  round && numberOf(round) === roundNeeded(quiz) ? round : undefined;

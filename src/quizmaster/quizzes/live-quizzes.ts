@@ -1,5 +1,5 @@
 import type { Quiz } from '../../quiz/quiz.ts';
-import { abandoned, concerns, ending, everybodyIn, roundId, stillAwaited } from '../../quiz/quiz.ts';
+import { awaitedPlayers, ending, everybodyAnswered, isAbandoned, roundId, roundNeeded } from '../../quiz/quiz.ts';
 import { GRACE_MS, type Round, scoresOf } from '../../quiz/round.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
@@ -117,16 +117,16 @@ export async function loadLiveQuizzes(parts: {
   }
 
   async function load(turn: Turn, quiz: Quiz): Promise<void> {
-    const number = concerns(quiz);
+    const number = roundNeeded(quiz);
     const asked = await store.rounds.ofQuiz(quiz);
     const round = number === undefined ? undefined : asked.find(({ id }) => id === roundId(quiz.id, number));
-    const isOver = abandoned(quiz, round, clock.now());
+    const isOver = isAbandoned(quiz, round, clock.now());
     const live = keep(isOver ? ending(quiz, { reason: 'interrupted' }) : quiz);
     for (const { userId } of asked.flatMap(scoresOf)) live.players.add(userId);
     if (!round) return;
     live.roundId = round.id;
     rounds.add(turn, round, hostOf(live), false);
-    live.awaited = stillAwaited(quiz, await rounds.answers(turn, round.id));
+    live.awaited = awaitedPlayers(quiz, await rounds.answers(turn, round.id));
   }
 
   function hostOf(live: Kept): RoundHost {
@@ -151,7 +151,7 @@ export async function loadLiveQuizzes(parts: {
 
   /** Not stored: after a crash, the round waits for its deadline again. */
   function closeIfEverybodyIn(turn: Turn, live: Kept): void {
-    if (!live.roundId || !everybodyIn(live.quiz, live.awaited)) return;
+    if (!live.roundId || !everybodyAnswered(live.quiz, live.awaited)) return;
     rounds.hasten(turn, live.roundId, clock.now() + GRACE_MS);
     onDue(live);
   }

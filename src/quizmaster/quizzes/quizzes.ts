@@ -1,6 +1,6 @@
 import { matching, type Wish } from '../../quiz/draw.ts';
-import { ending, hurried, newQuiz, yetToCome } from '../../quiz/quiz.ts';
-import { closing, type Round } from '../../quiz/round.ts';
+import { ending, newQuiz, questionsLeft, withoutPause } from '../../quiz/quiz.ts';
+import { type Round, scoredBy } from '../../quiz/round.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
@@ -91,7 +91,7 @@ export async function createQuizzes(parts: {
   const drawing = createDrawing({
     ...parts,
     promised: (guildId, packId) =>
-      quizzes.ofGuild(guildId).flatMap(({ quiz }) => (quiz.packId === packId ? yetToCome(quiz) : [])),
+      quizzes.ofGuild(guildId).flatMap(({ quiz }) => (quiz.packId === packId ? questionsLeft(quiz) : [])),
   });
   const advances = createAdvances(parts);
   const ownResults = createOwnResults({ ...parts, advances });
@@ -168,8 +168,8 @@ export async function createQuizzes(parts: {
   async function skip(turn: Turn, live: LiveQuiz): Promise<void> {
     const { quiz, round } = live;
     const now = clock.now();
-    if (round?.phase.name === 'open' && quiz.phase.name === 'asking') await rounds.save(turn, closing(round, now));
-    else await quizzes.change(turn, live, (latest) => hurried(latest, now));
+    if (round?.phase.name === 'open' && quiz.phase.name === 'asking') await rounds.save(turn, scoredBy(round, now));
+    else await quizzes.change(turn, live, (latest) => withoutPause(latest, now));
   }
 
   function control(

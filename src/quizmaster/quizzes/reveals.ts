@@ -3,12 +3,12 @@ import {
   allRevealed,
   closedTo,
   ending,
-  followedBy,
   leftUnrevealed,
   type Obstacle,
   PAUSE_MS,
   type Quiz,
   revealed,
+  stepAfter,
 } from '../../quiz/quiz.ts';
 import { isAnonymous, numberOf, type Round, scoresOf } from '../../quiz/round.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -93,7 +93,7 @@ export function createReveals(parts: {
 
 /** What a reveal shows about its quiz. After the last round, the ranking shows who leads. */
 async function extrasOf(advances: Advances, live: LiveQuiz, round: Round): Promise<RevealExtras> {
-  const next = followedBy(live.quiz, numberOf(round));
+  const next = stepAfter(live.quiz, numberOf(round));
   const advance = await advances.by(live, round);
   const run = longestRun(advance.after);
   return { next, ...(next === 'question' ? { leaders: leadersOf(advance, LEAD) } : {}), ...(run ? { run } : {}) };

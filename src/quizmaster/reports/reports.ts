@@ -13,7 +13,7 @@ import { type Reported, readWaiting, seenOf, settled } from './waiting.ts';
 export type UnknownRound = { code: 'unknown-round' };
 
 /** A report of a round's question. */
-export interface ReportWish extends Pick<Report, 'id' | 'guildId' | 'userId' | 'roundId' | 'text'> {
+export interface ReportRequest extends Pick<Report, 'id' | 'guildId' | 'userId' | 'roundId' | 'text'> {
   reason: Reason;
 }
 
@@ -49,7 +49,7 @@ export interface Reports {
     userId: string,
   ): Promise<Outcome<{ round: Round; earlier: Report | undefined }, UnknownRound>>;
   /** Stores a report: one per person and revision of a question. @returns the one that it replaces */
-  send(wish: ReportWish): Promise<Outcome<{ replaced: Report | undefined }, UnknownRound>>;
+  send(wish: ReportRequest): Promise<Outcome<{ replaced: Report | undefined }, UnknownRound>>;
   /** The reports of a span (ms since the epoch) with their outcomes, one after the other and without their authors. */
   made(guildId: string, span: { from: number; to: number }): AsyncIterable<ReportMade>;
   /** @param wanted from 0; the last page if there are fewer. @returns undefined if nothing waits */

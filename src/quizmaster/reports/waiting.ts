@@ -22,7 +22,7 @@ export interface Reported {
 }
 
 /** How many texts are kept per question, so that any number of reports takes little memory. */
-const MOST_SENTENCES = 10;
+const MAX_SENTENCES = 10;
 
 /** Reads every report of a guild, one after the other. @returns the questions with waiting reports, the most reported first */
 export async function readWaiting(parts: { store: Store; states: States }, guildId: string): Promise<Reported[]> {
@@ -64,13 +64,13 @@ function withReport(reported: Reported, { id, reason, text, at, roundId }: Repor
   if (text === '') return reported;
   reported.worded += 1;
   reported.sentences.push({ reason, text, at });
-  if (reported.sentences.length > 2 * MOST_SENTENCES) reported.sentences = latestOf(reported.sentences);
+  if (reported.sentences.length > 2 * MAX_SENTENCES) reported.sentences = latestOf(reported.sentences);
   return reported;
 }
 
 /** Keeps only the latest texts. */
 const latestOf = (sentences: Reported['sentences']): Reported['sentences'] =>
-  sentences.toSorted((a, b) => b.at - a.at).slice(0, MOST_SENTENCES);
+  sentences.toSorted((a, b) => b.at - a.at).slice(0, MAX_SENTENCES);
 
 /** The texts that are kept, in order. */
 export const settled = (reported: Reported): Reported => ({ ...reported, sentences: latestOf(reported.sentences) });

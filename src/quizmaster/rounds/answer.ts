@@ -17,7 +17,7 @@ export type ClickRefusal =
   | { code: 'unknown-round' };
 
 /** The result for a player who has just answered, if the key is told at once. */
-export interface Learned {
+export interface InstantResult {
   /** With the correction that holds now. */
   round: Round;
   /** How much of it was right, from 0 to 1. */
@@ -28,4 +28,4 @@ export interface Learned {
  * `given`: the answer as it is stored. `streak`: dates answered in a row, including this one, for a daily question. `learned`: if
  * players learn the key at once.
  */
-export type AnswerOutcome = Outcome<Answered & { streak?: number | undefined; learned?: Learned }, ClickRefusal>;
+export type AnswerOutcome = Outcome<Answered & { streak?: number | undefined; learned?: InstantResult }, ClickRefusal>;

@@ -1,4 +1,4 @@
-import { type Answer, askedAt, closing, posted, type Round, scored } from '../../quiz/round.ts';
+import { type Answer, askedAt, posted, type Round, scored, scoredBy } from '../../quiz/round.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger, Posted, RevealExtras, Sent } from '../ports/messenger.ts';
@@ -104,7 +104,7 @@ export function createRounds(parts: {
     answer: take,
     hasten(_turn, roundId, scoreAt) {
       const asked = live.get(roundId);
-      if (asked) asked.round = closing(asked.round, scoreAt);
+      if (asked) asked.round = scoredBy(asked.round, scoreAt);
     },
     async show(turn, roundId) {
       const asked = live.get(roundId);

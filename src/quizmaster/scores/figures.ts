@@ -12,7 +12,7 @@ export interface Figures {
 }
 
 /** The most questions with figures in memory, over all guilds: a few megabytes. */
-const MOST = 20_000;
+const MAX = 20_000;
 
 interface Known {
   /** Up to which entry of the ledger. */
@@ -21,7 +21,7 @@ interface Known {
 }
 
 export function createFigures({ store, insights }: { store: Pick<Store, 'ledger'>; insights: Insights }): Figures {
-  const known = new LRUCache<string, Known>({ maxSize: MOST, sizeCalculation: ({ byName }) => byName.size + 1 });
+  const known = new LRUCache<string, Known>({ maxSize: MAX, sizeCalculation: ({ byName }) => byName.size + 1 });
   /** What is being read, shared by requests that come meanwhile. */
   const reading = new Map<string, Promise<Known>>();
 

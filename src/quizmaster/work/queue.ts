@@ -21,14 +21,14 @@ export interface Queue {
    * with nothing ahead of it runs alone, at once; nothing overtakes earlier work.
    * @param work settles every item; items that aren't settled when it throws are rejected with the error
    */
-  together<Item, Result>(guildId: string, work: Together<Item, Result>, item: Item): Promise<Result>;
+  together<Item, Result>(guildId: string, work: BatchWork<Item, Result>, item: Item): Promise<Result>;
   /** How much work is running or waiting; waiting items count one by one. */
   depth(): number;
   /** Resolves when all work is done. */
   idle(): Promise<void>;
 }
 
-export type Together<Item, Result> = (turn: Turn, items: readonly Waiting<Item, Result>[]) => Promise<void>;
+export type BatchWork<Item, Result> = (turn: Turn, items: readonly Waiting<Item, Result>[]) => Promise<void>;
 
 export interface Waiting<Item, Result> {
   readonly item: Item;
@@ -37,7 +37,7 @@ export interface Waiting<Item, Result> {
 }
 
 /** The most items in one group: a longer statement would delay the first ones. */
-const MOST_TOGETHER = 1000;
+const MAX_BATCH = 1000;
 
 /** A guild's work waits for other work of the same guild, which can only begin after it. */
 export class NestedTurnError extends Error {
@@ -85,11 +85,11 @@ export function createQueue({ watched = true }: { watched?: boolean } = {}): Que
       tails.set(guildId, tail);
       return result;
     },
-    together: <Item, Result>(guildId: string, work: Together<Item, Result>, item: Item) =>
+    together: <Item, Result>(guildId: string, work: BatchWork<Item, Result>, item: Item) =>
       new Promise<Result>((resolve, reject) => {
         const own = { item, resolve, reject } as Waiting<unknown, unknown>;
         const waiting = groups.get(guildId);
-        if (waiting?.work === work && waiting.items.length < MOST_TOGETHER) {
+        if (waiting?.work === work && waiting.items.length < MAX_BATCH) {
           waiting.items.push(own);
           depth += 1;
           return;

@@ -2,7 +2,7 @@ import { modalOf, readForm } from '../../../src/discord/form.ts';
 import { called, saidBy } from '../../../src/discord/kinds/kinds.ts';
 import { answerForm } from '../../../src/discord/kinds/typed.ts';
 import type { View } from '../../../src/discord/view.ts';
-import { learnedText } from '../../../src/discord/views/explanation.ts';
+import { instantResultText } from '../../../src/discord/views/explanation.ts';
 import { ownResultText } from '../../../src/discord/views/own-result.ts';
 import { questionView } from '../../../src/discord/views/question.ts';
 import { refusalView } from '../../../src/discord/views/refusals.ts';
@@ -30,7 +30,7 @@ const ofKind = (key: Key, ...given: string[]): (View | string)[] => {
     questionView(words, round, 9000, 0),
     revealView(words, after, {}),
     reviewView(words, quiz, [{ round: after, answer }], 0),
-    learnedText(words, { round: after, share: 0.5 }),
+    instantResultText(words, { round: after, share: 0.5 }),
     refusalView(words, { code: 'already-answered', round, given: first }),
     words.quiz.question.lockedIn(called(words, { round, given: first }), saidBy(round.question, first)),
     ...(score ? [ownResultText(words, after, { score, rank: 2, moved: 0, gap: undefined, run: 0 })] : []),

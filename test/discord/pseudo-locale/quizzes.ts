@@ -1,4 +1,4 @@
-import { learnedText } from '../../../src/discord/views/explanation.ts';
+import { instantResultText } from '../../../src/discord/views/explanation.ts';
 import { historyView } from '../../../src/discord/views/history.ts';
 import { ownResultText } from '../../../src/discord/views/own-result.ts';
 import { endingText, rankingView } from '../../../src/discord/views/ranking.ts';
@@ -65,7 +65,7 @@ export const quizzes: Rarely = {
       1,
     ),
     revealView(words, { ...playedBy(true), verdict: 'void' }, {}),
-    learnedText(words, { round: { ...playedBy(true), verdict: 'void' }, share: 0 }),
+    instantResultText(words, { round: { ...playedBy(true), verdict: 'void' }, share: 0 }),
     quizLink(words, quiz, { phase: { name: 'open', messageId: '7' } }),
     ...[true, false].flatMap((right) => [1, 0, -1].map((moved) => ownResult(right, moved))),
   ],

@@ -1,5 +1,5 @@
 import { PermissionsBitField } from 'discord.js';
-import { hindranceOf } from '../../../src/discord/hindrance.ts';
+import { permissionProblem } from '../../../src/discord/channel-problem.ts';
 import { cancelledView, correctedView, previewView } from '../../../src/discord/views/correction.ts';
 import { greetingView } from '../../../src/discord/views/greeting.ts';
 import { helpView } from '../../../src/discord/views/help.ts';
@@ -68,13 +68,13 @@ export const server: Rarely = {
       ),
     ),
   ],
-  hindrances: () => [
+  channelProblems: () => [
     ...[0n, (1n << 11n) | (1n << 10n)].flatMap((bits) =>
       [null, { isSendable: () => false }, { isSendable: () => true, isThread: () => true, locked: true }].map(
-        (channel) => hindranceOf(words, new PermissionsBitField(bits), channel as never, { back: true }),
+        (channel) => permissionProblem(words, new PermissionsBitField(bits), channel as never, { back: true }),
       ),
     ),
-    hindranceOf(
+    permissionProblem(
       words,
       new PermissionsBitField((1n << 10n) | (1n << 38n) | (1n << 16n)),
       { isSendable: () => true, isThread: () => true, locked: true } as never,

@@ -67,12 +67,12 @@ export const identityRoutes: readonly Route[] = [
 ];
 
 /** Source: Discord's user reference, "Get Current User Guilds". */
-const MOST_GUILDS = 200;
+const MAX_GUILDS = 200;
 
 /** The bot's servers in the order of their ids. */
 function ownGuilds(query: URLSearchParams, { guilds, bot }: Api['context']) {
   const [after, before] = [query.get('after'), query.get('before')].map((id) => id && BigInt(id));
-  const limit = Number(query.get('limit') ?? MOST_GUILDS);
+  const limit = Number(query.get('limit') ?? MAX_GUILDS);
   const own = [...guilds.values()].filter(
     ({ id, hasBot }) => hasBot && (!after || BigInt(id) > after) && (!before || BigInt(id) < before),
   );

@@ -38,9 +38,9 @@ export interface Playground {
 export type Api = { readonly [N in keyof Requests]: (body: Requests[N]) => Answers[N] | Promise<Answers[N]> };
 
 const RATES: readonly number[] = [1, 10, 60];
-const MOST_TEAMMATES = 50;
+const MAX_TEAMMATES = 50;
 /** Whatever comes each day comes within this (ms in the world). */
-const MOST_AHEAD_MS = 26 * 60 * 60_000;
+const MAX_AHEAD_MS = 26 * 60 * 60_000;
 /** A message that is due appears on the page within this time (ms of the machine), or there was none. */
 const ARRIVAL_MS = 2000;
 const DONE = {};
@@ -134,7 +134,7 @@ export function createApi(playground: Playground): Api {
       const posted = () =>
         channel.messages.filter(({ payload, ephemeralFor }) => payload.author.bot && ephemeralFor === null).length;
       const before = posted();
-      const latest = discord.clock.now() + MOST_AHEAD_MS;
+      const latest = discord.clock.now() + MAX_AHEAD_MS;
       for (let due = bot.nextDeadline(); due !== null && due < latest; due = bot.nextDeadline()) {
         await playground.jumpTo(due);
         const arrived = await discord.world
@@ -145,7 +145,7 @@ export function createApi(playground: Playground): Api {
       throw new NotPossible('Nothing is due there.');
     },
     teammates({ count }) {
-      teammates.setCount(Math.min(Math.max(Math.trunc(count), 0), MOST_TEAMMATES));
+      teammates.setCount(Math.min(Math.max(Math.trunc(count), 0), MAX_TEAMMATES));
       return DONE;
     },
     fault({ fault, on }) {

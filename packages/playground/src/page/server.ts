@@ -29,7 +29,7 @@ export interface PageServer {
 }
 
 /** The most characters of a request's body: a command can have files, of which Discord accepts up to 10 MiB. */
-const LONGEST_BODY = 15_000_000;
+const MAX_BODY = 15_000_000;
 
 /** Pictures that are shown; a drawing in SVG may run scripts. */
 const PICTURE = /^image\/(png|jpeg|gif|webp)\b/;
@@ -92,7 +92,7 @@ export async function servePage(where: Served, parts: PageParts): Promise<PageSe
     let text = '';
     for await (const chunk of request.setEncoding('utf8')) {
       text += chunk;
-      if (text.length > LONGEST_BODY) throw new NotPossible('That is too long.');
+      if (text.length > MAX_BODY) throw new NotPossible('That is too long.');
     }
     return (parts.api[name] as (body: unknown) => unknown)(parsed(text));
   }

@@ -4,7 +4,7 @@ import { dates, format, hours } from './counted.ts';
 const { list, number } = format;
 
 /** What closes a channel to the bot, and who can change that; each follows a colon. */
-export const hindrances = {
+export const channelProblems = {
   deleted: 'the channel was deleted.',
   timeOut: (until: string) => `I’m in time-out until ${until}. A moderator can end that.`,
   hidden:
@@ -24,7 +24,7 @@ export const hindrances = {
 
 /** What stands in the way of a message, who can fix it and how. Each follows a colon. */
 export const obstacles: Record<Obstacle, string> = {
-  /** If no hindrance is known. */
+  /** If no problem is known. */
   'missing-permission':
     'Discord doesn’t let me write in the channel, and I see nothing that I’m missing. Look at who may write there, and ' +
     'at what else guards it.',

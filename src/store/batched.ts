@@ -1,5 +1,5 @@
 /** The most items in one write, unless a single caller brings more. */
-const MOST = 2000;
+const MAX = 2000;
 
 interface Caller<Item> {
   items: readonly Item[];
@@ -13,7 +13,7 @@ interface Caller<Item> {
  * @param write writes all items or none
  * @param sideBySide how many writes the database runs in parallel
  */
-export function gather<Item>(
+export function batched<Item>(
   write: (items: readonly Item[]) => Promise<void>,
   sideBySide: number,
 ): (items: readonly Item[]) => Promise<void> {
@@ -45,7 +45,7 @@ export function gather<Item>(
     let count = 0;
     const end = waiting.findIndex(({ items }, index) => {
       count += items.length;
-      return index > 0 && count > MOST;
+      return index > 0 && count > MAX;
     });
     const callers = waiting.slice(0, end < 0 ? undefined : end);
     waiting = waiting.slice(callers.length);

@@ -3,10 +3,10 @@ import { RULES } from './lint/lint.ts';
 import { itemsOf } from './lint/rule.ts';
 import { playableOf, unplayable } from './packs/playable.ts';
 import type { WrittenPack } from './quiz/pack.ts';
-import type { Craft } from './quizmaster/ports/packs.ts';
+import type { QuestionRules } from './quizmaster/ports/packs.ts';
 
 /** Turns questions written in Discord into what is played, with the code and the linter's rules that serve files. */
-export const craft: Craft = {
+export const questionRules: QuestionRules = {
   unplayable,
   playable: playableOf,
   keepsOrder: keepOrder,

@@ -18,14 +18,14 @@ import type { Words } from './words/en.ts';
  * @param look.back whether the bot must also read earlier messages
  * @returns undefined if nothing seems to stand in the way
  */
-export async function hindranceIn(
+export async function channelProblem(
   client: Client,
   words: Words,
   guildId: string,
   channelId: string,
   look: { back: boolean },
 ): Promise<string | undefined> {
-  const say = words.hindrances;
+  const say = words.channelProblems;
   let channel: Channel | null;
   try {
     channel = await client.channels.fetch(channelId, { force: true });
@@ -42,22 +42,22 @@ export async function hindranceIn(
     return say.timeOut(moment(muted, 'f'));
   }
   const own = channel.permissionsFor(me);
-  return own ? hindranceOf(words, own, channel, look) : say.hidden;
+  return own ? permissionProblem(words, own, channel, look) : say.hidden;
 }
 
 /** The same for the channel of an interaction, which comes with the bot's permissions there. */
-export async function hindranceHere(
+export async function problemHere(
   words: Words,
   { appPermissions, channel, channelId, client }: Slash | ButtonInteraction<In<'servers'>>,
 ): Promise<string | undefined> {
   // A thread that we were not told of has its own permissions.
   const here = channel ?? (await client.channels.fetch(channelId).catch(() => null));
-  return hindranceOf(words, appPermissions, here, { back: false });
+  return permissionProblem(words, appPermissions, here, { back: false });
 }
 
 /** The same, from the permissions that are known. @param own the bot's permissions in the channel */
-export function hindranceOf(
-  { hindrances: say }: Words,
+export function permissionProblem(
+  { channelProblems: say }: Words,
   own: Readonly<PermissionsBitField>,
   channel: Channel | null,
   look: { back: boolean },

@@ -4,7 +4,7 @@ import type { Messenger, Sent } from '../ports/messenger.ts';
 import type { OldRankings } from '../quizzes/old-rankings.ts';
 
 /** A message that shows the current key. */
-export interface Telling {
+export interface KeyMessage {
   name: string;
   tell(): Promise<Sent<unknown>>;
 }
@@ -14,12 +14,12 @@ export interface Telling {
  * also covers messages that could not be edited. Each can be repeated without harm.
  * @param asked where its question was last asked @param shown its rounds whose reveals are shown again
  */
-export function tellingsOf(
+export function keyMessagesOf(
   { messenger, rankings }: { messenger: Messenger; rankings: OldRankings },
   correction: Correction,
   asked: Round | undefined,
   shown: readonly Round[],
-): Telling[] {
+): KeyMessage[] {
   const { guildId, at } = correction;
   const quizIds = new Set(shown.flatMap(({ host }) => (host.kind === 'quiz' ? host.quizId : [])));
   const note = asked && ({ kind: 'correction', correction, round: asked } as const);

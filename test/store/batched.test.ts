@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { gather } from '../../src/store/gather.ts';
+import { batched } from '../../src/store/batched.ts';
 import { gate } from '../support/playing.ts';
 
 test('what comes while a write is under way is one write after it, and fails together', async () => {
   const writes: (readonly number[])[] = [];
   const { held, open } = gate();
-  const save = gather<number>(async (items) => {
+  const save = batched<number>(async (items) => {
     writes.push(items);
     if (writes.length === 1) await held;
     if (items.includes(13)) throw new Error('refused');
@@ -23,7 +23,7 @@ test('what comes while a write is under way is one write after it, and fails tog
 test('if the database can write in parallel, a number of writes wait for nobody', async () => {
   const writes: (readonly number[])[] = [];
   const { held, open } = gate();
-  const save = gather<number>(async (items) => {
+  const save = batched<number>(async (items) => {
     writes.push(items);
     await held;
   }, 2);
@@ -36,7 +36,7 @@ test('if the database can write in parallel, a number of writes wait for nobody'
 
 test('one write does not grow without end', async () => {
   const lengths: number[] = [];
-  const save = gather<number>(async (items) => void lengths.push(items.length), 1);
+  const save = batched<number>(async (items) => void lengths.push(items.length), 1);
   await Promise.all([3000, 1500, 400, 200, 1].map((length) => save(Array.from({ length }, () => 0))));
   expect(lengths).toEqual([3000, 1900, 201]);
 });
