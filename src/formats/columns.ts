@@ -1,4 +1,4 @@
-/** What the headers of a table of questions mean. */
+/** Finds the meaning of the headers of a table of questions. */
 import { OPTION_IDS } from '../quiz/question.ts';
 import {
   KEY_WORDS,
@@ -36,14 +36,14 @@ export type Column =
         | 'options'
         | 'wrong'
         | 'alt'
-        /** Of no meaning that is known. */
+        /** Its meaning is unknown. */
         | 'other'
-        /** Read elsewhere. */
+        /** It is read elsewhere. */
         | 'unused';
     }
-  /** `numbered`: the number in the header, so that a key that is a number can mean it. */
+  /** `numbered`: the number in the header, which a numeric key can refer to. */
   | { is: 'option'; place: number; numbered: boolean }
-  /** Says whether the option of the same place is right. */
+  /** Tells whether the option at the same position is right. */
   | { is: 'tick'; place: number };
 
 const WORDS: [Column['is'], RegExp][] = [
@@ -77,7 +77,7 @@ const WORDS: [Column['is'], RegExp][] = [
   ['markup', /^markup$/],
 ];
 
-/** Longer words first, so that "answer option" is no "answer" with "option" behind. */
+/** Longer words come first, so that "answer option" is not read as "answer" followed by "option". */
 const alternatives = (words: readonly string[]): string =>
   words.toSorted((one, two) => two.length - one.length).join('|');
 
@@ -87,18 +87,18 @@ const OPTION = new RegExp(
   'u',
 );
 const WRONG = new RegExp(`^(?:${alternatives(WRONG_WORDS)})(?:(?![a-z])|(?=answer|option|choice|response))`, 'u');
-/** What is said of an answer is none. */
+/** A header about an answer, which is not an answer. */
 const ABOUT = /feedback|explanation|comment|message|reason|points|score/;
-/** A key that is a number by its name says nothing of where it counts from. */
+/** A header that names a numeric key does not tell where the numbers start. */
 const INDEX = /\b(index|indices|idx|positions?)$/;
 
-/** The place of a letter that options have; undefined for others. */
+/** The position of an option's letter; undefined for other letters. */
 const letterPlace = (text: string): number | undefined => {
   const place = [...text].length === 1 ? placeOfLetter(text) : undefined;
   return place !== undefined && place < OPTION_IDS.length ? place : undefined;
 };
 
-/** One header by itself. `Answer 1` is an option here; {@link columnsOf} sees what stands beside it. */
+/** One header by itself. `Answer 1` is an option here; {@link columnsOf} considers its neighbours. */
 const columnOf = (header: string): Column => {
   const name = normal(header);
   if (WRONG.test(name)) return { is: ABOUT.test(name) ? 'other' : 'wrong' };
@@ -112,22 +112,22 @@ const columnOf = (header: string): Column => {
   if (KEY_WORDS.has(bare)) return { is: 'key' };
   if (OPTIONS_WORDS.has(name)) return { is: 'options' };
   for (const [is, pattern] of WORDS) if (pattern.test(name)) return { is } as Column;
-  // "Correct answer (1-4)" and other words behind.
+  // "Correct answer (1-4)" and other words after the name.
   if (/^(correct|right) /.test(name) && !ABOUT.test(name)) return { is: 'key' };
   return { is: 'other' };
 };
 
-/** Headers that say "question" among other words, such as "Your question here", or by their letter: meant where no other header says it. */
+/** Headers with "question" among other words, such as "Your question here", or with its initial: used if there is no better header. */
 const asksSomething = (header: string): boolean =>
   normal(header)
     .split(' ')
     .some((word) => word === 'q' || QUESTION_WORDS.has(word));
 
-/** A language behind a name, as in `question_en`. */
+/** A language after a name, as in `question_en`. */
 const LANGUAGE =
   /[\s_.-](?:en|de|fr|es|it|pt|nl|pl|ru|uk|cs|sv|da|nb|fi|tr|ar|he|hi|zh|ja|ko|vi|ms|english|deutsch|french|spanish)$/i;
 
-/** Headers of several languages: those of the first one without its name, others as they are. */
+/** Headers in several languages: the suffix of the first language is removed, the other headers are unchanged. */
 const ofFirstLanguage = (headers: readonly string[]): string[] => {
   const [first] = headers.flatMap((header) => LANGUAGE.exec(header.trim())?.[0].toLowerCase() ?? []);
   return headers.map((header) =>
@@ -151,11 +151,11 @@ const ANSWERS = new Set<Column['is']>(['option', 'options', 'wrong', 'key', 'cor
 
 /**
  * The meaning of a row of headers.
- * @returns undefined for a row that is none: without a column for the question, or without anything to answer it by
+ * @returns undefined for any other row: it lacks a column for the question, or one to answer it by
  */
 export const columnsOf = (headers: readonly string[]): Column[] | undefined => {
   const columns = meanings(headers);
-  // A second "Question" is something else: a translation, a number.
+  // A second "Question" is something else, such as a translation or a number.
   const first = columns.findIndex(({ is }) => is === 'question');
   if (first < 0) return undefined;
   for (const [place, { is }] of columns.entries())
@@ -163,7 +163,7 @@ export const columnsOf = (headers: readonly string[]): Column[] | undefined => {
   const lettered = columns.filter((column) => column.is === 'option' && !column.numbered);
   const numbered = columns.filter((column) => column.is === 'option' && column.numbered);
   if (lettered.length >= 2 && numbered.length > 0) {
-    // A to D hold the options, so "Answer 1" and "Answer 2" say which are right.
+    // A to D hold the options, so "Answer 1" and "Answer 2" tell which are right.
     for (const [place, column] of columns.entries())
       if (column.is === 'option' && column.numbered) columns[place] = { is: 'key' };
   }
@@ -172,7 +172,7 @@ export const columnsOf = (headers: readonly string[]): Column[] | undefined => {
   return columns.some(({ is }) => ANSWERS.has(is)) ? columns : undefined;
 };
 
-/** Beside wrong answers stands the right one itself, not its number or letter. */
+/** Next to wrong answers there is the right answer itself, not its number or letter. */
 const besideWrongAnswers = (columns: Column[], headers: readonly string[]): void => {
   if (!columns.some(({ is }) => is === 'wrong') || columns.some(({ is }) => is === 'options')) return;
   const says = (place: number): boolean => /^(the )?(correct|right)/.test(normal(headers[place] ?? ''));
@@ -181,7 +181,7 @@ const besideWrongAnswers = (columns: Column[], headers: readonly string[]): void
   for (const place of keys) columns[place] = { is: right.includes(place) ? 'correct' : 'other' };
 };
 
-/** "Answers" beside "Correct" are what is chosen from. */
+/** "Answers" next to "Correct" are the options. */
 const besideKey = (columns: Column[], headers: readonly string[]): void => {
   if (columns.some(({ is }) => is === 'option' || is === 'options' || is === 'wrong')) return;
   const keys = columns.flatMap(({ is }, place) => (is === 'key' ? [place] : []));
@@ -194,7 +194,7 @@ const besideKey = (columns: Column[], headers: readonly string[]): void => {
 const SEVERAL =
   /^(?:(?:question|all|possible|multiple) )?(?:answers|responses|antworten|respuestas|reponses|risposte|respostas|antwoorden|svar|odpowiedzi|ответы|відповіді)$/;
 
-/** The header of the questions in a row of headers without anything to answer them by; undefined for other rows. */
+/** The header of the questions in a row of headers without an answer column; undefined for other rows. */
 export const questionsAlone = (headers: readonly string[]): string | undefined => {
   const named = headers.filter((header) => header !== '');
   if (named.length < 2 || named.some((header) => header.length > LONGEST_HEADER)) return undefined;
@@ -204,12 +204,12 @@ export const questionsAlone = (headers: readonly string[]): string | undefined =
     : headers[columns.findIndex(({ is }) => is === 'question')];
 };
 
-/** A header is a few words. */
+/** A header consists of a few words. */
 export const LONGEST_HEADER = 60;
 
 export const isIndexHeader = (header: string): boolean => INDEX.test(normal(header));
 
-/** Makes the places of numbered options start at 0. @returns the number of the first one's header; undefined where headers have no numbers */
+/** Makes the positions of numbered options start at 0. @returns the number in the first header; undefined if headers have no numbers */
 export const startAtZero = (columns: readonly Column[]): 0 | 1 | undefined => {
   const numbered = columns.filter((column) => column.is === 'option' && column.numbered) as { place: number }[];
   if (numbered.length === 0) return undefined;
@@ -224,7 +224,7 @@ const TIMED =
 const PERSON = /^(player|rank|nickname|participant|respondent|teilnehmer|spieler)( name)?$/;
 const RESULT = /^(total |final )?(score|points|punkte)|^(in)?correct answers$|^accuracy$/;
 
-/** A sheet of answers that people gave: its headers are a time, or a person and a score. */
+/** Whether a sheet contains people's responses: its headers are a time, or a person and a score. */
 export const isResponseSheet = (headers: readonly string[]): boolean => {
   const names = headers.map(normal);
   return (

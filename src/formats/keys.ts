@@ -1,14 +1,14 @@
-/** Keys given apart from their questions: `1,3,3,4`, `b c a d`, `1-b, 2-c`, one a line. */
+/** Reads keys that are given separately from their questions: `1,3,3,4`, `b c a d`, `1-b, 2-c`, or one per line. */
 
 import type { Draft } from './draft.ts';
 import { placeOfLetter } from './labels.ts';
 
 export type Keys = { ok: true; left: number } | { ok: false; reason: string };
 
-/** What the first option is called in a list of numbers. */
+/** The number of the first option in a list of numbers. */
 export type Base = 0 | 1;
 
-/** "b", "3", "1+3", "ac": places from 0; undefined for what is none of these. */
+/** "b", "3", "1+3", "ac" as positions from 0; undefined for anything else. */
 const placesOf = (entry: string, base: Base): number[] | undefined => {
   const parts = /^[a-j]{2,10}$/i.test(entry) ? [...entry] : entry.split('+');
   const places = parts.map((part) => {
@@ -22,7 +22,7 @@ const placesOf = (entry: string, base: Base): number[] | undefined => {
 /** `1-b`, `2.(c)`, `3=1+3`, `4d`. */
 const PAIR = /(\d{1,5})(?:\s*[-–.:)=]+\s*\(?([\p{L}](?:\+\p{L})*|\d{1,2}(?:\+\d{1,2})*)\)?|\s?(\p{L})(?![\p{L}\d+]))/gu;
 
-/** `1-b, 2-c`: the number of a question and its keys, which are several where the list contradicts itself; undefined for a list without numbers. */
+/** `1-b, 2-c`: question numbers with their keys, several if the list contradicts itself; undefined for a list without numbers. */
 export const keyPairs = (text: string): Map<number, string[]> | undefined => {
   const found = [...text.matchAll(PAIR)];
   const rest = text.replace(PAIR, '').replace(/[\s,;|]+/g, '');
@@ -37,7 +37,7 @@ export const keyPairs = (text: string): Map<number, string[]> | undefined => {
   return pairs;
 };
 
-/** Half a sentence about a question that a list names twice; undefined for one key. */
+/** Half a sentence about a question with contradictory keys; undefined for one key. */
 export const twoKeys = ([first, second]: readonly string[]): string | undefined =>
   second === undefined ? undefined : `has two keys, "${first}" and "${second}"`;
 
@@ -56,9 +56,9 @@ const setKey = (draft: Draft, entry: string, base: Base): string | undefined => 
 };
 
 /**
- * Gives keys to drafts: by the numbers of the questions, or in their order. A list has to have one entry for each question
- * of the file, or one for each that waits. `?` leaves one waiting. Changes nothing where it refuses.
- * @param total how many questions the file has, those left out included
+ * Gives keys to drafts, by the numbers of the questions or in their order. A list needs one entry for each question of the file, or
+ * for each that waits for its key. `?` leaves a question waiting. Nothing changes if the list is refused.
+ * @param total how many questions the file has, including those that were left out
  * @param base the number of the first option
  */
 export const giveKeys = (drafts: readonly Draft[], list: string, total: number, base: Base = 1): Keys => {

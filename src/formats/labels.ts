@@ -1,16 +1,16 @@
-/** Labels of options ("a)", "(б)", "3.") and the lines that name the right one, as people write them. */
+/** Reads labels of options ("a)", "(б)", "3.") and the lines that name the right one, as people write them. */
 import type { Draft } from './draft.ts';
 import { clean, folded, plainText } from './markup.ts';
 import { explanationOf, fromPlain } from './rich.ts';
 
 export interface LabelledOption {
-  /** From 0: b is 1. */
+  /** From 0, so b is 1. */
   place: number;
   label: string;
   text: string;
 }
 
-/** The letters that lists of a script count with; Russian and Ukrainian ones skip some, Hindi ones have two ways to count. */
+/** The letters that label lists in each script. Russian and Ukrainian lists skip some; Hindi has two ways of counting. */
 const ALPHABETS = [
   'abcdefghijklmnopqrstuvwxyz',
   'абвгдежзиклмнопр',
@@ -25,7 +25,7 @@ const ALPHABETS = [
   '甲乙丙丁戊己',
 ];
 
-/** The place that a letter stands for; undefined for what is none. Full-width letters count as their plain ones. */
+/** The position that a letter denotes; undefined for other characters. Full-width letters are the same as plain ones. */
 export const placeOfLetter = (letter: string): number | undefined => {
   const one = letter.normalize('NFKC').toLowerCase().replace(/[أإآ]/, 'ا');
   for (const alphabet of ALPHABETS) {
@@ -38,7 +38,7 @@ export const placeOfLetter = (letter: string): number | undefined => {
 const LABEL =
   /^\s*(?:[(（[]\s*([\p{L}Ａ-Ｚａ-ｚⓐ-ⓩ])\s*[)）\]]|([\p{L}Ａ-Ｚａ-ｚ])(\s*[.)\]、．）:：]|\s+[-–—](?=\s))|([ⓐ-ⓩⒶ-Ⓩ]))\s*(.*)$/u;
 
-/** `a) text`, `(A) text`, `A. text`, `A - text`; a label without text too, since an option may be missing its own. */
+/** `a) text`, `(A) text`, `A. text`, `A - text`, and a label without a text, because an option may lack its text. */
 export const readLabel = (line: string): LabelledOption | undefined => {
   const found = LABEL.exec(line);
   if (!found) return undefined;
@@ -50,7 +50,7 @@ export const readLabel = (line: string): LabelledOption | undefined => {
 export const EXPLANATION_LINE =
   /^[\s>*_•-]*(?:EXPLANATION|EXPLAIN|EXP|FEEDBACK|RATIONALE|REASON(?:ING)?|WHY|NOTE|JUSTIFICATION|ERKLÄRUNG|ERKLAERUNG|BEGRÜNDUNG|EXPLICACIÓN|EXPLICACION|JUSTIFICACIÓN|EXPLICATION|SPIEGAZIONE|EXPLICAÇÃO|JUSTIFICATIVA|WYJAŚNIENIE|FÖRKLARING|UITLEG|AÇIKLAMA|GIẢI THÍCH|PENJELASAN|ОБЪЯСНЕНИЕ|ПОЯСНЕНИЕ|解析|解释|解説|해설)\s*(?:\*\*)?\s*(?:[:：?]|(?<=EXPLANATION)(?=\s*$))\s*(?:\*\*)?\s*(.*)$/iu;
 
-/** Adds a line of explanation. */
+/** Adds a line to the explanation. */
 export const explain = (draft: Draft, line: string): void => {
   const text = explanationOf(fromPlain(line));
   if (text !== undefined) draft.explanation = [draft.explanation, text].filter(Boolean).join('\n');
@@ -62,9 +62,9 @@ const letterPlace = (part: string, options: readonly LabelledOption[]): number |
   return place !== undefined && options.some((option) => option.place === place) ? place : undefined;
 };
 
-/** "b", "(B)", "b) text", "B, D", "a and c"; the places, or undefined for what is not made of letters. */
+/** The positions in "b", "(B)", "b) text", "B, D" or "a and c"; undefined if it is not made of letters. */
 const placesOf = (answer: string, options: readonly LabelledOption[]): number[] | undefined => {
-  // A word between two letters: the E of "A, E" is none.
+  // A word between two letters; the E of "A, E" is not one.
   const parts = answer.split(/\s*[,;/&+]\s*(?:and\s+)?|\s+(?:and|und|y|et|e|и)\s+/iu).filter((part) => part !== '');
   const places = parts.map((part) => letterPlace(part, options));
   if (places.length > 0 && places.every((place) => place !== undefined)) return places;
@@ -74,15 +74,15 @@ const placesOf = (answer: string, options: readonly LabelledOption[]): number[] 
   return joined.length > 0 && joined.every((place) => place !== undefined) ? joined : undefined;
 };
 
-/** An answer line as places, and what it says beside them. */
+/** The positions in an answer line, and the rest of its text. */
 interface Answer {
   places: number[];
   explanation?: string;
 }
 
 /**
- * Sets the key of a draft from its answer line. `letters`: the line has to give letters; else it may give an option's text. Words behind
- * a letter explain it, unless they are the text of another option.
+ * Sets the key of a draft from its answer line. `letters`: the line must give letters; otherwise it may give an option's text. Words
+ * after a letter explain it, unless they are the text of another option.
  * @returns why the line names no option
  */
 export const addAnswerLine = (
@@ -129,7 +129,7 @@ const labelledAll = (answer: string, options: readonly LabelledOption[]): number
 
 const bareText = (text: string): string => folded(plainText(text)).replace(/[.;,]+$/, '');
 
-/** "b) Goethe", "B - since …": the words are the option's own, or none of another's. */
+/** "b) Goethe", "B - since …": the words are the text of this option, or of no option. */
 const explained = (answer: string, options: readonly LabelledOption[]): Answer | undefined => {
   const found = /^([([]?)(\p{L})(?:[)\].:,]+\s*[-–—(:]*|\s+[-–—(:]+)\s*(\S.*)$/su.exec(answer);
   const label = found?.[2] ?? '';
@@ -140,7 +140,7 @@ const explained = (answer: string, options: readonly LabelledOption[]): Answer |
   const [same, other] = [option, options.find((one) => one !== option && bareText(one.text) === bareText(words))];
   if (bareText(same.text) === bareText(words)) return { places: [option.place] };
   if (other !== undefined) return undefined;
-  // The option's own words may be followed by more.
+  // The option's text may be followed by more words.
   const own = bareText(words).startsWith(bareText(same.text)) ? words.slice(same.text.length) : words;
   const rest = own.replace(/^[\s.;:,)–—-]+/u, '').replace(/\)$/, (end) => (own.includes('(') ? end : ''));
   return { places: [option.place], ...(rest === '' ? {} : { explanation: rest }) };
@@ -152,7 +152,7 @@ const byText = (answer: string, options: readonly LabelledOption[]): number | un
   return option !== undefined && found.length === 1 ? option.place : undefined;
 };
 
-/** True and false in the languages that people ask in. */
+/** True and false in many languages. */
 const TRUTHS = [
   ['True', 'False'],
   ['Richtig', 'Falsch'],
@@ -169,7 +169,7 @@ const TRUTHS = [
   ['Sant', 'Falskt'],
 ] as const;
 
-/** The two options of a statement whose answer is one of them, or T or F. */
+/** The two options of a statement, if its answer is one of them, or T or F. */
 export const truthOf = (answer: string): { options: string[]; key: number[] } | undefined => {
   const word = answer.length === 1 ? ({ t: 'true', f: 'false' }[answer.toLowerCase()] ?? '') : folded(answer);
   const pair = TRUTHS.find((words) => words.some((one) => folded(one) === word));

@@ -1,6 +1,6 @@
 /**
- * A quiz as people write it: a title, then for each question its text, perhaps a line such as "Select the correct answer",
- * and its options one a line; the key by a mark, an answer line, a list at the end, or not at all.
+ * Reads a quiz as people write it: a title, then each question with its text, perhaps an instruction such as "Select the correct
+ * answer", and one option per line. The key is a mark, an answer line or a list at the end, or it is missing.
  */
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { twoKeys } from './keys.ts';
@@ -15,7 +15,7 @@ import { partsOf } from './text-parts.ts';
 import { segmentsOf } from './text-segments.ts';
 import type { Watch } from './watch.ts';
 
-/** Lines of code behind the question, without a fence: where most of them look like code they keep their lines. */
+/** Lines after the question without a fence. If most of them look like code, they keep their line breaks. */
 const takeCode = (stem: readonly Line[], draft: Draft, markup: Markup): void => {
   const end = stem.findIndex((line) => /[?:.…]\s*$/.test(line.text));
   const behind = stem.slice(end + 1);
@@ -42,7 +42,7 @@ const readSegment = (segment: Segment, draft: Draft, markup: Markup, listed: rea
   const { stem, options, answers: own, explanation, rest } = partsOf(segment, markup === 'markdown');
   const two = twoKeys(listed);
   if (two !== undefined) return two;
-  // A line to write on is no answer.
+  // A blank to fill in is not an answer.
   const [answer, ...otherAnswers] = [...own.filter((one) => !/^[_.…\s]*$/.test(one) || one === ''), ...listed];
   const text = stem.map((line) => line.text.trim()).join('\n');
   // A fenced block is code in plain text as well.
@@ -73,13 +73,13 @@ const readSegment = (segment: Segment, draft: Draft, markup: Markup, listed: rea
       const different = readAnswer(other, options, draft);
       if (different !== undefined || draft.key?.join() !== said) return twoKeys([answer, other]);
     }
-    // Every option marked says nothing: the marks are those of a list.
+    // If every option is marked, the marks are bullets of a list.
     const marks = right.length === options.length && options[0]?.form !== 'box' ? [] : right;
     return marks.length > 0 && marks.join() !== said
       ? `has two keys: its answer line says "${answer.slice(0, 40)}", its marks ${marks.map((place) => labelsOf(options)[place]?.label).join(', ')}`
       : undefined;
   }
-  // Signs in front of all of them are those of a list.
+  // Signs in front of all options are bullets of a list.
   if (right.length > 0 && (right.length < options.length || options[0]?.form === 'box')) {
     draft.key = right;
     draft.kind = right.length > 1 ? 'several' : 'single';
@@ -107,7 +107,7 @@ const takeBracketed = (draft: Draft, options: readonly OptionLine[]): string | u
   return readAnswer(letters, options, draft);
 };
 
-/** What is to be typed, or one of true and false. */
+/** An answer to type, or one of true and false. */
 const readTyped = (answer: string, draft: Draft): void => {
   const accepted = answer
     .split(/\s*\|\s*/)
@@ -124,7 +124,7 @@ const readTyped = (answer: string, draft: Draft): void => {
 const readAnswer = (answer: string, options: readonly OptionLine[], draft: Draft): string | undefined =>
   addAnswerLine(draft, labelsOf(options), numbered(answer, options), 'any');
 
-/** "Answer: 2", "Option 2: …" or "A2" where no option says so: by the letter of the second. */
+/** "Answer: 2", "Option 2: …" or "A2" as the letter of the second option, unless that is the text of an option. */
 const numbered = (answer: string, options: readonly OptionLine[]): string => {
   const said = withoutWord(answer.replace(/\*\*/g, '')).trim();
   if (options.some(({ text }) => folded(text) === folded(answer))) return answer;
@@ -137,7 +137,7 @@ const numbered = (answer: string, options: readonly OptionLine[]): string => {
 
 const MATCHING = /^\s*(matching|essay|zuordnung)\b\s*[.:]/i;
 
-/** Parts that say themselves that they are no choice end at the next blank line. */
+/** Leaves out parts of matching or essay questions, which end at the next blank line. */
 const takeOtherParts = (lines: Line[], reading: Reading): Line[] => {
   const kept: Line[] = [];
   let skipping = false;
@@ -155,7 +155,7 @@ const takeOtherParts = (lines: Line[], reading: Reading): Line[] => {
   return kept;
 };
 
-/** What the list of answers says about a question: the next list below it, or the only one there is. */
+/** The keys of a question in the next list of answers below it, or in the only list. */
 const listedFor = (lists: readonly KeyList[], line: number, number: number): string[] => {
   const list = lists.length === 1 ? lists[0] : lists.find(({ from }) => from > line);
   return list?.keys.get(number) ?? [];
@@ -170,7 +170,7 @@ export const readPlainText = (text: string, watch?: Watch): Reading => {
   const title = (found.head.find(({ heading }) => heading === 1) ?? found.head[0])?.text ?? untitled(found.segments);
   if (title !== undefined) reading.title = oneLine(title.replace(/^\s*#+\s*/, ''));
   keyLetters(found.segments, reading);
-  // Keys without numbers are a list where there is one for each question, and no question has its own.
+  // Keys without numbers are a list if there is one for each question, and no question has its own key.
   const ordered = lists.find((list) => list.ordered !== undefined);
   const isAnswered = found.segments.some((segment) => segment.lines.some(({ text: line }) => answerIn(line, true)));
   if (ordered?.ordered !== undefined && (isAnswered || ordered.keys.size !== found.segments.length)) {
@@ -191,12 +191,12 @@ export const readPlainText = (text: string, watch?: Watch): Reading => {
   return reading;
 };
 
-/** A letter alone below the options of every question is its key. */
+/** A single letter below the options of every question is its key. */
 const keyLetters = (segments: readonly Segment[], reading: Reading): void => {
   const lasts = segments.map(({ lines }) => (lines.length > 3 ? lines.at(-1) : undefined));
   if (segments.length < 2 || !lasts.every((line) => /^\s*[a-j]\s*$/i.test(line?.text ?? ''))) return;
   const others = segments.map(({ lines }) => lines.slice(0, -1));
-  // One option may be a letter alone as well, though not one of most questions.
+  // An option may be a single letter as well, but not in most questions.
   const alone = others.filter((lines) => lines.some(({ text }) => /^\s*[a-j]\s*$/i.test(text))).length;
   const answered = others.some((lines) => lines.some(({ text }) => answerIn(text, true) !== undefined));
   if (answered || alone * 2 > segments.length) return;
@@ -208,7 +208,7 @@ const keyLetters = (segments: readonly Segment[], reading: Reading): void => {
   });
 };
 
-/** A title above the first question, a line of its own: taken off it. */
+/** Removes a title in a separate line above the first question. */
 const untitled = (segments: Segment[]): string | undefined => {
   const [first] = segments;
   const [title, next] = first?.lines ?? [];

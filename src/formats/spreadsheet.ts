@@ -1,4 +1,4 @@
-/** A table of questions, one a row: from CSV, TSV or a workbook. */
+/** Reads a table with a question per row, from CSV, TSV or a workbook. */
 import { splitNote } from './cell-lists.ts';
 import { type Column, columnsOf, isIndexHeader, isResponseSheet, questionsAlone, startAtZero } from './columns.ts';
 import type { Row } from './csv.ts';
@@ -9,7 +9,7 @@ import { formOf, type Line, readRow } from './table-row.ts';
 import { ticked } from './table-ticks.ts';
 import { columnsByKeys, nameUnknown } from './table-unknown.ts';
 
-/** A header stands among the first rows of a sheet: Kahoot's is the eighth. */
+/** The row of headers is among the first rows of a sheet. In Kahoot's template it is the eighth. */
 const HEADER_WITHIN = 30;
 
 export const hasHeaders = (rows: readonly Row[]): boolean =>
@@ -67,7 +67,7 @@ const withHeader = (header: Row, written: Column[], below: readonly Row[], setti
   const answers = columns.flatMap(({ is }, place) => (ANSWERING.has(is) ? [place] : []));
   const names = JSON.stringify(header.cells);
   for (const row of rows) {
-    // Tables that were put together have their headers again.
+    // Tables that were joined have their headers again.
     if (JSON.stringify(row.cells) === names) continue;
     if (
       row.cells.some((cell) => cell !== '') &&
@@ -94,7 +94,7 @@ const withHeader = (header: Row, written: Column[], below: readonly Row[], setti
   const isTyped = !columns.some(({ is }) => is === 'option' || is === 'options' || is === 'wrong');
   for (const line of lines) {
     if (line.row.cells.slice(columns.length).every((cell) => cell === '')) continue;
-    // Behind a question with a comma and without quotes, the cell of the answer holds the rest of the question.
+    // If a question contains a comma and no quotes, the rest of it is in the cell of the answer.
     if (isTyped) line.reason = 'has more cells than there are headers: quote what has a separator in it';
     else line.draft.changes.push('has more cells than there are headers; the last ones are left out');
   }
@@ -109,9 +109,9 @@ const withHeader = (header: Row, written: Column[], below: readonly Row[], setti
   return reading;
 };
 
-/** Columns of which a question has at least one. */
+/** A question has at least one of these columns. */
 const ANSWERING = new Set<string>(['option', 'options', 'wrong', 'correct', 'key']);
 
-/** A question that says what it is needs no options: it is an essay. */
+/** A question with a type needs no options, because it may be an essay. */
 const namesType = (row: Row, columns: readonly Column[]): boolean =>
   (row.cells[columns.findIndex(({ is }) => is === 'type')] ?? '') !== '';

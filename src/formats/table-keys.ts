@@ -1,25 +1,25 @@
-/** What the cells of a key column name: letters, numbers, texts of options or headers. One rule for the whole column. */
+/** Reads the cells of a key column as letters, numbers, texts of options or headers, by one rule for the whole column. */
 import { OPTION_WORDS } from './column-words.ts';
 import { placeOfLetter } from './labels.ts';
 import { folded } from './markup.ts';
 
-/** A row's options by column place; an empty cell is an empty text, so that places stay. */
+/** A row's options by column. An empty cell is an empty text, so that the positions stay the same. */
 export interface KeyedRow {
   options: string[];
-  /** The cell, or several where the table has several key columns. */
+  /** The cell, or several if the table has several key columns. */
   keys: string[];
 }
 
 export type KeyForm = 'letter' | 'index' | 'text' | 'header';
 
-/** Between several keys of a cell. */
+/** Separates several keys in a cell. */
 const SPLIT = /\s*[,;|/+&]\s*(?:(?:and|und|et)\s+)?|\s*\n\s*|\s+(?:and|und|y|et|e|og|och|en|i|и|та)\s+/iu;
-/** In front of a letter, as in "Option B". */
+/** A word in front of a letter, as in "Option B". */
 const OPTION_WORD = new RegExp(
   `^(?:${OPTION_WORDS.filter((word) => word.length > 2).join('|')})\\s+(?=\\(?[\\p{L}]\\)?\\.?$)`,
   'iu',
 );
-/** A label with the text behind it: "B) Rome", "2. Rome". */
+/** A label followed by the text: "B) Rome", "2. Rome". */
 const LABELLED = /^\s*\(?(?:(\p{L})|\d{1,2})\s*[).:\]–-]+\s*(?=\S)/u;
 
 const present = (options: readonly string[], place: number | undefined): place is number =>
@@ -39,7 +39,7 @@ const asLetters = ({ options, keys }: KeyedRow): number[] | undefined => {
   return places.length > 0 && places.every((place) => present(options, place)) ? (places as number[]) : undefined;
 };
 
-/** Where the decimal sign is a comma, a spreadsheet makes the number 1.2 of "1,2". */
+/** If the decimal separator is a comma, a spreadsheet turns "1,2" into the number 1.2. */
 const listed = (key: string): string => {
   const plain = key.normalize('NFKC');
   return /^\d(\.[1-9])+$/.test(plain) ? plain.replaceAll('.', ',') : plain;
@@ -68,7 +68,7 @@ const asTexts = ({ options, keys }: KeyedRow): number[] | undefined => {
     const label = place === undefined ? LABELLED.exec(text) : null;
     if (label === null) return place;
     const named = only(text.slice(label[0].length));
-    // The letter and the text have to agree.
+    // The letter and the text must agree.
     return label[1] === undefined || placeOfLetter(label[1]) === named ? named : undefined;
   };
   const whole = keys.map(find);
@@ -86,18 +86,18 @@ const asHeaders = ({ options, keys }: KeyedRow, headers: readonly string[]): num
   return places.length > 0 && places.every((place) => place >= 0 && present(options, place)) ? places : undefined;
 };
 
-/** Quotes and full stops around a text, which people add. */
+/** Quotes and full stops that people add around a text. */
 const EDGES = /^["'“”„‘’«»\s]+|["'“”„‘’«».\s]+$/g;
 
 export interface KeyRule {
   form: KeyForm;
-  /** Places from 0; undefined where the cell does not follow the rule. Numbers are as written. */
+  /** Positions from 0; undefined if the cell does not follow the rule. Numbers are as written. */
   read: (row: KeyedRow) => number[] | undefined;
 }
 
 /**
- * The forms that a key can have; the first of those that fit equally well is meant.
- * @param headers of the option columns, by place
+ * The forms that a key can have. If several fit equally well, the first one applies.
+ * @param headers the headers of the option columns, by position
  */
 export const keyRules = (headers: readonly string[]): KeyRule[] => [
   { form: 'text', read: asTexts },
@@ -107,8 +107,8 @@ export const keyRules = (headers: readonly string[]): KeyRule[] => [
 ];
 
 /**
- * The number of the first option in a column of numbers: 0 where a 0 shows it, 1 where the last option is named by its
- * count; undefined where either could be meant.
+ * The number of the first option in a column of numbers: 0 if there is a 0, 1 if a number equals the number of options; undefined if
+ * it could be either.
  */
 export const baseOf = (rows: readonly KeyedRow[]): 0 | 1 | undefined => {
   let last = false;

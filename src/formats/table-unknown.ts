@@ -1,4 +1,4 @@
-/** Columns with headers that nobody knows: what their cells can be nothing else than, and a word about the others. */
+/** Finds the meaning of columns with unknown headers by their cells, if only one is possible, and reports the others. */
 import { normalHeader, UNUSED_WORDS } from './column-words.ts';
 import { type Column, LONGEST_HEADER } from './columns.ts';
 import type { Row } from './csv.ts';
@@ -12,13 +12,13 @@ const cellsOf = (rows: readonly Row[], place: number): string[] =>
 const nameOf = (header: Row, place: number): string =>
   (header.cells[place] ?? '') === '' ? `column ${place + 1}` : `"${(header.cells[place] ?? '').slice(0, 40)}"`;
 
-/** At most as many names as a person reads. */
+/** Not more names than a person reads. */
 const namesOf = (header: Row, places: readonly number[]): string => {
   const names = places.slice(0, 12).map((place) => nameOf(header, place));
   return names.join(', ') + (places.length > names.length ? ` and ${places.length - names.length} more` : '');
 };
 
-/** Gives unknown columns the meaning that their cells show. @returns what a person should know about it */
+/** Gives unknown columns the meaning that their cells show. @returns remarks about it for a person */
 export const nameUnknown = (columns: Column[], header: Row, rows: readonly Row[]): Note[] => {
   const notes: Note[] = [];
   const note = (reason: string): void => void notes.push({ line: header.line, number: 0, reason });
@@ -48,8 +48,8 @@ export const nameUnknown = (columns: Column[], header: Row, rows: readonly Row[]
 };
 
 /**
- * The columns of a table whose first row is one of headers in a language that isn't known: its last cell names no option,
- * and that of nearly every other row does.
+ * The columns of a table whose headers are in an unknown language: the last cell of the first row names no option, but that of nearly
+ * every other row does.
  */
 export const columnsByKeys = (rows: readonly Row[]): Column[] | undefined => {
   const [header, ...others] = rows;
@@ -70,7 +70,7 @@ export const columnsByKeys = (rows: readonly Row[]): Column[] | undefined => {
   return headers.map((_cell, place) => ({ is: place === question ? 'question' : place === key ? 'key' : 'other' }));
 };
 
-/** A column without a known header that can be nothing but the key; -1 for none. */
+/** A column without a known header that can only be the key; -1 if there is none. */
 const undocumentedKey = (columns: readonly Column[], header: Row, rows: readonly Row[]): number => {
   const options = columns.filter(({ is }) => is === 'option').length;
   const lastOption = columns.findLastIndex((column) => column.is === 'option');
@@ -84,7 +84,7 @@ const undocumentedKey = (columns: readonly Column[], header: Row, rows: readonly
   return candidates.length === 1 ? (candidates[0] ?? -1) : -1;
 };
 
-/** Unknown columns side by side, of which the key names one in most rows; none where another column has options. */
+/** Adjacent unknown columns, one of which the key names in most rows; empty if another column has options. */
 const undocumentedOptions = (columns: readonly Column[], header: Row, rows: readonly Row[]): number[] => {
   const key = columns.findIndex(({ is }) => is === 'key' || is === 'correct');
   const question = columns.findIndex(({ is }) => is === 'question');
@@ -101,17 +101,17 @@ const undocumentedOptions = (columns: readonly Column[], header: Row, rows: read
   );
 };
 
-/** Known for something that is not read, with a number behind or without: "Points 2". */
+/** Known as something that is not read, with or without a number: "Points 2". */
 const isUnused = (name: string): boolean => UNUSED_WORDS.has(normalHeader(name).replace(/ ?\d+$/, ''));
 
-/** Neither empty nor known for something else, nor with one figure in all rows, such as points. */
+/** Not empty, not known as something else, and without the same number in all rows, such as points. */
 const isText = ({ is }: Column, place: number, header: Row, rows: readonly Row[]): boolean => {
   const cells = cellsOf(rows, place);
   if (is !== 'other' || cells.length === 0 || isUnused(header.cells[place] ?? '')) return false;
   return !(rows.length > 1 && new Set(cells).size === 1 && /^(\d+|true|false)$/i.test(cells[0] ?? ''));
 };
 
-/** Whether a key is the letter, the number, the text or the header of one of these cells, or several letters or numbers. */
+/** Whether a key is the letter, number, text or header of one of these cells, or several letters or numbers. */
 const namesOne = (
   key: string,
   cells: readonly string[],

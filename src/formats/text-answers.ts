@@ -1,4 +1,4 @@
-/** Lines of a plain-text quiz that name the right answer: below a question, or for all of them in a list. */
+/** Reads the lines of a plain-text quiz that name right answers, below each question or in a list. */
 import { keyPairs } from './keys.ts';
 import { placeOfLetter } from './labels.ts';
 import { type Line, readNumber } from './text-lines.ts';
@@ -14,19 +14,19 @@ const ANSWER = new RegExp(
   `^[^\\p{L}\\p{N}([]*${BEFORE}${WORDS}${BEHIND}\\s*(?:\\*\\*)?\\s*(?:[:：=→]+\\s*[-–—]?|\\s[-–—](?=\\s))\\s*(?:\\*\\*)?\\s*(.*?)(?:\\*\\*)?\\s*$`,
   'iu',
 );
-/** "Ans. b", "Answer (C)", "The correct answer is b": nothing but a letter makes it an answer. */
+/** "Ans. b", "Answer (C)", "The correct answer is b": it is an answer only if a letter follows. */
 const SHORT = new RegExp(
   `^[^\\p{L}\\p{N}([]*${BEFORE}${WORDS}${BEHIND}\\.?\\s+([(\\[]?[a-j][)\\].]*)(?:\\*\\*)?\\s*$`,
   'iu',
 );
-/** A few words of any language, a colon and nothing but letters: "Correcte keuze: B". */
+/** A few words of any language, a colon and only letters: "Correcte keuze: B". */
 const ANY =
   /^[^\p{L}\p{N}([]*\p{L}[\p{L}' ]{0,30}\s*[:：]\s*(?:\*\*)?\s*([([]?[A-JА-К][)\].]*(?:\s*[,;&+]\s*[([]?[A-JА-К][)\].]*)*)(?:\*\*)?\s*$/u;
 
-/** Behind an answer, as ExamView writes them: "ANS: B PTS: 1". */
+/** Fields that ExamView writes after an answer: "ANS: B PTS: 1". */
 const OTHER_FIELDS = /\s+[A-Z]{2,4}:\s.*$/;
 
-/** What a line says of the right answer; undefined for a line that says nothing of it. @param options stand above it */
+/** What a line tells about the right answer; undefined for any other line. @param options the options above it */
 export const answerIn = (line: string, options: boolean): string | undefined =>
   (ANSWER.exec(line) ?? SHORT.exec(line) ?? (options ? ANY.exec(line) : null))?.[1]?.replace(OTHER_FIELDS, '');
 
@@ -34,7 +34,7 @@ const LIST = new RegExp(
   `^\\W*(?:\\p{L}+\\s+){0,2}${WORDS}${BEHIND}(?:\\s+(?:and|&|with)\\s+explanations?)?\\W*(?:[:：]|$|(?=\\d))`,
   'iu',
 );
-/** A letter alone, in bold type or with a sign behind it, and what follows. */
+/** A single letter, in bold or with a sign after it, and the rest of the line. */
 const LETTER = /^\s*(?:\*\*([A-J])[).:]?\*\*|[([]?([A-J])(?:[)\].:]+|\s*$))\s*(.*)$/;
 const NAMED = new RegExp(`^\\W*${BEFORE}${WORDS}${BEHIND}\\W*$`, 'iu');
 const ENTRY = /^\W*(?:\p{L}{1,12}\.?\s*)?(\d{1,5})\s*[.):：\-–—=|\]]+\s*(?:\*\*)?\s*(\S.*)$/u;
@@ -42,9 +42,9 @@ const ENTRY = /^\W*(?:\p{L}{1,12}\.?\s*)?(\d{1,5})\s*[.):：\-–—=|\]]+\s*(?:
 export interface KeyList {
   /** Its first line. */
   from: number;
-  /** Its only line, where the keys have no numbers: it may be the last question's answers as well. */
+  /** Its only line, if the keys have no numbers. It may also be the answers of the last question. */
   ordered?: Line;
-  /** By the number of the question; several where the list contradicts itself. */
+  /** By the number of the question; several if the list contradicts itself. */
   keys: Map<number, string[]>;
 }
 
@@ -56,7 +56,7 @@ const inOrder = (text: string): Map<number, string[]> | undefined => {
     : undefined;
 };
 
-/** Two rows: the numbers, and below each its key. */
+/** Two rows: the numbers, and the keys below them. */
 const inColumns = (lines: readonly Line[]): Map<number, string[]> | undefined => {
   const rows = lines
     .map(({ text }) => text.split(/[\s|]+/).filter(Boolean))
@@ -74,7 +74,7 @@ const cellsOf = ({ text }: Line): string[] =>
     .slice(1, -1)
     .map((cell) => cell.replaceAll('**', '').trim());
 
-/** A table with a row for each question, whose headers name the column of the key. */
+/** A table with a row per question, whose headers name the column of the key. */
 const inTable = (lines: readonly Line[]): Map<number, string[]> | undefined => {
   const [head, ...rows] = lines.filter(({ text }) => /^\s*\|.*\|\s*$/.test(text)).map(cellsOf);
   const column = head?.findIndex((cell) => NAMED.test(cell)) ?? -1;
@@ -91,7 +91,7 @@ const letterIn = (line: string): string | undefined => {
   return plain === undefined || words === '' ? plain : `${plain} - ${words}`;
 };
 
-/** A heading with the number of each question, and below it its answer. */
+/** A heading with the number of each question, and the answer below it. */
 const byHeading = (
   lines: readonly Line[],
   at: number,
@@ -115,7 +115,7 @@ const byHeading = (
   return { keys, length };
 };
 
-/** A key a line, perhaps with words behind it: "1. B - since …", "| 1 | B |". */
+/** One key per line, possibly followed by words: "1. B - since …", "| 1 | B |". */
 const byLine = (lines: readonly Line[]): Map<number, string[]> => {
   const keys = new Map<number, string[]>();
   let last: string[] | undefined;
@@ -133,7 +133,7 @@ const byLine = (lines: readonly Line[]): Map<number, string[]> => {
   return keys;
 };
 
-/** How many lines from `at` on are keys, or words that go on with the one before. */
+/** How many lines from `at` on are keys or their continuation. */
 const keyLines = (lines: readonly Line[], at: number, level: number, markdown: boolean): number => {
   let length = 0;
   let entries = 0;
@@ -152,7 +152,7 @@ const keyLines = (lines: readonly Line[], at: number, level: number, markdown: b
   return entries === 0 ? 0 : length;
 };
 
-/** The lists of answers, and the lines without them: a line says what follows, then come nothing but numbers and their keys. */
+/** Separates the lists of answers from the other lines. A line announces a list, and only numbers with keys follow it. */
 export const takeKeyLists = (all: readonly Line[], markdown: boolean): { lists: KeyList[]; lines: Line[] } => {
   const lists: KeyList[] = [];
   const lines: Line[] = [];
@@ -169,7 +169,7 @@ export const takeKeyLists = (all: readonly Line[], markdown: boolean): { lists: 
   return { lists, lines };
 };
 
-/** The keys behind a line that announces them, and how many lines they take below it. */
+/** The keys after a line that announces them, and how many lines they take below it. */
 const keyListAt = (
   lines: readonly Line[],
   at: number,

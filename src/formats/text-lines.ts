@@ -1,33 +1,33 @@
-/** Lines of a plain-text quiz and what each may be. */
+/** The lines of a plain-text quiz, and what each may be. */
 import { MAX_QUESTIONS, TooLarge } from './limits.ts';
 import { linesIn } from './markup.ts';
 import type { Watch } from './watch.ts';
 
 export interface Line {
-  /** In the file, from 1. */
+  /** Its number in the file, from 1. */
   number: number;
   text: string;
-  /** A blank line stands before it. */
+  /** Whether there is a blank line before it. */
   gap: boolean;
-  /** A fenced block of code, fences included. */
+  /** Whether it is a fenced block of code, including the fences. */
   fence?: boolean;
-  /** The level of a heading of Markdown, whose signs are taken off. */
+  /** The level of a Markdown heading, whose signs are removed. */
   heading?: number;
-  /** Inside of `<details>`. */
+  /** Whether it is inside `<details>`. */
   hidden?: boolean;
 }
 
 export interface Segment {
   lines: Line[];
-  /** How many of the lines, from the first, are the question itself; undefined where its options have to be told apart. */
+  /** How many of the first lines are the question itself; undefined if the options must still be recognised. */
   stem?: number;
-  /** Its options begin right behind these lines. */
+  /** Whether its options begin right after these lines. */
   bare?: true;
-  /** It has no instruction line, as the others have. */
+  /** Whether it lacks the instruction that the other questions have. */
   unlike?: true;
   /** Its number in the text. */
   number?: number;
-  /** The line of that number, where it stands alone. */
+  /** The line of that number, if there is nothing else in it. */
   from?: number;
 }
 
@@ -37,10 +37,10 @@ export interface Segments {
   segments: Segment[];
 }
 
-/** More lines than the largest import needs, with ten options a question. */
+/** More lines than the largest import needs with ten options per question. */
 const MOST_LINES = 12 * MAX_QUESTIONS;
 
-/** A text with headings, or with lines that begin in bold type. */
+/** Whether a text has headings, or lines that begin in bold. */
 export const isMarkdown = (text: string): boolean => {
   const words = text.slice(0, 200_000).replace(/^\s*(`{3,}|~{3,})[^`]*?^\s*\1/gms, '');
   return (
@@ -49,15 +49,15 @@ export const isMarkdown = (text: string): boolean => {
 };
 
 const HEADING = /^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
-/** What stands in bold type before the words of a line: a number, a letter, a word with its colon. */
+/** A number, a letter, or a word with a colon, in bold at the start of a line. */
 const LEAD =
   /^(\s*(?:[-*+•>]\s+)*)(\*\*|__)([([]?\p{L}?\d{0,4}[)\].:：]?|(?:\p{L}+\s*[.#]?\s*)?\d+\s*[.:)]?|\p{L}[\p{L}' ]{0,24}[:：]?)\2\s*([:：.)]?)\s*(.*)$/u;
-/** The question in bold type with its number, and what follows it. */
+/** The question in bold with its number, and what follows it. */
 const NUMBERED = /^(\s*)(\*\*|__)((?:\p{L}{1,12}\s*[.#]?\s*)?\d+\s*[.):]\s*(?:(?!\2).)+)\2(.*)$/u;
 const WHOLE = /^(\s*)(\*\*|__)((?:(?!\2).)+)\2\s*$/;
 const OF_DETAILS = /<\/?(?:details|p|blockquote)\b[^<>]*>|^\s*<br\s*\/?>|<summary\b[^<>]*>.*?<\/summary>/gi;
 
-/** A line of Markdown without the signs that only shape it. Options that are all bold stay so. */
+/** A line of Markdown without the signs that only format it. Options stay bold if all of it is bold. */
 const bare = (line: Line): Line => {
   const [, signs, words] = HEADING.exec(line.text.replace(/^(\s*\d+[.)]\s+)(#{1,6}\s)/, '$2$1')) ?? [];
   const text = (words ?? line.text).replace(OF_DETAILS, '').replace(/^\s*\|\|(.*)\|\|\s*$/, '$1');
@@ -79,12 +79,12 @@ const bare = (line: Line): Line => {
   };
 };
 
-/** Lines without the blank ones; a fenced block is one line. */
+/** The lines that are not blank; a fenced block is one line. */
 export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] => {
   const lines: Line[] = [];
   let gap = true;
   let hidden = false;
-  // What generators of pages put on top is no text.
+  // The front matter of page generators is not part of the text.
   const front = markdown
     ? (/^\s*---\n(?:[\w-]+:.*\n|\s.*\n|-.*\n)*?---\s*\n/.exec(text)?.[0].split('\n').length ?? 1) - 1
     : 0;
@@ -100,7 +100,7 @@ export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] 
       continue;
     }
     const opening = /^\s*(`{3,}|~{3,})[^`]*$/.exec(raw);
-    // A number in front of a fence is the question's.
+    // A number in front of a fence is that of the question.
     const inline = opening ? null : /^(\s*(?:#{1,6}\s+)?\S{1,14})\s+(`{3,})[\w+#-]*\s*$/.exec(raw);
     const plain: Line = { number: place + 1, text: inline?.[1] ?? raw, gap, ...(opening ? { fence: true } : {}) };
     if (/<details\b/i.test(raw)) hidden = true;
@@ -125,14 +125,14 @@ export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] 
 export const LOOKS_LIKE_CODE =
   /[=(){};[\]]|^\s{2,}\S|^\s*(def|class|if|else|for|while|import|from|return|try|print|let|const|var|function|SELECT|\$|>>>)\b/;
 
-/** A line that says what to do, such as "Select the correct answer". */
+/** Whether a line is an instruction, such as "Select the correct answer". */
 export const isInstruction = (line: string): boolean =>
   line.length <= 90 &&
   /^\W*(options|choices|answer choices|possible answers|(please\s+)?(select|choose|pick|mark|tick|check|click|circle|identify)\b.*\b(answers?|options?|ones?|choices?|alternatives?|apply|correct|best|following)|(single|multiple)[ -](choice|answer|select)|one correct answer|(wählen?|markieren?|kreuzen?)\b.*\b(antwort|antworten|richtige[ns]?|aus|an)|(selecciona|seleccione|elige|elija|marca|marque|escoge)\b.*\b(respuestas?|opci[oó]n(es)?|correctas?)|(choisissez|sélectionnez|cochez)\b.*\b(réponses?|bonnes?|options?)|(seleziona|scegli)\b.*\b(rispost[ae]|corrett[ae]|opzion[ei])|(selecione|escolha|assinale)\b.*\b(respostas?|alternativas?|corretas?|opç)|(wybierz|zaznacz)\b.*\b(odpowied|poprawn)|(выберите|отметьте|укажите)\b.*(ответ|вариант|правильн|верн)|(选择|选出|请选).*(答案|选项|正确).{0,10})\W*$/iu.test(
     line.trim(),
   );
 
-/** A number alone: `1.`, `2)`, `(3)`, `4 -`. */
+/** A number without a word: `1.`, `2)`, `(3)`, `4 -`. */
 const NUMBER = /^\s*(\(?)(\d{1,5})\s*(?:题|問)?\s*([):、．.\]]-?|\s[-–—](?=\s))(?!\d)\s*(.*)$/u;
 /** A number with a word: `Q1.`, `Question 2 (1 point):`, `NO.3`. */
 const WORDED =
@@ -143,15 +143,15 @@ const UNNUMBERED =
 export interface NumberedLine {
   /** -1 for "Q:". */
   number: number;
-  /** What follows the number; empty where it stands alone. */
+  /** The text after the number; empty if there is none. */
   text: string;
-  /** How the number is written: its word, or the sign behind it. */
+  /** How the number is written: its word, or the sign after it. */
   style: string;
-  /** A word and a number are all of the line, and no heading: "Level 3". */
+  /** Whether the line consists of a word and a number and is not a heading: "Level 3". */
   alone?: boolean;
 }
 
-/** The number in front of a question, and what follows. */
+/** The number in front of a question, and the text after it. */
 export const readNumber = ({ text: line, heading }: Pick<Line, 'text' | 'heading'>): NumberedLine | undefined => {
   const plain = NUMBER.exec(line);
   if (plain) return { number: Number(plain[2]), text: plain[4] ?? '', style: `${plain[1]}${plain[3]?.trim()}` };

@@ -1,4 +1,4 @@
-/** What the lines of one question are: its text, its options, the answer, the explanation. */
+/** Splits the lines of a question into its text, options, answer and explanation. */
 import { EXPLANATION_LINE, readLabel } from './labels.ts';
 import { answerIn } from './text-answers.ts';
 import { isInstruction, type Line, readNumber, type Segment } from './text-lines.ts';
@@ -7,21 +7,21 @@ import { type OptionLine, optionsBehind, readOptions, unmarked } from './text-op
 interface Parts {
   stem: Line[];
   options: OptionLine[];
-  /** What its answer lines say. */
+  /** The contents of its answer lines. */
   answers: string[];
   explanation: string[];
-  /** Lines behind the options that are none of them. */
+  /** Lines after the options that are not options. */
   rest: Line[];
 }
 
-/** Stars or pluses among other bullets mark the right options. */
+/** Asterisks or plus signs among other bullets mark the right options. */
 const markStarred = (options: OptionLine[]): void => {
   const some = options.filter(({ starred }) => starred).length;
   if (some === 0 || some === options.length || options.some(({ right }) => right)) return;
   for (const option of options) option.right = option.starred === true;
 };
 
-/** Bold marks the right option where not every option is bold. */
+/** Bold marks the right option, unless every option is bold. */
 const markBold = (options: OptionLine[]): void => {
   const bold = options.map(({ text }) => /^(\*\*|__)(.+)\1$/.exec(text)?.[2]);
   const some = bold.filter((text) => text !== undefined).length;
@@ -32,7 +32,7 @@ const markBold = (options: OptionLine[]): void => {
   }
 };
 
-/** Options without letters, boxes or bullets: every line behind the question is one. */
+/** Options without letters, boxes or bullets: every line after the question is an option. */
 const bareOptions = (lines: readonly Line[]): OptionLine[] => {
   const numbers = lines.map((line) =>
     line.fence ? null : /^(\s*[*✓✔✅]?\s*)\(?(\d{1,2})\s*[).:-]\s+(.*)$/su.exec(line.text),
@@ -45,7 +45,7 @@ const bareOptions = (lines: readonly Line[]): OptionLine[] => {
       label: undefined,
       form: 'bullet' as const,
     }));
-  // A mark on a line of its own is that of the option above it.
+  // A mark on a separate line belongs to the option above it.
   for (const [place, { text, right }] of options.entries()) {
     const above = options[place - 1];
     if (text === '' && right && above !== undefined) above.right = true;
@@ -53,7 +53,7 @@ const bareOptions = (lines: readonly Line[]): OptionLine[] => {
   return options.filter(({ text, right }, place) => place === 0 || text !== '' || !right);
 };
 
-/** How many lines are the question: up to its mark, with the code behind it; else the first, or all before a gap. */
+/** How many lines are the question: up to its question mark and the code after it; otherwise the first, or all before a gap. */
 const stemLength = (lines: readonly Line[]): number => {
   const mark = lines
     .slice(0, Math.max(1, lines.length - 2))
@@ -64,13 +64,13 @@ const stemLength = (lines: readonly Line[]): number => {
   return length;
 };
 
-/** A line that says what the answer is, or explains it. */
+/** Whether a line gives the answer or explains it. */
 export const isAside = (line: Line): boolean =>
   !line.fence && (line.hidden === true || answerIn(line.text, true) !== undefined || EXPLANATION_LINE.test(line.text));
 
 export const looksAsked = (block: readonly Line[]): boolean => /[?:…]\s*$|_{2,}/.test(block.at(-1)?.text ?? '');
 
-/** What a hidden part says: the answer first, by name or by its letter alone; the rest explains. */
+/** Reads a hidden part: first the answer, with a name or as a single letter; the rest is the explanation. */
 const fromHidden = (line: Line, parts: Parts): void => {
   const answer = answerIn(line.text, true);
   const letter = /^\W*[A-J](?:\W|$)/.test(line.text) ? line.text : undefined;
@@ -78,9 +78,9 @@ const fromHidden = (line: Line, parts: Parts): void => {
   else parts.explanation.push(line.text.replace(EXPLANATION_LINE, '$1'));
 };
 
-/** @param markdown what stands behind the answer belongs to the question, up to the next heading or number */
+/** @param markdown whether the lines after the answer belong to the question, up to the next heading or number */
 export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean): Parts => {
-  // "Select the correct answer" ends the question, however many lines it has.
+  // An instruction such as "Select the correct answer" ends the question, regardless of its length.
   const told = all.findIndex((line, place) => place > 0 && !line.fence && isInstruction(line.text));
   const known = stem ?? (told > 0 ? told : undefined);
   const parts: Parts = { stem: [], options: [], answers: [], explanation: [], rest: [] };
@@ -108,8 +108,8 @@ export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean):
   const first = starts.find((place) => read[place]?.[0]?.form !== 'bullet') ?? starts[0] ?? -1;
   if (first < 0) {
     const length = known ?? stemLength(lines);
-    // A line alone is no choice.
-    // In Markdown lines without a sign in front are one paragraph.
+    // A single line is not a choice.
+    // In Markdown, lines without a sign in front are one paragraph.
     const isAlone = lines.length - length === 1 || (markdown && known === undefined);
     const end = numberedFrom(lines) ?? (isAlone ? lines.length : length);
     parts.stem = lines.slice(0, end);
@@ -125,7 +125,7 @@ export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean):
   return parts;
 };
 
-/** Options at the end of the question's last line; "A:" alone is what "Q:" has as its answer. */
+/** Options at the end of the question's last line. A single "A:" is the answer to "Q:". */
 const takeInline = (parts: Parts): void => {
   const last = parts.stem.at(-1);
   const inline = last === undefined || last.fence ? undefined : optionsBehind(last.text);
@@ -140,7 +140,7 @@ const takeInline = (parts: Parts): void => {
   }
 };
 
-/** Letters behind boxes are no words of the options. */
+/** Letters after boxes are not part of the options. */
 const withoutLetters = (options: OptionLine[]): void => {
   const labels = options.map(({ text, label }) => (label === undefined ? readLabel(text) : undefined));
   if (options.length < 2 || !labels.every((label, place) => label?.place === place)) return;
@@ -150,7 +150,7 @@ const withoutLetters = (options: OptionLine[]): void => {
   }
 };
 
-/** Where options begin that count from 1, each on a line. */
+/** Where options begin that are numbered from 1, one per line. */
 const numberedFrom = (lines: readonly Line[]): number | undefined => {
   const numbers = lines.map((line) => (line.fence ? undefined : readNumber(line)?.number));
   const from = numbers.indexOf(1, 1);
@@ -159,13 +159,13 @@ const numberedFrom = (lines: readonly Line[]): number | undefined => {
     : undefined;
 };
 
-/** Most lines have the form of the first; one option among others that begins with a dash or an initial makes no list. */
+/** Whether most lines have the form of the first: a single option that begins with a dash or an initial does not make a list. */
 const areListed = (read: readonly OptionLine[][]): boolean => {
   const alike = read.filter(([option]) => option?.form === read[0]?.[0]?.form).length;
   return alike * 2 > read.length || (read[0]?.length ?? 0) > 1;
 };
 
-/** Where options may begin: letters with the first of the alphabet, and a single bullet is no list. */
+/** Whether options may begin: letters start with the first of the alphabet, and a single bullet is not a list. */
 const beginningsIn = (read: readonly OptionLine[][], known: number | undefined): number[] => {
   const lasts = new Map<string | number | undefined, number>();
   for (const [place, [option]] of read.entries())

@@ -5,11 +5,11 @@ import { byNumber } from './text-numbers.ts';
 import { type OptionLine, readOptions } from './text-options.ts';
 import { isAside, looksAsked } from './text-parts.ts';
 
-/** Options with letters, boxes or bullets among some lines. */
+/** Whether there are options with letters, boxes or bullets among some lines. */
 const optionsIn = (lines: readonly Line[]): number =>
   lines.reduce((count, line) => count + (line.fence ? 0 : readOptions(line.text).length), 0);
 
-/** Headings that are questions: most of those of their level have options below them. */
+/** Headings that are questions: most headings of their level have options below them. */
 const byHeading = (lines: readonly Line[]): Segments | undefined => {
   for (const level of [6, 5, 4, 3, 2, 1]) {
     const segments: Segment[] = [];
@@ -23,7 +23,7 @@ const byHeading = (lines: readonly Line[]): Segments | undefined => {
     const asked = segments.filter(({ lines: all }) => optionsIn(all) >= 2).length;
     if (asked >= 2 && asked * 2 > segments.length) {
       const title = lines.find(({ heading }) => heading === 1);
-      // A heading that asks without options is named; others are titles.
+      // A heading that asks but has no options is reported; others are titles.
       const questions = segments.filter(({ lines: all }) => optionsIn(all) >= 2 || looksAsked(all.slice(0, 1)));
       return { head: title === undefined ? [] : [title], segments: questions };
     }
@@ -31,11 +31,11 @@ const byHeading = (lines: readonly Line[]): Segments | undefined => {
   return undefined;
 };
 
-/** The option is the first of its alphabet, or one with a mark behind others without. */
+/** Whether the option is the first of its alphabet, or one with a mark after options without. */
 const beginsAnew = (option: OptionLine | undefined, before: OptionLine | undefined): boolean =>
   option?.form === 'label' ? option.label?.place === 0 : option?.starred === true && before?.starred === false;
 
-/** Options with letters, boxes or bullets: what stands before them is the question. */
+/** By options with letters, boxes or bullets: the lines before them are the question. */
 const byOptions = (lines: readonly Line[]): Segments | undefined => {
   const read = lines.map((line) => (line.fence ? undefined : readOptions(line.text)[0]));
   if (read.filter((option) => option !== undefined).length < 2) return undefined;
@@ -81,10 +81,10 @@ const blocksOf = (lines: readonly Line[]): Line[][] => {
   return blocks;
 };
 
-/** A question, ten options, and a line or two around them; more lines are several questions without blank lines. */
+/** A question, ten options, and a line or two around them. More lines are several questions without blank lines. */
 const MAX_BLOCK = 14;
 
-/** Questions between blank lines; a question may have a blank line between itself and its options. */
+/** By blank lines; a question may have a blank line between its text and its options. */
 const byBlocks = (lines: readonly Line[]): Segments | undefined => {
   const blocks = blocksOf(lines);
   const long = blocks.filter(({ length }) => length >= 2).length;
@@ -108,7 +108,7 @@ const byBlocks = (lines: readonly Line[]): Segments | undefined => {
   return segments.length > 0 ? { head, segments } : undefined;
 };
 
-/** Without numbers, letters and blank lines: a question ends with its mark. */
+/** Without numbers, letters and blank lines: the text of a question ends with a question mark. */
 const byQuestionMark = (lines: readonly Line[]): Segments | undefined => {
   const segments: Segment[] = [];
   const head: Line[] = [];
@@ -123,7 +123,7 @@ const byQuestionMark = (lines: readonly Line[]): Segments | undefined => {
   return segments.length > 0 && segments.every(({ lines: all }) => all.length >= 3) ? { head, segments } : undefined;
 };
 
-/** Not every question ends with a mark, but they come at equal distances: so many lines each, wherever there is a mark. */
+/** If not every question has a question mark: each has the same number of lines, as the marks show. */
 const byPeriod = (lines: readonly Line[]): Segments | undefined => {
   const marks = lines.flatMap(({ text }, place) => (/[?]\s*$/.test(text) ? [place] : []));
   for (let period = 3; period <= 11 && marks.length >= 2; period++) {
@@ -139,10 +139,10 @@ const byPeriod = (lines: readonly Line[]): Segments | undefined => {
   return undefined;
 };
 
-/** No blank lines but one below the title. */
+/** Whether there is no blank line except below the title. */
 const isFlat = (lines: readonly Line[]): boolean => lines.slice(2).every(({ gap }) => !gap);
 
-/** The questions of a text; undefined for a text in which none can be told from the others. */
+/** The questions of a text; undefined if they cannot be separated. */
 export const segmentsOf = (lines: readonly Line[]): Segments | undefined =>
   byNumber(lines) ??
   byHeading(lines) ??

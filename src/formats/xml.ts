@@ -1,7 +1,7 @@
 /**
- * XML as small trees, read from front to back: only the elements asked for are kept, one at a time, so that a large file
- * needs little memory. A DOCTYPE that only names a DTD is passed over, and nothing is fetched. One that declares something is
- * refused: entities of one's own can stand for gigabytes or for other files.
+ * Reads XML as small trees from front to back. Only the requested elements are kept, one at a time, so that a large file needs little
+ * memory. A DOCTYPE that only names a DTD is skipped, and nothing is fetched. One that declares entities is refused, because they can
+ * expand to gigabytes or to other files.
  */
 import { decodeHTMLStrict } from 'entities';
 import { SaxesParser } from 'saxes';
@@ -10,7 +10,7 @@ import { WATCH_EVERY, type Watch } from './watch.ts';
 export interface Element {
   name: string;
   attributes: Record<string, string>;
-  /** The text of its own, with CDATA, not of its children. */
+  /** Its own text including CDATA, without that of its children. */
   text: string;
   children: Element[];
   /** Text and children in the order of the file. */
@@ -18,7 +18,7 @@ export interface Element {
   line: number;
 }
 
-/** No question is nested more deeply. A file of a million opening tags is refused here. */
+/** No question is nested more deeply, but a file of a million opening tags is. */
 const MAX_DEPTH = 200;
 
 export class XmlError extends Error {
@@ -29,7 +29,7 @@ export class XmlError extends Error {
   }
 }
 
-/** Without a prefix, and as QTI 2 calls it what QTI 3 names `qti-item-body`. */
+/** The name without its prefix; names of QTI 3 such as `qti-item-body` are mapped to those of QTI 2. */
 export const plainName = (name: string): string => {
   const local = name.slice(name.indexOf(':') + 1);
   return local.startsWith('qti-') ? camelCase(local.slice(4)) : local;
@@ -37,7 +37,7 @@ export const plainName = (name: string): string => {
 
 const camelCase = (name: string): string => name.replace(/-([a-z])/g, (_all, letter: string) => letter.toUpperCase());
 
-/** Names of entities that HTML has and XML lacks, such as `&nbsp;`, which many writers use all the same. */
+/** Entities that HTML has and XML lacks, such as `&nbsp;`, but that many programs write in XML. */
 const HTML_ENTITIES: Record<string, string> = new Proxy(
   {},
   {
@@ -49,19 +49,19 @@ const HTML_ENTITIES: Record<string, string> = new Proxy(
   },
 );
 
-/** Characters that XML has no place for, as they are and as references. */
+/** Characters that XML does not allow, as they are and as references. */
 const FORBIDDEN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: They are what is to be removed.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: These are the characters to remove.
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));/gi;
 
-/** An ampersand that stands for itself. */
+/** A plain ampersand. */
 const BARE = /&(?!#?\w{1,40};)/;
-/** The same outside of CDATA, or a whole CDATA. */
+/** The same outside CDATA, or a whole CDATA section. */
 const BARE_OR_CDATA = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|&(?!#?\w{1,40};)/g;
 
 /**
- * XML as many people and programs write it, made such that it can be parsed. The declaration says nothing once the text is decoded, and is
- * often written wrongly or below an empty line.
+ * Corrects common mistakes in XML so that it can be parsed. The declaration is dropped: it means nothing once the text is decoded, and
+ * is often wrong or below an empty line.
  */
 const tidied = (text: string): string => {
   const allowed = text
@@ -74,13 +74,13 @@ const tidied = (text: string): string => {
 export interface XmlReading {
   /** The name of the outermost element, without its prefix. */
   root: string;
-  /** Where and why it broke off; what was read before stands. */
+  /** Where and why reading stopped; what was read before is kept. */
   error: XmlError | undefined;
 }
 
 /**
- * @param kept names, without prefix, of the elements that are handed over whole, once each is closed; elements in them
- * are not handed over again
+ * @param kept names, without prefix, of the elements that are passed on as a whole, once each is closed; elements inside them are not
+ * passed on separately
  * @param dropped names of elements whose contents are skipped, such as pictures in base64
  */
 export const readXml = (
@@ -142,7 +142,7 @@ export const readXml = (
     if (element !== undefined && open.length === 0) take(element);
   });
   try {
-    // In pieces, so that line numbers are those of the place and not of the end.
+    // Parsed in pieces, so that line numbers are those of the current position and not of the end.
     for (let start = 0; start < source.length; start += WATCH_EVERY) {
       watch?.('reading', start, source.length);
       parser.write(source.slice(start, start + WATCH_EVERY));
@@ -161,7 +161,7 @@ export const child = (element: Element | undefined, name: string): Element | und
 export const childrenOf = (element: Element | undefined, name: string): Element[] =>
   element?.children.filter((one) => one.name === name) ?? [];
 
-/** Every element of these names below, outermost first; those inside of one found are found as well. */
+/** Every descendant with one of these names, outermost first, including those inside another one. */
 export const allBelow = (element: Element | undefined, ...names: string[]): Element[] =>
   element === undefined
     ? []
@@ -169,7 +169,7 @@ export const allBelow = (element: Element | undefined, ...names: string[]): Elem
 
 const escapeXml = (part: string): string => part.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
-/** What stands in the element, with its tags, as HTML. @param replaced what stands for elements, with all in them */
+/** The contents of the element with their tags, as HTML. @param replaced replacements for elements and their contents */
 export const innerMarkup = (element: Element, replaced: ReadonlyMap<Element, string> = new Map()): string =>
   element.parts
     .map((part) => {
