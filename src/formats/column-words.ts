@@ -1,8 +1,12 @@
 /** The words for the columns of a table of questions, a language a line. Headers are compared without case and accents. */
 
+/** No header that is known is longer. */
+const LONGEST = 300;
+
 /** A header as it is compared: `correctAnswer` in two words, lower case, without marks where a language is read without them too, words with one blank between. */
 export const normalHeader = (header: string): string =>
   header
+    .slice(0, LONGEST)
     .replace(/\((?:s|e?n|es|r)\)/g, '')
     // What templates explain behind the name: "Answer 1 - max 75 characters", "Time limit (sec)", "Respuesta 1: máx. 75".
     .replace(/:\s+\S.*$|\s[-–—]\s.*$|\s*\([^)\d]{2,}\)\s*$/su, '')

@@ -66,12 +66,17 @@ export class TableError extends Error {
   }
 }
 
+/** Longer cells are not counted as quoted, so that a hostile line is searched in no time. */
+const LONGEST_QUOTED = 500;
+
 /** Some programs quote cells with apostrophes. */
 const quoteOf = (text: string, delimiter: string): string => {
   const sample = sampleOf(text);
   const cells = (mark: string): number => {
     const edge = delimiter.replace(/[|^$.*+?(){}[\]\\]/g, '\\$&');
-    return [...sample.matchAll(new RegExp(`(?<=^|${edge})${mark}[^\\n]+?${mark}(?=${edge}|$)`, 'gmu'))].length;
+    return [
+      ...sample.matchAll(new RegExp(`(?<=^|${edge})${mark}[^\\n]{1,${LONGEST_QUOTED}}?${mark}(?=${edge}|$)`, 'gmu')),
+    ].length;
   };
   return cells("'") > 1 && cells('"') === 0 ? "'" : '"';
 };
@@ -106,20 +111,27 @@ const sampleOf = (text: string): string => {
   return text.slice(0, end > 0 ? end : SAMPLE);
 };
 
-/** Any other separator between known headers, such as `^` or `::`. */
-const unusualDelimiter = (text: string): string | undefined => {
+/** No more marks of a first line are tried as separators. */
+const MOST_MARKS = 10;
+
+/** The separator between known headers in the first line, whatever it is: `;`, `^` or `::`. A mark between the options in a cell is none. */
+const headerDelimiter = (text: string): string | undefined => {
   const [line = ''] = text.trimStart().split('\n', 1);
   if (line.length > SAMPLE / 8) return undefined;
-  const marks = new Set(line.match(/[^\p{L}\p{N}\s"'_(),;|]+/gu) ?? []);
-  return [...marks].find((mark) => (columnsOf(line.split(mark).map((cell) => cell.trim()))?.length ?? 0) >= 3);
+  const marks = new Set([...DELIMITERS, ...(line.match(/[^\p{L}\p{N}\s"'_(),;|]+/gu) ?? []).slice(0, MOST_MARKS)]);
+  const known = [...marks].map((mark) => {
+    const cells = line.split(mark).map((cell) => cell.trim().replace(/^"|"$/g, ''));
+    return { mark, count: columnsOf(cells)?.filter(({ is }) => is !== 'other').length ?? 0 };
+  });
+  const [best] = known.toSorted((one, two) => two.count - one.count);
+  return best !== undefined && best.count > 1 ? best.mark : undefined;
 };
 
 /** The delimiter that gives the same number of columns on most rows, and that number; undefined if the text is not a table. */
 export const findDelimiter = (text: string): { delimiter: string; columns: number; share: number } | undefined => {
   const sample = sampleOf(text);
-  const unusual = unusualDelimiter(sample);
-  if (unusual !== undefined) return { delimiter: unusual, ...regularity(parseLeniently(sample, unusual)) };
-  const found = DELIMITERS.flatMap((delimiter) => {
+  const header = headerDelimiter(sample);
+  const found = (header === undefined ? DELIMITERS : [header]).flatMap((delimiter) => {
     if (!sample.includes(delimiter)) return [];
     const { columns, share } = regularity(parseLeniently(sample, delimiter));
     return columns < 2 ? [] : [{ delimiter, columns, share }];

@@ -41,6 +41,9 @@ const besideOptions = (columns: readonly Column[], header: Row, rows: readonly R
 const areMarks = (rows: readonly Row[], places: readonly number[]): boolean =>
   rows.every(({ cells }) => places.every((place) => isMark(cells[place] ?? '')));
 
+/** Enough to show that a question has too many. */
+const MOST_OPTIONS = 30;
+
 /** "Question, Answer, Is correct" with one row per answer; the question is repeated, or only in the first row. */
 const rowForEach = (columns: readonly Column[], header: Row, rows: readonly Row[]): Ticked | undefined => {
   const names = header.cells.map(normalHeader);
@@ -59,7 +62,10 @@ const rowForEach = (columns: readonly Column[], header: Row, rows: readonly Row[
     else groups.push([row]);
   }
   if (groups.length === rows.length) return undefined;
-  const most = groups.reduce((longest, { length }) => Math.max(longest, length), 0);
+  const most = Math.min(
+    MOST_OPTIONS,
+    groups.reduce((longest, { length }) => Math.max(longest, length), 0),
+  );
   const others = columns.map(
     (column, place): Column => (place === tick || place === answer ? { is: 'unused' } : column),
   );
@@ -73,7 +79,7 @@ const rowForEach = (columns: readonly Column[], header: Row, rows: readonly Row[
       line: group[0]?.line ?? header.line,
       cells: [
         ...columns.map((_column, place) => group[0]?.cells[place] ?? ''),
-        ...group.flatMap(({ cells }) => [cells[answer] ?? '', cells[tick] ?? '']),
+        ...group.slice(0, most).flatMap(({ cells }) => [cells[answer] ?? '', cells[tick] ?? '']),
       ],
     })),
   };

@@ -101,6 +101,11 @@ test('any delimiter between known headers, apostrophes for quotes, two tight col
   expect(drafts('2+2,4\n3+5,8\n"4, 4?",yes')).toEqual(['typed: 2+2 = 4', 'typed: 3+5 = 8', 'typed: 4, 4? = yes']);
 });
 
+test('what is between options in a cell is no delimiter, however many rows have it', () => {
+  const rows = Array.from({ length: 30 }, (_none, place) => `"Hot ${place}?",ice;lava;snow;rain,lava`);
+  expect(drafts(['Question,Options,Answer', ...rows].join('\n'))[29]).toBe('Hot 29? [ice | *lava | snow | rain]');
+});
+
 test('headers among other words, numbers of questions, cells of HTML', () => {
   expect(drafts('Question #,Question Text,A,B,Correct Answer\n1,Hot?,ice,lava,B')).toEqual(['Hot? [ice | *lava]']);
   expect(drafts('Your question here,Option 1,Option 2,Correct\n<p>Is it <b>hot</b>?</p>,ice,lava,2')).toEqual([
