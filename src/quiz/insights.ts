@@ -46,7 +46,11 @@ export type Finding =
   | { code: 'everybody-knew' }
   /** A wrong option draws the strongest players more often than everybody else. */
   | { code: 'tempting'; option: OptionId; chosen: number; of: number }
-  | { code: 'never-chosen'; options: readonly OptionId[] }
+  | { code: 'never-chosen' | 'rarely-chosen'; options: readonly OptionId[] }
+  /** Strong players get it right hardly more often than weak ones. */
+  | { code: 'weak' }
+  /** Fewer or more people know it than a good question leaves. */
+  | { code: 'too-hard' | 'too-easy' }
   | { code: 'harder-than-labelled' | 'easier-than-labelled'; difficulty: Difficulty }
   | { code: 'fine' };
 
@@ -71,8 +75,14 @@ export interface Insight {
 
 /** Fewer answers than this are a small sample. */
 export const FEW_ANSWERS = 20;
-/** A distractor that nobody took means little before this many answers. */
-const ENOUGH_FOR_DISTRACTORS = 20;
+/** From this many answers on shares are taken as they are, before by their intervals. */
+const ENOUGH = 30;
+/** The shares of right answers that a good question has. */
+const SOUND = { low: 0.3, high: 0.9 };
+/** A wrong option that draws fewer people than this misleads nobody. */
+const LEAST_CHOSEN = 0.05;
+/** The least correlation of a question that tells players apart. */
+const LEAST_DISCRIMINATION = 0.15;
 /** The strongest players are the upper 27 % (T. L. Kelley, 1939), and at least these. */
 const STRONGEST_SHARE = 0.27;
 const MIN_STRONGEST = 5;
@@ -84,9 +94,9 @@ const PRIOR_ANSWERS = 2;
 const Z = 1.96;
 /** The shares of right answers that a label promises. */
 const EXPECTED: Record<Difficulty, { low: number; high: number }> = {
-  easy: { low: 0.6, high: 1 },
-  medium: { low: 0.3, high: 0.85 },
-  hard: { low: 0, high: 0.65 },
+  easy: { low: 0.8, high: 1 },
+  medium: SOUND,
+  hard: { low: 0, high: 0.55 },
 };
 const INVERTED = -0.1;
 
@@ -167,14 +177,22 @@ function findingOf(
       return { code: 'tempting', option: tempting.id, chosen: tempting.strongest, of: strongest };
     }
   }
+  const isEnough = answers >= ENOUGH;
+  const isBelow = (limit: number): boolean => (isEnough ? right.right : right.high) < limit;
+  const isAbove = (limit: number): boolean => (isEnough ? right.right : right.low) > limit;
   if (difficulty) {
     const { low, high } = EXPECTED[difficulty];
-    if (right.high < low) return { code: 'harder-than-labelled', difficulty };
-    if (right.low > high) return { code: 'easier-than-labelled', difficulty };
+    if (isBelow(low)) return { code: 'harder-than-labelled', difficulty };
+    if (isAbove(high)) return { code: 'easier-than-labelled', difficulty };
   }
+  if (isBelow(SOUND.low)) return { code: 'too-hard' };
   if (answers >= FEW_ANSWERS && right.right === 1) return { code: 'everybody-knew' };
+  if (isAbove(SOUND.high)) return { code: 'too-easy' };
+  if (isEnough && discrimination !== undefined && discrimination < LEAST_DISCRIMINATION) return { code: 'weak' };
   const unused = wrong.filter(({ chosen }) => chosen === 0).map(({ id }) => id);
-  if (answers >= ENOUGH_FOR_DISTRACTORS && unused.length > 0) return { code: 'never-chosen', options: unused };
+  if (answers >= FEW_ANSWERS && unused.length > 0) return { code: 'never-chosen', options: unused };
+  const rare = wrong.filter(({ chosen }) => chosen < answers * LEAST_CHOSEN).map(({ id }) => id);
+  if (isEnough && rare.length > 0) return { code: 'rarely-chosen', options: rare };
   return { code: 'fine' };
 }
 

@@ -156,12 +156,50 @@ describe('the first finding', () => {
   });
 });
 
+/** As many answers to one question as each option is chosen. */
+function answered(counts: Partial<Record<OptionId, number>>, difficulty?: Examined['difficulty']): Insight['finding'] {
+  const chosen = four.options.flatMap((id) => Array.from({ length: counts[id] ?? 0 }, () => id));
+  const responses = chosen.map((id, index) => ({
+    question: 'q',
+    userId: String(index),
+    share: id === 'a' ? 1 : 0,
+    chosen: [id],
+    elapsed: 1000,
+  }));
+  return (insightsOf(responses, new Map([['q', { ...four, difficulty }]])).get('q') as Insight).finding;
+}
+
+describe('from 30 answers on', () => {
+  test.each<[string, Partial<Record<OptionId, number>>, Examined['difficulty'], string]>([
+    ['29 % right', { a: 29, b: 24, c: 24, d: 23 }, undefined, 'too-hard'],
+    ['30 % right', { a: 30, b: 24, c: 23, d: 23 }, undefined, 'fine'],
+    ['91 % right', { a: 91, b: 3, c: 3, d: 3 }, undefined, 'too-easy'],
+    ['an option that 4 % choose', { a: 60, b: 18, c: 18, d: 4 }, undefined, 'rarely-chosen'],
+    ['an option that 5 % choose', { a: 60, b: 18, c: 17, d: 5 }, undefined, 'fine'],
+    ['easy with 79 % right', { a: 79, b: 7, c: 7, d: 7 }, 'easy', 'harder-than-labelled'],
+    ['easy with 80 % right', { a: 80, b: 7, c: 7, d: 6 }, 'easy', 'fine'],
+    ['hard with 56 % right', { a: 56, b: 15, c: 15, d: 14 }, 'hard', 'easier-than-labelled'],
+    ['hard with 55 % right', { a: 55, b: 15, c: 15, d: 15 }, 'hard', 'fine'],
+    ['30 answers, 8 of them right', { a: 8, b: 8, c: 7, d: 7 }, undefined, 'too-hard'],
+    ['29 answers, 8 of them right', { a: 8, b: 7, c: 7, d: 7 }, undefined, 'fine'],
+  ])('%s', (_, counts, difficulty, code) => {
+    expect(answered(counts, difficulty).code).toBe(code);
+  });
+
+  test('a question that those who know more get right hardly more often', () => {
+    const unlike = item(0, 0, { others: ['b', 'c', 'd'] });
+    const insight = first(simulated(200, [unlike, ...usual]));
+    expect(insight.discrimination).toBeLessThan(0.15);
+    expect(insight.finding.code).toBe('weak');
+  });
+});
+
 test('a typed answer has no options, but has figures', () => {
   const typed: Examined = { key: [], options: [], difficulty: 'easy' };
   const responses = ['1', '2', '3'].map((userId, index) => ({
     question: 'q',
     userId,
-    share: index === 0 ? 1 : 0,
+    share: index === 0 ? 0 : 1,
     chosen: [],
     elapsed: 1000 * (index + 1),
   }));

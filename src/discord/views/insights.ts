@@ -68,6 +68,7 @@ export function findingText(
       case 'tempting':
         return say.finding[finding.code](finding.chosen, finding.of, optionText(finding.option));
       case 'never-chosen':
+      case 'rarely-chosen':
         return say.finding[finding.code](finding.options.map(optionText));
       case 'harder-than-labelled':
       case 'easier-than-labelled':

@@ -34,8 +34,12 @@ const URGENCY: Insight['finding']['code'][] = [
   'tempting',
   'harder-than-labelled',
   'easier-than-labelled',
+  'too-hard',
+  'weak',
   'everybody-knew',
+  'too-easy',
   'never-chosen',
+  'rarely-chosen',
   'fine',
 ];
 

@@ -56,7 +56,10 @@ export const scores: Rarely = {
       { code: 'key-doubtful', option: 'b', chosen: 4, of: 5 },
       { code: 'tempting', option: 'b', chosen: 2, of: 5 },
       { code: 'never-chosen', options: ['b', 'c'] },
-      ...(['inverted', 'nobody-knew', 'everybody-knew', 'fine'] as const).map((code) => ({ code })),
+      { code: 'rarely-chosen', options: ['b', 'c'] },
+      ...(['inverted', 'nobody-knew', 'everybody-knew', 'weak', 'too-hard', 'too-easy', 'fine'] as const).map(
+        (code) => ({ code }),
+      ),
       ...(['harder-than-labelled', 'easier-than-labelled'] as const).map((code) => ({
         code,
         difficulty: 'easy' as const,

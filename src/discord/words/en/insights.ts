@@ -29,6 +29,11 @@ export const insights = {
       `${number(chosen)} of the ${number(of)} strongest chose ${option}: is it right in some case?`,
     'never-chosen': (options: readonly string[]) =>
       `Nobody chose ${list(options)}: find a wrong answer that someone would believe.`,
+    'rarely-chosen': (options: readonly string[]) =>
+      `Hardly anyone chose ${list(options)}: find a wrong answer that someone would believe.`,
+    weak: () => 'Those who know more are hardly more often right: is it clear, or do people guess?',
+    'too-hard': () => 'Fewer than 3 in 10 are right: is it too hard, or unclear?',
+    'too-easy': () => 'More than 9 in 10 are right: it hardly tells anyone apart.',
     inverted: () => 'Those who know more get it wrong more often: is it clear, and is the key right?',
     'nobody-knew': () => 'Nobody knew it: is it too hard, or unclear?',
     'everybody-knew': () => 'Everyone knew it: nice to start with, and it tells nobody apart.',
