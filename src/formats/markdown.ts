@@ -138,8 +138,12 @@ const addLine = (group: Group, line: Line): void => {
   else group.after.push(line.text);
 };
 
-const REFERENCE =
-  /\[[^\]]*(?:reference|source|link|doc)[^\]]*\]\(<?(https:\/\/[^)\s>]+)>?\)|^\W*(?:reference|source|link)s?\W*:\s*<?(https:\/\/[^)\s>]+)>?\s*$/im;
+const LINK = /\[[^\]]*(?:reference|source|link|doc)[^\]]*\]\(<?(https:\/\/[^)\s>]+)>?\)/i;
+/** On a line of its own; a link inside of a sentence stays there. */
+const REFERENCE = new RegExp(
+  `^[^\\S\\n]*${LINK.source}[^\\S\\n]*$|^\\W*(?:reference|source|link)s?\\W*:\\s*<?(https:\\/\\/[^)\\s>]+)>?\\s*$`,
+  'im',
+);
 
 /** What a part that can be unfolded holds; its summary alone where it holds nothing else. */
 const unfolded = (text: string): string =>
@@ -151,7 +155,7 @@ const unfolded = (text: string): string =>
 /** The explanation and the reference that stand behind the options of a question. */
 export const explainFrom = (after: readonly string[], draft: Draft): void => {
   const text = unfolded(after.map((line) => line.replace(/^\s*>\s?/, '')).join('\n')).trim();
-  const found = REFERENCE.exec(text);
+  const found = REFERENCE.exec(text) ?? LINK.exec(text);
   const reference = found?.[1] ?? found?.[2];
   if (reference !== undefined && reference.length <= 300) draft.reference = reference;
   const words = text

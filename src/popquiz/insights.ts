@@ -5,6 +5,7 @@ import { readEnvironment } from '../environment.ts';
 import { plainText } from '../formats/markup.ts';
 import { createInsights, type QuestionInsight } from '../quizmaster/scores/insights.ts';
 import { openStore } from '../store/store.ts';
+import { printable } from './output.ts';
 import { readCall, UsageError } from './usage.ts';
 
 const USAGE = `popquiz insights [--server ID] [--pack PACK] [--csv]
@@ -31,7 +32,7 @@ export const insightsCommand = async (
     const guildId = server ?? only(await store.guilds.known());
     const found = await createInsights({ store }).of(guildId, pack);
     if (found.length === 0) process.stderr.write('Nobody has answered such questions there yet.\n');
-    else process.stdout.write(csv ? table(found) : found.map(block).join('\n'));
+    else process.stdout.write(csv ? table(found) : printable(found.map(block).join('\n')));
     return 0;
   } finally {
     await store.close();

@@ -15,7 +15,7 @@ export interface Finding {
 }
 
 /** Control characters of a terminal stay out of what is printed, whoever wrote the file. */
-const printable = (text: string): string =>
+export const printable = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: They are what is removed.
   text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, '');
 

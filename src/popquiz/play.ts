@@ -1,13 +1,16 @@
+import { basename, extname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { count } from '../doctor/check.ts';
 import { importFile } from '../formats/import.ts';
 import { plainText } from '../formats/markup.ts';
 import { hasKey, questionOf } from '../formats/to-pack.ts';
 import { playableOf } from '../packs/playable.ts';
+import { draw, optionOrder } from '../quiz/draw.ts';
 import type { Asked, NoAnswer } from '../quiz/kinds/kind.ts';
 import { isRelative, kindNameOf, kindOf, shareOf } from '../quiz/kinds/kinds.ts';
 import { placesOf } from '../quiz/kinds/options.ts';
-import { isAsked, optionIdsOf, type Question } from '../quiz/question.ts';
-import { shuffle } from '../quiz/random.ts';
+import type { Pack } from '../quiz/pack.ts';
+import { isAsked, type Question } from '../quiz/question.ts';
 import { readBytes, readCall, UsageError } from './usage.ts';
 
 const USAGE = `popquiz play PACK [--questions N] [--seed N]
@@ -17,10 +20,11 @@ by the text or number itself, or with Enter to pass; Ctrl-D ends.`;
 
 const LETTERS = 'abcdefghij';
 
-const askedOf = (question: Question, seed: number, stream: number): Asked => {
-  const ids = optionIdsOf(question);
-  return { question, order: question.order === 'fixed' ? ids : shuffle(ids, seed, stream), verdict: undefined };
-};
+const askedOf = (question: Question, seed: number, number: number): Asked => ({
+  question,
+  order: optionOrder(question, seed, number),
+  verdict: undefined,
+});
 
 const WEIGHTS = { 0: 'a warm-up, counts nothing', 1: undefined, 2: 'counts twice' } as const;
 
@@ -51,7 +55,7 @@ const keyText = (asked: Asked): string => {
   if (typeof key === 'object' && 'number' in key) return `${kind.write(key)}${key.unit ? ` ${key.unit}` : ''}`;
   return placesOf(asked, right)
     .map((place) => `${LETTERS[place]}) ${plainText(question.options[order[place] ?? 'a'] ?? '')}`)
-    .join(', ');
+    .join(' · ');
 };
 
 const wholeNumber = (name: string, value: string | undefined): number | undefined => {
@@ -68,20 +72,32 @@ export const play = async (args: string[]): Promise<number> => {
   const [file = ''] = positionals;
   const seed = wholeNumber('seed', values.seed) ?? Date.now() % 2 ** 32;
   const most = wholeNumber('questions', values.questions) ?? Number.POSITIVE_INFINITY;
-  const { drafts, title = file, report } = importFile(await readBytes(file));
-  const ready = drafts.filter(hasKey).map((draft) => playableOf(questionOf(draft), {}));
-  const questions = ready.filter(isAsked);
-  if (questions.length === 0) {
+  const {
+    drafts,
+    title = basename(file, extname(file)),
+    report,
+    licence,
+    attribution,
+  } = importFile(await readBytes(file));
+  const questions = drafts.filter(hasKey).map((draft) => playableOf(questionOf(draft), {}));
+  const pack: Pack = { id: '', title, description: '', questions };
+  const drawn = draw(pack, {}, most, seed);
+  if (drawn.length === 0) {
     process.stderr.write(`${file} has no questions with keys; \`popquiz import ${file}\` says why.\n`);
     return 1;
   }
-  const asked = shuffle(questions, seed, 0)
-    .slice(0, most)
-    .map((question, place) => askedOf(question, seed, place + 1));
+  const asked = drawn.map((question, place) => askedOf(question, seed, place + 1));
   const out = process.stdout;
-  out.write(`${plainText(title)}: ${asked.length} questions. Enter passes, Ctrl-D ends.\n`);
-  const left = report.leftOut.length + drafts.length - ready.length;
+  out.write(`${plainText(title)}: ${count(asked.length, 'question')}. Enter passes, Ctrl-D ends.\n`);
+  const credit = [attribution, licence].filter(Boolean).join(' · ');
+  if (credit !== '') out.write(`${credit}\n`);
+  const left = report.leftOut.length + drafts.length - questions.length;
   if (left > 0) process.stderr.write(`${left} of its questions left out; \`popquiz import ${file}\` says why.\n`);
+  const kept = questions.filter(isAsked).length - drawn.length;
+  if (kept > 0 && drawn.length < most)
+    process.stderr.write(
+      `${count(kept, 'question')} not asked, as another one here would give the answer away (enemies).\n`,
+    );
   const terminal = createInterface({ input: process.stdin, terminal: false });
   const lines = terminal[Symbol.asyncIterator]();
   let points = 0;
@@ -100,7 +116,7 @@ export const play = async (args: string[]): Promise<number> => {
     );
   }
   terminal.close();
-  out.write(`\n${Number(points.toFixed(2))} of ${possible} right.\n`);
+  out.write(`\n${Number(points.toFixed(2))} of ${count(possible, 'point')}.\n`);
   return 0;
 };
 

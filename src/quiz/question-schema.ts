@@ -41,6 +41,7 @@ const line = (max: number) => textSchema(max).regex(/^.+$/, 'must be one line: c
 export const addressSchema = z
   .url({ abort: true })
   .regex(/^https:\/\//, 'must be an address that starts with https://')
+  .refine((address) => !/[\s\p{Cc}]/u.test(address), 'must be an address without spaces')
   .max(300);
 
 export const codeLanguageSchema = z

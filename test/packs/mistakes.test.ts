@@ -84,6 +84,12 @@ describe('each mistake is reported with its place and what to do', () => {
       '21:5 question 2 (peru) reference: must be an address that starts with https://',
     ],
     [
+      'an address with what moves a terminal',
+      'https://example.org/peru',
+      '"https://example.org/\\e[31mperu"',
+      '21:5 question 2 (peru) reference: must be an address without spaces',
+    ],
+    [
       'an address that is none',
       'https://example.org/peru',
       'https://',

@@ -136,7 +136,7 @@ const PLAYED: [stem: string, fields: string, answers: string[], said: string][] 
     'Several right',
     '  order: fixed\n  options: {a: x, b: y, c: z, d: w}\n  key: [a, c]',
     ['a'],
-    '🟡 Partly right: a) x, c) z',
+    '🟡 Partly right: a) x · c) z',
   ],
   ['Everything ticked', '  order: fixed\n  options: {a: x, b: y}\n  key: [a]', ['a b'], '❌ a) x'],
   ['Accents', '  key: Ångström', ['ANGSTROM'], '✅ Right: Ångström'],
@@ -163,8 +163,19 @@ test('play tells how many questions it leaves out', async () => {
     'title: T\nquestions:\n- stem: A?\n  options: &o {a: x, b: y}\n  key: a\n- stem: B?\n  options: *o\n  key: b\n',
   );
   const played = await popquiz(['play', source], '');
-  expect(played.out).toContain('T: 1 questions.');
+  expect(played.out).toContain('T: 1 question.');
   expect(played.err).toContain('1 of its questions left out; `popquiz import');
+});
+
+test('play names whom the questions are by, and asks one of two that give each other away', async () => {
+  const source = file(
+    'enemies.yaml',
+    'title: T\nlicence: CC0\nattribution: The testers\nquestions:\n- id: one\n  stem: A?\n  key: x\n- id: two\n  stem: B?\n  key: y\n  enemies: [one]\n',
+  );
+  const played = await popquiz(['play', source], '\n\n');
+  expect(played.out).toMatch(/^T: 1 question\. .*\nThe testers · CC0\n/);
+  expect(played.out).toContain('0 of 1 point.');
+  expect(played.err).toBe('1 question not asked, as another one here would give the answer away (enemies).\n');
 });
 
 test('play judges every kind of question as the bot does', async () => {
@@ -174,13 +185,13 @@ test('play judges every kind of question as the bot does', async () => {
   expect(passed.err).toBe('');
   const order = [...passed.out.matchAll(/^(.+)\?$/gm)].map(([, stem]) => stem);
   expect(order).toHaveLength(13);
-  expect(passed.out).toContain('0 of 13 right.');
+  expect(passed.out).toContain('0 of 13 points.');
   const lines = order.flatMap((stem) => PLAYED.find(([name]) => name === stem)?.[2] ?? []);
   const played = await popquiz(['play', source, '--seed', '7'], `${lines.join('\n')}\n`);
   expect(played.code).toBe(0);
   for (const [, , , said] of PLAYED) expect(played.out).toContain(said);
   // One point each; half a point for one of two, two for the one that counts twice, none for four of them.
-  expect(played.out).toContain('8.5 of 13 right.');
+  expect(played.out).toContain('8.5 of 13 points.');
 });
 
 test('lint: text, JSON and annotations; exit codes for CI', async () => {

@@ -109,7 +109,8 @@ export const bank = {
     noSuchOption: (letter: string, has: number) => `${letter} is ticked, and there are ${number(has)} options.`,
     tagForm: (tag: string) => `${tag} doesn’t work as a tag: use a–z, digits and hyphens.`,
     picture: {
-      address: 'This is no address of a picture: it starts with https:// and has at most 300 characters.',
+      address:
+        'This is no address of a picture: it starts with https://, has no spaces, and has at most 300 characters.',
       'no-address': 'There is a description without a picture: give its address, or empty both.',
       'no-alt': 'Say what the picture shows, for those who can’t see it.',
     },
