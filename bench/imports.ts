@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { newDraft } from '../src/formats/draft.ts';
-import { exportDrafts } from '../src/formats/export/exporter.ts';
+import { bytesOf, exportDrafts } from '../src/formats/export/exporter.ts';
 import { EXPORTERS } from '../src/formats/export/index.ts';
 import { MAX_FILE_BYTES, MAX_QUESTIONS } from '../src/formats/limits.ts';
 import { buildPrograms } from './lab/bots.ts';
@@ -23,10 +23,10 @@ export async function imports(lab: Lab): Promise<Row[]> {
   const rows: Row[] = [];
   for (const { name, carries, ...exporter } of EXPORTERS) {
     const drafts = draftsOf(Math.round(questions * (SHARES[name] ?? 1)));
-    const { content } = exportDrafts({ name, carries, ...exporter }, drafts, { title: 'Numbers' });
+    const content = bytesOf(exportDrafts({ name, carries, ...exporter }, drafts, { title: 'Numbers' }).content);
     const file = join(lab.folder, `largest${exporter.ending}`);
     writeFileSync(file, content);
-    const { length } = Buffer.from(content);
+    const { length } = content;
     if (length > MAX_FILE_BYTES) throw new Error(`the file of ${name} has ${length} bytes and would be refused`);
     const took = Array.from({ length: lab.quick ? 1 : 3 }, () =>
       importOf(join(dirname(ours), 'popquiz.js'), file, drafts.length),

@@ -1,5 +1,6 @@
 /** What stands between the braces of a GIFT question. */
 import type { Draft } from './draft.ts';
+import { firstOf } from './first-of.ts';
 import { readFormat, unshield } from './gift-text.ts';
 import { clean, folded, oneLine, plainText } from './markup.ts';
 import { addOption, type Rich, toRich } from './rich.ts';
@@ -14,14 +15,6 @@ interface Answer {
 
 /** More answers than any question has. The limit on options reports them. */
 const MAX_ANSWERS = 200;
-
-function* firstOf<T>(all: Iterable<T>, most: number): Generator<T> {
-  let taken = 0;
-  for (const one of all) {
-    if (taken++ === most) return;
-    yield one;
-  }
-}
 
 const SIGN = /([=~])([^=~]*)/g;
 /** Where each answer has a line, = within one is text: `x = 1`, `header=True`. */

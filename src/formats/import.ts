@@ -2,7 +2,7 @@
 import { foreignKind, onlyFileIn, readZip } from './archives.ts';
 import { checkDraft, leaveOutExtrasOf } from './check.ts';
 import { TableError } from './csv.ts';
-import { decode } from './decode.ts';
+import { type Decoded, decode } from './decode.ts';
 import {
   type Ask,
   type Draft,
@@ -26,29 +26,41 @@ export interface Imported extends Omit<Reading, 'leftOut' | 'remarks'> {
   report: Report;
 }
 
+/** A file before its questions are read. What was decoded needs its bytes no more. */
+export type Source = Decoded | { archive: Uint8Array } | { refused: Found };
+
+/** @param bytes the file as it is: text in any encoding, a workbook, a zip */
+export const sourceOf = (bytes: Uint8Array): Source => {
+  if (bytes.length > MAX_FILE_BYTES) {
+    return { refused: refused('large', `it is larger than ${MAX_FILE_BYTES / 1024 ** 2} MB: split it`) };
+  }
+  const foreign = foreignKind(bytes);
+  if (foreign !== undefined) return { refused: refused('foreign', `it is ${foreign}`) };
+  return isZip(bytes) ? { archive: bytes } : decode(bytes);
+};
+
 /**
  * The drafts of a file and what became of each of its questions. Never throws for what a file holds, and takes at most
  * a few seconds for the largest file it accepts.
- * @param bytes the file as it is: text in any encoding, a workbook, a zip
  */
-export const importFile = (bytes: Uint8Array, settings: ImportSettings = {}): Imported => {
-  const { format, reading } = readBytes(bytes, settings);
+export const importSource = (source: Source, settings: ImportSettings = {}): Imported => {
+  const { format, reading } = readSource(source, settings);
   return finish(format, reading, settings.watch);
 };
 
+/** The same for the bytes of a file. */
+export const importFile = (bytes: Uint8Array, settings?: ImportSettings): Imported =>
+  importSource(sourceOf(bytes), settings);
+
 /** @param isPacked whether it is the only file of a zip; a zip in it is not looked into for another such file */
-const readBytes = (bytes: Uint8Array, settings: ImportSettings, isPacked = false): Found => {
-  if (bytes.length > MAX_FILE_BYTES) {
-    return refused('large', `it is larger than ${MAX_FILE_BYTES / 1024 ** 2} MB: split it`);
-  }
-  const foreign = foreignKind(bytes);
-  if (foreign !== undefined) return refused('foreign', `it is ${foreign}`);
+const readSource = (source: Source, settings: ImportSettings, isPacked = false): Found => {
+  if ('refused' in source) return source.refused;
   try {
-    if (isZip(bytes)) {
-      const only = isPacked ? undefined : onlyFileIn(bytes);
-      return only === undefined ? readZip(bytes, settings) : readBytes(only, settings, true);
+    if ('archive' in source) {
+      const only = isPacked ? undefined : onlyFileIn(source.archive);
+      return only === undefined ? readZip(source.archive, settings) : readSource(sourceOf(only), settings, true);
     }
-    const { text, remarks } = decode(bytes);
+    const { text, remarks } = source;
     if (isBinary(text)) return refused('binary', 'it is not a text');
     const found = readText(text, settings);
     found.reading.remarks.unshift(...remarks);

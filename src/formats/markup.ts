@@ -9,13 +9,18 @@ const INVISIBLE =
 /** Spaces in a text that are not one; among them the two letters that look like nothing. */
 const SPACES = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u2800\u3000\u3164\u115F\u1160\uFFA0\t]/g;
 
+/** Most texts have nothing else, which saves looking for each thing that may be in the others. */
+const TIDY = /^[\n -~]*$/;
+
 /** Without what does not show; line ends are `\n`. */
 export const clean = (text: string): string =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u2028\u2029]/g, '\n')
-    .replace(INVISIBLE, '')
-    .replace(SPACES, ' ');
+  TIDY.test(text)
+    ? text
+    : text
+        .replace(/\r\n?/g, '\n')
+        .replace(/[\u2028\u2029]/g, '\n')
+        .replace(INVISIBLE, '')
+        .replace(SPACES, ' ');
 
 /** The lines of a text one after the other, each with its place from 0: a long text is never held twice. */
 export function* linesIn(text: string, watch?: Watch): Generator<[place: number, line: string]> {
@@ -32,24 +37,30 @@ export function* linesIn(text: string, watch?: Watch): Generator<[place: number,
   }
 }
 
-/** In one line. */
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** In one line. A text that is one already is not copied. */
+export const oneLine = (text: string): string => (/\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
 
 const ADDRESS = /https?:\/\/[^\s<>"'`]*[^\s<>"'`.,;:!?)\]}*_|~]/g;
 
+/** What is to be escaped, at least. */
+const MARKS = /[\\*_~`|<[]|^\s*(?:[-#>+]|\d+[.)])/m;
+
 const escapeWords = (text: string): string =>
-  text
-    .replace(/[\\*_~`|]/g, '\\$&')
-    .replace(/<(?=[@#:/a-z])/gi, '\\<')
-    .replace(/\[(?=[^\]\n]*\]\()/g, '\\[')
-    .replace(/^(\s*)(#{1,3} |>{1,3} ?|-#? |\+ )/gm, '$1\\$2')
-    .replace(/^(\s*\d+)([.)] )/gm, '$1\\$2');
+  !MARKS.test(text)
+    ? text
+    : text
+        .replace(/[\\*_~`|]/g, '\\$&')
+        .replace(/<(?=[@#:/a-z])/gi, '\\<')
+        .replace(/\[(?=[^\]\n]*\]\()/g, '\\[')
+        .replace(/^(\s*)(#{1,3} |>{1,3} ?|-#? |\+ )/gm, '$1\\$2')
+        .replace(/^(\s*\d+)([.)] )/gm, '$1\\$2');
 
 /**
  * Plain text as Discord Markdown that shows exactly that text: nothing in it is rendered, an address stays an address and
  * shows no picture.
  */
 export const escapeText = (text: string): string => {
+  if (!text.includes('://')) return escapeWords(text);
   let escaped = '';
   let from = 0;
   for (const { 0: address, index } of text.matchAll(ADDRESS)) {
@@ -71,6 +82,7 @@ const VERBATIM = /\\([^\sA-Za-z0-9])|(`+)(.+?)(?<!`)\2(?!`)|<(https?:\/\/[^>\s]+
 
 /** The text that Discord Markdown shows, without its marks. */
 export const plainText = (markdown: string): string => {
+  if (!/[\\*_~`|<[]/.test(markdown)) return markdown;
   const kept: string[] = [];
   return markdown
     .replace(VERBATIM, (_all, mark?: string, ticks?: string, code = '', address?: string) => {
@@ -99,7 +111,7 @@ export const hasLatex = (text: string): boolean =>
     .some((part) => /[\\^_{]/.test(part) && !part.includes('\n'));
 
 /** Lower-case, without marks and spaces at the ends: for comparing what people wrote twice. */
-export const folded = (text: string): string => oneLine(text).toLocaleLowerCase('en').normalize('NFC');
+export const folded = (text: string): string => oneLine(text).toLowerCase().normalize('NFC');
 
 /** A tag out of a category's name: `Science: Computers` gives `science-computers`; undefined where nothing is left. */
 export const slugOf = (name: string): string | undefined => {

@@ -1,5 +1,6 @@
 /** Reads QTI 1.2, 2 and 3: one file, or a zip of files, even if its manifest is missing or wrong. */
 import { decode } from './decode.ts';
+import { digestOf } from './digest.ts';
 import { type Draft, emptyReading, type Reading, saidWithin } from './draft.ts';
 import { oneLine } from './markup.ts';
 import { readItem12 } from './qti-1.ts';
@@ -34,7 +35,7 @@ const itemsIn = (text: string, file: string, reading: Reading): Item[] => {
 };
 
 const identity = ({ stem, options, code = '', typed }: Draft): string =>
-  JSON.stringify([stem, code, [...options].sort(), typed]);
+  digestOf([stem, code, [...options].sort(), typed]);
 
 const readItems = (files: Item[][], reading: Reading): void => {
   const seen = new Set<string>();
@@ -66,7 +67,7 @@ const readItems = (files: Item[][], reading: Reading): void => {
 export const isQtiFile = (name: string): boolean => /\.(xml|qti|dat)$/i.test(name) && !/^__MACOSX\//.test(name);
 
 /** The files of the archive are unpacked one after the other. */
-const MAX_UNPACKED = 128 * 1024 * 1024;
+const MAX_UNPACKED = 64 * 1024 * 1024;
 
 export const readQtiXml = (text: string): Reading => {
   const reading = emptyReading();

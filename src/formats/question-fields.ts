@@ -32,7 +32,11 @@ const LISTS = Object.fromEntries(Object.entries(NAMES).map(([kind, names]) => [k
   string[]
 >;
 
-export const bareName = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, '');
+/** A longer name is the text of a question, in lists that have one for each. */
+const LONGEST_NAME = 40;
+
+export const bareName = (name: string): string =>
+  name.length > LONGEST_NAME ? name : name.toLowerCase().replace(/[\s_-]/g, '');
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 

@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import type { WrittenPack } from '../quiz/pack.ts';
 import { OPTION_IDS } from '../quiz/question.ts';
 import type { WrittenQuestion } from '../quiz/question-schema.ts';
+import { digestOf } from './digest.ts';
 import type { Draft, Reading } from './draft.ts';
 import { clean, oneLine, plainText } from './markup.ts';
 
@@ -112,7 +113,7 @@ export function* packsOf(reading: Omit<Reading, 'leftOut' | 'remarks'>, words: P
 
 /** The same for two questions that ask the same: stem, code, picture and options, in whatever order. */
 export const whatIsAsked = ({ stem, code, picture, options }: Draft): string =>
-  JSON.stringify([stem, code, picture?.source, [...options].sort()]);
+  digestOf([stem, code, picture?.source, [...options].sort()]);
 
 /** A question that says the same as another is taken once. */
 const differing = (drafts: readonly Draft[]): Draft[] => {
@@ -139,6 +140,12 @@ const withOwnIds = (drafts: readonly Draft[]): Draft[] => {
   });
 };
 
-/** A pack as YAML that people edit. */
-export const packYaml = (pack: WrittenPack): string =>
-  `# yaml-language-server: $schema=./pack.schema.json\n${stringify(pack, { lineWidth: 120, aliasDuplicateObjects: false })}`;
+/** A pack whose questions come one at a time. */
+export type PackInPieces = Omit<WrittenPack, 'questions'> & { questions: Iterable<WrittenQuestion> };
+
+/** A pack as YAML that people edit, question by question: a document of all of them would take fifty times what its text has. */
+export function* packYaml({ questions, ...head }: PackInPieces): Generator<string> {
+  const write = (part: object): string => stringify(part, { lineWidth: 120, aliasDuplicateObjects: false });
+  yield `# yaml-language-server: $schema=./pack.schema.json\n${write(head)}questions:\n`;
+  for (const question of questions) yield write({ questions: [question] }).replace(/^questions:\n/, '');
+}

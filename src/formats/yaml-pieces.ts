@@ -115,8 +115,8 @@ const piecesOf = (text: string, size: number): { pieces: Piece[]; hasTail: boole
 /** Scalars as they are written: `No` stays No, and 1:30 is no number. An alias is {@link ALIAS}. */
 const plainValue = (node: unknown, depth = 0): unknown => {
   if (depth > MAX_DEPTH) return undefined;
-  if (isScalar(node))
-    return node.value === null ? undefined : typeof node.source === 'string' ? node.source : String(node.value);
+  // The parser adds up a text in quotes character by character, each of which takes memory of its own until the text is searched.
+  if (isScalar(node)) return node.value === null ? undefined : String(node.source ?? node.value).replace(/\0/g, '');
   if (isSeq(node)) return node.items.map((item) => plainValue(item, depth + 1));
   if (isMap(node)) {
     const entries = node.items.flatMap(({ key, value }) =>

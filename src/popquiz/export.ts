@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { exportDrafts } from '../formats/export/exporter.ts';
+import type { Note } from '../formats/draft.ts';
+import { exportDrafts, type Pieces } from '../formats/export/exporter.ts';
 import { EXPORTERS } from '../formats/export/index.ts';
-import { importFile } from '../formats/import.ts';
-import { startProgress, watchOf, writeFindings } from './output.ts';
-import { oneOf, readBytes, readCall, UsageError } from './usage.ts';
+import { type Finding, findingLines, inBatches, startProgress, watchOf, writePieces } from './output.ts';
+import { importFrom, oneOf, readCall, UsageError } from './usage.ts';
 
 const NAMES = EXPORTERS.map(({ name }) => name);
 
@@ -34,33 +34,36 @@ export const exportCommand = async (args: string[]): Promise<number> => {
     report,
     title = basename(file, extname(file)),
     ...head
-  } = importFile(await readBytes(file), {
-    watch: watchOf(progress, file),
-  });
-  const find =
-    (level: 'warning' | 'notice', words: string) => (note: { line: number; number: number; reason: string }) => ({
-      file,
-      line: note.line,
-      column: 1,
-      level,
-      code: '',
-      message: `${note.number > 0 ? `question ${note.number} ` : ''}${words}${note.reason}`,
-    });
+  } = await importFrom(file, { watch: watchOf(progress, file) });
   progress.end();
-  writeFindings([...report.leftOut.map(find('warning', 'is not read: '))], 'text', process.stderr);
+  await writePieces(findingLines(findingsOf(file, report.leftOut, 'warning', 'is not read: '), 'text'), process.stderr);
   if (drafts.length === 0) {
     process.stderr.write(`${file} has no questions to export.\n`);
     return 1;
   }
-  progress.tell(`Writing ${drafts.length} questions`);
   const { content, losses } = exportDrafts(exporter, drafts, { title, ...head });
+  await writePieces(findingLines(findingsOf(file, losses, 'notice', ''), 'text'), process.stderr);
+  const pieces = watched(content, () => progress.tell(`Writing ${drafts.length} questions`));
+  if (values.to === undefined) await writePieces(pieces, process.stdout);
+  else await writeFile(values.to, inBatches(pieces));
   progress.end();
-  writeFindings(losses.map(find('notice', '')), 'text', process.stderr);
-  if (values.to === undefined) process.stdout.write(content);
-  else await writeFile(values.to, content);
   const lost = losses.filter(({ reason }) => reason.startsWith('left out')).length;
   process.stderr.write(
     `${drafts.length - lost} of ${drafts.length + report.leftOut.length} questions written${values.to === undefined ? '' : ` to ${values.to}`}.\n`,
   );
   return drafts.length === lost ? 1 : 0;
 };
+
+function* findingsOf(file: string, notes: readonly Note[], level: Finding['level'], words: string): Generator<Finding> {
+  for (const { line, number, reason } of notes) {
+    const message = `${number > 0 ? `question ${number} ` : ''}${words}${reason}`;
+    yield { file, line, column: 1, level, code: '', message };
+  }
+}
+
+function* watched(pieces: Pieces, tell: () => void): Pieces & Generator<string | Uint8Array> {
+  for (const piece of pieces) {
+    tell();
+    yield piece;
+  }
+}

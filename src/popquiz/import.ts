@@ -2,15 +2,17 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import type { Draft } from '../formats/draft.ts';
-import { type Imported, importFile } from '../formats/import.ts';
+import type { Draft, Note } from '../formats/draft.ts';
+import { firstOf } from '../formats/first-of.ts';
+import type { Imported } from '../formats/import.ts';
+import { jsonPieces } from '../formats/json-pieces.ts';
 import { type Base, giveKeys } from '../formats/keys.ts';
 import { plainText, slugOf } from '../formats/markup.ts';
 import { hasKey, packsOf, packYaml } from '../formats/to-pack.ts';
 import { checkPack } from '../packs/parse.ts';
 import { DIFFICULTIES } from '../quiz/question.ts';
-import { type Finding, OUTPUTS, startProgress, watchOf, writeFindings } from './output.ts';
-import { oneOf, readBytes, readCall, UsageError } from './usage.ts';
+import { type Finding, findingLines, inBatches, OUTPUTS, startProgress, watchOf, writePieces } from './output.ts';
+import { importFrom, oneOf, readBytes, readCall, UsageError } from './usage.ts';
 
 const USAGE = `popquiz import FILE [--to PACK.yaml] [OPTION …]
 
@@ -48,22 +50,14 @@ const OPTIONS = {
 /** More of a kind of findings than a person reads. */
 const MOST_SHOWN = 50;
 
-const findingsOf = (file: string, { report }: Imported): Finding[] => {
-  const find =
-    (level: Finding['level'], words: string) =>
-    (note: Imported['report']['changed'][number]): Finding => ({
-      file,
-      line: note.line,
-      column: 1,
-      level,
-      code: '',
-      message: `${note.number === 0 ? '' : `question ${note.number} `}${note.number === 0 ? '' : words}${note.reason}`,
-    });
-  return [
-    ...report.leftOut.map(find('warning', 'is left out: ')),
-    ...report.changed.map(find('notice', ': '.trimStart())),
-  ];
-};
+function* findingsOf(file: string, { report }: Imported): Generator<Finding> {
+  const find = ({ line, number, reason }: Note, level: Finding['level'], words: string): Finding => {
+    const message = `${number === 0 ? '' : `question ${number}${words}`}${reason}`;
+    return { file, line, column: 1, level, code: '', message };
+  };
+  for (const note of report.leftOut) yield find(note, 'warning', ' is left out: ');
+  for (const note of report.changed) yield find(note, 'notice', ': ');
+}
 
 const sampleOf = ({ number, stem, options, key, typed }: Draft): string => {
   const shown = options.map(
@@ -143,10 +137,10 @@ const writePacks = async (
   for (const pack of packsOf(imported, words)) {
     progress.tell('Writing the packs', place / files.length);
     const file = files[place++] ?? to;
-    if (to === '-') process.stdout.write(packYaml(pack));
+    if (to === '-') await writePieces(packYaml(pack), process.stdout);
     else {
       await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, packYaml(pack));
+      await writeFile(file, inBatches(packYaml(pack)));
     }
   }
   progress.end();
@@ -164,9 +158,8 @@ export const importCommand = async (args: string[]): Promise<number> => {
   const first: Base = base === '0' ? 0 : 1;
   const list =
     values['key-file'] === undefined ? values.key : new TextDecoder().decode(await readBytes(values['key-file']));
-  const bytes = await readBytes(file);
   const progress = startProgress();
-  const imported = importFile(bytes, {
+  const imported = await importFrom(file, {
     watch: watchOf(progress, file),
     ...(keys === undefined ? {} : { keys }),
     ...(base === undefined ? {} : { base: first }),
@@ -186,7 +179,6 @@ export const importCommand = async (args: string[]): Promise<number> => {
   }
   if (values.ask) await askForKeys(drafts, first);
   const waiting = drafts.filter((draft) => !hasKey(draft));
-  const found = findingsOf(file, imported);
   const summary = {
     file,
     format: imported.format,
@@ -199,13 +191,10 @@ export const importCommand = async (args: string[]): Promise<number> => {
   const ready = keyed > 0 && (waiting.length === 0 || values.partial === true);
   if (values.to !== undefined && ready) written = await writePacks(imported, file, values.to, values.force ?? false);
   if (output === 'json') {
-    const text = JSON.stringify(
-      { ...summary, asks, findings: found, ...(values.to === undefined ? { drafts } : { written: written ?? [] }) },
-      null,
-      2,
-    );
-    (values.to === '-' ? process.stderr : process.stdout).write(`${text}\n`);
-  } else tell(imported, found, { output, waiting, to: values.to, written: written ?? [] });
+    const more = values.to === undefined ? { drafts } : { written: written ?? [] };
+    const pieces = jsonPieces({ ...summary, asks, findings: findingsOf(file, imported), ...more });
+    await writePieces(pieces, values.to === '-' ? process.stderr : process.stdout);
+  } else await tell(file, imported, { output, waiting, to: values.to, written: written ?? [] });
   return written === undefined || keyed === 0 || (waiting.length > 0 && values.partial !== true) ? 1 : 0;
 };
 
@@ -216,16 +205,13 @@ interface Telling {
   written: readonly string[];
 }
 
-const tell = (
-  { drafts, format, report, asks }: Imported,
-  found: readonly Finding[],
-  { output, waiting, to, written }: Telling,
-): void => {
+const tell = async (file: string, imported: Imported, { output, waiting, to, written }: Telling): Promise<void> => {
+  const { drafts, format, report, asks } = imported;
   const out = to === '-' ? process.stderr : process.stdout;
-  const shown = output === 'text' ? found.slice(0, MOST_SHOWN) : found;
-  writeFindings(shown, output, out);
-  if (shown.length < found.length)
-    out.write(`… and ${count(found.length - shown.length, 'more remark')}; --format json lists all\n`);
+  const most = output === 'text' ? MOST_SHOWN : Number.POSITIVE_INFINITY;
+  await writePieces(findingLines(firstOf(findingsOf(file, imported), most), output), out);
+  const more = report.leftOut.length + report.changed.length - most;
+  if (more > 0) out.write(`… and ${count(more, 'more remark')}; --format json lists all\n`);
   if (to === undefined && drafts.length > 0) out.write(`\n${drafts.slice(0, 3).map(sampleOf).join('\n\n')}\n\n`);
   out.write(`Read as ${format}: ${count(report.taken, 'question')} taken, ${report.leftOut.length} left out.\n`);
   for (const { setting, sentence } of asks) {

@@ -1,7 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { count } from '../doctor/check.ts';
-import { type Imported, importFile } from '../formats/import.ts';
+import type { Imported } from '../formats/import.ts';
+import { jsonPieces } from '../formats/json-pieces.ts';
 import { hasKey, questionOf } from '../formats/to-pack.ts';
 import { lintImported } from '../lint/imported.ts';
 import { type LintFinding, lintPack } from '../lint/lint.ts';
@@ -12,8 +13,8 @@ import { pictureTrouble } from '../packs/directory.ts';
 import { readPackFile } from '../packs/parse.ts';
 import { readText } from '../packs/read-text.ts';
 import type { WrittenQuestion } from '../quiz/question-schema.ts';
-import { OUTPUTS, type Progress, startProgress, watchOf, writeFindings } from './output.ts';
-import { oneOf, readBytes, readCall, UsageError } from './usage.ts';
+import { findingLines, OUTPUTS, type Progress, startProgress, watchOf, writePieces } from './output.ts';
+import { importFrom, oneOf, readCall, UsageError } from './usage.ts';
 
 const USAGE = `popquiz lint FILE|FOLDER … [--format text|json|github] [--max-warnings N] [--pages]
 
@@ -56,7 +57,7 @@ const rulesFor = async (file: string, questions: readonly WrittenQuestion[], wit
 
 /** A file that is no pack, such as GIFT or another bot's YAML; undefined for a pack, whatever is wrong with it. */
 const foreignIn = async (file: string, progress: Progress): Promise<Imported | undefined> => {
-  const imported = importFile(await readBytes(file), { watch: watchOf(progress, file) });
+  const imported = await importFrom(file, { watch: watchOf(progress, file) });
   const isForeign = mayBePack(file)
     ? FOREIGN.test(imported.format) && imported.drafts.length > 0
     : !imported.format.startsWith('Popquiz');
@@ -110,9 +111,9 @@ export const lintCommand = async (args: string[]): Promise<number> => {
   progress.end();
   const errors = findings.filter(({ level }) => level === 'error').length;
   const warnings = findings.length - errors;
-  if (output === 'json') process.stdout.write(`${JSON.stringify({ files, errors, warnings, findings }, null, 2)}\n`);
+  if (output === 'json') await writePieces(jsonPieces({ files, errors, warnings, findings }), process.stdout);
   else {
-    writeFindings(findings, output, process.stdout);
+    await writePieces(findingLines(findings, output), process.stdout);
     process.stdout.write(`${count(files.length, 'file')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}.\n`);
   }
   return errors > 0 || (values['max-warnings'] !== undefined && warnings > Number(most)) ? 1 : 0;

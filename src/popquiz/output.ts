@@ -1,4 +1,5 @@
 /** How findings are told: to a person, to a program, or as annotations of a pull request. */
+import { once } from 'node:events';
 import type { Watch } from '../formats/watch.ts';
 
 export const OUTPUTS = ['text', 'json', 'github'] as const;
@@ -35,9 +36,34 @@ const annotation = ({ file, line, column, level, code, message }: Finding): stri
   return `::${level} file=${property(file)},line=${line},col=${column}${title}::${data}`;
 };
 
-export const writeFindings = (findings: readonly Finding[], output: Output, to: NodeJS.WritableStream): void => {
+/** A line for each. */
+export function* findingLines(findings: Iterable<Finding>, output: Output): Generator<string> {
   const write = output === 'github' ? annotation : shown;
-  for (const finding of findings) to.write(`${write(finding)}\n`);
+  for (const finding of findings) yield `${write(finding)}\n`;
+}
+
+/** How much is written at a time, in characters or bytes. */
+const BATCH = 64 * 1024;
+
+/** Pieces as fewer, longer ones: each write costs as much as making many of them. */
+export function* inBatches(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
+  let batch: Uint8Array[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    batch.push(bytes);
+    length += bytes.length;
+    if (length < BATCH) continue;
+    yield Buffer.concat(batch, length);
+    batch = [];
+    length = 0;
+  }
+  if (length > 0) yield Buffer.concat(batch, length);
+}
+
+/** Makes no more than the reader takes: a long text is never waiting whole. */
+export const writePieces = async (pieces: Iterable<string | Uint8Array>, to: NodeJS.WritableStream): Promise<void> => {
+  for (const batch of inBatches(pieces)) if (!to.write(batch)) await once(to, 'drain');
 };
 
 /** Work that takes less time is told only when it is done. */

@@ -1,7 +1,6 @@
 import { basename, extname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { count } from '../doctor/check.ts';
-import { importFile } from '../formats/import.ts';
 import { plainText } from '../formats/markup.ts';
 import { hasKey, questionOf } from '../formats/to-pack.ts';
 import { playableOf } from '../packs/playable.ts';
@@ -11,7 +10,7 @@ import { isRelative, kindNameOf, kindOf, shareOf } from '../quiz/kinds/kinds.ts'
 import { placesOf } from '../quiz/kinds/options.ts';
 import type { Pack } from '../quiz/pack.ts';
 import { isAsked, type Question } from '../quiz/question.ts';
-import { readBytes, readCall, UsageError } from './usage.ts';
+import { importFrom, readCall, UsageError } from './usage.ts';
 
 const USAGE = `popquiz play PACK [--questions N] [--seed N]
 
@@ -72,13 +71,7 @@ export const play = async (args: string[]): Promise<number> => {
   const [file = ''] = positionals;
   const seed = wholeNumber('seed', values.seed) ?? Date.now() % 2 ** 32;
   const most = wholeNumber('questions', values.questions) ?? Number.POSITIVE_INFINITY;
-  const {
-    drafts,
-    title = basename(file, extname(file)),
-    report,
-    licence,
-    attribution,
-  } = importFile(await readBytes(file));
+  const { drafts, title = basename(file, extname(file)), report, licence, attribution } = await importFrom(file);
   const questions = drafts.filter(hasKey).map((draft) => playableOf(questionOf(draft), {}));
   const pack: Pack = { id: '', title, description: '', questions };
   const drawn = draw(pack, {}, most, seed);

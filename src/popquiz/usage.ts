@@ -1,5 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { ImportSettings } from '../formats/draft.ts';
+import { type Imported, importSource, type Source, sourceOf } from '../formats/import.ts';
 import { MAX_FILE_BYTES } from '../formats/limits.ts';
 
 /** A call that is not understood, or names a file that cannot be read: told in one line, exit code 2. */
@@ -49,14 +51,16 @@ export const oneOf = <T extends string>(
 
 /** What a stream gives, up to a byte more than a file of questions may have: no more is read of a larger one. */
 const bytesOf = async (stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
-  const parts: Uint8Array[] = [];
+  // Pages that nothing is written to take no memory.
+  const bytes = Buffer.allocUnsafeSlow(MAX_FILE_BYTES + 1);
   let length = 0;
   for await (const part of stream) {
-    parts.push(part);
-    length += part.length;
-    if (length > MAX_FILE_BYTES) break;
+    const room = part.subarray(0, bytes.length - length);
+    bytes.set(room, length);
+    length += room.length;
+    if (length === bytes.length) break;
   }
-  return Buffer.concat(parts, length);
+  return bytes.subarray(0, length);
 };
 
 /** The file's contents, of `-` what is piped in; of a file that is too large its beginning. @throws UsageError */
@@ -70,3 +74,10 @@ export const readBytes = async (file: string): Promise<Uint8Array> => {
     throw new UsageError(`${file} cannot be read: ${reason}.`);
   }
 };
+
+/** What is held while questions are read is the text of their file alone, without its bytes. */
+const readSource = async (file: string): Promise<Source> => sourceOf(await readBytes(file));
+
+/** The questions of a file, of `-` what is piped in. @throws UsageError */
+export const importFrom = async (file: string, settings?: ImportSettings): Promise<Imported> =>
+  importSource(await readSource(file), settings);

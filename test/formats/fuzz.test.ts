@@ -5,7 +5,6 @@ import { questionView } from '../../src/discord/views/question.ts';
 import { revealView } from '../../src/discord/views/reveal.ts';
 import { en } from '../../src/discord/words/en.ts';
 import { newDraft } from '../../src/formats/draft.ts';
-import { exportDrafts } from '../../src/formats/export/exporter.ts';
 import { EXPORTERS } from '../../src/formats/export/index.ts';
 import { importFile } from '../../src/formats/import.ts';
 import { hasKey, packsOf, packYaml } from '../../src/formats/to-pack.ts';
@@ -15,13 +14,13 @@ import type { WrittenPack } from '../../src/quiz/pack.ts';
 import { roundOf } from '../../src/quiz/quiz.ts';
 import { posted, scored } from '../../src/quiz/round.ts';
 import { sampleQuiz } from '../support/sample-quiz.ts';
-import { bytesOf } from './support.ts';
+import { bytesOf, written } from './support.ts';
 
 /** Files of every format to begin with: what we export, and forms that we only read. */
 const SEEDS: Uint8Array[] = [
-  ...EXPORTERS.map((exporter) =>
-    bytesOf(
-      exportDrafts(
+  ...EXPORTERS.map(
+    (exporter) =>
+      written(
         exporter,
         [
           {
@@ -57,8 +56,7 @@ const SEEDS: Uint8Array[] = [
           },
         ],
         { title: 'Places' },
-      ).content,
-    ),
+      ).bytes,
   ),
   ...[
     '1. One?\na) x\n*b) y\n\n2. Two?\na) x\nb) y\nAnswer: b\n',
@@ -206,7 +204,7 @@ const check = (bytes: Uint8Array): void => {
     }
     if (!drafts.some(hasKey)) continue;
     for (const pack of packsOf(imported, { title: 'Fuzz', description: 'Fuzz.' })) {
-      const read = readPackFile('fuzz.yaml', packYaml(pack));
+      const read = readPackFile('fuzz.yaml', [...packYaml(pack)].join(''));
       expect(read.ok ? [] : read.mistakes).toEqual([]);
       if (read.ok) render(read.pack);
     }

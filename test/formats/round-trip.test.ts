@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Draft, newDraft } from '../../src/formats/draft.ts';
-import { type Exporter, exportDrafts } from '../../src/formats/export/exporter.ts';
+import type { Exporter } from '../../src/formats/export/exporter.ts';
 import { EXPORTERS } from '../../src/formats/export/index.ts';
 import { importFile } from '../../src/formats/import.ts';
+import { written } from './support.ts';
 
 const draft = (number: number, fields: Partial<Draft>): Draft => ({ ...newDraft(number, number), ...fields });
 
@@ -82,9 +83,6 @@ const DRAFTS: Draft[] = [
 ];
 const HEAD = { title: 'All of it', description: 'For tests.', codeLanguage: 'py', licence: 'CC0', attribution: 'Ann' };
 
-const bytesOf = (content: string | Uint8Array): Uint8Array =>
-  typeof content === 'string' ? new TextEncoder().encode(content) : content;
-
 const carriedKey = (typed: NonNullable<Draft['typed']>, carries: Exporter['carries']): object => {
   if ('accepted' in typed) {
     const accepted = carries.has('spellings') ? typed.accepted : typed.accepted.slice(0, 10);
@@ -122,8 +120,8 @@ const carried = (one: Draft, { carries }: Exporter): object => {
 };
 
 describe.each(EXPORTERS.map((exporter) => [exporter.name, exporter] as const))('%s', (name, exporter) => {
-  const { content, losses } = exportDrafts(exporter, DRAFTS, HEAD);
-  const again = importFile(bytesOf(content));
+  const { bytes, losses } = written(exporter, DRAFTS, HEAD);
+  const again = importFile(bytes);
   const leftOut = new Set(losses.filter(({ reason }) => reason.startsWith('left out')).map(({ number }) => number));
   const kept = DRAFTS.filter(({ number }) => !leftOut.has(number));
 
@@ -142,9 +140,9 @@ describe.each(EXPORTERS.map((exporter) => [exporter.name, exporter] as const))('
   });
 
   test('a second time changes nothing more', () => {
-    const second = exportDrafts(exporter, again.drafts, HEAD);
-    expect(second.content).toEqual(name === 'csv' || name === 'json' || name === 'yaml' ? content : second.content);
-    expect(importFile(bytesOf(second.content)).drafts.map((one) => carried(one, exporter))).toEqual(
+    const second = written(exporter, again.drafts, HEAD).bytes;
+    if (name === 'csv' || name === 'json' || name === 'yaml') expect(second).toEqual(bytes);
+    expect(importFile(second).drafts.map((one) => carried(one, exporter))).toEqual(
       again.drafts.map((one) => carried(one, exporter)),
     );
   });
@@ -167,15 +165,15 @@ describe.each(EXPORTERS.map((exporter) => [exporter.name, exporter] as const))('
 
 test.each(['yaml', 'json'])('%s loses nothing that packs have', (name) => {
   const exporter = EXPORTERS.find((one) => one.name === name) as Exporter;
-  const { content, losses } = exportDrafts(exporter, DRAFTS, HEAD);
+  const { bytes, losses } = written(exporter, DRAFTS, HEAD);
   expect(losses).toEqual([]);
   const bare = ({ line, number, changes, ...rest }: Draft): object => rest;
-  expect(importFile(bytesOf(content)).drafts.map(bare)).toEqual(DRAFTS.map(bare));
+  expect(importFile(bytes).drafts.map(bare)).toEqual(DRAFTS.map(bare));
 });
 
 test('of a typed answer a format names what it cannot carry', () => {
   const csv = EXPORTERS.find(({ name }) => name === 'csv') as Exporter;
-  const reasons = exportDrafts(csv, DRAFTS, HEAD).losses.filter(({ number }) => number > 10);
+  const reasons = written(csv, DRAFTS, HEAD).losses.filter(({ number }) => number > 10);
   expect(reasons.map(({ reason }) => reason)).toEqual([
     'without its retirement, rules for comparing spellings',
     'without its enemies, picture, unit, rule that the nearest answer wins',
@@ -186,6 +184,5 @@ test('of a typed answer a format names what it cannot carry', () => {
 
 test('cells that a spreadsheet would run are guarded, and come back as they were', () => {
   const csv = EXPORTERS.find(({ name }) => name === 'csv') as Exporter;
-  const { content } = exportDrafts(csv, DRAFTS, HEAD);
-  expect(String(content)).not.toMatch(/(^|,)"?[=+@-]/m);
+  expect(String(written(csv, DRAFTS, HEAD).bytes)).not.toMatch(/(^|,)"?[=+@-]/m);
 });

@@ -1,4 +1,5 @@
 import type { Draft, ImportSettings } from '../../src/formats/draft.ts';
+import { type Exporter, exportDrafts, type PackHead, bytesOf as wholeOf } from '../../src/formats/export/exporter.ts';
 import { type Imported, importFile } from '../../src/formats/import.ts';
 
 export const read = (text: string, settings?: ImportSettings): Imported =>
@@ -24,3 +25,9 @@ export const leftOut = (text: string): string[] =>
 
 export const bytesOf = (content: string | Uint8Array): Uint8Array =>
   typeof content === 'string' ? new TextEncoder().encode(content) : content;
+
+/** What an exporter makes of drafts, whole. */
+export const written = (exporter: Exporter, drafts: readonly Draft[], head: PackHead) => {
+  const { content, losses } = exportDrafts(exporter, drafts, head);
+  return { bytes: wholeOf(content), losses };
+};

@@ -1,4 +1,4 @@
-import { exportDrafts, type PackHead } from '../../formats/export/exporter.ts';
+import { bytesOf, exportDrafts, type PackHead } from '../../formats/export/exporter.ts';
 import { EXPORTERS } from '../../formats/export/index.ts';
 import { readPack } from '../../formats/pack-file.ts';
 import type { WrittenQuestion } from '../../quiz/question-schema.ts';
@@ -45,7 +45,7 @@ export function writeQuestions({ format, head, questions }: WriteRequest): Writt
   const lost = all.filter(({ isLeftOut }) => isLeftOut).reduce((sum, { numbers }) => sum + numbers.length, 0);
   return {
     ending: exporter.ending,
-    content: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+    content: bytesOf(content),
     count: questions.length - lost,
     losses: all,
   };

@@ -13,8 +13,11 @@ export interface PackHead {
   default?: boolean | undefined;
 }
 
+/** A file in pieces, each made when it is asked for. */
+export type Pieces = Iterable<string | Uint8Array>;
+
 export interface Exported {
-  content: string | Uint8Array;
+  content: Pieces;
   /** What the format cannot carry, by question; number 0 for what concerns the pack. */
   losses: Note[];
 }
@@ -66,8 +69,12 @@ export interface Exporter {
   ending: string;
   /** What it carries. */
   carries: ReadonlySet<Ability>;
-  write: (drafts: readonly Draft[], head: PackHead) => string | Uint8Array;
+  write: (drafts: readonly Draft[], head: PackHead) => Pieces;
 }
+
+/** The whole file. */
+export const bytesOf = (content: Pieces): Uint8Array =>
+  Buffer.concat(Array.from(content, (piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)));
 
 export const textsOf = ({ stem, options, explanation = '' }: Draft): string[] => [stem, ...options, explanation];
 

@@ -1,5 +1,7 @@
+import type { WrittenQuestion } from '../../quiz/question-schema.ts';
 import type { Draft } from '../draft.ts';
-import { packYaml, questionOf } from '../to-pack.ts';
+import { jsonPieces } from '../json-pieces.ts';
+import { type PackInPieces, packYaml, questionOf } from '../to-pack.ts';
 import type { Ability, Exporter, PackHead } from './exporter.ts';
 
 const ALL: ReadonlySet<Ability> = new Set<Ability>([
@@ -33,7 +35,7 @@ const ALL: ReadonlySet<Ability> = new Set<Ability>([
 const packOf = (
   drafts: readonly Draft[],
   { title, description = title, codeLanguage, licence, attribution, sources, ...head }: PackHead,
-) => ({
+): PackInPieces => ({
   title,
   description,
   ...(codeLanguage === undefined ? {} : { codeLanguage }),
@@ -41,8 +43,12 @@ const packOf = (
   ...(attribution === undefined ? {} : { attribution }),
   ...(sources === undefined ? {} : { sources }),
   ...(head.default === true ? { default: true } : {}),
-  questions: drafts.map(questionOf),
+  questions: questionsOf(drafts),
 });
+
+function* questionsOf(drafts: readonly Draft[]): Generator<WrittenQuestion> {
+  for (const draft of drafts) yield questionOf(draft);
+}
 
 export const YAML: Exporter = {
   name: 'yaml',
@@ -55,5 +61,5 @@ export const JSON_PACK: Exporter = {
   name: 'json',
   ending: '.json',
   carries: ALL,
-  write: (drafts, head) => `${JSON.stringify(packOf(drafts, head), null, 2)}\n`,
+  write: (drafts, head) => jsonPieces(packOf(drafts, head)),
 };

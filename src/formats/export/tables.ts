@@ -11,6 +11,9 @@ const typeOf = ({ kind, typed }: Draft): string =>
 const keyOf = ({ key = [], typed }: Draft): string =>
   typed !== undefined && 'value' in typed ? String(typed.value) : key.map(letterAt).join(',');
 
+/** How many rows are written at a time: each call costs more than a row. */
+const ROWS = 200;
+
 /** Texts are Markdown, which the column says: what else reads CSV shows it as it is written. */
 const rowOf = (draft: Draft, options: number, language: string | undefined): string[] => {
   const { typed, tags, code } = draft;
@@ -54,11 +57,13 @@ export const CSV: Exporter = {
     'applies',
     'weight',
   ]),
-  write: (drafts, { codeLanguage }) => {
-    const counts = drafts.map(({ options, typed }) =>
-      typed !== undefined && 'accepted' in typed ? typed.accepted.length : options.length,
+  *write(drafts, { codeLanguage }) {
+    const longest = drafts.reduce(
+      (most, { options, typed }) =>
+        Math.max(most, typed !== undefined && 'accepted' in typed ? typed.accepted.length : options.length),
+      2,
     );
-    const most = Math.min(10, Math.max(2, ...counts));
+    const most = Math.min(10, longest);
     const letters = Array.from({ length: most }, (_none, place) => letterAt(place));
     const head = [
       'id',
@@ -78,9 +83,10 @@ export const CSV: Exporter = {
       'weight',
       'markup',
     ];
-    return stringify([head, ...drafts.map((draft) => rowOf(draft, most, codeLanguage))], {
-      escape_formulas: true,
-      bom: true,
-    });
+    yield stringify([head], { bom: true });
+    for (let place = 0; place < drafts.length; place += ROWS) {
+      const rows = drafts.slice(place, place + ROWS).map((draft) => rowOf(draft, most, codeLanguage));
+      yield stringify(rows, { escape_formulas: true });
+    }
   },
 };

@@ -45,23 +45,26 @@ export const GIFT: Exporter = {
     'id',
     'tags',
   ]),
-  write: (drafts, { title, codeLanguage }) =>
-    `// ${oneLine(title)}\n\n${drafts.map((draft) => giftQuestion(draft, codeLanguage)).join('\n\n')}\n`,
+  *write(drafts, { title, codeLanguage }) {
+    yield `// ${oneLine(title)}\n`;
+    for (const draft of drafts) yield `\n${giftQuestion(draft, codeLanguage)}\n`;
+  },
 };
 
 const line = (markdown: string): string => oneLine(plainText(markdown));
+
+const aikenQuestion = ({ stem, options, key = [] }: Draft): string => {
+  const letter = (place: number): string => String.fromCharCode(65 + place);
+  return `${line(stem)}\n${options.map((option, place) => `${letter(place)}. ${line(option)}\n`).join('')}ANSWER: ${letter(key[0] ?? 0)}\n`;
+};
 
 export const AIKEN: Exporter = {
   name: 'aiken',
   ending: '.txt',
   carries: new Set([]),
-  write: (drafts) =>
-    `${drafts
-      .map(({ stem, options, key = [] }) => {
-        const letter = (place: number): string => String.fromCharCode(65 + place);
-        return `${line(stem)}\n${options.map((option, place) => `${letter(place)}. ${line(option)}\n`).join('')}ANSWER: ${letter(key[0] ?? 0)}`;
-      })
-      .join('\n\n')}\n`,
+  *write(drafts) {
+    for (const [place, draft] of drafts.entries()) yield `${place === 0 ? '' : '\n'}${aikenQuestion(draft)}`;
+  },
 };
 
 const markdownQuestion = (draft: Draft, place: number, language: string | undefined): string => {
@@ -82,6 +85,8 @@ export const MARKDOWN: Exporter = {
   name: 'markdown',
   ending: '.md',
   carries: new Set(['several', 'markup', 'code', 'explanation', 'reference']),
-  write: (drafts, { title, codeLanguage }) =>
-    `# ${oneLine(title)}\n\n${drafts.map((draft, place) => markdownQuestion(draft, place, codeLanguage)).join('\n\n')}\n`,
+  *write(drafts, { title, codeLanguage }) {
+    yield `# ${oneLine(title)}\n`;
+    for (const [place, draft] of drafts.entries()) yield `\n${markdownQuestion(draft, place, codeLanguage)}\n`;
+  },
 };

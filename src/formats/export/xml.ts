@@ -1,5 +1,5 @@
 /** Moodle XML and QTI 2.1. */
-import { strToU8, zipSync } from 'fflate';
+import { deflateSync, strToU8, Zip, ZipPassThrough } from 'fflate';
 import type { Draft } from '../draft.ts';
 import { oneLine, plainText } from '../markup.ts';
 import { type Exporter, isTrueFalse, type PackHead, stemWithCode } from './exporter.ts';
@@ -67,8 +67,11 @@ export const MOODLE_XML: Exporter = {
     'tags',
     'fixed',
   ]),
-  write: (drafts, { codeLanguage }) =>
-    `<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n${drafts.map((draft) => moodleQuestion(draft, codeLanguage)).join('')}</quiz>\n`,
+  *write(drafts, { codeLanguage }) {
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n';
+    for (const draft of drafts) yield moodleQuestion(draft, codeLanguage);
+    yield '</quiz>\n';
+  },
 };
 
 const MARKS: [RegExp, string][] = [
@@ -166,14 +169,46 @@ const qtiItem = (draft: Draft, identifier: string, language: string | undefined)
   return `<?xml version="1.0" encoding="UTF-8"?>\n<assessmentItem ${NAMESPACE} identifier="${identifier}" title="${title}" adaptive="false" timeDependent="false">\n${declaration}  <outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float"/>\n  <itemBody><p>${inlineHtml(draft.stem)}</p>${code}${interaction}</itemBody>\n${processing}${feedback}</assessmentItem>\n`;
 };
 
-const manifest = (head: PackHead, files: readonly string[]): string => {
-  const resources = files.map(
-    (file, place) =>
-      `    <resource identifier="R${place}" type="imsqti_item_xmlv2p1" href="${file}"><file href="${file}"/></resource>\n`,
-  );
+/** In the order of the questions when sorted by name, as archives are read. */
+const nameOf = (place: number): string => `item-${String(place + 1).padStart(5, '0')}`;
+
+const manifest = (head: PackHead, count: number): string => {
+  const resources = Array.from({ length: count }, (_none, place) => {
+    const file = `${nameOf(place)}.xml`;
+    return `    <resource identifier="R${place}" type="imsqti_item_xmlv2p1" href="${file}"><file href="${file}"/></resource>\n`;
+  });
   const title = `<imsmd:lom xmlns:imsmd="http://www.imsglobal.org/xsd/imsmd_v1p2"><imsmd:general><imsmd:title><imsmd:langstring>${escapeXml(oneLine(head.title))}</imsmd:langstring></imsmd:title></imsmd:general></imsmd:lom>`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" identifier="popquiz">\n  <metadata><schema>QTIv2.1 Package</schema><schemaversion>1.0.0</schemaversion>${title}</metadata>\n  <organizations/>\n  <resources>\n${resources.join('')}  </resources>\n</manifest>\n`;
 };
+
+/** A file of an archive, compressed at once: fflate's own stream takes memory for each that only a long one needs. */
+class Deflated extends ZipPassThrough {
+  override compression = 8;
+  /** Without the time of writing: the same pack gives the same archive. */
+  override mtime = new Date(2000, 0, 1);
+  protected override process(content: Uint8Array, final: boolean): void {
+    this.ondata(null, deflateSync(content), final);
+  }
+}
+
+function* zipOf(files: Iterable<readonly [name: string, text: string]>): Generator<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  const zip = new Zip((_error, chunk) => void chunks.push(chunk));
+  for (const [name, text] of files) {
+    const file = new Deflated(name);
+    zip.add(file);
+    file.push(strToU8(text), true);
+    yield* chunks.splice(0);
+  }
+  zip.end();
+  yield* chunks;
+}
+
+function* qtiFiles(drafts: readonly Draft[], head: PackHead): Generator<readonly [name: string, text: string]> {
+  yield ['imsmanifest.xml', manifest(head, drafts.length)];
+  for (const [place, draft] of drafts.entries())
+    yield [`${nameOf(place)}.xml`, qtiItem(draft, nameOf(place), head.codeLanguage)];
+}
 
 export const QTI: Exporter = {
   name: 'qti',
@@ -189,24 +224,5 @@ export const QTI: Exporter = {
     'explanation',
     'fixed',
   ]),
-  write: (drafts, head) => {
-    const files = drafts.map((draft, place) => {
-      // In the order of the questions when sorted by name, as archives are read.
-      const name = `item-${String(place + 1).padStart(5, '0')}`;
-      return [`${name}.xml`, strToU8(qtiItem(draft, name, head.codeLanguage))] as const;
-    });
-    // Without the time of writing: the same pack gives the same archive.
-    return zipSync(
-      {
-        'imsmanifest.xml': strToU8(
-          manifest(
-            head,
-            files.map(([name]) => name),
-          ),
-        ),
-        ...Object.fromEntries(files),
-      },
-      { mtime: new Date(2000, 0, 1) },
-    );
-  },
+  write: (drafts, head) => zipOf(qtiFiles(drafts, head)),
 };

@@ -1,0 +1,25 @@
+/** JSON in pieces, so that a long list is never one text. */
+
+/** An object as `JSON.stringify` writes it with two blanks, and a line end. What can be iterated becomes a list, an item at a time. */
+export function* jsonPieces(value: object): Generator<string> {
+  let opening = '{';
+  for (const [name, field] of Object.entries(value)) {
+    if (field === undefined) continue;
+    yield `${opening}\n  ${JSON.stringify(name)}: `;
+    opening = ',';
+    if (typeof field === 'object' && Symbol.iterator in field) yield* listPieces(field);
+    else yield indented(field, '  ');
+  }
+  yield '\n}\n';
+}
+
+function* listPieces(items: Iterable<unknown>): Generator<string> {
+  let opening = '[';
+  for (const item of items) {
+    yield `${opening}\n    ${indented(item, '    ')}`;
+    opening = ',';
+  }
+  yield opening === '[' ? '[]' : '\n  ]';
+}
+
+const indented = (value: unknown, by: string): string => JSON.stringify(value, null, 2).replace(/\n/g, `\n${by}`);
