@@ -42,6 +42,7 @@ export const stored: Readonly<Record<keyof Layout, Stored>> = {
   rounds: answers,
   played: answers,
   boards,
+  boardPages: boards,
   streaks: boards,
   live: quizzes,
   past: quizzes,

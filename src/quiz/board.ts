@@ -1,4 +1,4 @@
-import { createRankedList, type RankedList } from './ranked-list.ts';
+import { createRankedList, type Ranked, type RankedList } from './ranked-list.ts';
 import type { Round } from './round.ts';
 import { compareTallies, type Standing, sum, type Tally, talliesOf } from './standings.ts';
 
@@ -51,20 +51,21 @@ export function createBoard(tallies: Iterable<Tally>): Board {
         made?.add(total);
       }
     },
-    page(wanted, userId) {
-      const pages = Math.max(1, Math.ceil(list().size / ROWS_PER_PAGE));
-      const page = Math.min(wanted, pages - 1);
-      return {
-        rows: list()
-          .slice(page * ROWS_PER_PAGE, ROWS_PER_PAGE)
-          .map(standing),
-        page,
-        pages,
-        players: list().size,
-        own: own(byPlayer.get(userId)),
-      };
-    },
-    tallies: () => list().slice(0, list().size),
+    page: (wanted, userId) => pageOf(list(), byPlayer.get(userId), wanted),
+    tallies: () => list().slice(0, byPlayer.size),
+  };
+}
+
+/** A page of the tallies of a board, in its order. @param own the tally of the player who asks @param wanted from 0 */
+export function pageOf(list: Ranked<Tally>, own: Tally | undefined, wanted: number): BoardPage {
+  const pages = Math.max(1, Math.ceil(list.size / ROWS_PER_PAGE));
+  const page = Math.min(wanted, pages - 1);
+  return {
+    rows: list.slice(page * ROWS_PER_PAGE, ROWS_PER_PAGE).map(standing),
+    page,
+    pages,
+    players: list.size,
+    own: own && placeOf(own),
   };
 
   function standing(tally: Tally): Standing {
@@ -73,17 +74,15 @@ export function createBoard(tallies: Iterable<Tally>): Board {
 
   /** How many players are ahead: with more points, or with as many in less time. */
   function better({ points, elapsed }: Tally): number {
-    return list().countWhile((other) => other.points > points || (other.points === points && other.elapsed < elapsed));
+    return list.countWhile((other) => other.points > points || (other.points === points && other.elapsed < elapsed));
   }
 
-  function own(tally: Tally | undefined): BoardPage['own'] {
-    if (!tally) return undefined;
-    const [above] = list().slice(better(tally) - 1, 1);
+  function placeOf(tally: Tally): BoardPage['own'] {
     const ranked = standing(tally);
-    const leads = ranked.rank === 1 || above === undefined;
+    const [above] = ranked.rank === 1 ? [] : list.slice(ranked.rank - 2, 1);
     return {
       standing: ranked,
-      next: leads ? undefined : { userId: above.userId, points: above.points - tally.points },
+      next: above && { userId: above.userId, points: above.points - tally.points },
     };
   }
 }

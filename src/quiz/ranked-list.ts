@@ -1,17 +1,21 @@
-/**
- * A sorted list that knows the place of each item. Items are kept in blocks of bounded length, and a Fenwick tree holds the lengths
- * of the blocks: finding a place or the item at a place, adding and removing take logarithmic time plus one block's shift.
- */
-export interface RankedList<T> {
+/** Items in order, of which those at some places are read. */
+export interface Ranked<T> {
   readonly size: number;
-  /** Adds an item that is not equal to any other. */
-  add(item: T): void;
-  /** Removes the item that compares equal. */
-  remove(item: T): void;
   /** How many items come before the point that `before` describes: true for items before it, false from it on. */
   countWhile(before: (item: T) => boolean): number;
   /** The items at the places from `start` (0 is the first), at most `count`. */
   slice(start: number, count: number): T[];
+}
+
+/**
+ * A sorted list that knows the place of each item. Items are kept in blocks of bounded length, and a Fenwick tree holds the lengths
+ * of the blocks: finding a place or the item at a place, adding and removing take logarithmic time plus one block's shift.
+ */
+export interface RankedList<T> extends Ranked<T> {
+  /** Adds an item that is not equal to any other. */
+  add(item: T): void;
+  /** Removes the item that compares equal. */
+  remove(item: T): void;
 }
 
 const LONGEST_BLOCK = 512;
@@ -82,7 +86,7 @@ export function createRankedList<T>(items: Iterable<T>, compare: (a: T, b: T) =>
 }
 
 /** The number of leading items for which `before` holds, by halving. */
-function partition<T>(items: readonly T[], before: (item: T) => boolean): number {
+export function partition<T>(items: readonly T[], before: (item: T) => boolean): number {
   let low = 0;
   for (let high = items.length; low < high; ) {
     const middle = (low + high) >>> 1;

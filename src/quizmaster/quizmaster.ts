@@ -149,6 +149,7 @@ export async function createQuizmaster(parts: {
       await privacy.stop();
       await greetings.stop();
       departures.stop();
+      await boards.idle();
       await queue.idle();
     },
   };

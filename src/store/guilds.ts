@@ -5,22 +5,12 @@ const DEFAULT_SETTINGS: GuildSettings = { timezone: 'UTC' };
 
 /** Guilds and their settings. @param compact frees the space of removed rows */
 export function guildsIn(layout: Layout, compact: () => Promise<void>): Store['guilds'] {
-  const { live, past, rounds, asked, answers, ledger, played, boards, corrections, schedules, dates, streaks } = layout;
-  const {
-    packs,
-    questions,
-    drafts,
-    imports,
-    importParts,
-    importNotes,
-    reports,
-    dismissals,
-    settings,
-    greetings,
-    departed,
-  } = layout;
-  const scored = [past, rounds, asked, answers, ledger, played, boards, corrections, schedules, dates, streaks];
-  const ofGuild = [...scored, packs, questions, drafts, importParts, importNotes, imports, reports, dismissals];
+  const { live, past, rounds, asked, answers, ledger, played, boards, boardPages, schedules, dates, streaks } = layout;
+  const { corrections, packs, questions, drafts, imports, importParts, importNotes, reports, dismissals } = layout;
+  const { settings, greetings, departed } = layout;
+  const scored = [past, rounds, asked, answers, ledger, played, boards, boardPages, schedules, dates, streaks];
+  const written = [corrections, packs, questions, drafts, importParts, importNotes, imports, reports, dismissals];
+  const ofGuild = [...scored, ...written];
   return {
     async known() {
       const known = new Set<string>();

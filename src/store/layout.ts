@@ -6,8 +6,9 @@ import type { Dismissal, Report } from '../quiz/report.ts';
 import type { Answer } from '../quiz/round.ts';
 import type { DateOutcome, Schedule } from '../quiz/schedule.ts';
 import type { Deletion, Greeting, GuildSettings, LedgerEntry, StreakCheckpoint } from '../quizmaster/ports/store.ts';
+import type { BoardHead, BoardPageRow } from './board-pages.ts';
 import type { Collections } from './collections.ts';
-import type { BoardRow, PlayedRow, RoundRow } from './rows.ts';
+import type { PlayedRow, RoundRow } from './rows.ts';
 
 /** Values per read, where one may hold something of every player. */
 const LARGE = 50;
@@ -24,7 +25,8 @@ export type Layout = ReturnType<typeof layOut>;
  * | `answer` | guild, round, player | an accepted answer |
  * | `ledger` | guild, number | a round was scored |
  * | `played` | guild, player, round | what a player has played |
- * | `board` | guild, span | a board as it stood after a ledger entry |
+ * | `board` | guild, span | a board as it stood after a ledger entry: what is read first of it |
+ * | `boardpage` | guild, span, `a` or `b`, `place` or `player`, page | some of its players |
  * | `correction` | guild, pack, question | a correction |
  * | `settings` | guild | its settings |
  * | `greeting` | guild | whether it was told what the bot can do |
@@ -53,7 +55,8 @@ export const layOut = ({ collection }: Collections) => ({
   answers: collection<Answer>('answer'),
   ledger: collection<LedgerEntry>('ledger'),
   played: collection<PlayedRow>('played'),
-  boards: collection<BoardRow>('board', LARGE),
+  boards: collection<BoardHead>('board', LARGE),
+  boardPages: collection<BoardPageRow>('boardpage', LARGE),
   corrections: collection<Correction>('correction'),
   settings: collection<GuildSettings>('settings'),
   greetings: collection<Greeting>('greeting'),

@@ -1,6 +1,7 @@
 import type { Correction } from '../quiz/correction.ts';
 import type { Store } from '../quizmaster/ports/store.ts';
 import type { Backend } from './backend.ts';
+import { boardsIn } from './boards.ts';
 import { createCollections } from './collections.ts';
 import { guildsIn } from './guilds.ts';
 import { all, type Layout, layOut } from './layout.ts';
@@ -8,7 +9,6 @@ import type { OpenOptions } from './opening.ts';
 import { packsIn } from './packs.ts';
 import { reportsIn } from './reports.ts';
 import { answersIn, roundsIn } from './rounds.ts';
-import { checkpointOfRow, rowOfCheckpoint } from './rows.ts';
 import { schedulesIn } from './schedules.ts';
 
 /** The format of keys and values. A store of a later one is refused rather than misread. */
@@ -50,7 +50,7 @@ export async function createRepositories(
     quizzes: quizzesIn(layout),
     ...roundsIn(layout, write),
     answers: answersIn(layout, write, backend),
-    boards: boardsIn(layout),
+    boards: boardsIn(layout, write),
     corrections: correctionsIn(layout),
     ...schedulesIn(layout, write),
     ...packsIn(layout, write),
@@ -75,21 +75,6 @@ const quizzesIn = ({ live, past }: Layout): Store['quizzes'] => ({
     (await all(past.entries([guildId], { reverse: true, limit }))).map(({ value }) => value),
   ofGuild: (guildId) => past.scan(guildId),
   amend: (quiz) => past.set([quiz.guildId, quiz.id], quiz),
-});
-
-const boardsIn = ({ boards }: Layout): Store['boards'] => ({
-  async load(guildId, span) {
-    const row = await boards.get(guildId, span);
-    return row && checkpointOfRow(row);
-  },
-  save: (guildId, span, checkpoint) => boards.set([guildId, span], rowOfCheckpoint(checkpoint)),
-  async *all(guildId) {
-    for await (const { key, value } of boards.entries([guildId])) {
-      const [span = ''] = key;
-      yield { span, checkpoint: checkpointOfRow(value) };
-    }
-  },
-  clear: (guildId) => boards.deleteAll(guildId),
 });
 
 const correctionsIn = ({ corrections }: Layout): Store['corrections'] => ({

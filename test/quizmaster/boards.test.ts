@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createBoard } from '../../src/quiz/board.ts';
 import { spanAt, spanNamed } from '../../src/quiz/period.ts';
 import type { Round } from '../../src/quiz/round.ts';
-import { standings } from '../../src/quiz/standings.ts';
+import { standings, talliesOf } from '../../src/quiz/standings.ts';
 import type { Log } from '../../src/quizmaster/ports/log.ts';
 import type { Store } from '../../src/quizmaster/ports/store.ts';
 import { createBoards } from '../../src/quizmaster/scores/boards.ts';
@@ -10,6 +11,7 @@ import { createQueue } from '../../src/quizmaster/work/queue.ts';
 import { openStore } from '../../src/store/store.ts';
 import { type Past, store as put } from '../support/history.ts';
 import { gate } from '../support/playing.ts';
+import { savedBoard } from '../support/saved-board.ts';
 
 const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const START = Date.UTC(2026, 2, 27, 20);
@@ -129,38 +131,117 @@ describe('boards', () => {
     const first = boardsOf(store);
     await first.boards.page('1', all, 0, '1');
     await first.queue.idle();
-    expect(await store.boards.load('1', 'all')).toMatchObject({ seq: 10 });
+    expect(await savedBoard(store, '1', 'all')).toMatchObject({ seq: 10 });
 
     // Proof that it is used: a checkpoint that says something else is believed.
-    await store.boards.save('1', 'all', { seq: 10, tallies: [] });
+    await store.boards.save('1', spanAt('all', START, ZONE), { seq: 10, tallies: [] });
     const second = boardsOf(store);
     expect((await second.boards.page('1', all, 0, '1')).players).toBe(0);
     await second.queue.run('1', (turn) => second.boards.invalidate(turn));
-    expect(await store.boards.load('1', 'all')).toBeUndefined();
+    expect(await savedBoard(store, '1', 'all')).toBeUndefined();
     expect((await second.boards.page('1', all, 0, '1')).players).toBe(2);
     await store.close();
   });
 
-  test('that are invalidated while they are read are read again', async () => {
+  test.each([
+    ['at a glance', 1],
+    ['whole', 2],
+  ])('that are invalidated while they are read %s are read again', async (_how, when) => {
     const store = await openStore('sqlite://:memory:');
+    const all = spanAt('all', START, ZONE);
     await put(store, { quiz: 1, number: 1, openedAt: START, choices: { 1: 'a', 2: 'b' } });
-    await store.boards.save('1', 'all', { seq: 1, tallies: [] });
-    let forget: (() => Promise<void>) | undefined;
-    const interrupted: Store = {
+    await store.boards.save('1', all, { seq: 1, tallies: [] });
+    let opened = 0;
+    const { boards, queue } = boardsOf({
       ...store,
       boards: {
         ...store.boards,
-        async load(...key) {
-          const checkpoint = await store.boards.load(...key);
-          await forget?.();
-          forget = undefined;
-          return checkpoint;
+        async open(...which) {
+          const stored = await store.boards.open(...which);
+          opened += 1;
+          if (opened === when) await queue.run('1', (turn) => boards.invalidate(turn));
+          return stored;
         },
       },
-    };
-    const { boards, queue } = boardsOf(interrupted);
-    forget = () => queue.run('1', (turn) => boards.invalidate(turn));
-    expect((await boards.page('1', spanAt('all', START, ZONE), 0, '1')).players).toBe(2);
+    });
+    const first = await boards.page('1', all, 0, '1');
+    expect(first.players).toBe(when === 1 ? 2 : 0);
+    await boards.idle();
+    expect((await boards.page('1', all, 0, '1')).players).toBe(2);
+    await store.close();
+  });
+
+  test('show a page before they are in memory, and read the rest behind it', async () => {
+    const store = await openStore('sqlite://:memory:');
+    const all = spanAt('all', START, ZONE);
+    await put(store, { quiz: 1, number: 1, openedAt: START, choices: { 1: 'a', 2: 'b' } });
+    const before = boardsOf(store, 0);
+    const wanted = await before.boards.page('1', all, 0, '2');
+    await before.queue.idle();
+    const { held, open } = gate();
+    let wholes = 0;
+    const { boards } = boardsOf({
+      ...store,
+      boards: {
+        ...store.boards,
+        async open(...which) {
+          const stored = await store.boards.open(...which);
+          // Whoever reads all of it looks for nobody before.
+          let whole = true;
+          return (
+            stored && {
+              ...stored,
+              find(userIds) {
+                whole = false;
+                return stored.find(userIds);
+              },
+              async look(see) {
+                if (whole) wholes += 1;
+                if (whole) await held;
+                return stored.look(see);
+              },
+            }
+          );
+        },
+      },
+    });
+    expect(await boards.page('1', all, 0, '2')).toEqual(wanted);
+    // Nor does whoever looks next wait.
+    expect(await boards.page('1', all, 0, '2')).toEqual(wanted);
+    open();
+    await boards.idle();
+    expect(await boards.page('1', all, 0, '2')).toEqual(wanted);
+    expect(wholes).toBe(1);
+    await store.close();
+  });
+
+  test('are still shown when they cannot be read whole, and the log says so', async () => {
+    const store = await openStore('sqlite://:memory:');
+    const all = spanAt('all', START, ZONE);
+    const { round } = await put(store, { quiz: 1, number: 1, openedAt: START, choices: { 1: 'a', 2: 'b' } });
+    await store.boards.save('1', all, { seq: 1, tallies: createBoard(talliesOf(round)).tallies() });
+    let opened = 0;
+    const warned: unknown[] = [];
+    const boards = createBoards({
+      store: {
+        ...store,
+        boards: {
+          ...store.boards,
+          async open(...which) {
+            opened += 1;
+            if (opened === 2) throw new Error('the database is locked');
+            return store.boards.open(...which);
+          },
+        },
+      },
+      queue: createQueue(),
+      log: { ...silent, warn: (_what, text) => warned.push(text) },
+    });
+    for (let look = 0; look < 2; look++) {
+      expect((await boards.page('1', all, 0, '1')).players).toBe(2);
+      await boards.idle();
+    }
+    expect(warned).toEqual(['a board could not be read']);
     await store.close();
   });
 
@@ -177,17 +258,17 @@ describe('boards', () => {
     open();
     await rewriting;
     await queue.idle();
-    expect(await store.boards.load('1', 'all')).toBeUndefined();
+    expect(await savedBoard(store, '1', 'all')).toBeUndefined();
     await store.close();
   });
 
   test('of another time zone are not read from checkpoints with the same names', async () => {
     const store = await openStore('sqlite://:memory:');
-    await put(store, { quiz: 1, number: 1, openedAt: START, choices: { 1: 'a' } });
+    await put(store, { quiz: 1, number: 1, openedAt: START + 6 * HOUR, choices: { 1: 'a' } });
     const elsewhere = spanAt('today', START, 'Pacific/Auckland');
-    await store.boards.save('1', elsewhere.name, { seq: 1, tallies: [] });
-    expect((await boardsOf(store).boards.page('1', elsewhere, 0, '1')).players).toBe(1);
-    await store.guilds.configure('1', { timezone: 'Pacific/Auckland' });
+    const here = spanNamed(elsewhere.name, ZONE) ?? elsewhere;
+    await store.boards.save('1', elsewhere, { seq: 1, tallies: [] });
+    expect((await boardsOf(store).boards.page('1', here, 0, '1')).players).toBe(1);
     expect((await boardsOf(store).boards.page('1', elsewhere, 0, '1')).players).toBe(0);
     await store.close();
   });
@@ -196,12 +277,12 @@ describe('boards', () => {
     const store = await openStore('sqlite://:memory:');
     await put(store, { quiz: 1, number: 1, openedAt: START, choices: { 1: 'a', 2: 'b', 3: 'b' } });
     let reads = 0;
-    const load: Store['boards']['load'] = (...key) => {
+    const open: Store['boards']['open'] = (...which) => {
       reads += 1;
-      return store.boards.load(...key);
+      return store.boards.open(...which);
     };
     const boards = createBoards({
-      store: { ...store, boards: { ...store.boards, load } },
+      store: { ...store, boards: { ...store.boards, open } },
       queue: createQueue(),
       log: silent,
       playersKept: 2,
@@ -209,7 +290,8 @@ describe('boards', () => {
     for (let turn = 0; turn < 3; turn++) {
       expect((await boards.page('1', spanAt('all', START, ZONE), 0, '1')).players).toBe(3);
     }
-    expect(reads).toBe(1);
+    // At a glance, and then whole.
+    expect(reads).toBe(2);
     await store.close();
   });
 

@@ -5,6 +5,7 @@ import { standings } from '../../src/quiz/standings.ts';
 import { rebuild } from '../../src/quizmaster/scores/rebuild.ts';
 import { askFixed, fixed, knownFromTheStart, MINUTE, NOW, world } from '../support/correction-world.ts';
 import { store as put } from '../support/history.ts';
+import { savedBoard } from '../support/saved-board.ts';
 
 test('a corrected key gives the scores as if it had been right from the start', async () => {
   const it = await world();
@@ -163,5 +164,5 @@ test('boards that cannot be invalidated at once are later, and the channel is to
   await it.pass(MINUTE);
   expect(it.notes()).toEqual(['correction 950']);
   expect(await it.board()).toEqual(standings(await it.rounds()));
-  expect((await it.store.boards.load('1', 'all'))?.tallies.find(({ userId }) => userId === '1')?.points ?? 0).toBe(0);
+  expect((await savedBoard(it.store, '1', 'all'))?.tallies.find(({ userId }) => userId === '1')?.points ?? 0).toBe(0);
 });

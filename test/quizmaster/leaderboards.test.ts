@@ -9,6 +9,7 @@ import { createQueue } from '../../src/quizmaster/work/queue.ts';
 import { openStore } from '../../src/store/store.ts';
 import { store as put } from '../support/history.ts';
 import { manualClock } from '../support/manual-clock.ts';
+import { savedBoard } from '../support/saved-board.ts';
 
 const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const GUILD = '1';
@@ -80,7 +81,7 @@ test('another time zone moves rounds into other days, in memory and in the store
   await score('2026-11-24T20:00Z', 1, '1');
   clock.set(at('2026-11-24T21:00Z'));
   expect(await players('today')).toEqual(['1']);
-  expect(await store.boards.load(GUILD, '2026-11-24')).toBeDefined();
+  expect(await savedBoard(store, GUILD, '2026-11-24')).toBeDefined();
   // Half past one in the night, two hours after which it was asked.
   expect(await settings.setTimezone(GUILD, 'Asia/Kolkata')).toEqual({
     ok: true,
@@ -133,7 +134,9 @@ test('a request from before the change gets its day, and leaves it to no later r
   meanwhile = () => self.settings.setTimezone(GUILD, 'Europe/Berlin');
   expect(await self.players('2026-11-25')).toEqual(['1']);
   expect(await self.players('2026-11-25')).toEqual([]);
-  expect((await store.boards.load(GUILD, '2026-11-25'))?.tallies ?? []).toEqual([]);
+  const restarted = processOn(store);
+  restarted.clock.set(at('2026-11-26T00:00Z'));
+  expect(await restarted.players('2026-11-25')).toEqual([]);
 });
 
 test('the zone that is set already changes nothing, by any of its names', async () => {
@@ -146,7 +149,7 @@ test('the zone that is set already changes nothing, by any of its names', async 
   for (const name of ['Asia/Kolkata', 'ASIA/KOLKATA', 'Asia/Calcutta']) {
     expect(await settings.setTimezone(GUILD, name)).toMatchObject({ ok: true, timezone: 'Asia/Kolkata' });
   }
-  expect(await store.boards.load(GUILD, '2026-W48')).toBeDefined();
+  expect(await savedBoard(store, GUILD, '2026-W48')).toBeDefined();
 });
 
 test('a zone that is unknown is refused, and changes nothing', async () => {

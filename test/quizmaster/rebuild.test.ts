@@ -10,6 +10,7 @@ import { openStore } from '../../src/store/store.ts';
 import { store as put } from '../support/history.ts';
 import { sampleCorrection } from '../support/sample-correction.ts';
 import { sampleSchedule } from '../support/sample-schedule.ts';
+import { savedBoard } from '../support/saved-board.ts';
 
 const AT = Date.UTC(2026, 4, 4, 12);
 
@@ -25,7 +26,7 @@ async function played(): Promise<Store> {
   const boards = createBoards({ store, queue, log, worthWriting: 1 });
   for (const period of ['all', 'month'] as const) await boards.page('1', spanAt(period, AT, 'UTC'), 0, '1');
   await queue.idle();
-  expect(await store.boards.load('1', '2026-05')).toBeDefined();
+  expect(await savedBoard(store, '1', '2026-05')).toBeDefined();
   return store;
 }
 
@@ -140,9 +141,9 @@ const damages: [string, string, (store: Store) => Promise<unknown>][] = [
     'a board that does not add up',
     'saved board',
     async (store) => {
-      const checkpoint = await store.boards.load('1', '2026-05');
+      const checkpoint = await savedBoard(store, '1', '2026-05');
       if (!checkpoint) throw new Error('no checkpoint');
-      await store.boards.save('1', '2026-05', { ...checkpoint, tallies: checkpoint.tallies.slice(1) });
+      await store.boards.save('1', spanAt('month', AT, 'UTC'), { ...checkpoint, tallies: checkpoint.tallies.slice(1) });
     },
   ],
   [
@@ -213,7 +214,7 @@ test('a repair that is interrupted leaves no board of what it changes', async ()
   const full = new Error('the disk is full');
   const failing = { ...store, rounds: { ...store.rounds, rescore: () => Promise.reject(full) } };
   await expect(rebuild(failing, { repair: true })).rejects.toThrow(full);
-  for (const span of ['all', '2026-05']) expect(await store.boards.load('1', span)).toBeUndefined();
+  for (const span of ['all', '2026-05']) expect(await savedBoard(store, '1', span)).toBeUndefined();
   await rebuild(store, { repair: true });
   expect(await store.rounds.find('1', '100001.1')).toEqual(round);
   await store.close();

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { createBoard } from '../../src/quiz/board.ts';
 import type { Correction } from '../../src/quiz/correction.ts';
+import { spanAt } from '../../src/quiz/period.ts';
 import { finished } from '../../src/quiz/quiz.ts';
+import { talliesOf } from '../../src/quiz/standings.ts';
 import type { Store } from '../../src/quizmaster/ports/store.ts';
 import { importedQuestion, sampleImport } from '../support/sample-import.ts';
 import { sampleDraft, sampleOwnPack, sampleOwnQuestion } from '../support/sample-own-pack.ts';
@@ -28,7 +31,8 @@ export async function fill(store: Store, guildId: string): Promise<void> {
   await store.answers.save(round, { userId: '5', ...asked, choice: 'a', clickId: '80', at: 1 });
   await store.rounds.score(round);
   await store.asked.replace(guildId, [{ packId: 'sample', questionId: 'question-0', at: 1000, roundId: round.id }]);
-  await store.boards.save(guildId, 'all', { seq: 1, tallies: [] });
+  const tallies = createBoard(talliesOf(round)).tallies();
+  await store.boards.save(guildId, spanAt('all', 0, 'UTC'), { seq: 1, tallies });
   await store.corrections.save(correction(guildId, 'question-0', 'done'));
   await store.packs.save({ packs: [sampleOwnPack(guildId)], questions: [sampleOwnQuestion(guildId, 'q-1')] });
   await store.drafts.save(sampleDraft(guildId, '60'));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type Span, spanAt } from '../../src/quiz/period.ts';
 import type { Round } from '../../src/quiz/round.ts';
 import { scoresOf } from '../../src/quiz/round.ts';
 import type { Tally } from '../../src/quiz/standings.ts';
@@ -9,6 +10,8 @@ import { all } from './contract-guilds.ts';
 const score = (userId: string, points = 900) => ({ userId, points, elapsed: 1000, joined: true });
 const scoredAt = (round: Round, time: number): Round =>
   round.phase.name === 'scored' ? { ...round, phase: { ...round.phase, scoredAt: time } } : round;
+
+const pick = ({ name, from, to }: Span) => ({ name, from, to });
 
 /** What every store promises of scores and what is made from them. */
 export function scoresContract(name: string, open: () => Promise<Store>): void {
@@ -137,19 +140,24 @@ export function scoresContract(name: string, open: () => Promise<Store>): void {
         { userId: '5', points: 1200, right: 2, answered: 3, quizzes: 1, elapsed: 4321 },
         { userId: '55', points: 0, right: 0, answered: 1, quizzes: 1, elapsed: 17 },
       ];
-      await store.boards.save('1', '2026-W48', { seq: 7, tallies });
-      await store.boards.save('1', 'all', { seq: 9, tallies: [] });
-      await store.boards.save('11', 'all', { seq: 1, tallies });
-      expect(await store.boards.load('1', '2026-W48')).toEqual({ seq: 7, tallies });
-      expect(await store.boards.load('1', 'all')).toEqual({ seq: 9, tallies: [] });
-      expect(await store.boards.load('1', '2026-W49')).toBeUndefined();
-      expect((await all(store.boards.all('1'))).map(({ span, checkpoint }) => [span, checkpoint.seq])).toEqual([
-        ['2026-W48', 7],
-        ['all', 9],
+      const { allTime, week } = { allTime: spanAt('all', 0, 'UTC'), week: { name: '2026-W48', from: 5, to: 8 } };
+      await store.boards.save('1', week, { seq: 7, tallies });
+      await store.boards.save('1', allTime, { seq: 9, tallies: [] });
+      await store.boards.save('11', allTime, { seq: 1, tallies });
+      expect(await all(store.boards.all('1'))).toEqual([
+        { span: week, checkpoint: { seq: 7, tallies }, sound: true },
+        { span: pick(allTime), checkpoint: { seq: 9, tallies: [] }, sound: true },
       ]);
+      expect(await store.boards.open('1', { ...week, name: '2026-W49' })).toBeUndefined();
+      // The week of another time zone.
+      for (const other of [{ from: 4 }, { to: 9 }]) {
+        expect(await store.boards.open('1', { ...week, ...other })).toBeUndefined();
+      }
       await store.boards.clear('1');
       expect(await all(store.boards.all('1'))).toEqual([]);
-      expect(await store.boards.load('11', 'all')).toEqual({ seq: 1, tallies });
+      expect(await all(store.boards.all('11'))).toEqual([
+        { span: pick(allTime), checkpoint: { seq: 1, tallies }, sound: true },
+      ]);
       await store.close();
     });
   });

@@ -50,6 +50,7 @@ describe.skipIf(noPostgres)('a store moves', () => {
       'answer',
       'asked',
       'board',
+      'boardpage',
       'correction',
       'dismissal',
       'draft',

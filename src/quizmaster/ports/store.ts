@@ -2,8 +2,10 @@ import type { Correction } from '../../quiz/correction.ts';
 import type { LastAsked } from '../../quiz/draw.ts';
 import type { ImportedQuestion, ImportNote, QuestionImport } from '../../quiz/imported.ts';
 import type { OwnPack, OwnQuestion, QuestionDraft } from '../../quiz/own-pack.ts';
+import type { Span } from '../../quiz/period.ts';
 import type { Played } from '../../quiz/played.ts';
 import type { Quiz } from '../../quiz/quiz.ts';
+import type { Ranked } from '../../quiz/ranked-list.ts';
 import type { Dismissal, Report } from '../../quiz/report.ts';
 import type { Answer, Round } from '../../quiz/round.ts';
 import type { DateOutcome, Schedule } from '../../quiz/schedule.ts';
@@ -82,11 +84,14 @@ export interface Store {
     /** Every entry of a guild. */
     ofGuild(guildId: string): AsyncIterable<{ userId: string; played: Played }>;
   };
-  /** Boards as of some ledger entry, by the name of their span. Derived from rounds, so losing them does no harm. */
+  /** Boards as of some ledger entry, one for each name of a span. Derived from rounds, so losing them does no harm. */
   boards: {
-    load(guildId: string, span: string): Promise<Checkpoint | undefined>;
-    save(guildId: string, span: string, checkpoint: Checkpoint): Promise<void>;
-    all(guildId: string): AsyncIterable<{ span: string; checkpoint: Checkpoint }>;
+    /** @returns undefined also if the stored board of this name covers other days */
+    open(guildId: string, span: NamedDays): Promise<StoredBoard | undefined>;
+    /** Replaces it, all at once. */
+    save(guildId: string, span: NamedDays, checkpoint: Checkpoint): Promise<void>;
+    /** `sound`: whether the parts of it that can be read agree with one another. */
+    all(guildId: string): AsyncIterable<{ span: NamedDays; checkpoint: Checkpoint; sound: boolean }>;
     clear(guildId: string): Promise<void>;
   };
   corrections: {
@@ -231,7 +236,20 @@ export interface LedgerEntry {
 /** A board that includes the ledger's entries up to `seq`. */
 export interface Checkpoint {
   seq: number;
+  /** In the order of the board. */
   tallies: Tally[];
+}
+
+/** The days of a span. */
+export type NamedDays = Pick<Span, 'name' | 'from' | 'to'>;
+
+/** A checkpoint of which only those parts are read that are asked for. Both are undefined once it has been replaced or cleared. */
+export interface StoredBoard {
+  readonly seq: number;
+  /** The tallies of those of these players who are on it. */
+  find(userIds: readonly string[]): Promise<Tally[] | undefined>;
+  /** @param see is called again when more has been read, until it misses nothing; it has no effects */
+  look<T>(see: (list: Ranked<Tally>) => T): Promise<T | undefined>;
 }
 
 /** The streaks of a schedule up to one of its dates. */

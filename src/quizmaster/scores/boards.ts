@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { type BoardPage, createBoard } from '../../quiz/board.ts';
 import type { Span } from '../../quiz/period.ts';
@@ -6,6 +7,7 @@ import type { Log } from '../ports/log.ts';
 import type { LedgerEntry, Store } from '../ports/store.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import { createCheckpoints } from './checkpoints.ts';
+import { glance } from './glance.ts';
 import { catchUp, type KeptBoard, newBoard, take } from './kept-board.ts';
 
 /**
@@ -23,6 +25,8 @@ export interface Boards {
   add(round: Round, entry: LedgerEntry): void;
   /** Drops a guild's boards and checkpoints, because its scored rounds or its time zone changed. */
   invalidate(turn: Turn): Promise<void>;
+  /** Resolves when no board is being read. */
+  idle(): Promise<void>;
 }
 
 /** The most players on all boards in memory: about 100 MB. */
@@ -30,7 +34,7 @@ const PLAYERS_KEPT = 500_000;
 /** A read of more ledger entries than this takes some tenths of a second. */
 const LONG_READ = 1000;
 /** A checkpoint is written once this many scores and entries were read since the last one, or a quarter of its own size. */
-const WORTH_WRITING = 2000;
+const WORTH_WRITING = 500;
 
 /** @param worthWriting, playersKept and longRead let tests have checkpoints of small boards, little memory, and few rounds */
 export function createBoards(parts: {
@@ -41,7 +45,7 @@ export function createBoards(parts: {
   playersKept?: number;
   longRead?: number;
 }): Boards {
-  const { store, worthWriting = WORTH_WRITING, playersKept = PLAYERS_KEPT, longRead = LONG_READ } = parts;
+  const { store, log, worthWriting = WORTH_WRITING, playersKept = PLAYERS_KEPT, longRead = LONG_READ } = parts;
   const byGuild = new Map<string, Set<KeptBoard>>();
   const boardsByKey = new LRUCache<string, KeptBoard>({ maxSize: playersKept, dispose: (kept) => leave(kept) });
   const checkpoints = createCheckpoints(parts);
@@ -51,13 +55,13 @@ export function createBoards(parts: {
     async page(guildId, span, page, userId, onLongRead) {
       // The same name covers other days in another time zone, and a caller may still use the previous zone's span.
       const key = `${guildId}:${span.name}:${span.from}:${span.to}`;
+      const seen = boardsByKey.has(key) ? undefined : await firstLook(key, guildId, span, page, userId);
+      if (seen) return seen;
       const kept = boardsByKey.get(key) ?? (await (opening.get(key) ?? open(key, guildId, span, onLongRead)));
       while (kept.behind || kept.reading) await (kept.reading ?? catchUp(kept, { store, longRead, onLongRead }));
       // It was built from rounds that have since been rewritten.
       if (kept.invalid) return boards.page(guildId, span, page, userId, onLongRead);
-      // Put back to update its size, since boards grow.
       put(kept);
-      if (kept.tail > Math.max(worthWriting, kept.board.players / 4)) checkpoints.keep(kept);
       return kept.board.page(page, userId);
     },
     add(round, entry) {
@@ -74,12 +78,49 @@ export function createBoards(parts: {
       }
       await store.boards.clear(guildId);
     },
+    async idle() {
+      await Promise.allSettled(opening.values());
+    },
   };
   return boards;
 
-  /** A board larger than the whole cache is kept all the same, on its own. */
+  /** Keeps a board with its present size in memory, and its checkpoint recent. One larger than the whole cache is kept all the same, on its own. */
   function put(kept: KeptBoard): void {
     boardsByKey.set(kept.key, kept, { size: Math.min(kept.board.players + 1, playersKept), noDisposeOnSet: true });
+    if (kept.tail > Math.max(worthWriting, kept.board.players / 4)) checkpoints.keep(kept);
+  }
+
+  /** What can be seen of a board before it has been read whole, which is begun then. */
+  async function firstLook(
+    key: string,
+    guildId: string,
+    span: Span,
+    page: number,
+    userId: string,
+  ): Promise<BoardPage | undefined> {
+    const looking = list(newBoard(key, guildId, span));
+    let seen: BoardPage | undefined;
+    let rewritten: boolean;
+    try {
+      seen = await glance(store, guildId, span, page, userId);
+    } finally {
+      // Noted before it leaves, since that invalidates it too.
+      rewritten = looking.invalid;
+      leave(looking);
+    }
+    if (!seen || rewritten) return undefined;
+    if (!boardsByKey.has(key) && !opening.has(key)) {
+      open(key, guildId, span).catch((error) =>
+        log.warn({ error, guildId, span: span.name }, 'a board could not be read'),
+      );
+    }
+    return seen;
+  }
+
+  /** Before anything is read, so that `invalidate` finds it. */
+  function list(kept: KeptBoard): KeptBoard {
+    byGuild.set(kept.guildId, (byGuild.get(kept.guildId) ?? new Set()).add(kept));
+    return kept;
   }
 
   function leave(kept: KeptBoard): void {
@@ -90,10 +131,10 @@ export function createBoards(parts: {
   }
 
   function open(key: string, guildId: string, span: Span, onLongRead?: () => void): Promise<KeptBoard> {
-    const kept = newBoard(key, guildId, span);
-    // Listed before anything is read, so that `invalidate` finds it.
-    byGuild.set(guildId, (byGuild.get(guildId) ?? new Set()).add(kept));
+    const kept = list(newBoard(key, guildId, span));
     const begun = catchUp(kept, { store, longRead, onLongRead }, async () => {
+      // What can be told of it already is told first.
+      await nextTurn();
       const { tallies, seq } = await checkpoints.load(guildId, span);
       kept.board = createBoard(tallies);
       kept.seq = seq;

@@ -1,4 +1,4 @@
-import { type Span, spanNamed } from '../../quiz/period.ts';
+import type { Span } from '../../quiz/period.ts';
 import type { Tally } from '../../quiz/standings.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
@@ -16,8 +16,11 @@ export interface Checkpoints {
 export function createCheckpoints({ store, queue, log }: { store: Store; queue: Queue; log: Log }): Checkpoints {
   return {
     async load(guildId, span) {
-      const stored = (await isCurrent(guildId, span)) ? await store.boards.load(guildId, span.name) : undefined;
-      return stored ?? { tallies: [], seq: await seqBefore(guildId, span.from) };
+      const stored = await store.boards.open(guildId, span);
+      const tallies = await stored?.look((list) => list.slice(0, list.size));
+      return stored && tallies
+        ? { tallies, seq: stored.seq }
+        : { tallies: [], seq: await seqBefore(guildId, span.from) };
     },
     keep(kept) {
       const { guildId, span } = kept;
@@ -25,9 +28,7 @@ export function createCheckpoints({ store, queue, log }: { store: Store; queue: 
       kept.tail = 0;
       queue
         .run(guildId, async () => {
-          if (!kept.invalid && (await isCurrent(guildId, span))) {
-            await store.boards.save(guildId, span.name, { seq: kept.seq, tallies: kept.board.tallies() });
-          }
+          if (!kept.invalid) await store.boards.save(guildId, span, { seq: kept.seq, tallies: kept.board.tallies() });
         })
         .catch((error) => {
           kept.tail += before;
@@ -35,13 +36,6 @@ export function createCheckpoints({ store, queue, log }: { store: Store; queue: 
         });
     },
   };
-
-  /** Whether the span is what its name means in the guild's current time zone, since checkpoints are stored by name. */
-  async function isCurrent(guildId: string, { name, from, to }: Span): Promise<boolean> {
-    const { timezone } = await store.guilds.settings(guildId);
-    const current = spanNamed(name, timezone);
-    return current?.from === from && current.to === to;
-  }
 
   /** The last ledger entry before a moment: a round opened later is also scored later. */
   async function seqBefore(guildId: string, moment: number): Promise<number> {

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Correction, verdictOn } from '../../quiz/correction.ts';
 import { sameKey } from '../../quiz/kinds/kinds.ts';
-import { spanNamed } from '../../quiz/period.ts';
 import { askedAt, numberOf, type Round, rescored, scoresOf } from '../../quiz/round.ts';
 import { addTallies, type Tally, talliesOf } from '../../quiz/standings.ts';
 import type { LedgerEntry, Store } from '../ports/store.ts';
@@ -190,20 +189,17 @@ function sameLedger(ledger: readonly LedgerEntry[], wanted: readonly LedgerEntry
 
 /** The saved boards of a guild, each beside the board that the log gives. */
 async function boardsOf(store: Store, guildId: string) {
-  const { timezone } = await store.guilds.settings(guildId);
   const boards: { span: string; add(round: Round, entry: LedgerEntry | undefined): void; same(): boolean }[] = [];
-  for await (const { span: name, checkpoint } of store.boards.all(guildId)) {
-    const span = spanNamed(name, timezone);
+  for await (const { span, checkpoint, sound } of store.boards.all(guildId)) {
     const tallies = new Map<string, Tally>();
     boards.push({
-      span: name,
+      span: span.name,
       add(round, entry) {
-        if (!span || !entry || entry.seq > checkpoint.seq || entry.openedAt < span.from || entry.openedAt >= span.to)
-          return;
+        if (!entry || entry.seq > checkpoint.seq || entry.openedAt < span.from || entry.openedAt >= span.to) return;
         addTallies(tallies, talliesOf(round));
       },
       same: () =>
-        span !== undefined &&
+        sound &&
         checkpoint.tallies.length === tallies.size &&
         checkpoint.tallies.every((tally) => isDeepStrictEqual(tally, tallies.get(tally.userId))),
     });

@@ -1,0 +1,42 @@
+import { type BoardPage, pageOf } from '../../quiz/board.ts';
+import { changedList } from '../../quiz/changed-list.ts';
+import type { Span } from '../../quiz/period.ts';
+import { sum } from '../../quiz/standings.ts';
+import type { Store } from '../ports/store.ts';
+import { catchUp, newBoard } from './kept-board.ts';
+
+/** Reading more ledger entries than this takes as long as reading a whole board. */
+const MOST_LATER = 50;
+
+/**
+ * A page of a board that is not in memory, and a player's place on it, from those parts of its checkpoint that they stand in, and the
+ * rounds that were scored since.
+ * @param page from 0
+ * @returns undefined where the board has to be read whole: there is no checkpoint, or it is old
+ */
+export async function glance(
+  store: Store,
+  guildId: string,
+  span: Span,
+  page: number,
+  userId: string,
+): Promise<BoardPage | undefined> {
+  const [stored, last] = await Promise.all([store.boards.open(guildId, span), store.ledger.last(guildId)]);
+  const behind = (last?.seq ?? 0) - (stored?.seq ?? 0);
+  if (!stored || behind > MOST_LATER) return undefined;
+  if (behind <= 0) {
+    const found = await stored.find([userId]);
+    return found && stored.look((list) => pageOf(list, found[0], page));
+  }
+  const later = newBoard('', guildId, span);
+  later.seq = stored.seq;
+  await catchUp(later, { store, longRead: Number.POSITIVE_INFINITY, onLongRead: undefined });
+  const more = later.board.tallies();
+  const found = await stored.find([userId, ...more.map((tally) => tally.userId)]);
+  if (!found) return undefined;
+  const known = new Map(found.map((tally) => [tally.userId, tally]));
+  const after = new Map(more.map((tally) => [tally.userId, sum(known.get(tally.userId), tally)]));
+  const before = found.filter((tally) => after.has(tally.userId));
+  const own = after.get(userId) ?? known.get(userId);
+  return stored.look((list) => pageOf(changedList(list, before, [...after.values()]), own, page));
+}

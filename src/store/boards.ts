@@ -1,0 +1,130 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Ranked } from '../quiz/ranked-list.ts';
+import { compareTallies, type Tally } from '../quiz/standings.ts';
+import type { Store, StoredBoard } from '../quizmaster/ports/store.ts';
+import {
+  type BoardHead,
+  type Order,
+  pagedList,
+  pageOfPlayer,
+  pagesFor,
+  pagesOf,
+  type Slot,
+  startsOf,
+  type TallyRow,
+  tallyOf,
+} from './board-pages.ts';
+import type { Collections, Entry } from './collections.ts';
+import type { Layout } from './layout.ts';
+
+/** Pages per write: each write takes a few ms, and other work goes on in between. */
+const CHUNK = 50;
+
+/** Boards in pages, so that a look at one need not read every player. */
+export function boardsIn({ boards, boardPages }: Layout, write: Collections['write']): Store['boards'] {
+  return {
+    async open(guildId, { name, from, to }) {
+      const head = await boards.get(guildId, name);
+      const isFit = head && isPaged(head) && head.from === from && (head.to ?? Number.POSITIVE_INFINITY) === to;
+      return isFit ? storedBoard(guildId, name, head) : undefined;
+    },
+
+    async save(guildId, { name, from, to }, { seq, tallies }) {
+      const before = await boards.get(guildId, name);
+      const slot = before?.slot === 'a' ? 'b' : 'a';
+      // An interrupted save may have left some there.
+      await boardPages.deleteAll(guildId, name, slot);
+      let chunk: Entry[] = [];
+      for (const { order, page, tallies: rows } of pagesOf(tallies)) {
+        chunk.push(boardPages.entry(keyOf(guildId, name, slot, order, page), { seq, tallies: rows }));
+        if (chunk.length < CHUNK) continue;
+        await write(chunk);
+        chunk = [];
+      }
+      if (chunk.length > 0) await write(chunk);
+      // Until this is written, the version before is read, or none.
+      await boards.set([guildId, name], { seq, from, to, players: tallies.length, slot, starts: startsOf(tallies) });
+      await boardPages.deleteAll(guildId, name, slot === 'a' ? 'b' : 'a');
+    },
+
+    async *all(guildId) {
+      for await (const { key, value: head } of boards.entries([guildId])) {
+        if (!isPaged(head)) continue;
+        const [name = ''] = key;
+        const tallies = await storedBoard(guildId, name, head).look((list) => list.slice(0, list.size));
+        yield {
+          span: { name, from: head.from, to: head.to ?? Number.POSITIVE_INFINITY },
+          checkpoint: { seq: head.seq, tallies: tallies ?? [] },
+          sound: tallies !== undefined && (await isSound(guildId, name, head, tallies)),
+        };
+      }
+    },
+
+    async clear(guildId) {
+      // Heads go first: a page without one is never read.
+      await boards.deleteAll(guildId);
+      await boardPages.deleteAll(guildId);
+    },
+  };
+
+  function storedBoard(guildId: string, name: string, { seq, slot, players, starts }: BoardHead): StoredBoard {
+    const pages = pagesFor(players);
+
+    return {
+      seq,
+      async find(userIds) {
+        const wanted = new Set(pages === 0 ? [] : userIds);
+        const numbers = new Set([...wanted].map((userId) => pageOfPlayer(userId, pages)));
+        const found = await read('player', [...numbers]);
+        return found?.flatMap((rows) => rows.filter(([userId]) => wanted.has(userId)).map(tallyOf));
+      },
+      async look<T>(see: (list: Ranked<Tally>) => T) {
+        const known = new Map<number, readonly TallyRow[]>();
+        for (;;) {
+          const missing = new Set<number>();
+          const pageAt = (number: number) => {
+            const rows = known.get(number);
+            if (!rows) missing.add(number);
+            // What comes of a page that was not read yet is thrown away.
+            return rows ?? [];
+          };
+          const seen = see(pagedList(players, starts, pageAt));
+          if (missing.size === 0) return seen;
+          const numbers = [...missing];
+          const found = await read('place', numbers);
+          if (!found) return undefined;
+          for (const [at, number] of numbers.entries()) known.set(number, found[at] ?? []);
+        }
+      },
+    };
+
+    /** @returns undefined if one of the pages is gone, or of another version */
+    async function read(order: Order, numbers: readonly number[]): Promise<TallyRow[][] | undefined> {
+      const rows = await boardPages.getMany(numbers.map((number) => keyOf(guildId, name, slot, order, number)));
+      if (rows.length < numbers.length || rows.some((row) => row.seq !== seq)) return undefined;
+      return rows.map(({ tallies }) => tallies);
+    }
+  }
+
+  /** Whether a stored board is what saving its tallies makes. */
+  async function isSound(guildId: string, name: string, head: BoardHead, tallies: readonly Tally[]): Promise<boolean> {
+    const { seq, slot, players, starts } = head;
+    for (const { order, page, tallies: rows } of pagesOf(tallies)) {
+      const stored = await boardPages.get(...keyOf(guildId, name, slot, order, page));
+      if (!isDeepStrictEqual(stored, { seq, tallies: rows })) return false;
+    }
+    const inOrder = tallies.every((tally, at) => at === 0 || compareTallies(tallies[at - 1] as Tally, tally) < 0);
+    return inOrder && players === tallies.length && isDeepStrictEqual(starts, startsOf(tallies));
+  }
+}
+
+/** Heads of earlier versions held every player; their boards are made again. */
+const isPaged = (head: Partial<BoardHead>): head is BoardHead => head.slot !== undefined;
+
+const keyOf = (guildId: string, name: string, slot: Slot, order: Order, page: number): string[] => [
+  guildId,
+  name,
+  slot,
+  order,
+  String(page),
+];

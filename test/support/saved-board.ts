@@ -1,0 +1,7 @@
+import type { Checkpoint, Store } from '../../src/quizmaster/ports/store.ts';
+
+/** The board that is stored under the name of a span, if there is one. */
+export async function savedBoard(store: Store, guildId: string, name: string): Promise<Checkpoint | undefined> {
+  for await (const { span, checkpoint } of store.boards.all(guildId)) if (span.name === name) return checkpoint;
+  return undefined;
+}
