@@ -13,7 +13,7 @@ const SHARED: { start(): Promise<Stop | undefined> | undefined; isNeeded(file: s
   {
     start: startOnce,
     isNeeded: (file) =>
-      /^test\/(doctor\/doctor|e2e\/postgres|store\/(migrate|postgres.*|upgrade))\.test\.ts$/.test(file),
+      /^test\/(doctor\/doctor|e2e\/postgres|store\/(boards|migrate|postgres.*|upgrade))\.test\.ts$/.test(file),
   },
   // The others start no program.
   { start: buildOnce, isNeeded: (file) => !/^test\/(quiz|packs|formats|commands|quizmaster|discord)\//.test(file) },
