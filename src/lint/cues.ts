@@ -17,7 +17,7 @@ const sortedWords = (option: string): string => wordsIn(option).sort().join(' ')
 export const CUES: Rule[] = [
   ruleAt(
     'key',
-    { code: 'C1', level: 'warning', sentence: 'A word of the question must not stand in the right option alone.' },
+    { code: 'C1', level: 'warning', sentence: 'A word of the question must not appear only in the right option.' },
     ({ question, key, options, isEnglish }) => {
       if (key === undefined || !isEnglish) return undefined;
       const asked = contentForms(withParts(question.stem));
@@ -29,7 +29,7 @@ export const CUES: Rule[] = [
       // If the question names each of its options, as in "Is a list or a tuple larger?", the words give nothing away.
       return clang.length === 0 || own.every((found) => found.length > 0)
         ? undefined
-        : `${clang.join(' and ')} ${clang.length === 1 ? 'stands' : 'stand'} in the question and in the right option only: use it in another option, or reword one of the two`;
+        : `${clang.join(' and ')} ${clang.length === 1 ? 'appears' : 'appear'} in the question and only in the right option: use it in another option, or reword one of the two`;
     },
   ),
   ruleAt(
@@ -37,19 +37,19 @@ export const CUES: Rule[] = [
     {
       code: 'C2',
       level: 'warning',
-      sentence: 'The right option must not be the one that has most in common with the others.',
+      sentence: 'The right option must not be the one with the most in common with the others.',
     },
     ({ key, options, isEnglish }) => {
       if (key === undefined || options.length < 3 || !isEnglish) return undefined;
       const top = highest(convergence(options));
       return top.length === 1 && top[0] === options.indexOf(key) && Math.max(...convergence(options)) > 3
-        ? 'the right option alone shares most words with the others, as if these were made from it: vary them on their own'
+        ? 'only the right option shares most words with the others, as if they were made from it: vary them independently'
         : undefined;
     },
   ),
   ruleAt(
     'options',
-    { code: 'C3', level: 'warning', sentence: 'Options begin alike all or not at all.' },
+    { code: 'C3', level: 'warning', sentence: 'Either all options begin alike, or none do.' },
     ({ key, distractors }) => {
       if (key === undefined || wordsIn(key).length < 4) return undefined;
       const alike = distractors.filter((option) => firstWords(option) === firstWords(key)).length;
@@ -58,7 +58,7 @@ export const CUES: Rule[] = [
       const paired = starts.every((start) => starts.filter((other) => other === start).length === alike + 1);
       return alike === 0 || paired
         ? undefined
-        : `some options begin with "${firstWords(key)}", the right one among them, and others do not: let all begin so, or none`;
+        : `some options, including the right one, begin with "${firstWords(key)}" and others do not: begin all of them like that, or none`;
     },
   ),
   ruleAt(
@@ -71,7 +71,7 @@ export const CUES: Rule[] = [
       // With "no and no" or "yes and yes" beside "yes and no" and "no and yes", the options are all combinations.
       const combined = others.every((option) => wordsIn(option).every((word) => words.has(word)));
       return others.length === distractors.length - 1 && !combined
-        ? 'two options say the same words in another order, so that nobody looks at the others: mirror these as well'
+        ? 'two options have the same words in another order, so nobody considers the others: mirror those as well'
         : undefined;
     },
   ),
@@ -89,7 +89,7 @@ export const CUES: Rule[] = [
   ),
   ruleAt(
     'key',
-    { code: 'C7', level: 'warning', sentence: 'A term of art must not stand in the right option alone.' },
+    { code: 'C7', level: 'warning', sentence: 'A technical term must not appear only in the right option.' },
     ({ question, key, distractors, isEnglish }) => {
       if (key === undefined || distractors.length < 2 || !isEnglish) return undefined;
       const elsewhere = new Set([question.stem, ...distractors].flatMap(wordsIn).map(singular));
@@ -98,7 +98,7 @@ export const CUES: Rule[] = [
       );
       return telling === undefined
         ? undefined
-        : `"${telling}" is a term of art that no other option has: use such terms in all, or plain words`;
+        : `"${telling}" is a technical term that no other option has: use such terms in all options, or plain words`;
     },
   ),
   ruleAt(

@@ -46,7 +46,7 @@ export const EVIDENCE: Rule[] = [
   {
     code: 'P1',
     level: 'error',
-    sentence: 'Where a pack has proofs, each question has one, or says why not.',
+    sentence: 'If a pack has proofs, each question has one or says why not.',
     check: (items) =>
       items.some(({ question }) => question.proof !== undefined)
         ? items
@@ -67,7 +67,7 @@ export const EVIDENCE: Rule[] = [
       const prints = Object.entries(outputsByOption(question, question.proof));
       const silent = Object.keys(question.options).find((letter) => prints.every(([option]) => option !== letter));
       if (silent !== undefined)
-        return [[['proof', 'prints'], `does not say what would be printed were ${silent} right: add it`]];
+        return [[['proof', 'prints'], `does not say what would be printed if ${silent} were right: add it`]];
       const [first, second] = prints.flatMap(([letter, text], at) =>
         prints.slice(at + 1).flatMap(([other, same]) => (same === text ? [letter, other] : [])),
       );
@@ -83,7 +83,7 @@ export const EVIDENCE: Rule[] = [
   ),
   ruleAt(
     'stem',
-    { code: 'P4', level: 'error', sentence: 'What a stem says that its code prints is shown by a run.' },
+    { code: 'P4', level: 'error', sentence: 'The output that a stem claims for its code is shown by a run.' },
     ({ question }) => {
       const { outputs } = shownIn(question);
       const missing = claimedOutputs(question).filter((said) => !outputs.includes(said));
@@ -93,16 +93,11 @@ export const EVIDENCE: Rule[] = [
     },
   ),
   perItem(
-    { code: 'P5', level: 'error', sentence: 'Some version can run each proof.' },
+    { code: 'P5', level: 'error', sentence: 'Each proof can run on some version.' },
     ({ question: { applies, proof, facts = [] } }) => {
       const found = (field: Field, range: string | undefined): [Field, string][] =>
         range !== undefined && isNever(range)
-          ? [
-              [
-                field,
-                `asks for the version ${range}, and there is none of them, so that every job skips it: correct the range`,
-              ],
-            ]
+          ? [[field, `asks for a version ${range}, which does not exist, so every job skips it: correct the range`]]
           : [];
       return [
         ...found(['proof', 'versions'], proof?.versions),
@@ -115,7 +110,7 @@ export const EVIDENCE: Rule[] = [
   ),
   ruleAt(
     'explanation',
-    { code: 'P6', level: 'warning', sentence: 'What an explanation says of a program is run, too.' },
+    { code: 'P6', level: 'warning', sentence: 'What an explanation claims about a program is run, too.' },
     ({ question }) => {
       const { explanation = '', proof, facts = [], options = {} } = question;
       if (proof === undefined) return undefined;
@@ -137,7 +132,7 @@ export const EVIDENCE: Rule[] = [
       });
       return untried === undefined
         ? undefined
-        : `says what \`${bare(codeIn(untried)[0] ?? '')}\` does, and no program beside it runs that: make the sentence a fact, or look it up and leave it out`;
+        : `says what \`${bare(codeIn(untried)[0] ?? '')}\` does, but none of its programs runs that: make the sentence a fact, or leave it out`;
     },
   ),
 ];

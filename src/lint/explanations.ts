@@ -21,12 +21,12 @@ export const EXPLANATIONS: Rule[] = [
       const touched = distractors.some((option) =>
         [...contentWords(option, 1)].some((word) => said.has(word) && !known.has(word)),
       );
-      return touched ? undefined : 'says nothing of any wrong option: say why the most tempting one is wrong';
+      return touched ? undefined : 'says nothing about any wrong option: say why the most tempting one is wrong';
     },
   ),
   ruleAt(
     'explanation',
-    { code: 'E2', level: 'warning', sentence: 'Absolute words in an explanation are read twice.' },
+    { code: 'E2', level: 'warning', sentence: 'Absolute words in an explanation are checked twice.' },
     ({ question }, _pack, now) => {
       const found = [
         ...new Set(

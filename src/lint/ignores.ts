@@ -26,7 +26,7 @@ const brokenIn = (written: RegExpExecArray | null, known: ReadonlySet<string>): 
   if (written === null) return `does not say which rule to switch off and why: ${FORM}`;
   if (written[2] === undefined) return `switches a rule off without a reason: ${FORM}`;
   const strange = codesOf(written).find((code) => !known.has(code));
-  return strange === undefined ? undefined : `names ${strange}, and there is no such rule: correct it`;
+  return strange === undefined ? undefined : `names ${strange}, which is not a rule: correct it`;
 };
 
 const codesOf = (written: RegExpExecArray): string[] => (written[1] ?? '').split(/\s*,\s*/);

@@ -32,7 +32,7 @@ export const lintImported = (
     (mistake): LintFinding => ({ file, column: 1, level: 'error', code: '', ...mistake }),
   );
   if (findings.length === 0 && imported.drafts.length === 0) {
-    const message = 'has no questions that can be read: `popquiz import` says as what it was read';
+    const message = 'has no questions that can be read: `popquiz import` tells which format it recognised';
     findings.push({ file, line: 1, column: 1, level: 'error', code: '', message });
   }
   const ready = imported.drafts.filter(hasKey);

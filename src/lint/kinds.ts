@@ -11,30 +11,30 @@ const MAX_WORDS = 6;
 export const KINDS: Rule[] = [
   ruleAt(
     'key',
-    { code: 'K1', level: 'warning', sentence: 'Of several options, not all are right.' },
+    { code: 'K1', level: 'warning', sentence: 'Not every option is right.' },
     ({ question, kind, options }) =>
       kind === 'several' && [question.key].flat().length === options.length
-        ? 'names every option, so that ticking everything earns all points: add an option that is wrong'
+        ? 'names every option, so that ticking everything earns all points: add a wrong option'
         : undefined,
   ),
   ruleAt(
     'key',
-    { code: 'K2', level: 'warning', sentence: 'No two spellings are compared alike.' },
+    { code: 'K2', level: 'warning', sentence: 'No two spellings of an answer count as the same.' },
     ({ question, kind }) => {
       const key = keyOf(question);
       if (kind !== 'typed' || typeof key !== 'object' || !('accepted' in key)) return undefined;
       const folded = key.accepted.map((spelling) => foldedBy(key.match ?? {}, spelling));
       const twice = key.accepted.filter((_, place) => folded.indexOf(folded[place] ?? '') < place);
       return twice.length > 0
-        ? `has "${twice[0]}", which another spelling covers already: remove it, or set "match"`
+        ? `has "${twice[0]}", which another spelling already covers: remove it, or set "match"`
         : undefined;
     },
   ),
-  ruleAt('key', { code: 'K3', level: 'warning', sentence: 'What is to be typed is short.' }, ({ question, kind }) => {
+  ruleAt('key', { code: 'K3', level: 'warning', sentence: 'An answer to type is short.' }, ({ question, kind }) => {
     const key = keyOf(question);
     if (kind !== 'typed' || typeof key !== 'object' || !('accepted' in key)) return undefined;
     return key.accepted.every((spelling) => wordsIn(spelling).length > MAX_WORDS)
-      ? `has more than ${MAX_WORDS} words, which nobody types the same: ask for a shorter answer, or give options`
+      ? `has more than ${MAX_WORDS} words, which nobody types in the same way: ask for a shorter answer, or give options`
       : undefined;
   }),
 ];

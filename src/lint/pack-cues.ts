@@ -56,7 +56,7 @@ const GUESSES: Guess[] = [
   },
   // Other options are shuffled when they are asked.
   ...['first', 'second', 'third', 'fourth'].map((name, place) => ({
-    name: `that stands ${name}`,
+    name: `that comes ${name}`,
     of: ({ question, options }: Item) => question.order === 'fixed' && options.length > place,
     choose: () => [place],
   })),
@@ -122,7 +122,7 @@ const C5 = packCue('C5', GUESSES);
 const C6: Rule = {
   code: 'C6',
   level: 'warning',
-  sentence: 'Absolute words, hedges and terms of code are as frequent in right options as in the others.',
+  sentence: 'Absolute words, hedges and code terms are as frequent in right options as in the others.',
   check: (items) => {
     const single = items.filter(({ key }) => key !== undefined);
     if (single.length < TELLING_PACK) return [];

@@ -86,13 +86,13 @@ export const pageRules = (pages: ReadonlyMap<string, Page>): Rule[] => [
       const links = (page.html.match(/<a\b/gi) ?? []).length;
       const words = wordsIn(proseIn(page.html)).length;
       return words < FEW_WORDS && links > words / 5
-        ? `has ${words} words and ${links} links: link the page on which the answer is`
+        ? `has ${words} words and ${links} links: link the page with the answer`
         : undefined;
     },
   ),
   ruleAt(
     'reference',
-    { code: 'F3', level: 'warning', sentence: 'The page or section that a question refers to speaks of its answer.' },
+    { code: 'F3', level: 'warning', sentence: 'The page or section that a question refers to mentions its answer.' },
     ({ question: { reference = '', stem, explanation = '' }, key, options }) => {
       const page = pages.get(withoutFragment(reference));
       if (page === undefined || 'problem' in page || page.html === '') return undefined;

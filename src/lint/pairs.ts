@@ -96,7 +96,7 @@ const askingsOf = (file: string, items: readonly Item[]): Asking[] => {
   return english.map((item, at) => ({ file, item, words: words[at] ?? new Set() }));
 };
 
-const DOUBLE = { code: 'D2', level: 'warning', sentence: 'No question asks what another asks.' } as const;
+const DOUBLE = { code: 'D2', level: 'warning', sentence: 'No two questions ask the same.' } as const;
 
 const DOUBLES: Rule = {
   ...DOUBLE,

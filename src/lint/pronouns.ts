@@ -20,14 +20,14 @@ const ASKED =
   /^\W*(?:(?:why|what|when|where|how|which)\s+(?:\w+\s+)?)?(?:does|do|is|are|can|could|did|will|would|was|has|must|should)\s+(it|its)\b/i;
 
 export const PRONOUNS: Rule = perItem(
-  { code: 'S3', level: 'warning', sentence: 'A pronoun can mean one thing only.' },
+  { code: 'S3', level: 'warning', sentence: 'A pronoun has only one possible meaning.' },
   ({ question: { stem, options = {} } }) => {
     const sentences = sentencesIn(stem);
     const last = sentences.at(-1) ?? '';
     const found: [Field, string][] = [];
     const asked = ASKED.exec(plainText(last))?.[1];
     if (asked !== undefined && PAIR.test(sentences.slice(0, -1).join(' ')))
-      found.push(['stem', `"${asked}" can mean one of two things that are named before it: name the one`]);
+      found.push(['stem', `"${asked}" can refer to two things that are named before it: name the right one`]);
     const letters = lettersOf(options);
     const vague = letters.find((letter) => OPENING.test(plainText(options[letter] ?? '')));
     // The pronoun first means the topic of the question itself, as in "What does a server do?"
@@ -35,7 +35,7 @@ export const PRONOUNS: Rule = perItem(
     if (vague !== undefined && PAIR.test(before))
       found.push([
         ['options', vague],
-        `"${OPENING.exec(plainText(options[vague] ?? ''))?.[1]}" can mean one of two things that the question names: name the one`,
+        `"${OPENING.exec(plainText(options[vague] ?? ''))?.[1]}" can refer to two things that the question names: name the right one`,
       ]);
     return found;
   },

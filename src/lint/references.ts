@@ -60,7 +60,7 @@ export const REFERENCES: Rule[] = [
     { code: 'F2', level: 'warning', sentence: 'A reference leads to the page that answers, not to an index.' },
     ({ question: { reference } }) =>
       reference !== undefined && URL.canParse(reference) && isIndex(new URL(reference))
-        ? 'is the front page or an index: link the page, best with the section, in which the answer is'
+        ? 'is the front page or an index: link the page with the answer, preferably its section'
         : undefined,
   ),
 ];

@@ -59,10 +59,10 @@ export const STEMS: Rule[] = [
   ),
   ruleAt(
     'stem',
-    { code: 'S2', level: 'warning', sentence: 'A question has an answer before one reads its options.' },
+    { code: 'S2', level: 'warning', sentence: 'A question can be answered without reading its options.' },
     ({ question: { stem } }) =>
       askedIn(plainText(stem)).some((sentence) => UNFOCUSED.test(sentence))
-        ? 'is unfocused, so that each option is a question of its own: ask one thing that can be answered without the options'
+        ? 'is unfocused, so each option is a question by itself: ask one thing that can be answered without the options'
         : undefined,
   ),
   PRONOUNS,
@@ -71,14 +71,14 @@ export const STEMS: Rule[] = [
     {
       code: 'S4',
       level: 'warning',
-      sentence: 'A question that asks for what is not so says "not" so that nobody overlooks it.',
+      sentence: 'A negative question makes its "not" hard to overlook.',
     },
     ({ question: { stem } }) =>
       askedIn(stem).some((sentence) => ASKS_FOR_WHAT_IS_NOT.test(sentence)) && !SHOWN_NEGATION.test(stem)
-        ? 'asks for what is not so, which is easily overlooked: ask the other way round, or write **not**'
+        ? 'is negative, which is easily overlooked: ask for what is true, or write **not**'
         : undefined,
   ),
-  perItem({ code: 'O1', level: 'warning', sentence: 'No option speaks of the others.' }, ({ question, options }) => {
+  perItem({ code: 'O1', level: 'warning', sentence: 'No option refers to the others.' }, ({ question, options }) => {
     const letters = lettersOf(question.options ?? {}).filter((letter) => {
       const option = plainText(question.options?.[letter] ?? '');
       // "Both of them" refers to things in the question.
@@ -89,7 +89,7 @@ export const STEMS: Rule[] = [
       ? []
       : letters.map((letter) => [
           ['options', letter],
-          'speaks of the others, which gives hints and forbids shuffling: write out what it means',
+          'refers to the others, which gives hints and prevents shuffling: write out what it means',
         ]);
   }),
 ];

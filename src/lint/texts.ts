@@ -60,7 +60,7 @@ const READING: Rule[] = [
       const ise = [...stems('is')].filter((stem) => ize.has(stem));
       return ise.length === 0
         ? undefined
-        : `"${ise[0]}ise" and "${ise[0]}ize" stand in one question: choose one spelling`;
+        : `"${ise[0]}ise" and "${ise[0]}ize" are in one question: choose one spelling`;
     },
   ),
   ruleAt(
@@ -76,15 +76,20 @@ const READING: Rule[] = [
 ];
 
 /** Fields that players and other authors miss. */
-const MISSING: [code: string, field: 'explanation' | 'reference' | 'difficulty' | 'tags', why: string][] = [
-  ['M1', 'explanation', 'players learn nothing from a letter'],
-  ['M2', 'reference', 'nobody can check it'],
-  ['M3', 'difficulty', 'nobody can choose it by difficulty'],
-  ['M4', 'tags', 'nobody can choose it by topic'],
+const MISSING: [
+  code: string,
+  field: 'explanation' | 'reference' | 'difficulty' | 'tags',
+  article: string,
+  why: string,
+][] = [
+  ['M1', 'explanation', 'an ', 'players learn nothing from a letter'],
+  ['M2', 'reference', 'a ', 'nobody can check it'],
+  ['M3', 'difficulty', 'a ', 'nobody can choose it by difficulty'],
+  ['M4', 'tags', '', 'nobody can choose it by topic'],
 ];
 
-const COMPLETE: Rule[] = MISSING.map(([code, field, why]) =>
-  ruleAt('stem', { code, level: 'warning', sentence: `A question has its ${field}.` }, ({ question }) =>
+const COMPLETE: Rule[] = MISSING.map(([code, field, article, why]) =>
+  ruleAt('stem', { code, level: 'warning', sentence: `A question has ${article}${field}.` }, ({ question }) =>
     question[field] === undefined && !question.retired ? `has no ${field}, so ${why}: add it` : undefined,
   ),
 );

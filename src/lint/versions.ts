@@ -60,12 +60,16 @@ const firstVersion = (text: string): string | undefined =>
 export const VERSIONS: Rule[] = [
   ruleAt(
     'reference',
-    { code: 'V2', level: 'error', sentence: 'What holds up to a version refers to the documentation of a version.' },
+    {
+      code: 'V2',
+      level: 'error',
+      sentence: 'A question about earlier versions refers to the documentation of a version.',
+    },
     (item) => {
       const { reference = '' } = item.question;
       const bound = boundAbove(item);
       return bound !== undefined && reference !== '' && !namesVersion(reference, bound)
-        ? 'leads to the newest version, and the question holds for earlier ones only: link the page of a version, such as /3.14/'
+        ? 'leads to the newest version, but the question only holds for earlier ones: link the page of a version, such as /3.14/'
         : undefined;
     },
   ),
@@ -73,12 +77,12 @@ export const VERSIONS: Rule[] = [
     const { applies } = item.question;
     const build = typeof applies === 'object' && applies.build !== undefined;
     return applies !== undefined && !build && !/\d|\bbuild\b/i.test(appliesText(item))
-      ? 'names neither a version nor a build: say since when or for what it holds, or leave it out'
+      ? 'names neither a version nor a build: name the versions for which it holds, or leave it out'
       : undefined;
   }),
   ruleAt(
     'explanation',
-    { code: 'V4', level: 'warning', sentence: 'Versions in an explanation have been checked lately.' },
+    { code: 'V4', level: 'warning', sentence: 'Versions in an explanation have been checked recently.' },
     ({ question }, _pack, now) => {
       const { explanation = '', checked } = question;
       return VERSION.test(plainText(explanation)) && !recentlyChecked(question, now)

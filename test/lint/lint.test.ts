@@ -56,7 +56,7 @@ describe('a rule is switched off for a line, with a reason', () => {
     ['# lint-ignore S4', 'switches a rule off without a reason'],
     ['# lint-ignore S4 cold is the subject', 'does not say which rule to switch off and why'],
     ['# lint-ignore: S4 cold is the subject', 'does not say which rule to switch off and why'],
-    ['# lint-ignore S44: cold is the subject', 'names S44, and there is no such rule'],
+    ['# lint-ignore S44: cold is the subject', 'names S44, which is not a rule'],
   ])('a comment that does not: %s', (comment, says) => {
     const found = lint(flawed.replace('?"\n', `?" ${comment}\n`));
     expect(found.map(({ code, column }) => [code, column])).toEqual([
@@ -106,7 +106,7 @@ describe('other forms of files', () => {
       ).filter((one) => !/ M\d /.test(one)),
     ).toEqual([
       '3 error  question 1: cannot be taken',
-      '5 warning C1 question 2 key: "rings" stands in the question and in the right option only',
+      '5 warning C1 question 2 key: "rings" appears in the question and only in the right option',
       expect.stringMatching(/^7 error {2}question 3: cannot be taken/),
     ]);
   });

@@ -250,7 +250,7 @@ describe('a flaw is found by its rule', () => {
     const found = (questions: string[]) =>
       lint(...questions).flatMap(({ code, message }) => (code === 'C5' ? [message.split(':')[1]] : []));
     expect(found(packed.map(fixed))).toEqual([
-      ' choosing the option that stands first is right for 100 % of 24 questions (chance 50 %, p < 0.001)',
+      ' choosing the option that comes first is right for 100 % of 24 questions (chance 50 %, p < 0.001)',
     ]);
     const shuffled = packed.map((place) => fixed(place).replace('    order: fixed', ''));
     expect(found(shuffled)).toEqual([]);
