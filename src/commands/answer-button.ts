@@ -90,7 +90,7 @@ async function give(
 function outcomeView(words: Words, outcome: AnswerOutcome): View {
   if (!outcome.ok) return refusalView(words, outcome.refusal);
   const { round, given } = outcome;
-  const lockedIn = words.quiz.question.lockedIn(called(words, outcome), saidBy(round.question, given, OPTION_LENGTH));
+  const lockedIn = words.quiz.question.lockedIn(called(words, outcome), saidBy(round, given, OPTION_LENGTH));
   const learned = outcome.learned ? [instantResultText(words, outcome.learned)] : [];
   const streak = outcome.streak ? [ownStreak(words, outcome.streak)] : [];
   return { content: [[lockedIn, ...streak].join(' · '), ...learned].join('\n') };

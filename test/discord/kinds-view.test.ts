@@ -1,6 +1,8 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
+import { saidBy } from '../../src/discord/kinds/kinds.ts';
 import { fits, textsOf, type View } from '../../src/discord/view.ts';
+import { instantResultText } from '../../src/discord/views/explanation.ts';
 import { questionView } from '../../src/discord/views/question.ts';
 import { revealView } from '../../src/discord/views/reveal.ts';
 import { en } from '../../src/discord/words/en.ts';
@@ -123,6 +125,41 @@ test.each<[options: string[], worded: boolean]>([
   });
   const labels = parts(questionView(en, round, 22_000, 0)).flatMap(({ label }) => label ?? []);
   expect([...labels].sort()).toEqual(worded ? [...list].sort() : ['A', 'B']);
+});
+
+test('a text that grows when it is escaped leaves the explanation out, and Discord takes the rest', () => {
+  const commands = (length: number) => '`/a` '.repeat(length / 5).trim();
+  const round = roundOf({
+    stem: commands(900),
+    explanation: commands(800),
+    options: Object.fromEntries(OPTION_IDS.map((id) => [id, `${id} ${commands(80)}`])),
+    key: 'a',
+  });
+  const view = revealView(en, played(round, 'a', 'b', 'c'), {});
+  expect(fits(view)).toBe(true);
+  expect(textsOf(view).join('\n')).not.toContain(played(round).question.explanation);
+});
+
+test('of several options, the texts stand in the order of their letters', () => {
+  const round = roundOf({
+    options: { a: 'a `list` of ten', b: 'a `tuple` of ten', c: 'a `dict` of ten' },
+    key: ['a', 'c'],
+  });
+  const shuffled: Round = { ...round, order: ['c', 'b', 'a'] };
+  const said = 'a `dict` of ten · a `list` of ten';
+  const after = played(shuffled, 'ac', 'a');
+  expect(textsOf(revealView(en, after, {})).join('\n')).toContain(`Answer: **A and C** · ${said}`);
+  expect(saidBy(shuffled, 'ac')).toBe(said);
+  expect(instantResultText(en, { round: after, share: 0.5 })).toContain(
+    'All of it is A and C: **a `dict` of ten** · **a `list` of ten**',
+  );
+});
+
+test('whoever comes nearest did not know it, and a question without points gives none', () => {
+  const nearest = roundOf({ key: { number: 5, nearest: true } });
+  expect(textsOf(revealView(en, played(nearest, '4', '9'), {})).join('\n')).toMatch(/### .* came nearest!/);
+  const warmUp = roundOf({ options: { a: 'x', b: 'y' }, key: 'a', weight: 0 });
+  expect(textsOf(revealView(en, played(warmUp, 'a', 'b'), {})).join('\n')).not.toContain('+0');
 });
 
 test('wrong texts are named at the reveal only where three typed the same, and escaped', () => {

@@ -40,6 +40,9 @@ interface Script {
   own: [RegExp, RegExp, RegExp];
 }
 
+/** In the order of their letters, which is another in each game. */
+const BOTH = '(a `list` in Python · a `dict` in Python|a `dict` in Python · a `list` in Python)';
+
 const scripts: Record<string, Script> = {
   'The Earth is flat.': {
     async play(message, [ada, bob, cyd]) {
@@ -88,11 +91,11 @@ const scripts: Record<string, Script> = {
       /^✅ \*\*[A-D]\*\* {2}a `list` in Python\n67% \(2 votes\) ▰▰▰▰▱▱ · \*\*Correct\*\*$/m,
       /^✅ \*\*[A-D]\*\* {2}a `dict` in Python\n100% \(3 votes\) ▰▰▰▰▰▰ · \*\*Correct\*\*$/m,
       /^\*\*[A-D]\*\* {2}a `str` in Python\n33% \(1 vote\) ▰▰▱▱▱▱$/m,
-      /^Answer: \*\*[A-D] and [A-D]\*\* · a `list` in Python · a `dict` in Python$/m,
+      new RegExp(`^Answer: \\*\\*[A-D] and [A-D]\\*\\* · ${BOTH}$`, 'm'),
     ],
     own: [
       /^✅ \*\*[A-D] and [A-D]\*\* \+\d+/,
-      /^🟡 \*\*[A-D]\*\* \+(4|5)\d\d · all of it: \*\*[A-D] and [A-D]\*\*: a `list` in Python · a `dict` in Python/,
+      new RegExp(`^🟡 \\*\\*[A-D]\\*\\* \\+(4|5)\\d\\d · all of it: \\*\\*[A-D] and [A-D]\\*\\*: ${BOTH}`),
       /^❌ You picked A, B, C and D\. It was/,
     ],
   },
@@ -198,7 +201,9 @@ test('every kind is asked, answered once, judged, revealed, remembered, correcte
   const review = (await cyd.click('My answers', ranking)).content;
   expect(review).toContain('🟥');
   expect((await bob.click('My answers', ranking)).content).toMatch(
-    /🟡 You chose [A-D]: a `dict` in Python · \*\*\+\d+\*\* · [\d.]+ s\n✅ [A-D] and [A-D]: a `list` in Python · a `dict` in Python/,
+    new RegExp(
+      `🟡 You chose [A-D]: a \`dict\` in Python · \\*\\*\\+\\d+\\*\\* · [\\d.]+ s\n✅ [A-D] and [A-D]: ${BOTH}`,
+    ),
   );
   expect(game.discord.requests.filter(({ route }) => route === EDIT).length).toBeGreaterThanOrEqual(18);
 

@@ -43,6 +43,7 @@ describe('words', () => {
     ['2 * 3 * 4', '2 * 3 * 4'],
     ['`**not bold**` ``a`b``', 'code(**not bold**) code(a`b)'],
     ['**a `**` b**', 'strong(a code(**) b)'],
+    ['a\\_b', 'a_b'],
     ['\\*a\\*', '*a*'],
     [
       '[docs](https://a.b/c_(d)) and https://a.b/c.',

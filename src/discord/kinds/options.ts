@@ -21,19 +21,27 @@ export const callOption = ({ question, order }: Round, option: OptionId): string
 export const callOptions = ({ format }: Words, round: Round, given: Given): string =>
   format.list(placesOf(round, given).map((place) => callOption(round, round.order[place] ?? 'a')));
 
+/** A question and the order in which its options were shown. */
+export interface Shown {
+  question: Question;
+  order: readonly OptionId[];
+}
+
+/** The texts of the options in an answer, in the order of their letters. */
+const textsIn = ({ question, order }: Shown, given: Given): string[] =>
+  optionsIn(given)
+    .sort((one, other) => order.indexOf(one) - order.indexOf(other))
+    .flatMap((id) => question.options[id] ?? []);
+
 /** The text of the options, unless it is already their name. */
-export const wordsOf = (question: Question, given: Given, length?: number): string =>
-  isWorded(question)
+export const wordsOf = (shown: Shown, given: Given, length?: number): string =>
+  isWorded(shown.question)
     ? ''
-    : optionsIn(given)
-        .map((id) => excerpt(question.options[id] ?? '', length))
+    : textsIn(shown, given)
+        .map((text) => excerpt(text, length))
         .join(' · ');
 
-export const fullOptions = (question: Question, given: Given): string =>
-  optionsIn(given)
-    .flatMap((id) => question.options[id] ?? [])
-    .map(bold)
-    .join(' · ');
+export const fullOptions = (shown: Shown, given: Given): string => textsIn(shown, given).map(bold).join(' · ');
 
 /** An option with its name. */
 export const optionText = (round: Round, option: OptionId): string =>

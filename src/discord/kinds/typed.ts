@@ -36,7 +36,7 @@ export const typed: KindView = {
   },
   called: (_words, { question }, given) => shown(question, given),
   said: () => '',
-  full: (question, given) => shown(question, given),
+  full: ({ question }, given) => shown(question, given),
   shares(words, round) {
     const say = words.quiz.reveal;
     const scores = scoresOf(round);

@@ -129,7 +129,7 @@ const spellingsOf = (verdict: Verdict): readonly string[] =>
 
 function keyText(question: Question, key: Key): string {
   const right = kindOf({ question }).right({ question, order: [], verdict: key });
-  return right === undefined ? '' : viewOfKind({ question }).full(question, right);
+  return right === undefined ? '' : viewOfKind({ question }).full({ question, order: optionIdsOf(question) }, right);
 }
 
 function changesText(words: Words, { rounds, changes }: Effect): string {
@@ -176,6 +176,7 @@ function effect({ correction: say }: Words, rescored: Effect | undefined): strin
 export function rulingText({ correction: say }: Words, question: Question, verdict: Verdict | undefined): string {
   if (verdict === 'void') return say.voided;
   const right = kindOf({ question }).right({ question, order: optionIdsOf(question), verdict });
-  const full = right === undefined ? '' : viewOfKind({ question }).full(question, right);
+  const full =
+    right === undefined ? '' : viewOfKind({ question }).full({ question, order: optionIdsOf(question) }, right);
   return full ? say.rightAnswer(full) : say.noneWasRight;
 }

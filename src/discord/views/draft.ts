@@ -83,7 +83,7 @@ function answerText(words: Words, round: Round): string {
   const { question } = round;
   const key = keyOf(round);
   const view = viewOfKind(round);
-  const right = key === undefined ? '' : `**${view.called(words, round, key)}** ${view.said(question, key)}`.trim();
+  const right = key === undefined ? '' : `**${view.called(words, round, key)}** ${view.said(round, key)}`.trim();
   return [words.bank.preview.answer(right), ...explanationLine(words, question)].join('\n');
 }
 

@@ -27,7 +27,7 @@ export function instantResultText(words: Words, { round, share }: InstantResult)
   if (!key) return say.voided;
   const { question } = round;
   const view = viewOfKind(round);
-  const option = view.said(question, key) && view.full(question, key);
+  const option = view.said(round, key) && view.full(round, key);
   const wrong = share > 0 ? say.partly : say.wrong;
   return [
     share === 1 ? say.right : wrong(called(words, { round, given: key }), option),

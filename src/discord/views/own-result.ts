@@ -35,6 +35,6 @@ function outcomeOf(words: Words, round: Round, { choice, right, points }: Score)
   if (!key) return words.quiz.reveal.voided;
   const answer = called(words, { round, given: choice });
   if (right) return say.right(answer, points);
-  const all = [called(words, { round, given: key }), saidBy(round.question, key, OPTION_LENGTH)] as const;
+  const all = [called(words, { round, given: key }), saidBy(round, key, OPTION_LENGTH)] as const;
   return points > 0 ? say.partly(answer, points, ...all) : say.wrong[viewOfKind(round).verb](answer, ...all);
 }

@@ -89,7 +89,9 @@ function answerLines(words: Words, { question, current: { order, now }, insight 
   if (!isLettered(question)) {
     const right = now === 'void' ? undefined : kindOf({ question }).right({ question, order: [], verdict: now });
     return [
-      ...(right === undefined ? [] : [say.right(excerpt(viewOfKind({ question }).full(question, right), KEY))]),
+      ...(right === undefined
+        ? []
+        : [say.right(excerpt(viewOfKind({ question }).full({ question, order }, right), KEY))]),
       ...voided,
     ];
   }

@@ -1,3 +1,4 @@
+import { isRelative } from '../../quiz/kinds/kinds.ts';
 import type { Question } from '../../quiz/question.ts';
 import { keyOf, overallResult, type Round, scoresOf } from '../../quiz/round.ts';
 import type { RevealExtras } from '../../quizmaster/ports/messenger.ts';
@@ -20,7 +21,8 @@ const MEDALS = ['🥇', '🥈', '🥉'];
 
 /**
  * A scored question in the same message: the answer and how many got it, how many chose each option, the explanation, and who was
- * fastest. If there is room, it ends with the answer again, since that is what stays in view on a phone.
+ * fastest. If there is room, it ends with the answer again, since that is what stays in view on a phone; if there is far too little,
+ * it has no explanation.
  */
 export function revealView(words: Words, round: Round, more: RevealExtras): View {
   const answer = answerLine(words, round);
@@ -28,7 +30,11 @@ export function revealView(words: Words, round: Round, more: RevealExtras): View
     const view = reveal(words, round, more, ending);
     if (fits(view)) return view;
   }
-  return reveal(words, round, more, []);
+  const view = reveal(words, round, more, []);
+  if (fits(view)) return view;
+  // What is escaped grows, such as names of commands, and only an explanation can be missing.
+  const { explanation: _long, ...question } = round.question;
+  return reveal(words, { ...round, question }, more, []);
 }
 
 /** The leaders of the quiz: the points of the first, how far the others are behind, and who moved up or down. */
@@ -83,6 +89,7 @@ function headlineOf(words: Words, round: Round): string[] {
   const scores = scoresOf(round);
   const right = scores.filter((score) => score.right);
   const some = scores.filter((score) => !score.right && score.points > 0).length;
+  const only = isRelative(round.question) ? say.nearestOne : say.onlyOne;
   const part = some > 0 ? [say.gotPart(some)] : [];
   const counted = `## ${say.gotIt(answer, right.length, scores.length)}`;
   switch (overallResult(round)) {
@@ -91,7 +98,7 @@ function headlineOf(words: Words, round: Round): string[] {
     case 'missed':
       return [`## ${say.key(answer)}`, ...(some > 0 ? part : [`### ${say.nobodyRight}`])];
     case 'known to one':
-      return [counted, ...right.map(({ userId }) => `### ${say.onlyOne(person(words, userId))}`), ...part];
+      return [counted, ...right.map(({ userId }) => `### ${only(person(words, userId))}`), ...part];
     default:
       return [counted, ...part];
   }
@@ -100,7 +107,7 @@ function headlineOf(words: Words, round: Round): string[] {
 function answerLine(words: Words, round: Round): string[] {
   const key = keyOf(round);
   if (key === undefined) return [];
-  return [words.quiz.reveal.answer(called(words, { round, given: key }), saidBy(round.question, key, ANSWER_LENGTH))];
+  return [words.quiz.reveal.answer(called(words, { round, given: key }), saidBy(round, key, ANSWER_LENGTH))];
 }
 
 /** The explanation, the reference and the credit, as far as the author gave them. */

@@ -73,7 +73,7 @@ function itemWith(words: Words, item: Reviewed, code: string): string {
   return [
     stem,
     own,
-    key ? say.key(called(words, { round, given: key }), saidBy(question, key)) : reveal.voided,
+    key ? say.key(called(words, { round, given: key }), saidBy(round, key)) : reveal.voided,
     ...correctedNote(words, round),
     ...explanationLine(words, question, excerpt),
   ].join('\n');
@@ -89,7 +89,7 @@ function ownAnswer(words: Words, item: Reviewed): string {
   const { points = 0, elapsed = 0 } = scoresOf(round).find(({ userId }) => userId === answer.userId) ?? {};
   const given = answer.choice;
   const worth = say.worth(points, words.format.seconds(elapsed));
-  return `${shown(called(words, { round, given }), saidBy(round.question, given))} · ${worth}`;
+  return `${shown(called(words, { round, given }), saidBy(round, given))} · ${worth}`;
 }
 
 /** The texts by page, as many on each as fit. */

@@ -32,7 +32,7 @@ const ofKind = (key: Key, ...given: string[]): (View | string)[] => {
     reviewView(words, quiz, [{ round: after, answer }], 0),
     instantResultText(words, { round: after, share: 0.5 }),
     refusalView(words, { code: 'already-answered', round, given: first }),
-    words.quiz.question.lockedIn(called(words, { round, given: first }), saidBy(round.question, first)),
+    words.quiz.question.lockedIn(called(words, { round, given: first }), saidBy(round, first)),
     ...(score ? [ownResultText(words, after, { score, rank: 2, moved: 0, gap: undefined, run: 0 })] : []),
   ];
 };

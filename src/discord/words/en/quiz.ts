@@ -68,6 +68,8 @@ export const quiz = {
       `✅ ${letter} · ${number(right)} of ${number(answered)} got it`,
     key: (letter: string) => `✅ ${letter}`,
     onlyOne: (who: string) => `Only ${who} knew!`,
+    /** Where the nearest number wins. */
+    nearestOne: (who: string) => `${who} came nearest!`,
     nobodyRight: 'Nobody got it 😬',
     /** Below the headline: who was partly right. */
     gotPart: (some: number) => `🟡 ${number(some)} got part of it`,
@@ -84,10 +86,11 @@ export const quiz = {
     corrected: 'The answer was corrected on this server; the explanation is the pack’s.',
     voided: 'This question was voided: it doesn’t count.',
     nobodyAnswered: 'Nobody answered this one.',
-    fastest: (who: string, time: string, earned: number) => `${who} ${time}, **+${number(earned)}**`,
+    fastest: (who: string, time: string, earned: number) =>
+      `${who} ${time}${earned === 0 ? '' : `, **+${number(earned)}**`}`,
     andMorePlayers: (more: number) => `and ${number(more)} more ${plural(more, 'player', 'players')}`,
     knew: (who: readonly string[], named: number, earned: number) =>
-      `🎉 ${list(who, named)} knew it: **+${number(earned)}**${plural(who.length, '', ' each')}`,
+      `🎉 ${list(who, named)} knew it${earned === 0 ? '' : `: **+${number(earned)}**${plural(who.length, '', ' each')}`}`,
     run: (who: readonly string[], right: number) =>
       `🔥 ${list(who)}: **${number(right)}** right in a row${plural(who.length, '', ' each')}`,
     /** The leaders, in one line. */
@@ -104,7 +107,7 @@ export const quiz = {
 
   /** To a player, privately, once the question is revealed: the result of their answer, in one line. */
   own: {
-    right: (answer: string, earned: number) => `✅ **${answer}** +${number(earned)}`,
+    right: (answer: string, earned: number) => `✅ **${answer}**${earned === 0 ? '' : ` +${number(earned)}`}`,
     partly: (answer: string, earned: number, key: string, option: string) =>
       `🟡 **${answer}** +${number(earned)} · all of it: **${key}**${option && `: ${option}`}`,
     wrong: {

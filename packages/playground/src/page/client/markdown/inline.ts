@@ -29,7 +29,7 @@ const link = (href: string, label: Inline[]): Inline => ({ type: 'link', href, c
 const bareLink = (match: RegExpExecArray): Inline => link(group(match, 1), [{ type: 'text', text: group(match, 1) }]);
 
 const RULES: Rule[] = [
-  { pattern: /\\([^\w\s])/y, node: (match) => ({ type: 'text', text: group(match, 1) }) },
+  { pattern: /\\([^A-Za-z0-9\s])/y, node: (match) => ({ type: 'text', text: group(match, 1) }) },
   { pattern: /(`+)([\s\S]*?[^`])\1(?!`)/y, node: (match) => ({ type: 'code', text: group(match, 2).trim() }) },
   {
     pattern: /<t:(-?\d{1,13})(?::([tTdDfFsSR]))?>/y,
