@@ -43,6 +43,8 @@ export const readZip = (bytes: Uint8Array, settings: ImportSettings): Found => {
     return refused('Word', 'it is a Word document: save it as plain text, or copy its text into a text file');
   if (names.some((name) => /\.anki(2|21|21b)$/.test(name)))
     return refused('Anki', 'it is an Anki package: export its notes as plain text');
+  if (names.includes('h5p.json'))
+    return refused('H5P', 'it is an H5P package, which is not read: copy its questions into a text or a table');
   if (names.some(isQtiFile)) {
     const reading = readQtiZip(bytes);
     if (reading.drafts.length + reading.leftOut.length + reading.remarks.length > 0) return { format: 'QTI', reading };

@@ -68,7 +68,7 @@ const withHeader = (header: Row, written: Column[], below: readonly Row[], setti
   const names = JSON.stringify(header.cells);
   for (const row of rows) {
     // Tables that were joined have their headers again.
-    if (JSON.stringify(row.cells) === names) continue;
+    if (JSON.stringify(row.cells) === names || isRule(row)) continue;
     if (
       row.cells.some((cell) => cell !== '') &&
       answers.every((place) => (row.cells[place] ?? '') === '') &&
@@ -108,6 +108,9 @@ const withHeader = (header: Row, written: Column[], below: readonly Row[], setti
   }
   return reading;
 };
+
+/** The line below the headers of a table in Markdown. */
+const isRule = ({ cells }: Row): boolean => cells.every((cell) => /^:?-*:?$/.test(cell));
 
 /** A question has at least one of these columns. */
 const ANSWERING = new Set<string>(['option', 'options', 'wrong', 'correct', 'key']);

@@ -3,7 +3,7 @@ import { splitCell, takenAsOne, usualSeparator } from './cell-lists.ts';
 import type { Column } from './columns.ts';
 import type { Row } from './csv.ts';
 import { type Draft, newDraft } from './draft.ts';
-import { type LabelledOption, placeOfLetter, readLabel } from './labels.ts';
+import { placeOfLetter } from './labels.ts';
 import { folded, oneLine, slugOf } from './markup.ts';
 import { addOption, explanationOf, fromHtml, fromMarkdown, fromPlain, type Rich, setStem } from './rich.ts';
 import type { KeyedRow } from './table-keys.ts';
@@ -20,15 +20,39 @@ export interface Line extends KeyedRow {
   splitAt?: string | undefined;
 }
 
-/** "A red|B blue": letters without a sign after them, which are labels only if there is a row of them. */
-const bareLabel = (option: string): LabelledOption | undefined => readLabel(option.replace(/^([A-J])\s+/, '$1) '));
+/** A label, a bullet, or in a row of options a letter without a sign after it: "a) red", "2. red", "- red", "A red". */
+const LABEL = /^(?:\(?(?:(\p{L})|(\d{1,2}))\s*[.):\]]|([A-J])(?=\s)|([-–•*·])(?=\s))\s*/u;
+/** Where the next of several labelled options begins in a line. */
+const NEXT_LABEL = /\s+(?=\(?(?:[a-j]|\d{1,2})[.)]\s)/i;
+
+/** The options without their labels; undefined if not each has that of its place. */
+const unlabelled = (options: readonly string[]): string[] | undefined => {
+  const texts = options.flatMap((option, place) => {
+    const [whole, letter, number, bare, bullet] = LABEL.exec(option) ?? [];
+    const counts = number === undefined ? placeOfLetter(letter ?? bare ?? '') === place : Number(number) === place + 1;
+    return whole !== undefined && (bullet !== undefined || counts) ? [option.slice(whole.length)] : [];
+  });
+  return options.length > 1 && texts.length === options.length ? texts : undefined;
+};
+
+/** The place of an option with this letter or number in its cell; -1 for none. */
+const placeOfLabel = (key: string, row: Row, columns: readonly Column[]): number => {
+  if (/^[a-j]$/i.test(key)) return placeOfLetter(key) ?? -1;
+  const options = row.cells[columns.findIndex(({ is }) => is === 'options')] ?? '';
+  return /^\d{1,2}$/.test(key) && /^\(?1\s*[.)]/.test(options) ? Number(key) - 1 : -1;
+};
 
 /** Options in one cell. Their labels are removed if each has one. */
 const splitOptions = (cell: string, usual: string | undefined): { options: string[]; labelled: boolean } => {
-  const { parts: options } = splitCell(cell, '', usual);
-  const labels = options.map(options.length > 1 ? bareLabel : readLabel);
-  const labelled = labels.every((label, place) => label?.place === place);
-  return { options: labelled ? labels.map((label) => label?.text ?? '') : options, labelled };
+  const { parts } = splitCell(cell, '', usual);
+  const options = unlabelled(parts) ?? unlabelled(cell.split(NEXT_LABEL));
+  return { options: options ?? parts, labelled: options !== undefined };
+};
+
+/** A key as it is written, or several in a program's list: `["iron", "zinc"]`, `[0, 2]`. */
+const keysIn = (cell: string): string[] => {
+  const { parts, at } = splitCell(cell);
+  return at === '[…]' ? parts : [cell.replace(/^\[([\d,\s]+)\]$/, '$1')];
 };
 
 const DIFFICULTIES = {
@@ -85,7 +109,7 @@ export const readRow = (row: Row, columns: readonly Column[], number: number, fo
     else if (column.is === 'options') ({ options: line.options, labelled } = splitOptions(text, form.separator));
     else if (column.is === 'wrong') wrong.push(text);
     else if (column.is === 'correct') correct.push(text);
-    else if (column.is === 'key') line.keys.push(text);
+    else if (column.is === 'key') line.keys.push(...keysIn(text));
     else if (column.is === 'tags' && draft.tags.length < 5) {
       draft.tags.push(
         ...text
@@ -103,11 +127,8 @@ export const readRow = (row: Row, columns: readonly Column[], number: number, fo
     draft.changes.push(...[takenAsOne(split) ?? []].flat());
   } else line.options.push(...wrong);
   line.options = Array.from(line.options, (option) => option ?? '');
-  // A key of one letter refers to the letters in the cell of options, whatever the other rows have.
-  if (labelled)
-    line.keys = line.keys.map(
-      (key) => line.options[(/^[a-j]$/i.test(key) ? placeOfLetter(key) : undefined) ?? -1] ?? key,
-    );
+  // A key that is a label refers to those in the cell of options, whatever the other rows have.
+  if (labelled) line.keys = line.keys.map((key) => line.options[placeOfLabel(key, row, columns)] ?? key);
   if (correct.length > 0) {
     line.options.unshift(...correct);
     draft.key = correct.map((_text, place) => place);

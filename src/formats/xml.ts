@@ -105,6 +105,8 @@ export const readXml = (
     );
   });
   parser.on('error', (error) => {
+    // The parser reads `type=multichoice` all the same, as a person does.
+    if (/unquoted attribute value/.test(error.message)) return;
     throw new XmlError(parser.line, error.message.replace(/^\d+:\d+: /, ''));
   });
   parser.on('opentag', ({ name: qualified, attributes }) => {

@@ -196,6 +196,11 @@ test('a zip around one file is that file; several that are no QTI are named', ()
   );
 });
 
+test('an H5P package is called one', () => {
+  const zip = zipSync({ 'h5p.json': strToU8('{}'), 'content/content.json': strToU8('{}'), 'a.xml': strToU8('<a/>') });
+  expect(importFile(zip).report.changed[0]?.reason).toMatch(/^it is an H5P package/);
+});
+
 test('XML as people write it: below an empty line, a declaration without a blank, names of HTML', () => {
   const file = qti(item('', text('Very&nbsp;hot?') + pie, pays(equal('2'), 1)));
   expect(drafts(`\n<?xml version="1.0"encoding="UTF-8"?>\n${file}`)).toEqual(['Very hot? [cake | *pie | soup]']);

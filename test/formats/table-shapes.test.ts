@@ -169,3 +169,20 @@ test('points are no keys, and keys may end with a full stop or stand in quotes',
     'Cold? [*Ice | Lava]',
   ]);
 });
+
+test('labels and bullets of options in one cell, keys in lists, and tables of Markdown', () => {
+  expect(drafts('Question,Options,Answer\nHot?,"- ice\n- lava",lava\nCold?,"- ice\n- lava",ice')).toEqual([
+    'Hot? [ice | *lava]',
+    'Cold? [*ice | lava]',
+  ]);
+  expect(drafts('Question,Options,Answer\nHot?,1) ice 2) lava,2\nCold?,a) ice b) lava,a')).toEqual([
+    'Hot? [ice | *lava]',
+    'Cold? [*ice | lava]',
+  ]);
+  expect(
+    drafts('question,options,correct\nHot?,"[""ice"", ""lava"", ""fire""]","[1, 2]"\nCold?,"[""ice"", ""lava""]",[0]'),
+  ).toEqual(['several: Hot? [ice | *lava | *fire]', 'Cold? [*ice | lava]']);
+  const markdown = '| Question | A | B | Answer |\n|---|---|---|---|\n| Hot? | ice | lava | B |';
+  expect(drafts(markdown)).toEqual(['Hot? [ice | *lava]']);
+  expect(leftOut(markdown)).toEqual([]);
+});

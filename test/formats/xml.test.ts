@@ -72,6 +72,7 @@ test('signs that XML does not have cost no question', () => {
     choice('Cats & &#11;dogs\u0001?', '<single>1</single>', answer('100', '<![CDATA[a && b]]>'), answer('0', 'x')),
   );
   expect(drafts(text)).toEqual(['Cats & dogs? [*a && b | x]']);
+  expect(drafts(text.replace('type="multichoice"', 'type=multichoice'))).toEqual(['Cats & dogs? [*a && b | x]']);
 });
 
 test('a table of HTML is code with aligned columns; one that only lays out a page is text', () => {
