@@ -136,7 +136,7 @@ export const isInstruction = (line: string): boolean =>
 const NUMBER = /^\s*(\(?)(\d{1,5})\s*(?:题|問)?\s*([):、．.\]]-?|\s[-–—](?=\s))(?!\d)\s*(.*)$/u;
 /** A number with a word: `Q1.`, `Question 2 (1 point):`, `NO.3`. */
 const WORDED =
-  /^\s*(\p{L}{2,12}|[QFВ第問])\s*[.:#№]?\s*#?(\d{1,5})\s*(?:题|問)?\s*(?:[([][^)\]]{0,30}[)\]]\s*)?(?:[:：.)、．\]]|[-–—](?=\s)|\s(?=\S)|$)(?!\d)\s*(.*)$/u;
+  /^\s*(\p{L}{2,12}|[QFВ第問])\s*[.:#№]?\s*#?(\d{1,5})\s*(?:题|問)?\s*(?:[([][^)\]]{0,30}[)\]]\s*)?([:：.)、．\]]|[-–—](?=\s)|\s(?=\S)|$)(?!\d)\s*(.*)$/u;
 const UNNUMBERED =
   /^\s*(?:Q|Question|Frage|Pregunta|Domanda|Questão|Pergunta|Вопрос|Питання|Pytanie|Vraag|Fråga|Soru|Câu hỏi|Kérdés|Otázka|问题|質問|문제)\s*[:：.)]\s*(.+)$/iu;
 
@@ -147,8 +147,8 @@ export interface NumberedLine {
   text: string;
   /** How the number is written: its word, or the sign after it. */
   style: string;
-  /** Whether the line consists of a word and a number and is not a heading: "Level 3". */
-  alone?: boolean;
+  /** Whether a word and a number have no sign after them and are not in a heading: "Level 3", "Room 4 is free". */
+  loose?: boolean;
 }
 
 /** The number in front of a question, and the text after it. */
@@ -157,8 +157,9 @@ export const readNumber = ({ text: line, heading }: Pick<Line, 'text' | 'heading
   if (plain) return { number: Number(plain[2]), text: plain[4] ?? '', style: `${plain[1]}${plain[3]?.trim()}` };
   const worded = WORDED.exec(line);
   if (worded) {
-    const [, word = '', number, text = ''] = worded;
-    return { number: Number(number), text, style: word.toLowerCase(), alone: text === '' && heading === undefined };
+    const [, word = '', number, sign = '', text = ''] = worded;
+    const loose = sign.trim() === '' && heading === undefined;
+    return { number: Number(number), text, style: word.toLowerCase(), loose };
   }
   const unnumbered = UNNUMBERED.exec(line);
   return unnumbered ? { number: -1, text: unnumbered[1] ?? '', style: 'q' } : undefined;

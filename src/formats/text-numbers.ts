@@ -115,9 +115,10 @@ const stands = (
   // Numbers that keep starting at 1, without letters below them, number options.
   const [ones, twos] = [1, 2].map((value) => numbers.filter(({ number }) => number === value).length);
   if ((ones ?? 0) >= 2 && (twos ?? 0) >= 2 && score < segments.length) return false;
-  // "Level 3" may be an option as well.
-  const bare = numbers.filter(({ alone }) => alone).length;
-  if (bare * 2 > numbers.length && score < segments.length * 1.5) return false;
+  // "Level 3" may be an option as well, and so may numbers that count on in a few of their lines alone.
+  const loose = numbers.filter((one) => one.loose).length;
+  const doubtful = loose * 2 > numbers.length || segments.length * 2 < numbers.length;
+  if (doubtful && score < segments.length * 1.5) return false;
   if (isMixed && restarts > 0) return false;
   return segments.length >= 2 || (segments.length === 1 && head.length <= 2);
 };

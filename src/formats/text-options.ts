@@ -24,12 +24,13 @@ export const unmarked = (text: string): { text: string; right: boolean } => {
 
 /** A sign right before a letter, such as `*a)` or `$A.`, and the bullets that mean right beside those that don't. */
 const SIGN = /^\s*(?:([*+])\s+)?(?:[-•–◦]\s+)?(\*(?!\*)|[$=>#@!~^→✓✔✅☑√]\uFE0F?)?\s*(.*)$/su;
+const NAMES =
+  'option|choice|answer|opción|opcion|opção|opzione|alternative|alternativa|antwort|réponse|risposta|вариант|şık|seçenek';
 /** "Option B" is B. */
-const WORD =
-  /^(?:option|choice|answer|opción|opcion|opção|opzione|alternative|alternativa|antwort|réponse|risposta|вариант|şık|seçenek)\s+(?=[([]?(?:\p{L}|\d{1,2})(?![\p{L}\d]))/iu;
+const WORD = new RegExp(`^(?:${NAMES})\\s+(?=[([]?(?:\\p{L}|\\d{1,2})(?![\\p{L}\\d]))`, 'iu');
 export const withoutWord = (text: string): string => text.replace(WORD, '');
 /** "Option 1:", "A2:", "①". */
-const COUNTED = /^(?:\p{L}{1,12}\s?(\d{1,2})\s*[:.)：]|([①-⑩]))\s*(.*)$/su;
+const COUNTED = new RegExp(`^(?:(?:(?:${NAMES})\\s?|[a-z])(\\d{1,2})\\s*[:.)：]|([①-⑩]))\\s*(.*)$`, 'isu');
 const WHOLE_BOLD = /^(\*\*|__)([([]?\p{L}[)\].:]\s*)(.+)\1$/su;
 
 const labelOf = (text: string): LabelledOption | undefined => {
@@ -57,7 +58,8 @@ const lettered = (part: string): OptionLine | undefined => {
 const NEXT = /(\s{2,}|\t+|\s)(?:[|·•;,/]\s*)?(?=(?:\*\*|[*✓✔✅$])?([(（[]?)(\p{L})([)）\].．:])\s*\S)/gu;
 
 /** A line at each letter that goes on from the one before, written alike: `(a) 21   (b) 22`, `A) x · B) y`. */
-const partsOf = (line: string): string[] => {
+const partsOf = (all: string): string[] => {
+  const line = all.replace(/ {3,}/g, '  ');
   const first = /^\s*(?:\*\*|[*✓✔✅$])?([(（[]?)(\p{L})([)）\].．:])/u.exec(line);
   let place = placeOfLetter(first?.[2] ?? '');
   if (first === null || place === undefined) return [line];

@@ -71,6 +71,26 @@ describe('questions with an instruction line and two to six options come in whol
     expect(giveKeys(found, many.map((_, place) => 1 + (place % 2)).join(), 32)).toEqual({ ok: true, left: 0 });
   });
 
+  test.each([
+    [
+      'a word and the number of the question',
+      (question: number, option: number) => `Room ${question} ${'abcdef'[option]}`,
+    ],
+    ['a word, the number and a colon', (question: number, option: number) => `Room ${question}: ${'abcdef'[option]}`],
+    ['a word and the number of the option', (_question: number, option: number) => `Level ${option + 1}`],
+    ['a year', (question: number, option: number) => `${1900 + question + option}`],
+  ])('options with %s', (_form, write_) => {
+    const asked = Array.from({ length: 32 }, (_, place) => [
+      place % 4 === 3 ? `Number ${place} is called` : `Which one is number ${place}?`,
+      'Select the correct answer',
+      ...Array.from({ length: 2 + ((place * 3) % 5) }, (_option, at) => write_(place, at)),
+    ]);
+    for (const gap of ['\n', '\n\n']) {
+      const { drafts: found } = read(`My quiz\n\n${asked.map((lines) => lines.join('\n')).join(gap)}\n`);
+      expect(found.map(told)).toEqual(asked.map(([stem, , ...options]) => `${stem} [${options.join(' | ')}]`));
+    }
+  });
+
   test('a question without the line among others with it is told apart by what it asks, and named', () => {
     const text =
       'My quiz\nA?\nSelect the correct answer\na1\na2\na3\nB?\nb1\nb2\nC?\nSelect the correct answer\nc?\nc2\n';
