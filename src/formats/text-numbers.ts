@@ -10,6 +10,8 @@ interface Reading {
   found: NumberedLine | undefined;
   /** How many options it has. */
   options: number;
+  /** Its option is the first of the alphabet. */
+  starts: boolean;
 }
 
 /** Numbers with any sign after them, such as `1.` and `2)` in one text, and with anything in front of them. */
@@ -73,11 +75,19 @@ const cut = (lines: readonly Reading[], has: (style: string) => boolean): Cut =>
 
 /** The numbers whose questions have the most options: others number options, sections or steps. */
 export const byNumber = (lines: readonly Line[]): Segments | undefined => {
-  const read = lines.map((line) => ({
-    line,
-    found: line.fence ? undefined : readNumber(line),
-    options: line.fence ? 0 : readOptions(line.text).length,
-  }));
+  let before = -1;
+  const read = lines.map((line) => {
+    // Letters count from the first on: "e.g. this" is no fifth option.
+    const options = (line.fence ? [] : readOptions(line.text)).filter(({ label }) => {
+      if (label === undefined) return true;
+      const follows = label.place <= 0 || label.place === before + 1;
+      if (follows) before = label.place;
+      return follows;
+    });
+    const found = line.fence ? undefined : readNumber(line);
+    return { line, found, options: options.length, starts: options[0]?.label?.place === 0 };
+  });
+  const starts = read.filter((one) => one.starts).length;
   const styles = new Map<string, NumberedLine[]>();
   for (const { found } of read) {
     if (found === undefined) continue;
@@ -91,6 +101,8 @@ export const byNumber = (lines: readonly Line[]): Segments | undefined => {
   for (const group of [...often.map((one) => [one]), ...mixed]) {
     const names = new Set(group.map(([style]) => style));
     const found = cut(read, (style) => names.has(style));
+    // If options begin twice as often, they have other questions than these.
+    if (starts > 1 && starts >= 2 * found.segments.length) continue;
     if (
       stands(
         found,
@@ -117,8 +129,8 @@ const stands = (
   if ((ones ?? 0) >= 2 && (twos ?? 0) >= 2 && score < segments.length) return false;
   // "Level 3" may be an option as well, and so may numbers that count on in a few of their lines alone.
   const loose = numbers.filter((one) => one.loose).length;
-  const doubtful = loose * 2 > numbers.length || segments.length * 2 < numbers.length;
-  if (doubtful && score < segments.length * 1.5) return false;
+  const doubtful = loose * 2 > numbers.length || segments.length * 2 < numbers.length || restarts > 0;
+  if (doubtful && score < segments.length * 1.8) return false;
   if (isMixed && restarts > 0) return false;
   return segments.length >= 2 || (segments.length === 1 && head.length <= 2);
 };

@@ -35,10 +35,19 @@ const byHeading = (lines: readonly Line[]): Segments | undefined => {
 const beginsAnew = (option: OptionLine | undefined, before: OptionLine | undefined): boolean =>
   option?.form === 'label' ? option.label?.place === 0 : option?.starred === true && before?.starred === false;
 
+/** Letters that follow one another, or boxes or bullets in a quarter of the lines. "A. Turing" alone is a name. */
+const areOptions = (read: readonly (OptionLine | undefined)[]): boolean => {
+  const options = read.filter((option) => option !== undefined);
+  const follows = options.some(
+    ({ label }, place) => label !== undefined && options[place + 1]?.label?.place === label.place + 1,
+  );
+  return options.length >= 2 && options.length * (follows ? 10 : 4) >= read.length;
+};
+
 /** By options with letters, boxes or bullets: the lines before them are the question. */
 const byOptions = (lines: readonly Line[]): Segments | undefined => {
   const read = lines.map((line) => (line.fence ? undefined : readOptions(line.text)[0]));
-  if (read.filter((option) => option !== undefined).length < 2) return undefined;
+  if (!areOptions(read)) return undefined;
   const segments: Segment[] = [];
   let current: Segment = { lines: [] };
   let options = 0;
@@ -142,11 +151,17 @@ const byPeriod = (lines: readonly Line[]): Segments | undefined => {
 /** Whether there is no blank line except below the title. */
 const isFlat = (lines: readonly Line[]): boolean => lines.slice(2).every(({ gap }) => !gap);
 
+/** "Choose the best of two" may be a question: then most of the others are in between. */
+const plausible = (found: Segments | undefined): Segments | undefined => {
+  const short = found?.segments.filter(({ lines, stem = 0 }) => lines.length - stem <= MAX_BLOCK).length ?? 0;
+  return found !== undefined && short * 2 > found.segments.length ? found : undefined;
+};
+
 /** The questions of a text; undefined if they cannot be separated. */
 export const segmentsOf = (lines: readonly Line[]): Segments | undefined =>
   byNumber(lines) ??
   byHeading(lines) ??
-  byInstruction(lines) ??
+  plausible(byInstruction(lines)) ??
   byOptions(lines) ??
   (isFlat(lines) ? byPeriod(lines) : undefined) ??
   byBlocks(lines) ??

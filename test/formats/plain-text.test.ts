@@ -100,6 +100,39 @@ describe('questions with an instruction line and two to six options come in whol
     ]);
   });
 
+  test('a few options that look like names, marks or keys, and questions with numbers in them, cost no other question', () => {
+    const odd = [
+      'A. Turing',
+      'B. Franklin',
+      '- minus',
+
+      'e.g. this',
+      'print(x)',
+      'Level 1',
+      'Java 8',
+      'Answer',
+      'C',
+    ];
+    const asked = Array.from({ length: 32 }, (_, place) => [
+      place === 5
+        ? 'Node 18 ships with'
+        : place === 9
+          ? 'Choose the best definition of it'
+          : `What is the name of number ${place}?`,
+      ...(place % 3 === 0 ? [odd[place % odd.length] ?? ''] : []),
+      `first of ${place}`,
+      `second of ${place}`,
+    ]);
+    const text = asked.map((lines) => lines.join('\n')).join('\n\n');
+    expect(read(text).drafts.map(({ options }) => options.length)).toEqual(asked.map(({ length }) => length - 1));
+    const withLetters = asked.map(([stem, ...options]) =>
+      [stem, ...options.map((option, at) => `(${'abc'[at]}) ${option}`)].join('\n'),
+    );
+    expect(read(withLetters.join('\n\n')).drafts.map(({ options, key }) => [options.length, key])).toEqual(
+      asked.map(({ length }) => [length - 1, undefined]),
+    );
+  });
+
   test('options that look like labels, numbers, bullets or an instruction of their own', () => {
     const text = [
       'Presidents',
