@@ -206,6 +206,23 @@ test('many differences are reported by counts and a few examples', async () => {
   await store.close();
 });
 
+test('a saved board whose parts disagree is found and removed, even if its tallies are right', async () => {
+  const store = await played();
+  const damaged: Store = {
+    ...store,
+    boards: {
+      ...store.boards,
+      async *all(guildId) {
+        for await (const saved of store.boards.all(guildId)) yield { ...saved, sound: saved.span.name !== 'all' };
+      },
+    },
+  };
+  const { differences } = await rebuild(damaged, { repair: true });
+  expect(differences).toEqual([{ what: 'saved board', count: 1, examples: ['server 1, all'] }]);
+  expect(await savedBoard(store, '1', 'all')).toBeUndefined();
+  await store.close();
+});
+
 test('a repair that is interrupted leaves no board of what it changes', async () => {
   const store = await played();
   const round = await store.rounds.find('1', '100001.1');

@@ -155,6 +155,13 @@ test('whoever reads a board while another takes its place reads nothing of eithe
   }
 });
 
+test('nothing of a board is left of a server that is purged', async () => {
+  const { backend, store } = await withBoard();
+  await store.guilds.purge('1');
+  expect(await rowsOf(backend)).toEqual([]);
+  await store.close();
+});
+
 test('a board as earlier versions stored it counts as none, and goes when the next is saved or all are cleared', async () => {
   const backend = await openBackend('sqlite://:memory:');
   const store = await createRepositories(backend);
