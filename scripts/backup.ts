@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { count } from '../src/count.ts';
 import { backUp } from '../src/store/backup.ts';
 import { backupName, removeOldBackups } from '../src/store/old-backups.ts';
 import { isPostgres } from '../src/store/url.ts';
 import { readArguments, refuse } from './arguments.ts';
 import { databaseUrl, run } from './command.ts';
-import { count } from './words.ts';
 
 /**
  * `npm run backup [-- FILE|FOLDER] [--keep N]`: copies the SQLite store of DATABASE_URL, also while the bot plays. With `--keep`,

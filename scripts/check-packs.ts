@@ -3,13 +3,13 @@
  * place.
  */
 import { join } from 'node:path';
+import { count } from '../src/count.ts';
 import { loadPacks } from '../src/packs/directory.ts';
 import { formatMistake } from '../src/packs/mistake.ts';
 import type { Pack } from '../src/quiz/pack.ts';
 import { DIFFICULTIES } from '../src/quiz/question.ts';
 import { readArguments } from './arguments.ts';
 import { packsDir } from './command.ts';
-import { count } from './words.ts';
 
 const summaryOf = ({ title, questions: all }: Pack): string => {
   const questions = all.filter(({ retired }) => !retired);

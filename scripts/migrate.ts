@@ -1,8 +1,8 @@
+import { number } from '../src/count.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { nameOf } from '../src/store/url.ts';
 import { readArguments } from './arguments.ts';
 import { checkedUrl, run } from './command.ts';
-import { number } from './words.ts';
 
 /** Progress is printed each time this many more rows have been copied. */
 const TOLD = 10_000;

@@ -4,12 +4,12 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, extname } from 'node:path';
 import PQueue from 'p-queue';
+import { count } from '../src/count.ts';
 import { formatMistake } from '../src/packs/mistake.ts';
 import { parsePack } from '../src/packs/parse.ts';
 import { readArguments } from './arguments.ts';
 import { findEngines } from './prove/engines.ts';
 import { judge, type Verdict } from './prove/judge.ts';
-import { count } from './words.ts';
 
 const { positionals, values } = readArguments({
   usage: 'npm run prove [-- PACK …] [--every-version]',

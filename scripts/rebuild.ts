@@ -1,10 +1,10 @@
+import { count, number } from '../src/count.ts';
 import { type Report, rebuild } from '../src/quizmaster/scores/rebuild.ts';
 import { StoreInUseError } from '../src/store/lock.ts';
 import { openStore } from '../src/store/store.ts';
 import { upgrade } from '../src/upgrade.ts';
 import { readArguments } from './arguments.ts';
 import { databaseUrl, run } from './command.ts';
-import { count, number } from './words.ts';
 
 /**
  * `npm run rebuild [-- --check]`: rebuilds scores, players' entries, ledger, boards, streaks and what was asked from the log of

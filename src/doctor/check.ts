@@ -1,3 +1,4 @@
+import { number } from '../count.ts';
 import type { Installation } from './installation.ts';
 
 /** `skipped`: it could not be checked because of what another check found. */
@@ -23,16 +24,10 @@ export const skipped = (says: string): Finding => ({ level: 'skipped', says });
 export const warning = (says: string, fix: string): Finding => ({ level: 'warning', says, fix });
 export const error = (says: string, fix: string): Finding => ({ level: 'error', says, fix });
 
-const format = new Intl.NumberFormat('en');
-
-/** `1 server`, `2,000 servers`. */
-export const count = (value: number, noun: string): string =>
-  `${format.format(value)} ${noun}${value === 1 ? '' : 's'}`;
-
 const SHOWN = 10;
 
 /** The first names of a list, and how many more there are. */
 export function few(names: readonly string[]): string {
   const more = names.length - SHOWN;
-  return `${names.slice(0, SHOWN).join(', ')}${more > 0 ? ` and ${format.format(more)} more` : ''}`;
+  return `${names.slice(0, SHOWN).join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`;
 }

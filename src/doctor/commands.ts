@@ -1,5 +1,6 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { commandsIn } from '../commands/index.ts';
+import { count } from '../count.ts';
 import {
   commandsRoute,
   type Definition,
@@ -9,7 +10,7 @@ import {
   isUpToDate,
 } from '../discord/command-differences.ts';
 import { en } from '../discord/words/en.ts';
-import { type Check, count, error, type Finding, few, ok, skipped, warning } from './check.ts';
+import { type Check, error, type Finding, few, ok, skipped, warning } from './check.ts';
 
 /** The most servers on which to look for commands that are registered a second time. */
 const MAX_SEARCHED = 20;

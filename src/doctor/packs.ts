@@ -1,6 +1,7 @@
+import { count } from '../count.ts';
 import { type LoadedPacks, loadPacks } from '../packs/directory.ts';
 import { formatMistake } from '../packs/mistake.ts';
-import { type Check, count, error, type Finding, ok, skipped, warning } from './check.ts';
+import { type Check, error, type Finding, ok, skipped, warning } from './check.ts';
 
 const SHOWN = 5;
 

@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { count } from '../count.ts';
 import { inviteLink, NEEDED } from '../discord/invite.ts';
-import { type Check, count, error, type Finding, few, ok, skipped, warning } from './check.ts';
+import { type Check, error, type Finding, few, ok, skipped, warning } from './check.ts';
 import type { Server } from './installation.ts';
 
 /** Whether the bot has the permissions of an invitation on its servers. Channels can still deny them, which the bot says when it plays there. */

@@ -1,4 +1,4 @@
-import { count } from '../doctor/check.ts';
+import { count } from '../count.ts';
 import { countOf, type Examined, examine } from '../doctor/doctor.ts';
 import { VERSION } from '../version.ts';
 import { readCall } from './usage.ts';

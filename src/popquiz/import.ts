@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { count } from '../count.ts';
 import type { Draft, Note } from '../formats/draft.ts';
 import { firstOf } from '../formats/first-of.ts';
 import type { Imported } from '../formats/import.ts';
@@ -69,8 +70,6 @@ const sampleOf = ({ number, stem, options, key, typed }: Draft): string => {
       : [`   ✓ ${'value' in typed ? `${typed.value} ± ${typed.tolerance}` : typed.accepted.join(' / ')}`];
   return [`${number}. ${plainText(stem)}`, ...shown, ...answer].join('\n');
 };
-
-const count = (value: number, noun: string): string => `${value.toLocaleString('en')} ${noun}${value === 1 ? '' : 's'}`;
 
 /** Asks for each key that is missing; an empty line leaves the question waiting. */
 const askForKeys = async (drafts: readonly Draft[], base: Base): Promise<void> => {

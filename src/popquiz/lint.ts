@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
-import { count } from '../doctor/check.ts';
+import { count } from '../count.ts';
 import type { Imported } from '../formats/import.ts';
 import { jsonPieces } from '../formats/json-pieces.ts';
 import { hasKey, questionOf } from '../formats/to-pack.ts';

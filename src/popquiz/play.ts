@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { count } from '../doctor/check.ts';
+import { count } from '../count.ts';
 import { plainText } from '../formats/markup.ts';
 import { hasKey, questionOf } from '../formats/to-pack.ts';
 import { playableOf } from '../packs/playable.ts';
