@@ -3,8 +3,11 @@ import type { Tally } from '../quiz/standings.ts';
 
 /** What is read first of a stored board. */
 export interface BoardHead {
+  /** For version 0.2.0, which reads a board here that has counted nothing, and adds every round. */
+  seq: 0;
+  tallies: '';
   /** The last ledger entry that is counted in. */
-  seq: number;
+  through: number;
   /** The days that it covers, since the name of a span means others in another time zone. All time has no end. */
   from: number;
   to: number | null;
@@ -21,7 +24,7 @@ export type Slot = 'a' | 'b';
 export type Order = 'place' | 'player';
 
 export interface BoardPageRow {
-  /** The head's. */
+  /** The head's `through`. */
   seq: number;
   tallies: TallyRow[];
 }
@@ -93,20 +96,12 @@ export function pagedList(
   };
 }
 
-const rowOf = ({ userId, points, right, answered, quizzes, elapsed }: Tally): TallyRow => [
-  userId,
-  points,
-  right,
-  answered,
-  quizzes,
-  elapsed,
-];
+function rowOf(tally: Tally): TallyRow {
+  const { userId, points, right, answered, quizzes, elapsed } = tally;
+  return [userId, points, right, answered, quizzes, elapsed];
+}
 
-export const tallyOf = ([userId, points, right, answered, quizzes, elapsed]: TallyRow): Tally => ({
-  userId,
-  points,
-  right,
-  answered,
-  quizzes,
-  elapsed,
-});
+export function tallyOf(row: TallyRow): Tally {
+  const [userId, points, right, answered, quizzes, elapsed] = row;
+  return { userId, points, right, answered, quizzes, elapsed };
+}

@@ -31,7 +31,7 @@ export function boardsIn({ boards, boardPages }: Layout, write: Collections['wri
 
     async save(guildId, { name, from, to }, { seq, tallies }) {
       const before = await boards.get(guildId, name);
-      const slot = before?.slot === 'a' ? 'b' : 'a';
+      const slot: Slot = before?.slot === 'a' ? 'b' : 'a';
       // An interrupted save may have left some there.
       await boardPages.deleteAll(guildId, name, slot);
       let chunk: Entry[] = [];
@@ -43,7 +43,8 @@ export function boardsIn({ boards, boardPages }: Layout, write: Collections['wri
       }
       if (chunk.length > 0) await write(chunk);
       // Until this is written, the version before is read, or none.
-      await boards.set([guildId, name], { seq, from, to, players: tallies.length, slot, starts: startsOf(tallies) });
+      const head = { through: seq, from, to, players: tallies.length, slot, starts: startsOf(tallies) };
+      await boards.set([guildId, name], { seq: 0, tallies: '', ...head });
       await boardPages.deleteAll(guildId, name, slot === 'a' ? 'b' : 'a');
     },
 
@@ -54,7 +55,7 @@ export function boardsIn({ boards, boardPages }: Layout, write: Collections['wri
         const tallies = await storedBoard(guildId, name, head).look((list) => list.slice(0, list.size));
         yield {
           span: { name, from: head.from, to: head.to ?? Number.POSITIVE_INFINITY },
-          checkpoint: { seq: head.seq, tallies: tallies ?? [] },
+          checkpoint: { seq: head.through, tallies: tallies ?? [] },
           sound: tallies !== undefined && (await isSound(guildId, name, head, tallies)),
         };
       }
@@ -67,7 +68,7 @@ export function boardsIn({ boards, boardPages }: Layout, write: Collections['wri
     },
   };
 
-  function storedBoard(guildId: string, name: string, { seq, slot, players, starts }: BoardHead): StoredBoard {
+  function storedBoard(guildId: string, name: string, { through: seq, slot, players, starts }: BoardHead): StoredBoard {
     const pages = pagesFor(players);
 
     return {
@@ -108,7 +109,7 @@ export function boardsIn({ boards, boardPages }: Layout, write: Collections['wri
 
   /** Whether a stored board is what saving its tallies makes. */
   async function isSound(guildId: string, name: string, head: BoardHead, tallies: readonly Tally[]): Promise<boolean> {
-    const { seq, slot, players, starts } = head;
+    const { through: seq, slot, players, starts } = head;
     for (const { order, page, tallies: rows } of pagesOf(tallies)) {
       const stored = await boardPages.get(...keyOf(guildId, name, slot, order, page));
       if (!isDeepStrictEqual(stored, { seq, tallies: rows })) return false;
@@ -119,12 +120,7 @@ export function boardsIn({ boards, boardPages }: Layout, write: Collections['wri
 }
 
 /** Heads of earlier versions held every player; their boards are made again. */
-const isPaged = (head: Partial<BoardHead>): head is BoardHead => head.slot !== undefined;
+const isPaged = (head: Partial<BoardHead>): head is BoardHead => head.through !== undefined;
 
-const keyOf = (guildId: string, name: string, slot: Slot, order: Order, page: number): string[] => [
-  guildId,
-  name,
-  slot,
-  order,
-  String(page),
-];
+type PageKey = [guildId: string, name: string, slot: Slot, order: Order, page: number];
+const keyOf = (...key: PageKey): string[] => key.map(String);

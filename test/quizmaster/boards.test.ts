@@ -171,6 +171,28 @@ describe('boards', () => {
     await store.close();
   });
 
+  test('that are opened while their checkpoints are removed are read again', async () => {
+    const store = await openStore('sqlite://:memory:');
+    const all = spanAt('all', START, ZONE);
+    await put(store, { quiz: 1, number: 1, openedAt: START, choices: { 1: 'a', 2: 'b' } });
+    // What a correction has made of it is not in its checkpoint.
+    await store.boards.save('1', all, { seq: 1, tallies: [] });
+    const { boards, queue } = boardsOf({
+      ...store,
+      boards: {
+        ...store.boards,
+        async clear(guildId) {
+          expect((await boards.page('1', all, 0, '1')).players).toBe(0);
+          await boards.idle();
+          await store.boards.clear(guildId);
+        },
+      },
+    });
+    await queue.run('1', (turn) => boards.invalidate(turn));
+    expect((await boards.page('1', all, 0, '1')).players).toBe(2);
+    await store.close();
+  });
+
   test('show a page before they are in memory, and read the rest behind it', async () => {
     const store = await openStore('sqlite://:memory:');
     const all = spanAt('all', START, ZONE);

@@ -79,6 +79,40 @@ test('go on with dates to come after a clock that was ahead has asked one', asyn
   await store.close();
 });
 
+test('that are read while the kept ones are removed are not kept afterwards', async () => {
+  const { store, queue, put } = await world();
+  for (let index = 0; index < 24; index++) await put(dateOf(index), ['501']);
+  await store.streaks.save(schedule, { through: dateOf(3), streaks: [] });
+  let reading: Promise<unknown> = Promise.resolve();
+  const slow = createDailyStreaks({
+    queue,
+    store: {
+      ...store,
+      streaks: {
+        ...store.streaks,
+        async load(which) {
+          const kept = await store.streaks.load(which);
+          loaded();
+          return kept;
+        },
+        async clear(guildId) {
+          const begun = new Promise<void>((resolve) => {
+            loaded = resolve;
+          });
+          reading = slow.of(schedule as Schedule, '2026-01');
+          await begun;
+          await store.streaks.clear(guildId);
+        },
+      },
+    },
+  });
+  let loaded: () => void = () => undefined;
+  await queue.run('1', (turn) => slow.invalidate(turn));
+  await reading;
+  expect(await store.streaks.load(schedule)).toBeUndefined();
+  await store.close();
+});
+
 test('that were read before they were invalidated are not kept afterwards', async () => {
   const { store, queue, put } = await world();
   for (let index = 0; index < 12; index++) await put(dateOf(index), ['501']);

@@ -177,6 +177,13 @@ test('a board as earlier versions stored it counts as none, and goes when the ne
   await store.close();
 });
 
+test('a board is one without players for version 0.2.0, which has the same format and reads the two fields of its own', async () => {
+  const { backend, store } = await withBoard();
+  const row = (await rowsOf(backend)).find(({ key }) => key === 'board:1:all');
+  expect(JSON.parse(row?.value ?? '').value).toMatchObject({ seq: 0, tallies: '' });
+  await store.close();
+});
+
 test.each([
   ['a page by place', 'boardpage:1:all:a:place:1'],
   ['a page by player', 'boardpage:1:all:a:player:1'],

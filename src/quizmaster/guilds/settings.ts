@@ -37,8 +37,6 @@ export function createSettings(parts: { store: Store; boards: Boards; queue: Que
         if (!timezone) return { ok: false, refusal: { code: 'unknown-timezone' } };
         const settings = await store.guilds.settings(guildId);
         if (settings.timezone !== timezone) {
-          // Also invalidated before the change, so that a crash in between does not leave boards with the old zone's days.
-          await boards.invalidate(turn);
           await store.guilds.configure(guildId, { ...settings, timezone });
           await boards.invalidate(turn);
         }

@@ -72,11 +72,12 @@ export function createBoards(parts: {
       }
     },
     async invalidate({ guildId }) {
+      await store.boards.clear(guildId);
+      // Afterwards, since one that is opened meanwhile may still have read its checkpoint.
       for (const kept of [...(byGuild.get(guildId) ?? [])]) {
         boardsByKey.delete(kept.key);
         leave(kept);
       }
-      await store.boards.clear(guildId);
     },
     async idle() {
       await Promise.allSettled(opening.values());

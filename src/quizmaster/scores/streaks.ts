@@ -44,8 +44,9 @@ export function createDailyStreaks({ store, queue }: { store: Store; queue: Queu
     },
 
     async invalidate({ guildId }) {
-      invalidated.set(guildId, times(guildId) + 1);
       await store.streaks.clear(guildId);
+      // Afterwards, since a result that is read meanwhile may still have begun with saved streaks.
+      invalidated.set(guildId, times(guildId) + 1);
     },
   };
 
