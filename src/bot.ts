@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { type MachineClock, machineClock, watchSteps } from './clock.ts';
 import type { Config } from './config.ts';
 import { createConversation } from './conversation.ts';
+import { count } from './count.ts';
 import { createClient } from './discord/client.ts';
 import { createDiscordClock } from './discord/clock.ts';
 import { createConfirmations } from './discord/confirmations.ts';
@@ -26,10 +27,10 @@ import { createHealth } from './health.ts';
 import { createMetrics } from './metrics.ts';
 import { createMonitor } from './monitor.ts';
 import { listen, openUpToDate, readPacks } from './opening.ts';
+import { keepDefaultPack } from './packs/default-pack.ts';
 import { readPicture } from './packs/directory.ts';
 import { createReload, type Reloaded } from './packs/reload.ts';
 import { shippedPacks } from './packs/shipped.ts';
-import { createStandard } from './packs/standard.ts';
 import { questionRules } from './question-rules.ts';
 import type { Log } from './quizmaster/ports/log.ts';
 import { createQuizmaster } from './quizmaster/quizmaster.ts';
@@ -68,7 +69,7 @@ export async function startBot(
   });
   const watchers = { report: health.report, lost: fatal, timed: metrics.stored };
   const store = await openUpToDate(config.databaseUrl, { log, now: machine.now(), watchers });
-  const settleDefault = createStandard({ shipped: packs, store, log });
+  const settleDefault = keepDefaultPack({ shipped: packs, store, log });
   const reload = createReload({ folders: config.packsDir, shipped: packs, log, replaced: settleDefault });
   const clock = createDiscordClock(machine);
   const monitor = createMonitor(health, metrics, async () =>
@@ -176,8 +177,6 @@ function logStart(
   const servers = guilds.cache.size;
   log.info(
     { user: tag, servers, ...facts },
-    `${tag} plays on ${counted(servers, 'server')} with ${counted(facts.packs, 'pack')}; invite it with ${facts.invite}`,
+    `${tag} plays on ${count(servers, 'server')} with ${count(facts.packs, 'pack')}; invite it with ${facts.invite}`,
   );
 }
-
-const counted = (value: number, noun: string): string => `${value} ${noun}${value === 1 ? '' : 's'}`;

@@ -7,8 +7,8 @@ import type { Logger } from 'pino';
  */
 export type Fatal = (sentence: string) => void;
 
-/** @param stop stops what runs; @param mostMs how long that may take */
-export function createFatal(log: Logger, stop: () => Promise<void> | undefined, mostMs: number): Fatal {
+/** @param stop stops what runs; @param maxMs how long that may take */
+export function createFatal(log: Logger, stop: () => Promise<void> | undefined, maxMs: number): Fatal {
   let ending = false;
   return (sentence) => {
     if (ending) return;
@@ -16,7 +16,7 @@ export function createFatal(log: Logger, stop: () => Promise<void> | undefined, 
     log.fatal({}, sentence);
     // The log may be off, or nobody may look at it when a service does not start.
     process.stderr.write(`Popquiz has stopped.\n  ${sentence}\n`);
-    setTimeout(() => process.exit(1), mostMs);
+    setTimeout(() => process.exit(1), maxMs);
     void Promise.resolve(stop())
       .catch((error) => log.error({ error }, 'not everything could be brought to an end'))
       .then(() => process.exit(1));

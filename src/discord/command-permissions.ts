@@ -24,10 +24,10 @@ export interface CommandPermissions {
 }
 
 /** How many servers' settings are cached. */
-const REMEMBERED = 1000;
+const MAX_GUILDS = 1000;
 
 export function createCommandPermissions(client: Client): CommandPermissions {
-  const known = new LRUCache<string, readonly APIGuildApplicationCommandPermissions[]>({ max: REMEMBERED });
+  const known = new LRUCache<string, readonly APIGuildApplicationCommandPermissions[]>({ max: MAX_GUILDS });
   client.on(Events.ApplicationCommandPermissionsUpdate, ({ guildId }) => known.delete(guildId));
 
   return {

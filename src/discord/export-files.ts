@@ -1,3 +1,4 @@
+import { chunksOf } from '../quiz/chunks.ts';
 import { addTallies, rank, type Standing, type Tally } from '../quiz/standings.ts';
 import type { ReportMade } from '../quizmaster/reports/reports.ts';
 import type { PlayedRound, Result } from '../quizmaster/scores/results.ts';
@@ -72,9 +73,8 @@ export async function exportFiles(
   if (!answersFile) return undefined;
   const standings = rank(tallies.values());
   const named = new Map<string, string>();
-  for (let at = 0; at < Math.min(standings.length, NAMED); at += NAMED_AT_ONCE) {
-    const some = standings.slice(at, at + NAMED_AT_ONCE).map(({ userId }) => userId);
-    for (const [userId, { name }] of await names(some)) named.set(userId, name);
+  for await (const some of chunksOf(standings.slice(0, NAMED), NAMED_AT_ONCE)) {
+    for (const [userId, { name }] of await names(some.map(({ userId }) => userId))) named.set(userId, name);
   }
   const standingsFile = await tableFile(
     { name: 'standings.csv', description: say.standings(title) },

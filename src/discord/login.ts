@@ -5,8 +5,8 @@ import { StartError } from '../start-error.ts';
 import { errorText } from './errors.ts';
 import { TOKEN_REFUSED } from './fatal-sentences.ts';
 
-const RETRY_FIRST_MS = 1000;
-const RETRY_MOST_MS = 30_000;
+const FIRST_RETRY_MS = 1000;
+const MAX_RETRY_MS = 30_000;
 
 /**
  * Connects to Discord. While Discord is not reachable it keeps trying, since an outage ends by itself. A token that Discord does
@@ -15,7 +15,7 @@ const RETRY_MOST_MS = 30_000;
  */
 export async function logIn(client: Client, token: string, log: Log, signal: AbortSignal): Promise<Client<true>> {
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-  for (let pause = RETRY_FIRST_MS; ; pause = Math.min(2 * pause, RETRY_MOST_MS)) {
+  for (let pause = FIRST_RETRY_MS; ; pause = Math.min(2 * pause, MAX_RETRY_MS)) {
     signal.throwIfAborted();
     try {
       await client.login(token);

@@ -32,7 +32,7 @@ const FIRST_TRY_MS = 900;
 const NONCE_TRUST_MS = 2 * 60_000;
 
 /** How many rounds are remembered: more than most bots have open at once. */
-const ROUNDS_REMEMBERED = 10_000;
+const MAX_ROUNDS = 10_000;
 
 /** Nobody waits for a daily question, but people wait for the next question of a quiz. */
 const urgencyOf = (round: Round | undefined): Parameters<Pace>[0] =>
@@ -53,7 +53,7 @@ export function createMessenger(
   const { rest } = client;
   const pace = createPace();
   /** Rounds whose picture is a file that could not be sent. */
-  const withoutPicture = new LRUCache<string, true>({ max: ROUNDS_REMEMBERED });
+  const withoutPicture = new LRUCache<string, true>({ max: MAX_ROUNDS });
 
   return {
     async mayPost(guildId, channelId) {

@@ -6,8 +6,8 @@ import { StartError } from '../start-error.ts';
 import { commandsRoute, type Definition, definitionsFor, differences, isUpToDate } from './command-differences.ts';
 import { errorText, failure } from './errors.ts';
 
-const RETRY_FIRST_MS = 15_000;
-const RETRY_MOST_MS = 5 * 60_000;
+const FIRST_RETRY_MS = 15_000;
+const MAX_RETRY_MS = 5 * 60_000;
 
 /** Up to this many servers, each start looks for commands registered there. With more, only if our own commands are new. */
 const MAX_SEARCHED = 100;
@@ -48,7 +48,7 @@ export async function register(parts: RegistrationParts): Promise<void> {
 
 async function registerPatiently(parts: RegistrationParts): Promise<void> {
   const { guildId, invite, log, signal } = parts;
-  for (let pause = RETRY_FIRST_MS; ; pause = Math.min(2 * pause, RETRY_MOST_MS)) {
+  for (let pause = FIRST_RETRY_MS; ; pause = Math.min(2 * pause, MAX_RETRY_MS)) {
     try {
       const { commands, written } = await registerOnce(parts);
       const slash = commands.filter(({ type }) => type === ApplicationCommandType.ChatInput);

@@ -34,7 +34,7 @@ const WAIT_SECONDS = 1;
 const TOKEN_ASKED_AGAIN_MS = 1000;
 
 /** How many callbacks with an unknown outcome are remembered while they may be retried. */
-const DOUBTFUL = 1000;
+const MAX_DOUBTFUL = 1000;
 
 /**
  * Makes the requests of discord.js, and adds what the library leaves out.
@@ -44,7 +44,7 @@ export function createRequests(
   api: string,
   { observe, outrun, log, health, fatal }: RequestListener,
 ): Pick<RESTOptions, 'makeRequest' | 'rejectOnRateLimit'> {
-  const doubtful = new LRUCache<string, true>({ max: DOUBTFUL });
+  const doubtful = new LRUCache<string, true>({ max: MAX_DOUBTFUL });
   let asking: Promise<boolean> | undefined;
 
   return {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
+import { chunksOf } from '../quiz/chunks.ts';
 import type { FileView } from './view.ts';
 
 /** Rows per step. A step takes a few milliseconds, during which no click is handled. */
@@ -29,7 +30,7 @@ export async function tableFile<Row>(
   let size = 0;
   let head = true;
   let compressed: Compressed | undefined;
-  for await (const some of inPieces(rows)) {
+  for await (const some of chunksOf(rows, ROWS)) {
     const piece = table(some, head);
     head = false;
     pieces.push(piece);
@@ -42,21 +43,11 @@ export async function tableFile<Row>(
     }
     await setImmediate();
   }
+  // An empty table has its header.
+  if (head) pieces.push(table([], true));
   if (!compressed) return { name, data: Buffer.concat(pieces), description };
   const data = await compressed.end();
   return data.length > most ? undefined : { name: `${name}.gz`, data, description };
-}
-
-/** At least one piece, so that an empty table has its header. */
-async function* inPieces<Row>(rows: AsyncIterable<Row> | Iterable<Row>): AsyncIterable<Row[]> {
-  let piece: Row[] = [];
-  for await (const row of rows) {
-    piece.push(row);
-    if (piece.length < ROWS) continue;
-    yield piece;
-    piece = [];
-  }
-  yield piece;
 }
 
 interface Compressed {

@@ -18,7 +18,7 @@ export function shippedPacks(first: readonly Pack[]): ShippedPacks {
   let infos: PackInfo[] = [];
   let byId = new Map<string, Pack>();
   let offered: readonly Pack[] = [];
-  let standard: string | undefined;
+  let defaultId: string | undefined;
   replace(first);
 
   return {
@@ -26,9 +26,9 @@ export function shippedPacks(first: readonly Pack[]): ShippedPacks {
     find: async (_guildId, packId) => byId.get(packId),
     replace,
     prefer(packId) {
-      standard = packId ?? standard;
+      defaultId = packId ?? defaultId;
       order();
-      return standard;
+      return defaultId;
     },
   };
 
@@ -41,8 +41,8 @@ export function shippedPacks(first: readonly Pack[]): ShippedPacks {
   }
 
   function order(): void {
-    standard = standardOf(offered, standard);
-    const rank = ({ id, default: says }: Pack) => (id === standard ? 2 : Number(says ?? false));
+    defaultId = defaultOf(offered, defaultId);
+    const rank = ({ id, default: says }: Pack) => (id === defaultId ? 2 : Number(says ?? false));
     infos = [...offered]
       .sort((a, b) => rank(b) - rank(a) || (a.id < b.id ? -1 : 1))
       .map(({ id, title, questions }) => ({ id, title, questions: questions.filter(isAsked).length }));
@@ -50,7 +50,7 @@ export function shippedPacks(first: readonly Pack[]): ShippedPacks {
 }
 
 /** The default pack: the former one, unless only others say that they are the default. */
-function standardOf(packs: readonly Pack[], former: string | undefined): string | undefined {
+function defaultOf(packs: readonly Pack[], former: string | undefined): string | undefined {
   const saying = packs.filter((pack) => pack.default);
   const candidates = (saying.length > 0 ? saying : packs).map(({ id }) => id).sort();
   return candidates.find((id) => id === former) ?? candidates[0];

@@ -63,7 +63,7 @@ export const stored: Readonly<Record<keyof Layout, Stored>> = {
     erased: 'Deleted.',
   },
   dismissals: { what: 'What editors wrote back to reports of a question.' },
-  standard: { what: 'Which pack is played where nobody chooses one.' },
+  defaultPack: { what: 'Which pack is played where nobody chooses one.' },
   imports,
   importParts: imports,
   importNotes: imports,

@@ -80,9 +80,9 @@ const ENOUGH = 30;
 /** The shares of right answers that a good question has. */
 const SOUND = { low: 0.3, high: 0.9 };
 /** A wrong option that draws fewer people than this misleads nobody. */
-const LEAST_CHOSEN = 0.05;
+const MIN_CHOSEN = 0.05;
 /** The least correlation of a question that tells players apart. */
-const LEAST_DISCRIMINATION = 0.15;
+const MIN_DISCRIMINATION = 0.15;
 /** The strongest players are the upper 27 % (T. L. Kelley, 1939), and at least these. */
 const STRONGEST_SHARE = 0.27;
 const MIN_STRONGEST = 5;
@@ -188,10 +188,10 @@ function findingOf(
   if (isBelow(SOUND.low)) return { code: 'too-hard' };
   if (answers >= FEW_ANSWERS && right.right === 1) return { code: 'everybody-knew' };
   if (isAbove(SOUND.high)) return { code: 'too-easy' };
-  if (isEnough && discrimination !== undefined && discrimination < LEAST_DISCRIMINATION) return { code: 'weak' };
+  if (isEnough && discrimination !== undefined && discrimination < MIN_DISCRIMINATION) return { code: 'weak' };
   const unused = wrong.filter(({ chosen }) => chosen === 0).map(({ id }) => id);
   if (answers >= FEW_ANSWERS && unused.length > 0) return { code: 'never-chosen', options: unused };
-  const rare = wrong.filter(({ chosen }) => chosen < answers * LEAST_CHOSEN).map(({ id }) => id);
+  const rare = wrong.filter(({ chosen }) => chosen < answers * MIN_CHOSEN).map(({ id }) => id);
   if (isEnough && rare.length > 0) return { code: 'rarely-chosen', options: rare };
   return { code: 'fine' };
 }

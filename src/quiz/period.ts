@@ -14,6 +14,10 @@ export interface Span {
   to: number;
 }
 
+/** Whether a moment (ms since the epoch) belongs to a span. */
+export const contains = ({ from, to }: Pick<Span, 'from' | 'to'>, moment: number): boolean =>
+  from <= moment && moment < to;
+
 const ALL: Span = { name: 'all', period: 'all', from: 0, to: Number.POSITIVE_INFINITY };
 
 const UNITS = { today: 'day', week: 'week', month: 'month' } as const;

@@ -18,15 +18,15 @@ export interface RankedList<T> extends Ranked<T> {
   remove(item: T): void;
 }
 
-const LONGEST_BLOCK = 512;
+const MAX_BLOCK = 512;
 
 /** @param items in any order */
 export function createRankedList<T>(items: Iterable<T>, compare: (a: T, b: T) => number): RankedList<T> {
   const sorted = [...items].sort(compare);
   const blocks: T[][] = [];
   // Blocks are half full, to leave room for additions.
-  for (let start = 0; start < sorted.length; start += LONGEST_BLOCK / 2) {
-    blocks.push(sorted.slice(start, start + LONGEST_BLOCK / 2));
+  for (let start = 0; start < sorted.length; start += MAX_BLOCK / 2) {
+    blocks.push(sorted.slice(start, start + MAX_BLOCK / 2));
   }
   if (blocks.length === 0) blocks.push([]);
   let size = sorted.length;
@@ -45,8 +45,8 @@ export function createRankedList<T>(items: Iterable<T>, compare: (a: T, b: T) =>
         item,
       );
       size += 1;
-      if (block.length > LONGEST_BLOCK) {
-        blocks.splice(at + 1, 0, block.splice(LONGEST_BLOCK / 2));
+      if (block.length > MAX_BLOCK) {
+        blocks.splice(at + 1, 0, block.splice(MAX_BLOCK / 2));
         sums = sumsOf(blocks);
       } else grow(sums, at, 1);
     },

@@ -51,7 +51,7 @@ export function tagProblems(tags: readonly string[]): TypingProblem[] {
 }
 
 /** The typed values that mistakes refer to. `key`: the answer, if players type it. */
-export interface Told {
+interface TypedValues {
   stem: string;
   code?: string;
   options?: object;
@@ -64,7 +64,7 @@ export function problemAt(
   field: string,
   letter: OptionId | undefined,
   kind: string,
-  { stem, code, options = {}, explanation, key }: Told,
+  { stem, code, options = {}, explanation, key }: TypedValues,
   message: string,
 ): TypingProblem | undefined {
   const inAll = /has (\d+) characters in all/.exec(message)?.[1];

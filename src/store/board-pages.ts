@@ -23,6 +23,13 @@ export type Slot = 'a' | 'b';
 /** Every player stands on two pages: on one with those of the neighbouring places, and on one that the player's id tells. */
 export type Order = 'place' | 'player';
 
+/** A page with its place in one of the orders. */
+export interface BoardPage {
+  order: Order;
+  page: number;
+  tallies: TallyRow[];
+}
+
 export interface BoardPageRow {
   /** The head's `through`. */
   seq: number;
@@ -52,7 +59,7 @@ export function pageOfPlayer(userId: string, pages: number): number {
 }
 
 /** The pages of a board, one after the other. @param tallies in the order of the board */
-export function* pagesOf(tallies: readonly Tally[]): Generator<{ order: Order; page: number; tallies: TallyRow[] }> {
+export function* pagesOf(tallies: readonly Tally[]): Generator<BoardPage> {
   const pages = pagesFor(tallies.length);
   const byPlayer = Array.from({ length: pages }, (): TallyRow[] => []);
   for (let page = 0; page < pages; page++) {

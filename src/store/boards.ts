@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
+import { chunksOf } from '../quiz/chunks.ts';
 import type { Ranked } from '../quiz/ranked-list.ts';
 import { compareTallies, type Tally } from '../quiz/standings.ts';
-import type { Store, StoredBoard } from '../quizmaster/ports/store.ts';
+import type { StoredBoard } from '../quizmaster/ports/score-store.ts';
+import type { Store } from '../quizmaster/ports/store.ts';
 import {
   type BoardHead,
+  type BoardPage,
   type Order,
   pagedList,
   pageOfPlayer,
@@ -14,7 +17,7 @@ import {
   type TallyRow,
   tallyOf,
 } from './board-pages.ts';
-import type { Collections, Entry } from './collections.ts';
+import type { Collections } from './collections.ts';
 import type { Layout } from './layout.ts';
 
 /** Pages per write: each write takes a few ms, and other work goes on in between. */
@@ -34,14 +37,11 @@ export function boardsIn({ boards, boardPages }: Layout, write: Collections['wri
       const slot: Slot = before?.slot === 'a' ? 'b' : 'a';
       // An interrupted save may have left some there.
       await boardPages.deleteAll(guildId, name, slot);
-      let chunk: Entry[] = [];
-      for (const { order, page, tallies: rows } of pagesOf(tallies)) {
-        chunk.push(boardPages.entry(keyOf(guildId, name, slot, order, page), { seq, tallies: rows }));
-        if (chunk.length < CHUNK) continue;
-        await write(chunk);
-        chunk = [];
+      for await (const pages of chunksOf(pagesOf(tallies), CHUNK)) {
+        const entryOf = ({ order, page, tallies: rows }: BoardPage) =>
+          boardPages.entry(keyOf(guildId, name, slot, order, page), { seq, tallies: rows });
+        await write(pages.map(entryOf));
       }
-      if (chunk.length > 0) await write(chunk);
       // Until this is written, the version before is read, or none.
       const head = { through: seq, from, to, players: tallies.length, slot, starts: startsOf(tallies) };
       await boards.set([guildId, name], { seq: 0, tallies: '', ...head });

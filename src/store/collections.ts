@@ -1,4 +1,5 @@
 import { Keyv } from 'keyv';
+import { chunksOf } from '../quiz/chunks.ts';
 import type { Backend } from './backend.ts';
 import { quicken } from './serialization.ts';
 
@@ -79,9 +80,7 @@ export function createCollections(backend: Backend): Collections {
           await backend.removeMany([keyOf(name, key)]);
         },
         async deleteMany(keys) {
-          for (let start = 0; start < keys.length; start += PAGE) {
-            await backend.removeMany(keys.slice(start, start + PAGE).map((key) => keyOf(name, key)));
-          }
+          for await (const some of chunksOf(keys, PAGE)) await backend.removeMany(some.map((key) => keyOf(name, key)));
         },
         deleteAll: (...prefix) => backend.removeRange(...rangeOf(keyOf(name, prefix))),
         async *scan(...prefix) {

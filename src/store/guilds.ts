@@ -1,4 +1,5 @@
-import type { GuildSettings, Store } from '../quizmaster/ports/store.ts';
+import type { GuildSettings } from '../quizmaster/ports/guild-store.ts';
+import type { Store } from '../quizmaster/ports/store.ts';
 import type { Layout } from './layout.ts';
 
 const DEFAULT_SETTINGS: GuildSettings = { timezone: 'UTC' };

@@ -5,7 +5,9 @@ import type { Quiz } from '../quiz/quiz.ts';
 import type { Dismissal, Report } from '../quiz/report.ts';
 import type { Answer } from '../quiz/round.ts';
 import type { DateOutcome, Schedule } from '../quiz/schedule.ts';
-import type { Deletion, Greeting, GuildSettings, LedgerEntry, StreakCheckpoint } from '../quizmaster/ports/store.ts';
+import type { Deletion, Greeting, GuildSettings } from '../quizmaster/ports/guild-store.ts';
+import type { LedgerEntry } from '../quizmaster/ports/play-store.ts';
+import type { StreakCheckpoint } from '../quizmaster/ports/score-store.ts';
 import type { BoardHead, BoardPageRow } from './board-pages.ts';
 import type { Collections } from './collections.ts';
 import type { PlayedRow, RoundRow } from './rows.ts';
@@ -67,7 +69,7 @@ export const layOut = ({ collection }: Collections) => ({
   streaks: collection<StreakCheckpoint>('streak'),
   packs: collection<OwnPack>('pack'),
   questions: collection<OwnQuestion>('question'),
-  standard: collection<string>('standard'),
+  defaultPack: collection<string>('standard'),
   drafts: collection<QuestionDraft>('draft'),
   reports: collection<Report>('report'),
   dismissals: collection<Dismissal>('dismissal'),

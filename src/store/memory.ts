@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { partition } from '../quiz/ranked-list.ts';
 import type { AtomicAdapter, Backend, Row } from './backend.ts';
 import { StoreInUseError } from './lock.ts';
 import type { Opening } from './opening.ts';
@@ -48,7 +49,9 @@ export async function openMemory(url: string, { readOnly, mustExist }: Opening):
   function between(from: string, to: string): readonly string[] {
     // Keys are ASCII, so JavaScript's string order is byte order.
     store.order ??= [...store.rows.keys()].sort();
-    return store.order.slice(placeOf(store.order, from), placeOf(store.order, to));
+    const { order } = store;
+    const placeOf = (bound: string) => partition(order, (key) => key < bound);
+    return order.slice(placeOf(from), placeOf(to));
   }
 
   return {
@@ -74,17 +77,6 @@ export async function openMemory(url: string, { readOnly, mustExist }: Opening):
       if (!readOnly) store.open = false;
     },
   };
-}
-
-/** The index of the first key in a sorted list that isn't below this one. */
-function placeOf(keys: readonly string[], key: string): number {
-  let [low, high] = [0, keys.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((keys[middle] ?? '') < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 class Adapter extends EventEmitter implements AtomicAdapter {

@@ -13,11 +13,11 @@ export interface OpenOptions {
   mustExist?: boolean;
   /** Logs connections that break and come back. */
   log?: Log;
-  /** Told what is wrong with a part of the store, and `undefined` when it is fixed: `report` of src/health.ts. */
+  /** Called with what is wrong with a part of the store, and `undefined` when it is fixed: `report` of src/health.ts. */
   report?: (part: string, trouble: string | undefined) => void;
-  /** Told once, in a sentence, that this process has lost the store for good. From then on everything is refused. */
+  /** Called once, with a sentence, when this process has lost the store for good. From then on everything is refused. */
   lost?: (sentence: string) => void;
-  /** Told what the database did, or failed to do, and for how many ms. */
+  /** Called with what the database did, or failed to do, and how many ms it took. */
   timed?: (operation: StoreOperation, ms: number) => void;
   /** Runs the store's checks; the machine's timers by default. */
   every?: Every;

@@ -1,10 +1,11 @@
-import type { ImportChange, Store } from '../quizmaster/ports/store.ts';
+import type { ImportChange } from '../quizmaster/ports/question-store.ts';
+import type { Store } from '../quizmaster/ports/store.ts';
 import type { Collections } from './collections.ts';
 import { all, type Layout } from './layout.ts';
 
 /** Servers' own packs, with one record per question so that an edit doesn't rewrite thousands; unfinished drafts; and files that were brought. */
 export function packsIn(layout: Layout, write: Collections['write']): Pick<Store, 'packs' | 'drafts' | 'imports'> {
-  const { packs, questions, drafts, imports, importParts, importNotes, standard } = layout;
+  const { packs, questions, drafts, imports, importParts, importNotes, defaultPack } = layout;
   const empty = async (guildId: string, id: string) => {
     await importParts.deleteAll(guildId, id);
     await importNotes.deleteAll(guildId, id);
@@ -32,8 +33,8 @@ export function packsIn(layout: Layout, write: Collections['write']): Pick<Store
         await questions.deleteMany(questionIds.map((id) => [guildId, packId, id]));
         if (whole) await packs.delete(guildId, packId);
       },
-      standard: () => standard.get('pack'),
-      setStandard: (packId) => standard.set(['pack'], packId),
+      defaultPack: () => defaultPack.get('pack'),
+      setDefaultPack: (packId) => defaultPack.set(['pack'], packId),
     },
     drafts: {
       all: () => drafts.scan(),

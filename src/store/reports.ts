@@ -1,4 +1,4 @@
-import type { Report } from '../quiz/report.ts';
+import type { ReportKey } from '../quizmaster/ports/question-store.ts';
 import type { Store } from '../quizmaster/ports/store.ts';
 import { all, type Layout } from './layout.ts';
 
@@ -18,16 +18,7 @@ export function reportsIn({ reports, dismissals }: Layout): Pick<Store, 'reports
   };
 }
 
-const keyOf = ({
-  guildId,
-  userId,
-  packId,
-  questionId,
-  revision,
-}: Pick<Report, 'guildId' | 'userId' | 'packId' | 'questionId' | 'revision'>): string[] => [
-  guildId,
-  userId,
-  packId,
-  questionId,
-  revision,
+const keyOf = (report: ReportKey): string[] => [
+  ...[report.guildId, report.userId],
+  ...[report.packId, report.questionId, report.revision],
 ];

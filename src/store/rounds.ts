@@ -1,7 +1,9 @@
+import { chunksOf } from '../quiz/chunks.ts';
 import { playedIn } from '../quiz/played.ts';
 import { roundId } from '../quiz/quiz.ts';
 import type { Round } from '../quiz/round.ts';
-import type { LedgerEntry, Store } from '../quizmaster/ports/store.ts';
+import type { LedgerEntry } from '../quizmaster/ports/play-store.ts';
+import type { Store } from '../quizmaster/ports/store.ts';
 import type { Backend } from './backend.ts';
 import { batched } from './batched.ts';
 import type { Collections, Entry } from './collections.ts';
@@ -94,14 +96,10 @@ export function roundsIn(layout: Layout, write: Write): Pick<Store, 'rounds' | '
       },
       async replace(guildId, entries) {
         await asked.deleteAll(guildId);
-        for (let start = 0; start < entries.length; start += CHUNK) {
-          const chunk = entries.slice(start, start + CHUNK);
-          await write(
-            chunk.map(({ packId, questionId, at, roundId }) =>
-              asked.entry([guildId, packId, questionId], [at, roundId]),
-            ),
-          );
-        }
+        const rows = entries.map(({ packId, questionId, at, roundId }) =>
+          asked.entry([guildId, packId, questionId], [at, roundId]),
+        );
+        for await (const chunk of chunksOf(rows, CHUNK)) await write(chunk);
       },
     },
     ledger: {
@@ -112,10 +110,8 @@ export function roundsIn(layout: Layout, write: Write): Pick<Store, 'rounds' | '
       last,
       async replace(guildId, entries) {
         await ledger.deleteAll(guildId);
-        for (let start = 0; start < entries.length; start += CHUNK) {
-          const chunk = entries.slice(start, start + CHUNK);
-          await write(chunk.map((entry) => ledger.entry([guildId, numeral(entry.seq)], entry)));
-        }
+        const rows = entries.map((entry) => ledger.entry([guildId, numeral(entry.seq)], entry));
+        for await (const chunk of chunksOf(rows, CHUNK)) await write(chunk);
       },
     },
     played: {

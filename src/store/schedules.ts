@@ -1,9 +1,10 @@
+import { chunksOf } from '../quiz/chunks.ts';
 import type { Store } from '../quizmaster/ports/store.ts';
 import type { Collections } from './collections.ts';
 import { all, type Layout } from './layout.ts';
 import { entriesOf, findRounds } from './rounds.ts';
 
-/** Rounds per read. */
+/** Schedules whose rounds are read together. */
 const CHUNK = 1000;
 
 /** Schedules, what became of their dates, and their streaks. */
@@ -14,14 +15,10 @@ export function schedulesIn(layout: Layout, write: Collections['write']): Pick<S
       all: () => schedules.scan(),
       ofGuild: (guildId) => schedules.scan(guildId),
       async *openRounds() {
-        let keys: string[][] = [];
-        for await (const { guildId, open } of schedules.scan()) {
-          keys.push(...open.map((id) => [guildId, id]));
-          if (keys.length < CHUNK) continue;
+        for await (const some of chunksOf(schedules.scan(), CHUNK)) {
+          const keys = some.flatMap(({ guildId, open }) => open.map((id) => [guildId, id]));
           yield* await findRounds(layout, keys);
-          keys = [];
         }
-        yield* await findRounds(layout, keys);
       },
       async save(schedule, own = []) {
         const entries = (await Promise.all(own.map((round) => entriesOf(layout, round)))).flat();

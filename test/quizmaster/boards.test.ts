@@ -18,9 +18,9 @@ const START = Date.UTC(2026, 2, 27, 20);
 const HOUR = 60 * 60_000;
 const ZONE = 'Europe/Berlin';
 
-function boardsOf(store: Store, worthWriting = 5, playersKept = 1000) {
+function boardsOf(store: Store, worthWriting = 5, maxPlayers = 1000) {
   const queue = createQueue();
-  return { queue, boards: createBoards({ store, queue, log: silent, worthWriting, playersKept }) };
+  return { queue, boards: createBoards({ store, queue, log: silent, worthWriting, maxPlayers }) };
 }
 
 const anyHistory: fc.Arbitrary<Past[]> = fc
@@ -307,7 +307,7 @@ describe('boards', () => {
       store: { ...store, boards: { ...store.boards, open } },
       queue: createQueue(),
       log: silent,
-      playersKept: 2,
+      maxPlayers: 2,
     });
     for (let turn = 0; turn < 3; turn++) {
       expect((await boards.page('1', spanAt('all', START, ZONE), 0, '1')).players).toBe(3);

@@ -1,6 +1,7 @@
 import { KeyvSqlite } from '@keyv/sqlite';
 import { expect, test } from 'vitest';
-import type { Deletion, Store } from '../../src/quizmaster/ports/store.ts';
+import type { Deletion } from '../../src/quizmaster/ports/guild-store.ts';
+import type { Store } from '../../src/quizmaster/ports/store.ts';
 import {
   choose,
   freshFile,

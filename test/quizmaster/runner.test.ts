@@ -15,7 +15,7 @@ function crowd(count: number, tasks = 2) {
   const runner = createRunner<{ do: 'work' }>({
     clock,
     log: silent,
-    most: MAX,
+    concurrency: MAX,
     next(key, now) {
       self.looks += 1;
       return left.get(key) ? { do: 'work' } : { do: 'wait', until: now + 1000 };

@@ -126,9 +126,9 @@ export function guildsContract(name: string, open: () => Promise<Store>): void {
 
     test('the pack that is played where none is chosen is noted, and of no guild', async () => {
       const store = await open();
-      expect(await store.packs.standard()).toBeUndefined();
-      for (const packId of ['python-senior', 'warm-up']) await store.packs.setStandard(packId);
-      expect(await store.packs.standard()).toBe('warm-up');
+      expect(await store.packs.defaultPack()).toBeUndefined();
+      for (const packId of ['python-senior', 'warm-up']) await store.packs.setDefaultPack(packId);
+      expect(await store.packs.defaultPack()).toBe('warm-up');
       expect(await store.guilds.known()).toEqual([]);
       await store.close();
     });

@@ -1,5 +1,6 @@
 import { type Answer, posted, type Round, scored } from '../../src/quiz/round.ts';
-import type { LedgerEntry, Store } from '../../src/quizmaster/ports/store.ts';
+import type { LedgerEntry } from '../../src/quizmaster/ports/play-store.ts';
+import type { Store } from '../../src/quizmaster/ports/store.ts';
 import { sampleAnswer, sampleQuiz, sampleRound } from './sample-quiz.ts';
 
 /** A round that was asked and scored: who chose what, how many ms after it was opened. */

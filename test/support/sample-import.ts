@@ -1,7 +1,7 @@
 import type { ImportedQuestion, ImportNote, QuestionImport } from '../../src/quiz/imported.ts';
 import { PART } from '../../src/quiz/imported.ts';
 import type { FileOfQuestions } from '../../src/quizmaster/bank/imports.ts';
-import type { ImportChange } from '../../src/quizmaster/ports/store.ts';
+import type { ImportChange } from '../../src/quizmaster/ports/question-store.ts';
 
 export const importedQuestion = (number: number): ImportedQuestion => ({
   number,

@@ -1,4 +1,5 @@
-import type { Checkpoint, Store } from '../../src/quizmaster/ports/store.ts';
+import type { Checkpoint } from '../../src/quizmaster/ports/score-store.ts';
+import type { Store } from '../../src/quizmaster/ports/store.ts';
 
 /** The board that is stored under the name of a span, if there is one. */
 export async function savedBoard(store: Store, guildId: string, name: string): Promise<Checkpoint | undefined> {

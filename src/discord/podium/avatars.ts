@@ -15,7 +15,7 @@ const WAIT_MS = 1000;
 const MAX_BYTES = 256 * 1024;
 const MAX_PIXELS = 512;
 
-const KEPT_BYTES = 8 * 1024 * 1024;
+const MAX_KEPT_BYTES = 8 * 1024 * 1024;
 /** A picture's address contains its digest, so another picture has another address. */
 const KEPT_MS = 12 * 60 * 60_000;
 /** How long a picture that could not be fetched is not tried again. */
@@ -29,7 +29,7 @@ const NOTHING = Buffer.alloc(0);
  */
 export function createAvatars(origin: string | undefined, log: Log, wait = WAIT_MS): Avatars {
   const kept = new LRUCache<string, Buffer>({
-    maxSize: KEPT_BYTES,
+    maxSize: MAX_KEPT_BYTES,
     sizeCalculation: ({ length }) => length + 100,
     ttl: KEPT_MS,
   });

@@ -175,8 +175,6 @@ function effect({ correction: say }: Words, rescored: Effect | undefined): strin
 /** The new key, in words. */
 export function rulingText({ correction: say }: Words, question: Question, verdict: Verdict | undefined): string {
   if (verdict === 'void') return say.voided;
-  const right = kindOf({ question }).right({ question, order: optionIdsOf(question), verdict });
-  const full =
-    right === undefined ? '' : viewOfKind({ question }).full({ question, order: optionIdsOf(question) }, right);
+  const full = keyText(question, verdict ?? question.key);
   return full ? say.rightAnswer(full) : say.noneWasRight;
 }

@@ -2,7 +2,8 @@ import { countOf, type ImportedQuestion, type QuestionImport } from '../../quiz/
 import { DRAFT_KEPT_MS } from '../../quiz/own-pack.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { ImportChange, Store } from '../ports/store.ts';
+import type { ImportChange } from '../ports/question-store.ts';
+import type { Store } from '../ports/store.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import type { Writer } from './drafts.ts';
 import { createExpiry } from './expiry.ts';

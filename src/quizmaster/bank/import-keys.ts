@@ -50,7 +50,7 @@ export function createImportKeys({
     async askedFrom(writer, from, way) {
       const imported = await files.find(writer);
       if (!imported) return undefined;
-      // DraftPacks count the questions of the file as it was read, so they stay the same while questions are saved.
+      // Places count the questions of the file as it was read, so they stay the same while questions are saved.
       const places = [...imported.parts.keys()];
       for (const part of way === 'on' ? places : places.reverse()) {
         const count = imported.parts[part];

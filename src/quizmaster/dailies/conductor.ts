@@ -19,8 +19,8 @@ import { createDailyDates } from './dates.ts';
 import type { DailyHolds } from './holds.ts';
 import type { LiveSchedule, LiveSchedules } from './live-schedules.ts';
 
-/** The most schedules that are worked on at once: enough to keep up with the pace of posting, few enough that clicks get through. */
-const MAX = 30;
+/** How many schedules are worked on at once: enough to keep up with the pace of posting, few enough that clicks get through. */
+const CONCURRENCY = 30;
 
 type Work = Exclude<DailyTask, { do: 'wait' }> | { do: 'tell'; hold: Hold };
 
@@ -44,7 +44,7 @@ export function createDailyConductor(parts: {
   const runner = createRunner<Work>({
     clock,
     log,
-    most: MAX,
+    concurrency: CONCURRENCY,
     next(id, now) {
       const live = schedules.get(id);
       if (!live) return undefined;

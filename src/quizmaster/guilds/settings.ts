@@ -1,7 +1,8 @@
 import { spanAt, timezoneNamed } from '../../quiz/period.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { GuildSettings, Store } from '../ports/store.ts';
+import type { GuildSettings } from '../ports/guild-store.ts';
+import type { Store } from '../ports/store.ts';
 import type { Boards } from '../scores/boards.ts';
 import type { Queue } from '../work/queue.ts';
 

@@ -30,7 +30,7 @@ export interface LiveQuizzes {
   ask(turn: Turn, live: LiveQuiz, round: Round): Promise<void>;
   /** Closes the open round early if everybody who answered the previous round has answered. */
   closeIfEverybodyIn(turn: Turn, live: LiveQuiz): void;
-  /** Forgets a player: their next answer counts as their first in this quiz. */
+  /** Drops a player: their next answer counts as their first in this quiz. */
   removePlayer(turn: Turn, live: LiveQuiz, userId: string): void;
   retire(turn: Turn, live: LiveQuiz): Promise<void>;
   /** Drops from memory a guild whose data is removed. */

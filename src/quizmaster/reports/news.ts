@@ -29,10 +29,10 @@ export interface News {
 type Waiting = Map<string, number>;
 
 /** For how many guilds the people who wait for an answer are kept in memory. */
-const REMEMBERED = 10_000;
+const MAX_GUILDS = 10_000;
 
 export function createNews({ store, states, queue }: { store: Store; states: States; queue: Queue }): News {
-  const waiting = new LRUCache<string, Promise<Waiting>>({ max: REMEMBERED });
+  const waiting = new LRUCache<string, Promise<Waiting>>({ max: MAX_GUILDS });
 
   return {
     async of(guildId, userId) {

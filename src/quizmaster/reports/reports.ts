@@ -1,3 +1,4 @@
+import { contains } from '../../quiz/period.ts';
 import { isLater, outcomeOf, type Reason, type Report, type ReportOutcome } from '../../quiz/report.ts';
 import type { Round } from '../../quiz/round.ts';
 import type { Outcome } from '../outcome.ts';
@@ -95,11 +96,11 @@ export function createReports(parts: { store: Store; packs: Packs; queue: Queue;
           return { ok: true, replaced: earlier };
         }),
 
-      async *made(guildId, { from, to }) {
+      async *made(guildId, span) {
         const stateOf = await states.ofGuild(guildId);
         for await (const report of store.reports.ofGuild(guildId)) {
           const { packId, questionId, revision, reason, text, at } = report;
-          if (at < from || at >= to) continue;
+          if (!contains(span, at)) continue;
           const state = await stateOf(report);
           const about = { stem: state.question?.stem ?? '', outcome: outcomeOf(report, state)?.name };
           yield { packId, questionId, revision, reason, text, at, ...about };

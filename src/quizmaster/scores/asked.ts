@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { askedAt, type Round } from '../../quiz/round.ts';
-import type { AskedEntry, Store } from '../ports/store.ts';
+import type { AskedEntry } from '../ports/play-store.ts';
+import type { Store } from '../ports/store.ts';
 
 /** When each question of a guild was last asked, according to its rounds. */
 export interface AskedDigest {

@@ -4,7 +4,8 @@ import { type BoardPage, createBoard } from '../../quiz/board.ts';
 import type { Span } from '../../quiz/period.ts';
 import type { Round } from '../../quiz/round.ts';
 import type { Log } from '../ports/log.ts';
-import type { LedgerEntry, Store } from '../ports/store.ts';
+import type { LedgerEntry } from '../ports/play-store.ts';
+import type { Store } from '../ports/store.ts';
 import type { Queue, Turn } from '../work/queue.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { glance } from './glance.ts';
@@ -30,24 +31,24 @@ export interface Boards {
 }
 
 /** The most players on all boards in memory: about 100 MB. */
-const PLAYERS_KEPT = 500_000;
+const MAX_PLAYERS = 500_000;
 /** A read of more ledger entries than this takes some tenths of a second. */
 const LONG_READ = 1000;
 /** A checkpoint is written once this many scores and entries were read since the last one, or a quarter of its own size. */
 const WORTH_WRITING = 500;
 
-/** @param worthWriting, playersKept and longRead let tests have checkpoints of small boards, little memory, and few rounds */
+/** @param worthWriting, maxPlayers and longRead let tests have checkpoints of small boards, little memory, and few rounds */
 export function createBoards(parts: {
   store: Store;
   queue: Queue;
   log: Log;
   worthWriting?: number;
-  playersKept?: number;
+  maxPlayers?: number;
   longRead?: number;
 }): Boards {
-  const { store, log, worthWriting = WORTH_WRITING, playersKept = PLAYERS_KEPT, longRead = LONG_READ } = parts;
+  const { store, log, worthWriting = WORTH_WRITING, maxPlayers = MAX_PLAYERS, longRead = LONG_READ } = parts;
   const byGuild = new Map<string, Set<KeptBoard>>();
-  const boardsByKey = new LRUCache<string, KeptBoard>({ maxSize: playersKept, dispose: (kept) => leave(kept) });
+  const boardsByKey = new LRUCache<string, KeptBoard>({ maxSize: maxPlayers, dispose: (kept) => leave(kept) });
   const checkpoints = createCheckpoints(parts);
   const opening = new Map<string, Promise<KeptBoard>>();
 
@@ -87,7 +88,7 @@ export function createBoards(parts: {
 
   /** Keeps a board with its present size in memory, and its checkpoint recent. One larger than the whole cache is kept all the same, on its own. */
   function put(kept: KeptBoard): void {
-    boardsByKey.set(kept.key, kept, { size: Math.min(kept.board.players + 1, playersKept), noDisposeOnSet: true });
+    boardsByKey.set(kept.key, kept, { size: Math.min(kept.board.players + 1, maxPlayers), noDisposeOnSet: true });
     if (kept.tail > Math.max(worthWriting, kept.board.players / 4)) checkpoints.keep(kept);
   }
 

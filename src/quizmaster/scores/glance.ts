@@ -6,7 +6,7 @@ import type { Store } from '../ports/store.ts';
 import { catchUp, newBoard } from './kept-board.ts';
 
 /** Reading more ledger entries than this takes as long as reading a whole board. */
-const MOST_LATER = 50;
+const MAX_LATER = 50;
 
 /**
  * A page of a board that is not in memory, and a player's place on it, from those parts of its checkpoint that they stand in, and the
@@ -23,7 +23,7 @@ export async function glance(
 ): Promise<BoardPage | undefined> {
   const [stored, last] = await Promise.all([store.boards.open(guildId, span), store.ledger.last(guildId)]);
   const behind = (last?.seq ?? 0) - (stored?.seq ?? 0);
-  if (!stored || behind > MOST_LATER) return undefined;
+  if (!stored || behind > MAX_LATER) return undefined;
   if (behind <= 0) {
     const found = await stored.find([userId]);
     return found && stored.look((list) => pageOf(list, found[0], page));

@@ -1,4 +1,5 @@
 import { setImmediate as immediate } from 'node:timers/promises';
+import { chunksOf } from '../../quiz/chunks.ts';
 import { type Examined, type Insight, insightOf, type Response, ratedByQuestion } from '../../quiz/insights.ts';
 import { kindOf } from '../../quiz/kinds/kinds.ts';
 import { optionsIn, rightOptions } from '../../quiz/kinds/options.ts';
@@ -70,16 +71,10 @@ export function createInsights({ store }: { store: Pick<Store, 'ledger' | 'round
 
   async function askedIn(guildId: string): Promise<Map<string, AskedQuestion>> {
     const questions = new Map<string, AskedQuestion>();
-    let ids: string[] = [];
-    const take = async () => {
+    for await (const entries of chunksOf(store.ledger.after(guildId, 0), CHUNK)) {
+      const ids = entries.map(({ roundId }) => roundId);
       for (const round of await store.rounds.findMany(guildId, ids)) add(questions, round);
-      ids = [];
-    };
-    for await (const { roundId } of store.ledger.after(guildId, 0)) {
-      ids.push(roundId);
-      if (ids.length >= CHUNK) await take();
     }
-    await take();
     return questions;
   }
 }

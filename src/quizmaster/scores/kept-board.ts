@@ -1,7 +1,9 @@
 import { type Board, createBoard } from '../../quiz/board.ts';
-import type { Span } from '../../quiz/period.ts';
+import { chunksOf } from '../../quiz/chunks.ts';
+import { contains, type Span } from '../../quiz/period.ts';
 import { type Round, scoresOf } from '../../quiz/round.ts';
-import type { LedgerEntry, Store } from '../ports/store.ts';
+import type { LedgerEntry } from '../ports/play-store.ts';
+import type { Store } from '../ports/store.ts';
 
 /** A board in memory that follows its guild's ledger. */
 export interface KeptBoard {
@@ -60,21 +62,16 @@ export function catchUp(
   return kept.reading;
 
   async function readLedger(): Promise<void> {
-    let chunk: LedgerEntry[] = [];
     let entries = 0;
-    for await (const entry of store.ledger.after(kept.guildId, kept.seq)) {
-      chunk.push(entry);
-      entries += 1;
-      if (entries === longRead) onLongRead?.();
-      if (chunk.length < CHUNK) continue;
+    for await (const chunk of chunksOf(store.ledger.after(kept.guildId, kept.seq), CHUNK)) {
+      if (entries < longRead && entries + chunk.length >= longRead) onLongRead?.();
+      entries += chunk.length;
       await takeChunk(chunk);
-      chunk = [];
     }
-    await takeChunk(chunk);
   }
 
   async function takeChunk(chunk: LedgerEntry[]): Promise<void> {
-    const ids = chunk.filter(({ openedAt }) => within(kept.span, openedAt)).map(({ roundId }) => roundId);
+    const ids = chunk.filter(({ openedAt }) => contains(kept.span, openedAt)).map(({ roundId }) => roundId);
     const rounds = new Map((await store.rounds.findMany(kept.guildId, ids)).map((round) => [round.id, round]));
     for (const entry of chunk) take(kept, rounds.get(entry.roundId), entry);
   }
@@ -84,9 +81,7 @@ export function catchUp(
 export function take(kept: KeptBoard, round: Round | undefined, entry: LedgerEntry): void {
   kept.seq = entry.seq;
   kept.tail += 1;
-  if (!round || !within(kept.span, entry.openedAt)) return;
+  if (!round || !contains(kept.span, entry.openedAt)) return;
   kept.board.add(round);
   kept.tail += scoresOf(round).length;
 }
-
-const within = ({ from, to }: Span, moment: number): boolean => from <= moment && moment < to;

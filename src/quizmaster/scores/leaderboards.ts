@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { BoardPage } from '../../quiz/board.ts';
-import { PERIODS, type Period, type Span, spanAt, spanNamed } from '../../quiz/period.ts';
+import { contains, PERIODS, type Period, type Span, spanAt, spanNamed } from '../../quiz/period.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
@@ -30,7 +30,7 @@ export interface Leaderboards {
 }
 
 /** For how many guilds the periods with questions are cached. */
-const GUILDS_KEPT = 1000;
+const MAX_GUILDS = 1000;
 
 /** The names of the weeks and months in which a guild was asked questions, up to an entry of its ledger. */
 interface Active {
@@ -41,7 +41,7 @@ interface Active {
 
 export function createLeaderboards(parts: { store: Store; boards: Boards; clock: Clock }): Leaderboards {
   const { store, boards, clock } = parts;
-  const active = new LRUCache<string, Active>({ max: GUILDS_KEPT });
+  const active = new LRUCache<string, Active>({ max: MAX_GUILDS });
 
   return {
     async page(guildId, wanted, page, userId, onLongRead) {
@@ -78,7 +78,7 @@ export function createLeaderboards(parts: { store: Store; boards: Boards; clock:
       found.seq = Math.max(found.seq, seq);
       for (const period of ['week', 'month'] as const) {
         const before = latest.get(period);
-        if (before && before.from <= openedAt && openedAt < before.to) continue;
+        if (before && contains(before, openedAt)) continue;
         const span = spanAt(period, openedAt, timezone);
         latest.set(period, span);
         found.spans.set(span.name, span);

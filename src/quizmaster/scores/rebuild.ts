@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Correction, verdictOn } from '../../quiz/correction.ts';
 import { sameKey } from '../../quiz/kinds/kinds.ts';
+import { contains } from '../../quiz/period.ts';
 import { askedAt, numberOf, type Round, rescored, scoresOf } from '../../quiz/round.ts';
 import { addTallies, type Tally, talliesOf } from '../../quiz/standings.ts';
-import type { LedgerEntry, Store } from '../ports/store.ts';
+import type { LedgerEntry } from '../ports/play-store.ts';
+import type { Store } from '../ports/store.ts';
 import { type AskedDigest, readAsked } from './asked.ts';
 import { readPlayed } from './played-digest.ts';
 import { differingStreaks } from './streaks.ts';
@@ -195,7 +197,7 @@ async function boardsOf(store: Store, guildId: string) {
     boards.push({
       span: span.name,
       add(round, entry) {
-        if (!entry || entry.seq > checkpoint.seq || entry.openedAt < span.from || entry.openedAt >= span.to) return;
+        if (!entry || entry.seq > checkpoint.seq || !contains(span, entry.openedAt)) return;
         addTallies(tallies, talliesOf(round));
       },
       same: () =>

@@ -1,8 +1,9 @@
-import { type Period, type Span, spanAt } from '../../quiz/period.ts';
+import { chunksOf } from '../../quiz/chunks.ts';
+import { contains, type Period, type Span, spanAt } from '../../quiz/period.ts';
 import { keyOf, type Round, type Score, scoresOf, textOf } from '../../quiz/round.ts';
 import { type Tally, talliesOf } from '../../quiz/standings.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { LedgerEntry, Store } from '../ports/store.ts';
+import type { Store } from '../ports/store.ts';
 
 /** An answer with everything needed to evaluate it. */
 export interface Result {
@@ -41,24 +42,14 @@ export function createResults(parts: { store: Store; clock: Clock }): Results {
 
   /** In the order they were scored, a few at a time, since there may be too many for memory. */
   async function* roundsIn(guildId: string, span: Span): AsyncIterable<PlayedRound> {
-    let ids: string[] = [];
-    for await (const entry of store.ledger.after(guildId, 0)) {
-      if (within(span, entry)) ids.push(entry.roundId);
-      if (ids.length < CHUNK) continue;
-      yield* playedRounds(guildId, ids);
-      ids = [];
-    }
-    yield* playedRounds(guildId, ids);
-  }
-
-  async function* playedRounds(guildId: string, ids: readonly string[]): AsyncIterable<PlayedRound> {
-    for (const round of await store.rounds.findMany(guildId, ids)) {
-      yield { results: resultsOf(round), tallies: talliesOf(round) };
+    for await (const entries of chunksOf(store.ledger.after(guildId, 0), CHUNK)) {
+      const ids = entries.flatMap(({ roundId, openedAt }) => (contains(span, openedAt) ? roundId : []));
+      for (const round of await store.rounds.findMany(guildId, ids)) {
+        yield { results: resultsOf(round), tallies: talliesOf(round) };
+      }
     }
   }
 }
-
-const within = ({ from, to }: Span, { openedAt }: LedgerEntry): boolean => from <= openedAt && openedAt < to;
 
 function resultsOf(round: Round): Result[] {
   const { phase } = round;

@@ -32,7 +32,7 @@ export interface Corrected {
 }
 
 const RECENT_MS = 30 * 24 * 60 * 60_000;
-const CORRECTED_TOLD = 3;
+const MAX_CORRECTED = 3;
 
 export interface StatisticsReader {
   of(guildId: string, userId: string): Promise<PlayerStatistics>;
@@ -75,7 +75,7 @@ export function createStatistics(parts: {
       const points = changes.find((change) => change.userId === userId)?.points;
       const question = rounds.at(-1)?.question;
       if (points !== undefined && question) found.push({ question, points, at });
-      if (found.length === CORRECTED_TOLD) break;
+      if (found.length === MAX_CORRECTED) break;
     }
     return found;
   }

@@ -35,10 +35,10 @@ export function createRunner<Work extends { do: string }>(parts: {
   /** What the task belongs to, for the log, with the id of the interaction that asked for it. */
   facts?(key: string): object;
   /** How many keys are worked on in parallel; the others wait in the order they became due. */
-  most?: number;
+  concurrency?: number;
 }): Runner {
-  const { clock, log, next, perform, facts, most } = parts;
-  const slots = most === undefined ? undefined : new PQueue({ concurrency: most });
+  const { clock, log, next, perform, facts, concurrency } = parts;
+  const slots = concurrency === undefined ? undefined : new PQueue({ concurrency });
   const timer = createTimer(clock, run);
   const runs = new Map<string, Run>();
   const troubles = createTroubles(clock);

@@ -19,8 +19,8 @@ export interface Troubles {
   over(key: string): void;
 }
 
-const RETRY_FIRST_MS = 1000;
-const RETRY_MOST_MS = 30_000;
+const FIRST_RETRY_MS = 1000;
+const MAX_RETRY_MS = 30_000;
 const LASTS_MS = 5 * 60_000;
 
 export function createTroubles(clock: Clock): Troubles {
@@ -31,7 +31,7 @@ export function createTroubles(clock: Clock): Troubles {
     backOff(key) {
       const now = clock.now();
       const { since, attempts } = troubles.get(key) ?? { since: now, attempts: 0 };
-      const pause = Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** attempts);
+      const pause = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** attempts);
       troubles.set(key, { since, attempts: attempts + 1, retryAt: now + pause });
     },
     hurry(key) {

@@ -1,3 +1,4 @@
+import { chunksOf } from '../../../quiz/chunks.ts';
 import { kindOf } from '../../../quiz/kinds/kinds.ts';
 import { type Answer, keyOf, type Round, rescored, scoresOf, textOf } from '../../../quiz/round.ts';
 import type { Store } from '../../ports/store.ts';
@@ -58,8 +59,8 @@ export function keptAnswers(parts: {
   }
 
   async function* answersOf(guildId: string, roundIds: readonly string[], userId: string): AsyncIterable<object> {
-    for (let start = 0; start < roundIds.length; start += CHUNK) {
-      for (const round of await store.rounds.findMany(guildId, roundIds.slice(start, start + CHUNK))) {
+    for await (const ids of chunksOf(roundIds, CHUNK)) {
+      for (const round of await store.rounds.findMany(guildId, ids)) {
         const given = await store.answers.find(guildId, round.id, userId);
         if (given) yield shown(round, given);
       }
