@@ -3,7 +3,7 @@ import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { addAnswerLine, EXPLANATION_LINE, explain, type LabelledOption, readLabel } from './labels.ts';
 import { checkNumber } from './limits.ts';
 import { linesIn } from './markup.ts';
-import { addOption, fromPlain, setStem } from './rich.ts';
+import { addOption, type Rich, richIn, setStem } from './rich.ts';
 import type { Watch } from './watch.ts';
 
 /** The line that ends an Aiken question, in several languages. */
@@ -28,14 +28,14 @@ const joinTail = ({ options, tail }: Open): void => {
   if (option !== undefined) option.text = [option.text, ...tail.splice(0).map(({ text }) => text)].join(' ');
 };
 
-const finish = (open: Open, answer: string): string | undefined => {
+const finish = (open: Open, answer: string, rich: (text: string) => Rich): string | undefined => {
   const { draft, stem, options, type } = open;
   joinTail(open);
   if (open.flaw !== undefined) return open.flaw;
   if (type !== undefined && !/^(multichoice|multi|single|truefalse)$/.test(type)) return `is of the type ${type}`;
-  setStem(draft, fromPlain(stem.join('\n')));
+  setStem(draft, rich(stem.join('\n')));
   draft.changes = draft.changes.filter((change) => !change.startsWith('the lines'));
-  for (const option of options) addOption(draft, fromPlain(option.text));
+  for (const option of options) addOption(draft, rich(option.text));
   return addAnswerLine(draft, options, answer, 'letters');
 };
 
@@ -43,6 +43,7 @@ const isCapital = (letter: string): boolean => letter !== letter.toLowerCase();
 
 export const readAiken = (text: string, watch?: Watch): Reading => {
   const reading = emptyReading();
+  const rich = richIn(text);
   let number = 0;
   let last: Draft | undefined;
   let open: Open | undefined;
@@ -60,7 +61,7 @@ export const readAiken = (text: string, watch?: Watch): Reading => {
     if (answer) {
       if (open === undefined) leave(place + 1, 'is an answer without a question');
       else {
-        const reason = finish(open, answer[1] ?? '');
+        const reason = finish(open, answer[1] ?? '', rich);
         if (reason !== undefined) leave(open.draft.line, reason);
         else reading.drafts.push(open.draft);
         last = reason === undefined ? open.draft : undefined;
@@ -70,7 +71,7 @@ export const readAiken = (text: string, watch?: Watch): Reading => {
     }
     const explanation = EXPLANATION_LINE.exec(line);
     if (explanation && open === undefined) {
-      if (last !== undefined) explain(last, explanation[1] ?? '');
+      if (last !== undefined) explain(last, explanation[1] ?? '', rich);
       continue;
     }
     const label = readLabel(line);

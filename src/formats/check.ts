@@ -13,7 +13,7 @@ import {
 } from '../quiz/question.ts';
 import { codeLanguageSchema, questionSchema } from '../quiz/question-schema.ts';
 import type { Draft, Reading } from './draft.ts';
-import { folded, plainText } from './markup.ts';
+import { excerpt, folded, plainText } from './markup.ts';
 import { MOST_SPELLINGS } from './to-pack.ts';
 
 /** Options that refer to other options or to a position. They would be wrong after shuffling. */
@@ -53,21 +53,25 @@ const sentencesOf = (text: string, length: number): string | undefined => {
 const longestOf = (texts: readonly string[]): number =>
   texts.reduce((longest, { length }) => Math.max(longest, length), 0);
 
+/** Why a question can't have this many options. */
+export const tooManyOptions = (count: number): string | undefined =>
+  count > OPTION_IDS.length ? `has ${count} options, and ${OPTION_IDS.length} are the most` : undefined;
+
 const choiceFlaws = (draft: Draft): string[] => {
   const { options, key, kind } = draft;
   const flaws: string[] = [];
+  const many = tooManyOptions(options.length);
+  // Nothing else needs to be known of so many, and comparing them would take long.
+  if (many !== undefined) return [many];
   const shown = options.map((option) => lookOf(folded(plainText(option))));
   const looks = options.map(lookOf);
   if (options.length < 2) {
     flaws.push(options.length === 0 ? 'has no options to choose from' : 'has one option only');
   }
-  if (options.length > OPTION_IDS.length) {
-    flaws.push(`has ${options.length} options, and ${OPTION_IDS.length} are the most`);
-  }
   if ([...shown, ...looks].includes('')) flaws.push('has an option without text');
   else if (new Set(shown).size < shown.length || new Set(looks).size < looks.length) {
     const twice = options.find((_option, place) => shown.indexOf(shown[place] ?? '') < place) ?? '';
-    flaws.push(`has the option "${twice.slice(0, 40)}" twice`);
+    flaws.push(`has the option "${excerpt(twice, 40)}" twice`);
   }
   const longest = longestOf(options);
   if (longest > OPTION_LENGTH) flaws.push(`has an option of ${longest} characters, and ${OPTION_LENGTH} are the most`);

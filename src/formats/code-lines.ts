@@ -5,10 +5,11 @@ const CODE =
 
 const isBlank = (line: string): boolean => line.trim() === '';
 
-/** At least two lines of code below a line of words; undefined if there are none. */
+/** At least two lines of code below a line of words, or above one that asks; undefined if there are none. */
 export const splitCode = (text: string): { words: string; code: string } | undefined => {
   const lines = text.split('\n');
-  const from = lines.findIndex((line, place) => place > 0 && CODE.test(line));
+  const asks = /[?？:]\s*$/.test(lines.at(-1) ?? '');
+  const from = lines.findIndex((line, place) => (place > 0 || asks) && CODE.test(line));
   const to = lines.findLastIndex((line) => CODE.test(line));
   if (from < 0 || isBlank(lines[0] ?? '')) return undefined;
   const block = lines.slice(from, to + 1);

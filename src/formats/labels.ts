@@ -1,7 +1,7 @@
 /** Reads labels of options ("a)", "(б)", "3.") and the lines that name the right one, as people write them. */
 import type { Draft } from './draft.ts';
 import { clean, folded, plainText } from './markup.ts';
-import { explanationOf, fromPlain } from './rich.ts';
+import { explanationOf, fromPlain, type Rich } from './rich.ts';
 
 export interface LabelledOption {
   /** From 0, so b is 1. */
@@ -51,8 +51,8 @@ export const EXPLANATION_LINE =
   /^[\s>*_•-]*(?:EXPLANATION|EXPLAIN|EXP|FEEDBACK|RATIONALE|REASON(?:ING)?|WHY|NOTE|JUSTIFICATION|ERKLÄRUNG|ERKLAERUNG|BEGRÜNDUNG|EXPLICACIÓN|EXPLICACION|JUSTIFICACIÓN|EXPLICATION|SPIEGAZIONE|EXPLICAÇÃO|JUSTIFICATIVA|WYJAŚNIENIE|FÖRKLARING|UITLEG|AÇIKLAMA|GIẢI THÍCH|PENJELASAN|ОБЪЯСНЕНИЕ|ПОЯСНЕНИЕ|解析|解释|解説|해설)\s*(?:\*\*)?\s*(?:[:：?]|(?<=EXPLANATION)(?=\s*$))\s*(?:\*\*)?\s*(.*)$/iu;
 
 /** Adds a line to the explanation. */
-export const explain = (draft: Draft, line: string): void => {
-  const text = explanationOf(fromPlain(line));
+export const explain = (draft: Draft, line: string, rich: (text: string) => Rich = fromPlain): void => {
+  const text = explanationOf(rich(line));
   if (text !== undefined) draft.explanation = [draft.explanation, text].filter(Boolean).join('\n');
 };
 

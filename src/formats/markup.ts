@@ -95,6 +95,12 @@ export const plainText = (markdown: string): string => {
     .replace(/\uE000(\d+)\uE001/g, (_all, place: string) => kept[Number(place)] ?? '');
 };
 
+/** The beginning of a text in Discord Markdown as people see it. */
+export const excerpt = (markdown: string, length = 80): string => {
+  const text = plainText(markdown);
+  return text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\s\uD800-\uDBFF]+$/, '')}…`;
+};
+
 const holds = (text: string, opening: string, closing: string): boolean => {
   const start = text.indexOf(opening);
   return start >= 0 && text.indexOf(closing, start + opening.length) >= 0;

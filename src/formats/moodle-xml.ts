@@ -148,7 +148,7 @@ export const readMoodleXml = (text: string, watch?: Watch): Reading => {
     number += 1;
     const draft = newDraft(question.line, number);
     if (category !== undefined) draft.tags.push(category);
-    const reason = readQuestion(question, draft);
+    const reason = question.flaw ?? readQuestion(question, draft);
     if (reason === undefined) reading.drafts.push(draft);
     else reading.leftOut.push({ line: question.line, number, reason });
   };

@@ -42,6 +42,14 @@ const encodingOf = (questions: readonly Fields[]): Encoding => {
   return questions.some(({ question }) => String(question).includes('+')) ? 'urlLegacy' : 'url';
 };
 
+/** Whether entities are escaped again, as `&amp;quot;`, in several questions, and none is escaped once. */
+const escapedTwice = (questions: readonly Fields[]): boolean => {
+  const twice = questions.filter((question) => textsOf(question).some((text) => /&amp;(?:quot|#0*39);/.test(text)));
+  return (
+    twice.length > 1 && !questions.some((question) => textsOf(question).some((text) => /&(?!amp;#?\w+;)/.test(text)))
+  );
+};
+
 const percentDecoded = (text: string): string => {
   try {
     return decodeURIComponent(text);
@@ -63,7 +71,11 @@ export const readOtdb = (list: readonly unknown[], lineOf: (place: number) => nu
   const reading = emptyReading();
   reading.licence = 'CC BY-SA 4.0';
   reading.attribution = 'Open Trivia Database, https://opentdb.com';
-  const decode = DECODERS[encodingOf(list.filter(isGroup))];
+  const questions = list.filter(isGroup);
+  const encoding = encodingOf(questions);
+  const isTwice = encoding === 'html' && escapedTwice(questions);
+  const decode = (text: string): Rich => DECODERS[encoding](isTwice ? text.replaceAll('&amp;', '&') : text);
+  if (isTwice) reading.remarks.push({ line: lineOf(0), number: 0, reason: 'its texts are escaped twice, and read so' });
   const word = (value: unknown): string => oneLine(clean(decode(String(value ?? '')).text));
   for (const [place, question] of list.entries()) {
     const line = lineOf(place);

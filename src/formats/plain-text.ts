@@ -2,82 +2,96 @@
  * Reads a quiz as people write it: a title, then each question with its text, perhaps an instruction such as "Select the correct
  * answer", and one option per line. The key is a mark, an answer line or a list at the end, or it is missing.
  */
-import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
-import { twoKeys } from './keys.ts';
+import { splitCode } from './code-lines.ts';
+import { type Draft, emptyReading, type ImportSettings, newDraft, type Reading } from './draft.ts';
+import { type Base, twoKeys } from './keys.ts';
 import { addAnswerLine, explain, type LabelledOption, truthOf } from './labels.ts';
 import { explainFrom } from './markdown.ts';
 import { clean, folded, oneLine } from './markup.ts';
-import { addOption, fromMarkdown, type Markup, setStem, toRich } from './rich.ts';
+import { addOption, fromMarkdown, type Markup, type Rich, richIn, setStem, toRich } from './rich.ts';
+import { baseOf, indexesOf } from './table-keys.ts';
+import { askForBase, type Keyed } from './table-rule.ts';
 import { answerIn, type KeyList, takeKeyLists } from './text-answers.ts';
 import { isMarkdown, type Line, LOOKS_LIKE_CODE, linesOf, readNumber, type Segment } from './text-lines.ts';
 import { type OptionLine, readOptions, withoutWord } from './text-options.ts';
-import { partsOf } from './text-parts.ts';
+import { looksAsked, partsOf } from './text-parts.ts';
 import { segmentsOf } from './text-segments.ts';
-import type { Watch } from './watch.ts';
 
-/** Lines after the question without a fence. If most of them look like code, they keep their line breaks. */
-const takeCode = (stem: readonly Line[], draft: Draft, markup: Markup): void => {
+/** The words of a question, and its code without a fence, whose lines stay as they are. */
+const splitStem = (stem: readonly Line[]): { words: string; code?: string } => {
+  const joined = (lines: readonly Line[]): string => lines.map(({ text }) => text.trim()).join('\n');
+  if (stem.some(({ fence }) => fence)) return { words: joined(stem) };
   const end = stem.findIndex((line) => /[?:.…]\s*$/.test(line.text));
-  const behind = stem.slice(end + 1);
-  if (end < 0 || behind.length === 0 || stem.some(({ fence }) => fence)) return;
-  if (behind.filter(({ text }) => LOOKS_LIKE_CODE.test(text)).length * 2 < behind.length) return;
-  setStem(
-    draft,
-    toRich(
-      stem
-        .slice(0, end + 1)
-        .map(({ text }) => text.trim())
-        .join('\n'),
-      markup,
-    ),
+  const behind = end < 0 ? [] : stem.slice(end + 1);
+  const isCode = behind.filter(({ text }) => LOOKS_LIKE_CODE.test(text)).length * 2 >= behind.length;
+  const asLines = (lines: readonly Line[]): string =>
+    clean(lines.map(({ text, gap }, place) => `${gap && place > 0 ? '\n' : ''}${text}`).join('\n'));
+  if (behind.length > 0 && isCode && !looksAsked(behind))
+    return { words: joined(stem.slice(0, end + 1)), code: asLines(behind) };
+  const [first, ...others] = stem;
+  // Lines below a number are often indented as a whole.
+  const indent = Math.min(...others.map(({ text }) => text.length - text.trimStart().length));
+  const parts = splitCode(
+    asLines([first ?? [], others.map((line) => ({ ...line, text: line.text.slice(indent) }))].flat(2)),
   );
-  draft.code = clean(behind.map(({ text, gap }, place) => `${gap && place > 0 ? '\n' : ''}${text}`).join('\n'));
-  draft.changes = draft.changes.filter((change) => !change.startsWith('the lines'));
+  return parts ?? { words: joined(stem) };
 };
 
 const labelsOf = (options: readonly OptionLine[]): LabelledOption[] =>
   options.map(({ label, text }, place) => ({ place, label: label?.label ?? 'abcdefghij'[place] ?? '', text }));
 
-const readSegment = (segment: Segment, draft: Draft, markup: Markup, listed: readonly string[]): string | undefined => {
+/** A question whose answer is the number of an option. `settle` sets its key once it is known where the numbers start. */
+interface Counted extends Keyed {
+  draft: Draft;
+  settle: (base: Base) => string | undefined;
+}
+
+interface Form {
+  markup: Markup;
+  rich: (text: string, markup: Markup) => Rich;
+  /** Where questions go whose answers are numbers of options. */
+  counted: Counted[];
+}
+
+const readSegment = (segment: Segment, draft: Draft, form: Form, listed: readonly string[]): string | undefined => {
+  const { markup, rich } = form;
   const { stem, options, answers: own, explanation, rest } = partsOf(segment, markup === 'markdown');
   const two = twoKeys(listed);
   if (two !== undefined) return two;
   // A blank to fill in is not an answer.
-  const [answer, ...otherAnswers] = [...own.filter((one) => !/^[_.…\s]*$/.test(one) || one === ''), ...listed];
-  const text = stem.map((line) => line.text.trim()).join('\n');
+  const answers = [...own.filter((one) => !/^[_.…\s]*$/.test(one) || one === ''), ...listed];
+  const [answer, ...otherAnswers] = answers;
+  const { words, code } = splitStem(stem);
   // A fenced block is code in plain text as well.
-  setStem(draft, stem.some(({ fence }) => fence) ? fromMarkdown(text) : toRich(text, markup));
+  const asked = stem.some(({ fence }) => fence) ? fromMarkdown(words) : rich(words, markup);
+  setStem(draft, code === undefined ? asked : { ...asked, code: [{ text: code }] });
   if (segment.unlike)
     draft.changes.push('is taken for a question, without the line of instruction that the others have');
   if (markup === 'markdown') explainFrom(explanation, draft);
-  else for (const line of explanation) explain(draft, line);
-  takeCode(stem, draft, markup);
+  else for (const line of explanation) explain(draft, line, (one) => rich(one, 'plain'));
   if (rest.length > 0)
     draft.changes.push(`what follows it from line ${rest[0]?.number} on is not understood and left out`);
   if (options.length === 0) {
     if (answer === undefined || answer === '') return takeTruth(draft) ? undefined : 'has no options to choose from';
     if (/^[([][a-j][)\]]\.?$/i.test(answer)) return `its answer is "${answer}", and it has no options`;
-    if (otherAnswers.some((other) => folded(other) !== folded(answer))) return twoKeys([answer, ...otherAnswers]);
+    if (otherAnswers.some((other) => folded(other) !== folded(answer))) return twoKeys(answers);
     readTyped(answer, draft);
     return undefined;
   }
   for (const option of options)
-    addOption(draft, /^\s*[`~]{3}/.test(option.text) ? fromMarkdown(option.text) : toRich(option.text, markup));
+    addOption(draft, /^\s*[`~]{3}/.test(option.text) ? fromMarkdown(option.text) : rich(option.text, markup));
   const right = options.flatMap((option, place) => (option.right ? [place] : []));
   if (answer === undefined && right.length === 0) return takeBracketed(draft, options);
   if (answer !== undefined) {
-    const reason = readAnswer(answer, options, draft);
-    if (reason !== undefined) return reason;
-    const said = draft.key?.join();
-    for (const other of otherAnswers) {
-      const different = readAnswer(other, options, draft);
-      if (different !== undefined || draft.key?.join() !== said) return twoKeys([answer, other]);
-    }
-    // If every option is marked, the marks are bullets of a list.
-    const marks = right.length === options.length && options[0]?.form !== 'box' ? [] : right;
-    return marks.length > 0 && marks.join() !== said
-      ? `has two keys: its answer line says "${answer.slice(0, 40)}", its marks ${marks.map((place) => labelsOf(options)[place]?.label).join(', ')}`
-      : undefined;
+    const first = firstNumber(options);
+    const settle = (base: Base): string | undefined => readAnswers(answers, options, draft, base);
+    const numbers = answers.flatMap((one) => {
+      const said = countedIn(one, options);
+      return typeof said === 'string' ? [] : said.numbers;
+    });
+    if (first !== undefined || numbers.length === 0) return settle(first ?? 1);
+    form.counted.push({ draft, options: options.map((option) => option.text), keys: numbers.map(String), settle });
+    return undefined;
   }
   // Signs in front of all options are bullets of a list.
   if (right.length > 0 && (right.length < options.length || options[0]?.form === 'box')) {
@@ -85,6 +99,27 @@ const readSegment = (segment: Segment, draft: Draft, markup: Markup, listed: rea
     draft.kind = right.length > 1 ? 'several' : 'single';
   }
   return undefined;
+};
+
+const readAnswers = (
+  [answer = '', ...otherAnswers]: readonly string[],
+  options: readonly OptionLine[],
+  draft: Draft,
+  base: Base,
+): string | undefined => {
+  const reason = readAnswer(answer, options, draft, base);
+  if (reason !== undefined) return reason;
+  const said = draft.key?.join();
+  for (const other of otherAnswers) {
+    const different = readAnswer(other, options, draft, base);
+    if (different !== undefined || draft.key?.join() !== said) return twoKeys([answer, other]);
+  }
+  const right = options.flatMap((option, place) => (option.right ? [place] : []));
+  // If every option is marked, the marks are bullets of a list.
+  const marks = right.length === options.length && options[0]?.form !== 'box' ? [] : right;
+  return marks.length > 0 && marks.join() !== said
+    ? `has two keys: its answer line says "${answer.slice(0, 40)}", its marks ${marks.map((place) => labelsOf(options)[place]?.label).join(', ')}`
+    : undefined;
 };
 
 /** "…。（√）" */
@@ -121,19 +156,37 @@ const readTyped = (answer: string, draft: Draft): void => {
   } else Object.assign(draft, { kind: 'typed', typed: { accepted } });
 };
 
-const readAnswer = (answer: string, options: readonly OptionLine[], draft: Draft): string | undefined =>
-  addAnswerLine(draft, labelsOf(options), numbered(answer, options), 'any');
-
-/** "Answer: 2", "Option 2: …" or "A2" as the letter of the second option, unless that is the text of an option. */
-const numbered = (answer: string, options: readonly OptionLine[]): string => {
-  const said = withoutWord(answer.replace(/\*\*/g, '')).trim();
-  if (options.some(({ text }) => folded(text) === folded(answer))) return answer;
-  const called = options.findIndex(({ label }) => label !== undefined && folded(label.label) === folded(said));
-  const [, digits, rest = ''] = /^[(]?(\d{1,2})(?:[).:]*$|[).:]*\s*[-–—:.)]\s*(.+)$)/su.exec(said) ?? [];
-  const place = called >= 0 ? called : Number(digits ?? 0) - 1;
-  const letter = options[place] === undefined ? undefined : 'abcdefghij'[place];
-  return letter === undefined ? said : rest === '' ? letter : `${letter}) ${rest}`;
+const readAnswer = (
+  answer: string,
+  options: readonly OptionLine[],
+  draft: Draft,
+  base: Base = 1,
+): string | undefined => {
+  const said = countedIn(answer, options);
+  const letters =
+    typeof said === 'string'
+      ? []
+      : said.numbers.map((number) => 'abcdefghij'.slice(0, options.length)[number - base] ?? '?');
+  const line = typeof said === 'string' ? said : [letters.join(', '), said.words ?? []].flat().join(') ');
+  return addAnswerLine(draft, labelsOf(options), letters.includes('?') ? answer : line, 'any');
 };
+
+/** An answer by numbers, "2", "Option 2: …" or "1, 3", and the words behind it; any other answer as its text. */
+const countedIn = (answer: string, options: readonly OptionLine[]): string | { numbers: number[]; words?: string } => {
+  const said = withoutWord(answer.replace(/\*\*/g, '')).trim();
+  const placeOf = (words: string): number => options.findIndex(({ text }) => folded(text) === folded(words));
+  if (placeOf(answer) >= 0) return answer;
+  const plain = firstNumber(options) === undefined ? said : said.replace(/^\p{L}\s*(?=\d)/u, '');
+  const [, digits, words] = /^[(]?(\d{1,2})(?:[).:]*$|[).:]*\s*[-–—:.)]\s*(.+)$)/su.exec(plain) ?? [];
+  // The text of the option decides, wherever the numbers start.
+  if (words !== undefined && [0, 1].includes(Number(digits) - placeOf(words))) return words;
+  const numbers = digits === undefined ? indexesOf({ options: [], keys: [plain] }) : [Number(digits)];
+  return numbers === undefined ? said : { numbers, ...(words === undefined ? {} : { words }) };
+};
+
+/** The number of the first option, if options are numbered. */
+const firstNumber = ([first]: readonly OptionLine[]): Base | undefined =>
+  /^\d+$/.test(first?.label?.label ?? '') ? (first?.label?.place === -1 ? 0 : 1) : undefined;
 
 const MATCHING = /^\s*(matching|essay|zuordnung)\b\s*[.:]/i;
 
@@ -161,10 +214,10 @@ const listedFor = (lists: readonly KeyList[], line: number, number: number): str
   return list?.keys.get(number) ?? [];
 };
 
-export const readPlainText = (text: string, watch?: Watch): Reading => {
+export const readPlainText = (text: string, settings: ImportSettings): Reading => {
   const reading = emptyReading();
   const markdown = isMarkdown(text);
-  const { lists, lines } = takeKeyLists(takeOtherParts(linesOf(text, markdown, watch), reading), markdown);
+  const { lists, lines } = takeKeyLists(takeOtherParts(linesOf(text, markdown, settings.watch), reading), markdown);
   const found = segmentsOf(lines);
   if (found === undefined) return reading;
   const title = (found.head.find(({ heading }) => heading === 1) ?? found.head[0])?.text ?? untitled(found.segments);
@@ -177,6 +230,7 @@ export const readPlainText = (text: string, watch?: Watch): Reading => {
     found.segments.at(-1)?.lines.push(ordered.ordered);
     lists.splice(lists.indexOf(ordered), 1);
   }
+  const form: Form = { markup: markdown ? 'markdown' : 'typed', rich: markdown ? toRich : richIn(text), counted: [] };
   let number = 0;
   for (const segment of found.segments) {
     const line = segment.from ?? segment.lines[0]?.number;
@@ -184,11 +238,27 @@ export const readPlainText = (text: string, watch?: Watch): Reading => {
     number += 1;
     const draft = newDraft(line, number);
     const listed = listedFor(lists, line, segment.number ?? number);
-    const reason = readSegment(segment, draft, markdown ? 'markdown' : 'typed', listed);
+    const reason = readSegment(segment, draft, form, listed);
     if (reason === undefined) reading.drafts.push(draft);
     else reading.leftOut.push({ line, number, reason });
   }
+  settle(form.counted, reading, settings);
   return reading;
+};
+
+/** Sets the keys that are numbers of options, or asks where they start. */
+const settle = (counted: readonly Counted[], reading: Reading, settings: ImportSettings): void => {
+  const base = settings.base ?? baseOf(counted);
+  if (base === undefined && counted.length > 0) reading.asks.push(askForBase(counted));
+  if (base === undefined) return;
+  const left = new Set<Draft>();
+  for (const { draft, settle: setKey } of counted) {
+    const reason = setKey(base);
+    if (reason === undefined) continue;
+    left.add(draft);
+    reading.leftOut.push({ line: draft.line, number: draft.number, reason });
+  }
+  reading.drafts = reading.drafts.filter((draft) => !left.has(draft));
 };
 
 /** A single letter below the options of every question is its key. */
@@ -208,20 +278,16 @@ const keyLetters = (segments: readonly Segment[], reading: Reading): void => {
   });
 };
 
-/** Removes a title in a separate line above the first question. */
+/** Removes a title above the first question: a line with a blank line below it, or one more than the other questions have. */
 const untitled = (segments: Segment[]): string | undefined => {
-  const [first] = segments;
+  const [first, ...others] = segments;
   const [title, next] = first?.lines ?? [];
-  if (
-    first === undefined ||
-    title === undefined ||
-    next?.gap !== true ||
-    first.stem !== undefined ||
-    first.number !== undefined
-  )
-    return undefined;
-  if (/[?:]\s*$/.test(title.text) || readOptions(next.text).length > 0 || readNumber(title) !== undefined)
-    return undefined;
+  if (first === undefined || title === undefined || next === undefined) return undefined;
+  if (first.stem !== undefined || first.number !== undefined) return undefined;
+  const isOption = (line: Line | undefined): boolean => line !== undefined && readOptions(line.text).length > 0;
+  const isMore = others.length > 0 && others.every(({ lines }) => isOption(lines[1])) && isOption(first.lines[2]);
+  if (!next.gap && !isMore) return undefined;
+  if (/[?:]\s*$/.test(title.text) || isOption(next) || readNumber(title) !== undefined) return undefined;
   first.lines.shift();
   return title.text;
 };

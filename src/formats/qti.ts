@@ -18,8 +18,8 @@ const itemsIn = (text: string, file: string, reading: Reading): Item[] => {
   const { error } = readXml(text, new Set(['item', 'assessmentItem']), new Set(), (element) => {
     // A manifest has items too, but without a presentation.
     if (element.name !== 'assessmentItem' && child(element, 'presentation') === undefined) return;
-    const read =
-      element.name === 'assessmentItem' ? readItem21(element, items.length + 1) : readItem12(element, items.length + 1);
+    const readItem = element.name === 'assessmentItem' ? readItem21 : readItem12;
+    const read = element.flaw ?? readItem(element, items.length + 1);
     const item: Item = typeof read === 'string' ? { line: element.line, reason: read } : read;
     items.push(file === '' ? item : Object.assign(item, { within: file }));
   });

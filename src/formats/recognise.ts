@@ -66,11 +66,15 @@ export const isAiken = (text: string): boolean => {
 
 export const looksLikeAiken = (text: string): boolean => {
   const lines = text.slice(0, 200_000).split('\n');
-  const answers = lines.filter(isAikenAnswer).length;
-  const labels = lines.filter((line) => readLabel(line) !== undefined).length;
+  const answered = lines.filter(isAikenAnswer);
+  const answers = answered.length;
+  const labels = lines.flatMap((line) => readLabel(line) ?? []);
+  const questions = labels.filter(({ place }) => place === 0).length;
   const numbered = lines.filter((text) => numberIn(text) !== undefined).length;
   const marked = /^\s*\*\s*[a-j][.)]|[✓✔✅]|\((?:correct|right)\)/imu.test(text);
-  return answers > 0 && labels >= answers * 2 && numbered < answers && !marked;
+  // If most questions have no answer, or all answers are numbers, people wrote it and no program.
+  const isKeyed = answers * 2 > questions && answered.some((line) => !/[:：]\s*\(?\d/.test(line));
+  return isKeyed && labels.length >= answers * 2 && numbered < answers && !marked;
 };
 
 export const looksLikeYaml = (text: string): boolean =>

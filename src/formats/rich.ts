@@ -63,6 +63,19 @@ export const looksLikeHtml = (text: string): boolean =>
     text,
   );
 
+/** A pair of tags that only formats the words in it, or an entity that nobody types. */
+const FORMATTING =
+  /<(b|i|u|s|em|strong|small|sub|sup|code|tt|mark)>[^<>]*<\/\1>|<br ?\/?>|&(?:quot|apos|#0*39|amp|lt|gt|nbsp|[lr][sd]quo|[nm]dash|hellip|[a-zA-Z](?:acute|grave|uml|circ|cedil|tilde));/gi;
+/** Words of quizzes in which tags are what is asked about. */
+const ABOUT_TAGS = /\b(?:html|xml|xss|jsx|css|dom|react|vue|angular|tags?|web ?pages?|browser|entit(?:y|ies))\b/i;
+
+/** Whether the tags of a typed text are formatting: every one of them is, and the text is not about them. */
+export const isFormatted = (text: string): boolean => {
+  if (!/<\/\w|<br|&#?\w+;/i.test(text) || ABOUT_TAGS.test(text)) return false;
+  const once = text.replace(FORMATTING, '');
+  return once !== text && !/<\/?[a-z][^<>\n]*>|&#?\w+;/i.test(once.replace(FORMATTING, ''));
+};
+
 /** A row of letters, signs and numbers can be written in a line; anything above, below or in a box cannot. */
 const DRAWN =
   /<(?:m:)?(?:mfrac|msqrt|mroot|msup|msub|msubsup|munder|mover|munderover|mtable|mmultiscripts|mfenced|menclose|annotation)\b/i;
@@ -199,6 +212,12 @@ export const toRich = (all: string, markup: Markup): Rich => {
   const text = all.slice(0, MAX_TEXT);
   if (markup === 'typed') return fromTyped(text);
   return markup === 'html' ? fromHtml(text) : markup === 'markdown' ? fromMarkdown(text) : fromPlain(text);
+};
+
+/** How the parts of a whole typed text are read: as HTML if its tags are formatting and the part has some. */
+export const richIn = (whole: string): ((text: string, markup?: Markup) => Rich) => {
+  const formatted = isFormatted(whole);
+  return (text, markup = 'plain') => toRich(text, formatted && looksLikeHtml(text) ? 'html' : markup);
 };
 
 /** A question's text; its lines of code keep their form. */

@@ -1,6 +1,7 @@
 /** Finds the right answer in each row of a table. */
+import { tooManyOptions } from './check.ts';
 import type { Draft, ImportSettings, Reading } from './draft.ts';
-import { oneLine } from './markup.ts';
+import { excerpt, oneLine } from './markup.ts';
 import { fromPlain } from './rich.ts';
 import { indexesOf } from './table-keys.ts';
 import { type Line, placesShown } from './table-row.ts';
@@ -58,6 +59,7 @@ export const setKeys = (lines: readonly Line[], rules: Rules, reading: Reading):
       Object.assign(line.draft, { kind: 'typed', options: [], typed: { accepted: [...new Set(accepted)] } });
     }
   }
+  for (const line of lines) if (line.draft.kind !== 'typed') line.reason ??= tooManyOptions(line.draft.options.length);
   for (const { options, keys, draft } of lines) {
     const statement = options.length === 0 && keys.length === 1 ? statementOf(keys) : undefined;
     if (statement !== undefined && draft.kind !== 'typed') setStatement(draft, statement.options, statement.keys[0]);
@@ -126,7 +128,7 @@ const keyless = (choices: readonly Line[], settings: ImportSettings, reading: Re
     const { draft } = choices[0] ?? {};
     reading.asks.push({
       setting: 'firstIsRight',
-      sentence: `No column says which option is right. Is it the first one, "${draft?.options[0]}" for "${draft?.stem.slice(0, 80)}"?`,
+      sentence: `No column says which option is right. Is it the first one, "${excerpt(draft?.options[0] ?? '')}" for "${excerpt(draft?.stem ?? '')}"?`,
     });
   }
 };

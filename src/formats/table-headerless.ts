@@ -2,7 +2,7 @@
 import type { Row } from './csv.ts';
 import { emptyReading, type ImportSettings, newDraft, type Reading } from './draft.ts';
 import { placeOfLetter } from './labels.ts';
-import { folded } from './markup.ts';
+import { excerpt, folded } from './markup.ts';
 import { addOption, fromPlain, setStem } from './rich.ts';
 import { ruleOf } from './table-rule.ts';
 import { statementOf } from './truth.ts';
@@ -122,7 +122,7 @@ export const headerless = (all: readonly Row[], settings: ImportSettings): Readi
   }
   const [example] = reading.drafts;
   if (example === undefined) return reading;
-  const stem = example.stem.slice(0, 80);
+  const stem = excerpt(example.stem);
   if (hasKey) reading.asks.push(...rule.asks);
   else if (!settings.firstIsRight) {
     reading.asks.push({

@@ -5,7 +5,16 @@ import type { Row } from './csv.ts';
 import { type Draft, newDraft } from './draft.ts';
 import { placeOfLetter } from './labels.ts';
 import { folded, oneLine, slugOf } from './markup.ts';
-import { addOption, explanationOf, fromHtml, fromMarkdown, fromPlain, type Rich, setStem } from './rich.ts';
+import {
+  addOption,
+  explanationOf,
+  fromHtml,
+  fromMarkdown,
+  fromPlain,
+  isFormatted,
+  type Rich,
+  setStem,
+} from './rich.ts';
 import type { KeyedRow } from './table-keys.ts';
 import { ticksIn } from './table-ticks.ts';
 
@@ -83,8 +92,11 @@ export interface TableForm {
 
 export const formOf = (rows: readonly Row[], columns: readonly Column[]): TableForm => {
   const options = columns.findIndex(({ is }) => is === 'options' || is === 'wrong');
+  const tagged = rows.some(({ cells }) => cells.some((cell) => cell.includes('</')));
   return {
-    isHtml: rows.filter(({ cells }) => cells.some((cell) => ENTITIES.test(cell))).length > 1,
+    isHtml:
+      rows.filter(({ cells }) => cells.some((cell) => ENTITIES.test(cell))).length > 1 ||
+      (tagged && isFormatted(rows.map(({ cells }) => cells.join('\n')).join('\n'))),
     separator: usualSeparator(rows.map(({ cells }) => cells[options] ?? '')),
   };
 };

@@ -1,5 +1,6 @@
 /** Finds the rule that all keys of a table or list follow, or what to ask the person first. Ambiguous keys are never guessed. */
 import type { Ask, Draft, ImportSettings } from './draft.ts';
+import { excerpt } from './markup.ts';
 import { baseOf, type KeyedRow, type KeyForm, type KeyRule, keyRules } from './table-keys.ts';
 
 export interface Keyed extends KeyedRow {
@@ -79,16 +80,16 @@ export const ruleOf = (rows: readonly Keyed[], { headers = [], base: shown, isIn
   return answer(place.rule, [
     {
       setting: 'keys',
-      sentence: `Are the keys the texts of options or their places? The question "${draft.stem.slice(0, 80)}" has the key ${key}: as a text that is "${key}", ${counted}.`,
+      sentence: `Are the keys the texts of options or their places? The question "${excerpt(draft.stem)}" has the key ${key}: as a text that is "${key}", ${counted}.`,
     },
   ]);
 };
 
-const askForBase = (rows: readonly Keyed[]): Ask => {
+export const askForBase = (rows: readonly Keyed[]): Ask => {
   const [{ keys, options, draft } = { keys: [], options: [], draft: { stem: '' } }] = rows;
   const key = Number(keys[0]);
   return {
     setting: 'base',
-    sentence: `Do the keys count options from 0 or from 1? The first question, "${draft.stem.slice(0, 80)}", has the key ${keys.join(', ')}: from 0 that is "${options[key] ?? 'no option'}", from 1 "${options[key - 1] ?? 'no option'}".`,
+    sentence: `Do the keys count options from 0 or from 1? The first question, "${excerpt(draft.stem)}", has the key ${keys.join(', ')}: from 0 that is "${options[key] ?? 'no option'}", from 1 "${options[key - 1] ?? 'no option'}".`,
   };
 };

@@ -48,10 +48,13 @@ export interface KeyList {
   keys: Map<number, string[]>;
 }
 
-/** Keys in the order of the questions: "b, c, a". */
+/** A letter or a digit. */
+const isKey = (entry: string): boolean => /^\d$/.test(entry) || placeOfLetter(entry) !== undefined;
+
+/** Keys in the order of the questions: "b, c, a" or "2, 3, 1". */
 const inOrder = (text: string): Map<number, string[]> | undefined => {
   const entries = text.split(/[\s,;|]+/).filter((entry) => entry !== '');
-  return entries.length > 1 && entries.every((entry) => [...entry].length === 1 && placeOfLetter(entry) !== undefined)
+  return entries.length > 1 && entries.every(isKey)
     ? new Map(entries.map((entry, place) => [place + 1, [entry]]))
     : undefined;
 };
@@ -63,7 +66,7 @@ const inColumns = (lines: readonly Line[]): Map<number, string[]> | undefined =>
     .filter((row) => !/^[-:]*$/.test(row.join('')));
   const [numbers = [], keys = []] = rows;
   const fits = numbers.length > 1 && numbers.length === keys.length && numbers.every((one) => /^\d+$/.test(one));
-  return fits && rows.length === 2 && keys.every((key) => placeOfLetter(key) !== undefined)
+  return fits && rows.length === 2 && keys.every(isKey)
     ? new Map(numbers.map((number, place) => [Number(number), [keys[place] ?? '']]))
     : undefined;
 };

@@ -1,4 +1,5 @@
 /** Reads questions with an instruction: their text, a line such as "Select the correct answer", then their options. */
+import { speaksOfOthers } from './check.ts';
 import { EXPLANATION_LINE } from './labels.ts';
 import { answerIn } from './text-answers.ts';
 import { isInstruction, type Line, LOOKS_LIKE_CODE, type Segment, type Segments } from './text-lines.ts';
@@ -85,11 +86,18 @@ const listEnd = (rest: readonly Line[]): number => {
   return next >= 2 ? last : -1;
 };
 
-/** Without blank lines the question is the line just before the instruction, with the code below it. */
+/** A sentence above a question, which is no option. */
+const isSentence = ({ text, fence }: Line): boolean => !fence && /[.:]\s*$/.test(text) && !speaksOfOthers(text);
+
+/** Without blank lines the question is the line just before the instruction, with the code below it and the sentences above it. */
 const flatEnd = (rest: readonly Line[]): number => {
   let end = rest.length - 1;
   while (end > 2 && (rest[end]?.fence || LOOKS_LIKE_CODE.test(rest[end]?.text ?? ''))) end -= 1;
   // Lines that look like code belong to the question only if a line that asks is above them.
   const hasCode = end < rest.length - 1 && (rest[end + 1]?.fence || /[?:]\s*$/.test(rest[end]?.text ?? ''));
-  return Math.max(1, hasCode ? end : rest.length - 1);
+  const question = Math.max(1, hasCode ? end : rest.length - 1);
+  const options = rest.slice(0, question);
+  const first = options.findLastIndex((line) => !isSentence(line)) + 1;
+  // Options may be sentences as well.
+  return first >= 2 && options.slice(0, first).every((line) => !isSentence(line)) ? first : question;
 };

@@ -1,4 +1,5 @@
 /** Finds the questions of a plain text by the numbers in front of them. */
+import { answerIn } from './text-answers.ts';
 import { instructionsIn } from './text-instructions.ts';
 import { isInstruction, type Line, type NumberedLine, readNumber, type Segment, type Segments } from './text-lines.ts';
 import { readOptions } from './text-options.ts';
@@ -84,7 +85,7 @@ export const byNumber = (lines: readonly Line[]): Segments | undefined => {
       if (follows) before = label.place;
       return follows;
     });
-    const found = line.fence ? undefined : readNumber(line);
+    const found = line.fence || answerIn(line.text, false) !== undefined ? undefined : readNumber(line);
     return { line, found, options: options.length, starts: options[0]?.label?.place === 0 };
   });
   const starts = read.filter((one) => one.starts).length;

@@ -40,11 +40,7 @@ const labelOf = (text: string): LabelledOption | undefined => {
   const counted = COUNTED.exec(text);
   if (!counted) return undefined;
   const number = Number(counted[1] ?? counted[2]?.normalize('NFKC'));
-  return {
-    place: number - 1,
-    label: text.slice(0, text.length - (counted[3] ?? '').length).replace(/\W+$/u, ''),
-    text: counted[3] ?? '',
-  };
+  return { place: number - 1, label: String(number), text: counted[3] ?? '' };
 };
 
 const lettered = (part: string): OptionLine | undefined => {

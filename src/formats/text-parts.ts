@@ -40,9 +40,9 @@ const bareOptions = (lines: readonly Line[]): OptionLine[] => {
   const counted = numbers.every((found, place) => Number(found?.[2]) === place + 1);
   const options = lines
     .map((line, place) => ({ ...line, text: counted ? `${numbers[place]?.[1]}${numbers[place]?.[3]}` : line.text }))
-    .map((line) => ({
+    .map((line, place) => ({
       ...(line.fence ? { text: line.text, right: false } : unmarked(line.text.trim())),
-      label: undefined,
+      label: counted ? { place, label: String(place + 1), text: '' } : undefined,
       form: 'bullet' as const,
     }));
   // A mark on a separate line belongs to the option above it.

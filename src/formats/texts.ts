@@ -90,5 +90,5 @@ export const readText = (text: string, settings: ImportSettings): Found => {
   if (looksLikeAiken(text)) return { format: 'Aiken', reading: readAiken(text, settings.watch) };
   checkHeld(held, isTable(text) ? 'table' : 'plain');
   if (isTable(text)) return readRows(text, settings);
-  return { format: isMarkdown(text) ? 'Markdown' : 'plain text', reading: readPlainText(text, settings.watch) };
+  return { format: isMarkdown(text) ? 'Markdown' : 'plain text', reading: readPlainText(text, settings) };
 };

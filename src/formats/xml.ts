@@ -16,6 +16,8 @@ export interface Element {
   /** Text and children in the order of the file. */
   parts: (string | Element)[];
   line: number;
+  /** Why some of its text can't be read, as half a sentence. Only an element that is passed on has it. */
+  flaw?: string;
 }
 
 /** No question is nested more deeply, but a file of a million opening tags is. */
@@ -107,6 +109,12 @@ export const readXml = (
   parser.on('error', (error) => {
     // The parser reads `type=multichoice` all the same, as a person does.
     if (/unquoted attribute value/.test(error.message)) return;
+    if (/entity/.test(error.message)) {
+      const [outermost] = open;
+      if (outermost !== undefined)
+        outermost.flaw ??= `has an entity that the file does not define (line ${parser.line})`;
+      return;
+    }
     throw new XmlError(parser.line, error.message.replace(/^\d+:\d+: /, ''));
   });
   parser.on('opentag', ({ name: qualified, attributes }) => {

@@ -3,7 +3,7 @@ import { PACK_SIZE, packsOf, packYaml } from '../../src/formats/to-pack.ts';
 import { checkPack } from '../../src/packs/parse.ts';
 import { idFromContents } from '../../src/packs/playable.ts';
 import type { WrittenPack } from '../../src/quiz/pack.ts';
-import { drafts, leftOut, read } from './support.ts';
+import { drafts, leftOut, read, told } from './support.ts';
 
 const otdb = (encode: (text: string) => string): string =>
   JSON.stringify({
@@ -48,6 +48,18 @@ test('codes of Open Trivia DB say why there are no questions; entities are decod
   expect(
     drafts('[{"type":"multiple","question":"&amp;lt;br&amp;gt;?","correct_answer":1,"incorrect_answers":[2]}]'),
   ).toEqual(['&lt;br&gt;? [*1 | 2]']);
+});
+
+test('entities of Open Trivia DB that are escaped twice in all its texts are decoded twice, and that is said', () => {
+  const asked = (question: string, right: string) => ({
+    ...{ type: 'multiple', question, correct_answer: right, incorrect_answers: ['y', 'z'] },
+  });
+  const of = (...results: object[]) => read(JSON.stringify({ response_code: 0, results }));
+  const twice = of(asked('&amp;quot;Hi&amp;quot;?', 'Tom &amp;amp; Jerry'), asked('What&amp;#039;s it?', 'x'));
+  expect(twice.drafts.map(told)).toEqual(['"Hi"? [*Tom & Jerry | y | z]', "What's it? [*x | y | z]"]);
+  expect(twice.report.changed[0]?.reason).toBe('its texts are escaped twice, and read so');
+  const once = of(asked('&quot;Hi&quot;?', '&amp;quot;'), asked('What&amp;#039;s it?', 'x'));
+  expect(once.drafts.map(told)).toEqual(['"Hi"? [*&quot; | y | z]', 'What&#039;s it? [*x | y | z]']);
 });
 
 test('lists of other bots: keys from 0, letters, texts, marked options', () => {

@@ -43,6 +43,11 @@ test('a 0 shows that keys count from 0, the last place that they count from 1; e
   expect(drafts(table(1, 2), { base: 0 })).toEqual(['Q0? [x | *y | z]', 'Q1? [x | y | *z]']);
 });
 
+test('what we ask shows the beginning of a question as people see it', () => {
+  const { asks } = read(`question,a,b,c,answer\n${'x'.repeat(60)} https://example.org/a/long/path?,x,y,z,1`);
+  expect(asks[0]?.sentence).toContain(`"${'x'.repeat(60)} https://example.or…"`);
+});
+
 test('without a header: the key is last where it can be nothing else; else the first option may be right', () => {
   expect(drafts('Two?;1;2;3;2\nThree?;1;2;3;3')).toEqual(['Two? [1 | *2 | 3]', 'Three? [1 | 2 | *3]']);
   const bare = 'Sea?,20,true,Baltic,Alps,Rhine\nRiver?,,,Rhine,Alps,Etna,Bonn';

@@ -75,6 +75,14 @@ test('signs that XML does not have cost no question', () => {
   expect(drafts(text.replace('type="multichoice"', 'type=multichoice'))).toEqual(['Cats & dogs? [*a && b | x]']);
 });
 
+test('an entity that is declared elsewhere costs its question alone', () => {
+  const asked = (words: string): string => choice(words, '<single>1</single>', answer('100', 'x'), answer('0', 'y'));
+  const quiz = moodle(asked('One?') + asked('Two &company;?') + asked('Three &euro;?'));
+  const text = quiz.replace('<quiz', '<!DOCTYPE quiz SYSTEM "quiz.dtd"><quiz');
+  expect(drafts(text)).toEqual(['One? [*x | y]', 'Three €? [*x | y]']);
+  expect(leftOut(text)[0]).toMatch(/\(2\) has an entity that the file does not define \(line \d+\)$/);
+});
+
 test('a table of HTML is code with aligned columns; one that only lays out a page is text', () => {
   const table = (cells: string): string =>
     choice(`<![CDATA[<p>Cats:</p>${cells}<p>Loud?</p>]]>`, '<single>1</single>', answer('100', 'x'), answer('0', 'y'));

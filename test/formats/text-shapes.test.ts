@@ -1,0 +1,105 @@
+/** Plain texts as people have them, each with what it says. */
+import { describe, expect, test } from 'vitest';
+import { drafts, leftOut, read } from './support.ts';
+
+const code = (text: string): (string | undefined)[] => read(text).drafts.map((draft) => draft.code);
+
+describe('numbers in answer lines', () => {
+  const asked = (form: (question: string, answer: number) => string) =>
+    `${form('Who?', 2)}\n\n${form('What?', 1)}\n`.replace(/^\n+/, '');
+  test.each([
+    ['lines', asked((question, answer) => `${question}\na) x\nb) y\nc) z\nAnswer: ${answer}`)],
+    ['a list', '1. Who?\na) x\nb) y\nc) z\n\n2. What?\na) x\nb) y\nc) z\n\nAnswers:\n1. 2\n2. 1\n'],
+    ['a list in order', '1. Who?\na) x\nb) y\nc) z\n\n2. What?\na) x\nb) y\nc) z\n\nAnswers: 2, 1\n'],
+    ['Markdown', asked((question, answer) => `## ${question}\n\n- x\n- y\n- z\n\n**Answer:** ${answer}`)],
+  ])('ask where they start: %s', (_form, text) => {
+    const keys = (base?: 0 | 1) => read(text, base === undefined ? {} : { base }).drafts.map(({ key }) => key?.[0]);
+    expect(read(text).asks).toMatchObject([
+      { setting: 'base', sentence: expect.stringContaining('from 0 that is "z"') },
+    ]);
+    expect([keys(), keys(0), keys(1)]).toEqual([
+      [undefined, undefined],
+      [2, 1],
+      [1, 0],
+    ]);
+  });
+
+  test.each([
+    ['the last', 'Who?\na) x\nb) y\nAnswer: 2\n\nWhat?\na) x\nb) y\nAnswer: 1', ['Who? [x | *y]', 'What? [*x | y]']],
+    ['a 0', 'Who?\na) x\nb) y\nAnswer: 0\n\nWhat?\na) x\nb) y\nAnswer: 1', ['Who? [*x | y]', 'What? [x | *y]']],
+    [
+      'their options',
+      'Who?\n1) x\n2) y\n3) z\nAnswer: 2\n\nWhat?\n1) x\n2) y\n3) z\nAnswer: 1',
+      ['Who? [x | *y | z]', 'What? [*x | y | z]'],
+    ],
+    [
+      'the texts',
+      'Who?\na) x\nb) y\nc) z\nAnswer: 1) y\n\nWhat?\na) 2\nb) 1\nc) 0\nAnswer: 2',
+      ['Who? [x | *y | z]', 'What? [*2 | 1 | 0]'],
+    ],
+    [
+      'several',
+      'Who?\na) x\nb) y\nc) z\nAnswer: 1, 3\n\nWhat?\na) x\nb) y\nAnswer: 1',
+      ['several: Who? [*x | y | *z]', 'What? [*x | y]'],
+    ],
+  ])('start where %s shows', (_what, text, questions) => {
+    expect([drafts(text), read(text).asks]).toEqual([questions, []]);
+  });
+
+  test('that are none of the options leave their question out', () => {
+    expect(leftOut('Who?\na) x\nb) y\nAnswer: 2\n\nWhat?\na) x\nb) y\nAnswer: 3')).toEqual([
+      '6 (2) its answer "3" is none of its options a, b',
+    ]);
+  });
+});
+
+describe('questions of several lines', () => {
+  const story = 'Ann buys two pens.\nA pen costs 3 euros.\nHow much does she pay?';
+  const told = 'Ann buys two pens. A pen costs 3 euros. How much does she pay?';
+  const program = 'let x = 1;\nx += 2;';
+  test.each([
+    [
+      'letters',
+      `${story}\na) 3\nb) 6\nThe heart pumps blood.\nIt has\na) one part\nb) four parts`,
+      [`${told} [3 | 6]`, 'The heart pumps blood. It has [one part | four parts]'],
+      [],
+    ],
+    ['bullets', `${story}\n- 3\n- 6\nWhat is left?\n- 1\n- 2`, [`${told} [3 | 6]`, 'What is left? [1 | 2]'], []],
+    [
+      'an instruction',
+      `What?\nSelect the correct answer\nx\ny\n${story}\nSelect the correct answer\n3\n6`,
+      ['What? [x | y]', `${told} [3 | 6]`],
+      [],
+    ],
+    [
+      'code above the question',
+      `${program}\nWhat is x now?\na) 1\nb) 3\nWho?\na) x\nb) y`,
+      ['What is x now? [1 | 3]', 'Who? [x | y]'],
+      [program],
+    ],
+    [
+      'code inside',
+      `Look at this:\n${program}\nWhat is x now?\na) 1\nb) 3\nWho?\na) x\nb) y\nAnswer: a`,
+      ['Look at this: What is x now? [1 | 3]', 'Who? [*x | y]'],
+      [program],
+    ],
+    ['a title', 'My quiz\nWho?\na) x\nb) y\nWhat?\na) x\nb) y', ['Who? [x | y]', 'What? [x | y]'], []],
+  ])('without blank lines between them, with %s', (_form, text, questions, codes) => {
+    expect([drafts(text), code(text).filter(Boolean)]).toEqual([questions, codes]);
+  });
+});
+
+test('tags that format are formatting, unless a text is about tags', () => {
+  expect(
+    drafts('1. Which is <em>not</em> it?\na) H<sub>2</sub>O *\nb) 5 &lt; 6\n\n2. What? a < b\na) x *\nb) y'),
+  ).toEqual(['Which is *not* it? [*H\\_2O | 5 < 6]', 'What? a < b [*x | y]']);
+  expect(drafts('Who said <strong>this</strong>?\nA. Tom &amp; Jerry\nB. x\nANSWER: A')).toEqual([
+    'Who said **this**? [*Tom & Jerry | x]',
+  ]);
+  expect(drafts('question,a,b,answer\nWho said <i>this</i>?,x,y,a')).toEqual(['Who said *this*? [*x | y]']);
+  for (const text of [
+    'Which tag is bold?\nA. <b>x</b>\nB. <i>x</i>\nANSWER: A',
+    'Bold?\nA. <b>x</b>\nB. <p>\nANSWER: A',
+  ])
+    expect(drafts(text)[0]).toContain('\\<b>x\\</b>');
+});
