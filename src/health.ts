@@ -14,7 +14,7 @@ import type { Log } from './quizmaster/ports/log.ts';
 export interface Health {
   /**
    * @param part what it is about, one or two words: `store`, `gateway`
-   * @param trouble what is wrong and, if somebody can do something about it, what: a plain sentence without secrets. undefined: nothing
+   * @param trouble what is wrong and, if somebody can fix it, how: a plain sentence without secrets. undefined: it works
    */
   report(part: string, trouble: string | undefined): void;
   /**

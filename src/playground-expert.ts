@@ -19,7 +19,7 @@ interface Known {
   mistakes: readonly string[];
 }
 
-/** Reads the packs at once. Nobody knows a pack with mistakes, and the bot says what is wrong with it. @param packsDir as for loadPacks */
+/** Reads the packs at once. A pack with mistakes is left out; the bot reports them. @param packsDir as for loadPacks */
 export function packExpert(packsDir: string): Expert {
   const known = loadPacks(packsDir).then(({ packs }) => new Map(packs.flatMap(questionsIn)));
   // If the folder cannot be read, the bot does not start.

@@ -34,6 +34,6 @@ export async function upgrade(
 
 function refuse(from: number, to: number, reason: string): never {
   throw new Error(
-    `it is to be brought from format ${from} to ${to}, and could not be backed up before: ${reason.replace(/\.$/, '')}. Nothing has been changed. Put that right, or back it up yourself and run "npm run rebuild -- --no-backup" once.`,
+    `it must be upgraded from format ${from} to ${to}, but could not be backed up first: ${reason.replace(/\.$/, '')}. Nothing has been changed. Fix that, or back it up yourself and run "npm run rebuild -- --no-backup" once.`,
   );
 }

@@ -19,13 +19,13 @@ export interface Names {
   /** The view with names in place of mentions, after a short wait for names that have to be requested from Discord. */
   put(view: View, guildId: string | null): Promise<View>;
   /** People's plain names and pictures by id, after the same wait. People whose names are not known are left out. */
-  of(userIds: readonly string[], guildId: string): Promise<ReadonlyMap<string, Shown>>;
+  of(userIds: readonly string[], guildId: string): Promise<ReadonlyMap<string, ShownPerson>>;
   /** Drops what is known of somebody. */
   drop(userId: string): void;
 }
 
 /** Somebody as a picture shows them. `avatar`: its address, if they have one. */
-export interface Shown {
+export interface ShownPerson {
   name: string;
   avatar: string | undefined;
 }

@@ -10,7 +10,7 @@ import {
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
 } from 'discord.js';
-import { oneLine } from './text.ts';
+import { oneLine } from '../quiz/texts.ts';
 import type { Words } from './words/en.ts';
 
 /** An option of a slash command. */

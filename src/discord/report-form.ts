@@ -3,10 +3,11 @@ import { kindOf } from '../quiz/kinds/kinds.ts';
 import { letterAt } from '../quiz/kinds/options.ts';
 import { isLettered, type Key, OPTION_IDS, type OptionId, type Question } from '../quiz/question.ts';
 import { REASONS, REPORT_LENGTH, type Reason, type Report } from '../quiz/report.ts';
+import { oneLine } from '../quiz/texts.ts';
 import type { CurrentKey } from '../quizmaster/corrections/corrections.ts';
 import { encode } from './custom-ids.ts';
 import { type Field, type Fields, type Form, readForm } from './form.ts';
-import { oneLine, shorten } from './text.ts';
+import { shorten } from './text.ts';
 import type { Words } from './words/en.ts';
 
 /** The length of a message to the people who reported something. */

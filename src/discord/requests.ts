@@ -78,7 +78,7 @@ export function createRequests(
     health.report(
       'requests',
       blocked
-        ? "Discord's front blocks the requests of this machine's address, mostly for too many refused ones: it ends by itself"
+        ? "Discord's proxy blocks the requests from this machine's address, usually after too many refused ones: it ends by itself"
         : undefined,
     );
   }

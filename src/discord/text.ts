@@ -1,5 +1,6 @@
 import { escapeCodeBlock, type TimestampStylesString, time, userMention } from 'discord.js';
 import { isAnonymous } from '../quiz/round.ts';
+import { oneLine } from '../quiz/texts.ts';
 import type { Words } from './words/en.ts';
 
 /** Discord Markdown. Every function takes plain values and returns text that pings nobody and breaks no block. */
@@ -102,8 +103,6 @@ export const linked = (words: string, url: string): string => `[${words}](<${new
 
 /** What somebody typed, as code: nothing in it is rendered. */
 export const verbatim = (value: string): string => notOurs(`\`${oneLine(value).replaceAll('`', '’')}\``);
-
-export const oneLine = (value: string): string => value.replace(/\s+/g, ' ').trim();
 
 /** The link to a message or, without one, to its channel. */
 export const link = (guildId: string, channelId: string, messageId?: string): string =>

@@ -9,7 +9,7 @@ import { KINDS } from './kinds.ts';
 import { PACK_CUES } from './pack-cues.ts';
 import { PAIRS } from './pairs.ts';
 import { REFERENCES } from './references.ts';
-import { type Found, itemsOf, type Rule } from './rule.ts';
+import { type Finding, itemsOf, type Rule } from './rule.ts';
 import { STEMS } from './stems.ts';
 import { TEXTS } from './texts.ts';
 import { VERSIONS } from './versions.ts';
@@ -59,7 +59,7 @@ export const lintPack = (
   const findings = broken.map((one): LintFinding => ({ file, level: 'error', code: 'L1', ...one }));
   findings.push(...repeatedIn(read).map((mistake): LintFinding => ({ ...mistake, level: 'error', code: '' })));
   const items = itemsOf(pack);
-  const fieldAt = ({ place, field }: Found): (string | number)[] =>
+  const fieldAt = ({ place, field }: Finding): (string | number)[] =>
     place === undefined ? ['questions'] : ['questions', place, ...[field ?? []].flat()];
   for (const rule of [...RULES, ...more]) {
     for (const found of rule.check(items, pack, now)) {

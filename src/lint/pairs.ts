@@ -1,5 +1,6 @@
 /** Rules that compare the questions of a pack with one another. */
-import type { Found, Item, Rule } from './rule.ts';
+import { areEnemies } from '../quiz/draw.ts';
+import type { Finding, Item, Rule } from './rule.ts';
 import { contentWords, shared } from './words.ts';
 
 /** In larger packs, explanations are not compared with all keys: there are too many pairs, and too many findings by chance. */
@@ -14,10 +15,6 @@ const tellingWords = (texts: readonly string[]): Set<string>[] => {
   for (const words of sets) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return sets.map((words) => new Set([...words].filter((word) => !isTopic(counts.get(word) ?? 0, texts.length))));
 };
-
-const areEnemies = ({ question: one }: Item, { question: other }: Item): boolean =>
-  (other.id !== undefined && one.enemies?.includes(other.id) === true) ||
-  (one.id !== undefined && other.enemies?.includes(one.id) === true);
 
 const named = ({ place, question: { id } }: Item): string =>
   `question ${place + 1}${id === undefined ? '' : ` (${id})`}`;
@@ -34,14 +31,14 @@ const TELLS: Rule = {
       const words = contentWords(key ?? '');
       return { size: words.size, telling: new Set([...words].filter((word) => wholes[at]?.has(word))) };
     });
-    return english.flatMap((item): Found[] => {
+    return english.flatMap((item): Finding[] => {
       const { explanation } = item.question;
       if (explanation === undefined) return [];
       const said = contentWords(explanation);
       return english.flatMap((other, at) => {
         const { size = 0, telling = new Set<string>() } = keys[at] ?? {};
         const tells = other !== item && size >= 4 && shared(telling, said) >= size / 2;
-        return tells && !areEnemies(item, other)
+        return tells && !areEnemies(item.question, other.question)
           ? [
               {
                 place: item.place,
@@ -82,7 +79,7 @@ const createIndex = () => {
         (other) =>
           Math.min(words.size, other.words.size) >= 3 &&
           shared(words, other.words) / Math.sqrt(words.size * other.words.size) > SAME &&
-          !areEnemies(item, other.item),
+          !areEnemies(item.question, other.item.question),
       );
     },
   };
@@ -102,7 +99,7 @@ const DOUBLES: Rule = {
   ...DOUBLE,
   check: (items) => {
     const index = createIndex();
-    return askingsOf('', items).flatMap((asking): Found[] => {
+    return askingsOf('', items).flatMap((asking): Finding[] => {
       const twin = index.twinOf(asking);
       index.add(asking);
       return twin === undefined
@@ -125,7 +122,7 @@ export const doublesAcrossPacks = (): ((file: string) => Rule) => {
     ...DOUBLE,
     check: (items) => {
       const askings = askingsOf(file, items);
-      const found = askings.flatMap((asking): Found[] => {
+      const found = askings.flatMap((asking): Finding[] => {
         const twin = index.twinOf(asking);
         return twin === undefined
           ? []

@@ -21,7 +21,7 @@ export interface Item {
 export type Field = string | readonly (string | number)[];
 
 /** A finding: half a sentence about a field of a question or, without a place, about the pack. */
-export interface Found {
+export interface Finding {
   place?: number;
   field?: Field;
   message: string;
@@ -33,7 +33,7 @@ export interface Rule {
   level: 'error' | 'warning';
   /** The requirement, in one sentence. */
   sentence: string;
-  check: (items: readonly Item[], pack: WrittenPack, now: number) => Found[];
+  check: (items: readonly Item[], pack: WrittenPack, now: number) => Finding[];
 }
 
 export const itemsOf = (pack: WrittenPack): Item[] =>

@@ -106,7 +106,7 @@ function personalBest(standings: readonly Standing[], earlier: ReadonlyMap<strin
     : { kind: 'personal-best', bests: bests.map(({ userId, points }) => ({ userId, points })) };
 }
 
-/** The longest run of right answers; a perfect quiz is told as one. A question that was not answered ends a run. */
+/** The longest run of right answers; in a perfect quiz it is announced as such. A question that was not answered ends a run. */
 function runsIn(rounds: readonly Round[], standings: readonly Standing[]): Award | undefined {
   const now = new Map<string, number>();
   const best = new Map<string, number>();

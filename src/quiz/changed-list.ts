@@ -2,8 +2,8 @@ import { partition, type Ranked } from './ranked-list.ts';
 import { compareTallies, type Tally } from './standings.ts';
 
 /**
- * The tallies of a board with some of them changed, without making the list again: what is read of `list` is little more than what is
- * asked for.
+ * The tallies of a board with some of them changed, without building the list again. Little more of `list` is read than what is asked
+ * for.
  * @param before the tallies of `list` that have changed
  * @param after what became of them, and the tallies of new players
  */
@@ -48,12 +48,12 @@ export function changedList(list: Ranked<Tally>, before: readonly Tally[], after
     return low;
   }
 
-  /** How many items are ahead now of what stood at a place in `list`. Of the first place, none: what came before it comes after its beginning. */
+  /** How many items are now ahead of the one at a place in `list`. None are ahead of the first place: items before it count from there. */
   function aheadOf(place: number): number {
     return place - countTo(place, gone) + countTo(place, added);
   }
 
-  /** How many of these tallies come before what stands at a place in `list`. */
+  /** How many of these tallies come before the item at a place in `list`. */
   function countTo(place: number, tallies: readonly Tally[]): number {
     if (place === 0) return 0;
     const [item] = list.slice(place, 1);

@@ -44,8 +44,12 @@ export function draw(
   return [...[...drawn].filter(isNew), ...shuffled.filter((one) => drawn.has(one) && !isNew(one))];
 }
 
-const areEnemies = (one: Question, other: Question): boolean =>
-  (one.enemies?.includes(other.id) ?? false) || (other.enemies?.includes(one.id) ?? false);
+type Rival = Partial<Record<'id', string | undefined>> & Pick<Question, 'enemies'>;
+
+/** Whether one of two questions gives the other away. */
+export const areEnemies = (one: Rival, other: Rival): boolean => namesEnemy(one, other) || namesEnemy(other, one);
+
+const namesEnemy = ({ enemies = [] }: Rival, { id }: Rival): boolean => id !== undefined && enemies.includes(id);
 
 /** The order in which round `number` (from 1) of the quiz with this seed shows its options; the author's order if it is fixed. */
 export const optionOrder = (question: Question, seed: number, number: number): OptionId[] =>

@@ -9,16 +9,22 @@ export interface Share {
   answered: number;
 }
 
+/** The share of a difficulty or a topic. */
+export interface NamedShare<Name extends string = string> {
+  name: Name;
+  share: Share;
+}
+
 /** How a player has done. Voided questions count for nothing. */
 export interface Statistics extends Share {
   points: number;
   quizzes: number;
   /** The easy ones first. */
-  byDifficulty: { name: Difficulty; share: Share }[];
+  byDifficulty: NamedShare<Difficulty>[];
   /** The topics with the best and the worst share, the most telling first; only those with enough answers to say so. */
-  strongest: { name: string; share: Share }[];
-  weakest: { name: string; share: Share }[];
-  byTag: { name: string; share: Share }[];
+  strongest: NamedShare[];
+  weakest: NamedShare[];
+  byTag: NamedShare[];
   /** ms over answers in quizzes; 0 without one. */
   medianTime: number;
   /** Right answers in a row: up to now, and at best. */
@@ -87,10 +93,8 @@ function count(share: Share, right: boolean): void {
 
 const listOf = <Name>(shares: Map<Name, Share>) => [...shares].map(([name, share]) => ({ name, share }));
 
-type Named = { name: string; share: Share };
-
 /** The smaller share first; of equal shares, the one with more answers counts as farther from the middle. */
-function byShare(a: Named, b: Named): number {
+function byShare(a: NamedShare, b: NamedShare): number {
   const [one, two] = [a.share.right / a.share.answered, b.share.right / b.share.answered];
   return one - two || (one >= 0.5 ? 1 : -1) * (a.share.answered - b.share.answered) || compareIds(a.name, b.name);
 }

@@ -2,6 +2,7 @@ import { number } from './kinds/number.ts';
 import type { TypedQuestion } from './own-pack.ts';
 import { lettersOf, OPTION_IDS } from './question.ts';
 import { addressSchema, codeLanguageSchema, type WrittenQuestion } from './question-schema.ts';
+import { oneLine } from './texts.ts';
 
 /** The fields of a question's form: their contents, and what the contents mean. */
 
@@ -58,7 +59,7 @@ export function typingFrom(message: string): TypedQuestion {
 /** The text around code blocks is the stem, in one line. Several blocks become one. */
 export function stemOf(typed: string): { stem: string; code: string | undefined; codeLanguage: string | undefined } {
   const blocks = [...clean(typed).matchAll(BLOCK)];
-  const stem = clean(typed).replace(BLOCK, ' ').replace(/\s+/g, ' ').trim();
+  const stem = oneLine(clean(typed).replace(BLOCK, ' '));
   const codes = blocks.map(([, , code = '']) => code.replace(/^\n+|\s+$/g, '')).filter((code) => code.trim() !== '');
   const language = blocks.find(([, name]) => name)?.[1]?.toLowerCase();
   return {

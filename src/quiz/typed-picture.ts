@@ -2,6 +2,7 @@ import { lookOf } from './look.ts';
 import type { TypedPicture } from './own-pack.ts';
 import { ALT_LENGTH } from './question.ts';
 import { addressSchema, type WrittenQuestion } from './question-schema.ts';
+import { oneLine } from './texts.ts';
 
 /** A mistake in the fields of a picture. */
 export type PictureProblem =
@@ -28,5 +29,3 @@ export function pictureProblems(typed: TypedPicture): PictureProblem[] {
 /** The contents of the form for a question's picture. */
 export const typedPictureOf = ({ picture }: Pick<WrittenQuestion, 'picture'>): TypedPicture | undefined =>
   picture?.https === undefined ? undefined : { address: picture.https, alt: picture.alt };
-
-const oneLine = (typed: string): string => typed.replace(/\s+/g, ' ').trim();

@@ -1,12 +1,12 @@
 import { KeyvSqlite } from '@keyv/sqlite';
 import { MEMORY } from './url.ts';
 
-/** How long another process may keep the file to itself, as it does when it comes or goes. */
+/** How long to wait while another process has the file to itself, as it does when it starts or stops. */
 const WAIT_MS = 2000;
 
 /**
- * Looks into a SQLite file, as `store`, from a database in memory: in one that it opens by itself, the adapter makes its table.
- * @param file none, to ask SQLite alone
+ * Attaches a SQLite file as `store` to a database in memory. In a file that it opens itself, the adapter would create its table.
+ * @param file undefined to query SQLite itself
  */
 export async function withAttached<T>(
   file: string | undefined,
@@ -14,7 +14,7 @@ export async function withAttached<T>(
   { waitMs = WAIT_MS } = {},
 ): Promise<T> {
   const memory = new KeyvSqlite({ uri: `sqlite://${MEMORY}`, busyTimeout: waitMs });
-  // Errors are thrown to whoever asked; without a listener they would be raised a second time.
+  // Each caller gets its errors as rejections; without a listener they would be raised a second time.
   memory.on('error', () => undefined);
   try {
     if (file !== undefined) await memory.query('ATTACH ? AS store', file);

@@ -28,7 +28,7 @@ export const openBackend = async (url: string, options: OpenOptions = {}): Promi
     ...options,
   });
 
-/** The one driver that is needed is loaded, and no other. */
+/** Loads only the driver that the URL needs. */
 async function openerOf(url: string): Promise<(url: string, options: Opening) => Promise<Backend>> {
   if (isMemory(url)) return openMemory;
   return isPostgres(url) ? (await import('./postgres.ts')).openPostgres : (await import('./sqlite.ts')).openSqlite;

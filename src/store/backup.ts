@@ -7,7 +7,7 @@ import { requireStore } from './inspect.ts';
 import { codeOf, inPlainWords } from './sqlite-errors.ts';
 import { pathOf } from './url.ts';
 
-/** In a copy: the file that it is a copy of. It tells whose backup a file is, whatever it is called. */
+/** Marks a copy with the file that it was made from, so that the backups of a store are recognised under any name. */
 const MARK = `INSERT INTO keyv (key, value) VALUES ('meta:backup', ?)
   ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
 

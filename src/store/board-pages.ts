@@ -1,7 +1,7 @@
 import { partition, type Ranked } from '../quiz/ranked-list.ts';
 import type { Tally } from '../quiz/standings.ts';
 
-/** What is read first of a stored board. */
+/** The head of a stored board, which is read first. */
 export interface BoardHead {
   /** For version 0.2.0, which reads a board here that has counted nothing, and adds every round. */
   seq: 0;
@@ -12,7 +12,7 @@ export interface BoardHead {
   from: number;
   to: number | null;
   players: number;
-  /** Which of two sets of pages is its own: the next version is written into the other. */
+  /** Which of two sets of pages it has: the next version is written into the other. */
   slot: Slot;
   /** The first player of each page by place. */
   starts: TallyRow[];
@@ -20,7 +20,7 @@ export interface BoardHead {
 
 export type Slot = 'a' | 'b';
 
-/** Every player stands on two pages: on one with those of the neighbouring places, and on one that the player's id tells. */
+/** Every player is on two pages: one with the neighbouring places, and one that follows from the player's id. */
 export type Order = 'place' | 'player';
 
 /** A page with its place in one of the orders. */
@@ -45,7 +45,7 @@ export type TallyRow = [
   elapsed: number,
 ];
 
-/** So many that heads are small, and so few that a page is read in some 50 µs. */
+/** Enough that heads are small, and few enough that a page is read in about 50 µs. */
 const PLAYERS_PER_PAGE = 50;
 
 /** How many pages a board has in each order. */

@@ -35,14 +35,14 @@ export function boardsIn({ boards, boardPages }: Layout, write: Collections['wri
     async save(guildId, { name, from, to }, { seq, tallies }) {
       const before = await boards.get(guildId, name);
       const slot: Slot = before?.slot === 'a' ? 'b' : 'a';
-      // An interrupted save may have left some there.
+      // An interrupted save may have left pages there.
       await boardPages.deleteAll(guildId, name, slot);
       for await (const pages of chunksOf(pagesOf(tallies), CHUNK)) {
         const entryOf = ({ order, page, tallies: rows }: BoardPage) =>
           boardPages.entry(keyOf(guildId, name, slot, order, page), { seq, tallies: rows });
         await write(pages.map(entryOf));
       }
-      // Until this is written, the version before is read, or none.
+      // Until the head is written, the previous version is read, or none.
       const head = { through: seq, from, to, players: tallies.length, slot, starts: startsOf(tallies) };
       await boards.set([guildId, name], { seq: 0, tallies: '', ...head });
       await boardPages.deleteAll(guildId, name, slot === 'a' ? 'b' : 'a');
@@ -86,7 +86,7 @@ export function boardsIn({ boards, boardPages }: Layout, write: Collections['wri
           const pageAt = (number: number) => {
             const rows = known.get(number);
             if (!rows) missing.add(number);
-            // What comes of a page that was not read yet is thrown away.
+            // Whatever follows from a page that was not read yet is thrown away.
             return rows ?? [];
           };
           const seen = see(pagedList(players, starts, pageAt));

@@ -15,7 +15,7 @@ export interface Entry {
  */
 export interface Collection<Value> {
   get(...key: string[]): Promise<Value | undefined>;
-  /** Several values, in key order; missing ones are left out. */
+  /** Several values, in the order of the keys; missing ones are left out. */
   getMany(keys: string[][]): Promise<Value[]>;
   /** Resolves when the value is on the disk. */
   set(key: string[], value: Value): Promise<void>;

@@ -2,7 +2,7 @@ import { type DatabaseCondition, postgresCondition } from './postgres-condition.
 import { type FileCondition, sqliteCondition } from './sqlite-condition.ts';
 import { isPostgres } from './url.ts';
 
-/** How a store is, seen from outside: nothing is changed, and whoever has it open is not disturbed. */
+/** The condition of a store, read without changing it and without disturbing a process that has it open. */
 export type Condition = FileCondition | DatabaseCondition;
 
 /** @throws Error in plain words when the store cannot be used */

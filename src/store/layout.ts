@@ -27,25 +27,25 @@ export type Layout = ReturnType<typeof layOut>;
  * | `answer` | guild, round, player | an accepted answer |
  * | `ledger` | guild, number | a round was scored |
  * | `played` | guild, player, round | what a player has played |
- * | `board` | guild, span | a board as it stood after a ledger entry: what is read first of it |
+ * | `board` | guild, span | the head of a board as it stood after a ledger entry |
  * | `boardpage` | guild, span, `a` or `b`, `place` or `player`, page | some of its players |
  * | `correction` | guild, pack, question | a correction |
  * | `settings` | guild | its settings |
- * | `greeting` | guild | whether it was told what the bot can do |
+ * | `greeting` | guild | whether it was greeted |
  * | `departed` | guild | when the bot was removed from it |
  * | `deletion` | its salt | a deletion that is not done |
  * | `schedule` | guild, schedule | a schedule of daily questions |
  * | `date` | guild, schedule, date | what became of a date |
- * | `streak` | guild, schedule | what its dates add up to, up to one of them |
+ * | `streak` | guild, schedule | the streaks over its dates, up to one of them |
  * | `pack` | guild, pack | a pack of the guild's own |
  * | `question` | guild, pack, question | a question of such a pack |
- * | `standard` | `pack` | the pack that is played where none is chosen |
+ * | `standard` | `pack` | the bot's default pack |
  * | `draft` | guild, draft | a question that somebody is writing or suggests |
  * | `report` | guild, player, pack, question, revision | what somebody says is wrong with a question |
- * | `dismissal` | guild, pack, question | up to when its reports rest |
- * | `import` | guild, import | a file of questions that somebody brought |
+ * | `dismissal` | guild, pack, question | up to which report they were dismissed |
+ * | `import` | guild, import | an imported file of questions |
  * | `importpart` | guild, import, place | questions of such a file |
- * | `importnote` | guild, import, page | what is told of them |
+ * | `importnote` | guild, import, page | notes on the file |
  *
  * Round ids begin with the id of their quiz, a Discord id, so within a guild they are in order of time.
  */

@@ -85,8 +85,7 @@ async function copy(source: Side, target: Side, progress: (rows: number) => void
     progress(copied);
   }
   const { counts, equal } = await compare(source, target);
-  if (!equal)
-    throw new Error(`${target.name} is not what ${source.name} is, after copying: is somebody writing to it?`);
+  if (!equal) throw new Error(`${target.name} differs from ${source.name} after copying: is something writing to it?`);
   await target.backend.adapter.setMany([format]);
   await target.backend.removeMany([COPYING]);
   return counts;

@@ -12,8 +12,8 @@ export function backupName(url: string, now: number): string {
 }
 
 /**
- * Removes the older backups of a store from a folder: files that are called as {@link backupName} calls them, say themselves that
- * they are copies of this store, and were never opened by a bot. Nothing else is touched.
+ * Removes the older backups of a store from a folder: files named by {@link backupName} that are marked as copies of this store and
+ * were never opened by a bot. Nothing else is touched.
  * @param keep how many of the latest stay
  * @returns the names of those that were removed
  */
@@ -32,7 +32,7 @@ export async function removeOldBackups(url: string, folder: string, keep: number
 }
 
 async function isBackupOf(store: string, file: string): Promise<boolean> {
-  // Somebody went back to it, and plays on it.
+  // It was restored, and a bot has played on it since.
   if (file === store || existsSync(`${file}-lock`)) return false;
   return withAttached(file, async (query) => {
     const [row] = await query(`SELECT value FROM store.keyv WHERE key = 'meta:backup'`);

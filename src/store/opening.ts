@@ -3,7 +3,7 @@ import type { Log } from '../quizmaster/ports/log.ts';
 /** Repeats some work at an interval in ms. @returns stops it */
 export type Every = (ms: number, work: () => void) => () => void;
 
-/** What a database does: reads values, writes some durably, removes some, or takes what was removed out of its files. */
+/** What a database does. `compact` erases removed values from its files. */
 export type StoreOperation = 'read' | 'write' | 'remove' | 'compact';
 
 export interface OpenOptions {

@@ -3,7 +3,7 @@ import type { Store } from '../quizmaster/ports/store.ts';
 import type { Collections } from './collections.ts';
 import { all, type Layout } from './layout.ts';
 
-/** Servers' own packs, with one record per question so that an edit doesn't rewrite thousands; unfinished drafts; and files that were brought. */
+/** Servers' own packs, with one record per question so that an edit doesn't rewrite thousands; drafts; and imported files. */
 export function packsIn(layout: Layout, write: Collections['write']): Pick<Store, 'packs' | 'drafts' | 'imports'> {
   const { packs, questions, drafts, imports, importParts, importNotes, defaultPack } = layout;
   const empty = async (guildId: string, id: string) => {

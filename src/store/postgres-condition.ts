@@ -3,16 +3,16 @@ import { connected, disconnect, inWords } from './postgres-connection.ts';
 import { LOCK } from './postgres-lock.ts';
 import { withoutPassword } from './url.ts';
 
-/** How a PostgreSQL store is. */
+/** The condition of a PostgreSQL store. */
 export interface DatabaseCondition {
   kind: 'postgres';
   /** Without the password. */
   name: string;
-  /** Of what is stored; undefined while there is nothing yet. */
+  /** Of the store; undefined if nothing is stored yet. */
   format: number | undefined;
-  /** Another process has it. */
+  /** Another process has it open. */
   inUse: boolean;
-  /** What this user lacks: privileges, in words. */
+  /** The privileges that this user lacks, in words. */
   lacking: string[];
   bytes: number;
   /** Of the server. */
@@ -22,7 +22,7 @@ export interface DatabaseCondition {
 const LOCKED = `SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = 0
   AND objid = ${LOCK} AND objsubid = 1 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS locked`;
 
-/** Nothing is written: the connection is a read-only one. */
+/** Writes nothing: the connection is read-only. */
 export async function postgresCondition(url: string): Promise<DatabaseCondition> {
   let condition: DatabaseCondition | undefined;
   const look = async (client: pg.Client) => {

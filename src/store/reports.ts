@@ -2,7 +2,7 @@ import type { ReportKey } from '../quizmaster/ports/question-store.ts';
 import type { Store } from '../quizmaster/ports/store.ts';
 import { all, type Layout } from './layout.ts';
 
-/** Reports of questions and their dismissals. A person's own come first in the key: they are asked for at each step of that person. */
+/** Reports of questions, and dismissals. The person comes first in a report's key, since a person's own are read at each of their steps. */
 export function reportsIn({ reports, dismissals }: Layout): Pick<Store, 'reports'> {
   return {
     reports: {

@@ -5,18 +5,18 @@ import { inspect } from './inspect.ts';
 import { codeOf } from './sqlite-errors.ts';
 import { pathOf } from './url.ts';
 
-/** How a SQLite store is, with what it lies on. */
+/** The condition of a SQLite store and of its file system. */
 export interface FileCondition {
   kind: 'sqlite';
-  /** The file by its real name. */
+  /** The real path of the file. */
   name: string;
-  /** Of what is stored; undefined while there is nothing yet. */
+  /** Of the store; undefined if nothing is stored yet. */
   format: number | undefined;
-  /** Another process has it. */
+  /** Another process has it open. */
   inUse: boolean;
-  /** What may not be written, by this user: the file, or its folder, where SQLite keeps files beside it. */
+  /** The paths that this user may not write: the file, or its folder, where SQLite keeps files beside it. */
   unwritable: string[];
-  /** 0 while there is nothing yet. */
+  /** 0 if there is no file yet. */
   bytes: number;
   freeBytes: number;
   /** The file system's number (https://man7.org/linux/man-pages/man2/statfs.2.html), other numbers on other systems. */
@@ -25,7 +25,7 @@ export interface FileCondition {
   version: string;
 }
 
-/** Damage, other files and folders that are not there are told as at the start. */
+/** @throws as a start does, for a damaged file, one that is no store, and a missing folder */
 export async function sqliteCondition(url: string): Promise<FileCondition> {
   const file = pathOf(url);
   const exists = await inspect(file);
@@ -48,7 +48,7 @@ export async function sqliteCondition(url: string): Promise<FileCondition> {
   };
 }
 
-/** The process that has the store keeps everybody from reading the file of the lock. */
+/** The process that has the store open keeps all others from reading the lock file. */
 async function isLocked(lock: string): Promise<boolean> {
   if (!existsSync(lock)) return false;
   try {

@@ -2,10 +2,10 @@ import type pg from 'pg';
 import type { UpgradeBackup } from './backup.ts';
 import { connected, disconnect, inWords } from './postgres-connection.ts';
 
-/** The longest that a timer takes: a copy takes as long as it takes. */
+/** The longest delay that a timer supports: a copy has no time limit. */
 const UNLIMITED_MS = 0x7fff_ffff;
 
-/** PostgreSQL's code for a table that is there already. */
+/** PostgreSQL's error code when a table already exists. */
 const DUPLICATE_TABLE = '42P07';
 
 /** `public.keyv_format3_2026_11_26` beside `public.keyv`, made by the server in one statement. */
@@ -32,7 +32,7 @@ export async function backUpPostgres(url: string, format: number, now: number): 
 const patiently = (client: pg.Client, text: string) =>
   client.query({ text, query_timeout: UNLIMITED_MS } as pg.QueryConfig);
 
-/** @returns whether it was made; false when there is such a table already */
+/** @returns whether it was made; false if the table already exists */
 async function made(client: pg.Client, name: string): Promise<boolean> {
   try {
     await patiently(client, `CREATE TABLE ${name} AS TABLE public.keyv`);
@@ -43,7 +43,7 @@ async function made(client: pg.Client, name: string): Promise<boolean> {
   }
 }
 
-/** Whether everything that is in the store is in the copy as well: what is each store's own apart. */
+/** Whether the copy has everything that the store has, apart from what belongs to each store. */
 async function holdsAll(client: pg.Client, name: string): Promise<boolean> {
   const { rows } = await patiently(
     client,

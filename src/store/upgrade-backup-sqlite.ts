@@ -19,7 +19,7 @@ export async function backUpSqlite(store: string, format: number, now: number): 
 /** The name of a store's file without its ending. */
 export const stemOf = (store: string): string => basename(store).replace(/\.(sqlite3?|db)$/, '');
 
-/** Whether everything that is in the store is in the copy as well: what is each store's own apart. */
+/** Whether the copy has everything that the store has, apart from what belongs to each store. */
 async function holdsAll(store: string, copy: string): Promise<boolean> {
   return withAttached(store, async (query) => {
     await query('ATTACH ? AS copy', copy);

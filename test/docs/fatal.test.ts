@@ -23,7 +23,7 @@ const WHOLE = [
 const ELSEWHERE: [file: string, near: RegExp][] = [
   ['store/repositories.ts', /it is an unfinished[^;]*;/],
   ['store/repositories.ts', /it was written by a newer[^;]*(; this[^;]*)?;/],
-  ['upgrade.ts', /it is to be brought[^;]*;/],
+  ['upgrade.ts', /it must be upgraded[^;]*;/],
   ['store/collections.ts', /the entry [^;]*;/],
 ];
 

@@ -116,7 +116,7 @@ test('a store that cannot be backed up is not upgraded', async () => {
   const elsewhere = `sqlite://${join(folder(), 'gone.sqlite')}`;
   const silent = { log: { info: () => undefined }, now: NOW };
   await expect(upgrade(store, elsewhere, silent)).rejects.toThrow(
-    /^it is to be brought from format \d to \d, and could not be backed up before: .*gone\.sqlite does not exist\. Nothing has been changed\. /,
+    /^it must be upgraded from format \d to \d, but could not be backed up first: .*gone\.sqlite does not exist\. Nothing has been changed\. /,
   );
   expect(store.outdated).toEqual({ from: BEFORE, to: FORMAT });
   await store.close();

@@ -1,10 +1,11 @@
 import type { Context, Handler } from '../../discord/command.ts';
 import type { CustomId } from '../../discord/custom-ids.ts';
 import { subcommand } from '../../discord/definition.ts';
-import { oneLine, shorten } from '../../discord/text.ts';
+import { shorten } from '../../discord/text.ts';
 import type { View } from '../../discord/view.ts';
 import { foundView, inPackView, ownQuestionView, packsView } from '../../discord/views/own-questions.ts';
 import type { Words } from '../../discord/words/en.ts';
+import { oneLine } from '../../quiz/texts.ts';
 import {
   findPack,
   findQuestion,

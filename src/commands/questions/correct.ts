@@ -1,7 +1,7 @@
 import type { Choice, Handler } from '../../discord/command.ts';
 import type { CustomId } from '../../discord/custom-ids.ts';
 import { subcommand } from '../../discord/definition.ts';
-import { moment, oneLine, person } from '../../discord/text.ts';
+import { moment, person } from '../../discord/text.ts';
 import { cancelledView, correctedView, previewView } from '../../discord/views/correction.ts';
 import { refusalView } from '../../discord/views/refusals.ts';
 import type { Words } from '../../discord/words/en.ts';
@@ -10,6 +10,7 @@ import { kindOf, sameKey } from '../../quiz/kinds/kinds.ts';
 import { letterAt } from '../../quiz/kinds/options.ts';
 import { type Key, type OptionId, optionIdsOf, type Question } from '../../quiz/question.ts';
 import { asShown, asWritten } from '../../quiz/shown-key.ts';
+import { oneLine } from '../../quiz/texts.ts';
 import type { CurrentKey } from '../../quizmaster/corrections/corrections.ts';
 import type { Packs } from '../../quizmaster/ports/packs.ts';
 import { matchingChoices } from '../choices.ts';

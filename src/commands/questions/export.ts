@@ -1,7 +1,8 @@
 import { subcommand } from '../../discord/definition.ts';
-import { oneLine, plain } from '../../discord/text.ts';
+import { plain } from '../../discord/text.ts';
 import { exportedView } from '../../discord/views/exported.ts';
 import type { Words } from '../../discord/words/en.ts';
+import { oneLine } from '../../quiz/texts.ts';
 import { findPack, ownPackChoices, ownQuestions } from './own.ts';
 
 export const exportQuestions = ({ commands: { questions: text } }: Words) =>

@@ -1,8 +1,9 @@
 import type { Choice, Context } from '../../discord/command.ts';
-import { oneLine, plain } from '../../discord/text.ts';
+import { plain } from '../../discord/text.ts';
 import type { View } from '../../discord/view.ts';
 import type { Previewed } from '../../discord/views/draft.ts';
 import { type OwnPack, type OwnQuestion, type QuestionDraft, sameTitle } from '../../quiz/own-pack.ts';
+import { oneLine } from '../../quiz/texts.ts';
 import { matchingChoices } from '../choices.ts';
 
 /** The most characters in the name of a pack that is made in Discord. */

@@ -1,7 +1,8 @@
 import { subcommand } from '../../discord/definition.ts';
-import { oneLine, plain } from '../../discord/text.ts';
+import { plain } from '../../discord/text.ts';
 import { doneView } from '../../discord/views/own-questions.ts';
 import type { Words } from '../../discord/words/en.ts';
+import { oneLine } from '../../quiz/texts.ts';
 import { findPack, ownPackChoices, TITLE_LENGTH } from './own.ts';
 
 /** Gives a pack of the server's own another name. */

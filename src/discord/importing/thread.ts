@@ -7,7 +7,11 @@ import type { ReadQuestions, ReadRequest } from './read-questions.ts';
 import type { WriteRequest, Written } from './write-questions.ts';
 
 /** The requests to the thread. */
-export type Asked = ({ do: 'read' } & ReadRequest) | ({ do: 'write' } & WriteRequest) | { do: 'part' } | { do: 'page' };
+export type ThreadRequest =
+  | ({ do: 'read' } & ReadRequest)
+  | ({ do: 'write' } & WriteRequest)
+  | { do: 'part' }
+  | { do: 'page' };
 
 export interface ReadHead extends Omit<ReadQuestions, 'questions' | 'notes'> {
   notes: { leftOut: number; changed: number };
@@ -118,7 +122,7 @@ export function createFileThread(): FileThread {
   }
 }
 
-type Ask = <Answer>(asked: Asked) => Promise<Answer>;
+type Ask = <Answer>(asked: ThreadRequest) => Promise<Answer>;
 
 async function* pieces<T>(ask: Ask, what: 'part' | 'page'): AsyncIterable<readonly T[]> {
   for (;;) {

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { NOTES_ON_PAGE, PART } from '../../quiz/imported.ts';
 import { type ReadQuestions, readQuestions } from './read-questions.ts';
-import type { Asked, ReadHead } from './thread.ts';
+import type { ReadHead, ThreadRequest } from './thread.ts';
 import { writeQuestions } from './write-questions.ts';
 
 /**
@@ -15,9 +15,9 @@ const PAGES = 20;
 let read: ReadQuestions | undefined;
 let [part, page] = [0, 0];
 
-parentPort?.on('message', (asked: Asked) => parentPort?.postMessage(answerTo(asked)));
+parentPort?.on('message', (asked: ThreadRequest) => parentPort?.postMessage(answerTo(asked)));
 
-function answerTo(asked: Asked): unknown {
+function answerTo(asked: ThreadRequest): unknown {
   switch (asked.do) {
     case 'write':
       return writeQuestions(asked);

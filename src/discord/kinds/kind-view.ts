@@ -2,7 +2,7 @@ import type { APIComponentInContainer } from 'discord-api-types/v10';
 import type { Given } from '../../quiz/kinds/kind.ts';
 import type { Round } from '../../quiz/round.ts';
 import type { Words } from '../words/en.ts';
-import type { Shown } from './options.ts';
+import type { ShownQuestion } from './options.ts';
 
 /** How a kind of question looks. Each text is Discord Markdown that pings nobody. */
 export interface KindView {
@@ -16,9 +16,9 @@ export interface KindView {
    * The text of the options that `called` names by letter; empty if `called` already has it.
    * @param length of each option, at most
    */
-  said(shown: Shown, given: Given, length?: number): string;
+  said(shown: ShownQuestion, given: Given, length?: number): string;
   /** The answer in words without letters, for somebody who does not see the question. */
-  full(shown: Shown, given: Given): string;
+  full(shown: ShownQuestion, given: Given): string;
   /** For a scored question: how many gave each answer, and which is right. */
   shares(words: Words, round: Round): APIComponentInContainer[];
 }

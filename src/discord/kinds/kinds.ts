@@ -4,7 +4,7 @@ import type { Question } from '../../quiz/question.ts';
 import type { Answered } from '../../quiz/round.ts';
 import type { Words } from '../words/en.ts';
 import type { KindView } from './kind-view.ts';
-import type { Shown } from './options.ts';
+import type { ShownQuestion } from './options.ts';
 import { several } from './several.ts';
 import { single } from './single.ts';
 import { typed } from './typed.ts';
@@ -19,5 +19,5 @@ export const called = (words: Words, { round, given }: Answered): string =>
   viewOfKind(round).called(words, round, given);
 
 /** The text of the options that {@link called} names by letter; empty if it already has it. */
-export const saidBy = (shown: Shown, given: Given, length?: number): string =>
+export const saidBy = (shown: ShownQuestion, given: Given, length?: number): string =>
   viewOfKind(shown).said(shown, given, length);

@@ -22,26 +22,26 @@ export const callOptions = ({ format }: Words, round: Round, given: Given): stri
   format.list(placesOf(round, given).map((place) => callOption(round, round.order[place] ?? 'a')));
 
 /** A question and the order in which its options were shown. */
-export interface Shown {
+export interface ShownQuestion {
   question: Question;
   order: readonly OptionId[];
 }
 
 /** The texts of the options in an answer, in the order of their letters. */
-const textsIn = ({ question, order }: Shown, given: Given): string[] =>
+const textsIn = ({ question, order }: ShownQuestion, given: Given): string[] =>
   optionsIn(given)
     .sort((one, other) => order.indexOf(one) - order.indexOf(other))
     .flatMap((id) => question.options[id] ?? []);
 
 /** The text of the options, unless it is already their name. */
-export const wordsOf = (shown: Shown, given: Given, length?: number): string =>
+export const wordsOf = (shown: ShownQuestion, given: Given, length?: number): string =>
   isWorded(shown.question)
     ? ''
     : textsIn(shown, given)
         .map((text) => excerpt(text, length))
         .join(' · ');
 
-export const fullOptions = (shown: Shown, given: Given): string => textsIn(shown, given).map(bold).join(' · ');
+export const fullOptions = (shown: ShownQuestion, given: Given): string => textsIn(shown, given).map(bold).join(' · ');
 
 /** An option with its name. */
 export const optionText = (round: Round, option: OptionId): string =>

@@ -1,3 +1,4 @@
+import { oneLine } from '../../quiz/texts.ts';
 import type { Lettering } from './lettering.ts';
 
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -18,7 +19,7 @@ export function shownName(name: string, { has }: Pick<Lettering, 'has'>): string
     else if (/[\p{L}\p{N}]/u.test(letters)) return undefined;
     else kept.push(' ');
   }
-  const shown = kept.join('').replace(/\s+/g, ' ').trim();
+  const shown = oneLine(kept.join(''));
   return /[\p{L}\p{N}]/u.test(shown) ? shown : undefined;
 }
 

@@ -1,8 +1,9 @@
 import type { Finding } from '../../quiz/insights.ts';
 import { letterAt } from '../../quiz/kinds/options.ts';
+import { oneLine } from '../../quiz/texts.ts';
 import type { QuestionInsight } from '../../quizmaster/scores/insights.ts';
 import { insightsTable } from '../csv.ts';
-import { excerpt, oneLine, plain } from '../text.ts';
+import { excerpt, plain } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 

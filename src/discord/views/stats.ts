@@ -1,5 +1,5 @@
 import { placeOf } from '../../quiz/progress.ts';
-import type { Share } from '../../quiz/statistics.ts';
+import type { NamedShare } from '../../quiz/statistics.ts';
 import type { PlayerStatistics } from '../../quizmaster/scores/statistics.ts';
 import { COLOURS, container, separator, text } from '../components.ts';
 import { excerpt, moment, person, shareBar } from '../text.ts';
@@ -20,7 +20,7 @@ export function statsView(words: Words, { place, players, statistics, daily, cor
   const { points, answered, right, quizzes, medianTime, streak, byDifficulty, byTag, strongest, weakest } = statistics;
   // Also if all answered questions are open or were voided.
   if (!place || answered === 0) return { content: say.none };
-  const topic = ({ name, share }: Topic) => say.topic(name, percent(share.right, share.answered));
+  const topic = ({ name, share }: NamedShare) => say.topic(name, percent(share.right, share.answered));
   const tags = byTag.toSorted((a, b) => b.share.answered - a.share.answered).slice(0, TAGS_SHOWN);
   const difficulties = byDifficulty.map(({ name, share }) => ({ name: words.commands.difficulty[name], share }));
   return {
@@ -58,13 +58,8 @@ export function statsView(words: Words, { place, players, statistics, daily, cor
   };
 }
 
-interface Topic {
-  name: string;
-  share: Share;
-}
-
 /** One line each: a bar, the share in words, the name. */
-function shares({ format, scores: { stats: say, andMore } }: Words, title: string, items: Topic[], more = 0) {
+function shares({ format, scores: { stats: say, andMore } }: Words, title: string, items: NamedShare[], more = 0) {
   if (items.length === 0) return [];
   const lines = items.map(({ name, share: { right, answered } }) => {
     const percent = format.percent(right, answered);

@@ -1,5 +1,6 @@
 import { lookOf } from '../look.ts';
 import { type TextKey, TYPED_LENGTH } from '../question.ts';
+import { oneLine } from '../texts.ts';
 import type { Asked, Kind } from './kind.ts';
 
 /** A typed text, which is compared with the accepted spellings. */
@@ -38,8 +39,6 @@ function keyOf({ question, verdict }: Asked): TextKey | undefined {
   if (isTextKey(verdict)) return verdict;
   return isTextKey(question.key) ? question.key : undefined;
 }
-
-const oneLine = (typed: string): string => typed.replace(/\s+/g, ' ').trim();
 
 /** The accepted spelling that matches what was typed. */
 function spellingOf({ accepted, match = {} }: TextKey, typed: string): string | undefined {

@@ -21,7 +21,7 @@ export interface Writer {
 export interface Drafts {
   /** Begins a question. @param more the initial contents of the form */
   begin(writer: Writer, more: Partial<Pick<QuestionDraft, 'typed' | 'pack'>>): Promise<QuestionDraft>;
-  /** Begins to change a question. */
+  /** Begins an edit of a question. */
   change(
     writer: Writer,
     packId: string,

@@ -14,7 +14,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 import { contentOf, countQuestions, currentPacks, currentQuestions } from './current.ts';
 import type { UnknownImport } from './import-keys.ts';
-import type { Own, Shelf, Shelves } from './shelves.ts';
+import type { Shelf, ShelvedPack, Shelves } from './shelves.ts';
 
 export type ImportRefusal =
   | UnknownImport
@@ -57,7 +57,11 @@ export function createImportPacks({
   }
 
   /** How many questions the pack does not have yet. @param isKeyed counts only those that can be saved now */
-  async function countNew(target: Own | undefined, imported: QuestionImport, isKeyed: boolean): Promise<number> {
+  async function countNew(
+    target: ShelvedPack | undefined,
+    imported: QuestionImport,
+    isKeyed: boolean,
+  ): Promise<number> {
     const said = saidIn(target);
     const before = said.size;
     for (const [place, { left }] of imported.parts.entries()) {
@@ -154,11 +158,11 @@ export type KeyedQuestion = ImportedQuestion & { written: WrittenQuestion };
 export const hasKey = (question: ImportedQuestion): question is KeyedQuestion => question.written.key !== undefined;
 
 /** The contents of a pack's questions. */
-const saidIn = (own: Own | undefined): Set<string> =>
+const saidIn = (own: ShelvedPack | undefined): Set<string> =>
   new Set(own ? currentQuestions(own).map(({ written }) => contentOf(written)) : []);
 
 /** The questions that the pack does not have yet, without duplicates. */
-function newIn(own: Own | undefined, questions: readonly KeyedQuestion[]): KeyedQuestion[] {
+function newIn(own: ShelvedPack | undefined, questions: readonly KeyedQuestion[]): KeyedQuestion[] {
   const said = saidIn(own);
   return questions.filter(({ written }) => {
     const isNew = !said.has(contentOf(written));
@@ -168,7 +172,7 @@ function newIn(own: Own | undefined, questions: readonly KeyedQuestion[]): Keyed
 }
 
 /** The chosen pack or, by default, the last one that was made for the file; undefined if it is gone or removed. */
-function targetOf(shelf: Shelf, { pack: wanted, into }: QuestionImport): Own | undefined {
+function targetOf(shelf: Shelf, { pack: wanted, into }: QuestionImport): ShelvedPack | undefined {
   const id = wanted && 'id' in wanted ? wanted.id : into.at(-1);
   const own = id === undefined ? undefined : shelf.get(id);
   return own?.pack.removedAt === undefined ? own : undefined;

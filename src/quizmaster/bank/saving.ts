@@ -18,7 +18,7 @@ import { contentOf, countQuestions, currentQuestions } from './current.ts';
 import { createDraftPacks, type DraftPacks } from './draft-packs.ts';
 import type { Drafts, Writer } from './drafts.ts';
 import type { SaveOutcome, SaveRefusal } from './outcomes.ts';
-import type { Own, Shelf, Shelves } from './shelves.ts';
+import type { Shelf, ShelvedPack, Shelves } from './shelves.ts';
 
 /** Turns drafts into questions. */
 export interface Saving {
@@ -188,7 +188,7 @@ function roomIn(shelf: Shelf, pack: OwnPack): SaveRefusal | undefined {
 }
 
 /** Another question of the pack with the same text and options. */
-function twinIn(own: Own | undefined, id: string, written: WrittenQuestion): SaveRefusal | undefined {
+function twinIn(own: ShelvedPack | undefined, id: string, written: WrittenQuestion): SaveRefusal | undefined {
   const wanted = contentOf(written);
   const question = own && currentQuestions(own).find((one) => one.id !== id && contentOf(one.written) === wanted);
   return question && { code: 'asked-already', pack: own.pack, question };

@@ -7,13 +7,13 @@ import type { Store } from '../ports/store.ts';
 import type { Turn } from '../work/queue.ts';
 
 /** A pack of a guild's own with its questions, by their ids. */
-export interface Own {
+export interface ShelvedPack {
   readonly pack: OwnPack;
   readonly questions: ReadonlyMap<string, OwnQuestion>;
 }
 
 /** The own packs of a guild by id, including removed ones that scores refer to. */
-export type Shelf = ReadonlyMap<string, Own>;
+export type Shelf = ReadonlyMap<string, ShelvedPack>;
 
 /** The packs that come with the bot, and each guild's own. Recently used ones are in memory: changes are stored first, then taken over. */
 export interface Shelves extends Packs {
@@ -37,7 +37,7 @@ export function createShelves(parts: { store: Store; shipped: Packs; questionRul
   });
   /** Shelves being read. Their result must not replace what is written meanwhile. */
   const loading = new Map<string, Promise<Shelf>>();
-  const played = new WeakMap<Own, Pack>();
+  const played = new WeakMap<ShelvedPack, Pack>();
 
   return {
     async of(guildId) {
@@ -123,7 +123,7 @@ export function createShelves(parts: { store: Store; shipped: Packs; questionRul
   async function change(
     { guildId }: Turn,
     write: () => Promise<void>,
-    apply: (shelf: Map<string, Own>) => void,
+    apply: (shelf: Map<string, ShelvedPack>) => void,
   ): Promise<void> {
     const shelf = new Map(await ownOf(guildId));
     try {
@@ -144,7 +144,7 @@ export function createShelves(parts: { store: Store; shipped: Packs; questionRul
   }
 
   /** A pack as it is played. Questions of a removed pack are no longer drawn; rounds that ask them continue. */
-  function playedOf(own: Own): Pack {
+  function playedOf(own: ShelvedPack): Pack {
     const known = played.get(own);
     if (known) return known;
     const { guildId: _, createdBy: _by, createdAt: _at, removedAt, ...about } = own.pack;
@@ -159,7 +159,7 @@ export function createShelves(parts: { store: Store; shipped: Packs; questionRul
 }
 
 /** The packs with questions to ask, sorted by title. */
-const infosOf = (shelf: Shelf, playedOf: (own: Own) => Pack): PackInfo[] =>
+const infosOf = (shelf: Shelf, playedOf: (own: ShelvedPack) => Pack): PackInfo[] =>
   [...shelf.values()]
     .filter(({ pack }) => pack.removedAt === undefined)
     .map((own): PackInfo => {

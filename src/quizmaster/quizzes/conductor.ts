@@ -185,7 +185,7 @@ const obstacles =
     return obstacle;
   };
 
-/** Round `number` of a quiz, to be posted; undefined where its question is gone. */
+/** Round `number` of a quiz, to be posted; undefined if its question is gone. */
 async function composeRound(
   { store, clock, packs }: { store: Store; clock: Clock; packs: Packs },
   quiz: Quiz,

@@ -28,7 +28,7 @@ export interface Starter {
 }
 
 /** A ranking that somebody clicked on. */
-interface Shown {
+interface ClickedRanking {
   quizId: string;
   messageId: string;
 }
@@ -52,7 +52,7 @@ export interface ControlRequest {
 export interface Quizzes extends PastQuizzes {
   start(request: StartRequest): Promise<StartOutcome>;
   /** Starts a quiz with the settings of another one. */
-  startAgain(request: Starter & Shown): Promise<StartOutcome>;
+  startAgain(request: Starter & ClickedRanking): Promise<StartOutcome>;
   /** Closes the open question, or ends the pause before the next one. */
   skip(request: ControlRequest): Promise<ControlOutcome>;
   /** Scores the open question with the answers it has, and ends the quiz with its ranking. */
@@ -132,7 +132,7 @@ export async function createQuizzes(parts: {
     },
   };
 
-  async function start(turn: Turn, request: StartRequest, shown?: Shown): Promise<StartOutcome> {
+  async function start(turn: Turn, request: StartRequest, shown?: ClickedRanking): Promise<StartOutcome> {
     const { id, guildId, channelId, packId } = request;
     const started = await findQuiz({ store, quizzes }, guildId, id);
     if (started) return { ok: true, quiz: started };
@@ -158,7 +158,7 @@ export async function createQuizzes(parts: {
     return { ok: true, quiz };
   }
 
-  async function startAgain(turn: Turn, { quizId, messageId, ...by }: Starter & Shown): Promise<StartOutcome> {
+  async function startAgain(turn: Turn, { quizId, messageId, ...by }: Starter & ClickedRanking): Promise<StartOutcome> {
     const quiz = await findQuiz({ store, quizzes }, by.guildId, quizId);
     if (!quiz) return { ok: false, refusal: { code: 'unknown-quiz' } };
     const { packId, questionIds, seconds, wish } = quiz;

@@ -92,7 +92,7 @@ export function createBoards(parts: {
     if (kept.tail > Math.max(worthWriting, kept.board.players / 4)) checkpoints.keep(kept);
   }
 
-  /** What can be seen of a board before it has been read whole, which is begun then. */
+  /** What can be shown of a board before all of it is read, which then begins. */
   async function firstLook(
     key: string,
     guildId: string,
@@ -106,7 +106,7 @@ export function createBoards(parts: {
     try {
       seen = await glance(store, guildId, span, page, userId);
     } finally {
-      // Noted before it leaves, since that invalidates it too.
+      // Noted first, since leaving invalidates it too.
       rewritten = looking.invalid;
       leave(looking);
     }
@@ -119,7 +119,7 @@ export function createBoards(parts: {
     return seen;
   }
 
-  /** Before anything is read, so that `invalidate` finds it. */
+  /** Called before anything is read, so that `invalidate` finds the board. */
   function list(kept: KeptBoard): KeptBoard {
     byGuild.set(kept.guildId, (byGuild.get(kept.guildId) ?? new Set()).add(kept));
     return kept;
@@ -135,7 +135,7 @@ export function createBoards(parts: {
   function open(key: string, guildId: string, span: Span, onLongRead?: () => void): Promise<KeptBoard> {
     const kept = list(newBoard(key, guildId, span));
     const begun = catchUp(kept, { store, longRead, onLongRead }, async () => {
-      // What can be told of it already is told first.
+      // Whatever can already be shown comes first.
       await nextTurn();
       const { tallies, seq } = await checkpoints.load(guildId, span);
       kept.board = createBoard(tallies);

@@ -9,10 +9,10 @@ import { catchUp, newBoard } from './kept-board.ts';
 const MAX_LATER = 50;
 
 /**
- * A page of a board that is not in memory, and a player's place on it, from those parts of its checkpoint that they stand in, and the
- * rounds that were scored since.
+ * A page of a board that is not in memory, and a player's place on it, read from the parts of its checkpoint that have them and from
+ * the rounds scored since.
  * @param page from 0
- * @returns undefined where the board has to be read whole: there is no checkpoint, or it is old
+ * @returns undefined if the board has to be read whole, because there is no checkpoint or it is old
  */
 export async function glance(
   store: Store,
