@@ -3,21 +3,22 @@ import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { addAnswerLine, EXPLANATION_LINE, explain, type LabelledOption, readLabel } from './labels.ts';
 import { checkNumber } from './limits.ts';
 import { linesIn } from './markup.ts';
-import { addOption, type Rich, richIn, setStem } from './rich.ts';
+import { addOption, type Rich, richIn } from './rich.ts';
+import { type StemLine, setStemOf } from './text-stem.ts';
 import type { Watch } from './watch.ts';
 
 /** The line that ends an Aiken question, in several languages. */
 export const AIKEN_ANSWER =
-  /^\s*(?:ANSWERS?|ANS|SVAR|ANTWORT|RESPUESTA|RÉPONSE|REPONSE|RISPOSTA|RESPOSTA|ODPOWIEDŹ|ODPOWIEDZ|ANTWOORD|VASTAUS|ОТВЕТ|ВІДПОВІДЬ|答案)\s*[:：]\s*(.*)$/iu;
+  /^\s*(?:(?:CORRECT|RIGHT|RICHTIGE|KORREKTE)\s+)?(?:ANSWERS?|ANS|SVAR|ANTWORT|RESPUESTA|RÉPONSE|REPONSE|RISPOSTA|RESPOSTA|ODPOWIEDŹ|ODPOWIEDZ|ANTWOORD|VASTAUS|ОТВЕТ|ВІДПОВІДЬ|答案)\s*[:：]\s*(.*)$/iu;
 
 const TYPE_LINE = /^\s*(multichoice|multi|single|truefalse|cloze|shortanswer|essay|matching|numerical)\s*$/i;
 
 interface Open {
   draft: Draft;
-  stem: string[];
+  stem: StemLine[];
   options: LabelledOption[];
   /** Lines below the last option: its continuation, or a question that lost its own answer line. */
-  tail: { text: string; line: number }[];
+  tail: (StemLine & { line: number })[];
   /** Why its options cannot be recognised. */
   flaw?: string;
   type: string | undefined;
@@ -25,7 +26,7 @@ interface Open {
 
 const joinTail = ({ options, tail }: Open): void => {
   const option = options.at(-1);
-  if (option !== undefined) option.text = [option.text, ...tail.splice(0).map(({ text }) => text)].join(' ');
+  if (option !== undefined) option.text = [option.text, ...tail.splice(0).map(({ text }) => text.trim())].join(' ');
 };
 
 const finish = (open: Open, answer: string, rich: (text: string) => Rich): string | undefined => {
@@ -33,7 +34,7 @@ const finish = (open: Open, answer: string, rich: (text: string) => Rich): strin
   joinTail(open);
   if (open.flaw !== undefined) return open.flaw;
   if (type !== undefined && !/^(multichoice|multi|single|truefalse)$/.test(type)) return `is of the type ${type}`;
-  setStem(draft, rich(stem.join('\n')));
+  setStemOf(draft, stem, rich);
   draft.changes = draft.changes.filter((change) => !change.startsWith('the lines'));
   for (const option of options) addOption(draft, rich(option.text));
   return addAnswerLine(draft, options, answer, 'letters');
@@ -83,9 +84,8 @@ export const readAiken = (text: string, watch?: Watch): Reading => {
       // The letters start again: the lines in between are the next question.
       leave(open.draft.line, 'has no ANSWER line');
       number += 1;
-      const stem = open.tail.map(({ text: part }) => part);
       const from = open.tail[0]?.line ?? place + 1;
-      open = { draft: newDraft(from, number), stem, options: [label], tail: [], type: undefined };
+      open = { draft: newDraft(from, number), stem: open.tail, options: [label], tail: [], type: undefined };
     } else if (open !== undefined && open.options.length > 0 && behindGap) {
       leave(open.draft.line, 'has no ANSWER line');
       open = undefined;
@@ -93,7 +93,7 @@ export const readAiken = (text: string, watch?: Watch): Reading => {
       // A single capital letter, like those above it, is not a word of a sentence.
       if (label !== undefined && isCapital(label.label) === isCapital(open.options[0]?.label ?? ''))
         open.flaw ??= `has the letter ${label.label} where another should stand (line ${place + 1})`;
-      open.tail.push({ text: line.trim(), line: place + 1 });
+      open.tail.push({ text: line, gap: behindGap, line: place + 1 });
       continue;
     }
     if (open === undefined) {
@@ -102,9 +102,15 @@ export const readAiken = (text: string, watch?: Watch): Reading => {
         continue;
       }
       number += 1;
-      open = { draft: newDraft(place + 1, number), stem: [line.trim()], options: [], tail: [], type };
+      open = {
+        draft: newDraft(place + 1, number),
+        stem: [{ text: line, gap: behindGap }],
+        options: [],
+        tail: [],
+        type,
+      };
       type = undefined;
-    } else if (open.options.length === 0) open.stem.push(line.trim());
+    } else if (open.options.length === 0) open.stem.push({ text: line, gap: behindGap });
   }
   if (open !== undefined) leave(open.draft.line, 'has no ANSWER line');
   return reading;

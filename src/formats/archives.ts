@@ -2,7 +2,8 @@
 import { emptyReading, type ImportSettings, type Note, saidWithin } from './draft.ts';
 import { type Found, refused } from './found.ts';
 import { isQtiFile, readQtiZip } from './qti.ts';
-import { hasHeaders, readSpreadsheet } from './spreadsheet.ts';
+import { readSpreadsheet } from './spreadsheet.ts';
+import { hasHeaders } from './table-header.ts';
 import { isWorkbook, readWorkbook } from './xlsx.ts';
 import { namesIn, unzip } from './zip.ts';
 

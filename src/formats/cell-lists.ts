@@ -8,9 +8,12 @@ export interface Split {
 
 const QUOTED = /\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\s*(,|$)/gsuy;
 
+/** `{'text': ['Rome', 'Oslo'], 'label': …}` or with `array([…])`, as data sets are printed. */
+const LIST_OF_TEXTS = /^\s*\{\s*['"]text['"]:\s*(?:array\()?\[(.*?)\]/s;
+
 /** `["Rome", "Oslo"]` of JSON, `['Rome', "Cote d'Azur"]` of Python, `"Rome", "Oslo"`; undefined for anything else. */
 const quotedList = (text: string): string[] | undefined => {
-  const inner = /^\s*\[(.*)\]\s*$/s.exec(text)?.[1] ?? text;
+  const inner = /^\s*\[(.*)\]\s*$/s.exec(text)?.[1] ?? LIST_OF_TEXTS.exec(text)?.[1] ?? text;
   const parts: string[] = [];
   let end = 0;
   for (const [whole, double, single] of inner.matchAll(QUOTED)) {

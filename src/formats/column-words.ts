@@ -7,6 +7,7 @@ const LONGEST = 300;
 export const normalHeader = (header: string): string =>
   header
     .slice(0, LONGEST)
+    .replace(/^\s*\d+[.)]\s+(?=\p{L})/u, '')
     .replace(/\((?:s|e?n|es|r)\)/g, '')
     // What templates explain behind the name: "Answer 1 - max 75 characters", "Time limit (sec)", "Respuesta 1: máx. 75".
     .replace(/:\s+\S.*$|\s[-–—]\s.*$|\s*\([^)\d]{2,}\)\s*$/su, '')

@@ -117,11 +117,11 @@ const columnOf = (header: string): Column => {
   return { is: 'other' };
 };
 
-/** Headers with "question" among other words, such as "Your question here", or with its initial: used if there is no better header. */
+/** Headers with "question" among other words, such as "Your question here", with its initial, or "Title": used if there is no better header. */
 const asksSomething = (header: string): boolean =>
   normal(header)
     .split(' ')
-    .some((word) => word === 'q' || QUESTION_WORDS.has(word));
+    .some((word) => /^(q|title|titel|titre|titolo|titulo)$/.test(word) || QUESTION_WORDS.has(word));
 
 /** A language after a name, as in `question_en`. */
 const LANGUAGE =
@@ -181,10 +181,19 @@ const besideWrongAnswers = (columns: Column[], headers: readonly string[]): void
   for (const place of keys) columns[place] = { is: right.includes(place) ? 'correct' : 'other' };
 };
 
-/** "Answers" next to "Correct" are the options. */
+/** "Answers" next to "Correct", or several columns called "Answer", are the options. */
 const besideKey = (columns: Column[], headers: readonly string[]): void => {
   if (columns.some(({ is }) => is === 'option' || is === 'options' || is === 'wrong')) return;
   const keys = columns.flatMap(({ is }, place) => (is === 'key' ? [place] : []));
+  const names = headers.map(normal);
+  const answers = columns.flatMap(({ is }, place) =>
+    is === 'key' || OPTION_WORDS.includes(names[place] ?? '') ? [place] : [],
+  );
+  const alike = answers.filter((place) => answers.some((other) => other !== place && names[other] === names[place]));
+  if (alike.length > 1 && keys.some((place) => !alike.includes(place))) {
+    for (const [order, place] of alike.entries()) columns[place] = { is: 'option', place: order, numbered: false };
+    return;
+  }
   const plural = columns.findIndex(
     ({ is }, place) => (is === 'key' || is === 'other') && SEVERAL.test(normal(headers[place] ?? '')),
   );

@@ -32,6 +32,10 @@ const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** The delimiter is found from this much of the file. */
 const SAMPLE = 32 * 1024;
 
+/** A cell of a file whose quotes are broken, without those around it. */
+const withoutQuotes = (cell: string): string =>
+  /^"(?:[^"]|"")*"$/.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell.replace(/^"(?=[^"]*$)/, '');
+
 const parseWith = (text: string, delimiter: string, quote: string | false, watch: Watch | undefined): Row[] => {
   const rows: Row[] = [];
   parse(text, {
@@ -46,7 +50,9 @@ const parseWith = (text: string, delimiter: string, quote: string | false, watch
     // The rows are collected here, not by the parser, so that a million columns take no memory after their line.
     on_record: (({ record, info }: { record: string[]; info: { lines: number; bytes: number } }) => {
       // A leading apostrophe keeps a spreadsheet from evaluating the cell.
-      const cells = record.slice(0, MAX_COLUMNS).map((cell) => cell.trim().replace(/^'(?=[=+\-@])/, ''));
+      const cells = record
+        .slice(0, MAX_COLUMNS)
+        .map((cell) => (quote === false ? withoutQuotes(cell.trim()) : cell.trim()).replace(/^'(?=[=+\-@])/, ''));
       const breaks = cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
       checkNumber(rows.length, info.lines);
       if (rows.length % 500 === 0) watch?.('reading', info.bytes, text.length);

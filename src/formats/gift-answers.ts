@@ -120,7 +120,11 @@ const readAccepted = (answers: Answer[], rich: (part: string) => Rich, draft: Dr
   draft.typed = { accepted: [...accepted.values()] };
 };
 
-const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text.trim()));
+const numberOf = (text: string): number =>
+  text.trim() === '' ? Number.NaN : Number(text.trim().replace(/^(-?\d+),(\d+)$/, '$1.$2'));
+
+/** Without the last digits that binary fractions add. */
+const tidy = (value: number): number => Number(value.toPrecision(12));
 
 /** `4`, `4:0.5`, `1..5`, or several with `=` of which the first at 100 % counts. */
 const readNumber = (text: string, draft: Draft): { reason?: string; right?: string | undefined } => {
@@ -133,7 +137,7 @@ const readNumber = (text: string, draft: Draft): { reason?: string; right?: stri
   const [low, high] = range ? [numberOf(range[1] ?? ''), numberOf(range[2] ?? '')] : [];
   const [value, tolerance] =
     low !== undefined && high !== undefined
-      ? [(low + high) / 2, (high - low) / 2]
+      ? [tidy((low + high) / 2), tidy((high - low) / 2)]
       : [numberOf(given.split(':')[0] ?? ''), given.includes(':') ? numberOf(given.split(':')[1] ?? '') : 0];
   if (!Number.isFinite(value) || !Number.isFinite(tolerance)) return { reason: `"${given}" is not a number` };
   draft.kind = 'typed';

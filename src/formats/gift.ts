@@ -24,6 +24,10 @@ interface Block {
   joined: boolean;
 }
 
+/** Whether a fence below a block is the code of its question, and not around GIFT. @param language what stands behind the fence */
+const isQuestion = ({ text }: Block, language: string, gap: boolean): boolean =>
+  (/^\s*::/.test(text) || (!gap && !/^(?:gift|te?xt)?$/i.test(language))) && !shield(text).includes('{');
+
 /** Blocks between blank lines. A block that ends inside its answers continues if the next can only be the rest of it. */
 function* blocksOf(text: string, watch: Watch | undefined): Generator<Block> {
   let current: Block | undefined;
@@ -34,13 +38,26 @@ function* blocksOf(text: string, watch: Watch | undefined): Generator<Block> {
     return block;
   };
   let gap = true;
+  let inCode = false;
   for (const [place, line] of linesIn(text, watch)) {
+    const fence = /^\s*```\s*([\w+#-]*)/.exec(line);
+    if (current !== undefined && fence && (inCode || isQuestion(current, fence[1] ?? '', gap))) {
+      inCode = !inCode;
+      current.text += `\n${line}`;
+      gap = false;
+      continue;
+    }
+    inCode &&= !/^\s*::.+?::/.test(line);
+    if (current !== undefined && inCode) {
+      current.text += `\n${line.replace(/(?<!\\)[~=#{}:]/g, '\\$&')}`;
+      continue;
+    }
     if (/^\s*\/\//.test(line)) {
       comments.push(line);
       continue;
     }
     // Markdown fences around GIFT separate it from the words around it.
-    if (line.trim() === '' || /^\s*```/.test(line)) {
+    if (line.trim() === '' || fence) {
       gap = true;
       continue;
     }
@@ -53,6 +70,7 @@ function* blocksOf(text: string, watch: Watch | undefined): Generator<Block> {
     }
     if (gap && current !== undefined) {
       if (/^\s*[=~}#]/.test(line) && isOpen(current.text)) current.joined = true;
+      else if (/^\s*\{/.test(line) && !shield(current.text).includes('{')) current.joined = true;
       else {
         yield current;
         current = undefined;
@@ -120,14 +138,15 @@ const readBlock = (block: Block, draft: Draft): string | undefined => {
   const stem = readFormat(start < 0 ? body : body.slice(0, start), 'moodle');
   if (start < 0) return 'has no answers: it is a description';
   if (end < 0) return 'the closing } of its answers is missing: add it';
-  const behind = unshield(body.slice(end + 1)).trim();
+  const rest = unshield(body.slice(end + 1)).trim();
+  const behind = /[?.!:]\s*$/.test(stem.text) && /^[?.!:]$/.test(rest) ? '' : rest;
   if (body.slice(end + 1).includes('{')) return 'has two groups of answers: make it two questions';
   const rich = questionRich(
     behind === '' ? stem.text : `${stem.text.trimEnd()} _____ ${behind}`.replace(/ _____ ([.,;:!?])/, ' _____$1'),
     stem.markup,
   );
   setStem(draft, rich);
-  if (block.joined) draft.changes.push('a blank line among its answers is ignored');
+  if (block.joined) draft.changes.push('a blank line in it is ignored');
   if (found) draft.changes.push('braces behind LaTeX commands are taken as text');
   const answers = readAnswers(body.slice(start + 1, end), stem.format, draft);
   if (typeof answers === 'string') return answers;

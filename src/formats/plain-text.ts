@@ -2,40 +2,20 @@
  * Reads a quiz as people write it: a title, then each question with its text, perhaps an instruction such as "Select the correct
  * answer", and one option per line. The key is a mark, an answer line or a list at the end, or it is missing.
  */
-import { splitCode } from './code-lines.ts';
 import { type Draft, emptyReading, type ImportSettings, newDraft, type Reading } from './draft.ts';
 import { type Base, twoKeys } from './keys.ts';
 import { addAnswerLine, explain, type LabelledOption, truthOf } from './labels.ts';
 import { explainFrom } from './markdown.ts';
-import { clean, folded, oneLine } from './markup.ts';
-import { addOption, fromMarkdown, type Markup, type Rich, richIn, setStem, toRich } from './rich.ts';
+import { folded, oneLine } from './markup.ts';
+import { addOption, fromMarkdown, type Markup, type Rich, richIn, toRich } from './rich.ts';
 import { baseOf, indexesOf } from './table-keys.ts';
 import { askForBase, type Keyed } from './table-rule.ts';
 import { answerIn, type KeyList, takeKeyLists } from './text-answers.ts';
-import { isMarkdown, type Line, LOOKS_LIKE_CODE, linesOf, readNumber, type Segment } from './text-lines.ts';
+import { isMarkdown, type Line, linesOf, readNumber, type Segment } from './text-lines.ts';
 import { type OptionLine, readOptions, withoutWord } from './text-options.ts';
-import { looksAsked, partsOf } from './text-parts.ts';
+import { partsOf } from './text-parts.ts';
 import { segmentsOf } from './text-segments.ts';
-
-/** The words of a question, and its code without a fence, whose lines stay as they are. */
-const splitStem = (stem: readonly Line[]): { words: string; code?: string } => {
-  const joined = (lines: readonly Line[]): string => lines.map(({ text }) => text.trim()).join('\n');
-  if (stem.some(({ fence }) => fence)) return { words: joined(stem) };
-  const end = stem.findIndex((line) => /[?:.…]\s*$/.test(line.text));
-  const behind = end < 0 ? [] : stem.slice(end + 1);
-  const isCode = behind.filter(({ text }) => LOOKS_LIKE_CODE.test(text)).length * 2 >= behind.length;
-  const asLines = (lines: readonly Line[]): string =>
-    clean(lines.map(({ text, gap }, place) => `${gap && place > 0 ? '\n' : ''}${text}`).join('\n'));
-  if (behind.length > 0 && isCode && !looksAsked(behind))
-    return { words: joined(stem.slice(0, end + 1)), code: asLines(behind) };
-  const [first, ...others] = stem;
-  // Lines below a number are often indented as a whole.
-  const indent = Math.min(...others.map(({ text }) => text.length - text.trimStart().length));
-  const parts = splitCode(
-    asLines([first ?? [], others.map((line) => ({ ...line, text: line.text.slice(indent) }))].flat(2)),
-  );
-  return parts ?? { words: joined(stem) };
-};
+import { setStemOf } from './text-stem.ts';
 
 const labelsOf = (options: readonly OptionLine[]): LabelledOption[] =>
   options.map(({ label, text }, place) => ({ place, label: label?.label ?? 'abcdefghij'[place] ?? '', text }));
@@ -61,10 +41,7 @@ const readSegment = (segment: Segment, draft: Draft, form: Form, listed: readonl
   // A blank to fill in is not an answer.
   const answers = [...own.filter((one) => !/^[_.…\s]*$/.test(one) || one === ''), ...listed];
   const [answer, ...otherAnswers] = answers;
-  const { words, code } = splitStem(stem);
-  // A fenced block is code in plain text as well.
-  const asked = stem.some(({ fence }) => fence) ? fromMarkdown(words) : rich(words, markup);
-  setStem(draft, code === undefined ? asked : { ...asked, code: [{ text: code }] });
+  setStemOf(draft, stem, (words) => rich(words, markup));
   if (segment.unlike)
     draft.changes.push('is taken for a question, without the line of instruction that the others have');
   if (markup === 'markdown') explainFrom(explanation, draft);

@@ -24,7 +24,7 @@ export const looksLikeGift = (text: string): boolean => {
   return groups > 0 && (titles > 0 || groups >= code) && (titles > 0 || groups * 40 >= shielded.split('\n').length);
 };
 
-const isAikenAnswer = (line: string): boolean => AIKEN_ANSWER.test(line) && !/^\s*[a-z]+ [a-z]+:/i.test(line);
+const isAikenAnswer = (line: string): boolean => AIKEN_ANSWER.test(line);
 
 /** A question, its options from A on, and the letter of one of them, repeatedly. Any sign at the end of an option is part of its text. */
 const hasAikenBlocks = (lines: readonly string[]): boolean => {

@@ -1,25 +1,20 @@
 /** Reads a table with a question per row, from CSV, TSV or a workbook. */
 import { splitNote } from './cell-lists.ts';
-import { type Column, columnsOf, isIndexHeader, isResponseSheet, questionsAlone, startAtZero } from './columns.ts';
+import { type Column, isIndexHeader, questionsAlone, startAtZero } from './columns.ts';
 import type { Row } from './csv.ts';
 import { emptyReading, type ImportSettings, type Reading } from './draft.ts';
 import { questionsAndAnswers, setKeys } from './table-answers.ts';
+import { type Headed, headersOf, responsesIn } from './table-header.ts';
 import { headerless } from './table-headerless.ts';
 import { formOf, type Line, readRow } from './table-row.ts';
 import { ticked } from './table-ticks.ts';
 import { columnsByKeys, nameUnknown } from './table-unknown.ts';
 
-/** The row of headers is among the first rows of a sheet. In Kahoot's template it is the eighth. */
-const HEADER_WITHIN = 30;
-
-export const hasHeaders = (rows: readonly Row[]): boolean =>
-  rows.slice(0, HEADER_WITHIN).some(({ cells }) => columnsOf(cells) !== undefined || isResponseSheet(cells));
-
 export const readSpreadsheet = (rows: readonly Row[], settings: ImportSettings): Reading => {
   const reading = emptyReading();
   const [first] = rows;
   if (first === undefined) return reading;
-  const responses = rows.slice(0, HEADER_WITHIN).find(({ cells }) => isResponseSheet(cells));
+  const responses = responsesIn(rows);
   if (responses !== undefined) {
     reading.remarks.push({
       line: responses.line,
@@ -28,13 +23,10 @@ export const readSpreadsheet = (rows: readonly Row[], settings: ImportSettings):
     });
     return reading;
   }
-  for (const [place, row] of rows.slice(0, HEADER_WITHIN).entries()) {
-    const columns = columnsOf(row.cells);
-    if (columns !== undefined) return withHeader(row, columns, rows.slice(place + 1), settings);
-  }
+  const headed = headersOf(rows);
+  if (headed !== undefined) return withHeader(headed, settings);
   const byKeys = columnsByKeys(rows);
-  const alone =
-    byKeys === undefined ? rows.slice(0, HEADER_WITHIN).find(({ cells }) => questionsAlone(cells)) : undefined;
+  const alone = byKeys === undefined ? rows.slice(0, 30).find(({ cells }) => questionsAlone(cells)) : undefined;
   if (alone !== undefined) {
     const question = questionsAlone(alone.cells);
     const others = alone.cells.filter((cell) => cell !== '' && cell !== question).map((cell) => `"${cell}"`);
@@ -49,14 +41,24 @@ export const readSpreadsheet = (rows: readonly Row[], settings: ImportSettings):
     byKeys === undefined
       ? 'no row of headers is known here, so the first row is taken as a question'
       : 'the first row is taken as headers, since its last cell names no option and those of the others do';
-  const read = byKeys === undefined ? headerless(rows, settings) : withHeader(first, byKeys, rows.slice(1), settings);
+  const read =
+    byKeys === undefined
+      ? headerless(rows, settings)
+      : withHeader({ header: first, columns: byKeys, rows: rows.slice(1) }, settings);
   read.remarks.unshift({ line: first.line, number: 0, reason });
   return read;
 };
 
-const withHeader = (header: Row, written: Column[], below: readonly Row[], settings: ImportSettings): Reading => {
+/** What templates say in the row below their headers. */
+const isInstructions = ({ cells }: Row): boolean =>
+  cells.filter((cell) => /\((?:required|optional|default)\b/i.test(cell)).length > 2;
+
+const withHeader = (headed: Headed, settings: ImportSettings): Reading => {
   const reading = emptyReading();
-  const { columns, rows } = ticked(written, header, below);
+  const { header } = headed;
+  const [first] = headed.rows;
+  const below = first !== undefined && isInstructions(first) ? headed.rows.slice(1) : headed.rows;
+  const { columns, rows } = ticked(headed.columns, header, below);
   reading.remarks.push(...nameUnknown(columns, header, rows));
   const base = startAtZero(columns);
   const optionHeaders: string[] = [];

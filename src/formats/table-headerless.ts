@@ -3,7 +3,7 @@ import type { Row } from './csv.ts';
 import { emptyReading, type ImportSettings, newDraft, type Reading } from './draft.ts';
 import { placeOfLetter } from './labels.ts';
 import { excerpt, folded } from './markup.ts';
-import { addOption, fromPlain, setStem } from './rich.ts';
+import { addOption, fromPlain, questionRich, setStem } from './rich.ts';
 import { ruleOf } from './table-rule.ts';
 import { statementOf } from './truth.ts';
 
@@ -111,7 +111,7 @@ export const headerless = (all: readonly Row[], settings: ImportSettings): Readi
     const part = parts[place];
     if (part === undefined) continue;
     const draft = newDraft(line, place + 1);
-    setStem(draft, fromPlain(part.draft.stem));
+    setStem(draft, questionRich(part.draft.stem, 'plain'));
     const shown = part.options.flatMap((option, column) => (option === '' ? [] : [column]));
     for (const column of shown) addOption(draft, fromPlain(part.options[column] ?? ''));
     const named = hasKey && rule.asks.length === 0 ? rule.read(part) : undefined;
@@ -145,7 +145,7 @@ const pairs = (rows: readonly Row[]): Reading => {
   const statements = statementOf(columnAt(rows, 1));
   for (const [place, { line, cells }] of rows.entries()) {
     const draft = newDraft(line, place + 1);
-    setStem(draft, fromPlain(cells[0] ?? ''));
+    setStem(draft, questionRich(cells[0] ?? '', 'plain'));
     const answer = cells[1] ?? '';
     if (statements !== undefined)
       reading.drafts.push({ ...draft, options: statements.options, key: [statements.keys[place] ?? 0], fixed: true });

@@ -12,6 +12,7 @@ import {
   fromMarkdown,
   fromPlain,
   isFormatted,
+  questionRich,
   type Rich,
   setStem,
 } from './rich.ts';
@@ -110,7 +111,8 @@ export const readRow = (row: Row, columns: readonly Column[], number: number, fo
   const question = cell('question');
   const used = columns.filter((column, place) => column.is === 'option' && (row.cells[place] ?? '') !== '').length;
   if (question === '' && used === 0) return undefined; // A total, a note, a number of an empty row.
-  setStem(draft, rich(question));
+  // Only a question has lines of code.
+  setStem(draft, rich === fromCell && !PARAGRAPHS.test(question) ? questionRich(question, 'plain') : rich(question));
   const correct: string[] = [];
   const wrong: string[] = [];
   let labelled = false;
@@ -141,7 +143,9 @@ export const readRow = (row: Row, columns: readonly Column[], number: number, fo
   line.options = Array.from(line.options, (option) => option ?? '');
   // A key that is a label refers to those in the cell of options, whatever the other rows have.
   if (labelled) line.keys = line.keys.map((key) => line.options[placeOfLabel(key, row, columns)] ?? key);
-  if (correct.length > 0) {
+  // A right answer without wrong ones is a key.
+  if (correct.length === 1 && line.options.length === 0) line.keys.push(...correct);
+  else if (correct.length > 0) {
     line.options.unshift(...correct);
     draft.key = correct.map((_text, place) => place);
   }

@@ -68,7 +68,8 @@ const stemLength = (lines: readonly Line[]): number => {
 export const isAside = (line: Line): boolean =>
   !line.fence && (line.hidden === true || answerIn(line.text, true) !== undefined || EXPLANATION_LINE.test(line.text));
 
-export const looksAsked = (block: readonly Line[]): boolean => /[?:…]\s*$|_{2,}/.test(block.at(-1)?.text ?? '');
+export const looksAsked = (block: readonly Pick<Line, 'text'>[]): boolean =>
+  /[?:…]\s*$|_{2,}/.test(block.at(-1)?.text ?? '');
 
 /** Reads a hidden part: first the answer, with a name or as a single letter; the rest is the explanation. */
 const fromHidden = (line: Line, parts: Parts): void => {

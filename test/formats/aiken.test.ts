@@ -114,3 +114,8 @@ test('a question without its answer never takes the key of the next; letters out
     '10 (3) has the letter D where another should stand (line 13)',
   ]);
 });
+
+test('code among the lines of a question keeps them', () => {
+  const [first] = read('What is printed?\nx = 5\nif x > 3:\n    print(x)\nA. 5\nB. 3\nCorrect answer: A\n').drafts;
+  expect(first).toMatchObject({ stem: 'What is printed?', code: 'x = 5\nif x > 3:\n    print(x)', key: [0] });
+});

@@ -119,3 +119,10 @@ test('questions without a blank line between them', () => {
 test('GIFT inside of Markdown fences', () => {
   expect(drafts('Words before\n\n```gift\n::t::Q? {\n=a\n~b\n}\n```\n')).toEqual(['Q? [*a | b]']);
 });
+
+test('code in a fence belongs to the question above it; numbers have commas, and ranges no digits of binary fractions', () => {
+  const text =
+    '::t::What prints?\n\n```js\nconst a = {};\n\nprint(a);\n```\n\n{ =x ~y }\n\n::u::Pi? {#3,14:0,01}.\n\n::v::Pi? {#3.141..3.142}';
+  expect(drafts(text)).toEqual(['What prints? [*x | y]', 'typed: Pi? = 3.14 ± 0.01', 'typed: Pi? = 3.1415 ± 0.0005']);
+  expect(read(text).drafts[0]).toMatchObject({ code: 'const a = {};\n\nprint(a);', codeLanguage: 'js' });
+});

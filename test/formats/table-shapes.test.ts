@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drafts, leftOut, read } from './support.ts';
+import { drafts, leftOut, read, told } from './support.ts';
 
 const asks = (text: string): string[] => read(text).asks.map(({ setting }) => setting);
 const notes = (text: string): string[] => read(text).report.changed.map(({ reason }) => reason);
@@ -185,4 +185,36 @@ test('labels and bullets of options in one cell, keys in lists, and tables of Ma
   const markdown = '| Question | A | B | Answer |\n|---|---|---|---|\n| Hot? | ice | lava | B |';
   expect(drafts(markdown)).toEqual(['Hot? [ice | *lava]']);
   expect(leftOut(markdown)).toEqual([]);
+});
+
+test('headers over several columns, in two rows, with numbers, or as often as there are options', () => {
+  const rows = 'Hot?,ice,lava,fog,B\nCold?,ice,lava,fog,A\n';
+  const asked = ['Hot? [ice | *lava | fog]', 'Cold? [*ice | lava | fog]'];
+  for (const header of [
+    'Question,Options,,,Correct',
+    'Question,Choice,Choice,Choice,Correct',
+    'Question,Answer,Answer,Answer,Correct answer',
+    'Title,A,B,C,Correct',
+    'Question,Answers,,,Correct\n,A,B,C,',
+    'My quiz,,,,\n1. Question:,2. If there are options:,,,3. Optional\n,Answer A:,Answer B:,Answer C:,Correct Answer',
+  ])
+    expect([header, drafts(`${header}\n${rows}`)]).toEqual([header, asked]);
+  expect(drafts('Question,Right answer,Wrong answers,,\nHot?,lava,ice,fog,\nCold?,ice,lava,fog,\nWet?,sea,,,')).toEqual(
+    ['Hot? [*lava | ice | fog]', 'Cold? [*ice | lava | fog]', 'typed: Wet? = sea'],
+  );
+});
+
+test('what a template says below its headers is no question; code in a cell keeps its lines', () => {
+  const { drafts: found, report } = read(
+    'Question,A,B,Correct\n(required),(required),(optional),(default is A)\n"What is printed?\nx = [1]\nprint(x)",[1],x,A',
+  );
+  expect(found.map(told)).toEqual(['What is printed? [*[1] | x]']);
+  expect([found[0]?.number, found[0]?.code, report.leftOut]).toEqual([1, 'x = [1]\nprint(x)', []]);
+});
+
+test('quotes that are broken somewhere are no part of the cells elsewhere', () => {
+  expect(drafts('Question,A,B,Correct\n"Never closed,x,y,B\nWho?,me,"you",B\n')).toEqual([
+    'Never closed [x | *y]',
+    'Who? [me | *you]',
+  ]);
 });

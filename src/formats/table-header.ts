@@ -1,0 +1,60 @@
+/** Finds the headers of a table in a row of their own, or in two rows that share them. */
+import { type Column, columnsOf, isResponseSheet } from './columns.ts';
+import type { Row } from './csv.ts';
+
+/** The row of headers is among the first rows of a sheet. In Kahoot's template it is the eighth. */
+const HEADER_WITHIN = 30;
+/** Enough rows to show what is below a header. */
+const SAMPLE = 50;
+
+export interface Headed {
+  header: Row;
+  columns: Column[];
+  /** The rows below. */
+  rows: readonly Row[];
+}
+
+const optionsIn = (columns: readonly Column[]): number => columns.filter(({ is }) => is === 'option').length;
+
+/** The headers of one row, with those of the row above where it has none. */
+const joined = (above: Row, { line, cells }: Row): Row => ({
+  line,
+  cells: Array.from({ length: Math.max(above.cells.length, cells.length) }, (_none, place) =>
+    cells[place] ? cells[place] : (above.cells[place] ?? ''),
+  ),
+});
+
+/** A header over several columns, "Options" or "Wrong answers", is that of the columns without a header behind it as well. */
+const spread = (columns: readonly Column[], { cells }: Row, rows: readonly Row[]): Column[] => {
+  const first = columns.findIndex(({ is }) => is === 'options' || is === 'wrong');
+  const next = cells.findIndex((cell, place) => place > first && cell !== '');
+  const end = next < 0 ? cells.length : next;
+  const filled = rows.slice(0, SAMPLE).filter((row) => (row.cells[first] ?? '') !== '');
+  const wide = filled.filter((row) => (row.cells[first + 1] ?? '') !== '');
+  if (first < 0 || end - first < 2 || wide.length * 2 <= filled.length) return [...columns];
+  return columns.map((column, place) => {
+    if (place < first || place >= end) return column;
+    return columns[first]?.is === 'wrong' ? { is: 'wrong' } : { is: 'option', place: place - first, numbered: false };
+  });
+};
+
+export const headersOf = (rows: readonly Row[]): Headed | undefined => {
+  for (const [place, row] of rows.slice(0, HEADER_WITHIN).entries()) {
+    const own = columnsOf(row.cells);
+    const next = rows[place + 1];
+    const both = next === undefined || columnsOf(next.cells) !== undefined ? undefined : joined(row, next);
+    const shared = both === undefined ? undefined : columnsOf(both.cells);
+    if (both !== undefined && shared !== undefined && optionsIn(shared) > Math.max(1, optionsIn(own ?? [])))
+      return { header: both, columns: shared, rows: rows.slice(place + 2) };
+    const below = rows.slice(place + 1);
+    if (own !== undefined) return { header: row, columns: spread(own, row, below), rows: below };
+  }
+  return undefined;
+};
+
+/** The row above people's responses to a form; undefined for any other table. */
+export const responsesIn = (rows: readonly Row[]): Row | undefined =>
+  rows.slice(0, HEADER_WITHIN).find(({ cells }) => isResponseSheet(cells));
+
+export const hasHeaders = (rows: readonly Row[]): boolean =>
+  headersOf(rows) !== undefined || responsesIn(rows) !== undefined;
