@@ -53,12 +53,14 @@ export const lintPack = (
   more: readonly Rule[] = [],
   read: ReadPackFile = readPackFile(file, text),
 ): LintFinding[] => {
-  if (!read.ok) return read.mistakes.map((mistake) => ({ ...mistake, level: 'error', code: '' }));
-  const { pack, mistakeAt } = read;
+  const mistakes = read.ok ? repeatedIn(read) : read.mistakes;
+  const findings = mistakes.map((mistake): LintFinding => ({ ...mistake, level: 'error', code: '' }));
+  const placed = read.ok ? read : read.intact;
+  if (!placed) return findings;
+  const { pack, places, mistakeAt } = placed;
   const { ignores, broken } = ignoresIn(text, CODES);
-  const findings = broken.map((one): LintFinding => ({ file, level: 'error', code: 'L1', ...one }));
-  findings.push(...repeatedIn(read).map((mistake): LintFinding => ({ ...mistake, level: 'error', code: '' })));
-  const items = itemsOf(pack);
+  findings.push(...broken.map((one): LintFinding => ({ file, level: 'error', code: 'L1', ...one })));
+  const items = itemsOf(pack, places);
   const fieldAt = ({ place, field }: Finding): (string | number)[] =>
     place === undefined ? ['questions'] : ['questions', place, ...[field ?? []].flat()];
   for (const rule of [...RULES, ...more]) {
@@ -70,8 +72,8 @@ export const lintPack = (
     }
   }
   for (const { line, column, codes, used } of ignores) {
-    // Without the pages and the other packs, it is not known whether these comments are needed.
-    const isKnown = (code: string): boolean => !WIDER.has(code) || more.some((rule) => rule.code === code);
+    // Without the pages, the other packs and the questions with mistakes, it is not known whether these comments are needed.
+    const isKnown = (code: string): boolean => read.ok && (!WIDER.has(code) || more.some((rule) => rule.code === code));
     const idle = codes.filter((code) => !used.has(code) && isKnown(code));
     if (idle.length > 0)
       findings.push({

@@ -36,8 +36,9 @@ export interface Rule {
   check: (items: readonly Item[], pack: WrittenPack, now: number) => Finding[];
 }
 
-export const itemsOf = (pack: WrittenPack): Item[] =>
-  pack.questions.flatMap((question, place) => {
+/** @param places where the questions stand in their file, if some of it are left out */
+export const itemsOf = (pack: WrittenPack, places?: readonly number[]): Item[] =>
+  pack.questions.flatMap((question, index) => {
     // It is no longer asked.
     if (question.retired) return [];
     const letters = lettersOf(question.options ?? {});
@@ -46,7 +47,7 @@ export const itemsOf = (pack: WrittenPack): Item[] =>
     const right = kind === 'single' ? letters.find((letter) => letter === question.key) : undefined;
     const options = letters.map(textOf);
     return {
-      place,
+      place: places?.[index] ?? index,
       question,
       kind,
       options,

@@ -1,6 +1,7 @@
 /** Reads a pack from YAML text: the pack, or every mistake in it with its place. Pure. */
 import { basename, extname } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
+import type * as z from 'zod';
 import { type Pack, packSchema, type WrittenPack } from '../quiz/pack.ts';
 import { slugSchema } from '../quiz/question-schema.ts';
 import { labelOf, locatorOf, type Path } from './locate.ts';
@@ -12,18 +13,21 @@ import { findYamlMistakes } from './yaml-mistakes.ts';
 /** `written`: the pack as its file has it, including what only authors and checks read. */
 type ParsedPack = { ok: true; pack: Pack; written: WrittenPack } | { ok: false; mistakes: PackMistake[] };
 
+/** A pack with the places of its parts in the file. */
+interface PlacedPack {
+  pack: WrittenPack;
+  /** Where each of its questions stands among those of the file, from 0. */
+  places: number[];
+  /** Line and column of a value, from 1. */
+  placeOf: (path: Path) => { line: number; column: number };
+  /** A mistake at a value, for a person. */
+  mistakeAt: (path: Path, message: string) => PackMistake;
+}
+
+/** `id`: what the file's name gives. `intact`: the pack without the questions that have mistakes, if it could be one. */
 export type ReadPackFile =
-  | {
-      ok: true;
-      /** The id that the file's name gives. */
-      id: string;
-      pack: WrittenPack;
-      /** Line and column of a value, from 1. */
-      placeOf: (path: Path) => { line: number; column: number };
-      /** A mistake at a value, for a person. */
-      mistakeAt: (path: Path, message: string) => PackMistake;
-    }
-  | { ok: false; mistakes: PackMistake[] };
+  | ({ ok: true; id: string } & PlacedPack)
+  | { ok: false; mistakes: PackMistake[]; intact?: PlacedPack };
 
 /** A thousand questions need less. A larger file would keep the process busy for too long. */
 const MAX_PACK_BYTES = 2 * 1024 * 1024;
@@ -87,9 +91,6 @@ export const readPackFile = (file: string, text: string): ReadPackFile => {
       reportAt(issue.path, keySentence(value, issue) ?? issue.message);
     }
   }
-  if (!checked.success || mistakes.length > 0) {
-    return { ok: false, mistakes: mistakes.sort((one, two) => one.line - two.line || one.column - two.column) };
-  }
   const placeOf = (path: Path): { line: number; column: number } => {
     const { line, col } = lines.linePos(offsetOf(path));
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
@@ -99,7 +100,25 @@ export const readPackFile = (file: string, text: string): ReadPackFile => {
     ...placeOf(path),
     message: `${labelOf(value, path)}: ${message}`,
   });
-  return { ok: true, id, pack: checked.data, placeOf, mistakeAt };
+  if (checked.success && mistakes.length === 0) {
+    const { data: pack } = checked;
+    return { ok: true, id, pack, places: [...pack.questions.keys()], placeOf, mistakeAt };
+  }
+  mistakes.sort((one, two) => one.line - two.line || one.column - two.column);
+  const intact = intactOf(value, checked.error?.issues ?? []);
+  return { ok: false, mistakes, ...(intact && { intact: { ...intact, placeOf, mistakeAt } }) };
+};
+
+const intactOf = (
+  value: unknown,
+  issues: readonly z.core.$ZodIssue[],
+): Pick<PlacedPack, 'pack' | 'places'> | undefined => {
+  const { questions } = (value ?? {}) as { questions?: unknown };
+  if (!Array.isArray(questions)) return undefined;
+  const broken = new Set(issues.map(({ path: [field, place] }) => (field === 'questions' ? place : undefined)));
+  const places = [...questions.keys()].filter((place) => !broken.has(place));
+  const { success, data } = packSchema.safeParse({ ...value, questions: places.map((place) => questions[place]) });
+  return success ? { pack: data, places } : undefined;
 };
 
 /** Questions without an id that ask what an earlier one asks: their ids, made of that, would be one. */

@@ -82,7 +82,8 @@ const lintFile = async (
   }
   if (!text.ok) return [{ file, line: text.line, column: 1, level: 'error', code: '', message: text.message }];
   const pack = read ?? readPackFile(file, text.text);
-  const rules = await rulesFor(file, pack.ok ? pack.pack.questions : [], withPages);
+  const questions = (pack.ok ? pack : pack.intact)?.pack.questions ?? [];
+  const rules = await rulesFor(file, questions, withPages);
   return lintPack(file, text.text, Date.now(), [...more, ...rules], pack);
 };
 

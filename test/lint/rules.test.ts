@@ -169,6 +169,16 @@ describe('a flaw is found by its rule', () => {
     expect(codes(sound(flaw))).toContain(code);
   });
 
+  test('in the questions that the schema accepts, beside those that it does not', () => {
+    const negative = { stem: 'Which planet is not hot?', options: ['Mars', 'Venus'], explanation: 'Mars is cold.' };
+    const found = lint(sound({ key: 'd' }), sound(negative), sound({ ...negative, more: '    id: hot' }));
+    const said = found.map(({ code, message }) => `${code} ${message}`);
+    expect(said[0]).toMatch(/^ question 1 key: names option d/);
+    expect(said).toContainEqual(expect.stringMatching(/^S4 question 2 stem: /));
+    expect(said).toContainEqual(expect.stringMatching(/^S4 question 3 \(hot\) stem: /));
+    expect(said).toContainEqual(expect.stringMatching(/^D2 question 3 \(hot\) stem: .*question 2/));
+  });
+
   test.each(['C7', 'V5', 'S3', 'P4', 'P5', 'P6'])('%s and no other rule', (code) => {
     const flaws = FLAWS.filter(([name]) => name === code);
     for (const [, flaw] of flaws) expect(new Set(codes(sound(flaw)))).toEqual(new Set([code]));

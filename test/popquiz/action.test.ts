@@ -1,6 +1,6 @@
 /** The steps of action.yml, as a runner of GitHub Actions takes them. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -41,11 +41,12 @@ const lint = (inputs: Record<string, string>) => {
 test('annotates the lines of a repository of questions, and fails for errors', () => {
   const pack =
     'title: T\ndescription: D.\nquestions:\n- stem: Which is dry?\n  options: {a: Moon, b: Rhine}\n  key: c\n';
-  writeFileSync(join(workspace, 'bad.yaml'), pack);
+  mkdirSync(join(workspace, 'questions'));
+  writeFileSync(join(workspace, 'questions/bad.yaml'), pack);
   writeFileSync(join(workspace, 'good.yaml'), pack.replace('key: c', 'key: a'));
   expect(lint({})).toMatchObject({
     status: 1,
-    stdout: expect.stringContaining('::error file=bad.yaml,line=6,col=3::question 1 key: names option c'),
+    stdout: expect.stringContaining('::error file=questions/bad.yaml,line=6,col=3::question 1 key: names option c'),
   });
   expect(lint({ files: 'good.yaml', 'max-warnings': '0' })).toMatchObject({ status: 1 });
   expect(lint({ files: 'good.yaml $(touch ran) *.yaml' })).toMatchObject({ status: 2 });
