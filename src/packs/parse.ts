@@ -113,11 +113,11 @@ const intactOf = (
   value: unknown,
   issues: readonly z.core.$ZodIssue[],
 ): Pick<PlacedPack, 'pack' | 'places'> | undefined => {
-  const { questions } = (value ?? {}) as { questions?: unknown };
+  const { questions, ...head } = value as { questions?: unknown };
   if (!Array.isArray(questions)) return undefined;
   const broken = new Set(issues.map(({ path: [field, place] }) => (field === 'questions' ? place : undefined)));
   const places = [...questions.keys()].filter((place) => !broken.has(place));
-  const { success, data } = packSchema.safeParse({ ...value, questions: places.map((place) => questions[place]) });
+  const { success, data } = packSchema.safeParse({ ...head, questions: places.map((place) => questions[place]) });
   return success ? { pack: data, places } : undefined;
 };
 
