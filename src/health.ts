@@ -23,7 +23,7 @@ export interface Health {
    * @param isPassing whether its trouble belongs to a normal start or reconnection
    */
   watch(part: string, look: () => string | undefined, isPassing?: () => boolean): void;
-  /** What is wrong now: nothing when the bot can play. With nothing but what is `passing`, the process is alive and well. */
+  /** What is wrong now; empty if the bot can play. If all of it is `passing`, the process itself is healthy. */
   troubles(): Trouble[];
 }
 

@@ -40,7 +40,7 @@ export interface Context {
   importing: Omit<Importing, 'stop'>;
   /** For the owner of the bot, in any server. */
   operator: {
-    /** @throws when Discord does not tell who owns the bot */
+    /** @throws if Discord does not say who owns the bot */
     is(userId: string): Promise<boolean>;
     reload(): Promise<Reloaded>;
   };
@@ -55,7 +55,7 @@ export type In<W extends Where> = W extends 'servers' ? 'cached' | 'raw' : Cache
 export type Slash<W extends Where = 'servers'> = Omit<ChatInputCommandInteraction<In<W>>, 'options'>;
 export type Autocomplete<W extends Where = 'servers'> = Omit<AutocompleteInteraction<In<W>>, 'options'>;
 
-/** A command: what Discord is told of it, and what it does. Each answers through the responder exactly once. */
+/** A command: its definition for Discord, and its code. Each answers through the responder exactly once. */
 export type Command = { readonly where: Where; readonly definition: RESTPostAPIApplicationCommandsJSONBody } & (
   | {
       readonly kind: 'slash';

@@ -11,7 +11,7 @@ import { ownResultText } from './views/own-result.ts';
 import type { Words } from './words/en.ts';
 
 /**
- * The private messages that confirmed answers. Each is edited once to tell the result of the answer. An edit needs the token of
+ * The private messages that confirmed answers. Each is edited once to show the result of the answer. An edit needs the token of
  * the click, which works for fifteen minutes
  * (https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages). Tokens are in memory alone,
  * and nothing waits for an edit: one that is lost leaves the confirmation as it was.

@@ -21,7 +21,7 @@ import { createResponder, type Responder } from './responder.ts';
 /** Called for every interaction when it is done. @param ms since Discord made it */
 export type Observe = (kind: string, outcome: 'answered' | 'failed', ms: number) => void;
 
-/** Routes every interaction to its command or component. A failure is told to the person and affects no other interaction. */
+/** Routes every interaction to its command or component. A failure is reported to the person and affects no other interaction. */
 export function dispatch<Ids extends object>(
   client: Client,
   parts: {

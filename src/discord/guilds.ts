@@ -47,22 +47,22 @@ export function followPermissions(
   client.ws.on(GatewayDispatchEvents.ThreadMembersUpdate, ({ id, guild_id }: GatewayThreadMembersUpdateDispatchData) =>
     tell({ id: guild_id }, id),
   );
-  // Discord tells of the bot's own roles without the intent for members (https://docs.discord.com/developers/events/gateway#gateway-intents).
+  // Discord reports changes of the bot's own roles without the intent for members (https://docs.discord.com/developers/events/gateway#gateway-intents).
   client.on(Events.GuildMemberUpdate, (_before, { guild }) => tell(guild));
 }
 
 /**
  * Reports which servers the bot is in, now and from now on. Each new session of the connection begins with a list of them: only
- * this list tells what changed while the connection was away. A server that is temporarily unavailable is in it, and was not left.
+ * this list shows what changed while the connection was down. A server that is temporarily unavailable is in it, and was not left.
  *
  * This listens to Discord's own events. Those of discord.js depend on what it remembers: a server that was left and joined again
- * while the connection was away comes as `GuildAvailable`, or not at all.
+ * while the connection was down comes as `GuildAvailable`, or not at all.
  */
 export function followGuilds(
   client: Client<true>,
   listener: GuildListener,
   log: Log,
-): { /** @returns when what was told is stored */ stop(): Promise<void> } {
+): { /** @returns when the reported changes are stored */ stop(): Promise<void> } {
   const underWay = new Set<Promise<void>>();
   const told = (work: Promise<void>) => {
     const stored = work
@@ -101,7 +101,7 @@ function drop(guild: Guild): void {
 /** Which shard serves a server (https://docs.discord.com/developers/events/gateway#sharding). */
 const shardOf = (guildId: string, shards: number): number => Number((BigInt(guildId) >> 22n) % BigInt(shards));
 
-/** Asks Discord whether the bot is in a server. @throws when Discord does not tell */
+/** Asks Discord whether the bot is in a server. @throws if Discord does not answer */
 export async function isMember({ rest }: Client, guildId: string): Promise<boolean> {
   // The list of servers after the id just before it: asking for the server itself would be refused if the bot is not in it.
   const query = new URLSearchParams({ after: String(BigInt(guildId) - 1n), limit: '1' });

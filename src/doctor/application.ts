@@ -6,7 +6,7 @@ export const application: Check = {
   title: 'Application',
   async examine({ application: ask }) {
     const asked = await ask();
-    return asked.ok ? applicationVerdict(asked.value) : [skipped('Discord tells nothing of it (see Token)')];
+    return asked.ok ? applicationVerdict(asked.value) : [skipped('Discord cannot be asked (see Token)')];
   },
 };
 

@@ -20,12 +20,12 @@ export const commands: Check = {
   title: 'Commands',
   async examine({ application, servers, settings, discord }) {
     const asked = await application();
-    if (!asked.ok || !discord) return [skipped('Discord tells nothing of them (see Token)')];
+    if (!asked.ok || !discord) return [skipped('Discord cannot be asked (see Token)')];
     const { id } = asked.value;
     const guildId = settings('DISCORD_GUILD_ID')?.guildId;
     const get = (guild: string | undefined) => discord.get<APIApplicationCommand[]>(commandsRoute(id, guild));
     const registered = await get(guildId);
-    if (!registered.ok) return [skipped(`Discord does not tell which are registered: ${registered.detail}`)];
+    if (!registered.ok) return [skipped(`Discord does not say which are registered: ${registered.detail}`)];
 
     const on = await servers();
     const looked = on.ok ? on.value.slice(0, MAX_SEARCHED).filter((server) => server.id !== guildId) : [];

@@ -10,7 +10,7 @@ export const servers: Check = {
   async examine({ application, servers: ask, settings }) {
     const asked = await application();
     const on = asked.ok ? await ask() : asked;
-    if (!asked.ok || !on.ok) return [skipped('Discord tells nothing of them (see Token)')];
+    if (!asked.ok || !on.ok) return [skipped('Discord cannot be asked (see Token)')];
     return serversVerdict(asked.value.id, on.value, settings('DISCORD_GUILD_ID')?.guildId);
   },
 };

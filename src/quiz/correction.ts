@@ -22,7 +22,7 @@ export interface Correction {
   by: string;
   /** ms since the epoch. */
   at: number;
-  /** Rounds are scored again, then the channel is told, then it is done: what is left to do after a crash. */
+  /** First the rounds are scored again, then the channel is told. After a crash it shows what is left to do. */
   phase: 'applying' | 'telling' | 'done';
 }
 

@@ -70,7 +70,7 @@ export function nextDailyTask(state: DailyState, now: number): DailyTask {
     return round ? [roundTask(state, round, now)] : [];
   });
   const due = tasks.filter((task): task is DueRoundTask => task.do !== 'wait');
-  // A question that closes when the next one comes is revealed first: the next one tells its answer.
+  // A question that closes when the next one comes is revealed first: the next one shows its answer.
   const closing = tasks.find((task) => task.do === 'wait' && task.closed);
   const date = closing ?? dateTask(schedule, now);
   // A round that keeps failing is retried, but does not hold up anything else.
@@ -134,7 +134,7 @@ export const closingFor = ({ closesAfter }: Schedule, next: Occurrence): Closing
 
 /**
  * The rounds that change with their schedule: a question that is not posted yet moves to the schedule's channel, and a question
- * that is open until the next one closes with what is now the next one.
+ * that is open until the next one closes at the new time of the next one.
  */
 export function roundsToUpdate(schedule: Schedule, rounds: Iterable<Round>): Round[] {
   const { at } = nextOccurrence(schedule);

@@ -1,6 +1,6 @@
 /**
  * A question and its limits. The limits are ours; together they keep a question and its reveal within the 4000
- * characters that Discord allows over all texts of one Components V2 message, with room for what stands around them.
+ * characters that Discord allows over all texts of one Components V2 message, with room for the text around them.
  */
 export const QUESTION_TEXT_BUDGET = 3000;
 export const STEM_LENGTH = 1000;

@@ -195,7 +195,7 @@ export const awaitedPlayers = (quiz: Quiz, answered: ReadonlyMap<string, unknown
 export const everybodyAnswered = (quiz: Quiz, awaited: ReadonlySet<string>): boolean =>
   quiz.regulars.length > 0 && awaited.size === 0;
 
-/** The quiz told to end. The first reason stays, but an obstacle is what people must hear of. */
+/** The quiz with a reason to end. The first reason is kept, except that people must hear about an obstacle. */
 export const ending = (quiz: Quiz, reason: Ending): Quiz => ({
   ...quiz,
   ending: quiz.ending && reason.reason !== 'obstacle' ? quiz.ending : reason,

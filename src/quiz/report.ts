@@ -10,7 +10,7 @@ export const REPORT_LENGTH = 300;
 
 /** A report by a person that something is wrong with a question: one per person and revision. */
 export interface Report {
-  /** The interaction that made it: one that is delivered twice is the same report. It also tells which report came first. */
+  /** The interaction that made it: one that is delivered twice is the same report. It also shows which report came first. */
   id: string;
   guildId: string;
   packId: string;

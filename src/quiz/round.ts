@@ -26,7 +26,7 @@ export interface Round {
   closes: Closing;
   /** A correction of the question that holds for this round; undefined when it is scored by its own key. */
   verdict: Verdict | undefined;
-  /** While it is open: the marks of players who answered it and then had their data deleted. A mark does not tell who it was. */
+  /** While it is open: the marks of players who answered it and then had their data deleted. A mark does not show who it was. */
   left?: { salt: string; marks: string[] } | undefined;
   phase: RoundPhase;
 }
@@ -42,7 +42,7 @@ export interface Daily {
   scheduleId: string;
   /** In the schedule's time zone: `2026-11-24`. */
   date: string;
-  /** Asked for by an admin beside the schedule's dates: it counts for no streak. */
+  /** An admin asked for it in addition to the schedule's dates, so it counts for no streak. */
   extra: boolean;
   /** Whether a player learns the key privately after answering. */
   atOnce: boolean;

@@ -33,7 +33,7 @@ const linesOf = (options: NonNullable<WrittenQuestion['options']>): string =>
 
 export const BLANK: TypedQuestion = { question: '', options: '', right: [], why: '' };
 
-/** Whether a field of the form still says what it was opened with. */
+/** Whether a field of the form still has the text with which it was opened. */
 export const isUnchanged = (
   field: 'question' | 'options' | 'why',
   typed: TypedQuestion,
@@ -118,5 +118,5 @@ export const tagsOf = (typed: string): string[] => [
 
 /** The text without control characters, except line breaks and tabs. */
 const clean = (typed: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: These are the characters to remove.
   typed.replace(/\r\n?/g, '\n').replace(/[\0-\x08\x0b-\x1f\x7f]/g, '');

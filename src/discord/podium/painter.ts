@@ -18,7 +18,7 @@ export interface Painter {
 /** How long a ranking waits for its picture, including the wait for other pictures. */
 const WAIT_MS = 8000;
 
-/** How much memory V8 may take for the thread (MB); the library takes less than this beside it. */
+/** How much memory V8 may take for the thread (MB). The library itself takes less than that in addition. */
 const HEAP_MB = 64;
 
 /**

@@ -10,7 +10,7 @@ import type { Words } from '../words/en.ts';
 import { pager } from './pager.ts';
 import { place, winnersOf } from './ranking.ts';
 
-/** The heading of a board: its span, the time zone, and whether the span still goes on. */
+/** The heading of a board: its span, whether that is the current one, and the time zone. */
 export interface Heading {
   span: Span;
   current: boolean;
@@ -78,7 +78,7 @@ function champions(words: Words, { current }: Heading, { rows, page }: BoardPage
   return current || page > 0 || winners.length === 0 ? [] : [words.scores.board.won(winners)];
 }
 
-/** Where the person who asks stands, and what is missing to the next. */
+/** The place of the person who asks, and the distance to the next place. */
 function ownLine(words: Words, { own, players }: BoardPage, current: boolean, userId: string): string {
   const say = words.scores.board;
   const who = person(words, userId);

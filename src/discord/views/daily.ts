@@ -63,8 +63,8 @@ export const missedText = ({ format, daily: say }: Words, dates: readonly string
   say.missed(dates.slice(-DATES_NAMED).map(format.weekday).join('; '), Math.max(0, dates.length - DATES_NAMED));
 
 /**
- * What stands in the way, who can fix it and how. It is read in that channel or in another one.
- * @param problem what was found out about a channel that is closed to us
+ * The obstacle, who can remove it and how. People read it in that channel or in another one.
+ * @param problem why the channel is closed to us, if that is known
  */
 export const obstacleText = ({ obstacles }: Words, obstacle: Obstacle, problem?: string): string =>
   (obstacle === 'missing-permission' ? problem : undefined) ?? obstacles[obstacle];

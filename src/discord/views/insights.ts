@@ -7,7 +7,7 @@ import { excerpt, plain } from '../text.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/en.ts';
 
-/** How many questions the message tells about; all are in its file. */
+/** The most questions in the message. Its file has all of them. */
 const SHOWN = 6;
 const STEM = 90;
 const OPTION = 40;

@@ -109,7 +109,7 @@ function headline(words: Words, { standings, asked }: Ranking): string {
   return winners.length === 1 ? say.wins(winner) : say.shareTheWin(winners, TOP);
 }
 
-/** Why a quiz ended before its last question. @param problem what was found out about a channel that is closed to us */
+/** Why a quiz ended before its last question. @param problem why a channel is closed to us, if that is known */
 export function endingText(words: Words, ending: Ending, problem?: string): string {
   const say = words.quiz.ranking;
   switch (ending.reason) {

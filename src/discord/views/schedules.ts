@@ -12,7 +12,7 @@ export function daysText({ format, daily: { days: say } }: Words, days: readonly
   return days.join() === '1,2,3,4,5' ? say.weekdays : say.some(days.map(format.shortDay));
 }
 
-/** The schedules of a server. `problem`: what was found out about a channel that is closed to us. */
+/** The schedules of a server. `problem`: why a channel is closed to us, if that is known. */
 export function schedulesView(
   words: Words,
   list: readonly { schedule: Schedule; next: Occurrence; problem?: string | undefined }[],

@@ -10,7 +10,7 @@ import { text } from './text.ts';
 const KINDS = { single, several, text, number } as const satisfies Record<string, Kind>;
 export type KindName = keyof typeof KINDS;
 
-/** How a question is answered, told by its key. */
+/** How a question is answered, which its key shows. */
 export function kindNameOf({ key }: { key: Key }): KindName {
   if (typeof key === 'string') return 'single';
   if ('accepted' in key) return 'text';

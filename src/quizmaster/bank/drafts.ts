@@ -30,7 +30,7 @@ export interface Drafts {
   /** Begins a draft from a suggestion. */
   adopt(writer: Writer, suggestionId: string): Promise<Outcome<{ draft: QuestionDraft }, DecideRefusal>>;
   find(writer: Writer): Promise<QuestionDraft | undefined>;
-  /** Takes what was typed. If the draft is gone, it is created again, so that nothing typed is lost. */
+  /** Stores what was typed. If the draft is gone, it is created again, so that nothing typed is lost. */
   type(writer: Writer, typed: TypedQuestion): Promise<QuestionDraft>;
   label(
     writer: Writer,
@@ -42,7 +42,7 @@ export interface Drafts {
   ofPerson(guildId: string, userId: string): Promise<QuestionDraft[]>;
   /** Stores a draft that was decided on. */
   save(turn: Turn, draft: QuestionDraft): Promise<void>;
-  /** Drops what has expired, now and later. */
+  /** Drops expired drafts, now and from time to time. */
   begins(): Promise<void>;
   stop(): void;
 }

@@ -25,7 +25,7 @@ export interface ImportFiles {
   keep(turn: Turn, change: ImportChange): Promise<QuestionImport>;
   /** A file with the time of its change. */
   touched(imported: QuestionImport): QuestionImport;
-  /** Drops what has expired, now and later. */
+  /** Drops expired files, now and from time to time. */
   begins(): Promise<void>;
   stop(): void;
 }

@@ -32,7 +32,7 @@ export function createImportSaving(parts: {
   queue: Queue;
   clock: Clock;
   log: Log;
-}): ImportSaving & { /** Goes on with what was being saved. */ begins(): Promise<void>; stop(): void } {
+}): ImportSaving & { /** Resumes unfinished savings. */ begins(): Promise<void>; stop(): void } {
   const { store, shelves, files, queue, log } = parts;
   const { keep, touched } = files;
   const packs = createImportPacks(parts);

@@ -37,7 +37,7 @@ export type CorrectRefusal =
   | { code: 'unknown-answer'; question: Question }
   /** The correction would change neither a score nor what is right from now on. */
   | { code: 'already-corrected' };
-/** `rescored`: undefined when rescoring is delayed; it goes on by itself. */
+/** `rescored`: undefined when rescoring is delayed; it continues by itself. */
 export type CorrectOutcome = Outcome<
   { question: Question; verdict: Verdict | undefined; rescored: Effect | undefined },
   | CorrectRefusal

@@ -17,7 +17,7 @@ export interface CorrectionJobs {
   /**
    * Stores a correction and rescores the rounds of its question. Channels are told afterwards.
    * @param may asked in the guild's turn, before anything is stored
-   * @returns what changed; undefined when rescoring is delayed: it goes on by itself; `refused`: nothing was stored
+   * @returns what changed; undefined when rescoring is delayed: it continues by itself; `refused`: nothing was stored
    * @throws if saving fails. If the write went through all the same, the correction is carried out later
    */
   start(correction: Correction, may: () => Promise<boolean>): Promise<Effect | undefined | 'refused'>;

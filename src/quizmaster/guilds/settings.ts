@@ -18,7 +18,7 @@ export interface Settings {
   setTimezone(guildId: string, name: string): Promise<TimezoneOutcome>;
   /** @param roleId whose members may write the guild's questions; undefined: nobody but its admins */
   setEditors(guildId: string, roleId: string | undefined): Promise<void>;
-  /** @param packId what is played where nobody chooses; undefined: what the bot plays everywhere */
+  /** @param packId the pack that is played if nobody chooses one; undefined: the bot's default pack */
   setDefaultPack(guildId: string, packId: string | undefined): Promise<void>;
 }
 

@@ -84,7 +84,7 @@ export const bank = {
     suggestedBy: (who: string, when: string) => `Suggested by ${who} ${when}.`,
   },
 
-  /** Why what was typed is no question yet. */
+  /** Why the typed text is not a question yet. */
   problems: {
     title: 'Almost there',
     kept: 'Everything you typed is kept. Press **Fix it** to open it again.',

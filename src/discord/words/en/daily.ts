@@ -78,7 +78,7 @@ export const daily = {
     list: 'Daily questions',
     none: 'There is no daily question on this server yet. Set one up with `/daily set`.',
     when: (time: string, zone: string, days: string) => `${time} ${zone}, ${days}`,
-    /** @param date Discord writes it on the clock of whoever reads it */
+    /** @param date Discord shows it in the reader's time zone */
     next: (date: string, when: string) => `Next: ${date} on your clock, ${when}`,
     nextBrief: (when: string) => `next ${when} on your clock`,
     openUntilNext: 'open until the next one',

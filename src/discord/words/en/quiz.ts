@@ -147,7 +147,7 @@ export const quiz = {
     hardest: (right: number, answered: number, knownTo: readonly string[]) =>
       `🧩 **Hardest question** · ${number(right)} of ${number(answered)} right` +
       (knownTo.length > 0 ? ` · cracked by ${list(knownTo)}` : ''),
-    /** @param where its message, in which its code stands, too */
+    /** @param where its message, which also has its code */
     numbered: (value: number, where: string, stem: string) => `[Q${number(value)}](${where}) · ${stem}`,
     /** If a question was corrected after the quiz. */
     corrected: (when: string) => `✏️ Updated ${when}: a question was corrected.`,
@@ -183,7 +183,7 @@ export const quiz = {
     /** @param stem with its code */
     question: (value: number, stem: string) => `**Q${number(value)}** ${stem}`,
     right: (answer: string, option: string) => `✅ ${answer}${option && `: ${option}`}`,
-    /** Behind an answer: what it earned, and how long it took. */
+    /** After an answer: what it earned, and how long it took. */
     worth: (earned: number, time: string) => `${earned > 0 ? `**+${number(earned)}** · ` : ''}${time}`,
     perfect: (asked: number) => `🎉 Perfect: ${number(asked)} of ${number(asked)}!`,
     chose: (answer: string, option: string) => `❌ You chose ${answer}${option && `: ${option}`}`,

@@ -14,7 +14,7 @@ export const scores = {
   andMore: (more: number) => `and ${number(more)} more`,
 
   board: {
-    /** Of a period that goes on. */
+    /** Of a period that is not over. */
     leaderboard: {
       today: '🏆 Leaderboard, today',
       week: '🏆 Leaderboard, this week',
