@@ -7,7 +7,18 @@ import { readLabel } from './labels.ts';
 import { clean, folded, oneLine, slugOf } from './markup.ts';
 import { fillOptions } from './otdb.ts';
 import { type Fields, type Found, fieldOf, isGroup, letteredOptions, textOf } from './question-fields.ts';
-import { addOption, explanationOf, fromHtml, fromMarkdown, questionRich, type Rich, setStem, toRich } from './rich.ts';
+import {
+  addOption,
+  explanationOf,
+  fromHtml,
+  fromMarkdown,
+  isFormatted,
+  questionRich,
+  type Rich,
+  setStem,
+  toRich,
+} from './rich.ts';
+import { otherKind, TYPED } from './table-answers.ts';
 import type { KeyedRow } from './table-keys.ts';
 import { difficultyOf } from './table-row.ts';
 import { ruleOf } from './table-rule.ts';
@@ -32,7 +43,7 @@ const ESCAPED = /&(?:quot|#0*39|amp|apos|lt);/;
 
 /** How the texts of a file are written: with entities if any question has some, as HTML, or as people type. */
 const richOf = (text: string, escaped: boolean, plain = toRich): Rich => {
-  if (/^\s*<(p|div|span)\b[\s\S]*<\/\1>\s*$/i.test(text)) return fromHtml(text);
+  if (/^\s*<(p|div|span)\b[\s\S]*<\/\1>\s*$|@@PLUGINFILE@@/i.test(text) || isFormatted(text)) return fromHtml(text);
   if (escaped) return fromHtml(text.replaceAll('<', '&lt;'));
   return text.includes('```') ? fromMarkdown(text) : plain(text, 'typed');
 };
@@ -42,6 +53,7 @@ interface Choice {
   /** What else a key may call it, apart from its text. */
   names: string[];
   marked: boolean;
+  explanation?: unknown;
 }
 
 const isYes = (value: unknown): boolean => value === true || value === 'true' || value === 1;
@@ -49,12 +61,15 @@ const isYes = (value: unknown): boolean => value === true || value === 'true' ||
 /** An item in a list of options: a text, or an object with a text that may mark itself as right. */
 const choiceOf = (value: unknown): Choice => {
   if (!isGroup(value)) return { text: String(value ?? ''), names: [], marked: false };
-  const text = textOf(value) ?? '';
+  const code = textOf(fieldOf(value, 'code')) ?? '';
+  // One letter is the name of an option and no code.
+  const text = textOf(value) ?? (code.length > 1 ? code : '');
   const names = [fieldOf(value, 'named'), ...(Object.keys(value).length === 1 ? Object.keys(value) : [])];
   return {
     text,
     names: names.flatMap((name) => textOf(name) ?? []).filter((name) => name !== text),
-    marked: isYes(fieldOf(value, 'marked')),
+    marked: isYes(fieldOf(value, 'marked')) || Number(value.fraction) > 0,
+    explanation: fieldOf(value, 'explanation'),
   };
 };
 
@@ -105,8 +120,8 @@ const tagsOf = (tag: unknown): string[] => {
   return slug === undefined || /^\d+$/.test(slug) ? [] : [slug];
 };
 
-const readExtras = (question: Fields, draft: Draft, escaped: boolean): void => {
-  const explanation = textOf(fieldOf(question, 'explanation'));
+const readExtras = (question: Fields, draft: Draft, escaped: boolean, feedback: unknown): void => {
+  const explanation = textOf(fieldOf(question, 'explanation')) ?? textOf(feedback);
   if (explanation !== undefined) {
     const explained = explanationOf(richOf(explanation, escaped));
     if (explained !== undefined) draft.explanation = explained;
@@ -125,22 +140,31 @@ const readExtras = (question: Fields, draft: Draft, escaped: boolean): void => {
 
 const readOne = (question: Fields, draft: Draft, escaped: boolean): Read | string => {
   setStem(draft, richOf(textOf(fieldOf(question, 'question')) ?? '', escaped, questionRich));
-  readExtras(question, draft, escaped);
   const rich = (text: string): string => oneLine(richOf(text, escaped).text);
   const right = fieldOf(question, 'right');
   const wrong = fieldOf(question, 'wrong');
   const keys = keysOf(right);
   const done = { draft, row: { options: draft.options, keys: [] } };
-  if (wrong !== undefined) {
+  const { choices, base } = choicesOf(question);
+  const marked = choices.flatMap((choice, place) => (choice.marked ? [place] : []));
+  // Beside marked options, texts for right and wrong answers are what players are told.
+  const feedback = marked.length === 1 ? choices[marked[0] ?? 0]?.explanation : undefined;
+  readExtras(question, draft, escaped, feedback ?? (marked.length > 0 && wrong !== undefined ? right : undefined));
+  const type = textOf(fieldOf(question, 'type'))?.toLowerCase() ?? '';
+  const isChoice = marked.length > 0 || (choices.length > 1 && keys.length === 1);
+  const other = isChoice ? undefined : otherKind(type);
+  if (other !== undefined) return other;
+  if (wrong !== undefined && marked.length === 0) {
     const split = typeof wrong === 'string' ? splitCell(wrong, keys[0]) : undefined;
     draft.changes.push(...[(split && takenAsOne(split)) ?? []].flat());
     const others = split?.parts ?? asList(wrong).map((one) => textOf(one) ?? '');
     fillOptions(draft, rich(keys[0] ?? ''), others.map(rich));
     return { ...done, row: { options: draft.options, keys: [] }, splitAt: split?.at };
   }
-  const { choices, base } = choicesOf(question);
-  if (choices.length === 0 || (choices.length === 1 && right === undefined)) {
-    const accepted = (choices.length === 0 ? keys : choices.map(({ text }) => text))
+  const isTyped = marked.length > 0 && TYPED.test(type);
+  if (choices.length === 0 || (choices.length === 1 && right === undefined) || isTyped) {
+    const said = isTyped ? choices.filter((choice) => choice.marked) : choices;
+    const accepted = (choices.length === 0 ? keys : said.map(({ text }) => text))
       .map((answer) => oneLine(clean(answer)))
       .filter(Boolean);
     if (accepted.length === 0) return 'has neither options nor an answer';
@@ -150,7 +174,6 @@ const readOne = (question: Fields, draft: Draft, escaped: boolean): Read | strin
     return done;
   }
   for (const { text } of choices) addOption(draft, richOf(text, escaped));
-  const marked = choices.flatMap((choice, place) => (choice.marked ? [place] : []));
   const named = keys.map((key) => choices.findIndex(({ names }) => names.some((name) => folded(name) === folded(key))));
   const known = marked.length > 0 ? marked : named;
   if (known.length > 0 && !known.includes(-1)) {

@@ -1,5 +1,5 @@
 /** What stands between the braces of a GIFT question. */
-import type { Draft } from './draft.ts';
+import type { Draft, TypedKey } from './draft.ts';
 import { firstOf } from './first-of.ts';
 import { readFormat, unshield } from './gift-text.ts';
 import { clean, folded, oneLine, plainText } from './markup.ts';
@@ -109,16 +109,35 @@ const readChoice = (answers: Answer[], rich: (part: string) => Rich, draft: Draf
   return draft.key.length === 0 ? 'none of its answers is marked as right' : undefined;
 };
 
+/** A typed answer of Moodle. A * at its ends means "anything", and nobody types it. */
+export const withoutStars = (answer: string, draft: Draft): string => {
+  const bare = answer.replace(/^\*+|(?<!\\)\*+$/g, '').trim();
+  if (bare !== answer)
+    draft.changes.push(`"${answer}" is accepted as "${bare}" alone, with nothing before or behind it`);
+  if (/(?<!\\)\*/.test(bare)) draft.changes.push('a * in an answer is taken as the sign itself, not as "anything"');
+  return bare.replaceAll('\\*', '*');
+};
+
 const readAccepted = (answers: Answer[], rich: (part: string) => Rich, draft: Draft): void => {
   draft.kind = 'typed';
   const accepted = new Map<string, string>();
   for (const { text, weight = 100 } of answers) {
-    const answer = oneLine(plainText(rich(text).text));
-    if (weight < 100) draft.changes.push(`"${answer}", which is only partly right, is not accepted`);
-    else if (answer !== '' && !accepted.has(folded(answer))) accepted.set(folded(answer), answer);
+    const written = oneLine(plainText(rich(text).text));
+    const answer = weight < 100 ? written : withoutStars(written, draft);
+    if (weight > 0 && weight < 100) draft.changes.push(`"${answer}", which is only partly right, is not accepted`);
+    else if (weight >= 100 && answer !== '' && !accepted.has(folded(answer))) accepted.set(folded(answer), answer);
   }
   draft.typed = { accepted: [...accepted.values()] };
 };
+
+/** The key of a question that any of these numbers answers; undefined if there are several and any has a tolerance. */
+export const numberKey = (numbers: readonly { value: number; tolerance: number }[]): TypedKey | undefined =>
+  numbers.length > 1 && numbers.every(({ tolerance }) => tolerance === 0)
+    ? { accepted: numbers.map(({ value }) => String(value)) }
+    : numbers.length === 1
+      ? numbers[0]
+      : undefined;
+export const SEVERAL_NUMBERS = 'accepts several numbers with tolerances, which is no kind of question here';
 
 const numberOf = (text: string): number =>
   text.trim() === '' ? Number.NaN : Number(text.trim().replace(/^(-?\d+),(\d+)$/, '$1.$2'));
@@ -126,21 +145,30 @@ const numberOf = (text: string): number =>
 /** Without the last digits that binary fractions add. */
 const tidy = (value: number): number => Number(value.toPrecision(12));
 
-/** `4`, `4:0.5`, `1..5`, or several with `=` of which the first at 100 % counts. */
+/** `4`, `4:0.5` or `1..5`. */
+const spanOf = (given: string): { value: number; tolerance: number } => {
+  const range = /^(.+)\.\.(.+)$/.exec(given);
+  if (range === null) {
+    const [value = '', tolerance = '0'] = given.split(':');
+    return { value: numberOf(value), tolerance: Math.abs(numberOf(tolerance)) };
+  }
+  const [low, high] = [numberOf(range[1] ?? ''), numberOf(range[2] ?? '')];
+  return { value: tidy((low + high) / 2), tolerance: Math.abs(tidy((high - low) / 2)) };
+};
+
+/** A number, or several with `=` of which those at 100 % count. */
 const readNumber = (text: string, draft: Draft): { reason?: string; right?: string | undefined } => {
   const answers = /^\s*=/.test(text) ? answersOf(text) : answersOf(`=${text}`);
-  const best = answers.find(({ mark, weight = 100 }) => mark === '=' && weight === 100);
-  if (best === undefined) return { reason: 'no number of it is fully right' };
-  if (answers.length > 1) draft.changes.push('other numbers, which earn a part of the points, are dropped');
-  const given = clean(unshield(best.text));
-  const range = /^(.+)\.\.(.+)$/.exec(given);
-  const [low, high] = range ? [numberOf(range[1] ?? ''), numberOf(range[2] ?? '')] : [];
-  const [value, tolerance] =
-    low !== undefined && high !== undefined
-      ? [tidy((low + high) / 2), tidy((high - low) / 2)]
-      : [numberOf(given.split(':')[0] ?? ''), given.includes(':') ? numberOf(given.split(':')[1] ?? '') : 0];
-  if (!Number.isFinite(value) || !Number.isFinite(tolerance)) return { reason: `"${given}" is not a number` };
-  draft.kind = 'typed';
-  draft.typed = { value, tolerance: Math.abs(tolerance) };
-  return { right: best.feedback };
+  const full = answers.filter(({ mark, weight = 100 }) => mark === '=' && weight === 100);
+  if (full.length === 0) return { reason: 'no number of it is fully right' };
+  if (answers.some(({ weight = 0 }) => weight > 0 && weight < 100))
+    draft.changes.push('other numbers, which earn a part of the points, are dropped');
+  const given = full.map((answer) => clean(unshield(answer.text)));
+  const spans = given.map(spanOf);
+  const bad = spans.findIndex(({ value, tolerance }) => !Number.isFinite(value + tolerance));
+  if (bad >= 0) return { reason: `"${given[bad]}" is not a number` };
+  const key = numberKey(spans);
+  if (key === undefined) return { reason: SEVERAL_NUMBERS };
+  Object.assign(draft, { kind: 'typed', typed: key });
+  return { right: full[0]?.feedback };
 };

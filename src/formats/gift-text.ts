@@ -3,8 +3,10 @@ import { looksLikeHtml, type Markup } from './rich.ts';
 
 /** Control characters that a backslash escapes. Each becomes a character of the private use area, so that the parser ignores it. */
 const ESCAPES = '~=#{}:\\n';
+/** The `\n` of a LaTeX command behind a dollar sign, such as `\neq`, is no line break. */
+export const ESCAPE = /\\(?!n(?:abla|eq?|eg|i|mid|ot(?:in)?|u)\b(?<=\$[^$\n]{0,200}))([~=#{}:\\n])/g;
 export const shield = (text: string): string =>
-  text.replace(/\\([~=#{}:\\n])/g, (_all, mark: string) => String.fromCharCode(0xe100 + ESCAPES.indexOf(mark)));
+  text.replace(ESCAPE, (_all, mark: string) => String.fromCharCode(0xe100 + ESCAPES.indexOf(mark)));
 export const unshield = (text: string): string =>
   text.replace(/[\uE100-\uE107]/g, (mark) => {
     const found = ESCAPES[mark.charCodeAt(0) - 0xe100] ?? '';

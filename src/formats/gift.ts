@@ -5,7 +5,7 @@
  */
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { readAnswers } from './gift-answers.ts';
-import { protectLatex, readFormat, shield, unshield } from './gift-text.ts';
+import { ESCAPE, protectLatex, readFormat, shield, unshield } from './gift-text.ts';
 import { linesIn, slugOf } from './markup.ts';
 import { explanationOf, questionRich, setStem } from './rich.ts';
 import type { Watch } from './watch.ts';
@@ -112,8 +112,11 @@ const parted = (block: Block): Block[] => {
 
 /** How many characters of the original text the first `length` characters of its shielded form represent. */
 const unshieldedLength = (text: string, length: number): number => {
-  let at = 0;
-  for (let seen = 0; seen < length; seen++) at += /^\\[~=#{}:\\n]/.test(text.slice(at, at + 2)) ? 2 : 1;
+  let at = length;
+  for (const { index } of text.matchAll(ESCAPE)) {
+    if (index >= at) break;
+    at += 1;
+  }
   return at;
 };
 

@@ -1,6 +1,7 @@
 /** Reads Moodle XML (https://docs.moodle.org/en/Moodle_XML_format). */
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { categoryTag } from './gift.ts';
+import { numberKey, SEVERAL_NUMBERS, withoutStars } from './gift-answers.ts';
 import { clean, oneLine, plainText, slugOf } from './markup.ts';
 import { addOption, explanationOf, looksLikeHtml, type Markup, type Rich, setStem, toRich } from './rich.ts';
 import { statementOf } from './truth.ts';
@@ -111,20 +112,23 @@ const readShortAnswer = (_question: Element, answers: Element[], draft: Draft): 
   draft.kind = 'typed';
   const accepted = answers
     .filter((answer) => fractionOf(answer) >= 100)
-    .map((answer) => oneLine(plainText(richOf(answer).text)));
-  if (accepted.some((answer) => answer.includes('*')))
-    draft.changes.push('a * in an answer is taken as the sign itself, not as "anything"');
+    .map((answer) => withoutStars(oneLine(plainText(richOf(answer).text)), draft));
   draft.typed = { accepted: [...new Set(accepted.filter(Boolean))] };
   return undefined;
 };
 
 const readNumerical = (_question: Element, answers: Element[], draft: Draft): string | undefined => {
-  const best = answers.find((answer) => fractionOf(answer) >= 100);
-  const value = numberOf(textOf(best));
-  const tolerance = numberOf(child(best, 'tolerance')?.text.trim() || '0');
-  if (!Number.isFinite(value) || !Number.isFinite(tolerance)) return 'its answer is not a number';
-  draft.kind = 'typed';
-  draft.typed = { value, tolerance };
+  const numbers = answers
+    .filter((answer) => fractionOf(answer) >= 100)
+    .map((answer) => ({
+      value: numberOf(textOf(answer)),
+      tolerance: numberOf(child(answer, 'tolerance')?.text.trim() || '0'),
+    }));
+  if (numbers.length === 0 || !numbers.every(({ value, tolerance }) => Number.isFinite(value + tolerance)))
+    return 'its answer is not a number';
+  const key = numberKey(numbers);
+  if (key === undefined) return SEVERAL_NUMBERS;
+  Object.assign(draft, { kind: 'typed', typed: key });
   return undefined;
 };
 

@@ -14,10 +14,11 @@ const NAMES = {
     'correctanswers correctoptions correctanswer answerkey correct correctoption correctindex correctchoice answer key solution correctoptionid correctanswerindex correctoptionindex rightanswer rightoption answerindex correctanswerid correctkey ans rightanswers respuesta respuestacorrecta antwort cevap doğrucevap ответ',
   wrong: 'incorrectanswers wronganswers distractors wrong incorrect incorrectanswer incorrectoptions wrongoptions',
   explanation:
-    'explanation info feedback rationale explain reason solutiontext explanationtext description hintafter erklärung explication explicación açıklama',
+    'explanation info feedback rationale explain reason solutiontext explanationtext description hintafter erklärung explication explicación açıklama remarks generalfeedback',
   tags: 'tags category topic subject theme',
   difficulty: 'difficulty level',
   code: 'code codesnippet snippet codeblock',
+  type: 'type questiontype kind clsname',
   picture: 'image imageurl img picture imagesrc photo',
   /** For an option that is an object. */
   text: 'text option answer value label content body answertext optiontext choicetext title name',
@@ -52,7 +53,8 @@ export const fieldOf = (question: Fields, kind: FieldKind): unknown => {
 
 /** The text of a field: a text itself, or an object that holds one, such as `{text: …}`. */
 export const textOf = (value: unknown): string | undefined => {
-  if (!isGroup(value)) return isEmpty(value) || Array.isArray(value) ? undefined : String(value);
+  if (Array.isArray(value)) return value.length === 1 ? textOf(value[0]) : undefined;
+  if (!isGroup(value)) return isEmpty(value) ? undefined : String(value);
   const named = fieldOf(value, 'text');
   if (named !== undefined) return isGroup(named) ? undefined : textOf(named);
   const [only, ...more] = Object.values(value).filter((one) => typeof one === 'string');
@@ -92,7 +94,7 @@ export interface Found {
 }
 
 const NO_TOPIC =
-  /^(questions?|results?|data|values|items?|quiz(zes)?|list|q?\d+|trivia|entries|categories|topics|sections)$/i;
+  /^(?:_\w+__)?(questions?|results?|data|values|items?|quiz(zes)?|list|q?\d+|trivia|entries|categories|topics|sections)$/i;
 const MOST_DEEP = 8;
 
 function* within(value: unknown, topic: string | undefined, depth: number): Generator<Found> {

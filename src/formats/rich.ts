@@ -57,6 +57,9 @@ const linked = (words: string, address: string): string =>
     ? `[${words.trim()}](<${address}>)`
     : words;
 
+/** A file beside the questions, which no link reaches. */
+const RECORDING = /^(?!https?:).*\.(?:mp3|mp4|m4a|ogg|wav|webm)$/i;
+
 /** Whether a text is HTML: it has a known tag or an entity. */
 export const looksLikeHtml = (text: string): boolean =>
   /<\/?(?:p|br|div|span|b|i|u|em|strong|code|pre|ul|ol|li|sub|sup|img|a|table|tr|td|h[1-6]|font|tt)\b[^<>]*>|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8}\d?);/i.test(
@@ -133,6 +136,7 @@ export const fromHtml = (written: string): Rich => {
       else if (open.at(-1)?.name === 'a') {
         const { before = '', address = '' } = open.pop() ?? {};
         out = before + linked(out.slice(before.length), address);
+        rich.media ||= RECORDING.test(address);
       }
     } else if (BLOCKS.has(name)) {
       if (name === 'table') rich.table = true;

@@ -35,6 +35,9 @@ const OTHERS: [RegExp, string][] = [
   [/open.?ended|essay|freitext|draw/, 'is an essay: it has no answers to choose from'],
   [/match|order|sort|label|categor|hotspot|drag|reorder/, 'is of a type that is no kind of question here'],
 ];
+export const TYPED = /fill|blank|short|typed|numeri/;
+/** @returns why a question of this type, in lower case, is left out */
+export const otherKind = (type: string): string | undefined => OTHERS.find(([pattern]) => pattern.test(type))?.[1];
 
 interface Rules {
   base: 0 | 1 | undefined;
@@ -47,14 +50,14 @@ interface Rules {
 
 export const setKeys = (lines: readonly Line[], rules: Rules, reading: Reading): void => {
   for (const line of lines) {
-    const other = OTHERS.find(([pattern]) => pattern.test(line.type));
-    if (other) line.reason = other[1];
+    const other = otherKind(line.type);
+    if (other !== undefined) line.reason = other;
     else if (line.type === 'number') {
       const [value, tolerance] = [line.keys[0], line.tolerance || '0'].map((cell) => Number(cell?.replace(',', '.')));
       if (value === undefined || tolerance === undefined || !Number.isFinite(value) || !Number.isFinite(tolerance))
         line.reason = 'its answer is not a number';
       else Object.assign(line.draft, { kind: 'typed', options: [], typed: { value, tolerance } });
-    } else if (/fill|blank|short|typed/.test(line.type)) {
+    } else if (TYPED.test(line.type)) {
       const accepted = [...line.keys, ...line.options].map(oneLine).filter((text) => text !== '');
       Object.assign(line.draft, { kind: 'typed', options: [], typed: { accepted: [...new Set(accepted)] } });
     }

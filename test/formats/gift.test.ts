@@ -15,6 +15,9 @@ test('weights without a = are several right answers; true and false, typed and n
     "The capital of Chad? {=N'Djamena =Ndjamena =%50%Fort-Lamy}",
     'How many bits has a byte? {#8:0.5}',
     'A number from one to five? {#1..5}',
+    'The roots of 9? {#=3 =%100%-3:0 =%50%9 ~#no}',
+    'The roots of 2? {#=1.41:0.01 =-1.41:0.01}',
+    'It dries {=*hang*#yes =%0%* =a\\\\*b}',
   ].join('\n\n');
   expect(drafts(text)).toEqual([
     'several: Which are even? [*2 | *4 | 5]',
@@ -23,7 +26,15 @@ test('weights without a = are several right answers; true and false, typed and n
     "typed: The capital of Chad? = N'Djamena / Ndjamena",
     'typed: How many bits has a byte? = 8 ± 0.5',
     'typed: A number from one to five? = 3 ± 2',
+    'typed: The roots of 9? = 3 / -3',
+    'typed: It dries = hang / a*b',
   ]);
+  expect(read(text).report.changed.map(({ number, reason }) => [number, reason])).toEqual([
+    [4, '"Fort-Lamy", which is only partly right, is not accepted'],
+    [7, 'other numbers, which earn a part of the points, are dropped'],
+    [9, '"*hang*" is accepted as "hang" alone, with nothing before or behind it'],
+  ]);
+  expect(leftOut(text)).toEqual(['15 (8) accepts several numbers with tolerances, which is no kind of question here']);
   expect(read(text).drafts[2]?.explanation).toBe('It is cold.');
 });
 
@@ -76,6 +87,11 @@ test('a blank line among the answers, and a brace that is missing, cost no other
   ]);
 });
 
+test('the line break before a word and the LaTeX command that begins like it', () => {
+  const text = 'Is $x \\neq 3$?\\nnot so {=a \\= b ~c}\nNext? {=d ~e}';
+  expect(read(text).drafts.map(({ stem }) => stem)).toEqual(['Is $x \\\\neq 3$? not so', 'Next?']);
+});
+
 test('braces behind LaTeX commands are no answers', () => {
   expect(drafts('What is \\frac{x^{2}}{x}? {=x ~2 ~x^{2}}').map((line) => line.replace(/\\\\?/g, ''))).toEqual([
     'What is frac{x^{2}}{x}? [*x | 2 | x^{2}]',
@@ -86,10 +102,15 @@ test('HTML becomes text, its line breaks spaces; pictures and tables are named',
   const text = [
     '::t::[html]<p>Is <b>this</b> 1 &lt; 2?</p>\\n<p>&amp;lt; stays</p>{=<p>yes</p> ~<p>no&nbsp;</p>}',
     '[html]See <img src\\="@@PLUGINFILE@@/a.png">{=a ~b}',
+    '[html]Hear <a href\\="@@PLUGINFILE@@/a.mp3">this</a>{=a ~b}',
     '[html]<table><tr><td>1</td><td><table><tr><td>2</td></tr></table></td></tr></table>?{=a ~b}',
   ].join('\n\n');
   expect(drafts(text)).toEqual(['Is **this** 1 < 2? &lt; stays [*yes | no]']);
-  expect(leftOut(text)).toEqual(['3 (2) needs a picture', '5 (3) has an HTML table']);
+  expect(leftOut(text)).toEqual([
+    '3 (2) needs a picture',
+    '5 (3) needs a recording or a film',
+    '7 (4) has an HTML table',
+  ]);
 });
 
 test('categories and comments give tags and ids; general feedback explains', () => {

@@ -1,6 +1,6 @@
 /** JSON of programs: the names of fields, where the lists lie, and what a key may be. */
 import { describe, expect, test } from 'vitest';
-import { drafts, read } from './support.ts';
+import { drafts, leftOut, read } from './support.ts';
 
 const said = (value: unknown): string[] => drafts(JSON.stringify(value));
 
@@ -43,10 +43,81 @@ describe('one question in the fields that programs give it', () => {
       'options that carry letters, and one of them',
       { ...words, options: ['A) A cat', 'B) A carp'], answer: 'B) A carp' },
     ],
+    [
+      'a text in a list, and weights',
+      {
+        _question: { _text: ['<p>Who swims?</p>'] },
+        _options: [
+          { fraction: 0, text: 'A cat' },
+          { fraction: 100, text: 'A carp' },
+        ],
+      },
+    ],
+    [
+      'options that are code',
+      {
+        ...words,
+        answers: [
+          { code: 'A cat', correct: false },
+          { code: 'A carp', correct: true, feedback: 'It has fins.' },
+        ],
+      },
+    ],
+    [
+      'words for right and wrong answers beside marked options',
+      {
+        ...words,
+        a: [{ option: 'A cat' }, { option: 'A carp', correct: true }],
+        correct: 'Yes, it has fins.',
+        incorrect: 'No.',
+      },
+    ],
     ['a text within', { question: { text: 'Who swims?' }, options: ['A cat', 'A carp'], answer: 'A carp' }],
     ['names in another language', { fråga: 'Who swims?', svar: ['A cat', 'A carp'], rätt: 'A carp' }],
   ])('%s', (_form, question) => {
     expect(said([question])).toEqual(['Who swims? [A cat | *A carp]']);
+  });
+
+  test('the right option or the words for it explain', () => {
+    const marked = { text: 'x', isCorrect: true };
+    const explained = [
+      {
+        ...words,
+        options: [
+          { ...marked, rationale: 'It is.' },
+          { text: 'y', rationale: 'No.' },
+        ],
+      },
+      { ...words, options: [marked, { text: 'y' }], correct: 'It is.', incorrect: 'No.' },
+    ];
+    expect(read(JSON.stringify(explained)).drafts.map(({ explanation }) => explanation)).toEqual(['It is.', 'It is.']);
+  });
+
+  test('the type tells typed answers from options, and what is no question here', () => {
+    const answers = [
+      { text: 'cod', fraction: 100 },
+      { text: 'cat', fraction: 0 },
+    ];
+    const list = [
+      { ...words, type: 'short answer', answers },
+      { ...words, type: 'essay', answer: 'Fish swim because of many things.' },
+      { ...words, type: 'ordering', options: ['cod', 'carp'], answer: [1, 0] },
+      {
+        ...words,
+        type: 'matching',
+        options: [
+          { text: 'cod', answer: 'sea' },
+          { text: 'carp', answer: 'lake' },
+        ],
+      },
+      { ...words, type: 'sorting algorithms', options: ['cod', 'cat'], answer: 'cod' },
+    ];
+    expect(said(list)).toEqual(['typed: Who swims? = cod', 'Who swims? [*cod | cat]']);
+    expect(leftOut(JSON.stringify(list))).toEqual([
+      '1 (2) is an essay: it has no answers to choose from',
+      '1 (3) is of a type that is no kind of question here',
+      '1 (4) is of a type that is no kind of question here',
+    ]);
   });
 
   test('fields that are known by what they hold are named', () => {

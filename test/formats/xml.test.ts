@@ -27,8 +27,9 @@ test('Moodle XML: choices, true and false, typed, numeric; types go by name', ()
     ),
     choice('No single?', '', answer('100', 'a'), answer('100', 'b'), answer('0', 'c')),
     `<question type="truefalse"><questiontext><text>Cats purr.</text></questiontext>${answer('100', 'true')}${answer('0', 'false')}<generalfeedback><text>They do.</text></generalfeedback></question>`,
-    `<question type="shortanswer"><questiontext><text>Sound?</text></questiontext>${answer('100', 'meow')}${answer('50', 'mew')}</question>`,
+    `<question type="shortanswer"><questiontext><text>Sound?</text></questiontext>${answer('100', 'meow*')}${answer('50', 'mew')}</question>`,
     '<question type="numerical"><questiontext><text>Legs?</text></questiontext><answer fraction="100"><text>4</text><tolerance>0.5</tolerance></answer></question>',
+    `<question type="numerical"><questiontext><text>Root of 4?</text></questiontext>${answer('100', '2')}${answer('100', '-2')}</question>`,
     `<question type="gapfill"><questiontext><text>x</text></questiontext>${answer('100', 'a')}</question>`,
   );
   expect(drafts(text)).toEqual([
@@ -38,9 +39,10 @@ test('Moodle XML: choices, true and false, typed, numeric; types go by name', ()
     'Cats purr. [*True | False]',
     'typed: Sound? = meow',
     'typed: Legs? = 4 ± 0.5',
+    'typed: Root of 4? = 2 / -2',
   ]);
   expect(read(text).drafts[3]).toMatchObject({ tags: ['big-cats'], explanation: 'They do.', line: 7 });
-  expect(leftOut(text)).toEqual(['10 (7) is of the type gapfill, which is no kind of question here']);
+  expect(leftOut(text)).toEqual(['11 (8) is of the type gapfill, which is no kind of question here']);
 });
 
 test('Moodle XML: words for true, sets, empty choices, commas in numbers, tags without escapes, a question alone', () => {
