@@ -110,7 +110,7 @@ describe.concurrent('the token', () => {
   test("another application's", async () => {
     const one = await installation();
     await registerCommands(one, [{ name: 'play', description: 'Plays music' }]);
-    const { code, found } = await one.examine();
+    const { code, found } = await one.examine({ inside: true });
     expect([code, found]).toEqual([
       1,
       { Commands: [fixedBy('error', 'the commands of another bot (/play)', 'the token of the right application')] },
@@ -149,7 +149,7 @@ test.concurrent('a server where the bot may not write, and one it is not on', as
   if (everyone) silent.setRolePermissions(everyone, ['VIEW_CHANNEL']);
   const left = one.discord.world.addGuild({ name: 'Left', bot: false });
   one.environment.DISCORD_GUILD_ID = left.id;
-  const { code, found } = await one.examine();
+  const { code, found } = await one.examine({ inside: true });
   expect(code).toBe(1);
   expect(found.Servers).toEqual([
     fixedBy('error', `not on the server of DISCORD_GUILD_ID ${left.id}`, `guild_id=${left.id}`),
@@ -171,7 +171,7 @@ test.concurrent('commands of another version, and a second time on a server', as
   ]);
   const [guild] = one.discord.world.guilds.values();
   await registerCommands(one, [{ name: 'old', description: 'Is no more' }], guild?.id);
-  const { code, found } = await one.examine();
+  const { code, found } = await one.examine({ inside: true });
   expect([code, found]).toEqual([
     0,
     {
@@ -191,7 +191,7 @@ test.concurrent('a pack with a mistake, and a file that was meant as a pack', as
   const one = await healthy();
   writeFileSync(join(one.environment.PACKS_DIR ?? '', 'broken.yaml'), 'title: Broken\n');
   writeFileSync(join(one.environment.PACKS_DIR ?? '', 'more.yaml.txt'), 'title: More\n');
-  const { code, found } = await one.examine();
+  const { code, found } = await one.examine({ inside: true });
   expect(code).toBe(1);
   expect(found.Packs).toContainEqual(fixedBy('error', 'broken.yaml:1:1 ', 'popquiz lint'));
   expect(found.Packs).toContainEqual(fixedBy('warning', 'more.yaml.txt', 'rename it'));
@@ -201,7 +201,7 @@ describe.concurrent('the store', () => {
   test('damaged', async () => {
     const one = await healthy();
     truncateSync(one.store, 5000);
-    const { code, found } = await one.examine();
+    const { code, found } = await one.examine({ inside: true });
     expect([code, found.Store]).toEqual([1, [fixedBy('error', 'is damaged. Stop the bot', 'fatal.md')]]);
   });
 
@@ -210,7 +210,7 @@ describe.concurrent('the store', () => {
     await withAttached(one.store, (query) =>
       query(`UPDATE store.keyv SET value = '{"value":99}' WHERE key = 'meta:format'`),
     );
-    const { code, found } = await one.examine();
+    const { code, found } = await one.examine({ inside: true });
     expect([code, found.Store]).toEqual([
       1,
       [fixedBy('error', 'written by a newer Popquiz (format 99;', 'install that version again')],
@@ -233,7 +233,7 @@ describe.concurrent('the store', () => {
 test.concurrent('a clock that is ten minutes fast', async () => {
   const clock = movableClock({ start: Date.now() - 600_000 });
   const one = await healthy({ clock });
-  const { code, found } = await one.examine();
+  const { code, found } = await one.examine({ inside: true });
   // What is certain is up to a second less, and the answers took their time.
   const says = expect.stringMatching(/^The machine's clock is (59\d|600) s fast\./);
   const fix = expect.stringContaining('timedatectl set-ntp true');
@@ -247,7 +247,7 @@ test.concurrent('a port that something else has', async () => {
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   one.environment.PORT = String(port);
-  const { code, found } = await one.examine();
+  const { code, found } = await one.examine({ inside: true });
   expect([code, found]).toEqual([
     1,
     { Port: [fixedBy('error', `PORT ${port} on 127.0.0.1 is in use.`, 'stop what uses it')] },
