@@ -3,19 +3,20 @@ import { arch, availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readArguments, refuse } from '../scripts/arguments.ts';
-import { answers } from './answers.ts';
-import { calls } from './calls.ts';
-import { daily } from './daily.ts';
-import { imports } from './imports.ts';
-import { memory } from './memory.ts';
 import { print, type Row } from './report.ts';
 import type { Section } from './sections.ts';
-import { soak } from './soak.ts';
-import { standings } from './standings.ts';
-import { store } from './store.ts';
 
 /** `npm run bench`: measures against a reference in the same run, since machines differ and are noisy. bench/README.md says how to read it. */
-const sections: Record<string, Section> = { answers, calls, memory, store, standings, daily, imports, soak };
+const sections: Record<string, () => Promise<Section>> = {
+  answers: async () => (await import('./answers.ts')).answers,
+  calls: async () => (await import('./calls.ts')).calls,
+  memory: async () => (await import('./memory.ts')).memory,
+  store: async () => (await import('./store.ts')).store,
+  standings: async () => (await import('./standings.ts')).standings,
+  daily: async () => (await import('./daily.ts')).daily,
+  imports: async () => (await import('./imports.ts')).imports,
+  soak: async () => (await import('./soak.ts')).soak,
+};
 const USAGE =
   `npm run bench [-- SECTION … --quick --json FILE --profile FOLDER --minutes N], ` +
   `each SECTION one of ${Object.keys(sections).join(', ')}; without any, all but soak`;
@@ -46,7 +47,8 @@ for (const name of wanted) {
   const folder = mkdtempSync(join(below, 'bench-'));
   try {
     const lab = { folder, quick: values.quick ?? false, minutes, profiles: values.profile };
-    const found = await (sections[name] as Section)(lab);
+    const section = await sections[name]?.();
+    const found = (await section?.(lab)) ?? [];
     print(found);
     rows.push(...found);
   } finally {

@@ -1,5 +1,4 @@
 import { readArguments, refuse } from './arguments.ts';
-import { run } from './command.ts';
 
 const USAGE = 'npm run chaos [-- --seed N --kills N --players N --postgres]';
 
@@ -20,6 +19,7 @@ const [seed, kills, players] = [whole('seed'), whole('kills'), whole('players')]
 // Loading the players and the bot takes seconds, which nobody who mistyped an option should wait for.
 const { chaos } = await import('../test/chaos/chaos.ts');
 const { startPostgres } = await import('../test/support/postgres-server.ts');
+const { run } = await import('./command.ts');
 await run(async () => {
   console.log(`seed ${seed}`);
   const postgres = values.postgres ? await startPostgres() : undefined;

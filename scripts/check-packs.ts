@@ -4,12 +4,14 @@
  */
 import { join } from 'node:path';
 import { count } from '../src/count.ts';
-import { loadPacks } from '../src/packs/directory.ts';
 import { formatMistake } from '../src/packs/mistake.ts';
 import type { Pack } from '../src/quiz/pack.ts';
-import { DIFFICULTIES } from '../src/quiz/question.ts';
 import { readArguments } from './arguments.ts';
-import { packsDir } from './command.ts';
+
+const { positionals } = readArguments({ usage: 'npm run packs [-- FOLDER]', most: 1 });
+const { loadPacks } = await import('../src/packs/directory.ts');
+const { DIFFICULTIES } = await import('../src/quiz/question.ts');
+const { packsDir } = await import('./command.ts');
 
 const summaryOf = ({ title, questions: all }: Pack): string => {
   const questions = all.filter(({ retired }) => !retired);
@@ -19,7 +21,6 @@ const summaryOf = ({ title, questions: all }: Pack): string => {
   return `${title}, ${count(questions.length, 'question')} (${counts.join(', ')})`;
 };
 
-const { positionals } = readArguments({ usage: 'npm run packs [-- FOLDER]', most: 1 });
 const [dir = packsDir()] = positionals;
 const { packs, files, mistakes, leftOut } = await loadPacks(dir);
 for (const pack of packs) console.log(`${files.get(pack.id)}: ${summaryOf(pack)}`);

@@ -6,12 +6,10 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor, Message } from '@popquiz/local-discord';
-import { allComponents, ComponentType } from '@popquiz/local-discord';
-import { type Playground, startPlayground } from '@popquiz/playground';
-import { chromium, type Page } from 'playwright-core';
+import type { Playground } from '@popquiz/playground';
+import type { Page } from 'playwright-core';
 import { parse, stringify } from 'yaml';
 import { BOT_ENTRY } from '../src/bot-entry.ts';
-import { createAnimation } from './animation.ts';
 import { readArguments } from './arguments.ts';
 
 const OUTPUT = 'docs/pictures';
@@ -66,6 +64,11 @@ interface Question {
 }
 
 readArguments({ usage: 'npm run screenshots' });
+// Loading these takes a second, which nobody who mistyped an option should wait for.
+const { allComponents, ComponentType } = await import('@popquiz/local-discord');
+const { startPlayground } = await import('@popquiz/playground');
+const { chromium } = await import('playwright-core');
+const { createAnimation } = await import('./animation.ts');
 const directory = await mkdtemp(join(tmpdir(), 'popquiz-pictures-'));
 const pack = parse(await readFile(join('data', PACK), 'utf8')) as { questions: Question[] };
 // Their enemies are not in this pack.

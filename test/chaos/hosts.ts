@@ -21,7 +21,7 @@ export async function keepPlaying(
   const until = (what: () => boolean, timeoutMs: number) =>
     discord.world.until(() => !playing.on || what(), { timeoutMs }).catch(() => undefined);
   while (playing.on) {
-    const rankings = rankingsIn(channel);
+    const begun = channel.messages.length;
     // While the bot is down the command is not answered, or not known: a person tries again.
     await host.slash('quiz start', QUIZ).catch(() => undefined);
     if (dice.share() < STOPPED) {
@@ -30,15 +30,18 @@ export async function keepPlaying(
       // Somebody who starts the next quiz at once does not care about the last question.
       await until(() => unrevealedIn(channel).length === 0, PATIENCE_MS);
     }
-    await until(() => rankingsIn(channel) > rankings, 3000);
+    await until(() => publicIn(channel, begun).some(isRanking), 3000);
   }
 }
 
 const unrevealedIn = (channel: Channel): Message[] =>
-  channel.messages.filter((message) => answerButtons(message).length > 0 && !rightLetter(message));
+  publicIn(channel).filter((message) => answerButtons(message).length > 0 && !rightLetter(message));
 
-const rankingsIn = (channel: Channel): number =>
-  channel.messages.filter((message) => renderText(message).includes('My answers')).length;
+const isRanking = (message: Message): boolean => renderText(message).includes('My answers');
+
+/** Looked through at every event: most messages are private answers. */
+const publicIn = (channel: Channel, since = 0): Message[] =>
+  channel.messages.slice(since).filter(({ ephemeralFor }) => ephemeralFor === null);
 
 /** Until every click is definitely answered, no quiz runs any more, and the last question of a stopped one is revealed. */
 export async function settle(

@@ -23,19 +23,14 @@ test('npm run packs tells every mistake and fails', async () => {
   expect(status).toBe(1);
 });
 
-test('npm run packs names what it leaves out', async () => {
+test('npm run packs looks in PACKS_DIR, like the bot, and names what it leaves out', async () => {
   const folder = knownPacks(1);
   writeFileSync(join(folder, 'meant.yaml.txt'), 'title: Meant');
-  const { status, output } = await checkPacks([folder]);
+  // Other variables may be wrong: an author has no need of them.
+  const { status, output } = await checkPacks([], { PACKS_DIR: folder, DISCORD_TOKEN: 'Bot x', PORT: 'x' });
   expect(output).toContain(`${folder}/known.yaml: Known, 1 question`);
   expect(output).toContain(`${folder}/meant.yaml.txt (packs end with .yaml or .yml): no pack\n`);
   expect(status).toBe(0);
-});
-
-test('npm run packs looks in PACKS_DIR, like the bot', async () => {
-  // Other variables may be wrong: an author has no need of them.
-  const { output } = await checkPacks([], { PACKS_DIR: knownPacks(3), DISCORD_TOKEN: 'Bot x', PORT: 'x' });
-  expect(output).toMatch(/known\.yaml: Known, 3 questions/);
 });
 
 test('npm run packs reads PACKS_DIR from .env, and prefers a folder that is named', async () => {
