@@ -36,9 +36,14 @@ export function draw(
   const at = ({ id }: Question) => lastAsked.get(id) ?? 0;
   const known = shuffled.filter((one) => !isNew(one)).sort((one, other) => at(one) - at(other) || 0);
   const drawn = new Set<Question>();
+  const ids = new Set<string>();
+  const enemies = new Set<string>();
   for (const question of [...shuffled.filter(isNew), ...known]) {
     if (drawn.size === count) break;
-    if (![...drawn].some((other) => areEnemies(question, other))) drawn.add(question);
+    if (enemies.has(question.id) || question.enemies?.some((id) => ids.has(id))) continue;
+    drawn.add(question);
+    ids.add(question.id);
+    for (const id of question.enemies ?? []) enemies.add(id);
   }
   // Questions that come again come in another order than last time.
   return [...[...drawn].filter(isNew), ...shuffled.filter((one) => drawn.has(one) && !isNew(one))];

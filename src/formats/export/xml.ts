@@ -1,5 +1,6 @@
 /** Moodle XML and QTI 2.1. */
-import { deflateSync, strToU8, Zip, ZipPassThrough } from 'fflate';
+import { deflateRawSync } from 'node:zlib';
+import { strToU8, Zip, ZipPassThrough } from 'fflate';
 import type { Draft } from '../draft.ts';
 import { oneLine, plainText } from '../markup.ts';
 import { type Exporter, isTrueFalse, type PackHead, stemWithCode } from './exporter.ts';
@@ -187,7 +188,7 @@ class Deflated extends ZipPassThrough {
   /** Without the time of writing: the same pack gives the same archive. */
   override mtime = new Date(2000, 0, 1);
   protected override process(content: Uint8Array, final: boolean): void {
-    this.ondata(null, deflateSync(content), final);
+    this.ondata(null, deflateRawSync(content), final);
   }
 }
 
