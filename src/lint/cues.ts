@@ -41,8 +41,9 @@ export const CUES: Rule[] = [
     },
     ({ key, options, isEnglish }) => {
       if (key === undefined || options.length < 3 || !isEnglish) return undefined;
-      const top = highest(convergence(options));
-      return top.length === 1 && top[0] === options.indexOf(key) && Math.max(...convergence(options)) > 3
+      const common = convergence(options);
+      const top = highest(common);
+      return top.length === 1 && top[0] === options.indexOf(key) && Math.max(...common) > 3
         ? 'only the right option shares most words with the others, as if they were made from it: vary them independently'
         : undefined;
     },

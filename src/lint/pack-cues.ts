@@ -78,6 +78,9 @@ const scoreOf = (
   const real = items.reduce((sum, { options, key }, at) => sum + (credits[at]?.[options.indexOf(key ?? '')] ?? 0), 0);
   const byChance = items.reduce((sum, { options }) => sum + 1 / options.length, 0);
   if (real <= byChance * TELLING) return undefined;
+  const found = { share: real / items.length, chance: byChance / items.length };
+  // In large packs Hoeffding's inequality (https://doi.org/10.1080/01621459.1963.10500830) says that no draw would do as well.
+  if (Math.exp((-2 * (real - byChance) ** 2) / items.length) < 1 / SHUFFLES) return { ...found, p: 1 / SHUFFLES };
   let asGood = 0;
   let state = 1;
   for (let draw = 0; draw < SHUFFLES; draw++) {
@@ -89,7 +92,7 @@ const scoreOf = (
     }
     if (drawn >= real) asGood += 1;
   }
-  return { share: real / items.length, chance: byChance / items.length, p: (asGood + 1) / (SHUFFLES + 1) };
+  return { ...found, p: (asGood + 1) / (SHUFFLES + 1) };
 };
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;

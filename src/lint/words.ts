@@ -26,7 +26,7 @@ export const sentencesIn = (text: string): string[] => text.split(/(?<=[.!?])\s+
 export const wordsIn = (markdown: string): string[] =>
   plainText(markdown)
     .toLowerCase()
-    .replace(/(?<=\p{L})-(?=\p{L})/gu, '')
+    .replace(/-(?<=\p{L}-)(?=\p{L})/gu, '')
     .match(/[\p{L}_][\p{L}\p{N}_']*|\d+(?:\.\d+)*/gu) ?? [];
 
 /**
