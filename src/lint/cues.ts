@@ -2,26 +2,26 @@
 import { plainText } from '../formats/markup.ts';
 import { convergence, highest } from './pack-cues.ts';
 import { type Rule, ruleAt } from './rule.ts';
-import { ABSOLUTE, contentForms, contentWords, GLOSSARY, shownLength, withoutCode, wordsIn } from './words.ts';
+import { ABSOLUTE, contentForms, contentWords, GLOSSARY, shownLength, withoutCode } from './words.ts';
 
 /** `arenas` is arena. */
 const singular = (word: string): string => word.replace(/(?<=[^s])s$/, '');
 
 /** A text with the parts of its compounds added, so that "write-ahead" is found in "written ahead". A name in code is one word. */
-const withParts = (text: string): string => `${text} ${withoutCode(text).replace(/(?<=\p{L})-(?=\p{L})/gu, ' ')}`;
+const withParts = (text: string): string => `${text} ${withoutCode(text).replace(/-(?<=\p{L}-)(?=\p{L})/gu, ' ')}`;
 
-const firstWords = (option: string): string => wordsIn(option).slice(0, 3).join(' ');
+const firstWords = (words: readonly string[]): string => words.slice(0, 3).join(' ');
 
-const sortedWords = (option: string): string => wordsIn(option).sort().join(' ');
+const sortedWords = (words: readonly string[]): string => [...words].sort().join(' ');
 
 export const CUES: Rule[] = [
   ruleAt(
     'key',
     { code: 'C1', level: 'warning', sentence: 'A word of the question must not appear only in the right option.' },
-    ({ question, key, options, isEnglish }) => {
+    ({ question: { stem }, key, options, content, isEnglish }) => {
       if (key === undefined || !isEnglish) return undefined;
-      const asked = contentForms(withParts(question.stem));
-      const words = options.map((option) => contentWords(withParts(option)));
+      const asked = contentForms(withParts(stem));
+      const words = content.map((own, at) => (options[at]?.includes('-') ? contentWords(withParts(options[at])) : own));
       const own = words.map((mine) =>
         [...asked].filter(([word]) => mine.has(word) && words.every((other) => other === mine || !other.has(word))),
       );
@@ -39,9 +39,10 @@ export const CUES: Rule[] = [
       level: 'warning',
       sentence: 'The right option must not be the one with the most in common with the others.',
     },
-    ({ key, options, isEnglish }) => {
+    (item) => {
+      const { key, options, isEnglish } = item;
       if (key === undefined || options.length < 3 || !isEnglish) return undefined;
-      const common = convergence(options);
+      const common = convergence(item);
       const top = highest(common);
       return top.length === 1 && top[0] === options.indexOf(key) && Math.max(...common) > 3
         ? 'only the right option shares most words with the others, as if they were made from it: vary them independently'
@@ -51,8 +52,8 @@ export const CUES: Rule[] = [
   ruleAt(
     'options',
     { code: 'C3', level: 'warning', sentence: 'Either all options begin alike, or none do.' },
-    ({ key, distractors }) => {
-      if (key === undefined || wordsIn(key).length < 4) return undefined;
+    ({ words: { key, distractors } }) => {
+      if (key.length < 4) return undefined;
       const alike = distractors.filter((option) => firstWords(option) === firstWords(key)).length;
       const starts = [key, ...distractors].map(firstWords);
       // Two that begin one way and two that begin another way give nothing away.
@@ -65,12 +66,13 @@ export const CUES: Rule[] = [
   ruleAt(
     'options',
     { code: 'C4', level: 'warning', sentence: 'Two options that mirror each other rule the others out.' },
-    ({ key, distractors }) => {
-      if (key === undefined || distractors.length < 2 || wordsIn(key).length < 3) return undefined;
-      const words = new Set(wordsIn(key));
-      const others = distractors.filter((option) => sortedWords(option) !== sortedWords(key));
+    ({ words: { key, distractors } }) => {
+      if (distractors.length < 2 || key.length < 3) return undefined;
+      const words = new Set(key);
+      const sorted = sortedWords(key);
+      const others = distractors.filter((option) => option.length !== key.length || sortedWords(option) !== sorted);
       // With "no and no" or "yes and yes" beside "yes and no" and "no and yes", the options are all combinations.
-      const combined = others.every((option) => wordsIn(option).every((word) => words.has(word)));
+      const combined = others.every((option) => option.every((word) => words.has(word)));
       return others.length === distractors.length - 1 && !combined
         ? 'two options have the same words in another order, so nobody considers the others: mirror those as well'
         : undefined;
@@ -91,12 +93,12 @@ export const CUES: Rule[] = [
   ruleAt(
     'key',
     { code: 'C7', level: 'warning', sentence: 'A technical term must not appear only in the right option.' },
-    ({ question, key, distractors, isEnglish }) => {
-      if (key === undefined || distractors.length < 2 || !isEnglish) return undefined;
-      const elsewhere = new Set([question.stem, ...distractors].flatMap(wordsIn).map(singular));
-      const telling = wordsIn(key).find(
-        (word) => [word, singular(word)].some((form) => GLOSSARY.has(form)) && !elsewhere.has(singular(word)),
-      );
+    ({ words: { stem, key, distractors }, isEnglish }) => {
+      if (distractors.length < 2 || !isEnglish) return undefined;
+      const terms = key.filter((word) => GLOSSARY.has(word) || GLOSSARY.has(singular(word)));
+      if (terms.length === 0) return undefined;
+      const elsewhere = new Set([stem, ...distractors].flat().map(singular));
+      const telling = terms.find((word) => !elsewhere.has(singular(word)));
       return telling === undefined
         ? undefined
         : `"${telling}" is a technical term that no other option has: use such terms in all options, or plain words`;

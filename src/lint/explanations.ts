@@ -7,20 +7,21 @@ export const EXPLANATIONS: Rule[] = [
   ruleAt(
     'explanation',
     { code: 'E1', level: 'warning', sentence: 'An explanation says why a wrong option is wrong.' },
-    ({ question: { explanation }, key, distractors, options, isEnglish }) => {
+    ({ question: { explanation }, key, options, words: given, content, isEnglish }) => {
       if (explanation === undefined || key === undefined || !isEnglish || REFUTING.test(plainText(explanation)))
         return undefined;
       // If options combine the same parts, such as "true, then false", explaining each part refutes the others.
-      const words = options.map((option) => contentWords(option, 1));
+      const words = content.map((own, at) => {
+        const letters = given.options[at]?.filter(({ length }) => length === 1) ?? [];
+        return new Set([...own, ...contentWords(letters, 1)]);
+      });
       const isCombined = words.every((own) =>
         [...own].every((word) => words.filter((other) => other.has(word)).length > 1),
       );
       if (isCombined) return undefined;
-      const said = contentWords(explanation, 1);
-      const known = contentWords(key, 1);
-      const touched = distractors.some((option) =>
-        [...contentWords(option, 1)].some((word) => said.has(word) && !known.has(word)),
-      );
+      const said = contentWords(given.explanation, 1);
+      const known = words[options.indexOf(key)] ?? new Set();
+      const touched = words.some((own) => [...own].some((word) => said.has(word) && !known.has(word)));
       return touched ? undefined : 'says nothing about any wrong option: say why the most tempting one is wrong';
     },
   ),

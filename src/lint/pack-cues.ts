@@ -9,12 +9,8 @@ const SHUFFLES = 2000;
 const TELLING = 1.33;
 
 /** How much an option has in common with the others. */
-export const convergence = (options: readonly string[]): number[] => {
-  const words = options.map((option) => contentWords(option));
-  return words.map((one, place) =>
-    words.reduce((sum, other, at) => (at === place ? sum : sum + shared(one, other)), 0),
-  );
-};
+export const convergence = ({ content }: Item): number[] =>
+  content.map((one, place) => content.reduce((sum, other, at) => (at === place ? sum : sum + shared(one, other)), 0));
 
 /** The places of the highest values. */
 export const highest = (values: readonly number[]): number[] =>
@@ -36,7 +32,7 @@ const hasWords = (item: Item): boolean => hasChoice(item) && item.isEnglish;
 const CONVERGENT: Guess = {
   name: 'that shares most words with the others',
   of: hasWords,
-  choose: ({ options }) => highest(convergence(options)),
+  choose: (item) => highest(convergence(item)),
 };
 
 const GUESSES: Guess[] = [
@@ -49,9 +45,9 @@ const GUESSES: Guess[] = [
   {
     name: 'that shares most words with the question',
     of: hasWords,
-    choose: ({ question, options }) => {
-      const stem = contentWords(question.stem);
-      return highest(options.map((option) => shared(stem, contentWords(option))));
+    choose: ({ words, content }) => {
+      const stem = contentWords(words.stem);
+      return highest(content.map((own) => shared(stem, own)));
     },
   },
   // Other options are shuffled when they are asked.

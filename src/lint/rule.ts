@@ -1,7 +1,7 @@
 import type { WrittenPack } from '../quiz/pack.ts';
 import { lettersOf, type OptionId } from '../quiz/question.ts';
 import { kindOf, type WrittenQuestion } from '../quiz/question-schema.ts';
-import { isEnglish } from './words.ts';
+import { contentWords, isEnglish, wordsIn } from './words.ts';
 
 /** A question as rules see it. */
 export interface Item {
@@ -13,6 +13,10 @@ export interface Item {
   /** The text of the right option, if there is exactly one. */
   key: string | undefined;
   distractors: string[];
+  /** The words of these texts, in their order. */
+  words: { stem: string[]; options: string[][]; key: string[]; distractors: string[][]; explanation: string[] };
+  /** The content words of each option. */
+  content: Set<string>[];
   /** Whether its words can be compared. In other languages, a word has many forms. */
   isEnglish: boolean;
 }
@@ -46,6 +50,11 @@ export const itemsOf = (pack: WrittenPack, places?: readonly number[]): Item[] =
     const kind = kindOf(question);
     const right = kind === 'single' ? letters.find((letter) => letter === question.key) : undefined;
     const options = letters.map(textOf);
+    const words = {
+      stem: wordsIn(question.stem),
+      options: options.map(wordsIn),
+      explanation: wordsIn(question.explanation ?? ''),
+    };
     return {
       place: places?.[index] ?? index,
       question,
@@ -53,7 +62,13 @@ export const itemsOf = (pack: WrittenPack, places?: readonly number[]): Item[] =
       options,
       key: right === undefined ? undefined : textOf(right),
       distractors: right === undefined ? [] : letters.filter((letter) => letter !== right).map(textOf),
-      isEnglish: isEnglish([question.stem, ...options, question.explanation ?? ''].join('\n')),
+      words: {
+        ...words,
+        key: words.options.find((_words, at) => letters[at] === right) ?? [],
+        distractors: right === undefined ? [] : words.options.filter((_words, at) => letters[at] !== right),
+      },
+      content: words.options.map((own) => contentWords(own)),
+      isEnglish: isEnglish([words.stem, ...words.options, words.explanation].flat()),
     };
   });
 

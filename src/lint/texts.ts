@@ -2,13 +2,13 @@
 import { plainText } from '../formats/markup.ts';
 import { idiomsIn } from './idioms.ts';
 import { type Field, type Item, perItem, type Rule, ruleAt } from './rule.ts';
-import { readingEase, wordsIn } from './words.ts';
+import { readingEase } from './words.ts';
 
 /** The default time for a question. */
 const DEFAULT_SECONDS = 20;
 
-const secondsToRead = ({ question, options }: Item): number => {
-  const words = [question.stem, ...options].reduce((sum, text) => sum + wordsIn(text).length, 0);
+const secondsToRead = ({ question, words: { stem, options } }: Item): number => {
+  const words = [stem, ...options].reduce((sum, { length }) => sum + length, 0);
   // Empty lines and lone brackets take no time.
   const lines = question.code?.split('\n').filter((line) => /[\p{L}\p{N}]/u.test(line)).length ?? 0;
   return words / 3 + lines * 1.5;
@@ -66,9 +66,10 @@ const READING: Rule[] = [
   ruleAt(
     'stem',
     { code: 'R4', level: 'warning', sentence: 'A question is easy to read.' },
-    ({ question: { stem }, isEnglish }) => {
+    ({ question: { stem }, words, isEnglish }) => {
+      if (words.stem.length < 12 || !isEnglish) return undefined;
       const ease = readingEase(stem);
-      return wordsIn(stem).length >= 12 && isEnglish && ease < 50
+      return ease < 50
         ? `is hard to read (Flesch ease ${Math.floor(ease)}, 50 is fair): use shorter words and sentences`
         : undefined;
     },

@@ -10,14 +10,16 @@ const STOP = new Set(
 
 /** A word in the form in which it is compared: -ise becomes -ize, hyphens and endings are removed. */
 const stemmed = (word: string): string =>
-  word
-    .replace(/is(e|es|ed|ing|ation|er)$/, 'iz$1')
-    .replace(/(ization|izations)$/, 'ize')
-    .replace(/(sses|xes|ches|shes)$/, (ending) => ending.slice(0, -2))
-    .replace(/ies$/, 'y')
-    .replace(/(?<=[^s])s$/, '')
-    .replace(/(?<=\w{3})(ing|ed|ly|er)$/, '')
-    .replace(/(?<=\w{3})e$/, '');
+  !/[degnrsy]$/.test(word)
+    ? word
+    : word
+        .replace(/is(e|es|ed|ing|ation|er)$/, 'iz$1')
+        .replace(/(ization|izations)$/, 'ize')
+        .replace(/(sses|xes|ches|shes)$/, (ending) => ending.slice(0, -2))
+        .replace(/ies$/, 'y')
+        .replace(/(?<=[^s])s$/, '')
+        .replace(/(?<=\w{3})(ing|ed|ly|er)$/, '')
+        .replace(/(?<=\w{3})e$/, '');
 
 export const withoutCode = (markdown: string): string => markdown.replace(/`[^`]*`/g, '');
 
@@ -30,19 +32,19 @@ export const wordsIn = (markdown: string): string[] =>
     .match(/[\p{L}_][\p{L}\p{N}_']*|\d+(?:\.\d+)*/gu) ?? [];
 
 /**
- * The content words of a text in the form in which they are compared, each with the form that it has in the text.
+ * The content words of a text, or of its words, in the form in which they are compared, each with the form that it has in the text.
  * @param shortest the least length of a word: with 1, the digits and names of a program's output count too
  */
-export const contentForms = (markdown: string, shortest = 2): Map<string, string> =>
+export const contentForms = (text: string | readonly string[], shortest = 2): Map<string, string> =>
   new Map(
-    wordsIn(markdown)
+    (typeof text === 'string' ? wordsIn(text) : text)
       .filter((word) => !STOP.has(word) && word.length >= shortest)
       .map((word) => [stemmed(word), word]),
   );
 
 /** @param shortest as for {@link contentForms} */
-export const contentWords = (markdown: string, shortest = 2): Set<string> =>
-  new Set(contentForms(markdown, shortest).keys());
+export const contentWords = (text: string | readonly string[], shortest = 2): Set<string> =>
+  new Set(contentForms(text, shortest).keys());
 
 /** The commonest small words of German, French, Spanish, Italian, Portuguese and Dutch, most of which no English text has. */
 const FOREIGN = new Set(
@@ -51,9 +53,8 @@ const FOREIGN = new Set(
   ),
 );
 
-/** Whether a text is English, as far as its small words tell. */
-export const isEnglish = (text: string): boolean => {
-  const words = wordsIn(text);
+/** Whether these are the words of an English text, as far as its small words tell. */
+export const isEnglish = (words: readonly string[]): boolean => {
   const count = (known: ReadonlySet<string>): number => words.filter((word) => known.has(word)).length;
   return count(STOP) > count(FOREIGN);
 };
