@@ -3,10 +3,10 @@
 import { aliasIn } from './aliases.ts';
 import { splitCell, splitNote, takenAsOne } from './cell-lists.ts';
 import { type Draft, emptyReading, type ImportSettings, newDraft, type Reading } from './draft.ts';
-import { readLabel } from './labels.ts';
+import { asList, choicesOf, isYes } from './field-choices.ts';
 import { clean, folded, oneLine, slugOf } from './markup.ts';
 import { fillOptions } from './otdb.ts';
-import { type Fields, type Found, fieldOf, isGroup, letteredOptions, textOf } from './question-fields.ts';
+import { answerOf, type Fields, type Found, fieldOf, flat, isGroup, textOf } from './question-fields.ts';
 import {
   addOption,
   explanationOf,
@@ -26,9 +26,6 @@ import { ruleOf } from './table-rule.ts';
 /** Names of keys that hold the index of an option. */
 const INDEX = /^(?:correct|answer|right)_?(?:answer|option|choice)?_?(?:index|option_id)$/i;
 
-const asList = (value: unknown): unknown[] =>
-  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
-
 interface Read {
   draft: Draft;
   row: KeyedRow;
@@ -46,61 +43,6 @@ const richOf = (text: string, escaped: boolean, plain = toRich): Rich => {
   if (/^\s*<(p|div|span)\b[\s\S]*<\/\1>\s*$|@@PLUGINFILE@@/i.test(text) || isFormatted(text)) return fromHtml(text);
   if (escaped) return fromHtml(text.replaceAll('<', '&lt;'));
   return text.includes('```') ? fromMarkdown(text) : plain(text, 'typed');
-};
-
-interface Choice {
-  text: string;
-  /** What else a key may call it, apart from its text. */
-  names: string[];
-  marked: boolean;
-  explanation?: unknown;
-}
-
-const isYes = (value: unknown): boolean => value === true || value === 'true' || value === 1;
-
-/** An item in a list of options: a text, or an object with a text that may mark itself as right. */
-const choiceOf = (value: unknown): Choice => {
-  if (!isGroup(value)) return { text: String(value ?? ''), names: [], marked: false };
-  const code = textOf(fieldOf(value, 'code')) ?? '';
-  // One letter is the name of an option and no code.
-  const text = textOf(value) ?? (code.length > 1 ? code : '');
-  const names = [fieldOf(value, 'named'), ...(Object.keys(value).length === 1 ? Object.keys(value) : [])];
-  return {
-    text,
-    names: names.flatMap((name) => textOf(name) ?? []).filter((name) => name !== text),
-    marked: isYes(fieldOf(value, 'marked')) || Number(value.fraction) > 0,
-    explanation: fieldOf(value, 'explanation'),
-  };
-};
-
-/** Options by the names of their fields. A field without a text is not an option. */
-const namedChoices = (options: Fields): Choice[] =>
-  Object.entries(options).flatMap(([name, value]) => {
-    const text = textOf(value);
-    if (text === undefined) return [];
-    const letter = /[^a-z]([a-j])$/i.exec(name)?.[1] ?? /[a-z]([A-J])$/.exec(name)?.[1];
-    return [{ text, names: [name, ...(letter === undefined ? [] : [letter])], marked: false }];
-  });
-
-const choicesOf = (question: Fields): { choices: Choice[]; base?: 0 | 1 | undefined } => {
-  const lettered = letteredOptions(question);
-  if (lettered !== undefined) {
-    const first = /\d+$/.exec(Object.keys(lettered)[0] ?? '')?.[0];
-    return { choices: namedChoices(lettered), base: first === undefined ? undefined : first === '0' ? 0 : 1 };
-  }
-  const given = fieldOf(question, 'options');
-  if (isGroup(given)) return { choices: namedChoices(given) };
-  const choices = (typeof given === 'string' ? splitCell(given).parts : asList(given)).map(choiceOf);
-  // Letters in front of the texts are removed, and a key may be such a letter.
-  const labels = choices.map(({ text }) => readLabel(text));
-  if (choices.length < 2 || !labels.every((label, place) => label?.place === place)) return { choices };
-  return {
-    choices: choices.map((choice, place) => ({
-      ...choice,
-      text: labels[place]?.text ?? '',
-      names: [...choice.names, choice.text, labels[place]?.label ?? ''],
-    })),
-  };
 };
 
 /** The key as texts: `{answer_b: true}` names the field that is true. */
@@ -138,14 +80,16 @@ const readExtras = (question: Fields, draft: Draft, escaped: boolean, feedback: 
     draft.changes.push(`its picture is left out: check that it can be answered without (${source.slice(0, 60)})`);
 };
 
-const readOne = (question: Fields, draft: Draft, escaped: boolean): Read | string => {
+const readOne = (given: Fields, draft: Draft, escaped: boolean): Read | string => {
+  const question = flat(given);
   setStem(draft, richOf(textOf(fieldOf(question, 'question')) ?? '', escaped, questionRich));
   const rich = (text: string): string => oneLine(richOf(text, escaped).text);
-  const right = fieldOf(question, 'right');
+  const right = answerOf(question);
   const wrong = fieldOf(question, 'wrong');
   const keys = keysOf(right);
   const done = { draft, row: { options: draft.options, keys: [] } };
-  const { choices, base } = choicesOf(question);
+  const { choices, base, from } = choicesOf(question);
+  if (from !== undefined) draft.changes.push(`its options are taken from "${from}"`);
   const marked = choices.flatMap((choice, place) => (choice.marked ? [place] : []));
   // Beside marked options, texts for right and wrong answers are what players are told.
   const feedback = marked.length === 1 ? choices[marked[0] ?? 0]?.explanation : undefined;

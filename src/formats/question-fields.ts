@@ -7,14 +7,14 @@ export const isGroup = (value: unknown): value is Fields =>
 
 const NAMES = {
   question:
-    'question questiontext questiontitle questionname stem text prompt title q ques query statement frage pregunta enunciado domanda soru вопрос content',
+    'question questiontext questionstem questiontitle questionname stem text prompt title q ques query statement frage pregunta enunciado domanda soru вопрос content',
   options:
     'options answers choices alternatives possibleanswers answeroptions answerchoices variants option choice opts a antworten opciones respuestas şıklar',
   right:
-    'correctanswers correctoptions correctanswer answerkey correct correctoption correctindex correctchoice answer key solution correctoptionid correctanswerindex correctoptionindex rightanswer rightoption answerindex correctanswerid correctkey ans rightanswers respuesta respuestacorrecta antwort cevap doğrucevap ответ',
+    'correctanswers correctoptions correctanswer answerkey correct correctoption correctindex correctchoice answer key solution cop correctoptionid correctanswerindex correctoptionindex rightanswer rightoption answerindex correctanswerid correctkey ans rightanswers respuesta respuestacorrecta antwort cevap doğrucevap ответ',
   wrong: 'incorrectanswers wronganswers distractors wrong incorrect incorrectanswer incorrectoptions wrongoptions',
   explanation:
-    'explanation info feedback rationale explain reason solutiontext explanationtext description hintafter erklärung explication explicación açıklama remarks generalfeedback',
+    'explanation info feedback rationale explain exp reason solutiontext explanationtext description hintafter erklärung explication explicación açıklama remarks generalfeedback',
   tags: 'tags category topic subject theme',
   difficulty: 'difficulty level',
   code: 'code codesnippet snippet codeblock',
@@ -32,6 +32,17 @@ const LISTS = Object.fromEntries(Object.entries(NAMES).map(([kind, names]) => [k
   FieldKind,
   string[]
 >;
+
+/** Names of lists that are no options. */
+const KNOWN = new Set([
+  ...LISTS.right,
+  ...LISTS.wrong,
+  ...LISTS.tags,
+  ...LISTS.explanation,
+  ...LISTS.picture,
+  'hints',
+  'hint',
+]);
 
 /** A longer name is the text of a question, in lists that have one for each. */
 const LONGEST_NAME = 40;
@@ -61,7 +72,7 @@ export const textOf = (value: unknown): string | undefined => {
   return more.length === 0 ? only : undefined;
 };
 
-const LETTERED = /^(option|choice|answer|ans|opt|alternative|variant|opcion|respuesta|antwort)?s?([a-j]|\d{1,2})$/;
+const LETTERED = /^(option|choice|answer|ans|opt|op|alternative|variant|opcion|respuesta|antwort)?s?([a-j]|\d{1,2})$/;
 
 /** Options in separate fields: `a`, `b`, `c`, or `option1`, `option2`; undefined if there are none. */
 export const letteredOptions = (question: Fields): Fields | undefined => {
@@ -78,6 +89,37 @@ export const letteredOptions = (question: Fields): Fields | undefined => {
       return Object.fromEntries(alike.map(({ name }) => [name, question[name]]));
   }
   return undefined;
+};
+
+/** A question whose field holds another with its options: `{question: {stem, choices}, answerKey}`. */
+export const flat = (question: Fields): Fields => {
+  const inner = fieldOf(question, 'question');
+  return isGroup(inner) && fieldOf(inner, 'options') !== undefined ? { ...question, ...inner } : question;
+};
+
+/** The right answer. "a" is the answer to "q", unless it is a list or there is a "b". */
+export const answerOf = (question: Fields): unknown => {
+  const right = fieldOf(question, 'right');
+  if (right !== undefined || letteredOptions(question) !== undefined) return right;
+  const { a = question.A, ...others } = question;
+  return fieldOf(others, 'options') === undefined || typeof a === 'object' ? undefined : a;
+};
+
+/** The only list of texts in a question, if its name is unknown and the answer can be one of them. */
+export const onlyList = (question: Fields): string | undefined => {
+  const lists = Object.keys(question).filter((name) => {
+    const value = question[name];
+    return (
+      Array.isArray(value) &&
+      value.length > 1 &&
+      value.every((one) => /^(string|number)$/.test(typeof one)) &&
+      !KNOWN.has(bareName(name))
+    );
+  });
+  const right = textOf(answerOf(question)) ?? '';
+  const [only, ...more] = lists;
+  const isKey = /^(?:\d{1,2}|[a-j])$/i.test(right) || (question[only ?? ''] as unknown[] | undefined)?.includes(right);
+  return more.length === 0 && isKey ? only : undefined;
 };
 
 /** Whether a value can be read as a question: it asks something, and has options or an answer. */
@@ -123,7 +165,12 @@ const byShape = (list: unknown): string[] | undefined => {
     ),
   );
   if (options === undefined) return undefined;
-  const right = names.find((name) => all((one) => (one[options] as unknown[]).includes(one[name])));
+  const places = names.filter((name) =>
+    all((one) => /^\d$/.test(String(one[name])) && Number(one[name]) <= (one[options] as unknown[]).length),
+  );
+  const right =
+    names.find((name) => all((one) => (one[options] as unknown[]).includes(one[name]))) ??
+    (places.length === 1 ? places[0] : undefined);
   const score = (name: string): number =>
     list.reduce(
       (sum, { [name]: value }) =>

@@ -78,7 +78,8 @@ export const looksLikeAiken = (text: string): boolean => {
 };
 
 export const looksLikeYaml = (text: string): boolean =>
-  /^\s*(?:- )?["']?(questions?|stem)["']?\s*:/m.test(text) || /^\S.*:[^\S\n]*\n\s*- \S/m.test(text);
+  /^\s*(?:- )?["']?(questions?|stem)["']?\s*:|^\s*- ["']?(?:q|prompt|query)["']?: /m.test(text) ||
+  /^\S.*:[^\S\n]*\n\s*- \S/m.test(text);
 
 export const isTable = (text: string): boolean => {
   if (hasSepLine(text)) return true;

@@ -1,7 +1,7 @@
-/** Reads the trivia lists of Red-DiscordBot: questions and the answers that may be typed. */
+/** Reads the trivia lists of Red-DiscordBot and of older bots: questions and the answers that may be typed. */
 import { ALIAS, aliasIn } from './aliases.ts';
 import { emptyReading, newDraft, type Reading } from './draft.ts';
-import { clean, oneLine } from './markup.ts';
+import { clean, linesIn, oneLine } from './markup.ts';
 import { type Fields, isGroup } from './question-fields.ts';
 import { fromPlain, setStem } from './rich.ts';
 
@@ -20,16 +20,20 @@ export const isRedList = (value: unknown): value is Fields => {
 /** Options that are part of the text of the question, one per line; an answer such as "A." refers to one of them. */
 const hidesOptions = (stem: string): boolean => (stem.match(/\n\s*[A-D]\s*[-).:]/g) ?? []).length >= 2;
 
-export const readRed = (value: Fields, lineOf: (name: string) => number): Reading => {
-  const reading = emptyReading();
-  const author = value.AUTHOR;
-  if (typeof author === 'string') reading.attribution = oneLine(clean(author)).slice(0, 200);
-  const questions = Object.entries(value).filter(([name]) => !RED_FIELDS.test(name));
-  for (const [place, [stem, answers]] of questions.entries()) {
-    const draft = newDraft(lineOf(stem), place + 1);
+interface Entry {
+  line: number;
+  stem: string;
+  answers: unknown;
+}
+
+const readEntries = (entries: Iterable<Entry>, reading: Reading): Reading => {
+  let number = 0;
+  for (const { line, stem, answers } of entries) {
+    number += 1;
+    const draft = newDraft(line, number);
     const alias = aliasIn({ answers });
     if (alias !== undefined) {
-      reading.leftOut.push({ line: draft.line, number: place + 1, reason: alias });
+      reading.leftOut.push({ line, number, reason: alias });
       continue;
     }
     setStem(draft, fromPlain(stem));
@@ -41,3 +45,39 @@ export const readRed = (value: Fields, lineOf: (name: string) => number): Readin
   }
   return reading;
 };
+
+export const readRed = (value: Fields, lineOf: (name: string) => number): Reading => {
+  const reading = emptyReading();
+  const author = value.AUTHOR;
+  if (typeof author === 'string') reading.attribution = oneLine(clean(author)).slice(0, 200);
+  const questions = Object.entries(value).filter(([name]) => !RED_FIELDS.test(name));
+  return readEntries(
+    questions.map(([stem, answers]) => ({ line: lineOf(stem), stem, answers })),
+    reading,
+  );
+};
+
+/** Enough lines to show what is in all of them. */
+const SAMPLE = 32_768;
+const LINES: [mark: string, line: RegExp][] = [
+  ['*', /^[^*]*[^\s*]\*[^\s*]/],
+  ['`', /^[^`]*[^\s`]`[^\s`]/],
+];
+
+/** The sign between a question and its answers in the lines of a text: `Capital of Peru?*Lima`. */
+export const triviaMark = (text: string): string | undefined => {
+  const lines = text.slice(0, text.length > SAMPLE ? text.lastIndexOf('\n', SAMPLE) : SAMPLE).split('\n');
+  const filled = lines.filter((line) => line.trim() !== '');
+  return filled.length < 3 ? undefined : LINES.find(([, line]) => filled.every((one) => line.test(one)))?.[0];
+};
+
+function* triviaEntries(text: string, mark: string): Generator<Entry> {
+  for (const [place, line] of linesIn(text)) {
+    const [stem = '', ...answers] = line.trim().split(mark);
+    if (stem !== '') yield { line: place + 1, stem, answers };
+  }
+}
+
+/** Lists in text of older bots. */
+export const readTrivia = (text: string, mark: string): Reading =>
+  readEntries(triviaEntries(text, mark), emptyReading());

@@ -6,6 +6,7 @@ import { isOtdbList, otdbCode, readOtdb } from './otdb.ts';
 import { isPack, readPack } from './pack-file.ts';
 import { type Found, isGroup, questionsIn } from './question-fields.ts';
 import { isRedList, readRed } from './red-lists.ts';
+import { scriptLists } from './script-lists.ts';
 import { MAX_DEPTH, MAX_PIECE, readYamlPieces } from './yaml-pieces.ts';
 
 export interface Structured {
@@ -163,6 +164,21 @@ export const readJson = (text: string, settings: ImportSettings): Structured | u
     readValue(value, linesOf, settings, 'JSON', () => 1) ??
     refusal('JSON', { line: 1, number: 0, reason: 'it is JSON without questions that we know' })
   );
+};
+
+/** @returns undefined if no list in the text of a program has questions */
+export const readScript = (text: string, settings: ImportSettings): Structured | undefined => {
+  if (text.length > MAX_PIECE) return undefined;
+  for (const { value, json } of scriptLists(text)) {
+    if (depthOf(json) > MAX_DEPTH) continue;
+    const linesOf = (found: readonly Found[]) => {
+      const lines = jsonLines(json, value, found);
+      return (place: number): number => lines[place] ?? 1;
+    };
+    const read = readValue(value, linesOf, settings, 'JSON', () => 1);
+    if (read !== undefined) return { ...read, format: 'program' };
+  }
+  return undefined;
 };
 
 const hasAlias = (text: string): boolean =>

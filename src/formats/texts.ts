@@ -11,8 +11,9 @@ import { isOpenTriviaQa, readOpenTriviaQa } from './open-trivia-qa.ts';
 import { readPlainText } from './plain-text.ts';
 import { isQtiRoot, readQtiXml } from './qti.ts';
 import { hasHeader, isAiken, isTable, looksLikeAiken, looksLikeGift, looksLikeYaml, rootOf } from './recognise.ts';
+import { readTrivia, triviaMark } from './red-lists.ts';
 import { readSpreadsheet } from './spreadsheet.ts';
-import { readJson, readYaml } from './structured.ts';
+import { readJson, readScript, readYaml } from './structured.ts';
 import { ankiHead, isAnki, isBlackboard, isOpenOlat, readAnki, readBlackboard, readOpenOlat } from './tab-lists.ts';
 import { isMarkdown } from './text-lines.ts';
 
@@ -81,6 +82,10 @@ export const readText = (text: string, settings: ImportSettings): Found => {
     checkHeld(held, 'table');
     return isAnki(text) ? readCards(text) : readRows(text, settings);
   }
+  const mark = triviaMark(text);
+  if (mark !== undefined) return { format: 'text (typed answers)', reading: readTrivia(text, mark) };
+  const script = readScript(text, settings);
+  if (script !== undefined) return script;
   if (looksLikeYaml(text)) checkHeld(held, 'YAML');
   const yaml = looksLikeYaml(text) ? readYaml(text, settings) : undefined;
   if (yaml !== undefined) return yaml;

@@ -1,6 +1,6 @@
 /** JSON of programs: the names of fields, where the lists lie, and what a key may be. */
 import { describe, expect, test } from 'vitest';
-import { drafts, leftOut, read } from './support.ts';
+import { drafts, leftOut, read, told } from './support.ts';
 
 const said = (value: unknown): string[] => drafts(JSON.stringify(value));
 
@@ -73,6 +73,26 @@ describe('one question in the fields that programs give it', () => {
       },
     ],
     ['a text within', { question: { text: 'Who swims?' }, options: ['A cat', 'A carp'], answer: 'A carp' }],
+    [
+      'a list of texts with their labels',
+      { ...words, choices: { text: ['A cat', 'A carp'], label: ['A', 'B'] }, answerKey: 'B' },
+    ],
+    [
+      'the options within the question',
+      {
+        question: {
+          stem: 'Who swims?',
+          choices: [
+            { text: 'A cat', label: 'A' },
+            { text: 'A carp', label: 'B' },
+          ],
+        },
+        answerKey: 'B',
+      },
+    ],
+    ['q, a and choices', { q: 'Who swims?', a: 'A carp', choices: ['A cat', 'A carp'] }],
+    ['fields as in tests of medicine', { ...words, opa: 'A cat', opb: 'A carp', cop: 2 }],
+    ['a list whose name is unknown', { ...words, endings: ['A cat', 'A carp'], answer: 'B' }],
     ['names in another language', { fråga: 'Who swims?', svar: ['A cat', 'A carp'], rätt: 'A carp' }],
   ])('%s', (_form, question) => {
     expect(said([question])).toEqual(['Who swims? [A cat | *A carp]']);
@@ -201,4 +221,31 @@ test('a value a line; a comma too many; a file that ends too early', () => {
       { line: expect.any(Number), number: 0, reason: expect.stringMatching(/^it is broken JSON: .*; check/) },
     ]);
   }
+});
+
+test('lists in programs are read as they are written, with their lines, and nothing of them is run', () => {
+  const js = [
+    "import React from 'react';",
+    '// the questions',
+    'export const questions: Question[] = [',
+    "  { numb: 1, question: 'It\\'s?', options: [\"x\", `y`], answer: 'y', }, // one",
+    '  /* { question: "Off?" } */',
+    '  { question: "Two\\u003f", options: ["x", "y"], answer: "x" },',
+    '];',
+  ].join('\n');
+  expect(read(js).drafts.map((draft) => `${draft.line} ${told(draft)}`)).toEqual([
+    "4 It's? [x | *y]",
+    '6 Two? [*x | y]',
+  ]);
+  const python =
+    'import random\nquestion_data = [\n  {"text": "Cats purr.", "answer": True},  # yes\n  {"text": "Cats bark.", "answer": False},\n]\n';
+  expect(drafts(python)).toEqual(['Cats purr. [*True | False]', 'Cats bark. [True | *False]']);
+  expect(drafts("const a = [{ question: load('x'), options: ['x', 'y'], answer: 'x' }];")).toEqual([]);
+});
+
+test('lists of older bots, a question and its answers a line', () => {
+  const lines = 'Capital of Peru?*Lima\nWho painted it?*Leonardo da Vinci*da Vinci\n\n3 * 4 = ?*12\n';
+  const typed = ['typed: Capital of Peru? = Lima', 'typed: Who painted it? = Leonardo da Vinci / da Vinci'];
+  expect(drafts(lines.replace('3 * 4', '3 x 4'))).toEqual([...typed, 'typed: 3 x 4 = ? = 12']);
+  expect(drafts(lines.replace(/\n\n.*/, '\nWho?*I\n').replaceAll('*', '`'))).toEqual([...typed, 'typed: Who? = I']);
 });

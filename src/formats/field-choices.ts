@@ -1,0 +1,80 @@
+/** The options of a question in JSON or YAML, in whatever fields they are. */
+import { splitCell } from './cell-lists.ts';
+import { readLabel } from './labels.ts';
+import { type Fields, fieldOf, isGroup, letteredOptions, onlyList, textOf } from './question-fields.ts';
+
+export const asList = (value: unknown): unknown[] =>
+  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+
+export interface Choice {
+  text: string;
+  /** What else a key may call it, apart from its text. */
+  names: string[];
+  marked: boolean;
+  explanation?: unknown;
+}
+
+export const isYes = (value: unknown): boolean => value === true || value === 'true' || value === 1;
+
+/** An item in a list of options: a text, or an object with a text that may mark itself as right. */
+const choiceOf = (value: unknown): Choice => {
+  if (!isGroup(value)) return { text: String(value ?? ''), names: [], marked: false };
+  const code = textOf(fieldOf(value, 'code')) ?? '';
+  // One letter is the name of an option and no code.
+  const text = textOf(value) ?? (code.length > 1 ? code : '');
+  const names = [fieldOf(value, 'named'), ...(Object.keys(value).length === 1 ? Object.keys(value) : [])];
+  return {
+    text,
+    names: names.flatMap((name) => textOf(name) ?? []).filter((name) => name !== text),
+    marked: isYes(fieldOf(value, 'marked')) || Number(value.fraction) > 0,
+    explanation: fieldOf(value, 'explanation'),
+  };
+};
+
+/** Options by the names of their fields. A field without a text is not an option. */
+const namedChoices = (options: Fields): Choice[] =>
+  Object.entries(options).flatMap(([name, value]) => {
+    const text = textOf(value);
+    if (text === undefined) return [];
+    const letter = /[^a-z]([a-j])$/i.exec(name)?.[1] ?? /[a-z]([A-J])$/.exec(name)?.[1];
+    return [{ text, names: [name, ...(letter === undefined ? [] : [letter])], marked: false }];
+  });
+
+export interface Choices {
+  choices: Choice[];
+  /** The number in the name of the first option's field. */
+  base?: 0 | 1 | undefined;
+  /** The field that is taken for the options because no other can be. */
+  from?: string;
+}
+
+/** `{text: ["Rome", "Oslo"], label: ["A", "B"]}`, as data sets have it. */
+const listedChoices = (options: Fields): Choice[] | undefined => {
+  const texts = fieldOf(options, 'text');
+  if (!Array.isArray(texts)) return undefined;
+  const labels = asList(fieldOf(options, 'named'));
+  return texts.map((text, place) => ({ ...choiceOf(text), names: [textOf(labels[place]) ?? []].flat() }));
+};
+
+export const choicesOf = (question: Fields): Choices => {
+  const lettered = letteredOptions(question);
+  if (lettered !== undefined) {
+    const first = /\d+$/.exec(Object.keys(lettered)[0] ?? '')?.[0];
+    return { choices: namedChoices(lettered), base: first === undefined ? undefined : first === '0' ? 0 : 1 };
+  }
+  const from = fieldOf(question, 'options') === undefined ? onlyList(question) : undefined;
+  const given = from === undefined ? fieldOf(question, 'options') : question[from];
+  if (isGroup(given)) return { choices: listedChoices(given) ?? namedChoices(given) };
+  const choices = (typeof given === 'string' ? splitCell(given).parts : asList(given)).map(choiceOf);
+  // Letters in front of the texts are removed, and a key may be such a letter.
+  const labels = choices.map(({ text }) => readLabel(text));
+  if (choices.length < 2 || !labels.every((label, place) => label?.place === place))
+    return { choices, ...(from === undefined ? {} : { from }) };
+  return {
+    choices: choices.map((choice, place) => ({
+      ...choice,
+      text: labels[place]?.text ?? '',
+      names: [...choice.names, choice.text, labels[place]?.label ?? ''],
+    })),
+  };
+};
