@@ -50,6 +50,7 @@ export const readAiken = (text: string, watch?: Watch): Reading => {
   let open: Open | undefined;
   let type: string | undefined;
   let gap = false;
+  let isExplaining = false;
   const leave = (line: number, reason: string): void => {
     reading.leftOut.push({ line, number, reason });
     checkNumber(reading.leftOut.length, line);
@@ -71,6 +72,12 @@ export const readAiken = (text: string, watch?: Watch): Reading => {
       continue;
     }
     const explanation = EXPLANATION_LINE.exec(line);
+    if (open === undefined && !behindGap && isExplaining && last !== undefined) {
+      explain(last, line, rich);
+      continue;
+    }
+    // Its text may be in the lines below.
+    isExplaining = explanation?.[1] === '';
     if (explanation && open === undefined) {
       if (last !== undefined) explain(last, explanation[1] ?? '', rich);
       continue;

@@ -3,6 +3,8 @@
 const CODE =
   /[;{}]\s*$|^ {2,}\S|^\t+\S|^\s*(?:def|class|if|elif|else|for|while|try|with)\b.*:\s*$|^\s*(?:import|package|using|from \S+ import|#include|SELECT|INSERT|CREATE|public|private|>>>|\$)\s?\S|^\s*(?:(?:let|const|var|int|auto|String)\s+)?[\w.$[\]]+\s*[-+*/]?=\s*\S|^\s*[\w.$]+\(.*\)\s*$/;
 
+export const isCode = (line: string): boolean => CODE.test(line);
+
 const isBlank = (line: string): boolean => line.trim() === '';
 
 /** At least two lines of code below a line of words, or above one that asks; undefined if there are none. */

@@ -40,7 +40,7 @@ const HEADING = /^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
 const BULLET = /^(\s*)[-*+]\s+(.*)$/;
 const TASK = /^(\s*)(?:[-*+]|\d+[.)])\s+\[([ xX✓])\](?:\s+(.*))?$/u;
 /** The number in front of a question, which is ours to give. */
-const NUMBERING = /^(?:\*\*)?(?:Q(?:uestion)?\s*)?\d+\s*[.):\-–]\s*/i;
+const NUMBERING = /^(?:\*\*)?(?:Q(?:uestion)?\s*)?\d+\s*[.):\-–](?:\*\*(?=\s))?\s*/i;
 
 export type MarkdownDialect = 'tasks' | 'bang';
 
@@ -64,6 +64,8 @@ interface Group {
   stem: string[];
   options: Option[];
   after: string[];
+  /** What is quoted behind a right option, where options have such notes. */
+  notes?: string[];
 }
 
 const optionOf = (line: Line, dialect: MarkdownDialect): Option | undefined => {
@@ -107,7 +109,7 @@ function* sectionsOf(text: string, dialect: MarkdownDialect, watch: Watch | unde
     const option = optionOf(line, dialect);
     if (option !== undefined) {
       // More options behind other text belong to the next question, which that text asks.
-      if (group.after.some((text) => text.trim() !== '') && group.options.length > 0)
+      if (!takeNotes(group) && group.after.some((text) => text.trim() !== '') && group.options.length > 0)
         group = next(group, section, line.number);
       group.options.push(option);
     } else addLine(group, line);
@@ -115,6 +117,15 @@ function* sectionsOf(text: string, dialect: MarkdownDialect, watch: Watch | unde
   close();
   yield section;
 }
+
+/** Takes quoted lines between two options as a note on the first. @returns whether there are only such lines */
+const takeNotes = (group: Group): boolean => {
+  const said = group.after.filter((text) => text.trim() !== '');
+  if (said.length === 0 || !said.every((text) => /^\s*>/.test(text))) return false;
+  group.after = [];
+  group.notes = [...(group.notes ?? []), ...(group.options.at(-1)?.right ? said : [])];
+  return true;
+};
 
 const isAside = (text: string): boolean =>
   /^\s*(>|<\/?details|\*{0,2}(explanation|reference|source|answer|note)\b|\[[^\]]*\]\(https?:)/i.test(text);
@@ -134,7 +145,7 @@ const addLine = (group: Group, line: Line): void => {
   else if (line.hidden) group.after.push(line.text);
   else if (line.fence && group.after.every((text) => text.trim() === ''))
     option.text += `\n${line.text.replace(/^\s+/gm, '')}`;
-  else if (!blank && group.after.length === 0 && /^\s{2,}\S/.test(line.text)) option.text += ` ${line.text.trim()}`;
+  else if (!blank && group.after.length === 0 && /^\s{2,}[^\s>]/.test(line.text)) option.text += ` ${line.text.trim()}`;
   else group.after.push(line.text);
 };
 
@@ -183,7 +194,8 @@ const readGroup = (group: Group, heading: string, draft: Draft): string | undefi
   if (right.length === 0) return 'none of its options is marked as right';
   draft.key = right;
   draft.kind = right.length > 1 ? 'several' : 'single';
-  explainFrom(group.after, draft);
+  if (group.notes !== undefined) takeNotes(group);
+  explainFrom([...(group.notes ?? []), ...group.after], draft);
   return undefined;
 };
 

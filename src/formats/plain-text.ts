@@ -11,7 +11,7 @@ import { addOption, fromMarkdown, type Markup, type Rich, richIn, toRich } from 
 import { baseOf, indexesOf } from './table-keys.ts';
 import { askForBase, type Keyed } from './table-rule.ts';
 import { answerIn, type KeyList, takeKeyLists } from './text-answers.ts';
-import { isMarkdown, type Line, linesOf, readNumber, type Segment } from './text-lines.ts';
+import { isMarkdown, type Line, linesOf, readNumber, type Segment, signLetters } from './text-lines.ts';
 import { type OptionLine, readOptions, withoutWord } from './text-options.ts';
 import { partsOf } from './text-parts.ts';
 import { segmentsOf } from './text-segments.ts';
@@ -99,8 +99,15 @@ const readAnswers = (
     : undefined;
 };
 
-/** "…。（√）" */
+/** "…。（√）", "… (True)" */
 const takeTruth = (draft: Draft): boolean => {
+  const word = /\s*[（(]\s*(\p{L}+)\s*[)）]\s*\.?\s*$/u.exec(draft.stem);
+  const truth = truthOf(word?.[1] ?? '');
+  if (word !== null && truth !== undefined) {
+    draft.stem = draft.stem.slice(0, word.index);
+    Object.assign(draft, truth, { fixed: true });
+    return true;
+  }
   const sign = /[（(]\s*([√✓×✗对错])\s*[)）]\s*。?\s*$/.exec(draft.stem);
   if (!sign) return false;
   draft.stem = draft.stem.slice(0, sign.index);
@@ -128,6 +135,10 @@ const readTyped = (answer: string, draft: Draft): void => {
   const [, word = '', words = ''] = /^(\p{L}+)(?:\s*[-–—.,;:(]+\s*(.*))?$/u.exec(accepted[0] ?? '') ?? [];
   const truth = accepted.length === 1 ? truthOf(word) : undefined;
   if (truth !== undefined) {
+    draft.stem = draft.stem.replace(
+      /(?<=\S)\s*\(?\b(?:true|richtig|wahr)\s*(?:\/|or|oder)\s*(?:false|falsch)\W*$/i,
+      '',
+    );
     Object.assign(draft, truth, { fixed: true });
     if (words !== '') explain(draft, words);
   } else Object.assign(draft, { kind: 'typed', typed: { accepted } });
@@ -195,6 +206,7 @@ export const readPlainText = (text: string, settings: ImportSettings): Reading =
   const reading = emptyReading();
   const markdown = isMarkdown(text);
   const { lists, lines } = takeKeyLists(takeOtherParts(linesOf(text, markdown, settings.watch), reading), markdown);
+  signLetters(lines);
   const found = segmentsOf(lines);
   if (found === undefined) return reading;
   const title = (found.head.find(({ heading }) => heading === 1) ?? found.head[0])?.text ?? untitled(found.segments);

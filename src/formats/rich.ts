@@ -158,6 +158,18 @@ export const fromHtml = (written: string): Rich => {
   return rich;
 };
 
+/** Code, which stays as it is, and tags that only format words. */
+const TAGGED = /(`+)(?!`)[\s\S]+?(?<!`)\1(?!`)|<(b|strong|i|em|s|strike|del|u|sub|sup)>([^<>\n]*)<\/\2>|<br ?\/?>/gi;
+
+/** Markdown with signs for the tags that only format words, which Discord would show. */
+const withoutTags = (markdown: string): string =>
+  markdown.replace(TAGGED, (all, ticks?: string, tag = '', words = '') => {
+    if (ticks !== undefined) return all;
+    const name = tag.toLowerCase();
+    if (name === 'sup' || name === 'sub') return `${name === 'sup' ? '^' : '\\_'}${words}`;
+    return name === '' ? ' ' : wrapped(words, MARKS[name] ?? '');
+  });
+
 /**
  * Separates fenced blocks and pictures from the text, and keeps the rest as Markdown.
  * @param mentions whether text that Discord would show as a mention becomes plain text
@@ -191,7 +203,8 @@ export const fromMarkdown = (markdown: string, mentions: 'escaped' | 'kept' = 'e
     })
     .replace(/`{3,}/g, (ticks) => ticks.replace(/`/g, '\\`'))
     .trim();
-  if (mentions === 'escaped') rich.text = rich.text.replace(/(?<!\\)((?:\\\\)*)<(?=@|#|:|\/|a:|t:|id:)/g, '$1\\<');
+  if (mentions === 'escaped')
+    rich.text = withoutTags(rich.text).replace(/(?<!\\)((?:\\\\)*)<(?=@|#|:|\/|a:|t:|id:)/g, '$1\\<');
   rich.latex = hasLatex(rich.text);
   return rich;
 };

@@ -8,7 +8,8 @@ const WORDS =
   '(?:answers?|ans|keys?|solutions?|correct|antwort(?:en)?|lösung(?:en)?|richtig|respuestas?|correct[ao]|soluci[oó]n(?:es)?|réponses?|reponses?|corrigé|corrett[ao]|rispost[ae]|resposta|gabarito|odpowied[źz]i?|svar|facit|antwoord(?:en)?|ответы?|ключи?|відповідь|cevap(?:lar)?|yanıt|đáp án|válasz|odpověď|răspuns|jawaban|kunci|答案|正确答案|正解|정답)';
 const BEFORE =
   '(?:(?:the|la|die|le|правильный|верный|correct|right|best|richtige|korrekte|bonne|respuesta|risposta|réponse|doğru|correct[ao]|corrett[ao]|prawidłowa|poprawna|rätt)\\s+){0,3}';
-const BEHIND = '(?:\\s+(?:key|is|are|ist|es|est|è|option|choice|correcta|correct[ao]|corretta|anahtarı|keys?))*';
+const BEHIND =
+  '(?:\\s+(?:key|is|are|ist|es|est|è|option|choice|correcta|correct[ao]|corretta|anahtarı|keys?|section|sheet))*';
 
 const ANSWER = new RegExp(
   `^[^\\p{L}\\p{N}([]*${BEFORE}${WORDS}${BEHIND}\\s*(?:\\*\\*)?\\s*(?:[:：=→]+\\s*[-–—]?|\\s[-–—](?=\\s))\\s*(?:\\*\\*)?\\s*(.*?)(?:\\*\\*)?\\s*$`,
@@ -128,7 +129,8 @@ const byLine = (lines: readonly Line[]): Map<number, string[]> => {
     if (several !== undefined && several.size > 1) for (const [number, found] of several) keys.set(number, found);
     else if (entry) {
       last = keys.get(Number(entry[1])) ?? [];
-      const said = (entry[2] ?? '').replace(/\s*\|\s*/g, ' - ').replaceAll('**', '');
+      const words = (entry[2] ?? '').replace(/\s*\|\s*/g, ' - ').replaceAll('**', '');
+      const said = answerIn(words, true) ?? words;
       if (!last.includes(said)) last.push(said);
       keys.set(Number(entry[1]), last);
     } else if (last !== undefined) last.push(`${last.pop()} ${text.trim()}`);
@@ -162,7 +164,9 @@ export const takeKeyLists = (all: readonly Line[], markdown: boolean): { lists: 
   for (let at = 0; at < all.length; at++) {
     const head = all[at] as Line;
     const list =
-      at > 0 && !head.fence && !head.hidden && LIST.test(head.text) ? keyListAt(all, at, markdown) : undefined;
+      at > 0 && !head.fence && !head.hidden && (LIST.test(head.text) || isKeyTable(head))
+        ? keyListAt(all, at, markdown)
+        : undefined;
     if (list === undefined) lines.push(head);
     else {
       lists.push({ from: head.number, keys: list.keys, ...(list.ordered ? { ordered: head } : {}) });
@@ -172,6 +176,11 @@ export const takeKeyLists = (all: readonly Line[], markdown: boolean): { lists: 
   return { lists, lines };
 };
 
+const isKeyTable = (line: Line): boolean =>
+  cellsOf(line)
+    .slice(1)
+    .some((cell) => NAMED.test(cell));
+
 /** The keys after a line that announces them, and how many lines they take below it. */
 const keyListAt = (
   lines: readonly Line[],
@@ -179,6 +188,11 @@ const keyListAt = (
   markdown: boolean,
 ): { keys: Map<number, string[]>; length: number; ordered?: true } | undefined => {
   const head = lines[at] as Line;
+  if (isKeyTable(head)) {
+    const length = keyLines(lines, at, head.heading ?? 6, markdown);
+    const keys = inTable(lines.slice(at, at + length));
+    return keys === undefined ? undefined : { keys, length: length - 1 };
+  }
   const own = head.text.replace(LIST, '').trim();
   const isLast = at + (own === '' ? 2 : 1) === lines.length && head.gap;
   const ordered = isLast ? inOrder(own === '' ? (lines[at + 1]?.text ?? '') : own) : undefined;
@@ -190,8 +204,10 @@ const keyListAt = (
     own === '' && lines[at + 1]?.heading !== undefined ? byHeading(lines, at + 1, head.heading ?? 0) : undefined;
   if (headed !== undefined && headed.keys.size > 0) return headed;
   const listed = own === '' || keyPairs(own) !== undefined;
-  const length = listed ? keyLines(lines, at + 1, head.heading ?? 6, markdown) : 0;
-  const body = lines.slice(at + 1, at + 1 + length);
+  // "Multiple choice" above the answers of that part.
+  const begin = own === '' && /^\W*\p{Lu}[\p{L} ]{2,30}\W*$/u.test(lines[at + 1]?.text ?? '') ? at + 2 : at + 1;
+  const body = lines.slice(begin, begin + (listed ? keyLines(lines, begin, head.heading ?? 6, markdown) : 0));
+  const length = body.length + begin - at - 1;
   const keys = inTable(body) ?? byLine(own === '' ? body : [{ ...head, text: own }, ...body]);
   return keys.size > 1 || (keys.size === 1 && head.heading !== undefined) ? { keys, length } : undefined;
 };

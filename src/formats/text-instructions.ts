@@ -93,8 +93,9 @@ const isSentence = ({ text, fence }: Line): boolean => !fence && /[.:]\s*$/.test
 const flatEnd = (rest: readonly Line[]): number => {
   let end = rest.length - 1;
   while (end > 2 && (rest[end]?.fence || LOOKS_LIKE_CODE.test(rest[end]?.text ?? ''))) end -= 1;
-  // Lines that look like code belong to the question only if a line that asks is above them.
-  const hasCode = end < rest.length - 1 && (rest[end + 1]?.fence || /[?:]\s*$/.test(rest[end]?.text ?? ''));
+  // Lines that look like code belong to the question only if a line that asks is above them, or no option looks so.
+  const isCoded = rest.length - end > 2 && rest.slice(0, end).every(({ text }) => !LOOKS_LIKE_CODE.test(text));
+  const hasCode = end < rest.length - 1 && (isCoded || rest[end + 1]?.fence || /[?:]\s*$/.test(rest[end]?.text ?? ''));
   const question = Math.max(1, hasCode ? end : rest.length - 1);
   const options = rest.slice(0, question);
   const first = options.findLastIndex((line) => !isSentence(line)) + 1;

@@ -44,7 +44,9 @@ const MOST_LINES = 12 * MAX_QUESTIONS;
 export const isMarkdown = (text: string): boolean => {
   const words = text.slice(0, 200_000).replace(/^\s*(`{3,}|~{3,})[^`]*?^\s*\1/gms, '');
   return (
-    /^#{2,6} \S|^\s*<details\b/m.test(words) || /^\s*# \S/.test(words) || (words.match(/^\s*\*\*\S/gm)?.length ?? 0) > 1
+    /^#{2,6} \S|^\s*<details\b/m.test(words) ||
+    /^\s*# \S/.test(words) ||
+    (words.match(/^\s*(?:\d+[.)]\s+)?\*\*\S/gm)?.length ?? 0) > 1
   );
 };
 
@@ -54,7 +56,7 @@ const LEAD =
   /^(\s*(?:[-*+•>]\s+)*)(\*\*|__)([([]?\p{L}?\d{0,4}[)\].:：]?|(?:\p{L}+\s*[.#]?\s*)?\d+\s*[.:)]?|\p{L}[\p{L}' ]{0,24}[:：]?)\2\s*([:：.)]?)\s*(.*)$/u;
 /** The question in bold with its number, and what follows it. */
 const NUMBERED = /^(\s*)(\*\*|__)((?:\p{L}{1,12}\s*[.#]?\s*)?\d+\s*[.):]\s*(?:(?!\2).)+)\2(.*)$/u;
-const WHOLE = /^(\s*)(\*\*|__)((?:(?!\2).)+)\2\s*$/;
+const WHOLE = /^(\s*|\s*\d+[.)]\s+(?=.*[?:]\W*$))(\*\*|__)((?:(?!\2).)+)\2\s*$/;
 const OF_DETAILS = /<\/?(?:details|p|blockquote)\b[^<>]*>|^\s*<br\s*\/?>|<summary\b[^<>]*>.*?<\/summary>/gi;
 
 /** A line of Markdown without the signs that only format it. Options stay bold if all of it is bold. */
@@ -79,6 +81,10 @@ const bare = (line: Line): Line => {
   };
 };
 
+/** What stands on the pages of a document, between questions and within them: "Biology 101 – Page 2 of 3". */
+const IS_NOISE =
+  /^.{0,60}\b(?:page|seite|página|pagina|стр\.?|страница)\s*\d{1,4}\s*(?:of|von|de|di|из|\/)\s*\d{1,4}\W*$|^\W*(?:exam )?topic \d+\W*$/iu;
+
 /** The lines that are not blank; a fenced block is one line. */
 export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] => {
   const lines: Line[] = [];
@@ -102,18 +108,25 @@ export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] 
     const opening = /^\s*(`{3,}|~{3,})[^`]*$/.exec(raw);
     // A number in front of a fence is that of the question.
     const inline = opening ? null : /^(\s*(?:#{1,6}\s+)?\S{1,14})\s+(`{3,})[\w+#-]*\s*$/.exec(raw);
-    const plain: Line = { number: place + 1, text: inline?.[1] ?? raw, gap, ...(opening ? { fence: true } : {}) };
+    // A line for the answer in front of a number.
+    const shown = (inline?.[1] ?? raw).replace(/^\s*_{2,}\s*(?=\d+\s*[.)])/, '');
+    const plain: Line = { number: place + 1, text: shown, gap, ...(opening ? { fence: true } : {}) };
     if (/<details\b/i.test(raw)) hidden = true;
     const line = { ...(markdown && !opening ? bare(plain) : plain), ...(hidden ? { hidden } : {}) };
     if (/<\/details>/i.test(raw)) hidden = false;
     if (opening) fence = { line, mark: opening[1] ?? '```' };
     if (inline) {
-      const code: Line = { number: place + 1, text: raw.slice(plain.text.length).trim(), gap: false, fence: true };
+      const code: Line = {
+        number: place + 1,
+        text: raw.slice((inline[1] ?? '').length).trim(),
+        gap: false,
+        fence: true,
+      };
       lines.push(line, code);
       fence = { line: code, mark: inline[2] ?? '```' };
       continue;
     }
-    if (line.text.trim() === '' || /^\s*[=\-_*~#]{3,}\s*$/.test(raw)) continue;
+    if (line.text.trim() === '' || /^\s*[=\-_*~#]{3,}\s*$/.test(raw) || IS_NOISE.test(raw)) continue;
     lines.push(line);
     if (lines.length > MOST_LINES)
       throw new TooLarge(`has more than ${MOST_LINES} lines that are not blank: split it`, place + 1);
@@ -133,10 +146,10 @@ export const isInstruction = (line: string): boolean =>
   );
 
 /** A number without a word: `1.`, `2)`, `(3)`, `4 -`. */
-const NUMBER = /^\s*(\(?)(\d{1,5})\s*(?:题|問)?\s*([):、．.\]]-?|\s[-–—](?=\s))(?!\d)\s*(.*)$/u;
+const NUMBER = /^\s*(\(?)(\d{1,5})\s*(?:题|問)?\s*\\?([):、．.\]]-?|\s[-–—](?=\s))(?!\d)\s*(.*)$/u;
 /** A number with a word: `Q1.`, `Question 2 (1 point):`, `NO.3`. */
 const WORDED =
-  /^\s*(\p{L}{2,12}|[QFВ第問])\s*[.:#№]?\s*#?(\d{1,5})\s*(?:题|問)?\s*(?:[([][^)\]]{0,30}[)\]]\s*)?([:：.)、．\]]|[-–—](?=\s)|\s(?=\S)|$)(?!\d)\s*(.*)$/u;
+  /^\s*(?:NEW\s+)?(\p{L}{2,12}|[QFВ第問])\s*[.:#№]?\s*#?(\d{1,5})\s*(?:题|問)?\s*(?:[([][^)\]]{0,30}[)\]]\s*)?([:：.)、．\]]|[-–—](?=\s)|\s(?=\S)|$)(?!\d)\s*(.*)$/u;
 const UNNUMBERED =
   /^\s*(?:Q|Question|Frage|Pregunta|Domanda|Questão|Pergunta|Вопрос|Питання|Pytanie|Vraag|Fråga|Soru|Câu hỏi|Kérdés|Otázka|问题|質問|문제)\s*[:：.)]\s*(.+)$/iu;
 
@@ -154,7 +167,12 @@ export interface NumberedLine {
 /** The number in front of a question, and the text after it. */
 export const readNumber = ({ text: line, heading }: Pick<Line, 'text' | 'heading'>): NumberedLine | undefined => {
   const plain = NUMBER.exec(line);
-  if (plain) return { number: Number(plain[2]), text: plain[4] ?? '', style: `${plain[1]}${plain[3]?.trim()}` };
+  if (plain)
+    return {
+      number: Number(plain[2]),
+      text: plain[4] ?? '',
+      style: `${heading === undefined ? '' : '#'}${plain[1]}${plain[3]?.trim()}`,
+    };
   const worded = WORDED.exec(line);
   if (worded) {
     const [, word = '', number, sign = '', text = ''] = worded;
@@ -163,4 +181,22 @@ export const readNumber = ({ text: line, heading }: Pick<Line, 'text' | 'heading
   }
   const unnumbered = UNNUMBERED.exec(line);
   return unnumbered ? { number: -1, text: unnumbered[1] ?? '', style: 'q' } : undefined;
+};
+
+const letterAt = (line: Line | undefined, place: number): RegExpExecArray | null =>
+  line === undefined || line.fence
+    ? null
+    : new RegExp(`^\\s*${'ABCDEFGHIJ'[place]}\\s+((?![-–—.):])\\S.*)$`, 's').exec(line.text);
+
+/** Gives letters without a sign behind them one, if the next line has the next letter: "A blood", "B grass". */
+export const signLetters = (lines: readonly Line[]): void => {
+  for (let at = 0; at < lines.length; at++) {
+    if (letterAt(lines[at], 0) === null || letterAt(lines[at + 1], 1) === null) continue;
+    for (let place = 0; place < 10; place++) {
+      const line = lines[at + place];
+      const found = letterAt(line, place);
+      if (line === undefined || found === null) break;
+      line.text = `${'ABCDEFGHIJ'[place]}) ${found[1]}`;
+    }
+  }
 };

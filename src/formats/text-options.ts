@@ -92,7 +92,7 @@ export const readOptions = (line: string): OptionLine[] => {
   if (parts.every((part) => part !== undefined)) return parts;
   const whole = lettered(line);
   if (whole !== undefined) return [whole];
-  const bullet = /^\s*([-+•–◦●▪]|\*(?!\*))\s+(.*)$/u.exec(line);
+  const bullet = /^\s*([-+•–◦●▪○◯□▢❏❑◻⚪‣▸►➢➤]|\*(?!\*))\s+(.*)$/u.exec(line);
   if (!bullet) return [];
   const { text, right } = unmarked(bullet[2] ?? '');
   return [{ text, right, label: undefined, form: 'bullet', starred: bullet[1] === '*' || bullet[1] === '+' }];

@@ -1,4 +1,5 @@
 /** Splits the lines of a question into its text, options, answer and explanation. */
+import { isCode } from './code-lines.ts';
 import { EXPLANATION_LINE, readLabel } from './labels.ts';
 import { answerIn } from './text-answers.ts';
 import { isInstruction, type Line, readNumber, type Segment } from './text-lines.ts';
@@ -38,6 +39,11 @@ const bareOptions = (lines: readonly Line[]): OptionLine[] => {
     line.fence ? null : /^(\s*[*✓✔✅]?\s*)\(?(\d{1,2})\s*[).:-]\s+(.*)$/su.exec(line.text),
   );
   const counted = numbers.every((found, place) => Number(found?.[2]) === place + 1);
+  // In Russian tests, + is right and - is wrong.
+  const signs = lines.map((line) => (line.fence ? null : /^\s*([+-])\s*(\S.*)$/su.exec(line.text)));
+  const isSigned = new Set(signs.map((found) => found?.[1])).size === 2 && signs.every((found) => found !== null);
+  if (isSigned && !signs.every((found) => /^[\d.,]+$/.test(found[2] ?? '')))
+    return signs.map((found) => ({ text: found[2] ?? '', right: found[1] === '+', label: undefined, form: 'bullet' }));
   const options = lines
     .map((line, place) => ({ ...line, text: counted ? `${numbers[place]?.[1]}${numbers[place]?.[3]}` : line.text }))
     .map((line, place) => ({
@@ -61,7 +67,17 @@ const stemLength = (lines: readonly Line[]): number => {
   const gap = lines.findIndex((line, place) => place > 0 && line.gap);
   let length = mark >= 0 ? mark + 1 : gap > 0 && lines.length - gap >= 2 ? gap : 1;
   while (lines[length]?.fence) length += 1;
-  return length;
+  return length + codeLines(lines.slice(length), lines[length - 1]);
+};
+
+/** How many of the first lines below a question are its code: its options look different. */
+const codeLines = (lines: readonly Line[], question: Line | undefined): number => {
+  const first = lines.findIndex(({ text, fence }) => fence || !isCode(text));
+  const options = lines.slice(first);
+  if (first < 1 || options.length < 2 || options.some(({ text, fence }) => fence || isCode(text))) return 0;
+  const asks =
+    /\b(?:code|print|prints|output|logs?|log(?:ged)?|return|returns|result|value|ausgabe|gibt|imprime|affiche)\b/i;
+  return first > 1 || asks.test(question?.text ?? '') ? first : 0;
 };
 
 /** Whether a line gives the answer or explains it. */
@@ -74,7 +90,7 @@ export const looksAsked = (block: readonly Pick<Line, 'text'>[]): boolean =>
 /** Reads a hidden part: first the answer, with a name or as a single letter; the rest is the explanation. */
 const fromHidden = (line: Line, parts: Parts): void => {
   const answer = answerIn(line.text, true);
-  const letter = /^\W*[A-J](?:\W|$)/.test(line.text) ? line.text : undefined;
+  const letter = /^\W*(?:[A-J](?:\W|$)|\d{1,2}(?:[.)]\s.*)?$)/.test(line.text) ? line.text : undefined;
   if (parts.answers.length === 0 && (answer ?? letter) !== undefined) parts.answers.push(answer ?? letter ?? '');
   else parts.explanation.push(line.text.replace(EXPLANATION_LINE, '$1'));
 };

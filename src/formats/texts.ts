@@ -66,8 +66,15 @@ const badForm = (text: string): Found | undefined => {
     : undefined;
 };
 
+/** Without the signs of quotation, if every line has one. */
+const unquoted = (text: string): string =>
+  /^\s*>/.test(text) && text.split('\n').every((line) => /^\s*(?:>|$)/.test(line))
+    ? text.replace(/^\s*?> ?/gm, '')
+    : text;
+
 /** @throws TooLarge, TableError */
-export const readText = (text: string, settings: ImportSettings): Found => {
+export const readText = (written: string, settings: ImportSettings): Found => {
+  const text = unquoted(written);
   if (text.trim() === '') return refused('empty', 'it is empty');
   const form = badForm(text);
   if (form !== undefined) return form;

@@ -103,3 +103,92 @@ test('tags that format are formatting, unless a text is about tags', () => {
   ])
     expect(drafts(text)[0]).toContain('\\<b>x\\</b>');
 });
+
+const BOTH = ['What is red? [*blood | grass | sky]', 'What is blue? [blood | grass | *sky]'];
+const asked = (form: (question: string, right: number) => string, gap = '\n\n'): string =>
+  [form('What is red?', 0), form('What is blue?', 2)].join(gap);
+const words = ['blood', 'grass', 'sky'];
+const options = (form: (word: string, place: number) => string): string => words.map(form).join('\n');
+
+test.each([
+  [
+    'letters without a sign',
+    `${asked((question) => `${question}\n${options((word, place) => `${'ABC'[place]} ${word}`)}`)}\n\nLösungen: 1A, 2C`,
+  ],
+  [
+    '+ and -',
+    asked((question, right) => `${question}\n${options((word, place) => `${place === right ? '+' : '-'}${word}`)}`),
+  ],
+  [
+    'empty circles, and a part of the answers with a name',
+    `${asked((question) => `${question === 'What is red?' ? 1 : 2}. ${question}\n${options((word) => `○ ${word}`)}`)}\n\nAnswer Section\nMULTIPLE CHOICE\n1. ANS: A PTS: 1\n2. ANS: C PTS: 1`,
+  ],
+  [
+    'pages, and lines for the answers',
+    `${asked((question) => `___ ${question === 'What is red?' ? 1 : 2}. ${question}\na) blood\nb) grass\nColours – Page 1 of 2\nc) sky`, '\n')}\nKey: 1a 2c`,
+  ],
+  [
+    'numbers of dumps, with explanations below',
+    asked(
+      (question, right) =>
+        `NEW QUESTION ${right + 1}\n- (Exam Topic 1)\n${question}\nA. blood\nB. grass\nC. sky\n\nAnswer: ${'ABC'[right]}\n\nExplanation:\nLook.`,
+    ).replace('QUESTION 3', 'QUESTION 2'),
+  ],
+  [
+    'quotation signs',
+    asked(
+      (question, right) =>
+        `> **Q1:** ${question}\n>\n${options((word, place) => `> - [${place === right ? 'x' : ' '}] ${word}`)}`,
+    ),
+  ],
+  [
+    'numbers in bold',
+    asked(
+      (question, right) =>
+        `${right === 0 ? 1 : 2}. **${question}**\n${options((word, place) => `   - ${word}${place === right ? ' ✅' : ''}`)}`,
+    ),
+  ],
+  [
+    'numbers under numbered headings, and a number that is hidden',
+    asked(
+      (question, right) =>
+        `### ${right === 0 ? 1 : 2}. ${question}\n${options((word, place) => `${place + 1}. ${word}`)}\n\n<details><summary>Answer</summary>\n\n${right + 1}\n\n</details>`,
+    ),
+  ],
+  [
+    'a table of the answers',
+    `# Colours\n\n${asked((question) => `${question === 'What is red?' ? 1 : 2}. ${question}\n${options((word, place) => `   - ${'ABC'[place]}. ${word}`)}`)}\n\n| Question | Answer |\n|---|---|\n| 1 | A |\n| 2 | C |`,
+  ],
+  [
+    'a note on each option',
+    asked(
+      (question, right) =>
+        `# ${question}\n\n${options((word, place) => `- [${place === right ? 'x' : ' '}] ${word}\n  > Note ${place}`)}`,
+    ),
+  ],
+])('two questions with %s', (_form, text) => {
+  expect([drafts(text), leftOut(text)]).toEqual([BOTH, []]);
+});
+
+test('code between a question and options without signs is code, unless options look like it', () => {
+  const program = 'const a = [1];\na.push(2);';
+  const text = `What does this print?\n${program}\n1\n2\n\nWhich one is a call?\na()\nb = 1\n\nWho?\nx\ny`;
+  expect([drafts(text), code(text)[0]]).toEqual([
+    ['What does this print? [1 | 2]', 'Which one is a call? [a() | b = 1]', 'Who? [x | y]'],
+    program,
+  ]);
+});
+
+test('statements with their truth behind, and below the choice of both', () => {
+  const both = ['Ice is cold. [*True | False]', 'Fish fly. [True | *False]'];
+  expect(drafts('1. Ice is cold. (True)\n2. Fish fly. (F)\n')).toEqual(both);
+  expect(drafts('1. Ice is cold.\nTrue / False\nAnswer: True\n\n2. Fish fly.\nTrue / False\nAnswer: False\n')).toEqual(
+    both,
+  );
+});
+
+test('tags in Markdown are formatting, code is not', () => {
+  expect(drafts('## 1. What is H<sub>2</sub>O?\n\n- [x] <b>water</b><br>\n- [ ] `<b>`\n')).toEqual([
+    'What is H\\_2O? [***water** | `<b>`]',
+  ]);
+});
