@@ -53,7 +53,9 @@ const ASKS_A_MINUTE = 40;
 export function createNames(client: Client, cdn?: string): Names {
   /** `name` is undefined if there is no such member. `given`: the name outside Markdown. */
   const known = new LRUCache<string, { name: string | undefined; given: string; avatar: string | undefined }>({
-    max: MAX,
+    // By size: room for `max` entries would be made at once.
+    maxSize: MAX,
+    sizeCalculation: () => 1,
     ttl: KEPT_MS,
   });
   const pictures = cdn === undefined ? undefined : new CDN(cdn);

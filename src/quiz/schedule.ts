@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { LRUCache } from 'lru-cache';
 import { DateTime } from 'luxon';
 import type { Obstacle } from './quiz.ts';
 
@@ -74,15 +75,14 @@ type Rule = Pick<Schedule, 'time' | 'timezone' | 'days'>;
  * where they show it twice, at the first.
  */
 export function occurrenceAfter(rule: Rule, moment: number): Occurrence {
-  const known = KNOWN.get(rule) ?? new Map<number, Occurrence>();
-  KNOWN.set(rule, known);
-  const found = known.get(moment) ?? calculate(rule, moment);
-  known.set(moment, found);
+  const key = `${rule.time} ${rule.timezone} ${rule.days} ${moment}`;
+  const found = KNOWN.get(key) ?? calculate(rule, moment);
+  KNOWN.set(key, found);
   return found;
 }
 
-/** Occurrences are needed often. Schedules are immutable, so theirs can be cached, by the moment before them. */
-const KNOWN = new WeakMap<Rule, Map<number, Occurrence>>();
+/** Occurrences are needed often, and by many schedules the same. */
+const KNOWN = new LRUCache<string, Occurrence>({ max: 10_000 });
 
 function calculate({ time, timezone, days }: Rule, moment: number): Occurrence {
   const [hour = 0, minute = 0] = time.split(':').map(Number);

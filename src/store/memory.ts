@@ -11,9 +11,7 @@ export const isMemory = (url: string): boolean => url.startsWith(SCHEME);
 
 /** Takes the place of a file: it outlives each opened store and ends with the process. */
 interface Kept {
-  readonly rows: Map<string, string>;
-  /** All keys in order; rebuilt on demand after one was added or removed. */
-  order: readonly string[] | undefined;
+  readonly rows: Rows;
   open: boolean;
 }
 
@@ -27,7 +25,7 @@ const kept = new Map<string, Kept>();
 export async function openMemory(url: string, { readOnly, mustExist }: Opening): Promise<Backend> {
   const found = kept.get(url);
   if (!found && mustExist) throw new Error(`${url} does not exist.`);
-  const store: Kept = found ?? { rows: new Map(), order: [], open: false };
+  const store: Kept = found ?? { rows: new Rows(), open: false };
   if (store.open && !readOnly) throw new StoreInUseError(url);
   kept.set(url, store);
   if (!readOnly) store.open = true;
@@ -38,20 +36,10 @@ export async function openMemory(url: string, { readOnly, mustExist }: Opening):
     await nextTurn();
   }
   /** Changes rows atomically. */
-  async function change(apply: (rows: Map<string, string>) => void): Promise<void> {
+  async function change(apply: (rows: Rows) => void): Promise<void> {
     if (readOnly) throw new Error('the store is read-only here');
     await turn();
-    const size = store.rows.size;
     apply(store.rows);
-    // Only added and removed keys change the list.
-    if (store.rows.size !== size) store.order = undefined;
-  }
-  function between(from: string, to: string): readonly string[] {
-    // Keys are ASCII, so JavaScript's string order is byte order.
-    store.order ??= [...store.rows.keys()].sort();
-    const { order } = store;
-    const placeOf = (bound: string) => partition(order, (key) => key < bound);
-    return order.slice(placeOf(from), placeOf(to));
   }
 
   return {
@@ -59,13 +47,13 @@ export async function openMemory(url: string, { readOnly, mustExist }: Opening):
     writesSideBySide: 1,
     async range(from, to, { limit, reverse = false }) {
       await turn();
-      const keys = between(from, to);
+      const keys = store.rows.between(from, to);
       const page = reverse ? keys.slice(-limit).reverse() : keys.slice(0, limit);
       return page.map((key): Row => ({ key, value: store.rows.get(key) ?? '' }));
     },
     removeRange: (from, to) =>
       change((rows) => {
-        for (const key of between(from, to)) rows.delete(key);
+        for (const key of rows.between(from, to)) rows.delete(key);
       }),
     removeMany: (keys) =>
       change((rows) => {
@@ -79,16 +67,44 @@ export async function openMemory(url: string, { readOnly, mustExist }: Opening):
   };
 }
 
+/** Keeps its keys in order as they come and go. They are ASCII, so JavaScript's string order is byte order. */
+class Rows extends Map<string, string> {
+  readonly #order: string[] = [];
+
+  between(from: string, to: string): string[] {
+    return this.#order.slice(this.#placeOf(from), this.#placeOf(to));
+  }
+
+  override set(key: string, value: string): this {
+    if (!this.has(key)) this.#order.splice(this.#placeOf(key), 0, key);
+    return super.set(key, value);
+  }
+
+  override delete(key: string): boolean {
+    if (this.has(key)) this.#order.splice(this.#placeOf(key), 1);
+    return super.delete(key);
+  }
+
+  override clear(): void {
+    this.#order.length = 0;
+    super.clear();
+  }
+
+  #placeOf(bound: string): number {
+    return partition(this.#order, (key) => key < bound);
+  }
+}
+
 class Adapter extends EventEmitter implements AtomicAdapter {
   readonly opts = {};
   readonly #rows: ReadonlyMap<string, string>;
   readonly #turn: () => Promise<void>;
-  readonly #change: (apply: (rows: Map<string, string>) => void) => Promise<void>;
+  readonly #change: (apply: (rows: Rows) => void) => Promise<void>;
 
   constructor(
     rows: ReadonlyMap<string, string>,
     turn: () => Promise<void>,
-    change: (apply: (rows: Map<string, string>) => void) => Promise<void>,
+    change: (apply: (rows: Rows) => void) => Promise<void>,
   ) {
     super();
     this.#rows = rows;

@@ -32,7 +32,8 @@ type Waiting = Map<string, number>;
 const MAX_GUILDS = 10_000;
 
 export function createNews({ store, states, queue }: { store: Store; states: States; queue: Queue }): News {
-  const waiting = new LRUCache<string, Promise<Waiting>>({ max: MAX_GUILDS });
+  // By size: room for `max` entries would be made at once.
+  const waiting = new LRUCache<string, Promise<Waiting>>({ maxSize: MAX_GUILDS, sizeCalculation: () => 1 });
 
   return {
     async of(guildId, userId) {

@@ -41,7 +41,8 @@ interface Active {
 
 export function createLeaderboards(parts: { store: Store; boards: Boards; clock: Clock }): Leaderboards {
   const { store, boards, clock } = parts;
-  const active = new LRUCache<string, Active>({ max: MAX_GUILDS });
+  // By size: room for `max` entries would be made at once.
+  const active = new LRUCache<string, Active>({ maxSize: MAX_GUILDS, sizeCalculation: () => 1 });
 
   return {
     async page(guildId, wanted, page, userId, onLongRead) {
