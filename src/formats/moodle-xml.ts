@@ -6,7 +6,8 @@ import { clean, oneLine, plainText, slugOf } from './markup.ts';
 import { addOption, explanationOf, looksLikeHtml, type Markup, type Rich, setStem, toRich } from './rich.ts';
 import { statementOf } from './truth.ts';
 import type { Watch } from './watch.ts';
-import { child, childrenOf, type Element, innerMarkup, readXml } from './xml.ts';
+import { child, childrenOf, type Element, innerMarkup } from './xml.ts';
+import { readEach } from './xml-each.ts';
 
 /** The text, with its tags if they are neither escaped nor in CDATA. */
 const textOf = (element: Element | undefined): string => {
@@ -156,7 +157,7 @@ export const readMoodleXml = (text: string, watch?: Watch): Reading => {
     if (reason === undefined) reading.drafts.push(draft);
     else reading.leftOut.push({ line: question.line, number, reason });
   };
-  const { error } = readXml(text, new Set(['question']), new Set(['file']), take, watch);
+  const error = readEach(text, new Set(['question']), new Set(['file']), take, watch);
   if (error !== undefined) {
     if (/DOCTYPE/.test(error.message))
       return { ...emptyReading(), remarks: [{ line: error.line, number: 0, reason: error.message }] };

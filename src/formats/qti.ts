@@ -5,22 +5,25 @@ import { type Draft, emptyReading, type Reading, saidWithin } from './draft.ts';
 import { oneLine } from './markup.ts';
 import { readItem12 } from './qti-1.ts';
 import { readItem21 } from './qti-2.ts';
-import { child, readXml } from './xml.ts';
+import { child } from './xml.ts';
+import { readEach } from './xml-each.ts';
 import { unzip } from './zip.ts';
 
 export const isQtiRoot = (name: string): boolean => /^(questestinterop|assessmentItem|assessmentTest|item)$/.test(name);
 
 /** A question of a file, or why it cannot be one; it has no number yet. */
-type Item = Draft | { line: number; reason: string; within?: string };
+type Item = Draft | { line: number; reason: string; ident: string; within?: string };
 
 const itemsIn = (text: string, file: string, reading: Reading): Item[] => {
   const items: Item[] = [];
-  const { error } = readXml(text, new Set(['item', 'assessmentItem']), new Set(), (element) => {
+  const error = readEach(text, new Set(['item', 'assessmentItem']), new Set(), (element) => {
     // A manifest has items too, but without a presentation.
-    if (element.name !== 'assessmentItem' && child(element, 'presentation') === undefined) return;
+    const isItem = element.name === 'assessmentItem' || child(element, 'presentation') !== undefined;
+    if (!isItem && element.flaw === undefined) return;
     const readItem = element.name === 'assessmentItem' ? readItem21 : readItem12;
     const read = element.flaw ?? readItem(element, items.length + 1);
-    const item: Item = typeof read === 'string' ? { line: element.line, reason: read } : read;
+    const { identifier, ident = identifier ?? '' } = element.attributes;
+    const item: Item = typeof read === 'string' ? { line: element.line, reason: read, ident } : read;
     items.push(file === '' ? item : Object.assign(item, { within: file }));
   });
   if (error !== undefined) {
@@ -34,21 +37,25 @@ const itemsIn = (text: string, file: string, reading: Reading): Item[] => {
   return items;
 };
 
-const identity = ({ stem, options, code = '', typed }: Draft): string =>
-  digestOf([stem, code, [...options].sort(), typed]);
+/** What two files have in common if they hold the same question. Empty if that is not known. */
+const identity = (item: Item): string => {
+  if ('reason' in item) return item.ident && `${item.ident} ${item.reason}`;
+  const { stem, options, code = '', typed } = item;
+  return digestOf([stem, code, [...options].sort(), typed]);
+};
 
 const readItems = (files: Item[][], reading: Reading): void => {
-  const seen = new Set<string>();
+  const seen = new Map<string, string | undefined>();
   const archive = files.length > 1;
   let number = 0;
   let twice = 0;
   for (const item of files.sort((one, two) => two.length - one.length).flat()) {
-    const ident = archive && !('reason' in item) ? identity(item) : '';
-    if (ident !== '' && seen.has(ident)) {
+    const ident = archive ? identity(item) : '';
+    if (ident !== '' && seen.has(ident) && !('reason' in item && seen.get(ident) === item.within)) {
       twice += 1;
       continue;
     }
-    if (ident !== '') seen.add(ident);
+    if (ident !== '') seen.set(ident, item.within);
     number += 1;
     if ('reason' in item)
       reading.leftOut.push({ line: item.line, number, reason: saidWithin(item.within, item.reason) });

@@ -24,7 +24,7 @@ export interface Element {
 const MAX_DEPTH = 200;
 
 export class XmlError extends Error {
-  readonly line: number;
+  line: number;
   constructor(line: number, reason: string) {
     super(reason);
     this.line = line;
@@ -56,6 +56,10 @@ const FORBIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: These are the characters to remove.
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));/gi;
 
+/** A character beyond the first 65,536 in two references, as some programs write it. */
+const PAIR = /&#(5[56]\d{3}|xd[89ab][\da-f]{2});&#(5[67]\d{3}|xd[c-f][\da-f]{2});/gi;
+const codeOf = (reference: string): number => Number(reference.replace(/^x/i, '0x'));
+
 /** A plain ampersand. */
 const BARE = /&(?!#?\w{1,40};)/;
 /** The same outside CDATA, or a whole CDATA section. */
@@ -65,8 +69,9 @@ const BARE_OR_CDATA = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|&(?!#?\w{1,40};)/g;
  * Corrects common mistakes in XML so that it can be parsed. The declaration is dropped: it means nothing once the text is decoded, and
  * is often wrong or below an empty line.
  */
-const tidied = (text: string): string => {
+export const tidied = (text: string): string => {
   const allowed = text
+    .replace(PAIR, (_all, high: string, low: string) => String.fromCharCode(codeOf(high), codeOf(low)))
     .replace(/^\s*<\?xml\b[^>]*\?>/, (declaration) => declaration.replace(/[^\n]+/g, ''))
     .replace(FORBIDDEN, '');
   // A large text is copied only if it has to be.
@@ -78,6 +83,9 @@ export interface XmlReading {
   root: string;
   /** Where and why reading stopped; what was read before is kept. */
   error: XmlError | undefined;
+  /** The position in the source at which it stopped, and the element that was open there. */
+  at: number;
+  open: Element | undefined;
 }
 
 /**
@@ -85,20 +93,25 @@ export interface XmlReading {
  * passed on separately
  * @param dropped names of elements whose contents are skipped, such as pictures in base64
  */
-export const readXml = (
-  text: string,
+export const readXml = (text: string, ...how: How): XmlReading => parseXml(tidied(text), ...how);
+
+/** The arguments after the source. */
+export type How = [
   kept: ReadonlySet<string>,
   dropped: ReadonlySet<string>,
   take: (element: Element) => void,
   watch?: Watch,
-): XmlReading => {
-  const source = tidied(text);
+];
+
+/** The same for a text that is {@link tidied}. */
+export const parseXml = (source: string, ...[kept, dropped, take, watch]: How): XmlReading => {
   const parser = new SaxesParser({ position: true });
   parser.ENTITIES = HTML_ENTITIES;
   const open: Element[] = [];
   let depth = 0;
   let skipping = 0;
   let root = '';
+  let before: number | undefined;
   parser.on('doctype', (doctype) => {
     if (!doctype.includes('[')) return;
     throw new XmlError(
@@ -127,6 +140,11 @@ export const readXml = (
       return;
     }
     if (open.length === 0 && !kept.has(name)) return;
+    // A question of Moodle holds no other.
+    if (name === 'question' && open.length > 0 && kept.has(name)) {
+      before = source.lastIndexOf('<', parser.position - 1);
+      throw new XmlError(parser.line, 'the question is not closed before the next');
+    }
     const element: Element = { name, attributes: {}, text: '', children: [], parts: [], line: parser.line };
     for (const [key, value] of Object.entries(attributes))
       element.attributes[camelCase(plainName(key))] = value as string;
@@ -158,10 +176,13 @@ export const readXml = (
       parser.write(source.slice(start, start + WATCH_EVERY));
     }
     parser.close();
-    return { root, error: undefined };
-  } catch (error) {
-    if (error instanceof XmlError) return { root, error };
-    return { root, error: new XmlError(parser.line, error instanceof Error ? error.message : String(error)) };
+    return { root, error: undefined, at: source.length, open: undefined };
+  } catch (problem) {
+    const error =
+      problem instanceof XmlError
+        ? problem
+        : new XmlError(parser.line, problem instanceof Error ? problem.message : String(problem));
+    return { root, error, at: before ?? parser.position, open: open[0] };
   }
 };
 

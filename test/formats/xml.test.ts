@@ -98,6 +98,16 @@ test('a table of HTML is code with aligned columns; one that only lays out a pag
   ]);
 });
 
+test('a question of broken XML costs itself alone, whatever is missing in it', () => {
+  const asked = (words: string): string => choice(words, '<single>1</single>', answer('100', 'x'), answer('0', 'y'));
+  for (const wrong of [asked('Two <b>?'), asked('Two?').replace('</question>', ''), asked('Two < three & ?')]) {
+    const text = moodle(asked('One?'), wrong, asked('Three?'), asked('Four &#55357;&#56832;'));
+    expect(drafts(text)).toEqual(['One? [*x | y]', 'Three? [*x | y]', 'Four 😀 [*x | y]']);
+    expect(leftOut(text)).toEqual([expect.stringMatching(/^4 \(2\) is broken XML: /)]);
+    expect(read(text).drafts.map(({ line }) => line)).toEqual([3, 5, 6]);
+  }
+});
+
 test('a DOCTYPE is refused, broken XML keeps what came before, pictures in base64 are dropped', () => {
   const doctype = read(
     `<!DOCTYPE quiz [<!ENTITY a "b">]>${moodle(choice('&a;', '', answer('100', 'x'), answer('0', 'y')))}`,
@@ -105,9 +115,9 @@ test('a DOCTYPE is refused, broken XML keeps what came before, pictures in base6
   expect(doctype.drafts).toEqual([]);
   expect(doctype.report.changed[0]?.reason).toContain('DOCTYPE');
   const good = choice('Good?', '<single>true</single>', answer('100', 'x'), answer('0', 'y'));
-  const broken = read(`<quiz>\n${good}\n<question type="multichoice"><name></quiz>`);
-  expect(broken.drafts.map(told)).toEqual(['Good? [*x | y]']);
-  expect(broken.report.changed[0]).toMatchObject({ line: 3, reason: expect.stringContaining('broken here') });
+  const broken = `<quiz>\n${good}\n<question type="multichoice"><name></quiz>`;
+  expect(drafts(broken)).toEqual(['Good? [*x | y]']);
+  expect(leftOut(broken)).toEqual([expect.stringMatching(/^3 \(2\) is broken XML: .* \(line 3\)$/)]);
   const file = `<file encoding="base64">${'A'.repeat(100_000)}</file>`;
   expect(drafts(moodle(good.replace('</questiontext>', `${file}</questiontext>`)))).toEqual(['Good? [*x | y]']);
 });
@@ -133,18 +143,21 @@ const qti12 = (...items: string[]): string =>
 const equal = (ident: string): string => `<varequal respident="r">${ident}</varequal>`;
 
 test('QTI 1.2, in a zip whose manifest is wrong and which holds the quiz twice', () => {
+  const essay = '<item ident="e"><presentation><response_str ident="r"/></presentation></item>';
   const quiz = qti12(
+    essay,
     item12('One?', 'Single', equal('2')),
     item12('Two?', 'Multiple', `<and>${equal('1')}<not>${equal('2')}</not>${equal('3')}</and>`),
   );
   const zip = zipSync({
     'imsmanifest.xml': strToU8('<manifest><file href="a%20b.xml"/></manifest>'),
     'a_b.xml': strToU8(quiz),
-    'copy/q.xml.qti': strToU8(qti12(item12('One?', 'Single', equal('2')))),
+    'copy/q.xml.qti': strToU8(qti12(item12('One?', 'Single', equal('2')), essay)),
   });
   const imported = importFile(zip);
   expect(imported.drafts.map(told)).toEqual(['One? [x | *y | z]', 'several: Two? [*x | y | *z]']);
-  expect(imported.report.changed[0]?.reason).toContain('1 of its questions lie in the archive twice');
+  expect(imported.report.changed[0]?.reason).toContain('2 of its questions lie in the archive twice');
+  expect(imported.report.leftOut).toHaveLength(1);
 });
 
 test('QTI 2.1', () => {

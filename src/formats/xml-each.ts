@@ -1,0 +1,40 @@
+/** Reads XML whose questions stand one after the other: a broken one costs itself alone. */
+import { type Element, type How, parseXml, tidied, type XmlError } from './xml.ts';
+
+/** More broken questions show that the file is not what it seems. */
+const MOST_BROKEN = 50;
+/** Stands for the outermost element when reading goes on behind a broken question. */
+const ROOT = '<rest>';
+
+/** Files that may do harm are not read on. */
+const isHarmful = (error: XmlError): boolean => /DOCTYPE|nested/.test(error.message);
+
+/**
+ * The same as `readXml`, but reading goes on at the next element that is kept. A broken one is passed on with its flaw.
+ * @returns where and why reading stopped, if it did
+ */
+export const readEach = (text: string, ...[kept, dropped, take, watch]: How): XmlError | undefined => {
+  const source = tidied(text);
+  const beginning = new RegExp(`<(?:[\\w-]+:)?(?:${[...kept].join('|')})(?=[\\s>])`, 'g');
+  let from = 0;
+  let lines = 0;
+  for (let left = MOST_BROKEN; ; left--) {
+    const root = from === 0 ? '' : ROOT;
+    const pass = (element: Element): void => take(Object.assign(element, { line: element.line + lines }));
+    const { error, at, open } = parseXml(root + source.slice(from), kept, dropped, pass, watch);
+    if (error === undefined) return undefined;
+    beginning.lastIndex = from + at - root.length;
+    const next = beginning.exec(source)?.index;
+    // The end of the outermost element fits no longer.
+    if (from > 0 && open === undefined && next === undefined) return undefined;
+    if (left === 0 || isHarmful(error) || (open === undefined && next === undefined)) {
+      error.line += lines;
+      return error;
+    }
+    if (open !== undefined)
+      pass(Object.assign(open, { flaw: `is broken XML: ${error.message} (line ${error.line + lines})` }));
+    if (next === undefined) return undefined;
+    lines += source.slice(from, next).split('\n').length - 1;
+    from = next;
+  }
+};
