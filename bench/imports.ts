@@ -21,9 +21,10 @@ export async function imports(lab: Lab): Promise<Row[]> {
   const { ours } = await buildPrograms(lab.folder);
   const questions = lab.quick ? 500 : MAX_QUESTIONS;
   const rows: Row[] = [];
-  for (const { name, carries, ...exporter } of EXPORTERS) {
+  for (const exporter of EXPORTERS) {
+    const { name } = exporter;
     const drafts = draftsOf(Math.round(questions * (SHARES[name] ?? 1)));
-    const content = bytesOf(exportDrafts({ name, carries, ...exporter }, drafts, { title: 'Numbers' }).content);
+    const content = bytesOf(exportDrafts(exporter, drafts, { title: 'Numbers' }).content);
     const file = join(lab.folder, `largest${exporter.ending}`);
     writeFileSync(file, content);
     const { length } = content;

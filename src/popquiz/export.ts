@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import type { Note } from '../formats/draft.ts';
 import { exportDrafts, type Pieces } from '../formats/export/exporter.ts';
 import { EXPORTERS } from '../formats/export/index.ts';
-import { type Finding, findingLines, inBatches, startProgress, watchOf, writePieces } from './output.ts';
+import { findingLines, findingsOf, inBatches, startProgress, watchOf, writePieces } from './output.ts';
 import { importFrom, oneOf, readCall, UsageError } from './usage.ts';
 
 const NAMES = EXPORTERS.map(({ name }) => name);
@@ -29,20 +28,20 @@ export const exportCommand = async (args: string[]): Promise<number> => {
     throw new UsageError(`${values.to} is there already: give --force to write over it, or another name.`);
   }
   const progress = startProgress();
-  const {
-    drafts,
-    report,
-    title = basename(file, extname(file)),
-    ...head
-  } = await importFrom(file, { watch: watchOf(progress, file) });
+  const watch = watchOf(progress, file);
+  const { drafts, report, title = basename(file, extname(file)), ...head } = await importFrom(file, { watch });
   progress.end();
-  await writePieces(findingLines(findingsOf(file, report.leftOut, 'warning', 'is not read: '), 'text'), process.stderr);
+  await writePieces(
+    findingLines(findingsOf(file, report.leftOut, 'warning', ' is not read: '), 'text'),
+    process.stderr,
+  );
   if (drafts.length === 0) {
     process.stderr.write(`${file} has no questions to export.\n`);
     return 1;
   }
-  const { content, losses } = exportDrafts(exporter, drafts, { title, ...head });
-  await writePieces(findingLines(findingsOf(file, losses, 'notice', ''), 'text'), process.stderr);
+  const { content, losses } = exportDrafts(exporter, drafts, { title, ...head }, watch);
+  progress.end();
+  await writePieces(findingLines(findingsOf(file, losses, 'notice', ' '), 'text'), process.stderr);
   const pieces = watched(content, () => progress.tell(`Writing ${drafts.length} questions`));
   if (values.to === undefined) await writePieces(pieces, process.stdout);
   else await writeFile(values.to, inBatches(pieces));
@@ -53,13 +52,6 @@ export const exportCommand = async (args: string[]): Promise<number> => {
   );
   return drafts.length === lost ? 1 : 0;
 };
-
-function* findingsOf(file: string, notes: readonly Note[], level: Finding['level'], words: string): Generator<Finding> {
-  for (const { line, number, reason } of notes) {
-    const message = `${number > 0 ? `question ${number} ` : ''}${words}${reason}`;
-    yield { file, line, column: 1, level, code: '', message };
-  }
-}
 
 function* watched(pieces: Pieces, tell: () => void): Pieces & Generator<string | Uint8Array> {
   for (const piece of pieces) {

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { count } from '../count.ts';
-import type { Draft, Note } from '../formats/draft.ts';
+import type { Draft } from '../formats/draft.ts';
 import { firstOf } from '../formats/first-of.ts';
 import type { Imported } from '../formats/import.ts';
 import { jsonPieces } from '../formats/json-pieces.ts';
@@ -12,7 +12,16 @@ import { plainText, slugOf } from '../formats/markup.ts';
 import { hasKey, packsOf, packYaml } from '../formats/to-pack.ts';
 import { checkPack } from '../packs/parse.ts';
 import { DIFFICULTIES } from '../quiz/question.ts';
-import { type Finding, findingLines, inBatches, OUTPUTS, startProgress, watchOf, writePieces } from './output.ts';
+import {
+  type Finding,
+  findingLines,
+  findingsOf,
+  inBatches,
+  OUTPUTS,
+  startProgress,
+  watchOf,
+  writePieces,
+} from './output.ts';
 import { importFrom, oneOf, readBytes, readCall, UsageError } from './usage.ts';
 
 const USAGE = `popquiz import FILE [--to PACK.yaml] [OPTION …]
@@ -51,13 +60,9 @@ const OPTIONS = {
 /** More of a kind of findings than a person reads. */
 const MOST_SHOWN = 50;
 
-function* findingsOf(file: string, { report }: Imported): Generator<Finding> {
-  const find = ({ line, number, reason }: Note, level: Finding['level'], words: string): Finding => {
-    const message = `${number === 0 ? '' : `question ${number}${words}`}${reason}`;
-    return { file, line, column: 1, level, code: '', message };
-  };
-  for (const note of report.leftOut) yield find(note, 'warning', ' is left out: ');
-  for (const note of report.changed) yield find(note, 'notice', ': ');
+function* findingsIn(file: string, { report }: Imported): Generator<Finding> {
+  yield* findingsOf(file, report.leftOut, 'warning', ' is left out: ');
+  yield* findingsOf(file, report.changed, 'notice', ': ');
 }
 
 const sampleOf = ({ number, stem, options, key, typed }: Draft): string => {
@@ -191,7 +196,7 @@ export const importCommand = async (args: string[]): Promise<number> => {
   if (values.to !== undefined && ready) written = await writePacks(imported, file, values.to, values.force ?? false);
   if (output === 'json') {
     const more = values.to === undefined ? { drafts } : { written: written ?? [] };
-    const pieces = jsonPieces({ ...summary, asks, findings: findingsOf(file, imported), ...more });
+    const pieces = jsonPieces({ ...summary, asks, findings: findingsIn(file, imported), ...more });
     await writePieces(pieces, values.to === '-' ? process.stderr : process.stdout);
   } else await tell(file, imported, { output, waiting, to: values.to, written: written ?? [] });
   return written === undefined || keyed === 0 || (waiting.length > 0 && values.partial !== true) ? 1 : 0;
@@ -208,7 +213,7 @@ const tell = async (file: string, imported: Imported, { output, waiting, to, wri
   const { drafts, format, report, asks } = imported;
   const out = to === '-' ? process.stderr : process.stdout;
   const most = output === 'text' ? MOST_SHOWN : Number.POSITIVE_INFINITY;
-  await writePieces(findingLines(firstOf(findingsOf(file, imported), most), output), out);
+  await writePieces(findingLines(firstOf(findingsIn(file, imported), most), output), out);
   const more = report.leftOut.length + report.changed.length - most;
   if (more > 0) out.write(`… and ${count(more, 'more remark')}; --format json lists all\n`);
   if (to === undefined && drafts.length > 0) out.write(`\n${drafts.slice(0, 3).map(sampleOf).join('\n\n')}\n\n`);

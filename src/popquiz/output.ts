@@ -1,5 +1,6 @@
 /** How findings are told: to a person, to a program, or as annotations of a pull request. */
 import { once } from 'node:events';
+import type { Note } from '../formats/draft.ts';
 import type { Watch } from '../formats/watch.ts';
 
 export const OUTPUTS = ['text', 'json', 'github'] as const;
@@ -40,6 +41,19 @@ const annotation = ({ file, line, column, level, code, message }: Finding): stri
 export function* findingLines(findings: Iterable<Finding>, output: Output): Generator<string> {
   const write = output === 'github' ? annotation : shown;
   for (const finding of findings) yield `${write(finding)}\n`;
+}
+
+/** Notes on a file's questions. @param words between the number of a question and what is said of it */
+export function* findingsOf(
+  file: string,
+  notes: readonly Note[],
+  level: Finding['level'],
+  words: string,
+): Generator<Finding> {
+  for (const { line, number, reason } of notes) {
+    const message = `${number > 0 ? `question ${number}${words}` : ''}${reason}`;
+    yield { file, line, column: 1, level, code: '', message };
+  }
 }
 
 /** How much is written at a time, in characters or bytes. */

@@ -1,6 +1,10 @@
-/** What the writers of all formats share: who can carry what, and what to say of the rest. */
-import type { Draft, Note } from '../draft.ts';
-import { escapeText, plainText } from '../markup.ts';
+/** What the writers of all formats share. What a format cannot carry is found by reading back what was written. */
+import { isDeepStrictEqual } from 'node:util';
+import { keepOrder } from '../check.ts';
+import { appliesText, type Draft, type Note } from '../draft.ts';
+import { importFile } from '../import.ts';
+import { oneLine, plainText } from '../markup.ts';
+import type { Watch } from '../watch.ts';
 
 /** What is written beside the questions. */
 export interface PackHead {
@@ -22,114 +26,166 @@ export interface Exported {
   losses: Note[];
 }
 
-/** Parts of a draft that a format may be unable to carry, and what each is called. */
-const PARTS = {
-  id: 'id',
-  code: 'code',
-  explanation: 'explanation',
-  reference: 'reference',
-  difficulty: 'difficulty',
-  tags: 'tags',
-  applies: 'versions it applies to',
-  weight: 'weight',
-  enemies: 'enemies',
-  checked: 'day it was checked',
-  picture: 'picture',
-  fixed: 'fixed order of options',
-  retired: 'retirement',
-  unproven: 'reason for having no proof',
-} as const;
-export type Part = keyof typeof PARTS;
-
-/** Parts of a typed answer, of `applies` and of a list of spellings. */
-const DETAILS: Record<Detail, { called: string; has: (draft: Draft) => boolean }> = {
-  unit: { called: 'unit', has: ({ typed }) => typed !== undefined && 'value' in typed && typed.unit !== undefined },
-  nearest: {
-    called: 'rule that the nearest answer wins',
-    has: ({ typed }) => typed !== undefined && 'value' in typed && typed.nearest === true,
-  },
-  match: {
-    called: 'rules for comparing spellings',
-    has: ({ typed }) => typed !== undefined && 'accepted' in typed && typed.match !== undefined,
-  },
-  spellings: {
-    called: 'spellings from the eleventh on',
-    has: ({ typed }) => typed !== undefined && 'accepted' in typed && typed.accepted.length > 10,
-  },
-  ranges: { called: 'ranges of versions', has: ({ applies }) => typeof applies === 'object' },
-};
-type Detail = 'unit' | 'nearest' | 'match' | 'spellings' | 'ranges';
-
-/** What a format may carry: these, kinds of question, and the Markdown in their texts. */
-export type Ability = Part | Detail | 'several' | 'typed' | 'number' | 'one-of-several' | 'markup' | 'head';
+/** Kinds of question that a format may lack, and how that is said. */
+const KINDS = { several: 'several right answers', typed: 'typed answers', number: 'numbers as answers' } as const;
+export type Kind = keyof typeof KINDS;
+export const EVERY_KIND = Object.keys(KINDS) as Kind[];
 
 export interface Exporter {
   /** As `--format` names it. */
   name: string;
   ending: string;
-  /** What it carries. */
-  carries: ReadonlySet<Ability>;
+  /** The kinds of question that it has, beside single choices. */
+  kinds: readonly Kind[];
+  /** It is the form of our packs, which have a place for everything. */
+  isPack?: true;
   write: (drafts: readonly Draft[], head: PackHead) => Pieces;
+  /** The same questions in a form that takes less time to read back. */
+  check?: (drafts: readonly Draft[], head: PackHead) => Pieces;
 }
 
 /** The whole file. */
 export const bytesOf = (content: Pieces): Uint8Array =>
   Buffer.concat(Array.from(content, (piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)));
 
-export const textsOf = ({ stem, options, explanation = '' }: Draft): string[] => [stem, ...options, explanation];
-
-/** Whether the Markdown says no more than its plain text does. */
-const isPlain = (markdown: string): boolean =>
-  markdown.split('\n').every((line) => escapeText(plainText(line)) === line);
-
 export const isTrueFalse = ({ fixed, options }: Draft): boolean =>
   fixed === true && options.length === 2 && options[0] === 'True' && options[1] === 'False';
 
-const kindNeeded = ({ kind, typed }: Draft): Ability | undefined =>
-  kind === 'single'
-    ? undefined
-    : kind === 'several'
-      ? 'several'
-      : typed !== undefined && 'value' in typed
-        ? 'number'
-        : 'typed';
+const numberOf = ({ typed }: Draft) => (typed !== undefined && 'value' in typed ? typed : undefined);
+const spellingsOf = ({ typed }: Draft) => (typed !== undefined && 'accepted' in typed ? typed : undefined);
 
-const lossesOf = (draft: Draft, carries: ReadonlySet<Ability>): string[] => {
-  const parts = (Object.keys(PARTS) as Part[]).filter((part) => {
-    const value = draft[part];
-    const empty = value === undefined || value === false || (Array.isArray(value) && value.length === 0);
-    return !empty && !carries.has(part) && !(part === 'fixed' && isTrueFalse(draft));
-  });
-  const details = (Object.keys(DETAILS) as Detail[]).filter(
-    (detail) => !carries.has(detail) && DETAILS[detail].has(draft) && !(detail === 'ranges' && !carries.has('applies')),
-  );
-  const losses = [...parts.map((part) => PARTS[part]), ...details.map((detail) => DETAILS[detail].called)];
-  if (draft.kind === 'several' && draft.key?.length === 1 && !carries.has('one-of-several')) {
-    losses.push('sign that several answers may be given');
-  }
-  const texts = carries.has('explanation') ? textsOf(draft) : [draft.stem, ...draft.options];
-  return !carries.has('markup') && !texts.every(isPlain) ? [...losses, 'formatting'] : losses;
+/** One of several answers that may be given is right. */
+const isOneOfSeveral = ({ kind, key }: Draft): boolean => kind === 'several' && key?.length === 1;
+
+const kindOf = (draft: Draft): Kind | 'single' => {
+  if (draft.kind === 'typed') return numberOf(draft) ? 'number' : 'typed';
+  return isOneOfSeveral(draft) ? 'single' : draft.kind;
 };
 
+const shown = (markdown: string): string => oneLine(plainText(markdown));
+
+/** What has to be the same: what people read, how they answer, and what is right. */
+const askedIn = (draft: Draft): unknown => {
+  const { value, tolerance } = numberOf(draft) ?? {};
+  return [kindOf(draft), shown(draft.stem), draft.options.map(shown), draft.key, value, tolerance];
+};
+
+const asksTheSame = (draft: Draft, back: Draft | undefined): back is Draft => {
+  if (back === undefined || !isDeepStrictEqual(askedIn(draft), askedIn(back))) return false;
+  const [all, some] = [draft, back].map((one) => spellingsOf(one)?.accepted ?? []) as [string[], string[]];
+  return all[0] === some[0] && some.every((spelling) => all.includes(spelling));
+};
+
+/** What may be lost or changed of a question that stays the same, by what it is called; undefined if there is none of it. */
+const PARTS: Record<string, (draft: Draft) => unknown> = {
+  formatting: ({ stem, options }) => [stem, ...options],
+  'sign that several answers may be given': (draft) => isOneOfSeveral(draft) || undefined,
+  id: ({ id }) => id,
+  code: ({ code }) => code,
+  explanation: ({ explanation }) => explanation,
+  reference: ({ reference }) => reference,
+  difficulty: ({ difficulty }) => difficulty,
+  tags: ({ tags }) => (tags.length === 0 ? undefined : tags),
+  'versions it applies to': appliesText,
+  'ranges of versions': ({ applies }) => (typeof applies === 'object' ? applies : undefined),
+  weight: ({ weight }) => weight,
+  enemies: ({ enemies }) => enemies,
+  'day it was checked': ({ checked }) => checked,
+  picture: ({ picture }) => picture,
+  'fixed order of options': ({ fixed, options }) => fixed || keepOrder(options) || undefined,
+  retirement: ({ retired }) => retired || undefined,
+  'reason for having no proof': ({ unproven }) => unproven,
+  spellings: (draft) => spellingsOf(draft)?.accepted,
+  'rules for comparing spellings': (draft) => spellingsOf(draft)?.match,
+  unit: (draft) => numberOf(draft)?.unit,
+  'rule that the nearest answer wins': (draft) => numberOf(draft)?.nearest || undefined,
+};
+
+/** Half a sentence; undefined if all of it came back. */
+const lossesOf = (draft: Draft, back: Draft, language: string | undefined): string | undefined => {
+  const lost: string[] = [];
+  const changed: string[] = [];
+  for (const [name, of] of Object.entries(PARTS)) {
+    const [before, after] = [of(draft), of(back)];
+    if (before !== after && !isDeepStrictEqual(before, after)) (after === undefined ? lost : changed).push(name);
+  }
+  if (back.code !== undefined && back.codeLanguage !== (draft.codeLanguage ?? language)) changed.push('code language');
+  const said = [
+    ...(lost.length > 0 ? [`without its ${lost.join(', ')}`] : []),
+    ...(changed.length > 0 ? [`with changes in its ${changed.join(', ')}`] : []),
+  ];
+  return said.length === 0 ? undefined : said.join(', ');
+};
+
+/** A draft and what is read of it again. */
+type Pair = readonly [draft: Draft, back: Draft];
+
+/** The questions that are the same when they are read from one file. */
+const readBack = ({ write, check = write }: Exporter, drafts: readonly Draft[], head: PackHead): Pair[] => {
+  const { drafts: read } = importFile(bytesOf(check(drafts, head)));
+  const backs = new Map(read.map((back) => [back.number, back]));
+  return drafts.flatMap((draft, place): Pair[] => {
+    const back = backs.get(place + 1);
+    return asksTheSame(draft, back) ? [[draft, back]] : [];
+  });
+};
+
+const halves = <T>(all: readonly T[]): [T[], T[]] => [all.slice(0, all.length / 2), all.slice(all.length / 2)];
+
+/** As many questions as stay the same in one file, whatever the others would be read as. */
+const carried = (exporter: Exporter, drafts: readonly Draft[], head: PackHead): Pair[] => {
+  const same = readBack(exporter, drafts, head);
+  if (same.length === drafts.length || drafts.length === 1) return same;
+  const fine = new Set(same.map(([draft]) => draft));
+  const [first, second] = fine.size > 0 ? [[...fine], drafts.filter((draft) => !fine.has(draft))] : halves(drafts);
+  let pairs = carried(exporter, first, head);
+  // Beside each other they may be read in another way than apart.
+  const add = (more: readonly Draft[]): void => {
+    if (more.length === 0) return;
+    const all = new Set([...pairs.map(([draft]) => draft), ...more]);
+    const both = readBack(
+      exporter,
+      drafts.filter((draft) => all.has(draft)),
+      head,
+    );
+    if (both.length === all.size) pairs = both;
+    else if (more.length > 1) halves(more).forEach(add);
+  };
+  add(carried(exporter, second, head).map(([draft]) => draft));
+  return pairs;
+};
+
+/** How many questions are read back at a time: as many as any reader looks at to find out what a file is. */
+const CHUNK = 5000;
+
 /** Writes the drafts that the format can carry, and names what it cannot. */
-export const exportDrafts = (exporter: Exporter, drafts: readonly Draft[], head: PackHead): Exported => {
+export const exportDrafts = (exporter: Exporter, drafts: readonly Draft[], head: PackHead, watch?: Watch): Exported => {
   const losses: Note[] = [];
   const written: Draft[] = [];
-  const { carries, name } = exporter;
-  for (const draft of drafts) {
-    const { line, number, kind, key } = draft;
-    const needed = kindNeeded(draft);
-    const words = { several: 'several right answers', typed: 'typed answers', number: 'numbers as answers' };
-    if (kind !== 'typed' && key === undefined) losses.push({ line, number, reason: 'left out: it has no key yet' });
-    else if (needed !== undefined && !carries.has(needed)) {
-      losses.push({ line, number, reason: `left out: ${name} has no ${words[needed as keyof typeof words]}` });
-    } else {
+  const { kinds, name, isPack } = exporter;
+  for (let place = 0; place < drafts.length; place += CHUNK) {
+    watch?.('checking', place, drafts.length);
+    const reasons = new Map<Draft, string>();
+    const chunk = drafts.slice(place, place + CHUNK);
+    const fitting = chunk.filter((draft) => {
+      const kind = kindOf(draft);
+      const hasNo = kind !== 'single' && !kinds.includes(kind);
+      if (hasNo) reasons.set(draft, `left out: ${name} has no ${KINDS[kind]}`);
+      else if (draft.kind !== 'typed' && draft.key === undefined) reasons.set(draft, 'left out: it has no key yet');
+      else reasons.set(draft, `left out: its text would be read back from ${name} as something else`);
+      return !hasNo && (draft.kind === 'typed' || draft.key !== undefined);
+    });
+    const pairs = isPack ? fitting.map((draft): Pair => [draft, draft]) : carried(exporter, fitting, head);
+    for (const [draft, back] of pairs) {
       written.push(draft);
-      const lost = lossesOf(draft, carries);
-      if (lost.length > 0) losses.push({ line, number, reason: `without its ${lost.join(', ')}` });
+      reasons.set(draft, isPack ? '' : (lossesOf(draft, back, head.codeLanguage) ?? ''));
+    }
+    for (const draft of chunk) {
+      const reason = reasons.get(draft) ?? '';
+      if (reason !== '') losses.push({ line: draft.line, number: draft.number, reason });
     }
   }
-  if (!carries.has('head')) {
+  if (!isPack) {
     const lost = (['description', 'licence', 'attribution', 'sources'] as const).filter(
       (field) => head[field] !== undefined,
     );

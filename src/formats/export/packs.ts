@@ -2,35 +2,7 @@ import type { WrittenQuestion } from '../../quiz/question-schema.ts';
 import type { Draft } from '../draft.ts';
 import { jsonPieces } from '../json-pieces.ts';
 import { type PackInPieces, packYaml, questionOf } from '../to-pack.ts';
-import type { Ability, Exporter, PackHead } from './exporter.ts';
-
-const ALL: ReadonlySet<Ability> = new Set<Ability>([
-  'several',
-  'one-of-several',
-  'typed',
-  'number',
-  'markup',
-  'head',
-  'id',
-  'code',
-  'explanation',
-  'reference',
-  'difficulty',
-  'tags',
-  'applies',
-  'weight',
-  'enemies',
-  'checked',
-  'picture',
-  'fixed',
-  'retired',
-  'unproven',
-  'unit',
-  'nearest',
-  'match',
-  'spellings',
-  'ranges',
-]);
+import { EVERY_KIND, type Exporter, type PackHead } from './exporter.ts';
 
 const packOf = (
   drafts: readonly Draft[],
@@ -53,13 +25,15 @@ function* questionsOf(drafts: readonly Draft[]): Generator<WrittenQuestion> {
 export const YAML: Exporter = {
   name: 'yaml',
   ending: '.yaml',
-  carries: ALL,
+  kinds: EVERY_KIND,
+  isPack: true,
   write: (drafts, head) => packYaml(packOf(drafts, head)),
 };
 
 export const JSON_PACK: Exporter = {
   name: 'json',
   ending: '.json',
-  carries: ALL,
+  kinds: EVERY_KIND,
+  isPack: true,
   write: (drafts, head) => jsonPieces(packOf(drafts, head)),
 };

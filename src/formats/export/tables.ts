@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Draft } from '../draft.ts';
 import { appliesText } from '../draft.ts';
-import type { Exporter } from './exporter.ts';
+import { EVERY_KIND, type Exporter } from './exporter.ts';
 
 const letterAt = (place: number): string => 'abcdefghij'[place] ?? '';
 
@@ -41,22 +41,7 @@ const rowOf = (draft: Draft, options: number, language: string | undefined): str
 export const CSV: Exporter = {
   name: 'csv',
   ending: '.csv',
-  carries: new Set([
-    'several',
-    'one-of-several',
-    'typed',
-    'number',
-    'markup',
-    'id',
-    'code',
-    'fixed',
-    'explanation',
-    'reference',
-    'difficulty',
-    'tags',
-    'applies',
-    'weight',
-  ]),
+  kinds: EVERY_KIND,
   *write(drafts, { codeLanguage }) {
     const longest = drafts.reduce(
       (most, { options, typed }) =>

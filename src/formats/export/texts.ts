@@ -1,7 +1,7 @@
 /** Formats of text: GIFT, Aiken, Markdown. */
 import type { Draft } from '../draft.ts';
 import { oneLine, plainText } from '../markup.ts';
-import { type Exporter, isTrueFalse, stemWithCode } from './exporter.ts';
+import { EVERY_KIND, type Exporter, isTrueFalse, stemWithCode } from './exporter.ts';
 
 /** For GIFT: its control characters behind a backslash, and line breaks as it writes them. */
 const gift = (text: string): string => text.replace(/[~=#{}:\\]/g, '\\$&').replace(/\n/g, '\\n');
@@ -33,18 +33,7 @@ const giftQuestion = (draft: Draft, language: string | undefined): string => {
 export const GIFT: Exporter = {
   name: 'gift',
   ending: '.gift',
-  carries: new Set([
-    'several',
-    'one-of-several',
-    'typed',
-    'spellings',
-    'number',
-    'markup',
-    'code',
-    'explanation',
-    'id',
-    'tags',
-  ]),
+  kinds: EVERY_KIND,
   *write(drafts, { title, codeLanguage }) {
     yield `// ${oneLine(title)}\n`;
     for (const draft of drafts) yield `\n${giftQuestion(draft, codeLanguage)}\n`;
@@ -61,7 +50,7 @@ const aikenQuestion = ({ stem, options, key = [] }: Draft): string => {
 export const AIKEN: Exporter = {
   name: 'aiken',
   ending: '.txt',
-  carries: new Set([]),
+  kinds: [],
   *write(drafts) {
     for (const [place, draft] of drafts.entries()) yield `${place === 0 ? '' : '\n'}${aikenQuestion(draft)}`;
   },
@@ -84,7 +73,7 @@ const markdownQuestion = (draft: Draft, place: number, language: string | undefi
 export const MARKDOWN: Exporter = {
   name: 'markdown',
   ending: '.md',
-  carries: new Set(['several', 'markup', 'code', 'explanation', 'reference']),
+  kinds: ['several'],
   *write(drafts, { title, codeLanguage }) {
     yield `# ${oneLine(title)}\n`;
     for (const [place, draft] of drafts.entries()) yield `\n${markdownQuestion(draft, place, codeLanguage)}\n`;

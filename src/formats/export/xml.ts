@@ -3,7 +3,9 @@ import { deflateRawSync } from 'node:zlib';
 import { strToU8, Zip, ZipPassThrough } from 'fflate';
 import type { Draft } from '../draft.ts';
 import { oneLine, plainText } from '../markup.ts';
-import { type Exporter, isTrueFalse, type PackHead, stemWithCode } from './exporter.ts';
+import { EVERY_KIND, type Exporter, isTrueFalse, type PackHead, stemWithCode } from './exporter.ts';
+
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 const escapeXml = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
@@ -55,21 +57,9 @@ const moodleQuestion = (draft: Draft, language: string | undefined): string => {
 export const MOODLE_XML: Exporter = {
   name: 'moodle-xml',
   ending: '.xml',
-  carries: new Set([
-    'several',
-    'one-of-several',
-    'typed',
-    'spellings',
-    'number',
-    'markup',
-    'code',
-    'explanation',
-    'id',
-    'tags',
-    'fixed',
-  ]),
+  kinds: EVERY_KIND,
   *write(drafts, { codeLanguage }) {
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n';
+    yield `${DECLARATION}<quiz>\n`;
     for (const draft of drafts) yield moodleQuestion(draft, codeLanguage);
     yield '</quiz>\n';
   },
@@ -167,7 +157,7 @@ const qtiItem = (draft: Draft, identifier: string, language: string | undefined)
     draft.explanation === undefined
       ? ''
       : `  <modalFeedback outcomeIdentifier="SCORE" identifier="explanation" showHide="hide">${blockHtml(draft.explanation)}</modalFeedback>\n`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<assessmentItem ${NAMESPACE} identifier="${identifier}" title="${title}" adaptive="false" timeDependent="false">\n${declaration}  <outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float"/>\n  <itemBody><p>${inlineHtml(draft.stem)}</p>${code}${interaction}</itemBody>\n${processing}${feedback}</assessmentItem>\n`;
+  return `<assessmentItem ${NAMESPACE} identifier="${identifier}" title="${title}" adaptive="false" timeDependent="false">\n${declaration}  <outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float"/>\n  <itemBody><p>${inlineHtml(draft.stem)}</p>${code}${interaction}</itemBody>\n${processing}${feedback}</assessmentItem>\n`;
 };
 
 /** In the order of the questions when sorted by name, as archives are read. */
@@ -179,7 +169,7 @@ const manifest = (head: PackHead, count: number): string => {
     return `    <resource identifier="R${place}" type="imsqti_item_xmlv2p1" href="${file}"><file href="${file}"/></resource>\n`;
   });
   const title = `<imsmd:lom xmlns:imsmd="http://www.imsglobal.org/xsd/imsmd_v1p2"><imsmd:general><imsmd:title><imsmd:langstring>${escapeXml(oneLine(head.title))}</imsmd:langstring></imsmd:title></imsmd:general></imsmd:lom>`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" identifier="popquiz">\n  <metadata><schema>QTIv2.1 Package</schema><schemaversion>1.0.0</schemaversion>${title}</metadata>\n  <organizations/>\n  <resources>\n${resources.join('')}  </resources>\n</manifest>\n`;
+  return `${DECLARATION}<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" identifier="popquiz">\n  <metadata><schema>QTIv2.1 Package</schema><schemaversion>1.0.0</schemaversion>${title}</metadata>\n  <organizations/>\n  <resources>\n${resources.join('')}  </resources>\n</manifest>\n`;
 };
 
 /** A file of an archive, compressed at once: fflate's own stream takes memory for each that only a long one needs. */
@@ -188,7 +178,7 @@ class Deflated extends ZipPassThrough {
   /** Without the time of writing: the same pack gives the same archive. */
   override mtime = new Date(2000, 0, 1);
   protected override process(content: Uint8Array, final: boolean): void {
-    this.ondata(null, deflateRawSync(content), final);
+    this.ondata(null, deflateRawSync(content, { chunkSize: Math.max(64, content.length) }), final);
   }
 }
 
@@ -208,22 +198,19 @@ function* zipOf(files: Iterable<readonly [name: string, text: string]>): Generat
 function* qtiFiles(drafts: readonly Draft[], head: PackHead): Generator<readonly [name: string, text: string]> {
   yield ['imsmanifest.xml', manifest(head, drafts.length)];
   for (const [place, draft] of drafts.entries())
-    yield [`${nameOf(place)}.xml`, qtiItem(draft, nameOf(place), head.codeLanguage)];
+    yield [`${nameOf(place)}.xml`, `${DECLARATION}${qtiItem(draft, nameOf(place), head.codeLanguage)}`];
+}
+
+function* qtiInOne(drafts: readonly Draft[], { codeLanguage }: PackHead): Generator<string> {
+  yield '<assessmentTest>';
+  for (const [place, draft] of drafts.entries()) yield qtiItem(draft, nameOf(place), codeLanguage);
+  yield '</assessmentTest>';
 }
 
 export const QTI: Exporter = {
   name: 'qti',
   ending: '.zip',
-  carries: new Set([
-    'several',
-    'one-of-several',
-    'typed',
-    'spellings',
-    'number',
-    'markup',
-    'code',
-    'explanation',
-    'fixed',
-  ]),
+  kinds: EVERY_KIND,
   write: (drafts, head) => zipOf(qtiFiles(drafts, head)),
+  check: qtiInOne,
 };
