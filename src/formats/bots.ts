@@ -153,7 +153,8 @@ export const readList = (
   const isIndex = list.some(
     ({ question }) => isGroup(question) && Object.keys(question).some((name) => INDEX.test(name)),
   );
-  const rule = ruleOf(keyed, { isIndex, base: read.find(({ base }) => base !== undefined)?.base, settings });
+  const named = isIndex ? 'index' : undefined;
+  const rule = ruleOf(keyed, { named, base: read.find(({ base }) => base !== undefined)?.base, settings });
   reading.asks.push(...rule.asks);
   for (const one of read) {
     const { draft, row } = one;

@@ -89,8 +89,8 @@ const OPTION = new RegExp(
 const WRONG = new RegExp(`^(?:${alternatives(WRONG_WORDS)})(?:(?![a-z])|(?=answer|option|choice|response))`, 'u');
 /** A header about an answer, which is not an answer. */
 const ABOUT = /feedback|explanation|comment|message|reason|points|score/;
-/** A header that names a numeric key does not tell where the numbers start. */
-const INDEX = /\b(index|indices|idx|positions?)$/;
+/** What the header of the keys may say of their form. A number does not tell where the numbers start. */
+const FORMS = { index: /\b(index|indices|idx|positions?)$/, letter: /\bletters?$/ } as const;
 
 /** The position of an option's letter; undefined for other letters. */
 const letterPlace = (text: string): number | undefined => {
@@ -216,7 +216,8 @@ export const questionsAlone = (headers: readonly string[]): string | undefined =
 /** A header consists of a few words. */
 export const LONGEST_HEADER = 60;
 
-export const isIndexHeader = (header: string): boolean => INDEX.test(normal(header));
+export const formNamed = (header: string): keyof typeof FORMS | undefined =>
+  (['index', 'letter'] as const).find((form) => FORMS[form].test(normal(header)));
 
 /** Makes the positions of numbered options start at 0. @returns the number in the first header; undefined if headers have no numbers */
 export const startAtZero = (columns: readonly Column[]): 0 | 1 | undefined => {

@@ -52,7 +52,7 @@ const parseWith = (text: string, delimiter: string, quote: string | false, watch
       // A leading apostrophe keeps a spreadsheet from evaluating the cell.
       const cells = record
         .slice(0, MAX_COLUMNS)
-        .map((cell) => (quote === false ? withoutQuotes(cell.trim()) : cell.trim()).replace(/^'(?=[=+\-@])/, ''));
+        .map((cell) => (quote === false ? withoutQuotes(cell.trim()) : cell.trim()).replace(/^'(?='*[=+\-@])/, ''));
       const breaks = cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
       checkNumber(rows.length, info.lines);
       if (rows.length % 500 === 0) watch?.('reading', info.bytes, text.length);

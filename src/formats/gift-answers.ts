@@ -2,7 +2,7 @@
 import type { Draft, TypedKey } from './draft.ts';
 import { firstOf } from './first-of.ts';
 import { readFormat, unshield } from './gift-text.ts';
-import { clean, folded, oneLine, plainText } from './markup.ts';
+import { clean, oneLine, plainText } from './markup.ts';
 import { addOption, type Rich, toRich } from './rich.ts';
 
 interface Answer {
@@ -120,14 +120,14 @@ export const withoutStars = (answer: string, draft: Draft): string => {
 
 const readAccepted = (answers: Answer[], rich: (part: string) => Rich, draft: Draft): void => {
   draft.kind = 'typed';
-  const accepted = new Map<string, string>();
+  const accepted = new Set<string>();
   for (const { text, weight = 100 } of answers) {
     const written = oneLine(plainText(rich(text).text));
     const answer = weight < 100 ? written : withoutStars(written, draft);
     if (weight > 0 && weight < 100) draft.changes.push(`"${answer}", which is only partly right, is not accepted`);
-    else if (weight >= 100 && answer !== '' && !accepted.has(folded(answer))) accepted.set(folded(answer), answer);
+    else if (weight >= 100 && answer !== '') accepted.add(answer);
   }
-  draft.typed = { accepted: [...accepted.values()] };
+  draft.typed = { accepted: [...accepted] };
 };
 
 /** The key of a question that any of these numbers answers; undefined if there are several and any has a tolerance. */

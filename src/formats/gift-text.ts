@@ -23,7 +23,7 @@ export const readFormat = (text: string, inherited: string): { text: string; for
   const markup =
     format === 'html' || (format === 'moodle' && looksLikeHtml(rest))
       ? 'html'
-      : format === 'markdown' || /^\s*```/m.test(rest)
+      : format === 'markdown' || (format !== 'plain' && /^\s*```/m.test(rest))
         ? 'markdown'
         : 'plain';
   return { text: rest, format, markup };

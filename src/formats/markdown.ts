@@ -165,17 +165,20 @@ const unfolded = (text: string): string =>
 
 /** The explanation and the reference that stand behind the options of a question. */
 export const explainFrom = (after: readonly string[], draft: Draft): void => {
-  const text = unfolded(after.map((line) => line.replace(/^\s*>\s?/, '')).join('\n')).trim();
-  const found = REFERENCE.exec(text) ?? LINK.exec(text);
+  const beside = after.filter((line) => !/^\s*>/.test(line)).join('\n');
+  const quoted = beside.replace(REFERENCE, '').trim() === '';
+  const lines = after.map((line) => line.replace(/^\s*>\s?/, '')).join('\n');
+  const text = unfolded(lines).trim();
+  const found = REFERENCE.exec(beside) ?? REFERENCE.exec(text) ?? LINK.exec(text);
   const reference = found?.[1] ?? found?.[2];
   if (reference !== undefined && reference.length <= 300) draft.reference = reference;
-  const words = text
-    .replace(REFERENCE, '')
+  const said = text
+    .replace(found?.[0] ?? '', (link) => (REFERENCE.test(link) ? '' : link))
     .replace(/^\s*\*{0,2}(explanation|note)\s*:?\s*\*{0,2}\s*:?\s*/i, '')
-    .replace(/^\s*(?:[-*_]\s*){3,}$/gm, '')
     .trim();
+  const words = quoted ? said : said.replace(/^\s*(?:[-*_]\s*){3,}$/gm, '').trim();
   const explanation = explanationOf(
-    looksLikeHtml(words) && !words.includes('```') ? fromHtml(words) : fromMarkdown(words),
+    !quoted && looksLikeHtml(words) && !words.includes('```') ? fromHtml(words) : fromMarkdown(words),
   );
   if (explanation !== undefined) draft.explanation = explanation;
 };
@@ -183,7 +186,8 @@ export const explainFrom = (after: readonly string[], draft: Draft): void => {
 const richOption = ({ text }: Option): Rich => fromMarkdown(text);
 
 const readGroup = (group: Group, heading: string, draft: Draft): string | undefined => {
-  const title = heading.replace(NUMBERING, '').replace(/\*\*$/, '');
+  const bare = heading.replace(NUMBERING, '');
+  const title = bare !== heading && heading.startsWith('**') ? bare.replace(/\*\*$/, '') : bare;
   const body = group.stem.join('\n').trim();
   setStem(
     draft,

@@ -74,7 +74,8 @@ export const escapeText = (text: string): string => {
 export const inlineCode = (code: string): string => {
   const line = oneLine(code);
   if (line === '') return '';
-  return line.includes('`') ? `\`\` ${line} \`\`` : `\`${line}\``;
+  // Marks of another length are text.
+  return /^`|`$|(?<!`)`(?!`)/.test(line) ? `\`\` ${line} \`\`` : `\`${line}\``;
 };
 
 /** What stands for itself: an escaped mark, a span of code, an address in angle brackets. */
@@ -89,9 +90,10 @@ export const plainText = (markdown: string): string => {
       const text = mark ?? address ?? (ticks === '`' ? code : code.replace(/^ | $/g, ''));
       return `\uE000${kept.push(text) - 1}\uE001`;
     })
-    .replace(/\[([^\]\n]+)\]\(<?https?:\/\/[^)\s]+>?\)/g, '$1')
+    .replace(/\[([^\]\n]+)\]\((?:https?:\/\/[^)\s]+|\uE000\d+\uE001)\)/g, '$1')
     .replace(/(\*\*|__|~~|\|\|)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-    .replace(/(?<![A-Za-z0-9])([*_])(?=\S)(.+?)(?<=\S)\1(?![A-Za-z0-9])/g, '$2')
+    .replace(/(?<![A-Za-z0-9*])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![A-Za-z0-9*])/g, '$1')
+    .replace(/(?<![A-Za-z0-9_])_(?=[^\s_])(.+?)(?<=[^\s_])_(?![A-Za-z0-9_])/g, '$1')
     .replace(/\uE000(\d+)\uE001/g, (_all, place: string) => kept[Number(place)] ?? '');
 };
 

@@ -4,7 +4,7 @@ import { folded } from './markup.ts';
 import { fillOptions } from './otdb.ts';
 import { addOption, fromPlain, setStem } from './rich.ts';
 
-export const isOpenTriviaQa = (text: string): boolean => /^#Q\s/m.test(text) && /^\^\s/m.test(text);
+export const isOpenTriviaQa = (text: string): boolean => /^\s*#Q\s/.test(text) && /^\^\s/m.test(text);
 
 export const readOpenTriviaQa = (text: string): Reading => {
   const reading = emptyReading();

@@ -3,8 +3,8 @@
  * to those of QTI 2.
  */
 import { type Draft, newDraft } from './draft.ts';
-import { oneLine, plainText } from './markup.ts';
-import { GAP, NOT_A_NUMBER, noKind, optionsSaid, takeKey, withoutLastGap } from './qti-item.ts';
+import { clean, oneLine } from './markup.ts';
+import { GAP, NOT_A_NUMBER, noKind, takeKey, withoutLastGap } from './qti-item.ts';
 import { addOption, explanationOf, fromHtml, type Rich, setStem } from './rich.ts';
 import { allBelow, child, childrenOf, type Element, innerMarkup } from './xml.ts';
 
@@ -55,7 +55,8 @@ export const readItem21 = (item: Element, number: number): Draft | string => {
   const prompt = child(interaction, 'prompt');
   const gap = IN_LINE.has(interaction.name) ? ` ${GAP}` : '';
   const instead = `${prompt === undefined ? '' : `<br>${innerMarkup(prompt)}<br>`}${gap}`;
-  setStem(draft, withoutLastGap(shown(body, [[interaction, instead]])));
+  const stem = shown(body, [[interaction, instead]]);
+  setStem(draft, gap === '' ? stem : withoutLastGap(stem));
   const explanation = feedbackOf(item, body, new Set(valuesOf(declaration).keys()));
   if (explanation !== undefined) draft.explanation = explanation;
   if (interaction.name === 'choiceInteraction' || interaction.name === 'inlineChoiceInteraction')
@@ -84,7 +85,6 @@ const feedbackOf = (item: Element, body: Element, right: ReadonlySet<string>): s
 const readChoice = (interaction: Element, declaration: Element | undefined, draft: Draft): Draft | string => {
   const choices = allBelow(interaction, 'simpleChoice', 'inlineChoice');
   for (const choice of choices) addOption(draft, shown(choice));
-  draft.options = optionsSaid(draft.options);
   const values = valuesOf(declaration);
   const names = choices.map(({ attributes }) => attributes.identifier ?? '');
   if ([...values.keys()].some((value) => !names.includes(value))) return 'its key names an option it does not have';
@@ -102,7 +102,7 @@ const readChoice = (interaction: Element, declaration: Element | undefined, draf
 
 const readTyped = (declaration: Element | undefined, item: Element, draft: Draft): Draft | string => {
   const right = [...new Set([...valuesOf(declaration).keys(), ...mappedIn(declaration).keys()])]
-    .map((value) => oneLine(plainText(value)))
+    .map((value) => oneLine(clean(value)))
     .filter(Boolean);
   const [first] = right;
   if (first === undefined) return 'is an essay: it has no right answer';

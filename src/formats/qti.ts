@@ -46,7 +46,8 @@ const identity = (item: Item): string => {
 
 const readItems = (files: Item[][], reading: Reading): void => {
   const seen = new Map<string, string | undefined>();
-  const archive = files.length > 1;
+  // Where each item has a file of its own, it lies in the archive once.
+  const archive = files.length > 1 && files.some(({ length }) => length > 1);
   let number = 0;
   let twice = 0;
   for (const item of files.sort((one, two) => two.length - one.length).flat()) {

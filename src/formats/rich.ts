@@ -11,6 +11,8 @@ export type Markup = 'plain' | 'typed' | 'html' | 'markdown';
 export interface Rich {
   /** Discord Markdown, possibly of several lines. */
   text: string;
+  /** The same with its code blocks in their places, where the text can have them. */
+  whole?: string;
   /** The contents of its code blocks. */
   code: { text: string; language?: string }[];
   pictures: Picture[];
@@ -83,6 +85,9 @@ export const isFormatted = (text: string): boolean => {
 const DRAWN =
   /<(?:m:)?(?:mfrac|msqrt|mroot|msup|msub|msubsup|munder|mover|munderover|mtable|mmultiscripts|mfenced|menclose|annotation)\b/i;
 
+/** Stands for a block of code until the text around it is complete. */
+const BLOCK = '\uE002';
+
 /** Entities are decoded once: `&amp;lt;` is the text `&lt;`. */
 export const fromHtml = (written: string): Rich => {
   const rich: Rich = { text: '', code: [], pictures: [], media: false, table: false, latex: false };
@@ -115,7 +120,7 @@ export const fromHtml = (written: string): Rich => {
         if (inCode === 'pre' || raw.trim().includes('\n')) {
           const language = /(?:language|lang)-([a-z0-9+#]+)/i.exec(codeAttributes)?.[1];
           rich.code.push({ text: raw.replace(/^\n+|\s+$/g, ''), ...(language ? { language } : {}) });
-          out += '\n';
+          out += `${BLOCK}\n`;
         } else out += inlineCode(raw);
         inCode = undefined;
         raw = '';
@@ -153,22 +158,43 @@ export const fromHtml = (written: string): Rich => {
   }
   words(html.slice(from));
   if (inCode !== undefined && raw.trim() !== '') out += inlineCode(raw);
-  rich.text = out.trim();
+  rich.text = out.replaceAll(BLOCK, '').trim();
+  if (rich.code.length > 0) {
+    let place = 0;
+    const blocks = (): string => `\n${fenced(rich.code[place++] ?? { text: '' })}`;
+    rich.whole = out
+      .replace(/\n\s*\n+/g, '\n')
+      .replaceAll(BLOCK, blocks)
+      .trim();
+  }
   rich.latex = hasLatex(decodeHTML(html));
   return rich;
 };
 
-/** Code, which stays as it is, and tags that only format words. */
-const TAGGED = /(`+)(?!`)[\s\S]+?(?<!`)\1(?!`)|<(b|strong|i|em|s|strike|del|u|sub|sup)>([^<>\n]*)<\/\2>|<br ?\/?>/gi;
+/** Code and escaped signs, which stay as they are, and tags that only format words. */
+const TAGGED =
+  /\\[^\sA-Za-z0-9]|(`+)(?!`)[\s\S]+?(?<!`)\1(?!`)|<(b|strong|i|em|s|strike|del|u|sub|sup)>([^<>\n]*)<\/\2>|<br ?\/?>/gi;
 
 /** Markdown with signs for the tags that only format words, which Discord would show. */
 const withoutTags = (markdown: string): string =>
   markdown.replace(TAGGED, (all, ticks?: string, tag = '', words = '') => {
-    if (ticks !== undefined) return all;
+    if (ticks !== undefined || all.startsWith('\\')) return all;
     const name = tag.toLowerCase();
     if (name === 'sup' || name === 'sub') return `${name === 'sup' ? '^' : '\\_'}${words}`;
     return name === '' ? ' ' : wrapped(words, MARKS[name] ?? '');
   });
+
+/** Markdown whose tags stay text wherever it is read. */
+export const escapeTags = (markdown: string): string =>
+  markdown.includes('<')
+    ? markdown.replace(TAGGED, (all) => (/^[`\\]/.test(all) ? all : all.replaceAll('<', '\\<')))
+    : markdown;
+
+/** The beginning of what Discord shows as a mention, a command, an emoji or a time (https://docs.discord.com/developers/reference#message-formatting). */
+const MENTION = /(?<!\\)((?:\\\\)*)<(?=@[!&]?\d|#\d|\/[^<>\n]{1,100}:\d|a?:\w{1,40}:\d|t:-?\d|id:[a-z])/g;
+
+/** Lines of code as a block in Markdown. */
+export const fenced = ({ text, language = '' }: Rich['code'][number]): string => `\`\`\`${language}\n${text}\n\`\`\``;
 
 /**
  * Separates fenced blocks and pictures from the text, and keeps the rest as Markdown.
@@ -177,6 +203,7 @@ const withoutTags = (markdown: string): string =>
 export const fromMarkdown = (markdown: string, mentions: 'escaped' | 'kept' = 'escaped'): Rich => {
   const rich: Rich = { text: '', code: [], pictures: [], media: false, table: false, latex: false };
   const text: string[] = [];
+  const whole: string[] = [];
   let fence: { mark: string; language: string; lines: string[]; indent: number } | undefined;
   const end = (): void => {
     if (fence === undefined) return;
@@ -184,27 +211,31 @@ export const fromMarkdown = (markdown: string, mentions: 'escaped' | 'kept' = 'e
     rich.code.push({ text: fence.lines.join('\n').replace(/\s+$/, ''), ...(language ? { language } : {}) });
     fence = undefined;
   };
+  const words = (line: string): string => {
+    const shown = line.replace(/!\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?[^)\n]*\)/g, (_all, alt: string, source: string) => {
+      rich.pictures.push({ source, alt: alt.trim() });
+      return '';
+    });
+    return mentions === 'kept' ? shown : withoutTags(shown).replace(MENTION, '$1\\<');
+  };
   for (const line of clean(markdown).split('\n')) {
     const opening = /^(\s*)(`{3,}|~{3,})\s*([^`]*)$/.exec(line);
+    const shown = fence !== undefined || opening ? line : words(line);
+    whole.push(shown);
     if (fence !== undefined) {
       const closing = new RegExp(`^\\s*${fence.mark[0]}{${fence.mark.length},}\\s*$`).test(line);
       if (closing) end();
       else fence.lines.push(line.slice(Math.min(fence.indent, line.length - line.trimStart().length)));
     } else if (opening) {
       fence = { mark: opening[2] ?? '```', language: opening[3] ?? '', lines: [], indent: (opening[1] ?? '').length };
-    } else text.push(line);
+    } else text.push(shown);
   }
   end();
+  rich.whole = whole.join('\n').trim();
   rich.text = text
     .join('\n')
-    .replace(/!\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?[^)\n]*\)/g, (_all, alt: string, source: string) => {
-      rich.pictures.push({ source, alt: alt.trim() });
-      return '';
-    })
     .replace(/`{3,}/g, (ticks) => ticks.replace(/`/g, '\\`'))
     .trim();
-  if (mentions === 'escaped')
-    rich.text = withoutTags(rich.text).replace(/(?<!\\)((?:\\\\)*)<(?=@|#|:|\/|a:|t:|id:)/g, '$1\\<');
   rich.latex = hasLatex(rich.text);
   return rich;
 };
@@ -301,7 +332,6 @@ export const addOption = (draft: Draft, rich: Rich): void => {
 
 /** An explanation with its lines kept; undefined if there is none. */
 export const explanationOf = (rich: Rich): string | undefined => {
-  const code = rich.code.map(({ text }) => inlineCode(text));
-  const text = [rich.text.replace(/\n\s*\n+/g, '\n'), ...code].join('\n').trim();
+  const text = rich.whole ?? rich.text.replace(/\n\s*\n+/g, '\n').trim();
   return text === '' ? undefined : text;
 };

@@ -1,6 +1,6 @@
 /** Reads a table with a question per row, from CSV, TSV or a workbook. */
 import { splitNote } from './cell-lists.ts';
-import { type Column, isIndexHeader, questionsAlone, startAtZero } from './columns.ts';
+import { type Column, formNamed, questionsAlone, startAtZero } from './columns.ts';
 import type { Row } from './csv.ts';
 import { emptyReading, type ImportSettings, type Reading } from './draft.ts';
 import { questionsAndAnswers, setKeys } from './table-answers.ts';
@@ -101,9 +101,13 @@ const withHeader = (headed: Headed, settings: ImportSettings): Reading => {
     else line.draft.changes.push('has more cells than there are headers; the last ones are left out');
   }
   if (isTyped) return questionsAndAnswers(lines, reading);
-  const isIndex = columns.some(({ is }, place) => is === 'key' && isIndexHeader(header.cells[place] ?? ''));
+  const [named] = columns.flatMap(({ is }, place) => (is === 'key' && formNamed(header.cells[place] ?? '')) || []);
   const hasKey = columns.some(({ is }) => is === 'key' || is === 'correct' || is === 'tick');
-  setKeys(lines, { base: isIndex ? undefined : base, isIndex, headers: optionHeaders, settings, hasKey }, reading);
+  setKeys(
+    lines,
+    { base: named === 'index' ? undefined : base, named, headers: optionHeaders, settings, hasKey },
+    reading,
+  );
   for (const line of lines) {
     if (line.reason === undefined) reading.drafts.push(line.draft);
     else reading.leftOut.push({ line: line.row.line, number: line.draft.number, reason: line.reason });

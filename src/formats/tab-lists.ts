@@ -114,7 +114,7 @@ export const readOpenOlat = (rows: readonly Row[]): Reading => {
 };
 
 export const isAnki = (text: string): boolean =>
-  /^#(separator|html|deck|notetype|columns|tags)\b.*[:\n]/m.test(text.slice(0, 400)) && text.startsWith('#');
+  /^(?:#[a-z ]+:.*\n)*#(?:separator|html|deck|notetype|columns|tags)\b.*[:\n]/i.test(text.slice(0, 400));
 
 /** The names of separators in Anki's exports (https://docs.ankiweb.net/importing/text-files.html). */
 const SEPARATORS: Record<string, string> = { tab: '\t', comma: ',', semicolon: ';', pipe: '|', space: ' ', colon: ':' };

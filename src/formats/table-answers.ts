@@ -3,7 +3,7 @@ import { tooManyOptions } from './check.ts';
 import type { Draft, ImportSettings, Reading } from './draft.ts';
 import { excerpt, oneLine } from './markup.ts';
 import { fromPlain } from './rich.ts';
-import { indexesOf } from './table-keys.ts';
+import { indexesOf, type KeyForm } from './table-keys.ts';
 import { type Line, placesShown } from './table-row.ts';
 import { ruleOf } from './table-rule.ts';
 import { statementOf } from './truth.ts';
@@ -41,7 +41,8 @@ export const otherKind = (type: string): string | undefined => OTHERS.find(([pat
 
 interface Rules {
   base: 0 | 1 | undefined;
-  isIndex: boolean;
+  /** The form of keys that their header names. */
+  named: KeyForm | undefined;
   /** The labels of the option columns, by position. */
   headers: string[];
   settings: ImportSettings;

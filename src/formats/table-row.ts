@@ -173,7 +173,8 @@ const readExtras = (draft: Draft, cell: (is: string) => string, rich: (text: str
   if (difficulty !== undefined) draft.difficulty = difficulty;
   if (/^https:\/\/\S+$/.test(cell('reference'))) draft.reference = cell('reference');
   if (slugOf(cell('id')) === cell('id') && !/^\d*$/.test(cell('id'))) draft.id = cell('id');
-  if (cell('code') !== '') draft.code = cell('code');
+  if (cell('code') !== '')
+    draft.code = (cell('code').startsWith('```') && fromMarkdown(cell('code')).code[0]?.text) || cell('code');
   if (/^[a-z0-9+#-]{1,20}$/.test(cell('codeLanguage'))) draft.codeLanguage = cell('codeLanguage');
   if (cell('applies') !== '') draft.applies = oneLine(cell('applies'));
   if (/^[012]$/.test(cell('weight'))) draft.weight = Number(cell('weight')) as 0 | 1 | 2;

@@ -12,8 +12,8 @@ export interface Known {
   headers?: readonly string[];
   /** The number in the first option's header. */
   base?: 0 | 1 | undefined;
-  /** Whether the name of the key tells that it is a number, such as `correct_index`. */
-  isIndex?: boolean;
+  /** What the name of the key tells, such as `correct_index`. */
+  named?: KeyForm | undefined;
   settings: ImportSettings;
 }
 
@@ -28,7 +28,7 @@ export interface Rule {
 /** A column that fits another reading nearly as well may be meant that way, because many files have a few wrong cells. */
 const NEARLY = 0.8;
 
-export const ruleOf = (rows: readonly Keyed[], { headers = [], base: shown, isIndex, settings }: Known): Rule => {
+export const ruleOf = (rows: readonly Keyed[], { headers = [], base: shown, named, settings }: Known): Rule => {
   const base = settings.base ?? baseOf(rows) ?? shown;
   const bases = base === undefined ? ([0, 1] as const) : [base];
   const rules = keyRules(headers);
@@ -54,7 +54,8 @@ export const ruleOf = (rows: readonly Keyed[], { headers = [], base: shown, isIn
     asks: rule.form === 'index' && base === undefined && rows.length > 0 ? [...asks, askForBase(rows)] : asks,
   });
   if (first === undefined || text === undefined || place === undefined) throw new Error('a key has no form');
-  if (isIndex && (by('index')?.count ?? 0) > 0) return answer(by('index')?.rule ?? place.rule);
+  const said = named === undefined ? undefined : by(named);
+  if (said !== undefined && said.count > 0) return answer(said.rule);
   const rivals = Math.min(text.count, place.count) >= NEARLY * first.count && first.count > 0;
   if (!rivals) return answer(first.rule);
   const meant = settings.keys ?? (settings.base === undefined ? undefined : 'place');

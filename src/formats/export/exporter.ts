@@ -4,6 +4,7 @@ import { keepOrder } from '../check.ts';
 import { appliesText, type Draft, type Note } from '../draft.ts';
 import { importFile } from '../import.ts';
 import { oneLine, plainText } from '../markup.ts';
+import { escapeTags } from '../rich.ts';
 import type { Watch } from '../watch.ts';
 
 /** What is written beside the questions. */
@@ -81,7 +82,7 @@ const PARTS: Record<string, (draft: Draft) => unknown> = {
   formatting: ({ stem, options }) => [stem, ...options],
   'sign that several answers may be given': (draft) => isOneOfSeveral(draft) || undefined,
   id: ({ id }) => id,
-  code: ({ code }) => code,
+  code: ({ code }) => code?.trimEnd(),
   explanation: ({ explanation }) => explanation,
   reference: ({ reference }) => reference,
   difficulty: ({ difficulty }) => difficulty,
@@ -122,13 +123,22 @@ type Pair = readonly [draft: Draft, back: Draft];
 
 /** The questions that are the same when they are read from one file. */
 const readBack = ({ write, check = write }: Exporter, drafts: readonly Draft[], head: PackHead): Pair[] => {
-  const { drafts: read } = importFile(bytesOf(check(drafts, head)));
+  const { drafts: read } = importFile(bytesOf(check(withTextTags(drafts), head)));
   const backs = new Map(read.map((back) => [back.number, back]));
   return drafts.flatMap((draft, place): Pair[] => {
     const back = backs.get(place + 1);
     return asksTheSame(draft, back) ? [[draft, back]] : [];
   });
 };
+
+/** The drafts for programs that read tags in Markdown, as ours do. */
+const withTextTags = (drafts: readonly Draft[]): Draft[] =>
+  drafts.map((draft) => {
+    const { stem, options, explanation } = draft;
+    if (![stem, explanation, ...options].some((text) => text?.includes('<'))) return draft;
+    const said = explanation === undefined ? {} : { explanation: escapeTags(explanation) };
+    return { ...draft, stem: escapeTags(stem), options: options.map(escapeTags), ...said };
+  });
 
 const halves = <T>(all: readonly T[]): [T[], T[]] => [all.slice(0, all.length / 2), all.slice(all.length / 2)];
 
@@ -192,8 +202,11 @@ export const exportDrafts = (exporter: Exporter, drafts: readonly Draft[], head:
     if (lost.length > 0)
       losses.unshift({ line: 1, number: 0, reason: `the pack is written without its ${lost.join(', ')}` });
   }
-  return { content: exporter.write(written, head), losses };
+  return { content: exporter.write(isPack ? written : withTextTags(written), head), losses };
 };
+
+/** A typed answer for Moodle, where * stands for anything. */
+export const starsEscaped = (answer: string): string => answer.replaceAll('*', '\\*');
 
 /** The question with its code as one Markdown text. @param language of the code, where it has none of its own */
 export const stemWithCode = ({ stem, code, codeLanguage }: Draft, language = ''): string =>

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Draft } from '../draft.ts';
 import { appliesText } from '../draft.ts';
-import { EVERY_KIND, type Exporter } from './exporter.ts';
+import { EVERY_KIND, type Exporter, stemWithCode } from './exporter.ts';
 
 const letterAt = (place: number): string => 'abcdefghij'[place] ?? '';
 
@@ -14,6 +14,9 @@ const keyOf = ({ key = [], typed }: Draft): string =>
 /** How many rows are written at a time: each call costs more than a row. */
 const ROWS = 200;
 
+/** Behind an apostrophe a spreadsheet runs no formula. */
+const guarded = (cell: string): string => cell.replace(/^'*[=+\-@]/, "'$&");
+
 /** Texts are Markdown, which the column says: what else reads CSV shows it as it is written. */
 const rowOf = (draft: Draft, options: number, language: string | undefined): string[] => {
   const { typed, tags, code } = draft;
@@ -21,7 +24,8 @@ const rowOf = (draft: Draft, options: number, language: string | undefined): str
   return [
     draft.id ?? '',
     draft.stem,
-    code ?? '',
+    // A reader drops the blanks around a cell.
+    code === undefined || /^\S/.test(code) ? (code ?? '') : stemWithCode({ ...draft, stem: '' }, language).trim(),
     code === undefined ? '' : (draft.codeLanguage ?? language ?? ''),
     typeOf(draft),
     ...Array.from({ length: options }, (_none, place) => shown[place] ?? ''),
@@ -35,7 +39,7 @@ const rowOf = (draft: Draft, options: number, language: string | undefined): str
     appliesText(draft) ?? '',
     draft.weight === undefined ? '' : String(draft.weight),
     'markdown',
-  ];
+  ].map(guarded);
 };
 
 export const CSV: Exporter = {
@@ -57,7 +61,7 @@ export const CSV: Exporter = {
       'code language',
       'type',
       ...letters,
-      'key',
+      'correct letters',
       'tolerance',
       'order',
       'explanation',
@@ -71,7 +75,7 @@ export const CSV: Exporter = {
     yield stringify([head], { bom: true });
     for (let place = 0; place < drafts.length; place += ROWS) {
       const rows = drafts.slice(place, place + ROWS).map((draft) => rowOf(draft, most, codeLanguage));
-      yield stringify(rows, { escape_formulas: true });
+      yield stringify(rows);
     }
   },
 };

@@ -1,23 +1,26 @@
 /** Formats of text: GIFT, Aiken, Markdown. */
 import type { Draft } from '../draft.ts';
 import { oneLine, plainText } from '../markup.ts';
-import { EVERY_KIND, type Exporter, isTrueFalse, stemWithCode } from './exporter.ts';
+import { EVERY_KIND, type Exporter, isTrueFalse, starsEscaped, stemWithCode } from './exporter.ts';
 
 /** For GIFT: its control characters behind a backslash, and line breaks as it writes them. */
 const gift = (text: string): string => text.replace(/[~=#{}:\\]/g, '\\$&').replace(/\n/g, '\\n');
+
+/** The same for an answer or feedback. The format is named where its first sign could be that of a format or of points. */
+const giftPart = (text: string): string => `${/^[[%]/.test(text) ? '[markdown]' : ''}${gift(text)}`;
 
 const share = (places: number): string => Number((100 / places).toFixed(5)).toString();
 
 const giftAnswers = (draft: Draft): string => {
   const { options, key = [], kind, typed } = draft;
   if (typed !== undefined && 'value' in typed) return `#${typed.value}:${typed.tolerance}`;
-  if (typed !== undefined) return typed.accepted.map((answer) => `\n\t=[plain]${gift(answer)}`).join('');
+  if (typed !== undefined) return typed.accepted.map((answer) => `\n\t=[plain]${gift(starsEscaped(answer))}`).join('');
   if (isTrueFalse(draft) && kind === 'single') return key[0] === 0 ? 'TRUE' : 'FALSE';
   return options
     .map((option, place) => {
       const right = key.includes(place);
-      if (kind === 'single') return `\n\t${right ? '=' : '~'}${gift(option)}`;
-      return `\n\t~%${right ? share(key.length) : `-${share(Math.max(1, options.length - key.length))}`}%${gift(option)}`;
+      if (kind === 'single') return `\n\t${right ? '=' : '~'}${giftPart(option)}`;
+      return `\n\t~%${right ? share(key.length) : `-${share(Math.max(1, options.length - key.length))}`}%${giftPart(option)}`;
     })
     .join('');
 };
@@ -26,7 +29,7 @@ const giftQuestion = (draft: Draft, language: string | undefined): string => {
   const { id, tags, explanation } = draft;
   const notes = [...(id === undefined ? [] : [`[id:${id}]`]), ...tags.map((tag) => `[tag:${tag}]`)];
   const comment = notes.length === 0 ? '' : `// ${notes.join(' ')}\n`;
-  const feedback = explanation === undefined ? '' : `\n\t####${gift(explanation)}\n`;
+  const feedback = explanation === undefined ? '' : `\n\t####${giftPart(explanation)}\n`;
   return `${comment}[markdown]${gift(stemWithCode(draft, language))} {${giftAnswers(draft)}${feedback}}`;
 };
 
@@ -60,14 +63,16 @@ const markdownQuestion = (draft: Draft, place: number, language: string | undefi
   const { options, key = [], explanation, reference, code } = draft;
   const fence = code === undefined ? '' : `\n${stemWithCode({ ...draft, stem: '' }, language)}\n`;
   const list = options.map((option, at) => `- [${key.includes(at) ? 'x' : ' '}] ${option}`).join('\n');
+  // A reader takes the first such word for a label.
+  const label = /^\**(?:explanation|note)\b/i.test(explanation ?? '') ? '**Explanation:** ' : '';
   const why =
     explanation === undefined
       ? ''
-      : `\n\n${explanation
+      : `\n\n${`${label}${explanation}`
           .split('\n')
           .map((text) => `> ${text}`)
           .join('\n')}`;
-  return `#### Q${place + 1}. ${draft.stem}\n${fence}\n${list}${why}${reference === undefined ? '' : `\n\n[reference](<${reference}>)`}`;
+  return `#### Q${place + 1}. ${draft.stem}${draft.stem.endsWith('#') ? ' ####' : ''}\n${fence}\n${list}${why}${reference === undefined ? '' : `\n\n[reference](<${reference}>)`}`;
 };
 
 export const MARKDOWN: Exporter = {

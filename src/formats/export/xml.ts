@@ -3,7 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import { strToU8, Zip, ZipPassThrough } from 'fflate';
 import type { Draft } from '../draft.ts';
 import { oneLine, plainText } from '../markup.ts';
-import { EVERY_KIND, type Exporter, isTrueFalse, type PackHead, stemWithCode } from './exporter.ts';
+import { EVERY_KIND, type Exporter, isTrueFalse, type PackHead, starsEscaped, stemWithCode } from './exporter.ts';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
@@ -25,7 +25,7 @@ const moodleAnswers = (draft: Draft): { type: string; answers: string } => {
   }
   if (typed !== undefined) {
     const answers = typed.accepted.map(
-      (answer) => `    <answer fraction="100" format="plain_text">${text(answer)}</answer>\n`,
+      (answer) => `    <answer fraction="100" format="plain_text">${text(starsEscaped(answer))}</answer>\n`,
     );
     return { type: 'shortanswer', answers: answers.join('') };
   }
@@ -69,6 +69,7 @@ const MARKS: [RegExp, string][] = [
   [/(\*\*)(?=\S)(.+?)(?<=\S)\1/g, 'strong'],
   [/(__)(?=\S)(.+?)(?<=\S)\1/g, 'u'],
   [/(~~)(?=\S)(.+?)(?<=\S)\1/g, 'del'],
+  [/(\|\|)(?=\S)(.+?)(?<=\S)\1/g, 'span'],
   [/(?<![A-Za-z0-9*])(\*)(?=[^\s*])(.+?)(?<=[^\s*])\1(?![A-Za-z0-9*])/g, 'em'],
   [/(?<![A-Za-z0-9_])(_)(?=[^\s_])(.+?)(?<=[^\s_])\1(?![A-Za-z0-9_])/g, 'em'],
 ];
@@ -94,10 +95,18 @@ const inlineHtml = (markdown: string): string => {
   return html.replace(/\uE000(\d+)\uE001/g, (_all, place: string) => kept[Number(place)] ?? '');
 };
 
+const codeHtml = (code: string, language: string | undefined): string =>
+  `<pre><code${language ? ` class="language-${escapeXml(language)}"` : ''}>${escapeXml(code)}</code></pre>`;
+
 const blockHtml = (markdown: string): string =>
   markdown
-    .split('\n')
-    .map((line) => `<p>${inlineHtml(line)}</p>`)
+    .split(/^(```[a-z0-9+#-]*\n[\s\S]*?\n```)$/m)
+    .map((part, place) => {
+      const [, language, code] = (place % 2 === 1 && /^```(.*)\n([\s\S]*)\n```$/.exec(part)) || [];
+      if (code !== undefined) return codeHtml(code, language);
+      const lines = part.replace(/^\n|\n$/g, '').split('\n');
+      return part === '' ? '' : lines.map((line) => `<p>${inlineHtml(line)}</p>`).join('');
+    })
     .join('');
 
 const NAMESPACE = 'xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1"';
@@ -149,10 +158,7 @@ const qtiBody = (draft: Draft): { declaration: string; interaction: string; proc
 const qtiItem = (draft: Draft, identifier: string, language: string | undefined): string => {
   const { declaration, interaction, processing } = qtiBody(draft);
   const title = escapeXml(oneLine(plainText(draft.stem)).slice(0, 80));
-  const code =
-    draft.code === undefined
-      ? ''
-      : `<pre><code class="language-${escapeXml(draft.codeLanguage ?? language ?? 'text')}">${escapeXml(draft.code.replace(/\s+$/, ''))}</code></pre>`;
+  const code = draft.code === undefined ? '' : codeHtml(draft.code.replace(/\s+$/, ''), draft.codeLanguage ?? language);
   const feedback =
     draft.explanation === undefined
       ? ''
