@@ -26,7 +26,9 @@ const choiceOf = (value: unknown): Choice => {
   return {
     text,
     names: names.flatMap((name) => textOf(name) ?? []).filter((name) => name !== text),
-    marked: isYes(fieldOf(value, 'marked')) || Number(value.fraction) > 0,
+    marked:
+      [fieldOf(value, 'marked'), text === value.answer ? undefined : value.answer].some(isYes) ||
+      Number(value.fraction) > 0,
     explanation: fieldOf(value, 'explanation'),
   };
 };

@@ -13,11 +13,19 @@ interface Line {
   hidden: boolean;
 }
 
+/** Without comments outside of code; their line breaks stay. */
+const withoutComments = (text: string): string =>
+  text.includes('<!--')
+    ? text.replace(/^\s*(`{3,}|~{3,})[\s\S]*?(?:^\s*\1|$(?![\s\S]))|`[^`\n]*`|<!--[\s\S]*?-->/gm, (found) =>
+        found.startsWith('<!--') ? found.replace(/[^\n]+/g, '') : found,
+      )
+    : text;
+
 function* linesOf(text: string, watch: Watch | undefined): Generator<Line> {
   let fenced: Line | undefined;
   let mark: string | undefined;
   let hidden = false;
-  for (const [place, raw] of linesIn(text, watch)) {
+  for (const [place, raw] of linesIn(withoutComments(text), watch)) {
     if (mark !== undefined && fenced !== undefined) {
       fenced.text += `\n${raw}`;
       if (!new RegExp(`^\\s*${mark[0]}{${mark.length},}\\s*$`).test(raw)) continue;
@@ -96,7 +104,8 @@ function* sectionsOf(text: string, dialect: MarkdownDialect, watch: Watch | unde
   };
   for (const line of linesOf(text, watch)) {
     const heading = line.fence || line.hidden ? null : HEADING.exec(line.text);
-    const starts = dialect === 'bang' && !line.fence && /^[*]\s+/.test(line.text);
+    const starts = !line.fence && (dialect === 'bang' ? /^[*]\s+/ : /^\s*<quiz\b[^>]*>/).test(line.text);
+    line.text = line.fence ? line.text : line.text.replace(/<\/?quiz\b[^>]*>/g, '');
     if (heading || starts) {
       close();
       if (heading) {

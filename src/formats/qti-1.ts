@@ -3,6 +3,7 @@
  * Sakai and Brightspace write them.
  */
 import { type Draft, newDraft } from './draft.ts';
+import { numberKey, SEVERAL_NUMBERS } from './gift-answers.ts';
 import { clean, oneLine, plainText } from './markup.ts';
 import { GAP, NOT_A_NUMBER, noKind, optionsSaid, takeKey, withoutLastGap } from './qti-item.ts';
 import { addOption, explanationOf, fromHtml, fromPlain, looksLikeHtml, type Rich, setStem } from './rich.ts';
@@ -146,7 +147,8 @@ const readChoice = (choice: Element, conditions: readonly Condition[], draft: Dr
   for (const { values, points: given } of right)
     for (const value of values) {
       const place = places.get(value);
-      if (place !== undefined) points[place] = Math.max(points[place] ?? 0, given || 1);
+      if (place === undefined) return `its key "${value}" is none of its options`;
+      points[place] = Math.max(points[place] ?? 0, given || 1);
     }
   draft.kind = /multiple/i.test(choice.attributes.rcardinality ?? 'Single') ? 'several' : 'single';
   return takeKey(draft, points);
@@ -158,14 +160,18 @@ const readTyped = (field: Element, type: string, conditions: readonly Condition[
   const fib = allBelow(field, 'render_fib')[0]?.attributes.fibtype ?? '';
   const isNumber = field.name === 'response_num' || /numeric/i.test(type) || /decimal|integer/i.test(fib);
   if (isNumber) {
-    const bound = (...names: string[]): number =>
-      Number(right.flatMap(({ element }) => allBelow(element, ...names))[0]?.text.trim() || Number.NaN);
-    const [low, high] = [bound('vargte', 'vargt'), bound('varlte', 'varlt')];
-    const exact = Number(right[0]?.values[0] ?? Number.NaN);
-    const value = Number.isFinite(exact) ? exact : (low + high) / 2;
-    if (!Number.isFinite(value)) return NOT_A_NUMBER;
-    const away = Number((Math.max(Math.abs(high - value), Math.abs(value - low)) || 0).toPrecision(12));
-    draft.typed = { value, tolerance: away };
+    const numbers = right.map(({ element, values }) => {
+      const bound = (...names: string[]): number => Number(allBelow(element, ...names)[0]?.text.trim() || Number.NaN);
+      const [low, high] = [bound('vargte', 'vargt'), bound('varlte', 'varlt')];
+      const exact = Number(values[0] ?? Number.NaN);
+      const value = Number.isFinite(exact) ? exact : (low + high) / 2;
+      const away = Math.max(Math.abs(high - value), Math.abs(value - low)) || 0;
+      return { value, tolerance: Number(away.toPrecision(12)) };
+    });
+    if (numbers.length === 0 || !numbers.every(({ value }) => Number.isFinite(value))) return NOT_A_NUMBER;
+    const key = numberKey(numbers);
+    if (key === undefined) return SEVERAL_NUMBERS;
+    draft.typed = key;
     return draft;
   }
   const accepted = right

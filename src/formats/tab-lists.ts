@@ -114,7 +114,8 @@ export const readOpenOlat = (rows: readonly Row[]): Reading => {
 };
 
 export const isAnki = (text: string): boolean =>
-  /^(?:#[a-z ]+:.*\n)*#(?:separator|html|deck|notetype|columns|tags)\b.*[:\n]/i.test(text.slice(0, 400));
+  /^(?:#[a-z ]+:.*\n)*#(?:separator|html|deck|notetype|columns|tags)\b.*[:\n]/i.test(text.slice(0, 400)) ||
+  /^.*\t.*\{\{c\d+::/.test(text);
 
 /** The names of separators in Anki's exports (https://docs.ankiweb.net/importing/text-files.html). */
 const SEPARATORS: Record<string, string> = { tab: '\t', comma: ',', semicolon: ';', pipe: '|', space: ' ', colon: ':' };
@@ -149,12 +150,13 @@ export const readAnki = (rows: readonly Row[], { extra, tags }: AnkiHead): Readi
   const reading = emptyReading();
   for (const [place, { line, cells }] of rows.entries()) {
     const draft = newDraft(line, place + 1);
-    const [front = '', back = ''] = cells.filter((_cell, column) => !extra.has(column));
+    const shown = cells.filter((_cell, column) => !extra.has(column));
+    const [front = '', back = ''] = shown;
     const raw = `${front} ${back}`;
     setStem(draft, rich(front.replace(/\[sound:[^\]]*\]/g, '')));
     const answer = rich(back);
     const leave = (reason: string): void => void reading.leftOut.push({ line, number: place + 1, reason });
-    if (/\{\{c\d+::/.test(raw)) leave('is a text with gaps');
+    if (/\{\{c\d+::/.test(shown.join(' '))) leave('is a text with gaps');
     else if (/\[sound:/.test(raw)) leave('needs a recording');
     else if (/<img\b/i.test(raw)) leave('needs a picture');
     else if (answer.text === '' || answer.text.includes('\n')) leave('has no answer of one line');

@@ -42,12 +42,13 @@ const cut = (lines: readonly Reading[], has: (style: string) => boolean): Cut =>
   for (const { line, found, options: own } of lines) {
     const current = segments.at(-1);
     const whole = options >= 2;
+    const parted = line.gap || !open;
     const counts = (number: number): boolean =>
       number === -1 ||
       number === last + 1 ||
       segments.length === 0 ||
-      (line.gap && number > last && number <= last + 5) ||
-      (whole && (number === 1 || (number > last && line.gap)));
+      (parted && number > last && number <= last + 5) ||
+      (whole && (number === 1 || (number > last && parted)));
     const isTitle = current?.lines.length === 1 && found?.number === 1 && last === 1 && !looksAsked(current.lines);
     if (found !== undefined && has(found.style) && (isTitle || counts(found.number))) {
       close();

@@ -83,6 +83,8 @@ export const readText = (written: string, settings: ImportSettings): Found => {
   if (structured !== undefined) return structured;
   const markup = readMarkup(text, settings);
   if (markup !== undefined) return markup;
+  if (/\{\d*:(?:MULTI|MC|MR|SHORT|SA|NUM|NM)[A-Z_]*:/.test(text.slice(0, 20_000)) && !/^\s*::|\{[=~#]/m.test(text))
+    return refused('Cloze', 'its answers are embedded in a text (Cloze), which is no kind of question here');
   if (isAiken(text)) return { format: 'Aiken', reading: readAiken(text, settings.watch) };
   if (isOpenTriviaQa(text)) return { format: 'OpenTriviaQA', reading: readOpenTriviaQa(text) };
   if (isAnki(text) || hasHeader(text)) {

@@ -137,6 +137,11 @@ test('questions without a blank line between them', () => {
   ]);
 });
 
+test('a text with embedded answers is told from GIFT', () => {
+  const text = 'Bees make {1:SHORTANSWER:=honey#Yes} and\na) wax {1:MULTICHOICE:=yes~no}\nb) or {2:NUMERICAL:=3:2}\n';
+  expect(read(text)).toMatchObject({ format: 'Cloze', drafts: [], report: { changed: [{ line: 1 }] } });
+});
+
 test('GIFT inside of Markdown fences', () => {
   expect(drafts('Words before\n\n```gift\n::t::Q? {\n=a\n~b\n}\n```\n')).toEqual(['Q? [*a | b]']);
 });

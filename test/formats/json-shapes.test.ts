@@ -53,6 +53,7 @@ describe('one question in the fields that programs give it', () => {
         ],
       },
     ],
+    ['options that are the answer', { ...words, options: [{ option: 'A cat' }, { option: 'A carp', answer: true }] }],
     [
       'options that are code',
       {

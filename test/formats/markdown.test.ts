@@ -70,6 +70,16 @@ test('boxes in one question alone do not hide the bullets of the others', () => 
   ]);
 });
 
+test('comments are no text, quotes below the right option explain, and tags around a question part it from the next', () => {
+  const text =
+    '# Quiz\n\n<quiz>\nOne?\n<!-- Two\nlines -->\n- [ ] a\n  > No.\n- [x] b `<!-- c -->`\n  > Yes.\n</quiz>\n\n<quiz>\nTwo?\n- [x] c\n- [ ] d\n\nSo it is.\n</quiz>\n';
+  expect(drafts(text)).toEqual(['One? [a | *b `<!-- c -->`]', 'Two? [*c | d]']);
+  expect(read(text).drafts.map(({ explanation, line }) => [explanation, line])).toEqual([
+    ['Yes.', 3],
+    ['So it is.', 13],
+  ]);
+});
+
 test('task lists may be numbered', () => {
   expect(drafts('# Quiz\n\n## One?\n1. [ ] a\n2. [x] b\n\n## Two?\n1) [x] c\n2) [ ] d\n')).toEqual([
     'One? [a | *b]',

@@ -264,6 +264,13 @@ test('keys by marks', () => {
   expect(read(text).drafts[7]?.explanation).toBe('Darum.');
 });
 
+test('a heading between two questions parts them, also where a number is missing', () => {
+  expect(drafts('# Quiz\n\n## Sea\n1. One?\n- A) x ✓\n- B) y\n\n## Land\n3. Two?\n- A) x\n- B) y ✓\n')).toEqual([
+    'One? [*x | y]',
+    'Two? [x | *y]',
+  ]);
+});
+
 test('keys in a line at the end, two options a line, and a question about code', () => {
   const text = [
     'Ports',

@@ -37,13 +37,21 @@ test('QTI 1.2: the type that an item names, points of several sizes, numbers in 
     ),
     item('', text('Equal points?') + pie, pays(equal('1'), 5) + pays(equal('2'), 5)),
     number('numerical_question', '<vargte respident="r">6</vargte><varlte respident="r">10</varlte>'),
+    number('numerical_question', `<or>${equal('8')}</or>`).replace('</resprocessing>', `${pays(equal('6'), 100)}$&`),
+    item('', text('Beyond?') + pie, pays(equal('9'), 100)),
     number('numerical_question', `<or>${equal('8')}<and><vargt>7.5</vargt><varlt>8.5</varlt></and></or>`),
   );
-  expect(drafts(file)).toEqual(['Crust? [cake | *pie | soup]', 'typed: Legs? = 8 ± 2', 'typed: Legs? = 8 ± 0.5']);
+  expect(drafts(file)).toEqual([
+    'Crust? [cake | *pie | soup]',
+    'typed: Legs? = 8 ± 2',
+    'typed: Legs? = 8 / 6',
+    'typed: Legs? = 8 ± 0.5',
+  ]);
   expect(leftOut(file)).toEqual([
     '1 (1) is of the type matching_question, which is no kind of question here',
     '2 (2) is of the type KPRIM CHOICE QUESTION, which is no kind of question here',
     '4 (4) gives the same points for several options and asks for one',
+    '7 (7) its key "9" is none of its options',
   ]);
 });
 

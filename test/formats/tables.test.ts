@@ -150,6 +150,10 @@ test('lists of programs: Blackboard, OpenOLAT and Anki', () => {
     '#separator:tab\n#html:true\n#tags column:3\nCapital of <b>Oman</b>?\tMuscat\tgeo\n{{c1::x}} is\tx\t\nHear [sound:a.mp3]\ty\t\n';
   expect(drafts(cards)).toEqual(['typed: Capital of **Oman**? = Muscat']);
   expect(leftOut(cards)).toEqual(['5 (2) is a text with gaps', '6 (3) needs a recording']);
+  expect(leftOut('01\tUnit\tIt is {{c1::x}}.\t\n02\tUnit\tHe {{c1::y}}.\t\n')).toEqual([
+    '1 (1) is a text with gaps',
+    '2 (2) is a text with gaps',
+  ]);
 });
 
 test('headers with notes behind, doubled headers, numbers without a space', () => {
