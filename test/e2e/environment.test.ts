@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { startLocalDiscord } from '@popquiz/local-discord';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { freshDatabase, spawnBot, startBotProcess } from '../support/bot-process.ts';
 import { freePort } from '../support/free-port.ts';
 import { knownPacks } from '../support/known-pack.ts';
@@ -76,11 +76,11 @@ describe('a wrong environment ends with exit code 1 and every mistake', () => {
   });
 
   test('a token that Discord does not know', async () => {
-    const game = await play({ realTime: true });
-    game.allow(/401/);
+    const discord = await startLocalDiscord();
+    onTestFinished(() => discord.close());
     const bot = spawnBot(MAIN, {
       DISCORD_TOKEN: 'wrong',
-      DISCORD_API_URL: game.discord.apiUrl,
+      DISCORD_API_URL: discord.apiUrl,
       DATABASE_URL: freshDatabase(),
     });
     expect(await bot.exit).toBe(1);
@@ -88,47 +88,7 @@ describe('a wrong environment ends with exit code 1 and every mistake', () => {
   });
 });
 
-/** How long a stop may take: the caller waits no longer. */
-const STOP_MS = 5000;
-
-describe('npm start', () => {
-  let npm: ChildProcess | undefined;
-  afterEach(() => {
-    try {
-      // The whole group: where a signal does not get through, what npm started outlives it.
-      if (npm?.pid) process.kill(-npm.pid, 'SIGKILL');
-    } catch {
-      // Nobody is left.
-    }
-  });
-
-  test('passes SIGTERM on: everything that it started ends, with exit code 0', async () => {
-    const port = await freePort();
-    const root = new URL('../..', import.meta.url);
-    const environment = { PATH: process.env.PATH, HOME: process.env.HOME, DISCORD_TOKEN: '', PORT: String(port) };
-    npm = spawn('npm', ['start'], {
-      cwd: root,
-      env: environment,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const exit = once(npm, 'exit');
-    let output = '';
-    npm.stdout?.setEncoding('utf8').on('data', (text) => {
-      output += text;
-    });
-    while (!output.includes(`plays in your browser: http://localhost:${port}`)) await once(npm.stdout ?? npm, 'data');
-    expect((await fetch(`http://127.0.0.1:${port}`)).status).toBe(200);
-
-    const begun = Date.now();
-    npm.kill('SIGTERM');
-    expect(await exit).toEqual([0, null]);
-    expect(Date.now() - begun).toBeLessThan(STOP_MS);
-    await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow('fetch failed');
-  });
-});
-
-describe('npm start with a token', () => {
+describe('the bot', () => {
   test('says who it is and how to invite it, registers commands once, and answers health checks', async () => {
     const port = await freePort();
     const game = await play({ realTime: true, environment: { PORT: String(port) } });
@@ -150,7 +110,7 @@ describe('npm start with a token', () => {
   });
 
   test('in one server only: the commands are registered there', async () => {
-    const game = await play({ realTime: true });
+    const game = await play({ realTime: true, inside: true });
     // Two processes with one token, so that the local Discord has the application's commands in both places.
     game.allow(/identified too soon/);
     const second = startBotProcess(game.discord, {
@@ -165,19 +125,10 @@ describe('npm start with a token', () => {
   });
 
   test('a second process on the same store does not start, and the first plays on', async () => {
-    const game = await play({ realTime: true });
+    const game = await play({ realTime: true, inside: true });
     const second = startBotProcess(game.discord, { database: game.database });
     expect(await second.exit).toBe(1);
     expect(second.output).toContain('in use by another Popquiz process');
-    expect((await game.players[0]?.slash('help'))?.state).toBe('answered');
-  });
-
-  test('starts while Discord is down, and plays when it is back', async () => {
-    const game = await play({ realTime: true });
-    await game.bot.kill();
-    const fault = game.discord.faults.add({ route: 'GET /gateway/bot', times: 3, trouble: { status: 500 } });
-    await game.restart({ kill: false });
-    expect(fault.hits).toBe(3);
     expect((await game.players[0]?.slash('help'))?.state).toBe('answered');
   });
 });

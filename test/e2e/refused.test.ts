@@ -1,5 +1,5 @@
 import { startLocalDiscord } from '@popquiz/local-discord';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { freshDatabase, startBotProcess } from '../support/bot-process.ts';
 import { freePort } from '../support/free-port.ts';
 import { play } from '../support/play.ts';
@@ -69,12 +69,16 @@ describe('a request that Discord refuses as unauthorized', () => {
   });
 });
 
-test('a bot that was started while Discord was down is well when Discord is back', async () => {
+test('a bot that was started while Discord was down plays and is well when Discord is back', async () => {
   const port = await freePort();
-  const game = await play({ realTime: true, environment: { PORT: String(port) } });
-  await game.bot.kill();
-  game.discord.faults.add({ route: 'GET /gateway/bot', times: 3, trouble: { status: 500 } });
-  await game.restart({ kill: false });
+  const game = await play({ realTime: true, inside: true });
+  await game.bot.stop();
+  const fault = game.discord.faults.add({ route: 'GET /gateway/bot', times: 3, trouble: { status: 500 } });
+  const bot = startBotProcess(game.discord, { database: game.database, environment: { PORT: String(port) } });
+  onTestFinished(() => bot.kill());
+  await bot.ready;
+  expect(fault.hits).toBe(3);
+  expect((await game.players[0]?.slash('help'))?.state).toBe('answered');
   const health = await fetch(`http://127.0.0.1:${port}/healthz`);
   expect([health.status, await health.text()]).toEqual([200, 'ok\n']);
 });

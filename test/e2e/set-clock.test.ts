@@ -4,13 +4,13 @@ import { expect, test } from 'vitest';
 import type { BotProcess } from '../support/bot-process.ts';
 import { type Play, play } from '../support/play.ts';
 
-const PRELOAD = fileURLToPath(new URL('../support/settable-clock.ts', import.meta.url));
+const PRELOAD = fileURLToPath(new URL('../support/settable-clock.js', import.meta.url));
 
 /** A bot on a machine whose clock is off; Discord's is right. */
 const playWithClock = (offset: number): Promise<Play> =>
   play({
     realTime: true,
-    environment: { NODE_OPTIONS: `--import tsx --import ${PRELOAD}`, CLOCK_OFFSET: String(offset) },
+    environment: { NODE_OPTIONS: `--import ${PRELOAD}`, CLOCK_OFFSET: String(offset) },
   });
 
 const setRight = ({ bot }: Play): void => void (bot as BotProcess).child.send({ offset: 0 });

@@ -1,5 +1,6 @@
 /** `npm run build`: what it makes runs alone, and `npm start` takes it while it is current. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -19,6 +20,7 @@ beforeAll(() => {
   installed = mkdtempSync(join(tmpdir(), 'popquiz-built-'));
   cpSync(process.env[BUILD_VARIABLE] ?? '', join(installed, 'dist'), { recursive: true });
   cpSync('data', join(installed, 'data'), { recursive: true });
+  for (const file of ['scripts/launch.js', 'scripts/programs.js', 'package.json']) cpSync(file, join(installed, file));
   mkdirSync(join(installed, 'node_modules'));
   symlinkSync(join(process.cwd(), 'node_modules', NATIVE), join(installed, 'node_modules', NATIVE));
 });
@@ -50,13 +52,39 @@ test('the bot plays without tsx, and its stacks name the lines of the sources', 
   expect(discord.violations).toEqual([]);
 });
 
-test('the playground opens, with its page and its bot', async () => {
+/** How long a stop may take: the caller waits no longer. */
+const STOP_MS = 5000;
+
+test('npm start opens the playground, and passes SIGTERM on: everything that it started ends, with exit code 0', async () => {
   const port = await freePort();
-  const bot = spawnBuilt({ PORT: String(port) });
-  await bot.said(/plays in your browser/);
+  const npm = spawn('npm', ['start'], {
+    cwd: installed,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, DISCORD_TOKEN: '', PORT: String(port) },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => {
+    try {
+      // The whole group: where a signal does not get through, what npm started outlives it.
+      process.kill(-Number(npm.pid), 'SIGKILL');
+    } catch {
+      // Nobody is left.
+    }
+  });
+  const exit = once(npm, 'exit');
+  let output = '';
+  npm.stdout.setEncoding('utf8').on('data', (text) => {
+    output += text;
+  });
+  while (!output.includes(`plays in your browser: http://localhost:${port}`)) await once(npm.stdout, 'data');
   const page = await (await fetch(`http://127.0.0.1:${port}/page.js`)).text();
   expect(page.includes('new WebSocket(')).toBe(true);
-  expect(await bot.stop()).toBe(0);
+
+  const begun = Date.now();
+  npm.kill('SIGTERM');
+  expect(await exit).toEqual([0, null]);
+  expect(Date.now() - begun).toBeLessThan(STOP_MS);
+  await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow('fetch failed');
 });
 
 test('the packs of data are there as if parsed; a changed one is parsed', async () => {
@@ -100,7 +128,6 @@ test('it is used as long as the sources are those it was made from', () => {
       env: { PATH: process.env.PATH, LOG_LEVEL: 'loud' },
       encoding: 'utf8',
     }).stderr;
-  for (const file of ['scripts/launch.js', 'scripts/programs.js', 'package.json']) cpSync(file, join(installed, file));
   expect(launch()).toContain('LOG_LEVEL must be');
 
   const { files } = JSON.parse(readFileSync(join(installed, 'dist/inputs.json'), 'utf8')) as { files: string[] };
