@@ -78,12 +78,15 @@ export const inlineCode = (code: string): string => {
   return /^`|`$|(?<!`)`(?!`)/.test(line) ? `\`\` ${line} \`\`` : `\`${line}\``;
 };
 
+const ESCAPED = /\\([^\sA-Za-z0-9])/g;
 /** What stands for itself: an escaped mark, a span of code, an address in angle brackets. */
 const VERBATIM = /\\([^\sA-Za-z0-9])|(`+)(.+?)(?<!`)\2(?!`)|<(https?:\/\/[^>\s]+)>/g;
 
 /** The text that Discord Markdown shows, without its marks. */
 export const plainText = (markdown: string): string => {
   if (!/[\\*_~`|<[]/.test(markdown)) return markdown;
+  // Most texts with a mark have it escaped, and nothing else to look for.
+  if (!/[*_~`|<[]/.test(markdown.replace(ESCAPED, ''))) return markdown.replace(ESCAPED, '$1');
   const kept: string[] = [];
   return markdown
     .replace(VERBATIM, (_all, mark?: string, ticks?: string, code = '', address?: string) => {

@@ -177,12 +177,14 @@ const TAGGED =
 
 /** Markdown with signs for the tags that only format words, which Discord would show. */
 const withoutTags = (markdown: string): string =>
-  markdown.replace(TAGGED, (all, ticks?: string, tag = '', words = '') => {
-    if (ticks !== undefined || all.startsWith('\\')) return all;
-    const name = tag.toLowerCase();
-    if (name === 'sup' || name === 'sub') return `${name === 'sup' ? '^' : '\\_'}${words}`;
-    return name === '' ? ' ' : wrapped(words, MARKS[name] ?? '');
-  });
+  markdown.length > MAX_TEXT
+    ? markdown
+    : markdown.replace(TAGGED, (all, ticks?: string, tag = '', words = '') => {
+        if (ticks !== undefined || all.startsWith('\\')) return all;
+        const name = tag.toLowerCase();
+        if (name === 'sup' || name === 'sub') return `${name === 'sup' ? '^' : '\\_'}${words}`;
+        return name === '' ? ' ' : wrapped(words, MARKS[name] ?? '');
+      });
 
 /** Markdown whose tags stay text wherever it is read. */
 export const escapeTags = (markdown: string): string =>

@@ -183,20 +183,19 @@ export const readNumber = ({ text: line, heading }: Pick<Line, 'text' | 'heading
   return unnumbered ? { number: -1, text: unnumbered[1] ?? '', style: 'q' } : undefined;
 };
 
-const letterAt = (line: Line | undefined, place: number): RegExpExecArray | null =>
-  line === undefined || line.fence
-    ? null
-    : new RegExp(`^\\s*${'ABCDEFGHIJ'[place]}\\s+((?![-–—.):])\\S.*)$`, 's').exec(line.text);
+/** A letter without a sign behind it, in the order of the alphabet. */
+const LETTERS = [...'ABCDEFGHIJ'].map((letter) => new RegExp(`^\\s*${letter}\\s+((?![-–—.):])\\S.*)$`));
 
 /** Gives letters without a sign behind them one, if the next line has the next letter: "A blood", "B grass". */
 export const signLetters = (lines: readonly Line[]): void => {
-  for (let at = 0; at < lines.length; at++) {
-    if (letterAt(lines[at], 0) === null || letterAt(lines[at + 1], 1) === null) continue;
-    for (let place = 0; place < 10; place++) {
-      const line = lines[at + place];
-      const found = letterAt(line, place);
-      if (line === undefined || found === null) break;
-      line.text = `${'ABCDEFGHIJ'[place]}) ${found[1]}`;
+  const textAt = (at: number, place: number): string | undefined =>
+    lines[at]?.fence ? undefined : LETTERS[place]?.exec(lines[at]?.text ?? '')?.[1];
+  for (const at of lines.keys()) {
+    if (textAt(at, 0) === undefined || textAt(at + 1, 1) === undefined) continue;
+    for (let place = 0; ; place++) {
+      const [line, text] = [lines[at + place], textAt(at + place, place)];
+      if (line === undefined || text === undefined) break;
+      line.text = `${'ABCDEFGHIJ'[place]}) ${text}`;
     }
   }
 };
