@@ -14,12 +14,20 @@ export function* jsonPieces(value: object): Generator<string> {
 }
 
 function* listPieces(items: Iterable<unknown>): Generator<string> {
-  let opening = '[';
+  let isEmpty = true;
+  for (const piece of itemPieces(items, '[')) {
+    isEmpty = false;
+    yield piece;
+  }
+  yield isEmpty ? '[]' : '\n  ]';
+}
+
+/** The items of such a list. @param opening what stands before the first of them: a bracket, or a comma behind others */
+export function* itemPieces(items: Iterable<unknown>, opening: string): Generator<string> {
   for (const item of items) {
     yield `${opening}\n    ${indented(item, '    ')}`;
     opening = ',';
   }
-  yield opening === '[' ? '[]' : '\n  ]';
 }
 
 const indented = (value: unknown, by: string): string => JSON.stringify(value, null, 2).replace(/\n/g, `\n${by}`);

@@ -1,6 +1,7 @@
 /** The rules for good questions, applied to files other than packs, such as GIFT and CSV. Findings are placed at the start of a question. */
 import type { Imported } from '../formats/import.ts';
 import { hasKey, headOf, PACK_SIZE, questionOf } from '../formats/to-pack.ts';
+import type { Watch } from '../formats/watch.ts';
 import { labelOf } from '../packs/locate.ts';
 import type { WrittenPack } from '../quiz/pack.ts';
 import { type LintFinding, RULES } from './lint.ts';
@@ -21,25 +22,35 @@ const mistakesIn = ({ drafts, report, asks }: Imported): { line: number; message
     })),
 ];
 
-/** @param now, more as for lintPack */
-export const lintImported = (
+const byLine = (one: { line: number }, two: { line: number }): number => one.line - two.line;
+
+/**
+ * The findings in the order of the file, each pack's when they are asked for: a large file has more than memory should hold.
+ * @param now, more as for lintPack
+ */
+export function* lintImported(
   file: string,
   imported: Imported,
   now: number,
   more: readonly Rule[] = [],
-): LintFinding[] => {
-  const findings = mistakesIn(imported).map(
-    (mistake): LintFinding => ({ file, column: 1, level: 'error', code: '', ...mistake }),
-  );
-  if (findings.length === 0 && imported.drafts.length === 0) {
+  watch?: Watch,
+): Generator<LintFinding> {
+  const mistakes = mistakesIn(imported)
+    .map((mistake): LintFinding => ({ file, column: 1, level: 'error', code: '', ...mistake }))
+    .sort(byLine);
+  if (mistakes.length === 0 && imported.drafts.length === 0) {
     const message = 'has no questions that can be read: `popquiz import` tells which format it recognised';
-    findings.push({ file, line: 1, column: 1, level: 'error', code: '', message });
+    mistakes.push({ file, line: 1, column: 1, level: 'error', code: '', message });
   }
   const ready = imported.drafts.filter(hasKey);
   const head = headOf(imported, { title: file, description: file });
   // Linted as the packs that an import would write.
   for (let start = 0; start < ready.length; start += PACK_SIZE) {
+    watch?.('checking', start, ready.length);
     const drafts = ready.slice(start, start + PACK_SIZE);
+    const next = ready[start + PACK_SIZE]?.line ?? Number.POSITIVE_INFINITY;
+    const later = mistakes.findIndex(({ line }) => line >= next);
+    const findings = mistakes.splice(0, later < 0 ? mistakes.length : later);
     const pack: WrittenPack = { ...head, questions: drafts.map(questionOf) };
     const items = itemsOf(pack);
     for (const { code, level, check } of [...RULES, ...more]) {
@@ -50,6 +61,7 @@ export const lintImported = (
         findings.push({ file, line, column: 1, level, code, message: `${label}: ${message}` });
       }
     }
+    yield* findings.sort(byLine);
   }
-  return findings.sort((one, two) => one.line - two.line);
-};
+  yield* mistakes;
+}

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { count } from '../count.ts';
 import type { Imported } from '../formats/import.ts';
-import { jsonPieces } from '../formats/json-pieces.ts';
+import { itemPieces } from '../formats/json-pieces.ts';
 import { hasKey, questionOf } from '../formats/to-pack.ts';
 import { lintImported } from '../lint/imported.ts';
 import { type LintFinding, lintPack } from '../lint/lint.ts';
@@ -72,14 +72,15 @@ const lintFile = async (
   withPages: boolean,
   more: readonly Rule[],
   progress: Progress,
-): Promise<LintFinding[]> => {
-  const text = await readText(file);
-  const read = text.ok && mayBePack(file) ? readPackFile(file, text.text) : undefined;
+): Promise<Iterable<LintFinding>> => {
+  const tried = mayBePack(file) ? await readText(file) : undefined;
+  const read = tried?.ok ? readPackFile(file, tried.text) : undefined;
   const foreign = read?.ok ? undefined : await foreignIn(file, progress);
   if (foreign !== undefined) {
     const rules = await rulesFor(file, foreign.drafts.filter(hasKey).map(questionOf), withPages);
-    return lintImported(file, foreign, Date.now(), [...more, ...rules]);
+    return lintImported(file, foreign, Date.now(), [...more, ...rules], watchOf(progress, file));
   }
+  const text = tried ?? (await readText(file));
   if (!text.ok) return [{ file, line: text.line, column: 1, level: 'error', code: '', message: text.message }];
   const pack = read ?? readPackFile(file, text.text);
   const questions = (pack.ok ? pack : pack.intact)?.pack.questions ?? [];
@@ -102,19 +103,28 @@ export const lintCommand = async (args: string[]): Promise<number> => {
     throw new UsageError(`--max-warnings is "${most}", and must be a number.`);
   const files = [...new Set((await Promise.all(positionals.map(packsAt))).flat())];
   const doubles = files.length > 1 ? doublesAcrossPacks() : undefined;
-  const findings: LintFinding[] = [];
+  const counts = { error: 0, warning: 0 };
   const progress = startProgress();
+  function* counted(findings: Iterable<LintFinding>): Generator<LintFinding> {
+    for (const finding of findings) {
+      counts[finding.level] += 1;
+      progress.end();
+      yield finding;
+    }
+  }
+  if (output === 'json') process.stdout.write(`{\n  "files": ${JSON.stringify(files)},\n  "findings": [`);
   for (const [place, file] of files.entries()) {
     progress.tell(`Checking ${file}`, place / files.length);
     const more = doubles === undefined ? [] : [doubles(file)];
-    for (const finding of await lintFile(file, values.pages === true, more, progress)) findings.push(finding);
+    const isFirst = counts.error + counts.warning === 0;
+    const findings = counted(await lintFile(file, values.pages === true, more, progress));
+    const pieces = output === 'json' ? itemPieces(findings, isFirst ? '' : ',') : findingLines(findings, output);
+    await writePieces(pieces, process.stdout);
   }
   progress.end();
-  const errors = findings.filter(({ level }) => level === 'error').length;
-  const warnings = findings.length - errors;
-  if (output === 'json') await writePieces(jsonPieces({ files, errors, warnings, findings }), process.stdout);
+  const { error: errors, warning: warnings } = counts;
+  if (output === 'json') process.stdout.write(`\n  ],\n  "errors": ${errors},\n  "warnings": ${warnings}\n}\n`);
   else {
-    await writePieces(findingLines(findings, output), process.stdout);
     process.stdout.write(`${count(files.length, 'file')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}.\n`);
   }
   return errors > 0 || (values['max-warnings'] !== undefined && warnings > Number(most)) ? 1 : 0;

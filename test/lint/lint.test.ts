@@ -95,7 +95,7 @@ describe('what the bot refuses is an error here', () => {
 
 describe('other forms of files', () => {
   const found = (text: string) =>
-    lintImported('x.gift', importFile(new TextEncoder().encode(text)), NOW).map(
+    [...lintImported('x.gift', importFile(new TextEncoder().encode(text)), NOW)].map(
       ({ line, level, code, message }) => `${line} ${level} ${code} ${message.split(': ').slice(0, 2).join(': ')}`,
     );
 
