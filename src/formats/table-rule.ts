@@ -38,6 +38,13 @@ export const ruleOf = (rows: readonly Keyed[], { headers = [], base: shown, name
   };
   const fits = (rule: KeyRule, row: KeyedRow): boolean =>
     bases.some((first) => at(rule, row, first)?.every((place) => (row.options[place] ?? '') !== '') === true);
+  const answer = (rule: KeyRule, asks: Ask[] = []): Rule => ({
+    form: rule.form,
+    read: (row) => at(rule, row, base ?? 0),
+    asks: rule.form === 'index' && base === undefined && rows.length > 0 ? [...asks, askForBase(rows)] : asks,
+  });
+  const said = rules.find(({ form }) => form === named);
+  if (said !== undefined && rows.some((row) => fits(said, row))) return answer(said);
   const fitting = rules
     .map((rule) => ({
       rule,
@@ -48,14 +55,7 @@ export const ruleOf = (rows: readonly Keyed[], { headers = [], base: shown, name
   const [first] = fitting;
   const by = (...forms: KeyForm[]) => fitting.find(({ rule }) => forms.includes(rule.form));
   const [text, place] = [by('text'), by('letter', 'index')];
-  const answer = (rule: KeyRule, asks: Ask[] = []): Rule => ({
-    form: rule.form,
-    read: (row) => at(rule, row, base ?? 0),
-    asks: rule.form === 'index' && base === undefined && rows.length > 0 ? [...asks, askForBase(rows)] : asks,
-  });
   if (first === undefined || text === undefined || place === undefined) throw new Error('a key has no form');
-  const said = named === undefined ? undefined : by(named);
-  if (said !== undefined && said.count > 0) return answer(said.rule);
   const rivals = Math.min(text.count, place.count) >= NEARLY * first.count && first.count > 0;
   if (!rivals) return answer(first.rule);
   const meant = settings.keys ?? (settings.base === undefined ? undefined : 'place');

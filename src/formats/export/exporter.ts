@@ -63,18 +63,23 @@ const kindOf = (draft: Draft): Kind | 'single' => {
   return isOneOfSeveral(draft) ? 'single' : draft.kind;
 };
 
-const shown = (markdown: string): string => oneLine(plainText(markdown));
+const looksTheSame = (one: string, two: string | undefined): boolean =>
+  one === two || (two !== undefined && oneLine(plainText(one)) === oneLine(plainText(two)));
 
-/** What has to be the same: what people read, how they answer, and what is right. */
-const askedIn = (draft: Draft): unknown => {
-  const { value, tolerance } = numberOf(draft) ?? {};
-  return [kindOf(draft), shown(draft.stem), draft.options.map(shown), draft.key, value, tolerance];
-};
-
+/** Whether people read the same, answer in the same way, and the same is right. */
 const asksTheSame = (draft: Draft, back: Draft | undefined): back is Draft => {
-  if (back === undefined || !isDeepStrictEqual(askedIn(draft), askedIn(back))) return false;
+  if (back === undefined || kindOf(draft) !== kindOf(back) || draft.options.length !== back.options.length)
+    return false;
   const [all, some] = [draft, back].map((one) => spellingsOf(one)?.accepted ?? []) as [string[], string[]];
-  return all[0] === some[0] && some.every((spelling) => all.includes(spelling));
+  return (
+    looksTheSame(draft.stem, back.stem) &&
+    draft.options.every((option, place) => looksTheSame(option, back.options[place])) &&
+    isDeepStrictEqual(draft.key, back.key) &&
+    numberOf(draft)?.value === numberOf(back)?.value &&
+    numberOf(draft)?.tolerance === numberOf(back)?.tolerance &&
+    all[0] === some[0] &&
+    some.every((spelling) => all.includes(spelling))
+  );
 };
 
 /** What may be lost or changed of a question that stays the same, by what it is called; undefined if there is none of it. */
