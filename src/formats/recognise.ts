@@ -138,7 +138,8 @@ const isTight = (text: string): boolean => {
 export const hasHeader = (text: string): boolean => {
   const { rows } = readTable(text.slice(0, 32_768));
   const [first] = rows;
-  if (first === undefined) return false;
+  // A comment of GIFT may list the same words.
+  if (first === undefined || first.cells[0]?.startsWith('//')) return false;
   const columns = columnsOf(first.cells);
   if (questionsAlone(first.cells) !== undefined)
     return rows.length > 1 && rows.every(({ cells }) => cells.length === first.cells.length);

@@ -189,6 +189,24 @@ describe.each(EXPORTERS.map((exporter) => [exporter.name, exporter] as const))('
   });
 });
 
+test.each(EXPORTERS.map((exporter) => [exporter.name, exporter] as const))(
+  '%s takes no title for a question',
+  (_name, exporter) => {
+    for (const title of [
+      '2. Weltkrieg',
+      '2026-11-27',
+      'Questions, answers',
+      'Trivia; question; answer',
+      'Q1. {=x}',
+      'ANSWER: A',
+    ]) {
+      const { bytes, losses } = written(exporter, DRAFTS.slice(0, 3), { title });
+      expect([title, losses.filter(({ reason }) => reason.startsWith('left out'))]).toEqual([title, []]);
+      expect([title, importFile(bytes).drafts.map(({ number }) => number)]).toEqual([title, [1, 2, 3]]);
+    }
+  },
+);
+
 test.each(['yaml', 'json'])('%s loses nothing that packs have', (name) => {
   const exporter = EXPORTERS.find((one) => one.name === name) as Exporter;
   const { bytes, losses } = written(exporter, DRAFTS, HEAD);

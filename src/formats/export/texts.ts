@@ -80,7 +80,8 @@ export const MARKDOWN: Exporter = {
   ending: '.md',
   kinds: ['several'],
   *write(drafts, { title, codeLanguage }) {
-    yield `# ${oneLine(title)}\n`;
+    // A title that begins with a number would be read as a question.
+    yield `# ${oneLine(title).replace(/^(\W*(?:Q(?:uestion)?\s*)?\d+\s*)([.):\-–])/i, '$1\\$2')}\n`;
     for (const [place, draft] of drafts.entries()) yield `\n${markdownQuestion(draft, place, codeLanguage)}\n`;
   },
 };
