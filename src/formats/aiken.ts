@@ -1,6 +1,6 @@
 /** Reads Aiken (https://docs.moodle.org/en/Aiken_format), with the variations in letters, spaces and keywords that people use. */
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
-import { addAnswerLine, EXPLANATION_LINE, explain, type LabelledOption, readLabel } from './labels.ts';
+import { addAnswerLine, EXPLANATION_LINE, explain, type LabelledOption, readLabel, truthOf } from './labels.ts';
 import { checkNumber } from './limits.ts';
 import { linesIn } from './markup.ts';
 import { addOption, type Rich, richIn } from './rich.ts';
@@ -11,7 +11,13 @@ import type { Watch } from './watch.ts';
 export const AIKEN_ANSWER =
   /^\s*(?:(?:CORRECT|RIGHT|RICHTIGE|KORREKTE)\s+)?(?:ANSWERS?|ANS|SVAR|ANTWORT|RESPUESTA|RÉPONSE|REPONSE|RISPOSTA|RESPOSTA|ODPOWIEDŹ|ODPOWIEDZ|ANTWOORD|VASTAUS|ОТВЕТ|ВІДПОВІДЬ|答案)\s*[:：]\s*(.*)$/iu;
 
-const TYPE_LINE = /^\s*(multichoice|multi|single|truefalse|cloze|shortanswer|essay|matching|numerical)\s*$/i;
+const TYPE_LINE =
+  /^[^\S\n]*(?:multichoice|multi|single|truefalse|cloze|shortanswer|essay|description|matching|order|numerical)[^\S\n]*$/i;
+
+/** Whether there are lines that name the type of the question below, as an extension of Aiken has them. */
+export const hasTypes = (text: string): boolean =>
+  (text.match(new RegExp(`(?<=^|\\n[^\\S\\n]*\\n)${TYPE_LINE.source.slice(1)}`, 'gim'))?.length ?? 0) > 1 &&
+  /^\s*ANSWER\s*:/im.test(text);
 
 interface Open {
   draft: Draft;
@@ -29,22 +35,40 @@ const joinTail = ({ options, tail }: Open): void => {
   if (option !== undefined) option.text = [option.text, ...tail.splice(0).map(({ text }) => text.trim())].join(' ');
 };
 
+/** What a question of this type without options asks for: true or false, a number, or words. */
+const typedFor = (type: string, answer: string): Partial<Draft> | undefined => {
+  if (type === 'truefalse') return { ...truthOf(answer.trim()), fixed: true };
+  if (type === 'numerical' && Number.isFinite(Number(answer)))
+    return { kind: 'typed', typed: { value: Number(answer), tolerance: 0 } };
+  const accepted = answer.split(/\s*,\s*/).map((one) => one.trim());
+  return type === 'shortanswer' ? { kind: 'typed', typed: { accepted: accepted.filter(Boolean) } } : undefined;
+};
+
 const finish = (open: Open, answer: string, rich: (text: string) => Rich): string | undefined => {
   const { draft, stem, options, type } = open;
   joinTail(open);
   if (open.flaw !== undefined) return open.flaw;
-  if (type !== undefined && !/^(multichoice|multi|single|truefalse)$/.test(type)) return `is of the type ${type}`;
+  const typed = options.length === 0 && type !== undefined ? typedFor(type, answer) : undefined;
+  if (type !== undefined && typed === undefined && !/^(multichoice|multi|single|truefalse)$/.test(type))
+    return `is of the type ${type}`;
   setStemOf(draft, stem, rich);
   draft.changes = draft.changes.filter((change) => !change.startsWith('the lines'));
+  if (typed !== undefined) {
+    Object.assign(draft, typed);
+    return undefined;
+  }
   for (const option of options) addOption(draft, rich(option.text));
   return addAnswerLine(draft, options, answer, 'letters');
 };
+
+const unanswered = ({ type }: Open): string => (type === undefined ? 'has no ANSWER line' : `is of the type ${type}`);
 
 const isCapital = (letter: string): boolean => letter !== letter.toLowerCase();
 
 export const readAiken = (text: string, watch?: Watch): Reading => {
   const reading = emptyReading();
   const rich = richIn(text);
+  const typed = hasTypes(text);
   let number = 0;
   let last: Draft | undefined;
   let open: Open | undefined;
@@ -59,6 +83,12 @@ export const readAiken = (text: string, watch?: Watch): Reading => {
     const behindGap = gap;
     gap = line.trim() === '';
     if (gap) continue;
+    if (TYPE_LINE.test(line) && (open === undefined || (typed && behindGap))) {
+      if (open !== undefined) leave(open.draft.line, unanswered(open));
+      open = undefined;
+      type = line.trim().toLowerCase();
+      continue;
+    }
     const answer = AIKEN_ANSWER.exec(line);
     if (answer) {
       if (open === undefined) leave(place + 1, 'is an answer without a question');
@@ -104,14 +134,10 @@ export const readAiken = (text: string, watch?: Watch): Reading => {
       continue;
     }
     if (open === undefined) {
-      if (TYPE_LINE.test(line)) {
-        type = line.trim().toLowerCase();
-        continue;
-      }
       number += 1;
       open = {
         draft: newDraft(place + 1, number),
-        stem: [{ text: line, gap: behindGap }],
+        stem: [{ text: typed ? line.replace(/^\s*\d{1,4}[.)]\s+/, '') : line, gap: behindGap }],
         options: [],
         tail: [],
         type,
@@ -119,6 +145,6 @@ export const readAiken = (text: string, watch?: Watch): Reading => {
       type = undefined;
     } else if (open.options.length === 0) open.stem.push({ text: line, gap: behindGap });
   }
-  if (open !== undefined) leave(open.draft.line, 'has no ANSWER line');
+  if (open !== undefined) leave(open.draft.line, unanswered(open));
   return reading;
 };

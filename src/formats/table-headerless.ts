@@ -27,16 +27,33 @@ const settingColumns = (rows: readonly Row[], width: number): Set<number> => {
   return settings;
 };
 
-/** The first column that neither numbers the rows nor names their kind. */
+/** Whether a column numbers the rows or names their kind. */
+const isAside = (rows: readonly Row[], place: number): boolean => {
+  const cells = columnAt(rows, place);
+  const counts = rows.length > 1 && cells.every((cell, row) => cell === String(Number(cells[0]) + row));
+  return (
+    counts ||
+    (rows.length >= ENOUGH && new Set(cells).size * ENOUGH <= rows.length && cells.every((cell) => cell.length <= 30))
+  );
+};
+
+/** The first column that says more, if another follows it. */
 const questionColumn = (rows: readonly Row[], width: number): number => {
-  for (let place = 0; place + 3 < width; place++) {
-    const cells = columnAt(rows, place);
-    const counts = rows.length > 1 && cells.every((cell, row) => cell === String(Number(cells[0]) + row));
-    const kinds =
-      rows.length >= ENOUGH && new Set(cells).size * ENOUGH <= rows.length && cells.every((cell) => cell.length <= 30);
-    if (!counts && !kinds) return place;
-  }
+  for (let place = 0; place + 1 < width; place++) if (!isAside(rows, place)) return place;
   return 0;
+};
+
+const letters = (cell: string): string => cell.replace(/[^\p{L}\d]+/gu, '');
+
+/** The only column behind the question that says more, and does not say the same in other signs. */
+const onlyAnswer = (rows: readonly Row[], question: number, width: number): number | undefined => {
+  const others = Array.from({ length: width - question - 1 }, (_none, place) => question + 1 + place).filter(
+    (place) => {
+      const same = rows.filter(({ cells }) => letters(cells[place] ?? '') === letters(cells[question] ?? '')).length;
+      return same * 2 < rows.length && !isAside(rows, place);
+    },
+  );
+  return others.length === 1 ? others[0] : undefined;
 };
 
 interface Keyed {
@@ -86,11 +103,13 @@ export const headerless = (all: readonly Row[], settings: ImportSettings): Readi
     cells: row.cells.slice(0, row.cells.findLastIndex((cell) => cell !== '') + 1),
   }));
   const width = rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
-  if (width === 2) return pairs(rows);
+  if (width === 2) return pairs(rows, 0, 1);
   const question = questionColumn(rows, width);
   const aligned = keyColumn(rows, question, width);
   // Rows of different lengths have their key at the end.
   const ragged = aligned === undefined && keyAtEnd(rows);
+  const answer = aligned === undefined && !ragged ? onlyAnswer(rows, question, width) : undefined;
+  if (answer !== undefined) return pairs(rows, question, answer);
   const skipped = settingColumns(rows, width);
   const parts = rows.map(({ cells }) => {
     const key = aligned?.key ?? (ragged ? cells.length - 1 : undefined);
@@ -139,14 +158,14 @@ const keyAtEnd = (rows: readonly Row[]): boolean =>
   rows.some(({ cells }) => cells.length >= 4) &&
   rows.every(({ cells }) => namesPlace(cells.at(-1) ?? '', cells.length - 2));
 
-/** Two columns: a question and the answer to type. */
-const pairs = (rows: readonly Row[]): Reading => {
+/** A question and the answer to type. */
+const pairs = (rows: readonly Row[], asked: number, answered: number): Reading => {
   const reading = emptyReading();
-  const statements = statementOf(columnAt(rows, 1));
+  const statements = statementOf(columnAt(rows, answered));
   for (const [place, { line, cells }] of rows.entries()) {
     const draft = newDraft(line, place + 1);
-    setStem(draft, questionRich(cells[0] ?? '', 'plain'));
-    const answer = cells[1] ?? '';
+    setStem(draft, questionRich(cells[asked] ?? '', 'plain'));
+    const answer = cells[answered] ?? '';
     if (statements !== undefined)
       reading.drafts.push({ ...draft, options: statements.options, key: [statements.keys[place] ?? 0], fixed: true });
     else if (answer === '') reading.leftOut.push({ line, number: place + 1, reason: 'has no answer' });

@@ -1,5 +1,5 @@
 /** Reads questions from texts of any format. */
-import { readAiken } from './aiken.ts';
+import { hasTypes, readAiken } from './aiken.ts';
 import { readTable } from './csv.ts';
 import type { ImportSettings } from './draft.ts';
 import { type Found, refused } from './found.ts';
@@ -83,9 +83,7 @@ export const readText = (written: string, settings: ImportSettings): Found => {
   if (structured !== undefined) return structured;
   const markup = readMarkup(text, settings);
   if (markup !== undefined) return markup;
-  if (/\{\d*:(?:MULTI|MC|MR|SHORT|SA|NUM|NM)[A-Z_]*:/.test(text.slice(0, 20_000)) && !/^\s*::|\{[=~#]/m.test(text))
-    return refused('Cloze', 'its answers are embedded in a text (Cloze), which is no kind of question here');
-  if (isAiken(text)) return { format: 'Aiken', reading: readAiken(text, settings.watch) };
+  if (isAiken(text) || hasTypes(text)) return { format: 'Aiken', reading: readAiken(text, settings.watch) };
   if (isOpenTriviaQa(text)) return { format: 'OpenTriviaQA', reading: readOpenTriviaQa(text) };
   if (isAnki(text) || hasHeader(text)) {
     checkHeld(held, 'table');
@@ -104,5 +102,7 @@ export const readText = (written: string, settings: ImportSettings): Found => {
   if (looksLikeAiken(text)) return { format: 'Aiken', reading: readAiken(text, settings.watch) };
   checkHeld(held, isTable(text) ? 'table' : 'plain');
   if (isTable(text)) return readRows(text, settings);
+  if (/\{\d*:(?:MULTI|MC|MR|SHORT|SA|NUM|NM)[A-Z_]*:/.test(text.slice(0, 20_000)) && !/^\s*answer\s*:/im.test(text))
+    return refused('Cloze', 'its answers are embedded in a text (Cloze), which is no kind of question here');
   return { format: isMarkdown(text) ? 'Markdown' : 'plain text', reading: readPlainText(text, settings) };
 };

@@ -119,3 +119,20 @@ test('code among the lines of a question keeps them', () => {
   const [first] = read('What is printed?\nx = 5\nif x > 3:\n    print(x)\nA. 5\nB. 3\nCorrect answer: A\n').drafts;
   expect(first).toMatchObject({ stem: 'What is printed?', code: 'x = 5\nif x > 3:\n    print(x)', key: [0] });
 });
+
+test('lines with types tell what is asked below them, and numbers are no text', () => {
+  const text =
+    '1. Which?\nA. x\nB. y\nANSWER: A\n\ntruefalse\n2. It is so.\nAnswer: False\nFeedback: It is not.\n\nnumerical\n3. How many?\nAnswer: 5\n\nshortanswer\n4. Two and two?\nAnswer: 4, four\n\nessay\n5. Write.\n\nmatching\nPair them\n1. a\nmatch: b\n\norder\n6. Sort\n1. b\n2. a\nAnswer: 2,1\n';
+  expect(drafts(text)).toEqual([
+    'Which? [*x | y]',
+    'It is so. [True | *False]',
+    'typed: How many? = 5 ± 0',
+    'typed: Two and two? = 4 / four',
+  ]);
+  expect(leftOut(text)).toEqual([
+    '20 (5) is of the type essay',
+    '23 (6) is of the type matching',
+    '28 (7) is of the type order',
+  ]);
+  expect(read(text).drafts[1]?.explanation).toBe('It is not.');
+});

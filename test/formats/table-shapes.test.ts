@@ -132,6 +132,17 @@ test('without headers: the key in any column, by letter or text, behind kinds an
   expect(drafts(rows.join('\n')).slice(0, 2)).toEqual(['Hot? [ice | *lava | snow]', 'Cold? [*ice | lava | snow]']);
 });
 
+test('without headers: numbers, kinds and the question in other signs are no options of an answer', () => {
+  const rows = Array.from(
+    { length: 12 },
+    (_none, place) => `7\tSea\t${place % 2}\tWho is no. ${place}, then?\tFish ${place}\tWho is no . ${place} , then ?`,
+  );
+  expect(drafts(rows.join('\n')).slice(0, 2)).toEqual([
+    'typed: Who is no. 0, then? = Fish 0',
+    'typed: Who is no. 1, then? = Fish 1',
+  ]);
+});
+
 test('keys of letters in any script, headers of several languages and headers again', () => {
   for (const [headers, key] of [
     ['प्रश्न,विकल्प अ,विकल्प ब,उत्तर', 'ब'],
