@@ -13,11 +13,12 @@ interface Line {
   hidden: boolean;
 }
 
-/** Without comments outside of code; their line breaks stay. */
+/** Without comments that have their lines to themselves; the line breaks stay. */
 const withoutComments = (text: string): string =>
   text.includes('<!--')
-    ? text.replace(/^\s*(`{3,}|~{3,})[\s\S]*?(?:^\s*\1|$(?![\s\S]))|`[^`\n]*`|<!--[\s\S]*?-->/gm, (found) =>
-        found.startsWith('<!--') ? found.replace(/[^\n]+/g, '') : found,
+    ? text.replace(
+        /^\s*(`{3,}|~{3,})[\s\S]*?(?:^\s*\1|$(?![\s\S]))|^[^\S\n]*<!--[\s\S]*?-->[^\S\n]*$/gm,
+        (found, fence?: string) => (fence === undefined ? found.replace(/[^\n]+/g, '') : found),
       )
     : text;
 
