@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { builtThreads } from './test/support/built-threads.ts';
 import { SlowestFirst } from './test/support/slowest-first.ts';
 
 export default defineConfig({
+  plugins: [builtThreads],
   test: {
     include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     globalSetup: 'test/support/set-up.ts',

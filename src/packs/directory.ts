@@ -76,8 +76,10 @@ async function loadFolder(dir: string, { packs, files, pictures, mistakes, leftO
       report(file, read.message, read.line);
       continue;
     }
-    const checked = CHECKED_PACKS.get(digestOfPack(file, read.text));
+    const digest = digestOfPack(file, read.text);
+    const checked = CHECKED_PACKS.get(digest);
     const parsed = checked ? { ok: true as const, pack: checked } : parsePack(file, read.text);
+    if (parsed.ok) CHECKED_PACKS.set(digest, parsed.pack);
     if (!parsed.ok) mistakes.push(...parsed.mistakes);
     else if (files.has(parsed.pack.id)) {
       report(

@@ -15,8 +15,8 @@ const SHARED: { start(): Promise<Stop | undefined> | undefined; isNeeded(file: s
     isNeeded: (file) =>
       /^test\/(doctor\/doctor|e2e\/postgres|store\/(boards|migrate|postgres.*|upgrade))\.test\.ts$/.test(file),
   },
-  // The others start no program.
-  { start: buildOnce, isNeeded: (file) => !/^test\/(quiz|packs|formats|commands|quizmaster|discord)\//.test(file) },
+  // The others start no program, and no thread of a bot.
+  { start: buildOnce, isNeeded: (file) => !/^test\/(quiz|packs|formats|commands|quizmaster)\//.test(file) },
 ];
 
 /** Vitest's global setup. Watched files come later, and may need any of it. */
