@@ -67,16 +67,16 @@ export type IdOf<Ids extends object, Kind extends keyof Ids = keyof Ids> = {
   [K in Kind]: { kind: K } & Ids[K];
 }[Kind];
 
-export const DRAFT_ACTIONS = ['save', 'suggest', 'edit', 'labels', 'picture', 'drop', 'open'] as const;
+const DRAFT_ACTIONS = ['save', 'suggest', 'edit', 'labels', 'picture', 'drop', 'open'] as const;
 export type DraftAction = (typeof DRAFT_ACTIONS)[number];
-export const SUGGESTION_ACTIONS = ['accept', 'adopt', 'decline'] as const;
+const SUGGESTION_ACTIONS = ['accept', 'adopt', 'decline'] as const;
 export type SuggestionAction = (typeof SUGGESTION_ACTIONS)[number];
-export const OWN_ACTIONS = ['edit', 'remove', 'erase', 'keep'] as const;
+const OWN_ACTIONS = ['edit', 'remove', 'erase', 'keep'] as const;
 export type OwnAction = (typeof OWN_ACTIONS)[number];
 
-export const REPORTED_ACTIONS = ['dismiss', 'void', 'key'] as const;
+const REPORTED_ACTIONS = ['dismiss', 'void', 'key'] as const;
 export type ReportedAction = (typeof REPORTED_ACTIONS)[number];
-export const IMPORT_ACTIONS = ['open', 'save', 'drop', ...READINGS] as const;
+const IMPORT_ACTIONS = ['open', 'save', 'drop', ...READINGS] as const;
 export type ImportAction = (typeof IMPORT_ACTIONS)[number];
 
 export type CustomId<Kind extends keyof CustomIds = keyof CustomIds> = IdOf<CustomIds, Kind>;

@@ -26,7 +26,7 @@ const CHECKS: readonly Check[] = [
 ];
 
 /** The result of one check. */
-export interface Examined {
+export interface CheckResult {
   /** From 1. */
   number: number;
   title: string;
@@ -45,10 +45,10 @@ const WORST_FIRST: readonly Level[] = ['error', 'warning', 'skipped', 'ok'];
 export async function examine(
   folder: string,
   variables: Record<string, string | undefined>,
-  onExamined: (examined: Examined) => void = () => undefined,
-): Promise<Examined[]> {
+  onExamined: (examined: CheckResult) => void = () => undefined,
+): Promise<CheckResult[]> {
   const installation = createInstallation(folder, variables);
-  const results: Examined[] = [];
+  const results: CheckResult[] = [];
   for (const [index, { title, examine: look }] of CHECKS.entries()) {
     const findings = await look(installation).catch((failure: Error): Finding[] => [
       { level: 'error', says: `This check failed: ${failure.message}`, fix: 'report it as a defect of Popquiz' },
@@ -62,5 +62,5 @@ export async function examine(
 }
 
 /** How many findings have this level. */
-export const countOf = (results: readonly Examined[], level: Level): number =>
+export const countOf = (results: readonly CheckResult[], level: Level): number =>
   results.flatMap(({ findings }) => findings).filter((finding) => finding.level === level).length;

@@ -3,11 +3,11 @@
 /** Replaces an alias in a parsed value. */
 export const ALIAS = Symbol('alias');
 
-const MOST_DEEP = 5;
+const MAX_DEPTH = 5;
 
 const holdsAlias = (value: unknown, depth = 0): boolean =>
   value === ALIAS ||
-  (depth < MOST_DEEP &&
+  (depth < MAX_DEPTH &&
     typeof value === 'object' &&
     value !== null &&
     Object.values(value).some((one) => holdsAlias(one, depth + 1)));

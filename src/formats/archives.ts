@@ -1,5 +1,5 @@
 /** Reads archives of questions, and recognises other files that people upload by mistake. */
-import { emptyReading, type ImportSettings, type Note, saidWithin } from './draft.ts';
+import { emptyReading, type ImportSettings, type Note, remarkAt, saidWithin } from './draft.ts';
 import { type Found, refused } from './found.ts';
 import { isQtiFile, readQtiZip } from './qti.ts';
 import { readSpreadsheet } from './spreadsheet.ts';
@@ -81,10 +81,6 @@ const readXlsx = (bytes: Uint8Array, settings: ImportSettings): Found => {
   }
   const left = sheets.filter((sheet) => !read.includes(sheet)).map(({ name }) => `"${name.slice(0, 40)}"`);
   if (left.length > 0)
-    reading.remarks.push({
-      line: 1,
-      number: 0,
-      reason: `these sheets hold no questions and are left out: ${left.join(', ')}`,
-    });
+    reading.remarks.push(remarkAt(1, `these sheets hold no questions and are left out: ${left.join(', ')}`));
   return { format: 'workbook', reading };
 };

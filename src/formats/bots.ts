@@ -1,12 +1,22 @@
-/** Reads the JSON and YAML of other bots and programs: the names of the fields tell what they mean. */
+/** Reads the JSON and YAML of other bots and programs: the names of the fields show their meaning. */
 
+import { clean, oneLine } from '../quiz/texts.ts';
 import { aliasIn } from './aliases.ts';
 import { splitCell, splitNote, takenAsOne } from './cell-lists.ts';
-import { type Draft, emptyReading, type ImportSettings, newDraft, type Reading } from './draft.ts';
-import { asList, choicesOf, isYes } from './field-choices.ts';
-import { clean, folded, oneLine, slugOf } from './markup.ts';
+import { type Draft, emptyReading, type ImportSettings, newDraft, type Reading, remarkAt, setPlaces } from './draft.ts';
+import { choicesOf, isYes } from './field-choices.ts';
+import { folded, slugOf } from './markup.ts';
 import { fillOptions } from './otdb.ts';
-import { answerOf, type Fields, type Found, fieldOf, flat, isGroup, textOf } from './question-fields.ts';
+import {
+  answerOf,
+  type Fields,
+  type FoundQuestion,
+  fieldOf,
+  flat,
+  isGroup,
+  listOf,
+  textOf,
+} from './question-fields.ts';
 import {
   addOption,
   explanationOf,
@@ -49,12 +59,7 @@ const richOf = (text: string, escaped: boolean, plain = toRich): Rich => {
 const keysOf = (right: unknown): string[] =>
   isGroup(right) && Object.values(right).some((value) => isYes(value))
     ? Object.keys(right).flatMap((name) => (isYes(right[name]) ? name.replace(/[_-]?correct$/i, '') : []))
-    : asList(right).flatMap((key) => textOf(key)?.trim() ?? []);
-
-const setKey = (draft: Draft, places: readonly number[]): void => {
-  draft.key = [...new Set(places)].sort((one, two) => one - two);
-  draft.kind = draft.key.length > 1 ? 'several' : 'single';
-};
+    : listOf(right).flatMap((key) => textOf(key)?.trim() ?? []);
 
 /** A bare number explains nothing. */
 const tagsOf = (tag: unknown): string[] => {
@@ -70,7 +75,7 @@ const readExtras = (question: Fields, draft: Draft, escaped: boolean, feedback: 
   }
   const difficulty = difficultyOf(textOf(fieldOf(question, 'difficulty')) ?? '');
   if (difficulty !== undefined) draft.difficulty = difficulty;
-  draft.tags.push(...asList(fieldOf(question, 'tags')).flatMap(tagsOf));
+  draft.tags.push(...listOf(fieldOf(question, 'tags')).flatMap(tagsOf));
   draft.tags.splice(5);
   const code = textOf(fieldOf(question, 'code'));
   if (code !== undefined && /[\n(){};=]/.test(code)) draft.code ??= clean(code).trimEnd();
@@ -101,9 +106,9 @@ const readOne = (given: Fields, draft: Draft, escaped: boolean): Read | string =
   if (wrong !== undefined && marked.length === 0) {
     const split = typeof wrong === 'string' ? splitCell(wrong, keys[0]) : undefined;
     draft.changes.push(...[(split && takenAsOne(split)) ?? []].flat());
-    const others = split?.parts ?? asList(wrong).map((one) => textOf(one) ?? '');
+    const others = split?.parts ?? listOf(wrong).map((one) => textOf(one) ?? '');
     fillOptions(draft, rich(keys[0] ?? ''), others.map(rich));
-    return { ...done, row: { options: draft.options, keys: [] }, splitAt: split?.at };
+    return { ...done, splitAt: split?.at };
   }
   const isTyped = marked.length > 0 && TYPED.test(type);
   if (choices.length === 0 || (choices.length === 1 && right === undefined) || isTyped) {
@@ -121,7 +126,7 @@ const readOne = (given: Fields, draft: Draft, escaped: boolean): Read | string =
   const named = keys.map((key) => choices.findIndex(({ names }) => names.some((name) => folded(name) === folded(key))));
   const known = marked.length > 0 ? marked : named;
   if (known.length > 0 && !known.includes(-1)) {
-    setKey(draft, known);
+    setPlaces(draft, known);
     return done;
   }
   // Compared as written, before anything is escaped.
@@ -130,7 +135,7 @@ const readOne = (given: Fields, draft: Draft, escaped: boolean): Read | string =
 
 /** @param lineOf the line on which question `place` (from 0) begins */
 export const readList = (
-  list: readonly Found[],
+  list: readonly FoundQuestion[],
   lineOf: (place: number) => number,
   settings: ImportSettings,
 ): Reading => {
@@ -148,7 +153,7 @@ export const readList = (
     else read.push(one);
   }
   const splits = new Set(read.flatMap(({ splitAt }) => splitAt ?? []));
-  if (splits.size > 0) reading.remarks.push({ line: lineOf(0), number: 0, reason: splitNote(splits, 'a question') });
+  if (splits.size > 0) reading.remarks.push(remarkAt(lineOf(0), splitNote(splits, 'a question')));
   const keyed = read.filter(({ row }) => row.keys.length > 0).map(({ draft, row }) => ({ ...row, draft }));
   const isIndex = list.some(
     ({ question }) => isGroup(question) && Object.keys(question).some((name) => INDEX.test(name)),
@@ -168,7 +173,7 @@ export const readList = (
         });
         continue;
       }
-      setKey(draft, places);
+      setPlaces(draft, places);
     }
     reading.drafts.push(draft);
   }

@@ -12,9 +12,11 @@ import {
   UNIT_LENGTH,
 } from '../quiz/question.ts';
 import { codeLanguageSchema, questionSchema } from '../quiz/question-schema.ts';
-import type { Draft, Reading } from './draft.ts';
-import { excerpt, folded, plainText } from './markup.ts';
-import { MOST_SPELLINGS } from './to-pack.ts';
+import { plainText } from '../quiz/texts.ts';
+import { type Draft, type Reading, remarkAt } from './draft.ts';
+import { excerpt, folded } from './markup.ts';
+import { MAX_SPELLINGS } from './to-pack.ts';
+import { areTrueAndFalse } from './truth.ts';
 
 /** Options that refer to other options or to a position. They would be wrong after shuffling. */
 const SPEAKS_OF_OTHERS = [
@@ -35,9 +37,6 @@ const SPEAKS_OF_OTHERS = [
 
 /** Whether an option refers to the others, such as "all of the above" and "both A and C". @param option as people see it */
 export const speaksOfOthers = (option: string): boolean => SPEAKS_OF_OTHERS.some((pattern) => pattern.test(option));
-
-const areTrueAndFalse = (options: readonly string[]): boolean =>
-  options.length === 2 && options.every((option) => /^(true|false)$/i.test(option));
 
 /** Whether options keep their order: they refer to one another or to their position, or are True and False. */
 export const keepOrder = (options: readonly string[]): boolean =>
@@ -128,11 +127,12 @@ const leaveOutExtras = (draft: Draft): void => {
 export const leaveOutExtrasOf = (reading: Reading): void => {
   if (reading.codeLanguage === undefined || codeLanguageSchema.safeParse(reading.codeLanguage).success) return;
   delete reading.codeLanguage;
-  reading.remarks.push({
-    line: 1,
-    number: 0,
-    reason: `the ${EXTRAS.codeLanguage} of all questions is left out: it is too long or not of the form that packs have`,
-  });
+  reading.remarks.push(
+    remarkAt(
+      1,
+      `the ${EXTRAS.codeLanguage} of all questions is left out: it is too long or not of the form that packs have`,
+    ),
+  );
 };
 
 /** Changes a draft so that it fits, if nothing important is lost, and records each change in the draft. */
@@ -161,11 +161,9 @@ const makeFit = (draft: Draft): void => {
   }
   if (draft.typed !== undefined && 'accepted' in draft.typed) {
     const accepted = draft.typed.accepted.filter((spelling) => lookOf(spelling) !== '');
-    draft.typed = { ...draft.typed, accepted };
-  }
-  if (draft.typed !== undefined && 'accepted' in draft.typed && draft.typed.accepted.length > MOST_SPELLINGS) {
-    draft.changes.push(`the first ${MOST_SPELLINGS} of its ${draft.typed.accepted.length} spellings are taken`);
-    draft.typed = { ...draft.typed, accepted: draft.typed.accepted.slice(0, MOST_SPELLINGS) };
+    if (accepted.length > MAX_SPELLINGS)
+      draft.changes.push(`the first ${MAX_SPELLINGS} of its ${accepted.length} spellings are taken`);
+    draft.typed = { ...draft.typed, accepted: accepted.slice(0, MAX_SPELLINGS) };
   }
   if (draft.code !== undefined && draft.code.trim() === '') {
     delete draft.code;

@@ -1,15 +1,15 @@
-/** The words for the columns of a table of questions, a language a line. Headers are compared without case and accents. */
+/** The words for the columns of a table of questions, roughly one language per line. Case and accents are ignored. */
 
-/** No header that is known is longer. */
-const LONGEST = 300;
+/** No known header is longer. */
+const MAX_LENGTH = 300;
 
-/** A header as it is compared: `correctAnswer` in two words, lower case, without marks where a language is read without them too, words with one blank between. */
+/** The form in which headers are compared: `correctAnswer` as two words, lower case, single spaces, and no accents in scripts that can be read without. */
 export const normalHeader = (header: string): string =>
   header
-    .slice(0, LONGEST)
+    .slice(0, MAX_LENGTH)
     .replace(/^\s*\d+[.)]\s+(?=\p{L})/u, '')
     .replace(/\((?:s|e?n|es|r)\)/g, '')
-    // What templates explain behind the name: "Answer 1 - max 75 characters", "Time limit (sec)", "Respuesta 1: máx. 75".
+    // Notes that templates add to the name: "Answer 1 - max 75 characters", "Time limit (sec)", "Respuesta 1: máx. 75".
     .replace(/:\s+\S.*$|\s[-–—]\s.*$|\s*\([^)\d]{2,}\)\s*$/su, '')
     .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
     .replace(/#(?!\s*\d)/g, ' number ')
@@ -77,7 +77,7 @@ export const OPTIONS_WORDS = new Set(
     选项|選項|選択肢|보기|선택지`),
 );
 
-/** What stands before the number or letter of an option, as in "Antwort 1". */
+/** Words before the number or letter of an option, as in "Antwort 1". */
 export const OPTION_WORDS = words(`
   answer option|answer choice|option|options|opt|answer|ans|choice|choices|possible answer|alternative
   antwort|antwortmöglichkeit|antwortoption|möglichkeit|auswahl|respuesta|resp|opción|opc|alternativa
@@ -90,13 +90,13 @@ export const OPTION_WORDS = words(`
   pilihan|opsi|jawaban|jawapan|đáp án|phương án|lựa chọn|câu trả lời|sagot
   选项|選項|选择|答案|選択肢|回答|보기|선택지|선택|답`);
 
-/** What wrong answers begin with. */
+/** The first words of headers of wrong answers. */
 export const WRONG_WORDS = words(`
   incorrect|wrong|false|decoy|decoys|distraction|bad answer|falsch|falsche|distractor|distractors|incorrecta|incorrecto|falsa|fausse|mauvaise|errata|sbagliata|errada|fout|foute|verkeerd
   fel svar|felaktigt|feil|forkert|väärä|błędna|nieprawidłowa|špatná|nesprávná|rossz|hibás|yanlış|greșit|răspuns greșit|salah|jawaban salah|sai|đáp án sai
   неправильный|неверный|неправильна|хибна|грешен|خطأ|خاطئة|गलत|错误|錯誤|不正解|誤答|오답`);
 
-/** Columns that aren't read and are no options, whatever the key is. */
+/** Columns that are not read and are never options. */
 export const UNUSED_WORDS = new Set(
   words(`
     time|time limit|seconds|time in seconds|duration|points|score|marks|max score|number|no|nr|n|row|index|date|year|status|author|count|hint|hints|tip|language

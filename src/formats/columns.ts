@@ -206,7 +206,7 @@ const SEVERAL =
 /** The header of the questions in a row of headers without an answer column; undefined for other rows. */
 export const questionsAlone = (headers: readonly string[]): string | undefined => {
   const named = headers.filter((header) => header !== '');
-  if (named.length < 2 || named.some((header) => header.length > LONGEST_HEADER)) return undefined;
+  if (named.length < 2 || named.some((header) => header.length > MAX_HEADER)) return undefined;
   const columns = headers.map(columnOf);
   return columns.some(({ is }) => ANSWERS.has(is))
     ? undefined
@@ -214,7 +214,7 @@ export const questionsAlone = (headers: readonly string[]): string | undefined =
 };
 
 /** A header consists of a few words. */
-export const LONGEST_HEADER = 60;
+export const MAX_HEADER = 60;
 
 export const formNamed = (header: string): keyof typeof FORMS | undefined =>
   (['index', 'letter'] as const).find((form) => FORMS[form].test(normal(header)));

@@ -1,7 +1,7 @@
 /** Reads delimited text as rows. It detects the delimiter, and accepts quotes as people write them. */
 import { parse } from 'csv-parse/sync';
 import { columnsOf } from './columns.ts';
-import type { Note } from './draft.ts';
+import { type Note, remarkAt } from './draft.ts';
 import { checkNumber, TooLarge } from './limits.ts';
 import type { Watch } from './watch.ts';
 
@@ -73,16 +73,15 @@ export class TableError extends Error {
 }
 
 /** Longer cells are not counted as quoted, so that a hostile line is searched in no time. */
-const LONGEST_QUOTED = 500;
+const MAX_QUOTED = 500;
 
 /** Some programs quote cells with apostrophes. */
 const quoteOf = (text: string, delimiter: string): string => {
   const sample = sampleOf(text);
   const cells = (mark: string): number => {
     const edge = delimiter.replace(/[|^$.*+?(){}[\]\\]/g, '\\$&');
-    return [
-      ...sample.matchAll(new RegExp(`(?<=^|${edge})${mark}[^\\n]{1,${LONGEST_QUOTED}}?${mark}(?=${edge}|$)`, 'gmu')),
-    ].length;
+    return [...sample.matchAll(new RegExp(`(?<=^|${edge})${mark}[^\\n]{1,${MAX_QUOTED}}?${mark}(?=${edge}|$)`, 'gmu'))]
+      .length;
   };
   return cells("'") > 1 && cells('"') === 0 ? "'" : '"';
 };
@@ -118,13 +117,13 @@ const sampleOf = (text: string): string => {
 };
 
 /** No more marks of a first line are tried as separators. */
-const MOST_MARKS = 10;
+const MAX_MARKS = 10;
 
 /** The separator between known headers in the first line, whatever it is: `;`, `^` or `::`. A mark between the options in a cell is none. */
 const headerDelimiter = (text: string): string | undefined => {
   const [line = ''] = text.trimStart().split('\n', 1);
   if (line.length > SAMPLE / 8) return undefined;
-  const marks = new Set([...DELIMITERS, ...(line.match(/[^\p{L}\p{N}\s"'_(),;|]+/gu) ?? []).slice(0, MOST_MARKS)]);
+  const marks = new Set([...DELIMITERS, ...(line.match(/[^\p{L}\p{N}\s"'_(),;|]+/gu) ?? []).slice(0, MAX_MARKS)]);
   const known = [...marks].map((mark) => {
     const cells = line.split(mark).map((cell) => cell.trim().replace(/^"|"$/g, ''));
     return { mark, count: columnsOf(cells)?.filter(({ is }) => is !== 'other').length ?? 0 };
@@ -164,11 +163,7 @@ export const readTable = (text: string, watch?: Watch): Table => {
   const remarks: Note[] = [];
   const wide = rows.find(({ cells }) => cells.length >= MAX_COLUMNS);
   if (wide) {
-    remarks.push({
-      line: wide.line,
-      number: 0,
-      reason: `has more than ${MAX_COLUMNS} columns; the others are ignored`,
-    });
+    remarks.push(remarkAt(wide.line, `has more than ${MAX_COLUMNS} columns; the others are ignored`));
   }
   if (sep) for (const row of rows) row.line += 1;
   return { rows, remarks };

@@ -1,5 +1,5 @@
 /** Decodes bytes to text. It tries, in order: byte order mark, zeros in every other byte, strict UTF-8, Windows-1252. */
-import type { Note } from './draft.ts';
+import { type Note, remarkAt } from './draft.ts';
 
 export type Decoded = { text: string; remarks: Note[] };
 
@@ -51,11 +51,10 @@ const decodeByLine = (bytes: Uint8Array): Decoded => {
   return {
     text: lines.join('\n'),
     remarks: [
-      {
-        line: strays[0]?.line ?? 1,
-        number: 0,
-        reason: `${whole} not UTF-8 and read as Windows-1252; check that this line is right: "${sample}"`,
-      },
+      remarkAt(
+        strays[0]?.line ?? 1,
+        `${whole} not UTF-8 and read as Windows-1252; check that this line is right: "${sample}"`,
+      ),
     ],
   };
 };

@@ -1,4 +1,4 @@
 import { createHash } from 'node:crypto';
 
-/** The same for values that are the same, and short, so that those of fifty thousand questions can be held at once. */
+/** A hash of a value, so short that those of fifty thousand questions fit into memory. */
 export const digestOf = (value: unknown): string => createHash('sha1').update(JSON.stringify(value)).digest('base64');

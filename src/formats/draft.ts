@@ -73,6 +73,9 @@ export interface Note {
   reason: string;
 }
 
+/** A remark that is not about one question. */
+export const remarkAt = (line: number, reason: string): Note => ({ line, number: 0, reason });
+
 /** A reason with the part of the file to which its line number belongs. */
 export const saidWithin = (within: string | undefined, reason: string): string =>
   within === undefined ? reason : `${within}: ${reason}`;
@@ -122,6 +125,15 @@ export interface ImportSettings {
 }
 
 export const emptyReading = (): Reading => ({ drafts: [], leftOut: [], remarks: [], asks: [] });
+
+/** Sets the positions of the right options. */
+export const setPlaces = (draft: Draft, places: readonly number[]): void => {
+  draft.key = [...new Set(places)].sort((one, two) => one - two);
+  draft.kind = draft.key.length > 1 ? 'several' : 'single';
+};
+
+/** Why a question of another type is left out. */
+export const noKind = (type: string): string => `is of the type ${type}, which is no kind of question here`;
 
 /** A draft without any optional field. @throws TooLarge if the file has too many questions */
 export const newDraft = (line: number, number: number): Draft => {

@@ -1,10 +1,7 @@
 /** The options of a question in JSON or YAML, in whatever fields they are. */
 import { splitCell } from './cell-lists.ts';
 import { readLabel } from './labels.ts';
-import { type Fields, fieldOf, isGroup, letteredOptions, onlyList, textOf } from './question-fields.ts';
-
-export const asList = (value: unknown): unknown[] =>
-  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+import { type Fields, fieldOf, isGroup, letteredOptions, listOf, onlyList, textOf } from './question-fields.ts';
 
 export interface Choice {
   text: string;
@@ -54,7 +51,7 @@ export interface Choices {
 const listedChoices = (options: Fields): Choice[] | undefined => {
   const texts = fieldOf(options, 'text');
   if (!Array.isArray(texts)) return undefined;
-  const labels = asList(fieldOf(options, 'named'));
+  const labels = listOf(fieldOf(options, 'named'));
   return texts.map((text, place) => ({ ...choiceOf(text), names: [textOf(labels[place]) ?? []].flat() }));
 };
 
@@ -67,7 +64,7 @@ export const choicesOf = (question: Fields): Choices => {
   const from = fieldOf(question, 'options') === undefined ? onlyList(question) : undefined;
   const given = from === undefined ? fieldOf(question, 'options') : question[from];
   if (isGroup(given)) return { choices: listedChoices(given) ?? namedChoices(given) };
-  const choices = (typeof given === 'string' ? splitCell(given).parts : asList(given)).map(choiceOf);
+  const choices = (typeof given === 'string' ? splitCell(given).parts : listOf(given)).map(choiceOf);
   // Letters in front of the texts are removed, and a key may be such a letter.
   const labels = choices.map(({ text }) => readLabel(text));
   if (choices.length < 2 || !labels.every((label, place) => label?.place === place))

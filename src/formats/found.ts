@@ -1,5 +1,5 @@
 /** The detected format of a file, and what was read from it. */
-import { emptyReading, type Reading } from './draft.ts';
+import { emptyReading, type Reading, remarkAt } from './draft.ts';
 
 export interface Found {
   format: string;
@@ -8,5 +8,5 @@ export interface Found {
 
 export const refused = (format: string, reason: string, line = 1): Found => ({
   format,
-  reading: { ...emptyReading(), remarks: [{ line, number: 0, reason }] },
+  reading: { ...emptyReading(), remarks: [remarkAt(line, reason)] },
 });

@@ -1,13 +1,15 @@
-/** What stands between the braces of a GIFT question. */
+/** Reads the answers of a GIFT question: the text between its braces. */
+
+import { clean, oneLine, plainText } from '../quiz/texts.ts';
 import type { Draft, TypedKey } from './draft.ts';
 import { firstOf } from './first-of.ts';
 import { readFormat, unshield } from './gift-text.ts';
-import { clean, oneLine, plainText } from './markup.ts';
 import { addOption, type Rich, toRich } from './rich.ts';
+import { setTrueFalse } from './truth.ts';
 
 interface Answer {
   mark: '=' | '~';
-  /** In per cent; undefined where none is given. */
+  /** In per cent; undefined if none is given. */
   weight: number | undefined;
   text: string;
   feedback: string | undefined;
@@ -17,10 +19,10 @@ interface Answer {
 const MAX_ANSWERS = 200;
 
 const SIGN = /([=~])([^=~]*)/g;
-/** Where each answer has a line, = within one is text: `x = 1`, `header=True`. */
+/** If each answer has its own line, = inside an answer is text: `x = 1`, `header=True`. */
 const SIGN_OF_LINE = /(?:(?<=^|\n)\s*([=~])|(~))((?:(?!\n\s*=)[^~])*)/g;
 
-/** Whether each answer has a line: none holds another behind a space and right before a word. */
+/** Whether each answer has its own line: no line has another = after a space and right before a word. */
 const isByLine = (text: string): boolean =>
   text.split('\n').filter((line) => /^\s*[=~]/.test(line)).length > 1 && !/\S[^\S\n]+=(?=[%\w\p{L}])/u.test(text);
 
@@ -45,8 +47,8 @@ const answersOf = (text: string, draft?: Draft): Answer[] => {
 const TRUE_FALSE = /^\s*(t|true|f|false)\s*(?:#(.*))?$/is;
 
 /**
- * Fills the draft from the answers' text, whose escapes are shielded.
- * @returns the explanation; or why it cannot be a question of ours
+ * Sets the options and the key of a draft from the text of the answers, whose escapes are shielded.
+ * @returns the explanation; or why the question cannot be imported
  */
 export const readAnswers = (all: string, format: string, draft: Draft): { explanation: Rich | undefined } | string => {
   const general = all.indexOf('####');
@@ -67,10 +69,7 @@ export const readAnswers = (all: string, format: string, draft: Draft): { explan
   }
   const truth = TRUE_FALSE.exec(text);
   if (truth) {
-    const right = /^t/i.test(truth[1] ?? '');
-    draft.options = ['True', 'False'];
-    draft.key = [right ? 0 : 1];
-    draft.fixed = true;
+    setTrueFalse(draft, /^t/i.test(truth[1] ?? ''));
     // The first feedback is for the wrong answer, the second for the right one.
     const [wrong, good] = (truth[2] ?? '').split('#').map((part) => part.trim());
     return explanationFrom(good || wrong);

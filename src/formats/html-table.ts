@@ -5,7 +5,7 @@ const TABLE = /<table\b(?:(?!<table\b)[\s\S])*?<\/table\s*>/gi;
 const ROW = /<tr\b[^>]*>([\s\S]*?)(?=<tr\b|<\/tr\s*>|<\/table)/gi;
 const CELL = /<t[dh]\b[^>]*>([\s\S]*?)(?=<t[dh]\b|<\/t[dh]\s*>|$)/gi;
 /** A wider table is unreadable on a phone. */
-const WIDEST = 60;
+const MAX_WIDTH = 60;
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
@@ -32,7 +32,7 @@ export const withoutTables = (html: string, shown: (cell: string) => string): st
     if (rows.every((cells) => cells.length < 2)) return rows.map(([cell = '']) => `<div>${cell}</div>`).join('');
     if (/<(?:img|object|svg|math|pre)\b/i.test(table)) return table;
     const lines = aligned(rows.map((cells) => cells.map((cell) => shown(cell).replace(/\s+/g, ' ').trim())));
-    return lines.some(({ length }) => length > WIDEST)
+    return lines.some(({ length }) => length > MAX_WIDTH)
       ? table
       : `<pre class="table">${escaped(lines.join('\n'))}</pre>`;
   });

@@ -1,4 +1,4 @@
-/** Any file of questions into drafts and a report. The format is found by content; the name of a file says nothing. */
+/** Imports any file of questions as drafts with a report. The format is detected by content, never by the name of the file. */
 import { foreignKind, onlyFileIn, readZip } from './archives.ts';
 import { checkDraft, leaveOutExtrasOf } from './check.ts';
 import { TableError } from './csv.ts';
@@ -10,26 +10,27 @@ import {
   type Note,
   type Reading,
   type Report,
+  remarkAt,
   saidWithin,
 } from './draft.ts';
 import { type Found, refused } from './found.ts';
 import { MAX_FILE_BYTES, MAX_QUESTIONS, TooLarge } from './limits.ts';
 import { readText } from './texts.ts';
-import { whatIsAsked } from './to-pack.ts';
+import { contentDigest } from './to-pack.ts';
 import type { Watch } from './watch.ts';
 import { XmlError } from './xml.ts';
 import { isZip, ZipError } from './zip.ts';
 
 export interface Imported extends Omit<Reading, 'leftOut' | 'remarks'> {
-  /** What the file was taken for, such as "GIFT". */
+  /** The detected format, such as "GIFT". */
   format: string;
   report: Report;
 }
 
-/** A file before its questions are read. What was decoded needs its bytes no more. */
+/** A file before its questions are read. Text is already decoded, so that its bytes can be freed. */
 export type Source = Decoded | { archive: Uint8Array } | { refused: Found };
 
-/** @param bytes the file as it is: text in any encoding, a workbook, a zip */
+/** @param bytes text in any encoding, a workbook, or a zip */
 export const sourceOf = (bytes: Uint8Array): Source => {
   if (bytes.length > MAX_FILE_BYTES) {
     return { refused: refused('large', `it is larger than ${MAX_FILE_BYTES / 1024 ** 2} MB: split it`) };
@@ -40,8 +41,8 @@ export const sourceOf = (bytes: Uint8Array): Source => {
 };
 
 /**
- * The drafts of a file and what became of each of its questions. Never throws for what a file holds, and takes at most
- * a few seconds for the largest file it accepts.
+ * Reads the questions of a file, and reports those that were changed or left out. No content makes it throw; the largest accepted
+ * file takes about ten seconds.
  */
 export const importSource = (source: Source, settings: ImportSettings = {}): Imported => {
   const { format, reading } = readSource(source, settings);
@@ -52,7 +53,7 @@ export const importSource = (source: Source, settings: ImportSettings = {}): Imp
 export const importFile = (bytes: Uint8Array, settings?: ImportSettings): Imported =>
   importSource(sourceOf(bytes), settings);
 
-/** @param isPacked whether it is the only file of a zip; a zip in it is not looked into for another such file */
+/** @param isPacked whether it was the only file of a zip; the only file of a zip inside that zip is not unpacked */
 const readSource = (source: Source, settings: ImportSettings, isPacked = false): Found => {
   if ('refused' in source) return source.refused;
   try {
@@ -74,10 +75,10 @@ const readSource = (source: Source, settings: ImportSettings, isPacked = false):
   }
 };
 
-/** Control characters stray into texts now and then; other files are full of them. */
+/** A text may have a few stray control characters; other files are full of them. */
 const isBinary = (text: string): boolean => {
   const sample = text.slice(0, 4000);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: They are what is counted.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: These are the characters to count.
   const strays = sample.match(/[\u0000-\u0006]/g)?.length ?? 0;
   return strays > 2 && strays * 100 > sample.length;
 };
@@ -111,9 +112,9 @@ const finish = (format: string, reading: Reading, watch?: Watch): Imported => {
       if (draft.changes.length > 0) changed.push(note(draft.changes));
     }
   }
-  nameDoubles(drafts, changed);
+  reportRepeats(drafts, changed);
   if (drafts.length === 0 && left.length === 0 && remarks.length === 0) {
-    changed.push({ line: 1, number: 0, reason: `it was read as ${format}, and no question was found in it` });
+    changed.push(remarkAt(1, `it was read as ${format}, and no question was found in it`));
   }
   const byPlace = (one: Note, two: Note): number => one.line - two.line || one.number - two.number;
   const asks: Ask[] = drafts.length === 0 ? [] : rest.asks;
@@ -126,13 +127,13 @@ const finish = (format: string, reading: Reading, watch?: Watch): Imported => {
   };
 };
 
-/** Questions that are there twice: the second is named. */
-const nameDoubles = (drafts: readonly Draft[], changed: Note[]): void => {
+/** Reports questions that repeat an earlier one. */
+const reportRepeats = (drafts: readonly Draft[], changed: Note[]): void => {
   const seen = new Map<string, Draft>();
   for (const draft of drafts) {
-    const said = whatIsAsked(draft);
-    const first = seen.get(said);
-    if (first === undefined) seen.set(said, draft);
+    const digest = contentDigest(draft);
+    const first = seen.get(digest);
+    if (first === undefined) seen.set(digest, draft);
     else
       changed.push({
         line: draft.line,

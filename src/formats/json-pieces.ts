@@ -1,6 +1,6 @@
-/** JSON in pieces, so that a long list is never one text. */
+/** Writes JSON in pieces, so that a long list is never one text. */
 
-/** An object as `JSON.stringify` writes it with two blanks, and a line end. What can be iterated becomes a list, an item at a time. */
+/** An object as `JSON.stringify` writes it with two spaces, and a line end. Iterables become lists, one item at a time. */
 export function* jsonPieces(value: object): Generator<string> {
   let opening = '{';
   for (const [name, field] of Object.entries(value)) {

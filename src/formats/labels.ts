@@ -1,6 +1,8 @@
 /** Reads labels of options ("a)", "(б)", "3.") and the lines that name the right one, as people write them. */
-import type { Draft } from './draft.ts';
-import { clean, folded, plainText } from './markup.ts';
+
+import { clean, plainText } from '../quiz/texts.ts';
+import { type Draft, setPlaces } from './draft.ts';
+import { folded } from './markup.ts';
 import { explanationOf, fromPlain, type Rich } from './rich.ts';
 
 export interface LabelledOption {
@@ -100,8 +102,7 @@ export const addAnswerLine = (
     const letters = options.map(({ label }) => label).join(', ');
     return `its answer "${answer.slice(0, 40)}" is none of its options ${letters}`;
   }
-  draft.key = [...new Set(read.places)].sort((one, two) => one - two);
-  draft.kind = draft.key.length > 1 ? 'several' : 'single';
+  setPlaces(draft, read.places);
   if (read.explanation !== undefined) explain(draft, read.explanation);
   return undefined;
 };
@@ -137,11 +138,10 @@ const explained = (answer: string, options: readonly LabelledOption[]): Answer |
   const option = options.find((one) => one.place === place);
   if (found === null || option === undefined) return undefined;
   const words = (found[3] ?? '').replace(/^\*\*|\*\*$/g, '');
-  const [same, other] = [option, options.find((one) => one !== option && bareText(one.text) === bareText(words))];
-  if (bareText(same.text) === bareText(words)) return { places: [option.place] };
-  if (other !== undefined) return undefined;
+  if (bareText(option.text) === bareText(words)) return { places: [option.place] };
+  if (options.some((one) => one !== option && bareText(one.text) === bareText(words))) return undefined;
   // The option's text may be followed by more words.
-  const own = bareText(words).startsWith(bareText(same.text)) ? words.slice(same.text.length) : words;
+  const own = bareText(words).startsWith(bareText(option.text)) ? words.slice(option.text.length) : words;
   const rest = own.replace(/^[\s.;:,)–—-]+/u, '').replace(/\)$/, (end) => (own.includes('(') ? end : ''));
   return { places: [option.place], ...(rest === '' ? {} : { explanation: rest }) };
 };

@@ -1,15 +1,18 @@
-/** Quizzes in Markdown: task lists under headings, and bullets with `- !` for the key. */
-import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
-import { linesIn, oneLine, plainText, slugOf } from './markup.ts';
-import { addOption, explanationOf, fromHtml, fromMarkdown, looksLikeHtml, type Rich, setStem } from './rich.ts';
+/** Reads quizzes in Markdown: task lists below headings, or bullets with `- !` before the right answer. */
+
+import { oneLine, plainText } from '../quiz/texts.ts';
+import { type Draft, emptyReading, newDraft, type Reading, setPlaces } from './draft.ts';
+import { linesIn, slugOf } from './markup.ts';
+import { addOption, explanationOf, fromHtml, fromMarkdown, looksLikeHtml, setStem } from './rich.ts';
+import { HEADING } from './text-lines.ts';
 import type { Watch } from './watch.ts';
 
 interface Line {
   number: number;
   text: string;
-  /** A fenced block, whole. */
+  /** Whether it is a whole fenced block. */
   fence: boolean;
-  /** Inside of `<details>`. */
+  /** Whether it is inside `<details>`. */
   hidden: boolean;
 }
 
@@ -45,17 +48,16 @@ function* linesOf(text: string, watch: Watch | undefined): Generator<Line> {
   if (fenced !== undefined) yield fenced;
 }
 
-const HEADING = /^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
 const BULLET = /^(\s*)[-*+]\s+(.*)$/;
 const TASK = /^(\s*)(?:[-*+]|\d+[.)])\s+\[([ xX✓])\](?:\s+(.*))?$/u;
-/** The number in front of a question, which is ours to give. */
+/** The number in front of a question, which is removed. */
 const NUMBERING = /^(?:\*\*)?(?:Q(?:uestion)?\s*)?\d+\s*[.):\-–](?:\*\*(?=\s))?\s*/i;
 
 export type MarkdownDialect = 'tasks' | 'bang';
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-/** Boxes, some of them ticked, in more items of lists than none; or bullets with `!`. */
+/** `tasks` if most list items have a box and some boxes are ticked; `bang` for bullets with `!`. */
 export const markdownDialect = (text: string): MarkdownDialect | undefined => {
   const ticked = count(text, /^\s*(?:[-*+]|\d+[.)])\s+\[[xX✓]\](?:\s|$)/gmu);
   const empty = count(text, /^\s*(?:[-*+]|\d+[.)])\s+\[ \](?:\s|$)/gm);
@@ -96,7 +98,7 @@ interface Section {
   groups: Group[];
 }
 
-/** Cuts a document at its headings, and each part into groups: some text, then options, then what follows them. */
+/** Splits a document at its headings, and each section into groups: a text, its options, and the lines after them. */
 function* sectionsOf(text: string, dialect: MarkdownDialect, watch: Watch | undefined): Generator<Section> {
   let section: Section = { heading: '', level: 0, line: 1, groups: [] };
   let group: Group = { line: 1, stem: [], options: [], after: [] };
@@ -118,9 +120,9 @@ function* sectionsOf(text: string, dialect: MarkdownDialect, watch: Watch | unde
     }
     const option = optionOf(line, dialect);
     if (option !== undefined) {
-      // More options behind other text belong to the next question, which that text asks.
+      // Options after more text belong to the next question, which that text asks.
       if (!takeNotes(group) && group.after.some((text) => text.trim() !== '') && group.options.length > 0)
-        group = next(group, section, line.number);
+        group = nextGroup(group, section, line.number);
       group.options.push(option);
     } else addLine(group, line);
   }
@@ -140,8 +142,8 @@ const takeNotes = (group: Group): boolean => {
 const isAside = (text: string): boolean =>
   /^\s*(>|<\/?details|\*{0,2}(explanation|reference|source|answer|note)\b|\[[^\]]*\]\(https?:)/i.test(text);
 
-/** The question behind a group: its text is what stands after the last remark on the one before. */
-const next = (group: Group, section: Section, line: number): Group => {
+/** Begins the question after a group. Its text starts after the last remark about the question before. */
+const nextGroup = (group: Group, section: Section, line: number): Group => {
   const last = group.after.findLastIndex(isAside);
   const stem = group.after.splice(last + 1);
   section.groups.push(group);
@@ -160,20 +162,20 @@ const addLine = (group: Group, line: Line): void => {
 };
 
 const LINK = /\[[^\]]*(?:reference|source|link|doc)[^\]]*\]\(<?(https:\/\/[^)\s>]+)>?\)/i;
-/** On a line of its own; a link inside of a sentence stays there. */
+/** Only on a separate line; a link inside a sentence stays there. */
 const REFERENCE = new RegExp(
   `^[^\\S\\n]*${LINK.source}[^\\S\\n]*$|^\\W*(?:reference|source|link)s?\\W*:\\s*<?(https:\\/\\/[^)\\s>]+)>?\\s*$`,
   'im',
 );
 
-/** What a part that can be unfolded holds; its summary alone where it holds nothing else. */
+/** Replaces each `<details>` by its contents, or by its summary if there is nothing else. */
 const unfolded = (text: string): string =>
   text.replace(/^[^\S\n]*<details[^>]*>([\s\S]*?)(?:<\/details>|$(?![\s\S]))/gim, (_all, inside: string) => {
     const words = inside.replace(/<summary[^>]*>[\s\S]*?<\/summary>/gi, '');
     return (words.trim() === '' ? inside : words).replace(/<\/?summary[^>]*>/gi, '').trim();
   });
 
-/** The explanation and the reference that stand behind the options of a question. */
+/** Sets the explanation and the reference from the lines after the options. */
 export const explainFrom = (after: readonly string[], draft: Draft): void => {
   const beside = after.filter((line) => !/^\s*>/.test(line)).join('\n');
   const quoted = beside.replace(REFERENCE, '').trim() === '';
@@ -193,8 +195,6 @@ export const explainFrom = (after: readonly string[], draft: Draft): void => {
   if (explanation !== undefined) draft.explanation = explanation;
 };
 
-const richOption = ({ text }: Option): Rich => fromMarkdown(text);
-
 const readGroup = (group: Group, heading: string, draft: Draft): string | undefined => {
   const bare = heading.replace(NUMBERING, '');
   const title = bare !== heading && heading.startsWith('**') ? bare.replace(/\*\*$/, '') : bare;
@@ -203,11 +203,10 @@ const readGroup = (group: Group, heading: string, draft: Draft): string | undefi
     draft,
     fromMarkdown([title, heading === '' ? body.replace(NUMBERING, '') : body].filter((part) => part !== '').join('\n')),
   );
-  for (const option of group.options) addOption(draft, richOption(option));
+  for (const { text } of group.options) addOption(draft, fromMarkdown(text));
   const right = group.options.flatMap((option, place) => (option.right ? [place] : []));
   if (right.length === 0) return 'none of its options is marked as right';
-  draft.key = right;
-  draft.kind = right.length > 1 ? 'several' : 'single';
+  setPlaces(draft, right);
   if (group.notes !== undefined) takeNotes(group);
   explainFrom([...(group.notes ?? []), ...group.after], draft);
   return undefined;
@@ -219,11 +218,11 @@ export const readMarkdown = (text: string, dialect: MarkdownDialect, watch?: Wat
   let category: string | undefined;
   for (const section of sectionsOf(text, dialect, watch)) {
     const asked = section.groups.filter(({ options }) => options.length > 0);
-    // Before the first question of the section, its heading is that question; the later ones have words of their own.
+    // A heading above a single question is its text. Several questions have their own texts below a title.
     const isTitle =
       section.heading !== '' &&
       (asked.length === 0 || asked.length > 1 || (dialect === 'bang' && section.groups.length > 0));
-    if (isTitle || (asked.length === 0 && section.heading !== '')) {
+    if (isTitle) {
       if (NUMBERING.test(section.heading) && asked.length === 0) {
         number += 1;
         reading.leftOut.push({ line: section.line, number, reason: 'has no options to choose from' });
@@ -234,7 +233,7 @@ export const readMarkdown = (text: string, dialect: MarkdownDialect, watch?: Wat
     }
     for (const group of asked) {
       number += 1;
-      const draft = newDraft(isTitle ? group.line : section.heading === '' ? group.line : section.line, number);
+      const draft = newDraft(isTitle || section.heading === '' ? group.line : section.line, number);
       if (category !== undefined) draft.tags.push(category);
       const reason = readGroup(group, isTitle ? '' : section.heading, draft);
       if (reason === undefined) reading.drafts.push(draft);

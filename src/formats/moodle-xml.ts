@@ -1,10 +1,12 @@
 /** Reads Moodle XML (https://docs.moodle.org/en/Moodle_XML_format). */
-import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
+
+import { clean, oneLine, plainText } from '../quiz/texts.ts';
+import { type Draft, emptyReading, newDraft, noKind, type Reading, remarkAt } from './draft.ts';
 import { categoryTag } from './gift.ts';
 import { numberKey, SEVERAL_NUMBERS, withoutStars } from './gift-answers.ts';
-import { clean, oneLine, plainText, slugOf } from './markup.ts';
+import { slugOf } from './markup.ts';
 import { addOption, explanationOf, looksLikeHtml, type Markup, type Rich, setStem, toRich } from './rich.ts';
-import { statementOf } from './truth.ts';
+import { setTrueFalse, statementOf } from './truth.ts';
 import type { Watch } from './watch.ts';
 import { child, childrenOf, type Element, innerMarkup } from './xml.ts';
 import { readEach } from './xml-each.ts';
@@ -45,20 +47,14 @@ const readQuestion = (question: Element, draft: Draft): string | undefined => {
   const answers = childrenOf(question, 'answer');
   const reason = READERS[type]?.(question, answers, draft);
   if (READERS[type] === undefined) {
-    return type === 'description'
-      ? 'is a description: it has no answers'
-      : `is of the type ${type}, which is no kind of question here`;
+    return type === 'description' ? 'is a description: it has no answers' : noKind(type);
   }
   if (reason !== undefined) return reason;
   const right = draft.key?.length === 1 ? answers.find((answer) => fractionOf(answer) > 0) : undefined;
-  const feedbacks = [child(question, 'generalfeedback'), child(right, 'feedback'), child(question, 'correctfeedback')];
-  for (const feedback of feedbacks.slice(0, 2)) {
-    const explanation = feedback === undefined ? undefined : explanationOf(richOf(feedback));
-    if (explanation !== undefined) {
-      draft.explanation = explanation;
-      break;
-    }
-  }
+  const [explanation] = [child(question, 'generalfeedback'), child(right, 'feedback')].flatMap(
+    (feedback) => explanationOf(richOf(feedback)) ?? [],
+  );
+  if (explanation !== undefined) draft.explanation = explanation;
   draft.tags.push(
     ...childrenOf(child(question, 'tags'), 'tag')
       .slice(0, 5)
@@ -103,9 +99,7 @@ const readTrueFalse = (_question: Element, answers: Element[], draft: Draft): st
   const said = [right, ...answers.filter((answer) => answer !== right)].map((answer) => plainText(richOf(answer).text));
   const statement = statementOf(said) ?? statementOf(said.slice(0, 1));
   if (statement === undefined) return `its right answer "${said[0]?.slice(0, 40)}" is neither true nor false`;
-  draft.options = ['True', 'False'];
-  draft.fixed = true;
-  draft.key = [statement.keys[0] ?? 0];
+  setTrueFalse(draft, statement.keys[0] === 0);
   return undefined;
 };
 
@@ -159,13 +153,10 @@ export const readMoodleXml = (text: string, watch?: Watch): Reading => {
   };
   const error = readEach(text, new Set(['question']), new Set(['file']), take, watch);
   if (error !== undefined) {
-    if (/DOCTYPE/.test(error.message))
-      return { ...emptyReading(), remarks: [{ line: error.line, number: 0, reason: error.message }] };
-    reading.remarks.push({
-      line: error.line,
-      number: 0,
-      reason: `the XML is broken here, and what follows is left out: ${error.message}`,
-    });
+    if (/DOCTYPE/.test(error.message)) return { ...emptyReading(), remarks: [remarkAt(error.line, error.message)] };
+    reading.remarks.push(
+      remarkAt(error.line, `the XML is broken here, and what follows is left out: ${error.message}`),
+    );
   }
   return reading;
 };

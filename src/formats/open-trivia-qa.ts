@@ -3,6 +3,7 @@ import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { folded } from './markup.ts';
 import { fillOptions } from './otdb.ts';
 import { addOption, fromPlain, setStem } from './rich.ts';
+import { areTrueAndFalse } from './truth.ts';
 
 export const isOpenTriviaQa = (text: string): boolean => /^\s*#Q\s/.test(text) && /^\^\s/m.test(text);
 
@@ -16,7 +17,6 @@ export const readOpenTriviaQa = (text: string): Reading => {
     if (draft === undefined) return;
     setStem(draft, fromPlain(stem.join('\n')));
     const right = draft.options.findIndex((option) => folded(option) === folded(fromPlain(answer ?? '').text));
-    const truth = draft.options.length === 2 && draft.options.every((option) => /^(true|false)$/i.test(option));
     if (answer === undefined || right < 0) {
       reading.leftOut.push({
         line: draft.line,
@@ -28,7 +28,7 @@ export const readOpenTriviaQa = (text: string): Reading => {
       });
       return;
     }
-    if (truth)
+    if (areTrueAndFalse(draft.options))
       fillOptions(
         draft,
         draft.options[right] ?? '',

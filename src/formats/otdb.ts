@@ -1,8 +1,11 @@
 /** Reads the JSON of Open Trivia DB (https://opentdb.com/api_config.php), in each of its four encodings. */
-import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
-import { clean, oneLine, slugOf } from './markup.ts';
+
+import { clean, oneLine } from '../quiz/texts.ts';
+import { type Draft, emptyReading, newDraft, type Reading, remarkAt } from './draft.ts';
+import { slugOf } from './markup.ts';
 import { type Fields, isGroup } from './question-fields.ts';
 import { fromHtml, fromPlain, type Rich, setStem } from './rich.ts';
+import { setTrueFalse } from './truth.ts';
 
 /** Whether a list holds this site's questions. */
 export const isOtdbList = (value: unknown): value is unknown[] =>
@@ -75,7 +78,7 @@ export const readOtdb = (list: readonly unknown[], lineOf: (place: number) => nu
   const encoding = encodingOf(questions);
   const isTwice = encoding === 'html' && escapedTwice(questions);
   const decode = (text: string): Rich => DECODERS[encoding](isTwice ? text.replaceAll('&amp;', '&') : text);
-  if (isTwice) reading.remarks.push({ line: lineOf(0), number: 0, reason: 'its texts are escaped twice, and read so' });
+  if (isTwice) reading.remarks.push(remarkAt(lineOf(0), 'its texts are escaped twice, and read so'));
   const word = (value: unknown): string => oneLine(clean(decode(String(value ?? '')).text));
   for (const [place, question] of list.entries()) {
     const line = lineOf(place);
@@ -100,11 +103,8 @@ export const readOtdb = (list: readonly unknown[], lineOf: (place: number) => nu
 export const fillOptions = (draft: Draft, right: string, wrong: readonly string[]): void => {
   const all = [right, ...wrong];
   const truth = all.map((option) => /^(true|false)$/i.exec(option.trim())?.[1]?.toLowerCase());
-  if (truth.every((value) => value !== undefined)) {
-    draft.options = ['True', 'False'];
-    draft.fixed = true;
-    draft.key = [truth[0] === 'true' ? 0 : 1];
-  } else {
+  if (truth.every((value) => value !== undefined)) setTrueFalse(draft, truth[0] === 'true');
+  else {
     draft.options = all;
     draft.key = [0];
   }

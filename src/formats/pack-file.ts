@@ -1,10 +1,10 @@
 /** Reads Popquiz packs in YAML or JSON, question by question, so that a mistake costs only one question. */
 import { type Applies, appliesSchema } from '../quiz/evidence.ts';
 import { DIFFICULTIES, OPTION_IDS, type TextMatch } from '../quiz/question.ts';
+import { clean, oneLine } from '../quiz/texts.ts';
 import { aliasIn } from './aliases.ts';
-import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
-import { clean, oneLine } from './markup.ts';
-import { type Fields, isGroup } from './question-fields.ts';
+import { type Draft, emptyReading, newDraft, type Reading, remarkAt } from './draft.ts';
+import { type Fields, isGroup, listOf } from './question-fields.ts';
 import { addOption, fromMarkdown, setStem } from './rich.ts';
 
 const isOptions = (value: unknown): value is Fields => isGroup(value) && 'a' in value;
@@ -21,9 +21,6 @@ const words = (value: unknown): string | undefined => {
   const text = typeof value === 'string' || typeof value === 'number' ? oneLine(clean(String(value))) : '';
   return text === '' ? undefined : text;
 };
-
-const listOf = (value: unknown): unknown[] =>
-  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
 /** In YAML every scalar is read as it is written. */
 const isYes = (value: unknown): boolean => value === true || value === 'true';
@@ -146,10 +143,6 @@ export const readPack = (pack: Fields & { questions: unknown[] }, lineOf: (place
     else reading.leftOut.push({ line: draft.line, number: place + 1, reason });
   }
   if (proofs > 0)
-    reading.remarks.push({
-      line: 1,
-      number: 0,
-      reason: `proofs of ${proofs} questions are left out unread: programs are never imported`,
-    });
+    reading.remarks.push(remarkAt(1, `proofs of ${proofs} questions are left out unread: programs are never imported`));
   return reading;
 };

@@ -2,11 +2,13 @@
  * Reads a quiz as people write it: a title, then each question with its text, perhaps an instruction such as "Select the correct
  * answer", and one option per line. The key is a mark, an answer line or a list at the end, or it is missing.
  */
-import { type Draft, emptyReading, type ImportSettings, newDraft, type Reading } from './draft.ts';
+
+import { oneLine } from '../quiz/texts.ts';
+import { type Draft, emptyReading, type ImportSettings, newDraft, type Reading, remarkAt, setPlaces } from './draft.ts';
 import { type Base, twoKeys } from './keys.ts';
 import { addAnswerLine, explain, type LabelledOption, truthOf } from './labels.ts';
 import { explainFrom } from './markdown.ts';
-import { folded, oneLine } from './markup.ts';
+import { folded } from './markup.ts';
 import { addOption, fromMarkdown, type Markup, type Rich, richIn, toRich } from './rich.ts';
 import { baseOf, indexesOf } from './table-keys.ts';
 import { askForBase, type Keyed } from './table-rule.ts';
@@ -72,8 +74,7 @@ const readSegment = (segment: Segment, draft: Draft, form: Form, listed: readonl
   }
   // Signs in front of all options are bullets of a list.
   if (right.length > 0 && (right.length < options.length || options[0]?.form === 'box')) {
-    draft.key = right;
-    draft.kind = right.length > 1 ? 'several' : 'single';
+    setPlaces(draft, right);
   }
   return undefined;
 };
@@ -185,11 +186,7 @@ const takeOtherParts = (lines: Line[], reading: Reading): Line[] => {
   for (const line of lines) {
     if (MATCHING.test(line.text)) {
       skipping = true;
-      reading.leftOut.push({
-        line: line.number,
-        number: 0,
-        reason: 'is a part to match or to write, which is no kind of question here',
-      });
+      reading.leftOut.push(remarkAt(line.number, 'is a part to match or to write, which is no kind of question here'));
     } else if (line.gap) skipping = false;
     if (!skipping) kept.push(line);
   }
@@ -260,11 +257,9 @@ const keyLetters = (segments: readonly Segment[], reading: Reading): void => {
   const answered = others.some((lines) => lines.some(({ text }) => answerIn(text, true) !== undefined));
   if (answered || alone * 2 > segments.length) return;
   for (const line of lasts) if (line !== undefined) line.text = `Answer: ${line.text.trim()}`;
-  reading.remarks.push({
-    line: lasts[0]?.number ?? 1,
-    number: 0,
-    reason: 'the letter alone in the last line of each question is taken for its key',
-  });
+  reading.remarks.push(
+    remarkAt(lasts[0]?.number ?? 1, 'the letter alone in the last line of each question is taken for its key'),
+  );
 };
 
 /** Removes a title above the first question: a line with a blank line below it, or one more than the other questions have. */

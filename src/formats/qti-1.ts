@@ -2,10 +2,11 @@
  * Reads items of QTI 1.2 (https://www.imsglobal.org/question/qtiv1p2/imsqti_asi_bindv1p2.html), as Canvas, Respondus, Blackboard, ILIAS,
  * Sakai and Brightspace write them.
  */
-import { type Draft, newDraft } from './draft.ts';
+
+import { clean, oneLine, plainText } from '../quiz/texts.ts';
+import { type Draft, newDraft, noKind } from './draft.ts';
 import { numberKey, SEVERAL_NUMBERS } from './gift-answers.ts';
-import { clean, oneLine, plainText } from './markup.ts';
-import { GAP, NOT_A_NUMBER, noKind, optionsSaid, takeKey, withoutLastGap } from './qti-item.ts';
+import { GAP, NOT_A_NUMBER, optionsSaid, takeKey, withoutLastGap } from './qti-item.ts';
 import { addOption, explanationOf, fromHtml, fromPlain, looksLikeHtml, type Rich, setStem } from './rich.ts';
 import { allBelow, child, childrenOf, type Element, innerMarkup } from './xml.ts';
 

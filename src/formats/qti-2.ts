@@ -2,9 +2,10 @@
  * Reads items of QTI 2.0 to 2.2 (https://www.imsglobal.org/question/qtiv2p1/imsqti_infov2p1.html), and of QTI 3, whose names are mapped
  * to those of QTI 2.
  */
-import { type Draft, newDraft } from './draft.ts';
-import { clean, oneLine } from './markup.ts';
-import { GAP, NOT_A_NUMBER, noKind, takeKey, withoutLastGap } from './qti-item.ts';
+
+import { clean, oneLine } from '../quiz/texts.ts';
+import { type Draft, newDraft, noKind } from './draft.ts';
+import { GAP, NOT_A_NUMBER, takeKey, withoutLastGap } from './qti-item.ts';
 import { addOption, explanationOf, fromHtml, type Rich, setStem } from './rich.ts';
 import { allBelow, child, childrenOf, type Element, innerMarkup } from './xml.ts';
 

@@ -1,6 +1,7 @@
 /** What the items of all versions of QTI have in common. */
 import type { Draft } from './draft.ts';
 import type { Rich } from './rich.ts';
+import { areTrueAndFalse } from './truth.ts';
 
 /** Marks the gap for an answer in the middle of a question. */
 export const GAP = '_____';
@@ -12,8 +13,6 @@ export const withoutLastGap = (rich: Rich): Rich => ({ ...rich, text: rich.text.
 
 export const NOT_A_NUMBER = 'its answer is not a number';
 
-export const noKind = (type: string): string => `is of the type ${type}, which is no kind of question here`;
-
 /** Blackboard's names for pairs of answers: `yes_no.true` is the first of its pair. */
 const EITHER = /^([a-z]+)\\?_([a-z]+)\.(true|false)$/i;
 
@@ -24,9 +23,7 @@ export const optionsSaid = (options: readonly string[]): string[] => {
   const names = options.map((option) => EITHER.exec(option));
   if (options.length === 2 && names.every((name) => name !== null))
     return names.map((name) => capital((name?.[3] === 'true' ? name[1] : name?.[2]) ?? ''));
-  return options.length === 2 && options.every((option) => /^(true|false)$/i.test(option))
-    ? options.map(capital)
-    : [...options];
+  return areTrueAndFalse(options) ? options.map(capital) : [...options];
 };
 
 /** Sets the key from the points of each option; for a single choice, the best one is right. @returns the draft, or why it has no key */

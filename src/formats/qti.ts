@@ -1,8 +1,9 @@
 /** Reads QTI 1.2, 2 and 3: one file, or a zip of files, even if its manifest is missing or wrong. */
+
+import { oneLine } from '../quiz/texts.ts';
 import { decode } from './decode.ts';
 import { digestOf } from './digest.ts';
-import { type Draft, emptyReading, type Reading, saidWithin } from './draft.ts';
-import { oneLine } from './markup.ts';
+import { type Draft, emptyReading, type Reading, remarkAt, saidWithin } from './draft.ts';
 import { readItem12 } from './qti-1.ts';
 import { readItem21 } from './qti-2.ts';
 import { child } from './xml.ts';
@@ -27,11 +28,12 @@ const itemsIn = (text: string, file: string, reading: Reading): Item[] => {
     items.push(file === '' ? item : Object.assign(item, { within: file }));
   });
   if (error !== undefined) {
-    reading.remarks.push({
-      line: error.line,
-      number: 0,
-      reason: saidWithin(file || undefined, `the XML is broken here, and what follows is left out: ${error.message}`),
-    });
+    reading.remarks.push(
+      remarkAt(
+        error.line,
+        saidWithin(file || undefined, `the XML is broken here, and what follows is left out: ${error.message}`),
+      ),
+    );
     if (/DOCTYPE/.test(error.message)) return [];
   }
   return items;
@@ -63,11 +65,7 @@ const readItems = (files: Item[][], reading: Reading): void => {
     else reading.drafts.push(Object.assign(item, { number }));
   }
   if (twice > 0) {
-    reading.remarks.push({
-      line: 1,
-      number: 0,
-      reason: `${twice} of its questions lie in the archive twice and are taken once`,
-    });
+    reading.remarks.push(remarkAt(1, `${twice} of its questions lie in the archive twice and are taken once`));
   }
 };
 

@@ -5,6 +5,10 @@ export type Fields = Record<string, unknown>;
 export const isGroup = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A list; a single value is a list of one. */
+export const listOf = (value: unknown): unknown[] =>
+  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+
 const NAMES = {
   question:
     'question questiontext questionstem questiontitle questionname stem text prompt title q ques query statement frage pregunta enunciado domanda soru вопрос content',
@@ -45,10 +49,9 @@ const KNOWN = new Set([
 ]);
 
 /** A longer name is the text of a question, in lists that have one for each. */
-const LONGEST_NAME = 40;
+const MAX_NAME = 40;
 
-export const bareName = (name: string): string =>
-  name.length > LONGEST_NAME ? name : name.toLowerCase().replace(/[\s_-]/g, '');
+const bareName = (name: string): string => (name.length > MAX_NAME ? name : name.toLowerCase().replace(/[\s_-]/g, ''));
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
@@ -129,7 +132,7 @@ const asks = (value: unknown): value is Fields =>
   ((['right', 'options', 'wrong'] as const).some((kind) => fieldOf(value, kind) !== undefined) ||
     letteredOptions(value) !== undefined);
 
-export interface Found {
+export interface FoundQuestion {
   question: unknown;
   /** The name of the list that contains it. */
   topic?: string | undefined;
@@ -137,10 +140,10 @@ export interface Found {
 
 const NO_TOPIC =
   /^(?:_\w+__)?(questions?|results?|data|values|items?|quiz(zes)?|list|q?\d+|trivia|entries|categories|topics|sections)$/i;
-const MOST_DEEP = 8;
+const MAX_DEPTH = 8;
 
-function* within(value: unknown, topic: string | undefined, depth: number): Generator<Found> {
-  if (depth > MOST_DEEP) return;
+function* within(value: unknown, topic: string | undefined, depth: number): Generator<FoundQuestion> {
+  if (depth > MAX_DEPTH) return;
   if (Array.isArray(value)) {
     if (value.some(asks)) for (const question of value) yield { question, topic };
     else for (const one of value) yield* within(one, topic, depth + 1);
@@ -186,7 +189,7 @@ const byShape = (list: unknown): string[] | undefined => {
 };
 
 export interface FoundList {
-  questions: Found[];
+  questions: FoundQuestion[];
   /** Tells which fields were taken for the question, its options and its answer because of their contents. */
   taken?: string[];
 }
@@ -196,7 +199,7 @@ export const questionsIn = (value: unknown): FoundList | undefined => {
   const questions = [...within(value, undefined, 0)];
   if (questions.length > 0) return { questions };
   const lists = isGroup(value) ? Object.values(value) : [value];
-  const of = (list: unknown): Found[] => (Array.isArray(list) ? list.map((question) => ({ question })) : []);
+  const of = (list: unknown): FoundQuestion[] => (Array.isArray(list) ? list.map((question) => ({ question })) : []);
   for (const list of lists) {
     const taken = byShape(list);
     if (taken !== undefined) return { questions: of(list), taken };

@@ -1,7 +1,9 @@
 /** Reads the trivia lists of Red-DiscordBot and of older bots: questions and the answers that may be typed. */
+
+import { clean, oneLine } from '../quiz/texts.ts';
 import { ALIAS, aliasIn } from './aliases.ts';
 import { emptyReading, newDraft, type Reading } from './draft.ts';
-import { clean, linesIn, oneLine } from './markup.ts';
+import { linesIn } from './markup.ts';
 import { type Fields, isGroup } from './question-fields.ts';
 import { fromPlain, setStem } from './rich.ts';
 

@@ -1,9 +1,10 @@
 /** Converts HTML, Markdown and plain text to Discord Markdown, and collects what does not fit into a line. */
 import { decodeHTML } from 'entities';
+import { clean, oneLine, plainText } from '../quiz/texts.ts';
 import { splitCode } from './code-lines.ts';
 import type { Draft, Picture } from './draft.ts';
 import { withoutTables } from './html-table.ts';
-import { clean, escapeText, hasLatex, inlineCode, oneLine, plainText } from './markup.ts';
+import { escapeText, hasLatex, inlineCode } from './markup.ts';
 
 /** `typed` is text as people type it: plain, except for `code` in backticks. */
 export type Markup = 'plain' | 'typed' | 'html' | 'markdown';
@@ -88,9 +89,11 @@ const DRAWN =
 /** Stands for a block of code until the text around it is complete. */
 const BLOCK = '\uE002';
 
+const emptyRich = (): Rich => ({ text: '', code: [], pictures: [], media: false, table: false, latex: false });
+
 /** Entities are decoded once: `&amp;lt;` is the text `&lt;`. */
 export const fromHtml = (written: string): Rich => {
-  const rich: Rich = { text: '', code: [], pictures: [], media: false, table: false, latex: false };
+  const rich = emptyRich();
   const html = withoutTables(written, (cell) => plainText(fromHtml(cell).text));
   if (html !== written && /<pre class="table">/.test(html)) rich.tabled = true;
   const open: { name: string; before: string; address?: string }[] = [];
@@ -203,7 +206,7 @@ export const fenced = ({ text, language = '' }: Rich['code'][number]): string =>
  * @param mentions whether text that Discord would show as a mention becomes plain text
  */
 export const fromMarkdown = (markdown: string, mentions: 'escaped' | 'kept' = 'escaped'): Rich => {
-  const rich: Rich = { text: '', code: [], pictures: [], media: false, table: false, latex: false };
+  const rich = emptyRich();
   const text: string[] = [];
   const whole: string[] = [];
   let fence: { mark: string; language: string; lines: string[]; indent: number } | undefined;
@@ -244,7 +247,7 @@ export const fromMarkdown = (markdown: string, mentions: 'escaped' | 'kept' = 'e
 
 export const fromPlain = (text: string): Rich => {
   const shown = clean(text).trim();
-  return { text: escapeText(shown), code: [], pictures: [], media: false, table: false, latex: hasLatex(shown) };
+  return { ...emptyRich(), text: escapeText(shown), latex: hasLatex(shown) };
 };
 
 const fromTyped = (text: string): Rich => {

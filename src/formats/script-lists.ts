@@ -7,7 +7,7 @@ const BEGINS =
   /^[^\S\n]*(?:(?:(?:export|declare)\s+)*(?:const|let|var)\s+[^=\n]{1,80}=|export\s+default|module\.exports\s*=|\w{1,60}\s*=)\s*(?=[[{])/gm;
 
 /** No more of them are looked at, since each may go on to the end of the text. */
-const MOST_LISTS = 100;
+const MAX_LISTS = 100;
 
 const TOKEN =
   /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|#[^\n]*|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|`(?:[^`\\]|\\[\s\S])*`|-?\d+(?:\.\d+)?|[A-Za-z_$][\w$]*|[[\]{},:]/y;
@@ -67,7 +67,7 @@ const literalAt = (text: string, from: number): { json: string; end: number } | 
 /** The lists of a program as values, each with its text as JSON, whose lines are those of the program. */
 export function* scriptLists(text: string): Generator<{ value: unknown; json: string }> {
   let end = 0;
-  for (const { 0: name, index } of firstOf(text.matchAll(BEGINS), MOST_LISTS)) {
+  for (const { 0: name, index } of firstOf(text.matchAll(BEGINS), MAX_LISTS)) {
     if (index < end) continue;
     const found = literalAt(text, index + name.length);
     if (found === undefined) continue;

@@ -2,7 +2,7 @@
 import { splitNote } from './cell-lists.ts';
 import { type Column, formNamed, questionsAlone, startAtZero } from './columns.ts';
 import type { Row } from './csv.ts';
-import { emptyReading, type ImportSettings, type Reading } from './draft.ts';
+import { emptyReading, type ImportSettings, type Reading, remarkAt } from './draft.ts';
 import { questionsAndAnswers, setKeys } from './table-answers.ts';
 import { type Headed, headersOf, responsesIn } from './table-header.ts';
 import { headerless } from './table-headerless.ts';
@@ -16,11 +16,12 @@ export const readSpreadsheet = (rows: readonly Row[], settings: ImportSettings):
   if (first === undefined) return reading;
   const responses = responsesIn(rows);
   if (responses !== undefined) {
-    reading.remarks.push({
-      line: responses.line,
-      number: 0,
-      reason: 'holds answers that people gave in a form, not questions with their keys; nothing of it is taken',
-    });
+    reading.remarks.push(
+      remarkAt(
+        responses.line,
+        'holds answers that people gave in a form, not questions with their keys; nothing of it is taken',
+      ),
+    );
     return reading;
   }
   const headed = headersOf(rows);
@@ -30,11 +31,12 @@ export const readSpreadsheet = (rows: readonly Row[], settings: ImportSettings):
   if (alone !== undefined) {
     const question = questionsAlone(alone.cells);
     const others = alone.cells.filter((cell) => cell !== '' && cell !== question).map((cell) => `"${cell}"`);
-    reading.remarks.push({
-      line: alone.line,
-      number: 0,
-      reason: `has a column for questions, "${question}", and none for their answers: name it "Answer", or "A" to "D" and "Correct"; others are ${others.slice(0, 6).join(', ')}`,
-    });
+    reading.remarks.push(
+      remarkAt(
+        alone.line,
+        `has a column for questions, "${question}", and none for their answers: name it "Answer", or "A" to "D" and "Correct"; others are ${others.slice(0, 6).join(', ')}`,
+      ),
+    );
     return reading;
   }
   const reason =
@@ -45,7 +47,7 @@ export const readSpreadsheet = (rows: readonly Row[], settings: ImportSettings):
     byKeys === undefined
       ? headerless(rows, settings)
       : withHeader({ header: first, columns: byKeys, rows: rows.slice(1) }, settings);
-  read.remarks.unshift({ line: first.line, number: 0, reason });
+  read.remarks.unshift(remarkAt(first.line, reason));
   return read;
 };
 
@@ -78,11 +80,9 @@ const withHeader = (headed: Headed, settings: ImportSettings): Reading => {
     ) {
       const text = row.cells[columns.findIndex(({ is }) => is === 'question')] ?? '';
       if (text !== '')
-        reading.remarks.push({
-          line: row.line,
-          number: 0,
-          reason: `"${text.slice(0, 60)}" has nothing to answer it by and is taken for a note`,
-        });
+        reading.remarks.push(
+          remarkAt(row.line, `"${text.slice(0, 60)}" has nothing to answer it by and is taken for a note`),
+        );
       continue;
     }
     const line = readRow(row, columns, lines.length + 1, form);
@@ -91,7 +91,7 @@ const withHeader = (headed: Headed, settings: ImportSettings): Reading => {
   const splits = new Set(lines.flatMap(({ splitAt }) => splitAt ?? []));
   if (splits.size > 0) {
     const name = header.cells[columns.findIndex(({ is }) => is === 'wrong')] ?? '';
-    reading.remarks.push({ line: header.line, number: 0, reason: splitNote(splits, `column "${name}"`) });
+    reading.remarks.push(remarkAt(header.line, splitNote(splits, `column "${name}"`)));
   }
   const isTyped = !columns.some(({ is }) => is === 'option' || is === 'options' || is === 'wrong');
   for (const line of lines) {

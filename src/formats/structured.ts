@@ -1,33 +1,26 @@
 /** Reads JSON and YAML as plain values with the lines of their questions, and recognises the format by its shape. */
+
+import { oneLine } from '../quiz/texts.ts';
 import { readList } from './bots.ts';
-import { emptyReading, type ImportSettings, type Note, type Reading } from './draft.ts';
-import { oneLine } from './markup.ts';
+import { type ImportSettings, type Note, remarkAt } from './draft.ts';
+import { type Found, refused } from './found.ts';
 import { isOtdbList, otdbCode, readOtdb } from './otdb.ts';
 import { isPack, readPack } from './pack-file.ts';
-import { type Found, isGroup, questionsIn } from './question-fields.ts';
+import { type FoundQuestion, isGroup, questionsIn } from './question-fields.ts';
 import { isRedList, readRed } from './red-lists.ts';
 import { scriptLists } from './script-lists.ts';
 import { MAX_DEPTH, MAX_PIECE, readYamlPieces } from './yaml-pieces.ts';
 
-export interface Structured {
-  format: string;
-  reading: Reading;
-}
-
 /** Reads the value as the first format that it fits. @returns undefined if it fits none */
 const readValue = (
   value: unknown,
-  linesOf: (found: readonly Found[]) => (place: number) => number,
+  linesOf: (found: readonly FoundQuestion[]) => (place: number) => number,
   settings: ImportSettings,
   kind: 'JSON' | 'YAML',
   nameLine: (name: string) => number,
-): Structured | undefined => {
+): Found | undefined => {
   const code = otdbCode(value);
-  if (code !== undefined)
-    return {
-      format: 'Open Trivia DB',
-      reading: { ...emptyReading(), remarks: [{ line: 1, number: 0, reason: code }] },
-    };
+  if (code !== undefined) return refused('Open Trivia DB', code);
   if (isPack(value)) {
     const lines = linesOf(value.questions.map((question) => ({ question })));
     return { format: `Popquiz ${kind}`, reading: readPack(value, lines) };
@@ -40,15 +33,16 @@ const readValue = (
   // Other programs have two such lists as well; only this site adds a type to each question.
   const otdb = kind === 'JSON' && isOtdbList(list) && list.some((one) => isGroup(one) && 'type' in one);
   const lineOf = linesOf(found);
-  const read: Structured = otdb
+  const read: Found = otdb
     ? { format: 'Open Trivia DB', reading: readOtdb(list, lineOf) }
     : { format: kind, reading: readList(found, lineOf, settings) };
   if (taken !== undefined)
-    read.reading.remarks.push({
-      line: lineOf(0),
-      number: 0,
-      reason: `${taken.map((name) => `"${name}"`).join(', ')} are taken for the question, its options and its answer, by what they hold`,
-    });
+    read.reading.remarks.push(
+      remarkAt(
+        lineOf(0),
+        `${taken.map((name) => `"${name}"`).join(', ')} are taken for the question, its options and its answer, by what they hold`,
+      ),
+    );
   const title = isGroup(value) ? (value.title ?? value.name) : undefined;
   if (typeof title === 'string' && !list.includes(value)) read.reading.title = oneLine(title);
   return read;
@@ -72,7 +66,7 @@ const openings = (text: string): number[] => {
 };
 
 /** The line of each question: the objects of a value are in the order in which the text opens them. */
-const jsonLines = (text: string, value: unknown, found: readonly Found[]): number[] => {
+const jsonLines = (text: string, value: unknown, found: readonly FoundQuestion[]): number[] => {
   const lines = openings(text);
   const asked = new Map<unknown, number>();
   const wanted = new Set(found.map(({ question }) => question));
@@ -106,11 +100,6 @@ const depthOf = (text: string): number => {
   return deepest;
 };
 
-const refusal = (format: string, note: Note): Structured => ({
-  format,
-  reading: { ...emptyReading(), remarks: [note] },
-});
-
 /** One value per line, as in a log; undefined if any line is not a value. */
 const jsonPerLine = (text: string): unknown[] | undefined => {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
@@ -123,19 +112,18 @@ const jsonPerLine = (text: string): unknown[] | undefined => {
 };
 
 /** Reads broken JSON by the rules of YAML, which tolerate an extra comma or a missing bracket, and tells where it breaks. */
-const readBroken = (text: string, error: unknown, settings: ImportSettings): Structured => {
+const readBroken = (text: string, error: unknown, settings: ImportSettings): Found => {
   const reason = error instanceof Error ? error.message : String(error);
   const shown = /\.{3}"([\s\S]*)"(?:\.{3})? is not valid/.exec(reason)?.[1];
   // For some mistakes Node gives the position, for others only the ten characters on each side of it.
   const end = /end of JSON/.test(reason) ? text.trimEnd().length : 0;
   const at = Number(/position (\d+)/.exec(reason)?.[1] ?? (shown === undefined ? end : text.indexOf(shown) + 10));
-  const note: Note = {
-    line: text.slice(0, at).split('\n').length,
-    number: 0,
-    reason: `it is broken JSON: ${reason.replace(/,? (?:in JSON|\.\.\.|"[\s\S]*is not valid).*$/s, '')}`,
-  };
+  const note: Note = remarkAt(
+    text.slice(0, at).split('\n').length,
+    `it is broken JSON: ${reason.replace(/,? (?:in JSON|\.\.\.|"[\s\S]*is not valid).*$/s, '')}`,
+  );
   const read = text.length > MAX_PIECE ? undefined : readYaml(text, settings, false);
-  if (read === undefined || read.reading.drafts.length === 0) return refusal('JSON', note);
+  if (read === undefined || read.reading.drafts.length === 0) return refused('JSON', note.reason, note.line);
   read.format = 'JSON';
   read.reading.remarks = [
     { ...note, reason: `${note.reason}; check what is read around here, and what may be missing behind it` },
@@ -144,10 +132,9 @@ const readBroken = (text: string, error: unknown, settings: ImportSettings): Str
 };
 
 /** @returns undefined if the text is not JSON at all; a reading without drafts if the JSON is broken or has no questions */
-export const readJson = (text: string, settings: ImportSettings): Structured | undefined => {
+export const readJson = (text: string, settings: ImportSettings): Found | undefined => {
   if (!/^\s*[[{]/.test(text)) return undefined;
-  if (depthOf(text) > MAX_DEPTH)
-    return refusal('JSON', { line: 1, number: 0, reason: `it is nested more than ${MAX_DEPTH} deep` });
+  if (depthOf(text) > MAX_DEPTH) return refused('JSON', `it is nested more than ${MAX_DEPTH} deep`);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -156,22 +143,21 @@ export const readJson = (text: string, settings: ImportSettings): Structured | u
     value = jsonPerLine(text);
     if (value === undefined) return readBroken(text, error, settings);
   }
-  const linesOf = (found: readonly Found[]) => {
+  const linesOf = (found: readonly FoundQuestion[]) => {
     const lines = jsonLines(text, value, found);
     return (place: number): number => lines[place] ?? 1;
   };
   return (
-    readValue(value, linesOf, settings, 'JSON', () => 1) ??
-    refusal('JSON', { line: 1, number: 0, reason: 'it is JSON without questions that we know' })
+    readValue(value, linesOf, settings, 'JSON', () => 1) ?? refused('JSON', 'it is JSON without questions that we know')
   );
 };
 
 /** @returns undefined if no list in the text of a program has questions */
-export const readScript = (text: string, settings: ImportSettings): Structured | undefined => {
+export const readScript = (text: string, settings: ImportSettings): Found | undefined => {
   if (text.length > MAX_PIECE) return undefined;
   for (const { value, json } of scriptLists(text)) {
     if (depthOf(json) > MAX_DEPTH) continue;
-    const linesOf = (found: readonly Found[]) => {
+    const linesOf = (found: readonly FoundQuestion[]) => {
       const lines = jsonLines(json, value, found);
       return (place: number): number => lines[place] ?? 1;
     };
@@ -187,14 +173,13 @@ const hasAlias = (text: string): boolean =>
   /(?:^|[\s[{,:-])\*[A-Za-z0-9_-]+/m.test(text);
 
 /** @returns undefined if the text is not YAML with questions, or breaks before the first of them */
-export const readYaml = (text: string, settings: ImportSettings, tellsMistakes = true): Structured | undefined => {
+export const readYaml = (text: string, settings: ImportSettings, tellsMistakes = true): Found | undefined => {
   const yaml = readYamlPieces(text, settings.watch);
   if (yaml === undefined)
-    return refusal('YAML', {
-      line: 1,
-      number: 0,
-      reason: `has more than ${MAX_PIECE / 1024 ** 2} MB of YAML that is no list of questions at the left margin, or is a single question: split it`,
-    });
+    return refused(
+      'YAML',
+      `has more than ${MAX_PIECE / 1024 ** 2} MB of YAML that is no list of questions at the left margin, or is a single question: split it`,
+    );
   const { lines, names } = yaml;
   const read = readValue(
     yaml.value,
@@ -206,6 +191,6 @@ export const readYaml = (text: string, settings: ImportSettings, tellsMistakes =
   if (read === undefined) return undefined;
   if (tellsMistakes) read.reading.remarks.push(...yaml.errors);
   if (tellsMistakes && hasAlias(text))
-    read.reading.remarks.push({ line: 1, number: 0, reason: 'YAML aliases are not followed: write such texts out' });
+    read.reading.remarks.push(remarkAt(1, 'YAML aliases are not followed: write such texts out'));
   return read;
 };

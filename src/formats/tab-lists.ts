@@ -1,8 +1,9 @@
 /** Reads the tab-separated lists of Blackboard, OpenOLAT and Anki. */
 import type { Row } from './csv.ts';
-import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
+import { type Draft, emptyReading, newDraft, noKind, type Reading } from './draft.ts';
 import { slugOf } from './markup.ts';
 import { addOption, explanationOf, fromHtml, fromPlain, looksLikeHtml, type Rich, setStem } from './rich.ts';
+import { setTrueFalse } from './truth.ts';
 
 const rich = (text: string): Rich => (looksLikeHtml(text) ? fromHtml(text) : fromPlain(text));
 
@@ -37,9 +38,7 @@ const readBlackboardRow = (kind: string, rest: readonly string[], draft: Draft):
     return undefined;
   }
   if (kind === 'TF') {
-    draft.options = ['True', 'False'];
-    draft.key = [/^t/i.test(rest[0] ?? '') ? 0 : 1];
-    draft.fixed = true;
+    setTrueFalse(draft, /^t/i.test(rest[0] ?? ''));
     return undefined;
   }
   if (kind === 'FIB') {
@@ -55,7 +54,7 @@ const readBlackboardRow = (kind: string, rest: readonly string[], draft: Draft):
     draft.typed = { value, tolerance };
     return undefined;
   }
-  return `is of the type ${kind}, which is no kind of question here`;
+  return noKind(kind);
 };
 
 const OLAT_TYPE = /^(typ|type)$/i;
@@ -78,11 +77,7 @@ export const readOpenOlat = (rows: readonly Row[]): Reading => {
   const finish = (): void => {
     if (draft === undefined) return;
     if (type !== 'MC' && type !== 'SC') {
-      reading.leftOut.push({
-        line: draft.line,
-        number,
-        reason: `is of the type ${type}, which is no kind of question here`,
-      });
+      reading.leftOut.push({ line: draft.line, number, reason: noKind(type) });
     } else {
       draft.kind = type === 'MC' ? 'several' : 'single';
       reading.drafts.push(draft);

@@ -1,7 +1,9 @@
 /** Finds the right answer in each row of a table. */
+
+import { oneLine } from '../quiz/texts.ts';
 import { tooManyOptions } from './check.ts';
-import type { Draft, ImportSettings, Reading } from './draft.ts';
-import { excerpt, oneLine } from './markup.ts';
+import { type Draft, type ImportSettings, type Reading, remarkAt, setPlaces } from './draft.ts';
+import { excerpt } from './markup.ts';
 import { fromPlain } from './rich.ts';
 import { indexesOf, type KeyForm } from './table-keys.ts';
 import { type Line, placesShown } from './table-row.ts';
@@ -145,9 +147,11 @@ const unmarked = (option: string): string =>
   );
 
 const takeMarks = (draft: Draft): void => {
-  draft.key = draft.options.flatMap((option, place) => (unmarked(option) === option ? [] : [place]));
+  setPlaces(
+    draft,
+    draft.options.flatMap((option, place) => (unmarked(option) === option ? [] : [place])),
+  );
   draft.options = draft.options.map(unmarked);
-  draft.kind = draft.key.length > 1 ? 'several' : 'single';
 };
 
 /** In every row, the right answer has its own column and is not among the options, so it is one more option. */
@@ -157,9 +161,5 @@ const keyIsOneMore = (keyed: readonly Line[], reading: Reading): void => {
     draft.key = [0];
   }
   const line = keyed[0]?.row.line ?? 1;
-  reading.remarks.push({
-    line,
-    number: 0,
-    reason: 'the answer is none of the options in any row, so it is taken as one more',
-  });
+  reading.remarks.push(remarkAt(line, 'the answer is none of the options in any row, so it is taken as one more'));
 };

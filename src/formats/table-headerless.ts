@@ -68,12 +68,12 @@ const namesPlace = (cell: string, count: number): boolean =>
   /^\d{1,2}$/.test(cell) ? Number(cell) <= count : /^[a-j]$/i.test(cell) && (placeOfLetter(cell) ?? count) < count;
 
 /** A key further to the right would be unreadable for people. */
-const MOST_COLUMNS = 30;
+const MAX_KEY_COLUMN = 30;
 
 /** The column of the keys and those of the options that they name; undefined if no column can only be a key. */
 const keyColumn = (rows: readonly Row[], question: number, width: number): Keyed | undefined => {
   if (rows.length < 2 || width - question < 4) return undefined;
-  const filled = Array.from({ length: Math.min(width, MOST_COLUMNS) }, (_none, place) => place).filter(
+  const filled = Array.from({ length: Math.min(width, MAX_KEY_COLUMN) }, (_none, place) => place).filter(
     (place) => place > question && rows.some(({ cells }) => (cells[place] ?? '') !== ''),
   );
   for (const key of filled.toReversed()) {

@@ -1,10 +1,12 @@
 /** Reads a row of a table as a question whose key is found later. */
+
+import { oneLine } from '../quiz/texts.ts';
 import { splitCell, takenAsOne, usualSeparator } from './cell-lists.ts';
 import type { Column } from './columns.ts';
 import type { Row } from './csv.ts';
 import { type Draft, newDraft } from './draft.ts';
 import { placeOfLetter } from './labels.ts';
-import { folded, oneLine, slugOf } from './markup.ts';
+import { folded, slugOf } from './markup.ts';
 import {
   addOption,
   explanationOf,

@@ -42,7 +42,7 @@ const areMarks = (rows: readonly Row[], places: readonly number[]): boolean =>
   rows.every(({ cells }) => places.every((place) => isMark(cells[place] ?? '')));
 
 /** Enough to show that a question has too many. */
-const MOST_OPTIONS = 30;
+const MAX_OPTIONS = 30;
 
 /** "Question, Answer, Is correct" with one row per answer; the question is repeated, or only in the first row. */
 const rowForEach = (columns: readonly Column[], header: Row, rows: readonly Row[]): Ticked | undefined => {
@@ -63,7 +63,7 @@ const rowForEach = (columns: readonly Column[], header: Row, rows: readonly Row[
   }
   if (groups.length === rows.length) return undefined;
   const most = Math.min(
-    MOST_OPTIONS,
+    MAX_OPTIONS,
     groups.reduce((longest, { length }) => Math.max(longest, length), 0),
   );
   const others = columns.map(

@@ -1,8 +1,8 @@
 /** Finds the meaning of columns with unknown headers by their cells, if only one is possible, and reports the others. */
 import { normalHeader, UNUSED_WORDS } from './column-words.ts';
-import { type Column, LONGEST_HEADER } from './columns.ts';
+import { type Column, MAX_HEADER } from './columns.ts';
 import type { Row } from './csv.ts';
-import type { Note } from './draft.ts';
+import { type Note, remarkAt } from './draft.ts';
 import { placeOfLetter } from './labels.ts';
 import { folded } from './markup.ts';
 
@@ -21,7 +21,7 @@ const namesOf = (header: Row, places: readonly number[]): string => {
 /** Gives unknown columns the meaning that their cells show. @returns remarks about it for a person */
 export const nameUnknown = (columns: Column[], header: Row, rows: readonly Row[]): Note[] => {
   const notes: Note[] = [];
-  const note = (reason: string): void => void notes.push({ line: header.line, number: 0, reason });
+  const note = (reason: string): void => void notes.push(remarkAt(header.line, reason));
   const key = columns.some(({ is }) => is === 'key' || is === 'correct') ? -1 : undocumentedKey(columns, header, rows);
   if (key >= 0) {
     columns[key] = { is: 'key' };
@@ -61,7 +61,7 @@ export const columnsByKeys = (rows: readonly Row[]): Column[] | undefined => {
   const isHeader =
     options.length >= 2 &&
     others.length >= 2 &&
-    headers.every((cell, place) => cell.length <= LONGEST_HEADER && (cell !== '' || place < question)) &&
+    headers.every((cell, place) => cell.length <= MAX_HEADER && (cell !== '' || place < question)) &&
     !/[?？؟]$/.test(headers[question] ?? '') &&
     !/^(\d+|[a-j])$/i.test(headers[key] ?? '') &&
     !options.some((place) => folded(headers[place] ?? '') === folded(headers[key] ?? ''));

@@ -27,7 +27,7 @@ const ANY =
 /** Fields that ExamView writes after an answer: "ANS: B PTS: 1". */
 const OTHER_FIELDS = /\s+[A-Z]{2,4}:\s.*$/;
 
-/** What a line tells about the right answer; undefined for any other line. @param options the options above it */
+/** What a line says about the right answer; undefined for any other line. @param options the options above it */
 export const answerIn = (line: string, options: boolean): string | undefined =>
   (ANSWER.exec(line) ?? SHORT.exec(line) ?? (options ? ANY.exec(line) : null))?.[1]?.replace(OTHER_FIELDS, '');
 

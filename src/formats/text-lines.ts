@@ -38,7 +38,7 @@ export interface Segments {
 }
 
 /** More lines than the largest import needs with ten options per question. */
-const MOST_LINES = 12 * MAX_QUESTIONS;
+const MAX_FILLED_LINES = 12 * MAX_QUESTIONS;
 
 /** Whether a text has headings, or lines that begin in bold. */
 export const isMarkdown = (text: string): boolean => {
@@ -50,7 +50,8 @@ export const isMarkdown = (text: string): boolean => {
   );
 };
 
-const HEADING = /^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
+/** Its signs and its words. */
+export const HEADING = /^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
 /** A number, a letter, or a word with a colon, in bold at the start of a line. */
 const LEAD =
   /^(\s*(?:[-*+•>]\s+)*)(\*\*|__)([([]?\p{L}?\d{0,4}[)\].:：]?|(?:\p{L}+\s*[.#]?\s*)?\d+\s*[.:)]?|\p{L}[\p{L}' ]{0,24}[:：]?)\2\s*([:：.)]?)\s*(.*)$/u;
@@ -128,8 +129,8 @@ export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] 
     }
     if (line.text.trim() === '' || /^\s*[=\-_*~#]{3,}\s*$/.test(raw) || IS_NOISE.test(raw)) continue;
     lines.push(line);
-    if (lines.length > MOST_LINES)
-      throw new TooLarge(`has more than ${MOST_LINES} lines that are not blank: split it`, place + 1);
+    if (lines.length > MAX_FILLED_LINES)
+      throw new TooLarge(`has more than ${MAX_FILLED_LINES} lines that are not blank: split it`, place + 1);
     gap = false;
   }
   return lines;

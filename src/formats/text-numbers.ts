@@ -6,7 +6,7 @@ import { readOptions } from './text-options.ts';
 import { isAside, looksAsked } from './text-parts.ts';
 
 /** What each line may be, examined once for all ways of numbering. */
-interface Reading {
+interface ReadLine {
   line: Line;
   found: NumberedLine | undefined;
   /** How many options it has. */
@@ -19,7 +19,7 @@ interface Reading {
 const MIXED = [/^\P{L}*$/u, /^/];
 
 /** No text has more different words in front of its questions. */
-const MOST_STYLES = 6;
+const MAX_STYLES = 6;
 
 interface Cut extends Segments {
   /** How often the numbers are not consecutive. */
@@ -29,7 +29,7 @@ interface Cut extends Segments {
 }
 
 /** Questions with numbers of some styles, which are consecutive, or start at 1 again after a complete question. */
-const cut = (lines: readonly Reading[], has: (style: string) => boolean): Cut => {
+const cut = (lines: readonly ReadLine[], has: (style: string) => boolean): Cut => {
   const segments: Segment[] = [];
   const head: Line[] = [];
   let [restarts, score, last, options] = [0, 0, 0, 0];
@@ -97,7 +97,7 @@ export const byNumber = (lines: readonly Line[]): Segments | undefined => {
     if (alike === undefined) styles.set(found.style, [found]);
     else alike.push(found);
   }
-  const often = [...styles].sort(([, one], [, two]) => two.length - one.length).slice(0, MOST_STYLES);
+  const often = [...styles].sort(([, one], [, two]) => two.length - one.length).slice(0, MAX_STYLES);
   const mixed = styles.size > 1 ? MIXED.map((pattern) => [...styles].filter(([style]) => pattern.test(style))) : [];
   let best: Cut | undefined;
   for (const group of [...often.map((one) => [one]), ...mixed]) {

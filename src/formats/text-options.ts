@@ -1,4 +1,4 @@
-/** Options in a line of a plain-text quiz, with what they begin with and the marks of the right one. */
+/** Reads the options in a line of a plain-text quiz, with their labels and the mark of the right one. */
 import { type LabelledOption, placeOfLetter, readLabel } from './labels.ts';
 
 export interface OptionLine {
@@ -7,7 +7,7 @@ export interface OptionLine {
   label: LabelledOption | undefined;
   /** What it begins with: a letter, a box, a bullet. */
   form: 'label' | 'box' | 'bullet';
-  /** Its bullet is a star or a plus, which means right beside others. */
+  /** Whether its bullet is an asterisk or a plus sign, which mean right among other bullets. */
   starred?: boolean;
 }
 
@@ -15,14 +15,14 @@ const MARK_BEHIND =
   /\s*(?:[✓✔✅☑√]\uFE0F?|(?<=[^\s*])\s*\*|(?:\*\*|__)?[([]\s*(?:correct(?: answer)?|right(?: answer)?|answer|richtig|correct[ao]|верно|правильно|corretta|juste|✓)\s*[)\]](?:\*\*|__)?|(?<=\s)(?:\[x\]|\(true\))|(?:←|<-+|⬅\uFE0F?)(?:\s*\p{L}+){0,3}|[-–—]{1,2}\s*(?:correct|right)(?: answer)?)\s*$/iu;
 const MARK_BEFORE = /^\s*(?:[✓✔✅☑√]\uFE0F?|\*(?!\*))\s*/u;
 
-/** Takes the mark of the right answer off. */
+/** Removes the mark of a right answer. */
 export const unmarked = (text: string): { text: string; right: boolean } => {
   const before = text.replace(MARK_BEFORE, '');
   const after = before.replace(MARK_BEHIND, '');
   return { text: after.trim(), right: before.length < text.trimStart().length || after.length < before.length };
 };
 
-/** A sign right before a letter, such as `*a)` or `$A.`, and the bullets that mean right beside those that don't. */
+/** A sign right before a letter, such as `*a)` or `$A.`, or a bullet that means right among other bullets. */
 const SIGN = /^\s*(?:([*+])\s+)?(?:[-•–◦]\s+)?(\*(?!\*)|[$=>#@!~^→✓✔✅☑√]\uFE0F?)?\s*(.*)$/su;
 const NAMES =
   'option|choice|answer|opción|opcion|opção|opzione|alternative|alternativa|antwort|réponse|risposta|вариант|şık|seçenek';
@@ -53,7 +53,7 @@ const lettered = (part: string): OptionLine | undefined => {
 
 const NEXT = /(\s{2,}|\t+|\s)(?:[|·•;,/]\s*)?(?=(?:\*\*|[*✓✔✅$])?([(（[]?)(\p{L})([)）\].．:])\s*\S)/gu;
 
-/** A line at each letter that goes on from the one before, written alike: `(a) 21   (b) 22`, `A) x · B) y`. */
+/** Splits a line at each letter that follows the one before and is written like it: `(a) 21   (b) 22`, `A) x · B) y`. */
 const partsOf = (all: string): string[] => {
   const line = all.replace(/ {3,}/g, '  ');
   const first = /^\s*(?:\*\*|[*✓✔✅$])?([(（[]?)(\p{L})([)）\].．:])/u.exec(line);
@@ -72,7 +72,7 @@ const partsOf = (all: string): string[] => {
     narrow ||= space.length === 1 && space !== '\t' && all.length === 1;
     cuts.push(found.index + all.length);
   }
-  // With a space alone, two letters may be initials.
+  // Two letters after single spaces may be initials.
   if (narrow && cuts.length < 2 && first[3] === '.') return [line];
   return [0, ...cuts].map((from, at) => {
     const part = line.slice(from, cuts[at]);
@@ -80,7 +80,7 @@ const partsOf = (all: string): string[] => {
   });
 };
 
-/** Options in a line: one, or several with their letters. */
+/** The options in a line: one, or several with letters. */
 export const readOptions = (line: string): OptionLine[] => {
   const box = /^\s*(?:[-*+•]\s*)?(?:[[(]\s*([xX✓✔*]?)\s*[\])]|([☐☑☒]))\s+(.*)$/u.exec(line);
   if (box) {
@@ -100,7 +100,7 @@ export const readOptions = (line: string): OptionLine[] => {
 
 const FIRST = /\s(?=[(（[]?[aA][)）\].．]\s*\S)/gu;
 
-/** Options on the line of their question: "Which? (a) one (b) two". */
+/** Options after their question in the same line: "Which? (a) one (b) two". */
 export const optionsBehind = (line: string): { words: string; options: OptionLine[] } | undefined => {
   for (const { index } of line.matchAll(FIRST)) {
     const options = readOptions(line.slice(index));

@@ -98,8 +98,8 @@ const fromHidden = (line: Line, parts: Parts): void => {
 /** @param markdown whether the lines after the answer belong to the question, up to the next heading or number */
 export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean): Parts => {
   // An instruction such as "Select the correct answer" ends the question, regardless of its length.
-  const told = all.findIndex((line, place) => place > 0 && !line.fence && isInstruction(line.text));
-  const known = stem ?? (told > 0 ? told : undefined);
+  const instruction = all.findIndex((line, place) => place > 0 && !line.fence && isInstruction(line.text));
+  const known = stem ?? (instruction > 0 ? instruction : undefined);
   const parts: Parts = { stem: [], options: [], answers: [], explanation: [], rest: [] };
   const lines: Line[] = [];
   let options = 0;

@@ -31,8 +31,8 @@ const byHeading = (lines: readonly Line[]): Segments | undefined => {
   return undefined;
 };
 
-/** Whether the option is the first of its alphabet, or one with a mark after options without. */
-const beginsAnew = (option: OptionLine | undefined, before: OptionLine | undefined): boolean =>
+/** Whether an option is the first of its alphabet, or has a mark after options without. */
+const startsOptions = (option: OptionLine | undefined, before: OptionLine | undefined): boolean =>
   option?.form === 'label' ? option.label?.place === 0 : option?.starred === true && before?.starred === false;
 
 /** Letters that follow one another, or boxes or bullets in a quarter of the lines. "A. Turing" alone is a name. */
@@ -61,7 +61,7 @@ const byOptions = (lines: readonly Line[]): Segments | undefined => {
       while (next < read.length && read[next] === undefined) next += 1;
     }
     const aside = options >= 2 && isAside(line);
-    const stands = /^[^\s\p{Ll}([]/u.test(line.text) && beginsAnew(read[next], before);
+    const stands = /^[^\s\p{Ll}([]/u.test(line.text) && startsOptions(read[next], before);
     const begins =
       option === undefined && !aside && options >= 2 && (line.gap || answered || /\?\s*$/.test(line.text) || stands);
     if (begins) {

@@ -1,7 +1,8 @@
 /** The text of a question from its lines, with the code among them. */
+
+import { clean } from '../quiz/texts.ts';
 import { splitCode } from './code-lines.ts';
 import type { Draft } from './draft.ts';
-import { clean } from './markup.ts';
 import { fromMarkdown, type Rich, setStem } from './rich.ts';
 import { type Line, LOOKS_LIKE_CODE } from './text-lines.ts';
 import { looksAsked } from './text-parts.ts';

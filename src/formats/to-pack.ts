@@ -1,13 +1,14 @@
-/** From drafts to packs: the questions as a pack file has them. */
+/** Makes packs of drafts. */
 import { stringify } from 'yaml';
 import type { WrittenPack } from '../quiz/pack.ts';
+import { present } from '../quiz/present.ts';
 import { OPTION_IDS } from '../quiz/question.ts';
 import type { WrittenQuestion } from '../quiz/question-schema.ts';
+import { clean, oneLine, plainText } from '../quiz/texts.ts';
 import { digestOf } from './digest.ts';
 import type { Draft, Reading } from './draft.ts';
-import { clean, oneLine, plainText } from './markup.ts';
 
-/** More questions than one pack may have. */
+/** The most questions of one pack. */
 export const PACK_SIZE = 1000;
 
 const letterAt = (place: number): (typeof OPTION_IDS)[number] => OPTION_IDS[place] ?? 'a';
@@ -15,12 +16,7 @@ const letterAt = (place: number): (typeof OPTION_IDS)[number] => OPTION_IDS[plac
 const keyOf = ({ kind, key = [], typed }: Draft): WrittenQuestion['key'] => {
   if (typed !== undefined && 'value' in typed) {
     const { value, tolerance, unit, nearest } = typed;
-    return {
-      number: value,
-      ...(tolerance > 0 ? { tolerance } : {}),
-      ...(unit === undefined ? {} : { unit }),
-      ...(nearest === true ? { nearest } : {}),
-    };
+    return present({ number: value, tolerance: tolerance || undefined, unit, nearest: nearest || undefined });
   }
   if (typed !== undefined) {
     const [only, ...more] = typed.accepted;
@@ -30,44 +26,43 @@ const keyOf = ({ kind, key = [], typed }: Draft): WrittenQuestion['key'] => {
   return kind === 'several' ? letters : (letters[0] ?? 'a');
 };
 
-/** @param draft one that has been checked and has its key. Fields are in the order in which authors write them. */
+/** The fields are in the order in which authors write them. @param draft has been checked and has a key */
 export const questionOf = (draft: Draft): WrittenQuestion => {
   const { id, stem, code, options, explanation, reference, difficulty, tags, applies, codeLanguage, fixed, picture } =
     draft;
   const { weight, enemies, checked, retired, unproven, typed } = draft;
   const match = typed !== undefined && 'accepted' in typed ? typed.match : undefined;
   const isAddress = picture?.source.startsWith('https://');
-  return {
-    ...(id === undefined ? {} : { id }),
+  const isChoice = options.length > 0;
+  return present({
+    id,
     stem,
-    ...(code === undefined ? {} : { code }),
-    ...(codeLanguage === undefined ? {} : { codeLanguage }),
-    ...(picture === undefined ? {} : { picture: { [isAddress ? 'https' : 'file']: picture.source, alt: picture.alt } }),
-    ...(options.length === 0
-      ? {}
-      : { options: Object.fromEntries(options.map((option, place) => [letterAt(place), option])) }),
-    ...(fixed === true && options.length > 0 ? { order: 'fixed' as const } : {}),
+    code,
+    codeLanguage,
+    picture: picture && { [isAddress ? 'https' : 'file']: picture.source, alt: picture.alt },
+    options: isChoice ? Object.fromEntries(options.map((option, place) => [letterAt(place), option])) : undefined,
+    order: fixed === true && isChoice ? ('fixed' as const) : undefined,
     key: keyOf(draft),
-    ...(match === undefined ? {} : { match }),
-    ...(explanation === undefined ? {} : { explanation }),
-    ...(reference === undefined ? {} : { reference }),
-    ...(difficulty === undefined ? {} : { difficulty }),
-    ...(tags.length === 0 ? {} : { tags: [...new Set(tags)] }),
-    ...(applies === undefined ? {} : { applies }),
-    ...(weight === undefined ? {} : { weight }),
-    ...(enemies === undefined ? {} : { enemies }),
-    ...(checked === undefined ? {} : { checked }),
-    ...(unproven === undefined ? {} : { unproven }),
-    ...(retired === true ? { retired } : {}),
-  };
+    match,
+    explanation,
+    reference,
+    difficulty,
+    tags: tags.length === 0 ? undefined : [...new Set(tags)],
+    applies,
+    weight,
+    enemies,
+    checked,
+    unproven,
+    retired: retired || undefined,
+  });
 };
 
-/** How many spellings of one answer a question has at most. */
-export const MOST_SPELLINGS = 30;
+/** The most spellings of one answer. */
+export const MAX_SPELLINGS = 30;
 
 export const hasKey = ({ kind, key }: Draft): boolean => kind === 'typed' || key !== undefined;
 
-/** What is said of a pack where its file does not. */
+/** Used for a pack whose file gives none. */
 export interface PackWords {
   title: string;
   description: string;
@@ -76,29 +71,29 @@ export interface PackWords {
 const shortened = (text: string, length: number): string =>
   text.length <= length ? text : `${clean(text.slice(0, length - 1)).trimEnd()}…`;
 
-/** What is said of a pack, from its file and, where that is silent, from elsewhere. @param room characters of its title */
+/** The fields of a pack besides its questions, cut to their lengths. @param room for the title, in characters */
 export const headOf = (
   reading: Omit<Reading, 'drafts' | 'leftOut' | 'remarks' | 'asks'>,
   words: PackWords,
   room = 80,
 ) => {
   const { codeLanguage, licence, attribution, sources } = reading;
-  return {
+  return present({
     title: shortened(oneLine(plainText(reading.title ?? words.title)), room) || 'Imported questions',
     description: shortened(oneLine(plainText(reading.description ?? words.description)), 300),
-    ...(codeLanguage === undefined ? {} : { codeLanguage }),
-    ...(licence === undefined ? {} : { licence: shortened(licence, 40) }),
-    ...(attribution === undefined ? {} : { attribution: shortened(attribution, 100) }),
-    ...(sources === undefined ? {} : { sources: sources.map((source) => shortened(source, 200)) }),
-  };
+    codeLanguage,
+    licence: licence && shortened(licence, 40),
+    attribution: attribution && shortened(attribution, 100),
+    sources: sources?.map((source) => shortened(source, 200)),
+  });
 };
 
 /**
- * Packs of at most {@link PACK_SIZE} questions each, one after the other, so that they are never all in memory. Drafts that wait for a
- * key are left out.
+ * Packs of at most {@link PACK_SIZE} questions each, yielded one at a time so that they are never all in memory. Drafts that wait for
+ * a key are left out.
  */
 export function* packsOf(reading: Omit<Reading, 'leftOut' | 'remarks'>, words: PackWords): Generator<WrittenPack> {
-  const drafts = differing(reading.drafts.filter(hasKey));
+  const drafts = withoutRepeats(reading.drafts.filter(hasKey));
   const count = Math.ceil(drafts.length / PACK_SIZE);
   const head = headOf(reading, words, count > 1 ? 74 : 80);
   for (let place = 0; place < count; place++) {
@@ -111,22 +106,21 @@ export function* packsOf(reading: Omit<Reading, 'leftOut' | 'remarks'>, words: P
   }
 }
 
-/** The same for two questions that ask the same: stem, code, picture and options, in whatever order. */
-export const whatIsAsked = ({ stem, code, picture, options }: Draft): string =>
+/** Equal for questions with the same stem, code, picture and options, in any order. */
+export const contentDigest = ({ stem, code, picture, options }: Draft): string =>
   digestOf([stem, code, picture?.source, [...options].sort()]);
 
-/** A question that says the same as another is taken once. */
-const differing = (drafts: readonly Draft[]): Draft[] => {
+const withoutRepeats = (drafts: readonly Draft[]): Draft[] => {
   const seen = new Set<string>();
   return drafts.filter((draft) => {
-    const said = whatIsAsked(draft);
-    const isNew = !seen.has(said);
-    seen.add(said);
+    const digest = contentDigest(draft);
+    const isNew = !seen.has(digest);
+    seen.add(digest);
     return isNew;
   });
 };
 
-/** The questions of one pack, without ids that are given twice and enemies that are not in it. */
+/** The questions of one pack, without ids that occur twice, and without enemies that are not in the pack. */
 const withOwnIds = (drafts: readonly Draft[]): Draft[] => {
   const ids = new Map<string, number>();
   for (const { id } of drafts) if (id !== undefined) ids.set(id, (ids.get(id) ?? 0) + 1);
@@ -140,10 +134,10 @@ const withOwnIds = (drafts: readonly Draft[]): Draft[] => {
   });
 };
 
-/** A pack whose questions come one at a time. */
+/** A pack whose questions are made one at a time. */
 export type PackInPieces = Omit<WrittenPack, 'questions'> & { questions: Iterable<WrittenQuestion> };
 
-/** A pack as YAML that people edit, question by question: a document of all of them would take fifty times what its text has. */
+/** A pack as YAML for people to edit, written question by question: one document would take fifty times the memory of its text. */
 export function* packYaml({ questions, ...head }: PackInPieces): Generator<string> {
   const write = (part: object): string => stringify(part, { lineWidth: 120, aliasDuplicateObjects: false });
   yield `# yaml-language-server: $schema=./pack.schema.json\n${write(head)}questions:\n`;

@@ -1,4 +1,5 @@
 /** The words for true and false in many languages, for statements as questions. */
+import type { Draft } from './draft.ts';
 import { folded } from './markup.ts';
 
 /** Pairs of words or signs, the affirmative first. */
@@ -12,6 +13,16 @@ const PAIRS = `
   .map((pair) => pair.trim())
   .filter(Boolean)
   .map((pair) => pair.split('/').map((words) => words.split(' ').map((word) => word.replace('_', ' '))));
+
+export const areTrueAndFalse = (options: readonly string[]): boolean =>
+  options.length === 2 && options.every((option) => /^(true|false)$/i.test(option));
+
+/** Makes a draft a question with the options True and False. */
+export const setTrueFalse = (draft: Draft, isTrue: boolean): void => {
+  draft.options = ['True', 'False'];
+  draft.key = [isTrue ? 0 : 1];
+  draft.fixed = true;
+};
 
 export interface Statement {
   /** The words as people write them, with a capital letter. */

@@ -1,7 +1,7 @@
 /** Reads the rows of a workbook's sheets as people see them: ECMA-376 part 1, 18.3 (worksheets) and 18.4 (shared strings). */
 import type { Row } from './csv.ts';
 import { MAX_COLUMNS } from './csv.ts';
-import type { Note } from './draft.ts';
+import { type Note, remarkAt } from './draft.ts';
 import { planOf, type SheetPlace } from './workbook.ts';
 import { child, childrenOf, type Element, readXml, XmlError } from './xml.ts';
 import { unzip } from './zip.ts';
@@ -127,11 +127,9 @@ const readSheet = (xml: string, { name, hidden }: SheetPlace, book: Book): Sheet
       const { text, date } = shownCell(cell, book);
       cells[place] = text.trim();
       if (date && sheet.remarks.length < MAX_REMARKS) {
-        sheet.remarks.push({
-          line,
-          number: 0,
-          reason: `cell ${cell.attributes.r} is a date, ${text}: check that it was meant as one`,
-        });
+        sheet.remarks.push(
+          remarkAt(line, `cell ${cell.attributes.r} is a date, ${text}: check that it was meant as one`),
+        );
       }
     }
     const filled = Array.from(cells, (cell) => cell ?? '');

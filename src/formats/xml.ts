@@ -79,8 +79,6 @@ export const tidied = (text: string): string => {
 };
 
 export interface XmlReading {
-  /** The name of the outermost element, without its prefix. */
-  root: string;
   /** Where and why reading stopped; what was read before is kept. */
   error: XmlError | undefined;
   /** The position in the source at which it stopped, and the element that was open there. */
@@ -110,7 +108,6 @@ export const parseXml = (source: string, ...[kept, dropped, take, watch]: How): 
   const open: Element[] = [];
   let depth = 0;
   let skipping = 0;
-  let root = '';
   let before: number | undefined;
   parser.on('doctype', (doctype) => {
     if (!doctype.includes('[')) return;
@@ -132,7 +129,6 @@ export const parseXml = (source: string, ...[kept, dropped, take, watch]: How): 
   });
   parser.on('opentag', ({ name: qualified, attributes }) => {
     const name = plainName(qualified);
-    if (root === '') root = name;
     depth += 1;
     if (depth > MAX_DEPTH) throw new XmlError(parser.line, `is nested more than ${MAX_DEPTH} deep`);
     if (skipping > 0 || dropped.has(name)) {
@@ -176,13 +172,13 @@ export const parseXml = (source: string, ...[kept, dropped, take, watch]: How): 
       parser.write(source.slice(start, start + WATCH_EVERY));
     }
     parser.close();
-    return { root, error: undefined, at: source.length, open: undefined };
+    return { error: undefined, at: source.length, open: undefined };
   } catch (problem) {
     const error =
       problem instanceof XmlError
         ? problem
         : new XmlError(parser.line, problem instanceof Error ? problem.message : String(problem));
-    return { root, error, at: before ?? parser.position, open: open[0] };
+    return { error, at: before ?? parser.position, open: open[0] };
   }
 };
 

@@ -1,10 +1,10 @@
 /**
- * YAML read in pieces, so that a long file needs little memory: a parsed document takes fifty times what its text has. A list that
- * stands at the top, or right below a name at the top, is cut between its items; each piece is parsed alone.
+ * Reads YAML in pieces, so that a long file needs little memory: a parsed document takes fifty times the memory of its text. A list
+ * at the top, or right below a name at the top, is cut between its items, and each piece is parsed separately.
  */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar } from 'yaml';
 import { ALIAS } from './aliases.ts';
-import type { Note } from './draft.ts';
+import { type Note, remarkAt } from './draft.ts';
 import { checkNumber, MAX_QUESTIONS } from './limits.ts';
 import { isGroup } from './question-fields.ts';
 import type { Watch } from './watch.ts';
@@ -78,20 +78,20 @@ const longestList = (text: string): List | undefined => {
 
 const sizeOf = ({ starts: [start = 0], end }: List): number => end - start;
 
-const linesIn = (text: string, from: number, to: number): number => {
+const countLines = (text: string, from: number, to: number): number => {
   let lines = 0;
   for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) lines += 1;
   return lines;
 };
 
-/** @returns `head` with the first items, items alone, and what stands behind the list; one piece where nothing can be cut */
+/** @returns the text up to the first items, more items, and the text after the list; one piece if nothing can be cut */
 const piecesOf = (text: string, size: number): { pieces: Piece[]; hasTail: boolean } => {
   const whole = { pieces: [{ text, line: 0 }], hasTail: false };
   if (text.length <= size) return whole;
   const list = longestList(text);
-  // A second document is a mistake, which the parser names.
-  // Counted before anything is parsed, which would take long.
-  if (list !== undefined) checkNumber(list.starts.length, 1 + linesIn(text, 0, list.starts[MAX_QUESTIONS] ?? 0));
+  // Counted before anything is parsed, because parsing takes long.
+  if (list !== undefined) checkNumber(list.starts.length, 1 + countLines(text, 0, list.starts[MAX_QUESTIONS] ?? 0));
+  // A second document is a mistake, which the parser reports.
   if (list === undefined || /^(?:---|\.\.\.)/m.test(text.slice(list.end))) return whole;
   const cuts: number[] = [];
   let last = 0;
@@ -106,26 +106,28 @@ const piecesOf = (text: string, size: number): { pieces: Piece[]; hasTail: boole
   const pieces = [0, ...cuts].map((start, place) => {
     const end = cuts[place] ?? text.length;
     const piece = { text: text.slice(start, end), line };
-    line += linesIn(text, start, end);
+    line += countLines(text, start, end);
     return piece;
   });
   return { pieces, hasTail };
 };
 
-/** Scalars as they are written: `No` stays No, and 1:30 is no number. An alias is {@link ALIAS}. */
+/** Scalars as written: `No` is no boolean, and 1:30 no number. An alias becomes {@link ALIAS}. */
 const plainValue = (node: unknown, depth = 0): unknown => {
   if (depth > MAX_DEPTH) return undefined;
-  // The parser adds up a text in quotes character by character, each of which takes memory of its own until the text is searched.
+  // The parser joins a quoted text character by character. Searching the text makes one string of these, which takes less memory.
   if (isScalar(node)) return node.value === null ? undefined : String(node.source ?? node.value).replace(/\0/g, '');
   if (isSeq(node)) return node.items.map((item) => plainValue(item, depth + 1));
   if (isMap(node)) {
     const entries = node.items.flatMap(({ key, value }) =>
-      isScalar(key) ? [[String(key.source ?? key.value), plainValue(value, depth + 1)] as const] : [],
+      isScalar(key) ? [[keyText(key), plainValue(value, depth + 1)] as const] : [],
     );
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   }
   return isAlias(node) ? ALIAS : undefined;
 };
+
+const keyText = ({ source, value }: Scalar): string => String(source ?? value);
 
 const startOf = (node: unknown): number => (node as { range?: [number] } | undefined)?.range?.[0] ?? 0;
 
@@ -155,7 +157,7 @@ const readPiece = ({ text, line }: Piece, wantsAliases: boolean): ReadPiece => {
   const list = isSeq(top) ? top : isSeq(pair?.value) ? pair.value : undefined;
   const values = isSeq(top)
     ? value
-    : (value as Record<string, unknown>)?.[String(isScalar(pair?.key) ? (pair.key.source ?? pair.key.value) : '')];
+    : (value as Record<string, unknown>)?.[isScalar(pair?.key) ? keyText(pair.key) : ''];
   const error = document.errors.find(({ code }) => wantsAliases || code !== 'BAD_ALIAS');
   return {
     value,
@@ -165,24 +167,23 @@ const readPiece = ({ text, line }: Piece, wantsAliases: boolean): ReadPiece => {
         : undefined,
     names: isMap(top)
       ? top.items.flatMap(({ key }) =>
-          isScalar(key) ? [[String(key.source ?? key.value), lineAt(startOf(key))] as [string, number]] : [],
+          isScalar(key) ? [[keyText(key), lineAt(startOf(key))] as [string, number]] : [],
         )
       : [],
     error:
       error === undefined
         ? undefined
-        : {
-            line: lineAt(error.pos[0]),
-            number: 0,
-            reason: `it is broken YAML from here on, and what follows may be missing: ${error.message}`,
-          },
+        : remarkAt(
+            lineAt(error.pos[0]),
+            `it is broken YAML from here on, and what follows may be missing: ${error.message}`,
+          ),
   };
 };
 
 /**
  * @param size of a piece, in characters
- * @throws TooLarge for a list of more questions than are read, before any of them is parsed
- * @returns undefined for a text that cannot be cut and is too long to be read whole
+ * @returns undefined if the text cannot be cut and is too long to be parsed whole
+ * @throws TooLarge if a list has too many questions, before any of them is parsed
  */
 export const readYamlPieces = (text: string, watch?: Watch, size = PIECE): YamlReading | undefined => {
   const { pieces, hasTail } = piecesOf(text, size);

@@ -1,5 +1,5 @@
 /** Cues that give the right option of a question away to people who do not know the answer. */
-import { plainText } from '../formats/markup.ts';
+import { plainText } from '../quiz/texts.ts';
 import { convergence, highest } from './pack-cues.ts';
 import { type Rule, ruleAt } from './rule.ts';
 import { ABSOLUTE, contentForms, contentWords, GLOSSARY, shownLength, withoutCode } from './words.ts';

@@ -1,8 +1,8 @@
 /** Rules on the evidence for a key. */
 import { minVersion, validRange } from 'semver';
-import { plainText } from '../formats/markup.ts';
 import { outputsByOption, RUNNERS } from '../quiz/evidence.ts';
 import type { WrittenQuestion } from '../quiz/question-schema.ts';
+import { plainText } from '../quiz/texts.ts';
 import { type Field, perItem, type Rule, ruleAt } from './rule.ts';
 import { withoutCode } from './words.ts';
 

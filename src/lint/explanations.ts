@@ -1,5 +1,5 @@
 /** Rules on explanations. */
-import { plainText } from '../formats/markup.ts';
+import { plainText } from '../quiz/texts.ts';
 import { type Rule, recentlyChecked, ruleAt } from './rule.ts';
 import { contentWords, REFUTING } from './words.ts';
 

@@ -1,6 +1,7 @@
 /** A pronoun that could mean two things. */
-import { plainText } from '../formats/markup.ts';
+
 import { lettersOf } from '../quiz/question.ts';
+import { plainText } from '../quiz/texts.ts';
 import { type Field, perItem, type Rule } from './rule.ts';
 import { sentencesIn } from './words.ts';
 

@@ -1,7 +1,7 @@
 /** Rules on stems. */
 import { speaksOfOthers } from '../formats/check.ts';
-import { plainText } from '../formats/markup.ts';
 import { lettersOf } from '../quiz/question.ts';
+import { plainText } from '../quiz/texts.ts';
 import { PRONOUNS } from './pronouns.ts';
 import { perItem, type Rule, ruleAt } from './rule.ts';
 import { sentencesIn, withoutCode } from './words.ts';

@@ -1,5 +1,5 @@
 /** Rules on readability, and on missing fields. */
-import { plainText } from '../formats/markup.ts';
+import { plainText } from '../quiz/texts.ts';
 import { idiomsIn } from './idioms.ts';
 import { type Field, type Item, perItem, type Rule, ruleAt } from './rule.ts';
 import { readingEase } from './words.ts';

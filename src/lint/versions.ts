@@ -1,7 +1,7 @@
 /** Rules on the versions that a question applies to. */
 import { gtr, minVersion, satisfies, validRange } from 'semver';
-import { plainText } from '../formats/markup.ts';
 import { RUNNERS } from '../quiz/evidence.ts';
+import { plainText } from '../quiz/texts.ts';
 import { type Item, type Rule, recentlyChecked, ruleAt } from './rule.ts';
 
 const appliesText = ({ question: { applies } }: Item): string =>

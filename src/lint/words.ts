@@ -1,5 +1,5 @@
 /** The words of questions, as the rules compare them. */
-import { plainText } from '../formats/markup.ts';
+import { plainText } from '../quiz/texts.ts';
 
 /** Words without a meaning of their own. */
 const STOP = new Set(

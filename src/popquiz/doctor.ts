@@ -1,5 +1,5 @@
 import { count } from '../count.ts';
-import { countOf, type Examined, examine } from '../doctor/doctor.ts';
+import { type CheckResult, countOf, examine } from '../doctor/doctor.ts';
 import { VERSION } from '../version.ts';
 import { readCall } from './usage.ts';
 
@@ -23,8 +23,8 @@ export const doctorCommand = async (args: string[], variables: Record<string, st
   return errors > 0 ? 1 : 0;
 };
 
-/** ` 3  ERROR    Token: Discord does not know …`, and below each finding what puts it right. */
-function lines({ number, title, findings }: Examined): string {
+/** ` 3  ERROR    Token: Discord does not know …`, and below each finding how to fix it. */
+function lines({ number, title, findings }: CheckResult): string {
   return findings
     .map(({ level, says, fix }, index) => {
       const head = `${index === 0 ? String(number).padStart(2) : '  '}  ${MARKS[level].padEnd(7)}  `;

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { exportDrafts, type Pieces } from '../formats/export/exporter.ts';
 import { EXPORTERS } from '../formats/export/index.ts';
 import { findingLines, findingsOf, inBatches, startProgress, watchOf, writePieces } from './output.ts';
-import { importFrom, oneOf, readCall, UsageError } from './usage.ts';
+import { checkOverwrite, importFrom, oneOf, readCall, UsageError } from './usage.ts';
 
 const NAMES = EXPORTERS.map(({ name }) => name);
 
@@ -24,9 +23,7 @@ export const exportCommand = async (args: string[]): Promise<number> => {
   if (exporter === undefined) throw new UsageError(`--format is missing.\nUsage: ${USAGE}`);
   if (values.to === undefined && exporter.ending === '.zip')
     throw new UsageError('A zip is no text to print: give --to FILE.zip.');
-  if (values.to !== undefined && values.force !== true && existsSync(values.to)) {
-    throw new UsageError(`${values.to} is there already: give --force to write over it, or another name.`);
-  }
+  if (values.to !== undefined) checkOverwrite(values.to, values.force);
   const progress = startProgress();
   const watch = watchOf(progress, file);
   const { drafts, report, title = basename(file, extname(file)), ...head } = await importFrom(file, { watch });
@@ -42,7 +39,7 @@ export const exportCommand = async (args: string[]): Promise<number> => {
   const { content, losses } = exportDrafts(exporter, drafts, { title, ...head }, watch);
   progress.end();
   await writePieces(findingLines(findingsOf(file, losses, 'notice', ' '), 'text'), process.stderr);
-  const pieces = watched(content, () => progress.tell(`Writing ${drafts.length} questions`));
+  const pieces = watched(content, () => progress.show(`Writing ${drafts.length} questions`));
   if (values.to === undefined) await writePieces(pieces, process.stdout);
   else await writeFile(values.to, inBatches(pieces));
   progress.end();
@@ -53,9 +50,9 @@ export const exportCommand = async (args: string[]): Promise<number> => {
   return drafts.length === lost ? 1 : 0;
 };
 
-function* watched(pieces: Pieces, tell: () => void): Pieces & Generator<string | Uint8Array> {
+function* watched(pieces: Pieces, show: () => void): Pieces & Generator<string | Uint8Array> {
   for (const piece of pieces) {
-    tell();
+    show();
     yield piece;
   }
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -8,10 +7,11 @@ import { firstOf } from '../formats/first-of.ts';
 import type { Imported } from '../formats/import.ts';
 import { jsonPieces } from '../formats/json-pieces.ts';
 import { type Base, giveKeys } from '../formats/keys.ts';
-import { plainText, slugOf } from '../formats/markup.ts';
+import { slugOf } from '../formats/markup.ts';
 import { hasKey, packsOf, packYaml } from '../formats/to-pack.ts';
 import { checkPack } from '../packs/parse.ts';
 import { DIFFICULTIES } from '../quiz/question.ts';
+import { plainText } from '../quiz/texts.ts';
 import {
   type Finding,
   findingLines,
@@ -22,7 +22,7 @@ import {
   watchOf,
   writePieces,
 } from './output.ts';
-import { importFrom, oneOf, readBytes, readCall, UsageError } from './usage.ts';
+import { checkOverwrite, importFrom, oneOf, readBytes, readCall, UsageError } from './usage.ts';
 
 const USAGE = `popquiz import FILE [--to PACK.yaml] [OPTION …]
 
@@ -57,8 +57,8 @@ const OPTIONS = {
   format: { type: 'string' },
 } as const;
 
-/** More of a kind of findings than a person reads. */
-const MOST_SHOWN = 50;
+/** No person reads more remarks. */
+const MAX_SHOWN = 50;
 
 function* findingsIn(file: string, { report }: Imported): Generator<Finding> {
   yield* findingsOf(file, report.leftOut, 'warning', ' is left out: ');
@@ -96,7 +96,7 @@ const askForKeys = async (drafts: readonly Draft[], base: Base): Promise<void> =
 
 type Values = NonNullable<ReturnType<typeof readCall<typeof OPTIONS>>>['values'];
 
-const addWishes = (imported: Imported, values: Values): void => {
+const applyOptions = (imported: Imported, values: Values): void => {
   const difficulty = oneOf('difficulty', values.difficulty, DIFFICULTIES);
   const tags = (values.tags ?? '').split(',').flatMap((tag) => slugOf(tag) ?? []);
   for (const draft of imported.drafts) {
@@ -107,7 +107,7 @@ const addWishes = (imported: Imported, values: Values): void => {
   if (values.description !== undefined) imported.description = values.description;
 };
 
-/** @returns the files that were written, or undefined where one of them would not be a sound pack */
+/** @returns the files that were written; undefined if one of them would not be a valid pack, so that none was written */
 const writePacks = async (
   imported: Imported,
   source: string,
@@ -124,22 +124,21 @@ const writePacks = async (
   const files: string[] = [];
   const progress = startProgress();
   for (const pack of packsOf(imported, words)) {
-    progress.tell('Checking the packs');
+    progress.show('Checking the packs');
     const file = files.length === 0 ? `${stem}${ending}` : `${stem}-${files.length + 1}${ending}`;
     files.push(file);
-    // What is written has to be what the bot and the linter read.
+    // The bot and the linter must be able to read the file.
     const mistakes = checkPack(to === '-' ? 'pack.yaml' : file, pack);
     if (mistakes.length > 0) {
       progress.end();
       for (const mistake of mistakes) process.stderr.write(`${file}: ${mistake}\n`);
       return undefined;
     }
-    if (to !== '-' && !force && existsSync(file))
-      throw new UsageError(`${file} is there already: give --force to write over it, or another name.`);
+    if (to !== '-') checkOverwrite(file, force);
   }
   let place = 0;
   for (const pack of packsOf(imported, words)) {
-    progress.tell('Writing the packs', place / files.length);
+    progress.show('Writing the packs', place / files.length);
     const file = files[place++] ?? to;
     if (to === '-') await writePieces(packYaml(pack), process.stdout);
     else {
@@ -171,7 +170,7 @@ export const importCommand = async (args: string[]): Promise<number> => {
   });
   progress.end();
   const { drafts, report, asks } = imported;
-  addWishes(imported, values);
+  applyOptions(imported, values);
   if (list !== undefined) {
     const given = giveKeys(
       drafts,
@@ -198,21 +197,25 @@ export const importCommand = async (args: string[]): Promise<number> => {
     const more = values.to === undefined ? { drafts } : { written: written ?? [] };
     const pieces = jsonPieces({ ...summary, asks, findings: findingsIn(file, imported), ...more });
     await writePieces(pieces, values.to === '-' ? process.stderr : process.stdout);
-  } else await tell(file, imported, { output, waiting, to: values.to, written: written ?? [] });
+  } else await printOutcome(file, imported, { output, waiting, to: values.to, written: written ?? [] });
   return written === undefined || keyed === 0 || (waiting.length > 0 && values.partial !== true) ? 1 : 0;
 };
 
-interface Telling {
+interface Outcome {
   output: (typeof OUTPUTS)[number];
   waiting: readonly Draft[];
   to: string | undefined;
   written: readonly string[];
 }
 
-const tell = async (file: string, imported: Imported, { output, waiting, to, written }: Telling): Promise<void> => {
+const printOutcome = async (
+  file: string,
+  imported: Imported,
+  { output, waiting, to, written }: Outcome,
+): Promise<void> => {
   const { drafts, format, report, asks } = imported;
   const out = to === '-' ? process.stderr : process.stdout;
-  const most = output === 'text' ? MOST_SHOWN : Number.POSITIVE_INFINITY;
+  const most = output === 'text' ? MAX_SHOWN : Number.POSITIVE_INFINITY;
   await writePieces(findingLines(firstOf(findingsIn(file, imported), most), output), out);
   const more = report.leftOut.length + report.changed.length - most;
   if (more > 0) out.write(`… and ${count(more, 'more remark')}; --format json lists all\n`);

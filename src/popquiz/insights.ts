@@ -2,7 +2,7 @@ import { insightsTable } from '../discord/csv.ts';
 import { figuresText, findingText } from '../discord/views/insights.ts';
 import { en } from '../discord/words/en.ts';
 import { readEnvironment } from '../environment.ts';
-import { plainText } from '../formats/markup.ts';
+import { plainText } from '../quiz/texts.ts';
 import { createInsights, type QuestionInsight } from '../quizmaster/scores/insights.ts';
 import { openStore } from '../store/store.ts';
 import { printable } from './output.ts';

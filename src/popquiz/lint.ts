@@ -22,7 +22,7 @@ Checks packs, and any file that popquiz can import: mistakes, and what makes que
 errors, and for more warnings than N. In a pack a rule is switched off for a line by "# lint-ignore CODE: reason". docs/lint-rules.md explains each.
 --pages also reads the pages that questions refer to, from the network.`;
 
-/** The packs that a file or a folder names. */
+/** The file itself, or the packs in a folder. */
 const packsAt = async (path: string): Promise<string[]> => {
   const found = await stat(path).catch(() => {
     throw new UsageError(`${path}: there is no such file or folder.`);
@@ -35,10 +35,10 @@ const packsAt = async (path: string): Promise<string[]> => {
   return names.map((name) => join(path, name));
 };
 
-/** What other bots and sites have in YAML and JSON, which is no pack with mistakes. */
+/** Formats of other bots and sites in YAML and JSON. A file in one of them is not a broken pack. */
 const FOREIGN = /^(?:JSON|YAML|Open Trivia DB)\b/;
 
-/** Pictures beside the pack that are not there or too large, as the bot would say when it starts. */
+/** Reports pictures beside the pack that are missing or too large, as the bot does when it starts. */
 const pictureRule = (troubles: ReadonlyMap<string, string>): Rule =>
   perItem({ code: '', level: 'error', sentence: 'A picture is beside its pack.' }, ({ question: { picture } }) => {
     const trouble = troubles.get(picture?.file ?? '');
@@ -55,7 +55,7 @@ const rulesFor = async (file: string, questions: readonly WrittenQuestion[], wit
   return [pictureRule(troubles), ...(references.length > 0 ? pageRules(await readPages(references)) : [])];
 };
 
-/** A file that is no pack, such as GIFT or another bot's YAML; undefined for a pack, whatever is wrong with it. */
+/** The questions of a file in another format, such as GIFT or another bot's YAML; undefined for a pack, even a broken one. */
 const foreignIn = async (file: string, progress: Progress): Promise<Imported | undefined> => {
   const imported = await importFrom(file, { watch: watchOf(progress, file) });
   const isForeign = mayBePack(file)
@@ -114,7 +114,7 @@ export const lintCommand = async (args: string[]): Promise<number> => {
   }
   if (output === 'json') process.stdout.write(`{\n  "files": ${JSON.stringify(files)},\n  "findings": [`);
   for (const [place, file] of files.entries()) {
-    progress.tell(`Checking ${file}`, place / files.length);
+    progress.show(`Checking ${file}`, place / files.length);
     const more = doubles === undefined ? [] : [doubles(file)];
     const isFirst = counts.error + counts.warning === 0;
     const findings = counted(await lintFile(file, values.pages === true, more, progress));

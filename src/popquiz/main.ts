@@ -2,7 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { UsageError } from './usage.ts';
 
-/** What a command is made of is loaded for it alone. */
+/** A command loads only the modules that it needs. */
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   lint: async (args) => (await import('./lint.ts')).lintCommand(args),
   import: async (args) => (await import('./import.ts')).importCommand(args),
@@ -49,9 +49,9 @@ const run = async ([name, ...args]: string[]): Promise<number> => {
   }
 };
 
-// Garbage is collected before more memory is taken, so that the largest file needs little more than what is held of it.
+// Collects garbage before taking more memory, so that a large file needs little more than its questions do.
 setFlagsFromString('--optimize-for-size');
-// A reader that has gone away, such as `head`, has read enough.
+// A reader that closes the pipe, such as `head`, has read enough.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(0);

@@ -1,4 +1,4 @@
-/** How findings are told: to a person, to a program, or as annotations of a pull request. */
+/** Prints findings for people, for programs, or as annotations of a pull request. */
 import { once } from 'node:events';
 import type { Note } from '../formats/draft.ts';
 import type { Watch } from '../formats/watch.ts';
@@ -16,9 +16,9 @@ export interface Finding {
   message: string;
 }
 
-/** Control characters of a terminal stay out of what is printed, whoever wrote the file. */
+/** Without control characters, so that a file cannot control the terminal. */
 export const printable = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: They are what is removed.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: These are the characters to remove.
   text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, '');
 
 const shown = ({ file, line, column, level, code, message }: Finding): string =>
@@ -37,7 +37,6 @@ const annotation = ({ file, line, column, level, code, message }: Finding): stri
   return `::${level} file=${property(file)},line=${line},col=${column}${title}::${data}`;
 };
 
-/** A line for each. */
 export function* findingLines(findings: Iterable<Finding>, output: Output): Generator<string> {
   const write = output === 'github' ? annotation : shown;
   for (const finding of findings) yield `${write(finding)}\n`;
@@ -56,10 +55,10 @@ export function* findingsOf(
   }
 }
 
-/** How much is written at a time, in characters or bytes. */
+/** How much is written at a time, in bytes. */
 const BATCH = 64 * 1024;
 
-/** Pieces as fewer, longer ones: each write costs as much as making many of them. */
+/** Joins pieces into fewer, longer ones, because a write costs as much as many pieces. */
 export function* inBatches(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
   let batch: Uint8Array[] = [];
   let length = 0;
@@ -75,26 +74,26 @@ export function* inBatches(pieces: Iterable<string | Uint8Array>): Generator<Uin
   if (length > 0) yield Buffer.concat(batch, length);
 }
 
-/** Makes no more than the reader takes: a long text is never waiting whole. */
+/** Makes pieces no faster than they are read, so that a long text is never held whole. */
 export const writePieces = async (pieces: Iterable<string | Uint8Array>, to: NodeJS.WritableStream): Promise<void> => {
   for (const batch of inBatches(pieces)) if (!to.write(batch)) await once(to, 'drain');
 };
 
-/** Work that takes less time is told only when it is done. */
+/** Shorter work reports no progress. */
 const PATIENCE_MS = 700;
-/** A terminal's line is overwritten so often, and a log gets a line more. */
+/** How often the line of a terminal is overwritten, and a line is added to a log. */
 const EVERY_MS = { terminal: 200, log: 5000 } as const;
 
 export interface Progress {
-  /** Tells how far the work is, as often as people want to know. */
-  tell: (words: string, share?: number) => void;
-  /** Takes the line off a terminal. */
+  /** Shows how far the work is, unless that was shown just now. */
+  show: (words: string, share?: number) => void;
+  /** Clears the line of a terminal. */
   end: () => void;
 }
 
 /**
- * How far a long work is, on standard error: a line that is overwritten on a terminal, and a line now and then elsewhere.
- * @param now ms of some clock
+ * Shows the progress of long work on standard error: in one line of a terminal, or as a line now and then elsewhere.
+ * @param now milliseconds of any clock
  */
 export const startProgress = (
   to: { isTTY?: boolean; write: (text: string) => unknown } = process.stderr,
@@ -105,7 +104,7 @@ export const startProgress = (
   let last = began + PATIENCE_MS - every;
   let shown = false;
   return {
-    tell(words, share) {
+    show(words, share) {
       if (now() - last < every) return;
       last = now();
       shown = true;
@@ -121,8 +120,8 @@ export const startProgress = (
 
 const PHASES = { reading: 'Reading', checking: 'Checking the questions of' } as const;
 
-/** For what reads a file. */
+/** Shows how far a file is read. */
 export const watchOf =
-  ({ tell }: Progress, file: string): Watch =>
+  ({ show }: Progress, file: string): Watch =>
   (phase, done, all) =>
-    tell(`${PHASES[phase]} ${file}`, done / Math.max(1, all));
+    show(`${PHASES[phase]} ${file}`, done / Math.max(1, all));

@@ -1,15 +1,15 @@
 import { basename, extname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { count } from '../count.ts';
-import { plainText } from '../formats/markup.ts';
 import { hasKey, questionOf } from '../formats/to-pack.ts';
 import { playableOf } from '../packs/playable.ts';
 import { draw, optionOrder } from '../quiz/draw.ts';
-import type { Asked, NoAnswer } from '../quiz/kinds/kind.ts';
-import { isRelative, kindNameOf, kindOf, shareOf } from '../quiz/kinds/kinds.ts';
+import type { AskedQuestion, NoAnswer } from '../quiz/kinds/kind.ts';
+import { isRelative, type KindName, kindNameOf, kindOf, shareOf } from '../quiz/kinds/kinds.ts';
 import { placesOf } from '../quiz/kinds/options.ts';
 import type { Pack } from '../quiz/pack.ts';
 import { isAsked, type Question } from '../quiz/question.ts';
+import { plainText } from '../quiz/texts.ts';
 import { importFrom, readCall, UsageError } from './usage.ts';
 
 const USAGE = `popquiz play PACK [--questions N] [--seed N]
@@ -19,7 +19,7 @@ by the text or number itself, or with Enter to pass; Ctrl-D ends.`;
 
 const LETTERS = 'abcdefghij';
 
-const askedOf = (question: Question, seed: number, number: number): Asked => ({
+const askedOf = (question: Question, seed: number, number: number): AskedQuestion => ({
   question,
   order: optionOrder(question, seed, number),
   verdict: undefined,
@@ -27,31 +27,37 @@ const askedOf = (question: Question, seed: number, number: number): Asked => ({
 
 const WEIGHTS = { 0: 'a warm-up, counts nothing', 1: undefined, 2: 'counts twice' } as const;
 
-const hintOf = (question: Question): string[] => {
-  const { key } = question;
-  if (isRelative(question)) return ['  (type a number: in a quiz the nearest one wins)'];
-  if (typeof key === 'object' && 'number' in key) return [`  (type a number${key.unit ? ` in ${key.unit}` : ''})`];
-  return { single: [], several: ['  (several may be right)'], text: ['  (type it)'], number: [] }[kindNameOf(question)];
+/** How to answer each kind of question. */
+const HINTS: Record<KindName, (question: Question) => string | undefined> = {
+  single: () => undefined,
+  several: () => 'several may be right',
+  text: () => 'type it',
+  number: (question) => {
+    if (isRelative(question)) return 'type a number: in a quiz the nearest one wins';
+    const { key } = question;
+    return typeof key === 'object' && 'number' in key && key.unit ? `type a number in ${key.unit}` : 'type a number';
+  },
 };
 
-const questionText = ({ question, order }: Asked, place: number, of: number): string => {
+const questionText = ({ question, order }: AskedQuestion, place: number, of: number): string => {
   const { stem, code, options, difficulty, applies, weight = 1, picture } = question;
   const head = [`Question ${place + 1} of ${of}`, difficulty, applies, WEIGHTS[weight]].filter(Boolean).join(' · ');
   const shown = order.map((id, at) => `  ${LETTERS[at]}) ${plainText(options[id] ?? '')}`);
   const lines = code?.replace(/\s+$/, '').split('\n') ?? [];
   const block = code === undefined ? [] : ['', ...lines.map((line) => `    ${line}`)];
   const seen = picture === undefined ? [] : [`  [picture: ${picture.alt}]`];
-  return ['', head, plainText(stem), ...block, ...seen, '', ...shown, ...hintOf(question)].join('\n');
+  const hint = HINTS[kindNameOf(question)](question);
+  return ['', head, plainText(stem), ...block, ...seen, '', ...shown, ...(hint ? [`  (${hint})`] : [])].join('\n');
 };
 
-/** What is right, in the letters that were shown. */
-const keyText = (asked: Asked): string => {
+/** The right answer, with the letters that were shown. */
+const keyText = (asked: AskedQuestion): string => {
   const { question, order } = asked;
   const kind = kindOf(asked);
   const right = kind.right(asked) ?? '';
   const { key } = question;
   if (typeof key === 'object' && 'accepted' in key) return key.accepted.join(' / ');
-  if (typeof key === 'object' && 'number' in key) return `${kind.write(key)}${key.unit ? ` ${key.unit}` : ''}`;
+  if (typeof key === 'object' && 'number' in key) return [kind.write(key), key.unit].filter(Boolean).join(' ');
   return placesOf(asked, right)
     .map((place) => `${LETTERS[place]}) ${plainText(question.options[order[place] ?? 'a'] ?? '')}`)
     .join(' · ');
@@ -113,7 +119,7 @@ export const play = async (args: string[]): Promise<number> => {
   return 0;
 };
 
-const again = ({ order }: Asked, refusal: NoAnswer): string => {
+const again = ({ order }: AskedQuestion, refusal: NoAnswer): string => {
   if (refusal.code === 'not-a-number')
     return refusal.hints.length > 0 ? `A number, please: ${refusal.hints.join(' or ')}?` : 'A number, please.';
   return refusal.code === 'nothing-typed'
@@ -122,11 +128,11 @@ const again = ({ order }: Asked, refusal: NoAnswer): string => {
 };
 
 /**
- * Judged as the bot judges. Asks again until the answer can be one.
- * @returns the share of the points, 0 to 1; 'end' where there is no more input
+ * Reads an answer, again until it can be one, and judges it as the bot does.
+ * @returns the share of the points, 0 to 1; 'end' if there is no more input
  */
 const answerTo = async (
-  asked: Asked,
+  asked: AskedQuestion,
   lines: AsyncIterator<string>,
   out: NodeJS.WritableStream,
 ): Promise<number | 'end'> => {

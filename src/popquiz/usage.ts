@@ -1,10 +1,10 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { ImportSettings } from '../formats/draft.ts';
 import { type Imported, importSource, type Source, sourceOf } from '../formats/import.ts';
 import { MAX_FILE_BYTES } from '../formats/limits.ts';
 
-/** A call that is not understood, or names a file that cannot be read: told in one line, exit code 2. */
+/** A call that is not understood, or names a file that cannot be read. Its message is printed; the exit code is 2. */
 export class UsageError extends Error {}
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -18,7 +18,7 @@ interface Call<T extends Options> {
   most: number;
 }
 
-/** What a command was called with. `--help` prints the usage and gives undefined. */
+/** The options and files of a call. `--help` prints the usage and returns undefined. */
 export const readCall = <T extends Options>({ args, usage, options, least, most }: Call<T>) => {
   let given: ReturnType<typeof parseArgs<{ options: T; allowPositionals: true; args: string[] }>>;
   if (args.includes('--help') || args.includes('-h')) {
@@ -37,7 +37,7 @@ export const readCall = <T extends Options>({ args, usage, options, least, most 
   return given;
 };
 
-/** One of a list of words; undefined where the option was not given. */
+/** One of a list of words; undefined if the option was not given. */
 export const oneOf = <T extends string>(
   name: string,
   value: string | undefined,
@@ -49,9 +49,15 @@ export const oneOf = <T extends string>(
   return found;
 };
 
-/** What a stream gives, up to a byte more than a file of questions may have: no more is read of a larger one. */
+/** @throws UsageError if the file exists and may not be overwritten */
+export const checkOverwrite = (file: string, force = false): void => {
+  if (!force && existsSync(file))
+    throw new UsageError(`${file} is there already: give --force to write over it, or another name.`);
+};
+
+/** The contents of a stream, up to one byte more than a file of questions may have. */
 const bytesOf = async (stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
-  // Pages that nothing is written to take no memory.
+  // Pages of it that are never written take no memory.
   const bytes = Buffer.allocUnsafeSlow(MAX_FILE_BYTES + 1);
   let length = 0;
   for await (const part of stream) {
@@ -63,7 +69,7 @@ const bytesOf = async (stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> =
   return bytes.subarray(0, length);
 };
 
-/** The file's contents, of `-` what is piped in; of a file that is too large its beginning. @throws UsageError */
+/** The contents of a file, or of standard input for `-`; cut off if there are too many. @throws UsageError */
 export const readBytes = async (file: string): Promise<Uint8Array> => {
   if (file === '-') return bytesOf(process.stdin);
   try {
@@ -75,9 +81,9 @@ export const readBytes = async (file: string): Promise<Uint8Array> => {
   }
 };
 
-/** What is held while questions are read is the text of their file alone, without its bytes. */
+/** In its own function, so that the bytes of a text are freed before its questions are read. */
 const readSource = async (file: string): Promise<Source> => sourceOf(await readBytes(file));
 
-/** The questions of a file, of `-` what is piped in. @throws UsageError */
+/** The questions of a file, or of standard input for `-`. @throws UsageError */
 export const importFrom = async (file: string, settings?: ImportSettings): Promise<Imported> =>
   importSource(await readSource(file), settings);

@@ -25,7 +25,7 @@ const line = (max: number) =>
 const programSchema = z.string().min(1).max(8000);
 const rangeSchema = line(60).regex(/^[\d\s.<>=|^~x*-]+$/, 'must be a range of versions, such as ">=3.9 <3.15"');
 
-export const proofSchema = z
+const proofSchema = z
   .strictObject({
     runner: runnerSchema.describe('What runs the program; of several, each must agree.'),
     versions: rangeSchema.optional().describe('The versions of the runner that it holds for, such as ">=3.9 <3.15".'),
@@ -55,7 +55,7 @@ export const outputsByOption = (
     ]),
   );
 
-export const factSchema = z
+const factSchema = z
   .strictObject({
     says: line(300).describe('The sentence of the explanation that this shows.'),
     runner: runnerSchema.describe('What runs the program; of several, each must agree.'),

@@ -74,7 +74,7 @@ export interface Insight {
 }
 
 /** Fewer answers than this are a small sample. */
-export const FEW_ANSWERS = 20;
+const FEW_ANSWERS = 20;
 /** From this many answers on shares are taken as they are, before by their intervals. */
 const ENOUGH = 30;
 /** The shares of right answers that a good question has. */

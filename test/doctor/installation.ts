@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '@popquiz/local-discord';
 import { afterAll, expect } from 'vitest';
 import type { Finding } from '../../src/doctor/check.ts';
-import { countOf, type Examined, examine } from '../../src/doctor/doctor.ts';
+import { type CheckResult, countOf, examine } from '../../src/doctor/doctor.ts';
 import { openStore } from '../../src/store/store.ts';
 import { knownPacks } from '../support/known-pack.ts';
 import { startScript } from '../support/script.ts';
@@ -23,7 +23,7 @@ export interface Installation {
    */
   examine(options?: {
     inside?: boolean;
-  }): Promise<{ code: number | null; found: Record<string, Finding[]>; all: Examined[] }>;
+  }): Promise<{ code: number | null; found: Record<string, Finding[]>; all: CheckResult[] }>;
 }
 
 /** At the end of the file, for its tests run side by side. */
@@ -68,7 +68,7 @@ export async function installation(options: LocalDiscordOptions = {}): Promise<I
   async function examinedByCommand() {
     const script = startScript('popquiz', ['doctor', '--json'], environment, folder);
     const code = await script.exit;
-    const { checks } = JSON.parse(script.output) as { checks: Examined[] };
+    const { checks } = JSON.parse(script.output) as { checks: CheckResult[] };
     return { code, output: script.output, checks };
   }
 

@@ -4,8 +4,8 @@ import { type Draft, newDraft } from '../../src/formats/draft.ts';
 import type { Exporter } from '../../src/formats/export/exporter.ts';
 import { EXPORTERS } from '../../src/formats/export/index.ts';
 import { importFile } from '../../src/formats/import.ts';
-import { oneLine, plainText } from '../../src/formats/markup.ts';
 import type { WrittenQuestion } from '../../src/quiz/question-schema.ts';
+import { oneLine, plainText } from '../../src/quiz/texts.ts';
 import { HOSTILE, HOSTILE_LINES } from './hostile-texts.ts';
 import { bytesOf, written } from './support.ts';
 

@@ -7,7 +7,7 @@ const watched = (isTTY: boolean) => {
   const progress = startProgress({ isTTY, write: (text) => said.push(text) }, () => now);
   const at = (ms: number, share?: number) => {
     now = ms;
-    progress.tell('Reading x', share);
+    progress.show('Reading x', share);
   };
   return { said, at, progress };
 };

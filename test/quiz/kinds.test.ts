@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../src/quiz/correction.ts';
-import type { Asked, Input } from '../../src/quiz/kinds/kind.ts';
+import type { AskedQuestion, Input } from '../../src/quiz/kinds/kind.ts';
 import { isKeyOf, kindOf, sameKey, shareOf } from '../../src/quiz/kinds/kinds.ts';
 import type { Key, NumberKey, TextKey } from '../../src/quiz/question.ts';
 import { sampleQuestion } from '../support/sample-pack.ts';
 
 /** The first option shown is c. */
-const asked = (key: Key, verdict?: Verdict): Asked => ({
+const asked = (key: Key, verdict?: Verdict): AskedQuestion => ({
   question: { ...sampleQuestion(0), key, ...(typeof key === 'object' && !Array.isArray(key) ? { options: {} } : {}) },
   order: typeof key === 'object' && !Array.isArray(key) ? [] : ['c', 'a', 'd', 'b'],
   verdict,
@@ -15,7 +15,7 @@ const give = (key: Key, input: Input) => {
   const accepted = kindOf(asked(key)).accept(asked(key), input);
   return accepted.ok ? accepted.given : accepted.refusal.code;
 };
-const judge = (one: Asked, ...all: string[]) => all.map((given) => shareOf(one, given, all));
+const judge = (one: AskedQuestion, ...all: string[]) => all.map((given) => shareOf(one, given, all));
 
 describe('one right option', () => {
   test('takes the option behind a button, and nothing else', () => {

@@ -9,10 +9,9 @@ import { keepRefusalText, problemText } from '../../discord/views/import-refusal
 import { nothingView, readingView } from '../../discord/views/imports.ts';
 import { doneView } from '../../discord/views/own-questions.ts';
 import type { Words } from '../../discord/words/en.ts';
-import { clean } from '../../formats/markup.ts';
 import { type ImportNote, NOTES_ON_PAGE } from '../../quiz/imported.ts';
 import type { QuestionDraft } from '../../quiz/own-pack.ts';
-import { oneLine } from '../../quiz/texts.ts';
+import { clean, oneLine } from '../../quiz/texts.ts';
 import type { Writer } from '../../quizmaster/bank/drafts.ts';
 import { importView } from './import-report.ts';
 import { targetChoices, targetOf } from './own.ts';

@@ -1,7 +1,6 @@
 import type { Draft, ImportSettings, Note } from '../../formats/draft.ts';
 import { type Imported, importFile } from '../../formats/import.ts';
 import { giveKeys } from '../../formats/keys.ts';
-import { clean } from '../../formats/markup.ts';
 import { hasKey, headOf, questionOf } from '../../formats/to-pack.ts';
 import { unplayable } from '../../packs/playable.ts';
 import {
@@ -13,6 +12,7 @@ import {
 } from '../../quiz/imported.ts';
 import { MAX_OWN_QUESTIONS } from '../../quiz/own-pack.ts';
 import { questionSchema, type WrittenQuestion } from '../../quiz/question-schema.ts';
+import { clean } from '../../quiz/texts.ts';
 import type { FileOfQuestions } from '../../quizmaster/bank/imports.ts';
 
 /** What to read, with settings that the file may leave out. */

@@ -1,5 +1,5 @@
-import { plainText } from '../../formats/markup.ts';
 import { letterAt } from '../../quiz/kinds/options.ts';
+import { plainText } from '../../quiz/texts.ts';
 import { row, select, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
 import { shorten } from '../text.ts';

@@ -1,9 +1,9 @@
-import { plainText } from '../../formats/markup.ts';
 import type { Given } from '../../quiz/kinds/kind.ts';
 import { kindOf } from '../../quiz/kinds/kinds.ts';
 import { foldedBy } from '../../quiz/kinds/text.ts';
 import { type NumberKey, type Question, SPELLINGS_SHOWN, TYPED_LENGTH } from '../../quiz/question.ts';
 import { type Round, type Score, scoresOf } from '../../quiz/round.ts';
+import { plainText } from '../../quiz/texts.ts';
 import { button, row, text } from '../components.ts';
 import { encode } from '../custom-ids.ts';
 import type { Fields, Form } from '../form.ts';

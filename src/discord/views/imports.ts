@@ -21,7 +21,7 @@ import { pager } from './pager.ts';
 const SHORT = 120;
 const NAME = 80;
 
-export const fileName = (name: string): string => plain(name, NAME);
+const fileName = (name: string): string => plain(name, NAME);
 
 /** The format that a file was read as. */
 export const formOf = ({ imports: { forms } }: Words, format: string): string => forms[format] ?? plain(format);

@@ -1,13 +1,13 @@
 /** What the writers of all formats share. What a format cannot carry is found by reading back what was written. */
 import { isDeepStrictEqual } from 'node:util';
+import { oneLine, plainText } from '../../quiz/texts.ts';
 import { keepOrder } from '../check.ts';
-import { appliesText, type Draft, type Note } from '../draft.ts';
+import { appliesText, type Draft, type Note, remarkAt } from '../draft.ts';
 import { importFile } from '../import.ts';
-import { oneLine, plainText } from '../markup.ts';
 import { escapeTags } from '../rich.ts';
 import type { Watch } from '../watch.ts';
 
-/** What is written beside the questions. */
+/** The fields of a pack besides its questions. */
 export interface PackHead {
   title: string;
   description?: string | undefined;
@@ -18,16 +18,16 @@ export interface PackHead {
   default?: boolean | undefined;
 }
 
-/** A file in pieces, each made when it is asked for. */
+/** A file in pieces, which are made one at a time. */
 export type Pieces = Iterable<string | Uint8Array>;
 
 export interface Exported {
   content: Pieces;
-  /** What the format cannot carry, by question; number 0 for what concerns the pack. */
+  /** What the format cannot carry, by question; number 0 for the pack itself. */
   losses: Note[];
 }
 
-/** Kinds of question that a format may lack, and how that is said. */
+/** Kinds of questions that a format may lack, and their names in reports. */
 const KINDS = { several: 'several right answers', typed: 'typed answers', number: 'numbers as answers' } as const;
 export type Kind = keyof typeof KINDS;
 export const EVERY_KIND = Object.keys(KINDS) as Kind[];
@@ -36,12 +36,12 @@ export interface Exporter {
   /** As `--format` names it. */
   name: string;
   ending: string;
-  /** The kinds of question that it has, beside single choices. */
+  /** The kinds of questions that it has besides single choices. */
   kinds: readonly Kind[];
-  /** It is the form of our packs, which have a place for everything. */
+  /** Whether it is our own pack format, which carries everything. */
   isPack?: true;
   write: (drafts: readonly Draft[], head: PackHead) => Pieces;
-  /** The same questions in a form that takes less time to read back. */
+  /** A form of the same questions that is faster to read back. */
   check?: (drafts: readonly Draft[], head: PackHead) => Pieces;
 }
 
@@ -55,7 +55,7 @@ export const isTrueFalse = ({ fixed, options }: Draft): boolean =>
 const numberOf = ({ typed }: Draft) => (typed !== undefined && 'value' in typed ? typed : undefined);
 const spellingsOf = ({ typed }: Draft) => (typed !== undefined && 'accepted' in typed ? typed : undefined);
 
-/** One of several answers that may be given is right. */
+/** Whether several answers may be given, and one of them is right. */
 const isOneOfSeveral = ({ kind, key }: Draft): boolean => kind === 'several' && key?.length === 1;
 
 const kindOf = (draft: Draft): Kind | 'single' => {
@@ -82,7 +82,7 @@ const asksTheSame = (draft: Draft, back: Draft | undefined): back is Draft => {
   );
 };
 
-/** What may be lost or changed of a question that stays the same, by what it is called; undefined if there is none of it. */
+/** Parts that may be lost or changed while a question stays the same, by name; undefined if a draft lacks the part. */
 const PARTS: Record<string, (draft: Draft) => unknown> = {
   formatting: ({ stem, options }) => [stem, ...options],
   'sign that several answers may be given': (draft) => isOneOfSeveral(draft) || undefined,
@@ -107,7 +107,7 @@ const PARTS: Record<string, (draft: Draft) => unknown> = {
   'rule that the nearest answer wins': (draft) => numberOf(draft)?.nearest || undefined,
 };
 
-/** Half a sentence; undefined if all of it came back. */
+/** What was lost or changed, as half a sentence; undefined if nothing was. */
 const lossesOf = (draft: Draft, back: Draft, language: string | undefined): string | undefined => {
   const lost: string[] = [];
   const changed: string[] = [];
@@ -123,10 +123,10 @@ const lossesOf = (draft: Draft, back: Draft, language: string | undefined): stri
   return said.length === 0 ? undefined : said.join(', ');
 };
 
-/** A draft and what is read of it again. */
+/** A draft, and the draft that was read back. */
 type Pair = readonly [draft: Draft, back: Draft];
 
-/** The questions that are the same when they are read from one file. */
+/** The drafts that come back the same from one file. */
 const readBack = ({ write, check = write }: Exporter, drafts: readonly Draft[], head: PackHead): Pair[] => {
   const { drafts: read } = importFile(bytesOf(check(withTextTags(drafts), head)));
   const backs = new Map(read.map((back) => [back.number, back]));
@@ -147,14 +147,14 @@ const withTextTags = (drafts: readonly Draft[]): Draft[] =>
 
 const halves = <T>(all: readonly T[]): [T[], T[]] => [all.slice(0, all.length / 2), all.slice(all.length / 2)];
 
-/** As many questions as stay the same in one file, whatever the others would be read as. */
+/** As many drafts as come back the same from one file, without those that would not. */
 const carried = (exporter: Exporter, drafts: readonly Draft[], head: PackHead): Pair[] => {
   const same = readBack(exporter, drafts, head);
   if (same.length === drafts.length || drafts.length === 1) return same;
   const fine = new Set(same.map(([draft]) => draft));
   const [first, second] = fine.size > 0 ? [[...fine], drafts.filter((draft) => !fine.has(draft))] : halves(drafts);
   let pairs = carried(exporter, first, head);
-  // Beside each other they may be read in another way than apart.
+  // Together they may be read differently than apart.
   const add = (more: readonly Draft[]): void => {
     if (more.length === 0) return;
     const all = new Set([...pairs.map(([draft]) => draft), ...more]);
@@ -170,10 +170,10 @@ const carried = (exporter: Exporter, drafts: readonly Draft[], head: PackHead): 
   return pairs;
 };
 
-/** How many questions are read back at a time: as many as any reader looks at to find out what a file is. */
+/** How many questions are read back at a time: as many as any reader examines to recognise a format. */
 const CHUNK = 5000;
 
-/** Writes the drafts that the format can carry, and names what it cannot. */
+/** Writes the drafts that the format can carry, and reports what is lost. */
 export const exportDrafts = (exporter: Exporter, drafts: readonly Draft[], head: PackHead, watch?: Watch): Exported => {
   const losses: Note[] = [];
   const written: Draft[] = [];
@@ -204,8 +204,7 @@ export const exportDrafts = (exporter: Exporter, drafts: readonly Draft[], head:
     const lost = (['description', 'licence', 'attribution', 'sources'] as const).filter(
       (field) => head[field] !== undefined,
     );
-    if (lost.length > 0)
-      losses.unshift({ line: 1, number: 0, reason: `the pack is written without its ${lost.join(', ')}` });
+    if (lost.length > 0) losses.unshift(remarkAt(1, `the pack is written without its ${lost.join(', ')}`));
   }
   return { content: exporter.write(isPack ? written : withTextTags(written), head), losses };
 };
@@ -213,6 +212,6 @@ export const exportDrafts = (exporter: Exporter, drafts: readonly Draft[], head:
 /** A typed answer for Moodle, where * stands for anything. */
 export const starsEscaped = (answer: string): string => answer.replaceAll('*', '\\*');
 
-/** The question with its code as one Markdown text. @param language of the code, where it has none of its own */
+/** The question with its code as one Markdown text. @param language of code that names none */
 export const stemWithCode = ({ stem, code, codeLanguage }: Draft, language = ''): string =>
   code === undefined ? stem : `${stem}\n\`\`\`${codeLanguage ?? language}\n${code.replace(/\s+$/, '')}\n\`\`\``;

@@ -1,3 +1,4 @@
+import { present } from '../../quiz/present.ts';
 import type { WrittenQuestion } from '../../quiz/question-schema.ts';
 import type { Draft } from '../draft.ts';
 import { jsonPieces } from '../json-pieces.ts';
@@ -8,13 +9,7 @@ const packOf = (
   drafts: readonly Draft[],
   { title, description = title, codeLanguage, licence, attribution, sources, ...head }: PackHead,
 ): PackInPieces => ({
-  title,
-  description,
-  ...(codeLanguage === undefined ? {} : { codeLanguage }),
-  ...(licence === undefined ? {} : { licence }),
-  ...(attribution === undefined ? {} : { attribution }),
-  ...(sources === undefined ? {} : { sources }),
-  ...(head.default === true ? { default: true } : {}),
+  ...present({ title, description, codeLanguage, licence, attribution, sources, default: head.default || undefined }),
   questions: questionsOf(drafts),
 });
 

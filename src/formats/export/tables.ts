@@ -11,13 +11,13 @@ const typeOf = ({ kind, typed }: Draft): string =>
 const keyOf = ({ key = [], typed }: Draft): string =>
   typed !== undefined && 'value' in typed ? String(typed.value) : key.map(letterAt).join(',');
 
-/** How many rows are written at a time: each call costs more than a row. */
+/** How many rows are written at a time, because a call costs more than a row. */
 const ROWS = 200;
 
-/** Behind an apostrophe a spreadsheet runs no formula. */
+/** After an apostrophe, a spreadsheet evaluates no formula. */
 const guarded = (cell: string): string => cell.replace(/^'*[=+\-@]/, "'$&");
 
-/** Texts are Markdown, which the column says: what else reads CSV shows it as it is written. */
+/** Texts are Markdown, as the last column says. Other programs show it as written. */
 const rowOf = (draft: Draft, options: number, language: string | undefined): string[] => {
   const { typed, tags, code } = draft;
   const shown = typed !== undefined && 'accepted' in typed ? typed.accepted : draft.options;

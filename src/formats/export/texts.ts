@@ -1,12 +1,13 @@
 /** Formats of text: GIFT, Aiken, Markdown. */
+
+import { oneLine, plainText } from '../../quiz/texts.ts';
 import type { Draft } from '../draft.ts';
-import { oneLine, plainText } from '../markup.ts';
 import { EVERY_KIND, type Exporter, isTrueFalse, starsEscaped, stemWithCode } from './exporter.ts';
 
-/** For GIFT: its control characters behind a backslash, and line breaks as it writes them. */
+/** Escapes the control characters and line breaks of GIFT. */
 const gift = (text: string): string => text.replace(/[~=#{}:\\]/g, '\\$&').replace(/\n/g, '\\n');
 
-/** The same for an answer or feedback. The format is named where its first sign could be that of a format or of points. */
+/** The same for an answer or feedback. The format is named if the first sign could begin a format or points. */
 const giftPart = (text: string): string => `${/^[[%]/.test(text) ? '[markdown]' : ''}${gift(text)}`;
 
 const share = (places: number): string => Number((100 / places).toFixed(5)).toString();

@@ -1,8 +1,8 @@
 /** Moodle XML and QTI 2.1. */
 import { deflateRawSync } from 'node:zlib';
 import { strToU8, Zip, ZipPassThrough } from 'fflate';
+import { oneLine, plainText } from '../../quiz/texts.ts';
 import type { Draft } from '../draft.ts';
-import { oneLine, plainText } from '../markup.ts';
 import { EVERY_KIND, type Exporter, isTrueFalse, type PackHead, starsEscaped, stemWithCode } from './exporter.ts';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -114,7 +114,7 @@ const NAMESPACE = 'xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1"';
 const response = (cardinality: string, type: string, values: readonly (string | number)[]): string =>
   `  <responseDeclaration identifier="RESPONSE" cardinality="${cardinality}" baseType="${type}">\n    <correctResponse>${values.map((value) => `<value>${escapeXml(String(value))}</value>`).join('')}</correctResponse>\n${mapping(type, values)}  </responseDeclaration>\n`;
 
-/** A field takes one value as the right one, so all spellings are mapped to the point. */
+/** A response has one right value, so every spelling is mapped to the point. */
 const mapping = (type: string, values: readonly (string | number)[]): string =>
   type !== 'string'
     ? ''
@@ -166,7 +166,7 @@ const qtiItem = (draft: Draft, identifier: string, language: string | undefined)
   return `<assessmentItem ${NAMESPACE} identifier="${identifier}" title="${title}" adaptive="false" timeDependent="false">\n${declaration}  <outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float"/>\n  <itemBody><p>${inlineHtml(draft.stem)}</p>${code}${interaction}</itemBody>\n${processing}${feedback}</assessmentItem>\n`;
 };
 
-/** In the order of the questions when sorted by name, as archives are read. */
+/** Sorted by name, as programs read archives, the files are in the order of the questions. */
 const nameOf = (place: number): string => `item-${String(place + 1).padStart(5, '0')}`;
 
 const manifest = (head: PackHead, count: number): string => {
@@ -178,10 +178,10 @@ const manifest = (head: PackHead, count: number): string => {
   return `${DECLARATION}<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" identifier="popquiz">\n  <metadata><schema>QTIv2.1 Package</schema><schemaversion>1.0.0</schemaversion>${title}</metadata>\n  <organizations/>\n  <resources>\n${resources.join('')}  </resources>\n</manifest>\n`;
 };
 
-/** A file of an archive, compressed at once: fflate's own stream takes memory for each that only a long one needs. */
+/** A file of an archive, compressed at once: the stream of fflate takes memory that only a long file needs. */
 class Deflated extends ZipPassThrough {
   override compression = 8;
-  /** Without the time of writing: the same pack gives the same archive. */
+  /** Not the current time, so that the same pack gives the same archive. */
   override mtime = new Date(2000, 0, 1);
   protected override process(content: Uint8Array, final: boolean): void {
     this.ondata(null, deflateRawSync(content, { chunkSize: Math.max(64, content.length) }), final);

@@ -2,7 +2,7 @@ import type { Verdict } from '../correction.ts';
 import type { Key, OptionId, Question } from '../question.ts';
 
 /** A question as it was asked, with everything that judging an answer needs. */
-export interface Asked {
+export interface AskedQuestion {
   readonly question: Question;
   /** The options as shown: place 0 is the first one. Empty for a question that is answered by typing. */
   readonly order: readonly OptionId[];
@@ -30,20 +30,20 @@ export type Accepted = { ok: true; given: Given } | { ok: false; refusal: NoAnsw
 
 /** A kind of question: how it is answered and judged. */
 export interface Kind {
-  accept(asked: Asked, input: Input): Accepted;
+  accept(asked: AskedQuestion, input: Input): Accepted;
   /**
    * The share of the points that an answer earns: from 0 (wrong) to 1 (right). It is 0 for everybody if the question was voided.
    * @param all everybody's answers, in case the share depends on them
    */
-  share(asked: Asked, all: readonly Given[]): (given: Given) => number;
+  share(asked: AskedQuestion, all: readonly Given[]): (given: Given) => number;
   /** The key, with a correction taken into account; undefined if the question was voided. */
-  key(asked: Asked): Key | undefined;
+  key(asked: AskedQuestion): Key | undefined;
   /** A right answer; undefined if the question was voided. */
-  right(asked: Asked): Given | undefined;
+  right(asked: AskedQuestion): Given | undefined;
   /** An answer in words: the options as their author wrote them, or what was typed. */
   texts(question: Question, given: Given): string[];
   /** What remains of an answer after its player's data is deleted. It contains nothing that the person wrote. */
-  nobodys(asked: Asked, given: Given): Given;
+  nobodys(asked: AskedQuestion, given: Given): Given;
   /** `write` gives a key as an admin types it. `read` gives the typed key; undefined if it does not fit the question. */
   write(key: Key): string;
   read(question: Question, written: string): Key | undefined;

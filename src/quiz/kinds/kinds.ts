@@ -1,5 +1,5 @@
 import type { Key, Question } from '../question.ts';
-import type { Asked, Given, Kind } from './kind.ts';
+import type { AskedQuestion, Given, Kind } from './kind.ts';
 import { number } from './number.ts';
 import { lettersIn } from './options.ts';
 import { several } from './several.ts';
@@ -24,7 +24,7 @@ export const isRelative = ({ key }: Question): boolean =>
   typeof key === 'object' && 'number' in key && key.nearest === true;
 
 /** The share of the points that an answer earns: from 0 to 1. @param all everybody's answers, for {@link isRelative} questions */
-export const shareOf = (asked: Asked, given: Given, all: readonly Given[] = [given]): number =>
+export const shareOf = (asked: AskedQuestion, given: Given, all: readonly Given[] = [given]): number =>
   kindOf(asked).share(asked, all)(given);
 
 /** Whether a key fits the question: its kind, and the options that it has. */
@@ -32,5 +32,5 @@ export const isKeyOf = (question: Question, key: Key): boolean =>
   kindNameOf({ key }) === kindNameOf(question) && lettersIn(key).every((id) => question.options[id] !== undefined);
 
 /** Whether two versions of a question (before and after a correction) have the same key. */
-export const sameKey = (one: Asked, other: Asked): boolean =>
+export const sameKey = (one: AskedQuestion, other: AskedQuestion): boolean =>
   JSON.stringify(kindOf(one).key(one)) === JSON.stringify(kindOf(other).key(other));

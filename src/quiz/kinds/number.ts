@@ -1,6 +1,6 @@
 import { lookOf } from '../look.ts';
 import type { NumberKey } from '../question.ts';
-import type { Accepted, Asked, Given, Kind } from './kind.ts';
+import type { Accepted, AskedQuestion, Given, Kind } from './kind.ts';
 
 /** A typed number. It is right within a tolerance, or if nobody came nearer. */
 export const number: Kind = {
@@ -44,7 +44,7 @@ const valueIn = (read: Accepted | string | undefined): number | undefined =>
 
 const isNumberKey = (key: unknown): key is NumberKey => typeof key === 'object' && key !== null && 'number' in key;
 
-function keyOf({ question, verdict }: Asked): NumberKey | undefined {
+function keyOf({ question, verdict }: AskedQuestion): NumberKey | undefined {
   if (verdict === 'void') return undefined;
   if (isNumberKey(verdict)) return verdict;
   return isNumberKey(question.key) ? question.key : undefined;

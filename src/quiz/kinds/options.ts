@@ -1,5 +1,5 @@
 import { type Key, OPTION_IDS, type OptionId, optionIdsOf, type Question } from '../question.ts';
-import type { Asked, Given } from './kind.ts';
+import type { AskedQuestion, Given } from './kind.ts';
 
 /** What the kinds that are answered by options have in common. */
 
@@ -16,7 +16,7 @@ export const lettersIn = (key: Key): readonly OptionId[] =>
 const isLetters = (key: Key): key is readonly OptionId[] => Array.isArray(key);
 
 /** The options that are right, taking a correction into account; none when the question was voided. */
-export function rightOptions({ question, verdict }: Asked): readonly OptionId[] {
+export function rightOptions({ question, verdict }: AskedQuestion): readonly OptionId[] {
   if (verdict === 'void') return [];
   // A correction made while the question was answered by typing has no letters.
   const corrected = verdict === undefined ? [] : lettersIn(verdict);
@@ -34,7 +34,7 @@ export function readLetters(question: Question, written: string): OptionId[] | u
 }
 
 /** The places of the options in the shown order. */
-export const placesOf = ({ order }: Asked, given: Given): number[] =>
+export const placesOf = ({ order }: AskedQuestion, given: Given): number[] =>
   optionsIn(given)
     .map((id) => order.indexOf(id))
     .sort((a, b) => a - b);

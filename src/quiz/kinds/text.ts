@@ -1,7 +1,7 @@
 import { lookOf } from '../look.ts';
 import { type TextKey, TYPED_LENGTH } from '../question.ts';
 import { oneLine } from '../texts.ts';
-import type { Asked, Kind } from './kind.ts';
+import type { AskedQuestion, Kind } from './kind.ts';
 
 /** A typed text, which is compared with the accepted spellings. */
 export const text: Kind = {
@@ -34,7 +34,7 @@ export const text: Kind = {
 
 const isTextKey = (key: unknown): key is TextKey => typeof key === 'object' && key !== null && 'accepted' in key;
 
-function keyOf({ question, verdict }: Asked): TextKey | undefined {
+function keyOf({ question, verdict }: AskedQuestion): TextKey | undefined {
   if (verdict === 'void') return undefined;
   if (isTextKey(verdict)) return verdict;
   return isTextKey(question.key) ? question.key : undefined;
@@ -58,7 +58,7 @@ export function foldedBy({ case: capitals, accents }: NonNullable<TextKey['match
 }
 
 /** From this length on, one wrong letter in a word is forgiven. */
-export const LONG_WORD = 6;
+const LONG_WORD = 6;
 
 /** Whether one letter is wrong, missing or too much in a long word, or two neighbours changed places. A digit is no letter. */
 function isMisspelt(right: string, typed: string): boolean {
