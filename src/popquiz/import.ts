@@ -159,6 +159,11 @@ export const importCommand = async (args: string[]): Promise<number> => {
   const base = oneOf('base', values.base, ['0', '1'] as const);
   const keys = oneOf('key-is', values['key-is'], ['text', 'place'] as const);
   const first: Base = base === '0' ? 0 : 1;
+  if (!['', '.yaml', '.yml'].includes(extname(values.to ?? '').toLowerCase())) {
+    throw new UsageError(
+      `--to is ${values.to}, and packs end with .yaml. For another form: popquiz export ${file} --format FORMAT --to ${values.to}`,
+    );
+  }
   const list =
     values['key-file'] === undefined ? values.key : new TextDecoder().decode(await readBytes(values['key-file']));
   const progress = startProgress();

@@ -147,21 +147,28 @@ const roundTrip = (exporter: Exporter, drafts: readonly Draft[]) => {
 const HOSTILE_QUESTIONS: WrittenQuestion[] = [
   ...HOSTILE.flatMap((text, place): WrittenQuestion[] => [
     { stem: text, options: { a: 'True', b: 'False' }, key: 'b', order: 'fixed' },
-    { stem: `Which of ${place} is it?`, options: { a: `${text} not`, b: text, c: 'third' }, key: 'b' },
+    { stem: `Which of ${place} is it?`, options: { a: `${text} not`, b: text }, key: 'b', explanation: text },
     { stem: `Who is ${place}?`, key: [text, 'second'] },
   ]),
   ...[...HOSTILE, ...HOSTILE_LINES].flatMap((text, place): WrittenQuestion[] => [
-    { stem: `What is ${place}?`, options: { a: 'b', b: 'a' }, key: 'a', explanation: text },
     {
       stem: `What does ${place} print?`,
       code: text,
       codeLanguage: 'js',
-      options: { a: 'first', b: 'second' },
+      options: { a: 'b', b: 'a' },
       key: ['a', 'b'],
       explanation: `Yes.\n${text}\nNo.`,
       reference: 'https://example.org/y',
     },
   ]),
+  ...HOSTILE_LINES.map(
+    (text, place): WrittenQuestion => ({
+      stem: `Where is ${place}?`,
+      options: { a: 'b', b: 'a' },
+      key: 'a',
+      explanation: text,
+    }),
+  ),
 ];
 const HOSTILE_DRAFTS = importFile(bytesOf(JSON.stringify({ ...HEAD, questions: HOSTILE_QUESTIONS }))).drafts;
 

@@ -57,6 +57,8 @@ test('import shows what it found and writes nothing; with --to it writes a sound
   const again = await popquiz(['import', source, '--to', to]);
   expect(again).toMatchObject({ code: 2, err: expect.stringContaining('seas.yaml is there already') });
   expect(readFileSync(to, 'utf8')).toBe(text);
+  const json = await popquiz(['import', source, '--to', file('seas.json')]);
+  expect(json).toMatchObject({ code: 2, err: expect.stringContaining('popquiz export seas.gift --format FORMAT') });
 });
 
 test('questions without keys wait: nothing is written until a list or answers give them', async () => {
