@@ -44,6 +44,8 @@ const readQuestion = (question: Element, draft: Draft): string | undefined => {
   const type = question.attributes.type ?? 'none';
   const body = child(question, 'questiontext');
   setStem(draft, richOf(body));
+  // Moodle 1.9 had one picture for each question.
+  if ((child(question, 'image')?.text ?? '').trim() !== '') draft.flaws.push('needs a picture');
   const answers = childrenOf(question, 'answer');
   const reason = READERS[type]?.(question, answers, draft);
   if (READERS[type] === undefined) {
@@ -151,7 +153,7 @@ export const readMoodleXml = (text: string, watch?: Watch): Reading => {
     if (reason === undefined) reading.drafts.push(draft);
     else reading.leftOut.push({ line: question.line, number, reason });
   };
-  const error = readEach(text, new Set(['question']), new Set(['file']), take, watch);
+  const error = readEach(text, new Set(['question']), new Set(['file', 'image_base64']), take, watch);
   if (error !== undefined) {
     if (/DOCTYPE/.test(error.message)) return { ...emptyReading(), remarks: [remarkAt(error.line, error.message)] };
     reading.remarks.push(

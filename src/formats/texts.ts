@@ -16,6 +16,7 @@ import { readSpreadsheet } from './spreadsheet.ts';
 import { readJson, readScript, readYaml } from './structured.ts';
 import { ankiHead, isAnki, isBlackboard, isOpenOlat, readAnki, readBlackboard, readOpenOlat } from './tab-lists.ts';
 import { isMarkdown } from './text-lines.ts';
+import { isText2Qti, readText2Qti } from './text2qti.ts';
 
 const readMarkup = (text: string, settings: ImportSettings): Found | undefined => {
   if (!/^\s*</.test(text)) return undefined;
@@ -84,6 +85,7 @@ export const readText = (written: string, settings: ImportSettings): Found => {
   const markup = readMarkup(text, settings);
   if (markup !== undefined) return markup;
   if (isAiken(text) || hasTypes(text)) return { format: 'Aiken', reading: readAiken(text, settings.watch) };
+  if (isText2Qti(text)) return { format: 'text2qti', reading: readText2Qti(text) };
   if (isOpenTriviaQa(text)) return { format: 'OpenTriviaQA', reading: readOpenTriviaQa(text) };
   if (isAnki(text) || hasHeader(text)) {
     checkHeld(held, 'table');

@@ -192,3 +192,56 @@ test('tags in Markdown are formatting, code is not', () => {
     'What is H\\_2O? [***water** | `<b>`]',
   ]);
 });
+
+test('text2qti: choices, boxes, numbers, words, remarks, and what is no question here', () => {
+  const text = [
+    'Quiz title: Sea',
+    'Title: One',
+    'Points: 2',
+    '1.  Who',
+    '    swims?',
+    '... Think of water.',
+    '+   So it is.',
+    '-   It is not.',
+    'a)  a cat',
+    '... No.',
+    '*b) a carp',
+    '',
+    '1.  Which two?',
+    '[*] cod',
+    '[ ] cat',
+    '[*] carp',
+    '',
+    '1.  Root of 2?',
+    '=   1.41 +- 0.01',
+    '',
+    '1.  More or less?',
+    '=   [1.5, 2.5]',
+    '1.  Twenty?',
+    '=   20 +- 10%',
+    '1.  What is wet?',
+    '*   water',
+    '*   rain',
+    '',
+    '1.  Write.',
+    '____',
+    '1.  Upload.',
+    '^^^^',
+  ].join('\n');
+  expect(drafts(text)).toEqual([
+    'Who swims? [a cat | *a carp]',
+    'several: Which two? [*cod | cat | *carp]',
+    'typed: Root of 2? = 1.41 ± 0.01',
+    'typed: More or less? = 2 ± 0.5',
+    'typed: Twenty? = 20 ± 2',
+    'typed: What is wet? = water / rain',
+  ]);
+  expect(read(text)).toMatchObject({
+    title: 'Sea',
+    drafts: [{ explanation: 'Think of water.\nSo it is.', line: 4 }, {}, {}, {}, {}, {}],
+  });
+  expect(leftOut(text)).toEqual([
+    '29 (7) is an essay: it has no answers to choose from',
+    '31 (8) asks for a file, which is no kind of question here',
+  ]);
+});
