@@ -1,6 +1,8 @@
 /** Reads text2qti (https://github.com/gpoore/text2qti), the plain text from which people make quizzes for Canvas. */
+
+import { oneLine } from '../quiz/texts.ts';
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
-import { linesIn, oneLine } from './markup.ts';
+import { linesIn } from './markup.ts';
 import { addOption, explanationOf, fromMarkdown, setStem } from './rich.ts';
 
 const QUESTION = /^\d+\.\s+(.*)$/;
