@@ -14,7 +14,7 @@ function invited({ discord }: Play, name: string) {
 }
 
 test('a server that the bot joins reads once what it can do; the buttons work, also after a restart', async () => {
-  const game = await play();
+  const game = await play({ inside: true });
   game.guild.setSystemChannel(game.channel);
   const { guild, channel } = invited(game, 'New');
   guild.addBot();

@@ -41,7 +41,7 @@ test('a ranking has its podium as a picture, and comes without one if that is re
   const red =
     '<svg xmlns="http://www.w3.org/2000/svg" width="128" height="128"><rect width="128" height="128" fill="red"/></svg>';
   const face = new Resvg(red).render().asPng();
-  const game = await play({ players: 3, environment: { PACKS_DIR: knownPacks(5) }, picture: face });
+  const game = await play({ players: 3, inside: true, environment: { PACKS_DIR: knownPacks(5) }, picture: face });
   const ranking = await played(game);
   await game.over();
   const [picture] = pictures(ranking);
