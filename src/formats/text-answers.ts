@@ -126,7 +126,8 @@ const byLine = (lines: readonly Line[]): Map<number, string[]> => {
   for (const { text } of lines) {
     const several = keyPairs(text.replace(/[*`]/g, ''));
     const entry = ENTRY.exec(text.replace(/\s*\|\s*$/, ''));
-    if (several !== undefined && several.size > 1) for (const [number, found] of several) keys.set(number, found);
+    if (several !== undefined && (several.size > 1 || entry === null))
+      for (const [number, found] of several) keys.set(number, found);
     else if (entry) {
       last = keys.get(Number(entry[1])) ?? [];
       const words = (entry[2] ?? '').replace(/\s*\|\s*/g, ' - ').replaceAll('**', '');
@@ -197,6 +198,12 @@ const keyListAt = (
   const isLast = at + (own === '' ? 2 : 1) === lines.length && head.gap;
   const ordered = isLast ? inOrder(own === '' ? (lines[at + 1]?.text ?? '') : own) : undefined;
   if (ordered !== undefined) return { keys: ordered, length: own === '' ? 1 : 0, ordered: true };
+  const below = lines.slice(at + 1);
+  const letters =
+    own === '' && below.length > 1 && below.every(({ text }) => isKey(text.trim()))
+      ? inOrder(below.map(({ text }) => text).join(' '))
+      : undefined;
+  if (letters !== undefined) return { keys: letters, length: below.length, ordered: true };
   const columns =
     own === '' ? (inColumns(lines.slice(at + 1, at + 4)) ?? inColumns(lines.slice(at + 1, at + 3))) : undefined;
   if (columns !== undefined) return { keys: columns, length: /^[\s|:-]*$/.test(lines[at + 2]?.text ?? '') ? 3 : 2 };

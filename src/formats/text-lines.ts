@@ -86,9 +86,14 @@ const bare = (line: Line): Line => {
 const IS_NOISE =
   /^.{0,60}\b(?:page|seite|página|pagina|стр\.?|страница)\s*\d{1,4}\s*(?:of|von|de|di|из|\/)\s*\d{1,4}\W*$|^\W*(?:exam )?topic \d+\W*$/iu;
 
+/** What forms say below a question. */
+const POINTS =
+  /^[^\S\n]*\(?\d{1,3}(?:[.,]\d+)?[^\S\n]*(?:points?|pts?|punkte?|puntos?|pontos?|punti|баллов|балла?)\)?\.?[^\S\n]*$/gim;
+
 /** The lines that are not blank; a fenced block is one line. */
 export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] => {
   const lines: Line[] = [];
+  const hasPoints = (text.match(POINTS)?.length ?? 0) > 1;
   let gap = true;
   let hidden = false;
   // The front matter of page generators is not part of the text.
@@ -125,6 +130,11 @@ export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] 
       };
       lines.push(line, code);
       fence = { line: code, mark: inline[2] ?? '```' };
+      continue;
+    }
+    const above = lines.at(-1);
+    if (hasPoints && above !== undefined && raw.search(POINTS) === 0 && /[?:*]\s*$/.test(above.text)) {
+      above.text = above.text.replace(/\s*\*\s*$/, '');
       continue;
     }
     if (line.text.trim() === '' || /^\s*[=\-_*~#]{3,}\s*$/.test(raw) || IS_NOISE.test(raw)) continue;

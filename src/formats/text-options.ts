@@ -73,7 +73,8 @@ const partsOf = (all: string): string[] => {
     cuts.push(found.index + all.length);
   }
   // Two letters after single spaces may be initials.
-  if (narrow && cuts.length < 2 && first[3] === '.') return [line];
+  const isShort = [0, ...cuts].some((from, at) => line.slice(from, cuts[at]).trim().length < 5);
+  if (narrow && cuts.length < 2 && first[3] === '.' && isShort) return [line];
   return [0, ...cuts].map((from, at) => {
     const part = line.slice(from, cuts[at]);
     return at < cuts.length ? part.replace(/[\s|·•;,/]+$/u, '') : part;

@@ -1,4 +1,5 @@
 /** Splits the lines of a question into its text, options, answer and explanation. */
+import { splitCell } from './cell-lists.ts';
 import { isCode } from './code-lines.ts';
 import { EXPLANATION_LINE, readLabel } from './labels.ts';
 import { answerIn } from './text-answers.ts';
@@ -38,7 +39,8 @@ const bareOptions = (lines: readonly Line[]): OptionLine[] => {
   const numbers = lines.map((line) =>
     line.fence ? null : /^(\s*[*✓✔✅]?\s*)\(?(\d{1,2})\s*[).:-]\s+(.*)$/su.exec(line.text),
   );
-  const counted = numbers.every((found, place) => Number(found?.[2]) === place + 1);
+  const first = Number(numbers[0]?.[2]) === 0 ? 0 : 1;
+  const counted = numbers.every((found, place) => Number(found?.[2] ?? Number.NaN) === place + first);
   // In Russian tests, + is right and - is wrong.
   const signs = lines.map((line) => (line.fence ? null : /^\s*([+-])\s*(\S.*)$/su.exec(line.text)));
   const isSigned = new Set(signs.map((found) => found?.[1])).size === 2 && signs.every((found) => found !== null);
@@ -48,7 +50,7 @@ const bareOptions = (lines: readonly Line[]): OptionLine[] => {
     .map((line, place) => ({ ...line, text: counted ? `${numbers[place]?.[1]}${numbers[place]?.[3]}` : line.text }))
     .map((line, place) => ({
       ...(line.fence ? { text: line.text, right: false } : unmarked(line.text.trim())),
-      label: counted ? { place, label: String(place + 1), text: '' } : undefined,
+      label: counted ? { place: place + first - 1, label: String(place + first), text: '' } : undefined,
       form: 'bullet' as const,
     }));
   // A mark on a separate line belongs to the option above it.
@@ -95,6 +97,29 @@ const fromHidden = (line: Line, parts: Parts): void => {
   else parts.explanation.push(line.text.replace(EXPLANATION_LINE, '$1'));
 };
 
+/** "Options: red, blue" as a line for each. */
+const unpacked = (line: Line, isBelow: boolean): Line[] => {
+  const [, listed] =
+    (isBelow &&
+      /^\W*(?:options|choices|optionen|auswahl|opciones|alternatives|opzioni|варианты)\s*[:：]\s*(\S.*)$/iu.exec(
+        line.text,
+      )) ||
+    [];
+  if (listed === undefined) return [line];
+  if (readOptions(listed).length > 0) return [{ ...line, text: listed }];
+  return splitCell(listed).parts.map((text) => ({ ...line, text: `- ${text}` }));
+};
+
+/** "What is it? (Answer: B)": the answer behind a question, which is not for those who are asked. */
+const takeBehind = (parts: Parts): void => {
+  const last = parts.stem.at(-1);
+  const found = last === undefined || last.fence ? null : /\s*[([]([^()[\]]+)[)\]]\s*$/.exec(last.text);
+  const answer = found === null ? undefined : answerIn(found[1] ?? '', false);
+  if (last === undefined || found === null || answer === undefined) return;
+  parts.stem.splice(-1, 1, { ...last, text: last.text.slice(0, found.index) });
+  parts.answers.unshift(answer);
+};
+
 /** @param markdown whether the lines after the answer belong to the question, up to the next heading or number */
 export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean): Parts => {
   // An instruction such as "Select the correct answer" ends the question, regardless of its length.
@@ -113,7 +138,7 @@ export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean):
     else if (explanation !== undefined) parts.explanation.push(explanation);
     else if (parts.explanation.length > 0 && !line.gap) parts.explanation.push(line.text);
     else if (options >= 2 && parts.answers.length > 0 && (markdown || !line.gap)) parts.explanation.push(line.text);
-    else if (line.fence || place < (known ?? 1) || !isInstruction(line.text)) lines.push(line);
+    else if (line.fence || place < (known ?? 1) || !isInstruction(line.text)) lines.push(...unpacked(line, words));
     options += line.fence || place === 0 ? 0 : readOptions(line.text).length;
   }
   const read = lines.map((line) => (line.fence ? [] : readOptions(line.text)));
@@ -136,6 +161,7 @@ export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean):
     parts.stem = lines.slice(0, first);
     takeOptions(lines.slice(first), read.slice(first), parts);
   }
+  takeBehind(parts);
   markStarred(parts.options);
   markBold(parts.options);
   withoutLetters(parts.options);
@@ -170,8 +196,11 @@ const withoutLetters = (options: OptionLine[]): void => {
 /** Where options begin that are numbered from 1, one per line. */
 const numberedFrom = (lines: readonly Line[]): number | undefined => {
   const numbers = lines.map((line) => (line.fence ? undefined : readNumber(line)?.number));
-  const from = numbers.indexOf(1, 1);
-  return from > 0 && numbers.slice(from).every((number, place) => number === place + 1) && numbers.length - from >= 2
+  const first = numbers.includes(0) ? 0 : 1;
+  const from = numbers.indexOf(first, 1);
+  return from > 0 &&
+    numbers.slice(from).every((number, place) => number === place + first) &&
+    numbers.length - from >= 2
     ? from
     : undefined;
 };

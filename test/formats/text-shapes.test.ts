@@ -166,6 +166,32 @@ test.each([
         `# ${question}\n\n${options((word, place) => `- [${place === right ? 'x' : ' '}] ${word}\n  > Note ${place}`)}`,
     ),
   ],
+  [
+    'the answer behind the question',
+    asked(
+      (question, right) =>
+        `${question} (Answer: ${'ABC'[right]})\n${options((word, place) => `${'ABC'[place]}. ${word}`)}`,
+    ),
+  ],
+  [
+    'letters alone at the end',
+    `${asked((question, right) => `${right === 0 ? 1 : 2}. ${question}\n${options((word, place) => `${'ABC'[place]}. ${word}`)}`)}\n\nANSWERS\nA\nC`,
+  ],
+  [
+    'a list with tabs at the end, and what forms add',
+    `${asked((question) => `${question} *\n1 point\n${options((word) => `○ ${word}`)}`)}\n\nAnswer key\n1\tA\n2\tC`,
+  ],
+  [
+    'options that count from 0',
+    asked(
+      (question, right) =>
+        `${right === 0 ? 1 : 2}. ${question}\n${options((word, place) => `${place}) ${word}`)}\nAnswer: ${right}`,
+    ),
+  ],
+  [
+    'options in a line with a name',
+    asked((question, right) => `Q: ${question}\nOptions: ${words.join(', ')}\nAnswer: ${words[right]}`),
+  ],
 ])('two questions with %s', (_form, text) => {
   expect([drafts(text), leftOut(text)]).toEqual([BOTH, []]);
 });
