@@ -96,7 +96,7 @@ const readOne = (given: Fields, draft: Draft, escaped: boolean): Read | string =
   const { choices, base, from } = choicesOf(question);
   if (from !== undefined) draft.changes.push(`its options are taken from "${from}"`);
   const marked = choices.flatMap((choice, place) => (choice.marked ? [place] : []));
-  // Beside marked options, texts for right and wrong answers are what players are told.
+  // If options are marked, texts for right and wrong answers are messages to players.
   const feedback = marked.length === 1 ? choices[marked[0] ?? 0]?.explanation : undefined;
   readExtras(question, draft, escaped, feedback ?? (marked.length > 0 && wrong !== undefined ? right : undefined));
   const type = textOf(fieldOf(question, 'type'))?.toLowerCase() ?? '';

@@ -89,7 +89,7 @@ const OPTION = new RegExp(
 const WRONG = new RegExp(`^(?:${alternatives(WRONG_WORDS)})(?:(?![a-z])|(?=answer|option|choice|response))`, 'u');
 /** A header about an answer, which is not an answer. */
 const ABOUT = /feedback|explanation|comment|message|reason|points|score/;
-/** What the header of the keys may say of their form. A number does not tell where the numbers start. */
+/** What the header of the keys may say of their form. A number does not show where the numbers start. */
 const FORMS = { index: /\b(index|indices|idx|positions?)$/, letter: /\bletters?$/ } as const;
 
 /** The position of an option's letter; undefined for other letters. */
@@ -163,7 +163,7 @@ export const columnsOf = (headers: readonly string[]): Column[] | undefined => {
   const lettered = columns.filter((column) => column.is === 'option' && !column.numbered);
   const numbered = columns.filter((column) => column.is === 'option' && column.numbered);
   if (lettered.length >= 2 && numbered.length > 0) {
-    // A to D hold the options, so "Answer 1" and "Answer 2" tell which are right.
+    // A to D hold the options, so "Answer 1" and "Answer 2" say which are right.
     for (const [place, column] of columns.entries())
       if (column.is === 'option' && column.numbered) columns[place] = { is: 'key' };
   }

@@ -119,7 +119,7 @@ const sampleOf = (text: string): string => {
 /** No more marks of a first line are tried as separators. */
 const MAX_MARKS = 10;
 
-/** The separator between known headers in the first line, whatever it is: `;`, `^` or `::`. A mark between the options in a cell is none. */
+/** The separator between known headers in the first line: `;`, `^`, `::` or any other, but not one between the options in a cell. */
 const headerDelimiter = (text: string): string | undefined => {
   const [line = ''] = text.trimStart().split('\n', 1);
   if (line.length > SAMPLE / 8) return undefined;

@@ -1,4 +1,4 @@
-/** The options of a question in JSON or YAML, in whatever fields they are. */
+/** Finds the options of a question in JSON or YAML, whatever fields have them. */
 import { splitCell } from './cell-lists.ts';
 import { readLabel } from './labels.ts';
 import { type Fields, fieldOf, isGroup, letteredOptions, listOf, onlyList, textOf } from './question-fields.ts';
@@ -43,7 +43,7 @@ export interface Choices {
   choices: Choice[];
   /** The number in the name of the first option's field. */
   base?: 0 | 1 | undefined;
-  /** The field that is taken for the options because no other can be. */
+  /** The field that is taken as the options, because no other field can be. */
   from?: string;
 }
 

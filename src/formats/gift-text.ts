@@ -3,7 +3,7 @@ import { looksLikeHtml, type Markup } from './rich.ts';
 
 /** Control characters that a backslash escapes. Each becomes a character of the private use area, so that the parser ignores it. */
 const ESCAPES = '~=#{}:\\n';
-/** The `\n` of a LaTeX command behind a dollar sign, such as `\neq`, is no line break. */
+/** The `\n` of a LaTeX command after a dollar sign, such as `\neq`, is no line break. */
 export const ESCAPE = /\\(?!n(?:abla|eq?|eg|i|mid|ot(?:in)?|u)\b(?<=\$[^$\n]{0,200}))([~=#{}:\\n])/g;
 export const shield = (text: string): string =>
   text.replace(ESCAPE, (_all, mark: string) => String.fromCharCode(0xe100 + ESCAPES.indexOf(mark)));

@@ -24,7 +24,7 @@ interface Block {
   joined: boolean;
 }
 
-/** Whether a fence below a block is the code of its question, and not around GIFT. @param language what stands behind the fence */
+/** Whether a fence below a block is the code of its question, and not around GIFT. @param language the word after the fence */
 const isQuestion = ({ text }: Block, language: string, gap: boolean): boolean =>
   (/^\s*::/.test(text) || (!gap && !/^(?:gift|te?xt)?$/i.test(language))) && !shield(text).includes('{');
 

@@ -22,7 +22,7 @@ function* listPieces(items: Iterable<unknown>): Generator<string> {
   yield isEmpty ? '[]' : '\n  ]';
 }
 
-/** The items of such a list. @param opening what stands before the first of them: a bracket, or a comma behind others */
+/** The items of such a list. @param opening what comes before the first: a bracket, or a comma after others */
 export function* itemPieces(items: Iterable<unknown>, opening: string): Generator<string> {
   for (const item of items) {
     yield `${opening}\n    ${indented(item, '    ')}`;

@@ -75,7 +75,7 @@ interface Group {
   stem: string[];
   options: Option[];
   after: string[];
-  /** What is quoted behind a right option, where options have such notes. */
+  /** The quote after a right option, if options have such notes. */
   notes?: string[];
 }
 

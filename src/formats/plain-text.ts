@@ -160,7 +160,7 @@ const readAnswer = (
   return addAnswerLine(draft, labelsOf(options), letters.includes('?') ? answer : line, 'any');
 };
 
-/** An answer by numbers, "2", "Option 2: …" or "1, 3", and the words behind it; any other answer as its text. */
+/** An answer by numbers, "2", "Option 2: …" or "1, 3", and the words after it; any other answer as its text. */
 const countedIn = (answer: string, options: readonly OptionLine[]): string | { numbers: number[]; words?: string } => {
   const said = withoutWord(answer.replace(/\*\*/g, '')).trim();
   const placeOf = (words: string): number => options.findIndex(({ text }) => folded(text) === folded(words));

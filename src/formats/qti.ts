@@ -39,7 +39,7 @@ const itemsIn = (text: string, file: string, reading: Reading): Item[] => {
   return items;
 };
 
-/** What two files have in common if they hold the same question. Empty if that is not known. */
+/** The same for files with the same question; empty if that is not known. */
 const identity = (item: Item): string => {
   if ('reason' in item) return item.ident && `${item.ident} ${item.reason}`;
   const { stem, options, code = '', typed } = item;
@@ -48,7 +48,7 @@ const identity = (item: Item): string => {
 
 const readItems = (files: Item[][], reading: Reading): void => {
   const seen = new Map<string, string | undefined>();
-  // Where each item has a file of its own, it lies in the archive once.
+  // If each item has its own file, the archive has it once.
   const archive = files.length > 1 && files.some(({ length }) => length > 1);
   let number = 0;
   let twice = 0;

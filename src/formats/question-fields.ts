@@ -190,7 +190,7 @@ const byShape = (list: unknown): string[] | undefined => {
 
 export interface FoundList {
   questions: FoundQuestion[];
-  /** Tells which fields were taken for the question, its options and its answer because of their contents. */
+  /** The fields that were taken as the question, its options and its answer because of their contents. */
   taken?: string[];
 }
 

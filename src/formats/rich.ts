@@ -60,7 +60,7 @@ const linked = (words: string, address: string): string =>
     ? `[${words.trim()}](<${address}>)`
     : words;
 
-/** A file beside the questions, which no link reaches. */
+/** A file next to the questions, which a link cannot reach. */
 const RECORDING = /^(?!https?:).*\.(?:mp3|mp4|m4a|ogg|wav|webm)$/i;
 
 /** Whether a text is HTML: it has a known tag or an entity. */
@@ -72,7 +72,7 @@ export const looksLikeHtml = (text: string): boolean =>
 /** A pair of tags that only formats the words in it, or an entity that nobody types. */
 const FORMATTING =
   /<(b|i|u|s|em|strong|small|sub|sup|code|tt|mark)>[^<>]*<\/\1>|<br ?\/?>|&(?:quot|apos|#0*39|amp|lt|gt|nbsp|[lr][sd]quo|[nm]dash|hellip|[a-zA-Z](?:acute|grave|uml|circ|cedil|tilde));/gi;
-/** Words of quizzes in which tags are what is asked about. */
+/** Words of quizzes that ask about tags. */
 const ABOUT_TAGS = /\b(?:html|xml|xss|jsx|css|dom|react|vue|angular|tags?|web ?pages?|browser|entit(?:y|ies))\b/i;
 
 /** Whether the tags of a typed text are formatting: every one of them is, and the text is not about them. */

@@ -6,7 +6,7 @@ import { firstOf } from './first-of.ts';
 const BEGINS =
   /^[^\S\n]*(?:(?:(?:export|declare)\s+)*(?:const|let|var)\s+[^=\n]{1,80}=|export\s+default|module\.exports\s*=|\w{1,60}\s*=)\s*(?=[[{])/gm;
 
-/** No more of them are looked at, since each may go on to the end of the text. */
+/** No more are examined, because each may extend to the end of the text. */
 const MAX_LISTS = 100;
 
 const TOKEN =
@@ -49,7 +49,7 @@ const literalAt = (text: string, from: number): { json: string; end: number } | 
       out.push(token);
     } else if (/[\]}]/.test(first)) {
       depth -= 1;
-      // A comma behind the last item.
+      // A comma after the last item.
       const last = out.findLastIndex((part) => part.trim() !== '');
       if (out[last] === ',') out[last] = '';
       out.push(token);

@@ -111,7 +111,7 @@ const jsonPerLine = (text: string): unknown[] | undefined => {
   }
 };
 
-/** Reads broken JSON by the rules of YAML, which tolerate an extra comma or a missing bracket, and tells where it breaks. */
+/** Reads broken JSON by the rules of YAML, which tolerate an extra comma or a missing bracket, and reports where it breaks. */
 const readBroken = (text: string, error: unknown, settings: ImportSettings): Found => {
   const reason = error instanceof Error ? error.message : String(error);
   const shown = /\.{3}"([\s\S]*)"(?:\.{3})? is not valid/.exec(reason)?.[1];

@@ -1,4 +1,4 @@
-/** Finds the headers of a table in a row of their own, or in two rows that share them. */
+/** Finds the headers of a table: in one row, or in two rows that complete each other. */
 import { type Column, columnsOf, isResponseSheet } from './columns.ts';
 import type { Row } from './csv.ts';
 
@@ -16,7 +16,7 @@ export interface Headed {
 
 const optionsIn = (columns: readonly Column[]): number => columns.filter(({ is }) => is === 'option').length;
 
-/** The headers of one row, with those of the row above where it has none. */
+/** The headers of a row. Those of the row above fill its gaps. */
 const joined = (above: Row, { line, cells }: Row): Row => ({
   line,
   cells: Array.from({ length: Math.max(above.cells.length, cells.length) }, (_none, place) =>
@@ -24,7 +24,7 @@ const joined = (above: Row, { line, cells }: Row): Row => ({
   ),
 });
 
-/** A header over several columns, "Options" or "Wrong answers", is that of the columns without a header behind it as well. */
+/** A header such as "Options" or "Wrong answers" is also that of the columns after it that have none. */
 const spread = (columns: readonly Column[], { cells }: Row, rows: readonly Row[]): Column[] => {
   const first = columns.findIndex(({ is }) => is === 'options' || is === 'wrong');
   const next = cells.findIndex((cell, place) => place > first && cell !== '');

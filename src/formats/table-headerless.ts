@@ -45,7 +45,7 @@ const questionColumn = (rows: readonly Row[], width: number): number => {
 
 const letters = (cell: string): string => cell.replace(/[^\p{L}\d]+/gu, '');
 
-/** The only column behind the question that says more, and does not say the same in other signs. */
+/** The only column after the question that neither numbers or groups the rows nor repeats the question in other signs. */
 const onlyAnswer = (rows: readonly Row[], question: number, width: number): number | undefined => {
   const others = Array.from({ length: width - question - 1 }, (_none, place) => question + 1 + place).filter(
     (place) => {

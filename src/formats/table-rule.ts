@@ -12,7 +12,7 @@ export interface Known {
   headers?: readonly string[];
   /** The number in the first option's header. */
   base?: 0 | 1 | undefined;
-  /** What the name of the key tells, such as `correct_index`. */
+  /** What the name of the key says about its form, such as `correct_index`. */
   named?: KeyForm | undefined;
   settings: ImportSettings;
 }

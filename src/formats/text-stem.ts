@@ -29,7 +29,7 @@ const splitStem = (stem: readonly StemLine[]): { words: string; code?: string } 
   return parts ?? { words: joined(stem) };
 };
 
-/** Sets the stem and the code of a draft. A fenced block is code whatever the format. */
+/** Sets the stem and the code of a draft. A fenced block is code in every format. */
 export const setStemOf = (draft: Draft, stem: readonly StemLine[], rich: (words: string) => Rich): void => {
   const { words, code } = splitStem(stem);
   const asked = stem.some(({ fence }) => fence) ? fromMarkdown(words) : rich(words);

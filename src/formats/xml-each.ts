@@ -1,16 +1,16 @@
-/** Reads XML whose questions stand one after the other: a broken one costs itself alone. */
+/** Reads XML question by question, so that a broken one costs only itself. */
 import { type Element, type How, parseXml, tidied, type XmlError } from './xml.ts';
 
 /** More broken questions show that the file is not what it seems. */
-const MOST_BROKEN = 50;
-/** Stands for the outermost element when reading goes on behind a broken question. */
+const MAX_BROKEN = 50;
+/** Replaces the outermost element when reading continues after a broken question. */
 const ROOT = '<rest>';
 
 /** Files that may do harm are not read on. */
 const isHarmful = (error: XmlError): boolean => /DOCTYPE|nested/.test(error.message);
 
 /**
- * The same as `readXml`, but reading goes on at the next element that is kept. A broken one is passed on with its flaw.
+ * The same as `readXml`, but reading continues at the next element that is kept. A broken one is passed on with its flaw.
  * @returns where and why reading stopped, if it did
  */
 export const readEach = (text: string, ...[kept, dropped, take, watch]: How): XmlError | undefined => {
@@ -18,7 +18,7 @@ export const readEach = (text: string, ...[kept, dropped, take, watch]: How): Xm
   const beginning = new RegExp(`<(?:[\\w-]+:)?(?:${[...kept].join('|')})(?=[\\s>])`, 'g');
   let from = 0;
   let lines = 0;
-  for (let left = MOST_BROKEN; ; left--) {
+  for (let left = MAX_BROKEN; ; left--) {
     const root = from === 0 ? '' : ROOT;
     const pass = (element: Element): void => take(Object.assign(element, { line: element.line + lines }));
     const { error, at, open } = parseXml(root + source.slice(from), kept, dropped, pass, watch);

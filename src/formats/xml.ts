@@ -136,7 +136,7 @@ export const parseXml = (source: string, ...[kept, dropped, take, watch]: How): 
       return;
     }
     if (open.length === 0 && !kept.has(name)) return;
-    // A question of Moodle holds no other.
+    // Questions of Moodle are never nested.
     if (name === 'question' && open.length > 0 && kept.has(name)) {
       before = source.lastIndexOf('<', parser.position - 1);
       throw new XmlError(parser.line, 'the question is not closed before the next');

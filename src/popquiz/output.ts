@@ -42,7 +42,7 @@ export function* findingLines(findings: Iterable<Finding>, output: Output): Gene
   for (const finding of findings) yield `${write(finding)}\n`;
 }
 
-/** Notes on a file's questions. @param words between the number of a question and what is said of it */
+/** Notes on a file's questions. @param words between the number of a question and the reason */
 export function* findingsOf(
   file: string,
   notes: readonly Note[],
