@@ -77,9 +77,18 @@ export const looksLikeAiken = (text: string): boolean => {
   return isKeyed && labels.length >= answers * 2 && numbered < answers && !marked;
 };
 
+/** Names at the left margin with lists below them: most lines there are names or items. */
+const hasLists = (text: string): boolean => {
+  if (!/^\S.*:[^\S\n]*\n\s*- \S/m.test(text)) return false;
+  const lines = text
+    .slice(0, 100_000)
+    .split('\n')
+    .filter((line) => /^[^\s#]/.test(line));
+  return lines.filter((line) => /^[-?] |^---|:(?:\s|$)/.test(line)).length >= lines.length * 0.8;
+};
+
 export const looksLikeYaml = (text: string): boolean =>
-  /^\s*(?:- )?["']?(questions?|stem)["']?\s*:|^\s*- ["']?(?:q|prompt|query)["']?: /m.test(text) ||
-  /^\S.*:[^\S\n]*\n\s*- \S/m.test(text);
+  /^\s*(?:- )?["']?(questions?|stem)["']?\s*:|^\s*- ["']?(?:q|prompt|query)["']?: /m.test(text) || hasLists(text);
 
 export const isTable = (text: string): boolean => {
   if (hasSepLine(text)) return true;

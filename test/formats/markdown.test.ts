@@ -152,3 +152,9 @@ test('an explanation that can be unfolded is plain text', () => {
   expect(found.drafts.map(({ explanation }) => explanation)).toEqual(folds.map(() => 'Since **b** is.'));
   expect(found.drafts.map(({ options }) => options)).toEqual(folds.map(() => ['a', 'b']));
 });
+
+test('a list below words with a colon does not make it YAML', () => {
+  const text =
+    '# Quiz\n\nWelcome to it!\n\nOther languages:\n- [Suomi](fi.md)\n- [Svenska](sv.md)\n\n---\n\n###### 1. What prints?\n\n```js\nlog(1);\n```\n\n- A: one\n- B:two\n\n<details><summary>Answer</summary>\n\n#### Answer: B\n\nIt does.\n\n</details>\n\n---\n\n###### 2. And this?\n\n- A: x\n- B: y\n\n<details><summary>Answer</summary>\n\n#### Answer: A\n\n</details>\n';
+  expect(drafts(text)).toEqual(['What prints? [one | *two]', 'And this? [*x | y]']);
+});
