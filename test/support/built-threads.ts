@@ -11,6 +11,7 @@ export const builtThreads: Plugin = {
   transform(code, id) {
     const [, folder] = /src[\\/]discord[\\/](importing|podium)[\\/]entry\.ts$/.exec(id) ?? [];
     if (folder === undefined) return undefined;
+    if (!code.includes(SOURCES)) throw new Error(`${id} has no thread of the sources`);
     const build = `process.env.${BUILD_VARIABLE}`;
     const file = BUILT[folder as keyof typeof BUILT];
     return code.replace(SOURCES, `(${build} ? new URL(\`file://\${${build}}/${file}\`) : ${SOURCES})`);
