@@ -198,11 +198,10 @@ const keyListAt = (
   const isLast = at + (own === '' ? 2 : 1) === lines.length && head.gap;
   const ordered = isLast ? inOrder(own === '' ? (lines[at + 1]?.text ?? '') : own) : undefined;
   if (ordered !== undefined) return { keys: ordered, length: own === '' ? 1 : 0, ordered: true };
-  const below = lines.slice(at + 1);
-  const letters =
-    own === '' && below.length > 1 && below.every(({ text }) => isKey(text.trim()))
-      ? inOrder(below.map(({ text }) => text).join(' '))
-      : undefined;
+  let end = at + 1;
+  if (own === '') while (isKey(lines[end]?.text.trim() ?? '')) end += 1;
+  const below = end === lines.length ? lines.slice(at + 1).map(({ text }) => text) : [];
+  const letters = inOrder(below.join(' '));
   if (letters !== undefined) return { keys: letters, length: below.length, ordered: true };
   const columns =
     own === '' ? (inColumns(lines.slice(at + 1, at + 4)) ?? inColumns(lines.slice(at + 1, at + 3))) : undefined;
