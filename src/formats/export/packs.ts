@@ -3,7 +3,8 @@ import type { WrittenQuestion } from '../../quiz/question-schema.ts';
 import type { Draft } from '../draft.ts';
 import { jsonPieces } from '../json-pieces.ts';
 import { type PackInPieces, packYaml, questionOf } from '../to-pack.ts';
-import { EVERY_KIND, type Exporter, type PackHead } from './exporter.ts';
+import type { Exporter, PackHead } from './exporter.ts';
+import { EVERY_KIND } from './kinds.ts';
 
 const packOf = (
   drafts: readonly Draft[],

@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Draft } from '../draft.ts';
 import { appliesText } from '../draft.ts';
-import { EVERY_KIND, type Exporter, stemWithCode } from './exporter.ts';
+import { type Exporter, stemWithCode } from './exporter.ts';
+import { EVERY_KIND } from './kinds.ts';
 
 const letterAt = (place: number): string => 'abcdefghij'[place] ?? '';
 

@@ -2,7 +2,8 @@
 
 import { oneLine, plainText } from '../../quiz/texts.ts';
 import type { Draft } from '../draft.ts';
-import { EVERY_KIND, type Exporter, isTrueFalse, starsEscaped, stemWithCode } from './exporter.ts';
+import { type Exporter, starsEscaped, stemWithCode } from './exporter.ts';
+import { EVERY_KIND, isTrueFalse } from './kinds.ts';
 
 /** Escapes the control characters and line breaks of GIFT. */
 const gift = (text: string): string => text.replace(/[~=#{}:\\]/g, '\\$&').replace(/\n/g, '\\n');

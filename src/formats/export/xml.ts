@@ -3,7 +3,8 @@ import { deflateRawSync } from 'node:zlib';
 import { strToU8, Zip, ZipPassThrough } from 'fflate';
 import { oneLine, plainText } from '../../quiz/texts.ts';
 import type { Draft } from '../draft.ts';
-import { EVERY_KIND, type Exporter, isTrueFalse, type PackHead, starsEscaped, stemWithCode } from './exporter.ts';
+import { type Exporter, type PackHead, starsEscaped, stemWithCode } from './exporter.ts';
+import { EVERY_KIND, isTrueFalse } from './kinds.ts';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 

@@ -1,0 +1,25 @@
+/** How questions are answered, as far as formats differ in it. */
+import type { Draft } from '../draft.ts';
+
+/** Kinds of questions that a format may lack, and their names in reports. */
+export const KINDS = {
+  several: 'several right answers',
+  typed: 'typed answers',
+  number: 'numbers as answers',
+} as const;
+export type Kind = keyof typeof KINDS;
+export const EVERY_KIND = Object.keys(KINDS) as Kind[];
+
+export const isTrueFalse = ({ fixed, options }: Draft): boolean =>
+  fixed === true && options.length === 2 && options[0] === 'True' && options[1] === 'False';
+
+export const numberOf = ({ typed }: Draft) => (typed !== undefined && 'value' in typed ? typed : undefined);
+export const spellingsOf = ({ typed }: Draft) => (typed !== undefined && 'accepted' in typed ? typed : undefined);
+
+/** Whether several answers may be given, and one of them is right. */
+export const isOneOfSeveral = ({ kind, key }: Draft): boolean => kind === 'several' && key?.length === 1;
+
+export const kindOf = (draft: Draft): Kind | 'single' => {
+  if (draft.kind === 'typed') return numberOf(draft) ? 'number' : 'typed';
+  return isOneOfSeveral(draft) ? 'single' : draft.kind;
+};
