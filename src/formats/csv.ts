@@ -46,7 +46,8 @@ const parseWith = (text: string, delimiter: string, quote: string | false, watch
     skip_empty_lines: true,
     trim: delimiter !== '\t',
     info: true,
-    max_record_size: MAX_ROW,
+    // In bytes, of which a character takes three at most.
+    max_record_size: 3 * MAX_ROW,
     // The rows are collected here, not by the parser, so that a million columns take no memory after their line.
     on_record: (({ record, info }: { record: string[]; info: { lines: number; bytes: number } }) => {
       // A leading apostrophe keeps a spreadsheet from evaluating the cell.

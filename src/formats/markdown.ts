@@ -16,14 +16,20 @@ interface Line {
   hidden: boolean;
 }
 
-/** Without comments that have their lines to themselves; the line breaks stay. */
-const withoutComments = (text: string): string =>
-  text.includes('<!--')
-    ? text.replace(
-        /^\s*(`{3,}|~{3,})[\s\S]*?(?:^\s*\1|$(?![\s\S]))|^[^\S\n]*<!--[\s\S]*?-->[^\S\n]*$/gm,
-        (found, fence?: string) => (fence === undefined ? found.replace(/[^\n]+/g, '') : found),
-      )
-    : text;
+/** Without comments that have their lines to themselves; the line breaks stay. Behind the last end of a comment there is none. */
+const withoutComments = (text: string): string => {
+  const last = text.lastIndexOf('-->');
+  if (last < 0 || !text.includes('<!--')) return text;
+  const end = text.indexOf('\n', last) < 0 ? text.length : text.indexOf('\n', last);
+  const cleaned = text
+    .slice(0, end)
+    .replace(
+      /^\s*(`{3,}|~{3,})[\s\S]*?(?:^\s*\1|$(?![\s\S]))|^[^\S\n]*<!--[\s\S]*?-->([^\S\n]*$)?/gm,
+      (found, fence?: string, rest?: string) =>
+        fence !== undefined || rest === undefined ? found : found.replace(/[^\n]+/g, ''),
+    );
+  return cleaned + text.slice(end);
+};
 
 function* linesOf(text: string, watch: Watch | undefined): Generator<Line> {
   let fenced: Line | undefined;
@@ -161,7 +167,7 @@ const addLine = (group: Group, line: Line): void => {
   else group.after.push(line.text);
 };
 
-const LINK = /\[[^\]]*(?:reference|source|link|doc)[^\]]*\]\(<?(https:\/\/[^)\s>]+)>?\)/i;
+const LINK = /\[[^\]]{0,200}(?:reference|source|link|doc)[^\]]{0,200}\]\(<?(https:\/\/[^)\s>]+)>?\)/i;
 /** Only on a separate line; a link inside a sentence stays there. */
 const REFERENCE = new RegExp(
   `^[^\\S\\n]*${LINK.source}[^\\S\\n]*$|^\\W*(?:reference|source|link)s?\\W*:\\s*<?(https:\\/\\/[^)\\s>]+)>?\\s*$`,

@@ -29,7 +29,7 @@ const escapeWords = (text: string): string =>
     : text
         .replace(/[\\*_~`|]/g, '\\$&')
         .replace(/<(?=[@#:/a-z])/gi, '\\<')
-        .replace(/\[(?=[^\]\n]*\]\()/g, '\\[')
+        .replace(/\[(?=[^\]\n]{0,1000}\]\()/g, '\\[')
         .replace(/^(\s*)(#{1,3} |>{1,3} ?|-#? |\+ )/gm, '$1\\$2')
         .replace(/^(\s*\d+)([.)] )/gm, '$1\\$2');
 

@@ -217,10 +217,13 @@ export const fromMarkdown = (markdown: string, mentions: 'escaped' | 'kept' = 'e
     fence = undefined;
   };
   const words = (line: string): string => {
-    const shown = line.replace(/!\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?[^)\n]*\)/g, (_all, alt: string, source: string) => {
-      rich.pictures.push({ source, alt: alt.trim() });
-      return '';
-    });
+    const shown = line.replace(
+      /!\[([^\]\n]{0,1000})\]\(\s*<?([^)\s>]+)>?[^)\n]*\)/g,
+      (_all, alt: string, source: string) => {
+        rich.pictures.push({ source, alt: alt.trim() });
+        return '';
+      },
+    );
     return mentions === 'kept' ? shown : withoutTags(shown).replace(MENTION, '$1\\<');
   };
   for (const line of clean(markdown).split('\n')) {

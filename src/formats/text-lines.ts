@@ -42,7 +42,7 @@ const MAX_FILLED_LINES = 12 * MAX_QUESTIONS;
 
 /** Whether a text has headings, or lines that begin in bold. */
 export const isMarkdown = (text: string): boolean => {
-  const words = text.slice(0, 200_000).replace(/^\s*(`{3,}|~{3,})[^`]*?^\s*\1/gms, '');
+  const words = text.slice(0, 200_000).replace(/^\s*(`{3,9}|~{3,9})[^`]*?^\s*\1/gms, '');
   return (
     /^#{2,6} \S|^\s*<details\b/m.test(words) ||
     /^\s*# \S/.test(words) ||

@@ -36,7 +36,7 @@ export const plainText = (markdown: string): string => {
       const text = mark ?? address ?? (ticks === '`' ? code : code.replace(/^ | $/g, ''));
       return `\uE000${kept.push(text) - 1}\uE001`;
     })
-    .replace(/\[([^\]\n]+)\]\((?:https?:\/\/[^)\s]+|\uE000\d+\uE001)\)/g, '$1')
+    .replace(/\[([^\]\n]{1,1000})\]\((?:https?:\/\/[^)\s]+|\uE000\d+\uE001)\)/g, '$1')
     .replace(/(\*\*|__|~~|\|\|)(?=\S)(.+?)(?<=\S)\1/g, '$2')
     .replace(/(?<![A-Za-z0-9*])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![A-Za-z0-9*])/g, '$1')
     .replace(/(?<![A-Za-z0-9_])_(?=[^\s_])(.+?)(?<=[^\s_])_(?![A-Za-z0-9_])/g, '$1')

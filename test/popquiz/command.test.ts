@@ -85,14 +85,20 @@ test('questions without keys wait: nothing is written until a list or answers gi
   expect(keys()).toEqual(['b', 'a']);
 });
 
-test('a long file tells how far it is, on standard error alone', async () => {
+/** Says at the end what memory the process took at most, in MB. */
+const PROBE = `data:text/javascript,process.on('exit',()=>process.stderr.write(process.resourceUsage().maxRSS/1024+' MB'))`;
+/** A pack of 50,000 questions that was written whole would take 40 MB more than what is taken. */
+const MOST_MEMORY = 190;
+
+test('a long file tells how far it is, on standard error alone, and is never held whole', async () => {
   const source = file(
     'long.gift',
     Array.from({ length: 50_000 }, (_none, place) => `Is it ${place}? {=yes ~no}`).join('\n\n'),
   );
-  const { out, err } = await popquiz(['import', source, '--format', 'json']);
+  const { out, err } = await popquiz(['import', source, '--format', 'json'], '', ['--import', PROBE, ...COMMAND]);
   expect(JSON.parse(out)).toMatchObject({ taken: 50_000 });
-  expect(err).toMatch(/^((Reading|Checking the questions of) long\.gift: \d+ %\n)+$/);
+  const [, megabytes] = /^(?:(?:Reading|Checking the questions of) long\.gift: \d+ %\n)+([\d.]+) MB$/.exec(err) ?? [];
+  expect(Number(megabytes), err).toBeLessThan(MOST_MEMORY);
 });
 
 test('a file that is too large is refused before it is read', async () => {
