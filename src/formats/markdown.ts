@@ -24,9 +24,9 @@ const withoutComments = (text: string): string => {
   const cleaned = text
     .slice(0, end)
     .replace(
-      /^\s*(`{3,}|~{3,})[\s\S]*?(?:^\s*\1|$(?![\s\S]))|^[^\S\n]*<!--[\s\S]*?-->([^\S\n]*$)?/gm,
-      (found, fence?: string, rest?: string) =>
-        fence !== undefined || rest === undefined ? found : found.replace(/[^\n]+/g, ''),
+      /^\s*(`{3,}|~{3,})[\s\S]*?(?:^\s*\1|$(?![\s\S]))|^[^\S\n]*<!--[\s\S]*?-->(?:[^\S\n]*$|(?=(.)))/gm,
+      (found, fence?: string, more?: string) =>
+        fence !== undefined || more !== undefined ? found : found.replace(/[^\n]+/g, ''),
     );
   return cleaned + text.slice(end);
 };
