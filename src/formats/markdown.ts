@@ -181,8 +181,12 @@ const unfolded = (text: string): string =>
     return (words.trim() === '' ? inside : words).replace(/<\/?summary[^>]*>/gi, '').trim();
   });
 
+/** A link to another place of the document explains nothing. */
+const TO_THE_TOP = /^\s*\**\[[^\]]*\]\(#[^)]*\)\**\s*$/;
+
 /** Sets the explanation and the reference from the lines after the options. */
-export const explainFrom = (after: readonly string[], draft: Draft): void => {
+export const explainFrom = (all: readonly string[], draft: Draft): void => {
+  const after = all.filter((line) => !TO_THE_TOP.test(line));
   const beside = after.filter((line) => !/^\s*>/.test(line)).join('\n');
   const quoted = beside.replace(REFERENCE, '').trim() === '';
   const lines = after.map((line) => line.replace(/^\s*>\s?/, '')).join('\n');

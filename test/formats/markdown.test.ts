@@ -70,6 +70,15 @@ test('boxes in one question alone do not hide the bullets of the others', () => 
   ]);
 });
 
+test('a link back to the top explains nothing', () => {
+  const text =
+    '# Quiz\n\n### One?\n\n- [x] a\n- [ ] b\n\n**[Back to Top](#quiz)**\n\n### Two?\n\n- [ ] a\n- [x] b\n\nIt is b.\n\n**[Back to Top](#quiz)**\n';
+  expect(read(text).drafts.map(({ stem, explanation }) => [stem, explanation])).toEqual([
+    ['One?', undefined],
+    ['Two?', 'It is b.'],
+  ]);
+});
+
 test('comments are no text, quotes below the right option explain, and tags around a question part it from the next', () => {
   const text =
     '# Quiz\n\n<quiz>\nOne?\n<!-- Two\nlines -->\n- [ ] a\n  > No.\n- [x] b `<!-- c -->`\n  > Yes.\n</quiz>\n\n<quiz>\nTwo?\n- [x] c\n- [ ] d\n\nSo it is.\n</quiz>\n';
