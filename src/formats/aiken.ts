@@ -3,8 +3,9 @@ import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { addAnswerLine, EXPLANATION_LINE, explain, type LabelledOption, readLabel, truthOf } from './labels.ts';
 import { checkNumber } from './limits.ts';
 import { linesIn } from './markup.ts';
-import { addOption, type Rich, richIn } from './rich.ts';
+import { addOption, type Rich } from './rich.ts';
 import { type StemLine, setStemOf } from './text-stem.ts';
+import { richIn } from './to-rich.ts';
 import type { Watch } from './watch.ts';
 
 /** The line that ends an Aiken question, in several languages. */

@@ -5,6 +5,8 @@ import { aliasIn } from './aliases.ts';
 import { splitCell, splitNote, takenAsOne } from './cell-lists.ts';
 import { type Draft, emptyReading, type ImportSettings, newDraft, type Reading, remarkAt, setPlaces } from './draft.ts';
 import { choicesOf, isYes } from './field-choices.ts';
+import { fromHtml, isFormatted } from './html.ts';
+import { fromMarkdown } from './markdown-text.ts';
 import { folded, slugOf } from './markup.ts';
 import { fillOptions } from './otdb.ts';
 import {
@@ -17,21 +19,12 @@ import {
   listOf,
   textOf,
 } from './question-fields.ts';
-import {
-  addOption,
-  explanationOf,
-  fromHtml,
-  fromMarkdown,
-  isFormatted,
-  questionRich,
-  type Rich,
-  setStem,
-  toRich,
-} from './rich.ts';
+import { addOption, explanationOf, type Rich, setStem } from './rich.ts';
 import { otherKind, TYPED } from './table-answers.ts';
 import type { KeyedRow } from './table-keys.ts';
 import { difficultyOf } from './table-row.ts';
 import { ruleOf } from './table-rule.ts';
+import { questionRich, toRich } from './to-rich.ts';
 
 /** Names of keys that hold the index of an option. */
 const INDEX = /^(?:correct|answer|right)_?(?:answer|option|choice)?_?(?:index|option_id)$/i;

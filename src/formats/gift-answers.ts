@@ -4,7 +4,8 @@ import { clean, oneLine, plainText } from '../quiz/texts.ts';
 import type { Draft, TypedKey } from './draft.ts';
 import { firstOf } from './first-of.ts';
 import { readFormat, unshield } from './gift-text.ts';
-import { addOption, type Rich, toRich } from './rich.ts';
+import { addOption, type Rich } from './rich.ts';
+import { toRich } from './to-rich.ts';
 import { setTrueFalse } from './truth.ts';
 
 interface Answer {

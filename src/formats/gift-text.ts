@@ -1,5 +1,6 @@
 /** Escapes and text formats of GIFT. */
-import { looksLikeHtml, type Markup } from './rich.ts';
+import { looksLikeHtml } from './html.ts';
+import type { Markup } from './to-rich.ts';
 
 /** Control characters that a backslash escapes. Each becomes a character of the private use area, so that the parser ignores it. */
 const ESCAPES = '~=#{}:\\n';

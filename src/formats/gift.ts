@@ -7,7 +7,8 @@ import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { readAnswers } from './gift-answers.ts';
 import { ESCAPE, protectLatex, readFormat, shield, unshield } from './gift-text.ts';
 import { linesIn, slugOf } from './markup.ts';
-import { explanationOf, questionRich, setStem } from './rich.ts';
+import { explanationOf, setStem } from './rich.ts';
+import { questionRich } from './to-rich.ts';
 import type { Watch } from './watch.ts';
 
 /** Whether a block ends inside its answers. */

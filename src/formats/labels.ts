@@ -3,7 +3,8 @@
 import { clean, plainText } from '../quiz/texts.ts';
 import { type Draft, setPlaces } from './draft.ts';
 import { folded } from './markup.ts';
-import { explanationOf, fromPlain, type Rich } from './rich.ts';
+import { explanationOf, type Rich } from './rich.ts';
+import { fromPlain } from './to-rich.ts';
 
 export interface LabelledOption {
   /** From 0, so b is 1. */

@@ -2,8 +2,10 @@
 
 import { oneLine, plainText } from '../quiz/texts.ts';
 import { type Draft, emptyReading, newDraft, type Reading, setPlaces } from './draft.ts';
+import { fromHtml, looksLikeHtml } from './html.ts';
+import { fromMarkdown } from './markdown-text.ts';
 import { linesIn, slugOf } from './markup.ts';
-import { addOption, explanationOf, fromHtml, fromMarkdown, looksLikeHtml, setStem } from './rich.ts';
+import { addOption, explanationOf, setStem } from './rich.ts';
 import { HEADING } from './text-lines.ts';
 import type { Watch } from './watch.ts';
 

@@ -93,3 +93,24 @@ export const slugOf = (name: string): string | undefined => {
     .replace(/-+$/, '');
   return slug === '' ? undefined : slug;
 };
+
+/** Tags that only format words, and the signs for them in Markdown. */
+export const TAG_MARKS: Record<string, string> = {
+  b: '**',
+  strong: '**',
+  i: '*',
+  em: '*',
+  s: '~~',
+  strike: '~~',
+  del: '~~',
+  u: '__',
+};
+
+/** Wraps text in marks. Spaces stay outside, because Discord shows marks next to a space as plain asterisks. */
+export const wrapped = (inner: string, mark: string): string => {
+  const [, before = '', text = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(inner) ?? [];
+  return text === '' || text.includes('\n') || text.includes(mark) ? inner : `${before}${mark}${text}${mark}${after}`;
+};
+
+/** No text of a question is longer. The rest is cut off to save time. */
+export const MAX_TEXT = 20_000;

@@ -2,7 +2,8 @@
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
 import { folded } from './markup.ts';
 import { fillOptions } from './otdb.ts';
-import { addOption, fromPlain, setStem } from './rich.ts';
+import { addOption, setStem } from './rich.ts';
+import { fromPlain } from './to-rich.ts';
 import { areTrueAndFalse } from './truth.ts';
 
 export const isOpenTriviaQa = (text: string): boolean => /^\s*#Q\s/.test(text) && /^\^\s/m.test(text);

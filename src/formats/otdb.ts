@@ -2,9 +2,11 @@
 
 import { clean, oneLine } from '../quiz/texts.ts';
 import { type Draft, emptyReading, newDraft, type Reading, remarkAt } from './draft.ts';
+import { fromHtml } from './html.ts';
 import { slugOf } from './markup.ts';
 import { type Fields, isGroup } from './question-fields.ts';
-import { fromHtml, fromPlain, type Rich, setStem } from './rich.ts';
+import { type Rich, setStem } from './rich.ts';
+import { fromPlain } from './to-rich.ts';
 import { setTrueFalse } from './truth.ts';
 
 /** Whether a list holds this site's questions. */

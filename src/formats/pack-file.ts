@@ -4,8 +4,9 @@ import { DIFFICULTIES, OPTION_IDS, type TextMatch } from '../quiz/question.ts';
 import { clean, oneLine } from '../quiz/texts.ts';
 import { aliasIn } from './aliases.ts';
 import { type Draft, emptyReading, newDraft, type Reading, remarkAt } from './draft.ts';
+import { fromMarkdown } from './markdown-text.ts';
 import { type Fields, isGroup, listOf } from './question-fields.ts';
-import { addOption, fromMarkdown, setStem } from './rich.ts';
+import { addOption, setStem } from './rich.ts';
 
 const isOptions = (value: unknown): value is Fields => isGroup(value) && 'a' in value;
 

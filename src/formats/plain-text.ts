@@ -8,8 +8,9 @@ import { type Draft, emptyReading, type ImportSettings, newDraft, type Reading, 
 import { type Base, twoKeys } from './keys.ts';
 import { addAnswerLine, explain, type LabelledOption, truthOf } from './labels.ts';
 import { explainFrom } from './markdown.ts';
+import { fromMarkdown } from './markdown-text.ts';
 import { folded } from './markup.ts';
-import { addOption, fromMarkdown, type Markup, type Rich, richIn, toRich } from './rich.ts';
+import { addOption, type Rich } from './rich.ts';
 import { baseOf, indexesOf } from './table-keys.ts';
 import { askForBase, type Keyed } from './table-rule.ts';
 import { answerIn, type KeyList, takeKeyLists } from './text-answers.ts';
@@ -18,6 +19,7 @@ import { type OptionLine, readOptions, withoutWord } from './text-options.ts';
 import { partsOf } from './text-parts.ts';
 import { segmentsOf } from './text-segments.ts';
 import { setStemOf } from './text-stem.ts';
+import { type Markup, richIn, toRich } from './to-rich.ts';
 
 const labelsOf = (options: readonly OptionLine[]): LabelledOption[] =>
   options.map(({ label, text }, place) => ({ place, label: label?.label ?? 'abcdefghij'[place] ?? '', text }));

@@ -6,8 +6,10 @@
 import { clean, oneLine, plainText } from '../quiz/texts.ts';
 import { type Draft, newDraft, noKind } from './draft.ts';
 import { numberKey, SEVERAL_NUMBERS } from './gift-answers.ts';
+import { fromHtml, looksLikeHtml } from './html.ts';
 import { GAP, NOT_A_NUMBER, optionsSaid, takeKey, withoutLastGap } from './qti-item.ts';
-import { addOption, explanationOf, fromHtml, fromPlain, looksLikeHtml, type Rich, setStem } from './rich.ts';
+import { addOption, explanationOf, type Rich, setStem } from './rich.ts';
+import { fromPlain } from './to-rich.ts';
 import { allBelow, child, childrenOf, type Element, innerMarkup } from './xml.ts';
 
 /** A text marked as plain is HTML only if it begins like a paragraph, because an answer may be `<b>` itself. */

@@ -5,8 +5,9 @@
 
 import { clean, oneLine } from '../quiz/texts.ts';
 import { type Draft, newDraft, noKind } from './draft.ts';
+import { fromHtml } from './html.ts';
 import { GAP, NOT_A_NUMBER, takeKey, withoutLastGap } from './qti-item.ts';
-import { addOption, explanationOf, fromHtml, type Rich, setStem } from './rich.ts';
+import { addOption, explanationOf, type Rich, setStem } from './rich.ts';
 import { allBelow, child, childrenOf, type Element, innerMarkup } from './xml.ts';
 
 /** Buttons and recordings next to a question, which are not answers. */

@@ -5,7 +5,8 @@ import { ALIAS, aliasIn } from './aliases.ts';
 import { emptyReading, newDraft, type Reading } from './draft.ts';
 import { linesIn } from './markup.ts';
 import { type Fields, isGroup } from './question-fields.ts';
-import { fromPlain, setStem } from './rich.ts';
+import { setStem } from './rich.ts';
+import { fromPlain } from './to-rich.ts';
 
 /** Fields of a Red list that are not questions. */
 const RED_FIELDS = /^(AUTHOR|AUTHORS|DESCRIPTION|CONFIG|LICENSE|SOURCE)$/;

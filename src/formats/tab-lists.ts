@@ -1,8 +1,10 @@
 /** Reads the tab-separated lists of Blackboard, OpenOLAT and Anki. */
 import type { Row } from './csv.ts';
 import { type Draft, emptyReading, newDraft, noKind, type Reading } from './draft.ts';
+import { fromHtml, looksLikeHtml } from './html.ts';
 import { slugOf } from './markup.ts';
-import { addOption, explanationOf, fromHtml, fromPlain, looksLikeHtml, type Rich, setStem } from './rich.ts';
+import { addOption, explanationOf, type Rich, setStem } from './rich.ts';
+import { fromPlain } from './to-rich.ts';
 import { setTrueFalse } from './truth.ts';
 
 const rich = (text: string): Rich => (looksLikeHtml(text) ? fromHtml(text) : fromPlain(text));

@@ -4,10 +4,10 @@ import { oneLine } from '../quiz/texts.ts';
 import { tooManyOptions } from './check.ts';
 import { type Draft, type ImportSettings, type Reading, remarkAt, setPlaces } from './draft.ts';
 import { excerpt } from './markup.ts';
-import { fromPlain } from './rich.ts';
 import { indexesOf, type KeyForm } from './table-keys.ts';
 import { type Line, placesShown } from './table-row.ts';
 import { ruleOf } from './table-rule.ts';
+import { fromPlain } from './to-rich.ts';
 import { statementOf } from './truth.ts';
 
 /** Lists of questions and answers without options: the answer is typed. */

@@ -3,8 +3,9 @@ import type { Row } from './csv.ts';
 import { emptyReading, type ImportSettings, newDraft, type Reading } from './draft.ts';
 import { placeOfLetter } from './labels.ts';
 import { excerpt, folded } from './markup.ts';
-import { addOption, fromPlain, questionRich, setStem } from './rich.ts';
+import { addOption, setStem } from './rich.ts';
 import { ruleOf } from './table-rule.ts';
+import { fromPlain, questionRich } from './to-rich.ts';
 import { statementOf } from './truth.ts';
 
 const isBare = (cell: string): boolean => /^(\d+|true|false|)$/i.test(cell);

@@ -5,21 +5,14 @@ import { splitCell, takenAsOne, usualSeparator } from './cell-lists.ts';
 import type { Column } from './columns.ts';
 import type { Row } from './csv.ts';
 import { type Draft, newDraft } from './draft.ts';
+import { fromHtml, isFormatted } from './html.ts';
 import { placeOfLetter } from './labels.ts';
+import { fromMarkdown } from './markdown-text.ts';
 import { folded, slugOf } from './markup.ts';
-import {
-  addOption,
-  explanationOf,
-  fromHtml,
-  fromMarkdown,
-  fromPlain,
-  isFormatted,
-  questionRich,
-  type Rich,
-  setStem,
-} from './rich.ts';
+import { addOption, explanationOf, type Rich, setStem } from './rich.ts';
 import type { KeyedRow } from './table-keys.ts';
 import { ticksIn } from './table-ticks.ts';
+import { fromPlain, questionRich } from './to-rich.ts';
 
 export interface Line extends KeyedRow {
   row: Row;

@@ -3,7 +3,8 @@
 import { clean } from '../quiz/texts.ts';
 import { splitCode } from './code-lines.ts';
 import type { Draft } from './draft.ts';
-import { fromMarkdown, type Rich, setStem } from './rich.ts';
+import { fromMarkdown } from './markdown-text.ts';
+import { type Rich, setStem } from './rich.ts';
 import { type Line, LOOKS_LIKE_CODE } from './text-lines.ts';
 import { looksAsked } from './text-parts.ts';
 

@@ -2,8 +2,9 @@
 
 import { oneLine } from '../quiz/texts.ts';
 import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
+import { fromMarkdown } from './markdown-text.ts';
 import { linesIn } from './markup.ts';
-import { addOption, explanationOf, fromMarkdown, setStem } from './rich.ts';
+import { addOption, explanationOf, setStem } from './rich.ts';
 
 const QUESTION = /^\d+\.\s+(.*)$/;
 const CHOICE = /^(?:(\*?)[A-Za-z]\)|\[([ *]?)\])\s+(.*)$/;
