@@ -10,7 +10,7 @@ import { loadPacks } from './packs/directory.ts';
 import { kindOf } from './quiz/kinds/kinds.ts';
 import { letterAt, lettersIn } from './quiz/kinds/options.ts';
 import type { Pack } from './quiz/pack.ts';
-import { type Key, type NumberKey, optionIdsOf, type Question, type TextKey } from './quiz/question.ts';
+import { isAsked, type Key, type NumberKey, optionIdsOf, type Question, type TextKey } from './quiz/question.ts';
 
 type TypedKey = TextKey | NumberKey;
 
@@ -33,7 +33,7 @@ export function packExpert(packsDir: string): Expert {
 
 function questionsIn({ codeLanguage = '', questions }: Pack): [string, Known][] {
   const texts = questions.flatMap(({ key }) => (isTyped(key) && 'accepted' in key ? (key.accepted[0] ?? []) : []));
-  return questions.map((question) => {
+  return questions.filter(isAsked).map((question) => {
     const known = { question, mistakes: mistakesFor(question, texts) };
     return [stemText({ question, codeLanguage: question.codeLanguage ?? codeLanguage }), known];
   });

@@ -1,13 +1,15 @@
 import type { Message } from '@popquiz/local-discord';
 import { expect, test } from 'vitest';
 import { loadPacks } from '../../src/packs/directory.ts';
+import { isAsked } from '../../src/quiz/question.ts';
 import { play, renderText } from '../support/play.ts';
 import { letterOfKey } from '../support/sample-pack.ts';
 
 const EDIT = 'PATCH /webhooks/:application/:token/messages/:original';
 const REFUSED = { status: 401, body: { message: 'Invalid Webhook Token', code: 50027 } };
 
-const questions = (await loadPacks('data')).packs.find(({ id }) => id === 'python-senior')?.questions ?? [];
+const pack = (await loadPacks('data')).packs.find(({ id }) => id === 'python-senior');
+const questions = pack?.questions.filter(isAsked) ?? [];
 
 /** The letters of the right option and of a wrong one, as an open question shows them. */
 function lettersOf(message: Message): { right: string; wrong: string } {
