@@ -2,7 +2,9 @@
  * Reads YAML in pieces, so that a long file needs little memory: a parsed document takes fifty times the memory of its text. A list
  * at the top, or right below a name at the top, is cut between its items, and each piece is parsed separately.
  */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Scalar } from 'yaml';
+import { parseYaml } from '../packs/parse-yaml.ts';
+import { excessIn } from '../packs/yaml-tokens.ts';
 import { ALIAS } from './aliases.ts';
 import { type Note, remarkAt } from './draft.ts';
 import { checkNumber, MAX_QUESTIONS } from './limits.ts';
@@ -141,10 +143,16 @@ interface ReadPiece {
 
 const readPiece = ({ text, line }: Piece, wantsAliases: boolean): ReadPiece => {
   const counter = new LineCounter();
-  const document = parseDocument(text, {
+  const excess = excessIn(text);
+  if (excess !== undefined) {
+    const error = remarkAt(
+      line + countLines(text, 0, excess.offset) + 1,
+      `it is broken YAML from here on: ${excess.message}`,
+    );
+    return { value: undefined, items: undefined, names: [], error };
+  }
+  const document = parseYaml(text, {
     lineCounter: counter,
-    uniqueKeys: false,
-    prettyErrors: false,
     logLevel: 'silent',
     schema: 'failsafe',
     customTags: [],

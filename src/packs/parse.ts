@@ -1,14 +1,16 @@
 /** Reads a pack from YAML text: the pack, or every mistake in it with its place. Pure. */
 import { basename, extname } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter } from 'yaml';
 import type * as z from 'zod';
 import { type Pack, packSchema, type WrittenPack } from '../quiz/pack.ts';
 import { slugSchema } from '../quiz/question-schema.ts';
 import { labelOf, locatorOf, type Path } from './locate.ts';
 import type { PackMistake } from './mistake.ts';
+import { parseYaml } from './parse-yaml.ts';
 import { idFromContents, playableOf } from './playable.ts';
 import { keySentence, narrowed, sentenceFor } from './sentences.ts';
 import { findYamlMistakes } from './yaml-mistakes.ts';
+import { excessIn } from './yaml-tokens.ts';
 
 /** `written`: the pack as its file has it, including what only authors and checks read. */
 type ParsedPack = { ok: true; pack: Pack; written: WrittenPack } | { ok: false; mistakes: PackMistake[] };
@@ -65,11 +67,16 @@ export const readPackFile = (file: string, text: string): ReadPackFile => {
     return { ok: false, mistakes };
   }
 
-  // findYamlMistakes looks for repeated keys itself: the library's own check takes quadratic time.
-  const document = parseDocument(text, {
+  const excess = excessIn(text);
+  if (excess !== undefined) {
+    // Otherwise the parser counts them.
+    for (const start of [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]) lines.addNewLine(start);
+    report(excess.offset, `not valid YAML: ${excess.message}`);
+    return { ok: false, mistakes };
+  }
+
+  const document = parseYaml(text, {
     lineCounter: lines,
-    uniqueKeys: false,
-    prettyErrors: false,
     logLevel: 'error', // 'silent' would also keep quiet about a second document
   });
   const yaml = findYamlMistakes(document);

@@ -56,6 +56,11 @@ describe('files that would take long are refused in a line, or read in bounds', 
     ['a hundred thousand brackets', () => `1. Is ${'['.repeat(100_000)} it?\na) x\nb) y\nAnswer: a`, /^$/],
     ['a hundred thousand tildes', () => '~'.repeat(200_000), /no question was found|^$/],
     ['comments without end', () => `# Seas\n\n#### Q1. Is it?\n\n- [x] a ${'<!-- '.repeat(100_000)}\n- [ ] b\n`, /^$/],
+    [
+      'YAML of closing brackets',
+      () => `questions:\n- question: Is it?\n${']\n'.repeat(400_000)}`,
+      /brackets that close nothing/,
+    ],
     ['a quote without end', () => `question,a,b,answer\n"${'x,y\n'.repeat(25_000)}`, /.*/],
     [
       'aliases that grow',

@@ -104,8 +104,18 @@ describe('a file cannot keep the process busy', () => {
     expect(mistakesIn(bomb)).toContain('data/capitals.yaml:2:10 *l0: packs have no aliases: write the text out');
   });
 
-  test('deep nesting is refused', () => {
-    expect(mistakesIn(`title: ${'['.repeat(100_000)}`).join()).toContain('nested far too deeply');
+  test.each([
+    ['['.repeat(100_000), '2:107 not valid YAML: it is nested far too deeply'],
+    ['- '.repeat(100_000), '2:207 not valid YAML: it is nested far too deeply'],
+    [`x\n${']\n'.repeat(100_000)}`, '103:1 not valid YAML: it has more than a hundred brackets that close nothing'],
+  ])('what is nested or closed without end is refused before it is parsed: %.9s', (value, said) => {
+    const before = process.memoryUsage().heapUsed;
+    expect(mistakesIn(`title: T\nstem: ${value}`)).toEqual([`data/capitals.yaml:${said}`]);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(30e6);
+  });
+
+  test('brackets in texts nest nothing', () => {
+    expect(mistakesIn(SOUND.replace(/title: .*/, `title: "${'['.repeat(60)}"\n# ${'[ ]'.repeat(200)}`))).toEqual([]);
   });
 
   test('a file of more than 2 MiB is refused', () => {
