@@ -216,10 +216,13 @@ test.each(EXPORTERS.map((exporter) => [exporter.name, exporter] as const))(
 
 test.each(['yaml', 'json'])('%s loses nothing that packs have', (name) => {
   const exporter = EXPORTERS.find((one) => one.name === name) as Exporter;
-  const { bytes, losses } = written(exporter, DRAFTS, HEAD);
+  // Its code has the language of the pack.
+  const inPack = draft(DRAFTS.length + 1, { stem: 'And this?', code: '1', options: ['one', 'two'], key: [0] });
+  const drafts = [...DRAFTS, inPack];
+  const { bytes, losses } = written(exporter, drafts, HEAD);
   expect(losses).toEqual([]);
   const bare = ({ line, number, changes, ...rest }: Draft): object => rest;
-  expect(importFile(bytes).drafts.map(bare)).toEqual(DRAFTS.map(bare));
+  expect(importFile(bytes).drafts.map(bare)).toEqual(drafts.map(bare));
 });
 
 test('of a question a format names what it cannot carry', () => {

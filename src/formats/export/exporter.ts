@@ -90,6 +90,13 @@ const carried = (exporter: Exporter, drafts: readonly Draft[], head: PackHead): 
   return pairs;
 };
 
+/** Why the format has no place for a draft, whatever its texts say. */
+const misfitOf = (draft: Draft, { name, kinds }: Exporter): string | undefined => {
+  const kind = kindOf(draft);
+  if (kind !== 'single' && !kinds.includes(kind)) return `${name} has no ${KINDS[kind]}`;
+  return draft.kind !== 'typed' && draft.key === undefined ? 'it has no key yet' : undefined;
+};
+
 /** How many questions are read back at a time: as many as any reader examines to recognise a format. */
 const CHUNK = 5000;
 
@@ -97,27 +104,20 @@ const CHUNK = 5000;
 export const exportDrafts = (exporter: Exporter, drafts: readonly Draft[], head: PackHead, watch?: Watch): Exported => {
   const losses: Note[] = [];
   const written: Draft[] = [];
-  const { kinds, name, isPack } = exporter;
+  const { isPack } = exporter;
   for (let place = 0; place < drafts.length; place += CHUNK) {
     watch?.('checking', place, drafts.length);
-    const reasons = new Map<Draft, string>();
     const chunk = drafts.slice(place, place + CHUNK);
-    const fitting = chunk.filter((draft) => {
-      const kind = kindOf(draft);
-      const hasNo = kind !== 'single' && !kinds.includes(kind);
-      if (hasNo) reasons.set(draft, `left out: ${name} has no ${KINDS[kind]}`);
-      else if (draft.kind !== 'typed' && draft.key === undefined) reasons.set(draft, 'left out: it has no key yet');
-      else reasons.set(draft, `left out: its text would be read back from ${name} as something else`);
-      return !hasNo && (draft.kind === 'typed' || draft.key !== undefined);
-    });
-    const pairs = isPack ? fitting.map((draft): Pair => [draft, draft]) : carried(exporter, fitting, head);
-    for (const [draft, back] of pairs) {
-      written.push(draft);
-      reasons.set(draft, isPack ? '' : (lossesOf(draft, back, head.codeLanguage) ?? ''));
-    }
+    const fitting = chunk.filter((draft) => misfitOf(draft, exporter) === undefined);
+    const backs = new Map(isPack ? fitting.map((draft): Pair => [draft, draft]) : carried(exporter, fitting, head));
     for (const draft of chunk) {
-      const reason = reasons.get(draft) ?? '';
-      if (reason !== '') losses.push({ line: draft.line, number: draft.number, reason });
+      const back = backs.get(draft);
+      if (back !== undefined) written.push(draft);
+      const reason =
+        back === undefined
+          ? `left out: ${misfitOf(draft, exporter) ?? `its text would be read back from ${exporter.name} as something else`}`
+          : lossesOf(draft, back, head.codeLanguage);
+      if (reason !== undefined) losses.push({ line: draft.line, number: draft.number, reason });
     }
   }
   if (!isPack) {

@@ -51,6 +51,8 @@ const PARTS: Record<string, (draft: Draft) => unknown> = {
 
 /** What was lost or changed, as half a sentence; undefined if nothing was. */
 export const lossesOf = (draft: Draft, back: Draft, language: string | undefined): string | undefined => {
+  // A pack carries everything, so nothing is read back.
+  if (back === draft) return undefined;
   const lost: string[] = [];
   const changed: string[] = [];
   for (const [name, of] of Object.entries(PARTS)) {
