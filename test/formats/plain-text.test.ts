@@ -1,31 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { giveKeys } from '../../src/formats/keys.ts';
+import { instructed, lettered, numbered, QUESTIONS, write } from './sea-quiz.ts';
 import { drafts, leftOut, read, told } from './support.ts';
-
-/** Forms in which people write the same three questions, none with a key. */
-const QUESTIONS = [
-  ['Which sea is salty?', 'The Dead Sea', 'Lake Como', 'The Rhine'],
-  ['What flies?', 'A stone', 'A lark', 'A carp'],
-  ['Who swims?', 'A cat', 'A lark', 'A carp'],
-] as const;
-const numbered = (question: readonly string[], place: number): string[] => [
-  `${place + 1}. ${question[0]}`,
-  ...question.slice(1),
-];
-const instructed = (question: readonly string[]): string[] => [
-  question[0] ?? '',
-  'Select the correct answer',
-  ...question.slice(1),
-];
-const lettered = (mark: string) => (question: readonly string[]) => [
-  question[0],
-  ...question.slice(1).map((option, place) => `${'abc'[place]}${mark} ${option}`),
-];
-const write = (
-  form: (question: readonly string[], place: number) => readonly (string | undefined)[],
-  line = '\n',
-  gap = '\n\n',
-): string => `My quiz\n\n${QUESTIONS.map((question, place) => form(question, place).join(line)).join(gap)}\n`;
 
 describe('a quiz without a key is read whatever form it has', () => {
   test.each([
@@ -167,135 +143,10 @@ describe('questions with an instruction line and two to six options come in whol
   });
 });
 
-describe('a list of keys', () => {
-  const waiting = () => read(write(numbered)).drafts;
-
-  test.each(['1,2,3', 'a b c', '1\n2\n3\n', '1-a, 2-b, 3-c', '1: 1; 2: 2; 3: 3', '3) c 1) a 2) b'])('%s', (list) => {
-    const found = waiting();
-    expect(giveKeys(found, list, 3)).toEqual({ ok: true, left: 0 });
-    expect(found.map(({ key }) => key)).toEqual([[0], [1], [2]]);
-  });
-
-  test('counts options from 0 where it is told to; letters stay letters', () => {
-    for (const [list, places] of [
-      ['1,1,2', [1, 1, 2]],
-      ['0,1,2', [0, 1, 2]],
-      ['1-0, 2-1, 3-c', [0, 1, 2]],
-    ] as const) {
-      const found = waiting();
-      expect(giveKeys(found, list, 3, 0)).toEqual({ ok: true, left: 0 });
-      expect(found.map(({ key }) => key?.[0])).toEqual(places);
-    }
-    expect(giveKeys(waiting(), '1,1,3', 3, 0)).toEqual({
-      ok: false,
-      reason: 'key "3" of question 3 (line 13) names option 3, counted from 0, and the question has 3',
-    });
-  });
-
-  test('may name several options, or leave one waiting', () => {
-    const found = waiting();
-    expect(giveKeys(found, '1+3, ?, b', 3)).toEqual({ ok: true, left: 1 });
-    expect(found.map(({ kind, key }) => [kind, key])).toEqual([
-      ['several', [0, 2]],
-      ['single', undefined],
-      ['single', [1]],
-    ]);
-  });
-
-  test.each([
-    ['1,2', 'the list has 2 keys, and 3 questions wait for one: give one for each, "?" for one you do not know'],
-    ['1,4,1', 'key "4" of question 2 (line 8) names option 4, and the question has 3'],
-    ['1-b, 1-c, 2-a', 'question 1 has two keys, "b" and "c"'],
-    ['1,x!,1', 'key "x!" of question 2 (line 8) is neither a number nor a letter of an option'],
-  ])('%s is refused and changes nothing', (list, reason) => {
-    const found = waiting();
-    expect(giveKeys(found, list, 3)).toEqual({ ok: false, reason });
-    expect(found.every(({ key }) => key === undefined)).toBe(true);
-  });
-});
-
-test('keys by marks', () => {
-  const text = [
-    '1. Star',
-    '* Sun',
-    '- Moon',
-    '',
-    '2. Bold',
-    'a) one',
-    'b) **two**',
-    '',
-    '3. Box',
-    '[ ] one',
-    '[x] two',
-    '',
-    '4. Tick',
-    'A) one ✓',
-    'B) two',
-    '',
-    '5. Word',
-    'a. one',
-    'b. two (correct)',
-    '',
-    '6. Front',
-    '*a) one',
-    'b) two',
-    '',
-    '7. Text behind',
-    'a) one',
-    'b) two',
-    'Answer: b) two',
-    '',
-    '8. Explained',
-    'a) one',
-    'b) two',
-    'Richtige Antwort: A',
-    'Erklärung: Darum.',
-  ].join('\n');
-  expect(drafts(text)).toEqual([
-    'Star [*Sun | Moon]',
-    'Bold [one | *two]',
-    'Box [one | *two]',
-    'Tick [*one | two]',
-    'Word [one | *two]',
-    'Front [*one | two]',
-    'Text behind [one | *two]',
-    'Explained [*one | two]',
-  ]);
-  expect(read(text).drafts[7]?.explanation).toBe('Darum.');
-});
-
 test('a heading between two questions parts them, also where a number is missing', () => {
   expect(drafts('# Quiz\n\n## Sea\n1. One?\n- A) x ✓\n- B) y\n\n## Land\n3. Two?\n- A) x\n- B) y ✓\n')).toEqual([
     'One? [*x | y]',
     'Two? [x | *y]',
-  ]);
-});
-
-test('keys in a line at the end, two options a line, and a question about code', () => {
-  const text = [
-    'Ports',
-    '=====',
-    '',
-    '1) SSH?',
-    '   (a) 21   (b) 22',
-    '   (c) 23   (d) 25',
-    '',
-    '2) What does this print?',
-    'x = [1]',
-    'print(x * 2)',
-    'a. `[1, 1]`',
-    'b. [2]',
-    '',
-    'Answers: 1-b, 2-a',
-  ].join('\n');
-  expect(drafts(text)).toEqual(['SSH? [21 | *22 | 23 | 25]', 'What does this print? [*`[1, 1]` | [2]]']);
-  expect(read(text).drafts[1]?.code).toBe('x = [1]\nprint(x * 2)');
-  expect(read(text).title).toBe('Ports');
-});
-
-test('a question with two keys in the list at its end is left out', () => {
-  expect(leftOut('1. One?\na) x\nb) y\n\n2. Two?\na) x\nb) y\n\nAnswers: 1-a, 1-b, 2-a')).toEqual([
-    '1 (1) has two keys, "a" and "b"',
   ]);
 });
 
@@ -325,27 +176,5 @@ test('numbers, labels and answers of other scripts', () => {
   expect(drafts('1. Кто?\nА) я\nБ) ты\nОтвет: Б\n\n2. Что?\nА) то\nБ) это\nОтвет: А')).toEqual([
     'Кто? [я | *ты]',
     'Что? [*то | это]',
-  ]);
-});
-
-test('a question with two keys that differ is left out', () => {
-  const text = [
-    '1. What is it?\n*a) one\nb) two\nAnswer: B',
-    '2. What?\n*a) x\nb) y',
-    '3. Which?\na) x\nb) y\nAnswer: A\nAnswer: B',
-    '4. Who?\na) x\nb) y ✓\nAnswer: B\nCorrect answer: b) y',
-  ].join('\n\n');
-  expect(drafts(text)).toEqual(['What? [*x | y]', 'Who? [x | *y]']);
-  expect(leftOut(text)).toEqual([
-    '1 (1) has two keys: its answer line says "B", its marks a',
-    '10 (3) has two keys, "A" and "B"',
-  ]);
-});
-
-test('an answer line of several letters keeps those that are words elsewhere', () => {
-  const options = 'a) one\nb) two\nc) three\nd) four\ne) five';
-  expect(drafts(`1. Which?\n${options}\nAnswer: B, E\n\n2. Which ones?\n${options}\nAnswer: a, c and e`)).toEqual([
-    'several: Which? [one | *two | three | four | *five]',
-    'several: Which ones? [*one | two | *three | four | *five]',
   ]);
 });
