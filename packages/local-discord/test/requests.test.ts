@@ -1,5 +1,6 @@
 /** Anybody who reaches the port may send anything: nothing ends the local Discord. */
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { MALFORMED_TARGETS, rawRequest, UPGRADE } from './raw-request.ts';
@@ -13,6 +14,22 @@ test.each([...MALFORMED_TARGETS, '/api/v10/channels/%zz', '/api/v10/%/%E0%A4%A']
     expect((await s.ask('GET', '/gateway/bot')).status).toBe(200);
   },
 );
+
+test('a request that ends in the middle is none', async () => {
+  const s = await scene();
+  const socket = connect(s.discord.port, '127.0.0.1');
+  socket.write(
+    'POST /api/v10/channels/1/messages HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n\r\n{"content":',
+  );
+  // Its head has been read, or the connection would not be known.
+  await s.ask('GET', '/gateway/bot');
+  socket.destroy();
+  await once(socket, 'close');
+  await s.ask('GET', '/gateway/bot');
+  await s.discord.close();
+  expect(s.discord.requests.map(({ method }) => method)).toEqual(['GET', 'GET']);
+  expect(s.discord.violations).toEqual([]);
+});
 
 test.each(MALFORMED_TARGETS)('a connection to %s, which is no address, is refused', async (target) => {
   const s = await scene();

@@ -70,6 +70,8 @@ export function createRequestListener(parts: ServerParts) {
     const method = incoming.method ?? 'GET';
     const path = pathname.replace(API_PREFIX, '');
     const form = await readForm(incoming).catch((error: unknown) => error);
+    // A client that ends in the middle of a request, such as a killed bot, has asked for nothing.
+    if (!incoming.complete) return;
     const match = attempt(() => {
       if (!API_PREFIX.test(pathname)) throw refusal('notFound');
       return parts.router(method, path);
