@@ -34,8 +34,6 @@ export const sentenceFor: z.core.$ZodErrorMap = (issue) => {
       return 'fits none of the forms that this field may have: correct it';
     case 'invalid_value':
       return `must be one of ${issue.values.join(', ')}: correct it`;
-    case 'invalid_format':
-      return issue.format === 'url' ? 'must be a whole address, such as https://docs.python.org/3/' : undefined;
     case 'too_small':
       if (issue.origin === 'number') return `must be at least ${issue.minimum}: correct it`;
       return `must have at least ${count(issue.minimum, issue.origin)}: add what is missing`;

@@ -20,8 +20,14 @@ export const RUNNERS = [
 export type Runner = (typeof RUNNERS)[number];
 
 const runnerSchema = z.union([z.enum(RUNNERS), z.array(z.enum(RUNNERS)).min(1).max(RUNNERS.length)]);
+/**
+ * When a check runs that needs the ones before it: a value is reported as one mistake, not as two. With zod's `abort` the checks of
+ * the whole question and pack would not run either.
+ */
+export const isSoundYet = ({ issues }: { issues: readonly unknown[] }): boolean => issues.length === 0;
+
 const line = (max: number) =>
-  z.string().trim().min(1, { abort: true }).max(max).refine(isWellFormed, WHOLE).regex(/^.+$/, 'must be one line');
+  z.string().trim().min(1).max(max).refine(isWellFormed, WHOLE).regex(/^.*$/, 'must be one line');
 const programSchema = z.string().min(1).max(8000);
 const rangeSchema = line(60).regex(/^[\d\s.<>=|^~x*-]+$/, 'must be a range of versions, such as ">=3.9 <3.15"');
 
@@ -77,11 +83,11 @@ export const evidenceFields = {
   unproven: line(200).optional().describe('Why there is no proof: an opinion, a build that is not at hand, a race.'),
   checked: z
     .string()
-    .regex(/^\d{4}-\d\d-\d\d$/, { error: 'must be a date such as 2026-11-26', abort: true })
-    .refine(
-      (day) => new Date(`${day}T00:00Z`).toJSON()?.startsWith(day) === true,
-      'is no day of the calendar: correct it',
-    )
+    .regex(/^\d{4}-\d\d-\d\d$/, 'must be a date such as 2026-11-26')
+    .refine((day) => new Date(`${day}T00:00Z`).toJSON()?.startsWith(day) === true, {
+      error: 'is no day of the calendar: correct it',
+      when: isSoundYet,
+    })
     .optional()
     .describe('When a person last read explanation and reference, such as 2026-11-26.'),
 };

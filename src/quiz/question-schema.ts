@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { appliesSchema, evidenceFields } from './evidence.ts';
+import { appliesSchema, evidenceFields, isSoundYet } from './evidence.ts';
 import { lookOf } from './look.ts';
 import {
   ALT_LENGTH,
@@ -27,21 +27,21 @@ export const slugSchema = z
     'must be lower-case letters, digits and single hyphens, such as "small-int-cache"',
   );
 
-// An empty text is reported as one mistake, not as two.
 export const textSchema = (max: number) =>
   z
     .string()
     .trim()
-    .min(1, { abort: true })
+    .min(1)
     .max(max)
     .refine(isWellFormed, WHOLE)
-    .refine((value) => lookOf(value) !== '', 'has nothing that can be seen: write it out');
-const line = (max: number) => textSchema(max).regex(/^.+$/, 'must be one line: code goes into "code"');
+    .refine((value) => lookOf(value) !== '', { error: 'has nothing that can be seen: write it out', when: isSoundYet });
+const line = (max: number) => textSchema(max).regex(/^.*$/, 'must be one line: code goes into "code"');
 
 export const addressSchema = z
-  .url({ abort: true })
-  .regex(/^https:\/\//, 'must be an address that starts with https://')
-  .refine((address) => !/[\s\p{Cc}]/u.test(address), 'must be an address without spaces')
+  .string()
+  .regex(/^https:\/\//, 'must be a whole address that starts with https://, such as https://docs.python.org/3/')
+  .refine((address) => URL.canParse(address), { error: 'is no address: copy it from the browser', when: isSoundYet })
+  .refine((address) => !/[\s\p{Cc}]/u.test(address), { error: 'must be an address without spaces', when: isSoundYet })
   .max(300);
 
 export const codeLanguageSchema = z

@@ -81,7 +81,7 @@ describe('each mistake is reported with its place and what to do', () => {
       'an address without https',
       'https://example.org/peru',
       'http://example.org/peru',
-      '21:5 question 2 (peru) reference: must be an address that starts with https://',
+      '21:5 question 2 (peru) reference: must be a whole address that starts with https://, such as https://docs.python.org/3/',
     ],
     [
       'an address with what moves a terminal',
@@ -93,7 +93,7 @@ describe('each mistake is reported with its place and what to do', () => {
       'an address that is none',
       'https://example.org/peru',
       'https://',
-      '21:5 question 2 (peru) reference: must be a whole address, such as https://docs.python.org/3/',
+      '21:5 question 2 (peru) reference: is no address: copy it from the browser',
     ],
     [
       'a key without an option',

@@ -72,6 +72,22 @@ test('all mistakes are reported at once, in the order of the file', () => {
   ]);
 });
 
+test.each([
+  ['stem', 'What is the capital of France?', "''"],
+  ['reference', 'https://example.org/peru', 'see the atlas'],
+  ['checked', 'difficulty: easy', 'checked: yesterday'],
+])('a mistake in %s hides neither the one between questions nor the one between fields', (_field, sound, broken) => {
+  const text = soundBut(sound, broken)
+    .replace('    key: b', '    key: c')
+    .replace('    key: a', '    enemies: [spain]\n    key: a');
+  expect(mistakesIn(text)).toEqual(
+    expect.arrayContaining([
+      expect.stringContaining('"spain" is no other question of this pack'),
+      expect.stringContaining('key: names option c'),
+    ]),
+  );
+});
+
 describe('a question and its reveal fit a message', () => {
   /** The sound pack with a question about Peru whose texts have `length` characters in all. */
   const ofLength = (length: number): string => {
