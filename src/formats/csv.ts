@@ -36,15 +36,28 @@ const SAMPLE = 32 * 1024;
 const withoutQuotes = (cell: string): string =>
   /^"(?:[^"]|"")*"$/.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell.replace(/^"(?=[^"]*$)/, '');
 
-const parseWith = (text: string, delimiter: string, quote: string | false, watch: Watch | undefined): Row[] => {
+/** The text of a cell, without quotes that the parser left around it. */
+const bare: Record<Quoting, (cell: string) => string> = {
+  closed: (cell) => cell,
+  inner: (cell) => cell.replace(/^"(.*)"$/s, '$1'),
+  none: withoutQuotes,
+};
+
+/** How strictly quotes are read: closed before a separator, or else within a cell, too, or not at all. */
+type Quoting = 'closed' | 'inner' | 'none';
+
+const parseWith = (text: string, delimiter: string, quoting: Quoting, watch: Watch | undefined): Row[] => {
   const rows: Row[] = [];
+  const trims = delimiter !== '\t';
   parse(text, {
     delimiter,
-    quote: quote === false ? null : quote,
+    quote: quoting === 'none' ? null : quoteOf(text, delimiter),
     relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: true,
-    trim: delimiter !== '\t',
+    ltrim: trims,
+    // The parser takes no quote within a quoted cell if it may have to skip spaces behind it.
+    rtrim: trims && quoting === 'closed',
     info: true,
     // In bytes, of which a character takes three at most.
     max_record_size: 3 * MAX_ROW,
@@ -53,7 +66,7 @@ const parseWith = (text: string, delimiter: string, quote: string | false, watch
       // A leading apostrophe keeps a spreadsheet from evaluating the cell.
       const cells = record
         .slice(0, MAX_COLUMNS)
-        .map((cell) => (quote === false ? withoutQuotes(cell.trim()) : cell.trim()).replace(/^'(?='*[=+\-@])/, ''));
+        .map((cell) => bare[quoting](cell.trim()).replace(/^'(?='*[=+\-@])/, ''));
       const breaks = cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
       checkNumber(rows.length, info.lines);
       if (rows.length % 500 === 0) watch?.('reading', info.bytes, text.length);
@@ -91,14 +104,25 @@ const parseLeniently = (text: string, delimiter: string, watch?: Watch): Row[] =
   const long = longLine(text);
   if (long !== undefined)
     throw new TableError(long, `has a line of more than ${MAX_ROW} characters, which no table of questions has`);
-  try {
-    return parseWith(text, delimiter, quoteOf(text, delimiter), watch);
-  } catch (error) {
-    if (error instanceof TooLarge) throw error;
-    // A quote is opened and never closed, so quotes are read as text.
-    return parseWith(text, delimiter, false, watch);
-  }
+  const parsed = (quoting: Quoting): Row[] => {
+    try {
+      return parseWith(text, delimiter, quoting, watch);
+    } catch (error) {
+      if (error instanceof TooLarge) throw error;
+      return [];
+    }
+  };
+  const closed = parsed('closed');
+  if (closed.length > 0) return closed;
+  const inner = parsed('inner');
+  // If a quote is opened and never closed, more rows are as wide as the headers when quotes are read as text.
+  const none = parseWith(text, delimiter, 'none', watch);
+  return wholeRows(inner) > wholeRows(none) ? inner : none;
 };
+
+/** How many rows have as many cells as the first. */
+const wholeRows = (rows: readonly Row[]): number =>
+  rows.filter(({ cells }) => cells.length === rows[0]?.cells.length).length;
 
 /** How regular a text is in columns of this delimiter: the share of rows with the most frequent number of columns. */
 const regularity = (rows: readonly Row[]): { columns: number; share: number } => {
@@ -155,6 +179,15 @@ export interface Table {
   rows: Row[];
   remarks: Note[];
 }
+
+/** Without quotes around whole lines, in which a spreadsheet kept a table that it had opened as a single column. */
+export const unwrapped = (text: string): string => {
+  if (!text.trimStart().startsWith('"')) return text;
+  const lines = text.trim().match(/"(?:[^"]|"")*"(?:[^\S\n]*\n\s*|$)/gy) ?? [];
+  if (lines.length < 2 || lines.join('') !== text.trim()) return text;
+  const table = lines.map((line) => line.replace(/^"|"(?=\s*$)/g, '').replaceAll('""', '"')).join('');
+  return findDelimiter(table) === undefined ? text : table;
+};
 
 export const readTable = (text: string, watch?: Watch): Table => {
   const sep = SEP_LINE.exec(text);

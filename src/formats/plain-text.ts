@@ -84,18 +84,21 @@ const settle = (counted: readonly Counted[], reading: Reading, settings: ImportS
   reading.drafts = reading.drafts.filter((draft) => !left.has(draft));
 };
 
-/** A single letter below the options of every question is its key. */
+/** A letter alone, or several in capitals: "b", "BCD", "A, C". */
+const LETTERS_ALONE = /^\s*(?:[a-j]|[A-J](?:[\s,&]*[A-J]){0,5})\s*$/;
+
+/** Letters alone below the options of every question are its key. */
 const keyLetters = (segments: readonly Segment[], reading: Reading): void => {
   const lasts = segments.map(({ lines }) => (lines.length > 3 ? lines.at(-1) : undefined));
-  if (segments.length < 2 || !lasts.every((line) => /^\s*[a-j]\s*$/i.test(line?.text ?? ''))) return;
+  if (segments.length < 2 || !lasts.every((line) => LETTERS_ALONE.test(line?.text ?? ''))) return;
   const others = segments.map(({ lines }) => lines.slice(0, -1));
   // An option may be a single letter as well, but not in most questions.
-  const alone = others.filter((lines) => lines.some(({ text }) => /^\s*[a-j]\s*$/i.test(text))).length;
+  const alone = others.filter((lines) => lines.some(({ text }) => LETTERS_ALONE.test(text))).length;
   const answered = others.some((lines) => lines.some(({ text }) => answerIn(text, true) !== undefined));
   if (answered || alone * 2 > segments.length) return;
   for (const line of lasts) if (line !== undefined) line.text = `Answer: ${line.text.trim()}`;
   reading.remarks.push(
-    remarkAt(lasts[0]?.number ?? 1, 'the letter alone in the last line of each question is taken for its key'),
+    remarkAt(lasts[0]?.number ?? 1, 'the letters alone in the last line of each question are taken for its key'),
   );
 };
 

@@ -23,7 +23,8 @@ const NAMES = {
   difficulty: 'difficulty level',
   code: 'code codesnippet snippet codeblock',
   type: 'type questiontype kind clsname',
-  picture: 'image imageurl img picture imagesrc photo',
+  picture:
+    'image imageurl img picture imagesrc photo pic imagepath imagefile imagelink questionimage questionpic questionpicture questionimg media mediaurl audio audiourl video videourl',
   /** For an option that is an object. */
   text: 'text option answer value label content body answertext optiontext choicetext title name',
   marked: 'correct iscorrect right isright isanswer istrue',
@@ -38,15 +39,7 @@ const LISTS = Object.fromEntries(Object.entries(NAMES).map(([kind, names]) => [k
 >;
 
 /** Names of lists that are no options. */
-const KNOWN = new Set([
-  ...LISTS.right,
-  ...LISTS.wrong,
-  ...LISTS.tags,
-  ...LISTS.explanation,
-  ...LISTS.picture,
-  'hints',
-  'hint',
-]);
+const KNOWN = new Set([...LISTS.wrong, ...LISTS.tags, ...LISTS.explanation, ...LISTS.picture, 'hints', 'hint']);
 
 /** A longer name is the text of a question, in lists that have one for each. */
 const MAX_NAME = 40;
@@ -110,16 +103,18 @@ export const answerOf = (question: Fields): unknown => {
 
 /** The only list of texts in a question, if its name is unknown and the answer can be one of them. */
 export const onlyList = (question: Fields): string | undefined => {
+  const answer = answerOf(question);
   const lists = Object.keys(question).filter((name) => {
     const value = question[name];
     return (
+      value !== answer &&
       Array.isArray(value) &&
       value.length > 1 &&
       value.every((one) => /^(string|number)$/.test(typeof one)) &&
       !KNOWN.has(bareName(name))
     );
   });
-  const right = textOf(answerOf(question)) ?? '';
+  const right = textOf(answer) ?? '';
   const [only, ...more] = lists;
   const isKey = /^(?:\d{1,2}|[a-j])$/i.test(right) || (question[only ?? ''] as unknown[] | undefined)?.includes(right);
   return more.length === 0 && isKey ? only : undefined;
@@ -131,6 +126,28 @@ const asks = (value: unknown): value is Fields =>
   textOf(fieldOf(value, 'question')) !== undefined &&
   ((['right', 'options', 'wrong'] as const).some((kind) => fieldOf(value, kind) !== undefined) ||
     letteredOptions(value) !== undefined);
+
+/** Whether a question has an answer and an empty text, as one that is a picture. */
+const isUnasked = (value: unknown): boolean =>
+  isGroup(value) &&
+  fieldOf(value, 'question') === undefined &&
+  Object.keys(value).some((name) => bareName(name) === 'question') &&
+  fieldOf(value, 'right') !== undefined;
+
+/** Whether the names are the questions: `{"Where is Oslo?": {answer: …, wrong: […]}}`. */
+const namesQuestions = (value: unknown): value is Record<string, Fields> =>
+  isGroup(value) &&
+  Object.keys(value).length > 0 &&
+  Object.entries(value).every(
+    ([name, one]) =>
+      isGroup(one) &&
+      !asks(one) &&
+      !NO_TOPIC.test(name) &&
+      fieldOf(one, 'right') !== undefined &&
+      (fieldOf(one, 'wrong') !== undefined ||
+        fieldOf(one, 'options') !== undefined ||
+        letteredOptions(one) !== undefined),
+  );
 
 export interface FoundQuestion {
   question: unknown;
@@ -145,10 +162,13 @@ const MAX_DEPTH = 8;
 function* within(value: unknown, topic: string | undefined, depth: number): Generator<FoundQuestion> {
   if (depth > MAX_DEPTH) return;
   if (Array.isArray(value)) {
-    if (value.some(asks)) for (const question of value) yield { question, topic };
+    if (value.some(asks) || (value.length > 0 && value.every(isUnasked)))
+      for (const question of value) yield { question, topic };
     else for (const one of value) yield* within(one, topic, depth + 1);
   } else if (asks(value)) yield { question: value, topic };
-  else if (isGroup(value)) {
+  else if (namesQuestions(value)) {
+    for (const [question, one] of Object.entries(value)) yield { question: Object.assign(one, { question }), topic };
+  } else if (isGroup(value)) {
     // The title at the top applies to all of them.
     const own =
       depth === 0 ? undefined : [value.title, value.name, value.category].find((name) => typeof name === 'string');

@@ -77,9 +77,9 @@ export const looksLikeAiken = (text: string): boolean => {
   return isKeyed && labels.length >= answers * 2 && numbered < answers && !marked;
 };
 
-/** Names at the left margin with lists below them: most lines there are names or items. */
+/** Names at the left margin with lists or names below them: most lines there are names or items. */
 const hasLists = (text: string): boolean => {
-  if (!/^\S.*:[^\S\n]*\n\s*- \S/m.test(text)) return false;
+  if (!/^\S.*:[^\S\n]*\n(?:\s*- \S|\s+[\w-]+:(?:\s|$))/m.test(text)) return false;
   const lines = text
     .slice(0, 100_000)
     .split('\n')

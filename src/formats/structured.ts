@@ -172,7 +172,13 @@ const hasAlias = (text: string): boolean =>
   /(?:^|[\s[{,:-])&[A-Za-z0-9_-]+/m.test(text) &&
   /(?:^|[\s[{,:-])\*[A-Za-z0-9_-]+/m.test(text);
 
-/** @returns undefined if the text is not YAML with questions, or breaks before the first of them */
+/** Whether it has fields within fields, as no plain text has that YAML can read. */
+const isNested = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).some((one) => isGroup(one) || (Array.isArray(one) && one.some(isGroup)));
+
+/** @returns undefined if the text is not YAML, or breaks before the first question; a reading without drafts if it has no questions */
 export const readYaml = (text: string, settings: ImportSettings, tellsMistakes = true): Found | undefined => {
   const yaml = readYamlPieces(text, settings.watch);
   if (yaml === undefined)
@@ -180,15 +186,18 @@ export const readYaml = (text: string, settings: ImportSettings, tellsMistakes =
       'YAML',
       `has more than ${MAX_PIECE / 1024 ** 2} MB of YAML that is no list of questions at the left margin, or is a single question: split it`,
     );
-  const { lines, names } = yaml;
+  const { lines, mapLines, names } = yaml;
   const read = readValue(
     yaml.value,
-    () => (place) => lines[place] ?? 1,
+    (found) => (place) => mapLines.get(found[place]?.question) ?? lines[place] ?? 1,
     settings,
     'YAML',
     (name) => names.get(name) ?? 1,
   );
-  if (read === undefined) return undefined;
+  if (read === undefined)
+    return yaml.errors.length === 0 && isNested(yaml.value)
+      ? refused('YAML', 'it is YAML without questions that we know')
+      : undefined;
   if (tellsMistakes) read.reading.remarks.push(...yaml.errors);
   if (tellsMistakes && hasAlias(text))
     read.reading.remarks.push(remarkAt(1, 'YAML aliases are not followed: write such texts out'));

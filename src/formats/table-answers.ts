@@ -51,16 +51,21 @@ interface Rules {
   hasKey: boolean;
 }
 
+const isTruth = ({ keys }: Line): boolean => statementOf(keys) !== undefined;
+
 export const setKeys = (lines: readonly Line[], rules: Rules, reading: Reading): void => {
+  const chosen = new Set(lines.flatMap(({ options, type }) => (options.length > 0 ? [type] : [])));
   for (const line of lines) {
     const other = otherKind(line.type);
+    // A type that never comes with options is that of typed answers, whatever its name.
+    const isTyped = TYPED.test(line.type) || (line.keys.length > 0 && !chosen.has(line.type) && !isTruth(line));
     if (other !== undefined) line.reason = other;
     else if (line.type === 'number') {
       const [value, tolerance] = [line.keys[0], line.tolerance || '0'].map((cell) => Number(cell?.replace(',', '.')));
       if (value === undefined || tolerance === undefined || !Number.isFinite(value) || !Number.isFinite(tolerance))
         line.reason = 'its answer is not a number';
       else Object.assign(line.draft, { kind: 'typed', options: [], typed: { value, tolerance } });
-    } else if (TYPED.test(line.type)) {
+    } else if (isTyped) {
       const accepted = [...line.keys, ...line.options].map(oneLine).filter((text) => text !== '');
       Object.assign(line.draft, { kind: 'typed', options: [], typed: { accepted: [...new Set(accepted)] } });
     }

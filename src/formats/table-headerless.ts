@@ -17,13 +17,13 @@ const MOSTLY = 0.8;
 /** From this many rows on, a column of a few repeated words holds kinds. */
 const ENOUGH = 5;
 
-/** Columns with the same number, yes or no, or nothing in every row: settings, not options. */
+/** Columns with the same number, yes or no, or nothing in every row, and those that group the rows: settings, not options. */
 const settingColumns = (rows: readonly Row[], width: number): Set<number> => {
   const settings = new Set<number>();
   for (let place = 1; place < width; place++) {
     const cells = columnAt(rows, place);
     const filled = new Set(cells.filter((cell) => cell !== ''));
-    if (cells.every(isBare) && filled.size <= 1 && rows.length > 1) settings.add(place);
+    if ((cells.every(isBare) && filled.size <= 1 && rows.length > 1) || isAside(rows, place)) settings.add(place);
   }
   return settings;
 };

@@ -146,7 +146,11 @@ const keyLines = (lines: readonly Line[], at: number, level: number, markdown: b
   for (let place = at; place < lines.length; place++) {
     const line = lines[place] as Line;
     if (line.heading !== undefined && line.heading <= level) break;
-    const isEntry = !line.fence && (ENTRY.test(line.text) || keyPairs(line.text.replace(/[*`]/g, '')) !== undefined);
+    // What asks is no key, but the next question below a line for its answer.
+    const isEntry =
+      !line.fence &&
+      !/[?？]\s*$/.test(line.text) &&
+      (ENTRY.test(line.text) || keyPairs(line.text.replace(/[*`]/g, '')) !== undefined);
     const goesOn =
       line.fence ||
       (/^\s*\|/.test(line.text) && !/[^\s|:-]{20}/.test(line.text)) ||

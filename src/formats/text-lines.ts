@@ -160,7 +160,10 @@ export const isInstruction = (line: string): boolean =>
 const NUMBER = /^\s*(\(?)(\d{1,5})\s*(?:题|問)?\s*\\?([):、．.\]]-?|\s[-–—](?=\s))(?!\d)\s*(.*)$/u;
 /** A number with a word: `Q1.`, `Question 2 (1 point):`, `NO.3`. */
 const WORDED =
-  /^\s*(?:NEW\s+)?(\p{L}{2,12}|[QFВ第問])\s*[.:#№]?\s*#?(\d{1,5})\s*(?:题|問)?\s*(?:[([][^)\]]{0,30}[)\]]\s*)?([:：.)、．\]]|[-–—](?=\s)|\s(?=\S)|$)(?!\d)\s*(.*)$/u;
+  /^\s*(?:NEW\s+)?(\p{L}{2,12}|[QFDPVВ第問])\s*[.:#№]?\s*#?(\d{1,5})\s*(?:题|問)?\s*(?:[([][^)\]]{0,30}[)\]]\s*)?([:：.)、．\]]|[-–—](?=\s)|\s(?=\S)|$)(?!\d)\s*(.*)$/u;
+/** Words in front of the numbers of parts, not of questions. */
+const PART =
+  /^(?:section|chapter|unit|module|lesson|round|week|part|sección|unidad|capítulo|módulo|parte|chapitre|partie|sezione|capitolo|abschnitt|kapitel|teil|lektion|раздел|глава|тема|часть|модуль|урок|rozdział|bölüm)$/iu;
 const UNNUMBERED =
   /^\s*(?:Q|Question|Frage|Pregunta|Domanda|Questão|Pergunta|Вопрос|Питання|Pytanie|Vraag|Fråga|Soru|Câu hỏi|Kérdés|Otázka|问题|質問|문제)\s*[:：.)]\s*(.+)$/iu;
 
@@ -185,7 +188,7 @@ export const readNumber = ({ text: line, heading }: Pick<Line, 'text' | 'heading
       style: `${heading === undefined ? '' : '#'}${plain[1]}${plain[3]?.trim()}`,
     };
   const worded = WORDED.exec(line);
-  if (worded) {
+  if (worded && !PART.test(worded[1] ?? '')) {
     const [, word = '', number, sign = '', text = ''] = worded;
     const loose = sign.trim() === '' && heading === undefined;
     return { number: Number(number), text, style: word.toLowerCase(), loose };

@@ -232,7 +232,7 @@ const takeOptions = (lines: readonly Line[], read: readonly OptionLine[][], part
     const isNext = options[0]?.label?.place === parts.options.length + (begin?.label?.place ?? 0);
     if (parts.rest.length > 0) parts.rest.push(line);
     else if (options.length > 0 && (begin?.form !== 'label' || isNext)) parts.options.push(...options);
-    else if (line.gap && !line.fence) parts.rest.push(line);
+    else if ((line.gap || line.heading !== undefined) && !line.fence) parts.rest.push(line);
     else {
       const last = parts.options.at(-1);
       if (last !== undefined) last.text += `\n${line.text.trim()}`;

@@ -9,9 +9,9 @@ import { folded } from './markup.ts';
 import { addOption, type Rich } from './rich.ts';
 import { indexesOf } from './table-keys.ts';
 import type { Keyed } from './table-rule.ts';
-import type { Segment } from './text-lines.ts';
+import type { Line, Segment } from './text-lines.ts';
 import { type OptionLine, withoutWord } from './text-options.ts';
-import { partsOf } from './text-parts.ts';
+import { looksAsked, partsOf } from './text-parts.ts';
 import { setStemOf } from './text-stem.ts';
 import type { Markup } from './to-rich.ts';
 
@@ -42,7 +42,7 @@ export const readSegment = (
   const two = twoKeys(listed);
   if (two !== undefined) return two;
   // A blank to fill in is not an answer.
-  const answers = [...own.filter((one) => !/^[_.…\s]*$/.test(one) || one === ''), ...listed];
+  const answers = [...own.filter((one) => !/^[_.…\s]*$/.test(one)), ...listed];
   const [answer, ...otherAnswers] = answers;
   setStemOf(draft, stem, (words) => rich(words, markup));
   if (segment.unlike)
@@ -52,7 +52,7 @@ export const readSegment = (
   if (rest.length > 0)
     draft.changes.push(`what follows it from line ${rest[0]?.number} on is not understood and left out`);
   if (options.length === 0) {
-    if (answer === undefined || answer === '') return takeTruth(draft) ? undefined : 'has no options to choose from';
+    if (answer === undefined) return takeTruth(draft) ? undefined : 'has no options to choose from';
     if (/^[([][a-j][)\]]\.?$/i.test(answer)) return `its answer is "${answer}", and it has no options`;
     if (otherAnswers.some((other) => folded(other) !== folded(answer))) return twoKeys(answers);
     readTyped(answer, draft);
@@ -61,7 +61,8 @@ export const readSegment = (
   for (const option of options)
     addOption(draft, /^\s*[`~]{3}/.test(option.text) ? fromMarkdown(option.text) : rich(option.text, markup));
   const right = options.flatMap((option, place) => (option.right ? [place] : []));
-  if (answer === undefined && right.length === 0) return takeBracketed(draft, options);
+  if (answer === undefined && right.length === 0)
+    return isOutline(stem, options) ? 'has a list of points below it, no options' : takeBracketed(draft, options);
   if (answer !== undefined) {
     const first = firstNumber(options);
     const settle = (base: Base): string | undefined => readAnswers(answers, options, draft, base);
@@ -78,6 +79,13 @@ export const readSegment = (
     setPlaces(draft, right);
   }
   return undefined;
+};
+
+/** Whether it is a list without a key that nothing calls a choice: of questions, or of points below a heading that asks nothing. */
+const isOutline = (stem: readonly Line[], options: readonly OptionLine[]): boolean => {
+  const asked = options.filter(({ text }) => looksAsked([{ text }])).length;
+  const isHeaded = stem.every(({ heading }) => heading !== undefined) && !looksAsked(stem);
+  return options.every(({ form }) => form === 'bullet') && (asked * 2 > options.length || isHeaded);
 };
 
 const readAnswers = (

@@ -1,6 +1,6 @@
 /** Reads questions from texts of any format. */
 import { hasTypes, readAiken } from './aiken.ts';
-import { readTable } from './csv.ts';
+import { readTable, unwrapped } from './csv.ts';
 import type { ImportSettings } from './draft.ts';
 import { type Found, refused } from './found.ts';
 import { readGift } from './gift.ts';
@@ -75,7 +75,7 @@ const unquoted = (text: string): string =>
 
 /** @throws TooLarge, TableError */
 export const readText = (written: string, settings: ImportSettings): Found => {
-  const text = unquoted(written);
+  const text = unwrapped(unquoted(written));
   if (text.trim() === '') return refused('empty', 'it is empty');
   const form = badForm(text);
   if (form !== undefined) return form;

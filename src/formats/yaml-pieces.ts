@@ -22,8 +22,10 @@ export const MAX_PIECE = 2 * 1024 * 1024;
 
 export interface YamlReading {
   value: unknown;
-  /** The line of each item of the list with the questions. */
+  /** The line of each item of the longest list. */
   lines: number[];
+  /** The line of each map. */
+  mapLines: ReadonlyMap<unknown, number>;
   /** The line of each name at the top. */
   names: ReadonlyMap<string, number>;
   /** The first mistake of each piece. */
@@ -114,17 +116,22 @@ const piecesOf = (text: string, size: number): { pieces: Piece[]; hasTail: boole
   return { pieces, hasTail };
 };
 
-/** Scalars as written: `No` is no boolean, and 1:30 no number. An alias becomes {@link ALIAS}. */
-const plainValue = (node: unknown, depth = 0): unknown => {
+/**
+ * Scalars as written: `No` is no boolean, and 1:30 no number. An alias becomes {@link ALIAS}.
+ * @param told is told each map with its place in the text
+ */
+const plainValue = (node: unknown, told: (map: unknown, at: number) => void, depth = 0): unknown => {
   if (depth > MAX_DEPTH) return undefined;
   // The parser joins a quoted text character by character. Searching the text makes one string of these, which takes less memory.
   if (isScalar(node)) return node.value === null ? undefined : String(node.source ?? node.value).replace(/\0/g, '');
-  if (isSeq(node)) return node.items.map((item) => plainValue(item, depth + 1));
+  if (isSeq(node)) return node.items.map((item) => plainValue(item, told, depth + 1));
   if (isMap(node)) {
     const entries = node.items.flatMap(({ key, value }) =>
-      isScalar(key) ? [[keyText(key), plainValue(value, depth + 1)] as const] : [],
+      isScalar(key) ? [[keyText(key), plainValue(value, told, depth + 1)] as const] : [],
     );
-    return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+    const map = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+    if (depth > 0) told(map, startOf(node));
+    return map;
   }
   return isAlias(node) ? ALIAS : undefined;
 };
@@ -141,7 +148,7 @@ interface ReadPiece {
   error: Note | undefined;
 }
 
-const readPiece = ({ text, line }: Piece, wantsAliases: boolean): ReadPiece => {
+const readPiece = ({ text, line }: Piece, wantsAliases: boolean, mapLines: Map<unknown, number>): ReadPiece => {
   const counter = new LineCounter();
   const excess = excessIn(text);
   if (excess !== undefined) {
@@ -159,7 +166,7 @@ const readPiece = ({ text, line }: Piece, wantsAliases: boolean): ReadPiece => {
   });
   const lineAt = (offset: number): number => line + Math.max(1, counter.linePos(offset).line);
   const top = document.contents;
-  const value = plainValue(top);
+  const value = plainValue(top, (map, at) => mapLines.set(map, lineAt(at)));
   const at = isMap(top) ? top.items.findIndex((pair) => isSeq(pair.value) && isMap(pair.value.items[0])) : -1;
   const pair = isMap(top) ? top.items[at] : undefined;
   const list = isSeq(top) ? top : isSeq(pair?.value) ? pair.value : undefined;
@@ -196,12 +203,13 @@ const readPiece = ({ text, line }: Piece, wantsAliases: boolean): ReadPiece => {
 export const readYamlPieces = (text: string, watch?: Watch, size = PIECE): YamlReading | undefined => {
   const { pieces, hasTail } = piecesOf(text, size);
   if (pieces.some((piece) => piece.text.length > MAX_PIECE)) return undefined;
-  const reading: YamlReading = { value: undefined, lines: [], names: new Map(), errors: [] };
+  const mapLines = new Map<unknown, number>();
+  const reading: YamlReading = { value: undefined, lines: [], mapLines, names: new Map(), errors: [] };
   let list: unknown[] | undefined;
   const names = new Map<string, number>();
   for (const [place, piece] of pieces.entries()) {
     watch?.('reading', place, pieces.length);
-    const read = readPiece(piece, pieces.length === 1);
+    const read = readPiece(piece, pieces.length === 1, mapLines);
     if (read.error !== undefined && reading.errors.length < MAX_ERRORS) reading.errors.push(read.error);
     for (const [name, line] of read.names) if (!names.has(name)) names.set(name, line);
     if (place === 0) {

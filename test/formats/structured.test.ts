@@ -221,3 +221,29 @@ test('wrong answers and options in one text are as many options', () => {
     ),
   ).toEqual(['N? [*Po | Rome | Oslo]', 'M? [x | *y | z]']);
 });
+
+test('YAML of unlike shapes: words as questions, lists under any name, rounds, and lines of their own', () => {
+  const words =
+    'title: Words\nmessages:\n  wrongAnswer:\n    - No!\n    - Never!\nwords:\n  Otter:\n    answer: an animal\n';
+  expect(drafts(`${words}    wrong:\n      - a boat\n      - a knot\n`)).toEqual([
+    'Otter [*an animal | a boat | a knot]',
+  ]);
+  const named = 'Q1:\n  text: Who swims?\n  answer:\n    - a cat\n    - a carp\n  correct_answer: a carp\n';
+  expect(drafts(named)).toEqual(['Who swims? [a cat | *a carp]']);
+  const rounds =
+    'rounds:\n  - title: Sea\n    questions:\n      - question: Who swims?\n        question_pic: carp.png\n        answer: a carp\n' +
+    '  - title: Pictures\n    questions:\n      - question: ""\n        answer: a cat\n';
+  const { drafts: found, report } = read(rounds);
+  expect(found.map((draft) => `${draft.line} ${told(draft)}`)).toEqual(['4 typed: Who swims? = a carp']);
+  expect(report.changed.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+    '4 its picture is left out: check that it can be answered without (carp.png)',
+  ]);
+  expect(leftOut(rounds)).toEqual(['9 (2) has no question text']);
+});
+
+test('YAML without questions is no plain text', () => {
+  const survey = '---\nquestions:\n- question:\n    en: Is it so?\n    de: Ist es so?\n  weight: 10\n';
+  expect(read(survey).report.changed.map(({ reason }) => reason)).toEqual([
+    'it is YAML without questions that we know',
+  ]);
+});

@@ -229,3 +229,22 @@ test('quotes that are broken somewhere are no part of the cells elsewhere', () =
     'Who? [me | *you]',
   ]);
 });
+
+test('a table that was kept as one column is read as a table', () => {
+  const text = '"Question,Answer"\n"""Red, or blue?"",""red"""\n"""Now in\ndays"",""date -d ""+3days"" +%F"""\n';
+  expect(drafts(text)).toEqual(['typed: Red, or blue? = red', 'typed: Now in days = date -d "+3days" +%F']);
+});
+
+test('a type that never comes with options is that of typed answers', () => {
+  const rows = 'Choice;How many legs?;4|6|8;3\nFrei;How many arms?;;8\nFrei;Where?;;at sea';
+  expect(drafts(`Typ;Frage;Antworten;RichtigeAntwort\n${rows}`)).toEqual([
+    'How many legs? [4 | 6 | *8]',
+    'typed: How many arms? = 8',
+    'typed: Where? = at sea',
+  ]);
+});
+
+test('columns of a few words that group the rows are no options', () => {
+  const rows = Array.from({ length: 30 }, (_none, number) => `Dare;Do thing ${number}!;${(number % 2) + 1};all;adults`);
+  expect(read(`type;text;level;who;age\n${rows.join('\n')}`).drafts).toEqual([]);
+});

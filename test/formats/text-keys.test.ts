@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { giveKeys } from '../../src/formats/keys.ts';
 import { numbered, write } from './sea-quiz.ts';
-import { drafts, leftOut, read } from './support.ts';
+import { drafts, leftOut, read, told } from './support.ts';
 
 describe('a list of keys', () => {
   const waiting = () => read(write(numbered)).drafts;
@@ -148,4 +148,25 @@ test('an answer line of several letters keeps those that are words elsewhere', (
     'several: Which? [one | *two | three | four | *five]',
     'several: Which ones? [*one | two | *three | four | *five]',
   ]);
+});
+
+test('letters alone below the options of every question are its keys, also several', () => {
+  const text =
+    '# Quiz\n\n### Q1: Who swims?\n\n- A: cat\n- B: carp\n---\nB\n\n### Q2: Who walks?\n- A: cat\n- B: carp\n- C: cow\nAC\n';
+  expect(drafts(text)).toEqual(['Who swims? [cat | *carp]', 'several: Who walks? [*cat | carp | *cow]']);
+});
+
+test('an empty line for the answer makes no list of answers of the next question', () => {
+  const asked = (number: number): string =>
+    `D${number}. Who swims?\n\n1. cat ${number}\n2. carp\n3. cow\n\nRisposta:\n\n------\n\n`;
+  const { drafts: found, report } = read(`# Quiz\n\n${[1, 2, 3].map(asked).join('')}`);
+  expect(found.map(told)).toEqual([1, 2, 3].map((number) => `Who swims? [cat ${number} | carp | cow]`));
+  expect(report.leftOut).toEqual([]);
+});
+
+test('a list of points or of questions has no options', () => {
+  const points = '## Section 1. Nets\n1. **Neurons.** What they are.\n2. **Layers.** How many.\n\n';
+  const asked = '## Pets\n\nThings could be worse.\n\n- Who swims?\n- Who walks?\n- Who flies?\n';
+  expect(drafts(`# Topics\n\n${points}## Section 2. Words\n3. **Tokens.** What.\n4. **Stems.** Why.\n`)).toEqual([]);
+  expect(drafts(`# Topics\n\n${asked}`)).toEqual([]);
 });
