@@ -18,6 +18,7 @@ import {
   isGroup,
   listOf,
   textOf,
+  wrongOf,
 } from './question-fields.ts';
 import { addOption, explanationOf, type Rich, setStem } from './rich.ts';
 import { otherKind, TYPED } from './table-answers.ts';
@@ -83,7 +84,7 @@ const readOne = (given: Fields, draft: Draft, escaped: boolean): Read | string =
   setStem(draft, richOf(textOf(fieldOf(question, 'question')) ?? '', escaped, questionRich));
   const rich = (text: string): string => oneLine(richOf(text, escaped).text);
   const right = answerOf(question);
-  const wrong = fieldOf(question, 'wrong');
+  const wrong = wrongOf(question);
   const keys = keysOf(right);
   const done = { draft, row: { options: draft.options, keys: [] } };
   const { choices, base, from } = choicesOf(question);

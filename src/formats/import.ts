@@ -14,6 +14,7 @@ import {
   saidWithin,
 } from './draft.ts';
 import { type Found, refused } from './found.ts';
+import { withoutLabels } from './labels.ts';
 import { MAX_FILE_BYTES, MAX_QUESTIONS, TooLarge } from './limits.ts';
 import { readText } from './texts.ts';
 import { contentDigest } from './to-pack.ts';
@@ -99,6 +100,8 @@ const finish = (format: string, reading: Reading, watch?: Watch): Imported => {
   }
   for (const [place, draft] of reading.drafts.slice(0, MAX_QUESTIONS).entries()) {
     if (place % 500 === 0) watch?.('checking', place, length);
+    // A pack has its own letters.
+    if (!format.startsWith('Popquiz')) draft.options = withoutLabels(draft.options);
     const reasons = checkDraft(draft);
     const { line, number, within } = draft;
     const note = (all: readonly string[]): Note => ({

@@ -50,6 +50,20 @@ export const readLabel = (line: string): LabelledOption | undefined => {
   return place === undefined ? undefined : { place, label, text: (found[5] ?? '').trim() };
 };
 
+const NUMBERED = /^\s*\(?(\d{1,2})[).]\s+(\S.*)$/s;
+
+/** Options without the letters or numbers that all of them begin with; the letters may be in another order. */
+export const withoutLabels = (options: readonly string[]): string[] => {
+  const labels = options.map((option) => {
+    const [, number, words] = NUMBERED.exec(option) ?? [];
+    return number === undefined ? readLabel(option) : { place: Number(number) - 1, text: words ?? '' };
+  });
+  const places = labels.map((label) => (label === undefined || label.text === '' ? -1 : label.place));
+  return options.length > 1 && options.every((_option, place) => places.includes(place))
+    ? labels.map((label) => label?.text ?? '')
+    : [...options];
+};
+
 export const EXPLANATION_LINE =
   /^[\s>*_•-]*(?:EXPLANATION|EXPLAIN|EXP|FEEDBACK|RATIONALE|REASON(?:ING)?|WHY|NOTE|JUSTIFICATION|ERKLÄRUNG|ERKLAERUNG|BEGRÜNDUNG|EXPLICACIÓN|EXPLICACION|JUSTIFICACIÓN|EXPLICATION|SPIEGAZIONE|EXPLICAÇÃO|JUSTIFICATIVA|WYJAŚNIENIE|FÖRKLARING|UITLEG|AÇIKLAMA|GIẢI THÍCH|PENJELASAN|ОБЪЯСНЕНИЕ|ПОЯСНЕНИЕ|解析|解释|解説|해설)\s*(?:\*\*)?\s*(?:[:：?]|(?<=EXPLANATION)(?=\s*$))\s*(?:\*\*)?\s*(.*)$/iu;
 

@@ -11,7 +11,7 @@ export const listOf = (value: unknown): unknown[] =>
 
 const NAMES = {
   question:
-    'question questiontext questionstem questiontitle questionname stem text prompt title q ques query statement frage pregunta enunciado domanda soru вопрос content',
+    'question questiontext questionstem questiontitle questionname stem text prompt body title q ques query statement frage pregunta enunciado domanda soru вопрос content',
   options:
     'options answers choices alternatives possibleanswers answeroptions answerchoices variants option choice opts a antworten opciones respuestas şıklar',
   right:
@@ -85,6 +85,14 @@ export const letteredOptions = (question: Fields): Fields | undefined => {
       return Object.fromEntries(alike.map(({ name }) => [name, question[name]]));
   }
   return undefined;
+};
+
+const WRONG = /^(?:wrong|incorrect|false|distractor|decoy|bad)(?:answer|option|choice)?[a-d1-9]$/;
+
+/** Wrong answers in one field, or in several: `wrong1`, `wrong2`. */
+export const wrongOf = (question: Fields): unknown => {
+  const numbered = Object.keys(question).filter((name) => WRONG.test(bareName(name)));
+  return fieldOf(question, 'wrong') ?? (numbered.length > 0 ? numbered.map((name) => question[name]) : undefined);
 };
 
 /** A question whose field holds another with its options: `{question: {stem, choices}, answerKey}`. */

@@ -10,7 +10,7 @@ const BEGINS =
 const MAX_LISTS = 100;
 
 const TOKEN =
-  /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|#[^\n]*|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|`(?:[^`\\]|\\[\s\S])*`|-?\d+(?:\.\d+)?|[A-Za-z_$][\w$]*|[[\]{},:]/y;
+  /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|#[^\n]*|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|`(?:[^`\\]|\\[\s\S])*`|-?\d+(?:\.\d+)?|[A-Za-z_$][\w$]*|[[\]{},:]|[\s\S]/y;
 
 const WORDS: Record<string, string> = {
   true: 'true',
@@ -31,35 +31,80 @@ const unescaped = (text: string): string =>
 
 const breaksIn = (text: string): string => '\n'.repeat(text.split('\n').length - 1);
 
-/** The list or object that begins at `from`, as JSON with its lines; undefined if anything in it would have to be run. */
+const STRING = /"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|`(?:[^`\\]|\\[\s\S])*`/;
+/** A text that follows another, with a plus sign between them or, in Python, without. */
+const NEXT_STRING = new RegExp(`\\s*(?:\\+\\s*)?(${STRING.source})`, 'y');
+const PIECE = new RegExp(`//[^\\n]*|${STRING.source}|[()[\\]{},]|[^"'\`()[\\]{},/]+|/`, 'y');
+
+/** Where the value that begins at `from` and would have to be run ends. */
+const expressionEnd = (text: string, from: number): number => {
+  let depth = 0;
+  PIECE.lastIndex = from;
+  for (let found = PIECE.exec(text); found !== null; found = PIECE.exec(text)) {
+    const [piece] = found;
+    if (depth === 0 && /^[,\]})]$/.test(piece)) return found.index;
+    if (/^[([{]$/.test(piece)) depth += 1;
+    else if (/^[)\]}]$/.test(piece)) depth -= 1;
+  }
+  return text.length;
+};
+
+/** Stands for a value that would have to be run: it is no text. */
+const UNKNOWN = '{"program":{}}';
+
+/** The list or object that begins at `from`, as JSON with its lines. */
 const literalAt = (text: string, from: number): { json: string; end: number } | undefined => {
   const out: string[] = [];
-  let depth = 0;
+  const inObject: boolean[] = [];
+  const skip = (at: number): void => {
+    TOKEN.lastIndex = expressionEnd(text, at);
+    out.push(UNKNOWN, breaksIn(text.slice(at, TOKEN.lastIndex)));
+  };
   TOKEN.lastIndex = from;
   for (let found = TOKEN.exec(text); found !== null; found = TOKEN.exec(text)) {
     const [token] = found;
     const first = token[0] ?? '';
     if (/\s/.test(first) || /^(?:\/|#)/.test(token)) out.push(breaksIn(token));
     else if (/["'`]/.test(first)) {
-      const words = token.slice(1, -1);
-      if (first === '`' && words.includes('${')) return undefined;
-      out.push(JSON.stringify(unescaped(words)), breaksIn(token));
+      const start = found.index;
+      const parts = [token];
+      NEXT_STRING.lastIndex = TOKEN.lastIndex;
+      for (let next = NEXT_STRING.exec(text); next !== null; next = NEXT_STRING.exec(text)) {
+        parts.push(next[1] ?? '');
+        TOKEN.lastIndex = NEXT_STRING.lastIndex;
+      }
+      const isRun =
+        parts.some((part) => part.startsWith('`') && part.includes('${')) ||
+        /^\s*(?:[+.(%?]|as\b|if\b)/.test(text.slice(TOKEN.lastIndex, TOKEN.lastIndex + 20));
+      if (isRun) skip(start);
+      else
+        out.push(
+          JSON.stringify(parts.map((part) => unescaped(part.slice(1, -1))).join('')),
+          breaksIn(text.slice(start, TOKEN.lastIndex)),
+        );
     } else if (/[[{]/.test(first)) {
-      depth += 1;
+      inObject.push(token === '{');
       out.push(token);
     } else if (/[\]}]/.test(first)) {
-      depth -= 1;
+      inObject.pop();
       // A comma after the last item.
       const last = out.findLastIndex((part) => part.trim() !== '');
       if (out[last] === ',') out[last] = '';
       out.push(token);
-      if (depth === 0) return { json: out.join(''), end: TOKEN.lastIndex };
+      if (inObject.length === 0) return { json: out.join(''), end: TOKEN.lastIndex };
     } else if (/[A-Za-z_$]/.test(first)) {
-      const isName = /^\s*:/.test(text.slice(TOKEN.lastIndex, TOKEN.lastIndex + 20));
-      const word = isName ? JSON.stringify(token) : WORDS[token];
-      if (word === undefined) return undefined;
-      out.push(word);
-    } else out.push(token);
+      const [behind = ''] = /^\s*[:,}]?/.exec(text.slice(TOKEN.lastIndex, TOKEN.lastIndex + 20)) ?? [];
+      const above = out.findLast((part) => part.trim() !== '');
+      const isField = above === '{' || (above === ',' && inObject.at(-1) === true);
+      if (behind.endsWith(':')) out.push(JSON.stringify(token));
+      else if (isField) {
+        // A name alone is a field with the value of that variable.
+        if (!/[,}]$/.test(behind)) return undefined;
+        out.push(`${JSON.stringify(token)}:${UNKNOWN}`);
+      } else if (WORDS[token] !== undefined) out.push(WORDS[token]);
+      else skip(found.index);
+    } else if (/^[,:]|\d/.test(token)) out.push(token);
+    else skip(found.index);
   }
   return undefined;
 };

@@ -165,7 +165,7 @@ const WORDED =
 const PART =
   /^(?:section|chapter|unit|module|lesson|round|week|part|sección|unidad|capítulo|módulo|parte|chapitre|partie|sezione|capitolo|abschnitt|kapitel|teil|lektion|раздел|глава|тема|часть|модуль|урок|rozdział|bölüm)$/iu;
 const UNNUMBERED =
-  /^\s*(?:Q|Question|Frage|Pregunta|Domanda|Questão|Pergunta|Вопрос|Питання|Pytanie|Vraag|Fråga|Soru|Câu hỏi|Kérdés|Otázka|问题|質問|문제)\s*[:：.)]\s*(.+)$/iu;
+  /^\s*(?:Q|Question(?:\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|twenty)(?:-\p{L}+)?)?|Frage|Pregunta|Domanda|Questão|Pergunta|Вопрос|Питання|Pytanie|Vraag|Fråga|Soru|Câu hỏi|Kérdés|Otázka|问题|質問|문제)\s*[:：.)]\s*(.+)$/iu;
 
 export interface NumberedLine {
   /** -1 for "Q:". */

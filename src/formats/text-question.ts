@@ -83,7 +83,7 @@ export const readSegment = (
 
 /** Whether it is a list without a key that nothing calls a choice: of questions, or of points below a heading that asks nothing. */
 const isOutline = (stem: readonly Line[], options: readonly OptionLine[]): boolean => {
-  const asked = options.filter(({ text }) => looksAsked([{ text }])).length;
+  const asked = options.filter(({ text }) => /[?？]/.test(text)).length;
   const isHeaded = stem.every(({ heading }) => heading !== undefined) && !looksAsked(stem);
   return options.every(({ form }) => form === 'bullet') && (asked * 2 > options.length || isHeaded);
 };

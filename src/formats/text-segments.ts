@@ -62,8 +62,12 @@ const byOptions = (lines: readonly Line[]): Segments | undefined => {
     }
     const aside = options >= 2 && isAside(line);
     const stands = /^[^\s\p{Ll}([]/u.test(line.text) && startsOptions(read[next], before);
+    const asks = /\?\s*$/.test(line.text);
     const begins =
-      option === undefined && !aside && options >= 2 && (line.gap || answered || /\?\s*$/.test(line.text) || stands);
+      option === undefined &&
+      !aside &&
+      ((options >= 2 && (line.gap || answered || asks || stands)) ||
+        (options === 1 && asks && /^\p{Lu}/u.test(line.text)));
     if (begins) {
       segments.push(current);
       current = { lines: [] };

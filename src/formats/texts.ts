@@ -73,6 +73,15 @@ const unquoted = (text: string): string =>
     ? text.replace(/^\s*?> ?/gm, '')
     : text;
 
+/** Whether most lines end as those of programs do. */
+const isProgram = (text: string): boolean => {
+  const lines = text
+    .slice(0, 32_768)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return lines.length > 9 && lines.filter((line) => /[;{}[\](),]\s*$/.test(line)).length > lines.length * 0.6;
+};
+
 /** @throws TooLarge, TableError */
 export const readText = (written: string, settings: ImportSettings): Found => {
   const text = unwrapped(unquoted(written));
@@ -106,5 +115,6 @@ export const readText = (written: string, settings: ImportSettings): Found => {
   if (isTable(text)) return readRows(text, settings);
   if (/\{\d*:(?:MULTI|MC|MR|SHORT|SA|NUM|NM)[A-Z_]*:/.test(text.slice(0, 20_000)) && !/^\s*answer\s*:/im.test(text))
     return refused('Cloze', 'its answers are embedded in a text (Cloze), which is no kind of question here');
+  if (isProgram(text)) return refused('program', 'it is a program, and no list in it has questions that we know');
   return { format: isMarkdown(text) ? 'Markdown' : 'plain text', reading: readPlainText(text, settings) };
 };

@@ -195,12 +195,39 @@ const readPiece = ({ text, line }: Piece, wantsAliases: boolean, mapLines: Map<u
   };
 };
 
+/** The documents of a text that has several. */
+const documentsOf = (text: string): Piece[] => {
+  const documents: Piece[] = [];
+  let line = 0;
+  for (const part of text.split(/^(?=---(?:\s|$))/m)) {
+    if (/^(?!---|#)\s*\S/m.test(part)) documents.push({ text: part, line });
+    line += countLines(part, 0, part.length);
+  }
+  return documents;
+};
+
+/** Several documents: each is a part under its number. */
+const readDocuments = (documents: readonly Piece[]): YamlReading => {
+  const mapLines = new Map<unknown, number>();
+  const read = documents.map((piece) => readPiece(piece, false, mapLines));
+  for (const { value, names } of read) if (isGroup(value)) mapLines.set(value, names[0]?.[1] ?? 1);
+  return {
+    value: Object.fromEntries(read.map(({ value }, place) => [place + 1, value])),
+    lines: [],
+    mapLines,
+    names: new Map(),
+    errors: read.flatMap(({ error }) => error ?? []).slice(0, MAX_ERRORS),
+  };
+};
+
 /**
  * @param size of a piece, in characters
  * @returns undefined if the text cannot be cut and is too long to be parsed whole
  * @throws TooLarge if a list has too many questions, before any of them is parsed
  */
 export const readYamlPieces = (text: string, watch?: Watch, size = PIECE): YamlReading | undefined => {
+  const documents = documentsOf(text);
+  if (documents.length > 1 && text.length <= MAX_PIECE) return readDocuments(documents);
   const { pieces, hasTail } = piecesOf(text, size);
   if (pieces.some((piece) => piece.text.length > MAX_PIECE)) return undefined;
   const mapLines = new Map<unknown, number>();

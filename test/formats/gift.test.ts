@@ -152,3 +152,8 @@ test('code in a fence belongs to the question above it; numbers have commas, and
   expect(drafts(text)).toEqual(['What prints? [*x | y]', 'typed: Pi? = 3.14 ± 0.01', 'typed: Pi? = 3.1415 ± 0.0005']);
   expect(read(text).drafts[0]).toMatchObject({ code: 'const a = {};\n\nprint(a);', codeLanguage: 'js' });
 });
+
+test('letters in front of all answers are no part of them, in whatever order', () => {
+  const text = '::1::Who swims? {\n~%0%A) cat\n~%0%C) cow\n~%100%B) carp\n}\n\n::2::Who? {=A. Turing ~K. Zuse}';
+  expect(drafts(text)).toEqual(['several: Who swims? [cat | cow | *carp]', 'Who? [*A. Turing | K. Zuse]']);
+});

@@ -8,6 +8,17 @@ describe('one question in the fields that programs give it', () => {
   const words = { question: 'Who swims?' };
   test.each<[string, object]>([
     ['options as fields', { ...words, a: 'A cat', b: 'A carp', correct: 'b' }],
+    [
+      'a header above its body',
+      {
+        Header: 'Sea',
+        Body: 'Who swims?',
+        Answers: [
+          { Answer: 'A cat', Correct: false },
+          { Answer: 'A carp', Correct: true },
+        ],
+      },
+    ],
     ['numbered fields and the name of one', { ...words, option1: 'A cat', option2: 'A carp', answer: 'option2' }],
     [
       'named options, some empty',
@@ -249,4 +260,10 @@ test('lists of older bots, a question and its answers a line', () => {
   const typed = ['typed: Capital of Peru? = Lima', 'typed: Who painted it? = Leonardo da Vinci / da Vinci'];
   expect(drafts(lines.replace('3 * 4', '3 x 4'))).toEqual([...typed, 'typed: 3 x 4 = ? = 12']);
   expect(drafts(lines.replace(/\n\n.*/, '\nWho?*I\n').replaceAll('*', '`'))).toEqual([...typed, 'typed: Who? = I']);
+});
+
+test('wrong answers in numbered fields are options', () => {
+  expect(said([{ question: 'Who swims?', answer: 'A carp', wrong1: 'A cat', wrong_2: 'A cow' }])).toEqual([
+    'Who swims? [*A carp | A cat | A cow]',
+  ]);
 });

@@ -233,3 +233,10 @@ test('code between the question and its options, and options that look like anyt
   expect(found.map(told)).toEqual(['What does it print? [`1` | *`2`]', 'typed: What is printed? = 1']);
   expect(found.map(({ code }) => code)).toEqual(['A) not an option\nAnswer: A', 'echo 1']);
 });
+
+test('the end of a sign is no mark', () => {
+  expect(drafts('1. What begins a comment in SQL?\na) //\nb) -- ✅\nc) /*\n\n2. Who?\na) me *\nb) you')).toEqual([
+    'What begins a comment in SQL? [// | *-- | /\\*]',
+    'Who? [*me | you]',
+  ]);
+});

@@ -247,3 +247,32 @@ test('YAML without questions is no plain text', () => {
     'it is YAML without questions that we know',
   ]);
 });
+
+test('each document of a YAML file is read', () => {
+  const text =
+    '---\nauthor: me\n---\ntype: multiple_choice\nquestion: Who swims?\noptions: [a cat, a carp]\nanswer: a carp\n---\n- question: Who walks?\n  answer: a cat\n';
+  const { drafts: found, report } = read(text);
+  expect(found.map((draft) => `${draft.line} ${told(draft)}`)).toEqual([
+    '4 Who swims? [a cat | *a carp]',
+    '9 typed: Who walks? = a cat',
+  ]);
+  expect(report).toMatchObject({ leftOut: [], changed: [] });
+});
+
+test('a program is read as far as its values stand in it', () => {
+  const text = [
+    "import cat from './cat.png';",
+    'const quiz = [',
+    "  { q: 'Who ' + 'swims?', img: cat, options: ['a cat', 'a carp'], answer: 1, pick: (x) => { return [x, '}']; } },",
+    "  { q: t('walks'), options: ['a cat', 'a carp'], answer: 0 },",
+    "  { q: 'Who flies?', options: [name(1), 'a gull'], answer: 1 },",
+    "  { q: 'Who digs?', options: ['a mole', 'a gull'], answer, },",
+    '];',
+  ].join('\n');
+  expect(drafts(text)).toEqual(['Who swims? [a cat | *a carp]', 'Who digs? [a mole | a gull]']);
+  expect(leftOut(text)).toEqual(['4 (2) has no question text', '5 (3) has an option without text']);
+  const java = `class Quiz {\n${'  asked.add("Who?");\n'.repeat(12)}}\n`;
+  expect(read(java).report.changed.map(({ reason }) => reason)).toEqual([
+    'it is a program, and no list in it has questions that we know',
+  ]);
+});

@@ -271,3 +271,19 @@ test('text2qti: choices, boxes, numbers, words, remarks, and what is no question
     '31 (8) asks for a file, which is no kind of question here',
   ]);
 });
+
+test('questions with their number as a word, and options behind them', () => {
+  const asked = ['One', 'Two', 'Thirteen'].map((word) => `Question ${word}: Who swims? A. cat ${word} B. carp`);
+  expect(drafts(asked.join('\n'))).toEqual(['One', 'Two', 'Thirteen'].map((word) => `Who swims? [cat ${word} | carp]`));
+});
+
+test('lines that ask, with a number behind each, are no options', () => {
+  expect(drafts('How many legs?2\nHow many arms?8\nHow many eyes?3\n')).toEqual([]);
+});
+
+test('a question below a single option is not its text', () => {
+  expect(drafts('Which swim\n+ carps\n+ eels\n- cats\nWhich walk:\n+ cats\nWhich fly?\n+ gulls\n- eels\n')).toEqual([
+    'several: Which swim [*carps | *eels | cats]',
+    'Which fly? [*gulls | eels]',
+  ]);
+});
