@@ -1,11 +1,13 @@
 /** Reads Aiken (https://docs.moodle.org/en/Aiken_format), with the variations in letters, spaces and keywords that people use. */
-import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
-import { addAnswerLine, EXPLANATION_LINE, explain, type LabelledOption, readLabel, truthOf } from './labels.ts';
+import { type Draft, emptyReading, newDraft, type Reading, setTyped } from './draft.ts';
+import { addAnswerLine, EXPLANATION_LINE, explain, type LabelledOption, readLabel } from './labels.ts';
 import { checkNumber } from './limits.ts';
 import { linesIn } from './markup.ts';
+import { decimalOf, setNumbers } from './numbers.ts';
 import { addOption, type Rich } from './rich.ts';
 import { type StemLine, setStemOf } from './text-stem.ts';
 import { richIn } from './to-rich.ts';
+import { setStatement, truthOf } from './truth.ts';
 import type { Watch } from './watch.ts';
 
 /** The line that ends an Aiken question, in several languages. */
@@ -36,28 +38,28 @@ const joinTail = ({ options, tail }: Open): void => {
   if (option !== undefined) option.text = [option.text, ...tail.splice(0).map(({ text }) => text.trim())].join(' ');
 };
 
-/** What a question of this type without options asks for: true or false, a number, or words. */
-const typedFor = (type: string, answer: string): Partial<Draft> | undefined => {
-  if (type === 'truefalse') return { ...truthOf(answer.trim()), fixed: true };
-  if (type === 'numerical' && Number.isFinite(Number(answer)))
-    return { kind: 'typed', typed: { value: Number(answer), tolerance: 0 } };
-  const accepted = answer.split(/\s*,\s*/).map((one) => one.trim());
-  return type === 'shortanswer' ? { kind: 'typed', typed: { accepted: accepted.filter(Boolean) } } : undefined;
+/** Sets the answer to a question of this type without options: true or false, a number, or words. @returns whether it is one */
+const takeAnswer = (draft: Draft, type: string | undefined, answer: string): boolean => {
+  const truth = type === 'truefalse' ? truthOf(answer) : undefined;
+  if (truth !== undefined) setStatement(draft, truth);
+  else if (type === 'numerical') return setNumbers(draft, [{ value: decimalOf(answer), tolerance: 0 }]) === undefined;
+  else if (type === 'shortanswer') {
+    const accepted = answer.split(',').map((one) => one.trim());
+    setTyped(draft, { accepted: accepted.filter(Boolean) });
+  } else return type === 'truefalse';
+  return true;
 };
 
 const finish = (open: Open, answer: string, rich: (text: string) => Rich): string | undefined => {
   const { draft, stem, options, type } = open;
   joinTail(open);
   if (open.flaw !== undefined) return open.flaw;
-  const typed = options.length === 0 && type !== undefined ? typedFor(type, answer) : undefined;
-  if (type !== undefined && typed === undefined && !/^(multichoice|multi|single|truefalse)$/.test(type))
+  const isAnswered = options.length === 0 && takeAnswer(draft, type, answer);
+  if (type !== undefined && !isAnswered && !/^(multichoice|multi|single|truefalse)$/.test(type))
     return `is of the type ${type}`;
   setStemOf(draft, stem, rich);
   draft.changes = draft.changes.filter((change) => !change.startsWith('the lines'));
-  if (typed !== undefined) {
-    Object.assign(draft, typed);
-    return undefined;
-  }
+  if (isAnswered) return undefined;
   for (const option of options) addOption(draft, rich(option.text));
   return addAnswerLine(draft, options, answer, 'letters');
 };

@@ -3,7 +3,17 @@
 import { clean, oneLine } from '../quiz/texts.ts';
 import { aliasIn } from './aliases.ts';
 import { splitCell, splitNote, takenAsOne } from './cell-lists.ts';
-import { type Draft, emptyReading, type ImportSettings, newDraft, type Reading, remarkAt, setPlaces } from './draft.ts';
+import {
+  type Draft,
+  emptyReading,
+  type ImportSettings,
+  leaveOut,
+  newDraft,
+  type Reading,
+  remarkAt,
+  setPlaces,
+  setTyped,
+} from './draft.ts';
 import { choicesOf, isYes } from './field-choices.ts';
 import { fromHtml, isFormatted } from './html.ts';
 import { fromMarkdown } from './markdown-text.ts';
@@ -20,12 +30,13 @@ import {
   textOf,
   wrongOf,
 } from './question-fields.ts';
-import { addOption, explanationOf, type Rich, setStem } from './rich.ts';
+import { addOption, type Rich, setExplanation, setStem } from './rich.ts';
 import { otherKind, TYPED } from './table-answers.ts';
 import type { KeyedRow } from './table-keys.ts';
 import { difficultyOf } from './table-row.ts';
 import { ruleOf } from './table-rule.ts';
 import { questionRich, toRich } from './to-rich.ts';
+import { setTrueFalse } from './truth.ts';
 
 /** Names of keys that hold the index of an option. */
 const INDEX = /^(?:correct|answer|right)_?(?:answer|option|choice)?_?(?:index|option_id)$/i;
@@ -63,14 +74,10 @@ const tagsOf = (tag: unknown): string[] => {
 
 const readExtras = (question: Fields, draft: Draft, escaped: boolean, feedback: unknown): void => {
   const explanation = textOf(fieldOf(question, 'explanation')) ?? textOf(feedback);
-  if (explanation !== undefined) {
-    const explained = explanationOf(richOf(explanation, escaped));
-    if (explained !== undefined) draft.explanation = explained;
-  }
+  if (explanation !== undefined) setExplanation(draft, richOf(explanation, escaped));
   const difficulty = difficultyOf(textOf(fieldOf(question, 'difficulty')) ?? '');
   if (difficulty !== undefined) draft.difficulty = difficulty;
   draft.tags.push(...listOf(fieldOf(question, 'tags')).flatMap(tagsOf));
-  draft.tags.splice(5);
   const code = textOf(fieldOf(question, 'code'));
   if (code !== undefined && /[\n(){};=]/.test(code)) draft.code ??= clean(code).trimEnd();
   const picture = fieldOf(question, 'picture');
@@ -112,8 +119,8 @@ const readOne = (given: Fields, draft: Draft, escaped: boolean): Read | string =
       .filter(Boolean);
     if (accepted.length === 0) return 'has neither options nor an answer';
     if (accepted.length === 1 && /^(true|false)$/i.test(accepted[0] ?? ''))
-      fillOptions(draft, accepted[0] ?? '', /^true$/i.test(accepted[0] ?? '') ? ['False'] : ['True']);
-    else Object.assign(draft, { kind: 'typed', typed: { accepted } });
+      setTrueFalse(draft, /^true$/i.test(accepted[0] ?? ''));
+    else setTyped(draft, { accepted });
     return done;
   }
   for (const { text } of choices) addOption(draft, richOf(text, escaped));
@@ -143,7 +150,7 @@ export const readList = (
     draft.tags.push(...tagsOf(topic));
     const one =
       aliasIn(question) ?? (isGroup(question) ? readOne(question, draft, escaped) : 'is no question: it has no fields');
-    if (typeof one === 'string') reading.leftOut.push({ line: draft.line, number: place + 1, reason: one });
+    if (typeof one === 'string') leaveOut(draft, one, reading);
     else read.push(one);
   }
   const splits = new Set(read.flatMap(({ splitAt }) => splitAt ?? []));
@@ -160,11 +167,7 @@ export const readList = (
     if (row.keys.length > 0 && rule.asks.length === 0) {
       const places = rule.read(row);
       if (places === undefined) {
-        reading.leftOut.push({
-          line: draft.line,
-          number: draft.number,
-          reason: `its key "${row.keys.join(', ').slice(0, 60)}" is none of its options`,
-        });
+        leaveOut(draft, `its key "${row.keys.join(', ').slice(0, 60)}" is none of its options`, reading);
         continue;
       }
       setPlaces(draft, places);

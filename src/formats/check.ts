@@ -3,6 +3,8 @@ import { lookOf } from '../quiz/look.ts';
 import {
   CODE_LENGTH,
   EXPLANATION_LENGTH,
+  MAX_SPELLINGS,
+  MAX_TAGS,
   OPTION_IDS,
   OPTION_LENGTH,
   QUESTION_TEXT_BUDGET,
@@ -13,9 +15,8 @@ import {
 } from '../quiz/question.ts';
 import { codeLanguageSchema, questionSchema } from '../quiz/question-schema.ts';
 import { plainText } from '../quiz/texts.ts';
-import { type Draft, type Reading, remarkAt } from './draft.ts';
+import { type Draft, numberOf, type Reading, remarkAt, spellingsOf } from './draft.ts';
 import { excerpt, folded } from './markup.ts';
-import { MAX_SPELLINGS } from './to-pack.ts';
 import { areTrueAndFalse } from './truth.ts';
 
 /** Options that refer to other options or to a position. They would be wrong after shuffling. */
@@ -95,10 +96,7 @@ const typedFlaws = ({ typed }: Draft): string[] => {
   return longest > TYPED_LENGTH ? [`its answer has ${longest} characters, too many to be typed`] : [];
 };
 
-const lengthOf = (draft: Draft): number =>
-  textLengthOf(
-    draft.typed !== undefined && 'accepted' in draft.typed ? { ...draft, spellings: draft.typed.accepted } : draft,
-  );
+const lengthOf = (draft: Draft): number => textLengthOf({ ...draft, spellings: spellingsOf(draft)?.accepted ?? [] });
 
 /** Optional fields. They are left out if they don't have the form that a pack needs. */
 const EXTRAS = {
@@ -116,9 +114,9 @@ const leaveOutExtras = (draft: Draft): void => {
     delete draft[name];
     draft.changes.push(`its ${called} is left out: it is too long or not of the form that packs have`);
   }
-  const { typed } = draft;
-  if (typed !== undefined && 'value' in typed && (typed.unit?.length ?? 0) > UNIT_LENGTH) {
-    delete typed.unit;
+  const number = numberOf(draft);
+  if (number?.unit !== undefined && number.unit.length > UNIT_LENGTH) {
+    delete number.unit;
     draft.changes.push(`its unit is left out: it has more than ${UNIT_LENGTH} characters`);
   }
 };
@@ -138,11 +136,7 @@ export const leaveOutExtrasOf = (reading: Reading): void => {
 /** Changes a draft so that it fits, if nothing important is lost, and records each change in the draft. */
 const makeFit = (draft: Draft): void => {
   if (areTrueAndFalse(draft.options)) draft.fixed = true;
-  if (
-    draft.kind !== 'typed' &&
-    draft.fixed !== true &&
-    draft.options.some((option) => speaksOfOthers(plainText(option)))
-  ) {
+  if (draft.kind !== 'typed' && draft.fixed !== true && keepOrder(draft.options)) {
     draft.fixed = true;
     draft.changes.push('keeps the order of its options, since one speaks of the others');
   }
@@ -159,12 +153,16 @@ const makeFit = (draft: Draft): void => {
       );
     }
   }
-  if (draft.typed !== undefined && 'accepted' in draft.typed) {
-    const accepted = draft.typed.accepted.filter((spelling) => lookOf(spelling) !== '');
+  const spellings = spellingsOf(draft);
+  if (spellings !== undefined) {
+    const accepted = spellings.accepted.filter((spelling) => lookOf(spelling) !== '');
     if (accepted.length > MAX_SPELLINGS)
       draft.changes.push(`the first ${MAX_SPELLINGS} of its ${accepted.length} spellings are taken`);
-    draft.typed = { ...draft.typed, accepted: accepted.slice(0, MAX_SPELLINGS) };
+    draft.typed = { ...spellings, accepted: accepted.slice(0, MAX_SPELLINGS) };
   }
+  draft.tags = [...new Set(draft.tags)];
+  if (draft.tags.length > MAX_TAGS)
+    draft.changes.push(`the first ${MAX_TAGS} of its ${draft.tags.splice(MAX_TAGS).length + MAX_TAGS} tags are taken`);
   if (draft.code !== undefined && draft.code.trim() === '') {
     delete draft.code;
     delete draft.codeLanguage;

@@ -46,6 +46,24 @@ export type Column =
   /** Tells whether the option at the same position is right. */
   | { is: 'tick'; place: number };
 
+/** The positions of the columns of these kinds. */
+export const placesOf = (columns: readonly Column[], ...kinds: readonly Column['is'][]): number[] =>
+  columns.flatMap(({ is }, place) => (kinds.includes(is) ? [place] : []));
+
+/** The position of the first of them; -1 if there is none. */
+export const placeOf = (columns: readonly Column[], ...kinds: readonly Column['is'][]): number =>
+  columns.findIndex(({ is }) => kinds.includes(is));
+
+export const hasColumn = (columns: readonly Column[], ...kinds: readonly Column['is'][]): boolean =>
+  placeOf(columns, ...kinds) >= 0;
+
+/** The kinds of columns that hold options. */
+export const OPTION_KINDS = ['option', 'options', 'wrong'] as const;
+
+/** A row's cell in the first column of a kind; empty if there is no such column. */
+export const cellIn = (cells: readonly string[], columns: readonly Column[], is: Column['is']): string =>
+  cells[placeOf(columns, is)] ?? '';
+
 const WORDS: [Column['is'], RegExp][] = [
   [
     'key',
@@ -137,7 +155,7 @@ const ofFirstLanguage = (headers: readonly string[]): string[] => {
 
 const meanings = (headers: readonly string[]): Column[] => {
   const columns = ofFirstLanguage(headers).map(columnOf);
-  if (columns.some(({ is }) => is === 'question')) return columns;
+  if (hasColumn(columns, 'question')) return columns;
   const wordy = columns.flatMap(({ is }, place) =>
     is === 'other' && asksSomething(headers[place] ?? '') ? [place] : [],
   );
@@ -147,7 +165,8 @@ const meanings = (headers: readonly string[]): Column[] => {
   return columns;
 };
 
-const ANSWERS = new Set<Column['is']>(['option', 'options', 'wrong', 'key', 'correct']);
+/** A question has a cell in at least one column of these kinds. */
+export const ANSWER_KINDS = [...OPTION_KINDS, 'key', 'correct'] as const;
 
 /**
  * The meaning of a row of headers.
@@ -156,10 +175,9 @@ const ANSWERS = new Set<Column['is']>(['option', 'options', 'wrong', 'key', 'cor
 export const columnsOf = (headers: readonly string[]): Column[] | undefined => {
   const columns = meanings(headers);
   // A second "Question" is something else, such as a translation or a number.
-  const first = columns.findIndex(({ is }) => is === 'question');
-  if (first < 0) return undefined;
-  for (const [place, { is }] of columns.entries())
-    if (is === 'question' && place !== first) columns[place] = { is: 'other' };
+  const [first, ...others] = placesOf(columns, 'question');
+  if (first === undefined) return undefined;
+  for (const place of others) columns[place] = { is: 'other' };
   const lettered = columns.filter((column) => column.is === 'option' && !column.numbered);
   const numbered = columns.filter((column) => column.is === 'option' && column.numbered);
   if (lettered.length >= 2 && numbered.length > 0) {
@@ -169,22 +187,22 @@ export const columnsOf = (headers: readonly string[]): Column[] | undefined => {
   }
   besideWrongAnswers(columns, headers);
   besideKey(columns, headers);
-  return columns.some(({ is }) => ANSWERS.has(is)) ? columns : undefined;
+  return hasColumn(columns, ...ANSWER_KINDS) ? columns : undefined;
 };
 
 /** Next to wrong answers there is the right answer itself, not its number or letter. */
 const besideWrongAnswers = (columns: Column[], headers: readonly string[]): void => {
-  if (!columns.some(({ is }) => is === 'wrong') || columns.some(({ is }) => is === 'options')) return;
+  if (!hasColumn(columns, 'wrong') || hasColumn(columns, 'options')) return;
   const says = (place: number): boolean => /^(the )?(correct|right)/.test(normal(headers[place] ?? ''));
-  const keys = columns.flatMap(({ is }, place) => (is === 'key' ? [place] : []));
+  const keys = placesOf(columns, 'key');
   const right = keys.some(says) ? keys.filter(says) : keys;
   for (const place of keys) columns[place] = { is: right.includes(place) ? 'correct' : 'other' };
 };
 
 /** "Answers" next to "Correct", or several columns called "Answer", are the options. */
 const besideKey = (columns: Column[], headers: readonly string[]): void => {
-  if (columns.some(({ is }) => is === 'option' || is === 'options' || is === 'wrong')) return;
-  const keys = columns.flatMap(({ is }, place) => (is === 'key' ? [place] : []));
+  if (hasColumn(columns, ...OPTION_KINDS)) return;
+  const keys = placesOf(columns, 'key');
   const names = headers.map(normal);
   const answers = columns.flatMap(({ is }, place) =>
     is === 'key' || OPTION_WORDS.includes(names[place] ?? '') ? [place] : [],
@@ -194,10 +212,8 @@ const besideKey = (columns: Column[], headers: readonly string[]): void => {
     for (const [order, place] of alike.entries()) columns[place] = { is: 'option', place: order, numbered: false };
     return;
   }
-  const plural = columns.findIndex(
-    ({ is }, place) => (is === 'key' || is === 'other') && SEVERAL.test(normal(headers[place] ?? '')),
-  );
-  if (plural >= 0 && keys.some((place) => place !== plural)) columns[plural] = { is: 'options' };
+  const plural = placesOf(columns, 'key', 'other').find((place) => SEVERAL.test(names[place] ?? ''));
+  if (plural !== undefined && keys.some((place) => place !== plural)) columns[plural] = { is: 'options' };
 };
 
 const SEVERAL =
@@ -208,9 +224,7 @@ export const questionsAlone = (headers: readonly string[]): string | undefined =
   const named = headers.filter((header) => header !== '');
   if (named.length < 2 || named.some((header) => header.length > MAX_HEADER)) return undefined;
   const columns = headers.map(columnOf);
-  return columns.some(({ is }) => ANSWERS.has(is))
-    ? undefined
-    : headers[columns.findIndex(({ is }) => is === 'question')];
+  return hasColumn(columns, ...ANSWER_KINDS) ? undefined : headers[placeOf(columns, 'question')];
 };
 
 /** A header consists of a few words. */

@@ -12,6 +12,13 @@ export type TypedKey =
   /** `tolerance` is an absolute difference, in the unit of the value. `nearest`: the nearest guess wins. */
   | { value: number; tolerance: number; unit?: string; nearest?: boolean };
 
+type Typed = Pick<Draft, 'typed'>;
+
+/** The key of a question that asks for a number. */
+export const numberOf = ({ typed }: Typed) => (typed !== undefined && 'value' in typed ? typed : undefined);
+/** The key of a question that asks for words. */
+export const spellingsOf = ({ typed }: Typed) => (typed !== undefined && 'accepted' in typed ? typed : undefined);
+
 /** A picture that a question needs. `source` is an https address or the name of a file. */
 export interface Picture {
   source: string;
@@ -125,6 +132,22 @@ export interface ImportSettings {
 }
 
 export const emptyReading = (): Reading => ({ drafts: [], leftOut: [], remarks: [], asks: [] });
+
+/** Leaves a question out. @param reason why, as half a sentence */
+export const leaveOut = (
+  { line, number }: Pick<Draft, 'line' | 'number'>,
+  reason: string,
+  { leftOut }: Pick<Reading, 'leftOut'>,
+): void => void leftOut.push({ line, number, reason });
+
+/** Takes a draft, unless there is a reason to leave it out. */
+export const takeUnless = (reason: string | undefined, draft: Draft, reading: Reading): void => {
+  if (reason === undefined) reading.drafts.push(draft);
+  else leaveOut(draft, reason, reading);
+};
+
+/** Makes a draft a question whose answer is typed. */
+export const setTyped = (draft: Draft, typed: TypedKey): void => void Object.assign(draft, { kind: 'typed', typed });
 
 /** Sets the positions of the right options. */
 export const setPlaces = (draft: Draft, places: readonly number[]): void => {

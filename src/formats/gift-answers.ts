@@ -1,9 +1,10 @@
 /** Reads the answers of a GIFT question: the text between its braces. */
 
 import { clean, oneLine, plainText } from '../quiz/texts.ts';
-import type { Draft, TypedKey } from './draft.ts';
+import { type Draft, setTyped } from './draft.ts';
 import { firstOf } from './first-of.ts';
 import { readFormat, unshield } from './gift-text.ts';
+import { decimalOf, type Span, setNumbers, spanBetween } from './numbers.ts';
 import { addOption, type Rich } from './rich.ts';
 import { toRich } from './to-rich.ts';
 import { setTrueFalse } from './truth.ts';
@@ -38,7 +39,7 @@ const answersOf = (text: string, draft?: Draft): Answer[] => {
     const weighted = /^\s*%(-?\d+(?:[.,]\d+)?)%/.exec(answer);
     return {
       mark: mark === '=' ? '=' : '~',
-      weight: weighted ? Number(weighted[1]?.replace(',', '.')) : undefined,
+      weight: weighted ? decimalOf(weighted[1] ?? '') : undefined,
       text: (weighted ? answer.slice(weighted[0].length) : answer).trim(),
       feedback: feedback.join('#').trim() || undefined,
     };
@@ -119,7 +120,6 @@ export const withoutStars = (answer: string, draft: Draft): string => {
 };
 
 const readAccepted = (answers: Answer[], rich: (part: string) => Rich, draft: Draft): void => {
-  draft.kind = 'typed';
   const accepted = new Set<string>();
   for (const { text, weight = 100 } of answers) {
     const written = oneLine(plainText(rich(text).text));
@@ -127,33 +127,15 @@ const readAccepted = (answers: Answer[], rich: (part: string) => Rich, draft: Dr
     if (weight > 0 && weight < 100) draft.changes.push(`"${answer}", which is only partly right, is not accepted`);
     else if (weight >= 100 && answer !== '') accepted.add(answer);
   }
-  draft.typed = { accepted: [...accepted] };
+  setTyped(draft, { accepted: [...accepted] });
 };
 
-/** The key of a question that any of these numbers answers; undefined if there are several and any has a tolerance. */
-export const numberKey = (numbers: readonly { value: number; tolerance: number }[]): TypedKey | undefined =>
-  numbers.length > 1 && numbers.every(({ tolerance }) => tolerance === 0)
-    ? { accepted: numbers.map(({ value }) => String(value)) }
-    : numbers.length === 1
-      ? numbers[0]
-      : undefined;
-export const SEVERAL_NUMBERS = 'accepts several numbers with tolerances, which is no kind of question here';
-
-const numberOf = (text: string): number =>
-  text.trim() === '' ? Number.NaN : Number(text.trim().replace(/^(-?\d+),(\d+)$/, '$1.$2'));
-
-/** Without the last digits that binary fractions add. */
-const tidy = (value: number): number => Number(value.toPrecision(12));
-
 /** `4`, `4:0.5` or `1..5`. */
-const spanOf = (given: string): { value: number; tolerance: number } => {
-  const range = /^(.+)\.\.(.+)$/.exec(given);
-  if (range === null) {
-    const [value = '', tolerance = '0'] = given.split(':');
-    return { value: numberOf(value), tolerance: Math.abs(numberOf(tolerance)) };
-  }
-  const [low, high] = [numberOf(range[1] ?? ''), numberOf(range[2] ?? '')];
-  return { value: tidy((low + high) / 2), tolerance: Math.abs(tidy((high - low) / 2)) };
+const spanOf = (given: string): Span => {
+  const [, low, high] = /^(.+)\.\.(.+)$/.exec(given) ?? [];
+  if (low !== undefined && high !== undefined) return spanBetween(decimalOf(low), decimalOf(high));
+  const [value = '', tolerance = '0'] = given.split(':');
+  return { value: decimalOf(value), tolerance: Math.abs(decimalOf(tolerance)) };
 };
 
 /** A number, or several with `=` of which those at 100 % count. */
@@ -167,8 +149,6 @@ const readNumber = (text: string, draft: Draft): { reason?: string; right?: stri
   const spans = given.map(spanOf);
   const bad = spans.findIndex(({ value, tolerance }) => !Number.isFinite(value + tolerance));
   if (bad >= 0) return { reason: `"${given[bad]}" is not a number` };
-  const key = numberKey(spans);
-  if (key === undefined) return { reason: SEVERAL_NUMBERS };
-  Object.assign(draft, { kind: 'typed', typed: key });
-  return { right: full[0]?.feedback };
+  const reason = setNumbers(draft, spans);
+  return reason === undefined ? { right: full[0]?.feedback } : { reason };
 };

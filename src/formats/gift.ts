@@ -3,11 +3,11 @@
  * is more lenient than the format: it accepts a blank line among the answers, unescaped `=` and `:` in a question, and LaTeX with
  * unescaped braces.
  */
-import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
+import { type Draft, emptyReading, newDraft, type Reading, takeUnless } from './draft.ts';
 import { readAnswers } from './gift-answers.ts';
 import { ESCAPE, protectLatex, readFormat, shield, unshield } from './gift-text.ts';
-import { linesIn, slugOf } from './markup.ts';
-import { explanationOf, setStem } from './rich.ts';
+import { linesIn, slugOf, slugsOf } from './markup.ts';
+import { setExplanation, setStem } from './rich.ts';
 import { questionRich } from './to-rich.ts';
 import type { Watch } from './watch.ts';
 
@@ -154,10 +154,7 @@ const readBlock = (block: Block, draft: Draft): string | undefined => {
   if (found) draft.changes.push('braces behind LaTeX commands are taken as text');
   const answers = readAnswers(body.slice(start + 1, end), stem.format, draft);
   if (typeof answers === 'string') return answers;
-  if (answers.explanation !== undefined) {
-    const explanation = explanationOf(answers.explanation);
-    if (explanation !== undefined) draft.explanation = explanation;
-  }
+  if (answers.explanation !== undefined) setExplanation(draft, answers.explanation);
   return undefined;
 };
 
@@ -166,7 +163,7 @@ const tagByTitle = (titles: Map<Draft, string>): void => {
   const slugs = new Map([...titles].map(([draft, title]) => [draft, slugOf(title)]));
   const different = new Set(slugs.values()).size;
   if (titles.size < 4 || different > titles.size / 2) return;
-  for (const [draft, slug] of slugs) if (slug !== undefined && draft.tags.length < 5) draft.tags.push(slug);
+  for (const [draft, slug] of slugs) if (slug !== undefined) draft.tags.push(slug);
 };
 
 export const readGift = (text: string, watch?: Watch): Reading => {
@@ -186,19 +183,14 @@ export const readGift = (text: string, watch?: Watch): Reading => {
       number += 1;
       const draft = newDraft(block.line, number);
       const noted = block.comments.join(' ');
-      draft.tags = [...noted.matchAll(/\[tag:\s*([^\]]+)\]/gi)]
-        .flatMap(([, tag = '']) => slugOf(tag) ?? [])
-        .slice(0, 5);
+      draft.tags = slugsOf(Array.from(noted.matchAll(/\[tag:\s*([^\]]+)\]/gi), ([, tag = '']) => tag));
       const id = /\[id:\s*([a-z0-9]+(?:-[a-z0-9]+)*)\s*\]/.exec(noted)?.[1];
       if (id !== undefined && id.length <= 40) draft.id = id;
       if (category !== undefined && draft.tags.length === 0) draft.tags.push(category);
       const reason = readBlock(block, draft);
-      if (reason !== undefined) reading.leftOut.push({ line: block.line, number, reason });
-      else {
-        reading.drafts.push(draft);
-        const title = /^\s*::(.*?)::/s.exec(shield(block.text))?.[1];
-        if (title !== undefined) titles.set(draft, unshield(title));
-      }
+      takeUnless(reason, draft, reading);
+      const title = reason === undefined ? /^\s*::(.*?)::/s.exec(shield(block.text))?.[1] : undefined;
+      if (title !== undefined) titles.set(draft, unshield(title));
     }
   }
   tagByTitle(titles);

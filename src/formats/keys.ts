@@ -3,7 +3,8 @@
 import type { Draft } from './draft.ts';
 import { placeOfLetter } from './labels.ts';
 
-export type Keys = { ok: true; left: number } | { ok: false; reason: string };
+/** Whether a list of keys fits the questions, or why not. */
+export type Keys = { ok: true } | { ok: false; reason: string };
 
 /** The number of the first option in a list of numbers. */
 export type Base = 0 | 1;
@@ -94,5 +95,5 @@ export const giveKeys = (drafts: readonly Draft[], list: string, total: number, 
     if (reason !== undefined) return { ok: false, reason };
   }
   for (const [draft, entry] of given) setKey(draft, entry, base);
-  return { ok: true, left: waiting.filter(({ key }) => key === undefined).length };
+  return { ok: true };
 };

@@ -166,27 +166,3 @@ const byText = (answer: string, options: readonly LabelledOption[]): number | un
   const [option] = found;
   return option !== undefined && found.length === 1 ? option.place : undefined;
 };
-
-/** True and false in many languages. */
-const TRUTHS = [
-  ['True', 'False'],
-  ['Richtig', 'Falsch'],
-  ['Wahr', 'Falsch'],
-  ['Verdadero', 'Falso'],
-  ['Verdadeiro', 'Falso'],
-  ['Vrai', 'Faux'],
-  ['Vero', 'Falso'],
-  ['Верно', 'Неверно'],
-  ['Правда', 'Ложь'],
-  ['Doğru', 'Yanlış'],
-  ['Prawda', 'Fałsz'],
-  ['Waar', 'Onwaar'],
-  ['Sant', 'Falskt'],
-] as const;
-
-/** The two options of a statement, if its answer is one of them, or T or F. */
-export const truthOf = (answer: string): { options: string[]; key: number[] } | undefined => {
-  const word = answer.length === 1 ? ({ t: 'true', f: 'false' }[answer.toLowerCase()] ?? '') : folded(answer);
-  const pair = TRUTHS.find((words) => words.some((one) => folded(one) === word));
-  return pair === undefined ? undefined : { options: [...pair], key: [folded(pair[0]) === word ? 0 : 1] };
-};

@@ -2,7 +2,7 @@
 import type { Draft } from './draft.ts';
 import { fromHtml, looksLikeHtml } from './html.ts';
 import { fromMarkdown } from './markdown-text.ts';
-import { explanationOf } from './rich.ts';
+import { setExplanation } from './rich.ts';
 
 const LINK = /\[[^\]]{0,200}(?:reference|source|link|doc)[^\]]{0,200}\]\(<?(https:\/\/[^)\s>]+)>?\)/i;
 /** Only on a separate line; a link inside a sentence stays there. */
@@ -36,8 +36,6 @@ export const explainFrom = (all: readonly string[], draft: Draft): void => {
     .replace(/^\s*\*{0,2}(explanation|note)\s*:?\s*\*{0,2}\s*:?\s*/i, '')
     .trim();
   const words = quoted ? said : said.replace(/^\s*(?:[-*_]\s*){3,}$/gm, '').trim();
-  const explanation = explanationOf(
-    !quoted && looksLikeHtml(words) && !words.includes('```') ? fromHtml(words) : fromMarkdown(words),
-  );
-  if (explanation !== undefined) draft.explanation = explanation;
+  const isHtml = !quoted && looksLikeHtml(words) && !words.includes('```');
+  setExplanation(draft, isHtml ? fromHtml(words) : fromMarkdown(words));
 };

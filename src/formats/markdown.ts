@@ -1,7 +1,7 @@
 /** Reads quizzes in Markdown: task lists below headings, or bullets with `- !` before the right answer. */
 
 import { oneLine, plainText } from '../quiz/texts.ts';
-import { type Draft, emptyReading, newDraft, type Reading, setPlaces } from './draft.ts';
+import { type Draft, emptyReading, leaveOut, newDraft, type Reading, setPlaces, takeUnless } from './draft.ts';
 import { explainFrom } from './markdown-explanation.ts';
 import { fromMarkdown } from './markdown-text.ts';
 import { linesIn, slugOf } from './markup.ts';
@@ -199,7 +199,7 @@ export const readMarkdown = (text: string, dialect: MarkdownDialect, watch?: Wat
     if (isTitle) {
       if (NUMBERING.test(section.heading) && asked.length === 0) {
         number += 1;
-        reading.leftOut.push({ line: section.line, number, reason: 'has no options to choose from' });
+        leaveOut({ line: section.line, number }, 'has no options to choose from', reading);
       } else if (reading.title === undefined && section.level === 1 && number === 0) {
         reading.title = oneLine(plainText(section.heading));
         if (dialect === 'bang') category = slugOf(section.heading.split('/').at(-1) ?? '');
@@ -210,8 +210,7 @@ export const readMarkdown = (text: string, dialect: MarkdownDialect, watch?: Wat
       const draft = newDraft(isTitle || section.heading === '' ? group.line : section.line, number);
       if (category !== undefined) draft.tags.push(category);
       const reason = readGroup(group, isTitle ? '' : section.heading, draft);
-      if (reason === undefined) reading.drafts.push(draft);
-      else reading.leftOut.push({ line: draft.line, number, reason });
+      takeUnless(reason, draft, reading);
     }
   }
   return reading;

@@ -94,6 +94,9 @@ export const slugOf = (name: string): string | undefined => {
   return slug === '' ? undefined : slug;
 };
 
+/** The tags for several names. */
+export const slugsOf = (names: readonly string[]): string[] => names.flatMap((name) => slugOf(name) ?? []);
+
 /** Tags that only format words, and the signs for them in Markdown. */
 export const TAG_MARKS: Record<string, string> = {
   b: '**',

@@ -1,12 +1,13 @@
 /** Reads Moodle XML (https://docs.moodle.org/en/Moodle_XML_format). */
 
 import { clean, oneLine, plainText } from '../quiz/texts.ts';
-import { type Draft, emptyReading, newDraft, noKind, type Reading, remarkAt } from './draft.ts';
+import { type Draft, emptyReading, newDraft, noKind, type Reading, remarkAt, setTyped, takeUnless } from './draft.ts';
 import { categoryTag } from './gift.ts';
-import { numberKey, SEVERAL_NUMBERS, withoutStars } from './gift-answers.ts';
+import { withoutStars } from './gift-answers.ts';
 import { looksLikeHtml } from './html.ts';
-import { slugOf } from './markup.ts';
-import { addOption, explanationOf, type Rich, setStem } from './rich.ts';
+import { slugOf, slugsOf } from './markup.ts';
+import { decimalOf, setNumbers } from './numbers.ts';
+import { addOption, type Rich, setExplanation, setStem } from './rich.ts';
 import { type Markup, toRich } from './to-rich.ts';
 import { setTrueFalse, statementOf } from './truth.ts';
 import type { Watch } from './watch.ts';
@@ -18,11 +19,6 @@ const textOf = (element: Element | undefined): string => {
   const holder = child(element, 'text') ?? element;
   if (holder === undefined) return '';
   return holder.name === 'text' && holder.children.length > 0 ? innerMarkup(holder) : holder.text;
-};
-
-const numberOf = (text: string): number => {
-  const shown = oneLine(clean(text)).replace(/^(-?\d+),(\d+)$/, '$1.$2');
-  return shown === '' ? Number.NaN : Number(shown);
 };
 
 /** The formats are html, markdown, plain_text and moodle_auto_format (HTML if there are tags), which is also the default. */
@@ -38,7 +34,7 @@ const richOf = (element: Element | undefined, inherited?: string): Rich => {
   return toRich(text, markup);
 };
 
-const fractionOf = (answer: Element): number => Number((answer.attributes.fraction ?? '0').replace(',', '.'));
+const fractionOf = (answer: Element): number => decimalOf(answer.attributes.fraction || '0');
 
 const isYes = (text: string): boolean => /^\s*(true|1|yes)\s*$/i.test(text);
 
@@ -55,16 +51,10 @@ const readQuestion = (question: Element, draft: Draft): string | undefined => {
   }
   if (reason !== undefined) return reason;
   const right = draft.key?.length === 1 ? answers.find((answer) => fractionOf(answer) > 0) : undefined;
-  const [explanation] = [child(question, 'generalfeedback'), child(right, 'feedback')].flatMap(
-    (feedback) => explanationOf(richOf(feedback)) ?? [],
-  );
-  if (explanation !== undefined) draft.explanation = explanation;
-  draft.tags.push(
-    ...childrenOf(child(question, 'tags'), 'tag')
-      .slice(0, 5)
-      .flatMap((tag) => slugOf(textOf(tag)) ?? []),
-  );
-  draft.tags = [...new Set(draft.tags)].slice(0, 5);
+  // The feedback on the question comes last, so that it replaces that on the answer if there are both.
+  for (const feedback of [child(right, 'feedback'), child(question, 'generalfeedback')])
+    setExplanation(draft, richOf(feedback));
+  draft.tags.push(...slugsOf(childrenOf(child(question, 'tags'), 'tag').map(textOf)));
   const id = oneLine(child(question, 'idnumber')?.text ?? '');
   // A number comes from a database; only a name is worth keeping.
   if (slugOf(id) === id && !/^\d*$/.test(id)) draft.id = id;
@@ -108,27 +98,22 @@ const readTrueFalse = (_question: Element, answers: Element[], draft: Draft): st
 };
 
 const readShortAnswer = (_question: Element, answers: Element[], draft: Draft): string | undefined => {
-  draft.kind = 'typed';
   const accepted = answers
     .filter((answer) => fractionOf(answer) >= 100)
     .map((answer) => withoutStars(oneLine(plainText(richOf(answer).text)), draft));
-  draft.typed = { accepted: [...new Set(accepted.filter(Boolean))] };
+  setTyped(draft, { accepted: [...new Set(accepted.filter(Boolean))] });
   return undefined;
 };
 
 const readNumerical = (_question: Element, answers: Element[], draft: Draft): string | undefined => {
-  const numbers = answers
-    .filter((answer) => fractionOf(answer) >= 100)
-    .map((answer) => ({
-      value: numberOf(textOf(answer)),
-      tolerance: numberOf(child(answer, 'tolerance')?.text.trim() || '0'),
-    }));
-  if (numbers.length === 0 || !numbers.every(({ value, tolerance }) => Number.isFinite(value + tolerance)))
-    return 'its answer is not a number';
-  const key = numberKey(numbers);
-  if (key === undefined) return SEVERAL_NUMBERS;
-  Object.assign(draft, { kind: 'typed', typed: key });
-  return undefined;
+  const right = answers.filter((answer) => fractionOf(answer) >= 100);
+  return setNumbers(
+    draft,
+    right.map((answer) => ({
+      value: decimalOf(oneLine(clean(textOf(answer)))),
+      tolerance: decimalOf(oneLine(clean(child(answer, 'tolerance')?.text ?? '')) || '0'),
+    })),
+  );
 };
 
 const READERS: Record<string, (question: Element, answers: Element[], draft: Draft) => string | undefined> = {
@@ -152,8 +137,7 @@ export const readMoodleXml = (text: string, watch?: Watch): Reading => {
     const draft = newDraft(question.line, number);
     if (category !== undefined) draft.tags.push(category);
     const reason = question.flaw ?? readQuestion(question, draft);
-    if (reason === undefined) reading.drafts.push(draft);
-    else reading.leftOut.push({ line: question.line, number, reason });
+    takeUnless(reason, draft, reading);
   };
   const error = readEach(text, new Set(['question']), new Set(['file', 'image_base64']), take, watch);
   if (error !== undefined) {

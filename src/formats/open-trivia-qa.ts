@@ -1,10 +1,9 @@
 /** Reads the plain text of OpenTriviaQA (https://github.com/uberspot/OpenTriviaQA): `#Q`, the right answer after `^`, then A, B, C, D. */
-import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
+import { type Draft, emptyReading, newDraft, type Reading, takeUnless } from './draft.ts';
 import { folded } from './markup.ts';
-import { fillOptions } from './otdb.ts';
 import { addOption, setStem } from './rich.ts';
 import { fromPlain } from './to-rich.ts';
-import { areTrueAndFalse } from './truth.ts';
+import { areTrueAndFalse, setTrueFalse } from './truth.ts';
 
 export const isOpenTriviaQa = (text: string): boolean => /^\s*#Q\s/.test(text) && /^\^\s/m.test(text);
 
@@ -18,25 +17,15 @@ export const readOpenTriviaQa = (text: string): Reading => {
     if (draft === undefined) return;
     setStem(draft, fromPlain(stem.join('\n')));
     const right = draft.options.findIndex((option) => folded(option) === folded(fromPlain(answer ?? '').text));
-    if (answer === undefined || right < 0) {
-      reading.leftOut.push({
-        line: draft.line,
-        number,
-        reason:
-          answer === undefined
-            ? 'has no answer behind ^'
-            : `its answer "${answer.slice(0, 60)}" is none of its options`,
-      });
-      return;
-    }
-    if (areTrueAndFalse(draft.options))
-      fillOptions(
-        draft,
-        draft.options[right] ?? '',
-        draft.options.filter((_option, place) => place !== right),
-      );
+    const reason =
+      answer === undefined
+        ? 'has no answer behind ^'
+        : right < 0
+          ? `its answer "${answer.slice(0, 60)}" is none of its options`
+          : undefined;
+    if (areTrueAndFalse(draft.options)) setTrueFalse(draft, /^true$/i.test(draft.options[right] ?? ''));
     else draft.key = [right];
-    reading.drafts.push(draft);
+    takeUnless(reason, draft, reading);
   };
   for (const [place, line] of text.split('\n').entries()) {
     const question = /^#Q\s+(.*)$/.exec(line);

@@ -1,9 +1,9 @@
 /** Reads the JSON of Open Trivia DB (https://opentdb.com/api_config.php), in each of its four encodings. */
 
 import { clean, oneLine } from '../quiz/texts.ts';
-import { type Draft, emptyReading, newDraft, type Reading, remarkAt } from './draft.ts';
+import { type Draft, emptyReading, leaveOut, newDraft, type Reading, remarkAt } from './draft.ts';
 import { fromHtml } from './html.ts';
-import { slugOf } from './markup.ts';
+import { slugsOf } from './markup.ts';
 import { type Fields, isGroup } from './question-fields.ts';
 import { type Rich, setStem } from './rich.ts';
 import { fromPlain } from './to-rich.ts';
@@ -86,7 +86,7 @@ export const readOtdb = (list: readonly unknown[], lineOf: (place: number) => nu
     const line = lineOf(place);
     const number = place + 1;
     if (!isGroup(question) || question.question === undefined || !Array.isArray(question.incorrect_answers)) {
-      reading.leftOut.push({ line, number, reason: 'is no question of Open Trivia DB' });
+      leaveOut({ line, number }, 'is no question of Open Trivia DB', reading);
       continue;
     }
     const draft = newDraft(line, number);
@@ -94,8 +94,7 @@ export const readOtdb = (list: readonly unknown[], lineOf: (place: number) => nu
     fillOptions(draft, word(question.correct_answer), question.incorrect_answers.map(word));
     const difficulty = word(question.difficulty);
     if (difficulty === 'easy' || difficulty === 'medium' || difficulty === 'hard') draft.difficulty = difficulty;
-    const tag = slugOf(word(question.category));
-    if (tag !== undefined) draft.tags = [tag];
+    draft.tags = slugsOf([word(question.category)]);
     reading.drafts.push(draft);
   }
   return reading;

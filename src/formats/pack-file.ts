@@ -3,7 +3,7 @@ import { type Applies, appliesSchema } from '../quiz/evidence.ts';
 import { DIFFICULTIES, OPTION_IDS, type TextMatch } from '../quiz/question.ts';
 import { clean, oneLine } from '../quiz/texts.ts';
 import { aliasIn } from './aliases.ts';
-import { type Draft, emptyReading, newDraft, type Reading, remarkAt } from './draft.ts';
+import { type Draft, emptyReading, newDraft, type Reading, remarkAt, takeUnless } from './draft.ts';
 import { fromMarkdown } from './markdown-text.ts';
 import { type Fields, isGroup, listOf } from './question-fields.ts';
 import { addOption, setStem } from './rich.ts';
@@ -121,7 +121,7 @@ const readExtras = (question: Fields, draft: Draft): void => {
   if (checked !== undefined) draft.checked = checked;
   if (isGroup(picture))
     draft.picture = { source: words(picture.file ?? picture.https) ?? '', alt: words(picture.alt) ?? '' };
-  draft.tags = slugs(question.tags).slice(0, 5);
+  draft.tags = slugs(question.tags);
 };
 
 /** @param lineOf the line on which question `place` (from 0) begins */
@@ -140,8 +140,7 @@ export const readPack = (pack: Fields & { questions: unknown[] }, lineOf: (place
     const reason =
       aliasIn(question) ?? (isGroup(question) ? readQuestion(question, draft) : 'is no question: it has no fields');
     if (isGroup(question) && ('proof' in question || 'facts' in question)) proofs += 1;
-    if (reason === undefined) reading.drafts.push(draft);
-    else reading.leftOut.push({ line: draft.line, number: place + 1, reason });
+    takeUnless(reason, draft, reading);
   }
   if (proofs > 0)
     reading.remarks.push(remarkAt(1, `proofs of ${proofs} questions are left out unread: programs are never imported`));

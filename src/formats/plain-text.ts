@@ -4,7 +4,16 @@
  */
 
 import { oneLine } from '../quiz/texts.ts';
-import { type Draft, emptyReading, type ImportSettings, newDraft, type Reading, remarkAt } from './draft.ts';
+import {
+  type Draft,
+  emptyReading,
+  type ImportSettings,
+  leaveOut,
+  newDraft,
+  type Reading,
+  remarkAt,
+  takeUnless,
+} from './draft.ts';
 import { baseOf } from './table-keys.ts';
 import { askForBase } from './table-rule.ts';
 import { answerIn, type KeyList, takeKeyLists } from './text-answers.ts';
@@ -62,8 +71,7 @@ export const readPlainText = (text: string, settings: ImportSettings): Reading =
     const draft = newDraft(line, number);
     const listed = listedFor(lists, line, segment.number ?? number);
     const reason = readSegment(segment, draft, form, listed);
-    if (reason === undefined) reading.drafts.push(draft);
-    else reading.leftOut.push({ line, number, reason });
+    takeUnless(reason, draft, reading);
   }
   settle(form.counted, reading, settings);
   return reading;
@@ -79,7 +87,7 @@ const settle = (counted: readonly Counted[], reading: Reading, settings: ImportS
     const reason = setKey(base);
     if (reason === undefined) continue;
     left.add(draft);
-    reading.leftOut.push({ line: draft.line, number: draft.number, reason });
+    leaveOut(draft, reason, reading);
   }
   reading.drafts = reading.drafts.filter((draft) => !left.has(draft));
 };

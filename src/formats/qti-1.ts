@@ -4,10 +4,10 @@
  */
 
 import { clean, oneLine, plainText } from '../quiz/texts.ts';
-import { type Draft, newDraft, noKind } from './draft.ts';
-import { numberKey, SEVERAL_NUMBERS } from './gift-answers.ts';
+import { type Draft, newDraft, noKind, setTyped } from './draft.ts';
 import { fromHtml, looksLikeHtml } from './html.ts';
-import { GAP, NOT_A_NUMBER, optionsSaid, takeKey, withoutLastGap } from './qti-item.ts';
+import { setNumbers, tidy } from './numbers.ts';
+import { GAP, optionsSaid, takeKey, withoutLastGap } from './qti-item.ts';
 import { addOption, explanationOf, type Rich, setStem } from './rich.ts';
 import { fromPlain } from './to-rich.ts';
 import { allBelow, child, childrenOf, type Element, innerMarkup } from './xml.ts';
@@ -159,7 +159,6 @@ const readChoice = (choice: Element, conditions: readonly Condition[], draft: Dr
 
 const readTyped = (field: Element, type: string, conditions: readonly Condition[], draft: Draft): Draft | string => {
   const right = rightConditions(conditions);
-  draft.kind = 'typed';
   const fib = allBelow(field, 'render_fib')[0]?.attributes.fibtype ?? '';
   const isNumber = field.name === 'response_num' || /numeric/i.test(type) || /decimal|integer/i.test(fib);
   if (isNumber) {
@@ -169,19 +168,15 @@ const readTyped = (field: Element, type: string, conditions: readonly Condition[
       const exact = Number(values[0] ?? Number.NaN);
       const value = Number.isFinite(exact) ? exact : (low + high) / 2;
       const away = Math.max(Math.abs(high - value), Math.abs(value - low)) || 0;
-      return { value, tolerance: Number(away.toPrecision(12)) };
+      return { value, tolerance: tidy(away) };
     });
-    if (numbers.length === 0 || !numbers.every(({ value }) => Number.isFinite(value))) return NOT_A_NUMBER;
-    const key = numberKey(numbers);
-    if (key === undefined) return SEVERAL_NUMBERS;
-    draft.typed = key;
-    return draft;
+    return setNumbers(draft, numbers) ?? draft;
   }
   const accepted = right
     .flatMap(({ values }) => values)
     .map((value) => oneLine(clean(plainText(value))))
     .filter(Boolean);
   if (accepted.length === 0) return 'is an essay: it has no right answer';
-  draft.typed = { accepted: [...new Set(accepted)] };
+  setTyped(draft, { accepted: [...new Set(accepted)] });
   return draft;
 };

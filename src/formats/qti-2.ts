@@ -4,9 +4,10 @@
  */
 
 import { clean, oneLine } from '../quiz/texts.ts';
-import { type Draft, newDraft, noKind } from './draft.ts';
+import { type Draft, newDraft, noKind, setTyped } from './draft.ts';
 import { fromHtml } from './html.ts';
-import { GAP, NOT_A_NUMBER, takeKey, withoutLastGap } from './qti-item.ts';
+import { setNumbers, tidy } from './numbers.ts';
+import { GAP, takeKey, withoutLastGap } from './qti-item.ts';
 import { addOption, explanationOf, type Rich, setStem } from './rich.ts';
 import { allBelow, child, childrenOf, type Element, innerMarkup } from './xml.ts';
 
@@ -108,14 +109,11 @@ const readTyped = (declaration: Element | undefined, item: Element, draft: Draft
     .filter(Boolean);
   const [first] = right;
   if (first === undefined) return 'is an essay: it has no right answer';
-  draft.kind = 'typed';
-  if (!/^(float|integer)$/.test(declaration?.attributes.baseType ?? '')) {
-    draft.typed = { accepted: right };
-    return draft;
+  if (/^(float|integer)$/.test(declaration?.attributes.baseType ?? '')) {
+    const value = Number(first);
+    return setNumbers(draft, [{ value, tolerance: toleranceOf(item, value) }]) ?? draft;
   }
-  const value = Number(first);
-  if (!Number.isFinite(value)) return NOT_A_NUMBER;
-  draft.typed = { value, tolerance: toleranceOf(item, value) };
+  setTyped(draft, { accepted: right });
   return draft;
 };
 
@@ -125,5 +123,5 @@ const toleranceOf = (item: Element, value: number): number => {
     allBelow(child(item, 'responseProcessing'), 'equal')[0]?.attributes ?? {};
   const away = Math.max(...tolerance.trim().split(/\s+/).map(Number));
   if (!Number.isFinite(away) || toleranceMode === 'exact') return 0;
-  return toleranceMode === 'relative' ? Number(((Math.abs(value) * away) / 100).toPrecision(12)) : away;
+  return toleranceMode === 'relative' ? tidy((Math.abs(value) * away) / 100) : away;
 };

@@ -1,7 +1,7 @@
 /** What the items of all versions of QTI have in common. */
 import type { Draft } from './draft.ts';
 import type { Rich } from './rich.ts';
-import { areTrueAndFalse } from './truth.ts';
+import { areTrueAndFalse, capital } from './truth.ts';
 
 /** Marks the gap for an answer in the middle of a question. */
 export const GAP = '_____';
@@ -11,19 +11,15 @@ const LAST_GAP = /\s*(?:\\_){5}\s*$/;
 /** A gap at the end of a question adds nothing. */
 export const withoutLastGap = (rich: Rich): Rich => ({ ...rich, text: rich.text.replace(LAST_GAP, '') });
 
-export const NOT_A_NUMBER = 'its answer is not a number';
-
 /** Blackboard's names for pairs of answers: `yes_no.true` is the first of its pair. */
 const EITHER = /^([a-z]+)\\?_([a-z]+)\.(true|false)$/i;
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 
 /** Options as people write them: capitalised `true` and `false`, and words instead of Blackboard's names. */
 export const optionsSaid = (options: readonly string[]): string[] => {
   const names = options.map((option) => EITHER.exec(option));
   if (options.length === 2 && names.every((name) => name !== null))
-    return names.map((name) => capital((name?.[3] === 'true' ? name[1] : name?.[2]) ?? ''));
-  return areTrueAndFalse(options) ? options.map(capital) : [...options];
+    return names.map((name) => capital((name?.[3] === 'true' ? name[1] : name?.[2])?.toLowerCase()));
+  return areTrueAndFalse(options) ? options.map((option) => capital(option.toLowerCase())) : [...options];
 };
 
 /** Sets the key from the points of each option; for a single choice, the best one is right. @returns the draft, or why it has no key */

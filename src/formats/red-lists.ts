@@ -2,7 +2,7 @@
 
 import { clean, oneLine } from '../quiz/texts.ts';
 import { ALIAS, aliasIn } from './aliases.ts';
-import { emptyReading, newDraft, type Reading } from './draft.ts';
+import { emptyReading, newDraft, type Reading, setTyped, takeUnless } from './draft.ts';
 import { linesIn } from './markup.ts';
 import { type Fields, isGroup } from './question-fields.ts';
 import { setStem } from './rich.ts';
@@ -34,17 +34,13 @@ const readEntries = (entries: Iterable<Entry>, reading: Reading): Reading => {
   for (const { line, stem, answers } of entries) {
     number += 1;
     const draft = newDraft(line, number);
-    const alias = aliasIn({ answers });
-    if (alias !== undefined) {
-      reading.leftOut.push({ line, number, reason: alias });
-      continue;
-    }
     setStem(draft, fromPlain(stem));
     const accepted = (Array.isArray(answers) ? answers : [answers])
       .map((answer) => oneLine(clean(String(answer))))
       .filter(Boolean);
     if (hidesOptions(stem)) draft.changes.push('has its options in the text of the question');
-    reading.drafts.push({ ...draft, kind: 'typed', typed: { accepted } });
+    setTyped(draft, { accepted });
+    takeUnless(aliasIn({ answers }), draft, reading);
   }
   return reading;
 };

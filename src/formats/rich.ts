@@ -82,6 +82,12 @@ export const addOption = (draft: Draft, rich: Rich): void => {
   draft.options.push(text);
 };
 
+/** Sets the explanation of a draft, unless the text is empty. */
+export const setExplanation = (draft: Draft, rich: Rich): void => {
+  const explanation = explanationOf(rich);
+  if (explanation !== undefined) draft.explanation = explanation;
+};
+
 /** An explanation with its lines kept; undefined if there is none. */
 export const explanationOf = (rich: Rich): string | undefined => {
   const text = rich.whole ?? rich.text.replace(/\n\s*\n+/g, '\n').trim();

@@ -1,10 +1,19 @@
 /** Reads a table with a question per row, from CSV, TSV or a workbook. */
 import { splitNote } from './cell-lists.ts';
-import { type Column, formNamed, questionsAlone, startAtZero } from './columns.ts';
+import {
+  ANSWER_KINDS,
+  cellIn,
+  formNamed,
+  hasColumn,
+  OPTION_KINDS,
+  placesOf,
+  questionsAlone,
+  startAtZero,
+} from './columns.ts';
 import type { Row } from './csv.ts';
-import { emptyReading, type ImportSettings, type Reading, remarkAt } from './draft.ts';
+import { emptyReading, type ImportSettings, type Reading, remarkAt, takeUnless } from './draft.ts';
 import { questionsAndAnswers, setKeys } from './table-answers.ts';
-import { type Headed, headersOf, responsesIn } from './table-header.ts';
+import { type Headed, headersOf, responsesIn, unansweredIn } from './table-header.ts';
 import { headerless } from './table-headerless.ts';
 import { formOf, type Line, readRow } from './table-row.ts';
 import { ticked } from './table-ticks.ts';
@@ -27,7 +36,7 @@ export const readSpreadsheet = (rows: readonly Row[], settings: ImportSettings):
   const headed = headersOf(rows);
   if (headed !== undefined) return withHeader(headed, settings);
   const byKeys = columnsByKeys(rows);
-  const alone = byKeys === undefined ? rows.slice(0, 30).find(({ cells }) => questionsAlone(cells)) : undefined;
+  const alone = byKeys === undefined ? unansweredIn(rows) : undefined;
   if (alone !== undefined) {
     const question = questionsAlone(alone.cells);
     const others = alone.cells.filter((cell) => cell !== '' && cell !== question).map((cell) => `"${cell}"`);
@@ -68,7 +77,7 @@ const withHeader = (headed: Headed, settings: ImportSettings): Reading => {
     if (column.is === 'option') optionHeaders[column.place] = header.cells[place] ?? '';
   const lines: Line[] = [];
   const form = formOf(rows, columns);
-  const answers = columns.flatMap(({ is }, place) => (ANSWERING.has(is) ? [place] : []));
+  const answers = placesOf(columns, ...ANSWER_KINDS);
   const names = JSON.stringify(header.cells);
   for (const row of rows) {
     // Tables that were joined have their headers again.
@@ -76,9 +85,10 @@ const withHeader = (headed: Headed, settings: ImportSettings): Reading => {
     if (
       row.cells.some((cell) => cell !== '') &&
       answers.every((place) => (row.cells[place] ?? '') === '') &&
-      !namesType(row, columns)
+      // A question with a type needs no options, because it may be an essay.
+      cellIn(row.cells, columns, 'type') === ''
     ) {
-      const text = row.cells[columns.findIndex(({ is }) => is === 'question')] ?? '';
+      const text = cellIn(row.cells, columns, 'question');
       if (text !== '')
         reading.remarks.push(
           remarkAt(row.line, `"${text.slice(0, 60)}" has nothing to answer it by and is taken for a note`),
@@ -90,10 +100,10 @@ const withHeader = (headed: Headed, settings: ImportSettings): Reading => {
   }
   const splits = new Set(lines.flatMap(({ splitAt }) => splitAt ?? []));
   if (splits.size > 0) {
-    const name = header.cells[columns.findIndex(({ is }) => is === 'wrong')] ?? '';
+    const name = cellIn(header.cells, columns, 'wrong');
     reading.remarks.push(remarkAt(header.line, splitNote(splits, `column "${name}"`)));
   }
-  const isTyped = !columns.some(({ is }) => is === 'option' || is === 'options' || is === 'wrong');
+  const isTyped = !hasColumn(columns, ...OPTION_KINDS);
   for (const line of lines) {
     if (line.row.cells.slice(columns.length).every((cell) => cell === '')) continue;
     // If a question contains a comma and no quotes, the rest of it is in the cell of the answer.
@@ -101,26 +111,16 @@ const withHeader = (headed: Headed, settings: ImportSettings): Reading => {
     else line.draft.changes.push('has more cells than there are headers; the last ones are left out');
   }
   if (isTyped) return questionsAndAnswers(lines, reading);
-  const [named] = columns.flatMap(({ is }, place) => (is === 'key' && formNamed(header.cells[place] ?? '')) || []);
-  const hasKey = columns.some(({ is }) => is === 'key' || is === 'correct' || is === 'tick');
+  const [named] = placesOf(columns, 'key').flatMap((place) => formNamed(header.cells[place] ?? '') ?? []);
+  const hasKey = hasColumn(columns, 'key', 'correct', 'tick');
   setKeys(
     lines,
     { base: named === 'index' ? undefined : base, named, headers: optionHeaders, settings, hasKey },
     reading,
   );
-  for (const line of lines) {
-    if (line.reason === undefined) reading.drafts.push(line.draft);
-    else reading.leftOut.push({ line: line.row.line, number: line.draft.number, reason: line.reason });
-  }
+  for (const { reason, draft } of lines) takeUnless(reason, draft, reading);
   return reading;
 };
 
 /** The line below the headers of a table in Markdown. */
 const isRule = ({ cells }: Row): boolean => cells.every((cell) => /^:?-*:?$/.test(cell));
-
-/** A question has at least one of these columns. */
-const ANSWERING = new Set<string>(['option', 'options', 'wrong', 'correct', 'key']);
-
-/** A question with a type needs no options, because it may be an essay. */
-const namesType = (row: Row, columns: readonly Column[]): boolean =>
-  (row.cells[columns.findIndex(({ is }) => is === 'type')] ?? '') !== '';

@@ -11,10 +11,13 @@ import { isRedList, readRed } from './red-lists.ts';
 import { scriptLists } from './script-lists.ts';
 import { MAX_DEPTH, MAX_PIECE, readYamlPieces } from './yaml-pieces.ts';
 
+/** The line on which question `place` (from 0) begins. */
+type LineOf = (place: number) => number;
+
 /** Reads the value as the first format that it fits. @returns undefined if it fits none */
 const readValue = (
   value: unknown,
-  linesOf: (found: readonly FoundQuestion[]) => (place: number) => number,
+  linesOf: (found: readonly FoundQuestion[]) => LineOf,
   settings: ImportSettings,
   kind: 'JSON' | 'YAML',
   nameLine: (name: string) => number,
@@ -48,26 +51,40 @@ const readValue = (
   return read;
 };
 
-/** The lines on which objects and lists open, in order. */
-const openings = (text: string): number[] => {
+interface Brackets {
+  /** How deep objects and lists are nested, up to one more than {@link MAX_DEPTH}, where the text is not searched further. */
+  depth: number;
+  /** The lines on which objects open, in order. */
+  lines: number[];
+}
+
+/** Found before parsing, because a text that is nested too deep would take the parser all its stack. */
+const bracketsIn = (text: string): Brackets => {
   const lines: number[] = [];
   let line = 1;
+  let depth = 0;
+  let deepest = 0;
   let inText = false;
-  for (let place = 0; place < text.length; place++) {
+  for (let place = 0; place < text.length && deepest <= MAX_DEPTH; place++) {
     const code = text.charCodeAt(place);
-    if (code === 10) line += 1;
+    if (code === NEW_LINE) line += 1;
     if (inText) {
-      if (code === 92) place += 1;
-      else if (code === 34) inText = false;
-    } else if (code === 34) inText = true;
-    else if (code === 123) lines.push(line);
+      if (code === BACKSLASH) place += 1;
+      else if (code === QUOTE) inText = false;
+    } else if (code === QUOTE) inText = true;
+    else if (code === OBJECT || code === LIST) {
+      if (code === OBJECT) lines.push(line);
+      deepest = Math.max(deepest, ++depth);
+    } else if (code === OBJECT_END || code === LIST_END) depth -= 1;
   }
-  return lines;
+  return { depth: deepest, lines };
 };
 
-/** The line of each question: the objects of a value are in the order in which the text opens them. */
-const jsonLines = (text: string, value: unknown, found: readonly FoundQuestion[]): number[] => {
-  const lines = openings(text);
+const [NEW_LINE, BACKSLASH, QUOTE] = [10, 92, 34] as const;
+const [OBJECT, OBJECT_END, LIST, LIST_END] = [123, 125, 91, 93] as const;
+
+/** The line of each question: the objects of a value are in the order in which the text opens them, on these lines. */
+const jsonLines = (value: unknown, lines: readonly number[], found: readonly FoundQuestion[]): LineOf => {
   const asked = new Map<unknown, number>();
   const wanted = new Set(found.map(({ question }) => question));
   let opened = 0;
@@ -80,24 +97,7 @@ const jsonLines = (text: string, value: unknown, found: readonly FoundQuestion[]
     for (const inner of Object.values(one)) visit(inner);
   };
   visit(value);
-  return found.map(({ question }) => asked.get(question) ?? 1);
-};
-
-/** Measured before parsing, because the parser would run out of stack. */
-const depthOf = (text: string): number => {
-  let depth = 0;
-  let deepest = 0;
-  let inText = false;
-  for (let place = 0; place < text.length && deepest <= MAX_DEPTH; place++) {
-    const code = text.charCodeAt(place);
-    if (inText) {
-      if (code === 92) place += 1;
-      else if (code === 34) inText = false;
-    } else if (code === 34) inText = true;
-    else if (code === 91 || code === 123) deepest = Math.max(deepest, ++depth);
-    else if (code === 93 || code === 125) depth -= 1;
-  }
-  return deepest;
+  return (place) => asked.get(found[place]?.question) ?? 1;
 };
 
 /** One value per line, as in a log; undefined if any line is not a value. */
@@ -134,7 +134,8 @@ const readBroken = (text: string, error: unknown, settings: ImportSettings): Fou
 /** @returns undefined if the text is not JSON at all; a reading without drafts if the JSON is broken or has no questions */
 export const readJson = (text: string, settings: ImportSettings): Found | undefined => {
   if (!/^\s*[[{]/.test(text)) return undefined;
-  if (depthOf(text) > MAX_DEPTH) return refused('JSON', `it is nested more than ${MAX_DEPTH} deep`);
+  const { depth, lines } = bracketsIn(text);
+  if (depth > MAX_DEPTH) return refused('JSON', `it is nested more than ${MAX_DEPTH} deep`);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -143,25 +144,29 @@ export const readJson = (text: string, settings: ImportSettings): Found | undefi
     value = jsonPerLine(text);
     if (value === undefined) return readBroken(text, error, settings);
   }
-  const linesOf = (found: readonly FoundQuestion[]) => {
-    const lines = jsonLines(text, value, found);
-    return (place: number): number => lines[place] ?? 1;
-  };
-  return (
-    readValue(value, linesOf, settings, 'JSON', () => 1) ?? refused('JSON', 'it is JSON without questions that we know')
+  const read = readValue(
+    value,
+    (found) => jsonLines(value, lines, found),
+    settings,
+    'JSON',
+    () => 1,
   );
+  return read ?? refused('JSON', 'it is JSON without questions that we know');
 };
 
 /** @returns undefined if no list in the text of a program has questions */
 export const readScript = (text: string, settings: ImportSettings): Found | undefined => {
   if (text.length > MAX_PIECE) return undefined;
   for (const { value, json } of scriptLists(text)) {
-    if (depthOf(json) > MAX_DEPTH) continue;
-    const linesOf = (found: readonly FoundQuestion[]) => {
-      const lines = jsonLines(json, value, found);
-      return (place: number): number => lines[place] ?? 1;
-    };
-    const read = readValue(value, linesOf, settings, 'JSON', () => 1);
+    const { depth, lines } = bracketsIn(json);
+    if (depth > MAX_DEPTH) continue;
+    const read = readValue(
+      value,
+      (found) => jsonLines(value, lines, found),
+      settings,
+      'JSON',
+      () => 1,
+    );
     if (read !== undefined) return { ...read, format: 'program' };
   }
   return undefined;

@@ -1,9 +1,10 @@
 /** Reads the tab-separated lists of Blackboard, OpenOLAT and Anki. */
 import type { Row } from './csv.ts';
-import { type Draft, emptyReading, newDraft, noKind, type Reading } from './draft.ts';
+import { type Draft, emptyReading, leaveOut, newDraft, noKind, type Reading, setTyped, takeUnless } from './draft.ts';
 import { fromHtml, looksLikeHtml } from './html.ts';
-import { slugOf } from './markup.ts';
-import { addOption, explanationOf, type Rich, setStem } from './rich.ts';
+import { slugsOf } from './markup.ts';
+import { decimalOf, setNumbers } from './numbers.ts';
+import { addOption, type Rich, setExplanation, setStem } from './rich.ts';
 import { fromPlain } from './to-rich.ts';
 import { setTrueFalse } from './truth.ts';
 
@@ -22,8 +23,7 @@ export const readBlackboard = (rows: readonly Row[]): Reading => {
     const draft = newDraft(line, place + 1);
     setStem(draft, rich(stem));
     const reason = readBlackboardRow(kind, rest, draft);
-    if (reason === undefined) reading.drafts.push(draft);
-    else reading.leftOut.push({ line, number: place + 1, reason });
+    takeUnless(reason, draft, reading);
   }
   return reading;
 };
@@ -44,17 +44,12 @@ const readBlackboardRow = (kind: string, rest: readonly string[], draft: Draft):
     return undefined;
   }
   if (kind === 'FIB') {
-    draft.kind = 'typed';
-    draft.typed = { accepted: rest.filter((answer) => answer !== '') };
+    setTyped(draft, { accepted: rest.filter((answer) => answer !== '') });
     return undefined;
   }
   if (kind === 'NUM') {
-    const [value, tolerance = 0] = rest.map((cell) => (cell === '' ? 0 : Number(cell.replace(',', '.'))));
-    if (value === undefined || !Number.isFinite(value) || !Number.isFinite(tolerance))
-      return 'its answer is not a number';
-    draft.kind = 'typed';
-    draft.typed = { value, tolerance };
-    return undefined;
+    const [value = '', tolerance = ''] = rest;
+    return setNumbers(draft, [{ value: decimalOf(value), tolerance: decimalOf(tolerance || '0') }]);
   }
   return noKind(kind);
 };
@@ -78,12 +73,8 @@ export const readOpenOlat = (rows: readonly Row[]): Reading => {
   let number = 0;
   const finish = (): void => {
     if (draft === undefined) return;
-    if (type !== 'MC' && type !== 'SC') {
-      reading.leftOut.push({ line: draft.line, number, reason: noKind(type) });
-    } else {
-      draft.kind = type === 'MC' ? 'several' : 'single';
-      reading.drafts.push(draft);
-    }
+    draft.kind = type === 'MC' ? 'several' : 'single';
+    takeUnless(type === 'MC' || type === 'SC' ? undefined : noKind(type), draft, reading);
   };
   for (const { line, cells } of rows) {
     const [keyword = '', value = ''] = cells;
@@ -96,13 +87,10 @@ export const readOpenOlat = (rows: readonly Row[]): Reading => {
     } else if (draft === undefined) continue;
     else if (/^(frage|question)$/i.test(keyword)) setStem(draft, rich(value));
     else if (/^(subject|fachbereich|keywords)$/i.test(keyword)) {
-      const tag = slugOf(value.split('/').at(-1) ?? '');
-      if (tag !== undefined) draft.tags = [tag];
-    } else if (/^feedback (correct|richtige?)/i.test(keyword)) {
-      const explanation = explanationOf(rich(value));
-      if (explanation !== undefined) draft.explanation = explanation;
-    } else if (/^-?\d+([.,]\d+)?$/.test(keyword) && value !== '') {
-      if (Number(keyword.replace(',', '.')) > 0) draft.key?.push(draft.options.length);
+      draft.tags = slugsOf(value.split('/').slice(-1));
+    } else if (/^feedback (correct|richtige?)/i.test(keyword)) setExplanation(draft, rich(value));
+    else if (/^-?\d+([.,]\d+)?$/.test(keyword) && value !== '') {
+      if (decimalOf(keyword) > 0) draft.key?.push(draft.options.length);
       addOption(draft, rich(value));
     }
   }
@@ -121,6 +109,7 @@ export interface AnkiHead {
   /** How many lines come before the cards. */
   lines: number;
   separator: string;
+  /** The column of the tags, from 0; -1 if there is none. */
   tags: number;
   /** Columns, from 0, that are neither front nor back. */
   extra: Set<number>;
@@ -152,14 +141,15 @@ export const readAnki = (rows: readonly Row[], { extra, tags }: AnkiHead): Readi
     const raw = `${front} ${back}`;
     setStem(draft, rich(front.replace(/\[sound:[^\]]*\]/g, '')));
     const answer = rich(back);
-    const leave = (reason: string): void => void reading.leftOut.push({ line, number: place + 1, reason });
+    const leave = (reason: string): void => leaveOut(draft, reason, reading);
     if (/\{\{c\d+::/.test(shown.join(' '))) leave('is a text with gaps');
     else if (/\[sound:/.test(raw)) leave('needs a recording');
     else if (/<img\b/i.test(raw)) leave('needs a picture');
     else if (answer.text === '' || answer.text.includes('\n')) leave('has no answer of one line');
     else {
-      const topics = tags < 0 ? [] : (cells[tags] ?? '').split(/\s+/).flatMap((tag) => slugOf(tag) ?? []);
-      reading.drafts.push({ ...draft, kind: 'typed', typed: { accepted: [answer.text] }, tags: topics.slice(0, 5) });
+      draft.tags = slugsOf((cells[tags] ?? '').split(/\s+/));
+      setTyped(draft, { accepted: [answer.text] });
+      reading.drafts.push(draft);
     }
   }
   return reading;

@@ -2,34 +2,28 @@
 
 import { oneLine } from '../quiz/texts.ts';
 import { tooManyOptions } from './check.ts';
-import { type Draft, type ImportSettings, type Reading, remarkAt, setPlaces } from './draft.ts';
+import { type Draft, type ImportSettings, type Reading, remarkAt, setPlaces, setTyped, takeUnless } from './draft.ts';
 import { excerpt } from './markup.ts';
+import { decimalOf, setNumbers } from './numbers.ts';
 import { indexesOf, type KeyForm } from './table-keys.ts';
 import { type Line, placesShown } from './table-row.ts';
 import { ruleOf } from './table-rule.ts';
 import { fromPlain } from './to-rich.ts';
-import { statementOf } from './truth.ts';
+import { setStatement, statementOf } from './truth.ts';
 
 /** Lists of questions and answers without options: the answer is typed. */
 export const questionsAndAnswers = (lines: readonly Line[], reading: Reading): Reading => {
   const answered = lines.filter(({ keys }) => keys.length === 1);
   const statements = statementOf(answered.map(({ keys }) => keys[0] ?? ''));
   if (statements !== undefined)
-    for (const [place, { draft }] of answered.entries())
-      setStatement(draft, statements.options, statements.keys[place]);
-  for (const { row, draft, keys, reason } of lines) {
+    for (const [place, { draft }] of answered.entries()) setStatement(draft, statements, place);
+  for (const { draft, keys, reason } of lines) {
     const accepted = keys.map(oneLine).filter((key) => key !== '');
-    if (reason !== undefined) reading.leftOut.push({ line: row.line, number: draft.number, reason });
-    else if (accepted.length === 0)
-      reading.leftOut.push({ line: row.line, number: draft.number, reason: 'has no answer' });
-    else if (draft.key !== undefined) reading.drafts.push(draft);
-    else reading.drafts.push({ ...draft, kind: 'typed', typed: { accepted } });
+    if (draft.key === undefined) setTyped(draft, { accepted });
+    takeUnless(reason ?? (accepted.length === 0 ? 'has no answer' : undefined), draft, reading);
   }
   return reading;
 };
-
-const setStatement = (draft: Draft, options: readonly string[], key = 0): void =>
-  void Object.assign(draft, { options: [...options], key: [key], fixed: true });
 
 const SEVERAL = /checkbox|multiple response|multiple select|multiple answers?|several|\bmulti\b|mehrfach/;
 const OTHERS: [RegExp, string][] = [
@@ -61,19 +55,19 @@ export const setKeys = (lines: readonly Line[], rules: Rules, reading: Reading):
     const isTyped = TYPED.test(line.type) || (line.keys.length > 0 && !chosen.has(line.type) && !isTruth(line));
     if (other !== undefined) line.reason = other;
     else if (line.type === 'number') {
-      const [value, tolerance] = [line.keys[0], line.tolerance || '0'].map((cell) => Number(cell?.replace(',', '.')));
-      if (value === undefined || tolerance === undefined || !Number.isFinite(value) || !Number.isFinite(tolerance))
-        line.reason = 'its answer is not a number';
-      else Object.assign(line.draft, { kind: 'typed', options: [], typed: { value, tolerance } });
+      const span = { value: decimalOf(line.keys[0] ?? ''), tolerance: decimalOf(line.tolerance || '0') };
+      line.draft.options = [];
+      line.reason = setNumbers(line.draft, [span]);
     } else if (isTyped) {
       const accepted = [...line.keys, ...line.options].map(oneLine).filter((text) => text !== '');
-      Object.assign(line.draft, { kind: 'typed', options: [], typed: { accepted: [...new Set(accepted)] } });
+      line.draft.options = [];
+      setTyped(line.draft, { accepted: [...new Set(accepted)] });
     }
   }
   for (const line of lines) if (line.draft.kind !== 'typed') line.reason ??= tooManyOptions(line.draft.options.length);
   for (const { options, keys, draft } of lines) {
     const statement = options.length === 0 && keys.length === 1 ? statementOf(keys) : undefined;
-    if (statement !== undefined && draft.kind !== 'typed') setStatement(draft, statement.options, statement.keys[0]);
+    if (statement !== undefined && draft.kind !== 'typed') setStatement(draft, statement);
   }
   const choices = lines.filter(
     ({ reason, draft }) => reason === undefined && draft.kind !== 'typed' && draft.key === undefined,
@@ -123,7 +117,7 @@ const setKey = (line: Line, places: readonly number[]): void => {
 const typeWithoutOptions = (choices: readonly Line[]): void => {
   for (const { draft, keys } of choices) {
     if (draft.options.length > 0 || keys.length === 0) continue;
-    Object.assign(draft, { kind: 'typed', typed: { accepted: keys.map(oneLine) } });
+    setTyped(draft, { accepted: keys.map(oneLine) });
     draft.changes.push('has no options, so that its answer is to be typed');
   }
 };

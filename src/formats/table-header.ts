@@ -1,5 +1,5 @@
 /** Finds the headers of a table: in one row, or in two rows that complete each other. */
-import { type Column, columnsOf, isResponseSheet } from './columns.ts';
+import { type Column, columnsOf, isResponseSheet, placeOf, placesOf, questionsAlone } from './columns.ts';
 import type { Row } from './csv.ts';
 
 /** The row of headers is among the first rows of a sheet. In Kahoot's template it is the eighth. */
@@ -14,8 +14,6 @@ export interface Headed {
   rows: readonly Row[];
 }
 
-const optionsIn = (columns: readonly Column[]): number => columns.filter(({ is }) => is === 'option').length;
-
 /** The headers of a row. Those of the row above fill its gaps. */
 const joined = (above: Row, { line, cells }: Row): Row => ({
   line,
@@ -26,7 +24,7 @@ const joined = (above: Row, { line, cells }: Row): Row => ({
 
 /** A header such as "Options" or "Wrong answers" is also that of the columns after it that have none. */
 const spread = (columns: readonly Column[], { cells }: Row, rows: readonly Row[]): Column[] => {
-  const first = columns.findIndex(({ is }) => is === 'options' || is === 'wrong');
+  const first = placeOf(columns, 'options', 'wrong');
   const next = cells.findIndex((cell, place) => place > first && cell !== '');
   const end = next < 0 ? cells.length : next;
   const filled = rows.slice(0, SAMPLE).filter((row) => (row.cells[first] ?? '') !== '');
@@ -44,13 +42,21 @@ export const headersOf = (rows: readonly Row[]): Headed | undefined => {
     const next = rows[place + 1];
     const both = next === undefined || columnsOf(next.cells) !== undefined ? undefined : joined(row, next);
     const shared = both === undefined ? undefined : columnsOf(both.cells);
-    if (both !== undefined && shared !== undefined && optionsIn(shared) > Math.max(1, optionsIn(own ?? [])))
+    if (
+      both !== undefined &&
+      shared !== undefined &&
+      placesOf(shared, 'option').length > Math.max(1, placesOf(own ?? [], 'option').length)
+    )
       return { header: both, columns: shared, rows: rows.slice(place + 2) };
     const below = rows.slice(place + 1);
     if (own !== undefined) return { header: row, columns: spread(own, row, below), rows: below };
   }
   return undefined;
 };
+
+/** The row of headers of a table that has a column for questions, and none to answer them by; undefined for any other table. */
+export const unansweredIn = (rows: readonly Row[]): Row | undefined =>
+  rows.slice(0, HEADER_WITHIN).find(({ cells }) => questionsAlone(cells) !== undefined);
 
 /** The row above people's responses to a form; undefined for any other table. */
 export const responsesIn = (rows: readonly Row[]): Row | undefined =>

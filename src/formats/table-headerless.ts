@@ -1,12 +1,12 @@
 /** Finds the columns of the question and the key by their cells, in tables without a row of headers. */
 import type { Row } from './csv.ts';
-import { emptyReading, type ImportSettings, newDraft, type Reading } from './draft.ts';
+import { emptyReading, type ImportSettings, newDraft, type Reading, setTyped, takeUnless } from './draft.ts';
 import { placeOfLetter } from './labels.ts';
 import { excerpt, folded } from './markup.ts';
 import { addOption, setStem } from './rich.ts';
 import { ruleOf } from './table-rule.ts';
 import { fromPlain, questionRich } from './to-rich.ts';
-import { statementOf } from './truth.ts';
+import { setStatement, statementOf } from './truth.ts';
 
 const isBare = (cell: string): boolean => /^(\d+|true|false|)$/i.test(cell);
 
@@ -137,8 +137,7 @@ export const headerless = (all: readonly Row[], settings: ImportSettings): Readi
     const named = hasKey && rule.asks.length === 0 ? rule.read(part) : undefined;
     if (named !== undefined) draft.key = named.map((one) => shown.indexOf(one));
     else if (!hasKey && settings.firstIsRight) draft.key = [0];
-    if (shown.length < 2) reading.leftOut.push({ line, number: place + 1, reason: 'has no options to choose from' });
-    else reading.drafts.push(draft);
+    takeUnless(shown.length < 2 ? 'has no options to choose from' : undefined, draft, reading);
   }
   const [example] = reading.drafts;
   if (example === undefined) return reading;
@@ -167,10 +166,9 @@ const pairs = (rows: readonly Row[], asked: number, answered: number): Reading =
     const draft = newDraft(line, place + 1);
     setStem(draft, questionRich(cells[asked] ?? '', 'plain'));
     const answer = cells[answered] ?? '';
-    if (statements !== undefined)
-      reading.drafts.push({ ...draft, options: statements.options, key: [statements.keys[place] ?? 0], fixed: true });
-    else if (answer === '') reading.leftOut.push({ line, number: place + 1, reason: 'has no answer' });
-    else reading.drafts.push({ ...draft, kind: 'typed', typed: { accepted: [answer] } });
+    if (statements !== undefined) setStatement(draft, statements, place);
+    else setTyped(draft, { accepted: [answer] });
+    takeUnless(answer === '' ? 'has no answer' : undefined, draft, reading);
   }
   return reading;
 };

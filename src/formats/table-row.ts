@@ -2,14 +2,14 @@
 
 import { oneLine } from '../quiz/texts.ts';
 import { splitCell, takenAsOne, usualSeparator } from './cell-lists.ts';
-import type { Column } from './columns.ts';
+import { type Column, cellIn, hasColumn, placeOf, placesOf } from './columns.ts';
 import type { Row } from './csv.ts';
 import { type Draft, newDraft } from './draft.ts';
 import { fromHtml, isFormatted } from './html.ts';
 import { placeOfLetter } from './labels.ts';
 import { fromMarkdown } from './markdown-text.ts';
-import { folded, slugOf } from './markup.ts';
-import { addOption, explanationOf, type Rich, setStem } from './rich.ts';
+import { folded, slugOf, slugsOf } from './markup.ts';
+import { addOption, type Rich, setExplanation, setStem } from './rich.ts';
 import type { KeyedRow } from './table-keys.ts';
 import { ticksIn } from './table-ticks.ts';
 import { fromPlain, questionRich } from './to-rich.ts';
@@ -43,7 +43,7 @@ const unlabelled = (options: readonly string[]): string[] | undefined => {
 /** The place of an option with this letter or number in its cell; -1 for none. */
 const placeOfLabel = (key: string, row: Row, columns: readonly Column[]): number => {
   if (/^[a-j]$/i.test(key)) return placeOfLetter(key) ?? -1;
-  const options = row.cells[columns.findIndex(({ is }) => is === 'options')] ?? '';
+  const options = cellIn(row.cells, columns, 'options');
   return /^\d{1,2}$/.test(key) && /^\(?1\s*[.)]/.test(options) ? Number(key) - 1 : -1;
 };
 
@@ -87,7 +87,7 @@ export interface TableForm {
 }
 
 export const formOf = (rows: readonly Row[], columns: readonly Column[]): TableForm => {
-  const options = columns.findIndex(({ is }) => is === 'options' || is === 'wrong');
+  const options = placeOf(columns, 'options', 'wrong');
   const tagged = rows.some(({ cells }) => cells.some((cell) => cell.includes('</')));
   return {
     isHtml:
@@ -100,12 +100,13 @@ export const formOf = (rows: readonly Row[], columns: readonly Column[]): TableF
 export const readRow = (row: Row, columns: readonly Column[], number: number, form: TableForm): Line | undefined => {
   const draft = newDraft(row.line, number);
   const line: Line = { row, draft, options: [], keys: [], type: '', tolerance: '' };
-  const cell = (is: string): string => row.cells[columns.findIndex((column) => column.is === is)] ?? '';
+  const cell = (is: Column['is']): string => cellIn(row.cells, columns, is);
   const rich: (text: string) => Rich =
     folded(cell('markup')) === 'markdown' ? fromMarkdown : form.isHtml ? fromHtml : fromCell;
   const question = cell('question');
-  const used = columns.filter((column, place) => column.is === 'option' && (row.cells[place] ?? '') !== '').length;
-  if (question === '' && used === 0) return undefined; // A total, a note, a number of an empty row.
+  // A total, a note, or the number of an empty row.
+  if (question === '' && placesOf(columns, 'option').every((place) => (row.cells[place] ?? '') === ''))
+    return undefined;
   // Only a question has lines of code.
   setStem(draft, rich === fromCell && !PARAGRAPHS.test(question) ? questionRich(question, 'plain') : rich(question));
   const correct: string[] = [];
@@ -119,17 +120,10 @@ export const readRow = (row: Row, columns: readonly Column[], number: number, fo
     else if (column.is === 'wrong') wrong.push(text);
     else if (column.is === 'correct') correct.push(text);
     else if (column.is === 'key') line.keys.push(...keysIn(text));
-    else if (column.is === 'tags' && draft.tags.length < 5) {
-      draft.tags.push(
-        ...text
-          .split(/[,;|]/)
-          .flatMap((tag) => slugOf(tag) ?? [])
-          .slice(0, 5 - draft.tags.length),
-      );
-    }
+    else if (column.is === 'tags') draft.tags.push(...slugsOf(text.split(/[,;|]/)));
   }
   // If each wrong answer has a column, a comma is part of the answer.
-  if (columns.filter(({ is }) => is === 'wrong').length === 1 && wrong[0] !== undefined) {
+  if (placesOf(columns, 'wrong').length === 1 && wrong[0] !== undefined) {
     const split = splitCell(wrong[0], [...correct, ...line.keys].join(' '), form.separator);
     line.splitAt = split.at;
     line.options.push(...split.parts);
@@ -144,8 +138,7 @@ export const readRow = (row: Row, columns: readonly Column[], number: number, fo
     line.options.unshift(...correct);
     draft.key = correct.map((_text, place) => place);
   }
-  const ticks = ticksIn(row, columns);
-  if (columns.some(({ is }) => is === 'tick')) draft.key = placesShown(line, ticks);
+  if (hasColumn(columns, 'tick')) draft.key = placesShown(line, ticksIn(row, columns));
   if (draft.key !== undefined && draft.key.length > 1) draft.kind = 'several';
   readExtras(draft, cell, rich);
   line.type = folded(cell('type'));
@@ -161,9 +154,8 @@ export const placesShown = ({ options }: KeyedRow, places: readonly number[]): n
   return [...new Set(places)].map((place) => shown.indexOf(place)).sort((one, two) => one - two);
 };
 
-const readExtras = (draft: Draft, cell: (is: string) => string, rich: (text: string) => Rich): void => {
-  const explanation = explanationOf(rich(cell('explanation')));
-  if (explanation !== undefined) draft.explanation = explanation;
+const readExtras = (draft: Draft, cell: (is: Column['is']) => string, rich: (text: string) => Rich): void => {
+  setExplanation(draft, rich(cell('explanation')));
   const difficulty = difficultyOf(cell('difficulty'));
   if (difficulty !== undefined) draft.difficulty = difficulty;
   if (/^https:\/\/\S+$/.test(cell('reference'))) draft.reference = cell('reference');

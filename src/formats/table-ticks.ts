@@ -1,6 +1,6 @@
 /** Reads tables that tick the right options: in a column next to each option, or in one row per option. */
 import { normalHeader } from './column-words.ts';
-import type { Column } from './columns.ts';
+import { type Column, cellIn, placesOf } from './columns.ts';
 import type { Row } from './csv.ts';
 import { folded } from './markup.ts';
 import { statementOf } from './truth.ts';
@@ -48,17 +48,14 @@ const MAX_OPTIONS = 30;
 const rowForEach = (columns: readonly Column[], header: Row, rows: readonly Row[]): Ticked | undefined => {
   const names = header.cells.map(normalHeader);
   const tick = names.findIndex((name) => LONE_HEADER.test(name));
-  const answers = columns.flatMap(({ is }, place) =>
-    place !== tick && (is === 'key' || is === 'option' || is === 'options') ? [place] : [],
-  );
-  const [answer, ...more] = answers;
-  const question = columns.findIndex(({ is }) => is === 'question');
+  const [answer, ...more] = placesOf(columns, 'key', 'option', 'options').filter((place) => place !== tick);
   if (tick < 0 || answer === undefined || more.length > 0 || !areMarks(rows, [tick])) return undefined;
   const groups: Row[][] = [];
   for (const row of rows) {
-    const asked = row.cells[question] ?? '';
+    const asked = cellIn(row.cells, columns, 'question');
     const group = groups.at(-1);
-    if (group !== undefined && (asked === '' || asked === group[0]?.cells[question])) group.push(row);
+    const before = cellIn(group?.[0]?.cells ?? [], columns, 'question');
+    if (group !== undefined && (asked === '' || asked === before)) group.push(row);
     else groups.push([row]);
   }
   if (groups.length === rows.length) return undefined;

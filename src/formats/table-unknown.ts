@@ -1,6 +1,6 @@
 /** Finds the meaning of columns with unknown headers by their cells, if only one is possible, and reports the others. */
 import { normalHeader, UNUSED_WORDS } from './column-words.ts';
-import { type Column, MAX_HEADER } from './columns.ts';
+import { type Column, hasColumn, MAX_HEADER, OPTION_KINDS, placeOf, placesOf } from './columns.ts';
 import type { Row } from './csv.ts';
 import { type Note, remarkAt } from './draft.ts';
 import { placeOfLetter } from './labels.ts';
@@ -22,7 +22,7 @@ const namesOf = (header: Row, places: readonly number[]): string => {
 export const nameUnknown = (columns: Column[], header: Row, rows: readonly Row[]): Note[] => {
   const notes: Note[] = [];
   const note = (reason: string): void => void notes.push(remarkAt(header.line, reason));
-  const key = columns.some(({ is }) => is === 'key' || is === 'correct') ? -1 : undocumentedKey(columns, header, rows);
+  const key = hasColumn(columns, 'key', 'correct') ? -1 : undocumentedKey(columns, header, rows);
   if (key >= 0) {
     columns[key] = { is: 'key' };
     note(`column ${key + 1} is taken as the key: it has nothing but numbers or letters of options`);
@@ -38,12 +38,9 @@ export const nameUnknown = (columns: Column[], header: Row, rows: readonly Row[]
       columns[column] = { is: 'option', place: numbered ? place + first : place, numbered };
     note(`the columns ${namesOf(header, options)} are taken as the options, since the keys name them`);
   }
-  const dropped = columns.flatMap(({ is }, place) =>
-    is === 'other' && cellsOf(rows, place).length > 0 ? [place] : [],
-  );
+  const dropped = placesOf(columns, 'other').filter((place) => cellsOf(rows, place).length > 0);
   if (dropped.length > 0) note(`these columns are left out: ${namesOf(header, dropped)}`);
-  if (!columns.some(({ is }) => is === 'option' || is === 'options' || is === 'wrong'))
-    note('no column has options, so that the answers are to be typed');
+  if (!hasColumn(columns, ...OPTION_KINDS)) note('no column has options, so that the answers are to be typed');
   return notes;
 };
 
@@ -72,26 +69,25 @@ export const columnsByKeys = (rows: readonly Row[]): Column[] | undefined => {
 
 /** A column without a known header that can only be the key; -1 if there is none. */
 const undocumentedKey = (columns: readonly Column[], header: Row, rows: readonly Row[]): number => {
-  const options = columns.filter(({ is }) => is === 'option').length;
-  const lastOption = columns.findLastIndex((column) => column.is === 'option');
-  const candidates = columns.flatMap(({ is }, place) => {
-    if (is !== 'other' || place < lastOption || isUnused(header.cells[place] ?? '')) return [];
+  const options = placesOf(columns, 'option');
+  const candidates = placesOf(columns, 'other').filter((place) => {
+    if (place < (options.at(-1) ?? -1) || isUnused(header.cells[place] ?? '')) return false;
     const cells = cellsOf(rows, place);
-    const fits =
-      cells.length > 0 && cells.every((cell) => (/^\d+$/.test(cell) ? Number(cell) <= options : /^[a-j]$/i.test(cell)));
-    return fits ? [place] : [];
+    const names = (cell: string): boolean =>
+      /^\d+$/.test(cell) ? Number(cell) <= options.length : /^[a-j]$/i.test(cell);
+    return cells.length > 0 && cells.every(names);
   });
   return candidates.length === 1 ? (candidates[0] ?? -1) : -1;
 };
 
 /** Adjacent unknown columns, one of which the key names in most rows; empty if another column has options. */
 const undocumentedOptions = (columns: readonly Column[], header: Row, rows: readonly Row[]): number[] => {
-  const key = columns.findIndex(({ is }) => is === 'key' || is === 'correct');
-  const question = columns.findIndex(({ is }) => is === 'question');
-  if (key < 0 || columns.some(({ is }) => is === 'option' || is === 'options' || is === 'wrong')) return [];
-  const unknown = columns.flatMap((column, place) => (isText(column, place, header, rows) ? [place] : []));
-  const between = unknown.filter((place) => place > question && place < key);
-  const behind = unknown.filter((place) => place > question && place > key);
+  const key = placeOf(columns, 'key', 'correct');
+  const question = placeOf(columns, 'question');
+  if (key < 0 || hasColumn(columns, ...OPTION_KINDS)) return [];
+  const unknown = placesOf(columns, 'other').filter((place) => place > question && isText(place, header, rows));
+  const between = unknown.filter((place) => place < key);
+  const behind = unknown.filter((place) => place > key);
   return (
     [between, behind].find((places) => {
       const keyed = rows.filter(({ cells }) => (cells[key] ?? '') !== '');
@@ -105,9 +101,9 @@ const undocumentedOptions = (columns: readonly Column[], header: Row, rows: read
 const isUnused = (name: string): boolean => UNUSED_WORDS.has(normalHeader(name).replace(/ ?\d+$/, ''));
 
 /** Not empty, not known as something else, and without the same number in all rows, such as points. */
-const isText = ({ is }: Column, place: number, header: Row, rows: readonly Row[]): boolean => {
+const isText = (place: number, header: Row, rows: readonly Row[]): boolean => {
   const cells = cellsOf(rows, place);
-  if (is !== 'other' || cells.length === 0 || isUnused(header.cells[place] ?? '')) return false;
+  if (cells.length === 0 || isUnused(header.cells[place] ?? '')) return false;
   return !(rows.length > 1 && new Set(cells).size === 1 && /^(\d+|true|false)$/i.test(cells[0] ?? ''));
 };
 

@@ -1,8 +1,8 @@
 /** Reads one question of a plain text: its words, options and answer. */
 import { oneLine } from '../quiz/texts.ts';
-import { type Draft, setPlaces } from './draft.ts';
+import { type Draft, setPlaces, setTyped } from './draft.ts';
 import { type Base, twoKeys } from './keys.ts';
-import { addAnswerLine, explain, type LabelledOption, truthOf } from './labels.ts';
+import { addAnswerLine, explain, type LabelledOption } from './labels.ts';
 import { explainFrom } from './markdown-explanation.ts';
 import { fromMarkdown } from './markdown-text.ts';
 import { folded } from './markup.ts';
@@ -14,6 +14,7 @@ import { type OptionLine, withoutWord } from './text-options.ts';
 import { looksAsked, partsOf } from './text-parts.ts';
 import { setStemOf } from './text-stem.ts';
 import type { Markup } from './to-rich.ts';
+import { setStatement, truthOf } from './truth.ts';
 
 const labelsOf = (options: readonly OptionLine[]): LabelledOption[] =>
   options.map(({ label, text }, place) => ({ place, label: label?.label ?? 'abcdefghij'[place] ?? '', text }));
@@ -115,13 +116,13 @@ const takeTruth = (draft: Draft): boolean => {
   const truth = truthOf(word?.[1] ?? '');
   if (word !== null && truth !== undefined) {
     draft.stem = draft.stem.slice(0, word.index);
-    Object.assign(draft, truth, { fixed: true });
+    setStatement(draft, truth);
     return true;
   }
   const sign = /[（(]\s*([√✓×✗对错])\s*[)）]\s*。?\s*$/.exec(draft.stem);
   if (!sign) return false;
   draft.stem = draft.stem.slice(0, sign.index);
-  Object.assign(draft, { options: ['√', '×'], key: ['√✓对'.includes(sign[1] ?? '') ? 0 : 1], fixed: true });
+  setStatement(draft, { options: ['√', '×'], keys: ['√✓对'.includes(sign[1] ?? '') ? 0 : 1] });
   return true;
 };
 
@@ -149,9 +150,9 @@ const readTyped = (answer: string, draft: Draft): void => {
       /(?<=\S)\s*\(?\b(?:true|richtig|wahr)\s*(?:\/|or|oder)\s*(?:false|falsch)\W*$/i,
       '',
     );
-    Object.assign(draft, truth, { fixed: true });
+    setStatement(draft, truth);
     if (words !== '') explain(draft, words);
-  } else Object.assign(draft, { kind: 'typed', typed: { accepted } });
+  } else setTyped(draft, { accepted });
 };
 
 const readAnswer = (

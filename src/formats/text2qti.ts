@@ -1,10 +1,11 @@
 /** Reads text2qti (https://github.com/gpoore/text2qti), the plain text from which people make quizzes for Canvas. */
 
 import { oneLine } from '../quiz/texts.ts';
-import { type Draft, emptyReading, newDraft, type Reading } from './draft.ts';
+import { type Draft, emptyReading, newDraft, type Reading, setTyped, takeUnless } from './draft.ts';
 import { fromMarkdown } from './markdown-text.ts';
 import { linesIn } from './markup.ts';
-import { addOption, explanationOf, setStem } from './rich.ts';
+import { type Span, setNumbers, spanBetween, tidy } from './numbers.ts';
+import { addOption, setExplanation, setStem } from './rich.ts';
 
 const QUESTION = /^\d+\.\s+(.*)$/;
 const CHOICE = /^(?:(\*?)[A-Za-z]\)|\[([ *]?)\])\s+(.*)$/;
@@ -31,12 +32,10 @@ interface Open {
 }
 
 /** `5`, `1.41 +- 0.01`, `20 +- 5%` or `[1.2, 1.3]`. */
-const numberIn = (text: string): { value: number; tolerance: number } => {
+const numberIn = (text: string): Span => {
   const [, low, high] = /^\[(.+),(.+)\]$/.exec(text) ?? [];
   const [value = '', margin = '0'] = text.replace(/_/g, '').split('+-');
-  const tidy = (one: number): number => Number(one.toPrecision(12));
-  if (low !== undefined && high !== undefined)
-    return { value: tidy((Number(low) + Number(high)) / 2), tolerance: tidy((Number(high) - Number(low)) / 2) };
+  if (low !== undefined && high !== undefined) return spanBetween(Number(low), Number(high));
   const [, share] = /^(.*)%\s*$/.exec(margin) ?? [];
   const tolerance = share === undefined ? Number(margin) : tidy((Math.abs(Number(value)) * Number(share)) / 100);
   return { value: Number(value), tolerance };
@@ -46,18 +45,16 @@ const finish = ({ draft, stem, options, accepted, number, explanation, reason }:
   if (reason !== undefined) return reason;
   setStem(draft, fromMarkdown(stem.join('\n')));
   for (const { lines } of options) addOption(draft, fromMarkdown(lines.join('\n')));
-  const explained = explanationOf(fromMarkdown(explanation.join('\n')));
-  if (explained !== undefined) draft.explanation = explained;
+  setExplanation(draft, fromMarkdown(explanation.join('\n')));
   if (options.length > 0) {
     draft.key = options.flatMap(({ right }, place) => (right ? [place] : []));
     draft.kind = options[0]?.form === 'several' ? 'several' : 'single';
     if (draft.key.length === 0) return 'none of its options is marked as right';
     return draft.kind === 'single' && draft.key.length > 1 ? 'has two right options and asks for one' : undefined;
   }
-  const typed = number === undefined ? { accepted } : numberIn(number.trim());
-  if ('value' in typed && !Number.isFinite(typed.value + typed.tolerance)) return 'its answer is not a number';
-  if (number === undefined && accepted.length === 0) return 'has no options to choose from';
-  Object.assign(draft, { kind: 'typed', typed });
+  if (number !== undefined) return setNumbers(draft, [numberIn(number.trim())]);
+  if (accepted.length === 0) return 'has no options to choose from';
+  setTyped(draft, { accepted });
   return undefined;
 };
 
@@ -79,10 +76,7 @@ export const readText2Qti = (text: string): Reading => {
   let number = 0;
   const close = (): void => {
     if (open === undefined) return;
-    const { draft } = open;
-    const reason = finish(open);
-    if (reason === undefined) reading.drafts.push(draft);
-    else reading.leftOut.push({ line: draft.line, number: draft.number, reason });
+    takeUnless(finish(open), open.draft, reading);
     open = undefined;
   };
   for (const [place, line] of linesIn(text)) {

@@ -6,22 +6,22 @@ import { OPTION_IDS } from '../quiz/question.ts';
 import type { WrittenQuestion } from '../quiz/question-schema.ts';
 import { clean, oneLine, plainText } from '../quiz/texts.ts';
 import { digestOf } from './digest.ts';
-import type { Draft, Reading } from './draft.ts';
+import { type Draft, numberOf, type Reading, spellingsOf } from './draft.ts';
 
 /** The most questions of one pack. */
 export const PACK_SIZE = 1000;
 
 const letterAt = (place: number): (typeof OPTION_IDS)[number] => OPTION_IDS[place] ?? 'a';
 
-const keyOf = ({ kind, key = [], typed }: Draft): WrittenQuestion['key'] => {
-  if (typed !== undefined && 'value' in typed) {
-    const { value, tolerance, unit, nearest } = typed;
+const keyOf = (draft: Draft): WrittenQuestion['key'] => {
+  const number = numberOf(draft);
+  if (number !== undefined) {
+    const { value, tolerance, unit, nearest } = number;
     return present({ number: value, tolerance: tolerance || undefined, unit, nearest: nearest || undefined });
   }
-  if (typed !== undefined) {
-    const [only, ...more] = typed.accepted;
-    return only !== undefined && more.length === 0 ? only : typed.accepted;
-  }
+  const accepted = spellingsOf(draft)?.accepted;
+  if (accepted !== undefined) return accepted.length === 1 ? (accepted[0] ?? '') : accepted;
+  const { kind, key = [] } = draft;
   const letters = [...new Set(key)].map(letterAt);
   return kind === 'several' ? letters : (letters[0] ?? 'a');
 };
@@ -30,8 +30,7 @@ const keyOf = ({ kind, key = [], typed }: Draft): WrittenQuestion['key'] => {
 export const questionOf = (draft: Draft): WrittenQuestion => {
   const { id, stem, code, options, explanation, reference, difficulty, tags, applies, codeLanguage, fixed, picture } =
     draft;
-  const { weight, enemies, checked, retired, unproven, typed } = draft;
-  const match = typed !== undefined && 'accepted' in typed ? typed.match : undefined;
+  const { weight, enemies, checked, retired, unproven } = draft;
   const isAddress = picture?.source.startsWith('https://');
   const isChoice = options.length > 0;
   return present({
@@ -43,7 +42,7 @@ export const questionOf = (draft: Draft): WrittenQuestion => {
     options: isChoice ? Object.fromEntries(options.map((option, place) => [letterAt(place), option])) : undefined,
     order: fixed === true && isChoice ? ('fixed' as const) : undefined,
     key: keyOf(draft),
-    match,
+    match: spellingsOf(draft)?.match,
     explanation,
     reference,
     difficulty,
@@ -56,9 +55,6 @@ export const questionOf = (draft: Draft): WrittenQuestion => {
     retired: retired || undefined,
   });
 };
-
-/** The most spellings of one answer. */
-export const MAX_SPELLINGS = 30;
 
 export const hasKey = ({ kind, key }: Draft): boolean => kind === 'typed' || key !== undefined;
 

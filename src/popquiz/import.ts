@@ -7,10 +7,10 @@ import { firstOf } from '../formats/first-of.ts';
 import type { Imported } from '../formats/import.ts';
 import { jsonPieces } from '../formats/json-pieces.ts';
 import { type Base, giveKeys } from '../formats/keys.ts';
-import { slugOf } from '../formats/markup.ts';
+import { slugsOf } from '../formats/markup.ts';
 import { hasKey, packsOf, packYaml } from '../formats/to-pack.ts';
 import { checkPack } from '../packs/parse.ts';
-import { DIFFICULTIES } from '../quiz/question.ts';
+import { DIFFICULTIES, MAX_TAGS } from '../quiz/question.ts';
 import { plainText } from '../quiz/texts.ts';
 import {
   type Finding,
@@ -98,10 +98,10 @@ type Values = NonNullable<ReturnType<typeof readCall<typeof OPTIONS>>>['values']
 
 const applyOptions = (imported: Imported, values: Values): void => {
   const difficulty = oneOf('difficulty', values.difficulty, DIFFICULTIES);
-  const tags = (values.tags ?? '').split(',').flatMap((tag) => slugOf(tag) ?? []);
+  const tags = slugsOf((values.tags ?? '').split(','));
   for (const draft of imported.drafts) {
     if (difficulty !== undefined) draft.difficulty ??= difficulty;
-    if (tags.length > 0) draft.tags = [...new Set([...draft.tags, ...tags])].slice(0, 5);
+    if (tags.length > 0) draft.tags = [...new Set([...draft.tags, ...tags])].slice(0, MAX_TAGS);
   }
   if (values.title !== undefined) imported.title = values.title;
   if (values.description !== undefined) imported.description = values.description;

@@ -8,6 +8,8 @@ import {
   EXPLANATION_LENGTH,
   isWellFormed,
   lettersOf,
+  MAX_SPELLINGS,
+  MAX_TAGS,
   OPTION_IDS,
   OPTION_LENGTH,
   QUESTION_TEXT_BUDGET,
@@ -78,7 +80,7 @@ const keySchema = z
     z.enum(OPTION_IDS),
     z.array(z.enum(OPTION_IDS)).min(1).max(OPTION_IDS.length),
     line(TYPED_LENGTH),
-    z.array(line(TYPED_LENGTH)).min(1).max(30),
+    z.array(line(TYPED_LENGTH)).min(1).max(MAX_SPELLINGS),
     numberKey,
   ])
   .describe(
@@ -133,7 +135,12 @@ export const questionSchema = z
       .describe('Shown at the reveal: why the key is right, and why the most tempting other option is not.'),
     reference: addressSchema.optional().describe('A link to the primary source.'),
     difficulty: z.enum(DIFFICULTIES).optional().describe('How hard it is for the audience of the pack.'),
-    tags: z.array(slugSchema).min(1).max(5).optional().describe('Topics, for /quiz start tag: and for statistics.'),
+    tags: z
+      .array(slugSchema)
+      .min(1)
+      .max(MAX_TAGS)
+      .optional()
+      .describe('Topics, for /quiz start tag: and for statistics.'),
     applies: appliesSchema.optional(),
     kind: z
       .enum(['single', 'several', 'typed'])

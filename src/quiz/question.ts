@@ -11,6 +11,10 @@ export const EXPLANATION_LENGTH = 900;
 export const ALT_LENGTH = 300;
 /** An answer that people type. */
 export const TYPED_LENGTH = 100;
+/** The most spellings that one question accepts. */
+export const MAX_SPELLINGS = 30;
+/** The most tags of one question. */
+export const MAX_TAGS = 5;
 /** The unit of a number. */
 export const UNIT_LENGTH = 20;
 

@@ -2,6 +2,7 @@ import { lookOf } from './look.ts';
 import {
   CODE_LENGTH,
   EXPLANATION_LENGTH,
+  MAX_TAGS,
   OPTION_IDS,
   OPTION_LENGTH,
   type OptionId,
@@ -25,8 +26,6 @@ export type TypingProblem =
   | PictureProblem
   | { field: 'tags'; code: 'form'; tag: string }
   | { field: 'tags'; code: 'too-many' };
-
-const MAX_TAGS = 5;
 
 /** Mistakes in the options, and in the choice of the right ones. */
 export function optionProblems(options: readonly string[], right: readonly OptionId[]): TypingProblem[] {

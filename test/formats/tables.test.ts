@@ -156,6 +156,16 @@ test('lists of programs: Blackboard, OpenOLAT and Anki', () => {
   ]);
 });
 
+test('an empty cell is no number', () => {
+  expect(leftOut('NUM\tTen?\t\t0.5\nTF\tIt is so.\ttrue')).toEqual(['1 (1) its answer is not a number']);
+});
+
+test('the first tags are taken, and it is said how many there were', () => {
+  const { drafts: found, report } = importFile(Buffer.from('question,a,b,correct,tags\nWho?,x,y,a,"a,b,c,d,d,e,f,g"'));
+  expect(found[0]?.tags).toEqual(['a', 'b', 'c', 'd', 'e']);
+  expect(report.changed).toEqual([{ line: 2, number: 1, reason: 'the first 5 of its 7 tags are taken' }]);
+});
+
 test('headers with notes behind, doubled headers, numbers without a space', () => {
   expect(drafts('Question,Option 1,Option 2,Correct Answer (1-2)\nWho?,x,y,2\nWhat?,x,y,1')).toEqual([
     'Who? [x | *y]',

@@ -205,6 +205,13 @@ test('code between a question and options without signs is code, unless options 
   ]);
 });
 
+test('a single answer makes a statement if it says true or false, in any language, but not if it says yes or right', () => {
+  expect(drafts('1. Solen er en stjerne.\nSvar: Sandt\n\n2. Where do ships keep?\nAnswer: Right')).toEqual([
+    'Solen er en stjerne. [*Sandt | Falsk]',
+    'typed: Where do ships keep? = Right',
+  ]);
+});
+
 test('statements with their truth behind, and below the choice of both', () => {
   const both = ['Ice is cold. [*True | False]', 'Fish fly. [True | *False]'];
   expect(drafts('1. Ice is cold. (True)\n2. Fish fly. (F)\n')).toEqual(both);

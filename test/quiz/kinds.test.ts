@@ -15,7 +15,7 @@ const give = (key: Key, input: Input) => {
   const accepted = kindOf(asked(key)).accept(asked(key), input);
   return accepted.ok ? accepted.given : accepted.refusal.code;
 };
-const judge = (one: AskedQuestion, ...all: string[]) => all.map((given) => shareOf(one, given, all));
+const judge = (one: AskedQuestion, ...all: string[]) => all.map(kindOf(one).share(one, all));
 
 describe('one right option', () => {
   test('takes the option behind a button, and nothing else', () => {

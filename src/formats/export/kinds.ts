@@ -1,5 +1,5 @@
 /** How questions are answered, as far as formats differ in it. */
-import type { Draft } from '../draft.ts';
+import { type Draft, numberOf } from '../draft.ts';
 
 /** Kinds of questions that a format may lack, and their names in reports. */
 export const KINDS = {
@@ -12,9 +12,6 @@ export const EVERY_KIND = Object.keys(KINDS) as Kind[];
 
 export const isTrueFalse = ({ fixed, options }: Draft): boolean =>
   fixed === true && options.length === 2 && options[0] === 'True' && options[1] === 'False';
-
-export const numberOf = ({ typed }: Draft) => (typed !== undefined && 'value' in typed ? typed : undefined);
-export const spellingsOf = ({ typed }: Draft) => (typed !== undefined && 'accepted' in typed ? typed : undefined);
 
 /** Whether several answers may be given, and one of them is right. */
 export const isOneOfSeveral = ({ kind, key }: Draft): boolean => kind === 'several' && key?.length === 1;

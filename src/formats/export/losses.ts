@@ -2,8 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { oneLine, plainText } from '../../quiz/texts.ts';
 import { keepOrder } from '../check.ts';
-import { appliesText, type Draft } from '../draft.ts';
-import { isOneOfSeveral, kindOf, numberOf, spellingsOf } from './kinds.ts';
+import { appliesText, type Draft, numberOf, spellingsOf } from '../draft.ts';
+import { isOneOfSeveral, kindOf } from './kinds.ts';
 
 const looksTheSame = (one: string, two: string | undefined): boolean =>
   one === two || (two !== undefined && oneLine(plainText(one)) === oneLine(plainText(two)));

@@ -23,9 +23,8 @@ export const kindOf = ({ question }: { question: Question }): Kind => KINDS[kind
 export const isRelative = ({ key }: Question): boolean =>
   typeof key === 'object' && 'number' in key && key.nearest === true;
 
-/** The share of the points that an answer earns: from 0 to 1. @param all everybody's answers, for {@link isRelative} questions */
-export const shareOf = (asked: AskedQuestion, given: Given, all: readonly Given[] = [given]): number =>
-  kindOf(asked).share(asked, all)(given);
+/** The share of the points that an answer earns by itself: from 0 to 1. */
+export const shareOf = (asked: AskedQuestion, given: Given): number => kindOf(asked).share(asked, [given])(given);
 
 /** Whether a key fits the question: its kind, and the options that it has. */
 export const isKeyOf = (question: Question, key: Key): boolean =>
