@@ -5,7 +5,7 @@ import { checkNumber } from './limits.ts';
 import { linesIn } from './markup.ts';
 import { decimalOf, setNumbers } from './numbers.ts';
 import { addOption, type Rich } from './rich.ts';
-import { type StemLine, setStemOf } from './text-stem.ts';
+import { type StemLine, setStemFromLines } from './text-stem.ts';
 import { richIn } from './to-rich.ts';
 import { setStatement, truthOf } from './truth.ts';
 import type { Watch } from './watch.ts';
@@ -57,7 +57,7 @@ const finish = (open: Open, answer: string, rich: (text: string) => Rich): strin
   const isAnswered = options.length === 0 && takeAnswer(draft, type, answer);
   if (type !== undefined && !isAnswered && !/^(multichoice|multi|single|truefalse)$/.test(type))
     return `is of the type ${type}`;
-  setStemOf(draft, stem, rich);
+  setStemFromLines(draft, stem, rich);
   draft.changes = draft.changes.filter((change) => !change.startsWith('the lines'));
   if (isAnswered) return undefined;
   for (const option of options) addOption(draft, rich(option.text));

@@ -1,6 +1,6 @@
 /** Reads delimited text as rows. It detects the delimiter, and accepts quotes as people write them. */
 import { parse } from 'csv-parse/sync';
-import { columnsOf } from './columns.ts';
+import { columnsOf } from './column-headers.ts';
 import { type Note, remarkAt } from './draft.ts';
 import { checkNumber, TooLarge } from './limits.ts';
 import type { Watch } from './watch.ts';

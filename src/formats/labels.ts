@@ -81,7 +81,7 @@ const letterPlace = (part: string, options: readonly LabelledOption[]): number |
 
 /** The positions in "b", "(B)", "b) text", "B, D" or "a and c"; undefined if it is not made of letters. */
 const placesOf = (answer: string, options: readonly LabelledOption[]): number[] | undefined => {
-  // A word between two letters; the E of "A, E" is not one.
+  // A word for "and" has spaces around it, since the E of "A, E" is a letter.
   const parts = answer.split(/\s*[,;/&+]\s*(?:and\s+)?|\s+(?:and|und|y|et|e|и)\s+/iu).filter((part) => part !== '');
   const places = parts.map((part) => letterPlace(part, options));
   if (places.length > 0 && places.every((place) => place !== undefined)) return places;

@@ -18,7 +18,7 @@ interface Line {
   hidden: boolean;
 }
 
-/** Without comments that have their lines to themselves; the line breaks stay. Behind the last end of a comment there is none. */
+/** Without comments that have their lines to themselves; the line breaks stay. Only comments that end are searched for, because others take long. */
 const withoutComments = (text: string): string => {
   const last = text.lastIndexOf('-->');
   if (last < 0 || !text.includes('<!--')) return text;

@@ -45,10 +45,9 @@ const readQuestion = (question: Element, draft: Draft): string | undefined => {
   // Moodle 1.9 had one picture for each question.
   if ((child(question, 'image')?.text ?? '').trim() !== '') draft.flaws.push('needs a picture');
   const answers = childrenOf(question, 'answer');
-  const reason = READERS[type]?.(question, answers, draft);
-  if (READERS[type] === undefined) {
-    return type === 'description' ? 'is a description: it has no answers' : noKind(type);
-  }
+  const read = READERS[type];
+  if (read === undefined) return type === 'description' ? 'is a description: it has no answers' : noKind(type);
+  const reason = read(question, answers, draft);
   if (reason !== undefined) return reason;
   const right = draft.key?.length === 1 ? answers.find((answer) => fractionOf(answer) > 0) : undefined;
   // The feedback on the question comes last, so that it replaces that on the answer if there are both.
@@ -64,14 +63,15 @@ const readQuestion = (question: Element, draft: Draft): string | undefined => {
 };
 
 const readChoice = (question: Element, all: Element[], draft: Draft): string | undefined => {
-  const single = question.attributes.type === 'multichoiceset' ? SEVERAL : child(question, 'single');
+  const single = child(question, 'single');
   // Moodle's form leaves empty choices at the end, and never shows them.
   const answers = all.filter((answer) => fractionOf(answer) > 0 || textOf(answer).trim() !== '');
   const right = answers.flatMap((answer, place) => (fractionOf(answer) > 0 ? [place] : []));
   const full = answers.flatMap((answer, place) => (fractionOf(answer) >= 100 ? [place] : []));
   for (const answer of answers) addOption(draft, richOf(answer, child(question, 'questiontext')?.attributes.format));
   if (right.length === 0) return 'none of its answers is right';
-  const asksForOne = single === undefined ? right.length === 1 : isYes(single.text);
+  const asksForOne =
+    question.attributes.type !== 'multichoiceset' && (single === undefined ? right.length === 1 : isYes(single.text));
   if (asksForOne) {
     if (full.length > 1) return 'has two answers of 100 % and asks for one';
     if (full.length === 0) return 'none of its answers is fully right';
@@ -83,9 +83,6 @@ const readChoice = (question: Element, all: Element[], draft: Draft): string | u
   }
   return undefined;
 };
-
-/** The element `<single>` of a question with several right answers. */
-const SEVERAL: Element = { name: 'single', attributes: {}, text: 'false', children: [], parts: [], line: 0 };
 
 const readTrueFalse = (_question: Element, answers: Element[], draft: Draft): string | undefined => {
   const right = answers.find((answer) => fractionOf(answer) > 0);

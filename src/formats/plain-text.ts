@@ -14,10 +14,12 @@ import {
   remarkAt,
   takeUnless,
 } from './draft.ts';
+import { readNumber } from './numbered-line.ts';
 import { baseOf } from './table-keys.ts';
 import { askForBase } from './table-rule.ts';
-import { answerIn, type KeyList, takeKeyLists } from './text-answers.ts';
-import { isMarkdown, type Line, linesOf, readNumber, type Segment, signLetters } from './text-lines.ts';
+import { answerIn } from './text-answers.ts';
+import { type KeyList, takeKeyLists } from './text-key-lists.ts';
+import { completeLabels, isMarkdown, type Line, linesOf, type Segment } from './text-lines.ts';
 import { readOptions } from './text-options.ts';
 import { type Counted, type Form, readSegment } from './text-question.ts';
 import { segmentsOf } from './text-segments.ts';
@@ -49,7 +51,7 @@ export const readPlainText = (text: string, settings: ImportSettings): Reading =
   const reading = emptyReading();
   const markdown = isMarkdown(text);
   const { lists, lines } = takeKeyLists(takeOtherParts(linesOf(text, markdown, settings.watch), reading), markdown);
-  signLetters(lines);
+  completeLabels(lines);
   const found = segmentsOf(lines);
   if (found === undefined) return reading;
   const title = (found.head.find(({ heading }) => heading === 1) ?? found.head[0])?.text ?? untitled(found.segments);

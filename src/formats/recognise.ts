@@ -1,10 +1,10 @@
 /** Recognises the format of a text by its content, because the name of a file proves nothing. */
 import { AIKEN_ANSWER } from './aiken.ts';
-import { columnsOf, questionsAlone } from './columns.ts';
+import { columnsOf, questionsAlone } from './column-headers.ts';
 import { findDelimiter, hasSepLine, readTable } from './csv.ts';
 import { protectLatex, shield } from './gift-text.ts';
 import { readLabel } from './labels.ts';
-import { readNumber } from './text-lines.ts';
+import { readNumber } from './numbered-line.ts';
 import { plainName } from './xml.ts';
 
 export const rootOf = (text: string): string | undefined => {
@@ -23,8 +23,6 @@ export const looksLikeGift = (text: string): boolean => {
   const code = text.match(/^\s*```/gm)?.length ?? 0;
   return groups > 0 && (titles > 0 || groups >= code) && (titles > 0 || groups * 40 >= shielded.split('\n').length);
 };
-
-const isAikenAnswer = (line: string): boolean => AIKEN_ANSWER.test(line);
 
 /** A question, its options from A on, and the letter of one of them, repeatedly. Any sign at the end of an option is part of its text. */
 const hasAikenBlocks = (lines: readonly string[]): boolean => {
@@ -60,13 +58,13 @@ export const isAiken = (text: string): boolean => {
   const lines = text.split('\n');
   if (!hasAikenBlocks(lines)) return false;
   const numbers = lines.flatMap((text) => numberIn(text) ?? []);
-  const answers = lines.filter(isAikenAnswer).length;
+  const answers = lines.filter((line) => AIKEN_ANSWER.test(line)).length;
   return numbers.length < answers || !numbers.every((number, place) => number === -1 || number === place + 1);
 };
 
 export const looksLikeAiken = (text: string): boolean => {
   const lines = text.slice(0, 200_000).split('\n');
-  const answered = lines.filter(isAikenAnswer);
+  const answered = lines.filter((line) => AIKEN_ANSWER.test(line));
   const answers = answered.length;
   const labels = lines.flatMap((line) => readLabel(line) ?? []);
   const questions = labels.filter(({ place }) => place === 0).length;

@@ -1,21 +1,13 @@
 /** Reads a table with a question per row, from CSV, TSV or a workbook. */
 import { splitNote } from './cell-lists.ts';
-import {
-  ANSWER_KINDS,
-  cellIn,
-  formNamed,
-  hasColumn,
-  OPTION_KINDS,
-  placesOf,
-  questionsAlone,
-  startAtZero,
-} from './columns.ts';
+import { formNamed, questionsAlone } from './column-headers.ts';
+import { ANSWER_KINDS, cellIn, hasColumn, OPTION_KINDS, placesOf, startAtZero } from './columns.ts';
 import type { Row } from './csv.ts';
 import { emptyReading, type ImportSettings, type Reading, remarkAt, takeUnless } from './draft.ts';
 import { questionsAndAnswers, setKeys } from './table-answers.ts';
 import { type Headed, headersOf, responsesIn, unansweredIn } from './table-header.ts';
 import { headerless } from './table-headerless.ts';
-import { formOf, type Line, readRow } from './table-row.ts';
+import { formOf, type ReadRow, readRow } from './table-row.ts';
 import { ticked } from './table-ticks.ts';
 import { columnsByKeys, nameUnknown } from './table-unknown.ts';
 
@@ -75,7 +67,7 @@ const withHeader = (headed: Headed, settings: ImportSettings): Reading => {
   const optionHeaders: string[] = [];
   for (const [place, column] of columns.entries())
     if (column.is === 'option') optionHeaders[column.place] = header.cells[place] ?? '';
-  const lines: Line[] = [];
+  const lines: ReadRow[] = [];
   const form = formOf(rows, columns);
   const answers = placesOf(columns, ...ANSWER_KINDS);
   const names = JSON.stringify(header.cells);

@@ -6,13 +6,13 @@ import { type Draft, type ImportSettings, type Reading, remarkAt, setPlaces, set
 import { excerpt } from './markup.ts';
 import { decimalOf, setNumbers } from './numbers.ts';
 import { indexesOf, type KeyForm } from './table-keys.ts';
-import { type Line, placesShown } from './table-row.ts';
+import { placesShown, type ReadRow } from './table-row.ts';
 import { ruleOf } from './table-rule.ts';
 import { fromPlain } from './to-rich.ts';
 import { setStatement, statementOf } from './truth.ts';
 
 /** Lists of questions and answers without options: the answer is typed. */
-export const questionsAndAnswers = (lines: readonly Line[], reading: Reading): Reading => {
+export const questionsAndAnswers = (lines: readonly ReadRow[], reading: Reading): Reading => {
   const answered = lines.filter(({ keys }) => keys.length === 1);
   const statements = statementOf(answered.map(({ keys }) => keys[0] ?? ''));
   if (statements !== undefined)
@@ -45,9 +45,9 @@ interface Rules {
   hasKey: boolean;
 }
 
-const isTruth = ({ keys }: Line): boolean => statementOf(keys) !== undefined;
+const isTruth = ({ keys }: ReadRow): boolean => statementOf(keys) !== undefined;
 
-export const setKeys = (lines: readonly Line[], rules: Rules, reading: Reading): void => {
+export const setKeys = (lines: readonly ReadRow[], rules: Rules, reading: Reading): void => {
   const chosen = new Set(lines.flatMap(({ options, type }) => (options.length > 0 ? [type] : [])));
   for (const line of lines) {
     const other = otherKind(line.type);
@@ -107,14 +107,14 @@ export const setKeys = (lines: readonly Line[], rules: Rules, reading: Reading):
   }
 };
 
-const setKey = (line: Line, places: readonly number[]): void => {
+const setKey = (line: ReadRow, places: readonly number[]): void => {
   const key = placesShown(line, places);
   line.draft.key = key;
   line.draft.kind = key.length > 1 || SEVERAL.test(line.type) ? 'several' : 'single';
 };
 
 /** If keys are texts, the key of a question without options is the answer to type. */
-const typeWithoutOptions = (choices: readonly Line[]): void => {
+const typeWithoutOptions = (choices: readonly ReadRow[]): void => {
   for (const { draft, keys } of choices) {
     if (draft.options.length > 0 || keys.length === 0) continue;
     setTyped(draft, { accepted: keys.map(oneLine) });
@@ -123,7 +123,7 @@ const typeWithoutOptions = (choices: readonly Line[]): void => {
 };
 
 /** The table has columns for options but none for the key. */
-const keyless = (choices: readonly Line[], settings: ImportSettings, reading: Reading): void => {
+const keyless = (choices: readonly ReadRow[], settings: ImportSettings, reading: Reading): void => {
   if (choices.length > 0 && choices.every(({ draft }) => draft.options.some((option) => unmarked(option) !== option))) {
     for (const { draft } of choices) takeMarks(draft);
     return;
@@ -154,7 +154,7 @@ const takeMarks = (draft: Draft): void => {
 };
 
 /** In every row, the right answer has its own column and is not among the options, so it is one more option. */
-const keyIsOneMore = (keyed: readonly Line[], reading: Reading): void => {
+const keyIsOneMore = (keyed: readonly ReadRow[], reading: Reading): void => {
   for (const { draft, keys } of keyed) {
     draft.options.unshift(fromPlain(keys[0] ?? '').text);
     draft.key = [0];

@@ -1,5 +1,6 @@
 /** Finds the headers of a table: in one row, or in two rows that complete each other. */
-import { type Column, columnsOf, isResponseSheet, placeOf, placesOf, questionsAlone } from './columns.ts';
+import { columnsOf, isResponseSheet, questionsAlone } from './column-headers.ts';
+import { type Column, placeOf, placesOf } from './columns.ts';
 import type { Row } from './csv.ts';
 
 /** The row of headers is among the first rows of a sheet. In Kahoot's template it is the eighth. */

@@ -8,6 +8,7 @@ import { ruleOf } from './table-rule.ts';
 import { fromPlain, questionRich } from './to-rich.ts';
 import { setStatement, statementOf } from './truth.ts';
 
+/** Whether a cell has only a number, yes or no, or nothing. */
 const isBare = (cell: string): boolean => /^(\d+|true|false|)$/i.test(cell);
 
 const columnAt = (rows: readonly Row[], place: number): string[] => rows.map(({ cells }) => cells[place] ?? '');
@@ -57,7 +58,7 @@ const onlyAnswer = (rows: readonly Row[], question: number, width: number): numb
   return others.length === 1 ? others[0] : undefined;
 };
 
-interface Keyed {
+interface KeyColumns {
   /** The column of the keys. */
   key: number;
   /** The columns of the options. */
@@ -71,8 +72,11 @@ const namesPlace = (cell: string, count: number): boolean =>
 /** A key further to the right would be unreadable for people. */
 const MAX_KEY_COLUMN = 30;
 
+/** Keys that repeat the text of an option do so within these rows; the other rows are compared only then, because that takes long. */
+const SAMPLE = 200;
+
 /** The column of the keys and those of the options that they name; undefined if no column can only be a key. */
-const keyColumn = (rows: readonly Row[], question: number, width: number): Keyed | undefined => {
+const keyColumn = (rows: readonly Row[], question: number, width: number): KeyColumns | undefined => {
   if (rows.length < 2 || width - question < 4) return undefined;
   const filled = Array.from({ length: Math.min(width, MAX_KEY_COLUMN) }, (_none, place) => place).filter(
     (place) => place > question && rows.some(({ cells }) => (cells[place] ?? '') !== ''),
@@ -92,9 +96,6 @@ const keyColumn = (rows: readonly Row[], question: number, width: number): Keyed
   }
   return undefined;
 };
-
-/** Something that is not in so many rows is not looked for in all. */
-const SAMPLE = 200;
 
 export const headerless = (all: readonly Row[], settings: ImportSettings): Reading => {
   const reading = emptyReading();

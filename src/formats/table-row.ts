@@ -14,7 +14,7 @@ import type { KeyedRow } from './table-keys.ts';
 import { ticksIn } from './table-ticks.ts';
 import { fromPlain, questionRich } from './to-rich.ts';
 
-export interface Line extends KeyedRow {
+export interface ReadRow extends KeyedRow {
   row: Row;
   draft: Draft;
   type: string;
@@ -97,9 +97,9 @@ export const formOf = (rows: readonly Row[], columns: readonly Column[]): TableF
   };
 };
 
-export const readRow = (row: Row, columns: readonly Column[], number: number, form: TableForm): Line | undefined => {
+export const readRow = (row: Row, columns: readonly Column[], number: number, form: TableForm): ReadRow | undefined => {
   const draft = newDraft(row.line, number);
-  const line: Line = { row, draft, options: [], keys: [], type: '', tolerance: '' };
+  const line: ReadRow = { row, draft, options: [], keys: [], type: '', tolerance: '' };
   const cell = (is: Column['is']): string => cellIn(row.cells, columns, is);
   const rich: (text: string) => Rich =
     folded(cell('markup')) === 'markdown' ? fromMarkdown : form.isHtml ? fromHtml : fromCell;

@@ -1,6 +1,8 @@
 /** Finds the meaning of columns with unknown headers by their cells, if only one is possible, and reports the others. */
+
+import { MAX_HEADER } from './column-headers.ts';
 import { normalHeader, UNUSED_WORDS } from './column-words.ts';
-import { type Column, hasColumn, MAX_HEADER, OPTION_KINDS, placeOf, placesOf } from './columns.ts';
+import { type Column, hasColumn, OPTION_KINDS, placeOf, placesOf } from './columns.ts';
 import type { Row } from './csv.ts';
 import { type Note, remarkAt } from './draft.ts';
 import { placeOfLetter } from './labels.ts';

@@ -1,23 +1,20 @@
-/** Reads the lines of a plain-text quiz that name right answers, below each question or in a list. */
-import { keyPairs } from './keys.ts';
-import { placeOfLetter } from './labels.ts';
-import { type Line, readNumber } from './text-lines.ts';
-import { readOptions } from './text-options.ts';
+/** Reads the lines of a plain-text quiz that name the right answer of one question. */
 
-const WORDS =
+/** Words for an answer or a key in many languages, as a pattern; before and after them stand {@link BEFORE} and {@link BEHIND}. */
+export const ANSWER_WORDS =
   '(?:answers?|ans|keys?|solutions?|correct|antwort(?:en)?|lösung(?:en)?|richtig|respuestas?|correct[ao]|soluci[oó]n(?:es)?|réponses?|reponses?|corrigé|corrett[ao]|rispost[ae]|resposta|gabarito|odpowied[źz]i?|svar|facit|antwoord(?:en)?|ответы?|ключи?|відповідь|cevap(?:lar)?|yanıt|đáp án|válasz|odpověď|răspuns|jawaban|kunci|答案|正确答案|正解|정답)';
-const BEFORE =
+export const BEFORE =
   '(?:(?:the|la|die|le|правильный|верный|correct|right|best|richtige|korrekte|bonne|respuesta|risposta|réponse|doğru|correct[ao]|corrett[ao]|prawidłowa|poprawna|rätt)\\s+){0,3}';
-const BEHIND =
+export const BEHIND =
   '(?:\\s+(?:key|is|are|ist|es|est|è|option|choice|correcta|correct[ao]|corretta|anahtarı|keys?|section|sheet))*';
 
 const ANSWER = new RegExp(
-  `^[^\\p{L}\\p{N}([]*${BEFORE}${WORDS}${BEHIND}\\s*(?:\\*\\*)?\\s*(?:[:：=→]+\\s*[-–—]?|\\s[-–—](?=\\s))\\s*(?:\\*\\*)?\\s*(.*?)(?:\\*\\*)?\\s*$`,
+  `^[^\\p{L}\\p{N}([]*${BEFORE}${ANSWER_WORDS}${BEHIND}\\s*(?:\\*\\*)?\\s*(?:[:：=→]+\\s*[-–—]?|\\s[-–—](?=\\s))\\s*(?:\\*\\*)?\\s*(.*?)(?:\\*\\*)?\\s*$`,
   'iu',
 );
 /** "Ans. b", "Answer (C)", "The correct answer is b": it is an answer only if a letter follows. */
 const SHORT = new RegExp(
-  `^[^\\p{L}\\p{N}([]*${BEFORE}${WORDS}${BEHIND}\\.?\\s+([(\\[]?[a-j][)\\].]*)(?:\\*\\*)?\\s*$`,
+  `^[^\\p{L}\\p{N}([]*${BEFORE}${ANSWER_WORDS}${BEHIND}\\.?\\s+([(\\[]?[a-j][)\\].]*)(?:\\*\\*)?\\s*$`,
   'iu',
 );
 /** A few words of any language, a colon and only letters: "Correcte keuze: B". */
@@ -27,197 +24,6 @@ const ANY =
 /** Fields that ExamView writes after an answer: "ANS: B PTS: 1". */
 const OTHER_FIELDS = /\s+[A-Z]{2,4}:\s.*$/;
 
-/** What a line says about the right answer; undefined for any other line. @param options the options above it */
+/** What a line says about the right answer; undefined for any other line. @param options whether there are options above it */
 export const answerIn = (line: string, options: boolean): string | undefined =>
   (ANSWER.exec(line) ?? SHORT.exec(line) ?? (options ? ANY.exec(line) : null))?.[1]?.replace(OTHER_FIELDS, '');
-
-const LIST = new RegExp(
-  `^\\W*(?:\\p{L}+\\s+){0,2}${WORDS}${BEHIND}(?:\\s+(?:and|&|with)\\s+explanations?)?\\W*(?:[:：]|$|(?=\\d))`,
-  'iu',
-);
-/** A single letter, in bold or with a sign after it, and the rest of the line. */
-const LETTER = /^\s*(?:\*\*([A-J])[).:]?\*\*|[([]?([A-J])(?:[)\].:]+|\s*$))\s*(.*)$/;
-const NAMED = new RegExp(`^\\W*${BEFORE}${WORDS}${BEHIND}\\W*$`, 'iu');
-const ENTRY = /^\W*(?:\p{L}{1,12}\.?\s*)?(\d{1,5})\s*[.):：\-–—=|\]]+\s*(?:\*\*)?\s*(\S.*)$/u;
-
-export interface KeyList {
-  /** Its first line. */
-  from: number;
-  /** Its only line, if the keys have no numbers. It may also be the answers of the last question. */
-  ordered?: Line;
-  /** By the number of the question; several if the list contradicts itself. */
-  keys: Map<number, string[]>;
-}
-
-/** A letter or a digit. */
-const isKey = (entry: string): boolean => /^\d$/.test(entry) || placeOfLetter(entry) !== undefined;
-
-/** Keys in the order of the questions: "b, c, a" or "2, 3, 1". */
-const inOrder = (text: string): Map<number, string[]> | undefined => {
-  const entries = text.split(/[\s,;|]+/).filter((entry) => entry !== '');
-  return entries.length > 1 && entries.every(isKey)
-    ? new Map(entries.map((entry, place) => [place + 1, [entry]]))
-    : undefined;
-};
-
-/** Two rows: the numbers, and the keys below them. */
-const inColumns = (lines: readonly Line[]): Map<number, string[]> | undefined => {
-  const rows = lines
-    .map(({ text }) => text.split(/[\s|]+/).filter(Boolean))
-    .filter((row) => !/^[-:]*$/.test(row.join('')));
-  const [numbers = [], keys = []] = rows;
-  const fits = numbers.length > 1 && numbers.length === keys.length && numbers.every((one) => /^\d+$/.test(one));
-  return fits && rows.length === 2 && keys.every(isKey)
-    ? new Map(numbers.map((number, place) => [Number(number), [keys[place] ?? '']]))
-    : undefined;
-};
-
-const cellsOf = ({ text }: Line): string[] =>
-  text
-    .split('|')
-    .slice(1, -1)
-    .map((cell) => cell.replaceAll('**', '').trim());
-
-/** A table with a row per question, whose headers name the column of the key. */
-const inTable = (lines: readonly Line[]): Map<number, string[]> | undefined => {
-  const [head, ...rows] = lines.filter(({ text }) => /^\s*\|.*\|\s*$/.test(text)).map(cellsOf);
-  const column = head?.findIndex((cell) => NAMED.test(cell)) ?? -1;
-  const keys = new Map<number, string[]>();
-  for (const cells of rows) {
-    const number = /^\D{0,12}(\d+)\D?$/.exec(cells[0] ?? '')?.[1];
-    if (column > 0 && number !== undefined) keys.set(Number(number), [cells[column] ?? '']);
-  }
-  return keys.size > 0 ? keys : undefined;
-};
-
-const letterIn = (line: string): string | undefined => {
-  const [, bold, plain = bold, words = ''] = LETTER.exec(line) ?? [];
-  return plain === undefined || words === '' ? plain : `${plain} - ${words}`;
-};
-
-/** A heading with the number of each question, and the answer below it. */
-const byHeading = (
-  lines: readonly Line[],
-  at: number,
-  level: number,
-): { keys: Map<number, string[]>; length: number } => {
-  const keys = new Map<number, string[]>();
-  let length = 0;
-  let number: number | undefined;
-  for (let place = at; place < lines.length; place++) {
-    const line = lines[place] as Line;
-    if (line.heading !== undefined && line.heading <= level) break;
-    if (line.heading !== undefined) number = readNumber(line)?.number;
-    const own = number === undefined ? undefined : keys.get(number);
-    const answer =
-      line.fence || line.heading !== undefined ? undefined : (answerIn(line.text, true) ?? letterIn(line.text));
-    if (number !== undefined && own === undefined && answer !== undefined) keys.set(number, [answer]);
-    else if (own !== undefined && line.heading === undefined && !line.fence)
-      own.push(`${own.pop()} - ${line.text.trim()}`);
-    length += 1;
-  }
-  return { keys, length };
-};
-
-/** One key per line, possibly followed by words: "1. B - since …", "| 1 | B |". */
-const byLine = (lines: readonly Line[]): Map<number, string[]> => {
-  const keys = new Map<number, string[]>();
-  let last: string[] | undefined;
-  for (const { text } of lines) {
-    const several = keyPairs(text.replace(/[*`]/g, ''));
-    const entry = ENTRY.exec(text.replace(/\s*\|\s*$/, ''));
-    if (several !== undefined && (several.size > 1 || entry === null))
-      for (const [number, found] of several) keys.set(number, found);
-    else if (entry) {
-      last = keys.get(Number(entry[1])) ?? [];
-      const words = (entry[2] ?? '').replace(/\s*\|\s*/g, ' - ').replaceAll('**', '');
-      const said = answerIn(words, true) ?? words;
-      if (!last.includes(said)) last.push(said);
-      keys.set(Number(entry[1]), last);
-    } else if (last !== undefined) last.push(`${last.pop()} ${text.trim()}`);
-  }
-  return keys;
-};
-
-/** How many lines from `at` on are keys or their continuation. */
-const keyLines = (lines: readonly Line[], at: number, level: number, markdown: boolean): number => {
-  let length = 0;
-  let entries = 0;
-  for (let place = at; place < lines.length; place++) {
-    const line = lines[place] as Line;
-    if (line.heading !== undefined && line.heading <= level) break;
-    // What asks is no key, but the next question below a line for its answer.
-    const isEntry =
-      !line.fence &&
-      !/[?？]\s*$/.test(line.text) &&
-      (ENTRY.test(line.text) || keyPairs(line.text.replace(/[*`]/g, '')) !== undefined);
-    const goesOn =
-      line.fence ||
-      (/^\s*\|/.test(line.text) && !/[^\s|:-]{20}/.test(line.text)) ||
-      (entries > 0 && (markdown || !line.gap) && readOptions(line.text).every(({ form }) => form === 'bullet'));
-    if (!isEntry && (!goesOn || LIST.test(line.text))) break;
-    if (isEntry) entries += 1;
-    length += 1;
-  }
-  return entries === 0 ? 0 : length;
-};
-
-/** Separates the lists of answers from the other lines. A line announces a list, and only numbers with keys follow it. */
-export const takeKeyLists = (all: readonly Line[], markdown: boolean): { lists: KeyList[]; lines: Line[] } => {
-  const lists: KeyList[] = [];
-  const lines: Line[] = [];
-  for (let at = 0; at < all.length; at++) {
-    const head = all[at] as Line;
-    const list =
-      at > 0 && !head.fence && !head.hidden && (LIST.test(head.text) || isKeyTable(head))
-        ? keyListAt(all, at, markdown)
-        : undefined;
-    if (list === undefined) lines.push(head);
-    else {
-      lists.push({ from: head.number, keys: list.keys, ...(list.ordered ? { ordered: head } : {}) });
-      at += list.length;
-    }
-  }
-  return { lists, lines };
-};
-
-const isKeyTable = (line: Line): boolean =>
-  cellsOf(line)
-    .slice(1)
-    .some((cell) => NAMED.test(cell));
-
-/** The keys after a line that announces them, and how many lines they take below it. */
-const keyListAt = (
-  lines: readonly Line[],
-  at: number,
-  markdown: boolean,
-): { keys: Map<number, string[]>; length: number; ordered?: true } | undefined => {
-  const head = lines[at] as Line;
-  if (isKeyTable(head)) {
-    const length = keyLines(lines, at, head.heading ?? 6, markdown);
-    const keys = inTable(lines.slice(at, at + length));
-    return keys === undefined ? undefined : { keys, length: length - 1 };
-  }
-  const own = head.text.replace(LIST, '').trim();
-  const isLast = at + (own === '' ? 2 : 1) === lines.length && head.gap;
-  const ordered = isLast ? inOrder(own === '' ? (lines[at + 1]?.text ?? '') : own) : undefined;
-  if (ordered !== undefined) return { keys: ordered, length: own === '' ? 1 : 0, ordered: true };
-  let end = at + 1;
-  if (own === '') while (isKey(lines[end]?.text.trim() ?? '')) end += 1;
-  const below = end === lines.length ? lines.slice(at + 1).map(({ text }) => text) : [];
-  const letters = inOrder(below.join(' '));
-  if (letters !== undefined) return { keys: letters, length: below.length, ordered: true };
-  const columns =
-    own === '' ? (inColumns(lines.slice(at + 1, at + 4)) ?? inColumns(lines.slice(at + 1, at + 3))) : undefined;
-  if (columns !== undefined) return { keys: columns, length: /^[\s|:-]*$/.test(lines[at + 2]?.text ?? '') ? 3 : 2 };
-  const headed =
-    own === '' && lines[at + 1]?.heading !== undefined ? byHeading(lines, at + 1, head.heading ?? 0) : undefined;
-  if (headed !== undefined && headed.keys.size > 0) return headed;
-  const listed = own === '' || keyPairs(own) !== undefined;
-  // "Multiple choice" above the answers of that part.
-  const begin = own === '' && /^\W*\p{Lu}[\p{L} ]{2,30}\W*$/u.test(lines[at + 1]?.text ?? '') ? at + 2 : at + 1;
-  const body = lines.slice(begin, begin + (listed ? keyLines(lines, begin, head.heading ?? 6, markdown) : 0));
-  const length = body.length + begin - at - 1;
-  const keys = inTable(body) ?? byLine(own === '' ? body : [{ ...head, text: own }, ...body]);
-  return keys.size > 1 || (keys.size === 1 && head.heading !== undefined) ? { keys, length } : undefined;
-};

@@ -50,7 +50,7 @@ export const isMarkdown = (text: string): boolean => {
   );
 };
 
-/** Its signs and its words. */
+/** A heading in Markdown: its signs and its words. */
 export const HEADING = /^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
 /** A number, a letter, or a word with a colon, in bold at the start of a line. */
 const LEAD =
@@ -60,7 +60,7 @@ const NUMBERED = /^(\s*)(\*\*|__)((?:\p{L}{1,12}\s*[.#]?\s*)?\d+\s*[.):]\s*(?:(?
 const WHOLE = /^(\s*|\s*\d+[.)]\s+(?=.*[?:]\W*$))(\*\*|__)((?:(?!\2).)+)\2\s*$/;
 const OF_DETAILS = /<\/?(?:details|p|blockquote)\b[^<>]*>|^\s*<br\s*\/?>|<summary\b[^<>]*>.*?<\/summary>/gi;
 
-/** A line of Markdown without the signs that only format it. Options stay bold if all of it is bold. */
+/** A line of Markdown without the signs that only format it. An option that is bold as a whole stays so, because that may mark it as right. */
 const bare = (line: Line): Line => {
   const [, signs, words] = HEADING.exec(line.text.replace(/^(\s*\d+[.)]\s+)(#{1,6}\s)/, '$2$1')) ?? [];
   const text = (words ?? line.text).replace(OF_DETAILS, '').replace(/^\s*\|\|(.*)\|\|\s*$/, '$1');
@@ -82,11 +82,11 @@ const bare = (line: Line): Line => {
   };
 };
 
-/** What stands on the pages of a document, between questions and within them: "Biology 101 – Page 2 of 3". */
+/** Page numbers of copied documents and topic numbers of exam sites, which turn up anywhere: "Biology 101 – Page 2 of 3", "Topic 3". */
 const IS_NOISE =
   /^.{0,60}\b(?:page|seite|página|pagina|стр\.?|страница)\s*\d{1,4}\s*(?:of|von|de|di|из|\/)\s*\d{1,4}\W*$|^\W*(?:exam )?topic \d+\W*$/iu;
 
-/** What forms say below a question. */
+/** The points of a question, which online forms show below its text: "(2 points)". */
 const POINTS =
   /^[^\S\n]*\(?\d{1,3}(?:[.,]\d+)?[^\S\n]*(?:points?|pts?|punkte?|puntos?|pontos?|punti|баллов|балла?)\)?\.?[^\S\n]*$/gim;
 
@@ -114,7 +114,7 @@ export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] 
     const opening = /^\s*(`{3,}|~{3,})[^`]*$/.exec(raw);
     // A number in front of a fence is that of the question.
     const inline = opening ? null : /^(\s*(?:#{1,6}\s+)?\S{1,14})\s+(`{3,})[\w+#-]*\s*$/.exec(raw);
-    // A line for the answer in front of a number.
+    // Printed tests have a blank for the answer in front of the number.
     const shown = (inline?.[1] ?? raw).replace(/^\s*_{2,}\s*(?=\d+\s*[.)])/, '');
     const plain: Line = { number: place + 1, text: shown, gap, ...(opening ? { fence: true } : {}) };
     if (/<details\b/i.test(raw)) hidden = true;
@@ -156,54 +156,13 @@ export const isInstruction = (line: string): boolean =>
     line.trim(),
   );
 
-/** A number without a word: `1.`, `2)`, `(3)`, `4 -`. */
-const NUMBER = /^\s*(\(?)(\d{1,5})\s*(?:题|問)?\s*\\?([):、．.\]]-?|\s[-–—](?=\s))(?!\d)\s*(.*)$/u;
-/** A number with a word: `Q1.`, `Question 2 (1 point):`, `NO.3`. */
-const WORDED =
-  /^\s*(?:NEW\s+)?(\p{L}{2,12}|[QFDPVВ第問])\s*[.:#№]?\s*#?(\d{1,5})\s*(?:题|問)?\s*(?:[([][^)\]]{0,30}[)\]]\s*)?([:：.)、．\]]|[-–—](?=\s)|\s(?=\S)|$)(?!\d)\s*(.*)$/u;
-/** Words in front of the numbers of parts, not of questions. */
-const PART =
-  /^(?:section|chapter|unit|module|lesson|round|week|part|sección|unidad|capítulo|módulo|parte|chapitre|partie|sezione|capitolo|abschnitt|kapitel|teil|lektion|раздел|глава|тема|часть|модуль|урок|rozdział|bölüm)$/iu;
-const UNNUMBERED =
-  /^\s*(?:Q|Question(?:\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|twenty)(?:-\p{L}+)?)?|Frage|Pregunta|Domanda|Questão|Pergunta|Вопрос|Питання|Pytanie|Vraag|Fråga|Soru|Câu hỏi|Kérdés|Otázka|问题|質問|문제)\s*[:：.)]\s*(.+)$/iu;
+/** For each letter, an option that has it without a sign after it. */
+const UNSIGNED = [...'ABCDEFGHIJ'].map((letter) => new RegExp(`^\\s*${letter}\\s+((?![-–—.):])\\S.*)$`));
 
-export interface NumberedLine {
-  /** -1 for "Q:". */
-  number: number;
-  /** The text after the number; empty if there is none. */
-  text: string;
-  /** How the number is written: its word, or the sign after it. */
-  style: string;
-  /** Whether a word and a number have no sign after them and are not in a heading: "Level 3", "Room 4 is free". */
-  loose?: boolean;
-}
-
-/** The number in front of a question, and the text after it. */
-export const readNumber = ({ text: line, heading }: Pick<Line, 'text' | 'heading'>): NumberedLine | undefined => {
-  const plain = NUMBER.exec(line);
-  if (plain)
-    return {
-      number: Number(plain[2]),
-      text: plain[4] ?? '',
-      style: `${heading === undefined ? '' : '#'}${plain[1]}${plain[3]?.trim()}`,
-    };
-  const worded = WORDED.exec(line);
-  if (worded && !PART.test(worded[1] ?? '')) {
-    const [, word = '', number, sign = '', text = ''] = worded;
-    const loose = sign.trim() === '' && heading === undefined;
-    return { number: Number(number), text, style: word.toLowerCase(), loose };
-  }
-  const unnumbered = UNNUMBERED.exec(line);
-  return unnumbered ? { number: -1, text: unnumbered[1] ?? '', style: 'q' } : undefined;
-};
-
-/** A letter without a sign behind it, in the order of the alphabet. */
-const LETTERS = [...'ABCDEFGHIJ'].map((letter) => new RegExp(`^\\s*${letter}\\s+((?![-–—.):])\\S.*)$`));
-
-/** Gives letters without a sign behind them one, if the next line has the next letter: "A blood", "B grass". */
-export const signLetters = (lines: readonly Line[]): void => {
+/** Rewrites options such as "A blood" and "B grass" as "A) blood" and "B) grass". "A cat" is an option only if the next line begins with B. */
+export const completeLabels = (lines: readonly Line[]): void => {
   const textAt = (at: number, place: number): string | undefined =>
-    lines[at]?.fence ? undefined : LETTERS[place]?.exec(lines[at]?.text ?? '')?.[1];
+    lines[at]?.fence ? undefined : UNSIGNED[place]?.exec(lines[at]?.text ?? '')?.[1];
   for (const at of lines.keys()) {
     if (textAt(at, 0) === undefined || textAt(at + 1, 1) === undefined) continue;
     for (let place = 0; ; place++) {

@@ -1,7 +1,9 @@
 /** Finds the questions of a plain text by the numbers in front of them. */
+
+import { type NumberedLine, readNumber } from './numbered-line.ts';
 import { answerIn } from './text-answers.ts';
 import { instructionsIn } from './text-instructions.ts';
-import { isInstruction, type Line, type NumberedLine, readNumber, type Segment, type Segments } from './text-lines.ts';
+import { isInstruction, type Line, type Segment, type Segments } from './text-lines.ts';
 import { readOptions } from './text-options.ts';
 import { isAside, looksAsked } from './text-parts.ts';
 
@@ -15,7 +17,7 @@ interface ReadLine {
   starts: boolean;
 }
 
-/** Numbers with any sign after them, such as `1.` and `2)` in one text, and with anything in front of them. */
+/** Styles that a text may mix: those without a word, such as `1.` and `2)`, or all of them. */
 const MIXED = [/^\P{L}*$/u, /^/];
 
 /** No text has more different words in front of its questions. */
@@ -75,7 +77,7 @@ const cut = (lines: readonly ReadLine[], has: (style: string) => boolean): Cut =
   return { head, segments, restarts, score };
 };
 
-/** The numbers whose questions have the most options: others number options, sections or steps. */
+/** Questions by their numbers. The numbers with the most options below them are taken: others number options, sections or steps. */
 export const byNumber = (lines: readonly Line[]): Segments | undefined => {
   let before = -1;
   const read = lines.map((line) => {

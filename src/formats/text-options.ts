@@ -54,7 +54,7 @@ const lettered = (part: string): OptionLine | undefined => {
 const NEXT = /(\s{2,}|\t+|\s)(?:[|·•;,/]\s*)?(?=(?:\*\*|[*✓✔✅$])?([(（[]?)(\p{L})([)）\].．:])\s*\S)/gu;
 
 /** Splits a line at each letter that follows the one before and is written like it: `(a) 21   (b) 22`, `A) x · B) y`. */
-const partsOf = (all: string): string[] => {
+const splitAtLabels = (all: string): string[] => {
   const line = all.replace(/ {3,}/g, '  ');
   const first = /^\s*(?:\*\*|[*✓✔✅$])?([(（[]?)(\p{L})([)）\].．:])/u.exec(line);
   let place = placeOfLetter(first?.[2] ?? '');
@@ -89,7 +89,7 @@ export const readOptions = (line: string): OptionLine[] => {
     const { text = '' } = readLabel(box[3] ?? '') ?? { text: box[3] };
     return [{ text: text.trim(), right, label: undefined, form: 'box' }];
   }
-  const parts = partsOf(line).map(lettered);
+  const parts = splitAtLabels(line).map(lettered);
   if (parts.every((part) => part !== undefined)) return parts;
   const whole = lettered(line);
   if (whole !== undefined) return [whole];

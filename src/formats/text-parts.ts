@@ -1,10 +1,10 @@
 /** Splits the lines of a question into its text, options, answer and explanation. */
 import { splitCell } from './cell-lists.ts';
-import { isCode } from './code-lines.ts';
 import { EXPLANATION_LINE, readLabel } from './labels.ts';
 import { answerIn } from './text-answers.ts';
-import { isInstruction, type Line, readNumber, type Segment } from './text-lines.ts';
-import { type OptionLine, optionsBehind, readOptions, unmarked } from './text-options.ts';
+import { bareOptions, numberedFrom, stemLength } from './text-bare-options.ts';
+import { isInstruction, type Line, type Segment } from './text-lines.ts';
+import { type OptionLine, optionsBehind, readOptions } from './text-options.ts';
 
 interface Parts {
   stem: Line[];
@@ -34,54 +34,6 @@ const markBold = (options: OptionLine[]): void => {
   }
 };
 
-/** Options without letters, boxes or bullets: every line after the question is an option. */
-const bareOptions = (lines: readonly Line[]): OptionLine[] => {
-  const numbers = lines.map((line) =>
-    line.fence ? null : /^(\s*[*✓✔✅]?\s*)\(?(\d{1,2})\s*[).:-]\s+(.*)$/su.exec(line.text),
-  );
-  const first = Number(numbers[0]?.[2]) === 0 ? 0 : 1;
-  const counted = numbers.every((found, place) => Number(found?.[2] ?? Number.NaN) === place + first);
-  // In Russian tests, + is right and - is wrong.
-  const signs = lines.map((line) => (line.fence ? null : /^\s*([+-])\s*(\S.*)$/su.exec(line.text)));
-  const isSigned = new Set(signs.map((found) => found?.[1])).size === 2 && signs.every((found) => found !== null);
-  if (isSigned && !signs.every((found) => /^[\d.,]+$/.test(found[2] ?? '')))
-    return signs.map((found) => ({ text: found[2] ?? '', right: found[1] === '+', label: undefined, form: 'bullet' }));
-  const options = lines
-    .map((line, place) => ({ ...line, text: counted ? `${numbers[place]?.[1]}${numbers[place]?.[3]}` : line.text }))
-    .map((line, place) => ({
-      ...(line.fence ? { text: line.text, right: false } : unmarked(line.text.trim())),
-      label: counted ? { place: place + first - 1, label: String(place + first), text: '' } : undefined,
-      form: 'bullet' as const,
-    }));
-  // A mark on a separate line belongs to the option above it.
-  for (const [place, { text, right }] of options.entries()) {
-    const above = options[place - 1];
-    if (text === '' && right && above !== undefined) above.right = true;
-  }
-  return options.filter(({ text, right }, place) => place === 0 || text !== '' || !right);
-};
-
-/** How many lines are the question: up to its question mark and the code after it; otherwise the first, or all before a gap. */
-const stemLength = (lines: readonly Line[]): number => {
-  const mark = lines
-    .slice(0, Math.max(1, lines.length - 2))
-    .findIndex((line) => !line.fence && /[?:…]\s*$|_{3,}/.test(line.text));
-  const gap = lines.findIndex((line, place) => place > 0 && line.gap);
-  let length = mark >= 0 ? mark + 1 : gap > 0 && lines.length - gap >= 2 ? gap : 1;
-  while (lines[length]?.fence) length += 1;
-  return length + codeLines(lines.slice(length), lines[length - 1]);
-};
-
-/** How many of the first lines below a question are its code: its options look different. */
-const codeLines = (lines: readonly Line[], question: Line | undefined): number => {
-  const first = lines.findIndex(({ text, fence }) => fence || !isCode(text));
-  const options = lines.slice(first);
-  if (first < 1 || options.length < 2 || options.some(({ text, fence }) => fence || isCode(text))) return 0;
-  const asks =
-    /\b(?:code|print|prints|output|logs?|log(?:ged)?|return|returns|result|value|ausgabe|gibt|imprime|affiche)\b/i;
-  return first > 1 || asks.test(question?.text ?? '') ? first : 0;
-};
-
 /** Whether a line gives the answer or explains it. */
 export const isAside = (line: Line): boolean =>
   !line.fence && (line.hidden === true || answerIn(line.text, true) !== undefined || EXPLANATION_LINE.test(line.text));
@@ -97,7 +49,7 @@ const fromHidden = (line: Line, parts: Parts): void => {
   else parts.explanation.push(line.text.replace(EXPLANATION_LINE, '$1'));
 };
 
-/** "Options: red, blue" as a line for each. */
+/** Turns "Options: red, blue" into a line for each option. @param isBelow whether the line is below the question's first */
 const unpacked = (line: Line, isBelow: boolean): Line[] => {
   const [, listed] =
     (isBelow &&
@@ -110,8 +62,8 @@ const unpacked = (line: Line, isBelow: boolean): Line[] => {
   return splitCell(listed).parts.map((text) => ({ ...line, text: `- ${text}` }));
 };
 
-/** "What is it? (Answer: B)": the answer behind a question, which is not for those who are asked. */
-const takeBehind = (parts: Parts): void => {
+/** Moves an answer in brackets from the end of the question to the answers, so that players do not see it: "What is it? (Answer: B)". */
+const takeBracketed = (parts: Parts): void => {
   const last = parts.stem.at(-1);
   const found = last === undefined || last.fence ? null : /\s*[([]([^()[\]]+)[)\]]\s*$/.exec(last.text);
   const answer = found === null ? undefined : answerIn(found[1] ?? '', false);
@@ -120,7 +72,7 @@ const takeBehind = (parts: Parts): void => {
   parts.answers.unshift(answer);
 };
 
-/** @param markdown whether the lines after the answer belong to the question, up to the next heading or number */
+/** Splits a question into its parts. @param markdown whether the lines after the answer belong to the question, up to the next heading or number */
 export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean): Parts => {
   // An instruction such as "Select the correct answer" ends the question, regardless of its length.
   const instruction = all.findIndex((line, place) => place > 0 && !line.fence && isInstruction(line.text));
@@ -161,7 +113,7 @@ export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean):
     parts.stem = lines.slice(0, first);
     takeOptions(lines.slice(first), read.slice(first), parts);
   }
-  takeBehind(parts);
+  takeBracketed(parts);
   markStarred(parts.options);
   markBold(parts.options);
   withoutLetters(parts.options);
@@ -183,7 +135,7 @@ const takeInline = (parts: Parts): void => {
   }
 };
 
-/** Letters after boxes are not part of the options. */
+/** Removes the letters that follow boxes or bullets: "[ ] a) red". */
 const withoutLetters = (options: OptionLine[]): void => {
   const labels = options.map(({ text, label }) => (label === undefined ? readLabel(text) : undefined));
   if (options.length < 2 || !labels.every((label, place) => label?.place === place)) return;
@@ -193,25 +145,13 @@ const withoutLetters = (options: OptionLine[]): void => {
   }
 };
 
-/** Where options begin that are numbered from 1, one per line. */
-const numberedFrom = (lines: readonly Line[]): number | undefined => {
-  const numbers = lines.map((line) => (line.fence ? undefined : readNumber(line)?.number));
-  const first = numbers.includes(0) ? 0 : 1;
-  const from = numbers.indexOf(first, 1);
-  return from > 0 &&
-    numbers.slice(from).every((number, place) => number === place + first) &&
-    numbers.length - from >= 2
-    ? from
-    : undefined;
-};
-
 /** Whether most lines have the form of the first: a single option that begins with a dash or an initial does not make a list. */
 const areListed = (read: readonly OptionLine[][]): boolean => {
   const alike = read.filter(([option]) => option?.form === read[0]?.[0]?.form).length;
   return alike * 2 > read.length || (read[0]?.length ?? 0) > 1;
 };
 
-/** Whether options may begin: letters start with the first of the alphabet, and a single bullet is not a list. */
+/** The lines at which options may begin: letters start with the first of the alphabet, and a single bullet is not a list. */
 const beginningsIn = (read: readonly OptionLine[][], known: number | undefined): number[] => {
   const lasts = new Map<string | number | undefined, number>();
   for (const [place, [option]] of read.entries())

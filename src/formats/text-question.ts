@@ -12,7 +12,7 @@ import type { Keyed } from './table-rule.ts';
 import type { Line, Segment } from './text-lines.ts';
 import { type OptionLine, withoutWord } from './text-options.ts';
 import { looksAsked, partsOf } from './text-parts.ts';
-import { setStemOf } from './text-stem.ts';
+import { setStemFromLines } from './text-stem.ts';
 import type { Markup } from './to-rich.ts';
 import { setStatement, truthOf } from './truth.ts';
 
@@ -45,7 +45,7 @@ export const readSegment = (
   // A blank to fill in is not an answer.
   const answers = [...own.filter((one) => !/^[_.…\s]*$/.test(one)), ...listed];
   const [answer, ...otherAnswers] = answers;
-  setStemOf(draft, stem, (words) => rich(words, markup));
+  setStemFromLines(draft, stem, (words) => rich(words, markup));
   if (segment.unlike)
     draft.changes.push('is taken for a question, without the line of instruction that the others have');
   if (markup === 'markdown') explainFrom(explanation, draft);

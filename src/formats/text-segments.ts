@@ -5,7 +5,7 @@ import { byNumber } from './text-numbers.ts';
 import { type OptionLine, readOptions } from './text-options.ts';
 import { isAside, looksAsked } from './text-parts.ts';
 
-/** Whether there are options with letters, boxes or bullets among some lines. */
+/** How many options with letters, boxes or bullets are in some lines. */
 const optionsIn = (lines: readonly Line[]): number =>
   lines.reduce((count, line) => count + (line.fence ? 0 : readOptions(line.text).length), 0);
 
@@ -155,7 +155,7 @@ const byPeriod = (lines: readonly Line[]): Segments | undefined => {
 /** Whether there is no blank line except below the title. */
 const isFlat = (lines: readonly Line[]): boolean => lines.slice(2).every(({ gap }) => !gap);
 
-/** "Choose the best of two" may be a question: then most of the others are in between. */
+/** Nothing, if most segments have too many lines: then some questions read like instructions ("Choose the best of two") and others have none. */
 const plausible = (found: Segments | undefined): Segments | undefined => {
   const short = found?.segments.filter(({ lines, stem = 0 }) => lines.length - stem <= MAX_BLOCK).length ?? 0;
   return found !== undefined && short * 2 > found.segments.length ? found : undefined;

@@ -31,7 +31,7 @@ const splitStem = (stem: readonly StemLine[]): { words: string; code?: string } 
 };
 
 /** Sets the stem and the code of a draft. A fenced block is code in every format. */
-export const setStemOf = (draft: Draft, stem: readonly StemLine[], rich: (words: string) => Rich): void => {
+export const setStemFromLines = (draft: Draft, stem: readonly StemLine[], rich: (words: string) => Rich): void => {
   const { words, code } = splitStem(stem);
   const asked = stem.some(({ fence }) => fence) ? fromMarkdown(words) : rich(words);
   setStem(draft, code === undefined ? asked : { ...asked, code: [{ text: code }] });

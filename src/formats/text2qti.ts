@@ -9,7 +9,7 @@ import { addOption, setExplanation, setStem } from './rich.ts';
 
 const QUESTION = /^\d+\.\s+(.*)$/;
 const CHOICE = /^(?:(\*?)[A-Za-z]\)|\[([ *]?)\])\s+(.*)$/;
-/** What stands on a line of its own: a remark, an answer to type, or what takes the place of an answer. */
+/** Feedback on any answer (`...`), a right (`+`) or a wrong one (`-`); a solution (`!`); a number (`=`) or text (`*`) to type; an essay or a file to write. */
 const SIGN = /^(\.\.\.|[-+!=*])\s+(.*)$|^(_{3,}|\^{3,})\s*$/;
 const SETTING =
   /^(?:(quiz title)|quiz description|(?:text )?title|text|points(?: per question)?|pick|[a-z' ]*(?:shuffle|show|solutions?|feedback|time|back)[a-z' ]*):\s*(.*)$|^(?:END_)?GROUP\s*$|^%/i;
@@ -58,7 +58,7 @@ const finish = ({ draft, stem, options, accepted, number, explanation, reason }:
   return undefined;
 };
 
-/** Adds a line with a sign to its question. */
+/** Takes a line that begins with a {@link SIGN}. Feedback on a wrong answer explains nothing to the others. */
 const takeSign = (open: Open, sign: string, text: string): void => {
   const option = open.options.at(-1);
   if (sign === '=') open.number = text;
