@@ -5,13 +5,9 @@ import { createDailies, type Dailies } from './dailies/dailies.ts';
 import { createDepartures, type Departures } from './guilds/departures.ts';
 import { createGreetings } from './guilds/greetings.ts';
 import { createSettings, type Settings } from './guilds/settings.ts';
-import type { Clock } from './ports/clock.ts';
-import type { Log } from './ports/log.ts';
-import type { Messenger } from './ports/messenger.ts';
 import { type Meter, unmetered } from './ports/meter.ts';
 import type { Packs, QuestionRules } from './ports/packs.ts';
 import type { LedgerEntry } from './ports/play-store.ts';
-import type { Store } from './ports/store.ts';
 import { createPrivacy, type Privacy } from './privacy/privacy.ts';
 import { createOldRankings } from './quizzes/old-rankings.ts';
 import { createQuizzes, type Quizzes } from './quizzes/quizzes.ts';
@@ -24,6 +20,7 @@ import { createInsights, type Insights } from './scores/insights.ts';
 import { createLeaderboards, type Leaderboards } from './scores/leaderboards.ts';
 import { createResults, type Results } from './scores/results.ts';
 import { createStatistics, type StatisticsReader } from './scores/statistics.ts';
+import type { Parts } from './work/parts.ts';
 import { createQueue, type Turn } from './work/queue.ts';
 
 /** Everything that people can ask of the bot, each part with its refusals. Nothing here knows Discord. */
@@ -55,23 +52,21 @@ export interface Quizmaster {
 }
 
 /** Reads live quizzes and schedules from the store. Work begins with `begin()`, once Discord is reachable. */
-export async function createQuizmaster(parts: {
-  store: Store;
-  messenger: Messenger;
-  clock: Clock;
-  /** The packs that come with the bot. */
-  packs: Packs;
-  questionRules: QuestionRules;
-  log: Log;
-  /** Without one, nothing is counted. */
-  meter?: Meter;
-  /** A random 32-bit seed for each quiz. */
-  seed: () => number;
-  /** Whether the bot is in a guild. @throws if Discord doesn't say */
-  isMember(guildId: string): Promise<boolean>;
-  /** Whether work that would wait for itself is refused: see `createQueue`. */
-  watched?: boolean;
-}): Promise<Quizmaster> {
+export async function createQuizmaster(
+  parts: Pick<Parts, 'store' | 'messenger' | 'clock' | 'log'> & {
+    /** The packs that come with the bot. */
+    packs: Packs;
+    questionRules: QuestionRules;
+    /** Without one, nothing is counted. */
+    meter?: Meter;
+    /** A random 32-bit seed for each quiz. */
+    seed: () => number;
+    /** Whether the bot is in a guild. @throws if Discord doesn't say */
+    isMember(guildId: string): Promise<boolean>;
+    /** Whether work that would wait for itself is refused: see `createQueue`. */
+    watched?: boolean;
+  },
+): Promise<Quizmaster> {
   const { store, clock, log, meter = unmetered, watched = true } = parts;
   const queue = createQueue({ watched });
   const { bank, shelves, ...own } = createBank({

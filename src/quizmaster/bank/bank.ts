@@ -1,8 +1,6 @@
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
 import type { Packs, QuestionRules } from '../ports/packs.ts';
-import type { Store } from '../ports/store.ts';
-import type { Queue, Turn } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn } from '../work/queue.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createImportFiles } from './import-files.ts';
 import { createImportKeys, type ImportKeys } from './import-keys.ts';
@@ -27,17 +25,15 @@ export interface Bank
     Pick<Shelves, 'own'> {}
 
 /** Only the rooms of the quizmaster use `shelves` and the functions that begin and end. */
-export function createBank(parts: {
-  store: Store;
-  /** The packs that come with the bot. */
-  packs: Packs;
-  questionRules: QuestionRules;
-  queue: Queue;
-  clock: Clock;
-  log: Log;
-  /** Called with people who wait for a decision. */
-  onSuggested(guildId: string, userId: string): void;
-}): { bank: Bank; shelves: Shelves; begin(): Promise<void>; drop(turn: Turn): void; stop(): void } {
+export function createBank(
+  parts: Pick<Parts, 'store' | 'queue' | 'clock' | 'log'> & {
+    /** The packs that come with the bot. */
+    packs: Packs;
+    questionRules: QuestionRules;
+    /** Called with people who wait for a decision. */
+    onSuggested(guildId: string, userId: string): void;
+  },
+): { bank: Bank; shelves: Shelves; begin(): Promise<void>; drop(turn: Turn): void; stop(): void } {
   const shelves = createShelves({ ...parts, shipped: parts.packs });
   const { save: saveDecided, begins, stop, ...drafts } = createDrafts({ ...parts, shelves });
   const { saveDraft, ...own } = createSaving({ ...parts, shelves, drafts: { ...drafts, save: saveDecided } });

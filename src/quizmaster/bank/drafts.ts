@@ -2,10 +2,8 @@ import { DRAFT_KEPT_MS, expiryOf, MAX_DRAFTS, type QuestionDraft, type TypedQues
 import { BLANK, typingOf } from '../../quiz/typed-fields.ts';
 import { typedPictureOf } from '../../quiz/typed-picture.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { Store } from '../ports/store.ts';
-import type { Queue, Turn } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn } from '../work/queue.ts';
 import { createExpiry } from './expiry.ts';
 import type { DecideRefusal, UnknownDraft, UnknownQuestion } from './outcomes.ts';
 import type { Shelves } from './shelves.ts';
@@ -47,13 +45,11 @@ export interface Drafts {
   stop(): void;
 }
 
-export function createDrafts(parts: {
-  store: Store;
-  shelves: Pick<Shelves, 'own'>;
-  queue: Queue;
-  clock: Clock;
-  log: Log;
-}): Drafts {
+export function createDrafts(
+  parts: Pick<Parts, 'store' | 'queue' | 'clock' | 'log'> & {
+    shelves: Pick<Shelves, 'own'>;
+  },
+): Drafts {
   const { store, shelves, queue, clock } = parts;
   const expiry = createExpiry(parts, 'drafts of questions', async ({ guildId }, now) => {
     const drafts = await store.drafts.ofGuild(guildId);

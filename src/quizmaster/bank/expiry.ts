@@ -1,6 +1,5 @@
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { Queue, Turn } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn } from '../work/queue.ts';
 import { createTimer } from '../work/timer.ts';
 
 /** Drops records that nobody has touched for long, one guild at a time. */
@@ -20,7 +19,7 @@ const RETRY_MS = 60 * 60_000;
  * @param drop drops expired records, and returns when each of the others expires: ms since the epoch
  */
 export function createExpiry(
-  { queue, clock, log }: { queue: Queue; clock: Clock; log: Log },
+  { queue, clock, log }: Pick<Parts, 'queue' | 'clock' | 'log'>,
   what: string,
   drop: (turn: Turn, now: number) => Promise<number[]>,
 ): Expiry {

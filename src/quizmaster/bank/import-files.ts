@@ -1,10 +1,8 @@
 import { countOf, type ImportedQuestion, type QuestionImport } from '../../quiz/imported.ts';
 import { DRAFT_KEPT_MS } from '../../quiz/own-pack.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
 import type { ImportChange } from '../ports/question-store.ts';
-import type { Store } from '../ports/store.ts';
-import type { Queue, Turn } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn } from '../work/queue.ts';
 import type { Writer } from './drafts.ts';
 import { createExpiry } from './expiry.ts';
 
@@ -30,7 +28,7 @@ export interface ImportFiles {
   stop(): void;
 }
 
-export function createImportFiles(parts: { store: Store; queue: Queue; clock: Clock; log: Log }): ImportFiles {
+export function createImportFiles(parts: Pick<Parts, 'store' | 'queue' | 'clock' | 'log'>): ImportFiles {
   const { store, queue, clock, log } = parts;
   /** Files that were stored since the process began, until the older ones have been looked through. */
   let since: Set<string> | undefined = new Set();

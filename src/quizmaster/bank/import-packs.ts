@@ -10,8 +10,7 @@ import {
 } from '../../quiz/own-pack.ts';
 import type { WrittenQuestion } from '../../quiz/question-schema.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Store } from '../ports/store.ts';
+import type { Parts } from '../work/parts.ts';
 import { contentOf, countQuestions, currentPacks, currentQuestions } from './current.ts';
 import type { UnknownImport } from './import-keys.ts';
 import type { Shelf, ShelvedPack, Shelves } from './shelves.ts';
@@ -40,10 +39,8 @@ export function createImportPacks({
   store,
   shelves,
   clock,
-}: {
-  store: Store;
+}: Pick<Parts, 'store' | 'clock'> & {
   shelves: Shelves;
-  clock: Clock;
 }): ImportPacks {
   return { obstacleTo, assign };
 

@@ -1,10 +1,8 @@
 import { type QuestionImport, totalsOf } from '../../quiz/imported.ts';
 import type { OwnPack } from '../../quiz/own-pack.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { Store } from '../ports/store.ts';
-import type { Queue, Turn } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn } from '../work/queue.ts';
 import type { Writer } from './drafts.ts';
 import { type ImportFiles, partChanged } from './import-files.ts';
 import { createImportPacks, hasKey, type ImportPacks, type ImportRefusal } from './import-packs.ts';
@@ -25,14 +23,12 @@ export interface ImportSaving extends Pick<ImportPacks, 'obstacleTo'> {
   isSaving(imported: QuestionImport): boolean;
 }
 
-export function createImportSaving(parts: {
-  store: Store;
-  shelves: Shelves;
-  files: ImportFiles;
-  queue: Queue;
-  clock: Clock;
-  log: Log;
-}): ImportSaving & { /** Resumes unfinished savings. */ begins(): Promise<void>; stop(): void } {
+export function createImportSaving(
+  parts: Pick<Parts, 'store' | 'queue' | 'clock' | 'log'> & {
+    shelves: Shelves;
+    files: ImportFiles;
+  },
+): ImportSaving & { /** Resumes unfinished savings. */ begins(): Promise<void>; stop(): void } {
   const { store, shelves, files, queue, log } = parts;
   const { keep, touched } = files;
   const packs = createImportPacks(parts);

@@ -10,9 +10,7 @@ import {
 } from '../../quiz/imported.ts';
 import { MAX_OWN_QUESTIONS } from '../../quiz/own-pack.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Log } from '../ports/log.ts';
-import type { Store } from '../ports/store.ts';
-import type { Queue } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
 import type { Writer } from './drafts.ts';
 import type { ImportFiles } from './import-files.ts';
 
@@ -53,11 +51,8 @@ export function createImports({
   queue,
   files,
   log,
-}: {
-  store: Store;
-  queue: Queue;
+}: Pick<Parts, 'store' | 'queue' | 'log'> & {
   files: ImportFiles;
-  log: Log;
 }): Imports {
   return {
     roomForImport: ({ guildId, userId }) => noRoom(guildId, userId),

@@ -1,7 +1,5 @@
 import type { OwnQuestion } from '../../quiz/own-pack.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Store } from '../ports/store.ts';
-import type { Queue } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
 import type { RemoveOutcome, RemovePackOutcome } from './outcomes.ts';
 import type { Shelves } from './shelves.ts';
 
@@ -11,7 +9,7 @@ export interface Removals {
   removePack(guildId: string, packId: string): Promise<RemovePackOutcome>;
 }
 
-export function createRemovals(parts: { store: Store; shelves: Shelves; queue: Queue; clock: Clock }): Removals {
+export function createRemovals(parts: Pick<Parts, 'store' | 'queue' | 'clock'> & { shelves: Shelves }): Removals {
   const { store, shelves, queue, clock } = parts;
 
   return {

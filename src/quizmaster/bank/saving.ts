@@ -10,10 +10,9 @@ import {
 import type { Question } from '../../quiz/question.ts';
 import type { WrittenQuestion } from '../../quiz/question-schema.ts';
 import { readTyping } from '../../quiz/typed-question.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { QuestionRules } from '../ports/packs.ts';
-import type { Store } from '../ports/store.ts';
-import type { Queue, Turn } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn } from '../work/queue.ts';
 import { contentOf, countQuestions, currentQuestions } from './current.ts';
 import { createDraftPacks, type DraftPacks } from './draft-packs.ts';
 import type { Drafts, Writer } from './drafts.ts';
@@ -39,14 +38,13 @@ export interface Saving {
 
 type NotReady = Extract<SaveRefusal, { code: 'not-ready' | 'not-playable' }>;
 
-export function createSaving(parts: {
-  store: Store;
-  shelves: Shelves;
-  drafts: Pick<Drafts, 'find' | 'save'>;
-  questionRules: QuestionRules;
-  queue: Queue;
-  clock: Clock;
-}): Saving {
+export function createSaving(
+  parts: Pick<Parts, 'store' | 'queue' | 'clock'> & {
+    shelves: Shelves;
+    drafts: Pick<Drafts, 'find' | 'save'>;
+    questionRules: QuestionRules;
+  },
+): Saving {
   const { store, shelves, drafts, questionRules, queue, clock } = parts;
   const draftPacks = createDraftPacks(parts);
 

@@ -1,8 +1,6 @@
 import { MAX_WAITING, MAX_WAITING_IN_SERVER, type QuestionDraft } from '../../quiz/own-pack.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Store } from '../ports/store.ts';
-import type { Queue } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
 import type { Drafts, Writer } from './drafts.ts';
 import type { DecideRefusal, SaveOutcome, SuggestOutcome } from './outcomes.ts';
 import type { Saving } from './saving.ts';
@@ -24,15 +22,14 @@ export interface Suggestions {
   ): Promise<Outcome<{ suggestion: QuestionDraft }, DecideRefusal>>;
 }
 
-export function createSuggestions(parts: {
-  store: Store;
-  drafts: Pick<Drafts, 'find' | 'save'>;
-  saving: Pick<Saving, 'check' | 'saveDraft'>;
-  queue: Queue;
-  clock: Clock;
-  /** Called with people who wait for a decision. */
-  onSuggested(guildId: string, userId: string): void;
-}): Suggestions {
+export function createSuggestions(
+  parts: Pick<Parts, 'store' | 'queue' | 'clock'> & {
+    drafts: Pick<Drafts, 'find' | 'save'>;
+    saving: Pick<Saving, 'check' | 'saveDraft'>;
+    /** Called with people who wait for a decision. */
+    onSuggested(guildId: string, userId: string): void;
+  },
+): Suggestions {
   const { store, drafts, saving, queue, clock, onSuggested } = parts;
   const waiting = async (guildId: string) =>
     (await store.drafts.ofGuild(guildId))

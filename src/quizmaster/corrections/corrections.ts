@@ -5,15 +5,10 @@ import { type Key, type OptionId, optionIdsOf, type Question } from '../../quiz/
 import type { Round } from '../../quiz/round.ts';
 import { shownOrder } from '../../quiz/shown-key.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { Messenger } from '../ports/messenger.ts';
-import type { Packs } from '../ports/packs.ts';
-import type { Store } from '../ports/store.ts';
 import type { OldRankings } from '../quizzes/old-rankings.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Boards } from '../scores/boards.ts';
-import type { Queue } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
 import { createCorrectionJobs } from './jobs.ts';
 import { createPreviews } from './previews.ts';
 import { createRescoring } from './rescoring.ts';
@@ -80,17 +75,13 @@ export interface Corrections {
   stop(): Promise<void>;
 }
 
-export function createCorrections(parts: {
-  store: Store;
-  boards: Boards;
-  queue: Queue;
-  clock: Clock;
-  messenger: Messenger;
-  packs: Packs;
-  rounds: Pick<Rounds, 'rescore'>;
-  rankings: OldRankings;
-  log: Log;
-}): Corrections {
+export function createCorrections(
+  parts: Pick<Parts, 'store' | 'queue' | 'clock' | 'messenger' | 'packs' | 'log'> & {
+    boards: Boards;
+    rounds: Pick<Rounds, 'rescore'>;
+    rankings: OldRankings;
+  },
+): Corrections {
   const { store, queue, clock, packs, rounds } = parts;
   const rescoring = createRescoring({ store, queue, rounds });
   const jobs = createCorrectionJobs({ ...parts, rescoring });

@@ -1,13 +1,10 @@
 import type { Correction } from '../../quiz/correction.ts';
 import type { Effect } from '../../quiz/effect.ts';
 import type { Round } from '../../quiz/round.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { Messenger } from '../ports/messenger.ts';
-import type { Store } from '../ports/store.ts';
 import type { OldRankings } from '../quizzes/old-rankings.ts';
 import type { Boards } from '../scores/boards.ts';
-import type { Queue, Turn } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn } from '../work/queue.ts';
 import { createRunner } from '../work/runner.ts';
 import { keyMessagesOf } from './key-messages.ts';
 import type { Rescoring } from './rescoring.ts';
@@ -46,16 +43,13 @@ interface Job {
 /** How many of a question's reveals are edited, the latest first, with the rankings of their quizzes. */
 const SHOWN_AGAIN = 5;
 
-export function createCorrectionJobs(parts: {
-  store: Store;
-  boards: Boards;
-  queue: Queue;
-  clock: Clock;
-  messenger: Messenger;
-  rankings: OldRankings;
-  rescoring: Rescoring;
-  log: Log;
-}): CorrectionJobs {
+export function createCorrectionJobs(
+  parts: Pick<Parts, 'store' | 'queue' | 'clock' | 'messenger' | 'log'> & {
+    boards: Boards;
+    rankings: OldRankings;
+    rescoring: Rescoring;
+  },
+): CorrectionJobs {
   const { store, boards, queue, clock, rescoring, log } = parts;
   const jobs = new Map<string, Job>();
   const runner = createRunner<{ do: 'go-on' }>({

@@ -3,9 +3,9 @@ import { type Effect, effectOf, type RescoredRound } from '../../quiz/effect.ts'
 import { sameKey } from '../../quiz/kinds/kinds.ts';
 import { askedAt, type Round, rescored, scoresOf } from '../../quiz/round.ts';
 import { LATE_MS } from '../../quiz/schedule.ts';
-import type { Store } from '../ports/store.ts';
 import type { Rounds } from '../rounds/rounds.ts';
-import type { Queue, Turn } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn } from '../work/queue.ts';
 
 /** A question that was asked in a guild. */
 export type QuestionId = Pick<Correction, 'guildId' | 'packId' | 'questionId'>;
@@ -27,7 +27,9 @@ export interface Rescoring {
   lastAsked(asked: QuestionId, now: number): Promise<{ round: Round | undefined; openUntil: number | undefined }>;
 }
 
-export function createRescoring(parts: { store: Store; queue: Queue; rounds: Pick<Rounds, 'rescore'> }): Rescoring {
+export function createRescoring(
+  parts: Pick<Parts, 'store' | 'queue'> & { rounds: Pick<Rounds, 'rescore'> },
+): Rescoring {
   const { store, queue, rounds } = parts;
 
   return {

@@ -1,16 +1,14 @@
 import { dailyRound, seedOn } from '../../quiz/daily.ts';
 import type { Closing, Round } from '../../quiz/round.ts';
 import type { Schedule } from '../../quiz/schedule.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Packs } from '../ports/packs.ts';
-import type { Store } from '../ports/store.ts';
 import type { Drawing } from '../rounds/drawing.ts';
 import { findVerdict } from '../rounds/verdicts.ts';
+import type { Parts } from '../work/parts.ts';
 import type { Turn } from '../work/queue.ts';
 
 /** The next question of a schedule as a round; undefined if its pack is gone, or has no question to ask. */
 export async function composeQuestion(
-  { store, clock, packs, drawing }: { store: Store; clock: Clock; packs: Packs; drawing: Drawing },
+  { store, clock, packs, drawing }: Pick<Parts, 'store' | 'clock' | 'packs'> & { drawing: Drawing },
   turn: Turn,
   schedule: Schedule,
   what: { id: string; date: string; extra: boolean },

@@ -4,16 +4,11 @@ import { closureBy, type Obstacle } from '../../quiz/quiz.ts';
 import { dailyOf, type Round, scoresOf } from '../../quiz/round.ts';
 import type { Hold } from '../../quiz/schedule.ts';
 import { monthOf } from '../../quiz/streak.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { Messenger, Sent } from '../ports/messenger.ts';
-import type { Meter } from '../ports/meter.ts';
-import type { Packs } from '../ports/packs.ts';
-import type { Store } from '../ports/store.ts';
+import type { Sent } from '../ports/messenger.ts';
 import type { Drawing } from '../rounds/drawing.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { DailyStreaks } from '../scores/streaks.ts';
-import type { Queue } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
 import { createRunner, type Runner } from '../work/runner.ts';
 import { createDailyDates } from './dates.ts';
 import type { DailyHolds } from './holds.ts';
@@ -25,20 +20,15 @@ const CONCURRENCY = 30;
 type Work = Exclude<DailyTask, { do: 'wait' }> | { do: 'tell'; hold: Hold };
 
 /** Conducts the schedules: opens each date's question, posts, scores and reveals it, and deals with what stands in the way. */
-export function createDailyConductor(parts: {
-  store: Store;
-  messenger: Messenger;
-  clock: Clock;
-  packs: Packs;
-  schedules: LiveSchedules;
-  streaks: DailyStreaks;
-  holds: DailyHolds;
-  rounds: Rounds;
-  drawing: Drawing;
-  queue: Queue;
-  log: Log;
-  meter: Meter;
-}): Runner {
+export function createDailyConductor(
+  parts: Pick<Parts, 'store' | 'messenger' | 'clock' | 'packs' | 'queue' | 'log' | 'meter'> & {
+    schedules: LiveSchedules;
+    streaks: DailyStreaks;
+    holds: DailyHolds;
+    rounds: Rounds;
+    drawing: Drawing;
+  },
+): Runner {
   const { messenger, clock, schedules, streaks, holds, rounds, queue, log } = parts;
   const dates = createDailyDates(parts);
   const runner = createRunner<Work>({

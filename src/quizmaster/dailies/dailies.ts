@@ -11,16 +11,13 @@ import {
   updatedSchedule,
 } from '../../quiz/schedule-setup.ts';
 import { monthOf, type Streak } from '../../quiz/streak.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { Messenger, Recap } from '../ports/messenger.ts';
-import type { Meter } from '../ports/meter.ts';
-import type { Packs } from '../ports/packs.ts';
+import type { Recap } from '../ports/messenger.ts';
 import type { Store } from '../ports/store.ts';
 import type { Drawing } from '../rounds/drawing.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import { createDailyStreaks, type DailyStreaks } from '../scores/streaks.ts';
-import type { Queue, Turn } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn } from '../work/queue.ts';
 import { composeQuestion } from './compose.ts';
 import { createDailyConductor } from './conductor.ts';
 import { createDailyHolds } from './holds.ts';
@@ -55,18 +52,13 @@ export interface Dailies {
 }
 
 /** Reads the schedules from the store. */
-export async function createDailies(parts: {
-  store: Store;
-  messenger: Messenger;
-  clock: Clock;
-  packs: Packs;
-  rounds: Rounds;
-  drawing: Drawing;
-  queue: Queue;
-  log: Log;
-  meter: Meter;
-  seed: () => number;
-}): Promise<Dailies> {
+export async function createDailies(
+  parts: Pick<Parts, 'store' | 'messenger' | 'clock' | 'packs' | 'queue' | 'log' | 'meter'> & {
+    rounds: Rounds;
+    drawing: Drawing;
+    seed: () => number;
+  },
+): Promise<Dailies> {
   const { store, messenger, clock, packs, rounds, queue, log } = parts;
   const streaks = createDailyStreaks({ store, queue });
   const schedules = await loadSchedules({

@@ -2,15 +2,10 @@ import { type DailyTask, nextDailyTask, roundsToUpdate } from '../../quiz/daily.
 import { type Closing, dailyOf, type Round } from '../../quiz/round.ts';
 import { type Occurrence, roundIdOf, type Schedule } from '../../quiz/schedule.ts';
 import { givenUp, holdFor, missed, rewound, settled } from '../../quiz/schedule-dates.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { Meter } from '../ports/meter.ts';
-import type { Packs } from '../ports/packs.ts';
-import type { Store } from '../ports/store.ts';
 import type { Drawing } from '../rounds/drawing.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { DailyStreaks } from '../scores/streaks.ts';
-import type { Queue } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
 import { composeQuestion } from './compose.ts';
 import type { LiveSchedule, LiveSchedules } from './live-schedules.ts';
 
@@ -29,18 +24,14 @@ export interface DailyDates {
   rewind(live: LiveSchedule): Promise<void>;
 }
 
-export function createDailyDates(parts: {
-  store: Store;
-  clock: Clock;
-  packs: Packs;
-  schedules: LiveSchedules;
-  streaks: DailyStreaks;
-  rounds: Rounds;
-  drawing: Drawing;
-  queue: Queue;
-  log: Log;
-  meter: Meter;
-}): DailyDates {
+export function createDailyDates(
+  parts: Pick<Parts, 'store' | 'clock' | 'packs' | 'queue' | 'log' | 'meter'> & {
+    schedules: LiveSchedules;
+    streaks: DailyStreaks;
+    rounds: Rounds;
+    drawing: Drawing;
+  },
+): DailyDates {
   const { store, clock, schedules, streaks, rounds, queue, log, meter } = parts;
 
   return {

@@ -1,9 +1,8 @@
 import { closureBy, type Obstacle } from '../../quiz/quiz.ts';
 import type { Hold } from '../../quiz/schedule.ts';
 import { holdFor } from '../../quiz/schedule-dates.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Messenger } from '../ports/messenger.ts';
-import type { Queue, Turn } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn } from '../work/queue.ts';
 import type { LiveSchedule, LiveSchedules } from './live-schedules.ts';
 
 /** What keeps schedules from posting. A hold is stored in its schedule, announced once, and lifted as soon as its cause is fixed. */
@@ -26,12 +25,11 @@ export interface DailyHolds {
 /** How long a hold waits for a channel in which it can be announced (ms). */
 const TELL_FOR_MS = 60 * 60_000;
 
-export function createDailyHolds(parts: {
-  messenger: Messenger;
-  clock: Clock;
-  schedules: LiveSchedules;
-  queue: Queue;
-}): DailyHolds {
+export function createDailyHolds(
+  parts: Pick<Parts, 'messenger' | 'clock' | 'queue'> & {
+    schedules: LiveSchedules;
+  },
+): DailyHolds {
   const { messenger, clock, schedules, queue } = parts;
 
   const holds: DailyHolds = {

@@ -2,13 +2,11 @@ import { type DailyState, nextDailyTask } from '../../quiz/daily.ts';
 import { dailyOf, type Round } from '../../quiz/round.ts';
 import type { DateOutcome, Schedule } from '../../quiz/schedule.ts';
 import { unannouncedDates } from '../../quiz/schedule-dates.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Recap } from '../ports/messenger.ts';
-import type { Meter } from '../ports/meter.ts';
-import type { Store } from '../ports/store.ts';
 import type { RoundHost } from '../rounds/live-rounds.ts';
 import type { Rounds } from '../rounds/rounds.ts';
-import type { Queue, Turn } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn } from '../work/queue.ts';
 
 /** A schedule in memory, as it is in the store. Only {@link LiveSchedules} changes it. */
 export interface LiveSchedule extends DailyState {
@@ -60,17 +58,15 @@ interface Kept extends LiveSchedule {
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** Reads them from the store, each with its open rounds. */
-export async function loadSchedules(parts: {
-  store: Store;
-  clock: Clock;
-  queue: Queue;
-  rounds: Rounds;
-  meter: Meter;
-  /** Called when something in a schedule has become due. */
-  onDue(live: LiveSchedule): void;
-  /** The recap above a question of a schedule. */
-  recapOf(schedule: Schedule, round: Round): Promise<Recap | undefined>;
-}): Promise<LiveSchedules> {
+export async function loadSchedules(
+  parts: Pick<Parts, 'store' | 'clock' | 'queue' | 'meter'> & {
+    rounds: Rounds;
+    /** Called when something in a schedule has become due. */
+    onDue(live: LiveSchedule): void;
+    /** The recap above a question of a schedule. */
+    recapOf(schedule: Schedule, round: Round): Promise<Recap | undefined>;
+  },
+): Promise<LiveSchedules> {
   const { store, clock, queue, rounds, meter, onDue, recapOf } = parts;
   const byId = new Map<string, Kept>();
   const byGuild = new Map<string, Set<LiveSchedule>>();

@@ -1,8 +1,6 @@
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { Store } from '../ports/store.ts';
 import type { Boards } from '../scores/boards.ts';
-import type { Queue, Turn } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn } from '../work/queue.ts';
 import { createTimer } from '../work/timer.ts';
 
 /** Removes a guild's data some time after the bot was removed from it, unless it returns before. */
@@ -22,19 +20,17 @@ export const KEPT_MS = 30 * 24 * 60 * 60_000;
 /** After trouble with the store. */
 const RETRY_MS = 60 * 60_000;
 
-export function createDepartures(parts: {
-  store: Store;
-  boards: Boards;
-  /** Drops the guild from memory. */
-  drop(turn: Turn): void;
-  /** Called for a guild that the bot was not in before, but not at a start or after an outage. */
-  arrived(turn: Turn): Promise<void>;
-  queue: Queue;
-  clock: Clock;
-  log: Log;
-  /** Asks whether the bot is in a guild. @throws when Discord doesn't say */
-  isMember(guildId: string): Promise<boolean>;
-}): Departures {
+export function createDepartures(
+  parts: Pick<Parts, 'store' | 'queue' | 'clock' | 'log'> & {
+    boards: Boards;
+    /** Drops the guild from memory. */
+    drop(turn: Turn): void;
+    /** Called for a guild that the bot was not in before, but not at a start or after an outage. */
+    arrived(turn: Turn): Promise<void>;
+    /** Asks whether the bot is in a guild. @throws when Discord doesn't say */
+    isMember(guildId: string): Promise<boolean>;
+  },
+): Departures {
   const { store, boards, drop, arrived, queue, clock, log } = parts;
   /** The guilds with the bot, as far as is known. */
   const present = new Set<string>();

@@ -1,8 +1,5 @@
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { Messenger } from '../ports/messenger.ts';
-import type { Store } from '../ports/store.ts';
-import type { Queue, Turn } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn } from '../work/queue.ts';
 import { createRunner } from '../work/runner.ts';
 
 /**
@@ -23,13 +20,7 @@ export interface Greetings {
 /** After this time, a greeting would only puzzle people. */
 const TOO_LATE_MS = 10 * 60_000;
 
-export function createGreetings(parts: {
-  store: Store;
-  messenger: Messenger;
-  queue: Queue;
-  clock: Clock;
-  log: Log;
-}): Greetings {
+export function createGreetings(parts: Pick<Parts, 'store' | 'messenger' | 'queue' | 'clock' | 'log'>): Greetings {
   const { store, messenger, queue, clock, log } = parts;
   /** When the bot joined the guilds that are not greeted yet. */
   const joinedAt = new Map<string, number>();

@@ -1,10 +1,8 @@
 import { spanAt, timezoneNamed } from '../../quiz/period.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { GuildSettings } from '../ports/guild-store.ts';
-import type { Store } from '../ports/store.ts';
 import type { Boards } from '../scores/boards.ts';
-import type { Queue } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
 
 /** `next`: when the next day begins there, ms since the epoch. */
 export type TimezoneOutcome = Outcome<{ timezone: string; next: number }, { code: 'unknown-timezone' }>;
@@ -22,7 +20,7 @@ export interface Settings {
   setDefaultPack(guildId: string, packId: string | undefined): Promise<void>;
 }
 
-export function createSettings(parts: { store: Store; boards: Boards; queue: Queue; clock: Clock }): Settings {
+export function createSettings(parts: Pick<Parts, 'store' | 'queue' | 'clock'> & { boards: Boards }): Settings {
   const { store, boards, queue, clock } = parts;
 
   return {

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { Store } from '../ports/store.ts';
+import type { Parts } from '../work/parts.ts';
 import { createQueue } from '../work/queue.ts';
 import { createRunner } from '../work/runner.ts';
 import type { DeletionTally } from './kept/kept.ts';
@@ -52,7 +50,7 @@ const MAX_PAUSE_MS = 24 * 60 * 60_000;
 /** The runner's key for rewriting the files; every other key is a job's salt. */
 const FILES = 'files';
 
-export function createDeletions(parts: { store: Store; leave: Leave; clock: Clock; log: Log }): Deletions {
+export function createDeletions(parts: Pick<Parts, 'store' | 'clock' | 'log'> & { leave: Leave }): Deletions {
   const { store, leave, clock, log } = parts;
   const jobs = new Map<string, Job>();
   /** Deletions that only wait for the files to be rewritten, with the person where known. */

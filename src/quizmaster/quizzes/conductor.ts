@@ -13,15 +13,12 @@ import {
   type Task,
 } from '../../quiz/quiz.ts';
 import { numberOf, type Round } from '../../quiz/round.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { Messenger, Posted, Sent } from '../ports/messenger.ts';
-import type { Meter } from '../ports/meter.ts';
-import type { Packs } from '../ports/packs.ts';
-import type { Store } from '../ports/store.ts';
+import type { Posted, Sent } from '../ports/messenger.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import { findVerdict } from '../rounds/verdicts.ts';
-import type { Queue, Turn } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn } from '../work/queue.ts';
 import { createRunner } from '../work/runner.ts';
 import type { Troubles } from '../work/troubles.ts';
 import type { Advances } from './advances.ts';
@@ -53,19 +50,14 @@ export interface Conductor {
 
 type Work = Exclude<Task, { do: 'wait' }>;
 
-export function createConductor(parts: {
-  store: Store;
-  messenger: Messenger;
-  clock: Clock;
-  packs: Packs;
-  quizzes: LiveQuizzes;
-  rounds: Rounds;
-  advances: Advances;
-  ownResults: OwnResults;
-  queue: Queue;
-  log: Log;
-  meter: Meter;
-}): Conductor {
+export function createConductor(
+  parts: Pick<Parts, 'store' | 'messenger' | 'clock' | 'packs' | 'queue' | 'log' | 'meter'> & {
+    quizzes: LiveQuizzes;
+    rounds: Rounds;
+    advances: Advances;
+    ownResults: OwnResults;
+  },
+): Conductor {
   const { messenger, clock, quizzes, rounds, queue, log, meter } = parts;
   const runner = createRunner<Work>({
     clock,
@@ -187,7 +179,7 @@ const obstacles =
 
 /** Round `number` of a quiz, to be posted; undefined if its question is gone. */
 async function composeRound(
-  { store, clock, packs }: { store: Store; clock: Clock; packs: Packs },
+  { store, clock, packs }: Pick<Parts, 'store' | 'clock' | 'packs'>,
   quiz: Quiz,
   number: number,
 ): Promise<Round | undefined> {
@@ -200,7 +192,7 @@ async function composeRound(
 }
 
 async function postRanking(
-  { store, messenger }: { store: Store; messenger: Messenger },
+  { store, messenger }: Pick<Parts, 'store' | 'messenger'>,
   quiz: Quiz,
   since: number,
 ): Promise<Sent<Posted>> {

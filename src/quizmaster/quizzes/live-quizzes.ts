@@ -1,11 +1,10 @@
 import type { Quiz } from '../../quiz/quiz.ts';
 import { awaitedPlayers, ending, everybodyAnswered, isAbandoned, roundId, roundNeeded } from '../../quiz/quiz.ts';
 import { GRACE_MS, type Round, scoresOf } from '../../quiz/round.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Store } from '../ports/store.ts';
 import type { RoundHost } from '../rounds/live-rounds.ts';
 import type { Rounds } from '../rounds/rounds.ts';
-import type { Queue, Turn } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn } from '../work/queue.ts';
 
 /** A live quiz in memory, as it is in the store. Only {@link LiveQuizzes} changes it. */
 export interface LiveQuiz {
@@ -46,14 +45,13 @@ interface Kept extends LiveQuiz {
 }
 
 /** Reads the live quizzes from the store. A quiz that has stood still for too long is told to end. */
-export async function loadLiveQuizzes(parts: {
-  store: Store;
-  clock: Clock;
-  queue: Queue;
-  rounds: Rounds;
-  /** Called when something in a quiz has become due. */
-  onDue(live: LiveQuiz): void;
-}): Promise<LiveQuizzes> {
+export async function loadLiveQuizzes(
+  parts: Pick<Parts, 'store' | 'clock' | 'queue'> & {
+    rounds: Rounds;
+    /** Called when something in a quiz has become due. */
+    onDue(live: LiveQuiz): void;
+  },
+): Promise<LiveQuizzes> {
   const { store, clock, queue, rounds, onDue } = parts;
   const byChannel = new Map<string, Kept>();
   for (const quiz of await store.quizzes.live()) await queue.run(quiz.guildId, (turn) => load(turn, quiz));

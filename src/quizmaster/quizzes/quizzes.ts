@@ -1,15 +1,10 @@
 import { matching, type Wish } from '../../quiz/draw.ts';
 import { ending, newQuiz, questionsLeft, withoutPause } from '../../quiz/quiz.ts';
 import { type Round, scoredBy } from '../../quiz/round.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { Messenger } from '../ports/messenger.ts';
-import type { Meter } from '../ports/meter.ts';
-import type { Packs } from '../ports/packs.ts';
-import type { Store } from '../ports/store.ts';
 import { createDrawing, type Drawing } from '../rounds/drawing.ts';
 import type { Rounds } from '../rounds/rounds.ts';
-import type { Queue, Turn } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn } from '../work/queue.ts';
 import { createAdvances } from './advances.ts';
 import { createConductor } from './conductor.ts';
 import { type LiveQuiz, type LiveQuizzes, loadLiveQuizzes } from './live-quizzes.ts';
@@ -68,18 +63,13 @@ export interface Quizzes extends PastQuizzes {
 }
 
 /** Reads the live quizzes from the store. `live` is for the other rooms of the quizmaster. */
-export async function createQuizzes(parts: {
-  store: Store;
-  messenger: Messenger;
-  clock: Clock;
-  packs: Packs;
-  rounds: Rounds;
-  queue: Queue;
-  log: Log;
-  meter: Meter;
-  /** A random 32-bit seed for each quiz. */
-  seed: () => number;
-}): Promise<{
+export async function createQuizzes(
+  parts: Pick<Parts, 'store' | 'messenger' | 'clock' | 'packs' | 'queue' | 'log' | 'meter'> & {
+    rounds: Rounds;
+    /** A random 32-bit seed for each quiz. */
+    seed: () => number;
+  },
+): Promise<{
   quizzes: Quizzes;
   live: LiveQuizzes;
   drawing: Drawing;

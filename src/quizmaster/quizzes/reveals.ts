@@ -11,10 +11,9 @@ import {
   stepAfter,
 } from '../../quiz/quiz.ts';
 import { isAnonymous, numberOf, type Round, scoresOf } from '../../quiz/round.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
 import type { RevealExtras, Sent } from '../ports/messenger.ts';
 import type { Rounds } from '../rounds/rounds.ts';
+import type { Parts } from '../work/parts.ts';
 import type { Troubles } from '../work/troubles.ts';
 import type { Advances } from './advances.ts';
 import type { LiveQuiz } from './live-quizzes.ts';
@@ -33,16 +32,16 @@ export interface Reveals {
 /** How many leaders are named between questions. */
 const LEAD = 3;
 
-export function createReveals(parts: {
-  clock: Clock;
-  rounds: Rounds;
-  advances: Advances;
-  ownResults: OwnResults;
-  troubles: Troubles;
-  log: Log;
-  change(live: LiveQuiz, next: (latest: Quiz) => Quiz): Promise<void>;
-  obstacleIn(live: LiveQuiz, sent: Sent & { ok: false }): Obstacle | undefined;
-}): Reveals {
+export function createReveals(
+  parts: Pick<Parts, 'clock' | 'log'> & {
+    rounds: Rounds;
+    advances: Advances;
+    ownResults: OwnResults;
+    troubles: Troubles;
+    change(live: LiveQuiz, next: (latest: Quiz) => Quiz): Promise<void>;
+    obstacleIn(live: LiveQuiz, sent: Sent & { ok: false }): Obstacle | undefined;
+  },
+): Reveals {
   const { clock, rounds, advances, ownResults, troubles, log, change, obstacleIn } = parts;
 
   return {

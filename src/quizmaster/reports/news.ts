@@ -2,8 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { QuestionDraft } from '../../quiz/own-pack.ts';
 import type { Question } from '../../quiz/question.ts';
 import { outcomeOf, type Report, type ReportOutcome } from '../../quiz/report.ts';
-import type { Store } from '../ports/store.ts';
-import type { Queue, Turn } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn } from '../work/queue.ts';
 import type { States } from './states.ts';
 
 /** What became of a person's report or suggestion. */
@@ -31,7 +31,7 @@ type Waiting = Map<string, number>;
 /** For how many guilds the people who wait for an answer are kept in memory. */
 const MAX_GUILDS = 10_000;
 
-export function createNews({ store, states, queue }: { store: Store; states: States; queue: Queue }): News {
+export function createNews({ store, states, queue }: Pick<Parts, 'store' | 'queue'> & { states: States }): News {
   // By size: room for `max` entries would be made at once.
   const waiting = new LRUCache<string, Promise<Waiting>>({ maxSize: MAX_GUILDS, sizeCalculation: () => 1 });
 

@@ -2,10 +2,7 @@ import { contains } from '../../quiz/period.ts';
 import { isLater, outcomeOf, type Reason, type Report, type ReportOutcome } from '../../quiz/report.ts';
 import type { Round } from '../../quiz/round.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Packs } from '../ports/packs.ts';
-import type { Store } from '../ports/store.ts';
-import type { Queue } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
 import { createNews, type News } from './news.ts';
 import { createStates, nameOf } from './states.ts';
 import { type Reported, readWaiting, seenOf, settled } from './waiting.ts';
@@ -66,7 +63,7 @@ export interface Reports {
   }): Promise<Outcome<{ reports: number }, DismissRefusal>>;
 }
 
-export function createReports(parts: { store: Store; packs: Packs; queue: Queue; clock: Clock }): {
+export function createReports(parts: Pick<Parts, 'store' | 'packs' | 'queue' | 'clock'>): {
   reports: Reports;
   news: News;
 } {

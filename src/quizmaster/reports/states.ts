@@ -1,7 +1,6 @@
 import type { Question } from '../../quiz/question.ts';
 import type { Report, ReportedState } from '../../quiz/report.ts';
-import type { Packs } from '../ports/packs.ts';
-import type { Store } from '../ports/store.ts';
+import type { Parts } from '../work/parts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 
 /** A question that somebody reported. */
@@ -14,7 +13,7 @@ export interface States {
   ofGuild(guildId: string): Promise<(which: Which) => Promise<ReportedState>>;
 }
 
-export function createStates({ store, packs }: { store: Store; packs: Packs }): States {
+export function createStates({ store, packs }: Pick<Parts, 'store' | 'packs'>): States {
   return {
     async of({ guildId, packId, questionId }) {
       const pack = await packs.find(guildId, packId);

@@ -1,9 +1,9 @@
 import type { Verdict } from '../../quiz/correction.ts';
 import { isRelative, shareOf } from '../../quiz/kinds/kinds.ts';
 import { type Answer, answer, askedAt, dailyOf, posted } from '../../quiz/round.ts';
-import type { Meter } from '../ports/meter.ts';
 import type { Store } from '../ports/store.ts';
-import type { Queue, Turn, Waiting } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn, Waiting } from '../work/queue.ts';
 import type { AnswerOutcome, AnswerRequest } from './answer.ts';
 import { hasLeft } from './left-marks.ts';
 import type { KeptRound, LiveRounds } from './live-rounds.ts';
@@ -35,16 +35,15 @@ interface Group {
  * confirmed. So a player who reads "Locked in" has an answer on the disk, and a failed write fails exactly the clicks that
  * depend on it. The work for an answer does not grow with the number of players.
  */
-export function createAnswers(parts: {
-  store: Store;
-  queue: Queue;
-  rounds: LiveRounds;
-  meter: Meter;
-  /** Called with a round that has more answers. */
-  onAnswered(live: KeptRound): void;
-  /** @see Recaps */
-  streakWith(live: KeptRound, userId: string): Promise<number | undefined>;
-}): { take(request: AnswerRequest): Promise<AnswerOutcome> } {
+export function createAnswers(
+  parts: Pick<Parts, 'store' | 'queue' | 'meter'> & {
+    rounds: LiveRounds;
+    /** Called with a round that has more answers. */
+    onAnswered(live: KeptRound): void;
+    /** @see Recaps */
+    streakWith(live: KeptRound, userId: string): Promise<number | undefined>;
+  },
+): { take(request: AnswerRequest): Promise<AnswerOutcome> } {
   const { store, queue, rounds, meter, onAnswered, streakWith } = parts;
 
   return { take: (request) => queue.together(request.guildId, takeTogether, request) };

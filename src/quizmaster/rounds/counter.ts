@@ -1,7 +1,6 @@
 import type { Round } from '../../quiz/round.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { Messenger, Recap } from '../ports/messenger.ts';
+import type { Recap } from '../ports/messenger.ts';
+import type { Parts } from '../work/parts.ts';
 import { createTimer } from '../work/timer.ts';
 
 /** A round that people are answering, and how many have answered. */
@@ -33,15 +32,14 @@ interface Edits {
   latestAt: number;
 }
 
-export function createCounter<Live extends Counted>(parts: {
-  messenger: Messenger;
-  clock: Clock;
-  log: Log;
-  /** The live round with this id. */
-  find(roundId: string): Live | undefined;
-  /** The recap above its question. */
-  recapOf(live: Live): Promise<Recap | undefined>;
-}): Counter<Live> {
+export function createCounter<Live extends Counted>(
+  parts: Pick<Parts, 'messenger' | 'clock' | 'log'> & {
+    /** The live round with this id. */
+    find(roundId: string): Live | undefined;
+    /** The recap above its question. */
+    recapOf(live: Live): Promise<Recap | undefined>;
+  },
+): Counter<Live> {
   const { messenger, clock, log, find, recapOf } = parts;
   const edits = new WeakMap<Live, Edits>();
   const timer = createTimer(clock, (roundId) => {

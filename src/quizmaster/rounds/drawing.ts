@@ -2,8 +2,7 @@ import { verdictOn } from '../../quiz/correction.ts';
 import { draw, type LastAsked, type Wish } from '../../quiz/draw.ts';
 import type { Pack } from '../../quiz/pack.ts';
 import type { Question } from '../../quiz/question.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Store } from '../ports/store.ts';
+import type { Parts } from '../work/parts.ts';
 import type { Turn } from '../work/queue.ts';
 import type { Rounds } from './rounds.ts';
 
@@ -19,13 +18,13 @@ export interface Draw extends Wish {
  */
 export type Drawing = (turn: Turn, pack: Pack, wanted: Draw) => Promise<Question[]>;
 
-export function createDrawing(parts: {
-  store: Store;
-  clock: Clock;
-  rounds: Pick<Rounds, 'ofGuild'>;
-  /** The ids of a pack's questions that running quizzes of the guild will still ask. */
-  promised(guildId: string, packId: string): string[];
-}): Drawing {
+export function createDrawing(
+  parts: Pick<Parts, 'store' | 'clock'> & {
+    rounds: Pick<Rounds, 'ofGuild'>;
+    /** The ids of a pack's questions that running quizzes of the guild will still ask. */
+    promised(guildId: string, packId: string): string[];
+  },
+): Drawing {
   const { store, clock, rounds, promised } = parts;
 
   return async ({ guildId }, pack, { count, seed, ...wish }) =>

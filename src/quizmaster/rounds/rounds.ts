@@ -1,11 +1,8 @@
 import { type Answer, askedAt, posted, type Round, scored, scoredBy } from '../../quiz/round.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { Messenger, Posted, RevealExtras, Sent } from '../ports/messenger.ts';
-import type { Meter } from '../ports/meter.ts';
+import type { Posted, RevealExtras, Sent } from '../ports/messenger.ts';
 import type { LedgerEntry } from '../ports/play-store.ts';
-import type { Store } from '../ports/store.ts';
-import type { Queue, Turn } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn } from '../work/queue.ts';
 import type { AnswerOutcome, AnswerRequest } from './answer.ts';
 import { answersOf, createAnswers } from './answers.ts';
 import { createCounter } from './counter.ts';
@@ -60,18 +57,14 @@ export interface Rounds {
   stop(): void;
 }
 
-export function createRounds(parts: {
-  store: Store;
-  messenger: Messenger;
-  clock: Clock;
-  queue: Queue;
-  log: Log;
-  meter: Meter;
-  /** Called with each round once its scores are stored. @param entry its ledger entry, unless it was scored before */
-  onScored(turn: Turn, round: Round, entry: LedgerEntry | undefined): Promise<void>;
-  /** Called with each scored round whose scores changed later, or that lost a player. */
-  onRescored(round: Round): void;
-}): Rounds {
+export function createRounds(
+  parts: Pick<Parts, 'store' | 'messenger' | 'clock' | 'queue' | 'log' | 'meter'> & {
+    /** Called with each round once its scores are stored. @param entry its ledger entry, unless it was scored before */
+    onScored(turn: Turn, round: Round, entry: LedgerEntry | undefined): Promise<void>;
+    /** Called with each scored round whose scores changed later, or that lost a player. */
+    onRescored(round: Round): void;
+  },
+): Rounds {
   const { store, messenger, clock, queue, log, meter, onScored, onRescored } = parts;
   const live = new LiveRounds();
   const recaps = createRecaps({ rounds: live, log });

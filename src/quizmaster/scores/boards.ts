@@ -3,10 +3,9 @@ import { LRUCache } from 'lru-cache';
 import { type BoardPage, createBoard } from '../../quiz/board.ts';
 import type { Span } from '../../quiz/period.ts';
 import type { Round } from '../../quiz/round.ts';
-import type { Log } from '../ports/log.ts';
 import type { LedgerEntry } from '../ports/play-store.ts';
-import type { Store } from '../ports/store.ts';
-import type { Queue, Turn } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn } from '../work/queue.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { glance } from './glance.ts';
 import { catchUp, type KeptBoard, newBoard, take } from './kept-board.ts';
@@ -38,14 +37,13 @@ const LONG_READ = 1000;
 const WORTH_WRITING = 500;
 
 /** @param worthWriting, maxPlayers and longRead let tests have checkpoints of small boards, little memory, and few rounds */
-export function createBoards(parts: {
-  store: Store;
-  queue: Queue;
-  log: Log;
-  worthWriting?: number;
-  maxPlayers?: number;
-  longRead?: number;
-}): Boards {
+export function createBoards(
+  parts: Pick<Parts, 'store' | 'queue' | 'log'> & {
+    worthWriting?: number;
+    maxPlayers?: number;
+    longRead?: number;
+  },
+): Boards {
   const { store, log, worthWriting = WORTH_WRITING, maxPlayers = MAX_PLAYERS, longRead = LONG_READ } = parts;
   const byGuild = new Map<string, Set<KeptBoard>>();
   const boardsByKey = new LRUCache<string, KeptBoard>({ maxSize: maxPlayers, dispose: (kept) => leave(kept) });

@@ -1,8 +1,6 @@
 import type { Span } from '../../quiz/period.ts';
 import type { Tally } from '../../quiz/standings.ts';
-import type { Log } from '../ports/log.ts';
-import type { Store } from '../ports/store.ts';
-import type { Queue } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
 import type { KeptBoard } from './kept-board.ts';
 
 /** Boards as they were last stored, so that reading one again takes only the ledger's later entries. */
@@ -13,7 +11,7 @@ export interface Checkpoints {
   keep(kept: KeptBoard): void;
 }
 
-export function createCheckpoints({ store, queue, log }: { store: Store; queue: Queue; log: Log }): Checkpoints {
+export function createCheckpoints({ store, queue, log }: Pick<Parts, 'store' | 'queue' | 'log'>): Checkpoints {
   return {
     async load(guildId, span) {
       const stored = await store.boards.open(guildId, span);

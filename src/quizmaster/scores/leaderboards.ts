@@ -2,8 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { BoardPage } from '../../quiz/board.ts';
 import { contains, PERIODS, type Period, type Span, spanAt, spanNamed } from '../../quiz/period.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Store } from '../ports/store.ts';
+import type { Parts } from '../work/parts.ts';
 import type { Boards } from './boards.ts';
 
 /** `current`: the span has not ended. `timezone`: where its days begin. */
@@ -39,7 +38,7 @@ interface Active {
   spans: Map<string, Span>;
 }
 
-export function createLeaderboards(parts: { store: Store; boards: Boards; clock: Clock }): Leaderboards {
+export function createLeaderboards(parts: Pick<Parts, 'store' | 'clock'> & { boards: Boards }): Leaderboards {
   const { store, boards, clock } = parts;
   // By size: room for `max` entries would be made at once.
   const active = new LRUCache<string, Active>({ maxSize: MAX_GUILDS, sizeCalculation: () => 1 });

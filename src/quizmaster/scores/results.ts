@@ -2,8 +2,7 @@ import { chunksOf } from '../../quiz/chunks.ts';
 import { contains, type Period, type Span, spanAt } from '../../quiz/period.ts';
 import { keyOf, type Round, type Score, scoresOf, textOf } from '../../quiz/round.ts';
 import { type Tally, talliesOf } from '../../quiz/standings.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Store } from '../ports/store.ts';
+import type { Parts } from '../work/parts.ts';
 
 /** An answer with everything needed to evaluate it. */
 export interface Result {
@@ -29,7 +28,7 @@ export interface PlayedRound {
 /** Rounds per read. */
 const CHUNK = 50;
 
-export function createResults(parts: { store: Store; clock: Clock }): Results {
+export function createResults(parts: Pick<Parts, 'store' | 'clock'>): Results {
   const { store, clock } = parts;
 
   return {

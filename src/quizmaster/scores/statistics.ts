@@ -6,9 +6,7 @@ import type { Question } from '../../quiz/question.ts';
 import { type Round, rescored } from '../../quiz/round.ts';
 import { type Lookup, type Statistics, statisticsOf } from '../../quiz/statistics.ts';
 import type { Streak } from '../../quiz/streak.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Packs } from '../ports/packs.ts';
-import type { Store } from '../ports/store.ts';
+import type { Parts } from '../work/parts.ts';
 import type { Boards } from './boards.ts';
 
 /** A player's statistics: all of them for the player, only what the board shows for others. */
@@ -38,14 +36,13 @@ export interface StatisticsReader {
   of(guildId: string, userId: string): Promise<PlayerStatistics>;
 }
 
-export function createStatistics(parts: {
-  store: Store;
-  boards: Boards;
-  /** The longest running daily streak of each player of a guild. */
-  streaks(guildId: string): Promise<Streak[]>;
-  packs: Packs;
-  clock: Clock;
-}): StatisticsReader {
+export function createStatistics(
+  parts: Pick<Parts, 'store' | 'packs' | 'clock'> & {
+    boards: Boards;
+    /** The longest running daily streak of each player of a guild. */
+    streaks(guildId: string): Promise<Streak[]>;
+  },
+): StatisticsReader {
   const { store, boards, streaks, packs, clock } = parts;
 
   return {

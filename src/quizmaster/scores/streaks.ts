@@ -3,7 +3,8 @@ import { dailyOf, isAnonymous, type Round, scoresOf } from '../../quiz/round.ts'
 import { dateAt, type Schedule } from '../../quiz/schedule.ts';
 import { monthOf, type Streak, streaksOf } from '../../quiz/streak.ts';
 import type { Store } from '../ports/store.ts';
-import type { Queue, Turn } from '../work/queue.ts';
+import type { Parts } from '../work/parts.ts';
+import type { Turn } from '../work/queue.ts';
 
 /**
  * The streaks of schedules: a fold over the rounds of their dates. The result is saved now and then, so that a reveal costs
@@ -24,7 +25,7 @@ export interface DailyStreaks {
 /** The number of new dates after which the fold is saved again. */
 const WORTH_KEEPING = 10;
 
-export function createDailyStreaks({ store, queue }: { store: Store; queue: Queue }): DailyStreaks {
+export function createDailyStreaks({ store, queue }: Pick<Parts, 'store' | 'queue'>): DailyStreaks {
   /** How often each guild's streaks were dropped: a result read before must not be saved after. */
   const invalidated = new Map<string, number>();
 

@@ -1,7 +1,6 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import PQueue from 'p-queue';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
+import type { Parts } from './parts.ts';
 import { outsideTurns } from './queue.ts';
 import { createTimer } from './timer.ts';
 import { createTroubles, type Troubles } from './troubles.ts';
@@ -26,17 +25,17 @@ interface Run {
   done: Promise<void>;
 }
 
-export function createRunner<Work extends { do: string }>(parts: {
-  clock: Clock;
-  log: Log;
-  /** undefined when the key no longer exists. */
-  next(key: string, now: number): Task<Work> | undefined;
-  perform(key: string, task: Work): Promise<void>;
-  /** What the task belongs to, for the log, with the id of the interaction that asked for it. */
-  facts?(key: string): object;
-  /** How many keys are worked on in parallel; the others wait in the order they became due. */
-  concurrency?: number;
-}): Runner {
+export function createRunner<Work extends { do: string }>(
+  parts: Pick<Parts, 'clock' | 'log'> & {
+    /** undefined when the key no longer exists. */
+    next(key: string, now: number): Task<Work> | undefined;
+    perform(key: string, task: Work): Promise<void>;
+    /** What the task belongs to, for the log, with the id of the interaction that asked for it. */
+    facts?(key: string): object;
+    /** How many keys are worked on in parallel; the others wait in the order they became due. */
+    concurrency?: number;
+  },
+): Runner {
   const { clock, log, next, perform, facts, concurrency } = parts;
   const slots = concurrency === undefined ? undefined : new PQueue({ concurrency });
   const timer = createTimer(clock, run);

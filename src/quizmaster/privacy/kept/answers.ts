@@ -1,23 +1,23 @@
 import { chunksOf } from '../../../quiz/chunks.ts';
 import { kindOf } from '../../../quiz/kinds/kinds.ts';
 import { type Answer, keyOf, type Round, rescored, scoresOf, textOf } from '../../../quiz/round.ts';
-import type { Store } from '../../ports/store.ts';
 import { marked } from '../../rounds/left-marks.ts';
 import type { Rounds } from '../../rounds/rounds.ts';
 import type { Boards } from '../../scores/boards.ts';
-import type { Queue, Turn } from '../../work/queue.ts';
+import type { Parts } from '../../work/parts.ts';
+import type { Turn } from '../../work/queue.ts';
 import { iso, type Kept, type Leaver, standIn } from './kept.ts';
 
 /** Rounds per read. */
 const CHUNK = 50;
 
 /** A person's answers, their scores in rounds and what they have played: the answers become anonymous. */
-export function keptAnswers(parts: {
-  store: Store;
-  boards: Boards;
-  rounds: Pick<Rounds, 'find' | 'ofGuild' | 'replace' | 'save'>;
-  queue: Queue;
-}): Kept {
+export function keptAnswers(
+  parts: Pick<Parts, 'store' | 'queue'> & {
+    boards: Boards;
+    rounds: Pick<Rounds, 'find' | 'ofGuild' | 'replace' | 'save'>;
+  },
+): Kept {
   const { store, boards, rounds, queue } = parts;
 
   return {

@@ -1,9 +1,8 @@
-import type { Store } from '../../ports/store.ts';
-import type { Queue } from '../../work/queue.ts';
+import type { Parts } from '../../work/parts.ts';
 import { iso, type Kept, standIn } from './kept.ts';
 
 /** Who corrected a question. */
-export function keptCorrections({ store, queue }: { store: Store; queue: Queue }): Kept {
+export function keptCorrections({ store, queue }: Pick<Parts, 'store' | 'queue'>): Kept {
   const by = async (guildId: string, userId: string) =>
     (await store.corrections.ofGuild(guildId)).filter((correction) => correction.by === userId);
 

@@ -1,10 +1,9 @@
 import { totalsOf } from '../../../quiz/imported.ts';
-import type { Store } from '../../ports/store.ts';
-import type { Queue } from '../../work/queue.ts';
+import type { Parts } from '../../work/parts.ts';
 import { iso, type Kept } from './kept.ts';
 
 /** Files of questions that somebody brought and has not saved, with what is left of them: they go with the person. */
-export function keptImports({ store, queue }: { store: Store; queue: Queue }): Kept {
+export function keptImports({ store, queue }: Pick<Parts, 'store' | 'queue'>): Kept {
   const ofPerson = async (guildId: string, userId: string) =>
     (await store.imports.ofGuild(guildId)).filter(({ author }) => author === userId);
 

@@ -1,6 +1,6 @@
 import type { OwnPack, OwnQuestion, QuestionDraft } from '../../../quiz/own-pack.ts';
 import type { Shelves } from '../../bank/shelves.ts';
-import type { Store } from '../../ports/store.ts';
+import type { Parts } from '../../work/parts.ts';
 import type { Queue } from '../../work/queue.ts';
 import { iso, type Kept, type Leaver, standIn } from './kept.ts';
 
@@ -57,7 +57,7 @@ const withoutPerson = (question: OwnQuestion, leaver: Leaver): OwnQuestion => {
 };
 
 /** What somebody is writing or has suggested goes with them; who decided on the suggestions of others is forgotten. */
-export function keptDrafts({ store, queue }: { store: Store; queue: Queue }): Kept {
+export function keptDrafts({ store, queue }: Pick<Parts, 'store' | 'queue'>): Kept {
   return {
     async show(guildId, userId) {
       const own = (await store.drafts.ofGuild(guildId)).filter(({ author }) => author === userId);

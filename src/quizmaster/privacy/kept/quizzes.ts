@@ -1,11 +1,11 @@
 import { type Quiz, replaced } from '../../../quiz/quiz.ts';
-import type { Store } from '../../ports/store.ts';
 import type { LiveQuiz, LiveQuizzes } from '../../quizzes/live-quizzes.ts';
-import type { Queue, Turn } from '../../work/queue.ts';
+import type { Parts } from '../../work/parts.ts';
+import type { Turn } from '../../work/queue.ts';
 import { iso, type Kept, type Leaver, standIn } from './kept.ts';
 
 /** Who started or stopped a quiz, and who is playing in a live one. */
-export function keptQuizzes(parts: { store: Store; quizzes: LiveQuizzes; queue: Queue }): Kept {
+export function keptQuizzes(parts: Pick<Parts, 'store' | 'queue'> & { quizzes: LiveQuizzes }): Kept {
   const { store, quizzes, queue } = parts;
 
   return {

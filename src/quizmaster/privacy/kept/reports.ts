@@ -1,9 +1,8 @@
-import type { Store } from '../../ports/store.ts';
-import type { Queue } from '../../work/queue.ts';
+import type { Parts } from '../../work/parts.ts';
 import { iso, type Kept } from './kept.ts';
 
 /** What somebody has reported goes with them: what was done about it stays, and names nobody. */
-export function keptReports({ store, queue }: { store: Store; queue: Queue }): Kept {
+export function keptReports({ store, queue }: Pick<Parts, 'store' | 'queue'>): Kept {
   return {
     async show(guildId, userId) {
       const reports = (await store.reports.ofPerson(guildId, userId)).map(
