@@ -75,19 +75,20 @@ export async function startBot(
   const monitor = createMonitor(health, metrics, async () =>
     (await import('./pages/pages.ts')).createPages(config.contact),
   );
-  const client = createClient(config.apiUrl, {
+  const edge = createClient(config.apiUrl, {
     observe: metrics.request,
     outrun: watchSecondCopy(health, clock, log),
     log,
     health,
     fatal,
   });
+  const { client } = edge;
   // The machine's own clock, since discord.js uses it, whichever clock the quizzes follow.
   const connection = watchConnection(client, machineClock.now);
   health.watch('discord', () => (connection.ready() ? undefined : 'not connected to Discord'), connection.isFresh);
   const names = createNames(client, config.cdnUrl);
   const avatars = createAvatars(config.cdnUrl, log);
-  const confirmations = createConfirmations(client, { words, names, clock, log });
+  const confirmations = createConfirmations(edge, { words, names, clock, log });
   const painter = createPainter(log);
   const importing = createImporting({ place: new URL(config.cdnUrl ?? config.apiUrl).origin, log });
   const views = createNoteViews({
@@ -109,7 +110,7 @@ export async function startBot(
     watched: false,
   });
 
-  const conversation = createConversation(client, {
+  const conversation = createConversation(edge, {
     ...{ quizmaster, names, avatars, confirmations, importing, words, reload, clock, log },
     observe: metrics.interaction,
   });

@@ -1,6 +1,7 @@
-import { type Client, chatInputApplicationCommandMention } from 'discord.js';
+import { chatInputApplicationCommandMention } from 'discord.js';
 import { commandsIn, handlers } from './commands/index.ts';
 import { createCircles } from './discord/circles.ts';
+import type { Edge } from './discord/client.ts';
 import type { DiscordClock } from './discord/clock.ts';
 import type { Command, Context } from './discord/command.ts';
 import { createCommandPermissions } from './discord/command-permissions.ts';
@@ -22,7 +23,7 @@ export interface Conversation {
 }
 
 export function createConversation(
-  client: Client,
+  { client, replies }: Edge,
   parts: Pick<Context, 'quizmaster' | 'names' | 'avatars' | 'confirmations' | 'importing' | 'words'> & {
     reload(): Promise<Reloaded>;
     clock: DiscordClock;
@@ -48,7 +49,7 @@ export function createConversation(
   const teller = createNewsTeller(client, { words, names, mention: context.mention, news: quizmaster.news, log });
   const commands = commandsIn(words);
   const hearing = dispatch(client, {
-    ...{ commands, handlers, decode, permissions, commandId, context, clock, log, observe },
+    ...{ commands, handlers, decode, permissions, commandId, context, replies, clock, log, observe },
     afterwards: teller.tell,
   });
 

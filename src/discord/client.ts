@@ -1,6 +1,7 @@
 import { type CacheFactory, Client, Collection, Events, GatewayIntentBits, Options } from 'discord.js';
 import { APIVersion } from 'discord-api-types/v10';
 import { CLOSED_FOR_GOOD } from './fatal-sentences.ts';
+import { createReplies, type Replies } from './replies.ts';
 import { createRequests, REQUEST_TIMEOUT_MS, type RequestListener } from './requests.ts';
 
 /** How long to wait for the guilds once connected; until then discord.js holds interactions back. */
@@ -43,12 +44,19 @@ const limited = Options.cacheWithLimits({
 export const makeCache: CacheFactory = (managerType, holds, manager) =>
   NOT_KEPT.has(managerType.name) || NOT_KEPT.has(manager.name) ? nothing : limited(managerType, holds, manager);
 
+/** The connection to Discord, and the way to answer interactions. */
+export interface Edge {
+  readonly client: Client;
+  readonly replies: Replies;
+}
+
 /**
  * The discord.js client. It asks for guilds only, caches nothing that a quiz does not need, pings nobody, and runs as many shards
  * in this process as Discord recommends.
  * @param apiUrl Discord's API without its version, such as `https://discord.com/api`
  */
-export function createClient(apiUrl: string, listener: RequestListener): Client {
+export function createClient(apiUrl: string, listener: RequestListener): Edge {
+  const requests = createRequests(`${apiUrl}/v${APIVersion}`, listener);
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
@@ -58,7 +66,8 @@ export function createClient(apiUrl: string, listener: RequestListener): Client 
       api: apiUrl,
       timeout: REQUEST_TIMEOUT_MS,
       retries: 2,
-      ...createRequests(`${apiUrl}/v${APIVersion}`, listener),
+      makeRequest: requests.makeRequest,
+      rejectOnRateLimit: requests.rejectOnRateLimit,
     },
     makeCache,
   });
@@ -66,5 +75,5 @@ export function createClient(apiUrl: string, listener: RequestListener): Client 
   client.on(Events.ShardDisconnect, ({ code }) =>
     listener.fatal(CLOSED_FOR_GOOD[code] ?? `Discord closed the connection for good (close code ${code}).`),
   );
-  return client;
+  return { client, replies: createReplies(client.rest, requests) };
 }

@@ -1,9 +1,9 @@
-import { type ButtonInteraction, type Client, REST } from 'discord.js';
-import { Routes } from 'discord-api-types/v10';
+import type { ButtonInteraction } from 'discord.js';
 import type { PlayerResult } from '../quiz/progress.ts';
 import type { Round } from '../quiz/round.ts';
 import type { Clock } from '../quizmaster/ports/clock.ts';
 import type { Log } from '../quizmaster/ports/log.ts';
+import type { Edge } from './client.ts';
 import { errorText } from './errors.ts';
 import type { Names } from './names.ts';
 import { body } from './view.ts';
@@ -60,18 +60,9 @@ interface Wave {
 }
 
 export function createConfirmations(
-  client: Client,
+  { client, replies }: Edge,
   { words, names, clock, log }: { words: Words; names: Pick<Names, 'put'>; clock: Clock; log: Log },
 ): Confirmations {
-  // A client of its own: discord.js would count these edits towards its limit of 50 requests per second, which Discord does not.
-  const rest = new REST({
-    ...client.rest.options,
-    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
-    retries: 0,
-    rejectOnRateLimit: () => true,
-    hashSweepInterval: 0,
-    handlerSweepInterval: 0,
-  });
   const rounds = new Map<string, Kept>();
   let kept = 0;
   let waves: Wave[] = [];
@@ -140,8 +131,6 @@ export function createConfirmations(
       );
       if (failed >= MAX_FAILED) waves = [];
     }
-    // discord.js keeps one per token, and no token is used again.
-    if (underWay.size === 1) rest.handlers.clear();
   }
 
   /** From the latest round, whose players are looking at it now. */
@@ -157,6 +146,6 @@ export function createConfirmations(
   async function edit(round: Round, token: string, result: PlayerResult): Promise<void> {
     if (!client.application) return;
     const view = await names.put({ content: ownResultText(words, round, result) }, round.guildId);
-    await rest.patch(Routes.webhookMessage(client.application.id, token), { body: body(view), auth: false });
+    await replies.edit(client.application.id, token, body(view));
   }
 }

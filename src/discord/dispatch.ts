@@ -16,6 +16,7 @@ import type { CommandPermissions } from './command-permissions.ts';
 import type { IdOf } from './custom-ids.ts';
 import { errorText } from './errors.ts';
 import { withoutNonce } from './form.ts';
+import type { Replies } from './replies.ts';
 import { createResponder, type Responder } from './responder.ts';
 
 /** Called for every interaction when it is done. @param ms since Discord made it */
@@ -32,6 +33,7 @@ export function dispatch<Ids extends object>(
     /** The id of a registered command. */
     commandId(name: string): string | undefined;
     context: Context;
+    replies: Replies;
     clock: DiscordClock;
     log: Log;
     observe: Observe;
@@ -40,6 +42,7 @@ export function dispatch<Ids extends object>(
   },
 ): { /** Stops listening. @returns when the interactions under way are done */ stop(): Promise<void> } {
   const { context, clock, log, observe, permissions } = parts;
+  const responding = { ...context, replies: parts.replies };
   const say = context.words.commands;
   const commands = new Map(parts.commands.map((command) => [`${command.kind} ${command.definition.name}`, command]));
   const underWay = new Set<Promise<void>>();
@@ -61,7 +64,7 @@ export function dispatch<Ids extends object>(
     if (interaction.isAutocomplete()) {
       return attempt(interaction, 'autocomplete', async () => interaction.respond(await suggestions(interaction)));
     }
-    const respond = createResponder(interaction, clock, context);
+    const respond = createResponder(interaction, clock, responding);
     if (interaction.isCommand()) {
       const command = commandOf(interaction);
       const name = command ? nameOf(command) : 'unknown command';

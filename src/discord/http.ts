@@ -23,62 +23,96 @@ export const makeRequest: MakeRequest = (url, init) => {
     return DefaultRestOptions.makeRequest(url, { ...init, dispatcher: agent } as typeof init);
   }
   const { origin, pathname, search } = new URL(url);
-  return new Promise<Answer>((resolve, reject) => {
+  return send(
+    {
+      origin,
+      path: pathname + search,
+      method: method as Dispatcher.HttpMethod,
+      headers: (headers ?? {}) as Record<string, string>,
+      body: body ?? null,
+    },
+    signal ?? undefined,
+  );
+};
+
+/** Sends a request and reads the answer. Rejects with the signal's reason if it is aborted. */
+export function send(request: Dispatcher.DispatchOptions, signal?: AbortSignal): Promise<Answer> {
+  return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    let begun: Pick<Answer, 'status' | 'statusText' | 'headers'> | undefined;
+    let head: ConstructorParameters<typeof Received>[0] | undefined;
     let abort: (reason?: Error) => void = reject;
     const stop = () => abort(signal?.reason);
     const done = () => signal?.removeEventListener('abort', stop);
     if (signal?.aborted) return reject(signal.reason);
     signal?.addEventListener('abort', stop);
-    agent.dispatch(
-      {
-        origin,
-        path: pathname + search,
-        method: method as Dispatcher.HttpMethod,
-        headers: (headers ?? {}) as Record<string, string>,
-        body: body ?? null,
+    agent.dispatch(request, {
+      onConnect(cut) {
+        abort = cut;
       },
-      {
-        onConnect(cut) {
-          abort = cut;
-        },
-        onHeaders(status, raw, _resume, statusText) {
-          begun = { status, statusText, headers: headersOf(raw) };
-          return true;
-        },
-        onData(chunk) {
-          chunks.push(chunk);
-          return true;
-        },
-        onComplete() {
-          done();
-          if (begun) resolve(answerOf(begun, Buffer.concat(chunks)));
-          else reject(new Error('the answer has no head'));
-        },
-        onError(error) {
-          done();
-          reject(error);
-        },
+      onHeaders(status, raw, _resume, statusText) {
+        head = { status, raw, statusText };
+        return true;
       },
-    );
+      onData(chunk) {
+        chunks.push(chunk);
+        return true;
+      },
+      onComplete() {
+        done();
+        if (head) resolve(new Received(head, chunks));
+        else reject(new Error('the answer has no head'));
+      },
+      onError(error) {
+        done();
+        reject(error);
+      },
+    });
   });
-};
+}
 
-/** @param raw names and values in turn */
+/** A response that has arrived whole. Of most, only the status is looked at. */
+class Received implements Answer {
+  readonly status: number;
+  readonly statusText: string;
+  readonly body = null;
+  readonly bodyUsed = false;
+  readonly #raw: Buffer[];
+  readonly #chunks: Buffer[];
+  #headers: Headers | undefined;
+
+  /** @param head.raw the names and values of the headers in turn */
+  constructor({ status, statusText, raw }: { status: number; statusText: string; raw: Buffer[] }, chunks: Buffer[]) {
+    this.status = status;
+    this.statusText = statusText;
+    this.#raw = raw;
+    this.#chunks = chunks;
+  }
+
+  get ok(): boolean {
+    return this.status >= 200 && this.status < 300;
+  }
+
+  get headers(): Headers {
+    this.#headers ??= headersOf(this.#raw);
+    return this.#headers;
+  }
+
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    return new Uint8Array(Buffer.concat(this.#chunks)).buffer;
+  }
+
+  async text(): Promise<string> {
+    return Buffer.concat(this.#chunks).toString();
+  }
+
+  async json(): Promise<unknown> {
+    return JSON.parse(await this.text());
+  }
+}
+
 function headersOf(raw: Buffer[]): Headers {
   const headers = new Headers();
   for (let at = 0; at + 1 < raw.length; at += 2)
     headers.append(String(raw[at]), String(raw[at + 1]?.toString('latin1')));
   return headers;
 }
-
-const answerOf = (begun: Pick<Answer, 'status' | 'statusText' | 'headers'>, data: Buffer): Answer => ({
-  ...begun,
-  ok: begun.status >= 200 && begun.status < 300,
-  body: null,
-  bodyUsed: false,
-  arrayBuffer: async () => new Uint8Array(data).buffer,
-  json: async () => JSON.parse(data.toString()),
-  text: async () => data.toString(),
-});

@@ -7,6 +7,7 @@ import { text } from './components.ts';
 import { isCallbackRefused, isRefusedContent } from './errors.ts';
 import { type Form, modalOf } from './form.ts';
 import type { Names } from './names.ts';
+import type { Replies } from './replies.ts';
 import { body, filesOf, type View } from './view.ts';
 import type { Words } from './words/en.ts';
 
@@ -57,8 +58,9 @@ const PROGRESS_MS = 1000;
 export function createResponder(
   interaction: BaseInteraction,
   clock: Clock,
-  { mention, names, words }: { mention(command: string): string; names: Pick<Names, 'put'>; words: Words },
+  parts: { mention(command: string): string; names: Pick<Names, 'put'>; words: Words; replies: Replies },
 ): Responder {
+  const { mention, names, words } = parts;
   const { id, token, applicationId, client } = interaction;
   let used = false;
   let asked = false;
@@ -172,7 +174,7 @@ export function createResponder(
     await client.rest.patch(Routes.webhookMessage(applicationId, token), message);
   }
 
-  async function callback(response: APIInteractionResponse, files: RawFile[] = []): Promise<void> {
-    await client.rest.post(Routes.interactionCallback(id, token), { body: response, files, auth: false });
+  function callback(response: APIInteractionResponse, files?: RawFile[]): Promise<void> {
+    return parts.replies.give(interaction, response, files);
   }
 }

@@ -10,6 +10,7 @@ import type { Command, Context, Handlers } from '../../src/discord/command.ts';
 import { createCommandPermissions } from '../../src/discord/command-permissions.ts';
 import { dispatch } from '../../src/discord/dispatch.ts';
 import { createNames } from '../../src/discord/names.ts';
+import type { Replies } from '../../src/discord/replies.ts';
 import { en } from '../../src/discord/words/en.ts';
 import type { Log } from '../../src/quizmaster/ports/log.ts';
 
@@ -17,6 +18,7 @@ import type { Log } from '../../src/quizmaster/ports/log.ts';
 export interface Edge {
   discord: LocalDiscord;
   client: Client<true>;
+  replies: Replies;
   clock: DiscordClock;
   guild: Guild;
   /** An admin, and a plain member. */
@@ -44,7 +46,7 @@ export async function connected(names: [string, string] = ['Ann', 'Ben']): Promi
     logged.push(message);
   };
   const log = { debug: () => undefined, info: note, warn: note, error: note };
-  const client = createClient(discord.apiUrl, {
+  const { client, replies } = createClient(discord.apiUrl, {
     observe: () => undefined,
     outrun: () => void logged.push('outrun'),
     log,
@@ -54,7 +56,17 @@ export async function connected(names: [string, string] = ['Ann', 'Ben']): Promi
   onTestFinished(() => client.destroy());
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   await client.login(discord.token);
-  return { discord, client: await ready, clock: createDiscordClock(machineClock), guild, people, logged, facts, log };
+  return {
+    discord,
+    client: await ready,
+    replies,
+    clock: createDiscordClock(machineClock),
+    guild,
+    people,
+    logged,
+    facts,
+    log,
+  };
 }
 
 /** Registers the commands everywhere, and brings every interaction to them and to the handlers of components. */
@@ -67,7 +79,7 @@ export async function hearing<Ids extends object = Record<never, object>>(
     decode: () => undefined,
   },
 ): Promise<void> {
-  const { client, clock, log } = edge;
+  const { client, replies, clock, log } = edge;
   const body = commands.map(({ definition }) => definition);
   const registered = (await client.rest.put(Routes.applicationCommands(client.application.id), {
     body,
@@ -83,6 +95,7 @@ export async function hearing<Ids extends object = Record<never, object>>(
       names: createNames(client),
       ...context,
     } as Context,
+    replies,
     clock,
     log,
     observe: () => undefined,
