@@ -16,7 +16,7 @@ import {
 import { codeLanguageSchema, questionSchema } from '../quiz/question-schema.ts';
 import { plainText } from '../quiz/texts.ts';
 import { type Draft, numberOf, type Reading, remarkAt, spellingsOf } from './draft.ts';
-import { excerpt, folded } from './markup.ts';
+import { excerpt } from './markup.ts';
 import { areTrueAndFalse } from './truth.ts';
 
 /** Options that refer to other options or to a position. They would be wrong after shuffling. */
@@ -25,6 +25,7 @@ const SPEAKS_OF_OTHERS = [
   /\b(all|none|both|neither) (the )?(above|previous)\b|\bn?one or more of the above\b/i,
   /\b(all|both|none|neither) of (these|those|them)\b|\b(all|none|neither|any|some) of (these|those|the others?)\b/i,
   /\b(all|none|neither|any|some) of (the )?(options|answers|choices|alternatives)\b|^\W*(all|both|none|neither) (is|are) (correct|right|true|wrong|false|incorrect)\b/i,
+  /\b([Oo]ption|[Aa]nswer|[Cc]hoice)s? \(?[A-HJb-hj]\b|\b[Tt]he (first|second|third|fourth|last|previous|next) (option|choice|answer)s?\b|^\W*([Tt]he )?[Ss]ame as \(?[A-J]\)?\W*$/,
   /^\W*(both|either|neither|only|options?|answers?) \(?[a-j]\)?(, ?| (and|or|nor|&) )\(?[a-j]\b/i,
   /^\W*\(?[a-j]\)\s*(,|&|\+|and|or)\s*\(?[a-j]\)\W*$/i,
   /^\W*(both |either |neither |only |options? |answers? )?\(?[A-J]\)?\s*(,\s*\(?[A-J]\)?\s*)*(,?\s*(and|or|nor|&|und|oder|y|o|et|ou|e|и|или)\s*)\(?[A-J]\)?( (only|both|are|is)\b.*)?\W*$/,
@@ -38,6 +39,16 @@ const SPEAKS_OF_OTHERS = [
 
 /** Whether an option refers to the others, such as "all of the above" and "both A and C". @param option as people see it */
 export const speaksOfOthers = (option: string): boolean => SPEAKS_OF_OTHERS.some((pattern) => pattern.test(option));
+
+/** An option by its letter or place in a text of sentences. `a` and `I` are words, too. */
+const BY_LETTER =
+  /\b(?:[Oo]ption|[Aa]nswer|[Cc]hoice)s? \(?(?:[A-HJb-hj]\b|a(?=\)|[.,;:]|\s+(?:is|and|or|has|would)\b))|\b(?:[A-HJ] )?(?:and |or )?[A-HJ] (?:is|are|was|were) (?:the )?(?:right|wrong|correct|incorrect|true|false|best)\b|\b[Tt]he (?:first|second|third|fourth|last) (?:option|choice)\b/;
+/** Letters that are names in the question, and a question about options. */
+const OTHER_LETTERS = /(?<![\p{L}\p{N}])[B-HJ](?![\p{L}\p{N}])|\b(?:option|answer|choice)/iu;
+
+/** Whether an explanation names options by letter or place, such as "B is wrong". @param question its other texts */
+export const speaksOfLetters = (explanation: string, question: string): boolean =>
+  BY_LETTER.test(explanation) && !OTHER_LETTERS.test(question);
 
 /** Whether options keep their order: they refer to one another or to their position, or are True and False. */
 export const keepOrder = (options: readonly string[]): boolean =>
@@ -63,14 +74,13 @@ const choiceFlaws = (draft: Draft): string[] => {
   const many = tooManyOptions(options.length);
   // Nothing else needs to be known of so many, and comparing them would take long.
   if (many !== undefined) return [many];
-  const shown = options.map((option) => lookOf(folded(plainText(option))));
   const looks = options.map(lookOf);
   if (options.length < 2) {
     flaws.push(options.length === 0 ? 'has no options to choose from' : 'has one option only');
   }
-  if ([...shown, ...looks].includes('')) flaws.push('has an option without text');
-  else if (new Set(shown).size < shown.length || new Set(looks).size < looks.length) {
-    const twice = options.find((_option, place) => shown.indexOf(shown[place] ?? '') < place) ?? '';
+  if (options.some((option) => lookOf(plainText(option)) === '')) flaws.push('has an option without text');
+  else if (new Set(looks).size < looks.length) {
+    const twice = options.find((_option, place) => looks.indexOf(looks[place] ?? '') < place) ?? '';
     flaws.push(`has the option "${excerpt(twice, 40)}" twice`);
   }
   const longest = longestOf(options);
@@ -133,12 +143,20 @@ export const leaveOutExtrasOf = (reading: Reading): void => {
   );
 };
 
+const whyInOrder = ({ stem, code = '', options, explanation = '' }: Draft): string | undefined => {
+  if (options.some((option) => speaksOfOthers(plainText(option)))) return 'one speaks of the others';
+  return speaksOfLetters(plainText(explanation), plainText([stem, code, ...options].join('\n')))
+    ? 'its explanation names them by letter or place'
+    : undefined;
+};
+
 /** Changes a draft so that it fits, if nothing important is lost, and records each change in the draft. */
 const makeFit = (draft: Draft): void => {
   if (areTrueAndFalse(draft.options)) draft.fixed = true;
-  if (draft.kind !== 'typed' && draft.fixed !== true && keepOrder(draft.options)) {
+  const why = draft.kind === 'typed' || draft.fixed === true ? undefined : whyInOrder(draft);
+  if (why !== undefined) {
     draft.fixed = true;
-    draft.changes.push('keeps the order of its options, since one speaks of the others');
+    draft.changes.push(`keeps the order of its options, since ${why}`);
   }
   if (draft.explanation !== undefined && draft.explanation.length > EXPLANATION_LENGTH) {
     const whole = draft.explanation.length;

@@ -1,14 +1,25 @@
 /** Cues that give the right option of a question away to people who do not know the answer. */
+import { folded } from '../formats/markup.ts';
+import { lettersOf } from '../quiz/question.ts';
 import { plainText } from '../quiz/texts.ts';
 import { convergence, highest } from './pack-cues.ts';
 import { type Rule, ruleAt } from './rule.ts';
-import { ABSOLUTE, contentForms, contentWords, GLOSSARY, shownLength, withoutCode } from './words.ts';
+import { ABSOLUTE, contentForms, contentWords, GLOSSARY, shared, shownLength, withoutCode } from './words.ts';
 
 /** `arenas` is arena. */
 const singular = (word: string): string => word.replace(/(?<=[^s])s$/, '');
 
 /** A text with the parts of its compounds added, so that "write-ahead" is found in "written ahead". A name in code is one word. */
 const withParts = (text: string): string => `${text} ${withoutCode(text).replace(/-(?<=\p{L}-)(?=\p{L})/gu, ' ')}`;
+
+/** An option beside those that the question names, as in "Is a list or a tuple larger?" */
+const NO_THING = /^\W*(?:both|neither|none|nothing|they|no difference|it depends|(?:the )?same)\b/i;
+
+/** What "a" and "an" go with, unless that depends on how a word is said: "a unit", "an hour", "an SQL query". */
+const ARTICLES: readonly [article: RegExp, fits: RegExp][] = [
+  [/\sa[\s:._…]*$/i, /^\W*(?![aeiou]|hour|hono|heir)[a-z]{2}|^\W*(?:[A-Z]{2}|eu|u[bns]|one\b|a\b)/],
+  [/\san[\s:._…]*$/i, /^\W*(?:[aeiou][a-z]|hour|hono|heir|[A-Z]{2}|an?\b)/],
+];
 
 const firstWords = (words: readonly string[]): string => words.slice(0, 3).join(' ');
 
@@ -27,7 +38,8 @@ export const CUES: Rule[] = [
       );
       const clang = (own[options.indexOf(key)] ?? []).map(([, written]) => `"${written}"`);
       // If the question names each of its options, as in "Is a list or a tuple larger?", the words give nothing away.
-      return clang.length === 0 || own.every((found) => found.length > 0)
+      const named = own.filter((found, at) => found.length > 0 || NO_THING.test(plainText(options[at] ?? '')));
+      return clang.length === 0 || (named.length === own.length && own.filter(({ length }) => length > 0).length > 1)
         ? undefined
         : `${clang.join(' and ')} ${clang.length === 1 ? 'appears' : 'appear'} in the question and only in the right option: use it in another option, or reword one of the two`;
     },
@@ -114,5 +126,48 @@ export const CUES: Rule[] = [
       distractors.every((option) => ABSOLUTE.test(plainText(option)))
         ? 'every option but the right one has an absolute word, such as "always" or "only": take some out'
         : undefined,
+  ),
+  ruleAt(
+    'options',
+    { code: 'O2', level: 'warning', sentence: 'Options differ in more than capitals, spaces and marks.' },
+    ({ question: { options: given = {} }, options }) => {
+      // In code, all of these count.
+      const bare = options.map((option) =>
+        option.includes('`') ? option : folded(plainText(option)).replace(/\s|[.,;:!?]+$/g, ''),
+      );
+      const second = bare.findIndex((text, at) => bare.indexOf(text) < at);
+      const letters = lettersOf(given);
+      return second < 0
+        ? undefined
+        : `${letters[bare.indexOf(bare[second] ?? '')]} and ${letters[second]} are hard to tell apart: reword one, or put code in backticks`;
+    },
+  ),
+  ruleAt(
+    'stem',
+    { code: 'C9', level: 'warning', sentence: 'Each option fits the grammar of the question.' },
+    ({ question: { stem }, key, distractors }) => {
+      const fits = ARTICLES.find(([article]) => article.test(plainText(stem)))?.[1];
+      const misfit = distractors.find((option) => fits?.test(plainText(option)) === false);
+      return fits === undefined || misfit === undefined || !fits.test(plainText(key ?? ''))
+        ? undefined
+        : `ends with an article that does not go with "${plainText(misfit)}", which rules it out: move the article into the options`;
+    },
+  ),
+  ruleAt(
+    'picture',
+    { code: 'C10', level: 'warning', sentence: 'The description of a picture does not say the answer.' },
+    ({ question: { picture, key: typed }, kind, options, key, isEnglish }) => {
+      if (picture === undefined) return undefined;
+      const shown = contentWords(picture.alt);
+      const says = (text: string): boolean => {
+        const words = contentWords(text);
+        return words.size > 0 && shared(words, shown) === words.size;
+      };
+      const answers = kind === 'typed' ? [typed].flat().filter((one) => typeof one === 'string') : [key ?? ''];
+      const others = options.filter((option) => option !== key);
+      return isEnglish && answers.some(says) && !others.some(says)
+        ? 'has the words of the answer in its "alt": describe what is seen, not what it is'
+        : undefined;
+    },
   ),
 ];

@@ -1,4 +1,5 @@
 /** Rules on explanations. */
+import { speaksOfLetters } from '../formats/check.ts';
 import { plainText } from '../quiz/texts.ts';
 import { type Rule, recentlyChecked, ruleAt } from './rule.ts';
 import { contentWords, REFUTING } from './words.ts';
@@ -40,5 +41,13 @@ export const EXPLANATIONS: Rule[] = [
         ? `has "${found.join('", "')}": look for a case in which they are false, then write the day into "checked"`
         : undefined;
     },
+  ),
+  ruleAt(
+    'explanation',
+    { code: 'E4', level: 'warning', sentence: 'An explanation names options by their words.' },
+    ({ question: { stem, code = '', explanation = '', order }, options }) =>
+      order === undefined && speaksOfLetters(plainText(explanation), plainText([stem, code, ...options].join('\n')))
+        ? 'names an option by its letter or place, and options are shuffled: name it by its words'
+        : undefined,
   ),
 ];

@@ -7,6 +7,7 @@ import { wordsIn } from './words.ts';
 
 /** Nobody types an answer with more words in the same way. */
 const MAX_WORDS = 6;
+const MANY_DECIMALS = /\.\d{3}|e-/;
 
 export const KINDS: Rule[] = [
   ruleAt(
@@ -37,4 +38,15 @@ export const KINDS: Rule[] = [
       ? `has more than ${MAX_WORDS} words, which nobody types in the same way: ask for a shorter answer, or give options`
       : undefined;
   }),
+  ruleAt(
+    'key',
+    { code: 'K4', level: 'warning', sentence: 'A number that nobody types in full has a tolerance.' },
+    ({ question: { key } }) => {
+      if (typeof key !== 'object' || !('number' in key)) return undefined;
+      const { number, tolerance = 0, nearest } = key;
+      return tolerance === 0 && nearest !== true && MANY_DECIMALS.test(String(number))
+        ? 'is right only with all of its decimals: give a "tolerance", or "nearest: true"'
+        : undefined;
+    },
+  ),
 ];

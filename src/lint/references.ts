@@ -25,7 +25,7 @@ const isBelow = (address: string, sources: readonly string[]): boolean => {
 
 /** Parts of an address that lead to the front page or an index of a documentation. */
 const INDEX =
-  /^(?:(?:index|contents|toc|genindex|sitemap|home|main)(?:\.\w+)?|docs?|documentation|manual|reference|library|tutorials?|guides?|learn|book|wiki|latest|stable|current|v?\d+(?:\.\d+)*|[a-z]{2}(?:-[a-z]{2})?)?$/i;
+  /^(?:(?:index|contents|toc|genindex|sitemap|home|main)(?:\.\w+)?|docs?|documentation|manual|reference|api|std|library|tutorials?|guides?|learn|book|wiki|latest|stable|current|v?\d+(?:\.\d+)*|[a-z]{2}(?:-[a-z]{2})?)?$/i;
 
 const isIndex = ({ hostname, pathname, hash, search }: URL): boolean =>
   hash === '' &&

@@ -79,10 +79,14 @@ export const STEMS: Rule[] = [
         : undefined,
   ),
   perItem({ code: 'O1', level: 'warning', sentence: 'No option refers to the others.' }, ({ question, options }) => {
-    const letters = lettersOf(question.options ?? {}).filter((letter) => {
-      const option = plainText(question.options?.[letter] ?? '');
+    const all = lettersOf(question.options ?? {});
+    const letters = all.filter((letter) => {
       // "Both of them" refers to things in the question.
-      return speaksOfOthers(option) && !/\bof them\b/i.test(option);
+      const option = plainText(question.options?.[letter] ?? '').replace(/\bof them\b/gi, '');
+      // "A and D" are names if the question has no option D, or is the option D itself.
+      const named = option.match(/(?<![\p{L}\p{N}])[B-HJ](?![\p{L}\p{N}])/gu) ?? [];
+      const others = all.filter((other) => other !== letter);
+      return speaksOfOthers(option) && named.every((name) => others.some((other) => other === name.toLowerCase()));
     });
     // If all options look like "A and D", these are names, of vitamins or registers.
     return letters.length === options.length

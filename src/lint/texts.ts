@@ -2,7 +2,7 @@
 import { plainText } from '../quiz/texts.ts';
 import { idiomsIn } from './idioms.ts';
 import { type Field, type Item, perItem, type Rule, ruleAt } from './rule.ts';
-import { readingEase } from './words.ts';
+import { readingEase, withoutCode } from './words.ts';
 
 /** The default time for a question. */
 const DEFAULT_SECONDS = 20;
@@ -14,15 +14,18 @@ const secondsToRead = ({ question, words: { stem, options } }: Item): number => 
   return words / 3 + lines * 1.5;
 };
 
+const textsOf = ({ question: { stem, options = {}, explanation = '' } }: Item): [Field, string][] => [
+  ['stem', stem],
+  ...Object.entries(options).map(([letter, text]): [Field, string] => [['options', letter], text]),
+  ['explanation', explanation],
+];
+
+/** A longer line is broken on most screens, and its indentation is lost. */
+const LINE_LENGTH = 80;
+
 const READING: Rule[] = [
-  perItem({ code: 'R1', level: 'warning', sentence: 'Plain words instead of idioms.' }, ({ question }) => {
-    const { stem, options = {}, explanation = '' } = question;
-    const texts: [Field, string][] = [
-      ['stem', stem],
-      ...Object.entries(options).map(([letter, text]): [Field, string] => [['options', letter], text]),
-      ['explanation', explanation],
-    ];
-    return texts.flatMap(([field, text]): [Field, string][] => {
+  perItem({ code: 'R1', level: 'warning', sentence: 'Plain words instead of idioms.' }, (item) => {
+    return textsOf(item).flatMap(([field, text]): [Field, string][] => {
       const found = idiomsIn(plainText(text)).map((idiom) => `"${idiom}"`);
       const verb = found.length === 1 ? 'is' : 'are';
       return found.length === 0
@@ -71,6 +74,23 @@ const READING: Rule[] = [
       const ease = readingEase(stem);
       return ease < 50
         ? `is hard to read (Flesch ease ${Math.floor(ease)}, 50 is fair): use shorter words and sentences`
+        : undefined;
+    },
+  ),
+  perItem({ code: 'R5', level: 'warning', sentence: 'Each backtick has its pair.' }, (item) =>
+    textsOf(item).flatMap(([field, text]): [Field, string][] =>
+      withoutCode(text).includes('`')
+        ? [[field, 'has a backtick without its pair, so no code is shown as code: close it, or write \\` for the sign']]
+        : [],
+    ),
+  ),
+  ruleAt(
+    'code',
+    { code: 'R6', level: 'warning', sentence: 'A line of code fits the screen.' },
+    ({ question: { code = '' } }) => {
+      const longest = Math.max(...code.split('\n').map(({ length }) => length));
+      return longest > LINE_LENGTH
+        ? `has a line of ${longest} characters, and screens break one of more than ${LINE_LENGTH}: break it where it reads well`
         : undefined;
     },
   ),

@@ -21,7 +21,9 @@ const stemmed = (word: string): string =>
         .replace(/(?<=\w{3})(ing|ed|ly|er)$/, '')
         .replace(/(?<=\w{3})e$/, '');
 
-export const withoutCode = (markdown: string): string => markdown.replace(/`[^`]*`/g, '');
+/** Also removes marks with a backslash in front of them. */
+export const withoutCode = (markdown: string): string =>
+  markdown.replace(/\\[^\sA-Za-z0-9]|(`+)(?!`).*?(?<!`)\1(?!`)/gs, '');
 
 export const sentencesIn = (text: string): string[] => text.split(/(?<=[.!?])\s+/);
 

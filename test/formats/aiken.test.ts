@@ -136,3 +136,19 @@ test('lines with types tell what is asked below them, and numbers are no text', 
   ]);
   expect(read(text).drafts[1]?.explanation).toBe('It is not.');
 });
+
+test('options keep their order where the explanation names one by its letter, unless the letters are names', () => {
+  const text = (explanation: string, stem = 'Which is hot?') =>
+    `${stem}\nA) Lava\nB) Ice\nANSWER: A\nFEEDBACK: ${explanation}\n`;
+  const orderOf = (...given: Parameters<typeof text>) => read(text(...given)).drafts[0]?.fixed;
+  expect(orderOf('B is wrong because it is cold.')).toBe(true);
+  expect(orderOf('The second option is cold.')).toBe(true);
+  expect(orderOf('Ice is cold, and lava is not.')).toBeUndefined();
+  expect(orderOf('B is wrong because it is cold.', 'Of stones A and B, which is hot?')).toBeUndefined();
+});
+
+test('options that differ in capitals are two, as in a pack', () => {
+  expect(drafts('Which lists hidden files?\nA) ls -a\nB) ls -A\nANSWER: A\n')).toEqual([
+    'Which lists hidden files? [*ls -a | ls -A]',
+  ]);
+});

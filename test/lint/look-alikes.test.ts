@@ -22,6 +22,37 @@ describe('what only looks like a flaw passes', () => {
       { options: ['Venus with its thick air', 'Mars leads Pluto', 'Pluto leads Mars'] },
     ],
     [
+      'C1',
+      'a question that names each of its options but "both"',
+      {
+        stem: 'Ann has a red and Bob a blue key. Whose fits a blue lock?',
+        options: ['That of Bob', 'That of Ann', 'Both of them'],
+      },
+    ],
+    ['C9', 'articles that depend on how a word is said', { stem: 'It is a', options: ['hot', 'unit', 'uniform'] }],
+    [
+      'C10',
+      'a description with the words of each option',
+      {
+        options: ['Venus in air', 'Mars in dust', 'Pluto in ice'],
+        more: '    picture: {https: "https://example.org/1.png", alt: "Venus in air, Mars in dust and Pluto in ice"}',
+      },
+    ],
+    [
+      'E4',
+      'letters that are names in the question',
+      { stem: 'Planets A and B turn. Which is hot?', explanation: 'B is wrong about the heat. Pluto is cold.' },
+    ],
+    [
+      'E4',
+      'options that keep their order',
+      { explanation: 'B is wrong, since Pluto is cold.', more: '    order: fixed' },
+    ],
+    ['E4', 'an answer that somebody gives', { explanation: 'The answer I gave, an answer a child gives, not Pluto.' }],
+    ['O1', 'letters that are not those of other options', { options: ['A and D', 'B and C', 'C and K'] }],
+    ['O2', 'code in which capitals count', { options: ['`ls -a`', '`ls -A`', '`ls -l`'] }],
+    ['R5', 'a sign that is meant', { stem: 'Which planet is \\`hot, and which is `` ` ``, or `cold`?' }],
+    [
       'E1',
       'an explanation that says what would be otherwise',
       { explanation: 'The air of Venus holds the heat. Elsewhere the heat would leave.' },

@@ -21,6 +21,7 @@ test.each([
   ['K1', 'Which planets have air?', '    options: {a: Venus, b: Mars}\n    key: [a, b]'],
   ['K2', 'What is the hottest planet called?', '    key: [Venus, Morning star, VENUS]'],
   ['K2', 'What is the city with a cedilla called?', '    key: [Besançon, Besancon]'],
+  ['K4', 'How far is Venus from the sun?', '    key: {number: 0.723, unit: AU}'],
   ['K3', 'Why is Venus hot?', '    key: because its thick air keeps the heat of the sun'],
 ])('%s is found in other kinds: %s', (code, stem, answer) => {
   expect(ofKind(stem, answer)).toEqual([code]);
@@ -31,6 +32,9 @@ test.each([
   ['What is the hottest planet called?', '    key: [Venus, Morning star]'],
   ['What is the city with a cedilla called?', '    key: [Besançon, Besancon]\n    match: {accents: true}'],
   ['How many moons has Mars?', '    key: {number: 2}'],
+  ['How far is Earth from the sun?', '    key: {number: 0.5, unit: au}'],
+  ['How far is Venus from the sun?', '    key: {number: 0.723, tolerance: 0.01}'],
+  ['How far is Venus from the sun?', '    key: {number: 0.723, nearest: true}'],
 ])('nothing is found in sound ones: %s', (stem, answer) => {
   expect(ofKind(stem, answer)).toEqual([]);
 });
@@ -50,7 +54,7 @@ describe('a flaw is found by its rule', () => {
     expect(said).toContainEqual(expect.stringMatching(/^D2 question 3 \(hot\) stem: .*question 2/));
   });
 
-  test.each(['C7', 'V5', 'S3', 'P4', 'P5', 'P6'])('%s and no other rule', (code) => {
+  test.each(['C7', 'C10', 'R5', 'R6', 'V5', 'S3', 'P4', 'P5', 'P6'])('%s and no other rule', (code) => {
     const flaws = FLAWS.filter(([name]) => name === code);
     for (const [, flaw] of flaws) expect(new Set(codes(sound(flaw)))).toEqual(new Set([code]));
   });
