@@ -86,10 +86,13 @@ const conditionsOf = (item: Element): Condition[] =>
     };
   });
 
-/** The conditions that give points; if none does, those that are named right. */
+/** The conditions that give points; if none does, those that are named right, or all of them if none says anything of points. */
 const rightConditions = (conditions: readonly Condition[]): Condition[] => {
   const paid = conditions.filter(({ points }) => points > 0);
-  return paid.length > 0 ? paid : conditions.filter(({ isCalledRight }) => isCalledRight);
+  if (paid.length > 0) return paid;
+  const called = conditions.filter(({ isCalledRight }) => isCalledRight);
+  const isBare = conditions.every(({ element }) => element.children.every(({ name }) => name === 'conditionvar'));
+  return called.length === 0 && isBare ? [...conditions] : called;
 };
 
 const feedbackOf = (item: Element, conditions: readonly Condition[]): string | undefined => {

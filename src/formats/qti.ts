@@ -18,7 +18,9 @@ type Item = Draft | { line: number; reason: string; ident: string; within?: stri
 const itemsIn = (text: string, file: string, reading: Reading): Item[] => {
   const items: Item[] = [];
   const error = readEach(text, new Set(['item', 'assessmentItem']), new Set(), (element) => {
-    // A manifest has items too, but without a presentation.
+    // A manifest has items too, but without a presentation. Some programs write what it holds right into the item.
+    if (child(element, 'response_lid') !== undefined && child(element, 'presentation') === undefined)
+      element.children.push({ ...element, name: 'presentation', children: [...element.children] });
     const isItem = element.name === 'assessmentItem' || child(element, 'presentation') !== undefined;
     if (!isItem && element.flaw === undefined) return;
     const readItem = element.name === 'assessmentItem' ? readItem21 : readItem12;

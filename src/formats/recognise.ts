@@ -44,7 +44,7 @@ const hasAikenBlocks = (lines: readonly string[]): boolean => {
 /** The number in front of a question, ignoring the Markdown of the line. */
 const numberIn = (line: string): number | undefined => {
   if (AIKEN_ANSWER.test(line)) return undefined;
-  const found = readNumber({ text: line.replace(/^\s*(?:#{1,6}\s+)?(?:\*\*)?/, '') });
+  const found = readNumber({ text: line.replace(/^\s*(?:_{2,}\s*|#{1,6}\s+)?(?:\*\*)?/, '') });
   // "A. 1" is an option.
   return found === undefined || (readLabel(line) !== undefined && !/^q/i.test(found.style)) ? undefined : found.number;
 };
@@ -103,13 +103,15 @@ export const isTable = (text: string): boolean => {
   return delimiter === '\t' ? share > 0.3 || columns > 2 : columns >= 3 && share >= (lines <= 3 ? 1 : 0.6);
 };
 
-/** Tabs in front of options and after their letters. */
+/** Tabs in front of options and after their letters, and around the numbers of questions. */
 const areOptions = (text: string): boolean => {
   const tabbed = text
     .slice(0, 32_768)
     .split('\n')
     .filter((line) => line.includes('\t'));
-  return tabbed.filter((line) => readLabel(line) !== undefined).length * 2 > tabbed.length;
+  const isOption = tabbed.filter((line) => readLabel(line) !== undefined).length;
+  const isBlank = tabbed.filter((line) => /^\s*_{2,}\s*\d+\./.test(line)).length;
+  return (isOption + 2 * isBlank) * 2 > tabbed.length;
 };
 
 /** Whether each row has many cells: no prose has three or more commas in every line, most of them without a space after them. */

@@ -27,14 +27,16 @@ interface Entry {
   line: number;
   stem: string;
   answers: unknown;
+  changes?: string[];
 }
 
 const readEntries = (entries: Iterable<Entry>, reading: Reading): Reading => {
   let number = 0;
-  for (const { line, stem, answers } of entries) {
+  for (const { line, stem, answers, changes = [] } of entries) {
     number += 1;
     const draft = newDraft(line, number);
     setStem(draft, fromPlain(stem));
+    draft.changes.push(...changes);
     const accepted = (Array.isArray(answers) ? answers : [answers])
       .map((answer) => oneLine(clean(String(answer))))
       .filter(Boolean);
@@ -80,3 +82,37 @@ function* triviaEntries(text: string, mark: string): Generator<Entry> {
 /** Lists in text of older bots. */
 export const readTrivia = (text: string, mark: string): Reading =>
   readEntries(triviaEntries(text, mark), emptyReading());
+
+const FIELD = /^(Category|Question|Answer|Regexp|Author|Level|Comment|Score|Tip|TipCycle)\s*:[^\S\n]*(.*)$/;
+
+/** Whether every line is a field of MoxQuizz (https://moxquizz.de) or a remark, and one of them is no question and no answer. */
+export const isMoxQuizz = (text: string): boolean => {
+  const lines = text
+    .slice(0, SAMPLE)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  const names = new Set(lines.map((line) => FIELD.exec(line)?.[1]));
+  return (
+    names.has('Question') && names.has('Answer') && names.size > 2 && (!names.has(undefined) || text.length > SAMPLE)
+  );
+};
+
+/** The part of an answer that is enough stands between signs: `the #Rhine#`. */
+const accepted = (answer: string): string[] => [
+  ...new Set([answer.replaceAll('#', ''), ...[...answer.matchAll(/#([^#]+)#/g)].map(([, part = '']) => part)]),
+];
+
+function* moxEntries(text: string): Generator<Entry> {
+  let entry: Entry | undefined;
+  for (const [place, line] of linesIn(text)) {
+    const [, name, value = ''] = FIELD.exec(line) ?? [];
+    if (name === 'Question') {
+      if (entry !== undefined) yield entry;
+      entry = { line: place + 1, stem: value, answers: [], changes: [] };
+    } else if (name === 'Answer' && entry !== undefined) entry.answers = accepted(value);
+    else if (name === 'Regexp') entry?.changes?.push('its pattern for other answers is left out');
+  }
+  if (entry !== undefined) yield entry;
+}
+
+export const readMoxQuizz = (text: string): Reading => readEntries(moxEntries(text), emptyReading());

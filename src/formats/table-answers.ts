@@ -3,7 +3,7 @@
 import { oneLine } from '../quiz/texts.ts';
 import { tooManyOptions } from './check.ts';
 import { type Draft, type ImportSettings, type Reading, remarkAt, setPlaces, setTyped, takeUnless } from './draft.ts';
-import { excerpt } from './markup.ts';
+import { excerpt, folded } from './markup.ts';
 import { decimalOf, setNumbers } from './numbers.ts';
 import { indexesOf, type KeyForm } from './table-keys.ts';
 import { placesShown, type ReadRow } from './table-row.ts';
@@ -81,8 +81,9 @@ export const setKeys = (lines: readonly ReadRow[], rules: Rules, reading: Readin
   if (
     rule.form === 'text' &&
     keyed.length > 0 &&
-    keyed.every((line) => rule.read(line) === undefined && indexesOf(line) === undefined) &&
-    keyed.every(({ keys }) => keys.length === 1)
+    keyed.every(isNoOption) &&
+    // A few texts may be numbers, which could be those of options.
+    keyed.filter((line) => indexesOf(line) === undefined).length * 2 > keyed.length
   ) {
     keyIsOneMore(keyed, reading);
     typeWithoutOptions(choices);
@@ -152,6 +153,10 @@ const takeMarks = (draft: Draft): void => {
   );
   draft.options = draft.options.map(unmarked);
 };
+
+/** Whether its only key is the text of none of its options. */
+const isNoOption = ({ keys, options }: ReadRow): boolean =>
+  keys.length === 1 && !options.some((option) => folded(option) === folded(keys[0] ?? ''));
 
 /** In every row, the right answer has its own column and is not among the options, so it is one more option. */
 const keyIsOneMore = (keyed: readonly ReadRow[], reading: Reading): void => {

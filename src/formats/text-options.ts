@@ -53,7 +53,7 @@ const lettered = (part: string): OptionLine | undefined => {
 
 const NEXT = /(\s{2,}|\t+|\s)(?:[|·•;,/]\s*)?(?=(?:\*\*|[*✓✔✅$])?([(（[]?)(\p{L})([)）\].．:])\s*\S)/gu;
 
-/** Splits a line at each letter that follows the one before and is written like it: `(a) 21   (b) 22`, `A) x · B) y`. */
+/** Splits a line at each letter that comes after the one before and is written like it: `(a) 21   (b) 22`, `A) x · B) y`. */
 const splitAtLabels = (all: string): string[] => {
   const line = all.replace(/ {3,}/g, '  ');
   const first = /^\s*(?:\*\*|[*✓✔✅$])?([(（[]?)(\p{L})([)）\].．:])/u.exec(line);
@@ -67,8 +67,10 @@ const splitAtLabels = (all: string): string[] => {
       open === first[1] &&
       close === first[3] &&
       (letter === letter.toUpperCase()) === (first[2] === first[2]?.toUpperCase());
-    if (!alike || placeOfLetter(letter) !== place + 1) continue;
-    place += 1;
+    const next = placeOfLetter(letter) ?? 0;
+    // Options in columns are written row by row: "a. one   c. three".
+    if (!alike || (next !== place + 1 && (next <= place || !/\s{2}|\t/.test(space)))) continue;
+    place = next;
     narrow ||= space.length === 1 && space !== '\t' && all.length === 1;
     cuts.push(found.index + all.length);
   }

@@ -169,7 +169,10 @@ const takeOptions = (lines: readonly Line[], read: readonly OptionLine[][], part
   const [begin] = read[0] ?? [];
   for (const [place, line] of lines.entries()) {
     const options = (read[place] ?? []).filter(({ form }) => form === begin?.form);
-    const isNext = options[0]?.label?.place === parts.options.length + (begin?.label?.place ?? 0);
+    const taken = new Set(parts.options.map(({ label }) => label?.place));
+    let next = begin?.label?.place ?? 0;
+    while (taken.has(next)) next += 1;
+    const isNext = options[0]?.label?.place === next;
     if (parts.rest.length > 0) parts.rest.push(line);
     else if (options.length > 0 && (begin?.form !== 'label' || isNext)) parts.options.push(...options);
     else if ((line.gap || line.heading !== undefined) && !line.fence) parts.rest.push(line);
@@ -178,4 +181,5 @@ const takeOptions = (lines: readonly Line[], read: readonly OptionLine[][], part
       if (last !== undefined) last.text += `\n${line.text.trim()}`;
     }
   }
+  if (begin?.form === 'label') parts.options.sort((one, two) => (one.label?.place ?? 0) - (two.label?.place ?? 0));
 };

@@ -13,6 +13,7 @@ import type { Line, Segment } from './text-lines.ts';
 import { type OptionLine, withoutWord } from './text-options.ts';
 import { looksAsked, partsOf } from './text-parts.ts';
 import { setStemFromLines } from './text-stem.ts';
+import { numberIn } from './text2qti.ts';
 import type { Markup } from './to-rich.ts';
 import { setStatement, truthOf } from './truth.ts';
 
@@ -139,6 +140,10 @@ const takeBracketed = (draft: Draft, options: readonly OptionLine[]): string | u
 
 /** An answer to type, or one of true and false. */
 const readTyped = (answer: string, draft: Draft): void => {
+  if (/^-?[\d.]+\s*\+-\s*[\d.]+%?$/.test(answer)) {
+    setTyped(draft, numberIn(answer));
+    return;
+  }
   const accepted = answer
     .split(/\s*\|\s*/)
     .map((one) => oneLine(one.replace(/^`([^`]*)`$/, '$1')))

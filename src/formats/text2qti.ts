@@ -32,7 +32,7 @@ interface Open {
 }
 
 /** `5`, `1.41 +- 0.01`, `20 +- 5%` or `[1.2, 1.3]`. */
-const numberIn = (text: string): Span => {
+export const numberIn = (text: string): Span => {
   const [, low, high] = /^\[(.+),(.+)\]$/.exec(text) ?? [];
   const [value = '', margin = '0'] = text.replace(/_/g, '').split('+-');
   if (low !== undefined && high !== undefined) return spanBetween(Number(low), Number(high));

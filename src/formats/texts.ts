@@ -1,7 +1,9 @@
 /** Reads questions from texts of any format. */
 import { hasTypes, readAiken } from './aiken.ts';
+import { normalHeader, QUESTION_WORDS } from './column-words.ts';
 import { readTable, unwrapped } from './csv.ts';
 import type { ImportSettings } from './draft.ts';
+import { fromEdx, isEdx, readOlx } from './edx.ts';
 import { type Found, refused } from './found.ts';
 import { readGift } from './gift.ts';
 import { checkHeld, heldBytes, MAX_LINES } from './limits.ts';
@@ -11,7 +13,7 @@ import { isOpenTriviaQa, readOpenTriviaQa } from './open-trivia-qa.ts';
 import { readPlainText } from './plain-text.ts';
 import { isQtiRoot, readQtiXml } from './qti.ts';
 import { hasHeader, isAiken, isTable, looksLikeAiken, looksLikeGift, looksLikeYaml, rootOf } from './recognise.ts';
-import { readTrivia, triviaMark } from './red-lists.ts';
+import { isMoxQuizz, readMoxQuizz, readTrivia, triviaMark } from './red-lists.ts';
 import { readSpreadsheet } from './spreadsheet.ts';
 import { readJson, readScript, readYaml } from './structured.ts';
 import { ankiHead, isAnki, isBlackboard, isOpenOlat, readAnki, readBlackboard, readOpenOlat } from './tab-lists.ts';
@@ -24,6 +26,8 @@ const readMarkup = (text: string, settings: ImportSettings): Found | undefined =
   if (root === 'quiz' || (root === 'question' && /<question\b[^>]*\btype\s*=/.test(text.slice(0, 20_000))))
     return { format: 'Moodle XML', reading: readMoodleXml(text, settings.watch) };
   if (root !== undefined && isQtiRoot(root)) return { format: 'QTI', reading: readQtiXml(text) };
+  if (/<(?:multiplechoice|choice|option|string|numerical)response\b/.test(text))
+    return { format: 'Open edX', reading: readOlx(text) };
   if (root !== undefined && /^html$/i.test(root)) return refused('HTML', 'it is a web page, not a file of questions');
   return /^\s*<\?xml/.test(text)
     ? refused('XML', `it is XML of a kind that we do not know: its outermost element is ${root ?? 'missing'}`)
@@ -73,6 +77,24 @@ const unquoted = (text: string): string =>
     ? text.replace(/^\s*?> ?/gm, '')
     : text;
 
+/** Formats that are not read, by a line that no other format has. */
+const UNREAD: [string, RegExp][] = [
+  ['TOML', /^\s*\[\[[\w.]+\]\][^\S\n]*$/m],
+  ['WebCT', /^:TYPE:[A-Z]+(?::|\s*$)/m],
+  ['Markdown of CodeSignal', /^__Suggested Answers__\s*$/m],
+  ['LaTeX', /^\s*\\(?:documentclass|begin\{(?:document|questions?|choices|exam|quiz)\})/m],
+];
+
+/** Whether the first line names a column of questions, and each other line asks. */
+const isColumn = (text: string): boolean => {
+  const [head = '', ...lines] = text.trim().split('\n');
+  return (
+    QUESTION_WORDS.has(normalHeader(head)) &&
+    lines.length > 1 &&
+    lines.every((line) => /^[^\n]*[?？]"?$/.test(line.trim()))
+  );
+};
+
 /** Whether most lines end as those of programs do. */
 const isProgram = (text: string): boolean => {
   const lines = text
@@ -100,6 +122,16 @@ export const readText = (written: string, settings: ImportSettings): Found => {
     checkHeld(held, 'table');
     return isAnki(text) ? readCards(text) : readRows(text, settings);
   }
+  if (isColumn(text))
+    return refused(
+      'CSV',
+      'it has a column for questions and none for their answers: add "Answer", or "A" to "D" and "Correct"',
+    );
+  if (isEdx(text)) return { format: 'Open edX', reading: readPlainText(fromEdx(text), settings) };
+  if (isMoxQuizz(text)) return { format: 'MoxQuizz', reading: readMoxQuizz(text) };
+  const unread = UNREAD.find(([, sign]) => sign.test(text));
+  if (unread !== undefined)
+    return refused(unread[0], `it is ${unread[0]}, which is not read: give its questions as GIFT, CSV, YAML or JSON`);
   const mark = triviaMark(text);
   if (mark !== undefined) return { format: 'text (typed answers)', reading: readTrivia(text, mark) };
   const script = readScript(text, settings);

@@ -213,3 +213,14 @@ test('XML as people write it: below an empty line, a declaration without a blank
   const file = qti(item('', text('Very&nbsp;hot?') + pie, pays(equal('2'), 1)));
   expect(drafts(`\n<?xml version="1.0"encoding="UTF-8"?>\n${file}`)).toEqual(['Very hot? [cake | *pie | soup]']);
 });
+
+test('QTI 1.2 without a presentation, and conditions that say nothing of points', () => {
+  const choices = (ident: string, many: string): string =>
+    `<response_lid ident="${ident}" rcardinality="${many}"><render_choice><response_label ident="0"><material><mattext>cat</mattext></material></response_label>` +
+    '<response_label ident="1"><material><mattext>carp</mattext></material></response_label></render_choice></response_lid>';
+  const right = (value: number): string =>
+    `<respcondition continue="Yes"><conditionvar><varequal respident="r">${value}</varequal></conditionvar></respcondition>`;
+  const text = `<questestinterop><item ident="a"><material><mattext>Who swims?</mattext></material>${choices('r', 'Single')}<resprocessing>${right(1)}</resprocessing></item>
+<item ident="b"><presentation><material><mattext>Who lives?</mattext></material>${choices('r', 'Multiple')}</presentation><resprocessing>${right(0)}${right(1)}</resprocessing></item></questestinterop>`;
+  expect(drafts(text)).toEqual(['Who swims? [cat | *carp]', 'several: Who lives? [*cat | *carp]']);
+});

@@ -276,3 +276,34 @@ test('a program is read as far as its values stand in it', () => {
     'it is a program, and no list in it has questions that we know',
   ]);
 });
+
+test('MoxQuizz: the part of an answer between signs is enough, and its pattern is left out', () => {
+  const { drafts: found, report } = read(
+    '# sea\nCategory: Sea\nQuestion: Who swims?\nAnswer: the #carp#\nRegexp: car+p\nLevel: easy\n\nQuestion: Who walks?\nAnswer: a cat\n',
+  );
+  expect(found.map(told)).toEqual(['typed: Who swims? = the carp / carp', 'typed: Who walks? = a cat']);
+  expect(report.changed.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+    '3 its pattern for other answers is left out',
+  ]);
+});
+
+test.each([
+  ['TOML', 'title = "Sea"\n\n[[questions]]\nquestion = "Who swims?"\nanswers = ["carp"]\n'],
+  ['WebCT', ':TYPE:MC:N:0:C\n:QUESTION:H\nWho swims?\n:ANSWER1:100:H\ncarp\n:ANSWER2:0:H\ncat\n'],
+  [
+    'Markdown of CodeSignal',
+    '__Practice Question__\n\nWho?\n\nA. me\nB. you\n\n__Suggested Answers__\n\n- A\n- B - Correct\n',
+  ],
+  [
+    'LaTeX',
+    '\\documentclass{exam}\n\\begin{questions}\n\\question Who?\n\\begin{choices}\n\\choice me\n\\end{choices}\n',
+  ],
+])('%s is refused by its name', (name, text) => {
+  expect(read(text)).toMatchObject({
+    drafts: [],
+    report: {
+      leftOut: [],
+      changed: [{ reason: `it is ${name}, which is not read: give its questions as GIFT, CSV, YAML or JSON` }],
+    },
+  });
+});

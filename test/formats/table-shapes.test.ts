@@ -248,3 +248,18 @@ test('columns of a few words that group the rows are no options', () => {
   const rows = Array.from({ length: 30 }, (_none, number) => `Dare;Do thing ${number}!;${(number % 2) + 1};all;adults`);
   expect(read(`type;text;level;who;age\n${rows.join('\n')}`).drafts).toEqual([]);
 });
+
+test('a column of questions alone is named as one', () => {
+  expect(read('question\nWho swims?\nWho walks?\n').report.changed.map(({ reason }) => reason)).toEqual([
+    'it has a column for questions and none for their answers: add "Answer", or "A" to "D" and "Correct"',
+  ]);
+});
+
+test('an answer beside other answers is one more, also where it is a number', () => {
+  const rows = 'Who?,me,you,they\nHow many?,2,1,3\nWhere?,here,there,nowhere';
+  expect(drafts(`Question,Answer,Answer2,Answer3\n${rows}`)).toEqual([
+    'Who? [*me | you | they]',
+    'How many? [*2 | 1 | 3]',
+    'Where? [*here | there | nowhere]',
+  ]);
+});

@@ -294,3 +294,9 @@ test('a question below a single option is not its text', () => {
     'Which fly? [*gulls | eels]',
   ]);
 });
+
+test('options in two columns, as ExamView prints them, and its fields behind each answer', () => {
+  const text =
+    '\t____\t1.\tWho swims?\na.\tcat\tc.\tcow\nb.\tcarp\td.\tgull\n\n\tANS:\tB\tPTS:\t1\n\n____\t2.\tWho walks (e.g. b. cats)?\na.\tcarp\nb.\tcat\n\n\tANS:\tB\tPTS:\t1\tDIF:\tEasy\n';
+  expect(drafts(text)).toEqual(['Who swims? [cat | *carp | cow | gull]', 'Who walks (e.g. b. cats)? [carp | *cat]']);
+});
