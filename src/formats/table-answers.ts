@@ -3,9 +3,9 @@
 import { oneLine } from '../quiz/texts.ts';
 import { tooManyOptions } from './check.ts';
 import { type Draft, type ImportSettings, type Reading, remarkAt, setPlaces, setTyped, takeUnless } from './draft.ts';
-import { excerpt, folded } from './markup.ts';
+import { excerpt } from './markup.ts';
 import { decimalOf, setNumbers } from './numbers.ts';
-import { indexesOf, type KeyForm } from './table-keys.ts';
+import { indexesOf, type KeyForm, keyRules } from './table-keys.ts';
 import { placesShown, type ReadRow } from './table-row.ts';
 import { ruleOf } from './table-rule.ts';
 import { fromPlain } from './to-rich.ts';
@@ -78,11 +78,10 @@ export const setKeys = (lines: readonly ReadRow[], rules: Rules, reading: Readin
   }
   const keyed = choices.filter(({ keys, options }) => keys.length > 0 && options.length > 0);
   const rule = ruleOf(keyed, rules);
+  const others = keyRules(rules.headers).filter(({ form }) => form !== 'index');
   if (
-    rule.form === 'text' &&
-    keyed.length > 0 &&
-    keyed.every(isNoOption) &&
-    // A few texts may be numbers, which could be those of options.
+    keyed.every((line) => line.keys.length === 1 && others.every(({ read }) => read(line) === undefined)) &&
+    // A few of the texts may be numbers, which could be those of options.
     keyed.filter((line) => indexesOf(line) === undefined).length * 2 > keyed.length
   ) {
     keyIsOneMore(keyed, reading);
@@ -153,10 +152,6 @@ const takeMarks = (draft: Draft): void => {
   );
   draft.options = draft.options.map(unmarked);
 };
-
-/** Whether its only key is the text of none of its options. */
-const isNoOption = ({ keys, options }: ReadRow): boolean =>
-  keys.length === 1 && !options.some((option) => folded(option) === folded(keys[0] ?? ''));
 
 /** In every row, the right answer has its own column and is not among the options, so it is one more option. */
 const keyIsOneMore = (keyed: readonly ReadRow[], reading: Reading): void => {
