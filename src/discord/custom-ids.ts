@@ -1,5 +1,5 @@
 import { READINGS } from '../quiz/imported.ts';
-import type { OptionId } from '../quiz/question.ts';
+import { OPTION_IDS, type OptionId } from '../quiz/question.ts';
 
 /**
  * What the custom ids of our components carry, by kind: readable after any restart, in at most 79 characters, since a form's
@@ -57,9 +57,9 @@ export interface CustomIds {
   /** The right option of such a question. */
   key: { importId: string; number: number; option: OptionId };
   /** Removes the role of the editors. */
-  editors: object;
+  editors: { action: 'clear' };
   /** Resets the server's default pack. */
-  defaultpack: object;
+  defaultpack: { action: 'clear' };
 }
 
 /** A decoded custom id: its kind and the values that it carries. @template Ids the values by kind */
@@ -81,139 +81,89 @@ export type ImportAction = (typeof IMPORT_ACTIONS)[number];
 
 export type CustomId<Kind extends keyof CustomIds = keyof CustomIds> = IdOf<CustomIds, Kind>;
 
-/** How the values of a kind are written, and read back from the groups of its pattern. */
-interface Form<Payload> {
-  write(payload: Payload): string;
-  pattern: RegExp;
-  read(...found: string[]): Payload;
+/** How a value is written, as a pattern, and read back from a text that fits it. */
+interface Codec<Value> {
+  source: string;
+  write(value: Value): string;
+  read(found: string): Value;
 }
 
-const SPAN = /all|today|week|month|\d{4}-(?:W?\d{2}|\d{2}-\d{2})/.source;
+const texts = ({ source }: RegExp): Codec<string> => ({ source, write: String, read: String });
+
+const number = (digits: number): Codec<number> => ({ source: `\\d{1,${digits}}`, write: String, read: Number });
+
+/** A number that may be left out. */
+const optional = (digits: number): Codec<number | undefined> => ({
+  source: `\\d{0,${digits}}`,
+  write: (value) => (value === undefined ? '' : String(value)),
+  read: (found) => (found === '' ? undefined : Number(found)),
+});
+
+const choice = <Value extends string>(...all: readonly Value[]): Codec<Value> => ({
+  source: all.join('|'),
+  write: String,
+  read: (found) => found as Value,
+});
+
+const either = (yes: string, no: string): Codec<boolean> => ({
+  source: `${yes}|${no}`,
+  write: (value) => (value ? yes : no),
+  read: (found) => found === yes,
+});
 
 /** An id that Discord made. */
-const ID = /^(\d{1,20})$/;
-const ROUND = /\d{1,20}\.\d{1,5}/.source;
-const OWN_PACK = /own\.[a-z0-9-]{1,36}/.source;
+const ID = texts(/\d{1,20}/);
+const ROUND = texts(/\d{1,20}\.\d{1,5}/);
+const OWN_PACK = texts(/own\.[a-z0-9-]{1,36}/);
+const SPAN = texts(/all|today|week|month|\d{4}-(?:W?\d{2}|\d{2}-\d{2})/);
 
-const oneOf = <T extends string>(all: readonly [T, ...T[]], found: string): T =>
-  all.find((one) => one === found) ?? all[0];
-
-/** A forgotten kind does not compile. */
-const FORMS: { readonly [Kind in keyof CustomIds]: Form<CustomIds[Kind]> } = {
-  answer: {
-    write: ({ roundId, place = '' }) => `${roundId}:${place}`,
-    pattern: new RegExp(`^(${ROUND}):(\\d?)$`),
-    read: (roundId = '', place) => ({ roundId, place: place ? Number(place) : undefined }),
-  },
-  review: {
-    write: ({ quizId, page }) => `${quizId}:${page}`,
-    pattern: /^(\d{1,20}):(\d{1,3})$/,
-    read: (quizId = '', page) => ({ quizId, page: Number(page) }),
-  },
-  again: { write: ({ quizId }) => quizId, pattern: /^(\d{1,20})$/, read: (quizId = '') => ({ quizId }) },
-  board: {
-    write: ({ span, page }) => `${span}:${page}`,
-    pattern: new RegExp(`^(${SPAN}):(\\d{1,6})$`),
-    read: (span = '', page) => ({ span, page: Number(page) }),
-  },
-  leaderboard: { write: ({ span }) => span, pattern: new RegExp(`^(${SPAN})$`), read: (span = '') => ({ span }) },
-  privacy: {
-    write: (id) => (id.delete ? 'delete' : 'keep'),
-    pattern: /^(delete|keep)$/,
-    read: (choice) => ({ delete: choice === 'delete' }),
-  },
-  correct: {
-    write: ({ id, confirmed }) => `${id}:${confirmed ? 'yes' : 'no'}`,
-    pattern: /^(\d{1,20}):(yes|no)$/,
-    read: (id = '', choice) => ({ id, confirmed: choice === 'yes' }),
-  },
-  greeting: {
-    write: ({ first }) => first,
-    pattern: /^(quiz|daily|help)$/,
-    read: (first) => ({ first: first as CustomIds['greeting']['first'] }),
-  },
-  draft: {
-    write: ({ action, draftId }) => `${action}:${draftId}`,
-    pattern: new RegExp(`^(${DRAFT_ACTIONS.join('|')}):(\\d{1,20})$`),
-    read: (action = '', draftId = '') => ({ action: oneOf(DRAFT_ACTIONS, action), draftId }),
-  },
-  another: {
-    write: ({ packId }) => packId,
-    pattern: new RegExp(`^(${OWN_PACK})$`),
-    read: (packId = '') => ({ packId }),
-  },
-  compose: { write: ({ draftId }) => draftId, pattern: ID, read: (draftId = '') => ({ draftId }) },
-  labels: { write: ({ draftId }) => draftId, pattern: ID, read: (draftId = '') => ({ draftId }) },
-  picture: { write: ({ draftId }) => draftId, pattern: ID, read: (draftId = '') => ({ draftId }) },
-  suggestion: {
-    write: ({ action, draftId }) => `${action}:${draftId}`,
-    pattern: new RegExp(`^(${SUGGESTION_ACTIONS.join('|')}):(\\d{1,20})$`),
-    read: (action = '', draftId = '') => ({ action: oneOf(SUGGESTION_ACTIONS, action), draftId }),
-  },
-  drafts: {
-    write: ({ page = '' }) => String(page),
-    pattern: /^(\d{0,4})$/,
-    read: (page) => ({ page: page ? Number(page) : undefined }),
-  },
-  own: {
-    write: ({ action, packId, questionId }) => `${action}:${packId}:${questionId}`,
-    pattern: new RegExp(`^(${OWN_ACTIONS.join('|')}):(${OWN_PACK}):([a-z0-9-]{1,40})$`),
-    read: (action = '', packId = '', questionId = '') => ({ action: oneOf(OWN_ACTIONS, action), packId, questionId }),
-  },
-  shelf: {
-    write: ({ remove, packId }) => `${remove ? 'remove' : 'keep'}:${packId}`,
-    pattern: new RegExp(`^(remove|keep):(${OWN_PACK})$`),
-    read: (action, packId = '') => ({ remove: action === 'remove', packId }),
-  },
-  inpack: {
-    write: ({ packId, page }) => `${packId}:${page}`,
-    pattern: new RegExp(`^(${OWN_PACK}):(\\d{1,4})$`),
-    read: (packId = '', page) => ({ packId, page: Number(page) }),
-  },
-  found: {
-    write: ({ words, page }) => `${page}:${words}`,
-    pattern: /^(\d{1,4}):(.{1,80})$/,
-    read: (page, words = '') => ({ words, page: Number(page) }),
-  },
-  report: {
-    write: ({ roundId }) => roundId,
-    pattern: new RegExp(`^(${ROUND})$`),
-    read: (roundId = '') => ({ roundId }),
-  },
-  reports: { write: ({ page }) => String(page), pattern: /^(\d{1,6})$/, read: (page) => ({ page: Number(page) }) },
-  reported: {
-    write: ({ action, roundId, seen }) => `${action}:${roundId}:${seen}`,
-    pattern: new RegExp(`^(${REPORTED_ACTIONS.join('|')}):(${ROUND}):([a-z0-9]{1,4}-[a-z0-9]{1,13})$`),
-    read: (action = '', roundId = '', seen = '') => ({ action: oneOf(REPORTED_ACTIONS, action), roundId, seen }),
-  },
-  import: {
-    write: ({ action, importId }) => `${action}:${importId}`,
-    pattern: new RegExp(`^(${IMPORT_ACTIONS.join('|')}):(\\d{1,20})$`),
-    read: (action = '', importId = '') => ({ action: oneOf(IMPORT_ACTIONS, action), importId }),
-  },
-  reading: { write: ({ importId }) => importId, pattern: ID, read: (importId = '') => ({ importId }) },
-  told: {
-    write: ({ importId, page }) => `${importId}:${page}`,
-    pattern: /^(\d{1,20}):(\d{1,5})$/,
-    read: (importId = '', page) => ({ importId, page: Number(page) }),
-  },
-  asked: {
-    write: ({ importId, way, from }) => `${importId}:${way}:${from}`,
-    pattern: /^(\d{1,20}):(on|back):(\d{1,6})$/,
-    read: (importId = '', way, from) => ({ importId, way: way === 'back' ? 'back' : 'on', from: Number(from) }),
-  },
-  key: {
-    write: ({ importId, number, option }) => `${importId}:${number}:${option}`,
-    pattern: /^(\d{1,20}):(\d{1,6}):([a-j])$/,
-    read: (importId = '', number, option) => ({ importId, number: Number(number), option: option as OptionId }),
-  },
-  editors: { write: () => 'clear', pattern: /^clear$/, read: () => ({}) },
-  defaultpack: { write: () => 'clear', pattern: /^clear$/, read: () => ({}) },
+/** The values of each kind, in the order in which they are written. A forgotten kind or value does not compile. */
+const FORMS: {
+  readonly [Kind in keyof CustomIds]: { readonly [Name in keyof CustomIds[Kind]]: Codec<CustomIds[Kind][Name]> };
+} = {
+  answer: { roundId: ROUND, place: optional(1) },
+  review: { quizId: ID, page: number(3) },
+  again: { quizId: ID },
+  board: { span: SPAN, page: number(6) },
+  leaderboard: { span: SPAN },
+  privacy: { delete: either('delete', 'keep') },
+  correct: { id: ID, confirmed: either('yes', 'no') },
+  greeting: { first: choice('quiz', 'daily', 'help') },
+  draft: { action: choice(...DRAFT_ACTIONS), draftId: ID },
+  another: { packId: OWN_PACK },
+  compose: { draftId: ID },
+  labels: { draftId: ID },
+  picture: { draftId: ID },
+  suggestion: { action: choice(...SUGGESTION_ACTIONS), draftId: ID },
+  drafts: { page: optional(4) },
+  own: { action: choice(...OWN_ACTIONS), packId: OWN_PACK, questionId: texts(/[a-z0-9-]{1,40}/) },
+  shelf: { remove: either('remove', 'keep'), packId: OWN_PACK },
+  inpack: { packId: OWN_PACK, page: number(4) },
+  found: { page: number(4), words: texts(/.{1,80}/) },
+  report: { roundId: ROUND },
+  reports: { page: number(6) },
+  reported: { action: choice(...REPORTED_ACTIONS), roundId: ROUND, seen: texts(/[a-z0-9]{1,4}-[a-z0-9]{1,13}/) },
+  import: { action: choice(...IMPORT_ACTIONS), importId: ID },
+  reading: { importId: ID },
+  told: { importId: ID, page: number(5) },
+  asked: { importId: ID, way: choice('on', 'back'), from: number(6) },
+  key: { importId: ID, number: number(6), option: choice(...OPTION_IDS) },
+  editors: { action: choice('clear') },
+  defaultpack: { action: choice('clear') },
 };
 
-export function encode<Kind extends keyof CustomIds>(id: CustomId<Kind>): string {
-  const form: Form<CustomIds[Kind]> = FORMS[id.kind];
-  return `${id.kind}:${form.write(id)}`;
+const codecsOf = (kind: keyof CustomIds): [name: string, Codec<unknown>][] => Object.entries(FORMS[kind]);
+
+const PATTERNS = new Map(
+  (Object.keys(FORMS) as (keyof CustomIds)[]).map((kind) => {
+    const values = codecsOf(kind).map(([, { source }]) => `(${source})`);
+    return [kind as string, { kind, pattern: new RegExp(`^${kind}:${values.join(':')}$`) }];
+  }),
+);
+
+export function encode(id: CustomId): string {
+  const values: Record<string, unknown> = { ...id };
+  return [id.kind, ...codecsOf(id.kind).map(([name, { write }]) => write(values[name]))].join(':');
 }
 
 /** The beginning of every custom id that answers a round. */
@@ -221,14 +171,9 @@ export const answerPrefix = (roundId: string): string => `answer:${roundId}:`;
 
 /** @returns undefined for anything that {@link encode} does not make: clients can send any text */
 export function decode(customId: string): CustomId | undefined {
-  const [, kind = '', rest = ''] = /^([a-z]+):(.*)$/.exec(customId) ?? [];
-  return isKind(kind) ? read(kind, rest) : undefined;
-}
-
-const isKind = (kind: string): kind is keyof CustomIds => Object.hasOwn(FORMS, kind);
-
-function read<Kind extends keyof CustomIds>(kind: Kind, rest: string): CustomId<Kind> | undefined {
-  const form: Form<CustomIds[Kind]> = FORMS[kind];
-  const found = form.pattern.exec(rest);
-  return found ? { kind, ...form.read(...found.slice(1)) } : undefined;
+  const { kind, pattern } = PATTERNS.get(customId.replace(/:.*$/s, '')) ?? {};
+  const found = pattern?.exec(customId);
+  if (kind === undefined || !found) return undefined;
+  const values = codecsOf(kind).map(([name, { read }], place) => [name, read(found[place + 1] ?? '')]);
+  return { kind, ...Object.fromEntries(values) };
 }

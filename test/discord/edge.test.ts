@@ -35,6 +35,43 @@ describe('custom ids', () => {
     );
   });
 
+  test.each([
+    'answer:12.3:',
+    'answer:12.3:4',
+    'review:12:3',
+    'again:12',
+    'board:2026-W48:3',
+    'leaderboard:2026-11',
+    'privacy:delete',
+    'correct:12:no',
+    'greeting:daily',
+    'draft:labels:12',
+    'another:own.seas',
+    'compose:12',
+    'labels:12',
+    'picture:12',
+    'suggestion:adopt:12',
+    'drafts:',
+    'drafts:3',
+    'own:erase:own.seas:q-1a',
+    'shelf:remove:own.seas',
+    'inpack:own.seas:3',
+    'found:3:who: what?',
+    'report:12.3',
+    'reports:3',
+    'reported:void:12.3:a1-b2',
+    'import:drop:12',
+    'reading:12',
+    'told:12:3',
+    'asked:12:back:3',
+    'key:12:3:d',
+    'editors:clear',
+    'defaultpack:clear',
+  ])('%s is on messages of earlier versions, and stays so', (written) => {
+    const id = decode(written);
+    expect(id && encode(id)).toBe(written);
+  });
+
   test('from elsewhere have no handler', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

@@ -35,7 +35,7 @@ export function editorsView({ editors: say }: Words, roleId: string | undefined,
       container(
         COLOURS.plain,
         text(isSet ? say.set(role) : say.are(role)),
-        row(button(encode({ kind: 'editors' }), say.clear)),
+        row(button(encode({ kind: 'editors', action: 'clear' }), say.clear)),
       ),
     ],
   };
@@ -50,7 +50,9 @@ export function defaultPackView(words: Words, chosen: ChosenDefault, usual: stri
   if (!chosen) return { content: defaultText(words, chosen, usual) };
   const line = isSet && chosen.title !== undefined ? say.set(plain(chosen.title)) : defaultText(words, chosen, usual);
   return {
-    components: [container(COLOURS.plain, text(line), row(button(encode({ kind: 'defaultpack' }), say.clear)))],
+    components: [
+      container(COLOURS.plain, text(line), row(button(encode({ kind: 'defaultpack', action: 'clear' }), say.clear))),
+    ],
   };
 }
 
