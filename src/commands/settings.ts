@@ -2,7 +2,7 @@ import type { Context, Handler } from '../discord/command.ts';
 import type { CustomId } from '../discord/custom-ids.ts';
 import { commandGroup, subcommand } from '../discord/definition.ts';
 import { textsOf } from '../discord/view.ts';
-import { doneView } from '../discord/views/own-questions.ts';
+import { doneView } from '../discord/views/done.ts';
 import { refusalView } from '../discord/views/refusals.ts';
 import {
   type ChosenDefault,

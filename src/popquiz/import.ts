@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, dirname, extname } from 'node:path';
+import { extname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { count } from '../count.ts';
 import type { Draft } from '../formats/draft.ts';
@@ -8,21 +7,12 @@ import type { Imported } from '../formats/import.ts';
 import { jsonPieces } from '../formats/json-pieces.ts';
 import { type Base, giveKeys } from '../formats/keys.ts';
 import { slugsOf } from '../formats/markup.ts';
-import { hasKey, packsOf, packYaml } from '../formats/to-pack.ts';
-import { checkPack } from '../packs/parse.ts';
+import { hasKey } from '../formats/to-pack.ts';
 import { DIFFICULTIES, MAX_TAGS } from '../quiz/question.ts';
 import { plainText } from '../quiz/texts.ts';
-import {
-  type Finding,
-  findingLines,
-  findingsOf,
-  inBatches,
-  OUTPUTS,
-  startProgress,
-  watchOf,
-  writePieces,
-} from './output.ts';
-import { checkOverwrite, importFrom, oneOf, readBytes, readCall, UsageError } from './usage.ts';
+import { type Finding, findingLines, findingsOf, OUTPUTS, startProgress, watchOf, writePieces } from './output.ts';
+import { importFrom, oneOf, readBytes, readCall, UsageError } from './usage.ts';
+import { writePacks } from './write-packs.ts';
 
 const USAGE = `popquiz import FILE [--to PACK.yaml] [OPTION …]
 
@@ -105,49 +95,6 @@ const applyOptions = (imported: Imported, values: Values): void => {
   }
   if (values.title !== undefined) imported.title = values.title;
   if (values.description !== undefined) imported.description = values.description;
-};
-
-/** @returns the files that were written; undefined if one of them would not be a valid pack, so that none was written */
-const writePacks = async (
-  imported: Imported,
-  source: string,
-  to: string,
-  force: boolean,
-): Promise<string[] | undefined> => {
-  const name = source === '-' ? 'Imported questions' : basename(source, extname(source));
-  const words = {
-    title: name,
-    description: `Imported from ${source === '-' ? 'a text' : basename(source)} (${imported.format}).`,
-  };
-  const ending = extname(to) || '.yaml';
-  const stem = to.slice(0, to.length - extname(to).length);
-  const files: string[] = [];
-  const progress = startProgress();
-  for (const pack of packsOf(imported, words)) {
-    progress.show('Checking the packs');
-    const file = files.length === 0 ? `${stem}${ending}` : `${stem}-${files.length + 1}${ending}`;
-    files.push(file);
-    // The bot and the linter must be able to read the file.
-    const mistakes = checkPack(to === '-' ? 'pack.yaml' : file, pack);
-    if (mistakes.length > 0) {
-      progress.end();
-      for (const mistake of mistakes) process.stderr.write(`${file}: ${mistake}\n`);
-      return undefined;
-    }
-    if (to !== '-') checkOverwrite(file, force);
-  }
-  let place = 0;
-  for (const pack of packsOf(imported, words)) {
-    progress.show('Writing the packs', place / files.length);
-    const file = files[place++] ?? to;
-    if (to === '-') await writePieces(packYaml(pack), process.stdout);
-    else {
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, inBatches(packYaml(pack)));
-    }
-  }
-  progress.end();
-  return files;
 };
 
 export const importCommand = async (args: string[]): Promise<number> => {

@@ -11,7 +11,7 @@ import {
   savingFailedView,
   savingView,
 } from '../../src/discord/views/imports.ts';
-import { ownDraftsView } from '../../src/discord/views/own-questions.ts';
+import { ownDraftsView } from '../../src/discord/views/own-drafts.ts';
 import type { Words } from '../../src/discord/words/en.ts';
 import { type QuestionImport, READINGS } from '../../src/quiz/imported.ts';
 import { over, press } from './importing.ts';

@@ -2,7 +2,8 @@ import { type Actor, allComponents, type Message, type Outcome } from '@popquiz/
 import type { View } from '../../src/discord/view.ts';
 import { draftView, editConflictView, problemsView } from '../../src/discord/views/draft.ts';
 import { saveRefusalView } from '../../src/discord/views/draft-refusals.ts';
-import { ownDraftsView, packsView } from '../../src/discord/views/own-questions.ts';
+import { ownDraftsView } from '../../src/discord/views/own-drafts.ts';
+import { packsView } from '../../src/discord/views/own-questions.ts';
 import { defaultPackView, replacedDefaultLine } from '../../src/discord/views/settings.ts';
 import type { Words } from '../../src/discord/words/en.ts';
 import type { OwnQuestion, QuestionDraft } from '../../src/quiz/own-pack.ts';

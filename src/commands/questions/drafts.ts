@@ -4,9 +4,10 @@ import { subcommand } from '../../discord/definition.ts';
 import { declineForm, questionForm, readWord } from '../../discord/question-form.ts';
 import { plain } from '../../discord/text.ts';
 import type { View } from '../../discord/view.ts';
+import { doneView } from '../../discord/views/done.ts';
 import { saveRefusalText, saveRefusalView } from '../../discord/views/draft-refusals.ts';
 import { draftReadyView, formReadyView } from '../../discord/views/form-ready.ts';
-import { doneView, ownDraftsView, suggestionView } from '../../discord/views/own-questions.ts';
+import { ownDraftsView, suggestionView } from '../../discord/views/own-drafts.ts';
 import type { Words } from '../../discord/words/en.ts';
 import { writerOf } from './write.ts';
 

@@ -5,9 +5,9 @@ import { type FileResult, MAX_IMPORT_BYTES } from '../../discord/importing/impor
 import type { ReadFile } from '../../discord/importing/thread.ts';
 import { plain } from '../../discord/text.ts';
 import type { View } from '../../discord/view.ts';
+import { doneView } from '../../discord/views/done.ts';
 import { keepRefusalText, problemText } from '../../discord/views/import-refusals.ts';
 import { nothingView, readingView } from '../../discord/views/imports.ts';
-import { doneView } from '../../discord/views/own-questions.ts';
 import type { Words } from '../../discord/words/en.ts';
 import { type ImportNote, NOTES_ON_PAGE } from '../../quiz/imported.ts';
 import type { QuestionDraft } from '../../quiz/own-pack.ts';

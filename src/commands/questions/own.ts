@@ -1,7 +1,7 @@
 import type { Choice, Context } from '../../discord/command.ts';
 import { plain } from '../../discord/text.ts';
 import type { View } from '../../discord/view.ts';
-import type { Previewed } from '../../discord/views/draft.ts';
+import type { Previewed } from '../../discord/views/preview.ts';
 import { type OwnPack, type OwnQuestion, type QuestionDraft, sameTitle } from '../../quiz/own-pack.ts';
 import { oneLine } from '../../quiz/texts.ts';
 import { matchingChoices } from '../choices.ts';

@@ -1,6 +1,6 @@
 import { subcommand } from '../../discord/definition.ts';
 import { plain } from '../../discord/text.ts';
-import { doneView } from '../../discord/views/own-questions.ts';
+import { doneView } from '../../discord/views/done.ts';
 import type { Words } from '../../discord/words/en.ts';
 import { oneLine } from '../../quiz/texts.ts';
 import { findPack, ownPackChoices, TITLE_LENGTH } from './own.ts';

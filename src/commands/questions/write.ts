@@ -14,10 +14,10 @@ import {
 import type { Responder } from '../../discord/responder.ts';
 import { plain, verbatim } from '../../discord/text.ts';
 import type { View } from '../../discord/view.ts';
+import { doneView } from '../../discord/views/done.ts';
 import { draftView, problemsView } from '../../discord/views/draft.ts';
 import { saveRefusalView } from '../../discord/views/draft-refusals.ts';
 import { draftReadyView } from '../../discord/views/form-ready.ts';
-import { doneView } from '../../discord/views/own-questions.ts';
 import type { Words } from '../../discord/words/en.ts';
 import type { QuestionDraft, TypedQuestion } from '../../quiz/own-pack.ts';
 import { isAsked } from '../../quiz/question.ts';

@@ -14,8 +14,8 @@ import { encode, type ImportAction } from '../custom-ids.ts';
 import { excerpt, plain } from '../text.ts';
 import { fits, type View } from '../view.ts';
 import type { Words } from '../words/en.ts';
-import { pressableOf } from './draft.ts';
 import { pager } from './pager.ts';
+import { pressableOf } from './preview.ts';
 
 /** How many characters of a question, an answer and a file's name fit in a line. */
 const SHORT = 120;
