@@ -6,6 +6,8 @@ const NUMBER = /^\s*(\(?)(\d{1,5})\s*(?:题|問)?\s*\\?([):、．.\]]-?|\s[-–�
 /** A number with a word: `Q1.`, `Question 2 (1 point):`, `NO.3`. */
 const WORDED =
   /^\s*(?:NEW\s+)?(\p{L}{2,12}|[QFDPVВ第問])\s*[.:#№]?\s*#?(\d{1,5})\s*(?:题|問)?\s*(?:[([][^)\]]{0,30}[)\]]\s*)?([:：.)、．\]]|[-–—](?=\s)|\s(?=\S)|$)(?!\d)\s*(.*)$/u;
+/** A number without any sign: `3 Which of these …`. */
+const BARE = /^\s*(\d{1,3})\s+(?=[\p{Lu}¿"“„«])(.+)$/u;
 /** Words in front of the numbers of parts, not of questions. */
 const PART =
   /^(?:section|chapter|unit|module|lesson|round|week|part|sección|unidad|capítulo|módulo|parte|chapitre|partie|sezione|capitolo|abschnitt|kapitel|teil|lektion|раздел|глава|тема|часть|модуль|урок|rozdział|bölüm)$/iu;
@@ -19,7 +21,7 @@ export interface NumberedLine {
   text: string;
   /** How the number is written: its word, or the sign after it. */
   style: string;
-  /** Whether a word and a number have no sign after them and are not in a heading: "Level 3", "Room 4 is free". */
+  /** Whether it has no sign after it and a word and a number are not in a heading: "Level 3", "Room 4 is free", "2 Bytes". */
   loose?: boolean;
 }
 
@@ -39,5 +41,7 @@ export const readNumber = ({ text: line, heading }: Pick<Line, 'text' | 'heading
     return { number: Number(number), text, style: word.toLowerCase(), loose };
   }
   const unnumbered = UNNUMBERED.exec(line);
-  return unnumbered ? { number: -1, text: unnumbered[1] ?? '', style: 'q' } : undefined;
+  if (unnumbered) return { number: -1, text: unnumbered[1] ?? '', style: 'q' };
+  const bare = BARE.exec(line);
+  return bare ? { number: Number(bare[1]), text: bare[2] ?? '', style: ' ', loose: true } : undefined;
 };

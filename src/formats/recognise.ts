@@ -64,7 +64,8 @@ export const isAiken = (text: string): boolean => {
 
 export const looksLikeAiken = (text: string): boolean => {
   const lines = text.slice(0, 200_000).split('\n');
-  const answered = lines.filter((line) => AIKEN_ANSWER.test(line));
+  // A line for the answer may wait to be filled in.
+  const answered = lines.filter((line) => AIKEN_ANSWER.exec(line)?.[1]?.trim());
   const answers = answered.length;
   const labels = lines.flatMap((line) => readLabel(line) ?? []);
   const questions = labels.filter(({ place }) => place === 0).length;

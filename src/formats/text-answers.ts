@@ -21,9 +21,14 @@ const SHORT = new RegExp(
 const ANY =
   /^[^\p{L}\p{N}([]*\p{L}[\p{L}' ]{0,30}\s*[:：]\s*(?:\*\*)?\s*([([]?[A-JА-К][)\].]*(?:\s*[,;&+]\s*[([]?[A-JА-К][)\].]*)*)(?:\*\*)?\s*$/u;
 
+/** A line for the answer without a colon. */
+const EMPTY = /^[^\p{L}\p{N}]*(?:answer|antwort|respuesta|réponse|risposta|resposta|ответ|odpowiedź)[^\p{L}\p{N}]*$/iu;
+
 /** Fields that ExamView writes after an answer: "ANS: B PTS: 1". */
 const OTHER_FIELDS = /\s+[A-Z]{2,4}:\s.*$/;
 
 /** What a line says about the right answer; undefined for any other line. @param options whether there are options above it */
 export const answerIn = (line: string, options: boolean): string | undefined =>
-  (ANSWER.exec(line) ?? SHORT.exec(line) ?? (options ? ANY.exec(line) : null))?.[1]?.replace(OTHER_FIELDS, '');
+  options && EMPTY.test(line)
+    ? ''
+    : (ANSWER.exec(line) ?? SHORT.exec(line) ?? (options ? ANY.exec(line) : null))?.[1]?.replace(OTHER_FIELDS, '');

@@ -84,7 +84,7 @@ const bare = (line: Line): Line => {
 
 /** Page numbers of copied documents and topic numbers of exam sites, which turn up anywhere: "Biology 101 – Page 2 of 3", "Topic 3". */
 const IS_NOISE =
-  /^.{0,60}\b(?:page|seite|página|pagina|стр\.?|страница)\s*\d{1,4}\s*(?:of|von|de|di|из|\/)\s*\d{1,4}\W*$|^\W*(?:exam )?topic \d+\W*$/iu;
+  /^.{0,60}\b(?:page|seite|página|pagina|стр\.?|страница)\s*\d{1,4}\s*(?:of|von|de|di|из|\/)\s*\d{1,4}(?:\W[^?]{0,40})?$|^\W*(?:exam )?topic \d+\W*$/iu;
 
 /** The points of a question, which online forms show below its text: "(2 points)". */
 const POINTS =
@@ -137,7 +137,7 @@ export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] 
       above.text = above.text.replace(/\s*\*\s*$/, '');
       continue;
     }
-    if (line.text.trim() === '' || /^\s*[=\-_*~#]{3,}\s*$/.test(raw) || IS_NOISE.test(raw)) continue;
+    if (line.text.trim() === '' || /^\s*(?:[=\-_*~#]{3,}|[—–]+)\s*$/.test(raw) || IS_NOISE.test(raw)) continue;
     lines.push(line);
     if (lines.length > MAX_FILLED_LINES)
       throw new TooLarge(`has more than ${MAX_FILLED_LINES} lines that are not blank: split it`, place + 1);

@@ -50,7 +50,7 @@ const cut = (lines: readonly ReadLine[], has: (style: string) => boolean): Cut =
       number === last + 1 ||
       segments.length === 0 ||
       (parted && number > last && number <= last + 5) ||
-      (whole && (number === 1 || (number > last && parted)));
+      (whole && (number === 1 || (number >= last && parted)));
     const isTitle = current?.lines.length === 1 && found?.number === 1 && last === 1 && !looksAsked(current.lines);
     if (found !== undefined && has(found.style) && (isTitle || counts(found.number))) {
       close();

@@ -1,5 +1,6 @@
 /** Splits the lines of a question into its text, options, answer and explanation. */
 import { splitCell } from './cell-lists.ts';
+import { isCode } from './code-lines.ts';
 import { EXPLANATION_LINE, readLabel } from './labels.ts';
 import { answerIn } from './text-answers.ts';
 import { bareOptions, numberedFrom, stemLength } from './text-bare-options.ts';
@@ -20,6 +21,8 @@ interface Parts {
 const markStarred = (options: OptionLine[]): void => {
   const some = options.filter(({ starred }) => starred).length;
   if (some === 0 || some === options.length || options.some(({ right }) => right)) return;
+  // Lines of code with + and - are those that somebody added and removed.
+  if (options.every(({ text }) => isCode(text))) return;
   for (const option of options) option.right = option.starred === true;
 };
 

@@ -1,4 +1,5 @@
 /** Finds where one question of a plain text ends and the next begins. */
+import { readNumber } from './numbered-line.ts';
 import { byInstruction } from './text-instructions.ts';
 import type { Line, Segment, Segments } from './text-lines.ts';
 import { byNumber } from './text-numbers.ts';
@@ -8,6 +9,18 @@ import { isAside, looksAsked } from './text-parts.ts';
 /** How many options with letters, boxes or bullets are in some lines. */
 const optionsIn = (lines: readonly Line[]): number =>
   lines.reduce((count, line) => count + (line.fence ? 0 : readOptions(line.text).length), 0);
+
+/** Segments without the numbers of their headings, if most of these have one. */
+const withoutNumbers = (segments: Segment[]): Segment[] => {
+  const found = segments.map(({ lines: [first] }) => (first === undefined ? undefined : readNumber(first)));
+  if (found.filter((one) => one !== undefined && one.text !== '').length * 2 <= segments.length) return segments;
+  return segments.map(({ lines: [first, ...others], ...segment }, place) => {
+    const { number, text } = found[place] ?? {};
+    if (first === undefined || number === undefined || text === undefined || text === '')
+      return { ...segment, lines: first === undefined ? others : [first, ...others] };
+    return { ...segment, lines: [{ ...first, text }, ...others] };
+  });
+};
 
 /** Headings that are questions: most headings of their level have options below them. */
 const byHeading = (lines: readonly Line[]): Segments | undefined => {
@@ -25,7 +38,7 @@ const byHeading = (lines: readonly Line[]): Segments | undefined => {
       const title = lines.find(({ heading }) => heading === 1);
       // A heading that asks but has no options is reported; others are titles.
       const questions = segments.filter(({ lines: all }) => optionsIn(all) >= 2 || looksAsked(all.slice(0, 1)));
-      return { head: title === undefined ? [] : [title], segments: questions };
+      return { head: title === undefined ? [] : [title], segments: withoutNumbers(questions) };
     }
   }
   return undefined;

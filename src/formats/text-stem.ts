@@ -10,13 +10,17 @@ import { looksAsked } from './text-parts.ts';
 
 export type StemLine = Pick<Line, 'text' | 'gap' | 'fence'>;
 
+/** A remark such as "(Choose two)." */
+const IN_BRACKETS = /^\s*\([^=;{}[\]()]*\)\W*$/;
+
 /** The words of a question, and its code without a fence, whose lines stay as they are. */
 const splitStem = (stem: readonly StemLine[]): { words: string; code?: string } => {
   const joined = (lines: readonly StemLine[]): string => lines.map(({ text }) => text.trim()).join('\n');
   if (stem.some(({ fence }) => fence)) return { words: joined(stem) };
   const end = stem.findIndex((line) => /[?:.…]\s*$/.test(line.text));
   const behind = end < 0 ? [] : stem.slice(end + 1);
-  const isCode = behind.filter(({ text }) => LOOKS_LIKE_CODE.test(text)).length * 2 >= behind.length;
+  const isCode =
+    behind.filter(({ text }) => LOOKS_LIKE_CODE.test(text) && !IN_BRACKETS.test(text)).length * 2 >= behind.length;
   const asLines = (lines: readonly StemLine[]): string =>
     clean(lines.map(({ text, gap }, place) => `${gap && place > 0 ? '\n' : ''}${text}`).join('\n'));
   if (behind.length > 0 && isCode && !looksAsked(behind))

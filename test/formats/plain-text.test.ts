@@ -178,3 +178,27 @@ test('numbers, labels and answers of other scripts', () => {
     'Что? [*то | это]',
   ]);
 });
+
+test('numbers without a sign, empty lines for the answers, and pages between them', () => {
+  const asked = (number: number): string =>
+    `${number} Which of these swim \nwell?\n(Choose two).\na. cats ${number}\nb. carps\nc. eels\nAnswer:\n`;
+  const text = `# Sea\n\n## Week 4\n${asked(1)}${asked(2)}Day 26 Page 8 of 9 A. Teacher (2021)\n${asked(3).replace('Answer:', 'Answer')}${asked(1)}${asked(2)}`;
+  const { drafts: found, format } = read(text);
+  expect(format).toBe('Markdown');
+  expect(found.map(told)).toEqual(
+    [1, 2, 3, 1, 2].map((number) => `Which of these swim well? (Choose two). [cats ${number} | carps | eels]`),
+  );
+});
+
+test('the numbers of headings are no part of questions, and dashes alone no part of options', () => {
+  const asked = (number: number): string => `### Q${number}: Who swims?\n- A: cat ${number}\n- B: carp\n—\n\n`;
+  expect(drafts(`# Quiz\n\n${[1, 2, 8, 9, 9].map(asked).join('')}`)).toEqual(
+    [1, 2, 8, 9, 9].map((number) => `Who swims? [cat ${number} | carp]`),
+  );
+});
+
+test('a diff below a question has no right lines', () => {
+  const text =
+    '1. What changed?\n\n-  a = b["x"]\n+  a = int(b["x"])\n\n-  c = d[1:]\n+  c = d[2:]\n\n2. Who?\na) me\nb) you';
+  expect(read(text).drafts.every(({ key }) => key === undefined)).toBe(true);
+});
