@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { chunksOf } from '../quiz/chunks.ts';
-import type { Ranked } from '../quiz/ranked-list.ts';
 import { compareTallies, type Tally } from '../quiz/standings.ts';
 import type { StoredBoard } from '../quizmaster/ports/score-store.ts';
 import type { Store } from '../quizmaster/ports/store.ts';
@@ -52,7 +51,7 @@ export function boardsIn({ boards, boardPages }: Layout, write: Collections['wri
       for await (const { key, value: head } of boards.entries([guildId])) {
         if (!isPaged(head)) continue;
         const [name = ''] = key;
-        const tallies = await storedBoard(guildId, name, head).look((list) => list.slice(0, list.size));
+        const tallies = await storedBoard(guildId, name, head).look(({ list }) => list.slice(0, list.size));
         yield {
           span: { name, from: head.from, to: head.to ?? Number.POSITIVE_INFINITY },
           checkpoint: { seq: head.through, tallies: tallies ?? [] },
@@ -73,38 +72,33 @@ export function boardsIn({ boards, boardPages }: Layout, write: Collections['wri
 
     return {
       seq,
-      async find(userIds) {
-        const wanted = new Set(pages === 0 ? [] : userIds);
-        const numbers = new Set([...wanted].map((userId) => pageOfPlayer(userId, pages)));
-        const found = await read('player', [...numbers]);
-        return found?.flatMap((rows) => rows.filter(([userId]) => wanted.has(userId)).map(tallyOf));
-      },
-      async look<T>(see: (list: Ranked<Tally>) => T) {
-        const known = new Map<number, readonly TallyRow[]>();
+      async look(see) {
+        const known = new Map<string, readonly TallyRow[]>();
         for (;;) {
-          const missing = new Set<number>();
-          const pageAt = (number: number) => {
-            const rows = known.get(number);
-            if (!rows) missing.add(number);
+          const missing = new Map<string, string[]>();
+          const read = (order: Order, number: number) => {
+            const key = keyOf(guildId, name, slot, order, number);
+            const rows = known.get(key.join());
+            if (!rows) missing.set(key.join(), key);
             // Whatever follows from a page that was not read yet is thrown away.
             return rows ?? [];
           };
-          const seen = see(pagedList(players, starts, pageAt));
+          const seen = see({
+            list: pagedList(players, starts, (number) => read('place', number)),
+            find(userId) {
+              const rows = pages === 0 ? [] : read('player', pageOfPlayer(userId, pages));
+              const row = rows.find(([id]) => id === userId);
+              return row && tallyOf(row);
+            },
+          });
           if (missing.size === 0) return seen;
-          const numbers = [...missing];
-          const found = await read('place', numbers);
-          if (!found) return undefined;
-          for (const [at, number] of numbers.entries()) known.set(number, found[at] ?? []);
+          const rows = await boardPages.getMany([...missing.values()]);
+          // One of the pages is gone, or of another version.
+          if (rows.length < missing.size || rows.some((row) => row.seq !== seq)) return undefined;
+          for (const [at, key] of [...missing.keys()].entries()) known.set(key, rows[at]?.tallies ?? []);
         }
       },
     };
-
-    /** @returns undefined if one of the pages is gone, or of another version */
-    async function read(order: Order, numbers: readonly number[]): Promise<TallyRow[][] | undefined> {
-      const rows = await boardPages.getMany(numbers.map((number) => keyOf(guildId, name, slot, order, number)));
-      if (rows.length < numbers.length || rows.some((row) => row.seq !== seq)) return undefined;
-      return rows.map(({ tallies }) => tallies);
-    }
   }
 
   /** Whether a stored board is what saving its tallies makes. */

@@ -126,19 +126,24 @@ describe('boards', () => {
         ...store.boards,
         async open(...which) {
           const stored = await store.boards.open(...which);
-          // Whoever reads all of it looks for nobody before.
+          // Whoever reads all of it looks for nobody.
           let whole = true;
           return (
             stored && {
               ...stored,
-              find(userIds) {
-                whole = false;
-                return stored.find(userIds);
-              },
               async look(see) {
+                const seen = await stored.look((board) =>
+                  see({
+                    ...board,
+                    find(userId) {
+                      whole = false;
+                      return board.find(userId);
+                    },
+                  }),
+                );
                 if (whole) wholes += 1;
                 if (whole) await held;
-                return stored.look(see);
+                return seen;
               },
             }
           );

@@ -126,12 +126,15 @@ test('one look reads a few pages, not the board', async () => {
           stored && {
             ...stored,
             look: (see) =>
-              stored.look((list) =>
+              stored.look(({ list, find }) =>
                 see({
-                  ...list,
-                  slice(start, count) {
-                    seen += count;
-                    return list.slice(start, count);
+                  find,
+                  list: {
+                    ...list,
+                    slice(start, count) {
+                      seen += count;
+                      return list.slice(start, count);
+                    },
                   },
                 }),
               ),

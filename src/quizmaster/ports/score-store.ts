@@ -35,13 +35,21 @@ export interface Checkpoint {
 /** The days of a span. */
 export type NamedDays = Pick<Span, 'name' | 'from' | 'to'>;
 
-/** A checkpoint of which only those parts are read that are asked for. Both are undefined once it has been replaced or cleared. */
+/** A checkpoint of which only those parts are read that are asked for. */
 export interface StoredBoard {
   readonly seq: number;
-  /** The tallies of those of these players who are on it. */
-  find(userIds: readonly string[]): Promise<Tally[] | undefined>;
-  /** @param see is called again when more has been read, until it misses nothing; it has no effects */
-  look<T>(see: (list: Ranked<Tally>) => T): Promise<T | undefined>;
+  /**
+   * @param see is called again when more has been read, until it misses nothing; it has no effects
+   * @returns undefined once the checkpoint has been replaced or cleared
+   */
+  look<T>(see: (board: SeenBoard) => T): Promise<T | undefined>;
+}
+
+export interface SeenBoard {
+  /** In the order of the board. */
+  readonly list: Ranked<Tally>;
+  /** The tally of a player who is on it. */
+  find(userId: string): Tally | undefined;
 }
 
 /** The streaks of a schedule up to one of its dates. */

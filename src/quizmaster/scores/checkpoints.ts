@@ -15,7 +15,7 @@ export function createCheckpoints({ store, queue, log }: Pick<Parts, 'store' | '
   return {
     async load(guildId, span) {
       const stored = await store.boards.open(guildId, span);
-      const tallies = await stored?.look((list) => list.slice(0, list.size));
+      const tallies = await stored?.look(({ list }) => list.slice(0, list.size));
       return stored && tallies
         ? { tallies, seq: stored.seq }
         : { tallies: [], seq: await seqBefore(guildId, span.from) };

@@ -24,19 +24,16 @@ export async function glance(
   const [stored, last] = await Promise.all([store.boards.open(guildId, span), store.ledger.last(guildId)]);
   const behind = (last?.seq ?? 0) - (stored?.seq ?? 0);
   if (!stored || behind > MAX_LATER) return undefined;
-  if (behind <= 0) {
-    const found = await stored.find([userId]);
-    return found && stored.look((list) => pageOf(list, found[0], page));
-  }
+  if (behind <= 0) return stored.look(({ list, find }) => pageOf(list, find(userId), page));
   const later = newBoard('', guildId, span);
   later.seq = stored.seq;
   await catchUp(later, { store, longRead: Number.POSITIVE_INFINITY, onLongRead: undefined });
   const more = later.board.tallies();
-  const found = await stored.find([userId, ...more.map((tally) => tally.userId)]);
-  if (!found) return undefined;
-  const known = new Map(found.map((tally) => [tally.userId, tally]));
-  const after = new Map(more.map((tally) => [tally.userId, sum(known.get(tally.userId), tally)]));
-  const before = found.filter((tally) => after.has(tally.userId));
-  const own = after.get(userId) ?? known.get(userId);
-  return stored.look((list) => pageOf(changedList(list, before, [...after.values()]), own, page));
+  return stored.look(({ list, find }) => {
+    const before = more.flatMap((tally) => find(tally.userId) ?? []);
+    const known = new Map(before.map((tally) => [tally.userId, tally]));
+    const after = more.map((tally) => sum(known.get(tally.userId), tally));
+    const own = after.find((tally) => tally.userId === userId) ?? find(userId);
+    return pageOf(changedList(list, before, after), own, page);
+  });
 }
