@@ -3,7 +3,7 @@ import { keyPairs } from './keys.ts';
 import { placeOfLetter } from './labels.ts';
 import { readNumber } from './numbered-line.ts';
 import { ANSWER_WORDS, answerIn, BEFORE, BEHIND } from './text-answers.ts';
-import type { Line } from './text-lines.ts';
+import { isMarkdown, type Line, linesOf } from './text-lines.ts';
 import { readOptions } from './text-options.ts';
 
 /** A line that announces such a list. */
@@ -196,4 +196,27 @@ const keyListAt = (
   const length = body.length + begin - at - 1;
   const keys = inTable(body) ?? byLine(own === '' ? body : [{ ...head, text: own }, ...body]);
   return keys.size > 1 || (keys.size === 1 && head.heading !== undefined) ? { keys, length } : undefined;
+};
+
+const LETTERS = /^\W*([a-j](?:\s*[,;&+]\s*[a-j](?![\p{L}]))*)(?:\s*[).:\]–-].*)?$/isu;
+
+/** Keys of a file of its own, under a headline or with words behind their letters, as `1-b, 2-c`; any other text as it is. */
+export const keysWritten = (written: string): string => {
+  const text = written
+    .replace(/^\s*[^\n]*\n/, (line) => (NAMED.test(line) || /^[\p{L}#.\s]+[,;\t][\p{L}\s]+$/u.test(line) ? '' : line))
+    .replace(/^(\s*\d{1,5})\s*[,;](?=\s*[a-j]\s*$)/gim, '$1-');
+  const ordered = text.split(/[\s,;|]+/).filter((entry) => entry !== '');
+  if (keyPairs(text) !== undefined || ordered.every(isKey)) return text;
+  const lines = linesOf(text, isMarkdown(text));
+  const isTable = lines.every(({ text: line, heading }) => heading !== undefined || /^\s*\|/.test(line));
+  const entries =
+    (isTable ? inTable(lines) : undefined) ??
+    (keyLines(lines, 0, 0, true) === lines.length ? byLine(lines) : new Map());
+  const pairs = [...entries].flatMap(([number, keys]: [number, string[]]) =>
+    keys.map((key) => {
+      const letters = LETTERS.exec(key)?.[1] ?? /^\d{1,2}$/.exec(key.trim())?.[0];
+      return letters === undefined ? undefined : `${number}-${letters.replace(/\s*[,;&+]\s*/g, '+')}`;
+    }),
+  );
+  return pairs.length > 0 && !pairs.includes(undefined) ? pairs.join(', ') : written;
 };

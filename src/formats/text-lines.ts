@@ -90,11 +90,20 @@ const IS_NOISE =
 const POINTS =
   /^[^\S\n]*\(?\d{1,3}(?:[.,]\d+)?[^\S\n]*(?:points?|pts?|punkte?|puntos?|pontos?|punti|баллов|балла?)\)?\.?[^\S\n]*$/gim;
 
+/** Whether nearly every line has a blank line below it, as in what is copied from a document, and more separate its questions. */
+const isSpaced = (text: string): boolean => {
+  const filled = text.match(/^.*\S/gm)?.length ?? 0;
+  const gaps = text.match(/\n[^\S\n]*\n\s*(?=\S)/g) ?? [];
+  const wide = gaps.filter((one) => one.split('\n').length > 3).length;
+  return gaps.length > filled * 0.8 && wide > 1 && wide * 2 < gaps.length;
+};
+
 /** The lines that are not blank; a fenced block is one line. */
 export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] => {
   const lines: Line[] = [];
   const hasPoints = (text.match(POINTS)?.length ?? 0) > 1;
-  let gap = true;
+  const least = isSpaced(text) ? 2 : 1;
+  let blank = least;
   let hidden = false;
   // The front matter of page generators is not part of the text.
   const front = markdown
@@ -108,9 +117,10 @@ export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] 
       continue;
     }
     if (place < front || raw.trim() === '') {
-      gap = true;
+      blank += 1;
       continue;
     }
+    const gap = blank >= least;
     const opening = /^\s*(`{3,}|~{3,})[^`]*$/.exec(raw);
     // A number in front of a fence is that of the question.
     const inline = opening ? null : /^(\s*(?:#{1,6}\s+)?\S{1,14})\s+(`{3,})[\w+#-]*\s*$/.exec(raw);
@@ -141,7 +151,7 @@ export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] 
     lines.push(line);
     if (lines.length > MAX_FILLED_LINES)
       throw new TooLarge(`has more than ${MAX_FILLED_LINES} lines that are not blank: split it`, place + 1);
-    gap = false;
+    blank = 0;
   }
   return lines;
 };

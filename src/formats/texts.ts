@@ -6,6 +6,7 @@ import type { ImportSettings } from './draft.ts';
 import { fromEdx, isEdx, readOlx } from './edx.ts';
 import { type Found, refused } from './found.ts';
 import { readGift } from './gift.ts';
+import { keyPairs } from './keys.ts';
 import { checkHeld, heldBytes, MAX_LINES } from './limits.ts';
 import { markdownDialect, readMarkdown } from './markdown.ts';
 import { readMoodleXml } from './moodle-xml.ts';
@@ -17,6 +18,7 @@ import { isMoxQuizz, readMoxQuizz, readTrivia, triviaMark } from './red-lists.ts
 import { readSpreadsheet } from './spreadsheet.ts';
 import { readJson, readScript, readYaml } from './structured.ts';
 import { ankiHead, isAnki, isBlackboard, isOpenOlat, readAnki, readBlackboard, readOpenOlat } from './tab-lists.ts';
+import { keysWritten } from './text-key-lists.ts';
 import { isMarkdown } from './text-lines.ts';
 import { isText2Qti, readText2Qti } from './text2qti.ts';
 
@@ -95,6 +97,9 @@ const isColumn = (text: string): boolean => {
   );
 };
 
+/** A list of keys has no more characters. */
+const MAX_KEYS = 20_000;
+
 /** Whether most lines end as those of programs do. */
 const isProgram = (text: string): boolean => {
   const lines = text
@@ -148,5 +153,7 @@ export const readText = (written: string, settings: ImportSettings): Found => {
   if (/\{\d*:(?:MULTI|MC|MR|SHORT|SA|NUM|NM)[A-Z_]*:/.test(text.slice(0, 20_000)) && !/^\s*answer\s*:/im.test(text))
     return refused('Cloze', 'its answers are embedded in a text (Cloze), which is no kind of question here');
   if (isProgram(text)) return refused('program', 'it is a program, and no list in it has questions that we know');
+  if (text.length <= MAX_KEYS && keyPairs(keysWritten(text)) !== undefined)
+    return refused('keys', 'it is a list of keys: give it beside the file with the questions');
   return { format: isMarkdown(text) ? 'Markdown' : 'plain text', reading: readPlainText(text, settings) };
 };

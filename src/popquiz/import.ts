@@ -7,6 +7,7 @@ import type { Imported } from '../formats/import.ts';
 import { jsonPieces } from '../formats/json-pieces.ts';
 import { type Base, giveKeys } from '../formats/keys.ts';
 import { slugsOf } from '../formats/markup.ts';
+import { keysWritten } from '../formats/text-key-lists.ts';
 import { hasKey } from '../formats/to-pack.ts';
 import { DIFFICULTIES, MAX_TAGS } from '../quiz/question.ts';
 import { plainText } from '../quiz/texts.ts';
@@ -126,7 +127,7 @@ export const importCommand = async (args: string[]): Promise<number> => {
   if (list !== undefined) {
     const given = giveKeys(
       drafts,
-      list,
+      keysWritten(list),
       drafts.length + report.leftOut.filter(({ number }) => number > 0).length,
       first,
     );

@@ -202,3 +202,10 @@ test('a diff below a question has no right lines', () => {
     '1. What changed?\n\n-  a = b["x"]\n+  a = int(b["x"])\n\n-  c = d[1:]\n+  c = d[2:]\n\n2. Who?\na) me\nb) you';
   expect(read(text).drafts.every(({ key }) => key === undefined)).toBe(true);
 });
+
+test('a blank line below every line, and more below each question', () => {
+  const asked = (number: number): string => `Who swims best, ${number}?\n\ncats\n\ncarps\n\neels\n\n\n\n`;
+  expect(drafts([1, 2, 3].map(asked).join(''))).toEqual(
+    [1, 2, 3].map((number) => `Who swims best, ${number}? [cats | carps | eels]`),
+  );
+});

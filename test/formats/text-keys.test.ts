@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { giveKeys } from '../../src/formats/keys.ts';
+import { keysWritten } from '../../src/formats/text-key-lists.ts';
 import { numbered, write } from './sea-quiz.ts';
 import { drafts, leftOut, read, told } from './support.ts';
 
@@ -169,4 +170,24 @@ test('a list of points or of questions has no options', () => {
   const asked = '## Pets\n\nThings could be worse.\n\n- Who swims?\n- Who walks?\n- Who flies?\n';
   expect(drafts(`# Topics\n\n${points}## Section 2. Words\n3. **Tokens.** What.\n4. **Stems.** Why.\n`)).toEqual([]);
   expect(drafts(`# Topics\n\n${asked}`)).toEqual([]);
+});
+
+test.each([
+  ['numbers and letters, also as a table', '1,B\n2,A\n3,b', '1-B\n2-A\n3-b'],
+  ['a headline above numbers', 'Number,Answer\n1,B\n2,A', '1-B\n2-A'],
+  ['a headline above letters', 'Answer Key\n\nB\nA\n', '\nB\nA\n'],
+  ['words in front', 'Question 1: B\nQuestion 2: A\n', '1-B, 2-A'],
+  ['words behind', '1. b) carp\n2. a) cat - since it walks\n', '1-b, 2-a'],
+  ['several letters', '1. B, D\n2. A and more', '1. B, D\n2. A and more'],
+  ['several letters and a reason', '1. B, D\n2. A - so it is', '1-B+D, 2-A'],
+  ['a table in Markdown', '# Answers\n\n| # | Answer |\n|---|---|\n| 1 | B |\n| 2 | C |', '1-B, 2-C'],
+  ['what is known already', 'b, c, a', 'b, c, a'],
+])('keys of a file of their own: %s', (_name, text, keys) => {
+  expect(keysWritten(text)).toBe(keys);
+});
+
+test('a list of keys is no quiz', () => {
+  expect(read('1) a\n2) b\n3) a\n').report.changed.map(({ reason }) => reason)).toEqual([
+    'it is a list of keys: give it beside the file with the questions',
+  ]);
 });

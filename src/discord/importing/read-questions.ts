@@ -1,6 +1,7 @@
 import type { Draft, ImportSettings, Note } from '../../formats/draft.ts';
 import { type Imported, importFile } from '../../formats/import.ts';
 import { giveKeys } from '../../formats/keys.ts';
+import { keysWritten } from '../../formats/text-key-lists.ts';
 import { hasKey, headOf, questionOf } from '../../formats/to-pack.ts';
 import { unplayable } from '../../packs/playable.ts';
 import {
@@ -47,7 +48,7 @@ export function readQuestions({ bytes, importId, title, description, key }: Read
     return { format, head, open: [], taken: drafts.length, questions: [], notes: [], keyProblem: undefined };
   }
   const total = drafts.length + report.leftOut.filter(({ number }) => number > 0).length;
-  const given = key === undefined ? undefined : giveKeys(drafts, key, total);
+  const given = key === undefined ? undefined : giveKeys(drafts, keysWritten(key), total);
   const others = drafts.every(hasKey) ? [] : readings(bytes, asks);
   const ids = new Map(drafts.flatMap(({ id, number }) => (id === undefined ? [] : [[id, number] as const])));
   const leftOut: Note[] = [...report.leftOut];
