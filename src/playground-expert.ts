@@ -10,7 +10,16 @@ import { loadPacks } from './packs/directory.ts';
 import { kindOf } from './quiz/kinds/kinds.ts';
 import { letterAt, lettersIn } from './quiz/kinds/options.ts';
 import type { Pack } from './quiz/pack.ts';
-import { isAsked, type Key, type NumberKey, optionIdsOf, type Question, type TextKey } from './quiz/question.ts';
+import {
+  isAsked,
+  isNumberKey,
+  isTextKey,
+  type Key,
+  type NumberKey,
+  optionIdsOf,
+  type Question,
+  type TextKey,
+} from './quiz/question.ts';
 
 type TypedKey = TextKey | NumberKey;
 
@@ -32,7 +41,7 @@ export function packExpert(packsDir: string): Expert {
 }
 
 function questionsIn({ codeLanguage = '', questions }: Pack): [string, Known][] {
-  const texts = questions.flatMap(({ key }) => (isTyped(key) && 'accepted' in key ? (key.accepted[0] ?? []) : []));
+  const texts = questions.flatMap(({ key }) => (isTextKey(key) ? (key.accepted[0] ?? []) : []));
   return questions.filter(isAsked).map((question) => {
     const known = { question, mistakes: mistakesFor(question, texts) };
     return [stemText({ question, codeLanguage: question.codeLanguage ?? codeLanguage }), known];
@@ -70,7 +79,7 @@ function labelsOf(question: Question, texts: readonly string[]): Map<string, str
   );
 }
 
-const isTyped = (key: Key): key is TypedKey => typeof key === 'object' && ('accepted' in key || 'number' in key);
+const isTyped = (key: Key): key is TypedKey => isTextKey(key) || isNumberKey(key);
 
 /** A plausible wrong answer: half or double a number, or the answer to another question. */
 function mistakesFor(question: Question, texts: readonly string[]): string[] {

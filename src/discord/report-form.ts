@@ -1,7 +1,7 @@
 import type { ModalSubmitInteraction } from 'discord.js';
 import { kindOf } from '../quiz/kinds/kinds.ts';
 import { letterAt } from '../quiz/kinds/options.ts';
-import { isLettered, type Key, OPTION_IDS, type OptionId, type Question } from '../quiz/question.ts';
+import { isLettered, isTextKey, type Key, OPTION_IDS, type OptionId, type Question } from '../quiz/question.ts';
 import { REASONS, REPORT_LENGTH, type Reason, type Report } from '../quiz/report.ts';
 import { oneLine } from '../quiz/texts.ts';
 import type { CurrentKey } from '../quizmaster/corrections/corrections.ts';
@@ -83,14 +83,13 @@ export function readDismissal(words: Words, interaction: Filled): string {
 function keyField({ reports: { key: say } }: Words, question: Question, { order, now }: CurrentKey): Field {
   const right = now === 'void' ? question.key : now;
   if (!isLettered(question)) {
-    const isText = typeof question.key === 'object' && 'accepted' in question.key;
     const written = kindOf({ question }).write(right);
     // Never cut: sending the form would lose the rest and make the stump right.
     const fits = written.length <= KEY_LENGTH;
     return {
       type: 'text',
       label: say.one,
-      description: fits ? (isText ? say.spellings : say.hint) : say.tooMany,
+      description: fits ? (isTextKey(question.key) ? say.spellings : say.hint) : say.tooMany,
       lines: 'several',
       maxLength: KEY_LENGTH,
       ...(fits && { value: written }),

@@ -1,4 +1,5 @@
 /** Reads one question of a plain text: its words, options and answer. */
+import { OPTION_IDS } from '../quiz/question.ts';
 import { oneLine } from '../quiz/texts.ts';
 import { type Draft, setPlaces, setTyped } from './draft.ts';
 import { type Base, twoKeys } from './keys.ts';
@@ -18,7 +19,7 @@ import type { Markup } from './to-rich.ts';
 import { setStatement, truthOf } from './truth.ts';
 
 const labelsOf = (options: readonly OptionLine[]): LabelledOption[] =>
-  options.map(({ label, text }, place) => ({ place, label: label?.label ?? 'abcdefghij'[place] ?? '', text }));
+  options.map(({ label, text }, place) => ({ place, label: label?.label ?? OPTION_IDS[place] ?? '', text }));
 
 /** A question whose answer is the number of an option. `settle` sets its key once it is known where the numbers start. */
 export interface Counted extends Keyed {
@@ -170,7 +171,7 @@ const readAnswer = (
   const letters =
     typeof said === 'string'
       ? []
-      : said.numbers.map((number) => 'abcdefghij'.slice(0, options.length)[number - base] ?? '?');
+      : said.numbers.map((number) => OPTION_IDS.slice(0, options.length)[number - base] ?? '?');
   const line = typeof said === 'string' ? said : [letters.join(', '), said.words ?? []].flat().join(') ');
   return addAnswerLine(draft, labelsOf(options), letters.includes('?') ? answer : line, 'any');
 };

@@ -2,6 +2,7 @@
 
 import { keyOf } from '../packs/playable.ts';
 import { foldedBy } from '../quiz/kinds/text.ts';
+import { isNumberKey, isTextKey } from '../quiz/question.ts';
 import { type Rule, ruleAt } from './rule.ts';
 import { wordsIn } from './words.ts';
 
@@ -21,9 +22,9 @@ export const KINDS: Rule[] = [
   ruleAt(
     'key',
     { code: 'K2', level: 'warning', sentence: 'No two spellings of an answer count as the same.' },
-    ({ question, kind }) => {
+    ({ question }) => {
       const key = keyOf(question);
-      if (kind !== 'typed' || typeof key !== 'object' || !('accepted' in key)) return undefined;
+      if (!isTextKey(key)) return undefined;
       const folded = key.accepted.map((spelling) => foldedBy(key.match ?? {}, spelling));
       const twice = key.accepted.filter((_, place) => folded.indexOf(folded[place] ?? '') < place);
       return twice.length > 0
@@ -31,9 +32,9 @@ export const KINDS: Rule[] = [
         : undefined;
     },
   ),
-  ruleAt('key', { code: 'K3', level: 'warning', sentence: 'An answer to type is short.' }, ({ question, kind }) => {
+  ruleAt('key', { code: 'K3', level: 'warning', sentence: 'An answer to type is short.' }, ({ question }) => {
     const key = keyOf(question);
-    if (kind !== 'typed' || typeof key !== 'object' || !('accepted' in key)) return undefined;
+    if (!isTextKey(key)) return undefined;
     return key.accepted.every((spelling) => wordsIn(spelling).length > MAX_WORDS)
       ? `has more than ${MAX_WORDS} words, which nobody types in the same way: ask for a shorter answer, or give options`
       : undefined;
@@ -42,7 +43,7 @@ export const KINDS: Rule[] = [
     'key',
     { code: 'K4', level: 'warning', sentence: 'A number that nobody types in full has a tolerance.' },
     ({ question: { key } }) => {
-      if (typeof key !== 'object' || !('number' in key)) return undefined;
+      if (!isNumberKey(key)) return undefined;
       const { number, tolerance = 0, nearest } = key;
       return tolerance === 0 && nearest !== true && MANY_DECIMALS.test(String(number))
         ? 'is right only with all of its decimals: give a "tolerance", or "nearest: true"'

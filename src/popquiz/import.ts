@@ -9,7 +9,7 @@ import { type Base, giveKeys } from '../formats/keys.ts';
 import { slugsOf } from '../formats/markup.ts';
 import { keysWritten } from '../formats/text-key-lists.ts';
 import { hasKey } from '../formats/to-pack.ts';
-import { DIFFICULTIES, MAX_TAGS } from '../quiz/question.ts';
+import { DIFFICULTIES, MAX_TAGS, OPTION_IDS } from '../quiz/question.ts';
 import { plainText } from '../quiz/texts.ts';
 import { type Finding, findingLines, findingsOf, OUTPUTS, startProgress, watchOf, writePieces } from './output.ts';
 import { importFrom, oneOf, readBytes, readCall, UsageError } from './usage.ts';
@@ -58,7 +58,7 @@ function* findingsIn(file: string, { report }: Imported): Generator<Finding> {
 
 const sampleOf = ({ number, stem, options, key, typed }: Draft): string => {
   const shown = options.map(
-    (option, place) => `   ${key?.includes(place) ? '✓' : ' '} ${'abcdefghij'[place]}) ${plainText(option)}`,
+    (option, place) => `   ${key?.includes(place) ? '✓' : ' '} ${OPTION_IDS[place]}) ${plainText(option)}`,
   );
   const answer =
     typed === undefined

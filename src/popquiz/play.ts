@@ -8,7 +8,7 @@ import type { AskedQuestion, NoAnswer } from '../quiz/kinds/kind.ts';
 import { isRelative, type KindName, kindNameOf, kindOf, shareOf } from '../quiz/kinds/kinds.ts';
 import { placesOf } from '../quiz/kinds/options.ts';
 import type { Pack } from '../quiz/pack.ts';
-import { isAsked, type Question } from '../quiz/question.ts';
+import { isAsked, isNumberKey, isTextKey, OPTION_IDS, type Question } from '../quiz/question.ts';
 import { plainText } from '../quiz/texts.ts';
 import { importFrom, readCall, UsageError } from './usage.ts';
 
@@ -16,8 +16,6 @@ const USAGE = `popquiz play PACK [--questions N] [--seed N]
 
 Asks the questions of a pack, or of any file that popquiz can import, in the terminal. Answer by letter ("ac" for several),
 by the text or number itself, or with Enter to pass; Ctrl-D ends.`;
-
-const LETTERS = 'abcdefghij';
 
 const askedOf = (question: Question, seed: number, number: number): AskedQuestion => ({
   question,
@@ -35,14 +33,14 @@ const HINTS: Record<KindName, (question: Question) => string | undefined> = {
   number: (question) => {
     if (isRelative(question)) return 'type a number: in a quiz the nearest one wins';
     const { key } = question;
-    return typeof key === 'object' && 'number' in key && key.unit ? `type a number in ${key.unit}` : 'type a number';
+    return isNumberKey(key) && key.unit ? `type a number in ${key.unit}` : 'type a number';
   },
 };
 
 const questionText = ({ question, order }: AskedQuestion, place: number, of: number): string => {
   const { stem, code, options, difficulty, applies, weight = 1, picture } = question;
   const head = [`Question ${place + 1} of ${of}`, difficulty, applies, WEIGHTS[weight]].filter(Boolean).join(' · ');
-  const shown = order.map((id, at) => `  ${LETTERS[at]}) ${plainText(options[id] ?? '')}`);
+  const shown = order.map((id, at) => `  ${OPTION_IDS[at]}) ${plainText(options[id] ?? '')}`);
   const lines = code?.replace(/\s+$/, '').split('\n') ?? [];
   const block = code === undefined ? [] : ['', ...lines.map((line) => `    ${line}`)];
   const seen = picture === undefined ? [] : [`  [picture: ${picture.alt}]`];
@@ -56,10 +54,10 @@ const keyText = (asked: AskedQuestion): string => {
   const kind = kindOf(asked);
   const right = kind.right(asked) ?? '';
   const { key } = question;
-  if (typeof key === 'object' && 'accepted' in key) return key.accepted.join(' / ');
-  if (typeof key === 'object' && 'number' in key) return [kind.write(key), key.unit].filter(Boolean).join(' ');
+  if (isTextKey(key)) return key.accepted.join(' / ');
+  if (isNumberKey(key)) return [kind.write(key), key.unit].filter(Boolean).join(' ');
   return placesOf(asked, right)
-    .map((place) => `${LETTERS[place]}) ${plainText(question.options[order[place] ?? 'a'] ?? '')}`)
+    .map((place) => `${OPTION_IDS[place]}) ${plainText(question.options[order[place] ?? 'a'] ?? '')}`)
     .join(' · ');
 };
 
@@ -124,7 +122,7 @@ const again = ({ order }: AskedQuestion, refusal: NoAnswer): string => {
     return refusal.hints.length > 0 ? `A number, please: ${refusal.hints.join(' or ')}?` : 'A number, please.';
   return refusal.code === 'nothing-typed'
     ? 'A word, please.'
-    : `A letter from a to ${LETTERS[order.length - 1]}, please.`;
+    : `A letter from a to ${OPTION_IDS[order.length - 1]}, please.`;
 };
 
 /**
@@ -141,7 +139,9 @@ const answerTo = async (
     if (done) return 'end';
     const answer = value.trim();
     if (answer === '') return 0;
-    const places = [...answer.toLowerCase().replace(/[\s,;]+/g, '')].map((letter) => LETTERS.indexOf(letter));
+    const places = [...answer.toLowerCase().replace(/[\s,;]+/g, '')].map((letter) =>
+      (OPTION_IDS as readonly string[]).indexOf(letter),
+    );
     const accepted = kindOf(asked).accept(asked, asked.order.length > 0 ? { places } : { text: answer });
     if (accepted.ok) return shareOf(asked, accepted.given);
     out.write(`${again(asked, accepted.refusal)}\n> `);

@@ -78,6 +78,12 @@ export interface NumberKey {
 /** What is right: an option, several options, or a typed answer. It decides how a question is answered. */
 export type Key = OptionId | readonly OptionId[] | TextKey | NumberKey;
 
+/** Whether a key, or what a correction puts in its place, asks for words. */
+export const isTextKey = (key: unknown): key is TextKey => typeof key === 'object' && key !== null && 'accepted' in key;
+/** The same for a number. */
+export const isNumberKey = (key: unknown): key is NumberKey =>
+  typeof key === 'object' && key !== null && 'number' in key;
+
 /** A picture that a question is about: a file in the folder of its pack, or an https address. */
 export interface Picture {
   file?: string | undefined;

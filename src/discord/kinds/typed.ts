@@ -1,7 +1,14 @@
 import type { Given } from '../../quiz/kinds/kind.ts';
 import { kindOf } from '../../quiz/kinds/kinds.ts';
 import { foldedBy } from '../../quiz/kinds/text.ts';
-import { type NumberKey, type Question, SPELLINGS_SHOWN, TYPED_LENGTH } from '../../quiz/question.ts';
+import {
+  isNumberKey,
+  isTextKey,
+  type NumberKey,
+  type Question,
+  SPELLINGS_SHOWN,
+  TYPED_LENGTH,
+} from '../../quiz/question.ts';
 import { type Round, type Score, scoresOf } from '../../quiz/round.ts';
 import { plainText } from '../../quiz/texts.ts';
 import { button, row, text } from '../components.ts';
@@ -65,11 +72,11 @@ function share(words: Words, some: number, all: number): string {
 /** What counts besides the answer that is shown: other spellings, a tolerance, or the nearest number. */
 function alsoRight({ quiz: { reveal: say } }: Words, round: Round): string[] {
   const key = kindOf(round).key(round);
-  if (typeof key !== 'object' || !('accepted' in key || 'number' in key)) return [];
-  if ('accepted' in key) {
+  if (isTextKey(key)) {
     const others = key.accepted.slice(1, SPELLINGS_SHOWN).map((spelling) => verbatim(spelling));
     return others.length > 0 ? [`-# ${say.alsoAccepted(others)}`] : [];
   }
+  if (!isNumberKey(key)) return [];
   if (key.nearest) {
     const nearest = [...new Set(scoresOf(round).flatMap(({ right, choice }) => (right ? [choice] : [])))];
     return nearest.length > 0 ? [`-# ${say.nearest(nearest.map((given) => shown(round.question, given)))}`] : [];
@@ -91,8 +98,7 @@ function groupsOf({ question }: Round, scores: readonly Score[]): { given: Given
   return [...groups.values()].filter(({ count }) => count >= least).sort((a, b) => b.count - a.count);
 }
 
-const numberKeyOf = ({ key }: Question): NumberKey | undefined =>
-  typeof key === 'object' && 'number' in key ? key : undefined;
+const numberKeyOf = ({ key }: Question): NumberKey | undefined => (isNumberKey(key) ? key : undefined);
 
 /** Discord's limits of a form's label and of the words below it. */
 const LABEL_LENGTH = 45;

@@ -2,7 +2,7 @@ import type { Correction, Verdict } from '../../quiz/correction.ts';
 import type { Effect } from '../../quiz/effect.ts';
 import { kindOf } from '../../quiz/kinds/kinds.ts';
 import { letterAt, lettersIn } from '../../quiz/kinds/options.ts';
-import { type Key, optionIdsOf, type Question } from '../../quiz/question.ts';
+import { isTextKey, type Key, optionIdsOf, type Question } from '../../quiz/question.ts';
 import type { Round } from '../../quiz/round.ts';
 import type { Preview } from '../../quizmaster/corrections/corrections.ts';
 import { button, COLOURS, container, row, text } from '../components.ts';
@@ -124,8 +124,7 @@ function spellingLines({ correction: { preview: say } }: Words, now: Verdict, wa
   ];
 }
 
-const spellingsOf = (verdict: Verdict): readonly string[] =>
-  typeof verdict === 'object' && 'accepted' in verdict ? verdict.accepted : [];
+const spellingsOf = (verdict: Verdict): readonly string[] => (isTextKey(verdict) ? verdict.accepted : []);
 
 function keyText(question: Question, key: Key): string {
   const right = kindOf({ question }).right({ question, order: [], verdict: key });

@@ -1,16 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Draft } from '../draft.ts';
-import { appliesText } from '../draft.ts';
+import { OPTION_IDS } from '../../quiz/question.ts';
+import { appliesText, type Draft, numberOf, spellingsOf } from '../draft.ts';
 import { type Exporter, stemWithCode } from './exporter.ts';
 import { EVERY_KIND } from './kinds.ts';
 
-const letterAt = (place: number): string => 'abcdefghij'[place] ?? '';
-
-const typeOf = ({ kind, typed }: Draft): string =>
-  kind !== 'typed' ? kind : typed !== undefined && 'value' in typed ? 'number' : 'typed';
-
-const keyOf = ({ key = [], typed }: Draft): string =>
-  typed !== undefined && 'value' in typed ? String(typed.value) : key.map(letterAt).join(',');
+/** What stands in the columns of the options: they, or the accepted spellings. */
+const choicesOf = (draft: Draft): readonly string[] => spellingsOf(draft)?.accepted ?? draft.options;
 
 /** How many rows are written at a time, because a call costs more than a row. */
 const ROWS = 200;
@@ -20,18 +15,18 @@ const guarded = (cell: string): string => cell.replace(/^'*[=+\-@]/, "'$&");
 
 /** Texts are Markdown, as the last column says. Other programs show it as written. */
 const rowOf = (draft: Draft, options: number, language: string | undefined): string[] => {
-  const { typed, tags, code } = draft;
-  const shown = typed !== undefined && 'accepted' in typed ? typed.accepted : draft.options;
+  const { key = [], tags, code } = draft;
+  const number = numberOf(draft);
   return [
     draft.id ?? '',
     draft.stem,
     // A reader drops the blanks around a cell.
     code === undefined || /^\S/.test(code) ? (code ?? '') : stemWithCode({ ...draft, stem: '' }, language).trim(),
     code === undefined ? '' : (draft.codeLanguage ?? language ?? ''),
-    typeOf(draft),
-    ...Array.from({ length: options }, (_none, place) => shown[place] ?? ''),
-    keyOf(draft),
-    typed !== undefined && 'value' in typed ? String(typed.tolerance) : '',
+    number ? 'number' : draft.kind,
+    ...Array.from({ length: options }, (_none, place) => choicesOf(draft)[place] ?? ''),
+    number ? String(number.value) : key.map((place) => OPTION_IDS[place]).join(','),
+    number ? String(number.tolerance) : '',
     draft.fixed ? 'fixed' : '',
     draft.explanation ?? '',
     draft.reference ?? '',
@@ -48,13 +43,8 @@ export const CSV: Exporter = {
   ending: '.csv',
   kinds: EVERY_KIND,
   *write(drafts, { codeLanguage }) {
-    const longest = drafts.reduce(
-      (most, { options, typed }) =>
-        Math.max(most, typed !== undefined && 'accepted' in typed ? typed.accepted.length : options.length),
-      2,
-    );
-    const most = Math.min(10, longest);
-    const letters = Array.from({ length: most }, (_none, place) => letterAt(place));
+    const longest = drafts.reduce((most, draft) => Math.max(most, choicesOf(draft).length), 2);
+    const letters = OPTION_IDS.slice(0, longest);
     const head = [
       'id',
       'question',
@@ -75,7 +65,7 @@ export const CSV: Exporter = {
     ];
     yield stringify([head], { bom: true });
     for (let place = 0; place < drafts.length; place += ROWS) {
-      const rows = drafts.slice(place, place + ROWS).map((draft) => rowOf(draft, most, codeLanguage));
+      const rows = drafts.slice(place, place + ROWS).map((draft) => rowOf(draft, letters.length, codeLanguage));
       yield stringify(rows);
     }
   },

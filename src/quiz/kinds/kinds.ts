@@ -1,4 +1,4 @@
-import type { Key, Question } from '../question.ts';
+import { isNumberKey, isTextKey, type Key, type Question } from '../question.ts';
 import type { AskedQuestion, Given, Kind } from './kind.ts';
 import { number } from './number.ts';
 import { lettersIn } from './options.ts';
@@ -12,16 +12,15 @@ export type KindName = keyof typeof KINDS;
 
 /** How a question is answered, which its key shows. */
 export function kindNameOf({ key }: { key: Key }): KindName {
-  if (typeof key === 'string') return 'single';
-  if ('accepted' in key) return 'text';
-  return 'number' in key ? 'number' : 'several';
+  if (isTextKey(key)) return 'text';
+  if (isNumberKey(key)) return 'number';
+  return typeof key === 'string' ? 'single' : 'several';
 }
 
 export const kindOf = ({ question }: { question: Question }): Kind => KINDS[kindNameOf(question)];
 
 /** Whether the share that an answer earns is known only when everybody has answered. */
-export const isRelative = ({ key }: Question): boolean =>
-  typeof key === 'object' && 'number' in key && key.nearest === true;
+export const isRelative = ({ key }: Question): boolean => isNumberKey(key) && key.nearest === true;
 
 /** The share of the points that an answer earns by itself: from 0 to 1. */
 export const shareOf = (asked: AskedQuestion, given: Given): number => kindOf(asked).share(asked, [given])(given);

@@ -1,5 +1,5 @@
 import { lookOf } from '../look.ts';
-import type { NumberKey } from '../question.ts';
+import { isNumberKey, type NumberKey } from '../question.ts';
 import type { Accepted, AskedQuestion, Given, Kind } from './kind.ts';
 
 /** A typed number. It is right within a tolerance, or if nobody came nearer. */
@@ -41,8 +41,6 @@ export function readNumberKey(key: NumberKey, written: string): NumberKey | unde
 
 const valueIn = (read: Accepted | string | undefined): number | undefined =>
   typeof read === 'object' && read.ok ? Number(read.given) : undefined;
-
-const isNumberKey = (key: unknown): key is NumberKey => typeof key === 'object' && key !== null && 'number' in key;
 
 function keyOf({ question, verdict }: AskedQuestion): NumberKey | undefined {
   if (verdict === 'void') return undefined;

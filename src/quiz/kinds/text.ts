@@ -1,5 +1,5 @@
 import { lookOf } from '../look.ts';
-import { type TextKey, TYPED_LENGTH } from '../question.ts';
+import { isTextKey, type TextKey, TYPED_LENGTH } from '../question.ts';
 import { oneLine } from '../texts.ts';
 import type { AskedQuestion, Kind } from './kind.ts';
 
@@ -31,8 +31,6 @@ export const text: Kind = {
     return { accepted, ...(key.match ? { match: key.match } : {}) };
   },
 };
-
-const isTextKey = (key: unknown): key is TextKey => typeof key === 'object' && key !== null && 'accepted' in key;
 
 function keyOf({ question, verdict }: AskedQuestion): TextKey | undefined {
   if (verdict === 'void') return undefined;
