@@ -60,11 +60,13 @@ const richOf = (text: string, escaped: boolean, plain = toRich): Rich => {
   return text.includes('```') ? fromMarkdown(text) : plain(text, 'typed');
 };
 
-/** The key as texts: `{answer_b: true}` names the field that is true. */
+/** The key as texts: `{answer_b: true}` names the field that is true, and `{index: 1}` gives the place. */
 const keysOf = (right: unknown): string[] =>
-  isGroup(right) && Object.values(right).some((value) => isYes(value))
+  isGroup(right) && Object.values(right).some((value) => isYes(value)) && fieldOf(right, 'named') === undefined
     ? Object.keys(right).flatMap((name) => (isYes(right[name]) ? name.replace(/[_-]?correct$/i, '') : []))
-    : listOf(right).flatMap((key) => textOf(key)?.trim() ?? []);
+    : listOf(right).flatMap(
+        (key) => (textOf(key) ?? (isGroup(key) ? textOf(fieldOf(key, 'named')) : undefined))?.trim() ?? [],
+      );
 
 /** A bare number explains nothing. */
 const tagsOf = (tag: unknown): string[] => {
@@ -94,7 +96,9 @@ const readOne = (given: Fields, draft: Draft, escaped: boolean): Read | string =
   const wrong = wrongOf(question);
   const keys = keysOf(right);
   const done = { draft, row: { options: draft.options, keys: [] } };
-  const { choices, base, from } = choicesOf(question);
+  const { choices, base, from, blank = [] } = choicesOf(question);
+  const unsaid = keys.find((key) => blank.some((name) => folded(name) === folded(key)));
+  if (unsaid !== undefined) return `its key ${unsaid} names an option it does not have`;
   if (from !== undefined) draft.changes.push(`its options are taken from "${from}"`);
   const marked = choices.flatMap((choice, place) => (choice.marked ? [place] : []));
   // If options are marked, texts for right and wrong answers are messages to players.

@@ -39,8 +39,14 @@ const namedChoices = (options: Fields): Choice[] =>
     return [{ text, names: [name, ...(letter === undefined ? [] : [letter])], marked: false }];
   });
 
+/** The names of fields without a text, which a key may give all the same. */
+const blankIn = (options: Fields): string[] =>
+  Object.keys(options).filter((name) => (textOf(options[name]) ?? '').trim() === '');
+
 export interface Choices {
   choices: Choice[];
+  /** The names of options without a text. */
+  blank?: string[];
   /** The number in the name of the first option's field. */
   base?: 0 | 1 | undefined;
   /** The field that is taken as the options, because no other field can be. */
@@ -59,11 +65,15 @@ export const choicesOf = (question: Fields): Choices => {
   const lettered = letteredOptions(question);
   if (lettered !== undefined) {
     const first = /\d+$/.exec(Object.keys(lettered)[0] ?? '')?.[0];
-    return { choices: namedChoices(lettered), base: first === undefined ? undefined : first === '0' ? 0 : 1 };
+    return {
+      choices: namedChoices(lettered),
+      blank: blankIn(lettered),
+      base: first === undefined ? undefined : first === '0' ? 0 : 1,
+    };
   }
   const from = fieldOf(question, 'options') === undefined ? onlyList(question) : undefined;
   const given = from === undefined ? fieldOf(question, 'options') : question[from];
-  if (isGroup(given)) return { choices: listedChoices(given) ?? namedChoices(given) };
+  if (isGroup(given)) return { choices: listedChoices(given) ?? namedChoices(given), blank: blankIn(given) };
   const choices = (typeof given === 'string' ? splitCell(given).parts : listOf(given)).map(choiceOf);
   // Letters in front of the texts are removed, and a key may be such a letter.
   const labels = choices.map(({ text }) => readLabel(text));

@@ -1,5 +1,7 @@
 /** Names that programs give to the fields of a question, ignoring case and separators. */
 
+import { placeOfLetter } from './labels.ts';
+
 export type Fields = Record<string, unknown>;
 
 export const isGroup = (value: unknown): value is Fields =>
@@ -185,6 +187,10 @@ function* within(value: unknown, topic: string | undefined, depth: number): Gene
   }
 }
 
+/** Whether it can be the number or letter of one of so many options. */
+const isPlace = (key: string, count: number): boolean =>
+  /^\d$/.test(key) ? Number(key) <= count : /^[A-J]$/i.test(key) && (placeOfLetter(key) ?? count) < count;
+
 /** Finds options and the text of one of them under unknown names: the question is the field that asks, or the longest. */
 const byShape = (list: unknown): string[] | undefined => {
   if (!Array.isArray(list) || list.length === 0 || !list.every(isGroup)) return undefined;
@@ -196,9 +202,7 @@ const byShape = (list: unknown): string[] | undefined => {
     ),
   );
   if (options === undefined) return undefined;
-  const places = names.filter((name) =>
-    all((one) => /^\d$/.test(String(one[name])) && Number(one[name]) <= (one[options] as unknown[]).length),
-  );
+  const places = names.filter((name) => all((one) => isPlace(String(one[name]), (one[options] as unknown[]).length)));
   const right =
     names.find((name) => all((one) => (one[options] as unknown[]).includes(one[name]))) ??
     (places.length === 1 ? places[0] : undefined);
@@ -226,7 +230,12 @@ export interface FoundList {
 export const questionsIn = (value: unknown): FoundList | undefined => {
   const questions = [...within(value, undefined, 0)];
   if (questions.length > 0) return { questions };
-  const lists = isGroup(value) ? Object.values(value) : [value];
+  const lists = (isGroup(value) ? Object.values(value) : [value]).map((list) =>
+    // Fields without names have their places.
+    Array.isArray(list) && list.every(Array.isArray)
+      ? list.map((one) => Object.fromEntries(one.map((field, place) => [`field ${place + 1}`, field])))
+      : list,
+  );
   const of = (list: unknown): FoundQuestion[] => (Array.isArray(list) ? list.map((question) => ({ question })) : []);
   for (const list of lists) {
     const taken = byShape(list);

@@ -2,6 +2,7 @@
 
 import { oneLine } from '../quiz/texts.ts';
 import { readList } from './bots.ts';
+import type { Row } from './csv.ts';
 import { type ImportSettings, type Note, remarkAt } from './draft.ts';
 import { type Found, refused } from './found.ts';
 import { isOtdbList, otdbCode, readOtdb } from './otdb.ts';
@@ -9,6 +10,7 @@ import { isPack, readPack } from './pack-file.ts';
 import { type FoundQuestion, isGroup, questionsIn } from './question-fields.ts';
 import { isRedList, readRed } from './red-lists.ts';
 import { scriptLists } from './script-lists.ts';
+import { readSpreadsheet } from './spreadsheet.ts';
 import { MAX_DEPTH, MAX_PIECE, readYamlPieces } from './yaml-pieces.ts';
 
 /** The line on which question `place` (from 0) begins. */
@@ -29,6 +31,8 @@ const readValue = (
     return { format: `Popquiz ${kind}`, reading: readPack(value, lines) };
   }
   const listed = questionsIn(value);
+  const rows = listed === undefined ? rowsIn(value, nameLine) : undefined;
+  if (rows !== undefined) return { format: kind, reading: readSpreadsheet(rows, settings) };
   if (listed === undefined)
     return isRedList(value) ? { format: `${kind} (typed answers)`, reading: readRed(value, nameLine) } : undefined;
   const { questions: found, taken } = listed;
@@ -100,15 +104,44 @@ const jsonLines = (value: unknown, lines: readonly number[], found: readonly Fou
   return (place) => asked.get(found[place]?.question) ?? 1;
 };
 
-/** One value per line, as in a log; undefined if any line is not a value. */
-const jsonPerLine = (text: string): unknown[] | undefined => {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length < 2 || !lines.every((line) => /^\s*\{.*\}\s*$/.test(line))) return undefined;
+/** Values one after the other, as in a log or where files were joined, with the items of lists; undefined if any is broken. */
+const joinedValues = (text: string): unknown[] | undefined => {
+  const values: unknown[] = [];
+  let depth = 0;
+  let start = 0;
+  let inText = false;
   try {
-    return lines.map((line) => JSON.parse(line));
+    for (let place = 0; place < text.length; place++) {
+      const code = text.charCodeAt(place);
+      if (inText) {
+        if (code === 92) place += 1;
+        else if (code === 34) inText = false;
+      } else if (code === 34) inText = true;
+      else if (code === 91 || code === 123) depth += 1;
+      else if ((code === 93 || code === 125) && --depth === 0) {
+        values.push(JSON.parse(text.slice(start, place + 1).replace(/^[\s,]+/, '')));
+        start = place + 1;
+      }
+    }
   } catch {
     return undefined;
   }
+  return values.length > 1 && text.slice(start).trim() === ''
+    ? values.flatMap((one) => (Array.isArray(one) && one.every(isGroup) ? one : [one]))
+    : undefined;
+};
+
+/** The cells of a list of lists, or of lists by the text of their question, whose items are as many as options. */
+const rowsIn = (value: unknown, nameLine: (name: string) => number): Row[] | undefined => {
+  const lists = isGroup(value) ? Object.entries(value).map(([name, list]) => [name, list].flat()) : value;
+  if (!Array.isArray(lists) || lists.length < 2) return undefined;
+  const isRow = (list: unknown): list is unknown[] =>
+    Array.isArray(list) && list.length >= 4 && list.every((cell) => /^(?:string|number|boolean)$/.test(typeof cell));
+  if (!lists.every((list) => isRow(list) && (!isGroup(value) || list.length === lists[0].length))) return undefined;
+  return lists.map((list: unknown[], place) => ({
+    line: isGroup(value) ? nameLine(String(list[0])) : place + 1,
+    cells: list.map(String),
+  }));
 };
 
 /** Reads broken JSON by the rules of YAML, which tolerate an extra comma or a missing bracket, and reports where it breaks. */
@@ -141,7 +174,7 @@ export const readJson = (text: string, settings: ImportSettings): Found | undefi
     value = JSON.parse(text);
   } catch (error) {
     if (!/^\s*[[{]\s*["{[\]}]/.test(text)) return undefined;
-    value = jsonPerLine(text);
+    value = joinedValues(text);
     if (value === undefined) return readBroken(text, error, settings);
   }
   const read = readValue(

@@ -267,3 +267,53 @@ test('wrong answers in numbered fields are options', () => {
     'Who swims? [*A carp | A cat | A cow]',
   ]);
 });
+
+test('fields without names, lists as rows, and a question with its options as a list', () => {
+  expect(
+    said([
+      ['Who swims?', ['a cat', 'a carp'], 'B'],
+      ['Who walks?', ['a cat', 'a carp'], 'A'],
+    ]),
+  ).toEqual(['Who swims? [a cat | *a carp]', 'Who walks? [*a cat | a carp]']);
+  expect(
+    said([
+      ['Who swims?', 'a cat', 'a carp', 'a cow', 3],
+      ['Who walks?', 'a cat', 'a carp', 'an eel', 1],
+    ]),
+  ).toEqual(['Who swims? [a cat | a carp | *a cow]', 'Who walks? [*a cat | a carp | an eel]']);
+  const named = read(
+    JSON.stringify({ 'Who swims?': ['a carp', 'a cat', 'a cow'], 'Who walks?': ['a cat', 'a carp', 'an eel'] }),
+  );
+  expect(named.drafts.map(told)).toEqual([
+    'Who swims? [a carp | a cat | a cow]',
+    'Who walks? [a cat | a carp | an eel]',
+  ]);
+  expect(named.asks.map(({ setting }) => setting)).toEqual(['firstIsRight']);
+});
+
+test('files that were joined are read as one', () => {
+  const one = (question: string): string =>
+    JSON.stringify([{ question, options: ['a cat', 'a carp'], answer: 'a carp' }], null, 1);
+  const { drafts: found, report } = read(`${one('Who swims?')}${one('Who dives?')}\n\n${one('Who drinks?')}\n`);
+  expect(found.map((draft) => `${draft.line} ${told(draft)}`)).toEqual([
+    '2 Who swims? [a cat | *a carp]',
+    '11 Who dives? [a cat | *a carp]',
+    '22 Who drinks? [a cat | *a carp]',
+  ]);
+  expect(report.changed).toEqual([]);
+});
+
+test('a key that names an option without a text is no key of the next, and a key may be a place in an object', () => {
+  const named = JSON.stringify([
+    { question: 'Who swims?', options: { A: 'a cat', B: '', C: 'a carp' }, answer: 'B' },
+    { question: 'Who walks?', options: { A: 'a cat', B: '', C: 'a carp' }, answer: 'A' },
+  ]);
+  expect(drafts(named)).toEqual(['Who walks? [*a cat | a carp]']);
+  expect(leftOut(named)).toEqual(['1 (1) its key B names an option it does not have']);
+  const places = [1, 0].map((index) => ({
+    question: `Who, ${index}?`,
+    choices: ['a cat', 'a carp'],
+    correctChoice: { index },
+  }));
+  expect(said(places)).toEqual(['Who, 1? [a cat | *a carp]', 'Who, 0? [*a cat | a carp]']);
+});
