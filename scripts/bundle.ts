@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decode, encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
 import { bundlePage } from '@popquiz/playground/bundle';
@@ -72,14 +72,18 @@ const ownMaps: Plugin = {
   name: 'own-maps',
   setup({ onEnd }) {
     onEnd(({ outputFiles = [] }) => {
-      for (const { path, text } of outputFiles) writeFileSync(path, path.endsWith('.map') ? ownMap(text) : text);
+      for (const { path, text } of outputFiles)
+        writeFileSync(path, path.endsWith('.map') ? ownMap(text, dirname(path)) : text);
     });
   },
 };
 
-function ownMap(text: string): string {
+/** @param folder what the sources are relative to: it may be inside `node_modules` itself */
+function ownMap(text: string, folder: string): string {
   const map = JSON.parse(text);
-  const own = (map.sources as string[]).map((source) => !/(^|\/)node_modules\//.test(source));
+  const own = (map.sources as string[]).map(
+    (source) => !/(^|[\\/])node_modules[\\/]/.test(relative(root, resolve(folder, source))),
+  );
   const mappings = decode(map.mappings).map((line) =>
     // Where other code begins, a segment without a source ends ours.
     line.flatMap((segment, index): SourceMapSegment[] => {

@@ -1,16 +1,25 @@
 /** `npm run build`: what it makes runs alone, and `npm start` takes it while it is current. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { startLocalDiscord } from '@popquiz/local-discord';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { digestOfPack, loadPacks } from '../../src/packs/directory.ts';
 import type { Pack } from '../../src/quiz/pack.ts';
 import { freshDatabase, spawnBot } from '../support/bot-process.ts';
 import { freePort } from '../support/free-port.ts';
-import { BUILD_VARIABLE } from '../support/programs.ts';
+import { BUILD_VARIABLE, ROOT } from '../support/programs.ts';
 
 const NATIVE = 'sqlite3';
 /** The folder of an installation that has the build, the packs, and of the packages the one with a native part. */
@@ -50,6 +59,15 @@ test('the bot plays without tsx, and its stacks name the lines of the sources', 
   expect(bot.output).toContain(`src/main.ts:${lines.findIndex((line) => line.includes("on('SIGTERM'")) + 1}:`);
   expect(await bot.stop()).toBe(0);
   expect(discord.violations).toEqual([]);
+});
+
+test('its source maps are of our own files alone, also where it stands among packages', () => {
+  const folder = process.env[BUILD_VARIABLE] ?? '';
+  const maps = readdirSync(folder).filter((name) => name.endsWith('.map'));
+  const sources = maps.flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).sources as string[]);
+  const files = sources.filter((source) => source !== '').map((source) => relative(ROOT, resolve(folder, source)));
+  expect(files).toContain(join('src', 'main.ts'));
+  expect(files.filter((file) => file.includes('node_modules'))).toEqual([]);
 });
 
 /** How long a stop may take: the caller waits no longer. */
