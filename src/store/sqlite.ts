@@ -6,6 +6,7 @@ import type { Opening } from './opening.ts';
 import { shareNext } from './share-next.ts';
 import { inPlainWords } from './sqlite-errors.ts';
 import { type Guard, guard, isWrite } from './sqlite-guard.ts';
+import { keepingStatements } from './sqlite-statements.ts';
 import { MEMORY, pathOf } from './url.ts';
 
 export const rangeStatement = (reverse: boolean): string =>
@@ -22,7 +23,7 @@ export async function openSqlite(url: string, options: Opening): Promise<Backend
   await (mustExist ? requireStore : inspect)(file);
   const shared = readOnly || file === MEMORY;
   const unlock = shared ? async () => undefined : await lockStore(file);
-  const adapter = new Adapter({ uri: `sqlite://${file}` });
+  const adapter = keepingStatements(() => new Adapter({ uri: `sqlite://${file}` }));
   // Each caller gets its errors as rejections; without a listener they would be raised a second time.
   adapter.on('error', () => undefined);
   const raw = adapter.query;
