@@ -1,7 +1,7 @@
 /** Finds lines of code in a question's text that have no fence around them. */
 
 const CODE =
-  /[;{}]\s*$|^ {2,}\S|^\t+\S|^\s*(?:def|class|if|elif|else|for|while|try|with)\b.*:\s*$|^\s*(?:import|package|using|from \S+ import|#include|SELECT|INSERT|CREATE|public|private|>>>|\$)\s?\S|^\s*(?:(?:let|const|var|int|auto|String)\s+)?[\w.$[\]]+\s*[-+*/]?=\s*\S|^\s*[\w.$]+\(.*\)\s*$/;
+  /[;{}]\s*$|^ {2,}\S|^\t+\S|^\s*(?:def|class|if|elif|else|for|while|try|with)\b.*:\s*$|^\s*(?:import|package|using|from \S+ import|#include|SELECT|INSERT|CREATE|public|private|>>>|\$)\s?\S|^\s*(?:(?:let|const|var|int|auto|String)\s+)?[\w.$[\]]+\s*[-+*/]?=\s*\S|^\s*[\w.$]+\(.*\)\s*$|^\s*(?:<\?php|\?>)/;
 
 export const isCode = (line: string): boolean => CODE.test(line);
 

@@ -87,8 +87,36 @@ function* blocksOf(text: string, watch: Watch | undefined): Generator<Block> {
 /** A longer block is not a question, and is not examined. */
 const MAX_BLOCK = 20_000;
 
+/** The groups in braces at the top of a text, without those within them; undefined if a brace is not closed. */
+const groupsIn = (text: string): { start: number; body: string }[] | undefined => {
+  const groups: { start: number; body: string }[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let place = 0; place < text.length; place++) {
+    const sign = text[place];
+    if (sign === '\\') place += 1;
+    else if (sign === '{' && depth++ === 0) start = place;
+    else if (sign === '}' && --depth === 0) groups.push({ start, body: text.slice(start + 1, place) });
+    if (depth < 0) return undefined;
+  }
+  return depth === 0 ? groups : undefined;
+};
+
+/** Escapes the braces of code in a question with a title, if only its last group in braces has the form of answers. */
+const escapeCode = (text: string): string => {
+  const groups = text.length > MAX_BLOCK || !/^\s*::/.test(text) ? undefined : groupsIn(text);
+  const answers = groups?.pop();
+  const isAnswers = ({ body }: { body: string }): boolean => /^\s*(?:[=~#]|(?:t|true|f|false)\s*(?:#|$))/i.test(body);
+  if (!groups?.length || answers === undefined || !isAnswers(answers) || groups.some(isAnswers)) return text;
+  return (
+    text.slice(0, answers.start).replace(/\\.|[{}]/gs, (sign) => (sign.length > 1 ? sign : `\\${sign}`)) +
+    text.slice(answers.start)
+  );
+};
+
 /** Questions without a blank line between them: the second begins on a new line after the first's answers. */
-const parted = (block: Block): Block[] => {
+const parted = (whole: Block): Block[] => {
+  const block = { ...whole, text: escapeCode(whole.text) };
   if (block.text.length > MAX_BLOCK) return [block];
   const parts: Block[] = [];
   let rest = block;

@@ -50,7 +50,8 @@ export const readLabel = (line: string): LabelledOption | undefined => {
   return place === undefined ? undefined : { place, label, text: (found[5] ?? '').trim() };
 };
 
-const NUMBERED = /^\s*\(?(\d{1,2})[).]\s+(\S.*)$/s;
+/** In Markdown, the sign behind a number is escaped. */
+const NUMBERED = /^\s*\(?(\d{1,2})\\?[).]\s+(\S.*)$/s;
 
 /** Options without the letters or numbers that all of them begin with; the letters may be in another order. */
 export const withoutLabels = (options: readonly string[]): string[] => {

@@ -157,3 +157,15 @@ test('letters in front of all answers are no part of them, in whatever order', (
   const text = '::1::Who swims? {\n~%0%A) cat\n~%0%C) cow\n~%100%B) carp\n}\n\n::2::Who? {=A. Turing ~K. Zuse}';
   expect(drafts(text)).toEqual(['several: Who swims? [cat | cow | *carp]', 'Who? [*A. Turing | K. Zuse]']);
 });
+
+test('braces of code in a question are no answers, and numbers in front of all answers are no part of them', () => {
+  const text =
+    '::1::What is wrong?\n<?php\nfunction f($x){\n  return $x;\n}\n?>\n{\n=2) the name\n~1) the sign\n~3) the order\n}\n\n::2::Who {=me ~you}?';
+  const { drafts: found, report } = read(text);
+  expect(found.map(told)).toEqual([
+    'What is wrong? [*the name | the sign | the order]',
+    'Who \\_\\_\\_\\_\\_? [*me | you]',
+  ]);
+  expect(found[0]?.code).toBe('<?php\nfunction f($x){\n  return $x;\n}\n?>');
+  expect(report.leftOut).toEqual([]);
+});
