@@ -68,6 +68,7 @@ const unanswered = ({ type }: Open): string => (type === undefined ? 'has no ANS
 
 const isCapital = (letter: string): boolean => letter !== letter.toLowerCase();
 
+/** Questions of other types, and those without an answer line, are left out with their reasons. */
 export const readAiken = (text: string, watch?: Watch): Reading => {
   const reading = emptyReading();
   const rich = richIn(text);

@@ -21,6 +21,7 @@ const FOREIGN: [string, string][] = [
   ['{\\rtf', 'a rich-text document: save it as plain text'],
 ];
 
+/** What a file is that cannot hold questions here, and what to do with it; undefined for any other file. */
 export const foreignKind = (bytes: Uint8Array): string | undefined => {
   const head = String.fromCharCode(...bytes.subarray(0, 16));
   return FOREIGN.find(([magic]) => head.startsWith(magic))?.[1];
@@ -37,6 +38,7 @@ export const onlyFileIn = (bytes: Uint8Array): Uint8Array | undefined => {
   return undefined;
 };
 
+/** Reads a workbook or QTI; any other zip is refused with what to give instead. @throws ZipError, XmlError */
 export const readZip = (bytes: Uint8Array, settings: ImportSettings): Found => {
   const names = namesIn(bytes);
   if (isWorkbook(names)) return readXlsx(bytes, settings);

@@ -19,17 +19,8 @@ import { fromHtml, isFormatted } from './html.ts';
 import { fromMarkdown } from './markdown-text.ts';
 import { folded, slugOf } from './markup.ts';
 import { fillOptions } from './otdb.ts';
-import {
-  answerOf,
-  type Fields,
-  type FoundQuestion,
-  fieldOf,
-  flat,
-  isGroup,
-  listOf,
-  textOf,
-  wrongOf,
-} from './question-fields.ts';
+import { answerOf, type Fields, fieldOf, flat, isGroup, listOf, textOf, wrongOf } from './question-fields.ts';
+import type { FoundQuestion } from './questions-in.ts';
 import { addOption, type Rich, setExplanation, setStem } from './rich.ts';
 import { otherKind, TYPED } from './table-answers.ts';
 import type { KeyedRow } from './table-keys.ts';

@@ -1,5 +1,6 @@
 /** Splits several answers in one cell or text: a list as programs print it, or parts between separators. */
 
+/** The parts of a text that holds several answers. */
 export interface Split {
   parts: string[];
   /** The separator at which they were split, or `[…]` for a program's list; undefined for a single part. */

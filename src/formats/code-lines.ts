@@ -3,6 +3,7 @@
 const CODE =
   /[;{}]\s*$|^ {2,}\S|^\t+\S|^\s*(?:def|class|if|elif|else|for|while|try|with)\b.*:\s*$|^\s*(?:import|package|using|from \S+ import|#include|SELECT|INSERT|CREATE|public|private|>>>|\$)\s?\S|^\s*(?:(?:let|const|var|int|auto|String)\s+)?[\w.$[\]]+\s*[-+*/]?=\s*\S|^\s*[\w.$]+\(.*\)\s*$|^\s*(?:<\?php|\?>)/;
 
+/** Whether a line is more likely code than words. */
 export const isCode = (line: string): boolean => CODE.test(line);
 
 const isBlank = (line: string): boolean => line.trim() === '';

@@ -174,6 +174,7 @@ export const questionsAlone = (headers: readonly string[]): string | undefined =
 /** A header consists of a few words. */
 export const MAX_HEADER = 60;
 
+/** The form of the keys that their header names, as in `correct_index`. */
 export const formNamed = (header: string): keyof typeof FORMS | undefined =>
   (['index', 'letter'] as const).find((form) => FORMS[form].test(normal(header)));
 

@@ -44,6 +44,7 @@ export const placesOf = (columns: readonly Column[], ...kinds: readonly Column['
 export const placeOf = (columns: readonly Column[], ...kinds: readonly Column['is'][]): number =>
   columns.findIndex(({ is }) => kinds.includes(is));
 
+/** Whether there is a column of one of these kinds. */
 export const hasColumn = (columns: readonly Column[], ...kinds: readonly Column['is'][]): boolean =>
   placeOf(columns, ...kinds) >= 0;
 

@@ -189,6 +189,7 @@ export const unwrapped = (text: string): string => {
   return findDelimiter(table) === undefined ? text : table;
 };
 
+/** Reads the rows of a text. @throws TooLarge, TableError */
 export const readTable = (text: string, watch?: Watch): Table => {
   const sep = SEP_LINE.exec(text);
   const body = sep ? text.slice(sep[0].length) : text;
@@ -203,4 +204,5 @@ export const readTable = (text: string, watch?: Watch): Table => {
   return { rows, remarks };
 };
 
+/** Whether the first line names the delimiter, as Excel writes it: `sep=;`. */
 export const hasSepLine = (text: string): boolean => SEP_LINE.test(text);

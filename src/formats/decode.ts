@@ -1,6 +1,7 @@
 /** Decodes bytes to text. It tries, in order: byte order mark, zeros in every other byte, strict UTF-8, Windows-1252. */
 import { type Note, remarkAt } from './draft.ts';
 
+/** A text, and which of its characters had to be guessed. */
 export type Decoded = { text: string; remarks: Note[] };
 
 const utf16 = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined => {

@@ -3,6 +3,7 @@ import { splitCell } from './cell-lists.ts';
 import { readLabel } from './labels.ts';
 import { type Fields, fieldOf, isGroup, letteredOptions, listOf, onlyList, textOf } from './question-fields.ts';
 
+/** An option as it was found, before its text is converted. */
 export interface Choice {
   text: string;
   /** What else a key may call it, apart from its text. */
@@ -61,6 +62,7 @@ const listedChoices = (options: Fields): Choice[] | undefined => {
   return texts.map((text, place) => ({ ...choiceOf(text), names: [textOf(labels[place]) ?? []].flat() }));
 };
 
+/** The options of a question: its lettered fields, what is under a known name, or else its only list. */
 export const choicesOf = (question: Fields): Choices => {
   const lettered = letteredOptions(question);
   if (lettered !== undefined) {

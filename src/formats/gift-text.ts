@@ -6,8 +6,10 @@ import type { Markup } from './to-rich.ts';
 const ESCAPES = '~=#{}:\\n';
 /** The `\n` of a LaTeX command after a dollar sign, such as `\neq`, is no line break. */
 export const ESCAPE = /\\(?!n(?:abla|eq?|eg|i|mid|ot(?:in)?|u)\b(?<=\$[^$\n]{0,200}))([~=#{}:\\n])/g;
+/** Hides escaped control characters from the parser, which then finds only those that have a meaning. */
 export const shield = (text: string): string =>
   text.replace(ESCAPE, (_all, mark: string) => String.fromCharCode(0xe100 + ESCAPES.indexOf(mark)));
+/** The text that {@link shield} hid, without its backslashes. */
 export const unshield = (text: string): string =>
   text.replace(/[\uE100-\uE107]/g, (mark) => {
     const found = ESCAPES[mark.charCodeAt(0) - 0xe100] ?? '';

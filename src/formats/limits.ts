@@ -28,6 +28,7 @@ export class TooLarge extends Error {
 
 const inMb = (bytes: number): string => String(Math.round((bytes / MB) * 10) / 10);
 
+/** How many bytes the engine takes for a text: one for each character, or two if any is beyond Latin-1. */
 export const heldBytes = (text: string): number => (/[^\0-\xff]/.test(text) ? 2 : 1) * text.length;
 
 /** @param held the memory that the text takes, from {@link heldBytes}. @throws TooLarge */

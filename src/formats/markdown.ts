@@ -61,6 +61,7 @@ const TASK = /^(\s*)(?:[-*+]|\d+[.)])\s+\[([ xX✓])\](?:\s+(.*))?$/u;
 /** The number in front of a question, which is removed. */
 const NUMBERING = /^(?:\*\*)?(?:Q(?:uestion)?\s*)?\d+\s*[.):\-–](?:\*\*(?=\s))?\s*/i;
 
+/** How a document marks right options: ticked boxes of task lists, or `- !` bullets. */
 export type MarkdownDialect = 'tasks' | 'bang';
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

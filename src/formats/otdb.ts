@@ -23,6 +23,7 @@ const CODES: Record<number, string> = {
   5: 'Open Trivia DB was asked too often: wait five seconds and fetch the file again',
 };
 
+/** Why an answer of the site has no questions; undefined if it has some, or is not from there. */
 export const otdbCode = (value: unknown): string | undefined =>
   isGroup(value) && typeof value.response_code === 'number' && value.response_code !== 0
     ? (CODES[value.response_code] ?? `Open Trivia DB answered with the code ${value.response_code}`)

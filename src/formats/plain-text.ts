@@ -47,6 +47,7 @@ const listedFor = (lists: readonly KeyList[], line: number, number: number): str
   return list?.keys.get(number) ?? [];
 };
 
+/** A text that cannot be cut into questions gives an empty reading. */
 export const readPlainText = (text: string, settings: ImportSettings): Reading => {
   const reading = emptyReading();
   const markdown = isMarkdown(text);

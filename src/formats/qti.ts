@@ -41,7 +41,7 @@ const itemsIn = (text: string, file: string, reading: Reading): Item[] => {
   return items;
 };
 
-/** The same for files with the same question; empty if that is not known. */
+/** Equal for items of two files that ask the same; empty if that cannot be told. */
 const identity = (item: Item): string => {
   if ('reason' in item) return item.ident && `${item.ident} ${item.reason}`;
   const { stem, options, code = '', typed } = item;
@@ -50,7 +50,7 @@ const identity = (item: Item): string => {
 
 const readItems = (files: Item[][], reading: Reading): void => {
   const seen = new Map<string, string | undefined>();
-  // If each item has its own file, the archive has it once.
+  // Where every file has a single item, none of them is a copy.
   const archive = files.length > 1 && files.some(({ length }) => length > 1);
   let number = 0;
   let twice = 0;

@@ -7,6 +7,7 @@ import { readLabel } from './labels.ts';
 import { readNumber } from './numbered-line.ts';
 import { plainName } from './xml.ts';
 
+/** The name of the outermost element of XML or HTML, without its prefix; undefined for other texts. */
 export const rootOf = (text: string): string | undefined => {
   const found =
     /^\s*(?:<\?xml[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\])?\s*>|\s)*<(?:[\w-]+:)?([A-Za-z][\w-]*)/.exec(
@@ -62,6 +63,7 @@ export const isAiken = (text: string): boolean => {
   return numbers.length < answers || !numbers.every((number, place) => number === -1 || number === place + 1);
 };
 
+/** Whether most questions end with an answer line, and nothing shows that people numbered or marked them. */
 export const looksLikeAiken = (text: string): boolean => {
   const lines = text.slice(0, 200_000).split('\n');
   // A line for the answer may wait to be filled in.
@@ -86,9 +88,11 @@ const hasLists = (text: string): boolean => {
   return lines.filter((line) => /^[-?] |^---|:(?:\s|$)/.test(line)).length >= lines.length * 0.8;
 };
 
+/** Whether a text names questions as YAML does, or consists of names with lists. */
 export const looksLikeYaml = (text: string): boolean =>
   /^\s*(?:- )?["']?(questions?|stem)["']?\s*:|^\s*- ["']?(?:q|prompt|query)["']?: /m.test(text) || hasLists(text);
 
+/** Whether the lines of a text have the same number of cells, more regularly than sentences have commas. */
 export const isTable = (text: string): boolean => {
   if (hasSepLine(text)) return true;
   const found = findDelimiter(text);

@@ -11,6 +11,7 @@ import { fromPlain } from './to-rich.ts';
 /** Fields of a Red list that are not questions. */
 const RED_FIELDS = /^(AUTHOR|AUTHORS|DESCRIPTION|CONFIG|LICENSE|SOURCE)$/;
 
+/** Whether a value has questions as names and lists of answers as values. */
 export const isRedList = (value: unknown): value is Fields => {
   if (!isGroup(value)) return false;
   const entries = Object.entries(value).filter(([name]) => !RED_FIELDS.test(name));
@@ -47,6 +48,7 @@ const readEntries = (entries: Iterable<Entry>, reading: Reading): Reading => {
   return reading;
 };
 
+/** @param lineOf the line of a name in the file */
 export const readRed = (value: Fields, lineOf: (name: string) => number): Reading => {
   const reading = emptyReading();
   const author = value.AUTHOR;

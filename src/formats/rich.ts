@@ -15,7 +15,7 @@ export interface Rich {
   media: boolean;
   /** Whether it has a table that cannot be written as text. */
   table: boolean;
-  /** Whether its tables are among its code. */
+  /** Whether its tables were written as blocks of code. */
   tabled?: boolean;
   latex: boolean;
   /** Whether it has MathML that is more than a row of signs. */

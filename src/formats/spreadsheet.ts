@@ -11,6 +11,7 @@ import { formOf, type ReadRow, readRow } from './table-row.ts';
 import { ticked } from './table-ticks.ts';
 import { columnsByKeys, nameUnknown } from './table-unknown.ts';
 
+/** Reads the questions of a table, in whatever columns they are. What a file leaves open is asked, never guessed. */
 export const readSpreadsheet = (rows: readonly Row[], settings: ImportSettings): Reading => {
   const reading = emptyReading();
   const [first] = rows;
@@ -52,7 +53,7 @@ export const readSpreadsheet = (rows: readonly Row[], settings: ImportSettings):
   return read;
 };
 
-/** What templates say in the row below their headers. */
+/** Whether a row says how to fill in the columns, as templates do below their headers: "(required)". */
 const isInstructions = ({ cells }: Row): boolean =>
   cells.filter((cell) => /\((?:required|optional|default)\b/i.test(cell)).length > 2;
 

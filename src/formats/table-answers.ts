@@ -31,6 +31,7 @@ const OTHERS: [RegExp, string][] = [
   [/open.?ended|essay|freitext|draw/, 'is an essay: it has no answers to choose from'],
   [/match|order|sort|label|categor|hotspot|drag|reorder/, 'is of a type that is no kind of question here'],
 ];
+/** Types whose answers are typed. */
 export const TYPED = /fill|blank|short|typed|numeri/;
 /** @returns why a question of this type, in lower case, is left out */
 export const otherKind = (type: string): string | undefined => OTHERS.find(([pattern]) => pattern.test(type))?.[1];
@@ -47,6 +48,7 @@ interface Rules {
 
 const isTruth = ({ keys }: ReadRow): boolean => statementOf(keys) !== undefined;
 
+/** Sets the keys of questions with options, by one rule for all rows, or asks for the rule. Rows without a readable key get a reason. */
 export const setKeys = (lines: readonly ReadRow[], rules: Rules, reading: Reading): void => {
   const chosen = new Set(lines.flatMap(({ options, type }) => (options.length > 0 ? [type] : [])));
   for (const line of lines) {

@@ -8,6 +8,7 @@ const HEADER_WITHIN = 30;
 /** Enough rows to show what is below a header. */
 const SAMPLE = 50;
 
+/** A table below its headers. */
 export interface Headed {
   header: Row;
   columns: Column[];
@@ -37,6 +38,7 @@ const spread = (columns: readonly Column[], { cells }: Row, rows: readonly Row[]
   });
 };
 
+/** The first row that is known as headers; undefined for a table without. */
 export const headersOf = (rows: readonly Row[]): Headed | undefined => {
   for (const [place, row] of rows.slice(0, HEADER_WITHIN).entries()) {
     const own = columnsOf(row.cells);
@@ -63,5 +65,6 @@ export const unansweredIn = (rows: readonly Row[]): Row | undefined =>
 export const responsesIn = (rows: readonly Row[]): Row | undefined =>
   rows.slice(0, HEADER_WITHIN).find(({ cells }) => isResponseSheet(cells));
 
+/** Whether it is a table of questions or of responses, and not of something else. */
 export const hasHeaders = (rows: readonly Row[]): boolean =>
   headersOf(rows) !== undefined || responsesIn(rows) !== undefined;

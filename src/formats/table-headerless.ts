@@ -97,6 +97,7 @@ const keyColumn = (rows: readonly Row[], question: number, width: number): KeyCo
   return undefined;
 };
 
+/** Questions by the contents of the columns alone: with keys if only one column can hold them, otherwise typed or asked for. */
 export const headerless = (all: readonly Row[], settings: ImportSettings): Reading => {
   const reading = emptyReading();
   // In a file without headers, a short row does not have empty cells.

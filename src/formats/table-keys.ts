@@ -45,6 +45,7 @@ const listed = (key: string): string => {
   return /^\d(\.[1-9])+$/.test(plain) ? plain.replaceAll('.', ',') : plain;
 };
 
+/** The numbers of a key as written, whether they count from 0 or 1; undefined if it has anything else. */
 export const indexesOf = ({ keys }: KeyedRow): number[] | undefined => {
   const parts = keys
     .flatMap((key) =>

@@ -66,6 +66,7 @@ const DIFFICULTIES = {
   hard: /^(hard|difficult|schwer|schwierig|dificil|difficile|trudny|сложн|困难|3$)/,
 };
 
+/** The difficulty that a word or a number from 1 to 3 means; undefined for any other text. */
 export const difficultyOf = (text: string): Draft['difficulty'] => {
   const word = folded(text).normalize('NFKD').replace(/\p{M}/gu, '');
   return (['easy', 'medium', 'hard'] as const).find((level) => DIFFICULTIES[level].test(word));
@@ -97,6 +98,7 @@ export const formOf = (rows: readonly Row[], columns: readonly Column[]): TableF
   };
 };
 
+/** @param number of the question in its file, from 1 @returns undefined for a row without a question */
 export const readRow = (row: Row, columns: readonly Column[], number: number, form: TableForm): ReadRow | undefined => {
   const draft = newDraft(row.line, number);
   const line: ReadRow = { row, draft, options: [], keys: [], type: '', tolerance: '' };

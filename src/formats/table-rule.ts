@@ -7,6 +7,7 @@ export interface Keyed extends KeyedRow {
   draft: Pick<Draft, 'stem'>;
 }
 
+/** What is known of the keys apart from themselves. */
 export interface Known {
   /** The labels of the option columns, by position. */
   headers?: readonly string[];
@@ -28,6 +29,7 @@ export interface Rule {
 /** A column that fits another reading nearly as well may be meant that way, because many files have a few wrong cells. */
 const NEARLY = 0.8;
 
+/** The rule that most of the keys follow. If two rules fit nearly as well and differ, it asks which is meant. */
 export const ruleOf = (rows: readonly Keyed[], { headers = [], base: shown, named, settings }: Known): Rule => {
   const base = settings.base ?? baseOf(rows) ?? shown;
   const bases = base === undefined ? ([0, 1] as const) : [base];
@@ -86,6 +88,7 @@ export const ruleOf = (rows: readonly Keyed[], { headers = [], base: shown, name
   ]);
 };
 
+/** Asks whether numbers count options from 0 or 1, with the first question as an example. */
 export const askForBase = (rows: readonly Keyed[]): Ask => {
   const [{ keys, options, draft } = { keys: [], options: [], draft: { stem: '' } }] = rows;
   const key = Number(keys[0]);

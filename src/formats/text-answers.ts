@@ -3,8 +3,10 @@
 /** Words for an answer or a key in many languages, as a pattern; before and after them stand {@link BEFORE} and {@link BEHIND}. */
 export const ANSWER_WORDS =
   '(?:answers?|ans|keys?|solutions?|correct|antwort(?:en)?|lösung(?:en)?|richtig|respuestas?|correct[ao]|soluci[oó]n(?:es)?|réponses?|reponses?|corrigé|corrett[ao]|rispost[ae]|resposta|gabarito|odpowied[źz]i?|svar|facit|antwoord(?:en)?|ответы?|ключи?|відповідь|cevap(?:lar)?|yanıt|đáp án|válasz|odpověď|răspuns|jawaban|kunci|答案|正确答案|正解|정답)';
+/** Words that may stand before {@link ANSWER_WORDS}: "the correct". */
 export const BEFORE =
   '(?:(?:the|la|die|le|правильный|верный|correct|right|best|richtige|korrekte|bonne|respuesta|risposta|réponse|doğru|correct[ao]|corrett[ao]|prawidłowa|poprawna|rätt)\\s+){0,3}';
+/** Words that may follow them: "is", "key". */
 export const BEHIND =
   '(?:\\s+(?:key|is|are|ist|es|est|è|option|choice|correcta|correct[ao]|corretta|anahtarı|keys?|section|sheet))*';
 

@@ -46,6 +46,7 @@ const askedAmong = (options: readonly Line[]): number[] =>
 
 const instructs = (line: Line | undefined): boolean => line !== undefined && !line.fence && isInstruction(line.text);
 
+/** The positions of the lines that are instructions. */
 export const instructionsIn = (lines: readonly Line[]): number[] =>
   lines.flatMap((line, place) => (instructs(line) ? [place] : []));
 

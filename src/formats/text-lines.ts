@@ -17,6 +17,7 @@ export interface Line {
   hidden?: boolean;
 }
 
+/** The lines of one question. */
 export interface Segment {
   lines: Line[];
   /** How many of the first lines are the question itself; undefined if the options must still be recognised. */
@@ -156,6 +157,7 @@ export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] 
   return lines;
 };
 
+/** A line with a sign or a word that code has; it may be words all the same. */
 export const LOOKS_LIKE_CODE =
   /[=(){};[\]]|^\s{2,}\S|^\s*(def|class|if|else|for|while|import|from|return|try|print|let|const|var|function|SELECT|\$|>>>)\b/;
 

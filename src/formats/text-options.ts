@@ -28,6 +28,7 @@ const NAMES =
   'option|choice|answer|opción|opcion|opção|opzione|alternative|alternativa|antwort|réponse|risposta|вариант|şık|seçenek';
 /** "Option B" is B. */
 const WORD = new RegExp(`^(?:${NAMES})\\s+(?=[([]?(?:\\p{L}|\\d{1,2})(?![\\p{L}\\d]))`, 'iu');
+/** An answer such as "Option B" without its word. */
 export const withoutWord = (text: string): string => text.replace(WORD, '');
 /** "Option 1:", "A2:", "①". */
 const COUNTED = new RegExp(`^(?:(?:(?:${NAMES})\\s?|[a-z])(\\d{1,2})\\s*[:.)：]|([①-⑩]))\\s*(.*)$`, 'isu');

@@ -41,6 +41,7 @@ const markBold = (options: OptionLine[]): void => {
 export const isAside = (line: Line): boolean =>
   !line.fence && (line.hidden === true || answerIn(line.text, true) !== undefined || EXPLANATION_LINE.test(line.text));
 
+/** Whether the last of some lines ends as a question does, or has a gap to fill. */
 export const looksAsked = (block: readonly Pick<Line, 'text'>[]): boolean =>
   /[?:…]\s*$|_{2,}/.test(block.at(-1)?.text ?? '');
 

@@ -27,6 +27,7 @@ export interface Counted extends Keyed {
   settle: (base: Base) => string | undefined;
 }
 
+/** How the texts of a file are read, and where what it leaves open is collected. */
 export interface Form {
   markup: Markup;
   rich: (text: string, markup: Markup) => Rich;
@@ -34,6 +35,7 @@ export interface Form {
   counted: Counted[];
 }
 
+/** Reads one question into its draft. @param listed its keys in a list of answers @returns why it is left out */
 export const readSegment = (
   segment: Segment,
   draft: Draft,

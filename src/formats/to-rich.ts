@@ -9,6 +9,7 @@ import { emptyRich, type Rich } from './rich.ts';
 /** `typed` is text as people type it: plain, except for `code` in backticks. */
 export type Markup = 'plain' | 'typed' | 'html' | 'markdown';
 
+/** Text that shows exactly as written. */
 export const fromPlain = (text: string): Rich => {
   const shown = clean(text).trim();
   return { ...emptyRich(), text: escapeText(shown), latex: hasLatex(shown) };
@@ -22,6 +23,7 @@ const fromTyped = (text: string): Rich => {
   return { ...rich, text: parts.map((part, place) => (place % 2 === 1 ? part : escapeText(part))).join('') };
 };
 
+/** Text of this markup, of which at most {@link MAX_TEXT} characters are read. */
 export const toRich = (all: string, markup: Markup): Rich => {
   const text = all.slice(0, MAX_TEXT);
   if (markup === 'typed') return fromTyped(text);

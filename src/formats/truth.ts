@@ -54,5 +54,6 @@ export const setStatement = (draft: Draft, { options, keys }: Statement, place =
 export const setTrueFalse = (draft: Draft, isTrue: boolean): void =>
   setStatement(draft, { options: ['True', 'False'], keys: [isTrue ? 0 : 1] });
 
+/** Whether the options are just the words True and False, in any order. */
 export const areTrueAndFalse = (options: readonly string[]): boolean =>
   options.length === 2 && options.every((option) => /^(true|false)$/i.test(option));

@@ -25,7 +25,7 @@ export const readEach = (text: string, ...[kept, dropped, take, watch]: How): Xm
     if (error === undefined) return undefined;
     beginning.lastIndex = from + at - root.length;
     const next = beginning.exec(source)?.index;
-    // The end of the outermost element fits no longer.
+    // Only the end of the outermost element is left, which is not that of the one put in its place.
     if (from > 0 && open === undefined && next === undefined) return undefined;
     if (left === 0 || isHarmful(error) || (open === undefined && next === undefined)) {
       error.line += lines;

@@ -23,6 +23,7 @@ export interface Element {
 /** No question is nested more deeply, but a file of a million opening tags is. */
 const MAX_DEPTH = 200;
 
+/** Thrown where XML cannot be read on. The message is half a sentence. */
 export class XmlError extends Error {
   line: number;
   constructor(line: number, reason: string) {

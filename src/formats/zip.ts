@@ -7,6 +7,7 @@ const MAX_ENTRIES = 60_000;
 /** Texts never compress better than this. A zip bomb is compressed a thousandfold. */
 const MAX_RATIO = 200;
 
+/** Thrown for a zip that is broken or grows too large. The message is a sentence without a full stop. */
 export class ZipError extends Error {}
 
 export const isZip = (bytes: Uint8Array): boolean =>

@@ -26,6 +26,7 @@ export interface Exported {
   losses: Note[];
 }
 
+/** A format that questions can be written in. */
 export interface Exporter {
   /** As `--format` names it. */
   name: string;
