@@ -37,9 +37,10 @@ const SEPARATORS: [string, RegExp][] = [
  * @param beside another answer of the same question: a separator that occurs in it does not separate answers
  * @param usual the separator of the column, preferred if a cell contains several
  */
-export const splitCell = (cell: string, beside = '', usual?: string): Split => {
-  const list = quotedList(cell);
+export const splitCell = (text: string, beside = '', usual?: string): Split => {
+  const list = quotedList(text);
   if (list !== undefined) return { parts: list, at: '[…]' };
+  const cell = /(?<!\|)\|(?!\|)/.test(text) ? text : text.replaceAll('||', '|');
   const separates = ([, pattern]: (typeof SEPARATORS)[number]): boolean => pattern.test(cell) && !pattern.test(beside);
   const found =
     SEPARATORS.find((separator) => separator[0] === usual && separates(separator)) ?? SEPARATORS.find(separates);

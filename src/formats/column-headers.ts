@@ -30,7 +30,10 @@ const WORDS: [Column['is'], RegExp][] = [
   ],
   ['type', /^((question|item) ?type|type|kind|typ|fragetyp|tipo|tipo de pregunta|тип)$/],
   ['alt', /^(alt|alt text|alternative text)$/],
-  ['picture', /^(image|images|picture|image (link|url|file)|img|bild|imagen|photo|media|картинка|изображение)$/],
+  [
+    'picture',
+    /^(image|images|picture|image (link|url|file)|img|bild|imagen|immagine|imagem|photo|media|картинка|изображение)$/,
+  ],
   ['reference', /^(references?|source|source url|quelle|referencia|fuente|link|url|источник)$/],
   ['id', /^(id|question id|uid|slug)$/],
   ['code', /^(code|snippet|code snippet)$/],

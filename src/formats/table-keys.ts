@@ -57,13 +57,17 @@ export const indexesOf = ({ keys }: KeyedRow): number[] | undefined => {
   return parts.length > 0 && parts.every((part) => /^\d{1,2}(\.0+)?$/.test(part)) ? parts.map(Number) : undefined;
 };
 
+/** Programs write a whole number as 4.0 if its column has other numbers. */
+const WHOLE = /^-?\d+\.0+$/;
+
 const asTexts = ({ options, keys }: KeyedRow): number[] | undefined => {
   const texts = options.map(folded);
   const same = (text: string): number | undefined => {
     const place = text === '' ? -1 : texts.indexOf(folded(text));
     return place < 0 || texts.indexOf(folded(text), place + 1) >= 0 ? undefined : place;
   };
-  const only = (text: string): number | undefined => same(text) ?? same(text.replace(EDGES, ''));
+  const only = (text: string): number | undefined =>
+    same(text) ?? same(text.replace(EDGES, '')) ?? (WHOLE.test(text) ? same(text.replace(/\.0+$/, '')) : undefined);
   const find = (text: string): number | undefined => {
     const place = only(text);
     const label = place === undefined ? LABELLED.exec(text) : null;

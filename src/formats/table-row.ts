@@ -25,8 +25,8 @@ export interface ReadRow extends KeyedRow {
   splitAt?: string | undefined;
 }
 
-/** A label, a bullet, or in a row of options a letter without a sign after it: "a) red", "2. red", "- red", "A red". */
-const LABEL = /^(?:\(?(?:(\p{L})|(\d{1,2}))\s*[.):\]]|([A-J])(?=\s)|([-–•*·])(?=\s))\s*/u;
+/** A label, a bullet, or in a row of options a letter without a sign after it: "a) red", "2. red", "a-> red", "- red", "A red". */
+const LABEL = /^(?:\(?(?:(\p{L})|(\d{1,2}))\s*(?:[.):\]]|[-=]>)|([A-J])(?=\s)|([-–•*·])(?=\s))\s*/u;
 /** Where the next of several labelled options begins in a line. */
 const NEXT_LABEL = /\s+(?=\(?(?:[a-j]|\d{1,2})[.)]\s)/i;
 

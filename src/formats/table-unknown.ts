@@ -7,6 +7,7 @@ import type { Row } from './csv.ts';
 import { type Note, remarkAt } from './draft.ts';
 import { placeOfLetter } from './labels.ts';
 import { folded } from './markup.ts';
+import { statementOf } from './truth.ts';
 
 const cellsOf = (rows: readonly Row[], place: number): string[] =>
   rows.map(({ cells }) => cells[place] ?? '').filter((cell) => cell !== '');
@@ -42,7 +43,9 @@ export const nameUnknown = (columns: Column[], header: Row, rows: readonly Row[]
   }
   const dropped = placesOf(columns, 'other').filter((place) => cellsOf(rows, place).length > 0);
   if (dropped.length > 0) note(`these columns are left out: ${namesOf(header, dropped)}`);
-  if (!hasColumn(columns, ...OPTION_KINDS)) note('no column has options, so that the answers are to be typed');
+  const isStatement = statementOf(cellsOf(rows, placeOf(columns, 'key', 'correct'))) !== undefined;
+  if (!hasColumn(columns, ...OPTION_KINDS) && !isStatement)
+    note('no column has options, so that the answers are to be typed');
   return notes;
 };
 

@@ -263,3 +263,26 @@ test('an answer beside other answers is one more, also where it is a number', ()
     'Where? [*here | there | nowhere]',
   ]);
 });
+
+test('a whole number that a program wrote as 4.0 is the option 4', () => {
+  const rows = 'How many?,1;3;4;0,4.0\nWhich is less?,1;-1;2;0,-1\nWhat is half?,1;0.5;2,0.5';
+  expect(drafts(`question,answers,correct\n${rows}`)).toEqual([
+    'How many? [1 | 3 | *4 | 0]',
+    'Which is less? [1 | *-1 | 2 | 0]',
+    'What is half? [1 | *0.5 | 2]',
+  ]);
+});
+
+test('doubled bars separate options, and arrows stand behind their letters', () => {
+  const rows = 'Who?,a-> me || b-> you || c-> they,b\nWhere?,a-> here || b-> there || c-> home,c';
+  expect(drafts(`question,choices,correct\n${rows}`)).toEqual([
+    'Who? [me | *you | they]',
+    'Where? [here | there | *home]',
+  ]);
+});
+
+test('a list of statements needs no note that answers are to be typed', () => {
+  const list = 'domanda;risposta;immagine\nI gatti nuotano;VERO;\nI pesci corrono;FALSO;\nVola?;VERO;12.png\n';
+  expect(drafts(list)).toEqual(['I gatti nuotano [*Vero | Falso]', 'I pesci corrono [Vero | *Falso]']);
+  expect(notes(list)).toEqual([]);
+});
