@@ -54,7 +54,7 @@ const decodeByLine = (bytes: Uint8Array): Decoded => {
     remarks: [
       remarkAt(
         strays[0]?.line ?? 1,
-        `${whole} not UTF-8 and read as Windows-1252; check that this line is right: "${sample}"`,
+        `${whole} not UTF-8 and read as Windows-1252; check that this line is right, or save it as UTF-8: "${sample}"`,
       ),
     ],
   };

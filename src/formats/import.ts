@@ -63,7 +63,7 @@ const readSource = (source: Source, settings: ImportSettings, isPacked = false):
       return only === undefined ? readZip(source.archive, settings) : readSource(sourceOf(only), settings, true);
     }
     const { text, remarks } = source;
-    if (isBinary(text)) return refused('binary', 'it is not a text');
+    if (isBinary(text)) return refused('binary', 'it is not a text: save it as UTF-8, or as .xlsx');
     const found = readText(text, settings);
     found.reading.remarks.unshift(...remarks);
     return found;

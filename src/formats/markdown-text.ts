@@ -24,6 +24,10 @@ export const escapeTags = (markdown: string): string =>
     ? markdown.replace(TAGGED, (all) => (/^[`\\]/.test(all) ? all : all.replaceAll('<', '\\<')))
     : markdown;
 
+/** A line in which nothing begins a block of code. */
+export const escapeFences = (line: string): string =>
+  line.replace(/(?<!\\)`{3,}|^\s*~{3,}/g, (marks) => marks.replace(/[`~]/g, '\\$&'));
+
 /** The beginning of what Discord shows as a mention, a command, an emoji or a time (https://docs.discord.com/developers/reference#message-formatting). */
 const MENTION = /(?<!\\)((?:\\\\)*)<(?=@[!&]?\d|#\d|\/[^<>\n]{1,100}:\d|a?:\w{1,40}:\d|t:-?\d|id:[a-z])/g;
 
@@ -66,10 +70,7 @@ export const fromMarkdown = (markdown: string, mentions: 'escaped' | 'kept' = 'e
   }
   end();
   rich.whole = whole.join('\n').trim();
-  rich.text = text
-    .join('\n')
-    .replace(/`{3,}/g, (ticks) => ticks.replace(/`/g, '\\`'))
-    .trim();
+  rich.text = escapeFences(text.join('\n')).trim();
   rich.latex = hasLatex(rich.text);
   return rich;
 };

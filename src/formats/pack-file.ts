@@ -1,7 +1,7 @@
 /** Reads Popquiz packs in YAML or JSON, question by question, so that a mistake costs only one question. */
 import { type Applies, appliesSchema } from '../quiz/evidence.ts';
 import { DIFFICULTIES, OPTION_IDS, type TextMatch } from '../quiz/question.ts';
-import { clean, oneLine } from '../quiz/texts.ts';
+import { clean, oneLine, visible } from '../quiz/texts.ts';
 import { aliasIn } from './aliases.ts';
 import { type Draft, emptyReading, newDraft, type Reading, remarkAt, takeUnless } from './draft.ts';
 import { fromMarkdown } from './markdown-text.ts';
@@ -75,18 +75,31 @@ const readKey = (question: Fields, ids: readonly string[], draft: Draft): string
   return undefined;
 };
 
+/** The text without what nobody sees, which is said. */
+const shownIn = (text: string, draft: Draft): string => {
+  const shown = visible(text);
+  if (shown.length < text.replaceAll('\r\n', '\n').length) draft.changes.push('its invisible characters are left out');
+  return shown;
+};
+
 const readQuestion = (question: Fields, draft: Draft): string | undefined => {
   if (typeof question.stem !== 'string') return 'has no stem';
   const { options: given } = question;
   if (given !== undefined && given !== null && !isGroup(given))
     return 'has options without letters: write them as "a: …", "b: …"';
   // The texts of a pack are kept exactly as written, so the id that is derived from them stays the same.
-  setStem(draft, fromMarkdown(question.stem, 'kept'));
-  if (typeof question.code === 'string') draft.code = clean(question.code);
+  const stem = shownIn(question.stem, draft).trim();
+  if (stem.includes('\n')) setStem(draft, fromMarkdown(stem, 'kept'));
+  else draft.stem = stem;
+  if (typeof question.code === 'string') draft.code = shownIn(question.code, draft);
   const options = isGroup(given) ? given : {};
   const ids = Object.keys(options).filter((id) => (OPTION_IDS as readonly string[]).includes(id));
   if (ids.length < Object.keys(options).length) return 'has an option whose letter is not one of a to j';
-  for (const id of ids) addOption(draft, fromMarkdown(String(options[id] ?? ''), 'kept'));
+  for (const id of ids) {
+    const option = shownIn(String(options[id] ?? ''), draft).trim();
+    if (option.includes('\n')) addOption(draft, fromMarkdown(option, 'kept'));
+    else draft.options.push(option);
+  }
   const reason = readKey(question, ids, draft);
   if (reason !== undefined) return reason;
   readExtras(question, draft);
@@ -104,7 +117,7 @@ const readExtras = (question: Fields, draft: Draft): void => {
   const unproven = words(question.unproven);
   const { picture } = question;
   const weight = Number(question.weight ?? Number.NaN);
-  const explanation = typeof question.explanation === 'string' ? clean(question.explanation).trim() : '';
+  const explanation = typeof question.explanation === 'string' ? shownIn(question.explanation, draft).trim() : '';
   const checked = words(question.checked);
   if (id !== undefined) draft.id = id;
   if (explanation !== '') draft.explanation = explanation;

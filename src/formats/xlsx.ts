@@ -2,6 +2,7 @@
 import type { Row } from './csv.ts';
 import { MAX_COLUMNS } from './csv.ts';
 import { type Note, remarkAt } from './draft.ts';
+import { checkHeld, heldBytes } from './limits.ts';
 import { planOf, type SheetPlace } from './workbook.ts';
 import { child, childrenOf, type Element, readXml, XmlError } from './xml.ts';
 import { unzip } from './zip.ts';
@@ -116,6 +117,8 @@ export interface Sheet {
 const readSheet = (xml: string, { name, hidden }: SheetPlace, book: Book): Sheet => {
   const sheet: Sheet = { name, hidden, rows: [], remarks: [] };
   let last = 0;
+  // Each cell may refer to the same long text.
+  let held = 0;
   const { error } = readXml(xml, new Set(['row']), new Set(['extLst', 'drawing']), (row) => {
     const line = Number(row.attributes.r ?? last + 1);
     last = line;
@@ -126,6 +129,8 @@ const readSheet = (xml: string, { name, hidden }: SheetPlace, book: Book): Sheet
       if (place < 0 || place >= MAX_COLUMNS) continue;
       const { text, date } = shownCell(cell, book);
       cells[place] = text.trim();
+      held += heldBytes(text);
+      checkHeld(held, 'table');
       if (date && sheet.remarks.length < MAX_REMARKS) {
         sheet.remarks.push(
           remarkAt(line, `cell ${cell.attributes.r} is a date, ${text}: check that it was meant as one`),

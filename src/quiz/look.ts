@@ -16,5 +16,5 @@ export const lookOf = (text: string): string =>
     : text
         .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
         .replace(RAISED_OR_LOWERED, (part) => part.normalize('NFKC'))
-        .replace(/\p{Zs}/gu, ' ')
+        .replace(/[\p{Zs}\u2800]/gu, ' ')
         .trim();

@@ -6,20 +6,22 @@ const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: These are the characters to remove.
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB]|\p{Cs}|[\u{E0000}-\u{E001F}]/gu;
 /** Every space but the plain one, and letters that look like a space: the Hangul fillers and the blank of Braille. */
-const SPACES = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u2800\u3000\u3164\u115F\u1160\uFFA0\t]/g;
+const SPACES = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u2800\u3000\u3164\u115F\u1160\uFFA0]/g;
 
 /** Matches most texts, which saves the searches for the others. */
 const TIDY = /^[\n -~]*$/;
 
-/** Without invisible characters, and with plain spaces and `\n` as line ends. */
-export const clean = (text: string): string =>
+/** Without invisible characters, and with `\n` as line ends. */
+export const visible = (text: string): string =>
   TIDY.test(text)
     ? text
     : text
         .replace(/\r\n?/g, '\n')
         .replace(/[\u2028\u2029]/g, '\n')
-        .replace(INVISIBLE, '')
-        .replace(SPACES, ' ');
+        .replace(INVISIBLE, '');
+
+/** The same with plain spaces. Tabs stay: they indent code. */
+export const clean = (text: string): string => (TIDY.test(text) ? text : visible(text).replace(SPACES, ' '));
 
 const ESCAPED = /\\([^\sA-Za-z0-9])/g;
 /** Parts that are shown as written: an escaped mark, a span of code, an address in angle brackets. */

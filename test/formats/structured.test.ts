@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PACK_SIZE, packsOf, packYaml } from '../../src/formats/to-pack.ts';
+import { PACK_SIZE, packsOf, packYaml, questionOf } from '../../src/formats/to-pack.ts';
 import { checkPack } from '../../src/packs/parse.ts';
 import { idFromContents } from '../../src/packs/playable.ts';
 import type { WrittenPack } from '../../src/quiz/pack.ts';
@@ -142,6 +142,23 @@ test('mentions in a pack of our own stay as they are, trip after trip, and so do
 });
 
 const TD = { title: 'T', description: 'D' };
+
+test('texts of a pack of our own stay as they are, but for what nobody sees, which is said', () => {
+  const question = {
+    stem: 'What do `ls  -a`, ~~~, ``` and ![x](https://example.org/x.png) have in\u00a0common?',
+    code: 'all:\n\tls  -a\n',
+    options: { a: '`a  b`', b: '`a b`', c: '```' },
+    key: 'b',
+    explanation: 'Two  spaces,\n\tand a tab.',
+  };
+  const packOf = (questions: unknown[]) => JSON.stringify({ title: 'T', questions });
+  const { drafts, report } = read(packOf([question]));
+  expect(drafts.map(questionOf)).toEqual([question]);
+  expect(report.changed).toEqual([]);
+  const marked = read(packOf([{ ...question, stem: `\u202e${question.stem}`, code: 'a\u200bb' }]));
+  expect(marked.drafts[0]).toMatchObject({ stem: question.stem, code: 'ab' });
+  expect(marked.report.changed.map(({ reason }) => reason)).toEqual(['its invisible characters are left out']);
+});
 
 test('broken JSON is told with its line', () => {
   expect(read('[\n{"question": "A?",\n"answers": [}\n]').report.changed[0]).toMatchObject({

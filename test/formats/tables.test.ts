@@ -126,7 +126,7 @@ test('encodings: UTF-16 with and without a mark, Windows-1252 with a line shown,
   const read1252 = importFile(western);
   expect(read1252.drafts.map(told)).toEqual(expected);
   expect(read1252.report.changed[0]?.reason).toContain(
-    'read as Windows-1252; check that this line is right: "Wie heißt',
+    'read as Windows-1252; check that this line is right, or save it as UTF-8: "Wie heißt',
   );
   const mixed = Buffer.concat([
     Buffer.from(text),

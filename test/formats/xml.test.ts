@@ -205,6 +205,13 @@ test('a workbook: the header is found below notes, cells are numbers, empty rows
   ]);
 });
 
+test('a text to which thousands of cells refer is not read for each of them', () => {
+  const cells = Array.from({ length: 1000 }, (_none, row) => `<row r="${row + 1}"><c t="s"><v>0</v></c></row>`);
+  const shared = strToU8(`<sst><si><t>${'a long text '.repeat(2500)}</t></si></sst>`);
+  const { report } = importFile(workbook(cells.join(''), { 'xl/sharedStrings.xml': shared }));
+  expect(report.changed[0]?.reason).toMatch(/takes 28 MB of memory as a table.*split it/);
+});
+
 test('a zip that grows a thousandfold is not unpacked', () => {
   const bomb = workbook('', { 'xl/sharedStrings.xml': new Uint8Array(3 * 1024 * 1024) });
   expect(importFile(bomb).report.changed[0]?.reason).toMatch(/would grow to 3 MB: it is not unpacked/);

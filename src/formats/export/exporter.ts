@@ -1,7 +1,7 @@
 /** What the writers of all formats share. What a format cannot carry is found by reading back what was written. */
 import { type Draft, type Note, remarkAt } from '../draft.ts';
 import { importFile } from '../import.ts';
-import { escapeTags } from '../markdown-text.ts';
+import { escapeFences, escapeTags } from '../markdown-text.ts';
 import type { Watch } from '../watch.ts';
 import { KINDS, type Kind, kindOf } from './kinds.ts';
 import { asksTheSame, lossesOf } from './losses.ts';
@@ -61,9 +61,10 @@ const readBack = ({ write, check = write }: Exporter, drafts: readonly Draft[], 
 const withTextTags = (drafts: readonly Draft[]): Draft[] =>
   drafts.map((draft) => {
     const { stem, options, explanation } = draft;
-    if (![stem, explanation, ...options].some((text) => text?.includes('<'))) return draft;
+    if (![stem, explanation, ...options].some((text) => text !== undefined && /<|```|~~~/.test(text))) return draft;
     const said = explanation === undefined ? {} : { explanation: escapeTags(explanation) };
-    return { ...draft, stem: escapeTags(stem), options: options.map(escapeTags), ...said };
+    const inLine = (text: string): string => escapeFences(escapeTags(text));
+    return { ...draft, stem: inLine(stem), options: options.map(inLine), ...said };
   });
 
 const halves = <T>(all: readonly T[]): [T[], T[]] => [all.slice(0, all.length / 2), all.slice(all.length / 2)];
