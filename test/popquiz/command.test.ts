@@ -43,7 +43,9 @@ const GIFT =
 test('import shows what it found and writes nothing; with --to it writes a sound pack, and not over another', async () => {
   const source = file('seas.gift', GIFT);
   const shown = await popquiz(['import', source]);
-  expect(shown).toMatchObject({ code: 0, err: '' });
+  expect(shown.code).toBe(0);
+  // On a busy machine it reports its progress, and nothing else.
+  expect(shown.err).toMatch(/^(?:(?:Reading|Checking) .*\n)*$/);
   expect(shown.out).toContain('seas.gift:5:1 warning: question 2 is left out: has two answers with =');
   expect(shown.out).toContain('Read as GIFT: 2 questions taken, 1 left out.\nNothing is written');
   const to = file('seas.yaml');
