@@ -7,16 +7,15 @@ import {
   newDraft,
   noKind,
   type Reading,
-  remarkAt,
   setPlaces,
   setTyped,
   takeUnless,
 } from './draft.ts';
 import { fromHtml } from './html.ts';
+import { numberIn, setNumbers } from './numbers.ts';
 import { addOption, explanationOf, type Rich, setStem } from './rich.ts';
-import { numberIn } from './text2qti.ts';
 import { allBelow, child, type Element, innerMarkup } from './xml.ts';
-import { readEach } from './xml-each.ts';
+import { brokenAt, readEach } from './xml-each.ts';
 
 const richOf = (element: Element | undefined, without: readonly string[] = []): Rich =>
   element === undefined
@@ -50,9 +49,7 @@ const readText = (response: Element, draft: Draft): undefined => {
 
 const readNumber = (response: Element, draft: Draft): string | undefined => {
   const tolerance = allBelow(response, 'responseparam')[0]?.attributes.default ?? '0';
-  const typed = numberIn(`${response.attributes.answer ?? ''} +- ${tolerance}`);
-  setTyped(draft, typed);
-  return Number.isFinite(typed.value) ? undefined : 'its answer is not a number';
+  return setNumbers(draft, [numberIn(`${response.attributes.answer ?? ''} +- ${tolerance}`)]);
 };
 
 const READERS: Record<string, (response: Element, draft: Draft) => string | undefined> = {
@@ -86,10 +83,7 @@ export const readOlx = (text: string): Reading => {
       takeUnless(read(response, draft), draft, reading);
     }
   });
-  if (error !== undefined)
-    reading.remarks.push(
-      remarkAt(error.line, `the XML is broken here, and what follows is left out: ${error.message}`),
-    );
+  if (error !== undefined) reading.remarks.push(brokenAt(error));
   return reading;
 };
 

@@ -12,7 +12,7 @@ import { type Markup, toRich } from './to-rich.ts';
 import { setTrueFalse, statementOf } from './truth.ts';
 import type { Watch } from './watch.ts';
 import { child, childrenOf, type Element, innerMarkup } from './xml.ts';
-import { readEach } from './xml-each.ts';
+import { brokenAt, readEach } from './xml-each.ts';
 
 /** The text, with its tags if they are neither escaped nor in CDATA. */
 const textOf = (element: Element | undefined): string => {
@@ -139,9 +139,7 @@ export const readMoodleXml = (text: string, watch?: Watch): Reading => {
   const error = readEach(text, new Set(['question']), new Set(['file', 'image_base64']), take, watch);
   if (error !== undefined) {
     if (/DOCTYPE/.test(error.message)) return { ...emptyReading(), remarks: [remarkAt(error.line, error.message)] };
-    reading.remarks.push(
-      remarkAt(error.line, `the XML is broken here, and what follows is left out: ${error.message}`),
-    );
+    reading.remarks.push(brokenAt(error));
   }
   return reading;
 };

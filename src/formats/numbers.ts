@@ -20,6 +20,17 @@ export const spanBetween = (low: number, high: number): Span => ({
   tolerance: Math.abs(tidy((high - low) / 2)),
 });
 
+/** `5`, `1.41 +- 0.01`, `20 +- 5%` or `[1.2, 1.3]`. */
+export const numberIn = (text: string): Span => {
+  const [, low, high] = /^\[(.+),(.+)\]$/.exec(text) ?? [];
+  const [value = '', margin = '0'] = text.replace(/_/g, '').split('+-');
+  if (low !== undefined && high !== undefined) return spanBetween(decimalOf(low), decimalOf(high));
+  const [, share] = /^(.*)%\s*$/.exec(margin) ?? [];
+  const tolerance =
+    share === undefined ? decimalOf(margin) : tidy((Math.abs(decimalOf(value)) * decimalOf(share)) / 100);
+  return { value: decimalOf(value), tolerance };
+};
+
 /** Makes a draft a question that any of these numbers answers. @returns why it cannot be one */
 export const setNumbers = (draft: Draft, numbers: readonly Span[]): string | undefined => {
   const [only, ...more] = numbers;

@@ -7,7 +7,7 @@ import { type Draft, emptyReading, type Reading, remarkAt, saidWithin } from './
 import { readItem12 } from './qti-1.ts';
 import { readItem21 } from './qti-2.ts';
 import { child } from './xml.ts';
-import { readEach } from './xml-each.ts';
+import { brokenAt, readEach } from './xml-each.ts';
 import { unzip } from './zip.ts';
 
 export const isQtiRoot = (name: string): boolean => /^(questestinterop|assessmentItem|assessmentTest|item)$/.test(name);
@@ -30,12 +30,8 @@ const itemsIn = (text: string, file: string, reading: Reading): Item[] => {
     items.push(file === '' ? item : Object.assign(item, { within: file }));
   });
   if (error !== undefined) {
-    reading.remarks.push(
-      remarkAt(
-        error.line,
-        saidWithin(file || undefined, `the XML is broken here, and what follows is left out: ${error.message}`),
-      ),
-    );
+    const { line, reason } = brokenAt(error);
+    reading.remarks.push(remarkAt(line, saidWithin(file || undefined, reason)));
     if (/DOCTYPE/.test(error.message)) return [];
   }
   return items;

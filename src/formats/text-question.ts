@@ -7,6 +7,7 @@ import { addAnswerLine, explain, type LabelledOption } from './labels.ts';
 import { explainFrom } from './markdown-explanation.ts';
 import { fromMarkdown } from './markdown-text.ts';
 import { folded } from './markup.ts';
+import { numberIn } from './numbers.ts';
 import { addOption, type Rich } from './rich.ts';
 import { indexesOf } from './table-keys.ts';
 import type { Keyed } from './table-rule.ts';
@@ -14,7 +15,6 @@ import type { Line, Segment } from './text-lines.ts';
 import { type OptionLine, withoutWord } from './text-options.ts';
 import { looksAsked, partsOf } from './text-parts.ts';
 import { setStemFromLines } from './text-stem.ts';
-import { numberIn } from './text2qti.ts';
 import type { Markup } from './to-rich.ts';
 import { setStatement, truthOf } from './truth.ts';
 

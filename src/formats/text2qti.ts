@@ -4,7 +4,7 @@ import { oneLine } from '../quiz/texts.ts';
 import { type Draft, emptyReading, newDraft, type Reading, setTyped, takeUnless } from './draft.ts';
 import { fromMarkdown } from './markdown-text.ts';
 import { linesIn } from './markup.ts';
-import { type Span, setNumbers, spanBetween, tidy } from './numbers.ts';
+import { numberIn, setNumbers } from './numbers.ts';
 import { addOption, setExplanation, setStem } from './rich.ts';
 
 const QUESTION = /^\d+\.\s+(.*)$/;
@@ -30,16 +30,6 @@ interface Open {
   /** Why it is no question here. */
   reason?: string;
 }
-
-/** `5`, `1.41 +- 0.01`, `20 +- 5%` or `[1.2, 1.3]`. */
-export const numberIn = (text: string): Span => {
-  const [, low, high] = /^\[(.+),(.+)\]$/.exec(text) ?? [];
-  const [value = '', margin = '0'] = text.replace(/_/g, '').split('+-');
-  if (low !== undefined && high !== undefined) return spanBetween(Number(low), Number(high));
-  const [, share] = /^(.*)%\s*$/.exec(margin) ?? [];
-  const tolerance = share === undefined ? Number(margin) : tidy((Math.abs(Number(value)) * Number(share)) / 100);
-  return { value: Number(value), tolerance };
-};
 
 const finish = ({ draft, stem, options, accepted, number, explanation, reason }: Open): string | undefined => {
   if (reason !== undefined) return reason;

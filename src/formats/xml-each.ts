@@ -1,4 +1,5 @@
 /** Reads XML question by question, so that a broken one costs only itself. */
+import { type Note, remarkAt } from './draft.ts';
 import { type Element, type How, parseXml, tidied, type XmlError } from './xml.ts';
 
 /** More broken questions show that the file is not what it seems. */
@@ -8,6 +9,10 @@ const ROOT = '<rest>';
 
 /** Files that may do harm are not read on. */
 const isHarmful = (error: XmlError): boolean => /DOCTYPE|nested/.test(error.message);
+
+/** The remark on a file that could be read only up to an error. */
+export const brokenAt = ({ line, message }: XmlError): Note =>
+  remarkAt(line, `the XML is broken here, and what follows is left out: ${message}`);
 
 /**
  * The same as `readXml`, but reading continues at the next element that is kept. A broken one is passed on with its flaw.
