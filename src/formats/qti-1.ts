@@ -122,7 +122,7 @@ export const readItem12 = (item: Element, number: number): Draft | string => {
   if (OTHER_TYPES.test(type.replace(/\s+/g, '_'))) return noKind(type);
   if (choices.length + typed.length > 1) return 'asks for several answers in one, which is no kind of question here';
   const [choice] = choices;
-  if (choice !== undefined) return readChoice(choice, conditions, draft);
+  if (choice !== undefined) return readChoice(choice, type, conditions, draft);
   const [field] = typed;
   if (field === undefined)
     return allBelow(presentation, 'render_hotspot').length > 0
@@ -143,7 +143,7 @@ const asked = (element: Element): Element => ({
   ),
 });
 
-const readChoice = (choice: Element, conditions: readonly Condition[], draft: Draft): Draft | string => {
+const readChoice = (choice: Element, type: string, conditions: readonly Condition[], draft: Draft): Draft | string => {
   const labels = allBelow(choice, 'response_label');
   for (const label of labels) addOption(draft, richOf(label));
   draft.options = optionsSaid(draft.options);
@@ -156,7 +156,9 @@ const readChoice = (choice: Element, conditions: readonly Condition[], draft: Dr
       if (place === undefined) return `its key "${value}" is none of its options`;
       points[place] = Math.max(points[place] ?? 0, given || 1);
     }
-  draft.kind = /multiple/i.test(choice.attributes.rcardinality ?? 'Single') ? 'several' : 'single';
+  // Some programs call every list of options single.
+  const isSeveral = /multiple/i.test(choice.attributes.rcardinality ?? '') || /multiple.(answer|response)/i.test(type);
+  draft.kind = isSeveral ? 'several' : 'single';
   return takeKey(draft, points);
 };
 

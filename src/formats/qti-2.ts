@@ -57,10 +57,11 @@ export const readItem21 = (item: Element, number: number): Draft | string => {
   );
   const prompt = child(interaction, 'prompt');
   const gap = IN_LINE.has(interaction.name) ? ` ${GAP}` : '';
-  const instead = `${prompt === undefined ? '' : `<br>${innerMarkup(prompt)}<br>`}${gap}`;
+  const isSaid = prompt === undefined || shown(prompt).text === shown(body, [[interaction, '']]).text;
+  const instead = `${isSaid ? '' : `<br>${innerMarkup(prompt)}<br>`}${gap}`;
   const stem = shown(body, [[interaction, instead]]);
   setStem(draft, gap === '' ? stem : withoutLastGap(stem));
-  const explanation = feedbackOf(item, body, new Set(valuesOf(declaration).keys()));
+  const explanation = feedbackOf(item, body, interaction, new Set(valuesOf(declaration).keys()));
   if (explanation !== undefined) draft.explanation = explanation;
   if (interaction.name === 'choiceInteraction' || interaction.name === 'inlineChoiceInteraction')
     return readChoice(interaction, declaration, draft);
@@ -71,18 +72,26 @@ export const readItem21 = (item: Element, number: number): Draft | string => {
 
 const IN_LINE = new Set(['textEntryInteraction', 'inlineChoiceInteraction']);
 
-/** The feedback for a right answer; otherwise the only feedback. */
-const feedbackOf = (item: Element, body: Element, right: ReadonlySet<string>): string | undefined => {
+/** The feedback for a right answer; otherwise the only feedback that is not for a wrong one. */
+const feedbackOf = (
+  item: Element,
+  body: Element,
+  interaction: Element,
+  right: ReadonlySet<string>,
+): string | undefined => {
+  const choices = allBelow(interaction, 'simpleChoice', 'inlineChoice').map(({ attributes }) => attributes.identifier);
   const all = [...allBelow(body, 'feedbackBlock', 'feedbackInline'), ...childrenOf(item, 'modalFeedback')].flatMap(
     (one) => {
       const text = explanationOf(fromHtml(innerMarkup(one)));
       return text === undefined ? [] : [{ text, name: one.attributes.identifier ?? '' }];
     },
   );
-  const others = all.filter(({ name }) => !/incorrect|wrong|false/i.test(name) || right.has(name));
+  const others = all.filter(
+    ({ name }) => right.has(name) || !(/incorrect|wrong|false/i.test(name) || choices.includes(name)),
+  );
   const said =
     others.find(({ name }) => right.has(name)) ?? others.find(({ name }) => /correct|right|solution|true/i.test(name));
-  return said?.text ?? (all.length === 1 ? others[0]?.text : undefined);
+  return said?.text ?? (others.length === 1 ? others[0]?.text : undefined);
 };
 
 const readChoice = (interaction: Element, declaration: Element | undefined, draft: Draft): Draft | string => {

@@ -224,3 +224,18 @@ test('QTI 1.2 without a presentation, and conditions that say nothing of points'
 <item ident="b"><presentation><material><mattext>Who lives?</mattext></material>${choices('r', 'Multiple')}</presentation><resprocessing>${right(0)}${right(1)}</resprocessing></item></questestinterop>`;
   expect(drafts(text)).toEqual(['Who swims? [cat | *carp]', 'several: Who lives? [*cat | *carp]']);
 });
+
+test('QTI 2: a prompt that says the question again, and feedback for a wrong option alone', () => {
+  const [draft] = read(item2(declared('B'), `<p>Crust?</p>${ITEM2}`, feedback2('F1', 'It has a lid.'))).drafts;
+  expect(draft === undefined ? '' : told(draft)).toBe('Crust? [cake | *pie]');
+  expect(draft?.explanation).toBe('It has a lid.');
+  expect(read(item2(declared('B'), ITEM2)).drafts[0]?.explanation).toBeUndefined();
+});
+
+test('QTI 1.2: a question of the type for several answers is one, whatever its list says', () => {
+  const both = `<and>${equal('1')}<not>${equal('3')}</not>${equal('2')}</and>`;
+  const meta = field('cc_profile', 'cc.multiple_response.v0p1');
+  expect(drafts(qti(item(meta, text('Baked?') + pie, pays(both, 100))))).toEqual([
+    'several: Baked? [*cake | *pie | soup]',
+  ]);
+});
