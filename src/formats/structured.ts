@@ -165,6 +165,16 @@ const readBroken = (text: string, error: unknown, settings: ImportSettings): Fou
   return read;
 };
 
+/** @param lines on which the objects of the value open, in order */
+const readJsonValue = (value: unknown, lines: readonly number[], settings: ImportSettings): Found | undefined =>
+  readValue(
+    value,
+    (found) => jsonLines(value, lines, found),
+    settings,
+    'JSON',
+    () => 1,
+  );
+
 /** @returns undefined if the text is not JSON at all; a reading without drafts if the JSON is broken or has no questions */
 export const readJson = (text: string, settings: ImportSettings): Found | undefined => {
   if (!/^\s*[[{]/.test(text)) return undefined;
@@ -178,14 +188,7 @@ export const readJson = (text: string, settings: ImportSettings): Found | undefi
     value = joinedValues(text);
     if (value === undefined) return readBroken(text, error, settings);
   }
-  const read = readValue(
-    value,
-    (found) => jsonLines(value, lines, found),
-    settings,
-    'JSON',
-    () => 1,
-  );
-  return read ?? refused('JSON', 'it is JSON without questions that we know');
+  return readJsonValue(value, lines, settings) ?? refused('JSON', 'it is JSON without questions that we know');
 };
 
 /** @returns undefined if no list in the text of a program has questions */
@@ -194,13 +197,7 @@ export const readScript = (text: string, settings: ImportSettings): Found | unde
   for (const { value, json } of scriptLists(text)) {
     const { depth, lines } = bracketsIn(json);
     if (depth > MAX_DEPTH) continue;
-    const read = readValue(
-      value,
-      (found) => jsonLines(value, lines, found),
-      settings,
-      'JSON',
-      () => 1,
-    );
+    const read = readJsonValue(value, lines, settings);
     if (read !== undefined) return { ...read, format: 'program' };
   }
   return undefined;
