@@ -49,7 +49,9 @@ type Quoting = 'closed' | 'inner' | 'none';
 const parseWith = (text: string, delimiter: string, quoting: Quoting, watch: Watch | undefined): Row[] => {
   const rows: Row[] = [];
   const trims = delimiter !== '\t';
-  parse(text, {
+  // In tables of Markdown, \| is no separator.
+  const hasBars = delimiter === '|' && text.includes('\\|');
+  parse(hasBars ? text.replaceAll('\\|', '\uE000') : text, {
     delimiter,
     quote: quoting === 'none' ? null : quoteOf(text, delimiter),
     relax_quotes: true,
@@ -66,7 +68,9 @@ const parseWith = (text: string, delimiter: string, quoting: Quoting, watch: Wat
       // A leading apostrophe keeps a spreadsheet from evaluating the cell.
       const cells = record
         .slice(0, MAX_COLUMNS)
-        .map((cell) => bare[quoting](cell.trim()).replace(/^'(?='*[=+\-@])/, ''));
+        .map((cell) =>
+          bare[quoting]((hasBars ? cell.replaceAll('\uE000', '|') : cell).trim()).replace(/^'(?='*[=+\-@])/, ''),
+        );
       const breaks = cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
       checkNumber(rows.length, info.lines);
       if (rows.length % 500 === 0) watch?.('reading', info.bytes, text.length);

@@ -37,7 +37,8 @@ function* linesOf(text: string, watch: Watch | undefined): Generator<Line> {
   let fenced: Line | undefined;
   let mark: string | undefined;
   let hidden = false;
-  for (const [place, raw] of linesIn(withoutComments(text), watch)) {
+  for (const [place, whole] of linesIn(withoutComments(text), watch)) {
+    let raw = whole;
     if (mark !== undefined && fenced !== undefined) {
       fenced.text += `\n${raw}`;
       if (!new RegExp(`^\\s*${mark[0]}{${mark.length},}\\s*$`).test(raw)) continue;
@@ -45,6 +46,12 @@ function* linesOf(text: string, watch: Watch | undefined): Generator<Line> {
       mark = undefined;
       fenced = undefined;
       continue;
+    }
+    // A block that begins behind the box of an option.
+    const box = /^\s*(?:[-*+]|\d+[.)])\s+\[[ xX✓]\](?=\s+`{3,}[^`]*$)/u.exec(raw)?.[0];
+    if (box !== undefined) {
+      yield { number: place + 1, text: box, fence: false, hidden };
+      raw = raw.slice(box.length);
     }
     mark = /^\s*(`{3,}|~{3,})[^`]*$/.exec(raw)?.[1];
     if (/^\s*<details\b/i.test(raw)) hidden = true;
@@ -133,11 +140,20 @@ function* sectionsOf(text: string, dialect: MarkdownDialect, watch: Watch | unde
       if (!takeNotes(group) && group.after.some((text) => text.trim() !== '') && group.options.length > 0)
         group = nextGroup(group, section, line.number);
       group.options.push(option);
+    } else if (group.options.length > 0 && isNext(group, line)) {
+      section.groups.push(group);
+      group = { line: line.number, stem: [line.text], options: [], after: [] };
     } else addLine(group, line);
   }
   close();
   yield section;
 }
+
+const numberOf = (text: string): number => Number(/\d+/.exec(NUMBERING.exec(text)?.[0] ?? '')?.[0] ?? Number.NaN);
+
+/** Whether a line has the number after that of a group. */
+const isNext = ({ stem }: Group, { text, fence, hidden }: Line): boolean =>
+  !fence && !hidden && numberOf(text) === numberOf(stem.find((line) => line.trim() !== '') ?? '') + 1;
 
 /** Takes quoted lines between two options as a note on the first. @returns whether there are only such lines */
 const takeNotes = (group: Group): boolean => {
@@ -170,13 +186,19 @@ const addLine = (group: Group, line: Line): void => {
   else group.after.push(line.text);
 };
 
+/** Without its number; bold letters that began in front of it begin behind it. */
+const withoutNumber = (text: string): string => {
+  const bare = text.replace(NUMBERING, '');
+  const isBold = text.startsWith('**') && !text.slice(2, text.length - bare.length).includes('**');
+  return bare !== text && isBold ? bare.replace('**', '') : bare;
+};
+
 const readGroup = (group: Group, heading: string, draft: Draft): string | undefined => {
-  const bare = heading.replace(NUMBERING, '');
-  const title = bare !== heading && heading.startsWith('**') ? bare.replace(/\*\*$/, '') : bare;
+  const title = withoutNumber(heading);
   const body = group.stem.join('\n').trim();
   setStem(
     draft,
-    fromMarkdown([title, heading === '' ? body.replace(NUMBERING, '') : body].filter((part) => part !== '').join('\n')),
+    fromMarkdown([title, heading === '' ? withoutNumber(body) : body].filter((part) => part !== '').join('\n')),
   );
   for (const { text } of group.options) addOption(draft, fromMarkdown(text));
   const right = group.options.flatMap((option, place) => (option.right ? [place] : []));
@@ -206,11 +228,15 @@ export const readMarkdown = (text: string, dialect: MarkdownDialect, watch?: Wat
         if (dialect === 'bang') category = slugOf(section.heading.split('/').at(-1) ?? '');
       } else category = slugOf(section.heading.split('/').at(-1) ?? '') ?? category;
     }
-    for (const group of asked) {
+    for (const group of asked.length === 0 ? [] : section.groups) {
+      if (group.options.length === 0 && Number.isNaN(numberOf(group.stem[0] ?? ''))) continue;
       number += 1;
       const draft = newDraft(isTitle || section.heading === '' ? group.line : section.line, number);
       if (category !== undefined) draft.tags.push(category);
-      const reason = readGroup(group, isTitle ? '' : section.heading, draft);
+      const reason =
+        group.options.length === 0
+          ? 'has no options to choose from'
+          : readGroup(group, isTitle ? '' : section.heading, draft);
       takeUnless(reason, draft, reading);
     }
   }

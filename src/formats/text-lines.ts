@@ -107,9 +107,7 @@ export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] 
   let blank = least;
   let hidden = false;
   // The front matter of page generators is not part of the text.
-  const front = markdown
-    ? (/^\s*---\n(?:[\w-]+:.*\n|\s.*\n|-.*\n)*?---\s*\n/.exec(text)?.[0].split('\n').length ?? 1) - 1
-    : 0;
+  const front = (/^\s*---\n(?:[\w-]+:.*\n|\s.*\n|-.*\n)*?---\s*\n/.exec(text)?.[0].split('\n').length ?? 1) - 1;
   let fence: { line: Line; mark: string } | undefined;
   for (const [place, raw] of linesIn(text, watch)) {
     if (fence !== undefined) {

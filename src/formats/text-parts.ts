@@ -76,6 +76,11 @@ const takeBracketed = (parts: Parts): void => {
   parts.answers.unshift(answer);
 };
 
+/** A line that is in italics as a whole. */
+const WHOLE = /^\s*([*_])(?![*_])([^*_]+)\1\s*$/;
+/** The answer to a "Q:". */
+const SINGLE_A = /^\s*A\s*[:：]\s*(\S.*)$/;
+
 /** Splits a question into its parts. @param markdown whether the lines after the answer belong to the question, up to the next heading or number */
 export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean): Parts => {
   // An instruction such as "Select the correct answer" ends the question, regardless of its length.
@@ -87,7 +92,7 @@ export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean):
   for (const [place, line] of all.entries()) {
     const words = !line.fence && place > 0;
     const answer = words ? answerIn(line.text, options >= 2) : undefined;
-    const explanation = words ? EXPLANATION_LINE.exec(line.text)?.[1] : undefined;
+    const explanation = words ? EXPLANATION_LINE.exec(line.text.replace(WHOLE, '$2'))?.[1] : undefined;
     if (parts.answers.at(-1) === '' && !line.fence && !line.gap) parts.answers.splice(-1, 1, line.text.trim());
     else if (line.hidden) fromHidden(line, parts);
     else if (answer !== undefined) parts.answers.push(answer);
@@ -104,7 +109,16 @@ export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean):
   const starts = beginningsIn(read, known).filter((place) => place >= from && (!bare || isBare(place)));
   // Bullets above letters are part of the question.
   const first = starts.find((place) => read[place]?.[0]?.form !== 'bullet') ?? starts[0] ?? -1;
-  if (first < 0) {
+  const answer =
+    first < 0 && parts.answers.length === 0
+      ? lines.findIndex(({ fence, text }, place) => place >= from && !fence && SINGLE_A.test(text))
+      : -1;
+  if (answer > 0) {
+    // What stands below it explains it.
+    parts.explanation.unshift(...lines.splice(answer + 1).map(({ text }) => text));
+    parts.answers.push(SINGLE_A.exec(lines.pop()?.text ?? '')?.[1] ?? '');
+    parts.stem = lines;
+  } else if (first < 0) {
     const length = known ?? stemLength(lines);
     // A single line is not a choice.
     // In Markdown, lines without a sign in front are one paragraph.
@@ -124,19 +138,13 @@ export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean):
   return parts;
 };
 
-/** Options at the end of the question's last line. A single "A:" is the answer to "Q:". */
+/** Options at the end of the question's last line. */
 const takeInline = (parts: Parts): void => {
   const last = parts.stem.at(-1);
   const inline = last === undefined || last.fence ? undefined : optionsBehind(last.text);
-  const answer =
-    parts.stem.length > 1 && parts.answers.length === 0 ? /^\s*A\s*[:：]\s*(\S.*)$/.exec(last?.text ?? '') : null;
-  if (last !== undefined && inline !== undefined) {
-    parts.stem.splice(-1, 1, { ...last, text: inline.words });
-    parts.options = inline.options;
-  } else if (answer) {
-    parts.stem.pop();
-    parts.answers.push(answer[1] ?? '');
-  }
+  if (last === undefined || inline === undefined) return;
+  parts.stem.splice(-1, 1, { ...last, text: inline.words });
+  parts.options = inline.options;
 };
 
 /** Removes the letters that follow boxes or bullets: "[ ] a) red". */

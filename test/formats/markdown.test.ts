@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drafts, leftOut, read } from './support.ts';
+import { drafts, leftOut, read, told } from './support.ts';
 
 const FENCE = '```';
 
@@ -166,4 +166,40 @@ test('a list below words with a colon does not make it YAML', () => {
   const text =
     '# Quiz\n\nWelcome to it!\n\nOther languages:\n- [Suomi](fi.md)\n- [Svenska](sv.md)\n\n---\n\n###### 1. What prints?\n\n```js\nlog(1);\n```\n\n- A: one\n- B:two\n\n<details><summary>Answer</summary>\n\n#### Answer: B\n\nIt does.\n\n</details>\n\n---\n\n###### 2. And this?\n\n- A: x\n- B: y\n\n<details><summary>Answer</summary>\n\n#### Answer: A\n\n</details>\n';
   expect(drafts(text)).toEqual(['What prints? [one | *two]', 'And this? [*x | y]']);
+});
+
+test('numbers within bold letters, and a question without options between others', () => {
+  const text = `# Sea\n\n**1. Who swims?**\n\n- [x] carp\n- [ ] cat\n\n**2. Who dives?** *(one)*\n\n- [ ] cat\n- [x] whale\n\n> It is large.\n\n---\n\n**3. Cats fly.**\n\n**Answer:** False\n`;
+  expect(drafts(text)).toEqual(['Who swims? [*carp | cat]', 'Who dives? *(one)* [cat | *whale]']);
+  expect(leftOut(text)).toEqual(['17 (3) has no options to choose from']);
+  expect(read(text).drafts[1]?.explanation).toBe('It is large.');
+});
+
+test('a block of code behind the box of an option ends with its fence', () => {
+  const text =
+    '#### Q1. What is said?\n\n- [x] nothing\n- [ ] ```sh\n  echo\n  ```\n\n#### Q2. Who swims?\n\n- [x] carp\n- [ ] cat\n';
+  expect(drafts(text)).toEqual(['What is said? [*nothing | `echo`]', 'Who swims? [*carp | cat]']);
+});
+
+test('an explanation in italics, and front matter above numbered lists', () => {
+  const text = (number: number): string =>
+    `**Q${number}: Who swims?**\n(a) carp\n(b) cat\n**Correct: (a)**\n*Explanation: it has fins.*\n`;
+  expect(read(`${text(1)}\n${text(2)}`).drafts.map(({ explanation }) => explanation)).toEqual([
+    'it has fins.',
+    'it has fins.',
+  ]);
+  const list = '---\ntitle: Sea\n---\n\n1. Who swims?\n\n- carp ✔️\n- cat\n\n2. Who walks?\n\n- carp\n- cat ✔️\n';
+  expect(drafts(list)).toEqual(['Who swims? [*carp | cat]', 'Who walks? [carp | *cat]']);
+  expect(read(list).title).toBeUndefined();
+});
+
+test('an answer of several lines to a question, and bars in cells of tables', () => {
+  const [, draft] = read('Q: Who swims?\nA: Carps.\n\nQ: Who dives?\nA: Whales.\nThey are large.\n').drafts;
+  expect(draft === undefined ? '' : told(draft)).toBe('typed: Who dives? = Whales.');
+  expect(draft?.explanation).toBe('They are large.');
+  const rows = '| 1 | a \\| b? | Or | And | A |\n| 2 | a & b? | Or | And | B |';
+  expect(drafts(`| # | Question | A | B | Answer |\n|---|---|---|---|---|\n${rows}\n`)).toEqual([
+    'a | b? [*Or | And]',
+    'a & b? [Or | *And]',
+  ]);
 });
