@@ -1,21 +1,14 @@
-/** Runs programs in one Python compiled to WebAssembly: each comes in as a JSON line, and is answered with one. */
+/**
+ * Runs programs in Pythons compiled to WebAssembly, one for each seed. Each program comes in as a JSON line, and is answered with
+ * one; a seed alone starts its Python.
+ */
 import { createInterface } from 'node:readline';
 
 const { loadPyodide } = await import(process.argv[2] ?? '');
 let output = '';
 const decoder = new TextDecoder();
-const python = await loadPyodide({
-  env: { PYTHONHASHSEED: process.argv[3], HOME: '/home/pyodide', TZ: 'UTC' },
-  stderr: () => undefined,
-});
-// Byte by byte, and not line by line: what a program prints last may have no newline.
-python.setStdout({
-  write: (/** @type {Uint8Array} */ bytes) => {
-    output += decoder.decode(bytes, { stream: true });
-    return bytes.length;
-  },
-});
-python.runPython(`
+
+const PROGRAM = `
 import asyncio, sys, time
 
 class _Selector:
@@ -68,11 +61,35 @@ def _run_program(source):
             for key, value in kept.items():
                 if here.get(key) is not value:
                     here[key] = value
-`);
-process.stdout.write(`${JSON.stringify({ version: python.runPython('sys.version.split()[0]') })}\n`);
+`;
+
+/** @param {number} seed */
+async function start(seed) {
+  const python = await loadPyodide({
+    env: { PYTHONHASHSEED: String(seed), HOME: '/home/pyodide', TZ: 'UTC' },
+    stderr: () => undefined,
+  });
+  // Byte by byte, and not line by line: what a program prints last may have no newline.
+  python.setStdout({
+    write: (/** @type {Uint8Array} */ bytes) => {
+      output += decoder.decode(bytes, { stream: true });
+      return bytes.length;
+    },
+  });
+  python.runPython(PROGRAM);
+  return python;
+}
+
+const pythons = new Map();
 for await (const line of createInterface({ input: process.stdin })) {
-  const { source } = JSON.parse(line);
+  const { seed, source } = JSON.parse(line);
+  const python = pythons.get(seed) ?? (await start(seed));
+  pythons.set(seed, python);
   output = '';
+  if (source === undefined) {
+    process.stdout.write(`${JSON.stringify({ version: python.runPython('sys.version.split()[0]') })}\n`);
+    continue;
+  }
   python.globals.set('_source', source);
   const error = python.runPython('_run_program(_source)');
   process.stdout.write(`${JSON.stringify({ output, error: error ?? null })}\n`);

@@ -8,7 +8,8 @@ import { start } from './sandbox.ts';
 
 /**
  * A Python from npm, compiled to WebAssembly, for versions that the machine does not have. Starting one takes seconds, so one
- * process runs many programs; each has its own names and imports.
+ * process runs many programs; each has its own names and imports. Each seed has a Python of its own, in the same process: compiling
+ * WebAssembly again takes longer than all else.
  */
 
 /** What WebAssembly lacks: a program that needs it runs on the other Pythons. */
@@ -17,14 +18,15 @@ const MISSING =
 
 const WORKER = fileURLToPath(new URL('pyodide-worker.mjs', import.meta.url));
 /** For all programs of one process together. */
-const SECONDS = 600;
+const SECONDS = 1200;
 const PROGRAM_MS = 30_000;
 /** Compiling it takes seconds, and longer on a busy machine. */
 const START_MS = 180_000;
 
 interface Worker {
-  version: string;
-  run(source: string): Promise<{ output: string; error: string | null }>;
+  /** @returns the version of a Python with this seed, which is started if there is none */
+  begin(seed: number): Promise<string>;
+  run(source: string, seed: number): Promise<{ output: string; error: string | null }>;
   stop(): void;
 }
 
@@ -32,48 +34,50 @@ interface Worker {
  * @throws if it does not start: a version that is skipped silently proves nothing */
 export async function pyodideEngine(name: string): Promise<Engine> {
   const module = fileURLToPath(import.meta.resolve(name));
-  const workers = new Map<number, Promise<Worker>>();
-  const first = await startWorker(module, 1);
-  workers.set(1, Promise.resolve(first));
+  let worker: Worker | undefined = startWorker(module);
+  const version = await worker.begin(1);
   /** One program at a time. */
   let latest: Promise<unknown> = Promise.resolve();
   return {
     runner: 'python',
-    version: first.version,
+    version,
     run(program, seed) {
       const source = joined(program);
       if (MISSING.test(source))
         return Promise.reject(new CannotRun('WebAssembly has no threads, processes and sockets'));
       const result = latest.then(async () => {
-        const worker = workers.get(seed) ?? startWorker(module, seed);
-        workers.set(seed, worker);
+        worker ??= startWorker(module);
         try {
-          const { output, error } = await (await worker).run(source);
+          await worker.begin(seed);
+          const { output, error } = await worker.run(source, seed);
           return printed(error === null ? output : withError(output, error), program.after !== undefined);
         } catch (error) {
-          workers.delete(seed);
+          worker.stop();
+          worker = undefined;
           throw error;
         }
       });
       latest = result.catch(() => undefined);
       return result;
     },
-    stop() {
-      for (const worker of workers.values()) void worker.then((one) => one.stop()).catch(() => undefined);
-    },
+    stop: () => worker?.stop(),
   };
 }
 
 const joined = ({ code, after }: Program): string =>
   after === undefined ? code : `${code.replace(/\n?$/, '\n')}print(${JSON.stringify(MARK)})\n${after}`;
 
-async function startWorker(module: string, seed: number): Promise<Worker> {
+function startWorker(module: string): Worker {
   const folder = mkdtempSync(join(tmpdir(), 'popquiz-proof-'));
-  const child = start({ argv: [process.execPath, WORKER, module, String(seed)], folder, seconds: SECONDS });
+  const child = start({ argv: [process.execPath, WORKER, module], folder, seconds: SECONDS });
   child.stderr.resume();
+  // What is written to a process that has ended is not read: its end is noticed when it gives no answer.
+  child.stdin.on('error', () => undefined);
   child.on('close', () => rmSync(folder, { recursive: true, force: true }));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const next = async (patience = PROGRAM_MS): Promise<Record<string, never>> => {
+  const versions = new Map<number, string>();
+  const ask = async (question: { seed: number; source?: string }, patience: number): Promise<Record<string, never>> => {
+    child.stdin.write(`${JSON.stringify(question)}\n`);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
@@ -89,13 +93,13 @@ async function startWorker(module: string, seed: number): Promise<Worker> {
       clearTimeout(timer);
     }
   };
-  const { version = '' } = await next(START_MS);
   return {
-    version,
-    async run(source) {
-      child.stdin.write(`${JSON.stringify({ source })}\n`);
-      return (await next()) as never;
+    async begin(seed) {
+      const version = versions.get(seed) ?? ((await ask({ seed }, START_MS)).version as string);
+      versions.set(seed, version);
+      return version;
     },
-    stop: () => child.kill('SIGKILL'),
+    run: async (source, seed) => (await ask({ seed, source }, PROGRAM_MS)) as never,
+    stop: () => void child.kill('SIGKILL'),
   };
 }
