@@ -1,11 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CannotRun, type Engine, MARK, printed } from './engine.ts';
 import { sqlErrors } from './processes.ts';
-import { inFolder, run } from './sandbox.ts';
+import { inFolder, newFolder, run } from './sandbox.ts';
 
 /** A database server per run, on a socket in the run's own folder. Needs `psql`. */
 
@@ -60,7 +59,7 @@ async function postgresEngine(home: string): Promise<Engine | undefined> {
 
 /** Made once and copied for each run: making one takes as long as a hundred questions. */
 async function newCluster(home: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'popquiz-cluster-'));
+  const folder = newFolder('cluster');
   const { exitCode, errors, text } = await run({
     argv: [
       join(home, 'initdb'),
@@ -74,6 +73,7 @@ async function newCluster(home: string): Promise<string> {
       '-E',
       'UTF8',
       '--no-sync',
+      '--wal-segsize=1',
     ],
     folder,
     largestFile: LARGEST_FILE,

@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { CannotRun, type Engine, MARK, type Program, printed, withError } from './engine.ts';
-import { start } from './sandbox.ts';
+import { newFolder, start } from './sandbox.ts';
 
 /**
  * A Python from npm, compiled to WebAssembly, for versions that the machine does not have. Starting one takes seconds, so one
@@ -68,7 +66,7 @@ const joined = ({ code, after }: Program): string =>
   after === undefined ? code : `${code.replace(/\n?$/, '\n')}print(${JSON.stringify(MARK)})\n${after}`;
 
 function startWorker(module: string): Worker {
-  const folder = mkdtempSync(join(tmpdir(), 'popquiz-proof-'));
+  const folder = newFolder('proof');
   const child = start({ argv: [process.execPath, WORKER, module], folder, seconds: SECONDS });
   child.stderr.resume();
   // What is written to a process that has ended is not read: its end is noticed when it gives no answer.
@@ -95,7 +93,7 @@ function startWorker(module: string): Worker {
   };
   return {
     async begin(seed) {
-      const version = versions.get(seed) ?? ((await ask({ seed }, START_MS)).version as string);
+      const version = versions.get(seed) ?? String((await ask({ seed }, START_MS)).version);
       versions.set(seed, version);
       return version;
     },

@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -94,6 +95,10 @@ export function start(confined: Confined): ChildProcessWithoutNullStreams {
   });
 }
 
+/** A temporary folder that a program can see: it has a /dev of its own, which hides what is below the machine's. */
+export const newFolder = (name: string): string =>
+  mkdtempSync(join(/^\/dev\//.test(tmpdir()) ? '/tmp' : tmpdir(), `popquiz-${name}-`));
+
 /** Runs it to its end. @param input its standard input */
 export function run(confined: Confined, input = ''): Promise<Output> {
   return new Promise((resolve, reject) => {
@@ -141,7 +146,7 @@ export function run(confined: Confined, input = ''): Promise<Output> {
 
 /** A writable folder for one run, removed afterwards. */
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'popquiz-proof-'));
+  const folder = newFolder('proof');
   try {
     return await work(folder);
   } finally {
