@@ -39,8 +39,15 @@ export function* lintImported(
     .map((mistake): LintFinding => ({ file, column: 1, level: 'error', code: '', ...mistake }))
     .sort(byLine);
   if (mistakes.length === 0 && imported.drafts.length === 0) {
-    const message = 'has no questions that can be read: `popquiz import` tells which format it recognised';
-    mistakes.push({ file, line: 1, column: 1, level: 'error', code: '', message });
+    for (const { line, reason } of imported.report.changed)
+      mistakes.push({
+        file,
+        line,
+        column: 1,
+        level: 'error',
+        code: '',
+        message: `has no questions that can be read: ${reason}`,
+      });
   }
   const ready = imported.drafts.filter(hasKey);
   const head = headOf(imported, { title: file, description: file });

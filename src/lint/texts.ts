@@ -1,5 +1,5 @@
 /** Rules on readability, and on missing fields. */
-import { plainText } from '../quiz/texts.ts';
+import { plainText, visible } from '../quiz/texts.ts';
 import { idiomsIn } from './idioms.ts';
 import { type Field, type Item, perItem, type Rule, ruleAt } from './rule.ts';
 import { readingEase, withoutCode } from './words.ts';
@@ -82,6 +82,15 @@ const READING: Rule[] = [
       withoutCode(text).includes('`')
         ? [[field, 'has a backtick without its pair, so no code is shown as code: close it, or write \\` for the sign']]
         : [],
+    ),
+  ),
+  perItem({ code: 'R7', level: 'warning', sentence: 'Each character can be seen.' }, (item) =>
+    [...textsOf(item), ['code', item.question.code ?? ''] satisfies [Field, string]].flatMap(
+      ([field, text]): [Field, string][] => {
+        const hidden = [...text].find((character) => character !== '\r' && visible(character) === '');
+        const number = hidden?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+        return hidden === undefined ? [] : [[field, `has an invisible character, U+${number}: remove it`]];
+      },
     ),
   ),
   ruleAt(

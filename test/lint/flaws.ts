@@ -39,6 +39,8 @@ export const FLAWS: [code: string, flaw: Given][] = [
   ['O2', { options: ['Venus with its thick air', 'venus with its **thick air**.', 'Pluto with its wide orbit'] }],
   ['R5', { stem: 'Which planet is the `hottest?' }],
   ['R5', { explanation: '```The air holds the heat of the sun. Pluto is far from it, and cold.' }],
+  ['R7', { stem: 'Which \u202eplanet is the hottest?' }],
+  ['R7', { explanation: 'The air holds the heat of the sun. Pluto is far\u200b from it, and cold.' }],
   ['R6', { more: `    code: ${'x = 1; '.repeat(12)}` }],
   ['C7', { options: ['Venus with its own arena', 'Mars with its red dust', 'Pluto with its wide orbit'] }],
   ['C7', { options: ['Venus with its consensus', 'Mars with its red dust', 'Pluto with its wide orbit'] }],

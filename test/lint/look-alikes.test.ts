@@ -51,6 +51,7 @@ describe('what only looks like a flaw passes', () => {
     ['E4', 'an answer that somebody gives', { explanation: 'The answer I gave, an answer a child gives, not Pluto.' }],
     ['O1', 'letters that are not those of other options', { options: ['A and D', 'B and C', 'C and K'] }],
     ['O2', 'code in which capitals count', { options: ['`ls -a`', '`ls -A`', '`ls -l`'] }],
+    ['R7', 'joined emoji and plain marks', { stem: 'Which planet does 👩‍🚀 find the hottest, née Vénus?' }],
     ['R5', 'a sign that is meant', { stem: 'Which planet is \\`hot, and which is `` ` ``, or `cold`?' }],
     [
       'E1',

@@ -54,7 +54,7 @@ describe('a flaw is found by its rule', () => {
     expect(said).toContainEqual(expect.stringMatching(/^D2 question 3 \(hot\) stem: .*question 2/));
   });
 
-  test.each(['C7', 'C10', 'R5', 'R6', 'V5', 'S3', 'P4', 'P5', 'P6'])('%s and no other rule', (code) => {
+  test.each(['C7', 'C10', 'R5', 'R6', 'R7', 'V5', 'S3', 'P4', 'P5', 'P6'])('%s and no other rule', (code) => {
     const flaws = FLAWS.filter(([name]) => name === code);
     for (const [, flaw] of flaws) expect(new Set(codes(sound(flaw)))).toEqual(new Set([code]));
   });
