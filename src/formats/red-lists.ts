@@ -74,10 +74,18 @@ export const triviaMark = (text: string): string | undefined => {
   return filled.length < 3 ? undefined : LINES.find(([, line]) => filled.every((one) => line.test(one)))?.[0];
 };
 
+/** Whether questions stand second in the lines of a text, behind their categories. */
+const hasCategories = (text: string, mark: string): boolean => {
+  const lines = text.slice(0, SAMPLE).split('\n', 200);
+  const asked = (place: number): number => lines.filter((line) => /\?\s*$/.test(line.split(mark)[place] ?? '')).length;
+  return asked(0) === 0 && asked(1) * 2 > lines.length;
+};
+
 function* triviaEntries(text: string, mark: string): Generator<Entry> {
+  const changes = hasCategories(text, mark) ? ['its category is left out'] : [];
   for (const [place, line] of linesIn(text)) {
-    const [stem = '', ...answers] = line.trim().split(mark);
-    if (stem !== '') yield { line: place + 1, stem, answers };
+    const [stem = '', ...answers] = line.trim().split(mark).slice(changes.length);
+    if (stem !== '') yield { line: place + 1, stem, answers, changes: [...changes] };
   }
 }
 

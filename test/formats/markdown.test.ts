@@ -199,7 +199,7 @@ test('an answer of several lines to a question, and bars in cells of tables', ()
   expect(draft?.explanation).toBe('They are large.');
   const rows = '| 1 | a \\| b? | Or | And | A |\n| 2 | a & b? | Or | And | B |';
   expect(drafts(`| # | Question | A | B | Answer |\n|---|---|---|---|---|\n${rows}\n`)).toEqual([
-    'a | b? [*Or | And]',
+    'a \\| b? [*Or | And]',
     'a & b? [Or | *And]',
   ]);
 });

@@ -324,3 +324,13 @@ test.each([
     },
   });
 });
+
+test('lines of older bots whose questions stand behind their categories', () => {
+  const lines = 'sea*Who swims?*carp\nsea*Who dives?*whale*whales\nland*Who walks?*cat\n';
+  expect(drafts(lines)).toEqual([
+    'typed: Who swims? = carp',
+    'typed: Who dives? = whale / whales',
+    'typed: Who walks? = cat',
+  ]);
+  expect(read(lines).report.changed.map(({ reason }) => reason)).toContain('its category is left out');
+});
