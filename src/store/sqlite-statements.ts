@@ -11,9 +11,11 @@ const KEPT = /^\s*(SELECT|INSERT|DELETE)\b/;
  */
 class Database extends sqlite3.Database {
   readonly #compiled = new Map<string, Promise<sqlite3.Statement>>();
+  #closing = false;
 
   override all(sql: string, ...given: unknown[]): this {
-    if (!KEPT.test(sql)) return super.all(sql, ...given);
+    // One that is kept from now on would hold the connection open.
+    if (this.#closing || !KEPT.test(sql)) return super.all(sql, ...given);
     const callback = given.at(-1) as Callback;
     this.#compile(sql).then(
       (statement) => statement.all(...given),
@@ -23,9 +25,8 @@ class Database extends sqlite3.Database {
   }
 
   override close(callback?: (error: Error | null) => void): void {
-    const all = [...this.#compiled.values()];
-    this.#compiled.clear();
-    void Promise.allSettled(all).then((results) => {
+    this.#closing = true;
+    void Promise.allSettled(this.#compiled.values()).then((results) => {
       for (const result of results) if (result.status === 'fulfilled') result.value.finalize();
       super.close(callback);
     });

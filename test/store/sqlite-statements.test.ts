@@ -57,3 +57,16 @@ test('closing ends with everything in one file', async () => {
   expect(await plain.get('b')).toBe('2');
   await plain.disconnect();
 });
+
+test('a connection closes although somebody still reads', async () => {
+  const { file, keyv, query } = open();
+  await query('PRAGMA journal_mode=WAL');
+  const readers = Array.from({ length: 20 }, async () => {
+    for (let number = 0; number < 100; number++) await query(`SELECT ${number}, value FROM keyv WHERE key = ?`, 'a');
+  });
+  await query('SELECT 1');
+  await keyv.disconnect();
+  const ends = await Promise.allSettled(readers);
+  for (const end of ends) if (end.status === 'rejected') expect(end.reason.message).toMatch('closed');
+  expect(existsSync(`${file}-wal`)).toBe(false);
+});
