@@ -5,7 +5,7 @@ import { emptyRich, type Rich } from './rich.ts';
 
 /** Code and escaped signs, which stay as they are, and tags that only format words. */
 const TAGGED =
-  /\\[^\sA-Za-z0-9]|(`+)(?!`)[\s\S]+?(?<!`)\1(?!`)|<(b|strong|i|em|s|strike|del|u|sub|sup)>([^<>\n]*)<\/\2>|<br ?\/?>/gi;
+  /\\[^\sA-Za-z0-9]|(?<!(?<!\\)`)(`+)(?!`)[\s\S]+?(?<!`)\1(?!`)|<(b|strong|i|em|s|strike|del|u|sub|sup)>([^<>\n]*)<\/\2>|<br ?\/?>/gi;
 
 /** Markdown with signs for the tags that only format words, which Discord would show. */
 const withoutTags = (markdown: string): string =>

@@ -4,7 +4,7 @@ import { lettersOf } from '../quiz/question.ts';
 import { plainText } from '../quiz/texts.ts';
 import { convergence, highest } from './pack-cues.ts';
 import { type Rule, ruleAt } from './rule.ts';
-import { ABSOLUTE, contentForms, contentWords, GLOSSARY, shared, shownLength, withoutCode } from './words.ts';
+import { ABSOLUTE, contentForms, contentWords, GLOSSARY, shared, withoutCode } from './words.ts';
 
 /** `arenas` is arena. */
 const singular = (word: string): string => word.replace(/(?<=[^s])s$/, '');
@@ -29,9 +29,9 @@ export const CUES: Rule[] = [
   ruleAt(
     'key',
     { code: 'C1', level: 'warning', sentence: 'A word of the question must not appear only in the right option.' },
-    ({ question: { stem }, key, options, content, isEnglish }) => {
+    ({ question: { stem }, key, options, words: given, content, isEnglish }) => {
       if (key === undefined || !isEnglish) return undefined;
-      const asked = contentForms(withParts(stem));
+      const asked = contentForms(stem.includes('-') ? withParts(stem) : given.stem);
       const words = content.map((own, at) => (options[at]?.includes('-') ? contentWords(withParts(options[at])) : own));
       const own = words.map((mine) =>
         [...asked].filter(([word]) => mine.has(word) && words.every((other) => other === mine || !other.has(word))),
@@ -93,10 +93,11 @@ export const CUES: Rule[] = [
   ruleAt(
     'key',
     { code: 'C5', level: 'warning', sentence: 'The right option is about as long as the others.' },
-    ({ key, distractors }) => {
+    ({ key, options, distractors, shown }) => {
       if (key === undefined || distractors.length < 2) return undefined;
-      const longest = Math.max(...distractors.map(shownLength));
-      const length = shownLength(key);
+      const right = options.indexOf(key);
+      const longest = Math.max(...shown.map((option, place) => (place === right ? 0 : option.length)));
+      const length = shown[right]?.length ?? 0;
       return length > longest * 1.5 && length - longest > 15
         ? `the right option has ${length} characters, and the longest other one ${longest}: shorten it, or say more in the others`
         : undefined;

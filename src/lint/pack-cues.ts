@@ -1,6 +1,6 @@
 /** Cues that give the right options of a whole pack away. */
 import type { Item, Rule } from './rule.ts';
-import { ABSOLUTE, contentWords, HEDGE, shared, shownLength } from './words.ts';
+import { ABSOLUTE, contentWords, HEDGE, shared } from './words.ts';
 
 /** With fewer questions, the statistics show nothing. */
 const TELLING_PACK = 20;
@@ -13,8 +13,10 @@ export const convergence = ({ content }: Item): number[] =>
   content.map((one, place) => content.reduce((sum, other, at) => (at === place ? sum : sum + shared(one, other)), 0));
 
 /** The places of the highest values. */
-export const highest = (values: readonly number[]): number[] =>
-  values.flatMap((value, place) => (value === Math.max(...values) ? [place] : []));
+export const highest = (values: readonly number[]): number[] => {
+  const most = Math.max(...values);
+  return values.flatMap((value, place) => (value === most ? [place] : []));
+};
 
 /** A way to choose an option without knowing anything. */
 interface Guess {
@@ -36,11 +38,11 @@ const CONVERGENT: Guess = {
 };
 
 const GUESSES: Guess[] = [
-  { name: 'that is the longest', of: hasChoice, choose: ({ options }) => highest(options.map(shownLength)) },
+  { name: 'that is the longest', of: hasChoice, choose: ({ shown }) => highest(shown.map(({ length }) => length)) },
   {
     name: 'that is the shortest',
     of: hasChoice,
-    choose: ({ options }) => highest(options.map((option) => -shownLength(option))),
+    choose: ({ shown }) => highest(shown.map(({ length }) => -length)),
   },
   {
     name: 'that shares most words with the question',

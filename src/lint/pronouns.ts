@@ -22,21 +22,21 @@ const ASKED =
 
 export const PRONOUNS: Rule = perItem(
   { code: 'S3', level: 'warning', sentence: 'A pronoun has only one possible meaning.' },
-  ({ question: { stem, options = {} } }) => {
+  ({ question: { stem, options = {} }, shown }) => {
     const sentences = sentencesIn(stem);
     const last = sentences.at(-1) ?? '';
     const found: [Field, string][] = [];
     const asked = ASKED.exec(plainText(last))?.[1];
     if (asked !== undefined && PAIR.test(sentences.slice(0, -1).join(' ')))
       found.push(['stem', `"${asked}" can refer to two things that are named before it: name the right one`]);
-    const letters = lettersOf(options);
-    const vague = letters.find((letter) => OPENING.test(plainText(options[letter] ?? '')));
+    const place = shown.findIndex((option) => OPENING.test(option));
+    const vague = lettersOf(options)[place];
     // The pronoun first means the topic of the question itself, as in "What does a server do?"
     const before = PAIR.test(last) ? last : THING_IN.test(last) ? '' : stem;
     if (vague !== undefined && PAIR.test(before))
       found.push([
         ['options', vague],
-        `"${OPENING.exec(plainText(options[vague] ?? ''))?.[1]}" can refer to two things that the question names: name the right one`,
+        `"${OPENING.exec(shown[place] ?? '')?.[1]}" can refer to two things that the question names: name the right one`,
       ]);
     return found;
   },

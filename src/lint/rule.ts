@@ -1,7 +1,8 @@
 import type { WrittenPack } from '../quiz/pack.ts';
 import { lettersOf, type OptionId } from '../quiz/question.ts';
 import { kindOf, type WrittenQuestion } from '../quiz/question-schema.ts';
-import { contentWords, isEnglish, wordsIn } from './words.ts';
+import { plainText } from '../quiz/texts.ts';
+import { contentWords, isEnglish, wordsIn, wordsOf } from './words.ts';
 
 /** A question as rules see it. */
 export interface Item {
@@ -15,6 +16,8 @@ export interface Item {
   distractors: string[];
   /** The words of these texts, in their order. */
   words: { stem: string[]; options: string[][]; key: string[]; distractors: string[][]; explanation: string[] };
+  /** The options as people see them. */
+  shown: string[];
   /** The content words of each option. */
   content: Set<string>[];
   /** Whether its words can be compared. In other languages, a word has many forms. */
@@ -50,9 +53,10 @@ export const itemsOf = (pack: WrittenPack, places?: readonly number[]): Item[] =
     const kind = kindOf(question);
     const right = kind === 'single' ? letters.find((letter) => letter === question.key) : undefined;
     const options = letters.map(textOf);
+    const shown = options.map(plainText);
     const words = {
       stem: wordsIn(question.stem),
-      options: options.map(wordsIn),
+      options: shown.map(wordsOf),
       explanation: wordsIn(question.explanation ?? ''),
     };
     return {
@@ -67,6 +71,7 @@ export const itemsOf = (pack: WrittenPack, places?: readonly number[]): Item[] =
         key: words.options.find((_words, at) => letters[at] === right) ?? [],
         distractors: right === undefined ? [] : words.options.filter((_words, at) => letters[at] !== right),
       },
+      shown,
       content: words.options.map((own) => contentWords(own)),
       isEnglish: isEnglish([words.stem, ...words.options, words.explanation].flat()),
     };
@@ -86,8 +91,12 @@ export const perItem = (
   check: (item: Item, pack: WrittenPack, now: number) => readonly (readonly [field: Field, message: string])[],
 ): Rule => ({
   ...head,
-  check: (items, pack, now) =>
-    items.flatMap((item) => check(item, pack, now).map(([field, message]) => ({ place: item.place, field, message }))),
+  check: (items, pack, now) => {
+    const findings: Finding[] = [];
+    for (const item of items)
+      for (const [field, message] of check(item, pack, now)) findings.push({ place: item.place, field, message });
+    return findings;
+  },
 });
 
 /** The same for a single field. @param check returns half a sentence if there is a finding */
@@ -96,7 +105,9 @@ export const ruleAt = (
   head: Omit<Rule, 'check'>,
   check: (item: Item, pack: WrittenPack, now: number) => string | undefined,
 ): Rule =>
-  perItem(head, (...args) => {
-    const message = check(...args);
-    return message === undefined ? [] : [[field, message]];
+  perItem(head, (item, pack, now) => {
+    const message = check(item, pack, now);
+    return message === undefined ? NONE : [[field, message]];
   });
+
+const NONE: readonly [] = [];

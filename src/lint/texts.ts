@@ -23,6 +23,10 @@ const textsOf = ({ question: { stem, options = {}, explanation = '' } }: Item): 
 /** A longer line is broken on most screens, and its indentation is lost. */
 const LINE_LENGTH = 80;
 
+const IZE = /\b(\w{3,})iz(?:e|es|ed|ing|ation)\b/g;
+const ISE = /\b(\w{3,})is(?:e|es|ed|ing|ation)\b/g;
+const stemsIn = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, stem = '']) => stem);
+
 const READING: Rule[] = [
   perItem({ code: 'R1', level: 'warning', sentence: 'Plain words instead of idioms.' }, (item) => {
     return textsOf(item).flatMap(([field, text]): [Field, string][] => {
@@ -53,14 +57,8 @@ const READING: Rule[] = [
     { code: 'R3', level: 'warning', sentence: 'One spelling in one question: -ise or -ize.' },
     ({ question, options }) => {
       const text = plainText([question.stem, ...options, question.explanation ?? ''].join(' ')).toLowerCase();
-      const stems = (ending: string): Set<string> =>
-        new Set(
-          [...text.matchAll(new RegExp(`\\b(\\w{3,})${ending}(?:e|es|ed|ing|ation)\\b`, 'g'))].map(
-            ([, stem = '']) => stem,
-          ),
-        );
-      const ize = stems('iz');
-      const ise = [...stems('is')].filter((stem) => ize.has(stem));
+      const ize = new Set(stemsIn(text, IZE));
+      const ise = ize.size === 0 ? [] : stemsIn(text, ISE).filter((stem) => ize.has(stem));
       return ise.length === 0
         ? undefined
         : `"${ise[0]}ise" and "${ise[0]}ize" are in one question: choose one spelling`;
@@ -71,7 +69,7 @@ const READING: Rule[] = [
     { code: 'R4', level: 'warning', sentence: 'A question is easy to read.' },
     ({ question: { stem }, words, isEnglish }) => {
       if (words.stem.length < 12 || !isEnglish) return undefined;
-      const ease = readingEase(stem);
+      const ease = readingEase(stem, words.stem);
       return ease < 50
         ? `is hard to read (Flesch ease ${Math.floor(ease)}, 50 is fair): use shorter words and sentences`
         : undefined;

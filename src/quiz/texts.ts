@@ -24,12 +24,18 @@ export const visible = (text: string): string =>
 export const clean = (text: string): string => (TIDY.test(text) ? text : visible(text).replace(SPACES, ' '));
 
 const ESCAPED = /\\([^\sA-Za-z0-9])/g;
-/** Parts that are shown as written: an escaped mark, a span of code, an address in angle brackets. */
-const VERBATIM = /\\([^\sA-Za-z0-9])|(`+)(.+?)(?<!`)\2(?!`)|<(https?:\/\/[^>\s]+)>/g;
+/**
+ * Parts that are shown as written: an escaped mark, a span of code, an address in angle brackets. A span begins with the first of
+ * its backticks: trying each of many takes cubic time.
+ */
+const VERBATIM = /\\([^\sA-Za-z0-9])|(?<!(?<!\\)`)(`{1,20})(.+?)(?<!`)\2(?!`)|<(https?:\/\/[^>\s]+)>/g;
+
+/** Whether a text may have marks of Markdown. */
+export const hasMarks = (markdown: string): boolean => /[\\*_~`|<[]/.test(markdown);
 
 /** The text that Discord Markdown shows, without its marks. */
 export const plainText = (markdown: string): string => {
-  if (!/[\\*_~`|<[]/.test(markdown)) return markdown;
+  if (!hasMarks(markdown)) return markdown;
   // Most texts with a mark have it escaped, and nothing else to look for.
   if (!/[*_~`|<[]/.test(markdown.replace(ESCAPED, ''))) return markdown.replace(ESCAPED, '$1');
   const kept: string[] = [];
