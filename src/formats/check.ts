@@ -50,9 +50,18 @@ const OTHER_LETTERS = /(?<![\p{L}\p{N}])[B-HJ](?![\p{L}\p{N}])|\b(?:option|answe
 export const speaksOfLetters = (explanation: string, question: string): boolean =>
   BY_LETTER.test(explanation) && !OTHER_LETTERS.test(question);
 
+/** The same for the lines of a text, as far as one search can tell. */
+const MAY_SPEAK = SPEAKS_OF_OTHERS.map(({ source, flags }) => new RegExp(source, `${flags}m`));
+
+const oneSpeaksOfOthers = (options: readonly string[]): boolean => {
+  const shown = options.map(plainText);
+  const all = shown.join('\n');
+  return MAY_SPEAK.some((pattern) => pattern.test(all)) && shown.some(speaksOfOthers);
+};
+
 /** Whether options keep their order: they refer to one another or to their position, or are True and False. */
 export const keepOrder = (options: readonly string[]): boolean =>
-  areTrueAndFalse(options) || options.some((option) => speaksOfOthers(plainText(option)));
+  areTrueAndFalse(options) || oneSpeaksOfOthers(options);
 
 /** Cuts a text after its last whole sentence within `length` characters. @returns undefined if the first sentence is longer */
 const sentencesOf = (text: string, length: number): string | undefined => {

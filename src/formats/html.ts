@@ -52,6 +52,11 @@ const BLOCK = '\uE002';
 /** Entities are decoded once: `&amp;lt;` is the text `&lt;`. */
 export const fromHtml = (written: string): Rich => {
   const rich = emptyRich();
+  // Most texts have neither tags nor entities.
+  if (!/[<&\uE002]/.test(written)) {
+    const text = clean(written).replace(/\s+/g, ' ');
+    return { ...rich, text: escapeText(text).trim(), latex: hasLatex(written) };
+  }
   const html = withoutTables(written, (cell) => plainText(fromHtml(cell).text));
   if (html !== written && /<pre class="table">/.test(html)) rich.tabled = true;
   const open: { name: string; before: string; address?: string }[] = [];

@@ -71,11 +71,12 @@ const holds = (text: string, opening: string, closing: string): boolean => {
 export const hasLatex = (text: string): boolean =>
   holds(text, '\\(', '\\)') ||
   holds(text, '\\[', '\\]') ||
-  holds(text, '$$', '$$') ||
-  text
-    .split('$')
-    .slice(1, -1)
-    .some((part) => /[\\^_{]/.test(part) && !part.includes('\n'));
+  (holds(text, '$', '$') &&
+    (holds(text, '$$', '$$') ||
+      text
+        .split('$')
+        .slice(1, -1)
+        .some((part) => /[\\^_{]/.test(part) && !part.includes('\n'))));
 
 /** In lower case, in one line and in one Unicode form, for comparing texts. */
 export const folded = (text: string): string => oneLine(text).toLowerCase().normalize('NFC');

@@ -38,7 +38,8 @@ export const plainName = (name: string): string => {
   return local.startsWith('qti-') ? camelCase(local.slice(4)) : local;
 };
 
-const camelCase = (name: string): string => name.replace(/-([a-z])/g, (_all, letter: string) => letter.toUpperCase());
+const camelCase = (name: string): string =>
+  name.includes('-') ? name.replace(/-([a-z])/g, (_all, letter: string) => letter.toUpperCase()) : name;
 
 /** Entities that HTML has and XML lacks, such as `&nbsp;`, but that many programs write in XML. */
 const HTML_ENTITIES: Record<string, string> = new Proxy(

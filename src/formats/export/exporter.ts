@@ -47,14 +47,24 @@ export const bytesOf = (content: Pieces): Uint8Array =>
 /** A draft, and the draft that was read back. */
 type Pair = readonly [draft: Draft, back: Draft];
 
-/** The drafts that come back the same from one file. */
-const readBack = ({ write, check = write }: Exporter, drafts: readonly Draft[], head: PackHead): Pair[] => {
-  const { drafts: read } = importFile(bytesOf(check(withTextTags(drafts), head)));
+interface Trial {
+  exporter: Exporter;
+  head: PackHead;
+  /** How many files may still be read back. */
+  left: number;
+}
+
+/** The drafts that come back the same from one file, and whether every one comes back as some question. */
+const readBack = (trial: Trial, drafts: readonly Draft[]): { same: Pair[]; isWhole: boolean } => {
+  const { write, check = write } = trial.exporter;
+  trial.left -= 1;
+  const { drafts: read, report } = importFile(bytesOf(check(withTextTags(drafts), trial.head)));
   const backs = new Map(read.map((back) => [back.number, back]));
-  return drafts.flatMap((draft, place): Pair[] => {
+  const same = drafts.flatMap((draft, place): Pair[] => {
     const back = backs.get(place + 1);
     return asksTheSame(draft, back) ? [[draft, back]] : [];
   });
+  return { same, isWhole: read.length + report.leftOut.length === drafts.length };
 };
 
 /** The drafts for programs that read tags in Markdown, as ours do. */
@@ -70,25 +80,27 @@ const withTextTags = (drafts: readonly Draft[]): Draft[] =>
 const halves = <T>(all: readonly T[]): [T[], T[]] => [all.slice(0, all.length / 2), all.slice(all.length / 2)];
 
 /** As many drafts as come back the same from one file, without those that would not. */
-const carried = (exporter: Exporter, drafts: readonly Draft[], head: PackHead): Pair[] => {
-  const same = readBack(exporter, drafts, head);
+const carried = (trial: Trial, drafts: readonly Draft[]): Pair[] => {
+  if (trial.left <= 0) return [];
+  const { same, isWhole } = readBack(trial, drafts);
   if (same.length === drafts.length || drafts.length === 1) return same;
+  // Each of them fails by itself.
+  if (same.length === 0 && isWhole) return [];
   const fine = new Set(same.map(([draft]) => draft));
   const [first, second] = fine.size > 0 ? [[...fine], drafts.filter((draft) => !fine.has(draft))] : halves(drafts);
-  let pairs = carried(exporter, first, head);
+  let pairs = carried(trial, first);
   // Together they may be read differently than apart.
   const add = (more: readonly Draft[]): void => {
-    if (more.length === 0) return;
+    if (more.length === 0 || trial.left <= 0) return;
     const all = new Set([...pairs.map(([draft]) => draft), ...more]);
-    const both = readBack(
-      exporter,
+    const { same: both } = readBack(
+      trial,
       drafts.filter((draft) => all.has(draft)),
-      head,
     );
     if (both.length === all.size) pairs = both;
     else if (more.length > 1) halves(more).forEach(add);
   };
-  add(carried(exporter, second, head).map(([draft]) => draft));
+  add(carried(trial, second).map(([draft]) => draft));
   return pairs;
 };
 
@@ -99,8 +111,15 @@ const misfitOf = (draft: Draft, { name, kinds }: Exporter): string | undefined =
   return draft.kind !== 'typed' && draft.key === undefined ? 'it has no key yet' : undefined;
 };
 
+const unlike = ({ exporter: { name }, left }: Trial): string =>
+  left > 0
+    ? `its text would be read back from ${name} as something else`
+    : `its text, or that of one of too many beside it, would be read back from ${name} as something else`;
+
 /** How many questions are read back at a time: as many as any reader examines to recognise a format. */
 const CHUNK = 5000;
+/** How often parts of them are, until those that cannot be told apart from what makes the file another one are left out with it. */
+const TRIES = 500;
 
 /** Writes the drafts that the format can carry, and reports what is lost. */
 export const exportDrafts = (exporter: Exporter, drafts: readonly Draft[], head: PackHead, watch?: Watch): Exported => {
@@ -111,13 +130,14 @@ export const exportDrafts = (exporter: Exporter, drafts: readonly Draft[], head:
     watch?.('checking', place, drafts.length);
     const chunk = drafts.slice(place, place + CHUNK);
     const fitting = chunk.filter((draft) => misfitOf(draft, exporter) === undefined);
-    const backs = new Map(isPack ? fitting.map((draft): Pair => [draft, draft]) : carried(exporter, fitting, head));
+    const trial = { exporter, head, left: TRIES };
+    const backs = new Map(isPack ? fitting.map((draft): Pair => [draft, draft]) : carried(trial, fitting));
     for (const draft of chunk) {
       const back = backs.get(draft);
       if (back !== undefined) written.push(draft);
       const reason =
         back === undefined
-          ? `left out: ${misfitOf(draft, exporter) ?? `its text would be read back from ${exporter.name} as something else`}`
+          ? `left out: ${misfitOf(draft, exporter) ?? unlike(trial)}`
           : lossesOf(draft, back, head.codeLanguage);
       if (reason !== undefined) losses.push({ line: draft.line, number: draft.number, reason });
     }

@@ -1,7 +1,7 @@
 /** Moodle XML and QTI 2.1. */
 import { deflateRawSync } from 'node:zlib';
 import { strToU8, Zip, ZipPassThrough } from 'fflate';
-import { oneLine, plainText } from '../../quiz/texts.ts';
+import { hasMarks, oneLine, plainText } from '../../quiz/texts.ts';
 import type { Draft } from '../draft.ts';
 import { type Exporter, type PackHead, starsEscaped, stemWithCode } from './exporter.ts';
 import { EVERY_KIND, isTrueFalse } from './kinds.ts';
@@ -9,7 +9,9 @@ import { EVERY_KIND, isTrueFalse } from './kinds.ts';
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 const escapeXml = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+  /[&<>"]/.test(text)
+    ? text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+    : text;
 
 const text = (content: string): string => `<text>${escapeXml(content)}</text>`;
 
@@ -76,10 +78,11 @@ const MARKS: [RegExp, string][] = [
 ];
 
 const VERBATIM =
-  /\\([^\sA-Za-z0-9])|(`+)(.+?)(?<!`)\2(?!`)|<(https?:\/\/[^>\s]+)>|\[([^\]\n]+)\]\(<?(https?:\/\/[^)\s>]+)>?\)/g;
+  /\\([^\sA-Za-z0-9])|(?<!(?<!\\)`)(`{1,20})(.+?)(?<!`)\2(?!`)|<(https?:\/\/[^>\s]+)>|\[([^\]\n]+)\]\(<?(https?:\/\/[^)\s>]+)>?\)/g;
 
 /** One line of Discord Markdown as XHTML. */
 const inlineHtml = (markdown: string): string => {
+  if (!hasMarks(markdown)) return escapeXml(markdown);
   const kept: string[] = [];
   const keep = (html: string): string => `\uE000${kept.push(html) - 1}\uE001`;
   let html = markdown.replace(
@@ -156,15 +159,14 @@ const qtiBody = (draft: Draft): { declaration: string; interaction: string; proc
   };
 };
 
-const qtiItem = (draft: Draft, identifier: string, language: string | undefined): string => {
+const qtiItem = (draft: Draft, attributes: string, language: string | undefined): string => {
   const { declaration, interaction, processing } = qtiBody(draft);
-  const title = escapeXml(oneLine(plainText(draft.stem)).slice(0, 80));
   const code = draft.code === undefined ? '' : codeHtml(draft.code.replace(/\s+$/, ''), draft.codeLanguage ?? language);
   const feedback =
     draft.explanation === undefined
       ? ''
       : `  <modalFeedback outcomeIdentifier="SCORE" identifier="explanation" showHide="hide">${blockHtml(draft.explanation)}</modalFeedback>\n`;
-  return `<assessmentItem ${NAMESPACE} identifier="${identifier}" title="${title}" adaptive="false" timeDependent="false">\n${declaration}  <outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float"/>\n  <itemBody><p>${inlineHtml(draft.stem)}</p>${code}${interaction}</itemBody>\n${processing}${feedback}</assessmentItem>\n`;
+  return `<assessmentItem ${attributes}>\n${declaration}  <outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float"/>\n  <itemBody><p>${inlineHtml(draft.stem)}</p>${code}${interaction}</itemBody>\n${processing}${feedback}</assessmentItem>\n`;
 };
 
 /** Sorted by name, as programs read archives, the files are in the order of the questions. */
@@ -185,7 +187,10 @@ class Deflated extends ZipPassThrough {
   /** Not the current time, so that the same pack gives the same archive. */
   override mtime = new Date(2000, 0, 1);
   protected override process(content: Uint8Array, final: boolean): void {
-    this.ondata(null, deflateRawSync(content, { chunkSize: Math.max(64, content.length) }), final);
+    const chunkSize = Math.max(64, content.length);
+    // No more memory than the text needs: clearing it takes most of the time of a short one.
+    const windowBits = Math.min(15, Math.max(9, Math.ceil(Math.log2(chunkSize))));
+    this.ondata(null, deflateRawSync(content, { chunkSize, windowBits, memLevel: windowBits - 7 }), final);
   }
 }
 
@@ -204,13 +209,16 @@ function* zipOf(files: Iterable<readonly [name: string, text: string]>): Generat
 
 function* qtiFiles(drafts: readonly Draft[], head: PackHead): Generator<readonly [name: string, text: string]> {
   yield ['imsmanifest.xml', manifest(head, drafts.length)];
-  for (const [place, draft] of drafts.entries())
-    yield [`${nameOf(place)}.xml`, `${DECLARATION}${qtiItem(draft, nameOf(place), head.codeLanguage)}`];
+  for (const [place, draft] of drafts.entries()) {
+    const title = escapeXml(oneLine(plainText(draft.stem)).slice(0, 80));
+    const attributes = `${NAMESPACE} identifier="${nameOf(place)}" title="${title}" adaptive="false" timeDependent="false"`;
+    yield [`${nameOf(place)}.xml`, `${DECLARATION}${qtiItem(draft, attributes, head.codeLanguage)}`];
+  }
 }
 
 function* qtiInOne(drafts: readonly Draft[], { codeLanguage }: PackHead): Generator<string> {
   yield '<assessmentTest>';
-  for (const [place, draft] of drafts.entries()) yield qtiItem(draft, nameOf(place), codeLanguage);
+  for (const draft of drafts) yield qtiItem(draft, '', codeLanguage);
   yield '</assessmentTest>';
 }
 
