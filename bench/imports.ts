@@ -16,7 +16,7 @@ const SHARES: Record<string, number> = { 'moodle-xml': 0.7, qti: 0.85 };
 /** Says at its end what the process took. */
 const PROBE = `data:text/javascript,process.on('exit',()=>{const u=process.resourceUsage();process.stderr.write('took '+JSON.stringify({seconds:(u.userCPUTime+u.systemCPUTime)/1e6,megabytes:u.maxRSS/1024})+'\\n')})`;
 
-/** `popquiz import` of the largest file that is accepted, of each format. */
+/** `popquiz import`, `export` and `lint` of the largest file that is accepted, of each format. */
 export async function imports(lab: Lab): Promise<Row[]> {
   const { ours } = await buildPrograms(lab.folder);
   const questions = lab.quick ? 500 : MAX_QUESTIONS;
@@ -29,16 +29,33 @@ export async function imports(lab: Lab): Promise<Row[]> {
     writeFileSync(file, content);
     const { length } = content;
     if (length > MAX_FILE_BYTES) throw new Error(`the file of ${name} has ${length} bytes and would be refused`);
-    const took = Array.from({ length: lab.quick ? 1 : 3 }, () =>
-      importOf(join(dirname(ours), 'popquiz.js'), file, drafts.length),
-    );
-    for (const [figure, unit] of [
-      ['CPU (s)', 'seconds'],
-      ['resident memory (MB)', 'megabytes'],
-    ] as const) {
-      const what = `${name}: ${drafts.length} questions, ${(length / 1024 ** 2).toFixed(1)} MB`;
-      const runs = { ours: took.map((one) => one[unit]), reference: took.map(() => BOUND[unit]) };
-      rows.push(row({ section: 'imports', what, figure, against: 'what it may take', aim: { most: 1 } }, runs));
+    const size = `${drafts.length} questions, ${(length / 1024 ** 2).toFixed(1)} MB`;
+    const count = drafts.length.toLocaleString('en');
+    const calls: [what: string, args: string[], said: string][] = [
+      [`import of ${name}`, ['import', file], `${count} questions taken, 0 left out`],
+      [
+        `export to ${name}`,
+        ['export', file, '--format', name, '--to', join(lab.folder, 'exported'), '--force'],
+        `${drafts.length} of ${drafts.length} questions written`,
+      ],
+      ...(exporter.isPack ? [] : [[`lint of ${name}`, ['lint', file], '1 file: '] as [string, string[], string]]),
+    ];
+    for (const [what, args, said] of calls) {
+      const took = Array.from({ length: lab.quick ? 1 : 3 }, () =>
+        callOf(join(dirname(ours), 'popquiz.js'), args, said),
+      );
+      for (const [figure, unit] of [
+        ['CPU (s)', 'seconds'],
+        ['resident memory (MB)', 'megabytes'],
+      ] as const) {
+        const runs = { ours: took.map((one) => one[unit]), reference: took.map(() => BOUND[unit]) };
+        rows.push(
+          row(
+            { section: 'imports', what: `${what}: ${size}`, figure, against: 'what it may take', aim: { most: 1 } },
+            runs,
+          ),
+        );
+      }
     }
   }
   return rows;
@@ -59,13 +76,15 @@ const draftsOf = (count: number) =>
     tags: ['numbers'],
   }));
 
-function importOf(program: string, file: string, count: number): typeof BOUND {
-  const { stdout, stderr } = spawnSync(process.execPath, ['--import', PROBE, program, 'import', file], {
+/** @param said what it prints at the end */
+function callOf(program: string, args: readonly string[], said: string): typeof BOUND {
+  const { stdout, stderr } = spawnSync(process.execPath, ['--import', PROBE, program, ...args], {
     encoding: 'utf8',
+    maxBuffer: 1024 ** 3,
   });
   const took = /^took (.*)$/m.exec(stderr)?.[1];
-  if (took === undefined || !stdout.includes(`${count.toLocaleString('en')} questions taken, 0 left out`))
-    throw new Error(`${file} was not read: ${stderr}${stdout}`);
-  console.log(`${file}: ${took}`);
+  if (took === undefined || !`${stdout}${stderr}`.includes(said))
+    throw new Error(`${args.join(' ')} failed: ${`${stderr}${stdout}`.slice(-2000)}`);
+  console.log(`${args.join(' ')}: ${took}`);
   return JSON.parse(took);
 }

@@ -61,6 +61,16 @@ describe('files that would take long are refused in a line, or read in bounds', 
       () => `questions:\n- question: Is it?\n${']\n'.repeat(400_000)}`,
       /brackets that close nothing/,
     ],
+    [
+      'YAML of braces',
+      () => `questions:\n- question: Is it?\n${'{}\n'.repeat(600_000)}`,
+      /more than 200000 brackets, quotes and colons/,
+    ],
+    [
+      'ten thousand backticks',
+      () => `1. Is ${'`'.repeat(10_000)} it?\na) ${'`'.repeat(10_000)}\nb) y\nAnswer: a`,
+      /^$/,
+    ],
     ['a quote without end', () => `question,a,b,answer\n"${'x,y\n'.repeat(25_000)}`, /.*/],
     [
       'aliases that grow',

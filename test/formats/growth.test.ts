@@ -1,0 +1,125 @@
+/** Four times as much takes about four times as long, whatever grows. */
+import { describe, expect, test } from 'vitest';
+import { type Draft, newDraft } from '../../src/formats/draft.ts';
+import { bytesOf, type Exporter, exportDrafts } from '../../src/formats/export/exporter.ts';
+import { EXPORTERS } from '../../src/formats/export/index.ts';
+import { JSON_PACK } from '../../src/formats/export/packs.ts';
+import { type Imported, importFile } from '../../src/formats/import.ts';
+import { lintImported } from '../../src/lint/imported.ts';
+
+/** Work of quadratic time takes sixteen times as long. */
+const MOST = 8;
+/** Less than this says little about how it grows, and is fast enough. */
+const NOTHING_MS = 100;
+
+const cpuOf = (work: () => unknown): number => {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+};
+
+/** How many times as long the larger work takes, at the least of five tries. */
+const growthOf = (small: () => unknown, large: () => unknown): number => {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let tries = 0; tries < 5; tries++) {
+    most = Math.min(most, cpuOf(large));
+    if (most < NOTHING_MS) return 1;
+    least = Math.min(least, cpuOf(small));
+    if (most / least <= MOST / 2) break;
+  }
+  return most / least;
+};
+
+const question = (number: number, fields: Partial<Draft> = {}): Draft => ({
+  ...newDraft(number, number),
+  stem: `Which of these is number ${number}, as it is written?`,
+  options: [`The one called ${number}`, `The other one, ${number + 1}`],
+  key: [number % 2],
+  explanation: `Number ${number} is what was asked, and the other is not.`,
+  ...fields,
+});
+
+const questions = (count: number): Draft[] => Array.from({ length: count / 8 }, (_none, place) => question(place + 1));
+
+/** Marks of one format or another. */
+const SIGNS = ['[', '{', '<b>', '> ', '"', '`', '**', '\\', '$', '&', '<!-- ', '{#', '- ', ': '];
+
+/** What may grow, by a count. */
+const DRAFTS: Record<string, (count: number) => Draft[]> = {
+  questions,
+  'a text': (count) => [question(1, { stem: 'word '.repeat(count) })],
+  options: (count) => [question(1, { options: Array.from({ length: count / 2 }, (_none, place) => `No. ${place}`) })],
+  lines: (count) => [question(1, { explanation: 'a) x\n- b\n1. c\n'.repeat(count / 4) })],
+  signs: (count) => SIGNS.map((sign, place) => question(place + 1, { stem: `Is ${sign.repeat(count)} it?` })),
+};
+
+const plain: Pick<Exporter, 'name' | 'write'> = {
+  name: 'plain text',
+  *write(drafts) {
+    for (const { number, stem, options, key = [], explanation } of drafts) {
+      const list = options.map((option, place) => `${'abcdefghij'[place % 10]}) ${option}\n`).join('');
+      yield `${number}. ${stem}\n${list}Answer: ${'ab'[key[0] ?? 0]}\nExplanation: ${explanation}\n\n`;
+    }
+  },
+};
+
+const FORMATS = [...EXPORTERS, plain].map((format) => [format.name, format] as const);
+const COUNT = 500;
+
+const SIZES = [COUNT, COUNT * 4] as const;
+
+/** Every seventh sign that something ends with is missing. */
+const broken = (file: Uint8Array): Uint8Array => {
+  let place = 0;
+  const text = Buffer.from(file).toString('latin1');
+  return Buffer.from(
+    text.replace(/[>"}\]),=]/g, (sign) => (place++ % 7 === 3 ? '' : sign)),
+    'latin1',
+  );
+};
+
+describe.each(FORMATS)('%s is read in time that grows with', (_name, { write }) => {
+  const fileOf = (drafts: readonly Draft[]): Uint8Array => bytesOf(write(drafts, { title: 'All' }));
+
+  test.each(Object.entries(DRAFTS))('%s', (_what, draftsOf) => {
+    const [small, large] = SIZES.map((count) => fileOf(draftsOf(count))) as [Uint8Array, Uint8Array];
+    expect(
+      growthOf(
+        () => importFile(small),
+        () => importFile(large),
+      ),
+    ).toBeLessThan(MOST);
+  });
+
+  test('broken pieces', () => {
+    const [small, large] = SIZES.map((count) => broken(fileOf(questions(count)))) as [Uint8Array, Uint8Array];
+    expect(
+      growthOf(
+        () => importFile(small),
+        () => importFile(large),
+      ),
+    ).toBeLessThan(MOST);
+  });
+});
+
+/** Drafts as an import gives them, so that no text is longer than a question may be. */
+const taken = (drafts: Draft[]): Draft[] => importFile(bytesOf(JSON_PACK.write(drafts, { title: 'All' }))).drafts;
+
+test.each(EXPORTERS.map((exporter) => [exporter.name, exporter] as const))(
+  '%s is written in such time',
+  (_name, exporter) => {
+    const [small, large] = SIZES.map((count) => taken(questions(count))) as [Draft[], Draft[]];
+    const write = (drafts: Draft[]) => () => bytesOf(exportDrafts(exporter, drafts, { title: 'All' }).content);
+    expect(growthOf(write(small), write(large))).toBeLessThan(MOST);
+  },
+);
+
+test('questions are linted in such time', () => {
+  const [small, large] = SIZES.map((count) => importFile(bytesOf(plain.write(questions(count), { title: 'All' })))) as [
+    Imported,
+    Imported,
+  ];
+  const lint = (imported: Imported) => () => [...lintImported('all.txt', imported, 0)];
+  expect(growthOf(lint(small), lint(large))).toBeLessThan(MOST);
+});
