@@ -188,7 +188,7 @@ test('hostile text pings nobody, breaks no block and turns nothing around, where
     return outcome;
   };
   let at = clean(report);
-  for (const label of ['Report (1)', 'Overview', 'Say what is right (1)', 'A']) at = clean(await click(ada, at, label));
+  for (const label of ['Report (3)', 'Overview', 'Say what is right (1)', 'A']) at = clean(await click(ada, at, label));
   clean(await save(game, ada, at));
   const [choice] = await bob.complete('quiz start', { pack: 'everyone' });
   await bob.slash('quiz start', { pack: choice?.value ?? '' });
