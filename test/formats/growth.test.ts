@@ -65,7 +65,7 @@ const plain: Pick<Exporter, 'name' | 'write'> = {
 };
 
 const FORMATS = [...EXPORTERS, plain].map((format) => [format.name, format] as const);
-const COUNT = 320;
+const COUNT = 500;
 
 const SIZES = [COUNT, COUNT * 4] as const;
 
