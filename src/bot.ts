@@ -118,7 +118,11 @@ export async function startBot(
 
   const ended = new AbortController();
   let guilds: ReturnType<typeof followGuilds> | undefined;
-  const stop = async () => {
+  let stopped: Promise<void> | undefined;
+  // Signals, a lost parent process and a fatal failure may all ask for it.
+  const stop = () => (stopped ??= end());
+
+  async function end(): Promise<void> {
     ended.abort();
     unwatch();
     // Files that are being read are given up, and the people who wait for them are told.
@@ -131,7 +135,7 @@ export async function startBot(
     await guilds?.stop();
     monitor.close();
     await store.close();
-  };
+  }
 
   try {
     await settleDefault();

@@ -26,7 +26,9 @@ class Database extends sqlite3.Database {
 
   override close(callback?: (error: Error | null) => void): void {
     this.#closing = true;
-    void Promise.allSettled(this.#compiled.values()).then((results) => {
+    const compiled = [...this.#compiled.values()];
+    this.#compiled.clear();
+    void Promise.allSettled(compiled).then((results) => {
       for (const result of results) if (result.status === 'fulfilled') result.value.finalize();
       super.close(callback);
     });

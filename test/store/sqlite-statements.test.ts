@@ -70,3 +70,13 @@ test('a connection closes although somebody still reads', async () => {
   for (const end of ends) if (end.status === 'rejected') expect(end.reason.message).toMatch('closed');
   expect(existsSync(`${file}-wal`)).toBe(false);
 });
+
+test('whoever closes it a second time learns that it is closed', async () => {
+  const { keyv } = open();
+  await keyv.set('a', '1');
+  await keyv.disconnect();
+  await expect(keyv.disconnect()).rejects.toMatchObject({
+    code: 'SQLITE_MISUSE',
+    message: expect.stringContaining('closed'),
+  });
+});

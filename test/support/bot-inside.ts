@@ -51,7 +51,8 @@ export function startBotInside(
   function stop(code = 0): Promise<number> {
     stopping ??= started
       .then(
-        (bot) => bot.stop(),
+        // A signal and a lost parent process may both ask for it.
+        (bot) => Promise.all([bot.stop(), bot.stop()]),
         () => undefined,
       )
       .then(() => ended(code));
