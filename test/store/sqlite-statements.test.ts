@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { KeyvSqlite } from '@keyv/sqlite';
 import { expect, test } from 'vitest';
 import { keepingStatements } from '../../src/store/sqlite-statements.ts';
@@ -44,6 +45,56 @@ test('a statement that failed can be run again', async () => {
   await keyv.disconnect();
 });
 
+test('what is written after a write that found the file locked is in the file', async () => {
+  const { file, keyv, query } = open();
+  await query('PRAGMA journal_mode=WAL');
+  await keyv.set('a', '0');
+  await query('PRAGMA busy_timeout=0');
+  const other = new KeyvSqlite({ uri: `sqlite://${file}` });
+  await other.query('BEGIN IMMEDIATE');
+  await expect(keyv.set('a', '1')).rejects.toThrow('locked');
+  await other.query('COMMIT');
+  // Another statement than the one that failed.
+  await keyv.delete('a');
+  expect(await other.get('a')).toBeUndefined();
+  await keyv.set('b', '2');
+  expect(await other.getMany(['a', 'b'])).toEqual([undefined, '2']);
+  await keyv.disconnect();
+  await other.disconnect();
+});
+
+test('each acknowledged write is in the file while another program locks it again and again', async () => {
+  const { file, keyv, query } = open();
+  await query('PRAGMA journal_mode=WAL');
+  await query('PRAGMA busy_timeout=0');
+  const other = new KeyvSqlite({ uri: `sqlite://${file}` });
+  const counts = { written: 0, refused: 0 };
+  const grows = async (what: keyof typeof counts, by: number) => {
+    for (const enough = counts[what] + by; counts[what] < enough; ) await nextTurn();
+  };
+  let playing = true;
+  // Each writer has a statement of its own.
+  const writers = ['a', 'b', 'c', 'd'].map(async (writer) => {
+    for (let number = 0; playing; number++) {
+      await query(`INSERT INTO keyv (key, value) VALUES (?, '${writer}')`, `${writer}:${number}`).then(
+        () => (counts.written += 1),
+        () => (counts.refused += 1),
+      );
+    }
+  });
+  for (let lock = 0; lock < 40; lock++) {
+    await other.query('BEGIN IMMEDIATE');
+    await grows('refused', 1 + (lock % 4));
+    await other.query('COMMIT');
+    await grows('written', 1 + (lock % 4));
+  }
+  playing = false;
+  await Promise.all(writers);
+  expect(await other.query('SELECT count(*) AS count FROM keyv')).toEqual([{ count: counts.written }]);
+  await keyv.disconnect();
+  await other.disconnect();
+});
+
 test('closing ends with everything in one file', async () => {
   const { file, keyv, query } = open();
   await query('PRAGMA journal_mode=WAL');
@@ -61,13 +112,14 @@ test('closing ends with everything in one file', async () => {
 test('a connection closes although somebody still reads', async () => {
   const { file, keyv, query } = open();
   await query('PRAGMA journal_mode=WAL');
-  const readers = Array.from({ length: 20 }, async () => {
-    for (let number = 0; number < 100; number++) await query(`SELECT ${number}, value FROM keyv WHERE key = ?`, 'a');
-  });
+  const reading = Promise.allSettled(
+    Array.from({ length: 20 }, async () => {
+      for (let number = 0; number < 100; number++) await query(`SELECT ${number}, value FROM keyv WHERE key = ?`, 'a');
+    }),
+  );
   await query('SELECT 1');
   await keyv.disconnect();
-  const ends = await Promise.allSettled(readers);
-  for (const end of ends) if (end.status === 'rejected') expect(end.reason.message).toMatch('closed');
+  for (const end of await reading) if (end.status === 'rejected') expect(end.reason.message).toMatch('closed');
   expect(existsSync(`${file}-wal`)).toBe(false);
 });
 
