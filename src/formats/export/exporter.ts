@@ -79,13 +79,18 @@ const withTextTags = (drafts: readonly Draft[]): Draft[] =>
 
 const halves = <T>(all: readonly T[]): [T[], T[]] => [all.slice(0, all.length / 2), all.slice(all.length / 2)];
 
+/** Whether none comes back the same from a file of its own, as far as the first, the middle and the last tell. */
+const failAlone = (trial: Trial, drafts: readonly Draft[]): boolean =>
+  [0, drafts.length >> 1, drafts.length - 1].every(
+    (place) => readBack(trial, drafts.slice(place, place + 1)).same.length === 0,
+  );
+
 /** As many drafts as come back the same from one file, without those that would not. */
 const carried = (trial: Trial, drafts: readonly Draft[]): Pair[] => {
   if (trial.left <= 0) return [];
   const { same, isWhole } = readBack(trial, drafts);
   if (same.length === drafts.length || drafts.length === 1) return same;
-  // Each of them fails by itself.
-  if (same.length === 0 && isWhole) return [];
+  if (same.length === 0 && isWhole && failAlone(trial, drafts)) return [];
   const fine = new Set(same.map(([draft]) => draft));
   const [first, second] = fine.size > 0 ? [[...fine], drafts.filter((draft) => !fine.has(draft))] : halves(drafts);
   let pairs = carried(trial, first);
@@ -118,7 +123,7 @@ const unlike = ({ exporter: { name }, left }: Trial): string =>
 
 /** How many questions are read back at a time: as many as any reader examines to recognise a format. */
 const CHUNK = 5000;
-/** How often parts of them are, until those that cannot be told apart from what makes the file another one are left out with it. */
+/** How many files are read back to find the questions that spoil the others. After that, what is not yet known to be sound is left out. */
 const TRIES = 500;
 
 /** Writes the drafts that the format can carry, and reports what is lost. */
