@@ -20,7 +20,7 @@ const TYPE_LINE =
 /** Whether there are lines that name the type of the question below, as an extension of Aiken has them. */
 export const hasTypes = (text: string): boolean =>
   (text.match(new RegExp(`(?<=^|\\n[^\\S\\n]*\\n)${TYPE_LINE.source.slice(1)}`, 'gim'))?.length ?? 0) > 1 &&
-  /^\s*ANSWER\s*:/im.test(text);
+  /^[^\S\n]*ANSWER\s*:/im.test(text);
 
 interface Open {
   draft: Draft;

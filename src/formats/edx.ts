@@ -105,7 +105,7 @@ const responsesIn = (problem: Element): { response: Element; above: Element['par
 
 /** Whether it has a question of edX Markdown, which stands between arrows. */
 export const isEdx = (text: string): boolean =>
-  /^\s*>>.+<<\s*$/m.test(text) && /^\s*(?:[([][ xX]?[)\]]|=)\s*\S/m.test(text);
+  /^[^\S\n]*>>.+<<[^\S\n]*$/m.test(text) && /^[^\S\n]*(?:[([][ xX]?[)\]]|=)\s*\S/m.test(text);
 
 /** As plain text with the same lines. */
 export const fromEdx = (text: string): string => {

@@ -22,7 +22,7 @@ const MAX_ANSWERS = 200;
 
 const SIGN = /([=~])([^=~]*)/g;
 /** If each answer has its own line, = inside an answer is text: `x = 1`, `header=True`. */
-const SIGN_OF_LINE = /(?:(?<=^|\n)\s*([=~])|(~))((?:(?!\n\s*=)[^~])*)/g;
+const SIGN_OF_LINE = /(?:(?<=^|\n)[^\S\n]*([=~])|(~))((?:(?!\n[^\S\n]*=)[^~])*)/g;
 
 /** Whether each answer has its own line: no line has another = after a space and right before a word. */
 const isByLine = (text: string): boolean =>
@@ -30,7 +30,7 @@ const isByLine = (text: string): boolean =>
 
 const answersOf = (text: string, draft?: Draft): Answer[] => {
   const byLine = isByLine(text);
-  if (byLine && text.replace(/^\s*[=~]/gm, '').includes('='))
+  if (byLine && text.replace(/^[^\S\n]*[=~]/gm, '').includes('='))
     draft?.changes.push('= within a line of its answers is taken as text');
   return [...firstOf(text.matchAll(byLine ? SIGN_OF_LINE : SIGN), MAX_ANSWERS)].map((found) => {
     const rest = found.at(-1) ?? '';

@@ -26,7 +26,7 @@ export const readFormat = (text: string, inherited: string): { text: string; for
   const markup =
     format === 'html' || (format === 'moodle' && looksLikeHtml(rest))
       ? 'html'
-      : format === 'markdown' || (format !== 'plain' && /^\s*```/m.test(rest))
+      : format === 'markdown' || (format !== 'plain' && /^[^\S\n]*```/m.test(rest))
         ? 'markdown'
         : 'plain';
   return { text: rest, format, markup };

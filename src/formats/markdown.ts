@@ -26,7 +26,7 @@ const withoutComments = (text: string): string => {
   const cleaned = text
     .slice(0, end)
     .replace(
-      /^\s*(`{3,}|~{3,})[\s\S]*?(?:^\s*\1|$(?![\s\S]))|^[^\S\n]*<!--[\s\S]*?-->(?:[^\S\n]*$|(?=(.)))/gm,
+      /^[^\S\n]*(`{3,}|~{3,})[\s\S]*?(?:^[^\S\n]*\1|$(?![\s\S]))|^[^\S\n]*<!--[\s\S]*?-->(?:[^\S\n]*$|(?=(.)))/gm,
       (found, fence?: string, more?: string) =>
         fence !== undefined || more !== undefined ? found : found.replace(/[^\n]+/g, ''),
     );
@@ -75,9 +75,9 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 
 /** `tasks` if most list items have a box and some boxes are ticked; `bang` for bullets with `!`. */
 export const markdownDialect = (text: string): MarkdownDialect | undefined => {
-  const ticked = count(text, /^\s*(?:[-*+]|\d+[.)])\s+\[[xX✓]\](?:\s|$)/gmu);
-  const empty = count(text, /^\s*(?:[-*+]|\d+[.)])\s+\[ \](?:\s|$)/gm);
-  if (ticked > 0 && empty > 0 && (ticked + empty) * 2 > count(text, /^\s*[-*+]\s+\S/gm)) return 'tasks';
+  const ticked = count(text, /^[^\S\n]*(?:[-*+]|\d+[.)])\s+\[[xX✓]\](?:\s|$)/gmu);
+  const empty = count(text, /^[^\S\n]*(?:[-*+]|\d+[.)])\s+\[ \](?:\s|$)/gm);
+  if (ticked > 0 && empty > 0 && (ticked + empty) * 2 > count(text, /^[^\S\n]*[-*+]\s+\S/gm)) return 'tasks';
   return /^[*]\s+\S/m.test(text) && /^\s+[-]\s+!\S/m.test(text) ? 'bang' : undefined;
 };
 

@@ -20,8 +20,8 @@ export const rootOf = (text: string): string | undefined => {
 export const looksLikeGift = (text: string): boolean => {
   const shielded = protectLatex(shield(text.slice(0, 200_000))).text;
   const groups = shielded.match(/\{\s*(?:[=~#%]|(?:T|F|TRUE|FALSE)\s*(?:#[^{}]*)?\}|\})/gi)?.length ?? 0;
-  const titles = shielded.match(/^\s*::.+?::/gm)?.length ?? 0;
-  const code = text.match(/^\s*```/gm)?.length ?? 0;
+  const titles = shielded.match(/^[^\S\n]*::.+?::/gm)?.length ?? 0;
+  const code = text.match(/^[^\S\n]*```/gm)?.length ?? 0;
   return groups > 0 && (titles > 0 || groups >= code) && (titles > 0 || groups * 40 >= shielded.split('\n').length);
 };
 
@@ -72,7 +72,7 @@ export const looksLikeAiken = (text: string): boolean => {
   const labels = lines.flatMap((line) => readLabel(line) ?? []);
   const questions = labels.filter(({ place }) => place === 0).length;
   const numbered = lines.filter((text) => numberIn(text) !== undefined).length;
-  const marked = /^\s*\*\s*[a-j][.)]|[✓✔✅]|\((?:correct|right)\)/imu.test(text);
+  const marked = /^[^\S\n]*\*\s*[a-j][.)]|[✓✔✅]|\((?:correct|right)\)/imu.test(text);
   // If most questions have no answer, or all answers are numbers, people wrote it and no program.
   const isKeyed = answers * 2 > questions && answered.some((line) => !/[:：]\s*\(?\d/.test(line));
   return isKeyed && labels.length >= answers * 2 && numbered < answers && !marked;
@@ -90,7 +90,8 @@ const hasLists = (text: string): boolean => {
 
 /** Whether a text names questions as YAML does, or consists of names with lists. */
 export const looksLikeYaml = (text: string): boolean =>
-  /^\s*(?:- )?["']?(questions?|stem)["']?\s*:|^\s*- ["']?(?:q|prompt|query)["']?: /m.test(text) || hasLists(text);
+  /^[^\S\n]*(?:- )?["']?(questions?|stem)["']?\s*:|^[^\S\n]*- ["']?(?:q|prompt|query)["']?: /m.test(text) ||
+  hasLists(text);
 
 /** Whether the lines of a text have the same number of cells, more regularly than sentences have commas. */
 export const isTable = (text: string): boolean => {

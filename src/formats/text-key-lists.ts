@@ -204,7 +204,7 @@ const LETTERS = /^\W*([a-j](?:\s*[,;&+]\s*[a-j](?![\p{L}]))*)(?:\s*[).:\]–-].*
 export const keysWritten = (written: string): string => {
   const text = written
     .replace(/^\s*[^\n]*\n/, (line) => (NAMED.test(line) || /^[\p{L}#.\s]+[,;\t][\p{L}\s]+$/u.test(line) ? '' : line))
-    .replace(/^(\s*\d{1,5})\s*[,;](?=\s*[a-j]\s*$)/gim, '$1-');
+    .replace(/^([^\S\n]*\d{1,5})[^\S\n]*[,;](?=[^\S\n]*[a-j][^\S\n]*$)/gim, '$1-');
   const ordered = text.split(/[\s,;|]+/).filter((entry) => entry !== '');
   if (keyPairs(text) !== undefined || ordered.every(isKey)) return text;
   const lines = linesOf(text, isMarkdown(text));

@@ -43,11 +43,11 @@ const MAX_FILLED_LINES = 12 * MAX_QUESTIONS;
 
 /** Whether a text has headings, or lines that begin in bold. */
 export const isMarkdown = (text: string): boolean => {
-  const words = text.slice(0, 200_000).replace(/^\s*(`{3,9}|~{3,9})[^`]*?^\s*\1/gms, '');
+  const words = text.slice(0, 200_000).replace(/^[^\S\n]*(`{3,9}|~{3,9})[^`]*?^[^\S\n]*\1/gms, '');
   return (
-    /^#{2,6} \S|^\s*<details\b/m.test(words) ||
+    /^#{2,6} \S|^[^\S\n]*<details\b/m.test(words) ||
     /^\s*# \S/.test(words) ||
-    (words.match(/^\s*(?:\d+[.)]\s+)?\*\*\S/gm)?.length ?? 0) > 1
+    (words.match(/^[^\S\n]*(?:\d+[.)]\s+)?\*\*\S/gm)?.length ?? 0) > 1
   );
 };
 

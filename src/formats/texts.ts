@@ -76,15 +76,15 @@ const badForm = (text: string): Found | undefined => {
 /** Without the signs of quotation, if every line has one. */
 const unquoted = (text: string): string =>
   /^\s*>/.test(text) && text.split('\n').every((line) => /^\s*(?:>|$)/.test(line))
-    ? text.replace(/^\s*?> ?/gm, '')
+    ? text.replace(/^[^\S\n]*?> ?/gm, '')
     : text;
 
 /** Formats that are not read, by a line that no other format has. */
 const UNREAD: [string, RegExp][] = [
-  ['TOML', /^\s*\[\[[\w.]+\]\][^\S\n]*$/m],
-  ['WebCT', /^:TYPE:[A-Z]+(?::|\s*$)/m],
-  ['Markdown of CodeSignal', /^__Suggested Answers__\s*$/m],
-  ['LaTeX', /^\s*\\(?:documentclass|begin\{(?:document|questions?|choices|exam|quiz)\})/m],
+  ['TOML', /^[^\S\n]*\[\[[\w.]+\]\][^\S\n]*$/m],
+  ['WebCT', /^:TYPE:[A-Z]+(?::|[^\S\n]*$)/m],
+  ['Markdown of CodeSignal', /^__Suggested Answers__[^\S\n]*$/m],
+  ['LaTeX', /^[^\S\n]*\\(?:documentclass|begin\{(?:document|questions?|choices|exam|quiz)\})/m],
 ];
 
 /** Whether the first line names a column of questions, and each other line asks. */
@@ -150,7 +150,10 @@ export const readText = (written: string, settings: ImportSettings): Found => {
   if (looksLikeAiken(text)) return { format: 'Aiken', reading: readAiken(text, settings.watch) };
   checkHeld(held, isTable(text) ? 'table' : 'plain');
   if (isTable(text)) return readRows(text, settings);
-  if (/\{\d*:(?:MULTI|MC|MR|SHORT|SA|NUM|NM)[A-Z_]*:/.test(text.slice(0, 20_000)) && !/^\s*answer\s*:/im.test(text))
+  if (
+    /\{\d*:(?:MULTI|MC|MR|SHORT|SA|NUM|NM)[A-Z_]*:/.test(text.slice(0, 20_000)) &&
+    !/^[^\S\n]*answer\s*:/im.test(text)
+  )
     return refused('Cloze', 'its answers are embedded in a text (Cloze), which is no kind of question here');
   if (isProgram(text)) return refused('program', 'it is a program, and no list in it has questions that we know');
   if (text.length <= MAX_KEYS && keyPairs(keysWritten(text)) !== undefined)

@@ -121,3 +121,19 @@ test('questions are linted in such time', () => {
   const lint = (imported: Imported) => () => [...lintImported('all.txt', imported, 0)];
   expect(growthOf(lint(small), lint(large))).toBeLessThan(MOST);
 });
+
+test.each(['Which of these?', '- [x] this', '```', '::a:: Which? {=a ~b}'])(
+  'empty lines below "%s" are read in such time',
+  (line) => {
+    const [small, large] = [115, 1840].map((count) => Buffer.from(`${line}${'\n'.repeat(count)}`.repeat(200))) as [
+      Buffer,
+      Buffer,
+    ];
+    expect(
+      growthOf(
+        () => importFile(small),
+        () => importFile(large),
+      ),
+    ).toBeLessThan(MOST);
+  },
+);
