@@ -43,10 +43,7 @@ class Database extends sqlite3.Database {
 
   #begin(sql: string, given: unknown[]): Promise<unknown[]> {
     const running = READ.test(sql) ? this.#run(sql, given) : this.#writing.then(() => this.#run(sql, given));
-    const over = running.then(
-      () => this.#running.delete(over),
-      () => this.#running.delete(over),
-    );
+    const over: Promise<unknown> = running.catch(() => undefined).finally(() => this.#running.delete(over));
     this.#running.add(over);
     if (!READ.test(sql)) this.#writing = over;
     return running;
