@@ -56,6 +56,13 @@ export async function openPostgres(url: string, options: Opening): Promise<Backe
     report: (trouble) => report('store writes', trouble && `the last write failed: ${trouble}`),
   });
   let compacting: Promise<unknown> = Promise.resolve();
+  let stillRead = 0;
+  // A verbose VACUUM tells in whichever language how many removed rows it keeps: "7 dead row versions cannot be removed yet".
+  pool.on('connect', (client) =>
+    client.on('notice', ({ detail }) => {
+      stillRead += Number.parseInt(detail ?? '0', 10) || 0;
+    }),
+  );
 
   async function query(statement: string, values?: unknown[]): Promise<Row[]> {
     if (silence.now) throw new Error(silence.now);
@@ -133,9 +140,12 @@ export async function openPostgres(url: string, options: Opening): Promise<Backe
     removeRange: (from, to) => write(REMOVE_RANGE, [from, to], patiently),
     removeMany: (keys) => write(REMOVE_MANY, [keys]),
     compact: shareNext(async () => {
+      stillRead = 0;
       // Plain VACUUM leaves removed bytes in the table's pages; FULL writes the table and its index into new files.
-      compacting = patiently('VACUUM (FULL, ANALYZE) public.keyv');
+      compacting = patiently('VACUUM (FULL, ANALYZE, VERBOSE) public.keyv');
       await compacting;
+      if (stillRead > 0)
+        throw new Error('the tables still hold what was removed: another session is reading the database');
     }),
     close,
   };

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import pg from 'pg';
+import { expect, test, vi } from 'vitest';
 import { rangeStatement } from '../../src/store/postgres.ts';
 import { openStore } from '../../src/store/store.ts';
 import { noPostgres, postgres } from '../support/postgres.ts';
@@ -10,6 +11,9 @@ import { sampleQuiz, sampleRound, sampleScoredRound } from '../support/sample-qu
 import { storeContract } from './contract.ts';
 import { all } from './contract-guilds.ts';
 import { keptContract } from './contract-kept.ts';
+
+/** PostgreSQL's own statistics may be reading just now. */
+const PATIENCE = { timeout: 30_000 };
 
 let url = '';
 const fresh = async () => {
@@ -87,6 +91,20 @@ test.skipIf(noPostgres)('a range is found by the index of the keys, also beside 
   }
 });
 
+test.skipIf(noPostgres)('compacting says so when somebody who reads keeps removed data in the tables', async () => {
+  const store = await openStore(await fresh());
+  await store.rounds.score(sampleScoredRound(1, [{ userId: '42', points: 900, elapsed: 1000, joined: true }]));
+  const reader = new pg.Client({ connectionString: url });
+  await reader.connect();
+  await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+  await reader.query('SELECT count(*) FROM pg_class');
+  await store.rounds.rescore(sampleScoredRound(1, []));
+  await expect(store.compact()).rejects.toThrow('another session is reading');
+  await reader.end();
+  await vi.waitFor(() => store.compact(), PATIENCE);
+  await store.close();
+});
+
 test.skipIf(noPostgres)(
   'after compacting, nothing of what was removed is left in the files of its tables',
   async () => {
@@ -115,7 +133,7 @@ test.skipIf(noPostgres)(
       player,
       played.map(({ roundId }) => roundId),
     );
-    await Promise.all([store.compact(), store.guilds.known()]);
+    await vi.waitFor(() => Promise.all([store.compact(), store.guilds.known()]), PATIENCE);
     expect(await mentions()).toEqual([]);
     await store.close();
   },
