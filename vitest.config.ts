@@ -11,6 +11,7 @@ export default defineConfig({
     /** Long enough for a machine that has other things to do as well. */
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     /** More than the machine has processors: tests wait for other processes and for the world's time, too. */
     maxWorkers: availableParallelism() + 3,
     /** The files of a worker share their modules: loading discord.js anew for each would take longer than most of them. */

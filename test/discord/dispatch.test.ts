@@ -68,7 +68,7 @@ test('an answer that takes long says so at once, and then takes the place of tha
   const outcome = await edge.people[0].slash('board');
   expect(outcome).toMatchObject({ state: 'answered', ephemeral: false, content: 'Adding up.' });
   tellReady();
-  await vi.waitFor(() => expect(outcome.content).toBe('The board.'));
+  await vi.waitFor(() => expect(outcome.content).toBe('The board.'), 10_000);
   expect(edge.discord.violations).toEqual([]);
 });
 
@@ -82,7 +82,7 @@ test('a public answer is public, also after a private "thinking …"', async () 
   const outcome = await edge.people[0].slash('late');
   expect(outcome).toMatchObject({ state: 'deferred', ephemeral: true });
   await outcome.settled();
-  await vi.waitFor(() => expect(outcome.followUps.map((one) => one.ephemeralFor)).toEqual([null]));
+  await vi.waitFor(() => expect(outcome.followUps.map((one) => one.ephemeralFor)).toEqual([null]), 10_000);
   expect(outcome.content).toContain('Here it is');
   expect(JSON.stringify(outcome.followUps[0]?.payload)).toContain('A quiz starts.');
   expect(edge.discord.violations).toEqual([]);

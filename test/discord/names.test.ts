@@ -81,7 +81,7 @@ describe('people in messages', () => {
     const names = createNames(edge.client);
     const view = { content: `<@${edge.people[0].person.id}>` };
     edge.discord.gateway.setOpen(false);
-    await vi.waitFor(() => expect(edge.discord.gateway.sessions.some(({ connected: on }) => on)).toBe(false));
+    await vi.waitFor(() => expect(edge.discord.gateway.sessions.some(({ connected: on }) => on)).toBe(false), 10_000);
     expect(await names.put(view, edge.guild.id)).toEqual(view);
     expect(await names.put(view, null)).toEqual(view);
   });

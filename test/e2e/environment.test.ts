@@ -97,10 +97,12 @@ describe('the bot', () => {
     const health = await fetch(`http://127.0.0.1:${port}/healthz`);
     expect([health.status, await health.text()]).toEqual([200, 'ok\n']);
     await game.players[0]?.slash('help');
-    await vi.waitFor(async () =>
-      expect(await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()).toContain(
-        'popquiz_interactions_total{kind="/help",outcome="answered"} 1',
-      ),
+    await vi.waitFor(
+      async () =>
+        expect(await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()).toContain(
+          'popquiz_interactions_total{kind="/help",outcome="answered"} 1',
+        ),
+      10_000,
     );
     const puts = () => game.discord.requests.filter(({ method }) => method === 'PUT').length;
     expect(puts()).toBe(1);

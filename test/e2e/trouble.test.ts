@@ -224,8 +224,10 @@ describe('a stopped quiz whose last question could not be revealed', () => {
     const { game, fault } = await stopped();
     fault.remove();
     // That the ranking is there is stored a moment after it was seen.
-    await vi.waitFor(async () =>
-      expect((await game.players[1]?.slash('quiz start', { questions: 1 }))?.content).toContain('started a quiz'),
+    await vi.waitFor(
+      async () =>
+        expect((await game.players[1]?.slash('quiz start', { questions: 1 }))?.content).toContain('started a quiz'),
+      10_000,
     );
     await game.revealed(1);
   });

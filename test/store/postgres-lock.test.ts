@@ -53,7 +53,7 @@ describe.skipIf(noPostgres).concurrent('the lock of a store on PostgreSQL', () =
     await store.guilds.configure('1', BERLIN);
     // The other one waits for the lock, and gets it when the connection that holds it is cut.
     const other = openStore(url);
-    await vi.waitFor(async () => expect(await postgres().query(url, WAITS_FOR_THE_LOCK)).toHaveLength(1));
+    await vi.waitFor(async () => expect(await postgres().query(url, WAITS_FOR_THE_LOCK)).toHaveLength(1), 10_000);
     await terminate(url, HOLDS_THE_LOCK);
     await (await other).guilds.configure('1', { timezone: 'Asia/Kolkata' });
     await vi.waitFor(() => expect(lost).toEqual([expect.stringContaining('this one writes nothing more')]), 10_000);
@@ -75,7 +75,7 @@ describe.skipIf(noPostgres).concurrent('the lock of a store on PostgreSQL', () =
     stale.on('error', () => undefined);
     await stale.connect();
     const locked = stale.query('SELECT pg_advisory_lock($1)', [LOCK]);
-    await vi.waitFor(async () => expect(await postgres().query(url, WAITS_FOR_THE_LOCK)).toHaveLength(1));
+    await vi.waitFor(async () => expect(await postgres().query(url, WAITS_FOR_THE_LOCK)).toHaveLength(1), 10_000);
     await terminate(url, HOLDS_THE_LOCK);
     await locked;
     // It notices when it tries to take the lock again.
@@ -135,7 +135,7 @@ describe.skipIf(noPostgres).concurrent('the lock of a store on PostgreSQL', () =
     const write = store.guilds.configure('1', UTC);
     write.catch(() => undefined);
     const WAITS = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'WITH holder%'`;
-    await vi.waitFor(async () => expect(await postgres().query(url, WAITS)).toHaveLength(1));
+    await vi.waitFor(async () => expect(await postgres().query(url, WAITS)).toHaveLength(1), 10_000);
     await other.query('COMMIT');
     await expect(write).rejects.toThrow(StoreInUseError);
     const value = await other.query(`SELECT value FROM keyv WHERE key = 'settings:1'`);

@@ -67,7 +67,8 @@ test('each acknowledged write is in the file while another program locks it agai
   const { file, keyv, query } = open();
   await query('PRAGMA journal_mode=WAL');
   await query('PRAGMA busy_timeout=0');
-  const other = new KeyvSqlite({ uri: `sqlite://${file}` });
+  // It waits for its turn among the writers.
+  const other = new KeyvSqlite({ uri: `sqlite://${file}`, busyTimeout: 60_000 });
   const counts = { written: 0, refused: 0 };
   const grows = async (what: keyof typeof counts, by: number) => {
     for (const enough = counts[what] + by; counts[what] < enough; ) await nextTurn();

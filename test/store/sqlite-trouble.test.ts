@@ -66,7 +66,10 @@ describe.each([
     // No second has passed: the write itself notices.
     await expect(store.guilds.configure('2', BERLIN)).rejects.toThrow('was removed or replaced');
     await expect(store.guilds.settings('1')).rejects.toThrow('nothing more is written');
-    await vi.waitFor(() => expect(troubles.get('store')).toMatch(/Everything up to then is in .*: stop the bot, put/));
+    await vi.waitFor(
+      () => expect(troubles.get('store')).toMatch(/Everything up to then is in .*: stop the bot, put/),
+      10_000,
+    );
     // The process stays: what it had could be saved only by it.
     expect(lost).toEqual([]);
     const saved = readdirSync(folder).find((name) => name.includes('.saved-')) ?? 'none';
@@ -95,7 +98,7 @@ describe.each([
       await store.guilds.configure('1', BERLIN);
       vanish(`${file}${ending}`);
       await expect(store.guilds.configure('2', BERLIN)).rejects.toThrow(`${ending} was removed or replaced`);
-      await vi.waitFor(() => expect(lost).toEqual([expect.stringContaining('start the bot again')]));
+      await vi.waitFor(() => expect(lost).toEqual([expect.stringContaining('start the bot again')]), 10_000);
       await store.close();
       const again = await openStore(`sqlite://${file}`);
       expect(await again.guilds.settings('1')).toEqual(BERLIN);
@@ -141,7 +144,7 @@ test('the last failed write counts until one succeeds', async () => {
   await vi.waitFor(() => {
     tick();
     expect([...troubles]).toEqual([]);
-  });
+  }, 10_000);
   await other.disconnect();
   await store.close();
 });
