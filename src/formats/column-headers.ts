@@ -14,7 +14,7 @@ import { placeOfLetter } from './labels.ts';
 const WORDS: [Column['is'], RegExp][] = [
   [
     'key',
-    /^(correct|right)( ?(answers?|options?|choices?|responses?|ans|alternatives?))?( ?(\(?s\)?|key|index|indices|idx|ids?|letters?|numbers?|no|positions?|values?|texts?))*$|^(answers?|ans|solution) ?(key|index|indices|idx|ids?|letters?|numbers?|no|positions?)$/,
+    /^(is )?(correct|right)( ?(answers?|options?|choices?|responses?|ans|alternatives?))?( ?(\(?s\)?|key|index|indices|idx|ids?|letters?|numbers?|no|positions?|values?|texts?))*\??$|^(answers?|ans|solution) ?(key|index|indices|idx|ids?|letters?|numbers?|no|positions?)$/,
   ],
   [
     'explanation',
@@ -134,6 +134,10 @@ export const columnsOf = (headers: readonly string[]): Column[] | undefined => {
   }
   besideWrongAnswers(columns, headers);
   besideKey(columns, headers);
+  const only = hasColumn(columns, ...OPTION_KINDS)
+    ? []
+    : placesOf(columns, 'other').filter((place) => namesOption(headers[place] ?? ''));
+  if (only.length === 1) columns[only[0] ?? 0] = { is: 'options' };
   return hasColumn(columns, ...ANSWER_KINDS) ? columns : undefined;
 };
 
@@ -162,6 +166,10 @@ const besideKey = (columns: Column[], headers: readonly string[]): void => {
   const plural = placesOf(columns, 'key', 'other').find((place) => SEVERAL.test(names[place] ?? ''));
   if (plural !== undefined && keys.some((place) => place !== plural)) columns[plural] = { is: 'options' };
 };
+
+/** "Option", "Choice text": a cell for one option, if a row has one each, or for all. */
+const namesOption = (header: string): boolean =>
+  OPTION_WORDS.includes(normal(header).replace(/ (?:text|body|content)$/, ''));
 
 const SEVERAL =
   /^(?:(?:question|all|possible|multiple) )?(?:answers|responses|antworten|respuestas|reponses|risposte|respostas|antwoorden|svar|odpowiedzi|ответы|відповіді)$/;

@@ -1,7 +1,7 @@
 /** Reads a table with a question per row, from CSV, TSV or a workbook. */
 import { splitNote } from './cell-lists.ts';
 import { formNamed, questionsAlone } from './column-headers.ts';
-import { ANSWER_KINDS, cellIn, hasColumn, OPTION_KINDS, placesOf, startAtZero } from './columns.ts';
+import { ANSWER_KINDS, type Column, cellIn, hasColumn, OPTION_KINDS, placesOf, startAtZero } from './columns.ts';
 import type { Row } from './csv.ts';
 import { emptyReading, type ImportSettings, type Reading, remarkAt, takeUnless } from './draft.ts';
 import { questionsAndAnswers, setKeys } from './table-answers.ts';
@@ -45,12 +45,23 @@ export const readSpreadsheet = (rows: readonly Row[], settings: ImportSettings):
     byKeys === undefined
       ? 'no row of headers is known here, so the first row is taken as a question'
       : 'the first row is taken as headers, since its last cell names no option and those of the others do';
+  const tall = byKeys === undefined ? rowPerOption(rows) : undefined;
   const read =
-    byKeys === undefined
-      ? headerless(rows, settings)
-      : withHeader({ header: first, columns: byKeys, rows: rows.slice(1) }, settings);
+    byKeys !== undefined
+      ? withHeader({ header: first, columns: byKeys, rows: rows.slice(1) }, settings)
+      : tall !== undefined
+        ? withHeader(tall, settings)
+        : headerless(rows, settings);
   read.remarks.unshift(remarkAt(first.line, reason));
   return read;
+};
+
+/** A table without headers that can only be a question, an option and its tick in each row. */
+const rowPerOption = (rows: readonly Row[]): Headed | undefined => {
+  const header = { line: rows[0]?.line ?? 1, cells: ['Question', 'Option', 'Correct'] };
+  const columns: Column[] = [{ is: 'question' }, { is: 'options' }, { is: 'key' }];
+  const isWide = rows.some(({ cells }) => cells.slice(columns.length).some((cell) => cell !== ''));
+  return isWide || ticked(columns, header, rows).rows === rows ? undefined : { header, columns, rows };
 };
 
 /** Whether a row says how to fill in the columns, as templates do below their headers: "(required)". */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { drafts, leftOut, read, told } from './support.ts';
 
 const asks = (text: string): string[] => read(text).asks.map(({ setting }) => setting);
@@ -54,6 +54,100 @@ test('ticks beside options, and a row for each option', () => {
     'Hot? [ice | *lava]',
     'Cold? [*ice | lava]',
   ]);
+});
+
+describe('a row for each option', () => {
+  const expected = ['Hot? [ice | *lava | snow]', 'Cold? [*ice | lava]'];
+  const cells = [
+    ['1', 'Hot?', 'A', 'ice', '0'],
+    ['1', 'Hot?', 'B', 'lava', '1'],
+    ['1', 'Hot?', 'C', 'snow', '0'],
+    ['2', 'Cold?', 'A', 'ice', '1'],
+    ['2', 'Cold?', 'B', 'lava', '0'],
+  ];
+  const table = (headers: string, cellsOf: (row: string[]) => string[]): string =>
+    [headers, ...cells.map((row) => cellsOf(row).join(','))].join('\n');
+
+  test('with a tick, whatever its header and sign', () => {
+    for (const [headers, yes, no] of [
+      ['question_id,question,label,option,is_correct', '1', '0'],
+      ['Question No,Question Text,Option Label,Option Text,Correct?', 'Y', 'N'],
+      ['id,question,order,answer_text,is_right', 'TRUE', 'FALSE'],
+      ['id,question,letter,choice,result', 'correct', 'wrong'],
+      ['id,question,letter,option,points', '2', '0'],
+      ['id,question,letter,option,fraction', '100%', '-50%'],
+      ['id,question,letter,option,answer', 'x', ''],
+    ])
+      expect(
+        drafts(
+          table(
+            headers ?? '',
+            ([id, question, letter, option, tick]) =>
+              [id, question, letter, option, tick === '1' ? yes : no] as string[],
+          ),
+        ),
+        headers,
+      ).toEqual(expected);
+  });
+
+  test('with the key of the question in each of its rows', () => {
+    const key = (question = '', ofHot = '', ofCold = ''): string => (question === 'Hot?' ? ofHot : ofCold);
+    expect(
+      drafts(
+        table(
+          'question,letter,option,answer',
+          ([, question, letter, option]) => [question, letter, option, key(question, 'B', 'A')] as string[],
+        ),
+      ),
+    ).toEqual(expected);
+    expect(
+      drafts(
+        table(
+          'question,option,correct_option',
+          ([, question, , option]) => [question, option, key(question, 'lava', 'ice')] as string[],
+        ),
+      ),
+    ).toEqual(expected);
+  });
+
+  test('with a tick or a key in the first row alone', () => {
+    expect(drafts('question,option,correct\nHot?,lava,x\n,ice,\n,snow,\nCold?,ice,x\n,lava,')).toEqual([
+      'Hot? [*lava | ice | snow]',
+      'Cold? [*ice | lava]',
+    ]);
+    expect(drafts('question,option,correct answer\nHot?,ice,1\n,lava,\nCold?,ice,0\n,lava,')).toEqual(
+      expected.map((one) => one.replace(' | snow', '')),
+    );
+  });
+
+  test('with the question in its first row, with equal questions of different numbers, and without headers', () => {
+    expect(drafts('id,option,correct,question\n1,ice,0,Hot?\n1,lava,1,\n2,ice,1,Cold?\n2,lava,0,')).toEqual([
+      'Hot? [ice | *lava]',
+      'Cold? [*ice | lava]',
+    ]);
+    expect(drafts('id,question,option,correct\n1,Hot?,ice,0\n1,Hot?,lava,1\n2,Hot?,fire,1\n2,Hot?,snow,0')).toEqual([
+      'Hot? [ice | *lava]',
+      'Hot? [*fire | snow]',
+    ]);
+    expect(drafts('Hot?,ice,0\nHot?,lava,1\nCold?,ice,1\nCold?,lava,0')).toEqual([
+      'Hot? [ice | *lava]',
+      'Cold? [*ice | lava]',
+    ]);
+  });
+
+  test('options without a tick or key are asked about, and unequal points say nothing', () => {
+    expect(asks('question,option\nHot?,ice\nHot?,lava\nCold?,ice\nCold?,lava')).toEqual(['firstIsRight']);
+    expect(asks('question,option,points\nHot?,ice,1\nHot?,lava,3\nCold?,ice,2\nCold?,lava,0')).toEqual([
+      'firstIsRight',
+    ]);
+  });
+
+  test('an equal question with other options in its cell is another question', () => {
+    expect(drafts('question,option,answer\nOdd?,"ice;lava;snow",lava\nOdd?,"fire;ice;lava",ice')).toEqual([
+      'Odd? [ice | *lava | snow]',
+      'Odd? [fire | *ice | lava]',
+    ]);
+  });
 });
 
 test('keys as people write them: with the text behind, with a word in front, joined', () => {
