@@ -21,6 +21,7 @@ import { answerIn } from './text-answers.ts';
 import { type KeyList, takeKeyLists } from './text-key-lists.ts';
 import { completeLabels, isMarkdown, type Line, linesOf, type Segment } from './text-lines.ts';
 import { readOptions } from './text-options.ts';
+import { readPairs } from './text-pairs.ts';
 import { type Counted, type Form, readSegment } from './text-question.ts';
 import { segmentsOf } from './text-segments.ts';
 import { richIn, toRich } from './to-rich.ts';
@@ -52,6 +53,8 @@ export const readPlainText = (text: string, settings: ImportSettings): Reading =
   const reading = emptyReading();
   const markdown = isMarkdown(text);
   const { lists, lines } = takeKeyLists(takeOtherParts(linesOf(text, markdown, settings.watch), reading), markdown);
+  const pairs = lists.length === 0 ? readPairs(lines) : undefined;
+  if (pairs !== undefined) return { ...reading, ...pairs };
   completeLabels(lines);
   const found = segmentsOf(lines);
   if (found === undefined) return reading;

@@ -1,4 +1,6 @@
 /** The lines of a plain-text quiz, and what each may be. */
+import { OPTION_IDS } from '../quiz/question.ts';
+import { readLabel } from './labels.ts';
 import { MAX_QUESTIONS, TooLarge } from './limits.ts';
 import { linesIn } from './markup.ts';
 import type { Watch } from './watch.ts';
@@ -69,7 +71,7 @@ const bare = (line: Line): Line => {
   const marked = lead !== null && /[.:)\]：]$|^\d+$/.test(`${lead[3]}${lead[4]}`);
   const whole = WHOLE.exec(text);
   const numbered = NUMBERED.exec(text);
-  const isLabel = /^[([]?\p{L}[)\].:]/u.test(whole?.[3] ?? 'a)');
+  const isLabel = (readLabel(whole?.[3] ?? '')?.place ?? OPTION_IDS.length) < OPTION_IDS.length;
   return {
     ...line,
     text: marked

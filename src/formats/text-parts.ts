@@ -6,6 +6,7 @@ import { answerIn } from './text-answers.ts';
 import { bareOptions, numberedFrom, stemLength } from './text-bare-options.ts';
 import { isInstruction, type Line, type Segment } from './text-lines.ts';
 import { type OptionLine, optionsBehind, readOptions } from './text-options.ts';
+import { isTyped } from './text-pairs.ts';
 
 interface Parts {
   stem: Line[];
@@ -76,6 +77,15 @@ const takeBracketed = (parts: Parts): void => {
   parts.answers.unshift(answer);
 };
 
+/** Takes a few hidden words for the answer of a question without options. */
+const takeHidden = (all: readonly Line[], parts: Parts): void => {
+  const hidden = all.flatMap(({ hidden, text }) => (hidden && text.trim() !== '' ? [text.trim()] : []));
+  const [answer = '', ...others] = hidden;
+  if (parts.options.length + parts.answers.length + others.length > 0 || !isTyped(answer)) return;
+  parts.answers.push(answer);
+  parts.explanation = [];
+};
+
 /** A line that is in italics as a whole. */
 const WHOLE = /^\s*([*_])(?![*_])([^*_]+)\1\s*$/;
 /** The answer to a "Q:". */
@@ -132,6 +142,7 @@ export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean):
     takeOptions(lines.slice(first), read.slice(first), parts);
   }
   takeBracketed(parts);
+  takeHidden(all, parts);
   markStarred(parts.options);
   markBold(parts.options);
   withoutLetters(parts.options);

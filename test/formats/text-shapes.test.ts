@@ -300,3 +300,74 @@ test('options in two columns, as ExamView prints them, and its fields behind eac
     '\t____\t1.\tWho swims?\na.\tcat\tc.\tcow\nb.\tcarp\td.\tgull\n\n\tANS:\tB\tPTS:\t1\n\n____\t2.\tWho walks (e.g. b. cats)?\na.\tcarp\nb.\tcat\n\n\tANS:\tB\tPTS:\t1\tDIF:\tEasy\n';
   expect(drafts(text)).toEqual(['Who swims? [cat | *carp | cow | gull]', 'Who walks (e.g. b. cats)? [carp | *cat]']);
 });
+
+describe('questions and answers without options', () => {
+  const pairs: [string, string][] = [
+    ['What is the capital of France?', 'Paris'],
+    ['Who painted the Mona Lisa?', 'Leonardo da Vinci'],
+    ['How many legs has a spider?', 'Eight'],
+  ];
+  const typed = pairs.map(([question, answer]) => `typed: ${question} = ${answer}`);
+  const written = (form: (question: string, answer: string, number: number) => string, between = '\n'): string =>
+    pairs.map(([question, answer], place) => form(question, answer, place + 1)).join(between);
+
+  test.each<[string, (question: string, answer: string, number: number) => string]>([
+    ['a dash', (question, answer, number) => `${number}. ${question} - ${answer}`],
+    ['an arrow', (question, answer) => `${question} => ${answer}`],
+    ['a comma', (question, answer) => `${question}, ${answer}`],
+    ['brackets', (question, answer, number) => `${number}) ${question} (${answer})`],
+    ['a word', (question, answer, number) => `${number}. ${question} Answer: ${answer}`],
+    ['letters', (question, answer, number) => `Q${number}: ${question} A: ${answer}`],
+    ['bold', (question, answer, number) => `${number}. ${question} **${answer}**`],
+    ['nothing', (question, answer) => `${question} ${answer}`],
+    ['a line below', (question, answer) => `${question}\n${answer}`],
+    ['a line below a number', (question, answer, number) => `${number}. ${question}\n\n${answer}\n`],
+    ['a bullet below', (question, answer, number) => `${number}. **${question}**\n   - *${answer}*`],
+    ['numbers of its own', (question, answer, number) => `Q${number}. ${question}\nA${number}. ${answer}`],
+    ['a bold Q', (question, answer) => `**Q: ${question}**\nA: ${answer}\n`],
+    [
+      'a hidden part',
+      (question, answer) => `### ${question}\n\n<details><summary>Answer</summary>\n\n${answer}\n\n</details>\n`,
+    ],
+  ])('an answer behind %s', (_name, form) => {
+    expect(drafts(written(form))).toEqual(typed);
+  });
+
+  test('rounds, a request beside questions, and a line without an answer', () => {
+    const text = `PUB QUIZ MARCH
+
+Round 1 - Geography
+
+1. What is the capital of France? - Paris
+2. Name the longest river of Europe - Volga
+3. Which country has most lakes? - Canada
+4. Where is Timbuktu?
+
+Round 2 - Art
+
+1. Who painted the Mona Lisa? - Leonardo da Vinci
+2. Where is the Prado? - Madrid`;
+    expect(drafts(text)).toEqual([
+      'typed: What is the capital of France? = Paris',
+      'typed: Name the longest river of Europe = Volga',
+      'typed: Which country has most lakes? = Canada',
+      'typed: Who painted the Mona Lisa? = Leonardo da Vinci',
+      'typed: Where is the Prado? = Madrid',
+    ]);
+    expect(leftOut(text)).toEqual(['8 (4) has no options and no answer that stands like those of the others']);
+    expect(drafts('Is ice cold? Yes\nIs lava cold? No\nIs snow cold? Yes')[1]).toBe('Is lava cold? [Yes | *No]');
+  });
+
+  test('what stands behind or below questions is no answer if it explains, asks, counts or lists', () => {
+    for (const text of [
+      written((question, _answer, number) => `${number}. ${question} (${number} points)`),
+      written((question, _answer, number) => `${number}. ${question} Explain in ${number} words.`),
+      written((question, _answer, number) => `${number}. ${question} ______`),
+      written((question, answer, number) => `${number}. ${question}\n${answer}, or one, or two`),
+      written((question, answer, number) => `${number}. ${question}\nIt is ${answer}, as people know.`),
+      '# FAQ\n\n## How do I install it?\nRun the installer twice.\n\n## Does it work?\nYes, on most days.\n\n## Who makes it?\nA team in Lyon.',
+      'Why do we do this? Because we like it.\nWhat comes next? Nobody knows yet.\nWho decides? The members do.',
+    ])
+      expect(drafts(text), text).toEqual([]);
+  });
+});
