@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { StoreInUseError } from './lock.ts';
 import type { Opening } from './opening.ts';
 import { connected, disconnect, inWords } from './postgres-connection.ts';
+import { SIGN, SIGN_ANEW, SIGNED } from './postgres-fence.ts';
 import { withoutPassword } from './url.ts';
 
 /** How long a start waits for the previous process to release the lock. */
@@ -16,10 +17,6 @@ const BEAT_TIMEOUT_MS = 3000;
 export const LOCK = 0x706f_7071;
 /** PostgreSQL's error code when a lock isn't available in time. */
 const LOCK_NOT_AVAILABLE = '55P03';
-/** Each process that gets the lock signs, so one that lost it can tell whether another process held it in between. */
-const SIGNED = `SELECT value FROM public.keyv WHERE key = 'meta:holder'`;
-const SIGN = `INSERT INTO public.keyv (key, value) VALUES ('meta:holder', $1)
-  ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
 /**
  * A silent session may survive on the server and still hold the lock. It is terminated by its process number, and only while it
  * holds this lock (https://www.postgresql.org/docs/current/view-pg-locks.html: a bigint key has its low half in objid, objsubid 1).
@@ -27,23 +24,22 @@ const SIGN = `INSERT INTO public.keyv (key, value) VALUES ('meta:holder', $1)
 const END_SESSION = `SELECT pg_terminate_backend(pid) FROM pg_locks
   WHERE pid = $1 AND locktype = 'advisory' AND granted AND classid = 0 AND objid = ${LOCK} AND objsubid = 1`;
 
-/**
- * A statement that writes only while the store's holder is still the one that signed as `$1`. It locks the signature
- * until it commits, so the next holder sees every write from before its signature and none comes after it.
- * @param statement writes `WHERE EXISTS (SELECT FROM holder)`; its own parameters begin with `$2`
- * @returns a statement that gives one row: `held` tells whether it was allowed to write
- */
-export const fenced = (statement: string): string =>
-  `WITH holder AS MATERIALIZED (${SIGNED} AND value = $1 FOR SHARE), work AS (${statement})
-   SELECT EXISTS (SELECT FROM holder) AS held`;
+/** The connection that holds the lock, and the signature to write under. */
+export interface Holder {
+  client: pg.Client;
+  signature: string;
+}
 
 export interface DatabaseLock {
-  /** This process's signature. */
-  readonly signature: string;
-  /** The connection that holds the lock; rejects while it isn't certain that this process holds the store. */
-  held(): Promise<pg.Client>;
-  /** Another process has signed, so this one is locked out for good. @returns the error to throw */
-  lose(): StoreInUseError;
+  /** Rejects while it isn't certain that this process holds the store. */
+  held(): Promise<Holder>;
+  /**
+   * The outcome of a write is unknown, so it may still arrive, after others. Whatever comes next waits until this process has signed
+   * anew: then it was done before, or will be refused.
+   */
+  doubt(signature: string): void;
+  /** A write was refused. If another process has signed, this one is locked out for good. @returns the error to throw */
+  refused(signature: string): Error;
   release(): Promise<void>;
 }
 
@@ -60,7 +56,10 @@ export async function lockDatabase(
   { log, report, lost, every }: Opening,
   prepare: (client: pg.Client) => Promise<unknown>,
 ): Promise<DatabaseLock> {
-  const signature = JSON.stringify({ value: randomUUID() });
+  const own = randomUUID();
+  let count = 0;
+  let signature = '';
+  nextSignature();
   let closing = false;
   let out: StoreInUseError | undefined;
   let retry: NodeJS.Timeout | undefined;
@@ -70,20 +69,45 @@ export async function lockDatabase(
     await prepare(client);
     await client.query(SIGN, [signature]);
     session = await sessionOf(client);
-  });
-  watch(await held);
+  }).then((client): Holder => ({ client, signature }));
+  watch((await held).client);
 
   return {
-    signature,
     held: () => held,
-    lose,
+    doubt(used) {
+      if (used !== signature) return;
+      const next = nextSignature();
+      held = held.then(({ client }) =>
+        signAnew(client, next).catch((error) => {
+          void disconnect(client);
+          throw inWords(error);
+        }),
+      );
+      held.catch(() => undefined);
+    },
+    refused: (used) =>
+      used === signature ? lose() : new Error('the connection to the database broke: nothing was written'),
     async release() {
       closing = true;
       clearTimeout(retry);
-      const client = await held.catch(() => undefined);
-      if (client) await disconnect(client);
+      const last = await held.catch(() => undefined);
+      if (last) await disconnect(last.client);
     },
   };
+
+  /** From now on, a refusal of an earlier signature is no other process's doing. Signatures of a process sort by age. */
+  function nextSignature(): string {
+    count += 1;
+    signature = JSON.stringify({ value: `${own} ${String(count).padStart(10, '0')}` });
+    return signature;
+  }
+
+  /** Waits for the writes that are being done under an earlier signature; those that arrive later are refused. */
+  async function signAnew(client: pg.Client, next: string): Promise<Holder> {
+    const { rowCount } = await client.query(SIGN_ANEW, [next, own]);
+    if (rowCount === 0) throw lose();
+    return { client, signature: next };
+  }
 
   function lose(): StoreInUseError {
     if (out) return out;
@@ -121,18 +145,20 @@ export async function lockDatabase(
   }
 
   /** @returns the first attempt, for callers to wait on. After it fails, they are refused until an attempt succeeds. */
-  function retake(): Promise<pg.Client> {
+  function retake(): Promise<Holder> {
+    const next = nextSignature();
     const attempt = connected(url, async (client) => {
-      const mine = async () => (await client.query(SIGNED)).rows[0]?.value === signature;
+      const mine = async () => (await client.query(SIGNED)).rows[0]?.value.includes(own);
       if (!(await mine())) throw lose();
       await client.query(END_SESSION, [session]);
       const locked = await lock(client);
       if (!(await mine())) throw lose();
       if (!locked) throw new Error('the database has not noticed yet that the connection that held the store broke');
       session = await sessionOf(client);
-    });
+      await signAnew(client, next);
+    }).then((client): Holder => ({ client, signature: next }));
     attempt.then(
-      (client) => {
+      ({ client }) => {
         if (closing || out) return void disconnect(client);
         held = attempt;
         watch(client);

@@ -4,7 +4,8 @@ import pg from 'pg';
 import type { Backend, Row } from './backend.ts';
 import type { Opening } from './opening.ts';
 import { connected, connectionOptions, disconnect, inWords, isNoReply, NO_ANSWER } from './postgres-connection.ts';
-import { fenced, lockDatabase } from './postgres-lock.ts';
+import { fenced } from './postgres-fence.ts';
+import { type Holder, lockDatabase } from './postgres-lock.ts';
 import { shareNext } from './share-next.ts';
 import { createTrouble } from './trouble.ts';
 
@@ -23,8 +24,10 @@ const REMOVE_RANGE = fenced(`DELETE FROM public.keyv
   WHERE key COLLATE "C" >= $2 AND key COLLATE "C" < $3 AND EXISTS (SELECT FROM holder)`);
 /** The longest delay that a timer supports. */
 const UNLIMITED_MS = 0x7fff_ffff;
+/** How long rewriting the table waits for others that use it. */
+const LOCK_MS = 2000;
 /** A write that changes nothing. */
-const TRY_TO_WRITE = `UPDATE public.keyv SET value = value WHERE key = 'meta:holder' AND value = $1`;
+const TRY_TO_WRITE = `UPDATE public.keyv SET value = value WHERE key = 'meta:holder'`;
 
 /**
  * Opens `postgresql://user:password@host/database` as its only user, or with `readOnly` beside another process. While the database is
@@ -51,41 +54,53 @@ export async function openPostgres(url: string, options: Opening): Promise<Backe
     report: (trouble) => report('store queries', trouble),
   });
   const failedWrites = createTrouble({
-    attempt: () => query(TRY_TO_WRITE, [lock?.signature]),
+    attempt: () => query(TRY_TO_WRITE),
     every,
     report: (trouble) => report('store writes', trouble && `the last write failed: ${trouble}`),
   });
   let compacting: Promise<unknown> = Promise.resolve();
-  let stillRead = 0;
-  // A verbose VACUUM tells in whichever language how many removed rows it keeps: "7 dead row versions cannot be removed yet".
-  pool.on('connect', (client) =>
-    client.on('notice', ({ detail }) => {
-      stillRead += Number.parseInt(detail ?? '0', 10) || 0;
-    }),
-  );
 
-  async function query(statement: string, values?: unknown[]): Promise<Row[]> {
+  /** @returns undefined if the store is read-only */
+  async function ready(): Promise<Holder | undefined> {
     if (silence.now) throw new Error(silence.now);
     await compacting.catch(() => undefined);
-    await lock?.held();
-    return ask(pool.query<Row>(statement, values));
+    return lock?.held();
+  }
+
+  async function query(statement: string, values: unknown[] = []): Promise<Row[]> {
+    await ready();
+    return ask({ text: statement, values });
   }
 
   /** Runs a statement without a time limit: until it is done, or the lock's connection breaks or goes silent. */
-  async function patiently(statement: string, values?: unknown[]): Promise<Row[]> {
-    const client = await lock?.held();
-    const asked = ask(pool.query<Row>({ text: statement, values, query_timeout: UNLIMITED_MS } as pg.QueryConfig));
-    if (!client) return asked;
-    const heard = new AbortController();
-    const broke = once(client, 'end', { signal: heard.signal }).then(() => {
-      throw new Error('the connection to the database broke');
-    });
-    return Promise.race([asked, broke]).finally(() => heard.abort());
+  function askPatiently(question: pg.QueryConfig, { client }: Holder): Promise<Row[]> {
+    return whileConnected(client, ask({ ...question, query_timeout: UNLIMITED_MS } as pg.QueryConfig));
   }
 
-  async function ask(asked: Promise<pg.QueryResult<Row>>): Promise<Row[]> {
+  /** Everything waits for this. So it doesn't wait for others that use the table, such as `pg_dump`: it fails, for another try. */
+  async function vacuum(): Promise<void> {
+    if (!lock) throw new Error('the store is read-only here');
+    const holder = await lock.held();
+    const own = await connected(url, async (client) => void (await client.query(`SET lock_timeout = ${LOCK_MS}`)));
+    let stillRead = 0;
+    // A verbose VACUUM tells in whichever language how many removed rows it keeps: "7 dead row versions cannot be removed yet".
+    own.on('notice', ({ detail }) => {
+      stillRead += Number.parseInt(detail ?? '0', 10) || 0;
+    });
+    // Plain VACUUM leaves removed bytes in the table's pages; FULL writes the table and its index into new files.
+    const question = { text: 'VACUUM (FULL, ANALYZE, VERBOSE) public.keyv', query_timeout: UNLIMITED_MS };
     try {
-      return (await asked).rows;
+      await whileConnected(holder.client, own.query(question));
+    } finally {
+      await disconnect(own);
+    }
+    if (stillRead > 0)
+      throw new Error('the tables still hold what was removed: another session is reading the database');
+  }
+
+  async function ask(question: pg.QueryConfig): Promise<Row[]> {
+    try {
+      return (await pool.query<Row>(question)).rows;
     } catch (error) {
       if (isNoReply(error)) silence.seen(NO_ANSWER);
       throw inWords(error as Error);
@@ -93,11 +108,20 @@ export async function openPostgres(url: string, options: Opening): Promise<Backe
   }
 
   /** @param statement fenced */
-  async function write(statement: string, values: unknown[], run = query): Promise<void> {
+  async function write(
+    statement: string,
+    values: unknown[],
+    run: (question: pg.QueryConfig, holder: Holder) => Promise<Row[]> = ask,
+  ): Promise<void> {
     if (!lock) throw new Error('the store is read-only here');
     try {
-      const [row] = await run(statement, [lock.signature, ...values]);
-      if (!(row as unknown as { held: boolean }).held) throw lock.lose();
+      const holder = (await ready()) as Holder;
+      const { signature } = holder;
+      const [row] = await run({ text: statement, values: [signature, ...values] }, holder).catch((error) => {
+        if (!(error instanceof pg.DatabaseError)) lock.doubt(signature);
+        throw error;
+      });
+      if (!(row as unknown as { held: boolean }).held) throw lock.refused(signature);
     } catch (error) {
       failedWrites.seen((error as Error).message);
       throw error;
@@ -137,16 +161,21 @@ export async function openPostgres(url: string, options: Opening): Promise<Backe
     adapter,
     writesSideBySide: 4,
     range: (from, to, { limit, reverse = false }) => query(rangeStatement(reverse), [from, to, limit]),
-    removeRange: (from, to) => write(REMOVE_RANGE, [from, to], patiently),
+    removeRange: (from, to) => write(REMOVE_RANGE, [from, to], askPatiently),
     removeMany: (keys) => write(REMOVE_MANY, [keys]),
     compact: shareNext(async () => {
-      stillRead = 0;
-      // Plain VACUUM leaves removed bytes in the table's pages; FULL writes the table and its index into new files.
-      compacting = patiently('VACUUM (FULL, ANALYZE, VERBOSE) public.keyv');
+      compacting = vacuum().catch(refuse);
       await compacting;
-      if (stillRead > 0)
-        throw new Error('the tables still hold what was removed: another session is reading the database');
     }),
     close,
   };
+}
+
+/** Some work, unless a connection ends before it is done. */
+async function whileConnected<T>(client: pg.Client, work: Promise<T>): Promise<T> {
+  const heard = new AbortController();
+  const broke = once(client, 'end', { signal: heard.signal }).then(() => {
+    throw new Error('the connection to the database broke');
+  });
+  return Promise.race([work, broke]).finally(() => heard.abort());
 }

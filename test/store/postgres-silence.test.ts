@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import pg from 'pg';
 import { describe, expect, test, vi } from 'vitest';
 import { StoreInUseError } from '../../src/store/lock.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -73,6 +74,41 @@ describe.skipIf(noPostgres).concurrent('PostgreSQL that does not answer', () => 
     expect(await store.guilds.settings('1')).toEqual(UTC);
     await store.close();
     proxy.close();
+  });
+
+  test('a write that was given up and arrives late takes the place of no later one', async () => {
+    const url = await postgres().createDatabase();
+    const proxy = await startTcpProxy(url);
+    const told: string[] = [];
+    const store = await openStore(proxy.through(url), { lost: (sentence) => told.push(sentence) });
+    await store.guilds.configure('1', BERLIN);
+    // The lock's connection came first, and the one that has just written second.
+    proxy.delay(1);
+    await expect(store.guilds.configure('1', { timezone: 'Asia/Kolkata' })).rejects.toThrow('did not answer');
+    await vi.waitFor(() => store.guilds.configure('1', UTC), { timeout: 20_000 });
+    await proxy.deliver(1);
+    expect(await store.guilds.settings('1')).toEqual(UTC);
+    expect(told).toEqual([]);
+    await store.close();
+    proxy.close();
+  });
+
+  test('rewriting the table holds up nobody for long while another program uses it', async () => {
+    const url = await postgres().createDatabase();
+    const store = await openStore(url);
+    await store.guilds.configure('1', BERLIN);
+    const other = new pg.Client({ connectionString: url });
+    await other.connect();
+    await other.query('BEGIN');
+    await other.query('SELECT FROM keyv');
+    const compacting = expect(store.compact()).rejects.toThrow('lock timeout');
+    await store.guilds.configure('1', UTC);
+    await compacting;
+    await other.query('COMMIT');
+    await store.compact();
+    expect(await store.guilds.settings('1')).toEqual(UTC);
+    await other.end();
+    await store.close();
   });
 
   test('the last failed write counts until one succeeds', async () => {

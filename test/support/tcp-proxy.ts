@@ -13,6 +13,10 @@ export interface TcpProxy {
   silenceAll(): void;
   /** New connections get through again; those that fell silent are cut. */
   speakAgain(): void;
+  /** What the client sends on this connection is on its way, until it is delivered. */
+  delay(number: number): void;
+  /** @returns when the server has read it all, and the client's end of the connection after it */
+  deliver(number: number): Promise<unknown>;
   /** Tells the server that the other end of this connection is gone; the client hears nothing of it. */
   leaveServer(number: number): void;
   close(): void;
@@ -66,6 +70,19 @@ export async function startTcpProxy(url: string): Promise<TcpProxy> {
         client.destroy();
         server.destroy();
       }
+    },
+    delay(number) {
+      const { client, server } = pairs[number] ?? fail();
+      client.unpipe(server);
+      client.pause();
+    },
+    deliver(number) {
+      const { client, server } = pairs[number] ?? fail();
+      // Nobody is there any more to hear the answer.
+      server.unpipe(client);
+      server.resume();
+      client.pipe(server);
+      return once(server, 'close');
     },
     leaveServer: (number) => void (pairs[number] ?? fail()).server.destroy(),
     close() {
