@@ -26,7 +26,7 @@ const quotedList = (text: string): string[] | undefined => {
 
 /** The comma of a number such as 1,000 does not count. */
 const SEPARATORS: [string, RegExp][] = [
-  ['\n', /\n/],
+  ['\n', /\n|<br\s*\/?>/i],
   ['|', /\|/],
   [';', /;/],
   [',', /(?<!\d),|,(?!\d{3}(?!\d))/],

@@ -83,8 +83,9 @@ export const setKeys = (lines: readonly ReadRow[], rules: Rules, reading: Readin
   const others = keyRules(rules.headers).filter(({ form }) => form !== 'index');
   if (
     keyed.every((line) => line.keys.length === 1 && others.every(({ read }) => read(line) === undefined)) &&
-    // A few of the texts may be numbers, which could be those of options.
-    keyed.filter((line) => indexesOf(line) === undefined).length * 2 > keyed.length
+    // A few of the texts may be numbers or letters, which could be those of options.
+    keyed.filter((line) => indexesOf(line) === undefined && !/^\(?[A-J][).]?$/i.test(line.keys[0] ?? '')).length * 2 >
+      keyed.length
   ) {
     keyIsOneMore(keyed, reading);
     typeWithoutOptions(choices);

@@ -49,7 +49,7 @@ export const isMarkdown = (text: string): boolean => {
   return (
     /^#{2,6} \S|^[^\S\n]*<details\b/m.test(words) ||
     /^\s*# \S/.test(words) ||
-    (words.match(/^[^\S\n]*(?:\d+[.)]\s+)?\*\*\S/gm)?.length ?? 0) > 1
+    (words.match(/^[^\S\n]*(?:(?:\d+[.)]|[-*+])\s+)?\*\*\S/gm)?.length ?? 0) > 1
   );
 };
 

@@ -29,7 +29,7 @@ const BEHIND: { asked: RegExp; told?: RegExp }[] = [
     told: /^(?<stem>.+\S)\s+(?:a|ans|answer)\s*:\s*(?<answer>\S.*)$/iu,
   },
   {
-    asked: /^\s*(?:[-–—]+>?|=>?|→|[,;:|])\s*(?<answer>\S.*)$/u,
+    asked: /^\s*(?:[-–—]+>?|=>?|→|::|[,;:|])\s*(?<answer>\S.*)$/u,
     told: /^(?<stem>[^–—=→]*[^–—=→\s])\s+(?:[-–—]+>?|=>?|→)\s+(?<answer>(?:(?!\s[-–—=→]).)+)$/u,
   },
   { asked: /^\s*[([](?<answer>[^()[\]]+)[)\]]\.?\s*$/u, told: /^(?<stem>[^()]+\S)\s*\((?<answer>[^()]+)\)\.?\s*$/u },

@@ -27,11 +27,13 @@ const markStarred = (options: OptionLine[]): void => {
   for (const option of options) option.right = option.starred === true;
 };
 
-/** Bold marks the right option, unless every option is bold. */
+/** Bold marks the right option, alone or with another mark, unless every option is bold. */
 const markBold = (options: OptionLine[]): void => {
   const bold = options.map(({ text }) => /^(\*\*|__)(.+)\1$/.exec(text)?.[2]);
   const some = bold.filter((text) => text !== undefined).length;
-  if (some === 0 || some === options.length || options.some(({ right }) => right)) return;
+  const marked = options.some(({ right }) => right);
+  if (some === 0 || some === options.length) return;
+  if (marked && options.some(({ right }, place) => right !== (bold[place] !== undefined))) return;
   for (const [place, option] of options.entries()) {
     const text = bold[place];
     if (text !== undefined) Object.assign(option, { text, right: true });
@@ -48,8 +50,9 @@ export const looksAsked = (block: readonly Pick<Line, 'text'>[]): boolean =>
 
 /** Reads a hidden part: first the answer, with a name or as a single letter; the rest is the explanation. */
 const fromHidden = (line: Line, parts: Parts): void => {
-  const answer = answerIn(line.text, true);
-  const letter = /^\W*(?:[A-J](?:\W|$)|\d{1,2}(?:[.)]\s.*)?$)/.test(line.text) ? line.text : undefined;
+  const text = line.text.replace(/<\/?(?:b|strong|em|i|code)>/gi, '');
+  const answer = answerIn(text, true);
+  const letter = /^\W*(?:[A-J](?:\W|$)|[a-j](?:[.)]|\W*$)|\d{1,2}(?:[.)]\s.*)?$)/.test(text) ? text : undefined;
   if (parts.answers.length === 0 && (answer ?? letter) !== undefined) parts.answers.push(answer ?? letter ?? '');
   else parts.explanation.push(line.text.replace(EXPLANATION_LINE, '$1'));
 };

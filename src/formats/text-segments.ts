@@ -131,7 +131,9 @@ const byBlocks = (lines: readonly Line[]): Segments | undefined => {
     } else if (segments.length === 0) for (const line of block) head.push(line);
     else segments.push({ lines: block });
   }
-  return segments.length > 0 ? { head, segments } : undefined;
+  const numbers = segments.map(({ lines: [first] }) => (first === undefined ? undefined : readNumber(first)?.number));
+  const isCounted = segments.length > 1 && numbers.every((number, place) => number === place + 1);
+  return segments.length > 0 ? { head, segments: isCounted ? withoutNumbers(segments) : segments } : undefined;
 };
 
 /** Without numbers, letters and blank lines: the text of a question ends with a question mark. */

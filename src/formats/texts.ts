@@ -6,6 +6,7 @@ import type { ImportSettings } from './draft.ts';
 import { fromEdx, isEdx, readOlx } from './edx.ts';
 import { type Found, refused } from './found.ts';
 import { readGift } from './gift.ts';
+import { withoutHtmlLines } from './html-lines.ts';
 import { keyPairs } from './keys.ts';
 import { checkHeld, heldBytes, MAX_LINES } from './limits.ts';
 import { markdownDialect, readMarkdown } from './markdown.ts';
@@ -30,7 +31,8 @@ const readMarkup = (text: string, settings: ImportSettings): Found | undefined =
   if (root !== undefined && isQtiRoot(root)) return { format: 'QTI', reading: readQtiXml(text) };
   if (/<(?:multiplechoice|choice|option|string|numerical)response\b/.test(text))
     return { format: 'Open edX', reading: readOlx(text) };
-  if (root !== undefined && /^html$/i.test(root)) return refused('HTML', 'it is a web page, not a file of questions');
+  if (root !== undefined && /^html$/i.test(root))
+    return refused('HTML', 'it is a web page, not a file of questions: copy its text into a text file');
   return /^\s*<\?xml/.test(text)
     ? refused('XML', `it is XML of a kind that we do not know: its outermost element is ${root ?? 'missing'}`)
     : undefined;
@@ -78,6 +80,12 @@ const unquoted = (text: string): string =>
   /^\s*>/.test(text) && text.split('\n').every((line) => /^\s*(?:>|$)/.test(line))
     ? text.replace(/^[^\S\n]*?> ?/gm, '')
     : text;
+
+/** The page below its front matter, which is YAML whatever the page is. */
+const withoutFront = (text: string): string => {
+  const page = text.replace(/^\s*---\n(?:.*\n){1,50}?---[^\S\n]*\n/, '');
+  return page.trim() === '' ? text : page;
+};
 
 /** Formats that are not read, by a line that no other format has. */
 const UNREAD: [string, RegExp][] = [
@@ -141,11 +149,13 @@ export const readText = (written: string, settings: ImportSettings): Found => {
   if (mark !== undefined) return { format: 'text (typed answers)', reading: readTrivia(text, mark) };
   const script = readScript(text, settings);
   if (script !== undefined) return script;
-  if (looksLikeYaml(text)) checkHeld(held, 'YAML');
-  const yaml = looksLikeYaml(text) ? readYaml(text, settings) : undefined;
+  const isYaml = looksLikeYaml(withoutFront(text));
+  if (isYaml) checkHeld(held, 'YAML');
+  const yaml = isYaml ? readYaml(text, settings) : undefined;
   if (yaml !== undefined) return yaml;
-  const dialect = markdownDialect(text);
-  if (dialect !== undefined) return { format: 'Markdown', reading: readMarkdown(text, dialect, settings.watch) };
+  const words = withoutHtmlLines(text);
+  const dialect = markdownDialect(words);
+  if (dialect !== undefined) return { format: 'Markdown', reading: readMarkdown(words, dialect, settings.watch) };
   if (looksLikeGift(text)) return { format: 'GIFT', reading: readGift(text, settings.watch) };
   if (looksLikeAiken(text)) return { format: 'Aiken', reading: readAiken(text, settings.watch) };
   checkHeld(held, isTable(text) ? 'table' : 'plain');
@@ -158,5 +168,5 @@ export const readText = (written: string, settings: ImportSettings): Found => {
   if (isProgram(text)) return refused('program', 'it is a program, and no list in it has questions that we know');
   if (text.length <= MAX_KEYS && keyPairs(keysWritten(text)) !== undefined)
     return refused('keys', 'it is a list of keys: give it beside the file with the questions');
-  return { format: isMarkdown(text) ? 'Markdown' : 'plain text', reading: readPlainText(text, settings) };
+  return { format: isMarkdown(words) ? 'Markdown' : 'plain text', reading: readPlainText(words, settings) };
 };

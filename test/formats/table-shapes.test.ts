@@ -380,3 +380,9 @@ test('a list of statements needs no note that answers are to be typed', () => {
   expect(drafts(list)).toEqual(['I gatti nuotano [*Vero | Falso]', 'I pesci corrono [Vero | *Falso]']);
   expect(notes(list)).toEqual([]);
 });
+
+test('letters that fit no option are no further options', () => {
+  const table = 'Question,Options,Answer\nHot?,ice and lava,b\nCold?,ice and fire,a';
+  expect(drafts(table)).toEqual([]);
+  expect(leftOut(table)).toHaveLength(2);
+});

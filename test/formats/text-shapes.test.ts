@@ -371,3 +371,79 @@ Round 2 - Art
       expect(drafts(text), text).toEqual([]);
   });
 });
+
+describe('HTML between the lines of a document', () => {
+  const expected = ['Hot? [ice | *lava | snow]', 'Cold? [*ice | lava]'];
+  const page = (question: (stem: string, options: string[], right: number) => string): string =>
+    [question('1. Hot?', ['ice', 'lava', 'snow'], 1), question('2. Cold?', ['ice', 'lava'], 0)].join('\n\n');
+  const items = (options: string[], right = -1): string =>
+    options.map((option, place) => `  <li>${place === right ? `<b>${option}</b>` : option}</li>`).join('\n');
+
+  test.each<[string, (stem: string, options: string[], right: number) => string]>([
+    ['letters', (stem, options, right) => `${stem}\n<ol type="A">\n${items(options)}\n</ol>\n\nAnswer: ${'AB'[right]}`],
+    ['numbers', (stem, options, right) => `${stem}\n<ol>\n${items(options)}\n</ol>\n\nAnswer: ${right + 1}`],
+    ['bold', (stem, options, right) => `### ${stem}\n\n<ul>\n${items(options, right)}\n</ul>`],
+    [
+      'one line',
+      (stem, options, right) => `${stem}\n<ul>${items(options).replaceAll('\n', '')}</ul>\n\nAnswer: ${'AB'[right]}`,
+    ],
+    [
+      'a hidden key',
+      (stem, options, right) =>
+        `**${stem}**\n\n<ol type="a">\n${items(options)}\n</ol>\n\n<details>\n<summary>Answer</summary>\n\n${'ab'[right]}) ${options[right]} - it is known.\n\n</details>`,
+    ],
+    [
+      'paragraphs',
+      (stem, options, right) =>
+        `<h3>${stem}</h3>\n${options.map((option, place) => `<p>${'abc'[place]}) ${option}</p>`).join('\n')}\n<p><b>Answer: ${'ab'[right]}</b></p>`,
+    ],
+    [
+      'breaks',
+      (stem, options, right) =>
+        `Q${stem} <br>\n${options.map((option, place) => `(${'ABC'[place]}) ${option} <br>`).join('\n')}\n**Ans: (${'AB'[right]})** <br>`,
+    ],
+    [
+      'a hidden letter in bold',
+      (stem, options, right) =>
+        `## Question ${stem}\n\n${options.map((option, place) => `${'ABC'[place]}. ${option}`).join('\n')}\n\n<details>\n<summary>Key</summary>\n<b>${'AB'[right]}</b>\n</details>`,
+    ],
+    [
+      'comments',
+      (stem, options, right) =>
+        `### ${stem}\n${options.map((option, place) => `- ${option}${place === right ? ' <!-- correct -->' : ''}`).join('\n')}`,
+    ],
+    [
+      'bold and a tick',
+      (stem, options, right) =>
+        `${stem}\n${options.map((option, place) => (place === right ? `   - **${option}** ✅` : `   - ${option}`)).join('\n')}`,
+    ],
+  ])('options and keys by %s', (_name, question) => {
+    expect(drafts(page(question))).toEqual(expected);
+    expect(read(page(question)).drafts[1]?.line).toBe(
+      page(question)
+        .split('\n')
+        .findIndex((line) => line.includes('Cold?')) + 1,
+    );
+  });
+
+  test('lists in questions about HTML stay', () => {
+    const text = '1. What does it show?\n<ul>\n<li>One</li>\n</ul>\na) a list\nb) a table\n\nAnswer: a';
+    expect(drafts(text)[0]).toContain('<li>');
+    expect(drafts('1. Which tag?\na) <li>\n*b) <ol>\n\n2. Which other?\na) <p>\n*b) <br>')).toEqual([
+      'Which tag? [\\<li> | *\\<ol>]',
+      'Which other? [\\<p> | *\\<br>]',
+    ]);
+  });
+});
+
+test('nested numbers of options, front matter that speaks of questions, and cells with breaks', () => {
+  expect(
+    drafts('1. Hot?\n    1. ice\n    2. lava\n\n2. Cold?\n    1. ice\n    2. lava\n\n## Answers\n\n1. 2\n2. 1'),
+  ).toEqual(['Hot? [ice | *lava]', 'Cold? [*ice | lava]']);
+  expect(drafts('---\ntitle: Heat\nquestions: 1\n---\n\n1. Hot?\n\n( ) ice\n(x) lava')).toEqual(['Hot? [ice | *lava]']);
+  expect(
+    drafts(
+      '| Question | Options | Answer |\n|:--|:--|:--:|\n| Hot? | a) ice<br>b) lava | b |\n| Cold? | a) ice<br>b) fire | a |',
+    ),
+  ).toEqual(['Hot? [ice | *lava]', 'Cold? [*ice | fire]']);
+});
