@@ -48,6 +48,8 @@ export function send(request: Dispatcher.DispatchOptions, signal?: AbortSignal):
     agent.dispatch(request, {
       onConnect(cut) {
         abort = cut;
+        // Given up while it waited for a connection: sent now, it would come after whatever was sent in its place.
+        if (signal?.aborted) stop();
       },
       onHeaders(status, raw, _resume, statusText) {
         head = { status, raw, statusText };

@@ -75,3 +75,13 @@ test('a connection that is cut is retried; one that hangs is given up', async ()
   expect(seen).toHaveLength(2);
   await expect(rest.post('/channels/1/typing')).rejects.toMatchObject({ name: 'AbortError' });
 });
+
+test('a request that is given up before there is a connection is never sent', async () => {
+  const { seen, api } = await serve((_seen, response) => response.writeHead(204).end());
+  const given = new AbortController();
+  const late = makeRequest(`${api}/late`, { method: 'POST', body: '{}', signal: given.signal });
+  given.abort(new Error('given up'));
+  await expect(late).rejects.toThrow('given up');
+  await makeRequest(`${api}/next`, { method: 'POST', body: '{}' });
+  expect(seen.map(({ url }) => url)).toEqual(['/api/next']);
+});
