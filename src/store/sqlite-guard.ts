@@ -46,11 +46,24 @@ export async function guard(file: string, raw: Query, { every, report, lost }: O
     every,
     report: (trouble) => report('store writes', trouble && `the last write failed: ${trouble}`),
   });
-  const end = every(LOOK_MS, look);
+  const end = every(LOOK_MS, () => {
+    try {
+      look();
+    } catch (error) {
+      failedWrites.seen((error as Error).message);
+    }
+  });
 
   return {
     query,
-    inPlace: () => changed() !== file,
+    inPlace() {
+      try {
+        return changed() !== file;
+      } catch {
+        // Where nobody can look, SQLite can remove nothing either.
+        return true;
+      }
+    },
     stop() {
       end();
       failedWrites.stop();
@@ -82,6 +95,7 @@ export async function guard(file: string, raw: Query, { every, report, lost }: O
     }
   }
 
+  /** @throws if the files can't be looked at, which may pass */
   function look(): void {
     const gone = changed();
     if (gone === undefined) return;

@@ -24,19 +24,21 @@ class Database extends sqlite3.Database {
 
   override all(sql: string, ...given: unknown[]): this {
     const callback = given.pop() as Callback;
-    // The library's own words. One that begins now would hold the connection open.
-    if (this.#closing)
-      callback(Object.assign(new Error('SQLITE_MISUSE: Database is closed'), { code: 'SQLITE_MISUSE' }));
+    // One that begins now would hold the connection open.
+    if (this.#closing) callback(closedError());
     else this.#begin(sql, given).then((rows) => callback(null, rows), callback);
     return this;
   }
 
   override close(callback?: (error: Error | null) => void): void {
+    if (this.#closing) {
+      callback?.(closedError());
+      return;
+    }
     this.#closing = true;
     void Promise.allSettled(this.#running).then(async () => {
       for (const result of await Promise.allSettled(this.#compiled.values()))
         if (result.status === 'fulfilled') result.value.finalize();
-      this.#compiled.clear();
       super.close(callback);
     });
   }
@@ -76,6 +78,9 @@ class Database extends sqlite3.Database {
     });
   }
 }
+
+/** In the library's own words. */
+const closedError = () => Object.assign(new Error('SQLITE_MISUSE: Database is closed'), { code: 'SQLITE_MISUSE' });
 
 /** Has a connection of Keyv keep its statements. @param connect begins to open it; Keyv takes no other class for it than the library's */
 export function keepingStatements<T>(connect: () => T): T {

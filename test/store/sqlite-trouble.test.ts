@@ -8,6 +8,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -105,6 +106,25 @@ describe.each([
       await again.close();
     },
   );
+});
+
+test('while nobody can look at its files, nothing is confirmed, and the process goes on', async () => {
+  const { file, folder } = freshFolder();
+  const { store, troubles, lost, tick } = await watchedStore(file);
+  await store.guilds.configure('1', BERLIN);
+  renameSync(folder, `${folder}-away`);
+  symlinkSync(folder, folder);
+  tick();
+  expect(troubles.get('store writes')).toContain('ELOOP');
+  await expect(store.guilds.configure('1', UTC)).rejects.toThrow('ELOOP');
+  rmSync(folder);
+  renameSync(`${folder}-away`, folder);
+  tick();
+  await vi.waitFor(() => expect([...troubles]).toEqual([]), 10_000);
+  await store.guilds.configure('1', UTC);
+  expect(await store.guilds.settings('1')).toEqual(UTC);
+  expect(lost).toEqual([]);
+  await store.close();
 });
 
 test('a process whose lock file was removed writes nothing beside the one that came after it', async () => {
