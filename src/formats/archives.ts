@@ -13,7 +13,10 @@ const FOREIGN: [string, string][] = [
   ['\x89PNG', 'a picture'],
   ['\xff\xd8\xff', 'a picture'],
   ['GIF8', 'a picture'],
-  ['\x1f\x8b', 'a gzip archive: unpack it first'],
+  [
+    '\x1f\x8b',
+    'a gzip archive: unpack it first; from the backup of a Moodle course (.mbz), export the question bank as Moodle XML instead',
+  ],
   ['Rar!', 'a RAR archive: unpack it first'],
   ['7z\xbc\xaf', 'a 7z archive: unpack it first'],
   ['\xd0\xcf\x11\xe0', 'an old Office file: save it as .xlsx or .csv'],
@@ -46,6 +49,8 @@ export const readZip = (bytes: Uint8Array, settings: ImportSettings): Found => {
     return refused('Word', 'it is a Word document: save it as plain text, or copy its text into a text file');
   if (names.some((name) => /\.anki(2|21|21b)$/.test(name)))
     return refused('Anki', 'it is an Anki package: export its notes as plain text');
+  if (names.includes('moodle_backup.xml'))
+    return refused('Moodle', 'it is the backup of a Moodle course: export its question bank as Moodle XML or GIFT');
   if (names.includes('h5p.json'))
     return refused('H5P', 'it is an H5P package, which is not read: copy its questions into a text or a table');
   if (names.some(isQtiFile)) {

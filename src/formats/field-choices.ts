@@ -14,6 +14,9 @@ export interface Choice {
 
 export const isYes = (value: unknown): boolean => value === true || value === 'true' || value === 1;
 
+/** The same for the mark of an option, which XML writes as a word or a digit. */
+const isMarked = (value: unknown): boolean => isYes(value) || /^(?:true|yes|1)$/i.test(String(value));
+
 /** An item in a list of options: a text, or an object with a text that may mark itself as right. */
 const choiceOf = (value: unknown): Choice => {
   if (!isGroup(value)) return { text: String(value ?? ''), names: [], marked: false };
@@ -25,7 +28,7 @@ const choiceOf = (value: unknown): Choice => {
     text,
     names: names.flatMap((name) => textOf(name) ?? []).filter((name) => name !== text),
     marked:
-      [fieldOf(value, 'marked'), text === value.answer ? undefined : value.answer].some(isYes) ||
+      [fieldOf(value, 'marked'), text === value.answer ? undefined : value.answer].some(isMarked) ||
       Number(value.fraction) > 0,
     explanation: fieldOf(value, 'explanation'),
   };

@@ -12,11 +12,11 @@ export const listOf = (value: unknown): unknown[] =>
 
 const NAMES = {
   question:
-    'question questiontext questionstem questiontitle questionname stem text prompt body title q ques query statement frage pregunta enunciado domanda soru вопрос content',
+    'question questiontext questionstem questiontitle questionname stem text prompt body title q ques query statement frage pregunta enunciado domanda soru вопрос content front term',
   options:
     'options answers choices alternatives possibleanswers answeroptions answerchoices variants option choice opts a antworten opciones respuestas şıklar',
   right:
-    'correctanswers correctoptions correctanswer answerkey correct correctoption correctindex correctchoice answer key solution cop correctoptionid correctanswerindex correctoptionindex rightanswer rightoption answerindex correctanswerid correctkey ans rightanswers respuesta respuestacorrecta antwort cevap doğrucevap ответ',
+    'correctanswers acceptedanswers correctoptions correctanswer answerkey correct correctoption correctindex correctchoice answer key solution cop correctoptionid correctanswerindex correctoptionindex rightanswer rightoption answerindex correctanswerid correctkey ans rightanswers respuesta respuestacorrecta antwort cevap doğrucevap ответ back definition',
   wrong: 'incorrectanswers wronganswers distractors wrong incorrect incorrectanswer incorrectoptions wrongoptions',
   explanation:
     'explanation info feedback rationale explain exp reason solutiontext explanationtext description hintafter erklärung explication explicación açıklama remarks generalfeedback',

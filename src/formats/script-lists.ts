@@ -75,7 +75,7 @@ const literalAt = (text: string, from: number): { json: string; end: number } | 
       }
       const isRun =
         parts.some((part) => part.startsWith('`') && part.includes('${')) ||
-        /^\s*(?:[+.(%?]|as\b|if\b)/.test(text.slice(TOKEN.lastIndex, TOKEN.lastIndex + 20));
+        /^\s*(?:[+.(%?]|if\b)/.test(text.slice(TOKEN.lastIndex, TOKEN.lastIndex + 20));
       if (isRun) skip(start);
       else
         out.push(
@@ -96,7 +96,10 @@ const literalAt = (text: string, from: number): { json: string; end: number } | 
       const [behind = ''] = /^\s*[:,}]?/.exec(text.slice(TOKEN.lastIndex, TOKEN.lastIndex + 20)) ?? [];
       const above = out.findLast((part) => part.trim() !== '');
       const isField = above === '{' || (above === ',' && inObject.at(-1) === true);
-      if (behind.endsWith(':')) out.push(JSON.stringify(token));
+      // A type behind a value: `['Rome'] as const`.
+      if (/^(?:as|satisfies)$/.test(token) && /["\]}]$/.test(above ?? ''))
+        TOKEN.lastIndex = expressionEnd(text, found.index);
+      else if (behind.endsWith(':')) out.push(JSON.stringify(token));
       else if (isField) {
         // A name alone is a field with the value of that variable.
         if (!/[,}]$/.test(behind)) return undefined;

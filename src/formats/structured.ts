@@ -12,6 +12,8 @@ import { type FoundQuestion, questionsIn } from './questions-in.ts';
 import { isRedList, readRed } from './red-lists.ts';
 import { scriptLists } from './script-lists.ts';
 import { readSpreadsheet } from './spreadsheet.ts';
+import { XmlError } from './xml.ts';
+import { xmlValue } from './xml-values.ts';
 import { MAX_DEPTH, MAX_PIECE, readYamlPieces } from './yaml-pieces.ts';
 
 /** The line on which question `place` (from 0) begins. */
@@ -22,7 +24,7 @@ const readValue = (
   value: unknown,
   linesOf: (found: readonly FoundQuestion[]) => LineOf,
   settings: ImportSettings,
-  kind: 'JSON' | 'YAML',
+  kind: 'JSON' | 'YAML' | 'XML',
   nameLine: (name: string) => number,
 ): Found | undefined => {
   const code = otdbCode(value);
@@ -137,8 +139,13 @@ const rowsIn = (value: unknown, nameLine: (name: string) => number): Row[] | und
   const lists = isGroup(value) ? Object.entries(value).map(([name, list]) => [name, list].flat()) : value;
   if (!Array.isArray(lists) || lists.length < 2) return undefined;
   const isRow = (list: unknown): list is unknown[] =>
-    Array.isArray(list) && list.length >= 4 && list.every((cell) => /^(?:string|number|boolean)$/.test(typeof cell));
+    Array.isArray(list) &&
+    (list.length >= 4 || list.length === 2) &&
+    list.every((cell) => /^(?:string|number|boolean)$/.test(typeof cell));
   if (!lists.every((list) => isRow(list) && (!isGroup(value) || list.length === lists[0].length))) return undefined;
+  // Two texts are a question and its answer only if they ask.
+  const asking = lists.filter((list) => list.length > 2 || /[?？]\s*$/.test(String(list[0]))).length;
+  if (asking < 0.8 * lists.length) return undefined;
   return lists.map((list: unknown[], place) => ({
     line: isGroup(value) ? nameLine(String(list[0])) : place + 1,
     cells: list.map(String),
@@ -201,6 +208,23 @@ export const readScript = (text: string, settings: ImportSettings): Found | unde
     if (read !== undefined) return { ...read, format: 'program' };
   }
   return undefined;
+};
+
+/** @param root the name of the outermost element */
+export const readOtherXml = (text: string, root: string, settings: ImportSettings): Found => {
+  if (text.length > MAX_PIECE) return refused('XML', `has more than ${MAX_PIECE / 1024 ** 2} MB: split it`);
+  const lines = new Map<unknown, number>();
+  const value = xmlValue(text, root, lines);
+  if (value instanceof XmlError) return refused('XML', `the XML is broken here: ${value.message}`, value.line);
+  return (
+    readValue(
+      value,
+      (found) => (place) => lines.get(found[place]?.question) ?? 1,
+      settings,
+      'XML',
+      () => 1,
+    ) ?? refused('XML', `it is XML of a kind that we do not know: its outermost element is ${root}`)
+  );
 };
 
 const hasAlias = (text: string): boolean =>

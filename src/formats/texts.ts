@@ -14,10 +14,11 @@ import { readMoodleXml } from './moodle-xml.ts';
 import { isOpenTriviaQa, readOpenTriviaQa } from './open-trivia-qa.ts';
 import { readPlainText } from './plain-text.ts';
 import { isQtiRoot, readQtiXml } from './qti.ts';
+import { isRExams, readRExams } from './r-exams.ts';
 import { hasHeader, isAiken, isTable, looksLikeAiken, looksLikeGift, looksLikeYaml, rootOf } from './recognise.ts';
 import { isMoxQuizz, readMoxQuizz, readTrivia, triviaMark } from './red-lists.ts';
 import { readSpreadsheet } from './spreadsheet.ts';
-import { readJson, readScript, readYaml } from './structured.ts';
+import { readJson, readOtherXml, readScript, readYaml } from './structured.ts';
 import { ankiHead, isAnki, isBlackboard, isOpenOlat, readAnki, readBlackboard, readOpenOlat } from './tab-lists.ts';
 import { keysWritten } from './text-key-lists.ts';
 import { isMarkdown } from './text-lines.ts';
@@ -26,16 +27,22 @@ import { isText2Qti, readText2Qti } from './text2qti.ts';
 const readMarkup = (text: string, settings: ImportSettings): Found | undefined => {
   if (!/^\s*</.test(text)) return undefined;
   const root = rootOf(text);
-  if (root === 'quiz' || (root === 'question' && /<question\b[^>]*\btype\s*=/.test(text.slice(0, 20_000))))
+  const isTyped = /<question\b[^>]*\btype\s*=/.test(text.slice(0, 20_000));
+  if ((root === 'quiz' && (isTyped || !/<question\b[^>]*>/.test(text))) || (root === 'question' && isTyped))
     return { format: 'Moodle XML', reading: readMoodleXml(text, settings.watch) };
   if (root !== undefined && isQtiRoot(root)) return { format: 'QTI', reading: readQtiXml(text) };
   if (/<(?:multiplechoice|choice|option|string|numerical)response\b/.test(text))
     return { format: 'Open edX', reading: readOlx(text) };
   if (root !== undefined && /^html$/i.test(root))
     return refused('HTML', 'it is a web page, not a file of questions: copy its text into a text file');
-  return /^\s*<\?xml/.test(text)
-    ? refused('XML', `it is XML of a kind that we do not know: its outermost element is ${root ?? 'missing'}`)
-    : undefined;
+  if (root === 'POOL')
+    return refused(
+      'Blackboard',
+      'it is a pool of an old Blackboard, which is not read: export it as a test or pool of today',
+    );
+  const isWhole = root !== undefined && new RegExp(`</(?:[\\w-]+:)?${root}\\s*>\\s*$`).test(text.slice(-200));
+  if (root !== undefined && (isWhole || /^\s*<\?xml/.test(text))) return readOtherXml(text, root, settings);
+  return /^\s*<\?xml/.test(text) ? refused('XML', 'it is XML without an element') : undefined;
 };
 
 const readRows = (text: string, settings: ImportSettings): Found => {
@@ -87,6 +94,19 @@ const withoutFront = (text: string): string => {
   return page.trim() === '' ? text : page;
 };
 
+/** Formats that are not read, by how they begin. */
+const BEGINS: [string, RegExp][] = [
+  ['TOML', /^\s*\[\[[\w.]+\]\][^\S\n]*\n/],
+  ['SQL', /^(?:\s|--.*\n)*(?:insert\s+into|create\s+(?:table|database)|drop\s+table)\s/i],
+];
+
+const unread = (text: string, signs: [string, RegExp][]): Found | undefined => {
+  const found = signs.find(([, sign]) => sign.test(text));
+  return (
+    found && refused(found[0], `it is ${found[0]}, which is not read: give its questions as GIFT, CSV, YAML or JSON`)
+  );
+};
+
 /** Formats that are not read, by a line that no other format has. */
 const UNREAD: [string, RegExp][] = [
   ['TOML', /^[^\S\n]*\[\[[\w.]+\]\][^\S\n]*$/m],
@@ -124,11 +144,14 @@ export const readText = (written: string, settings: ImportSettings): Found => {
   const form = badForm(text);
   if (form !== undefined) return form;
   const held = heldBytes(text);
+  const begun = unread(text, BEGINS);
+  if (begun !== undefined) return begun;
   const structured = readJson(text, settings);
   if (structured !== undefined) return structured;
   const markup = readMarkup(text, settings);
   if (markup !== undefined) return markup;
   if (isAiken(text) || hasTypes(text)) return { format: 'Aiken', reading: readAiken(text, settings.watch) };
+  if (isRExams(text)) return { format: 'R/exams', reading: readRExams(text) };
   if (isText2Qti(text)) return { format: 'text2qti', reading: readText2Qti(text) };
   if (isOpenTriviaQa(text)) return { format: 'OpenTriviaQA', reading: readOpenTriviaQa(text) };
   if (isAnki(text) || hasHeader(text)) {
@@ -142,9 +165,8 @@ export const readText = (written: string, settings: ImportSettings): Found => {
     );
   if (isEdx(text)) return { format: 'Open edX', reading: readPlainText(fromEdx(text), settings) };
   if (isMoxQuizz(text)) return { format: 'MoxQuizz', reading: readMoxQuizz(text) };
-  const unread = UNREAD.find(([, sign]) => sign.test(text));
-  if (unread !== undefined)
-    return refused(unread[0], `it is ${unread[0]}, which is not read: give its questions as GIFT, CSV, YAML or JSON`);
+  const foreign = unread(text, UNREAD);
+  if (foreign !== undefined) return foreign;
   const mark = triviaMark(text);
   if (mark !== undefined) return { format: 'text (typed answers)', reading: readTrivia(text, mark) };
   const script = readScript(text, settings);

@@ -317,3 +317,31 @@ test('a key that names an option without a text is no key of the next, and a key
   }));
   expect(said(places)).toEqual(['Who, 1? [a cat | *a carp]', 'Who, 0? [*a cat | a carp]']);
 });
+
+test('questions and answers by name, in pairs, as cards, and beside a type of TypeScript', () => {
+  const typed = ['typed: Which planet is largest? = Jupiter', 'typed: Who wrote Faust? = Goethe'];
+  for (const value of [
+    { 'Which planet is largest?': 'Jupiter', 'Who wrote Faust?': 'Goethe' },
+    [
+      ['Which planet is largest?', 'Jupiter'],
+      ['Who wrote Faust?', 'Goethe'],
+    ],
+    {
+      cards: [
+        { front: 'Which planet is largest?', back: 'Jupiter' },
+        { term: 'Who wrote Faust?', definition: 'Goethe' },
+      ],
+    },
+    [
+      { text: 'Which planet is largest?', acceptedAnswers: ['Jupiter'] },
+      { text: 'Who wrote Faust?', acceptedAnswers: ['Goethe'] },
+    ],
+  ])
+    expect(drafts(JSON.stringify(value))).toEqual(typed);
+  expect(drafts(JSON.stringify({ 'Save file': 'Datei sichern', 'Open file': 'Datei öffnen' }))).toEqual([]);
+  expect(
+    drafts(
+      "export const ALL: Q[] = [\n  { prompt: 'Hot?' as const, choices: ['ice', 'lava'] as const, correct: [1] },\n  { prompt: 'Cold?', choices: ['ice', 'lava'] as const, correct: [0] } satisfies Q,\n] as const;",
+    ),
+  ).toEqual(['Hot? [ice | *lava]', 'Cold? [*ice | lava]']);
+});

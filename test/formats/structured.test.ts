@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { importFile } from '../../src/formats/import.ts';
 import { PACK_SIZE, packsOf, packYaml, questionOf } from '../../src/formats/to-pack.ts';
 import { checkPack } from '../../src/packs/parse.ts';
 import { idFromContents } from '../../src/packs/playable.ts';
 import type { WrittenPack } from '../../src/quiz/pack.ts';
-import { drafts, leftOut, read, told } from './support.ts';
+import { bytesOf, drafts, leftOut, read, told } from './support.ts';
 
 const otdb = (encode: (text: string) => string): string =>
   JSON.stringify({
@@ -333,4 +335,48 @@ test('lines of older bots whose questions stand behind their categories', () => 
     'typed: Who walks? = cat',
   ]);
   expect(read(lines).report.changed.map(({ reason }) => reason)).toContain('its category is left out');
+});
+
+test('files that are not read say so: SQL, TOML, and a course of Moodle', () => {
+  const reason = (content: string | Uint8Array): string => importFile(bytesOf(content)).report.changed[0]?.reason ?? '';
+  expect(
+    reason("-- quiz\nINSERT INTO questions (question, a, b, answer) VALUES\n('Hot?', 'ice', 'lava', 'b');"),
+  ).toMatch(/^it is SQL/);
+  expect(reason('[[questions]]\nquestion = "Hot?"\nanswers = ["ice", "lava"]')).toMatch(/^it is TOML/);
+  expect(reason(zipSync({ 'moodle_backup.xml': strToU8('<a/>'), 'questions.xml': strToU8('<a/>') }))).toMatch(
+    /backup of a Moodle course/,
+  );
+  expect(reason(new Uint8Array([0x1f, 0x8b, 8, 0]))).toMatch(/\.mbz/);
+  expect(
+    drafts('### Q1. What adds a row?\n\n```sql\nINSERT INTO t (a) VALUES (1);\n```\n\n- [x] it\n- [ ] nothing'),
+  ).toHaveLength(1);
+});
+
+describe('exercises of R/exams', () => {
+  const exercise = (question: string, options: string[], meta: string): string =>
+    `Question\n========\n${question}\n\n${options.length > 0 ? `Answerlist\n----------\n${options.map((option) => `* ${option}`).join('\n')}\n\n` : ''}Solution\n========\nIt is known.\n\nAnswerlist\n----------\n* True.\n* False.\n\nMeta-information\n================\n${meta}\n`;
+  test('choices, numbers and texts', () => {
+    expect(drafts(exercise('Hot?', ['ice', 'lava'], 'extype: schoice\nexsolution: 01'))).toEqual([
+      'Hot? [ice | *lava]',
+    ]);
+    expect(drafts(exercise('Cold?', ['ice', 'snow', 'lava'], 'extype: mchoice\nexsolution: 110'))).toEqual([
+      'several: Cold? [*ice | *snow | lava]',
+    ]);
+    expect(drafts(exercise('Melts at?', [], 'extype: num\nexsolution: 327.5\nextol: 2'))).toEqual([
+      'typed: Melts at? = 327.5 ± 2',
+    ]);
+    expect(drafts(exercise('Who?', [], 'exname: who\nextype: string\nexsolution: Goethe'))).toEqual([
+      'typed: Who? = Goethe',
+    ]);
+    expect(read(exercise('Hot?', ['ice', 'lava'], 'extype: schoice\nexsolution: 01')).drafts[0]?.explanation).toContain(
+      'It is known.',
+    );
+  });
+  test('a key that does not fit, another type, and what R computes', () => {
+    expect(leftOut(exercise('Hot?', ['ice', 'lava'], 'extype: schoice\nexsolution: 2'))).toEqual([
+      '1 (1) its key "2" does not say of each of its 2 options whether it is right',
+    ]);
+    expect(leftOut(exercise('Hot?', ['ice', 'lava'], 'extype: cloze\nexsolution: 1|2'))[0]).toMatch(/cloze/);
+    expect(leftOut(exercise('`r x` and 1?', [], 'extype: num\nexsolution: 3'))[0]).toMatch(/computed by R/);
+  });
 });

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { importFile } from '../../src/formats/import.ts';
 import { drafts, leftOut, read, told } from './support.ts';
 
@@ -215,4 +215,45 @@ test('a text to which thousands of cells refer is not read for each of them', ()
 test('a zip that grows a thousandfold is not unpacked', () => {
   const bomb = workbook('', { 'xl/sharedStrings.xml': new Uint8Array(3 * 1024 * 1024) });
   expect(importFile(bomb).report.changed[0]?.reason).toMatch(/would grow to 3 MB: it is not unpacked/);
+});
+
+describe('XML of other programs', () => {
+  const expected = ['Hot? [ice | *lava]', 'Cold? [*ice | lava]'];
+  test.each([
+    [
+      'marks as attributes',
+      '<?xml version="1.0"?>\n<objectbank>\n<question type="multichoice">\n<questiontext>Hot?</questiontext>\n<answers><answer correct="no">ice</answer><answer correct="yes">lava</answer></answers>\n</question>\n<question type="multichoice"><questiontext>Cold?</questiontext><answers><answer correct="yes">ice</answer><answer correct="no">lava</answer></answers></question>\n</objectbank>',
+    ],
+    [
+      'answers beside the text',
+      '<questions>\n<question><text>Hot?</text><answer correct="0">ice</answer><answer correct="1">lava</answer></question>\n<question><text>Cold?</text><answer correct="1">ice</answer><answer correct="0">lava</answer></question>\n</questions>',
+    ],
+    [
+      'texts as attributes',
+      '<quiz title="Heat"><question text="Hot?" answer="b"><option id="a">ice</option><option id="b">lava</option></question>\n<question text="Cold?" answer="a"><option id="a">ice</option><option id="b">lava</option></question></quiz>',
+    ],
+    [
+      'letters as elements',
+      '<Bank><Item><Question>Hot?</Question><A>ice</A><B>lava</B><Correct>B</Correct></Item>\n<Item><Question>Cold?</Question><A>ice</A><B>lava</B><Correct>A</Correct></Item></Bank>',
+    ],
+  ])('%s', (_name, text) => {
+    const { format, drafts: found } = read(text);
+    expect(format).toBe('XML');
+    expect(found.map(told)).toEqual(expected);
+  });
+
+  test('lines, broken files, and what holds no questions', () => {
+    const text =
+      '<quiz>\n<question>\n<title>Which is <b>hot</b>?</title>\n<option>ice</option>\n<option>lava</option>\n<correct>2</correct>\n</question>\n</quiz>';
+    expect(read(text).drafts.map(told)).toEqual(['Which is **hot**? [ice | *lava]']);
+    expect(read(text).drafts[0]?.line).toBe(2);
+    const reasons = (xml: string): string[] => read(xml).report.changed.map(({ reason }) => reason);
+    expect(reasons('<?xml version="1.0"?>\n<quizzes><question><text>Hot?</text>\n</quizzes>')[0]).toMatch(
+      /broken here/,
+    );
+    expect(reasons('<rss><item><title>What happened?</title><link>x</link></item></rss>')).toEqual([
+      'it is XML of a kind that we do not know: its outermost element is rss',
+    ]);
+    expect(reasons('<POOL><QUESTION_MULTIPLECHOICE id="q1"/></POOL>')[0]).toMatch(/old Blackboard/);
+  });
 });
