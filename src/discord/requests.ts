@@ -33,8 +33,8 @@ const WAIT_SECONDS = 1;
 
 const TOKEN_ASKED_AGAIN_MS = 1000;
 
-/** How many callbacks with an unknown outcome are remembered while they may be retried. */
-const MAX_DOUBTFUL = 1000;
+/** How many callbacks are remembered while they may be retried: those with an unknown outcome, and those handed over. */
+const MAX_REMEMBERED = 1000;
 
 export interface Requests extends Pick<RESTOptions, 'makeRequest' | 'rejectOnRateLimit'> {
   /**
@@ -58,8 +58,9 @@ export interface Requests extends Pick<RESTOptions, 'makeRequest' | 'rejectOnRat
  * @param api Discord's API with its version
  */
 export function createRequests(api: string, { observe, outrun, log, health, fatal }: RequestListener): Requests {
-  const doubtful = new LRUCache<string, true>({ max: MAX_DOUBTFUL });
-  const handedOver = new Map<string, Answer>();
+  const doubtful = new LRUCache<string, true>({ max: MAX_REMEMBERED });
+  // The library takes none while it waits for a global limit to end.
+  const handedOver = new LRUCache<string, Answer>({ max: MAX_REMEMBERED });
   const { origin } = new URL(api);
   let asking: Promise<boolean> | undefined;
 
@@ -72,7 +73,7 @@ export function createRequests(api: string, { observe, outrun, log, health, fata
       const { status } = answer;
       if (status === 429) return withTheLongestWait(answer);
       if (status === 401 && authorizationOf(init)) return withoutStrayRefusal(answer, init);
-      if (status === 400 && url.endsWith('/callback')) return acknowledgedByOthers(url, answer);
+      if (status === 400 && url.endsWith('/callback')) return acknowledgedBefore(url, answer);
       return answer;
     },
 
@@ -144,11 +145,14 @@ export function createRequests(api: string, { observe, outrun, log, health, fata
     return true;
   }
 
-  /** If our own first try was not lost on its way, somebody else answered. */
-  async function acknowledgedByOthers(url: string, answer: Answer): Promise<Answer> {
+  /** If our own first try may have arrived, it is the answer that Discord has. Otherwise somebody else answered. */
+  async function acknowledgedBefore(url: string, answer: Answer): Promise<Answer> {
     const text = await answer.text();
     const { code } = readBody(text);
-    if (code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged && !doubtful.has(url)) outrun();
+    if (code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) {
+      if (doubtful.has(url)) return new Response(null, { status: 204 });
+      outrun();
+    }
     return again(answer, text);
   }
 }
