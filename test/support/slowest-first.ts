@@ -1,7 +1,17 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What waits for the world's time for longest: begun last, it would be waited for alone. */
-const SLOWEST = ['chaos/chaos', 'e2e/set-clock', 'e2e/trouble', 'chaos/postgres', 'e2e/presence', 'e2e/registration'];
+/** What waits for longest, for the world's time or for other processes: begun last, it would be waited for alone. */
+const SLOWEST = [
+  'chaos/chaos',
+  'e2e/set-clock',
+  'e2e/trouble',
+  'chaos/postgres',
+  'e2e/presence',
+  'e2e/registration',
+  'prove/engines',
+  'popquiz/command',
+  'formats/hostile',
+];
 
 /** Vitest's order, after the slowest files. A fresh clone does not know yet which ones these are. */
 export class SlowestFirst extends BaseSequencer {

@@ -5,6 +5,7 @@ import { violations } from './axe.ts';
 import {
   answerButton,
   chatBox,
+  jumpTo,
   jumpToDeadline,
   messageWith,
   noBrowser,
@@ -54,8 +55,7 @@ test.skipIf(noBrowser)(
     await answerButton(page, 'B').click();
     await messageWith(page, 'Locked in').waitFor();
     expect(await violations(page)).toEqual([]);
-    await jumpToDeadline(page);
-    await messageWith(page, 'Correct').waitFor();
+    await jumpTo(page, messageWith(page, 'Correct'));
     await page.getByRole('tab', { name: 'Requests' }).click();
     expect(await violations(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });

@@ -1,5 +1,5 @@
 /** A real browser on a real playground, for the tests of the page. */
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { onePack } from '../../../test/support/one-pack.ts';
 import { type Playground, type PlaygroundOptions, startPlayground } from '../src/start.ts';
@@ -77,7 +77,18 @@ export const suggestions = (page: Page) => page.getByRole('listbox').getByRole('
 export const answerButton = (page: Page, letter: string) =>
   page.getByRole('log').getByRole('button', { name: letter, exact: true, disabled: false }).last();
 
+const nextDeadline = (page: Page) =>
+  page.getByRole('button', { name: 'Jump to the next deadline', exact: true, disabled: false });
+
 export async function jumpToDeadline(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Time & trouble' }).click();
-  await page.getByRole('button', { name: 'Jump to the next deadline' }).click();
+  await nextDeadline(page).click();
+}
+
+/** Jumps to the deadline that brings this, unless it has come by itself: on a busy machine time passes meanwhile. */
+export async function jumpTo(page: Page, target: Locator): Promise<void> {
+  await page.getByRole('tab', { name: 'Time & trouble' }).click();
+  await nextDeadline(page).or(target).first().waitFor();
+  if (!(await target.isVisible())) await nextDeadline(page).click();
+  await target.waitFor();
 }

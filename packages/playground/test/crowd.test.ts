@@ -1,6 +1,6 @@
 /** Many messages and many players at once. */
 import { expect, test } from 'vitest';
-import { jumpToDeadline, messageWith, noBrowser, playgroundInBrowser, question } from './browser.ts';
+import { jumpTo, messageWith, noBrowser, playgroundInBrowser, question } from './browser.ts';
 
 const inBrowser = playgroundInBrowser({ teammates: 0 });
 
@@ -20,18 +20,15 @@ test.skipIf(noBrowser)(
     await messageWith(page, 'message 199').waitFor();
     await page.getByRole('switch', { name: 'A crowd of 50' }).check();
     await you.in(channel).slash('quiz start', { questions: 1 });
-    await jumpToDeadline(page);
-    await question(page, 1).waitFor();
+    await jumpTo(page, question(page, 1));
     await page.evaluate(`
     window.longest = 0;
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
     }).observe({ type: 'longtask' });
   `);
-    await jumpToDeadline(page);
-    await question(page, 1).getByText('Correct').waitFor();
-    await jumpToDeadline(page);
-    await messageWith(page, '50 players').waitFor();
+    await jumpTo(page, question(page, 1).getByText('Correct'));
+    await jumpTo(page, messageWith(page, '50 players'));
     expect(await page.evaluate('window.longest')).toBeLessThan(LONGEST_TASK_MS);
     expect(complaints).toEqual([]);
   },

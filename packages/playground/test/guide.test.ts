@@ -1,7 +1,7 @@
 /** What leads a newcomer on: the words at the start of a channel, what comes after a quiz, the dare to kill the bot. */
 import { expect, test } from 'vitest';
 import { violations } from './axe.ts';
-import { answerButton, jumpToDeadline, messageWith, noBrowser, playgroundInBrowser, question } from './browser.ts';
+import { answerButton, jumpTo, messageWith, noBrowser, playgroundInBrowser, question } from './browser.ts';
 
 const inBrowser = playgroundInBrowser({ teammates: 0 });
 
@@ -12,17 +12,16 @@ test.skipIf(noBrowser)(
     await page.getByRole('button', { name: 'Start a 3-question quiz' }).click();
     await messageWith(page, '3 questions').waitFor();
     for (const number of [1, 2, 3]) {
-      await jumpToDeadline(page);
-      await question(page, number).waitFor();
+      await jumpTo(page, question(page, number));
       await answerButton(page, 'A').click();
       await messageWith(page, 'Locked in: A').waitFor();
       // Later ones close by themselves: everyone who answered the one before has answered.
-      if (number === 1) await jumpToDeadline(page);
-      await question(page, number).getByText('Correct').waitFor();
+      if (number === 1) await jumpTo(page, question(page, number).getByText('Correct'));
+      else await question(page, number).getByText('Correct').waitFor();
     }
     const next = page.getByRole('region', { name: 'What next?' });
     expect(await next.count()).toBe(0);
-    await jumpToDeadline(page);
+    await jumpTo(page, next.getByRole('button', { name: 'Put it in your Discord' }));
     await next.getByRole('button', { name: 'Put it in your Discord' }).click();
     await next.getByText('DISCORD_TOKEN=').waitFor();
     expect(await violations(page)).toEqual([]);
@@ -62,8 +61,7 @@ test.skipIf(noBrowser)(
     await page.getByRole('button', { name: 'Dare: kill it in mid-question' }).click();
     const dare = page.getByRole('region', { name: 'Kill the bot: your answer survives' });
     await dare.getByText('A quiz of one question begins').waitFor();
-    await jumpToDeadline(page);
-    await dare.getByText('Answer the question above').waitFor();
+    await jumpTo(page, dare.getByText('Answer the question above'));
     await answerButton(page, 'B').click();
     await dare.getByRole('button', { name: 'Kill it now' }).click();
     await page.getByText('Popquiz is starting…').waitFor();

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   answerButton,
   chatBox,
+  jumpTo,
   jumpToDeadline,
   messageWith,
   noBrowser,
@@ -25,18 +26,16 @@ test.skipIf(noBrowser)(
 
     await messageWith(page, '3 questions').getByText('Robin used /quiz start').waitFor();
     for (const number of [1, 2, 3]) {
-      await jumpToDeadline(page);
-      await question(page, number).waitFor();
+      await jumpTo(page, question(page, number));
       await answerButton(page, 'B').click();
       const reply = messageWith(page, 'Locked in');
       await reply.getByText('Only you can see this').waitFor();
       await reply.getByRole('button', { name: 'Dismiss message' }).click();
       await reply.waitFor({ state: 'detached' });
-      await jumpToDeadline(page);
-      await question(page, number).getByText('Correct').waitFor();
+      await jumpTo(page, question(page, number).getByText('Correct'));
     }
-    await jumpToDeadline(page);
     const ranking = messageWith(page, 'My answers');
+    await jumpTo(page, ranking);
     await ranking.getByText('Robin', { exact: true }).first().waitFor();
     await ranking.getByRole('button', { name: 'My answers' }).click();
     await messageWith(page, 'Only you can see this').waitFor();
@@ -52,8 +51,7 @@ test.skipIf(noBrowser)(
     await page.getByRole('button', { name: 'general' }).click();
     await page.getByRole('button', { name: 'Start a 3-question quiz' }).click();
     await messageWith(page, '3 questions').waitFor();
-    await jumpToDeadline(page);
-    await answerButton(page, 'A').waitFor();
+    await jumpTo(page, answerButton(page, 'A'));
     // Past the answers of all teammates, to the close.
     await jumpToDeadline(page);
     await question(page, 1)

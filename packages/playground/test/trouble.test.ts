@@ -1,6 +1,14 @@
 /** What the panel of troubles does to the bot, and what the person at the page sees of it. */
 import { expect, test } from 'vitest';
-import { answerButton, jumpToDeadline, messageWith, noBrowser, playgroundInBrowser, question } from './browser.ts';
+import {
+  answerButton,
+  jumpTo,
+  jumpToDeadline,
+  messageWith,
+  noBrowser,
+  playgroundInBrowser,
+  question,
+} from './browser.ts';
 
 const inBrowser = playgroundInBrowser({ teammates: 0 });
 
@@ -19,8 +27,7 @@ test.skipIf(noBrowser)(
     await page.getByText('Popquiz is starting…').waitFor({ state: 'detached' });
     await answerButton(page, 'B').click();
     await messageWith(page, 'You already chose A').waitFor();
-    await jumpToDeadline(page);
-    await question(page, 1).getByText('Correct').waitFor();
+    await jumpTo(page, question(page, 1).getByText('Correct'));
     expect(
       await page.getByRole('listitem').filter({ hasText: 'Question 1 of', hasNotText: 'Only you can see' }).count(),
     ).toBe(1);
