@@ -103,6 +103,9 @@ const ofFirstLanguage = (headers: readonly string[]): string[] => {
   );
 };
 
+/** "Optional (choose correct answer)": used if no header names the key alone. */
+const NAMES_KEY = /\b(?:correct|right) (?:answers?|options?|choices?)\b/;
+
 const meanings = (headers: readonly string[]): Column[] => {
   const columns = ofFirstLanguage(headers).map(columnOf);
   if (hasColumn(columns, 'question')) return columns;
@@ -138,6 +141,11 @@ export const columnsOf = (headers: readonly string[]): Column[] | undefined => {
     ? []
     : placesOf(columns, 'other').filter((place) => namesOption(headers[place] ?? ''));
   if (only.length === 1) columns[only[0] ?? 0] = { is: 'options' };
+  const keys = headers.flatMap((header, place) =>
+    columns[place]?.is === 'other' && NAMES_KEY.test(normal(header)) && !ABOUT.test(normal(header)) ? [place] : [],
+  );
+  if (keys.length === 1 && hasColumn(columns, ...OPTION_KINDS) && !hasColumn(columns, 'key', 'correct'))
+    columns[keys[0] ?? 0] = { is: 'key' };
   return hasColumn(columns, ...ANSWER_KINDS) ? columns : undefined;
 };
 

@@ -11,6 +11,8 @@ const BARE = /^\s*(\d{1,3})\s+(?=[\p{Lu}¿"“„«])(.+)$/u;
 /** Words in front of the numbers of parts, not of questions. */
 const PART =
   /^(?:section|chapter|unit|module|lesson|round|week|part|sección|unidad|capítulo|módulo|parte|chapitre|partie|sezione|capitolo|abschnitt|kapitel|teil|lektion|раздел|глава|тема|часть|модуль|урок|rozdział|bölüm)$/iu;
+/** Words that have a line to themselves with the number of a question. */
+const ASKING = /^(?:question|frage|pregunta|domanda|quest[aã]o|pergunta|вопрос|vraag|pytanie|soru|fråga)$/iu;
 const UNNUMBERED =
   /^\s*(?:Q|Question(?:\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|twenty)(?:-\p{L}+)?)?|Frage|Pregunta|Domanda|Questão|Pergunta|Вопрос|Питання|Pytanie|Vraag|Fråga|Soru|Câu hỏi|Kérdés|Otázka|问题|質問|문제)\s*[:：.)]\s*(.+)$/iu;
 
@@ -26,7 +28,9 @@ export interface NumberedLine {
 }
 
 /** The number in front of a question, and the text after it. */
-export const readNumber = ({ text: line, heading }: Pick<Line, 'text' | 'heading'>): NumberedLine | undefined => {
+export const readNumber = ({ text, heading }: Pick<Line, 'text' | 'heading'>): NumberedLine | undefined => {
+  // Copied from a page: "Question #3Topic 1".
+  const line = text.replace(/(?<=^\s*Question #\d{1,5})\s*Topic \d+\s*$/i, '');
   const plain = NUMBER.exec(line);
   if (plain)
     return {
@@ -37,7 +41,8 @@ export const readNumber = ({ text: line, heading }: Pick<Line, 'text' | 'heading
   const worded = WORDED.exec(line);
   if (worded && !PART.test(worded[1] ?? '')) {
     const [, word = '', number, sign = '', text = ''] = worded;
-    const loose = sign.trim() === '' && heading === undefined;
+    const isAlone = text === '' && ASKING.test(word);
+    const loose = sign.trim() === '' && heading === undefined && !isAlone;
     return { number: Number(number), text, style: word.toLowerCase(), loose };
   }
   const unnumbered = UNNUMBERED.exec(line);

@@ -85,7 +85,8 @@ const hasLists = (text: string): boolean => {
     .slice(0, 100_000)
     .split('\n')
     .filter((line) => /^[^\s#]/.test(line));
-  return lines.filter((line) => /^[-?] |^---|:(?:\s|$)/.test(line)).length >= lines.length * 0.8;
+  const names = lines.filter((line) => !/^(?:[-?] |---)/.test(line));
+  return names.filter((line) => /:(?:\s|$)/.test(line)).length >= names.length * 0.8;
 };
 
 /** Whether a text names questions as YAML does, or consists of names with lists. */

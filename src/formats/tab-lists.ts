@@ -1,4 +1,5 @@
-/** Reads the tab-separated lists of Blackboard, OpenOLAT and Anki. */
+/** Reads the lists of Blackboard, OpenOLAT, Brightspace and Anki, whose rows begin with what they are. */
+import { oneLine } from '../quiz/texts.ts';
 import type { Row } from './csv.ts';
 import { type Draft, emptyReading, leaveOut, newDraft, noKind, type Reading, setTyped, takeUnless } from './draft.ts';
 import { fromHtml, looksLikeHtml } from './html.ts';
@@ -95,6 +96,56 @@ export const readOpenOlat = (rows: readonly Row[]): Reading => {
     }
   }
   finish();
+  return reading;
+};
+
+/** Whether a text has the rows with which Brightspace begins its questions. */
+export const hasBrightspaceRows = (text: string): boolean => /^"?NewQuestion"?[,;\t]"?[A-Z]{1,2}\b/im.test(text);
+
+/** https://community.d2l.com/brightspace/kb/articles/3541-question-library-csv */
+export const isBrightspace = (rows: readonly Row[]): boolean =>
+  rows
+    .slice(0, 60)
+    .some(({ cells: [begin = '', type = ''] }) => /^NewQuestion$/i.test(begin) && /^[A-Z]{1,2}$/i.test(type));
+
+/** A question of several rows, as OpenOLAT's: a keyword, then its value, or the percentage of an option and its text. */
+export const readBrightspace = (rows: readonly Row[]): Reading => {
+  const reading = emptyReading();
+  let open: { draft: Draft; type: string; given: [percent: number, text: string][] } | undefined;
+  let number = 0;
+  const finish = (): void => {
+    if (open === undefined) return;
+    const { draft, type, given } = open;
+    const right = given.flatMap(([percent], place) => (percent > 0 ? [place] : []));
+    if (type === 'SA') setTyped(draft, { accepted: right.map((place) => oneLine(given[place]?.[1] ?? '')) });
+    else if (type === 'TF') setTrueFalse(draft, /^true$/i.test(given[right[0] ?? -1]?.[1] ?? ''));
+    else {
+      for (const [, text] of given) addOption(draft, rich(text));
+      draft.key = right;
+      draft.kind = type === 'MS' ? 'several' : 'single';
+    }
+    const reason = /^(?:MC|MS|TF|SA)$/.test(type) ? undefined : noKind(type);
+    const full = given.filter(([percent]) => percent === 100).length;
+    takeUnless(
+      reason ?? (/^(?:MC|TF)$/.test(type) && full !== 1 ? `has ${full} options that are fully right` : undefined),
+      draft,
+      reading,
+    );
+  };
+  for (const { line, cells } of [...rows, { line: 0, cells: ['NewQuestion'] }]) {
+    const [keyword = '', value = '', text = ''] = cells;
+    const name = keyword.toLowerCase();
+    if (name === 'newquestion') {
+      finish();
+      number += 1;
+      open = { draft: newDraft(line, number), type: value.toUpperCase(), given: [] };
+    } else if (open === undefined) continue;
+    else if (name === 'questiontext') setStem(open.draft, rich(value));
+    else if (name === 'feedback') setExplanation(open.draft, rich(value));
+    else if (name === 'image' && value !== '') open.draft.flaws.push('needs a picture');
+    else if (name === 'option' || name === 'answer') open.given.push([decimalOf(value), text]);
+    else if (name === 'true' || name === 'false') open.given.push([decimalOf(value), name]);
+  }
   return reading;
 };
 

@@ -54,14 +54,19 @@ export const setKeys = (lines: readonly ReadRow[], rules: Rules, reading: Readin
   for (const line of lines) {
     const other = otherKind(line.type);
     // A type that never comes with options is that of typed answers, whatever its name.
-    const isTyped = TYPED.test(line.type) || (line.keys.length > 0 && !chosen.has(line.type) && !isTruth(line));
+    // Several options and a key are a choice, though it fills a gap.
+    const isChoice = line.options.length > 1 && line.keys.length > 0;
+    const isTyped =
+      (TYPED.test(line.type) && !isChoice) || (line.keys.length > 0 && !chosen.has(line.type) && !isTruth(line));
     if (other !== undefined) line.reason = other;
     else if (line.type === 'number') {
       const span = { value: decimalOf(line.keys[0] ?? ''), tolerance: decimalOf(line.tolerance || '0') };
       line.draft.options = [];
       line.reason = setNumbers(line.draft, [span]);
     } else if (isTyped) {
-      const accepted = [...line.keys, ...line.options].map(oneLine).filter((text) => text !== '');
+      // A number beside the answers is that of one of them.
+      const keys = line.options.length > 0 && indexesOf(line) !== undefined ? [] : line.keys;
+      const accepted = [...keys, ...line.options].map(oneLine).filter((text) => text !== '');
       line.draft.options = [];
       setTyped(line.draft, { accepted: [...new Set(accepted)] });
     }

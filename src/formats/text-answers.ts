@@ -21,7 +21,7 @@ const SHORT = new RegExp(
 );
 /** A few words of any language, a colon and only letters: "Correcte keuze: B". */
 const ANY =
-  /^[^\p{L}\p{N}([]*\p{L}[\p{L}' ]{0,30}\s*[:：]\s*(?:\*\*)?\s*([([]?[A-JА-К][)\].]*(?:\s*[,;&+]\s*[([]?[A-JА-К][)\].]*)*)(?:\*\*)?\s*$/u;
+  /^(?!type\b)[^\p{L}\p{N}([]*\p{L}[\p{L}' ]{0,30}\s*[:：]\s*(?:\*\*)?\s*([([]?[A-JА-К][)\].]*(?:\s*[,;&+]\s*[([]?[A-JА-К][)\].]*)*)(?:\*\*)?\s*$/u;
 
 /** A line for the answer without a colon. */
 const EMPTY = /^[^\p{L}\p{N}]*(?:answer|antwort|respuesta|réponse|risposta|resposta|ответ|odpowiedź)[^\p{L}\p{N}]*$/iu;

@@ -87,7 +87,7 @@ const bare = (line: Line): Line => {
 
 /** Page numbers of copied documents and topic numbers of exam sites, which turn up anywhere: "Biology 101 – Page 2 of 3", "Topic 3". */
 const IS_NOISE =
-  /^.{0,60}\b(?:page|seite|página|pagina|стр\.?|страница)\s*\d{1,4}\s*(?:of|von|de|di|из|\/)\s*\d{1,4}(?:\W[^?]{0,40})?$|^\W*(?:exam )?topic \d+\W*$/iu;
+  /^.{0,60}\b(?:page|seite|página|pagina|стр\.?|страница)\s*\d{1,4}\s*(?:of|von|de|di|из|\/)\s*\d{1,4}(?:\W[^?]{0,40})?$|^\W*(?:exam )?topic \d+\W*$|^\W*community vote distribution\W*$|^\s*(?:[A-J]{1,4} \(\d{1,3}%\)\s*)+(?:\d{1,3}%\s*)?$|^type:\s*(?:MC|MA|MR|TF|E|F|FB|FMB)\s*$/iu;
 
 /** The points of a question, which online forms show below its text: "(2 points)". */
 const POINTS =

@@ -136,12 +136,12 @@ const byBlocks = (lines: readonly Line[]): Segments | undefined => {
   return segments.length > 0 ? { head, segments: isCounted ? withoutNumbers(segments) : segments } : undefined;
 };
 
-/** Without numbers, letters and blank lines: the text of a question ends with a question mark. */
-const byQuestionMark = (lines: readonly Line[]): Segments | undefined => {
+/** Without numbers, letters and blank lines: the text of a question ends with this mark. */
+const byMark = (lines: readonly Line[], mark: RegExp): Segments | undefined => {
   const segments: Segment[] = [];
   const head: Line[] = [];
   for (const line of lines) {
-    if (!line.fence && /[?]\s*$/.test(line.text)) segments.push({ lines: [line], stem: 1 });
+    if (!line.fence && mark.test(line.text)) segments.push({ lines: [line], stem: 1 });
     else {
       const current = segments.at(-1);
       if (line.fence && current?.lines.length === 1) current.stem = 2;
@@ -185,4 +185,5 @@ export const segmentsOf = (lines: readonly Line[]): Segments | undefined =>
   (isFlat(lines) ? byPeriod(lines) : undefined) ??
   byBlocks(lines) ??
   byPeriod(lines) ??
-  byQuestionMark(lines);
+  byMark(lines, /[?？:]\s*$/) ??
+  byMark(lines, /[?？]\s*$/);

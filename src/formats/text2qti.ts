@@ -17,7 +17,7 @@ const SETTING =
 /** Whether it has a question and, at the margin, signs that only this format has. */
 export const isText2Qti = (text: string): boolean =>
   /^\d+\.[ \t]+\S/m.test(text) &&
-  (/^\.\.\.[ \t]+\S/m.test(text) || /^(?:quiz title|points):/im.test(text)) &&
+  /^\.\.\.[ \t]+\S|^=[ \t]+\S.*\+-|^(?:quiz title|points):/im.test(text) &&
   /^(?:\*?[a-z]\)|\[[ *]?\]|=|\*)[ \t]+\S/im.test(text);
 
 interface Open {

@@ -19,7 +19,18 @@ import { hasHeader, isAiken, isTable, looksLikeAiken, looksLikeGift, looksLikeYa
 import { isMoxQuizz, readMoxQuizz, readTrivia, triviaMark } from './red-lists.ts';
 import { readSpreadsheet } from './spreadsheet.ts';
 import { readJson, readOtherXml, readScript, readYaml } from './structured.ts';
-import { ankiHead, isAnki, isBlackboard, isOpenOlat, readAnki, readBlackboard, readOpenOlat } from './tab-lists.ts';
+import {
+  ankiHead,
+  hasBrightspaceRows,
+  isAnki,
+  isBlackboard,
+  isBrightspace,
+  isOpenOlat,
+  readAnki,
+  readBlackboard,
+  readBrightspace,
+  readOpenOlat,
+} from './tab-lists.ts';
 import { keysWritten } from './text-key-lists.ts';
 import { isMarkdown } from './text-lines.ts';
 import { isText2Qti, readText2Qti } from './text2qti.ts';
@@ -51,7 +62,9 @@ const readRows = (text: string, settings: ImportSettings): Found => {
     ? ['Blackboard', readBlackboard(rows)]
     : isOpenOlat(rows)
       ? ['OpenOLAT', readOpenOlat(rows)]
-      : ['CSV', readSpreadsheet(rows, settings)];
+      : isBrightspace(rows)
+        ? ['Brightspace', readBrightspace(rows)]
+        : ['CSV', readSpreadsheet(rows, settings)];
   reading.remarks.unshift(...remarks);
   return { format, reading };
 };
@@ -97,6 +110,7 @@ const withoutFront = (text: string): string => {
 /** Formats that are not read, by how they begin. */
 const BEGINS: [string, RegExp][] = [
   ['TOML', /^\s*\[\[[\w.]+\]\][^\S\n]*\n/],
+  ['MediaWiki', /^\s*<quiz\b[^<>]*>\s*\{/],
   ['SQL', /^(?:\s|--.*\n)*(?:insert\s+into|create\s+(?:table|database)|drop\s+table)\s/i],
 ];
 
@@ -154,7 +168,7 @@ export const readText = (written: string, settings: ImportSettings): Found => {
   if (isRExams(text)) return { format: 'R/exams', reading: readRExams(text) };
   if (isText2Qti(text)) return { format: 'text2qti', reading: readText2Qti(text) };
   if (isOpenTriviaQa(text)) return { format: 'OpenTriviaQA', reading: readOpenTriviaQa(text) };
-  if (isAnki(text) || hasHeader(text)) {
+  if (isAnki(text) || hasHeader(text) || hasBrightspaceRows(text)) {
     checkHeld(held, 'table');
     return isAnki(text) ? readCards(text) : readRows(text, settings);
   }

@@ -307,3 +307,61 @@ test('headers of no language that is known are told from questions by the keys b
     'no row of headers is known here, so the first row is taken as a question',
   ]);
 });
+
+test('Brightspace: choices, several, statements and typed answers; each question is some rows', () => {
+  const rows = [
+    '// A comment',
+    'NewQuestion,MC,,',
+    'Title,Heat,,',
+    'QuestionText,Hot?,,',
+    'Option,0,ice,',
+    'Option,100,lava,',
+    'Feedback,It glows.,,',
+    'NewQuestion,TF',
+    'QuestionText,Ice is hot.',
+    'TRUE,0',
+    'FALSE,100',
+    'NewQuestion,MS',
+    'QuestionText,Cold?',
+    'Option,1,ice',
+    'Option,1,snow',
+    'Option,0,lava',
+    'NewQuestion,SA',
+    'QuestionText,Who wrote Faust?',
+    'Answer,100,Goethe',
+    'NewQuestion,MC',
+    'QuestionText,Wet?',
+    'Option,100,sea',
+    'Option,100,rain',
+    'NewQuestion,WR',
+    'QuestionText,Describe the moon.',
+  ].join('\n');
+  expect(drafts(rows)).toEqual([
+    'Hot? [ice | *lava]',
+    'Ice is hot. [True | *False]',
+    'several: Cold? [*ice | *snow | lava]',
+    'typed: Who wrote Faust? = Goethe',
+  ]);
+  expect(read(rows).drafts[0]).toMatchObject({ line: 2, explanation: 'It glows.' });
+  expect(leftOut(rows)).toEqual([
+    '20 (5) has 2 options that are fully right',
+    '24 (6) is of the type WR, which is no kind of question here',
+  ]);
+});
+
+test('a type whose answers are typed: numbers name its answers, and several options with a key are a choice', () => {
+  const head = 'Question,Type,Option 1,Option 2,Correct answer';
+  expect(drafts(`${head}\nWho?,Fill-in-the-Blank,Goethe,,1\nHot?,Multiple Choice,ice,lava,2`)).toEqual([
+    'typed: Who? = Goethe',
+    'Hot? [ice | *lava]',
+  ]);
+  expect(
+    drafts(`${head}\nIt ___ hot.,Fill-in-the-Blank,are,is,2\nWho?,Fill-in-the-Blank,Goethe,J. W. Goethe,`),
+  ).toEqual(['It \\_\\_\\_ hot. [are | *is]', 'typed: Who? = Goethe / J. W. Goethe']);
+});
+
+test('a header with more words than the key has', () => {
+  expect(
+    drafts('Question,Answer A,Answer B,5. Optional (Choose correct answer):\nHot?,ice,lava,B\nCold?,ice,lava,A'),
+  ).toEqual(['Hot? [ice | *lava]', 'Cold? [*ice | lava]']);
+});

@@ -447,3 +447,41 @@ test('nested numbers of options, front matter that speaks of questions, and cell
     ),
   ).toEqual(['Hot? [ice | *lava]', 'Cold? [*ice | fire]']);
 });
+
+test('what programs and pages write between questions', () => {
+  const expected = ['Hot? [ice | *lava | snow]', 'Cold? [*ice | lava]'];
+  expect(
+    drafts(
+      'Question #1Topic 1\nHot?\n\nA. ice\nB. lava\nC. snow\n\nCorrect Answer: B\n\nCommunity vote distribution\nB (90%) C (10%)\n\nQuestion #2Topic 1\nCold?\n\nA. ice\nB. lava\n\nCorrect Answer: A',
+    ),
+  ).toEqual(expected);
+  expect(drafts('Type: MC\n1) Hot?\na) ice\n*b) lava\nc) snow\n\nType: F\n2) Cold?\n*a) ice\nb) lava')).toEqual(
+    expected,
+  );
+  expect(
+    drafts('Title: Heat\n\n1. Lead melts at?\n= 327.5 +- 2\n\n2. Who wrote Faust?\n* Goethe\n* J. W. Goethe'),
+  ).toEqual(['typed: Lead melts at? = 327.5 ± 2', 'typed: Who wrote Faust? = Goethe / J. W. Goethe']);
+});
+
+describe('a quiz without a key, some of whose questions end with a colon', () => {
+  const questions = Array.from({ length: 8 }, (_none, place) => ({
+    stem: `What does number ${place + 1} like${place % 4 === 3 ? ':' : '?'}`,
+    options: ['ice', 'lava', `thing ${place}`, ...(place % 3 === 0 ? ['sand'] : [])],
+  }));
+  const expected = questions.map(({ stem, options }) => `${stem} [${options.join(' | ')}]`);
+  test.each<[string, (stem: string, options: string[], number: number) => string, string]>([
+    ['bullets', (stem, options) => [stem, ...options.map((option) => `- ${option}`)].join('\n'), '\n\n'],
+    ['bare lines', (stem, options) => [stem, ...options].join('\n'), '\n'],
+    ['gaps between all lines', (stem, options) => [stem, ...options].join('\n\n'), '\n\n'],
+    [
+      'numbers in lines of their own',
+      (stem, options, number) => [`Question ${number}`, stem, ...options].join('\n'),
+      '\n\n',
+    ],
+  ])('%s', (name, form, between) => {
+    const title = name.startsWith('numbers') ? 'Heat quiz\n\n' : '';
+    const text = title + questions.map(({ stem, options }, place) => form(stem, options, place + 1)).join(between);
+    expect(drafts(text)).toEqual(expected);
+    expect(read(text).drafts.every(({ key }) => key === undefined)).toBe(true);
+  });
+});
