@@ -46,9 +46,9 @@ const BY_LETTER =
 /** Letters that are names in the question, and a question about options. */
 const OTHER_LETTERS = /(?<![\p{L}\p{N}])[B-HJ](?![\p{L}\p{N}])|\b(?:option|answer|choice)/iu;
 
-/** Whether an explanation names options by letter or place, such as "B is wrong". @param question its other texts */
-export const speaksOfLetters = (explanation: string, question: string): boolean =>
-  BY_LETTER.test(explanation) && !OTHER_LETTERS.test(question);
+/** Whether an explanation names options by letter or place, such as "B is wrong". @param question makes its other texts, which few need */
+export const speaksOfLetters = (explanation: string, question: () => string): boolean =>
+  BY_LETTER.test(explanation) && !OTHER_LETTERS.test(question());
 
 /** The same for the lines of a text, as far as one search can tell. */
 const MAY_SPEAK = SPEAKS_OF_OTHERS.map(({ source, flags }) => new RegExp(source, `${flags}m`));
@@ -154,7 +154,7 @@ export const leaveOutExtrasOf = (reading: Reading): void => {
 
 const whyInOrder = ({ stem, code = '', options, explanation = '' }: Draft): string | undefined => {
   if (options.some((option) => speaksOfOthers(plainText(option)))) return 'one speaks of the others';
-  return speaksOfLetters(plainText(explanation), plainText([stem, code, ...options].join('\n')))
+  return speaksOfLetters(plainText(explanation), () => plainText([stem, code, ...options].join('\n')))
     ? 'its explanation names them by letter or place'
     : undefined;
 };

@@ -29,7 +29,7 @@ export const CUES: Rule[] = [
   ruleAt(
     'key',
     { code: 'C1', level: 'warning', sentence: 'A word of the question must not appear only in the right option.' },
-    ({ question: { stem }, key, options, words: given, content, isEnglish }) => {
+    ({ question: { stem }, key, options, shown, words: given, content, isEnglish }) => {
       if (key === undefined || !isEnglish) return undefined;
       const asked = contentForms(stem.includes('-') ? withParts(stem) : given.stem);
       const words = content.map((own, at) => (options[at]?.includes('-') ? contentWords(withParts(options[at])) : own));
@@ -38,7 +38,7 @@ export const CUES: Rule[] = [
       );
       const clang = (own[options.indexOf(key)] ?? []).map(([, written]) => `"${written}"`);
       // If the question names each of its options, as in "Is a list or a tuple larger?", the words give nothing away.
-      const named = own.filter((found, at) => found.length > 0 || NO_THING.test(plainText(options[at] ?? '')));
+      const named = own.filter((found, at) => found.length > 0 || NO_THING.test(shown.options[at] ?? ''));
       return clang.length === 0 || (named.length === own.length && own.filter(({ length }) => length > 0).length > 1)
         ? undefined
         : `${clang.join(' and ')} ${clang.length === 1 ? 'appears' : 'appear'} in the question and only in the right option: use it in another option, or reword one of the two`;
@@ -96,8 +96,8 @@ export const CUES: Rule[] = [
     ({ key, options, distractors, shown }) => {
       if (key === undefined || distractors.length < 2) return undefined;
       const right = options.indexOf(key);
-      const longest = Math.max(...shown.map((option, place) => (place === right ? 0 : option.length)));
-      const length = shown[right]?.length ?? 0;
+      const longest = Math.max(...shown.options.map((option, place) => (place === right ? 0 : option.length)));
+      const length = shown.options[right]?.length ?? 0;
       return length > longest * 1.5 && length - longest > 15
         ? `the right option has ${length} characters, and the longest other one ${longest}: shorten it, or say more in the others`
         : undefined;
@@ -120,21 +120,20 @@ export const CUES: Rule[] = [
   ruleAt(
     'options',
     { code: 'C8', level: 'warning', sentence: 'An absolute word in each wrong option gives the right one away.' },
-    ({ key, distractors }) =>
+    ({ key, options, distractors, shown }) =>
       key !== undefined &&
       distractors.length > 1 &&
-      !ABSOLUTE.test(plainText(key)) &&
-      distractors.every((option) => ABSOLUTE.test(plainText(option)))
+      shown.options.every((option, at) => ABSOLUTE.test(option) === (options[at] !== key))
         ? 'every option but the right one has an absolute word, such as "always" or "only": take some out'
         : undefined,
   ),
   ruleAt(
     'options',
     { code: 'O2', level: 'warning', sentence: 'Options differ in more than capitals, spaces and marks.' },
-    ({ question: { options: given = {} }, options }) => {
+    ({ question: { options: given = {} }, options, shown }) => {
       // In code, all of these count.
-      const bare = options.map((option) =>
-        option.includes('`') ? option : folded(plainText(option)).replace(/\s|[.,;:!?]+$/g, ''),
+      const bare = options.map((option, at) =>
+        option.includes('`') ? option : folded(shown.options[at] ?? '').replace(/\s|[.,;:!?]+$/g, ''),
       );
       const second = bare.findIndex((text, at) => bare.indexOf(text) < at);
       const letters = lettersOf(given);
@@ -146,8 +145,8 @@ export const CUES: Rule[] = [
   ruleAt(
     'stem',
     { code: 'C9', level: 'warning', sentence: 'Each option fits the grammar of the question.' },
-    ({ question: { stem }, key, distractors }) => {
-      const fits = ARTICLES.find(([article]) => article.test(plainText(stem)))?.[1];
+    ({ shown: { stem }, key, distractors }) => {
+      const fits = ARTICLES.find(([article]) => article.test(stem))?.[1];
       const misfit = distractors.find((option) => fits?.test(plainText(option)) === false);
       return fits === undefined || misfit === undefined || !fits.test(plainText(key ?? ''))
         ? undefined

@@ -8,8 +8,8 @@ export const EXPLANATIONS: Rule[] = [
   ruleAt(
     'explanation',
     { code: 'E1', level: 'warning', sentence: 'An explanation says why a wrong option is wrong.' },
-    ({ question: { explanation }, key, options, words: given, content, isEnglish }) => {
-      if (explanation === undefined || key === undefined || !isEnglish || REFUTING.test(plainText(explanation)))
+    ({ question: { explanation }, key, options, shown, words: given, content, isEnglish }) => {
+      if (explanation === undefined || key === undefined || !isEnglish || REFUTING.test(shown.explanation))
         return undefined;
       // If options combine the same parts, such as "true, then false", explaining each part refutes the others.
       const words = content.map((own, at) => {
@@ -29,12 +29,10 @@ export const EXPLANATIONS: Rule[] = [
   ruleAt(
     'explanation',
     { code: 'E2', level: 'warning', sentence: 'Absolute words in an explanation are checked twice.' },
-    ({ question }, _pack, now) => {
+    ({ question, shown }, _pack, now) => {
       const found = [
         ...new Set(
-          plainText(question.explanation ?? '')
-            .toLowerCase()
-            .match(/\b(only|never|every|always|nothing|at no cost|a little)\b/g) ?? [],
+          shown.explanation.toLowerCase().match(/\b(only|never|every|always|nothing|at no cost|a little)\b/g) ?? [],
         ),
       ];
       return found.length >= 2 && !recentlyChecked(question, now)
@@ -45,8 +43,8 @@ export const EXPLANATIONS: Rule[] = [
   ruleAt(
     'explanation',
     { code: 'E4', level: 'warning', sentence: 'An explanation names options by their words.' },
-    ({ question: { stem, code = '', explanation = '', order }, options }) =>
-      order === undefined && speaksOfLetters(plainText(explanation), plainText([stem, code, ...options].join('\n')))
+    ({ question: { stem, code = '', order }, options, shown }) =>
+      order === undefined && speaksOfLetters(shown.explanation, () => plainText([stem, code, ...options].join('\n')))
         ? 'names an option by its letter or place, and options are shuffled: name it by its words'
         : undefined,
   ),

@@ -38,11 +38,15 @@ const CONVERGENT: Guess = {
 };
 
 const GUESSES: Guess[] = [
-  { name: 'that is the longest', of: hasChoice, choose: ({ shown }) => highest(shown.map(({ length }) => length)) },
+  {
+    name: 'that is the longest',
+    of: hasChoice,
+    choose: ({ shown }) => highest(shown.options.map(({ length }) => length)),
+  },
   {
     name: 'that is the shortest',
     of: hasChoice,
-    choose: ({ shown }) => highest(shown.map(({ length }) => -length)),
+    choose: ({ shown }) => highest(shown.options.map(({ length }) => -length)),
   },
   {
     name: 'that shares most words with the question',

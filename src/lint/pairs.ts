@@ -74,13 +74,16 @@ const createIndex = () => {
       }
     },
     twinOf({ item, words }: Asking): Asking | undefined {
-      const candidates = new Set([...words].flatMap((word) => byWord.get(word) ?? []));
-      return [...candidates].find(
-        (other) =>
-          Math.min(words.size, other.words.size) >= 3 &&
-          shared(words, other.words) / Math.sqrt(words.size * other.words.size) > SAME &&
-          !areEnemies(item.question, other.item.question),
-      );
+      if (words.size < 3) return undefined;
+      const common = new Map<Asking, number>();
+      for (const word of words)
+        for (const other of byWord.get(word) ?? []) common.set(other, (common.get(other) ?? 0) + 1);
+      for (const [other, count] of common) {
+        const { size } = other.words;
+        if (size >= 3 && count / Math.sqrt(words.size * size) > SAME && !areEnemies(item.question, other.item.question))
+          return other;
+      }
+      return undefined;
     },
   };
 };

@@ -29,14 +29,14 @@ export const PRONOUNS: Rule = perItem(
     const asked = ASKED.exec(plainText(last))?.[1];
     if (asked !== undefined && PAIR.test(sentences.slice(0, -1).join(' ')))
       found.push(['stem', `"${asked}" can refer to two things that are named before it: name the right one`]);
-    const place = shown.findIndex((option) => OPENING.test(option));
+    const place = shown.options.findIndex((option) => OPENING.test(option));
     const vague = lettersOf(options)[place];
     // The pronoun first means the topic of the question itself, as in "What does a server do?"
     const before = PAIR.test(last) ? last : THING_IN.test(last) ? '' : stem;
     if (vague !== undefined && PAIR.test(before))
       found.push([
         ['options', vague],
-        `"${OPENING.exec(shown[place] ?? '')?.[1]}" can refer to two things that the question names: name the right one`,
+        `"${OPENING.exec(shown.options[place] ?? '')?.[1]}" can refer to two things that the question names: name the right one`,
       ]);
     return found;
   },

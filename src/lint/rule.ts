@@ -2,7 +2,7 @@ import type { WrittenPack } from '../quiz/pack.ts';
 import { lettersOf, type OptionId } from '../quiz/question.ts';
 import { kindOf, type WrittenQuestion } from '../quiz/question-schema.ts';
 import { plainText } from '../quiz/texts.ts';
-import { contentWords, isEnglish, wordsIn, wordsOf } from './words.ts';
+import { contentWords, isEnglish, wordsOf } from './words.ts';
 
 /** A question as rules see it. */
 export interface Item {
@@ -16,8 +16,8 @@ export interface Item {
   distractors: string[];
   /** The words of these texts, in their order. */
   words: { stem: string[]; options: string[][]; key: string[]; distractors: string[][]; explanation: string[] };
-  /** The options as people see them. */
-  shown: string[];
+  /** The texts as people see them. */
+  shown: { stem: string; options: string[]; explanation: string };
   /** The content words of each option. */
   content: Set<string>[];
   /** Whether its words can be compared. In other languages, a word has many forms. */
@@ -53,11 +53,15 @@ export const itemsOf = (pack: WrittenPack, places?: readonly number[]): Item[] =
     const kind = kindOf(question);
     const right = kind === 'single' ? letters.find((letter) => letter === question.key) : undefined;
     const options = letters.map(textOf);
-    const shown = options.map(plainText);
+    const shown = {
+      stem: plainText(question.stem),
+      options: options.map(plainText),
+      explanation: plainText(question.explanation ?? ''),
+    };
     const words = {
-      stem: wordsIn(question.stem),
-      options: shown.map(wordsOf),
-      explanation: wordsIn(question.explanation ?? ''),
+      stem: wordsOf(shown.stem),
+      options: shown.options.map(wordsOf),
+      explanation: wordsOf(shown.explanation),
     };
     return {
       place: places?.[index] ?? index,

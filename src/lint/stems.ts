@@ -1,7 +1,6 @@
 /** Rules on stems. */
 import { speaksOfOthers } from '../formats/check.ts';
 import { lettersOf } from '../quiz/question.ts';
-import { plainText } from '../quiz/texts.ts';
 import { PRONOUNS } from './pronouns.ts';
 import { perItem, type Rule, ruleAt } from './rule.ts';
 import { sentencesIn, withoutCode } from './words.ts';
@@ -51,8 +50,8 @@ export const STEMS: Rule[] = [
   ruleAt(
     'stem',
     { code: 'S1', level: 'warning', sentence: 'One question asks one thing.' },
-    ({ question: { stem } }) =>
-      askedIn(plainText(stem)).some((sentence) => ASKS_TWICE.test(sentence)) ||
+    ({ question: { stem }, shown }) =>
+      askedIn(shown.stem).some((sentence) => ASKS_TWICE.test(sentence)) ||
       (withoutCode(stem).match(/\?(?=\s|$)/g) ?? []).length > 1
         ? 'asks two things at once: make it two questions, or ask the harder one'
         : undefined,
@@ -60,8 +59,8 @@ export const STEMS: Rule[] = [
   ruleAt(
     'stem',
     { code: 'S2', level: 'warning', sentence: 'A question can be answered without reading its options.' },
-    ({ question: { stem } }) =>
-      askedIn(plainText(stem)).some((sentence) => UNFOCUSED.test(sentence))
+    ({ shown }) =>
+      askedIn(shown.stem).some((sentence) => UNFOCUSED.test(sentence))
         ? 'is unfocused, so each option is a question by itself: ask one thing that can be answered without the options'
         : undefined,
   ),
@@ -78,22 +77,25 @@ export const STEMS: Rule[] = [
         ? 'is negative, which is easily overlooked: ask for what is true, or write **not**'
         : undefined,
   ),
-  perItem({ code: 'O1', level: 'warning', sentence: 'No option refers to the others.' }, ({ question, options }) => {
-    const all = lettersOf(question.options ?? {});
-    const letters = all.filter((letter) => {
-      // "Both of them" refers to things in the question.
-      const option = plainText(question.options?.[letter] ?? '').replace(/\bof them\b/gi, '');
-      // "A and D" are names if the question has no option D, or is the option D itself.
-      const named = option.match(/(?<![\p{L}\p{N}])[B-HJ](?![\p{L}\p{N}])/gu) ?? [];
-      const others = all.filter((other) => other !== letter);
-      return speaksOfOthers(option) && named.every((name) => others.some((other) => other === name.toLowerCase()));
-    });
-    // If all options look like "A and D", these are names, of vitamins or registers.
-    return letters.length === options.length
-      ? []
-      : letters.map((letter) => [
-          ['options', letter],
-          'refers to the others, which gives hints and prevents shuffling: write out what it means',
-        ]);
-  }),
+  perItem(
+    { code: 'O1', level: 'warning', sentence: 'No option refers to the others.' },
+    ({ question, options, shown }) => {
+      const all = lettersOf(question.options ?? {});
+      const letters = all.filter((letter, at) => {
+        // "Both of them" refers to things in the question.
+        const option = (shown.options[at] ?? '').replace(/\bof them\b/gi, '');
+        // "A and D" are names if the question has no option D, or is the option D itself.
+        const named = option.match(/(?<![\p{L}\p{N}])[B-HJ](?![\p{L}\p{N}])/gu) ?? [];
+        const others = all.filter((other) => other !== letter);
+        return speaksOfOthers(option) && named.every((name) => others.some((other) => other === name.toLowerCase()));
+      });
+      // If all options look like "A and D", these are names, of vitamins or registers.
+      return letters.length === options.length
+        ? []
+        : letters.map((letter) => [
+            ['options', letter],
+            'refers to the others, which gives hints and prevents shuffling: write out what it means',
+          ]);
+    },
+  ),
 ];

@@ -1,5 +1,6 @@
 /** Rules on readability, and on missing fields. */
-import { plainText, visible } from '../quiz/texts.ts';
+import { lettersOf } from '../quiz/question.ts';
+import { visible } from '../quiz/texts.ts';
 import { idiomsIn } from './idioms.ts';
 import { type Field, type Item, perItem, type Rule, ruleAt } from './rule.ts';
 import { readingEase, withoutCode } from './words.ts';
@@ -14,11 +15,20 @@ const secondsToRead = ({ question, words: { stem, options } }: Item): number => 
   return words / 3 + lines * 1.5;
 };
 
-const textsOf = ({ question: { stem, options = {}, explanation = '' } }: Item): [Field, string][] => [
-  ['stem', stem],
-  ...Object.entries(options).map(([letter, text]): [Field, string] => [['options', letter], text]),
-  ['explanation', explanation],
+/** The fields of texts. @param texts as written, or as shown */
+const fieldsOf = ({ question }: Item, texts: Item['shown']): [Field, string][] => [
+  ['stem', texts.stem],
+  ...lettersOf(question.options ?? {}).map((letter, at): [Field, string] => [
+    ['options', letter],
+    texts.options[at] ?? '',
+  ]),
+  ['explanation', texts.explanation],
 ];
+
+const writtenIn = (item: Item): [Field, string][] => {
+  const { stem, explanation = '' } = item.question;
+  return fieldsOf(item, { stem, options: item.options, explanation });
+};
 
 /** A longer line is broken on most screens, and its indentation is lost. */
 const LINE_LENGTH = 80;
@@ -29,8 +39,8 @@ const stemsIn = (text: string, pattern: RegExp): string[] => [...text.matchAll(p
 
 const READING: Rule[] = [
   perItem({ code: 'R1', level: 'warning', sentence: 'Plain words instead of idioms.' }, (item) => {
-    return textsOf(item).flatMap(([field, text]): [Field, string][] => {
-      const found = idiomsIn(plainText(text)).map((idiom) => `"${idiom}"`);
+    return fieldsOf(item, item.shown).flatMap(([field, text]): [Field, string][] => {
+      const found = idiomsIn(text).map((idiom) => `"${idiom}"`);
       const verb = found.length === 1 ? 'is' : 'are';
       return found.length === 0
         ? []
@@ -55,8 +65,8 @@ const READING: Rule[] = [
   ruleAt(
     'stem',
     { code: 'R3', level: 'warning', sentence: 'One spelling in one question: -ise or -ize.' },
-    ({ question, options }) => {
-      const text = plainText([question.stem, ...options, question.explanation ?? ''].join(' ')).toLowerCase();
+    ({ shown }) => {
+      const text = [shown.stem, ...shown.options, shown.explanation].join(' ').toLowerCase();
       const ize = new Set(stemsIn(text, IZE));
       const ise = ize.size === 0 ? [] : stemsIn(text, ISE).filter((stem) => ize.has(stem));
       return ise.length === 0
@@ -67,24 +77,25 @@ const READING: Rule[] = [
   ruleAt(
     'stem',
     { code: 'R4', level: 'warning', sentence: 'A question is easy to read.' },
-    ({ question: { stem }, words, isEnglish }) => {
+    ({ shown, words, isEnglish }) => {
       if (words.stem.length < 12 || !isEnglish) return undefined;
-      const ease = readingEase(stem, words.stem);
+      const ease = readingEase(shown.stem, words.stem);
       return ease < 50
         ? `is hard to read (Flesch ease ${Math.floor(ease)}, 50 is fair): use shorter words and sentences`
         : undefined;
     },
   ),
   perItem({ code: 'R5', level: 'warning', sentence: 'Each backtick has its pair.' }, (item) =>
-    textsOf(item).flatMap(([field, text]): [Field, string][] =>
-      withoutCode(text).includes('`')
+    writtenIn(item).flatMap(([field, text]): [Field, string][] =>
+      text.includes('`') && withoutCode(text).includes('`')
         ? [[field, 'has a backtick without its pair, so no code is shown as code: close it, or write \\` for the sign']]
         : [],
     ),
   ),
   perItem({ code: 'R7', level: 'warning', sentence: 'Each character can be seen.' }, (item) =>
-    [...textsOf(item), ['code', item.question.code ?? ''] satisfies [Field, string]].flatMap(
+    [...writtenIn(item), ['code', item.question.code ?? ''] satisfies [Field, string]].flatMap(
       ([field, text]): [Field, string][] => {
+        if (visible(text) === text) return [];
         const hidden = [...text].find((character) => character !== '\r' && visible(character) === '');
         const number = hidden?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
         return hidden === undefined ? [] : [[field, `has an invisible character, U+${number}: remove it`]];

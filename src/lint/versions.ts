@@ -1,7 +1,6 @@
 /** Rules on the versions that a question applies to. */
 import { gtr, minVersion, satisfies, validRange } from 'semver';
 import { RUNNERS } from '../quiz/evidence.ts';
-import { plainText } from '../quiz/texts.ts';
 import { type Item, type Rule, recentlyChecked, ruleAt } from './rule.ts';
 
 const appliesText = ({ question: { applies } }: Item): string =>
@@ -83,9 +82,9 @@ export const VERSIONS: Rule[] = [
   ruleAt(
     'explanation',
     { code: 'V4', level: 'warning', sentence: 'Versions in an explanation have been checked recently.' },
-    ({ question }, _pack, now) => {
-      const { explanation = '', checked } = question;
-      return VERSION.test(plainText(explanation)) && !recentlyChecked(question, now)
+    ({ question, shown }, _pack, now) => {
+      const { checked } = question;
+      return VERSION.test(shown.explanation) && !recentlyChecked(question, now)
         ? `names a version, and ${checked === undefined ? 'nothing says when it was checked' : `was checked on ${checked}`}: check it and write the day into "checked"`
         : undefined;
     },

@@ -81,10 +81,10 @@ export const isEnglish = (words: readonly string[]): boolean => {
 const syllablesIn = (word: string): number =>
   Math.max(1, (word.replace(/(?:[^laeiouy]es|ed|[^laeiouy]e)$/, '').match(/[aeiouy]{1,2}/g) ?? []).length);
 
-/** Flesch's reading ease (https://doi.org/10.1037/h0057532): above 60 is plain, below 30 for scholars. @param all the words of the text */
-export const readingEase = (text: string, all: readonly string[]): number => {
+/** Flesch's reading ease (https://doi.org/10.1037/h0057532): above 60 is plain, below 30 for scholars. @param shown a text without Markdown. @param all its words */
+export const readingEase = (shown: string, all: readonly string[]): number => {
   const words = all.filter((word) => /[a-z]/.test(word));
-  const sentences = Math.max(1, (plainText(text).match(/[.!?](?=\s|$)/g) ?? []).length);
+  const sentences = Math.max(1, (shown.match(/[.!?](?=\s|$)/g) ?? []).length);
   const syllables = words.reduce((sum, word) => sum + syllablesIn(word), 0);
   return 206.835 - 1.015 * (words.length / sentences) - 84.6 * (syllables / Math.max(1, words.length));
 };
