@@ -53,15 +53,15 @@ export const speaksOfLetters = (explanation: string, question: () => string): bo
 /** The same for the lines of a text, as far as one search can tell. */
 const MAY_SPEAK = SPEAKS_OF_OTHERS.map(({ source, flags }) => new RegExp(source, `${flags}m`));
 
-const oneSpeaksOfOthers = (options: readonly string[]): boolean => {
-  const shown = options.map(plainText);
+/** @param shown the options as people see them */
+const oneSpeaksOfOthers = (shown: readonly string[]): boolean => {
   const all = shown.join('\n');
   return MAY_SPEAK.some((pattern) => pattern.test(all)) && shown.some(speaksOfOthers);
 };
 
 /** Whether options keep their order: they refer to one another or to their position, or are True and False. */
 export const keepOrder = (options: readonly string[]): boolean =>
-  areTrueAndFalse(options) || oneSpeaksOfOthers(options);
+  areTrueAndFalse(options) || oneSpeaksOfOthers(options.map(plainText));
 
 /** Cuts a text after its last whole sentence within `length` characters. @returns undefined if the first sentence is longer */
 const sentencesOf = (text: string, length: number): string | undefined => {
@@ -77,7 +77,7 @@ const longestOf = (texts: readonly string[]): number =>
 export const tooManyOptions = (count: number): string | undefined =>
   count > OPTION_IDS.length ? `has ${count} options, and ${OPTION_IDS.length} are the most` : undefined;
 
-const choiceFlaws = (draft: Draft): string[] => {
+const choiceFlaws = (draft: Draft, shown: readonly string[]): string[] => {
   const { options, key, kind } = draft;
   const flaws: string[] = [];
   const many = tooManyOptions(options.length);
@@ -87,7 +87,7 @@ const choiceFlaws = (draft: Draft): string[] => {
   if (options.length < 2) {
     flaws.push(options.length === 0 ? 'has no options to choose from' : 'has one option only');
   }
-  if (options.some((option) => lookOf(plainText(option)) === '')) flaws.push('has an option without text');
+  if (shown.some((option) => lookOf(option) === '')) flaws.push('has an option without text');
   else if (new Set(looks).size < looks.length) {
     const twice = options.find((_option, place) => looks.indexOf(looks[place] ?? '') < place) ?? '';
     flaws.push(`has the option "${excerpt(twice, 40)}" twice`);
@@ -115,7 +115,10 @@ const typedFlaws = ({ typed }: Draft): string[] => {
   return longest > TYPED_LENGTH ? [`its answer has ${longest} characters, too many to be typed`] : [];
 };
 
-const lengthOf = (draft: Draft): number => textLengthOf({ ...draft, spellings: spellingsOf(draft)?.accepted ?? [] });
+const lengthOf = (draft: Draft): number => {
+  const { stem, code, explanation, reference, options } = draft;
+  return textLengthOf({ stem, code, explanation, reference, options, spellings: spellingsOf(draft)?.accepted ?? [] });
+};
 
 /** Optional fields. They are left out if they don't have the form that a pack needs. */
 const EXTRAS = {
@@ -152,17 +155,18 @@ export const leaveOutExtrasOf = (reading: Reading): void => {
   );
 };
 
-const whyInOrder = ({ stem, code = '', options, explanation = '' }: Draft): string | undefined => {
-  if (options.some((option) => speaksOfOthers(plainText(option)))) return 'one speaks of the others';
+const whyInOrder = (draft: Draft, shown: readonly string[]): string | undefined => {
+  const { stem, code = '', options, explanation = '' } = draft;
+  if (oneSpeaksOfOthers(shown)) return 'one speaks of the others';
   return speaksOfLetters(plainText(explanation), () => plainText([stem, code, ...options].join('\n')))
     ? 'its explanation names them by letter or place'
     : undefined;
 };
 
-/** Changes a draft so that it fits, if nothing important is lost, and records each change in the draft. */
-const makeFit = (draft: Draft): void => {
+/** Changes a draft so that it fits, if nothing important is lost, and records each change in the draft. @param shown its options as people see them */
+const makeFit = (draft: Draft, shown: readonly string[]): void => {
   if (areTrueAndFalse(draft.options)) draft.fixed = true;
-  const why = draft.kind === 'typed' || draft.fixed === true ? undefined : whyInOrder(draft);
+  const why = draft.kind === 'typed' || draft.fixed === true ? undefined : whyInOrder(draft, shown);
   if (why !== undefined) {
     draft.fixed = true;
     draft.changes.push(`keeps the order of its options, since ${why}`);
@@ -207,7 +211,8 @@ const makeFit = (draft: Draft): void => {
 
 /** Makes a draft fit into a pack. @returns why it cannot be imported, as half sentences; empty if it can */
 export const checkDraft = (draft: Draft): string[] => {
-  makeFit(draft);
+  const shown = draft.options.map(plainText);
+  makeFit(draft, shown);
   const flaws = [...draft.flaws];
   if (lookOf(draft.stem) === '') flaws.push('has no question text');
   if (draft.stem.length > STEM_LENGTH) {
@@ -217,7 +222,7 @@ export const checkDraft = (draft: Draft): string[] => {
     flaws.push(`its code has ${draft.code?.length} characters, and ${CODE_LENGTH} are the most`);
   }
   if (draft.code?.includes('```')) flaws.push('its code has ``` in it, which would end its block');
-  flaws.push(...(draft.kind === 'typed' ? typedFlaws(draft) : choiceFlaws(draft)));
+  flaws.push(...(draft.kind === 'typed' ? typedFlaws(draft) : choiceFlaws(draft, shown)));
   const length = lengthOf(draft);
   if (flaws.length === 0 && length > QUESTION_TEXT_BUDGET) {
     flaws.push(`has ${length} characters in all, and ${QUESTION_TEXT_BUDGET} are the most`);

@@ -37,8 +37,10 @@ export const textLengthOf = (question: {
 }): number => {
   const { stem, code = '', explanation = '', reference = '', options, spellings = [] } = question;
   const more = Math.max(0, options.length - OPTIONS_INCLUDED);
-  const shown = [...options, ...spellings.slice(0, SPELLINGS_SHOWN)];
-  return [stem, code, explanation, reference, ...shown].join('').length + more * OPTION_COST;
+  let length = stem.length + code.length + explanation.length + reference.length + more * OPTION_COST;
+  for (const option of options) length += option.length;
+  for (const spelling of spellings.slice(0, SPELLINGS_SHOWN)) length += spelling.length;
+  return length;
 };
 
 /** Option ids as authors write them. They identify an option for ever. The letter that players see is its place in the shuffled order. */

@@ -39,14 +39,18 @@ export const plainText = (markdown: string): string => {
   // Most texts with a mark have it escaped, and nothing else to look for.
   if (!/[*_~`|<[]/.test(markdown.replace(ESCAPED, ''))) return markdown.replace(ESCAPED, '$1');
   const kept: string[] = [];
-  return markdown
-    .replace(VERBATIM, (_all, mark?: string, ticks?: string, code = '', address?: string) => {
-      const text = mark ?? address ?? (ticks === '`' ? code : code.replace(/^ | $/g, ''));
-      return `\uE000${kept.push(text) - 1}\uE001`;
-    })
+  const bare = markdown.replace(VERBATIM, (_all, mark?: string, ticks?: string, code = '', address?: string) => {
+    const text = mark ?? address ?? (ticks === '`' ? code : code.replace(/^ | $/g, ''));
+    return `\uE000${kept.push(text) - 1}\uE001`;
+  });
+  // In most texts, code is all there is.
+  const words = !/[*_~|[]/.test(bare) ? bare : withoutMarks(bare);
+  return words.replace(/\uE000(\d+)\uE001/g, (_all, place: string) => kept[Number(place)] ?? '');
+};
+
+const withoutMarks = (text: string): string =>
+  text
     .replace(/\[([^\]\n]{1,1000})\]\((?:https?:\/\/[^)\s]+|\uE000\d+\uE001)\)/g, '$1')
     .replace(/(\*\*|__|~~|\|\|)(?=\S)(.+?)(?<=\S)\1/g, '$2')
     .replace(/(?<![A-Za-z0-9*])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![A-Za-z0-9*])/g, '$1')
-    .replace(/(?<![A-Za-z0-9_])_(?=[^\s_])(.+?)(?<=[^\s_])_(?![A-Za-z0-9_])/g, '$1')
-    .replace(/\uE000(\d+)\uE001/g, (_all, place: string) => kept[Number(place)] ?? '');
-};
+    .replace(/(?<![A-Za-z0-9_])_(?=[^\s_])(.+?)(?<=[^\s_])_(?![A-Za-z0-9_])/g, '$1');

@@ -24,8 +24,11 @@ export const asksTheSame = (draft: Draft, back: Draft | undefined): back is Draf
   );
 };
 
-/** Parts that may be lost or changed while a question stays the same, by name; undefined if a draft lacks the part. */
-const PARTS: Record<string, (draft: Draft) => unknown> = {
+/**
+ * Parts that may be lost or changed while a question stays the same, by name; undefined if a draft lacks the part. An order that
+ * options keep anyway counts beside one that is fixed.
+ */
+const PARTS: Record<string, (draft: Draft, other: Draft) => unknown> = {
   formatting: ({ stem, options }) => [stem, ...options],
   'sign that several answers may be given': (draft) => isOneOfSeveral(draft) || undefined,
   id: ({ id }) => id,
@@ -40,7 +43,7 @@ const PARTS: Record<string, (draft: Draft) => unknown> = {
   enemies: ({ enemies }) => enemies,
   'day it was checked': ({ checked }) => checked,
   picture: ({ picture }) => picture,
-  'fixed order of options': ({ fixed, options }) => fixed || keepOrder(options) || undefined,
+  'fixed order of options': ({ fixed, options }, other) => fixed || (other.fixed && keepOrder(options)) || undefined,
   retirement: ({ retired }) => retired || undefined,
   'reason for having no proof': ({ unproven }) => unproven,
   spellings: (draft) => spellingsOf(draft)?.accepted,
@@ -56,7 +59,7 @@ export const lossesOf = (draft: Draft, back: Draft, language: string | undefined
   const lost: string[] = [];
   const changed: string[] = [];
   for (const [name, of] of Object.entries(PARTS)) {
-    const [before, after] = [of(draft), of(back)];
+    const [before, after] = [of(draft, back), of(back, draft)];
     if (before !== after && !isDeepStrictEqual(before, after)) (after === undefined ? lost : changed).push(name);
   }
   if (back.code !== undefined && back.codeLanguage !== (draft.codeLanguage ?? language)) changed.push('code language');

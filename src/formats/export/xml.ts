@@ -95,7 +95,7 @@ const inlineHtml = (markdown: string): string => {
     },
   );
   html = escapeXml(html);
-  for (const [pattern, name] of MARKS) html = html.replace(pattern, `<${name}>$2</${name}>`);
+  if (/[*_~|]/.test(html)) for (const [pattern, name] of MARKS) html = html.replace(pattern, `<${name}>$2</${name}>`);
   return html.replace(/\uE000(\d+)\uE001/g, (_all, place: string) => kept[Number(place)] ?? '');
 };
 
