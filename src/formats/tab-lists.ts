@@ -1,5 +1,5 @@
 /** Reads the lists of Blackboard, OpenOLAT, Brightspace and Anki, whose rows begin with what they are. */
-import { oneLine } from '../quiz/texts.ts';
+import { oneLine, plainText } from '../quiz/texts.ts';
 import type { Row } from './csv.ts';
 import { type Draft, emptyReading, leaveOut, newDraft, noKind, type Reading, setTyped, takeUnless } from './draft.ts';
 import { fromHtml, looksLikeHtml } from './html.ts';
@@ -199,7 +199,7 @@ export const readAnki = (rows: readonly Row[], { extra, tags }: AnkiHead): Readi
     else if (answer.text === '' || answer.text.includes('\n')) leave('has no answer of one line');
     else {
       draft.tags = slugsOf((cells[tags] ?? '').split(/\s+/));
-      setTyped(draft, { accepted: [answer.text] });
+      setTyped(draft, { accepted: [plainText(answer.text)] });
       reading.drafts.push(draft);
     }
   }

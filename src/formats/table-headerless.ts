@@ -1,6 +1,6 @@
 /** Finds the columns of the question and the key by their cells, in tables without a row of headers. */
 import type { Row } from './csv.ts';
-import { emptyReading, type ImportSettings, newDraft, type Reading, setTyped, takeUnless } from './draft.ts';
+import { emptyReading, type ImportSettings, newDraft, type Reading, remarkAt, setTyped, takeUnless } from './draft.ts';
 import { placeOfLetter } from './labels.ts';
 import { excerpt, folded } from './markup.ts';
 import { addOption, setStem } from './rich.ts';
@@ -97,6 +97,13 @@ const keyColumn = (rows: readonly Row[], question: number, width: number): KeyCo
   return undefined;
 };
 
+/** Whether nearly all rows below the first have a number, and few of the texts beside it ask or say much. */
+const isData = (rows: readonly Row[]): boolean => {
+  const numbers = rows.slice(1).filter(({ cells: [, cell = ''] }) => /^[-+]?\d+(?:[.,]\d+)?%?$/.test(cell)).length;
+  const wordy = rows.filter(({ cells: [cell = ''] }) => /[?？]|\S\s+\S+\s+\S/.test(cell)).length;
+  return rows.length > 2 && numbers >= MOSTLY * (rows.length - 1) && wordy * 2 < rows.length;
+};
+
 /** Questions by the contents of the columns alone: with keys if only one column can hold them, otherwise typed or asked for. */
 export const headerless = (all: readonly Row[], settings: ImportSettings): Reading => {
   const reading = emptyReading();
@@ -106,6 +113,15 @@ export const headerless = (all: readonly Row[], settings: ImportSettings): Readi
     cells: row.cells.slice(0, row.cells.findLastIndex((cell) => cell !== '') + 1),
   }));
   const width = rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
+  if (width === 2 && isData(rows)) {
+    reading.remarks.push(
+      remarkAt(
+        rows[0]?.line ?? 1,
+        'has a number beside a word or two in each row, which is no list of questions: name the columns "Question" and "Answer" if it is one',
+      ),
+    );
+    return reading;
+  }
   if (width === 2) return pairs(rows, 0, 1);
   const question = questionColumn(rows, width);
   const aligned = keyColumn(rows, question, width);

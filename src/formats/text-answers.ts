@@ -33,4 +33,7 @@ const OTHER_FIELDS = /\s+[A-Z]{2,4}:\s.*$/;
 export const answerIn = (line: string, options: boolean): string | undefined =>
   options && EMPTY.test(line)
     ? ''
-    : (ANSWER.exec(line) ?? SHORT.exec(line) ?? (options ? ANY.exec(line) : null))?.[1]?.replace(OTHER_FIELDS, '');
+    : (ANSWER.exec(line) ?? SHORT.exec(line) ?? (options ? ANY.exec(line) : null))?.[1]
+        ?.replace(OTHER_FIELDS, '')
+        // "**Answer: B** since …"
+        .replace(/^([([]?[A-J][)\].]?)(?:\*\*|__)\s+(?=\S)/i, '$1 - ');

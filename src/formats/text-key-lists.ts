@@ -144,10 +144,12 @@ export const takeKeyLists = (all: readonly Line[], markdown: boolean): { lists: 
   const lines: Line[] = [];
   for (let at = 0; at < all.length; at++) {
     const head = all[at] as Line;
+    const hidden = head.hidden && !all[at - 1]?.hidden ? hiddenKeys(all, at) : undefined;
     const list =
-      at > 0 && !head.fence && !head.hidden && (LIST.test(head.text) || isKeyTable(head))
+      hidden ??
+      (at > 0 && !head.fence && !head.hidden && (LIST.test(head.text) || isKeyTable(head))
         ? keyListAt(all, at, markdown)
-        : undefined;
+        : undefined);
     if (list === undefined) lines.push(head);
     else {
       lists.push({ from: head.number, keys: list.keys, ...(list.ordered ? { ordered: head } : {}) });
@@ -155,6 +157,19 @@ export const takeKeyLists = (all: readonly Line[], markdown: boolean): { lists: 
     }
   }
   return { lists, lines };
+};
+
+/** The numbered keys of several questions in a hidden part, whose summary announces them. */
+const hiddenKeys = (lines: readonly Line[], at: number): ReturnType<typeof keyListAt> => {
+  const end = lines.findIndex(({ hidden }, place) => place > at && !hidden);
+  const part = lines.slice(at, end < 0 ? lines.length : end);
+  const isList = part.every(({ text }) =>
+    isKey(/^\W*(\p{L}|\d)(?![\p{L}\d])/u.exec(ENTRY.exec(text)?.[2] ?? '')?.[1] ?? ''),
+  );
+  const keys = isList && part.length > 1 ? byLine(part) : new Map();
+  return [...keys.keys()].every((number, place) => number === place + 1) && keys.size > 1
+    ? { keys, length: part.length - 1 }
+    : undefined;
 };
 
 const isKeyTable = (line: Line): boolean =>

@@ -108,8 +108,6 @@ export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] 
   const least = isSpaced(text) ? 2 : 1;
   let blank = least;
   let hidden = false;
-  // The front matter of page generators is not part of the text.
-  const front = (/^\s*---\n(?:[\w-]+:.*\n|\s.*\n|-.*\n)*?---\s*\n/.exec(text)?.[0].split('\n').length ?? 1) - 1;
   let fence: { line: Line; mark: string } | undefined;
   for (const [place, raw] of linesIn(text, watch)) {
     if (fence !== undefined) {
@@ -117,7 +115,7 @@ export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] 
       if (raw.trim().startsWith(fence.mark) && /^[`~]+$/.test(raw.trim())) fence = undefined;
       continue;
     }
-    if (place < front || raw.trim() === '') {
+    if (raw.trim() === '') {
       blank += 1;
       continue;
     }

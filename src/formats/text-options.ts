@@ -12,7 +12,7 @@ export interface OptionLine {
 }
 
 const MARK_BEHIND =
-  /\s*(?:[✓✔✅☑√]\uFE0F?|(?<=[^\s*/])\s*\*|(?:\*\*|__)?[([]\s*(?:correct(?: answer)?|right(?: answer)?|answer|richtig|correct[ao]|верно|правильно|corretta|juste|✓)\s*[)\]](?:\*\*|__)?|(?<=\s)(?:\[x\]|\(true\))|(?:←|<-+|⬅\uFE0F?)(?:\s*\p{L}+){0,3}|[-–—]{1,2}\s*(?:correct|right)(?: answer)?|<!--\s*(?:correct|right)(?: answer)?\s*-->)\s*$/iu;
+  /\s*(?:[✓✔✅☑√]\uFE0F?|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):|(?<=[^\s*/])\s*\*|(?:\*\*|__)?[([]\s*(?:correct(?: answer)?|right(?: answer)?|answer|richtig|correct[ao]|верно|правильно|corretta|juste|✓)\s*[)\]](?:\*\*|__)?|(?<=\s)(?:\[x\]|\(true\))|(?:←|<-+|⬅\uFE0F?)(?:\s*\p{L}+){0,3}|[-–—]{1,2}\s*(?:correct|right)(?: answer)?|<!--\s*(?:correct|right)(?: answer)?\s*-->)\s*$/iu;
 const MARK_BEFORE = /^\s*(?:[✓✔✅☑√]\uFE0F?|\*(?!\*))\s*/u;
 
 /** Removes the mark of a right answer. */

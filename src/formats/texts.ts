@@ -101,9 +101,9 @@ const unquoted = (text: string): string =>
     ? text.replace(/^[^\S\n]*?> ?/gm, '')
     : text;
 
-/** The page below its front matter, which is YAML whatever the page is. */
+/** The page below its front matter, which is YAML whatever the page is; the line breaks stay. */
 const withoutFront = (text: string): string => {
-  const page = text.replace(/^\s*---\n(?:.*\n){1,50}?---[^\S\n]*\n/, '');
+  const page = text.replace(/^\s*---\n(?:[\w-]+:.*\n|\s.*\n|-.*\n)*?---\s*\n/, (front) => front.replace(/[^\n]+/g, ''));
   return page.trim() === '' ? text : page;
 };
 
@@ -185,11 +185,12 @@ export const readText = (written: string, settings: ImportSettings): Found => {
   if (mark !== undefined) return { format: 'text (typed answers)', reading: readTrivia(text, mark) };
   const script = readScript(text, settings);
   if (script !== undefined) return script;
-  const isYaml = looksLikeYaml(withoutFront(text));
+  const page = withoutFront(text);
+  const isYaml = looksLikeYaml(page);
   if (isYaml) checkHeld(held, 'YAML');
   const yaml = isYaml ? readYaml(text, settings) : undefined;
   if (yaml !== undefined) return yaml;
-  const words = withoutHtmlLines(text);
+  const words = withoutHtmlLines(page);
   const dialect = markdownDialect(words);
   if (dialect !== undefined) return { format: 'Markdown', reading: readMarkdown(words, dialect, settings.watch) };
   if (looksLikeGift(text)) return { format: 'GIFT', reading: readGift(text, settings.watch) };

@@ -386,3 +386,16 @@ test('letters that fit no option are no further options', () => {
   expect(drafts(table)).toEqual([]);
   expect(leftOut(table)).toHaveLength(2);
 });
+
+test('two columns without headers: questions and answers, cards of words, but no lists of numbers', () => {
+  expect(drafts('Where is Oslo?,Norway\nWhere is Lima?,Peru\nWhere is Riga?,Latvia')[1]).toBe(
+    'typed: Where is Lima? = Peru',
+  );
+  expect(drafts('Where is Oslo?, Norway\nWhere is Lima?, Peru\nWhere is Riga?, Latvia')[1]).toBe(
+    'typed: Where is Lima? = Peru',
+  );
+  expect(drafts('dog,Hund\ncat,Katze\ncow,Kuh')[1]).toBe('typed: cat = Katze');
+  expect(drafts('Fall of the Wall,1989\nFirst man on the moon,1969\nDeath of Goethe,1832')).toHaveLength(3);
+  expect(drafts('name,score\nAnna,4\nBert,5\nCleo,3')).toEqual([]);
+  expect(notes('name,score\nAnna,4\nBert,5\nCleo,3')[1]).toMatch(/no list of questions/);
+});

@@ -485,3 +485,32 @@ describe('a quiz without a key, some of whose questions end with a colon', () =>
     expect(read(text).drafts.every(({ key }) => key === undefined)).toBe(true);
   });
 });
+
+test('keys of all questions in a hidden part, a sign as a word, and words behind a key in bold', () => {
+  const expected = ['Hot? [ice | *lava]', 'Cold? [*ice | lava]'];
+  const hidden = (keys: string): string =>
+    `## Quiz\n\n1. Hot?\n\n   A. ice\n\n   B. lava\n\n2. Cold?\n\n   A. ice\n\n   B. lava\n\n<details>\n<summary>Answers</summary>\n\n${keys}\n\n</details>`;
+  expect(drafts(hidden('1. B\n2. A'))).toEqual(expected);
+  expect(drafts(hidden('1. **B** - it glows\n2. **A** - it freezes'))).toEqual(expected);
+  expect(
+    drafts(
+      '1. Hot?\n   - a) ice\n   - b) lava :white_check_mark:\n2. Cold?\n   - a) ice :heavy_check_mark:\n   - b) lava',
+    ),
+  ).toEqual(expected);
+  const text =
+    '### Question 1\nHot?\n- A. ice\n- B. lava\n> **Answer: B** It glows.\n\n### Question 2\nCold?\n- A. ice\n- B. lava\n> **Answer: A** It freezes.';
+  expect(drafts(text)).toEqual(expected);
+  expect(read(text).drafts[0]?.explanation).toBe('It glows.');
+});
+
+test('front matter above boxes', () => {
+  const text = '---\nquiz:\n---\nHot?\n\n1. [ ] ice\n1. [x] lava\n\n# Cold?\n\n- [x] ice\n- [ ] lava';
+  expect(drafts(text)).toEqual(['Hot? [ice | *lava]', 'Cold? [*ice | lava]']);
+  expect(read(text).drafts[1]?.line).toBe(9);
+});
+
+test('an Anki card in bold is typed without its signs', () => {
+  expect(drafts('#separator:tab\n#html:true\nWho wrote Faust?\t<b>Goethe</b>')).toEqual([
+    'typed: Who wrote Faust? = Goethe',
+  ]);
+});
