@@ -161,8 +161,9 @@ export const takeKeyLists = (all: readonly Line[], markdown: boolean): { lists: 
 
 /** The numbered keys of several questions in a hidden part, whose summary announces them. */
 const hiddenKeys = (lines: readonly Line[], at: number): ReturnType<typeof keyListAt> => {
-  const end = lines.findIndex(({ hidden }, place) => place > at && !hidden);
-  const part = lines.slice(at, end < 0 ? lines.length : end);
+  let end = at;
+  while (lines[end]?.hidden) end += 1;
+  const part = lines.slice(at, end);
   const isList = part.every(({ text }) =>
     isKey(/^\W*(\p{L}|\d)(?![\p{L}\d])/u.exec(ENTRY.exec(text)?.[2] ?? '')?.[1] ?? ''),
   );

@@ -137,3 +137,24 @@ test.each(['Which of these?', '- [x] this', '```', '::a:: Which? {=a ~b}'])(
     ).toBeLessThan(MOST);
   },
 );
+
+test.each<[string, (number: number) => string]>([
+  ['hidden keys', () => '<details>\n\n1. B\n</details>\n\nx\n'],
+  ['questions with answers', (number) => `${number}. Where is town ${number}? - Land ${number}\n`],
+  [
+    'rows of options',
+    (number) => `${number === 1 ? 'question,option,correct\n' : ''}Where?,Land ${number},${number % 4}\n`,
+  ],
+  ['lists of HTML', (number) => `Where is ${number}?\n<ol>\n<li>here</li>\n<li>there</li>\n</ol>\n`],
+  ['elements', (number) => `${number === 1 ? '<a>' : ''}<q><text>Where ${number}?</text><answer>x</answer></q>\n`],
+])('%s are read in such time', (_name, piece) => {
+  const [small, large] = SIZES.map((count) =>
+    Buffer.from(Array.from({ length: 8 * count }, (_none, place) => piece(place + 1)).join('')),
+  ) as [Buffer, Buffer];
+  expect(
+    growthOf(
+      () => importFile(small),
+      () => importFile(large),
+    ),
+  ).toBeLessThan(MOST);
+});
