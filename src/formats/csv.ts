@@ -179,6 +179,12 @@ export const findDelimiter = (text: string): { delimiter: string; columns: numbe
 /** The line in which Excel names the delimiter. */
 const SEP_LINE = /^\s*"?sep=(.)"?[^\S\n]*(?:\n|$)/i;
 
+/** Whether the first line of a text is a single cell, whatever the separator. */
+export const beginsWithOneCell = (text: string): boolean => {
+  const [line = ''] = text.trimStart().split('\n', 1);
+  return !/[,;\t|"']/.test(line) && !hasSepLine(text) && headerDelimiter(text) === undefined;
+};
+
 export interface Table {
   rows: Row[];
   remarks: Note[];

@@ -1,7 +1,7 @@
 /** Recognises the format of a text by its content, because the name of a file proves nothing. */
 import { AIKEN_ANSWER } from './aiken.ts';
 import { columnsOf, questionsAlone } from './column-headers.ts';
-import { findDelimiter, hasSepLine, readTable } from './csv.ts';
+import { beginsWithOneCell, findDelimiter, hasSepLine, readTable } from './csv.ts';
 import { protectLatex, shield } from './gift-text.ts';
 import { readLabel } from './labels.ts';
 import { readNumber } from './numbered-line.ts';
@@ -152,7 +152,10 @@ const isTight = (text: string): boolean => {
 
 /** Whether the first line consists of known headers: then nothing in the cells below makes it another format. */
 export const hasHeader = (text: string): boolean => {
-  const { rows } = readTable(text.slice(0, 32_768));
+  const sample = text.slice(0, 32_768);
+  // A header has two cells or more. Most texts show that they have none before they are read as a table, which takes long.
+  if (beginsWithOneCell(sample)) return false;
+  const { rows } = readTable(sample);
   const [first] = rows;
   // A comment of GIFT may list the same words.
   if (first === undefined || first.cells[0]?.startsWith('//')) return false;

@@ -11,19 +11,19 @@ export const EXPLANATIONS: Rule[] = [
     ({ question: { explanation }, key, options, shown, words: given, content, isEnglish }) => {
       if (explanation === undefined || key === undefined || !isEnglish || REFUTING.test(shown.explanation))
         return undefined;
-      // If options combine the same parts, such as "true, then false", explaining each part refutes the others.
       const words = content.map((own, at) => {
         const letters = given.options[at]?.filter(({ length }) => length === 1) ?? [];
-        return new Set([...own, ...contentWords(letters, 1)]);
+        return letters.length === 0 ? own : new Set([...own, ...contentWords(letters, 1)]);
       });
-      const isCombined = words.every((own) =>
-        [...own].every((word) => words.filter((other) => other.has(word)).length > 1),
-      );
-      if (isCombined) return undefined;
       const said = contentWords(given.explanation, 1);
       const known = words[options.indexOf(key)] ?? new Set();
       const touched = words.some((own) => [...own].some((word) => said.has(word) && !known.has(word)));
-      return touched ? undefined : 'says nothing about any wrong option: say why the most tempting one is wrong';
+      if (touched) return undefined;
+      // If options combine the same parts, such as "true, then false", explaining each part refutes the others.
+      const isCombined = words.every((own) =>
+        [...own].every((word) => words.filter((other) => other.has(word)).length > 1),
+      );
+      return isCombined ? undefined : 'says nothing about any wrong option: say why the most tempting one is wrong';
     },
   ),
   ruleAt(

@@ -15,7 +15,9 @@ export const convergence = ({ content }: Item): number[] =>
 /** The places of the highest values. */
 export const highest = (values: readonly number[]): number[] => {
   const most = Math.max(...values);
-  return values.flatMap((value, place) => (value === most ? [place] : []));
+  const places: number[] = [];
+  for (const [place, value] of values.entries()) if (value === most) places.push(place);
+  return places;
 };
 
 /** A way to choose an option without knowing anything. */

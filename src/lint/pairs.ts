@@ -1,7 +1,7 @@
 /** Rules that compare the questions of a pack with one another. */
 import { areEnemies } from '../quiz/draw.ts';
 import type { Finding, Item, Rule } from './rule.ts';
-import { contentWords, shared } from './words.ts';
+import { contentWords, shared, wordsIn } from './words.ts';
 
 /** In larger packs, explanations are not compared with all keys: there are too many pairs, and too many findings by chance. */
 const LARGE_PACK = 300;
@@ -9,8 +9,8 @@ const LARGE_PACK = 300;
 const isTopic = (questions: number, ofPack: number): boolean => questions > Math.max(3, ofPack / 12);
 
 /** The words of each question without those that the whole pack is about. */
-const tellingWords = (texts: readonly string[]): Set<string>[] => {
-  const sets = texts.map((text) => contentWords(text));
+const tellingWords = (texts: readonly (readonly string[])[]): Set<string>[] => {
+  const sets = texts.map((words) => contentWords(words));
   const counts = new Map<string, number>();
   for (const words of sets) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return sets.map((words) => new Set([...words].filter((word) => !isTopic(counts.get(word) ?? 0, texts.length))));
@@ -26,15 +26,15 @@ const TELLS: Rule = {
   check: (items) => {
     const english = items.filter(({ isEnglish }) => isEnglish);
     if (english.length > LARGE_PACK) return [];
-    const wholes = tellingWords(english.map(({ question, key }) => `${key ?? ''} ${question.explanation ?? ''}`));
-    const keys = english.map(({ key }, at) => {
-      const words = contentWords(key ?? '');
-      return { size: words.size, telling: new Set([...words].filter((word) => wholes[at]?.has(word))) };
+    const wholes = tellingWords(english.map(({ words }) => [...words.key, ...words.explanation]));
+    const keys = english.map(({ words }, at) => {
+      const own = contentWords(words.key);
+      return { size: own.size, telling: new Set([...own].filter((word) => wholes[at]?.has(word))) };
     });
     return english.flatMap((item): Finding[] => {
       const { explanation } = item.question;
       if (explanation === undefined) return [];
-      const said = contentWords(explanation);
+      const said = contentWords(item.words.explanation);
       return english.flatMap((other, at) => {
         const { size = 0, telling = new Set<string>() } = keys[at] ?? {};
         const tells = other !== item && size >= 4 && shared(telling, said) >= size / 2;
@@ -91,7 +91,7 @@ const createIndex = () => {
 const askingsOf = (file: string, items: readonly Item[]): Asking[] => {
   const english = items.filter(({ isEnglish }) => isEnglish);
   const words = tellingWords(
-    english.map(({ question, key }) => `${question.stem} ${question.code ?? ''} ${key ?? ''}`),
+    english.map(({ question: { code = '' }, words: { stem, key } }) => [...stem, ...wordsIn(code), ...key]),
   );
   return english.map((item, at) => ({ file, item, words: words[at] ?? new Set() }));
 };
