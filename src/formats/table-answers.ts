@@ -149,7 +149,7 @@ const keyless = (choices: readonly ReadRow[], settings: ImportSettings, reading:
 /** An option without the mark that shows that it is right: an asterisk, a tick, a word in brackets. */
 const unmarked = (option: string): string =>
   option.replace(
-    /^(?:\\\*)+\s*|\s*(?:\\\*)+$|^[✓✔✅☑]\uFE0F?\s*|\s*[✓✔✅☑]\uFE0F?$|\s*[([](?:correct|right|richtig|correcta?|x)[)\]]$/iu,
+    /^(?:\\\*)+\s*|\s*(?:\\\*)+$|^[✓✔✅☑]\uFE0F?\s*|\s*[✓✔✅☑]\uFE0F?$|\s*[([](?:correct|right|richtig|correcta?|x)[)\]]$/giu,
     '',
   );
 

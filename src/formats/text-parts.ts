@@ -70,14 +70,26 @@ const unpacked = (line: Line, isBelow: boolean): Line[] => {
   return splitCell(listed).parts.map((text) => ({ ...line, text: `- ${text}` }));
 };
 
-/** Moves an answer in brackets from the end of the question to the answers, so that players do not see it: "What is it? (Answer: B)". */
+/** An answer in brackets at the end of a text, and the text before it: "What is it? (Answer: B)". */
+const bracketed = (text: string): { text: string; answer: string } | undefined => {
+  const found = /\s*[([]([^()[\]]+)[)\]]\s*$/.exec(text);
+  const answer = found === null ? undefined : answerIn(found[1] ?? '', false);
+  return found === null || answer === undefined ? undefined : { text: text.slice(0, found.index), answer };
+};
+
+/** Moves an answer in brackets from the end of the question or of its last option to the answers, so that players do not see it. */
 const takeBracketed = (parts: Parts): void => {
   const last = parts.stem.at(-1);
-  const found = last === undefined || last.fence ? null : /\s*[([]([^()[\]]+)[)\]]\s*$/.exec(last.text);
-  const answer = found === null ? undefined : answerIn(found[1] ?? '', false);
-  if (last === undefined || found === null || answer === undefined) return;
-  parts.stem.splice(-1, 1, { ...last, text: last.text.slice(0, found.index) });
-  parts.answers.unshift(answer);
+  const asked = last === undefined || last.fence ? undefined : bracketed(last.text);
+  if (last !== undefined && asked !== undefined) {
+    parts.stem.splice(-1, 1, { ...last, text: asked.text });
+    parts.answers.unshift(asked.answer);
+  }
+  const option = parts.options.at(-1);
+  const said = parts.answers.length === 0 && option !== undefined ? bracketed(option.text) : undefined;
+  if (option === undefined || said === undefined || said.text === '') return;
+  option.text = said.text;
+  parts.answers.push(said.answer);
 };
 
 /** Takes a few hidden words for the answer of a question without options. */

@@ -98,6 +98,25 @@ const byOptions = (lines: readonly Line[]): Segments | undefined => {
   return { head: [], segments };
 };
 
+/** A bullet of a list and how far it is indented. */
+const BULLET = /^(\s*)[-*+•]\s+(.*)$/;
+
+/** Bullets that have the options in bullets below them, further in. */
+const byNesting = (lines: readonly Line[]): Segments | undefined => {
+  const bullets = lines.flatMap((line) => (line.fence ? [] : (BULLET.exec(line.text)?.[1]?.length ?? [])));
+  const outer = bullets.reduce((least, indent) => Math.min(least, indent), Number.POSITIVE_INFINITY);
+  const segments: Segment[] = [];
+  const head: Line[] = [];
+  for (const line of lines) {
+    const [, indent, text = ''] = (!line.fence && BULLET.exec(line.text)) || [];
+    if (indent?.length === outer)
+      segments.push({ lines: [{ ...line, text: text.replace(/^(\*\*|__)(.*)\1\s*$/, '$2') }] });
+    else (segments.at(-1)?.lines ?? head).push(line);
+  }
+  const nested = segments.every(({ lines: [_first, ...all] }) => optionsIn(all) >= 2);
+  return nested && segments.length > 1 ? { head, segments } : undefined;
+};
+
 const blocksOf = (lines: readonly Line[]): Line[][] => {
   const blocks: Line[][] = [];
   for (const line of lines) {
@@ -181,6 +200,7 @@ export const segmentsOf = (lines: readonly Line[]): Segments | undefined =>
   byNumber(lines) ??
   byHeading(lines) ??
   plausible(byInstruction(lines)) ??
+  byNesting(lines) ??
   byOptions(lines) ??
   (isFlat(lines) ? byPeriod(lines) : undefined) ??
   byBlocks(lines) ??

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { extname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { count } from '../count.ts';
@@ -131,7 +132,11 @@ export const importCommand = async (args: string[]): Promise<number> => {
       drafts.length + report.leftOut.filter(({ number }) => number > 0).length,
       first,
     );
-    if (!given.ok) throw new UsageError(`The keys do not fit: ${given.reason}.`);
+    const isFile = !given.ok && list === values.key && existsSync(list);
+    if (!given.ok)
+      throw new UsageError(
+        `The keys do not fit: ${given.reason}.${isFile ? ` The file goes with --key-file ${list}.` : ''}`,
+      );
   }
   if (values.ask) await askForKeys(drafts, first);
   const waiting = drafts.filter((draft) => !hasKey(draft));

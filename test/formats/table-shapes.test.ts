@@ -399,3 +399,10 @@ test('two columns without headers: questions and answers, cards of words, but no
   expect(drafts('name,score\nAnna,4\nBert,5\nCleo,3')).toEqual([]);
   expect(notes('name,score\nAnna,4\nBert,5\nCleo,3')[1]).toMatch(/no list of questions/);
 });
+
+test('options in bold mark the right one, without their signs', () => {
+  expect(drafts('| Question | A | B |\n|---|---|---|\n| Hot? | ice | **lava** |\n| Cold? | **ice** | lava |')).toEqual([
+    'Hot? [ice | *lava]',
+    'Cold? [*ice | lava]',
+  ]);
+});

@@ -514,3 +514,19 @@ test('an Anki card in bold is typed without its signs', () => {
     'typed: Who wrote Faust? = Goethe',
   ]);
 });
+
+test('questions as bullets with their options further in', () => {
+  const expected = ['Hot? [ice | *lava | snow]', 'Cold? [*ice | lava]'];
+  expect(drafts('- **Hot?**\n  - ice\n  - lava ✓\n  - snow\n- **Cold?**\n  - ice ✓\n  - lava')).toEqual(expected);
+  expect(
+    drafts('Heat\n\n* Hot?\n    * ice\n    * lava (correct)\n    * snow\n\n* Cold?\n    * ice (correct)\n    * lava'),
+  ).toEqual(expected);
+});
+
+test('a key in brackets behind the last option', () => {
+  expect(drafts('1. Hot? (a) ice (b) lava (c) snow [Ans: b]\n2. Cold? (a) ice (b) lava [Ans: a]')).toEqual([
+    'Hot? [ice | *lava | snow]',
+    'Cold? [*ice | lava]',
+  ]);
+  expect(drafts('1. Hot?\na) ice\nb) lava (molten)\n\nAnswer: b')).toEqual(['Hot? [ice | *lava (molten)]']);
+});
