@@ -76,6 +76,11 @@ test('questions without keys wait: nothing is written until a list or answers gi
     code: 2,
     err: expect.stringContaining('the list has 1 keys, and 2 questions wait for one'),
   });
+  const list = file('keys.txt', '1. a\n2. b\n');
+  expect(await popquiz(['import', source, '--to', to, '--key', list])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining(`The file goes with --key-file ${list}.`),
+  });
   expect(await popquiz(['import', source, '--to', to, '--key', '1,2'])).toMatchObject({ code: 0 });
   const keys = () => parse(readFileSync(to, 'utf8')).questions.map(({ key }: { key: string }) => key);
   expect(keys()).toEqual(['a', 'b']);
