@@ -114,7 +114,9 @@ const byNesting = (lines: readonly Line[]): Segments | undefined => {
     else (segments.at(-1)?.lines ?? head).push(line);
   }
   const nested = segments.every(({ lines: [_first, ...all] }) => optionsIn(all) >= 2);
-  return nested && segments.length > 1 ? { head, segments } : undefined;
+  // An outline has nested bullets, too, and asks nothing.
+  const asked = segments.filter(({ lines: all }) => looksAsked(all.slice(0, 1))).length;
+  return nested && segments.length > 1 && asked * 2 > segments.length ? { head, segments } : undefined;
 };
 
 const blocksOf = (lines: readonly Line[]): Line[][] => {

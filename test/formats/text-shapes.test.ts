@@ -523,6 +523,12 @@ test('questions as bullets with their options further in', () => {
   ).toEqual(expected);
 });
 
+test('an outline is no list of questions', () => {
+  expect(
+    drafts('# Syllabus\n\n- Week 1: Basics\n  - variables\n  - loops\n- Week 2: Types\n  - numbers\n  - texts'),
+  ).toEqual([]);
+});
+
 test('a key in brackets behind the last option', () => {
   expect(drafts('1. Hot? (a) ice (b) lava (c) snow [Ans: b]\n2. Cold? (a) ice (b) lava [Ans: a]')).toEqual([
     'Hot? [ice | *lava | snow]',
