@@ -1,10 +1,10 @@
 /** Reads archives of questions, and recognises other files that people upload by mistake. */
 import { emptyReading, type ImportSettings, type Note, remarkAt, saidWithin } from './draft.ts';
 import { type Found, refused } from './found.ts';
-import { isQtiFile, readQtiZip } from './qti.ts';
-import { readSpreadsheet } from './spreadsheet.ts';
-import { hasHeaders } from './table-header.ts';
-import { isWorkbook, readWorkbook } from './xlsx.ts';
+import { hasHeaders } from './table/header.ts';
+import { readSpreadsheet } from './table/spreadsheet.ts';
+import { isWorkbook, readWorkbook } from './table/xlsx.ts';
+import { isQtiFile, readQtiZip } from './xml/qti.ts';
 import { namesIn, unzip } from './zip.ts';
 
 /** Files that people often upload by mistake, recognised by their first bytes. */

@@ -16,7 +16,7 @@ import {
 import { codeLanguageSchema, questionSchema } from '../quiz/question-schema.ts';
 import { plainText } from '../quiz/texts.ts';
 import { type Draft, numberOf, type Reading, remarkAt, spellingsOf } from './draft.ts';
-import { excerpt } from './markup.ts';
+import { excerpt } from './rich/markup.ts';
 import { areTrueAndFalse } from './truth.ts';
 
 /** Options that refer to other options or to a position. They would be wrong after shuffling. */

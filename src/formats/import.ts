@@ -1,7 +1,6 @@
 /** Imports any file of questions as drafts with a report. The format is detected by content, never by the name of the file. */
 import { foreignKind, onlyFileIn, readZip } from './archives.ts';
 import { checkDraft, leaveOutExtrasOf } from './check.ts';
-import { TableError } from './csv.ts';
 import { type Decoded, decode } from './decode.ts';
 import {
   type Ask,
@@ -16,10 +15,11 @@ import {
 import { type Found, refused } from './found.ts';
 import { withoutLabels } from './labels.ts';
 import { MAX_FILE_BYTES, MAX_QUESTIONS, TooLarge } from './limits.ts';
+import { TableError } from './table/csv.ts';
 import { readText } from './texts.ts';
 import { contentDigest } from './to-pack.ts';
 import type { Watch } from './watch.ts';
-import { XmlError } from './xml.ts';
+import { XmlError } from './xml/xml.ts';
 import { isZip, ZipError } from './zip.ts';
 
 export interface Imported extends Omit<Reading, 'leftOut' | 'remarks'> {

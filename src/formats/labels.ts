@@ -2,9 +2,9 @@
 
 import { clean, plainText } from '../quiz/texts.ts';
 import { type Draft, setPlaces } from './draft.ts';
-import { folded } from './markup.ts';
-import { explanationOf, type Rich } from './rich.ts';
-import { fromPlain } from './to-rich.ts';
+import { folded } from './rich/markup.ts';
+import { explanationOf, type Rich } from './rich/rich.ts';
+import { fromPlain } from './rich/to-rich.ts';
 
 export interface LabelledOption {
   /** From 0, so b is 1. */

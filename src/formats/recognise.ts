@@ -1,11 +1,12 @@
 /** Recognises the format of a text by its content, because the name of a file proves nothing. */
-import { AIKEN_ANSWER } from './aiken.ts';
-import { columnsOf, questionsAlone } from './column-headers.ts';
-import { beginsWithOneCell, findDelimiter, hasSepLine, readTable } from './csv.ts';
-import { protectLatex, shield } from './gift-text.ts';
+
+import { protectLatex, shield } from './gift/text.ts';
 import { readLabel } from './labels.ts';
-import { readNumber } from './numbered-line.ts';
-import { plainName } from './xml.ts';
+import { columnsOf, questionsAlone } from './table/column-headers.ts';
+import { beginsWithOneCell, findDelimiter, hasSepLine, readTable } from './table/csv.ts';
+import { AIKEN_ANSWER } from './text/aiken.ts';
+import { readNumber } from './text/numbered-line.ts';
+import { plainName } from './xml/xml.ts';
 
 /** The name of the outermost element of XML or HTML, without its prefix; undefined for other texts. */
 export const rootOf = (text: string): string | undefined => {

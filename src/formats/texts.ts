@@ -1,24 +1,25 @@
 /** Reads questions from texts of any format. */
-import { hasTypes, readAiken } from './aiken.ts';
-import { normalHeader, QUESTION_WORDS } from './column-words.ts';
-import { readTable, unwrapped } from './csv.ts';
+
 import type { ImportSettings } from './draft.ts';
-import { fromEdx, isEdx, readOlx } from './edx.ts';
 import { type Found, refused } from './found.ts';
-import { readGift } from './gift.ts';
-import { withoutHtmlLines } from './html-lines.ts';
+import { readGift } from './gift/gift.ts';
 import { keyPairs } from './keys.ts';
 import { checkHeld, heldBytes, MAX_LINES } from './limits.ts';
-import { markdownDialect, readMarkdown } from './markdown.ts';
-import { readMoodleXml } from './moodle-xml.ts';
-import { isOpenTriviaQa, readOpenTriviaQa } from './open-trivia-qa.ts';
-import { readPlainText } from './plain-text.ts';
-import { isQtiRoot, readQtiXml } from './qti.ts';
-import { isRExams, readRExams } from './r-exams.ts';
 import { hasHeader, isAiken, isTable, looksLikeAiken, looksLikeGift, looksLikeYaml, rootOf } from './recognise.ts';
-import { isMoxQuizz, readMoxQuizz, readTrivia, triviaMark } from './red-lists.ts';
-import { readSpreadsheet } from './spreadsheet.ts';
-import { readJson, readOtherXml, readScript, readYaml } from './structured.ts';
+import { isMoxQuizz, readMoxQuizz, readTrivia, triviaMark } from './structured/red-lists.ts';
+import { readJson, readOtherXml, readScript, readYaml } from './structured/structured.ts';
+import { normalHeader, QUESTION_WORDS } from './table/column-words.ts';
+import { readTable, unwrapped } from './table/csv.ts';
+import { readSpreadsheet } from './table/spreadsheet.ts';
+import { hasTypes, readAiken } from './text/aiken.ts';
+import { fromEdx, isEdx, readOlx } from './text/edx.ts';
+import { withoutHtmlLines } from './text/html-lines.ts';
+import { keysWritten } from './text/key-lists.ts';
+import { isMarkdown } from './text/lines.ts';
+import { markdownDialect, readMarkdown } from './text/markdown.ts';
+import { isOpenTriviaQa, readOpenTriviaQa } from './text/open-trivia-qa.ts';
+import { readPlainText } from './text/plain-text.ts';
+import { isRExams, readRExams } from './text/r-exams.ts';
 import {
   ankiHead,
   hasBrightspaceRows,
@@ -30,10 +31,10 @@ import {
   readBlackboard,
   readBrightspace,
   readOpenOlat,
-} from './tab-lists.ts';
-import { keysWritten } from './text-key-lists.ts';
-import { isMarkdown } from './text-lines.ts';
-import { isText2Qti, readText2Qti } from './text2qti.ts';
+} from './text/tab-lists.ts';
+import { isText2Qti, readText2Qti } from './text/text2qti.ts';
+import { readMoodleXml } from './xml/moodle.ts';
+import { isQtiRoot, readQtiXml } from './xml/qti.ts';
 
 const readMarkup = (text: string, settings: ImportSettings): Found | undefined => {
   if (!/^\s*</.test(text)) return undefined;

@@ -1,6 +1,6 @@
 /** Statements as questions: the words for true and false in many languages, and what an answer of such a word means. */
 import type { Draft } from './draft.ts';
-import { folded } from './markup.ts';
+import { folded } from './rich/markup.ts';
 
 /** Words of the same meaning stand beside each other, the affirmative ones first: `true t/false f`. A space in a word is `_`. */
 const pairsOf = (pairs: string): string[][][] =>

@@ -1,5 +1,5 @@
 /** Cues that give the right option of a question away to people who do not know the answer. */
-import { folded } from '../formats/markup.ts';
+import { folded } from '../formats/rich/markup.ts';
 import { lettersOf } from '../quiz/question.ts';
 import { plainText } from '../quiz/texts.ts';
 import { convergence, highest } from './pack-cues.ts';

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { count } from '../count.ts';
 import type { Imported } from '../formats/import.ts';
-import { itemPieces } from '../formats/json-pieces.ts';
+import { itemPieces } from '../formats/structured/json-pieces.ts';
 import { hasKey, questionOf } from '../formats/to-pack.ts';
 import { lintImported } from '../lint/imported.ts';
 import { type LintFinding, lintPack } from '../lint/lint.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { giveKeys } from '../../src/formats/keys.ts';
-import { keysWritten } from '../../src/formats/text-key-lists.ts';
+import { keysWritten } from '../../src/formats/text/key-lists.ts';
 import { numbered, write } from './sea-quiz.ts';
 import { drafts, leftOut, read, told } from './support.ts';
 

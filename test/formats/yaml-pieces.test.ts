@@ -1,7 +1,7 @@
 /** Long YAML is read in pieces, and says the same as if it were read at once. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readYamlPieces } from '../../src/formats/yaml-pieces.ts';
+import { readYamlPieces } from '../../src/formats/structured/yaml-pieces.ts';
 
 /** What is read, with the lines of its maps in their order. */
 const piecesOf = (text: string, size: number) => {

@@ -1,7 +1,7 @@
 import type { Draft, ImportSettings, Note } from '../../formats/draft.ts';
 import { type Imported, importFile } from '../../formats/import.ts';
 import { giveKeys } from '../../formats/keys.ts';
-import { keysWritten } from '../../formats/text-key-lists.ts';
+import { keysWritten } from '../../formats/text/key-lists.ts';
 import { hasKey, headOf, questionOf } from '../../formats/to-pack.ts';
 import { unplayable } from '../../packs/playable.ts';
 import {

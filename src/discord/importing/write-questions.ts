@@ -1,6 +1,6 @@
 import { bytesOf, exportDrafts, type PackHead } from '../../formats/export/exporter.ts';
 import { EXPORTERS } from '../../formats/export/index.ts';
-import { readPack } from '../../formats/pack-file.ts';
+import { readPack } from '../../formats/structured/pack-file.ts';
 import type { WrittenQuestion } from '../../quiz/question-schema.ts';
 
 export interface WriteRequest {

@@ -1,7 +1,7 @@
 /** What the writers of all formats share. What a format cannot carry is found by reading back what was written. */
 import { type Draft, type Note, remarkAt } from '../draft.ts';
 import { importFile } from '../import.ts';
-import { escapeFences, escapeTags } from '../markdown-text.ts';
+import { escapeFences, escapeTags } from '../rich/markdown-text.ts';
 import type { Watch } from '../watch.ts';
 import { KINDS, type Kind, kindOf } from './kinds.ts';
 import { asksTheSame, lossesOf } from './losses.ts';

@@ -1,7 +1,7 @@
 import { present } from '../../quiz/present.ts';
 import type { WrittenQuestion } from '../../quiz/question-schema.ts';
 import type { Draft } from '../draft.ts';
-import { jsonPieces } from '../json-pieces.ts';
+import { jsonPieces } from '../structured/json-pieces.ts';
 import { type PackInPieces, packYaml, questionOf } from '../to-pack.ts';
 import type { Exporter, PackHead } from './exporter.ts';
 import { EVERY_KIND } from './kinds.ts';

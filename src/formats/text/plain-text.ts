@@ -1,0 +1,131 @@
+/**
+ * Reads a quiz as people write it: a title, then each question with its text, perhaps an instruction such as "Select the correct
+ * answer", and one option per line. The key is a mark, an answer line or a list at the end, or it is missing.
+ */
+
+import { oneLine } from '../../quiz/texts.ts';
+import {
+  type Draft,
+  emptyReading,
+  type ImportSettings,
+  leaveOut,
+  newDraft,
+  type Reading,
+  remarkAt,
+  takeUnless,
+} from '../draft.ts';
+import { richIn, toRich } from '../rich/to-rich.ts';
+import { baseOf } from '../table/keys.ts';
+import { askForBase } from '../table/rule.ts';
+import { answerIn } from './answers.ts';
+import { type KeyList, takeKeyLists } from './key-lists.ts';
+import { completeLabels, isMarkdown, type Line, linesOf, type Segment } from './lines.ts';
+import { readNumber } from './numbered-line.ts';
+import { readOptions } from './options.ts';
+import { readPairs } from './pairs.ts';
+import { type Counted, type Form, readSegment } from './question.ts';
+import { segmentsOf } from './segments.ts';
+
+const MATCHING = /^\s*(matching|essay|zuordnung)\b\s*[.:]/i;
+
+/** Leaves out parts of matching or essay questions, which end at the next blank line. */
+const takeOtherParts = (lines: Line[], reading: Reading): Line[] => {
+  const kept: Line[] = [];
+  let skipping = false;
+  for (const line of lines) {
+    if (MATCHING.test(line.text)) {
+      skipping = true;
+      reading.leftOut.push(remarkAt(line.number, 'is a part to match or to write, which is no kind of question here'));
+    } else if (line.gap) skipping = false;
+    if (!skipping) kept.push(line);
+  }
+  return kept;
+};
+
+/** The keys of a question in the next list of answers below it, or in the only list. */
+const listedFor = (lists: readonly KeyList[], line: number, number: number): string[] => {
+  const list = lists.length === 1 ? lists[0] : lists.find(({ from }) => from > line);
+  return list?.keys.get(number) ?? [];
+};
+
+/** A text that cannot be cut into questions gives an empty reading. */
+export const readPlainText = (text: string, settings: ImportSettings): Reading => {
+  const reading = emptyReading();
+  const markdown = isMarkdown(text);
+  const { lists, lines } = takeKeyLists(takeOtherParts(linesOf(text, markdown, settings.watch), reading), markdown);
+  const pairs = lists.length === 0 ? readPairs(lines) : undefined;
+  if (pairs !== undefined) return { ...reading, ...pairs };
+  completeLabels(lines);
+  const found = segmentsOf(lines);
+  if (found === undefined) return reading;
+  const title = (found.head.find(({ heading }) => heading === 1) ?? found.head[0])?.text ?? untitled(found.segments);
+  if (title !== undefined) reading.title = oneLine(title.replace(/^\s*#+\s*/, ''));
+  keyLetters(found.segments, reading);
+  // Keys without numbers are a list if there is one for each question, and no question has its own key.
+  const ordered = lists.find((list) => list.ordered !== undefined);
+  const isAnswered = found.segments.some((segment) => segment.lines.some(({ text: line }) => answerIn(line, true)));
+  if (ordered?.ordered !== undefined && (isAnswered || ordered.keys.size !== found.segments.length)) {
+    found.segments.at(-1)?.lines.push(ordered.ordered);
+    lists.splice(lists.indexOf(ordered), 1);
+  }
+  const form: Form = { markup: markdown ? 'markdown' : 'typed', rich: markdown ? toRich : richIn(text), counted: [] };
+  let number = 0;
+  for (const segment of found.segments) {
+    const line = segment.from ?? segment.lines[0]?.number;
+    if (line === undefined) continue;
+    number += 1;
+    const draft = newDraft(line, number);
+    const listed = listedFor(lists, line, segment.number ?? number);
+    const reason = readSegment(segment, draft, form, listed);
+    takeUnless(reason, draft, reading);
+  }
+  settle(form.counted, reading, settings);
+  return reading;
+};
+
+/** Sets the keys that are numbers of options, or asks where they start. */
+const settle = (counted: readonly Counted[], reading: Reading, settings: ImportSettings): void => {
+  const base = settings.base ?? baseOf(counted);
+  if (base === undefined && counted.length > 0) reading.asks.push(askForBase(counted));
+  if (base === undefined) return;
+  const left = new Set<Draft>();
+  for (const { draft, settle: setKey } of counted) {
+    const reason = setKey(base);
+    if (reason === undefined) continue;
+    left.add(draft);
+    leaveOut(draft, reason, reading);
+  }
+  reading.drafts = reading.drafts.filter((draft) => !left.has(draft));
+};
+
+/** A letter alone, or several in capitals: "b", "BCD", "A, C". */
+const LETTERS_ALONE = /^\s*(?:[a-j]|[A-J](?:[\s,&]*[A-J]){0,5})\s*$/;
+
+/** Letters alone below the options of every question are its key. */
+const keyLetters = (segments: readonly Segment[], reading: Reading): void => {
+  const lasts = segments.map(({ lines }) => (lines.length > 3 ? lines.at(-1) : undefined));
+  if (segments.length < 2 || !lasts.every((line) => LETTERS_ALONE.test(line?.text ?? ''))) return;
+  const others = segments.map(({ lines }) => lines.slice(0, -1));
+  // An option may be a single letter as well, but not in most questions.
+  const alone = others.filter((lines) => lines.some(({ text }) => LETTERS_ALONE.test(text))).length;
+  const answered = others.some((lines) => lines.some(({ text }) => answerIn(text, true) !== undefined));
+  if (answered || alone * 2 > segments.length) return;
+  for (const line of lasts) if (line !== undefined) line.text = `Answer: ${line.text.trim()}`;
+  reading.remarks.push(
+    remarkAt(lasts[0]?.number ?? 1, 'the letters alone in the last line of each question are taken for its key'),
+  );
+};
+
+/** Removes a title above the first question: a line with a blank line below it, or one more than the other questions have. */
+const untitled = (segments: Segment[]): string | undefined => {
+  const [first, ...others] = segments;
+  const [title, next] = first?.lines ?? [];
+  if (first === undefined || title === undefined || next === undefined) return undefined;
+  if (first.stem !== undefined || first.number !== undefined) return undefined;
+  const isOption = (line: Line | undefined): boolean => line !== undefined && readOptions(line.text).length > 0;
+  const isMore = others.length > 0 && others.every(({ lines }) => isOption(lines[1])) && isOption(first.lines[2]);
+  if (!next.gap && !isMore) return undefined;
+  if (/[?:]\s*$/.test(title.text) || isOption(next) || readNumber(title) !== undefined) return undefined;
+  first.lines.shift();
+  return title.text;
+};
