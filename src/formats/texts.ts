@@ -4,7 +4,7 @@ import type { ImportSettings } from './draft.ts';
 import { type Found, refused } from './found.ts';
 import { readGift } from './gift/gift.ts';
 import { keyPairs } from './keys.ts';
-import { checkHeld, heldBytes, MAX_LINES } from './limits.ts';
+import { checkLength, MAX_LINES } from './limits.ts';
 import { hasHeader, isAiken, isTable, looksLikeAiken, looksLikeGift, looksLikeYaml, rootOf } from './recognise.ts';
 import { isMoxQuizz, readMoxQuizz, readTrivia, triviaMark } from './structured/red-lists.ts';
 import { readJson, readOtherXml, readScript, readYaml } from './structured/structured.ts';
@@ -158,7 +158,7 @@ export const readText = (written: string, settings: ImportSettings): Found => {
   if (text.trim() === '') return refused('empty', 'it is empty');
   const form = badForm(text);
   if (form !== undefined) return form;
-  const held = heldBytes(text);
+  if (!/^\s*</.test(text)) checkLength(text.length);
   const begun = unread(text, BEGINS);
   if (begun !== undefined) return begun;
   const structured = readJson(text, settings);
@@ -169,10 +169,8 @@ export const readText = (written: string, settings: ImportSettings): Found => {
   if (isRExams(text)) return { format: 'R/exams', reading: readRExams(text) };
   if (isText2Qti(text)) return { format: 'text2qti', reading: readText2Qti(text) };
   if (isOpenTriviaQa(text)) return { format: 'OpenTriviaQA', reading: readOpenTriviaQa(text) };
-  if (isAnki(text) || hasHeader(text) || hasBrightspaceRows(text)) {
-    checkHeld(held, 'table');
-    return isAnki(text) ? readCards(text) : readRows(text, settings);
-  }
+  if (isAnki(text)) return readCards(text);
+  if (hasHeader(text) || hasBrightspaceRows(text)) return readRows(text, settings);
   if (isColumn(text))
     return refused(
       'CSV',
@@ -187,16 +185,13 @@ export const readText = (written: string, settings: ImportSettings): Found => {
   const script = readScript(text, settings);
   if (script !== undefined) return script;
   const page = withoutFront(text);
-  const isYaml = looksLikeYaml(page);
-  if (isYaml) checkHeld(held, 'YAML');
-  const yaml = isYaml ? readYaml(text, settings) : undefined;
+  const yaml = looksLikeYaml(page) ? readYaml(text, settings) : undefined;
   if (yaml !== undefined) return yaml;
   const words = withoutHtmlLines(page);
   const dialect = markdownDialect(words);
   if (dialect !== undefined) return { format: 'Markdown', reading: readMarkdown(words, dialect, settings.watch) };
   if (looksLikeGift(text)) return { format: 'GIFT', reading: readGift(text, settings.watch) };
   if (looksLikeAiken(text)) return { format: 'Aiken', reading: readAiken(text, settings.watch) };
-  checkHeld(held, isTable(text) ? 'table' : 'plain');
   if (isTable(text)) return readRows(text, settings);
   if (
     /\{\d*:(?:MULTI|MC|MR|SHORT|SA|NUM|NM)[A-Z_]*:/.test(text.slice(0, 20_000)) &&

@@ -1,7 +1,7 @@
 /** Unpacks a zip, with limits on the size of its unpacked files. */
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 
-/** The maximum size of an unpacked file. */
+/** The maximum size of the unpacked files together. */
 const MAX_UNPACKED = 32 * 1024 * 1024;
 const MAX_ENTRIES = 60_000;
 /** Texts never compress better than this. A zip bomb is compressed a thousandfold. */
@@ -20,7 +20,7 @@ const BATCH = 8 * 1024 * 1024;
  * Checks the list of files without unpacking anything.
  * @throws ZipError if a file is broken or would exceed the limits
  */
-const filesIn = (bytes: Uint8Array, wanted: (name: string) => boolean, most = MAX_UNPACKED): UnzipFileInfo[] => {
+const filesIn = (bytes: Uint8Array, wanted: (name: string) => boolean): UnzipFileInfo[] => {
   const files: UnzipFileInfo[] = [];
   let total = 0;
   let entries = 0;
@@ -31,9 +31,9 @@ const filesIn = (bytes: Uint8Array, wanted: (name: string) => boolean, most = MA
     if (!wanted(name)) return false;
     total += originalSize;
     const ratio = originalSize / Math.max(size, 1);
-    if (total > most)
-      throw new ZipError(`the files in the zip would grow beyond ${most / 1024 ** 2} MB: none is unpacked`);
-    if (originalSize > MAX_UNPACKED || (ratio > MAX_RATIO && originalSize > 1024 * 1024)) {
+    if (total > MAX_UNPACKED)
+      throw new ZipError(`the files in the zip would grow beyond ${MAX_UNPACKED / 1024 ** 2} MB: none is unpacked`);
+    if (ratio > MAX_RATIO && originalSize > 1024 * 1024) {
       throw new ZipError(
         `${name} in the zip would grow to ${Math.round(originalSize / 1024 ** 2)} MB: it is not unpacked`,
       );
@@ -56,15 +56,10 @@ const walk = (bytes: Uint8Array, filter: (file: UnzipFileInfo) => boolean): Reco
 /**
  * The wanted files, in the order of the zip. They are unpacked lazily, a few at a time.
  * @param wanted whether to unpack a file
- * @param most their maximum total size in bytes
  * @throws ZipError if a file is broken or would exceed the limits; then nothing is unpacked
  */
-export function* unzip(
-  bytes: Uint8Array,
-  wanted: (name: string) => boolean,
-  most?: number,
-): Generator<[name: string, Uint8Array]> {
-  const files = filesIn(bytes, wanted, most);
+export function* unzip(bytes: Uint8Array, wanted: (name: string) => boolean): Generator<[name: string, Uint8Array]> {
+  const files = filesIn(bytes, wanted);
   for (let start = 0; start < files.length; ) {
     let end = start + 1;
     let size = files[start]?.originalSize ?? 0;

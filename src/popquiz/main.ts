@@ -1,5 +1,4 @@
 /** `popquiz`: the bot, a look at its health, and questions as files for authors and for CI. */
-import { setFlagsFromString } from 'node:v8';
 import { UsageError } from './usage.ts';
 
 /** A command loads only the modules that it needs. */
@@ -49,9 +48,6 @@ const run = async ([name, ...args]: string[]): Promise<number> => {
   }
 };
 
-// Collects garbage before taking much more memory, so that a large file needs little more than its questions do. The flag
-// `--optimize-for-size` would also keep the space for young objects small, and a third of the time would go into copying them.
-setFlagsFromString('--heap-growing-percent=20');
 // A reader that closes the pipe, such as `head`, has read enough.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;

@@ -1,7 +1,7 @@
 /** Reads the rows of a workbook's sheets as people see them: ECMA-376 part 1, 18.3 (worksheets) and 18.4 (shared strings). */
 
 import { type Note, remarkAt } from '../draft.ts';
-import { checkHeld, heldBytes } from '../limits.ts';
+import { checkLength } from '../limits.ts';
 import { child, childrenOf, type Element, readXml, XmlError } from '../xml/xml.ts';
 import { unzip } from '../zip.ts';
 import type { Row } from './csv.ts';
@@ -130,8 +130,8 @@ const readSheet = (xml: string, { name, hidden }: SheetPlace, book: Book): Sheet
       if (place < 0 || place >= MAX_COLUMNS) continue;
       const { text, date } = shownCell(cell, book);
       cells[place] = text.trim();
-      held += heldBytes(text);
-      checkHeld(held, 'table');
+      held += text.length;
+      checkLength(held);
       if (date && sheet.remarks.length < MAX_REMARKS) {
         sheet.remarks.push(
           remarkAt(line, `cell ${cell.attributes.r} is a date, ${text}: check that it was meant as one`),

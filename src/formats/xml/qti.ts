@@ -70,9 +70,6 @@ const readItems = (files: Item[][], reading: Reading): void => {
 /** Blackboard names its files `res00001.dat`. */
 export const isQtiFile = (name: string): boolean => /\.(xml|qti|dat)$/i.test(name) && !/^__MACOSX\//.test(name);
 
-/** The files of the archive are unpacked one after the other. */
-const MAX_UNPACKED = 64 * 1024 * 1024;
-
 export const readQtiXml = (text: string): Reading => {
   const reading = emptyReading();
   readItems([itemsIn(text, '', reading)], reading);
@@ -83,7 +80,7 @@ export const readQtiXml = (text: string): Reading => {
 export const readQtiZip = (bytes: Uint8Array): Reading => {
   const reading = emptyReading();
   const files: Item[][] = [];
-  for (const [name, content] of unzip(bytes, isQtiFile, MAX_UNPACKED)) {
+  for (const [name, content] of unzip(bytes, isQtiFile)) {
     const { text } = decode(content);
     if (/imsmanifest\.xml$/i.test(name)) {
       const title = /<(?:\w+:)?(?:langstring|string)[^>]*>([^<]{1,200})</.exec(text)?.[1];
