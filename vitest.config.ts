@@ -14,7 +14,7 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000 } },
     /** More than the machine has processors: tests wait for other processes and for the world's time, too. */
     maxWorkers: availableParallelism() + 3,
-    /** The files of a worker share their modules: loading discord.js anew for each would take longer than most of them. */
+    /** The files of a worker share their modules: loading discord.js for each would take longer than most of them. */
     isolate: false,
     sequence: { sequencer: SlowestFirst },
   },

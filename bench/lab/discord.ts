@@ -11,6 +11,8 @@ import { quantile } from './statistics.ts';
 
 /** A pack without typed answers: everyone clicks. */
 const PACK = 'python-senior';
+/** How many quizzes are started at a time: all at once, some would wait for longer than Discord does. */
+const STARTS = 10;
 
 let discord: LocalDiscord;
 let guilds: Guild[] = [];
@@ -46,16 +48,16 @@ const calls: DiscordCalls = {
 
   async ask({ count, guilds: most, questions = 1, seconds = 300 }: Rounds) {
     const hosts = guilds.slice(0, most);
-    const opened = Array.from({ length: count }, async (_, index) => {
+    const opening: Promise<(typeof rounds)[number]>[] = [];
+    await inWindow([...Array(count).keys()], STARTS, async (index) => {
       channels += 1;
       const channel = (hosts[index % hosts.length] as Guild).addTextChannel(`quiz-${channels}`);
       const posted = channel.nextMessage(hasAnswers, { timeoutMs: 120_000 });
       const { content } = await starter().in(channel).slash('quiz start', { pack: PACK, questions, seconds });
       if (content.includes('failed') || content.includes('not respond')) throw new Error(`no quiz: ${content}`);
-      const message = await posted;
-      return { channel, message, customIds: customIdsOf(message) };
+      opening.push(posted.then((message) => ({ channel, message, customIds: customIdsOf(message) })));
     });
-    rounds = await Promise.all(opened);
+    rounds = await Promise.all(opening);
   },
 
   async crowd({ players, perSecond, window }: Crowd) {

@@ -3,7 +3,7 @@ export const SIGNED = `SELECT value FROM public.keyv WHERE key = 'meta:holder'`;
 export const SIGN = `INSERT INTO public.keyv (key, value) VALUES ('meta:holder', $1)
   ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
 /** The same process signs again, with a signature that sorts after the one before: one that arrives late takes the place of no later one. */
-export const SIGN_ANEW = `UPDATE public.keyv SET value = $1
+export const SIGN_AGAIN = `UPDATE public.keyv SET value = $1
   WHERE key = 'meta:holder' AND position($2 in value) > 0 AND value COLLATE "C" < $1`;
 
 /**

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { StoreInUseError } from './lock.ts';
 import type { Opening } from './opening.ts';
 import { connected, disconnect, inWords } from './postgres-connection.ts';
-import { SIGN, SIGN_ANEW, SIGNED } from './postgres-fence.ts';
+import { SIGN, SIGN_AGAIN, SIGNED } from './postgres-fence.ts';
 import { withoutPassword } from './url.ts';
 
 /** How long a start waits for the previous process to release the lock. */
@@ -35,7 +35,7 @@ export interface DatabaseLock {
   held(): Promise<Holder>;
   /**
    * The outcome of a write is unknown, so it may still arrive, after others. Whatever comes next waits until this process has signed
-   * anew: then it was done before, or will be refused.
+   * again: then it was done before, or will be refused.
    */
   doubt(signature: string): void;
   /** A write was refused. If another process has signed, this one is locked out for good. @returns the error to throw */
@@ -78,7 +78,7 @@ export async function lockDatabase(
       if (used !== signature) return;
       const next = nextSignature();
       held = held.then(({ client }) =>
-        signAnew(client, next).catch((error) => {
+        signAgain(client, next).catch((error) => {
           void disconnect(client);
           throw inWords(error);
         }),
@@ -103,8 +103,8 @@ export async function lockDatabase(
   }
 
   /** Waits for the writes that are being done under an earlier signature; those that arrive later are refused. */
-  async function signAnew(client: pg.Client, next: string): Promise<Holder> {
-    const { rowCount } = await client.query(SIGN_ANEW, [next, own]);
+  async function signAgain(client: pg.Client, next: string): Promise<Holder> {
+    const { rowCount } = await client.query(SIGN_AGAIN, [next, own]);
     if (rowCount === 0) throw lose();
     return { client, signature: next };
   }
@@ -155,7 +155,7 @@ export async function lockDatabase(
       if (!(await mine())) throw lose();
       if (!locked) throw new Error('the database has not noticed yet that the connection that held the store broke');
       session = await sessionOf(client);
-      await signAnew(client, next);
+      await signAgain(client, next);
     }).then((client): Holder => ({ client, signature: next }));
     attempt.then(
       ({ client }) => {
