@@ -11,6 +11,7 @@ const SLOWEST = [
   'prove/engines',
   'popquiz/command',
   'formats/hostile',
+  'formats/growth',
 ];
 
 /** Vitest's order, after the slowest files. A fresh clone does not know yet which ones these are. */
