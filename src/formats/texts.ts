@@ -158,13 +158,14 @@ export const readText = (written: string, settings: ImportSettings): Found => {
   if (text.trim() === '') return refused('empty', 'it is empty');
   const form = badForm(text);
   if (form !== undefined) return form;
-  if (!/^\s*</.test(text)) checkLength(text.length);
   const begun = unread(text, BEGINS);
   if (begun !== undefined) return begun;
-  const structured = readJson(text, settings);
-  if (structured !== undefined) return structured;
+  // Before the limit on texts, since much of XML may be pictures.
   const markup = readMarkup(text, settings);
   if (markup !== undefined) return markup;
+  checkLength(text.length);
+  const structured = readJson(text, settings);
+  if (structured !== undefined) return structured;
   if (isAiken(text) || hasTypes(text)) return { format: 'Aiken', reading: readAiken(text, settings.watch) };
   if (isRExams(text)) return { format: 'R/exams', reading: readRExams(text) };
   if (isText2Qti(text)) return { format: 'text2qti', reading: readText2Qti(text) };

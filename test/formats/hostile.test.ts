@@ -27,6 +27,7 @@ describe('files that would take long are refused in a line, or read in bounds', 
     ['a large table', () => `question,a,b,answer\n${`${'x'.repeat(900)},y,z,a\n`.repeat(9_000)}`, LONG],
     ['a large YAML', () => `questions:\n${`- stem: ${'x'.repeat(900)}\n`.repeat(9_000)}`, LONG],
     ['a large plain text', () => `${'x'.repeat(900)}\n`.repeat(9_000), LONG],
+    ['a large text that begins with a tag', () => `<details>\n${`${'x'.repeat(900)}\n`.repeat(9_000)}`, LONG],
     ['a large GIFT', () => `Is it ${'x'.repeat(900)}? {=yes ~no}\n\n`.repeat(9_000), LONG],
     ['a large JSON', () => `[${`{"question":"${'x'.repeat(900)}","answer":"y"},`.repeat(9_000)}{}]`, LONG],
     [
