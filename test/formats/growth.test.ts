@@ -7,8 +7,13 @@ import { JSON_PACK } from '../../src/formats/export/packs.ts';
 import { type Imported, importFile } from '../../src/formats/import.ts';
 import { lintImported } from '../../src/lint/imported.ts';
 
-/** Work of quadratic time takes 256 times as long. On a busy machine, linear work was seen to take 37 times. */
-const MOST = 64;
+/** How many times as large the larger file is. */
+const TIMES = 16;
+/**
+ * How many times as long one large file may take as so many small ones, which are as long together. Work of quadratic
+ * time takes 16 times as long; memory and the collection of garbage make linear work take up to 3 times as long.
+ */
+const MOST = 6;
 /** Less than this says little about how it grows, and is fast enough. */
 const NOTHING_MS = 100;
 
@@ -19,13 +24,16 @@ const cpuOf = (work: () => unknown): number => {
   return (user + system) / 1000;
 };
 
-/** How many times as long the larger work takes, at the least of five tries. */
+/** How many times as long the larger work takes as the smaller ones, at the least of five tries. */
 const growthOf = (small: () => unknown, large: () => unknown): number => {
+  const smallOnes = (): void => {
+    for (let count = 0; count < TIMES; count++) small();
+  };
   let [least, most] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let tries = 0; tries < 5; tries++) {
     most = Math.min(most, cpuOf(large));
     if (most < NOTHING_MS) return 1;
-    least = Math.min(least, cpuOf(small));
+    least = Math.min(least, cpuOf(smallOnes));
     if (most / least <= MOST / 2) break;
   }
   return most / least;
