@@ -32,14 +32,20 @@ import {
   readBrightspace,
   readOpenOlat,
 } from './text/tab-lists.ts';
+import { isTagged, readTagged } from './text/tagged-lines.ts';
 import { isText2Qti, readText2Qti } from './text/text2qti.ts';
 import { readMoodleXml } from './xml/moodle.ts';
 import { isQtiRoot, readQtiXml } from './xml/qti.ts';
 
-const readMarkup = (text: string, settings: ImportSettings): Found | undefined => {
-  if (!/^\s*</.test(text)) return undefined;
-  const root = rootOf(text);
-  const isTyped = /<question\b[^>]*\btype\s*=/.test(text.slice(0, 20_000));
+const readMarkup = (written: string, settings: ImportSettings): Found | undefined => {
+  if (!/^\s*</.test(written)) return undefined;
+  const first = rootOf(written);
+  // Questions one after the other, without an element around them.
+  const isBare = first === 'question' && /<\/question\s*>\s*<question\b/.test(written) && !/^\s*<[?!]/.test(written);
+  const [text, root] = isBare ? [`<quiz>${written}</quiz>`, 'quiz'] : [written, first];
+  const begin = text.slice(0, 20_000);
+  // Other programs have types as well, and mark the answers in another way.
+  const isTyped = /<question\b[^>]*\btype\s*=/.test(begin) && !/<(?:answer|option)\b[^>]*\bcorrect\s*=/.test(begin);
   if ((root === 'quiz' && (isTyped || !/<question\b[^>]*>/.test(text))) || (root === 'question' && isTyped))
     return { format: 'Moodle XML', reading: readMoodleXml(text, settings.watch) };
   if (root !== undefined && isQtiRoot(root)) return { format: 'QTI', reading: readQtiXml(text) };
@@ -179,6 +185,7 @@ export const readText = (written: string, settings: ImportSettings): Found => {
     );
   if (isEdx(text)) return { format: 'Open edX', reading: readPlainText(fromEdx(text), settings) };
   if (isMoxQuizz(text)) return { format: 'MoxQuizz', reading: readMoxQuizz(text) };
+  if (isTagged(text)) return { format: 'text (named lines)', reading: readTagged(text) };
   const foreign = unread(text, UNREAD);
   if (foreign !== undefined) return foreign;
   const mark = triviaMark(text);

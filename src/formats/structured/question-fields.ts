@@ -16,7 +16,7 @@ const NAMES = {
   options:
     'options answers choices alternatives possibleanswers answeroptions answerchoices variants option choice opts a antworten opciones respuestas şıklar',
   right:
-    'correctanswers acceptedanswers correctoptions correctanswer answerkey correct correctoption correctindex correctchoice answer key solution cop correctoptionid correctanswerindex correctoptionindex rightanswer rightoption answerindex correctanswerid correctkey ans rightanswers respuesta respuestacorrecta antwort cevap doğrucevap ответ back definition',
+    'correctanswers acceptedanswers correctoptions correctanswer answerkey correct correctoption correctindex correctchoice answer key solution cop correctoptionid correctanswerindex correctoptionindex rightanswer rightoption answerindex correctanswerid correctkey ans rightanswers respuesta respuestacorrecta right rightchoice antwort cevap doğrucevap ответ back definition',
   wrong: 'incorrectanswers wronganswers distractors wrong incorrect incorrectanswer incorrectoptions wrongoptions',
   explanation:
     'explanation info feedback rationale explain exp reason solutiontext explanationtext description hintafter erklärung explication explicación açıklama remarks generalfeedback',
@@ -28,7 +28,7 @@ const NAMES = {
     'image imageurl img picture imagesrc photo pic imagepath imagefile imagelink questionimage questionpic questionpicture questionimg media mediaurl audio audiourl video videourl',
   /** For an option that is an object. */
   text: 'text option answer value label content body answertext optiontext choicetext title name',
-  marked: 'correct iscorrect right isright isanswer istrue',
+  marked: 'correct iscorrect right isright isanswer istrue ok valid isvalid correctanswer',
   named: 'id key letter label value index code optionid',
 } as const;
 
@@ -98,10 +98,22 @@ export const wrongOf = (question: Fields): unknown => {
   return fieldOf(question, 'wrong') ?? (numbered.length > 0 ? numbered.map((name) => question[name]) : undefined);
 };
 
-/** A question whose field holds another with its options: `{question: {stem, choices}, answerKey}`. */
+/** Whether it is a list of options that say themselves whether they are right. */
+export const areMarked = (value: unknown): value is Fields[] =>
+  Array.isArray(value) &&
+  value.length > 1 &&
+  value.every((one) => isGroup(one) && textOf(one) !== undefined) &&
+  value.some((one) => fieldOf(one, 'marked') !== undefined);
+
+/**
+ * A question whose field holds another with its options, `{question: {stem, choices}, answerKey}`, or whose options are in the field
+ * of the answer, each with a mark.
+ */
 export const flat = (question: Fields): Fields => {
   const inner = fieldOf(question, 'question');
-  return isGroup(inner) && fieldOf(inner, 'options') !== undefined ? { ...question, ...inner } : question;
+  if (isGroup(inner) && fieldOf(inner, 'options') !== undefined) return { ...question, ...inner };
+  const { answer, ...others } = question;
+  return areMarked(answer) && fieldOf(others, 'options') === undefined ? { ...others, options: answer } : question;
 };
 
 /** The right answer. "a" is the answer to "q", unless it is a list or there is a "b". */

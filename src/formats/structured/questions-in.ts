@@ -1,6 +1,6 @@
 /** Finds the questions in a value of JSON or YAML, wherever they are. */
 import { placeOfLetter } from '../labels.ts';
-import { bareName, type Fields, fieldOf, isGroup, letteredOptions, textOf } from './question-fields.ts';
+import { areMarked, bareName, type Fields, fieldOf, isGroup, letteredOptions, textOf } from './question-fields.ts';
 
 /** Whether a value can be read as a question: it asks something, and has options or an answer. */
 const asks = (value: unknown): value is Fields =>
@@ -63,17 +63,19 @@ function* within(value: unknown, topic: string | undefined, depth: number): Gene
 const isPlace = (key: string, count: number): boolean =>
   /^\d$/.test(key) ? Number(key) <= count : /^[A-J]$/i.test(key) && (placeOfLetter(key) ?? count) < count;
 
-/** Finds options and the text of one of them under unknown names: the question is the field that asks, or the longest. */
+/** Finds options with marks, or with the text of one of them, under unknown names: the question is the field that asks, or the longest. */
 const byShape = (list: unknown): string[] | undefined => {
   if (!Array.isArray(list) || list.length === 0 || !list.every(isGroup)) return undefined;
   const names = Object.keys(list[0] ?? {});
   const all = (fits: (question: Fields) => boolean): boolean => list.every(fits);
   const options = names.find((name) =>
     all(
-      ({ [name]: value }) => Array.isArray(value) && value.length > 1 && value.every((one) => typeof one === 'string'),
+      ({ [name]: value }) =>
+        areMarked(value) || (Array.isArray(value) && value.length > 1 && value.every((one) => typeof one === 'string')),
     ),
   );
   if (options === undefined) return undefined;
+  const isMarked = all(({ [options]: value }) => areMarked(value));
   const places = names.filter((name) => all((one) => isPlace(String(one[name]), (one[options] as unknown[]).length)));
   const right =
     names.find((name) => all((one) => (one[options] as unknown[]).includes(one[name]))) ??
@@ -87,9 +89,12 @@ const byShape = (list: unknown): string[] | undefined => {
   const [question] = names
     .filter((name) => name !== right && score(name) > 0)
     .sort((one, two) => score(two) - score(one));
-  if (right === undefined || question === undefined) return undefined;
-  for (const one of list) Object.assign(one, { question: one[question], options: one[options], answer: one[right] });
-  return [question, options, right];
+  if ((right === undefined && !isMarked) || question === undefined) return undefined;
+  for (const one of list) {
+    Object.assign(one, { question: one[question], options: one[options] });
+    if (right !== undefined && !isMarked) Object.assign(one, { answer: one[right] });
+  }
+  return [question, options, ...(right === undefined || isMarked ? [] : [right])];
 };
 
 export interface FoundList {

@@ -8,6 +8,7 @@ import { readSpreadsheet } from '../table/spreadsheet.ts';
 import { xmlValue } from '../xml/values.ts';
 import { XmlError } from '../xml/xml.ts';
 import { readList } from './bots.ts';
+import { formIn } from './google-forms.ts';
 import { isOtdbList, otdbCode, readOtdb } from './otdb.ts';
 import { isPack, readPack } from './pack-file.ts';
 import { isGroup } from './question-fields.ts';
@@ -33,7 +34,8 @@ const readValue = (
     const lines = linesOf(value.questions.map((question) => ({ question })));
     return { format: `Popquiz ${kind}`, reading: readPack(value, lines) };
   }
-  const listed = questionsIn(value);
+  const form = formIn(value);
+  const listed = form ?? questionsIn(value);
   const rows = listed === undefined ? rowsIn(value, nameLine) : undefined;
   if (rows !== undefined) return { format: kind, reading: readSpreadsheet(rows, settings) };
   if (listed === undefined)
@@ -45,15 +47,15 @@ const readValue = (
   const lineOf = linesOf(found);
   const read: Found = otdb
     ? { format: 'Open Trivia DB', reading: readOtdb(list, lineOf) }
-    : { format: kind, reading: readList(found, lineOf, settings) };
+    : { format: form === undefined ? kind : 'Google Forms', reading: readList(found, lineOf, settings) };
   if (taken !== undefined)
     read.reading.remarks.push(
       remarkAt(
         lineOf(0),
-        `${taken.map((name) => `"${name}"`).join(', ')} are taken for the question, its options and its answer, by what they hold`,
+        `${taken.map((name) => `"${name}"`).join(', ')} are taken for the question${taken.length > 2 ? ', its options and its answer' : ' and its options'}, by what they hold`,
       ),
     );
-  const title = isGroup(value) ? (value.title ?? value.name) : undefined;
+  const title = form?.title ?? (isGroup(value) ? (value.title ?? value.name) : undefined);
   if (typeof title === 'string' && !list.includes(value)) read.reading.title = oneLine(title);
   return read;
 };

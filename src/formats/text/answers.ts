@@ -10,13 +10,16 @@ export const BEFORE =
 export const BEHIND =
   '(?:\\s+(?:key|is|are|ist|es|est|è|option|choice|correcta|correct[ao]|corretta|anahtarı|keys?|section|sheet))*';
 
+/** The number of the solution in front of it, in collections of examinations: "S3. Ans. (b)". */
+const NUMBERED = '(?:S\\s?\\d{1,4}\\s*[.)]\\s*)?';
+
 const ANSWER = new RegExp(
-  `^[^\\p{L}\\p{N}([]*${BEFORE}${ANSWER_WORDS}${BEHIND}\\s*(?:\\*\\*)?\\s*(?:[:：=→]+\\s*[-–—]?|\\s[-–—](?=\\s))\\s*(?:\\*\\*)?\\s*(.*?)(?:\\*\\*)?\\s*$`,
+  `^[^\\p{L}\\p{N}([]*${NUMBERED}${BEFORE}${ANSWER_WORDS}${BEHIND}\\s*(?:\\*\\*)?\\s*(?:[:：=→]+\\s*[-–—]?|\\s[-–—](?=\\s))\\s*(?:\\*\\*)?\\s*(.*?)(?:\\*\\*)?\\s*$`,
   'iu',
 );
-/** "Ans. b", "Answer (C)", "The correct answer is b": it is an answer only if a letter follows. */
+/** "Ans. b", "Ans.(2)", "Answer (C)", "The correct answer is b": only if a letter follows, or a number in brackets. */
 const SHORT = new RegExp(
-  `^[^\\p{L}\\p{N}([]*${BEFORE}${ANSWER_WORDS}${BEHIND}\\.?\\s+([(\\[]?[a-j][)\\].]*)(?:\\*\\*)?\\s*$`,
+  `^[^\\p{L}\\p{N}([]*${NUMBERED}${BEFORE}${ANSWER_WORDS}${BEHIND}\\.?(?:\\s+|(?=[(\\[]))([(\\[]?[a-j][)\\].]*|[(\\[]\\d[)\\]]\\.?)(?:\\*\\*)?\\s*$`,
   'iu',
 );
 /** A few words of any language, a colon and only letters: "Correcte keuze: B". */
@@ -37,3 +40,7 @@ export const answerIn = (line: string, options: boolean): string | undefined =>
         ?.replace(OTHER_FIELDS, '')
         // "**Answer: B** since …"
         .replace(/^([([]?[A-J][)\].]?)(?:\*\*|__)\s+(?=\S)/i, '$1 - ');
+
+/** The words of a line "Solution: …", which below an answer explains it; undefined for any other line. */
+export const solutionIn = (line: string): string | undefined =>
+  /^\W*(?:sol|soln|solution|solución|solução|lösung)\s*[.:：–—-]+\s*(\S.*)?$/iu.exec(line)?.map((part) => part ?? '')[1];

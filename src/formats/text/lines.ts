@@ -182,3 +182,20 @@ export const completeLabels = (lines: readonly Line[]): void => {
     }
   }
 };
+
+const COUNTED = /(?<=^\s*|\s)\((\d)\)\s*(?=\S)/g;
+
+/** With a line for each of several numbered options in one: "(1) 21  (2) 22". */
+export const withCountedApart = (lines: readonly Line[]): Line[] =>
+  lines.flatMap((line) => {
+    if (line.fence || !/^\s*\(\d\)/.test(line.text)) return [line];
+    const found = [...line.text.matchAll(COUNTED)];
+    const first = Number(found[0]?.[1]);
+    const counts = found.length > 1 && found.every(({ 1: digit }, place) => Number(digit) === first + place);
+    if (!counts) return [line];
+    return found.map(({ index }, place) => ({
+      ...line,
+      text: line.text.slice(index, found[place + 1]?.index).trim(),
+      gap: line.gap && place === 0,
+    }));
+  });

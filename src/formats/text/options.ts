@@ -30,8 +30,8 @@ const NAMES =
 const WORD = new RegExp(`^(?:${NAMES})\\s+(?=[([]?(?:\\p{L}|\\d{1,2})(?![\\p{L}\\d]))`, 'iu');
 /** An answer such as "Option B" without its word. */
 export const withoutWord = (text: string): string => text.replace(WORD, '');
-/** "Option 1:", "A2:", "①". */
-const COUNTED = new RegExp(`^(?:(?:(?:${NAMES})\\s?|[a-z])(\\d{1,2})\\s*[:.)：]|([①-⑩]))\\s*(.*)$`, 'isu');
+/** "Option 1:", "A2:", "R3.", "①". Other letters, such as Q, count questions and solutions. */
+const COUNTED = new RegExp(`^(?:(?:(?:${NAMES})\\s?|[acor])(\\d{1,2})\\s*[:.)：]|([①-⑩]))\\s*(.*)$`, 'isu');
 const WHOLE_BOLD = /^(\*\*|__)([([]?\p{L}[)\].:]\s*)(.+)\1$/su;
 
 const labelOf = (text: string): LabelledOption | undefined => {

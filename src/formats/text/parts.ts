@@ -2,7 +2,7 @@
 
 import { EXPLANATION_LINE, readLabel } from '../labels.ts';
 import { splitCell } from '../table/cell-lists.ts';
-import { answerIn } from './answers.ts';
+import { answerIn, solutionIn } from './answers.ts';
 import { bareOptions, numberedFrom, stemLength } from './bare-options.ts';
 import { isCode } from './code-lines.ts';
 import { isInstruction, type Line, type Segment } from './lines.ts';
@@ -117,8 +117,9 @@ export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean):
   let options = 0;
   for (const [place, line] of all.entries()) {
     const words = !line.fence && place > 0;
-    const answer = words ? answerIn(line.text, options >= 2) : undefined;
-    const explanation = words ? EXPLANATION_LINE.exec(line.text.replace(WHOLE, '$2'))?.[1] : undefined;
+    const solution = words && parts.answers.length > 0 ? solutionIn(line.text) : undefined;
+    const answer = words && solution === undefined ? answerIn(line.text, options >= 2) : undefined;
+    const explanation = words ? (solution ?? EXPLANATION_LINE.exec(line.text.replace(WHOLE, '$2'))?.[1]) : undefined;
     if (parts.answers.at(-1) === '' && !line.fence && !line.gap) parts.answers.splice(-1, 1, line.text.trim());
     else if (line.hidden) fromHidden(line, parts);
     else if (answer !== undefined) parts.answers.push(answer);

@@ -19,7 +19,7 @@ import { baseOf } from '../table/keys.ts';
 import { askForBase } from '../table/rule.ts';
 import { answerIn } from './answers.ts';
 import { type KeyList, takeKeyLists } from './key-lists.ts';
-import { completeLabels, isMarkdown, type Line, linesOf, type Segment } from './lines.ts';
+import { completeLabels, isMarkdown, type Line, linesOf, type Segment, withCountedApart } from './lines.ts';
 import { readNumber } from './numbered-line.ts';
 import { readOptions } from './options.ts';
 import { readPairs } from './pairs.ts';
@@ -52,7 +52,8 @@ const listedFor = (lists: readonly KeyList[], line: number, number: number): str
 export const readPlainText = (text: string, settings: ImportSettings): Reading => {
   const reading = emptyReading();
   const markdown = isMarkdown(text);
-  const { lists, lines } = takeKeyLists(takeOtherParts(linesOf(text, markdown, settings.watch), reading), markdown);
+  const all = withCountedApart(linesOf(text, markdown, settings.watch));
+  const { lists, lines } = takeKeyLists(takeOtherParts(all, reading), markdown);
   const pairs = lists.length === 0 ? readPairs(lines) : undefined;
   if (pairs !== undefined) return { ...reading, ...pairs };
   completeLabels(lines);

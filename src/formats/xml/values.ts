@@ -6,6 +6,13 @@ type Value = string | Value[] | { [name: string]: Value };
 /** Tags of HTML in a text. */
 const INLINE = /^(?:a|b|br|code|em|i|img|li|ol|p|pre|span|strong|sub|sup|u|ul)$/i;
 
+/** Attributes of an answer that say whether it is right. */
+const MARK = /^(?:is_?)?(?:correct|right|true|valid|ok)(?:answer)?$/i;
+
+/** Whether several elements of a name are the options of what they stand in, whatever their name. */
+const areOptions = (name: string, all: readonly Element[]): boolean =>
+  /^answer$/i.test(name) || all.some(({ attributes }) => Object.keys(attributes).some((one) => MARK.test(one)));
+
 const isText = ({ text, children }: Element): boolean =>
   children.every(({ name }) => INLINE.test(name)) && (text.trim() !== '' || children.length === 0);
 
@@ -14,12 +21,16 @@ const asValue = (element: Element, lines: Map<unknown, number>): Value => {
   const attributes = Object.entries(element.attributes);
   const text = isText(element) ? (children.length > 0 ? innerMarkup(element) : element.text).trim() : undefined;
   if (text !== undefined && attributes.length === 0) return text;
-  const values = new Map<string, Value[]>();
+  const parts = new Map<string, Element[]>();
   for (const one of text === undefined ? children : []) {
-    const alike = values.get(one.name);
-    if (alike === undefined) values.set(one.name, [asValue(one, lines)]);
-    else alike.push(asValue(one, lines));
+    const alike = parts.get(one.name);
+    if (alike === undefined) parts.set(one.name, [one]);
+    else alike.push(one);
   }
+  const values = [...parts].map(([key, all]): [string, Value[]] => [
+    all.length > 1 && areOptions(key, all) ? 'answers' : key,
+    all.map((one) => asValue(one, lines)),
+  ]);
   const [[only, list] = ['', []], ...more] = values;
   // <options><option>…</option>…</options>
   if (attributes.length + more.length === 0 && (list.length > 1 || (list.length === 1 && name === `${only}s`)))
@@ -27,10 +38,7 @@ const asValue = (element: Element, lines: Map<unknown, number>): Value => {
   const value = Object.fromEntries<Value>([
     ...attributes,
     ...(text === undefined || text === '' ? [] : [['text', text] as const]),
-    // Several answers of a question are its options.
-    ...[...values].map(([key, all]): [string, Value] =>
-      all.length > 1 ? [/^answer$/i.test(key) ? 'answers' : key, all] : [key, all[0] ?? ''],
-    ),
+    ...values.map(([key, all]): [string, Value] => [key, all.length > 1 ? all : (all[0] ?? '')]),
   ]);
   lines.set(value, element.line);
   return value;
