@@ -152,6 +152,42 @@ describe('one question in the fields that programs give it', () => {
     ]);
   });
 
+  test('a form of Google', () => {
+    const question = (choiceQuestion: object | undefined, answers: string[], more: object = {}): object => ({
+      questionItem: {
+        question: {
+          questionId: 'q',
+          grading: { pointValue: 1, correctAnswers: { answers: answers.map((value) => ({ value })) }, ...more },
+          ...(choiceQuestion === undefined ? { textQuestion: {} } : { choiceQuestion }),
+        },
+      },
+    });
+    const options = ['ice', 'lava', 'fire'].map((value) => ({ value }));
+    const form = {
+      formId: 'f',
+      info: { title: 'Heat', documentTitle: 'Copy of heat' },
+      items: [
+        { title: 'Your name', questionItem: { question: { textQuestion: {} } } },
+        { title: 'Part one', pageBreakItem: {} },
+        {
+          title: 'Which is cold?',
+          description: 'Touch it.',
+          ...question({ type: 'RADIO', options }, ['ice'], { whenRight: { text: 'It freezes.' } }),
+        },
+        { title: 'Which are hot?', ...question({ type: 'CHECKBOX', options }, ['lava', 'fire']) },
+        { title: 'What freezes?', ...question(undefined, ['water', 'Water']) },
+      ],
+    };
+    const { format, title, drafts: found } = read(JSON.stringify(form, null, 1));
+    expect([format, title, found[0]?.explanation]).toEqual(['Google Forms', 'Heat', 'It freezes.']);
+    expect(found.map(told)).toEqual([
+      'Which is cold? Touch it. [*ice | lava | fire]',
+      'several: Which are hot? [ice | *lava | *fire]',
+      'typed: What freezes? = water / Water',
+    ]);
+    expect(leftOut(JSON.stringify(form))).toEqual(['1 (1) has neither options nor an answer']);
+  });
+
   test('fields that are known by what they hold are named', () => {
     expect(read('[{"fråga":"A?","svar":["x","y"],"rätt":"x"}]').report.changed).toEqual([
       {

@@ -10,11 +10,40 @@ test('beside wrong answers stands the right one, also where it is a number', () 
     'question,rightanswer,wronganswer1,wronganswer2',
     'question,correctAnswer,wrongAnswer1,wrongAnswer2',
     'Question,Answer,Decoy 1,Decoy 2',
+    'q,correct,w1,w2',
+    'q,r,w1,w2',
+    'item,key,foil1,foil2',
+    'text,right,x1,x2',
     'Question,Correct Answer,Incorrect Answer 1,Incorrect Answer 2 (Optional)',
   ])
     expect(drafts(`${headers}\nLegs of a cat?,4,2,3\nWings of a bee?,4,6,`), headers).toEqual([
       'Legs of a cat? [*4 | 2 | 3]',
       'Wings of a bee? [*4 | 6]',
+    ]);
+});
+
+test('short headers and common words say it all', () => {
+  const rows = (hot: string, wet: string): string =>
+    `Which is hot?,ice,lava,snow,${hot}\nWhich is wet?,rain,dust,sand,${wet}`;
+  for (const table of [
+    `Q,A1,A2,A3,C\n${rows('2', '1')}\nWhich is cold?,lava,fire,ice,3`,
+    `text,o1,o2,o3,right\n${rows('lava', 'rain')}`,
+    `query,alt1,alt2,alt3,ans\n${rows('b', 'a')}`,
+    'text,answers,right\nWhich is hot?,ice|lava|snow,lava\nWhich is wet?,rain|dust|sand,rain',
+  ]) {
+    expect(asks(table), table).toEqual([]);
+    expect(drafts(table).slice(0, 2), table).toEqual([
+      'Which is hot? [ice | *lava | snow]',
+      'Which is wet? [*rain | dust | sand]',
+    ]);
+  }
+});
+
+test('names with numbers that are those of something else are no options', () => {
+  for (const header of ['hint1,hint2', 'tag1,tag2', 'img1,img2'])
+    expect(drafts(`question,answer,${header}\nCapital of Peru?,Lima,p,q\nCapital of Cuba?,Havana,r,s`)).toEqual([
+      'typed: Capital of Peru? = Lima',
+      'typed: Capital of Cuba? = Havana',
     ]);
 });
 

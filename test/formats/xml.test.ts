@@ -233,6 +233,22 @@ describe('XML of other programs', () => {
       '<quiz title="Heat"><question text="Hot?" answer="b"><option id="a">ice</option><option id="b">lava</option></question>\n<question text="Cold?" answer="a"><option id="a">ice</option><option id="b">lava</option></question></quiz>',
     ],
     [
+      'marks on elements of another name',
+      '<test><question><text>Hot?</text><variant>ice</variant><variant correct="true">lava</variant></question>\n<question><text>Cold?</text><variant correct="yes">ice</variant><variant correct="no">lava</variant></question></test>',
+    ],
+    [
+      'marks and other names throughout',
+      '<list><item><ask>Hot?</ask><reply ok="0">ice</reply><reply ok="1">lava</reply></item>\n<item><ask>Cold?</ask><reply ok="1">ice</reply><reply ok="0">lava</reply></item></list>',
+    ],
+    [
+      'marked options in the answer',
+      '<activityset><questions><question type="multiChoice"><text>Hot?</text><award>1</award><hint/><answer><option correct="no">ice</option><option correct="yes">lava</option></answer></question>\n<question type="multiChoice"><text>Cold?</text><answer><option correct="yes">ice</option><option correct="no">lava</option></answer></question></questions></activityset>',
+    ],
+    [
+      'no element around them',
+      '<question type="multichoice"><text>Hot?</text><answer correct="no">ice</answer><answer correct="yes">lava</answer></question>\n<question type="multichoice"><text>Cold?</text><answer correct="yes">ice</answer><answer correct="no">lava</answer></question>',
+    ],
+    [
       'letters as elements',
       '<Bank><Item><Question>Hot?</Question><A>ice</A><B>lava</B><Correct>B</Correct></Item>\n<Item><Question>Cold?</Question><A>ice</A><B>lava</B><Correct>A</Correct></Item></Bank>',
     ],

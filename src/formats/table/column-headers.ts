@@ -7,6 +7,7 @@ import {
   OPTION_WORDS,
   OPTIONS_WORDS,
   QUESTION_WORDS,
+  UNUSED_WORDS,
   WRONG_WORDS,
 } from './column-words.ts';
 import { ANSWER_KINDS, type Column, hasColumn, OPTION_KINDS, placeOf, placesOf } from './columns.ts';
@@ -85,11 +86,11 @@ const columnOf = (header: string): Column => {
   return { is: 'other' };
 };
 
-/** Headers with "question" among other words, such as "Your question here", with its initial, or "Title": used if there is no better header. */
+/** Headers with "question" among other words, such as "Your question here", with its initial, "Text" or "Title": used if there is no better header. */
 const asksSomething = (header: string): boolean =>
   normal(header)
     .split(' ')
-    .some((word) => /^(q|title|titel|titre|titolo|titulo)$/.test(word) || QUESTION_WORDS.has(word));
+    .some((word) => /^(q|text|item|query|title|titel|titre|titolo|titulo)$/.test(word) || QUESTION_WORDS.has(word));
 
 /** A language after a name, as in `question_en`. */
 const LANGUAGE =
@@ -106,8 +107,45 @@ const ofFirstLanguage = (headers: readonly string[]): string[] => {
 /** "Optional (choose correct answer)": used if no header names the key alone. */
 const NAMES_KEY = /\b(?:correct|right) (?:answers?|options?|choices?)\b/;
 
+/** A few letters before a number: "w1", "foil 2". */
+const SHORT_NUMBERED = /^(\p{L}{1,5}) ?(\d)$/u;
+
+/** Makes short unknown names that only differ in their numbers, which count from 0 or 1, those of options; of wrong ones, if the letter says so. */
+const takeFamily = (columns: Column[], headers: readonly string[]): void => {
+  if (columns.filter(({ is }) => is === 'option' || is === 'wrong').length > 1) return;
+  const found = headers.flatMap((header, place) => {
+    const [, letters = '', digit] = SHORT_NUMBERED.exec(normal(header)) ?? [];
+    const isOther = columns[place]?.is === 'other' && columnOf(letters).is === 'other' && !UNUSED_WORDS.has(letters);
+    return digit !== undefined && isOther ? [{ place, letters, number: Number(digit) }] : [];
+  });
+  const [first, ...others] = found;
+  const isFamily =
+    first !== undefined &&
+    first.number <= 1 &&
+    others.length > 0 &&
+    found.every(({ letters, number }, at) => letters === first.letters && number === first.number + at);
+  if (!isFamily) return;
+  const isWrong = /^(?:w|x|foil|decoy)$/.test(first.letters);
+  for (const { place, number } of found)
+    columns[place] = isWrong ? { is: 'wrong' } : { is: 'option', place: number, numbered: true };
+};
+
+/** A letter alone beside options, as C for "correct", that is not one of theirs. */
+const keyInitial = (columns: Column[], headers: readonly string[]): void => {
+  if (hasColumn(columns, 'key', 'correct') || !hasColumn(columns, 'wrong', 'option')) return;
+  const initials = columns.flatMap((column, place) => {
+    const isAlone =
+      column.is === 'other' || (column.is === 'option' && !column.numbered && column.place > 0) ? [place] : [];
+    return /^[rckas]$/i.test(headers[place] ?? '') ? isAlone : [];
+  });
+  const lettered = columns.filter((column) => column.is === 'option' && !column.numbered).length;
+  if (initials.length === 1 && lettered <= 1) columns[initials[0] ?? 0] = { is: 'key' };
+};
+
 const meanings = (headers: readonly string[]): Column[] => {
   const columns = ofFirstLanguage(headers).map(columnOf);
+  takeFamily(columns, headers);
+  keyInitial(columns, headers);
   if (hasColumn(columns, 'question')) return columns;
   const wordy = columns.flatMap(({ is }, place) =>
     is === 'other' && asksSomething(headers[place] ?? '') ? [place] : [],

@@ -43,4 +43,6 @@ export const answerIn = (line: string, options: boolean): string | undefined =>
 
 /** The words of a line "Solution: …", which below an answer explains it; undefined for any other line. */
 export const solutionIn = (line: string): string | undefined =>
-  /^\W*(?:sol|soln|solution|solución|solução|lösung)\s*[.:：–—-]+\s*(\S.*)?$/iu.exec(line)?.map((part) => part ?? '')[1];
+  /^\W*(?:sol|soln|solution|solución|solução|lösung)\s*[.:：–—-]+\s*(\S.*)?$/iu
+    .exec(line)
+    ?.map((part) => part ?? '')[1];

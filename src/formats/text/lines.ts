@@ -146,7 +146,9 @@ export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] 
       above.text = above.text.replace(/\s*\*\s*$/, '');
       continue;
     }
-    if (line.text.trim() === '' || /^\s*(?:[=\-_*~#]{3,}|[—–]+)\s*$/.test(raw) || IS_NOISE.test(raw)) continue;
+    // A number sign alone, or a line of signs, separates.
+    if (/^\s*#{1,2}\s*$/.test(raw)) blank = least;
+    if (line.text.trim() === '' || /^\s*(?:[=\-_*~]{3,}|[—–]+|#+)\s*$/.test(raw) || IS_NOISE.test(raw)) continue;
     lines.push(line);
     if (lines.length > MAX_FILLED_LINES)
       throw new TooLarge(`has more than ${MAX_FILLED_LINES} lines that are not blank: split it`, place + 1);

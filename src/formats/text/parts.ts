@@ -102,6 +102,16 @@ const takeHidden = (all: readonly Line[], parts: Parts): void => {
   parts.explanation = [];
 };
 
+/** Feedback of Respondus: on the whole question after a tilde, on the option above it after an at sign. */
+const FEEDBACK = /^\s*([~@])\s+(\S.*)$/;
+
+/** Feedback on a wrong option explains nothing to the others. @returns undefined for a line that is none */
+const feedbackIn = (line: Line, above: OptionLine | undefined): string[] | undefined => {
+  const [, sign, words] = (!line.fence && FEEDBACK.exec(line.text)) || [];
+  if (words === undefined) return undefined;
+  return sign === '~' || above === undefined || above.right ? [words] : [];
+};
+
 /** A line that is in italics as a whole. */
 const WHOLE = /^\s*([*_])(?![*_])([^*_]+)\1\s*$/;
 /** The answer to a "Q:". */
@@ -115,7 +125,15 @@ export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean):
   const parts: Parts = { stem: [], options: [], answers: [], explanation: [], rest: [] };
   const lines: Line[] = [];
   let options = 0;
+  let above: OptionLine | undefined;
+  const said: string[] = [];
+  const lettered = !markdown && all.some((line) => !line.fence && readOptions(line.text)[0]?.form === 'label');
   for (const [place, line] of all.entries()) {
+    const feedback = lettered && place > 0 ? feedbackIn(line, above) : undefined;
+    if (feedback !== undefined) {
+      said.push(...feedback);
+      continue;
+    }
     const words = !line.fence && place > 0;
     const solution = words && parts.answers.length > 0 ? solutionIn(line.text) : undefined;
     const answer = words && solution === undefined ? answerIn(line.text, options >= 2) : undefined;
@@ -127,7 +145,9 @@ export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean):
     else if (parts.explanation.length > 0 && !line.gap) parts.explanation.push(line.text);
     else if (options >= 2 && parts.answers.length > 0 && (markdown || !line.gap)) parts.explanation.push(line.text);
     else if (line.fence || place < (known ?? 1) || !isInstruction(line.text)) lines.push(...unpacked(line, words));
-    options += line.fence || place === 0 ? 0 : readOptions(line.text).length;
+    const own = line.fence || place === 0 ? [] : readOptions(line.text);
+    options += own.length;
+    above = own.at(-1) ?? above;
   }
   const read = lines.map((line) => (line.fence ? [] : readOptions(line.text)));
   const from = known ?? 1;
@@ -158,6 +178,7 @@ export const partsOf = ({ lines: all, stem, bare }: Segment, markdown: boolean):
     parts.stem = lines.slice(0, first);
     takeOptions(lines.slice(first), read.slice(first), parts);
   }
+  parts.explanation.push(...said);
   takeBracketed(parts);
   takeHidden(all, parts);
   markStarred(parts.options);

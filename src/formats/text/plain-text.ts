@@ -86,7 +86,13 @@ export const readPlainText = (text: string, settings: ImportSettings): Reading =
 
 /** Sets the keys that are numbers of options, or asks where they start. */
 const settle = (counted: readonly Counted[], reading: Reading, settings: ImportSettings): void => {
-  const base = settings.base ?? baseOf(counted);
+  const shown = settings.base ?? baseOf(counted);
+  const areLabels = shown === undefined && counted.length > 0 && counted.every(({ isLabel }) => isLabel);
+  const base = areLabels ? 1 : shown;
+  if (areLabels)
+    reading.remarks.push(
+      remarkAt(counted[0]?.draft.line ?? 1, 'the numbers in brackets are taken to count the options from 1'),
+    );
   if (base === undefined && counted.length > 0) reading.asks.push(askForBase(counted));
   if (base === undefined) return;
   const left = new Set<Draft>();

@@ -24,6 +24,8 @@ const labelsOf = (options: readonly OptionLine[]): LabelledOption[] =>
 /** A question whose answer is the number of an option. `settle` sets its key once it is known where the numbers start. */
 export interface Counted extends Keyed {
   draft: Draft;
+  /** Whether the number has brackets, as a label has that people count from 1. */
+  isLabel: boolean;
   settle: (base: Base) => string | undefined;
 }
 
@@ -76,7 +78,9 @@ export const readSegment = (
       return typeof said === 'string' ? [] : said.numbers;
     });
     if (first !== undefined || numbers.length === 0) return settle(first ?? 1);
-    form.counted.push({ draft, options: options.map((option) => option.text), keys: numbers.map(String), settle });
+    const isLabel = answers.every((one) => /^[([]\d[)\]]/.test(one));
+    const texts = options.map((option) => option.text);
+    form.counted.push({ draft, options: texts, keys: numbers.map(String), isLabel, settle });
     return undefined;
   }
   // Signs in front of all options are bullets of a list.

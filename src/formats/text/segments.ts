@@ -1,5 +1,6 @@
 /** Finds where one question of a plain text ends and the next begins. */
 
+import { answerIn } from './answers.ts';
 import { byInstruction } from './instructions.ts';
 import type { Line, Segment, Segments } from './lines.ts';
 import { readNumber } from './numbered-line.ts';
@@ -153,9 +154,7 @@ const byBlocks = (lines: readonly Line[]): Segments | undefined => {
     } else if (segments.length === 0) for (const line of block) head.push(line);
     else segments.push({ lines: block });
   }
-  const numbers = segments.map(({ lines: [first] }) => (first === undefined ? undefined : readNumber(first)?.number));
-  const isCounted = segments.length > 1 && numbers.every((number, place) => number === place + 1);
-  return segments.length > 0 ? { head, segments: isCounted ? withoutNumbers(segments) : segments } : undefined;
+  return segments.length > 0 ? { head, segments } : undefined;
 };
 
 /** Without numbers, letters and blank lines: the text of a question ends with this mark. */
@@ -189,6 +188,32 @@ const byPeriod = (lines: readonly Line[]): Segments | undefined => {
   return undefined;
 };
 
+/** Without blank lines: a line for the answer, and those that explain it, end each question. */
+const byAnswers = (lines: readonly Line[]): Segments | undefined => {
+  const segments: Segment[] = [];
+  let answered = true;
+  for (const line of lines) {
+    const isAnswer = !line.fence && answerIn(line.text, true) !== undefined;
+    if (answered && !isAnswer && !isAside(line)) {
+      segments.push({ lines: [] });
+      answered = false;
+    }
+    segments.at(-1)?.lines.push(line);
+    answered ||= isAnswer;
+  }
+  return segments.length > 1 && answered && segments.every(({ lines: all }) => all.length > 3)
+    ? { head: [], segments }
+    : undefined;
+};
+
+/** Without the numbers of the questions, if these count them from 1. */
+const uncounted = (found: Segments | undefined): Segments | undefined => {
+  const { head, segments } = found ?? { head: [], segments: [] };
+  const numbers = segments.map(({ lines: [first] }) => (first === undefined ? undefined : readNumber(first)?.number));
+  const isCounted = segments.length > 1 && numbers.every((number, place) => number === place + 1);
+  return isCounted ? { head, segments: withoutNumbers(segments) } : found;
+};
+
 /** Whether there is no blank line except below the title. */
 const isFlat = (lines: readonly Line[]): boolean => lines.slice(2).every(({ gap }) => !gap);
 
@@ -205,8 +230,10 @@ export const segmentsOf = (lines: readonly Line[]): Segments | undefined =>
   plausible(byInstruction(lines)) ??
   byNesting(lines) ??
   byOptions(lines) ??
-  (isFlat(lines) ? byPeriod(lines) : undefined) ??
-  byBlocks(lines) ??
-  byPeriod(lines) ??
-  byMark(lines, /[?？:]\s*$/) ??
-  byMark(lines, /[?？]\s*$/);
+  uncounted(
+    (isFlat(lines) ? (byPeriod(lines) ?? byAnswers(lines)) : undefined) ??
+      byBlocks(lines) ??
+      byPeriod(lines) ??
+      byMark(lines, /[?？:]\s*$/) ??
+      byMark(lines, /[?？]\s*$/),
+  );

@@ -30,7 +30,8 @@ const tagged = (line: string): Tagged => {
   const name = (square ?? angle ?? word ?? '').trim();
   const kind = (Object.keys(KINDS) as (keyof typeof KINDS)[]).find((one) => KINDS[one].test(name.toLowerCase()));
   const isBare = word !== undefined && /\d$/.test(name);
-  if (kind === undefined || isBare) return { kind: word === undefined && name !== '' ? 'other' : undefined, name, text: line };
+  if (kind === undefined || isBare)
+    return { kind: word === undefined && name !== '' ? 'other' : undefined, name, text: line };
   return { kind, name, text };
 };
 
@@ -39,7 +40,10 @@ const SAMPLE = 100_000;
 
 /** Whether most lines begin so, each question has two options or more, and some are marked as right or wrong. */
 export const isTagged = (text: string): boolean => {
-  const lines = text.slice(0, SAMPLE).split('\n').filter((line) => line.trim() !== '');
+  const lines = text
+    .slice(0, SAMPLE)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   let [known, marked, options, questions, whole] = [0, 0, 2, 0, 0];
   for (const { kind, text: words } of lines.map(tagged)) {
     if (kind === 'question') {
@@ -54,7 +58,7 @@ export const isTagged = (text: string): boolean => {
     }
     if (kind !== undefined) known += 1;
   }
-  return questions > 0 && whole * 4 >= questions * 3 && marked >= questions / 2 && known * 2 > lines.length;
+  return questions > 0 && whole * 2 > questions && marked >= questions / 2 && known * 2 > lines.length;
 };
 
 interface Open {
@@ -77,7 +81,8 @@ const finish = ({ draft, stem, answers, explanation }: Open, rich: ReturnType<ty
   // "Correct: …" may repeat one of the options above it.
   const own = answers.filter(
     ({ kind, text }, place) =>
-      kind !== 'right' || !answers.some((one, at) => at !== place && one.kind === 'answer' && folded(one.text) === folded(text)),
+      kind !== 'right' ||
+      !answers.some((one, at) => at !== place && one.kind === 'answer' && folded(one.text) === folded(text)),
   );
   const repeated = answers.filter((one) => !own.includes(one)).map(({ text }) => folded(text));
   for (const one of own) if (repeated.includes(folded(one.text))) one.kind = 'right';
