@@ -15,8 +15,6 @@ export interface AtomicAdapter extends KeyvStoreAdapter {
 /** A database behind Keyv, with what Keyv does not offer. Keys are ordered byte by byte. */
 export interface Backend {
   adapter: AtomicAdapter;
-  /** How many writes it runs in parallel; more would only wait for one another. */
-  readonly writesSideBySide: number;
   /** At most `limit` rows with `from <= key < to`, in key order, or in reverse. */
   range(from: string, to: string, options: { limit: number; reverse?: boolean }): Promise<Row[]>;
   /** Removes the rows with `from <= key < to`. */

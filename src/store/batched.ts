@@ -8,37 +8,34 @@ interface Caller<Item> {
 }
 
 /**
- * Shares writes. Items that arrive while all write slots are busy are written together as soon as a slot is free;
- * items that find a free slot don't wait. When a shared write fails, it fails for every item in it.
+ * Shares writes: items that arrive during a write are written together after it, and those that arrive at another time don't wait.
+ * When a shared write fails, it fails for every item in it.
+ *
+ * Two writes at once would be dearer on any database: the groups are smaller, and each has a flush of its own.
  * @param write writes all items or none
- * @param sideBySide how many writes the database runs in parallel
  */
 export function batched<Item>(
   write: (items: readonly Item[]) => Promise<void>,
-  sideBySide: number,
 ): (items: readonly Item[]) => Promise<void> {
   let waiting: Caller<Item>[] = [];
-  let running = 0;
+  let isWriting = false;
 
   return (items) =>
     new Promise((resolve, reject) => {
       waiting.push({ items, resolve, reject });
-      next();
+      if (!isWriting) void writeAll();
     });
 
-  function next(): void {
-    if (running >= sideBySide || waiting.length === 0) return;
-    const callers = taken();
-    running += 1;
-    write(callers.flatMap(({ items }) => items))
-      .then(
+  async function writeAll(): Promise<void> {
+    isWriting = true;
+    while (waiting.length > 0) {
+      const callers = taken();
+      await write(callers.flatMap(({ items }) => items)).then(
         () => callers.forEach(({ resolve }) => void resolve()),
         (error) => callers.forEach(({ reject }) => void reject(error)),
-      )
-      .finally(() => {
-        running -= 1;
-        next();
-      });
+      );
+    }
+    isWriting = false;
   }
 
   function taken(): Caller<Item>[] {

@@ -44,7 +44,6 @@ export async function openMemory(url: string, { readOnly, mustExist }: Opening):
 
   return {
     adapter: new Adapter(store.rows, turn, change),
-    writesSideBySide: 1,
     async range(from, to, { limit, reverse = false }) {
       await turn();
       const keys = store.rows.between(from, to);

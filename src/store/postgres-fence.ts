@@ -9,9 +9,12 @@ export const SIGN_AGAIN = `UPDATE public.keyv SET value = $1
 /**
  * A statement that writes only while the store's holder is still the one that signed as `$1`. It locks the signature
  * until it commits, so the next holder sees every write from before its signature and none comes after it.
+ * @param name each connection keeps the plan under it: planning takes as long as writing a few rows
  * @param statement writes `WHERE EXISTS (SELECT FROM holder)`; its own parameters begin with `$2`
  * @returns a statement that gives one row: `held` tells whether it was allowed to write
  */
-export const fenced = (statement: string): string =>
-  `WITH holder AS MATERIALIZED (${SIGNED} AND value = $1 FOR SHARE), work AS (${statement})
-   SELECT EXISTS (SELECT FROM holder) AS held`;
+export const fenced = (name: string, statement: string): { name: string; text: string } => ({
+  name,
+  text: `WITH holder AS MATERIALIZED (${SIGNED} AND value = $1 FOR SHARE), work AS (${statement})
+   SELECT EXISTS (SELECT FROM holder) AS held`,
+});

@@ -16,12 +16,18 @@ export const rangeStatement = (reverse: boolean): string =>
   `SELECT key, value FROM public.keyv WHERE key COLLATE "C" >= $1 AND key COLLATE "C" < $2
    ORDER BY key COLLATE "C" ${reverse ? 'DESC' : 'ASC'} LIMIT $3`;
 
-const WRITE = fenced(`INSERT INTO public.keyv (key, value)
+const WRITE = fenced(
+  'write',
+  `INSERT INTO public.keyv (key, value)
   SELECT * FROM UNNEST($2::text[], $3::text[]) WHERE EXISTS (SELECT FROM holder)
-  ON CONFLICT (key) DO UPDATE SET value = excluded.value`);
-const REMOVE_MANY = fenced('DELETE FROM public.keyv WHERE key = ANY($2) AND EXISTS (SELECT FROM holder)');
-const REMOVE_RANGE = fenced(`DELETE FROM public.keyv
-  WHERE key COLLATE "C" >= $2 AND key COLLATE "C" < $3 AND EXISTS (SELECT FROM holder)`);
+  ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+);
+const REMOVE_MANY = fenced('remove', 'DELETE FROM public.keyv WHERE key = ANY($2) AND EXISTS (SELECT FROM holder)');
+const REMOVE_RANGE = fenced(
+  'removeRange',
+  `DELETE FROM public.keyv
+  WHERE key COLLATE "C" >= $2 AND key COLLATE "C" < $3 AND EXISTS (SELECT FROM holder)`,
+);
 /** The longest delay that a timer supports. */
 const UNLIMITED_MS = 0x7fff_ffff;
 /** How long rewriting the table waits for others that use it. */
@@ -109,7 +115,7 @@ export async function openPostgres(url: string, options: Opening): Promise<Backe
 
   /** @param statement fenced */
   async function write(
-    statement: string,
+    statement: ReturnType<typeof fenced>,
     values: unknown[],
     run: (question: pg.QueryConfig, holder: Holder) => Promise<Row[]> = ask,
   ): Promise<void> {
@@ -117,7 +123,7 @@ export async function openPostgres(url: string, options: Opening): Promise<Backe
     try {
       const holder = (await ready()) as Holder;
       const { signature } = holder;
-      const [row] = await run({ text: statement, values: [signature, ...values] }, holder).catch((error) => {
+      const [row] = await run({ ...statement, values: [signature, ...values] }, holder).catch((error) => {
         if (!(error instanceof pg.DatabaseError)) lock.doubt(signature);
         throw error;
       });
@@ -159,7 +165,6 @@ export async function openPostgres(url: string, options: Opening): Promise<Backe
 
   return {
     adapter,
-    writesSideBySide: 4,
     range: (from, to, { limit, reverse = false }) => query(rangeStatement(reverse), [from, to, limit]),
     removeRange: (from, to) => write(REMOVE_RANGE, [from, to], askPatiently),
     removeMany: (keys) => write(REMOVE_MANY, [keys]),

@@ -49,7 +49,7 @@ export async function createRepositories(
     },
     quizzes: quizzesIn(layout),
     ...roundsIn(layout, write),
-    answers: answersIn(layout, write, backend),
+    answers: answersIn(layout, write),
     boards: boardsIn(layout, write),
     corrections: correctionsIn(layout),
     ...schedulesIn(layout, write),

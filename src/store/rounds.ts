@@ -4,7 +4,6 @@ import { roundId } from '../quiz/quiz.ts';
 import type { Round } from '../quiz/round.ts';
 import type { LedgerEntry } from '../quizmaster/ports/play-store.ts';
 import type { Store } from '../quizmaster/ports/store.ts';
-import type { Backend } from './backend.ts';
 import { batched } from './batched.ts';
 import type { Collections, Entry } from './collections.ts';
 import { all, type Layout } from './layout.ts';
@@ -129,8 +128,8 @@ export function roundsIn(layout: Layout, write: Write): Pick<Store, 'rounds' | '
 }
 
 /** Answers. Those of many guilds share a write; otherwise each guild would wait for all the others. */
-export function answersIn({ answers }: Layout, write: Write, { writesSideBySide }: Backend): Store['answers'] {
-  const saveAnswers = batched(write, writesSideBySide);
+export function answersIn({ answers }: Layout, write: Write): Store['answers'] {
+  const saveAnswers = batched(write);
   return {
     save: (round, answer) => answers.set([round.guildId, round.id, answer.userId], answer),
     saveAll: (given) =>

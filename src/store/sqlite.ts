@@ -53,7 +53,6 @@ export async function openSqlite(url: string, options: Opening): Promise<Backend
 
   return {
     adapter,
-    writesSideBySide: 1,
     range: (from, to, { limit, reverse = false }) =>
       adapter.query(rangeStatement(reverse), from, to, limit) as Promise<Row[]>,
     async removeRange(from, to) {

@@ -9,7 +9,7 @@ test('what comes while a write is under way is one write after it, and fails tog
     writes.push(items);
     if (writes.length === 1) await held;
     if (items.includes(13)) throw new Error('refused');
-  }, 1);
+  });
   const alone = save([1, 2]);
   const others = [save([3]), save([13, 4])];
   expect(writes).toEqual([[1, 2]]);
@@ -20,23 +20,9 @@ test('what comes while a write is under way is one write after it, and fails tog
   expect(writes).toEqual([[1, 2], [3, 13, 4], [5]]);
 });
 
-test('if the database can write in parallel, a number of writes wait for nobody', async () => {
-  const writes: (readonly number[])[] = [];
-  const { held, open } = gate();
-  const save = batched<number>(async (items) => {
-    writes.push(items);
-    await held;
-  }, 2);
-  const all = [[1], [2], [3], [4]].map(save);
-  expect(writes).toEqual([[1], [2]]);
-  open();
-  await Promise.all(all);
-  expect(writes).toEqual([[1], [2], [3, 4]]);
-});
-
 test('one write does not grow without end', async () => {
   const lengths: number[] = [];
-  const save = batched<number>(async (items) => void lengths.push(items.length), 1);
+  const save = batched<number>(async (items) => void lengths.push(items.length));
   await Promise.all([3000, 1500, 400, 200, 1].map((length) => save(Array.from({ length }, () => 0))));
   expect(lengths).toEqual([3000, 1900, 201]);
 });
