@@ -104,6 +104,28 @@ describe('a daily question', () => {
     await process.store.close();
   });
 
+  test('confirms an answer that is stored, also if the key to teach cannot be read', async () => {
+    let broken = false;
+    const process = await testProcess(freshMemory(), 8, ({ corrections }) => ({
+      corrections: {
+        ...corrections,
+        find: async (...which) => {
+          if (broken) throw new Error('the database is away');
+          return corrections.find(...which);
+        },
+      },
+    }));
+    await process.quizmaster.dailies.set(wish('70', { reveal: 'at once' }));
+    await process.runUntil(process.clock.now() + 23.5 * HOUR);
+    broken = true;
+    const unread = await click(process, '501');
+    expect(unread).toMatchObject({ ok: true });
+    expect(unread).not.toHaveProperty('learned');
+    broken = false;
+    expect(await click(process, '501')).toMatchObject({ ok: true, learned: { share: 1 } });
+    await process.store.close();
+  });
+
   test('asked for at once disturbs no date and no streak', async () => {
     const process = await testProcess(freshMemory(), 8);
     await process.quizmaster.dailies.set(wish('70'));

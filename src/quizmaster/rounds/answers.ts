@@ -36,7 +36,7 @@ interface Group {
  * depend on it. The work for an answer does not grow with the number of players.
  */
 export function createAnswers(
-  parts: Pick<Parts, 'store' | 'queue' | 'meter'> & {
+  parts: Pick<Parts, 'store' | 'queue' | 'log' | 'meter'> & {
     rounds: LiveRounds;
     /** Called with a round that has more answers. */
     onAnswered(live: KeptRound): void;
@@ -44,7 +44,7 @@ export function createAnswers(
     streakWith(live: KeptRound, userId: string): Promise<number | undefined>;
   },
 ): { take(request: AnswerRequest): Promise<AnswerOutcome> } {
-  const { store, queue, rounds, meter, onAnswered, streakWith } = parts;
+  const { store, queue, log, rounds, meter, onAnswered, streakWith } = parts;
 
   return { take: (request) => queue.together(request.guildId, takeTogether, request) };
 
@@ -144,8 +144,14 @@ export function createAnswers(
     if (!daily?.atOnce || isRelative(live.round.question)) return answered;
     const reading = verdicts.get(live) ?? findVerdict(store, live.round, askedAt(live.round));
     verdicts.set(live, reading);
-    const round = { ...live.round, verdict: await reading };
-    return { ...answered, learned: { round, share: shareOf(round, choice) } };
+    try {
+      const round = { ...live.round, verdict: await reading };
+      return { ...answered, learned: { round, share: shareOf(round, choice) } };
+    } catch (error) {
+      // The answer counts all the same, and its player learns the key when everybody does.
+      log.warn({ error, roundId: live.round.id }, 'whether the key was corrected could not be read');
+      return answered;
+    }
   }
 
   /** A click on a question that is no longer live. */

@@ -76,7 +76,7 @@ export function createRounds(
     recapOf: recaps.of,
   });
   const { take } = createAnswers({
-    ...{ store, queue, rounds: live, meter },
+    ...{ store, queue, log, rounds: live, meter },
     onAnswered: counter.changed,
     streakWith: recaps.streakWith,
   });
