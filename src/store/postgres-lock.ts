@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { StoreInUseError } from './lock.ts';
 import type { Opening } from './opening.ts';
-import { connected, disconnect, inWords } from './postgres-connection.ts';
+import { connected, disconnect, endWithUs, inWords } from './postgres-connection.ts';
 import { SIGN, SIGN_AGAIN, SIGNED } from './postgres-fence.ts';
 import { withoutPassword } from './url.ts';
 
@@ -182,8 +182,7 @@ async function sessionOf(client: pg.Client): Promise<number> {
 
 /** @returns whether the connection has the lock now */
 async function lock(client: pg.Client): Promise<boolean> {
-  // The server notices within half a minute that the machine of a process is gone.
-  await client.query('SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3');
+  await endWithUs(client);
   await client.query(`SET lock_timeout = ${WAIT_MS}`);
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);

@@ -3,7 +3,15 @@ import { KeyvPostgres } from '@keyv/postgres';
 import pg from 'pg';
 import type { Backend, Row } from './backend.ts';
 import type { Opening } from './opening.ts';
-import { connected, connectionOptions, disconnect, inWords, isNoReply, NO_ANSWER } from './postgres-connection.ts';
+import {
+  connected,
+  connectionOptions,
+  disconnect,
+  endWithUs,
+  inWords,
+  isNoReply,
+  NO_ANSWER,
+} from './postgres-connection.ts';
 import { fenced } from './postgres-fence.ts';
 import { type Holder, lockDatabase } from './postgres-lock.ts';
 import { shareNext } from './share-next.ts';
@@ -49,6 +57,8 @@ export async function openPostgres(url: string, options: Opening): Promise<Backe
   // The pool is our own: Keyv's is shared by the whole process, and a broken connection in it would end the process.
   const pool = new pg.Pool({
     ...connectionOptions(url),
+    onConnect: endWithUs,
+
     ...(readOnly ? { options: '-c default_transaction_read_only=on' } : {}),
   });
   // The error object holds the client, and with it the password.

@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { KeyvPostgres } from '@keyv/postgres';
 import pg from 'pg';
 import { expect, test, vi } from 'vitest';
+import { openBackend } from '../../src/store/backends.ts';
 import { rangeStatement } from '../../src/store/postgres.ts';
 import { openStore } from '../../src/store/store.ts';
 import { noPostgres, postgres } from '../support/postgres.ts';
@@ -68,6 +70,17 @@ test.skipIf(noPostgres)('what is wrong with its address is told, without the pas
   expect(await told(right.replace(/127\.0\.0\.1:\d+/, 'localhost:1'))).toContain('ECONNREFUSED');
   expect(await told(right.replace('127.0.0.1', 'nowhere.invalid'))).toContain('nowhere.invalid');
 });
+
+test.skipIf(noPostgres)(
+  'the server ends the session of a machine that is gone, so that no lock of it stays',
+  async () => {
+    const backend = await openBackend(await fresh());
+    const { query } = backend.adapter as unknown as KeyvPostgres;
+    const settings = 'idle, interval, count'.split(', ').map((name) => `current_setting('tcp_keepalives_${name}')`);
+    expect(await query(`SELECT ARRAY[${settings}] AS seconds`)).toEqual([{ seconds: ['15', '5', '3'] }]);
+    await backend.close();
+  },
+);
 
 test.skipIf(noPostgres)('a range is found by the index of the keys, also beside many others', async () => {
   await (await openStore(await fresh())).close();
