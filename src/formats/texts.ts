@@ -114,6 +114,12 @@ const withoutFront = (text: string): string => {
   return page.trim() === '' ? text : page;
 };
 
+/** A document of AsciiDoc with the headings of Markdown. */
+const withHeadings = (text: string): string =>
+  /^\s*= \S/.test(text) && /^={2,5} \S/m.test(text) && !/^#{1,6} /m.test(text)
+    ? text.replace(/^={1,5}(?= \S)/gm, (signs) => '#'.repeat(signs.length))
+    : text;
+
 /** Formats that are not read, by how they begin. */
 const BEGINS: [string, RegExp][] = [
   ['TOML', /^\s*\[\[[\w.]+\]\][^\S\n]*\n/],
@@ -195,7 +201,7 @@ export const readText = (written: string, settings: ImportSettings): Found => {
   const page = withoutFront(text);
   const yaml = looksLikeYaml(page) ? readYaml(text, settings) : undefined;
   if (yaml !== undefined) return yaml;
-  const words = withoutHtmlLines(page);
+  const words = withoutHtmlLines(withHeadings(page));
   const dialect = markdownDialect(words);
   if (dialect !== undefined) return { format: 'Markdown', reading: readMarkdown(words, dialect, settings.watch) };
   if (looksLikeGift(text)) return { format: 'GIFT', reading: readGift(text, settings.watch) };

@@ -1,6 +1,6 @@
 /** Reads the JSON and YAML of other bots and programs: the names of the fields show their meaning. */
 
-import { clean, oneLine } from '../../quiz/texts.ts';
+import { clean, oneLine, plainText } from '../../quiz/texts.ts';
 import {
   type Draft,
   emptyReading,
@@ -110,7 +110,7 @@ const readOne = (given: Fields, draft: Draft, escaped: boolean): Read | string =
   if (choices.length === 0 || (choices.length === 1 && right === undefined) || isTyped) {
     const said = isTyped ? choices.filter((choice) => choice.marked) : choices;
     const accepted = (choices.length === 0 ? keys : said.map(({ text }) => text))
-      .map((answer) => oneLine(clean(answer)))
+      .map((answer) => oneLine(isFormatted(answer) ? plainText(fromHtml(answer).text) : clean(answer)))
       .filter(Boolean);
     if (accepted.length === 0) return 'has neither options nor an answer';
     if (accepted.length === 1 && /^(true|false)$/i.test(accepted[0] ?? ''))

@@ -30,7 +30,7 @@ const choiceOf = (value: unknown): Choice => {
     names: names.flatMap((name) => textOf(name) ?? []).filter((name) => name !== text),
     marked:
       [fieldOf(value, 'marked'), text === value.answer ? undefined : value.answer].some(isMarked) ||
-      Number(value.fraction) > 0,
+      [value.fraction, value.weight].some((share) => Number(share) > 0),
     explanation: fieldOf(value, 'explanation'),
   };
 };

@@ -106,14 +106,22 @@ export const areMarked = (value: unknown): value is Fields[] =>
   value.some((one) => fieldOf(one, 'marked') !== undefined);
 
 /**
- * A question whose field holds another with its options, `{question: {stem, choices}, answerKey}`, or whose options are in the field
- * of the answer, each with a mark.
+ * A question whose options are in a field, `{question: {stem, choices}, answerKey}` or `{title, properties: {choices}}`, or in that of
+ * the answer, each with a mark.
  */
 export const flat = (question: Fields): Fields => {
   const inner = fieldOf(question, 'question');
-  if (isGroup(inner) && fieldOf(inner, 'options') !== undefined) return { ...question, ...inner };
+  if (isGroup(inner) && fieldOf(inner, 'options') !== undefined) {
+    const around = Object.entries(question).filter(([, value]) => value !== inner);
+    return { ...Object.fromEntries(around), ...inner };
+  }
   const { answer, ...others } = question;
-  return areMarked(answer) && fieldOf(others, 'options') === undefined ? { ...others, options: answer } : question;
+  if (textOf(inner) === undefined || fieldOf(others, 'options') !== undefined) return question;
+  if (areMarked(answer)) return { ...others, options: answer };
+  const holder = Object.values(question).find(
+    (one) => isGroup(one) && Array.isArray(fieldOf(one, 'options')) && fieldOf(one, 'question') === undefined,
+  );
+  return holder === undefined ? question : { ...(holder as Fields), ...question };
 };
 
 /** The right answer. "a" is the answer to "q", unless it is a list or there is a "b". */

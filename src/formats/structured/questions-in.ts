@@ -1,13 +1,20 @@
 /** Finds the questions in a value of JSON or YAML, wherever they are. */
 import { placeOfLetter } from '../labels.ts';
-import { areMarked, bareName, type Fields, fieldOf, isGroup, letteredOptions, textOf } from './question-fields.ts';
+import { areMarked, bareName, type Fields, fieldOf, flat, isGroup, letteredOptions, textOf } from './question-fields.ts';
 
 /** Whether a value can be read as a question: it asks something, and has options or an answer. */
-const asks = (value: unknown): value is Fields =>
-  isGroup(value) &&
-  textOf(fieldOf(value, 'question')) !== undefined &&
-  ((['right', 'options', 'wrong'] as const).some((kind) => fieldOf(value, kind) !== undefined) ||
-    letteredOptions(value) !== undefined);
+const asks = (value: unknown): value is Fields => {
+  if (!isGroup(value)) return false;
+  const question = flat(value);
+  // A question within may be whole by itself.
+  if (isGroup(fieldOf(value, 'question')) && asks(fieldOf(value, 'question')) && fieldOf(value, 'right') === undefined)
+    return false;
+  return (
+    textOf(fieldOf(question, 'question')) !== undefined &&
+    ((['right', 'options', 'wrong'] as const).some((kind) => fieldOf(question, kind) !== undefined) ||
+      letteredOptions(question) !== undefined)
+  );
+};
 
 /** Whether a question has an answer and an empty text, as one that is a picture. */
 const isUnasked = (value: unknown): boolean =>

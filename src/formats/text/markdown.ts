@@ -48,7 +48,7 @@ function* linesOf(text: string, watch: Watch | undefined): Generator<Line> {
       continue;
     }
     // A block that begins behind the box of an option.
-    const box = /^\s*(?:[-*+]|\d+[.)])\s+\[[ xX✓]\](?=\s+`{3,}[^`]*$)/u.exec(raw)?.[0];
+    const box = /^\s*(?:[-*+]|\d+[.)])\s+\[[ xX✓*]\](?=\s+`{3,}[^`]*$)/u.exec(raw)?.[0];
     if (box !== undefined) {
       yield { number: place + 1, text: box, fence: false, hidden };
       raw = raw.slice(box.length);
@@ -64,7 +64,7 @@ function* linesOf(text: string, watch: Watch | undefined): Generator<Line> {
 }
 
 const BULLET = /^(\s*)[-*+]\s+(.*)$/;
-const TASK = /^(\s*)(?:[-*+]|\d+[.)])\s+\[([ xX✓])\](?:\s+(.*))?$/u;
+const TASK = /^(\s*)(?:[-*+]|\d+[.)])\s+\[([ xX✓*])\](?:\s+(.*))?$/u;
 /** The number in front of a question, which is removed. */
 const NUMBERING = /^(?:\*\*)?(?:Q(?:uestion)?\s*)?\d+\s*[.):\-–](?:\*\*(?=\s))?\s*/i;
 
@@ -75,7 +75,7 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 
 /** `tasks` if most list items have a box and some boxes are ticked; `bang` for bullets with `!`. */
 export const markdownDialect = (text: string): MarkdownDialect | undefined => {
-  const ticked = count(text, /^[^\S\n]*(?:[-*+]|\d+[.)])\s+\[[xX✓]\](?:\s|$)/gmu);
+  const ticked = count(text, /^[^\S\n]*(?:[-*+]|\d+[.)])\s+\[[xX✓*]\](?:\s|$)/gmu);
   const empty = count(text, /^[^\S\n]*(?:[-*+]|\d+[.)])\s+\[ \](?:\s|$)/gm);
   if (ticked > 0 && empty > 0 && (ticked + empty) * 2 > count(text, /^[^\S\n]*[-*+]\s+\S/gm)) return 'tasks';
   return /^[*]\s+\S/m.test(text) && /^\s+[-]\s+!\S/m.test(text) ? 'bang' : undefined;

@@ -14,12 +14,14 @@ import {
   remarkAt,
   takeUnless,
 } from '../draft.ts';
+import { refused } from '../found.ts';
 import { richIn, toRich } from '../rich/to-rich.ts';
 import { baseOf } from '../table/keys.ts';
 import { askForBase } from '../table/rule.ts';
+import { hasKey } from '../to-pack.ts';
 import { answerIn } from './answers.ts';
 import { type KeyList, takeKeyLists } from './key-lists.ts';
-import { completeLabels, isMarkdown, type Line, linesOf, type Segment, withCountedApart } from './lines.ts';
+import { completeLabels, isInstruction, isMarkdown, type Line, linesOf, type Segment, withCountedApart } from './lines.ts';
 import { readNumber } from './numbered-line.ts';
 import { readOptions } from './options.ts';
 import { readPairs } from './pairs.ts';
@@ -48,7 +50,19 @@ const listedFor = (lists: readonly KeyList[], line: number, number: number): str
   return list?.keys.get(number) ?? [];
 };
 
-/** A text that cannot be cut into questions gives an empty reading. */
+/** A question mark of any script, a gap to fill, or a few words before a colon or dots. */
+const ASKS = /[?？؟;]\W*$|¿|(?:\\?_){2,}|[（(]\s*[)）]|\S+\s+\S+\s+\S+\s+\S*(?::|…|\.{3})\W*$/u;
+
+/** Whether something shows that lines are a question: its number, an instruction, letters or boxes of its options, or that it asks. */
+const isShown = ({ lines, number }: Segment, stem: string): boolean =>
+  number !== undefined ||
+  ASKS.test(stem) ||
+  lines.some(
+    ({ text, fence }, place) =>
+      !fence && (isInstruction(text) || (place > 0 && readOptions(text).some(({ form }) => form !== 'bullet'))),
+  );
+
+/** A text that cannot be cut into questions gives an empty reading, and so does one in which hardly anything shows that it asks. */
 export const readPlainText = (text: string, settings: ImportSettings): Reading => {
   const reading = emptyReading();
   const markdown = isMarkdown(text);
@@ -71,6 +85,7 @@ export const readPlainText = (text: string, settings: ImportSettings): Reading =
   }
   const form: Form = { markup: markdown ? 'markdown' : 'typed', rich: markdown ? toRich : richIn(text), counted: [] };
   let number = 0;
+  let shown = 0;
   for (const segment of found.segments) {
     const line = segment.from ?? segment.lines[0]?.number;
     if (line === undefined) continue;
@@ -79,9 +94,12 @@ export const readPlainText = (text: string, settings: ImportSettings): Reading =
     const listed = listedFor(lists, line, segment.number ?? number);
     const reason = readSegment(segment, draft, form, listed);
     takeUnless(reason, draft, reading);
+    if (isShown(segment, draft.stem)) shown += 1;
   }
   settle(form.counted, reading, settings);
-  return reading;
+  const isKeyless = lists.length + form.counted.length === 0 && !reading.drafts.some(hasKey);
+  if (!isKeyless || shown * 2 > found.segments.length) return reading;
+  return refused('plain text', 'it is a text, and nothing shows that it asks: number the questions, or put letters before the options, as in "a) yes"').reading;
 };
 
 /** Sets the keys that are numbers of options, or asks where they start. */
