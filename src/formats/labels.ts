@@ -112,7 +112,10 @@ export const addAnswerLine = (
 ): string | undefined => {
   const answer = clean(line)
     .trim()
-    .replace(/^`([^`]*)`$/, '$1');
+    .replace(/^`([^`]*)`$/, '$1')
+    .replace(/^(["'])(.*)\1$/, (quoted, _mark, words: string) =>
+      options.some(({ text }) => bareText(text) === bareText(words)) ? words : quoted,
+    );
   if (answer === '') return 'its answer line is empty';
   const read = readAnswer(answer, options, form);
   if (read === undefined) {

@@ -152,6 +152,62 @@ describe('one question in the fields that programs give it', () => {
     ]);
   });
 
+  test('options and answers in a field of the question', () => {
+    expect(
+      said([
+        {
+          question: {
+            concept: 'sea',
+            stem: 'Who swims?',
+            choices: [
+              { label: 'A', text: 'cat' },
+              { label: 'B', text: 'carp' },
+            ],
+          },
+          answerKey: 'B',
+        },
+      ]),
+    ).toEqual(['Who swims? [cat | *carp]']);
+    expect(
+      said({
+        fields: [{ title: 'Who swims?', properties: { choices: [{ label: 'cat' }, { label: 'carp' }] }, type: 'x' }],
+      }),
+    ).toEqual(['Who swims? [cat | carp]']);
+    expect(
+      said([
+        {
+          question_text: '<p>Who swims?</p>',
+          answers: [
+            { text: 'cat', weight: 0 },
+            { text: 'carp', weight: 100 },
+          ],
+        },
+      ]),
+    ).toEqual(['Who swims? [cat | *carp]']);
+    expect(said([{ question: 'Who swims?', '(A)': 'cat', '(B)': 'carp', answer: 'b' }])).toEqual([
+      'Who swims? [cat | *carp]',
+    ]);
+    expect(said([{ question: 'Who swims?', answer: '<i>a carp</i>' }])).toEqual(['typed: Who swims? = a carp']);
+  });
+
+  test('without any key, the first option may be right, which is asked', () => {
+    const list = [
+      { question: 'Who swims?', answer: ['carp', 'cat', 'cow'] },
+      { question: 'Who flies?', answer: ['bee', 'cat', 'cow'] },
+    ];
+    expect(read(JSON.stringify(list)).asks).toMatchObject([{ setting: 'firstIsRight' }]);
+    expect(said(list)).toEqual(['Who swims? [carp | cat | cow]', 'Who flies? [bee | cat | cow]']);
+    expect(drafts(JSON.stringify(list), { firstIsRight: true })).toEqual([
+      'Who swims? [*carp | cat | cow]',
+      'Who flies? [*bee | cat | cow]',
+    ]);
+    // As many answers to each question are no accident; other lists are answers to type.
+    expect(said([list[0], { question: 'Who flies?', answer: ['bee', 'a bee'] }])).toEqual([
+      'typed: Who swims? = carp / cat / cow',
+      'typed: Who flies? = bee / a bee',
+    ]);
+  });
+
   test('a form of Google', () => {
     const question = (choiceQuestion: object | undefined, answers: string[], more: object = {}): object => ({
       questionItem: {

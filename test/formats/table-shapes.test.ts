@@ -426,7 +426,7 @@ test('two columns without headers: questions and answers, cards of words, but no
   expect(drafts('dog,Hund\ncat,Katze\ncow,Kuh')[1]).toBe('typed: cat = Katze');
   expect(drafts('Fall of the Wall,1989\nFirst man on the moon,1969\nDeath of Goethe,1832')).toHaveLength(3);
   expect(drafts('name,score\nAnna,4\nBert,5\nCleo,3')).toEqual([]);
-  expect(notes('name,score\nAnna,4\nBert,5\nCleo,3')[1]).toMatch(/no list of questions/);
+  expect(notes('name,score\nAnna,4\nBert,5\nCleo,3')[0]).toMatch(/no list of questions/);
 });
 
 test('options in bold mark the right one, without their signs', () => {

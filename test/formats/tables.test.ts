@@ -365,3 +365,23 @@ test('a header with more words than the key has', () => {
     drafts('Question,Answer A,Answer B,5. Optional (Choose correct answer):\nHot?,ice,lava,B\nCold?,ice,lava,A'),
   ).toEqual(['Hot? [ice | *lava]', 'Cold? [*ice | lava]']);
 });
+
+test('a table that asks nothing is refused', () => {
+  const {
+    drafts: found,
+    asks,
+    report,
+  } = read(
+    'name,email,phone,city\nAnn,ann@example.com,123,Oslo\nBen,ben@example.com,456,Rome\nCid,cid@example.com,789,Lima',
+  );
+  expect([found, asks]).toEqual([[], []]);
+  expect(report.changed.at(-1)?.reason).toContain('hardly any of its cells ask');
+});
+
+test('nor are lists in brackets the cells of a table', () => {
+  const row = (number: number): string =>
+    `${number}. ask(Which is ${number}?)end of(one, two, three, four)end answer(${number})`;
+  const { drafts: found, report } = read([1, 2, 3].map(row).join('\n'));
+  expect(found).toEqual([]);
+  expect(report.changed.at(-1)?.reason).toContain('opens in one cell and closes in another');
+});

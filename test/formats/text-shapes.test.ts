@@ -536,3 +536,45 @@ test('a key in brackets behind the last option', () => {
   ]);
   expect(drafts('1. Hot?\na) ice\nb) lava (molten)\n\nAnswer: b')).toEqual(['Hot? [ice | *lava (molten)]']);
 });
+
+describe('a text that is no quiz', () => {
+  test.each([
+    [
+      'a recipe',
+      'Pancakes\n\nIngredients:\n2 eggs\n200 g of flour\n300 ml of milk\n\nMethod:\nMix the eggs.\nAdd the milk.\nFry.',
+    ],
+    ['a log', '12:00:00 INFO Starting\n12:00:01 INFO Listening\n12:00:02 WARN Slow request\n12:00:03 ERROR Failed'],
+    ['settings', '[server]\nhost = localhost\nport = 80\n\n[quiz]\nquestions = quiz.json\nseconds = 30'],
+    ['a list of points', 'Shopping\n- milk\n- bread\n\nGarden\n- seeds\n- a spade'],
+  ])('%s is refused as one', (_name, text) => {
+    const { drafts: found, report } = read(text);
+    expect([found, report.leftOut]).toEqual([[], []]);
+    expect(report.changed).toEqual([
+      { line: 1, number: 0, reason: expect.stringContaining('nothing shows that it asks') },
+    ]);
+  });
+
+  test('questions without keys are none', () => {
+    for (const text of [
+      'Who swims?\ncat\ncarp\n\nWho flies?\nbee\ncow',
+      'The one that swims\na) cat\nb) carp\n\nThe one that flies\na) bee\nb) cow',
+      '1. The one that swims\ncat\ncarp\n\n2. The one that flies\nbee\ncow',
+      'The one that swims\nSelect the correct answer\ncat\ncarp\nThe one that flies\nSelect the correct answer\nbee\ncow',
+    ])
+      expect(read(text).drafts, text).toHaveLength(2);
+  });
+});
+
+test('options in brackets and an answer in quotes', () => {
+  expect(
+    drafts(
+      'Question 1:\n    Who swims?\n    ["cat", "carp"]\n    answer: "carp"\n\nQuestion 2:\n    Who flies?\n    ["bee", "cow"]\n    answer: "bee"',
+    ),
+  ).toEqual(['Who swims? [cat | *carp]', 'Who flies? [*bee | cow]']);
+});
+
+test('headings and boxes of AsciiDoc', () => {
+  expect(
+    drafts('= Animals\n\n== Who swims?\n\n* [ ] cat\n* [x] carp\n\n== Who flies?\n\n* [*] bee\n* [ ] cow'),
+  ).toEqual(['Who swims? [cat | *carp]', 'Who flies? [*bee | cow]']);
+});

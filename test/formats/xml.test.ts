@@ -245,6 +245,18 @@ describe('XML of other programs', () => {
       '<activityset><questions><question type="multiChoice"><text>Hot?</text><award>1</award><hint/><answer><option correct="no">ice</option><option correct="yes">lava</option></answer></question>\n<question type="multiChoice"><text>Cold?</text><answer><option correct="yes">ice</option><option correct="no">lava</option></answer></question></questions></activityset>',
     ],
     [
+      'an attribute that says true or false',
+      '<q><question n="0"><text>Hot?</text><answer result="false">ice</answer><answer result="true">lava</answer></question>\n<question n="1"><text>Cold?</text><answer result="true">ice</answer><answer result="false">lava</answer></question></q>',
+    ],
+    [
+      'several elements for options and answers',
+      '<q><question type="select"><title>Hot?</title><option>ice</option><option>lava</option><answer>2</answer></question>\n<question type="select"><title>Cold?</title><option>ice</option><option>lava</option><answer>1</answer></question></q>',
+    ],
+    [
+      'questions beside their answers',
+      '<quiz><question>Hot?</question><a>ice</a><b>lava</b><correct>b</correct>\n<question>Cold?</question><a>ice</a><b>lava</b><correct>a</correct></quiz>',
+    ],
+    [
       'no element around them',
       '<question type="multichoice"><text>Hot?</text><answer correct="no">ice</answer><answer correct="yes">lava</answer></question>\n<question type="multichoice"><text>Cold?</text><answer correct="yes">ice</answer><answer correct="no">lava</answer></question>',
     ],
@@ -256,6 +268,27 @@ describe('XML of other programs', () => {
     const { format, drafts: found } = read(text);
     expect(format).toBe('XML');
     expect(found.map(told)).toEqual(expected);
+  });
+
+  test('the right answer may stand apart from the other ones, and the question under any name', () => {
+    const apart =
+      '<r><questions><question>Hot?</question><rightAns>lava</rightAns><ans1>ice</ans1><ans2>snow</ans2></questions>\n<questions><question>Cold?</question><rightAns>ice</rightAns><ans1>lava</ans1><ans2>fire</ans2></questions></r>';
+    expect(read(apart).drafts.map(told)).toEqual(['Hot? [*lava | ice | snow]', 'Cold? [*ice | lava | fire]']);
+    expect(read(apart).report.changed[0]?.reason).toMatch(/taken as one more/);
+    const words =
+      '<data><easy><question><word>Hot one</word><answer>lava</answer><wrong1>ice</wrong1></question></easy></data>';
+    expect(read(words).drafts.map(told)).toEqual(['Hot one [*lava | ice]']);
+    expect(read(words.replace('<word>', '<hint>Glows</hint><also>x</also><word>')).drafts).toEqual([]);
+  });
+
+  test('a broken question costs only itself', () => {
+    const item = (stem: string, end = '</o>'): string =>
+      `<item><question>${stem}</question><options><o>ice</o><o>lava${end}</options><answer>2</answer></item>`;
+    const text = `<quiz>\n${item('Hot?')}\n${item('Warm?', '/o>')}\n${item('Red?')}\n</quiz>`;
+    expect(read(text).drafts.map(told)).toEqual(['Hot? [ice | *lava]', 'Red? [ice | *lava]']);
+    expect(read(text).report.leftOut).toEqual([
+      { line: 3, number: 0, reason: expect.stringMatching(/^is broken XML: .*\(line 3\)$/) },
+    ]);
   });
 
   test('lines, broken files, and what holds no questions', () => {

@@ -17,7 +17,7 @@ import { fromMarkdown } from '../rich/markdown-text.ts';
 import { folded, slugOf } from '../rich/markup.ts';
 import { addOption, type Rich, setExplanation, setStem } from '../rich/rich.ts';
 import { questionRich, toRich } from '../rich/to-rich.ts';
-import { otherKind, TYPED } from '../table/answers.ts';
+import { areOneMore, firstIsRightFor, keyIsOneMore, otherKind, TYPED } from '../table/answers.ts';
 import { splitCell, splitNote, takenAsOne } from '../table/cell-lists.ts';
 import type { KeyedRow } from '../table/keys.ts';
 import { difficultyOf } from '../table/row.ts';
@@ -129,13 +129,39 @@ const readOne = (given: Fields, draft: Draft, escaped: boolean): Read | string =
   return { draft, row: { options: choices.map(({ text }) => oneLine(clean(text))), keys }, base };
 };
 
+/** Lists in the field of the answer with as many texts for each question are its options, since nobody accepts as many answers to each. */
+const withOptions = (list: readonly FoundQuestion[]): readonly FoundQuestion[] => {
+  const counts = list.map(({ question }) => {
+    if (!isGroup(question) || wrongOf(question) !== undefined || fieldOf(question, 'options') !== undefined) return 0;
+    return Array.isArray(question.answer) && question.answer.every((one) => typeof one !== 'object')
+      ? question.answer.length
+      : 0;
+  });
+  const [count = 0] = counts;
+  if (count < 3 || counts.length < 2 || counts.some((other) => other !== count)) return list;
+  return list.map(({ question, ...rest }) => {
+    const { answer, ...others } = question as Fields;
+    return { ...rest, question: { ...others, options: answer } };
+  });
+};
+
+/** Asks whether the first option is right, if no question says which is. */
+const askForFirst = (read: readonly Read[], settings: ImportSettings, reading: Reading): void => {
+  const choices = read.flatMap(({ draft }) => (draft.options.length > 1 ? [draft] : []));
+  const [first] = choices;
+  if (first === undefined || choices.some(({ key }) => key !== undefined)) return;
+  if (settings.firstIsRight) for (const draft of choices) draft.key = [0];
+  else reading.asks.push(firstIsRightFor(first));
+};
+
 /** @param lineOf the line on which question `place` (from 0) begins */
 export const readList = (
-  list: readonly FoundQuestion[],
+  given: readonly FoundQuestion[],
   lineOf: (place: number) => number,
   settings: ImportSettings,
 ): Reading => {
   const reading = emptyReading();
+  const list = withOptions(given);
   const read: Read[] = [];
   const escaped = list.some(({ question }) =>
     ESCAPED.test(isGroup(question) ? (textOf(fieldOf(question, 'question')) ?? '') : ''),
@@ -155,6 +181,12 @@ export const readList = (
     ({ question }) => isGroup(question) && Object.keys(question).some((name) => INDEX.test(name)),
   );
   const named = isIndex ? 'index' : undefined;
+  // Options in fields of their own may be the wrong ones alone.
+  if (keyed.length > 1 && read.every(({ base }) => base !== undefined) && areOneMore(keyed)) {
+    keyIsOneMore(keyed, reading, lineOf(0));
+    for (const { draft } of read) reading.drafts.push(draft);
+    return reading;
+  }
   const rule = ruleOf(keyed, { named, base: read.find(({ base }) => base !== undefined)?.base, settings });
   reading.asks.push(...rule.asks);
   for (const one of read) {
@@ -169,5 +201,6 @@ export const readList = (
     }
     reading.drafts.push(draft);
   }
+  if (keyed.length === 0) askForFirst(read, settings, reading);
   return reading;
 };

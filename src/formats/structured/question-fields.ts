@@ -16,7 +16,7 @@ const NAMES = {
   options:
     'options answers choices alternatives possibleanswers answeroptions answerchoices variants option choice opts a antworten opciones respuestas şıklar',
   right:
-    'correctanswers acceptedanswers correctoptions correctanswer answerkey correct correctoption correctindex correctchoice answer key solution cop correctoptionid correctanswerindex correctoptionindex rightanswer rightoption answerindex correctanswerid correctkey ans rightanswers respuesta respuestacorrecta right rightchoice antwort cevap doğrucevap ответ back definition',
+    'correctanswers acceptedanswers correctoptions correctanswer answerkey correct correctoption correctindex correctchoice answer key solution cop correctoptionid correctanswerindex correctoptionindex rightanswer rightoption answerindex correctanswerid correctkey ans rightanswers respuesta respuestacorrecta right rightchoice rightans correctans antwort cevap doğrucevap ответ back definition',
   wrong: 'incorrectanswers wronganswers distractors wrong incorrect incorrectanswer incorrectoptions wrongoptions',
   explanation:
     'explanation info feedback rationale explain exp reason solutiontext explanationtext description hintafter erklärung explication explicación açıklama remarks generalfeedback',
@@ -42,12 +42,15 @@ const LISTS = Object.fromEntries(Object.entries(NAMES).map(([kind, names]) => [k
 /** Names of lists that are no options. */
 const KNOWN = new Set([...LISTS.wrong, ...LISTS.tags, ...LISTS.explanation, ...LISTS.picture, 'hints', 'hint']);
 
+/** Names of fields that are not the text of a question. */
+const OTHERS = new Set([...KNOWN, ...LISTS.right, ...LISTS.difficulty, ...LISTS.type, ...LISTS.named]);
+
 /** A longer name is the text of a question, in lists that have one for each. */
 const MAX_NAME = 40;
 
 /** A name as names are compared: without case and separators. */
 export const bareName = (name: string): string =>
-  name.length > MAX_NAME ? name : name.toLowerCase().replace(/[\s_-]/g, '');
+  name.length > MAX_NAME ? name : name.toLowerCase().replace(/[\s_().[\]-]/g, '');
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
@@ -105,6 +108,18 @@ export const areMarked = (value: unknown): value is Fields[] =>
   value.every((one) => isGroup(one) && textOf(one) !== undefined) &&
   value.some((one) => fieldOf(one, 'marked') !== undefined);
 
+/** A question of an unknown name: the only other text beside a right answer and wrong ones. */
+const named = (question: Fields): Fields => {
+  const right = fieldOf(question, 'right');
+  if (right === undefined || wrongOf(question) === undefined) return question;
+  const texts = Object.entries(question).filter(
+    ([name, value]) =>
+      typeof value === 'string' && value !== right && !OTHERS.has(bareName(name)) && !WRONG.test(bareName(name)),
+  );
+  const [only, ...more] = texts;
+  return only === undefined || more.length > 0 ? question : { ...question, question: only[1] };
+};
+
 /**
  * A question whose options are in a field, `{question: {stem, choices}, answerKey}` or `{title, properties: {choices}}`, or in that of
  * the answer, each with a mark.
@@ -116,6 +131,7 @@ export const flat = (question: Fields): Fields => {
     return { ...Object.fromEntries(around), ...inner };
   }
   const { answer, ...others } = question;
+  if (inner === undefined) return named(question);
   if (textOf(inner) === undefined || fieldOf(others, 'options') !== undefined) return question;
   if (areMarked(answer)) return { ...others, options: answer };
   const holder = Object.values(question).find(

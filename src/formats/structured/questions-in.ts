@@ -1,6 +1,15 @@
 /** Finds the questions in a value of JSON or YAML, wherever they are. */
 import { placeOfLetter } from '../labels.ts';
-import { areMarked, bareName, type Fields, fieldOf, flat, isGroup, letteredOptions, textOf } from './question-fields.ts';
+import {
+  areMarked,
+  bareName,
+  type Fields,
+  fieldOf,
+  flat,
+  isGroup,
+  letteredOptions,
+  textOf,
+} from './question-fields.ts';
 
 /** Whether a value can be read as a question: it asks something, and has options or an answer. */
 const asks = (value: unknown): value is Fields => {

@@ -216,17 +216,18 @@ export const readScript = (text: string, settings: ImportSettings): Found | unde
 export const readOtherXml = (text: string, root: string, settings: ImportSettings): Found => {
   if (text.length > MAX_PIECE) return refused('XML', `has more than ${MAX_PIECE / 1024 ** 2} MB: split it`);
   const lines = new Map<unknown, number>();
-  const value = xmlValue(text, root, lines);
-  if (value instanceof XmlError) return refused('XML', `the XML is broken here: ${value.message}`, value.line);
-  return (
-    readValue(
-      value,
-      (found) => (place) => lines.get(found[place]?.question) ?? 1,
-      settings,
-      'XML',
-      () => 1,
-    ) ?? refused('XML', `it is XML of a kind that we do not know: its outermost element is ${root}`)
+  const found = xmlValue(text, root, lines);
+  if (found instanceof XmlError) return refused('XML', `the XML is broken here: ${found.message}`, found.line);
+  const { value, broken } = found;
+  const read = readValue(
+    value,
+    (list) => (place) => lines.get(list[place]?.question) ?? 1,
+    settings,
+    'XML',
+    () => 1,
   );
+  read?.reading.leftOut.push(...broken);
+  return read ?? refused('XML', `it is XML of a kind that we do not know: its outermost element is ${root}`);
 };
 
 const hasAlias = (text: string): boolean =>

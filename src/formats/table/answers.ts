@@ -2,12 +2,21 @@
 
 import { oneLine } from '../../quiz/texts.ts';
 import { tooManyOptions } from '../check.ts';
-import { type Draft, type ImportSettings, type Reading, remarkAt, setPlaces, setTyped, takeUnless } from '../draft.ts';
+import {
+  type Ask,
+  type Draft,
+  type ImportSettings,
+  type Reading,
+  remarkAt,
+  setPlaces,
+  setTyped,
+  takeUnless,
+} from '../draft.ts';
 import { decimalOf, setNumbers } from '../numbers.ts';
 import { excerpt } from '../rich/markup.ts';
 import { fromPlain } from '../rich/to-rich.ts';
 import { setStatement, statementOf } from '../truth.ts';
-import { indexesOf, type KeyForm, keyRules } from './keys.ts';
+import { indexesOf, type KeyedRow, type KeyForm, keyRules } from './keys.ts';
 import { placesShown, type ReadRow } from './row.ts';
 import { ruleOf } from './rule.ts';
 
@@ -85,14 +94,8 @@ export const setKeys = (lines: readonly ReadRow[], rules: Rules, reading: Readin
   }
   const keyed = choices.filter(({ keys, options }) => keys.length > 0 && options.length > 0);
   const rule = ruleOf(keyed, rules);
-  const others = keyRules(rules.headers).filter(({ form }) => form !== 'index');
-  if (
-    keyed.every((line) => line.keys.length === 1 && others.every(({ read }) => read(line) === undefined)) &&
-    // A few of the texts may be numbers or letters, which could be those of options.
-    keyed.filter((line) => indexesOf(line) === undefined && !/^\(?[A-J][).]?$/i.test(line.keys[0] ?? '')).length * 2 >
-      keyed.length
-  ) {
-    keyIsOneMore(keyed, reading);
+  if (areOneMore(keyed, rules.headers)) {
+    keyIsOneMore(keyed, reading, keyed[0]?.row.line ?? 1);
     typeWithoutOptions(choices);
     return;
   }
@@ -130,6 +133,12 @@ const typeWithoutOptions = (choices: readonly ReadRow[]): void => {
   }
 };
 
+/** @param draft the first question */
+export const firstIsRightFor = (draft: Pick<Draft, 'options' | 'stem'> | undefined): Ask => ({
+  setting: 'firstIsRight',
+  sentence: `Nothing says which option is right. Is it the first one, "${excerpt(draft?.options[0] ?? '')}" for "${excerpt(draft?.stem ?? '')}"?`,
+});
+
 /** The table has columns for options but none for the key. */
 const keyless = (choices: readonly ReadRow[], settings: ImportSettings, reading: Reading): void => {
   if (choices.length > 0 && choices.every(({ draft }) => draft.options.some((option) => unmarked(option) !== option))) {
@@ -138,11 +147,7 @@ const keyless = (choices: readonly ReadRow[], settings: ImportSettings, reading:
   }
   if (settings.firstIsRight) for (const line of choices) line.draft.key = [0];
   else if (choices.length > 0) {
-    const { draft } = choices[0] ?? {};
-    reading.asks.push({
-      setting: 'firstIsRight',
-      sentence: `No column says which option is right. Is it the first one, "${excerpt(draft?.options[0] ?? '')}" for "${excerpt(draft?.stem ?? '')}"?`,
-    });
+    reading.asks.push(firstIsRightFor(choices[0]?.draft));
   }
 };
 
@@ -161,12 +166,25 @@ const takeMarks = (draft: Draft): void => {
   draft.options = draft.options.map(unmarked);
 };
 
-/** In every row, the right answer has its own column and is not among the options, so it is one more option. */
-const keyIsOneMore = (keyed: readonly ReadRow[], reading: Reading): void => {
+/** Whether no key names any of the options beside it. A few of the texts may be numbers or letters, which could be those of options. */
+export const areOneMore = (keyed: readonly KeyedRow[], headers: readonly string[] = []): boolean => {
+  const rules = keyRules(headers).filter(({ form }) => form !== 'index');
+  const texts = keyed.filter((row) => indexesOf(row) === undefined && !/^\(?[A-J][).]?$/i.test(row.keys[0] ?? ''));
+  return (
+    keyed.every((row) => row.keys.length === 1 && rules.every(({ read }) => read(row) === undefined)) &&
+    texts.length * 2 > keyed.length
+  );
+};
+
+/** Each right answer stands apart and is not among the options, so it is one more option. */
+export const keyIsOneMore = (
+  keyed: readonly { draft: Draft; keys: readonly string[] }[],
+  reading: Reading,
+  line: number,
+): void => {
   for (const { draft, keys } of keyed) {
     draft.options.unshift(fromPlain(keys[0] ?? '').text);
     draft.key = [0];
   }
-  const line = keyed[0]?.row.line ?? 1;
-  reading.remarks.push(remarkAt(line, 'the answer is none of the options in any row, so it is taken as one more'));
+  reading.remarks.push(remarkAt(line, 'the answer is none of the options of any question, so it is taken as one more'));
 };

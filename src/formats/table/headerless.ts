@@ -2,10 +2,11 @@
 
 import { emptyReading, type ImportSettings, newDraft, type Reading, remarkAt, setTyped, takeUnless } from '../draft.ts';
 import { placeOfLetter } from '../labels.ts';
-import { excerpt, folded } from '../rich/markup.ts';
+import { folded } from '../rich/markup.ts';
 import { addOption, setStem } from '../rich/rich.ts';
 import { fromPlain, questionRich } from '../rich/to-rich.ts';
 import { setStatement, statementOf } from '../truth.ts';
+import { firstIsRightFor } from './answers.ts';
 import type { Row } from './csv.ts';
 import { ruleOf } from './rule.ts';
 
@@ -98,11 +99,32 @@ const keyColumn = (rows: readonly Row[], question: number, width: number): KeyCo
   return undefined;
 };
 
+/** Whether few of the texts in a column ask or say much. */
+const saysLittle = (cells: readonly string[]): boolean =>
+  cells.filter((cell) => /[?？؟:_…]|\S\s+\S+\s+\S|[\p{sc=Han}\p{sc=Kana}\p{sc=Hangul}\p{sc=Thai}]{4}/u.test(cell))
+    .length *
+    2 <
+  cells.length;
+
+/** How many round brackets a cell opens and does not close. */
+const openIn = (cell: string): number => (cell.match(/\(/g)?.length ?? 0) - (cell.match(/\)/g)?.length ?? 0);
+
+/** Why rows without a key are no questions. */
+const refusalOf = (rows: readonly Row[], question: number): string | undefined => {
+  const torn = rows.filter(
+    ({ cells }) =>
+      cells.some((cell) => openIn(cell) > 0) && openIn(cells.join('')) === 0 && cells.some((cell) => openIn(cell) < 0),
+  ).length;
+  if (torn * 2 > rows.length) return 'is no table: a bracket opens in one cell and closes in another';
+  return saysLittle(columnAt(rows, question))
+    ? 'has no column for questions that is known here, and hardly any of its cells ask: name the columns "Question", "A" to "D" and "Correct" if they are those of a quiz'
+    : undefined;
+};
+
 /** Whether nearly all rows below the first have a number, and few of the texts beside it ask or say much. */
 const isData = (rows: readonly Row[]): boolean => {
   const numbers = rows.slice(1).filter(({ cells: [, cell = ''] }) => /^[-+]?\d+(?:[.,]\d+)?%?$/.test(cell)).length;
-  const wordy = rows.filter(({ cells: [cell = ''] }) => /[?？]|\S\s+\S+\s+\S/.test(cell)).length;
-  return rows.length > 2 && numbers >= MOSTLY * (rows.length - 1) && wordy * 2 < rows.length;
+  return rows.length > 2 && numbers >= MOSTLY * (rows.length - 1) && saysLittle(columnAt(rows, 0));
 };
 
 /** Questions by the contents of the columns alone: with keys if only one column can hold them, otherwise typed or asked for. */
@@ -145,6 +167,11 @@ export const headerless = (all: readonly Row[], settings: ImportSettings): Readi
     };
   });
   const hasKey = aligned !== undefined || ragged;
+  const refusal = hasKey ? undefined : refusalOf(rows, question);
+  if (refusal !== undefined) {
+    reading.remarks.push(remarkAt(rows[0]?.line ?? 1, refusal));
+    return reading;
+  }
   const rule = ruleOf(hasKey ? parts : [], { settings });
   for (const [place, { line }] of rows.entries()) {
     const part = parts[place];
@@ -160,13 +187,9 @@ export const headerless = (all: readonly Row[], settings: ImportSettings): Readi
   }
   const [example] = reading.drafts;
   if (example === undefined) return reading;
-  const stem = excerpt(example.stem);
   if (hasKey) reading.asks.push(...rule.asks);
   else if (!settings.firstIsRight) {
-    reading.asks.push({
-      setting: 'firstIsRight',
-      sentence: `Nothing says which option is right. Is it the first one, "${example.options[0]}" for "${stem}"?`,
-    });
+    reading.asks.push(firstIsRightFor(example));
   }
   return reading;
 };

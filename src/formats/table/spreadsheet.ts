@@ -53,7 +53,7 @@ export const readSpreadsheet = (rows: readonly Row[], settings: ImportSettings):
       : tall !== undefined
         ? withHeader(tall, settings)
         : headerless(rows, settings);
-  read.remarks.unshift(remarkAt(first.line, reason));
+  if (read.drafts.length > 0) read.remarks.unshift(remarkAt(first.line, reason));
   return read;
 };
 

@@ -58,7 +58,7 @@ const fromHidden = (line: Line, parts: Parts): void => {
   else parts.explanation.push(line.text.replace(EXPLANATION_LINE, '$1'));
 };
 
-/** Turns "Options: red, blue" into a line for each option. @param isBelow whether the line is below the question's first */
+/** Turns "Options: red, blue" or `["red", "blue"]` into a line for each option. @param isBelow whether the line is below the question's first */
 const unpacked = (line: Line, isBelow: boolean): Line[] => {
   const [, listed] =
     (isBelow &&
@@ -66,6 +66,8 @@ const unpacked = (line: Line, isBelow: boolean): Line[] => {
         line.text,
       )) ||
     [];
+  const list = isBelow && /^\s*\[.*\]\s*$/.test(line.text) ? splitCell(line.text.trim()) : undefined;
+  if (list?.at === '[…]' && list.parts.length > 1) return list.parts.map((text) => ({ ...line, text: `- ${text}` }));
   if (listed === undefined) return [line];
   if (readOptions(listed).length > 0) return [{ ...line, text: listed }];
   return splitCell(listed).parts.map((text) => ({ ...line, text: `- ${text}` }));

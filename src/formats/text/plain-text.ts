@@ -21,7 +21,15 @@ import { askForBase } from '../table/rule.ts';
 import { hasKey } from '../to-pack.ts';
 import { answerIn } from './answers.ts';
 import { type KeyList, takeKeyLists } from './key-lists.ts';
-import { completeLabels, isInstruction, isMarkdown, type Line, linesOf, type Segment, withCountedApart } from './lines.ts';
+import {
+  completeLabels,
+  isInstruction,
+  isMarkdown,
+  type Line,
+  linesOf,
+  type Segment,
+  withCountedApart,
+} from './lines.ts';
 import { readNumber } from './numbered-line.ts';
 import { readOptions } from './options.ts';
 import { readPairs } from './pairs.ts';
@@ -54,8 +62,9 @@ const listedFor = (lists: readonly KeyList[], line: number, number: number): str
 const ASKS = /[?？؟;]\W*$|¿|(?:\\?_){2,}|[（(]\s*[)）]|\S+\s+\S+\s+\S+\s+\S*(?::|…|\.{3})\W*$/u;
 
 /** Whether something shows that lines are a question: its number, an instruction, letters or boxes of its options, or that it asks. */
-const isShown = ({ lines, number }: Segment, stem: string): boolean =>
+const isShown = ({ lines, number, bare }: Segment, stem: string): boolean =>
   number !== undefined ||
+  bare === true ||
   ASKS.test(stem) ||
   lines.some(
     ({ text, fence }, place) =>
@@ -99,7 +108,10 @@ export const readPlainText = (text: string, settings: ImportSettings): Reading =
   settle(form.counted, reading, settings);
   const isKeyless = lists.length + form.counted.length === 0 && !reading.drafts.some(hasKey);
   if (!isKeyless || shown * 2 > found.segments.length) return reading;
-  return refused('plain text', 'it is a text, and nothing shows that it asks: number the questions, or put letters before the options, as in "a) yes"').reading;
+  return refused(
+    'plain text',
+    'it is a text, and nothing shows that it asks: number the questions, or put letters before the options, as in "a) yes"',
+  ).reading;
 };
 
 /** Sets the keys that are numbers of options, or asks where they start. */
