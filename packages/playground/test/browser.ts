@@ -1,6 +1,6 @@
 /** A real browser on a real playground, for the tests of the page. */
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { onePack } from '../../../test/support/one-pack.ts';
 import { type Playground, type PlaygroundOptions, startPlayground } from '../src/start.ts';
 import { BOT } from './bot.ts';
@@ -42,7 +42,14 @@ export function playgroundInBrowser(options: Partial<PlaygroundOptions> = {}) {
     },
     async visit(size = WIDE, path = '/'): Promise<Visit> {
       if (!browser || !playground) throw new Error('there is no browser');
-      const page = await browser.newPage({ viewport: size, colorScheme: 'dark', locale: 'en-GB' });
+      const page = await browser.newPage({
+        viewport: size,
+        colorScheme: 'dark',
+        locale: 'en-GB',
+        reducedMotion: 'reduce',
+      });
+      // A page that nobody looks at any more would go on to draw what happens.
+      onTestFinished(() => page.context().close());
       const complaints: string[] = [];
       page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
