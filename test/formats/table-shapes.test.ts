@@ -435,3 +435,16 @@ test('options in bold mark the right one, without their signs', () => {
     'Cold? [*ice | lava]',
   ]);
 });
+
+test('a letter to type is no word for false beside other answers of its type', () => {
+  const table = (last: string): string =>
+    `Typ;Frage;Antworten;Antwort\nMC;Hot?;ice|lava;2\nopen;Bits of a byte?;;${last}\nopen;Hex of 15?;;F`;
+  expect(drafts(table('8')).slice(1)).toEqual(['typed: Bits of a byte? = 8', 'typed: Hex of 15? = F']);
+  expect(drafts(table('T')).slice(1)).toEqual(['Bits of a byte? [*True | False]', 'Hex of 15? [True | *False]']);
+});
+
+test('a first row that asks is no row of headers', () => {
+  expect(notes('MCQ|1|Hot?|ice:::lava|1\nMCQ|1|Cold?|ice:::lava|0\nTF|1|Ice is cold|true').join()).not.toContain(
+    '"MCQ"',
+  );
+});

@@ -191,3 +191,15 @@ test('a list of keys is no quiz', () => {
     'it is a list of keys: give it beside the file with the questions',
   ]);
 });
+
+test('numbers alone between questions: the key of one, and the number of the next', () => {
+  const text =
+    '3\n1\nWho swims?\na) cat\nb) carp\n2\n2\nThe one that flies\na) bee\nb) cow\n1\n3\nWho walks?\na) carp\nb) cow\n2';
+  expect(drafts(text)).toEqual([
+    'Who swims? [cat | *carp]',
+    'The one that flies [*bee | cow]',
+    'Who walks? [carp | *cow]',
+  ]);
+  // Without a key at the end, the numbers may be anything.
+  expect(read(text.replace(/\n2$/, '')).drafts.every(({ key }) => key === undefined)).toBe(true);
+});

@@ -60,13 +60,15 @@ const isTruth = ({ keys }: ReadRow): boolean => statementOf(keys) !== undefined;
 /** Sets the keys of questions with options, by one rule for all rows, or asks for the rule. Rows without a readable key get a reason. */
 export const setKeys = (lines: readonly ReadRow[], rules: Rules, reading: Reading): void => {
   const chosen = new Set(lines.flatMap(({ options, type }) => (options.length > 0 ? [type] : [])));
+  // "F" may be a letter to type, if other answers of its type are neither true nor false.
+  const open = new Set(lines.flatMap((line) => (line.keys.length > 0 && !isTruth(line) ? [line.type] : [])));
   for (const line of lines) {
     const other = otherKind(line.type);
     // A type that never comes with options is that of typed answers, whatever its name.
     // Several options and a key are a choice, though it fills a gap.
     const isChoice = line.options.length > 1 && line.keys.length > 0;
     const isTyped =
-      (TYPED.test(line.type) && !isChoice) || (line.keys.length > 0 && !chosen.has(line.type) && !isTruth(line));
+      (TYPED.test(line.type) && !isChoice) || (line.keys.length > 0 && !chosen.has(line.type) && open.has(line.type));
     if (other !== undefined) line.reason = other;
     else if (line.type === 'number') {
       const span = { value: decimalOf(line.keys[0] ?? ''), tolerance: decimalOf(line.tolerance || '0') };

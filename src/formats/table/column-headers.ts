@@ -223,7 +223,8 @@ const SEVERAL =
 /** The header of the questions in a row of headers without an answer column; undefined for other rows. */
 export const questionsAlone = (headers: readonly string[]): string | undefined => {
   const named = headers.filter((header) => header !== '');
-  if (named.length < 2 || named.some((header) => header.length > MAX_HEADER)) return undefined;
+  const isName = (header: string): boolean => header.length <= MAX_HEADER && !/[?？]\s*$|^\d+$/.test(header);
+  if (named.length < 2 || !named.every(isName)) return undefined;
   const columns = headers.map(columnOf);
   return hasColumn(columns, ...ANSWER_KINDS) ? undefined : headers[placeOf(columns, 'question')];
 };

@@ -39,7 +39,7 @@ import { segmentsOf } from './segments.ts';
 const MATCHING = /^\s*(matching|essay|zuordnung)\b\s*[.:]/i;
 
 /** Leaves out parts of matching or essay questions, which end at the next blank line. */
-const takeOtherParts = (lines: Line[], reading: Reading): Line[] => {
+const takeOtherParts = (lines: readonly Line[], reading: Reading): Line[] => {
   const kept: Line[] = [];
   let skipping = false;
   for (const line of lines) {
@@ -75,7 +75,7 @@ const isShown = ({ lines, number, bare }: Segment, stem: string): boolean =>
 export const readPlainText = (text: string, settings: ImportSettings): Reading => {
   const reading = emptyReading();
   const markdown = isMarkdown(text);
-  const all = withCountedApart(linesOf(text, markdown, settings.watch));
+  const all = keyNumbers(withCountedApart(linesOf(text, markdown, settings.watch)));
   const { lists, lines } = takeKeyLists(takeOtherParts(all, reading), markdown);
   const pairs = lists.length === 0 ? readPairs(lines) : undefined;
   if (pairs !== undefined) return { ...reading, ...pairs };
@@ -133,6 +133,31 @@ const settle = (counted: readonly Counted[], reading: Reading, settings: ImportS
     leaveOut(draft, reason, reading);
   }
   reading.drafts = reading.drafts.filter((draft) => !left.has(draft));
+};
+
+const isDigits = ({ text, fence }: Line): boolean => fence !== true && /^\s*\d{1,4}\s*$/.test(text);
+
+/**
+ * Numbers alone between the questions: the key of one, and the number of the next. Rewritten as lines for an answer and numbers with a
+ * sign, if each question has both.
+ */
+const keyNumbers = (lines: readonly Line[]): readonly Line[] => {
+  const starts = lines.flatMap((line, place) => {
+    const next = lines[place + 1];
+    return isDigits(line) && next !== undefined && !isDigits(next) ? [place] : [];
+  });
+  const numbers = starts.map((place) => Number(lines[place]?.text));
+  const last = lines.at(-1);
+  const counts = numbers.length > 1 && numbers.every((number, place) => number === place + 1);
+  const keyed = starts
+    .slice(1)
+    .every((place) => isDigits(lines[place - 1] as Line) && !isDigits(lines[place - 2] as Line));
+  if (!counts || !keyed || last === undefined || !isDigits(last)) return lines;
+  return lines.flatMap((line, place) => {
+    if (!isDigits(line)) return [line];
+    if (starts.includes(place)) return [{ ...line, text: `${line.text.trim()}.`, gap: true }];
+    return place > (starts[0] ?? 0) ? [{ ...line, text: `Answer: ${line.text.trim()}` }] : [];
+  });
 };
 
 /** A letter alone, or several in capitals: "b", "BCD", "A, C". */
