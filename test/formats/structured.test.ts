@@ -278,6 +278,35 @@ test('each document of a YAML file is read', () => {
   expect(report).toMatchObject({ leftOut: [], changed: [] });
 });
 
+test.each([
+  [
+    'PHP',
+    "<?php\n$list = array(\n  array('question' => 'Who swims?', 'options' => array('a cat', 'a carp'), 'answer' => 'a carp'),\n);\n?>",
+  ],
+  [
+    'PHP with letters',
+    "<?php\nreturn [\n  ['question' => 'Who swims?', 'choices' => ['A' => 'a cat', 'B' => 'a carp'], 'answer' => 'B'],\n];",
+  ],
+  ['Ruby', 'LIST = [\n  { question: "Who swims?", options: ["a cat", "a carp"], answer: "a carp" },\n]'],
+  [
+    'Ruby with symbols',
+    'list = [\n  { :question => "Who swims?", :options => ["a cat", "a carp"], :answer => "a carp" }\n]',
+  ],
+  [
+    'calls',
+    'quiz = [\n  Question("Who swims?", ["a cat", "a carp"], "a carp"),\n  Question("Who digs?", ["a mole", "a gull"], "a mole"),\n]',
+  ],
+  [
+    'calls with names',
+    'let quiz = [\n  Question(text: "Who swims?", answers: ["a cat", "a carp"], correct: 1),\n  new Question(text = "Who digs?", answers = ["a mole", "a gull"], correct = 0)\n]',
+  ],
+])('a program in %s', (_name, text) => {
+  const { format, drafts: found } = read(text);
+  expect(format).toBe('program');
+  expect(found.map(told)[0]).toBe('Who swims? [a cat | *a carp]');
+  expect(found.map(told)[1] ?? 'Who digs? [*a mole | a gull]').toBe('Who digs? [*a mole | a gull]');
+});
+
 test('a program is read as far as its values stand in it', () => {
   const text = [
     "import cat from './cat.png';",
