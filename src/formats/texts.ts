@@ -15,6 +15,7 @@ import { hasTypes, readAiken } from './text/aiken.ts';
 import { fromEdx, isEdx, readOlx } from './text/edx.ts';
 import { withoutHtmlLines } from './text/html-lines.ts';
 import { keysWritten } from './text/key-lists.ts';
+import { isLatexExam, readLatexExam } from './text/latex.ts';
 import { isMarkdown } from './text/lines.ts';
 import { markdownDialect, readMarkdown } from './text/markdown.ts';
 import { isOpenTriviaQa, readOpenTriviaQa } from './text/open-trivia-qa.ts';
@@ -192,6 +193,7 @@ export const readText = (written: string, settings: ImportSettings): Found => {
   if (isEdx(text)) return { format: 'Open edX', reading: readPlainText(fromEdx(text), settings) };
   if (isMoxQuizz(text)) return { format: 'MoxQuizz', reading: readMoxQuizz(text) };
   if (isTagged(text)) return { format: 'text (named lines)', reading: readTagged(text) };
+  if (isLatexExam(text)) return { format: 'LaTeX', reading: readLatexExam(text) };
   const foreign = unread(text, UNREAD);
   if (foreign !== undefined) return foreign;
   const mark = triviaMark(text);

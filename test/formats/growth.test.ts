@@ -153,6 +153,12 @@ test.each(['Which of these?', '- [x] this', '```', '::a:: Which? {=a ~b}'])(
 test.each<[string, (number: number) => string]>([
   ['hidden keys', () => '<details>\n\n1. B\n</details>\n\nx\n'],
   ['named lines', (number) => `[Q] Where is ${number}?\n[A] here\n[A*] there\nor so\n`],
+  ['questions of LaTeX', (number) => `\\question Where is ${number}?\n\\choice here\n\\CorrectChoice there\n`],
+  [
+    'lists of PHP',
+    (number) =>
+      `${number === 1 ? '<?php $a = [' : ''}['question' => 'Where?', 'options' => ['a', 'b'], 'answer' => 'a'],\n`,
+  ],
   ['numbered options in a line', (number) => `${number}. Where?\n(1) here (2) there (3) far\nAns. (2)\n`],
   ['questions with answers', (number) => `${number}. Where is town ${number}? - Land ${number}\n`],
   [
