@@ -12,14 +12,17 @@ export async function run(command: () => Promise<void>): Promise<void> {
 }
 
 /** The store of the environment or of `.env`. */
-export const databaseUrl = (): string => fromEnvironment('DATABASE_URL').databaseUrl;
+export const databaseUrl = (): string => fromEnvironment('DATABASE_URL', process.cwd(), process.env).databaseUrl;
 
-/** The folder of packs of the environment or of `.env`. */
-export const packsDir = (): string => fromEnvironment('PACKS_DIR').packsDir;
+/** The folder of packs of the environment or of the `.env` in a folder. */
+export const packsDir = (folder: string, variables: Variables): string =>
+  fromEnvironment('PACKS_DIR', folder, variables).packsDir;
+
+type Variables = Record<string, string | undefined>;
 
 /** The part of the configuration that one variable gives: mistakes in others do not stop a command. */
-function fromEnvironment(name: 'DATABASE_URL' | 'PACKS_DIR'): Config {
-  const read = readEnvironment(process.cwd(), process.env, [name]);
+function fromEnvironment(name: 'DATABASE_URL' | 'PACKS_DIR', folder: string, variables: Variables): Config {
+  const read = readEnvironment(folder, variables, [name]);
   if (!read.ok) throw new Error(read.mistakes.join('\n'));
   return read.config;
 }

@@ -2,40 +2,41 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { packsDir } from '../../scripts/command.ts';
+import { packReport } from '../../scripts/pack-report.ts';
 import { knownPacks } from '../support/known-pack.ts';
 import { startScript } from '../support/script.ts';
 
-const checkPacks = async (...[args, environment, cwd]: Partial<[string[], Record<string, string>, string]>) => {
-  const script = startScript('check-packs', args ?? [], environment, cwd);
-  return { status: await script.exit, output: script.output };
-};
-
-test('npm run packs says what each pack holds', async () => {
-  const { status, output } = await checkPacks();
-  expect(output).toContain('data/python-senior.yaml: Python Senior, 42 questions (9 easy, 22 medium, 11 hard)\n');
-  expect(output).not.toContain('no pack');
-  expect(status).toBe(0);
+test('what each pack holds', async () => {
+  const { found, mistakes } = await packReport('data');
+  expect(found).toContain('data/python-senior.yaml: Python Senior, 42 questions (9 easy, 22 medium, 11 hard)');
+  expect(found.join()).not.toContain('no pack');
+  expect(mistakes).toEqual([]);
 });
 
-test('npm run packs tells every mistake and fails', async () => {
-  const { status, output } = await checkPacks(['no/such/folder']);
-  expect(output).toMatch(/^no\/such\/folder:1:1 the folder of packs cannot be read: .*\n$/);
-  expect(status).toBe(1);
-});
-
-test('npm run packs looks in PACKS_DIR, like the bot, and names what it leaves out', async () => {
+test('what is left out of the folder in PACKS_DIR is named', async () => {
   const folder = knownPacks(1);
   writeFileSync(join(folder, 'meant.yaml.txt'), 'title: Meant');
   // Other variables may be wrong: an author has no need of them.
-  const { status, output } = await checkPacks([], { PACKS_DIR: folder, DISCORD_TOKEN: 'Bot x', PORT: 'x' });
-  expect(output).toContain(`${folder}/known.yaml: Known, 1 question`);
-  expect(output).toContain(`${folder}/meant.yaml.txt (packs end with .yaml or .yml): no pack\n`);
-  expect(status).toBe(0);
+  const dir = packsDir(tmpdir(), { PACKS_DIR: folder, DISCORD_TOKEN: 'Bot x', PORT: 'x' });
+  expect(await packReport(dir)).toEqual({
+    found: [
+      expect.stringContaining(`${folder}/known.yaml: Known, 1 question `),
+      `${folder}/meant.yaml.txt (packs end with .yaml or .yml): no pack`,
+    ],
+    mistakes: [],
+  });
 });
 
-test('npm run packs reads PACKS_DIR from .env, and prefers a folder that is named', async () => {
+test('npm run packs reads PACKS_DIR from .env, prefers a folder that is named, and fails for mistakes', async () => {
   const home = mkdtempSync(join(tmpdir(), 'popquiz-home-'));
   writeFileSync(join(home, '.env'), `PACKS_DIR=${knownPacks(4)}\n`);
-  expect((await checkPacks([], {}, home)).output).toMatch(/Known, 4 questions/);
-  expect((await checkPacks([knownPacks(5)], {}, home)).output).toMatch(/Known, 5 questions/);
+  const check = async (...args: string[]) => {
+    const script = startScript('check-packs', args, {}, home);
+    return { status: await script.exit, output: script.output };
+  };
+  const [own, named] = await Promise.all([check(), check('no/such/folder')]);
+  expect(own).toEqual({ status: 0, output: expect.stringMatching(/^\S+known\.yaml: Known, 4 questions .*\n$/) });
+  const said = /^no\/such\/folder:1:1 the folder of packs cannot be read: .*\n$/;
+  expect(named).toEqual({ status: 1, output: expect.stringMatching(said) });
 });
