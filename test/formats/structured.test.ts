@@ -342,10 +342,7 @@ test.each([
     'Markdown of CodeSignal',
     '__Practice Question__\n\nWho?\n\nA. me\nB. you\n\n__Suggested Answers__\n\n- A\n- B - Correct\n',
   ],
-  [
-    'LaTeX',
-    '\\documentclass{exam}\n\\begin{questions}\n\\question Who?\n\\begin{choices}\n\\choice me\n\\end{choices}\n',
-  ],
+  ['LaTeX', '\\documentclass{article}\n\\begin{document}\nWho?\n\\end{document}\n'],
 ])('%s is refused by its name', (name, text) => {
   expect(read(text)).toMatchObject({
     drafts: [],
