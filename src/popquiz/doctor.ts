@@ -1,6 +1,7 @@
 import { count } from '../count.ts';
 import { type CheckResult, countOf, examine } from '../doctor/doctor.ts';
 import { VERSION } from '../version.ts';
+import type { Io } from './io.ts';
 import { readCall } from './usage.ts';
 
 const USAGE = `popquiz doctor [--json]
@@ -10,13 +11,13 @@ with the command or click that puts it right. It changes nothing and prints no s
 
 const MARKS = { ok: 'ok', skipped: '-', warning: 'warning', error: 'ERROR' } as const;
 
-export const doctorCommand = async (args: string[], variables: Record<string, string | undefined>): Promise<number> => {
-  const call = readCall({ args, usage: USAGE, options: { json: { type: 'boolean' } }, least: 0, most: 0 });
+export const doctorCommand = async (args: string[], io: Io): Promise<number> => {
+  const call = readCall({ args, io, usage: USAGE, options: { json: { type: 'boolean' } }, least: 0, most: 0 });
   if (call === undefined) return 0;
   const { json = false } = call.values;
-  const write = (text: string) => void process.stdout.write(text);
+  const write = (text: string) => void io.stdout.write(text);
   if (!json) write(`Popquiz ${VERSION}: the doctor\n\n`);
-  const checks = await examine(process.cwd(), variables, (examined) => json || write(lines(examined)));
+  const checks = await examine(io.cwd(), io.env, (examined) => json || write(lines(examined)));
   const [errors, warnings] = [countOf(checks, 'error'), countOf(checks, 'warning')];
   if (json) write(`${JSON.stringify({ version: VERSION, errors, warnings, checks }, null, 2)}\n`);
   else write(`\n${count(checks.length, 'check')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}.\n`);

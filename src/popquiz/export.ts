@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { exportDrafts, type Pieces } from '../formats/export/exporter.ts';
 import { EXPORTERS } from '../formats/export/index.ts';
+import type { Io } from './io.ts';
 import { findingLines, findingsOf, inBatches, startProgress, watchOf, writePieces } from './output.ts';
 import { checkOverwrite, importFrom, oneOf, readCall, UsageError } from './usage.ts';
 
@@ -12,9 +13,9 @@ const USAGE = `popquiz export PACK --format ${NAMES.join('|')} [--to FILE] [--fo
 Writes a pack, or any file of questions that popquiz can import, in another form. What the form cannot carry is listed.
 Without --to the questions are printed; qti is a zip and needs --to.`;
 
-export const exportCommand = async (args: string[]): Promise<number> => {
+export const exportCommand = async (args: string[], io: Io): Promise<number> => {
   const options = { format: { type: 'string' }, to: { type: 'string' }, force: { type: 'boolean' } } as const;
-  const call = readCall({ args, usage: USAGE, options, least: 1, most: 1 });
+  const call = readCall({ args, io, usage: USAGE, options, least: 1, most: 1 });
   if (call === undefined) return 0;
   const { values, positionals } = call;
   const [file = ''] = positionals;
@@ -24,27 +25,24 @@ export const exportCommand = async (args: string[]): Promise<number> => {
   if (values.to === undefined && exporter.ending === '.zip')
     throw new UsageError('A zip is no text to print: give --to FILE.zip.');
   if (values.to !== undefined) checkOverwrite(values.to, values.force);
-  const progress = startProgress();
+  const progress = startProgress(io.stderr);
   const watch = watchOf(progress, file);
-  const { drafts, report, title = basename(file, extname(file)), ...head } = await importFrom(file, { watch });
+  const { drafts, report, title = basename(file, extname(file)), ...head } = await importFrom(file, io, { watch });
   progress.end();
-  await writePieces(
-    findingLines(findingsOf(file, report.leftOut, 'warning', ' is not read: '), 'text'),
-    process.stderr,
-  );
+  await writePieces(findingLines(findingsOf(file, report.leftOut, 'warning', ' is not read: '), 'text'), io.stderr);
   if (drafts.length === 0) {
-    process.stderr.write(`${file} has no questions to export.\n`);
+    io.stderr.write(`${file} has no questions to export.\n`);
     return 1;
   }
   const { content, losses } = exportDrafts(exporter, drafts, { title, ...head }, watch);
   progress.end();
-  await writePieces(findingLines(findingsOf(file, losses, 'notice', ' '), 'text'), process.stderr);
+  await writePieces(findingLines(findingsOf(file, losses, 'notice', ' '), 'text'), io.stderr);
   const pieces = watched(content, () => progress.show(`Writing ${drafts.length} questions`));
-  if (values.to === undefined) await writePieces(pieces, process.stdout);
+  if (values.to === undefined) await writePieces(pieces, io.stdout);
   else await writeFile(values.to, inBatches(pieces));
   progress.end();
   const lost = losses.filter(({ reason }) => reason.startsWith('left out')).length;
-  process.stderr.write(
+  io.stderr.write(
     `${drafts.length - lost} of ${drafts.length + report.leftOut.length} questions written${values.to === undefined ? '' : ` to ${values.to}`}.\n`,
   );
   return drafts.length === lost ? 1 : 0;

@@ -12,6 +12,7 @@ import { keysWritten } from '../formats/text/key-lists.ts';
 import { hasKey } from '../formats/to-pack.ts';
 import { DIFFICULTIES, MAX_TAGS, OPTION_IDS } from '../quiz/question.ts';
 import { plainText } from '../quiz/texts.ts';
+import type { Io } from './io.ts';
 import { type Finding, findingLines, findingsOf, OUTPUTS, startProgress, watchOf, writePieces } from './output.ts';
 import { importFrom, oneOf, readBytes, readCall, UsageError } from './usage.ts';
 import { writePacks } from './write-packs.ts';
@@ -69,18 +70,18 @@ const sampleOf = ({ number, stem, options, key, typed }: Draft): string => {
 };
 
 /** Asks for each key that is missing; an empty line leaves the question waiting. */
-const askForKeys = async (drafts: readonly Draft[], base: Base): Promise<void> => {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+const askForKeys = async (drafts: readonly Draft[], base: Base, io: Io): Promise<void> => {
+  const terminal = createInterface({ input: io.stdin, output: io.stderr });
   const lines = terminal[Symbol.asyncIterator]();
   for (const draft of drafts.filter((one) => !hasKey(one))) {
-    process.stderr.write(`${sampleOf(draft)}\nKey (letter or number; Enter to skip): `);
+    io.stderr.write(`${sampleOf(draft)}\nKey (letter or number; Enter to skip): `);
     for (;;) {
       const { value, done } = await lines.next();
       const entry = (value ?? '').trim();
       if (done || entry === '') break;
       const given = giveKeys([draft], entry, 1, base);
       if (given.ok) break;
-      process.stderr.write(`${given.reason}. Again: `);
+      io.stderr.write(`${given.reason}. Again: `);
     }
   }
   terminal.close();
@@ -99,8 +100,8 @@ const applyOptions = (imported: Imported, values: Values): void => {
   if (values.description !== undefined) imported.description = values.description;
 };
 
-export const importCommand = async (args: string[]): Promise<number> => {
-  const call = readCall({ args, usage: USAGE, options: OPTIONS, least: 1, most: 1 });
+export const importCommand = async (args: string[], io: Io): Promise<number> => {
+  const call = readCall({ args, io, usage: USAGE, options: OPTIONS, least: 1, most: 1 });
   if (call === undefined) return 0;
   const { values, positionals } = call;
   const [file = ''] = positionals;
@@ -114,9 +115,9 @@ export const importCommand = async (args: string[]): Promise<number> => {
     );
   }
   const list =
-    values['key-file'] === undefined ? values.key : new TextDecoder().decode(await readBytes(values['key-file']));
-  const progress = startProgress();
-  const imported = await importFrom(file, {
+    values['key-file'] === undefined ? values.key : new TextDecoder().decode(await readBytes(values['key-file'], io));
+  const progress = startProgress(io.stderr);
+  const imported = await importFrom(file, io, {
     watch: watchOf(progress, file),
     ...(keys === undefined ? {} : { keys }),
     ...(base === undefined ? {} : { base: first }),
@@ -138,7 +139,7 @@ export const importCommand = async (args: string[]): Promise<number> => {
         `The keys do not fit: ${given.reason}.${isFile ? ` The file goes with --key-file ${list}.` : ''}`,
       );
   }
-  if (values.ask) await askForKeys(drafts, first);
+  if (values.ask) await askForKeys(drafts, first, io);
   const waiting = drafts.filter((draft) => !hasKey(draft));
   const summary = {
     file,
@@ -150,12 +151,13 @@ export const importCommand = async (args: string[]): Promise<number> => {
   const keyed = drafts.length - waiting.length;
   let written: string[] | undefined = [];
   const ready = keyed > 0 && (waiting.length === 0 || values.partial === true);
-  if (values.to !== undefined && ready) written = await writePacks(imported, file, values.to, values.force ?? false);
+  if (values.to !== undefined && ready)
+    written = await writePacks(imported, file, { to: values.to, force: values.force ?? false, io });
   if (output === 'json') {
     const more = values.to === undefined ? { drafts } : { written: written ?? [] };
     const pieces = jsonPieces({ ...summary, asks, findings: findingsIn(file, imported), ...more });
-    await writePieces(pieces, values.to === '-' ? process.stderr : process.stdout);
-  } else await printOutcome(file, imported, { output, waiting, to: values.to, written: written ?? [] });
+    await writePieces(pieces, values.to === '-' ? io.stderr : io.stdout);
+  } else await printOutcome(file, imported, { output, waiting, to: values.to, written: written ?? [], io });
   return written === undefined || keyed === 0 || (waiting.length > 0 && values.partial !== true) ? 1 : 0;
 };
 
@@ -164,15 +166,16 @@ interface Outcome {
   waiting: readonly Draft[];
   to: string | undefined;
   written: readonly string[];
+  io: Io;
 }
 
 const printOutcome = async (
   file: string,
   imported: Imported,
-  { output, waiting, to, written }: Outcome,
+  { output, waiting, to, written, io }: Outcome,
 ): Promise<void> => {
   const { drafts, format, report, asks } = imported;
-  const out = to === '-' ? process.stderr : process.stdout;
+  const out = to === '-' ? io.stderr : io.stdout;
   const most = output === 'text' ? MAX_SHOWN : Number.POSITIVE_INFINITY;
   await writePieces(findingLines(firstOf(findingsIn(file, imported), most), output), out);
   const more = report.leftOut.length + report.changed.length - most;

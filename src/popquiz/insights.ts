@@ -5,6 +5,7 @@ import { readEnvironment } from '../environment.ts';
 import { plainText } from '../quiz/texts.ts';
 import { createInsights, type QuestionInsight } from '../quizmaster/scores/insights.ts';
 import { openStore } from '../store/store.ts';
+import type { Io } from './io.ts';
 import { printable } from './output.ts';
 import { readCall, UsageError } from './usage.ts';
 
@@ -16,14 +17,11 @@ the usual time, how well a question tells strong players from weak ones, and fir
 
 const OPTIONS = { server: { type: 'string' }, pack: { type: 'string' }, csv: { type: 'boolean' } } as const;
 
-export const insightsCommand = async (
-  args: string[],
-  variables: Record<string, string | undefined>,
-): Promise<number> => {
-  const call = readCall({ args, usage: USAGE, options: OPTIONS, least: 0, most: 0 });
+export const insightsCommand = async (args: string[], io: Io): Promise<number> => {
+  const call = readCall({ args, io, usage: USAGE, options: OPTIONS, least: 0, most: 0 });
   if (call === undefined) return 0;
   const { server, pack, csv = false } = call.values;
-  const read = readEnvironment(process.cwd(), { ...variables }, ['DATABASE_URL', 'DATABASE_URL_FILE']);
+  const read = readEnvironment(io.cwd(), { ...io.env }, ['DATABASE_URL', 'DATABASE_URL_FILE']);
   if (!read.ok) throw new UsageError(read.mistakes.join('\n'));
   const store = await openStore(read.config.databaseUrl, { readOnly: true }).catch((error: Error) => {
     throw new UsageError(`DATABASE_URL: ${error.message}`);
@@ -31,8 +29,8 @@ export const insightsCommand = async (
   try {
     const guildId = server ?? only(await store.guilds.known());
     const found = await createInsights({ store }).of(guildId, pack);
-    if (found.length === 0) process.stderr.write('Nobody has answered such questions there yet.\n');
-    else process.stdout.write(csv ? table(found) : printable(found.map(block).join('\n')));
+    if (found.length === 0) io.stderr.write('Nobody has answered such questions there yet.\n');
+    else io.stdout.write(csv ? table(found) : printable(found.map(block).join('\n')));
     return 0;
   } finally {
     await store.close();

@@ -13,6 +13,7 @@ import { pictureTrouble } from '../packs/directory.ts';
 import { readPackFile } from '../packs/parse.ts';
 import { readText } from '../packs/read-text.ts';
 import type { WrittenQuestion } from '../quiz/question-schema.ts';
+import type { Io } from './io.ts';
 import { findingLines, OUTPUTS, type Progress, startProgress, watchOf, writePieces } from './output.ts';
 import { importFrom, oneOf, readCall, UsageError } from './usage.ts';
 
@@ -55,9 +56,14 @@ const rulesFor = async (file: string, questions: readonly WrittenQuestion[], wit
   return [pictureRule(troubles), ...(references.length > 0 ? pageRules(await readPages(references)) : [])];
 };
 
+interface Around {
+  io: Io;
+  progress: Progress;
+}
+
 /** The questions of a file in another format, such as GIFT or another bot's YAML; undefined for a pack, even a broken one. */
-const foreignIn = async (file: string, progress: Progress): Promise<Imported | undefined> => {
-  const imported = await importFrom(file, { watch: watchOf(progress, file) });
+const foreignIn = async (file: string, { io, progress }: Around): Promise<Imported | undefined> => {
+  const imported = await importFrom(file, io, { watch: watchOf(progress, file) });
   const isForeign = mayBePack(file)
     ? FOREIGN.test(imported.format) && imported.drafts.length > 0
     : !imported.format.startsWith('Popquiz');
@@ -71,14 +77,14 @@ const lintFile = async (
   file: string,
   withPages: boolean,
   more: readonly Rule[],
-  progress: Progress,
+  around: Around,
 ): Promise<Iterable<LintFinding>> => {
   const tried = mayBePack(file) ? await readText(file) : undefined;
   const read = tried?.ok ? readPackFile(file, tried.text) : undefined;
-  const foreign = read?.ok ? undefined : await foreignIn(file, progress);
+  const foreign = read?.ok ? undefined : await foreignIn(file, around);
   if (foreign !== undefined) {
     const rules = await rulesFor(file, foreign.drafts.filter(hasKey).map(questionOf), withPages);
-    return lintImported(file, foreign, Date.now(), [...more, ...rules], watchOf(progress, file));
+    return lintImported(file, foreign, Date.now(), [...more, ...rules], watchOf(around.progress, file));
   }
   const text = tried ?? (await readText(file));
   if (!text.ok) return [{ file, line: text.line, column: 1, level: 'error', code: '', message: text.message }];
@@ -88,13 +94,13 @@ const lintFile = async (
   return lintPack(file, text.text, Date.now(), [...more, ...rules], pack);
 };
 
-export const lintCommand = async (args: string[]): Promise<number> => {
+export const lintCommand = async (args: string[], io: Io): Promise<number> => {
   const options = {
     format: { type: 'string' },
     'max-warnings': { type: 'string' },
     pages: { type: 'boolean' },
   } as const;
-  const call = readCall({ args, usage: USAGE, options, least: 1, most: Number.POSITIVE_INFINITY });
+  const call = readCall({ args, io, usage: USAGE, options, least: 1, most: Number.POSITIVE_INFINITY });
   if (call === undefined) return 0;
   const { values, positionals } = call;
   const output = oneOf('format', values.format, OUTPUTS) ?? 'text';
@@ -104,7 +110,7 @@ export const lintCommand = async (args: string[]): Promise<number> => {
   const files = [...new Set((await Promise.all(positionals.map(packsAt))).flat())];
   const doubles = files.length > 1 ? doublesAcrossPacks() : undefined;
   const counts = { error: 0, warning: 0 };
-  const progress = startProgress();
+  const progress = startProgress(io.stderr);
   function* counted(findings: Iterable<LintFinding>): Generator<LintFinding> {
     for (const finding of findings) {
       counts[finding.level] += 1;
@@ -112,20 +118,20 @@ export const lintCommand = async (args: string[]): Promise<number> => {
       yield finding;
     }
   }
-  if (output === 'json') process.stdout.write(`{\n  "files": ${JSON.stringify(files)},\n  "findings": [`);
+  if (output === 'json') io.stdout.write(`{\n  "files": ${JSON.stringify(files)},\n  "findings": [`);
   for (const [place, file] of files.entries()) {
     progress.show(`Checking ${file}`, place / files.length);
     const more = doubles === undefined ? [] : [doubles(file)];
     const isFirst = counts.error + counts.warning === 0;
-    const findings = counted(await lintFile(file, values.pages === true, more, progress));
+    const findings = counted(await lintFile(file, values.pages === true, more, { io, progress }));
     const pieces = output === 'json' ? itemPieces(findings, isFirst ? '' : ',') : findingLines(findings, output);
-    await writePieces(pieces, process.stdout);
+    await writePieces(pieces, io.stdout);
   }
   progress.end();
   const { error: errors, warning: warnings } = counts;
-  if (output === 'json') process.stdout.write(`\n  ],\n  "errors": ${errors},\n  "warnings": ${warnings}\n}\n`);
+  if (output === 'json') io.stdout.write(`\n  ],\n  "errors": ${errors},\n  "warnings": ${warnings}\n}\n`);
   else {
-    process.stdout.write(`${count(files.length, 'file')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}.\n`);
+    io.stdout.write(`${count(files.length, 'file')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}.\n`);
   }
   return errors > 0 || (values['max-warnings'] !== undefined && warnings > Number(most)) ? 1 : 0;
 };

@@ -96,7 +96,7 @@ export interface Progress {
  * @param now milliseconds of any clock
  */
 export const startProgress = (
-  to: { isTTY?: boolean; write: (text: string) => unknown } = process.stderr,
+  to: { isTTY?: boolean; write: (text: string) => unknown },
   now: () => number = () => performance.now(),
 ): Progress => {
   const every = to.isTTY ? EVERY_MS.terminal : EVERY_MS.log;

@@ -10,6 +10,7 @@ import { placesOf } from '../quiz/kinds/options.ts';
 import type { Pack } from '../quiz/pack.ts';
 import { isAsked, isNumberKey, isTextKey, OPTION_IDS, type Question } from '../quiz/question.ts';
 import { plainText } from '../quiz/texts.ts';
+import type { Io } from './io.ts';
 import { importFrom, readCall, UsageError } from './usage.ts';
 
 const USAGE = `popquiz play PACK [--questions N] [--seed N]
@@ -67,35 +68,35 @@ const wholeNumber = (name: string, value: string | undefined): number | undefine
   return Number(value);
 };
 
-export const play = async (args: string[]): Promise<number> => {
+export const play = async (args: string[], io: Io): Promise<number> => {
   const options = { questions: { type: 'string' }, seed: { type: 'string' } } as const;
-  const call = readCall({ args, usage: USAGE, options, least: 1, most: 1 });
+  const call = readCall({ args, io, usage: USAGE, options, least: 1, most: 1 });
   if (call === undefined) return 0;
   const { values, positionals } = call;
   const [file = ''] = positionals;
   const seed = wholeNumber('seed', values.seed) ?? Date.now() % 2 ** 32;
   const most = wholeNumber('questions', values.questions) ?? Number.POSITIVE_INFINITY;
-  const { drafts, title = basename(file, extname(file)), report, licence, attribution } = await importFrom(file);
+  const { drafts, title = basename(file, extname(file)), report, licence, attribution } = await importFrom(file, io);
   const questions = drafts.filter(hasKey).map((draft) => playableOf(questionOf(draft), {}));
   const pack: Pack = { id: '', title, description: '', questions };
   const drawn = draw(pack, {}, most, seed);
   if (drawn.length === 0) {
-    process.stderr.write(`${file} has no questions with keys; \`popquiz import ${file}\` says why.\n`);
+    io.stderr.write(`${file} has no questions with keys; \`popquiz import ${file}\` says why.\n`);
     return 1;
   }
   const asked = drawn.map((question, place) => askedOf(question, seed, place + 1));
-  const out = process.stdout;
+  const out = io.stdout;
   out.write(`${plainText(title)}: ${count(asked.length, 'question')}. Enter passes, Ctrl-D ends.\n`);
   const credit = [attribution, licence].filter(Boolean).join(' · ');
   if (credit !== '') out.write(`${credit}\n`);
   const left = report.leftOut.length + drafts.length - questions.length;
-  if (left > 0) process.stderr.write(`${left} of its questions left out; \`popquiz import ${file}\` says why.\n`);
+  if (left > 0) io.stderr.write(`${left} of its questions left out; \`popquiz import ${file}\` says why.\n`);
   const kept = questions.filter(isAsked).length - drawn.length;
   if (kept > 0 && drawn.length < most)
-    process.stderr.write(
+    io.stderr.write(
       `${count(kept, 'question')} not asked, as another one here would give the answer away (enemies).\n`,
     );
-  const terminal = createInterface({ input: process.stdin, terminal: false });
+  const terminal = createInterface({ input: io.stdin, terminal: false });
   const lines = terminal[Symbol.asyncIterator]();
   let points = 0;
   let possible = 0;

@@ -3,6 +3,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { ImportSettings } from '../formats/draft.ts';
 import { type Imported, importSource, type Source, sourceOf } from '../formats/import.ts';
 import { MAX_FILE_BYTES } from '../formats/limits.ts';
+import type { Io } from './io.ts';
 
 /** A call that is not understood, or names a file that cannot be read. Its message is printed; the exit code is 2. */
 export class UsageError extends Error {}
@@ -11,6 +12,7 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 
 interface Call<T extends Options> {
   args: string[];
+  io: Io;
   /** What follows "Usage: ", and the lines below it. */
   usage: string;
   options: T;
@@ -19,10 +21,10 @@ interface Call<T extends Options> {
 }
 
 /** The options and files of a call. `--help` prints the usage and returns undefined. */
-export const readCall = <T extends Options>({ args, usage, options, least, most }: Call<T>) => {
+export const readCall = <T extends Options>({ args, io, usage, options, least, most }: Call<T>) => {
   let given: ReturnType<typeof parseArgs<{ options: T; allowPositionals: true; args: string[] }>>;
   if (args.includes('--help') || args.includes('-h')) {
-    process.stdout.write(`Usage: ${usage}\n`);
+    io.stdout.write(`Usage: ${usage}\n`);
     return undefined;
   }
   try {
@@ -70,8 +72,8 @@ const bytesOf = async (stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> =
 };
 
 /** The contents of a file, or of standard input for `-`; cut off if there are too many. @throws UsageError */
-export const readBytes = async (file: string): Promise<Uint8Array> => {
-  if (file === '-') return bytesOf(process.stdin);
+export const readBytes = async (file: string, io: Io): Promise<Uint8Array> => {
+  if (file === '-') return bytesOf(io.stdin);
   try {
     return await bytesOf(createReadStream(file));
   } catch (error) {
@@ -82,8 +84,8 @@ export const readBytes = async (file: string): Promise<Uint8Array> => {
 };
 
 /** In its own function, so that the bytes of a text are freed before its questions are read. */
-const readSource = async (file: string): Promise<Source> => sourceOf(await readBytes(file));
+const readSource = async (file: string, io: Io): Promise<Source> => sourceOf(await readBytes(file, io));
 
 /** The questions of a file, or of standard input for `-`. @throws UsageError */
-export const importFrom = async (file: string, settings?: ImportSettings): Promise<Imported> =>
-  importSource(await readSource(file), settings);
+export const importFrom = async (file: string, io: Io, settings?: ImportSettings): Promise<Imported> =>
+  importSource(await readSource(file, io), settings);

@@ -3,21 +3,21 @@ import { basename, dirname, extname } from 'node:path';
 import type { Imported } from '../formats/import.ts';
 import { packsOf, packYaml } from '../formats/to-pack.ts';
 import { checkPack } from '../packs/parse.ts';
+import type { Io } from './io.ts';
 import { inBatches, startProgress, writePieces } from './output.ts';
 import { checkOverwrite } from './usage.ts';
 
 /**
  * Writes the questions with keys as packs of up to a thousand.
  * @param source the name of the file that they come from, `-` for standard input
- * @param to the first file to write, `-` for standard output; the next ones get a number
+ * @param where `to` is the first file to write, `-` for standard output; the next ones get a number
  * @returns the files that were written; undefined if one of them would not be a valid pack, so that none was
  * written
  */
 export const writePacks = async (
   imported: Imported,
   source: string,
-  to: string,
-  force: boolean,
+  { to, force, io }: { to: string; force: boolean; io: Io },
 ): Promise<string[] | undefined> => {
   const name = source === '-' ? 'Imported questions' : basename(source, extname(source));
   const words = {
@@ -27,7 +27,7 @@ export const writePacks = async (
   const ending = extname(to) || '.yaml';
   const stem = to.slice(0, to.length - extname(to).length);
   const files: string[] = [];
-  const progress = startProgress();
+  const progress = startProgress(io.stderr);
   for (const pack of packsOf(imported, words)) {
     progress.show('Checking the packs');
     const file = files.length === 0 ? `${stem}${ending}` : `${stem}-${files.length + 1}${ending}`;
@@ -36,7 +36,7 @@ export const writePacks = async (
     const mistakes = checkPack(to === '-' ? 'pack.yaml' : file, pack);
     if (mistakes.length > 0) {
       progress.end();
-      for (const mistake of mistakes) process.stderr.write(`${file}: ${mistake}\n`);
+      for (const mistake of mistakes) io.stderr.write(`${file}: ${mistake}\n`);
       return undefined;
     }
     if (to !== '-') checkOverwrite(file, force);
@@ -45,7 +45,7 @@ export const writePacks = async (
   for (const pack of packsOf(imported, words)) {
     progress.show('Writing the packs', place / files.length);
     const file = files[place++] ?? to;
-    if (to === '-') await writePieces(packYaml(pack), process.stdout);
+    if (to === '-') await writePieces(packYaml(pack), io.stdout);
     else {
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, inBatches(packYaml(pack)));

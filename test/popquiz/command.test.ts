@@ -2,9 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
 import { afterAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readPackFile } from '../../src/packs/parse.ts';
+import { run } from '../../src/popquiz/run.ts';
 import { program, ROOT } from '../support/programs.ts';
 
 const COMMAND = program('popquiz');
@@ -18,21 +20,42 @@ const file = (name: string, content = ''): string => {
   return join(dir, name);
 };
 
+interface Called {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+const withoutFolder = ({ code, out, err }: Called): Called => ({
+  code,
+  out: out.replaceAll(`${dir}/`, ''),
+  err: err.replaceAll(`${dir}/`, ''),
+});
+
 /** What the command prints, with the folder of the test left out of it. */
-const popquiz = (
-  args: string[],
-  input = '',
-  run: readonly string[] = COMMAND,
-): Promise<{ code: number | null; out: string; err: string }> =>
+const popquiz = async (args: string[], input = ''): Promise<Called> => {
+  const texts = { out: '', err: '' };
+  const into = (name: keyof typeof texts) =>
+    new Writable({
+      write(chunk, _encoding, written) {
+        texts[name] += chunk;
+        written();
+      },
+    });
+  const io = { stdin: Readable.from([Buffer.from(input)]), stdout: into('out'), stderr: into('err') };
+  const code = await run(args, { ...io, env: {}, cwd: () => dir });
+  return withoutFolder({ code, ...texts });
+};
+
+/** The same as a process of its own. */
+const popquizProcess = (args: string[], input = '', program: readonly string[] = COMMAND): Promise<Called> =>
   new Promise((done, fail) => {
-    const child: ChildProcess = spawn(process.execPath, [...run, ...args], { stdio: 'pipe' });
+    const child: ChildProcess = spawn(process.execPath, [...program, ...args], { stdio: 'pipe' });
     const texts = { out: '', err: '' };
     child.stdout?.setEncoding('utf8').on('data', (text) => (texts.out += text));
     child.stderr?.setEncoding('utf8').on('data', (text) => (texts.err += text));
     child.on('error', fail);
-    child.on('close', (code) =>
-      done({ code, out: texts.out.replaceAll(`${dir}/`, ''), err: texts.err.replaceAll(`${dir}/`, '') }),
-    );
+    child.on('close', (code) => done(withoutFolder({ code, ...texts })));
     child.stdin?.end(input);
   });
 
@@ -42,7 +65,7 @@ const GIFT =
 
 test('import shows what it found and writes nothing; with --to it writes a sound pack, and not over another', async () => {
   const source = file('seas.gift', GIFT);
-  const shown = await popquiz(['import', source]);
+  const shown = await popquizProcess(['import', source]);
   expect(shown.code).toBe(0);
   // On a busy machine it reports its progress, and nothing else.
   expect(shown.err).toMatch(/^(?:(?:Reading|Checking) .*\n)*$/);
@@ -84,7 +107,7 @@ test('questions without keys wait: nothing is written until a list or answers gi
   expect(await popquiz(['import', source, '--to', to, '--key', '1,2'])).toMatchObject({ code: 0 });
   const keys = () => parse(readFileSync(to, 'utf8')).questions.map(({ key }: { key: string }) => key);
   expect(keys()).toEqual(['a', 'b']);
-  const asked = await popquiz(['import', source, '--to', to, '--ask', '--force'], 'z!\n2\na\n');
+  const asked = await popquizProcess(['import', source, '--to', to, '--ask', '--force'], 'z!\n2\na\n');
   expect(asked).toMatchObject({
     code: 0,
     err: expect.stringContaining('is neither a number nor a letter of an option. Again:'),
@@ -103,7 +126,11 @@ test('a long file tells how far it is, on standard error alone, and is never hel
     'long.gift',
     Array.from({ length: 10_000 }, (_none, place) => `Is it ${place}? {=yes ~no ####${WORDS}}`).join('\n\n'),
   );
-  const { out, err } = await popquiz(['import', source, '--format', 'json'], '', ['--import', PROBE, ...COMMAND]);
+  const { out, err } = await popquizProcess(['import', source, '--format', 'json'], '', [
+    '--import',
+    PROBE,
+    ...COMMAND,
+  ]);
   expect(JSON.parse(out)).toMatchObject({ taken: 10_000 });
   const [, megabytes] = /^(?:(?:Reading|Checking the questions of) long\.gift: \d+ %\n)+([\d.]+) MB$/.exec(err) ?? [];
   expect(Number(megabytes), err).toBeLessThan(MOST_MEMORY);
@@ -223,7 +250,7 @@ test('lint: text, JSON and annotations; exit codes for CI', async () => {
     code: 0,
     out: expect.stringMatching(/sound\.yaml:4:3 warning M1: .*\n(.*\n)*1 file: 0 errors, 4 warnings\./),
   });
-  expect(await popquiz(['lint', sound, '--max-warnings', '3'])).toMatchObject({ code: 1 });
+  expect(await popquizProcess(['lint', sound, '--max-warnings', '3'])).toMatchObject({ code: 1 });
   expect(await popquiz(['lint', broken, '--format', 'github'])).toMatchObject({
     code: 1,
     out: expect.stringContaining('broken.yaml,line=6,col=3::question 1 key: names option c, and the question has a, b'),
@@ -252,7 +279,7 @@ test('lint: other forms of files, and pictures that are not there', async () => 
 });
 
 test('a wrong call is told in a line, with exit code 2', async () => {
-  expect(await popquiz(['lnt'], '', BIN)).toMatchObject({
+  expect(await popquizProcess(['lnt'], '', BIN)).toMatchObject({
     code: 2,
     err: expect.stringContaining('popquiz has no command "lnt"'),
   });
