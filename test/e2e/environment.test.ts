@@ -4,8 +4,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startLocalDiscord } from '@popquiz/local-discord';
+import { movableClock, startLocalDiscord } from '@popquiz/local-discord';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { StartError } from '../../src/start-error.ts';
+import { startBotInside } from '../support/bot-inside.ts';
 import { freshDatabase, spawnBot, startBotProcess } from '../support/bot-process.ts';
 import { freePort } from '../support/free-port.ts';
 import { knownPacks } from '../support/known-pack.ts';
@@ -14,8 +16,21 @@ import { program } from '../support/programs.ts';
 
 const MAIN = program('main');
 
-describe('a wrong environment ends with exit code 1 and every mistake', () => {
-  test('each variable that is wrong is named', async () => {
+/** What a process would print before it ends: its bot cannot start. */
+async function whyNot(environment: Record<string, string>): Promise<string> {
+  const discord = await startLocalDiscord();
+  onTestFinished(() => discord.close());
+  const bot = startBotInside(discord, { database: freshDatabase(), clock: movableClock(), environment });
+  const error = await bot.ready.then(
+    () => expect.unreachable('it started'),
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof StartError)) throw error;
+  return error.lines.join('\n');
+}
+
+describe('a wrong environment ends the start with every mistake', () => {
+  test('each variable that is wrong is named, and the exit code is 1', async () => {
     const bot = spawnBot(MAIN, {
       DISCORD_TOKEN: 'Bot abc',
       DISCORD_API_URL: 'discord',
@@ -33,33 +48,29 @@ describe('a wrong environment ends with exit code 1 and every mistake', () => {
   test('a broken pack is named with its line', async () => {
     const packs = mkdtempSync(join(tmpdir(), 'popquiz-packs-'));
     writeFileSync(join(packs, 'broken.yaml'), 'title: Broken\nquestions:\n  - id: One\n');
-    const bot = spawnBot(MAIN, { DISCORD_TOKEN: 'x', PACKS_DIR: packs, DATABASE_URL: freshDatabase() });
-    expect(await bot.exit).toBe(1);
-    expect(bot.output).toMatch(/broken\.yaml:3:\d+ .*id/);
-    expect(bot.output).toMatch(/description/);
+    const mistakes = await whyNot({ PACKS_DIR: packs });
+    expect(mistakes).toMatch(/broken\.yaml:3:\d+ .*id/);
+    expect(mistakes).toMatch(/description/);
   });
 
   test('other files beside the packs are named in the log, and stop nobody from playing', async () => {
     const packs = knownPacks(1);
     writeFileSync(join(packs, 'meant.yaml.txt'), 'title: Meant\n');
-    const game = await play({ realTime: true, environment: { PACKS_DIR: packs } });
+    const game = await play({ inside: true, environment: { PACKS_DIR: packs } });
     expect(game.bot.output).toMatch(/"leftOut":\["meant\.yaml\.txt \(packs end with \.yaml or \.yml\)"\]/);
   });
 
   test('a store in a folder that is not there', async () => {
-    const bot = spawnBot(MAIN, { DISCORD_TOKEN: 'x', DATABASE_URL: 'sqlite:///no/such/folder/popquiz.sqlite' });
-    expect(await bot.exit).toBe(1);
-    expect(bot.output).toContain(
-      'DATABASE_URL sqlite:///no/such/folder/popquiz.sqlite: /no/such/folder/popquiz.sqlite cannot be opened: its folder must exist and be writable.\n',
+    expect(await whyNot({ DATABASE_URL: 'sqlite:///no/such/folder/popquiz.sqlite' })).toBe(
+      'DATABASE_URL sqlite:///no/such/folder/popquiz.sqlite: /no/such/folder/popquiz.sqlite cannot be opened: its folder must exist and be writable.',
     );
   });
 
   test('a file that is no store, and nothing is left beside it', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'popquiz-'));
     writeFileSync(join(folder, 'README.md'), '# Popquiz');
-    const bot = spawnBot(MAIN, { DISCORD_TOKEN: 'x', DATABASE_URL: `sqlite://${join(folder, 'README.md')}` });
-    expect(await bot.exit).toBe(1);
-    expect(bot.output).toContain('README.md is not a Popquiz store: name another file.\n');
+    const mistakes = await whyNot({ DATABASE_URL: `sqlite://${join(folder, 'README.md')}` });
+    expect(mistakes).toMatch(/README\.md is not a Popquiz store: name another file\.$/);
     expect(readdirSync(folder)).toEqual(['README.md']);
   });
 
@@ -67,10 +78,8 @@ describe('a wrong environment ends with exit code 1 and every mistake', () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    const bot = spawnBot(MAIN, { DISCORD_TOKEN: 'x', PORT: String(port), DATABASE_URL: freshDatabase() });
-    expect(await bot.exit).toBe(1);
-    expect(bot.output).toContain(
-      `PORT ${port} on 127.0.0.1 is in use: stop what uses it, or give the bot another PORT.\n`,
+    expect(await whyNot({ PORT: String(port) })).toBe(
+      `PORT ${port} on 127.0.0.1 is in use: stop what uses it, or give the bot another PORT.`,
     );
     server.close();
   });
