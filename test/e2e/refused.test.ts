@@ -1,5 +1,6 @@
-import { startLocalDiscord } from '@popquiz/local-discord';
+import { movableClock, startLocalDiscord } from '@popquiz/local-discord';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { startBotInside } from '../support/bot-inside.ts';
 import { freshDatabase, startBotProcess } from '../support/bot-process.ts';
 import { freePort } from '../support/free-port.ts';
 import { play } from '../support/play.ts';
@@ -74,8 +75,9 @@ test('a bot that was started while Discord was down plays and is well when Disco
   const game = await play({ realTime: true, inside: true });
   await game.bot.stop();
   const fault = game.discord.faults.add({ route: 'GET /gateway/bot', times: 3, trouble: { status: 500 } });
-  const bot = startBotProcess(game.discord, { database: game.database, environment: { PORT: String(port) } });
-  onTestFinished(() => bot.kill());
+  const environment = { PORT: String(port) };
+  const bot = startBotInside(game.discord, { database: game.database, clock: movableClock(), environment });
+  onTestFinished(async () => void (await bot.stop()));
   await bot.ready;
   expect(fault.hits).toBe(3);
   expect((await game.players[0]?.slash('help'))?.state).toBe('answered');
@@ -85,7 +87,7 @@ test('a bot that was started while Discord was down plays and is well when Disco
 
 test('two copies of the bot on one token are noticed, in the log and in the health', async () => {
   const ports = [await freePort(), await freePort()];
-  const game = await play({ realTime: true, environment: { PORT: String(ports[0]) } });
+  const game = await play({ realTime: true, inside: true, environment: { PORT: String(ports[0]) } });
   game.allow(/identified too soon|already been acknowledged/);
   const second = startBotProcess(game.discord, {
     database: freshDatabase(),
