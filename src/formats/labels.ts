@@ -50,13 +50,26 @@ export const readLabel = (line: string): LabelledOption | undefined => {
   return place === undefined ? undefined : { place, label, text: (found[5] ?? '').trim() };
 };
 
+/** Numbers in circles, white and black, by the first of each kind. */
+const CIRCLED = [0x2460, 0x2776, 0x2780, 0x278a, 0x24f5];
+const CIRCLE = /[\u2460-\u2469\u2776-\u2793\u24f5-\u24fe]/gu;
+
+/** With the digits of numbers in circles up to ten, each with the sign behind it: "❸" is "3". */
+export const uncircled = (text: string, sign = ''): string =>
+  text.replace(CIRCLE, (circle) => {
+    const code = circle.codePointAt(0) ?? 0;
+    const first = CIRCLED.find((one) => code >= one && code < one + 10) ?? code;
+    return `${code - first + 1}${sign}`;
+  });
+
 /** In Markdown, the sign behind a number is escaped. */
 const NUMBERED = /^\s*\(?(\d{1,2})\\?[).]\s+(\S.*)$/s;
 
 /** Options without the letters or numbers that all of them begin with; the letters may be in another order. */
 export const withoutLabels = (options: readonly string[]): string[] => {
   const labels = options.map((option) => {
-    const [, number, words] = NUMBERED.exec(option) ?? [];
+    const [, number, words] =
+      NUMBERED.exec(option) ?? NUMBERED.exec(uncircled(option.slice(0, 1), '. ') + option.slice(1)) ?? [];
     return number === undefined ? readLabel(option) : { place: Number(number) - 1, text: words ?? '' };
   });
   const places = labels.map((label) => (label === undefined || label.text === '' ? -1 : label.place));

@@ -448,3 +448,13 @@ test('a first row that asks is no row of headers', () => {
     '"MCQ"',
   );
 });
+
+test('numbers in circles are labels, and a key', () => {
+  const table =
+    'question,option1,option2,option3,answer\nHot?,❶ice,❷lava,❸snow,"❷\n"\nCold?,① ice,② lava,③ fire,①\nDry?,❶ rain,❷ sea,❸ dust,❸';
+  expect(drafts(table)).toEqual([
+    'Hot? [ice | *lava | snow]',
+    'Cold? [*ice | lava | fire]',
+    'Dry? [rain | sea | *dust]',
+  ]);
+});

@@ -203,3 +203,17 @@ test('numbers alone between questions: the key of one, and the number of the nex
   // Without a key at the end, the numbers may be anything.
   expect(read(text.replace(/\n2$/, '')).drafts.every(({ key }) => key === undefined)).toBe(true);
 });
+
+test('a letter alone below the options with letters of a single question is its key', () => {
+  expect(drafts('Who swims?\nA. cat\nB. carp\nB\n')).toEqual(['Who swims? [cat | *carp]']);
+  expect(read('Who swims?\ncat\ncarp\nB\n').drafts.map(({ key }) => key)).toEqual([undefined]);
+});
+
+test('a number alone below the options of each question may be its key, and is no option', () => {
+  const text =
+    'A1\nWho swims?\ncat\ncarp\ncow\n2\n100\nA2\nWho flies?\nbee\ncat\ncow\n1\n300\nA3\nWho walks?\nbee\ncod\ncow\n3\n500';
+  const { drafts: found, report } = read(text);
+  expect(found).toEqual([]);
+  expect(report.changed).toEqual([{ line: 6, number: 0, reason: expect.stringContaining('write "Answer: 2"') }]);
+  expect(drafts('What is 1 + 1?\n2\n3\n4\nWhat is 2 + 2?\n3\n4\n5')).toHaveLength(2);
+});

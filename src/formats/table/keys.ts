@@ -1,6 +1,6 @@
 /** Reads the cells of a key column as letters, numbers, texts of options or headers, by one rule for the whole column. */
 
-import { placeOfLetter } from '../labels.ts';
+import { placeOfLetter, uncircled } from '../labels.ts';
 import { folded } from '../rich/markup.ts';
 import { OPTION_WORDS } from './column-words.ts';
 
@@ -42,7 +42,7 @@ const asLetters = ({ options, keys }: KeyedRow): number[] | undefined => {
 
 /** If the decimal separator is a comma, a spreadsheet turns "1,2" into the number 1.2. */
 const listed = (key: string): string => {
-  const plain = key.normalize('NFKC');
+  const plain = uncircled(key).normalize('NFKC');
   return /^\d(\.[1-9])+$/.test(plain) ? plain.replaceAll('.', ',') : plain;
 };
 

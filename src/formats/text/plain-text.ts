@@ -92,6 +92,13 @@ export const readPlainText = (text: string, settings: ImportSettings): Reading =
     found.segments.at(-1)?.lines.push(ordered.ordered);
     lists.splice(lists.indexOf(ordered), 1);
   }
+  const unknown = lists.length === 0 ? unknownNumber(found.segments) : undefined;
+  if (unknown !== undefined)
+    return refused(
+      'plain text',
+      `each question has a line with a number alone, as here "${unknown.text.trim()}": if it is the answer, write "Answer: ${unknown.text.trim()}"`,
+      unknown.number,
+    ).reading;
   const form: Form = { markup: markdown ? 'markdown' : 'typed', rich: markdown ? toRich : richIn(text), counted: [] };
   let number = 0;
   let shown = 0;
@@ -135,7 +142,7 @@ const settle = (counted: readonly Counted[], reading: Reading, settings: ImportS
   reading.drafts = reading.drafts.filter((draft) => !left.has(draft));
 };
 
-const isDigits = ({ text, fence }: Line): boolean => fence !== true && /^\s*\d{1,4}\s*$/.test(text);
+const isDigits = ({ text, fence, hidden }: Line): boolean => !fence && !hidden && /^\s*\d{1,4}\s*$/.test(text);
 
 /**
  * Numbers alone between the questions: the key of one, and the number of the next. Rewritten as lines for an answer and numbers with a
@@ -166,7 +173,10 @@ const LETTERS_ALONE = /^\s*(?:[a-j]|[A-J](?:[\s,&]*[A-J]){0,5})\s*$/;
 /** Letters alone below the options of every question are its key. */
 const keyLetters = (segments: readonly Segment[], reading: Reading): void => {
   const lasts = segments.map(({ lines }) => (lines.length > 3 ? lines.at(-1) : undefined));
-  if (segments.length < 2 || !lasts.every((line) => LETTERS_ALONE.test(line?.text ?? ''))) return;
+  if (!lasts.every((line) => LETTERS_ALONE.test(line?.text ?? ''))) return;
+  // In one question, only options with letters show that the last line is none of them.
+  const lettered = segments[0]?.lines.filter(({ text }) => readOptions(text)[0]?.form === 'label').length ?? 0;
+  if (segments.length < 2 && lettered < 2) return;
   const others = segments.map(({ lines }) => lines.slice(0, -1));
   // An option may be a single letter as well, but not in most questions.
   const alone = others.filter((lines) => lines.some(({ text }) => LETTERS_ALONE.test(text))).length;
@@ -176,6 +186,17 @@ const keyLetters = (segments: readonly Segment[], reading: Reading): void => {
   reading.remarks.push(
     remarkAt(lasts[0]?.number ?? 1, 'the letters alone in the last line of each question are taken for its key'),
   );
+};
+
+/** The first line below two options without letters that is a number alone in each question, as a key may be, though the options are not. */
+const unknownNumber = (segments: readonly Segment[]): Line | undefined => {
+  const areDigits = (place: number): boolean =>
+    segments.every(({ lines }) => lines[place] !== undefined && isDigits(lines[place]));
+  const isLabelled = segments.some(({ lines }) =>
+    lines.some(({ text, fence }) => !fence && readOptions(text).length > 0),
+  );
+  if (segments.length < 2 || isLabelled || areDigits(1)) return undefined;
+  return segments[0]?.lines.find((_line, place) => place > 2 && areDigits(place));
 };
 
 /** Removes a title above the first question: a line with a blank line below it, or one more than the other questions have. */
