@@ -90,10 +90,15 @@ const hasLists = (text: string): boolean => {
   return names.filter((line) => /:(?:\s|$)/.test(line)).length >= names.length * 0.8;
 };
 
+/** Whether questions follow one another at the left margin, where a document of YAML can have one name once only. */
+const repeatsNames = (text: string): boolean =>
+  (text.match(/^["']?questions?["']?\s*:[^\S\n]*\S/gim)?.length ?? 0) > 1 && !/^---\s*$/m.test(text);
+
 /** Whether a text names questions as YAML does, or consists of names with lists. */
-export const looksLikeYaml = (text: string): boolean =>
-  /^[^\S\n]*(?:- )?["']?(questions?|stem)["']?\s*:|^[^\S\n]*- ["']?(?:q|prompt|query)["']?: /m.test(text) ||
-  hasLists(text);
+export const looksLikeYaml = (text: string): boolean => !repeatsNames(text) && (namesQuestions(text) || hasLists(text));
+
+const namesQuestions = (text: string): boolean =>
+  /^[^\S\n]*(?:- )?["']?(questions?|stem)["']?\s*:|^[^\S\n]*- ["']?(?:q|prompt|query)["']?: /m.test(text);
 
 /** Whether the lines of a text have the same number of cells, more regularly than sentences have commas. */
 export const isTable = (text: string): boolean => {

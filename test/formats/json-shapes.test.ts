@@ -190,6 +190,27 @@ describe('one question in the fields that programs give it', () => {
     expect(said([{ question: 'Who swims?', answer: '<i>a carp</i>' }])).toEqual(['typed: Who swims? = a carp']);
   });
 
+  test('short names, and longer ones for the key', () => {
+    expect(
+      said([
+        { Q: 'Who swims?', O: ['cat', 'carp'], A: 1 },
+        { Q: 'Who flies?', O: ['bee', 'cow'], A: 0 },
+      ]),
+    ).toEqual(['Who swims? [cat | *carp]', 'Who flies? [*bee | cow]']);
+    expect(
+      said([
+        {
+          text: 'Who swims?',
+          choices: [
+            { id: 'x', text: 'cat' },
+            { id: 'y', text: 'carp' },
+          ],
+          correctChoiceId: 'y',
+        },
+      ]),
+    ).toEqual(['Who swims? [cat | *carp]']);
+  });
+
   test('without any key, the first option may be right, which is asked', () => {
     const list = [
       { question: 'Who swims?', answer: ['carp', 'cat', 'cow'] },

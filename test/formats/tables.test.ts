@@ -385,3 +385,10 @@ test('nor are lists in brackets the cells of a table', () => {
   expect(found).toEqual([]);
   expect(report.changed.at(-1)?.reason).toContain('opens in one cell and closes in another');
 });
+
+test('marks in a table without headers', () => {
+  expect(drafts('Who swims? | cat | carp* | cow\nWho flies? | bee* | cat | cow')).toEqual([
+    'Who swims? [cat | *carp | cow]',
+    'Who flies? [*bee | cat | cow]',
+  ]);
+});

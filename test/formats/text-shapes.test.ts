@@ -578,3 +578,12 @@ test('headings and boxes of AsciiDoc', () => {
     drafts('= Animals\n\n== Who swims?\n\n* [ ] cat\n* [x] carp\n\n== Who flies?\n\n* [*] bee\n* [ ] cow'),
   ).toEqual(['Who swims? [cat | *carp]', 'Who flies? [*bee | cow]']);
 });
+
+test.each([
+  ['in a line', 'options: cat, carp', 'options: bee, cow'],
+  ['in lines', 'options:\n- cat\n- carp', 'options:\n- bee\n- cow'],
+])('the same names at the left margin are no YAML, which would keep the last: options %s', (_name, swims, flies) => {
+  expect(drafts(`question: Who swims?\n${swims}\nanswer: carp\n\nquestion: Who flies?\n${flies}\nanswer: bee`)).toEqual(
+    ['Who swims? [cat | *carp]', 'Who flies? [*bee | cow]'],
+  );
+});

@@ -14,7 +14,7 @@ const NAMES = {
   question:
     'question questiontext questionstem questiontitle questionname stem text prompt body title q ques query statement frage pregunta enunciado domanda soru вопрос content front term',
   options:
-    'options answers choices alternatives possibleanswers answeroptions answerchoices variants option choice opts a antworten opciones respuestas şıklar',
+    'options answers choices alternatives possibleanswers answeroptions answerchoices variants option choice opts o a antworten opciones respuestas şıklar',
   right:
     'correctanswers acceptedanswers correctoptions correctanswer answerkey correct correctoption correctindex correctchoice answer key solution cop correctoptionid correctanswerindex correctoptionindex rightanswer rightoption answerindex correctanswerid correctkey ans rightanswers respuesta respuestacorrecta right rightchoice rightans correctans antwort cevap doğrucevap ответ back definition',
   wrong: 'incorrectanswers wronganswers distractors wrong incorrect incorrectanswer incorrectoptions wrongoptions',
@@ -61,8 +61,15 @@ export const fieldOf = (question: Fields, kind: FieldKind): unknown => {
     const value = question[names.get(name) ?? ''];
     if (!isEmpty(value)) return value;
   }
-  return undefined;
+  const other = kind === 'right' ? [...names.keys()].find((name) => RIGHT.test(name)) : undefined;
+  return other === undefined || isEmpty(question[names.get(other) ?? ''])
+    ? undefined
+    : question[names.get(other) ?? ''];
 };
+
+/** Other names for the right answer: "correctChoiceId". */
+const RIGHT =
+  /^(?:correct|right)(?:answer|option|choice|response)?s?(?:id|key|index|idx|letter|label|value|text|no|number|position)s?$/;
 
 /** The text of a field: a text itself, or an object that holds one, such as `{text: …}`. */
 export const textOf = (value: unknown): string | undefined => {

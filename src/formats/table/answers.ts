@@ -143,10 +143,7 @@ export const firstIsRightFor = (draft: Pick<Draft, 'options' | 'stem'> | undefin
 
 /** The table has columns for options but none for the key. */
 const keyless = (choices: readonly ReadRow[], settings: ImportSettings, reading: Reading): void => {
-  if (choices.length > 0 && choices.every(({ draft }) => draft.options.some((option) => unmarked(option) !== option))) {
-    for (const { draft } of choices) takeMarks(draft);
-    return;
-  }
+  if (takeMarks(choices.map(({ draft }) => draft))) return;
   if (settings.firstIsRight) for (const line of choices) line.draft.key = [0];
   else if (choices.length > 0) {
     reading.asks.push(firstIsRightFor(choices[0]?.draft));
@@ -160,12 +157,18 @@ const unmarked = (option: string): string =>
     '',
   );
 
-const takeMarks = (draft: Draft): void => {
-  setPlaces(
-    draft,
-    draft.options.flatMap((option, place) => (unmarked(option) === option ? [] : [place])),
-  );
-  draft.options = draft.options.map(unmarked);
+/** Takes the options with a mark for the right ones. @returns whether each question has one */
+export const takeMarks = (drafts: readonly Draft[]): boolean => {
+  const isMarked = (option: string): boolean => unmarked(option) !== option;
+  if (drafts.length === 0 || !drafts.every(({ options }) => options.some(isMarked))) return false;
+  for (const draft of drafts) {
+    setPlaces(
+      draft,
+      draft.options.flatMap((option, place) => (isMarked(option) ? [place] : [])),
+    );
+    draft.options = draft.options.map(unmarked);
+  }
+  return true;
 };
 
 /** Whether no key names any of the options beside it. A few of the texts may be numbers or letters, which could be those of options. */

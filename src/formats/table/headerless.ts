@@ -6,7 +6,7 @@ import { folded } from '../rich/markup.ts';
 import { addOption, setStem } from '../rich/rich.ts';
 import { fromPlain, questionRich } from '../rich/to-rich.ts';
 import { setStatement, statementOf } from '../truth.ts';
-import { firstIsRightFor } from './answers.ts';
+import { firstIsRightFor, takeMarks } from './answers.ts';
 import type { Row } from './csv.ts';
 import { ruleOf } from './rule.ts';
 
@@ -188,7 +188,7 @@ export const headerless = (all: readonly Row[], settings: ImportSettings): Readi
   const [example] = reading.drafts;
   if (example === undefined) return reading;
   if (hasKey) reading.asks.push(...rule.asks);
-  else if (!settings.firstIsRight) {
+  else if (!takeMarks(reading.drafts) && !settings.firstIsRight) {
     reading.asks.push(firstIsRightFor(example));
   }
   return reading;
