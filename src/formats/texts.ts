@@ -123,7 +123,8 @@ const withHeadings = (text: string): string =>
 
 /** Formats that are not read, by how they begin. */
 const BEGINS: [string, RegExp][] = [
-  ['TOML', /^\s*\[\[[\w.]+\]\][^\S\n]*\n/],
+  // Comments and values may stand above the first list of tables.
+  ['TOML', /^(?:[^\S\n]*(?:#.*|[\w.-]+[^\S\n]*=.*|\[[\w.-]+\][^\S\n]*)?\n)*[^\S\n]*\[\[[\w.-]+\]\][^\S\n]*\n/],
   ['MediaWiki', /^\s*<quiz\b[^<>]*>\s*\{/],
   ['SQL', /^(?:\s|--.*\n)*(?:insert\s+into|create\s+(?:table|database)|drop\s+table)\s/i],
 ];
@@ -137,7 +138,6 @@ const unread = (text: string, signs: [string, RegExp][]): Found | undefined => {
 
 /** Formats that are not read, by a line that no other format has. */
 const UNREAD: [string, RegExp][] = [
-  ['TOML', /^[^\S\n]*\[\[[\w.]+\]\][^\S\n]*$/m],
   ['WebCT', /^:TYPE:[A-Z]+(?::|[^\S\n]*$)/m],
   ['Markdown of CodeSignal', /^__Suggested Answers__[^\S\n]*$/m],
   ['LaTeX', /^[^\S\n]*\\(?:documentclass|begin\{(?:document|questions?|choices|exam|quiz)\})/m],

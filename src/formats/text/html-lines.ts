@@ -1,5 +1,6 @@
 /** Rewrites the HTML between the lines of a Markdown document, such as lists of options, as Markdown. The number of lines stays. */
 import { OPTION_IDS } from '../../quiz/question.ts';
+import { fenceOf, isClosed } from './fences.ts';
 import { readOptions } from './options.ts';
 
 const ITEM = /<li\b[^<>]*>((?:(?!<\/?(?:li|ol|ul)\b).)*)(?:<\/li>)?/gi;
@@ -18,11 +19,10 @@ const unbroken = (line: string): string => {
 const isOutside = (lines: readonly string[]): boolean[] => {
   let fence: string | undefined;
   return lines.map((line) => {
-    const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
-    const inside = fence !== undefined;
-    if (mark !== undefined && fence === undefined) fence = mark;
-    else if (fence !== undefined && mark?.startsWith(fence)) fence = undefined;
-    return !inside && mark === undefined;
+    const isInside = fence !== undefined || fenceOf(line) !== undefined;
+    if (fence === undefined) fence = fenceOf(line);
+    else if (isClosed(line, fence)) fence = undefined;
+    return !isInside;
   });
 };
 

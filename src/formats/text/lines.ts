@@ -4,6 +4,7 @@ import { readLabel } from '../labels.ts';
 import { MAX_QUESTIONS, TooLarge } from '../limits.ts';
 import { linesIn } from '../rich/markup.ts';
 import type { Watch } from '../watch.ts';
+import { fenceOf, isClosed } from './fences.ts';
 
 export interface Line {
   /** Its number in the file, from 1. */
@@ -112,7 +113,7 @@ export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] 
   for (const [place, raw] of linesIn(text, watch)) {
     if (fence !== undefined) {
       fence.line.text += `\n${raw}`;
-      if (raw.trim().startsWith(fence.mark) && /^[`~]+$/.test(raw.trim())) fence = undefined;
+      if (isClosed(raw, fence.mark)) fence = undefined;
       continue;
     }
     if (raw.trim() === '') {
@@ -120,7 +121,7 @@ export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] 
       continue;
     }
     const gap = blank >= least;
-    const opening = /^\s*(`{3,}|~{3,})[^`]*$/.exec(raw);
+    const opening = fenceOf(raw);
     // A number in front of a fence is that of the question.
     const inline = opening ? null : /^(\s*(?:#{1,6}\s+)?\S{1,14})\s+(`{3,})[\w+#-]*\s*$/.exec(raw);
     // Printed tests have a blank for the answer in front of the number.
@@ -129,7 +130,7 @@ export const linesOf = (text: string, markdown: boolean, watch?: Watch): Line[] 
     if (/<details\b/i.test(raw)) hidden = true;
     const line = { ...(markdown && !opening ? bare(plain) : plain), ...(hidden ? { hidden } : {}) };
     if (/<\/details>/i.test(raw)) hidden = false;
-    if (opening) fence = { line, mark: opening[1] ?? '```' };
+    if (opening) fence = { line, mark: opening };
     if (inline) {
       const code: Line = {
         number: place + 1,

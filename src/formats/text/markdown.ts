@@ -6,6 +6,7 @@ import { fromMarkdown } from '../rich/markdown-text.ts';
 import { linesIn, slugOf } from '../rich/markup.ts';
 import { addOption, setStem } from '../rich/rich.ts';
 import type { Watch } from '../watch.ts';
+import { fenceOf, isClosed } from './fences.ts';
 import { HEADING } from './lines.ts';
 import { explainFrom } from './markdown-explanation.ts';
 
@@ -41,7 +42,7 @@ function* linesOf(text: string, watch: Watch | undefined): Generator<Line> {
     let raw = whole;
     if (mark !== undefined && fenced !== undefined) {
       fenced.text += `\n${raw}`;
-      if (!new RegExp(`^\\s*${mark[0]}{${mark.length},}\\s*$`).test(raw)) continue;
+      if (!isClosed(raw, mark)) continue;
       yield fenced;
       mark = undefined;
       fenced = undefined;
@@ -53,7 +54,7 @@ function* linesOf(text: string, watch: Watch | undefined): Generator<Line> {
       yield { number: place + 1, text: box, fence: false, hidden };
       raw = raw.slice(box.length);
     }
-    mark = /^\s*(`{3,}|~{3,})[^`]*$/.exec(raw)?.[1];
+    mark = fenceOf(raw);
     if (/^\s*<details\b/i.test(raw)) hidden = true;
     const line = { number: place + 1, text: raw, fence: mark !== undefined, hidden };
     if (mark === undefined) yield line;
