@@ -153,6 +153,7 @@ test.each(['Which of these?', '- [x] this', '```', '::a:: Which? {=a ~b}'])(
 test.each<[string, (number: number) => string]>([
   ['hidden keys', () => '<details>\n\n1. B\n</details>\n\nx\n'],
   ['named lines', (number) => `[Q] Where is ${number}?\n[A] here\n[A*] there\nor so\n`],
+  ['attributes', (number) => `${number === 1 ? '<a><q>' : ''}<o a${number}="x">Land ${number}</o>\n`],
   ['questions of LaTeX', (number) => `\\question Where is ${number}?\n\\choice here\n\\CorrectChoice there\n`],
   [
     'lists of PHP',

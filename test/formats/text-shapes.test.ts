@@ -587,3 +587,11 @@ test.each([
     ['Who swims? [cat | *carp]', 'Who flies? [*bee | cow]'],
   );
 });
+
+test('bullets in front of questions whose answers are below them', () => {
+  expect(drafts('# Exam\n\n* Who swims?\nThe carp\n* Who flies?\nThe bee\n* Who walks?\nThe cow')).toEqual([
+    'typed: Who swims? = The carp',
+    'typed: Who flies? = The bee',
+    'typed: Who walks? = The cow',
+  ]);
+});

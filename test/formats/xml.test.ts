@@ -249,6 +249,14 @@ describe('XML of other programs', () => {
       '<q><question n="0"><text>Hot?</text><answer result="false">ice</answer><answer result="true">lava</answer></question>\n<question n="1"><text>Cold?</text><answer result="true">ice</answer><answer result="false">lava</answer></question></q>',
     ],
     [
+      'an attribute that only the right ones have',
+      '<q><mcq stem="Hot?"><opt>ice</opt><opt key="y">lava</opt></mcq>\n<mcq stem="Cold?"><opt key="y">ice</opt><opt>lava</opt></mcq></q>',
+    ],
+    [
+      'texts within the options',
+      '<t><task><question><plain>Hot?</plain></question><variants><v correct="false"><plain>ice</plain></v><v correct="true"><plain>lava</plain></v></variants></task>\n<task><question><plain>Cold?</plain></question><variants><v correct="true"><plain>ice</plain></v><v correct="false"><plain>lava</plain></v></variants></task></t>',
+    ],
+    [
       'several elements for options and answers',
       '<q><question type="select"><title>Hot?</title><option>ice</option><option>lava</option><answer>2</answer></question>\n<question type="select"><title>Cold?</title><option>ice</option><option>lava</option><answer>1</answer></question></q>',
     ],

@@ -77,8 +77,10 @@ export const textOf = (value: unknown): string | undefined => {
   if (!isGroup(value)) return isEmpty(value) ? undefined : String(value);
   const named = fieldOf(value, 'text');
   if (named !== undefined) return isGroup(named) ? undefined : textOf(named);
-  const [only, ...more] = Object.values(value).filter((one) => typeof one === 'string');
-  return more.length === 0 ? only : undefined;
+  const texts = Object.entries(value).filter(
+    ([name, one]) => typeof one === 'string' && !LISTS.marked.includes(bareName(name)),
+  );
+  return texts.length === 1 ? (texts[0]?.[1] as string) : undefined;
 };
 
 const LETTERED = /^(option|choice|answer|ans|opt|op|alternative|variant|opcion|respuesta|antwort)?s?([a-j]|\d{1,2})$/;

@@ -60,7 +60,11 @@ const isAnswer = (text: string | undefined): text is string =>
 /** Whether a line asks, and nothing follows. */
 const asks = ({ text }: Pick<Line, 'text'>): boolean => /[?？]["”»'*_]*\s*$/.test(text);
 
-const numbered = (line: Line): string => readNumber(line)?.text || line.text;
+/** Without a bullet or a number. */
+const numbered = (line: Line): string => {
+  const text = line.text.replace(/^\s*[-*+•]\s+/, '');
+  return readNumber({ ...line, text })?.text || text;
+};
 
 /** A title, or the name of a round: a heading, or a line with a gap above it and neither a number nor a question. */
 const isTitle = (line: Line): boolean =>

@@ -13,12 +13,18 @@ const INLINE = /^(?:a|b|br|code|em|i|img|li|ol|p|pre|span|strong|sub|sup|u|ul)$/
 /** Attributes of an answer that say whether it is right, and what they say. */
 const MARK = /^(?:is_?)?(?:correct|right|true|valid|ok)(?:answer)?$/i;
 const SAYS = /^(?:true|false|yes|no|correct|incorrect|right|wrong)$/i;
-const RIGHT = /^(?:true|yes|1|correct|right)$/i;
+const RIGHT = /^(?:true|yes|y|x|1|correct|right)$/i;
 
-/** The attribute that marks the right ones of several elements: known by its name, or by what all of them say. */
+/** No question has more options, nor an option more attributes. */
+const FEW = 20;
+
+/** The attribute that marks the right ones of several elements: known by its name, by what all of them say, or because some lack it. */
 const markOf = (all: readonly Element[]): string | undefined => {
-  const names = new Set(all.flatMap(({ attributes }) => Object.keys(attributes)));
-  return [...names].find((name) => MARK.test(name) || all.every(({ attributes }) => SAYS.test(attributes[name] ?? '')));
+  const names = new Set(all.slice(0, FEW).flatMap(({ attributes }) => Object.keys(attributes).slice(0, FEW)));
+  return [...names].find((name) => {
+    const said = all.flatMap(({ attributes }) => attributes[name] ?? []);
+    return MARK.test(name) || said.every((one) => (said.length === all.length ? SAYS : RIGHT).test(one));
+  });
 };
 
 /** Elements that are options beside one for the answer. */
