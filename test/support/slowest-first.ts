@@ -9,7 +9,6 @@ const SLOWEST = [
   'e2e/presence',
   'e2e/registration',
   'prove/engines',
-  'popquiz/command',
   'formats/hostile',
   'formats/growth',
 ];
