@@ -562,6 +562,9 @@ describe('a text that is no quiz', () => {
       'The one that swims\nSelect the correct answer\ncat\ncarp\nThe one that flies\nSelect the correct answer\nbee\ncow',
     ])
       expect(read(text).drafts, text).toHaveLength(2);
+    const alike = ['swims', 'flies', 'walks'].map((what) => `The one that ${what}\na cat of ${what}\na carp\na cow`);
+    expect(read(alike.join('\n\n')).drafts).toHaveLength(3);
+    expect(read(`${alike.join('\n\n')}\nand a bee`).drafts).toEqual([]);
   });
 });
 

@@ -21,6 +21,7 @@ import { askForBase } from '../table/rule.ts';
 import { hasKey } from '../to-pack.ts';
 import { answerIn } from './answers.ts';
 import { type KeyList, takeKeyLists } from './key-lists.ts';
+import { keyLetters, keyNumbers, unknownNumber } from './keys-alone.ts';
 import {
   completeLabels,
   isInstruction,
@@ -71,6 +72,12 @@ const isShown = ({ lines, number, bare }: Segment, stem: string): boolean =>
       !fence && (isInstruction(text) || (place > 0 && readOptions(text).some(({ form }) => form !== 'bullet'))),
   );
 
+/** Whether each of several has the same number of lines, three options or more, as lists that are no quiz seldom have. */
+const areAlike = (segments: readonly Segment[]): boolean => {
+  const [count = 0, ...others] = segments.map(({ lines }) => lines.length);
+  return others.length > 1 && count > 3 && others.every((other) => other === count);
+};
+
 /** A text that cannot be cut into questions gives an empty reading, and so does one in which hardly anything shows that it asks. */
 export const readPlainText = (text: string, settings: ImportSettings): Reading => {
   const reading = emptyReading();
@@ -114,7 +121,7 @@ export const readPlainText = (text: string, settings: ImportSettings): Reading =
   }
   settle(form.counted, reading, settings);
   const isKeyless = lists.length + form.counted.length === 0 && !reading.drafts.some(hasKey);
-  if (!isKeyless || shown * 2 > found.segments.length) return reading;
+  if (!isKeyless || shown * 2 > found.segments.length || areAlike(found.segments)) return reading;
   return refused(
     'plain text',
     'it is a text, and nothing shows that it asks: number the questions, or put letters before the options, as in "a) yes"',
@@ -140,63 +147,6 @@ const settle = (counted: readonly Counted[], reading: Reading, settings: ImportS
     leaveOut(draft, reason, reading);
   }
   reading.drafts = reading.drafts.filter((draft) => !left.has(draft));
-};
-
-const isDigits = ({ text, fence, hidden }: Line): boolean => !fence && !hidden && /^\s*\d{1,4}\s*$/.test(text);
-
-/**
- * Numbers alone between the questions: the key of one, and the number of the next. Rewritten as lines for an answer and numbers with a
- * sign, if each question has both.
- */
-const keyNumbers = (lines: readonly Line[]): readonly Line[] => {
-  const starts = lines.flatMap((line, place) => {
-    const next = lines[place + 1];
-    return isDigits(line) && next !== undefined && !isDigits(next) ? [place] : [];
-  });
-  const numbers = starts.map((place) => Number(lines[place]?.text));
-  const last = lines.at(-1);
-  const counts = numbers.length > 1 && numbers.every((number, place) => number === place + 1);
-  const keyed = starts
-    .slice(1)
-    .every((place) => isDigits(lines[place - 1] as Line) && !isDigits(lines[place - 2] as Line));
-  if (!counts || !keyed || last === undefined || !isDigits(last)) return lines;
-  return lines.flatMap((line, place) => {
-    if (!isDigits(line)) return [line];
-    if (starts.includes(place)) return [{ ...line, text: `${line.text.trim()}.`, gap: true }];
-    return place > (starts[0] ?? 0) ? [{ ...line, text: `Answer: ${line.text.trim()}` }] : [];
-  });
-};
-
-/** A letter alone, or several in capitals: "b", "BCD", "A, C". */
-const LETTERS_ALONE = /^\s*(?:[a-j]|[A-J](?:[\s,&]*[A-J]){0,5})\s*$/;
-
-/** Letters alone below the options of every question are its key. */
-const keyLetters = (segments: readonly Segment[], reading: Reading): void => {
-  const lasts = segments.map(({ lines }) => (lines.length > 3 ? lines.at(-1) : undefined));
-  if (!lasts.every((line) => LETTERS_ALONE.test(line?.text ?? ''))) return;
-  // In one question, only options with letters show that the last line is none of them.
-  const lettered = segments[0]?.lines.filter(({ text }) => readOptions(text)[0]?.form === 'label').length ?? 0;
-  if (segments.length < 2 && lettered < 2) return;
-  const others = segments.map(({ lines }) => lines.slice(0, -1));
-  // An option may be a single letter as well, but not in most questions.
-  const alone = others.filter((lines) => lines.some(({ text }) => LETTERS_ALONE.test(text))).length;
-  const answered = others.some((lines) => lines.some(({ text }) => answerIn(text, true) !== undefined));
-  if (answered || alone * 2 > segments.length) return;
-  for (const line of lasts) if (line !== undefined) line.text = `Answer: ${line.text.trim()}`;
-  reading.remarks.push(
-    remarkAt(lasts[0]?.number ?? 1, 'the letters alone in the last line of each question are taken for its key'),
-  );
-};
-
-/** The first line below two options without letters that is a number alone in each question, as a key may be, though the options are not. */
-const unknownNumber = (segments: readonly Segment[]): Line | undefined => {
-  const areDigits = (place: number): boolean =>
-    segments.every(({ lines }) => lines[place] !== undefined && isDigits(lines[place]));
-  const isLabelled = segments.some(({ lines }) =>
-    lines.some(({ text, fence }) => !fence && readOptions(text).length > 0),
-  );
-  if (segments.length < 2 || isLabelled || areDigits(1)) return undefined;
-  return segments[0]?.lines.find((_line, place) => place > 2 && areDigits(place));
 };
 
 /** Removes a title above the first question: a line with a blank line below it, or one more than the other questions have. */
