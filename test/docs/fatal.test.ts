@@ -53,7 +53,7 @@ function sentencesIn(code: string): string[] {
     ([, one, two]) => one ?? two ?? '',
   );
   return texts.filter(
-    (text) => (text.match(/[a-z] /g) ?? []).length >= 3 && !/^\s*(SELECT|INSERT|ATTACH|PRAGMA)/.test(text),
+    (text) => (text.match(/[a-z] /g) ?? []).length >= 3 && !/^\s*(SELECT|INSERT|ATTACH|PRAGMA|SET)\b/.test(text),
   );
 }
 

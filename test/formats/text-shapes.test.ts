@@ -565,6 +565,11 @@ describe('a text that is no quiz', () => {
     const alike = ['swims', 'flies', 'walks'].map((what) => `The one that ${what}\na cat of ${what}\na carp\na cow`);
     expect(read(alike.join('\n\n')).drafts).toHaveLength(3);
     expect(read(`${alike.join('\n\n')}\nand a bee`).drafts).toEqual([]);
+    const titled = read(`Animals\n\n${alike.join('\n\n')}\n\nThe one that sings\na lark\na newt`);
+    expect([titled.title, titled.drafts.map(({ stem }) => stem)]).toEqual([
+      'Animals',
+      ['The one that swims', 'The one that flies', 'The one that walks', 'The one that sings'],
+    ]);
   });
 });
 

@@ -45,7 +45,7 @@ const rewritten = (line: string, item: (place: number) => string, from: number):
 
 /** A text whose options are items of HTML lists, or of whose lines most are HTML, without these tags; any other text as it is. */
 export const withoutHtmlLines = (text: string): string => {
-  if (!/<li\b|^\s*<(?:p|h[1-6])\b|<br\s*\/?>[^\S\n]*$/im.test(text)) return text;
+  if (!/<li\b|^[^\S\n]*<(?:p|h[1-6])\b|<br\s*\/?>[^\S\n]*$/im.test(text)) return text;
   const lines = text.split('\n');
   const outside = isOutside(lines);
   const shown = lines.filter((line, place) => outside[place] && line.trim() !== '');

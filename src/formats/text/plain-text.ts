@@ -72,10 +72,12 @@ const isShown = ({ lines, number, bare }: Segment, stem: string): boolean =>
       !fence && (isInstruction(text) || (place > 0 && readOptions(text).some(({ form }) => form !== 'bullet'))),
   );
 
-/** Whether each of several has the same number of lines, three options or more, as lists that are no quiz seldom have. */
+/** Whether most of several have the same number of lines, three options or more, as lists that are no quiz seldom have. */
 const areAlike = (segments: readonly Segment[]): boolean => {
-  const [count = 0, ...others] = segments.map(({ lines }) => lines.length);
-  return others.length > 1 && count > 3 && others.every((other) => other === count);
+  const most = Math.max(2, segments.length / 2);
+  const counts = new Map<number, number>();
+  for (const { lines } of segments) counts.set(lines.length, (counts.get(lines.length) ?? 0) + 1);
+  return [...counts].some(([count, times]) => count > 3 && times > most);
 };
 
 /** A text that cannot be cut into questions gives an empty reading, and so does one in which hardly anything shows that it asks. */

@@ -139,8 +139,11 @@ const byBlocks = (lines: readonly Line[]): Segments | undefined => {
   const long = blocks.filter(({ length }) => length >= 2).length;
   if (long === 0 || long < blocks.length / 3 || blocks.some(({ length }) => length > MAX_BLOCK)) return undefined;
   const segments: Segment[] = [];
-  const head: Line[] = [];
-  for (let place = 0; place < blocks.length; place++) {
+  // A line above questions that are each one block is no part of the first.
+  const [first = [], ...others] = blocks;
+  const hasTitle = first.length === 1 && others.length > 1 && others.every(({ length }) => length > 2);
+  const head = hasTitle ? [...first] : [];
+  for (let place = hasTitle ? 1 : 0; place < blocks.length; place++) {
     const block = blocks[place] ?? [];
     const next = blocks[place + 1];
     if (block.length >= 3) segments.push({ lines: block });
