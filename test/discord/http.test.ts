@@ -22,8 +22,19 @@ async function serve(answer: (seen: Seen, response: ServerResponse, count: numbe
     server.closeAllConnections();
     server.close();
   });
+  // As long as ours, however busy the machine is.
+  server.keepAliveTimeout = 60_000;
+  let connections = 0;
+  server.on('connection', () => {
+    connections += 1;
+  });
   const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
-  return { seen, api, rest: new REST({ api, makeRequest, retries: 1, timeout: 500 }).setToken('secret') };
+  return {
+    seen,
+    api,
+    connections: () => connections,
+    rest: new REST({ api, makeRequest, retries: 1, timeout: 500 }).setToken('secret'),
+  };
 }
 
 test('a request is sent, and its answer comes back with its headers', async () => {
@@ -74,6 +85,14 @@ test('a connection that is cut is retried; one that hangs is given up', async ()
   await rest.post('/channels/1/typing');
   expect(seen).toHaveLength(2);
   await expect(rest.post('/channels/1/typing')).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+test('a crowd shares a hundred connections, and the next crowd finds them open', async () => {
+  const { seen, api, connections } = await serve((_seen, response) => response.writeHead(204).end());
+  for (let crowd = 1; crowd <= 2; crowd++) {
+    await Promise.all(Array.from({ length: 500 }, () => makeRequest(`${api}/x`, { method: 'POST', body: '{}' })));
+    expect([seen.length, connections()]).toEqual([crowd * 500, 100]);
+  }
 });
 
 test('a request that is given up before there is a connection is never sent', async () => {

@@ -71,7 +71,8 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const origin = (scheme = 'http') => `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    // Of a crowd's connections, those beyond a short queue would be dropped, and come again after one or three seconds.
+    server.listen({ port, host: '127.0.0.1', backlog: 4096 }, resolve);
   });
 
   const log = createLog(context.bus, clock.now);
