@@ -15,7 +15,7 @@ export const connectionOptions = (url: string): pg.ClientConfig => ({
 });
 
 /** The server notices within half a minute that our machine is gone, and ends the session: by default it keeps its locks for two hours. */
-export async function endWithUs(client: pg.ClientBase): Promise<void> {
+export async function setKeepalives(client: pg.ClientBase): Promise<void> {
   await client.query('SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3');
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { StoreInUseError } from './lock.ts';
 import type { Opening } from './opening.ts';
-import { connected, disconnect, endWithUs, inWords } from './postgres-connection.ts';
+import { connected, disconnect, inWords, setKeepalives } from './postgres-connection.ts';
 import { SIGN, SIGN_AGAIN, SIGNED } from './postgres-fence.ts';
 import { withoutPassword } from './url.ts';
 
@@ -182,7 +182,7 @@ async function sessionOf(client: pg.Client): Promise<number> {
 
 /** @returns whether the connection has the lock now */
 async function lock(client: pg.Client): Promise<boolean> {
-  await endWithUs(client);
+  await setKeepalives(client);
   await client.query(`SET lock_timeout = ${WAIT_MS}`);
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);

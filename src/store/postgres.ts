@@ -7,10 +7,10 @@ import {
   connected,
   connectionOptions,
   disconnect,
-  endWithUs,
   inWords,
   isNoReply,
   NO_ANSWER,
+  setKeepalives,
 } from './postgres-connection.ts';
 import { fenced } from './postgres-fence.ts';
 import { type Holder, lockDatabase } from './postgres-lock.ts';
@@ -57,8 +57,7 @@ export async function openPostgres(url: string, options: Opening): Promise<Backe
   // The pool is our own: Keyv's is shared by the whole process, and a broken connection in it would end the process.
   const pool = new pg.Pool({
     ...connectionOptions(url),
-    onConnect: endWithUs,
-
+    onConnect: setKeepalives,
     ...(readOnly ? { options: '-c default_transaction_read_only=on' } : {}),
   });
   // The error object holds the client, and with it the password.
