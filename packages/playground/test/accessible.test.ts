@@ -41,6 +41,8 @@ test.skipIf(noBrowser)(
   'axe-core finds nothing, in any main state',
   async () => {
     const { page } = await inBrowser.visit();
+    // Where things move, as for most people.
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
     expect(await violations(page)).toEqual([]);
     await chatBox(page).fill('/');
     await suggestions(page).first().waitFor();
